@@ -71,7 +71,7 @@ if (!name) {
 }
 const handWritten = name === '--sql'
 const title = handWritten ? process.argv[3] : name
-const sql = await difference()
+const sql = handWritten ? '' : await difference()
 if (!handWritten && /^(\s*--.*\n?|\s)*$/.test(sql)) {
   console.error('prisma/schema says nothing new. For hand-written SQL: npm run migration -- --sql name')
   process.exit(1)
@@ -79,6 +79,8 @@ if (!handWritten && /^(\s*--.*\n?|\s)*$/.test(sql)) {
 const folder = join(MIGRATIONS, folderName(title ?? 'sql', new Date()))
 mkdirSync(folder, { recursive: true })
 writeFileSync(join(folder, 'migration.sql'), sql)
-rmSync(AUTHORED, { recursive: true, force: true })
-cpSync(SCHEMA, AUTHORED, { recursive: true })
+if (!handWritten) {
+  rmSync(AUTHORED, { recursive: true, force: true })
+  cpSync(SCHEMA, AUTHORED, { recursive: true })
+}
 console.log(`Wrote ${folder}/migration.sql. Read it before you commit it.`)
