@@ -256,6 +256,18 @@ CREATE TABLE "ImportRecord" (
 );
 
 -- CreateTable
+CREATE TABLE "Outbox" (
+    "id" BIGSERIAL NOT NULL,
+    "job" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+    "runAt" TIMESTAMPTZ(3),
+    "key" TEXT,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Rfc" (
     "id" TEXT NOT NULL,
     "number" SERIAL NOT NULL,
@@ -541,6 +553,9 @@ CREATE INDEX "RateWindow_window_idx" ON "RateWindow"("window");
 
 -- CreateIndex
 CREATE INDEX "ImportRecord_kind_subjectId_idx" ON "ImportRecord"("kind", "subjectId");
+
+-- CreateIndex
+CREATE INDEX "Outbox_createdAt_idx" ON "Outbox"("createdAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Rfc_number_key" ON "Rfc"("number");

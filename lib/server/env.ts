@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** Reads "" as unset: an empty variable in a compose file means that it is not there. */
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.string({ error: 'DATABASE_URL is not set; `npm start` and `npm run hub` set it for the embedded database.' }),
+  /** Set by bin/: whether DATABASE_URL is the server that Soundings started itself. */
+  SOUNDINGS_DATABASE: z.enum(['embedded', 'external']).default('external'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  PORT: z.coerce.number().int().default(3000),
+  BASE_URL: optional,
+  NEXTAUTH_SECRET: optional,
+  SEED: z.enum(['demo', 'none']).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** "off" where `npm run worker` runs the jobs in a process of its own. */
+  JOBS: z.enum(['on', 'off']).default('on'),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default('Soundings <soundings@localhost>'),
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().default('Single sign-on'),
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  ENTRA_CLIENT_ID: optional,
+  ENTRA_CLIENT_SECRET: optional,
+  ENTRA_TENANT_ID: optional,
+})
+
+export type Env = z.infer<typeof schema> & { BASE_URL: string }
+
+let cached: Env | undefined
+
+/**
+ * The settings, read once and checked. The only place that reads `process.env`.
+ * @throws Error naming every variable that is wrong
+ */
+export function env(): Env {
+  if (cached) return cached
+  const parsed = schema.safeParse(process.env)
+  if (!parsed.success) throw new Error(`The environment is not right: ${z.prettifyError(parsed.error)}`)
+  cached = { ...parsed.data, BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, '') }
+  return cached
+}
+
+/** Whether this hub runs as a demo on the person's own machine: its own database and a local address, nothing else. */
+export function isLocalDemo(settings: Env = env()): boolean {
+  const host = new URL(settings.BASE_URL).hostname
+  const local = host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
+  return settings.SOUNDINGS_DATABASE === 'embedded' && local
+}
