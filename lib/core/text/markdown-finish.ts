@@ -1,0 +1,103 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { headingSlugger } from './slug'
+
+/** A heading of a document: its depth as written (1–6), its text, and its id in the rendered page. */
+export type Heading = { depth: number; text: string; id: string }
+
+type Finish = { idPrefix: string; headingOffset: number; headings: Heading[] }
+type Visit = Finish & { slug: (text: string) => string; inLink: boolean }
+
+/** Any origin that is not real: what stays on it was relative, what leaves it was not. */
+const HERE = 'http://here.invalid'
+
+/**
+ * The last step over an already sanitized tree, in place: heading ids and depths, fragments that point at prefixed ids,
+ * `rel` on links to elsewhere, remote images as links, and names for what assistive technology would find unnamed.
+ */
+export function finishTree(tree: Root, finish: Finish): void {
+  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false })
+}
+
+function visitChildren(parent: Root | Element, visit: Visit): void {
+  parent.children = parent.children.flatMap((child) => {
+    if (child.type !== 'element') return [child as ElementContent]
+    visitChildren(child, child.tagName === 'a' ? { ...visit, inLink: true } : visit)
+    return finishElement(child, visit)
+  })
+}
+
+function finishElement(node: Element, visit: Visit): ElementContent[] {
+  const depth = /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0
+  if (depth > 0) return finishHeading(node, depth, visit)
+  switch (node.tagName) {
+    case 'a':
+      return finishLink(node, visit)
+    case 'img':
+      return finishImage(node, visit)
+    case 'input':
+      node.properties.ariaLabel = node.properties.checked ? 'done' : 'not done'
+      return [node]
+    case 'pre':
+      node.properties.tabIndex = 0
+      return [node]
+    case 'table':
+      return [element('div', { className: ['md-table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node])]
+    default:
+      return [node]
+  }
+}
+
+function finishHeading(node: Element, depth: number, visit: Visit): ElementContent[] {
+  const text = textOf(node).trim()
+  if (text === '') return node.children
+  // The heading remark makes for footnotes is not the author's; its id is what the footnotes refer to.
+  const ofFootnotes = node.properties.id === `${visit.idPrefix}footnote-label`
+  const id = ofFootnotes ? String(node.properties.id) : visit.idPrefix + visit.slug(text)
+  if (!ofFootnotes) visit.headings.push({ depth, text, id })
+  node.tagName = `h${Math.min(6, Math.max(1, depth + visit.headingOffset))}`
+  node.properties.id = id
+  return [node]
+}
+
+function finishLink(node: Element, { idPrefix }: Visit): ElementContent[] {
+  const href = node.properties.href
+  if (typeof href !== 'string') return [node]
+  if (href.startsWith('#') && href.length > 1) {
+    node.properties.href = `#${idPrefix}${href.slice(1)}`
+  } else if (!isLocal(href)) {
+    node.properties.rel = ['nofollow', 'noopener', 'ugc']
+  }
+  if (textOf(node).trim() === '' && !contains(node, 'img')) node.children.push({ type: 'text', value: href })
+  return [node]
+}
+
+function finishImage(node: Element, { inLink }: Visit): ElementContent[] {
+  const src = node.properties.src
+  const alt = typeof node.properties.alt === 'string' ? node.properties.alt.trim() : ''
+  if (typeof src === 'string' && src.startsWith('/') && isLocal(src)) {
+    node.properties.alt = alt
+    node.properties.loading = 'lazy'
+    return [node]
+  }
+  const words: ElementContent = { type: 'text', value: `Image: ${alt || src || 'without description'}` }
+  if (typeof src !== 'string' || isLocal(src) || inLink) return [element('span', { className: ['md-image'] }, [words])]
+  return [element('a', { href: src, className: ['md-image'], rel: ['nofollow', 'noopener', 'ugc'] }, [words])]
+}
+
+/** Whether a browser would resolve this address on our own origin (it drops tabs and takes `/\` for `//`, so ask its parser). */
+function isLocal(address: string): boolean {
+  return URL.canParse(address, HERE) && new URL(address, HERE).origin === HERE
+}
+
+function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children }
+}
+
+function contains(node: Element, tagName: string): boolean {
+  return node.children.some((child) => child.type === 'element' && (child.tagName === tagName || contains(child, tagName)))
+}
+
+function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  return node.type === 'element' ? node.children.map(textOf).join('') : ''
+}
