@@ -1,0 +1,89 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { Route } from 'next'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { moveInList, pressFilter, pressInRow } from './list-focus'
+import { commandFor, type KeyedPage } from './keys'
+import { preferenceCookie, SIDEBAR_COOKIE, THEME_COOKIE } from './preferences'
+
+const Palette = lazy(() => import('./palette'))
+const KeyHelp = lazy(() => import('./key-help'))
+
+export type FrameAction = { label: string; href: string }
+type Overlay = 'palette' | 'help' | null
+
+/** All of the frame that needs a script: keys, theme, sidebar width. What they open is loaded when first opened. */
+export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: FrameAction[] }) {
+  const router = useRouter()
+  const [overlay, setOverlay] = useState<Overlay>(null)
+
+  useEffect(() => {
+    let afterG = false
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      const command = event.defaultPrevented
+        ? null
+        : commandFor(
+            { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, typing: isTyping(target), afterG },
+            pages,
+          )
+      afterG = command?.do === 'wait-for-room'
+      if (!command || (command.do !== 'palette' && inDialog(target))) return
+      if (command.do === 'palette' || command.do === 'help') setOverlay(command.do)
+      else if (command.do === 'go') router.push(command.href as Route)
+      else if (command.do === 'move') moveInList(command.by)
+      else if (command.do === 'filter') pressFilter()
+      else if (command.do !== 'wait-for-room') return void pressInRow(command.do)
+      event.preventDefault()
+    }
+    const onClick = (event: MouseEvent) => {
+      const target = event.target as HTMLElement
+      const command = target.closest<HTMLElement>('[data-command]')?.dataset.command
+      if (command === 'palette' || command === 'help') setOverlay(command)
+      if (command === 'sidebar') toggleSidebar()
+      const theme = target.closest<HTMLElement>('[data-theme-choice]')
+      if (theme) chooseTheme(theme.dataset.themeChoice ?? 'system')
+      // A link in a popover navigates without a page load, so the popover has to be closed here.
+      if (target.closest('a[href], [data-command]')) target.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
+    }
+    document.addEventListener('keydown', onKey)
+    document.addEventListener('click', onClick)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('click', onClick)
+    }
+  }, [pages, router])
+
+  const close = () => setOverlay(null)
+  return (
+    <Suspense>
+      {overlay === 'palette' && <Palette pages={pages} actions={actions} onClose={close} />}
+      {overlay === 'help' && <KeyHelp pages={pages} onClose={close} />}
+    </Suspense>
+  )
+}
+
+function isTyping(target: HTMLElement): boolean {
+  return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])')
+}
+
+function inDialog(target: HTMLElement): boolean {
+  return target.closest('[role=dialog], [role=menu], dialog') !== null
+}
+
+function toggleSidebar() {
+  const frame = document.querySelector<HTMLElement>('.frame')
+  if (!frame) return
+  const next = frame.dataset.sidebar === 'narrow' ? 'wide' : 'narrow'
+  frame.dataset.sidebar = next
+  document.cookie = preferenceCookie(SIDEBAR_COOKIE, next)
+}
+
+function chooseTheme(theme: string) {
+  document.documentElement.dataset.theme = theme
+  document.cookie = preferenceCookie(THEME_COOKIE, theme)
+  for (const choice of document.querySelectorAll<HTMLElement>('[data-theme-choice]')) {
+    choice.setAttribute('aria-pressed', String(choice.dataset.themeChoice === theme))
+  }
+}

@@ -1,0 +1,52 @@
+import { Menu as MenuIcon, Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonStyle } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { FrameClient } from './frame-client'
+import { Logo } from './logo'
+import type { NavEntry } from './nav'
+import type { Theme } from './preferences'
+import { Sidebar } from './sidebar'
+
+export type ShellUser = { name: string; email: string; /** Role and team, in words. */ detail: string }
+
+export type ShellProps = {
+  /** From the rooms' manifests, in order, already limited to what this person may see. */
+  nav: NavEntry[]
+  user: ShellUser
+  /** From the cookies, by `parseTheme` and `sidebar === 'narrow'`. */
+  theme: Theme
+  narrow: boolean
+  /** Last lines of the user menu: `MenuLink`s, and the sign-out `MenuButton` in its form. */
+  account?: ReactNode
+  /** Things that can be begun from anywhere, for ⌘K: "New survey". */
+  actions?: { label: string; href: string }[]
+  children: ReactNode
+}
+
+/** The frame around every page of the hub. */
+export function Shell({ nav, user, theme, narrow, account, actions = [], children }: ShellProps) {
+  return (
+    <div className="frame" data-sidebar={narrow ? 'narrow' : 'wide'}>
+      <a href="#main" className="skip-link">
+        Skip to the page
+      </a>
+      <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-b bg-ground px-2 lg:hidden">
+        <button type="button" popoverTarget="frame-nav" aria-label="Menu" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
+          <MenuIcon aria-hidden />
+        </button>
+        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+          <Logo /> Soundings
+        </Link>
+        <button type="button" data-command="palette" aria-label="Search" className={buttonStyle({ variant: 'ghost', size: 'icon', className: 'ml-auto' })}>
+          <Search aria-hidden />
+        </button>
+      </header>
+      <Sidebar nav={nav} user={user} theme={theme} account={account} />
+      <main id="main" tabIndex={-1} className="frame-main">
+        {children}
+      </main>
+      <FrameClient pages={nav.map(({ label, href, key }) => ({ label, href, key }))} actions={actions} />
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import NextLink from 'next/link'
+import type { Route } from 'next'
+import type { ComponentProps } from 'react'
+
+export type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }
+
+/** A link inside the hub. Takes a plain string where typed routes cannot follow (filters, ids from data). */
+export function Link({ href, ...props }: LinkProps) {
+  return <NextLink href={href as Route} {...props} />
+}
+
+/** A link within running text: underlined, in the accent. */
+export function TextLink({ className = '', ...props }: LinkProps) {
+  return (
+    <Link
+      className={`text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent ${className}`}
+      {...props}
+    />
+  )
+}
