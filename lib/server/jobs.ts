@@ -1,18 +1,29 @@
 import type { z } from 'zod'
 import type { Prisma, Tx } from './db'
 
-/** A kind of work that can wait: its name, the schema of its data, and a handler that is loaded when first needed. */
+/** A kind of work that can wait. */
 export interface Job<T extends z.ZodType = z.ZodType> {
+  /** "room.verb" */
   name: string
   data: T
-  load: () => Promise<(data: z.infer<T>) => Promise<void>>
-  /** Cron expression (UTC) for work that recurs. */
+  /** Checks the data and does the work. Must be safe to repeat: a crash runs it again. */
+  run: (raw: unknown) => Promise<void>
+  /** Cron expression (UTC) for work that recurs; such a job's data must accept `{}`. */
   every?: string
   retries?: number
 }
 
-/** Declares a job, keeping the type of its data. */
-export const job = <T extends z.ZodType>(definition: Job<T>): Job<T> => definition
+/** Declares a job; its handler is loaded when first needed, so that a page that only promises work does not carry it. */
+export function job<T extends z.ZodType>(definition: {
+  name: string
+  data: T
+  load: () => Promise<(data: z.infer<T>) => Promise<void>>
+  every?: string
+  retries?: number
+}): Job<T> {
+  const { load, ...rest } = definition
+  return { ...rest, run: async (raw) => (await load())(rest.data.parse(raw)) }
+}
 
 /**
  * Promises a job in the same transaction as what causes it: both happen or neither.

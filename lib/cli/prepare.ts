@@ -1,0 +1,21 @@
+/** Run by bin/ before the server: brings the database to this version and fills the demo workspace where it belongs. */
+import { join } from 'node:path'
+import { closeDb, db } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
+import { migrate } from '@/lib/server/migrate'
+
+const say = (line: string) => console.log(`  ${line}`)
+const { DATABASE_URL, SEED, SOUNDINGS_DATABASE } = env()
+
+const applied = await migrate(DATABASE_URL, join(process.cwd(), 'prisma/migrations'), say)
+say(applied.length ? `${applied.length} migrations applied` : 'schema is up to date')
+
+// The demo belongs on a new embedded database, or where it is asked for by name; never into a workspace that is in use.
+const wanted = SEED ?? (SOUNDINGS_DATABASE === 'embedded' && applied.length > 0 ? 'demo' : 'none')
+if (wanted === 'demo' && (await db.person.count()) === 0) {
+  const started = performance.now()
+  const { seedDemo } = await import('@/prisma/seed')
+  await seedDemo(db, new Date())
+  say(`demo workspace filled in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+await closeDb()

@@ -1,0 +1,51 @@
+import { evidence } from './evidence/room'
+import { fieldwork } from './fieldwork/room'
+import { insights } from './insights/room'
+import { people } from './people/room'
+import { platform } from './platform/room'
+import { rfcs } from './rfcs/room'
+import { roadmap } from './roadmap/room'
+import { surveys } from './surveys/room'
+import { updates } from './updates/room'
+import type { Actor } from './core/actor'
+import type { AnyEndpoint } from './server/http/endpoint'
+import type { Job } from './server/jobs'
+import type { Resolved, Room } from './server/room'
+
+/** Every room, one line each, in the order of the sidebar. */
+export const rooms: readonly Room[] = [
+  surveys,
+  rfcs,
+  fieldwork,
+  evidence,
+  insights,
+  roadmap,
+  updates,
+  people,
+  platform,
+]
+
+export const allEndpoints = (): AnyEndpoint[] => rooms.flatMap((room) => room.endpoints)
+export const allJobs = (): Job[] => rooms.flatMap((room) => room.jobs ?? [])
+
+/** A reference from one room to a thing of another. */
+export interface Ref {
+  kind: string
+  id: string
+}
+
+/** Titles and addresses of references of any kind, one query a kind. What the actor may not see is not in the map. */
+export async function resolveRefs(actor: Actor, refs: readonly Ref[]): Promise<Map<string, Resolved>> {
+  const resolvers = Object.assign({}, ...rooms.map((room) => room.resolve ?? {})) as NonNullable<Room['resolve']>
+  const kinds = [...new Set(refs.map((ref) => ref.kind))]
+  const found = await Promise.all(
+    kinds.map(async (kind) => {
+      const ids = [...new Set(refs.filter((ref) => ref.kind === kind).map((ref) => ref.id))]
+      const resolved = (await resolvers[kind]?.(actor, ids)) ?? new Map<string, Resolved>()
+      return [...resolved].map(([id, value]) => [refKey({ kind, id }), value] as const)
+    }),
+  )
+  return new Map(found.flat())
+}
+
+export const refKey = (ref: Ref): string => `${ref.kind}:${ref.id}`

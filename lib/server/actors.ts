@@ -1,0 +1,69 @@
+import type { Actor } from '@/lib/core/actor'
+import { ROLES, type Role } from '@/lib/core/permissions'
+import { db } from './db'
+import { sha256 } from './hash'
+
+const personFields = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  teamId: true,
+  sessionEpoch: true,
+  active: true,
+  team: { select: { platform: true } },
+} as const
+
+interface PersonRow {
+  id: string
+  name: string
+  email: string
+  role: string
+  teamId: string | null
+  team: { platform: boolean } | null
+}
+
+const toActor = (person: PersonRow, role: Role, via: Actor['via']): Actor => ({
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  role,
+  teamId: person.teamId,
+  platformTeam: person.team?.platform ?? false,
+  via,
+})
+
+/** The lower of two roles: a token never has more than its owner. */
+const lower = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b)
+
+/** The person of a session, with today's role; null when signed out everywhere since, deactivated or gone. */
+export async function actorOfSession(personId: string, epoch: number): Promise<Actor | null> {
+  const person = await db.person.findFirst({
+    where: { id: personId, sessionEpoch: epoch, active: true },
+    select: personFields,
+  })
+  return person ? toActor(person, person.role as Role, 'session') : null
+}
+
+/** Last use is shown to the minute, so that a busy token is not a write a request. */
+const LAST_USED_STEP_MS = 60_000
+
+/** The person behind an API token; null when it is unknown, expired or revoked. */
+export async function actorOfToken(token: string, now: Date): Promise<(Actor & { tokenId: string }) | null> {
+  if (!token.startsWith('snd_')) return null
+  const found = await db.apiToken.findFirst({
+    where: {
+      hash: sha256(token),
+      revokedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+      person: { active: true },
+    },
+    select: { id: true, role: true, lastUsedAt: true, person: { select: personFields } },
+  })
+  if (!found) return null
+  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
+    await db.apiToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
+  }
+  const role = lower(found.role as Role, found.person.role as Role)
+  return { ...toActor(found.person, role, 'token'), tokenId: found.id }
+}

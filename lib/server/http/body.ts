@@ -1,0 +1,38 @@
+import { AppError, tooLarge } from '@/lib/core/errors'
+import { storableDeep } from '@/lib/core/input'
+
+/**
+ * The bytes of a body, read no further than the limit.
+ * @throws AppError too_large
+ */
+export async function readBody(request: Request, max: number): Promise<string> {
+  const refusal = () => tooLarge(`The body is larger than ${Math.floor(max / 1000)} kB.`)
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw refusal()
+  if (!request.body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > max) throw refusal()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * A JSON body, made storable. An empty one is `{}`, so that a POST without fields needs none.
+ * @throws AppError unsupported for another content type, malformed for what is not JSON
+ */
+export function parseJson(text: string, contentType: string | null): unknown {
+  if (text === '') return {}
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType ?? '')) {
+    throw new AppError('unsupported', 'Send the body as application/json.')
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new AppError('malformed', `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`)
+  }
+  return storableDeep(value)
+}

@@ -1,0 +1,59 @@
+import { AppError, STATUS_OF, type ErrorCode, type FieldErrors } from '@/lib/core/errors'
+import { log } from '../log'
+
+const TITLES: Record<ErrorCode | 'internal', string> = {
+  invalid: 'The request is not valid',
+  malformed: 'The request cannot be read',
+  unauthenticated: 'Sign in first',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  too_large: 'Too large',
+  unsupported: 'Unsupported content type',
+  rate_limited: 'Too many requests',
+  unavailable: 'Not available at the moment',
+  internal: 'Internal error',
+}
+
+interface Problem {
+  code: ErrorCode | 'internal'
+  detail: string
+  fieldErrors?: FieldErrors | undefined
+  retryAfter?: number | undefined
+}
+
+/** An answer in the form of RFC 9457. */
+export function problem({ code, detail, fieldErrors, retryAfter }: Problem, requestId: string): Response {
+  const status = code === 'internal' ? 500 : STATUS_OF[code]
+  const errors = Object.entries(fieldErrors ?? {}).flatMap(([path, messages]) =>
+    messages.map((message) => ({ path, message })),
+  )
+  const body = { type: `about:blank#${code}`, title: TITLES[code], status, detail, code, errors, requestId }
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId })
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
+  if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', 'P1001', 'P1017', 'P2024'])
+
+/** Whether the database, not the request, is at fault. Prisma wraps the driver's error, so its causes are looked through. */
+function isDatabaseAway(error: unknown): boolean {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+    const code = (current as { code?: unknown }).code
+    if (typeof code === 'string' && AWAY.has(code)) return true
+  }
+  return false
+}
+
+/** What was thrown, as an answer: refusals in their own words, anything else logged and plain. */
+export function problemOf(error: unknown, requestId: string): Response {
+  if (error instanceof AppError) {
+    return problem({ code: error.code, detail: error.message, fieldErrors: error.fieldErrors, retryAfter: error.retryAfter }, requestId)
+  }
+  log().error({ err: error, requestId }, 'a request failed')
+  if (isDatabaseAway(error)) {
+    return problem({ code: 'unavailable', detail: 'The database does not answer. Try again shortly.', retryAfter: 2 }, requestId)
+  }
+  return problem({ code: 'internal', detail: 'Something failed on our side.' }, requestId)
+}

@@ -1,0 +1,105 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+
+/** Any number that nothing else locks on: Prisma's own migrate uses the same one, so the two exclude each other. */
+const ADVISORY_LOCK = 72_707_369
+
+const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`
+
+export interface Migration {
+  name: string
+  sql: string
+  /** SHA-256 of the file, as Prisma writes it. */
+  checksum: string
+}
+
+/** The committed migrations, oldest first. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name, 'migration.sql'))
+      return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') }
+    }),
+  )
+}
+
+interface Applied {
+  migration_name: string
+  checksum: string
+  finished_at: Date | null
+}
+
+/**
+ * Which migrations are still to be applied.
+ * @throws Error where the database holds a half-applied one, one that was changed since, or one this version does not know
+ */
+export function pendingMigrations(all: readonly Migration[], applied: readonly Applied[]): Migration[] {
+  const done = new Map(applied.map((row) => [row.migration_name, row]))
+  for (const row of applied) {
+    if (!row.finished_at) {
+      throw new Error(`Migration ${row.migration_name} began and did not finish. Restore a backup, or repair it and run "prisma migrate resolve".`)
+    }
+    const known = all.find((migration) => migration.name === row.migration_name)
+    if (!known) throw new Error(`The database has migration ${row.migration_name}, which this version does not know: it was made by a newer one.`)
+    if (known.checksum !== row.checksum) throw new Error(`Migration ${row.migration_name} was changed after it had been applied.`)
+  }
+  const last = applied.map((row) => row.migration_name).sort().at(-1) ?? ''
+  const pending = all.filter((migration) => !done.has(migration.name))
+  const late = pending.find((migration) => migration.name < last)
+  if (late) throw new Error(`Migration ${late.name} is older than ${last}, which has been applied: migrations must be added at the end.`)
+  return pending
+}
+
+/**
+ * Brings a database to this version: under an advisory lock, one transaction a migration, recorded in Prisma's own
+ * format so that `prisma migrate deploy` goes on from here where its engine can be had.
+ * @returns the names of what was applied
+ */
+export async function migrate(url: string, folder: string, say: (line: string) => void = () => undefined): Promise<string[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
+    await client.query(HISTORY)
+    const { rows } = await client.query<Applied>(
+      `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+    )
+    const pending = pendingMigrations(await readMigrations(folder), rows)
+    for (const migration of pending) {
+      say(`applying ${migration.name}`)
+      await apply(client, migration)
+    }
+    return pending.map((migration) => migration.name)
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: Client, migration: Migration): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(migration.sql)
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), now(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw new Error(`Migration ${migration.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '@/lib/core/actor'
+import type { ImportSummary } from '@/lib/core/imports'
+import type { Action } from '@/lib/core/permissions'
+import type { AnyEndpoint } from './http/endpoint'
+import type { Job } from './jobs'
+
+export type RoomId =
+  | 'surveys'
+  | 'rfcs'
+  | 'fieldwork'
+  | 'evidence'
+  | 'insights'
+  | 'roadmap'
+  | 'updates'
+  | 'people'
+  | 'platform'
+
+/** The sidebar's entry of a room. */
+export interface NavEntry {
+  label: string
+  href: string
+  /** Name of a lucide icon known to components/frame. */
+  icon: string
+  /** The letter after `g`. */
+  key: string
+  /** Who sees it. */
+  access: Action
+  place: 'main' | 'below'
+}
+
+/** A thing of one room as another room shows it. */
+export interface Resolved {
+  title: string
+  href: string
+}
+
+export interface SearchHit extends Resolved {
+  kind: string
+  detail?: string
+}
+
+/** A file of an import, as the CLI and upload pages hand it over. */
+export interface ImportFile {
+  /** Path relative to what was named, or the upload's name. */
+  path: string
+  text: string
+}
+
+/** What a room offers to the rest. Everything else of it is private. */
+export interface Room {
+  id: RoomId
+  nav?: NavEntry[]
+  endpoints: AnyEndpoint[]
+  jobs?: Job[]
+  /** `hub import <name> …`; with `arguments`, what comes before the files. */
+  imports?: Record<
+    string,
+    { summary: string; arguments?: string[]; run: (actor: Actor, files: ImportFile[], args: string[]) => Promise<ImportSummary> }
+  >
+  /** References of these kinds, by id, as titles and addresses that this actor may see. */
+  resolve?: Record<string, (actor: Actor, ids: string[]) => Promise<Map<string, Resolved>>>
+  search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
+  /** How many things wait for this person here: the count beside the nav entry. */
+  waiting?: (actor: Actor) => Promise<number>
+}

@@ -1,0 +1,39 @@
+import { cache } from 'react'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { decode } from 'next-auth/jwt'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import type { Action } from '@/lib/core/permissions'
+import { actorOfSession } from './actors'
+import { env } from './env'
+
+/** next-auth's own names; the prefix binds the cookie to https. */
+export const sessionCookieName = (): string =>
+  env().BASE_URL.startsWith('https://') ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+
+/** The person of a session cookie's value, or null. The role is read from the database, never from the cookie. */
+export async function actorOfCookie(value: string | undefined): Promise<MaybeActor> {
+  const secret = env().NEXTAUTH_SECRET
+  if (!value || !secret) return null
+  const claims = await decode({ token: value, secret }).catch(() => null)
+  if (!claims?.sub || typeof claims.epoch !== 'number') return null
+  return actorOfSession(claims.sub, claims.epoch)
+}
+
+/** Who is asking for this page; read once per request. */
+export const currentActor = cache(async (): Promise<MaybeActor> => {
+  const jar = await cookies()
+  return actorOfCookie(jar.get(sessionCookieName())?.value)
+})
+
+/** The signed-in person of a page, who is sent to sign in where there is none. */
+export async function pageActor(): Promise<Actor> {
+  const actor = await currentActor()
+  if (!actor) redirect('/sign-in')
+  return actor
+}
+
+/** As `pageActor`, for a page that needs an action. @throws AppError forbidden, which the error page shows */
+export async function pageActorWith(action: Action): Promise<Actor> {
+  return authorize(await pageActor(), action)
+}
