@@ -16,6 +16,27 @@ export default defineConfig({
           include: ['{lib,components,app,prisma,bin}/**/*.test.{ts,tsx,mjs}', 'tests/*.test.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['tests/db/**/*.test.ts'],
+          globalSetup: './tests/db/global-setup.ts',
+          setupFiles: './tests/db/setup.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.mjs'],
+          // Each of these runs servers of its own: one after the other, or the machine is measured instead.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })
