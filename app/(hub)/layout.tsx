@@ -1,0 +1,49 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { icons, type IconName } from '@/components/frame/icons'
+import type { NavEntry } from '@/components/frame/nav'
+import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/preferences'
+import { Shell } from '@/components/frame/shell'
+import { can, type Actor } from '@/lib/core/actor'
+import { rooms } from '@/lib/rooms'
+import { pageActor } from '@/lib/server/session'
+
+const isIcon = (name: string): name is IconName => name in icons
+
+/** The sidebar for one person: Home, then each room's entry where the role may use it, with what waits there. */
+async function navOf(actor: Actor): Promise<NavEntry[]> {
+  const entries = await Promise.all(
+    rooms.map(async (room) => {
+      const allowed = (room.nav ?? []).filter((entry) => can(actor, entry.access))
+      const count = allowed.length > 0 ? await room.waiting?.(actor) : undefined
+      return allowed.map(
+        (entry, index): NavEntry => ({
+          id: entry.href.slice(1),
+          label: entry.label,
+          href: entry.href,
+          icon: isIcon(entry.icon) ? entry.icon : 'layers',
+          key: entry.key,
+          group: entry.place === 'main' ? 'rooms' : 'workspace',
+          ...(index === 0 && count ? { count } : {}),
+        }),
+      )
+    }),
+  )
+  return [{ id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' }, ...entries.flat()]
+}
+
+/** The frame of every page inside. It shows who is signed in; it protects nothing: queries and commands do. */
+export default async function HubLayout({ children }: { children: ReactNode }) {
+  const actor = await pageActor()
+  const [nav, jar] = await Promise.all([navOf(actor), cookies()])
+  return (
+    <Shell
+      nav={nav}
+      user={{ name: actor.name, email: actor.email, detail: actor.role }}
+      theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+      narrow={jar.get(SIDEBAR_COOKIE)?.value === 'narrow'}
+    >
+      {children}
+    </Shell>
+  )
+}
