@@ -8,6 +8,7 @@ import { roadmap } from './roadmap/room'
 import { surveys } from './surveys/room'
 import { updates } from './updates/room'
 import type { Actor } from './core/actor'
+import { topicJobs } from './server/events'
 import type { AnyEndpoint } from './server/http/endpoint'
 import type { Job } from './server/jobs'
 import type { Resolved, Room } from './server/room'
@@ -26,7 +27,7 @@ export const rooms: readonly Room[] = [
 ]
 
 export const allEndpoints = (): AnyEndpoint[] => rooms.flatMap((room) => room.endpoints)
-export const allJobs = (): Job[] => rooms.flatMap((room) => room.jobs ?? [])
+export const allJobs = (): Job[] => [...rooms.flatMap((room) => room.jobs ?? []), ...topicJobs(rooms)]
 
 /** A reference from one room to a thing of another. */
 export interface Ref {

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/actor'
 import type { ImportSummary } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
+import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
 
@@ -52,6 +53,8 @@ export interface Room {
   nav?: NavEntry[]
   endpoints: AnyEndpoint[]
   jobs?: Job[]
+  /** Jobs to run when something of another room changed; see `publish` in events.ts. */
+  subscribes?: Subscriptions
   /** `hub import <name> …`; with `arguments`, what comes before the files. */
   imports?: Record<
     string,
