@@ -1,6 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/core/actor'
-import { Prisma, type Tx } from './db'
+import { type Prisma, type Tx } from './db'
 
 /** The thing that was acted on. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 import { conflict } from '@/lib/core/errors'
 import type { MaybeActor } from '@/lib/core/actor'
 import { storable } from '@/lib/core/input'
