@@ -1,0 +1,6 @@
+import { cn } from '@/lib/core/cn'
+
+/** Rendered Markdown. `html` must come from `renderMarkdown` of lib/core/text/markdown, which sanitizes it; nothing else may be passed. */
+export function Markdown({ html, className }: { html: string; className?: string }) {
+  return <div className={cn('prose', className)} dangerouslySetInnerHTML={{ __html: html }} />
+}

@@ -1,0 +1,47 @@
+/** A list's filter as people type it: `team:payments rung:high is:contested -team:infra "flaky tests"`. */
+export type FieldFilter = { key: string; value: string; negated: boolean }
+export type Filter = {
+  /** Words to look for in the text itself. */
+  words: string[]
+  fields: FieldFilter[]
+  /** `key:value` pieces whose key this list does not know; said to the person, never searched for. */
+  unknown: string[]
+}
+
+const piece = /(-?)(?:([a-z][a-z-]*):)?(?:"((?:[^"\\]|\\.)*)"|(\S+))/gu
+const needsQuotes = /[\s"\\]|^$/u
+
+/** Read a filter against the keys a list knows. Never fails: what cannot be read is a word to look for. */
+export function parseFilter(text: string, keys: readonly string[]): Filter {
+  const filter: Filter = { words: [], fields: [], unknown: [] }
+  for (const [whole, minus = '', key, quoted, bare = ''] of text.slice(0, 500).matchAll(piece)) {
+    const value = quoted === undefined ? bare : quoted.replace(/\\(.)/gu, '$1')
+    if (key !== undefined && keys.includes(key)) filter.fields.push({ key, value, negated: minus === '-' })
+    else if (key !== undefined && !value.startsWith('//')) filter.unknown.push(whole)
+    else filter.words.push(quoted === undefined ? whole : value)
+  }
+  return filter
+}
+
+/** The text that reads back as this filter. */
+export function formatFilter({ words, fields, unknown }: Filter): string {
+  const quote = (value: string) => (needsQuotes.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value)
+  const word = (value: string) => (/^-|^[a-z][a-z-]*:/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : quote(value))
+  return [
+    ...fields.map(({ key, value, negated }) => `${negated ? '-' : ''}${key}:${quote(value)}`),
+    ...unknown,
+    ...words.map(word),
+  ].join(' ')
+}
+
+/** The values asked for under one key (or refused, with `negated`). */
+export function filterValues(filter: Filter, key: string, negated = false): string[] {
+  return filter.fields.filter((field) => field.key === key && field.negated === negated).map((field) => field.value)
+}
+
+/** The filter with one `key:value` added, or taken out if it was there. */
+export function toggleField(filter: Filter, key: string, value: string): Filter {
+  const rest = filter.fields.filter((field) => field.key !== key || field.value !== value)
+  const fields = rest.length < filter.fields.length ? rest : [...rest, { key, value, negated: false }]
+  return { ...filter, fields }
+}

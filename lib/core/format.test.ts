@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { formatCount, formatNumber, formatPercent, formatPercentInterval, plural } from './format'
+import { formatDay, formatMoment, relativeTime, shortAge } from './relative-time'
+
+const now = new Date('2026-03-12T14:05:00Z')
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
+const DAY = 86_400
+
+describe('numbers', () => {
+  it('groups thousands and keeps one decimal', () => {
+    expect(formatCount(12345.6)).toBe('12,346')
+    expect(formatNumber(3.14159)).toBe('3.1')
+    expect(formatNumber(3)).toBe('3')
+  })
+  it('writes shares as percent with their interval', () => {
+    expect(formatPercent(0.654)).toBe('65\u202f%')
+    expect(formatPercentInterval(0.514, 0.769)).toBe('51–77')
+  })
+  it('counts things', () => {
+    expect(plural(1, 'answer')).toBe('1 answer')
+    expect(plural(0, 'reply', 'replies')).toBe('0 replies')
+  })
+})
+
+describe('relativeTime', () => {
+  it.each([
+    [20, 'just now'],
+    [5 * 60, '5 minutes ago'],
+    [3 * 3600, '3 hours ago'],
+    [DAY, 'yesterday'],
+    [13 * DAY, '13 days ago'],
+    [15 * DAY, '2 weeks ago'],
+    [40 * DAY, 'last month'],
+    [-2 * DAY, 'in 2 days'],
+    [-DAY, 'tomorrow'],
+    [800 * DAY, '2 years ago'],
+  ])('%d seconds ago is "%s"', (seconds, words) => {
+    expect(relativeTime(ago(seconds), now)).toBe(words)
+  })
+})
+
+it.each([
+  [3600, 'now'],
+  [12 * DAY, '12d'],
+  [75 * DAY, '2mo'],
+  [800 * DAY, '2y'],
+])('%d seconds ago is "%s" in a cell', (seconds, words) => {
+  expect(shortAge(ago(seconds), now)).toBe(words)
+})
+
+it('writes days and moments in UTC', () => {
+  expect(formatDay(now)).toBe('12 Mar 2026')
+  expect(formatMoment(now)).toBe('12 Mar 2026, 14:05 UTC')
+})

@@ -1,0 +1,28 @@
+const NARROW = '\u202f'
+const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/** 1234 → "1,234". */
+export function formatCount(count: number): string {
+  return integer.format(count)
+}
+
+/** 3.14159 → "3.1"; 3 → "3". */
+export function formatNumber(value: number): string {
+  return decimal.format(value)
+}
+
+/** 0.654 → "65 %" (a share between 0 and 1; narrow no-break space). */
+export function formatPercent(share: number): string {
+  return `${integer.format(share * 100)}${NARROW}%`
+}
+
+/** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
+export function formatPercentInterval(low: number, high: number): string {
+  return `${integer.format(low * 100)}–${integer.format(high * 100)}`
+}
+
+/** 1, "answer" → "1 answer"; 2 → "2 answers". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}

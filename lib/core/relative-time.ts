@@ -1,0 +1,43 @@
+const units = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+/** "3 days ago", "tomorrow", "just now": how far `at` is from `now`. Weeks only from the second on. */
+export function relativeTime(at: Date, now: Date): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000
+  const size = Math.abs(seconds)
+  for (const [unit, length] of units) {
+    if (size >= (unit === 'week' ? 2 * length : length)) return words.format(Math.trunc(seconds / length), unit)
+  }
+  return 'just now'
+}
+
+/** "12d", "5w", "8mo": how long ago, for a narrow cell; "now" under a day. */
+export function shortAge(at: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - at.getTime()) / 86_400_000)
+  if (days < 1) return 'now'
+  if (days < 60) return `${days}d`
+  if (days < 730) return `${Math.floor(days / 30)}mo`
+  return `${Math.floor(days / 365)}y`
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const minute = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC',
+})
+
+/** "12 Mar 2026" */
+export function formatDay(at: Date): string {
+  return day.format(at)
+}
+
+/** "12 Mar 2026, 14:05 UTC" */
+export function formatMoment(at: Date): string {
+  return `${minute.format(at)} UTC`
+}
