@@ -1,0 +1,125 @@
+/**
+ * `npm run bench`: Soundings beside the least that could do the same, in one run on one database.
+ * Ratios mean something on a noisy machine; single times do not, so none is an aim.
+ */
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { migrate } from '@/lib/server/migrate'
+import { latencies, load, median, scriptKilobytes, type Load } from './measure'
+import { end, freePort, run, serve } from './processes'
+import { fillBoard, makePm, response, SECRET, shrinkBoard, survey } from './workspace'
+
+const ROUNDS = 5
+const SECONDS = 4
+const BARE = 'tests/bench/bare'
+const NEXT = 'node_modules/next/dist/bin/next'
+
+const serverUrl = process.env.DATABASE_URL
+if (!serverUrl) throw new Error('DATABASE_URL is not set; use `npm run bench`.')
+
+/** A database of its own on the given server, dropped at the end. */
+async function withDatabase(work: (url: string, client: Client) => Promise<void>): Promise<void> {
+  const admin = new Client({ connectionString: serverUrl })
+  await admin.connect()
+  const name = `bench_${process.pid}`
+  await admin.query(`CREATE DATABASE ${name}`)
+  const url = new URL(serverUrl as string)
+  url.pathname = `/${name}`
+  const client = new Client({ connectionString: url.href })
+  try {
+    await migrate(url.href, join(process.cwd(), 'prisma/migrations'))
+    await client.connect()
+    await client.query('CREATE TABLE bench_bare (id uuid PRIMARY KEY, body jsonb NOT NULL)')
+    await work(url.href, client)
+  } finally {
+    await client.end()
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await admin.end()
+  }
+}
+
+const row = (what: string, ours: string, bare: string, result: string, aim: string) =>
+  console.log([what.padEnd(34), ours.padStart(12), bare.padStart(12), result.padStart(12), aim.padStart(10)].join('  '))
+
+async function post(hub: string, bearer: string, path: string, body: unknown): Promise<Record<string, string>> {
+  const answer = await fetch(`${hub}/api/v1${path}`, {
+    method: 'POST',
+    headers: { authorization: bearer, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Record<string, string>
+}
+
+async function answering(hub: string, bare: string, token: string, client: Client): Promise<void> {
+  const url = `${hub}/api/v1/s/${token}/responses`
+  await load(url, response, 2)
+  await load(`${bare}/api/insert`, response, 2)
+  const { rows: before } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "SurveyResponse"')
+  const ours: Load[] = []
+  const theirs: Load[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    theirs.push(await load(`${bare}/api/insert`, response, SECONDS))
+    ours.push(await load(url, response, SECONDS))
+  }
+  const ratio = median(ours.map((one, i) => one.perSecond / (theirs[i]?.perSecond ?? Number.NaN)))
+  const rate = (loads: Load[]) => `${Math.round(median(loads.map((one) => one.perSecond)))}/s`
+  row('responses stored', rate(ours), rate(theirs), `${ratio.toFixed(2)}x`, '>=0.70x')
+  const { rows: after } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "SurveyResponse"')
+  const stored = (after[0]?.n ?? 0) - (before[0]?.n ?? 0)
+  const acknowledged = ours.reduce((sum, one) => sum + one.acknowledged, 0)
+  const failed = ours.reduce((sum, one) => sum + one.failed, 0)
+  // A load that stops by the clock leaves up to eight requests in flight a round: stored, their answer not waited for.
+  row('acknowledged / stored / refused', String(acknowledged), String(stored), String(failed), `+<=${8 * ROUNDS}`)
+}
+
+async function board(hub: string, cookie: { name: string; value: string }, client: Client): Promise<void> {
+  const headers = { cookie: `${cookie.name}=${cookie.value}` }
+  const few: number[] = []
+  const many: number[] = []
+  await fillBoard(client, 100)
+  await latencies(`${hub}/roadmap`, headers, 20)
+  for (let round = 0; round < 3; round += 1) {
+    await shrinkBoard(client, 100)
+    await client.query('VACUUM ANALYZE "RoadmapItem"')
+    few.push(...(await latencies(`${hub}/roadmap`, headers, 40)))
+    await fillBoard(client, 10_000)
+    await client.query('VACUUM ANALYZE "RoadmapItem"')
+    many.push(...(await latencies(`${hub}/roadmap`, headers, 40)))
+  }
+  const [a, b] = [median(few), median(many)]
+  row('board p50, 10,000 beside 100 items', `${b.toFixed(1)} ms`, `${a.toFixed(1)} ms`, `${(b / a).toFixed(2)}x`, '<=1.50x')
+}
+
+async function weights(hub: string, bare: string, token: string, cookie: { name: string; value: string }): Promise<void> {
+  const base = await scriptKilobytes(`${bare}/`)
+  const kb = (size: number) => `${size.toFixed(1)} kB`
+  const answeringSize = await scriptKilobytes(`${hub}/s/${token}`)
+  row('JavaScript of the answering page', kb(answeringSize), kb(base), `+${kb(answeringSize - base)}`, '<=+25 kB')
+  const boardSize = await scriptKilobytes(`${hub}/roadmap`, cookie)
+  row('JavaScript of the board', kb(boardSize), kb(base), `+${kb(boardSize - base)}`, '<=+120 kB')
+}
+
+await run(process.execPath, [NEXT, 'build', BARE])
+await withDatabase(async (url, client) => {
+  const { bearer, cookie } = await makePm(client)
+  const [hubPort, barePort] = [await freePort(), await freePort()]
+  const [hub, bare] = [`http://localhost:${hubPort}`, `http://localhost:${barePort}`]
+  const common = { DATABASE_URL: url, NODE_ENV: 'production' }
+  const hubEnv = { ...common, PORT: String(hubPort), BASE_URL: hub, NEXTAUTH_SECRET: SECRET, SEED: 'none', LOG_LEVEL: 'error' }
+  const servers = [
+    await serve(['bin/start.mjs'], hubEnv, `${hub}/api/health`),
+    await serve([NEXT, 'start', BARE, '-p', String(barePort)], common, `${bare}/`),
+  ]
+  try {
+    const { id } = await post(hub, bearer, '/surveys', survey)
+    const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
+    if (!publicToken) throw new Error('an open survey has no public token')
+    row('', 'Soundings', 'beside', 'result', 'aim')
+    await answering(hub, bare, publicToken, client)
+    await board(hub, cookie, client)
+    await weights(hub, bare, publicToken, cookie)
+  } finally {
+    await Promise.all(servers.map(end))
+  }
+})

@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib'
+import autocannon from 'autocannon'
+import { chromium } from '@playwright/test'
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+export interface Load {
+  perSecond: number
+  acknowledged: number
+  failed: number
+}
+
+/** Posts one body over and over for `seconds` on eight connections. */
+export async function load(url: string, body: unknown, seconds: number): Promise<Load> {
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    connections: 8,
+    duration: seconds,
+  })
+  return { perSecond: result.requests.average, acknowledged: result['2xx'], failed: result.non2xx + result.errors }
+}
+
+/** Milliseconds until the last byte of each of `times` requests, one after the other. */
+export async function latencies(url: string, headers: Record<string, string>, times: number): Promise<number[]> {
+  const all: number[] = []
+  for (let i = 0; i < times; i += 1) {
+    const started = performance.now()
+    const response = await fetch(url, { headers, redirect: 'error' })
+    await response.arrayBuffer()
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+    all.push(performance.now() - started)
+  }
+  return all
+}
+
+/** Kilobytes of gzipped JavaScript that a browser loads for a page until it is idle. */
+export async function scriptKilobytes(url: string, cookie?: { name: string; value: string }): Promise<number> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+  try {
+    const context = await browser.newContext()
+    if (cookie) await context.addCookies([{ ...cookie, url: new URL(url).origin }])
+    const page = await context.newPage()
+    const bodies: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') bodies.push(response.body())
+    })
+    await page.goto(url, { waitUntil: 'networkidle' })
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).byteLength)
+    return sizes.reduce((sum, size) => sum + size, 0) / 1000
+  } finally {
+    await browser.close()
+  }
+}
