@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { invalid, type FieldErrors } from './errors'
+import { isVisible, normalizeLine, normalizeText } from './text/normalize'
 
-/** One line of text: trimmed, not empty, at most `max` characters. */
-export const line = (max = 200) => z.string().trim().min(1, 'Fill this in.').max(max, `At most ${max} characters.`)
+/** One line of text: normalized (line ends and tabs become spaces), trimmed, not blank, at most `max` characters. */
+export const line = (max = 200) => text(normalizeLine, max).refine(isVisible, 'Fill this in.')
 
-/** Longer text that must say something. Kept as typed, but for NUL and broken surrogates, which are taken out before. */
-export const prose = (max = 20_000) =>
-  z.string().max(max, `At most ${max} characters.`).refine((text) => text.trim() !== '', 'Fill this in.')
+/** One line of text that may be empty. */
+export const optionalLine = (max = 200) => text(normalizeLine, max).default('')
+
+/** Longer text that must say something: normalized, its space and lines as typed. */
+export const prose = (max = 20_000) => text(normalizeText, max).refine(isVisible, 'Fill this in.')
 
 /** Longer text that may be empty. */
-export const optionalProse = (max = 20_000) => z.string().max(max, `At most ${max} characters.`).default('')
+export const optionalProse = (max = 20_000) => text(normalizeText, max).default('')
+
+const text = (normalize: (typed: string) => string, max: number) =>
+  z.string().overwrite(normalize).max(max, `At most ${max} characters.`)
 
 /** An opaque id. */
 export const id = z.string().min(1).max(100)
