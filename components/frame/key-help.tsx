@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { frameKeys, type KeyedPage } from './keys'
@@ -15,10 +15,9 @@ function pageKeys(): Line[] {
   }))
 }
 
-/** What `?` shows. */
+/** What `?` shows. Only ever rendered in the browser, after that key. */
 export default function KeyHelp({ pages, onClose }: { pages: KeyedPage[]; onClose: () => void }) {
-  const [here, setHere] = useState<Line[]>([])
-  useEffect(() => setHere(pageKeys()), [])
+  const [here] = useState(pageKeys)
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Keys">
       {here.length > 0 && <KeyList title="On this page" lines={here} />}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** Something could not be shown: what, why if known, and the way on (a retry button or a link). */
 export function ErrorPanel(props: { title: string; children?: ReactNode; action?: ReactNode; reference?: string }) {
   return (
-    <div role="alert" className="rounded-md border border-bad/40 bg-bad-soft px-5 py-6">
+    <div role="alert" className="rounded-md border border-bad/40 bg-surface px-5 py-5">
       <h2 className="text-md">{props.title}</h2>
       {props.children && <div className="mt-1 max-w-prose text-ink-2">{props.children}</div>}
       {props.action && <div className="mt-4 flex flex-wrap gap-2">{props.action}</div>}

@@ -33,15 +33,21 @@ export function useDraft<V extends FieldValues, C, O>(form: UseFormReturn<V, C, 
 
   useEffect(() => {
     if (!storageKey) return
+    const stop = form.subscribe({
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => {
+        write(storageKey, isDirty === false ? null : values)
+        setRestored((before) => before && isDirty !== false)
+      },
+    })
     const draft = read(storageKey)
     if (draft && typeof draft === 'object') {
-      form.reset({ ...form.getValues(), ...draft } as DefaultValues<V>, { keepDefaultValues: true })
-      setRestored(true)
+      queueMicrotask(() => {
+        form.reset({ ...form.getValues(), ...draft } as DefaultValues<V>, { keepDefaultValues: true })
+        setRestored(true)
+      })
     }
-    return form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => write(storageKey, isDirty === false ? null : values),
-    })
+    return stop
   }, [form, storageKey])
 
   const forget = useCallback(() => {
