@@ -1,0 +1,117 @@
+import type { EvidenceKind, Rung } from './schema'
+
+const rungByKind: Record<EvidenceKind, Rung> = {
+  'answer': 'low',
+  'survey-result': 'low',
+  'rfc': 'medium',
+  'rfc-comment': 'medium',
+  'highlight': 'medium',
+  'observation': 'high',
+}
+
+/**
+ * The rung of a kind of evidence. A highlight takes the rung of its session: an interview is medium touch,
+ * an embed or an observation is high.
+ */
+export function rungOf(kind: EvidenceKind, session?: 'interview' | 'embed' | 'observation'): Rung {
+  if (kind === 'highlight' && session && session !== 'interview') return 'high'
+  return rungByKind[kind]
+}
+
+/** Days after which a piece weighs half: about two quarters, in which tools and teams have usually changed. */
+export const halfLifeDays = 180
+
+/** How much a piece still weighs, 0…1: one half every `halfLifeDays`. A date in the future weighs 1. */
+export function recency(occurredAt: Date, now: Date): number {
+  const days = (now.getTime() - occurredAt.getTime()) / 86_400_000
+  return days <= 0 ? 1 : 0.5 ** (days / halfLifeDays)
+}
+
+/** The midnight (UTC) of a date: all the time an anonymous piece may keep. */
+export function dayOf(date: Date): Date {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()))
+}
+
+/** Comments of an anonymous source name a team only where at least this many of them come from it. */
+export const minimumTeamGroup = 8
+
+/**
+ * Which teams of one anonymous source may be named beside its pieces, given how many pieces each team has
+ * (null: pieces without a team). A team needs `minimum` pieces, and so does what is left unnamed:
+ * a remainder below the minimum would name its team by elimination, so the smallest named team joins it.
+ */
+export function nameableTeams(counts: ReadonlyMap<string | null, number>, minimum = minimumTeamGroup): Set<string> {
+  const named: [string, number][] = []
+  let remainder = 0
+  for (const [team, count] of counts) {
+    if (team !== null && count >= minimum) named.push([team, count])
+    else remainder += count
+  }
+  named.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+  while (remainder > 0 && remainder < minimum) {
+    const smallest = named.pop()
+    if (!smallest) break
+    remainder += smallest[1]
+  }
+  return new Set(named.map(([team]) => team))
+}
+
+/** What the counting of voices needs to know of a piece. `teamId` only where it may be named. */
+export type Voiced = {
+  anonymous: boolean
+  personId?: string | null
+  voice?: string | null
+  teamId?: string | null
+  people: number
+  sourceId?: string | null
+  askKey?: string | null
+  platformTeam: boolean
+}
+
+export type Voices = {
+  /** Distinct people, as few as there can be. */
+  people: number
+  known: number
+  anonymous: number
+  teams: Set<string>
+  /** Pieces from the platform team, which count for nothing above. */
+  platformPieces: number
+}
+
+/**
+ * Counts the distinct people behind pieces, never more than there can be.
+ *
+ * People and pseudonymous voices are counted once each. Anonymous pieces cannot be joined to each other, so only
+ * what certainly differs is counted: answers to one question of one survey come from different people, answers to two
+ * questions or two surveys may not. Within a team that gives the largest question; people belong to one team, so
+ * teams add up; and the largest question over the whole company is a floor too. A survey result counts its n.
+ */
+export function countVoices(pieces: readonly Voiced[]): Voices {
+  const known = new Set<string>()
+  const teams = new Set<string>()
+  const perTeamAsk = new Map<string, Map<string, number>>()
+  const perAsk = new Map<string, number>()
+  let platformPieces = 0
+  for (const piece of pieces) {
+    if (piece.platformTeam) {
+      platformPieces++
+      continue
+    }
+    if (piece.teamId) teams.add(piece.teamId)
+    const who = piece.personId ? `person:${piece.personId}` : piece.voice
+    if (who && !piece.anonymous) {
+      known.add(who)
+      continue
+    }
+    const ask = `${piece.sourceId ?? ''}\u0000${piece.askKey ?? ''}`
+    perAsk.set(ask, (perAsk.get(ask) ?? 0) + piece.people)
+    if (!piece.teamId) continue
+    const asks = perTeamAsk.get(piece.teamId) ?? new Map<string, number>()
+    asks.set(ask, (asks.get(ask) ?? 0) + piece.people)
+    perTeamAsk.set(piece.teamId, asks)
+  }
+  let teamSum = 0
+  for (const asks of perTeamAsk.values()) teamSum += Math.max(...asks.values())
+  const anonymous = Math.max(teamSum, 0, ...perAsk.values())
+  return { people: known.size + anonymous, known: known.size, anonymous, teams, platformPieces }
+}

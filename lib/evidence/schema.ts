@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/** What was heard: each kind is one way in which something reaches the hub. */
+export const evidenceKinds = ['answer', 'survey-result', 'rfc', 'rfc-comment', 'highlight', 'observation'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** The research ladder: low touch (surveys), medium (RFCs, interviews), high (embeds). */
+export const rungs = ['low', 'medium', 'high'] as const
+export type Rung = (typeof rungs)[number]
+
+/** Who may read the words of a piece: everybody signed in, or only those who do research. */
+export const audiences = ['everyone', 'researchers'] as const
+export type Audience = (typeof audiences)[number]
+
+export const evidenceRefSchema = z.object({ kind: z.enum(evidenceKinds), id: z.string().min(1).max(200) })
+/** The thing a piece of evidence was taken from: `kind` and the id it has in its own room. */
+export type EvidenceRef = z.infer<typeof evidenceRefSchema>
+
+/** The longest text a piece keeps; longer sources keep their beginning and link to the rest. */
+export const evidenceTextLimit = 4000
+
+export const evidencePieceSchema = z.object({
+  ref: evidenceRefSchema,
+  text: z.string().trim().min(1).max(evidenceTextLimit),
+  rung: z.enum(rungs),
+  occurredAt: z.date(),
+  /** The person who said it, when the hub may know. Never set for an anonymous answer. */
+  personId: z.string().nullish(),
+  /** A distinct voice without an account (an interview participant under a pseudonym): opaque, stable. */
+  voice: z.string().max(200).nullish(),
+  teamId: z.string().nullish(),
+  anonymous: z.boolean().default(false),
+  /** Said by somebody of the platform team: shown, marked, and worth nothing toward reach. */
+  platformTeam: z.boolean().default(false),
+  /** How many people stand behind the piece: 1, or the n of a survey result. */
+  people: z.number().int().min(1).default(1),
+  audience: z.enum(audiences).default('everyone'),
+  /** The survey, RFC or session it belongs to, and the question in it: what anonymous counting groups by. */
+  sourceId: z.string().max(200).nullish(),
+  askKey: z.string().max(200).nullish(),
+  /** A short name of where it comes from ("Q3 pulse: What slows you down?"). */
+  sourceTitle: z.string().max(300).default(''),
+  /** Where the original can be read, a path inside the hub. */
+  href: z.string().startsWith('/').max(300).nullish(),
+}).refine((piece) => !(piece.anonymous && piece.personId), {
+  path: ['personId'], message: 'An anonymous piece cannot name a person',
+})
+
+/** One thing that was heard, as a room hands it over. Dates of anonymous pieces are cut to the day. */
+export type EvidencePiece = z.input<typeof evidencePieceSchema>
+
+export const evidenceFilterSchema = z.object({
+  kind: z.enum(evidenceKinds).optional(),
+  rung: z.enum(rungs).optional(),
+  team: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(300).optional(),
+  insight: z.string().max(100).optional(),
+  theme: z.string().max(100).optional(),
+  linked: z.enum(['yes', 'no']).optional(),
+})
+export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>
+
+/** A piece as it is read: the team is absent where naming it could point at a person. */
+export type Evidence = {
+  id: string
+  kind: EvidenceKind
+  rung: Rung
+  text: string
+  team?: string
+  teamId?: string
+  occurredAt: string
+  ref: EvidenceRef
+  anonymous: boolean
+  platformTeam: boolean
+  people: number
+  source: string
+  href?: string
+  who?: string
+}
