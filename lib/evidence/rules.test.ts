@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countVoices, dayOf, nameableTeams, recency, rungOf, type Voiced } from './rules'
+import { countVoices, nameableTeams, recency, rungOf, type Voiced } from './rules'
 
 const piece = (over: Partial<Voiced> = {}): Voiced => ({ anonymous: false, people: 1, platformTeam: false, ...over })
 
@@ -19,9 +19,6 @@ describe('recency', () => {
   it('halves every half-life and never exceeds one', () => {
     expect(recency(new Date('2026-01-01T00:00:00Z'), now)).toBeCloseTo(0.5, 10)
     expect(recency(new Date('2027-01-01T00:00:00Z'), now)).toBe(1)
-  })
-  it('keeps only the day', () => {
-    expect(dayOf(new Date('2026-06-30T23:59:59Z')).toISOString()).toBe('2026-06-30T00:00:00.000Z')
   })
 })
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/core/clock'
 import type { EvidenceKind, Rung } from './schema'
 
 const rungByKind: Record<EvidenceKind, Rung> = {
@@ -23,13 +24,8 @@ export const halfLifeDays = 180
 
 /** How much a piece still weighs, 0…1: one half every `halfLifeDays`. A date in the future weighs 1. */
 export function recency(occurredAt: Date, now: Date): number {
-  const days = (now.getTime() - occurredAt.getTime()) / 86_400_000
+  const days = (now.getTime() - occurredAt.getTime()) / DAY_MS
   return days <= 0 ? 1 : 0.5 ** (days / halfLifeDays)
-}
-
-/** The midnight (UTC) of a date: all the time an anonymous piece may keep. */
-export function dayOf(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()))
 }
 
 /** Comments of an anonymous source name a team only where at least this many of them come from it. */

@@ -38,6 +38,7 @@ export const evidencePieceSchema = z.object({
   /** The survey, RFC or session it belongs to, and the question in it: what anonymous counting groups by. */
   sourceId: z.string().max(200).nullish(),
   askKey: z.string().max(200).nullish(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
   /** A short name of where it comes from ("Q3 pulse: What slows you down?"). */
   sourceTitle: z.string().max(300).default(''),
   /** Where the original can be read, a path inside the hub. */

@@ -1,0 +1,44 @@
+import { systemClock, type Clock } from '@/lib/core/clock'
+import { enqueue } from '@/lib/server/jobs'
+import type { Tx } from '@/lib/server/db'
+import { rescoreInsights } from '@/lib/insights/jobs'
+import { deletePieces, idsByRef, insightsOf, refKey, upsertPieces } from './repo'
+import { evidencePieceSchema, type EvidencePiece, type EvidenceRef } from './schema'
+
+/** Rows in one statement: keeps the parameter of a large import at a few megabytes. */
+const batchSize = 1000
+
+/**
+ * Records things that were heard, in the caller's transaction. Idempotent by `ref`: a piece that is there already is
+ * updated where it differs, keeps its id and its links to insights. For rooms, which have authorized the deed.
+ * @returns the ids, in the order of the pieces
+ */
+export async function recordEvidence(
+  tx: Tx, pieces: readonly EvidencePiece[], clock: Clock = systemClock,
+): Promise<string[]> {
+  const unique = new Map(pieces.map((piece) => [refKey(piece.ref), evidencePieceSchema.parse(piece)]))
+  const all = [...unique.values()]
+  const ids = new Map<string, string>()
+  for (let from = 0; from < all.length; from += batchSize) {
+    const batch = all.slice(from, from + batchSize)
+    await upsertPieces(tx, batch, clock())
+    for (const [key, id] of await idsByRef(tx, batch.map((piece) => piece.ref))) ids.set(key, id)
+  }
+  return pieces.map((piece) => ids.get(refKey(piece.ref)) ?? '')
+}
+
+/**
+ * Takes pieces back, with their links to insights and themes, in the caller's transaction, and promises a new score
+ * for every insight that stood on one. References without a piece are passed over.
+ * @returns how many pieces are gone and which insights lost one
+ */
+export async function withdrawEvidence(
+  tx: Tx, refs: readonly EvidenceRef[],
+): Promise<{ removed: number; insightIds: string[] }> {
+  const ids = [...(await idsByRef(tx, refs)).values()]
+  if (ids.length === 0) return { removed: 0, insightIds: [] }
+  const insightIds = await insightsOf(tx, ids)
+  const removed = await deletePieces(tx, ids)
+  if (insightIds.length > 0) await enqueue(tx, rescoreInsights, { insightIds })
+  return { removed, insightIds }
+}

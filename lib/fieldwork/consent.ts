@@ -1,0 +1,33 @@
+import { DAY_MS } from '@/lib/core/clock'
+import type { ConsentScope } from './schema'
+
+export type ConsentRecord = { scope: ConsentScope; until: Date | null; consentedAt: Date; withdrawnAt: Date | null }
+export type ConsentState = 'given' | 'expired' | 'withdrawn'
+
+const daysOf: Partial<Record<ConsentScope, number>> = { '90-days': 90, 'a-year': 365 }
+
+/** The last day on which the words may be used; null where the consent ends with the study, by hand. */
+export function consentEnds(consent: Pick<ConsentRecord, 'scope' | 'until' | 'consentedAt'>): Date | null {
+  const days = daysOf[consent.scope]
+  if (days === undefined) return consent.scope === 'until' ? consent.until : null
+  return new Date(consent.consentedAt.getTime() + days * DAY_MS)
+}
+
+/** Whether the words may still be used. The last day counts as given, to its end (UTC). */
+export function consentState(consent: ConsentRecord, now: Date): ConsentState {
+  if (consent.withdrawnAt) return 'withdrawn'
+  const ends = consentEnds(consent)
+  return ends && now.getTime() >= ends.getTime() + DAY_MS ? 'expired' : 'given'
+}
+
+/** How a consent reads: "for a year, until 2027-03-01". */
+export function consentWords(consent: Pick<ConsentRecord, 'scope' | 'until' | 'consentedAt'>): string {
+  const ends = consentEnds(consent)?.toISOString().slice(0, 10)
+  const words: Record<ConsentScope, string> = {
+    'this-study': 'for this study',
+    '90-days': `for 90 days, until ${ends}`,
+    'a-year': `for a year, until ${ends}`,
+    'until': `until ${ends}`,
+  }
+  return words[consent.scope]
+}

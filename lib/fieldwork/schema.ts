@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+export const sessionKinds = ['interview', 'embed', 'observation'] as const
+export type SessionKind = (typeof sessionKinds)[number]
+
+/** How far a participant's agreement reaches. `until` needs a date, the others carry their own end. */
+export const consentScopes = ['this-study', '90-days', 'a-year', 'until'] as const
+export type ConsentScope = (typeof consentScopes)[number]
+
+/** Cognitive load after Sweller: of the task itself, of how it is presented, of learning something lasting. */
+export const loadKinds = ['intrinsic', 'extraneous', 'germane'] as const
+export type LoadKind = (typeof loadKinds)[number]
+
+const trimmed = (max: number) => z.string().trim().max(max)
+/** A calendar day; a full timestamp is cut to its day. */
+export const daySchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .transform((value) => new Date(`${value.slice(0, 10)}T00:00:00Z`))
+
+export const consentSchema = z.object({
+  scope: z.enum(consentScopes),
+  until: daySchema.optional(),
+  /** Agreed to be quoted by name. */
+  named: z.boolean().default(false),
+}).refine((consent) => consent.scope !== 'until' || consent.until !== undefined, {
+  path: ['until'], message: 'Say until when',
+})
+export type Consent = z.output<typeof consentSchema>
+
+export const participantSchema = z.object({
+  email: z.email().max(320).transform((email) => email.toLowerCase()).optional(),
+  pseudonym: trimmed(80).min(1).optional(),
+  /** The label of this person's turns in the transcript, where it is neither the name nor the pseudonym. */
+  speaker: trimmed(80).min(1).optional(),
+  role: z.enum(['participant', 'interviewer']).default('participant'),
+}).refine((one) => one.email !== undefined || one.pseudonym !== undefined, {
+  message: 'Give an e-mail address or a pseudonym',
+})
+export type ParticipantInput = z.output<typeof participantSchema>
+
+/** What an advocate writes down on the spot. Everything but the friction may stay empty. */
+export const fieldNoteSchema = z.object({
+  context: trimmed(2000).default(''),
+  task: trimmed(2000).default(''),
+  observed: trimmed(4000).default(''),
+  said: trimmed(4000).default(''),
+  friction: trimmed(4000).default(''),
+  workaround: trimmed(2000).default(''),
+  minutesLost: z.number().int().min(0).max(100_000).nullish(),
+  load: z.enum(loadKinds).nullish(),
+  tool: trimmed(200).default(''),
+})
+export type FieldNote = z.output<typeof fieldNoteSchema>
+
+/** The longest text of a session: about thirty hours of talk. */
+export const bodyLimit = 2_000_000
+
+const sessionFields = {
+  kind: z.enum(sessionKinds),
+  title: trimmed(200).min(1),
+  team: trimmed(200).min(1).nullish(),
+  date: daySchema,
+  participants: z.array(participantSchema).max(50),
+  consent: consentSchema,
+  body: z.string().max(bodyLimit).default(''),
+  note: fieldNoteSchema.nullish(),
+}
+
+export const newSessionSchema = z.object(sessionFields).refine(
+  (session) => session.body.trim() !== '' || Boolean(session.note && (session.note.friction || session.note.observed || session.note.said)),
+  { path: ['body'], message: 'Write down what was said or seen' },
+)
+export type NewSession = z.input<typeof newSessionSchema>
+
+export const sessionPatchSchema = z.object({
+  title: sessionFields.title.optional(),
+  team: sessionFields.team,
+  date: sessionFields.date.optional(),
+  body: z.string().max(bodyLimit).optional(),
+  /** The version the edit was made on; a stale one is refused. */
+  baseVersion: z.number().int().min(1).optional(),
+})
+export type SessionPatch = z.input<typeof sessionPatchSchema>
+
+export const highlightSchema = z.object({
+  quote: z.string().trim().min(1).max(4000),
+  prefix: z.string().max(500).optional(),
+  suffix: z.string().max(500).optional(),
+  offset: z.number().int().min(0).optional(),
+  tags: z.array(trimmed(60).min(1)).max(30).default([]).transform((tags) => [...new Set(tags)]),
+  note: trimmed(4000).optional(),
+  /** Who may read the quote as evidence. */
+  audience: z.enum(['everyone', 'researchers']).default('everyone'),
+  /** Whose words these are, where the text does not say it. */
+  participantId: z.string().max(100).optional(),
+})
+export type NewHighlight = z.input<typeof highlightSchema>
