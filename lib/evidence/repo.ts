@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { dayOf } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
-import type { Db, Tx } from '@/lib/server/db'
-import type { EvidenceRef, evidencePieceSchema } from './schema'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, Rung, evidencePieceSchema } from './schema'
 
 type Piece = z.output<typeof evidencePieceSchema>
 
@@ -18,52 +18,34 @@ export async function idsByRef(db: Db, refs: readonly EvidenceRef[]): Promise<Ma
   return new Map(rows.map((row) => [refKey({ kind: row.refKind, id: row.refId }), row.id]))
 }
 
+/** Every column of a piece that its room decides, with the type it has in JSON. */
+const columns = Prisma.raw(['rung', 'text', 'personId', 'teamId', 'people', 'anonymous', 'platform', 'occurredAt', 'voice',
+  'attribution', 'audience', 'sourceId', 'askKey', 'sourceTitle', 'href', 'tags'].map((name) => `"${name}"`).join(', '))
+const excluded = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'EXCLUDED."$1"'))
+const current = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'e."$1"'))
+
 /** Writes pieces in one statement: new ones inserted, known ones (by reference) updated where something differs. */
 export async function upsertPieces(tx: Tx, pieces: readonly Piece[], now: Date): Promise<void> {
-  const rows = pieces.map((piece) => ({
+  const rows = pieces.map(({ ref, platformTeam, occurredAt, ...piece }) => ({
+    ...piece,
     id: newId(),
-    kind: piece.ref.kind,
-    rung: piece.rung,
-    text: piece.text,
-    personId: piece.personId ?? null,
-    teamId: piece.teamId ?? null,
-    people: piece.people,
-    anonymous: piece.anonymous,
-    platform: piece.platformTeam,
-    occurredAt: dayOf(piece.occurredAt),
-    refKind: piece.ref.kind,
-    refId: piece.ref.id,
-    voice: piece.voice ?? null,
-    audience: piece.audience,
-    sourceId: piece.sourceId ?? null,
-    askKey: piece.askKey ?? null,
-    sourceTitle: piece.sourceTitle,
-    href: piece.href ?? null,
-    tags: piece.tags,
+    kind: ref.kind,
+    refKind: ref.kind,
+    refId: ref.id,
+    platform: platformTeam,
+    occurredAt: dayOf(occurredAt),
     createdAt: piece.anonymous ? dayOf(now) : now,
   }))
   await tx.$executeRaw`
-    INSERT INTO "Evidence" AS e ("id", "kind", "rung", "text", "personId", "teamId", "people", "anonymous", "platform",
-      "occurredAt", "refKind", "refId", "voice", "audience", "sourceId", "askKey", "sourceTitle", "href", "tags", "createdAt")
-    SELECT r."id", r."kind", r."rung", r."text", r."personId", r."teamId", r."people", r."anonymous", r."platform",
-      r."occurredAt", r."refKind", r."refId", r."voice", r."audience", r."sourceId", r."askKey", r."sourceTitle", r."href",
-      r."tags", r."createdAt"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "kind" text, "rung" text, "text" text,
-      "personId" text, "teamId" text, "people" int, "anonymous" boolean, "platform" boolean, "occurredAt" date,
-      "refKind" text, "refId" text, "voice" text, "audience" text, "sourceId" text, "askKey" text, "sourceTitle" text,
-      "href" text, "tags" text[], "createdAt" timestamptz)
-    ON CONFLICT ("refKind", "refId") DO UPDATE SET
-      "rung" = EXCLUDED."rung", "text" = EXCLUDED."text", "personId" = EXCLUDED."personId", "teamId" = EXCLUDED."teamId",
-      "people" = EXCLUDED."people", "anonymous" = EXCLUDED."anonymous", "platform" = EXCLUDED."platform",
-      "occurredAt" = EXCLUDED."occurredAt", "voice" = EXCLUDED."voice", "audience" = EXCLUDED."audience",
-      "sourceId" = EXCLUDED."sourceId", "askKey" = EXCLUDED."askKey", "sourceTitle" = EXCLUDED."sourceTitle",
-      "href" = EXCLUDED."href", "tags" = EXCLUDED."tags",
+    INSERT INTO "Evidence" AS e ("id", "kind", "refKind", "refId", "createdAt", ${columns})
+    SELECT "id", "kind", "refKind", "refId", "createdAt", ${columns}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "kind" text, "refKind" text, "refId" text,
+      "createdAt" timestamptz, "rung" text, "text" text, "personId" text, "teamId" text, "people" int, "anonymous" boolean,
+      "platform" boolean, "occurredAt" date, "voice" text, "attribution" text, "audience" text, "sourceId" text,
+      "askKey" text, "sourceTitle" text, "href" text, "tags" text[])
+    ON CONFLICT ("refKind", "refId") DO UPDATE SET (${columns}) = ROW(${excluded}),
       "createdAt" = CASE WHEN EXCLUDED."anonymous" THEN EXCLUDED."createdAt" ELSE e."createdAt" END
-    WHERE (e."rung", e."text", e."personId", e."teamId", e."people", e."anonymous", e."platform", e."occurredAt", e."voice",
-        e."audience", e."sourceId", e."askKey", e."sourceTitle", e."href", e."tags")
-      IS DISTINCT FROM (EXCLUDED."rung", EXCLUDED."text", EXCLUDED."personId", EXCLUDED."teamId", EXCLUDED."people",
-        EXCLUDED."anonymous", EXCLUDED."platform", EXCLUDED."occurredAt", EXCLUDED."voice", EXCLUDED."audience",
-        EXCLUDED."sourceId", EXCLUDED."askKey", EXCLUDED."sourceTitle", EXCLUDED."href", EXCLUDED."tags")`
+    WHERE (${current}) IS DISTINCT FROM (${excluded})`
 }
 
 /** The insights that pieces are linked to. */
@@ -75,3 +57,98 @@ export async function insightsOf(db: Db, evidenceIds: readonly string[]): Promis
 
 export const deletePieces = (tx: Tx, ids: readonly string[]): Promise<number> =>
   tx.$executeRaw`DELETE FROM "Evidence" WHERE "id" = ANY(${ids})`
+
+/** A piece as it is stored, team and all: only queries.ts decides what of it is shown. */
+export type Row = {
+  id: string
+  kind: EvidenceKind
+  rung: Rung
+  text: string
+  personId: string | null
+  voice: string | null
+  attribution: string | null
+  teamId: string | null
+  teamName: string | null
+  people: number
+  anonymous: boolean
+  platform: boolean
+  occurredAt: Date
+  refId: string
+  sourceId: string | null
+  askKey: string | null
+  sourceTitle: string
+  href: string | null
+  tags: string[]
+  audience: Audience
+}
+
+const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
+  t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+  e."sourceTitle", e."href", e."tags", e."audience"`)
+const from = Prisma.raw('"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId"')
+
+/** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
+export type Wanted = Omit<EvidenceFilter, 'team'> & {
+  audience: Audience
+  teamId?: string
+  anonymousSources?: readonly string[]
+}
+
+function where(wanted: Wanted): Prisma.Sql {
+  const all: Prisma.Sql[] = []
+  if (wanted.audience === 'everyone') all.push(Prisma.sql`e."audience" = 'everyone'`)
+  if (wanted.kind) all.push(Prisma.sql`e."kind" = ${wanted.kind}`)
+  if (wanted.rung) all.push(Prisma.sql`e."rung" = ${wanted.rung}`)
+  if (wanted.teamId) {
+    all.push(Prisma.sql`e."teamId" = ${wanted.teamId}
+      AND (NOT e."anonymous" OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
+  }
+  if (wanted.q) all.push(Prisma.sql`e."search" @@ websearch_to_tsquery('english', ${wanted.q})`)
+  const links = Prisma.sql`EXISTS (SELECT 1 FROM "InsightEvidence" l WHERE l."evidenceId" = e."id"`
+  if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight})`)
+  if (wanted.linked) all.push(wanted.linked === 'yes' ? Prisma.sql`${links})` : Prisma.sql`NOT ${links})`)
+  if (wanted.theme) {
+    all.push(Prisma.sql`EXISTS (SELECT 1 FROM "ThemeEvidence" m WHERE m."evidenceId" = e."id" AND m."themeId" = ${wanted.theme})`)
+  }
+  return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`
+}
+
+/** Pieces newest first, from after `(day, id)`. */
+export async function listPieces(
+  db: Db, wanted: Wanted, after: readonly [string, string] | undefined, limit: number,
+): Promise<Row[]> {
+  const page = after ? Prisma.sql`AND (e."occurredAt", e."id") < (${after[0]}::date, ${after[1]})` : Prisma.empty
+  return db.$queryRaw<Row[]>`SELECT ${selected} FROM ${from} WHERE ${where(wanted)} ${page}
+    ORDER BY e."occurredAt" DESC, e."id" DESC LIMIT ${limit}`
+}
+
+export async function countPieces(db: Db, wanted: Wanted): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${from} WHERE ${where(wanted)}`
+  return row?.n ?? 0
+}
+
+export const piecesByIds = (db: Db, ids: readonly string[]): Promise<Row[]> =>
+  db.$queryRaw<Row[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
+
+/**
+ * How many people at least answered each anonymous source, by team: the largest number at one question.
+ * Of the given sources, or of all that hold a piece from the given team.
+ */
+export async function anonymousGroups(
+  db: Db, of: { sourceIds: readonly string[] } | { teamId: string },
+): Promise<{ sourceId: string; teamId: string | null; people: number }[]> {
+  const sources = 'sourceIds' in of
+    ? Prisma.sql`= ANY(${of.sourceIds})`
+    : Prisma.sql`IN (SELECT s."sourceId" FROM "Evidence" s WHERE s."anonymous" AND s."teamId" = ${of.teamId})`
+  return db.$queryRaw`
+    SELECT "sourceId", "teamId", max("n")::int AS "people"
+    FROM (SELECT "sourceId", "teamId", sum("people") AS "n" FROM "Evidence"
+      WHERE "anonymous" AND "sourceId" ${sources} GROUP BY "sourceId", "teamId", "askKey") a
+    GROUP BY "sourceId", "teamId"`
+}
+
+/** A team by its id or its name, upper and lower case alike. */
+export const findTeam = (db: Db, idOrName: string) =>
+  db.team.findFirst({
+    where: { OR: [{ id: idOrName }, { name: { equals: idOrName, mode: 'insensitive' } }] }, select: { id: true, name: true },
+  })

@@ -28,6 +28,8 @@ export const evidencePieceSchema = z.object({
   personId: z.string().nullish(),
   /** A distinct voice without an account (an interview participant under a pseudonym): opaque, stable. */
   voice: z.string().max(200).nullish(),
+  /** The name shown beside the words: a pseudonym, or a person where the mode of asking allows it. */
+  attribution: z.string().max(200).nullish(),
   teamId: z.string().nullish(),
   anonymous: z.boolean().default(false),
   /** Said by somebody of the platform team: shown, marked, and worth nothing toward reach. */
@@ -62,19 +64,21 @@ export const evidenceFilterSchema = z.object({
 export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>
 
 /** A piece as it is read: the team is absent where naming it could point at a person. */
-export type Evidence = {
-  id: string
-  kind: EvidenceKind
-  rung: Rung
-  text: string
-  team?: string
-  teamId?: string
-  occurredAt: string
-  ref: EvidenceRef
-  anonymous: boolean
-  platformTeam: boolean
-  people: number
-  source: string
-  href?: string
-  who?: string
-}
+export const evidenceSchema = z.object({
+  id: z.string(),
+  kind: z.enum(evidenceKinds),
+  rung: z.enum(rungs),
+  text: z.string(),
+  team: z.string().optional(),
+  teamId: z.string().optional(),
+  occurredAt: z.iso.datetime(),
+  ref: evidenceRefSchema,
+  anonymous: z.boolean(),
+  platformTeam: z.boolean(),
+  people: z.number().int(),
+  source: z.string(),
+  tags: z.array(z.string()),
+  href: z.string().optional(),
+  who: z.string().optional(),
+})
+export type Evidence = z.infer<typeof evidenceSchema>

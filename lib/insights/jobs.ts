@@ -4,6 +4,14 @@ import { job } from '@/lib/server/jobs'
 /** Counts the evidence of insights again, after some of it came or went. */
 export const rescoreInsights = job({
   name: 'insights.rescore',
-  data: z.object({ insightIds: z.array(z.string()).max(10_000) }),
+  data: z.object({ insightIds: z.array(z.string()).max(100_000) }),
   load: async () => (await import('./rescore')).rescoreJob,
+})
+
+/** Counts all of them every night, since evidence weighs less as it grows older. */
+export const rescoreAllInsights = job({
+  name: 'insights.rescore-all',
+  data: z.object({}),
+  every: '17 2 * * *',
+  load: async () => (await import('./rescore')).rescoreAllJob,
 })

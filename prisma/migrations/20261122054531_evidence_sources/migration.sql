@@ -1,5 +1,6 @@
 -- AlterTable
 ALTER TABLE "Evidence" ADD COLUMN     "askKey" TEXT,
+ADD COLUMN     "attribution" TEXT,
 ADD COLUMN     "audience" TEXT NOT NULL DEFAULT 'everyone',
 ADD COLUMN     "href" TEXT,
 ADD COLUMN     "sourceId" TEXT,

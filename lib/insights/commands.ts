@@ -1,0 +1,92 @@
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { systemClock, type Clock } from '@/lib/core/clock'
+import { conflict, invalid, notFound } from '@/lib/core/errors'
+import { readablePieces } from '@/lib/evidence/queries'
+import { audit } from '@/lib/server/audit'
+import { transaction, type Tx } from '@/lib/server/db'
+import { getInsight } from './queries'
+import { deleteLink, insertInsight, lockInsight, updateInsight, upsertLinks } from './repo'
+import { rescore } from './rescore'
+import { canMove, transitions } from './rules'
+import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './schema'
+
+/** The links, the last stance where a piece comes twice. @throws AppError invalid naming pieces that are not there to see */
+async function checked(actor: MaybeActor, links: readonly Link[]): Promise<Link[]> {
+  const readable = new Set((await readablePieces(actor, links.map((link) => link.id))).map((piece) => piece.id))
+  const errors = links.flatMap((link, index) => (readable.has(link.id) ? [] : [[`evidence.${index}.id`, ['No evidence has this id.']]]))
+  if (errors.length > 0) throw invalid('Some of this evidence is not there.', Object.fromEntries(errors))
+  return [...new Map(links.map((link) => [link.id, link])).values()]
+}
+
+/** Inside a transaction of the caller: the insight, its links, its audit row and its first score. */
+export async function addInsight(
+  tx: Tx, actorId: string, statement: string, links: readonly Link[], clock: Clock,
+): Promise<string> {
+  const id = await insertInsight(tx, statement, actorId)
+  await upsertLinks(tx, id, links, actorId)
+  await audit(tx, { id: actorId }, 'insight.create', { kind: 'insight', id }, { evidence: links.length })
+  await rescore(tx, [id], clock)
+  return id
+}
+
+/** Makes an insight from pieces of evidence, each for it, against it or as context. */
+export async function createInsight(actor: MaybeActor, input: NewInsight, clock: Clock = systemClock): Promise<Insight> {
+  const author = authorize(actor, 'insight.write')
+  const links = await checked(actor, input.evidence)
+  const id = await transaction((tx) => addInsight(tx, author.id, input.statement, links, clock))
+  return getInsight(actor, id, clock)
+}
+
+/** Links evidence to an insight; a piece that is linked already takes the new stance. */
+export async function addEvidence(
+  actor: MaybeActor, insightId: string, input: AddEvidence, clock: Clock = systemClock,
+): Promise<Insight> {
+  const author = authorize(actor, 'insight.write')
+  const links = await checked(actor, input.evidence)
+  await transaction(async (tx) => {
+    if (!(await lockInsight(tx, insightId))) throw notFound('This insight')
+    await upsertLinks(tx, insightId, links, author.id)
+    await audit(tx, author, 'insight.link', { kind: 'insight', id: insightId }, { evidence: links.length })
+    await rescore(tx, [insightId], clock)
+  })
+  return getInsight(actor, insightId, clock)
+}
+
+/** Takes a piece of evidence off an insight. The evidence itself stays. */
+export async function removeEvidence(
+  actor: MaybeActor, insightId: string, evidenceId: string, clock: Clock = systemClock,
+): Promise<Insight> {
+  const author = authorize(actor, 'insight.write')
+  await transaction(async (tx) => {
+    if (!(await lockInsight(tx, insightId)) || !(await deleteLink(tx, insightId, evidenceId))) {
+      throw notFound('This evidence of this insight')
+    }
+    await audit(tx, author, 'insight.unlink', { kind: 'insight', id: insightId }, { evidenceId })
+    await rescore(tx, [insightId], clock)
+  })
+  return getInsight(actor, insightId, clock)
+}
+
+/** Rewords an insight, resolves its conflict, archives it or opens it again. */
+export async function changeInsight(
+  actor: MaybeActor, id: string, patch: InsightPatch, clock: Clock = systemClock,
+): Promise<Insight> {
+  const author = authorize(actor, 'insight.write')
+  await transaction(async (tx) => {
+    const from = await lockInsight(tx, id)
+    if (!from) throw notFound('This insight')
+    const to = patch.status ?? from
+    if (to !== from && !canMove(from, to)) {
+      throw conflict(`It is ${from}; from there it can become ${transitions[from].join(' or ')}.`)
+    }
+    const resolved = to === 'resolved' && patch.resolution !== undefined
+    const changed = await updateInsight(tx, id, from, {
+      statement: patch.statement,
+      status: to,
+      ...(resolved && { resolution: patch.resolution, resolvedById: author.id, resolvedAt: clock() }),
+    })
+    if (!changed) throw conflict('Somebody changed it just now. Look at it again.')
+    await audit(tx, author, 'insight.change', { kind: 'insight', id }, { from, to, reworded: patch.statement !== undefined })
+  })
+  return getInsight(actor, id, clock)
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { systemClock, type Clock } from '@/lib/core/clock'
+import { notFound } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { readablePieces, shown } from '@/lib/evidence/queries'
+import { db } from '@/lib/server/db'
+import { levelOf } from './confidence'
+import { insightRow, listInsightRows, personName, teamSizes, type InsightRow } from './repo'
+import { weighedEvidence } from './rescore'
+import type { Insight, InsightFilter, InsightStatus, InsightSummary } from './schema'
+import { scoreInsight } from './score'
+
+const cursorKeys = {
+  newest: z.tuple([z.iso.datetime(), z.string()]),
+  confidence: z.tuple([z.number(), z.string()]),
+}
+
+const toSummary = (row: InsightRow): InsightSummary => ({
+  id: row.id,
+  statement: row.statement,
+  status: row.status as InsightStatus,
+  breadth: { people: row.people, teams: row.teams },
+  rungs: { low: row.low, medium: row.medium, high: row.high },
+  supports: row.supports,
+  contradicts: row.contradicts,
+  confidence: row.confidence,
+  confidenceLevel: levelOf(row.confidence),
+  contested: row.contested,
+  createdAt: row.createdAt.toISOString(),
+})
+
+/** Insights with their last count. */
+export async function listInsights(actor: MaybeActor, filter: InsightFilter & PageQuery): Promise<Page<InsightSummary>> {
+  authorize(actor, 'insight.read')
+  const after = decodeCursor(filter.cursor, cursorKeys[filter.sort])
+  const rows = await listInsightRows(db, filter, after, filter.limit + 1)
+  return toPage(rows, filter.limit,
+    (row) => [filter.sort === 'confidence' ? row.confidence : row.createdAt.toISOString(), row.id], toSummary)
+}
+
+/** One insight, counted now. The pieces are those this reader may read; the counts are the same for everybody. */
+export async function getInsight(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Insight> {
+  const reader = authorize(actor, 'insight.read')
+  const row = await insightRow(db, id)
+  if (!row) throw notFound('This insight')
+  const [weighed, teams, resolvedBy] = await Promise.all([weighedEvidence(db, [id]), teamSizes(db), personName(db, row.resolvedById)])
+  const pieces = weighed.get(id) ?? []
+  const readable = new Map((await readablePieces(reader, pieces.map((piece) => piece.id))).map((piece) => [piece.id, piece]))
+  const evidence = pieces.flatMap(({ id: pieceId, stance }) => {
+    const piece = readable.get(pieceId)
+    return piece ? [{ ...shown(piece), stance }] : []
+  })
+  return {
+    ...toSummary(row),
+    ...scoreInsight(pieces, teams, clock()),
+    resolution: row.resolution === null ? null
+      : { text: row.resolution, at: (row.resolvedAt ?? row.updatedAt).toISOString(), by: resolvedBy },
+    evidence,
+    hiddenEvidence: pieces.length - evidence.length,
+    items: row.items.map(({ item }) => item),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** Statements and addresses of insights, for rooms that refer to them. */
+export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<string, { title: string; href: string }>> {
+  authorize(actor, 'insight.read')
+  const rows = await db.insight.findMany({ where: { id: { in: ids } }, select: { id: true, statement: true } })
+  return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
+}
+
+export { weighedEvidence }

@@ -1,0 +1,107 @@
+import { newId } from '@/lib/core/ids'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { InsightFilter, InsightStatus, Link, Stance } from './schema'
+import type { Score, TeamSize } from './score'
+
+/** Teams with their headcounts: the population of every insight. */
+export const teamSizes = (db: Db): Promise<TeamSize[]> =>
+  db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+
+export type InsightRow = Prisma.InsightGetPayload<object>
+
+/** Insights in list order, from after the cursor's key. */
+export function listInsightRows(
+  db: Db, filter: InsightFilter, after: readonly [string | number, string] | undefined, limit: number,
+): Promise<InsightRow[]> {
+  const where: Prisma.InsightWhereInput[] = []
+  if (filter.status) where.push({ status: filter.status })
+  if (filter.contested) where.push({ contested: filter.contested === 'yes' })
+  if (filter.q) where.push({ statement: { contains: filter.q, mode: 'insensitive' } })
+  if (after && filter.sort === 'confidence') {
+    const confidence = Number(after[0])
+    where.push({ OR: [{ confidence: { lt: confidence } }, { confidence, id: { lt: after[1] } }] })
+  } else if (after) {
+    const createdAt = new Date(after[0])
+    where.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after[1] } }] })
+  }
+  const first = filter.sort === 'confidence' ? { confidence: 'desc' as const } : { createdAt: 'desc' as const }
+  return db.insight.findMany({ where: { AND: where }, orderBy: [first, { id: 'desc' }], take: limit })
+}
+
+export const insightRow = (db: Db, id: string) =>
+  db.insight.findUnique({
+    where: { id },
+    include: { items: { select: { item: { select: { id: true, title: true, horizon: true, status: true } } } } },
+  })
+
+export const personName = async (db: Db, id: string | null): Promise<string | null> =>
+  id ? ((await db.person.findUnique({ where: { id }, select: { name: true } }))?.name ?? null) : null
+
+export async function insertInsight(tx: Tx, statement: string, createdById: string): Promise<string> {
+  const { id } = await tx.insight.create({ data: { id: newId(), statement, createdById }, select: { id: true } })
+  return id
+}
+
+/** Changes an insight whose status is still `from`. @returns whether it was there */
+export async function updateInsight(
+  tx: Tx, id: string, from: InsightStatus, data: Prisma.InsightUpdateManyMutationInput & { resolvedById?: string | null },
+): Promise<boolean> {
+  return (await tx.insight.updateMany({ where: { id, status: from }, data })).count === 1
+}
+
+/** The status of an insight, its row locked until the transaction ends. */
+export async function lockInsight(tx: Tx, id: string): Promise<InsightStatus | null> {
+  const [row] = await tx.$queryRaw<{ status: InsightStatus }[]>`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
+  return row?.status ?? null
+}
+
+/** Links pieces; one that is linked already takes the new stance. */
+export async function upsertLinks(tx: Tx, insightId: string, links: readonly Link[], addedById: string): Promise<void> {
+  const rows = links.map((link) => ({ evidenceId: link.id, stance: link.stance }))
+  await tx.$executeRaw`
+    INSERT INTO "InsightEvidence" ("insightId", "evidenceId", "stance", "addedById")
+    SELECT ${insightId}, r."evidenceId", r."stance", ${addedById}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("evidenceId" text, "stance" text)
+    ON CONFLICT ("insightId", "evidenceId") DO UPDATE SET "stance" = EXCLUDED."stance"`
+}
+
+export async function deleteLink(tx: Tx, insightId: string, evidenceId: string): Promise<boolean> {
+  return (await tx.insightEvidence.deleteMany({ where: { insightId, evidenceId } })).count === 1
+}
+
+export type LinkRow = { insightId: string; evidenceId: string; stance: Stance }
+
+/** Every link of the given insights, oldest first. */
+export const linksOf = (db: Db, insightIds: readonly string[]): Promise<LinkRow[]> =>
+  db.$queryRaw<LinkRow[]>`SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence"
+    WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+
+/** Locks insights in one order, so that two counts of the same ones cannot wait for each other. @returns those there */
+export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Insight" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+  return rows.map((row) => row.id)
+}
+
+/** Stores scores, in one statement. */
+export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Score>, now: Date): Promise<void> {
+  const rows = [...scores].map(([id, score]) => ({
+    id, people: score.breadth.people, teams: score.breadth.teams, ...score.rungs, supports: score.supports,
+    contradicts: score.contradicts, confidence: score.confidence, contested: score.contested,
+  }))
+  await tx.$executeRaw`
+    UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
+      "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
+      "contested" = r."contested", "scoredAt" = ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "people" int, "teams" int, "low" int,
+      "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean)
+    WHERE i."id" = r."id"`
+}
+
+/** A batch of insight ids in id order, for work over all of them. */
+export async function insightIdsAfter(db: Db, after: string, limit: number): Promise<string[]> {
+  const rows = await db.insight.findMany({
+    where: { id: { gt: after }, status: { not: 'archived' } }, select: { id: true }, orderBy: { id: 'asc' }, take: limit,
+  })
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evidenceKinds } from '@/lib/evidence/schema'
+import { rungOf } from '@/lib/evidence/rules'
+import { levelOf } from './confidence'
+import { canMove, isContested, transitions } from './rules'
+import { insightStatuses, stances } from './schema'
+import { agreementOf, scoreInsight, type TeamSize, type Weighed } from './score'
+
+const now = new Date('2026-06-30T00:00:00Z')
+const teams: TeamSize[] = [
+  { id: 'a', name: 'Payments', headcount: 30, platform: false },
+  { id: 'b', name: 'Mobile', headcount: 10, platform: false },
+  { id: 'p', name: 'Infra', headcount: 8, platform: true },
+]
+const piece = (over: Partial<Weighed>): Weighed => ({
+  kind: 'highlight', rung: 'medium', stance: 'supports', occurredAt: now.toISOString(), anonymous: false, people: 1, platformTeam: false, ...over,
+})
+const interviews = (n: number, over: Partial<Weighed> = {}) =>
+  Array.from({ length: n }, (_, index) => piece({ personId: `p${index}`, teamId: 'a', ...over }))
+
+describe('breadth and mix', () => {
+  it('counts people and teams once and names who is missing', () => {
+    const score = scoreInsight([...interviews(3), piece({ personId: 'p0', teamId: 'a' })], teams, now)
+    expect(score.breadth).toMatchObject({ people: 3, teams: 1, teamsInCompany: 2 })
+    expect(score.representation).toMatchObject({ missing: ['Mobile'], topShare: 1, dissimilarity: 0.25 })
+  })
+  it('is like the company when heard in proportion', () => {
+    const score = scoreInsight([...interviews(3), piece({ personId: 'x', teamId: 'b' })], teams, now)
+    expect(score.representation).toMatchObject({ missing: [], dissimilarity: 0 })
+  })
+  it('gives the platform team nothing but a mark', () => {
+    const score = scoreInsight(interviews(5, { teamId: 'p', platformTeam: true }), teams, now)
+    expect(score).toMatchObject({ breadth: { people: 0, teams: 0, platform: 5 }, confidence: 0.01, rungs: { medium: 0 } })
+  })
+})
+
+describe('confidence', () => {
+  const confidence = (pieces: Weighed[]) => scoreInsight(pieces, teams, now).confidence
+  it('never lets opinions add up to interviews', () => {
+    const comments = interviews(100, { kind: 'rfc-comment' })
+    expect(confidence(comments)).toBe(0.2)
+    expect(confidence(interviews(1))).toBe(0.5)
+    expect(confidence(interviews(20))).toBe(3)
+  })
+  it('lets a survey earn 1 to 3', () => {
+    const result = (people: number) => [piece({ kind: 'survey-result', rung: 'low', anonymous: true, sourceId: 's', askKey: 'q', people })]
+    expect([confidence(result(7)), confidence(result(8)), confidence(result(80)), confidence(result(800))]).toEqual([0.2, 1, 3, 3])
+  })
+  it('fades with age and with contradiction', () => {
+    expect(confidence(interviews(20, { occurredAt: '2026-01-01T00:00:00.000Z' }))).toBeLessThan(2)
+    const against = interviews(5).map((one) => ({ ...one, personId: `against-${one.personId}`, stance: 'contradicts' as const }))
+    expect(confidence([...interviews(15), ...against])).toBeLessThan(confidence(interviews(15)))
+  })
+  it('has words', () => {
+    expect([0.2, 0.7, 2.9, 3].map(levelOf)).toEqual(['very low', 'low', 'moderate', 'high'])
+    expect(scoreInsight([], teams, now).confidenceWhy[0]).toBe('Nothing supports it yet')
+  })
+})
+
+describe('conflict', () => {
+  it('follows van der Eijk at the ends of a scale', () => {
+    expect([agreementOf(5, 0), agreementOf(5, 5), agreementOf(3, 1), agreementOf(0, 0)]).toEqual([1, -1, 0, null])
+  })
+  it('is contested from one voice in five', () => {
+    expect([isContested(4, 1), isContested(5, 1), isContested(0, 0), isContested(0, 1)]).toEqual([true, false, false, true])
+  })
+})
+
+describe('statuses', () => {
+  it('can be left and come back to, and only as the table says', () => {
+    for (const from of insightStatuses) for (const to of insightStatuses) {
+      expect(canMove(from, to)).toBe(transitions[from].includes(to))
+    }
+    expect(canMove('open', 'open')).toBe(false)
+    expect(canMove('archived', 'resolved')).toBe(false)
+  })
+})
+
+describe('any evidence', () => {
+  const any = fc.array(fc.record({
+    kind: fc.constantFrom(...evidenceKinds), stance: fc.constantFrom(...stances), anonymous: fc.boolean(),
+    personId: fc.constantFrom('x', 'y', 'z'), teamId: fc.constantFrom('a', 'b', 'p', undefined), people: fc.integer({ min: 1, max: 40 }),
+  }).map((one) => piece({
+    ...one, rung: rungOf(one.kind), platformTeam: one.teamId === 'p', personId: one.anonymous ? undefined : one.personId,
+    sourceId: 's', askKey: 'q',
+  })))
+  it('stays within its scales and never depends on order', () => {
+    fc.assert(fc.property(any, (pieces) => {
+      const score = scoreInsight(pieces, teams, now)
+      expect(score.confidence >= 0 && score.confidence <= 10).toBe(true)
+      expect(score.agreement === null || (score.agreement >= -1 && score.agreement <= 1)).toBe(true)
+      const { dissimilarity, topShare } = score.representation
+      expect(dissimilarity === null || (dissimilarity >= 0 && dissimilarity <= 1)).toBe(true)
+      expect(topShare === null || (topShare > 0 && topShare <= 1)).toBe(true)
+      expect(scoreInsight([...pieces].reverse(), teams, now).breadth).toEqual(score.breadth)
+    }))
+  })
+  it('loses no people when evidence is added', () => {
+    fc.assert(fc.property(any, any, (some, more) => {
+      expect(scoreInsight([...some, ...more], teams, now).breadth.people)
+        .toBeGreaterThanOrEqual(scoreInsight(some, teams, now).breadth.people)
+    }))
+  })
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { id, line, prose } from '@/lib/core/zod'
+import { evidenceSchema } from '@/lib/evidence/schema'
+
+export const stances = ['supports', 'contradicts', 'context'] as const
+export type Stance = (typeof stances)[number]
+
+export const insightStatuses = ['open', 'resolved', 'archived'] as const
+export type InsightStatus = (typeof insightStatuses)[number]
+
+export const confidenceLevels = ['very low', 'low', 'moderate', 'high'] as const
+export type ConfidenceLevel = (typeof confidenceLevels)[number]
+
+const statement = line(500)
+
+export const linkSchema = z.object({ id, stance: z.enum(stances) })
+export type Link = z.infer<typeof linkSchema>
+
+export const newInsightSchema = z.object({
+  statement,
+  evidence: z.array(linkSchema).max(500).default([]),
+})
+export type NewInsight = z.infer<typeof newInsightSchema>
+
+/** One link, or several at once. */
+export const addEvidenceSchema = z.union([
+  z.object({ evidence: z.array(linkSchema).min(1).max(500) }),
+  linkSchema.transform((link) => ({ evidence: [link] })),
+  z.object({ evidenceId: id, stance: z.enum(stances) }).transform((link) => ({
+    evidence: [{ id: link.evidenceId, stance: link.stance }],
+  })),
+])
+export type AddEvidence = z.output<typeof addEvidenceSchema>
+
+export const insightPatchSchema = z.object({
+  statement: statement.optional(),
+  status: z.enum(insightStatuses).optional(),
+  /** How the conflict was settled, for `resolved`: what holds, for whom, and why. */
+  resolution: prose(4000).optional(),
+}).refine((patch) => patch.status !== 'resolved' || patch.resolution !== undefined, {
+  path: ['resolution'], message: 'Say how it was settled.',
+})
+export type InsightPatch = z.infer<typeof insightPatchSchema>
+
+export const insightFilterSchema = z.object({
+  q: z.string().trim().max(300).optional(),
+  status: z.enum(insightStatuses).optional(),
+  contested: z.enum(['yes', 'no']).optional(),
+  sort: z.enum(['newest', 'confidence']).default('newest'),
+})
+export type InsightFilter = z.infer<typeof insightFilterSchema>
+
+const count = z.number().int().min(0)
+
+export const insightSummarySchema = z.object({
+  id: z.string(),
+  statement: z.string(),
+  status: z.enum(insightStatuses),
+  breadth: z.object({ people: count, teams: count }),
+  rungs: z.object({ low: count, medium: count, high: count }),
+  supports: count,
+  contradicts: count,
+  confidence: z.number(),
+  confidenceLevel: z.enum(confidenceLevels),
+  contested: z.boolean(),
+  createdAt: z.iso.datetime(),
+})
+/** An insight in a list: its last count, as stored. */
+export type InsightSummary = z.infer<typeof insightSummarySchema>
+
+export const insightSchema = insightSummarySchema.extend({
+  breadth: z.object({
+    people: count,
+    teams: count,
+    /** Known people and, at least, anonymous ones; both are in `people`. */
+    known: count,
+    anonymous: count,
+    /** Pieces from the platform team, which count for nothing. */
+    platform: count,
+    teamsInCompany: count,
+  }),
+  confidenceWhy: z.array(z.string()),
+  representation: z.object({
+    /** ½Σ|evidence share − headcount share| over teams: 0 like the company, 1 nothing like it. Null without a team. */
+    dissimilarity: z.number().nullable(),
+    missing: z.array(z.string()),
+    /** The largest team's share of the people behind it. */
+    topShare: z.number().nullable(),
+    mix: z.array(z.object({ team: z.string(), people: count, share: z.number(), headcount: count, companyShare: z.number() })),
+  }),
+  /** van der Eijk's A between those for and those against: 1 all agree, 0 evenly spread, −1 two camps. Null without voices. */
+  agreement: z.number().nullable(),
+  resolution: z.object({ text: z.string(), at: z.iso.datetime(), by: z.string().nullable() }).nullable(),
+  evidence: z.array(evidenceSchema.extend({ stance: z.enum(stances) })),
+  /** Linked pieces that this reader may not read; they are counted all the same. */
+  hiddenEvidence: count,
+  items: z.array(z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() })),
+  updatedAt: z.iso.datetime(),
+})
+export type Insight = z.infer<typeof insightSchema>
+
+export const themeSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  terms: z.array(z.string()),
+  size: count,
+  people: count,
+  teams: count,
+  /** Pieces of the last 90 days against the 90 before: −1 only before, 0 the same, 1 only now. */
+  trend: z.number(),
+  examples: z.array(z.object({ id: z.string(), text: z.string() })),
+  insightId: z.string().nullable(),
+})
+export type Theme = z.infer<typeof themeSchema>
+
+export const promoteSchema = z.object({ statement: statement.optional() }).default({})
+export type Promote = z.infer<typeof promoteSchema>
