@@ -1,7 +1,6 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
-import { enqueue } from '@/lib/server/jobs'
 import type { Tx } from '@/lib/server/db'
-import { rescoreInsights } from '@/lib/insights/jobs'
+import { publish } from '@/lib/server/events'
 import { deletePieces, idsByRef, insightsOf, refKey, upsertPieces } from './repo'
 import { evidencePieceSchema, type EvidencePiece, type EvidenceRef } from './schema'
 
@@ -28,8 +27,8 @@ export async function recordEvidence(
 }
 
 /**
- * Takes pieces back, with their links to insights and themes, in the caller's transaction, and promises a new score
- * for every insight that stood on one. References without a piece are passed over.
+ * Takes pieces back, with their links to insights and themes, in the caller's transaction, and tells the insights
+ * that stood on them. References without a piece are passed over.
  * @returns how many pieces are gone and which insights lost one
  */
 export async function withdrawEvidence(
@@ -39,6 +38,6 @@ export async function withdrawEvidence(
   if (ids.length === 0) return { removed: 0, insightIds: [] }
   const insightIds = await insightsOf(tx, ids)
   const removed = await deletePieces(tx, ids)
-  if (insightIds.length > 0) await enqueue(tx, rescoreInsights, { insightIds })
+  await publish(tx, 'evidence.withdrawn', { ids: insightIds })
   return { removed, insightIds }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
@@ -106,3 +106,14 @@ export async function readablePieces(actor: MaybeActor, ids: readonly string[]):
 /** Pieces for counting, whoever may read them: scores are the same for every reader. For rooms, not for readers. */
 export const piecesForCounting = async (client: Db, ids: readonly string[]): Promise<Piece[]> =>
   toPieces(client, await piecesByIds(client, ids))
+
+/** The newest pieces with these words, for the palette. */
+export async function searchEvidence(actor: Actor, words: string, limit: number) {
+  const { data } = await listEvidence(actor, { q: words, limit })
+  return data.map((piece) => ({
+    kind: 'evidence',
+    title: piece.text.length > 90 ? `${piece.text.slice(0, 88)}…` : piece.text,
+    href: `/evidence/${piece.id}`,
+    detail: piece.source,
+  }))
+}

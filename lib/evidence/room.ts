@@ -1,3 +1,9 @@
 import type { Room } from '@/lib/server/room'
+import { endpoints } from './api'
+import { searchEvidence } from './queries'
 
-export const evidence: Room = { id: 'evidence', endpoints: [] }
+export const evidence: Room = {
+  id: 'evidence',
+  endpoints: Object.values(endpoints),
+  search: searchEvidence,
+}

@@ -4,7 +4,7 @@ import { job } from '@/lib/server/jobs'
 /** Counts the evidence of insights again, after some of it came or went. */
 export const rescoreInsights = job({
   name: 'insights.rescore',
-  data: z.object({ insightIds: z.array(z.string()).max(100_000) }),
+  data: z.object({ ids: z.array(z.string()) }),
   load: async () => (await import('./rescore')).rescoreJob,
 })
 

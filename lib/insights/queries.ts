@@ -6,7 +6,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { levelOf } from './confidence'
-import { insightRow, listInsightRows, personName, teamSizes, type InsightRow } from './repo'
+import { insightRow, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
 import { weighedEvidence } from './rescore'
 import type { Insight, InsightFilter, InsightStatus, InsightSummary } from './schema'
 import { scoreInsight } from './score'
@@ -66,7 +66,7 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
 /** Statements and addresses of insights, for rooms that refer to them. */
 export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<string, { title: string; href: string }>> {
   authorize(actor, 'insight.read')
-  const rows = await db.insight.findMany({ where: { id: { in: ids } }, select: { id: true, statement: true } })
+  const rows = await statementsOf(db, ids)
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
 }
 

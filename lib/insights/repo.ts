@@ -34,6 +34,9 @@ export const insightRow = (db: Db, id: string) =>
     include: { items: { select: { item: { select: { id: true, title: true, horizon: true, status: true } } } } },
   })
 
+export const statementsOf = (db: Db, ids: readonly string[]) =>
+  db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true, statement: true } })
+
 export const personName = async (db: Db, id: string | null): Promise<string | null> =>
   id ? ((await db.person.findUnique({ where: { id }, select: { name: true } }))?.name ?? null) : null
 

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { piecesForCounting } from '@/lib/evidence/queries'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
+import { publish } from '@/lib/server/events'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
 import { scoreInsight, type Score, type Weighed } from './score'
 
@@ -18,7 +19,8 @@ export async function weighedEvidence(db: Db, insightIds: readonly string[]): Pr
 }
 
 /**
- * Counts insights again from their evidence and stores the result, in the caller's transaction.
+ * Counts insights again from their evidence and stores the result, in the caller's transaction, and tells the rooms
+ * that rest on them.
  * @returns how many there were
  */
 export async function rescore(tx: Tx, ids: readonly string[], clock: Clock = systemClock): Promise<number> {
@@ -28,11 +30,12 @@ export async function rescore(tx: Tx, ids: readonly string[], clock: Clock = sys
   const scores = new Map<string, Score>()
   for (const [id, pieces] of evidence) scores.set(id, scoreInsight(pieces, teams, clock()))
   await storeScores(tx, scores, clock())
+  await publish(tx, 'insight.changed', { ids: there })
   return there.length
 }
 
-export const rescoreJob = async (data: { insightIds: string[] }): Promise<void> => {
-  await transaction((tx) => rescore(tx, data.insightIds))
+export const rescoreJob = async (data: { ids: string[] }): Promise<void> => {
+  await transaction((tx) => rescore(tx, data.ids))
 }
 
 const batch = 200

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { transaction, type Tx } from './db'
 import { enqueue, type Job } from './jobs'
 
-/** What rooms upstream tell rooms downstream, whom they may not import. */
-export const TOPICS = ['evidence.changed', 'insight.changed'] as const
+/**
+ * What rooms upstream tell rooms downstream, whom they may not import. The ids are of the things named, but for
+ * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them.
+ */
+export const TOPICS = ['evidence.changed', 'evidence.withdrawn', 'insight.changed'] as const
 export type Topic = (typeof TOPICS)[number]
 
 const changed = z.object({ ids: z.array(z.string()) })
