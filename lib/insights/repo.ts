@@ -1,5 +1,5 @@
 import { newId } from '@/lib/core/ids'
-import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Db, Prisma, Tx } from '@/lib/server/db'
 import type { InsightFilter, InsightStatus, Link, Stance } from './schema'
 import type { Score, TeamSize } from './score'
 
