@@ -13,7 +13,7 @@ export async function withLock(file, work, { milliseconds = 120_000, waiting = (
   writeFileSync(ticket, identity(), { mode: 0o600 })
   let told = false
   const got = await until(() => {
-    if (take(ticket, file)) return true
+    if (linkUnlessThere(ticket, file)) return true
     if (!told) waiting(read(file))
     told = true
     replaceDead(ticket, file)
@@ -28,10 +28,13 @@ export async function withLock(file, work, { milliseconds = 120_000, waiting = (
   }
 }
 
-/** Linking is atomic and the file appears with its content, so nobody ever sees a lock without a holder. */
-function take(ticket, file) {
+/**
+ * Give a file a second name unless that name is taken; answers whether it did.
+ * It is atomic and the name appears with its content, so nobody ever sees a lock without a holder.
+ */
+export function linkUnlessThere(from, to) {
   try {
-    linkSync(ticket, file)
+    linkSync(from, to)
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false
@@ -44,7 +47,7 @@ function replaceDead(ticket, file) {
   const holder = read(file)
   if (holder === '' || isAlive(holder)) return
   const door = `${file}.replacing`
-  if (!take(ticket, door)) {
+  if (!linkUnlessThere(ticket, door)) {
     if (age(door) > 10_000) rmSync(door, { force: true })
     return
   }

@@ -1,0 +1,17 @@
+import { generate, install } from './prepare.mjs'
+import { openDatabase } from './postgres.mjs'
+import { mustRun, typescript } from './run.mjs'
+import { say } from './say.mjs'
+import { appEnvironment } from './settings.mjs'
+
+/** What every command needs before the app's code can run: libraries, the database client, the database. Answers {database, env}. */
+export async function open(settings, { tell = say, dev = false } = {}) {
+  await install({ tell, dev })
+  await generate({ tell })
+  const database = await openDatabase({ ...settings, tell })
+  return { database, env: appEnvironment(settings, database, tell) }
+}
+
+/** Bring the database to this version and fill the demo workspace where it is wanted (lib/server/prepare.ts). */
+export const prepareDatabase = (env) =>
+  mustRun('Preparing the database', process.execPath, typescript('lib/server/prepare.ts'), { env })

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http'
+import { until } from './processes.mjs'
+import { Stop } from './say.mjs'
+
+const patience = 30_000
+
+/**
+ * Take the port at once, so that a port in use is known before minutes of preparing, and answer 503 until `serve`
+ * gives the real handler. Without `host`: every address of the machine; `loopback` means this machine only.
+ * Answers {origin, serve(handler), finish()}; `finish` takes no new requests and resolves when those in flight are answered.
+ */
+export async function takePort(port, host) {
+  let handle = starting
+  let finishing = false
+  const servers = []
+  for (const address of host === 'loopback' ? ['127.0.0.1', '::1'] : [host]) {
+    const server = createServer((request, response) => {
+      if (finishing) response.setHeader('Connection', 'close')
+      response.once('close', () => finishing && setImmediate(() => server.closeIdleConnections()))
+      handle(request, response)
+    })
+    if (await listen(server, port, address)) servers.push(server)
+  }
+
+  const finish = async () => {
+    finishing = true
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
+    servers.forEach((server) => server.closeIdleConnections())
+    const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience)
+    await Promise.all(closed)
+    clearTimeout(cut)
+  }
+  const name = host === undefined || ['loopback', '0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
+  return { serve: (handler) => (handle = handler), finish, origin: `http://${name.includes(':') ? `[${name}]` : name}:${port}` }
+}
+
+function starting(_, response) {
+  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2', Refresh: '2' })
+  response.end('Soundings is starting.\n')
+}
+
+/** Listen; false where the machine does not have that kind of address (no IPv6). */
+function listen(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (host === '::1' && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code)) resolve(false)
+      else reject(new Stop(reasons[error.code]?.(port) ?? `Cannot listen on port ${port}: ${error.message}`))
+    })
+    server.listen({ port, host }, () => resolve(true))
+  })
+}
+const reasons = {
+  EADDRINUSE: (port) => `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+  EACCES: (port) => `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+}
+
+/** Wait until the app says it is healthy; a `Stop` with its reason after a minute, or as soon as `gaveUp()` is true. */
+export async function untilHealthy(origin, gaveUp = () => false) {
+  let reason = 'no answer'
+  const healthy = await until(async () => {
+    if (gaveUp()) return 'gave up'
+    try {
+      const response = await fetch(`${origin}/api/health`)
+      reason = `${response.status} ${await response.text()}`
+      return response.ok && 'healthy'
+    } catch (error) {
+      reason = error.cause?.message ?? error.message
+      return false
+    }
+  }, 60_000, 50)
+  if (healthy !== 'healthy') throw new Stop(`Soundings does not answer: ${reason.slice(0, 2000)}`)
+}
