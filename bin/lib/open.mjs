@@ -12,6 +12,6 @@ export async function open(settings, { tell = say, dev = false } = {}) {
   return { database, env: appEnvironment(settings, database, tell) }
 }
 
-/** Bring the database to this version and fill the demo workspace where it is wanted (lib/server/prepare.ts). */
+/** Bring the database to this version and fill the demo workspace where it is wanted (lib/cli/prepare.ts). */
 export const prepareDatabase = (env) =>
-  mustRun('Preparing the database', process.execPath, typescript('lib/server/prepare.ts'), { env })
+  mustRun('Preparing the database', process.execPath, typescript('lib/cli/prepare.ts'), { env })

@@ -77,7 +77,6 @@ async function attachOrStart(dataDir, place, tell, { insistOnPort = false } = {}
 
   const running = runningServer(place.data)
   if (running?.ready) {
-    tell('The database is running already')
     keep({ pid: running.pid, port: running.port })
     await ensureDatabase(state.password, running.port)
     return running.pid

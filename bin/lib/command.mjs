@@ -1,0 +1,24 @@
+import { open } from './open.mjs'
+import { checkNode } from './prepare.mjs'
+import { exitCode, signalChildren, typescript } from './run.mjs'
+import { main, sayAside } from './say.mjs'
+import { readSettings } from './settings.mjs'
+
+/**
+ * Run one of the app's TypeScript programs with the database open, also while the server runs. Its stdio, signals and
+ * exit code are this process's own, and nothing else is written to stdout.
+ */
+export const runWithDatabase = (file, args) =>
+  main(async () => {
+    checkNode()
+    // The program decides when it is done. Ctrl-C in a terminal reaches it by itself, as it does everything in the group.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? 0 : signalChildren(signal)))
+    }
+    const { database, env } = await open(readSettings(), { tell: sayAside })
+    try {
+      process.exitCode = await exitCode(process.execPath, typescript(file, args), { env })
+    } finally {
+      await database.close()
+    }
+  })

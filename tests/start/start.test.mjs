@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { isRunning, until } from '../../bin/lib/processes.mjs'
+import { runningServer } from '../../bin/lib/server.mjs'
+import { onEnd, program, temporaryFolder } from './helpers.mjs'
+
+const ready = /^Soundings is ready at (\S+)$/
+const start = (port, dataDir) => program(['bin/start.mjs'], { env: { PORT: String(port), DATA_DIR: dataDir, SEED: 'none', DATABASE_URL: '', BASE_URL: '' } })
+const health = async (port) => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null)
+  return response?.status === 200 && response.json()
+}
+async function freePort() {
+  const server = createServer()
+  const port = await new Promise((resolve) => server.listen(0, () => resolve(server.address().port)))
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+test('two servers on one DATA_DIR: one is killed with the database, the other goes on, and stops cleanly', async () => {
+  const dataDir = join(temporaryFolder(), 'data')
+  const ports = [await freePort(), await freePort()]
+  const [one, other] = ports.map((port) => start(port, dataDir))
+  expect(await one.line(ready, 110_000)).toBe(`Soundings is ready at http://localhost:${ports[0]}`)
+  await other.line(ready, 110_000)
+  expect(one.lines.at(-1)).toMatch(ready)
+  for (const port of ports) expect(await health(port)).toMatchObject({ status: 'ok', database: 'embedded' })
+
+  const { pid } = runningServer(join(dataDir, 'postgres'))
+  one.child.kill('SIGKILL')
+  process.kill(pid, 'SIGKILL')
+  await one.ended
+  await until(() => !isRunning(pid), 5000)
+  expect(await until(() => health(ports[1]), 30_000)).toMatchObject({ status: 'ok' })
+  // Nothing of the killed one holds its port.
+  expect(await until(() => health(ports[0]), 100)).toBeNull()
+
+  other.child.kill('SIGTERM')
+  expect(await other.ended).toMatchObject({ code: 0 })
+  expect(runningServer(join(dataDir, 'postgres'))).toBeNull()
+})
+
+test('a port in use stops the start at once, before anything is made', async () => {
+  const port = await freePort()
+  const holder = createServer().listen(port, '127.0.0.1')
+  onEnd(() => new Promise((resolve) => holder.close(resolve)))
+  const dataDir = join(temporaryFolder(), 'data')
+  const { code, errors } = await start(port, dataDir).ended
+  expect(code).toBe(1)
+  expect(errors).toBe(`Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start\n`)
+  expect(existsSync(dataDir)).toBe(false)
+})
