@@ -1,0 +1,58 @@
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './bin/lib/chromium.mjs'
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+// Workers read this file too and inherit the environment: the first one to read it decides.
+process.env.BROWSER_TEST_PORT ??= String(await freePort())
+process.env.BROWSER_TEST_DATA ??= mkdtempSync(join(tmpdir(), 'soundings-browser-'))
+const baseURL = `http://localhost:${process.env.BROWSER_TEST_PORT}`
+const isRoot = process.getuid?.() === 0
+
+/** Browser tests against a built hub with the demo workspace, on a database of its own. */
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: (await findChromium()) ?? undefined,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node tests/browser/server.mjs',
+    url: `${baseURL}/api/health`,
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: {
+      PORT: process.env.BROWSER_TEST_PORT,
+      DATA_DIR: process.env.BROWSER_TEST_DATA,
+      SEED: 'demo',
+      DATABASE_URL: '',
+      BASE_URL: '',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})
