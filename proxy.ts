@@ -17,7 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
     `connect-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
-    `form-action 'self'`,
+    // Signing in posts to us and is sent on to the provider, which browsers count as the form's target.
+    `form-action 'self'${request.nextUrl.pathname === '/sign-in' ? ' https: http://localhost:* http://127.0.0.1:*' : ''}`,
     `frame-ancestors 'none'`,
   ].join('; ')
   const headers = new Headers(request.headers)

@@ -4,7 +4,9 @@ import { icons, type IconName } from '@/components/frame/icons'
 import type { NavEntry } from '@/components/frame/nav'
 import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/preferences'
 import { Shell } from '@/components/frame/shell'
+import { AccountMenu } from '@/components/people/account-menu'
 import { can, type Actor } from '@/lib/core/actor'
+import { ROLE_WORDS } from '@/lib/people/words'
 import { rooms } from '@/lib/rooms'
 import { pageActor } from '@/lib/server/session'
 
@@ -39,8 +41,9 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   return (
     <Shell
       nav={nav}
-      user={{ name: actor.name, email: actor.email, detail: actor.role }}
+      user={{ name: actor.name, email: actor.email, detail: ROLE_WORDS[actor.role] }}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+      account={<AccountMenu />}
       narrow={jar.get(SIDEBAR_COOKIE)?.value === 'narrow'}
     >
       {children}

@@ -18,6 +18,8 @@ const schema = z.object({
   JOBS: z.enum(['on', 'off']).default('on'),
   SMTP_URL: optional,
   MAIL_FROM: z.string().default('Soundings <soundings@localhost>'),
+  /** E-mail domains whose people may join by signing in, separated by commas; unset: whoever a provider below vouches for. */
+  SIGN_IN_DOMAINS: optional,
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
@@ -44,6 +46,8 @@ export function env(): Env {
   const parsed = schema.safeParse(process.env)
   if (!parsed.success) throw new Error(`The environment is not right: ${z.prettifyError(parsed.error)}`)
   cached = { ...parsed.data, BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, '') }
+  // next-auth looks its own address up here; left to itself it would believe a forwarded host.
+  process.env.NEXTAUTH_URL = cached.BASE_URL
   return cached
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/actor'
 import type { ImportSummary } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
+import type { Tx } from './db'
 import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
@@ -47,6 +48,12 @@ export interface ImportFile {
   text: string
 }
 
+/** What erasing a person took out of one room. */
+export interface Erased {
+  quotesRemoved: number
+  insightsRescored: number
+}
+
 /** What a room offers to the rest. Everything else of it is private. */
 export interface Room {
   id: RoomId
@@ -62,6 +69,11 @@ export interface Room {
   >
   /** References of these kinds, by id, as titles and addresses that this actor may see. */
   resolve?: Record<string, (actor: Actor, ids: string[]) => Promise<Map<string, Resolved>>>
+  /**
+   * Takes everything this person said or is named by out of the room, within the transaction that blanks the person.
+   * Rooms are asked in the order of `rooms`. Must be safe to repeat.
+   */
+  erase?: (tx: Tx, personId: string) => Promise<Erased>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
   /** How many things wait for this person here: the count beside the nav entry. */
   waiting?: (actor: Actor) => Promise<number>

@@ -1,0 +1,70 @@
+import type { Metadata, Route } from 'next'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { AuthForm } from '@/components/people/auth-form'
+import { Entrance } from '@/components/people/entrance'
+import { PersonaList } from '@/components/people/persona-list'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { param, type SearchParams } from '@/lib/core/url'
+import { csrfCookieName } from '@/lib/people/csrf'
+import { signInOffer, signInProblem } from '@/lib/people/sign-in'
+import { currentActor } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const query = await searchParams
+  const [jar, head, actor] = await Promise.all([cookies(), headers(), currentActor()])
+  const wanted = param(query, 'callbackUrl')
+  const offer = await signInOffer({ csrfCookie: jar.get(csrfCookieName())?.value, host: head.get('host'), wanted })
+  const problem = signInProblem(param(query, 'error'))
+  if (actor && !problem) redirect(offer.landing as Route)
+  // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.
+  if (!offer.csrfToken && wanted === undefined) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(offer.landing)}` as Route)
+
+  const { csrfToken, landing, ways, byMail, personas } = offer
+  if (!csrfToken) {
+    return (
+      <Entrance title="Sign in to Soundings">
+        <ErrorSummary message="Your browser refused the cookie that signing in needs. Allow cookies for this address, then reload." />
+      </Entrance>
+    )
+  }
+  const none = ways.length === 0 && !byMail && !personas
+  return (
+    <Entrance title="Sign in to Soundings">
+      <ErrorSummary message={problem} />
+      {ways.length > 0 && (
+        <div className="flex flex-col gap-2">
+          {ways.map((way) => (
+            <AuthForm key={way.id} action={`/api/auth/signin/${way.id}`} csrfToken={csrfToken} landing={landing}>
+              <Button type="submit" size="lg" className="w-full">
+                Continue with {way.name}
+              </Button>
+            </AuthForm>
+          ))}
+        </div>
+      )}
+      {byMail && (
+        <AuthForm action="/api/auth/signin/email" csrfToken={csrfToken} landing={landing} className="flex flex-col gap-2">
+          <Field name="email" label="Work e-mail" help="You get a link that signs you in, without a password.">
+            {(control) => <Input {...control} type="email" required autoComplete="email" />}
+          </Field>
+          <Button type="submit" variant={ways.length > 0 ? 'secondary' : 'primary'} size="lg">
+            Send the link
+          </Button>
+        </AuthForm>
+      )}
+      {personas && <PersonaList personas={personas} csrfToken={csrfToken} landing={landing} />}
+      {none && (
+        <p className="text-ink-2">
+          No way of signing in is set up yet. Whoever runs this hub sets the variables of a provider, or SMTP_URL for links
+          by e-mail, and starts it again; the README lists them.
+        </p>
+      )}
+    </Entrance>
+  )
+}

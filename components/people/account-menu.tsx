@@ -1,0 +1,14 @@
+import { MenuButton, MenuLink } from '@/components/ui/menu'
+import { signOut } from '@/lib/people/actions'
+
+/** The last lines of the user menu. */
+export function AccountMenu() {
+  return (
+    <>
+      <MenuLink href="/settings">Settings</MenuLink>
+      <form action={signOut}>
+        <MenuButton>Sign out</MenuButton>
+      </form>
+    </>
+  )
+}

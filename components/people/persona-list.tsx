@@ -1,0 +1,57 @@
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { SignInOffer } from '@/lib/people/sign-in'
+import { ROLE_WORDS } from '@/lib/people/words'
+import { AuthForm } from './auth-form'
+
+type Personas = NonNullable<SignInOffer['personas']>
+
+/** The demo's people: pressing one signs in as them. */
+export function PersonaList({ personas, csrfToken, landing }: { personas: Personas; csrfToken: string; landing: string }) {
+  const form = { action: '/api/auth/callback/persona', csrfToken, landing }
+  return (
+    <section aria-labelledby="personas" className="flex flex-col gap-3">
+      <div>
+        <h2 id="personas" className="text-md">
+          Sign in as
+        </h2>
+        <p className="text-sm text-ink-3">This is a demo on your own machine. Nobody else can reach it, and nothing here is real.</p>
+      </div>
+      <ul className="border-t">
+        {personas.map((person) => (
+          <li key={person.id} className="border-b">
+            <AuthForm {...form}>
+              <button
+                type="submit"
+                name="email"
+                value={person.email}
+                aria-label={`Sign in as ${person.name}, ${ROLE_WORDS[person.role]}`}
+                className="flex w-full items-center gap-3 rounded-sm px-2 py-2 text-left hover:bg-hover"
+              >
+                <Avatar name={person.name} />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{person.name}</span>
+                  <span className="block truncate text-sm text-ink-3">
+                    {ROLE_WORDS[person.role]}
+                    {person.team && `, ${person.team}`}
+                  </span>
+                </span>
+              </button>
+            </AuthForm>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary className="cursor-pointer text-sm text-ink-2">Somebody else of the demo</summary>
+        <AuthForm {...form} className="mt-2 flex items-end gap-2">
+          <Field name="email" label="Their e-mail" className="flex-1">
+            {(control) => <Input {...control} type="email" required autoComplete="off" />}
+          </Field>
+          <Button type="submit">Sign in</Button>
+        </AuthForm>
+      </details>
+    </section>
+  )
+}

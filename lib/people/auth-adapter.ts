@@ -1,0 +1,32 @@
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
+import {
+  join,
+  keepSignInLink,
+  linkAccount,
+  markVerified,
+  memberByAccount,
+  memberByEmail,
+  takeSignInLink,
+  type Member,
+} from './repo-sign-in'
+
+const toUser = ({ id, email, name }: Member): AdapterUser => ({ id, email, name, emailVerified: null })
+
+/** next-auth's storage on our people: only what it calls with sessions in cookies. */
+export const authAdapter = (now: () => Date): Adapter => ({
+  // Called only to link a new account to whoever is signed in. Accounts are joined by verified e-mail and by nothing else.
+  getUser: () => null,
+  getUserByEmail: async (email) => {
+    const member = await memberByEmail(email)
+    return member && toUser(member)
+  },
+  getUserByAccount: async ({ provider, providerAccountId }) => {
+    const member = await memberByAccount(provider, providerAccountId)
+    return member && toUser(member)
+  },
+  createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) => toUser(await join(email, name ?? email.split('@')[0] ?? email, now())),
+  updateUser: async ({ id }) => toUser(await markVerified(id, now())),
+  linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) => linkAccount(userId, provider, providerAccountId),
+  createVerificationToken: keepSignInLink,
+  useVerificationToken: ({ identifier, token }) => takeSignInLink(identifier, token),
+})

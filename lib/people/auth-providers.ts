@@ -1,0 +1,87 @@
+import AzureAD from 'next-auth/providers/azure-ad'
+import Credentials from 'next-auth/providers/credentials'
+import Email from 'next-auth/providers/email'
+import GitHub from 'next-auth/providers/github'
+import Google from 'next-auth/providers/google'
+import type { OAuthConfig, Provider } from 'next-auth/providers/index'
+import { env, isLocalDemo, type Env } from '@/lib/server/env'
+import { identityOfClaims, identityOfEntra, identityOfGithub, isOwnTenant } from './identity'
+import { memberByEmail } from './repo-sign-in'
+import { LINK_MINUTES, sendSignInLink } from './sign-in-mail'
+
+type Profile = Record<string, unknown>
+
+// `allowDangerousEmailAccountLinking` is safe here, and only here: every `profile` gives an e-mail address only where
+// the provider vouches for it (identity.ts), and options.ts turns everybody without one away.
+const byVerifiedEmail = { allowDangerousEmailAccountLinking: true } as const
+
+const oidc = (issuer: string, id: string, secret: string, name: string): OAuthConfig<Profile> => ({
+  id: 'oidc',
+  name,
+  type: 'oauth',
+  wellKnown: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+  authorization: { params: { scope: 'openid email profile' } },
+  idToken: true,
+  checks: ['pkce', 'state', 'nonce'],
+  clientId: id,
+  clientSecret: secret,
+  profile: (claims) => identityOfClaims(claims) as never,
+  ...byVerifiedEmail,
+})
+
+const github = (id: string, secret: string): Provider =>
+  GitHub({
+    clientId: id,
+    clientSecret: secret,
+    userinfo: {
+      url: 'https://api.github.com/user',
+      request: async ({ client, tokens }) => {
+        const user = await client.userinfo(tokens.access_token ?? '')
+        const answer = await fetch('https://api.github.com/user/emails', { headers: { authorization: `Bearer ${tokens.access_token}` } })
+        return { ...user, emails: answer.ok ? await answer.json() : [] } as never
+      },
+    },
+    profile: (user) => identityOfGithub(user as unknown as Profile) as never,
+    ...byVerifiedEmail,
+  })
+
+const google = (id: string, secret: string): Provider =>
+  Google({ clientId: id, clientSecret: secret, profile: (claims) => identityOfClaims(claims as unknown as Profile) as never, ...byVerifiedEmail })
+
+const entra = (tenant: string, id: string, secret: string): Provider =>
+  AzureAD({
+    tenantId: tenant,
+    clientId: id,
+    clientSecret: secret,
+    profile: (claims) => identityOfEntra(claims as unknown as Profile) as never,
+    ...byVerifiedEmail,
+  })
+
+const links = (): Provider =>
+  Email({
+    maxAge: LINK_MINUTES * 60,
+    sendVerificationRequest: ({ identifier, url }) => sendSignInLink(identifier, url),
+  })
+
+/** Signing in as anybody of the demo, by e-mail, without a proof. Offered and answered only by a demo on one's own machine. */
+const persona = (isDemo: () => boolean): Provider =>
+  Credentials({
+    id: 'persona',
+    name: 'Demo',
+    credentials: { email: { label: 'E-mail' } },
+    authorize: async (given) => (isDemo() && given?.email ? memberByEmail(given.email) : null),
+  })
+
+/** What this hub offers for signing in: each provider is on when its variables are set. */
+export function authProviders(isDemo: () => boolean, settings: Env = env()): Provider[] {
+  const s = settings
+  return [
+    s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET && oidc(s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET, s.OIDC_NAME),
+    s.GITHUB_ID && s.GITHUB_SECRET && github(s.GITHUB_ID, s.GITHUB_SECRET),
+    s.GOOGLE_CLIENT_ID && s.GOOGLE_CLIENT_SECRET && google(s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET),
+    s.ENTRA_CLIENT_ID && s.ENTRA_CLIENT_SECRET && s.ENTRA_TENANT_ID && isOwnTenant(s.ENTRA_TENANT_ID)
+      && entra(s.ENTRA_TENANT_ID, s.ENTRA_CLIENT_ID, s.ENTRA_CLIENT_SECRET),
+    s.SMTP_URL && links(),
+    isDemo() && isLocalDemo(s) && persona(isDemo),
+  ].filter((one): one is Provider => typeof one === 'object')
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '@/lib/core/actor'
+import { forbidden, notFound } from '@/lib/core/errors'
+import { audit } from '@/lib/server/audit'
+import { transaction } from '@/lib/server/db'
+import type { Erased, Room } from '@/lib/server/room'
+import { canErase } from './policy'
+import { blankPerson, lockPerson } from './repo-erase'
+
+/**
+ * Withdraws a person's consent and erases them: every room takes out what it holds of them, then the person is blanked,
+ * all in one transaction. What they are counted in keeps its number and loses its name. Safe to repeat.
+ * @param rooms every room, in order (lib/rooms.ts, which imports this file and so cannot be imported here)
+ * @throws AppError forbidden, not_found
+ */
+export async function erasePerson(actor: Actor, personId: string, rooms: readonly Room[], now: Date): Promise<Erased> {
+  if (!canErase(actor, personId)) throw forbidden()
+  return transaction(async (tx) => {
+    if (!(await lockPerson(tx, personId))) throw notFound('This person')
+    const erased: Erased = { quotesRemoved: 0, insightsRescored: 0 }
+    for (const room of rooms) {
+      const part = await room.erase?.(tx, personId)
+      erased.quotesRemoved += part?.quotesRemoved ?? 0
+      erased.insightsRescored += part?.insightsRescored ?? 0
+    }
+    await blankPerson(tx, personId, now)
+    await audit(tx, actor, 'person.erased', { kind: 'person', id: personId }, { ...erased })
+    return erased
+  })
+}

@@ -1,0 +1,51 @@
+/**
+ * Who a provider says somebody is. `email` is there only where the provider vouches for it: it decides whose
+ * account this is, so an address that anybody could have typed in at the provider must never get here.
+ */
+export interface Identity {
+  id: string
+  name: string
+  email: string | null
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null)
+
+const address = (value: unknown): string | null => {
+  const email = text(value)?.toLowerCase() ?? null
+  return email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null
+}
+
+const named = (name: unknown, email: string | null, fallback: string): string => text(name) ?? email?.split('@')[0] ?? fallback
+
+/** OpenID Connect: the address counts where `email_verified` is true (Google says it the same way). */
+export function identityOfClaims(claims: Record<string, unknown>): Identity {
+  const id = String(claims.sub)
+  const email = claims.email_verified === true || claims.email_verified === 'true' ? address(claims.email) : null
+  return { id, email, name: named(claims.name ?? claims.preferred_username, email, id) }
+}
+
+/** GitHub: the primary address of `/user/emails` where GitHub has verified it; never the one on the profile. */
+export function identityOfGithub(user: Record<string, unknown>): Identity {
+  const id = String(user.id)
+  const emails: unknown[] = Array.isArray(user.emails) ? user.emails : []
+  const primary = emails.find((one) => isRecord(one) && one.primary === true && one.verified === true)
+  const email = isRecord(primary) ? address(primary.email) : null
+  return { id, email, name: named(user.name ?? user.login, email, id) }
+}
+
+/**
+ * Microsoft Entra: the `email` claim is free text that its owner may set to anybody's address ("nOAuth"), unless
+ * `xms_edov` says that its domain was verified. The sign-in name of one's own tenant is its administrator's to give.
+ */
+export function identityOfEntra(claims: Record<string, unknown>): Identity {
+  const id = String(claims.oid ?? claims.sub)
+  const owned = claims.xms_edov === true || claims.xms_edov === 1 || claims.xms_edov === '1' || claims.xms_edov === 'true'
+  const signInName = address(claims.preferred_username)
+  const email = owned ? address(claims.email) : signInName?.includes('#ext#') ? null : signInName
+  return { id, email, name: named(claims.name, email, id) }
+}
+
+/** The tenants of Entra that are nobody's own: anybody can sign in there under any name. */
+export const isOwnTenant = (tenant: string): boolean => !['common', 'organizations', 'consumers'].includes(tenant.toLowerCase())
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,0 +1,113 @@
+import { newId } from '@/lib/core/ids'
+import { ROLES, type Role } from '@/lib/core/permissions'
+import { audit } from '@/lib/server/audit'
+import { db, Prisma, transaction, type Db } from '@/lib/server/db'
+
+/** Somebody who may sign in. */
+export interface Member {
+  id: string
+  email: string
+  name: string
+  role: Role
+  active: boolean
+}
+
+const fields = { id: true, email: true, name: true, role: true, active: true } as const
+const toMember = <T extends { role: string }>(row: T | null) => (row ? { ...row, role: row.role as Role } : null)
+
+export const memberByEmail = async (email: string, from: Db = db): Promise<Member | null> =>
+  toMember(await from.person.findUnique({ where: { email: email.toLowerCase() }, select: fields }))
+
+export const memberById = async (id: string): Promise<Member | null> =>
+  toMember(await db.person.findUnique({ where: { id }, select: fields }))
+
+export async function memberByAccount(provider: string, providerAccountId: string): Promise<Member | null> {
+  const account = await db.account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    select: { person: { select: fields } },
+  })
+  return toMember(account?.person ?? null)
+}
+
+/** Held while somebody joins, so that two first people cannot both find the workspace empty. */
+const JOIN_LOCK = 72_707_370
+
+/**
+ * The person with this verified address, made where there is none. The first person of an empty workspace becomes
+ * its admin, everybody later a developer.
+ */
+export async function join(email: string, name: string, now: Date): Promise<Member> {
+  return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${JOIN_LOCK})`
+    const known = await memberByEmail(email, tx)
+    if (known) return known
+    const role: Role = (await tx.person.count()) === 0 ? 'admin' : 'developer'
+    const data = { id: newId(), email: email.toLowerCase(), name, role, emailVerified: now }
+    const made = await tx.person.create({ data, select: fields })
+    await audit(tx, made, 'person.joined', { kind: 'person', id: made.id }, { role })
+    return { ...made, role }
+  })
+}
+
+export async function linkAccount(personId: string, provider: string, providerAccountId: string): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.account.create({ data: { id: newId(), personId, provider, providerAccountId } })
+    await audit(tx, { id: personId }, 'person.account-linked', { kind: 'person', id: personId }, { provider })
+  })
+}
+
+/** Notes a sign-in and gives the epoch that the session is made under. */
+export async function noteSignIn(personId: string, now: Date): Promise<number> {
+  const row = await db.person.update({ where: { id: personId }, data: { lastSeenAt: now }, select: { sessionEpoch: true } })
+  return row.sessionEpoch
+}
+
+export async function markVerified(personId: string, now: Date): Promise<Member> {
+  const row = await db.person.update({ where: { id: personId }, data: { emailVerified: now }, select: fields })
+  return { ...row, role: row.role as Role }
+}
+
+export interface SignInLink {
+  identifier: string
+  /** Hashed. */
+  token: string
+  expires: Date
+}
+
+export const keepSignInLink = (link: SignInLink): Promise<SignInLink> => db.verificationToken.create({ data: link })
+
+/** Takes a link out of the table in one statement: of two who use it at once, one gets it. */
+export async function takeSignInLink(identifier: string, token: string): Promise<SignInLink | null> {
+  const rows = await db.$queryRaw<SignInLink[]>(
+    Prisma.sql`DELETE FROM "VerificationToken" WHERE "identifier" = ${identifier} AND "token" = ${token}
+      RETURNING "identifier", "token", "expires"`,
+  )
+  return rows[0] ?? null
+}
+
+/** The setting in which the demo seed names its personas, by e-mail, in the order they are shown. */
+const PERSONAS = 'demo.personas'
+
+/** For the demo's sign-in page: the personas of the seed, else the first of each role (two developers). */
+export async function personas(): Promise<(Member & { team: string | null })[]> {
+  const setting = await db.setting.findUnique({ where: { key: PERSONAS } })
+  const named = Array.isArray(setting?.value) ? setting.value.filter((one) => typeof one === 'string') : []
+  const select = { ...fields, team: { select: { name: true } } } as const
+  const rows =
+    named.length > 0
+      ? await db.person.findMany({ where: { email: { in: named }, active: true }, select })
+      : await db.person.findMany({ where: { id: { in: await firstOfEachRole() } }, select })
+  const place = (email: string, role: string) => (named.length > 0 ? named.indexOf(email) : -ROLES.indexOf(role as Role))
+  return rows
+    .map((row) => ({ ...row, role: row.role as Role, team: row.team?.name ?? null }))
+    .sort((a, b) => place(a.email, a.role) - place(b.email, b.role) || a.name.localeCompare(b.name))
+}
+
+async function firstOfEachRole(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (
+      SELECT "id", "role", row_number() OVER (PARTITION BY "role" ORDER BY "createdAt", "id") AS place
+      FROM "Person" WHERE "active"
+    ) AS ranked WHERE place <= CASE WHEN "role" = 'developer' THEN 2 ELSE 1 END`
+  return rows.map((row) => row.id)
+}

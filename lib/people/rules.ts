@@ -1,0 +1,18 @@
+/**
+ * Where to go after signing in: an address inside the hub as a path, whatever was asked for.
+ * Anything on another host, or that a browser would read as one, becomes the start page.
+ */
+export function landingPath(wanted: string | null | undefined, baseUrl: string): string {
+  if (!wanted || !URL.canParse(wanted, baseUrl)) return '/'
+  const url = new URL(wanted, baseUrl)
+  const inside = url.origin === new URL(baseUrl).origin && !/^\/(sign-in|api)(\/|$)/.test(url.pathname)
+  return inside && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : '/'
+}
+
+/** "example.com, example.org" as a list; empty means that every domain may join. */
+export const domainsOf = (setting: string | undefined): string[] =>
+  (setting ?? '').split(',').map((domain) => domain.trim().toLowerCase().replace(/^@/, '')).filter(Boolean)
+
+/** Whether somebody who is not known yet may join with this verified address. */
+export const mayJoin = (email: string, domains: readonly string[]): boolean =>
+  domains.length === 0 || domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())

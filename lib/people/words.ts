@@ -1,0 +1,10 @@
+import type { Role } from '@/lib/core/permissions'
+
+/** The roles as people say them. */
+export const ROLE_WORDS: Record<Role, string> = {
+  stakeholder: 'Stakeholder',
+  developer: 'Developer',
+  advocate: 'Developer advocate',
+  pm: 'Platform PM',
+  admin: 'Admin',
+}
