@@ -1,0 +1,35 @@
+import type { RfcFormat, RfcLink, RfcStatus } from '../schema'
+
+export const dialects = ['rust', 'kep', 'pep', 'front-matter', 'markdown'] as const
+export type Dialect = (typeof dialects)[number]
+
+/** A file as it was read; `text` holds every character of it, line ends and byte order mark included. */
+export type SourceFile = { path: string; text: string }
+
+/** Something in a file that was not taken as it stands. Lines count from 1; 0 speaks of the file as a whole. */
+export type Finding = { file: string; line: number; reason: string }
+
+/** One proposal. `header + body` is the text of `path`; a KEP's header is the whole of `headerPath`, its body that of `path`. */
+export type SourceDocument = {
+  dialect: Dialect
+  /** What a repeated import recognises the document by. */
+  key: string
+  path: string
+  headerPath: string
+  header: string
+  body: string
+  format: RfcFormat
+  title: string
+  sourceNumber: string | null
+  sourceStatus: string | null
+  status: RfcStatus
+  authors: string[]
+  labels: string[]
+  /** ISO days by name: `created`, `updated`. */
+  dates: Record<string, string>
+  links: RfcLink[]
+}
+
+export type Parsed = { documents: SourceDocument[]; findings: Finding[]; /** Files that hold no proposal. */ ignored: Finding[] }
+
+export type Report = (line: number, reason: string) => void
