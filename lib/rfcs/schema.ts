@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { pageQuery } from '@/lib/core/paging'
+import { id, line, optionalProse, prose } from '@/lib/core/zod'
 
 /** Where an RFC stands. The moves between them are one table in `rules.ts`. */
 export const statuses = [
@@ -33,67 +35,61 @@ export type AnchorState = (typeof anchorStates)[number]
 export const maxBody = 600_000
 export const maxComment = 20_000
 
-/** PostgreSQL text cannot hold U+0000, and a lone surrogate has no UTF-8 form. */
-const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
-const text = (max: number) =>
-  z.string().max(max, `At most ${max.toLocaleString('en')} characters`)
-    .refine(storable, 'Contains a character that cannot be stored')
-
-const title = text(300).trim().min(1, 'Give it a title')
-const body = text(maxBody)
-const label = text(60).trim().toLowerCase().min(1).regex(/^[^\s,"]+$/, 'A label has no spaces, commas or quotes')
-const labels = z.array(label).max(20, 'At most 20 labels').transform(all => [...new Set(all)])
+const title = line(300)
+const body = optionalProse(maxBody)
+const label = line(60).toLowerCase().regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
+const labels = z.array(label).max(20, 'At most 20 labels.').transform((all) => [...new Set(all)])
 
 export const rfcNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 export const versionNumber = rfcNumber
 
 export const createRfc = z.object({
   title,
-  body: body.default(''),
+  body,
   labels: labels.default([]),
-  template: text(80).optional(),
+  template: line(80).optional(),
 })
 export type CreateRfc = z.infer<typeof createRfc>
 
 export const patchRfc = z.object({
   title: title.optional(),
-  body: body.optional(),
+  body: z.string().max(maxBody, `At most ${maxBody} characters.`).optional(),
   labels: labels.optional(),
   baseVersion: versionNumber,
 })
 export type PatchRfc = z.infer<typeof patchRfc>
 
 const decisionDetail = z.object({
-  rationale: text(maxComment).trim().default(''),
-  dissent: text(maxComment).trim().optional(),
-  wouldChange: text(maxComment).trim().optional(),
+  rationale: optionalProse(maxComment),
+  dissent: z.string().max(maxComment).optional(),
+  wouldChange: z.string().max(maxComment).optional(),
   /** Why open concerns are passed over; kept with each of them. */
-  override: text(4000).trim().min(1).optional(),
+  override: prose(4000).optional(),
 })
 /** A plain sentence is its rationale. */
 const decisionInput = z.union([
-  text(maxComment).transform(rationale => decisionDetail.parse({ rationale })),
+  z.string().max(maxComment).transform(rationale => decisionDetail.parse({ rationale })),
   decisionDetail,
 ])
 
 export const transitionInput = z.object({
   to: z.enum(statuses),
-  reason: text(4000).trim().optional(),
+  reason: z.string().max(4000).optional(),
   decision: decisionInput.optional(),
 })
 export type TransitionInput = z.infer<typeof transitionInput>
 
 export const anchorInput = z.object({
-  quote: text(4000).min(1, 'Quote at least one character'),
-  prefix: text(400).default(''),
-  suffix: text(400).default(''),
+  quote: prose(4000),
+  prefix: optionalProse(400),
+  suffix: optionalProse(400),
 })
 export type AnchorInput = z.infer<typeof anchorInput>
 
 export const commentInput = z.object({
-  body: text(maxComment).trim().min(1, 'Write something'),
+  body: prose(maxComment),
   kind: z.enum(commentKinds).default('comment'),
-  parentId: text(80).optional(),
+  parentId: id.optional(),
   anchor: anchorInput.optional(),
 })
 export type CommentInput = z.infer<typeof commentInput>
@@ -101,7 +97,7 @@ export type CommentInput = z.infer<typeof commentInput>
 export const resolveInput = z.object({
   resolved: z.boolean().default(true),
   /** Needed to set aside a concern somebody else raised. */
-  reason: text(4000).trim().min(1).optional(),
+  reason: prose(4000).optional(),
 })
 export type ResolveInput = z.infer<typeof resolveInput>
 
@@ -118,4 +114,26 @@ export type Decision = {
   at: string
 }
 
-export type RfcLink = { rel: 'replaces' | 'superseded-by' | 'requires' | 'see-also' | 'discussion' | 'issue'; target: string; url: string | null }
+export const linkRels = ['replaces', 'superseded-by', 'requires', 'see-also', 'discussion', 'issue'] as const
+export type RfcLink = { rel: (typeof linkRels)[number]; target: string; url: string | null }
+
+/** Where an imported RFC came from; `header` + body is the file as it was. */
+export type RfcSource = {
+  dialect: string
+  path: string
+  headerPath: string
+  header: string
+  number: string | null
+  status: string | null
+  importedStatus: RfcStatus
+  dates: Record<string, string>
+  links: RfcLink[]
+}
+
+export const listQuery = pageQuery.extend({
+  status: z.enum(statuses).optional(),
+  q: z.string().max(500).optional(),
+  label: z.string().max(60).optional(),
+  sort: z.enum(['number', 'updated']).default('number'),
+})
+export type ListQuery = z.infer<typeof listQuery>

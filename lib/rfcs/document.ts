@@ -1,0 +1,41 @@
+import { carry } from '@/lib/core/text/anchor-carry'
+import { locate, type Anchor, type Located } from '@/lib/core/text/anchor'
+import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
+import { outline as rstOutline, renderRst } from '@/lib/core/text/rst'
+import { textOf } from './marks'
+import type { AnchorState, RfcFormat } from './schema'
+
+/** A version's text and how it is written. */
+export type Document = { body: string; format: RfcFormat }
+export type Heading = ReturnType<typeof markdownOutline>[number]
+
+/** A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in). */
+export const renderDocument = ({ body, format }: Document): { html: string; outline: Heading[]; text: string } => {
+  const html = format === 'rst' ? renderRst(body) : renderMarkdown(body)
+  return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body), text: textOf(html) }
+}
+
+/** Where a comment's words are in a document; start and end count in its rendered text and are null where they are not shown. */
+export type Place = { state: AnchorState; start: number | null; end: number | null }
+
+const shown = (located: Located): Place =>
+  located.state === 'outdated' ? { state: 'outdated', start: null, end: null } : located
+
+/**
+ * Finds quoted words in a document: in what a reader sees, else in what was typed (a Markdown comment, a link's target),
+ * where they are known to stand but have no place on the page.
+ */
+export const findQuote = (document: Document, anchor: Anchor): Place => {
+  const seen = shown(locate(renderDocument(document).text, anchor))
+  if (seen.state === 'exact') return seen
+  // Quoted from the source, mark-up and all: exact if it stands there so.
+  const typed = locate(document.body, { ...anchor, offset: undefined })
+  return typed.state === 'exact' || seen.state === 'outdated' ? { ...seen, state: typed.state } : seen
+}
+
+/** Where words quoted in one version are in the next. `anchor.offset` is their place in `before`'s rendered text, if they have one. */
+export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => {
+  if (anchor.offset === undefined) return findQuote(after, anchor)
+  const carried = shown(carry(renderDocument(before).text, renderDocument(after).text, anchor))
+  return carried.state === 'outdated' ? findQuote(after, { ...anchor, offset: undefined }) : carried
+}

@@ -1,0 +1,82 @@
+import { authorize, type Actor } from '@/lib/core/actor'
+import { emptySummary, type ImportSummary } from '@/lib/core/imports'
+import { audit } from '@/lib/server/audit'
+import { isUniqueViolation, transaction } from '@/lib/server/db'
+import { sha256 } from '@/lib/server/hash'
+import { insertRfc, rfcsBySourceKey, updateRfc, type Rfc } from '../repo'
+import type { RfcSource } from '../schema'
+import { writeVersion } from '../versions'
+import { parseFiles } from './parse'
+import type { SourceDocument, SourceFile } from './types'
+
+/** What became of one file. `rfc` is the number of the RFC that holds it. */
+export type FileOutcome = { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }
+export type RfcImportSummary = ImportSummary & { files: FileOutcome[] }
+
+/**
+ * Takes proposals over from files of any dialect. Each document is one transaction; the same files again change nothing, a changed one
+ * becomes a new version. Everything that was not taken as it stands is in `skipped` with its line, and every file is in `files`.
+ */
+export async function importRfcs(actor: Actor, files: readonly SourceFile[], now: Date): Promise<RfcImportSummary> {
+  authorize(actor, 'rfc.import')
+  const { documents, findings, ignored } = parseFiles(files)
+  const known = await rfcsBySourceKey(documents.map((document) => document.key))
+  const summary: RfcImportSummary = { ...emptySummary(), files: ignored.map(({ file }) => ({ file, outcome: 'skipped', rfc: null })) }
+  for (const document of documents) {
+    const { outcome, rfc } = await take(actor, document, known.get(document.key), now)
+    summary[outcome] += 1
+    for (const file of new Set([document.headerPath, document.path])) summary.files.push({ file, outcome, rfc })
+  }
+  summary.skipped = [...ignored, ...findings].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  return summary
+}
+
+type Taken = { outcome: 'created' | 'updated' | 'unchanged'; rfc: number }
+
+const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date): Promise<Taken> => {
+  const hash = sha256(`${document.header}\u0000${document.body}`)
+  if (found?.sourceHash === hash) return { outcome: 'unchanged', rfc: found.number }
+  if (found) return change(actor, document, hash, found, now)
+  const source = { key: document.key, hash, detail: sourceOf(document) }
+  const { title, body, format, labels, status } = document
+  try {
+    const made = await transaction(async (tx) => {
+      const rfc = await insertRfc(tx, { title, body, format, labels, status, authorText: document.authors.join(', ') || null, source }, now)
+      await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: rfc.id }, { number: rfc.number, dialect: document.dialect })
+      return rfc
+    })
+    return { outcome: 'created', rfc: made.number }
+  } catch (error) {
+    // The same file is being imported twice at once: the other one was first.
+    const first = isUniqueViolation(error) ? (await rfcsBySourceKey([document.key])).get(document.key) : undefined
+    if (!first) throw error
+    return take(actor, document, first, now)
+  }
+}
+
+const change = async (actor: Actor, document: SourceDocument, hash: string, found: Rfc, now: Date): Promise<Taken> => {
+  const { title, body, format, labels } = document
+  await transaction(async (tx) => {
+    const changed = title !== found.title || body !== found.body || format !== found.format
+    if (changed) await writeVersion(tx, found, { title, body, format }, { authorId: null, note: `Imported again from ${document.path}` }, now)
+    await updateRfc(tx, found.id, {
+      labels, authorText: document.authors.join(', ') || null, source: { key: document.key, hash, detail: sourceOf(document) },
+      // The file's status counts as long as nobody moved the RFC here.
+      ...(found.status === found.source?.importedStatus && { status: document.status }),
+    })
+    await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: found.id }, { number: found.number, dialect: document.dialect, newVersion: changed })
+  })
+  return { outcome: 'updated', rfc: found.number }
+}
+
+const sourceOf = (document: SourceDocument): RfcSource => ({
+  dialect: document.dialect,
+  path: document.path,
+  headerPath: document.headerPath,
+  header: document.header,
+  number: document.sourceNumber,
+  status: document.sourceStatus,
+  importedStatus: document.status,
+  dates: document.dates,
+  links: document.links,
+})

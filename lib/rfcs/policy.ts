@@ -1,0 +1,18 @@
+import { can, type Actor } from '@/lib/core/actor'
+import { editable, type Mover } from './rules'
+import type { RfcStatus } from './schema'
+
+type Authored = { authorId: string | null; status: RfcStatus }
+
+/** A steward decides, sets concerns aside with a reason, and looks after RFCs whose author has no account here. */
+export const isSteward = (actor: Actor) => can(actor, 'rfc.override')
+export const isAuthor = (actor: Actor, rfc: Authored) => rfc.authorId === actor.id
+
+/** As what this person may move the RFC; empty for everybody else. */
+export const moversOf = (actor: Actor, rfc: Authored): Mover[] => [
+  ...(isAuthor(actor, rfc) ? (['author'] as const) : []),
+  ...(isSteward(actor) ? (['steward'] as const) : []),
+]
+
+export const mayEdit = (actor: Actor, rfc: Authored) =>
+  can(actor, 'rfc.write') && moversOf(actor, rfc).length > 0 && editable(rfc.status)

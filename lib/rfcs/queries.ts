@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { authorize, can, type Actor } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { parseFilter, type RfcFilter } from './filter'
+import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
+import { approvalsOf, blockingThreads, commentsOf, listComments } from './repo-comments'
+import type { ListQuery } from './schema'
+import { authorView, commentView, listView, rfcView, type CommentView, type RfcListView, type RfcView } from './views'
+
+/** The RFC of this number. @throws AppError not_found */
+export async function requireRfc(number: number): Promise<Rfc> {
+  const rfc = await rfcByNumber(number)
+  if (!rfc) throw notFound(`RFC ${number}`)
+  return rfc
+}
+
+/** The filter of a list request: what its text says, and what stands in parameters of their own. */
+export const filterOf = (query: Pick<ListQuery, 'q' | 'status' | 'label'>): RfcFilter => {
+  const filter = parseFilter(query.q ?? '')
+  return {
+    ...filter,
+    statuses: query.status ? [query.status] : filter.statuses,
+    labels: query.label ? [...filter.labels, query.label.toLowerCase()] : filter.labels,
+  }
+}
+
+const listKey = z.tuple([z.string(), z.iso.datetime(), z.number().int()])
+
+/** RFCs by number or last change, newest first, filtered. */
+export async function findRfcs(actor: Actor, query: ListQuery): Promise<Page<RfcListView>> {
+  authorize(actor, 'rfc.read')
+  const key = decodeCursor(query.cursor, listKey)
+  const after = key && { updatedAt: new Date(key[1]), number: key[2] }
+  const rows = await listRfcs({ filter: filterOf(query), sort: query.sort, limit: query.limit, ...(after && { after }) })
+  return toPage(rows, query.limit, (row) => [query.sort, row.updatedAt.toISOString(), row.number], listView)
+}
+
+/** How many RFCs a filter's text finds. */
+export async function countFound(actor: Actor, q: string): Promise<number> {
+  authorize(actor, 'rfc.read')
+  return countRfcs(parseFilter(q))
+}
+
+/** One RFC with what stands in its way and who has spoken for it. */
+export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
+  authorize(actor, 'rfc.read')
+  return viewOf(actor, await requireRfc(number))
+}
+
+export async function viewOf(actor: Actor, rfc: Rfc): Promise<RfcView> {
+  const [threads, approvals] = await Promise.all([blockingThreads(rfc.id), approvalsOf(rfc.id)])
+  const people = await peopleById([
+    rfc.authorId, ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
+  ])
+  return rfcView(rfc, { people, threads, approvals }, actor)
+}
+
+/** The discussion as the page shows it, oldest first. */
+export async function getDiscussion(actor: Actor, number: number): Promise<CommentView[]> {
+  authorize(actor, 'rfc.read')
+  const comments = await commentsOf((await requireRfc(number)).id)
+  const people = await peopleById(comments.flatMap((comment) => [comment.authorId, comment.resolvedById]))
+  return comments.map((comment) => commentView(comment, people))
+}
+
+const commentKey = z.tuple([z.iso.datetime(), z.string()])
+
+/** The discussion as a list, oldest first. */
+export async function findComments(actor: Actor, number: number, page: PageQuery): Promise<Page<CommentView>> {
+  authorize(actor, 'rfc.read')
+  const rfc = await requireRfc(number)
+  const key = decodeCursor(page.cursor, commentKey)
+  const rows = await listComments(rfc.id, page.limit, key && { createdAt: new Date(key[0]), id: key[1] })
+  const people = await peopleById(rows.flatMap((row) => [row.authorId, row.resolvedById]))
+  return toPage(rows, page.limit, (row) => [row.createdAt.toISOString(), row.id], (row) => commentView(row, people))
+}
+
+/** The versions of an RFC, newest first. */
+export async function findVersions(actor: Actor, number: number, page: PageQuery) {
+  authorize(actor, 'rfc.read')
+  const rfc = await requireRfc(number)
+  const before = decodeCursor(page.cursor, z.tuple([z.number().int()]))?.[0]
+  const rows = await listVersions(rfc.id, page.limit, before)
+  const people = await peopleById(rows.map((row) => row.authorId))
+  return toPage(rows, page.limit, (row) => [row.version], ({ authorId, createdAt, ...row }) => ({
+    ...row, author: authorView(authorId, rfc.authorText, people), createdAt: createdAt.toISOString(),
+  }))
+}
+
+/** One version with its text. @throws AppError not_found */
+export async function getVersion(actor: Actor, number: number, version: number) {
+  authorize(actor, 'rfc.read')
+  const rfc = await requireRfc(number)
+  const row = await versionOf(rfc.id, version)
+  if (!row) throw notFound(`Version ${version} of RFC ${number}`)
+  const people = await peopleById([row.authorId])
+  const { rfcId: _, authorId, createdAt, ...rest } = row
+  return { number, ...rest, author: authorView(authorId, rfc.authorText, people), createdAt: createdAt.toISOString() }
+}
+
+/** RFCs by id as titles and addresses, for other rooms. */
+export async function resolveRfcs(actor: Actor, ids: string[]) {
+  if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
+  const rows = await rfcsById(ids)
+  return new Map(rows.map((row) => [row.id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }]))
+}
+
+/** RFCs for the palette. */
+export async function searchRfcs(actor: Actor, words: string, limit: number) {
+  if (!can(actor, 'rfc.read') || words.trim() === '') return []
+  const rows = await listRfcs({ filter: { statuses: [], authors: [], labels: [], words }, sort: 'updated', limit })
+  return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
+}
+

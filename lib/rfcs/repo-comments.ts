@@ -1,0 +1,139 @@
+import { newId } from '@/lib/core/ids'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Place } from './document'
+import type { AnchorState, CommentKind, RfcStatus, Verdict } from './schema'
+
+type Row = Prisma.RfcCommentGetPayload<object>
+export type Comment = Omit<Row, 'kind' | 'anchorState'> & { kind: CommentKind; anchorState: AnchorState | null }
+
+const toComment = (row: Row): Comment => ({ ...row, kind: row.kind as CommentKind, anchorState: row.anchorState as AnchorState | null })
+
+/** Comments of one RFC shown on one page; the rest stay reachable by the API. */
+export const maxShownComments = 1000
+
+export async function commentsOf(rfcId: string, on: Db = db): Promise<Comment[]> {
+  const rows = await on.rfcComment.findMany({ where: { rfcId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: maxShownComments })
+  return rows.map(toComment)
+}
+
+/** Comments of an RFC as a page of a list, oldest first, one more than asked for. */
+export async function listComments(rfcId: string, limit: number, after?: { createdAt: Date; id: string }): Promise<Comment[]> {
+  const rows = await db.rfcComment.findMany({
+    where: {
+      rfcId,
+      ...(after && { OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, id: { gt: after.id } }] }),
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  })
+  return rows.map(toComment)
+}
+
+export async function commentOf(rfcId: string, id: string, on: Db = db): Promise<Comment | null> {
+  const row = await on.rfcComment.findFirst({ where: { id, rfcId } })
+  return row && toComment(row)
+}
+
+/** Threads that stand, or stood, in the way of a decision. */
+export async function blockingThreads(rfcId: string, on: Db = db): Promise<Comment[]> {
+  const rows = await on.rfcComment.findMany({
+    where: { rfcId, parentId: null, kind: { in: ['concern', 'hold'] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: maxShownComments,
+  })
+  return rows.map(toComment)
+}
+
+export type NewComment = {
+  rfcId: string
+  parentId: string | null
+  authorId: string
+  body: string
+  kind: CommentKind
+  version: number
+  anchor?: { quote: string; prefix: string; suffix: string; place: Place }
+}
+
+const openColumn = (kind: CommentKind) => (kind === 'concern' ? 'openConcerns' : kind === 'hold' ? 'openHolds' : null)
+
+/**
+ * Adds a comment and counts it; null when the RFC's status is not among `statuses` any more (a concern needs one that is not decided),
+ * so that no concern slips in behind an acceptance.
+ */
+export async function insertComment(tx: Tx, comment: NewComment, statuses: readonly RfcStatus[], now: Date): Promise<Comment | null> {
+  const { anchor, ...values } = comment
+  const column = openColumn(comment.kind)
+  const { count } = await tx.rfc.updateMany({
+    where: { id: comment.rfcId, status: { in: [...statuses] } },
+    data: { commentCount: { increment: 1 }, updatedAt: now, ...(column && { [column]: { increment: 1 } }) },
+  })
+  if (count === 0) return null
+  const row = await tx.rfcComment.create({
+    data: {
+      id: newId(),
+      ...values,
+      createdAt: now,
+      ...(anchor && {
+        anchorQuote: anchor.quote, anchorPrefix: anchor.prefix, anchorSuffix: anchor.suffix, anchorStart: anchor.place.start,
+        anchorState: anchor.place.state, anchorNow: anchor.place.start, anchorNowEnd: anchor.place.end,
+      }),
+    },
+  })
+  return toComment(row)
+}
+
+/** Resolves or reopens a thread and its count; null when it already was as asked. */
+export async function setResolved(
+  tx: Tx, comment: Pick<Comment, 'id' | 'rfcId' | 'kind'>, resolved: { byId: string; reason: string | null } | null, now: Date,
+): Promise<Comment | null> {
+  const { count } = await tx.rfcComment.updateMany({
+    where: { id: comment.id, resolvedAt: resolved ? null : { not: null } },
+    data: { resolvedAt: resolved ? now : null, resolvedById: resolved?.byId ?? null, overrideReason: resolved?.reason ?? null },
+  })
+  if (count === 0) return null
+  const column = openColumn(comment.kind)
+  if (column) await tx.rfc.update({ where: { id: comment.rfcId }, data: { [column]: { increment: resolved ? -1 : 1 } } })
+  return commentOf(comment.rfcId, comment.id, tx)
+}
+
+/** Sets every open concern and hold aside with one recorded reason. @returns how many there were */
+export async function setAside(tx: Tx, rfcId: string, byId: string, reason: string, now: Date): Promise<number> {
+  const { count } = await tx.rfcComment.updateMany({
+    where: { rfcId, parentId: null, kind: { in: ['concern', 'hold'] }, resolvedAt: null },
+    data: { resolvedAt: now, resolvedById: byId, overrideReason: reason },
+  })
+  await tx.rfc.update({ where: { id: rfcId }, data: { openConcerns: 0, openHolds: 0 } })
+  return count
+}
+
+/** Comments that stand on words of the text. */
+export async function anchoredComments(tx: Tx, rfcId: string): Promise<Comment[]> {
+  const rows = await tx.rfcComment.findMany({ where: { rfcId, anchorQuote: { not: null } } })
+  return rows.map(toComment)
+}
+
+/** Where each anchored comment is in the new version, in one statement. */
+export async function placeComments(tx: Tx, places: readonly (Place & { id: string })[]): Promise<void> {
+  if (places.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "RfcComment" c SET "anchorState" = n."state", "anchorNow" = n."start", "anchorNowEnd" = n."end"
+    FROM unnest(${places.map((place) => place.id)}::text[], ${places.map((place) => place.state)}::text[],
+      ${places.map((place) => place.start)}::int[], ${places.map((place) => place.end)}::int[]) AS n("id", "state", "start", "end")
+    WHERE c."id" = n."id"`
+}
+
+export type Approval = { personId: string; verdict: Verdict | null; version: number | null; at: Date }
+
+export async function approvalsOf(rfcId: string, on: Db = db): Promise<Approval[]> {
+  const rows = await on.rfcApproval.findMany({ where: { rfcId }, orderBy: [{ at: 'asc' }, { personId: 'asc' }], take: 500 })
+  return rows.map((row) => ({ ...row, verdict: row.verdict as Verdict | null }))
+}
+
+export async function putApproval(tx: Tx, rfcId: string, approval: { personId: string; verdict: Verdict; version: number }, now: Date) {
+  const { personId, ...values } = approval
+  await tx.rfcApproval.upsert({
+    where: { rfcId_personId: { rfcId, personId } },
+    create: { rfcId, personId, ...values, at: now },
+    update: { ...values, at: now },
+  })
+}

@@ -1,0 +1,200 @@
+import { newId } from '@/lib/core/ids'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { RfcFilter } from './filter'
+import type { Decision, RfcFormat, RfcSource, RfcStatus } from './schema'
+
+/** A person as this room shows one. */
+export type Who = { id: string; name: string; team: string | null; teamId: string | null; platformTeam: boolean }
+
+/** People by id, in one query. */
+export async function peopleById(ids: readonly (string | null)[], on: Db = db): Promise<Map<string, Who>> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const people = await on.person.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, name: true, teamId: true, team: { select: { name: true, platform: true } } },
+  })
+  return new Map(people.map(({ team, ...person }) => [
+    person.id,
+    { ...person, team: team?.name ?? null, platformTeam: team?.platform ?? false },
+  ]))
+}
+
+const rfcFields = {
+  id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, body: true,
+  reviewEndsAt: true, decision: true, source: true, sourceHash: true, commentCount: true, openConcerns: true, openHolds: true,
+  createdAt: true, updatedAt: true,
+} as const
+
+type Row = Prisma.RfcGetPayload<{ select: typeof rfcFields }>
+export type Rfc = Omit<Row, 'status' | 'format' | 'decision' | 'source'> & {
+  status: RfcStatus
+  format: RfcFormat
+  decision: Decision | null
+  source: RfcSource | null
+}
+
+// The columns' CHECK constraints and this room's own writes keep these shapes.
+const toRfc = (row: Row): Rfc => ({
+  ...row,
+  status: row.status as RfcStatus,
+  format: row.format as RfcFormat,
+  decision: row.decision as Decision | null,
+  source: row.source as RfcSource | null,
+})
+
+export async function rfcByNumber(number: number, on: Db = db): Promise<Rfc | null> {
+  const row = await on.rfc.findUnique({ where: { number }, select: rfcFields })
+  return row && toRfc(row)
+}
+
+export async function rfcsBySourceKey(keys: readonly string[], on: Db = db): Promise<Map<string, Rfc>> {
+  const rows = await on.rfc.findMany({ where: { sourceKey: { in: [...keys] } }, select: { ...rfcFields, sourceKey: true } })
+  return new Map(rows.map((row) => [row.sourceKey!, toRfc(row)]))
+}
+
+export type NewRfc = {
+  title: string
+  body: string
+  format: RfcFormat
+  labels: string[]
+  status?: RfcStatus
+  authorId?: string | null
+  authorText?: string | null
+  teamId?: string | null
+  source?: { key: string; hash: string; detail: RfcSource }
+}
+
+/** A new RFC with its first version; its number comes from the database's sequence. */
+export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
+  const { source, ...values } = rfc
+  const row = await tx.rfc.create({
+    data: {
+      id: newId(),
+      ...values,
+      createdAt: now,
+      ...(source && { sourceKey: source.key, sourceHash: source.hash, source: source.detail as Prisma.InputJsonObject }),
+      versions: { create: { version: 1, title: rfc.title, body: rfc.body, format: rfc.format, authorId: rfc.authorId ?? null, createdAt: now } },
+    },
+    select: rfcFields,
+  })
+  return toRfc(row)
+}
+
+export type NewVersion = { title: string; body: string; format: RfcFormat; material: boolean; authorId: string | null; note: string | null; reviewEndsAt?: Date }
+
+/** Adds the version after `base`, unless somebody else did: false then, and nothing is changed. */
+export async function insertVersion(tx: Tx, rfcId: string, base: number, next: NewVersion, now: Date): Promise<boolean> {
+  const { material, authorId, note, reviewEndsAt, ...text } = next
+  const { count } = await tx.rfc.updateMany({
+    where: { id: rfcId, version: base },
+    data: { ...text, version: base + 1, updatedAt: now, ...(reviewEndsAt && { reviewEndsAt, lastCallEndsAt: reviewEndsAt }) },
+  })
+  if (count === 0) return false
+  await tx.rfcVersion.create({ data: { rfcId, version: base + 1, ...text, material, authorId, note, createdAt: now } })
+  return true
+}
+
+/** Changes what is no text: labels, or where an import stands. */
+export async function updateRfc(tx: Tx, rfcId: string, change: { labels?: string[]; status?: RfcStatus; authorText?: string | null; source?: NewRfc['source'] }) {
+  const { source, ...values } = change
+  await tx.rfc.update({
+    where: { id: rfcId },
+    data: { ...values, ...(source && { sourceHash: source.hash, source: source.detail as Prisma.InputJsonObject }) },
+  })
+}
+
+export type Move = { to: RfcStatus; reviewEndsAt: Date | null; decision?: Decision; openConcerns?: 0; openHolds?: 0 }
+
+/** Moves an RFC from one status to another; false when it is not (or no longer) there, or a thread now stands in the way. */
+export async function moveRfc(tx: Tx, rfcId: string, from: RfcStatus, move: Move, now: Date): Promise<boolean> {
+  const { count } = await tx.rfc.updateMany({
+    where: {
+      id: rfcId, status: from,
+      ...(move.openConcerns === 0 && { openConcerns: 0 }), ...(move.openHolds === 0 && { openHolds: 0 }),
+    },
+    data: {
+      status: move.to, reviewEndsAt: move.reviewEndsAt, lastCallEndsAt: move.to === 'last-call' ? move.reviewEndsAt : null,
+      updatedAt: now, ...(move.decision && { decision: move.decision as Prisma.InputJsonObject }),
+    },
+  })
+  return count === 1
+}
+
+export type ListRow = {
+  id: string
+  number: number
+  title: string
+  status: RfcStatus
+  version: number
+  labels: string[]
+  authorName: string | null
+  authorId: string | null
+  team: string | null
+  commentCount: number
+  openConcerns: number
+  openHolds: number
+  reviewEndsAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type ListScope = { filter: RfcFilter; sort: 'number' | 'updated'; limit: number; after?: { updatedAt: Date; number: number } }
+
+const wherever = (filter: RfcFilter): Prisma.Sql[] => [
+  ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
+  ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
+  ...filter.authors.map((author) => Prisma.sql`position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0`),
+  ...(filter.words ? [matches(filter.words)] : []),
+]
+
+/** By full text, by a part of the title (a half-typed word), or by the number itself. */
+const matches = (words: string): Prisma.Sql => {
+  const number = /^(?:rfc[ -]?)?#?(\d{1,9})$/i.exec(words.trim())?.[1]
+  return Prisma.sql`(r."search" @@ websearch_to_tsquery('english', ${words})
+    OR position(lower(${words}) in lower(r."title")) > 0 ${number ? Prisma.sql`OR r."number" = ${Number(number)}` : Prisma.empty})`
+}
+
+/** A page of the list, one more row than asked for. */
+export async function listRfcs({ filter, sort, limit, after }: ListScope): Promise<ListRow[]> {
+  const paged = !after ? []
+    : sort === 'updated' ? [Prisma.sql`(r."updatedAt", r."number") < (${after.updatedAt}, ${after.number})`]
+      : [Prisma.sql`r."number" < ${after.number}`]
+  const conditions = [...wherever(filter), ...paged]
+  return db.$queryRaw<ListRow[]>`
+    SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
+      t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt"
+    FROM "Rfc" r LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"
+    ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}
+    ORDER BY ${sort === 'updated' ? Prisma.sql`r."updatedAt" DESC, r."number" DESC` : Prisma.sql`r."number" DESC`}
+    LIMIT ${limit + 1}`
+}
+
+/** How many RFCs a filter finds. */
+export async function countRfcs(filter: RfcFilter): Promise<number> {
+  const conditions = wherever(filter)
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Rfc" r LEFT JOIN "Person" p ON p."id" = r."authorId"
+    ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
+  return row?.count ?? 0
+}
+
+/** Titles and numbers by id, for references from other rooms. */
+export const rfcsById = (ids: readonly string[]) =>
+  db.rfc.findMany({ where: { id: { in: [...ids] } }, select: { id: true, number: true, title: true } })
+
+export type VersionRow = { version: number; title: string; material: boolean; note: string | null; authorId: string | null; createdAt: Date }
+
+/** A page of versions, newest first, one more than asked for. */
+export const listVersions = (rfcId: string, limit: number, before?: number): Promise<VersionRow[]> =>
+  db.rfcVersion.findMany({
+    where: { rfcId, ...(before !== undefined && { version: { lt: before } }) },
+    orderBy: { version: 'desc' },
+    take: limit + 1,
+    select: { version: true, title: true, material: true, note: true, authorId: true, createdAt: true },
+  })
+
+export async function versionOf(rfcId: string, version: number, on: Db = db) {
+  const row = await on.rfcVersion.findUnique({ where: { rfcId_version: { rfcId, version } } })
+  return row && { ...row, format: row.format as RfcFormat }
+}

@@ -1,0 +1,40 @@
+import { conflict } from '@/lib/core/errors'
+import type { Tx } from '@/lib/server/db'
+import { carryQuote, type Document } from './document'
+import { insertVersion, type Rfc } from './repo'
+import { anchoredComments, placeComments } from './repo-comments'
+import { materialEdit, stageEnd } from './rules'
+import type { RfcFormat } from './schema'
+
+export type Text = { title: string; body: string; format: RfcFormat }
+
+export const staleMessage = (base: number, current: number) =>
+  `This edit was made on version ${base}; version ${current} is there now. Compare the two and save again.`
+
+/**
+ * Writes the next version in the caller's transaction: comments stand on it from then on, and a material edit during
+ * last call starts last call anew.
+ * @throws AppError conflict when `base` is not the current version any more
+ */
+export async function writeVersion(tx: Tx, rfc: Rfc, next: Text, by: { authorId: string | null; note?: string }, now: Date): Promise<number> {
+  const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
+  const restart = rfc.status === 'last-call' && material ? stageEnd('last-call', now) : null
+  const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, ...(restart && { reviewEndsAt: restart }) }
+  if (!(await insertVersion(tx, rfc.id, rfc.version, version, now))) throw conflict(staleMessage(rfc.version, rfc.version + 1))
+  if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)
+  return rfc.version + 1
+}
+
+const carryComments = async (tx: Tx, rfcId: string, before: Document, after: Document): Promise<void> => {
+  const comments = await anchoredComments(tx, rfcId)
+  const places = comments.map((comment) => ({
+    id: comment.id,
+    ...carryQuote(before, after, {
+      quote: comment.anchorQuote ?? '',
+      prefix: comment.anchorPrefix ?? '',
+      suffix: comment.anchorSuffix ?? '',
+      ...(comment.anchorNow !== null && { offset: comment.anchorNow }),
+    }),
+  }))
+  await placeComments(tx, places)
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '@/lib/core/actor'
+import { mayEdit, moversOf } from './policy'
+import type { Approval, Comment } from './repo-comments'
+import type { ListRow, Rfc, Who } from './repo'
+import { movesFor, possible } from './rules'
+
+const iso = (date: Date | null) => date?.toISOString() ?? null
+
+/** An author without an account is their name as the imported file has it. */
+export const authorView = (authorId: string | null, text: string | null, people: Map<string, Who>) => {
+  const who = authorId ? people.get(authorId) : undefined
+  return { id: who?.id ?? null, name: who?.name ?? text ?? 'Unknown', team: who?.team ?? null }
+}
+
+const personView = (id: string | null, people: Map<string, Who>) => {
+  const who = id ? people.get(id) : undefined
+  return { id: who?.id ?? null, name: who?.name ?? 'Somebody who left', team: who?.team ?? null }
+}
+
+export const commentView = (comment: Comment, people: Map<string, Who>) => ({
+  id: comment.id,
+  kind: comment.kind,
+  body: comment.body,
+  author: personView(comment.authorId, people),
+  parentId: comment.parentId,
+  version: comment.version,
+  anchor: comment.anchorQuote === null ? null : { quote: comment.anchorQuote, prefix: comment.anchorPrefix ?? '', suffix: comment.anchorSuffix ?? '' },
+  anchorState: comment.anchorState,
+  place: comment.anchorNow === null || comment.anchorNowEnd === null ? null : { start: comment.anchorNow, end: comment.anchorNowEnd },
+  resolved: comment.resolvedAt !== null,
+  resolvedAt: iso(comment.resolvedAt),
+  resolvedBy: comment.resolvedById ? personView(comment.resolvedById, people) : null,
+  overrideReason: comment.overrideReason,
+  createdAt: comment.createdAt.toISOString(),
+})
+export type CommentView = ReturnType<typeof commentView>
+
+export const approvalView = (approval: Approval, version: number, people: Map<string, Who>) => ({
+  person: personView(approval.personId, people),
+  verdict: approval.verdict,
+  version: approval.version,
+  /** Given on the text that stands now. */
+  current: approval.version === version,
+  at: approval.at.toISOString(),
+})
+export type ApprovalView = ReturnType<typeof approvalView>
+
+export const listView = (row: ListRow) => ({
+  number: row.number,
+  title: row.title,
+  status: row.status,
+  version: row.version,
+  author: { id: row.authorId, name: row.authorName ?? 'Unknown', team: row.team },
+  labels: row.labels,
+  reviewEndsAt: iso(row.reviewEndsAt),
+  comments: row.commentCount,
+  openConcerns: row.openConcerns,
+  openHolds: row.openHolds,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+})
+export type RfcListView = ReturnType<typeof listView>
+
+type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[] }
+
+export const rfcView = (rfc: Rfc, { people, threads, approvals }: Parts, actor: Actor) => ({
+  id: rfc.id,
+  number: rfc.number,
+  title: rfc.title,
+  body: rfc.body,
+  format: rfc.format,
+  status: rfc.status,
+  version: rfc.version,
+  author: authorView(rfc.authorId, rfc.authorText, people),
+  labels: rfc.labels,
+  reviewEndsAt: iso(rfc.reviewEndsAt),
+  approvals: approvals.map((approval) => approvalView(approval, rfc.version, people)),
+  concerns: threads.filter((thread) => thread.kind === 'concern').map((thread) => commentView(thread, people)),
+  holds: threads.filter((thread) => thread.kind === 'hold').map((thread) => commentView(thread, people)),
+  decision: rfc.decision,
+  comments: rfc.commentCount,
+  source: rfc.source,
+  /** Statuses it can move to, and those that you may move it to. */
+  possible: possible(rfc.status),
+  yours: movesFor(rfc.status, moversOf(actor, rfc)).map((move) => move.to),
+  mayEdit: mayEdit(actor, rfc),
+  createdAt: rfc.createdAt.toISOString(),
+  updatedAt: rfc.updatedAt.toISOString(),
+})
+export type RfcView = ReturnType<typeof rfcView>
