@@ -70,9 +70,10 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   const decision = step.decides ? decisionOf(actor, input, now) : undefined
   await transaction(async (tx) => {
     const standing = blockers(input.to, await blockingThreads(rfc.id, tx))
-    const blocked = standing.concerns.length + standing.holds.length > 0
-    if (blocked && override === null) throw conflict(inTheWay(standing.concerns.length, standing.holds.length))
-    if (blocked && override !== null) await setAside(tx, rfc.id, actor.id, override, now)
+    if (override !== null) {
+      if (standing.concerns.length) await setAside(tx, rfc.id, 'concern', { id: actor.id, reason: override }, now)
+      if (standing.holds.length) await setAside(tx, rfc.id, 'hold', { id: actor.id, reason: override }, now)
+    } else if (standing.concerns.length + standing.holds.length > 0) throw conflict(inTheWay(standing.concerns.length, standing.holds.length))
     const moved = await moveRfc(tx, rfc.id, rfc.status, {
       to: input.to, reviewEndsAt: stageEnd(input.to, now), ...(decision && { decision }),
       ...(input.to === 'accepted' && { openConcerns: 0 as const }), ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),

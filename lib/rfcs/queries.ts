@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
-import { notFound } from '@/lib/core/errors'
+import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { parseFilter, type RfcFilter } from './filter'
 import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
-import { approvalsOf, blockingThreads, commentsOf, listComments } from './repo-comments'
+import { approvalsOf, blockingThreads, commentsById, commentsOf, listComments } from './repo-comments'
 import type { ListQuery } from './schema'
 import { authorView, commentView, listView, rfcView, type CommentView, type RfcListView, type RfcView } from './views'
 
@@ -31,6 +31,7 @@ const listKey = z.tuple([z.string(), z.iso.datetime(), z.number().int()])
 export async function findRfcs(actor: Actor, query: ListQuery): Promise<Page<RfcListView>> {
   authorize(actor, 'rfc.read')
   const key = decodeCursor(query.cursor, listKey)
+  if (key && key[0] !== query.sort) throw invalidField('cursor', 'This cursor belongs to another order.')
   const after = key && { updatedAt: new Date(key[1]), number: key[2] }
   const rows = await listRfcs({ filter: filterOf(query), sort: query.sort, limit: query.limit, ...(after && { after }) })
   return toPage(rows, query.limit, (row) => [query.sort, row.updatedAt.toISOString(), row.number], listView)
@@ -104,6 +105,13 @@ export async function resolveRfcs(actor: Actor, ids: string[]) {
   if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
   const rows = await rfcsById(ids)
   return new Map(rows.map((row) => [row.id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }]))
+}
+
+/** Comments by id as titles and addresses, for other rooms. */
+export async function resolveRfcComments(actor: Actor, ids: string[]) {
+  if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
+  const rows = await commentsById(ids)
+  return new Map(rows.map(({ id, rfc }) => [id, { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` }]))
 }
 
 /** RFCs for the palette. */

@@ -34,6 +34,10 @@ export async function commentOf(rfcId: string, id: string, on: Db = db): Promise
   return row && toComment(row)
 }
 
+/** The RFCs of comments, for references from other rooms. */
+export const commentsById = (ids: readonly string[]) =>
+  db.rfcComment.findMany({ where: { id: { in: [...ids] } }, select: { id: true, rfc: { select: { number: true, title: true } } } })
+
 /** Threads that stand, or stood, in the way of a decision. */
 export async function blockingThreads(rfcId: string, on: Db = db): Promise<Comment[]> {
   const rows = await on.rfcComment.findMany({
@@ -96,14 +100,14 @@ export async function setResolved(
   return commentOf(comment.rfcId, comment.id, tx)
 }
 
-/** Sets every open concern and hold aside with one recorded reason. @returns how many there were */
-export async function setAside(tx: Tx, rfcId: string, byId: string, reason: string, now: Date): Promise<number> {
+/** Sets every open thread of a kind aside with one recorded reason; the RFC's count falls by as many. */
+export async function setAside(tx: Tx, rfcId: string, kind: 'concern' | 'hold', by: { id: string; reason: string }, now: Date): Promise<void> {
   const { count } = await tx.rfcComment.updateMany({
-    where: { rfcId, parentId: null, kind: { in: ['concern', 'hold'] }, resolvedAt: null },
-    data: { resolvedAt: now, resolvedById: byId, overrideReason: reason },
+    where: { rfcId, parentId: null, kind, resolvedAt: null },
+    data: { resolvedAt: now, resolvedById: by.id, overrideReason: by.reason },
   })
-  await tx.rfc.update({ where: { id: rfcId }, data: { openConcerns: 0, openHolds: 0 } })
-  return count
+  const column = kind === 'concern' ? 'openConcerns' : 'openHolds'
+  await tx.rfc.update({ where: { id: rfcId }, data: { [column]: { decrement: count } } })
 }
 
 /** Comments that stand on words of the text. */

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { anchorStates, commentKinds, formats, linkRels, statuses, verdicts } from './schema'
+
+/** What the API answers: the shapes of `views.ts`, written down for the contract. */
+const moment = z.iso.datetime()
+const author = z.object({ id: z.string().nullable(), name: z.string(), team: z.string().nullable() })
+const status = z.enum(statuses)
+
+export const commentAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(commentKinds),
+  body: z.string(),
+  author,
+  parentId: z.string().nullable(),
+  version: z.number().int(),
+  anchor: z.object({ quote: z.string(), prefix: z.string(), suffix: z.string() }).nullable(),
+  anchorState: z.enum(anchorStates).nullable(),
+  place: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  resolved: z.boolean(),
+  resolvedAt: moment.nullable(),
+  resolvedBy: author.nullable(),
+  overrideReason: z.string().nullable(),
+  createdAt: moment,
+})
+
+export const approvalAnswer = z.object({
+  person: author,
+  verdict: z.enum(verdicts).nullable(),
+  version: z.number().int().nullable(),
+  current: z.boolean(),
+  at: moment,
+})
+
+const decision = z.object({
+  outcome: status,
+  rationale: z.string(),
+  dissent: z.string().nullable(),
+  wouldChange: z.string().nullable(),
+  by: z.string(),
+  at: z.string(),
+})
+
+const source = z.object({
+  dialect: z.string(),
+  path: z.string(),
+  headerPath: z.string(),
+  header: z.string(),
+  number: z.string().nullable(),
+  status: z.string().nullable(),
+  importedStatus: status,
+  dates: z.record(z.string(), z.string()),
+  links: z.array(z.object({ rel: z.enum(linkRels), target: z.string(), url: z.string().nullable() })),
+})
+
+export const listItemAnswer = z.object({
+  number: z.number().int(),
+  title: z.string(),
+  status,
+  version: z.number().int(),
+  author,
+  labels: z.array(z.string()),
+  reviewEndsAt: moment.nullable(),
+  comments: z.number().int(),
+  openConcerns: z.number().int(),
+  openHolds: z.number().int(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+
+export const rfcAnswer = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  title: z.string(),
+  body: z.string(),
+  format: z.enum(formats),
+  status,
+  version: z.number().int(),
+  author,
+  labels: z.array(z.string()),
+  reviewEndsAt: moment.nullable(),
+  approvals: z.array(approvalAnswer),
+  concerns: z.array(commentAnswer),
+  holds: z.array(commentAnswer),
+  decision: decision.nullable(),
+  comments: z.number().int(),
+  source: source.nullable(),
+  possible: z.array(status),
+  yours: z.array(status),
+  mayEdit: z.boolean(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+
+export const versionItemAnswer = z.object({
+  version: z.number().int(),
+  title: z.string(),
+  material: z.boolean(),
+  note: z.string().nullable(),
+  author,
+  createdAt: moment,
+})
+
+export const versionAnswer = versionItemAnswer.extend({ number: z.number().int(), body: z.string(), format: z.enum(formats) })

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatFilter, parseFilter } from './filter'
+import { blockers, materialEdit, movesFor, possible, resolveRule, stageEnd, transitions, type OpenThread } from './rules'
+import { statuses } from './schema'
+import { emptySections, templates } from './templates'
+
+describe('statuses', () => {
+  it('have one row a move, and every status can be reached', () => {
+    const pairs = transitions.map(({ from, to }) => `${from} ${to}`)
+    expect(new Set(pairs).size).toBe(pairs.length)
+    const reached = new Set(['draft'])
+    for (let round = 0; round < statuses.length; round += 1) for (const { from, to } of transitions) if (reached.has(from)) reached.add(to)
+    expect([...reached].sort()).toEqual([...statuses].sort())
+  })
+  it('leave deciding to stewards', () => {
+    expect(movesFor('last-call', ['author']).map((move) => move.to)).toEqual(['review', 'withdrawn'])
+    expect(movesFor('last-call', ['steward']).map((move) => move.to)).toContain('accepted')
+    expect(movesFor('draft', [])).toEqual([])
+    expect(possible('superseded')).toEqual([])
+  })
+  it('end in days', () => {
+    const now = new Date('2026-01-01T00:00:00Z')
+    expect(stageEnd('last-call', now)?.toISOString()).toBe('2026-01-11T00:00:00.000Z')
+    expect(stageEnd('accepted', now)).toBeNull()
+  })
+})
+
+describe('what stands in the way', () => {
+  const thread = (kind: OpenThread['kind'], resolved = false): OpenThread => ({ id: kind, kind, authorId: null, resolvedAt: resolved ? new Date() : null })
+  it('an open concern stops acceptance, an open hold last call too', () => {
+    const all = [thread('concern'), thread('hold'), thread('comment')]
+    expect(blockers('accepted', all)).toMatchObject({ concerns: [{ id: 'concern' }], holds: [{ id: 'hold' }] })
+    expect(blockers('last-call', all)).toMatchObject({ concerns: [], holds: [{ id: 'hold' }] })
+    expect(blockers('rejected', all)).toEqual({ concerns: [], holds: [] })
+    expect(blockers('accepted', [thread('concern', true)])).toEqual({ concerns: [], holds: [] })
+  })
+  it('a concern is resolved by its raiser, or set aside with a reason', () => {
+    expect(resolveRule('concern', { raiser: true, author: false, steward: false })).toBe('allowed')
+    expect(resolveRule('concern', { raiser: false, author: true, steward: false })).toBe('forbidden')
+    expect(resolveRule('concern', { raiser: false, author: false, steward: true })).toBe('needs-reason')
+    expect(resolveRule('hold', { raiser: false, author: true, steward: false })).toBe('allowed')
+    expect(resolveRule('hold', { raiser: false, author: false, steward: false })).toBe('forbidden')
+  })
+})
+
+describe('material edits', () => {
+  it.each([
+    ['Build it in Go.', 'Build it  in Go!', false],
+    ['Teams shuold migrate.', 'Teams shold migrate.', false],
+    ['Clients retry.', 'Clients must retry.', true],
+    ['It takes 3 days.', 'It takes 30 days.', true],
+    ['One.', 'One two three four five six seven eight nine ten eleven twelve thirteen.', true],
+  ])('%s → %s: %s', (before, after, material) => expect(materialEdit(before, after)).toBe(material))
+  it('are never made of white space', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' })), (words) => {
+      expect(materialEdit(words.join(' '), words.join('\n\n '))).toBe(false)
+    }))
+  })
+})
+
+describe('filters', () => {
+  it('are text, and the same text again', () => {
+    const filter = parseFilter('status:review author:"ana b" slow "deploys now" label:ci foo:bar')
+    expect(filter).toEqual({ statuses: ['review'], authors: ['ana b'], labels: ['ci'], words: 'slow "deploys now" foo:bar' })
+    expect(parseFilter(formatFilter(filter))).toEqual(filter)
+  })
+})
+
+describe('templates', () => {
+  it('hold the sections they require, all of them still empty', () => {
+    for (const template of templates) expect(emptySections(template, template.body)).toEqual([...template.required])
+  })
+  it('count a section as filled once something is said', () => {
+    const [proposal] = templates
+    expect(emptySections(proposal!, proposal!.body.replace('## Summary\n', '## Summary\nFaster builds.\n'))).not.toContain('Summary')
+  })
+})
