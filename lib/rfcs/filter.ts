@@ -1,32 +1,28 @@
+import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
 import { statuses, type RfcStatus } from './schema'
 
-/** What a filter typed as text asks for; words that are no known `key:value` are searched for. */
-export type RfcFilter = { statuses: RfcStatus[]; authors: string[]; labels: string[]; words: string }
+/** The keys of this list's filter: `status:review author:ana -label:storage words`. */
+export const filterKeys = ['status', 'author', 'label'] as const
 
-const token = /(\w+):(?:"([^"]*)"|(\S+))|"[^"]*"|\S+/g
+/** What a filter asks of the list. No status at all means any. */
+export type RfcFilter = { statuses: RfcStatus[]; authors: string[]; labels: string[]; withoutLabels: string[]; words: string }
 
-/** Reads `status:review author:ana label:storage words`. Nothing is an error: what is not understood is a word. */
-export const parseFilter = (text: string): RfcFilter => {
-  const filter: RfcFilter = { statuses: [], authors: [], labels: [], words: '' }
-  const words: string[] = []
-  for (const match of text.matchAll(token)) {
-    const value = (match[2] ?? match[3] ?? '').toLowerCase()
-    const status = statuses.find((one) => one === value)
-    if (match[1] === 'status' && status) filter.statuses.push(status)
-    else if (match[1] === 'author' && value) filter.authors.push(value)
-    else if (match[1] === 'label' && value) filter.labels.push(value)
-    else words.push(match[0])
+export const noFilter: RfcFilter = { statuses: [], authors: [], labels: [], withoutLabels: [], words: '' }
+
+/** Reads a filter's text; a status that does not exist is searched for as a word, so that it finds nothing rather than everything. */
+export const readFilter = (text: string): RfcFilter => fromFilter(parseFilter(text, filterKeys))
+
+export const fromFilter = (filter: Filter): RfcFilter => {
+  const lower = (key: string, negated = false) => filterValues(filter, key, negated).map((value) => value.toLowerCase()).filter(Boolean)
+  const asked = lower('status')
+  const refused = lower('status', true)
+  const known = asked.length || refused.length ? statuses.filter((one) => (!asked.length || asked.includes(one)) && !refused.includes(one)) : []
+  const odd = asked.filter((value) => !statuses.some((one) => one === value))
+  return {
+    statuses: known,
+    authors: lower('author'),
+    labels: lower('label'),
+    withoutLabels: lower('label', true),
+    words: [...filter.words, ...odd, ...filter.unknown].join(' '),
   }
-  return { ...filter, words: words.join(' ') }
-}
-
-/** The same filter as text again, in one order. */
-export const formatFilter = ({ statuses: chosen, authors, labels, words }: RfcFilter): string => {
-  const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value)
-  return [
-    ...chosen.map((status) => `status:${status}`),
-    ...authors.map((author) => `author:${quoted(author)}`),
-    ...labels.map((label) => `label:${quoted(label)}`),
-    words,
-  ].filter(Boolean).join(' ')
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { parseFilter, type RfcFilter } from './filter'
+import { noFilter, readFilter, type RfcFilter } from './filter'
 import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
 import { approvalsOf, blockingThreads, commentsById, commentsOf, listComments } from './repo-comments'
 import type { ListQuery } from './schema'
@@ -17,7 +17,7 @@ export async function requireRfc(number: number): Promise<Rfc> {
 
 /** The filter of a list request: what its text says, and what stands in parameters of their own. */
 export const filterOf = (query: Pick<ListQuery, 'q' | 'status' | 'label'>): RfcFilter => {
-  const filter = parseFilter(query.q ?? '')
+  const filter = readFilter(query.q ?? '')
   return {
     ...filter,
     statuses: query.status ? [query.status] : filter.statuses,
@@ -40,7 +40,7 @@ export async function findRfcs(actor: Actor, query: ListQuery): Promise<Page<Rfc
 /** How many RFCs a filter's text finds. */
 export async function countFound(actor: Actor, q: string): Promise<number> {
   authorize(actor, 'rfc.read')
-  return countRfcs(parseFilter(q))
+  return countRfcs(readFilter(q))
 }
 
 /** One RFC with what stands in its way and who has spoken for it. */
@@ -117,7 +117,7 @@ export async function resolveRfcComments(actor: Actor, ids: string[]) {
 /** RFCs for the palette. */
 export async function searchRfcs(actor: Actor, words: string, limit: number) {
   if (!can(actor, 'rfc.read') || words.trim() === '') return []
-  const rows = await listRfcs({ filter: { statuses: [], authors: [], labels: [], words }, sort: 'updated', limit })
+  const rows = await listRfcs({ filter: { ...noFilter, words }, sort: 'updated', limit })
   return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
 }
 

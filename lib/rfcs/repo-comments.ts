@@ -1,5 +1,5 @@
 import { newId } from '@/lib/core/ids'
-import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import type { Place } from './document'
 import type { AnchorState, CommentKind, RfcStatus, Verdict } from './schema'
 

@@ -144,6 +144,7 @@ export type ListScope = { filter: RfcFilter; sort: 'number' | 'updated'; limit: 
 const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
   ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
+  ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
   ...filter.authors.map((author) => Prisma.sql`position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0`),
   ...(filter.words ? [matches(filter.words)] : []),
 ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatFilter, parseFilter } from './filter'
+import { readFilter } from './filter'
 import { blockers, materialEdit, movesFor, possible, resolveRule, stageEnd, transitions, type OpenThread } from './rules'
 import { statuses } from './schema'
 import { emptySections, templates } from './templates'
@@ -60,10 +60,14 @@ describe('material edits', () => {
 })
 
 describe('filters', () => {
-  it('are text, and the same text again', () => {
-    const filter = parseFilter('status:review author:"ana b" slow "deploys now" label:ci foo:bar')
-    expect(filter).toEqual({ statuses: ['review'], authors: ['ana b'], labels: ['ci'], words: 'slow "deploys now" foo:bar' })
-    expect(parseFilter(formatFilter(filter))).toEqual(filter)
+  it('read statuses, authors and labels, and leave the words', () => {
+    expect(readFilter('status:review author:"Ana B" slow label:ci -label:old foo:bar')).toEqual({
+      statuses: ['review'], authors: ['ana b'], labels: ['ci'], withoutLabels: ['old'], words: 'slow foo:bar',
+    })
+    expect(readFilter('-status:draft').statuses).not.toContain('draft')
+  })
+  it('look for a status that does not exist, so that nothing is found', () => {
+    expect(readFilter('status:nope')).toMatchObject({ statuses: [], words: 'nope' })
   })
 })
 

@@ -32,15 +32,15 @@ export const reviewDays = 14
 export const lastCallDays = 10
 
 export const transition = (from: RfcStatus, to: RfcStatus) =>
-  transitions.find(one => one.from === from && one.to === to) ?? null
+  transitions.find((one) => one.from === from && one.to === to) ?? null
 
 /** Statuses that `from` can move to, whoever asks. */
 export const possible = (from: RfcStatus): RfcStatus[] =>
-  transitions.filter(one => one.from === from).map(one => one.to)
+  transitions.filter((one) => one.from === from).map((one) => one.to)
 
 /** Moves that one of these movers may make. */
 export const movesFor = (from: RfcStatus, movers: readonly Mover[]): Transition[] =>
-  transitions.filter(one => one.from === from && one.by.some(by => movers.includes(by)))
+  transitions.filter((one) => one.from === from && one.by.some((by) => movers.includes(by)))
 
 /** When the stage that begins now ends; null for stages without an end. */
 export const stageEnd = (status: RfcStatus, now: Date): Date | null => {
@@ -60,10 +60,10 @@ export type OpenThread = { id: string; kind: CommentKind; authorId: string | nul
  * stops last call and acceptance.
  */
 export const blockers = <T extends OpenThread>(to: RfcStatus, threads: readonly T[]): { concerns: T[]; holds: T[] } => {
-  const open = threads.filter(thread => thread.resolvedAt === null)
+  const open = threads.filter((thread) => thread.resolvedAt === null)
   return {
-    concerns: to === 'accepted' ? open.filter(thread => thread.kind === 'concern') : [],
-    holds: to === 'accepted' || to === 'last-call' ? open.filter(thread => thread.kind === 'hold') : [],
+    concerns: to === 'accepted' ? open.filter((thread) => thread.kind === 'concern') : [],
+    holds: to === 'accepted' || to === 'last-call' ? open.filter((thread) => thread.kind === 'hold') : [],
   }
 }
 

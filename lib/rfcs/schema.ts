@@ -68,7 +68,7 @@ const decisionDetail = z.object({
 })
 /** A plain sentence is its rationale. */
 const decisionInput = z.union([
-  z.string().max(maxComment).transform(rationale => decisionDetail.parse({ rationale })),
+  z.string().max(maxComment).transform((rationale) => decisionDetail.parse({ rationale })),
   decisionDetail,
 ])
 

@@ -38,7 +38,7 @@ export const templates: readonly RfcTemplate[] = [
   { id: 'blank', name: 'Blank', about: 'No sections; for text that already exists.', format: 'markdown', required: [], body: '' },
 ]
 
-export const templateById = (id: string) => templates.find(template => template.id === id) ?? null
+export const templateById = (id: string) => templates.find((template) => template.id === id) ?? null
 
 /** Required sections that are missing or hold nothing but a hint. */
 export const emptySections = (template: RfcTemplate, body: string): string[] => {
@@ -49,5 +49,5 @@ export const emptySections = (template: RfcTemplate, body: string): string[] => 
     if (match) parts.set((heading = match[1]!.toLowerCase()), '')
     else if (heading) parts.set(heading, `${parts.get(heading)}${line}`)
   }
-  return template.required.filter(name => !parts.get(name.toLowerCase())?.trim())
+  return template.required.filter((name) => !parts.get(name.toLowerCase())?.trim())
 }

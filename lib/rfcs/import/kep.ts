@@ -32,9 +32,9 @@ export const readKep = (yaml: SourceFile, readme: SourceFile, report: Report): S
     sourceNumber: number,
     sourceStatus: fields.text('status') || null,
     status: status.status,
-    authors: fields.list('authors').filter(name => !/^tbd$/i.test(name)),
-    labels: [...new Set([fields.text('owning-sig'), ...fields.list('participating-sigs'), status.label ?? ''].map(label => label.toLowerCase()))]
-      .filter(label => /^[^\s,"]+$/.test(label)),
+    authors: fields.list('authors').filter((name) => !/^tbd$/i.test(name)),
+    labels: [...new Set([fields.text('owning-sig'), ...fields.list('participating-sigs'), status.label ?? ''].map((label) => label.toLowerCase()))]
+      .filter((label) => /^[^\s,"]+$/.test(label)),
     dates: { ...dayOf('creation-date', 'created', fields, report), ...dayOf('last-updated', 'updated', fields, report) },
     links: [
       ...linksIn('replaces', 'replaces', fields, report),
@@ -56,9 +56,9 @@ const fieldsOf = (document: Document, lines: LineCounter, report: Report): Field
   }
   const scalar = (node: unknown) => (isScalar(node) && node.value !== null ? String(node.source ?? node.value).trim() : '')
   return {
-    lineOf: key => seen.get(key)?.line ?? 1,
-    text: key => scalar(seen.get(key)?.value),
-    list: key => {
+    lineOf: (key) => seen.get(key)?.line ?? 1,
+    text: (key) => scalar(seen.get(key)?.value),
+    list: (key) => {
       const node = seen.get(key)?.value
       return (isSeq(node) ? node.items.map(scalar) : [scalar(node)]).filter(Boolean)
     },
@@ -82,7 +82,7 @@ const reportDirt = (yaml: SourceFile, document: Document, lines: LineCounter, re
   }
   visit(document.contents, '')
   for (const line of linesOf(yaml.text)) {
-    const comment = /^[^#]*[^\s#-][^#]*?\s+(#.*)$/.exec(line.text.replace(/"[^"]*"|'[^']*'/g, quoted => '_'.repeat(quoted.length)))?.[1]
+    const comment = /^[^#]*[^\s#-][^#]*?\s+(#.*)$/.exec(line.text.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)))?.[1]
     if (comment) report(line.number, `comment behind a value, not part of it: ${line.text.slice(line.text.length - comment.length).trim()}`)
   }
 }
@@ -114,7 +114,7 @@ const dayOf = (key: string, name: string, fields: Fields, report: Report): Recor
 }
 
 const linksIn = (key: string, rel: RfcLink['rel'], fields: Fields, report: Report): RfcLink[] =>
-  fields.list(key).flatMap(entry => {
+  fields.list(key).flatMap((entry) => {
     if (/^(n\/a|tbd|none)$/i.test(entry)) {
       if (/^none$/i.test(entry)) report(fields.lineOf(key), `"${key}" says "${entry}"; no link made`)
       return []

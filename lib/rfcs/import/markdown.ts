@@ -12,7 +12,7 @@ export const readMarkdown = (file: SourceFile, report: Report): SourceDocument =
   const front = frontMatter(file, lines, report)
   const at = front ? bodyStart(lines, front.next, file.text.length) : 0
   const entries = front?.entries ?? listEntries(lines)
-  const value = (...names: string[]) => names.map(name => entries.get(name)).find(entry => entry?.value) ?? null
+  const value = (...names: string[]) => names.map((name) => entries.get(name)).find((entry) => entry?.value) ?? null
   const statusEntry = value('status') ?? statusSection(lines)
   const [word = '', replacement] = (statusEntry?.value ?? '').split(/\s+by\s+/i)
   const status = readStatus(plainValue(word) || 'draft', 'markdown')
@@ -35,7 +35,7 @@ export const readMarkdown = (file: SourceFile, report: Report): SourceDocument =
     sourceStatus: statusEntry?.value ?? null,
     status: status.status,
     authors: (value('authors', 'author', 'decision-makers', 'deciders')?.value ?? '').split(/\s*[,;]\s*/).map(plainValue).filter(Boolean),
-    labels: [...new Set([...(value('labels', 'tags')?.value ?? '').split(/[,\s]+/), status.label ?? ''].map(label => label.toLowerCase().replace(/"/g, '')).filter(Boolean))],
+    labels: [...new Set([...(value('labels', 'tags')?.value ?? '').split(/[,\s]+/), status.label ?? ''].map((label) => label.toLowerCase().replace(/"/g, '')).filter(Boolean))],
     dates: dateOf(value('date', 'created', 'creation-date'), report),
     links: replacement ? [replacementLink(replacement)] : [],
   }
@@ -56,7 +56,7 @@ const frontMatter = (file: SourceFile, lines: readonly Line[], report: Report): 
   const content: unknown = yaml.errors.length ? null : yaml.toJS({ maxAliasCount: 20 })
   if (content && typeof content === 'object') {
     for (const [key, value] of Object.entries(content)) {
-      const line = lines.find(one => one.text.startsWith(`${key}:`))?.number ?? 1
+      const line = lines.find((one) => one.text.startsWith(`${key}:`))?.number ?? 1
       entries.set(key.toLowerCase(), { value: Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : '', line })
     }
   }
@@ -74,8 +74,8 @@ const listEntries = (lines: readonly Line[]): Map<string, Entry> => {
 }
 
 const statusSection = (lines: readonly Line[]): Entry | null => {
-  const at = lines.findIndex(line => /^##\s+status\s*$/i.test(line.text))
-  const line = at < 0 ? undefined : lines.slice(at + 1).find(one => one.text.trim() !== '')
+  const at = lines.findIndex((line) => /^##\s+status\s*$/i.test(line.text))
+  const line = at < 0 ? undefined : lines.slice(at + 1).find((one) => one.text.trim() !== '')
   return line && !line.text.startsWith('#') ? { value: line.text.trim(), line: line.number } : null
 }
 

@@ -3,7 +3,7 @@ import { readKep } from './kep'
 import { readMarkdown } from './markdown'
 import { isPep, readPep } from './pep'
 import { isRust, readRust } from './rust'
-import { baseName, folderName, linesOf } from './text'
+import { baseName, linesOf } from './text'
 import type { Finding, Parsed, Report, SourceDocument, SourceFile } from './types'
 
 const isYaml = (path: string) => /^kep\.ya?ml$/i.test(baseName(path))
@@ -18,8 +18,8 @@ const describesFolder = /^(readme|contributing|code_of_conduct|license(-\w+)?|ch
  */
 export const parseFiles = (files: readonly SourceFile[]): Parsed => {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const readmes = new Map(sorted.filter(file => isReadme(file.path)).map(file => [parent(file.path), file]))
-  const yamlFolders = new Set(sorted.filter(file => isYaml(file.path)).map(file => parent(file.path)))
+  const readmes = new Map(sorted.filter((file) => isReadme(file.path)).map((file) => [parent(file.path), file]))
+  const yamlFolders = new Set(sorted.filter((file) => isYaml(file.path)).map((file) => parent(file.path)))
   const parsed: Parsed = { documents: [], findings: [], ignored: [] }
   for (const file of sorted) {
     const report: Report = (line, reason) => parsed.findings.push({ file: file.path, line, reason })
@@ -59,7 +59,7 @@ const refusal = (file: SourceFile, readmes: Map<string, SourceFile>): string | n
 
 const reportEncoding = (file: SourceFile, report: Report) => {
   if (file.text.startsWith('\uFEFF')) report(1, 'begins with a byte order mark; kept')
-  const crlf = linesOf(file.text).filter(line => file.text.slice(line.end - 2, line.end) === '\r\n')
+  const crlf = linesOf(file.text).filter((line) => file.text.slice(line.end - 2, line.end) === '\r\n')
   if (crlf.length) report(crlf[0]!.number, `${crlf.length} lines end in CRLF; kept as they are`)
 }
 
@@ -67,7 +67,7 @@ const reportEncoding = (file: SourceFile, report: Report) => {
 const finish = (document: SourceDocument, report: Report): SourceDocument => {
   const title = document.title.slice(0, 300)
   if (title !== document.title) report(1, 'the title is longer than 300 characters; cut')
-  return { ...document, title, labels: [...new Set(document.labels)].filter(label => label.length <= 60).slice(0, 20) }
+  return { ...document, title, labels: [...new Set(document.labels)].filter((label) => label.length <= 60).slice(0, 20) }
 }
 
 /** Numbers used twice are told; keys used twice are told apart by their folder, so that no document hides another. */

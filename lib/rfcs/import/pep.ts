@@ -40,7 +40,7 @@ export const readPep = (file: SourceFile, report: Report): SourceDocument => {
   const status = readStatus(statusHeader?.value || 'Draft', 'pep')
   if (!statusHeader?.value) report(statusHeader?.line ?? 1, 'no "Status"; read as draft')
   if (status.note) report(statusHeader?.line ?? 1, status.note)
-  const kinds = ['type', 'topic'].flatMap(name => (values.get(name)?.value ?? '').split(','))
+  const kinds = ['type', 'topic'].flatMap((name) => (values.get(name)?.value ?? '').split(','))
   return {
     dialect: 'pep',
     key: `pep:${stem(file.path)}`,
@@ -54,7 +54,7 @@ export const readPep = (file: SourceFile, report: Report): SourceDocument => {
     sourceStatus: statusHeader?.value || null,
     status: status.status,
     authors: authorsOf(values.get('author'), report),
-    labels: [...kinds.map(kind => kind.trim().toLowerCase().replace(/\s+/g, '-')), status.label ?? ''].filter(Boolean),
+    labels: [...kinds.map((kind) => kind.trim().toLowerCase().replace(/\s+/g, '-')), status.label ?? ''].filter(Boolean),
     dates: dateOf(values.get('created'), report),
     links: [
       ...numbersIn(values.get('replaces'), 'replaces', report),
@@ -87,9 +87,9 @@ const authorsOf = (header: Header | undefined, report: Report): string[] => {
     report(header?.line ?? 1, 'no "Author"')
     return []
   }
-  const entries = header.value.replace(/<[^>]*>/g, '').replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1').split(',').map(name => name.trim())
-  if (entries.some(name => name === '')) report(header.line, '"Author" has an empty entry; left out')
-  return entries.filter(Boolean).map(name => name.replace(/\s+/g, ' '))
+  const entries = header.value.replace(/<[^>]*>/g, '').replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1').split(',').map((name) => name.trim())
+  if (entries.some((name) => name === '')) report(header.line, '"Author" has an empty entry; left out')
+  return entries.filter(Boolean).map((name) => name.replace(/\s+/g, ' '))
 }
 
 const dateOf = (header: Header | undefined, report: Report): Record<string, string> => {
@@ -103,7 +103,7 @@ const dateOf = (header: Header | undefined, report: Report): Record<string, stri
 }
 
 const numbersIn = (header: Header | undefined, rel: RfcLink['rel'], report: Report): RfcLink[] =>
-  (header?.value ?? '').split(/[,\s]+/).filter(Boolean).flatMap(entry => {
+  (header?.value ?? '').split(/[,\s]+/).filter(Boolean).flatMap((entry) => {
     const number = /^(?:PEP-?)?0*(\d+)$/i.exec(entry)?.[1]
     if (!number) report(header!.line, `"${header!.name}" names "${entry}", which is no PEP number`)
     return number ? [{ rel, target: `PEP ${number}`, url: null }] : []

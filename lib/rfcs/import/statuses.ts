@@ -65,7 +65,7 @@ export const readStatus = (raw: string, dialect: Dialect): Reading & { note: str
   const exact = table[word]
   if (exact?.label) return { ...exact, note: `status "${raw}" has no counterpart; read as ${exact.status}, labelled ${exact.label}` }
   if (exact) return { ...exact, note: null }
-  const near = Object.keys(table).filter(known => word.length > 4 && editDistance(word, known) <= 2)
+  const near = Object.keys(table).filter((known) => word.length > 4 && editDistance(word, known) <= 2)
   const found = near.length === 1 ? table[near[0]!] : undefined
   if (found) return { ...found, note: `status "${raw}" is misspelt; read as "${near[0]}"` }
   return { status: 'draft', note: `status "${raw}" is not known; read as draft` }

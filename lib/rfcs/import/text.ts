@@ -64,7 +64,7 @@ export const titleFromName = (path: string) => {
 /** The first level-one heading outside code, or null. */
 export const firstHeading = (text: string): { title: string; line: number } | null => {
   let fence = ''
-  for (const line of linesOf(text.replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\r\n]/g, ' ')))) {
+  for (const line of linesOf(text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' ')))) {
     const mark = /^ {0,3}(```|~~~)/.exec(line.text)?.[1] ?? ''
     if (mark && (!fence || fence === mark)) fence = fence ? '' : mark
     const heading = fence ? null : /^#\s+(.+?)\s*#*\s*$/.exec(line.text)
