@@ -1,7 +1,7 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { mayEdit, moversOf } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { insertRfc, moveRfc, rfcByNumber, updateRfc, type Rfc } from './repo'
@@ -76,7 +76,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
       to: input.to, reviewEndsAt: stageEnd(input.to, now), ...(decision && { decision }),
       ...(input.to === 'accepted' && { openConcerns: 0 as const }), ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),
     }, now)
-    if (!moved) throw await lostRace(rfc)
+    if (!moved) throw await lostRace(tx, rfc)
     await audit(tx, actor, 'rfc.move', { kind: 'rfc', id: rfc.id }, { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) })
   })
   return viewOf(actor, await requireRfc(number))
@@ -104,9 +104,9 @@ const inTheWay = (concerns: number, holds: number) => {
   return `${parts.join(' and ')}. Whoever raised them resolves them, or a steward sets them aside with a reason (decision.override).`
 }
 
-/** What happened in between: somebody moved it, or opened a thread that now stands in the way. */
-const lostRace = async (rfc: Rfc) => {
-  const now = await rfcByNumber(rfc.number)
+/** What happened in between: somebody moved it, or opened a thread that now stands in the way. Asked on the same connection: the pool has no other to spare when many come at once. */
+const lostRace = async (tx: Tx, rfc: Rfc) => {
+  const now = await rfcByNumber(rfc.number, tx)
   if (now && now.status === rfc.status) return conflict(inTheWay(now.openConcerns, now.openHolds))
   return conflict(impossible(now ?? rfc))
 }
