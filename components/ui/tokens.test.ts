@@ -22,6 +22,7 @@ const grounds = ['ground', 'surface', 'sunk', 'hover']
 const text: [string, string][] = [
   ...['ink', 'ink-2', 'ink-3', 'accent', 'good', 'warn', 'bad'].flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
   ...['accent', 'good', 'warn', 'bad'].flatMap((tone): [string, string][] => [[tone, `${tone}-soft`], ['ink', `${tone}-soft`], ['ink-2', `${tone}-soft`]]),
+  ...['up', 'down'].flatMap((way) => [1, 2, 3].map((level): [string, string] => ['ink', `heat-${way}-${level}`])),
   ['accent-ink', 'accent'],
   ['accent-ink', 'accent-strong'],
   ['ground', 'ink'],

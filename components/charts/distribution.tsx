@@ -1,0 +1,92 @@
+import { Suppressed } from '@/components/ui/estimate'
+import { formatCount, formatPercent, formatPercentInterval } from '@/lib/core/format'
+import { ChartFigure, type ChartFigureProps } from './figure'
+import { at, span } from './scale'
+
+export type DistributionRow = {
+  label: string
+  count: number
+  /** 0–1. */
+  share: number
+  interval?: readonly [number, number]
+  suppressed?: boolean
+  /** The row the finding is about. */
+  highlight?: boolean
+}
+
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+  rows: DistributionRow[]
+  /** What the full width stands for; all of it unless a smaller share is easier to compare. */
+  max?: number
+}
+
+/** How answers spread over options: one bar each, its interval as a whisker, its numbers beside it. */
+export function DistributionBars({ rows, max = 1, ...figure }: Props) {
+  const someLit = rows.some((row) => row.highlight)
+  return (
+    <ChartFigure
+      {...figure}
+      table={{
+        head: ['Answer', 'n', 'Share', '95 % interval'],
+        rows: rows.map((row) =>
+          row.suppressed
+            ? [row.label, 'too few', '', '']
+            : [row.label, row.count, formatPercent(row.share), row.interval ? formatPercentInterval(...row.interval) : ''],
+        ),
+      }}
+    >
+      <ul className="space-y-2 sm:space-y-1">
+        {rows.map((row) => (
+          <li
+            key={row.label}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_8.5rem]"
+          >
+            <span className={row.highlight ? 'font-medium' : undefined}>{row.label}</span>
+            <Bar row={row} max={max} muted={someLit && !row.highlight} />
+            <span className="text-right whitespace-nowrap tabular-nums max-sm:order-2">
+              {row.suppressed ? (
+                <Suppressed />
+              ) : (
+                <>
+                  <span className="text-ink-3">{formatCount(row.count)} · </span>
+                  {formatPercent(row.share)}
+                  {row.interval && <span className="text-xs text-ink-3"> ({formatPercentInterval(...row.interval)})</span>}
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </ChartFigure>
+  )
+}
+
+function Bar({ row, max, muted }: { row: DistributionRow; max: number; muted: boolean }) {
+  if (row.suppressed) return <span aria-hidden className="hatched h-3.5 rounded-sm max-sm:order-3 max-sm:col-span-2" />
+  const { share, interval } = row
+  return (
+    <svg aria-hidden width="100%" height="14" className="overflow-visible max-sm:order-3 max-sm:col-span-2">
+      <rect width="100%" height="14" rx="2" className="fill-ink/5" />
+      <rect width={at(share, 0, max)} height="14" rx="2" className={muted ? 'fill-ink-3/60' : 'fill-accent/75'} />
+      {interval && (
+        <g className="stroke-ink" strokeWidth="1.25">
+          <line x1={at(interval[0], 0, max)} x2={at(interval[1], 0, max)} y1="7" y2="7" />
+          {interval.map((end, i) => (
+            <line key={i} x1={at(end, 0, max)} x2={at(end, 0, max)} y1="4" y2="10" />
+          ))}
+        </g>
+      )}
+    </svg>
+  )
+}
+
+/** The bar alone, for a table cell: a share and, in words, what it is. */
+export function ShareBar({ share, label }: { share: number; label: string }) {
+  return (
+    <svg role="img" aria-label={label} width="64" height="8" className="inline-block">
+      <title>{label}</title>
+      <rect width="100%" height="8" rx="2" className="fill-ink/8" />
+      <rect width={span(0, share, 0, 1)} height="8" rx="2" className="fill-accent/75" />
+    </svg>
+  )
+}

@@ -1,0 +1,104 @@
+import { Suppressed } from '@/components/ui/estimate'
+import { Link } from '@/components/ui/link'
+import { formatCount } from '@/lib/core/format'
+import { ChartFigure, type ChartFigureProps } from './figure'
+import { formatRange, formatValue } from './format'
+import { at, niceTicks, type Unit } from './scale'
+
+export type DotRow = {
+  label: string
+  value: number
+  interval: readonly [number, number]
+  n: number
+  suppressed?: boolean
+  href?: string
+}
+
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+  rows: DotRow[]
+  unit?: Unit
+  /** Ends of the axis; around the intervals when left out. */
+  domain?: readonly [number, number]
+  /** A value to compare with (the whole company), drawn as a dashed rule. */
+  reference?: { value: number; label: string }
+  /** Heads the first column of the table: "Team". */
+  of?: string
+}
+
+/** Means or shares with their intervals on one axis: where two overlap, they may well be the same. */
+export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', ...figure }: Props) {
+  const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
+  const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
+  const low = domain?.[0] ?? ticks[0]!
+  const high = domain?.[1] ?? ticks.at(-1)!
+  const grid = 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 text-sm sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_7.5rem]'
+  return (
+    <ChartFigure
+      {...figure}
+      table={{
+        head: [of, 'n', 'Value', '95 % interval'],
+        rows: rows.map((row) =>
+          row.suppressed ? [row.label, 'too few', '', ''] : [row.label, row.n, formatValue(row.value, unit), formatRange(row.interval, unit)],
+        ),
+      }}
+    >
+      <ul>
+        {rows.map((row) => (
+          <li key={row.label} className={`${grid} py-1 sm:min-h-7 sm:py-0`}>
+            <span className="truncate">
+              {row.href ? (
+                <Link href={row.href} className="hover:underline">
+                  {row.label}
+                </Link>
+              ) : (
+                row.label
+              )}{' '}
+              <span className="text-xs text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>
+            </span>
+            <Dot row={row} low={low} high={high} ticks={ticks} reference={reference?.value} />
+            <span className="text-right whitespace-nowrap tabular-nums max-sm:order-2">
+              {row.suppressed ? (
+                <Suppressed />
+              ) : (
+                <>
+                  {formatValue(row.value, unit)} <span className="text-xs text-ink-3">{formatRange(row.interval, unit)}</span>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div aria-hidden className={`${grid} text-xs text-ink-3`}>
+        <span className="text-right max-sm:hidden">{reference && `dashed: ${reference.label}, ${formatValue(reference.value, unit)}`}</span>
+        <svg width="100%" height="18" className="overflow-visible max-sm:col-span-2">
+          {ticks
+            .filter((tick) => tick >= low && tick <= high)
+            .map((tick) => (
+              <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums">
+                {formatValue(tick, unit)}
+              </text>
+            ))}
+        </svg>
+      </div>
+    </ChartFigure>
+  )
+}
+
+type DotProps = { row: DotRow; low: number; high: number; ticks: number[]; reference?: number }
+
+function Dot({ row, low, high, ticks, reference }: DotProps) {
+  if (row.suppressed) return <span aria-hidden className="hatched h-3 rounded-sm max-sm:order-3 max-sm:col-span-2" />
+  const [from, to] = row.interval.map((end) => at(end, low, high)) as [string, string]
+  return (
+    <svg aria-hidden width="100%" height="28" className="overflow-visible max-sm:order-3 max-sm:col-span-2 max-sm:-my-1">
+      {ticks.map((tick) => (
+        <line key={tick} x1={at(tick, low, high)} x2={at(tick, low, high)} y1="0" y2="28" className="stroke-rule" />
+      ))}
+      {reference !== undefined && (
+        <line x1={at(reference, low, high)} x2={at(reference, low, high)} y1="0" y2="28" strokeDasharray="3 3" className="stroke-ink-3" />
+      )}
+      <line x1={from} x2={to} y1="14" y2="14" strokeWidth="2" strokeLinecap="round" className="stroke-accent/60" />
+      <circle cx={at(row.value, low, high)} cy="14" r="4.5" strokeWidth="1.5" className="fill-accent stroke-ground" />
+    </svg>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { ChartTools } from './tools'
+
+export type ChartTable = { head: string[]; rows: (string | number)[][] }
+
+export type ChartFigureProps = {
+  /** What the picture shows, as a sentence: "Builds are the most contested question". */
+  finding: ReactNode
+  /** How to read it: n, rate, what the whiskers are. */
+  caption?: ReactNode
+  /** The same numbers as text; also what CSV gives. */
+  table: ChartTable
+  /** Names downloaded files. */
+  name: string
+  className?: string
+  children: ReactNode
+}
+
+/** Around every chart: the finding as its title, the picture, how to read it, and the same numbers as a table. */
+export function ChartFigure({ finding, caption, table, name, className = '', children }: ChartFigureProps) {
+  return (
+    <figure className={`min-w-0 ${className}`} data-chart={name}>
+      <figcaption className="mb-3 font-medium text-pretty">{finding}</figcaption>
+      <div data-picture>{children}</div>
+      <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1 text-xs text-ink-3">
+        {caption && <p className="max-w-prose flex-1 basis-56">{caption}</p>}
+        <details className="group ml-auto open:basis-full">
+          <summary className="ml-auto w-fit rounded-sm px-1 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+            <span className="group-open:hidden">Show as table</span>
+            <span className="hidden group-open:inline">Hide the table</span>
+          </summary>
+          <NumbersTable {...table} />
+          <ChartTools />
+        </details>
+      </div>
+    </figure>
+  )
+}
+
+function NumbersTable({ head, rows }: ChartTable) {
+  return (
+    <div className="mt-2 overflow-x-auto" tabIndex={0} role="group" aria-label="The numbers of this chart">
+      <table className="w-full text-sm text-ink">
+        <thead>
+          <tr>
+            {head.map((text, i) => (
+              <th key={i} scope="col" className={`border-b py-1 pr-4 text-xs font-medium text-ink-3 ${i ? 'text-right' : 'text-left'}`}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, y) => (
+            <tr key={y}>
+              {row.map((cell, x) =>
+                x === 0 ? (
+                  <th key={x} scope="row" className="border-b py-1 pr-4 text-left font-normal">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={x} className="border-b py-1 pr-4 text-right whitespace-nowrap">
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

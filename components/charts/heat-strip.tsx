@@ -1,0 +1,88 @@
+import { Link } from '@/components/ui/link'
+import { ChartFigure, type ChartFigureProps } from './figure'
+
+export type HeatCell =
+  | { kind: 'value'; /** As shown: "62". */ text: string; /** −3…3, by `heatLevel`. */ level: number; /** In words, on hover. */ words: string; href?: string }
+  | { kind: 'suppressed' }
+  | { kind: 'none' }
+
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+  /** Teams, usually; an asterisk behind a name sets the platform team apart. */
+  columns: string[]
+  rows: { label: string; cells: HeatCell[] }[]
+}
+
+const fills: Record<number, string> = {
+  [-3]: 'bg-heat-down-3',
+  [-2]: 'bg-heat-down-2',
+  [-1]: 'bg-heat-down-1',
+  0: 'bg-sunk',
+  1: 'bg-heat-up-1',
+  2: 'bg-heat-up-2',
+  3: 'bg-heat-up-3',
+}
+const said = { suppressed: 'too few', none: '' }
+
+/** Questions by teams (or the like): each cell its number, shaded by how far it is from the whole. Too few people: hatched. */
+export function HeatStrip({ columns, rows, ...figure }: Props) {
+  return (
+    <ChartFigure
+      {...figure}
+      table={{
+        head: ['', ...columns],
+        rows: rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.kind === 'value' ? cell.text : said[cell.kind]))]),
+      }}
+    >
+      <div className="overflow-x-auto pb-1" tabIndex={0} role="group" aria-label="Values by column">
+        <table className="border-separate border-spacing-0.5 text-sm">
+          <thead>
+            <tr>
+              <td />
+              {columns.map((column) => (
+                <th key={column} scope="col" className="h-24 w-9 min-w-9 p-0 align-bottom text-xs font-normal text-ink-2">
+                  <span title={column} className="inline-block max-h-24 rotate-180 truncate py-1 text-left [writing-mode:vertical-rl]">
+                    {column}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.label}>
+                <th scope="row" className="sticky left-0 max-w-40 min-w-24 bg-ground pr-3 text-left font-normal sm:max-w-72">
+                  {row.label}
+                </th>
+                {row.cells.map((cell, i) => (
+                  <Cell key={i} cell={cell} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </ChartFigure>
+  )
+}
+
+function Cell({ cell }: { cell: HeatCell }) {
+  if (cell.kind === 'suppressed') {
+    return (
+      <td title="Too few people: not shown" className="hatched h-7 rounded-sm">
+        <span className="sr-only">too few people</span>
+      </td>
+    )
+  }
+  if (cell.kind === 'none') return <td className="h-7 text-center text-ink-3">·</td>
+  return (
+    <td title={cell.words} className={`h-7 rounded-sm p-0 text-center text-xs text-ink tabular-nums ${fills[cell.level] ?? 'bg-sunk'}`}>
+      {cell.href ? (
+        <Link href={cell.href} aria-label={cell.words} className="block rounded-sm leading-7 hover:underline">
+          {cell.text}
+        </Link>
+      ) : (
+        cell.text
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+
+const kinds = ['csv', 'svg', 'png'] as const
+
+/** Takes the chart along. The code that draws the files is loaded when one is asked for. */
+export function ChartTools() {
+  const download = async (event: MouseEvent<HTMLButtonElement>, kind: (typeof kinds)[number]) => {
+    const figure = event.currentTarget.closest<HTMLElement>('[data-chart]')
+    if (!figure) return
+    const { downloadChart } = await import('./download')
+    await downloadChart(figure, kind)
+  }
+  return (
+    <p className="mt-2 flex gap-3">
+      Download
+      {kinds.map((kind) => (
+        <button key={kind} type="button" onClick={(event) => download(event, kind)} className="rounded-sm uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">
+          {kind}
+        </button>
+      ))}
+    </p>
+  )
+}
