@@ -1,8 +1,10 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField, notFound } from '@/lib/core/errors'
+import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { findQuote } from './document'
+import { commentPiece } from './evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
 import { peopleById, type Rfc } from './repo'
@@ -28,6 +30,8 @@ export async function addComment(actor: Actor, number: number, input: CommentInp
       rfcId: rfc.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, kind, version: rfc.version, ...(anchor && { anchor }),
     }, kind === 'comment' ? statuses : open, now)
     if (!made) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`)
+    const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
+    await recordEvidence(tx, [commentPiece(rfc, made, who, now)])
     await audit(tx, actor, 'rfc.comment', { kind: 'rfc', id: rfc.id }, { comment: made.id, kind })
     return made
   })

@@ -1,10 +1,12 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField } from '@/lib/core/errors'
+import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { rfcPiece } from './evidence'
 import { mayEdit, moversOf } from './policy'
 import { requireRfc, viewOf } from './queries'
-import { insertRfc, moveRfc, rfcByNumber, updateRfc, type Rfc } from './repo'
+import { insertRfc, moveRfc, peopleById, rfcByNumber, updateRfc, type Rfc } from './repo'
 import { blockingThreads, setAside } from './repo-comments'
 import { blockers, possible, stageEnd, transition } from './rules'
 import { statusNames, type CreateRfc, type Decision, type PatchRfc, type TransitionInput } from './schema'
@@ -77,6 +79,10 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
       ...(input.to === 'accepted' && { openConcerns: 0 as const }), ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),
     }, now)
     if (!moved) throw await lostRace(tx, rfc)
+    if (input.to === 'review') {
+      const people = await peopleById([rfc.authorId], tx)
+      await recordEvidence(tx, [rfcPiece(rfc, rfc.authorId ? people.get(rfc.authorId) : undefined, now)])
+    }
     await audit(tx, actor, 'rfc.move', { kind: 'rfc', id: rfc.id }, { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) })
   })
   return viewOf(actor, await requireRfc(number))

@@ -1,7 +1,7 @@
 import { carry } from '@/lib/core/text/anchor-carry'
 import { locate, type Anchor, type Located } from '@/lib/core/text/anchor'
 import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
-import { escapeHtml } from '@/lib/core/text/escape'
+import { renderRst, rstOutline } from '@/lib/core/text/rst'
 import { textOf } from './marks'
 import type { AnchorState, RfcFormat } from './schema'
 
@@ -11,8 +11,8 @@ export type Heading = ReturnType<typeof markdownOutline>[number]
 
 /** A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in). */
 export const renderDocument = ({ body, format }: Document): { html: string; outline: Heading[]; text: string } => {
-  const html = format === 'rst' ? `<pre tabindex="0">${escapeHtml(body)}</pre>` : renderMarkdown(body)
-  return { html, outline: format === 'rst' ? [] : markdownOutline(body), text: textOf(html) }
+  const html = format === 'rst' ? renderRst(body) : renderMarkdown(body)
+  return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body), text: textOf(html) }
 }
 
 /** Where a comment's words are in a document; start and end count in its rendered text and are null where they are not shown. */

@@ -117,7 +117,7 @@ export async function resolveRfcComments(actor: Actor, ids: string[]) {
 /** RFCs for the palette. */
 export async function searchRfcs(actor: Actor, words: string, limit: number) {
   if (!can(actor, 'rfc.read') || words.trim() === '') return []
-  const rows = await listRfcs({ filter: { ...noFilter, words }, sort: 'updated', limit })
+  const rows = await listRfcs({ filter: { ...noFilter, words }, sort: '-updated', limit })
   return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { RfcFilter } from './filter'
-import type { Decision, RfcFormat, RfcSource, RfcStatus } from './schema'
+import type { Decision, RfcFormat, RfcSort, RfcSource, RfcStatus } from './schema'
 
 /** A person as this room shows one. */
 export type Who = { id: string; name: string; team: string | null; teamId: string | null; platformTeam: boolean }
@@ -139,7 +139,7 @@ export type ListRow = {
   updatedAt: Date
 }
 
-export type ListScope = { filter: RfcFilter; sort: 'number' | 'updated'; limit: number; after?: { updatedAt: Date; number: number } }
+export type ListScope = { filter: RfcFilter; sort: RfcSort; limit: number; after?: Key }
 
 const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
@@ -156,18 +156,31 @@ const matches = (words: string): Prisma.Sql => {
     OR position(lower(${words}) in lower(r."title")) > 0 ${number ? Prisma.sql`OR r."number" = ${Number(number)}` : Prisma.empty})`
 }
 
+type Key = { updatedAt: Date; number: number }
+
+/** What each order sorts by and what comes after a key. */
+const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql }> = {
+  number: { by: Prisma.sql`r."number"`, after: (key) => Prisma.sql`r."number" > ${key.number}` },
+  '-number': { by: Prisma.sql`r."number" DESC`, after: (key) => Prisma.sql`r."number" < ${key.number}` },
+  updated: {
+    by: Prisma.sql`r."updatedAt", r."number"`,
+    after: (key) => Prisma.sql`(r."updatedAt", r."number") > (${key.updatedAt}, ${key.number})`,
+  },
+  '-updated': {
+    by: Prisma.sql`r."updatedAt" DESC, r."number" DESC`,
+    after: (key) => Prisma.sql`(r."updatedAt", r."number") < (${key.updatedAt}, ${key.number})`,
+  },
+}
+
 /** A page of the list, one more row than asked for. */
 export async function listRfcs({ filter, sort, limit, after }: ListScope): Promise<ListRow[]> {
-  const paged = !after ? []
-    : sort === 'updated' ? [Prisma.sql`(r."updatedAt", r."number") < (${after.updatedAt}, ${after.number})`]
-      : [Prisma.sql`r."number" < ${after.number}`]
-  const conditions = [...wherever(filter), ...paged]
+  const conditions = [...wherever(filter), ...(after ? [orders[sort].after(after)] : [])]
   return db.$queryRaw<ListRow[]>`
     SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
       t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt"
     FROM "Rfc" r LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"
     ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}
-    ORDER BY ${sort === 'updated' ? Prisma.sql`r."updatedAt" DESC, r."number" DESC` : Prisma.sql`r."number" DESC`}
+    ORDER BY ${orders[sort].by}
     LIMIT ${limit + 1}`
 }
 

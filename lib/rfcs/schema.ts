@@ -130,10 +130,14 @@ export type RfcSource = {
   links: RfcLink[]
 }
 
+export const sorts = ['number', '-number', 'updated', '-updated'] as const
+export type RfcSort = (typeof sorts)[number]
+
 export const listQuery = pageQuery.extend({
   status: z.enum(statuses).optional(),
   q: z.string().max(500).optional(),
   label: z.string().max(60).optional(),
-  sort: z.enum(['number', 'updated']).default('number'),
+  /** `-` in front: newest or highest first. */
+  sort: z.enum(sorts).default('-number'),
 })
 export type ListQuery = z.infer<typeof listQuery>

@@ -55,6 +55,8 @@ describe('numbers and lists', () => {
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     expect(numbers).toEqual(made.map((rfc) => rfc.number).reverse())
+    expect((await findRfcs(other, listQuery.parse({ label, sort: 'updated', limit: 3 }))).data.map((rfc) => rfc.number))
+      .toEqual(made.slice(0, 3).map((rfc) => rfc.number))
     const find = async (q: string) => (await findRfcs(other, listQuery.parse({ q }))).data.map((rfc) => rfc.number)
     expect(await find('quokkas')).toHaveLength(5)
     expect(await find('quokk label:nothing')).toEqual([])
@@ -127,6 +129,25 @@ describe('status', () => {
     expect(await refusal(move(author, number, 'last-call'))).toMatch(/^conflict 1 hold is open/)
     await resolveThread(author, number, hold.id, { resolved: true }, now)
     expect((await move(author, number, 'last-call')).status).toBe('last-call')
+  })
+})
+
+describe('evidence', () => {
+  test('an RFC that enters review and each comment are heard once, from their author and team', async () => {
+    const team = await db.team.create({ data: { id: newId(), name: `T${newId()}`, headcount: 5 } })
+    await db.person.update({ where: { id: author.id }, data: { teamId: team.id } })
+    const { number, id } = await draft({ ...author, teamId: team.id }, { labels: ['deploys'] })
+    expect(await db.evidence.count({ where: { refId: id } })).toBe(0)
+    await move(author, number, 'review')
+    await moveStatus(author, number, { to: 'draft' }, now)
+    await move(author, number, 'review')
+    const comment = await say(other, number, 'Forty minutes is optimistic')
+    const pieces = await db.evidence.findMany({ where: { sourceId: id }, orderBy: { kind: 'asc' } })
+    expect(pieces).toMatchObject([
+      { kind: 'rfc', rung: 'medium', refId: id, personId: author.id, teamId: team.id, href: `/rfcs/${number}`, tags: ['deploys'] },
+      { kind: 'rfc-comment', rung: 'medium', refId: comment.id, personId: other.id, text: 'Forty minutes is optimistic' },
+    ])
+    expect(pieces[0]!.text).toContain('Deploys wait in one queue.')
   })
 })
 
