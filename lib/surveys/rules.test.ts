@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { assertModeChange, assertQuestionChange, assertTransition, minutesFor, normalizeQuestion, questionErrors, sourcesOf } from './rules'
+import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
+import { holds } from './visible'
+
+const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+const q = (over: Partial<Question>): Question => ({ key: 'k', type: 'single', label: 'L', options, ...over })
+
+describe('statuses', () => {
+  it('go draft → open → closed → open, and no other way', () => {
+    const allowed = STATUSES.flatMap((to) => sourcesOf(to).map((from) => `${from}-${to}`))
+    expect(allowed.sort()).toEqual(['closed-open', 'draft-open', 'open-closed'])
+    expect(() => assertTransition('draft', 'closed')).toThrow('can only become open')
+  })
+})
+
+describe('once responses are in', () => {
+  it('the mode stays', () => {
+    expect(() => assertModeChange('anonymous', 'named', 1)).toThrow('stays anonymous')
+    expect(() => assertModeChange('anonymous', 'named', 0)).not.toThrow()
+    expect(() => assertModeChange('named', 'named', 5)).not.toThrow()
+  })
+  it('wording may change, structure may not', () => {
+    expect(() => assertQuestionChange([q({})], [q({ label: 'Better' })], 3)).not.toThrow()
+    expect(() => assertQuestionChange([q({})], [q({ options: options.slice(1) })], 3)).toThrow('Responses are in')
+    expect(() => assertQuestionChange([q({})], [q({ key: 'other' })], 0)).not.toThrow()
+  })
+})
+
+describe('questionErrors', () => {
+  it.each<[string, Partial<Question>[]]>([
+    ['questions.1.key', [{}, {}]],
+    ['questions.0.options', [{ options: [] }]],
+    ['questions.0.options', [{ options: [options[0]!, options[0]!] }]],
+    ['questions.0.rows', [{ type: 'matrix' }]],
+    ['questions.0.max', [{ type: 'rating', min: 5, max: 1 }]],
+    ['questions.0.max', [{ type: 'rating', min: 0, max: 1e9 }]],
+    ['questions.0.showIf', [{ showIf: { question: 'k', is: 'a' } }]],
+  ])('finds %s', (path, list) => {
+    expect(Object.keys(questionErrors(list.map(q)))).toEqual([path])
+  })
+  it('takes rows as bare labels', () => {
+    expect(normalizeQuestion({ key: 'm', type: 'matrix', label: 'M', options, rows: ['CI'] }).rows).toEqual([{ value: 'CI', label: 'CI' }])
+  })
+})
+
+describe('conditions', () => {
+  const answers = { a: 'x', n: 3, list: ['p', 'q'], grid: { r: 'x' } }
+  it.each([
+    [{ question: 'a', is: 'x' }, true],
+    [{ question: 'a', is: ['y', 'x'] }, true],
+    [{ question: 'a', isNot: 'x' }, false],
+    [{ question: 'none', isNot: 'x' }, true],
+    [{ question: 'none', is: 'x' }, false],
+    [{ question: 'n', is: 3 }, true],
+    [{ question: 'n', atLeast: 3, atMost: 3 }, true],
+    [{ question: 'none', atLeast: 0 }, false],
+    [{ question: 'list', is: 'q' }, true],
+    [{ question: 'grid', is: 'x' }, true],
+    [{ question: 'none', answered: false }, true],
+    [{ all: [{ question: 'a', is: 'x' }, { question: 'n', atMost: 2 }] }, false],
+    [{ any: [{ question: 'a', is: 'y' }, { all: [{ question: 'n', is: 3 }] }] }, true],
+  ])('%j is %s', (condition, expected) => {
+    expect(holds(questionSchema.shape.showIf.unwrap().parse(condition), answers)).toBe(expected)
+  })
+})
+
+describe('inputs', () => {
+  it('take no field that is not theirs to set', () => {
+    const body = { title: 'T', anonymity: 'named', questions: [] }
+    expect(createSurveyInput.safeParse(body).success).toBe(true)
+    for (const field of ['id', 'status', 'publicToken', 'createdAt', 'declined'])
+      expect(createSurveyInput.safeParse({ ...body, [field]: 'x' }).success || updateSurveyInput.safeParse({ [field]: 'x' }).success).toBe(false)
+  })
+  it('say how long a survey takes', () => {
+    expect(minutesFor([])).toBe(1)
+    expect(minutesFor(Array.from({ length: 20 }, () => q({ type: 'text' })))).toBe(10)
+  })
+})

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+
+export const QUESTION_TYPES = [
+  'rating', 'nps', 'single', 'multi', 'matrix', 'ranking', 'text', 'longtext', 'number', 'date',
+] as const
+export type QuestionType = (typeof QUESTION_TYPES)[number]
+
+export const ANONYMITY = ['anonymous', 'confidential', 'named'] as const
+export type Anonymity = (typeof ANONYMITY)[number]
+
+export const STATUSES = ['draft', 'open', 'closed'] as const
+export type SurveyStatus = (typeof STATUSES)[number]
+
+/** Question keys: what answers, exports and imports name a question by. No dots: `key.row` and `key.text` are ours. */
+export const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/
+
+export const MAX_QUESTIONS = 200
+export const MAX_OPTIONS = 400
+export const TEXT_LIMIT = 2_000
+export const LONGTEXT_LIMIT = 10_000
+export const ANSWER_LIMIT = 64_000
+
+const key = z.string().regex(KEY, 'Letters, digits, - and _ only, at most 64.')
+const words = (max: number) => z.string().trim().max(max)
+const scalar = z.union([z.string().max(500), z.number()])
+const scalars = z.union([scalar, z.array(scalar).min(1).max(MAX_OPTIONS)])
+
+/** One test of an earlier answer. An unanswered (or never asked) question has no answer: `is` fails, `isNot` holds. */
+export const testSchema = z
+  .strictObject({
+    question: key,
+    is: scalars.optional(),
+    isNot: scalars.optional(),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    answered: z.boolean().optional(),
+  })
+  .refine((test) => Object.keys(test).length > 1, 'Say what the answer must be: is, isNot, atLeast, atMost or answered.')
+
+const allSchema = z.strictObject({ all: z.array(testSchema).min(1).max(20) })
+
+/** When a question is asked: one test, all of some, or any of some (each one test or all of some). Two levels, no more. */
+export const conditionSchema = z.union([
+  testSchema,
+  allSchema,
+  z.strictObject({ any: z.array(z.union([testSchema, allSchema])).min(1).max(50) }),
+])
+export type Test = z.infer<typeof testSchema>
+export type Condition = z.infer<typeof conditionSchema>
+
+export const optionSchema = z.strictObject({
+  value: z.string().trim().min(1).max(200),
+  label: words(1_000).min(1),
+  /** "Other": choosing it opens a text, kept in the answers as `<key>.text`. */
+  open: z.boolean().optional(),
+})
+export type Option = z.infer<typeof optionSchema>
+
+const common = z.strictObject({
+  key,
+  type: z.enum(QUESTION_TYPES),
+  label: words(1_000).min(1, 'Write the question.'),
+  help: words(5_000).optional(),
+  required: z.boolean().optional(),
+  options: z.array(optionSchema).max(MAX_OPTIONS).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  minLabel: words(200).optional(),
+  maxLabel: words(200).optional(),
+  showIf: conditionSchema.optional(),
+  /** matrix: more than one option in a row. */
+  multiple: z.boolean().optional(),
+  /** The page that starts with this question. */
+  page: z.strictObject({ title: words(500), text: words(5_000).optional() }).optional(),
+  /** Why it is asked: for researchers, never shown to respondents. */
+  note: words(5_000).optional(),
+})
+
+export const questionSchema = common.extend({ rows: z.array(optionSchema).max(MAX_OPTIONS).optional() })
+export type Question = z.infer<typeof questionSchema>
+
+/** As it may be sent: a row may be a bare label. */
+export const questionInput = common.extend({
+  rows: z.array(z.union([words(200).min(1), optionSchema])).max(MAX_OPTIONS).optional(),
+})
+export type QuestionInput = z.infer<typeof questionInput>
+
+const invited = z.number().int().min(1).max(10_000_000)
+const settings = {
+  description: words(5_000),
+  /** Who asks and why: the first screen says both. */
+  askedBy: words(200),
+  purpose: words(1_000),
+  /** How many people are asked; unset, the headcount of all teams. */
+  invited: invited.nullable(),
+  series: words(200).nullable(),
+  resultsOn: z.iso.date().nullable(),
+  minScore: z.number().int().min(3).max(100),
+  minComments: z.number().int().min(3).max(100),
+}
+
+export const createSurveyInput = z.strictObject({
+  title: words(300).min(1, 'Give the survey a title.'),
+  anonymity: z.enum(ANONYMITY),
+  questions: z.array(questionInput).max(MAX_QUESTIONS).default([]),
+  ...z.strictObject(settings).partial().shape,
+})
+export type CreateSurveyInput = z.infer<typeof createSurveyInput>
+
+export const updateSurveyInput = z
+  .strictObject({
+    title: words(300).min(1, 'Give the survey a title.'),
+    anonymity: z.enum(ANONYMITY),
+    questions: z.array(questionInput).max(MAX_QUESTIONS),
+    ...settings,
+    /** The revision this edit started from: a stale one is refused. */
+    revision: z.number().int().min(1),
+  })
+  .partial()
+export type UpdateSurveyInput = z.infer<typeof updateSurveyInput>
+
+/** A question's words in another language. */
+export const translatedQuestion = z.strictObject({
+  label: z.string(),
+  help: z.string().optional(),
+  options: z.record(z.string(), z.string()).optional(),
+  rows: z.record(z.string(), z.string()).optional(),
+})
+export const translationSchema = z.strictObject({
+  title: z.string().optional(),
+  description: z.string().optional(),
+  questions: z.record(z.string(), translatedQuestion),
+})
+export type Translation = z.infer<typeof translationSchema>
+
+export const surveySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  status: z.enum(STATUSES),
+  anonymity: z.enum(ANONYMITY),
+  questions: z.array(questionSchema),
+  publicToken: z.string(),
+  publicUrl: z.string(),
+  askedBy: z.string(),
+  purpose: z.string(),
+  languages: z.array(z.string()),
+  invited: z.number().int().nullable(),
+  series: z.string().nullable(),
+  resultsOn: z.string().nullable(),
+  minScore: z.number().int(),
+  minComments: z.number().int(),
+  revision: z.number().int(),
+  responses: z.number().int(),
+  declined: z.number().int(),
+  openedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Survey = z.infer<typeof surveySchema>
+
+/** Answers by question key. `<key>.text` holds what was written beside an open option. */
+export type AnswerValue = string | number | string[] | Record<string, string | string[]>
+export type Answers = Record<string, AnswerValue>
+
+/** What a respondent sends. The answers themselves are checked against the questions, in `answers.ts`. */
+export const submissionSchema = z.strictObject({
+  answers: z.record(z.string().max(300), z.unknown()),
+  segments: z.strictObject({ team: z.string().trim().max(200).optional(), role: z.string().trim().max(100).optional() }).optional(),
+  language: z.string().max(20).optional(),
+})
+export type Submission = z.infer<typeof submissionSchema>
