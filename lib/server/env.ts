@@ -14,6 +14,8 @@ const schema = z.object({
   NEXTAUTH_SECRET: optional,
   SEED: z.enum(['demo', 'none']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Answers one survey takes in a minute: a ceiling against floods, far above what a company types. */
+  RESPONSES_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),
   /** "off" where `npm run worker` runs the jobs in a process of its own. */
   JOBS: z.enum(['on', 'off']).default('on'),
   SMTP_URL: optional,

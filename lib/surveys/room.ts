@@ -1,3 +1,31 @@
+import { systemClock } from '@/lib/core/clock'
+import { invalid } from '@/lib/core/errors'
+import { importSummarySchema } from '@/lib/core/imports'
 import type { Room } from '@/lib/server/room'
+import { surveyEndpoints } from './api'
+import { importResponses } from './import-responses'
+import { importSurveys } from './import-survey'
+import { resolveSurveys, searchSurveys, surveysWaiting } from './queries'
 
-export const surveys: Room = { id: 'surveys', endpoints: [] }
+export const surveys: Room = {
+  id: 'surveys',
+  nav: [{ label: 'Surveys', href: '/surveys', icon: 'survey', key: 's', access: 'survey.read', place: 'main' }],
+  endpoints: Object.values(surveyEndpoints),
+  imports: {
+    survey: {
+      summary: 'Survey questions in the Rust project’s Markdown; name.de.md is the German of name.md',
+      run: async (actor, files) => importSummarySchema.parse(await importSurveys(actor, files, systemClock())),
+    },
+    responses: {
+      summary: 'Responses of a survey from CSV; the first line names question keys or labels',
+      arguments: ['SURVEY'],
+      run: (actor, files, [survey]) => {
+        if (!survey) throw invalid('Name the survey: its id, its public token or its title.')
+        return importResponses(actor, survey, files, systemClock())
+      },
+    },
+  },
+  resolve: { survey: resolveSurveys },
+  search: searchSurveys,
+  waiting: surveysWaiting,
+}

@@ -1,0 +1,4 @@
+import { serve } from '@/lib/server/http/serve'
+import { surveyEndpoints } from '@/lib/surveys/api'
+
+export const POST = serve(surveyEndpoints.answer)

@@ -1,0 +1,5 @@
+import { serve } from '@/lib/server/http/serve'
+import { surveyEndpoints } from '@/lib/surveys/api'
+
+export const GET = serve(surveyEndpoints.list)
+export const POST = serve(surveyEndpoints.create)

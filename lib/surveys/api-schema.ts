@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { id } from '@/lib/core/zod'
+import { pageOf, pageQuery } from '@/lib/core/paging'
+import { ANONYMITY, STATUSES, optionSchema, questionSchema, surveySchema } from './schema'
+
+export const surveyParams = z.object({ id })
+export const tokenParams = z.object({ token: z.string().min(1).max(100) })
+export const listQuery = pageQuery.extend({ status: z.enum(STATUSES).optional(), q: z.string().trim().max(200).optional() })
+export const surveyPage = pageOf(surveySchema)
+export const resultsQuery = z.object({
+  by: z.enum(['team', 'role']).optional().describe('Also by this segment; groups that are too small are suppressed.'),
+  'filter.team': z.string().max(200).optional().describe('Id or name: what this team’s group shows.'),
+})
+const reason = z.string().trim().min(3).max(500).optional().describe('Confidential surveys show people only for a reason, which is recorded.')
+export const responsesQuery = pageQuery.extend({ reason })
+export const exportQuery = z.object({ format: z.enum(['csv', 'json', 'xlsx']).default('csv'), reason })
+
+export const responseSchema = z.object({
+  id: z.string(),
+  day: z.string().nullable(),
+  team: z.string().nullable(),
+  role: z.string().nullable(),
+  person: z.object({ name: z.string(), email: z.string() }).nullable(),
+  answers: z.record(z.string(), z.unknown()),
+})
+export const responsePage = pageOf(responseSchema)
+
+/** A survey as its respondents see it: no notes, nothing about the others. */
+export const publicSurvey = z.object({
+  title: z.string(),
+  description: z.string(),
+  status: z.enum(STATUSES),
+  anonymity: z.enum(ANONYMITY),
+  askedBy: z.string(),
+  purpose: z.string(),
+  minutes: z.number().int(),
+  resultsOn: z.string().nullable(),
+  languages: z.array(z.string()),
+  questions: z.array(questionSchema.omit({ note: true })),
+  teams: z.array(optionSchema),
+  roles: z.array(z.string()),
+})
+export type PublicSurvey = z.infer<typeof publicSurvey>

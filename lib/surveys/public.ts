@@ -1,0 +1,33 @@
+import { notFound } from '@/lib/core/errors'
+import type { PublicSurvey } from './api-schema'
+import { definitionOf } from './definition'
+import { translateQuestions } from './import/translation'
+import { minutesFor } from './rules'
+
+/**
+ * A survey as its respondents see it, in a language where it has one.
+ * @throws AppError not_found also for a draft: it is nobody's to answer yet
+ */
+export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null }> {
+  const { survey, teams, roles } = await definitionOf(token, now)
+  if (survey.status === 'draft') throw notFound('This survey')
+  const translation = language ? survey.translations[language] : undefined
+  const known = survey.anonymity !== 'anonymous'
+  return {
+    id: survey.id,
+    series: survey.series,
+    title: translation?.title ?? survey.title,
+    description: translation?.description ?? survey.description,
+    status: survey.status,
+    anonymity: survey.anonymity,
+    askedBy: survey.askedBy,
+    purpose: survey.purpose,
+    minutes: minutesFor(survey.questions),
+    resultsOn: survey.resultsOn,
+    languages: survey.languages,
+    questions: translateQuestions(survey.questions, translation).map(({ note: _note, ...question }) => question),
+    // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
+    teams: known ? [] : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
+    roles: known ? [] : roles,
+  }
+}

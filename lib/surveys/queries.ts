@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { invalidField, notFound } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import type { Resolved, SearchHit } from '@/lib/server/room'
+import { visibleStatuses } from './policy'
+import { allTeams, countOpenFor, findSurvey, findSurveys, listSurveys, openFor, previousOf, type SurveyRecord } from './repo'
+import { countAnswers, countResponses, listComments } from './repo-results'
+import { OPEN_TYPES } from './results'
+import { buildResults } from './results-build'
+import type { Results } from './results-schema'
+import type { Survey, SurveyStatus } from './schema'
+import { visibleGroups } from './suppression'
+
+/** Respondents and readers of results do not see why a question is asked. */
+function forReader(actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey {
+  if (can(actor, 'survey.write')) return survey
+  return { ...survey, questions: survey.questions.map(({ note: _note, ...question }) => question) }
+}
+
+const byIdOrToken = (id: string) => ({ OR: [{ id }, { publicToken: id }] })
+
+/** @throws AppError not_found also for a draft that is not the reader's to see */
+export async function surveyRecord(actor: MaybeActor, id: string): Promise<SurveyRecord> {
+  const survey = await findSurvey(byIdOrToken(id), visibleStatuses(authorize(actor, 'survey.read')))
+  if (!survey) throw notFound('This survey')
+  return survey
+}
+
+export const getSurvey = async (actor: MaybeActor, id: string): Promise<Survey> => forReader(actor, await surveyRecord(actor, id))
+
+const cursorKey = z.tuple([z.iso.datetime(), z.string()])
+
+/** The newest first. */
+export async function getSurveys(actor: MaybeActor, query: PageQuery & { status?: SurveyStatus | undefined; q?: string | undefined }): Promise<Page<Survey>> {
+  const statuses = visibleStatuses(authorize(actor, 'survey.read'))
+  const after = decodeCursor(query.cursor, cursorKey)
+  const wanted = query.status ? statuses.filter((status) => status === query.status) : statuses
+  const rows = await listSurveys({ statuses: wanted, words: query.q }, query.limit, after)
+  return toPage(rows, query.limit, (row) => [row.createdAt, row.id], (row) => forReader(actor, row))
+}
+
+/** What is asked of this person: open surveys they have neither answered nor declined, as far as the hub may know. */
+export async function surveysAskedOf(actor: Actor): Promise<Survey[]> {
+  return (await openFor(actor.id)).map((survey) => forReader(null, survey))
+}
+
+/** What certainly waits for this person. Whether they answered an anonymous survey, nobody can know. */
+export const surveysWaiting = (actor: Actor): Promise<number> => countOpenFor(actor.id)
+
+/** How many were asked: what the survey says, else everybody. Null when nobody knows. */
+export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { headcount: number }[]): number | null =>
+  survey.invited ?? (teams.reduce((sum, team) => sum + team.headcount, 0) || null)
+
+/** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
+export async function getResults(actor: MaybeActor, id: string, query: { by?: 'team' | 'role' | undefined; team?: string | undefined }): Promise<Results> {
+  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const teams = await allTeams()
+  const team = query.team === undefined ? null : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
+  if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
+  const by = query.by ?? null
+  const closedKeys = survey.questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key)
+  const [cells, table, within] = await Promise.all([
+    countAnswers(survey.id, { closedKeys, by: team === null ? by : 'team' }),
+    countResponses(survey.id),
+    team !== null && by === 'role' ? countAnswers(survey.id, { closedKeys, by: 'role', teamId: team }) : Promise.resolve(undefined),
+  ])
+  return buildResults({ survey, cells, table, teams, invited: invitedOf(survey, teams), by: team === null ? by : by === 'role' ? 'role' : null, team, ...(within && { within }) })
+}
+
+export interface ShownComment {
+  key: string
+  text: string
+  team: string | null
+}
+
+/** Comments of a survey, in no order that tells who came when; none of a question with too few, a team only where it can hide among enough. */
+export async function getComments(actor: MaybeActor, survey: Pick<Survey, 'id' | 'questions' | 'minComments'>, limit = 500): Promise<{ comments: ShownComment[]; more: boolean }> {
+  authorize(actor, 'survey.results')
+  const keys = survey.questions.flatMap((question) =>
+    question.type === 'text' || question.type === 'longtext' ? [question.key] : question.options?.some((option) => option.open) ? [`${question.key}.text`] : [],
+  )
+  const [rows, table, teams] = await Promise.all([listComments(survey.id, keys, limit + 1), countResponses(survey.id), allTeams()])
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + 1)
+  const sizes = new Map<string | null, number>()
+  for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
+  const named = visibleGroups(sizes, survey.minComments)
+  const names = new Map(teams.map((team) => [team.id, team.name]))
+  return {
+    more: rows.length > limit,
+    comments: rows
+      .slice(0, limit)
+      .filter((row) => counts.get(row.key)! >= survey.minComments)
+      .map((row) => ({ key: row.key, text: row.text, team: row.teamId !== null && named.has(row.teamId) ? (names.get(row.teamId) ?? null) : null })),
+  }
+}
+
+/** What happened last time: the last closed survey of the same series. */
+export const previousSurvey = async (survey: Pick<Survey, 'id' | 'series'>) => (survey.series ? previousOf(survey.series, survey.id) : null)
+
+const hrefOf = (id: string) => `/surveys/${id}`
+
+/** Titles and addresses of surveys for other rooms. */
+export async function resolveSurveys(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
+  const found = await findSurveys(ids, visibleStatuses(actor))
+  return new Map(found.map((survey) => [survey.id, { title: survey.title, href: hrefOf(survey.id) }]))
+}
+
+export async function searchSurveys(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
+  const found = await listSurveys({ statuses: visibleStatuses(actor), words }, limit)
+  return found.slice(0, limit).map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { isoDay } from '@/lib/core/clock'
+import { db, pool, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import type { Anonymity, Answers } from './schema'
+
+export interface NewResponse {
+  surveyId: string
+  revision: number
+  day: Date
+  answers: Answers
+  teamId: string | null
+  role: string | null
+  personId: string | null
+  language: string | null
+  /** Hashes of the sender's key and of what came with it. */
+  receipt: { hash: string; body: string } | null
+  limit: { subject: string; window: Date; count: number }
+}
+
+export interface Stored {
+  withinLimit: boolean
+  /** Open, and still as it was when the answers were checked. */
+  open: boolean
+  stored: boolean
+}
+
+// One round trip: the rate is counted, the survey's state checked, the key claimed and the response stored, or nothing of it.
+// Whoever answers twice under a name breaks the unique index, which takes the whole statement back.
+const RESPOND = `
+WITH ticked AS (
+  INSERT INTO "RateWindow" AS w ("subject", "window", "count") VALUES ($10, $11, 1)
+  ON CONFLICT ("subject", "window") DO UPDATE SET "count" = w."count" + 1 WHERE w."count" < $12
+  RETURNING 1
+), survey AS (
+  SELECT "id", "anonymity" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2 AND EXISTS (SELECT 1 FROM ticked)
+), claimed AS (
+  INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT "id", $13, $14 FROM survey WHERE $13::text IS NOT NULL
+  ON CONFLICT DO NOTHING RETURNING 1
+), stored AS (
+  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language")
+  SELECT $3, "id", "anonymity", $4::date, $5::jsonb, $6, COALESCE($7, (SELECT "discipline" FROM "Person" WHERE "id" = $8)), $8, $9
+  FROM survey WHERE $13::text IS NULL OR EXISTS (SELECT 1 FROM claimed)
+  RETURNING 1
+)
+SELECT EXISTS (SELECT 1 FROM ticked) AS "withinLimit", EXISTS (SELECT 1 FROM survey) AS "open", EXISTS (SELECT 1 FROM stored) AS "stored"`
+
+/** Stores one response in one statement. Throws a unique violation (23505) when this person has answered already. */
+export async function storeResponse(response: NewResponse): Promise<Stored> {
+  const { rows } = await pool().query<Stored>({
+    name: 'survey-respond',
+    text: RESPOND,
+    values: [
+      response.surveyId, response.revision, randomUUID(), isoDay(response.day), JSON.stringify(response.answers),
+      response.teamId, response.role, response.personId, response.language,
+      response.limit.subject, response.limit.window, response.limit.count,
+      response.receipt?.hash ?? null, response.receipt?.body ?? null,
+    ],
+  })
+  return rows[0]!
+}
+
+/** What came with an earlier use of a key; null when it was not used. */
+export async function receiptBody(surveyId: string, hash: string): Promise<string | null> {
+  const row = await db.surveyReceipt.findUnique({ where: { surveyId_hash: { surveyId, hash } }, select: { body: true } })
+  return row?.body ?? null
+}
+
+export interface ResponseRow {
+  id: string
+  day: string
+  answers: Answers
+  teamId: string | null
+  role: string | null
+  personId: string | null
+  language: string | null
+}
+
+const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
+  id: row.id,
+  day: isoDay(row.day),
+  answers: row.answers as unknown as Answers,
+  teamId: row.teamId,
+  role: row.role,
+  personId: row.personId,
+  language: row.language,
+})
+
+/** Responses by their random ids: an order that says nothing about when they came. */
+export async function listResponses(surveyId: string, limit: number, afterId?: string, client: Db = db): Promise<ResponseRow[]> {
+  const rows = await client.surveyResponse.findMany({
+    where: { surveyId, ...(afterId && { id: { gt: afterId } }) },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+  })
+  return rows.map(toRow)
+}
+
+/** Names and addresses of people, for the modes that show them. */
+export async function peopleOf(ids: string[]): Promise<Map<string, { name: string; email: string }>> {
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } })
+  return new Map(people.map((person) => [person.id, person]))
+}
+
+export interface ImportedResponse {
+  hash: string
+  day: Date
+  answers: Answers
+  teamId: string | null
+  role: string | null
+  personId: string | null
+}
+
+/**
+ * Stores imported responses, each once however often its file is imported, in one statement.
+ * @returns how many are new; those of a person who has answered already are not
+ */
+export async function insertImported(tx: Tx, surveyId: string, anonymity: Anonymity, responses: readonly ImportedResponse[]): Promise<number> {
+  const rows = responses.map((one) => ({ ...one, id: randomUUID(), day: isoDay(one.day) }))
+  return tx.$executeRaw`
+    WITH rows AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r("id" text, "hash" text, "day" date, "answers" jsonb, "teamId" text, "role" text, "personId" text)
+    ), claimed AS (
+      INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", '' FROM rows
+      ON CONFLICT DO NOTHING RETURNING "hash"
+    )
+    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId")
+    SELECT "id", ${surveyId}, ${anonymity}, "day", "answers", "teamId", "role", "personId" FROM rows JOIN claimed USING ("hash")
+    ON CONFLICT ("surveyId", "personId") DO NOTHING`
+}
+
+/** Ids by lower-case e-mail address, of these people. */
+export async function idsByEmail(tx: Tx, emails: string[]): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
+  const people = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true, teamId: true, discipline: true } })
+  return new Map(people.map((person) => [person.email, person]))
+}
+
+/** This person has answered this survey before: the unique index says so. */
+export const isSecondAnswer = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505' &&
+  'constraint' in error && error.constraint === 'SurveyResponse_surveyId_personId_key'

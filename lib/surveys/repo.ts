@@ -1,0 +1,187 @@
+import type { z } from 'zod'
+import { newId, newToken } from '@/lib/core/ids'
+import { isoDay } from '@/lib/core/clock'
+import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
+import { questionSchema, translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
+
+const counted = { _count: { select: { responses: true } } } as const
+type Row = Prisma.SurveyGetPayload<{ include: typeof counted }>
+
+export type SurveyRecord = Survey & { translations: Record<string, Translation>; sourceName: string | null }
+
+/** Rows come out of our own writes, which were checked; the types follow the schema. */
+const asQuestions = (json: Prisma.JsonValue): Question[] => json as unknown as z.infer<typeof questionSchema>[]
+const asTranslations = (json: Prisma.JsonValue): Record<string, Translation> =>
+  json as unknown as Record<string, z.infer<typeof translationSchema>>
+const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue
+
+export const publicUrl = (token: string): string => `${env().BASE_URL}/s/${token}`
+
+function toSurvey(row: Row): SurveyRecord {
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    status: row.status as SurveyStatus,
+    anonymity: row.anonymity as Anonymity,
+    questions: asQuestions(row.questions),
+    publicToken: row.publicToken,
+    publicUrl: publicUrl(row.publicToken),
+    askedBy: row.askedBy,
+    purpose: row.purpose,
+    languages: Object.keys(asTranslations(row.translations)),
+    translations: asTranslations(row.translations),
+    invited: row.invited,
+    series: row.series,
+    resultsOn: row.resultsOn ? isoDay(row.resultsOn) : null,
+    minScore: row.minScore,
+    minComments: row.minComments,
+    revision: row.revision,
+    responses: row._count.responses,
+    declined: row.declined,
+    openedAt: row.openedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    sourceName: row.sourceName,
+  }
+}
+
+export interface SurveyFilter {
+  statuses: SurveyStatus[]
+  words?: string | undefined
+}
+
+/** The newest first. One row more than `limit` tells that there is a next page. */
+export async function listSurveys(filter: SurveyFilter, limit: number, after?: readonly [string, string]): Promise<SurveyRecord[]> {
+  const at = after && new Date(after[0])
+  const rows = await db.survey.findMany({
+    where: {
+      status: { in: filter.statuses },
+      ...(filter.words && { title: { contains: filter.words, mode: 'insensitive' } }),
+      ...(at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after[1] } }] }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    include: counted,
+  })
+  return rows.map(toSurvey)
+}
+
+/** One survey among those of the given statuses; null where there is none. */
+export async function findSurvey(where: Prisma.SurveyWhereInput, statuses: SurveyStatus[], client: Db = db): Promise<SurveyRecord | null> {
+  const row = await client.survey.findFirst({ where: { AND: [where, { status: { in: statuses } }] }, include: counted })
+  return row && toSurvey(row)
+}
+
+/** Several surveys by id, for references to them. */
+export async function findSurveys(ids: string[], statuses: SurveyStatus[]): Promise<{ id: string; title: string }[]> {
+  return db.survey.findMany({ where: { id: { in: ids }, status: { in: statuses } }, select: { id: true, title: true } })
+}
+
+export interface SurveyFields {
+  title: string
+  description: string
+  anonymity: Anonymity
+  questions: Question[]
+  askedBy: string
+  purpose: string
+  invited: number | null
+  series: string | null
+  resultsOn: string | null
+  minScore: number
+  minComments: number
+  translations: Record<string, Translation>
+}
+
+const toData = ({ questions, translations, resultsOn, ...rest }: Partial<SurveyFields>) => ({
+  ...rest,
+  ...(questions && { questions: json(questions) }),
+  ...(translations && { translations: json(translations) }),
+  ...(resultsOn !== undefined && { resultsOn: resultsOn === null ? null : new Date(`${resultsOn}T00:00:00Z`) }),
+})
+
+export async function insertSurvey(
+  tx: Tx,
+  fields: Partial<SurveyFields> & Pick<SurveyFields, 'title' | 'anonymity' | 'questions'>,
+  createdById: string,
+  now: Date,
+  sourceName: string | null = null,
+): Promise<SurveyRecord> {
+  const { questions, ...rest } = fields
+  const row = await tx.survey.create({
+    data: { id: newId(), publicToken: newToken(), createdById, createdAt: now, sourceName, ...toData(rest), title: fields.title, anonymity: fields.anonymity, questions: json(questions) },
+    include: counted,
+  })
+  return toSurvey(row)
+}
+
+/** The survey, locked until the transaction ends, so that what depends on its state is decided once. */
+export async function lockSurvey(tx: Tx, id: string, statuses: SurveyStatus[]): Promise<SurveyRecord | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${id} FOR NO KEY UPDATE`
+  return findSurvey({ id }, statuses, tx)
+}
+
+/** Writes fields and raises the revision, so that cached definitions are seen to be old. */
+export async function updateSurvey(tx: Tx, id: string, fields: Partial<SurveyFields>): Promise<void> {
+  await tx.survey.update({ where: { id }, data: { ...toData(fields), revision: { increment: 1 } } })
+}
+
+/** Moves from one of some statuses to another; false when it was in none of them any more. */
+export async function moveSurvey(tx: Tx, id: string, from: SurveyStatus[], to: SurveyStatus, now: Date): Promise<boolean> {
+  const stamp = to === 'open' ? { openedAt: now, closedAt: null } : { closedAt: now }
+  const { count } = await tx.survey.updateMany({ where: { id, status: { in: from } }, data: { status: to, ...stamp, revision: { increment: 1 } } })
+  return count === 1
+}
+
+/** The keys of sent forms are of no use once nothing can be sent any more. Those of imported rows stay. */
+export async function forgetReceipts(tx: Tx, surveyId: string): Promise<void> {
+  await tx.surveyReceipt.deleteMany({ where: { surveyId, NOT: { hash: { startsWith: 'import:' } } } })
+}
+
+export interface TeamRow {
+  id: string
+  name: string
+  headcount: number
+  platform: boolean
+}
+
+export const allTeams = (client: Db = db): Promise<TeamRow[]> =>
+  client.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+
+/** What people do, for the segment a respondent may choose: only words shared by enough people to hide among. */
+export async function disciplines(minimum: number): Promise<string[]> {
+  const groups = await db.person.groupBy({ by: ['discipline'], where: { active: true, discipline: { not: null } }, _count: true })
+  return groups.filter((group) => group._count >= minimum).map((group) => group.discipline!).sort()
+}
+
+/** One "no, thank you". A survey that knows its people remembers whom not to ask again; an anonymous one only counts. */
+export async function insertDecline(tx: Tx, surveyId: string, personId: string | null): Promise<void> {
+  if (personId) {
+    const { count } = await tx.surveyDecline.createMany({ data: { surveyId, personId }, skipDuplicates: true })
+    if (count === 0) return
+  }
+  await tx.survey.update({ where: { id: surveyId }, data: { declined: { increment: 1 } } })
+}
+
+/** Open surveys that a person has neither answered nor declined, as far as that is known. */
+export async function openFor(personId: string): Promise<SurveyRecord[]> {
+  const rows = await db.survey.findMany({
+    where: { status: 'open', responses: { none: { personId } }, declines: { none: { personId } } },
+    orderBy: { openedAt: 'desc' },
+    take: 20,
+    include: counted,
+  })
+  return rows.map(toSurvey)
+}
+
+/** How many open surveys that know their people wait for this one. */
+export const countOpenFor = (personId: string): Promise<number> =>
+  db.survey.count({
+    where: { status: 'open', anonymity: { not: 'anonymous' }, responses: { none: { personId } }, declines: { none: { personId } } },
+  })
+
+/** The last closed survey of a series: what happened last time. */
+export async function previousOf(series: string, beforeId: string): Promise<{ id: string; title: string } | null> {
+  return db.survey.findFirst({ where: { series, status: 'closed', id: { not: beforeId } }, orderBy: { closedAt: 'desc' }, select: { id: true, title: true } })
+}

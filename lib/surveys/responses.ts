@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { conflict } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { audit } from '@/lib/server/audit'
+import { transaction } from '@/lib/server/db'
+import { showsPeople } from './policy'
+import { surveyRecord } from './queries'
+import { allTeams, type SurveyRecord } from './repo'
+import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
+import { countResponses } from './repo-results'
+import type { Answers, Survey } from './schema'
+import { visibleGroups } from './suppression'
+
+/** A response as researchers read it. What the mode or the minimum group hides is null. */
+export interface ShownResponse {
+  id: string
+  day: string | null
+  team: string | null
+  role: string | null
+  person: { name: string; email: string } | null
+  answers: Answers
+}
+
+/** Which segments may stand beside single answers: those with enough answers, and never two at once in an anonymous survey. */
+async function shower(survey: Survey, withPeople: boolean): Promise<(rows: ResponseRow[]) => Promise<ShownResponse[]>> {
+  const [table, teams] = await Promise.all([countResponses(survey.id), allTeams()])
+  const sizes = new Map<string | null, number>()
+  for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
+  const open = survey.anonymity === 'named' || withPeople
+  const named = open ? new Set(sizes.keys()) : visibleGroups(sizes, survey.minComments)
+  const names = new Map(teams.map((team) => [team.id, team.name]))
+  return async (rows) => {
+    const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
+    return rows.map((row) => ({
+      id: row.id,
+      day: open ? row.day : null,
+      team: row.teamId !== null && named.has(row.teamId) ? (names.get(row.teamId) ?? null) : null,
+      role: open ? row.role : null,
+      person: (row.personId && people.get(row.personId)) || null,
+      answers: row.answers,
+    }))
+  }
+}
+
+/** @throws AppError conflict while so few have answered that a single response would point at somebody */
+function assertEnough(survey: SurveyRecord): void {
+  if (survey.anonymity !== 'named' && survey.responses < survey.minComments)
+    throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${survey.responses}.`)
+}
+
+/** Seeing who answered in a confidential survey is recorded with its reason. */
+async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
+  const withPeople = showsPeople(survey.anonymity, reason)
+  if (withPeople && survey.anonymity === 'confidential')
+    await transaction((tx) => audit(tx, actor, 'survey.see-people', { kind: 'survey', id: survey.id }, { reason: reason! }))
+  return withPeople
+}
+
+/**
+ * Single responses, for researchers. Anonymous: never a person or a day, a team only among enough. Confidential: people only for a reason,
+ * which is recorded. Named: who said what.
+ */
+export async function getResponses(actor: MaybeActor, id: string, query: PageQuery & { reason?: string | undefined }): Promise<Page<ShownResponse>> {
+  const reader = authorize(actor, 'survey.responses')
+  const survey = await surveyRecord(reader, id)
+  assertEnough(survey)
+  const [afterId] = decodeCursor(query.cursor, z.tuple([z.string()])) ?? []
+  const show = await shower(survey, await recordReason(reader, survey, query.reason))
+  const rows = await listResponses(survey.id, query.limit, afterId)
+  const shown = await show(rows.slice(0, query.limit))
+  return { ...toPage(rows, query.limit, (row) => [row.id], (row) => row), data: shown }
+}
+
+const BATCH = 1_000
+
+/** Every response, as `getResponses` shows them, and the survey. Recorded. */
+export async function exportResponses(actor: MaybeActor, id: string, reason: string | undefined): Promise<{ survey: SurveyRecord; responses: ShownResponse[] }> {
+  const reader = authorize(actor, 'survey.export')
+  const survey = await surveyRecord(reader, id)
+  assertEnough(survey)
+  const show = await shower(survey, await recordReason(reader, survey, reason))
+  const responses: ShownResponse[] = []
+  for (let after: string | undefined; ; ) {
+    const rows = await listResponses(survey.id, BATCH, after)
+    responses.push(...(await show(rows.slice(0, BATCH))))
+    if (rows.length <= BATCH) break
+    after = rows[BATCH - 1]!.id
+  }
+  await transaction((tx) => audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: responses.length }))
+  return { survey, responses }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { wilson } from '@/lib/core/stats/wilson'
+import { figuresOf, type Count } from './results'
+import { buildResults, type CellCount } from './results-build'
+import { questionSchema, type Question } from './schema'
+
+const limits = { scores: 5, distributions: 8, population: 48 }
+const count = (value: string | null, n: number, more: Partial<Count> = {}): Count => ({ row: '', value, count: n, places: 0, firsts: 0, ...more })
+const q = (over: object): Question => questionSchema.parse({ key: 'q', type: 'rating', label: 'Q', ...over })
+const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+
+describe('figuresOf', () => {
+  it('gives mean, favourable share and distribution of a rating, each with its interval', () => {
+    const figures = figuresOf(q({}), [count(null, 31), count('5', 10), count('4', 9), count('2', 12)], limits)
+    expect(figures.n).toBe(31)
+    expect(figures.mean).toBeCloseTo((50 + 36 + 24) / 31)
+    expect(figures.ci![0]).toBeLessThan(figures.mean!)
+    expect(figures.median).toBe(4)
+    expect(figures.favourable).toBeCloseTo(19 / 31)
+    expect(figures.favourableCi).toEqual(wilson(19, 31, 48))
+    expect(figures.distribution!.map((one) => one.count)).toEqual([0, 12, 0, 9, 10])
+  })
+  it('gives a score from five answers, a distribution only from eight', () => {
+    const of = (n: number) => figuresOf(q({}), [count(null, n), count('3', n)], limits)
+    expect(of(4)).toEqual({ n: 4, suppressed: true })
+    expect(of(5).mean).toBe(3)
+    expect(of(5)).not.toHaveProperty('distribution')
+    expect(of(8)).toHaveProperty('distribution')
+    expect(figuresOf(q({ type: 'single', options }), [count(null, 7), count('a', 7)], limits).suppressed).toBe(true)
+  })
+  it('takes shares of a multi question from those who answered it', () => {
+    const figures = figuresOf(q({ type: 'multi', options }), [count(null, 10), count('a', 9), count('b', 5)], limits)
+    expect(figures.distribution!.map((one) => one.share)).toEqual([0.9, 0.5])
+  })
+  it('scores nps, ranks, and counts matrix rows each by its own answers', () => {
+    expect(figuresOf(q({ type: 'nps' }), [count(null, 10), count('10', 5), count('0', 2), count('7', 3)], limits).nps).toBe(30)
+    const ranks = figuresOf(q({ type: 'ranking', options }), [count(null, 8), count('a', 8, { places: 10, firsts: 6 }), count('b', 8, { places: 14, firsts: 2 })], limits)
+    expect(ranks.distribution!.map((one) => [one.count, one.place])).toEqual([[6, 1.25], [2, 1.75]])
+    const rows = [{ value: 'r', label: 'R' }, { value: 's', label: 'S' }]
+    const matrix = figuresOf(q({ type: 'matrix', options, rows }), [count(null, 9), count(null, 9, { row: 'r' }), count('a', 9, { row: 'r' }), count(null, 2, { row: 's' }), count('b', 2, { row: 's' })], limits)
+    expect(matrix.rows!.map((row) => row.suppressed)).toEqual([false, true])
+    expect(matrix.rows![1]).not.toHaveProperty('distribution')
+  })
+  it('does not fail when more answered than were asked', () => {
+    expect(figuresOf(q({}), [count(null, 60), count('5', 60)], limits).favourable).toBe(1)
+  })
+})
+
+describe('buildResults', () => {
+  const teams = [{ id: 'a', name: 'A', headcount: 20 }, { id: 'b', name: 'B', headcount: 12 }, { id: 'c', name: 'C', headcount: 4 }, { id: 'd', name: 'D', headcount: 10 }]
+  const cell = (segment: string | null, value: string | null, n: number): CellCount => ({ segment, key: 'q', ...count(value, n) })
+  const answers = (segment: string | null, n: number) => [cell(segment, null, n), cell(segment, '4', n)]
+  const survey = { id: 's', title: 'S', status: 'open' as const, anonymity: 'anonymous' as const, questions: [q({})], declined: 1, minScore: 5, minComments: 8 }
+  const base = {
+    survey, teams, invited: 46, table: [{ teamId: 'a', role: null, n: 15 }, { teamId: 'b', role: null, n: 9 }, { teamId: 'c', role: null, n: 3 }],
+    cells: [...answers('a', 15), ...answers('b', 9), ...answers('c', 3)],
+  }
+  it('shows the whole, and hides the small group together with another', () => {
+    const results = buildResults({ ...base, by: 'team', team: null })
+    expect(results).toMatchObject({ n: 27, invited: 46, suppressed: false, missing: ['D'] })
+    expect(results.rate).toBeCloseTo(27 / 46)
+    expect(results.questions[0]!.n).toBe(27)
+    expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([['A', false], ['B', true], ['C', true]])
+    expect(results.participation.map((one) => one.n)).toEqual([15, 9, null, 0])
+  })
+  it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
+    const groups = buildResults({ ...base, by: 'team', team: null }).questions[0]!.groups!
+    const filtered = buildResults({ ...base, by: null, team }).questions[0]!
+    const group = groups.find((one) => one.value === team)!
+    expect([filtered.suppressed, filtered.mean, filtered.n]).toEqual([group.suppressed, group.mean, group.n])
+  })
+  it('says nothing of nobody', () => {
+    const results = buildResults({ ...base, table: [], cells: [], by: null, team: null })
+    expect(results).toMatchObject({ n: 0, suppressed: true, rate: 0 })
+    expect(results.questions[0]!.suppressed).toBe(true)
+  })
+})

@@ -1,0 +1,118 @@
+import { favourable } from '@/lib/core/stats/favourable'
+import { meanOf, type Tally } from '@/lib/core/stats/mean'
+import { nps } from '@/lib/core/stats/nps'
+import { wilson } from '@/lib/core/stats/wilson'
+import { scaleOf } from './answers'
+import type { Figures, Share } from './results-schema'
+import type { Option, Question } from './schema'
+
+/** One count of the database, with its segment left aside. */
+export interface Count {
+  row: string
+  value: string | null
+  count: number
+  places: number
+  firsts: number
+}
+
+export interface Limits {
+  /** Least answers for a score, and for a distribution. */
+  scores: number
+  distributions: number
+  /** How many people were asked: the N of the population correction. Undefined where nobody knows. */
+  population: number | undefined
+}
+
+const SCORED: readonly Question['type'][] = ['rating', 'nps', 'number']
+/** Question types whose answers are words: counted here, read elsewhere. */
+export const OPEN_TYPES: readonly Question['type'][] = ['text', 'longtext', 'date']
+
+/** Least answers before anything of a question may be shown. */
+export const leastFor = (question: Pick<Question, 'type'>, limits: Limits): number =>
+  SCORED.includes(question.type) ? limits.scores : limits.distributions
+
+/** How many answered a question. */
+export const answered = (counts: readonly Count[]): number => counts.find((one) => one.value === null && one.row === '')?.count ?? 0
+
+const shareOf = (value: string | number, label: string, count: number, n: number, population: number | undefined): Share => {
+  // A head count that is out of date must not make more answers than people.
+  const of = population === undefined ? undefined : Math.max(population, n)
+  return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, of) }
+}
+
+function tallyOf(counts: readonly Count[]): Tally {
+  return counts
+    .filter((one) => one.value !== null && one.row === '' && Number.isFinite(Number(one.value)))
+    .map((one) => ({ value: Number(one.value), count: one.count }))
+    .sort((a, b) => a.value - b.value)
+}
+
+function medianOf(tally: Tally): number {
+  const n = tally.reduce((sum, one) => sum + one.count, 0)
+  const at = (place: number) => {
+    let passed = 0
+    return tally.find((one) => (passed += one.count) > place)?.value ?? 0
+  }
+  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
+}
+
+function scored(question: Question, counts: readonly Count[], n: number, limits: Limits): Partial<Figures> {
+  const tally = tallyOf(counts)
+  const population = limits.population === undefined ? undefined : Math.max(limits.population, n)
+  const scale = question.type === 'number' ? undefined : scaleOf(question)
+  const mean = meanOf(tally, { ...(population !== undefined && { population }), ...(scale && { bounds: [scale.min, scale.max] }) })
+  const figures: Partial<Figures> = {}
+  if (mean) Object.assign(figures, { mean: mean.mean, median: medianOf(tally), ...(mean.ci && { ci: mean.ci }) })
+  if (!scale) return figures
+  const good = favourable(tally, scale, population)
+  if (good) Object.assign(figures, { favourable: good.share, favourableCi: good.ci })
+  const net = question.type === 'nps' ? nps(tally, population) : null
+  if (net) Object.assign(figures, { nps: net.score, npsCi: net.ci })
+  if (n >= limits.distributions)
+    figures.distribution = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+      const value = scale.min + index
+      const label = value === scale.min ? question.minLabel : value === scale.max ? question.maxLabel : undefined
+      return shareOf(value, label ?? String(value), tally.find((one) => one.value === value)?.count ?? 0, n, limits.population)
+    })
+  return figures
+}
+
+function distributed(options: readonly Option[] | undefined, counts: readonly Count[], row: string, n: number, limits: Limits): Share[] {
+  return (options ?? []).map((option) => {
+    const count = counts.find((one) => one.row === row && one.value === option.value)
+    return shareOf(option.value, option.label, count?.count ?? 0, n, limits.population)
+  })
+}
+
+function ranked(question: Question, counts: readonly Count[], n: number, limits: Limits): Share[] {
+  return (question.options ?? []).map((option) => {
+    const count = counts.find((one) => one.value === option.value)
+    const share = shareOf(option.value, option.label, count?.firsts ?? 0, n, limits.population)
+    return count ? { ...share, place: count.places / count.count } : share
+  })
+}
+
+/** What must be said of a group of whom nothing may be said. */
+export const SUPPRESSED: Figures = { n: null, suppressed: true }
+
+/**
+ * What one group of answers to a question says: a score from `limits.scores` answers, a distribution from `limits.distributions`.
+ * Every share carries a Wilson interval, every mean a t interval, both with finite-population correction.
+ */
+export function figuresOf(question: Question, counts: readonly Count[], limits: Limits): Figures {
+  const n = answered(counts)
+  if (n < leastFor(question, limits)) return { n, suppressed: true }
+  const base: Figures = { n, suppressed: false }
+  if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
+  if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
+  if (question.type === 'matrix') return { ...base, rows: rowsOf(question, counts, limits) }
+  return OPEN_TYPES.includes(question.type) ? base : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
+}
+
+function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
+  return (question.rows ?? []).map((row) => {
+    const n = counts.find((one) => one.row === row.value && one.value === null)?.count ?? 0
+    if (n < limits.distributions) return { ...row, n, suppressed: true }
+    return { value: row.value, label: row.label, n, suppressed: false, distribution: distributed(question.options, counts, row.value, n, limits) }
+  })
+}
