@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
+import { nameableTeams } from '@/lib/evidence/rules'
 import { evidenceTextLimit, type EvidencePiece } from '@/lib/evidence/schema'
 import { sha256 } from '@/lib/server/hash'
 import type { Tx } from '@/lib/server/db'
@@ -9,7 +10,6 @@ import { countAnswers, countResponses, listComments, type Comment } from './repo
 import { OPEN_TYPES } from './results'
 import { buildResults } from './results-build'
 import type { QuestionResult } from './results-schema'
-import { visibleGroups } from './suppression'
 
 const MOST_COMMENTS = 20_000
 
@@ -69,7 +69,7 @@ function commentPieces(survey: SurveyRecord, comments: readonly Comment[], table
   const anonymous = survey.anonymity === 'anonymous'
   const sizes = new Map<string | null, number>()
   for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
-  const named = anonymous ? visibleGroups(sizes, survey.minComments) : new Set(sizes.keys())
+  const named = anonymous ? nameableTeams(sizes, survey.minComments) : new Set(sizes.keys())
   const perKey = new Map<string, number>()
   for (const comment of comments) perKey.set(comment.key, (perKey.get(comment.key) ?? 0) + 1)
   const platform = new Set(teams.filter((team) => team.platform).map((team) => team.id))

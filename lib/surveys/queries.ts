@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { nameableTeams } from '@/lib/evidence/rules'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
 import { allTeams, countOpenFor, findSurvey, findSurveys, listSurveys, openFor, previousOf, type SurveyRecord } from './repo'
@@ -10,7 +11,6 @@ import { OPEN_TYPES } from './results'
 import { buildResults } from './results-build'
 import type { Results } from './results-schema'
 import type { Survey, SurveyStatus } from './schema'
-import { visibleGroups } from './suppression'
 
 /** Respondents and readers of results do not see why a question is asked. */
 function forReader(actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey {
@@ -85,7 +85,7 @@ export async function getComments(actor: MaybeActor, survey: Pick<Survey, 'id' |
   for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + 1)
   const sizes = new Map<string | null, number>()
   for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
-  const named = visibleGroups(sizes, survey.minComments)
+  const named = nameableTeams(sizes, survey.minComments)
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return {
     more: rows.length > limit,

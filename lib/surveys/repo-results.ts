@@ -30,13 +30,13 @@ export async function countAnswers(
     ), closed AS (
       SELECT * FROM entries WHERE key = ANY(${options.closedKeys})
     ), cells AS (
-      SELECT segment, key, cell.key AS row, cell.value
-      FROM closed, jsonb_each(CASE kind WHEN 'object' THEN value ELSE '{}' END) cell
+      SELECT segment, closed.key, cell.key AS row, cell.value
+      FROM closed, jsonb_each(CASE kind WHEN 'object' THEN closed.value ELSE '{}' END) cell
     ), flat AS (
       SELECT segment, key, '' AS row, value #>> '{}' AS value, 0 AS place FROM closed WHERE kind IN ('string', 'number')
       UNION ALL
       SELECT segment, key, '', item.value, item.place
-      FROM closed, jsonb_array_elements_text(CASE kind WHEN 'array' THEN value ELSE '[]' END) WITH ORDINALITY item(value, place)
+      FROM closed, jsonb_array_elements_text(CASE kind WHEN 'array' THEN closed.value ELSE '[]' END) WITH ORDINALITY item(value, place)
       UNION ALL
       SELECT segment, key, row, item.value, 0
       FROM cells, jsonb_array_elements_text(CASE jsonb_typeof(cells.value) WHEN 'array' THEN cells.value ELSE jsonb_build_array(cells.value) END) item(value)

@@ -3,7 +3,7 @@ import { newId, newToken } from '@/lib/core/ids'
 import { isoDay } from '@/lib/core/clock'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
-import { questionSchema, translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
+import { type questionSchema, type translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
 
 const counted = { _count: { select: { responses: true } } } as const
 type Row = Prisma.SurveyGetPayload<{ include: typeof counted }>

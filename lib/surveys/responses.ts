@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { nameableTeams } from '@/lib/evidence/rules'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { showsPeople } from './policy'
@@ -10,7 +11,6 @@ import { allTeams, type SurveyRecord } from './repo'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import { countResponses } from './repo-results'
 import type { Answers, Survey } from './schema'
-import { visibleGroups } from './suppression'
 
 /** A response as researchers read it. What the mode or the minimum group hides is null. */
 export interface ShownResponse {
@@ -28,7 +28,7 @@ async function shower(survey: Survey, withPeople: boolean): Promise<(rows: Respo
   const sizes = new Map<string | null, number>()
   for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
   const open = survey.anonymity === 'named' || withPeople
-  const named = open ? new Set(sizes.keys()) : visibleGroups(sizes, survey.minComments)
+  const named = open ? new Set(sizes.keys()) : nameableTeams(sizes, survey.minComments)
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return async (rows) => {
     const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()

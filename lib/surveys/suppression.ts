@@ -1,22 +1,10 @@
-/**
- * Which groups may be shown, given how many answers each has. A group needs `minimum`, and so does what stays hidden: the total is
- * known, so a hidden remainder below the minimum could be worked out by subtraction. Then the smallest shown group is hidden with it.
- * The answer depends on the counts alone, so that asking again with another filter cannot reveal more.
- */
-export function visibleGroups<K>(counts: ReadonlyMap<K, number>, minimum: number): Set<K> {
-  const shown: [K, number][] = []
-  let hidden = 0
-  for (const [group, count] of counts) {
-    if (count >= minimum) shown.push([group, count])
-    else hidden += count
-  }
-  shown.sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1))
-  while (hidden > 0 && hidden < minimum) {
-    const smallest = shown.pop()
-    if (!smallest) break
-    hidden += smallest[1]
-  }
-  return new Set(shown.map(([group]) => group))
+import { suppressed } from '@/lib/core/stats/suppression'
+
+/** Which groups may be shown, given how many answers each has (null: no group was said), by the rule of `core/stats/suppression`. */
+export function visibleGroups<K extends string | null>(counts: ReadonlyMap<K, number>, minimum: number): Set<K> {
+  const nameOf = (group: K) => JSON.stringify(group)
+  const hidden = suppressed([...counts].map(([group, n]) => ({ key: nameOf(group), n })), minimum)
+  return new Set([...counts.keys()].filter((group) => !hidden.has(nameOf(group))))
 }
 
 /**

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
+import { importResponses } from '@/lib/surveys/import-responses'
+import { importSurveys } from '@/lib/surveys/import-survey'
+import { publicSurveyOf } from '@/lib/surveys/public'
+import { getResults, getSurvey } from '@/lib/surveys/queries'
+import { actorOf, makePerson, makeTeam } from './make'
+
+const now = new Date('2026-05-04T13:14:15Z')
+const folder = join(process.cwd(), '../shared/data/surveys/rust')
+const file = (name: string) => ({ path: name, text: readFileSync(join(folder, name), 'utf8') })
+let pm: Actor
+
+beforeEach(async () => {
+  await db.survey.deleteMany()
+  await db.person.deleteMany()
+  await db.team.deleteMany()
+  pm = actorOf(await makePerson({ role: 'pm' }))
+})
+
+describe('survey files', () => {
+  test.each([['2024-annual.md', 50, 2], ['2026-infrastructure-feedback.md', 9, 0]])('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
+    const first = await importSurveys(pm, [file(name)], now)
+    expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
+    expect(first.skipped).toHaveLength(skipped)
+    const before = await db.survey.findMany()
+    expect((await getSurvey(pm, first.surveyIds[0]!)).questions).toHaveLength(count)
+    expect(await importSurveys(pm, [file(name)], now)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    expect(await db.survey.findMany()).toEqual(before)
+  })
+  test('translations belong to their survey, in whatever order they are named, and show in its public form', async () => {
+    await expect(importSurveys(pm, [file('2024-annual.de.md')], now)).rejects.toMatchObject({ code: 'conflict' })
+    const files = ['2024-annual.ja.md', '2024-annual.de.md', '2024-annual.md'].map(file)
+    const summary = await importSurveys(pm, files, now)
+    expect(summary).toMatchObject({ created: 3, surveyIds: [expect.any(String)] })
+    expect(summary.skipped.map((one) => `${one.file}:${one.line}`).sort()).toEqual([
+      '2024-annual.de.md:177', '2024-annual.de.md:676', '2024-annual.ja.md:177', '2024-annual.ja.md:676', '2024-annual.md:19', '2024-annual.md:864',
+    ])
+    expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    const survey = await openSurvey(pm, summary.surveyIds[0]!, now)
+    expect(survey.languages.sort()).toEqual(['de', 'ja'])
+    const german = await publicSurveyOf(survey.publicToken, 'de', now)
+    expect(german.questions[0]!.label).toBe('Nutzen Sie Rust?')
+    expect(german.questions.every((question) => !('note' in question))).toBe(true)
+  })
+  test('a broken file among good ones takes nothing', async () => {
+    await expect(importSurveys(pm, [file('2024-annual.md'), { path: 'x.md', text: '# Nothing here' }], now)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await db.survey.count()).toBe(0)
+  })
+})
+
+describe('responses from CSV', () => {
+  const make = (anonymity: 'anonymous' | 'named') =>
+    createSurvey(pm, {
+      title: 'Pulse', anonymity,
+      questions: [
+        { key: 'ease', type: 'rating', label: 'How easy?' },
+        { key: 'tools', type: 'multi', label: 'Which tools?', options: [{ value: 'ci', label: 'CI' }, { value: 'ide', label: 'IDE, editor' }] },
+        { key: 'grid', type: 'matrix', label: 'Rate', options: [{ value: 'good', label: 'Good' }, { value: 'bad', label: 'Bad' }], rows: ['docs', 'support'] },
+        { key: 'why', type: 'longtext', label: 'Why?' },
+      ],
+    }, now)
+
+  const csv = [
+    'How easy?,tools,grid.docs,Rate [support],why,team,date,email',
+    '4,CI;ide,Good,bad,"Two lines,\nand a comma",Payments,2026-04-01T10:00:00Z,ada@example.test',
+    '4,CI;ide,Good,bad,"Two lines,\nand a comma",Payments,2026-04-01T10:00:00Z,ada@example.test',
+    '5,,,,,,,',
+    '9,,,,,,,',
+    '3,Hammer,,,,,,',
+    '3,,,,,No such team,,',
+    '3,,,,,,yesterday,',
+    ',,,,,,,x',
+  ].join('\n')
+
+  test('take every row that fits once, name the others with their line, and never store who, in an anonymous survey', async () => {
+    await makeTeam({ name: 'Payments' })
+    const survey = await make('anonymous')
+    const summary = await importResponses(pm, 'pulse', [{ path: 'r.csv', text: csv }], now)
+    expect(summary).toMatchObject({ created: 3, unchanged: 0 })
+    expect(summary.skipped.map((one) => one.line)).toEqual([1, 7, 8, 9, 10, 11])
+    const rows = await db.surveyResponse.findMany({ orderBy: { day: 'asc' } })
+    expect(rows.map((row) => row.personId)).toEqual([null, null, null])
+    expect(rows[0]).toMatchObject({ day: new Date('2026-04-01T00:00:00Z'), answers: { ease: 4, tools: ['ci', 'ide'], grid: { docs: 'good', support: 'bad' }, why: 'Two lines,\nand a comma' } })
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    await openSurvey(pm, survey.id, now)
+    await closeSurvey(pm, survey.id, now)
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({ created: 0, unchanged: 3 })
+    expect((await getResults(pm, survey.id, {})).n).toBe(3)
+  })
+  test('of a named survey go to the people they name', async () => {
+    await makePerson({ email: 'ada@example.test' })
+    const survey = await make('named')
+    const summary = await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)
+    expect(summary).toMatchObject({ created: 1, unchanged: 1 })
+    expect(await db.surveyResponse.count()).toBe(1)
+  })
+  test.each(['', 'nothing,of\nthe,survey', 'How easy?\n', 'How easy?,How easy?\n1,2', 'How easy?\n"1'])('refuse %j whole', async (text) => {
+    const survey = await make('anonymous')
+    await expect(importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).rejects.toMatchObject({ name: 'AppError' })
+  })
+  test('a thousand and more go in together, and fast', async () => {
+    const survey = await make('anonymous')
+    const text = ['ease,why', ...Array.from({ length: 2_500 }, (_, index) => `${1 + (index % 5)},Comment number ${index}`)].join('\n')
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).toMatchObject({ created: 2_500, skipped: [] })
+    expect((await getResults(pm, survey.id, {})).questions[0]!.distribution!.map((one) => one.count)).toEqual([500, 500, 500, 500, 500])
+  })
+})

@@ -1,0 +1,270 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import { serve } from '@/lib/server/http/serve'
+import { surveyEndpoints } from '@/lib/surveys/api'
+import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
+import { getResults, getSurvey, getSurveys, surveysAskedOf, surveysWaiting } from '@/lib/surveys/queries'
+import { decline, respond } from '@/lib/surveys/respond'
+import { exportResponses, getResponses } from '@/lib/surveys/responses'
+import { tableOf } from '@/lib/surveys/export'
+import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
+import { actorOf, makePerson, makeTeam } from './make'
+
+const now = new Date('2026-05-04T13:14:15Z')
+let pm: Actor
+let developer: Actor
+
+const questions: CreateSurveyInput['questions'] = [
+  { key: 'deploys', type: 'rating', label: 'How easy is it to deploy?', required: true },
+  { key: 'why', type: 'longtext', label: 'Why?', showIf: { question: 'deploys', atMost: 3 } },
+  { key: 'tools', type: 'multi', label: 'Which?', options: [{ value: 'ci', label: 'CI' }, { value: 'other', label: 'Other', open: true }] },
+]
+
+async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
+  const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions, ...over }, now)
+  return openSurvey(pm, survey.id, now)
+}
+const answer = (survey: Survey, answers: Record<string, unknown> = { deploys: 4 }, more: { actor?: Actor; key?: string; team?: string; role?: string } = {}) =>
+  respond(more.actor ?? null, survey.publicToken, { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } }, more.key ?? null, now)
+const many = async (count: number, send: (index: number) => Promise<unknown>) => { for (let index = 0; index < count; index++) await send(index) }
+
+beforeEach(async () => {
+  await db.survey.deleteMany()
+  await db.evidence.deleteMany()
+  await db.person.deleteMany()
+  await db.team.deleteMany()
+  pm = actorOf(await makePerson({ role: 'pm' }))
+  developer = actorOf(await makePerson({ role: 'developer' }))
+})
+
+describe('an anonymous answer', () => {
+  test('holds a random id, the day, the answers and the chosen segments, whoever sends it', async () => {
+    const team = await makeTeam({ name: 'Payments' })
+    const survey = await openOne('anonymous')
+    await answer(survey, { deploys: 2, why: 'slow' }, { actor: developer, key: 'k', team: 'payments' })
+    const row = await db.surveyResponse.findFirstOrThrow()
+    expect(row).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/), surveyId: survey.id, anonymity: 'anonymous', day: new Date('2026-05-04T00:00:00Z'),
+      answers: { deploys: 2, why: 'slow' }, teamId: team.id, role: null, personId: null, language: null,
+    })
+  })
+  test('cannot be given a person, not even by the database', async () => {
+    const survey = await openOne('anonymous')
+    await answer(survey)
+    await expect(db.surveyResponse.updateMany({ data: { personId: developer.id } })).rejects.toThrow()
+    await expect(db.survey.update({ where: { id: survey.id }, data: { anonymity: 'named' } })).rejects.toThrow()
+  })
+  test('leaves no key behind when the survey closes', async () => {
+    const survey = await openOne('anonymous')
+    await answer(survey, { deploys: 4 }, { key: 'k' })
+    expect(await db.surveyReceipt.count()).toBe(1)
+    await closeSurvey(pm, survey.id, now)
+    expect(await db.surveyReceipt.count()).toBe(0)
+  })
+})
+
+describe('the mode', () => {
+  test('may change until the first response, and not after', async () => {
+    const survey = await openOne('named')
+    expect((await editSurvey(pm, survey.id, { anonymity: 'anonymous' })).anonymity).toBe('anonymous')
+    await answer(survey)
+    await expect(editSurvey(pm, survey.id, { anonymity: 'named' })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getSurvey(pm, survey.id)).anonymity).toBe('anonymous')
+  })
+  test.each(['named', 'confidential'] as const)('%s takes one response a person, also in parallel, and needs to know who', async (mode) => {
+    const survey = await openOne(mode)
+    await expect(answer(survey)).rejects.toMatchObject({ code: 'unauthenticated' })
+    const sent = await Promise.allSettled(Array.from({ length: 8 }, () => answer(survey, { deploys: 3 }, { actor: developer })))
+    expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))).toEqual(Array.from({ length: 7 }, () => 'conflict'))
+    expect(await db.surveyResponse.count()).toBe(1)
+  })
+  test('decides who is seen: anonymous nobody, confidential for a recorded reason, named everybody who answered', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => makePerson()))
+    for (const mode of ['anonymous', 'confidential', 'named'] as const) {
+      const survey = await openOne(mode)
+      for (const person of people) await answer(survey, { deploys: 3 }, { actor: actorOf(person) })
+      const seen = async (reason?: string) => (await getResponses(pm, survey.id, { limit: 50, reason })).data.filter((one) => one.person).length
+      expect([mode, await seen(), await seen('Follow up on the outage')]).toEqual([mode, mode === 'named' ? 8 : 0, mode === 'anonymous' ? 0 : 8])
+      const recorded = await db.auditEntry.count({ where: { action: 'survey.see-people', subjectId: survey.id } })
+      expect(recorded).toBe(mode === 'confidential' ? 1 : 0)
+      await expect(getResponses(developer, survey.id, { limit: 50 })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+  })
+})
+
+describe('sending twice', () => {
+  test('with one key in parallel stores one and accepts all; another body under it is refused', async () => {
+    const survey = await openOne('anonymous')
+    const sent = await Promise.all(Array.from({ length: 10 }, () => answer(survey, { deploys: 5 }, { key: 'same' })))
+    expect(sent).toEqual(Array.from({ length: 10 }, () => ({ accepted: true })))
+    expect(await db.surveyResponse.count()).toBe(1)
+    await expect(answer(survey, { deploys: 1 }, { key: 'same' })).rejects.toMatchObject({ code: 'conflict' })
+    await answer(survey, { deploys: 1 }, { key: 'other' })
+    expect(await db.surveyResponse.count()).toBe(2)
+  })
+  test('under a name with one key is accepted again', async () => {
+    const survey = await openOne('named')
+    await answer(survey, { deploys: 5 }, { actor: developer, key: 'k' })
+    expect(await answer(survey, { deploys: 5 }, { actor: developer, key: 'k' })).toEqual({ accepted: true })
+  })
+  test('beyond the rate is refused with a time to wait, and stores nothing', async () => {
+    const survey = await openOne('anonymous')
+    const window = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+    await db.rateWindow.createMany({ data: Array.from({ length: 16 }, (_, shard) => ({ subject: `survey:${survey.id}:${shard}`, window, count: 1e6 })) })
+    await expect(answer(survey)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 45 })
+    expect(await db.surveyResponse.count()).toBe(0)
+  })
+})
+
+describe('opening and closing', () => {
+  test('is honoured at once, though the definition is known by heart', async () => {
+    const survey = await openOne('anonymous')
+    await answer(survey)
+    await closeSurvey(pm, survey.id, now)
+    await expect(answer(survey)).rejects.toMatchObject({ code: 'conflict', message: 'This survey is closed.' })
+    await openSurvey(pm, survey.id, now)
+    await answer(survey)
+    await expect(closeSurvey(developer, survey.id, now)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await db.surveyResponse.count()).toBe(2)
+  })
+  test('an edit meanwhile is checked against: answers go to what is asked now', async () => {
+    const survey = await openOne('anonymous')
+    await expect(answer(survey, { deploys: 4, gone: 1 })).rejects.toMatchObject({ code: 'invalid' })
+    await editSurvey(pm, survey.id, { questions: [{ key: 'gone', type: 'number', label: 'New' }] })
+    await expect(answer(survey, { deploys: 4 })).rejects.toMatchObject({ fieldErrors: { 'answers.deploys': expect.anything() } })
+    expect(await answer(survey, { gone: 1 })).toEqual({ accepted: true })
+  })
+  test('two at once: one does it, the other is told', async () => {
+    const survey = await openOne('anonymous')
+    const closed = await Promise.allSettled([closeSurvey(pm, survey.id, now), closeSurvey(pm, survey.id, now)])
+    expect(closed.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+  test('drafts are only their researchers’; one without questions does not open', async () => {
+    const draft = await createSurvey(pm, { title: 'Draft', anonymity: 'anonymous', questions: [] }, now)
+    await expect(openSurvey(pm, draft.id, now)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(getSurvey(developer, draft.id)).rejects.toMatchObject({ code: 'not_found' })
+    expect((await getSurveys(developer, { limit: 10 })).data).toEqual([])
+    await expect(answer(draft)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(getSurvey(null, draft.id)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+  test('with responses in, wording may change and structure may not', async () => {
+    const survey = await openOne('anonymous')
+    await answer(survey)
+    const reworded = questions.map((question) => ({ ...question, label: `${question.label} Really` }))
+    expect((await editSurvey(pm, survey.id, { questions: reworded })).questions[0]!.label).toContain('Really')
+    await expect(editSurvey(pm, survey.id, { questions: questions.slice(0, 1) })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(editSurvey(pm, survey.id, { title: 'x', revision: 1 })).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('results', () => {
+  test('are counted with n, rate, intervals; small groups stay hidden, alone and as a remainder, in the file of responses too', async () => {
+    const [large, middle, small] = [await makeTeam({ name: 'Large', headcount: 30 }), await makeTeam({ name: 'Middle', headcount: 12 }), await makeTeam({ name: 'Small', headcount: 6 })]
+    const survey = await openOne('anonymous')
+    await many(14, (index) => answer(survey, { deploys: 1 + (index % 5), tools: ['ci'] }, { team: 'Large' }))
+    await many(9, () => answer(survey, { deploys: 5 }, { team: 'Middle' }))
+    await many(3, () => answer(survey, { deploys: 1 }, { team: 'Small' }))
+    const all = await getResults(developer, survey.id, { by: 'team' })
+    expect(all).toMatchObject({ n: 26, invited: 48, suppressed: false })
+    const deploys = all.questions[0]!
+    expect(deploys.n).toBe(26)
+    expect(deploys.distribution!.reduce((sum, one) => sum + one.count, 0)).toBe(26)
+    for (const one of deploys.distribution!) expect(one.ci[0]).toBeLessThanOrEqual(one.share)
+    expect(deploys.groups!.map((group) => [group.label, group.suppressed])).toEqual([['Large', false], ['Middle', true], ['Small', true]])
+    for (const team of [large, middle, small]) {
+      const one = await getResults(developer, survey.id, { team: team.id })
+      expect([team.name, one.questions[0]!.suppressed]).toEqual([team.name, team !== large])
+    }
+    expect((await getResults(pm, survey.id, { by: 'role', team: 'large' })).questions[0]!.groups).toHaveLength(1)
+    await expect(getResults(pm, survey.id, { team: 'Nobody' })).rejects.toMatchObject({ code: 'invalid' })
+    const { responses } = await exportResponses(pm, survey.id, undefined)
+    expect(new Set(responses.map((one) => one.team))).toEqual(new Set(['Large', null]))
+    expect(responses.every((one) => one.day === null && one.role === null && one.person === null)).toBe(true)
+  })
+  test('count multi, open and conditional answers by question', async () => {
+    const survey = await openOne('anonymous')
+    await many(9, (index) => answer(survey, { deploys: index < 8 ? 2 : 5, why: 'Because of the queue', tools: ['ci', 'other'], 'tools.text': '=cmd()' }))
+    const { questions: [deploys, why, tools] } = await getResults(pm, survey.id, {})
+    expect([deploys!.n, why!.n, tools!.n]).toEqual([9, 8, 9])
+    expect(tools!.distribution!.map((one) => one.count)).toEqual([9, 9])
+    const table = tableOf(survey, (await exportResponses(pm, survey.id, undefined)).responses)
+    expect(table.header).toEqual(['team', 'deploys', 'why', 'tools', 'tools.text'])
+    expect(table.rows[0]).toContain('ci;other')
+  })
+  test('are not shown one by one while few have answered', async () => {
+    const survey = await openOne('anonymous')
+    await many(7, () => answer(survey))
+    await expect(getResponses(pm, survey.id, { limit: 10 })).rejects.toMatchObject({ code: 'conflict' })
+    await answer(survey)
+    expect((await getResponses(pm, survey.id, { limit: 3 })).data).toHaveLength(3)
+  })
+})
+
+describe('closing makes evidence', () => {
+  test('of each result and each comment, once, without a person and with a team only among enough', async () => {
+    await makeTeam({ name: 'Payments', headcount: 20 })
+    await makeTeam({ name: 'Small', headcount: 4 })
+    const survey = await openOne('anonymous')
+    await many(17, (index) => answer(survey, { deploys: 2, why: `The queue is slow, ${index}` }, { team: index < 8 ? 'Payments' : index < 16 ? undefined : 'Small' }))
+    await closeSurvey(pm, survey.id, now)
+    const results = await db.evidence.findMany({ where: { kind: 'survey-result' } })
+    expect(results).toEqual([expect.objectContaining({ people: 17, rung: 'low', personId: null, text: expect.stringMatching(/^How easy is it to deploy\? 0.% favourable/) })])
+    const comments = await db.evidence.findMany({ where: { kind: 'answer' }, include: {} })
+    expect(comments).toHaveLength(17)
+    expect(comments.every((one) => one.anonymous && one.personId === null && one.occurredAt.toISOString() === '2026-05-04T00:00:00.000Z')).toBe(true)
+    expect(comments.filter((one) => one.teamId !== null)).toHaveLength(8)
+    await openSurvey(pm, survey.id, now)
+    await closeSurvey(pm, survey.id, now)
+    expect(await db.evidence.count()).toBe(18)
+  })
+  test('of a named survey knows who said it', async () => {
+    const survey = await openOne('named')
+    await answer(survey, { deploys: 1, why: 'Reviews take three days' }, { actor: developer })
+    await closeSurvey(pm, survey.id, now)
+    expect(await db.evidence.findMany()).toEqual([expect.objectContaining({ kind: 'answer', personId: developer.id, anonymous: false })])
+  })
+})
+
+describe('declining', () => {
+  test('is counted, and respected where the survey knows its people', async () => {
+    const [named, anonymous] = [await openOne('named'), await openOne('anonymous')]
+    expect(await surveysWaiting(developer)).toBe(1)
+    expect((await surveysAskedOf(developer)).map((one) => one.id).sort()).toEqual([named.id, anonymous.id].sort())
+    await decline(developer, named.publicToken, now)
+    await decline(developer, named.publicToken, now)
+    await decline(null, anonymous.publicToken, now)
+    expect(await surveysWaiting(developer)).toBe(0)
+    expect((await getSurvey(pm, named.id)).declined).toBe(1)
+    expect((await getSurvey(pm, anonymous.id)).declined).toBe(1)
+    expect(await db.surveyDecline.count()).toBe(1)
+  })
+})
+
+describe('the answering route', () => {
+  const post = serve(surveyEndpoints.answer)
+  const send = (token: string, body: string, headers: Record<string, string> = {}) =>
+    post(new Request(`http://localhost/api/v1/s/${token}/responses`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } }), { params: Promise.resolve({ token }) })
+
+  test('answers with nothing that identifies the response, sets no cookie, and says what is wrong by question', async () => {
+    const survey = await openOne('anonymous')
+    const good = await send(survey.publicToken, JSON.stringify({ answers: { deploys: 4 } }), { 'idempotency-key': 'k' })
+    expect([good.status, await good.json(), good.headers.get('set-cookie')]).toEqual([201, { accepted: true }, null])
+    const bad = await send(survey.publicToken, JSON.stringify({ answers: { deploys: 9, nobody: 1 } }))
+    expect(bad.status).toBe(422)
+    expect(((await bad.json()) as { errors: { path: string }[] }).errors.map((error) => error.path).sort()).toEqual(['answers.deploys', 'answers.nobody'])
+    expect(await db.idempotencyKey.count()).toBe(0)
+  })
+  test.each([
+    ['{', 400], ['[]', 422], ['{}', 422], ['{"answers":[]}', 422], ['{"answers":{},"surveyId":"x"}', 422], ['{"answers":{"deploys":4},"segments":{"team":"No such"}}', 422],
+    [`{"answers":{"deploys":4,"why":"${'x'.repeat(250_000)}"}}`, 413],
+  ])('refuses %s with %i', async (body, status) => {
+    const survey = await openOne('anonymous')
+    expect((await send(survey.publicToken, body)).status).toBe(status)
+    expect(await db.surveyResponse.count()).toBe(0)
+  })
+  test('does not know a token that is none', async () => {
+    expect((await send('nope', '{"answers":{}}')).status).toBe(404)
+  })
+})
