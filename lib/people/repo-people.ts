@@ -1,4 +1,111 @@
-import type { Tx } from '@/lib/server/db'
+import { z } from 'zod'
+import { conflict } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
+import type { Role } from '@/lib/core/permissions'
+import { db, isUniqueViolation, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import type { Me, PeopleQuery, Person } from './schema'
+
+const select = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  teamId: true,
+  discipline: true,
+  active: true,
+  team: { select: { name: true } },
+} as const
+
+type Row = Omit<Person, 'role' | 'team'> & { role: string; team: { name: string } | null }
+const toPerson = (row: Row): Person => ({ ...row, role: row.role as Role, team: row.team?.name ?? null })
+
+const cursorKey = z.tuple([z.string(), z.string()])
+
+const whereOf = ({ q, team, role, active }: PeopleQuery): Prisma.PersonWhereInput => ({
+  erasedAt: null,
+  ...(active && { active: active === 'true' }),
+  ...(role && { role }),
+  ...(team && { team: { OR: [{ id: team }, { name: { equals: team, mode: 'insensitive' } }] } }),
+  ...(q && { OR: [{ name: { contains: q, mode: 'insensitive' } }, { email: { contains: q, mode: 'insensitive' } }] }),
+})
+
+/** People by name, without those who were erased. */
+export async function listPeople(query: PeopleQuery): Promise<Page<Person>> {
+  const after = decodeCursor(query.cursor, cursorKey)
+  const rows = await db.person.findMany({
+    where: {
+      AND: [whereOf(query), after ? { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } : {}],
+    },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: query.limit + 1,
+    select,
+  })
+  return toPage(rows, query.limit, (row) => [row.name, row.id], toPerson)
+}
+
+export const countPeople = (query: PeopleQuery): Promise<number> => db.person.count({ where: whereOf(query) })
+
+export async function findPerson(id: string, from: Db = db): Promise<Person | null> {
+  const row = await from.person.findFirst({ where: { id, erasedAt: null }, select })
+  return row && toPerson(row)
+}
+
+export async function findMe(id: string): Promise<Me | null> {
+  const row = await db.person.findUnique({ where: { id }, select: { ...select, mutedUpdates: true } })
+  return row && { ...toPerson(row), mutedUpdates: row.mutedUpdates }
+}
+
+export interface PersonRow {
+  name: string
+  email: string
+  role: Role
+  teamId: string | null
+  discipline: string | null
+}
+
+export async function insertPerson(tx: Tx, data: PersonRow): Promise<Person> {
+  try {
+    return toPerson(await tx.person.create({ data: { id: newId(), ...data }, select }))
+  } catch (error) {
+    if (isUniqueViolation(error)) throw conflict(`Somebody with the address ${data.email} is here already.`)
+    throw error
+  }
+}
+
+/** @returns null where there is no such person, or only an erased one */
+export async function updatePerson(
+  tx: Tx,
+  id: string,
+  data: Partial<Omit<PersonRow, 'email'>> & { active?: boolean; mutedUpdates?: boolean },
+): Promise<Person | null> {
+  const { count } = await tx.person.updateMany({ where: { id, erasedAt: null }, data })
+  return count === 0 ? null : findPerson(id, tx)
+}
 
 /** Voids every session of a person. */
 export const raiseEpoch = (tx: Tx, id: string) => tx.person.update({ where: { id }, data: { sessionEpoch: { increment: 1 } } })
+
+/**
+ * How many may still administer the hub besides this person. Locks them, so that of two admins who take each other's
+ * role away at once, one is refused.
+ */
+export async function otherAdmins(tx: Tx, id: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Person" WHERE "role" = 'admin' AND "active" ORDER BY "id" FOR UPDATE`
+  return rows.filter((row) => row.id !== id).length
+}
+
+/** Names and addresses of people by id, for references from other rooms. */
+export const peopleByIds = (ids: readonly string[]) =>
+  db.person.findMany({ where: { id: { in: [...ids] }, erasedAt: null }, select: { id: true, name: true, email: true } })
+
+export const searchPeople = async (words: string, limit: number): Promise<Person[]> =>
+  (
+    await db.person.findMany({
+      where: whereOf({ q: words, active: 'true', limit }),
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select,
+    })
+  ).map(toPerson)

@@ -1,7 +1,27 @@
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
+import { importPeople } from './commands-import'
+import { can } from '@/lib/core/actor'
+import { namesOf } from './queries'
+import { searchPeople } from './repo-people'
+import { ROLE_WORDS } from './words'
 
 export const people: Room = {
   id: 'people',
+  nav: [{ label: 'People', href: '/people', icon: 'people', key: 'p', access: 'person.read', place: 'below' }],
   endpoints: Object.values(endpoints),
+  imports: {
+    people: { summary: 'people from a CSV file: email, name, team, role', run: (actor, files) => importPeople(actor, files) },
+  },
+  resolve: {
+    person: async (actor, ids) => {
+      if (!can(actor, 'person.read')) return new Map()
+      return new Map([...(await namesOf(ids))].map(([id, { name }]) => [id, { title: name, href: `/people/${id}` }]))
+    },
+  },
+  search: async (actor, words, limit) => {
+    if (!can(actor, 'person.read')) return []
+    const found = await searchPeople(words, limit)
+    return found.map((one) => ({ kind: 'Person', title: one.name, href: `/people/${one.id}`, detail: one.team ?? ROLE_WORDS[one.role] }))
+  },
 }

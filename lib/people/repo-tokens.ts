@@ -1,0 +1,55 @@
+import type { Role } from '@/lib/core/permissions'
+import { db, type Tx } from '@/lib/server/db'
+import type { Token } from './schema'
+
+const select = {
+  id: true,
+  name: true,
+  hint: true,
+  role: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+  createdAt: true,
+} as const
+
+interface Row extends Omit<Token, 'role' | 'expiresAt' | 'lastUsedAt' | 'revokedAt' | 'createdAt'> {
+  role: string
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+  createdAt: Date
+}
+
+const toToken = (row: Row): Token => ({
+  ...row,
+  role: row.role as Role,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  revokedAt: row.revokedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+})
+
+/** More than anybody keeps; old ones fall off the list, not out of the table. */
+const MANY = 200
+
+/** A person's tokens, newest first. */
+export const tokensOf = async (personId: string): Promise<Token[]> =>
+  (await db.apiToken.findMany({ where: { personId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: MANY, select })).map(toToken)
+
+export interface TokenRow {
+  id: string
+  personId: string
+  name: string
+  hash: string
+  hint: string
+  role: Role
+  expiresAt: Date
+}
+
+export const insertToken = async (tx: Tx, data: TokenRow): Promise<Token> => toToken(await tx.apiToken.create({ data, select }))
+
+export const ownerOfToken = (tx: Tx, id: string) => tx.apiToken.findUnique({ where: { id }, select: { personId: true } })
+
+export const revoke = (tx: Tx, id: string, now: Date) =>
+  tx.apiToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
