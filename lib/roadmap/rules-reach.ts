@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { representation } from '@/lib/core/stats/representation'
+import { countVoices, type Voiced } from '@/lib/evidence/rules'
+
+/** A piece of evidence under one of the item's insights. */
+export type LinkedPiece = Voiced & {
+  id: string
+  stance: 'supports' | 'contradicts' | 'context'
+  rung: 'low' | 'medium' | 'high'
+}
+
+export interface LinkedInsight {
+  id: string
+  /** 0–1, earned by method and capped by it: insights/rules. */
+  confidence: number
+  pieces: readonly LinkedPiece[]
+}
+
+/** Headcount by team id, the platform team left out: it is not its own user. */
+export type Population = Readonly<Record<string, number>>
+
+const count = z.number().default(0)
+/** What a score stands on, as it was counted when the evidence last changed. Kept on the item's row. */
+export const basisSchema = z.object({
+  /** Distinct people behind supporting evidence: the least it can be. */
+  people: count,
+  /** Known by person or pseudonym; the others are anonymous. */
+  known: count,
+  /** The most people it can be, were no two anonymous pieces from the same one. */
+  most: count,
+  /** The part of `people` that mirrors the company's teams: people × (1 − dissimilarity). */
+  mirrored: count,
+  teams: count,
+  topShare: count,
+  contradicting: count,
+  /** Pieces from the platform team, which count for nothing. */
+  platformPieces: count,
+  low: count,
+  medium: count,
+  high: count,
+  population: count,
+  /** Each insight with its confidence and the people it adds to those of stronger ones, the strongest first. */
+  insights: z.array(z.object({ id: z.string(), confidence: z.number(), adds: z.number() })).default([]),
+})
+export type Basis = z.output<typeof basisSchema>
+
+export const emptyBasis = (): Basis => basisSchema.parse({})
+
+const supporting = (insights: readonly LinkedInsight[]): LinkedPiece[] =>
+  unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'supports')))
+
+/** A piece may be linked to several insights; it speaks once. */
+const unique = (pieces: readonly LinkedPiece[]): LinkedPiece[] => [...new Map(pieces.map((piece) => [piece.id, piece])).values()]
+
+/** Most people there can be: every anonymous piece somebody else, but never more than there are in the company. */
+function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number, population: number): number {
+  const anonymous = pieces.filter((piece) => !piece.platformTeam && piece.anonymous).reduce((sum, piece) => sum + piece.people, 0)
+  const most = known + anonymous
+  return Math.max(least, population > 0 ? Math.min(most, population) : most)
+}
+
+/** People per team, each once. Anonymous people count by the teams that may be named. */
+function mixOf(pieces: readonly LinkedPiece[]): Record<string, number> {
+  const teams = new Set(pieces.flatMap((piece) => (piece.teamId && !piece.platformTeam ? [piece.teamId] : [])))
+  return Object.fromEntries([...teams].map((team) => [team, countVoices(pieces.filter((piece) => piece.teamId === team)).people]))
+}
+
+/** The insights, strongest first, each with the people it adds to those already counted. */
+function addedPeople(insights: readonly LinkedInsight[]): Basis['insights'] {
+  const ordered = [...insights].sort((a, b) => b.confidence - a.confidence || a.id.localeCompare(b.id))
+  let before = 0
+  return ordered.map((insight, index) => {
+    const sofar = countVoices(supporting(ordered.slice(0, index + 1))).people
+    const adds = sofar - before
+    before = sofar
+    return { id: insight.id, confidence: insight.confidence, adds }
+  })
+}
+
+/**
+ * Counts what an item's insights stand on.
+ *
+ * Reach counts people, not pieces and not votes: each person once over all insights, anonymous ones as few as there
+ * can be, the platform team's own not at all. It is not multiplied up to the company: evidence is volunteered, so the
+ * share of a team that agrees is not known from it, and a weight would let an item fall because a new team spoke up.
+ * What the company's mix makes of it, people × (1 − D), is the lower end of the score's interval instead.
+ * D is the index of dissimilarity between the teams of the evidence and the company's; more evidence never lowers it.
+ */
+export function basisOf(insights: readonly LinkedInsight[], population: Population): Basis {
+  const pieces = supporting(insights)
+  const voices = countVoices(pieces)
+  const total = Object.values(population).reduce((sum, headcount) => sum + headcount, 0)
+  const mix = mixOf(pieces)
+  const { dissimilarity, top } = representation(mix, population)
+  const heard = pieces.filter((piece) => !piece.platformTeam)
+  const rung = (name: LinkedPiece['rung']) => heard.filter((piece) => piece.rung === name).length
+  const against = unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'contradicts')))
+  return {
+    people: voices.people,
+    known: voices.known,
+    most: mostPeople(pieces, voices.known, voices.people, total),
+    mirrored: dissimilarity === null || total === 0 ? voices.people : voices.people * (1 - dissimilarity),
+    teams: voices.teams.size,
+    topShare: top?.share ?? 0,
+    contradicting: countVoices(against).people,
+    platformPieces: voices.platformPieces,
+    low: rung('low'),
+    medium: rung('medium'),
+    high: rung('high'),
+    population: total,
+    insights: addedPeople(insights),
+  }
+}

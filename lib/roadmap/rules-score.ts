@@ -1,0 +1,90 @@
+import { opportunity } from '@/lib/core/stats/opportunity'
+import type { Basis } from './rules-reach'
+
+/** The inputs that people give. Everything else of a score comes from the evidence. */
+export interface Judgement {
+  impact: number
+  effort: number
+  reachEstimate: number | null
+  urgency: number | null
+  riskReduction: number | null
+}
+
+export interface Scored {
+  reach: number
+  confidence: number
+  rice: number
+  /** Lowest and highest RICE that the uncertain inputs allow. */
+  riceLow: number
+  riceHigh: number
+  wsjf: number
+  ice: number
+  opportunity: number
+}
+
+/** The top of Intercom's impact scale: "massive". */
+export const MASSIVE = 3
+
+/** What an estimate without evidence is worth: an opinion (I. Gilad's confidence meter puts it at the bottom). */
+export const OPINION = 0.1
+
+/** A guess at how many are concerned is taken to be right within a factor of two. */
+const GUESS_FACTOR = 2
+
+const RICE = (reach: number, impact: number, confidence: number, effort: number): number => (reach * impact * confidence) / effort
+
+/**
+ * Confidence of the whole: each person counts with the strongest insight they stand behind, each estimated one as an
+ * opinion. So a weak insight added to a strong one can raise the score, but never by being counted as strong.
+ */
+export function confidenceOf(basis: Basis, estimate: number): number {
+  const heard = basis.insights.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
+  const people = basis.people + estimate
+  return people > 0 ? (heard + estimate * OPINION) / people : OPINION
+}
+
+/** RICE at one end of what is not known: reach and, where several insights differ, how far each is to be trusted. */
+function bound(basis: Basis, judgement: Judgement, heard: number, estimate: number, pick: 'min' | 'max'): number {
+  const trusted = basis.insights.filter((insight) => insight.adds > 0).map((insight) => insight.confidence)
+  const confidence = trusted.length > 0 ? Math[pick](...trusted) : OPINION
+  const weight = heard * confidence + estimate * OPINION
+  return RICE(1, judgement.impact, weight, judgement.effort)
+}
+
+/** SAFe's user value, 1–10, on a scale of the company and not of the other items: 10 is massive for everyone, for certain. */
+function userValue(reach: number, confidence: number, impact: number, population: number): number {
+  const share = population > 0 ? Math.min(1, (reach * confidence) / population) : Math.min(1, reach * confidence)
+  return 1 + 9 * share * Math.min(1, impact / MASSIVE)
+}
+
+/**
+ * Every score of an item from the same inputs. None looks at another item, so none moves because another did.
+ *
+ * - RICE = reach × impact × confidence ÷ effort (S. McBride, Intercom, 2016).
+ * - WSJF = (user value + urgency + risk reduction) ÷ effort, each 1–10; what is not given counts 1 (SAFe).
+ * - ICE = impact × confidence × ease, each 0–10; ease is 10 at a person-week and falls with effort (S. Ellis).
+ * - Opportunity = Imp + max(Imp − Sat, 0), 0–20 (A. Ulwick): importance is the impact, satisfaction the share of those heard
+ *   who say that it is not a problem.
+ *
+ * The interval of RICE holds the corners: heard people who mirror the company, trusted as the weakest insight, and half
+ * the estimate; to as many as there can be, trusted as the strongest, and twice the estimate. It is a range, not a 95 % interval.
+ */
+export function scoreOf(judgement: Judgement, basis: Basis): Scored {
+  const estimate = judgement.reachEstimate ?? 0
+  const { impact, effort } = judgement
+  const reach = basis.people + estimate
+  const confidence = confidenceOf(basis, estimate)
+  const rice = RICE(reach, impact, confidence, effort)
+  const spoke = basis.people + basis.contradicting
+  const worth = userValue(reach, confidence, impact, basis.population)
+  return {
+    reach,
+    confidence,
+    rice,
+    riceLow: Math.min(rice, bound(basis, judgement, basis.mirrored, estimate / GUESS_FACTOR, 'min')),
+    riceHigh: Math.max(rice, bound(basis, judgement, basis.most, estimate * GUESS_FACTOR, 'max')),
+    wsjf: (worth + (judgement.urgency ?? 1) + (judgement.riskReduction ?? 1)) / effort,
+    ice: Math.min(10, (impact / MASSIVE) * 10) * (confidence * 10) * (10 / Math.max(1, effort)),
+    opportunity: opportunity(Math.min(1, impact / MASSIVE), spoke > 0 ? basis.contradicting / spoke : 1),
+  }
+}
