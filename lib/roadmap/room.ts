@@ -1,3 +1,31 @@
-import type { Room } from '@/lib/server/room'
+import { can, type Actor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import type { Resolved, Room, SearchHit } from '@/lib/server/room'
+import { itemEndpoints } from './api'
+import { rescoreOnInsights } from './jobs'
+import { searchItems, titlesOf } from './repo'
 
-export const roadmap: Room = { id: 'roadmap', endpoints: [] }
+const href = (id: string): string => `/roadmap/items/${id}`
+
+async function resolveItems(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
+  if (!can(actor, 'roadmap.read')) return new Map()
+  return new Map((await titlesOf(db, ids)).map((item) => [item.id, { title: item.title, href: href(item.id) }]))
+}
+
+async function search(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
+  if (!can(actor, 'roadmap.read')) return []
+  const items = await searchItems(db, words, limit)
+  return items.map((item) => ({
+    kind: 'roadmap-item', title: item.title, href: href(item.id), detail: item.status === 'open' ? item.horizon : item.status,
+  }))
+}
+
+export const roadmap: Room = {
+  id: 'roadmap',
+  nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', place: 'main' }],
+  endpoints: Object.values(itemEndpoints),
+  jobs: [rescoreOnInsights],
+  subscribes: { 'insight.changed': [rescoreOnInsights] },
+  resolve: { 'roadmap-item': resolveItems },
+  search,
+}

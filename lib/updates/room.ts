@@ -1,3 +1,28 @@
-import type { Room } from '@/lib/server/room'
+import { can, type Actor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import type { Resolved, Room, SearchHit } from '@/lib/server/room'
+import { updateEndpoints } from './api'
+import { answeredFor, owedInAll, searchUpdates, titlesOf } from './repo'
 
-export const updates: Room = { id: 'updates', endpoints: [] }
+const href = (id: string): string => `/updates/${id}`
+
+async function resolveUpdates(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
+  if (!can(actor, 'update.read')) return new Map()
+  return new Map((await titlesOf(db, ids)).map((update) => [update.id, { title: update.title, href: href(update.id) }]))
+}
+
+async function search(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
+  if (!can(actor, 'update.read')) return []
+  const updates = await searchUpdates(db, words, limit)
+  return updates.map((update) => ({ kind: 'update', title: update.title, href: href(update.id), detail: `for ${update.audience}` }))
+}
+
+export const updates: Room = {
+  id: 'updates',
+  nav: [{ label: 'Updates', href: '/updates', icon: 'megaphone', key: 'u', access: 'update.read', place: 'main' }],
+  endpoints: Object.values(updateEndpoints),
+  resolve: { update: resolveUpdates },
+  search,
+  // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
+  waiting: async (actor) => (can(actor, 'told.read') ? owedInAll(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length),
+}

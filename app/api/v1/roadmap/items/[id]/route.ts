@@ -1,0 +1,5 @@
+import { itemEndpoints } from '@/lib/roadmap/api'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(itemEndpoints.get)
+export const PATCH = serve(itemEndpoints.change)

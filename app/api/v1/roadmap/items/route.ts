@@ -1,0 +1,5 @@
+import { itemEndpoints } from '@/lib/roadmap/api'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(itemEndpoints.list)
+export const POST = serve(itemEndpoints.create)

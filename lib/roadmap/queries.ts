@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/errors'
+import { groupBy } from '@/lib/core/group'
+import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
+import { db } from '@/lib/server/db'
+import { toCard, toItem, type Card } from './dto'
+import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf, type ItemRow } from './repo'
+import { evidenceLinks, insightChoices, insightLinks, type EvidenceLink, type InsightLink } from './repo-links'
+import { readCapacity } from './repo-settings'
+import { flipsAgainst, type Flip } from './rules-flip'
+import type { Basis } from './rules-reach'
+import { inputsOf, type Input } from './rules-why'
+import { HORIZONS, type Horizon, type Item, type ListQuery } from './schema'
+
+const scoreCursor = z.tuple([z.number(), z.string()])
+const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
+
+async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
+  const links = groupBy(await insightLinks(db, rows.map((row) => row.id)), (link) => link.itemId)
+  const full = can(actor, 'roadmap.score')
+  return rows.map((row) => toItem(row, (links.get(row.id) ?? []).map((link) => link.insightId), full))
+}
+
+async function rowsOf({ sort, limit, cursor, ...filter }: ListQuery): Promise<Page<ItemRow>> {
+  if (sort !== 'rank') {
+    const rows = await listByScore(db, sort, filter, decodeCursor(cursor, scoreCursor), limit + 1)
+    return toPage(rows, limit, (row) => [row[sort], row.id], (row) => row)
+  }
+  const after = decodeCursor(cursor, rankCursor)
+  const wanted = HORIZONS.filter((horizon) => !filter.horizon || horizon === filter.horizon)
+  const horizons = after ? wanted.slice(Math.max(0, wanted.indexOf(after[0]))) : wanted
+  const rows = await listByRank(db, horizons, filter.status, after && [after[1], after[2]], limit + 1)
+  return toPage(rows, limit, (row) => [row.horizon, row.rank, row.id], (row) => row)
+}
+
+/** Items by a score, highest first, or in the order of the board. A stakeholder gets them without scores. */
+export async function listItems(actor: MaybeActor, query: ListQuery): Promise<Page<Item>> {
+  const reader = authorize(actor, 'roadmap.read')
+  const page = await rowsOf(query)
+  return { ...page, data: await withInsights(reader, page.data) }
+}
+
+async function rowOf(id: string): Promise<ItemRow> {
+  const row = await findItem(db, id)
+  if (!row) throw notFound('This item')
+  return row
+}
+
+/** @throws AppError not_found */
+export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
+  const reader = authorize(actor, 'roadmap.read')
+  const [item] = await withInsights(reader, [await rowOf(id)])
+  if (!item) throw notFound('This item')
+  return item
+}
+
+/** The insights an item stands on, the best founded first. */
+export async function insightsOf(actor: MaybeActor, id: string): Promise<InsightLink[]> {
+  authorize(actor, 'roadmap.score')
+  return insightLinks(db, [id])
+}
+
+/** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
+export async function evidenceOf(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
+  authorize(actor, 'roadmap.read')
+  const links = await insightLinks(db, [id])
+  return evidenceLinks(db, links.map((link) => link.insightId))
+}
+
+/** What an item's score was counted from. */
+export async function standsOn(actor: MaybeActor, id: string): Promise<Basis> {
+  authorize(actor, 'roadmap.score')
+  return (await rowOf(id)).basis
+}
+
+export interface Column {
+  horizon: Horizon
+  cards: Card[]
+  /** Open items in all, of which `cards` are the first. */
+  items: number
+  weeks: number
+}
+
+export interface Board {
+  columns: Column[]
+  /** Person-weeks that fit into "Now"; null for no line. */
+  capacity: number | null
+}
+
+/** The board: of each column its first cards and how many there are, in two statements whatever the size. */
+export async function boardOf(actor: MaybeActor, first: Readonly<Record<Horizon, number>>): Promise<Board> {
+  const reader = authorize(actor, 'roadmap.read')
+  const [rows, totals, capacity] = await Promise.all([boardCards(db, first), columnTotals(db), readCapacity(db)])
+  const full = can(reader, 'roadmap.score')
+  const columns = HORIZONS.map((horizon): Column => {
+    const total = totals.find((one) => one.horizon === horizon)
+    const cards = rows.filter((row) => row.horizon === horizon).map((row) => toCard(row, full))
+    return { horizon, cards, items: total?.items ?? 0, weeks: total?.weeks ?? 0 }
+  })
+  return { columns, capacity: full ? capacity : null }
+}
+
+export interface Neighbour {
+  item: Pick<Item, 'id' | 'title'>
+  rice: number
+  flips: Flip[]
+}
+
+export interface Why {
+  item: Item
+  inputs: Input[]
+  insights: InsightLink[]
+  above: Neighbour | null
+  below: Neighbour | null
+}
+
+/** Why an item stands where it does: each input with its source, and what would change places with its neighbours. */
+export async function whyIsItHere(actor: MaybeActor, id: string): Promise<Why> {
+  const reader = authorize(actor, 'roadmap.score')
+  const row = await rowOf(id)
+  const [near, insights] = await Promise.all([neighboursOf(db, row), insightLinks(db, [id])])
+  const against = (other: ItemRow | undefined): Neighbour | null =>
+    other ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) } : null
+  return {
+    item: toItem(row, insights.map((link) => link.insightId), can(reader, 'roadmap.score')),
+    inputs: inputsOf(row, row.basis, row, row),
+    insights,
+    above: against(near.above),
+    below: against(near.below),
+  }
+}
+
+/** Insights to build an item from: those named and the best founded. */
+export async function insightsToChoose(actor: MaybeActor, named: readonly string[]) {
+  authorize(actor, 'roadmap.write')
+  return insightChoices(db, named, 30)
+}

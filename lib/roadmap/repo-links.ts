@@ -1,0 +1,114 @@
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Population } from './rules-reach'
+
+/** An insight under an item. */
+export interface InsightLink {
+  itemId: string
+  insightId: string
+  statement: string
+  confidence: number
+  contested: boolean
+}
+
+export const insightLinks = (db: Db, itemIds: readonly string[]): Promise<InsightLink[]> =>
+  db.$queryRaw<InsightLink[]>`
+    SELECT l."itemId", l."insightId", n."statement", n."confidence", n."contested"
+    FROM "ItemInsight" l JOIN "Insight" n ON n."id" = l."insightId"
+    WHERE l."itemId" = ANY(${itemIds}) ORDER BY n."confidence" DESC, n."id"`
+
+/** A piece of evidence under an insight. */
+export interface EvidenceLink {
+  insightId: string
+  evidenceId: string
+  stance: 'supports' | 'contradicts' | 'context'
+}
+
+export const evidenceLinks = (db: Db, insightIds: readonly string[]): Promise<EvidenceLink[]> =>
+  db.$queryRaw<EvidenceLink[]>`
+    SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence" WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+
+/** Headcount by team, without the platform team. */
+export async function population(db: Db): Promise<Population> {
+  const teams = await db.team.findMany({ where: { platform: false, headcount: { gt: 0 } }, select: { id: true, headcount: true } })
+  return Object.fromEntries(teams.map((team) => [team.id, team.headcount]))
+}
+
+/** Which of these insights are there. */
+export async function knownInsights(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Insights to choose from, the ones best founded first, and always those named. */
+export async function insightChoices(db: Db, named: readonly string[], limit: number): Promise<{ id: string; statement: string; people: number; confidence: number }[]> {
+  const select = { id: true, statement: true, people: true, confidence: true } as const
+  const [chosen, others] = await Promise.all([
+    db.insight.findMany({ where: { id: { in: [...named] } }, select }),
+    db.insight.findMany({ where: { status: { not: 'archived' }, id: { notIn: [...named] } }, select, orderBy: [{ confidence: 'desc' }, { id: 'asc' }], take: limit }),
+  ])
+  return [...chosen, ...others]
+}
+
+/** Makes these the item's insights. */
+export async function setInsights(tx: Tx, itemId: string, insightIds: readonly string[]): Promise<void> {
+  await tx.itemInsight.deleteMany({ where: { itemId, insightId: { notIn: [...insightIds] } } })
+  await tx.itemInsight.createMany({ data: insightIds.map((insightId) => ({ itemId, insightId })), skipDuplicates: true })
+}
+
+/** Items that stand on any of these insights and are not dropped. */
+export async function itemsOnInsights(db: Db, insightIds: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ itemId: string }[]>`
+    SELECT DISTINCT l."itemId" FROM "ItemInsight" l WHERE l."insightId" = ANY(${insightIds}) ORDER BY 1`
+  return rows.map((row) => row.itemId)
+}
+
+/** All items, page by page of ids: for counting everything again. */
+export async function itemIdsAfter(db: Db, after: string, limit: number): Promise<string[]> {
+  const rows = await db.roadmapItem.findMany({ where: { id: { gt: after } }, select: { id: true }, orderBy: { id: 'asc' }, take: limit })
+  return rows.map((row) => row.id)
+}
+
+export interface ScoreRow {
+  id: string
+  reach: number
+  confidence: number
+  rice: number
+  riceLow: number
+  riceHigh: number
+  wsjf: number
+  ice: number
+  opportunity: number
+  contested: boolean
+  basis: object
+}
+
+/** Writes the scores of many items in one statement. */
+export async function saveScores(tx: Tx, rows: readonly ScoreRow[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RoadmapItem" i SET "reach" = r."reach", "confidence" = r."confidence", "rice" = r."rice", "riceLow" = r."riceLow",
+      "riceHigh" = r."riceHigh", "wsjf" = r."wsjf", "ice" = r."ice", "opportunity" = r."opportunity", "contested" = r."contested",
+      "basis" = r."basis", "scoredAt" = ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "reach" float8, "confidence" float8, "rice" float8,
+      "riceLow" float8, "riceHigh" float8, "wsjf" float8, "ice" float8, "opportunity" float8, "contested" boolean, "basis" jsonb)
+    WHERE i."id" = r."id"`
+}
+
+const BOARD_LOCK = 7_401_001
+
+/** Only one transaction at a time gives out places, so that no two items get the same one. */
+export const lockBoard = (tx: Tx): Promise<unknown> => tx.$executeRaw`SELECT pg_advisory_xact_lock(${BOARD_LOCK})`
+
+/** The last place of a column. */
+export async function lastRank(tx: Tx, horizon: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ rank: string }[]>`
+    SELECT "rank" FROM "RoadmapItem" WHERE "horizon" = ${horizon} ORDER BY "rank" DESC, "id" DESC LIMIT 1`
+  return row?.rank ?? null
+}
+
+/** The first place of a column behind a given one (null: the first of all), the moved item itself not counted. */
+export async function rankBehind(tx: Tx, horizon: string, rank: string | null, movedId: string): Promise<string | null> {
+  const behind = rank === null ? Prisma.empty : Prisma.sql`AND "rank" > ${rank}`
+  const [row] = await tx.$queryRaw<{ rank: string }[]>`
+    SELECT "rank" FROM "RoadmapItem" WHERE "horizon" = ${horizon} AND "id" <> ${movedId} ${behind} ORDER BY "rank", "id" LIMIT 1`
+  return row?.rank ?? null
+}

@@ -1,0 +1,126 @@
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { basisSchema, type Basis } from './rules-reach'
+import type { Judgement, Scored } from './rules-score'
+import type { Horizon, Kind, Sort, Status } from './schema'
+
+/** An item as it is stored, its basis read. */
+export interface ItemRow extends Judgement, Scored {
+  id: string
+  title: string
+  problem: string
+  kind: Kind
+  horizon: Horizon
+  status: Status
+  rank: string
+  impactNote: string
+  effortNote: string
+  reachNote: string
+  outcome: string
+  rfcNumber: number | null
+  basis: Basis
+  contested: boolean
+  shippedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+const columns = Prisma.raw(
+  ['id', 'title', 'problem', 'kind', 'horizon', 'status', 'rank', 'impact', 'impactNote', 'effort', 'effortNote', 'reachEstimate', 'reachNote',
+    'urgency', 'riskReduction', 'outcome', 'rfcNumber', 'reach', 'confidence', 'rice', 'riceLow', 'riceHigh', 'wsjf', 'ice', 'opportunity',
+    'basis', 'contested', 'shippedAt', 'createdAt', 'updatedAt'].map((name) => `i."${name}"`).join(', '),
+)
+
+type Stored = Omit<ItemRow, 'basis'> & { basis: unknown }
+const read = (row: Stored): ItemRow => ({ ...row, basis: basisSchema.parse(row.basis) })
+
+export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
+  const [row] = await itemsByIds(db, [id])
+  return row ?? null
+}
+
+export async function itemsByIds(db: Db, ids: readonly string[]): Promise<ItemRow[]> {
+  const rows = await db.$queryRaw<Stored[]>`SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids})`
+  return rows.map(read)
+}
+
+/** Items by id, locked until the transaction ends, always in the same order. */
+export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow[]> {
+  const rows = await tx.$queryRaw<Stored[]>`
+    SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids}) ORDER BY i."id" FOR UPDATE`
+  return rows.map(read)
+}
+
+export interface ListFilter {
+  status?: Status | undefined
+  horizon?: Horizon | undefined
+}
+
+const filtered = ({ status, horizon }: ListFilter): Prisma.Sql =>
+  Prisma.join([Prisma.sql`true`, ...(status ? [Prisma.sql`i."status" = ${status}`] : []), ...(horizon ? [Prisma.sql`i."horizon" = ${horizon}`] : [])], ' AND ')
+
+/** Items by a score, highest first, from after `(score, id)`. */
+export async function listByScore(
+  db: Db, method: Exclude<Sort, 'rank'>, filter: ListFilter, after: readonly [number, string] | undefined, limit: number,
+): Promise<ItemRow[]> {
+  const by = Prisma.raw(`i."${method}"`)
+  const page = after ? Prisma.sql`AND (${by}, i."id") < (${after[0]}::float8, ${after[1]})` : Prisma.empty
+  const rows = await db.$queryRaw<Stored[]>`
+    SELECT ${columns} FROM "RoadmapItem" i WHERE ${filtered(filter)} ${page} ORDER BY ${by} DESC, i."id" DESC LIMIT ${limit}`
+  return rows.map(read)
+}
+
+/** Items of some columns in the order of the board, each column from its index. The first of them from after `(rank, id)`. */
+export async function listByRank(
+  db: Db, horizons: readonly Horizon[], status: Status | undefined, after: readonly [string, string] | undefined, limit: number,
+): Promise<ItemRow[]> {
+  const columnsOf = horizons.map((horizon, index) => {
+    const page = after && index === 0 ? Prisma.sql`AND (i."rank", i."id") > (${after[0]}, ${after[1]})` : Prisma.empty
+    return Prisma.sql`(SELECT ${index}::int AS "column", ${columns} FROM "RoadmapItem" i
+      WHERE ${filtered({ status, horizon })} ${page} ORDER BY i."rank", i."id" LIMIT ${limit})`
+  })
+  const rows = await db.$queryRaw<Stored[]>`
+    SELECT * FROM (${Prisma.join(columnsOf, ' UNION ALL ')}) c ORDER BY "column", "rank", "id" LIMIT ${limit}`
+  return rows.map(read)
+}
+
+/** The first open cards of each column, one statement. */
+export async function boardCards(db: Db, first: Readonly<Record<Horizon, number>>): Promise<ItemRow[]> {
+  const columnsOf = (Object.keys(first) as Horizon[]).map(
+    (horizon) => Prisma.sql`(SELECT ${columns} FROM "RoadmapItem" i WHERE i."horizon" = ${horizon} AND i."status" = 'open'
+      ORDER BY i."rank", i."id" LIMIT ${first[horizon]})`,
+  )
+  const rows = await db.$queryRaw<Stored[]>`${Prisma.join(columnsOf, ' UNION ALL ')}`
+  return rows.map(read)
+}
+
+export interface ColumnTotal {
+  horizon: Horizon
+  items: number
+  weeks: number
+}
+
+export const columnTotals = (db: Db): Promise<ColumnTotal[]> =>
+  db.$queryRaw<ColumnTotal[]>`SELECT "horizon", count(*)::int AS "items", sum("effort")::float8 AS "weeks"
+    FROM "RoadmapItem" WHERE "status" = 'open' GROUP BY "horizon"`
+
+/** The open items just above and just below a score. */
+export async function neighboursOf(db: Db, { id, rice }: Pick<ItemRow, 'id' | 'rice'>): Promise<{ above?: ItemRow; below?: ItemRow }> {
+  const open = Prisma.sql`SELECT ${columns} FROM "RoadmapItem" i WHERE i."status" = 'open' AND i."id" <> ${id}`
+  const [[above], [below]] = await Promise.all([
+    db.$queryRaw<Stored[]>`${open} AND (i."rice", i."id") > (${rice}::float8, ${id}) ORDER BY i."rice", i."id" LIMIT 1`,
+    db.$queryRaw<Stored[]>`${open} AND (i."rice", i."id") < (${rice}::float8, ${id}) ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
+  ])
+  return { ...(above && { above: read(above) }), ...(below && { below: read(below) }) }
+}
+
+/** Open and shipped items whose title holds the words. */
+export const searchItems = (db: Db, words: string, limit: number) =>
+  db.roadmapItem.findMany({
+    where: { title: { contains: words, mode: 'insensitive' }, status: { not: 'dropped' } },
+    select: { id: true, title: true, horizon: true, status: true },
+    orderBy: [{ updatedAt: 'desc' }],
+    take: limit,
+  })
+
+export const titlesOf = (db: Db, ids: readonly string[]) =>
+  db.roadmapItem.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })

@@ -1,0 +1,54 @@
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { groupBy } from '@/lib/core/group'
+import { readablePieces, shown } from '@/lib/evidence/queries'
+import type { Evidence } from '@/lib/evidence/schema'
+import { evidenceOf, getItem, insightsOf, standsOn } from '@/lib/roadmap/queries'
+import { db } from '@/lib/server/db'
+import { toUpdate } from './queries'
+import { countsOf, updatesOfItem } from './repo'
+import { countTold } from './rules'
+import type { Trail } from './schema'
+
+/** Pieces of evidence in one trail: the rest is counted. */
+const MOST_PIECES = 500
+
+/**
+ * The whole chain of an item: what was heard, the insights, the updates, and how many people were told.
+ * Quotes that this reader may not read are counted, not shown.
+ */
+export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail> {
+  const reader = authorize(actor, 'roadmap.score')
+  const item = await getItem(reader, itemId)
+  const [insights, links, updates, basis] = await Promise.all([
+    insightsOf(reader, itemId), evidenceOf(reader, itemId), updatesOfItem(db, itemId), standsOn(reader, itemId),
+  ])
+  const readable = await readablePieces(reader, [...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId))])
+  const pieces = new Map(readable.map((piece) => [piece.id, shown(piece)]))
+  const byInsight = groupBy(links, (link) => link.insightId)
+  const counts = await countsOf(db, updates.map((update) => update.id))
+  return {
+    item,
+    insights: insights.map((insight) => {
+      const own = byInsight.get(insight.insightId) ?? []
+      const evidence = own.flatMap(({ evidenceId, stance }) => {
+        const piece = pieces.get(evidenceId)
+        return piece ? [{ ...piece, stance }] : []
+      })
+      return { id: insight.insightId, statement: insight.statement, confidence: insight.confidence, evidence, hidden: own.length - evidence.length }
+    }),
+    updates: updates.map(toUpdate),
+    told: countTold(counts),
+    anonymous: basis.people - basis.known,
+  }
+}
+
+/** The newest supporting quotes behind an item that this reader may read: the "you said" of its update. */
+export async function saidBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
+  const links = await evidenceOf(actor, itemId)
+  const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
+  const pieces = await readablePieces(actor, supporting.slice(0, MOST_PIECES))
+  return pieces
+    .map(shown)
+    .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
+    .slice(0, limit)
+}

@@ -1,0 +1,27 @@
+import type { Told, ToldState } from './schema'
+
+/** The ledger's steps. Told is final; somebody who is owed may decline or be told, and muting passes them over. */
+export const NEXT: Record<ToldState, readonly ToldState[]> = {
+  owed: ['told', 'muted', 'declined'],
+  told: [],
+  muted: ['told'],
+  declined: [],
+}
+
+export const noneTold = (): Told => ({ owed: 0, told: 0, muted: 0, declined: 0 })
+
+/** Rows of counts as one record. */
+export const countTold = (rows: readonly { state: ToldState; people: number }[]): Told =>
+  rows.reduce((sum, row) => ({ ...sum, [row.state]: sum[row.state] + row.people }), noneTold())
+
+/** The ledger in a sentence: "14 of 18 told, 3 to go, 1 muted". */
+export function toldWords(told: Told): string {
+  const all = told.owed + told.told + told.muted + told.declined
+  if (all === 0) return 'Nobody to tell by name'
+  const rest = [
+    ...(told.owed > 0 ? [`${told.owed} to go`] : []),
+    ...(told.muted > 0 ? [`${told.muted} muted`] : []),
+    ...(told.declined > 0 ? [`${told.declined} declined`] : []),
+  ]
+  return [`${told.told} of ${all} told`, ...rest].join(', ')
+}
