@@ -8,6 +8,8 @@ import { basisOf, type LinkedInsight } from './rules-reach'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
+/** The top of the confidence meter that insights are measured on. */
+const POINTS = 10
 
 /** Counts the evidence of items again and writes their scores, in the caller's transaction. */
 export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
@@ -23,7 +25,7 @@ export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): P
     const own = byItem.get(item.id) ?? []
     const linked = own.map((link): LinkedInsight => ({
       id: link.insightId,
-      confidence: link.confidence,
+      confidence: link.confidence / POINTS,
       pieces: (byInsight.get(link.insightId) ?? []).flatMap(({ evidenceId, stance }) => {
         const piece = pieces.get(evidenceId)
         return piece ? [{ ...piece, stance }] : []

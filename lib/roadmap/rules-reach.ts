@@ -11,7 +11,7 @@ export type LinkedPiece = Voiced & {
 
 export interface LinkedInsight {
   id: string
-  /** 0–1, earned by method and capped by it: insights/rules. */
+  /** 0–1: the points an insight earned on the confidence meter, of the ten there are. */
   confidence: number
   pieces: readonly LinkedPiece[]
 }

@@ -25,8 +25,8 @@ export interface Scored {
 /** The top of Intercom's impact scale: "massive". */
 export const MASSIVE = 3
 
-/** What an estimate without evidence is worth: an opinion (I. Gilad's confidence meter puts it at the bottom). */
-export const OPINION = 0.1
+/** The confidence of a number without evidence: "estimates and plans", 0.3 of 10 on I. Gilad's confidence meter. */
+export const GUESSED = 0.03
 
 /** A guess at how many are concerned is taken to be right within a factor of two. */
 const GUESS_FACTOR = 2
@@ -34,20 +34,20 @@ const GUESS_FACTOR = 2
 const RICE = (reach: number, impact: number, confidence: number, effort: number): number => (reach * impact * confidence) / effort
 
 /**
- * Confidence of the whole: each person counts with the strongest insight they stand behind, each estimated one as an
- * opinion. So a weak insight added to a strong one can raise the score, but never by being counted as strong.
+ * Confidence of the whole: each person counts with the strongest insight they stand behind, each estimated one as a
+ * guess. So a weak insight added to a strong one can raise the score, but never by being counted as strong.
  */
 export function confidenceOf(basis: Basis, estimate: number): number {
   const heard = basis.insights.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
   const people = basis.people + estimate
-  return people > 0 ? (heard + estimate * OPINION) / people : OPINION
+  return people > 0 ? (heard + estimate * GUESSED) / people : GUESSED
 }
 
 /** RICE at one end of what is not known: reach and, where several insights differ, how far each is to be trusted. */
 function bound(basis: Basis, judgement: Judgement, heard: number, estimate: number, pick: 'min' | 'max'): number {
   const trusted = basis.insights.filter((insight) => insight.adds > 0).map((insight) => insight.confidence)
-  const confidence = trusted.length > 0 ? Math[pick](...trusted) : OPINION
-  const weight = heard * confidence + estimate * OPINION
+  const confidence = trusted.length > 0 ? Math[pick](...trusted) : GUESSED
+  const weight = heard * confidence + estimate * GUESSED
   return RICE(1, judgement.impact, weight, judgement.effort)
 }
 

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, plural } from '@/lib/core/format'
 import type { Flip, RiceInput } from './rules-flip'
 import type { Basis } from './rules-reach'
-import { OPINION, type Judgement, type Scored } from './rules-score'
+import { GUESSED, type Judgement, type Scored } from './rules-score'
 
 /** A score to the digits it deserves: "0.04", "3.1", "128". */
 export const formatScore = (value: number): string =>
@@ -34,8 +34,8 @@ function confidenceSource(basis: Basis, judgement: Judgement): string {
   const parts = basis.insights
     .filter((insight) => insight.adds > 0)
     .map((insight) => `${people(insight.adds)} at ${formatPercent(insight.confidence)}`)
-  if (judgement.reachEstimate) parts.push(`${people(judgement.reachEstimate)} estimated at ${formatPercent(OPINION)}`)
-  if (parts.length === 0) return `no evidence: an opinion counts ${formatPercent(OPINION)}`
+  if (judgement.reachEstimate) parts.push(`${people(judgement.reachEstimate)} estimated at ${formatPercent(GUESSED)}`)
+  if (parts.length === 0) return `no evidence: a guess counts ${formatPercent(GUESSED)}`
   return `each person at the confidence of the strongest insight they stand behind: ${parts.join(', ')}`
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { basisOf, emptyBasis, type LinkedInsight, type LinkedPiece } from './rules-reach'
 import { flipsAgainst, riceOf } from './rules-flip'
-import { confidenceOf, OPINION, scoreOf, type Judgement } from './rules-score'
+import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
 import { mayBecome, warningsOf, withinCapacity } from './rules'
 
@@ -64,17 +64,18 @@ describe('scores', () => {
     // 12 people × 2 × 0.5 ÷ 4 weeks.
     expect(scoreOf(judged(), basis)).toMatchObject({ reach: 12, confidence: 0.5, rice: 3, riceLow: 2, riceHigh: 3 })
   })
-  it('counts an estimate as an opinion', () => {
+  it('counts an estimate as a guess', () => {
     const scored = scoreOf(judged({ reachEstimate: 8 }), basis)
     expect(scored.reach).toBe(20)
-    expect(scored.confidence).toBeCloseTo((12 * 0.5 + 8 * OPINION) / 20, 12)
-    expect(scored.rice).toBeCloseTo(3.4, 12)
-    expect([scored.riceLow, scored.riceHigh]).toEqual([(2 * (8 * 0.5 + 0.4)) / 4, (2 * (6 + 1.6)) / 4])
+    expect(scored.confidence).toBeCloseTo((12 * 0.5 + 8 * GUESSED) / 20, 12)
+    expect(scored.rice).toBeCloseTo(3.12, 12)
+    expect(scored.riceLow).toBeCloseTo((2 * (8 * 0.5 + 4 * GUESSED)) / 4, 12)
+    expect(scored.riceHigh).toBeCloseTo((2 * (6 + 16 * GUESSED)) / 4, 12)
   })
   it('counts each person with the strongest insight they stand behind', () => {
     const two = { ...basis, insights: [{ id: 'a', confidence: 0.6, adds: 3 }, { id: 'b', confidence: 0.2, adds: 9 }] }
     expect(confidenceOf(two, 0)).toBeCloseTo((3 * 0.6 + 9 * 0.2) / 12, 12)
-    expect(confidenceOf(emptyBasis(), 0)).toBe(OPINION)
+    expect(confidenceOf(emptyBasis(), 0)).toBe(GUESSED)
   })
   it('gives the other methods from the same inputs', () => {
     const scored = scoreOf(judged({ urgency: 8, riskReduction: 3 }), basis)

@@ -32,7 +32,7 @@ export const itemInput = z.object({
   impactNote: optionalProse(2_000),
   effort,
   effortNote: optionalProse(2_000),
-  /** People concerned beyond those who were heard: an opinion, and counted as one. */
+  /** People concerned beyond those who were heard: a guess, and counted as one. */
   reachEstimate: people.nullish(),
   reachNote: optionalProse(2_000),
   /** WSJF's own inputs, 1–10. */
