@@ -8,6 +8,7 @@ import { toCard, toItem, type Card } from './dto'
 import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf, type ItemRow } from './repo'
 import { evidenceLinks, insightChoices, insightLinks, type EvidenceLink, type InsightLink } from './repo-links'
 import { readCapacity } from './repo-settings'
+import { upToDate } from './rescore'
 import { flipsAgainst, type Flip } from './rules-flip'
 import type { Basis } from './rules-reach'
 import { inputsOf, type Input } from './rules-why'
@@ -17,9 +18,10 @@ const scoreCursor = z.tuple([z.number(), z.string()])
 const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
 
 async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
-  const links = groupBy(await insightLinks(db, rows.map((row) => row.id)), (link) => link.itemId)
+  const links = await insightLinks(db, rows.map((row) => row.id))
+  const byItem = groupBy(links, (link) => link.itemId)
   const full = can(actor, 'roadmap.score')
-  return rows.map((row) => toItem(row, (links.get(row.id) ?? []).map((link) => link.insightId), full))
+  return (await upToDate(rows, links)).map((row) => toItem(row, (byItem.get(row.id) ?? []).map((link) => link.insightId), full))
 }
 
 async function rowsOf({ sort, limit, cursor, ...filter }: ListQuery): Promise<Page<ItemRow>> {
@@ -118,8 +120,10 @@ export interface Why {
 /** Why an item stands where it does: each input with its source, and what would change places with its neighbours. */
 export async function whyIsItHere(actor: MaybeActor, id: string): Promise<Why> {
   const reader = authorize(actor, 'roadmap.score')
-  const row = await rowOf(id)
-  const [near, insights] = await Promise.all([neighboursOf(db, row), insightLinks(db, [id])])
+  const insights = await insightLinks(db, [id])
+  const [row] = await upToDate([await rowOf(id)], insights)
+  if (!row) throw notFound('This item')
+  const near = await neighboursOf(db, row)
   const against = (other: ItemRow | undefined): Neighbour | null =>
     other ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) } : null
   return {

@@ -8,11 +8,12 @@ export interface InsightLink {
   statement: string
   confidence: number
   contested: boolean
+  scoredAt: Date
 }
 
 export const insightLinks = (db: Db, itemIds: readonly string[]): Promise<InsightLink[]> =>
   db.$queryRaw<InsightLink[]>`
-    SELECT l."itemId", l."insightId", n."statement", n."confidence", n."contested"
+    SELECT l."itemId", l."insightId", n."statement", n."confidence", n."contested", n."scoredAt"
     FROM "ItemInsight" l JOIN "Insight" n ON n."id" = l."insightId"
     WHERE l."itemId" = ANY(${itemIds}) ORDER BY n."confidence" DESC, n."id"`
 
@@ -55,17 +56,11 @@ export async function setInsights(tx: Tx, itemId: string, insightIds: readonly s
   await tx.itemInsight.createMany({ data: insightIds.map((insightId) => ({ itemId, insightId })), skipDuplicates: true })
 }
 
-/** Items that stand on any of these insights and are not dropped. */
+/** Items that stand on any of these insights. */
 export async function itemsOnInsights(db: Db, insightIds: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ itemId: string }[]>`
     SELECT DISTINCT l."itemId" FROM "ItemInsight" l WHERE l."insightId" = ANY(${insightIds}) ORDER BY 1`
   return rows.map((row) => row.itemId)
-}
-
-/** All items, page by page of ids: for counting everything again. */
-export async function itemIdsAfter(db: Db, after: string, limit: number): Promise<string[]> {
-  const rows = await db.roadmapItem.findMany({ where: { id: { gt: after } }, select: { id: true }, orderBy: { id: 'asc' }, take: limit })
-  return rows.map((row) => row.id)
 }
 
 export interface ScoreRow {

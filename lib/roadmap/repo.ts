@@ -19,6 +19,7 @@ export interface ItemRow extends Judgement, Scored {
   rfcNumber: number | null
   basis: Basis
   contested: boolean
+  scoredAt: Date
   shippedAt: Date | null
   createdAt: Date
   updatedAt: Date
@@ -27,7 +28,7 @@ export interface ItemRow extends Judgement, Scored {
 const columns = Prisma.raw(
   ['id', 'title', 'problem', 'kind', 'horizon', 'status', 'rank', 'impact', 'impactNote', 'effort', 'effortNote', 'reachEstimate', 'reachNote',
     'urgency', 'riskReduction', 'outcome', 'rfcNumber', 'reach', 'confidence', 'rice', 'riceLow', 'riceHigh', 'wsjf', 'ice', 'opportunity',
-    'basis', 'contested', 'shippedAt', 'createdAt', 'updatedAt'].map((name) => `i."${name}"`).join(', '),
+    'basis', 'contested', 'scoredAt', 'shippedAt', 'createdAt', 'updatedAt'].map((name) => `i."${name}"`).join(', '),
 )
 
 type Stored = Omit<ItemRow, 'basis'> & { basis: unknown }

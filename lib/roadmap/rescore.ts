@@ -1,40 +1,46 @@
 import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
-import { piecesForCounting } from '@/lib/evidence/queries'
-import { db, transaction, type Tx } from '@/lib/server/db'
-import { lockItems } from './repo'
-import { evidenceLinks, insightLinks, itemsOnInsights, population, saveScores, type ScoreRow } from './repo-links'
-import { basisOf, type LinkedInsight } from './rules-reach'
+import { weighedEvidence } from '@/lib/insights/queries'
+import { db, transaction, type Db, type Tx } from '@/lib/server/db'
+import { lockItems, type ItemRow } from './repo'
+import { insightLinks, itemsOnInsights, population, saveScores, type InsightLink, type ScoreRow } from './repo-links'
+import { basisOf, type Basis, type LinkedInsight } from './rules-reach'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
 /** The top of the confidence meter that insights are measured on. */
 const POINTS = 10
 
-/** Counts the evidence of items again and writes their scores, in the caller's transaction. */
-export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  const items = await lockItems(tx, ids)
-  const links = await insightLinks(tx, ids)
-  const insightIds = [...new Set(links.map((link) => link.insightId))]
-  const heard = await evidenceLinks(tx, insightIds)
-  const pieces = new Map((await piecesForCounting(tx, [...new Set(heard.map((link) => link.evidenceId))])).map((piece) => [piece.id, piece]))
-  const everybody = await population(tx)
-  const byInsight = groupBy(heard, (link) => link.insightId)
+/** The scores of items, counted from their evidence now. */
+async function countScores(client: Db, items: readonly ItemRow[], links: readonly InsightLink[]): Promise<(ScoreRow & { basis: Basis })[]> {
+  const evidence = await weighedEvidence(client, [...new Set(links.map((link) => link.insightId))])
+  const everybody = await population(client)
   const byItem = groupBy(links, (link) => link.itemId)
-  const rows = items.map((item): ScoreRow => {
+  return items.map((item) => {
     const own = byItem.get(item.id) ?? []
-    const linked = own.map((link): LinkedInsight => ({
-      id: link.insightId,
-      confidence: link.confidence / POINTS,
-      pieces: (byInsight.get(link.insightId) ?? []).flatMap(({ evidenceId, stance }) => {
-        const piece = pieces.get(evidenceId)
-        return piece ? [{ ...piece, stance }] : []
-      }),
+    const linked = own.map(({ insightId, confidence }): LinkedInsight => ({
+      id: insightId, confidence: confidence / POINTS, pieces: evidence.get(insightId) ?? [],
     }))
     const basis = basisOf(linked, everybody)
     return { id: item.id, ...scoreOf(item, basis), contested: own.some((link) => link.contested), basis }
   })
-  await saveScores(tx, rows, now)
+}
+
+/** Counts the evidence of items again and writes their scores, in the caller's transaction. */
+export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  const items = await lockItems(tx, ids)
+  await saveScores(tx, await countScores(tx, items, await insightLinks(tx, ids)), now)
+}
+
+/** The rows as they would be scored now, where an insight was counted after the item and its job has not run yet. */
+export async function upToDate(rows: readonly ItemRow[], links: readonly InsightLink[]): Promise<ItemRow[]> {
+  const newest = new Map<string, number>()
+  for (const link of links) newest.set(link.itemId, Math.max(newest.get(link.itemId) ?? 0, link.scoredAt.getTime()))
+  const stale = rows.filter((row) => (newest.get(row.id) ?? 0) > row.scoredAt.getTime())
+  if (stale.length === 0) return [...rows]
+  const ids = new Set(stale.map((row) => row.id))
+  const scores = new Map((await countScores(db, stale, links.filter((link) => ids.has(link.itemId)))).map((score) => [score.id, score]))
+  return rows.map((row) => ({ ...row, ...scores.get(row.id) }))
 }
 
 /** Scores every item that stands on one of these insights again, a batch a transaction. */

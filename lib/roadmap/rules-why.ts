@@ -24,7 +24,7 @@ function reachSource(basis: Basis, judgement: Judgement): string {
   const heard =
     basis.people === 0
       ? 'nobody was heard yet'
-      : `${people(basis.people)} heard in ${plural(basis.teams, 'team')}, each counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
+      : `${people(basis.people)} heard${basis.teams > 0 ? ` in ${plural(basis.teams, 'team')}` : ''}, each counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
   const estimate = judgement.reachEstimate ? `, and ${people(judgement.reachEstimate)} estimated` : ''
   const platform = basis.platformPieces > 0 ? `; ${plural(basis.platformPieces, 'piece')} from the platform team count zero` : ''
   return heard + estimate + platform
@@ -65,7 +65,7 @@ export function whyOf(judgement: Judgement, basis: Basis, scored: Scored, notes:
 /** What the interval's ends stand for. */
 export function rangeSentence(basis: Basis, scored: Scored): string {
   const mirror =
-    basis.people > 0 && basis.population > 0
+    basis.teams > 0 && basis.population > 0
       ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; at most ${formatScore(basis.most)} can be meant.`
       : ''
   return `Between ${formatScore(scored.riceLow)} and ${formatScore(scored.riceHigh)}.${mirror}`

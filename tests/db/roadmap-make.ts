@@ -1,0 +1,36 @@
+import { recordEvidence } from '@/lib/evidence/commands'
+import type { EvidencePiece } from '@/lib/evidence/schema'
+import { createInsight } from '@/lib/insights/commands'
+import type { Stance } from '@/lib/insights/schema'
+import type { Actor } from '@/lib/core/actor'
+import { createItem } from '@/lib/roadmap/commands'
+import { itemInput } from '@/lib/roadmap/schema'
+import { transaction } from '@/lib/server/db'
+import { actorOf, makePerson } from './make'
+
+export const NOW = new Date('2026-03-02T10:00:00Z')
+export const clock = () => NOW
+
+let serial = 0
+/** Something that was heard, recorded as its room would. @returns its id */
+export async function hear(over: Partial<EvidencePiece> = {}): Promise<string> {
+  serial += 1
+  const piece: EvidencePiece = {
+    ref: { kind: 'highlight', id: `h${serial}` }, text: `Builds are slow (${serial})`, rung: 'medium', occurredAt: NOW, ...over,
+  }
+  const [id] = await transaction((tx) => recordEvidence(tx, [piece], clock))
+  return id ?? ''
+}
+
+type Links = Partial<Record<Stance, string[]>>
+/** An insight on these pieces. @returns its id */
+export async function insightOn(pm: Actor, links: Links): Promise<string> {
+  const evidence = Object.entries(links).flatMap(([stance, ids]) => ids.map((id) => ({ id, stance: stance as Stance })))
+  const insight = await createInsight(pm, { statement: 'Builds take too long', evidence }, clock)
+  return insight.id
+}
+
+export const makeItem = (pm: Actor, over: object = {}, now = NOW) =>
+  createItem(pm, itemInput.parse({ title: 'Cache dependencies', problem: 'They are fetched again', impact: 2, effort: 4, kind: 'build', ...over }), now)
+
+export const makePm = async (): Promise<Actor> => actorOf(await makePerson({ role: 'pm' }))

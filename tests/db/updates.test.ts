@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
+import { withdrawEvidence } from '@/lib/evidence/commands'
+import { db, transaction } from '@/lib/server/db'
+import { declineTold, markTold, muteUpdates, shipItem } from '@/lib/updates/commands'
+import { listUpdates, toldOf, whatBecame } from '@/lib/updates/queries'
+import { saidBehind, trailOf } from '@/lib/updates/queries-trail'
+import { shipInput, updateQuery } from '@/lib/updates/schema'
+import { actorOf, makePerson, makeTeam } from './make'
+import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
+
+let pm: Actor
+beforeAll(async () => {
+  pm = await makePm()
+})
+
+const ship = (id: string, over: object = {}, now = NOW) =>
+  shipItem(pm, id, shipInput.parse({ title: 'Builds are cached', body: 'Median build: **9 minutes**, was 14.', ...over }), now)
+const refused = (code: string) => expect.objectContaining({ code })
+
+/** An item on what three people said; one of them twice, one muted, one against it, and twelve anonymous. */
+async function story() {
+  const team = await makeTeam()
+  const [ada, bo, quiet, against] = [await makePerson({ team }), await makePerson({ team }), await makePerson({ team }), await makePerson({ team })]
+  await muteUpdates(actorOf(quiet), true, NOW)
+  const bosWords = newId()
+  const said = [
+    await hear({ personId: ada.id, text: 'I wait for builds' }), await hear({ personId: ada.id, text: 'Again, builds' }),
+    await hear({ personId: bo.id, text: 'Caches would help', ref: { kind: 'highlight', id: bosWords } }), await hear({ personId: quiet.id }),
+    await hear({ anonymous: true, people: 12, ref: { kind: 'survey-result', id: newId() }, rung: 'low', sourceId: 's', askKey: 'q' }),
+  ]
+  const contradicts = [await hear({ personId: against.id, text: 'Builds are fine' })]
+  const [first, second] = [await insightOn(pm, { supports: said, contradicts }), await insightOn(pm, { supports: said.slice(0, 1) })]
+  const item = await makeItem(pm, { insights: [first, second] })
+  return { item, bosWords, ada: actorOf(ada), bo: actorOf(bo), quiet: actorOf(quiet), against: actorOf(against) }
+}
+
+describe('shipping', () => {
+  test('publishes once and promises each distinct person behind it an answer', async () => {
+    const { item, ada, bo, quiet, against } = await story()
+    const { updateId, told } = await ship(item.id)
+    expect(told).toEqual({ owed: 2 })
+    const rows = await db.told.findMany({ where: { updateId } })
+    expect(new Map(rows.map((row) => [row.personId, row.state]))).toEqual(new Map([[ada.id, 'owed'], [bo.id, 'owed'], [quiet.id, 'muted']]))
+    expect(rows.find((row) => row.personId === ada.id)?.evidence).toHaveLength(2)
+    expect(await whatBecame(against)).toEqual([])
+    expect(await db.auditEntry.count({ where: { action: 'roadmap.ship', subjectId: item.id } })).toBe(1)
+  })
+
+  test('twenty at once: one update, one ledger, nineteen told that it has shipped', async () => {
+    const { item } = await story()
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => ship(item.id)))
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toEqual(refused('conflict'))
+    expect(await db.update.count({ where: { itemId: item.id } })).toBe(1)
+    expect(await db.told.count({ where: { update: { itemId: item.id } } })).toBe(3)
+  })
+
+  test('is refused to a developer and for an item that is not there', async () => {
+    const { item, ada } = await story()
+    await expect(shipItem(ada, item.id, shipInput.parse({ title: 'x', body: 'y' }), NOW)).rejects.toEqual(refused('forbidden'))
+    await expect(ship('nowhere')).rejects.toEqual(refused('not_found'))
+    expect((await db.roadmapItem.findUniqueOrThrow({ where: { id: item.id } })).status).toBe('open')
+  })
+})
+
+describe('the ledger', () => {
+  test('somebody who saw it is told, once; their own words stand beside what was done', async () => {
+    const { item, ada, bo } = await story()
+    const { updateId } = await ship(item.id)
+    const [answer] = await whatBecame(ada)
+    expect(answer).toMatchObject({ updateId, title: 'Builds are cached', itemId: item.id, state: 'owed' })
+    expect(answer?.said.map((piece) => piece.text).sort()).toEqual(['Again, builds', 'I wait for builds'])
+    expect(await markTold(ada, [updateId], NOW)).toBe(1)
+    expect(await markTold(ada, [updateId], NOW)).toBe(0)
+    expect(await declineTold(bo, [updateId], NOW)).toBe(1)
+    expect((await toldOf(pm, [updateId])).get(updateId)).toEqual({ owed: 0, told: 1, muted: 1, declined: 1 })
+    expect(await whatBecame(bo)).toEqual([])
+    expect((await toldOf(ada, [updateId])).size).toBe(0)
+  })
+
+  test('nobody can mark somebody else as told', async () => {
+    const { item, ada, bo } = await story()
+    const { updateId } = await ship(item.id)
+    await markTold(bo, [updateId], NOW)
+    expect((await db.told.findUniqueOrThrow({ where: { updateId_personId: { updateId, personId: ada.id } } })).state).toBe('owed')
+  })
+
+  test('muting passes over what is owed; what was told stays told', async () => {
+    const [one, two] = [await story(), await story()]
+    const { updateId } = await ship(one.item.id)
+    await muteUpdates(one.ada, true, NOW)
+    expect((await toldOf(pm, [updateId])).get(updateId)).toMatchObject({ owed: 1, muted: 2 })
+    const other = await ship(two.item.id)
+    await markTold(two.ada, [other.updateId], NOW)
+    await muteUpdates(two.ada, true, NOW)
+    expect((await toldOf(pm, [other.updateId])).get(other.updateId)).toMatchObject({ told: 1 })
+  })
+
+  test('words that were taken back are not repeated', async () => {
+    const { item, bo, bosWords } = await story()
+    await ship(item.id)
+    await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: bosWords }]))
+    expect((await whatBecame(bo))[0]?.said).toEqual([])
+  })
+})
+
+describe('the trail', () => {
+  test('holds the whole chain and counts people, it does not name them', async () => {
+    const { item, ada } = await story()
+    const { updateId } = await ship(item.id)
+    await markTold(ada, [updateId], NOW)
+    const trail = await trailOf(ada, item.id)
+    expect(trail.insights).toHaveLength(2)
+    expect(trail.insights.map((insight) => insight.evidence.length).sort()).toEqual([1, 6])
+    expect(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.stance))).toContain('contradicts')
+    expect(trail.updates.map((update) => update.id)).toEqual([updateId])
+    expect(trail.told).toEqual({ owed: 1, told: 1, muted: 1, declined: 0 })
+    expect(trail.anonymous).toBe(12)
+    expect(JSON.stringify(trail)).not.toContain(ada.id)
+  })
+
+  test('quotes for researchers are counted, not shown, to a developer', async () => {
+    const insight = await insightOn(pm, { supports: [await hear({ audience: 'researchers', text: 'between us' }), await hear()] })
+    const item = await makeItem(pm, { insights: [insight] })
+    const developer = actorOf(await makePerson())
+    expect((await trailOf(developer, item.id)).insights[0]).toMatchObject({ hidden: 1, evidence: [{ stance: 'supports' }] })
+    expect((await trailOf(pm, item.id)).insights[0]?.evidence).toHaveLength(2)
+    expect(await saidBehind(developer, item.id, 5)).toHaveLength(1)
+  })
+})
+
+test('updates are listed by key, newest first, by audience', async () => {
+  await db.update.deleteMany()
+  for (let day = 1; day <= 5; day += 1) {
+    const item = await makeItem(pm)
+    await ship(item.id, { title: `Update ${day}`, audience: day % 2 ? 'everyone' : 'finance' }, new Date(NOW.getTime() + day * 86_400_000))
+  }
+  const titles: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listUpdates(pm, updateQuery.parse({ limit: 2, cursor }))
+    titles.push(...page.data.map((update) => update.title))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(titles).toEqual(['Update 5', 'Update 4', 'Update 3', 'Update 2', 'Update 1'])
+  const finance = await listUpdates(pm, updateQuery.parse({ audience: 'finance' }))
+  expect(finance.data.map((update) => update.title)).toEqual(['Update 4', 'Update 2'])
+})
