@@ -67,7 +67,7 @@ function Bar({ row, max, muted }: { row: DistributionRow; max: number; muted: bo
   return (
     <svg aria-hidden width="100%" height="14" className="overflow-visible max-sm:order-3 max-sm:col-span-2">
       <rect width="100%" height="14" rx="2" className="fill-ink/5" />
-      <rect width={at(share, 0, max)} height="14" rx="2" className={muted ? 'fill-ink-3/60' : 'fill-accent/75'} />
+      <rect width={at(share, 0, max)} height="14" rx="2" className={muted ? 'fill-ink-3/60' : 'fill-series'} />
       {interval && (
         <g className="stroke-ink" strokeWidth="1.25">
           <line x1={at(interval[0], 0, max)} x2={at(interval[1], 0, max)} y1="7" y2="7" />
@@ -86,7 +86,7 @@ export function ShareBar({ share, label }: { share: number; label: string }) {
     <svg role="img" aria-label={label} width="64" height="8" className="inline-block">
       <title>{label}</title>
       <rect width="100%" height="8" rx="2" className="fill-ink/8" />
-      <rect width={span(0, share, 0, 1)} height="8" rx="2" className="fill-accent/75" />
+      <rect width={span(0, share, 0, 1)} height="8" rx="2" className="fill-series" />
     </svg>
   )
 }

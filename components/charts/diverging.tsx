@@ -48,7 +48,7 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
             className="grid grid-cols-[3rem_minmax(0,1fr)_3rem] items-center gap-x-2 text-sm tabular-nums sm:grid-cols-[minmax(0,11rem)_3rem_minmax(0,1fr)_3rem]"
           >
             <span className="max-sm:col-span-3">
-              {row.label} <span className="text-xs text-ink-3">n = {formatCount(row.n)}</span>
+              {row.label} <span className="text-xs whitespace-nowrap text-ink-3">n = {formatCount(row.n)}</span>
             </span>
             {row.suppressed ? (
               <span className="col-span-3 text-center">

@@ -37,6 +37,14 @@ function toSvg(figure: HTMLElement): SVGSVGElement {
     }
     out.append(copy)
   }
+  for (const hidden of picture.querySelectorAll('.hatched')) {
+    const { left, top, width, height } = hidden.getBoundingClientRect()
+    const { color } = getComputedStyle(hidden)
+    const place = { x: left - offset.x, y: top - offset.y, width, height }
+    const box = shape('rect', { fill: 'none', stroke: color, 'stroke-dasharray': '2 2', 'stroke-opacity': '0.6' })
+    for (const [key, value] of Object.entries(place)) box.setAttribute(key, String(value))
+    out.append(box)
+  }
   for (const part of [title, picture]) if (part) out.append(...textLines(part, offset))
   return out
 }
@@ -61,22 +69,35 @@ function* textLines(part: HTMLElement, offset: { x: number; y: number }): Genera
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     if (!parent || parent.closest('svg, .sr-only') || !node.textContent?.trim()) continue
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    const box = range.getBoundingClientRect()
-    if (box.width === 0) continue
     const style = getComputedStyle(parent)
-    const line = shape('text', {
-      x: String(box.left - offset.x),
-      y: String(box.top - offset.y + box.height * 0.75),
-      fill: style.color,
-      'font-size': style.fontSize,
-      'font-weight': style.fontWeight,
-      'font-family': style.fontFamily,
-    })
-    line.textContent = node.textContent.trim()
-    yield line
+    for (const { text, box } of splitLines(node as Text)) {
+      const line = shape('text', {
+        x: String(box.left - offset.x),
+        y: String(box.top - offset.y + box.height * 0.75),
+        fill: style.color,
+        'font-size': style.fontSize,
+        'font-weight': style.fontWeight,
+        'font-family': style.fontFamily,
+      })
+      line.textContent = text
+      yield line
+    }
   }
+}
+
+/** A text as the browser broke it into lines, each with its place; lines without width are not seen. */
+function splitLines(node: Text): { text: string; box: DOMRect }[] {
+  const lines: { text: string; box: DOMRect }[] = []
+  const range = document.createRange()
+  for (const word of node.data.matchAll(/\S+/gu)) {
+    range.setStart(node, word.index)
+    range.setEnd(node, word.index + word[0].length)
+    const box = range.getBoundingClientRect()
+    const line = lines.at(-1)
+    if (line && Math.abs(line.box.top - box.top) < 2) line.text += ` ${word[0]}`
+    else if (box.width > 0) lines.push({ text: word[0], box })
+  }
+  return lines
 }
 
 async function toPng(source: Blob, svg: SVGSVGElement): Promise<Blob> {

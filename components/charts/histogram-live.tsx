@@ -27,7 +27,7 @@ export default function HistogramLive(data: HistogramData) {
               return bin ? <LiveTip title={bin.label} rows={[{ label: things, value: bin.suppressed ? 'too few' : formatCount(bin.count) }]} /> : null
             }}
           />
-          <Bar dataKey="count" fill="var(--color-accent)" fillOpacity={0.75} isAnimationActive={false} />
+          <Bar dataKey="count" fill="var(--color-series)" isAnimationActive={false} />
         </BarChart>
       </ResponsiveContainer>
     </div>

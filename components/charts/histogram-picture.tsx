@@ -37,7 +37,7 @@ export function HistogramPicture(data: HistogramData) {
               width={`${step * 0.8}%`}
               y={y(bin.count)}
               height={Math.max(0, floor - y(bin.count))}
-              className="fill-accent/75"
+              className="fill-series"
             />
             {i % every === 0 && (
               <text x={`${(i + 0.5) * step}%`} y={HISTOGRAM.height - 6} textAnchor="middle" className="fill-ink-3 text-xs tabular-nums">

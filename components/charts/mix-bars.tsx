@@ -35,12 +35,12 @@ export function MixBars({ rows, of = 'Team', ...figure }: Props) {
             </span>
             <svg aria-hidden width="100%" height="14" className="overflow-visible">
               <rect width="100%" height="10" y="2" rx="2" className="fill-ink/5" />
-              <rect width={at(row.evidence, 0, max)} height="10" y="2" rx="2" className="fill-accent/75" />
+              <rect width={at(row.evidence, 0, max)} height="10" y="2" rx="2" className="fill-series" />
               <line x1={at(row.company, 0, max)} x2={at(row.company, 0, max)} y1="-1" y2="15" strokeWidth="2" className="stroke-ink" />
             </svg>
             <span className="text-right whitespace-nowrap tabular-nums">
               {row.evidence === 0 && row.company > 0 ? <span className="font-medium text-warn">missing</span> : formatPercent(row.evidence)}
-              <span className="text-xs text-ink-3"> of {formatPercent(row.company)}</span>
+              <span className="text-xs text-ink-3"> vs {formatPercent(row.company)}</span>
             </span>
           </li>
         ))}
@@ -48,7 +48,7 @@ export function MixBars({ rows, of = 'Team', ...figure }: Props) {
       <p className="mt-1.5 flex gap-4 text-xs text-ink-3">
         <span className="inline-flex items-center gap-1.5">
           <svg aria-hidden width="14" height="8">
-            <rect width="14" height="8" rx="2" className="fill-accent/75" />
+            <rect width="14" height="8" rx="2" className="fill-series" />
           </svg>
           share of the evidence
         </span>

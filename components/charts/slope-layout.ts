@@ -2,7 +2,7 @@ import { niceTicks, spreadLabels } from './scale'
 import type { SlopeData } from './slope'
 
 /** Pixels; the server's drawing and the one by recharts share them, so that nothing jumps. */
-export const SLOPE = { height: 220, top: 10, bottom: 24, left: 40, labels: 132 } as const
+export const SLOPE = { height: 220, top: 10, bottom: 24, left: 40, labels: 140 } as const
 
 /** Lines are told apart by dash as well as by colour. */
 export const dashes = ['', '6 3', '2 3', '8 3 2 3'] as const

@@ -39,7 +39,7 @@ export function commandFor(press: KeyPress, pages: readonly KeyedPage[]): KeyCom
 /** Keys that every page has, for the list behind `?`. */
 export function frameKeys(pages: readonly KeyedPage[]): { keys: string[]; label: string }[] {
   return [
-    { keys: ['⌘K'], label: 'Find pages, things and actions' },
+    { keys: ['⌘K'], label: 'Find anything' },
     ...pages.filter((page) => page.key).map((page) => ({ keys: ['g', page.key!], label: page.label })),
     { keys: ['j'], label: 'Next in the list' },
     { keys: ['k'], label: 'Previous in the list' },

@@ -30,11 +30,11 @@ export default function ToastStack({ first }: { first: ToastDetail }) {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: 'flex w-full items-center gap-3 rounded-md bg-surface px-4 py-3 text-base text-ink shadow-float',
+          toast: 'flex w-full font-sans items-center gap-3 rounded-md bg-surface px-4 py-3 text-base text-ink shadow-float',
           content: 'flex-1',
           description: 'text-sm text-ink-2',
           actionButton: 'ml-auto rounded-sm px-2 py-1 font-medium text-accent hover:bg-accent-soft',
-          error: 'text-bad',
+          icon: 'text-bad',
         },
       }}
     />

@@ -27,7 +27,7 @@ const text: [string, string][] = [
   ['accent-ink', 'accent-strong'],
   ['ground', 'ink'],
 ]
-const marks: [string, string][] = ['depth-1', 'depth-2', 'depth-3', 'edge', 'accent', 'good', 'warn', 'bad', 'ink-3'].flatMap((mark) =>
+const marks: [string, string][] = ['depth-1', 'depth-2', 'depth-3', 'edge', 'accent', 'series', 'good', 'warn', 'bad', 'ink-3'].flatMap((mark) =>
   ['ground', 'surface', 'sunk'].map((ground): [string, string] => [mark, ground]),
 )
 

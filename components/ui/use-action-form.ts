@@ -1,7 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
+import { useCallback, useEffect, useRef, useState, useTransition, type BaseSyntheticEvent } from 'react'
 import { useForm, type DefaultValues, type FieldErrors, type FieldValues, type Path } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Result } from '@/lib/core/errors'
@@ -31,14 +31,17 @@ export function useActionForm<Input extends FieldValues, Output, Data>(
   })
   const [pending, start] = useTransition()
   const [refusal, setRefusal] = useState<string>()
-  const [attempt, setAttempt] = useState(0)
   const summaryRef = useRef<HTMLDivElement>(null)
+  const refused = useRef(false)
   const draft = useDraft(form, draftKey)
   const { errors } = form.formState
 
+  // After every render: the summary may appear one render later than the refusal.
   useEffect(() => {
-    if (attempt > 0) summaryRef.current?.focus()
-  }, [attempt])
+    if (!refused.current || !summaryRef.current) return
+    refused.current = false
+    summaryRef.current.focus()
+  })
 
   const send = useCallback(async () => {
     setRefusal(undefined)
@@ -51,14 +54,20 @@ export function useActionForm<Input extends FieldValues, Output, Data>(
       return
     }
     const known = Object.entries(result.fieldErrors ?? {}).filter(([name]) => name !== '')
+    refused.current = true
     for (const [name, messages] of known) form.setError(name as Path<Input>, { type: 'server', message: messages[0] })
     if (known.length === 0) setRefusal(result.fieldErrors?.['']?.[0] ?? result.message)
-    setAttempt((count) => count + 1)
   }, [action, draft, form, onDone])
 
-  const submit = form.handleSubmit(
-    () => start(send),
-    () => setAttempt((count) => count + 1),
+  const submit = useCallback(
+    (event?: BaseSyntheticEvent) =>
+      form.handleSubmit(
+        () => start(send),
+        () => {
+          refused.current = true
+        },
+      )(event),
+    [form, send],
   )
 
   return {
