@@ -6,7 +6,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { levelOf } from './confidence'
-import { insightRow, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
+import { contestedInAll, insightRow, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
 import { weighedEvidence } from './rescore'
 import type { Insight, InsightFilter, InsightStatus, InsightSummary } from './schema'
 import { scoreInsight } from './score'
@@ -37,6 +37,12 @@ export async function listInsights(actor: MaybeActor, filter: InsightFilter & Pa
   const rows = await listInsightRows(db, filter, after, filter.limit + 1)
   return toPage(rows, filter.limit,
     (row) => [filter.sort === 'confidence' ? row.confidence : row.createdAt.toISOString(), row.id], toSummary)
+}
+
+/** How many open insights wait for a resolution. */
+export async function countContested(actor: MaybeActor): Promise<number> {
+  authorize(actor, 'insight.read')
+  return contestedInAll(db)
 }
 
 /** One insight, counted now. The pieces are those this reader may read; the counts are the same for everybody. */

@@ -28,6 +28,9 @@ export function listInsightRows(
   return db.insight.findMany({ where: { AND: where }, orderBy: [first, { id: 'desc' }], take: limit })
 }
 
+/** How many open insights the evidence contests. */
+export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { status: 'open', contested: true } })
+
 export const insightRow = (db: Db, id: string) =>
   db.insight.findUnique({
     where: { id },

@@ -4,9 +4,11 @@ import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
-import { answeredFor, countsOf, findUpdate, hasMuted, listRows, type AnsweredRow, type UpdateRow } from './repo'
+import { answeredFor, countsInAll, countsOf, findUpdate, hasMuted, listRows, type AnsweredRow, type UpdateRow } from './repo'
 import { countTold } from './rules'
 import type { Told, Update, UpdateQuery } from './schema'
+
+export type { AnsweredRow }
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
@@ -32,6 +34,12 @@ export async function toldOf(actor: MaybeActor, updateIds: readonly string[]): P
   if (!can(actor, 'told.read')) return new Map()
   const byUpdate = groupBy(await countsOf(db, updateIds), (row) => row.updateId)
   return new Map(updateIds.map((id) => [id, countTold(byUpdate.get(id) ?? [])]))
+}
+
+/** Every promise ever made, counted by what became of it. */
+export async function promises(actor: MaybeActor): Promise<Told> {
+  authorize(actor, 'told.read')
+  return countTold(await countsInAll(db))
 }
 
 /** "You said → we did": the newest updates that answer this person, with their own words. Muted ones are left out. */

@@ -59,6 +59,10 @@ export const countsOf = (db: Db, updateIds: readonly string[]): Promise<ToldCoun
   db.$queryRaw<ToldCount[]>`SELECT "updateId", "state", count(*)::int AS "people" FROM "Told"
     WHERE "updateId" = ANY(${updateIds}) GROUP BY "updateId", "state"`
 
+/** How many promises stand where, over all updates. */
+export const countsInAll = (db: Db): Promise<ToldCount[]> =>
+  db.$queryRaw<ToldCount[]>`SELECT '' AS "updateId", "state", count(*)::int AS "people" FROM "Told" GROUP BY "state"`
+
 /** How many people are still owed an answer, over all updates. */
 export const owedInAll = (db: Db): Promise<number> => db.told.count({ where: { state: 'owed' } })
 

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { AskedOfYou } from '@/components/platform/asked-of-you'
+import { KeyFigures } from '@/components/platform/key-figures'
+import { LadderSection } from '@/components/platform/ladder-section'
+import { NearYou } from '@/components/platform/near-you'
+import { programmeFigures, programmeWaits } from '@/components/platform/programme'
+import { WaitingList } from '@/components/platform/waiting-list'
+import { WhatBecame } from '@/components/platform/what-became'
+import { PageHeader } from '@/components/ui/page-header'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { myHome, programmeHome } from '@/lib/platform/queries-home'
+import { pageActor } from '@/lib/server/session'
+import { markTold } from '@/lib/updates/commands'
+
+export const metadata: Metadata = { title: 'Home' }
+
+/** Home: for everybody what is asked and what became of what they said; for those who run the research, the ladder too. */
+export default async function HomePage() {
+  const actor = await pageActor()
+  const now = systemClock()
+  const [mine, programme] = await Promise.all([
+    myHome(actor),
+    can(actor, 'insight.write') ? programmeHome(actor, now) : null,
+  ])
+  // Shown is told: the ledger counts it once the page has it.
+  await markTold(actor, mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId), now)
+  return (
+    <>
+      <PageHeader title="Home" />
+      {programme && <KeyFigures figures={programmeFigures(programme)} />}
+      {programme && <WaitingList waiting={programmeWaits(programme)} />}
+      {programme && <LadderSection picture={programme.picture} now={now} canPlan={can(actor, 'session.write')} />}
+      <WhatBecame became={mine.became} now={now} />
+      <AskedOfYou surveys={mine.asked} />
+      {can(actor, 'rfc.read') && <NearYou rfcs={mine.near} now={now} />}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { Status } from '@/components/ui/badge'
+import { Link, TextLink } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import { plural } from '@/lib/core/format'
+import type { RfcListView } from '@/lib/rfcs/views'
+
+/** RFCs that want readers now: in last call first, then in review. */
+export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {
+  return (
+    <Section title="RFCs that want readers" id="near" aside={<TextLink href="/rfcs">All RFCs</TextLink>}>
+      {rfcs.length === 0 ? (
+        <p className="text-ink-2">No RFC is in review.</p>
+      ) : (
+        <ul className="divide-y border-y">
+          {rfcs.map((rfc) => (
+            <li key={rfc.number}>
+              <Link href={`/rfcs/${rfc.number}`} className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 hover:bg-hover">
+                <span className="min-w-0 flex-1 basis-72">
+                  <span className="mr-2 font-mono text-sm text-ink-3">{rfc.number}</span>
+                  {rfc.title}
+                </span>
+                <span className="flex items-center gap-4 text-sm text-ink-3">
+                  <Status tone={rfc.status === 'last-call' ? 'warn' : 'active'}>{rfc.status === 'last-call' ? 'Last call' : 'In review'}</Status>
+                  <span className="tabular-nums">{plural(rfc.comments, 'comment')}</span>
+                  <Time at={new Date(rfc.updatedAt)} now={now} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
