@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { expect, request, test, type APIRequestContext } from '@playwright/test'
+import { hub } from './hub'
+
+const DATA = '../shared/data'
+const SURVEY = `${DATA}/surveys/rust/2026-infrastructure-feedback.md`
+const RFC = `${DATA}/rfcs/rust/1525-cargo-workspace.md`
+const TRANSCRIPT = `${DATA}/transcripts/ship-it-1.md`
+
+interface Summary {
+  created: number
+  updated: number
+  unchanged: number
+  skipped: unknown[]
+}
+
+/** A client of the API with a token that the command line made; the person is new. */
+async function as(role: string, name: string, baseURL: string): Promise<APIRequestContext> {
+  const email = `${name}@chain.example`
+  const { token } = JSON.parse(await hub('token', 'create', '--email', email, '--role', role, '--json')) as { token: string }
+  return request.newContext({ baseURL: `${baseURL}/api/v1/`, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
+}
+
+const imported = async (...args: string[]) => JSON.parse(await hub('import', ...args, '--json')) as Summary
+
+async function json<T>(answer: Promise<{ status(): number; json(): Promise<unknown>; text(): Promise<string> }>, status = 200): Promise<T> {
+  const response = await answer
+  expect(response.status(), await response.text()).toBe(status)
+  return (await response.json()) as T
+}
+
+interface Listed {
+  data: { id: string; title: string; number: number; text: string; ref: { id: string } }[]
+}
+interface Question {
+  key: string
+  type: string
+  required?: boolean
+  options?: { value: string }[]
+  showIf?: unknown
+}
+
+test('the whole chain through REST and the command line alone', async ({ baseURL }) => {
+  test.setTimeout(180_000)
+  const base = baseURL as string
+  const [pm, advocate, ana, ben] = [
+    await as('pm', 'pat', base), await as('advocate', 'ada', base), await as('developer', 'ana', base), await as('developer', 'ben', base),
+  ]
+
+  // A survey is imported, opened and answered.
+  const first = await imported('survey', SURVEY)
+  expect(first.created + first.unchanged).toBeGreaterThan(0)
+  expect(await imported('survey', SURVEY)).toMatchObject({ created: 0, updated: 0 })
+  const surveys = await json<Listed>(pm.get('surveys?limit=200'))
+  const title = /^# (.+)$/m.exec(readFileSync(SURVEY, 'utf8'))?.[1]
+  const survey = surveys.data.find((each) => each.title === title)
+  expect(survey, `a survey called ${title}`).toBeDefined()
+  const opened = await json<{ publicToken: string; questions: Question[] }>(pm.post(`surveys/${survey?.id}/open`))
+  const answers = Object.fromEntries(
+    opened.questions.filter((each) => !each.showIf).flatMap((each) => {
+      if (each.type === 'single') return [[each.key, each.options?.[0]?.value]]
+      if (each.type === 'multi') return [[each.key, [each.options?.[0]?.value]]]
+      if (each.type === 'longtext' || each.type === 'text') return [[each.key, 'Builds wait for a runner for twenty minutes every afternoon.']]
+      return []
+    }),
+  )
+  const nobody = await request.newContext({ baseURL: `${base}/api/v1/` })
+  for (let i = 0; i < 9; i += 1) {
+    expect(await json(nobody.post(`s/${opened.publicToken}/responses`, { data: { answers } }), 201)).toEqual({ accepted: true })
+  }
+  const results = await json<{ n: number; questions: { n: number | null }[] }>(pm.get(`surveys/${survey?.id}/results`))
+  expect(results.n).toBe(9)
+  await json(pm.post(`surveys/${survey?.id}/close`))
+
+  // An RFC is imported and discussed.
+  expect(await imported('rfcs', RFC)).toMatchObject({ created: 1, updated: 0 })
+  expect(await imported('rfcs', RFC)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  const rfcs = await json<Listed>(pm.get('rfcs?q=workspace&limit=200'))
+  const rfc = rfcs.data.find((each) => /workspace/i.test(each.title))
+  const comment = await json<{ id: string; anchorState: string }>(
+    ana.post(`rfcs/${rfc?.number}/comments`, {
+      data: { body: 'One lock file for all crates would have saved us two days last month.', anchor: { quote: 'Cargo.lock' } },
+    }),
+    201,
+  )
+  expect(comment.anchorState).toBe('exact')
+
+  // An interview is written down and highlighted.
+  expect(await imported('session', TRANSCRIPT)).toMatchObject({ updated: 0 })
+  expect(await imported('session', TRANSCRIPT)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  const session = await json<{ id: string }>(
+    advocate.post('sessions', {
+      data: {
+        kind: 'interview', title: 'How we ship', team: null, date: '2026-06-01',
+        participants: [{ email: 'ben@chain.example', speaker: 'Gerhard Lazu' }],
+        consent: { scope: 'a-year' }, body: readFileSync(TRANSCRIPT, 'utf8'),
+      },
+    }),
+    201,
+  )
+  const highlight = await json<{ evidenceId: string }>(
+    advocate.post(`sessions/${session.id}/highlights`, {
+      data: { quote: 'you have to ship whatever you create; how else do you get it out there?', tags: ['shipping'] },
+    }),
+    201,
+  )
+  expect((await advocate.post(`sessions/${session.id}/highlights`, { data: { quote: 'nobody ever said this', tags: [] } })).status()).toBe(422)
+
+  // An insight joins the three.
+  const find = async (query: string, match: (each: Listed['data'][number]) => boolean) => {
+    const found = (await json<Listed>(pm.get(`evidence?limit=200&${query}`))).data.find(match)
+    expect(found, query).toBeDefined()
+    return found?.id as string
+  }
+  const fromSurvey = await find('kind=survey-result', (each) => each.ref.id.includes(survey?.id ?? '-'))
+  const fromComment = await find('kind=rfc-comment&q=lock', (each) => each.ref.id === comment.id)
+  const insight = await json<{ id: string; breadth: { people: number }; rungs: Record<string, number> }>(
+    pm.post('insights', {
+      data: {
+        statement: 'Waiting for shared runners costs more than any other step',
+        evidence: [
+          { id: fromSurvey, stance: 'supports' }, { id: fromComment, stance: 'supports' }, { id: highlight.evidenceId, stance: 'supports' },
+        ],
+      },
+    }),
+    201,
+  )
+  expect(insight.rungs).toMatchObject({ low: expect.any(Number), medium: expect.any(Number) })
+  expect(insight.breadth.people).toBeGreaterThanOrEqual(2)
+
+  // A roadmap item is ranked by it.
+  const item = await json<{ id: string; score: { reach: number; value: number; why: unknown[] } }>(
+    pm.post('roadmap/items', {
+      data: { title: 'Runners that scale with the queue', problem: 'Builds wait.', insights: [insight.id], impact: 2, effort: 4, kind: 'build', horizon: 'now' },
+    }),
+    201,
+  )
+  expect(item.score.reach).toBeGreaterThanOrEqual(2)
+  expect(item.score.why.length).toBeGreaterThan(0)
+  const ranked = await json<Listed>(pm.get('roadmap/items?sort=rice&limit=200'))
+  expect(ranked.data.map((each) => each.id)).toContain(item.id)
+
+  // It ships, and the people behind it are owed an answer.
+  expect((await ana.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Shipped', body: 'Done.' } })).status()).toBe(403)
+  const shipped = await json<{ updateId: string; told: { owed: number } }>(
+    pm.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Builds start at once', body: 'Runners now scale with the queue.' } }),
+    201,
+  )
+  expect(shipped.told.owed).toBe(2)
+  expect((await pm.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Again', body: 'Again.' } })).status()).toBe(409)
+  const trail = await json<{ insights: { evidence: unknown[] }[]; updates: { id: string }[]; told: Record<string, number> }>(
+    pm.get(`roadmap/items/${item.id}/trail`),
+  )
+  expect(trail.insights[0]?.evidence).toHaveLength(3)
+  expect(trail.updates.map((each) => each.id)).toEqual([shipped.updateId])
+  expect(trail.told).toMatchObject({ owed: 2, told: 0, muted: 0 })
+  const updates = await json<Listed>(ben.get('updates'))
+  expect(updates.data[0]?.title).toBe('Builds start at once')
+  expect(await (await ben.get('updates.atom')).text()).toContain('<title>Builds start at once</title>')
+})
