@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
 import { build, checkNode, generate, install } from './lib/prepare.mjs'
-import { main, say } from './lib/say.mjs'
+import { Stop, main, say } from './lib/say.mjs'
 import { runPlaywright, runVitest } from './lib/suites.mjs'
 
 const all = ['unit', 'db', 'start', 'browser']
@@ -21,29 +21,18 @@ await main(async () => {
   await install({ dev: true })
   await generate()
   const folder = mkdtempSync(join(tmpdir(), 'soundings-reports-'))
-  const results = []
-  const has = (part) => chosen.includes(part)
   // What the caller's shell says about a running hub is not for the tests.
   for (const name of ['DATABASE_URL', 'DATA_DIR', 'BASE_URL', 'PORT', 'SEED', 'NODE_ENV']) delete process.env[name]
 
-  const quick = ['unit', 'db'].filter(has)
-  if (quick.length > 0) {
-    say(`Running ${quick.join(' and ')} tests (embedded PostgreSQL)`)
-    results.push(await runVitest(quick, folder, { TEST_DATABASE_URL: '' }))
-  }
-  if (has('db') && external) {
-    say('Running db tests on the server of TEST_DATABASE_URL')
-    results.push(await runVitest(['db'], folder))
-  }
-  if (has('start') || has('browser')) await build()
-  if (has('start')) {
-    say('Running start tests')
-    results.push(await runVitest(['start'], folder))
-  }
-  if (has('browser')) {
-    const CHROMIUM_PATH = await ensureChromium()
-    say(`Running browser tests (${CHROMIUM_PATH})`)
-    results.push(await runPlaywright(folder, { CHROMIUM_PATH }))
+  const quick = ['unit', 'db'].filter((part) => chosen.includes(part))
+  const results = []
+  for (const [isWanted, run] of [
+    [quick.length > 0, () => vitest(`${quick.join(' and ')} tests`, quick, { TEST_DATABASE_URL: '' })],
+    [chosen.includes('db') && external, () => vitest('db tests on the server of TEST_DATABASE_URL', ['db'])],
+    [chosen.includes('start'), () => vitest('start tests', ['start'])],
+    [chosen.includes('browser'), browser],
+  ]) {
+    if (isWanted) results.push(await orFailure(run))
   }
   rmSync(folder, { recursive: true })
 
@@ -51,4 +40,28 @@ await main(async () => {
   say('Done')
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0
+
+  async function vitest(what, projects, env) {
+    if (projects.includes('start')) await build()
+    say(`Running ${what}`)
+    return runVitest(projects, folder, env)
+  }
+
+  async function browser() {
+    await build()
+    const CHROMIUM_PATH = await ensureChromium()
+    say(`Running browser tests (${CHROMIUM_PATH})`)
+    return runPlaywright(folder, { CHROMIUM_PATH })
+  }
 })
+
+/** A part that could not run counts as one failure; the others go on. */
+async function orFailure(run) {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return { passed: 0, failed: 1 }
+  }
+}

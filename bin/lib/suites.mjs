@@ -22,12 +22,13 @@ export async function runPlaywright(folder, env = {}) {
 }
 
 /** A file that could not even be read has no tests in the report; it counts as one that failed. */
-function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
+export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'))
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
-const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
+/** Flaky tests passed in the end. */
+export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
 
 /** A run without a report, without a test, or that failed for a reason outside its tests is one failure. */
 export function counted(code, report, read) {
