@@ -109,9 +109,13 @@ async function launch({ bin, data, log, account, durable }, port) {
   return { complaint: readFileSync(log).subarray(from).toString().trim().split('\n').slice(-8).join('\n') || failure?.message }
 }
 
-/** Stop a server, rolling back what has not been committed ("fast"), and wait until it is gone. */
+/**
+ * Stop a server and wait until it is gone. Sessions that are just saying goodbye get a second for it; then whatever has
+ * not been committed is rolled back.
+ */
 export async function stopServer(pid) {
-  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 10_000]]) {
+  const [smart, fast, immediate] = ['SIGTERM', 'SIGINT', 'SIGQUIT']
+  for (const [signal, patience] of [[smart, 1000], [fast, 30_000], [immediate, 10_000]]) {
     if (!isRunning(pid)) return
     process.kill(pid, signal)
     if (await until(() => !isRunning(pid), patience, 10)) return
