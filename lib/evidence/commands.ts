@@ -1,7 +1,8 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { deletePieces, idsByRef, insightsOf, refKey, upsertPieces } from './repo'
+import { deletePieces, idsByRef, insightsOf, piecesOf, refKey, unnamePieces, upsertPieces } from './repo'
 import { evidencePieceSchema, type EvidencePiece, type EvidenceRef } from './schema'
 
 /** Rows in one statement: keeps the parameter of a large import at a few megabytes. */
@@ -40,4 +41,15 @@ export async function withdrawEvidence(
   const removed = await deletePieces(tx, ids)
   await publish(tx, 'evidence.withdrawn', { ids: insightIds })
   return { removed, insightIds }
+}
+
+/**
+ * Erases a person from the evidence: what they answered or said is taken back; what they wrote in RFCs stays, as one
+ * distinct voice without a name.
+ */
+export async function eraseEvidenceOf(tx: Tx, personId: string): Promise<{ removed: number; insightIds: string[] }> {
+  const spoken = await piecesOf(tx, personId, ['answer', 'highlight', 'observation'])
+  const gone = await withdrawEvidence(tx, spoken)
+  await unnamePieces(tx, personId, `erased:${newId()}`)
+  return gone
 }

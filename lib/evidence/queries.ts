@@ -5,9 +5,9 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { db, type Db } from '@/lib/server/db'
 import { readableAudience } from './policy'
-import { anonymousGroups, countPieces, findTeam, listPieces, piecesByIds, type Row, type Wanted } from './repo'
+import { anonymousGroups, countPieces, findTeam, idsByRef, listPieces, piecesByIds, refKey, type Row, type Wanted } from './repo'
 import { nameableTeams, type Voiced } from './rules'
-import type { Evidence, EvidenceFilter } from './schema'
+import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
 
 /** A piece with what the counting of people needs; `teamId` only where the team may be named. Never sent to a reader. */
 export type Piece = Evidence & Pick<Voiced, 'personId' | 'voice' | 'sourceId' | 'askKey'>
@@ -115,5 +115,14 @@ export async function searchEvidence(actor: Actor, words: string, limit: number)
     title: piece.text.length > 90 ? `${piece.text.slice(0, 88)}…` : piece.text,
     href: `/evidence/${piece.id}`,
     detail: piece.source,
+  }))
+}
+
+/** The pieces taken from things of one room: evidence id by the thing's id. For rooms, which have authorized the reading. */
+export async function evidenceIdsOf(client: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
+  const ids = await idsByRef(client, refs)
+  return new Map(refs.flatMap((ref) => {
+    const id = ids.get(refKey(ref))
+    return id ? [[ref.id, id]] : []
   }))
 }

@@ -152,3 +152,14 @@ export const findTeam = (db: Db, idOrName: string) =>
   db.team.findFirst({
     where: { OR: [{ id: idOrName }, { name: { equals: idOrName, mode: 'insensitive' } }] }, select: { id: true, name: true },
   })
+
+/** References of a person's pieces of some kinds. */
+export async function piecesOf(db: Db, personId: string, kinds: readonly EvidenceKind[]): Promise<EvidenceRef[]> {
+  const rows = await db.evidence.findMany({ where: { personId, kind: { in: [...kinds] } }, select: { refKind: true, refId: true } })
+  return rows.map((row) => ({ kind: row.refKind as EvidenceKind, id: row.refId }))
+}
+
+/** Takes a person off their pieces, which stay distinct as one nameless voice. */
+export async function unnamePieces(tx: Tx, personId: string, voice: string): Promise<void> {
+  await tx.evidence.updateMany({ where: { personId }, data: { personId: null, attribution: null, voice } })
+}

@@ -1,3 +1,19 @@
 import type { Room } from '@/lib/server/room'
+import { endpoints } from './api'
+import { eraseParticipant } from './commands-consent'
+import { importSessions } from './import'
+import { expireConsents } from './jobs'
+import { resolveSessions, searchSessions } from './queries'
 
-export const fieldwork: Room = { id: 'fieldwork', endpoints: [] }
+export const fieldwork: Room = {
+  id: 'fieldwork',
+  nav: [{ label: 'Fieldwork', href: '/fieldwork', icon: 'compass', key: 'f', access: 'session.read', place: 'main' }],
+  endpoints: Object.values(endpoints),
+  jobs: [expireConsents],
+  imports: {
+    session: { summary: 'Transcripts, speaker-labelled Markdown', run: (actor, files) => importSessions(actor, files) },
+  },
+  resolve: { session: resolveSessions },
+  erase: (tx, personId) => eraseParticipant(tx, personId),
+  search: searchSessions,
+}

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { consentEnds, consentState, consentWords } from './consent'
-import { matchSpeakers, shownName, speakerOf, type Labelled } from './participants'
-import { redactParticipant, replaceName, withdrawnMark } from './redact'
+import { consentEnds, consentState, consentWords } from './rules-consent'
+import { matchSpeakers, shownName, speakerOf, type Labelled } from './rules-participants'
+import { redactParticipant, replaceName, withdrawnMark } from './rules-redact'
 import { newSessionSchema } from './schema'
-import { parseTranscript } from './transcript'
+import { parseTranscript } from './rules-transcript'
 
 const one = (over: Partial<Labelled>): Labelled =>
   ({ id: 'a', role: 'participant', pseudonym: 'Participant 1', speaker: null, personName: null, named: false, ...over })

@@ -69,7 +69,7 @@ export const newSessionSchema = z.object(sessionFields).refine(
   (session) => session.body.trim() !== '' || Boolean(session.note && (session.note.friction || session.note.observed || session.note.said)),
   { path: ['body'], message: 'Write down what was said or seen' },
 )
-export type NewSession = z.input<typeof newSessionSchema>
+export type NewSession = z.output<typeof newSessionSchema>
 
 export const sessionPatchSchema = z.object({
   title: sessionFields.title.optional(),
@@ -79,7 +79,7 @@ export const sessionPatchSchema = z.object({
   /** The version the edit was made on; a stale one is refused. */
   baseVersion: z.number().int().min(1).optional(),
 })
-export type SessionPatch = z.input<typeof sessionPatchSchema>
+export type SessionPatch = z.output<typeof sessionPatchSchema>
 
 export const highlightSchema = z.object({
   quote: z.string().trim().min(1).max(4000),
@@ -93,4 +93,69 @@ export const highlightSchema = z.object({
   /** Whose words these are, where the text does not say it. */
   participantId: z.string().max(100).optional(),
 })
-export type NewHighlight = z.input<typeof highlightSchema>
+export type NewHighlight = z.output<typeof highlightSchema>
+
+export const participantViewSchema = z.object({
+  id: z.string(),
+  /** The name to show: the pseudonym, unless being named was agreed. */
+  name: z.string(),
+  role: z.enum(['participant', 'interviewer']),
+  consent: z.object({
+    scope: z.enum(consentScopes),
+    until: z.iso.date().nullable(),
+    named: z.boolean(),
+    state: z.enum(['given', 'expired', 'withdrawn']),
+    /** `import`: what was agreed is not known, only assumed; somebody should confirm it. */
+    basis: z.enum(['asked', 'import']),
+  }),
+})
+export type ParticipantView = z.infer<typeof participantViewSchema>
+
+export const highlightViewSchema = z.object({
+  id: z.string(),
+  quote: z.string(),
+  tags: z.array(z.string()),
+  note: z.string().nullable(),
+  /** Where it stands in the text with Markdown's escapes undone, and whether it still does. */
+  start: z.number().int(),
+  anchorState: z.enum(['exact', 'moved', 'outdated']),
+  participant: z.string().nullable(),
+  evidenceId: z.string().nullable(),
+})
+export type HighlightView = z.infer<typeof highlightViewSchema>
+
+export const sessionSummarySchema = z.object({
+  id: z.string(),
+  kind: z.enum(sessionKinds),
+  title: z.string(),
+  team: z.string().nullable(),
+  date: z.iso.date(),
+  participants: z.number().int(),
+  highlights: z.number().int(),
+  /** The weakest of its participants' consents. */
+  consent: z.enum(['given', 'unconfirmed', 'expired', 'withdrawn', 'none']),
+})
+export type SessionSummary = z.infer<typeof sessionSummarySchema>
+
+export const sessionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(sessionKinds),
+  title: z.string(),
+  team: z.string().nullable(),
+  date: z.iso.date(),
+  version: z.number().int(),
+  body: z.string(),
+  note: fieldNoteSchema.nullable(),
+  participants: z.array(participantViewSchema),
+  highlights: z.array(highlightViewSchema),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+export const sessionFilterSchema = z.object({
+  kind: z.enum(sessionKinds).optional(),
+  team: trimmed(200).optional(),
+  q: trimmed(300).optional(),
+})
+export type SessionFilter = z.infer<typeof sessionFilterSchema>

@@ -6,7 +6,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { getInsight } from './queries'
 import { deleteLink, insertInsight, lockInsight, updateInsight, upsertLinks } from './repo'
-import { rescore } from './rescore'
+import { rescore } from './commands-rescore'
 import { canMove, transitions } from './rules'
 import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './schema'
 

@@ -5,7 +5,7 @@ import { job } from '@/lib/server/jobs'
 export const rescoreInsights = job({
   name: 'insights.rescore',
   data: z.object({ ids: z.array(z.string()) }),
-  load: async () => (await import('./rescore')).rescoreJob,
+  load: async () => (await import('./commands-rescore')).rescoreJob,
 })
 
 /** Counts all of them every night, since evidence weighs less as it grows older. */
@@ -13,5 +13,5 @@ export const rescoreAllInsights = job({
   name: 'insights.rescore-all',
   data: z.object({}),
   every: '17 2 * * *',
-  load: async () => (await import('./rescore')).rescoreAllJob,
+  load: async () => (await import('./commands-rescore')).rescoreAllJob,
 })

@@ -5,11 +5,11 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
-import { levelOf } from './confidence'
+import { weighedEvidence } from './queries-evidence'
+import { levelOf } from './rules-confidence'
 import { contestedInAll, insightRow, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
-import { weighedEvidence } from './rescore'
 import type { Insight, InsightFilter, InsightStatus, InsightSummary } from './schema'
-import { scoreInsight } from './score'
+import { scoreInsight } from './rules-score'
 
 const cursorKeys = {
   newest: z.tuple([z.iso.datetime(), z.string()]),
@@ -75,5 +75,3 @@ export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<
   const rows = await statementsOf(db, ids)
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
 }
-
-export { weighedEvidence }

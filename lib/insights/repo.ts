@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import type { Db, Prisma, Tx } from '@/lib/server/db'
 import type { InsightFilter, InsightStatus, Link, Stance } from './schema'
-import type { Score, TeamSize } from './score'
+import type { Score, TeamSize } from './rules-score'
 
 /** Teams with their headcounts: the population of every insight. */
 export const teamSizes = (db: Db): Promise<TeamSize[]> =>

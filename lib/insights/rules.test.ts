@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evidenceKinds } from '@/lib/evidence/schema'
 import { rungOf } from '@/lib/evidence/rules'
-import { levelOf } from './confidence'
+import { levelOf } from './rules-confidence'
 import { canMove, isContested, transitions } from './rules'
 import { insightStatuses, stances } from './schema'
-import { agreementOf, scoreInsight, type TeamSize, type Weighed } from './score'
+import { agreementOf, scoreInsight, type TeamSize, type Weighed } from './rules-score'
 
 const now = new Date('2026-06-30T00:00:00Z')
 const teams: TeamSize[] = [

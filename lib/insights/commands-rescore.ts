@@ -1,22 +1,9 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
-import { piecesForCounting } from '@/lib/evidence/queries'
-import { transaction, type Db, type Tx } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
-import { scoreInsight, type Score, type Weighed } from './score'
-
-/** The evidence of insights as scores read it, by insight. */
-export async function weighedEvidence(db: Db, insightIds: readonly string[]): Promise<Map<string, (Weighed & { id: string })[]>> {
-  const links = await linksOf(db, insightIds)
-  const pieces = await piecesForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
-  const byId = new Map(pieces.map((piece) => [piece.id, piece]))
-  const found = new Map(insightIds.map((id): [string, (Weighed & { id: string })[]] => [id, []]))
-  for (const { insightId, evidenceId, stance } of links) {
-    const piece = byId.get(evidenceId)
-    if (piece) found.get(insightId)?.push({ ...piece, stance })
-  }
-  return found
-}
+import { weighedEvidence } from './queries-evidence'
+import { insightIdsAfter, lockInsights, storeScores, teamSizes } from './repo'
+import { scoreInsight, type Score } from './rules-score'
 
 /**
  * Counts insights again from their evidence and stores the result, in the caller's transaction, and tells the rooms

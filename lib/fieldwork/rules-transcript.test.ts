@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTranscript, plainTranscript, sharedLines, spoken, titleFromFile, turnAt } from './transcript'
+import { parseTranscript, plainTranscript, sharedLines, spoken, titleFromFile, turnAt } from './rules-transcript'
 
 const folder = '../shared/data/transcripts'
 const files = readdirSync(folder).filter((file) => file.endsWith('.md'))

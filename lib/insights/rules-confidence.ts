@@ -1,6 +1,6 @@
 import { countVoices, recency } from '@/lib/evidence/rules'
 import type { ConfidenceLevel } from './schema'
-import type { Weighed } from './score'
+import type { Weighed } from './rules-score'
 
 /** A method's place in Gilad's confidence meter: what it can earn, and never more. */
 type Earned = { points: number; why: string }

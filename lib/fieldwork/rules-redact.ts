@@ -1,6 +1,6 @@
 import { locate } from '@/lib/core/text/anchor'
-import { isInterviewerLabel, matchSpeakers, type Labelled } from './participants'
-import { parseTranscript } from './transcript'
+import { isInterviewerLabel, matchSpeakers, type Labelled } from './rules-participants'
+import { parseTranscript } from './rules-transcript'
 
 /** What stands where words were taken back. */
 export const withdrawnMark = '[withdrawn]'

@@ -1,6 +1,6 @@
 import { countVoices, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
-import { confidenceOf } from './confidence'
+import { confidenceOf } from './rules-confidence'
 import { isContested } from './rules'
 import type { ConfidenceLevel, Stance } from './schema'
 

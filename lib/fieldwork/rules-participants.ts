@@ -1,4 +1,4 @@
-import type { Transcript, Turn } from './transcript'
+import type { Transcript, Turn } from './rules-transcript'
 
 /** What the matching of labels to people needs to know of a participant. */
 export type Labelled = {

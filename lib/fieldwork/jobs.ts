@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { job } from '@/lib/server/jobs'
+
+/** Every night, consents that have run out are taken as withdrawn. */
+export const expireConsents = job({
+  name: 'fieldwork.expire-consents',
+  data: z.object({}),
+  every: '7 1 * * *',
+  load: async () => {
+    const commands = await import('./commands-consent')
+    return async () => {
+      await commands.expireConsents()
+    }
+  },
+})

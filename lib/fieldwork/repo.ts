@@ -1,0 +1,172 @@
+import { newId } from '@/lib/core/ids'
+import type { Db, Prisma, Tx } from '@/lib/server/db'
+import type { FieldNote, SessionKind } from './schema'
+
+const withPeople = {
+  participants: { orderBy: [{ consentedAt: 'asc' as const }, { pseudonym: 'asc' as const }] },
+  highlights: { orderBy: [{ start: 'asc' as const }, { id: 'asc' as const }] },
+}
+
+type SessionRow = Prisma.FieldSessionGetPayload<{ include: { participants: true; highlights: true } }>
+export type ParticipantRow = SessionRow['participants'][number]
+export type HighlightRow = SessionRow['highlights'][number]
+export type PersonRow = { id: string; name: string; email: string; teamId: string | null; platform: boolean }
+/** A session with its people and highlights; `people` and `team` are those that participants and the session refer to. */
+export type FullSession = SessionRow & { people: Map<string, PersonRow>; team: { id: string; name: string; platform: boolean } | null }
+
+async function peopleBy(db: Db, where: Prisma.PersonWhereInput): Promise<PersonRow[]> {
+  const rows = await db.person.findMany({
+    where, select: { id: true, name: true, email: true, teamId: true, team: { select: { platform: true } } },
+  })
+  return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
+}
+
+export const peopleByEmail = (db: Db, emails: readonly string[]) => peopleBy(db, { email: { in: [...emails] } })
+
+/** A team by its id or its name, upper and lower case alike. */
+export const findTeam = (db: Db, idOrName: string) =>
+  db.team.findFirst({
+    where: { OR: [{ id: idOrName }, { name: { equals: idOrName, mode: 'insensitive' } }] },
+    select: { id: true, name: true, platform: true },
+  })
+
+export const teamNames = async (db: Db): Promise<{ id: string; name: string }[]> =>
+  db.team.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
+
+async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
+  const personIds = rows.flatMap((row) => row.participants.flatMap((one) => one.personId ?? []))
+  const teamIds = rows.flatMap((row) => row.teamId ?? [])
+  const [people, teams] = [
+    personIds.length > 0 ? await peopleBy(db, { id: { in: personIds } }) : [],
+    teamIds.length > 0 ? await db.team.findMany({ where: { id: { in: teamIds } }, select: { id: true, name: true, platform: true } }) : [],
+  ]
+  const peopleById = new Map(people.map((person) => [person.id, person]))
+  return rows.map((row) => ({ ...row, people: peopleById, team: teams.find((team) => team.id === row.teamId) ?? null }))
+}
+
+/** Sessions in full. In a transaction, `lock` keeps everybody else from changing them until it ends. */
+export async function fullSessions(db: Db, ids: readonly string[], lock = false): Promise<FullSession[]> {
+  if (lock) await db.$queryRaw`SELECT "id" FROM "FieldSession" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+  return complete(db, await db.fieldSession.findMany({ where: { id: { in: [...ids] } }, include: withPeople }))
+}
+
+export type NewSessionRow = {
+  kind: SessionKind; title: string; teamId: string | null; date: Date; body: string; note: FieldNote | null; createdById: string | null
+}
+export type NewParticipantRow = Omit<Prisma.SessionParticipantCreateManyInput, 'id' | 'sessionId'>
+
+export async function insertSession(tx: Tx, { note, ...row }: NewSessionRow, participants: readonly NewParticipantRow[]): Promise<string> {
+  const { id } = await tx.fieldSession.create({ data: { id: newId(), ...row, ...(note && { note }) }, select: { id: true } })
+  await tx.sessionParticipant.createMany({ data: participants.map((one) => ({ ...one, id: newId(), sessionId: id })) })
+  return id
+}
+
+/** People for addresses that nobody has yet: a colleague who was interviewed before they ever signed in. */
+export async function insertPeople(tx: Tx, people: readonly { email: string; name: string; teamId: string | null }[]): Promise<void> {
+  await tx.person.createMany({ data: people.map((person) => ({ ...person, id: newId(), role: 'developer' })), skipDuplicates: true })
+}
+
+/** Changes a session that is still at `version`, and counts it up. @returns whether it was */
+export async function updateSession(
+  tx: Tx, id: string, version: number, data: Prisma.FieldSessionUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await tx.fieldSession.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** New texts of sessions after words were taken back, in one statement; the notes of `emptied` go too. */
+export async function storeBodies(tx: Tx, bodies: readonly { id: string; body: string; emptied: boolean }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "FieldSession" s SET "body" = r."body", "version" = s."version" + 1, "updatedAt" = now(),
+      "note" = CASE WHEN r."emptied" THEN NULL ELSE s."note" END
+    FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) AS r("id" text, "body" text, "emptied" boolean)
+    WHERE s."id" = r."id"`
+}
+
+export type Anchored = { id: string; start: number; prefix: string; suffix: string; state: 'exact' | 'moved' | 'outdated' }
+
+/** Where highlights are after an edit, in one statement. */
+export async function storeAnchors(tx: Tx, anchors: readonly Anchored[]): Promise<void> {
+  if (anchors.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "Highlight" h SET "start" = r."start", "prefix" = r."prefix", "suffix" = r."suffix", "anchorState" = r."state"
+    FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) AS r("id" text, "start" int, "prefix" text, "suffix" text, "state" text)
+    WHERE h."id" = r."id"`
+}
+
+export const insertHighlight = (tx: Tx, row: Omit<Prisma.HighlightUncheckedCreateInput, 'id'>) =>
+  tx.highlight.create({ data: { ...row, id: newId() } })
+
+export async function deleteHighlights(tx: Tx, ids: readonly string[]): Promise<number> {
+  return (await tx.highlight.deleteMany({ where: { id: { in: [...ids] } } })).count
+}
+
+/** Marks participants as withdrawn and forgets the label they spoke under. Those who have already are passed over. */
+export async function markWithdrawn(tx: Tx, ids: readonly string[], now: Date): Promise<number> {
+  const { count } = await tx.sessionParticipant.updateMany({
+    where: { id: { in: [...ids] }, withdrawnAt: null }, data: { withdrawnAt: now, speaker: null, named: false },
+  })
+  return count
+}
+
+/** Every participation of a person; with `unlink`, the person is taken off them. */
+export async function participationsOf(db: Db, personId: string): Promise<{ id: string; sessionId: string }[]> {
+  return db.sessionParticipant.findMany({ where: { personId }, select: { id: true, sessionId: true } })
+}
+
+export async function unlinkPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.sessionParticipant.updateMany({ where: { personId }, data: { personId: null } })
+}
+
+export async function updateParticipant(tx: Tx, id: string, data: Prisma.SessionParticipantUncheckedUpdateManyInput): Promise<boolean> {
+  return (await tx.sessionParticipant.updateMany({ where: { id, withdrawnAt: null }, data })).count === 1
+}
+
+export type ListFilter = { kind?: SessionKind; teamId?: string; q?: string }
+
+/** Sessions newest first, without their text. */
+export async function listSessionRows(db: Db, filter: ListFilter, after: readonly [string, string] | undefined, limit: number) {
+  const where: Prisma.FieldSessionWhereInput[] = []
+  if (filter.kind) where.push({ kind: filter.kind })
+  if (filter.teamId) where.push({ teamId: filter.teamId })
+  if (filter.q) where.push({ OR: [{ title: { contains: filter.q, mode: 'insensitive' } }, { body: { contains: filter.q, mode: 'insensitive' } }] })
+  if (after) {
+    const date = new Date(after[0])
+    where.push({ OR: [{ date: { lt: date } }, { date, id: { lt: after[1] } }] })
+  }
+  return db.fieldSession.findMany({
+    where: { AND: where },
+    orderBy: [{ date: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: {
+      id: true, kind: true, title: true, date: true, teamId: true, createdAt: true,
+      participants: { select: { withdrawnAt: true, consentScope: true, consentUntil: true, consentedAt: true, consentBasis: true } },
+      _count: { select: { highlights: true } },
+    },
+  })
+}
+
+/** Participants whose agreement may have run out: it is limited in time and not withdrawn. */
+export const timedParticipants = (db: Db) =>
+  db.sessionParticipant.findMany({
+    where: { withdrawnAt: null, consentScope: { not: 'this-study' } },
+    select: { id: true, sessionId: true, consentScope: true, consentUntil: true, consentedAt: true, withdrawnAt: true },
+  })
+
+export const titlesOf = (db: Db, ids: readonly string[]) =>
+  db.fieldSession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+
+/** One import of sessions at a time: two of the same file at once would both find it new. */
+export async function lockImports(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import session'))`
+}
+
+export const importRecords = (db: Db, hash: string, source: string) =>
+  db.importRecord.findMany({ where: { kind: 'session', OR: [{ hash }, { source }, { source: { startsWith: `${source}#` } }] } })
+
+export const saveImportRecord = (tx: Tx, source: string, hash: string, subjectId: string) =>
+  tx.importRecord.upsert({
+    where: { kind_source: { kind: 'session', source } },
+    create: { kind: 'session', source, hash, subjectId },
+    update: { hash, subjectId },
+  })
