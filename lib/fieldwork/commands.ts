@@ -5,7 +5,7 @@ import { carry } from '@/lib/core/text/anchor-carry'
 import { makeAnchor } from '@/lib/core/text/anchor'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
-import { db, transaction, type Tx } from '@/lib/server/db'
+import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { getSession } from './queries'
 import {
   findTeam, fullSessions, insertPeople, insertSession, peopleByEmail, storeAnchors, updateSession, type Anchored, type FullSession,
@@ -52,9 +52,9 @@ function participantRows(
 }
 
 /** A team by id or name. @throws AppError invalid at `team` */
-export async function teamOrRefuse(tx: Tx | typeof db, idOrName: string | null | undefined) {
+export async function teamOrRefuse(client: Db, idOrName: string | null | undefined) {
   if (!idOrName) return null
-  const team = await findTeam(tx, idOrName)
+  const team = await findTeam(client, idOrName)
   if (!team) throw invalidField('team', 'No team has this name.')
   return team
 }
