@@ -75,3 +75,5 @@ export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<
   const rows = await statementsOf(db, ids)
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
 }
+
+export { weighedEvidence, type Linked } from './queries-evidence'
