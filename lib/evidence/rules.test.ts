@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countVoices, nameableTeams, recency, rungOf, type Voiced } from './rules'
+import { countVoices, nameableTeams, rungOf, type Voiced } from './rules'
 
 const piece = (over: Partial<Voiced> = {}): Voiced => ({ anonymous: false, people: 1, platformTeam: false, ...over })
 
@@ -11,14 +11,6 @@ describe('rungs', () => {
   it('lets a highlight take the rung of its session', () => {
     expect([rungOf('highlight'), rungOf('highlight', 'interview'), rungOf('highlight', 'embed')])
       .toEqual(['medium', 'medium', 'high'])
-  })
-})
-
-describe('recency', () => {
-  const now = new Date('2026-06-30T00:00:00Z')
-  it('halves every half-life and never exceeds one', () => {
-    expect(recency(new Date('2026-01-01T00:00:00Z'), now)).toBeCloseTo(0.5, 10)
-    expect(recency(new Date('2027-01-01T00:00:00Z'), now)).toBe(1)
   })
 })
 

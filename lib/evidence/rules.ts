@@ -1,4 +1,3 @@
-import { DAY_MS } from '@/lib/core/clock'
 import type { EvidenceKind, Rung } from './schema'
 
 const rungByKind: Record<EvidenceKind, Rung> = {
@@ -17,15 +16,6 @@ const rungByKind: Record<EvidenceKind, Rung> = {
 export function rungOf(kind: EvidenceKind, session?: 'interview' | 'embed' | 'observation'): Rung {
   if (kind === 'highlight' && session && session !== 'interview') return 'high'
   return rungByKind[kind]
-}
-
-/** Days after which a piece weighs half: about two quarters, in which tools and teams have usually changed. */
-export const halfLifeDays = 180
-
-/** How much a piece still weighs, 0…1: one half every `halfLifeDays`. A date in the future weighs 1. */
-export function recency(occurredAt: Date, now: Date): number {
-  const days = (now.getTime() - occurredAt.getTime()) / DAY_MS
-  return days <= 0 ? 1 : 0.5 ** (days / halfLifeDays)
 }
 
 /** Comments of an anonymous source name a team only where at least this many of them come from it. */

@@ -4,7 +4,7 @@ import { linksOf } from './repo'
 import type { Weighed } from './rules-score'
 
 /** A linked piece as scores read it, with the person who may be owed an answer. Never sent to a reader. */
-export type Linked = Weighed & { id: string }
+export type Linked = Weighed
 
 /** The evidence of insights as scores read it, by insight. */
 export async function weighedEvidence(db: Db, insightIds: readonly string[]): Promise<Map<string, Linked[]>> {

@@ -1,3 +1,5 @@
+import { agreement } from '@/lib/core/stats/agreement'
+import { representation } from '@/lib/core/stats/representation'
 import { countVoices, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
 import { confidenceOf } from './rules-confidence'
@@ -5,7 +7,7 @@ import { isContested } from './rules'
 import type { ConfidenceLevel, Stance } from './schema'
 
 /** A piece of evidence as far as a score reads it. */
-export type Weighed = Voiced & { kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
+export type Weighed = Voiced & { id: string; kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
 
 /** A team of the company: the population that evidence is compared with. */
 export type TeamSize = { id: string; name: string; headcount: number; platform: boolean }
@@ -28,16 +30,7 @@ export type Score = {
   contested: boolean
 }
 
-/**
- * van der Eijk's agreement A where voices are only at the two ends of a scale: peeling off layers leaves 2·min(n) voices
- * at both ends (A = −1) and the rest at one (A = 1), so A = 1 − 4·min/N.
- * Source: C. van der Eijk, Quality & Quantity 35 (2001) 325–341.
- */
-export function agreementOf(supporting: number, contradicting: number): number | null {
-  const all = supporting + contradicting
-  return all === 0 ? null : 1 - (4 * Math.min(supporting, contradicting)) / all
-}
-
+/** How the people behind it spread over the company's teams. */
 function representationOf(supporting: readonly Weighed[], teams: readonly TeamSize[]): Score['representation'] {
   const company = teams.filter((team) => !team.platform && team.headcount > 0)
   const total = company.reduce((sum, team) => sum + team.headcount, 0)
@@ -45,17 +38,14 @@ function representationOf(supporting: readonly Weighed[], teams: readonly TeamSi
     team, people: countVoices(supporting.filter((piece) => piece.teamId === team.id)).people,
   }))
   const heard = counted.reduce((sum, one) => sum + one.people, 0)
+  const { dissimilarity, missing, top } = representation(
+    Object.fromEntries(counted.map(({ team, people }) => [team.name, people])),
+    Object.fromEntries(company.map((team) => [team.name, team.headcount])),
+  )
   const mix = counted.map(({ team, people }) => ({
-    team: team.name,
-    people,
-    share: heard === 0 ? 0 : people / heard,
-    headcount: team.headcount,
-    companyShare: team.headcount / total,
+    team: team.name, people, share: heard === 0 ? 0 : people / heard, headcount: team.headcount, companyShare: team.headcount / total,
   }))
-  const missing = mix.filter((one) => one.people === 0).sort((a, b) => b.headcount - a.headcount).map((one) => one.team)
-  if (heard === 0) return { dissimilarity: null, missing, topShare: null, mix }
-  const dissimilarity = mix.reduce((sum, one) => sum + Math.abs(one.share - one.companyShare), 0) / 2
-  return { dissimilarity, missing, topShare: Math.max(...mix.map((one) => one.share)), mix }
+  return { dissimilarity, missing: missing.map((one) => one.group), topShare: top?.share ?? null, mix }
 }
 
 /**
@@ -86,7 +76,8 @@ export function scoreInsight(pieces: readonly Weighed[], teams: readonly TeamSiz
     confidenceLevel: level,
     confidenceWhy: why,
     representation: representationOf(supporting, teams),
-    agreement: agreementOf(pro.people, con.people),
+    // The scale has a middle, where nobody stands: a voice is for it or against it.
+    agreement: agreement([con.people, 0, pro.people]),
     contested: isContested(pro.people, con.people),
   }
 }

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evidenceKinds } from '@/lib/evidence/schema'
 import { rungOf } from '@/lib/evidence/rules'
-import { levelOf } from './rules-confidence'
 import { canMove, isContested, transitions } from './rules'
 import { insightStatuses, stances } from './schema'
-import { agreementOf, scoreInsight, type TeamSize, type Weighed } from './rules-score'
+import { scoreInsight, type TeamSize, type Weighed } from './rules-score'
 
 const now = new Date('2026-06-30T00:00:00Z')
 const teams: TeamSize[] = [
@@ -14,7 +13,7 @@ const teams: TeamSize[] = [
   { id: 'p', name: 'Infra', headcount: 8, platform: true },
 ]
 const piece = (over: Partial<Weighed>): Weighed => ({
-  kind: 'highlight', rung: 'medium', stance: 'supports', occurredAt: now.toISOString(), anonymous: false, people: 1, platformTeam: false, ...over,
+  id: 'e', kind: 'highlight', rung: 'medium', stance: 'supports', occurredAt: now.toISOString(), anonymous: false, people: 1, platformTeam: false, ...over,
 })
 const interviews = (n: number, over: Partial<Weighed> = {}) =>
   Array.from({ length: n }, (_, index) => piece({ personId: `p${index}`, teamId: 'a', ...over }))
@@ -42,25 +41,29 @@ describe('confidence', () => {
     expect(confidence(comments)).toBe(0.2)
     expect(confidence(interviews(1))).toBe(0.5)
     expect(confidence(interviews(20))).toBe(3)
+    expect(confidence(interviews(200))).toBe(3)
   })
-  it('lets a survey earn 1 to 3', () => {
+  it('takes a survey for one from eight people on, and in full from thirty', () => {
     const result = (people: number) => [piece({ kind: 'survey-result', rung: 'low', anonymous: true, sourceId: 's', askKey: 'q', people })]
-    expect([confidence(result(7)), confidence(result(8)), confidence(result(80)), confidence(result(800))]).toEqual([0.2, 1, 3, 3])
+    expect([confidence(result(7)), confidence(result(15)), confidence(result(30)), confidence(result(800))]).toEqual([0.2, 0.5, 1, 1])
   })
   it('fades with age and with contradiction', () => {
-    expect(confidence(interviews(20, { occurredAt: '2026-01-01T00:00:00.000Z' }))).toBeLessThan(2)
-    const against = interviews(5).map((one) => ({ ...one, personId: `against-${one.personId}`, stance: 'contradicts' as const }))
-    expect(confidence([...interviews(15), ...against])).toBeLessThan(confidence(interviews(15)))
+    expect(confidence(interviews(20, { occurredAt: '2026-01-01T00:00:00.000Z' }))).toBeCloseTo(1.5, 5)
+    const against = interviews(15).map((one) => ({ ...one, personId: `against-${one.personId}`, stance: 'contradicts' as const }))
+    expect(confidence([...interviews(15), ...against])).toBeCloseTo(confidence(interviews(15)) / 2, 1)
   })
-  it('has words', () => {
-    expect([0.2, 0.7, 2.9, 3].map(levelOf)).toEqual(['very low', 'low', 'moderate', 'high'])
-    expect(scoreInsight([], teams, now).confidenceWhy[0]).toBe('Nothing supports it yet')
+  it('says why', () => {
+    expect(scoreInsight([], teams, now)).toMatchObject({ confidence: 0, confidenceLevel: 'none', confidenceWhy: ['Nothing supports it yet'] })
+    expect(scoreInsight(interviews(1), teams, now).confidenceWhy).toEqual(['1 person in interviews and embeds: 0.5'])
+    expect(scoreInsight(interviews(5, { platformTeam: true }), teams, now).confidenceWhy[0]).toBe('Only the platform team says so: 0.01')
   })
 })
 
 describe('conflict', () => {
-  it('follows van der Eijk at the ends of a scale', () => {
-    expect([agreementOf(5, 0), agreementOf(5, 5), agreementOf(3, 1), agreementOf(0, 0)]).toEqual([1, -1, 0, null])
+  it('is van der Eijk’s A between those for and those against', () => {
+    const against = (n: number) => interviews(n).map((one) => ({ ...one, personId: `x${one.personId}`, stance: 'contradicts' as const }))
+    const agreement = (pro: number, con: number) => scoreInsight([...interviews(pro), ...against(con)], teams, now).agreement
+    expect([agreement(5, 0), agreement(5, 5), agreement(3, 1), agreement(0, 0)]).toEqual([1, -1, 0, null])
   })
   it('is contested from one voice in five', () => {
     expect([isContested(4, 1), isContested(5, 1), isContested(0, 0), isContested(0, 1)]).toEqual([true, false, false, true])

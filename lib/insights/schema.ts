@@ -8,7 +8,7 @@ export type Stance = (typeof stances)[number]
 export const insightStatuses = ['open', 'resolved', 'archived'] as const
 export type InsightStatus = (typeof insightStatuses)[number]
 
-export const confidenceLevels = ['very low', 'low', 'moderate', 'high'] as const
+export const confidenceLevels = ['none', 'low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
 
 const statement = line(500)

@@ -53,7 +53,8 @@ function earn(method: Method, strengths: number[]): { earned: number; capped: bo
   return { earned: Math.min(sum, most), capped: sum > most + 1e-9 }
 }
 
-function levelOf(value: number): Confidence['level'] {
+/** A confidence of 0–10 in words. */
+export function levelOf(value: number): Confidence['level'] {
   if (value <= 0) return 'none'
   if (value < 1) return 'low'
   return value < 4 ? 'moderate' : 'high'
