@@ -24,13 +24,15 @@ export function UserMenu({ user, theme, account }: { user: ShellUser; theme: The
           <span className="block font-medium">{user.name}</span>
           <span className="block text-ink-3">{user.email}</span>
         </p>
-        <MenuRule />
-        <MenuLabel>Theme</MenuLabel>
-        {themes.map((each) => (
-          <button key={each} type="button" data-theme-choice={each} aria-pressed={each === theme} className={`${menuItemStyle} theme-choice`}>
-            {words[each]}
-          </button>
-        ))}
+        <div role="group" aria-label="Theme" className="needs-script">
+          <MenuRule />
+          <MenuLabel>Theme</MenuLabel>
+          {themes.map((each) => (
+            <button key={each} type="button" data-theme-choice={each} aria-pressed={each === theme} className={`${menuItemStyle} theme-choice`}>
+              {words[each]}
+            </button>
+          ))}
+        </div>
         {account && (
           <>
             <MenuRule />

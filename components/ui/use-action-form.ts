@@ -49,6 +49,7 @@ export function useActionForm<Input extends FieldValues, Output, Data>(
       (): Result<Data> => ({ ok: false, code: 'internal', message: 'The server could not be reached. What you typed is kept; try again.' }),
     )
     if (result.ok) {
+      form.reset(form.getValues())
       draft.forget()
       onDone?.(result.data)
       return
