@@ -1,7 +1,8 @@
 'use client'
 
 import { MessagePage } from '@/components/frame/message-page'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Link } from '@/components/ui/link'
 
 /** What was thrown stays in the server's log, under the digest; the page says only what the reader can do. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -11,10 +12,12 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       reference={error.digest}
       action={
         <>
-          <Button variant="primary" onClick={reset}>
+          <button type="button" className={buttonStyle({ variant: 'primary' })} onClick={reset}>
             Try again
-          </Button>
-          <ButtonLink href="/">Go to the home page</ButtonLink>
+          </button>
+          <Link href="/" className={buttonStyle()}>
+            Go to the home page
+          </Link>
         </>
       }
     >

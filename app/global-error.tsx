@@ -1,7 +1,7 @@
 'use client'
 
 import { MessagePage } from '@/components/frame/message-page'
-import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import './globals.css'
 
 /** When even the root layout fails: the same page, without anything around it. */
@@ -14,9 +14,9 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
           title="Soundings could not be shown"
           reference={error.digest}
           action={
-            <Button variant="primary" onClick={reset}>
+            <button type="button" className={buttonStyle({ variant: 'primary' })} onClick={reset}>
               Try again
-            </Button>
+            </button>
           }
         >
           Something failed on our side. What you had typed into a form is kept in this browser.

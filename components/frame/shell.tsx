@@ -1,6 +1,6 @@
 import { Menu as MenuIcon, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { buttonStyle } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
 import { FrameClient } from './frame-client'
 import { Logo } from './logo'

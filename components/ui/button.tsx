@@ -1,33 +1,8 @@
-import { cva, type VariantProps } from 'class-variance-authority'
+import type { VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/core/cn'
+import { buttonStyle } from './button-style'
 import { Link, type LinkProps } from './link'
-
-export const buttonStyle = cva(
-  [
-    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none',
-    'transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
-  ],
-  {
-    variants: {
-      variant: {
-        primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
-        secondary: 'border border-edge/55 bg-surface text-ink hover:border-edge hover:bg-hover',
-        ghost: 'text-ink-2 hover:bg-hover hover:text-ink',
-        danger: 'border border-bad/55 bg-surface text-bad hover:border-bad hover:bg-bad-soft',
-        link: 'text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent',
-      },
-      size: {
-        sm: 'h-7 px-2.5 text-sm',
-        md: 'h-8 px-3 text-base',
-        lg: 'h-11 px-5 text-md',
-        icon: 'size-8 p-0',
-      },
-    },
-    compoundVariants: [{ variant: 'link', className: 'h-auto px-0' }],
-    defaultVariants: { variant: 'secondary', size: 'md' },
-  },
-)
 
 type Look = VariantProps<typeof buttonStyle>
 export type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }

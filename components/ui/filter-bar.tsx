@@ -5,7 +5,7 @@ import { withParams, type SearchParams } from '@/lib/core/url'
 import { controlStyle } from './input'
 import { Link } from './link'
 import { Menu, MenuLabel, MenuLink } from './menu'
-import { buttonStyle } from './button'
+import { buttonStyle } from './button-style'
 
 /** One `key:` a list knows, with the values worth offering. */
 export type FilterField = { key: string; label: string; values: { value: string; label?: string }[] }

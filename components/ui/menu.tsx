@@ -1,7 +1,7 @@
 import { MoreHorizontal } from 'lucide-react'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
-import { buttonStyle } from './button'
+import { buttonStyle } from './button-style'
 import { Link, type LinkProps } from './link'
 
 export const menuItemStyle =
