@@ -1,5 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
+import { fieldId } from './field'
 
 type ChoiceProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; help?: ReactNode }
 
@@ -48,7 +49,7 @@ export function ChoiceGroup(props: {
 }) {
   const { name, legend, help, error, inline, children } = props
   return (
-    <fieldset id={`field-${name}`} tabIndex={-1} aria-describedby={error ? `error-${name}` : undefined} className="min-w-0">
+    <fieldset id={fieldId(name)} tabIndex={-1} aria-describedby={error ? `error-${name}` : undefined} className="min-w-0">
       <legend className="mb-1 font-medium">{legend}</legend>
       {help && <p className="mb-1.5 text-sm text-ink-3">{help}</p>}
       {error && (

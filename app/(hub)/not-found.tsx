@@ -1,0 +1,14 @@
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+
+/** Not there, or not this person's to see: the two look the same. The frame stays, so the way on is beside it. */
+export default function RoomNotFound() {
+  return (
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <Empty title="There is nothing at this address" action={<ButtonLink href="/">Go to the home page</ButtonLink>}>
+        It may have moved or been withdrawn, or it may not be yours to see. If someone sent you the link, ask them to check it.
+      </Empty>
+    </>
+  )
+}
