@@ -24,8 +24,13 @@ export async function recordEvidence(
     await upsertPieces(tx, batch, clock())
     for (const [key, id] of await idsByRef(tx, batch.map((piece) => piece.ref))) ids.set(key, id)
   }
+  await publish(tx, 'evidence.changed', { ids: all.flatMap((piece) => changedId(piece, ids) ?? []) })
   return pieces.map((piece) => ids.get(refKey(piece.ref)) ?? '')
 }
+
+/** What is told of a piece: of an anonymous one only its source, since promised work keeps the time it was promised at. */
+const changedId = (piece: { anonymous: boolean; sourceId?: string | null; ref: EvidenceRef }, ids: ReadonlyMap<string, string>) =>
+  piece.anonymous ? piece.sourceId : ids.get(refKey(piece.ref))
 
 /**
  * Takes pieces back, with their links to insights and themes, in the caller's transaction, and tells the insights

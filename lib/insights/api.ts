@@ -3,9 +3,12 @@ import { id } from '@/lib/core/zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
+import { promoteTheme } from './commands-themes'
 import { getInsight, listInsights } from './queries'
+import { listThemes } from './queries-themes'
 import {
   addEvidenceSchema, insightFilterSchema, insightPatchSchema, insightSchema, insightSummarySchema, newInsightSchema,
+  promoteSchema, themeSchema,
 } from './schema'
 
 const exampleId = 'b3f1c0de-0000-4000-8000-000000000001'
@@ -75,5 +78,27 @@ export const endpoints = {
     answer: insightSchema,
     example: { params: { id: exampleId, eid: exampleId } },
     run: ({ actor, params, now }) => removeEvidence(actor, params.id, params.eid, () => now),
+  }),
+  themes: endpoint({
+    method: 'GET',
+    path: '/themes',
+    summary: 'What is said again and again: groups of evidence by shared terms, the largest first.',
+    access: 'theme.read',
+    query: pageQuery,
+    answer: pageOf(themeSchema),
+    example: { query: { limit: 10 } },
+    run: ({ actor, query }) => listThemes(actor, query),
+  }),
+  promote: endpoint({
+    method: 'POST',
+    path: '/themes/{id}/promote',
+    summary: 'Make an insight of a theme, with its pieces as support.',
+    access: 'theme.promote',
+    params: byId,
+    body: promoteSchema,
+    answer: insightSchema,
+    status: 201,
+    example: { params: { id: exampleId }, body: { statement: 'Deploy approvals take a day' } },
+    run: ({ actor, params, body, now }) => promoteTheme(actor, params.id, body, () => now),
   }),
 }

@@ -15,3 +15,18 @@ export const rescoreAllInsights = job({
   every: '17 2 * * *',
   load: async () => (await import('./commands-rescore')).rescoreAllJob,
 })
+
+/** Finds themes again, soon after evidence came in; one such job waits at a time. */
+export const findThemesAgain = job({
+  name: 'insights.find-themes',
+  data: z.object({}),
+  every: '27 3 * * *',
+  load: async () => (await import('./commands-themes')).findThemesJob,
+})
+
+/** Evidence came or went: its themes are found again. */
+export const evidenceChanged = job({
+  name: 'insights.evidence-changed',
+  data: z.object({ ids: z.array(z.string()) }),
+  load: async () => (await import('./commands-themes')).promiseThemes,
+})

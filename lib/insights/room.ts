@@ -1,13 +1,13 @@
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
-import { rescoreAllInsights, rescoreInsights } from './jobs'
+import { evidenceChanged, findThemesAgain, rescoreAllInsights, rescoreInsights } from './jobs'
 import { resolveInsights } from './queries'
 
 export const insights: Room = {
   id: 'insights',
   nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', place: 'main' }],
   endpoints: Object.values(endpoints),
-  jobs: [rescoreInsights, rescoreAllInsights],
-  subscribes: { 'evidence.withdrawn': [rescoreInsights] },
+  jobs: [rescoreInsights, rescoreAllInsights, findThemesAgain, evidenceChanged],
+  subscribes: { 'evidence.withdrawn': [rescoreInsights, evidenceChanged], 'evidence.changed': [evidenceChanged] },
   resolve: { insight: resolveInsights },
 }

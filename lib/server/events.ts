@@ -4,7 +4,8 @@ import { enqueue, type Job } from './jobs'
 
 /**
  * What rooms upstream tell rooms downstream, whom they may not import. The ids are of the things named, but for
- * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them.
+ * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them. Anonymous evidence is told
+ * of by its source only.
  */
 export const TOPICS = ['evidence.changed', 'evidence.withdrawn', 'insight.changed'] as const
 export type Topic = (typeof TOPICS)[number]

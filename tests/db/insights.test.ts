@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import type { EvidencePiece } from '@/lib/evidence/schema'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from '@/lib/insights/commands'
+import { promoteTheme, updateThemes } from '@/lib/insights/commands-themes'
 import { getInsight, listInsights } from '@/lib/insights/queries'
+import { listThemes } from '@/lib/insights/queries-themes'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
@@ -23,7 +25,7 @@ const piece = (id: string, over: Partial<EvidencePiece> = {}): EvidencePiece => 
 const support = (...wanted: (string | undefined)[]) => wanted.map((id) => ({ id: id ?? '', stance: 'supports' as const }))
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox" CASCADE`
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox", "Theme" CASCADE`
   const [payments, mobile, infra] = [
     await makeTeam({ name: 'Payments', headcount: 30 }), await makeTeam({ name: 'Mobile', headcount: 10 }),
     await makeTeam({ name: 'Infra', headcount: 8, platform: true }),
@@ -111,4 +113,37 @@ test('insights are paged by key in either order', async () => {
     } while (cursor)
     expect([seen.length, new Set(seen).size]).toEqual([7, 7])
   }
+})
+
+describe('themes', () => {
+  const texts = ['Deploy approvals take a day', 'I wait for deploy approvals', 'Nobody answers a deploy approval',
+    'The linker eats memory', 'Our linker is slow', 'linkers crash', 'Docs are stale', 'Search is fine', 'Lunch was good', 'New logs',
+    'Secrets rotate by hand', 'Flaky tests again', 'Weeks of onboarding']
+  const found = async () => (await listThemes(developer, { limit: 50 })).data
+
+  test('are found soon after evidence came in, keep their ids, and count people', async () => {
+    await record(...texts.map((text, index) => piece(`t${index}`, { text, voice: `v${index % 2}` })))
+    await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
+    const themes = await found()
+    expect(themes.map((theme) => [theme.terms[0], theme.size, theme.people])).toEqual(
+      expect.arrayContaining([['deploy approvals', 3, 2], ['linker', 3, 2]]))
+    expect(themes[0]?.examples.length).toBe(3)
+    await updateThemes(now)
+    expect((await found()).map((theme) => theme.id)).toEqual(themes.map((theme) => theme.id))
+  })
+  test('become an insight once', async () => {
+    await record(...texts.map((text, index) => piece(`t${index}`, { text })))
+    await updateThemes(now)
+    const theme = (await found()).find((one) => one.terms[0] === 'linker')
+    const insight = await promoteTheme(advocate, theme?.id ?? '', { statement: 'The linker is slow' }, now)
+    expect(insight).toMatchObject({ statement: 'The linker is slow', supports: 3 })
+    expect((await found()).find((one) => one.id === theme?.id)?.insightId).toBe(insight.id)
+    await expect(promoteTheme(advocate, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(promoteTheme(developer, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await db.insight.count()).toBe(1)
+  })
+  test('are not found in what only researchers may read', async () => {
+    await record(...texts.map((text, index) => piece(`t${index}`, { text, audience: 'researchers' })))
+    expect(await updateThemes(now)).toBe(0)
+  })
 })
