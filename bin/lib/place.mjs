@@ -43,7 +43,7 @@ const hash = (dataDir) => createHash('sha256').update(realpathSync(dataDir)).dig
 /** Whether the account can enter DATA_DIR. Where only the folder's own mode is in the way and it is ours, let others pass (not list) it. */
 function opened(dataDir, account) {
   if (canReach(account, dataDir, 'x')) return true
-  const isOurs = readdirSync(dataDir).every((name) => /^(database\.|users$|postgres)/.test(name))
+  const isOurs = readdirSync(dataDir).every((name) => /^(database\.|users$|postgres|nextauth-secret)/.test(name))
   if (!isOurs || !canReach(account, dirname(dataDir), 'x')) return false
   chmodSync(dataDir, 0o711)
   return canReach(account, dataDir, 'x')
