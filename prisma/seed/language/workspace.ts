@@ -1,0 +1,26 @@
+import type { Calendar } from './calendar'
+import type { Company } from './company'
+import type { Insight } from './insight'
+import type { Proposal } from './rfc'
+import type { Item } from './roadmap'
+import type { Session } from './session'
+import type { Survey } from './survey'
+
+/** Everything a demo is made of, before it becomes rows. */
+export interface Workspace {
+  company: Company
+  calendar: Calendar
+  /** Who runs the research: what nobody else is said to have made is theirs. */
+  pm: string
+  surveys: Survey[]
+  proposals: Proposal[]
+  sessions: Session[]
+  insights: Insight[]
+  items: Item[]
+  /** Person-weeks that fit into "Now". */
+  capacity: number
+  /** Who does not hear what came of their words: has muted updates, has declined, has not looked since. */
+  quiet: { muted: string[]; declined: string[]; away: string[] }
+  /** E-mail addresses of whom one can sign in as. */
+  personas: readonly string[]
+}

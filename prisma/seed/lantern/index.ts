@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Calendar } from '../language/calendar'
+import { proposal } from '../language/rfc'
+import { session } from '../language/session'
+import type { Workspace } from '../language/workspace'
+import { PERSONAS } from '../personas'
+import { lantern } from './company'
+import { innerLoop } from './inner-loop'
+import { insights } from './insights'
+import { onboarding } from './onboarding'
+import { pulses } from './pulse'
+import { CAPACITY, items } from './roadmap'
+
+const here = join(process.cwd(), 'prisma/seed/lantern')
+const files = (folder: string) => readdirSync(join(here, folder)).sort().map((name) => [name, readFileSync(join(here, folder, name), 'utf8')] as const)
+
+/** Half a year at Lantern Freight, told in days before today. */
+export function lanternFreight(calendar: Calendar): Workspace {
+  const company = lantern()
+  return {
+    company,
+    calendar,
+    pm: 'Maren Okafor',
+    surveys: [...pulses(company, calendar), onboarding(company), innerLoop(company)],
+    proposals: files('rfcs').map(([, text], index) => proposal(company, index + 1, text)),
+    sessions: files('sessions').map(([name, text]) => session(company, name, text)),
+    insights,
+    items,
+    capacity: CAPACITY,
+    quiet: { muted: ['Adaeze Nwosu'], declined: ['Tariq Mansour'], away: ['Yuki Tanabe', 'Ruben Vos', 'Aditi Rao'] },
+    personas: PERSONAS,
+  }
+}

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '@/lib/server/db'
+import { checkAnswers } from '@/lib/surveys/answers'
+import { questionSchema } from '@/lib/surveys/schema'
+import { seedDemo } from '@/prisma/seed'
+import { PERSONAS } from '@/prisma/seed/personas'
+
+const NOW = new Date('2026-06-15T13:45:00Z')
+
+beforeAll(() => seedDemo(db, NOW), 120_000)
+
+describe('the demo workspace', () => {
+  it('is a company of 120 engineers in 14 teams, one of them the platform team', async () => {
+    const teams = await db.team.findMany({ include: { _count: { select: { people: { where: { role: 'developer' } } } } } })
+    expect(teams).toHaveLength(14)
+    expect(teams.reduce((sum, team) => sum + team.headcount, 0)).toBe(120)
+    expect(teams.filter((team) => team.platform)).toHaveLength(1)
+    for (const team of teams) expect(team._count.people, team.name).toBe(team.headcount)
+  })
+
+  it('has somebody to sign in as for each role', async () => {
+    const people = await db.person.findMany({ where: { email: { in: [...PERSONAS] } } })
+    expect(PERSONAS.map((email) => people.find((person) => person.email === email)?.role)).toEqual([
+      'pm', 'advocate', 'developer', 'developer', 'admin', 'stakeholder',
+    ])
+    expect((await db.setting.findUnique({ where: { key: 'demo.personas' } }))?.value).toEqual([...PERSONAS])
+  })
+
+  it('asks in six monthly waves, of new colleagues by name, and now', async () => {
+    const surveys = await db.survey.findMany({ include: { responses: true } })
+    expect(surveys.filter((survey) => survey.series === 'Developer pulse' && survey.status === 'closed')).toHaveLength(6)
+    expect(new Set(surveys.map((survey) => survey.title)).size).toBe(surveys.length)
+    expect(surveys.filter((survey) => survey.status === 'open' && survey.anonymity === 'anonymous')).toHaveLength(1)
+    expect(surveys.filter((survey) => survey.anonymity === 'named')).toHaveLength(1)
+    for (const survey of surveys) {
+      const questions = questionSchema.array().parse(survey.questions)
+      expect(survey.responses.length).toBeGreaterThan(10)
+      for (const { answers, day } of survey.responses) {
+        expect(checkAnswers(questions, answers as Record<string, unknown>)).toEqual({ answers, errors: {} })
+        expect(day.getTime()).toBeLessThanOrEqual(NOW.getTime())
+      }
+    }
+  })
+
+  it('joins no anonymous response to a person', async () => {
+    expect(await db.surveyResponse.count({ where: { anonymity: 'anonymous', personId: { not: null } } })).toBe(0)
+    expect(await db.surveyResponse.count({ where: { anonymity: 'named', personId: null } })).toBe(0)
+    expect(await db.evidence.count({ where: { anonymous: true, personId: { not: null } } })).toBe(0)
+    expect(await db.evidence.count({ where: { kind: 'answer', anonymous: false, personId: null } })).toBe(0)
+  })
+
+  it('holds RFCs of many statuses, counted as they are discussed', async () => {
+    const rfcs = await db.rfc.findMany({ include: { comments: true, versions: true } })
+    expect(rfcs.length).toBeGreaterThanOrEqual(8)
+    expect(new Set(rfcs.map((rfc) => rfc.status)).size).toBeGreaterThanOrEqual(6)
+    for (const rfc of rfcs) {
+      const open = (kind: string) => rfc.comments.filter((comment) => comment.kind === kind && !comment.resolvedAt).length
+      expect([rfc.commentCount, rfc.openConcerns, rfc.openHolds]).toEqual([rfc.comments.length, open('concern'), open('hold')])
+      expect(rfc.versions.map(({ version }) => version).sort()).toEqual(Array.from({ length: rfc.version }, (_, index) => index + 1))
+      expect(rfc.versions.find(({ version }) => version === rfc.version)?.body).toBe(rfc.body)
+      expect(rfc.body).not.toMatch(/^\[v\d/m)
+    }
+    const states = rfcs.flatMap((rfc) => rfc.comments.map((comment) => comment.anchorState))
+    expect(new Set(states)).toEqual(new Set([null, 'exact', 'outdated']))
+    expect((await db.rfc.create({ data: { id: 'next', title: 'Next', body: '' } })).number).toBe(rfcs.length + 1)
+    await db.rfc.delete({ where: { id: 'next' } })
+  })
+
+  it('has listened to people, who agreed to it, and marked what they said', async () => {
+    const sessions = await db.fieldSession.findMany({ include: { participants: true, highlights: true } })
+    expect(new Set(sessions.map((session) => session.kind))).toEqual(new Set(['interview', 'embed', 'observation']))
+    for (const session of sessions) {
+      expect(session.body, session.title).not.toMatch(/\{\{|\}\}/)
+      const said = session.highlights.map((highlight) => session.participants.find(({ id }) => id === highlight.participantId)?.role)
+      expect(said, session.title).toEqual(said.map(() => 'participant'))
+      for (const { quote } of session.highlights) expect(session.body).toContain(quote)
+    }
+    expect(await db.evidence.count({ where: { kind: 'highlight' } })).toBe(await db.highlight.count())
+    expect(await db.evidence.count({ where: { kind: 'observation' } })).toBe(3)
+    expect(new Set((await db.evidence.groupBy({ by: ['rung'] })).map(({ rung }) => rung))).toEqual(new Set(['low', 'medium', 'high']))
+  })
+
+  it('stands every insight on evidence; one is contested, one settled', async () => {
+    const insights = await db.insight.findMany({ include: { evidence: true } })
+    expect(insights.length).toBeGreaterThanOrEqual(10)
+    for (const insight of insights) {
+      expect(insight.evidence.filter((link) => link.stance === 'supports').length, insight.statement).toBeGreaterThan(0)
+      expect(insight.people, insight.statement).toBeGreaterThan(0)
+      expect(insight.confidence).toBeGreaterThan(0)
+    }
+    expect(insights.some((insight) => insight.contested && insight.status === 'open')).toBe(true)
+    expect(insights.some((insight) => insight.status === 'resolved' && insight.resolution)).toBe(true)
+  })
+
+  it('ranks a board of all kinds, and has answered those behind what shipped', async () => {
+    const items = await db.roadmapItem.findMany({ include: { insights: true, updates: { include: { told: true } } } })
+    expect(new Set(items.map((item) => item.horizon))).toEqual(new Set(['now', 'next', 'later']))
+    expect(new Set(items.map((item) => item.kind))).toEqual(new Set(['docs', 'enablement', 'buy', 'build', 'retire']))
+    for (const item of items.filter(({ status }) => status !== 'dropped')) {
+      expect(item.insights.length, item.title).toBeGreaterThan(0)
+      expect(item.rice, item.title).toBeGreaterThan(0)
+    }
+    const shipped = items.filter(({ status }) => status === 'shipped')
+    expect(shipped).toHaveLength(2)
+    for (const item of shipped) expect(item.updates[0]?.told.length, item.title).toBeGreaterThan(2)
+    const states = shipped.flatMap((item) => item.updates.flatMap((update) => update.told.map((told) => told.state)))
+    expect(new Set(states)).toEqual(new Set(['owed', 'told', 'muted', 'declined']))
+    expect(await db.outbox.count()).toBe(0)
+  })
+
+  it('is the same each time, also later on the same day', async () => {
+    const first = await dump()
+    await clear()
+    await seedDemo(db, new Date('2026-06-15T01:02:03Z'))
+    expect(await dump()).toEqual(first)
+  }, 120_000)
+})
+
+async function tables(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`
+  return rows.map((row) => row.name)
+}
+
+async function dump(): Promise<Record<string, string[]>> {
+  const contents: Record<string, string[]> = {}
+  for (const name of await tables()) {
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`)
+    contents[name] = rows.map(({ row }) => row)
+  }
+  return contents
+}
+
+const clear = async () =>
+  db.$executeRawUnsafe(`TRUNCATE ${(await tables()).map((name) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`)
