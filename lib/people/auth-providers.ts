@@ -5,7 +5,8 @@ import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import type { OAuthConfig, Provider } from 'next-auth/providers/index'
 import { env, isLocalDemo, type Env } from '@/lib/server/env'
-import { identityOfClaims, identityOfEntra, identityOfGithub, isOwnTenant } from './identity'
+import { configuredWays, type Ways } from './auth-ways'
+import { identityOfClaims, identityOfEntra, identityOfGithub } from './identity'
 import { memberByEmail } from './repo-sign-in'
 import { LINK_MINUTES, sendSignInLink } from './sign-in-mail'
 
@@ -15,11 +16,11 @@ type Profile = Record<string, unknown>
 // the provider vouches for it (identity.ts), and options.ts turns everybody without one away.
 const byVerifiedEmail = { allowDangerousEmailAccountLinking: true } as const
 
-const oidc = (issuer: string, id: string, secret: string, name: string): OAuthConfig<Profile> => ({
+const oidc = ({ issuer, id, secret, name }: NonNullable<Ways['oidc']>): OAuthConfig<Profile> => ({
   id: 'oidc',
   name,
   type: 'oauth',
-  wellKnown: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+  wellKnown: `${issuer}/.well-known/openid-configuration`,
   authorization: { params: { scope: 'openid email profile' } },
   idToken: true,
   checks: ['pkce', 'state', 'nonce'],
@@ -29,7 +30,7 @@ const oidc = (issuer: string, id: string, secret: string, name: string): OAuthCo
   ...byVerifiedEmail,
 })
 
-const github = (id: string, secret: string): Provider =>
+const github = ({ id, secret }: NonNullable<Ways['github']>): Provider =>
   GitHub({
     clientId: id,
     clientSecret: secret,
@@ -45,11 +46,12 @@ const github = (id: string, secret: string): Provider =>
     ...byVerifiedEmail,
   })
 
-const google = (id: string, secret: string): Provider =>
+const google = ({ id, secret }: NonNullable<Ways['google']>): Provider =>
   Google({ clientId: id, clientSecret: secret, profile: (claims) => identityOfClaims(claims as unknown as Profile) as never, ...byVerifiedEmail })
 
-const entra = (tenant: string, id: string, secret: string): Provider =>
+const entra = ({ tenant, id, secret }: NonNullable<Ways['entra']>): Provider =>
   AzureAD({
+    name: 'Microsoft',
     tenantId: tenant,
     clientId: id,
     clientSecret: secret,
@@ -74,14 +76,13 @@ const persona = (isDemo: () => boolean): Provider =>
 
 /** What this hub offers for signing in: each provider is on when its variables are set. */
 export function authProviders(isDemo: () => boolean, settings: Env = env()): Provider[] {
-  const s = settings
+  const ways = configuredWays(settings)
   return [
-    s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET && oidc(s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET, s.OIDC_NAME),
-    s.GITHUB_ID && s.GITHUB_SECRET && github(s.GITHUB_ID, s.GITHUB_SECRET),
-    s.GOOGLE_CLIENT_ID && s.GOOGLE_CLIENT_SECRET && google(s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET),
-    s.ENTRA_CLIENT_ID && s.ENTRA_CLIENT_SECRET && s.ENTRA_TENANT_ID && isOwnTenant(s.ENTRA_TENANT_ID)
-      && entra(s.ENTRA_TENANT_ID, s.ENTRA_CLIENT_ID, s.ENTRA_CLIENT_SECRET),
-    s.SMTP_URL && links(),
-    isDemo() && isLocalDemo(s) && persona(isDemo),
+    ways.oidc && oidc(ways.oidc),
+    ways.github && github(ways.github),
+    ways.google && google(ways.google),
+    ways.entra && entra(ways.entra),
+    ways.mail && links(),
+    isDemo() && isLocalDemo(settings) && persona(isDemo),
   ].filter((one): one is Provider => typeof one === 'object')
 }

@@ -1,14 +1,16 @@
 import type { Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
-import { forbidden, invalidField, notFound } from '@/lib/core/errors'
+import { conflict, forbidden, invalidField, notFound } from '@/lib/core/errors'
 import { newId, newToken as randomToken } from '@/lib/core/ids'
 import { ROLES } from '@/lib/core/permissions'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { canMakeToken, canRevokeToken } from './policy'
+import { insertPerson } from './repo-people'
+import { memberByEmail } from './repo-sign-in'
 import { insertToken, ownerOfToken, revoke } from './repo-tokens'
-import type { NewToken, Token } from './schema'
+import type { IssuedToken, NewToken, Token } from './schema'
 
 /** Enough to recognise a token in a list, too little to use it. */
 const HINT = 'snd_'.length + 4
@@ -30,6 +32,24 @@ export async function createToken(actor: Actor, input: NewToken, now: Date): Pro
   if (!canMakeToken(actor)) throw forbidden('Tokens are made by their owner, signed in. A token cannot make another.')
   if (ROLES.indexOf(input.role) > ROLES.indexOf(actor.role)) throw invalidField('role', 'Not above your own role.')
   return transaction((tx) => addToken(tx, actor.id, input, now))
+}
+
+/**
+ * Makes a token for whoever has this address, and the person where there is none: for the CLI, whose user holds the database.
+ * @throws AppError conflict where the person is deactivated or has a lower role, which a token cannot exceed
+ */
+export async function issueToken({ email, role, name, days }: IssuedToken, now: Date): Promise<Token & { token: string; email: string }> {
+  return transaction(async (tx) => {
+    const known = await memberByEmail(email, tx)
+    const nameOrLocal = name ?? email.split('@')[0] ?? email
+    const person = known ?? (await insertPerson(tx, { name: nameOrLocal, email, role, teamId: null, discipline: null }))
+    if (!known) await audit(tx, null, 'person.created', { kind: 'person', id: person.id }, { role })
+    if (!person.active) throw conflict(`${email} is deactivated.`)
+    if (ROLES.indexOf(role) > ROLES.indexOf(person.role)) {
+      throw conflict(`${email} is ${person.role}; a token cannot have the higher role ${role}. Change the person's role first.`)
+    }
+    return { ...(await addToken(tx, person.id, { name: 'Made by the command line', role, days }, now)), email }
+  })
 }
 
 /** Ends a token at once. Revoking it again changes nothing. */

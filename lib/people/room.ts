@@ -11,7 +11,7 @@ export const people: Room = {
   nav: [{ label: 'People', href: '/people', icon: 'people', key: 'p', access: 'person.read', place: 'below' }],
   endpoints: Object.values(endpoints),
   imports: {
-    people: { summary: 'people from a CSV file: email, name, team, role', run: (actor, files) => importPeople(actor, files) },
+    people: { summary: 'People from CSV: email, name, team, role', run: (actor, files) => importPeople(actor, files) },
   },
   resolve: {
     person: async (actor, ids) => {

@@ -93,6 +93,15 @@ export const newToken = z.object({
 })
 export type NewToken = z.infer<typeof newToken>
 
+/** A token that whoever holds the database makes for somebody, by the CLI. */
+export const issuedToken = z.object({
+  email: emailSchema,
+  role: roleSchema,
+  name: line(120).optional(),
+  days: z.coerce.number<number>().int().min(1).max(MAX_TOKEN_DAYS).default(MAX_TOKEN_DAYS),
+})
+export type IssuedToken = z.infer<typeof issuedToken>
+
 export const tokenSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -25,13 +25,11 @@ export async function signInOffer(request: { csrfCookie?: string; host: string |
   return {
     csrfToken: csrfTokenOf(request.csrfCookie),
     landing: landingPath(request.wanted, env().BASE_URL),
-    ways: providers.filter((one) => one.type === 'oauth').map((one) => ({ id: one.id, name: wordsOf(one.id, one.name) })),
+    ways: providers.filter((one) => one.type === 'oauth').map((one) => ({ id: one.id, name: one.name })),
     byMail: providers.some((one) => one.type === 'email'),
     personas: people,
   }
 }
-
-const wordsOf = (id: string, name: string): string => (id === 'azure-ad' ? 'Microsoft' : name)
 
 /** What went wrong, by next-auth's code, in words that do not tell whether an address is known here. */
 const WORDS: Record<string, string> = {

@@ -9,6 +9,9 @@ const schema = z.object({
   /** Set by bin/: whether DATABASE_URL is the server that Soundings started itself. */
   SOUNDINGS_DATABASE: z.enum(['embedded', 'external']).default('external'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  DATA_DIR: z.string().default('.data'),
+  /** Set by bin/ for the CLI: the folder that its arguments' paths are relative to. */
+  TYPED_IN: optional,
   PORT: z.coerce.number().int().default(3000),
   BASE_URL: optional,
   NEXTAUTH_SECRET: optional,

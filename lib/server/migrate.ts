@@ -6,7 +6,8 @@ import { Client } from 'pg'
 /** Any number that nothing else locks on: Prisma's own migrate uses the same one, so the two exclude each other. */
 const ADVISORY_LOCK = 72_707_369
 
-const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** The table in which applied migrations are recorded, in Prisma's own form. */
+export const createHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
   "finished_at" TIMESTAMPTZ,
@@ -73,7 +74,7 @@ export async function migrate(url: string, folder: string, say: (line: string) =
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
-    await client.query(HISTORY)
+    await client.query(createHistory)
     const { rows } = await client.query<Applied>(
       `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
     )
@@ -88,15 +89,20 @@ export async function migrate(url: string, folder: string, say: (line: string) =
   }
 }
 
+/** Notes in the caller's transaction that a migration was applied. */
+export async function recordMigration(client: Pick<Client, 'query'>, migration: Migration): Promise<void> {
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), now(), 1)`,
+    [randomUUID(), migration.checksum, migration.name],
+  )
+}
+
 async function apply(client: Client, migration: Migration): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(migration.sql)
-    await client.query(
-      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), now(), 1)`,
-      [randomUUID(), migration.checksum, migration.name],
-    )
+    await recordMigration(client, migration)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

@@ -1,0 +1,35 @@
+import { env, type Env } from '@/lib/server/env'
+import { isOwnTenant } from './identity'
+
+interface Client {
+  id: string
+  secret: string
+}
+
+/** The ways of signing in whose variables are set, each with what it needs. */
+export interface Ways {
+  oidc?: Client & { issuer: string; name: string }
+  github?: Client
+  google?: Client
+  entra?: Client & { tenant: string }
+  /** Links by e-mail. */
+  mail?: true
+}
+
+const client = (id: string | undefined, secret: string | undefined): Client | undefined => (id && secret ? { id, secret } : undefined)
+
+export function configuredWays(settings: Env = env()): Ways {
+  const s = settings
+  const oidc = client(s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET)
+  const github = client(s.GITHUB_ID, s.GITHUB_SECRET)
+  const google = client(s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET)
+  const entra = client(s.ENTRA_CLIENT_ID, s.ENTRA_CLIENT_SECRET)
+  return {
+    ...(oidc && s.OIDC_ISSUER && { oidc: { ...oidc, issuer: s.OIDC_ISSUER.replace(/\/+$/, ''), name: s.OIDC_NAME } }),
+    ...(github && { github }),
+    ...(google && { google }),
+    // Without a tenant of one's own anybody could give themselves any name there.
+    ...(entra && s.ENTRA_TENANT_ID && isOwnTenant(s.ENTRA_TENANT_ID) && { entra: { ...entra, tenant: s.ENTRA_TENANT_ID } }),
+    ...(s.SMTP_URL && { mail: true as const }),
+  }
+}
