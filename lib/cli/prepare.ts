@@ -11,11 +11,14 @@ const applied = await migrate(DATABASE_URL, join(process.cwd(), 'prisma/migratio
 say(applied.length ? `${applied.length} migrations applied` : 'schema is up to date')
 
 // The demo belongs on a new embedded database, or where it is asked for by name; never into a workspace that is in use.
-const wanted = SEED ?? (SOUNDINGS_DATABASE === 'embedded' && applied.length > 0 ? 'demo' : 'none')
+// Whether it was decided is kept, so that a start that was killed while filling tries again, and an emptied hub stays empty.
+const decided = await db.setting.findUnique({ where: { key: 'workspace' } })
+const wanted = SEED ?? (SOUNDINGS_DATABASE === 'embedded' && !decided ? 'demo' : 'none')
 if (wanted === 'demo' && (await db.person.count()) === 0) {
   const started = performance.now()
   const { seedDemo } = await import('@/prisma/seed')
   await seedDemo(db, new Date())
   say(`demo workspace filled in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
+if (!decided) await db.setting.createMany({ data: { key: 'workspace', value: wanted }, skipDuplicates: true })
 await closeDb()
