@@ -25,7 +25,7 @@ export function isInstalled({ dev }) {
   const wanted = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')).packages
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages
   return Object.entries(wanted).every(([path, { version, optional, dev: forDevelopment, devOptional }]) => {
-    const has = installed[path]?.version
+    const has = existsSync(at(path)) ? installed[path]?.version : undefined
     if (path === '' || has === version) return true
     return has === undefined && (optional || ((forDevelopment || devOptional) && !dev))
   })
