@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { EditForm } from '@/components/fieldwork/edit-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { getSession, sessionTeams } from '@/lib/fieldwork/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Edit session' }
+
+export default async function EditSessionPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await pageActorWith('session.write')
+  const { id } = await params
+  const [session, teams] = await Promise.all([orNotFound(getSession(actor, id)), sessionTeams(actor)])
+  return (
+    <>
+      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }, { label: session.title, href: `/fieldwork/${id}` }]} title="Edit session" />
+      <EditForm session={session} teams={teams} />
+    </>
+  )
+}
