@@ -1,0 +1,5 @@
+import { endpoints } from '@/lib/platform/api'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(endpoints.platform)
+export const PATCH = serve(endpoints.changePlatform)

@@ -1,0 +1,29 @@
+import { authorize, type Actor } from '@/lib/core/actor'
+import type { Page } from '@/lib/core/paging'
+import { namesOf } from '@/lib/people/queries'
+import type { Room } from '@/lib/server/room'
+import { listAudit, readMission } from './repo'
+import type { AuditItem, AuditQuery, Hit, Platform } from './schema'
+
+export async function getPlatform(actor: Actor): Promise<Platform> {
+  authorize(actor, 'me.read')
+  return { mission: await readMission() }
+}
+
+/** What was done, newest first, with the names of those who did it. */
+export async function getAudit(actor: Actor, query: AuditQuery): Promise<Page<AuditItem>> {
+  authorize(actor, 'audit.read')
+  const page = await listAudit(query)
+  const names = await namesOf(page.data.flatMap((one) => one.actorId ?? []))
+  return { ...page, data: page.data.map((one) => ({ ...one, actor: names.get(one.actorId ?? '')?.name ?? null })) }
+}
+
+/** Fewer letters find everything. */
+const SHORTEST = 2
+
+/** What every room finds for these words, each as this actor may see it. */
+export async function search(actor: Actor, rooms: readonly Room[], words: string, limit: number): Promise<Hit[]> {
+  authorize(actor, 'search.read')
+  if (words.length < SHORTEST) return []
+  return (await Promise.all(rooms.map((room) => room.search?.(actor, words, limit) ?? []))).flat()
+}
