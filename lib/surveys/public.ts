@@ -1,6 +1,7 @@
 import { notFound } from '@/lib/core/errors'
 import type { PublicSurvey } from './api-schema'
 import { definitionOf } from './definition'
+import { personAnswered } from './repo-responses'
 import { translateQuestions } from './import/translation'
 import { minutesFor } from './rules'
 
@@ -8,7 +9,7 @@ import { minutesFor } from './rules'
  * A survey as its respondents see it, in a language where it has one.
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
-export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null }> {
+export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number }> {
   const { survey, teams, roles } = await definitionOf(token, now)
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
@@ -16,6 +17,7 @@ export async function publicSurveyOf(token: string, language: string | undefined
   return {
     id: survey.id,
     series: survey.series,
+    minimum: survey.minComments,
     title: translation?.title ?? survey.title,
     description: translation?.description ?? survey.description,
     status: survey.status,
@@ -31,3 +33,6 @@ export async function publicSurveyOf(token: string, language: string | undefined
     roles: known ? [] : roles,
   }
 }
+
+/** Whether a person has answered a survey that knows its people. */
+export const hasAnswered = (surveyId: string, personId: string): Promise<boolean> => personAnswered(surveyId, personId)

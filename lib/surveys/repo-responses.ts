@@ -139,3 +139,6 @@ export async function idsByEmail(tx: Tx, emails: string[]): Promise<Map<string, 
 export const isSecondAnswer = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23505' &&
   'constraint' in error && error.constraint === 'SurveyResponse_surveyId_personId_key'
+
+export const personAnswered = async (surveyId: string, personId: string): Promise<boolean> =>
+  (await db.surveyResponse.count({ where: { surveyId, personId } })) > 0

@@ -1,0 +1,16 @@
+'use client'
+
+import { useEffect } from 'react'
+import { storageKey } from './use-answers'
+
+/** Once sent, what this browser kept of the answers is gone from it. */
+export function ForgetSaved({ token }: { token: string }) {
+  useEffect(() => {
+    try {
+      localStorage.removeItem(storageKey(token))
+    } catch {
+      // Storage is switched off: nothing was kept.
+    }
+  }, [token])
+  return null
+}
