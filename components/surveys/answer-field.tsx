@@ -7,7 +7,8 @@ type FieldProps = { question: Question; values: FormValues; described?: string |
 
 const target = 'flex min-h-11 items-center gap-3 rounded-md px-3 py-2 has-checked:bg-accent-soft has-checked:text-accent hover:bg-hover'
 const box = 'size-5 shrink-0 accent-accent'
-const control = 'w-full rounded-md border border-edge bg-surface px-3 text-lg text-ink hover:border-ink-3 aria-invalid:border-bad'
+const look = 'rounded-md border border-edge bg-surface px-3 text-lg text-ink hover:border-ink-3 aria-invalid:border-bad'
+const control = `w-full ${look}`
 const hint = 'text-base text-ink-3'
 
 /** The highest point of a scale, without the library that the server's rules use. */
@@ -120,7 +121,7 @@ function Ranking({ question, values }: FieldProps) {
         const name = fieldName(question.key, option.value)
         return (
           <li key={option.value} className="flex items-center gap-3">
-            <select name={name} aria-label={`Place of ${option.label}`} defaultValue={values[name]?.[0] ?? ''} className={`${control} h-11 w-20 shrink-0 tabular-nums`}>
+            <select name={name} aria-label={`Place of ${option.label}`} defaultValue={values[name]?.[0] ?? ''} className={`${look} h-11 w-20 shrink-0 tabular-nums`}>
               <option value="">–</option>
               {question.options?.map((_, index) => (
                 <option key={index} value={index + 1}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatDay } from '@/lib/core/relative-time'
 import type { PublicSurvey } from '@/lib/surveys/api-schema'
 import { Paragraphs } from './words'
 
@@ -26,8 +27,6 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-const day = (iso: string) => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
-
 /** The first screen: who asks, why, how long it takes, who sees what, and what becomes of it. */
 export function Invitation({ survey, minimum }: { survey: PublicSurvey; minimum: number }) {
   const mode = modeWords(survey.anonymity, minimum)
@@ -42,7 +41,7 @@ export function Invitation({ survey, minimum }: { survey: PublicSurvey; minimum:
         <Fact term="Who sees what">
           <strong className="font-semibold">{mode.title}.</strong> {mode.text}
         </Fact>
-        <Fact term="What comes of it">{survey.resultsOn ? `Everybody sees the results on ${day(survey.resultsOn)}.` : 'Everybody sees the results when it closes.'}</Fact>
+        <Fact term="What comes of it">{survey.resultsOn ? `Everybody sees the results on ${formatDay(new Date(survey.resultsOn))}.` : 'Everybody sees the results when it closes.'}</Fact>
       </dl>
     </header>
   )

@@ -3,12 +3,11 @@ import { notFound } from 'next/navigation'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
 import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
+import { formatDay } from '@/lib/core/relative-time'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { previousSurvey } from '@/lib/surveys/queries'
 
 export const metadata: Metadata = { title: 'Thank you', referrer: 'no-referrer' }
-
-const day = (iso: string) => new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
 
 export default async function ThanksPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
@@ -25,7 +24,7 @@ export default async function ThanksPage({ params }: { params: Promise<{ token: 
       <p className="mt-3">Your answers to “{survey.title}” are in{survey.anonymity === 'anonymous' ? ', and nothing joins them to you' : ''}.</p>
       <h2 className="mt-8 text-lg">What happens now</h2>
       <p className="mt-1">
-        {survey.resultsOn ? `The results come on ${day(survey.resultsOn)}.` : 'The results come when the survey closes.'} Everybody who could answer can see them.
+        {survey.resultsOn ? `The results come on ${formatDay(new Date(survey.resultsOn))}.` : 'The results come when the survey closes.'} Everybody who could answer can see them.
       </p>
       <h2 className="mt-8 text-lg">What happened last time</h2>
       <ul className="mt-1 space-y-1">

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { CopyLink } from '@/components/surveys/copy-link'
+import { Preview } from '@/components/surveys/preview'
+import { ResultBand } from '@/components/surveys/result-band'
+import { Participation, ResultFacts, TeamStrip } from '@/components/surveys/result-overview'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { TeamFilter } from '@/components/surveys/team-filter'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Section } from '@/components/ui/page-header'
+import type { Actor } from '@/lib/core/actor'
+import { param, type SearchParams } from '@/lib/core/url'
+import { getComments, getResults } from '@/lib/surveys/queries'
+import { changesSince } from '@/lib/surveys/queries-list'
+import type { Survey } from '@/lib/surveys/schema'
+import { surveyOfPage } from '../page-survey'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { survey } = await surveyOfPage((await params).id, 'survey.results')
+  return { title: survey.title }
+}
+
+export default async function SurveyPage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="results" mayWrite={mayWrite} />
+      {survey.status === 'open' && (
+        <div className="mb-6">
+          <CopyLink url={survey.publicUrl} />
+        </div>
+      )}
+      {survey.status === 'draft' && survey.responses === 0 ? <Draft survey={survey} /> : <Findings actor={actor} survey={survey} team={param(query, 'team')} />}
+    </>
+  )
+}
+
+function Draft({ survey }: { survey: Survey }) {
+  const edit = `/surveys/${survey.id}/edit`
+  if (survey.questions.length === 0)
+    return (
+      <Empty title="Nothing is asked yet" action={<ButtonLink href={edit}>Add questions</ButtonLink>}>
+        Add the first question, then open the survey.
+      </Empty>
+    )
+  return (
+    <div className="max-w-2xl">
+      <p className="mb-4 text-ink-2">A draft: nobody can answer it yet. Open it to get the address to share.</p>
+      <Preview questions={survey.questions} />
+    </div>
+  )
+}
+
+async function Findings({ actor, survey, team }: { actor: Actor; survey: Survey; team: string | undefined }) {
+  const results = await getResults(actor, survey.id, team ? { team } : { by: 'team' })
+  const [{ comments, more }, changes] = await Promise.all([
+    team ? { comments: [], more: false } : getComments(actor, survey),
+    team ? new Map() : changesSince(actor, survey, results.questions),
+  ])
+  if (survey.responses === 0)
+    return (
+      <>
+        <ResultFacts results={results} />
+        <Empty title="No answers yet">They appear here as they come in, from {results.minimum.scores} on. Share the address above where people are.</Empty>
+      </>
+    )
+  const of = (key: string) => comments.filter((comment) => comment.key === key || comment.key === `${key}.text`)
+  return (
+    <>
+      <ResultFacts results={results} />
+      <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
+      {!team && (
+        <div className="grid gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
+          <TeamStrip results={results} />
+          <Participation results={results} />
+        </div>
+      )}
+      <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>
+        {results.questions.map((result) => (
+          <ResultBand key={result.key} result={result} minimum={results.minimum} comments={of(result.key)} change={changes.get(result.key)} />
+        ))}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { ReasonForm, ResponseTable } from '@/components/surveys/response-table'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { Empty } from '@/components/ui/empty'
+import { Pagination } from '@/components/ui/pagination'
+import { param, type SearchParams } from '@/lib/core/url'
+import { getResponses } from '@/lib/surveys/responses'
+import { surveyOfPage } from '../../page-survey'
+
+export const metadata: Metadata = { title: 'Responses' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+export default async function ResponsesPage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.responses')
+  const enough = survey.anonymity === 'named' ? survey.responses > 0 : survey.responses >= survey.minComments
+  const reason = param(query, 'reason')?.trim()
+  const page = enough ? await getResponses(actor, id, { limit: 50, cursor: param(query, 'cursor'), reason: reason && reason.length >= 3 ? reason.slice(0, 500) : undefined }) : null
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="responses" mayWrite={mayWrite} />
+      {survey.anonymity === 'confidential' && <ReasonForm reason={reason ?? ''} />}
+      {page ? (
+        <>
+          <ResponseTable survey={survey} responses={page.data} />
+          <Pagination params={query} nextCursor={page.nextCursor} />
+        </>
+      ) : (
+        <Empty title={survey.responses === 0 ? 'No responses yet' : 'Too few responses to show one by one'}>
+          {survey.anonymity === 'named'
+            ? 'Each response appears here with who gave it.'
+            : `Single responses are shown from ${survey.minComments} on, so that none points at somebody. There ${survey.responses === 1 ? 'is 1' : `are ${survey.responses}`} so far.`}
+        </Empty>
+      )}
+    </>
+  )
+}

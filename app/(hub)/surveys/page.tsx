@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { SurveyList } from '@/components/surveys/survey-list'
+import { ButtonLink } from '@/components/ui/button'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Menu, MenuLink } from '@/components/ui/menu'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { can } from '@/lib/core/actor'
+import { parseFilter } from '@/lib/core/filter'
+import { param, type SearchParams } from '@/lib/core/url'
+import { pageActorWith } from '@/lib/server/session'
+import { listPage } from '@/lib/surveys/queries-list'
+
+export const metadata: Metadata = { title: 'Surveys' }
+
+const FIELDS = [{ key: 'is', label: 'Status', values: [{ value: 'open' }, { value: 'closed' }, { value: 'draft' }] }]
+
+export default async function SurveysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [actor, params] = [await pageActorWith('survey.read'), await searchParams]
+  const filter = parseFilter(param(params, 'q') ?? '', ['is'])
+  const page = await listPage(actor, filter, param(params, 'cursor'))
+  const mayWrite = can(actor, 'survey.write')
+  const filtered = filter.words.length + filter.fields.length > 0
+  return (
+    <>
+      <PageHeader
+        title="Surveys"
+        facts="Short questions to many people: the shallow end of the ladder."
+        action={
+          mayWrite && (
+            <ButtonLink href="/surveys/new" variant="primary">
+              New survey
+            </ButtonLink>
+          )
+        }
+        overflow={
+          mayWrite && (
+            <Menu label="More">
+              <MenuLink href="/surveys/import">Import surveys</MenuLink>
+            </Menu>
+          )
+        }
+      />
+      <FilterBar params={params} filter={filter} fields={FIELDS} placeholder="is:open deploys" />
+      <SurveyList surveys={page.data} filtered={filtered} mayWrite={mayWrite} />
+      <Pagination params={params} nextCursor={page.nextCursor} />
+    </>
+  )
+}

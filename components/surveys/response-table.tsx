@@ -1,0 +1,39 @@
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Table, type Column } from '@/components/ui/table'
+import { cellOf, columnsOf } from '@/lib/surveys/csv-columns'
+import type { ShownResponse } from '@/lib/surveys/responses'
+import type { Survey } from '@/lib/surveys/schema'
+
+/** Single responses, one a row, with a column for each question; who and when only as the mode allows. */
+export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'questions' | 'anonymity'>; responses: ShownResponse[] }) {
+  const known = survey.anonymity !== 'anonymous'
+  const columns: Column<ShownResponse>[] = [
+    ...(known ? [{ key: 'person', header: 'Who', cell: (one: ShownResponse) => one.person?.name ?? '–' }, { key: 'day', header: 'Day', cell: (one: ShownResponse) => one.day ?? '–' }] : []),
+    { key: 'team', header: 'Team', cell: (one) => <span className="whitespace-nowrap">{one.team ?? '–'}</span> },
+    ...columnsOf(survey.questions).map((column) => ({
+      key: column.name,
+      header: <span title={column.label} className="inline-block max-w-56 truncate align-bottom">{column.label}</span>,
+      numeric: ['rating', 'nps', 'number'].includes(column.question.type),
+      cell: (one: ShownResponse) => <span className="inline-block max-w-72 min-w-8 break-words">{cellOf(column, one.answers) ?? ''}</span>,
+    })),
+  ]
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Responses">
+      <Table caption="Responses" columns={columns} rows={responses} rowKey={(one) => one.id} className="lg:overflow-x-auto" />
+    </div>
+  )
+}
+
+/** Who answered a confidential survey is shown for a reason, which is recorded. */
+export function ReasonForm({ reason }: { reason: string }) {
+  return (
+    <form className="mb-6 flex max-w-xl flex-wrap items-end gap-2">
+      <Field name="reason" label="Why you need to see who answered" help="It is recorded with your name." className="min-w-64 flex-1">
+        {(control) => <Input {...control} defaultValue={reason} minLength={3} maxLength={500} required />}
+      </Field>
+      <Button type="submit">Show people</Button>
+    </form>
+  )
+}

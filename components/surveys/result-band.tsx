@@ -1,0 +1,126 @@
+import { DistributionBars } from '@/components/charts/distribution'
+import { DivergingBars } from '@/components/charts/diverging'
+import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
+import { Badge } from '@/components/ui/badge'
+import { Suppressed } from '@/components/ui/estimate'
+import { formatPercent, plural } from '@/lib/core/format'
+import { plainText } from '@/lib/core/text/excerpt'
+import type { ShownComment } from '@/lib/surveys/queries'
+import type { Change } from '@/lib/surveys/queries-list'
+import type { QuestionResult, Results } from '@/lib/surveys/results-schema'
+import { findingWords } from './result-words'
+import { Words } from './words'
+
+type BandProps = { result: QuestionResult; minimum: Results['minimum']; comments: ShownComment[]; change: Change | undefined }
+
+const SCORED = ['rating', 'nps', 'number']
+
+/** One question: what it found as a sentence, the picture, and what was written. */
+export function ResultBand({ result, minimum, comments, change }: BandProps) {
+  const label = plainText(result.label)
+  const needed = SCORED.includes(result.type) ? minimum.scores : minimum.distributions
+  return (
+    <section id={result.key} aria-label={label} className="grid gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0">
+        <h3 className="mb-3 text-md text-pretty">
+          <Words text={result.label} />
+        </h3>
+        {result.suppressed ? <SuppressedBand minimum={needed} /> : <Picture result={result} change={change} minimum={minimum} />}
+      </div>
+      <Comments comments={comments} result={result} minimum={minimum.distributions} />
+    </section>
+  )
+}
+
+function SuppressedBand({ minimum }: { minimum: number }) {
+  return (
+    <div className="flex items-center gap-3 text-sm text-ink-2">
+      <span aria-hidden className="hatched h-8 w-40 rounded-sm" />
+      Shown from {minimum} answers on, to keep them anonymous.
+    </div>
+  )
+}
+
+function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change' | 'minimum'>) {
+  const finding = findingWords(result, change)
+  const caption = `${plural(result.n ?? 0, 'answer')}. 95 % intervals, corrected for how many were asked.`
+  const figure = { finding, caption, name: result.key }
+  if (result.rows) return <MatrixPicture {...figure} result={result} />
+  if (!result.distribution) {
+    return (
+      <p className="font-medium">
+        {finding}
+        {SCORED.includes(result.type) && result.type !== 'number' && (
+          <span className="ml-3 text-sm font-normal text-ink-3">
+            <Suppressed minimum={minimum.distributions} /> how they spread
+          </span>
+        )}
+      </p>
+    )
+  }
+  if (result.type === 'rating')
+    return (
+      <DivergingBars
+        {...figure} scale={result.distribution.map((one) => one.label)}
+        rows={[{ label: 'Everybody', shares: result.distribution.map((one) => one.share), n: result.n ?? 0 }]}
+      />
+    )
+  const highest = Math.max(...result.distribution.map((one) => one.count))
+  return (
+    <DistributionBars
+      {...figure}
+      rows={result.distribution.map((one) => ({
+        label: one.place === undefined ? plainText(one.label) : `${plainText(one.label)} (place ${one.place.toFixed(1)})`,
+        count: one.count, share: one.share, interval: one.ci, highlight: one.count === highest && highest > 0 && result.type !== 'nps',
+      }))}
+    />
+  )
+}
+
+function MatrixPicture({ result, finding, caption, name }: { result: QuestionResult; finding: string; caption: string; name: string }) {
+  const columns = result.rows?.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
+  return (
+    <HeatStrip
+      finding={finding} caption={`${caption} Each row by those who answered it, in percent.`} name={name} columns={columns}
+      rows={(result.rows ?? []).map((row) => ({
+        label: plainText(row.label),
+        cells: row.distribution
+          ? row.distribution.map((one): HeatCell => ({
+              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)), words: `${plainText(row.label)}, ${plainText(one.label)}: ${formatPercent(one.share)} of ${row.n}`,
+            }))
+          : columns.map((): HeatCell => ({ kind: 'suppressed' })),
+      }))}
+    />
+  )
+}
+
+const FIRST = 6
+
+function Comments({ comments, result, minimum }: { comments: ShownComment[]; result: QuestionResult; minimum: number }) {
+  const open = result.type === 'text' || result.type === 'longtext'
+  if (comments.length === 0) {
+    return open && !result.suppressed ? <p className="text-sm text-ink-3">What was written is shown from {minimum} comments on.</p> : null
+  }
+  const item = (comment: ShownComment, index: number) => (
+    <li key={index} className="border-l-2 border-rule pl-3 text-sm">
+      <p className="whitespace-pre-line break-words">{comment.text}</p>
+      {comment.team && (
+        <p className="mt-0.5">
+          <Badge>{comment.team}</Badge>
+        </p>
+      )}
+    </li>
+  )
+  return (
+    <aside aria-label={`Comments: ${plainText(result.label)}`} className="min-w-0">
+      <h4 className="mb-2 text-sm font-medium text-ink-3">{plural(comments.length, 'comment')}</h4>
+      <ul className="space-y-3">{comments.slice(0, FIRST).map(item)}</ul>
+      {comments.length > FIRST && (
+        <details className="mt-3">
+          <summary className="w-fit text-sm text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Show the other {comments.length - FIRST}</summary>
+          <ul className="mt-3 space-y-3">{comments.slice(FIRST).map(item)}</ul>
+        </details>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,53 @@
+import { Status } from '@/components/ui/badge'
+import { Menu, MenuLabel, MenuLink } from '@/components/ui/menu'
+import { PageHeader } from '@/components/ui/page-header'
+import { LinkTabs } from '@/components/ui/segmented'
+import { plural } from '@/lib/core/format'
+import { minutesFor } from '@/lib/surveys/rules'
+import type { Survey } from '@/lib/surveys/schema'
+import { StatusButton } from './status-button'
+import { MODE_WORDS, STATUS_WORDS } from './type-words'
+
+export type SurveyTab = 'results' | 'responses' | 'edit'
+
+/** The top of each page of one survey. */
+export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: SurveyTab; mayWrite: boolean }) {
+  const { label, tone } = STATUS_WORDS[survey.status]
+  const at = `/surveys/${survey.id}`
+  const file = (format: string) => `/api/v1/surveys/${survey.id}/export?format=${format}`
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        title={survey.title}
+        status={<Status tone={tone}>{label}</Status>}
+        facts={`${MODE_WORDS[survey.anonymity]} · ${plural(survey.questions.length, 'question')} · about ${plural(minutesFor(survey.questions), 'minute')}`}
+        action={mayWrite && <StatusButton id={survey.id} status={survey.status} />}
+        overflow={
+          mayWrite && (
+            <Menu label="More">
+              {survey.status === 'open' && <MenuLink href={`/s/${survey.publicToken}`}>See it as respondents do</MenuLink>}
+              <MenuLink href={`/surveys/import?survey=${survey.id}`}>Import responses</MenuLink>
+              <MenuLabel>Export responses</MenuLabel>
+              {['csv', 'xlsx', 'json'].map((format) => (
+                <MenuLink key={format} href={file(format)} prefetch={false} download>
+                  {format.toUpperCase()}
+                </MenuLink>
+              ))}
+            </Menu>
+          )
+        }
+      />
+      {mayWrite && (
+        <LinkTabs
+          label="Parts of this survey"
+          choices={[
+            { label: 'Results', href: at, current: tab === 'results' },
+            { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },
+            { label: 'Questions', href: `${at}/edit`, current: tab === 'edit', count: survey.questions.length },
+          ]}
+        />
+      )}
+    </>
+  )
+}
