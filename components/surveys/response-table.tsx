@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Table, type Column } from '@/components/ui/table'
-import { cellOf, columnsOf } from '@/lib/surveys/csv-columns'
+import { columnsOf, shownCell } from '@/lib/surveys/csv-columns'
 import type { ShownResponse } from '@/lib/surveys/responses'
 import type { Survey } from '@/lib/surveys/schema'
 
@@ -16,12 +16,12 @@ export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'que
       key: column.name,
       header: <span title={column.label} className="inline-block max-w-56 truncate align-bottom">{column.label}</span>,
       numeric: ['rating', 'nps', 'number'].includes(column.question.type),
-      cell: (one: ShownResponse) => <span className="inline-block max-w-72 min-w-8 break-words">{cellOf(column, one.answers) ?? ''}</span>,
+      cell: (one: ShownResponse) => <span className="inline-block max-w-72 min-w-8 break-words">{shownCell(column, one.answers)}</span>,
     })),
   ]
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Responses">
-      <Table caption="Responses" columns={columns} rows={responses} rowKey={(one) => one.id} className="lg:overflow-x-auto" />
+      <Table caption="Responses" columns={columns} rows={responses} rowKey={(one) => one.id} className="overflow-x-visible" />
     </div>
   )
 }

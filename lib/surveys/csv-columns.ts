@@ -37,6 +37,14 @@ export function cellOf(column: AnswerColumn, answers: Answers): string | number 
   return flat(cell)
 }
 
+/** The same in the words of its options, for reading on a page. */
+export function shownCell(column: AnswerColumn, answers: Answers): string {
+  const cell = cellOf(column, answers)
+  const { options } = column.question
+  if (typeof cell !== 'string' || !options || column.part.kind === 'text') return String(cell ?? '')
+  return cell.split(SEPARATOR).map((value) => plainText(options.find((option) => option.value === value)?.label ?? value)).join('; ')
+}
+
 const norm = (text: string): string => plainText(text).trim().toLowerCase()
 
 /** The option that a cell names, by value or label. */

@@ -1,0 +1,122 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { personaOf, signInAs } from './fixtures'
+
+const PHONE = { width: 390, height: 844 }
+
+async function asPm(page: Page, landing: string): Promise<void> {
+  await signInAs(page, await personaOf(page, 'platform PM'), landing)
+}
+
+async function open(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, ...options })
+  const page = await context.newPage()
+  await page.goto(path)
+  return page
+}
+
+/** A survey with a scale, a condition and a text, opened; its address for respondents. */
+async function openSurvey(page: Page, title: string): Promise<string> {
+  await asPm(page, '/surveys/new')
+  await page.getByLabel('Title', { exact: true }).fill(title)
+  await page.getByLabel('Who asks').fill('The platform team')
+  await page.getByRole('button', { name: 'Rating' }).click()
+  const first = page.getByRole('group', { name: 'Question 1', exact: true })
+  await first.getByLabel('Question', { exact: true }).fill('Deploying is easy')
+  await first.getByLabel('Required').check()
+  await page.getByRole('button', { name: 'Text' }).click()
+  await page.getByRole('group', { name: 'Question 2', exact: true }).getByLabel('Question', { exact: true }).fill('What slows you down?')
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.getByRole('button', { name: 'Open survey' }).click()
+  const address = page.getByRole('status', { name: 'Address to answer at' })
+  await expect(address).toBeVisible()
+  return new URL((await address.textContent()) ?? '').pathname
+}
+
+test('a survey is written, reordered by keyboard and mouse, and what is removed comes back', async ({ page }) => {
+  await asPm(page, '/surveys/new')
+  const label = (index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true }).getByLabel('Question', { exact: true })
+  for (const [index, words] of ['First', 'Second', 'Third'].entries()) {
+    await page.getByRole('button', { name: 'Text' }).click()
+    await label(index + 1).fill(words)
+  }
+  await label(3).press('Alt+ArrowUp')
+  await expect(label(2)).toHaveValue('Third')
+  await expect(label(2)).toBeFocused()
+  await page.getByRole('button', { name: 'Move question 1 down' }).click()
+  await expect(label(1)).toHaveValue('Third')
+  await page.getByRole('button', { name: 'Remove question 1' }).click()
+  await expect(label(1)).toHaveValue('First')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(label(1)).toHaveValue('Third')
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'Give the survey a title' })
+  await expect(alert).toBeFocused()
+  await page.reload()
+  await expect(label(1)).toHaveValue('Third')
+})
+
+test('answering on a phone: what was typed outlives a reload, a refusal says what is missing, and thanks follow', async ({ page, browser }) => {
+  const path = await openSurvey(page, 'Phone pulse')
+  const phone = await open(browser, path)
+  await expect(phone.getByText('Nobody can see who answered')).toBeVisible()
+  await expect(phone.getByText('The platform team')).toBeVisible()
+  await phone.getByLabel('What slows you down?').fill('Flaky tests')
+  await phone.reload()
+  await expect(phone.getByLabel('What slows you down?')).toHaveValue('Flaky tests')
+  await phone.getByRole('button', { name: 'Send answers' }).click()
+  const alert = phone.getByRole('alert').filter({ hasText: 'Deploying is easy' })
+  await expect(alert).toBeFocused()
+  await expect(phone.getByLabel('What slows you down?')).toHaveValue('Flaky tests')
+  await phone.getByText('4', { exact: true }).click()
+  await phone.getByRole('button', { name: 'Send answers' }).click()
+  await expect(phone.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  expect(await phone.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('answers:')))).toEqual([])
+  expect(await phone.context().cookies()).toEqual([])
+  await phone.context().close()
+})
+
+test('answering without script: everything is there, errors stand by their field, and declining is one press', async ({ page, browser }) => {
+  const path = await openSurvey(page, 'Plain pulse')
+  const plain = await open(browser, path, { javaScriptEnabled: false })
+  await plain.getByLabel('What slows you down?').fill('Reviews')
+  await plain.getByRole('button', { name: 'Send answers' }).click()
+  await expect(plain.getByRole('alert').filter({ hasText: 'Deploying is easy' })).toBeVisible()
+  await expect(plain.getByText('Please answer this one.', { exact: true })).toBeVisible()
+  await expect(plain.getByLabel('What slows you down?')).toHaveValue('Reviews')
+  await plain.getByLabel('5', { exact: true }).check({ force: true })
+  await plain.getByRole('button', { name: 'Send answers' }).click()
+  await expect(plain.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await plain.goto(path)
+  expect(await plain.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await plain.getByRole('button', { name: 'No, thank you' }).click()
+  await expect(plain.getByRole('heading', { name: 'That is fine' })).toBeVisible()
+  await plain.context().close()
+
+  await page.reload()
+  await expect(page.getByText('1 declined')).toBeVisible()
+  await expect(page.getByText('Shown from 5 answers on').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Close survey' }).click()
+  await expect(page.getByText('Closed', { exact: true })).toBeVisible()
+  const late = await open(browser, path)
+  await expect(late.getByText('This survey is closed')).toBeVisible()
+  await late.context().close()
+})
+
+test('results and lists have nothing that axe finds, on a desk and on a phone, in light and dark', async ({ page }) => {
+  test.setTimeout(120_000)
+  await asPm(page, '/surveys?q=is%3Aclosed')
+  const survey = await page.getByRole('table', { name: 'Surveys' }).getByRole('link').first().getAttribute('href')
+  for (const path of ['/surveys', String(survey), `${survey}/responses`, `${survey}/edit`, '/surveys/import']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const [colorScheme, viewport] of [['light', { width: 1440, height: 900 }], ['dark', PHONE]] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize(viewport)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((violation) => `${path} ${colorScheme}: ${violation.id} ${violation.nodes[0]?.target}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is as wide as the window`).toBeLessThanOrEqual(0)
+    }
+  }
+})
