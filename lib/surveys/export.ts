@@ -1,5 +1,5 @@
 import writeExcelFile from 'write-excel-file/node'
-import { neutralize, writeCsv } from '@/lib/core/text/csv'
+import { neutralize, writeCsv } from '@/lib/core/text/csv-write'
 import { cellOf, columnsOf } from './csv-columns'
 import type { ShownResponse } from './responses'
 import type { Survey } from './schema'

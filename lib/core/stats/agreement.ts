@@ -1,10 +1,11 @@
 /**
  * Van der Eijk's agreement A of a distribution over K ≥ 3 ordered categories (counts, lowest category first):
- * 1 when all answer alike, 0 when evenly spread, −1 when half stands at either end. Null without answers; RangeError for K < 3.
+ * 1 when all answer alike, 0 when evenly spread, −1 when half stands at either end. Null without answers; RangeError
+ * for K < 3.
  *
  * The distribution is taken apart into layers of equal height. A layer covering S categories has
- * A = U·(1 − (S−1)/(K−1)), U = ((K−2)·TU − (K−1)·TDU) / ((K−2)·(TU+TDU)), TU and TDU being the triples of categories that look like
- * 1-1-0 or 0-1-1 (one peak) and 1-0-1 (two peaks). Layers weigh by the answers in them.
+ * A = U·(1 − (S−1)/(K−1)), U = ((K−2)·TU − (K−1)·TDU) / ((K−2)·(TU+TDU)), TU and TDU being the triples of categories
+ * that look like 1-1-0 or 0-1-1 (one peak) and 1-0-1 (two peaks). Layers weigh by the answers in them.
  * Source: C. van der Eijk, "Measuring Agreement in Ordered Rating Scales", Quality & Quantity 35 (2001) 325–341.
  */
 export function agreement(counts: number[]): number | null {

@@ -3,9 +3,10 @@ export const METHODS = ['conviction', 'pitch', 'opinion', 'anecdote', 'survey', 
 export type Method = (typeof METHODS)[number]
 
 /**
- * What the methods earn on a scale of 0–10. `first` and `next`: for the first and each further piece. `most`: what the bracket's sum is
- * capped at. `ceiling`: what the whole is capped at when nothing stronger was done, namely where the next stronger kind of study
- * starts. So surveys never add up to a test, however many there are. Twenty interviews are a full study.
+ * What the methods earn on a scale of 0–10. `first` and `next`: for the first and each further piece. `most`: what the
+ * bracket's sum is capped at. `ceiling`: what the whole is capped at when nothing stronger was done, namely where the
+ * next stronger kind of study starts. So surveys never add up to a test, however many there are. Twenty interviews are
+ * a full study.
  * Source: I. Gilad, "The Confidence Meter" (Evidence-Guided, 2023), its numbers; the ceilings are ours.
  */
 const BRACKETS: Record<Method, { first: number; next: number; most: number; ceiling: number }> = {
@@ -19,7 +20,10 @@ const BRACKETS: Record<Method, { first: number; next: number; most: number; ceil
   launch: { first: 10, next: 0, most: 10, ceiling: 10 },
 }
 
-/** One survey, interview, test, …; `strength` (0–1, 1 when left out) lowers it for age, a small or lopsided sample, doubts. */
+/**
+ * One survey, interview, test, …; `strength` (0–1, 1 when left out) lowers it for age, a small or lopsided sample,
+ * doubts.
+ */
 export type Piece = { method: Method; strength?: number }
 
 export type Confidence = {
@@ -34,7 +38,10 @@ export type Confidence = {
   ceiling: Method | null
 }
 
-/** Confidence earned by method and capped by method: sums within a bracket up to its cap, brackets add up to the strongest one's ceiling. */
+/**
+ * Confidence earned by method and capped by method: sums within a bracket up to its cap, brackets add up to the
+ * strongest one's ceiling.
+ */
 export function confidence(pieces: Piece[]): Confidence {
   const methods = METHODS.flatMap((method) => {
     const strengths = pieces.filter((piece) => piece.method === method).map(({ strength = 1 }) => Math.min(1, Math.max(0, strength)))

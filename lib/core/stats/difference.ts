@@ -3,8 +3,8 @@ import type { Interval } from './population'
 type Estimate = { share: number; ci: Interval }
 
 /**
- * Difference of two independent shares, `now` less `before`, with an interval made from theirs (Newcombe's hybrid score, method 10).
- * An interval without 0 in it is what the pages call "likely real". In shares, −1 to 1.
+ * Difference of two independent shares, `now` less `before`, with an interval made from theirs (Newcombe's hybrid
+ * score, method 10). An interval without 0 in it is what the pages call "likely real". In shares, −1 to 1.
  * Source: R. Newcombe, Statistics in Medicine 17 (1998) 873–890.
  */
 export function difference(now: Estimate, before: Estimate): { change: number; ci: Interval; likelyReal: boolean } {

@@ -5,8 +5,8 @@ import { wilson } from './wilson'
 export type Favourable = { count: number; n: number; share: number; ci: Interval }
 
 /**
- * How many of a scale's highest points count as favourable: the top one of up to three points, the top two of four to seven,
- * the top two of eleven (9–10, as NPS counts promoters), otherwise the top fifth.
+ * How many of a scale's highest points count as favourable: the top one of up to three points, the top two of four to
+ * seven, the top two of eleven (9–10, as NPS counts promoters), otherwise the top fifth.
  * Source: DX scores the top box of 3 and the top two of 5; top two of 7 is the usual "top-two-box" of market research.
  */
 export function topBoxes(points: number): number {

@@ -4,15 +4,20 @@ import { studentQuantile } from './student'
 /** How often each value was given: a question's distribution. */
 export type Tally = { value: number; count: number }[]
 
-/** A mean with its two-sided interval, in the unit of the values. `ci` is null when one answer cannot tell how much answers vary. */
+/**
+ * A mean with its two-sided interval, in the unit of the values. `ci` is null when one answer cannot tell how much
+ * answers vary.
+ */
 export type Mean = { n: number; mean: number; sd: number; ci: Interval | null }
+
+type Options = { population?: number; bounds?: Interval; confidence?: number }
 
 /**
  * Mean of a distribution with Student's t interval and finite-population correction: x̄ ± t(n−1)·s/√n·√((N−n)/(N−1)).
  * Null without answers. n = N has zero width. Within `bounds` (a scale's ends) when they are given.
  * Source: Cochran, Sampling Techniques, 1977, §2.8; t rather than z since n is often small.
  */
-export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: { population?: number; bounds?: Interval; confidence?: number } = {}): Mean | null {
+export function meanOf(tally: Tally, { population, bounds, confidence = 0.95 }: Options = {}): Mean | null {
   const n = tally.reduce((sum, { count }) => sum + count, 0)
   if (n === 0) return null
   const mean = tally.reduce((sum, { value, count }) => sum + value * count, 0) / n

@@ -1,6 +1,7 @@
 /**
- * Quantile of the standard normal distribution: the z below which a share `p` of it lies. `p` in (0, 1), else RangeError.
- * Absolute error below 1e-9 (Acklam's rational approximation, then one Halley step with the error function).
+ * Quantile of the standard normal distribution: the z below which a share `p` of it lies. `p` in (0, 1), else
+ * RangeError. Absolute error below 1e-9 (Acklam's rational approximation, then one Halley step with the error
+ * function).
  * Source: P. J. Acklam, "An algorithm for computing the inverse normal cumulative distribution function", 2003.
  */
 export function normalQuantile(p: number): number {
@@ -11,7 +12,10 @@ export function normalQuantile(p: number): number {
   return x - step / (1 + (x * step) / 2)
 }
 
-/** Share of the standard normal distribution below `x`. Relative error below 1e-12 for |x| ≤ 8 (series, continued fraction in the tail). */
+/**
+ * Share of the standard normal distribution below `x`. Relative error below 1e-12 for |x| ≤ 8 (series, continued
+ * fraction in the tail).
+ */
 export function normalCdf(x: number): number {
   if (x > 0) return 1 - normalCdf(-x)
   if (x < -38) return 0

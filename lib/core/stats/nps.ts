@@ -6,8 +6,9 @@ import { effectiveSize, type Interval } from './population'
 export type Nps = { n: number; score: number; ci: Interval; promoters: number; passives: number; detractors: number }
 
 /**
- * Net promoter score (share of 9–10 less share of 0–6) with an adjusted-Wald interval: three answers are added, ¾ promoter,
- * ¾ detractor and 1½ passive, then ± z·√((p+d−(p−d)²)/n*). It covers well also for the small n at hand. Null without answers.
+ * Net promoter score (share of 9–10 less share of 0–6) with an adjusted-Wald interval: three answers are added, ¾
+ * promoter, ¾ detractor and 1½ passive, then ± z·√((p+d−(p−d)²)/n*). It covers well also for the small n at hand. Null
+ * without answers.
  * Source: B. Rocks, "Interval Estimation for the Net Promoter Score", The American Statistician 70 (2016) 365–372.
  */
 export function nps(tally: Tally, population?: number, confidence = 0.95): Nps | null {
@@ -24,5 +25,6 @@ export function nps(tally: Tally, population?: number, confidence = 0.95): Nps |
   // The three added answers widen what n answers know; the correction for the population then applies to all of it.
   const spread = 100 * zFor(confidence) * Math.sqrt((p + d - (p - d) ** 2) / (size * ((n + 3) / n)))
   const centre = 100 * (p - d)
-  return { n, score, ci: [Math.max(-100, Math.min(score, centre - spread)), Math.min(100, Math.max(score, centre + spread))], promoters, passives, detractors }
+  const ci: Interval = [Math.max(-100, Math.min(score, centre - spread)), Math.min(100, Math.max(score, centre + spread))]
+  return { n, score, ci, promoters, passives, detractors }
 }

@@ -1,8 +1,9 @@
 /**
- * R-indicator of a response: R = 1 − 2·S(ρ̂), S being the standard deviation of response rates over the people, taken by group.
- * 1: every group answered at the same rate, so the answers can stand for all; 0: some groups all answered, others not at all.
- * Needs at least two people; null otherwise. RangeError when a group has more answers than people.
- * Source: Schouten, Cobben & Bethlehem, "Indicators for the representativeness of survey response", Survey Methodology 35 (2009) 101–113.
+ * R-indicator of a response: R = 1 − 2·S(ρ̂), S being the standard deviation of response rates over the people, taken
+ * by group. 1: every group answered at the same rate, so the answers can stand for all; 0: some groups all answered,
+ * others not at all. Needs at least two people; null otherwise. RangeError when a group has more answers than people.
+ * Source: Schouten, Cobben & Bethlehem, "Indicators for the representativeness of survey response", Survey Methodology
+ * 35 (2009) 101–113.
  */
 export function rIndicator(groups: { people: number; answered: number }[]): number | null {
   const people = groups.reduce((sum, group) => sum + group.people, 0)

@@ -2,9 +2,15 @@
 export type Mix = Record<string, number>
 
 export type Representation = {
-  /** D = ½Σ|eᵢ−pᵢ|: the share of the evidence that would have to come from other groups for the mixes to be alike. Null without evidence. */
+  /**
+   * D = ½Σ|eᵢ−pᵢ|: the share of the evidence that would have to come from other groups for the mixes to be alike. Null
+   * without evidence.
+   */
   dissimilarity: number | null
-  /** Groups with people in them that no evidence comes from, the largest first, with their share of the population (0–1). */
+  /**
+   * Groups with people in them that no evidence comes from, the largest first, with their share of the population
+   * (0–1).
+   */
   missing: { group: string; share: number }[]
   /** The group most of the evidence comes from, with its share of the evidence. Null without evidence. */
   top: { group: string; share: number } | null

@@ -2,7 +2,8 @@ import { zFor } from './normal'
 import { wilson } from './wilson'
 
 /**
- * Answers needed for a share to be known to ± `margin` (0–1) at worst (p = ½), from a population of `population` people.
+ * Answers needed for a share to be known to ± `margin` (0–1) at worst (p = ½), from a population of `population`
+ * people.
  * Source: Krejcie & Morgan, Educational and Psychological Measurement 30 (1970) 607–610, rounded up.
  */
 export function sampleSize(population: number, margin = 0.05, confidence = 0.95): number {

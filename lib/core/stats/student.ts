@@ -15,12 +15,17 @@ export function studentQuantile(p: number, df: number): number {
   return (low + high) / 2
 }
 
-/** Share of Student's t distribution below `t` ≥ 0. Source: Abramowitz & Stegun 26.7.1, by the incomplete beta function. */
+/**
+ * Share of Student's t distribution below `t` ≥ 0. Source: Abramowitz & Stegun 26.7.1, by the incomplete beta function.
+ */
 function studentCdf(t: number, df: number): number {
   return 1 - incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2
 }
 
-/** Regularized incomplete beta function I_x(a, b) by Lentz's continued fraction. Source: Press et al., Numerical Recipes, 3rd ed., §6.4. */
+/**
+ * Regularized incomplete beta function I_x(a, b) by Lentz's continued fraction. Source: Press et al., Numerical
+ * Recipes, 3rd ed., §6.4.
+ */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1

@@ -8,14 +8,17 @@ export type Support = {
   /** Estimated share (0–1) of the people of all heard groups who are for it. */
   share: number
   ci: Interval
-  /** Share of the population that belongs to a group of which at least one was heard. What the rest thinks is not known. */
+  /**
+   * Share of the population that belongs to a group of which at least one was heard. What the rest thinks is not known.
+   */
   covered: number
 }
 
 /**
- * Post-stratified support Σpᵢŝᵢ: each group counts by its size and not by how loud it was. Groups nobody was heard from are left out
- * and the rest is rescaled; `covered` says how much that is. The variance of a group takes (x+1)/(n+2) for its share, so that two
- * people who agree are not certainty, and is corrected for the group's size. Null when nobody was heard.
+ * Post-stratified support Σpᵢŝᵢ: each group counts by its size and not by how loud it was. Groups nobody was heard from
+ * are left out and the rest is rescaled; `covered` says how much that is. The variance of a group takes (x+1)/(n+2) for
+ * its share, so that two people who agree are not certainty, and is corrected for the group's size. Null when nobody
+ * was heard.
  * Source: Holt & Smith, "Post Stratification", J. R. Statist. Soc. A 142 (1979) 33–46.
  */
 export function support(strata: Stratum[], confidence = 0.95): Support | null {

@@ -1,7 +1,10 @@
 /** No setting goes below three: with two, each knows what the other said. */
 export const FLOOR = 3
 
-/** Fewest people behind a figure. `score`: a mean or a share. `detail`: a distribution or comments, which say more about each person. */
+/**
+ * Fewest people behind a figure. `score`: a mean or a share. `detail`: a distribution or comments, which say more about
+ * each person.
+ */
 export const MINIMUM = { score: 5, detail: 8 } as const
 
 export type Minimums = { score: number; detail: number }
@@ -18,8 +21,8 @@ export function isEnough(n: number, minimum: number): boolean {
 }
 
 /**
- * Whether a part of a published whole may be shown: it and what is left of the whole must both be large enough, else the rest
- * follows by subtraction (complementary suppression). Nothing left (the part is the whole) is fine.
+ * Whether a part of a published whole may be shown: it and what is left of the whole must both be large enough, else
+ * the rest follows by subtraction (complementary suppression). Nothing left (the part is the whole) is fine.
  */
 export function mayShowPart(part: number, whole: number, minimum: number): boolean {
   const rest = whole - part
@@ -30,9 +33,10 @@ export function mayShowPart(part: number, whole: number, minimum: number): boole
 export type Cell = { key: string; n: number }
 
 /**
- * Which groups of a partition must not be shown. First every group below the minimum; then, while the suppressed ones together are
- * still few enough to be worked out from the total, the smallest of the others. Afterwards the people in suppressed groups are none or
- * at least `minimum`, and never one group's alone. Groups of nobody are suppressed too, but hide nobody.
+ * Which groups of a partition must not be shown. First every group below the minimum; then, while the suppressed ones
+ * together are still few enough to be worked out from the total, the smallest of the others. Afterwards the people in
+ * suppressed groups are none or at least `minimum`, and never one group's alone. Groups of nobody are suppressed too,
+ * but hide nobody.
  * Source: L. Willenborg & T. de Waal, Elements of Statistical Disclosure Control, 2001, ch. 1 (secondary suppression).
  */
 export function suppressed(cells: Cell[], minimum: number): Set<string> {

@@ -9,7 +9,8 @@ import { effectiveSize, type Interval } from './population'
  *
  *     (p + z²/2n* ± z·√(p(1−p)/n* + z²/4n*²)) / (1 + z²/n*),  n* = n(N−1)/(N−n)
  *
- * Source: E. B. Wilson, JASA 22 (1927) 209–212; checked against Newcombe, Statistics in Medicine 17 (1998) 857–872, table I.
+ * Source: E. B. Wilson, JASA 22 (1927) 209–212; checked against Newcombe, Statistics in Medicine 17 (1998) 857–872,
+ * table I.
  */
 export function wilson(count: number, n: number, population?: number, confidence = 0.95): Interval {
   if (!(n >= 0 && count >= 0 && count <= n)) throw new RangeError(`${count} of ${n} is not a share`)

@@ -2,8 +2,9 @@ import { locate, makeAnchor, type Anchor, type Located } from './anchor'
 import { lineRuns } from './diff'
 
 /**
- * Where an anchor made on `before` is in `after`. The difference of the two versions says which lines stayed, so a sentence that stands
- * in an unchanged line is exact even where it repeats; anything else is looked for by its words (`locate`).
+ * Where an anchor made on `before` is in `after`. The difference of the two versions says which lines stayed, so a
+ * sentence that stands in an unchanged line is exact even where it repeats; anything else is looked for by its words
+ * (`locate`).
  */
 export function carry(before: string, after: string, anchor: Anchor): Located {
   const then = locate(before, anchor)

@@ -5,8 +5,8 @@ const LINK_TARGET = /\]\([^()\s]*\)|\]\[[^\]]*\]/g
 const LETTER = /[\p{L}\p{N}]/u
 
 /**
- * Every place where the letters and digits of `quote` follow each other, whatever stands between them: rewrapped lines, emphasis,
- * link targets. That finds a sentence which was selected on the rendered page in its Markdown source.
+ * Every place where the letters and digits of `quote` follow each other, whatever stands between them: rewrapped lines,
+ * emphasis, link targets. That finds a sentence which was selected on the rendered page in its Markdown source.
  */
 export function looseMatches(text: string, quote: string): Span[] {
   const needle = lettersOf(quote).letters

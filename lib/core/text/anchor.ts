@@ -1,12 +1,15 @@
 import { looseMatches } from './anchor-loose'
 
-/** Where in a text something was said: the words themselves, a little of what stands around them, and where they stood. */
+/**
+ * Where in a text something was said: the words themselves, a little of what stands around them, and where they stood.
+ */
 export type Anchor = { quote: string; prefix?: string; suffix?: string; offset?: number }
 
 /**
- * Where an anchor is in a text now. `exact`: its words stand there unchanged, and it is certain which ones they are. `moved`: its words
- * stand there, but repeated or with other spacing or mark-up, and this is the likeliest place. `outdated`: the words are gone;
- * start = end is the place nearest to where they stood. Offsets are UTF-16, as in `String.slice`.
+ * Where an anchor is in a text now. `exact`: its words stand there unchanged, and it is certain which ones they are.
+ * `moved`: its words stand there, but repeated or with other spacing or mark-up, and this is the likeliest place.
+ * `outdated`: the words are gone; start = end is the place nearest to where they stood. Offsets are UTF-16, as in
+ * `String.slice`.
  */
 export type Located = { state: 'exact' | 'moved' | 'outdated'; start: number; end: number }
 
@@ -26,7 +29,10 @@ export function makeAnchor(text: string, start: number, end: number): Required<A
   }
 }
 
-/** Find an anchor in a text: by its words first, by what surrounds them where they repeat, by distance where that is not enough. */
+/**
+ * Find an anchor in a text: by its words first, by what surrounds them where they repeat, by distance where that is not
+ * enough.
+ */
 export function locate(text: string, anchor: Anchor): Located {
   if (anchor.quote === '') return outdated(text, anchor)
   const same = occurrences(text, anchor.quote)

@@ -1,5 +1,4 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import { invalid } from '../errors'
 
 /** A data row with the line of the file it starts on (from 1) and its cells by column name, trimmed. */
@@ -16,9 +15,10 @@ type ParseOptions = {
 const DELIMITERS = [',', ';', '\t']
 
 /**
- * Read a CSV file (RFC 4180, quoted line breaks, BOM, CRLF or LF) whose first line names the columns; names are lower-cased.
- * Empty lines are left out, line breaks within cells become \n. Refused as `invalid` with the line number: unbalanced quotes, a row with more or fewer cells than
- * columns, a column twice or without a name, a required column that is not there, nothing at all.
+ * Read a CSV file (RFC 4180, quoted line breaks, BOM, CRLF or LF) whose first line names the columns; names are
+ * lower-cased. Empty lines are left out, line breaks within cells become \n. Refused as `invalid` with the line number:
+ * unbalanced quotes, a row with more or fewer cells than columns, a column twice or without a name, a required column
+ * that is not there, nothing at all.
  */
 export function parseCsv(text: string, { required = [], delimiter = mostUsedDelimiter(text) }: ParseOptions = {}): CsvTable {
   const records = readRecords(text, delimiter)
@@ -45,7 +45,8 @@ type Parsed = { record: string[]; info: { lines: number; records: number } }
 function readRecords(text: string, delimiter: string): { line: number; cells: string[] }[] {
   let parsed: Parsed[]
   try {
-    parsed = parse(text.replace(/\r\n?/g, '\n'), { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as Parsed[]
+    const options = { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true } as const
+    parsed = parse(text.replace(/\r\n?/g, '\n'), options) as unknown as Parsed[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : 1
@@ -69,23 +70,4 @@ function mostUsedDelimiter(text: string): string {
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   const count = (delimiter: string) => firstLine.split(delimiter).length
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
-}
-
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
-const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
-
-/**
- * A cell that no spreadsheet takes for a formula: text that starts like one gets an apostrophe before it. Plain numbers stay numbers.
- * Source: OWASP, "CSV Injection".
- */
-export function neutralize(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
-}
-
-export type CsvValue = string | number | boolean | Date | null | undefined
-
-/** Rows as a CSV file with a header, CRLF line ends and a BOM (Excel reads UTF-8 only with one); formulas neutralized, in headers too. */
-export function writeCsv(columns: string[], rows: Iterable<CsvValue[]>): string {
-  const cell = (value: CsvValue) => neutralize(value instanceof Date ? value.toISOString() : String(value ?? ''))
-  return stringify([columns.map(cell), ...Array.from(rows, (row) => row.map(cell))], { bom: true, record_delimiter: 'windows' })
 }

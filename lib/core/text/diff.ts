@@ -3,7 +3,10 @@ import { diffArrays, diffWordsWithSpace } from 'diff'
 /** A stretch of one line, as UTF-16 offsets. */
 export type Span = { start: number; end: number }
 
-/** One line of a difference; line numbers count from 1. `marks` are the words that changed, where a line was edited rather than replaced. */
+/**
+ * One line of a difference; line numbers count from 1. `marks` are the words that changed, where a line was edited
+ * rather than replaced.
+ */
 export type DiffLine = {
   kind: 'same' | 'added' | 'removed'
   text: string
@@ -18,7 +21,10 @@ export type DiffHunk = { oldStart: number; newStart: number; lines: DiffLine[] }
 /** A stretch of lines that is the same in both texts (indices from 0), or differs. */
 export type LineRun = { kind: 'same' | 'changed'; oldFrom: number; oldTo: number; newFrom: number; newTo: number }
 
-/** Above this many changed lines a minimal difference costs more than it says; what lies between the equal ends is then shown as replaced. */
+/**
+ * Above this many changed lines a minimal difference costs more than it says; what lies between the equal ends is then
+ * shown as replaced.
+ */
 const MAX_EDITS = 2_000
 /** Words are compared only in lines up to this length. */
 const MAX_MARKED_LINE = 5_000
@@ -79,10 +85,15 @@ export function diffHunks(oldText: string, newText: string, context = 3): DiffHu
       pairsLeft -= Math.min(run.oldTo - run.oldFrom, run.newTo - run.newFrom)
       // The context after one change and before the next may touch; then they are one hunk.
       if (open && last?.kind === 'same' && last.oldLine === run.oldFrom - leading.length) open.lines.push(...leading, ...lines)
-      else hunks.push({ oldStart: run.oldFrom - leading.length + 1, newStart: run.newFrom - leading.length + 1, lines: [...leading, ...lines] })
+      else {
+        const [oldStart, newStart] = [run.oldFrom - leading.length + 1, run.newFrom - leading.length + 1]
+        hunks.push({ oldStart, newStart, lines: [...leading, ...lines] })
+      }
       leading = []
     } else {
-      const same = newLines.slice(run.newFrom, run.newTo).map((text, index) => line('same', text, run.oldFrom + index, run.newFrom + index))
+      const same = newLines
+        .slice(run.newFrom, run.newTo)
+        .map((text, index) => line('same', text, run.oldFrom + index, run.newFrom + index))
       const trailing = hunks.length > 0 ? same.slice(0, context) : []
       hunks.at(-1)?.lines.push(...trailing)
       const rest = same.slice(trailing.length)

@@ -13,13 +13,19 @@ const MARKUP: [RegExp, string][] = [
 /** Only this much of a source is looked at, so that an excerpt of a long document costs nothing. */
 const LOOKED_AT = 20_000
 
-/** The words of a Markdown text on one line, without its mark-up. For lists and mails; it is not safe HTML, escape it as any text. */
+/**
+ * The words of a Markdown text on one line, without its mark-up. For lists and mails; it is not safe HTML, escape it as
+ * any text.
+ */
 export function plainText(markdown: string): string {
   const start = markdown.slice(0, LOOKED_AT)
   return MARKUP.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), start).replace(/\s+/g, ' ').trim()
 }
 
-/** The beginning of a Markdown text as plain words, at most `max` characters, cut between words and then ended with an ellipsis. */
+/**
+ * The beginning of a Markdown text as plain words, at most `max` characters, cut between words and then ended with an
+ * ellipsis.
+ */
 export function excerpt(markdown: string, max = 200): string {
   const text = plainText(markdown)
   if (text.length <= max) return text

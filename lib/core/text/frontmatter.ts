@@ -7,8 +7,9 @@ export type FrontMatter = { data: Record<string, unknown> | null; body: string; 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 
 /**
- * Split a file into YAML front matter (between two `---` lines at its start) and body; the body is byte for byte as it was.
- * No front matter gives `data: null`. Refused as `invalid`, with the file's line number, when the YAML is broken or is not a mapping.
+ * Split a file into YAML front matter (between two `---` lines at its start) and body; the body is byte for byte as it
+ * was. No front matter gives `data: null`. Refused as `invalid`, with the file's line number, when the YAML is broken
+ * or is not a mapping.
  */
 export function parseFrontMatter(source: string): FrontMatter {
   const match = FENCED.exec(source)
@@ -20,7 +21,9 @@ export function parseFrontMatter(source: string): FrontMatter {
   }
 }
 
-/** A YAML mapping as a plain object. `lineOffset` is added to line numbers in errors, for YAML that is part of a file. */
+/**
+ * A YAML mapping as a plain object. `lineOffset` is added to line numbers in errors, for YAML that is part of a file.
+ */
 export function parseYamlMapping(yaml: string, lineOffset = 0): Record<string, unknown> {
   const document = parseDocument(yaml, { prettyErrors: true })
   const [error] = document.errors
@@ -34,7 +37,10 @@ export function parseYamlMapping(yaml: string, lineOffset = 0): Record<string, u
   return Object.fromEntries(Object.entries(data))
 }
 
-/** Front matter and body as one file; reading it back gives equal data and the identical body. Empty data gives the body alone. */
+/**
+ * Front matter and body as one file; reading it back gives equal data and the identical body. Empty data gives the body
+ * alone.
+ */
 export function emitFrontMatter(data: Record<string, unknown>, body: string): string {
   if (Object.keys(data).length === 0 && !FENCED.test(body)) return body
   return `---\n${stringify(data, { lineWidth: 0 })}---\n${body}`

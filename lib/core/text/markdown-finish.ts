@@ -84,7 +84,10 @@ function finishImage(node: Element, { inLink }: Visit): ElementContent[] {
   return [element('a', { href: src, className: ['md-image'], rel: ['nofollow', 'noopener', 'ugc'] }, [words])]
 }
 
-/** Whether a browser would resolve this address on our own origin (it drops tabs and takes `/\` for `//`, so ask its parser). */
+/**
+ * Whether a browser would resolve this address on our own origin (it drops tabs and takes `/\` for `//`, so ask its
+ * parser).
+ */
 function isLocal(address: string): boolean {
   return URL.canParse(address, HERE) && new URL(address, HERE).origin === HERE
 }

@@ -6,8 +6,9 @@ const MAX_NESTING = 60
 const LEVEL = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])/y
 
 /**
- * Whether a Markdown text is of a kind that takes the parser quadratic time or worse: no person writes thousands of emphasis
- * marks in one paragraph or lists sixty levels deep. One linear pass, so that typed text cannot hold up the server.
+ * Whether a Markdown text is of a kind that takes the parser quadratic time or worse: no person writes thousands of
+ * emphasis marks in one paragraph or lists sixty levels deep. One linear pass, so that typed text cannot hold up the
+ * server.
  */
 export function isTangled(source: string): boolean {
   if (source.length > MAX_CHARS) return true

@@ -24,8 +24,9 @@ type Rendered = { html: string; outline: Heading[] }
 
 /**
  * Markdown (GitHub's, raw HTML included) to HTML that is safe to put into a page: nothing that runs, no remote images
- * (they become links: an image is also a way to see who reads), ids prefixed, links to elsewhere marked `nofollow noopener ugc`.
- * Text that would take unreasonably long to parse, or nests deep enough to exhaust the stack, is shown as it was typed.
+ * (they become links: an image is also a way to see who reads), ids prefixed, links to elsewhere marked `nofollow
+ * noopener ugc`. Text that would take unreasonably long to parse, or nests deep enough to exhaust the stack, is shown
+ * as it was typed.
  */
 export function renderMarkdown(source: string, options: MarkdownOptions = {}): string {
   return rendered(source, options).html
@@ -40,7 +41,10 @@ const CACHE_CHARS = 4_000_000
 const cache = new Map<string, Rendered>()
 let cachedChars = 0
 
-/** The rendered document, remembered by its content; the least recently used goes first when the texts add up to too much. */
+/**
+ * The rendered document, remembered by its content; the least recently used goes first when the texts add up to too
+ * much.
+ */
 function rendered(source: string, { idPrefix = 'doc-', headingOffset = 1 }: MarkdownOptions): Rendered {
   const key = `${headingOffset}:${idPrefix}:${source}`
   const hit = cache.get(key)

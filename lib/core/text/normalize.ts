@@ -1,7 +1,13 @@
-/** Control characters except tab and newline. PostgreSQL refuses NUL; the rest have no business in text that people read. */
+/**
+ * Control characters except tab and newline. PostgreSQL refuses NUL; the rest have no business in text that people
+ * read.
+ */
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F]/g
 const LONE_SURROGATE = /\p{Surrogate}/gu
-/** Anything that leaves a mark on the page. Separators, control and format characters (zero-width spaces, direction marks) do not. */
+/**
+ * Anything that leaves a mark on the page. Separators, control and format characters (zero-width spaces, direction
+ * marks) do not.
+ */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\u2800\u3164\uFFA0\u115F\u1160]/u
 
 /**

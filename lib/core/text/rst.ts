@@ -4,7 +4,9 @@ import { renderInline, type Inline } from './rst-inline'
 import { collectTargets } from './rst-targets'
 import { headingSlugger } from './slug'
 
-/** What a stretch of lines is rendered with. Sections are numbered by the order in which their adornments first appear. */
+/**
+ * What a stretch of lines is rendered with. Sections are numbered by the order in which their adornments first appear.
+ */
 type Context = Inline & {
   headings: Heading[]
   styles: string[]
@@ -14,9 +16,10 @@ type Context = Inline & {
 }
 
 /**
- * reStructuredText (as PEPs use it) to HTML that is safe to put into a page. Headings, paragraphs, lists, definitions, fields, quotes,
- * literal and code blocks, notes, footnotes, links and the usual roles are understood. Whatever is not (tables, other directives)
- * is shown as it was typed, so that nothing is lost; only comments and link definitions in use are left out.
+ * reStructuredText (as PEPs use it) to HTML that is safe to put into a page. Headings, paragraphs, lists, definitions,
+ * fields, quotes, literal and code blocks, notes, footnotes, links and the usual roles are understood. Whatever is not
+ * (tables, other directives) is shown as it was typed, so that nothing is lost; only comments and link definitions in
+ * use are left out.
  */
 export function renderRst(source: string, options: MarkdownOptions = {}): string {
   return render(source, options).html
@@ -74,7 +77,10 @@ function dedent(lines: string[]): string[] {
   return lines.map((line) => line.slice(Number.isFinite(least) ? least : 0))
 }
 
-/** The line after a body: everything from `from` that is blank or indented by at least `indent`, without blank lines at its end. */
+/**
+ * The line after a body: everything from `from` that is blank or indented by at least `indent`, without blank lines at
+ * its end.
+ */
 function bodyEnd(lines: string[], from: number, indent: number): number {
   let end = from
   for (let at = from; at < lines.length; at++) {

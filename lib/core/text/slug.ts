@@ -1,8 +1,8 @@
 const COMBINING_MARKS = /\p{M}+/gu
 
 /**
- * Turn a title into the part of an address: lower-case ASCII letters, digits and single hyphens, cut at a word where possible.
- * Letters with accents lose them; a title in another script gives '' and the caller falls back to an id.
+ * Turn a title into the part of an address: lower-case ASCII letters, digits and single hyphens, cut at a word where
+ * possible. Letters with accents lose them; a title in another script gives '' and the caller falls back to an id.
  */
 export function slugify(title: string, maxLength = 60): string {
   const words = title

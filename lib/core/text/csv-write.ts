@@ -1,0 +1,27 @@
+const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
+
+/**
+ * A cell that no spreadsheet takes for a formula: text that starts like one gets an apostrophe before it. Plain numbers
+ * stay numbers.
+ * Source: OWASP, "CSV Injection".
+ */
+export function neutralize(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
+}
+
+export type CsvValue = string | number | boolean | Date | null | undefined
+
+/**
+ * Rows as a CSV file (RFC 4180) with a header, CRLF line ends and a BOM (Excel reads UTF-8 only with one); formulas
+ * neutralized, in headers too. Without a library, since pages that offer a download carry it.
+ */
+export function writeCsv(columns: string[], rows: Iterable<CsvValue[]>): string {
+  const lines = [columns, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`)
+  return `\uFEFF${lines.join('')}`
+}
+
+function cellOf(value: CsvValue): string {
+  const text = neutralize(value instanceof Date ? value.toISOString() : String(value ?? ''))
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
