@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffHunks, lineRuns, splitLines, wordMarks } from './diff'
 
+/** Milliseconds this process has worked: unlike the clock it does not run while others do. */
+const cpuTime = () => process.cpuUsage().user / 1000
+
 const numbered = (count: number, change: Record<number, string> = {}) =>
   Array.from({ length: count }, (_, index) => change[index + 1] ?? `line ${index + 1}`).join('\n')
 
@@ -55,8 +58,8 @@ describe('diffHunks', () => {
     const before = Array.from({ length: 6_000 }, (_, n) => `before ${n} ${'word '.repeat(4)}`).join('\n')
     const after = Array.from({ length: 6_000 }, (_, n) => `after ${n} ${'other '.repeat(4)}`).join('\n')
     expect(before.length).toBeGreaterThan(170_000)
-    const started = performance.now()
+    const started = cpuTime()
     expect(diffHunks(before, after)[0]?.lines).toHaveLength(12_000)
-    expect(performance.now() - started).toBeLessThan(4_000)
+    expect(cpuTime() - started).toBeLessThan(4_000)
   })
 })

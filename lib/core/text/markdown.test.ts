@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { outline, renderMarkdown } from './markdown'
 import { isTangled } from './markdown-tangle'
 
+/** Milliseconds this process has worked: unlike the clock it does not run while others do. */
+const cpuTime = () => process.cpuUsage().user / 1000
+
 describe('renderMarkdown', () => {
   it('renders GitHub Markdown with headings one deeper and ids that a table of contents can reach', () => {
     const html = renderMarkdown('# Summary & goals\n\n[up](#summary--goals)\n\n| a |\n|---|\n| ~~1~~ |\n\n# Summary & goals')
@@ -96,9 +99,9 @@ describe('renderMarkdown', () => {
 
   it('shows text that would hold up the server as it was typed', () => {
     for (const source of ['>'.repeat(20_000), 'a**b'.repeat(10_000), '- '.repeat(5_000), '*a '.repeat(20_000)]) {
-      const started = performance.now()
+      const started = cpuTime()
       expect(renderMarkdown(source)).toMatch(/^<pre tabindex="0">/)
-      expect(performance.now() - started).toBeLessThan(1_000)
+      expect(cpuTime() - started).toBeLessThan(1_000)
     }
     expect(renderMarkdown('<div>'.repeat(20_000))).toMatch(/^<pre tabindex="0">&lt;div/)
   })
@@ -118,12 +121,12 @@ describe('renderMarkdown', () => {
     const source = Array.from({ length: 1_100 }, (_, n) => `## Part ${n}\n\nSome *words* about [part ${n}](#part-${n}), \`code\` and **more**.\n\n- one\n- two\n\n`).join('')
     const long = source + 'The deploy queue was stuck again and nobody could say why it was. '.repeat(1_000)
     expect(long.length).toBeGreaterThan(150_000)
-    const started = performance.now()
+    const started = cpuTime()
     const html = renderMarkdown(long)
-    const first = performance.now() - started
+    const first = cpuTime() - started
     expect(first).toBeLessThan(8_000)
-    const again = performance.now()
+    const again = cpuTime()
     expect(renderMarkdown(long)).toBe(html)
-    expect(performance.now() - again).toBeLessThan(first / 10)
+    expect(cpuTime() - again).toBeLessThan(first / 10)
   })
 })

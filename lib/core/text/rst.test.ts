@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderRst, rstOutline } from './rst'
 
+/** Milliseconds this process has worked: unlike the clock it does not run while others do. */
+const cpuTime = () => process.cpuUsage().user / 1000
+
 const words = (html: string) =>
   html.replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&')
 
@@ -75,9 +78,9 @@ describe('renderRst', () => {
 
   it('takes linear time for what would tempt a pattern to backtrack', () => {
     for (const source of [`\`${' '.repeat(60_000)}x`, 'a'.repeat(100_000), 'a.'.repeat(50_000), '`'.repeat(50_000), '**a'.repeat(30_000), '* '.repeat(3_000)]) {
-      const started = performance.now()
+      const started = cpuTime()
       renderRst(source)
-      expect(performance.now() - started, source.slice(0, 5)).toBeLessThan(2_000)
+      expect(cpuTime() - started, source.slice(0, 5)).toBeLessThan(2_000)
     }
   })
 
