@@ -10,7 +10,7 @@ export interface KeyFigure {
 /** The few numbers of a page, each with its uncertainty and its meaning. */
 export function KeyFigures({ figures }: { figures: KeyFigure[] }) {
   return (
-    <dl className="mb-8 grid gap-x-8 gap-y-4 border-y py-4 sm:grid-cols-3">
+    <dl className="grid gap-x-8 gap-y-4 border-t py-4 sm:grid-cols-3">
       {figures.map(({ label, value, note }) => (
         <div key={label} className="min-w-0">
           <dt className="text-xs text-ink-3">{label}</dt>

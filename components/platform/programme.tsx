@@ -1,4 +1,5 @@
 import { Estimate } from '@/components/ui/estimate'
+import { formatPercent, formatPercentInterval } from '@/lib/core/format'
 import type { ProgrammeHome } from '@/lib/platform/queries-home'
 import type { KeyFigure } from './key-figures'
 import type { Waiting } from './waiting-list'
@@ -13,7 +14,7 @@ function pulseFigure(pulse: ProgrammeHome['pulse']): KeyFigure {
   if (!pulse) return { label, value: 'None closed yet', note: 'Its rate and its first result will stand here.' }
   const headline = pulse.questions.find((question) => question.favourable !== undefined && question.favourableCi)
   const note = headline?.favourableCi
-    ? `${headline.label}: ${percent(headline.favourable ?? 0)} favourable (${percent(headline.favourableCi[0])}–${percent(headline.favourableCi[1])})`
+    ? `${formatPercent(headline.favourable ?? 0)} favourable (${formatPercentInterval(...headline.favourableCi)}) to “${headline.label}”`
     : pulse.title
   return { label, value: pulse.invited ? <Estimate count={pulse.n} of={pulse.invited} /> : String(pulse.n), note }
 }
@@ -38,8 +39,6 @@ function toldFigure(told: NonNullable<ProgrammeHome['told']>): KeyFigure {
     note: told.muted > 0 ? `${told.muted} asked not to be told.` : 'Nobody asked not to be told.',
   }
 }
-
-const percent = (share: number) => `${Math.round(share * 100)}`
 
 /** What waits for those who run the programme. */
 export function programmeWaits({ unfiled, contested, told, picture }: ProgrammeHome): Waiting[] {
