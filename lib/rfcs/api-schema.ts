@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importSummarySchema } from '@/lib/core/imports'
 import { anchorStates, commentKinds, formats, linkRels, statuses, verdicts } from './schema'
 
 /** What the API answers: the shapes of `views.ts`, written down for the contract. */
@@ -101,3 +102,7 @@ export const versionItemAnswer = z.object({
 })
 
 export const versionAnswer = versionItemAnswer.extend({ number: z.number().int(), body: z.string(), format: z.enum(formats) })
+
+export const importAnswer = importSummarySchema.extend({
+  files: z.array(z.object({ file: z.string(), outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']), rfc: z.number().int().nullable() })),
+})

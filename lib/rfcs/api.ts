@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
 import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { approvalAnswer, commentAnswer, listItemAnswer, rfcAnswer, versionAnswer, versionItemAnswer } from './api-schema'
+import { approvalAnswer, commentAnswer, importAnswer, listItemAnswer, rfcAnswer, versionAnswer, versionItemAnswer } from './api-schema'
 import { createRfc, editRfc, moveStatus } from './commands'
 import { addComment, approve, resolveThread } from './commands-comments'
+import { importRfcs } from './import/command'
 import { findComments, findRfcs, findVersions, getRfc, getVersion } from './queries'
 import {
-  approvalInput, commentInput, createRfc as createInput, listQuery, patchRfc, resolveInput, rfcNumber, transitionInput, versionNumber,
+  approvalInput, commentInput, createRfc as createInput, importInput, listQuery, patchRfc, resolveInput, rfcNumber, transitionInput, versionNumber,
 } from './schema'
 
 const byNumber = z.object({ number: rfcNumber })
@@ -26,6 +27,12 @@ export const endpoints = {
     method: 'POST', path: '/rfcs', summary: 'Start a draft', access: 'rfc.write', maxBody: maxText, body: createInput, answer: rfcAnswer, status: 201,
     example: { body: { title: 'One deploy queue', body: '## Summary\n\nA single queue for all services.', labels: ['deploys'] } },
     run: ({ actor, body, now }) => createRfc(actor, body, now),
+  }),
+  import: endpoint({
+    method: 'POST', path: '/rfcs/import', summary: 'Take proposals over from files; the same files again change nothing', access: 'rfc.import',
+    maxBody: 8_000_000, body: importInput, answer: importAnswer,
+    example: { body: { files: [{ path: 'text/0221-panic.md', text: '- Start Date: 2014-09-23\n- RFC PR: rust-lang/rfcs#221\n\n## Summary\n' }] } },
+    run: ({ actor, body, now }) => importRfcs(actor, body.files, now),
   }),
   get: endpoint({
     method: 'GET', path: '/rfcs/{number}', summary: 'One RFC', access: 'rfc.read', params: byNumber, answer: rfcAnswer, example: { params: one },

@@ -3,7 +3,7 @@ import { authorize, can, type Actor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { noFilter, readFilter, type RfcFilter } from './filter'
-import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
+import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, topLabels, versionOf, type Rfc } from './repo'
 import { approvalsOf, blockingThreads, commentsById, commentsOf, listComments } from './repo-comments'
 import type { ListQuery } from './schema'
 import { authorView, commentView, listView, rfcView, type CommentView, type RfcListView, type RfcView } from './views'
@@ -41,6 +41,12 @@ export async function findRfcs(actor: Actor, query: ListQuery): Promise<Page<Rfc
 export async function countFound(actor: Actor, q: string): Promise<number> {
   authorize(actor, 'rfc.read')
   return countRfcs(readFilter(q))
+}
+
+/** The labels in use, most used first: what the list offers to filter by. */
+export async function commonLabels(actor: Actor): Promise<string[]> {
+  authorize(actor, 'rfc.read')
+  return topLabels(20)
 }
 
 /** One RFC with what stands in its way and who has spoken for it. */

@@ -193,6 +193,13 @@ export async function countRfcs(filter: RfcFilter): Promise<number> {
   return row?.count ?? 0
 }
 
+/** Labels in use, most used first. */
+export async function topLabels(limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ label: string }[]>`
+    SELECT l AS "label" FROM "Rfc", unnest("labels") AS l GROUP BY l ORDER BY count(*) DESC, l LIMIT ${limit}`
+  return rows.map((row) => row.label)
+}
+
 /** Titles and numbers by id, for references from other rooms. */
 export const rfcsById = (ids: readonly string[]) =>
   db.rfc.findMany({ where: { id: { in: [...ids] } }, select: { id: true, number: true, title: true } })

@@ -38,7 +38,7 @@ export const maxComment = 20_000
 const title = line(300)
 const body = optionalProse(maxBody)
 const label = line(60).toLowerCase().regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
-const labels = z.array(label).max(20, 'At most 20 labels.').transform((all) => [...new Set(all)])
+export const labelList = z.array(label).max(20, 'At most 20 labels.').transform((all) => [...new Set(all)])
 
 export const rfcNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 export const versionNumber = rfcNumber
@@ -46,7 +46,7 @@ export const versionNumber = rfcNumber
 export const createRfc = z.object({
   title,
   body,
-  labels: labels.default([]),
+  labels: labelList.default([]),
   template: line(80).optional(),
 })
 export type CreateRfc = z.infer<typeof createRfc>
@@ -54,7 +54,7 @@ export type CreateRfc = z.infer<typeof createRfc>
 export const patchRfc = z.object({
   title: title.optional(),
   body: z.string().max(maxBody, `At most ${maxBody} characters.`).optional(),
-  labels: labels.optional(),
+  labels: labelList.optional(),
   baseVersion: versionNumber,
 })
 export type PatchRfc = z.infer<typeof patchRfc>
@@ -141,3 +141,8 @@ export const listQuery = pageQuery.extend({
   sort: z.enum(sorts).default('-number'),
 })
 export type ListQuery = z.infer<typeof listQuery>
+
+/** Files of one upload; the texts are checked one by one by the importer, which says what it leaves and why. */
+export const importInput = z.object({
+  files: z.array(z.object({ path: line(1000), text: z.string() })).min(1, 'Choose at least one file.').max(1000),
+})

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { Editor } from '@/components/rfcs/editor'
+import { Empty } from '@/components/ui/empty'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { pageRfc } from '../../page-rfc'
+import { statusNames } from '@/lib/rfcs/schema'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Edit RFC' }
+
+export default async function EditRfcPage({ params }: { params: Promise<{ number: string }> }) {
+  const rfc = await pageRfc(await pageActorWith('rfc.write'), (await params).number)
+  const crumbs = [{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` }]
+  if (!rfc.mayEdit) {
+    return (
+      <>
+        <PageHeader crumbs={crumbs} title={rfc.title} />
+        <Empty title="This text is not yours to edit" action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}>
+          It is {statusNames[rfc.status].toLowerCase()} and belongs to {rfc.author.name}. Select words in it to comment on them.
+        </Empty>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader crumbs={crumbs} title={`Edit RFC ${rfc.number}`} facts={`From version ${rfc.version}. Comments move along with their words.`} />
+      <Editor number={rfc.number} version={rfc.version} format={rfc.format} title={rfc.title} body={rfc.body} labels={rfc.labels.join(', ')} />
+    </>
+  )
+}

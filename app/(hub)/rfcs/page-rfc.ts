@@ -1,0 +1,27 @@
+import { notFound } from 'next/navigation'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { getRfc, getVersion } from '@/lib/rfcs/queries'
+import { rfcNumber, versionNumber } from '@/lib/rfcs/schema'
+import type { RfcView } from '@/lib/rfcs/views'
+
+const orNotFound = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+}
+
+/** The RFC of a page's address; the 404 page where there is none. */
+export const pageRfc = (actor: Actor, raw: string): Promise<RfcView> => {
+  const number = rfcNumber.safeParse(raw)
+  return number.success ? orNotFound(getRfc(actor, number.data)) : notFound()
+}
+
+/** A version asked for in a page's address, with its text; the 404 page where there is none. */
+export const pageVersion = (actor: Actor, rfc: RfcView, raw: string) => {
+  const version = versionNumber.safeParse(raw)
+  return version.success ? orNotFound(getVersion(actor, rfc.number, version.data)) : notFound()
+}

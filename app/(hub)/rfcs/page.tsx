@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { RfcTable } from '@/components/rfcs/rfc-table'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Menu, MenuLink } from '@/components/ui/menu'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { parseFilter } from '@/lib/core/filter'
+import { formatSort, parseSort } from '@/lib/core/sort'
+import { param, type SearchParams } from '@/lib/core/url'
+import { filterKeys } from '@/lib/rfcs/filter'
+import { commonLabels, countFound, findRfcs } from '@/lib/rfcs/queries'
+import { listQuery, statuses, statusNames } from '@/lib/rfcs/schema'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'RFCs' }
+
+export default async function RfcsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('rfc.read')
+  const params = await searchParams
+  const q = param(params, 'q') ?? ''
+  const filter = parseFilter(q, filterKeys)
+  const sort = parseSort(param(params, 'sort'), ['number', 'updated'] as const, { key: 'number', descending: true })
+  const query = listQuery.parse({ q: q.slice(0, 500), sort: formatSort(sort), cursor: param(params, 'cursor')?.slice(0, 500) })
+  const [page, found, labels] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor)])
+  const now = systemClock()
+  return (
+    <>
+      <PageHeader
+        title="RFCs"
+        facts="Proposals for the platform: written down, discussed beside the text, decided with a reason."
+        action={can(actor, 'rfc.write') && <ButtonLink href="/rfcs/new" variant="primary">New RFC</ButtonLink>}
+        overflow={
+          can(actor, 'rfc.import') && (
+            <Menu label="More">
+              <MenuLink href="/rfcs/import">Import RFCs</MenuLink>
+            </Menu>
+          )
+        }
+      />
+      <FilterBar
+        params={params}
+        filter={filter}
+        placeholder="status:review author:ana label:ci words"
+        fields={[
+          { key: 'status', label: 'Status', values: statuses.map((value) => ({ value, label: statusNames[value] })) },
+          { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
+        ]}
+      >
+        <span className="tabular-nums">{found.toLocaleString('en')} found</span>
+      </FilterBar>
+      <RfcTable rows={page.data} sort={sort} params={params} now={now} empty={<NoRfcs filtered={q.trim() !== ''} mayImport={can(actor, 'rfc.import')} />} />
+      <Pagination params={params} nextCursor={page.nextCursor} />
+    </>
+  )
+}
+
+function NoRfcs({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
+  if (filtered) {
+    return (
+      <Empty title="No RFC matches this filter" action={<ButtonLink href="/rfcs">Show all</ButtonLink>}>
+        Words are looked for in titles and texts. Take a piece of the filter away to see more.
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      title="No RFCs yet"
+      action={
+        <>
+          <ButtonLink href="/rfcs/new" variant="primary">
+            New RFC
+          </ButtonLink>
+          {mayImport && <ButtonLink href="/rfcs/import">Import RFCs</ButtonLink>}
+        </>
+      }
+    >
+      An RFC is a change to the platform proposed in writing, so that the teams it touches can object before it is built. Each comment counts as
+      evidence of what developers need.
+    </Empty>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Heading } from '@/lib/rfcs/document'
+import { cn } from '@/lib/core/cn'
+
+/** The headings of the text, as links; the deepest ones are left out where there are many. */
+export function Outline({ headings }: { headings: Heading[] }) {
+  if (headings.length < 2) return null
+  const top = Math.min(...headings.map((heading) => heading.depth))
+  const shown = headings.filter((heading) => heading.depth - top < (headings.length > 40 ? 2 : 3))
+  return (
+    <nav aria-label="Outline" className="text-sm">
+      <ul className="space-y-1">
+        {shown.map((heading) => (
+          <li key={heading.id} className={cn(heading.depth - top === 1 && 'pl-3', heading.depth - top >= 2 && 'pl-6')}>
+            <a href={`#${heading.id}`} className="line-clamp-2 text-ink-3 hover:text-ink">
+              {heading.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,116 @@
+import { Badge, Status } from '@/components/ui/badge'
+import { ButtonLink, buttonStyle } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { Menu, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
+import { PageHeader } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import type { Actor } from '@/lib/core/actor'
+import { isSteward } from '@/lib/rfcs/policy'
+import type { findVersions } from '@/lib/rfcs/queries'
+import { transition } from '@/lib/rfcs/rules'
+import { statusNames, type RfcStatus } from '@/lib/rfcs/schema'
+import type { RfcView } from '@/lib/rfcs/views'
+import { Moves, type Move } from './moves'
+import { count, statusTones } from './words'
+
+export type RfcHeadProps = {
+  rfc: RfcView
+  /** The version whose text is shown. */
+  shown: number
+  title: string
+  versions: Awaited<ReturnType<typeof findVersions>>['data']
+  actor: Actor
+  now: Date
+}
+
+/** Title, status, who and when, the version picker, and what this person can do next. */
+export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProps) {
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}` }]}
+        title={title}
+        status={<Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>}
+        facts={
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span>
+              {rfc.author.name}
+              {rfc.author.team && `, ${rfc.author.team}`}
+            </span>
+            <span aria-hidden>·</span>
+            <span>
+              changed <Time at={new Date(rfc.updatedAt)} now={now} />
+            </span>
+            <span aria-hidden>·</span>
+            <VersionPicker number={rfc.number} current={rfc.version} shown={shown} versions={versions} now={now} />
+            {rfc.labels.map((label) => (
+              <Link key={label} href={`/rfcs?q=${encodeURIComponent(`label:${label}`)}`}>
+                <Badge>{label}</Badge>
+              </Link>
+            ))}
+          </span>
+        }
+        action={
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            {rfc.mayEdit && (
+              <ButtonLink href={`/rfcs/${rfc.number}/edit`} data-edit>
+                Edit
+              </ButtonLink>
+            )}
+            <Moves number={rfc.number} moves={movesOf(rfc, actor)} />
+          </div>
+        }
+      />
+      {shown !== rfc.version && (
+        <p className="mb-4 rounded-md bg-warn-soft px-3 py-2 text-sm">
+          This is version {shown}; version {rfc.version} is the current one.{' '}
+          <Link href={`/rfcs/${rfc.number}`} className="underline underline-offset-2">
+            Read the current version
+          </Link>{' '}
+          or{' '}
+          <Link href={`/rfcs/${rfc.number}/versions?from=${shown}&to=${rfc.version}`} className="underline underline-offset-2">
+            see what changed
+          </Link>
+          .
+        </p>
+      )}
+    </>
+  )
+}
+
+function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
+  if (current === 1) return <span>version 1</span>
+  return (
+    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName={buttonStyle({ variant: 'link' })} className="max-h-[60vh] overflow-y-auto">
+      <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
+      <MenuRule />
+      <MenuLabel>Read</MenuLabel>
+      {versions.map((version) => (
+        <MenuLink
+          key={version.version}
+          href={version.version === current ? `/rfcs/${number}` : `/rfcs/${number}?version=${version.version}`}
+          aria-current={version.version === shown ? 'page' : undefined}
+        >
+          Version {version.version}
+          <span className="ml-auto pl-4 text-xs text-ink-3">
+            <Time at={new Date(version.createdAt)} now={now} />
+          </span>
+        </MenuLink>
+      ))}
+    </Menu>
+  )
+}
+
+const movesOf = (rfc: RfcView, actor: Actor): Move[] =>
+  rfc.yours.flatMap((to) => {
+    const move = transition(rfc.status, to)
+    return move ? [{ to, verb: move.verb, decides: move.decides ?? false, blocked: blockedBy(rfc, to), mayOverride: isSteward(actor) }] : []
+  })
+
+/** What stands in the way of a move, in words; null for nothing. */
+const blockedBy = (rfc: RfcView, to: RfcStatus): string | null => {
+  const concerns = to === 'accepted' ? rfc.concerns.filter((one) => !one.resolved).length : 0
+  const holds = to === 'accepted' || to === 'last-call' ? rfc.holds.filter((one) => !one.resolved).length : 0
+  const parts = [...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : [])]
+  return parts.length ? parts.join(' and ') : null
+}

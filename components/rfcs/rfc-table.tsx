@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { Badge, Status } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
+import { Table, type Column } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { Sort } from '@/lib/core/sort'
+import type { SearchParams } from '@/lib/core/url'
+import { statusNames } from '@/lib/rfcs/schema'
+import type { RfcListView } from '@/lib/rfcs/views'
+import { count, statusTones } from './words'
+
+const columns = (now: Date): Column<RfcListView>[] => [
+  { key: 'number', header: 'RFC', sort: 'desc', numeric: true, cell: (rfc) => rfc.number, className: 'w-14 text-ink-3' },
+  {
+    key: 'title',
+    header: 'Title',
+    className: 'min-w-64',
+    cell: (rfc) => (
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Link href={`/rfcs/${rfc.number}`} className="font-medium hover:underline">
+          {rfc.title}
+        </Link>
+        {rfc.labels.slice(0, 3).map((label) => (
+          <Badge key={label}>{label}</Badge>
+        ))}
+        {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
+      </span>
+    ),
+  },
+  { key: 'status', header: 'Status', cell: (rfc) => <StatusCell rfc={rfc} now={now} />, className: 'whitespace-nowrap' },
+  { key: 'author', header: 'Author', cell: (rfc) => <span className="line-clamp-1">{rfc.author.name}</span>, className: 'max-w-44 text-ink-2' },
+  { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
+  { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
+  { key: 'open', header: 'In the way', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
+  {
+    key: 'updated', header: 'Changed', sort: 'desc', className: 'whitespace-nowrap text-ink-3', cell: (rfc) => <Time at={new Date(rfc.updatedAt)} now={now} />,
+  },
+]
+
+function StatusCell({ rfc, now }: { rfc: RfcListView; now: Date }) {
+  return (
+    <>
+      <Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>
+      {rfc.reviewEndsAt && (
+        <span className="ml-1.5 text-xs text-ink-3">
+          ends <Time at={new Date(rfc.reviewEndsAt)} now={now} />
+        </span>
+      )}
+    </>
+  )
+}
+
+function Standing({ rfc }: { rfc: RfcListView }) {
+  if (rfc.openConcerns + rfc.openHolds === 0) return null
+  return (
+    <span className="flex gap-1">
+      {rfc.openConcerns > 0 && <Badge tone="bad">{count(rfc.openConcerns, 'concern')}</Badge>}
+      {rfc.openHolds > 0 && <Badge tone="warn">{count(rfc.openHolds, 'hold')}</Badge>}
+    </span>
+  )
+}
+
+/** RFCs, one a row. */
+export function RfcTable(props: { rows: RfcListView[]; sort: Sort; params: SearchParams; now: Date; empty: ReactNode }) {
+  const { rows, sort, params, now, empty } = props
+  return (
+    <Table
+      caption="RFCs"
+      columns={columns(now)}
+      rows={rows}
+      rowKey={(rfc) => String(rfc.number)}
+      rowHref={(rfc) => `/rfcs/${rfc.number}`}
+      sort={sort}
+      params={params}
+      empty={empty}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { systemClock } from '@/lib/core/clock'
+import type { Result } from '@/lib/core/errors'
+import { action } from '@/lib/server/action'
+import { createRfc, editRfc, moveStatus } from './commands'
+import { addComment, approve, resolveThread } from './commands-comments'
+import { renderDocument } from './document'
+import { getRfc } from './queries'
+import {
+  approveForm, commentForm, decideForm, editForm, moveForm, newForm, numberForm, previewForm, resolveForm, type EditForm, type NewForm,
+} from './schema-forms'
+
+const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
+
+const create = action(newForm, (actor, input) => createRfc(actor, input, systemClock()))
+export async function createAction(input: NewForm): Promise<Result<{ number: number }>> {
+  const result = await create(input)
+  return result.ok ? { ok: true, data: { number: result.data.number } } : result
+}
+
+const edit = action(editForm, async (actor, { number, ...input }) => {
+  const { version } = await editRfc(actor, number, input, systemClock())
+  refresh(number)
+  return { number, version }
+})
+export async function editAction(input: EditForm): Promise<Result<{ number: number; version: number }>> {
+  return edit(input)
+}
+
+const current = action(numberForm, async (actor, { number }) => {
+  const { title, body, version } = await getRfc(actor, number)
+  return { title, body, version }
+})
+/** The text that stands now, for whoever lost a race. */
+export async function currentAction(number: number): Promise<Result<{ title: string; body: string; version: number }>> {
+  return current({ number })
+}
+
+const preview = action(previewForm, async (_actor, document) => ({ html: renderDocument(document).html }))
+export async function previewAction(input: { body: string; format: 'markdown' | 'rst' }): Promise<Result<{ html: string }>> {
+  return preview(input)
+}
+
+export type Posted = Result<unknown> | null
+
+/** A posted form has CRLF for every line end; the text that was quoted may not. */
+const asQuoted = (text = '') => text.replace(/\r\n/g, '\n')
+
+const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, ...input }) => {
+  const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix) }
+  const made = await addComment(actor, number, { ...input, ...(anchor && { anchor }) }, systemClock())
+  refresh(number)
+  return { id: made.id }
+})
+export async function commentAction(_before: Posted, form: FormData): Promise<Result<{ id: string }>> {
+  return comment(form)
+}
+
+const resolve = action(resolveForm, async (actor, { number, id, resolved, reason }) => {
+  await resolveThread(actor, number, id, { resolved, ...(reason && { reason }) }, systemClock())
+  refresh(number)
+})
+export async function resolveAction(_before: Posted, form: FormData): Promise<Posted> {
+  return resolve(form)
+}
+
+const move = action(moveForm, async (actor, { number, to }) => {
+  await moveStatus(actor, number, { to }, systemClock())
+  refresh(number)
+})
+export async function moveAction(_before: Posted, form: FormData): Promise<Posted> {
+  return move(form)
+}
+
+const decide = action(decideForm, async (actor, { number, to, ...decision }) => {
+  await moveStatus(actor, number, { to, decision }, systemClock())
+  refresh(number)
+})
+export async function decideAction(_before: Posted, form: FormData): Promise<Posted> {
+  return decide(form)
+}
+
+const approval = action(approveForm, async (actor, { number, ...input }) => {
+  await approve(actor, number, input, systemClock())
+  refresh(number)
+})
+export async function approveAction(_before: Posted, form: FormData): Promise<Posted> {
+  return approval(form)
+}
