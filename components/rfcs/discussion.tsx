@@ -54,7 +54,10 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || inForm(event.target)) return
-      const open = [...page.querySelectorAll<HTMLElement>('details[data-thread][data-open]')]
+      // Down the text first, then what is about the whole.
+      const threads = [...page.querySelectorAll<HTMLElement>('[data-thread][data-open]')]
+      const inMargin = (thread: HTMLElement) => thread.closest('[data-margin]') !== null
+      const open = [...threads.filter(inMargin), ...threads.filter((thread) => !inMargin(thread))]
       const at = open.findIndex((thread) => thread.hasAttribute('data-active'))
       const next = open[(at + 1) % open.length]
       if (next) show(page, next.dataset.thread ?? '')

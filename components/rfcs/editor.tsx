@@ -65,10 +65,10 @@ export function Editor(props: EditorProps) {
       )}
       <div className="grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Field label="Title" {...field('title')}>
-          {(control) => <Input {...control} {...form.register('title')} autoComplete="off" />}
+          {(control) => <Input {...control} {...form.register('title')} defaultValue={props.title} autoComplete="off" />}
         </Field>
         <Field label="Labels" required={false} {...field('labels')}>
-          {(control) => <Input {...control} {...form.register('labels')} placeholder="deploys, ci" autoComplete="off" autoCapitalize="none" />}
+          {(control) => <Input {...control} {...form.register('labels')} defaultValue={props.labels} placeholder="deploys, ci" autoComplete="off" autoCapitalize="none" />}
         </Field>
       </div>
       <div className={preview ? 'grid gap-6 lg:grid-cols-2' : undefined}>
@@ -77,6 +77,7 @@ export function Editor(props: EditorProps) {
             <Textarea
               {...control}
               {...form.register('body')}
+              defaultValue={props.body.replace(/\r\n/g, '\n')}
               rows={24}
               spellCheck
               className="max-h-none min-h-[55dvh] font-mono text-sm leading-5 max-sm:text-md"

@@ -110,7 +110,7 @@ function Pick({ label, folder, disabled, onPick }: { label: string; folder?: boo
           onPick(event.currentTarget.files)
           event.currentTarget.value = ''
         }}
-        className="max-w-64 text-sm text-ink-2"
+        className="max-w-72 text-sm text-ink-2 file:mr-3 file:h-7 file:rounded-md file:border file:border-edge file:bg-surface file:px-2.5 file:text-ink"
       />
     </label>
   )

@@ -12,11 +12,11 @@ import type { RfcStatus } from '@/lib/rfcs/schema'
 export type Move = { to: RfcStatus; verb: string; decides: boolean; /** Open concerns and holds that stand in the way of it. */ blocked: string | null; mayOverride: boolean }
 
 /** The one move that comes next, and the others in a menu. A decision, and a move over somebody's concern, asks for its reason. */
-export function Moves({ number, moves }: { number: number; moves: Move[] }) {
+export function Moves({ number, moves, decided }: { number: number; moves: Move[]; /** What follows a decision is no primary action. */ decided: boolean }) {
   const [result, send, pending] = useActionState(moveAction, null)
   const [asking, setAsking] = useState<Move | null>(null)
-  const [next, ...others] = moves
-  if (!next) return null
+  const next = decided ? undefined : moves[0]
+  const others = moves.filter((move) => move !== next)
   const asks = (move: Move) => move.decides || (move.blocked !== null && move.mayOverride)
   const hidden = (move: Move) => (
     <>
@@ -26,7 +26,7 @@ export function Moves({ number, moves }: { number: number; moves: Move[] }) {
   )
   return (
     <>
-      {asks(next) ? (
+      {next && (asks(next) ? (
         <Button variant="primary" onClick={() => setAsking(next)}>
           {next.verb}
         </Button>
@@ -37,7 +37,7 @@ export function Moves({ number, moves }: { number: number; moves: Move[] }) {
             {next.verb}
           </Button>
         </form>
-      )}
+      ))}
       {others.length > 0 && (
         <Menu label="Other moves">
           {others.map((move) =>

@@ -1,5 +1,5 @@
 import { Badge, Status } from '@/components/ui/badge'
-import { ButtonLink, buttonStyle } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Menu, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
@@ -7,7 +7,7 @@ import { Time } from '@/components/ui/time'
 import type { Actor } from '@/lib/core/actor'
 import { isSteward } from '@/lib/rfcs/policy'
 import type { findVersions } from '@/lib/rfcs/queries'
-import { transition } from '@/lib/rfcs/rules'
+import { editable, transition } from '@/lib/rfcs/rules'
 import { statusNames, type RfcStatus } from '@/lib/rfcs/schema'
 import type { RfcView } from '@/lib/rfcs/views'
 import { Moves, type Move } from './moves'
@@ -33,11 +33,12 @@ export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProp
         status={<Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>}
         facts={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span>
-              {rfc.author.name}
-              {rfc.author.team && `, ${rfc.author.team}`}
-            </span>
-            <span aria-hidden>·</span>
+            {rfc.author.name && (
+              <>
+                <span className="line-clamp-1">{[rfc.author.name, rfc.author.team].filter(Boolean).join(', ')}</span>
+                <span aria-hidden>·</span>
+              </>
+            )}
             <span>
               changed <Time at={new Date(rfc.updatedAt)} now={now} />
             </span>
@@ -57,7 +58,7 @@ export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProp
                 Edit
               </ButtonLink>
             )}
-            <Moves number={rfc.number} moves={movesOf(rfc, actor)} />
+            <Moves number={rfc.number} moves={movesOf(rfc, actor)} decided={!editable(rfc.status)} />
           </div>
         }
       />
@@ -81,7 +82,7 @@ export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProp
 function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
   if (current === 1) return <span>version 1</span>
   return (
-    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName={buttonStyle({ variant: 'link' })} className="max-h-[60vh] overflow-y-auto">
+    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent" className="max-h-[60vh] overflow-y-auto">
       <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
       <MenuRule />
       <MenuLabel>Read</MenuLabel>

@@ -77,6 +77,7 @@ export function RfcText({ rfc, text, comments, actor, now, children }: RfcTextPr
         </Section>
       </div>
       <div data-margin role="group" aria-label="Comments on the text">
+        {placed.length > 0 && <h2 className="text-md lg:hidden">On the text</h2>}
         {placed.map((thread) => (
           <div key={thread.root.id} data-placed={thread.root.id}>
             <Thread number={rfc.number} thread={thread} now={now} quoted={false} />

@@ -21,7 +21,7 @@ export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
     <ol aria-label="Stages" className="mb-6 grid grid-cols-4 border-y py-2.5 text-sm max-sm:grid-cols-2 max-sm:gap-y-2">
       {[...steps.map((step) => statusNames[step]), end].map((name, index) => (
         <li key={name} aria-current={index === at ? 'step' : undefined} className="flex min-w-0 gap-2 pr-3">
-          <Mark state={index < at || (index === 3 && at === 3) ? 'done' : index === at ? 'now' : 'ahead'} />
+          <Mark state={passed(rfc, index, at) ? 'done' : index === at ? 'now' : 'ahead'} />
           <span className="min-w-0">
             <span className={cn('block', index === at ? 'font-medium' : index > at ? 'text-ink-3' : 'text-ink-2')}>{name}</span>
             <span className="block text-xs text-ink-3">
@@ -33,6 +33,10 @@ export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
     </ol>
   )
 }
+
+/** Whether a stage lies behind. A withdrawn proposal may have skipped any of them, so only its draft is sure. */
+const passed = (rfc: RfcView, index: number, at: number) =>
+  index === 3 ? at === 3 : index < at && (index === 0 || (rfc.status !== 'withdrawn' && (rfc.status !== 'rejected' || index === 1)))
 
 function Mark({ state }: { state: 'done' | 'now' | 'ahead' }) {
   return (

@@ -39,7 +39,7 @@ export function Thread({ number, thread, now, quoted }: { number: number; thread
           <Said key={reply.id} comment={reply} now={now} />
         ))}
         {root.resolved && <Resolution comment={root} now={now} />}
-        <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <details className="min-w-0 grow basis-20 open:basis-full">
             <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">
               <CornerDownRight aria-hidden className="size-3.5" /> Reply

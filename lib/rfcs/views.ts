@@ -6,10 +6,10 @@ import { movesFor, possible } from './rules'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
-/** An author without an account is their name as the imported file has it. */
+/** An author without an account is their name as the imported file has it, empty where it names nobody. */
 export const authorView = (authorId: string | null, text: string | null, people: Map<string, Who>) => {
   const who = authorId ? people.get(authorId) : undefined
-  return { id: who?.id ?? null, name: who?.name ?? text ?? 'Unknown', team: who?.team ?? null }
+  return { id: who?.id ?? null, name: who?.name ?? text ?? '', team: who?.team ?? null }
 }
 
 const personView = (id: string | null, people: Map<string, Who>) => {
@@ -50,7 +50,7 @@ export const listView = (row: ListRow) => ({
   title: row.title,
   status: row.status,
   version: row.version,
-  author: { id: row.authorId, name: row.authorName ?? 'Unknown', team: row.team },
+  author: { id: row.authorId, name: row.authorName ?? '', team: row.team },
   labels: row.labels,
   reviewEndsAt: iso(row.reviewEndsAt),
   comments: row.commentCount,

@@ -17,7 +17,7 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
       <>
         <PageHeader crumbs={crumbs} title={rfc.title} />
         <Empty title="This text is not yours to edit" action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}>
-          It is {statusNames[rfc.status].toLowerCase()} and belongs to {rfc.author.name}. Select words in it to comment on them.
+          It is {statusNames[rfc.status].toLowerCase()} and belongs to {rfc.author.name || 'whoever wrote the file it came from'}. Select words in it to comment on them.
         </Empty>
       </>
     )
