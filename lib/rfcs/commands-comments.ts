@@ -3,7 +3,7 @@ import { conflict, forbidden, invalidField, notFound } from '@/lib/core/errors'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { findQuote } from './document'
+import { placeNew } from './document'
 import { commentPiece } from './evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
@@ -24,7 +24,7 @@ export async function addComment(actor: Actor, number: number, input: CommentInp
   const rfc = await requireRfc(number)
   const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId)
   const kind = parent ? 'comment' : input.kind
-  const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: findQuote(rfc, input.anchor) }
+  const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: placeNew(rfc, input.anchor) }
   const comment = await transaction(async (tx) => {
     const made = await insertComment(tx, {
       rfcId: rfc.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, kind, version: rfc.version, ...(anchor && { anchor }),

@@ -33,6 +33,13 @@ export const findQuote = (document: Document, anchor: Anchor): Place => {
   return typed.state === 'exact' || seen.state === 'outdated' ? { ...seen, state: typed.state } : seen
 }
 
+/** Where a new comment stands. Words that are literally there are exact, also where they repeat: nothing has moved yet. */
+export const placeNew = (document: Document, anchor: Anchor): Place => {
+  const place = findQuote(document, anchor)
+  const literal = place.state !== 'exact' && (renderDocument(document).text.includes(anchor.quote) || document.body.includes(anchor.quote))
+  return literal ? { ...place, state: 'exact' } : place
+}
+
 /** Where words quoted in one version are in the next. `anchor.offset` is their place in `before`'s rendered text, if they have one. */
 export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => {
   if (anchor.offset === undefined) return findQuote(after, anchor)

@@ -188,7 +188,8 @@ describe('discussion', () => {
     expect(await state()).toMatchObject({ anchorState: 'outdated', place: null, anchor: { quote: 'A deploy takes 40 minutes.' } })
     await editRfc(author, number, { body, baseVersion: 3 }, now)
     expect((await state()).anchorState).toBe('exact')
-    expect(await say(other, number, 'Hm', { anchor: { quote: 'never said here' } })).toMatchObject({ anchorState: 'outdated' })
+    expect(await say(other, number, 'Hm', { anchor: { quote: 'never said here' } })).toMatchObject({ anchorState: 'outdated', place: null })
+    expect(await say(other, number, 'Which?', { anchor: { quote: 'e' } })).toMatchObject({ anchorState: 'exact' })
   })
   test('a reply to a reply joins the thread; a parent of another RFC is refused', async () => {
     const { number } = await draft(author)
