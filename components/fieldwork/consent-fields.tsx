@@ -17,25 +17,28 @@ export function ConsentFields(props: {
 }) {
   const { scope, register, field } = props
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Field label="They agreed" help="Afterwards their words leave the hub by themselves." {...field('scope')}>
-        {(control) => (
-          <Select {...control} {...register('scope')}>
-            {consentScopes.map((one) => <option key={one} value={one}>{scopeNames[one]}</option>)}
-          </Select>
-        )}
-      </Field>
-      {scope === 'until' && (
-        <Field label="Until" {...field('until')}>
-          {(control) => <Input type="date" {...control} {...register('until')} />}
+    <fieldset>
+      <legend className="font-medium">What they agreed to</legend>
+      <p className="mb-2 text-sm text-ink-3">Ask first, then write it down. When it runs out or is taken back, their words leave the hub, and what rests on them is counted anew.</p>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label="Their words may be used" {...field('scope')}>
+          {(control) => (
+            <Select {...control} {...register('scope')}>
+              {consentScopes.map((one) => (
+                <option key={one} value={one}>
+                  {scopeNames[one]}
+                </option>
+              ))}
+            </Select>
+          )}
         </Field>
-      )}
-      <Checkbox
-        className="sm:col-span-2"
-        label="They agreed to be quoted by name"
-        help="Otherwise everyone, you too, sees a pseudonym."
-        {...register('named')}
-      />
-    </div>
+        {scope === 'until' && (
+          <Field label="Until" {...field('until')}>
+            {(control) => <Input type="date" {...control} {...register('until')} />}
+          </Field>
+        )}
+      </div>
+      <Checkbox className="mt-3" label="They may be quoted by name" help="Otherwise everyone, you too, sees a pseudonym." {...register('named')} />
+    </fieldset>
   )
 }

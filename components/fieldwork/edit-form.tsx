@@ -1,49 +1,87 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { Route } from 'next'
+import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
+import { Input, Textarea } from '@/components/ui/input'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { editSessionAction } from '@/lib/fieldwork/actions'
+import { currentSessionAction, editSessionAction } from '@/lib/fieldwork/actions'
 import type { Session } from '@/lib/fieldwork/schema'
-import { editFormSchema } from '@/lib/fieldwork/schema-forms'
+import { editFormSchema, type EditForm as EditInput } from '@/lib/fieldwork/schema-forms'
 import { DraftNote } from './draft-note'
+import { TeamSelect } from './session-form'
 
-/** Edits a session's title, day, team and text. What was typed is kept until it is saved; a stale edit is refused. */
+export type Theirs = { title: string; body: string; version: number }
+
+/** Edits a session's title, day, team and text. What was typed is kept until it is saved; where somebody saved first, both are shown. */
 export function EditForm({ session, teams }: { session: Session; teams: string[] }) {
   const router = useRouter()
+  const [theirs, setTheirs] = useState<Theirs | null>(null)
   const back = `/fieldwork/${session.id}`
-  const { form, submit, pending, summary, field, draft } = useActionForm(editFormSchema, editSessionAction, {
+  const save = async (input: EditInput) => {
+    const result = await editSessionAction(input)
+    if (!result.ok && result.code === 'conflict') {
+      const now = await currentSessionAction(session.id)
+      if (now.ok && now.data.version !== input.baseVersion) setTheirs(now.data)
+    }
+    return result
+  }
+  const { form, submit, pending, summary, field, draft } = useActionForm(editFormSchema, save, {
     defaultValues: { id: session.id, baseVersion: session.version, title: session.title, date: session.date, team: session.team ?? '', body: session.body },
-    draft: `session:${session.id}:${session.version}`,
-    onDone: () => router.push(back),
+    draft: `session:${session.id}`,
+    onDone: () => router.push(back as Route),
   })
   const { register } = form
+  const saveMine = (version: number) => {
+    form.setValue('baseVersion', version, { shouldDirty: true })
+    setTheirs(null)
+    void submit()
+  }
   return (
     <form onSubmit={submit} noValidate className="max-w-3xl space-y-5">
       <ErrorSummary {...summary} />
+      {theirs && <Conflict theirs={theirs} onKeepMine={() => saveMine(theirs.version)} />}
       <DraftNote draft={draft} />
-      <Field label="Title" {...field('title')}>{(control) => <Input {...control} {...register('title')} maxLength={200} />}</Field>
+      <Field label="Title" {...field('title')}>
+        {(control) => <Input {...control} {...register('title')} autoComplete="off" />}
+      </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Date" {...field('date')}>{(control) => <Input type="date" {...control} {...register('date')} />}</Field>
         <Field label="Team" {...field('team')}>
-          {(control) => (
-            <Select {...control} {...register('team')}>
-              <option value="">Several, or none</option>
-              {teams.map((team) => <option key={team} value={team}>{team}</option>)}
-            </Select>
-          )}
+          {(control) => <TeamSelect {...control} {...register('team')} teams={teams} />}
+        </Field>
+        <Field label="Date" {...field('date')}>
+          {(control) => <Input type="date" {...control} {...register('date')} />}
         </Field>
       </div>
-      <Field label="Text" help="Highlights follow their words. Where words are gone, the highlight says so." {...field('body')}>
-        {(control) => <Textarea rows={24} className="max-h-none font-mono text-sm" {...control} {...register('body')} />}
+      <Field label="Text" help="Highlights follow their words. A highlight whose words are gone stays in the list and says so." {...field('body')}>
+        {(control) => <Textarea rows={24} className="max-h-none min-h-[50dvh] font-mono text-sm leading-5" {...control} {...register('body')} />}
       </Field>
-      <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={pending}>Save</Button>
-        <ButtonLink href={back}>Cancel</ButtonLink>
+      <div className="sticky bottom-0 z-10 flex gap-2 border-t bg-ground py-3">
+        <Button type="submit" variant="primary" pending={pending}>
+          Save
+        </Button>
+        <ButtonLink variant="ghost" href={back}>
+          Cancel
+        </ButtonLink>
       </div>
     </form>
+  )
+}
+
+/** Somebody saved first: their text in full, mine untouched in the form below, and the way to go on. */
+function Conflict({ theirs, onKeepMine }: { theirs: Theirs; onKeepMine: () => void }) {
+  return (
+    <section aria-label="Two edits at once" className="rounded-md border border-warn/60 bg-warn-soft p-4">
+      <h2 className="text-md">Version {theirs.version} was saved while you were writing</h2>
+      <p className="mt-1 max-w-prose text-ink-2">Nothing is lost: theirs is here, yours is in the form below. Take over what you need, then save yours on top.</p>
+      <p className="mt-3 text-sm font-medium">{theirs.title}</p>
+      <Textarea readOnly aria-label={`Text of version ${theirs.version}`} value={theirs.body} rows={10} className="mt-1 font-mono text-sm" />
+      <Button className="mt-3" onClick={onKeepMine}>
+        Save mine as version {theirs.version + 1}
+      </Button>
+    </section>
   )
 }

@@ -3,26 +3,35 @@ import { TextLink } from '@/components/ui/link'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 import { RemoveHighlight } from './remove-highlight'
 
-const stateWords = { exact: null, moved: 'moved', outdated: 'no longer in the text' }
+const stateWords = { exact: null, moved: 'moved with an edit', outdated: 'no longer in the text' }
 
-/** The highlights of a session, each with its place, its tags and the evidence it became. */
-export function HighlightList({ session, highlights, mayWrite }: { session: string; highlights: HighlightView[]; mayWrite: boolean }) {
-  if (highlights.length === 0) return <p className="text-sm text-ink-3">None yet. Select words in the text to make evidence of them.</p>
+export type HighlightListProps = { session: string; highlights: HighlightView[]; lanes: ReadonlyMap<string, number>; mayWrite: boolean }
+
+/** The highlights of a session in the order of the text, each with its tags, its place and the evidence it became. */
+export function HighlightList({ session, highlights, lanes, mayWrite }: HighlightListProps) {
   return (
-    <ul className="divide-y">
+    <ol className="divide-y text-sm">
       {highlights.map((one) => (
-        <li key={one.id} className="py-2">
-          <a href={`#h-${one.id}`} className="line-clamp-3 hover:underline">“{one.quote}”</a>
-          {one.note && <p className="mt-1 text-sm text-ink-2">{one.note}</p>}
-          <div className="mt-1 flex flex-wrap items-center gap-1.5 text-xs text-ink-3">
-            {one.participant && <span>{one.participant}</span>}
-            {one.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}
+        <li key={one.id} id={`c-${one.id}`} className="highlight-card scroll-mt-4 py-2 first:pt-0">
+          <a href={one.anchorState === 'outdated' ? undefined : `#h-${one.id}`} className="line-clamp-3 text-ink hover:underline">
+            “{one.quote}”
+          </a>
+          {one.note && <p className="mt-1 text-ink-2">{one.note}</p>}
+          <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
+            {one.tags.map((tag) => (
+              <span key={tag} className={`tag-label lane-${lanes.get(tag) ?? 0}`}>
+                {tag}
+              </span>
+            ))}
+            {one.participant && <span className="text-ink-3">{one.participant}</span>}
             {stateWords[one.anchorState] && <Badge tone="warn">{stateWords[one.anchorState]}</Badge>}
-            {one.evidenceId && <TextLink href={`/evidence/${one.evidenceId}`}>evidence</TextLink>}
-            {mayWrite && <RemoveHighlight session={session} highlight={one} />}
+          </div>
+          <div className="mt-1 flex items-center gap-3 text-xs">
+            {one.evidenceId && <TextLink href={`/evidence/${one.evidenceId}`}>Evidence</TextLink>}
+            {mayWrite && <RemoveHighlight session={session} highlight={one} label={`“${one.quote.slice(0, 60)}”`} />}
           </div>
         </li>
       ))}
-    </ul>
+    </ol>
   )
 }

@@ -1,60 +1,70 @@
 'use client'
 
-import { useState } from 'react'
+import { startTransition, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
+import { plural } from '@/lib/core/format'
 import type { ImportSummary } from '@/lib/core/imports'
 import { importSessionsAction } from '@/lib/fieldwork/actions'
 
-type State = { at: 'idle' } | { at: 'reading' } | { at: 'done'; summary: ImportSummary } | { at: 'refused'; message: string }
-
-async function send(list: FileList): Promise<State> {
-  const files = await Promise.all([...list].map(async (file) => ({ path: file.name, text: await file.text() })))
-  try {
-    const result = await importSessionsAction({ files })
-    return result.ok ? { at: 'done', summary: result.data } : { at: 'refused', message: result.message }
-  } catch {
-    return { at: 'refused', message: 'The server could not be reached. Nothing was imported; try again.' }
-  }
-}
-
-/** Takes transcript files from this computer and says what became of each. */
+/** Takes transcript files from this computer and says what became of each. A plain form where there is no script. */
 export function ImportForm() {
-  const [state, setState] = useState<State>({ at: 'idle' })
-  const [files, setFiles] = useState<FileList | null>(null)
-  const submit = async (event: React.FormEvent) => {
-    event.preventDefault()
-    if (!files?.length) return
-    setState({ at: 'reading' })
-    setState(await send(files))
-  }
+  const [result, send, pending] = useActionState(importSessionsAction, null)
   return (
-    <form onSubmit={submit} className="max-w-xl space-y-4">
-      <label className="block">
-        <span className="mb-1 block font-medium">Files</span>
-        <input type="file" multiple accept=".md,.markdown,.txt,text/plain,text/markdown" onChange={(event) => setFiles(event.target.files)} className="w-full text-sm" />
-      </label>
-      <Button type="submit" variant="primary" pending={state.at === 'reading'} disabled={!files?.length}>Import</Button>
-      <div role="status">
-        {state.at === 'done' && <Summary summary={state.summary} />}
-        {state.at === 'refused' && <p className="text-bad">{state.message}</p>}
-      </div>
-    </form>
+    <>
+      <form
+        action={send}
+        // React empties a form after its action; the chosen files stay named, so that one sees what the summary is about.
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = new FormData(event.currentTarget)
+          startTransition(() => send(form))
+        }}
+        className="flex max-w-xl flex-col gap-3"
+      >
+        {result && !result.ok && <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />}
+        <Field name="files" label="Transcripts" help="Markdown or plain text, at most 50 files, 4 MB together.">
+          {(control) => <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" className="h-auto py-1.5" />}
+        </Field>
+        <div>
+          <Button type="submit" variant="primary" pending={pending}>
+            Import
+          </Button>
+        </div>
+      </form>
+      {result?.ok && <Summary summary={result.data} />}
+    </>
   )
 }
 
 function Summary({ summary }: { summary: ImportSummary }) {
+  const { created, updated, unchanged, skipped } = summary
   return (
-    <>
-      <p>
-        {summary.created} new, {summary.updated} changed, {summary.unchanged} unchanged, {summary.skipped.length} skipped.{' '}
-        <TextLink href="/fieldwork">See the sessions</TextLink>
+    <section aria-label="What was imported" className="mt-6 max-w-3xl border-t pt-4">
+      <p role="status" className="font-medium">
+        {plural(created, 'session')} created, {updated} updated, {unchanged} unchanged
+        {skipped.length > 0 && `, ${skipped.length} left out`}. <TextLink href="/fieldwork">See the sessions</TextLink>
       </p>
-      {summary.skipped.length > 0 && (
-        <ul className="mt-2 space-y-1 text-sm text-ink-2">
-          {summary.skipped.map((one) => <li key={`${one.file}:${one.line}`}><code>{one.file}:{one.line}</code> {one.reason}</li>)}
+      {created > 0 && (
+        <p className="mt-1 text-ink-2">
+          Nobody’s consent is in a file. It is assumed for this study only, and each session says so until you confirm what was agreed.
+        </p>
+      )}
+      {skipped.length > 0 && (
+        <ul className="mt-3 divide-y border-y text-sm">
+          {skipped.map((one, index) => (
+            <li key={index} className="flex flex-wrap gap-x-3 py-1">
+              <code className="break-all text-ink-3">
+                {one.file}:{one.line}
+              </code>
+              <span>{one.reason}</span>
+            </li>
+          ))}
         </ul>
       )}
-    </>
+    </section>
   )
 }

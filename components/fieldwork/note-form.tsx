@@ -1,89 +1,73 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import type { UseFormRegisterReturn } from 'react-hook-form'
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
-import { useActionForm } from '@/components/ui/use-action-form'
-import { createNoteAction } from '@/lib/fieldwork/actions'
-import { loadKinds } from '@/lib/fieldwork/schema'
-import { noteFormSchema } from '@/lib/fieldwork/schema-forms'
-import { ConsentFields } from './consent-fields'
-import { DraftNote } from './draft-note'
+import { useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { buttonStyle } from '@/components/ui/button-style'
+import { noteAction } from '@/lib/fieldwork/actions'
+import { emptyNote, type NoteFields } from '@/lib/fieldwork/rules-note'
+import { keep, kept } from './kept'
+import { NoteStatus } from './note-status'
+import { useOutbox } from './use-outbox'
 
-const six = [
-  { name: 'context', label: 'Where you are', help: 'What they work on, what is going on.' },
-  { name: 'task', label: 'What they try to do' },
-  { name: 'observed', label: 'What you see', help: 'What happens, not what you think of it.' },
-  { name: 'said', label: 'What they say', help: 'Their words.' },
-  { name: 'friction', label: 'What gets in the way', required: true },
-  { name: 'workaround', label: 'How they get around it' },
-] as const
+const draft = 'field-notes:draft'
 
-type Register = (name: (typeof six)[number]['name']) => UseFormRegisterReturn
-type FieldOf = (name: (typeof six)[number]['name']) => { name: string; error?: string }
-
-function SixFields({ register, field }: { register: Register; field: FieldOf }) {
-  return six.map(({ name, label, ...rest }) => (
-    <Field key={name} label={label} help={'help' in rest ? rest.help : undefined} required={'required' in rest ? undefined : false} {...field(name)}>
-      {(control) => <Textarea rows={2} {...control} {...register(name)} />}
-    </Field>
-  ))
+function fieldsOf(form: HTMLFormElement): NoteFields {
+  const posted = new FormData(form)
+  const fields: NoteFields = { ...emptyNote, date: '' }
+  for (const name of Object.keys(fields)) Object.assign(fields, { [name]: String(posted.get(name) ?? '') })
+  return fields
 }
 
-const loadWords = { intrinsic: 'The task itself is hard', extraneous: 'The tools make it hard', germane: 'Learning something that lasts' }
+function fill(form: HTMLFormElement, fields: Partial<NoteFields>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const control = form.elements.namedItem(name)
+    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) control.value = value
+  }
+}
 
-/** A field note, for one hand: six fields, kept at every keystroke, the rest folded away. */
-export function NoteForm({ teams, today }: { teams: string[]; today: string }) {
-  const router = useRouter()
-  const { form, submit, pending, summary, field, draft } = useActionForm(noteFormSchema, createNoteAction, {
-    defaultValues: {
-      team: '', date: today, who: '', scope: 'a-year', until: '', named: false, context: '', task: '', observed: '', said: '', friction: '',
-      workaround: '', minutesLost: '', load: '', tool: '',
-    },
-    draft: 'note:new',
-    onDone: ({ id }) => router.push(`/fieldwork/${id}`),
-  })
-  const { register, watch } = form
+/** Around the fields of a field note: keeps every keystroke in this browser and sends the note when it can. Without a script it is a plain form. */
+export function NoteForm({ children }: { children: ReactNode }) {
+  const [refused, post, pending] = useActionState(noteAction, null)
+  const form = useRef<HTMLFormElement>(null)
+  const [saved, setSaved] = useState<'nothing' | 'here' | 'not kept'>('nothing')
+  const outbox = useOutbox()
+
+  useEffect(() => {
+    const before = kept<Partial<NoteFields>>(draft)
+    if (!before || !form.current) return
+    fill(form.current, before)
+    queueMicrotask(() => setSaved('here'))
+  }, [])
+
+  const save = () => form.current && setSaved(keep(draft, fieldsOf(form.current)) ? 'here' : 'not kept')
+  const finish = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    outbox.add(fieldsOf(event.currentTarget))
+    event.currentTarget.reset()
+    keep(draft, null)
+    setSaved('nothing')
+    event.currentTarget.querySelector('textarea')?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }
+  const reopen = (key: string) => {
+    const fields = outbox.take(key)
+    if (!fields || !form.current) return
+    fill(form.current, fields)
+    save()
+  }
+
   return (
-    <form onSubmit={submit} noValidate className="max-w-xl space-y-4 pb-20 sm:pb-0">
-      <ErrorSummary {...summary} />
-      <DraftNote draft={draft} />
-      <SixFields register={register} field={field} />
-      <details className="space-y-4 border-t pt-3" open={Boolean(summary.problems.length)}>
-        <summary className="cursor-pointer font-medium">Who, where, how long</summary>
-        <div className="mt-3 grid gap-4 sm:grid-cols-2">
-          <Field label="Team" {...field('team')}>
-            {(control) => (
-              <Select {...control} {...register('team')}>
-                <option value="">Several, or none</option>
-                {teams.map((team) => <option key={team} value={team}>{team}</option>)}
-              </Select>
-            )}
-          </Field>
-          <Field label="Date" {...field('date')}>{(control) => <Input type="date" {...control} {...register('date')} />}</Field>
-          <Field label="Who" help="An e-mail address or a pseudonym." required={false} {...field('who')}>
-            {(control) => <Input {...control} {...register('who')} autoComplete="off" autoCapitalize="none" />}
-          </Field>
-          <Field label="Minutes lost" required={false} {...field('minutesLost')}>
-            {(control) => <Input inputMode="numeric" {...control} {...register('minutesLost')} />}
-          </Field>
-          <Field label="What makes it hard" required={false} {...field('load')}>
-            {(control) => (
-              <Select {...control} {...register('load')}>
-                <option value="">Not sure</option>
-                {loadKinds.map((load) => <option key={load} value={load}>{loadWords[load]}</option>)}
-              </Select>
-            )}
-          </Field>
-          <Field label="Tool or golden path" required={false} {...field('tool')}>{(control) => <Input {...control} {...register('tool')} />}</Field>
-        </div>
-        <ConsentFields scope={watch('scope')} register={register} field={field} />
-      </details>
-      <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:bg-ground max-sm:p-3">
-        <Button type="submit" variant="primary" size="lg" pending={pending} className="w-full sm:w-auto">Save note</Button>
+    <form ref={form} action={post} onSubmit={finish} onInput={save} className="max-w-xl">
+      {refused && !refused.ok && (
+        <p role="alert" className="mb-4 rounded-md border border-bad/50 bg-bad-soft px-3 py-2 text-bad">
+          {Object.values(refused.fieldErrors ?? {})[0]?.[0] ?? refused.message}
+        </p>
+      )}
+      {children}
+      <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t bg-ground px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:px-0">
+        <NoteStatus saved={saved} waiting={outbox.waiting} sent={outbox.sent} onReopen={reopen} />
+        <button type="submit" disabled={pending} className={buttonStyle({ variant: 'primary', size: 'lg', className: 'w-full sm:w-auto' })}>
+          Save note
+        </button>
       </div>
     </form>
   )

@@ -1,27 +1,51 @@
-import { Status } from '@/components/ui/badge'
+import { Badge, Status } from '@/components/ui/badge'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
-import { ConsentMenu } from './consent-menu'
-import { consentWords } from './words'
+import { RecordConsent, WithdrawConsent } from './consent-forms'
+import { consentLine } from './words'
 
 /** Who took part, under the name that may be shown, and what each agreed to. */
 export function PeoplePanel({ session, participants, mayWrite }: { session: string; participants: ParticipantView[]; mayWrite: boolean }) {
-  if (participants.length === 0) return <p className="text-sm text-ink-3">Nobody is recorded.</p>
+  if (participants.length === 0) return <p className="text-sm text-ink-3">Nobody is recorded, so nobody’s words can be told apart.</p>
   return (
-    <ul className="divide-y">
-      {participants.map((one) => {
-        const { words, tone } = consentWords(one)
-        return (
-          <li key={one.id} className="flex items-start justify-between gap-2 py-2">
-            <div className="min-w-0">
-              <p className="truncate font-medium">
-                {one.name} {one.role === 'interviewer' && <span className="font-normal text-ink-3">asked</span>}
-              </p>
-              <Status tone={tone} className="whitespace-normal">{words}</Status>
-            </div>
-            {mayWrite && one.consent.state !== 'withdrawn' && <ConsentMenu session={session} participant={one} />}
-          </li>
-        )
-      })}
+    <ul className="divide-y text-sm">
+      {participants.map((one) => (
+        <li key={one.id} className="py-2 first:pt-0">
+          <p className="flex items-baseline gap-2">
+            <span className="min-w-0 truncate text-base font-medium">{one.name}</span>
+            {one.role === 'interviewer' && <Badge>interviewer</Badge>}
+          </p>
+          <Consent session={session} participant={one} mayWrite={mayWrite && one.consent.state !== 'withdrawn'} />
+        </li>
+      ))}
     </ul>
+  )
+}
+
+function Consent({ session, participant, mayWrite }: { session: string; participant: ParticipantView; mayWrite: boolean }) {
+  const { words, tone } = consentLine(participant)
+  const state = (
+    <Status tone={tone} className="whitespace-normal">
+      {words}
+    </Status>
+  )
+  if (!mayWrite) return state
+  return (
+    <details name="consent" className="group">
+      <summary className="flex list-none items-baseline justify-between gap-2">
+        {state}
+        <span className="shrink-0 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent">
+          Change<span className="sr-only"> the consent of {participant.name}</span>
+        </span>
+      </summary>
+      <div className="mt-2 space-y-3 rounded-md bg-sunk p-3">
+        <RecordConsent key={`${participant.consent.scope}${participant.consent.until}`} session={session} participant={participant} />
+        <details className="border-t pt-2">
+          <summary className="text-bad">Withdraw consent</summary>
+          <div className="mt-2">
+            <WithdrawConsent session={session} participant={participant} />
+          </div>
+        </details>
+      </div>
+    </details>
   )
 }

@@ -1,31 +1,40 @@
 'use client'
 
-import { useTransition } from 'react'
+import { startTransition, useActionState } from 'react'
 import { toast } from '@/components/ui/toast'
-import { highlightAction, removeHighlightAction } from '@/lib/fieldwork/actions'
+import { markAgainAction, removeHighlightAction, type Posted } from '@/lib/fieldwork/actions'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 
-/** Takes a highlight away at once; undo marks the same words again. */
-export function RemoveHighlight({ session, highlight }: { session: string; highlight: HighlightView }) {
-  const [pending, start] = useTransition()
-  const undo = async () => {
-    const form = new FormData()
-    form.set('session', session)
-    form.set('quote', highlight.quote)
-    form.set('offset', String(highlight.start))
-    form.set('tags', highlight.tags.join(','))
-    if (highlight.note) form.set('note', highlight.note)
-    const result = await highlightAction(null, form)
-    if (!result.ok) toast(result.message, { tone: 'bad' })
+/** Takes a highlight away at once; undo marks the same words again, as new evidence. Without a script it is a plain form. */
+export function RemoveHighlight({ session, highlight, label }: { session: string; highlight: HighlightView; label: string }) {
+  const [, send, pending] = useActionState(removeHighlightAction, null)
+  const remove = async (form: FormData) => {
+    const result = await removeHighlightAction(null, form)
+    if (result?.ok) toast('Highlight removed, with its evidence', { undo: () => void undo(session, highlight) })
+    else refused(result)
   }
-  const remove = () => start(async () => {
-    const result = await removeHighlightAction({ session, highlight: highlight.id })
-    if (result.ok) toast('Highlight removed, with its evidence', { undo })
-    else toast(result.message, { tone: 'bad' })
-  })
   return (
-    <button type="button" disabled={pending} onClick={remove} className="ml-auto rounded-sm px-1 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-      Remove<span className="sr-only">: {highlight.quote.slice(0, 60)}</span>
-    </button>
+    <form
+      action={send}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        startTransition(() => remove(form))
+      }}
+      className="ml-auto"
+    >
+      <input type="hidden" name="session" value={session} />
+      <input type="hidden" name="highlight" value={highlight.id} />
+      <button type="submit" disabled={pending} className="text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-bad">
+        Remove<span className="sr-only"> {label}</span>
+      </button>
+    </form>
   )
 }
+
+async function undo(session: string, { quote, start, tags, note }: HighlightView): Promise<void> {
+  const result = await markAgainAction(session, { quote, offset: start, tags, ...(note && { note }) })
+  if (!result?.ok) refused(result)
+}
+
+const refused = (result: Posted) => toast(result && !result.ok ? result.message : 'That did not work.', { tone: 'bad' })

@@ -2,51 +2,100 @@
 
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { toast } from '@/components/ui/toast'
-import { HighlightForm } from './highlight-form'
-import { selectedWords, type Selected } from './selection'
+import { HighlightForm, type Speakers } from './highlight-form'
+import { selectedWords, selectTurn, type Selected } from './selection'
 
-/** Around the transcript: selecting words opens a small bar beside them that makes evidence of them. */
-export function SelectionBar({ session, tags, children }: { session: string; tags: string[]; children: ReactNode }) {
+const width = 352
+
+/** Around the transcript: selecting words opens a small bar below them that makes evidence of them. `h` goes to it. */
+export function SelectionBar({ session, tags, speakers, children }: { session: string; tags: string[]; speakers: Speakers; children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<Selected | null>(null)
 
-  useEffect(() => {
-    const read = () => {
-      if (root.current && !bar.current?.contains(document.activeElement)) setSelected(selectedWords(root.current))
-    }
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && setSelected(null)
-    document.addEventListener('pointerup', read)
-    document.addEventListener('keyup', read)
-    document.addEventListener('keydown', close)
-    return () => {
-      document.removeEventListener('pointerup', read)
-      document.removeEventListener('keyup', read)
-      document.removeEventListener('keydown', close)
-    }
-  }, [])
-  const done = useCallback(() => {
+  const close = useCallback(() => {
     setSelected(null)
-    document.getSelection()?.removeAllRanges()
-    toast('It is evidence now')
+    paint(null)
   }, [])
 
-  const top = selected ? selected.rect.bottom + window.scrollY + 8 : 0
+  useEffect(() => {
+    let pressed = false
+    let timer = 0
+    let afterG = false
+    const read = () => {
+      if (!root.current || bar.current?.contains(document.activeElement)) return
+      const next = selectedWords(root.current)
+      setSelected(next)
+      paint(next?.range ?? null)
+    }
+    const soon = () => {
+      clearTimeout(timer)
+      if (!pressed) timer = window.setTimeout(read, 120)
+    }
+    const press = (event: PointerEvent) => {
+      pressed = !bar.current?.contains(event.target as Node)
+    }
+    const release = () => {
+      pressed = false
+      soon()
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') return close()
+      const typing = (event.target as Element).closest('input, textarea, select, [contenteditable]')
+      const goHome = afterG
+      afterG = event.key === 'g'
+      if (event.key !== 'h' || goHome || typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!selectedWords(root.current!)) {
+        const turn = document.activeElement?.closest('[data-turn]')
+        if (turn) selectTurn(turn)
+      }
+      read()
+      requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('input[name=tags]')?.focus())
+      event.preventDefault()
+    }
+    document.addEventListener('selectionchange', soon)
+    document.addEventListener('pointerdown', press)
+    document.addEventListener('pointerup', release)
+    document.addEventListener('pointercancel', release)
+    document.addEventListener('keydown', key)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', soon)
+      document.removeEventListener('pointerdown', press)
+      document.removeEventListener('pointerup', release)
+      document.removeEventListener('pointercancel', release)
+      document.removeEventListener('keydown', key)
+    }
+  }, [close])
+
+  const done = useCallback(() => {
+    close()
+    document.getSelection()?.removeAllRanges()
+    toast('These words are evidence now')
+  }, [close])
+
   return (
-    <>
-      <div ref={root}>{children}</div>
+    <div ref={root} className="relative" data-key="h" data-key-label="Make evidence of the selection, or of the whole turn">
+      {children}
       {selected && (
-        <div
-          ref={bar}
-          role="dialog"
-          aria-label="Make evidence of the selected words"
-          style={{ top, left: Math.max(12, Math.min(selected.rect.left, window.innerWidth - 352)) }}
-          className="absolute z-30 w-[min(21rem,calc(100vw-1.5rem))] rounded-md border bg-surface p-3 shadow-float"
-        >
-          <p className="mb-2 line-clamp-2 text-sm text-ink-2">“{selected.quote}”</p>
-          <HighlightForm key={`${selected.offset}:${selected.quote}`} session={session} tags={tags} selected={selected} onDone={done} />
+        <div ref={bar} role="dialog" aria-label="Make evidence of the selected words" style={placeOf(selected, root.current)} className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float">
+          <HighlightForm key={`${selected.offset}:${selected.quote}`} session={session} tags={tags} speakers={speakers} selected={selected} onDone={done} onCancel={close} />
         </div>
       )}
-    </>
+    </div>
   )
+}
+
+/** Below the words, inside the column. */
+function placeOf({ box }: Selected, root: HTMLElement | null) {
+  const frame = root?.getBoundingClientRect()
+  if (!frame) return {}
+  return { top: box.bottom - frame.top + 8, left: Math.max(0, Math.min(box.left - frame.left, frame.width - width)) }
+}
+
+/** Keeps the words marked while the bar has the focus, where the browser can. */
+function paint(range: Range | null): void {
+  if (!('highlights' in CSS)) return
+  if (range) CSS.highlights.set('picked', new Highlight(range))
+  else CSS.highlights.delete('picked')
 }

@@ -1,66 +1,94 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Button } from '@/components/ui/button'
+import type { Route } from 'next'
+import type { ComponentProps } from 'react'
+import { useWatch } from 'react-hook-form'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { createSessionAction } from '@/lib/fieldwork/actions'
-import { sessionKinds } from '@/lib/fieldwork/schema'
+import { sessionKinds, type SessionKind } from '@/lib/fieldwork/schema'
 import { sessionFormSchema } from '@/lib/fieldwork/schema-forms'
 import { ConsentFields } from './consent-fields'
 import { DraftNote } from './draft-note'
+import { emptyParticipant, ParticipantRows } from './participant-rows'
 import { kindNames } from './words'
 
 /** Writes down a session: what it was, who took part, what they agreed to, and what was said. Kept as a draft meanwhile. */
-export function SessionForm({ teams, today }: { teams: string[]; today: string }) {
+export function SessionForm({ teams, today, kind, team }: { teams: string[]; today: string; kind: SessionKind; team: string }) {
   const router = useRouter()
   const { form, submit, pending, summary, field, draft } = useActionForm(sessionFormSchema, createSessionAction, {
-    defaultValues: { kind: 'interview', title: '', team: '', date: today, participants: '', scope: 'a-year', until: '', named: false, body: '' },
-    draft: 'session:new',
-    onDone: ({ id }) => router.push(`/fieldwork/${id}`),
+    defaultValues: { kind, title: '', team, date: today, participants: [emptyParticipant], scope: 'a-year', until: '', named: false, body: '' },
+    draft: `session:new:${kind}:${team}`,
+    onDone: ({ id }) => router.push(`/fieldwork/${id}` as Route),
   })
-  const { register, watch } = form
+  const { register } = form
+  const scope = useWatch({ control: form.control, name: 'scope' })
   return (
-    <form onSubmit={submit} noValidate className="max-w-3xl space-y-5">
+    <form onSubmit={submit} noValidate className="max-w-3xl space-y-6">
       <ErrorSummary {...summary} />
       <DraftNote draft={draft} />
+      <Field label="Title" help="What it was about, as you would look for it later." {...field('title')}>
+        {(control) => <Input {...control} {...register('title')} autoComplete="off" />}
+      </Field>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Kind" {...field('kind')}>
           {(control) => (
             <Select {...control} {...register('kind')}>
-              {sessionKinds.map((kind) => <option key={kind} value={kind}>{kindNames[kind]}</option>)}
+              {sessionKinds.map((one) => (
+                <option key={one} value={one}>
+                  {kindNames[one]}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
-        <Field label="Date" {...field('date')}>{(control) => <Input type="date" {...control} {...register('date')} />}</Field>
         <Field label="Team" {...field('team')}>
-          {(control) => (
-            <Select {...control} {...register('team')}>
-              <option value="">Several, or none</option>
-              {teams.map((team) => <option key={team} value={team}>{team}</option>)}
-            </Select>
-          )}
+          {(control) => <TeamSelect {...control} {...register('team')} teams={teams} />}
+        </Field>
+        <Field label="Date" {...field('date')}>
+          {(control) => <Input type="date" {...control} {...register('date')} />}
         </Field>
       </div>
-      <Field label="Title" {...field('title')}>{(control) => <Input {...control} {...register('title')} maxLength={200} autoComplete="off" />}</Field>
-      <Field
-        label="Participants"
-        help="One a line: an e-mail address, or a pseudonym for somebody who is not to be known. “Interviewer: Bo” for those who asked."
-        {...field('participants')}
-      >
-        {(control) => <Textarea rows={3} {...control} {...register('participants')} placeholder={'ana@example.com\nP2\nInterviewer: Bo'} />}
-      </Field>
-      <ConsentFields scope={watch('scope')} register={register} field={field} />
+      <ParticipantRows form={form} field={field} />
+      <ConsentFields scope={scope} register={register} field={field} />
       <Field
         label="Transcript or notes"
-        help="Put who speaks in front, as in **Ana:** We wait for the queue. What carries no name belongs to the one who spoke before."
+        help={
+          <>
+            Put who speaks in front, as in <code>**Ana:** We wait for the queue.</code> What carries no name belongs to whoever spoke before.
+          </>
+        }
         {...field('body')}
       >
-        {(control) => <Textarea rows={16} className="font-mono text-sm" {...control} {...register('body')} />}
+        {(control) => <Textarea rows={16} className="max-h-none font-mono text-sm leading-5" {...control} {...register('body')} />}
       </Field>
-      <Button type="submit" variant="primary" pending={pending}>Save session</Button>
+      <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t bg-ground py-3">
+        <Button type="submit" variant="primary" pending={pending}>
+          Save session
+        </Button>
+        <ButtonLink variant="ghost" href="/fieldwork">
+          Cancel
+        </ButtonLink>
+        <span className="ml-auto text-sm text-ink-3">What you type is kept in this browser.</span>
+      </div>
     </form>
+  )
+}
+
+/** The team a session is about; none where several took part. */
+export function TeamSelect({ teams, ...props }: ComponentProps<typeof Select> & { teams: string[] }) {
+  return (
+    <Select {...props}>
+      <option value="">Several, or none</option>
+      {teams.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </Select>
   )
 }

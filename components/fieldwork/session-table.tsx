@@ -2,39 +2,52 @@ import type { ReactNode } from 'react'
 import { Status } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
-import { Table } from '@/components/ui/table'
+import { Table, type Column } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
 import { rungOf } from '@/lib/evidence/rules'
 import type { SessionSummary } from '@/lib/fieldwork/schema'
 import { kindNames, summaryWords } from './words'
 
-export function SessionTable({ rows, empty }: { rows: SessionSummary[]; empty: ReactNode }) {
+const columns = (now: Date): Column<SessionSummary>[] => [
+  {
+    key: 'title',
+    header: 'Session',
+    className: 'min-w-56',
+    cell: (row) => (
+      <Link href={`/fieldwork/${row.id}`} className="font-medium hover:underline">
+        {row.title}
+      </Link>
+    ),
+  },
+  {
+    key: 'kind',
+    header: 'Kind',
+    cell: (row) => (
+      <span className="inline-flex items-center gap-2 whitespace-nowrap text-ink-2">
+        <Depth rung={rungOf('highlight', row.kind)} />
+        {kindNames[row.kind]}
+      </span>
+    ),
+  },
+  { key: 'team', header: 'Team', className: 'whitespace-nowrap text-ink-2', cell: (row) => row.team },
+  { key: 'people', header: 'People', numeric: true, cell: (row) => row.participants || null },
+  { key: 'highlights', header: 'Highlights', numeric: true, cell: (row) => row.highlights || null },
+  {
+    key: 'consent',
+    header: 'Consent',
+    cell: (row) => <Status tone={summaryWords[row.consent].tone}>{summaryWords[row.consent].words}</Status>,
+  },
+  {
+    key: 'date',
+    header: 'Date',
+    className: 'whitespace-nowrap text-ink-3',
+    cell: (row) => <Time at={new Date(row.date)} now={now} as="day" />,
+  },
+]
+
+/** Sessions, newest first. */
+export function SessionTable({ rows, now, empty }: { rows: SessionSummary[]; now: Date; empty: ReactNode }) {
   return (
-    <Table
-      caption="Sessions, newest first"
-      rows={rows}
-      rowKey={(row) => row.id}
-      rowHref={(row) => `/fieldwork/${row.id}`}
-      empty={empty}
-      columns={[
-        { key: 'date', header: 'Date', cell: (row) => <span className="whitespace-nowrap tabular-nums text-ink-2">{row.date}</span> },
-        {
-          key: 'title', header: 'Session', className: 'min-w-40',
-          cell: (row) => <Link href={`/fieldwork/${row.id}`} className="font-medium hover:underline">{row.title}</Link>,
-        },
-        {
-          key: 'kind', header: 'Kind',
-          cell: (row) => (
-            <span className="inline-flex items-center gap-2 whitespace-nowrap">
-              <Depth rung={rungOf('highlight', row.kind)} />
-              {kindNames[row.kind]}
-            </span>
-          ),
-        },
-        { key: 'team', header: 'Team', cell: (row) => row.team ?? <span className="text-ink-3">several</span> },
-        { key: 'people', header: 'People', numeric: true, cell: (row) => row.participants },
-        { key: 'highlights', header: 'Highlights', numeric: true, cell: (row) => row.highlights },
-        { key: 'consent', header: 'Consent', cell: (row) => <Status tone={summaryWords[row.consent].tone}>{summaryWords[row.consent].words}</Status> },
-      ]}
-    />
+    <Table caption="Sessions, newest first" columns={columns(now)} rows={rows} rowKey={(row) => row.id} rowHref={(row) => `/fieldwork/${row.id}`} empty={empty} />
   )
 }

@@ -1,62 +1,83 @@
 import { cn } from '@/lib/core/cn'
-import type { Segment, ViewTurn } from '@/lib/fieldwork/rules-view'
+import type { Segment, ViewLine, ViewTurn } from '@/lib/fieldwork/rules-view'
 import type { HighlightView } from '@/lib/fieldwork/schema'
+import './fieldwork.css'
 
-/** A run of text; where highlights cover it, marked, and the first one's place to jump to. */
-function Run({ segment, first }: { segment: Segment; first: string[] }) {
-  const { text, offset, marks } = segment
-  if (marks.length === 0) return <span data-offset={offset}>{text}</span>
+export type TranscriptProps = { turns: ViewTurn[]; highlights: HighlightView[]; lanes: ReadonlyMap<string, number> }
+type Marks = { byId: ReadonlyMap<string, HighlightView>; lanes: ReadonlyMap<string, number> }
+
+/** A session's text: line numbers, speakers, what was said with its highlights, and a stripe in the margin for each of their tags. */
+export function Transcript({ turns, highlights, lanes }: TranscriptProps) {
+  const marks = { byId: new Map(highlights.map((one) => [one.id, one])), lanes }
   return (
-    <mark
-      id={first[0] ? `h-${first[0]}` : undefined}
-      data-offset={offset}
-      className={cn('scroll-mt-24 rounded-xs bg-accent-soft text-ink decoration-accent', marks.length > 1 && 'underline decoration-2 underline-offset-3')}
-    >
+    <ol data-list className="transcript" aria-label="Turns">
+      {turns.map((turn, index) => (
+        <li key={index} data-turn className="turn">
+          {turn.speaker && <p className={cn('turn-speaker', turn.aside && 'text-ink-3')}>{turn.speaker}</p>}
+          {turn.lines.map((line) => (
+            <Line key={line.number} line={line} marks={marks} />
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Line({ line, marks }: { line: ViewLine; marks: Marks }) {
+  return (
+    <div id={`L${line.number}`} className="turn-line">
+      <a href={`#L${line.number}`} aria-label={`Line ${line.number}`} className="line-number">
+        {line.number}
+      </a>
+      <span aria-hidden className="stripes">
+        {line.stripes.map((lane) => (
+          <span key={lane} className={`stripe lane-${lane}`} />
+        ))}
+      </span>
+      <p data-line className={cn('line-text', line.heading && 'font-semibold')}>
+        {line.segments.map((segment) => (
+          <Run key={segment.offset} segment={segment} begins={line.begins} marks={marks} />
+        ))}
+      </p>
+      {line.begins.length > 0 && <Labels ids={line.begins} marks={marks} />}
+    </div>
+  )
+}
+
+/** A run of text; where highlights cover it, marked in the manner of the first one's first tag. */
+function Run({ segment, begins, marks }: { segment: Segment; begins: string[]; marks: Marks }) {
+  const { text, offset, time } = segment
+  const [first] = segment.marks
+  if (!first) {
+    return (
+      <span data-offset={offset} className={time ? 'font-mono text-xs text-ink-3' : undefined}>
+        {text}
+      </span>
+    )
+  }
+  const lane = marks.lanes.get(marks.byId.get(first)?.tags[0] ?? '') ?? 0
+  const anchor = segment.marks.find((id) => begins.includes(id) && marks.byId.get(id)?.start === offset)
+  return (
+    <mark id={anchor && `h-${anchor}`} data-offset={offset} data-highlights={segment.marks.join(' ')} className={`marked lane-${lane}`}>
       {text}
     </mark>
   )
 }
 
-function Stripes({ marks, highlights }: { marks: string[]; highlights: ReadonlyMap<string, HighlightView> }) {
-  if (marks.length === 0) return null
+/** The tags of the highlights that begin on a line, in words: each leads to its highlight in the list. */
+function Labels({ ids, marks }: { ids: string[]; marks: Marks }) {
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-2 sm:flex-col" aria-label="Tags of the highlights here">
-      {marks.map((id) => (
-        <li key={id} className="border-l-2 border-accent pl-1.5">
-          <a href={`#h-${id}`} className="hover:underline">{highlights.get(id)?.tags.join(', ') || 'highlight'}</a>
-        </li>
-      ))}
+    <ul className="line-tags" aria-label="Highlights that begin here">
+      {ids.map((id) => {
+        const tags = marks.byId.get(id)?.tags ?? []
+        return (
+          <li key={id}>
+            <a href={`#c-${id}`} className={`tag-label lane-${marks.lanes.get(tags[0] ?? '') ?? 0}`}>
+              {tags.join(', ') || 'untagged'}
+            </a>
+          </li>
+        )
+      })}
     </ul>
-  )
-}
-
-/** A session's text: line numbers, speakers, what was said with its highlights, and their tags in the margin. */
-export function Transcript({ turns, highlights }: { turns: ViewTurn[]; highlights: HighlightView[] }) {
-  const byId = new Map(highlights.map((one) => [one.id, one]))
-  const seen = new Set<string>()
-  const firsts = (marks: string[]) => marks.filter((id) => !seen.has(id) && seen.add(id))
-  return (
-    <div data-transcript className="space-y-3">
-      {turns.map((turn, index) => (
-        <div key={index} data-turn className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[2.25rem_minmax(0,1fr)_8rem]">
-          {turn.speaker && (
-            <p className={cn('col-start-2 text-sm font-medium select-none', turn.aside ? 'text-ink-3' : 'text-ink-2')}>{turn.speaker}</p>
-          )}
-          <div className="col-span-2 col-start-1 space-y-2">
-            {turn.lines.map((line) => (
-              <div key={line.number} id={`L${line.number}`} className="grid scroll-mt-16 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 target:bg-accent-soft">
-                <a href={`#L${line.number}`} aria-label={`Line ${line.number}`} className="pt-0.5 text-right font-mono text-xs text-ink-3 tabular-nums select-none hover:underline">
-                  {line.number}
-                </a>
-                <p className={cn('max-w-prose leading-6 wrap-anywhere', line.heading && 'font-semibold')}>
-                  {line.segments.map((segment) => <Run key={segment.offset} segment={segment} first={firsts(segment.marks)} />)}
-                </p>
-              </div>
-            ))}
-          </div>
-          <div className="col-start-2 sm:col-start-3"><Stripes marks={turn.marks} highlights={byId} /></div>
-        </div>
-      ))}
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Tone } from '@/components/ui/badge'
-import type { ConsentScope, ParticipantView, SessionKind, SessionSummary } from '@/lib/fieldwork/schema'
+import { formatDay } from '@/lib/core/relative-time'
+import type { ConsentScope, LoadKind, ParticipantView, SessionKind, SessionSummary } from '@/lib/fieldwork/schema'
 
 export const kindNames: Record<SessionKind, string> = { interview: 'Interview', embed: 'Embed', observation: 'Observation' }
 
@@ -10,19 +11,25 @@ export const scopeNames: Record<ConsentScope, string> = {
   'until': 'Until a date',
 }
 
+export const loadNames: Record<LoadKind, string> = {
+  intrinsic: 'The task itself is hard',
+  extraneous: 'The tools make it hard',
+  germane: 'They learn something that lasts',
+}
+
 /** A participant's consent, as one sees it beside their name. */
-export function consentWords({ consent }: ParticipantView): { words: string; tone: Tone } {
-  if (consent.state === 'withdrawn') return { words: 'Withdrawn', tone: 'done' }
-  if (consent.state === 'expired') return { words: `Ran out on ${consent.until}`, tone: 'bad' }
-  if (consent.basis === 'import') return { words: 'Assumed at import, not confirmed', tone: 'warn' }
-  const scope = consent.until ? `Until ${consent.until}` : 'For this study'
-  return { words: consent.named ? `${scope}, by name` : scope, tone: 'good' }
+export function consentLine({ consent }: ParticipantView): { words: string; tone: Tone } {
+  const until = consent.until && formatDay(new Date(consent.until))
+  if (consent.state === 'withdrawn') return { words: 'Withdrawn, their words are gone', tone: 'done' }
+  if (consent.state === 'expired') return { words: `Ran out on ${until}`, tone: 'bad' }
+  if (consent.basis === 'import') return { words: 'Assumed at import, to be confirmed', tone: 'warn' }
+  return { words: `${until ? `Given until ${until}` : 'Given for this study'}${consent.named ? ', by name' : ''}`, tone: 'good' }
 }
 
 export const summaryWords: Record<SessionSummary['consent'], { words: string; tone: Tone }> = {
   given: { words: 'Given', tone: 'good' },
   unconfirmed: { words: 'To confirm', tone: 'warn' },
   expired: { words: 'Ran out', tone: 'bad' },
-  withdrawn: { words: 'Withdrawn by some', tone: 'done' },
-  none: { words: 'No participants', tone: 'neutral' },
+  withdrawn: { words: 'Withdrawn', tone: 'done' },
+  none: { words: 'Nobody named', tone: 'neutral' },
 }

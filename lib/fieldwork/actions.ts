@@ -1,22 +1,27 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { Result } from '@/lib/core/errors'
-import type { ImportSummary } from '@/lib/core/imports'
-import { action } from '@/lib/server/action'
+import { redirect } from 'next/navigation'
+import type { Route } from 'next'
 import { z } from 'zod'
+import { invalidField, type Result } from '@/lib/core/errors'
+import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
+import { id } from '@/lib/core/zod'
+import { action } from '@/lib/server/action'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
 import { createHighlight, removeHighlight } from './commands-highlight'
 import { importSessions } from './import'
-import { highlightSchema, type HighlightView } from './schema'
+import { getSession } from './queries'
+import { bodyLimit, highlightSchema, type NewHighlight } from './schema'
 import {
-  consentFormSchema, editFormSchema, highlightFormSchema, noteFormSchema, participantFormSchema, removeFormSchema, sessionFormSchema,
-  type EditForm, type NoteForm, type SessionForm,
+  consentFormSchema, editFormSchema, highlightFormSchema, noteFormSchema, removeFormSchema, sessionFormSchema, withdrawFormSchema,
+  type EditForm, type SessionForm,
 } from './schema-forms'
 
-type Posted<T> = (last: Result<T> | null, form: FormData) => Promise<Result<T>>
-const refresh = (id: string) => revalidatePath(`/fieldwork/${id}`)
+export type Posted<T = unknown> = Result<T> | null
+
+const refresh = (session: string) => revalidatePath(`/fieldwork/${session}`)
 
 const create = action(sessionFormSchema, async (actor, input) => ({ id: (await createSession(actor, input)).id }))
 export async function createSessionAction(input: SessionForm): Promise<Result<{ id: string }>> {
@@ -24,51 +29,97 @@ export async function createSessionAction(input: SessionForm): Promise<Result<{ 
 }
 
 const note = action(noteFormSchema, async (actor, input) => ({ id: (await createSession(actor, input)).id }))
-export async function createNoteAction(input: NoteForm): Promise<Result<{ id: string }>> {
-  return note(input)
+/** A field note posted without a script. */
+export async function noteAction(_before: Posted, form: FormData): Promise<Posted> {
+  const result = await note(form)
+  if (result.ok) redirect(`/fieldwork/${result.data.id}` as Route)
+  return result
 }
 
-const edit = action(editFormSchema, async (actor, { id, ...patch }) => {
-  await editSession(actor, id, patch)
-  refresh(id)
-  return { id }
+const edit = action(editFormSchema, async (actor, { id: session, ...patch }) => {
+  await editSession(actor, session, patch)
+  refresh(session)
+  return { id: session }
 })
 export async function editSessionAction(input: EditForm): Promise<Result<{ id: string }>> {
   return edit(input)
 }
 
-const highlight = action(highlightFormSchema, async (actor, { session, ...input }) => {
-  const made = await createHighlight(actor, session, highlightSchema.parse(input))
-  refresh(session)
-  return made
+const current = action(z.object({ id }), async (actor, input) => {
+  const { title, body, version } = await getSession(actor, input.id)
+  return { title, body, version }
 })
-export const highlightAction: Posted<HighlightView> = async (_, form) => highlight(form)
+/** The text that stands now, for whoever lost a race. */
+export async function currentSessionAction(session: string): Promise<Result<{ title: string; body: string; version: number }>> {
+  return current({ id: session })
+}
+
+const highlight = action(highlightFormSchema, async (actor, input) => {
+  const made = await createHighlight(actor, input.session, input.highlight)
+  refresh(input.session)
+  return { id: made.id, evidenceId: made.evidenceId }
+})
+export async function highlightAction(_before: Posted<{ id: string }>, form: FormData): Promise<Result<{ id: string }>> {
+  return highlight(form)
+}
+
+const mark = action(z.object({ session: id, highlight: highlightSchema }), async (actor, input) => {
+  await createHighlight(actor, input.session, input.highlight)
+  refresh(input.session)
+})
+/** Marks words again whose highlight was just removed. */
+export async function markAgainAction(session: string, again: Partial<NewHighlight> & { quote: string }): Promise<Posted> {
+  return mark({ session, highlight: again })
+}
 
 const remove = action(removeFormSchema, async (actor, input) => {
   await removeHighlight(actor, input.session, input.highlight)
   refresh(input.session)
-  return null
 })
-export async function removeHighlightAction(input: { session: string; highlight: string }): Promise<Result<null>> {
-  return remove(input)
+export async function removeHighlightAction(_before: Posted, form: FormData): Promise<Posted> {
+  return remove(form)
 }
 
-const withdraw = action(participantFormSchema, async (actor, input) => {
+const withdraw = action(withdrawFormSchema, async (actor, input) => {
+  const { participants } = await getSession(actor, input.session)
+  const name = participants.find((one) => one.id === input.participant)?.name
+  if (name !== undefined && input.name.trim() !== name) throw invalidField('name', `Type “${name}” to go on. Nothing was withdrawn.`)
   await withdrawConsent(actor, input.session, input.participant)
   refresh(input.session)
-  return null
 })
-export const withdrawAction: Posted<null> = async (_, form) => withdraw(form)
+export async function withdrawAction(_before: Posted, form: FormData): Promise<Posted> {
+  return withdraw(form)
+}
 
 const consent = action(consentFormSchema, async (actor, input) => {
   await recordConsent(actor, input.session, input.participant, input.consent)
   refresh(input.session)
-  return null
 })
-export const consentAction: Posted<null> = async (_, form) => consent(form)
+export async function consentAction(_before: Posted, form: FormData): Promise<Posted> {
+  return consent(form)
+}
 
-const files = z.object({ files: z.array(z.object({ path: z.string().min(1).max(500), text: z.string().max(2_000_000) })).min(1, 'Choose a file.').max(100) })
-const imported = action(files, (actor, input) => importSessions(actor, input.files))
-export async function importSessionsAction(input: z.input<typeof files>): Promise<Result<ImportSummary>> {
-  return imported(input)
+const files = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]).filter((one) => !(one instanceof File && one.size === 0 && one.name === '')),
+  z.array(z.instanceof(File)).min(1, 'Choose a file.').max(50, 'At most 50 files at once.'),
+)
+const imported = action(z.object({ files }), async (actor, input): Promise<ImportSummary> => {
+  const summaries: ImportSummary[] = []
+  for (const file of input.files) summaries.push(await importFile(file, (text) => importSessions(actor, [{ path: file.name, text }])))
+  revalidatePath('/fieldwork')
+  return addSummaries(summaries)
+})
+/** Reads one uploaded file; what is no text is left out with its reason. */
+async function importFile(file: File, take: (text: string) => Promise<ImportSummary>): Promise<ImportSummary> {
+  const skip = (reason: string): ImportSummary => ({ ...emptySummary(), skipped: [{ file: file.name, line: 1, reason }] })
+  if (file.size > bodyLimit * 4) return skip(`The text is longer than ${bodyLimit} characters.`)
+  try {
+    return await take(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()))
+  } catch (error) {
+    if (error instanceof TypeError) return skip('Not UTF-8 text.')
+    throw error
+  }
+}
+export async function importSessionsAction(_before: Posted<ImportSummary>, form: FormData): Promise<Result<ImportSummary>> {
+  return imported(form)
 }

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { participantsFromLines, sessionFormSchema } from './schema-forms'
-import { segmentsOf, viewTurns } from './rules-view'
+import { segmentsOf, tagLanes, viewTurns } from './rules-view'
 
-const mark = (id: string, start: number, length: number) => ({ id, start, quote: 'x'.repeat(length), anchorState: 'exact' as const })
+const mark = (id: string, start: number, length: number, tags: string[] = []) =>
+  ({ id, start, quote: 'x'.repeat(length), tags, anchorState: 'exact' as const })
 
 test('text is cut where highlights begin and end, and nothing of it is lost', () => {
   expect(segmentsOf('slow builds hurt', 100, [mark('a', 100, 11), mark('b', 105, 11)])).toEqual([
-    { text: 'slow ', offset: 100, marks: ['a'] }, { text: 'builds', offset: 105, marks: ['a', 'b'] }, { text: ' hurt', offset: 111, marks: ['b'] },
+    { text: 'slow ', offset: 100, marks: ['a'], time: false },
+    { text: 'builds', offset: 105, marks: ['a', 'b'], time: false },
+    { text: ' hurt', offset: 111, marks: ['b'], time: false },
   ])
   fc.assert(fc.property(fc.string(), fc.nat(50), fc.array(fc.tuple(fc.nat(80), fc.nat(30))), (text, offset, spans) => {
     const segments = segmentsOf(text, offset, spans.map(([start, length], index) => mark(String(index), start, length)))
@@ -16,23 +18,27 @@ test('text is cut where highlights begin and end, and nothing of it is lost', ()
   }))
 })
 
+test('timestamps stand apart, also inside a highlight', () => {
+  expect(segmentsOf('[03:49] It hung.', 0, [mark('a', 0, 10)]).map(({ text, marks, time }) => [text, marks, time])).toEqual([
+    ['[03:49]', ['a'], true], [' It', ['a'], false], [' hung.', [], false],
+  ])
+})
+
 test('speakers are shown by the name they agreed to, headings as headings', () => {
   const ana = { id: 'a', role: 'participant' as const, pseudonym: 'P1', speaker: null, personName: 'Ana Brandt', named: false }
   const turns = viewTurns('# Notes\n\n**Ana Brandt:** Slow.\n\nVery.\n\n**Break:** [1:00]', [ana], [])
   expect(turns.map((turn) => [turn.speaker, turn.aside, turn.lines.map((line) => line.heading)])).toEqual([
     [null, false, [true]], ['P1', false, [false, false]], ['Break', true, [false]],
   ])
-  expect(turns[0]?.lines[0]?.segments[0]).toEqual({ text: 'Notes', offset: 2, marks: [] })
+  expect(turns[0]?.lines[0]?.segments[0]).toMatchObject({ text: 'Notes', offset: 2, marks: [] })
 })
 
-test('participants are typed one a line, by address or pseudonym', () => {
-  expect(participantsFromLines('ana@example.test\n P1, \nInterviewer: Bo')).toEqual([
-    { email: 'ana@example.test', role: 'participant' }, { pseudonym: 'P1', role: 'participant' }, { pseudonym: 'Bo', role: 'interviewer' },
-  ])
+test('a highlight over two lines has its stripe on both and its label on the first', () => {
+  const [turn] = viewTurns('**Bo:** One two.\n\nThree four.', [], [mark('a', 12, 12, ['wait', 'cost'])])
+  expect(turn?.lines.map((line) => [line.begins, line.stripes])).toEqual([[['a'], [0, 1]], [[], [0, 1]]])
 })
 
-test('problems of a session come back to the fields of its form', () => {
-  const form = { kind: 'interview' as const, title: '', team: '', date: 'x', participants: 'a@b', scope: 'until' as const, until: '', named: false, body: '' }
-  const paths = sessionFormSchema.safeParse(form).error?.issues.map((issue) => issue.path.join('.'))
-  expect(paths).toEqual(expect.arrayContaining(['title', 'date', 'participants', 'until']))
+test('each tag keeps its lane; with more tags than lanes they are shared', () => {
+  const lanes = tagLanes([mark('a', 0, 1, ['g', 'b', 'a']), mark('b', 0, 1, ['c', 'd', 'e', 'f']), mark('c', 0, 1)])
+  expect(Object.fromEntries(lanes)).toEqual({ '': 0, a: 1, b: 2, c: 3, d: 4, e: 5, f: 0, g: 1 })
 })

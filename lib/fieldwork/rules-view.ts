@@ -1,24 +1,38 @@
-import { shownName, matchSpeakers, type Labelled } from './rules-participants'
+import { matchSpeakers, shownName, type Labelled } from './rules-participants'
 import { parseTranscript, spoken } from './rules-transcript'
 
-export type Marked = { id: string; start: number; quote: string; anchorState: 'exact' | 'moved' | 'outdated' }
-/** A run of text with the highlights that cover it. */
-export type Segment = { text: string; offset: number; marks: string[] }
-export type ViewLine = { number: number; segments: Segment[]; heading: boolean }
-export type ViewTurn = { speaker: string | null; aside: boolean; lines: ViewLine[]; marks: string[] }
+export type Marked = { id: string; start: number; quote: string; tags: readonly string[]; anchorState: 'exact' | 'moved' | 'outdated' }
+/** A run of text with the highlights that cover it; `offset` is where it starts in the text. */
+export type Segment = { text: string; offset: number; marks: string[]; time: boolean }
+/** `begins` are the highlights that start on this line, `stripes` the lanes of the tags which it carries. */
+export type ViewLine = { number: number; segments: Segment[]; heading: boolean; begins: string[]; stripes: number[] }
+export type ViewTurn = { speaker: string | null; aside: boolean; lines: ViewLine[] }
 
-/** A piece of text cut where highlights begin and end. Outdated highlights cover nothing. */
+/** Stripes stand side by side in this many lanes; with more tags, lanes are shared. */
+export const laneCount = 6
+
+const timestamps = /\[(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d+)?\]/gu
+
+/** Which lane each tag's stripe stands in, by the order of the alphabet. Highlights without a tag have the lane of ''. */
+export function tagLanes(highlights: readonly Pick<Marked, 'tags'>[]): Map<string, number> {
+  const tags = new Set(highlights.flatMap((one) => (one.tags.length > 0 ? one.tags : [''])))
+  return new Map([...tags].sort().map((tag, index) => [tag, index % laneCount]))
+}
+
+/** A piece of text cut where highlights and timestamps begin and end. Outdated highlights cover nothing. */
 export function segmentsOf(text: string, offset: number, highlights: readonly Marked[]): Segment[] {
   const end = offset + text.length
   const spans = highlights
     .filter((one) => one.anchorState !== 'outdated')
     .map((one) => ({ id: one.id, from: Math.max(offset, one.start), to: Math.min(end, one.start + one.quote.length) }))
     .filter((span) => span.from < span.to)
-  const cuts = [...new Set([offset, end, ...spans.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b)
+  const times = [...text.matchAll(timestamps)].map((match) => ({ from: offset + match.index, to: offset + match.index + match[0].length }))
+  const cuts = [...new Set([offset, end, ...[...spans, ...times].flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b)
   return cuts.slice(0, -1).flatMap((from, index) => {
     const to = cuts[index + 1] ?? end
     const marks = spans.filter((span) => span.from <= from && span.to >= to).map((span) => span.id)
-    return from === to ? [] : [{ text: text.slice(from - offset, to - offset), offset: from, marks }]
+    const time = times.some((span) => span.from <= from && span.to >= to)
+    return from === to ? [] : [{ text: text.slice(from - offset, to - offset), offset: from, marks, time }]
   })
 }
 
@@ -27,19 +41,22 @@ export function viewTurns(body: string, participants: readonly Labelled[], highl
   const transcript = parseTranscript(body)
   const matched = matchSpeakers(transcript.speakers, participants)
   const names = new Map(participants.map((one) => [one.id, shownName(one)]))
+  const lanes = tagLanes(highlights)
+  const byId = new Map(highlights.map((one) => [one.id, one]))
+  const seen = new Set<string>()
   return transcript.turns.map((turn) => {
     const id = turn.speaker === null ? undefined : matched.get(turn.speaker)
-    const lines = turn.lines.map((line) => {
+    const lines = turn.lines.map((line): ViewLine => {
       const said = spoken(turn, line)
       const hashes = turn.label === null ? (/^#{1,6}\s+/.exec(said.text)?.[0].length ?? 0) : 0
       const segments = segmentsOf(said.text.slice(hashes), said.offset + hashes, highlights)
-      return { number: line.number, segments, heading: hashes > 0 }
+      const marks = [...new Set(segments.flatMap((segment) => segment.marks))]
+      const begins = marks.filter((mark) => !seen.has(mark))
+      for (const mark of begins) seen.add(mark)
+      const tags = marks.flatMap((mark) => (byId.get(mark)?.tags.length ? byId.get(mark)!.tags : ['']))
+      const stripes = [...new Set(tags.map((tag) => lanes.get(tag) ?? 0))].sort()
+      return { number: line.number, segments, heading: hashes > 0, begins, stripes }
     })
-    return {
-      speaker: (id && names.get(id)) ?? turn.label,
-      aside: turn.speaker === null && turn.label !== null,
-      lines,
-      marks: [...new Set(lines.flatMap((line) => line.segments.flatMap((segment) => segment.marks)))],
-    }
+    return { speaker: (id && names.get(id)) ?? turn.label, aside: turn.speaker === null && turn.label !== null, lines }
   })
 }

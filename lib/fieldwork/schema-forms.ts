@@ -1,103 +1,98 @@
 import { z } from 'zod'
 import { id } from '@/lib/core/zod'
-import { bodyLimit, consentSchema, consentScopes, daySchema, loadKinds, newSessionSchema, sessionKinds, type NewSession } from './schema'
+import { noteTitle } from './rules-note'
+import {
+  bodyLimit, consentSchema, consentScopes, daySchema, highlightSchema, loadKinds, newSessionSchema, sessionKinds, type NewSession,
+} from './schema'
 
-/** "Interviewer: Bo", "ana@example.com", "P1": one a line, as participants. */
-export function participantsFromLines(text: string): { email?: string; pseudonym?: string; role: 'participant' | 'interviewer' }[] {
-  return text.split(/[\n,;]/).map((line) => line.trim()).filter(Boolean).map((line) => {
-    const match = /^interviewer\s*:\s*(.*)$/iu.exec(line)
-    const role = match ? ('interviewer' as const) : ('participant' as const)
-    const who = (match ? match[1] : line)?.trim() || 'Interviewer'
-    return who.includes('@') ? { email: who, role } : { pseudonym: who, role }
-  })
-}
-
+/** What the pages' forms hold and post: the room's inputs, flat and as text, with problems beside the field that was typed into. */
 const consentFields = { scope: z.enum(consentScopes), until: z.string().max(40), named: z.boolean() }
-const consentOf = (form: { scope: (typeof consentScopes)[number]; until: string; named: boolean }) => ({
-  scope: form.scope, named: form.named, ...(form.scope === 'until' && { until: form.until }),
-})
+type ConsentForm = { scope: (typeof consentScopes)[number]; until: string; named: boolean }
+const consentOf = ({ scope, until, named }: ConsentForm) => ({ scope, named, ...(scope === 'until' && { until: until || undefined }) })
 
-/** Passes the problems of the real thing back to the fields of its form. */
+/** Reads a form as the real thing and passes its problems back to the fields of the form. */
 function readAs<T>(schema: z.ZodType<T>, value: unknown, rename: (path: string) => string, context: z.RefinementCtx): T | typeof z.NEVER {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) {
-    context.addIssue({ code: 'custom', path: [rename(issue.path.join('.'))], message: issue.message })
+    context.addIssue({ code: 'custom', path: rename(issue.path.join('.')).split('.'), message: issue.message })
   }
   return z.NEVER
 }
 
-const renamed = (path: string) => path.replace(/^consent\./, '').replace(/^participants\..*/, 'participants').replace(/^note\./, '')
+const participantRow = z.object({ who: z.string().max(320), speaker: z.string().max(80), role: z.enum(['participant', 'interviewer']) })
+type ParticipantRow = z.infer<typeof participantRow>
 
-/** The form of a new session: flat, as it is typed. */
+/** "ana@example.com" is a person, "P1" a pseudonym. */
+const whoOf = (who: string) => (who.includes('@') ? { email: who.trim() } : { pseudonym: who.trim() || undefined })
+const isEmpty = (row: ParticipantRow) => row.who.trim() === '' && row.speaker.trim() === ''
+
+/** The form of a new session. Rows of participants that were left empty count for nothing. */
 export const sessionFormSchema = z.object({
   kind: z.enum(sessionKinds),
-  title: z.string().max(400),
+  title: z.string().max(200, 'At most 200 characters.').refine((title) => title.trim() !== '', 'Give it a title.'),
   team: z.string().max(200),
-  date: z.string().max(40),
-  participants: z.string().max(10_000),
+  date: z.iso.date('Say when it was.'),
+  participants: z.array(participantRow).max(50),
   ...consentFields,
   body: z.string().max(bodyLimit),
-}).transform((form, context): NewSession => readAs(newSessionSchema, {
-  kind: form.kind, title: form.title, team: form.team || undefined, date: form.date, body: form.body,
-  participants: participantsFromLines(form.participants), consent: consentOf(form),
-}, renamed, context))
+}).transform((form, context): NewSession => {
+  const places = form.participants.flatMap((row, index) => (isEmpty(row) ? [] : [index]))
+  const rename = (path: string) =>
+    path.replace(/^consent\./, '').replace(/^participants\.(\d+)(?:\.(?:email|pseudonym))?$/, (_, at: string) => `participants.${places[Number(at)] ?? at}.who`)
+  return readAs(newSessionSchema, {
+    kind: form.kind, title: form.title, team: form.team || undefined, date: form.date, body: form.body,
+    participants: form.participants.filter((row) => !isEmpty(row)).map((row) => ({ ...whoOf(row.who), speaker: row.speaker.trim() || undefined, role: row.role })),
+    consent: consentOf(form),
+  }, rename, context)
+})
 export type SessionForm = z.input<typeof sessionFormSchema>
 
-/** The field note, as a phone has it. */
+const words = (max: number) => z.string().max(max).default('')
+/** The field note, as a form without a script posts it. */
 export const noteFormSchema = z.object({
-  team: z.string().max(200),
-  date: z.string().max(40),
-  who: z.string().max(320),
-  ...consentFields,
-  context: z.string().max(2000),
-  task: z.string().max(2000),
-  observed: z.string().max(4000),
-  said: z.string().max(4000),
-  friction: z.string().max(4000).refine((text) => text.trim() !== '', 'Say what got in the way.'),
-  workaround: z.string().max(2000),
-  minutesLost: z.string().max(10).regex(/^\d*$/, 'A whole number of minutes.'),
-  load: z.union([z.enum(loadKinds), z.literal('')]),
-  tool: z.string().max(200),
-}).transform((form, context): NewSession => {
-  const first = form.friction.trim().split('\n')[0] ?? ''
-  return readAs(newSessionSchema, {
-    kind: 'observation',
-    title: first.length > 80 ? `${first.slice(0, 79)}…` : first,
-    team: form.team || undefined,
-    date: form.date,
-    participants: participantsFromLines(form.who),
-    consent: consentOf(form),
-    note: {
-      context: form.context, task: form.task, observed: form.observed, said: form.said, friction: form.friction, workaround: form.workaround,
-      tool: form.tool, minutesLost: form.minutesLost === '' ? null : Number(form.minutesLost), load: form.load || null,
-    },
-  }, renamed, context)
-})
-export type NoteForm = z.input<typeof noteFormSchema>
+  team: words(200), date: z.iso.date(), who: words(320),
+  context: words(2000), task: words(2000), observed: words(4000), said: words(4000),
+  friction: words(4000).refine((text) => text.trim() !== '', 'Say what got in the way.'),
+  workaround: words(2000), minutesLost: words(10).pipe(z.string().regex(/^\d*$/, 'A whole number of minutes.')),
+  load: z.union([z.enum(loadKinds), z.literal('')]).default(''), tool: words(200),
+}).transform(({ team, date, who, minutesLost, load, ...note }, context): NewSession => readAs(newSessionSchema, {
+  kind: 'observation', title: noteTitle(note.friction), team: team || undefined, date,
+  participants: who.trim() ? [whoOf(who)] : [],
+  consent: { scope: 'this-study' },
+  note: { ...note, minutesLost: minutesLost === '' ? null : Number(minutesLost), load: load || null },
+}, (path) => path.replace(/^participants\..*/, 'who').replace(/^note\./, ''), context))
 
 export const editFormSchema = z.object({
   id,
   baseVersion: z.number().int(),
-  title: z.string().trim().min(1, 'Give it a title.').max(200),
-  date: daySchema,
+  title: z.string().trim().min(1, 'Give it a title.').max(200, 'At most 200 characters.'),
+  date: z.iso.date('Say when it was.').pipe(daySchema),
   team: z.string().max(200).transform((team) => team || null),
   body: z.string().max(bodyLimit),
 })
 export type EditForm = z.input<typeof editFormSchema>
 
+/** A posted form has CRLF for every line end; the text that is quoted has not. */
+const asQuoted = (max: number) => z.string().max(max * 2).transform((text) => text.replace(/\r\n/g, '\n'))
 const tags = z.string().max(2000).default('').transform((text) => text.split(',').map((tag) => tag.trim()).filter(Boolean))
+const maybe = (max: number) => z.string().max(max).optional().transform((text) => text?.trim() || undefined)
+
 export const highlightFormSchema = z.object({
   session: id,
-  quote: z.string().max(8000),
+  quote: asQuoted(4000),
+  prefix: asQuoted(500).optional(),
+  suffix: asQuoted(500).optional(),
   offset: z.coerce.number().int().min(0).optional(),
   tags,
-  note: z.string().max(4000).optional(),
-  audience: z.enum(['everyone', 'researchers']).default('everyone'),
-})
+  note: maybe(4000),
+  audience: highlightSchema.shape.audience,
+  participantId: maybe(100),
+}).transform(({ session, ...highlight }, context) => ({ session, highlight: readAs(highlightSchema, highlight, (path) => path, context) }))
 
 export const removeFormSchema = z.object({ session: id, highlight: id })
-export const participantFormSchema = z.object({ session: id, participant: id })
+/** Withdrawing cannot be undone: it asks for the participant's name. */
+export const withdrawFormSchema = z.object({ session: id, participant: id, name: z.string().max(400) })
 export const consentFormSchema = z.object({
   session: id,
   participant: id,

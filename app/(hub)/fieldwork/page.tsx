@@ -8,8 +8,9 @@ import { Menu, MenuLink } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { systemClock } from '@/lib/core/clock'
-import { filterValues, parseFilter } from '@/lib/core/filter'
+import { parseFilter } from '@/lib/core/filter'
 import { param, type SearchParams } from '@/lib/core/url'
+import { filterKeys, readFilter } from '@/lib/fieldwork/filter'
 import { listSessions, sessionTeams } from '@/lib/fieldwork/queries'
 import { sessionKinds } from '@/lib/fieldwork/schema'
 import { pageActorWith } from '@/lib/server/session'
@@ -19,19 +20,23 @@ export const metadata: Metadata = { title: 'Fieldwork' }
 export default async function FieldworkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('session.read')
   const params = await searchParams
-  const filter = parseFilter(param(params, 'q') ?? '', ['kind', 'team'])
-  const kind = sessionKinds.find((one) => one === filterValues(filter, 'kind')[0])
-  const asked = { kind, team: filterValues(filter, 'team')[0], q: filter.words.join(' ') || undefined }
+  const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
+  const asked = readFilter(filter)
   const [page, teams] = await Promise.all([
-    listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor') }, systemClock), sessionTeams(actor),
+    asked ? listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) }) : { data: [], nextCursor: null },
+    sessionTeams(actor),
   ])
-  const filtered = filter.fields.length > 0 || filter.words.length > 0
+  const filtered = filter.fields.length + filter.words.length + filter.unknown.length > 0
   return (
     <>
       <PageHeader
         title="Fieldwork"
-        facts="Interviews, embeds and what was seen on the spot, with what people agreed to."
-        action={<ButtonLink href="/fieldwork/new" variant="primary">New session</ButtonLink>}
+        facts="Interviews, embeds and what was seen on the spot, used only as far as people agreed."
+        action={
+          <ButtonLink href="/fieldwork/new" variant="primary">
+            New session
+          </ButtonLink>
+        }
         overflow={
           <Menu label="More">
             <MenuLink href="/fieldwork/note">Write a field note</MenuLink>
@@ -42,13 +47,13 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
       <FilterBar
         params={params}
         filter={filter}
-        placeholder="kind:embed team:payments words"
+        placeholder="kind:interview team:Payments words"
         fields={[
           { key: 'kind', label: 'Kind', values: sessionKinds.map((value) => ({ value, label: kindNames[value] })) },
           { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
         ]}
       />
-      <SessionTable rows={page.data} empty={<NoSessions filtered={filtered} />} />
+      <SessionTable rows={page.data} now={systemClock()} empty={<NoSessions filtered={filtered} />} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
@@ -58,7 +63,7 @@ function NoSessions({ filtered }: { filtered: boolean }) {
   if (filtered) {
     return (
       <Empty title="No session matches this filter" action={<ButtonLink href="/fieldwork">Show all</ButtonLink>}>
-        Words are looked for in titles and texts.
+        Words are looked for in titles and texts. Take a piece of the filter away to see more.
       </Empty>
     )
   }
@@ -67,12 +72,14 @@ function NoSessions({ filtered }: { filtered: boolean }) {
       title="No sessions yet"
       action={
         <>
-          <ButtonLink href="/fieldwork/new" variant="primary">New session</ButtonLink>
+          <ButtonLink href="/fieldwork/new" variant="primary">
+            New session
+          </ButtonLink>
           <ButtonLink href="/fieldwork/import">Import transcripts</ButtonLink>
         </>
       }
     >
-      One interview says what ten surveys cannot: why. Write one down, mark the words that matter, and they become evidence.
+      A survey says how many; an interview says why. Write one down or import its transcript, mark the words that matter, and they become evidence.
     </Empty>
   )
 }

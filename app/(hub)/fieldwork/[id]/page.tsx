@@ -1,63 +1,116 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { HighlightForm } from '@/components/fieldwork/highlight-form'
 import { HighlightList } from '@/components/fieldwork/highlight-list'
+import { NoteFacts } from '@/components/fieldwork/note-facts'
 import { PeoplePanel } from '@/components/fieldwork/people-panel'
 import { SelectionBar } from '@/components/fieldwork/selection-bar'
+import { TagFilter } from '@/components/fieldwork/tag-filter'
 import { Transcript } from '@/components/fieldwork/transcript'
 import { kindNames } from '@/components/fieldwork/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
 import { PageHeader } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
+import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
 import { getSession, sessionSpeakers } from '@/lib/fieldwork/queries'
-import { viewTurns } from '@/lib/fieldwork/rules-view'
+import { parseTranscript } from '@/lib/fieldwork/rules-transcript'
+import { tagLanes, viewTurns } from '@/lib/fieldwork/rules-view'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
-export const metadata: Metadata = { title: 'Session' }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
-const aside = 'border-t pt-3 pb-6'
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await pageActorWith('session.read')
+  return { title: (await orNotFound(getSession(actor, (await params).id))).title }
+}
 
-export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function SessionPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('session.read')
   const { id } = await params
   const [session, speakers] = await orNotFound(Promise.all([getSession(actor, id), sessionSpeakers(actor, id)]))
   const mayWrite = can(actor, 'session.write')
-  const turns = viewTurns(session.body, speakers, session.highlights)
-  const tags = [...new Set(session.highlights.flatMap((one) => one.tags))].sort()
-  const text = <Transcript turns={turns} highlights={session.highlights} />
+  const chosen = param(await searchParams, 'tag')
+  const lanes = tagLanes(session.highlights)
+  const shown = chosen && lanes.has(chosen) ? session.highlights.filter((one) => one.tags.includes(chosen)) : session.highlights
+  const tags = [...lanes.keys()].filter(Boolean)
+  const unsure = parseTranscript(session.body).labelled ? [] : session.participants.filter((one) => one.role === 'participant')
+  const whose = unsure.length > 1 ? unsure.map(({ id: value, name }) => ({ id: value, name })) : []
+  const text = <Transcript turns={viewTurns(session.body, speakers, shown)} highlights={shown} lanes={lanes} />
   return (
     <>
       <PageHeader
         crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
         title={session.title}
-        status={<Depth rung={rungOf('highlight', session.kind)} />}
-        facts={[kindNames[session.kind], session.team, session.date, plural(session.highlights.length, 'highlight')].filter(Boolean).join(' · ')}
-        action={mayWrite && <ButtonLink href={`/fieldwork/${id}/edit`} data-edit>Edit</ButtonLink>}
+        facts={
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Depth rung={rungOf('highlight', session.kind)} />
+            {[kindNames[session.kind], session.team].filter(Boolean).join(' · ')}
+            <span aria-hidden>·</span>
+            <Time at={new Date(session.date)} now={systemClock()} as="day" />
+            <span aria-hidden>·</span>
+            {plural(session.highlights.length, 'highlight')}
+          </span>
+        }
+        action={
+          mayWrite && (
+            <ButtonLink href={`/fieldwork/${id}/edit`} data-edit>
+              Edit
+            </ButtonLink>
+          )
+        }
       />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <section aria-label="Text" className="min-w-0 max-lg:order-2">
-          {mayWrite ? <SelectionBar session={id} tags={tags}>{text}</SelectionBar> : text}
+      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <section aria-label="Text" className="min-w-0">
+          {session.note && <NoteFacts note={session.note} />}
+          {mayWrite ? (
+            <SelectionBar session={id} tags={tags} speakers={whose}>
+              {text}
+            </SelectionBar>
+          ) : (
+            text
+          )}
         </section>
-        <aside className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
-          <section className={aside}>
-            <h2 className="text-md">People and consent</h2>
+        <aside aria-label="About this session" className="session-panel">
+          <Part title="People and consent">
             <PeoplePanel session={id} participants={session.participants} mayWrite={mayWrite} />
-          </section>
-          <section className={aside}>
-            <h2 className="text-md">Highlights</h2>
-            <HighlightList session={id} highlights={session.highlights} mayWrite={mayWrite} />
+          </Part>
+          {tags.length > 0 && (
+            <Part title="Tags">
+              <TagFilter session={id} highlights={session.highlights} lanes={lanes} chosen={chosen} />
+            </Part>
+          )}
+          <Part title={chosen && shown !== session.highlights ? `Highlights tagged ${chosen}` : 'Highlights'}>
+            {shown.length > 0 ? (
+              <HighlightList session={id} highlights={shown} lanes={lanes} mayWrite={mayWrite} />
+            ) : (
+              <p className="text-sm text-ink-2">None yet. Select words in the text to make evidence of them.</p>
+            )}
             {mayWrite && (
-              <details className="mt-2">
-                <summary className="cursor-pointer text-sm text-ink-2">Paste words instead</summary>
-                <div className="mt-2"><HighlightForm session={id} tags={tags} /></div>
+              <details className="mt-3 text-sm">
+                <summary className="text-ink-2">Highlight by pasting words</summary>
+                <div className="mt-2">
+                  <HighlightForm session={id} tags={tags} speakers={whose} />
+                </div>
               </details>
             )}
-          </section>
+          </Part>
         </aside>
       </div>
     </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-t pt-3 pb-6 first:border-t-0 first:pt-0">
+      <h2 className="mb-2 text-sm font-semibold text-ink-2">{title}</h2>
+      {children}
+    </section>
   )
 }

@@ -1,18 +1,23 @@
 import type { Metadata } from 'next'
+import { NoteFields } from '@/components/fieldwork/note-fields'
 import { NoteForm } from '@/components/fieldwork/note-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { isoDay, systemClock } from '@/lib/core/clock'
+import { param, type SearchParams } from '@/lib/core/url'
 import { sessionTeams } from '@/lib/fieldwork/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Field note' }
 
-export default async function FieldNotePage() {
+export default async function FieldNotePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('session.write')
+  const team = param(await searchParams, 'team') ?? ''
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]} title="Field note" facts="Kept in this browser as you type. It becomes evidence when you save it." />
-      <NoteForm teams={await sessionTeams(actor)} today={isoDay(systemClock())} />
+      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]} title="Field note" facts="What you see while you sit beside somebody. It becomes evidence." />
+      <NoteForm>
+        <NoteFields teams={await sessionTeams(actor)} team={team} today={isoDay(systemClock())} />
+      </NoteForm>
     </>
   )
 }

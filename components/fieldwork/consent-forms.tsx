@@ -1,0 +1,82 @@
+'use client'
+
+import { useActionState, useEffect, useId, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/choice'
+import { Input, Select } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
+import { consentAction, withdrawAction, type Posted } from '@/lib/fieldwork/actions'
+import { consentScopes, type ParticipantView } from '@/lib/fieldwork/schema'
+import { scopeNames } from './words'
+
+type Props = { session: string; participant: ParticipantView }
+
+const Hidden = ({ session, participant }: Props) => (
+  <>
+    <input type="hidden" name="session" value={session} />
+    <input type="hidden" name="participant" value={participant.id} />
+  </>
+)
+
+const Refusal = ({ result }: { result: Posted }) =>
+  result && !result.ok ? (
+    <p role="alert" className="text-bad">
+      {Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message}
+    </p>
+  ) : null
+
+/** What a participant agreed to, written down again: after asking again, or where an import could only assume it. */
+export function RecordConsent(props: Props) {
+  const { consent, name } = props.participant
+  const [result, send, pending] = useActionState(consentAction, null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!result?.ok) return
+    form.current?.closest('details')?.removeAttribute('open')
+    toast('Consent recorded')
+  }, [result])
+  return (
+    <form ref={form} action={send} className="consent-form space-y-2">
+      <Hidden {...props} />
+      <Select name="scope" aria-label={`What ${name} agreed to`} defaultValue={consent.scope}>
+        {consentScopes.map((scope) => (
+          <option key={scope} value={scope}>
+            {scopeNames[scope]}
+          </option>
+        ))}
+      </Select>
+      <Input type="date" name="until" aria-label="Until" defaultValue={consent.scope === 'until' ? (consent.until ?? '') : ''} className="consent-until" />
+      <Checkbox name="named" label="May be quoted by name" defaultChecked={consent.named} />
+      <Refusal result={result} />
+      <Button type="submit" size="sm" pending={pending}>
+        {consent.basis === 'import' ? 'Confirm consent' : 'Record consent'}
+      </Button>
+    </form>
+  )
+}
+
+/** Taking consent back. It cannot be undone, so it asks for the name. */
+export function WithdrawConsent(props: Props) {
+  const { name } = props.participant
+  const [result, send, pending] = useActionState(withdrawAction, null)
+  const id = useId()
+  useEffect(() => {
+    if (result?.ok) toast('Consent withdrawn', { description: `The words of ${name} are gone.` })
+  }, [result, name])
+  return (
+    <form action={send} className="space-y-2">
+      <Hidden {...props} />
+      <p id={`${id}-help`} className="text-ink-2">
+        Their words leave this text, its highlights, the evidence and the insights that rest on them. This cannot be undone.
+      </p>
+      <label htmlFor={id} className="block">
+        Type <strong className="font-semibold">{name}</strong> to withdraw
+      </label>
+      <Input id={id} name="name" required autoComplete="off" autoCapitalize="none" spellCheck={false} aria-describedby={`${id}-help`} />
+      <Refusal result={result} />
+      <Button type="submit" size="sm" variant="danger" pending={pending}>
+        Withdraw consent
+      </Button>
+    </form>
+  )
+}

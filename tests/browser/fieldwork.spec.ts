@@ -1,0 +1,157 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { signInAs } from './fixtures'
+
+const advocate = 'theo.lindgren@lanternfreight.example'
+const quote = 'the queue is the part I never see'
+const body = `**Interviewer:** What happens after you push?\n\n**Bo:** I wait. Honestly, ${quote}, so I open my mail.\n\nThen I forget what I was doing.`
+
+/** Writes a session with one participant, by the form, and stays on its page. */
+async function writeSession(page: Page, title: string): Promise<void> {
+  await page.goto('/fieldwork/new?kind=interview')
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Participant 1: e-mail or pseudonym').fill('Build waiter')
+  await page.getByLabel('Participant 1: label in the text').fill('Bo')
+  await page.getByLabel('Transcript or notes').fill(body)
+  await page.getByRole('button', { name: 'Save session' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+/** Where words stand on the page, as a rectangle of their first line. */
+const boxOf = (page: Page, words: string) =>
+  page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.transcript')!, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + wanted.length)
+      node.parentElement?.scrollIntoView({ block: 'center' })
+      const boxes = [...range.getClientRects()]
+      const [first, last] = [boxes[0]!, boxes.at(-1)!]
+      return { fromX: first.left + 1, fromY: first.top + first.height / 2, toX: last.right - 1, toY: last.top + last.height / 2 }
+    }
+    throw new Error(`"${wanted}" is not on the page`)
+  }, words)
+
+test('words selected with the mouse become evidence, and leave everywhere when consent is withdrawn', async ({ page }) => {
+  await signInAs(page, advocate)
+  await writeSession(page, 'After the push')
+  await expect(page.getByText('Build waiter').first()).toBeVisible()
+
+  const box = await boxOf(page, quote)
+  await page.mouse.move(box.fromX, box.fromY)
+  await page.mouse.down()
+  await page.mouse.move(box.toX, box.toY, { steps: 8 })
+  await page.mouse.up()
+  const bar = page.getByRole('dialog', { name: 'Make evidence of the selected words' })
+  await bar.getByLabel('Tags, separated by commas').fill('ci-queue, focus')
+  await bar.getByRole('button', { name: 'Make evidence' }).click()
+  await expect(bar).toBeHidden()
+
+  const panel = page.getByRole('complementary', { name: 'About this session' })
+  await expect(page.locator('mark', { hasText: quote })).toBeVisible()
+  const session = page.url()
+  await panel.getByRole('link', { name: 'Evidence' }).click()
+  await expect(page).toHaveURL(/\/evidence\//)
+  await expect(page.getByText(quote).first()).toBeVisible()
+  const evidence = page.url()
+
+  await page.goto(session)
+  await panel.getByText('Change the consent of Build waiter').click()
+  await panel.getByText('Withdraw consent').first().click()
+  await panel.getByLabel('Type Build waiter to withdraw').fill('somebody')
+  await panel.getByRole('button', { name: 'Withdraw consent' }).click()
+  await expect(panel.getByRole('alert')).toContainText('Nothing was withdrawn')
+  await panel.getByLabel('Type Build waiter to withdraw').fill('Build waiter')
+  await panel.getByRole('button', { name: 'Withdraw consent' }).click()
+  await expect(panel.getByText('Withdrawn, their words are gone')).toBeVisible()
+  await expect(page.getByText(quote)).toHaveCount(0)
+  expect((await page.goto(evidence))?.status()).toBe(404)
+})
+
+test('a turn is found and marked by keyboard, and a removed highlight comes back', async ({ page }) => {
+  await signInAs(page, advocate)
+  await writeSession(page, 'By keyboard')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('h')
+  await expect(page.getByLabel('Tags, separated by commas').first()).toBeFocused()
+  await page.keyboard.type('waiting')
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'About this session' })
+  await expect(panel.getByRole('link', { name: 'Evidence' })).toBeVisible()
+  await panel.getByRole('button', { name: /^Remove/ }).click()
+  await expect(panel.getByRole('link', { name: 'Evidence' })).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(panel.getByRole('link', { name: 'Evidence' })).toBeVisible()
+})
+
+test('the interviewer’s words are refused, and what was typed stays', async ({ page }) => {
+  await signInAs(page, advocate)
+  await writeSession(page, 'Whose words')
+  await page.getByText('Highlight by pasting words').click()
+  await page.getByLabel('Words of the text').fill('What happens after you push?')
+  await page.getByRole('button', { name: 'Make evidence' }).click()
+  await expect(page.getByText('interviewer’s words')).toBeVisible()
+  await expect(page.getByLabel('Words of the text')).toHaveValue('What happens after you push?')
+})
+
+test('problems stand beside their fields and are summed on top; a draft survives a reload', async ({ page }) => {
+  await signInAs(page, advocate)
+  await page.goto('/fieldwork/new?kind=embed')
+  await expect(page.getByLabel('Kind')).toHaveValue('embed')
+  await page.getByLabel('Participant 1: label in the text').fill('Bo')
+  await page.getByRole('button', { name: 'Save session' }).click()
+  await expect(page.getByRole('alert')).toBeFocused()
+  await expect(page.getByRole('alert')).toContainText('Give it a title.')
+  await page.getByLabel('Title').fill('Two days with Search')
+  await page.reload()
+  await expect(page.getByLabel('Title')).toHaveValue('Two days with Search')
+})
+
+test('a field note waits for a connection and is sent once', async ({ page, context }) => {
+  await signInAs(page, advocate)
+  await page.goto('/fieldwork/note')
+  await expect(page.getByRole('status')).toContainText('saved on this phone')
+  await context.setOffline(true)
+  await page.getByLabel('Gets in the way').fill('The form asks for a cost centre nobody knows.')
+  await expect(page.getByRole('status')).toContainText('Saved on this phone')
+  await page.getByRole('button', { name: 'Save note' }).click()
+  await expect(page.getByRole('status')).toContainText('One note saved on this phone')
+  await context.setOffline(false)
+  await expect(page.getByRole('status')).toContainText('Sent')
+  await page.getByRole('link', { name: /cost centre/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('cost centre')
+  await page.goto('/fieldwork?q=' + encodeURIComponent('"cost centre nobody"'))
+  await expect(page.getByRole('row').filter({ hasText: 'cost centre' })).toHaveCount(1)
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a field note is a plain form', async ({ page }) => {
+    await signInAs(page, advocate)
+    await page.goto('/fieldwork/note')
+    await page.getByLabel('Gets in the way').fill('Two tabs are needed to compare two logs.')
+    await page.getByLabel('Minutes lost').fill('12')
+    await page.getByRole('button', { name: 'Save note' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Two tabs are needed')
+    await expect(page.getByText('12 minutes', { exact: true })).toBeVisible()
+  })
+})
+
+test('axe finds nothing on the pages of fieldwork, in light and dark', async ({ page }) => {
+  test.slow()
+  await signInAs(page, advocate)
+  await writeSession(page, 'For axe')
+  const session = new URL(page.url()).pathname
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const path of ['/fieldwork', session, `${session}/edit`, '/fieldwork/new', '/fieldwork/note', '/fieldwork/import']) {
+      await page.goto(path)
+      expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id), `${path} in ${colorScheme}`).toEqual([])
+    }
+  }
+})
