@@ -35,7 +35,7 @@ export const icons = {
   people: Users,
   platform: SlidersHorizontal,
   quote: Quote,
-  rfc: MessagesSquare,
+  rfcs: MessagesSquare,
   settings: Settings,
   survey: ClipboardList,
 } as const satisfies Record<string, LucideIcon>

@@ -69,7 +69,7 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
                   {found.map((hit) => (
                     <Command.Item key={hit.href} value={hit.href} keywords={[hit.title]} forceMount onSelect={() => go(hit.href)} className={item}>
                       <span className="truncate">{hit.title}</span>
-                      {hit.kind && <small>{hit.kind}</small>}
+                      <small>{hit.detail ?? hit.kind}</small>
                     </Command.Item>
                   ))}
                 </Command.Group>
