@@ -13,7 +13,7 @@ export function ChartTools() {
     await downloadChart(figure, kind)
   }
   return (
-    <p className="needs-script mt-2 flex flex-wrap gap-x-3">
+    <p className="noscript:hidden mt-2 flex flex-wrap gap-x-3">
       Download
       {kinds.map((kind) => (
         <button key={kind} type="button" onClick={(event) => download(event, kind)} className="rounded-sm uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">

@@ -38,7 +38,7 @@ export function Shell({ nav, user, theme, narrow, account, actions = [], childre
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Logo /> Soundings
         </Link>
-        <button type="button" data-command="palette" aria-label="Search" className={buttonStyle({ variant: 'ghost', size: 'icon', className: 'needs-script ml-auto' })}>
+        <button type="button" data-command="palette" aria-label="Search" className={buttonStyle({ variant: 'ghost', size: 'icon', className: 'noscript:hidden ml-auto' })}>
           <Search aria-hidden />
         </button>
       </header>

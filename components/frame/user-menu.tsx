@@ -24,7 +24,7 @@ export function UserMenu({ user, theme, account }: { user: ShellUser; theme: The
           <span className="block font-medium">{user.name}</span>
           <span className="block text-ink-3">{user.email}</span>
         </p>
-        <div role="group" aria-label="Theme" className="needs-script">
+        <div role="group" aria-label="Theme" className="noscript:hidden">
           <MenuRule />
           <MenuLabel>Theme</MenuLabel>
           {themes.map((each) => (
