@@ -5,7 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { db, type Db } from '@/lib/server/db'
 import { readableAudience } from './policy'
-import { anonymousGroups, countPieces, findTeam, idsByRef, listPieces, piecesByIds, refKey, type Row, type Wanted } from './repo'
+import { anonymousGroups, countPieces, findTeam, idsByRef, listPieces, piecesByIds, refKey, teamNames, type Row, type Wanted } from './repo'
 import { nameableTeams, type Voiced } from './rules'
 import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
 
@@ -125,4 +125,10 @@ export async function evidenceIdsOf(client: Db, refs: readonly EvidenceRef[]): P
     const id = ids.get(refKey(ref))
     return id ? [[ref.id, id]] : []
   }))
+}
+
+/** Names of the teams, for filters. */
+export async function evidenceTeams(actor: MaybeActor): Promise<string[]> {
+  authorize(actor, 'evidence.read')
+  return teamNames(db)
 }

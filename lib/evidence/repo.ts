@@ -163,3 +163,6 @@ export async function piecesOf(db: Db, personId: string, kinds: readonly Evidenc
 export async function unnamePieces(tx: Tx, personId: string, voice: string): Promise<void> {
   await tx.evidence.updateMany({ where: { personId }, data: { personId: null, attribution: null, voice } })
 }
+
+export const teamNames = async (db: Db): Promise<string[]> =>
+  (await db.team.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map((team) => team.name)

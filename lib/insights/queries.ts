@@ -7,8 +7,8 @@ import { levelOf } from '@/lib/core/stats/confidence'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { weighedEvidence } from './queries-evidence'
-import { contestedInAll, insightRow, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
-import type { Insight, InsightFilter, InsightStatus, InsightSummary } from './schema'
+import { contestedInAll, insightRow, insightsOfPiece, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
+import type { Insight, InsightFilter, InsightStatus, InsightSummary, Stance } from './schema'
 import { scoreInsight } from './rules-score'
 
 const cursorKeys = {
@@ -67,6 +67,12 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
     items: row.items.map(({ item }) => item),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** The insights that a piece of evidence is linked to, with what it says to each. */
+export async function insightsOn(actor: MaybeActor, evidenceId: string): Promise<{ id: string; statement: string; stance: Stance }[]> {
+  authorize(actor, 'insight.read')
+  return insightsOfPiece(db, evidenceId)
 }
 
 /** Statements and addresses of insights, for rooms that refer to them. */

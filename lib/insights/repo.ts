@@ -40,6 +40,13 @@ export const insightRow = (db: Db, id: string) =>
 export const statementsOf = (db: Db, ids: readonly string[]) =>
   db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true, statement: true } })
 
+export async function insightsOfPiece(db: Db, evidenceId: string): Promise<{ id: string; statement: string; stance: Stance }[]> {
+  const links = await db.insightEvidence.findMany({
+    where: { evidenceId }, select: { stance: true, insight: { select: { id: true, statement: true } } }, orderBy: { addedAt: 'asc' },
+  })
+  return links.map(({ insight, stance }) => ({ ...insight, stance: stance as Stance }))
+}
+
 export const personName = async (db: Db, id: string | null): Promise<string | null> =>
   id ? ((await db.person.findUnique({ where: { id }, select: { name: true } }))?.name ?? null) : null
 
@@ -111,3 +118,16 @@ export async function insightIdsAfter(db: Db, after: string, limit: number): Pro
   })
   return rows.map((row) => row.id)
 }
+
+/** Open insights whose statement, or the evidence they have, shares words with a text; then the newest. */
+export const likelyInsights = (db: Db, text: string, limit: number): Promise<{ id: string; statement: string; people: number; contested: boolean }[]> =>
+  db.$queryRaw`
+    WITH words AS (
+      SELECT COALESCE(string_agg(quote_literal(w), ' | '), '''''')::tsquery AS q
+      FROM unnest(tsvector_to_array(to_tsvector('english', ${text.slice(0, 2000)}))) AS w
+    )
+    SELECT i."id", i."statement", i."people", i."contested"
+    FROM "Insight" i, words
+    WHERE i."status" = 'open'
+    ORDER BY ts_rank(to_tsvector('english', i."statement"), words.q) DESC, i."createdAt" DESC, i."id"
+    LIMIT ${limit}`

@@ -115,3 +115,6 @@ export type Theme = z.infer<typeof themeSchema>
 
 export const promoteSchema = z.object({ statement: statement.optional() }).default({})
 export type Promote = z.infer<typeof promoteSchema>
+
+/** An insight that a piece may have something to say to, the likeliest first. */
+export type Suggestion = { id: string; statement: string; people: number; contested: boolean }

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { EvidenceList, SelectionFooter } from '@/components/evidence/evidence-list'
+import { kindNames } from '@/components/evidence/words'
+import { InsightTabs } from '@/components/insights/insight-tabs'
+import { AddToInsight } from '@/components/insights/add-to-insight'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { rungs as rungWords } from '@/components/ui/depth'
+import { Empty } from '@/components/ui/empty'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { can } from '@/lib/core/actor'
+import { parseFilter } from '@/lib/core/filter'
+import { plural } from '@/lib/core/format'
+import { param, type SearchParams } from '@/lib/core/url'
+import { evidenceFilterOf, filterKeys } from '@/lib/evidence/filter'
+import { countEvidence, evidenceTeams, listEvidence } from '@/lib/evidence/queries'
+import { evidenceKinds, rungs } from '@/lib/evidence/schema'
+import { getInsight } from '@/lib/insights/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Evidence' }
+
+export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('evidence.read')
+  const params = await searchParams
+  const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
+  const asked = evidenceFilterOf(filter)
+  const mayWrite = can(actor, 'insight.write')
+  const add = mayWrite ? param(params, 'add') : undefined
+  const [page, found, teams, insight] = await Promise.all([
+    listEvidence(actor, { ...asked, limit: 50, cursor: param(params, 'cursor') }),
+    countEvidence(actor, asked),
+    evidenceTeams(actor),
+    add ? orNotFound(getInsight(actor, add)) : null,
+  ])
+  const filtered = filter.fields.length > 0 || filter.words.length > 0
+  return (
+    <>
+      <PageHeader
+        title={insight ? `Evidence for “${insight.statement}”` : 'Evidence'}
+        crumbs={insight ? [{ label: 'Insights', href: '/insights' }, { label: insight.statement, href: `/insights/${insight.id}` }] : []}
+        facts={insight ? 'Tick what speaks for it or against it.' : 'Everything that was heard: answers, comments, quotes, observations.'}
+      />
+      {!insight && <InsightTabs current="/evidence" research={mayWrite} />}
+      <FilterBar
+        params={params}
+        filter={filter}
+        placeholder="team:payments rung:high is:unlinked words"
+        fields={[
+          { key: 'rung', label: 'Depth', values: rungs.map((value) => ({ value, label: rungWords[value].name })) },
+          { key: 'kind', label: 'Kind', values: evidenceKinds.map((value) => ({ value, label: kindNames[value] })) },
+          { key: 'is', label: 'State', values: [{ value: 'unlinked', label: 'In no insight' }, { value: 'linked', label: 'In an insight' }] },
+          { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
+        ]}
+      >
+        <span className="tabular-nums">{plural(found, 'piece')}</span>
+      </FilterBar>
+      {page.data.length === 0 ? (
+        <NoEvidence filtered={filtered} />
+      ) : insight ? (
+        <AddToInsight insight={insight.id}>
+          <EvidenceList pieces={page.data} selectable mayReadSessions={can(actor, 'session.read')} />
+        </AddToInsight>
+      ) : (
+        <form action="/insights/new" className="group/select">
+          <EvidenceList pieces={page.data} selectable={mayWrite} mayReadSessions={can(actor, 'session.read')} />
+          {mayWrite && (
+            <SelectionFooter>
+              <Button type="submit" variant="primary">Make insight</Button>
+              <span className="text-sm text-ink-3">of what is ticked</span>
+            </SelectionFooter>
+          )}
+        </form>
+      )}
+      <Pagination params={params} nextCursor={page.nextCursor} />
+    </>
+  )
+}
+
+function NoEvidence({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Empty title="Nothing was heard that matches this filter" action={<ButtonLink href="/evidence">Show all</ButtonLink>}>
+        Teams are not named beside anonymous answers of small groups, so a team may have said more than is found here.
+      </Empty>
+    )
+  }
+  return (
+    <Empty title="Nothing was heard yet" action={<ButtonLink href="/surveys">Go to surveys</ButtonLink>}>
+      A survey that closes, an RFC that is discussed and an interview that is highlighted each leave evidence here.
+    </Empty>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { Desk } from '@/components/insights/desk'
+import { InsightTabs } from '@/components/insights/insight-tabs'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHeader } from '@/components/ui/page-header'
+import { desk } from '@/lib/insights/queries-desk'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Synthesis desk' }
+
+/** Enough for one sitting; the rest comes with the next. */
+const round = 50
+
+export default async function DeskPage() {
+  const actor = await pageActorWith('insight.write')
+  const { queue, waiting, suggestions } = await desk(actor, round)
+  return (
+    <>
+      <PageHeader title="Synthesis desk" facts="What was heard and is in no insight yet, one piece after another." />
+      <InsightTabs current="/insights/desk" research waiting={waiting} />
+      <Desk queue={queue} waiting={waiting} suggestions={suggestions}>
+        <Empty title="Nothing waits" action={<ButtonLink href="/evidence">See the evidence</ButtonLink>}>
+          New answers, comments and quotes come here until they are part of an insight.
+        </Empty>
+      </Desk>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { InsightList } from '@/components/insights/insight-list'
+import { InsightTabs } from '@/components/insights/insight-tabs'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Segmented } from '@/components/ui/segmented'
+import { can } from '@/lib/core/actor'
+import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { countEvidence } from '@/lib/evidence/queries'
+import { listInsights } from '@/lib/insights/queries'
+import { insightStatuses, type InsightFilter } from '@/lib/insights/schema'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Insights' }
+
+function asked(filter: Filter, sort: string | undefined): InsightFilter {
+  const states = filterValues(filter, 'is')
+  return {
+    q: filter.words.join(' ') || undefined,
+    status: insightStatuses.find((status) => states.includes(status)),
+    contested: states.includes('contested') ? 'yes' : undefined,
+    sort: sort === 'confidence' ? 'confidence' : 'newest',
+  }
+}
+
+export default async function InsightsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('insight.read')
+  const params = await searchParams
+  const filter = parseFilter(param(params, 'q') ?? '', ['is'])
+  const query = asked(filter, param(params, 'sort'))
+  const research = can(actor, 'insight.write')
+  const [page, waiting] = await Promise.all([
+    listInsights(actor, { ...query, limit: 50, cursor: param(params, 'cursor') }),
+    research ? countEvidence(actor, { linked: 'no' }) : 0,
+  ])
+  const filtered = filter.fields.length > 0 || filter.words.length > 0
+  return (
+    <>
+      <PageHeader
+        title="Insights"
+        facts="What the evidence says, how widely and how surely."
+        action={research && <ButtonLink href="/insights/desk" variant="primary">Open the desk</ButtonLink>}
+      />
+      <InsightTabs current="/insights" research={research} waiting={waiting} />
+      <FilterBar
+        params={params}
+        filter={filter}
+        placeholder="is:contested words"
+        fields={[{ key: 'is', label: 'State', values: [...insightStatuses, 'contested'].map((value) => ({ value })) }]}
+      >
+        <Segmented
+          label="Order"
+          choices={[
+            { label: 'Newest', href: `/insights${withParams(params, { sort: undefined })}`, current: query.sort === 'newest' },
+            { label: 'Surest', href: `/insights${withParams(params, { sort: 'confidence' })}`, current: query.sort === 'confidence' },
+          ]}
+        />
+      </FilterBar>
+      {page.data.length > 0 ? <InsightList insights={page.data} /> : <NoInsights filtered={filtered} research={research} />}
+      <Pagination params={params} nextCursor={page.nextCursor} />
+    </>
+  )
+}
+
+function NoInsights({ filtered, research }: { filtered: boolean; research: boolean }) {
+  if (filtered) return <Empty title="No insight matches this filter" action={<ButtonLink href="/insights">Show all</ButtonLink>} />
+  return (
+    <Empty title="No insights yet" action={research && <ButtonLink href="/evidence" variant="primary">Look through the evidence</ButtonLink>}>
+      An insight is one statement with the evidence for it and against it. Roadmap items stand on insights, so that “why is this here?” has an answer.
+    </Empty>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Evidence, EvidenceKind } from '@/lib/evidence/schema'
+
+export const kindNames: Record<EvidenceKind, string> = {
+  'answer': 'Answer', 'survey-result': 'Survey result', 'rfc': 'RFC', 'rfc-comment': 'RFC comment', 'highlight': 'Quote', 'observation': 'Observation',
+}
+
+/** Who stands behind a piece, in a few words. */
+export function whoWords(piece: Pick<Evidence, 'who' | 'anonymous' | 'people' | 'platformTeam'>): string {
+  if (piece.people > 1) return `${piece.people} people`
+  return piece.who ?? (piece.anonymous ? 'Anonymous' : 'Somebody')
+}
+
+/** The way to the original, where there is one that this reader may open. */
+export const sourceHref = (piece: Evidence, mayReadSessions: boolean): string | undefined =>
+  piece.href?.startsWith('/fieldwork/') && !mayReadSessions ? undefined : piece.href

@@ -1,0 +1,29 @@
+import { Piece } from '@/components/evidence/piece'
+import { sourceHref } from '@/components/evidence/words'
+import type { Insight, Stance } from '@/lib/insights/schema'
+import { StanceMenu } from './stance-menu'
+
+type Props = { insight: Insight; stance: Stance; title: string; nothing: string; mayWrite: boolean; mayReadSessions: boolean }
+
+/** The evidence of one stance, deepest first. */
+export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayReadSessions }: Props) {
+  const depth = { high: 0, medium: 1, low: 2 }
+  const pieces = insight.evidence.filter((piece) => piece.stance === stance).sort((a, b) => depth[a.rung] - depth[b.rung])
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h2 className="flex items-baseline justify-between border-t pt-3 pb-1 text-md">
+        {title} <span className="text-sm font-normal tabular-nums text-ink-3">{pieces.length}</span>
+      </h2>
+      {pieces.length === 0 && <p className="text-ink-3">{nothing}</p>}
+      <ul className="divide-y">
+        {pieces.map((piece) => (
+          <li key={piece.id} className="py-3">
+            <Piece piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
+              {mayWrite && <StanceMenu insight={insight.id} evidence={piece.id} stance={piece.stance} />}
+            </Piece>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { startTransition, useActionState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Textarea } from '@/components/ui/input'
+import { resolveAction } from '@/lib/insights/actions'
+
+export function ResolveForm({ insight }: { insight: string }) {
+  const [result, send, pending] = useActionState(resolveAction, null)
+  return (
+    <form
+      action={send}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const posted = new FormData(event.currentTarget)
+        startTransition(() => send(posted))
+      }}
+      className="mt-2 space-y-2"
+    >
+      <input type="hidden" name="insight" value={insight} />
+      <Textarea name="resolution" rows={2} required aria-label="How it is settled" placeholder="What holds, for whom, and why" className="min-h-14" />
+      {result && !result.ok && <p role="alert" className="text-sm text-bad">{result.message}</p>}
+      <Button type="submit" size="sm" pending={pending}>Record resolution</Button>
+    </form>
+  )
+}
