@@ -61,7 +61,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
               <ul className="space-y-1">
                 {insight.items.map((item) => (
                   <li key={item.id} className="flex items-center gap-2">
-                    <TextLink href={`/roadmap/${item.id}`}>{item.title}</TextLink>
+                    <TextLink href={`/roadmap/items/${item.id}`}>{item.title}</TextLink>
                     <Badge>{item.status === 'open' ? item.horizon : item.status}</Badge>
                   </li>
                 ))}
