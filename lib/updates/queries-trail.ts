@@ -5,8 +5,8 @@ import type { Evidence } from '@/lib/evidence/schema'
 import { evidenceOf, getItem, insightsOf, standsOn } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { toUpdate } from './queries'
-import { countsOf, updatesOfItem } from './repo'
-import { countTold } from './rules'
+import { countsOf, forecastOf, updatesOfItem } from './repo'
+import { countTold, type Forecast } from './rules'
 import type { Trail } from './schema'
 
 /** Pieces of evidence in one trail: the rest is counted. */
@@ -51,4 +51,11 @@ export async function saidBehind(actor: Actor, itemId: string, limit: number): P
     .map(shown)
     .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
     .slice(0, limit)
+}
+
+/** Who would be told if this item shipped now. */
+export async function whoWouldBeTold(actor: MaybeActor, itemId: string): Promise<Forecast> {
+  const pm = authorize(actor, 'roadmap.ship')
+  const [forecast, basis] = await Promise.all([forecastOf(db, itemId), standsOn(pm, itemId)])
+  return { ...forecast, anonymous: basis.people - basis.known }
 }

@@ -32,20 +32,27 @@ export async function insertUpdate(tx: Tx, row: UpdateRow & { createdById: strin
   await tx.update.create({ data: row })
 }
 
-/**
- * Writes the ledger of an update: one row for each distinct person whose evidence supports the item's insights, with the
- * pieces they are told about. Who has muted updates is noted as muted; who has left or was erased is not there.
- */
-export function insertTold(tx: Tx, updateId: string, itemId: string, now: Date): Promise<number> {
-  return tx.$executeRaw`
+/** Everyone whose evidence supports an item's insights, with their pieces. Who has left or was erased is not among them. */
+const behind = (itemId: string) => Prisma.sql`
+  SELECT p."id" AS "personId", p."mutedUpdates" AS "muted", array_agg(DISTINCT e."id") AS "evidence"
+  FROM "ItemInsight" i
+  JOIN "InsightEvidence" l ON l."insightId" = i."insightId" AND l."stance" = 'supports'
+  JOIN "Evidence" e ON e."id" = l."evidenceId"
+  JOIN "Person" p ON p."id" = e."personId" AND p."active" AND p."erasedAt" IS NULL
+  WHERE i."itemId" = ${itemId}
+  GROUP BY p."id"`
+
+/** Writes the ledger of an update: one row for each distinct person behind it; muted where they asked not to be told. */
+export const insertTold = (tx: Tx, updateId: string, itemId: string, now: Date): Promise<number> =>
+  tx.$executeRaw`
     INSERT INTO "Told" ("updateId", "personId", "state", "evidence", "createdAt")
-    SELECT ${updateId}, p."id", CASE WHEN p."mutedUpdates" THEN 'muted' ELSE 'owed' END, array_agg(DISTINCT e."id"), ${now}
-    FROM "ItemInsight" i
-    JOIN "InsightEvidence" l ON l."insightId" = i."insightId" AND l."stance" = 'supports'
-    JOIN "Evidence" e ON e."id" = l."evidenceId"
-    JOIN "Person" p ON p."id" = e."personId" AND p."active" AND p."erasedAt" IS NULL
-    WHERE i."itemId" = ${itemId}
-    GROUP BY p."id"`
+    SELECT ${updateId}, b."personId", CASE WHEN b."muted" THEN 'muted' ELSE 'owed' END, b."evidence", ${now} FROM (${behind(itemId)}) b`
+
+/** How many would be told of an item, and how many have muted. */
+export async function forecastOf(db: Db, itemId: string): Promise<{ owed: number; muted: number }> {
+  const [row] = await db.$queryRaw<{ owed: number; muted: number }[]>`
+    SELECT count(*) FILTER (WHERE NOT "muted")::int AS "owed", count(*) FILTER (WHERE "muted")::int AS "muted" FROM (${behind(itemId)}) b`
+  return row ?? { owed: 0, muted: 0 }
 }
 
 export interface ToldCount {

@@ -1,3 +1,4 @@
+import { plural } from '@/lib/core/format'
 import type { Told, ToldState } from './schema'
 
 /** The ledger's steps. Told is final; somebody who is owed may decline or be told, and muting passes them over. */
@@ -24,4 +25,21 @@ export function toldWords(told: Told): string {
     ...(told.declined > 0 ? [`${told.declined} declined`] : []),
   ]
   return [`${told.told} of ${all} told`, ...rest].join(', ')
+}
+
+/** Who would be told if an item shipped now. */
+export interface Forecast {
+  owed: number
+  muted: number
+  anonymous: number
+}
+
+/** "18 people will be told, 1 has muted updates, at least 12 spoke anonymously and can only read it." */
+export function forecastWords({ owed, muted, anonymous }: Forecast): string {
+  const told = owed === 0 ? 'Nobody can be told by name' : `${plural(owed, 'person', 'people')} will be told`
+  const rest = [
+    ...(muted > 0 ? [`${muted} ${muted === 1 ? 'has' : 'have'} muted updates`] : []),
+    ...(anonymous > 0 ? [`at least ${anonymous} spoke anonymously and can only read it`] : []),
+  ]
+  return `${[told, ...rest].join(', ')}.`
 }

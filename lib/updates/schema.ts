@@ -60,5 +60,7 @@ export const trailSchema = z.object({
 })
 export type Trail = z.infer<typeof trailSchema>
 
-export const updateIds = z.object({ ids: z.array(id).max(200) })
-export const muteInput = z.object({ muted: z.boolean() })
+export const shipForm = shipInput.extend({ id })
+export const previewForm = z.object({ body: z.string().max(20_000) })
+export const muteForm = z.object({ muted: z.enum(['true', 'false']) })
+export const declineForm = z.object({ id })

@@ -1,0 +1,4 @@
+/** On the board itself no panel is open. */
+export default function ClosedSheet() {
+  return null
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/roadmap/action-form'
+import { ItemFields } from '@/components/roadmap/item-fields'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { editAction } from '@/lib/roadmap/actions'
+import { getItem, insightsToChoose } from '@/lib/roadmap/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Edit item' }
+
+export default async function EditItemPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await pageActorWith('roadmap.write')
+  const item = await orNotFound(getItem(actor, (await params).id))
+  const insights = await insightsToChoose(actor, item.insights)
+  const href = `/roadmap/items/${item.id}`
+  return (
+    <>
+      <PageHeader crumbs={[{ label: 'Roadmap', href: '/roadmap' }, { label: item.title, href }]} title="Edit item" />
+      <ActionForm action={editAction} submit="Save" beside={<ButtonLink href={href} variant="ghost">Cancel</ButtonLink>}>
+        <input type="hidden" name="id" value={item.id} />
+        <ItemFields item={item} insights={insights} chosen={item.insights} />
+      </ActionForm>
+    </>
+  )
+}

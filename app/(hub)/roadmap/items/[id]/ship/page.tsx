@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/roadmap/action-form'
+import { AreaField, SelectField, TextField } from '@/components/roadmap/form-fields'
+import { Said } from '@/components/updates/said'
+import { ShipPreview } from '@/components/updates/ship-preview'
+import { AUDIENCE_HELP, AUDIENCE_WORDS } from '@/components/updates/words'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { getItem } from '@/lib/roadmap/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+import { shipAction } from '@/lib/updates/actions'
+import { saidBehind, whoWouldBeTold } from '@/lib/updates/queries-trail'
+import { forecastWords } from '@/lib/updates/rules'
+import { AUDIENCES } from '@/lib/updates/schema'
+
+export const metadata: Metadata = { title: 'Ship' }
+
+export default async function ShipPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await pageActorWith('roadmap.ship')
+  const item = await orNotFound(getItem(actor, (await params).id))
+  const href = `/roadmap/items/${item.id}` as const
+  if (item.status !== 'open') redirect(href)
+  const [said, forecast] = await Promise.all([saidBehind(actor, item.id, 4), whoWouldBeTold(actor, item.id)])
+  return (
+    <>
+      <PageHeader crumbs={[{ label: 'Roadmap', href: '/roadmap' }, { label: item.title, href }]} title="Ship" facts={forecastWords(forecast)} />
+      <div className="grid items-start gap-8 lg:grid-cols-2">
+        <ActionForm action={shipAction} submit="Ship and publish" beside={<ButtonLink href={href} variant="ghost">Cancel</ButtonLink>}>
+          <input type="hidden" id="ship-form" name="id" value={item.id} />
+          <TextField name="title" label="Title" maxLength={200} defaultValue={item.title} help="What is different now, in the readers' words." />
+          <AreaField name="body" label="We did" rows={10} maxLength={20_000} help="What changed, for whom, how they notice, what was measured. Markdown." />
+          <SelectField name="audience" label="Written for" defaultValue="everyone" help="Value in their words, never effort.">
+            {AUDIENCES.map((audience) => (
+              <option key={audience} value={audience}>
+                {AUDIENCE_WORDS[audience]}: {AUDIENCE_HELP[audience]}
+              </option>
+            ))}
+          </SelectField>
+        </ActionForm>
+        <ShipPreview form="ship-form" said={said.length > 0 ? <Said pieces={said} /> : null} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { ItemTable } from '@/components/roadmap/item-table'
+import { ViewSwitch } from '@/components/roadmap/view-switch'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { can } from '@/lib/core/actor'
+import { param, type SearchParams } from '@/lib/core/url'
+import { listItems } from '@/lib/roadmap/queries'
+import { HORIZONS, SORTS, STATUSES } from '@/lib/roadmap/schema'
+import { pageActorWith } from '@/lib/server/session'
+import { ListFilters } from '@/components/roadmap/list-filters'
+
+export const metadata: Metadata = { title: 'Roadmap, listed' }
+
+const oneOf = <T extends string>(all: readonly T[], text: string | undefined): T | undefined => all.find((one) => one === text)
+
+export default async function RoadmapListPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('roadmap.read')
+  const params = await searchParams
+  const full = can(actor, 'roadmap.score')
+  const sort = oneOf(SORTS, param(params, 'sort')?.replace(/^-/, '')) ?? (full ? 'rice' : 'rank')
+  const status = param(params, 'status') === 'any' ? undefined : (oneOf(STATUSES, param(params, 'status')) ?? 'open')
+  const horizon = oneOf(HORIZONS, param(params, 'column'))
+  const page = await listItems(actor, { sort: full ? sort : 'rank', status, horizon, limit: 50, cursor: param(params, 'cursor') })
+  return (
+    <>
+      <PageHeader
+        title="Roadmap"
+        facts="Each score looks at its own item only: none moves because another one did."
+        action={can(actor, 'roadmap.write') && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
+      />
+      <div className="flex flex-wrap items-start justify-between gap-x-6">
+        <ViewSwitch current="list" />
+        <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />
+      </div>
+      <ItemTable items={page.data} sort={sort} params={params} full={full} />
+      <Pagination params={params} nextCursor={page.nextCursor} />
+    </>
+  )
+}

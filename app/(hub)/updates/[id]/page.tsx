@@ -1,0 +1,93 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/roadmap/action-form'
+import { Said } from '@/components/updates/said'
+import { ToldBar } from '@/components/updates/told-bar'
+import { YourWords } from '@/components/updates/your-words'
+import { AUDIENCE_WORDS } from '@/components/updates/words'
+import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
+import { Markdown } from '@/components/ui/markdown'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { renderMarkdown } from '@/lib/core/text/markdown'
+import { getItem } from '@/lib/roadmap/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+import { declineAction } from '@/lib/updates/actions'
+import { markTold } from '@/lib/updates/commands'
+import { getUpdate, toldOf, whatBecameOf } from '@/lib/updates/queries'
+import { saidBehind } from '@/lib/updates/queries-trail'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await pageActorWith('update.read')
+  return { title: (await orNotFound(getUpdate(actor, (await params).id))).title }
+}
+
+export default async function UpdatePage({ params }: Props) {
+  const actor = await pageActorWith('update.read')
+  const now = systemClock()
+  const update = await orNotFound(getUpdate(actor, (await params).id))
+  const reads = update.itemId !== null && can(actor, 'evidence.read')
+  const [item, said, mine, told] = await Promise.all([
+    update.itemId ? getItem(actor, update.itemId) : null,
+    reads && update.itemId ? saidBehind(actor, update.itemId, 6) : [],
+    whatBecameOf(actor, update.id),
+    toldOf(actor, [update.id]),
+  ])
+  // Shown is told.
+  if (mine?.state === 'owed') await markTold(actor, [update.id], now)
+  const ledger = told.get(update.id)
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'Updates', href: '/updates' }]}
+        title={update.title}
+        status={update.audience !== 'everyone' && <Badge>For {AUDIENCE_WORDS[update.audience]}</Badge>}
+        facts={
+          <span className="flex flex-wrap gap-x-4 gap-y-1">
+            <span>
+              Published <Time at={new Date(update.publishedAt)} now={now} />
+            </span>
+            {ledger && <ToldBar told={ledger} />}
+          </span>
+        }
+      />
+      {mine && <YourWords mine={mine} />}
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        {said.length > 0 && (
+          <Section title="You said" aside={reads && <TextLink href={`/roadmap/items/${update.itemId}/trail`}>The whole trail</TextLink>}>
+            <Said pieces={said} />
+          </Section>
+        )}
+        <Section title="We did">
+          <Markdown html={renderMarkdown(update.body)} className="max-w-prose" />
+        </Section>
+      </div>
+      {item && (
+        <Section title="What it changed">
+          <p className="max-w-prose text-ink-2">
+            {item.outcome ? (
+              <>
+                Agreed beforehand: <span className="text-ink">{item.outcome}</span> It has not been measured yet.
+              </>
+            ) : (
+              'No outcome was agreed before building, so nothing can be measured against it.'
+            )}
+          </p>
+          <p className="mt-2 text-sm">
+            <TextLink href={`/roadmap/items/${item.id}`}>{item.title}</TextLink> on the roadmap
+          </p>
+        </Section>
+      )}
+      {mine && mine.state !== 'muted' && (
+        <ActionForm action={declineAction} submit="I would rather not be told about this" variant="ghost" size="sm" inline>
+          <input type="hidden" name="id" value={update.id} />
+        </ActionForm>
+      )}
+    </>
+  )
+}

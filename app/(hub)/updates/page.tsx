@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { Rss } from 'lucide-react'
+import { MuteForm } from '@/components/updates/mute-form'
+import { UpdateList } from '@/components/updates/update-list'
+import { AUDIENCE_WORDS } from '@/components/updates/words'
+import { Empty } from '@/components/ui/empty'
+import { buttonStyle } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Segmented } from '@/components/ui/segmented'
+import { systemClock } from '@/lib/core/clock'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { pageActorWith } from '@/lib/server/session'
+import { isMuted, listUpdates, toldOf } from '@/lib/updates/queries'
+import { AUDIENCES } from '@/lib/updates/schema'
+
+export const metadata: Metadata = { title: 'Updates' }
+
+export default async function UpdatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('update.read')
+  const params = await searchParams
+  const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
+  const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
+  const [told, muted] = await Promise.all([toldOf(actor, page.data.map((update) => update.id)), isMuted(actor)])
+  return (
+    <>
+      <PageHeader
+        title="Updates"
+        facts="What shipped, because of what was said."
+        overflow={
+          <a href="/api/v1/updates.atom" className={buttonStyle({ variant: 'ghost' })}>
+            <Rss aria-hidden /> Atom feed
+          </a>
+        }
+      />
+      <Segmented
+        label="Audience"
+        className="mb-5"
+        choices={[undefined, ...AUDIENCES].map((one) => ({
+          label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All', href: withParams(params, { audience: one }) || '?', current: one === audience,
+        }))}
+      />
+      {page.data.length === 0 ? (
+        <Empty title={audience ? `Nothing for ${AUDIENCE_WORDS[audience]} yet` : 'Nothing has shipped yet'}>
+          When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.
+        </Empty>
+      ) : (
+        <UpdateList updates={page.data} told={told} now={systemClock()} />
+      )}
+      <Pagination params={params} nextCursor={page.nextCursor} />
+      <section aria-label="Telling you" className="mt-8 flex flex-wrap items-center gap-3 border-t pt-4 text-sm text-ink-2">
+        {muted ? 'You asked not to be told when something ships because of what you said.' : 'When something ships because of what you said, your home page tells you.'}
+        <MuteForm muted={muted} />
+      </section>
+    </>
+  )
+}

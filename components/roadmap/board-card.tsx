@@ -1,0 +1,48 @@
+import { TriangleAlert } from 'lucide-react'
+import { ScoreTick } from '@/components/charts/score-tick'
+import { Badge } from '@/components/ui/badge'
+import { Depth } from '@/components/ui/depth'
+import { Link } from '@/components/ui/link'
+import type { Card } from '@/lib/roadmap/dto'
+import { KIND_WORDS } from './words'
+
+const RUNGS = ['low', 'medium', 'high'] as const
+
+/** What a card says: title, kind, depth of its evidence, score with its interval, and what to be careful about. */
+export function CardFace({ card, max }: { card: Card; max: number }) {
+  const href = `/roadmap/items/${card.id}`
+  return (
+    <>
+      <div className="mb-1 flex items-center gap-2">
+        <Badge>{KIND_WORDS[card.kind]}</Badge>
+        <span className="ml-auto flex gap-2">
+          {RUNGS.filter((rung) => card.rungs[rung] > 0).map((rung) => (
+            <Depth key={rung} rung={rung} count={card.rungs[rung]} />
+          ))}
+        </span>
+      </div>
+      <Link href={href} draggable={false} prefetch={false} className="font-medium break-words hover:underline">
+        {card.title}
+      </Link>
+      {card.rice !== null && (
+        <Link
+          href={`${href}/why`}
+          draggable={false}
+          prefetch={false}
+          scroll={false}
+          className="-mx-1 mt-1.5 block rounded-sm px-1 py-0.5 hover:bg-hover"
+          title="Why is it here?"
+        >
+          <span className="sr-only">Why is “{card.title}” here? </span>
+          <ScoreTick method="RICE" value={card.rice} interval={card.interval ?? undefined} max={max} />
+        </Link>
+      )}
+      {card.warnings.length > 0 && (
+        <p className="mt-1 flex items-center gap-1 text-xs text-warn">
+          <TriangleAlert aria-hidden className="size-3 shrink-0" />
+          {card.warnings.join(' · ')}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,144 @@
+'use client'
+
+import { closestCorners, DndContext, DragOverlay, MouseSensor, TouchSensor, useDroppable, useSensor, useSensors, type DragOverEvent } from '@dnd-kit/core'
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { useState, type ReactNode } from 'react'
+import { cn } from '@/lib/core/cn'
+import { withinCapacity } from '@/lib/roadmap/rules'
+import type { Card } from '@/lib/roadmap/dto'
+import type { Horizon } from '@/lib/roadmap/schema'
+import { CardFace } from './board-card'
+import { highest, ORDER, placeOf, type Cards, type Place } from './board-moves'
+import { useBoard } from './use-board'
+import { useBoardKeys } from './use-board-keys'
+import { HORIZON_WORDS } from './words'
+
+export type BoardProps = {
+  cards: Cards
+  /** Person-weeks that fit into "Now". */
+  capacity: number | null
+  /** What stands over and under the cards of each column: rendered by the server. */
+  heads: Record<Horizon, ReactNode>
+  feet: Record<Horizon, ReactNode>
+}
+
+/** Where a card that hangs over something would come to stand. */
+function targetOf({ active, over, delta }: DragOverEvent, cards: Cards): Place | null {
+  if (!over || over.id === active.id) return null
+  const column = ORDER.find((horizon) => horizon === over.id)
+  if (column) return { horizon: column, index: cards[column].length }
+  const place = placeOf(cards, String(over.id))
+  const from = placeOf(cards, String(active.id))
+  if (!place || !from) return null
+  // Coming from another column, the card stands behind the one it covers when it comes from below it.
+  return from.horizon === place.horizon || delta.y <= 0 ? place : { ...place, index: place.index + 1 }
+}
+
+/** The board of whoever may move its cards: by mouse or finger, or with `m` and the arrow keys. */
+export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
+  const board = useBoard(given)
+  const { heldId, said } = useBoardKeys(board)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
+  )
+  const max = highest(board.cards)
+  const inHand = dragged ? Object.values(board.cards).flat().find((card) => card.id === dragged) : undefined
+  return (
+    <DndContext
+      id="roadmap-board"
+      sensors={sensors}
+      collisionDetection={closestCorners}
+      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
+      onDragStart={({ active }) => {
+        board.hold(String(active.id))
+        setDragged(String(active.id))
+      }}
+      onDragOver={(event) => {
+        const to = targetOf(event, board.cards)
+        if (to) board.put(to)
+      }}
+      onDragEnd={() => {
+        setDragged(null)
+        void board.drop()
+      }}
+      onDragCancel={() => {
+        setDragged(null)
+        board.cancel()
+      }}
+    >
+      <span hidden data-key="m" data-key-label="Pick up the card, move it with the arrow keys" />
+      <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
+        {ORDER.map((horizon) => (
+          <Column key={horizon} horizon={horizon} cards={board.cards[horizon]} capacity={horizon === 'now' ? capacity : null} max={max} heldId={heldId ?? dragged} head={heads[horizon]} foot={feet[horizon]} />
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <DragOverlay dropAnimation={null}>
+        {inHand && (
+          <div className="cursor-grabbing rounded-md bg-surface p-3 shadow-float">
+            <CardFace card={inHand} max={max} />
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  )
+}
+
+/** The board's own words are said by `useBoardKeys`; the library's would say ids. */
+const SILENT = { onDragStart: () => undefined, onDragOver: () => undefined, onDragEnd: () => undefined, onDragCancel: () => undefined }
+
+type ColumnProps = {
+  horizon: Horizon
+  cards: Card[]
+  capacity: number | null
+  max: number
+  heldId: string | null
+  head: ReactNode
+  foot: ReactNode
+}
+
+function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnProps) {
+  const { setNodeRef } = useDroppable({ id: horizon })
+  const line = withinCapacity(cards.map((card) => card.effort), capacity)
+  return (
+    <section aria-label={HORIZON_WORDS[horizon]} className="min-w-0">
+      {head}
+      <SortableContext id={horizon} items={cards.map((card) => card.id)} strategy={verticalListSortingStrategy}>
+        <ol ref={setNodeRef} data-list className="min-h-24 space-y-2 pb-2">
+          {cards.map((card, index) => (
+            <CardItem key={card.id} card={card} max={max} held={heldId === card.id} line={line === index && index > 0 ? capacity : null} />
+          ))}
+        </ol>
+      </SortableContext>
+      {foot}
+    </section>
+  )
+}
+
+function CardItem({ card, max, held, line }: { card: Card; max: number; held: boolean; line: number | null }) {
+  const { setNodeRef, listeners, isDragging } = useSortable({ id: card.id })
+  return (
+    <li
+      ref={setNodeRef}
+      data-card={card.id}
+      className={cn(
+        'relative rounded-md border bg-surface p-3 select-none [touch-action:manipulation]',
+        line !== null && 'mt-8',
+        held && 'outline-2 outline-offset-1 outline-accent',
+        isDragging && 'opacity-35',
+      )}
+      {...listeners}
+    >
+      {line !== null && (
+        <p className="absolute inset-x-0 -top-6 flex items-center gap-2 text-xs text-ink-3 before:flex-1 before:border-t before:border-dashed before:border-edge after:flex-1 after:border-t after:border-dashed after:border-edge">
+          {line} person-weeks end here
+        </p>
+      )}
+      <CardFace card={card} max={max} />
+    </li>
+  )
+}

@@ -1,0 +1,16 @@
+import { buttonStyle } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
+import { capacityAction } from '@/lib/roadmap/actions'
+import { ActionForm } from './action-form'
+import { NumberField } from './form-fields'
+
+/** How much fits into "Now": the line across its column. */
+export function CapacityForm({ weeks }: { weeks: number | null }) {
+  return (
+    <Menu label="Capacity" trigger="Capacity" triggerClassName={buttonStyle({ variant: 'secondary' })} className="p-3">
+      <ActionForm action={capacityAction} submit="Draw the line" size="sm">
+        <NumberField name="weeks" label="Person-weeks that fit into Now" optional help="Empty takes the line away." defaultValue={weeks ?? ''} />
+      </ActionForm>
+    </Menu>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { Field } from '@/components/ui/field'
+import { Input, Select, Textarea } from '@/components/ui/input'
+import { useFieldError } from './action-form'
+
+type Common = { name: string; label: ReactNode; help?: ReactNode; optional?: boolean; fieldClassName?: string }
+
+const split = <P extends Common>({ name, label, help, optional, fieldClassName, ...control }: P) => ({
+  field: { name, label, help, className: fieldClassName, required: optional ? false : undefined },
+  control,
+})
+
+/** One line of an `ActionForm`. */
+export function TextField(props: Common & Omit<ComponentProps<typeof Input>, 'name'>) {
+  const { field, control } = split(props)
+  return (
+    <Field {...field} error={useFieldError(props.name)}>
+      {(tied) => <Input {...tied} required={!props.optional} {...control} />}
+    </Field>
+  )
+}
+
+/** A number that may have decimals; a comma is a point too. */
+export function NumberField(props: Common & Omit<ComponentProps<typeof Input>, 'name'>) {
+  return <TextField inputMode="decimal" autoComplete="off" className="max-w-32 tabular-nums" {...props} />
+}
+
+/** Longer text of an `ActionForm`. */
+export function AreaField(props: Common & Omit<ComponentProps<typeof Textarea>, 'name'>) {
+  const { field, control } = split(props)
+  return (
+    <Field {...field} error={useFieldError(props.name)}>
+      {(tied) => <Textarea {...tied} required={!props.optional} {...control} />}
+    </Field>
+  )
+}
+
+/** One of several in an `ActionForm`. */
+export function SelectField(props: Common & Omit<ComponentProps<typeof Select>, 'name'>) {
+  const { field, control } = split(props)
+  return (
+    <Field {...field} error={useFieldError(props.name)}>
+      {(tied) => <Select {...tied} {...control} />}
+    </Field>
+  )
+}

@@ -1,0 +1,68 @@
+import { ScoreTick } from '@/components/charts/score-tick'
+import { TextLink } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { formatNumber } from '@/lib/core/format'
+import { formatInput, formatScore } from '@/lib/roadmap/rules-why'
+import type { Why } from '@/lib/roadmap/queries'
+import type { Item } from '@/lib/roadmap/schema'
+
+const paragraph = 'max-w-prose whitespace-pre-wrap break-words'
+
+/** What an item is for: everybody may read it. */
+export function ItemText({ item }: { item: Item }) {
+  return (
+    <>
+      <Section title="Problem">
+        {item.problem ? <p className={paragraph}>{item.problem}</p> : <p className="text-ink-3">Nobody has said whose day it spoils.</p>}
+      </Section>
+      <Section title="Outcome" aside="agreed before building, measured after">
+        {item.outcome ? (
+          <p className={paragraph}>{item.outcome}</p>
+        ) : (
+          <p className="max-w-prose text-ink-3">Not agreed yet: which number moves, from what to what, by when. Without it nobody can tell afterwards whether it worked.</p>
+        )}
+      </Section>
+    </>
+  )
+}
+
+/** What an item rests on and what it scores, in short; the page "Why is it here?" has it in full. */
+export function ItemStanding({ why }: { why: Why }) {
+  const { item, insights, inputs } = why
+  if (!item.score) return null
+  const { value, interval } = item.score
+  return (
+    <>
+      <Section title="Score" aside={<TextLink href={`/roadmap/items/${item.id}/why`}>Why is it here?</TextLink>}>
+        <div className="max-w-md">
+          <ScoreTick method="RICE" value={value} interval={interval} max={interval[1] * 1.15 || 1} />
+          <p className="mt-1 text-sm text-ink-2 tabular-nums">
+            {inputs.map(({ name, value: input }) => `${name} ${formatInput(name, input)}`).join(' · ')}
+          </p>
+          <p className="text-sm text-ink-3">
+            Between {formatScore(interval[0])} and {formatScore(interval[1])}
+          </p>
+        </div>
+      </Section>
+      <Section title="Insights" aside={<TextLink href={`/roadmap/items/${item.id}/trail`}>The whole trail</TextLink>}>
+        {insights.length === 0 && <p className="text-ink-3">It rests on none: reach is what somebody guessed.</p>}
+        <ul className="max-w-prose space-y-1.5">
+          {insights.map((insight) => (
+            <li key={insight.insightId}>
+              <TextLink href={`/insights/${insight.insightId}`}>{insight.statement}</TextLink>
+              <span className="text-sm text-ink-3">
+                {' '}
+                · confidence {formatNumber(insight.confidence)} of 10{insight.contested && ' · contested'}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {item.rfcNumber !== null && (
+        <Section title="Proposal">
+          <TextLink href={`/rfcs/${item.rfcNumber}`}>RFC {item.rfcNumber}</TextLink>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Horizon, Kind, Method, Status } from '@/lib/roadmap/schema'
+import type { Tone } from '@/components/ui/badge'
+
+export const HORIZON_WORDS: Record<Horizon, string> = { now: 'Now', next: 'Next', later: 'Later' }
+
+export const KIND_WORDS: Record<Kind, string> = { docs: 'Docs', enablement: 'Enable', buy: 'Buy', build: 'Build', retire: 'Retire' }
+
+export const KIND_HELP: Record<Kind, string> = {
+  docs: 'It can be done already; people need to be told how',
+  enablement: 'It can be done already; people need help with it',
+  buy: 'Somebody else makes it well enough',
+  build: 'Nothing cheaper serves the need',
+  retire: 'Something goes, so that nobody has to care for it',
+}
+
+export const STATUS_WORDS: Record<Status, string> = { open: 'Open', shipped: 'Shipped', dropped: 'Dropped' }
+export const STATUS_TONES: Record<Status, Tone> = { open: 'active', shipped: 'good', dropped: 'neutral' }
+
+export const METHOD_WORDS: Record<Method, string> = { rice: 'RICE', wsjf: 'WSJF', ice: 'ICE', opportunity: 'Opportunity' }
+
+export const METHOD_HELP: Record<Method, string> = {
+  rice: 'Reach × impact × confidence ÷ effort',
+  wsjf: 'User value, urgency and risk reduction, 1–10 each, by effort',
+  ice: 'Impact × confidence × ease, 0–10 each',
+  opportunity: 'Importance and what is missing of it, 0–20',
+}
+
+export const IMPACTS: readonly { value: number; label: string }[] = [
+  { value: 3, label: '3 · massive' },
+  { value: 2, label: '2 · high' },
+  { value: 1, label: '1 · medium' },
+  { value: 0.5, label: '0.5 · low' },
+  { value: 0.25, label: '0.25 · minimal' },
+]

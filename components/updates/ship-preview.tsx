@@ -1,0 +1,52 @@
+'use client'
+
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Markdown } from '@/components/ui/markdown'
+import { previewAction } from '@/lib/updates/actions'
+
+const PAUSE_MS = 350
+
+/** The update as its readers will see it, following the form it stands beside. */
+export function ShipPreview({ form, said }: { form: string; said: ReactNode }) {
+  const [title, setTitle] = useState('')
+  const [html, setHtml] = useState('')
+  const asked = useRef(0)
+
+  useEffect(() => {
+    const fields = document.getElementById(form)?.closest('form')
+    if (!fields) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const show = async () => {
+      const typed = new FormData(fields)
+      setTitle(String(typed.get('title') ?? ''))
+      const turn = (asked.current += 1)
+      const result = await previewAction(String(typed.get('body') ?? ''))
+      if (turn === asked.current && result.ok) setHtml(result.data.html)
+    }
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void show(), PAUSE_MS)
+    }
+    later()
+    fields.addEventListener('input', later)
+    return () => {
+      clearTimeout(timer)
+      fields.removeEventListener('input', later)
+    }
+  }, [form])
+
+  return (
+    <section aria-label="Preview" className="min-w-0 rounded-md border bg-surface p-5">
+      <p className="mb-3 text-xs text-ink-3">Preview</p>
+      <h2 className="text-lg font-semibold break-words">{title || 'Title'}</h2>
+      {said && (
+        <>
+          <h3 className="mt-4 mb-2 text-sm font-semibold text-ink-3">You said</h3>
+          {said}
+        </>
+      )}
+      <h3 className="mt-5 mb-2 text-sm font-semibold text-ink-3">We did</h3>
+      {html ? <Markdown html={html} /> : <p className="text-ink-3">What changed, for whom, and how they notice.</p>}
+    </section>
+  )
+}

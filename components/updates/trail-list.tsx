@@ -1,0 +1,77 @@
+import { Depth } from '@/components/ui/depth'
+import { TextLink } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { formatNumber, plural } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/relative-time'
+import { excerpt } from '@/lib/core/text/excerpt'
+import { toldWords } from '@/lib/updates/rules'
+import type { Trail } from '@/lib/updates/schema'
+
+const STANCES = { supports: 'for it', contradicts: 'against it', context: 'context' } as const
+
+/** The trail as a list: the same nodes and links as the picture, and everything that the picture has no room for. */
+export function TrailList({ trail }: { trail: Trail }) {
+  return (
+    <Section title="The same, step by step">
+      <ol className="space-y-6">
+        <li>
+          <h3 className="mb-1 font-semibold">What was heard, and what it says</h3>
+          {trail.insights.length === 0 && <p className="text-ink-2">The item rests on no insight.</p>}
+          <ul className="space-y-4">
+            {trail.insights.map((insight) => (
+              <li key={insight.id}>
+                <TextLink href={`/insights/${insight.id}`} className="font-medium">
+                  {insight.statement}
+                </TextLink>
+                <span className="text-sm text-ink-3"> · confidence {formatNumber(insight.confidence)} of 10</span>
+                <ul className="mt-1 space-y-1 border-l pl-3 text-sm">
+                  {insight.evidence.map((piece) => (
+                    <li key={piece.id} className="flex items-baseline gap-2">
+                      <Depth rung={piece.rung} />
+                      <span className="min-w-0">
+                        <TextLink href={piece.href ?? `/evidence/${piece.id}`} prefetch={false}>
+                          {excerpt(piece.text, 160)}
+                        </TextLink>
+                        <span className="text-ink-3">
+                          {' '}
+                          · {STANCES[piece.stance]}
+                          {piece.team && ` · ${piece.team}`} · {formatDay(new Date(piece.occurredAt))}
+                        </span>
+                      </span>
+                    </li>
+                  ))}
+                  {insight.hidden > 0 && <li className="text-ink-3">{plural(insight.hidden, 'more piece')}, counted but not shown to you</li>}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </li>
+        <li>
+          <h3 className="mb-1 font-semibold">What is built on it</h3>
+          <TextLink href={`/roadmap/items/${trail.item.id}`}>{trail.item.title}</TextLink>
+        </li>
+        <li>
+          <h3 className="mb-1 font-semibold">What was announced</h3>
+          {trail.updates.length === 0 && <p className="text-ink-2">Nothing yet: it has not shipped.</p>}
+          <ul className="space-y-1">
+            {trail.updates.map((update) => (
+              <li key={update.id}>
+                <TextLink href={`/updates/${update.id}`}>{update.title}</TextLink>
+                <span className="text-sm text-ink-3"> · {formatDay(new Date(update.publishedAt))}</span>
+              </li>
+            ))}
+          </ul>
+        </li>
+        <li>
+          <h3 className="mb-1 font-semibold">Who was told</h3>
+          <p>{trail.updates.length === 0 ? 'Nobody yet.' : `${toldWords(trail.told)}.`}</p>
+          {trail.anonymous > 0 && (
+            <p className="text-ink-2">
+              {plural(trail.anonymous, 'person', 'people')} at least spoke anonymously: nobody knows who, so only the published update reaches them.
+            </p>
+          )}
+        </li>
+      </ol>
+    </Section>
+  )
+}
