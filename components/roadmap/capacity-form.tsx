@@ -1,4 +1,4 @@
-import { buttonStyle } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Menu } from '@/components/ui/menu'
 import { capacityAction } from '@/lib/roadmap/actions'
 import { ActionForm } from './action-form'

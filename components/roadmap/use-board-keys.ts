@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { placeOf, stepFrom, type Cards, type Place } from './board-moves'
 import { HORIZON_WORDS } from './words'
 
@@ -16,47 +16,51 @@ const cardInFocus = (): string | undefined =>
 export function useBoardKeys(hand: Hand) {
   const [heldId, setHeldId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const latest = useRef(hand)
-  latest.current = hand
+  const { cards, hold, put, drop, cancel } = hand
+  const name = (id: string) => Object.values(cards).flat().find((card) => card.id === id)?.title ?? ''
+  const where = ({ horizon, index }: Place) => `${HORIZON_WORDS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
 
-  useEffect(() => {
-    const name = (id: string) => Object.values(latest.current.cards).flat().find((card) => card.id === id)?.title ?? ''
-    const where = (cards: Cards, { horizon, index }: Place) => `${HORIZON_WORDS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
+  const pickUp = (event: KeyboardEvent): boolean => {
+    const id = event.key === 'm' && !isTyping(event.target) ? cardInFocus() : undefined
+    const at = id && placeOf(cards, id)
+    if (!id || !at) return false
+    hold(id)
+    setHeldId(id)
+    setSaid(`${name(id)} is in your hand: ${where(at)}. Arrow keys move it, Enter puts it down, Escape takes it back.`)
+    return true
+  }
 
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const { cards, hold, put, drop, cancel } = latest.current
-      if (heldId === null) {
-        const id = event.key === 'm' && !isTyping(event.target) ? cardInFocus() : undefined
-        const at = id && placeOf(cards, id)
-        if (!id || !at) return
-        event.preventDefault()
-        hold(id)
-        setHeldId(id)
-        setSaid(`${name(id)} is in your hand: ${where(cards, at)}. Arrow keys move it, Enter puts it down, Escape takes it back.`)
-        return
-      }
-      const at = placeOf(cards, heldId)
-      const to = at && stepFrom(cards, at, event.key)
-      if (to) {
-        put(to)
-        setSaid(where(cards, to))
-      } else if (event.key === 'Enter' || event.key === 'm') {
-        void drop()
-        setSaid(`${name(heldId)} is put down${at ? `: ${where(cards, at)}` : ''}.`)
-        setHeldId(null)
-      } else if (event.key === 'Escape') {
-        cancel()
-        setSaid(`${name(heldId)} is back where it was.`)
-        setHeldId(null)
-      } else return
-      event.preventDefault()
-      event.stopPropagation()
+  const carry = (event: KeyboardEvent, id: string): boolean => {
+    const at = placeOf(cards, id)
+    const to = at && stepFrom(cards, at, event.key)
+    if (to) {
+      put(to)
+      setSaid(where(to))
+      return true
     }
-    // Before the frame's own keys, which would take j, k and Enter.
-    document.addEventListener('keydown', onKey, { capture: true })
-    return () => document.removeEventListener('keydown', onKey, { capture: true })
-  }, [heldId])
+    if (event.key === 'Enter' || event.key === 'm') {
+      void drop()
+      setSaid(`${name(id)} is put down${at ? `: ${where(at)}` : ''}.`)
+    } else if (event.key === 'Escape') {
+      cancel()
+      setSaid(`${name(id)} is back where it was.`)
+    } else return false
+    setHeldId(null)
+    return true
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!(heldId === null ? pickUp(event) : carry(event, heldId))) return
+    event.preventDefault()
+    event.stopPropagation()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    // Before the frame's own keys, which would take Enter and m.
+    document.addEventListener('keydown', listen, { capture: true })
+    return () => document.removeEventListener('keydown', listen, { capture: true })
+  }, [])
 
   // A card that changes its column is a new element: the focus goes after it.
   useEffect(() => {
