@@ -1,4 +1,4 @@
-import { formatNumber } from '@/lib/core/format'
+import { formatScore } from '@/lib/core/format'
 import { cn } from '@/lib/core/cn'
 import { at, span } from './scale'
 
@@ -14,7 +14,7 @@ export type ScoreTickProps = {
 
 /** A score as a tick on a rule, its interval as a band, its number beside it. */
 export function ScoreTick({ method, value, interval, max, className }: ScoreTickProps) {
-  const words = `${method} ${formatNumber(value)}${interval ? `, between ${formatNumber(interval[0])} and ${formatNumber(interval[1])}` : ''}`
+  const words = `${method} ${formatScore(value)}${interval ? `, between ${formatScore(interval[0])} and ${formatScore(interval[1])}` : ''}`
   return (
     <span title={words} className={cn('flex items-center gap-2', className)}>
       <svg role="img" aria-label={words} width="100%" height="14" className="min-w-12 overflow-visible">
@@ -25,7 +25,7 @@ export function ScoreTick({ method, value, interval, max, className }: ScoreTick
         <line x1={at(value, 0, max)} x2={at(value, 0, max)} y1="1" y2="13" strokeWidth="2.5" strokeLinecap="round" className="stroke-accent" />
       </svg>
       <span aria-hidden className="font-mono text-xs font-medium tabular-nums">
-        {formatNumber(value)}
+        {formatScore(value)}
       </span>
     </span>
   )

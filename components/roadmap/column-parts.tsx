@@ -43,11 +43,14 @@ export function ColumnFoot({ column, params }: { column: Column; params: SearchP
     <p className="text-sm text-ink-2">
       {plural(hidden, 'more card')} below.{' '}
       {more > cards.length && (
-        <TextLink href={withParams(params, { [horizon]: String(more) })} scroll={false}>
-          Show more
-        </TextLink>
-      )}{' '}
-      <TextLink href={`/roadmap/list?sort=rank&column=${horizon}`}>List all</TextLink>
+        <>
+          <TextLink href={withParams(params, { [horizon]: String(more) })} scroll={false}>
+            Show more
+          </TextLink>
+          {' or '}
+        </>
+      )}
+      <TextLink href={`/roadmap/list?sort=rank&column=${horizon}`}>list all</TextLink>
     </p>
   )
 }

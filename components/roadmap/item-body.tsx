@@ -1,8 +1,8 @@
 import { ScoreTick } from '@/components/charts/score-tick'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
-import { formatNumber } from '@/lib/core/format'
-import { formatInput, formatScore } from '@/lib/roadmap/rules-why'
+import { formatNumber, formatScore } from '@/lib/core/format'
+import { formatInput } from '@/lib/roadmap/rules-why'
 import type { Why } from '@/lib/roadmap/queries'
 import type { Item } from '@/lib/roadmap/schema'
 

@@ -1,8 +1,8 @@
 import { ScoreTick } from '@/components/charts/score-tick'
 import { TextLink } from '@/components/ui/link'
-import { formatNumber } from '@/lib/core/format'
+import { formatNumber, formatScore } from '@/lib/core/format'
 import type { Neighbour, Why as WhyData } from '@/lib/roadmap/queries'
-import { flipWords, formatInput, formatScore } from '@/lib/roadmap/rules-why'
+import { flipWords, formatInput } from '@/lib/roadmap/rules-why'
 import { METHOD_HELP, METHOD_WORDS } from './words'
 
 /** Why an item stands where it does: the formula, each input with its source, and what would change the order. */

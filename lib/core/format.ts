@@ -26,3 +26,8 @@ export function formatPercentInterval(low: number, high: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
+
+/** A score to the digits it deserves: 0.042, 0.6, 3.1, 128. */
+export function formatScore(value: number): string {
+  return Math.abs(value) >= 1 ? formatNumber(value >= 100 ? Math.round(value) : value) : String(Number(value.toPrecision(2)))
+}

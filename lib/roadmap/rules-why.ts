@@ -1,11 +1,7 @@
-import { formatNumber, formatPercent, plural } from '@/lib/core/format'
+import { formatPercent, formatScore, plural } from '@/lib/core/format'
 import type { Flip, RiceInput } from './rules-flip'
 import type { Basis } from './rules-reach'
 import { GUESSED, type Judgement, type Scored } from './rules-score'
-
-/** A score to the digits it deserves: "0.04", "3.1", "128". */
-export const formatScore = (value: number): string =>
-  value >= 100 ? formatNumber(Math.round(value)) : value >= 1 || value === 0 ? formatNumber(value) : value.toPrecision(2)
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatScore(count)} people`)
 
