@@ -1,10 +1,19 @@
 import type { Actor } from '@/lib/core/actor'
-import { forbidden, notFound } from '@/lib/core/errors'
+import { forbidden, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import type { Erased, Room } from '@/lib/server/room'
 import { canErase } from './policy'
 import { blankPerson, lockPerson } from './repo-erase'
+import { findPerson } from './repo-people'
+
+/** Erasing cannot be undone, so the page asks for the person's name. @throws AppError invalid when it is another one */
+export async function confirmErasure(actor: Actor, personId: string, typed: string): Promise<void> {
+  if (!canErase(actor, personId)) throw forbidden()
+  const person = await findPerson(personId)
+  if (!person) throw notFound('This person')
+  if (typed.trim() !== person.name) throw invalidField('confirm', `Type ${person.name} to confirm.`)
+}
 
 /**
  * Withdraws a person's consent and erases them: every room takes out what it holds of them, then the person is blanked,

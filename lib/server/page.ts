@@ -1,12 +1,15 @@
 import { notFound } from 'next/navigation'
 import { AppError } from '@/lib/core/errors'
 
-/** What a page reads, or its 404 where it is not there or not this reader's to see. Other refusals go to the error page. */
+/** An address that names nothing, something that is not this reader's to see, or something that cannot be (a cursor made up). */
+const NOT_HERE: readonly string[] = ['not_found', 'forbidden', 'invalid']
+
+/** What a page reads, or its 404 where there is nothing to read at this address. Other refusals go to the error page. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
+    if (error instanceof AppError && NOT_HERE.includes(error.code)) notFound()
     throw error
   }
 }

@@ -1,8 +1,8 @@
 import { cache } from 'react'
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
-import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import type { Action } from '@/lib/core/permissions'
 import { actorOfSession } from './actors'
 import { env } from './env'
@@ -33,7 +33,9 @@ export async function pageActor(): Promise<Actor> {
   return actor
 }
 
-/** As `pageActor`, for a page that needs an action. @throws AppError forbidden, which the error page shows */
+/** As `pageActor`, for a page that needs an action: whose role lacks it, for them the page is not there. */
 export async function pageActorWith(action: Action): Promise<Actor> {
-  return authorize(await pageActor(), action)
+  const actor = await pageActor()
+  if (!can(actor, action)) notFound()
+  return actor
 }

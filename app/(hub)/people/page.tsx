@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { PeopleTable, TeamTable } from '@/components/people/people-table'
+import { ButtonLink } from '@/components/ui/button'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Segmented } from '@/components/ui/segmented'
+import { can } from '@/lib/core/actor'
+import { plural } from '@/lib/core/format'
+import { ROLES } from '@/lib/core/permissions'
+import { param, type SearchParams } from '@/lib/core/url'
+import { getAllTeams, getPeople, getPeopleCount } from '@/lib/people/queries'
+import { peopleFilter } from '@/lib/people/rules-filter'
+import { ROLE_WORDS } from '@/lib/people/words'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'People' }
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [actor, params] = await Promise.all([pageActorWith('person.read'), searchParams])
+  const showTeams = param(params, 'view') === 'teams'
+  const { filter, query } = peopleFilter(param(params, 'q'), param(params, 'cursor'))
+  const [teams, page, count] = await orNotFound(
+    Promise.all([getAllTeams(actor), getPeople(actor, query), getPeopleCount(actor, query)]),
+  )
+  const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
+  const canEdit = can(actor, 'person.write')
+  const add = showTeams ? { href: '/people/teams/new', label: 'Add a team' } : { href: '/people/new', label: 'Add people' }
+  return (
+    <>
+      <PageHeader
+        title="People"
+        facts={`${plural(engineers, 'engineer')} in ${plural(teams.length, 'team')}: the population that every number is compared with.`}
+        action={
+          canEdit && (
+            <ButtonLink variant="primary" href={add.href}>
+              {add.label}
+            </ButtonLink>
+          )
+        }
+      />
+      <Segmented
+        label="What is listed"
+        className="mb-4"
+        choices={[
+          { label: 'People', href: '/people', current: !showTeams },
+          { label: 'Teams', href: '/people?view=teams', current: showTeams, count: teams.length },
+        ]}
+      />
+      {showTeams ? (
+        <TeamTable rows={teams} canEdit={canEdit} />
+      ) : (
+        <>
+          <FilterBar
+            params={params}
+            filter={filter}
+            placeholder="team:payments role:pm anna"
+            fields={[
+              { key: 'team', label: 'Team', values: teams.map((team) => ({ value: team.name })) },
+              { key: 'role', label: 'Role', values: ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] })) },
+              { key: 'is', label: 'State', values: [{ value: 'active' }, { value: 'deactivated' }] },
+            ]}
+          >
+            {plural(count, 'person', 'people')}
+          </FilterBar>
+          <PeopleTable rows={page.data} filtered={Boolean(param(params, 'q'))} canAdd={canEdit} />
+          <Pagination params={params} nextCursor={page.nextCursor} />
+        </>
+      )}
+    </>
+  )
+}

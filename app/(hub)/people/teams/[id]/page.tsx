@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { ResultForm } from '@/components/people/result-form'
+import { TeamFields } from '@/components/people/team-fields'
+import { PageHeader } from '@/components/ui/page-header'
+import { editTeam } from '@/lib/people/actions'
+import { getTeam } from '@/lib/people/queries'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Team' }
+
+export default async function TeamPage({ params }: { params: Promise<{ id: string }> }) {
+  const [actor, { id }] = await Promise.all([pageActorWith('team.write'), params])
+  const team = await orNotFound(getTeam(actor, id))
+  return (
+    <>
+      <PageHeader title={team.name} crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: team.name }]} />
+      <ResultForm action={editTeam} submit="Save" className="max-w-2xl">
+        <input type="hidden" name="id" value={team.id} />
+        <TeamFields team={team} />
+      </ResultForm>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { EraseForm } from '@/components/people/erase-form'
+import { ResultForm } from '@/components/people/result-form'
+import { TokenForm } from '@/components/people/token-form'
+import { TokenTable } from '@/components/people/token-table'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/choice'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { ROLES } from '@/lib/core/permissions'
+import { editMe, signOutAll } from '@/lib/people/actions'
+import { getMe, getTokens } from '@/lib/people/queries'
+import { ROLE_WORDS } from '@/lib/people/words'
+import { pageActor } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const actor = await pageActor()
+  const withTokens = can(actor, 'token.own')
+  const [me, tokens] = await Promise.all([getMe(actor), withTokens ? getTokens(actor) : []])
+  const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_WORDS[role] }))
+  return (
+    <>
+      <PageHeader title="Settings" facts={[me.email, ROLE_WORDS[me.role], me.team].filter(Boolean).join(' · ')} />
+      <Section title="You">
+        <ResultForm action={editMe} submit="Save" className="max-w-lg" done={() => 'Saved.'}>
+          <Field name="name" label="Name">
+            {(control) => <Input {...control} required maxLength={120} defaultValue={me.name} autoComplete="name" />}
+          </Field>
+          <Checkbox
+            name="mutedUpdates"
+            defaultChecked={me.mutedUpdates}
+            label="Do not tell me what became of what I said"
+            help="The ledger then says that you did not want to be told, so nobody owes you an answer."
+          />
+        </ResultForm>
+      </Section>
+      {withTokens && (
+        <Section title="API tokens" aside={<a href="/api/v1/openapi.json" className="underline underline-offset-2">The API’s description</a>}>
+          <TokenTable tokens={tokens} now={systemClock()} />
+          <TokenForm roles={roles} />
+        </Section>
+      )}
+      <Section title="Sessions">
+        <form action={signOutAll} className="flex flex-col items-start gap-3">
+          <p className="max-w-prose text-ink-2">Ends every session of yours, on this machine and every other. Tokens go on until they are revoked.</p>
+          <Button type="submit">Sign out everywhere</Button>
+        </form>
+      </Section>
+      <Section title="Withdraw">
+        <EraseForm id={me.id} name={me.name} />
+      </Section>
+    </>
+  )
+}

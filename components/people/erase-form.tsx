@@ -1,0 +1,20 @@
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { eraseForGood } from '@/lib/people/actions'
+import { ResultForm } from './result-form'
+
+/** Withdraws consent and erases, for good: so it asks for the name. */
+export function EraseForm({ id, name }: { id: string; name: string }) {
+  return (
+    <ResultForm action={eraseForGood} submit="Erase for good" variant="danger" className="max-w-2xl">
+      <p className="text-ink-2">
+        Takes their quotes out of transcripts, highlights, insights and exports, scores again what stood on them, removes their
+        sign-in and tokens, and blanks their name. Anonymous answers cannot be found again and stay. This cannot be undone.
+      </p>
+      <input type="hidden" name="id" value={id} />
+      <Field name="confirm" label={`Type ${name} to confirm`}>
+        {(control) => <Input {...control} required autoComplete="off" />}
+      </Field>
+    </ResultForm>
+  )
+}

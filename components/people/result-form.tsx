@@ -1,0 +1,41 @@
+'use client'
+
+import { useActionState, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { Result } from '@/lib/core/errors'
+
+type ResultFormProps<T> = {
+  action: (state: Result<T> | null, form: FormData) => Promise<Result<T>>
+  submit: string
+  variant?: 'primary' | 'secondary' | 'danger'
+  /** Said when it worked and the page stays. */
+  done?: (data: T) => ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** A form on a server action: posts without JavaScript, says what was refused, and keeps what was typed. */
+export function ResultForm<T>({ action, submit, variant = 'primary', done, className = '', children }: ResultFormProps<T>) {
+  const [state, send, pending] = useActionState(action, null)
+  const problems = state && !state.ok ? Object.entries(state.fieldErrors ?? {}).filter(([name]) => name !== '') : []
+  return (
+    <form action={send} className={`flex flex-col items-start gap-4 ${className}`}>
+      {state && !state.ok && (
+        <ErrorSummary
+          message={problems.length > 0 ? undefined : state.message}
+          problems={problems.map(([name, messages]) => ({ name, message: messages[0] ?? state.message }))}
+        />
+      )}
+      {children}
+      <Button type="submit" variant={variant} pending={pending}>
+        {submit}
+      </Button>
+      {state?.ok && done && (
+        <div role="status" className="text-good">
+          {done(state.data)}
+        </div>
+      )}
+    </form>
+  )
+}

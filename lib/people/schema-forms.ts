@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { id, line } from '@/lib/core/zod'
+import { emailSchema, newTeam, roleSchema } from './schema'
+
+/** A checkbox sends "on" or nothing. */
+const checked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
+/** An empty field or choice means none. */
+const orNone = (max: number) => z.preprocess((value) => (value === '' ? null : value), line(max).nullable().default(null))
+
+export const teamForm = newTeam.extend({ platform: checked })
+export const teamEditForm = teamForm.extend({ id })
+
+export const personForm = z.object({ name: line(120), email: emailSchema, role: roleSchema, team: orNone(120), discipline: orNone(80) })
+export const personEditForm = personForm.omit({ email: true }).extend({ id, active: checked })
+
+export const meForm = z.object({ name: line(120), mutedUpdates: checked })
+
+/** What cannot be undone asks for the name of what it is about. */
+export const eraseForm = z.object({ id, confirm: z.string() })
+
+/** An uploaded list of people. */
+export const peopleFile = z.object({ path: line(200), text: z.string().min(1, 'Choose a file.') })

@@ -1,0 +1,13 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/server/action'
+import { changePlatform } from './commands'
+import { platformChange } from './schema'
+
+const save = action(platformChange, changePlatform)
+export async function editMission(_: unknown, form: FormData) {
+  const result = await save(form)
+  revalidatePath('/platform')
+  return result
+}
