@@ -24,6 +24,8 @@ export interface TrailPicture {
   insights: { insight: Trail['insights'][number]; box: Box }[]
   item: Box
   updates: { update: Trail['updates'][number]; box: Box }[]
+  /** Where the update will stand, while there is none. */
+  awaited: Box | null
   people: Box
   lines: Line[]
 }
@@ -45,14 +47,14 @@ const X = {
 }
 export const TRAIL_WIDTH = X.people + WIDTHS.people
 
-const WEIGHT: Record<Stance, number> = { supports: 0, contradicts: 1, context: 2 }
-
-/** Each piece once, of every insight some, those that speak for or against it first. */
+/** Each piece once; of every insight some, a third of them against it where there are as many. */
 function drawnPieces(trail: Trail): Evidence[] {
   const perInsight = Math.max(2, Math.floor(MOST_QUOTES / Math.max(1, trail.insights.length)))
-  const chosen = trail.insights.flatMap((insight) =>
-    [...insight.evidence].sort((a, b) => WEIGHT[a.stance] - WEIGHT[b.stance]).slice(0, perInsight),
-  )
+  const chosen = trail.insights.flatMap(({ evidence }) => {
+    const of = (stance: Stance) => evidence.filter((piece) => piece.stance === stance)
+    const against = of('contradicts').slice(0, Math.ceil(perInsight / 3))
+    return [...of('supports').slice(0, perInsight - against.length), ...against, ...of('context')].slice(0, perInsight)
+  })
   return [...new Map(chosen.map((piece) => [piece.id, piece])).values()].slice(0, MOST_QUOTES)
 }
 
@@ -87,6 +89,9 @@ export function trailPicture(trail: Trail): TrailPicture {
   const top = Math.max(0, centre - (trail.updates.length * MIDDLE.step) / 2)
   const updates = trail.updates.map((update, index) => ({ update, box: { x: X.update, y: top + index * MIDDLE.step, width: WIDTHS.update, height: MIDDLE.height } }))
   const people = middle(X.people, WIDTHS.people, centre)
+  // What has not happened yet is drawn as what is only context: dotted.
+  const openEnd: Stance = trail.updates.length > 0 ? 'supports' : 'context'
+  const announced = trail.updates.length > 0 ? updates.map(({ box }) => box) : [middle(X.update, WIDTHS.update, centre)]
   const lines: Line[] = [
     ...insights.flatMap(({ insight, box: to }) =>
       insight.evidence.flatMap((piece) => {
@@ -95,10 +100,10 @@ export function trailPicture(trail: Trail): TrailPicture {
       }),
     ),
     ...insights.map(({ box }): Line => ({ from: box, to: item, stance: 'supports' })),
-    ...updates.flatMap(({ box }): Line[] => [{ from: item, to: box, stance: 'supports' }, { from: box, to: people, stance: 'supports' }]),
+    ...announced.flatMap((box): Line[] => [{ from: item, to: box, stance: openEnd }, { from: box, to: people, stance: openEnd }]),
   ]
   const bottom = Math.max(...[...quotes, ...insights, ...updates, { box: item }, { box: people }].map(({ box }) => box.y + box.height))
   const total = new Set(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.id))).size
   const hidden = trail.insights.reduce((sum, insight) => sum + insight.hidden, 0)
-  return { height: bottom, quotes, more: total - quotes.length + hidden, insights, item, updates, people, lines }
+  return { height: bottom, quotes, more: total - quotes.length + hidden, insights, item, updates, awaited: trail.updates.length > 0 ? null : (announced[0] ?? null), people, lines }
 }

@@ -18,7 +18,7 @@ const curve = ({ from, to }: Line): string => {
 
 /** A node of the picture. The picture is for the eye; the list under it has the same links for everybody else. */
 function Node({ box, href, className, children }: { box: Box; href?: string; className?: string; children: ReactNode }) {
-  const look = cn('absolute overflow-hidden rounded-md border bg-surface px-2.5 py-1.5 text-xs', href && 'hover:border-edge hover:bg-hover', className)
+  const look = cn('absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2.5 py-1 text-xs', href && 'hover:border-edge hover:bg-hover', className)
   const style = { left: box.x, top: box.y, width: box.width, height: box.height }
   return href ? (
     <Link href={href} tabIndex={-1} prefetch={false} className={look} style={style}>
@@ -63,7 +63,12 @@ export function TrailPicture({ trail }: { trail: Trail }) {
             <span className="line-clamp-4 font-medium">{update.title}</span>
           </Node>
         ))}
-        {trail.updates.length > 0 && <People trail={trail} box={picture.people} />}
+        {picture.awaited && (
+          <Node box={picture.awaited} className="border-dashed bg-transparent text-ink-3">
+            {trail.item.status === 'dropped' ? 'Dropped: nothing to announce' : 'Not shipped yet'}
+          </Node>
+        )}
+        <People trail={trail} box={picture.people} />
         {picture.more > 0 && (
           <p className="absolute text-xs text-ink-3" style={{ left: 0, top: picture.height + 6 }}>
             and {plural(picture.more, 'more piece')}
@@ -79,6 +84,13 @@ const MOST_DOTS = 24
 /** A dot a person: full for told, empty for not yet, struck for who would rather not. */
 function People({ trail, box }: { trail: Trail; box: Box }) {
   const { told, owed, muted, declined } = trail.told
+  if (trail.updates.length === 0) {
+    return (
+      <Node box={box} className="border-transparent bg-transparent text-ink-3">
+        Nobody told yet
+      </Node>
+    )
+  }
   const dots = [...Array<string>(told).fill('bg-good'), ...Array<string>(owed).fill('border-[1.5px] border-warn'), ...Array<string>(muted + declined).fill('bg-ink-3/40')]
   return (
     <Node box={box} className="border-transparent bg-transparent">

@@ -12,6 +12,9 @@ import type { Trail } from './schema'
 /** Pieces of evidence in one trail: the rest is counted. */
 const MOST_PIECES = 500
 
+/** What speaks for it first, then against it, the newest first. */
+const WEIGHT = { supports: 0, contradicts: 1, context: 2 } as const
+
 /**
  * The whole chain of an item: what was heard, the insights, the updates, and how many people were told.
  * Quotes that this reader may not read are counted, not shown.
@@ -34,6 +37,7 @@ export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail>
         const piece = pieces.get(evidenceId)
         return piece ? [{ ...piece, stance }] : []
       })
+      evidence.sort((a, b) => WEIGHT[a.stance] - WEIGHT[b.stance] || b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
       return { id: insight.insightId, statement: insight.statement, confidence: insight.confidence, evidence, hidden: own.length - evidence.length }
     }),
     updates: updates.map(toUpdate),
