@@ -1,6 +1,6 @@
 import { excerpt } from '@/lib/core/text/excerpt'
 import { formatDay } from '@/lib/core/relative-time'
-import type { AnsweredRow } from '@/lib/updates/repo'
+import type { AnsweredRow } from '@/lib/updates/queries'
 
 /** A person's own words that an update answers. Nobody else sees this part. */
 export function YourWords({ mine }: { mine: AnsweredRow }) {

@@ -2,9 +2,9 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { audit } from '@/lib/server/audit'
-import { transaction, type Prisma, type Tx } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { getItem } from './queries'
-import { findItem } from './repo'
+import { findItem, insertItem, updateItem, type ItemChange } from './repo'
 import { knownInsights, lastRank, lockBoard, rankBehind, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
 import { rescoreItems } from './rescore'
@@ -29,7 +29,7 @@ export async function createItem(actor: MaybeActor, input: ItemInput, now: Date)
     await checkInsights(tx, insights)
     await lockBoard(tx)
     const rank = rankBetween(await lastRank(tx, input.horizon), null)
-    await tx.roadmapItem.create({ data: { ...fields, id, rank, createdById: pm.id, createdAt: now } })
+    await insertItem(tx, { ...fields, id, rank, createdById: pm.id, createdAt: now })
     await setInsights(tx, id, insights)
     await rescoreItems(tx, [id], now)
     await audit(tx, pm, 'roadmap.create', subject(id), { horizon: input.horizon, insights: insights.length })
@@ -53,14 +53,14 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
     const item = await findItem(tx, id)
     if (!item) throw notFound('This item')
     const { insights, status, horizon, ...fields } = patch
-    const data: Prisma.RoadmapItemUncheckedUpdateManyInput = { ...fields }
+    const data: ItemChange = { ...fields }
     if (status && status !== item.status) {
       if (!mayBecome(item.status, status)) throw conflict(`An item that is ${item.status} cannot become ${status}.`)
       data.status = status
     }
     if (horizon && horizon !== item.horizon) Object.assign(data, { horizon, rank: await endOf(tx, horizon) })
     if (insights) await checkInsights(tx, insights)
-    const { count } = await tx.roadmapItem.updateMany({ where: { id, status: item.status, horizon: item.horizon }, data })
+    const count = await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)
     if (count === 0) throw conflict('Somebody changed this item at the same moment. Look at it again.')
     if (insights) await setInsights(tx, id, insights)
     await rescoreItems(tx, [id], now)
@@ -82,10 +82,7 @@ export async function moveItem(actor: MaybeActor, move: MoveInput): Promise<{ id
     const before = after === null ? null : await findItem(tx, after)
     if (after !== null && (!before || before.horizon !== horizon || after === id)) throw conflict('The board changed meanwhile. Look at it again.')
     const rank = rankBetween(before?.rank ?? null, await rankBehind(tx, horizon, before?.rank ?? null, id))
-    const { count } = await tx.roadmapItem.updateMany({
-      where: { id, status: 'open', horizon: seen.horizon, rank: seen.rank },
-      data: { horizon, rank },
-    })
+    const count = await updateItem(tx, { id, status: 'open', horizon: seen.horizon, rank: seen.rank }, { horizon, rank })
     if (count === 0) {
       if (!(await findItem(tx, id))) throw notFound('This item')
       throw conflict('Somebody moved this card meanwhile. Look at the board again.')
@@ -104,7 +101,7 @@ export async function placeItem(actor: MaybeActor, input: { id: string; horizon:
       input.place === 'end'
         ? rankBetween(await lastRank(tx, input.horizon), null)
         : rankBetween(null, await rankBehind(tx, input.horizon, null, input.id))
-    const { count } = await tx.roadmapItem.updateMany({ where: { id: input.id, status: 'open' }, data: { horizon: input.horizon, rank } })
+    const count = await updateItem(tx, { id: input.id, status: 'open' }, { horizon: input.horizon, rank })
     if (count === 0) throw notFound('This card')
     await audit(tx, pm, 'roadmap.move', subject(input.id), { to: input.horizon })
   })
@@ -118,7 +115,7 @@ export async function placeItem(actor: MaybeActor, input: { id: string; horizon:
  */
 export async function stepItem(tx: Tx, id: string, from: Status, to: Status, now: Date): Promise<void> {
   const data = { status: to, ...(to === 'shipped' && { shippedAt: now }) }
-  const { count } = await tx.roadmapItem.updateMany({ where: { id, status: from }, data })
+  const count = await updateItem(tx, { id, status: from }, data)
   if (count > 0) return
   const item = await findItem(tx, id)
   if (!item) throw notFound('This item')

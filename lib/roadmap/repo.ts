@@ -51,6 +51,16 @@ export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow
   return rows.map(read)
 }
 
+export const insertItem = (tx: Tx, data: Prisma.RoadmapItemUncheckedCreateInput) => tx.roadmapItem.create({ data })
+
+/** What of an item may change. */
+export type ItemChange = Prisma.RoadmapItemUncheckedUpdateManyInput
+
+/** Changes an item that is still as it was seen. @returns how many rows that was, 0 or 1 */
+export async function updateItem(tx: Tx, seen: { id: string; status: Status; horizon?: Horizon; rank?: string }, data: ItemChange): Promise<number> {
+  return (await tx.roadmapItem.updateMany({ where: seen, data })).count
+}
+
 export interface ListFilter {
   status?: Status | undefined
   horizon?: Horizon | undefined

@@ -5,7 +5,7 @@ import { personaOf, signInAs } from './fixtures'
 const PHONE = { width: 390, height: 844 }
 
 async function asPm(page: Page, landing: string): Promise<void> {
-  await signInAs(page, await personaOf(page, 'platform PM'), landing)
+  await signInAs(page, await personaOf(page, 'Platform PM'), landing)
 }
 
 async function open(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Page> {
