@@ -75,6 +75,12 @@ export async function insightsOn(actor: MaybeActor, evidenceId: string): Promise
   return insightsOfPiece(db, evidenceId)
 }
 
+/** Insights with these words, for the palette. */
+export async function searchInsights(actor: Actor, words: string, limit: number) {
+  const { data } = await listInsights(actor, { q: words, sort: 'newest', limit })
+  return data.map((row) => ({ kind: 'insight', title: row.statement, href: `/insights/${row.id}` }))
+}
+
 /** Statements and addresses of insights, for rooms that refer to them. */
 export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<string, { title: string; href: string }>> {
   authorize(actor, 'insight.read')

@@ -119,13 +119,10 @@ export async function insightIdsAfter(db: Db, after: string, limit: number): Pro
   return rows.map((row) => row.id)
 }
 
-/** Open insights whose statement, or the evidence they have, shares words with a text; then the newest. */
+/** Open insights whose statement shares words with a text, the more the sooner; then the newest. */
 export const likelyInsights = (db: Db, text: string, limit: number): Promise<{ id: string; statement: string; people: number; contested: boolean }[]> =>
   db.$queryRaw`
-    WITH words AS (
-      SELECT COALESCE(string_agg(quote_literal(w), ' | '), '''''')::tsquery AS q
-      FROM unnest(tsvector_to_array(to_tsvector('english', ${text.slice(0, 2000)}))) AS w
-    )
+    WITH words AS (SELECT replace(plainto_tsquery('english', ${text.slice(0, 2000)})::text, '&', '|')::tsquery AS q)
     SELECT i."id", i."statement", i."people", i."contested"
     FROM "Insight" i, words
     WHERE i."status" = 'open'

@@ -1,7 +1,8 @@
+import { can } from '@/lib/core/actor'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { evidenceChanged, findThemesAgain, rescoreAllInsights, rescoreInsights } from './jobs'
-import { resolveInsights } from './queries'
+import { countContested, resolveInsights, searchInsights } from './queries'
 
 export const insights: Room = {
   id: 'insights',
@@ -10,4 +11,7 @@ export const insights: Room = {
   jobs: [rescoreInsights, rescoreAllInsights, findThemesAgain, evidenceChanged],
   subscribes: { 'evidence.withdrawn': [rescoreInsights, evidenceChanged], 'evidence.changed': [evidenceChanged] },
   resolve: { insight: resolveInsights },
+  search: searchInsights,
+  // What waits for those who make sense of it: people disagree, and nobody has said what holds.
+  waiting: async (actor) => (can(actor, 'insight.write') ? countContested(actor) : 0),
 }

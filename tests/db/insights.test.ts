@@ -5,6 +5,7 @@ import type { EvidencePiece } from '@/lib/evidence/schema'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from '@/lib/insights/commands'
 import { promoteTheme, updateThemes } from '@/lib/insights/commands-themes'
 import { getInsight, listInsights } from '@/lib/insights/queries'
+import { desk, suggestInsights } from '@/lib/insights/queries-desk'
 import { listThemes } from '@/lib/insights/queries-themes'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
@@ -146,4 +147,15 @@ describe('themes', () => {
     await record(...texts.map((text, index) => piece(`t${index}`, { text, audience: 'researchers' })))
     expect(await updateThemes(now)).toBe(0)
   })
+})
+
+test('the desk offers what is in no insight, with the insights that share its words, whatever these are', async () => {
+  const other = await createInsight(advocate, { statement: 'Lunch is late', evidence: [] }, now)
+  const insight = await createInsight(advocate, { statement: 'Linker crashes cost hours', evidence: support(ids[0]) }, now)
+  const [odd] = await record(piece('odd', { text: `the linker 'crashes' & | ! <-> :* C:\\temp\\x "q" ()`, occurredAt: new Date('2026-03-06') }))
+  const { queue, waiting, suggestions } = await desk(advocate, 10)
+  expect([queue[0]?.id, waiting]).toEqual([odd, 4])
+  expect(suggestions.map((one) => one.id)).toEqual([insight.id, other.id])
+  expect(await suggestInsights(advocate, ids[1] ?? '')).toHaveLength(2)
+  await expect(desk(developer, 10)).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { signInAs } from './fixtures'
+
+const pm = 'maren.okafor@lanternfreight.example'
+const developer = 'ines.varga@lanternfreight.example'
+
+/** Makes an insight of the first pieces that match a filter, and stays on its page. */
+async function makeInsight(page: Page, statement: string, filter: string, pieces: number): Promise<void> {
+  await page.goto(`/evidence?q=${encodeURIComponent(filter)}`)
+  const boxes = page.getByRole('checkbox', { name: /^Select: / })
+  for (let index = 0; index < pieces; index++) await boxes.nth(index).check()
+  await page.getByRole('button', { name: 'Make insight' }).click()
+  await page.getByLabel('Statement').fill(statement)
+  await page.getByRole('button', { name: 'Make insight' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: statement })).toBeVisible()
+}
+
+test('evidence is filtered by text, ticked, made an insight, contradicted and settled', async ({ page }) => {
+  await signInAs(page, pm)
+  await makeInsight(page, 'The queue costs more than the build', 'kind:highlight', 2)
+  const pros = page.getByRole('region', { name: 'For', exact: true })
+  await expect(pros.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByText(/of \d+ teams/).first()).toBeVisible()
+
+  await page.getByRole('link', { name: 'Add evidence' }).click()
+  await page.getByLabel('Filter', { exact: true }).fill('kind:rfc-comment')
+  await page.getByLabel('Filter', { exact: true }).press('Enter')
+  await page.getByRole('checkbox', { name: /^Select: / }).first().check()
+  await page.getByRole('button', { name: 'Contradicts' }).click()
+  await expect(page.getByRole('region', { name: 'Against', exact: true }).getByRole('listitem')).toHaveCount(1)
+
+  await expect(page.getByText('contested', { exact: true })).toBeVisible()
+  await page.getByLabel('How it is settled').fill('Holds where builds share runners.')
+  await page.getByRole('button', { name: 'Record resolution' }).click()
+  await expect(page.getByRole('region', { name: 'Resolution' })).toContainText('Holds where builds share runners.')
+  await expect(page.getByText('Resolved', { exact: true })).toBeVisible()
+})
+
+test('a piece changes sides and comes back with undo', async ({ page }) => {
+  await signInAs(page, pm)
+  await makeInsight(page, 'Reviews wait longer than builds', 'rung:medium', 1)
+  const cons = page.getByRole('region', { name: 'Against', exact: true }).getByRole('listitem')
+  await page.getByRole('button', { name: 'Change what it says' }).click()
+  await page.getByRole('button', { name: 'Contradicts' }).click()
+  await expect(cons).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(cons).toHaveCount(0)
+})
+
+test('the desk files by keys alone, and takes back', async ({ page }) => {
+  await signInAs(page, pm)
+  await page.goto('/insights/desk')
+  const left = page.getByRole('region', { name: 'What waits' }).getByRole('status')
+  const piece = page.getByRole('region', { name: 'The piece' })
+  await expect(left).toHaveText(/^\d+ left$/)
+  const first = await piece.getByRole('paragraph').first().textContent()
+
+  await page.keyboard.press('i')
+  await expect(page.getByLabel('New insight')).toBeFocused()
+  await page.keyboard.type('Made at the desk')
+  await page.keyboard.press('Enter')
+  await expect(left).toHaveText(/ left, 1 filed$/)
+  await expect(piece.getByRole('paragraph').first()).not.toHaveText(first ?? '')
+
+  await page.keyboard.press('s')
+  await expect(left).toHaveText(/ left, 2 filed$/)
+  await page.keyboard.press('u')
+  await expect(left).toHaveText(/ left, 1 filed$/)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('u')
+  await page.keyboard.press('u')
+  await expect(left).toHaveText(/^\d+ left$/)
+  await expect(piece.getByRole('paragraph').first()).toHaveText(first ?? '')
+})
+
+test('a developer reads insights and evidence, and changes nothing', async ({ page }) => {
+  await signInAs(page, developer)
+  await page.goto('/insights')
+  await expect(page.getByRole('link', { name: 'Synthesis desk' })).toHaveCount(0)
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Add evidence' })).toHaveCount(0)
+  await page.goto('/evidence')
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+  expect((await page.goto('/insights/desk'))?.ok()).toBe(true)
+  await expect(page.getByRole('region', { name: 'The piece' })).toHaveCount(0)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+  test('an insight is made of evidence by plain forms', async ({ page }) => {
+    await signInAs(page, pm)
+    await makeInsight(page, 'Forms are enough', 'rung:low', 1)
+    await expect(page.getByRole('region', { name: 'For', exact: true }).getByRole('listitem')).toHaveCount(1)
+  })
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the pages of evidence and insights in ${scheme}`, async ({ page }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme: scheme })
+    await signInAs(page, pm)
+    await page.goto('/insights')
+    const first = await page.locator('main [data-list] a').first().getAttribute('href')
+    for (const path of ['/insights', first ?? '', '/insights/new', '/insights/desk', '/insights/themes', '/evidence']) {
+      await page.goto(path)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((one) => `${path} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+    }
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const path of ['/insights', first ?? '', '/insights/desk', '/insights/themes', '/evidence']) {
+        await page.goto(path)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0)
+      }
+    }
+  })
+}
