@@ -12,7 +12,7 @@ import { currentSessionAction, editSessionAction } from '@/lib/fieldwork/actions
 import type { Session } from '@/lib/fieldwork/schema'
 import { editFormSchema, type EditForm as EditInput } from '@/lib/fieldwork/schema-forms'
 import { DraftNote } from './draft-note'
-import { TeamSelect } from './session-form'
+import { TeamSelect } from './team-select'
 
 export type Theirs = { title: string; body: string; version: number }
 

@@ -1,6 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { loadKinds } from '@/lib/fieldwork/schema'
+import { TeamSelect } from './team-select'
 import { loadNames } from './words'
 
 /** The fields of a field note: six, of which only what got in the way must be filled in, and the rest folded away. */
@@ -19,16 +20,7 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
         <summary className="font-medium">Team, who, load, tool</summary>
         <div className="mt-3 grid gap-4 sm:grid-cols-2">
           <Field name="team" label="Team" required={false}>
-            {(control) => (
-              <Select {...control} defaultValue={team}>
-                <option value="">Several, or none</option>
-                {teams.map((one) => (
-                  <option key={one} value={one}>
-                    {one}
-                  </option>
-                ))}
-              </Select>
-            )}
+            {(control) => <TeamSelect {...control} defaultValue={team} teams={teams} />}
           </Field>
           <Field name="date" label="Date">
             {(control) => <Input {...control} type="date" required defaultValue={today} />}

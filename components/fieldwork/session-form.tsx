@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import type { Route } from 'next'
-import type { ComponentProps } from 'react'
 import { useWatch } from 'react-hook-form'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -15,6 +14,7 @@ import { sessionFormSchema } from '@/lib/fieldwork/schema-forms'
 import { ConsentFields } from './consent-fields'
 import { DraftNote } from './draft-note'
 import { emptyParticipant, ParticipantRows } from './participant-rows'
+import { TeamSelect } from './team-select'
 import { kindNames } from './words'
 
 /** Writes down a session: what it was, who took part, what they agreed to, and what was said. Kept as a draft meanwhile. */
@@ -76,19 +76,5 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
         <span className="ml-auto text-sm text-ink-3">What you type is kept in this browser.</span>
       </div>
     </form>
-  )
-}
-
-/** The team a session is about; none where several took part. */
-export function TeamSelect({ teams, ...props }: ComponentProps<typeof Select> & { teams: string[] }) {
-  return (
-    <Select {...props}>
-      <option value="">Several, or none</option>
-      {teams.map((one) => (
-        <option key={one} value={one}>
-          {one}
-        </option>
-      ))}
-    </Select>
   )
 }

@@ -26,9 +26,9 @@ test('timestamps stand apart, also inside a highlight', () => {
 
 test('speakers are shown by the name they agreed to, headings as headings', () => {
   const ana = { id: 'a', role: 'participant' as const, pseudonym: 'P1', speaker: null, personName: 'Ana Brandt', named: false }
-  const turns = viewTurns('# Notes\n\n**Ana Brandt:** Slow.\n\nVery.\n\n**Break:** [1:00]', [ana], [])
+  const turns = viewTurns('# Notes\n\n**Ana Brandt:** Slow.\n\n## Tuesday\n\n**Break:** [1:00]', [ana], [])
   expect(turns.map((turn) => [turn.speaker, turn.aside, turn.lines.map((line) => line.heading)])).toEqual([
-    [null, false, [true]], ['P1', false, [false, false]], ['Break', true, [false]],
+    [null, false, [true]], ['P1', false, [false, true]], ['Break', true, [false]],
   ])
   expect(turns[0]?.lines[0]?.segments[0]).toMatchObject({ text: 'Notes', offset: 2, marks: [] })
 })

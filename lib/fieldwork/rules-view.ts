@@ -48,7 +48,7 @@ export function viewTurns(body: string, participants: readonly Labelled[], highl
     const id = turn.speaker === null ? undefined : matched.get(turn.speaker)
     const lines = turn.lines.map((line): ViewLine => {
       const said = spoken(turn, line)
-      const hashes = turn.label === null ? (/^#{1,6}\s+/.exec(said.text)?.[0].length ?? 0) : 0
+      const hashes = turn.label === null || line !== turn.lines[0] ? (/^#{1,6}\s+/.exec(said.text)?.[0].length ?? 0) : 0
       const segments = segmentsOf(said.text.slice(hashes), said.offset + hashes, highlights)
       const marks = [...new Set(segments.flatMap((segment) => segment.marks))]
       const begins = marks.filter((mark) => !seen.has(mark))
