@@ -23,7 +23,7 @@ export function ConsentFields(props: {
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Their words may be used" {...field('scope')}>
           {(control) => (
-            <Select {...control} {...register('scope')}>
+            <Select {...control} {...register('scope')} defaultValue={scope}>
               {consentScopes.map((one) => (
                 <option key={one} value={one}>
                   {scopeNames[one]}

@@ -46,18 +46,18 @@ export function EditForm({ session, teams }: { session: Session; teams: string[]
       {theirs && <Conflict theirs={theirs} onKeepMine={() => saveMine(theirs.version)} />}
       <DraftNote draft={draft} />
       <Field label="Title" {...field('title')}>
-        {(control) => <Input {...control} {...register('title')} autoComplete="off" />}
+        {(control) => <Input {...control} {...register('title')} defaultValue={session.title} autoComplete="off" />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Team" {...field('team')}>
-          {(control) => <TeamSelect {...control} {...register('team')} teams={teams} />}
+          {(control) => <TeamSelect {...control} {...register('team')} defaultValue={session.team ?? ''} teams={teams} />}
         </Field>
         <Field label="Date" {...field('date')}>
-          {(control) => <Input type="date" {...control} {...register('date')} />}
+          {(control) => <Input type="date" {...control} {...register('date')} defaultValue={session.date} />}
         </Field>
       </div>
       <Field label="Text" help="Highlights follow their words. A highlight whose words are gone stays in the list and says so." {...field('body')}>
-        {(control) => <Textarea rows={24} className="max-h-none min-h-[50dvh] font-mono text-sm leading-5" {...control} {...register('body')} />}
+        {(control) => <Textarea rows={24} className="max-h-none min-h-[50dvh] font-mono text-sm leading-5 max-sm:text-md" {...control} {...register('body')} defaultValue={session.body} />}
       </Field>
       <div className="sticky bottom-0 z-10 flex gap-2 border-t bg-ground py-3">
         <Button type="submit" variant="primary" pending={pending}>

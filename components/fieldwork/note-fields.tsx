@@ -13,7 +13,7 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
       <Area name="said" label="They say" help="Their words, as they say them." max={4000} />
       <Area name="friction" label="Gets in the way" required max={4000} />
       <Area name="workaround" label="Way around it" max={2000} />
-      <Field name="minutesLost" label="Minutes lost" required={false}>
+      <Field name="minutesLost" label="Minutes lost">
         {(control) => <Input {...control} inputMode="numeric" pattern="[0-9]{1,5}" title="A whole number of minutes" className="max-w-32" autoComplete="off" />}
       </Field>
       <details className="border-t pt-3">
@@ -51,7 +51,7 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
 
 function Area({ name, label, help, required, max }: { name: string; label: string; help?: string; required?: boolean; max: number }) {
   return (
-    <Field name={name} label={label} help={help} required={required ?? false}>
+    <Field name={name} label={label} help={help} required={required}>
       {(control) => <Textarea {...control} rows={2} maxLength={max} className="min-h-14" />}
     </Field>
   )

@@ -27,7 +27,7 @@ export function ParticipantRows({ form, field }: Props) {
       </p>
       <ul className="space-y-3">
         {fields.map((row, index) => (
-          <li key={row.id} className="grid items-start gap-2 max-sm:border-b max-sm:pb-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem_2rem]">
+          <li key={row.id} className="grid grid-cols-[minmax(0,1fr)_2rem] items-start gap-2 max-sm:border-b max-sm:pb-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_9rem_2rem]">
             <Field label={`Participant ${index + 1}: e-mail or pseudonym`} hideLabel {...field(`participants.${index}.who`)}>
               {(control) => (
                 <Input {...control} {...form.register(`participants.${index}.who`)} placeholder="E-mail or pseudonym" autoComplete="off" autoCapitalize="none" />
@@ -38,12 +38,13 @@ export function ParticipantRows({ form, field }: Props) {
               aria-label={`Participant ${index + 1}: label in the text`}
               placeholder="Label in the text"
               autoComplete="off"
+              className="max-sm:col-span-2"
             />
-            <Select {...form.register(`participants.${index}.role`)} aria-label={`Participant ${index + 1}: role`}>
+            <Select {...form.register(`participants.${index}.role`)} aria-label={`Participant ${index + 1}: role`} className="max-sm:col-span-2">
               <option value="participant">Participant</option>
               <option value="interviewer">Interviewer</option>
             </Select>
-            <Button size="icon" variant="ghost" aria-label={`Remove participant ${index + 1}`} title="Remove" onClick={() => remove(index)}>
+            <Button size="icon" variant="ghost" className="max-sm:col-start-2 max-sm:row-start-1" aria-label={`Remove participant ${index + 1}`} title="Remove" onClick={() => remove(index)}>
               <X aria-hidden />
             </Button>
           </li>

@@ -37,7 +37,7 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Kind" {...field('kind')}>
           {(control) => (
-            <Select {...control} {...register('kind')}>
+            <Select {...control} {...register('kind')} defaultValue={kind}>
               {sessionKinds.map((one) => (
                 <option key={one} value={one}>
                   {kindNames[one]}
@@ -47,10 +47,10 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
           )}
         </Field>
         <Field label="Team" {...field('team')}>
-          {(control) => <TeamSelect {...control} {...register('team')} teams={teams} />}
+          {(control) => <TeamSelect {...control} {...register('team')} defaultValue={team} teams={teams} />}
         </Field>
         <Field label="Date" {...field('date')}>
-          {(control) => <Input type="date" {...control} {...register('date')} />}
+          {(control) => <Input type="date" {...control} {...register('date')} defaultValue={today} />}
         </Field>
       </div>
       <ParticipantRows form={form} field={field} />
@@ -64,7 +64,7 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
         }
         {...field('body')}
       >
-        {(control) => <Textarea rows={16} className="max-h-none font-mono text-sm leading-5" {...control} {...register('body')} />}
+        {(control) => <Textarea rows={16} className="max-h-none min-h-[40dvh] font-mono text-sm leading-5 max-sm:text-md" {...control} {...register('body')} />}
       </Field>
       <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t bg-ground py-3">
         <Button type="submit" variant="primary" pending={pending}>
@@ -73,7 +73,7 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
         <ButtonLink variant="ghost" href="/fieldwork">
           Cancel
         </ButtonLink>
-        <span className="ml-auto text-sm text-ink-3">What you type is kept in this browser.</span>
+        <span className="ml-auto text-sm text-ink-3 max-sm:hidden">What you type is kept in this browser.</span>
       </div>
     </form>
   )
