@@ -1,0 +1,82 @@
+/**
+ * Who gets what from each route, written down: the status for nobody, stakeholder, developer, advocate, pm, admin, in this
+ * order. The ids asked for are nobody's and the body is the route's own example, so 404 or 422 means "let in, and nothing
+ * is there"; 401 and 403 mean that the route is closed to them.
+ */
+export const ACCESS: Record<string, string> = {
+  // Oneself
+  'GET /me': '401 200 200 200 200 200',
+  'PATCH /me': '401 200 200 200 200 200',
+  'GET /tokens': '401 403 200 200 200 200',
+  'DELETE /tokens/{id}': '401 403 404 404 404 404',
+  // People and teams
+  'GET /teams': '401 403 200 200 200 200',
+  'POST /teams': '401 403 403 403 403 201',
+  'GET /teams/{id}': '401 403 404 404 404 404',
+  'PATCH /teams/{id}': '401 403 403 403 403 404',
+  'GET /people': '401 403 200 200 200 200',
+  'POST /people': '401 403 403 403 403 201',
+  'GET /people/{id}': '401 403 404 404 404 404',
+  'PATCH /people/{id}': '401 403 403 403 403 404',
+  'POST /people/{id}/erase': '401 403 403 403 403 404',
+  // Surveys
+  'GET /surveys': '401 403 200 200 200 200',
+  'POST /surveys': '401 403 403 201 201 201',
+  'GET /surveys/{id}': '401 403 404 404 404 404',
+  'PATCH /surveys/{id}': '401 403 403 404 404 404',
+  'POST /surveys/{id}/close': '401 403 403 404 404 404',
+  'GET /surveys/{id}/export': '401 403 403 404 404 404',
+  'POST /surveys/{id}/open': '401 403 403 404 404 404',
+  'GET /surveys/{id}/responses': '401 403 403 404 404 404',
+  'GET /surveys/{id}/results': '401 403 404 404 404 404',
+  'GET /s/{token}': '404 404 404 404 404 404',
+  'POST /s/{token}/decline': '404 404 404 404 404 404',
+  'POST /s/{token}/responses': '404 404 404 404 404 404',
+  // RFCs
+  'GET /rfcs': '401 403 200 200 200 200',
+  'POST /rfcs': '401 403 201 201 201 201',
+  'GET /rfcs/{number}': '401 403 404 404 404 404',
+  'PATCH /rfcs/{number}': '401 403 404 404 404 404',
+  'POST /rfcs/{number}/approvals': '401 403 404 404 404 404',
+  'GET /rfcs/{number}/comments': '401 403 404 404 404 404',
+  'POST /rfcs/{number}/comments': '401 403 404 404 404 404',
+  'POST /rfcs/{number}/comments/{id}/resolve': '401 403 404 404 404 404',
+  'POST /rfcs/{number}/transitions': '401 403 404 404 404 404',
+  'GET /rfcs/{number}/versions': '401 403 404 404 404 404',
+  'GET /rfcs/{number}/versions/{version}': '401 403 404 404 404 404',
+  // Fieldwork
+  'GET /sessions': '401 403 403 200 200 200',
+  'POST /sessions': '401 403 403 201 201 201',
+  'GET /sessions/{id}': '401 403 403 404 404 404',
+  'PATCH /sessions/{id}': '401 403 403 404 404 404',
+  'POST /sessions/{id}/highlights': '401 403 403 404 404 404',
+  'DELETE /sessions/{id}/highlights/{hid}': '401 403 403 404 404 404',
+  'PUT /sessions/{id}/participants/{pid}/consent': '401 403 403 404 404 404',
+  'DELETE /sessions/{id}/participants/{pid}/consent': '401 403 403 404 404 404',
+  // Evidence and insights
+  'GET /evidence': '401 403 200 200 200 200',
+  'GET /evidence/{id}': '401 403 404 404 404 404',
+  'GET /insights': '401 403 200 200 200 200',
+  'POST /insights': '401 403 403 201 201 201',
+  'GET /insights/{id}': '401 403 404 404 404 404',
+  'PATCH /insights/{id}': '401 403 403 404 404 404',
+  'POST /insights/{id}/evidence': '401 403 403 422 422 422',
+  'DELETE /insights/{id}/evidence/{eid}': '401 403 403 404 404 404',
+  'GET /themes': '401 403 200 200 200 200',
+  'POST /themes/{id}/promote': '401 403 403 404 404 404',
+  // Roadmap and updates
+  'GET /roadmap/items': '401 200 200 200 200 200',
+  'POST /roadmap/items': '401 403 403 403 201 201',
+  'GET /roadmap/items/{id}': '401 404 404 404 404 404',
+  'PATCH /roadmap/items/{id}': '401 403 403 403 404 404',
+  'POST /roadmap/items/{id}/ship': '401 403 403 403 404 404',
+  'GET /roadmap/items/{id}/trail': '401 403 404 404 404 404',
+  'GET /updates': '401 200 200 200 200 200',
+  'GET /updates.atom': '401 200 200 200 200 200',
+  // The hub itself
+  'GET /search': '401 403 200 200 200 200',
+  'GET /platform': '401 200 200 200 200 200',
+  'PATCH /platform': '401 403 403 403 403 200',
+  'GET /audit': '401 403 403 403 403 200',
+  'GET /openapi.json': '200 200 200 200 200 200',
+}
