@@ -11,19 +11,18 @@ import { idOf } from '../language/random'
 import type { Session } from '../language/session'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
+import { insert } from './rows'
 
 type HighlightRow = Prisma.HighlightCreateManyInput & { tags: string[] }
 
 /** Interviews, embeds and observations with who took part and what they agreed to; highlights and field notes become evidence. */
 export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace): Promise<Heard[]> {
   const { ago, today } = calendar
-  await tx.fieldSession.createMany({
-    data: sessions.map(({ id, kind, title, team, daysAgo, body, note, by }) => ({
-      id, kind, title, teamId: team.id, date: ago(daysAgo), body: body || (note ? noteText(note) : ''), ...(note && { note }),
-      createdById: by.id, createdAt: ago(daysAgo - 0.6), updatedAt: ago(daysAgo - 0.6),
-    })),
-  })
-  await tx.sessionParticipant.createMany({ data: sessions.flatMap((session) => participantRows(session, calendar)) })
+  await insert(tx, 'FieldSession', sessions.map(({ id, kind, title, team, daysAgo, body, note, by }) => ({
+    id, kind, title, teamId: team.id, date: ago(daysAgo), body: body || (note ? noteText(note) : ''), ...(note && { note }),
+    createdById: by.id, createdAt: ago(daysAgo - 0.6), updatedAt: ago(daysAgo - 0.6),
+  })))
+  await insert(tx, 'SessionParticipant', sessions.flatMap((session) => participantRows(session, calendar)))
   const stored = new Map((await fullSessions(tx, sessions.map(({ id }) => id))).map((session) => [session.id, session]))
   const highlights: HighlightRow[] = []
   const pieces: EvidencePiece[] = []
@@ -34,7 +33,7 @@ export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace):
     highlights.push(...found.map(({ row }) => row))
     pieces.push(...found.map(({ piece }) => piece), ...observation(told, session))
   }
-  await tx.highlight.createMany({ data: highlights })
+  await insert(tx, 'Highlight', highlights)
   await recordEvidence(tx, pieces, () => today)
   return sessions.flatMap((session): Heard[] => [
     ...session.highlights.map(({ id, tags }) => ({ kind: 'highlight' as const, id, topic: tags[0] ?? '' })),

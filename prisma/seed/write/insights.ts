@@ -1,31 +1,29 @@
 import { rescore } from '@/lib/insights/commands-rescore'
-import type { Prisma, Tx } from '@/lib/server/db'
+import type { Tx } from '@/lib/server/db'
 import type { Insight } from '../language/insight'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
+import { insert } from './rows'
 
 /** Insights with the evidence they stand on, counted by the insights' own rules. */
 export async function writeInsights(tx: Tx, workspace: Workspace, heard: Heard[]): Promise<void> {
   const { company, calendar: { ago, today }, pm, insights } = workspace
   const by = company.who(pm).id
-  await tx.insight.createMany({
-    data: insights.map(({ id, statement, daysAgo, resolution }) => ({
-      id, statement, createdById: by, createdAt: ago(daysAgo), updatedAt: ago(resolution?.daysAgo ?? daysAgo),
-      status: resolution ? 'resolved' : 'open', resolution: resolution?.text ?? null, resolvedById: resolution && by,
-      resolvedAt: resolution && ago(resolution.daysAgo),
-    })),
-  })
+  await insert(tx, 'Insight', insights.map(({ id, statement, daysAgo, resolution }) => ({
+    id, statement, createdById: by, createdAt: ago(daysAgo), updatedAt: ago(resolution?.daysAgo ?? daysAgo),
+    status: resolution ? 'resolved' : 'open', resolution: resolution?.text ?? null, resolvedById: resolution && by,
+    resolvedAt: resolution && ago(resolution.daysAgo),
+  })))
   const evidence = await tx.evidence.findMany({ select: { id: true, refKind: true, refId: true, occurredAt: true } })
   const pieces = new Map(evidence.map((piece) => [`${piece.refKind} ${piece.refId}`, piece]))
-  await tx.insightEvidence.createMany({
-    data: insights.flatMap((insight) => links(insight, workspace, heard).flatMap(({ ref, stance }): Prisma.InsightEvidenceCreateManyInput[] => {
-      const piece = pieces.get(ref)
-      // A comment that is too short to be harvested is in no insight.
-      if (!piece) return []
-      const heardOn = Math.max(piece.occurredAt.getTime(), ago(insight.daysAgo).getTime())
-      return [{ insightId: insight.id, evidenceId: piece.id, stance, addedById: by, addedAt: new Date(Math.min(heardOn, today.getTime())) }]
-    })),
-  })
+  const linked = insights.flatMap((insight) => links(insight, workspace, heard).map((link) => ({ ...link, insight })))
+  await insert(tx, 'InsightEvidence', linked.flatMap(({ insight, ref, stance }) => {
+    const piece = pieces.get(ref)
+    // A comment that is too short to be harvested is in no insight.
+    if (!piece) return []
+    const heardOn = Math.max(piece.occurredAt.getTime(), ago(insight.daysAgo).getTime())
+    return [{ insightId: insight.id, evidenceId: piece.id, stance, addedById: by, addedAt: new Date(Math.min(heardOn, today.getTime())) }]
+  }))
   await rescore(tx, insights.map(({ id }) => id), () => today)
 }
 

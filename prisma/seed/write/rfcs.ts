@@ -2,12 +2,13 @@ import { recordEvidence } from '@/lib/evidence/commands'
 import { commentPiece, rfcPiece } from '@/lib/rfcs/evidence'
 import { carryQuote, findQuote, type Place } from '@/lib/rfcs/document'
 import { materialEdit, stageEnd } from '@/lib/rfcs/rules'
-import { Prisma, type Tx } from '@/lib/server/db'
+import type { Prisma, Tx } from '@/lib/server/db'
 import type { Calendar } from '../language/calendar'
 import type { Member } from '../language/company'
 import type { Comment, Proposal, Version } from '../language/rfc'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
+import { insert, type Rows } from './rows'
 
 const whoOf = ({ id, name, team }: Member) =>
   ({ id, name, team: team?.name ?? null, teamId: team?.id ?? null, platformTeam: team?.platform ?? false })
@@ -21,26 +22,22 @@ const latest = ({ versions }: Proposal): Version => {
 /** RFCs with their versions, discussion and approvals; those that were opened, and what was said, become evidence. */
 export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace): Promise<Heard[]> {
   const { ago } = calendar
-  await tx.rfc.createMany({ data: proposals.map((one) => rfcRow(one, calendar, pm)) })
+  await insert(tx, 'Rfc', proposals.map((one) => rfcRow(one, calendar, pm)))
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"Rfc"', 'number'), ${proposals.length})`
-  await tx.rfcVersion.createMany({
-    data: proposals.flatMap((one) => one.versions.map(({ version, body, note, daysAgo }, index) => {
-      const before = one.versions[index - 1]
-      return {
-        rfcId: one.id, version, title: one.header.title, body, note, authorId: one.author.id, createdAt: ago(daysAgo),
-        material: before === undefined || materialEdit(before.body, body),
-      }
-    })),
-  })
+  await insert(tx, 'RfcVersion', proposals.flatMap((one) => one.versions.map(({ version, body, note, daysAgo }, index) => {
+    const before = one.versions[index - 1]
+    return {
+      rfcId: one.id, version, title: one.header.title, body, note, authorId: one.author.id, createdAt: ago(daysAgo),
+      material: before === undefined || materialEdit(before.body, body),
+    }
+  })))
   const comments = proposals.flatMap((one) => one.comments.map((comment) => commentRow(one, comment, calendar)))
   // Threads first, so that replies find what they reply to.
-  await tx.rfcComment.createMany({ data: comments.sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null)) })
-  await tx.rfcApproval.createMany({
-    data: proposals.flatMap((one) => one.approvals.map(({ person, verdict }) => ({
-      rfcId: one.id, personId: person.id, verdict, version: verdict ? latest(one).version : null,
-      at: ago(Math.max(1, (one.header.decided ?? 0) + 2)),
-    }))),
-  })
+  await insert(tx, 'RfcComment', comments.sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null)))
+  await insert(tx, 'RfcApproval', proposals.flatMap((one) => one.approvals.map(({ person, verdict }) => ({
+    rfcId: one.id, personId: person.id, verdict, version: verdict ? latest(one).version : null,
+    at: ago(Math.max(1, (one.header.decided ?? 0) + 2)),
+  }))))
   const discussed = proposals.filter((one) => one.header.status !== 'draft')
   for (const one of discussed) {
     const subject = { id: one.id, number: one.number, title: one.header.title, labels: one.header.labels }
@@ -55,7 +52,7 @@ export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace):
   ])
 }
 
-function rfcRow(one: Proposal, { ago }: Calendar, pm: string): Prisma.RfcCreateManyInput {
+function rfcRow(one: Proposal, { ago }: Calendar, pm: string): Rows['Rfc'] {
   const { header, author, comments } = one
   const open = (kind: Comment['kind']) => comments.filter((comment) => comment.kind === kind && comment.resolvedAgo === null).length
   const lastWord = Math.min(header.updated ?? header.opened, ...one.versions.map(({ daysAgo }) => daysAgo), ...comments.map(({ daysAgo }) => daysAgo))
@@ -66,7 +63,7 @@ function rfcRow(one: Proposal, { ago }: Calendar, pm: string): Prisma.RfcCreateM
     id: one.id, number: one.number, title: header.title, status: header.status, version: latest(one).version, body: latest(one).body,
     authorId: author.id, teamId: author.team?.id ?? null, labels: header.labels, reviewEndsAt: reviewEnd(one, ago),
     openConcerns: open('concern'), openHolds: open('hold'), commentCount: comments.length,
-    decision: decided ?? Prisma.DbNull, createdAt: ago(header.opened + 3), updatedAt: ago(header.updated ?? lastWord),
+    decision: decided ?? null, createdAt: ago(header.opened + 3), updatedAt: ago(header.updated ?? lastWord),
   }
 }
 

@@ -7,26 +7,23 @@ import type { Tx } from '@/lib/server/db'
 import { idOf, Random } from '../language/random'
 import type { Item } from '../language/roadmap'
 import type { Workspace } from '../language/workspace'
+import { insert } from './rows'
 
 /** The board with its scores, and what shipped: its updates and who was told. */
 export async function writeRoadmap(tx: Tx, workspace: Workspace): Promise<void> {
   const { company, calendar: { ago, today }, pm, items, capacity } = workspace
   const by = company.who(pm).id
-  await tx.roadmapItem.createMany({
-    data: HORIZONS.flatMap((horizon) => {
-      const column = items.filter((item) => item.horizon === horizon)
-      const ranks = ranksAfter(null, column.length)
-      return column.map((item, index) => ({
-        id: item.id, title: item.title, problem: item.problem, kind: item.kind, horizon, status: item.status, rank: ranks[index] ?? '',
-        ...item.weight, ...item.wsjf, outcome: item.outcome, rfcNumber: item.rfcNumber, createdById: by,
-        shippedAt: item.announcement && ago(item.announcement.daysAgo), createdAt: ago(item.daysAgo),
-        updatedAt: ago(item.announcement?.daysAgo ?? Math.min(item.daysAgo, 10)),
-      }))
-    }),
-  })
-  await tx.itemInsight.createMany({
-    data: items.flatMap((item) => item.insights.map((insight) => ({ itemId: item.id, insightId: insight.id }))),
-  })
+  await insert(tx, 'RoadmapItem', HORIZONS.flatMap((horizon) => {
+    const column = items.filter((item) => item.horizon === horizon)
+    const ranks = ranksAfter(null, column.length)
+    return column.map((item, index) => ({
+      id: item.id, title: item.title, problem: item.problem, kind: item.kind, horizon, status: item.status, rank: ranks[index] ?? '',
+      ...item.weight, ...item.wsjf, outcome: item.outcome, rfcNumber: item.rfcNumber, createdById: by,
+      shippedAt: item.announcement && ago(item.announcement.daysAgo), createdAt: ago(item.daysAgo),
+      updatedAt: ago(item.announcement?.daysAgo ?? Math.min(item.daysAgo, 10)),
+    }))
+  }))
+  await insert(tx, 'ItemInsight', items.flatMap((item) => item.insights.map((insight) => ({ itemId: item.id, insightId: insight.id }))))
   await rescoreItems(tx, items.map(({ id }) => id), today)
   await saveCapacity(tx, capacity)
   for (const item of items) await announce(tx, item, workspace)

@@ -4,28 +4,25 @@ import { sha256 } from '@/lib/server/hash'
 import type { Prisma, Tx } from '@/lib/server/db'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
+import { insert } from './rows'
 
 const json = (value: unknown) => value as Prisma.InputJsonValue
 
 /** Surveys with their responses; what the closed ones found becomes evidence by the surveys' own harvest. */
 export async function writeSurveys(tx: Tx, { company, calendar, pm, surveys }: Workspace): Promise<Heard[]> {
   const { ago } = calendar
-  await tx.survey.createMany({
-    data: surveys.map((survey) => ({
-      id: survey.id, title: survey.title, description: survey.description, purpose: survey.purpose, askedBy: 'The platform team',
-      status: survey.closesAgo > 0 ? 'closed' : 'open', anonymity: survey.anonymity, questions: json(survey.questions),
-      publicToken: survey.publicToken, invited: survey.invited, series: survey.series, openedAt: ago(survey.openedAgo),
-      closesAt: ago(survey.closesAgo), closedAt: survey.closesAgo > 0 ? ago(survey.closesAgo) : null,
-      resultsOn: ago(survey.closesAgo - 7), createdById: company.who(pm).id, createdAt: ago(survey.openedAgo + 2),
-      updatedAt: ago(Math.max(0, survey.closesAgo)),
-    })),
-  })
-  await tx.surveyResponse.createMany({
-    data: surveys.flatMap((survey) => survey.responses.map((response) => ({
-      id: response.id, surveyId: survey.id, anonymity: survey.anonymity, day: ago(Math.max(0, response.daysAgo)), answers: json(response.answers),
-      teamId: response.team.id, role: response.discipline, personId: response.person?.id ?? null,
-    }))),
-  })
+  await insert(tx, 'Survey', surveys.map((survey) => ({
+    id: survey.id, title: survey.title, description: survey.description, purpose: survey.purpose, askedBy: 'The platform team',
+    status: survey.closesAgo > 0 ? 'closed' : 'open', anonymity: survey.anonymity, questions: json(survey.questions),
+    publicToken: survey.publicToken, invited: survey.invited, series: survey.series, openedAt: ago(survey.openedAgo),
+    closesAt: ago(survey.closesAgo), closedAt: survey.closesAgo > 0 ? ago(survey.closesAgo) : null,
+    resultsOn: ago(survey.closesAgo - 7), createdById: company.who(pm).id, createdAt: ago(survey.openedAgo + 2),
+    updatedAt: ago(Math.max(0, survey.closesAgo)),
+  })))
+  await insert(tx, 'SurveyResponse', surveys.flatMap((survey) => survey.responses.map((response) => ({
+    id: response.id, surveyId: survey.id, anonymity: survey.anonymity, day: ago(Math.max(0, response.daysAgo)), answers: json(response.answers),
+    teamId: response.team.id, role: response.discipline, personId: response.person?.id ?? null,
+  }))))
   const closed = surveys.filter((survey) => survey.closesAgo > 0)
   for (const { id, closesAgo } of closed) {
     const survey = await findSurvey({ id }, ['closed'], tx)

@@ -1,0 +1,31 @@
+import { Prisma, type Tx } from '@/lib/server/db'
+
+/** What `createMany` takes of each table. */
+export interface Rows {
+  Team: Prisma.TeamCreateManyInput
+  Person: Prisma.PersonCreateManyInput
+  Survey: Prisma.SurveyCreateManyInput
+  SurveyResponse: Prisma.SurveyResponseCreateManyInput
+  Rfc: Omit<Prisma.RfcCreateManyInput, 'decision'> & { decision: Prisma.InputJsonObject | null }
+  RfcVersion: Prisma.RfcVersionCreateManyInput
+  RfcComment: Prisma.RfcCommentCreateManyInput
+  RfcApproval: Prisma.RfcApprovalCreateManyInput
+  FieldSession: Prisma.FieldSessionCreateManyInput
+  SessionParticipant: Prisma.SessionParticipantCreateManyInput
+  Highlight: Prisma.HighlightCreateManyInput
+  Insight: Prisma.InsightCreateManyInput
+  InsightEvidence: Prisma.InsightEvidenceCreateManyInput
+  RoadmapItem: Prisma.RoadmapItemCreateManyInput
+  ItemInsight: Prisma.ItemInsightCreateManyInput
+}
+
+/**
+ * Rows into one table, in one statement with one parameter: several times faster than `createMany`, which plans a parameter for each
+ * value. A column that no row has gets its default, one that some rows have is NULL in the others.
+ */
+export async function insert<T extends keyof Rows>(tx: Tx, table: T, rows: readonly Rows[T][]): Promise<void> {
+  const columns = Prisma.raw([...new Set(rows.flatMap(Object.keys))].map((column) => `"${column}"`).join(', '))
+  const name = Prisma.raw(`"${table}"`)
+  await tx.$executeRaw`
+    INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`
+}
