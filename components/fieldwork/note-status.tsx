@@ -49,7 +49,7 @@ function words(saved: NoteStatusProps['saved'], queued: number, online: boolean,
   const notes = queued === 1 ? 'One note' : `${queued} notes`
   if (queued > 0) return online ? `${notes} on the way` : `${notes} saved on this device, sent when you are online`
   if (saved === 'not kept') return 'This browser keeps nothing: save the note before you leave the page'
-  if (saved === 'here') return online ? 'Saved on this device' : 'Saved on this phone. You are offline'
+  if (saved === 'here') return online ? 'Saved on this device' : 'Saved on this device. You are offline'
   if (sent.length > 0) return sent.length === 1 ? 'Sent. It is evidence now' : `${sent.length} notes sent. They are evidence now`
   return online ? 'Every keystroke is saved on this device' : 'You are offline. Notes are sent later'
 }

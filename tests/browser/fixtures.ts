@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 
 /** Signs in on the demo's own page, as one of its people. */
 export async function signInAs(page: Page, email: string, landing = '/'): Promise<void> {
-  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(landing)}`)
+  // next-auth's own address first: it sets the cookie that its forms need, and comes back to the page.
+  await page.goto(`/api/auth/signin?callbackUrl=${encodeURIComponent(landing)}`)
   const persona = page.locator(`button[name=email][value="${email}"]`)
   if ((await persona.count()) > 0) {
     await persona.click()
