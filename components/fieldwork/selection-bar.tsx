@@ -6,12 +6,13 @@ import { HighlightForm, type Speakers } from './highlight-form'
 import { selectedWords, selectTurn, type Selected } from './selection'
 
 const width = 352
+type Place = { top: number; left: number }
 
 /** Around the transcript: selecting words opens a small bar below them that makes evidence of them. `h` goes to it. */
 export function SelectionBar({ session, tags, speakers, children }: { session: string; tags: string[]; speakers: Speakers; children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
-  const [selected, setSelected] = useState<Selected | null>(null)
+  const [selected, setSelected] = useState<(Selected & { place: Place }) | null>(null)
 
   const close = useCallback(() => {
     setSelected(null)
@@ -25,7 +26,7 @@ export function SelectionBar({ session, tags, speakers, children }: { session: s
     const read = () => {
       if (!root.current || bar.current?.contains(document.activeElement)) return
       const next = selectedWords(root.current)
-      setSelected(next)
+      setSelected(next && { ...next, place: placeOf(next, root.current) })
       paint(next?.range ?? null)
     }
     const soon = () => {
@@ -45,7 +46,7 @@ export function SelectionBar({ session, tags, speakers, children }: { session: s
       const goHome = afterG
       afterG = event.key === 'g'
       if (event.key !== 'h' || goHome || typing || event.ctrlKey || event.metaKey || event.altKey) return
-      if (!selectedWords(root.current!)) {
+      if (root.current && !selectedWords(root.current)) {
         const turn = document.activeElement?.closest('[data-turn]')
         if (turn) selectTurn(turn)
       }
@@ -78,7 +79,7 @@ export function SelectionBar({ session, tags, speakers, children }: { session: s
     <div ref={root} className="relative" data-key="h" data-key-label="Make evidence of the selection, or of the whole turn">
       {children}
       {selected && (
-        <div ref={bar} role="dialog" aria-label="Make evidence of the selected words" style={placeOf(selected, root.current)} className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float">
+        <div ref={bar} role="dialog" aria-label="Make evidence of the selected words" style={selected.place} className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float">
           <HighlightForm key={`${selected.offset}:${selected.quote}`} session={session} tags={tags} speakers={speakers} selected={selected} onDone={done} onCancel={close} />
         </div>
       )}
@@ -87,9 +88,8 @@ export function SelectionBar({ session, tags, speakers, children }: { session: s
 }
 
 /** Below the words, inside the column. */
-function placeOf({ box }: Selected, root: HTMLElement | null) {
-  const frame = root?.getBoundingClientRect()
-  if (!frame) return {}
+function placeOf({ box }: Selected, root: HTMLElement): Place {
+  const frame = root.getBoundingClientRect()
   return { top: box.bottom - frame.top + 8, left: Math.max(0, Math.min(box.left - frame.left, frame.width - width)) }
 }
 

@@ -13,7 +13,7 @@ import { recordConsent, withdrawConsent } from './commands-consent'
 import { createHighlight, removeHighlight } from './commands-highlight'
 import { importSessions } from './import'
 import { getSession } from './queries'
-import { bodyLimit, highlightSchema, type NewHighlight } from './schema'
+import { highlightSchema, type NewHighlight } from './schema'
 import {
   consentFormSchema, editFormSchema, highlightFormSchema, noteFormSchema, removeFormSchema, sessionFormSchema, withdrawFormSchema,
   type EditForm, type SessionForm,
@@ -99,27 +99,27 @@ export async function consentAction(_before: Posted, form: FormData): Promise<Po
   return consent(form)
 }
 
-const files = z.preprocess(
-  (value) => (Array.isArray(value) ? value : [value]).filter((one) => !(one instanceof File && one.size === 0 && one.name === '')),
-  z.array(z.instanceof(File)).min(1, 'Choose a file.').max(50, 'At most 50 files at once.'),
-)
-const imported = action(z.object({ files }), async (actor, input): Promise<ImportSummary> => {
-  const summaries: ImportSummary[] = []
-  for (const file of input.files) summaries.push(await importFile(file, (text) => importSessions(actor, [{ path: file.name, text }])))
+const chosenFiles = z.array(z.object({ path: z.string().max(500), text: z.string().nullable() })).min(1, 'Choose a file.').max(50, 'At most 50 files at once.')
+const imported = action(z.object({ files: chosenFiles }), async (actor, { files }): Promise<ImportSummary> => {
+  const readable = files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
+  const skipped = files.flatMap(({ path, text }) => (text === null ? [{ file: path, line: 1, reason: 'Not UTF-8 text.' }] : []))
+  const summary = addSummaries([await importSessions(actor, readable), { ...emptySummary(), skipped }])
   revalidatePath('/fieldwork')
-  return addSummaries(summaries)
+  return summary
 })
-/** Reads one uploaded file; what is no text is left out with its reason. */
-async function importFile(file: File, take: (text: string) => Promise<ImportSummary>): Promise<ImportSummary> {
-  const skip = (reason: string): ImportSummary => ({ ...emptySummary(), skipped: [{ file: file.name, line: 1, reason }] })
-  if (file.size > bodyLimit * 4) return skip(`The text is longer than ${bodyLimit} characters.`)
+
+/** An uploaded file's name and text; no text where it is not UTF-8. */
+async function readUpload(file: File): Promise<{ path: string; text: string | null }> {
   try {
-    return await take(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()))
+    return { path: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) }
   } catch (error) {
-    if (error instanceof TypeError) return skip('Not UTF-8 text.')
+    if (error instanceof TypeError) return { path: file.name, text: null }
     throw error
   }
 }
+/** Imports the files of a posted form. */
 export async function importSessionsAction(_before: Posted<ImportSummary>, form: FormData): Promise<Result<ImportSummary>> {
-  return imported(form)
+  // A form without a chosen file posts one that has no name.
+  const chosen = form.getAll('files').filter((one): one is File => one instanceof File && one.name !== '')
+  return imported({ files: await Promise.all(chosen.map(readUpload)) })
 }

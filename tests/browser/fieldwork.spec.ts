@@ -142,6 +142,19 @@ test.describe('without a script', () => {
   })
 })
 
+test('transcripts are imported from their files, and a second time change nothing', async ({ page }) => {
+  await signInAs(page, advocate)
+  await page.goto('/fieldwork/import')
+  const files = ['ship-it-1.md', 'ship-it-90.md'].map((name) => `../shared/data/transcripts/${name}`)
+  for (const words of ['2 sessions created, 0 updated, 0 unchanged', '0 sessions created, 0 updated, 2 unchanged']) {
+    await page.getByLabel('Transcripts').setInputFiles(files)
+    await page.getByRole('button', { name: 'Import' }).click()
+    await expect(page.getByRole('status')).toContainText(words)
+  }
+  await page.getByRole('link', { name: 'See the sessions' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Ship it 90' })).toContainText('To confirm')
+})
+
 test('axe finds nothing on the pages of fieldwork, in light and dark', async ({ page }) => {
   test.slow()
   await signInAs(page, advocate)
