@@ -40,9 +40,11 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
               className="h-12 w-full border-b bg-transparent px-4 text-md focus-visible:outline-none"
             />
             <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1.5">
-              <Command.Empty className="px-2.5 py-6 text-center text-ink-3">
-                {state === 'searching' ? 'Searching' : 'Nothing by that name. Try fewer letters.'}
-              </Command.Empty>
+              {found.length === 0 && (
+                <Command.Empty className="px-2.5 py-6 text-center text-ink-3">
+                  {state === 'searching' ? 'Searching' : 'Nothing by that name. Try fewer letters.'}
+                </Command.Empty>
+              )}
               <Command.Group heading="Go to" className={group}>
                 {pages.map((page) => (
                   <Command.Item key={page.href} value={`${page.label} ${page.href}`} onSelect={() => go(page.href)} className={item}>
@@ -69,7 +71,7 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
                   {found.map((hit) => (
                     <Command.Item key={hit.href} value={hit.href} keywords={[hit.title]} forceMount onSelect={() => go(hit.href)} className={item}>
                       <span className="truncate">{hit.title}</span>
-                      <small>{hit.detail ?? hit.kind}</small>
+                      <small className="max-w-2/5 min-w-0 truncate">{hit.detail ?? hit.kind}</small>
                     </Command.Item>
                   ))}
                 </Command.Group>

@@ -13,6 +13,7 @@ export type Column<Row> = {
   sort?: 'asc' | 'desc'
   /** Numbers stand at the end, in tabular figures. */
   numeric?: boolean
+  /** On the head and every cell: a width, or from which screen on it is shown (`max-sm:hidden`). */
   className?: string
 }
 
@@ -81,6 +82,7 @@ function HeadCell<Row>({ column, sort, params }: { column: Column<Row>; sort?: S
         'sticky top-0 z-10 h-8 border-b border-edge/50 bg-ground px-2.5 text-left text-xs font-medium whitespace-nowrap text-ink-3',
         'first:pl-2 last:pr-2',
         column.numeric && 'text-right',
+        column.className,
       )}
     >
       {column.sort && sort ? (
