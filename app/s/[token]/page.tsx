@@ -10,7 +10,7 @@ import { currentActor } from '@/lib/server/session'
 import { declineSurvey, submitAnswers } from '@/lib/surveys/actions-answer'
 import { hasAnswered, publicSurveyOf } from '@/lib/surveys/public'
 
-export const metadata: Metadata = { title: 'Survey', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Survey' }
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

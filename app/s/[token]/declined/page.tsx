@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 
-export const metadata: Metadata = { title: 'Declined', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Declined' }
 
 export default async function DeclinedPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params

@@ -7,7 +7,7 @@ import { formatDay } from '@/lib/core/relative-time'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { previousSurvey } from '@/lib/surveys/queries'
 
-export const metadata: Metadata = { title: 'Thank you', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Thank you' }
 
 export default async function ThanksPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
