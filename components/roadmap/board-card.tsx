@@ -29,7 +29,6 @@ export function CardFace({ card, max }: { card: Card; max: number }) {
           href={`${href}/why`}
           draggable={false}
           prefetch={false}
-          scroll={false}
           className="-mx-1 mt-1.5 block rounded-sm px-1 py-0.5 hover:bg-hover"
           title="Why is it here?"
         >

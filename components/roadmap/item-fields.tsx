@@ -21,12 +21,12 @@ export function ItemFields({ item, insights, chosen }: { item?: Item; insights: 
       <TextField name="title" label="Title" maxLength={200} defaultValue={item?.title} help="What will be different, not how it is built." />
       <AreaField name="problem" label="Problem" optional maxLength={10_000} defaultValue={item?.problem} help="Whose day it spoils, and how." />
       <InsightPicker insights={insights} chosen={chosen} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-5 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <SelectField
           name="kind"
           label="Kind"
           defaultValue={item?.kind ?? 'docs'}
-          help="The thinnest that serves the need: each costs more than the one before."
+          help="The thinnest that serves the need."
         >
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
@@ -35,7 +35,7 @@ export function ItemFields({ item, insights, chosen }: { item?: Item; insights: 
           ))}
         </SelectField>
         {!item && (
-          <SelectField name="horizon" label="Column" defaultValue="later" help="It goes to the end; move it on the board.">
+          <SelectField name="horizon" label="Column" defaultValue="later" help="It goes to the end.">
             {HORIZONS.map((horizon) => (
               <option key={horizon} value={horizon}>
                 {HORIZON_WORDS[horizon]}

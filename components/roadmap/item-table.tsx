@@ -42,7 +42,7 @@ function Rice({ item }: { item: Item }) {
   if (!item.score) return null
   const [low, high] = item.score.interval
   return (
-    <TextLink href={`${href(item)}/why`} prefetch={false} scroll={false} title={`Why? Between ${formatScore(low)} and ${formatScore(high)}`}>
+    <TextLink href={`${href(item)}/why`} prefetch={false} title={`Why? Between ${formatScore(low)} and ${formatScore(high)}`}>
       {formatScore(item.score.value)}
     </TextLink>
   )

@@ -35,7 +35,7 @@ export function Why({ why }: { why: WhyData }) {
         </tbody>
       </table>
       <section>
-        <h3 className="mb-1 font-semibold">Rests on</h3>
+        <h2 className="mb-1 font-semibold">Rests on</h2>
         {insights.length === 0 && <p className="text-sm text-ink-2">No insight. Link one and reach is counted from its evidence.</p>}
         <ul className="space-y-1 text-sm">
           {insights.map((insight) => (
@@ -50,13 +50,13 @@ export function Why({ why }: { why: WhyData }) {
         </ul>
       </section>
       <section>
-        <h3 className="mb-1 font-semibold">What would flip the order</h3>
+        <h2 className="mb-1 font-semibold">What would flip the order</h2>
         {!why.above && !why.below && <p className="text-sm text-ink-2">There is no other open item to stand above or below.</p>}
         {why.above && <Flips neighbour={why.above} to="rise above" />}
         {why.below && <Flips neighbour={why.below} to="fall below" />}
       </section>
       <section>
-        <h3 className="mb-1 font-semibold">The same inputs, other methods</h3>
+        <h2 className="mb-1 font-semibold">The same inputs, other methods</h2>
         <dl className="grid grid-cols-[auto_auto_1fr] gap-x-3 gap-y-1 text-sm">
           {(['wsjf', 'ice', 'opportunity'] as const).map((method) => (
             <div key={method} className="contents">

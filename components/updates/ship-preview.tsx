@@ -7,8 +7,8 @@ import { previewAction } from '@/lib/updates/actions'
 const PAUSE_MS = 350
 
 /** The update as its readers will see it, following the form it stands beside. */
-export function ShipPreview({ form, said }: { form: string; said: ReactNode }) {
-  const [title, setTitle] = useState('')
+export function ShipPreview({ form, initial, said }: { form: string; initial: string; said: ReactNode }) {
+  const [title, setTitle] = useState(initial)
   const [html, setHtml] = useState('')
   const asked = useRef(0)
 

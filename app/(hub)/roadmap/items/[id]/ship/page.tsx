@@ -30,7 +30,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
         <ActionForm action={shipAction} submit="Ship and publish" beside={<ButtonLink href={href} variant="ghost">Cancel</ButtonLink>}>
           <input type="hidden" id="ship-form" name="id" value={item.id} />
           <TextField name="title" label="Title" maxLength={200} defaultValue={item.title} help="What is different now, in the readers' words." />
-          <AreaField name="body" label="We did" rows={10} maxLength={20_000} help="What changed, for whom, how they notice, what was measured. Markdown." />
+          <AreaField name="body" label="We did" rows={10} className="min-h-48" maxLength={20_000} help="What changed, for whom, how they notice, what was measured. Markdown." />
           <SelectField name="audience" label="Written for" defaultValue="everyone" help="Value in their words, never effort.">
             {AUDIENCES.map((audience) => (
               <option key={audience} value={audience}>
@@ -39,7 +39,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
             ))}
           </SelectField>
         </ActionForm>
-        <ShipPreview form="ship-form" said={said.length > 0 ? <Said pieces={said} /> : null} />
+        <ShipPreview form="ship-form" initial={item.title} said={said.length > 0 ? <Said pieces={said} /> : null} />
       </div>
     </>
   )

@@ -1,4 +1,0 @@
-/** Any other page of the roadmap closes the panel. */
-export default function ClosedSheet() {
-  return null
-}

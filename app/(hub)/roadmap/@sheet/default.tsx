@@ -1,4 +1,0 @@
-/** Nothing lies over the page. */
-export default function NoSheet() {
-  return null
-}

@@ -1,4 +1,0 @@
-/** On the board itself no panel is open. */
-export default function ClosedSheet() {
-  return null
-}
