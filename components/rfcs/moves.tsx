@@ -9,13 +9,13 @@ import { Menu, MenuButton } from '@/components/ui/menu'
 import { decideAction, moveAction, type Posted } from '@/lib/rfcs/actions'
 import type { RfcStatus } from '@/lib/rfcs/schema'
 
-export type Move = { to: RfcStatus; verb: string; decides: boolean; /** Open concerns and holds that stand in the way of it. */ blocked: string | null; mayOverride: boolean }
+export type Move = { to: RfcStatus; verb: string; decides: boolean; /** Nearer to a decision: offered in front. */ onward: boolean; /** Open concerns and holds that stand in the way of it. */ blocked: string | null; mayOverride: boolean }
 
 /** The one move that comes next, and the others in a menu. A decision, and a move over somebody's concern, asks for its reason. */
 export function Moves({ number, moves, decided }: { number: number; moves: Move[]; /** What follows a decision is no primary action. */ decided: boolean }) {
   const [result, send, pending] = useActionState(moveAction, null)
   const [asking, setAsking] = useState<Move | null>(null)
-  const next = decided ? undefined : moves[0]
+  const next = decided ? undefined : moves.find((move) => move.onward)
   const others = moves.filter((move) => move !== next)
   const asks = (move: Move) => move.decides || (move.blocked !== null && move.mayOverride)
   const hidden = (move: Move) => (

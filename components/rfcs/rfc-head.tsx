@@ -102,10 +102,13 @@ function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadPr
   )
 }
 
+/** The way of a proposal; what is not on it (rejected, withdrawn) leads nowhere nearer. */
+const way: readonly RfcStatus[] = ['draft', 'review', 'last-call', 'accepted']
+
 const movesOf = (rfc: RfcView, actor: Actor): Move[] =>
   rfc.yours.flatMap((to) => {
     const move = transition(rfc.status, to)
-    return move ? [{ to, verb: move.verb, decides: move.decides ?? false, blocked: blockedBy(rfc, to), mayOverride: isSteward(actor) }] : []
+    return move ? [{ to, verb: move.verb, decides: move.decides ?? false, onward: way.indexOf(to) > way.indexOf(rfc.status), blocked: blockedBy(rfc, to), mayOverride: isSteward(actor) }] : []
   })
 
 /** What stands in the way of a move, in words; null for nothing. */
