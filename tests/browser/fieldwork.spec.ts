@@ -68,7 +68,9 @@ test('words selected with the mouse become evidence, and leave everywhere when c
   await panel.getByRole('button', { name: 'Withdraw consent' }).click()
   await expect(panel.getByText('Withdrawn, their words are gone')).toBeVisible()
   await expect(page.getByText(quote)).toHaveCount(0)
-  expect((await page.goto(evidence))?.status()).toBe(404)
+  await page.goto(evidence)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await expect(page.getByText(quote)).toHaveCount(0)
 })
 
 test('a turn is found and marked by keyboard, and a removed highlight comes back', async ({ page }) => {
