@@ -1,4 +1,4 @@
-import { writeCsv, type CsvValue } from '@/lib/core/text/csv'
+import { writeCsv, type CsvValue } from '@/lib/core/text/csv-write'
 
 const cell = (value: unknown): CsvValue =>
   value === null || value === undefined

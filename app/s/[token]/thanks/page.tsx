@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
+import { Link } from '@/components/ui/link'
 import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { formatDay } from '@/lib/core/relative-time'
@@ -36,9 +37,9 @@ export default async function ThanksPage({ params }: { params: Promise<{ token: 
           </li>
         )}
         <li>
-          <a href="/updates" className={link}>
+          <Link href="/updates" className={link}>
             What was changed because of earlier answers
-          </a>
+          </Link>
         </li>
       </ul>
     </div>
