@@ -88,11 +88,11 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
           size="sm"
           variant="primary"
           className="fixed z-30 shadow-float"
-          style={{ top: Math.min(selected.top + 6, window.innerHeight - 40), left: Math.max(8, Math.min(selected.left, window.innerWidth - 130)) }}
+          style={{ top: Math.min(selected.top + 6, window.innerHeight - 40), left: Math.max(8, Math.min(selected.left, window.innerWidth - 170)) }}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => setQuoted(selected)}
         >
-          <MessageSquarePlus aria-hidden /> Comment
+          <MessageSquarePlus aria-hidden /> Comment on this
         </Button>
       )}
       {quoted && (

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { Route } from 'next'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
@@ -21,11 +21,15 @@ export type EditorProps = {
   labels: string
 } & ({ number: number; version: number; template?: undefined } | { number?: undefined; version?: undefined; template: string })
 
+const neverChanges = () => () => undefined
+
 /** Writes an RFC: new from a template, or the next version of one. What is typed stays in this browser until it is saved. */
 export function Editor(props: EditorProps) {
   const router = useRouter()
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const [preview, setPreview] = useState(false)
+  // The preview needs the script; until it has run there is nothing to press.
+  const scripted = useSyncExternalStore(neverChanges, () => true, () => false)
   // A textarea has only LF; a text that came with CRLF goes back with it, or every line would count as changed.
   const asBefore = (text: string) => (/\r\n/.test(props.body) ? text.replace(/\r?\n/g, '\r\n') : text)
 
@@ -93,7 +97,7 @@ export function Editor(props: EditorProps) {
         <ButtonLink variant="ghost" href={props.number === undefined ? '/rfcs' : `/rfcs/${props.number}`}>
           Cancel
         </ButtonLink>
-        <Button aria-pressed={preview} onClick={() => setPreview(!preview)} className="ml-auto">
+        <Button aria-pressed={preview} disabled={!scripted} onClick={() => setPreview(!preview)} className="ml-auto">
           {preview ? 'Hide preview' : 'Preview'}
         </Button>
       </div>
