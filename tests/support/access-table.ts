@@ -35,6 +35,7 @@ export const ACCESS: Record<string, string> = {
   // RFCs
   'GET /rfcs': '401 403 200 200 200 200',
   'POST /rfcs': '401 403 201 201 201 201',
+  'POST /rfcs/import': '401 403 403 403 200 200',
   'GET /rfcs/{number}': '401 403 404 404 404 404',
   'PATCH /rfcs/{number}': '401 403 404 404 404 404',
   'POST /rfcs/{number}/approvals': '401 403 404 404 404 404',
