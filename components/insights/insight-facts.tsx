@@ -6,16 +6,24 @@ import type { InsightSummary } from '@/lib/insights/schema'
 
 const levelWords = { none: 'no confidence yet', low: 'low confidence', moderate: 'moderate confidence', high: 'high confidence' }
 
+const Dot = () => <span aria-hidden className="text-ink-3">·</span>
+
 /** One line of facts: people, teams, how deep, how sure, and whether it is contested. */
 export function InsightFacts({ insight, of, because }: { insight: InsightSummary; of?: number; because?: string }) {
   const { people, teams } = insight.breadth
+  const present = rungs.filter((rung) => insight.rungs[rung] > 0)
   return (
-    <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2 tabular-nums">
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2 tabular-nums">
       <span>{plural(people, 'person', 'people')}</span>
+      <Dot />
       <span>{of === undefined ? plural(teams, 'team') : `${teams} of ${plural(of, 'team')}`}</span>
-      <span className="inline-flex gap-2">
-        {rungs.filter((rung) => insight.rungs[rung] > 0).map((rung) => <Depth key={rung} rung={rung} count={insight.rungs[rung]} />)}
-      </span>
+      {present.length > 0 && (
+        <>
+          <Dot />
+          <span className="inline-flex gap-2">{present.map((rung) => <Depth key={rung} rung={rung} count={insight.rungs[rung]} />)}</span>
+        </>
+      )}
+      <Dot />
       <span>
         {levelWords[insight.confidenceLevel]}
         {because && <span className="text-ink-3"> because {because}</span>}

@@ -46,7 +46,7 @@ async function toPieces(client: Db, rows: readonly Row[]): Promise<Piece[]> {
     source: row.sourceTitle,
     tags: row.tags,
     ...(row.href && { href: row.href }),
-    ...(row.attribution && { who: row.attribution }),
+    ...((row.attribution ?? row.author) && { who: row.attribution ?? row.author ?? undefined }),
     personId: row.personId,
     voice: row.voice,
     sourceId: row.sourceId,

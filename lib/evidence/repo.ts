@@ -67,6 +67,8 @@ export type Row = {
   personId: string | null
   voice: string | null
   attribution: string | null
+  /** Who wrote it, of what is written in public under one's name. */
+  author: string | null
   teamId: string | null
   teamName: string | null
   people: number
@@ -83,9 +85,9 @@ export type Row = {
 }
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
-  t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+  CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
   e."sourceTitle", e."href", e."tags", e."audience"`)
-const from = Prisma.raw('"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId"')
+const from = Prisma.raw('"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"')
 
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
 export type Wanted = Omit<EvidenceFilter, 'team'> & {

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
 import { piecesForCounting } from '@/lib/evidence/queries'
 import { countVoices } from '@/lib/evidence/rules'
-import { db, transaction } from '@/lib/server/db'
+import { db, transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { addInsight } from './commands'
 import { findThemesAgain } from './jobs'
@@ -20,21 +20,22 @@ const mostPieces = 200
 const pause = 5_000
 
 /** Finds the themes of what was heard, and stores them with how many people and teams they come from. @returns how many */
-export async function updateThemes(clock: Clock = systemClock): Promise<number> {
-  return transaction(async (tx) => {
-    await lockThemes(tx)
-    const found = findThemes(await textsForThemes(tx, mostTexts))
-    const pieces = await piecesForCounting(tx, found.flatMap((theme) => theme.members.map((one) => one.id)))
-    const byId = new Map(pieces.map((piece) => [piece.id, piece]))
-    await replaceThemes(tx, found.map((theme) => {
-      const own = theme.members.flatMap((one) => byId.get(one.id) ?? [])
-      const voices = countVoices(own)
-      const trend = trendOf(own.map((piece) => new Date(piece.occurredAt)), clock())
-      return { ...theme, size: own.length, people: voices.people, teams: voices.teams.size, trend }
-    }))
-    return found.length
-  })
+export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
+  await lockThemes(tx)
+  const found = findThemes(await textsForThemes(tx, mostTexts))
+  const pieces = await piecesForCounting(tx, found.flatMap((theme) => theme.members.map((one) => one.id)))
+  const byId = new Map(pieces.map((piece) => [piece.id, piece]))
+  await replaceThemes(tx, found.map((theme) => {
+    const own = theme.members.flatMap((one) => byId.get(one.id) ?? [])
+    const voices = countVoices(own)
+    const trend = trendOf(own.map((piece) => new Date(piece.occurredAt)), clock())
+    return { ...theme, size: own.length, people: voices.people, teams: voices.teams.size, trend }
+  }), clock())
+  return found.length
 }
+
+/** The same in a transaction of its own. */
+export const updateThemes = (clock: Clock = systemClock): Promise<number> => transaction((tx) => findThemesIn(tx, clock))
 
 export const findThemesJob = async (): Promise<void> => {
   await updateThemes()

@@ -1,4 +1,3 @@
-import { newId } from '@/lib/core/ids'
 import type { Db, Tx } from '@/lib/server/db'
 
 export type ThemeRow = {
@@ -18,15 +17,14 @@ export const textsForThemes = (db: Db, limit: number) =>
     select: { id: true, text: true }, orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }], take: limit,
   })
 
-/** Puts the themes found in place of the last ones; one that grew from the same stem keeps its id and its insight. */
-export async function replaceThemes(tx: Tx, themes: readonly ThemeRow[]): Promise<void> {
+/** Puts the themes found in place of the last ones; one that grew from the same stem has the same id and keeps its insight. */
+export async function replaceThemes(tx: Tx, themes: readonly ThemeRow[], now: Date): Promise<void> {
   await tx.theme.deleteMany({ where: { key: { notIn: themes.map((theme) => theme.key) } } })
   await tx.themeEvidence.deleteMany()
   await tx.$executeRaw`
-    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend")
-    SELECT r."id", r."key", r."label", r."terms", r."size", r."people", r."teams", r."trend"
-    FROM jsonb_to_recordset(${JSON.stringify(themes.map((theme) => ({ ...theme, id: newId() })))}::jsonb) AS r("id" text, "key" text,
-      "label" text, "terms" text[], "size" int, "people" int, "teams" int, "trend" float8)
+    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "createdAt")
+    SELECT md5('theme ' || r."key")::uuid::text, r."key", r."label", r."terms", r."size", r."people", r."teams", r."trend", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("key" text, "label" text, "terms" text[], "size" int, "people" int, "teams" int, "trend" float8)
     ON CONFLICT ("key") DO UPDATE SET "label" = EXCLUDED."label", "terms" = EXCLUDED."terms", "size" = EXCLUDED."size",
       "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend"`
   const members = themes.flatMap((theme) => theme.members.map((one) => ({ key: theme.key, evidenceId: one.id, weight: one.weight })))

@@ -13,7 +13,8 @@ kind know let like ll lot lots made make makes many may maybe me mean might more
 on once one only or other our out over own people per quite re really right said same say see she should shouldn so some something
 still such sure take than that the their them then there these they thing things think this those through time to too two under until
 up us use used using very wanna want wants was wasn way we well were weren what when where which while who whom why will with without
-won work would wouldn yeah yes yet you your`.split(/\s+/u))
+won work would wouldn yeah yes yet you your anybody day days done everybody first hour hours last minute minutes nobody none nothing ones
+ours please somebody week weeks year years`.split(/\s+/u))
 
 /** Fewest texts that make a theme. */
 export const minimumSize = 3

@@ -88,6 +88,11 @@ describe('reading', () => {
     expect(seen).toHaveLength(25)
     await expect(listEvidence(advocate, { limit: 7, cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' })
   })
+  test('names who wrote in an RFC, by today’s name, and nobody of an interview but by what they agreed to', async () => {
+    await record(piece('a', { personId: developer.id }), piece('b', { ref: { kind: 'highlight', id: 'b' }, personId: developer.id, attribution: 'P1' }))
+    const { data } = await listEvidence(advocate, page)
+    expect(data.map((one) => [one.kind, one.who]).sort()).toEqual([['highlight', 'P1'], ['rfc-comment', developer.name]])
+  })
   test('shows developers only what was said to everyone', async () => {
     const [open, closed] = await record(piece('a'), piece('b', { audience: 'researchers' }))
     expect((await listEvidence(developer, page)).data.map((one) => one.id)).toEqual([open])

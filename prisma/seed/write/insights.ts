@@ -1,4 +1,5 @@
 import { rescore } from '@/lib/insights/commands-rescore'
+import { findThemesIn } from '@/lib/insights/commands-themes'
 import type { Tx } from '@/lib/server/db'
 import type { Insight } from '../language/insight'
 import type { Heard } from '../language/topics'
@@ -25,6 +26,7 @@ export async function writeInsights(tx: Tx, workspace: Workspace, heard: Heard[]
     return [{ insightId: insight.id, evidenceId: piece.id, stance, addedById: by, addedAt: new Date(Math.min(heardOn, today.getTime())) }]
   }))
   await rescore(tx, insights.map(({ id }) => id), () => today)
+  await findThemesIn(tx, () => today)
 }
 
 function links({ grounds }: Insight, { surveys }: Workspace, heard: Heard[]): { ref: string; stance: string }[] {

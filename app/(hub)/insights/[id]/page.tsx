@@ -17,6 +17,12 @@ import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Insight' }
 
+/** The first reason of its confidence, without its points: "interviews with 3 people". */
+const reason = (why: string | undefined) => {
+  const words = why?.split(': ')[0] ?? ''
+  return words && words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 export default async function InsightPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('insight.read')
   const { id } = await params
@@ -29,8 +35,12 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
       <PageHeader
         crumbs={[{ label: 'Insights', href: '/insights' }]}
         title={<span className="block max-w-3xl text-2xl text-balance">{insight.statement}</span>}
-        status={<Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>}
-        facts={<InsightFacts insight={insight} of={insight.breadth.teamsInCompany} />}
+        facts={
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>
+            <InsightFacts insight={insight} of={insight.breadth.teamsInCompany} because={reason(insight.confidenceWhy[0])} />
+          </div>
+        }
         action={mayWrite && <ButtonLink variant="primary" href={`/evidence?add=${id}`}>Add evidence</ButtonLink>}
         overflow={mayWrite && <InsightMenu insight={insight} />}
       />
