@@ -9,8 +9,8 @@ type ResultFormProps<T> = {
   action: (state: Result<T> | null, form: FormData) => Promise<Result<T>>
   submit: string
   variant?: 'primary' | 'secondary' | 'danger'
-  /** Said when it worked and the page stays. */
-  done?: (data: T) => ReactNode
+  /** Said when it worked and the page stays; a function only where this is used in the browser. */
+  done?: string | ((data: T) => ReactNode)
   className?: string
   children: ReactNode
 }
@@ -33,7 +33,7 @@ export function ResultForm<T>({ action, submit, variant = 'primary', done, class
       </Button>
       {state?.ok && done && (
         <div role="status" className="text-good">
-          {done(state.data)}
+          {typeof done === 'string' ? done : done(state.data)}
         </div>
       )}
     </form>

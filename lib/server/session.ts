@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { can, type Actor, type MaybeActor } from '@/lib/core/actor'
@@ -26,11 +26,12 @@ export const currentActor = cache(async (): Promise<MaybeActor> => {
   return actorOfCookie(jar.get(sessionCookieName())?.value)
 })
 
-/** The signed-in person of a page, who is sent to sign in where there is none. */
+/** The signed-in person of a page. Where there is none they are sent to sign in, and come back to this page from there. */
 export async function pageActor(): Promise<Actor> {
   const actor = await currentActor()
-  if (!actor) redirect('/sign-in')
-  return actor
+  if (actor) return actor
+  const path = (await headers()).get('x-path') ?? '/'
+  redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(path)}`)
 }
 
 /** As `pageActor`, for a page that needs an action: whose role lacks it, for them the page is not there. */

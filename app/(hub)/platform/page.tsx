@@ -31,7 +31,7 @@ export default async function PlatformPage() {
         {canEdit && (
           <details className="mt-4">
             <summary className="cursor-pointer text-sm text-ink-2">{mission ? 'Change it' : 'Say it'}</summary>
-            <ResultForm action={editMission} submit="Save" className="mt-3 max-w-2xl" done={() => 'Saved.'}>
+            <ResultForm action={editMission} submit="Save" className="mt-3 max-w-2xl" done="Saved.">
               <Field name="mission" label="In the team’s own words" className="w-full">
                 {(control) => <Textarea {...control} maxLength={2000} defaultValue={mission} />}
               </Field>

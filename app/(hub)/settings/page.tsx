@@ -27,7 +27,7 @@ export default async function SettingsPage() {
     <>
       <PageHeader title="Settings" facts={[me.email, ROLE_WORDS[me.role], me.team].filter(Boolean).join(' · ')} />
       <Section title="You">
-        <ResultForm action={editMe} submit="Save" className="max-w-lg" done={() => 'Saved.'}>
+        <ResultForm action={editMe} submit="Save" className="max-w-lg" done="Saved.">
           <Field name="name" label="Name">
             {(control) => <Input {...control} required maxLength={120} defaultValue={me.name} autoComplete="name" />}
           </Field>

@@ -27,7 +27,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       />
       {can(actor, 'person.write') && (
         <Section title="Change">
-          <ResultForm action={editPerson} submit="Save" className="max-w-2xl" done={() => 'Saved.'}>
+          <ResultForm action={editPerson} submit="Save" className="max-w-2xl" done="Saved.">
             <input type="hidden" name="id" value={person.id} />
             <PersonFields person={person} teams={teams} />
             <Checkbox

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import { personaOf, signInAs } from './fixtures'
+import { ELSEWHERE, PAGES, type Verdict } from './page-table'
+
+const CALLERS = ['nobody', 'Stakeholder', 'Developer', 'Developer advocate', 'Platform PM', 'Admin'] as const
+
+/** Every page on disk as its address: route groups and slots have no part in it, intercepted ones show another's. */
+function pagesOnDisk(): string[] {
+  const found = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('page.tsx') && !/\(\.+\)|@/.test(file))
+    .map((file) => `/${file.split('/').slice(0, -1).filter((part) => !/^\(.*\)$/.test(part)).join('/')}`)
+  return [...new Set(found)]
+}
+
+test('no page is missing from the table, and none is in it that is not there', () => {
+  expect([...Object.keys(PAGES), ...ELSEWHERE].sort()).toEqual(pagesOnDisk().sort())
+})
+
+type Thing = Record<string, string | number>
+const LISTS: Record<string, string> = {
+  '/surveys': '/surveys', '/rfcs': '/rfcs', '/fieldwork': '/sessions', '/evidence': '/evidence', '/insights': '/insights',
+  '/roadmap/items': '/roadmap/items', '/updates': '/updates', '/people': '/people', '/people/teams': '/teams',
+}
+
+/** A real thing of each list, as an admin finds it. */
+async function realThings(page: Page): Promise<Record<string, Thing>> {
+  await signInAs(page, await personaOf(page, 'Admin'))
+  const pick = async (list: string) => {
+    const response = await page.request.get(`/api/v1${list}?limit=100`)
+    expect([list, response.status()]).toEqual([list, 200])
+    const { data } = (await response.json()) as { data: Thing[] }
+    const chosen = data.find((one) => one.status === 'open' || one.status === 'draft') ?? data[0]
+    if (!chosen) throw new Error(`the demo has nothing in ${list}`)
+    return chosen
+  }
+  const pairs = await Promise.all(Object.entries(LISTS).map(async ([place, list]) => [place, await pick(list)] as const))
+  const surveys = pairs.find(([place]) => place === '/surveys')?.[1] ?? {}
+  return { ...Object.fromEntries(pairs), '/s': { token: surveys.publicToken ?? '' } }
+}
+
+const addressOf = (page: string, things: Record<string, Thing>): string =>
+  page.replace(/^(.*?)\/\[(\w+)\]/, (_, place: string, key: string) => `${place}/${things[place]?.[key] ?? 'missing'}`)
+
+async function verdict(page: Page, address: string): Promise<Verdict | string> {
+  await page.goto(address, { waitUntil: 'domcontentloaded' })
+  if (new URL(page.url()).pathname === '/sign-in') return 'sign-in'
+  const broken = page.getByText('This page could not be shown')
+  const heading = page.locator('h1').first()
+  await heading.or(broken).first().waitFor({ state: 'attached' })
+  if (await broken.count()) return 'broken'
+  return /^(Not found|There is nothing)/.test((await heading.textContent()) ?? '') ? 'gone' : 'shown'
+}
+
+for (const [place, caller] of CALLERS.entries()) {
+  test(`pages for ${caller}`, async ({ page, browser }) => {
+    test.setTimeout(240_000)
+    const admin = await (await browser.newContext()).newPage()
+    const things = await realThings(admin)
+    await admin.context().close()
+    if (caller !== 'nobody') await signInAs(page, await personaOf(page, caller))
+    const seen: Record<string, string> = {}
+    for (const name of Object.keys(PAGES)) seen[name] = await verdict(page, addressOf(name, things))
+    expect(seen).toEqual(Object.fromEntries(Object.entries(PAGES).map(([name, row]) => [name, row.split(' ')[place]])))
+  })
+}
+
+test('an address that is nobody’s is gone for everybody, also below a room', async ({ page }) => {
+  await signInAs(page, await personaOf(page, 'Admin'))
+  for (const address of ['/nothing', '/rfcs/987654', '/rfcs/abc', '/surveys/no-such', '/people/no-such', '/roadmap/items/no-such', '/people?cursor=junk', '/platform/audit?cursor=junk']) {
+    expect([address, await verdict(page, address)]).toEqual([address, 'gone'])
+  }
+})
+
+test('signing in leads back to the page that was asked for, and signing out ends it', async ({ page }) => {
+  await page.goto('/rfcs')
+  await expect(page).toHaveURL(/\/sign-in\?/)
+  await page.getByRole('button', { name: /^Sign in as .*Platform PM/ }).first().click()
+  await expect(page).toHaveURL(/\/rfcs$/)
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.goto('/rfcs')
+  await expect(page).toHaveURL(/\/sign-in/)
+})

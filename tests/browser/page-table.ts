@@ -1,0 +1,67 @@
+/** What a page is for somebody: shown, gone ("there is nothing at this address"), or the way to the sign-in page. */
+export type Verdict = 'shown' | 'gone' | 'sign-in'
+
+const everyone = 'sign-in shown shown shown shown shown'
+const engineers = 'sign-in gone shown shown shown shown'
+const researchers = 'sign-in gone gone shown shown shown'
+const deciders = 'sign-in gone gone gone shown shown'
+const admins = 'sign-in gone gone gone gone shown'
+const anybody = 'shown shown shown shown shown shown'
+
+/**
+ * Every page and what it is for nobody, stakeholder, developer, advocate, pm, admin, in this order. Ids in brackets are
+ * filled with real ones of the demo.
+ */
+export const PAGES: Record<string, string> = {
+  '/': everyone,
+  '/settings': everyone,
+  '/surveys': engineers,
+  '/surveys/new': researchers,
+  '/surveys/import': researchers,
+  '/surveys/[id]': engineers,
+  '/surveys/[id]/edit': researchers,
+  '/surveys/[id]/responses': researchers,
+  '/rfcs': engineers,
+  '/rfcs/new': engineers,
+  '/rfcs/import': deciders,
+  '/rfcs/[number]': engineers,
+  '/rfcs/[number]/edit': engineers,
+  '/rfcs/[number]/versions': engineers,
+  '/fieldwork': researchers,
+  '/fieldwork/new': researchers,
+  '/fieldwork/note': researchers,
+  '/fieldwork/import': researchers,
+  '/fieldwork/[id]': researchers,
+  '/fieldwork/[id]/edit': researchers,
+  '/evidence': engineers,
+  '/evidence/[id]': engineers,
+  '/insights': engineers,
+  '/insights/new': researchers,
+  '/insights/desk': researchers,
+  '/insights/themes': engineers,
+  '/insights/[id]': engineers,
+  '/roadmap': everyone,
+  '/roadmap/list': everyone,
+  '/roadmap/new': deciders,
+  '/roadmap/items/[id]': everyone,
+  '/roadmap/items/[id]/why': engineers,
+  '/roadmap/items/[id]/trail': engineers,
+  '/roadmap/items/[id]/edit': deciders,
+  '/roadmap/items/[id]/ship': deciders,
+  '/updates': everyone,
+  '/updates/[id]': everyone,
+  '/people': engineers,
+  '/people/new': admins,
+  '/people/[id]': engineers,
+  '/people/teams/new': admins,
+  '/people/teams/[id]': admins,
+  '/platform': everyone,
+  '/platform/audit': admins,
+  '/s/[token]': anybody,
+  '/s/[token]/thanks': anybody,
+  '/s/[token]/declined': anybody,
+  '/sign-in/check-mail': anybody,
+  '/sign-in/confirm': anybody,
+}
+/** Signing in is tested by itself: whoever is signed in is sent on from there. */
+export const ELSEWHERE = ['/sign-in']
