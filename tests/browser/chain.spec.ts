@@ -7,7 +7,7 @@ const SURVEY = `${DATA}/surveys/rust/2026-infrastructure-feedback.md`
 const RFC = `${DATA}/rfcs/rust/3872-crates-io-security.md`
 const TRANSCRIPT = `${DATA}/transcripts/ship-it-90.md`
 
-const PM = 'platform PM'
+const PM = 'Platform PM'
 
 async function as(browser: Browser, role: string): Promise<{ page: Page; email: string }> {
   const page = await (await browser.newContext()).newPage()
@@ -22,8 +22,8 @@ const idIn = (href: string | null) => href?.split('/').at(-1) ?? ''
 test('a survey is answered, an RFC discussed, an interview highlighted, an insight joins them, an item ships, people are told', async ({ browser }) => {
   test.setTimeout(240_000)
   const { page: pm } = await as(browser, PM)
-  const { page: advocate } = await as(browser, 'advocate')
-  const { page: developer, email: developerEmail } = await as(browser, 'developer')
+  const { page: advocate } = await as(browser, 'Developer advocate')
+  const { page: developer, email: developerEmail } = await as(browser, 'Developer')
 
   await test.step('a survey from a file is opened, answered by nobody in particular, and closed', async () => {
     await pm.goto('/surveys/import')
