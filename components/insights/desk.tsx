@@ -141,7 +141,7 @@ export function Desk({ queue, waiting: atFirst, suggestions: first, children }: 
                 <Kbd>{index + 1}</Kbd>
                 <span className="min-w-0">
                   {one.statement}
-                  <span className="block text-sm text-ink-3 tabular-nums">{one.people} people{one.contested ? ', contested' : ''}</span>
+                  <span className="block text-sm text-ink-2 tabular-nums">{one.people} people{one.contested ? ', contested' : ''}</span>
                 </span>
               </button>
             </li>
