@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import { startTransition, useActionState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { Result } from '@/lib/core/errors'
@@ -19,8 +19,14 @@ type ResultFormProps<T> = {
 export function ResultForm<T>({ action, submit, variant = 'primary', done, className = '', children }: ResultFormProps<T>) {
   const [state, send, pending] = useActionState(action, null)
   const problems = state && !state.ok ? Object.entries(state.fieldErrors ?? {}).filter(([name]) => name !== '') : []
+  // Sent as an event rather than as the form's action: React empties a form after its action, also after a refusal.
+  const submitted = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => send(form))
+  }
   return (
-    <form action={send} className={`flex flex-col items-start gap-4 ${className}`}>
+    <form action={send} onSubmit={submitted} className={`flex flex-col items-start gap-4 ${className}`}>
       {state && !state.ok && (
         <ErrorSummary
           message={problems.length > 0 ? undefined : state.message}

@@ -22,7 +22,7 @@ export function TokenForm({ roles }: { roles: Choice[] }) {
       )}
     >
       <div className="grid w-full gap-3 sm:grid-cols-3">
-        <Field name="name" label="What it is for">
+        <Field name="purpose" label="What it is for">
           {(control) => <Input {...control} required maxLength={120} placeholder="CI metrics" />}
         </Field>
         <Field name="role" label="Acts as">

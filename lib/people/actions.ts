@@ -14,8 +14,7 @@ import { confirmErasure, erasePerson } from './commands-erase'
 import { importPeople } from './commands-import'
 import { signOutEverywhere } from './commands-session'
 import { createToken, revokeToken } from './commands-tokens'
-import { newToken } from './schema'
-import { eraseForm, meForm, peopleFile, personEditForm, personForm, teamEditForm, teamForm } from './schema-forms'
+import { eraseForm, meForm, peopleFile, personEditForm, personForm, teamEditForm, teamForm, tokenForm } from './schema-forms'
 
 /** Ends this browser's session. */
 export async function signOut(): Promise<never> {
@@ -32,7 +31,7 @@ export async function signOutAll(): Promise<void> {
 }
 
 // Forms hand their last result over first; each of these is a command behind the one wrapper.
-const makeToken = action(newToken, (actor, input) => createToken(actor, input, systemClock()))
+const makeToken = action(tokenForm, (actor, { purpose, ...input }) => createToken(actor, { ...input, name: purpose }, systemClock()))
 export async function addToken(_: unknown, form: FormData) {
   const result = await makeToken(form)
   revalidatePath('/settings')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, line } from '@/lib/core/zod'
-import { emailSchema, newTeam, roleSchema } from './schema'
+import { emailSchema, newTeam, newToken, roleSchema } from './schema'
 
 /** A checkbox sends "on" or nothing. */
 const checked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
@@ -14,6 +14,9 @@ export const personForm = z.object({ name: line(120), email: emailSchema, role: 
 export const personEditForm = personForm.omit({ email: true }).extend({ id, active: checked })
 
 export const meForm = z.object({ name: line(120), mutedUpdates: checked })
+
+/** On a page with another field "name", so it has one of its own. */
+export const tokenForm = newToken.omit({ name: true }).extend({ purpose: line(120) })
 
 /** What cannot be undone asks for the name of what it is about. */
 export const eraseForm = z.object({ id, confirm: z.string() })
