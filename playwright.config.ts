@@ -33,6 +33,7 @@ export default defineConfig({
       executablePath: (await findChromium()) ?? undefined,
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
