@@ -10,7 +10,7 @@ import { kindNames, whoWords } from './words'
 /** One line of facts about a piece: how deep, what, who, which team, when. */
 export function PieceFacts({ piece, href, className }: { piece: Evidence; href?: string; className?: string }) {
   return (
-    <p className={cn('flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3', className)}>
+    <p className={cn('flex min-w-0 max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3', className)}>
       <Depth rung={piece.rung} />
       <span>{kindNames[piece.kind]}</span>
       <span className="text-ink-2">{whoWords(piece)}</span>
@@ -18,7 +18,7 @@ export function PieceFacts({ piece, href, className }: { piece: Evidence; href?:
       {piece.platformTeam && <Badge tone="warn">platform team, not counted</Badge>}
       <time dateTime={piece.occurredAt}>{formatDay(new Date(piece.occurredAt))}</time>
       {piece.source && (href
-        ? <Link href={href} className="min-w-0 truncate underline decoration-edge/50 underline-offset-2 hover:text-ink">{piece.source}</Link>
+        ? <Link href={href} className="min-w-0 max-w-full truncate underline decoration-edge/50 underline-offset-2 hover:text-ink">{piece.source}</Link>
         : <span className="min-w-0 truncate">{piece.source}</span>)}
     </p>
   )

@@ -55,7 +55,7 @@ export function SurveyEditor({ defaults, responses }: { defaults: EditorValues; 
     focusQuestion(index + 1)
   }
   return (
-    <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <form onSubmit={editing.submit} noValidate className="min-w-0">
         <div className="mb-4">
           <ErrorSummary {...editing.summary} />

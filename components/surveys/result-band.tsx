@@ -20,7 +20,7 @@ export function ResultBand({ result, minimum, comments, change }: BandProps) {
   const label = plainText(result.label)
   const needed = SCORED.includes(result.type) ? minimum.scores : minimum.distributions
   return (
-    <section id={result.key} aria-label={label} className="grid gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <section id={result.key} aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
         <h3 className="mb-3 text-md text-pretty">
           <Words text={result.label} />

@@ -7,7 +7,7 @@ import { TOAST_EVENT, type ToastDetail } from './toast'
 function present({ message, description, undo, tone }: ToastDetail) {
   const options = {
     description,
-    duration: undo ? 8000 : 5000,
+    duration: undo ? 20_000 : 5_000,
     action: undo ? { label: 'Undo', onClick: undo } : undefined,
   }
   if (tone === 'bad') show.error(message, options)

@@ -2,7 +2,7 @@
 export type ToastOptions = {
   tone?: 'done' | 'bad'
   description?: string
-  /** Offers "Undo" for eight seconds: instead of asking "are you sure" beforehand. */
+  /** Offers "Undo" for twenty seconds, which also those who read or move slowly can reach: instead of asking "are you sure" beforehand. */
   undo?: () => void
 }
 export type ToastDetail = ToastOptions & { message: string }

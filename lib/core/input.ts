@@ -14,6 +14,8 @@ export function storableDeep(value: unknown, depth = 0): unknown {
   if (value === null || typeof value !== 'object') return value
   if (depth >= MAX_DEPTH) throw new AppError('malformed', `The body is nested deeper than ${MAX_DEPTH} levels.`)
   if (Array.isArray(value)) return value.map((item) => storableDeep(item, depth + 1))
+  // A posted file is an object too, and stays what it is.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [storable(key), storableDeep(item, depth + 1)]),
   )

@@ -20,7 +20,7 @@ async function as(browser: Browser, role: string): Promise<{ page: Page; email: 
 const idIn = (href: string | null) => href?.split('/').at(-1) ?? ''
 
 test('a survey is answered, an RFC discussed, an interview highlighted, an insight joins them, an item ships, people are told', async ({ browser }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const { page: pm } = await as(browser, PM)
   const { page: advocate } = await as(browser, 'Developer advocate')
   const { page: developer, email: developerEmail } = await as(browser, 'Developer')

@@ -76,7 +76,7 @@ test.describe('on a phone without JavaScript', () => {
     await asPm(page)
     await page.getByRole('button', { name: 'Menu' }).click()
     await expect(page.getByRole('button', { name: 'Search' })).toHaveCount(0)
-    await page.getByRole('link', { name: 'RFCs' }).click()
+    await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'RFCs' }).click()
     await expect(page).toHaveURL(/\/rfcs$/)
   })
 })

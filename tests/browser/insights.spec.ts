@@ -62,9 +62,12 @@ test('the desk files by keys alone, and takes back', async ({ page }) => {
     await expect(page.getByRole('button', { name: /^Skip/ })).toBeEnabled()
     await page.keyboard.press(key)
   }
-  await press('i')
-  await expect(page.getByLabel('New insight')).toBeFocused()
-  await page.keyboard.type('Made at the desk')
+  // The first key may come before the page's script is there to hear it.
+  await expect(async () => {
+    await press('i')
+    await expect(page.getByLabel('New insight')).toBeFocused({ timeout: 1_000 })
+  }).toPass()
+  await page.getByLabel('New insight').fill('Made at the desk')
   await page.keyboard.press('Enter')
   await expect(left).toHaveText(/ left, 1 filed$/)
   await expect(piece.getByRole('paragraph').first()).not.toHaveText(first ?? '')

@@ -73,7 +73,7 @@ async function Findings({ actor, survey, team }: { actor: Actor; survey: Survey;
       <ResultFacts results={results} />
       <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
       {!team && (
-        <div className="grid gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
           <TeamStrip results={results} />
           <Participation results={results} />
         </div>
