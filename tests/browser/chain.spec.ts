@@ -54,7 +54,7 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     await developer.goto(String(address))
     await developer.getByLabel('Comment on the whole proposal').fill('Bot outages block our releases every other week; please budget for redundancy.')
     await developer.getByRole('button', { name: 'Comment', exact: true }).last().click()
-    await expect(developer.getByText('please budget for redundancy')).toBeVisible()
+    await expect(developer.getByRole('paragraph').filter({ hasText: 'please budget for redundancy' })).toBeVisible()
   })
 
   const said = 'we can measure things'
