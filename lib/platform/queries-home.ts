@@ -9,8 +9,7 @@ import { getResults, getSurveys, surveysAskedOf } from '@/lib/surveys/queries'
 import { surveyReach } from '@/lib/surveys/queries-reach'
 import type { Results } from '@/lib/surveys/results-schema'
 import type { Survey } from '@/lib/surveys/schema'
-import { promises, whatBecame } from '@/lib/updates/queries'
-import type { AnsweredRow } from '@/lib/updates/queries'
+import { promises, whatBecame, type AnsweredRow } from '@/lib/updates/queries'
 import type { Told } from '@/lib/updates/schema'
 
 const REACH_DAYS = 365
