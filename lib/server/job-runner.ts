@@ -1,9 +1,12 @@
+import { Client } from 'pg'
 import PgBoss from 'pg-boss'
 import { db, pool } from './db'
 import { env } from './env'
 import type { Job } from './jobs'
 import { log } from './log'
 
+/** Any number that nothing else locks on. */
+const SETUP_LOCK = 72_707_370
 const RELAY_EVERY_MS = 500
 const BATCH = 200
 
@@ -69,19 +72,36 @@ function relayForever(boss: PgBoss): () => Promise<void> {
 }
 
 /**
+ * Makes the queues. Two processes that start at once take turns: making a queue adds a partition, and two of these at a
+ * time can wait for each other for ever.
+ */
+async function setUp(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const turn = new Client({ connectionString: env().DATABASE_URL })
+  await turn.connect()
+  try {
+    await turn.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK])
+    await boss.start()
+    for (const kind of jobs) {
+      await boss.createQueue(kind.name, { name: kind.name, retryLimit: kind.retries ?? 5, retryBackoff: true })
+      if (kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'UTC' })
+    }
+  } finally {
+    await turn.end()
+  }
+}
+
+/**
  * Starts the queue and works on every job of the rooms until stopped.
  * @returns a function that finishes what is running and stops
  */
 export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'jobs', max: 4 })
   boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
-  await boss.start()
+  await setUp(boss, jobs)
   for (const kind of jobs) {
-    await boss.createQueue(kind.name, { name: kind.name, retryLimit: kind.retries ?? 5, retryBackoff: true })
     await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([one]) => {
       if (one) await kind.run(one.data ?? {})
     })
-    if (kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'UTC' })
   }
   const stopRelay = relayForever(boss)
   return async () => {

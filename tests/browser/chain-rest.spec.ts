@@ -57,17 +57,17 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   const survey = surveys.data.find((each) => each.title === title)
   expect(survey, `a survey called ${title}`).toBeDefined()
   const opened = await json<{ publicToken: string; questions: Question[] }>(pm.post(`surveys/${survey?.id}/open`))
-  const answers = Object.fromEntries(
+  const answers = (minutes: number) => Object.fromEntries(
     opened.questions.filter((each) => !each.showIf).flatMap((each): [string, unknown][] => {
       if (each.type === 'single') return [[each.key, each.options?.[0]?.value]]
       if (each.type === 'multi') return [[each.key, [each.options?.[0]?.value]]]
-      if (each.type === 'longtext' || each.type === 'text') return [[each.key, 'Builds wait for a runner for twenty minutes every afternoon.']]
+      if (each.type === 'longtext' || each.type === 'text') return [[each.key, `Builds wait for a runner for ${minutes} minutes every afternoon.`]]
       return []
     }),
   )
   const nobody = await request.newContext({ baseURL: `${base}/api/v1/` })
   for (let i = 0; i < 9; i += 1) {
-    expect(await json(nobody.post(`s/${opened.publicToken}/responses`, { data: { answers } }), 201)).toEqual({ accepted: true })
+    expect(await json(nobody.post(`s/${opened.publicToken}/responses`, { data: { answers: answers(20 + i) } }), 201)).toEqual({ accepted: true })
   }
   const results = await json<{ n: number; questions: { n: number | null }[] }>(pm.get(`surveys/${survey?.id}/results`))
   expect(results.n).toBe(9)
