@@ -14,7 +14,7 @@ export type SurveyStatus = (typeof STATUSES)[number]
 /** Question keys: what answers, exports and imports name a question by. No dots: `key.row` and `key.text` are ours. */
 export const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/
 
-export const MAX_QUESTIONS = 200
+export const MAX_QUESTIONS = 2_000
 export const MAX_OPTIONS = 400
 export const TEXT_LIMIT = 2_000
 export const LONGTEXT_LIMIT = 10_000
