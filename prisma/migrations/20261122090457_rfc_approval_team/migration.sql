@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RfcApproval" ADD COLUMN     "teamId" TEXT;
