@@ -1,4 +1,4 @@
-import { fieldId } from '@/components/ui/field'
+import { fieldId } from '@/components/ui/field-id'
 import { fieldName, openName, type FormValues } from '@/lib/surveys/form'
 import type { Question } from '@/lib/surveys/schema'
 import { Paragraphs, Words } from './words'

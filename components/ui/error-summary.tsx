@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import { fieldId } from './field'
+import { fieldId } from './field-id'
 
 export type FieldProblem = { name: string; message: string }
 

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
+import { fieldId } from './field-id'
 
 export function Label({ className, ...props }: ComponentProps<'label'>) {
   return <label className={cn('font-medium', className)} {...props} />
@@ -23,11 +24,6 @@ export type FieldProps = {
   hideLabel?: boolean
   className?: string
   children: (control: ControlProps) => ReactNode
-}
-
-/** The id of a field's control: the error summary links to it. Dots of nested names become dashes. */
-export function fieldId(name: string): string {
-  return `field-${name.replaceAll('.', '-')}`
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fieldId } from './field'
+import { fieldId } from './field-id'
 import { listProblems } from './use-action-form'
 
 it('lists nested errors flat, by the names that fields go by', () => {
