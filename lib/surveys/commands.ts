@@ -4,6 +4,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { harvest } from './harvest'
 import { visibleStatuses } from './policy'
+import { deleteDrafts } from './repo-drafts'
 import { allTeams, forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
 import { assertModeChange, assertQuestionChange, assertQuestions, assertTransition, normalizeQuestion, sourcesOf } from './rules'
 import type { CreateSurveyInput, Survey, SurveyStatus, UpdateSurveyInput } from './schema'
@@ -58,6 +59,8 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
       throw conflict('Responses are in: the minimum group can only be raised.')
     if (survey.responses > 0 && (fields.minComments ?? survey.minComments) < survey.minComments)
       throw conflict('Responses are in: the minimum group can only be raised.')
+    // Nothing of an anonymous survey is kept by person, not even half-filled forms from before it was one.
+    if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts(tx, { surveyId: id })
     const changes: Partial<SurveyFields> = { ...defined(fields), ...(questions && { questions }) }
     await updateSurvey(tx, id, changes)
     await audit(tx, editor, 'survey.edit', subject(id), { fields: Object.keys(changes) })
@@ -92,5 +95,6 @@ export const closeSurvey = (actor: MaybeActor, id: string, now: Date): Promise<S
     // The company changes; the N of this survey is the one of the day it closed.
     if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
     await forgetReceipts(tx, id)
+    await deleteDrafts(tx, { surveyId: id })
     await harvest(tx, { ...survey, invited }, teams, now)
   })

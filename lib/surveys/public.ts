@@ -2,8 +2,8 @@ import { notFound } from '@/lib/core/errors'
 import type { PublicSurvey } from './api-schema'
 import { definitionOf } from './definition'
 import { personAnswered } from './repo-responses'
-import { translateQuestions } from './import/translation'
 import { minutesFor } from './rules'
+import { translateQuestions } from './translate'
 
 /**
  * A survey as its respondents see it, in a language where it has one.

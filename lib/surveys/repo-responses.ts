@@ -142,3 +142,9 @@ export const isSecondAnswer = (error: unknown): boolean =>
 
 export const personAnswered = async (surveyId: string, personId: string): Promise<boolean> =>
   (await db.surveyResponse.count({ where: { surveyId, personId } })) > 0
+
+/** What a person does, as conditions on `segment.role` read it. */
+export async function disciplineOf(personId: string): Promise<string | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { discipline: true } })
+  return person?.discipline ?? null
+}

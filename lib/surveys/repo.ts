@@ -30,6 +30,7 @@ function toSurvey(row: Row): SurveyRecord {
     publicUrl: publicUrl(row.publicToken),
     askedBy: row.askedBy,
     purpose: row.purpose,
+    language: row.language,
     languages: Object.keys(asTranslations(row.translations)),
     translations: asTranslations(row.translations),
     invited: row.invited,
@@ -91,6 +92,7 @@ export interface SurveyFields {
   resultsOn: string | null
   minScore: number
   minComments: number
+  language: string
   translations: Record<string, Translation>
 }
 

@@ -7,8 +7,9 @@ import { sha256 } from '@/lib/server/hash'
 import { checkAnswers } from './answers'
 import { definitionOf, type Definition } from './definition'
 import { insertDecline, lockSurvey } from './repo'
-import { isSecondAnswer, receiptBody, storeResponse } from './repo-responses'
+import { disciplineOf, isSecondAnswer, receiptBody, storeResponse } from './repo-responses'
 import type { Submission } from './schema'
+import { asksSegment, segmentAnswers } from './visible'
 
 const WINDOW_S = 60
 // One counter a survey would make all its answers wait for each other's commit; of sixty-four, eight at a time hardly ever meet.
@@ -53,7 +54,9 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   const { survey } = definition
   const person = respondentOf(definition, actor)
   const segments = person ? { teamId: person.teamId, role: null } : segmentsOf(definition, input.segments)
-  const { answers, errors } = checkAnswers(survey.questions, input.answers)
+  // Known people are asked by what they are; that is read only where a question depends on it.
+  const role = person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
+  const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role))
   const receipt = key === null ? null : { hash: sha256(key), body: sha256(JSON.stringify([answers, segments])) }
   if (survey.status === 'open' && Object.keys(errors).length > 0) throw invalid('Some answers need another look.', underAnswers(errors))
 

@@ -1,7 +1,9 @@
 import { conflict, invalid, type FieldErrors } from '@/lib/core/errors'
 import type { Anonymity, Option, Question, QuestionInput, QuestionType, SurveyStatus } from './schema'
-import { testsOf } from './visible'
 import { scaleOf } from './answers'
+import { SEGMENT_KEYS } from './limits'
+import { designSets, usualPerSet } from './maxdiff'
+import { testsOf } from './visible'
 
 /** From a status, the ones it may go to. A closed survey may be opened again: people answer late. */
 export const TRANSITIONS: Record<SurveyStatus, readonly SurveyStatus[]> = {
@@ -25,14 +27,32 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
   if (from !== to && responses > 0) throw conflict(`Responses are in: the survey stays ${from}.`)
 }
 
-const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking']
+const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking', 'yesno', 'maxdiff']
+/** One value of its options is the answer. */
+export const isSingleChoice = (type: QuestionType): boolean => type === 'single' || type === 'yesno'
 export const hasOptions = (type: QuestionType): boolean => CHOICE.includes(type)
 
-/** A question as it is stored: bare row labels become rows. */
+const YES_NO: readonly Option[] = [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]
+
+/** A question as it is stored: bare row labels become rows, yes and no are options, and best-worst sets are laid out. */
 export function normalizeQuestion(input: QuestionInput): Question {
   const { rows, ...rest } = input
-  if (!rows) return rest
-  return { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) }
+  const question: Question = rows ? { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) } : rest
+  if (question.type === 'yesno') {
+    const worded = (value: string) => question.options?.find((option) => option.value === value)?.label
+    return { ...question, options: YES_NO.map(({ value, label }) => ({ value, label: worded(value) ?? label })) }
+  }
+  if (question.type === 'maxdiff') return { ...question, sets: setsOf(question) }
+  return question
+}
+
+/** The sets a question has, as long as they still fit its options; otherwise a design made anew. */
+function setsOf({ sets, options = [], perSet }: Question): string[][] {
+  const size = perSet ?? usualPerSet(options.length)
+  const values = new Set(options.map((option) => option.value))
+  const fits = sets?.length && sets.every((set) => set.every((value) => values.has(value)) && new Set(set).size === set.length)
+    && new Set(sets.flat()).size === values.size && (perSet === undefined || sets.every((set) => set.length === perSet))
+  return fits ? sets : designSets(options, size)
 }
 
 const duplicate = (values: string[]): string | undefined => values.find((value, index) => values.indexOf(value) !== index)
@@ -40,7 +60,7 @@ const duplicate = (values: string[]): string | undefined => values.find((value, 
 /** What is wrong with a survey's questions, by path (`questions.3.options`). Empty when they can be asked. */
 export function questionErrors(questions: readonly Question[]): FieldErrors {
   const errors: FieldErrors = {}
-  const earlier = new Set<string>()
+  const earlier = new Set<string>(SEGMENT_KEYS)
   questions.forEach((question, index) => {
     const at = (field: string) => `questions.${index}.${field}`
     if (earlier.has(question.key)) errors[at('key')] = [`Another question has the key “${question.key}”.`]
@@ -57,11 +77,26 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
         errors[at('max')] = ['A rating goes from one whole number to a greater one, at most 11 points.']
     } else if (question.min !== undefined && question.max !== undefined && question.max < question.min)
       errors[at('max')] = ['The highest must not be below the lowest.']
+    if ((question.type === 'multi' || question.type === 'ranking') && (question.min ?? 0) > options.length)
+      errors[at('min')] = [`There are only ${options.length} options to choose from.`]
+    if (question.minDate && question.maxDate && question.maxDate < question.minDate) errors[at('maxDate')] = ['The last day must not be before the first.']
+    if (question.type === 'maxdiff' && !errors[at('options')] && !question.sets?.length)
+      errors[at('options')] = [`Best and worst needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`]
+    if (question.type === 'maxdiff' && options.length > 40) errors[at('options')] = ['At most 40 options: each is shown three times.']
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
-    if (unknown) errors[at('showIf')] = [`“${unknown.question}” is not an earlier question.`]
+    if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
     earlier.add(question.key)
   })
   return errors
+}
+
+/** What is wrong with a condition on a question that is not an earlier one. */
+function whyNotEarlier(question: Question, on: string, questions: readonly Question[]): string {
+  if (on === question.key) return 'It cannot wait for its own answer.'
+  const later = questions.find((one) => one.key === on)
+  if (!later) return `“${on}” is not an earlier question.`
+  const circular = later.showIf && testsOf(later.showIf).some((test) => test.question === question.key)
+  return circular ? `“${on}” and this question wait for each other.` : `“${on}” is not an earlier question: it comes later.`
 }
 
 /** @throws AppError invalid with each fault of the questions */
@@ -76,6 +111,7 @@ export const structureOf = (questions: readonly Question[]): string =>
     questions.map((question) => [
       question.key, question.type, question.options?.map((option) => option.value), question.rows?.map((row) => row.value),
       question.type === 'rating' ? scaleOf(question) : null, question.multiple ?? false,
+      ...(question.sets ? [question.sets] : []),
     ]),
   )
 
@@ -85,11 +121,29 @@ export function assertQuestionChange(from: readonly Question[], to: readonly Que
     throw conflict('Responses are in: wording can still be mended, but questions, options and rows stay as they are.')
 }
 
-/** Reading and answering time in whole minutes, at least one: 7 s a choice, 4 s a matrix row, 30 s a free text. */
-export function minutesFor(questions: readonly Question[]): number {
-  const seconds = questions.reduce((sum, question) => {
-    if (question.type === 'text' || question.type === 'longtext') return sum + 30
-    return sum + 7 + (question.rows?.length ?? 0) * 4
-  }, 0)
-  return Math.max(1, Math.round(seconds / 60))
+const SECONDS: Record<QuestionType, (question: Question) => number> = {
+  rating: () => 7, nps: () => 7, yesno: () => 5, date: () => 10, number: () => 10,
+  single: ({ options = [] }) => 6 + Math.min(options.length, 12) / 2,
+  multi: ({ options = [] }) => 7 + Math.min(options.length, 20) * 0.8,
+  matrix: ({ rows = [] }) => 6 + rows.length * 4,
+  ranking: ({ options = [], max }) => 8 + Math.min(max ?? options.length, 12) * 3,
+  maxdiff: ({ sets = [] }) => 5 + sets.length * 12,
+  text: () => 30, longtext: () => 30,
 }
+
+const wordsIn = (text: string | undefined): number => text?.match(/\S+/g)?.length ?? 0
+
+/** Seconds to read and answer one question: reading at four words a second beyond a usual question's twelve, then answering by its type. */
+export const secondsFor = (question: Question): number =>
+  SECONDS[question.type](question) + Math.max(0, wordsIn(question.label) + wordsIn(question.help) + wordsIn(question.page?.text) - 12) / 4
+
+const minutes = (questions: readonly Question[]): number => Math.max(1, Math.round(questions.reduce((sum, question) => sum + secondsFor(question), 0) / 60))
+
+/** Reading and answering time in whole minutes, at least one, of somebody who is asked every question. */
+export const minutesFor = (questions: readonly Question[]): number => minutes(questions)
+
+/** The same, from somebody whom no condition leads to more to somebody whom each does. */
+export const minutesBetween = (questions: readonly Question[]): { least: number; most: number } => ({
+  least: minutes(questions.filter((question) => !question.showIf)),
+  most: minutes(questions),
+})

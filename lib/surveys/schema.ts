@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './limits'
+
+export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './limits'
 
 export const QUESTION_TYPES = [
-  'rating', 'nps', 'single', 'multi', 'matrix', 'ranking', 'text', 'longtext', 'number', 'date',
+  'rating', 'nps', 'single', 'multi', 'matrix', 'ranking', 'text', 'longtext', 'number', 'date', 'yesno', 'maxdiff',
 ] as const
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 
@@ -11,24 +14,15 @@ export type Anonymity = (typeof ANONYMITY)[number]
 export const STATUSES = ['draft', 'open', 'closed'] as const
 export type SurveyStatus = (typeof STATUSES)[number]
 
-/** Question keys: what answers, exports and imports name a question by. No dots: `key.row` and `key.text` are ours. */
-export const KEY = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/
-
-export const MAX_QUESTIONS = 2_000
-export const MAX_OPTIONS = 400
-export const TEXT_LIMIT = 2_000
-export const LONGTEXT_LIMIT = 10_000
-export const ANSWER_LIMIT = 64_000
-
 const key = z.string().regex(KEY, 'Letters, digits, - and _ only, at most 64.')
 const words = (max: number) => z.string().trim().max(max)
 const scalar = z.union([z.string().max(500), z.number()])
 const scalars = z.union([scalar, z.array(scalar).min(1).max(MAX_OPTIONS)])
 
-/** One test of an earlier answer. An unanswered (or never asked) question has no answer: `is` fails, `isNot` holds. */
+/** One test of an earlier answer, or of a segment (`segment.team`, `segment.role`). An unanswered (or never asked) question has no answer: `is` fails, `isNot` holds. */
 export const testSchema = z
   .strictObject({
-    question: key,
+    question: z.union([key, z.enum(SEGMENT_KEYS)]),
     is: scalars.optional(),
     isNot: scalars.optional(),
     atLeast: z.number().optional(),
@@ -53,6 +47,10 @@ export const optionSchema = z.strictObject({
   label: words(1_000).min(1),
   /** "Other": choosing it opens a text, kept in the answers as `<key>.text`. */
   open: z.boolean().optional(),
+  /** "Does not apply": an answer that says nothing of the matter. */
+  na: z.boolean().optional(),
+  /** "None of these": chosen alone or not at all. */
+  exclusive: z.boolean().optional(),
 })
 export type Option = z.infer<typeof optionSchema>
 
@@ -63,13 +61,24 @@ const common = z.strictObject({
   help: words(5_000).optional(),
   required: z.boolean().optional(),
   options: z.array(optionSchema).max(MAX_OPTIONS).optional(),
+  /**
+   * Lowest and highest point of a rating or number; fewest and most choices of a multi, places of a ranking;
+   * least and most characters of a text.
+   */
   min: z.number().optional(),
   max: z.number().optional(),
+  /** date: first and last day that may be given. */
+  minDate: z.iso.date().optional(),
+  maxDate: z.iso.date().optional(),
   minLabel: words(200).optional(),
   maxLabel: words(200).optional(),
   showIf: conditionSchema.optional(),
   /** matrix: more than one option in a row. */
   multiple: z.boolean().optional(),
+  /** maxdiff: the options shown together in each set, by value. Left out, a balanced design is made of `perSet`. */
+  sets: z.array(z.array(z.string().max(200)).min(3).max(7)).max(60).optional(),
+  /** maxdiff: how many options a set shows. */
+  perSet: z.number().int().min(3).max(7).optional(),
   /** The page that starts with this question. */
   page: z.strictObject({ title: words(500), text: words(5_000).optional() }).optional(),
   /** Why it is asked: for researchers, never shown to respondents. */
@@ -85,6 +94,28 @@ export const questionInput = common.extend({
 })
 export type QuestionInput = z.infer<typeof questionInput>
 
+/** A question's words in another language. An empty label is one that is still missing. */
+export const translatedQuestion = z.strictObject({
+  label: words(1_000),
+  help: words(5_000).optional(),
+  options: z.record(z.string(), words(1_000)).optional(),
+  rows: z.record(z.string(), words(1_000)).optional(),
+  minLabel: words(200).optional(),
+  maxLabel: words(200).optional(),
+  page: z.strictObject({ title: words(500), text: words(5_000).optional() }).optional(),
+})
+export type TranslatedQuestion = z.infer<typeof translatedQuestion>
+export const translationSchema = z.strictObject({
+  title: words(300).optional(),
+  description: words(5_000).optional(),
+  purpose: words(1_000).optional(),
+  questions: z.record(z.string(), translatedQuestion),
+})
+export type Translation = z.infer<typeof translationSchema>
+
+/** A language as a BCP 47 tag: "de", "pt-BR". */
+export const languageSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'A language as “de” or “pt-BR”.')
+
 const invited = z.number().int().min(1).max(10_000_000)
 const settings = {
   description: words(5_000),
@@ -97,6 +128,10 @@ const settings = {
   resultsOn: z.iso.date().nullable(),
   minScore: z.number().int().min(3).max(100),
   minComments: z.number().int().min(3).max(100),
+  /** What its own words are written in. */
+  language: languageSchema,
+  /** Its words in other languages. */
+  translations: z.record(languageSchema, translationSchema),
 }
 
 export const createSurveyInput = z.strictObject({
@@ -119,20 +154,6 @@ export const updateSurveyInput = z
   .partial()
 export type UpdateSurveyInput = z.infer<typeof updateSurveyInput>
 
-/** A question's words in another language. */
-export const translatedQuestion = z.strictObject({
-  label: z.string(),
-  help: z.string().optional(),
-  options: z.record(z.string(), z.string()).optional(),
-  rows: z.record(z.string(), z.string()).optional(),
-})
-export const translationSchema = z.strictObject({
-  title: z.string().optional(),
-  description: z.string().optional(),
-  questions: z.record(z.string(), translatedQuestion),
-})
-export type Translation = z.infer<typeof translationSchema>
-
 export const surveySchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -144,6 +165,8 @@ export const surveySchema = z.object({
   publicUrl: z.string(),
   askedBy: z.string(),
   purpose: z.string(),
+  language: z.string(),
+  /** The others it can be answered in. */
   languages: z.array(z.string()),
   invited: z.number().int().nullable(),
   series: z.string().nullable(),

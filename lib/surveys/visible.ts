@@ -1,3 +1,4 @@
+import type { SegmentKey } from './limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 
 // No library here: this also runs in the answering page, whose script has to stay small.
@@ -42,9 +43,10 @@ export const testsOf = (condition: Condition): Test[] =>
 /**
  * The questions that these answers lead to, in order. An answer to a question that is not asked counts as not given,
  * so that what hangs on it is not asked either.
+ * @param segments what is known of the respondent: `segment.team` (an id), `segment.role`
  */
-export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(questions: readonly Q[], answers: Answers): Q[] {
-  const asked: Answers = {}
+export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(questions: readonly Q[], answers: Answers, segments: Answers = {}): Q[] {
+  const asked: Answers = { ...segments }
   return questions.filter((question) => {
     if (question.showIf && !holds(question.showIf, asked)) return false
     const value = answers[question.key]
@@ -52,3 +54,12 @@ export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(que
     return true
   })
 }
+
+/** Whether any question is asked only of some teams or roles. */
+export const asksSegment = (questions: readonly Pick<Question, 'showIf'>[], segment?: SegmentKey): boolean =>
+  questions.some(({ showIf }) => showIf && testsOf(showIf).some((test) => (segment ? test.question === segment : test.question.startsWith('segment.'))))
+
+/** A team's id and a role as conditions read them. */
+export const segmentAnswers = (teamId: string | null | undefined, role: string | null | undefined): Answers => ({
+  ...(teamId && { 'segment.team': teamId }), ...(role && { 'segment.role': role }),
+})

@@ -4,7 +4,8 @@ import { questionErrors } from '../rules'
 import { questionSchema } from '../schema'
 import { visibleQuestions } from '../visible'
 import { importRustSurvey, nameAndLanguage } from './rust'
-import { importTranslation, translateQuestions } from './translation'
+import { translateQuestions } from '../translate'
+import { importTranslation } from './translation'
 
 const read = (name: string) => readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8')
 const load = (name: string) => importRustSurvey(read(name), name)

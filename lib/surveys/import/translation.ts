@@ -45,19 +45,3 @@ export function importTranslation(markdown: string, file: string, base: readonly
   })
   return { translation, skipped }
 }
-
-/** The questions in another language; whatever a translation lacks stays as it is. */
-export function translateQuestions(questions: readonly Question[], translation: Translation | undefined): Question[] {
-  if (!translation) return [...questions]
-  return questions.map((question) => {
-    const words = translation.questions[question.key]
-    if (!words) return question
-    const put = (options: Option[] | undefined, labels: Record<string, string> | undefined) =>
-      options?.map((option) => ({ ...option, label: labels?.[option.value] ?? option.label }))
-    const translated: Question = { ...question, label: words.label }
-    if (words.help) translated.help = words.help
-    if (question.options) translated.options = put(question.options, words.options)
-    if (question.rows) translated.rows = put(question.rows, words.rows)
-    return translated
-  })
-}
