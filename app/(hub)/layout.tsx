@@ -34,6 +34,9 @@ async function navOf(actor: Actor): Promise<NavEntry[]> {
   return [{ id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' }, ...entries.flat()]
 }
 
+/** What this person may begin, in the order of the rooms. */
+const beginsOf = (actor: Actor) => rooms.flatMap((room) => (room.begins ?? []).filter((entry) => can(actor, entry.access)).map(({ label, href }) => ({ label, href })))
+
 /** The frame of every page inside. It shows who is signed in; it protects nothing: queries and commands do. */
 export default async function HubLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor()
@@ -41,6 +44,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   return (
     <Shell
       nav={nav}
+      actions={beginsOf(actor)}
       user={{ name: actor.name, email: actor.email, detail: ROLE_WORDS[actor.role] }}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
       account={<AccountMenu />}

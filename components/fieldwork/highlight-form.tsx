@@ -1,6 +1,6 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
+import { useActionState, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { highlightAction } from '@/lib/fieldwork/actions'
@@ -24,29 +24,34 @@ const split = (typed: string) => typed.split(',').map((tag) => tag.trim()).filte
 
 /** Makes evidence of words: which, tagged how, readable by whom. Works as a plain form too, with the words pasted. */
 export function HighlightForm({ session, tags, speakers, selected, onDone, onCancel }: HighlightFormProps) {
-  const [result, send, pending] = useActionState(highlightAction, null)
+  const [posted, post] = useActionState(highlightAction, null)
+  const [sent, setSent] = useState<typeof posted>(null)
+  const [pending, startSending] = useTransition()
   const [typed, setTyped] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  const handled = useRef(result)
   const id = useId()
-  useEffect(() => {
-    if (!result?.ok || handled.current === result) return
-    handled.current = result
-    form.current?.reset()
-    onDone?.()
-  }, [result, onDone])
+  const result = sent ?? posted
+  // The page that comes back has new marks in its text, which ends the selection and may take this form away:
+  // what follows a success is called from here, not from an effect of the form.
+  const send = (data: FormData) =>
+    startSending(async () => {
+      const answer = await highlightAction(null, data)
+      setSent(answer)
+      if (!answer.ok) return
+      form.current?.reset()
+      onDone?.()
+    })
   const chosen = split(typed)
   const toggle = (tag: string) => setTyped((chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]).join(', '))
 
   return (
     <form
       ref={form}
-      action={send}
+      action={post}
       // React empties a form after its action, also after a refusal; this way what was typed stays.
       onSubmit={(event) => {
         event.preventDefault()
-        const posted = new FormData(event.currentTarget)
-        startTransition(() => send(posted))
+        send(new FormData(event.currentTarget))
       }}
       className="space-y-2 text-sm"
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatNumber, formatPercent, formatPercentInterval, plural } from './format'
+import { formatCount, formatNumber, formatPercent, formatPercentInterval, formatScore, plural } from './format'
 import { formatDay, formatMoment, relativeTime, shortAge } from './relative-time'
 
 const now = new Date('2026-03-12T14:05:00Z')
@@ -15,6 +15,9 @@ describe('numbers', () => {
   it('writes shares as percent with their interval', () => {
     expect(formatPercent(0.654)).toBe('65\u202f%')
     expect(formatPercentInterval(0.514, 0.769)).toBe('51–77')
+  })
+  it('writes scores to the digits they deserve', () => {
+    expect([128.4, 3.14, 0.6, 0.042, 0.0027, 0].map(formatScore)).toEqual(['128', '3.1', '0.6', '0.042', '<0.01', '0'])
   })
   it('counts things', () => {
     expect(plural(1, 'answer')).toBe('1 answer')

@@ -27,7 +27,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
-/** A score to the digits it deserves: 0.042, 0.6, 3.1, 128. */
+/** A score to the digits it deserves: 0.042, 0.6, 3.1, 128. What is next to nothing is said to be below 0.01. */
 export function formatScore(value: number): string {
+  if (value > 0 && value < 0.01) return '<0.01'
   return Math.abs(value) >= 1 ? formatNumber(value >= 100 ? Math.round(value) : value) : String(Number(value.toPrecision(2)))
 }

@@ -8,6 +8,10 @@ import { resolveSessions, searchSessions } from './queries'
 export const fieldwork: Room = {
   id: 'fieldwork',
   nav: [{ label: 'Fieldwork', href: '/fieldwork', icon: 'compass', key: 'f', access: 'session.read', place: 'main' }],
+  begins: [
+    { label: 'New session', href: '/fieldwork/new', access: 'session.write' },
+    { label: 'Field note', href: '/fieldwork/note', access: 'session.write' },
+  ],
   endpoints: Object.values(endpoints),
   jobs: [expireConsents],
   imports: {

@@ -7,6 +7,7 @@ import { countContested, resolveInsights, searchInsights } from './queries'
 export const insights: Room = {
   id: 'insights',
   nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', place: 'main' }],
+  begins: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
   endpoints: Object.values(endpoints),
   jobs: [rescoreInsights, rescoreAllInsights, findThemesAgain, evidenceChanged],
   subscribes: { 'evidence.withdrawn': [rescoreInsights, evidenceChanged], 'evidence.changed': [evidenceChanged] },

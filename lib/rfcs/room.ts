@@ -7,6 +7,7 @@ import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
 export const rfcs: Room = {
   id: 'rfcs',
   nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
+  begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
   endpoints: Object.values(endpoints),
   imports: {
     rfcs: {

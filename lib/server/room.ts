@@ -30,6 +30,14 @@ export interface NavEntry {
   place: 'main' | 'below'
 }
 
+/** Something that can be begun from anywhere, for ⌘K. */
+export interface BeginEntry {
+  label: string
+  href: string
+  /** Who may begin it. */
+  access: Action
+}
+
 /** A thing of one room as another room shows it. */
 export interface Resolved {
   title: string
@@ -58,6 +66,7 @@ export interface Erased {
 export interface Room {
   id: RoomId
   nav?: NavEntry[]
+  begins?: BeginEntry[]
   endpoints: AnyEndpoint[]
   jobs?: Job[]
   /** Jobs to run when something of another room changed; see `publish` in events.ts. */

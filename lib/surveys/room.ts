@@ -10,6 +10,10 @@ import { resolveSurveys, searchSurveys, surveysWaiting } from './queries'
 export const surveys: Room = {
   id: 'surveys',
   nav: [{ label: 'Surveys', href: '/surveys', icon: 'survey', key: 's', access: 'survey.read', place: 'main' }],
+  begins: [
+    { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
+    { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
+  ],
   endpoints: Object.values(surveyEndpoints),
   imports: {
     survey: {

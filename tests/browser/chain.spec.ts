@@ -84,6 +84,7 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     const bar = advocate.getByRole('dialog', { name: 'Make evidence of the selected words' })
     await bar.getByLabel('Tags, separated by commas').fill('bots')
     await bar.getByRole('button', { name: 'Make evidence' }).click()
+    await expect(advocate.getByText('These words are evidence now')).toBeVisible()
     await expect(advocate.locator('mark', { hasText: said })).toBeVisible()
   })
 

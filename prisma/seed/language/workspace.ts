@@ -10,6 +10,8 @@ import type { Survey } from './survey'
 export interface Workspace {
   company: Company
   calendar: Calendar
+  /** What the platform team is for, in its own words. */
+  mission: string
   /** Who runs the research: what nobody else is said to have made is theirs. */
   pm: string
   surveys: Survey[]

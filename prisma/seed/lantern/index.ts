@@ -21,6 +21,7 @@ export function lanternFreight(calendar: Calendar): Workspace {
   return {
     company,
     calendar,
+    mission: 'Engineers at Lantern Freight change production on their first day and sleep on their last on-call night. We build the least that makes this true, and nobody has to use it.',
     pm: 'Maren Okafor',
     surveys: [...pulses(company, calendar), onboarding(company), innerLoop(company)],
     proposals: files('rfcs').map(([, text], index) => proposal(company, index + 1, text)),
