@@ -1,0 +1,120 @@
+import { scaleOf } from './answers'
+import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
+import { holds, testsOf } from './visible'
+
+/** A condition as alternatives, each a list of tests that must all hold. */
+export const termsOf = (condition: Condition): Test[][] =>
+  'any' in condition ? condition.any.flatMap(termsOf) : 'all' in condition ? [condition.all] : [[condition]]
+
+const listed = (value: Test['is']): string[] => (value === undefined ? [] : [value].flat().map(String))
+const choosable = (question: Question): string[] => (question.options ?? []).map((option) => option.value)
+
+/** Answers to a question among which one satisfies these tests if any answer at all does. */
+function candidates(question: Question | undefined, tests: readonly Test[]): AnswerValue[] {
+  const wanted = tests.flatMap((test) => listed(test.is))
+  const refused = new Set(tests.flatMap((test) => listed(test.isNot)))
+  const bounds = tests.flatMap((test) => [test.atLeast, test.atMost].flatMap((bound) => (bound === undefined ? [] : [bound, bound - 1, bound + 1])))
+  switch (question?.type) {
+    case 'single':
+    case 'yesno':
+      return choosable(question)
+    case 'rating':
+    case 'nps': {
+      const { min, max } = scaleOf(question)
+      return Array.from({ length: Math.max(0, Math.min(max - min + 1, 100)) }, (_, index) => min + index)
+    }
+    case 'number':
+      return [...bounds, ...wanted.map(Number).filter(Number.isFinite), question.min ?? question.max ?? 0, question.max ?? 0]
+        .filter((value) => value >= (question.min ?? -Infinity) && value <= (question.max ?? Infinity))
+    // The most that may be chosen: more choices satisfy every "is one of" that fewer do, and those refused are not among them.
+    case 'multi':
+    case 'ranking':
+      return [choosable(question).filter((value) => !refused.has(value))]
+    case 'matrix':
+    case 'maxdiff': {
+      const open = choosable(question).filter((value) => !refused.has(value))
+      return open.length > 0 ? [Object.fromEntries(open.map((value) => [value, value]))] : []
+    }
+    default:
+      return [...wanted, ...bounds.map(String), 'some other words']
+  }
+}
+
+const LIMIT = 3_000
+
+/** Whether some answers lead to a question. When that takes too long to tell, it is taken to be so. */
+export function isReachable(question: Question, questions: readonly Question[]): boolean {
+  if (!question.showIf) return true
+  const byKey = new Map(questions.map((one) => [one.key, one]))
+  let steps = 0
+
+  /** Whether all these tests can hold together; questions that must be answered for it bring their own conditions along. */
+  const solve = (tests: readonly Test[], asked: ReadonlySet<string>): boolean => {
+    if (++steps > LIMIT) return true
+    const byQuestion = new Map<string, Test[]>()
+    for (const test of tests) byQuestion.set(test.question, [...(byQuestion.get(test.question) ?? []), test])
+    for (const [key, own] of byQuestion) {
+      const on = byKey.get(key)
+      const fits = (value: AnswerValue | undefined) => holds({ all: own }, value === undefined ? {} : { [key]: value })
+      const blankFits = fits(undefined) && !(on?.required && !on.showIf)
+      if (blankFits) continue
+      if (!candidates(on, own).some(fits)) return false
+      if (on?.showIf && !asked.has(key)) {
+        const grown = new Set(asked).add(key)
+        return termsOf(on.showIf).some((term) => solve([...tests, ...term], grown))
+      }
+    }
+    return true
+  }
+  return termsOf(question.showIf).some((term) => solve(term, new Set([question.key])))
+}
+
+/** Keys of the questions that no answers lead to. */
+export const unreachable = (questions: readonly Question[]): Set<string> =>
+  new Set(questions.filter((question) => question.showIf && !isReachable(question, questions)).map((question) => question.key))
+
+/** Questions whose conditions ask this one. */
+export const dependents = (key: string, questions: readonly Question[]): Question[] =>
+  questions.filter((question) => question.showIf && testsOf(question.showIf).some((test) => test.question === key))
+
+export interface SegmentNames {
+  teams: readonly { id: string; name: string }[]
+}
+
+/** A condition in words: "“Deploying is easy” is at most 2, and team is Payments". */
+export function conditionWords(condition: Condition, questions: readonly Question[], { teams }: SegmentNames = { teams: [] }): string {
+  const name = (key: string): string => {
+    if (key === 'segment.team') return 'their team'
+    if (key === 'segment.role') return 'what they do'
+    const label = questions.find((question) => question.key === key)?.label ?? key
+    return `“${label.length > 60 ? `${label.slice(0, 59)}…` : label}”`
+  }
+  const valueWords = (test: Test, value: Test['is']): string =>
+    [value].flat().map((one) => {
+      if (test.question === 'segment.team') return teams.find((team) => team.id === one)?.name ?? String(one)
+      return questions.find((question) => question.key === test.question)?.options?.find((option) => option.value === one)?.label ?? String(one)
+    }).join(' or ')
+  const words = (test: Test): string => {
+    const parts = [
+      test.is !== undefined && `is ${valueWords(test, test.is)}`,
+      test.isNot !== undefined && `is not ${valueWords(test, test.isNot)}`,
+      test.atLeast !== undefined && `is at least ${test.atLeast}`,
+      test.atMost !== undefined && `is at most ${test.atMost}`,
+      test.answered !== undefined && (test.answered ? 'is answered' : 'is not answered'),
+    ].filter(Boolean)
+    return `${name(test.question)} ${parts.join(' and ')}`
+  }
+  return termsOf(condition).map((term) => term.map(words).join(', and ')).join('; or ')
+}
+
+/** What single answers would tell of a respondent: keys of questions asked only of some teams or roles. */
+export function asksOnlySegment(questions: readonly Question[]): Set<string> {
+  const gated = new Set<string>()
+  for (const { key, showIf } of questions)
+    if (showIf && testsOf(showIf).some((test) => test.question.startsWith('segment.') || gated.has(test.question))) gated.add(key)
+  return gated
+}
+
+/** Answers without those to some questions, and what was written beside them. */
+export const withoutKeys = (answers: Answers, keys: ReadonlySet<string>): Answers =>
+  keys.size === 0 ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key.replace(/\.text$/, ''))))
