@@ -1,0 +1,109 @@
+import type { Skipped } from '@/lib/core/imports'
+import { questionErrors } from '../rules'
+import { questionSchema, type Option, type Question, type Translation } from '../schema'
+import { testsOf } from '../visible'
+
+/** A survey as some other tool's file describes it, in our terms. What could not be taken over is named in `skipped`. */
+export interface ImportedSurvey {
+  /** What finds it again when the same survey is imported anew: the id it has in its file, else the file's name. */
+  source: string
+  title: string
+  description: string
+  questions: Question[]
+  translations: Record<string, Translation>
+  skipped: Skipped[]
+}
+
+/** Names something that is not kept, by its line. */
+export type Say = (line: number, reason: string) => void
+
+/** A name from another tool as a question key: what our keys may not hold becomes `-`; a name that is taken gets a number. */
+export function keyNamed(name: string, taken: Set<string>, fallback: string): string {
+  const base = name.normalize('NFKD').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '').slice(0, 56).replace(/-+$/, '') || fallback
+  let key = base
+  for (let count = 2; taken.has(key.toLowerCase()); count++) key = `${base}-${count}`
+  taken.add(key.toLowerCase())
+  return key
+}
+
+/** Options (or rows) of which no two have the same value: a code that comes again, or is none, gives way to its place in the list. */
+export function distinct(options: readonly Option[]): Option[] {
+  const taken = new Set<string>()
+  return options.map((option, index) => {
+    const base = option.value.trim().slice(0, 180) || String(index + 1)
+    let value = base
+    for (let count = 2; taken.has(value); count++) value = `${base}-${count}`
+    taken.add(value)
+    return { ...option, value }
+  })
+}
+
+/** A survey read in one language. Words that this language lacks are ''. */
+export interface Read {
+  title: string
+  description: string
+  questions: Question[]
+  /** The line of each question, by key. */
+  lines: Map<string, number>
+}
+
+/** Nothing is without words: an option shows its value, a question its key. */
+export const worded = (questions: readonly Question[]): Question[] =>
+  questions.map((question) => {
+    const fill = (options: readonly Option[]) => options.map((option) => ({ ...option, label: option.label.slice(0, 1_000) || option.value }))
+    return {
+      ...question, label: question.label || question.key,
+      ...(question.options && { options: fill(question.options) }), ...(question.rows && { rows: fill(question.rows) }),
+    }
+  })
+
+const wordsByValue = (options: readonly Option[] | undefined): Record<string, string> | undefined => {
+  const said = (options ?? []).filter((option) => option.label !== '')
+  return said.length > 0 ? Object.fromEntries(said.map((option) => [option.value, option.label])) : undefined
+}
+
+/** The words of one language beside those of the survey's own: the same file read twice, so question for question. */
+export function translationFrom(base: Read, other: Read): Translation | undefined {
+  const byKey = new Map(base.questions.map((question) => [question.key, question]))
+  const questions: Translation['questions'] = {}
+  for (const question of other.questions) {
+    const own = byKey.get(question.key)
+    if (!own) continue
+    const [options, rows] = [wordsByValue(question.options), wordsByValue(question.rows)]
+    if (!question.label && !options && !rows) continue
+    questions[question.key] = { label: question.label || own.label, ...(question.help && { help: question.help }), ...(options && { options }), ...(rows && { rows }) }
+  }
+  if (Object.keys(questions).length === 0) return undefined
+  return { ...(other.title && { title: other.title }), ...(other.description && { description: other.description }), questions }
+}
+
+/** Both or the one that is there, as paragraphs. */
+export const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('\n\n')
+
+/** The line on which a name is first quoted: where in a JSON file something is said. */
+export function lineOf(text: string, name: string): number {
+  const at = text.indexOf(JSON.stringify(name))
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length
+}
+
+/**
+ * Only what can be asked: a question with too few options, too long a text or the like is left out and named, and so is a condition on an
+ * answer that is then never given.
+ */
+export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>, say: Say): Question[] {
+  const kept = new Set<string>()
+  return worded(questions).flatMap((question) => {
+    const { showIf, ...rest } = question
+    const checked = questionSchema.safeParse(rest)
+    const fault = checked.success ? Object.values(questionErrors([rest]))[0]?.[0] : checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)[0]
+    const line = lines.get(question.key) ?? 1
+    if (fault !== undefined) {
+      say(line, `“${question.key}” is left out: ${fault}`)
+      return []
+    }
+    const missing = showIf && testsOf(showIf).find((one) => !kept.has(one.question))
+    if (missing) say(line, `“${question.key}” is asked of everybody: its condition looks at “${missing.question}”, which is not asked before it`)
+    kept.add(question.key)
+    return [missing || !showIf ? rest : question]
+  })
+}

@@ -1,0 +1,63 @@
+import { SaxesParser } from 'saxes'
+import { invalid } from '@/lib/core/errors'
+
+/** One row of a table in a LimeSurvey file, with the line it begins on. Cells that are empty are ''. */
+export interface LimeRow {
+  line: number
+  cells: Record<string, string>
+}
+export type LimeTables = Map<string, LimeRow[]>
+
+/** Deeper than document › table › rows › row › field there is nothing in such a file. */
+const DEEPEST = 12
+const MOST_ROWS = 500_000
+
+/**
+ * The tables of a LimeSurvey `.lss` file. Only the five entities of XML are known: a document type declaration, with which entities could be
+ * made up or files named, is refused.
+ * @throws AppError invalid with line and column
+ */
+export function readLimeTables(text: string, file: string): LimeTables {
+  const tables: LimeTables = new Map()
+  const parser = new SaxesParser({ position: true })
+  const path: string[] = []
+  let row: LimeRow | null = null
+  let value = ''
+  let rows = 0
+  const refuse = (reason: string): never => {
+    throw invalid(`${file}:${parser.line}:${parser.column}: ${reason}`)
+  }
+  parser.on('error', (error) => refuse(`this is not XML (${error.message.replace(/^.*?\d+:\d+: /, '').replace(/\.$/, '')}).`))
+  parser.on('doctype', () => refuse('a document type declaration has no place in a survey.'))
+  parser.on('opentag', (tag) => {
+    if (path.length === 0 && tag.name !== 'document') refuse('this is not a LimeSurvey file (it begins with another element than <document>).')
+    path.push(tag.name)
+    if (path.length > DEEPEST) refuse('elements are nested too deeply.')
+    value = ''
+    if (path.length === 4 && tag.name === 'row') {
+      if (++rows > MOST_ROWS) refuse(`more than ${MOST_ROWS.toLocaleString('en')} rows.`)
+      row = { line: parser.line, cells: Object.create(null) as Record<string, string> }
+    }
+  })
+  const say = (piece: string) => { value += piece }
+  parser.on('text', say)
+  parser.on('cdata', say)
+  parser.on('closetag', (tag) => {
+    const table = path[1] ?? ''
+    if (path.length === 5 && row) row.cells[tag.name] = value.trim()
+    else if (path.length === 4 && row) {
+      if (!tables.has(table)) tables.set(table, [])
+      tables.get(table)!.push(row)
+      row = null
+    } else if (path.length === 2 && !tables.has(table)) tables.set(table, [])
+    if (path.length === 2 && table === 'LimeSurveyDocType' && value.trim() !== 'Survey') refuse(`this holds a LimeSurvey ${value.trim().toLowerCase() || 'document'}, not a survey.`)
+    path.pop()
+    value = ''
+  })
+  parser.write(text.replace(/^\uFEFF/, '')).close()
+  if (!tables.has('questions')) throw invalid(`${file}: this is not a LimeSurvey survey file (it has no <questions>).`)
+  return tables
+}
+
+/** A cell's text; '' where the row has none. */
+export const cell = (row: LimeRow | undefined, name: string): string => row?.cells[name] ?? ''
