@@ -5,8 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', '@prisma/adapter-pg'],
-  // A transcript of many hours is saved through a server action, as the REST route takes it.
-  experimental: { serverActions: { bodySizeLimit: '5mb' } },
+  // A transcript of many hours, or another tool's survey, comes through a server action, as the REST route takes it.
+  experimental: { serverActions: { bodySizeLimit: '11mb' } },
   // Lint and types are steps of their own in CI; a build on a user's machine need not repeat them.
   typescript: { ignoreBuildErrors: true },
 }

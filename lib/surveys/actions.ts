@@ -10,7 +10,7 @@ import { importResponses } from './import-responses'
 import { importSurveys } from './import-survey'
 
 const one = z.object({ id })
-const file = z.instanceof(File).refine((value) => value.size > 0, 'Choose a file.').refine((value) => value.size <= 5_000_000, 'At most 5 MB.')
+const file = z.instanceof(File).refine((value) => value.size > 0, 'Choose a file.').refine((value) => value.size <= 10_000_000, 'At most 10 MB.')
 const files = z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(file).min(1, 'Choose a file.').max(30))
 const read = (uploads: File[]) => Promise.all(uploads.map(async (upload) => ({ path: upload.name, text: await upload.text() })))
 

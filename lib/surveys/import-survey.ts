@@ -5,7 +5,9 @@ import { fieldErrorsOf } from '@/lib/core/zod'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
-import { importRustSurvey, nameAndLanguage } from './import/rust'
+import { isMarkdown, readSurvey } from './import/detect'
+import type { ImportedSurvey } from './import/draft'
+import { nameAndLanguage } from './import/rust'
 import { importTranslation } from './import/translation'
 import { findSurvey, insertSurvey, lockSurvey, updateSurvey, type SurveyRecord } from './repo'
 import { assertQuestionChange, assertQuestions } from './rules'
@@ -20,43 +22,67 @@ export interface SurveyImport extends ImportSummary {
   questions: number
 }
 
+type Reading = { file: ImportFile; source: string } & ({ kind: 'survey'; survey: ImportedSurvey } | { kind: 'translation'; language: string })
+
 /**
- * Takes over survey files of the Rust project's Markdown. `name.md` makes the survey `name` or brings it up to date,
- * `name.de.md` adds or renews its German. All of the files or none; the same again changes nothing.
+ * Takes over survey files: LimeSurvey `.lss`, Qualtrics `.qsf`, SurveyJS JSON, the Rust project's Markdown (`name.de.md` adds or renews the
+ * German of `name.md`). A file makes its survey or brings it up to date. All of the files or none; the same again changes nothing.
  * @throws AppError invalid for a file without questions or a translation without its survey, conflict where responses are in the way
  */
 export async function importSurveys(actor: MaybeActor, files: readonly ImportFile[], now: Date): Promise<ImportSummary & { surveyIds: string[] }> {
   const author = authorize(actor, 'survey.write')
+  const read = files.map((file): Reading => {
+    const { base, language } = isMarkdown(file.path) ? nameAndLanguage(file.path) : { base: '', language: null }
+    if (language !== null) return { kind: 'translation', file, source: base, language }
+    const survey = checked(readSurvey(file.text, file.path), file)
+    return { kind: 'survey', file, source: survey.source, survey }
+  })
   // A survey comes before its translations, however the files are named.
-  const ordered = [...files].sort((a, b) => Number(nameAndLanguage(a.path).language !== null) - Number(nameAndLanguage(b.path).language !== null))
+  const ordered = [...read].sort((a, b) => Number(a.kind === 'translation') - Number(b.kind === 'translation'))
   return transaction(async (tx) => {
     const done: SurveyImport[] = []
-    for (const file of ordered) {
-      const { base, language } = nameAndLanguage(file.path)
-      const existing = await findSurvey({ sourceName: base }, [...ALL], tx)
-      const one = language ? await takeTranslation(tx, file, base, language, existing) : await takeSurvey(tx, file, base, existing, author.id, now)
-      if (one.created + one.updated > 0) await audit(tx, author, 'survey.import', { kind: 'survey', id: one.surveyId }, { file: base, language })
-      done.push(one)
+    for (const one of ordered) {
+      const existing = await findSurvey({ sourceName: one.source }, [...ALL], tx)
+      const taken = one.kind === 'survey' ? await takeSurvey(tx, one.file, one.survey, existing, author.id, now) : await takeTranslation(tx, one.file, one.source, one.language, existing)
+      const language = one.kind === 'translation' ? one.language : null
+      if (taken.created + taken.updated > 0) await audit(tx, author, 'survey.import', { kind: 'survey', id: taken.surveyId }, { file: one.source, language })
+      done.push(taken)
     }
     return { ...addSummaries(done), surveyIds: [...new Set(done.map((one) => one.surveyId))] }
   })
 }
 
-async function takeSurvey(tx: Tx, file: ImportFile, base: string, existing: SurveyRecord | null, authorId: string, now: Date): Promise<SurveyImport> {
-  const { title, description, questions, skipped } = importRustSurvey(file.text, file.path)
-  if (questions.length === 0) throw invalid(`${file.path}: there is no question in it (a “### ” heading with a “Type:” line).`)
-  const checked = createSurveyInput.safeParse({ title, description, anonymity: 'anonymous', questions })
-  if (!checked.success) throw invalid(`${file.path} cannot be taken over.`, fieldErrorsOf(checked.error))
+/** @throws AppError invalid for a survey that we could not ask */
+function checked(survey: ImportedSurvey, file: ImportFile): ImportedSurvey {
+  if (survey.questions.length === 0) {
+    const why = survey.skipped.slice(0, 3).map((one) => one.reason).join(' ')
+    throw invalid(`${file.path}: there is no question in it that can be asked here. ${why}`.trim())
+  }
+  const { title, description, questions, translations } = survey
+  const read = createSurveyInput.safeParse({ title, description, anonymity: 'anonymous', questions, translations })
+  if (!read.success) throw invalid(`${file.path} cannot be taken over.`, fieldErrorsOf(read.error))
   assertQuestions(questions)
+  return survey
+}
+
+async function takeSurvey(tx: Tx, file: ImportFile, read: ImportedSurvey, existing: SurveyRecord | null, authorId: string, now: Date): Promise<SurveyImport> {
+  const { source, title, description, questions, skipped } = read
+  const fields = { description, questions, ...(read.language && { language: read.language }) }
   const summary = { ...emptySummary(), skipped, questions: questions.length }
   if (!existing) {
-    const made = await insertSurvey(tx, { title, description, anonymity: 'anonymous', questions }, authorId, now, base)
+    const made = await insertSurvey(tx, { ...fields, title, anonymity: 'anonymous', translations: read.translations }, authorId, now, source)
     return { ...summary, created: 1, surveyId: made.id }
   }
   const survey = (await lockSurvey(tx, existing.id, [...ALL]))!
-  if (same({ description, questions }, { description: survey.description, questions: survey.questions })) return { ...summary, unchanged: 1, surveyId: survey.id }
+  const known = new Set(survey.questions.map((question) => question.key))
+  if (survey.questions.length > 0 && !questions.some((question) => known.has(question.key)))
+    throw conflict(`${file.path}: “${survey.title}” came from a file of this name and has none of these questions. If this is another survey, rename the file.`)
+  // Languages that came from elsewhere, or were written here, stay.
+  const translations = { ...survey.translations, ...read.translations }
+  const before = { description: survey.description, questions: survey.questions, translations: survey.translations, ...(read.language && { language: survey.language }) }
+  if (same({ ...fields, translations }, before)) return { ...summary, unchanged: 1, surveyId: survey.id }
   assertQuestionChange(survey.questions, questions, survey.responses)
-  await updateSurvey(tx, survey.id, { description, questions })
+  await updateSurvey(tx, survey.id, { ...fields, translations })
   return { ...summary, updated: 1, surveyId: survey.id }
 }
 

@@ -17,7 +17,7 @@ export const surveys: Room = {
   endpoints: Object.values(surveyEndpoints),
   imports: {
     survey: {
-      summary: 'Survey questions in the Rust project’s Markdown; name.de.md is the German of name.md',
+      summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
       run: async (actor, files) => importSummarySchema.parse(await importSurveys(actor, files, systemClock())),
     },
     responses: {

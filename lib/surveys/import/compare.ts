@@ -12,6 +12,12 @@ const NUMERIC: readonly Question['type'][] = ['rating', 'nps', 'number']
 const LISTS: readonly Question['type'][] = ['multi', 'ranking']
 const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
+/** Yes or no as other tools write them; undefined for anything else. */
+export function yesOrNo(value: string | number | boolean): 'yes' | 'no' | undefined {
+  const word = String(value).trim().toLowerCase()
+  return ['y', 'yes', '1', 'true'].includes(word) ? 'yes' : ['n', 'no', '0', '2', 'false'].includes(word) ? 'no' : undefined
+}
+
 /** A value as answers to this question hold it. @throws Unrepresentable when it is none of its options */
 function valueFor(question: Question, value: string | number): string | number {
   if (NUMERIC.includes(question.type)) {
@@ -20,6 +26,10 @@ function valueFor(question: Question, value: string | number): string | number {
     return number
   }
   if (!question.options) return String(value)
+  if (question.type === 'yesno') {
+    const answer = yesOrNo(value)
+    if (answer) return answer
+  }
   const wanted = String(value)
   const found = question.options.find((option) => option.value === wanted) ?? question.options.find((option) => option.label === wanted)
   if (!found) throw new Unrepresentable(`compares “${question.key}” with “${wanted.slice(0, 40)}”, which is none of its options`)
@@ -55,7 +65,7 @@ export function compare(named: Named, operator: Operator, right: Operand | undef
   if (named.option !== undefined) return ofOption(named, operator, right)
   if (operator === 'empty' || operator === 'notempty') return test({ question: question.key, answered: operator === 'notempty' })
   if (right?.kind !== 'value') throw new Unrepresentable('compares two answers with each other')
-  if (question.type === 'matrix') throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
+  if (question.type === 'matrix' || question.type === 'maxdiff') throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
   const given = Array.isArray(right.value) ? right.value : [right.value]
   if (given.length === 1 && given[0] === '' && (operator === '=' || operator === '!=')) return test({ question: question.key, answered: operator === '!=' })
   if (MIRRORED[operator]) return ordered(question, operator, Number(valueFor(question, given[0]!)))

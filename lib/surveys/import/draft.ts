@@ -1,6 +1,6 @@
 import type { Skipped } from '@/lib/core/imports'
 import { questionErrors } from '../rules'
-import { questionSchema, type Option, type Question, type Translation } from '../schema'
+import { languageSchema, questionSchema, type Option, type Question, type Translation } from '../schema'
 import { testsOf } from '../visible'
 
 /** A survey as some other tool's file describes it, in our terms. What could not be taken over is named in `skipped`. */
@@ -9,6 +9,8 @@ export interface ImportedSurvey {
   source: string
   title: string
   description: string
+  /** What its own words are written in, as a BCP 47 tag; undefined when the file does not say. */
+  language?: string | undefined
   questions: Question[]
   translations: Record<string, Translation>
   skipped: Skipped[]
@@ -70,8 +72,12 @@ export function translationFrom(base: Read, other: Read): Translation | undefine
     const own = byKey.get(question.key)
     if (!own) continue
     const [options, rows] = [wordsByValue(question.options), wordsByValue(question.rows)]
-    if (!question.label && !options && !rows) continue
-    questions[question.key] = { label: question.label || own.label, ...(question.help && { help: question.help }), ...(options && { options }), ...(rows && { rows }) }
+    const page = own.page && question.page?.title ? question.page : undefined
+    if (!question.label && !options && !rows && !page) continue
+    questions[question.key] = {
+      label: question.label, ...(question.help && { help: question.help }), ...(options && { options }), ...(rows && { rows }), ...(page && { page }),
+      ...(question.minLabel && { minLabel: question.minLabel }), ...(question.maxLabel && { maxLabel: question.maxLabel }),
+    }
   }
   if (Object.keys(questions).length === 0) return undefined
   return { ...(other.title && { title: other.title }), ...(other.description && { description: other.description }), questions }
@@ -106,4 +112,12 @@ export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>,
     kept.add(question.key)
     return [missing || !showIf ? rest : question]
   })
+}
+
+/** A language as another tool writes it ("de", "DE", "pt_BR", "ZH-S") as a BCP 47 tag; undefined for what is none. */
+export function languageTag(written: string): string | undefined {
+  const tag = ({ 'ZH-S': 'zh-Hans', 'ZH-T': 'zh-Hant', PB: 'pt-BR', 'ES-ES': 'es-ES' } as Record<string, string>)[written.toUpperCase()] ?? written.replaceAll('_', '-')
+  const [main = '', ...rest] = tag.split('-')
+  const whole = [main.toLowerCase(), ...rest].join('-')
+  return languageSchema.safeParse(whole).success ? whole : undefined
 }

@@ -49,8 +49,22 @@ function withOther(parts: LimeParts, options: Option[]): Option[] {
   return [...options, { value: OTHER, label: plain(setting(parts, 'other_replace_text')) || 'Other', open: true }]
 }
 
+/** How many of several may be chosen, and which goes with no other. */
+function choiceLimits(parts: LimeParts, options: Option[]): Partial<Question> {
+  const [min, max] = [number(setting(parts, 'min_answers')), number(setting(parts, 'max_answers'))]
+  const alone = setting(parts, 'exclude_all_others').split(';').map((code) => code.trim())
+  return {
+    options: options.map((option) => (alone.includes(option.value) ? { ...option, exclusive: true } : option)),
+    ...(min !== undefined && min > 0 && { min: Math.min(min, options.length) }), ...(max !== undefined && max > 0 && { max }),
+  }
+}
+function textLimit(parts: LimeParts): Partial<Question> {
+  const max = number(setting(parts, 'maximum_chars'))
+  return max !== undefined && max > 0 ? { max } : {}
+}
+
 const single: Build = (parts, base) => one({ ...base, type: 'single', options: withOther(parts, answersOf(parts)) })
-const multi: Build = (parts, base) => one({ ...base, type: 'multi', options: withOther(parts, subsOf(parts, parts.subs)) })
+const multi: Build = (parts, base) => one({ ...base, type: 'multi', ...choiceLimits(parts, withOther(parts, subsOf(parts, parts.subs))) })
 const matrix = (options: (parts: LimeParts) => Option[]): Build => (parts, base) => one({ ...base, type: 'matrix', rows: subsOf(parts, parts.subs), options: options(parts) })
 const fixed = (pairs: [string, string][]): Build => (_, base) => one({ ...base, type: 'single', options: codes(pairs) })
 
@@ -101,10 +115,11 @@ const withComment: Build = (parts, base) => {
 const TYPES: Record<string, Build> = {
   '5': (_, base) => one({ ...base, type: 'rating', min: 1, max: 5 }),
   L: single, '!': single, O: withComment,
-  Y: fixed([['Y', 'Yes'], ['N', 'No']]), G: fixed([['F', 'Female'], ['M', 'Male']]),
+  Y: (_, base) => one({ ...base, type: 'yesno', options: codes([['yes', 'Yes'], ['no', 'No']]) }), G: fixed([['F', 'Female'], ['M', 'Male']]),
   M: multi, P: (parts, base) => ({ ...multi(parts, base), lost: ['the comment beside each option is not kept'] }),
-  R: (parts, base) => one({ ...base, type: 'ranking', options: answersOf(parts) }),
-  S: (_, base) => one({ ...base, type: 'text' }), T: (_, base) => one({ ...base, type: 'longtext' }), U: (_, base) => one({ ...base, type: 'longtext' }),
+  R: (parts, base) => one({ ...base, type: 'ranking', ...choiceLimits(parts, answersOf(parts)) }),
+  S: (parts, base) => one({ ...base, type: 'text', ...textLimit(parts) }),
+  T: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }), U: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
   N: (parts, base) => {
     const [min, max] = [number(setting(parts, 'min_num_value_n')), number(setting(parts, 'max_num_value_n'))]
     return one({ ...base, type: 'number', ...(min !== undefined && { min }), ...(max !== undefined && { max }) })
@@ -122,8 +137,7 @@ const TYPES: Record<string, Build> = {
 /** Settings that change what is asked or accepted, and have no counterpart. */
 const SETTINGS: Record<string, string> = {
   em_validation_q: 'a custom expression that checks the answer', em_validation_sq: 'a custom expression that checks each answer', array_filter: 'a filter of its rows by another answer',
-  array_filter_exclude: 'a filter of its rows by another answer', exclude_all_others: 'an option that excludes the others', min_answers: 'a least number of answers',
-  max_answers: 'a greatest number of answers', time_limit: 'a time limit', random_order: 'a random order', random_group: 'a random order', maximum_chars: 'a greatest length',
+  array_filter_exclude: 'a filter of its rows by another answer', time_limit: 'a time limit', random_order: 'a random order', random_group: 'a random order',
   equals_num_value: 'a sum its numbers must have', min_num_value: 'a least sum', max_num_value: 'a greatest sum', prefix: 'words before the field', suffix: 'words after the field',
 }
 

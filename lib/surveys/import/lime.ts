@@ -1,5 +1,5 @@
 import type { Question } from '../schema'
-import { askable, keyNamed, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
 import { wordsOf } from './html'
 import { conditionsTable, relevance, type Names } from './lime-logic'
 import { limeQuestion, type LimeParts } from './lime-question'
@@ -170,12 +170,13 @@ export function importLime(text: string, file: string): ImportedSurvey {
   if (ending) say(tables.get('surveys_languagesettings')![0]!.line, `The closing words are not kept: “${ending.slice(0, 80)}”`)
   const translations: ImportedSurvey['translations'] = {}
   for (const other of cell(settings, 'additional_languages').split(/\s+/).filter((one) => one && one !== language)) {
+    const tag = languageTag(other)
     const translation = translationFrom(read, readIn(tables, structure, other, false, () => {}))
-    if (translation) translations[other] = translation
+    if (translation && tag) translations[tag] = translation
   }
   const sid = cell(settings, 'sid')
   return {
-    source: sid ? `limesurvey-${sid}` : file, title: read.title || file.replace(/\.[^.]*$/, ''), description: read.description, questions: askable(read, say),
+    source: sid ? `limesurvey-${sid}` : file, title: read.title || file.replace(/\.[^.]*$/, ''), description: read.description, language: languageTag(language), questions: askable(read, say),
     translations, skipped: skipped.sort((a, b) => a.line - b.line),
   }
 }

@@ -33,7 +33,7 @@ function listed(choices: Record<string, QualtricsChoice>, order: readonly string
   const options = distinct(numbers.map((number, index) => {
     const choice = choices[number]!
     const open = choice.TextEntry !== undefined && choice.TextEntry !== 'false' && choice.TextEntry !== ''
-    return { value: unique ? values[index]! : number, label: lineOfWords(choice.Display), ...(open && { open }) }
+    return { value: unique ? values[index]! : number, label: lineOfWords(choice.Display), ...(open && { open }), ...(choice.ExclusiveAnswer === true && { exclusive: true }) }
   }))
   return { options, byNumber: new Map(numbers.map((number, index) => [number, options[index]!.value])) }
 }
@@ -50,8 +50,7 @@ const choice: Build = (source, base) => {
   const many = MANY.test(source.Selector)
   // The columns of a question with several answers are named by the number of the choice, the answers of one with a single answer by its code.
   const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, many ? () => undefined : recode(source))
-  const alone = Object.values(source.Choices).some((item) => item.ExclusiveAnswer === true)
-  return one({ ...base, type: many ? 'multi' : 'single', options }, { choices: byNumber, lost: alone ? ['that one option excludes the others is not kept'] : [] })
+  return one({ ...base, type: many ? 'multi' : 'single', options }, { choices: byNumber })
 }
 
 /** Each row, or each row and column, as a question of its own. */
@@ -144,15 +143,16 @@ export function qualtricsQuestion(source: QualtricsQuestion): QualtricsTaken {
   const made = build(source, { label, ...(help && { help }), ...(source.Validation.Settings.ForceResponse === 'ON' && { required: true }) })
   const not = [
     ...lost, ...(source.QuestionJS ? ['a script'] : []), ...(source.Randomization && JSON.stringify(source.Randomization).includes('"Type":"All"') ? ['a random order'] : []),
+    ...(Object.keys(source.ChoiceGroups).length > 0 ? ['the headings that group its options'] : []),
     ...(source.DynamicChoices ? ['choices carried over from another answer'] : []),
   ]
   return {
     ...nothing, ...made,
-    lost: [
+    lost: [...new Set([
       ...(made.lost ?? []), ...(not.length > 0 ? [`not kept: ${[...new Set(not)].join(', ')}`] : []),
       ...(/\$\{[^}]+\}/.test(label) ? ['its words hold piped text (${…}), which is shown as it stands'] : []),
       ...Object.values(source.Choices).filter((item) => item.DisplayLogic).map((item) => `the option “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`),
       ...Object.values(source.Answers).filter((item) => item.DisplayLogic).map((item) => `the column “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`),
-    ],
+    ])],
   }
 }

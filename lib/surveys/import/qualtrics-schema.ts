@@ -8,8 +8,8 @@ const dict = <T extends z.ZodType>(item: T) => z.record(z.string(), item).catch(
 const choice = z.looseObject({
   Display: word.catch(''),
   TextEntry: word.optional().catch(undefined),
-  ExclusiveAnswer: z.unknown(),
-  DisplayLogic: z.unknown(),
+  ExclusiveAnswer: z.unknown().optional(),
+  DisplayLogic: z.unknown().optional(),
 })
 export type QualtricsChoice = z.output<typeof choice>
 
@@ -31,13 +31,12 @@ const base = z.looseObject({
   AnswerOrder: order,
   RecodeValues: dict(word),
   ChoiceDataExportTags: exportTags,
-  Validation: z.looseObject({ Settings: z.looseObject({ ForceResponse: z.string().optional(), Type: z.string().optional(), ContentType: z.string().optional(), ValidNumber: z.unknown() }).catch({ ValidNumber: undefined }) }).catch({ Settings: { ValidNumber: undefined } }),
-  DisplayLogic: z.unknown(),
-  Randomization: z.unknown(),
-  QuestionJS: z.unknown(),
-  Labels: z.unknown(),
-  DynamicChoices: z.unknown(),
-  DefaultChoices: z.unknown(),
+  Validation: z.looseObject({ Settings: z.looseObject({ ForceResponse: z.string().optional(), Type: z.string().optional(), ContentType: z.string().optional() }).catch({}) }).catch({ Settings: {} }),
+  ChoiceGroups: dict(z.unknown()),
+  DisplayLogic: z.unknown().optional(),
+  Randomization: z.unknown().optional(),
+  QuestionJS: z.unknown().optional(),
+  DynamicChoices: z.unknown().optional(),
   Language: z.record(z.string(), words).catch({}),
 })
 export const questionPayload = base.extend({ AdditionalQuestions: dict(base) })
@@ -54,7 +53,7 @@ export const block = z.looseObject({
   ID: z.string().catch(''),
   SubType: z.string().optional(),
   BlockElements: z.array(blockElement).catch([]),
-  Options: z.looseObject({ Looping: z.string().optional().catch(undefined), RandomizeQuestions: z.unknown() }).optional().catch(undefined),
+  Options: z.looseObject({ Looping: z.string().optional().catch(undefined) }).optional().catch(undefined),
 })
 export type QualtricsBlock = z.output<typeof block>
 
@@ -72,7 +71,7 @@ export const flow: z.ZodType<QualtricsFlow> = z.looseObject({
   Type: z.string().catch(''),
   ID: z.string().optional().catch(undefined),
   Description: z.string().optional().catch(undefined),
-  BranchLogic: z.unknown(),
+  BranchLogic: z.unknown().optional(),
   get Flow() {
     return z.array(flow).catch([])
   },
@@ -82,5 +81,5 @@ export const qualtricsFile = z.looseObject({
   SurveyEntry: z.looseObject({
     SurveyID: z.string().catch(''), SurveyName: z.string().catch(''), SurveyDescription: z.string().nullish().catch(undefined), SurveyLanguage: z.string().catch('EN'),
   }),
-  SurveyElements: z.array(z.looseObject({ Element: z.string(), PrimaryAttribute: z.string().nullish().catch(undefined), Payload: z.unknown() })),
+  SurveyElements: z.array(z.looseObject({ Element: z.string(), PrimaryAttribute: z.string().nullish().catch(undefined), Payload: z.unknown().optional() })),
 })

@@ -1,16 +1,9 @@
 import { headingSlugger } from '@/lib/core/text/slug'
 import type { Skipped } from '@/lib/core/imports'
-import type { Question } from '../schema'
+import type { ImportedSurvey } from './draft'
 import { conditionsFromFlow, type FlowNode } from './flow'
 import { readOutline, type Outline } from './outline'
 import { readQuestion, type ReadQuestion } from './question'
-
-export interface ImportedSurvey {
-  title: string
-  description: string
-  questions: Question[]
-  skipped: Skipped[]
-}
 
 /** "2026-infrastructure-feedback" → "2026 infrastructure feedback" */
 const titleFrom = (name: string): string => name.replace(/[-_]+/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
@@ -47,9 +40,11 @@ export function importRustSurvey(markdown: string, file: string): ImportedSurvey
   const { base } = nameAndLanguage(file)
   const generic = outline.title === '' || /^survey questions$/i.test(outline.title)
   return {
+    source: base,
     title: generic ? titleFrom(base) : outline.title,
     description: outline.description,
     questions: reads.flatMap((read) => (read ? [read.question] : [])),
+    translations: {},
     skipped: skipped.sort((a, b) => a.line - b.line),
   }
 }

@@ -28,10 +28,10 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
           />
         </Section>
       ) : (
-        <Section title="From Markdown">
+        <Section title="From another tool">
           <ImportForm
-            action={importSurveysAction} accept=".md,text/markdown" label="Survey files"
-            help="The Rust project’s format: “##” pages, “###” questions, a “Type:” line, options as a list. name.de.md is the German of name.md."
+            action={importSurveysAction} accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json" label="Survey files"
+            help="LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
           />
         </Section>
       )}
