@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { signInAs } from './fixtures'
 
@@ -155,18 +154,4 @@ test('transcripts are imported from their files, and a second time change nothin
   }
   await page.getByRole('link', { name: 'See the sessions' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Ship it 90' })).toContainText('To confirm')
-})
-
-test('axe finds nothing on the pages of fieldwork, in light and dark', async ({ page }) => {
-  test.slow()
-  await signInAs(page, advocate)
-  await writeSession(page, 'For axe')
-  const session = new URL(page.url()).pathname
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const path of ['/fieldwork', session, `${session}/edit`, '/fieldwork/new', '/fieldwork/note', '/fieldwork/import']) {
-      await page.goto(path)
-      expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id), `${path} in ${colorScheme}`).toEqual([])
-    }
-  }
 })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { signInAs } from './fixtures'
 
@@ -107,33 +106,4 @@ test.describe('without JavaScript', () => {
     await makeInsight(page, 'Forms are enough', 'rung:low', 1)
     await expect(page.getByRole('region', { name: 'For', exact: true }).getByRole('listitem')).toHaveCount(1)
   })
-})
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of evidence and insights in ${scheme}`, async ({ page }) => {
-    test.slow()
-    await page.emulateMedia({ colorScheme: scheme })
-    await signInAs(page, pm)
-    await page.goto('/insights')
-    const first = await page.locator('main [data-list] a').first().getAttribute('href')
-    for (const path of ['/insights', first ?? '', '/insights/new', '/insights/desk', '/insights/themes', '/evidence']) {
-      await page.goto(path)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((one) => `${path} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
-    }
-  })
-}
-
-test('nothing is wider than a phone or a desktop', async ({ page }) => {
-  test.slow()
-  await signInAs(page, pm)
-  await page.goto('/insights')
-  const first = await page.locator('main [data-list] a').first().getAttribute('href')
-  for (const path of ['/insights', first ?? '', '/insights/desk', '/insights/themes', '/evidence']) {
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.goto(path)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0)
-    }
-  }
 })

@@ -5,9 +5,9 @@ import { Logo } from '@/components/frame/logo'
 export default function AnswerLayout({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto max-w-2xl px-4 pb-16 text-lg">
-      <p className="flex items-center gap-2 pt-5 text-base font-semibold tracking-tight text-ink-2">
+      <header className="flex items-center gap-2 pt-5 text-base font-semibold tracking-tight text-ink-2">
         <Logo /> Soundings
-      </p>
+      </header>
       <main id="main">{children}</main>
     </div>
   )

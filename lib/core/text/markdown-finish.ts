@@ -5,7 +5,14 @@ import { headingSlugger } from './slug'
 export type Heading = { depth: number; text: string; id: string }
 
 type Finish = { idPrefix: string; headingOffset: number; headings: Heading[] }
-type Visit = Finish & { slug: (text: string) => string; inLink: boolean }
+type Visit = Finish & {
+  slug: (text: string) => string
+  inLink: boolean
+  /** The document's shallowest heading as written. */
+  shallowest: number
+  /** The level given last: the next is at most one deeper, whatever the author skipped. */
+  last: { level: number }
+}
 
 /** Any origin that is not real: what stays on it was relative, what leaves it was not. */
 const HERE = 'http://here.invalid'
@@ -15,7 +22,14 @@ const HERE = 'http://here.invalid'
  * `rel` on links to elsewhere, remote images as links, and names for what assistive technology would find unnamed.
  */
 export function finishTree(tree: Root, finish: Finish): void {
-  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false })
+  const shallowest = Math.min(6, ...depthsOf(tree))
+  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false, shallowest, last: { level: finish.headingOffset } })
+}
+
+const depthOf = (node: Element): number => (/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0)
+
+function depthsOf(parent: Root | Element): number[] {
+  return parent.children.flatMap((child) => (child.type !== 'element' ? [] : depthOf(child) > 0 ? [depthOf(child)] : depthsOf(child)))
 }
 
 function visitChildren(parent: Root | Element, visit: Visit): void {
@@ -27,7 +41,7 @@ function visitChildren(parent: Root | Element, visit: Visit): void {
 }
 
 function finishElement(node: Element, visit: Visit): ElementContent[] {
-  const depth = /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0
+  const depth = depthOf(node)
   if (depth > 0) return finishHeading(node, depth, visit)
   switch (node.tagName) {
     case 'a':
@@ -54,7 +68,9 @@ function finishHeading(node: Element, depth: number, visit: Visit): ElementConte
   const ofFootnotes = node.properties.id === `${visit.idPrefix}footnote-label`
   const id = ofFootnotes ? String(node.properties.id) : visit.idPrefix + visit.slug(text)
   if (!ofFootnotes) visit.headings.push({ depth, text, id })
-  node.tagName = `h${Math.min(6, Math.max(1, depth + visit.headingOffset))}`
+  const level = Math.min(6, depth - visit.shallowest + 1 + visit.headingOffset, visit.last.level + 1)
+  visit.last.level = level
+  node.tagName = `h${level}`
   node.properties.id = id
   return [node]
 }

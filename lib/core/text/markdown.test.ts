@@ -8,6 +8,12 @@ import { isTangled } from './markdown-tangle'
 const cpuTime = () => process.cpuUsage().user / 1000
 
 describe('renderMarkdown', () => {
+  it('begins headings below the page’s own and skips no level', () => {
+    const levels = (source: string) => [...renderMarkdown(source).matchAll(/<h(\d)/g)].map((match) => Number(match[1]))
+    expect(levels('## A\n### B\n## C')).toEqual([2, 3, 2])
+    expect(levels('# A\n#### B\n## C')).toEqual([2, 3, 3])
+    expect(levels('### A\n## B')).toEqual([2, 2])
+  })
   it('renders GitHub Markdown with headings one deeper and ids that a table of contents can reach', () => {
     const html = renderMarkdown('# Summary & goals\n\n[up](#summary--goals)\n\n| a |\n|---|\n| ~~1~~ |\n\n# Summary & goals')
     expect(html).toContain('<h2 id="doc-summary--goals">')

@@ -16,7 +16,7 @@ export type { Heading } from './markdown-finish'
 export type MarkdownOptions = {
   /** Put before every id and fragment, so that two documents on one page (an RFC and its comments) do not collide. */
   idPrefix?: string
-  /** How much deeper headings become. 1 by default: the page around the document has the only h1. */
+  /** The level that the document's shallowest heading is below. 1 by default: the page around the document has the only h1. */
   headingOffset?: number
 }
 
