@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import autocannon from 'autocannon'
 import { chromium } from '@playwright/test'
@@ -13,15 +14,19 @@ export interface Load {
   failed: number
 }
 
-/** Posts one body over and over for `seconds` on eight connections. */
-export async function load(url: string, body: unknown, seconds: number): Promise<Load> {
+/**
+ * Posts one body over and over on eight connections, each time under a key of its own: for some seconds, or so many times.
+ * Only a load that is counted waits for the answer to its last request.
+ */
+export async function load(url: string, body: unknown, until: { seconds: number } | { times: number }): Promise<Load> {
   const result = await autocannon({
     url,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     connections: 8,
-    duration: seconds,
+    requests: [{ setupRequest: (request) => ({ ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } }) }],
+    ...('seconds' in until ? { duration: until.seconds } : { amount: until.times }),
   })
   return { perSecond: result.requests.average, acknowledged: result['2xx'], failed: result.non2xx + result.errors }
 }
