@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { allocate, drawSample, type Candidate } from './sample'
+
+const team = (name: string, count: number, lastAsked: Date | null = null): Candidate[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, teamId: name, lastAsked }))
+const sizes = (drawn: Candidate[]) => Object.fromEntries([...new Set(drawn.map((one) => one.teamId!))].map((name) => [name, drawn.filter((one) => one.teamId === name).length]))
+
+describe('allocate', () => {
+  test('is in proportion, and gives out exactly what there is', () => {
+    expect(Object.fromEntries(allocate(new Map([['a', 60], ['b', 30], ['c', 10]]), 10))).toEqual({ a: 6, b: 3, c: 1 })
+    expect(Object.fromEntries(allocate(new Map([['a', 1], ['b', 1], ['c', 1]]), 2))).toEqual({ a: 1, b: 1, c: 0 })
+    expect(Object.fromEntries(allocate(new Map([['a', 2], ['b', 1]]), 10))).toEqual({ a: 2, b: 1 })
+    expect([...allocate(new Map(), 5)]).toEqual([])
+  })
+  test('never gives a group more than it has, whatever the sizes', () => {
+    for (let seed = 1; seed < 300; seed++) {
+      const groups = new Map(Array.from({ length: 1 + (seed % 7) }, (_, index) => [`g${index}`, (seed * (index + 3) * 7) % 23]))
+      const total = [...groups.values()].reduce((sum, each) => sum + each, 0)
+      const shares = allocate(groups, seed % 40)
+      expect([...shares.values()].reduce((sum, each) => sum + each, 0)).toBe(Math.min(total, seed % 40))
+      for (const [key, share] of shares) expect(share).toBeLessThanOrEqual(groups.get(key)!)
+    }
+  })
+})
+
+describe('a sample', () => {
+  const company = [...team('a', 50), ...team('b', 30), ...team('c', 20)]
+  test('mirrors the teams, is the same for the same seed and another for another', () => {
+    const drawn = drawSample(company, 20, 'one')
+    expect(sizes(drawn)).toEqual({ a: 10, b: 6, c: 4 })
+    expect(drawSample(company, 20, 'one')).toEqual(drawn)
+    expect(drawSample(company, 20, 'two')).not.toEqual(drawn)
+    expect(drawSample(company, null, 'one')).toHaveLength(100)
+  })
+  test('rotates: nobody is asked twice before everybody was asked once', () => {
+    const asked = new Map<string, Date>()
+    for (let wave = 0; wave < 5; wave++) {
+      const drawn = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), 20, `wave ${wave}`)
+      for (const one of drawn) {
+        expect(asked.has(one.id)).toBe(false)
+        asked.set(one.id, new Date(wave))
+      }
+    }
+    expect(asked.size).toBe(100)
+    const again = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), 20, 'wave 5')
+    expect(again.every((one) => asked.get(one.id)?.getTime() === 0)).toBe(true)
+  })
+})

@@ -1,0 +1,49 @@
+import { groupBy } from '@/lib/core/group'
+
+/** Somebody who may be asked. */
+export interface Candidate {
+  id: string
+  teamId: string | null
+  /** The last time they were asked in this series; null when never. */
+  lastAsked: Date | null
+}
+
+/** A number in [0, 1) from a text, always the same (FNV-1a, then a mix): the tie-breaker that favours nobody. */
+function unit(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+}
+
+/**
+ * Shares `size` among groups in proportion to their sizes, by largest remainder; a group gets at most what it has.
+ * Source: Hamilton's method (Balinski & Young, Fair Representation, 1982, ch. 2).
+ */
+export function allocate(groups: ReadonlyMap<string, number>, size: number): Map<string, number> {
+  const total = [...groups.values()].reduce((sum, each) => sum + each, 0)
+  const wanted = Math.min(size, total)
+  const quotas = [...groups].map(([key, count]) => ({ key, exact: total === 0 ? 0 : (count * wanted) / total }))
+  const shares = new Map(quotas.map(({ key, exact }) => [key, Math.floor(exact)]))
+  const left = wanted - [...shares.values()].reduce((sum, each) => sum + each, 0)
+  const byRemainder = [...quotas].sort((a, b) => (b.exact % 1) - (a.exact % 1) || (a.key < b.key ? -1 : 1))
+  for (const { key } of byRemainder.slice(0, left)) shares.set(key, (shares.get(key) ?? 0) + 1)
+  return shares
+}
+
+/**
+ * A fresh sample: in proportion to the teams, and within a team those first who were asked longest ago, or never.
+ * @param seed the same seed draws the same people; another one breaks ties otherwise
+ */
+export function drawSample<T extends Candidate>(candidates: readonly T[], size: number | null, seed: string): T[] {
+  if (size === null || size >= candidates.length) return [...candidates]
+  const teams = groupBy(candidates, (one) => one.teamId ?? '')
+  const shares = allocate(new Map([...teams].map(([team, members]) => [team, members.length])), size)
+  const turn = (one: T) => one.lastAsked?.getTime() ?? -Infinity
+  return [...teams].flatMap(([team, members]) =>
+    [...members]
+      .sort((a, b) => (turn(a) === turn(b) ? unit(`${seed} ${a.id}`) - unit(`${seed} ${b.id}`) : turn(a) < turn(b) ? -1 : 1))
+      .slice(0, shares.get(team) ?? 0),
+  )
+}
