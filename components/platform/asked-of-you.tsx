@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
 import { minutesFor } from '@/lib/surveys/rules'
-import type { Survey } from '@/lib/surveys/schema'
+import type { AskedSurvey } from '@/lib/surveys/queries-asked'
 
 const WHO_SEES = {
   anonymous: 'anonymous: nobody can see who answered what',
@@ -11,7 +11,7 @@ const WHO_SEES = {
 } as const
 
 /** Open surveys for this person, each with its minutes and who will see the answers, before anything is clicked. */
-export function AskedOfYou({ surveys }: { surveys: Survey[] }) {
+export function AskedOfYou({ surveys }: { surveys: AskedSurvey[] }) {
   return (
     <Section title="Asked of you" id="asked">
       {surveys.length === 0 ? (
@@ -26,7 +26,7 @@ export function AskedOfYou({ surveys }: { surveys: Survey[] }) {
                   {plural(minutesFor(survey.questions), 'minute')} · {WHO_SEES[survey.anonymity]}
                 </p>
               </div>
-              <ButtonLink href={`/s/${survey.publicToken}`} size="sm" aria-label={`Answer ${survey.title}`}>
+              <ButtonLink href={survey.path} size="sm" aria-label={`Answer ${survey.title}`}>
                 Answer
               </ButtonLink>
             </li>

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'survey.responses': researchers,
   'survey.export': researchers,
   'survey.answer': everyone,
+  'survey.ask': researchers,
   'rfc.read': engineers,
   'rfc.write': engineers,
   'rfc.comment': engineers,

@@ -5,10 +5,10 @@ import { ladderPicture, type LadderPicture } from '@/lib/evidence/queries-ladder
 import { countContested } from '@/lib/insights/queries'
 import { findRfcs } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/views'
-import { getResults, getSurveys, surveysAskedOf } from '@/lib/surveys/queries'
+import { getResults, getSurveys } from '@/lib/surveys/queries'
+import { surveysAskedOf, type AskedSurvey } from '@/lib/surveys/queries-asked'
 import { surveyReach } from '@/lib/surveys/queries-reach'
 import type { Results } from '@/lib/surveys/results-schema'
-import type { Survey } from '@/lib/surveys/schema'
 import { promises, whatBecame, type AnsweredRow } from '@/lib/updates/queries'
 import type { Told } from '@/lib/updates/schema'
 
@@ -17,7 +17,7 @@ const NEAR = 5
 
 /** What Home shows to everybody: what is asked of me, what became of what I said, RFCs that want readers. */
 export interface MyHome {
-  asked: Survey[]
+  asked: AskedSurvey[]
   became: AnsweredRow[]
   near: RfcListView[]
 }

@@ -49,7 +49,7 @@ export async function actorOfSession(personId: string, epoch: number): Promise<A
 const LAST_USED_STEP_MS = 60_000
 
 /** The person behind an API token; null when it is unknown, expired or revoked. */
-export async function actorOfToken(token: string, now: Date): Promise<(Actor & { tokenId: string }) | null> {
+export async function actorOfToken(token: string, now: Date, leaveTrace = true): Promise<(Actor & { tokenId: string }) | null> {
   if (!token.startsWith('snd_')) return null
   const found = await db.apiToken.findFirst({
     where: {
@@ -61,7 +61,7 @@ export async function actorOfToken(token: string, now: Date): Promise<(Actor & {
     select: { id: true, role: true, lastUsedAt: true, person: { select: personFields } },
   })
   if (!found) return null
-  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
+  if (leaveTrace && (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_STEP_MS)) {
     await db.apiToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
   }
   const role = lower(found.role as Role, found.person.role as Role)

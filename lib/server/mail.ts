@@ -8,6 +8,7 @@ export interface Mail {
   subject: string
   text: string
   html?: string
+  headers?: Record<string, string>
 }
 
 let transport: { url: string; mailer: Transporter } | undefined

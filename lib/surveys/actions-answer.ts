@@ -29,7 +29,7 @@ export async function submitAnswers(before: AnswerState, form: FormData): Promis
     const values = storableDeep(valuesOf(form)) as FormValues
     const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '' }
     const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-    await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang') }, text(form, 'key') || null, now)
+    await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: text(form, 'ticket') || undefined }, text(form, 'key') || null, now)
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
@@ -42,6 +42,6 @@ export async function submitAnswers(before: AnswerState, form: FormData): Promis
 export async function declineSurvey(form: FormData): Promise<void> {
   const token = text(form, 'token')
   const { survey } = await definitionOf(token, systemClock())
-  await decline(survey.anonymity === 'anonymous' ? null : await currentActor(), token, systemClock())
+  await decline(survey.anonymity === 'anonymous' ? null : await currentActor(), token, systemClock(), text(form, 'ticket') || undefined)
   redirect(`/s/${encodeURIComponent(token)}/declined`)
 }

@@ -95,8 +95,9 @@ const answer = endpoint({
 
 const refuse = endpoint({
   method: 'POST', path: '/s/{token}/decline', summary: 'Decline to answer; it is counted and respected', access: 'public', status: 201,
-  params: tokenParams, answer: z.object({ declined: z.literal(true) }), example: { params: { token: 'kX2…' } },
-  run: ({ actor, params, now }) => decline(actor, params.token, now),
+  params: tokenParams, query: z.object({ t: z.string().max(100).optional().describe('The single-use part of an invitation’s link.') }),
+  answer: z.object({ declined: z.literal(true) }), example: { params: { token: 'kX2…' } },
+  run: ({ actor, params, query, now }) => decline(actor, params.token, now, query.t),
 })
 
 /** An empty key is no key; a long one is hashed like any other. */

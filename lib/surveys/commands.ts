@@ -1,13 +1,16 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
 import { harvest } from './harvest'
+import { settleAnswers } from './jobs'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './repo-drafts'
 import { allTeams, forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
+import { freezePopulation } from './repo-waves'
 import { assertModeChange, assertQuestionChange, assertQuestions, assertTransition, normalizeQuestion, sourcesOf } from './rules'
-import type { CreateSurveyInput, Survey, SurveyStatus, UpdateSurveyInput } from './schema'
+import { STATUSES, type CreateSurveyInput, type Survey, type SurveyStatus, type UpdateSurveyInput } from './schema'
 import { invitedOf } from './queries'
 
 const subject = (id: string) => ({ kind: 'survey', id })
@@ -68,33 +71,52 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
   })
 }
 
-async function move(actor: MaybeActor, id: string, to: SurveyStatus, now: Date, also: (tx: Tx, survey: SurveyRecord) => Promise<void>): Promise<Survey> {
-  const mover = authorize(actor, 'survey.write')
-  return transaction(async (tx) => {
-    const survey = await locked(tx, mover, id)
-    assertTransition(survey.status, to)
-    await also(tx, survey)
-    if (!(await moveSurvey(tx, id, sourcesOf(to), to, now))) throw conflict('Somebody else changed this survey meanwhile.')
-    await audit(tx, mover, `survey.${to === 'open' ? 'open' : 'close'}`, subject(id), { responses: survey.responses })
-    return toDto(await locked(tx, mover, id))
-  })
+/** Everything that has to hold and to happen when a survey opens. */
+async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
+  if (survey.questions.length === 0) throw invalidField('questions', 'Add a question before you open it.')
+  assertQuestions(survey.questions)
+  await freezePopulation(tx, survey.id)
+  // Opened again after its day: it would close at once.
+  if (survey.closesAt !== null && new Date(survey.closesAt) <= now) await updateSurvey(tx, survey.id, { closesAt: null })
 }
 
-/** Opens a draft, or a closed survey again. */
-export const openSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> =>
-  move(actor, id, 'open', now, async (_tx, survey) => {
-    if (survey.questions.length === 0) throw invalidField('questions', 'Add a question before you open it.')
-    assertQuestions(survey.questions)
-  })
+/** Everything that happens when a survey closes: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten. */
+async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
+  const { id } = survey
+  const teams = await allTeams(tx)
+  const invited = invitedOf(survey, teams)
+  // The company changes; the N of this survey is the one of the day it closed.
+  if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
+  await forgetReceipts(tx, id)
+  await deleteDrafts(tx, { surveyId: id })
+  if (survey.anonymity === 'anonymous') await enqueue(tx, settleAnswers, { surveyId: id })
+  await harvest(tx, { ...survey, invited }, teams, now)
+}
 
-/** Closes a survey. What it found becomes evidence in the same transaction; the keys of sent forms are forgotten. */
-export const closeSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> =>
-  move(actor, id, 'closed', now, async (tx, survey) => {
-    const teams = await allTeams(tx)
-    const invited = invitedOf(survey, teams)
-    // The company changes; the N of this survey is the one of the day it closed.
-    if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
-    await forgetReceipts(tx, id)
-    await deleteDrafts(tx, { surveyId: id })
-    await harvest(tx, { ...survey, invited }, teams, now)
-  })
+/**
+ * Opens or closes a survey within a transaction.
+ * @param actor null: the hub itself, by schedule
+ */
+export async function moveInTransaction(tx: Tx, actor: Actor | null, id: string, to: SurveyStatus, now: Date): Promise<SurveyRecord> {
+  const statuses = actor ? visibleStatuses(actor) : [...STATUSES]
+  const survey = await lockSurvey(tx, id, statuses)
+  if (!survey) throw notFound('This survey')
+  assertTransition(survey.status, to)
+  await (to === 'open' ? opening : closing)(tx, survey, now)
+  if (!(await moveSurvey(tx, id, sourcesOf(to), to, now))) throw conflict('Somebody else changed this survey meanwhile.')
+  await audit(tx, actor, `survey.${to === 'open' ? 'open' : 'close'}`, subject(id), { responses: survey.responses })
+  const moved = await lockSurvey(tx, id, statuses)
+  if (!moved) throw notFound('This survey')
+  return moved
+}
+
+const move = async (actor: MaybeActor, id: string, to: SurveyStatus, now: Date): Promise<Survey> => {
+  const mover = authorize(actor, 'survey.write')
+  return transaction(async (tx) => toDto(await moveInTransaction(tx, mover, id, to, now)))
+}
+
+/** Opens a draft, or a closed survey again. The teams it is opened to are frozen the first time. */
+export const openSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> => move(actor, id, 'open', now)
+
+/** Closes a survey. What it found becomes evidence in the same transaction. */
+export const closeSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> => move(actor, id, 'closed', now)

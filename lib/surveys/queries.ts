@@ -5,7 +5,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { nameableTeams } from '@/lib/evidence/rules'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
-import { allTeams, countOpenFor, findSurvey, findSurveys, listSurveys, openFor, previousOf, type SurveyRecord } from './repo'
+import { allTeams, findSurvey, findSurveys, listSurveys, previousOf, type SurveyRecord } from './repo'
 import { countAnswers, countResponses, listComments } from './repo-results'
 import { OPEN_TYPES } from './results'
 import { buildResults } from './results-build'
@@ -13,7 +13,7 @@ import type { Results } from './results-schema'
 import type { Survey, SurveyStatus } from './schema'
 
 /** Respondents and readers of results do not see why a question is asked. */
-function forReader(actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey {
+export function forReader(actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey {
   if (can(actor, 'survey.write')) return survey
   return { ...survey, questions: survey.questions.map(({ note: _note, ...question }) => question) }
 }
@@ -39,14 +39,6 @@ export async function getSurveys(actor: MaybeActor, query: PageQuery & { status?
   const rows = await listSurveys({ statuses: wanted, words: query.q }, query.limit, after)
   return toPage(rows, query.limit, (row) => [row.createdAt, row.id], (row) => forReader(actor, row))
 }
-
-/** What is asked of this person: open surveys they have neither answered nor declined, as far as the hub may know. */
-export async function surveysAskedOf(actor: Actor): Promise<Survey[]> {
-  return (await openFor(actor.id)).map((survey) => forReader(null, survey))
-}
-
-/** What certainly waits for this person. Whether they answered an anonymous survey, nobody can know. */
-export const surveysWaiting = (actor: Actor): Promise<number> => countOpenFor(actor.id)
 
 /** How many were asked: what the survey says, else everybody. Null when nobody knows. */
 export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { headcount: number }[]): number | null =>

@@ -8,7 +8,15 @@ import { type questionSchema, type translationSchema, type Anonymity, type Quest
 const counted = { _count: { select: { responses: true } } } as const
 type Row = Prisma.SurveyGetPayload<{ include: typeof counted }>
 
-export type SurveyRecord = Survey & { translations: Record<string, Translation>; sourceName: string | null }
+export type SurveyRecord = Survey & {
+  translations: Record<string, Translation>
+  sourceName: string | null
+  scheduleId: string | null
+  /** What is stored of a response's time. */
+  grain: 'day' | 'month'
+  /** Reminder rounds that are done. */
+  reminded: number
+}
 
 /** Rows come out of our own writes, which were checked; the types follow the schema. */
 const asQuestions = (json: Prisma.JsonValue): Question[] => json as unknown as z.infer<typeof questionSchema>[]
@@ -43,8 +51,16 @@ function toSurvey(row: Row): SurveyRecord {
     declined: row.declined,
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
+    closesAt: row.closesAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
+    wave: row.wave,
+    invitedOnly: row.invitedOnly,
+    embeddable: row.embeddable,
+    remindAfter: row.remindAfter,
     sourceName: row.sourceName,
+    scheduleId: row.scheduleId,
+    grain: row.grain as SurveyRecord['grain'],
+    reminded: row.reminded,
   }
 }
 
@@ -94,10 +110,16 @@ export interface SurveyFields {
   minComments: number
   language: string
   translations: Record<string, Translation>
+  invitedOnly: boolean
+  embeddable: boolean
+  remindAfter: number[]
+  closesAt: string | null
+  grain: SurveyRecord['grain']
 }
 
-const toData = ({ questions, translations, resultsOn, ...rest }: Partial<SurveyFields>) => ({
+const toData = ({ questions, translations, resultsOn, closesAt, ...rest }: Partial<SurveyFields>) => ({
   ...rest,
+  ...(closesAt !== undefined && { closesAt: closesAt === null ? null : new Date(closesAt) }),
   ...(questions && { questions: json(questions) }),
   ...(translations && { translations: json(translations) }),
   ...(resultsOn !== undefined && { resultsOn: resultsOn === null ? null : new Date(`${resultsOn}T00:00:00Z`) }),
@@ -166,22 +188,27 @@ export async function insertDecline(tx: Tx, surveyId: string, personId: string |
   await tx.survey.update({ where: { id: surveyId }, data: { declined: { increment: 1 } } })
 }
 
-/** Open surveys that a person has neither answered nor declined, as far as that is known. */
-export async function openFor(personId: string): Promise<SurveyRecord[]> {
+/** Open to this person: they were invited, or nobody was and whoever has the address may answer. */
+const openTo = (personId: string): Prisma.SurveyWhereInput => ({
+  status: 'open',
+  responses: { none: { personId } },
+  declines: { none: { personId } },
+  OR: [{ invitedOnly: false, invitations: { none: {} } }, { invitations: { some: { personId } } }],
+})
+
+/** Open surveys that a person has neither answered nor declined, as far as that is known, with the number of the invitation where there is one. */
+export async function openFor(personId: string): Promise<{ survey: SurveyRecord; round: number | null }[]> {
   const rows = await db.survey.findMany({
-    where: { status: 'open', responses: { none: { personId } }, declines: { none: { personId } } },
+    where: openTo(personId),
     orderBy: { openedAt: 'desc' },
     take: 20,
-    include: counted,
+    include: { ...counted, invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } } },
   })
-  return rows.map(toSurvey)
+  return rows.map((row) => ({ survey: toSurvey(row), round: row.invitations[0]?.round ?? null }))
 }
 
 /** How many open surveys that know their people wait for this one. */
-export const countOpenFor = (personId: string): Promise<number> =>
-  db.survey.count({
-    where: { status: 'open', anonymity: { not: 'anonymous' }, responses: { none: { personId } }, declines: { none: { personId } } },
-  })
+export const countOpenFor = (personId: string): Promise<number> => db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
 
 /** The last closed survey of a series: what happened last time. */
 export async function previousOf(series: string, beforeId: string): Promise<{ id: string; title: string } | null> {

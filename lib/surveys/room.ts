@@ -3,9 +3,13 @@ import { invalid } from '@/lib/core/errors'
 import { importSummarySchema } from '@/lib/core/imports'
 import type { Room } from '@/lib/server/room'
 import { surveyEndpoints } from './api'
+import { reachEndpoints } from './api-reach'
+import { eraseAsked } from './commands-quiet'
 import { importResponses } from './import-responses'
 import { importSurveys } from './import-survey'
-import { resolveSurveys, searchSurveys, surveysWaiting } from './queries'
+import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
+import { resolveSurveys, searchSurveys } from './queries'
+import { surveysWaiting } from './queries-asked'
 
 export const surveys: Room = {
   id: 'surveys',
@@ -14,7 +18,8 @@ export const surveys: Room = {
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
-  endpoints: Object.values(surveyEndpoints),
+  endpoints: Object.values({ ...surveyEndpoints, ...reachEndpoints }),
+  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers],
   imports: {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
@@ -30,6 +35,10 @@ export const surveys: Room = {
     },
   },
   resolve: { survey: resolveSurveys },
+  erase: async (tx, personId) => {
+    await eraseAsked(tx, personId)
+    return { quotesRemoved: 0, insightsRescored: 0 }
+  },
   search: searchSurveys,
   waiting: surveysWaiting,
 }

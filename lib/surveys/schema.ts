@@ -132,6 +132,14 @@ const settings = {
   language: languageSchema,
   /** Its words in other languages. */
   translations: z.record(languageSchema, translationSchema),
+  /** Only who was invited may answer. */
+  invitedOnly: z.boolean(),
+  /** May stand in a frame of a developer portal. */
+  embeddable: z.boolean(),
+  /** Days after opening on which those who have not answered are reminded. */
+  remindAfter: z.array(z.number().int().min(1).max(90)).max(5, 'At most five reminders.'),
+  /** When it closes by itself. */
+  closesAt: z.iso.datetime().nullable(),
 }
 
 export const createSurveyInput = z.strictObject({
@@ -178,7 +186,12 @@ export const surveySchema = z.object({
   declined: z.number().int(),
   openedAt: z.string().nullable(),
   closedAt: z.string().nullable(),
+  closesAt: z.string().nullable(),
   createdAt: z.string(),
+  wave: z.number().int().nullable(),
+  invitedOnly: z.boolean(),
+  embeddable: z.boolean(),
+  remindAfter: z.array(z.number().int()),
 })
 export type Survey = z.infer<typeof surveySchema>
 
@@ -191,5 +204,7 @@ export const submissionSchema = z.strictObject({
   answers: z.record(z.string().max(300), z.unknown()),
   segments: z.strictObject({ team: z.string().trim().max(200).optional(), role: z.string().trim().max(100).optional() }).optional(),
   language: z.string().max(20).optional(),
+  /** The single-use part of an invitation's link. */
+  ticket: z.string().max(100).optional(),
 })
 export type Submission = z.infer<typeof submissionSchema>

@@ -4,7 +4,8 @@ import { db } from '@/lib/server/db'
 import { serve } from '@/lib/server/http/serve'
 import { surveyEndpoints } from '@/lib/surveys/api'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { getResults, getSurvey, getSurveys, surveysAskedOf, surveysWaiting } from '@/lib/surveys/queries'
+import { getResults, getSurvey, getSurveys } from '@/lib/surveys/queries'
+import { surveysAskedOf, surveysWaiting } from '@/lib/surveys/queries-asked'
 import { decline, respond } from '@/lib/surveys/respond'
 import { exportResponses, getResponses } from '@/lib/surveys/responses'
 import { tableOf } from '@/lib/surveys/export'
@@ -112,7 +113,7 @@ describe('sending twice', () => {
   test('beyond the rate is refused with a time to wait, and stores nothing', async () => {
     const survey = await openOne('anonymous')
     const window = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
-    await db.rateWindow.createMany({ data: Array.from({ length: 16 }, (_, shard) => ({ subject: `survey:${survey.id}:${shard}`, window, count: 1e6 })) })
+    await db.rateWindow.createMany({ data: Array.from({ length: 64 }, (_, shard) => ({ subject: `survey:${survey.id}:${shard}`, window, count: 1e6 })) })
     await expect(answer(survey)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 45 })
     expect(await db.surveyResponse.count()).toBe(0)
   })

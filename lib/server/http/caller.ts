@@ -17,11 +17,14 @@ const cookieOf = (request: Request, name: string): string | undefined =>
 const fromOwnPage = (request: Request): boolean =>
   request.method === 'GET' || request.headers.get('origin') === new URL(env().BASE_URL).origin
 
-/** Who asks: by bearer token, else by the session of one of our pages. A bad token is refused, not ignored. */
-export async function callerOf(request: Request, now: Date): Promise<MaybeActor> {
+/**
+ * Who asks: by bearer token, else by the session of one of our pages. A bad token is refused, not ignored.
+ * @param leaveTrace whether the use of the token is recorded; beside an anonymous answer it would tell who sent it
+ */
+export async function callerOf(request: Request, now: Date, leaveTrace = true): Promise<MaybeActor> {
   const header = request.headers.get('authorization')
   if (header !== null) {
-    const actor = await actorOfToken(header.replace(/^Bearer\s+/i, '').trim(), now)
+    const actor = await actorOfToken(header.replace(/^Bearer\s+/i, '').trim(), now, leaveTrace)
     if (!actor) throw unauthenticated('This token is not valid, or no longer.')
     return actor
   }

@@ -63,8 +63,9 @@ async function once(call: KeyedCall, requestId: string, work: () => Promise<Resp
   return response
 }
 
+// What anybody may use counts nobody by name: beside an anonymous answer, a counter of its sender would tell who sent it.
 async function limit(spec: AnyEndpoint, actor: MaybeActor): Promise<void> {
-  if (!actor || (spec.method === 'GET' && !spec.limit)) return
+  if (!actor || spec.access === 'public' || (spec.method === 'GET' && !spec.limit)) return
   await hit(`api:${actor.id}${spec.limit ? `:${spec.path}` : ''}`, spec.limit ?? DEFAULT_LIMIT)
 }
 
@@ -77,7 +78,7 @@ export function serve(spec: AnyEndpoint): RouteHandler {
     const requestId = crypto.randomUUID()
     try {
       const now = systemClock()
-      const actor = admit(await callerOf(request, now), spec.access)
+      const actor = admit(await callerOf(request, now, spec.access !== 'public'), spec.access)
       await limit(spec, actor)
       const params = await paramsOf(spec, context)
       const query = queryOf(spec, request)

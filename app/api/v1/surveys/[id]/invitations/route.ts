@@ -1,0 +1,4 @@
+import { serve } from '@/lib/server/http/serve'
+import { reachEndpoints } from '@/lib/surveys/api-reach'
+
+export const POST = serve(reachEndpoints.invite)

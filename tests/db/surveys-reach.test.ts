@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { DAY_MS, dayOf } from '@/lib/core/clock'
+import { allJobs } from '@/lib/rooms'
+import { db } from '@/lib/server/db'
+import { drainOutbox } from '@/lib/server/job-runner'
+import { reachEndpoints } from '@/lib/surveys/api-reach'
+import { surveyEndpoints } from '@/lib/surveys/api'
+import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
+import { ask, inviteToSurvey } from '@/lib/surveys/commands-invite'
+import { startReminders } from '@/lib/surveys/commands-waves'
+import { surveysAskedOf } from '@/lib/surveys/queries-asked'
+import { inviteInput, type AskInput } from '@/lib/surveys/reach/schema'
+import { decline, respond } from '@/lib/surveys/respond'
+import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
+import { startMailbox } from '../support/mailbox'
+import { call, tokens } from '../support/rest'
+import { actorOf, makePerson, makeTeam } from './make'
+
+const now = new Date('2026-05-04T13:14:15Z')
+const later = (days: number) => new Date(now.getTime() + days * DAY_MS)
+let pm: Actor
+let team: Awaited<ReturnType<typeof makeTeam>>
+let people: Actor[]
+let mailbox: Awaited<ReturnType<typeof startMailbox>>
+
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  process.env.SMTP_URL = mailbox.url
+})
+afterAll(() => mailbox.close())
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AskPreference", "Setting", "AuditEntry", "FieldSession" CASCADE`
+  mailbox.mails.length = 0
+  team = await makeTeam({ name: 'Payments', headcount: 12 })
+  pm = actorOf(await makePerson({ role: 'pm' }))
+  people = []
+  for (let index = 0; index < 10; index++) people.push(actorOf(await makePerson({ team, email: `dev${index}@example.test` })))
+})
+
+async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
+  const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions: [{ key: 'deploys', type: 'rating', label: 'Easy?' }], ...over }, now)
+  return openSurvey(pm, survey.id, now)
+}
+const invite = (survey: Survey, over: object = {}, at = now) => inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
+const asked = (survey: Survey, over: Partial<AskInput> = {}, at = now) => ask(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
+const links = () => mailbox.mails.map((mail) => ({ to: mail.to?.[0]?.address ?? '', ticket: /\?t=([\w-]+)/.exec(mail.text ?? '')?.[1] ?? '' }))
+const answer = (survey: Survey, ticket?: string, key: string | null = null, deploys = 4) => respond(null, survey.publicToken, { answers: { deploys }, ...(ticket !== undefined && { ticket }) }, key, now)
+
+describe('an audience', () => {
+  test('is teams and roles and tenure and addresses, never stakeholders and never who has left', async () => {
+    const other = await makeTeam({ name: 'Search' })
+    const mobile = await makePerson({ team: other, email: 'mobile@example.test' })
+    await db.person.update({ where: { id: mobile.id }, data: { discipline: 'Mobile', startedOn: new Date('2026-03-01') } })
+    await makePerson({ role: 'stakeholder', team, email: 'boss@example.test' })
+    await db.person.update({ where: { id: people[0]!.id }, data: { active: false } })
+    const count = async (audience: object) => {
+      const survey = await openOne('named')
+      const { invited } = await invite(survey, { audience, overrideReason: 'Testing who is asked' })
+      return invited
+    }
+    expect(await count({})).toBe(11)
+    expect(await count({ teams: [team.id] })).toBe(9)
+    expect(await count({ teams: [team.id, other.id] })).toBe(10)
+    expect(await count({ roles: ['mobile'] })).toBe(1)
+    expect(await count({ roles: ['mobile'], teams: [team.id] })).toBe(0)
+    expect(await count({ tenureTo: 3 })).toBe(1)
+    expect(await count({ tenureFrom: 3 })).toBe(0)
+    expect(await count({ sample: 4 })).toBe(4)
+    expect(await invite(await openOne('named'), { audience: { emails: ['DEV1@example.test', 'nobody@example.test'] }, overrideReason: 'Testing' })).toMatchObject({ invited: 1, unknown: ['nobody@example.test'] })
+  })
+  test('of an anonymous survey is never so small that nobody could hide in it', async () => {
+    const survey = await openOne('anonymous')
+    await expect(invite(survey, { audience: { emails: ['dev1@example.test'] } })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await db.surveyInvitation.count()).toBe(0)
+    expect(await invite(survey)).toMatchObject({ invited: 10 })
+    expect((await db.survey.findUniqueOrThrow({ where: { id: survey.id } })).invited).toBe(10)
+    await makePerson({ team })
+    await expect(invite(survey)).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('nobody is asked too often', () => {
+  test('surveys, events and interviews count together; a reason sets the cap aside and is recorded, a wish for quiet is not', async () => {
+    const [first, second] = [await openOne('named'), await openOne('named')]
+    expect(await invite(first)).toMatchObject({ invited: 10 })
+    expect(await invite(first)).toMatchObject({ invited: 0, already: 10 })
+    expect(await invite(second, {}, later(3))).toMatchObject({ invited: 0, resting: 10 })
+    await db.fieldSession.create({ data: { id: 's', kind: 'interview', title: 'x', date: dayOf(later(10)), body: 'x', participants: { create: { id: 'p', personId: people[0]!.id, pseudonym: 'P1', consentScope: 'this-study' } } } })
+    await db.surveyInvitation.create({ data: { surveyId: first.id, personId: people[0]!.id, round: 2, day: dayOf(later(18)), via: 'event' } })
+    await db.askPreference.create({ data: { personId: people[1]!.id, quietUntil: dayOf(later(60)) } })
+    expect(await invite(second, {}, later(30))).toMatchObject({ invited: 8, capped: 1, quiet: 1 })
+    expect(await invite(second, { overrideReason: 'An outage hit exactly this team' }, later(31))).toMatchObject({ invited: 1, already: 8, quiet: 1 })
+    const entries = await db.auditEntry.findMany({ where: { action: 'survey.invite' }, orderBy: { at: 'desc' }, take: 1 })
+    expect(entries[0]?.detail).toMatchObject({ overrideReason: 'An outage hit exactly this team' })
+  })
+  test('two at once do not both find room', async () => {
+    const surveys = [await openOne('named'), await openOne('named'), await openOne('named')]
+    await Promise.all(surveys.map((survey) => invite(survey)))
+    expect(await db.surveyInvitation.count()).toBe(10)
+  })
+})
+
+describe('an invitation by mail', () => {
+  test('has a link that works once, for its survey only, and a button to stop', async () => {
+    const survey = await openOne('anonymous', { invitedOnly: true, purpose: 'To decide what is next' })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    expect(new Set(links().map((one) => one.to)).size).toBe(10)
+    expect(new Set(links().map((one) => one.ticket)).size).toBe(10)
+    const mail = mailbox.mails[0]!
+    expect(mail.text).toContain('To decide what is next')
+    const header = (name: string) => mail.headers.find((one) => one.key === name)?.value
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    const { ticket } = links()[0]!
+    await answer(survey, ticket)
+    await expect(answer(survey, ticket)).rejects.toMatchObject({ code: 'conflict' })
+    const other = await openOne('anonymous', { invitedOnly: true })
+    for (const [wrong, target] of [[links()[1]!.ticket, other], [`${links()[1]!.ticket.slice(0, -2)}AA`, survey], ['x', survey], ['', survey], [undefined, survey]] as const)
+      await expect(answer(target, wrong)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(decline(null, survey.publicToken, now)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await db.surveyResponse.count()).toBe(1)
+    // Mailing again mails nobody twice.
+    await db.outbox.deleteMany()
+    await drainOutbox(allJobs(), now)
+    expect(mailbox.mails).toHaveLength(10)
+    const key = /asks\/stop\/([^>]+)>/.exec(header('list-unsubscribe') ?? '')![1]!
+    expect((await call(reachEndpoints.stop, undefined, { params: { key }, raw: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(200)
+    expect((await call(reachEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status).toBe(404)
+    expect(await db.askPreference.findMany()).toMatchObject([{ noMail: true }])
+    await invite(other, { overrideReason: 'To see who is mailed' })
+    await drainOutbox(allJobs(), now)
+    expect(mailbox.mails).toHaveLength(19)
+  })
+
+  test('one ticket, a thousand submits at once: one stored', async () => {
+    const survey = await openOne('anonymous', { invitedOnly: true })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    const { ticket } = links()[0]!
+    const sent = await Promise.allSettled(Array.from({ length: 1_000 }, (_, index) => answer(survey, ticket, index % 2 ? null : `key ${index}`, (index % 5) + 1)))
+    expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(new Set(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : [])))).toEqual(new Set(['conflict']))
+    expect([await db.surveyResponse.count(), await db.surveyTicket.count()]).toEqual([1, 1])
+    expect(await db.surveyReceipt.count()).toBeLessThanOrEqual(1)
+  }, 60_000)
+
+  test('the same form sent twice is accepted twice and stored once; its key with another ticket spends nothing', async () => {
+    const survey = await openOne('anonymous')
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    const [one, two] = links()
+    expect(await answer(survey, one!.ticket, 'k')).toEqual({ accepted: true })
+    expect(await answer(survey, one!.ticket, 'k')).toEqual({ accepted: true })
+    await expect(answer(survey, two!.ticket, 'k', 1)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await db.surveyTicket.count()).toBe(1)
+    await answer(survey, two!.ticket, 'other', 1)
+    expect(await db.surveyResponse.count()).toBe(2)
+  })
+
+  test('reminders go to who has not answered, say so nowhere, and single nobody out', async () => {
+    const survey = await openOne('anonymous', { remindAfter: [2, 4, 6] })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    const given = links()
+    const sendTo = async (indexes: number[]) => { for (const index of indexes) await answer(survey, given[index]!.ticket) }
+    const remind = async (day: number) => {
+      mailbox.mails.length = 0
+      await startReminders(later(day))
+      await startReminders(later(day))
+      const kept = JSON.stringify(await db.outbox.findMany(), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+      for (const person of people) expect(kept).not.toContain(person.id)
+      await drainOutbox(allJobs(), later(day))
+      return new Set(links().map((one) => one.to))
+    }
+    await sendTo([0, 1])
+    // Too few have answered to hide among: everybody is reminded.
+    expect((await remind(2)).size).toBe(10)
+    await sendTo([2, 3])
+    await decline(null, survey.publicToken, now, given[4]!.ticket)
+    const second = await remind(4)
+    expect([...second].sort()).toEqual(given.slice(5).map((one) => one.to).sort())
+    expect(links().map((one) => one.ticket).sort()).toEqual(given.slice(5).map((one) => one.ticket).sort())
+    await sendTo([5])
+    // Too few are left: they are left alone.
+    expect((await remind(6)).size).toBe(0)
+    const rows = await db.surveyInvitation.findMany()
+    expect(new Set(rows.map((row) => `${row.mail} ${row.reminded}`)).size).toBe(1)
+    expect((await db.survey.findUniqueOrThrow({ where: { id: survey.id } })).declined).toBe(1)
+  })
+
+  test('reminders of a survey that knows its people leave out who answered or declined', async () => {
+    const survey = await openOne('named', { remindAfter: [2] })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    await respond(people[0]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)
+    await decline(people[1]!, survey.publicToken, now)
+    mailbox.mails.length = 0
+    await startReminders(later(2))
+    await drainOutbox(allJobs(), later(2))
+    expect(new Set(links().map((one) => one.to))).toEqual(new Set(people.slice(2).map((person) => person.email)))
+    expect(mailbox.mails.every((mail) => mail.subject?.startsWith('Reminder: '))).toBe(true)
+  })
+
+  test('a mail server that is away loses nobody and doubles nobody', async () => {
+    const survey = await openOne('anonymous')
+    await invite(survey)
+    const { url } = mailbox
+    await mailbox.close()
+    await expect(drainOutbox(allJobs(), now)).rejects.toThrow(/^The mail server does not take mail/)
+    expect(await db.surveyInvitation.count({ where: { mail: 'waiting' } })).toBe(10)
+    mailbox = await startMailbox()
+    process.env.SMTP_URL = mailbox.url
+    const { mailInvitations } = await import('@/lib/surveys/jobs')
+    const { env } = await import('@/lib/server/env')
+    env().SMTP_URL = mailbox.url
+    await mailInvitations.run({ surveyId: survey.id })
+    await mailInvitations.run({ surveyId: survey.id })
+    expect(mailbox.mails).toHaveLength(10)
+    expect(url).not.toBe(mailbox.url)
+  })
+})
+
+describe('Home', () => {
+  test('shows what one is invited to, with one’s own link, until it is spent; a public survey to everybody', async () => {
+    const open = await openOne('anonymous')
+    const outsider = actorOf(await makePerson())
+    const ids = async (actor: Actor) => (await surveysAskedOf(actor)).map((one) => one.id)
+    expect(await ids(outsider)).toEqual([open.id])
+    const survey = await openOne('anonymous', { invitedOnly: true })
+    expect(await ids(people[0]!)).toEqual([open.id])
+    await invite(survey)
+    expect(await ids(outsider)).toEqual([open.id])
+    const mine = (await surveysAskedOf(people[0]!)).find((one) => one.id === survey.id)!
+    await answer(survey, new URL(mine.path, 'http://x').searchParams.get('t')!)
+    expect(await ids(people[0]!)).toEqual([open.id])
+    expect(await ids(people[1]!)).toContain(survey.id)
+  })
+})
+
+describe('an ask by an event', () => {
+  test('asks once in so many days, and says why not otherwise', async () => {
+    const survey = await openOne('anonymous')
+    expect(await asked(survey)).toEqual({ asked: true, reason: null })
+    expect(await asked(survey, {}, later(10))).toEqual({ asked: false, reason: 'asked-recently' })
+    expect(await asked(survey, {}, later(30))).toEqual({ asked: true, reason: null })
+    expect(await asked(survey, { email: 'nobody@example.test' })).toEqual({ asked: false, reason: 'unknown-person' })
+    expect(await asked(await openOne('named'), {}, later(33))).toEqual({ asked: false, reason: 'resting' })
+    expect(await asked(await openOne('named'), {}, later(40))).toEqual({ asked: true, reason: null })
+    expect(await asked(await openOne('named'), {}, later(50))).toEqual({ asked: false, reason: 'capped' })
+    await db.askPreference.create({ data: { personId: people[1]!.id, quietUntil: dayOf(later(5)) } })
+    expect(await asked(survey, { email: 'dev1@example.test' }, later(5))).toEqual({ asked: false, reason: 'quiet' })
+    expect(await asked(survey, { email: 'dev1@example.test' }, later(6))).toEqual({ asked: true, reason: null })
+  })
+  test('each time has a link of its own, and whether one answered an anonymous survey changes nothing', async () => {
+    const survey = await openOne('anonymous')
+    await asked(survey)
+    await drainOutbox(allJobs(), now)
+    await answer(survey, links()[0]!.ticket)
+    expect(await asked(survey, {}, later(10))).toEqual({ asked: false, reason: 'asked-recently' })
+    expect(await asked(survey, {}, later(31))).toEqual({ asked: true, reason: null })
+    await drainOutbox(allJobs(), later(31))
+    expect(links()[1]!.ticket).not.toBe(links()[0]!.ticket)
+    await answer(survey, links()[1]!.ticket)
+    // Asked one by one, the day would point at somebody.
+    expect((await db.surveyResponse.findMany()).map((one) => one.day)).toEqual([new Date('2026-05-01T00:00:00Z'), new Date('2026-05-01T00:00:00Z')])
+  })
+  test('respects an answer and a "no" under a name', async () => {
+    const survey = await openOne('named')
+    await respond(people[0]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)
+    await decline(people[1]!, survey.publicToken, now)
+    expect(await asked(survey)).toEqual({ asked: false, reason: 'answered' })
+    expect(await asked(survey, { email: 'dev1@example.test' })).toEqual({ asked: false, reason: 'declined' })
+    await closeSurvey(pm, survey.id, now)
+    await expect(asked(survey)).rejects.toMatchObject({ code: 'conflict' })
+  })
+  test('over REST: one of many at once asks, and an open survey is needed', async () => {
+    const tokenOf = await tokens()
+    const survey = await openOne('named')
+    const body = { survey: survey.publicToken, email: 'DEV3@example.test', event: 'deploy', everyDays: 7 }
+    const sent = await Promise.all(Array.from({ length: 12 }, () => call(reachEndpoints.asks, tokenOf.advocate, { body })))
+    expect(sent.map((one) => one.status)).toEqual(sent.map(() => 201))
+    const bodies = (await Promise.all(sent.map((one) => one.json()))) as { asked: boolean; reason: string | null }[]
+    expect(bodies.filter((one) => one.asked)).toHaveLength(1)
+    expect(bodies.filter((one) => one.reason === 'asked-recently')).toHaveLength(11)
+    const kept = await call(reachEndpoints.asks, tokenOf.pm, { body: { ...body, email: 'dev4@example.test' }, headers: { 'idempotency-key': 'deploy-77' } })
+    const again = await call(reachEndpoints.asks, tokenOf.pm, { body: { ...body, email: 'dev4@example.test' }, headers: { 'idempotency-key': 'deploy-77' } })
+    expect([await kept.json(), await again.json()]).toEqual([{ asked: true, reason: null }, { asked: true, reason: null }])
+    for (const wrong of [{ ...body, email: 'x' }, { ...body, everyDays: 0 }, { ...body, survey: undefined }, { ...body, role: 'admin' }])
+      expect((await call(reachEndpoints.asks, tokenOf.pm, { body: wrong })).status).toBe(422)
+  })
+})
+
+test('only the invited may answer a named survey that says so', async () => {
+  const survey = await openOne('named')
+  await editSurvey(pm, survey.id, { invitedOnly: true })
+  await invite(survey, { audience: { emails: ['dev0@example.test'] } })
+  await respond(people[0]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)
+  await expect(respond(people[1]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)).rejects.toMatchObject({ code: 'forbidden' })
+  const { developer } = await tokens()
+  expect((await call(surveyEndpoints.answer, developer, { params: { token: survey.publicToken }, body: { answers: { deploys: 3 } } })).status).toBe(403)
+})
