@@ -16,6 +16,10 @@ export async function rewriteInOrder(surveyId: string, since: Date): Promise<voi
     await tx.$executeRaw`
       WITH gone AS (DELETE FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "anonymity" = 'anonymous' AND "day" >= ${since}::date RETURNING *)
       INSERT INTO "SurveyResponse" SELECT * FROM gone ORDER BY "id"`
+    // A comment is written when its answer is counted, so its place would tell what the answer's no longer does.
+    await tx.$executeRaw`
+      WITH gone AS (DELETE FROM "SurveyComment" WHERE "surveyId" = ${surveyId} RETURNING *)
+      INSERT INTO "SurveyComment" SELECT * FROM gone ORDER BY "id"`
     // Which minute an answer was counted in; minutes that are still counting stay.
     await tx.$executeRaw`DELETE FROM "RateWindow" WHERE "subject" LIKE ${`survey:${surveyId}:%`} AND "window" < now() - interval '10 minutes'`
   })
@@ -23,7 +27,7 @@ export async function rewriteInOrder(surveyId: string, since: Date): Promise<voi
 
 /** What was rewritten is still in the tables' dead rows until they are swept. Cannot run inside a transaction. */
 export async function sweep(): Promise<void> {
-  await pool().query('VACUUM "SurveyTicket", "SurveyReceipt", "SurveyResponse", "RateWindow"')
+  await pool().query('VACUUM "SurveyTicket", "SurveyReceipt", "SurveyResponse", "SurveyComment", "RateWindow"')
 }
 
 export interface Unsettled {
