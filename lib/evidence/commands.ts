@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { deletePieces, idsByRef, insightsOf, piecesOf, refKey, unnamePieces, upsertPieces } from './repo'
+import { deletePieces, idsByRef, insightsOf, piecesOf, refKey, tagPieces, unnamePieces, upsertPieces } from './repo'
 import { evidencePieceSchema, type EvidencePiece, type EvidenceRef } from './schema'
 
 /** Rows in one statement: keeps the parameter of a large import at a few megabytes. */
@@ -46,6 +46,14 @@ export async function withdrawEvidence(
   const removed = await deletePieces(tx, ids)
   await publish(tx, 'evidence.withdrawn', { ids: insightIds })
   return { removed, insightIds }
+}
+
+/**
+ * Tags everything that was heard in one source, in place of other tags that say the same thing differently. The pieces, and what they
+ * are linked to, stay as they are.
+ */
+export async function tagSource(tx: Tx, sourceId: string, tag: string, insteadOf: readonly string[]): Promise<void> {
+  await publish(tx, 'evidence.changed', { ids: await tagPieces(tx, sourceId, tag, insteadOf) })
 }
 
 /**

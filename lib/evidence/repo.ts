@@ -166,5 +166,14 @@ export async function unnamePieces(tx: Tx, personId: string, voice: string): Pro
   await tx.evidence.updateMany({ where: { personId }, data: { personId: null, attribution: null, voice } })
 }
 
+/** Adds a tag to every piece of a source and takes others away, in one statement. @returns the pieces that changed */
+export async function tagPieces(tx: Tx, sourceId: string, tag: string, insteadOf: readonly string[]): Promise<string[]> {
+  const others = insteadOf.filter((other) => other !== tag)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Evidence" SET "tags" = array(SELECT t FROM unnest("tags") AS t WHERE t <> ALL(${[...others, tag]}::text[])) || ${tag}::text
+    WHERE "sourceId" = ${sourceId} AND NOT "anonymous" AND (NOT "tags" @> ARRAY[${tag}] OR "tags" && ${others}::text[]) RETURNING "id"`
+  return rows.map((row) => row.id)
+}
+
 export const teamNames = async (db: Db): Promise<string[]> =>
   (await db.team.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map((team) => team.name)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { importSummarySchema } from '@/lib/core/imports'
-import { anchorStates, commentKinds, formats, linkRels, statuses, verdicts } from './schema'
+import { anchorStates, commentKinds, decisionSchema, formats, linkRels, statuses, verdicts } from './schema'
+import { reactionKinds } from './schema-discuss'
 
 /** What the API answers: the shapes of `views.ts`, written down for the contract. */
 const moment = z.iso.datetime()
@@ -21,6 +22,12 @@ export const commentAnswer = z.object({
   resolvedAt: moment.nullable(),
   resolvedBy: author.nullable(),
   overrideReason: z.string().nullable(),
+  folded: z.boolean(),
+  foldedBy: author.nullable(),
+  suggestion: z.string().nullable(),
+  appliedVersion: z.number().int().nullable(),
+  reactions: z.array(z.object({ kind: z.enum(reactionKinds), count: z.number().int(), names: z.array(z.string()), yours: z.boolean() })),
+  editedAt: moment.nullable(),
   createdAt: moment,
 })
 
@@ -32,13 +39,23 @@ export const approvalAnswer = z.object({
   at: moment,
 })
 
-const decision = z.object({
-  outcome: status,
-  rationale: z.string(),
-  dissent: z.string().nullable(),
-  wouldChange: z.string().nullable(),
-  by: z.string(),
-  at: z.string(),
+const seat = z.object({
+  kind: z.enum(['person', 'team']),
+  refId: z.string(),
+  name: z.string(),
+  state: z.enum(['approved', 'abstained', 'awaited', 'away']),
+  by: z.array(author),
+  awaited: z.array(author),
+})
+export const quorumAnswer = z.object({
+  asked: z.number().int().nullable(),
+  needed: z.number().int(),
+  approved: z.number().int(),
+  abstained: z.number().int(),
+  awaited: z.number().int(),
+  reached: z.boolean(),
+  reachable: z.boolean(),
+  seats: z.array(seat),
 })
 
 const source = z.object({
@@ -79,10 +96,13 @@ export const rfcAnswer = z.object({
   author,
   labels: z.array(z.string()),
   reviewEndsAt: moment.nullable(),
+  lastCall: z.object({ startedAt: moment, version: z.number().int(), restarts: z.number().int() }).nullable(),
+  flags: z.object({ awaitingAuthor: z.boolean(), onHold: z.boolean() }),
   approvals: z.array(approvalAnswer),
+  quorum: quorumAnswer,
   concerns: z.array(commentAnswer),
   holds: z.array(commentAnswer),
-  decision: decision.nullable(),
+  decision: decisionSchema.nullable(),
   comments: z.number().int(),
   source: source.nullable(),
   possible: z.array(status),

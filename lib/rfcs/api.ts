@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
-import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { approvalAnswer, commentAnswer, importAnswer, listItemAnswer, rfcAnswer, versionAnswer, versionItemAnswer } from './api-schema'
-import { createRfc, editRfc, moveStatus } from './commands'
-import { addComment, approve, resolveThread } from './commands-comments'
+import { importAnswer, listItemAnswer, rfcAnswer, versionAnswer, versionItemAnswer } from './api-schema'
+import { createRfc, editRfc } from './commands'
+import { addLink, removeLink } from './commands-links'
+import { moveStatus, setDeadline, setFlags } from './commands-status'
 import { importRfcs } from './import/command'
-import { findComments, findRfcs, findVersions, getRfc, getVersion } from './queries'
-import {
-  approvalInput, commentInput, createRfc as createInput, importInput, listQuery, patchRfc, resolveInput, rfcNumber, transitionInput, versionNumber,
-} from './schema'
+import { findRfcs, findVersions, getRfc, getVersion } from './queries'
+import { getLinks } from './queries-links'
+import { createRfc as createInput, deadlineInput, flagsInput, importInput, listQuery, patchRfc, rfcNumber, transitionInput, versionNumber } from './schema'
+import { linkGraph, linkInput, rels } from './schema-links'
 
 const byNumber = z.object({ number: rfcNumber })
 const one = { number: 1 }
 /** A text of `maxBody` characters, most of them outside ASCII. */
 const maxText = 2_500_000
 
-/** Every RFC route of the public contract. */
+/** An RFC itself: its text, its status, its links. What is said about it stands in api-discuss.ts, who is told in api-follow.ts. */
 export const endpoints = {
   list: endpoint({
     method: 'GET', path: '/rfcs', summary: 'RFCs, newest first; `q` takes words and `status: author: label:`', access: 'rfc.read',
@@ -48,26 +48,30 @@ export const endpoints = {
     params: byNumber, body: transitionInput, answer: rfcAnswer, example: { params: one, body: { to: 'review' } },
     run: ({ actor, params, body, now }) => moveStatus(actor, params.number, body, now),
   }),
-  comments: endpoint({
-    method: 'GET', path: '/rfcs/{number}/comments', summary: 'The discussion, oldest first', access: 'rfc.read',
-    params: byNumber, query: pageQuery, answer: pageOf(commentAnswer), example: { params: one },
-    run: ({ actor, params, query }) => findComments(actor, params.number, query),
+  flags: endpoint({
+    method: 'PUT', path: '/rfcs/{number}/flags', summary: 'Say that the author’s answer is awaited, or no longer', access: 'rfc.comment',
+    params: byNumber, body: flagsInput, answer: rfcAnswer, example: { params: one, body: { awaitingAuthor: true } },
+    run: ({ actor, params, body, now }) => setFlags(actor, params.number, body, now),
   }),
-  comment: endpoint({
-    method: 'POST', path: '/rfcs/{number}/comments', summary: 'Comment, raise a concern or ask for a hold', access: 'rfc.comment',
-    params: byNumber, body: commentInput, answer: commentAnswer, status: 201,
-    example: { params: one, body: { body: 'What happens to hotfixes?', kind: 'comment', anchor: { quote: 'A single queue' } } },
-    run: ({ actor, params, body, now }) => addComment(actor, params.number, body, now),
+  deadline: endpoint({
+    method: 'PUT', path: '/rfcs/{number}/deadline', summary: 'Give the review or last call another end', access: 'rfc.write',
+    params: byNumber, body: deadlineInput, answer: rfcAnswer, example: { params: one, body: { endsAt: '2027-03-01T12:00:00Z' } },
+    run: ({ actor, params, body, now }) => setDeadline(actor, params.number, body, now),
   }),
-  resolve: endpoint({
-    method: 'POST', path: '/rfcs/{number}/comments/{id}/resolve', summary: 'Resolve a thread, or reopen it', access: 'rfc.comment',
-    params: byNumber.extend({ id }), body: resolveInput, answer: commentAnswer, example: { params: { number: 1, id: 'a-comment' }, body: { resolved: true } },
-    run: ({ actor, params, body, now }) => resolveThread(actor, params.number, params.id, body, now),
+  links: endpoint({
+    method: 'GET', path: '/rfcs/{number}/links', summary: 'What it is linked with, over at most three links', access: 'rfc.read',
+    params: byNumber, answer: linkGraph, example: { params: one },
+    run: ({ actor, params }) => getLinks(actor, params.number),
   }),
-  approve: endpoint({
-    method: 'POST', path: '/rfcs/{number}/approvals', summary: 'Speak for the current version, or abstain', access: 'rfc.approve',
-    params: byNumber, body: approvalInput, answer: approvalAnswer, status: 201, example: { params: one, body: { verdict: 'approve' } },
-    run: ({ actor, params, body, now }) => approve(actor, params.number, body, now),
+  link: endpoint({
+    method: 'POST', path: '/rfcs/{number}/links', summary: 'Link it with another one', access: 'rfc.write',
+    params: byNumber, body: linkInput, answer: linkGraph, status: 201, example: { params: one, body: { rel: 'requires', number: 2 } },
+    run: ({ actor, params, body, now }) => addLink(actor, params.number, body, now),
+  }),
+  unlink: endpoint({
+    method: 'DELETE', path: '/rfcs/{number}/links/{rel}/{other}', summary: 'Take a link away', access: 'rfc.write',
+    params: byNumber.extend({ rel: z.enum(rels), other: rfcNumber }), answer: linkGraph, example: { params: { number: 1, rel: 'requires', other: 2 } },
+    run: ({ actor, params }) => removeLink(actor, params.number, { rel: params.rel, number: params.other }),
   }),
   versions: endpoint({
     method: 'GET', path: '/rfcs/{number}/versions', summary: 'Versions, newest first', access: 'rfc.read',

@@ -1,19 +1,27 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField, notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { excerpt } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
+import { announce } from './announce'
 import { placeNew } from './document'
 import { commentPiece } from './evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
-import { peopleById, type Rfc } from './repo'
-import { commentOf, insertComment, putApproval, setResolved, type Comment } from './repo-comments'
-import { approvable, editable, resolveRule } from './rules'
-import { statuses, statusNames, type ApprovalInput, type CommentInput, type ResolveInput } from './schema'
-import { approvalView, commentView, type ApprovalView, type CommentView } from './views'
+import { viewsOf } from './queries-discuss'
+import type { Rfc } from './repo'
+import { commentOf, insertComment, setResolved, type Comment } from './repo-comments'
+import { followFor, peopleByHandle } from './repo-follow'
+import { editable, resolveRule } from './rules'
+import { mentionsIn } from './rules-mentions'
+import { statuses, statusNames, type CommentInput, type ResolveInput } from './schema'
+import type { RfcEvent } from './schema-follow'
+import type { CommentView } from './views'
 
 const open = statuses.filter(editable)
+const viewed = async (actor: Actor, comment: Comment): Promise<CommentView> => (await viewsOf([comment], actor))[0]!
 
 /**
  * Adds to the discussion. A reply joins its thread and has the thread's kind; an anchor that is nowhere in the text is kept, as outdated.
@@ -22,27 +30,48 @@ const open = statuses.filter(editable)
 export async function addComment(actor: Actor, number: number, input: CommentInput, now: Date): Promise<CommentView> {
   authorize(actor, 'rfc.comment')
   const rfc = await requireRfc(number)
-  const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId)
-  const kind = parent ? 'comment' : input.kind
-  const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: placeNew(rfc, input.anchor) }
   const comment = await transaction(async (tx) => {
-    const made = await insertComment(tx, {
-      rfcId: rfc.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, kind, version: rfc.version, ...(anchor && { anchor }),
-    }, kind === 'comment' ? statuses : open, now)
-    if (!made) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`)
-    const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
-    await recordEvidence(tx, [commentPiece(rfc, made, who, now)])
-    await audit(tx, actor, 'rfc.comment', { kind: 'rfc', id: rfc.id }, { comment: made.id, kind })
+    const { made, parent } = await insertSaid(tx, actor, rfc, input, now)
+    await announce(tx, { ...(await heardOf(tx, rfc, made, parent)), actorId: actor.id, at: now.toISOString() })
     return made
   })
-  return commentView(comment, await peopleById([comment.authorId]))
+  return viewed(actor, comment)
+}
+
+/** Writes one comment with its evidence, in the caller's transaction, without telling anybody yet. */
+export async function insertSaid(tx: Tx, actor: Actor, rfc: Rfc, input: CommentInput, now: Date): Promise<{ made: Comment; parent: Comment | null }> {
+  const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId, tx)
+  const kind = parent ? 'comment' : input.kind
+  const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: placeNew(rfc, input.anchor) }
+  const made = await insertComment(tx, {
+    rfcId: rfc.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, kind, version: rfc.version, byAuthor: isAuthor(actor, rfc),
+    suggestion: anchor ? (input.suggestion ?? null) : null, ...(anchor && { anchor }),
+  }, kind === 'comment' ? statuses : open, now)
+  if (!made) throw conflict(`RFC ${rfc.number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`)
+  const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
+  await recordEvidence(tx, [commentPiece(rfc, made, who, now)])
+  await audit(tx, actor, 'rfc.comment', { kind: 'rfc', id: rfc.id }, { comment: made.id, kind })
+  await followFor(tx, [actor.id], rfc.id, 'took-part', now)
+  return { made, parent }
+}
+
+/** A comment as something to be told: a reply to whoever began the thread, a mention to whoever is named, a comment to the rest. */
+export async function heardOf(tx: Tx, rfc: Rfc, made: Comment, parent: Comment | null): Promise<Omit<RfcEvent, 'actorId' | 'at'>> {
+  const mentioned = await peopleByHandle(mentionsIn(made.body), tx)
+  return {
+    event: `comment:${made.id}`, kind: made.kind, rfcId: rfc.id, commentId: made.id, detail: { excerpt: excerpt(made.body, 300) },
+    also: [
+      ...(parent?.authorId ? [{ personId: parent.authorId, kind: 'reply' as const }] : []),
+      ...[...mentioned.values()].map(({ id }) => ({ personId: id, kind: 'mention' as const })),
+    ],
+  }
 }
 
 /** The first comment of a thread: replies to a reply join the same thread. */
-const threadOf = async (rfc: Rfc, parentId: string): Promise<Comment> => {
-  const parent = await commentOf(rfc.id, parentId)
+const threadOf = async (rfc: Rfc, parentId: string, tx: Tx): Promise<Comment> => {
+  const parent = await commentOf(rfc.id, parentId, tx)
   if (!parent) throw invalidField('parentId', 'There is no such comment on this RFC.')
-  return parent.parentId === null ? parent : threadOf(rfc, parent.parentId)
+  return parent.parentId === null ? parent : threadOf(rfc, parent.parentId, tx)
 }
 
 /**
@@ -62,24 +91,18 @@ export async function resolveThread(actor: Actor, number: number, id: string, in
   const changed = await transaction(async (tx) => {
     const reason = rule === 'needs-reason' ? (input.reason ?? null) : null
     const saved = await setResolved(tx, comment, input.resolved ? { byId: actor.id, reason } : null, now)
-    if (saved) await audit(tx, actor, input.resolved ? 'rfc.resolve' : 'rfc.reopen', { kind: 'rfc', id: rfc.id }, { comment: id, kind: comment.kind, ...(reason && { override: true }) })
+    if (!saved) return null
+    await audit(tx, actor, input.resolved ? 'rfc.resolve' : 'rfc.reopen', { kind: 'rfc', id: rfc.id }, { comment: id, kind: comment.kind, ...(reason && { override: true }) })
+    // Whoever began the thread hears of it; of concerns and holds, so does everybody who follows: something stands in the way no longer.
+    if (input.resolved) {
+      await announce(tx, {
+        event: `resolved:${newId()}`, kind: 'resolved', rfcId: rfc.id, commentId: id, actorId: actor.id, at: now.toISOString(),
+        detail: { excerpt: excerpt(comment.body, 300) }, followers: comment.kind !== 'comment',
+        also: comment.authorId ? [{ personId: comment.authorId, kind: 'resolved' }] : [],
+      })
+    }
     return saved
   })
   // Resolved twice is resolved: the second of two presses finds what it wanted.
-  const shown = changed ?? (await commentOf(rfc.id, id)) ?? comment
-  return commentView(shown, await peopleById([shown.authorId, shown.resolvedById]))
-}
-
-/** Speaks for the current version, or abstains; the last word of each person counts. */
-export async function approve(actor: Actor, number: number, { verdict }: ApprovalInput, now: Date): Promise<ApprovalView> {
-  authorize(actor, 'rfc.approve')
-  const rfc = await requireRfc(number)
-  if (isAuthor(actor, rfc)) throw forbidden('The author’s own approval does not count.')
-  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; approvals are given in review and last call.`)
-  const approval = { personId: actor.id, verdict, version: rfc.version }
-  await transaction(async (tx) => {
-    await putApproval(tx, rfc.id, approval, now)
-    await audit(tx, actor, 'rfc.approve', { kind: 'rfc', id: rfc.id }, { verdict, version: rfc.version })
-  })
-  return approvalView({ ...approval, at: now }, rfc.version, await peopleById([actor.id]))
+  return viewed(actor, changed ?? (await commentOf(rfc.id, id)) ?? comment)
 }

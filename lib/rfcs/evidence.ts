@@ -2,8 +2,13 @@ import type { EvidencePiece } from '@/lib/evidence/schema'
 import { evidenceTextLimit } from '@/lib/evidence/schema'
 import { renderDocument, type Document } from './document'
 import type { Who } from './repo'
+import type { RfcStatus } from './schema'
 
-type Subject = { id: string; number: number; title: string; labels: string[] }
+type Subject = { id: string; number: number; title: string; labels: string[]; status?: RfcStatus }
+
+/** Of what was heard in an RFC at most one of these tags stands: what became of it. */
+export const decisionTags = ['rfc-accepted', 'rfc-rejected']
+const outcomes: readonly (RfcStatus | undefined)[] = ['accepted', 'rejected']
 
 const common = (rfc: Subject, who: Who | undefined, now: Date) => ({
   rung: 'medium' as const,
@@ -13,7 +18,7 @@ const common = (rfc: Subject, who: Who | undefined, now: Date) => ({
   platformTeam: who?.platformTeam ?? false,
   sourceId: rfc.id,
   sourceTitle: `RFC ${rfc.number}: ${rfc.title}`.slice(0, 300),
-  tags: rfc.labels,
+  tags: [...rfc.labels.slice(0, 29), ...(outcomes.includes(rfc.status) ? [`rfc-${rfc.status}`] : [])],
 })
 
 /** An RFC that enters review, as something its author's team says: its title and the beginning of its text. */

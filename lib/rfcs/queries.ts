@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { noFilter, readFilter, type RfcFilter } from './filter'
 import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, topLabels, versionOf, type Rfc } from './repo'
-import { approvalsOf, blockingThreads, commentsById, commentsOf, listComments } from './repo-comments'
+import type { Db } from '@/lib/server/db'
+import { answersOf, approvalsOf, askedOf } from './repo-approvals'
+import { blockingThreads, commentsById } from './repo-comments'
+import { seatsOf, tally, type Tally } from './rules-approval'
 import type { ListQuery } from './schema'
-import { authorView, commentView, listView, rfcView, type CommentView, type RfcListView, type RfcView } from './views'
+import { authorView, listView, rfcView, type RfcListView, type RfcView } from './views'
 
 /** The RFC of this number. @throws AppError not_found */
 export async function requireRfc(number: number): Promise<Rfc> {
@@ -55,32 +59,22 @@ export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
   return viewOf(actor, await requireRfc(number))
 }
 
-export async function viewOf(actor: Actor, rfc: Rfc): Promise<RfcView> {
-  const [threads, approvals] = await Promise.all([blockingThreads(rfc.id), approvalsOf(rfc.id)])
+export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()): Promise<RfcView> {
+  const [threads, approvals, asked] = await Promise.all([blockingThreads(rfc.id), approvalsOf(rfc.id), askedOf([rfc.id], now)])
+  const answers = answersOf(approvals)
+  const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, rfc.authorId), answers, rfc.quorum)
   const people = await peopleById([
     rfc.authorId, ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
+    ...votes.seats.flatMap((seat) => seat.awaited),
   ])
-  return rfcView(rfc, { people, threads, approvals }, actor)
+  return rfcView(rfc, { people, threads, approvals, votes }, actor)
 }
 
-/** The discussion as the page shows it, oldest first. */
-export async function getDiscussion(actor: Actor, number: number): Promise<CommentView[]> {
-  authorize(actor, 'rfc.read')
-  const comments = await commentsOf((await requireRfc(number)).id)
-  const people = await peopleById(comments.flatMap((comment) => [comment.authorId, comment.resolvedById]))
-  return comments.map((comment) => commentView(comment, people))
-}
-
-const commentKey = z.tuple([z.iso.datetime(), z.string()])
-
-/** The discussion as a list, oldest first. */
-export async function findComments(actor: Actor, number: number, page: PageQuery): Promise<Page<CommentView>> {
-  authorize(actor, 'rfc.read')
-  const rfc = await requireRfc(number)
-  const key = decodeCursor(page.cursor, commentKey)
-  const rows = await listComments(rfc.id, page.limit, key && { createdAt: new Date(key[0]), id: key[1] })
-  const people = await peopleById(rows.flatMap((row) => [row.authorId, row.resolvedById]))
-  return toPage(rows, page.limit, (row) => [row.createdAt.toISOString(), row.id], (row) => commentView(row, people))
+/** How many approvals are there and needed, as teams and leave are today. */
+export async function tallyOf(rfc: Pick<Rfc, 'id' | 'authorId' | 'quorum'>, now: Date, on: Db): Promise<Tally> {
+  const [asked, approvals] = [await askedOf([rfc.id], now, on), await approvalsOf(rfc.id, on)]
+  const answers = answersOf(approvals)
+  return tally(seatsOf(asked.get(rfc.id) ?? [], answers, rfc.authorId), answers, rfc.quorum)
 }
 
 /** The versions of an RFC, newest first. */

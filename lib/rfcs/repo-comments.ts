@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import type { Place } from './document'
-import type { AnchorState, CommentKind, RfcStatus, Verdict } from './schema'
+import type { AnchorState, CommentKind, RfcStatus } from './schema'
 
 type Row = Prisma.RfcCommentGetPayload<object>
 export type Comment = Omit<Row, 'kind' | 'anchorState'> & { kind: CommentKind; anchorState: AnchorState | null }
@@ -26,6 +26,11 @@ export async function listComments(rfcId: string, limit: number, after?: { creat
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   })
+  return rows.map(toComment)
+}
+
+export async function newestComments(rfcId: string, limit: number): Promise<Comment[]> {
+  const rows = await db.rfcComment.findMany({ where: { rfcId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit })
   return rows.map(toComment)
 }
 
@@ -55,6 +60,9 @@ export type NewComment = {
   body: string
   kind: CommentKind
   version: number
+  suggestion?: string | null
+  /** The RFC's author: what was awaited of them is there. */
+  byAuthor?: boolean
   anchor?: { quote: string; prefix: string; suffix: string; place: Place }
 }
 
@@ -65,11 +73,11 @@ const openColumn = (kind: CommentKind) => (kind === 'concern' ? 'openConcerns' :
  * so that no concern slips in behind an acceptance.
  */
 export async function insertComment(tx: Tx, comment: NewComment, statuses: readonly RfcStatus[], now: Date): Promise<Comment | null> {
-  const { anchor, ...values } = comment
+  const { anchor, byAuthor, ...values } = comment
   const column = openColumn(comment.kind)
   const { count } = await tx.rfc.updateMany({
     where: { id: comment.rfcId, status: { in: [...statuses] } },
-    data: { commentCount: { increment: 1 }, updatedAt: now, ...(column && { [column]: { increment: 1 } }) },
+    data: { commentCount: { increment: 1 }, updatedAt: now, ...(byAuthor && { awaitingAuthor: false }), ...(column && { [column]: { increment: 1 } }) },
   })
   if (count === 0) return null
   const row = await tx.rfcComment.create({
@@ -124,20 +132,4 @@ export async function placeComments(tx: Tx, places: readonly (Place & { id: stri
     FROM unnest(${places.map((place) => place.id)}::text[], ${places.map((place) => place.state)}::text[],
       ${places.map((place) => place.start)}::int[], ${places.map((place) => place.end)}::int[]) AS n("id", "state", "start", "end")
     WHERE c."id" = n."id"`
-}
-
-export type Approval = { personId: string; verdict: Verdict | null; version: number | null; at: Date }
-
-export async function approvalsOf(rfcId: string, on: Db = db): Promise<Approval[]> {
-  const rows = await on.rfcApproval.findMany({ where: { rfcId }, orderBy: [{ at: 'asc' }, { personId: 'asc' }], take: 500 })
-  return rows.map((row) => ({ ...row, verdict: row.verdict as Verdict | null }))
-}
-
-export async function putApproval(tx: Tx, rfcId: string, approval: { personId: string; verdict: Verdict; version: number }, now: Date) {
-  const { personId, ...values } = approval
-  await tx.rfcApproval.upsert({
-    where: { rfcId_personId: { rfcId, personId } },
-    create: { rfcId, personId, ...values, at: now },
-    update: { ...values, at: now },
-  })
 }

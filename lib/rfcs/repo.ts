@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { RfcFilter } from './filter'
-import type { Decision, RfcFormat, RfcSort, RfcSource, RfcStatus } from './schema'
+import { decisionSchema, type Decision, type RfcFormat, type RfcSort, type RfcSource, type RfcStatus } from './schema'
 
 /** A person as this room shows one. */
 export type Who = { id: string; name: string; team: string | null; teamId: string | null; platformTeam: boolean }
@@ -22,7 +22,7 @@ export async function peopleById(ids: readonly (string | null)[], on: Db = db): 
 
 const rfcFields = {
   id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, body: true,
-  reviewEndsAt: true, decision: true, source: true, sourceHash: true, commentCount: true, openConcerns: true, openHolds: true,
+  reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceHash: true, commentCount: true, openConcerns: true, openHolds: true,
   createdAt: true, updatedAt: true,
 } as const
 
@@ -39,12 +39,18 @@ const toRfc = (row: Row): Rfc => ({
   ...row,
   status: row.status as RfcStatus,
   format: row.format as RfcFormat,
-  decision: row.decision as Decision | null,
+  // Parsed, since a record of an earlier version lacks what was added later.
+  decision: row.decision === null ? null : decisionSchema.parse(row.decision),
   source: row.source as RfcSource | null,
 })
 
 export async function rfcByNumber(number: number, on: Db = db): Promise<Rfc | null> {
   const row = await on.rfc.findUnique({ where: { number }, select: rfcFields })
+  return row && toRfc(row)
+}
+
+export async function rfcById(id: string, on: Db = db): Promise<Rfc | null> {
+  const row = await on.rfc.findUnique({ where: { id }, select: rfcFields })
   return row && toRfc(row)
 }
 
@@ -81,14 +87,28 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
   return toRfc(row)
 }
 
-export type NewVersion = { title: string; body: string; format: RfcFormat; material: boolean; authorId: string | null; note: string | null; reviewEndsAt?: Date }
+export type NewVersion = {
+  title: string
+  body: string
+  format: RfcFormat
+  material: boolean
+  authorId: string | null
+  note: string | null
+  /** The new end of last call, where this version starts it anew. */
+  restartsUntil: Date | null
+  /** The author has answered with it. */
+  answered: boolean
+}
 
 /** Adds the version after `base`, unless somebody else did: false then, and nothing is changed. */
 export async function insertVersion(tx: Tx, rfcId: string, base: number, next: NewVersion, now: Date): Promise<boolean> {
-  const { material, authorId, note, reviewEndsAt, ...text } = next
+  const { material, authorId, note, restartsUntil, answered, ...text } = next
+  const restart = restartsUntil && {
+    reviewEndsAt: restartsUntil, lastCallEndsAt: restartsUntil, lastCallStartedAt: now, lastCallVersion: base + 1, lastCallRestarts: { increment: 1 },
+  }
   const { count } = await tx.rfc.updateMany({
     where: { id: rfcId, version: base },
-    data: { ...text, version: base + 1, updatedAt: now, ...(reviewEndsAt && { reviewEndsAt, lastCallEndsAt: reviewEndsAt }) },
+    data: { ...text, version: base + 1, updatedAt: now, ...(answered && { awaitingAuthor: false }), ...restart },
   })
   if (count === 0) return false
   await tx.rfcVersion.create({ data: { rfcId, version: base + 1, ...text, material, authorId, note, createdAt: now } })
@@ -104,21 +124,49 @@ export async function updateRfc(tx: Tx, rfcId: string, change: { labels?: string
   })
 }
 
-export type Move = { to: RfcStatus; reviewEndsAt: Date | null; decision?: Decision; openConcerns?: 0; openHolds?: 0 }
+export type Move = { to: RfcStatus; version: number; reviewEndsAt: Date | null; decision?: Decision; openConcerns?: 0; openHolds?: 0 }
 
 /** Moves an RFC from one status to another; false when it is not (or no longer) there, or a thread now stands in the way. */
 export async function moveRfc(tx: Tx, rfcId: string, from: RfcStatus, move: Move, now: Date): Promise<boolean> {
+  const { to, version, reviewEndsAt, decision } = move
+  const lastCall = to === 'last-call'
+    ? { lastCallEndsAt: reviewEndsAt, lastCallStartedAt: now, lastCallVersion: version, lastCallRestarts: 0 }
+    : { lastCallEndsAt: null }
   const { count } = await tx.rfc.updateMany({
     where: {
       id: rfcId, status: from,
       ...(move.openConcerns === 0 && { openConcerns: 0 }), ...(move.openHolds === 0 && { openHolds: 0 }),
     },
     data: {
-      status: move.to, reviewEndsAt: move.reviewEndsAt, lastCallEndsAt: move.to === 'last-call' ? move.reviewEndsAt : null,
-      updatedAt: now, ...(move.decision && { decision: move.decision as Prisma.InputJsonObject }),
+      status: to, reviewEndsAt, updatedAt: now, awaitingAuthor: false, ...lastCall,
+      ...(decision && {
+        decision: decision as Prisma.InputJsonObject, decisionRemindedAt: null,
+        decisionReviewOn: decision.reviewOn ? new Date(`${decision.reviewOn}T00:00:00Z`) : null,
+      }),
     },
   })
   return count === 1
+}
+
+/** Says that the author's answer is awaited, or no longer; false where it already was so. */
+export async function setAwaitingAuthor(tx: Tx, rfcId: string, awaitingAuthor: boolean): Promise<boolean> {
+  const { count } = await tx.rfc.updateMany({ where: { id: rfcId, awaitingAuthor: !awaitingAuthor }, data: { awaitingAuthor } })
+  return count === 1
+}
+
+/** Moves the end of the stage it is in; false when the RFC has left that stage. */
+export async function setStageEnd(tx: Tx, rfcId: string, status: RfcStatus, endsAt: Date): Promise<boolean> {
+  const { count } = await tx.rfc.updateMany({
+    where: { id: rfcId, status }, data: { reviewEndsAt: endsAt, ...(status === 'last-call' && { lastCallEndsAt: endsAt }) },
+  })
+  return count === 1
+}
+
+/** Of these RFCs, those that stand accepted or implemented become superseded. @returns their ids */
+export async function supersede(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Rfc" SET "status" = 'superseded', "updatedAt" = ${now} WHERE "id" = ANY(${[...ids]}) AND "status" IN ('accepted', 'implemented') RETURNING "id"`
+  return rows.map((row) => row.id)
 }
 
 export type ListRow = {

@@ -1,14 +1,21 @@
 import type { Room } from '@/lib/server/room'
 import { systemClock } from '@/lib/core/clock'
 import { endpoints } from './api'
+import { discussEndpoints } from './api-discuss'
+import { followEndpoints } from './api-follow'
 import { importRfcs } from './import/command'
+import { deadlinesJob, mailJob, notifyJob } from './jobs'
 import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
+import { unreadOf } from './queries-follow'
+import { forgetPerson } from './repo-follow'
 
 export const rfcs: Room = {
   id: 'rfcs',
   nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
   begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
-  endpoints: Object.values(endpoints),
+  // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
+  endpoints: [...Object.values(followEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
+  jobs: [notifyJob, mailJob, deadlinesJob],
   imports: {
     rfcs: {
       summary: 'RFCs from files and folders: Rust lists, KEPs, PEPs, Markdown with front matter',
@@ -16,5 +23,11 @@ export const rfcs: Room = {
     },
   },
   resolve: { rfc: resolveRfcs, 'rfc-comment': resolveRfcComments },
+  // What somebody wrote in RFCs stays, without a name; what is kept about them for their own use goes.
+  erase: async (tx, personId) => {
+    await forgetPerson(tx, personId)
+    return { quotesRemoved: 0, insightsRescored: 0 }
+  },
   search: searchRfcs,
+  waiting: unreadOf,
 }

@@ -42,10 +42,19 @@ export const possible = (from: RfcStatus): RfcStatus[] =>
 export const movesFor = (from: RfcStatus, movers: readonly Mover[]): Transition[] =>
   transitions.filter((one) => one.from === from && one.by.some((by) => movers.includes(by)))
 
-/** When the stage that begins now ends; null for stages without an end. */
-export const stageEnd = (status: RfcStatus, now: Date): Date | null => {
-  const days = status === 'review' ? reviewDays : status === 'last-call' ? lastCallDays : null
+/** When the stage that begins now ends; null for stages without an end. `asked` days instead of the usual ones. */
+export const stageEnd = (status: RfcStatus, now: Date, asked?: number): Date | null => {
+  const usual = status === 'review' ? reviewDays : status === 'last-call' ? lastCallDays : null
+  const days = usual === null ? null : (asked ?? usual)
   return days === null ? null : new Date(now.getTime() + days * 86_400_000)
+}
+
+/** When last call ends that a material edit starts anew: it lasts as long as it was given in the first place. */
+export const restartedEnd = (lastCall: { lastCallStartedAt: Date | null; reviewEndsAt: Date | null }, now: Date): Date | null => {
+  const given = lastCall.lastCallStartedAt && lastCall.reviewEndsAt
+    ? Math.max(1, Math.round((lastCall.reviewEndsAt.getTime() - lastCall.lastCallStartedAt.getTime()) / 86_400_000))
+    : undefined
+  return stageEnd('last-call', now, given)
 }
 
 /** The text can be edited until it is decided. */

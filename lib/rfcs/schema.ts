@@ -37,7 +37,7 @@ export const maxComment = 20_000
 
 const title = line(300)
 const body = optionalProse(maxBody)
-const label = line(60).toLowerCase().regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
+export const label = line(60).toLowerCase().regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
 export const labelList = z.array(label).max(20, 'At most 20 labels.').transform((all) => [...new Set(all)])
 
 export const rfcNumber = z.coerce.number().int().min(1).max(2_147_483_647)
@@ -63,7 +63,10 @@ const decisionDetail = z.object({
   rationale: optionalProse(maxComment),
   dissent: z.string().max(maxComment).optional(),
   wouldChange: z.string().max(maxComment).optional(),
-  /** Why open concerns are passed over; kept with each of them. */
+  conditions: z.string().max(maxComment).optional(),
+  /** The day on which the decision is to be looked at again. */
+  reviewOn: z.iso.date().optional(),
+  /** Why open concerns, holds or a missing quorum are passed over; kept with each of them. */
   override: prose(4000).optional(),
 })
 /** A plain sentence is its rationale. */
@@ -75,6 +78,8 @@ const decisionInput = z.union([
 export const transitionInput = z.object({
   to: z.enum(statuses),
   reason: z.string().max(4000).optional(),
+  /** How long the review or last call that begins is to last. */
+  days: z.coerce.number().int().min(1).max(90).optional(),
   decision: decisionInput.optional(),
 })
 export type TransitionInput = z.infer<typeof transitionInput>
@@ -91,6 +96,10 @@ export const commentInput = z.object({
   kind: z.enum(commentKinds).default('comment'),
   parentId: id.optional(),
   anchor: anchorInput.optional(),
+  /** What to write in place of the quoted words; empty takes them away. */
+  suggestion: z.string().max(maxComment).optional(),
+}).refine((input) => input.suggestion === undefined || (input.anchor !== undefined && input.parentId === undefined), {
+  path: ['suggestion'], message: 'A suggestion needs the words it replaces.',
 })
 export type CommentInput = z.infer<typeof commentInput>
 
@@ -104,15 +113,29 @@ export type ResolveInput = z.infer<typeof resolveInput>
 export const approvalInput = z.object({ verdict: z.enum(verdicts) })
 export type ApprovalInput = z.infer<typeof approvalInput>
 
-/** What became of a proposal and why, in the words of whoever decided. */
-export type Decision = {
-  outcome: RfcStatus
-  rationale: string
-  dissent: string | null
-  wouldChange: string | null
-  by: string
-  at: string
-}
+export const flagsInput = z.object({ awaitingAuthor: z.boolean() })
+export const deadlineInput = z.object({ endsAt: z.iso.datetime().transform((text) => new Date(text)) })
+
+/** A concern or hold that was open when it was decided, as it stood that day. */
+export const setAsideSchema = z.object({ kind: z.enum(['concern', 'hold']), by: z.string(), body: z.string() })
+
+/** What became of a proposal and why, in the words of whoever decided; what was said against it, verbatim. */
+export const decisionSchema = z.object({
+  outcome: z.enum(statuses),
+  rationale: z.string(),
+  dissent: z.string().nullable(),
+  wouldChange: z.string().nullable(),
+  conditions: z.string().nullable().default(null),
+  reviewOn: z.iso.date().nullable().default(null),
+  setAside: z.array(setAsideSchema).default([]),
+  /** Why what stood in the way was passed over. */
+  override: z.string().nullable().default(null),
+  approvals: z.object({ approved: z.number().int(), abstained: z.number().int(), needed: z.number().int() }).nullable().default(null),
+  version: z.number().int().nullable().default(null),
+  by: z.string(),
+  at: z.string(),
+})
+export type Decision = z.output<typeof decisionSchema>
 
 export const linkRels = ['replaces', 'superseded-by', 'requires', 'see-also', 'discussion', 'issue'] as const
 export type RfcLink = { rel: (typeof linkRels)[number]; target: string; url: string | null }

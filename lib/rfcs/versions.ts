@@ -1,9 +1,11 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
+import { announce } from './announce'
 import { carryQuote, type Document } from './document'
 import { insertVersion, type Rfc } from './repo'
+import { resetNudges } from './repo-approvals'
 import { anchoredComments, placeComments } from './repo-comments'
-import { materialEdit, stageEnd } from './rules'
+import { materialEdit, restartedEnd } from './rules'
 import type { RfcFormat } from './schema'
 
 export type Text = { title: string; body: string; format: RfcFormat }
@@ -18,10 +20,17 @@ export const staleMessage = (base: number, current: number) =>
  */
 export async function writeVersion(tx: Tx, rfc: Rfc, next: Text, by: { authorId: string | null; note?: string }, now: Date): Promise<number> {
   const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
-  const restart = rfc.status === 'last-call' && material ? stageEnd('last-call', now) : null
-  const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, ...(restart && { reviewEndsAt: restart }) }
+  const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
+  const answered = by.authorId !== null && by.authorId === rfc.authorId
+  const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
   if (!(await insertVersion(tx, rfc.id, rfc.version, version, now))) throw conflict(staleMessage(rfc.version, rfc.version + 1))
   if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)
+  if (restart) await resetNudges(tx, rfc.id)
+  // A draft is its author's own until review begins.
+  if (rfc.status !== 'draft') await announce(tx, {
+    event: `version:${rfc.id}:${rfc.version + 1}`, kind: restart ? 'last-call-restarted' : 'version', rfcId: rfc.id, actorId: by.authorId, at: now.toISOString(),
+    detail: { version: rfc.version + 1, ...(restart && { endsAt: restart.toISOString() }) },
+  })
   return rfc.version + 1
 }
 

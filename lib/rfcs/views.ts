@@ -1,6 +1,10 @@
 import type { Actor } from '@/lib/core/actor'
 import { mayEdit, moversOf } from './policy'
-import type { Approval, Comment } from './repo-comments'
+import type { Approval } from './repo-approvals'
+import type { Comment } from './repo-comments'
+import type { Reaction } from './repo-discuss'
+import type { Tally } from './rules-approval'
+import { reactionKinds } from './schema-discuss'
 import type { ListRow, Rfc, Who } from './repo'
 import { movesFor, possible } from './rules'
 
@@ -17,7 +21,14 @@ const personView = (id: string | null, people: Map<string, Who>) => {
   return { id: who?.id ?? null, name: who?.name ?? 'Somebody who left', team: who?.team ?? null }
 }
 
-export const commentView = (comment: Comment, people: Map<string, Who>) => ({
+/** Each word that somebody chose, with who did, in the order of `reactionKinds`. */
+const reactionViews = (reactions: readonly Reaction[], viewerId: string) =>
+  reactionKinds.flatMap((kind) => {
+    const by = reactions.filter((reaction) => reaction.kind === kind)
+    return by.length ? [{ kind, count: by.length, names: by.map((one) => one.name), yours: by.some((one) => one.personId === viewerId) }] : []
+  })
+
+export const commentView = (comment: Comment, people: Map<string, Who>, reactions: readonly Reaction[] = [], viewerId = '') => ({
   id: comment.id,
   kind: comment.kind,
   body: comment.body,
@@ -31,6 +42,12 @@ export const commentView = (comment: Comment, people: Map<string, Who>) => ({
   resolvedAt: iso(comment.resolvedAt),
   resolvedBy: comment.resolvedById ? personView(comment.resolvedById, people) : null,
   overrideReason: comment.overrideReason,
+  folded: comment.foldedAt !== null,
+  foldedBy: comment.foldedById ? personView(comment.foldedById, people) : null,
+  suggestion: comment.suggestion,
+  appliedVersion: comment.appliedVersion,
+  reactions: reactionViews(reactions, viewerId),
+  editedAt: iso(comment.editedAt),
   createdAt: comment.createdAt.toISOString(),
 })
 export type CommentView = ReturnType<typeof commentView>
@@ -44,6 +61,16 @@ export const approvalView = (approval: Approval, version: number, people: Map<st
   at: approval.at.toISOString(),
 })
 export type ApprovalView = ReturnType<typeof approvalView>
+
+const quorumView = ({ seats, ...count }: Tally, asked: number | null, people: Map<string, Who>) => ({
+  ...count,
+  /** What was asked for; null: more than half of the seats. */
+  asked,
+  seats: seats.map((seat) => ({
+    ...seat, by: seat.by.map((id) => personView(id, people)), awaited: seat.awaited.map((id) => personView(id, people)),
+  })),
+})
+export type QuorumView = ReturnType<typeof quorumView>
 
 export const listView = (row: ListRow) => ({
   number: row.number,
@@ -61,9 +88,9 @@ export const listView = (row: ListRow) => ({
 })
 export type RfcListView = ReturnType<typeof listView>
 
-type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[] }
+type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[]; votes: Tally }
 
-export const rfcView = (rfc: Rfc, { people, threads, approvals }: Parts, actor: Actor) => ({
+export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, actor: Actor) => ({
   id: rfc.id,
   number: rfc.number,
   title: rfc.title,
@@ -74,7 +101,11 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals }: Parts, actor: 
   author: authorView(rfc.authorId, rfc.authorText, people),
   labels: rfc.labels,
   reviewEndsAt: iso(rfc.reviewEndsAt),
-  approvals: approvals.map((approval) => approvalView(approval, rfc.version, people)),
+  lastCall: rfc.lastCallStartedAt === null ? null : { startedAt: rfc.lastCallStartedAt.toISOString(), version: rfc.lastCallVersion ?? rfc.version, restarts: rfc.lastCallRestarts },
+  flags: { awaitingAuthor: rfc.awaitingAuthor, onHold: rfc.openHolds > 0 },
+  /** Who has spoken. Who is awaited stands in `quorum`. */
+  approvals: approvals.filter((approval) => approval.verdict !== null).map((approval) => approvalView(approval, rfc.version, people)),
+  quorum: quorumView(votes, rfc.quorum, people),
   concerns: threads.filter((thread) => thread.kind === 'concern').map((thread) => commentView(thread, people)),
   holds: threads.filter((thread) => thread.kind === 'hold').map((thread) => commentView(thread, people)),
   decision: rfc.decision,

@@ -45,6 +45,12 @@ export async function actorOfSession(personId: string, epoch: number): Promise<A
   return person ? toActor(person, person.role as Role, 'session') : null
 }
 
+/** A person as they are today, for what acts in their name without a session (a feed's key); null when deactivated or gone. */
+export async function actorOfPerson(personId: string): Promise<Actor | null> {
+  const person = await db.person.findFirst({ where: { id: personId, active: true }, select: personFields })
+  return person ? toActor(person, person.role as Role, 'token') : null
+}
+
 /** Last use is shown to the minute, so that a busy token is not a write a request. */
 const LAST_USED_STEP_MS = 60_000
 

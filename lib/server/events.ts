@@ -7,7 +7,7 @@ import { enqueue, type Job } from './jobs'
  * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them. Anonymous evidence is told
  * of by its source only.
  */
-export const TOPICS = ['evidence.changed', 'evidence.withdrawn', 'insight.changed'] as const
+export const TOPICS = ['evidence.changed', 'evidence.withdrawn', 'insight.changed', 'rfc.decided'] as const
 export type Topic = (typeof TOPICS)[number]
 
 const changed = z.object({ ids: z.array(z.string()) })

@@ -8,6 +8,7 @@ export interface Mail {
   subject: string
   text: string
   html?: string
+  /** List-Unsubscribe and the like; values are ours, never what somebody typed. */
   headers?: Record<string, string>
 }
 

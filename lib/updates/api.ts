@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atomHeaders } from '@/lib/core/text/atom'
 import { id } from '@/lib/core/zod'
 import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
@@ -32,8 +33,7 @@ export const updateEndpoints = {
     example: {},
     run: async ({ actor, now }) => {
       const { data } = await listUpdates(actor, { limit: FEED_LENGTH })
-      const headers = { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
-      return new Response(atomFeed(data, env().BASE_URL, now), { headers })
+      return new Response(atomFeed(data, env().BASE_URL, now), { headers: atomHeaders })
     },
   }),
   trail: endpoint({

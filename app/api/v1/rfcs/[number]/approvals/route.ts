@@ -1,4 +1,4 @@
-import { endpoints } from '@/lib/rfcs/api'
+import { discussEndpoints } from '@/lib/rfcs/api-discuss'
 import { serve } from '@/lib/server/http/serve'
 
-export const POST = serve(endpoints.approve)
+export const POST = serve(discussEndpoints.approve)

@@ -1,5 +1,5 @@
-import { endpoints } from '@/lib/rfcs/api'
+import { discussEndpoints } from '@/lib/rfcs/api-discuss'
 import { serve } from '@/lib/server/http/serve'
 
-export const GET = serve(endpoints.comments)
-export const POST = serve(endpoints.comment)
+export const GET = serve(discussEndpoints.comments)
+export const POST = serve(discussEndpoints.comment)

@@ -1,0 +1,5 @@
+import { endpoints } from '@/lib/rfcs/api'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(endpoints.links)
+export const POST = serve(endpoints.link)

@@ -1,0 +1,5 @@
+import { followEndpoints } from '@/lib/rfcs/api-follow'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(followEndpoints.follows)
+export const PUT = serve(followEndpoints.follow)

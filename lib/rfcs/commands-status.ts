@@ -1,0 +1,176 @@
+import { authorize, type Actor } from '@/lib/core/actor'
+import { conflict, forbidden, invalidField } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { recordEvidence, tagSource } from '@/lib/evidence/commands'
+import { audit } from '@/lib/server/audit'
+import { transaction, type Tx } from '@/lib/server/db'
+import { publish } from '@/lib/server/events'
+import { announce } from './announce'
+import { askApprovers } from './asking'
+import { decisionTags, rfcPiece } from './evidence'
+import { isAuthor, isSteward, moversOf } from './policy'
+import { requireRfc, tallyOf, viewOf } from './queries'
+import { moveRfc, peopleById, rfcByNumber, setAwaitingAuthor, setStageEnd, supersede, type Rfc } from './repo'
+import { participantsOf, resetNudges } from './repo-approvals'
+import { blockingThreads, setAside, type Comment } from './repo-comments'
+import { followFor } from './repo-follow'
+import { linksFrom } from './repo-links'
+import type { Tally } from './rules-approval'
+import { approvable, blockers, possible, stageEnd, transition } from './rules'
+import { statusNames, type Decision, type RfcStatus, type TransitionInput } from './schema'
+import type { RfcView } from './views'
+
+/**
+ * Moves an RFC along the table in `rules.ts`. Of many at once one wins.
+ * @throws AppError conflict naming the statuses that are possible, or what stands in the way; forbidden for who may not
+ */
+export async function moveStatus(actor: Actor, number: number, input: TransitionInput, now: Date): Promise<RfcView> {
+  authorize(actor, 'rfc.write')
+  const rfc = await requireRfc(number)
+  const step = transition(rfc.status, input.to)
+  const movers = moversOf(actor, rfc)
+  if (!step) throw conflict(impossible(rfc))
+  if (!step.by.some((by) => movers.includes(by))) {
+    throw forbidden(step.by.length === 1 ? 'Only stewards decide on an RFC.' : 'Only its author and stewards move an RFC.')
+  }
+  const override = input.decision?.override ?? null
+  const endsAt = stageEnd(input.to, now, input.days)
+  if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
+  await transaction(async (tx) => {
+    const all = await blockingThreads(rfc.id, tx)
+    const standing = blockers(input.to, all)
+    const votes = await tallyOf(rfc, now, tx)
+    const short = input.to === 'accepted' && !votes.reached
+    if (override !== null) {
+      if (standing.concerns.length) await setAside(tx, rfc.id, 'concern', { id: actor.id, reason: override }, now)
+      if (standing.holds.length) await setAside(tx, rfc.id, 'hold', { id: actor.id, reason: override }, now)
+    } else if (standing.concerns.length + standing.holds.length > 0) throw conflict(inTheWay(standing.concerns.length, standing.holds.length))
+    else if (short) throw conflict(`${votes.approved} of ${votes.needed} approvals are there. Wait for them, or go ahead with a reason (decision.override).`)
+    const decision = step.decides ? await decisionOf(tx, actor, rfc, input, { all, votes }, now) : undefined
+    const moved = await moveRfc(tx, rfc.id, rfc.status, {
+      to: input.to, version: rfc.version, reviewEndsAt: endsAt, ...(decision && { decision }),
+      ...(input.to === 'accepted' && { openConcerns: 0 as const }), ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),
+    }, now)
+    if (!moved) throw await lostRace(tx, rfc)
+    await audit(tx, actor, 'rfc.move', { kind: 'rfc', id: rfc.id }, { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) })
+    await tellMoved(tx, actor, rfc, { to: input.to, endsAt, decided: decision !== undefined }, now)
+    if (input.to === 'review') await heard(tx, rfc, now)
+    if (approvable(input.to)) {
+      await resetNudges(tx, rfc.id)
+      await askApprovers(tx, { ...rfc, reviewEndsAt: endsAt }, actor.id, now)
+    }
+    if (decision) await carryDecision(tx, actor, rfc, decision, now)
+  })
+  return viewOf(actor, await requireRfc(number))
+}
+
+/** The RFC becomes something its author's team says, and its author hears what comes of it. */
+const heard = async (tx: Tx, rfc: Rfc, now: Date) => {
+  const people = await peopleById([rfc.authorId], tx)
+  await recordEvidence(tx, [rfcPiece(rfc, rfc.authorId ? people.get(rfc.authorId) : undefined, now)])
+  if (rfc.authorId) await followFor(tx, [rfc.authorId], rfc.id, 'took-part', now)
+}
+
+const tellMoved = async (tx: Tx, actor: Actor, rfc: Rfc, { to, endsAt, decided }: { to: RfcStatus; endsAt: Date | null; decided: boolean }, now: Date) => {
+  await announce(tx, {
+    event: `status:${newId()}`, kind: decided ? 'decision' : 'status', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
+    detail: { from: rfc.status, to, ...(endsAt && { endsAt: endsAt.toISOString() }) },
+    // A decision reaches everybody who took part, whether they follow it or not.
+    also: decided ? (await participantsOf(tx, rfc.id)).map((personId) => ({ personId, kind: 'decision' as const })) : [],
+  })
+}
+
+/** A decision marks what was heard in the RFC, retires what it supersedes, and goes on to the rooms downstream. */
+const carryDecision = async (tx: Tx, actor: Actor, rfc: Rfc, decision: Decision, now: Date) => {
+  await tagSource(tx, rfc.id, `rfc-${decision.outcome}`, decisionTags)
+  if (decision.outcome === 'accepted') {
+    const older = (await linksFrom(rfc.id, tx)).filter((link) => link.rel === 'supersedes').map((link) => link.toId)
+    for (const id of await supersede(tx, older, now)) {
+      await audit(tx, actor, 'rfc.move', { kind: 'rfc', id }, { to: 'superseded', by: rfc.number })
+      await announce(tx, { event: `status:${newId()}`, kind: 'status', rfcId: id, actorId: actor.id, at: now.toISOString(), detail: { to: 'superseded' } })
+    }
+  }
+  await publish(tx, 'rfc.decided', { ids: [rfc.id] })
+}
+
+const decisionOf = async (tx: Tx, actor: Actor, rfc: Rfc, input: TransitionInput, at: { all: Comment[]; votes: Tally }, now: Date): Promise<Decision> => {
+  const said = input.decision
+  const open = at.all.filter((thread) => thread.resolvedAt === null)
+  const people = await peopleById(open.map((thread) => thread.authorId), tx)
+  const words = (text: string | undefined) => text?.trim() || null
+  if (said?.reviewOn && said.reviewOn <= now.toISOString().slice(0, 10)) throw invalidField('reviewOn', 'Choose a day that is still to come.')
+  return {
+    outcome: input.to,
+    rationale: words(said?.rationale) ?? words(input.reason) ?? '',
+    dissent: said?.dissent?.trim() ? said.dissent : null,
+    wouldChange: words(said?.wouldChange),
+    conditions: words(said?.conditions),
+    reviewOn: said?.reviewOn ?? null,
+    setAside: open.map(({ kind, authorId, body }) => ({
+      kind: kind === 'hold' ? 'hold' : 'concern', by: (authorId && people.get(authorId)?.name) || 'Somebody who left', body,
+    })),
+    override: said?.override ?? null,
+    approvals: { approved: at.votes.approved, abstained: at.votes.abstained, needed: at.votes.needed },
+    version: rfc.version,
+    by: actor.name,
+    at: now.toISOString(),
+  }
+}
+
+const impossible = (rfc: Pick<Rfc, 'number' | 'status'>) => {
+  const next = possible(rfc.status)
+  return `RFC ${rfc.number} is ${rfc.status}. ${next.length ? `Possible from there: ${next.join(', ')}.` : 'Nothing is possible from there.'}`
+}
+
+const inTheWay = (concerns: number, holds: number) => {
+  const parts = [
+    ...(concerns ? [concerns === 1 ? '1 concern is open' : `${concerns} concerns are open`] : []),
+    ...(holds ? [holds === 1 ? '1 hold is open' : `${holds} holds are open`] : []),
+  ]
+  return `${parts.join(' and ')}. Whoever raised them resolves them, or a steward sets them aside with a reason (decision.override).`
+}
+
+/** What happened in between: somebody moved it, or opened a thread that now stands in the way. Asked on the same connection: the pool has no other to spare when many come at once. */
+const lostRace = async (tx: Tx, rfc: Rfc) => {
+  const now = await rfcByNumber(rfc.number, tx)
+  if (now && now.status === rfc.status) return conflict(inTheWay(now.openConcerns, now.openHolds))
+  return conflict(impossible(now ?? rfc))
+}
+
+/** Says that the author's answer is awaited (anybody who may comment), or no longer (the author or a steward too; their next version or comment says so by itself). */
+export async function setFlags(actor: Actor, number: number, { awaitingAuthor }: { awaitingAuthor: boolean }, now: Date): Promise<RfcView> {
+  authorize(actor, 'rfc.comment')
+  const rfc = await requireRfc(number)
+  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nothing is awaited of its author.`)
+  await transaction(async (tx) => {
+    if (!(await setAwaitingAuthor(tx, rfc.id, awaitingAuthor))) return
+    await audit(tx, actor, 'rfc.flag', { kind: 'rfc', id: rfc.id }, { awaitingAuthor })
+    if (awaitingAuthor && rfc.authorId) {
+      await announce(tx, {
+        event: `awaiting:${newId()}`, kind: 'awaiting-author', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
+        followers: false, also: [{ personId: rfc.authorId, kind: 'awaiting-author' }],
+      })
+    }
+  })
+  return viewOf(actor, await requireRfc(number))
+}
+
+/** Gives the review or last call another end. @throws AppError invalid for a moment that is past, conflict outside both stages */
+export async function setDeadline(actor: Actor, number: number, { endsAt }: { endsAt: Date }, now: Date): Promise<RfcView> {
+  authorize(actor, 'rfc.write')
+  const rfc = await requireRfc(number)
+  if (!isAuthor(actor, rfc) && !isSteward(actor)) throw forbidden('Only its author and stewards set the deadline.')
+  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: it has no deadline.`)
+  if (endsAt <= now) throw invalidField('endsAt', 'Choose a moment that is still to come.')
+  if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
+  await transaction(async (tx) => {
+    if (!(await setStageEnd(tx, rfc.id, rfc.status, endsAt))) throw await lostRace(tx, rfc)
+    await resetNudges(tx, rfc.id)
+    await audit(tx, actor, 'rfc.deadline', { kind: 'rfc', id: rfc.id }, { endsAt: endsAt.toISOString() })
+    await announce(tx, {
+      event: `deadline:${newId()}`, kind: 'status', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
+      detail: { from: rfc.status, to: rfc.status, endsAt: endsAt.toISOString() },
+    })
+  })
+  return viewOf(actor, await requireRfc(number))
+}

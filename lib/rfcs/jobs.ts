@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { systemClock } from '@/lib/core/clock'
+import { job } from '@/lib/server/jobs'
+import { eventSchema } from './schema-follow'
+
+/** Tells whoever follows an RFC that something happened to it. */
+export const notifyJob = job({
+  name: 'rfcs.notify',
+  data: eventSchema,
+  load: async () => (await import('./commands-notify')).notify,
+})
+
+/** Mails what is due, a mail a person. */
+export const mailJob = job({
+  name: 'rfcs.mail',
+  data: z.object({}),
+  every: '* * * * *',
+  load: async () => {
+    const { mailDue } = await import('./commands-mail')
+    return async () => void (await mailDue(systemClock()))
+  },
+})
+
+/** Looks after deadlines: asks new approvers, reminds, tells on to the stewards, and brings decisions back for review. */
+export const deadlinesJob = job({
+  name: 'rfcs.deadlines',
+  data: z.object({}),
+  every: '7 * * * *',
+  load: async () => {
+    const { tendDeadlines } = await import('./commands-deadlines')
+    return () => tendDeadlines(systemClock())
+  },
+})

@@ -1,0 +1,142 @@
+import { db, type Db, type Tx } from '@/lib/server/db'
+import { groupBy } from '@/lib/core/group'
+import { isAway } from './rules-follow'
+import type { Answer, Asked, Member } from './rules-approval'
+import type { RfcStatus, Verdict } from './schema'
+
+export type Approval = {
+  personId: string
+  verdict: Verdict | null
+  version: number | null
+  teamId: string | null
+  at: Date
+  askedAt: Date | null
+  nudgedAt: Date | null
+  nudges: number
+}
+
+/** Who spoke and who is awaited, in the order they did or were asked. */
+export async function approvalsOf(rfcIds: string | readonly string[], on: Db = db): Promise<(Approval & { rfcId: string })[]> {
+  const rows = await on.rfcApproval.findMany({
+    where: { rfcId: { in: [rfcIds].flat() } },
+    orderBy: [{ at: 'asc' }, { personId: 'asc' }],
+    take: 500 * [rfcIds].flat().length,
+  })
+  return rows.map((row) => ({ ...row, verdict: row.verdict as Verdict | null }))
+}
+
+/** A verdict for a version, and for the team its giver is in now; the last word of each person counts. */
+export async function putApproval(tx: Tx, rfcId: string, approval: { personId: string; verdict: Verdict; version: number; teamId: string | null }, now: Date) {
+  const { personId, ...values } = approval
+  await tx.rfcApproval.upsert({
+    where: { rfcId_personId: { rfcId, personId } },
+    create: { rfcId, personId, ...values, at: now },
+    update: { ...values, at: now },
+  })
+}
+
+export type Approver = { kind: 'person' | 'team'; refId: string }
+
+export async function approversOf(rfcId: string, on: Db = db): Promise<Approver[]> {
+  const rows = await on.rfcApprover.findMany({ where: { rfcId }, orderBy: [{ at: 'asc' }, { refId: 'asc' }] })
+  return rows.map(({ kind, refId }) => ({ kind: kind as Approver['kind'], refId }))
+}
+
+/** Makes these the approvers; who stays keeps their place. */
+export async function setApprovers(tx: Tx, rfcId: string, approvers: readonly Approver[], byId: string, now: Date): Promise<void> {
+  const before = await approversOf(rfcId, tx)
+  const has = (list: readonly Approver[], one: Approver) => list.some((other) => other.kind === one.kind && other.refId === one.refId)
+  const gone = before.filter((one) => !has(approvers, one))
+  if (gone.length > 0) await tx.rfcApprover.deleteMany({ where: { rfcId, OR: gone } })
+  await tx.rfcApprover.createMany({ data: approvers.map((one) => ({ rfcId, ...one, addedById: byId, at: now })), skipDuplicates: true })
+}
+
+export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) => tx.rfc.update({ where: { id: rfcId }, data: { quorum } })
+
+const person = { id: true, name: true, teamId: true } as const
+
+/** The seats of several RFCs with the people who could fill them today, in four queries. */
+export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db): Promise<Map<string, Asked[]>> {
+  const rows = await on.rfcApprover.findMany({ where: { rfcId: { in: [...rfcIds] } }, orderBy: [{ at: 'asc' }, { refId: 'asc' }] })
+  const refs = (kind: string) => [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.refId))]
+  const [people, teams] = await Promise.all([
+    on.person.findMany({ where: { active: true, OR: [{ id: { in: refs('person') } }, { teamId: { in: refs('team') } }] }, select: person, orderBy: { name: 'asc' } }),
+    on.team.findMany({ where: { id: { in: refs('team') } }, select: { id: true, name: true } }),
+  ])
+  const leave = await on.rfcPreference.findMany({
+    where: { personId: { in: people.map((one) => one.id) }, awayUntil: { not: null } },
+    select: { personId: true, awayFrom: true, awayUntil: true },
+  })
+  const away = new Set(leave.filter((one) => isAway(one, now)).map((one) => one.personId))
+  const memberOf = ({ id, name }: { id: string; name: string }): Member => ({ id, name, away: away.has(id) })
+  const byTeam = groupBy(people, (one) => one.teamId)
+  const seat = (row: (typeof rows)[number]): Asked => row.kind === 'team'
+    ? { kind: 'team', refId: row.refId, name: teams.find((one) => one.id === row.refId)?.name ?? 'A team that is gone', members: (byTeam.get(row.refId) ?? []).map(memberOf) }
+    : { kind: 'person', refId: row.refId, name: people.find((one) => one.id === row.refId)?.name ?? 'Somebody who left', members: people.filter((one) => one.id === row.refId).map(memberOf) }
+  const byRfc = groupBy(rows, (row) => row.rfcId)
+  return new Map(rfcIds.map((id) => [id, (byRfc.get(id) ?? []).map(seat)]))
+}
+
+/** Notes that these people are asked, where they are not yet. @returns those who are new */
+export async function markAsked(tx: Tx, rfcId: string, personIds: readonly string[], now: Date): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ personId: string }[]>`
+    INSERT INTO "RfcApproval" ("rfcId", "personId", "at", "askedAt")
+    SELECT ${rfcId}, p, ${now}, ${now} FROM unnest(${[...personIds]}::text[]) AS p
+    ON CONFLICT ("rfcId", "personId") DO UPDATE SET "askedAt" = ${now} WHERE "RfcApproval"."askedAt" IS NULL AND "RfcApproval"."verdict" IS NULL
+    RETURNING "personId"`
+  return rows.map((row) => row.personId)
+}
+
+/** Lets go of people who are awaited no longer and have not answered. */
+export const dropAwaited = (tx: Tx, rfcId: string, except: readonly string[]) =>
+  tx.rfcApproval.deleteMany({ where: { rfcId, verdict: null, personId: { notIn: [...except] } } })
+
+export const markNudged = (tx: Tx, rfcId: string, personIds: readonly string[], nudges: number, now: Date) =>
+  tx.rfcApproval.updateMany({ where: { rfcId, personId: { in: [...personIds] } }, data: { nudges, nudgedAt: now } })
+
+/** A new stage, or last call begun anew, is a new deadline to be reminded of. */
+export const resetNudges = (tx: Tx, rfcId: string) =>
+  tx.rfcApproval.updateMany({ where: { rfcId, verdict: null }, data: { nudges: 0, escalatedAt: null } })
+
+export type Considered = { id: string; number: number; authorId: string | null; status: RfcStatus; reviewEndsAt: Date | null; quorum: number | null }
+
+/** RFCs that are being considered, by id, a page at a time. */
+export async function considered(after: string | null, limit: number): Promise<Considered[]> {
+  const rows = await db.rfc.findMany({
+    where: { status: { in: ['review', 'last-call'] }, OR: [{ reviewEndsAt: { not: null } }, { approvers: { some: {} } }], ...(after && { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, number: true, authorId: true, status: true, reviewEndsAt: true, quorum: true },
+  })
+  return rows.map((row) => ({ ...row, status: row.status as RfcStatus }))
+}
+
+/** Decisions to be looked at again, that nobody was reminded of yet. */
+export const decisionsDue = (today: Date, limit: number) =>
+  db.rfc.findMany({
+    where: { decisionReviewOn: { lte: today }, decisionRemindedAt: null },
+    orderBy: { decisionReviewOn: 'asc' },
+    take: limit,
+    select: { id: true, number: true, authorId: true },
+  })
+
+export const markReminded = (tx: Tx, rfcId: string, now: Date) =>
+  tx.rfc.updateMany({ where: { id: rfcId, decisionRemindedAt: null }, data: { decisionRemindedAt: now } })
+
+/** Those who may decide: told when a deadline passes. */
+export async function stewardIds(roles: readonly string[], on: Db = db): Promise<string[]> {
+  const rows = await on.person.findMany({ where: { active: true, role: { in: [...roles] } }, select: { id: true }, take: 200 })
+  return rows.map((row) => row.id)
+}
+
+/** Everybody who took part in an RFC: its author, who commented, and who spoke for it. */
+export async function participantsOf(tx: Tx, rfcId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "authorId" AS "id" FROM "Rfc" WHERE "id" = ${rfcId} AND "authorId" IS NOT NULL
+    UNION SELECT "authorId" FROM "RfcComment" WHERE "rfcId" = ${rfcId} AND "authorId" IS NOT NULL
+    UNION SELECT "personId" FROM "RfcApproval" WHERE "rfcId" = ${rfcId} AND "verdict" IS NOT NULL`
+  return rows.map((row) => row.id)
+}
+
+export const answersOf = (approvals: readonly Approval[]): Answer[] => approvals.map(({ personId, teamId, verdict }) => ({ personId, teamId, verdict }))

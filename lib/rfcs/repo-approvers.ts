@@ -1,0 +1,24 @@
+import type { Tx } from '@/lib/server/db'
+import type { Approver } from './repo-approvals'
+import type { ApproversInput } from './schema-approvals'
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/** Finds the people and teams that were named, in two queries. `unknown` is the first name that is nobody's. */
+export async function knownApprovers(tx: Tx, { approvers }: Pick<ApproversInput, 'approvers'>): Promise<{ approvers: Approver[]; unknown: string | null }> {
+  const [people, teams] = [approvers.flatMap((one) => one.person ?? []), approvers.flatMap((one) => one.team ?? [])]
+  const foundPeople = await tx.person.findMany({
+    where: { active: true, OR: [{ id: { in: people } }, { email: { in: people, mode: 'insensitive' } }] }, select: { id: true, email: true },
+  })
+  const foundTeams = await tx.team.findMany({ where: { OR: [{ id: { in: teams } }, { name: { in: teams, mode: 'insensitive' } }] }, select: { id: true, name: true } })
+  const found = approvers.map(({ person, team }): Approver | string => {
+    const name = person ?? team ?? ''
+    const refId = person !== undefined
+      ? foundPeople.find((one) => one.id === name || same(one.email, name))?.id
+      : foundTeams.find((one) => one.id === name || same(one.name, name))?.id
+    return refId === undefined ? name : { kind: person !== undefined ? 'person' : 'team', refId }
+  })
+  const unknown = found.find((one): one is string => typeof one === 'string') ?? null
+  const known = found.filter((one): one is Approver => typeof one !== 'string')
+  return { approvers: [...new Map(known.map((one) => [`${one.kind} ${one.refId}`, one])).values()], unknown }
+}

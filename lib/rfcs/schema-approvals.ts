@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { line } from '@/lib/core/zod'
+
+/** A person by id or e-mail, or a team by id or name. */
+const approver = z.object({ person: line(200).optional(), team: line(200).optional() })
+  .refine(({ person, team }) => (person === undefined) !== (team === undefined), 'Name either a person or a team.')
+
+export const approversInput = z.object({
+  approvers: z.array(approver).max(50, 'At most 50.'),
+  /** Approvals needed; null: more than half of those asked who do not abstain. */
+  quorum: z.number().int().min(1).max(500).nullable().optional(),
+})
+export type ApproversInput = z.output<typeof approversInput>
