@@ -2,13 +2,19 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail server on this machine that keeps what it is given. */
-export async function startMailbox() {
+/**
+ * A mail server on this machine that keeps what it is given.
+ * @param refuses addresses it does not take, for good; it says which, as mail servers do
+ */
+export async function startMailbox(refuses: (address: string) => boolean = () => false) {
   const mails: Email[] = []
   const waiting: (() => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      done(refuses(address) ? Object.assign(new Error(`No mailbox of ${address} here`), { responseCode: 550 }) : null)
+    },
     async onData(stream, _session, done) {
       const chunks: Buffer[] = []
       for await (const chunk of stream) chunks.push(chunk as Buffer)
