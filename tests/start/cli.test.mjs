@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openThrowaway } from '../../bin/lib/throwaway.mjs'
+import { program, temporaryFolder } from './helpers.mjs'
+
+let database
+beforeAll(async () => {
+  database = await openThrowaway()
+})
+afterAll(() => database.close())
+
+/** One command to its end, against a database of its own: {code, out, errors}. */
+async function hub(...args) {
+  const { code, lines, errors } = await program(['bin/hub.mjs', ...args], { env: { DATABASE_URL: database.url, DATA_DIR: database.dataDir, BASE_URL: '' } }).ended
+  return { code, out: lines.join('\n'), errors }
+}
+
+test('a token is made for a new person, printed once, and opens what its role may', async () => {
+  const made = await hub('token', 'create', '--email', 'Ada@Example.com', '--role', 'pm', '--json')
+  expect(made.code).toBe(0)
+  expect(JSON.parse(made.out)).toMatchObject({ token: expect.stringMatching(/^snd_/) })
+  const again = await hub('token', 'create', '--email', 'ada@example.com', '--role', 'pm')
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('snd_') })
+  expect(again.out).not.toContain(JSON.parse(made.out).token)
+})
+
+test('what is refused exits with 1 and its reason, what is no command with 2', async () => {
+  expect(await hub('token', 'create', '--email', 'no-address', '--role', 'pm')).toMatchObject({ code: 2, errors: expect.stringContaining('--email') })
+  expect(await hub('import', 'people', '/no/such/file.csv')).toMatchObject({ code: 1, errors: expect.stringContaining('/no/such/file.csv') })
+  expect(await hub('improt', 'people')).toMatchObject({ code: 2, errors: expect.stringContaining('There is no command "improt people"') })
+  expect((await hub('doctor', 'who')).code).toBe(2)
+  const asJson = await hub('import', 'people', '/no/such/file.csv', '--json')
+  expect(JSON.parse(asJson.out)).toMatchObject({ error: { code: expect.any(String), message: expect.stringContaining('/no/such/file.csv') } })
+})
+
+test('doctor says what it looked at: what is wrong exits with 1, a hub that is well with 0', async () => {
+  const without = await hub('doctor', '--json')
+  expect({ code: without.code, bad: JSON.parse(without.out).findings.filter((one) => one.state === 'bad').map((one) => one.check) }).toEqual({ code: 1, bad: ['Admin'] })
+  expect((await hub('token', 'create', '--email', 'grace@example.com', '--role', 'admin')).code).toBe(0)
+  expect(await hub('doctor')).toMatchObject({ code: 0, out: expect.stringMatching(/^ok +Migrations +all \d+ applied$/m) })
+})
+
+test('export writes every room’s tables, and nothing that opens a door', async () => {
+  const folder = join(temporaryFolder(), 'out')
+  const { code, out } = await hub('export', folder, '--json')
+  expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, directory: folder })
+  const files = readdirSync(folder, { recursive: true })
+  expect(existsSync(join(folder, 'README.txt'))).toBe(true)
+  expect(files.some((file) => /Person\.csv$/.test(file))).toBe(true)
+  expect(files.filter((file) => /ApiToken|Account|Outbox|IdempotencyKey/.test(file))).toEqual([])
+  const people = JSON.parse(readFileSync(join(folder, files.find((file) => /Person\.json$/.test(file))), 'utf8'))
+  expect(people.map((one) => one.email)).toEqual(expect.arrayContaining(['ada@example.com', 'grace@example.com']))
+  // A folder with something in it is left alone.
+  expect((await hub('export', folder)).code).toBe(1)
+})
