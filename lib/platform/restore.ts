@@ -98,7 +98,7 @@ async function insert(sql: Sql, { table, columns }: TableHeader, rows: (string |
 /** Numbering goes on after the highest number that was restored. */
 async function continueSequences(sql: Sql, tables: readonly Table[]): Promise<void> {
   for (const table of tables) {
-    for (const column of table.columns.filter((one) => /^(big|small)?int/.test(one.type))) {
+    for (const column of table.columns.filter((one) => /^(bigint|smallint|integer)$/.test(one.type))) {
       await sql.query(
         `SELECT setval(s, (SELECT max(${quoted(column.name)}) FROM ${quoted(table.name)}))
          FROM pg_get_serial_sequence($1, $2) AS s WHERE s IS NOT NULL AND EXISTS (SELECT 1 FROM ${quoted(table.name)})`,

@@ -8,7 +8,7 @@ export const tokenParams = z.object({ token: z.string().min(1).max(100) })
 export const listQuery = pageQuery.extend({ status: z.enum(STATUSES).optional(), q: z.string().trim().max(200).optional() })
 export const surveyPage = pageOf(surveySchema)
 export const resultsQuery = z.object({
-  by: z.enum(['team', 'role']).optional().describe('Also by this segment; groups that are too small are suppressed.'),
+  by: z.enum(['team', 'role', 'tenure']).optional().describe('Also by this segment; groups that are too small are suppressed.'),
   'filter.team': z.string().max(200).optional().describe('Id or name: what this team’s group shows.'),
 })
 const reason = z.string().trim().min(3).max(500).optional().describe('Confidential surveys show people only for a reason, which is recorded.')

@@ -1,13 +1,12 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
-import { nameableTeams } from '@/lib/evidence/rules'
 import { evidenceTextLimit, type EvidencePiece } from '@/lib/evidence/schema'
-import { sha256 } from '@/lib/server/hash'
 import type { Tx } from '@/lib/server/db'
 import type { SurveyRecord, TeamRow } from './repo'
-import { countAnswers, countResponses, listComments, type Comment } from './repo-results'
-import { OPEN_TYPES } from './results'
+import { look } from './look'
+import { harvestable, type HarvestComment } from './repo-comments'
+import { segmentSizes, shownCounts } from './repo-results'
 import { buildResults } from './results-build'
 import type { QuestionResult } from './results-schema'
 
@@ -40,13 +39,11 @@ const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S
  * where too few commented.
  */
 export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
-  const closedKeys = survey.questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key)
-  const textKeys = survey.questions.flatMap((question) => (question.type === 'text' || question.type === 'longtext' ? [question.key] : []))
-  const cells = await countAnswers(survey.id, { closedKeys, by: null }, tx)
-  const table = await countResponses(survey.id, tx)
-  const comments = await listComments(survey.id, textKeys, MOST_COMMENTS, tx)
-  const results = buildResults({ survey, cells, table, teams, invited: survey.invited, by: null, team: null })
-  const pieces = [...results.questions.flatMap((result) => findingPiece(survey, result, now)), ...commentPieces(survey, comments, table, teams)]
+  await look(tx, survey.id)
+  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
+  const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
+  const results = buildResults({ survey, whole, groups, sizes, teams, invited: survey.invited, by: null, team: null })
+  const pieces = [...results.questions.flatMap((result) => findingPiece(survey, result, now)), ...commentPieces(survey, comments, teams)]
   await recordEvidence(tx, pieces, () => now)
   return pieces.length
 }
@@ -65,23 +62,26 @@ function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): 
   }]
 }
 
-function commentPieces(survey: SurveyRecord, comments: readonly Comment[], table: readonly { teamId: string | null; n: number }[], teams: readonly TeamRow[]): EvidencePiece[] {
+function commentPieces(survey: SurveyRecord, comments: readonly HarvestComment[], teams: readonly TeamRow[]): EvidencePiece[] {
   const anonymous = survey.anonymity === 'anonymous'
-  const sizes = new Map<string | null, number>()
-  for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
-  const named = anonymous ? nameableTeams(sizes, survey.minComments) : new Set(sizes.keys())
+  const texts = new Set(survey.questions.flatMap((question) => (question.type === 'text' || question.type === 'longtext' ? [question.key] : [])))
   const perKey = new Map<string, number>()
   for (const comment of comments) perKey.set(comment.key, (perKey.get(comment.key) ?? 0) + 1)
-  const platform = new Set(teams.filter((team) => team.platform).map((team) => team.id))
   return comments
-    .filter((comment) => saysSomething(comment.text) && (!anonymous || perKey.get(comment.key)! >= survey.minComments))
-    .map((comment) => ({
-      // A digest, so that two comments of one response cannot be put together again by their references.
-      ref: { kind: 'answer', id: sha256(`${comment.id}:${comment.key}`) }, text: cut(comment.text), rung: 'low', occurredAt: comment.day,
-      anonymous, personId: anonymous ? null : comment.personId,
-      teamId: comment.teamId !== null && named.has(comment.teamId) ? comment.teamId : null,
-      platformTeam: comment.teamId !== null && named.has(comment.teamId) && platform.has(comment.teamId),
-      audience: survey.anonymity === 'confidential' ? 'researchers' : 'everyone',
-      sourceId: survey.id, askKey: comment.key, sourceTitle: titled(survey, comment.key), href: `/surveys/${survey.id}#${comment.key}`,
-    }))
+    .filter((comment) => texts.has(comment.key) && saysSomething(comment.text) && comment.hiddenFor === null)
+    .filter((comment) => !anonymous || perKey.get(comment.key)! >= survey.minComments)
+    .map((comment) => pieceOf(survey, comment, teams))
+}
+
+/** A comment as evidence, whole or a span of it. Its reference is a digest, so that two comments of one response cannot be put together again. */
+export function pieceOf(survey: SurveyRecord, comment: HarvestComment, teams: readonly TeamRow[], span?: { id: string; text: string }): EvidencePiece {
+  const anonymous = survey.anonymity === 'anonymous'
+  const key = comment.key.replace(/\.text$/, '')
+  return {
+    ref: { kind: 'answer', id: span?.id ?? comment.id }, text: cut(span?.text ?? comment.text), rung: 'low', occurredAt: comment.day,
+    anonymous, personId: anonymous ? null : comment.personId, teamId: comment.teamId,
+    platformTeam: teams.some((team) => team.id === comment.teamId && team.platform),
+    audience: survey.anonymity === 'confidential' || comment.audience === 'researchers' ? 'researchers' : 'everyone',
+    sourceId: survey.id, askKey: comment.key, sourceTitle: titled(survey, key), href: `/surveys/${survey.id}#${key}`,
+  }
 }

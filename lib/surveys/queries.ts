@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { nameableTeams } from '@/lib/evidence/rules'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
+import { lookIfDue } from './look'
 import { allTeams, findSurvey, findSurveys, listSurveys, previousOf, type SurveyRecord } from './repo'
-import { countAnswers, countResponses, listComments } from './repo-results'
-import { OPEN_TYPES } from './results'
-import { buildResults } from './results-build'
+import { segmentSizes, shownCounts } from './repo-results'
+import { buildResults, type By } from './results-build'
 import type { Results } from './results-schema'
 import type { Survey, SurveyStatus } from './schema'
 
@@ -45,47 +44,20 @@ export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { hea
   survey.invited ?? (teams.reduce((sum, team) => sum + team.headcount, 0) || null)
 
 /** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
-export async function getResults(actor: MaybeActor, id: string, query: { by?: 'team' | 'role' | undefined; team?: string | undefined }): Promise<Results> {
+export async function getResults(actor: MaybeActor, id: string, query: { by?: By | undefined; team?: string | undefined }): Promise<Results> {
   const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  return resultsOf(survey, query)
+}
+
+/** The same without asking who reads: for those who have decided that already. */
+export async function resultsOf(survey: SurveyRecord, query: { by?: By | undefined; team?: string | undefined }): Promise<Results> {
   const teams = await allTeams()
   const team = query.team === undefined ? null : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
-  const closedKeys = survey.questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key)
-  const [cells, table, within] = await Promise.all([
-    countAnswers(survey.id, { closedKeys, by: team === null ? by : 'team' }),
-    countResponses(survey.id),
-    team !== null && by === 'role' ? countAnswers(survey.id, { closedKeys, by: 'role', teamId: team }) : Promise.resolve(undefined),
-  ])
-  return buildResults({ survey, cells, table, teams, invited: invitedOf(survey, teams), by: team === null ? by : by === 'role' ? 'role' : null, team, ...(within && { within }) })
-}
-
-export interface ShownComment {
-  key: string
-  text: string
-  team: string | null
-}
-
-/** Comments of a survey, in no order that tells who came when; none of a question with too few, a team only where it can hide among enough. */
-export async function getComments(actor: MaybeActor, survey: Pick<Survey, 'id' | 'questions' | 'minComments'>, limit = 500): Promise<{ comments: ShownComment[]; more: boolean }> {
-  authorize(actor, 'survey.results')
-  const keys = survey.questions.flatMap((question) =>
-    question.type === 'text' || question.type === 'longtext' ? [question.key] : question.options?.some((option) => option.open) ? [`${question.key}.text`] : [],
-  )
-  const [rows, table, teams] = await Promise.all([listComments(survey.id, keys, limit + 1), countResponses(survey.id), allTeams()])
-  const counts = new Map<string, number>()
-  for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + 1)
-  const sizes = new Map<string | null, number>()
-  for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
-  const named = nameableTeams(sizes, survey.minComments)
-  const names = new Map(teams.map((team) => [team.id, team.name]))
-  return {
-    more: rows.length > limit,
-    comments: rows
-      .slice(0, limit)
-      .filter((row) => counts.get(row.key)! >= survey.minComments)
-      .map((row) => ({ key: row.key, text: row.text, team: row.teamId !== null && named.has(row.teamId) ? (names.get(row.teamId) ?? null) : null })),
-  }
+  await lookIfDue(survey.id)
+  const [{ whole, groups }, sizes] = await Promise.all([shownCounts(survey.id, team === null ? by : 'team'), segmentSizes(survey.id)])
+  return buildResults({ survey, whole, groups, sizes, teams, invited: invitedOf(survey, teams), by: team !== null && by === 'team' ? null : by, team })
 }
 
 /** What happened last time: the last closed survey of the same series. */

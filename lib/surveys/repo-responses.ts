@@ -95,6 +95,8 @@ export interface ResponseRow {
   role: string | null
   personId: string | null
   language: string | null
+  /** Its team may stand beside it. */
+  placed: boolean
 }
 
 const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
@@ -105,12 +107,16 @@ const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
   role: row.role,
   personId: row.personId,
   language: row.language,
+  placed: row.placed,
 })
 
-/** Responses by their random ids: an order that says nothing about when they came. */
-export async function listResponses(surveyId: string, limit: number, afterId?: string, client: Db = db): Promise<ResponseRow[]> {
+/**
+ * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on, unless `all`:
+ * one that came alone would stand out.
+ */
+export async function listResponses(surveyId: string, limit: number, afterId: string | undefined, all: boolean, client: Db = db): Promise<ResponseRow[]> {
   const rows = await client.surveyResponse.findMany({
-    where: { surveyId, ...(afterId && { id: { gt: afterId } }) },
+    where: { surveyId, ...(!all && { counted: true }), ...(afterId && { id: { gt: afterId } }) },
     orderBy: { id: 'asc' },
     take: limit + 1,
   })

@@ -5,7 +5,8 @@ import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { type questionSchema, type translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
 
-const counted = { _count: { select: { responses: true } } } as const
+// Those that are counted are known: only the few of the last seconds are looked for.
+const counted = { _count: { select: { responses: { where: { counted: false } } } } } as const
 type Row = Prisma.SurveyGetPayload<{ include: typeof counted }>
 
 export type SurveyRecord = Survey & {
@@ -47,7 +48,7 @@ function toSurvey(row: Row): SurveyRecord {
     minScore: row.minScore,
     minComments: row.minComments,
     revision: row.revision,
-    responses: row._count.responses,
+    responses: row.counted + row._count.responses,
     declined: row.declined,
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { nameableTeams } from '@/lib/evidence/rules'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import { lookIfDue } from './look'
 import { showsPeople } from './policy'
 import { surveyRecord } from './queries'
 import { allTeams, type SurveyRecord } from './repo'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
-import { countResponses } from './repo-results'
 import type { Answers, Survey } from './schema'
 
 /** A response as researchers read it. What the mode or the minimum group hides is null. */
@@ -22,20 +21,17 @@ export interface ShownResponse {
   answers: Answers
 }
 
-/** Which segments may stand beside single answers: those with enough answers, and never two at once in an anonymous survey. */
+/** Which segments may stand beside single answers: the team where enough of it were counted together, and never two at once in an anonymous survey. */
 async function shower(survey: Survey, withPeople: boolean): Promise<(rows: ResponseRow[]) => Promise<ShownResponse[]>> {
-  const [table, teams] = await Promise.all([countResponses(survey.id), allTeams()])
-  const sizes = new Map<string | null, number>()
-  for (const row of table) sizes.set(row.teamId, (sizes.get(row.teamId) ?? 0) + row.n)
+  const teams = await allTeams()
   const open = survey.anonymity === 'named' || withPeople
-  const named = open ? new Set(sizes.keys()) : nameableTeams(sizes, survey.minComments)
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return async (rows) => {
     const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
     return rows.map((row) => ({
       id: row.id,
       day: open ? row.day : null,
-      team: row.teamId !== null && named.has(row.teamId) ? (names.get(row.teamId) ?? null) : null,
+      team: row.teamId !== null && (open || row.placed) ? (names.get(row.teamId) ?? null) : null,
       role: open ? row.role : null,
       person: (row.personId && people.get(row.personId)) || null,
       answers: row.answers,
@@ -43,10 +39,12 @@ async function shower(survey: Survey, withPeople: boolean): Promise<(rows: Respo
   }
 }
 
-/** @throws AppError conflict while so few have answered that a single response would point at somebody */
-function assertEnough(survey: SurveyRecord): void {
-  if (survey.anonymity !== 'named' && survey.responses < survey.minComments)
-    throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${survey.responses}.`)
+/** @throws AppError conflict while so few are counted that a single response would point at somebody */
+async function assertEnough(survey: SurveyRecord): Promise<void> {
+  // While there are too few in all, nothing is shown, and so nothing is counted together yet.
+  const counted = survey.anonymity === 'named' || survey.responses >= survey.minComments ? await lookIfDue(survey.id) : survey.responses
+  if (survey.anonymity !== 'named' && counted < survey.minComments)
+    throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${counted}.`)
 }
 
 /** Seeing who answered in a confidential survey is recorded with its reason. */
@@ -64,10 +62,11 @@ async function recordReason(actor: Actor, survey: SurveyRecord, reason: string |
 export async function getResponses(actor: MaybeActor, id: string, query: PageQuery & { reason?: string | undefined }): Promise<Page<ShownResponse>> {
   const reader = authorize(actor, 'survey.responses')
   const survey = await surveyRecord(reader, id)
-  assertEnough(survey)
+  await assertEnough(survey)
   const [afterId] = decodeCursor(query.cursor, z.tuple([z.string()])) ?? []
-  const show = await shower(survey, await recordReason(reader, survey, query.reason))
-  const rows = await listResponses(survey.id, query.limit, afterId)
+  const withPeople = await recordReason(reader, survey, query.reason)
+  const show = await shower(survey, withPeople)
+  const rows = await listResponses(survey.id, query.limit, afterId, withPeople)
   const shown = await show(rows.slice(0, query.limit))
   return { ...toPage(rows, query.limit, (row) => [row.id], (row) => row), data: shown }
 }
@@ -78,11 +77,12 @@ const BATCH = 1_000
 export async function exportResponses(actor: MaybeActor, id: string, reason: string | undefined): Promise<{ survey: SurveyRecord; responses: ShownResponse[] }> {
   const reader = authorize(actor, 'survey.export')
   const survey = await surveyRecord(reader, id)
-  assertEnough(survey)
-  const show = await shower(survey, await recordReason(reader, survey, reason))
+  await assertEnough(survey)
+  const withPeople = await recordReason(reader, survey, reason)
+  const show = await shower(survey, withPeople)
   const responses: ShownResponse[] = []
   for (let after: string | undefined; ; ) {
-    const rows = await listResponses(survey.id, BATCH, after)
+    const rows = await listResponses(survey.id, BATCH, after, withPeople)
     responses.push(...(await show(rows.slice(0, BATCH))))
     if (rows.length <= BATCH) break
     after = rows[BATCH - 1]!.id

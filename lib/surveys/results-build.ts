@@ -1,101 +1,97 @@
 import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
+import { suppressed } from '@/lib/core/stats/suppression'
 import { answered, figuresOf, leastFor, SUPPRESSED, type Count, type Limits } from './results'
 import type { Group, QuestionResult, Results } from './results-schema'
 import type { Question, Survey } from './schema'
-import { visibleGroups, visibleInRow } from './suppression'
+import { visibleGroups } from './suppression'
 
 export interface CellCount extends Count {
   segment: string | null
   key: string
 }
 
+export type By = 'team' | 'role' | 'tenure'
+
 export interface ResultsInput {
   survey: Pick<Survey, 'id' | 'title' | 'status' | 'anonymity' | 'questions' | 'declined' | 'minScore' | 'minComments'>
-  /** Counted by team when a team is asked for, by `by` otherwise. */
-  cells: readonly CellCount[]
-  table: readonly { teamId: string | null; role: string | null; n: number }[]
+  /** What may be shown of everybody, and of the segments of `by` (of the teams, when one is asked for). */
+  whole: readonly CellCount[]
+  groups: readonly CellCount[]
+  /** How many responses each segment has. */
+  sizes: readonly { dimension: By; segment: string | null; n: number }[]
   teams: readonly { id: string; name: string; headcount: number }[]
   invited: number | null
-  by: 'team' | 'role' | null
+  by: By | null
   team: string | null
-  /** With both a team and `by=role`: that team's answers by role. */
-  within?: readonly CellCount[]
 }
 
-/** Sums counts over segments, so that one query gives the groups and the whole. */
-function merge(cells: readonly CellCount[]): Count[] {
-  const sums = new Map<string, Count>()
-  for (const { row, value, count, places, firsts } of cells) {
-    const id = JSON.stringify([row, value])
-    const sum = sums.get(id)
-    if (!sum) sums.set(id, { row, value, count, places, firsts })
-    else Object.assign(sum, { count: sum.count + count, places: sum.places + places, firsts: sum.firsts + firsts })
+const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K): Map<K, CellCount[]> => {
+  const groups = new Map<K, CellCount[]>()
+  for (const cell of cells) {
+    const group = groups.get(keyOf(cell))
+    if (group) group.push(cell)
+    else groups.set(keyOf(cell), [cell])
   }
-  return [...sums.values()]
-}
-
-const bySegment = (cells: readonly CellCount[]): Map<string | null, CellCount[]> => {
-  const groups = new Map<string | null, CellCount[]>()
-  for (const cell of cells) groups.set(cell.segment, [...(groups.get(cell.segment) ?? []), cell])
   return groups
 }
 
-const sizes = (groups: Map<string | null, CellCount[]>) => new Map([...groups].map(([segment, cells]) => [segment, answered(cells)]))
-
-function sumBy<K>(table: ResultsInput['table'], keyOf: (row: ResultsInput['table'][number]) => K): Map<K, number> {
-  const sums = new Map<K, number>()
-  for (const row of table) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.n)
-  return sums
+/**
+ * Which segments of one question may be shown beside its whole, with these limits: those shown at all, less the ones that the limits hide
+ * or that would give a hidden rest away.
+ */
+function openGroups(groups: ReadonlyMap<string | null, readonly Count[]>, whole: readonly Count[], least: number): Set<string | null> {
+  const sizes = [...groups].map(([segment, cells]) => ({ key: JSON.stringify(segment), n: answered(cells) }))
+  const rest = answered(whole) - sizes.reduce((sum, one) => sum + one.n, 0)
+  const hidden = suppressed(rest > 0 ? [...sizes, { key: 'rest', n: rest }] : sizes, least)
+  return new Set([...groups.keys()].filter((segment) => !hidden.has(JSON.stringify(segment))))
 }
 
 /**
- * The results of a survey from the database's counts. A group is shown only where its size, and what stays hidden beside it, reach the
- * minimum, counted by response and by question; a filter shows exactly what the same group shows in `by=team`.
+ * The results of a survey from what may be shown of it. A group is shown only where its size, and what stays hidden beside it, reach the
+ * minimum; a filter shows exactly what the same group shows in `by=team`.
  */
 export function buildResults(input: ResultsInput): Results {
-  const { survey, table, teams, by, team } = input
+  const { survey, teams, by, team } = input
   const minimum = { scores: survey.minScore, distributions: survey.minComments }
-  const byTeam = sumBy(table, (row) => row.teamId)
-  const total = table.reduce((sum, row) => sum + row.n, 0)
+  const sizesOf = (dimension: By) => new Map(input.sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
+  const byTeam = sizesOf('team')
+  const total = [...byTeam.values()].reduce((sum, count) => sum + count, 0)
   const n = team === null ? total : (byTeam.get(team) ?? 0)
   const headcount = teams.find((one) => one.id === team)?.headcount
   const invited = team === null ? input.invited : (headcount ?? null)
-  const segmentCounts = team !== null || by === 'team' ? byTeam : sumBy(table, (row) => row.role)
+  const segments = [...(team !== null || by === null ? byTeam : sizesOf(by)).keys()]
   const labels = new Map<string | null, string>(teams.map((one) => [one.id, one.name]))
   const labelOf = (segment: string | null) => (segment === null ? 'Not said' : (labels.get(segment) ?? segment))
-  const cellsByKey = new Map<string, CellCount[]>()
-  for (const cell of input.cells) cellsByKey.set(cell.key, [...(cellsByKey.get(cell.key) ?? []), cell])
+  const limitsFor = (population: number | undefined): Limits => ({ ...minimum, population })
+  const wholeByKey = grouped(input.whole, (cell) => cell.key)
+  const groupsByKey = grouped(input.groups, (cell) => cell.key)
 
   const groupsOf = (question: Question): Group[] => {
-    const limits = limitsFor(undefined)
-    const least = leastFor(question, limits)
-    const groups = bySegment(cellsByKey.get(question.key) ?? [])
-    const shown = visibleGroups(sizes(groups), least)
-    const shownByResponses = visibleGroups(segmentCounts, least)
-    return [...segmentCounts.keys()].sort((a, b) => labelOf(a).localeCompare(labelOf(b))).map((segment) => {
-      const open = shown.has(segment) && shownByResponses.has(segment)
+    const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
+    const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, limitsFor(undefined)))
+    return [...segments].sort((a, b) => labelOf(a).localeCompare(labelOf(b))).map((segment) => {
       const size = teams.find((one) => one.id === segment)?.headcount
-      const figures = open ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED
-      return { value: segment, label: labelOf(segment), ...figures }
+      return { value: segment, label: labelOf(segment), ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED) }
     })
   }
-  const limitsFor = (population: number | undefined): Limits => ({ ...minimum, population })
 
-  const whole = (question: Question): QuestionResult => ({
-    key: question.key, type: question.type, label: question.label,
-    ...figuresOf(question, merge(cellsByKey.get(question.key) ?? []), limitsFor(invited ?? undefined)),
-    ...(by && { groups: groupsOf(question) }),
-  })
-  const ofTeam = (question: Question): QuestionResult => {
-    const { value: _value, label: _label, ...figures } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
+  const whole = (question: Question): QuestionResult => {
+    const cells = wholeByKey.get(question.key)
     return {
-      key: question.key, type: question.type, label: question.label, ...figures,
-      ...(by === 'role' && { groups: rolesWithin(input, question, figures.suppressed, minimum) }),
+      key: question.key, type: question.type, label: question.label,
+      ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
+      ...(by && { groups: groupsOf(question) }),
     }
   }
+  const ofTeam = (question: Question): QuestionResult => {
+    const { value: _value, label: _label, ...figures } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
+    // Two segments at once would be a table whose cells follow from its margins: they are named, and hidden.
+    const within = by && by !== 'team' ? { groups: [...sizesOf(by).keys()].map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })) } : {}
+    return { key: question.key, type: question.type, label: question.label, ...figures, ...within }
+  }
 
-  const hiddenTeam = team !== null && !visibleGroups(byTeam, minimum.scores).has(team)
+  const openTeams = visibleGroups(byTeam, minimum.scores)
   const representative = representation(
     Object.fromEntries([...byTeam].filter(([id]) => id !== null)),
     Object.fromEntries(teams.map((one) => [one.id, one.headcount])),
@@ -104,28 +100,15 @@ export function buildResults(input: ResultsInput): Results {
     id: survey.id, title: survey.title, status: survey.status, anonymity: survey.anonymity,
     n, invited, rate: invited ? Math.min(1, n / invited) : null, declined: survey.declined,
     toHalve: invited && n > 0 && n < invited ? answersToHalve(n, invited) : null,
-    suppressed: hiddenTeam || n < minimum.scores,
+    suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
     minimum, by, filter: team === null ? null : { team },
     participation: teams.map(({ id, name, headcount: of }) => {
       const count = byTeam.get(id) ?? 0
-      return { team: id, name, headcount: of, n: count > 0 && count < minimum.scores && survey.anonymity === 'anonymous' ? null : count }
+      return { team: id, name, headcount: of, n: survey.anonymity === 'named' || count === 0 || openTeams.has(id) ? count : null }
     }),
-    dissimilarity: representative.dissimilarity,
+    // To whole percents: exactly, it could be solved for the number that one small team hides.
+    dissimilarity: representative.dissimilarity === null ? null : Math.round(representative.dissimilarity * 100) / 100,
     missing: representative.missing.map((one) => labelOf(one.group)),
     questions: survey.questions.map(team === null ? whole : ofTeam),
   }
-}
-
-/** A team's answers by role: hidden altogether where one cell of the table could be worked out from its margins. */
-function rolesWithin(input: ResultsInput, question: Question, hidden: boolean, minimum: { scores: number; distributions: number }): Group[] {
-  const limits = { ...minimum, population: undefined }
-  const least = leastFor(question, limits)
-  const table = input.table.map((row) => ({ row: row.teamId, column: row.role, n: row.n }))
-  const open = visibleInRow(table, input.team, least)
-  const groups = bySegment((input.within ?? []).filter((cell) => cell.key === question.key))
-  const shown = visibleGroups(sizes(groups), least)
-  return table.filter((cell) => cell.row === input.team).map(({ column }) => ({
-    value: column, label: column ?? 'Not said',
-    ...(!hidden && open.has(column) && shown.has(column) ? figuresOf(question, groups.get(column)!, limits) : SUPPRESSED),
-  }))
 }

@@ -12,6 +12,9 @@ const share = z.object({
   ci: interval,
   /** ranking: the mean place; `count` is how often it was first. */
   place: z.number().optional(),
+  /** maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is how often as best. */
+  worst: z.number().int().optional(),
+  score: z.number().optional(),
 })
 export type Share = z.infer<typeof share>
 
@@ -61,7 +64,7 @@ export const resultsSchema = z.object({
   toHalve: z.number().int().nullable(),
   suppressed: z.boolean(),
   minimum: z.object({ scores: z.number().int(), distributions: z.number().int() }),
-  by: z.enum(['team', 'role']).nullable(),
+  by: z.enum(['team', 'role', 'tenure']).nullable(),
   filter: z.object({ team: z.string() }).nullable(),
   /** Answers by team beside its headcount; null where a team has answers, but fewer than the minimum. */
   participation: z.array(z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() })),

@@ -52,8 +52,9 @@ describe('buildResults', () => {
   const answers = (segment: string | null, n: number) => [cell(segment, null, n), cell(segment, '4', n)]
   const survey = { id: 's', title: 'S', status: 'open' as const, anonymity: 'anonymous' as const, questions: [q({})], declined: 1, minScore: 5, minComments: 8 }
   const base = {
-    survey, teams, invited: 46, table: [{ teamId: 'a', role: null, n: 15 }, { teamId: 'b', role: null, n: 9 }, { teamId: 'c', role: null, n: 3 }],
-    cells: [...answers('a', 15), ...answers('b', 9), ...answers('c', 3)],
+    survey, teams, invited: 46,
+    sizes: [{ dimension: 'team' as const, segment: 'a', n: 15 }, { dimension: 'team' as const, segment: 'b', n: 9 }, { dimension: 'team' as const, segment: 'c', n: 3 }],
+    whole: answers(null, 27), groups: answers('a', 15),
   }
   it('shows the whole, and hides the small group together with another', () => {
     const results = buildResults({ ...base, by: 'team', team: null })
@@ -61,7 +62,7 @@ describe('buildResults', () => {
     expect(results.rate).toBeCloseTo(27 / 46)
     expect(results.questions[0]!.n).toBe(27)
     expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([['A', false], ['B', true], ['C', true]])
-    expect(results.participation.map((one) => one.n)).toEqual([15, 9, null, 0])
+    expect(results.participation.map((one) => one.n)).toEqual([15, null, null, 0])
   })
   it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
     const groups = buildResults({ ...base, by: 'team', team: null }).questions[0]!.groups!
@@ -69,8 +70,14 @@ describe('buildResults', () => {
     const group = groups.find((one) => one.value === team)!
     expect([filtered.suppressed, filtered.mean, filtered.n]).toEqual([group.suppressed, group.mean, group.n])
   })
+  it('hides more under higher limits, and what would follow from the rest', () => {
+    const strict = { ...survey, minScore: 13, minComments: 13 }
+    const shown = (over: object) => buildResults({ ...base, ...over, survey: strict, by: 'team', team: null }).questions[0]!.groups!.filter((group) => !group.suppressed).map((group) => group.label)
+    expect(shown({})).toEqual([])
+    expect(shown({ whole: answers(null, 30), groups: [...answers('a', 15), ...answers('b', 15)] })).toEqual(['A', 'B'])
+  })
   it('says nothing of nobody', () => {
-    const results = buildResults({ ...base, table: [], cells: [], by: null, team: null })
+    const results = buildResults({ ...base, sizes: [], whole: [], groups: [], by: null, team: null })
     expect(results).toMatchObject({ n: 0, suppressed: true, rate: 0 })
     expect(results.questions[0]!.suppressed).toBe(true)
   })

@@ -3,6 +3,7 @@ import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
 import { scaleOf } from './answers'
+import { bestWorstScores } from './maxdiff'
 import type { Figures, Share } from './results-schema'
 import type { Option, Question } from './schema'
 
@@ -92,6 +93,15 @@ function ranked(question: Question, counts: readonly Count[], n: number, limits:
   })
 }
 
+/** Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. */
+function bestWorst(question: Question, counts: readonly Count[], limits: Limits): Share[] {
+  const labels = new Map(question.options?.map((option) => [option.value, option.label]))
+  return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(({ value, best, worst, shown, score }) => ({
+    ...shareOf(value, labels.get(value) ?? value, best, shown, limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answered(counts)))),
+    worst, ...(score !== null && { score }),
+  }))
+}
+
 /** What must be said of a group of whom nothing may be said. */
 export const SUPPRESSED: Figures = { n: null, suppressed: true }
 
@@ -105,6 +115,7 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
   const base: Figures = { n, suppressed: false }
   if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
   if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
+  if (question.type === 'maxdiff') return { ...base, distribution: bestWorst(question, counts, limits) }
   if (question.type === 'matrix') return { ...base, rows: rowsOf(question, counts, limits) }
   return OPEN_TYPES.includes(question.type) ? base : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
 }

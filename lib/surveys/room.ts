@@ -8,6 +8,7 @@ import { eraseAsked } from './commands-quiet'
 import { importResponses } from './import-responses'
 import { importSurveys } from './import-survey'
 import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
+import { countUp } from './jobs-tally'
 import { resolveSurveys, searchSurveys } from './queries'
 import { surveysWaiting } from './queries-asked'
 
@@ -19,7 +20,7 @@ export const surveys: Room = {
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
   endpoints: Object.values({ ...surveyEndpoints, ...reachEndpoints }),
-  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers],
+  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp],
   imports: {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visibleGroups, visibleInRow } from './suppression'
+import { visibleGroups } from './suppression'
 
 const groups = fc.dictionary(fc.string({ minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 30 })).map((counts) => new Map(Object.entries(counts)))
 const sum = (counts: Map<string, number>, keep: (key: string) => boolean) => [...counts].reduce((total, [key, n]) => total + (keep(key) ? n : 0), 0)
@@ -28,16 +28,5 @@ describe('visibleGroups', () => {
         expect([...visibleGroups(turned, 5)].sort()).toEqual([...visibleGroups(counts, 5)].sort())
       }),
     )
-  })
-})
-
-describe('visibleInRow', () => {
-  const table = [
-    { row: 'x', column: 'dev', n: 9 }, { row: 'x', column: 'ops', n: 8 },
-    { row: 'y', column: 'dev', n: 12 }, { row: 'y', column: 'ops', n: 2 },
-  ]
-  it('hides what the margins would give away', () => {
-    expect([...visibleInRow(table, 'x', 8)]).toEqual(['dev'])
-    expect([...visibleInRow(table, 'y', 8)]).toEqual([])
   })
 })

@@ -47,7 +47,7 @@ describe('an anonymous answer', () => {
     const row = await db.surveyResponse.findFirstOrThrow()
     expect(row).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/), surveyId: survey.id, anonymity: 'anonymous', day: new Date('2026-05-04T00:00:00Z'),
-      answers: { deploys: 2, why: 'slow' }, teamId: team.id, role: null, personId: null, language: null,
+      answers: { deploys: 2, why: 'slow' }, teamId: team.id, role: null, personId: null, language: null, tenure: null, counted: false, placed: false,
     })
   })
   test('cannot be given a person, not even by the database', async () => {

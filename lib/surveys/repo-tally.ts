@@ -1,0 +1,161 @@
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Step } from './rules-step'
+import type { Anonymity, Question, SurveyStatus } from './schema'
+
+/** What decides whether a survey's figures may move. */
+export interface TallyState {
+  id: string
+  status: SurveyStatus
+  anonymity: Anonymity
+  minScore: number
+  minComments: number
+  questions: Question[]
+  counted: number
+  recount: boolean
+  waiting: number
+}
+
+const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."questions", s."counted", s."recount",
+  (SELECT count(*)::int FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted") AS waiting FROM "Survey" s`
+
+export async function tallyState(surveyId: string, client: Db = db): Promise<TallyState | null> {
+  const [row] = await client.$queryRaw<TallyState[]>`${asState} WHERE s."id" = ${surveyId}`
+  return row ?? null
+}
+
+/** The same, with the survey locked: one at a time moves its figures. Answers still come in meanwhile. */
+export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${surveyId} FOR NO KEY UPDATE`
+  return tallyState(surveyId, tx)
+}
+
+/** Surveys in which many responses wait to be counted. */
+export async function crowded(least: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ surveyId: string }[]>`
+    SELECT "surveyId" FROM "SurveyResponse" WHERE NOT "counted" GROUP BY "surveyId" HAVING count(*) >= ${least}`
+  return rows.map((row) => row.surveyId)
+}
+
+/** Responses that are not counted yet, by random id, and the team each names. */
+export const waitingResponses = (tx: Tx, surveyId: string, most: number): Promise<{ id: string; teamId: string | null }[]> =>
+  tx.$queryRaw`SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted" ORDER BY "id" LIMIT ${most}`
+
+// Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who answered at all;
+// the key "" for the response itself.
+const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
+  entries AS (
+    SELECT t."teamId", t."role", t."tenure", e.key, e.value, CASE WHEN e.key = ANY(${closed}) THEN jsonb_typeof(e.value) ELSE 'words' END AS kind
+    FROM taken t, jsonb_each(t."answers") e WHERE e.key = ANY(${questions})
+  ), lines AS (
+    SELECT "teamId", "role", "tenure", entries.key, line.key AS row, line.value
+    FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line
+  ), flat AS (
+    SELECT "teamId", "role", "tenure", key, '' AS row, value #>> '{}' AS value, 0 AS place FROM entries WHERE kind IN ('string', 'number')
+    UNION ALL
+    SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int
+    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place)
+    UNION ALL
+    SELECT "teamId", "role", "tenure", key, row, item.value, 0
+    FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
+    UNION ALL
+    SELECT "teamId", "role", "tenure", key, '', '', 0 FROM entries
+    UNION ALL
+    SELECT "teamId", "role", "tenure", key, row, '', 0 FROM lines
+    UNION ALL
+    SELECT "teamId", "role", "tenure", '', '', '', 0 FROM taken
+  ), cells AS MATERIALIZED (
+    SELECT "teamId", "role", "tenure", key, row, value, count(*)::int AS count, sum(place)::int AS places, (count(*) FILTER (WHERE place = 1))::int AS firsts
+    FROM flat GROUP BY "teamId", "role", "tenure", key, row, value
+  ), sums AS (
+    SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places, sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
+    UNION ALL
+    SELECT 'team', COALESCE("teamId", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+    UNION ALL
+    SELECT 'role', COALESCE("role", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+    UNION ALL
+    SELECT 'tenure', COALESCE("tenure", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+  )`
+
+const COMMENTS = (surveyId: string, textKeys: string[]) => Prisma.sql`
+  INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "teamId")
+  SELECT encode(sha256(convert_to(t."id" || ':' || e.key, 'UTF8')), 'hex'), ${surveyId}, t."id", e.key, e.value #>> '{}', CASE WHEN t."placed" THEN t."teamId" END
+  FROM taken t, jsonb_each(t."answers") e
+  WHERE e.key = ANY(${textKeys}) AND jsonb_typeof(e.value) = 'string' AND (e.value #>> '{}') ~ '\\S'
+  ON CONFLICT ("id") DO UPDATE SET "text" = excluded."text", "teamId" = excluded."teamId"`
+
+const ADD = (surveyId: string) => Prisma.sql`
+  INSERT INTO "SurveyTally" AS t ("surveyId", "dimension", "segment", "key", "row", "value", "count", "places", "firsts")
+  SELECT ${surveyId}, dimension, segment, key, row, value, count, places, firsts FROM sums
+  ON CONFLICT ("surveyId", "dimension", "segment", "key", "row", "value")
+  DO UPDATE SET "count" = t."count" + excluded."count", "places" = t."places" + excluded."places", "firsts" = t."firsts" + excluded."firsts"`
+
+export interface TallyKeys {
+  questions: string[]
+  /** Those whose answers are counted by value; of the others only how many there are. */
+  closed: string[]
+  /** What holds words: "<question>" or "<question>.text". */
+  texts: string[]
+}
+
+/** Counts these responses in, and takes their comments out of them. `placed`: the teams that may stand beside what they say; null for all. */
+export async function countIn(tx: Tx, surveyId: string, ids: string[], placed: string[] | null, keys: TallyKeys): Promise<void> {
+  const place = placed === null ? Prisma.sql`r."teamId" IS NOT NULL` : Prisma.sql`COALESCE(r."teamId" = ANY(${placed}), false)`
+  await tx.$executeRaw`
+    WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
+    ), taken AS (
+      UPDATE "SurveyResponse" r SET "counted" = true, "placed" = ${place} FROM wanted WHERE r."id" = wanted.id AND NOT r."counted"
+      RETURNING r."id", r."teamId", r."role", r."tenure", r."answers", r."placed"
+    ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
+    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`
+}
+
+/** Makes the tally of the counted responses again, from nothing; what was shown before is forgotten. */
+export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Promise<void> {
+  await tx.surveyTally.deleteMany({ where: { surveyId } })
+  await tx.surveyStep.deleteMany({ where: { surveyId } })
+  await tx.$executeRaw`
+    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
+    ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
+    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`
+}
+
+export type Dimension = 'all' | 'team' | 'role' | 'tenure'
+
+export interface Size {
+  dimension: Dimension
+  segment: string
+  key: string
+  n: number
+}
+
+/** How many answered each question, by segment of each dimension. */
+export const questionSizes = (tx: Tx, surveyId: string): Promise<Size[]> =>
+  tx.$queryRaw`SELECT "dimension", "segment", "key", "count" AS n FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "row" = '' AND "value" = '' AND "key" <> ''`
+
+export interface LedgerStep extends Step {
+  dimension: string
+  key: string
+}
+
+/** Every step of a survey's figures, the first first. */
+export async function stepsOf(tx: Tx, surveyId: string): Promise<LedgerStep[]> {
+  const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { of: 'asc' } })
+  return rows.map((row) => ({ dimension: row.dimension, key: row.key, of: row.of, sizes: row.sizes as Record<string, number>, moved: row.moved }))
+}
+
+/** Writes steps down and moves the figures they name. */
+export async function takeSteps(tx: Tx, surveyId: string, steps: readonly LedgerStep[]): Promise<void> {
+  await tx.surveyStep.createMany({ data: steps.map((step) => ({ ...step, sizes: { ...step.sizes }, moved: [...step.moved], surveyId })) })
+  const moved = [
+    ...steps.flatMap(({ dimension, key, moved: segments }) => segments.map((segment) => ({ dimension, key, segment }))),
+    ...[...new Set(steps.map((step) => step.key))].map((key) => ({ dimension: 'all', key, segment: '' })),
+  ]
+  await tx.$executeRaw`
+    UPDATE "SurveyTally" t SET "shown" = t."count", "shownPlaces" = t."places", "shownFirsts" = t."firsts"
+    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m("dimension" text, "key" text, "segment" text)
+    WHERE t."surveyId" = ${surveyId} AND t."dimension" = m."dimension" AND t."key" = m."key" AND t."segment" = m."segment"`
+}
+
+/** Shows everything that is counted, where there is nothing to hide. */
+export const showAll = (tx: Tx, surveyId: string): Promise<number> =>
+  tx.$executeRaw`UPDATE "SurveyTally" SET "shown" = "count", "shownPlaces" = "places", "shownFirsts" = "firsts" WHERE "surveyId" = ${surveyId} AND "shown" IS DISTINCT FROM "count"`
