@@ -6,6 +6,7 @@ const options = {
   name: { type: 'string' },
   role: { type: 'string' },
   days: { type: 'string' },
+  map: { type: 'string' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -14,19 +14,21 @@ export const importCommands = (): Record<string, Command> =>
     rooms.flatMap((room) =>
       Object.entries(room.imports ?? {}).map(([name, kind]): [string, Command] => {
         const before = kind.arguments ?? []
-        const usage = ['import', name, ...before, 'PATH…'].join(' ')
+        const usage = ['import', name, ...before, 'PATH…', ...(kind.mapped ? ['[--map FILE.json]'] : [])].join(' ')
         return [
           `import ${name}`,
           {
             usage,
             summary: kind.summary,
             needsSchema: true,
-            run: async ({ words: typed }, terminal) => {
+            run: async ({ words: typed, options }, terminal) => {
               const paths = typed.slice(before.length)
               if (paths.length === 0) throw new UsageError(`Usage: ${usage}`)
+              if (options.map !== undefined && !kind.mapped) throw new UsageError(`"import ${name}" takes no --map.`)
               const { files, skipped } = await readFiles(paths)
+              const map = options.map === undefined ? undefined : (await readFiles([options.map])).files[0]
               const summary = await withClock(terminal, `Importing ${files.length} files`, () =>
-                kind.run(operator, files, typed.slice(0, before.length)),
+                kind.run(operator, files, typed.slice(0, before.length), map),
               )
               const result = addSummaries([summary, { created: 0, updated: 0, unchanged: 0, skipped }])
               return {

@@ -74,7 +74,13 @@ export interface Room {
   /** `hub import <name> …`; with `arguments`, what comes before the files. */
   imports?: Record<
     string,
-    { summary: string; arguments?: string[]; run: (actor: Actor, files: ImportFile[], args: string[]) => Promise<ImportSummary> }
+    {
+      summary: string
+      arguments?: string[]
+      /** Takes `--map FILE`: a JSON file that says what is what where it cannot be guessed. */
+      mapped?: boolean
+      run: (actor: Actor, files: ImportFile[], args: string[], map?: ImportFile) => Promise<ImportSummary>
+    }
   >
   /** References of these kinds, by id, as titles and addresses that this actor may see. */
   resolve?: Record<string, (actor: Actor, ids: string[]) => Promise<Map<string, Resolved>>>

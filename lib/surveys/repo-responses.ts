@@ -158,7 +158,7 @@ export async function insertImported(tx: Tx, surveyId: string, anonymity: Anonym
 }
 
 /** Ids by lower-case e-mail address, of these people. */
-export async function idsByEmail(tx: Tx, emails: string[]): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
+export async function idsByEmail(tx: Db, emails: string[]): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
   const people = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true, teamId: true, discipline: true } })
   return new Map(people.map((person) => [person.email, person]))
 }

@@ -5,7 +5,8 @@ import type { Room } from '@/lib/server/room'
 import { surveyEndpoints } from './api'
 import { reachEndpoints } from './api-reach'
 import { eraseAsked } from './commands-quiet'
-import { importResponses } from './import-responses'
+import { readMapping } from './import/mapping'
+import { importResponses, importWithSurvey } from './import-responses'
 import { importSurveys } from './import-survey'
 import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
 import { countUp } from './jobs-tally'
@@ -27,11 +28,13 @@ export const surveys: Room = {
       run: async (actor, files) => importSummarySchema.parse(await importSurveys(actor, files, systemClock())),
     },
     responses: {
-      summary: 'Responses of a survey from CSV; the first line names question keys or labels',
+      summary: 'Responses of a survey from CSV (our own, Qualtrics, SurveyMonkey or any other); SURVEY "new" makes one of its columns',
       arguments: ['SURVEY'],
-      run: (actor, files, [survey]) => {
-        if (!survey) throw invalid('Name the survey: its id, its public token or its title.')
-        return importResponses(actor, survey, files, systemClock())
+      mapped: true,
+      run: async (actor, files, [survey], map) => {
+        if (!survey) throw invalid('Name the survey: its id, its public token or its title; or "new".')
+        if (survey === 'new') return importSummarySchema.parse(await importWithSurvey(actor, files, systemClock()))
+        return importResponses(actor, survey, files, systemClock(), map && readMapping(map.text, map.path))
       },
     },
   },

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
-import { importResponses } from '@/lib/surveys/import-responses'
+import { importResponses, importWithSurvey } from '@/lib/surveys/import-responses'
 import { importSurveys } from '@/lib/surveys/import-survey'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { getResults, getSurvey } from '@/lib/surveys/queries'
@@ -108,5 +108,56 @@ describe('responses from CSV', () => {
     const text = ['ease,why', ...Array.from({ length: 2_500 }, (_, index) => `${1 + (index % 5)},Comment number ${index}`)].join('\n')
     expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).toMatchObject({ created: 2_500, skipped: [] })
     expect((await getResults(pm, survey.id, {})).questions[0]!.distribution!.map((one) => one.count)).toEqual([500, 500, 500, 500, 500])
+  })
+})
+
+describe('files of other tools', () => {
+  const other = (path: string) => ({ path: path.split('/').at(-1)!, text: readFileSync(join(process.cwd(), '../shared/data/surveys', path), 'utf8') })
+  const surveys = [
+    'limesurvey/survey.lss', 'limesurvey/limesurvey_survey_432535.lss', 'qualtrics/Better_Sample_Survey.qsf', 'qualtrics/Matrix_Single_Answer_Testing.qsf',
+    'qualtrics/Multiple_Answer_MC_Questions.qsf', 'qualtrics/Questions_with_Text_Entry_Components.qsf', 'qualtrics/Single_Answer_MC_Questions.qsf',
+  ]
+
+  test('each makes its survey once, can be opened, and changes nothing the second time', async () => {
+    const files = surveys.map(other)
+    const first = await importSurveys(pm, files, now)
+    expect(first).toMatchObject({ created: 7, updated: 0, unchanged: 0 })
+    for (const id of first.surveyIds) expect((await openSurvey(pm, id, now)).status).toBe('open')
+    const before = await db.survey.findMany({ orderBy: { id: 'asc' } })
+    expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 7 })
+    expect(await db.survey.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
+  })
+  test.each([['Better_Sample_Survey', 10], ['Matrix_Single_Answer_Testing', 5], ['Multiple_Answer_MC_Questions', 5], ['Questions_with_Text_Entry_Components', 15], ['Single_Answer_MC_Questions', 5]])('the responses to %s go in once, and count', async (name, n) => {
+    const { surveyIds: [id] } = await importSurveys(pm, [other(`qualtrics/${name}.qsf`)], now)
+    const file = other(`qualtrics/${name}.csv`)
+    const summary = await importResponses(pm, id!, [file], now)
+    expect(summary).toMatchObject({ created: n, unchanged: 0 })
+    expect(summary.skipped.filter((one) => one.line > 1)).toEqual([])
+    expect(await importResponses(pm, id!, [file], now)).toMatchObject({ created: 0, unchanged: n })
+    expect((await getResults(pm, id!, {})).n).toBe(n)
+    expect(JSON.stringify(await db.surveyResponse.findMany())).not.toContain('R_')
+  })
+  test('another survey in a file of the same name is not written over the first', async () => {
+    await importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"a"}]}' }], now)
+    await expect(importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"b"}]}' }], now)).rejects.toMatchObject({ code: 'conflict' })
+  })
+  test('responses without a survey make one, once', async () => {
+    await makeTeam({ name: 'Payments' })
+    const text = ['Timestamp,Team,How easy are deploys?,Tools,E-mail,Why', ...Array.from({ length: 20 }, (_, index) => `2026-04-0${1 + (index % 9)} 10:00:00,Payments,${1 + (index % 5)},${index % 2 ? 'CI;IDE' : 'CI'},p${index}@example.test,Because ${index}`)].join('\n')
+    const summary = await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)
+    expect(summary).toMatchObject({ created: 21 })
+    const survey = await getSurvey(pm, summary.surveyIds[0]!)
+    expect(survey.questions.map((question) => question.type)).toEqual(['rating', 'multi', 'text'])
+    expect((await getResults(pm, survey.id, {})).questions[0]).toMatchObject({ n: 20, mean: 3 })
+    expect(JSON.stringify([await db.surveyResponse.findMany(), await db.survey.findMany()])).not.toContain('@example.test')
+    expect(await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)).toMatchObject({ created: 0, unchanged: 20 })
+  })
+  test('a mapping says what cannot be guessed', async () => {
+    const survey = await createSurvey(pm, { title: 'Pulse', anonymity: 'anonymous', questions: [{ key: 'ease', type: 'rating', label: 'How easy?' }] }, now)
+    const file = { path: 'r.csv', text: 'Q1,squadron\n4,Payments\n' }
+    await makeTeam({ name: 'Payments' })
+    await expect(importResponses(pm, survey.id, [file], now)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await importResponses(pm, survey.id, [file], now, { q1: 'ease', squadron: '@team' })).toMatchObject({ created: 1, skipped: [] })
+    await expect(importResponses(pm, survey.id, [file], now, { Q1: 'ease', nowhere: 'ease' })).rejects.toMatchObject({ code: 'invalid' })
   })
 })

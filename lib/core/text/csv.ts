@@ -40,9 +40,15 @@ export function parseCsv(text: string, { required = [], delimiter = mostUsedDeli
   }
 }
 
+/** A record of a CSV file, with the line of the file it starts on (from 1). */
+export type CsvRecord = { line: number; cells: string[] }
+
+/** Every record as it stands, the first one too: for files whose header is more than one line. Refused as `parseCsv` refuses. */
+export const parseCsvRecords = (text: string, delimiter = mostUsedDelimiter(text)): CsvRecord[] => readRecords(text, delimiter)
+
 type Parsed = { record: string[]; info: { lines: number; records: number } }
 
-function readRecords(text: string, delimiter: string): { line: number; cells: string[] }[] {
+function readRecords(text: string, delimiter: string): CsvRecord[] {
   let parsed: Parsed[]
   try {
     const options = { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true } as const

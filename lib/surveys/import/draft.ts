@@ -86,10 +86,17 @@ export function translationFrom(base: Read, other: Read): Translation | undefine
 /** Both or the one that is there, as paragraphs. */
 export const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('\n\n')
 
-/** The line on which a name is first quoted: where in a JSON file something is said. */
-export function lineOf(text: string, name: string): number {
-  const at = text.indexOf(JSON.stringify(name))
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length
+const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.)*)\1|\n/g
+
+/** Finds the line on which a name is first quoted: where in a JSON file something is said. 1 where it is not. */
+export function lineFinder(text: string): (name: string) => number {
+  const lines = new Map<string, number>()
+  let line = 1
+  for (const [, quote, name] of text.matchAll(QUOTED)) {
+    if (quote === undefined) line++
+    else if (!lines.has(name!)) lines.set(name!, line)
+  }
+  return (name) => lines.get(name) ?? 1
 }
 
 /**

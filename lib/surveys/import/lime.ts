@@ -74,6 +74,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
   const taken = new Set<string>()
   const questions: Question[] = []
   const lines: Read['lines'] = new Map()
+  const kinds = new Map<string, Question>()
   for (const group of structure.groups) {
     let page: Question['page'] = { title: plain(words.group(group, 'group_name')), ...pageText(words.group(group, 'description')) }
     let between = ''
@@ -92,7 +93,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       const fresh = made.questions.map((question, index): Question => ({ key: keyNamed(`${code}${made.endings[index]}`, taken, `question-${taken.size + 1}`), ...question }))
       for (const [index, question] of fresh.entries()) {
         lines.set(question.key, row.line)
-        if (logic) setCondition(question, logic, questions, row.line, code, say)
+        if (logic) setCondition(question, logic, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
           question.help = [between, question.help].filter(Boolean).join('\n\n')
@@ -102,6 +103,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       }
       nameQuestion(names, row, parts, fresh)
       questions.push(...fresh)
+      for (const question of fresh) kinds.set(question.key, question)
     }
     if (between) say(group.line, `Words after the last question of “${plain(words.group(group, 'group_name'))}” are left out: “${between.slice(0, 80)}”`)
   }
@@ -135,9 +137,9 @@ function logicOf(row: LimeRow, group: LimeRow, structure: Structure, names: Name
   return parts.length > 0 ? all(...parts) : undefined
 }
 
-function setCondition(question: Question, logic: Logic, earlier: readonly Question[], line: number, code: string, say: Say): void {
+function setCondition(question: Question, logic: Logic, kinds: ReadonlyMap<string, Question>, line: number, code: string, say: Say): void {
   try {
-    const condition = conditionOf(logic, new Map(earlier.map((one) => [one.key, one])))
+    const condition = conditionOf(logic, kinds)
     if (condition) question.showIf = condition
   } catch (error) {
     if (!(error instanceof Unrepresentable)) throw error

@@ -1,6 +1,6 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
-import { askable, keyNamed, languageTag, lineOf, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, lineFinder, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, not, Unrepresentable, type Logic } from './logic'
 import { stationsOf, type Ending, type Station } from './qualtrics-flow'
@@ -24,6 +24,7 @@ class Reader {
   readonly lines: Read['lines'] = new Map()
   private readonly asked = new Map<string, Asked>()
   private readonly taken = new Set<string>()
+  private readonly kinds = new Map<string, Question>()
   private between = ''
 
   constructor(
@@ -91,6 +92,7 @@ class Reader {
     })
     this.asked.set(source.QuestionID, { made, taken })
     this.questions.push(...made)
+    for (const whole of made) this.kinds.set(whole.key, whole)
     return made.length > 0
   }
 
@@ -106,7 +108,7 @@ class Reader {
 
   private condition(question: Question, logic: Logic, line: number): void {
     try {
-      const condition = conditionOf(logic, new Map(this.questions.map((one) => [one.key, one])))
+      const condition = conditionOf(logic, this.kinds)
       if (condition) question.showIf = condition
     } catch (error) {
       if (!(error instanceof Unrepresentable)) throw error
@@ -135,7 +137,7 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
   if (!parsed.success) throw invalid(`${file}: this is not a Qualtrics survey (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''}).`)
   const { SurveyEntry: entry, SurveyElements: elements } = parsed.data
   const skipped: ImportedSurvey['skipped'] = []
-  const at = (name: string) => lineOf(text, name)
+  const at = lineFinder(text)
   const say: Say = (line, reason) => skipped.push({ file, line, reason })
   const sources = new Map<string, QualtricsQuestion>()
   for (const { Element: kind, PrimaryAttribute: id, Payload: payload } of elements) {

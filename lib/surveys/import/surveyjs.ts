@@ -1,7 +1,7 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
 import { compareSides, type Named } from './compare'
-import { askable, keyNamed, languageTag, lineOf, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, lineFinder, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
 import { parseExpression } from './expression'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, Unrepresentable, type Logic } from './logic'
@@ -15,6 +15,7 @@ class Reader {
   readonly lines: Read['lines'] = new Map()
   private readonly taken = new Set<string>()
   private readonly names = new Map<string, Named | string>()
+  private readonly kinds = new Map<string, Question>()
   private between = ''
 
   constructor(
@@ -78,6 +79,7 @@ class Reader {
     const [first, more] = fresh
     this.names.set(source.name, first && !more ? { question: first } : `asks about “${source.name}”, which is ${first ? 'several questions' : 'no question'} here`)
     this.questions.push(...fresh)
+    for (const question of fresh) this.kinds.set(question.key, question)
   }
 
   private logic(what: string, name: string, expression: string): Logic {
@@ -100,7 +102,7 @@ class Reader {
 
   private condition(question: Question, logic: Logic, line: number): void {
     try {
-      const condition = conditionOf(logic, new Map(this.questions.map((one) => [one.key, one])))
+      const condition = conditionOf(logic, this.kinds)
       if (condition) question.showIf = condition
     } catch (error) {
       if (!(error instanceof Unrepresentable)) throw error
@@ -119,8 +121,7 @@ export function importSurveyJs(json: unknown, text: string, file: string): Impor
   const { title, description, locale, completedHtml, triggers, calculatedValues } = parsed.data
   const pages = parsed.data.pages ?? [{ elements: parsed.data.elements ?? parsed.data.questions ?? [] }]
   const skipped: ImportedSurvey['skipped'] = []
-  const at = (name: string) => Math.min(...[lineOf(text, name), lineNamed(text, name)].filter((line) => line > 1), Infinity)
-  const where = (name: string) => (Number.isFinite(at(name)) ? at(name) : 1)
+  const where = lineFinder(text)
   const say: Say = (line, reason) => skipped.push({ file, line, reason })
   const own = locale || 'default'
   const readIn = (language: string, isOwn: boolean, speakUp: Say): Read => {
@@ -148,10 +149,4 @@ export function importSurveyJs(json: unknown, text: string, file: string): Impor
     source: file, title: read.title || file.replace(/\.[^.]*$/, ''), description: read.description, language: languageTag(locale ?? ''), questions: askable(read, say), translations,
     skipped: skipped.sort((a, b) => a.line - b.line),
   }
-}
-
-/** A name in single quotes, as people write JSON by hand. */
-function lineNamed(text: string, name: string): number {
-  const at = text.indexOf(`'${name}'`)
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length
 }
