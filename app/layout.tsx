@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, THEME_COOKIE } from '@/components/frame/preferences'
 import { Toaster } from '@/components/ui/toaster'
@@ -18,11 +18,12 @@ export const viewport: Viewport = {
   viewportFit: 'cover',
 }
 
-/** The theme comes from a cookie, so that the first paint has it; the strict CSP's nonce is Next's to place (proxy.ts). */
+/** The language comes from the address where there is one to choose (a survey's), through proxy.ts. The theme comes from a cookie, so that the first paint has it; the strict CSP's nonce is Next's to place (proxy.ts). */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+  const language = (await headers()).get('x-language') ?? 'en'
   return (
-    <html lang="en" data-theme={theme} suppressHydrationWarning>
+    <html lang={language} data-theme={theme} suppressHydrationWarning>
       <body>
         {children}
         <Toaster />

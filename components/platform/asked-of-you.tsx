@@ -1,8 +1,8 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
-import { minutesFor } from '@/lib/surveys/rules'
 import type { AskedSurvey } from '@/lib/surveys/queries-asked'
+import { minutesFor } from '@/lib/surveys/rules-time'
 
 const WHO_SEES = {
   anonymous: 'anonymous: nobody can see who answered what',

@@ -1,11 +1,18 @@
 'use client'
 
-import { useActionState, useEffect, useRef, useState } from 'react'
+import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import type { FieldErrors } from '@/lib/core/errors'
 import type { AnswerState } from '@/lib/surveys/actions-answer'
-import { pagesOf } from '@/lib/surveys/form'
-import type { Option, Question } from '@/lib/surveys/schema'
+import { checkAnswers } from '@/lib/surveys/answers'
+import { pagesOf, type FormValues } from '@/lib/surveys/form'
+import { answerWords, piped } from '@/lib/surveys/pipe'
+import type { Answers, Option, Question } from '@/lib/surveys/schema'
+import { secondsFor } from '@/lib/surveys/rules-time'
+import { asksSegment } from '@/lib/surveys/visible'
+import type { Words } from '@/lib/surveys/words'
 import { AnswerField } from './answer-field'
+import { ProgressRule } from './answer-progress'
 import { Segments } from './answer-segments'
 import { useAnswers } from './use-answers'
 import { Paragraphs } from './words'
@@ -15,110 +22,127 @@ export type AnswerFormProps = {
   token: string
   /** Random, made with the page: sending the form twice stores one response. */
   formKey: string
-  language: string | undefined
+  language: string
   questions: Question[]
   teams: Option[]
   roles: string[]
   minimum: number
+  /** What the page itself says, in the respondent's language. */
+  words: Words
+  /** What the survey knows of the respondent, for conditions; empty in anonymous surveys. */
+  known: Answers
+  /** What was typed before, here or on another device. */
+  values?: FormValues
+  /** Keeps what is typed on the server; undefined in anonymous surveys. */
+  keep?: (input: { token: string; values: FormValues; key: string }) => Promise<{ ok: boolean }>
 }
 
 const primary = 'inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink hover:bg-accent-strong disabled:opacity-55'
 const plain = 'inline-flex h-11 items-center rounded-md px-3 text-md font-medium text-ink-2 hover:bg-hover'
 // Where script runs, what it will hide is hidden from the start, so that nothing jumps; where it does not, everything is there.
 const untilScript = '[@media(scripting:enabled)]:hidden'
+const NOTHING: FormValues = {}
 
 /** The form of an answering page: complete without script; with it, page by page, and nothing typed is lost. */
-export function AnswerForm({ action, token, formKey, language, questions, teams, roles, minimum }: AnswerFormProps) {
-  const [state, submit, pending] = useActionState(action, { attempt: 0, errors: {}, values: {} })
+export function AnswerForm(props: AnswerFormProps) {
+  const { action, token, formKey, language, questions, teams, roles, minimum, words, known, values = NOTHING, keep } = props
+  const [state, submit, pending] = useActionState(action, { attempt: 0, errors: {}, values })
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
-  const { progress, onInput } = useAnswers(form, token, questions, state.attempt)
+  const keepValues = useCallback(async (typed: FormValues, key: string) => keep!({ token, values: typed, key }).then((result) => result.ok, () => false), [keep, token])
+  const { progress, onInput, segments } = useAnswers(form, { token, questions, known, attempt: state.attempt, keep: keep && keepValues })
   const ready = progress.visible !== null
-  const pages = pagesOf(questions).map((page) => ({ ...page, shown: page.questions.filter((question) => !progress.visible || progress.visible.has(question.key)) }))
+  const allPages = useMemo(() => pagesOf(questions), [questions])
+  const pages = allPages.map((page) => ({ ...page, shown: page.questions.filter((question) => !progress.visible || progress.visible.has(question.key)) }))
   const open = pages.flatMap((page, index) => (page.shown.length > 0 ? [index] : []))
-  const firstWrong = pages.findIndex((page) => page.questions.some((question) => errorOf(state, question)))
+  // Found by the browser when one goes on; the server's refusal is newer once there is one.
+  const [local, setLocal] = useState<{ attempt: number; errors: FieldErrors }>({ attempt: 0, errors: {} })
+  const errors = local.attempt === state.attempt && Object.keys(local.errors).length > 0 ? local.errors : state.errors
+  const errorOf = (question: Question): string | undefined => errors[question.key]?.[0] ?? errors[`${question.key}.text`]?.[0]
+  const firstWrong = pages.findIndex((page) => page.questions.some((question) => state.errors[question.key] ?? state.errors[`${question.key}.text`]))
   const [at, setAt] = useState({ page: open[0] ?? 0, attempt: 0 })
   // After a refusal, the page with the first error.
   const page = at.attempt === state.attempt || firstWrong < 0 ? at.page : firstWrong
   const position = Math.max(0, open.indexOf(page))
   const last = position >= open.length - 1
+  const segmentsFirst = asksSegment(questions)
+  const answerOf = (key: string): string | undefined => {
+    const question = questions.find((one) => one.key === key)
+    return question && answerWords(question, progress.answers, language)
+  }
 
   useEffect(() => {
     if (state.attempt > 0) summary.current?.focus()
   }, [state.attempt])
 
-  const go = (to: number) => {
-    setAt({ page: open[to] ?? 0, attempt: state.attempt })
+  const show = (index: number) => {
+    setAt({ page: index, attempt: state.attempt })
+    setLocal({ attempt: state.attempt, errors: {} })
     form.current?.scrollIntoView({ block: 'start' })
-    form.current?.querySelector<HTMLElement>(`[data-page="${open[to]}"] h2`)?.focus()
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[data-page="${index}"]`)?.focus())
+  }
+  const goOn = () => {
+    const here = new Set(pages[page]?.shown.map((question) => question.key))
+    const found = checkAnswers(questions, progress.answers, segments(), words).errors
+    const wrong = Object.fromEntries(Object.entries(found).filter(([key]) => here.has(key.replace(/\.text$/, ''))))
+    if (Object.keys(wrong).length === 0) return show(open[position + 1] ?? 0)
+    setLocal({ attempt: state.attempt, errors: wrong })
+    requestAnimationFrame(() => summary.current?.focus())
   }
   const problems = questions.flatMap((question) => {
-    const message = errorOf(state, question)
-    return message ? [{ name: question.key, message: `${question.label}: ${message}` }] : []
+    const message = errorOf(question)
+    return message ? [{ name: question.key, message: `${piped(question.label, answerOf)}: ${message}` }] : []
   })
+  const message = problems.length > 0 ? undefined : state.message
+  const secondsLeft = pages.flatMap((one, index) => (index >= page ? one.shown : [])).filter((question) => progress.answers[question.key] === undefined).reduce((sum, question) => sum + secondsFor(question), 0)
+  const about = (teams.length > 0 || roles.length > 0) && <Segments teams={teams} roles={roles} minimum={minimum} values={state.values} words={words} first={segmentsFirst} />
   return (
     <form ref={form} action={submit} onInput={onInput} noValidate>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="key" defaultValue={formKey} />
-      <input type="hidden" name="lang" value={language ?? ''} />
-      {ready && pages.length > 1 && <Rule done={progress.answered} of={progress.visible!.size} page={position + 1} pages={open.length} />}
-      {state.message && <div className="mb-6"><ErrorSummary ref={summary} message={problems.length > 0 ? undefined : state.message} problems={problems} /></div>}
+      <input type="hidden" name="lang" value={language} />
+      {ready && (pages.length > 1 || questions.length > 5) && (
+        <ProgressRule done={progress.answered} of={progress.visible!.size} page={position + 1} pages={open.length} minutes={Math.ceil(secondsLeft / 60)} words={words} />
+      )}
+      {(message !== undefined || problems.length > 0) && (
+        <div className="mb-6">
+          <ErrorSummary ref={summary} {...(message !== undefined && { message })} problems={problems} />
+        </div>
+      )}
+      {segmentsFirst && about && <div hidden={ready && position > 0}>{about}</div>}
       {pages.map((one, index) => (
-        <section key={index} data-page={index} hidden={ready && index !== page} className={!ready && index > 0 ? untilScript : undefined}>
-          {one.title && (
-            <h2 tabIndex={-1} className="mt-8 mb-2 text-xl">
-              {one.title}
-            </h2>
-          )}
-          {one.text && <Paragraphs text={one.text} className="mb-4 text-ink-2" />}
+        <section key={index} data-page={index} tabIndex={-1} hidden={ready && index !== page} className={`focus-visible:outline-none ${!ready && index > 0 ? untilScript : ''}`}>
+          {one.title && <h2 className="mt-8 mb-2 text-xl">{piped(one.title, answerOf)}</h2>}
+          {one.text && <Paragraphs text={one.text} className="mb-4 text-ink-2" answerOf={answerOf} />}
           {one.questions.map((question) => (
             <div
               key={`${question.key}:${state.attempt}`}
               hidden={ready && !progress.visible!.has(question.key)}
               className={`border-t py-7 ${!ready && question.showIf ? untilScript : ''}`}
             >
-              {question.showIf && <p className="mb-2 hidden text-base text-ink-3 noscript:block">Leave this out if it does not follow from what you answered above.</p>}
-              <AnswerField question={question} values={state.values} error={errorOf(state, question)} />
+              {question.showIf && <p className="mb-2 hidden text-base text-ink-3 noscript:block">{words.ifItFollows}</p>}
+              <AnswerField question={question} values={state.values} error={errorOf(question)} words={words} answerOf={answerOf} />
             </div>
           ))}
         </section>
       ))}
-      <div hidden={ready && !last} className={!ready && pages.length > 1 ? untilScript : undefined}>
-        {(teams.length > 0 || roles.length > 0) && <Segments teams={teams} roles={roles} minimum={minimum} values={state.values} />}
-      </div>
-      <div className="flex items-center gap-2 border-t pt-6">
+      {!segmentsFirst && about && <div hidden={ready && !last} className={!ready && pages.length > 1 ? untilScript : undefined}>{about}</div>}
+      <div className="flex flex-wrap items-center gap-2 border-t pt-6">
         {ready && position > 0 && (
-          <button type="button" className={plain} onClick={() => go(position - 1)}>
-            Back
+          <button type="button" className={plain} onClick={() => show(open[position - 1] ?? 0)}>
+            {words.back}
           </button>
         )}
         {ready && !last && (
-          <button type="button" className={primary} onClick={() => go(position + 1)}>
-            Continue
+          <button type="button" className={primary} onClick={goOn}>
+            {words.next}
           </button>
         )}
         <button type="submit" hidden={ready && !last} disabled={pending} className={`${primary} ${!ready && pages.length > 1 ? untilScript : ''}`}>
-          {pending ? 'Sending' : 'Send answers'}
+          {pending ? words.sending : words.send}
         </button>
+        {ready && <p className="text-base text-ink-3">{keep ? words.keptThere : words.keptHere}</p>}
       </div>
     </form>
   )
 }
-
-const errorOf = (state: AnswerState, question: Question): string | undefined =>
-  state.errors[question.key]?.[0] ?? state.errors[`${question.key}.text`]?.[0]
-
-/** How far one is, quietly. */
-function Rule({ done, of, page, pages }: { done: number; of: number; page: number; pages: number }) {
-  return (
-    <div className="sticky top-0 z-10 -mx-4 mb-2 bg-ground px-4 pt-3 pb-2">
-      <div className="h-0.5 bg-rule">
-        <div className="h-full bg-accent" style={{ width: `${of > 0 ? Math.round((done / of) * 100) : 0}%` }} />
-      </div>
-      <p className="mt-1 text-xs text-ink-3 tabular-nums">
-        Part {page} of {pages} · {done} of {of} answered
-      </p>
-    </div>
-  )
-}
-

@@ -1,24 +1,26 @@
 import type { FormValues } from '@/lib/surveys/form'
 import type { Option } from '@/lib/surveys/schema'
+import type { Words } from '@/lib/surveys/words'
+import { fill } from '@/lib/surveys/words/fill'
 
 const control = 'mt-1 h-11 w-full rounded-md border border-edge bg-surface px-3 text-lg text-ink sm:max-w-sm'
 
 /** What an anonymous respondent may say about themselves: their choice, and only what enough others share. */
-export function Segments({ teams, roles, minimum, values }: { teams: Option[]; roles: string[]; minimum: number; values: FormValues }) {
+export function Segments({ teams, roles, minimum, values, words, first }: { teams: Option[]; roles: string[]; minimum: number; values: FormValues; words: Words; first: boolean }) {
   return (
     <fieldset className="border-t py-7 text-lg">
       <legend className="float-left w-full pt-7 font-semibold">
-        About you <span className="text-base font-normal text-ink-3">(optional)</span>
+        {words.aboutYou} <span className="text-base font-normal text-ink-3">({words.optional})</span>
       </legend>
       <p className="clear-left text-base text-ink-3">
-        It helps to see where things differ. A team’s or a role’s results are shown only where at least {minimum} of its people answered.
+        {fill(words.aboutYouHelp, { minimum })} {first && words.aboutYouFirst}
       </p>
       <div className="mt-3 space-y-4">
         {teams.length > 0 && (
           <div>
-            <label htmlFor="segment-team">Your team</label>
+            <label htmlFor="segment-team">{words.yourTeam}</label>
             <select id="segment-team" name="segment:team" defaultValue={values['segment:team']?.[0] ?? ''} className={control}>
-              <option value="">I would rather not say</option>
+              <option value="">{words.ratherNot}</option>
               {teams.map((team) => (
                 <option key={team.value} value={team.value}>
                   {team.label}
@@ -29,9 +31,9 @@ export function Segments({ teams, roles, minimum, values }: { teams: Option[]; r
         )}
         {roles.length > 0 && (
           <div>
-            <label htmlFor="segment-role">What you do</label>
+            <label htmlFor="segment-role">{words.yourRole}</label>
             <select id="segment-role" name="segment:role" defaultValue={values['segment:role']?.[0] ?? ''} className={control}>
-              <option value="">I would rather not say</option>
+              <option value="">{words.ratherNot}</option>
               {roles.map((role) => (
                 <option key={role} value={role}>
                   {role}

@@ -1,143 +1,150 @@
 'use client'
 
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react'
-import { useWatch, type Control, type FieldErrors, type Path, type UseFormRegister } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
-import type { EditorValues } from '@/lib/surveys/editor'
+import type { FieldErrors } from '@/lib/core/errors'
+import { isProvisional, type EditorValues } from '@/lib/surveys/editor'
+import { changeQuestion, withType } from '@/lib/surveys/editor-ops'
+import type { Hint } from '@/lib/surveys/lint'
+import type { Segments } from '@/lib/surveys/queries-edit'
+import { QUESTION_TYPES, type Question } from '@/lib/surveys/schema'
+import { ConditionEditor } from './editor-condition'
+import { Limits } from './editor-limits'
+import { OptionLines } from './editor-options'
 import { TYPE_WORDS } from './type-words'
 
 export type QuestionEditorProps = {
+  values: EditorValues
+  question: Question
   index: number
-  count: number
-  control: Control<EditorValues, unknown, EditorValues>
-  register: UseFormRegister<EditorValues>
-  errors: FieldErrors<EditorValues>
+  errors: FieldErrors
+  hints: readonly Hint[]
+  /** No answers lead to it. */
+  lost: boolean
+  segments: Segments
   /** Responses are in: words only. */
   locked: boolean
-  onMove: (from: number, to: number) => void
-  onCopy: (index: number) => void
-  onRemove: (index: number) => void
+  edit: (values: EditorValues, options?: { kind?: string }) => void
+  onMove: (to: number) => void
+  onCopy: () => void
+  onRemove: () => void
 }
 
-const CHOICE = ['single', 'multi', 'matrix', 'ranking']
+const CHOICE: readonly Question['type'][] = ['single', 'multi', 'matrix', 'ranking', 'maxdiff']
 
-/** One question of the editor. Alt with ↑ or ↓ moves it. */
-export function QuestionEditor({ index, count, control, register, errors, locked, onMove, onCopy, onRemove }: QuestionEditorProps) {
-  const question = useWatch({ control, name: `questions.${index}` })
-  const earlier = useWatch({ control, name: 'questions' }).slice(0, index).filter((one) => one.key)
-  const name = <K extends keyof EditorValues['questions'][number]>(field: K) => `questions.${index}.${field}` as Path<EditorValues>
-  const wrong = (field: keyof EditorValues['questions'][number]) => errors.questions?.[index]?.[field]?.message
-  if (!question) return null
+/** The question in hand. Alt with ↑ or ↓ moves it. */
+export function QuestionEditor(props: QuestionEditorProps) {
+  const { values, question, index, errors, hints, lost, segments, locked, edit, onMove, onCopy, onRemove } = props
+  const number = index + 1
+  const name = (field: string) => `questions.${index}.${field}`
+  const wrong = (field: string) => (errors[name(field)]?.[0] ? { error: errors[name(field)]![0] } : {})
+  const put = (change: Partial<Question>, kind?: string) => edit(changeQuestion(values, question.key, change), kind ? { kind: `${question.key}:${kind}` } : {})
+  const setType = (type: Question['type']) =>
+    edit({ ...values, questions: values.questions.map((one) => (one.key === question.key ? withType(one, type) : one)) })
   const choice = CHOICE.includes(question.type)
-  const scale = question.type === 'rating' || question.type === 'nps'
-  const complex = question.kept.includes('"showIf"') && question.showQuestion === ''
   return (
-    <li
-      className="border-t py-5"
+    <fieldset
       onKeyDown={(event) => {
         if (!event.altKey || locked || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
         event.preventDefault()
-        onMove(index, index + (event.key === 'ArrowUp' ? -1 : 1))
+        onMove(index + (event.key === 'ArrowUp' ? -1 : 1))
       }}
     >
-      <fieldset>
-        <legend className="sr-only">Question {index + 1}</legend>
-        <div className="mb-3 flex flex-wrap items-center gap-2">
-          <span className="font-mono text-xs text-ink-3 tabular-nums">{index + 1}</span>
-          <Select aria-label="Kind of question" className="w-52" disabled={locked} {...register(name('type'))}>
-            {Object.entries(TYPE_WORDS).map(([type, label]) => (
-              <option key={type} value={type}>
-                {label}
-              </option>
-            ))}
-          </Select>
-          <Checkbox label="Required" {...register(name('required'))} />
-          <span className="ml-auto flex">
-            <Button variant="ghost" size="icon" aria-label={`Move question ${index + 1} up`} disabled={locked || index === 0} onClick={() => onMove(index, index - 1)}>
-              <ArrowUp aria-hidden />
-            </Button>
-            <Button variant="ghost" size="icon" aria-label={`Move question ${index + 1} down`} disabled={locked || index === count - 1} onClick={() => onMove(index, index + 1)}>
-              <ArrowDown aria-hidden />
-            </Button>
-            <Button variant="ghost" size="icon" aria-label={`Copy question ${index + 1}`} disabled={locked} onClick={() => onCopy(index)}>
-              <Copy aria-hidden />
-            </Button>
-            <Button variant="ghost" size="icon" aria-label={`Remove question ${index + 1}`} disabled={locked} onClick={() => onRemove(index)}>
-              <Trash2 aria-hidden />
-            </Button>
-          </span>
-        </div>
-        <div className="grid gap-3">
-          <Field name={name('label')} label="Question" error={wrong('label')}>
-            {(field) => <Textarea {...field} rows={1} className="min-h-8" {...register(name('label'))} />}
+      <legend className="sr-only">Question {number}</legend>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <span className="font-mono text-xs text-ink-3 tabular-nums">{number}</span>
+        <Select aria-label="Kind of question" className="w-48" disabled={locked} value={question.type} onChange={(event) => setType(QUESTION_TYPES.find((type) => type === event.target.value) ?? question.type)}>
+          {Object.entries(TYPE_WORDS).map(([type, label]) => (
+            <option key={type} value={type}>
+              {label}
+            </option>
+          ))}
+        </Select>
+        <Checkbox label="Required" checked={question.required ?? false} onChange={(event) => put({ required: event.target.checked || undefined })} />
+        <span className="ml-auto flex">
+          <Button variant="ghost" size="icon" aria-label={`Move question ${number} up`} disabled={locked || index === 0} onClick={() => onMove(index - 1)}>
+            <ArrowUp aria-hidden />
+          </Button>
+          <Button variant="ghost" size="icon" aria-label={`Move question ${number} down`} disabled={locked || number === values.questions.length} onClick={() => onMove(index + 1)}>
+            <ArrowDown aria-hidden />
+          </Button>
+          <Button variant="ghost" size="icon" aria-label={`Copy question ${number}`} disabled={locked} onClick={onCopy}>
+            <Copy aria-hidden />
+          </Button>
+          <Button variant="ghost" size="icon" aria-label={`Remove question ${number}`} disabled={locked} onClick={onRemove}>
+            <Trash2 aria-hidden />
+          </Button>
+        </span>
+      </div>
+      <div className="grid gap-4">
+        <div>
+          <Field name={name('label')} label="Question" {...wrong('label')}>
+            {(field) => <Textarea {...field} rows={2} className="min-h-14 text-md" maxLength={1_000} value={question.label} onChange={(event) => put({ label: event.target.value }, 'label')} />}
           </Field>
-          {choice && (
-            <Field name={name('options')} label={question.type === 'matrix' ? 'Columns' : 'Options'} help="One a line. End a line with (open) to ask for words." error={wrong('options')}>
-              {(field) => <Textarea {...field} rows={4} {...register(name('options'))} />}
-            </Field>
-          )}
-          {question.type === 'matrix' && (
-            <Field name={name('rows')} label="Rows" help="One a line." error={wrong('rows')}>
-              {(field) => <Textarea {...field} rows={3} {...register(name('rows'))} />}
-            </Field>
-          )}
-          {scale && (
-            <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-              {question.type === 'rating' && (
-                <>
-                  <Field name={name('min')} label="Lowest" error={wrong('min')}>
-                    {(field) => <Input {...field} inputMode="numeric" placeholder="1" disabled={locked} {...register(name('min'))} />}
-                  </Field>
-                  <Field name={name('max')} label="Highest" error={wrong('max')}>
-                    {(field) => <Input {...field} inputMode="numeric" placeholder="5" disabled={locked} {...register(name('max'))} />}
-                  </Field>
-                </>
-              )}
-              <Field name={name('minLabel')} label="Lowest means">
-                {(field) => <Input {...field} {...register(name('minLabel'))} />}
-              </Field>
-              <Field name={name('maxLabel')} label="Highest means">
-                {(field) => <Input {...field} {...register(name('maxLabel'))} />}
-              </Field>
-            </div>
-          )}
-          <details open={question.help !== '' || question.page !== '' || question.showQuestion !== ''} className="text-sm">
-            <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Help, page and condition</summary>
-            <div className="mt-3 grid gap-3 text-base sm:grid-cols-2">
-              <Field name={name('help')} label="Help" required={false} error={wrong('help')}>
-                {(field) => <Textarea {...field} rows={2} className="min-h-8" {...register(name('help'))} required={false} />}
-              </Field>
-              <Field name={name('page')} label="Starts a page titled" required={false}>
-                {(field) => <Input {...field} {...register(name('page'))} required={false} />}
-              </Field>
-              <fieldset className="sm:col-span-2">
-                <legend className="mb-1 font-medium">Asked only if</legend>
-                {complex && <p className="mb-1.5 text-sm text-ink-3">It has a condition of several parts, which is kept unless you choose one here.</p>}
-                <div className="flex flex-wrap gap-2">
-                  <Select aria-label="Earlier question" className="min-w-40 flex-1" {...register(name('showQuestion'))}>
-                    <option value="">{complex ? 'As it is' : 'Always asked'}</option>
-                    {earlier.map((one) => (
-                      <option key={one.key} value={one.key}>
-                        {one.label.slice(0, 80)}
-                      </option>
-                    ))}
-                  </Select>
-                  <Select aria-label="Compared how" className="w-36" {...register(name('showHow'))}>
-                    <option value="is">is one of</option>
-                    <option value="isNot">is none of</option>
-                    <option value="atLeast">is at least</option>
-                    <option value="atMost">is at most</option>
-                  </Select>
-                  <Input aria-label="Value" placeholder="values, between ;" className="min-w-40 flex-1" {...register(name('showValue'))} />
-                </div>
-              </fieldset>
-            </div>
-          </details>
+          <Hints hints={hints} />
         </div>
-      </fieldset>
-    </li>
+        {choice && (
+          <OptionLines
+            name={name('options')} label={question.type === 'matrix' ? 'Columns' : 'Options'} options={question.options} {...wrong('options')}
+            help={question.type === 'maxdiff' ? 'One a line, at least four.' : 'One a line. End a line with (open) to ask for words, (n/a) where it does not apply, (alone) for “none of these”.'}
+            onChange={(options) => put({ options, ...(question.type === 'maxdiff' && { sets: undefined }) }, 'options')}
+          />
+        )}
+        {question.type === 'matrix' && (
+          <>
+            <OptionLines name={name('rows')} label="Rows" help="One a line." options={question.rows} {...wrong('rows')} onChange={(rows) => put({ rows }, 'rows')} />
+            <Checkbox label="Several columns in a row may be chosen" checked={question.multiple ?? false} disabled={locked} onChange={(event) => put({ multiple: event.target.checked || undefined })} />
+          </>
+        )}
+        <Limits question={question} name={name} wrong={wrong} locked={locked} put={put} />
+        <Field name={name('help')} label="Help" required={false} {...wrong('help')}>
+          {(field) => <Textarea {...field} required={false} rows={1} className="min-h-8" value={question.help ?? ''} onChange={(event) => put({ help: event.target.value || undefined }, 'help')} />}
+        </Field>
+        <ConditionEditor values={values} question={question} index={index} segments={segments} lost={lost} {...wrong('showIf')} onChange={(showIf, kind) => put({ showIf }, kind)} />
+        <details open={question.page !== undefined || undefined} className="text-sm">
+          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Page, key and note</summary>
+          <div className="mt-3 grid gap-3 text-base sm:grid-cols-2">
+            <Field name={name('page')} label="Starts a page titled" required={false}>
+              {(field) => <Input {...field} required={false} value={question.page?.title ?? ''} onChange={(event) => put({ page: event.target.value ? { ...question.page, title: event.target.value } : undefined }, 'page')} />}
+            </Field>
+            <Field name={name('pageText')} label="Text of that page" required={false}>
+              {(field) => (
+                <Textarea
+                  {...field} required={false} rows={1} className="min-h-8" disabled={!question.page} value={question.page?.text ?? ''}
+                  onChange={(event) => question.page && put({ page: { title: question.page.title, ...(event.target.value && { text: event.target.value }) } }, 'pageText')}
+                />
+              )}
+            </Field>
+            <Field name={name('note')} label="Why it is asked" help="For researchers; respondents do not see it." required={false}>
+              {(field) => <Textarea {...field} required={false} rows={1} className="min-h-8" value={question.note ?? ''} onChange={(event) => put({ note: event.target.value || undefined }, 'note')} />}
+            </Field>
+            <div>
+              <p className="font-medium">Key</p>
+              <p className="text-sm text-ink-3">What exports and later questions call it: {isProvisional(question.key) ? 'made of its words when you save' : <code className="font-mono">{question.key}</code>}</p>
+              {!isProvisional(question.key) && <p className="mt-1 text-sm text-ink-3">Later words may hold its answer as <code className="font-mono">{`{{${question.key}|that}}`}</code></p>}
+            </div>
+          </div>
+        </details>
+      </div>
+    </fieldset>
+  )
+}
+
+/** What the wording costs, beside it. Hints, never refusals. */
+function Hints({ hints }: { hints: readonly Hint[] }) {
+  return (
+    <ul role="status" aria-label="Hints on the wording" className="mt-1.5 space-y-1 text-sm text-warn">
+      {hints.map((hint) => (
+        <li key={hint.rule} className="flex gap-1.5">
+          <span aria-hidden>▲</span>
+          <span>
+            {hint.words && <q className="font-medium">{hint.words}</q>} {hint.message}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

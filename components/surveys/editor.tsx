@@ -1,144 +1,139 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useFieldArray, useWatch, type Control } from 'react-hook-form'
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
+import { fieldId } from '@/components/ui/field-id'
+import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
-import { useActionForm } from '@/components/ui/use-action-form'
-import { saveSurveyAction } from '@/lib/surveys/actions'
-import { editorSchema, emptyQuestion, fromEditorQuestion, type EditorValues } from '@/lib/surveys/editor'
-import { MODE_WORDS } from './type-words'
+import type { EditorValues } from '@/lib/surveys/editor'
+import { copyQuestion, insertQuestions, moveQuestion, removeQuestion } from '@/lib/surveys/editor-ops'
+import { lintQuestions, lintSurvey } from '@/lib/surveys/lint'
+import type { Segments } from '@/lib/surveys/queries-edit'
+import { unreachable } from '@/lib/surveys/rules-conditions'
+import type { Question } from '@/lib/surveys/schema'
+import { About } from './editor-about'
+import { AddQuestion } from './editor-add'
+import { EditorBar } from './editor-bar'
+import { QuestionList } from './editor-list'
 import { QuestionEditor } from './editor-question'
-import { Preview } from './preview'
+import { TranslationEditor } from './editor-translation'
+import { EditorPreview } from './editor-preview'
+import { useEditor } from './use-editor'
 
-const MODE_HELP = {
-  anonymous: 'Nobody can see who answered, now or later. Fixed once the first response is in.',
-  confidential: 'Researchers see who answered only for a recorded reason. Fixed once the first response is in.',
-  named: 'Everybody who sees the answers sees who gave them. Fixed once the first response is in.',
-}
+export type SurveyEditorProps = { defaults: EditorValues; responses: number; segments: Segments; template?: string }
 
-/** Writes a survey: what it is, what it asks, and how that looks. Kept in this browser until saved. */
-export function SurveyEditor({ defaults, responses }: { defaults: EditorValues; responses: number }) {
+/** Writes a survey: what it asks on the left, the question in hand in the middle, how it looks on the right. Kept in this browser until saved. */
+export function SurveyEditor({ defaults, responses, segments, template = '' }: SurveyEditorProps) {
   const router = useRouter()
   const locked = responses > 0
-  const editing = useActionForm(editorSchema, saveSurveyAction, {
-    defaultValues: defaults,
-    draft: `survey:${defaults.id || 'new'}:${defaults.revision}`,
-    onDone: (saved) => {
-      toast('Survey saved')
-      router.push(`/surveys/${saved.id}` as Route)
-      router.refresh()
-    },
+  const editor = useEditor(defaults, template, (saved, fresh) => {
+    toast('Survey saved')
+    if (fresh) router.replace(`/surveys/${saved.id}/edit` as Route)
+    else router.refresh()
   })
-  const { form, field } = editing
-  const questions = useFieldArray({ control: form.control, name: 'questions' })
-  const anonymity = useWatch({ control: form.control, name: 'anonymity' })
-  const focusQuestion = (index: number) => requestAnimationFrame(() => document.getElementById(`field-questions-${index}-label`)?.focus())
+  const { values, selected, edit, select } = editor
+  const [language, setLanguage] = useState<string | null>(null)
+  const translating = language !== null && language in values.translations ? language : null
+  const summary = useRef<HTMLDivElement>(null)
+  const late = useDeferredValue(values)
+  const hints = useMemo(() => lintQuestions(late), [late])
+  const about = useMemo(() => lintSurvey(late), [late])
+  const lost = useMemo(() => unreachable(late.questions), [late])
+  const index = values.questions.findIndex((question) => question.key === selected)
+  const question = values.questions[index]
 
+  useEffect(() => {
+    if (editor.attempt > 0) summary.current?.focus()
+  }, [editor.attempt])
+
+  const focusLabel = (at: number) => requestAnimationFrame(() => document.getElementById(fieldId(`questions.${at}.label`))?.focus())
+  const add = (questions: readonly Question[]) => {
+    const at = index < 0 ? values.questions.length : index + 1
+    const added = insertQuestions(values, at, questions)
+    edit(added.values, { select: added.key })
+    focusLabel(at)
+  }
   const move = (from: number, to: number) => {
-    if (to < 0 || to >= questions.fields.length) return
-    questions.move(from, to)
-    focusQuestion(to)
+    const key = values.questions[from]?.key
+    const moved = moveQuestion(values, from, to)
+    if (moved === values || !key) return
+    edit(moved, { select: key })
+    return true
   }
-  const remove = (index: number) => {
-    const gone = form.getValues(`questions.${index}`)
-    questions.remove(index)
-    toast('Question removed', { undo: () => questions.insert(index, gone) })
+  const remove = (key: string) => {
+    const at = values.questions.findIndex((one) => one.key === key)
+    const { values: left, freed } = removeQuestion(values, key)
+    edit(left, { select: left.questions[Math.min(at, left.questions.length - 1)]?.key ?? 'about' })
+    toast(freed.length > 0 ? `Question removed; ${freed.length === 1 ? 'one that waited for it is' : `${freed.length} that waited for it are`} asked of everybody now` : 'Question removed', { undo: () => edit(values, { select: key }) })
   }
-  const copy = (index: number) => {
-    questions.insert(index + 1, { ...form.getValues(`questions.${index}`), key: '', kept: '' })
-    focusQuestion(index + 1)
+  const copy = (key: string) => {
+    const copied = copyQuestion(values, key)
+    edit(copied.values, { select: copied.key })
+    focusLabel(values.questions.findIndex((one) => one.key === key) + 1)
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.metaKey || event.ctrlKey) || event.altKey) return
+    const key = event.key.toLowerCase()
+    const run = key === 's' ? editor.save : key === 'z' && !event.shiftKey ? editor.undo : (key === 'z' && event.shiftKey) || key === 'y' ? editor.redo : undefined
+    if (!run && key !== 's' && key !== 'z' && key !== 'y') return
+    event.preventDefault()
+    run?.()
+  }
+  /** A fault's line leads to its field, which may be of a question that is not open. */
+  const followFault = (event: MouseEvent) => {
+    const name = (event.target as HTMLElement).closest('a')?.getAttribute('href')?.slice(1)
+    if (!name) return
+    event.preventDefault()
+    setLanguage(null)
+    const at = /^field-questions-(\d+)/.exec(name)?.[1]
+    select(at === undefined ? 'about' : (values.questions[Number(at)]?.key ?? 'about'))
+    requestAnimationFrame(() => (document.getElementById(name) ?? document.getElementById(fieldId(`questions.${at}.label`)))?.focus())
+  }
+  const problems = Object.entries(editor.errors).map(([name, messages]) => {
+    const at = /^questions\.(\d+)/.exec(name)?.[1]
+    return { name, message: `${at === undefined ? '' : `Question ${Number(at) + 1}: `}${messages[0]}` }
+  })
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-      <form onSubmit={editing.submit} noValidate className="min-w-0">
-        <div className="mb-4">
-          <ErrorSummary {...editing.summary} />
+    <div onKeyDown={onKeyDown}>
+      <EditorBar editor={editor} hints={hints} about={about} language={translating} onLanguage={setLanguage} />
+      <div className="mb-4 empty:hidden" onClick={followFault}>
+        {(editor.refusal || problems.length > 0) && <ErrorSummary ref={summary} {...(editor.refusal && { message: editor.refusal })} problems={problems.slice(0, 20)} />}
+      </div>
+      {editor.restored && (
+        <p className="mb-4 flex items-center gap-2 text-sm text-ink-2">
+          What you typed before is back. <Button variant="link" onClick={editor.discard}>Start from what is saved</Button>
+        </p>
+      )}
+      {locked && <p className="mb-4 text-sm text-warn">Responses are in: wording can still be mended, questions and options stay as they are.</p>}
+      <div className="mb-5">
+        <label htmlFor="field-title" className="sr-only">Title</label>
+        <Input
+          id="field-title" value={values.title} placeholder="Title of the survey" maxLength={300} aria-invalid={editor.errors.title ? true : undefined}
+          className="h-10 text-md font-medium" onChange={(event) => edit({ ...values, title: event.target.value }, { kind: 'title' })} onBlur={editor.end}
+        />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          <QuestionList values={values} selected={selected} errors={editor.errors} hints={hints} lost={lost} language={translating} locked={locked} onSelect={select} onMove={move} />
+          {!locked && <AddQuestion onAdd={add} />}
         </div>
-        {editing.draft.restored && (
-          <p className="mb-4 flex items-center gap-2 text-sm text-ink-2">
-            What you typed before is back. <Button variant="link" onClick={editing.draft.discard}>Start from what is saved</Button>
-          </p>
-        )}
-        {locked && <p className="mb-4 text-sm text-warn">Responses are in: wording can still be mended, questions and options stay as they are.</p>}
-        <div className="grid gap-4">
-          <Field label="Title" {...field('title')}>
-            {(control) => <Input {...control} {...form.register('title')} />}
-          </Field>
-          <Field label="What it is about" required={false} {...field('description')}>
-            {(control) => <Textarea {...control} rows={2} className="min-h-16" {...form.register('description')} required={false} />}
-          </Field>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Who asks" required={false} {...field('askedBy')}>
-              {(control) => <Input {...control} placeholder="The platform team" {...form.register('askedBy')} required={false} />}
-            </Field>
-            <Field label="Why" required={false} {...field('purpose')}>
-              {(control) => <Input {...control} placeholder="To decide what we work on next" {...form.register('purpose')} required={false} />}
-            </Field>
-            <Field label="Mode" help={MODE_HELP[anonymity]} {...field('anonymity')}>
-              {(control) => (
-                <Select {...control} disabled={locked} {...form.register('anonymity')}>
-                  {Object.entries(MODE_WORDS).map(([mode, label]) => (
-                    <option key={mode} value={mode}>
-                      {label}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-            <Field label="Results come on" help="Respondents are told." required={false} {...field('resultsOn')}>
-              {(control) => <Input {...control} type="date" {...form.register('resultsOn')} required={false} />}
-            </Field>
-            <Field label="Series" help="Waves of one series are compared over time." required={false} {...field('series')}>
-              {(control) => <Input {...control} placeholder="pulse" {...form.register('series')} required={false} />}
-            </Field>
-            <Field label="People asked" help="Left empty: everybody in the teams." required={false} {...field('invited')}>
-              {(control) => <Input {...control} inputMode="numeric" {...form.register('invited')} required={false} />}
-            </Field>
-          </div>
-        </div>
-        <h2 className="mt-8 mb-1 text-md">Questions</h2>
-        {questions.fields.length === 0 && <p className="py-4 text-ink-2">None yet. Three to six, each about one thing and one stretch of time, are answered by most.</p>}
-        <ol>
-          {questions.fields.map((one, index) => (
+        <div className="min-w-0" onBlur={editor.end}>
+          {translating !== null ? (
+            <TranslationEditor key={`${translating}:${selected}`} values={values} language={translating} question={question} edit={edit} select={select} />
+          ) : question ? (
             <QuestionEditor
-              key={one.id} index={index} count={questions.fields.length} control={form.control} register={form.register} errors={form.formState.errors}
-              locked={locked} onMove={move} onCopy={copy} onRemove={remove}
+              key={question.key} values={values} question={question} index={index} errors={editor.errors} hints={hints.get(question.key) ?? []} lost={lost.has(question.key)}
+              segments={segments} locked={locked} edit={edit} onMove={(to) => void (move(index, to) && focusLabel(to))} onCopy={() => copy(question.key)} onRemove={() => remove(question.key)}
             />
-          ))}
-        </ol>
-        <div className="flex flex-wrap gap-2 border-t pt-4">
-          {(['rating', 'single', 'multi', 'longtext'] as const).map((type) => (
-            <Button
-              key={type} disabled={locked}
-              onClick={() => {
-                questions.append(emptyQuestion(type))
-                focusQuestion(questions.fields.length)
-              }}
-            >
-              <Plus aria-hidden /> {{ rating: 'Rating', single: 'One of several', multi: 'Any of several', longtext: 'Text' }[type]}
-            </Button>
-          ))}
+          ) : (
+            <About values={values} errors={editor.errors} locked={locked} edit={edit} />
+          )}
         </div>
-        <div className="mt-8 flex gap-2">
-          <Button type="submit" variant="primary" pending={editing.pending}>
-            Save survey
-          </Button>
-        </div>
-      </form>
-      <LivePreview control={form.control} />
+        <EditorPreview values={values} index={index} language={translating} />
+      </div>
     </div>
   )
-}
-
-/** How it looks to those who answer, as it is typed. */
-function LivePreview({ control }: { control: Control<EditorValues, unknown, EditorValues> }) {
-  const questions = useWatch({ control, name: 'questions' })
-  const taken = new Set<string>()
-  return <Preview questions={questions.filter((one) => one.label.trim() !== '').map((one) => fromEditorQuestion(one, taken))} />
 }

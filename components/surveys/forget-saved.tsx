@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { storageKey } from './use-answers'
+import { storageKey } from './saved-answers'
 
 /** Once sent, what this browser kept of the answers is gone from it. */
 export function ForgetSaved({ token }: { token: string }) {

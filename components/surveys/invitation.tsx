@@ -1,22 +1,9 @@
 import type { ReactNode } from 'react'
-import { formatDay } from '@/lib/core/relative-time'
 import type { PublicSurvey } from '@/lib/surveys/api-schema'
+import type { Words } from '@/lib/surveys/words'
+import { en } from '@/lib/surveys/words/en'
+import { fill } from '@/lib/surveys/words/fill'
 import { Paragraphs } from './words'
-
-/** Who sees what, in plain words, before anything is answered. */
-export function modeWords(anonymity: PublicSurvey['anonymity'], minimum: number): { title: string; text: string } {
-  switch (anonymity) {
-    case 'anonymous':
-      return {
-        title: 'Anonymous',
-        text: `Nobody can see who answered. Your name, account, address and the time of day are not stored, only the day. A team’s results are shown only where at least ${minimum} of its people answered.`,
-      }
-    case 'confidential':
-      return { title: 'Confidential', text: 'Researchers can see who answered only after writing down why, and that is recorded. Everybody else sees totals.' }
-    case 'named':
-      return { title: 'Named', text: 'Everybody who sees your answers sees your name with them.' }
-  }
-}
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -27,21 +14,32 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-/** The first screen: who asks, why, how long it takes, who sees what, and what becomes of it. */
-export function Invitation({ survey, minimum }: { survey: PublicSurvey; minimum: number }) {
-  const mode = modeWords(survey.anonymity, minimum)
+export type Invited = Pick<PublicSurvey, 'title' | 'description' | 'anonymity' | 'askedBy' | 'purpose' | 'minutes' | 'leastMinutes' | 'resultsOn'>
+
+/** "About 4 minutes", or from–to where answers decide what is asked. */
+const timeWords = ({ minutes, leastMinutes }: Invited, words: Words): string =>
+  leastMinutes < minutes ? fill(words.minutesBetween, { least: leastMinutes, most: minutes }) : minutes === 1 ? words.aMinute : fill(words.minutes, { minutes })
+
+const dayWords = (day: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
+type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: Words; language?: string }
+
+/** The first screen: who asks, why, how long it takes, who sees what, how long it is kept, and what becomes of it. */
+export function Invitation({ survey, minimum, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {
+  const { anonymity } = survey
   return (
     <header className="pt-8 pb-6">
-      <h1 className="text-2xl tracking-tight">{survey.title}</h1>
+      <Heading className="text-2xl tracking-tight">{survey.title}</Heading>
       {survey.description && <Paragraphs text={survey.description} className="mt-3 text-ink-2" />}
       <dl className="mt-6 space-y-3 border-t pt-5 sm:space-y-2">
-        {survey.askedBy && <Fact term="Who asks">{survey.askedBy}</Fact>}
-        {survey.purpose && <Fact term="Why">{survey.purpose}</Fact>}
-        <Fact term="How long">About {survey.minutes === 1 ? 'a minute' : `${survey.minutes} minutes`}. You may leave out whatever is marked optional.</Fact>
-        <Fact term="Who sees what">
-          <strong className="font-semibold">{mode.title}.</strong> {mode.text}
+        {survey.askedBy && <Fact term={words.whoAsks}>{survey.askedBy}</Fact>}
+        {survey.purpose && <Fact term={words.why}>{survey.purpose}</Fact>}
+        <Fact term={words.howLong}>{timeWords(survey, words)}. {words.leaveOut}</Fact>
+        <Fact term={words.whoSees}>
+          <strong className="font-semibold">{words[anonymity]}.</strong> {fill(words[`${anonymity}Text`], { minimum })}
         </Fact>
-        <Fact term="What comes of it">{survey.resultsOn ? `Everybody sees the results on ${formatDay(new Date(survey.resultsOn))}.` : 'Everybody sees the results when it closes.'}</Fact>
+        <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
+        <Fact term={words.whatComes}>{survey.resultsOn ? fill(words.resultsOn, { day: dayWords(survey.resultsOn, language) }) : words.resultsAtClose}</Fact>
       </dl>
     </header>
   )

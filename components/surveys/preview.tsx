@@ -1,22 +1,25 @@
 import type { Question } from '@/lib/surveys/schema'
+import { cn } from '@/lib/core/cn'
 import { AnswerField } from './answer-field'
+import { Paragraphs } from './words'
 
-/** The questions as respondents will see them. Nothing that is pressed here is sent. */
-export function Preview({ questions }: { questions: readonly Question[] }) {
+const MOST = 50
+
+/** Questions as respondents will see them. Nothing that is pressed here is sent. */
+export function Preview({ questions, current }: { questions: readonly Question[]; current?: string | undefined }) {
   return (
-    <section aria-label="Preview" className="min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:border-l lg:pl-8" tabIndex={0}>
-      <h2 className="mb-2 text-sm font-medium text-ink-3">Preview</h2>
-      {questions.length === 0 && <p className="text-ink-2">The questions appear here as they will be asked.</p>}
-      <form>
-        {questions.map((question) => (
-          <div key={question.key} className="border-t py-5 first:border-t-0">
-            {question.page && <h3 className="mb-3 text-md">{question.page.title}</h3>}
-            {question.showIf && <p className="mb-1 text-sm text-ink-3">Asked only of some</p>}
-            {/* Its fields need ids of their own beside the editor's. */}
-            <AnswerField question={{ ...question, key: `preview-${question.key}` }} values={{}} />
-          </div>
-        ))}
-      </form>
-    </section>
+    <form aria-label="Questions as respondents see them">
+      {questions.length === 0 && <p className="text-ink-2">Questions appear here as they will be asked.</p>}
+      {questions.slice(0, MOST).map((question) => (
+        <div key={question.key} className={cn('border-t py-5 first:border-t-0', current === question.key && '-ml-3 border-l-2 border-l-accent pl-3')}>
+          {question.page && <h3 className="mb-1 text-md">{question.page.title}</h3>}
+          {question.page?.text && <Paragraphs text={question.page.text} className="mb-4 text-base text-ink-2" />}
+          {question.showIf && <p className="mb-1 text-sm text-ink-3">Asked only of some</p>}
+          {/* Its fields need ids of their own beside the editor's. */}
+          <AnswerField question={{ ...question, key: `preview-${question.key}` }} values={{}} />
+        </div>
+      ))}
+      {questions.length > MOST && <p className="border-t pt-4 text-ink-3">And {questions.length - MOST} more.</p>}
+    </form>
   )
 }

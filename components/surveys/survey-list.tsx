@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
-import { minutesFor } from '@/lib/surveys/rules'
+import { minutesFor } from '@/lib/surveys/rules-time'
 import type { ListedSurvey } from '@/lib/surveys/queries-list'
 import { MODE_WORDS, STATUS_WORDS } from './type-words'
 

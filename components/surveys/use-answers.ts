@@ -1,80 +1,76 @@
 'use client'
 
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { answersOf, valuesOf, type FormValues } from '@/lib/surveys/form'
 import type { Answers, Question } from '@/lib/surveys/schema'
-import { isBlank, visibleQuestions } from '@/lib/surveys/visible'
-
-interface Saved {
-  values: FormValues
-  key: string
-}
-
-/** Where this browser keeps what was typed into one survey. */
-export const storageKey = (token: string): string => `answers:${token}`
-
-function read(token: string): Saved | null {
-  try {
-    return JSON.parse(localStorage.getItem(storageKey(token)) ?? 'null') as Saved | null
-  } catch {
-    // Storage is switched off: nothing was kept.
-    return null
-  }
-}
-
-function write(token: string, saved: Saved): void {
-  try {
-    localStorage.setItem(storageKey(token), JSON.stringify(saved))
-  } catch {
-    // Storage is full or switched off; the form itself still holds what was typed.
-  }
-}
-
-/** Puts kept values back into the fields of a form. The key goes with them: what is sent after a reload is the same submission. */
-function restore(form: HTMLFormElement, { values, key }: Saved): void {
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) field.checked = values[field.name]?.includes(field.value) ?? false
-    else if (field instanceof HTMLInputElement && field.name === 'key') field.value = key
-    else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-      const kept = values[field.name]?.[0]
-      if (kept !== undefined) field.value = kept
-    }
-  }
-}
+import { isBlank, segmentAnswers, visibleQuestions } from '@/lib/surveys/visible'
+import { putBack, readSaved, settle, writeSaved } from './saved-answers'
+import { RESTORED } from './use-ranking'
 
 export interface Progress {
   /** Keys of the questions that the answers so far lead to; null before the script runs, when all are there. */
   visible: Set<string> | null
   answered: number
+  answers: Answers
 }
 
-function progressOf(values: FormValues, questions: readonly Question[]): Progress {
+/** What is chosen under "About you", or known of the respondent, as conditions read it. */
+const segmentsIn = (values: FormValues, known: Answers): Answers => ({ ...segmentAnswers(values['segment:team']?.[0], values['segment:role']?.[0]), ...known })
+
+function progressOf(values: FormValues, questions: readonly Question[], known: Answers): Progress {
   const answers = answersOf(questions, values) as Answers
-  const asked = visibleQuestions(questions, answers)
-  return { visible: new Set(asked.map((question) => question.key)), answered: asked.filter((question) => !isBlank(answers[question.key])).length }
+  const asked = visibleQuestions(questions, answers, segmentsIn(values, known))
+  return { visible: new Set(asked.map((question) => question.key)), answered: asked.filter((question) => !isBlank(answers[question.key])).length, answers }
 }
 
-/**
- * Keeps what is typed in this browser, and says which questions it leads to.
- * @param attempt how often the server refused: from then on its copy of what was typed counts
- */
-export function useAnswers(formRef: RefObject<HTMLFormElement | null>, token: string, questions: readonly Question[], attempt: number) {
-  const [progress, setProgress] = useState<Progress>({ visible: null, answered: 0 })
+const SYNC_MS = 1_200
+
+type UseAnswers = {
+  token: string
+  questions: readonly Question[]
+  /** What is known of the respondent, where the survey knows its people. */
+  known: Answers
+  /** How often the server refused: from then on its copy of what was typed counts. */
+  attempt: number
+  /** Keeps what is typed on the server too, so that another device can go on; undefined for anonymous surveys. */
+  keep: ((values: FormValues, key: string) => Promise<boolean>) | undefined
+}
+
+/** Keeps what is typed in this browser (and on the server, where the survey knows its people), and says which questions it leads to. */
+export function useAnswers(formRef: RefObject<HTMLFormElement | null>, { token, questions, known, attempt, keep }: UseAnswers) {
+  const [progress, setProgress] = useState<Progress>({ visible: null, answered: 0, answers: {} })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
     const form = formRef.current
     if (!form) return
-    const saved = attempt === 0 ? read(token) : null
-    if (saved) restore(form, saved)
-    queueMicrotask(() => setProgress(progressOf(valuesOf(new FormData(form)), questions)))
-  }, [attempt, formRef, questions, token])
+    const saved = attempt === 0 ? readSaved(token) : null
+    // What the server has is newer than what this browser sent it.
+    if (saved && !(keep && saved.synced)) {
+      putBack(form, saved)
+      form.dispatchEvent(new Event(RESTORED))
+    }
+    queueMicrotask(() => setProgress(progressOf(valuesOf(new FormData(form)), questions, known)))
+    // Once a page: what is typed from then on is told by `onInput`.
+    // The server's copy is in the fields already.
+  }, [attempt, formRef, keep, known, questions, token])
 
-  const onInput = () => {
-    if (!formRef.current) return
-    const data = new FormData(formRef.current)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    const form = formRef.current
+    if (!form) return
+    settle(form, event.target)
+    const data = new FormData(form)
     const values = valuesOf(data)
-    setProgress(progressOf(values, questions))
-    write(token, { values, key: String(data.get('key') ?? '') })
+    const key = String(data.get('key') ?? '')
+    setProgress(progressOf(values, questions, known))
+    writeSaved(token, { values, key })
+    if (!keep) return
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void keep(values, key).then((kept) => kept && writeSaved(token, { values, key, synced: true })), SYNC_MS)
   }
-  return { progress, onInput }
+  /** What is wrong with the answers on one page, before one goes on to the next. */
+  const segments = (): Answers => (formRef.current ? segmentsIn(valuesOf(new FormData(formRef.current)), known) : known)
+  return { progress, onInput, segments }
 }

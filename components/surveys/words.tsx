@@ -1,34 +1,40 @@
 import { inline, paragraphs } from '@/lib/surveys/inline'
+import { piped } from '@/lib/surveys/pipe'
 
-/** A label's words with the little mark-up that Markdown has within a line. */
-export function Words({ text }: { text: string }) {
+/** The answer to an earlier question, for `{{key}}` within words; undefined while it is not known. */
+export type AnswerOf = (key: string) => string | undefined
+const unknown: AnswerOf = () => undefined
+
+/** A label's words with the little mark-up that Markdown has within a line. Answers are put in as plain text, whatever they hold. */
+export function Words({ text, answerOf = unknown }: { text: string; answerOf?: AnswerOf | undefined }) {
   return inline(text).map((run, index) => {
+    const words = piped(run.text, answerOf)
     switch (run.kind) {
       case 'link':
         return (
           <a key={index} href={run.href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
-            {run.text}
+            {words}
           </a>
         )
       case 'strong':
-        return <strong key={index}>{run.text}</strong>
+        return <strong key={index}>{words}</strong>
       case 'em':
-        return <em key={index}>{run.text}</em>
+        return <em key={index}>{words}</em>
       case 'code':
-        return <code key={index}>{run.text}</code>
+        return <code key={index}>{words}</code>
       default:
-        return run.text
+        return words
     }
   })
 }
 
 /** Paragraphs of words. */
-export function Paragraphs({ text, className }: { text: string; className?: string }) {
+export function Paragraphs({ text, className, answerOf }: { text: string; className?: string | undefined; answerOf?: AnswerOf | undefined }) {
   return (
     <div className={className}>
       {paragraphs(text).map((one, index) => (
         <p key={index} className={index > 0 ? 'mt-2' : undefined}>
-          <Words text={one} />
+          <Words text={one} answerOf={answerOf} />
         </p>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { storableDeep } from '@/lib/core/input'
 import { failure } from '@/lib/server/action'
 import { currentActor } from '@/lib/server/session'
 import { definitionOf } from './definition'
+import { forgetDraft } from './drafts'
 import { answersOf, valuesOf, type FormValues } from './form'
 import { decline, respond } from './respond'
 
@@ -30,6 +31,7 @@ export async function submitAnswers(before: AnswerState, form: FormData): Promis
     const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '' }
     const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
     await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: text(form, 'ticket') || undefined }, text(form, 'key') || null, now)
+    await forgetDraft(actor, token, now)
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
@@ -42,6 +44,8 @@ export async function submitAnswers(before: AnswerState, form: FormData): Promis
 export async function declineSurvey(form: FormData): Promise<void> {
   const token = text(form, 'token')
   const { survey } = await definitionOf(token, systemClock())
-  await decline(survey.anonymity === 'anonymous' ? null : await currentActor(), token, systemClock(), text(form, 'ticket') || undefined)
+  const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
+  await decline(actor, token, systemClock(), text(form, 'ticket') || undefined)
+  await forgetDraft(actor, token, systemClock())
   redirect(`/s/${encodeURIComponent(token)}/declined`)
 }

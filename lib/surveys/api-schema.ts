@@ -33,8 +33,12 @@ export const publicSurvey = z.object({
   anonymity: z.enum(ANONYMITY),
   askedBy: z.string(),
   purpose: z.string(),
+  /** How long it takes whoever is asked everything, and whoever is asked the least. */
   minutes: z.number().int(),
+  leastMinutes: z.number().int(),
   resultsOn: z.string().nullable(),
+  /** What its own words are written in, and the others it can be answered in. */
+  language: z.string(),
   languages: z.array(z.string()),
   questions: z.array(questionSchema.omit({ note: true })),
   teams: z.array(optionSchema),

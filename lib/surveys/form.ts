@@ -1,3 +1,4 @@
+import { bestOf, worstOf } from './maxdiff'
 import type { Question } from './schema'
 
 // Runs in the answering page too: no library here.
@@ -32,6 +33,13 @@ function valueOf(question: Question, values: FormValues): unknown {
       return numberOr(values[name]?.[0])
     case 'multi':
       return values[name]
+    case 'maxdiff': {
+      const chosen = (question.sets ?? []).flatMap((_, set) => [bestOf(set), worstOf(set)]).flatMap((part) => {
+        const value = values[fieldName(question.key, part)]?.[0]
+        return value ? [[part, value]] : []
+      })
+      return chosen.length > 0 ? Object.fromEntries(chosen) : undefined
+    }
     case 'matrix': {
       const rows = (question.rows ?? []).flatMap((row) => {
         const cell = values[fieldName(question.key, row.value)]

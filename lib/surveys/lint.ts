@@ -1,4 +1,4 @@
-import { minutesFor } from './rules'
+import { minutesFor } from './rules-time'
 import { pipesHaveWords } from './pipe'
 import type { Anonymity, Question } from './schema'
 import { ABBREVIATIONS, PAIRS } from './lint-words'

@@ -13,6 +13,7 @@ import { invitationsOf } from './repo-invitations'
 import { disciplineOf, isSecondAnswer, isUsedKey, receiptBody, spendTicket, storeResponse } from './repo-responses'
 import type { Submission } from './schema'
 import { asksSegment, segmentAnswers } from './visible'
+import { wordsFor } from './words'
 
 const WINDOW_S = 60
 // One counter a survey would make all its answers wait for each other's commit; of sixty-four, eight at a time hardly ever meet.
@@ -84,7 +85,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   const segments = person ? { teamId: person.teamId, role: null } : segmentsOf(definition, input.segments)
   // Known people are asked by what they are; that is read only where a question depends on it.
   const role = person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
-  const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role))
+  const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role), wordsFor(input.language || survey.language))
   const receipt = key === null ? null : receiptOf(key, [answers, segments])
   if (survey.status === 'open' && Object.keys(errors).length > 0) throw invalid('Some answers need another look.', underAnswers(errors))
   await assertInvited(definition, person)

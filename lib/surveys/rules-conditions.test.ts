@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { importRustSurvey } from './import/rust'
 import { asksOnlySegment, conditionWords, dependents, unreachable, withoutKeys } from './rules-conditions'
 import { questionErrors } from './rules'
-import { conditionSchema, questionSchema, type Answers, type AnswerValue, type Condition, type Question } from './schema'
+import { conditionSchema, questionSchema, type Answers, type AnswerValue, type Condition, type Question, type Test } from './schema'
 import { visibleQuestions } from './visible'
 
 const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
@@ -35,7 +35,7 @@ describe('unreachable', () => {
 
   const shapes: ((key: string) => Question)[] = [(key) => q(key), (key) => q(key, { type: 'multi' }), (key) => q(key, { type: 'rating', min: 1, max: 3, options: undefined }), (key) => q(key, { type: 'yesno', options: [{ value: 'a', label: 'Yes' }, { value: 'b', label: 'No' }] })]
   const test = (earlier: number) =>
-    fc.tuple(fc.nat(earlier - 1), fc.constantFrom({ is: 'a' }, { is: ['a', 'b'] }, { isNot: 'a' }, { is: 2 }, { atLeast: 3 }, { atMost: 1 }, { answered: true }, { answered: false })).map(([on, what]) => ({ question: `q${on}`, ...what }))
+    fc.tuple(fc.nat(earlier - 1), fc.constantFrom<Omit<Test, 'question'>>({ is: 'a' }, { is: ['a', 'b'] }, { isNot: 'a' }, { is: 2 }, { atLeast: 3 }, { atMost: 1 }, { answered: true }, { answered: false })).map(([on, what]) => ({ question: `q${on}`, ...what }))
   const condition = (earlier: number): fc.Arbitrary<Condition | undefined> =>
     earlier === 0
       ? fc.constant(undefined)

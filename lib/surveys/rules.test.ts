@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { assertModeChange, assertQuestionChange, assertTransition, minutesFor, normalizeQuestion, questionErrors, sourcesOf } from './rules'
+import { assertModeChange, assertQuestionChange, assertTransition, normalizeQuestion, questionErrors, sourcesOf } from './rules'
+import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
 import { holds } from './visible'
 

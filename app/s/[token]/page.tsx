@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { Invitation } from '@/components/surveys/invitation'
 import { systemClock } from '@/lib/core/clock'
@@ -8,7 +9,11 @@ import { AppError } from '@/lib/core/errors'
 import { param, type SearchParams } from '@/lib/core/url'
 import { currentActor } from '@/lib/server/session'
 import { declineSurvey, submitAnswers } from '@/lib/surveys/actions-answer'
-import { hasAnswered, publicSurveyOf } from '@/lib/surveys/public'
+import { keepAnswers } from '@/lib/surveys/actions-draft'
+import { draftOf } from '@/lib/surveys/drafts'
+import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/public'
+import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
+import { wordsFor } from '@/lib/surveys/words'
 
 export const metadata: Metadata = { title: 'Survey' }
 
@@ -16,39 +21,48 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchP
 
 export default async function AnswerPage({ params, searchParams }: Props) {
   const { token } = await params
-  const language = param(await searchParams, 'lang')
-  const survey = await publicSurveyOf(token, language, systemClock()).catch((error: unknown) => {
+  const chosen = param(await searchParams, 'lang')
+  const survey = await publicSurveyOf(token, chosen, systemClock()).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
+  const language = languageFor(survey.language, survey.languages, chosen, acceptedLanguages((await headers()).get('accept-language')))
+  // In the address, so that the whole page says what language it is in, and a link to it stays in that.
+  if (language !== chosen && language !== 'en') redirect(`/s/${encodeURIComponent(token)}?lang=${language}`)
+  const words = wordsFor(language)
   if (survey.status === 'closed') return <Notice title={survey.title} text="This survey is closed. Thank you for coming by; its results are on the surveys page of the hub." />
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
+  const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
+  const languages = survey.languages.length > 0 && <Languages token={token} languages={[survey.language, ...survey.languages]} current={language} label={words.language} />
   if (survey.anonymity !== 'anonymous' && !actor) {
     return (
       <>
-        <Invitation survey={survey} minimum={survey.minimum} />
+        {languages}
+        {invitation}
         <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/s/${token}`)}`} className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink">
-          Sign in to answer
+          {words.signIn}
         </a>
       </>
     )
   }
   if (actor && (await hasAnswered(survey.id, actor.id))) return <Notice title={survey.title} text="You have answered this survey. Thank you." />
+  const [draft, known] = actor ? await Promise.all([draftOf(actor, survey.id), knownOf(actor, survey)]) : [null, {}]
   return (
-    <div lang={language && survey.languages.includes(language) ? language : undefined}>
-      {survey.languages.length > 0 && <Languages token={token} languages={survey.languages} current={language} />}
-      <Invitation survey={survey} minimum={survey.minimum} />
+    <>
+      {languages}
+      {invitation}
       <form action={declineSurvey} className="mb-4">
         <input type="hidden" name="token" value={token} />
         <button type="submit" className="min-h-11 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-          No, thank you: I would rather not answer
+          {words.decline}
         </button>
       </form>
       <AnswerForm
-        action={submitAnswers} token={token} formKey={randomUUID()} language={language}
+        action={submitAnswers} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
         questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}
+        {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
       />
-    </div>
+    </>
   )
 }
 
@@ -63,17 +77,11 @@ function Notice({ title, text }: { title: string; text: string }) {
 
 const nameOf = (language: string): string => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
 
-function Languages({ token, languages, current }: { token: string; languages: string[]; current: string | undefined }) {
-  const link = 'inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink'
+function Languages({ token, languages, current, label }: { token: string; languages: string[]; current: string; label: string }) {
   return (
-    <nav aria-label="Language" className="flex flex-wrap gap-x-4 pt-3 text-base text-ink-2">
-      {current && (
-        <a href={`/s/${token}`} className={link}>
-          Original
-        </a>
-      )}
+    <nav aria-label={label} className="flex flex-wrap gap-x-4 pt-3 text-base text-ink-2">
       {languages.filter((language) => language !== current).map((language) => (
-        <a key={language} href={`/s/${token}?lang=${language}`} lang={language} hrefLang={language} className={link}>
+        <a key={language} href={`/s/${token}?lang=${language}`} lang={language} hrefLang={language} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
           {nameOf(language)}
         </a>
       ))}

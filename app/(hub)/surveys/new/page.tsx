@@ -1,17 +1,30 @@
 import type { Metadata } from 'next'
 import { SurveyEditor } from '@/components/surveys/editor'
+import { TemplateList } from '@/components/surveys/template-list'
 import { PageHeader } from '@/components/ui/page-header'
+import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { emptyEditor } from '@/lib/surveys/editor'
+import { newEditor } from '@/lib/surveys/editor'
+import { segmentsFor } from '@/lib/surveys/queries-edit'
+import { templateOf } from '@/lib/surveys/templates'
 
 export const metadata: Metadata = { title: 'New survey' }
 
-export default async function NewSurveyPage() {
-  await pageActorWith('survey.write')
+export default async function NewSurveyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('survey.write')
+  const template = templateOf(param(await searchParams, 'template'))
   return (
     <>
       <PageHeader crumbs={[{ label: 'Surveys', href: '/surveys' }]} title="New survey" facts="Nobody sees it until you open it." />
-      <SurveyEditor defaults={emptyEditor()} responses={0} />
+      {!template && (
+        <details className="mb-4">
+          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Begin with a template</summary>
+          <div className="mt-3">
+            <TemplateList />
+          </div>
+        </details>
+      )}
+      <SurveyEditor key={template?.id ?? ''} template={template?.id ?? ''} defaults={newEditor(template)} responses={0} segments={await segmentsFor(actor)} />
     </>
   )
 }

@@ -2,16 +2,18 @@ import type { Metadata } from 'next'
 import { SurveyEditor } from '@/components/surveys/editor'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { toEditor } from '@/lib/surveys/editor'
-import { surveyOfPage } from '../../page-survey'
+import { getEditable } from '@/lib/surveys/queries-edit'
+import { orNotFound, surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Questions' }
 
 export default async function EditSurveyPage({ params }: { params: Promise<{ id: string }> }) {
-  const { survey, mayWrite } = await surveyOfPage((await params).id, 'survey.write')
+  const { actor, survey, mayWrite } = await surveyOfPage((await params).id, 'survey.write')
+  const { survey: editable, translations, segments } = await orNotFound(getEditable(actor, survey.id))
   return (
     <>
       <SurveyHeader survey={survey} tab="edit" mayWrite={mayWrite} />
-      <SurveyEditor key={survey.revision} defaults={toEditor(survey)} responses={survey.responses} />
+      <SurveyEditor key={survey.id} defaults={toEditor(editable, translations)} responses={editable.responses} segments={segments} />
     </>
   )
 }

@@ -1,0 +1,111 @@
+import { fieldId } from '@/components/ui/field-id'
+import { fieldName, openName } from '@/lib/surveys/form'
+import type { Question } from '@/lib/surveys/schema'
+import type { FieldProps } from './answer-field'
+import { box, control, hint, target } from './answer-style'
+import { Words } from './words'
+
+/** The highest point of a scale, without the library that the server's rules use. */
+const ends = (question: Question) => (question.type === 'nps' ? [0, 10] : [question.min ?? 1, question.max ?? 5]) as [number, number]
+
+/** Points of a scale in a row. */
+export function Scale({ question, values, words }: FieldProps) {
+  const [min, max] = ends(question)
+  const name = fieldName(question.key)
+  const [low, high] = question.type === 'nps' ? [question.minLabel ?? words.notLikely, question.maxLabel ?? words.veryLikely] : [question.minLabel, question.maxLabel]
+  return (
+    <div>
+      <div className="flex flex-wrap gap-1.5">
+        {Array.from({ length: max - min + 1 }, (_, index) => min + index).map((value) => (
+          <label
+            key={value}
+            className="flex size-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface tabular-nums has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input type="radio" name={name} value={value} defaultChecked={values[name]?.[0] === String(value)} className="sr-only" />
+            {value}
+            {value === min && low && <span className="sr-only">, {low}</span>}
+            {value === max && high && <span className="sr-only">, {high}</span>}
+          </label>
+        ))}
+      </div>
+      {(low || high) && (
+        <p aria-hidden className={`mt-1.5 ${hint}`}>
+          {min} = {low || words.lowest}, {max} = {high || words.highest}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** One or any of some options, each with a text where it asks for one. */
+export function Options({ question, values, words }: FieldProps) {
+  const name = fieldName(question.key)
+  const type = question.type === 'multi' ? 'checkbox' : 'radio'
+  const many = (question.options?.length ?? 0) > 12
+  return (
+    <div className={question.type === 'yesno' ? 'flex gap-2' : many ? 'sm:columns-2' : undefined}>
+      {question.options?.map((option) => (
+        <div key={option.value} className="break-inside-avoid">
+          <label className={target}>
+            <input type={type} name={name} value={option.value} data-alone={option.exclusive || undefined} defaultChecked={values[name]?.includes(option.value)} className={box} />
+            <span>
+              <Words text={option.label} />
+            </span>
+          </label>
+          {option.open && (
+            <input
+              type="text" name={openName(question.key)} aria-label={`${option.label}: ${words.inYourWords}`} placeholder={words.inYourWords} maxLength={2000}
+              defaultValue={values[openName(question.key)]?.[0]} className={`${control} mb-1 ml-11 h-11 max-w-[calc(100%-2.75rem)]`}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Many options of which one is chosen: the browser's own list, which is quick on a phone too. */
+export function LongList({ question, values, described, invalid, words }: FieldProps) {
+  const name = fieldName(question.key)
+  return (
+    <select id={fieldId(question.key)} name={name} defaultValue={values[name]?.[0] ?? ''} aria-describedby={described} aria-invalid={invalid || undefined} aria-labelledby={`${fieldId(question.key)}-label`} className={`${control} h-11`}>
+      <option value="">{words.chooseOne}</option>
+      {question.options?.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** Row by row rather than as a grid: it fits a phone, and each row is a question of its own to a screen reader. */
+export function Matrix({ question, values }: FieldProps) {
+  return (
+    <div className="space-y-4">
+      {question.rows?.map((row) => {
+        const name = fieldName(question.key, row.value)
+        return (
+          <fieldset key={row.value} className="border-t pt-3">
+            <legend className="float-left mb-1 w-full">
+              <Words text={row.label} />
+            </legend>
+            <div className="clear-left flex flex-wrap gap-x-2">
+              {question.options?.map((option) => (
+                <label key={option.value} className={option.na ? `${target} text-ink-2 sm:ml-auto` : target}>
+                  <input
+                    type={question.multiple ? 'checkbox' : 'radio'} name={name} value={option.value} data-alone={(question.multiple && option.na) || undefined}
+                    defaultChecked={values[name]?.includes(option.value)} className={box}
+                  />
+                  <span>
+                    <Words text={option.label} />
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )
+      })}
+    </div>
+  )
+}

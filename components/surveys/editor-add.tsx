@@ -1,0 +1,43 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuButton } from '@/components/ui/menu'
+import { emptyQuestion } from '@/lib/surveys/editor-ops'
+import { PRESETS } from '@/lib/surveys/presets'
+import type { Question, QuestionType } from '@/lib/surveys/schema'
+import { TYPE_WORDS } from './type-words'
+
+const FIRST: readonly [QuestionType, string][] = [['rating', 'Rating'], ['single', 'One of several'], ['multi', 'Any of several'], ['longtext', 'Text']]
+const MORE: readonly QuestionType[] = ['yesno', 'nps', 'matrix', 'ranking', 'maxdiff', 'text', 'number', 'date']
+
+/** Puts a question, or a ready-made scale, behind the one in hand. */
+export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[]) => void }) {
+  return (
+    <div className="mt-3 border-t pt-3">
+      <p className="mb-2 text-xs font-medium text-ink-3">Add a question</p>
+      <div className="flex flex-wrap gap-1.5">
+        {FIRST.map(([type, label]) => (
+          <Button key={type} size="sm" onClick={() => onAdd([emptyQuestion(type)])}>
+            <Plus aria-hidden /> {label}
+          </Button>
+        ))}
+        <Menu label="More kinds of questions" trigger="More kinds" className="min-w-56">
+          {MORE.map((type) => (
+            <MenuButton key={type} type="button" data-command onClick={() => onAdd([emptyQuestion(type)])}>
+              {TYPE_WORDS[type]}
+            </MenuButton>
+          ))}
+        </Menu>
+        <Menu label="Ready-made scales" trigger="Ready-made" className="max-w-80">
+          {PRESETS.map((preset) => (
+            <MenuButton key={preset.id} type="button" data-command className="flex-col items-start gap-0 py-1.5" onClick={() => onAdd(preset.questions)}>
+              {preset.name}
+              <span className="text-xs text-ink-3">{preset.about}</span>
+            </MenuButton>
+          ))}
+        </Menu>
+      </div>
+    </div>
+  )
+}

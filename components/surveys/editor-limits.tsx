@@ -1,0 +1,112 @@
+'use client'
+
+import { Field } from '@/components/ui/field'
+import { Input, Select } from '@/components/ui/input'
+import { plural } from '@/lib/core/format'
+import { designSets, usualPerSet } from '@/lib/surveys/maxdiff'
+import type { Question, QuestionType } from '@/lib/surveys/schema'
+
+type LimitsProps = {
+  question: Question
+  name: (field: string) => string
+  wrong: (field: string) => { error?: string }
+  locked: boolean
+  put: (change: Partial<Question>, kind: string) => void
+}
+
+/** What `min` and `max` mean for a type: their labels, and what holds when they are left empty. */
+const MEANING: Partial<Record<QuestionType, { min: string; max: string; empty: [string, string] }>> = {
+  rating: { min: 'Lowest', max: 'Highest', empty: ['1', '5'] },
+  number: { min: 'At least', max: 'At most', empty: ['any', 'any'] },
+  multi: { min: 'Fewest choices', max: 'Most choices', empty: ['none', 'all'] },
+  ranking: { min: 'Fewest places', max: 'Most places', empty: ['none', 'all'] },
+  text: { min: 'Least characters', max: 'Most characters', empty: ['none', '2000'] },
+  longtext: { min: 'Least characters', max: 'Most characters', empty: ['none', '10000'] },
+}
+
+/** How little and how much may be answered, and what the ends of a scale mean. */
+export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
+  const meaning = MEANING[question.type]
+  const ends = question.type === 'rating' || question.type === 'nps' || question.type === 'maxdiff'
+  const number = (field: 'min' | 'max') => ({
+    inputMode: 'numeric' as const, type: 'number', value: question[field] ?? '', disabled: locked && question.type === 'rating',
+    onChange: (event: { target: HTMLInputElement }) => put({ [field]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : undefined }, field),
+  })
+  const day = (field: 'minDate' | 'maxDate') => ({
+    type: 'date', value: question[field] ?? '', onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
+  })
+  const words = (field: 'minLabel' | 'maxLabel') => ({
+    maxLength: 200, value: question[field] ?? '', onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
+  })
+  if (question.type === 'yesno') return <YesNo question={question} name={name} put={put} />
+  if (!meaning && !ends && question.type !== 'date') return null
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {meaning && (
+        <>
+          <Field name={name('min')} label={meaning.min} {...wrong('min')}>
+            {(field) => <Input {...field} placeholder={meaning.empty[0]} {...number('min')} />}
+          </Field>
+          <Field name={name('max')} label={meaning.max} {...wrong('max')}>
+            {(field) => <Input {...field} placeholder={meaning.empty[1]} {...number('max')} />}
+          </Field>
+        </>
+      )}
+      {question.type === 'date' && (
+        <>
+          <Field name={name('minDate')} label="Not before">{(field) => <Input {...field} {...day('minDate')} />}</Field>
+          <Field name={name('maxDate')} label="Not after" {...wrong('maxDate')}>{(field) => <Input {...field} {...day('maxDate')} />}</Field>
+        </>
+      )}
+      {ends && (
+        <>
+          <Field name={name('minLabel')} label={question.type === 'maxdiff' ? 'Worst is called' : 'Lowest means'}>
+            {(field) => <Input {...field} {...words('minLabel')} />}
+          </Field>
+          <Field name={name('maxLabel')} label={question.type === 'maxdiff' ? 'Best is called' : 'Highest means'}>
+            {(field) => <Input {...field} {...words('maxLabel')} />}
+          </Field>
+        </>
+      )}
+      {question.type === 'maxdiff' && <Sets question={question} name={name} locked={locked} put={put} />}
+    </div>
+  )
+}
+
+function Sets({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'name' | 'locked' | 'put'>) {
+  const { options = [] } = question
+  const size = question.perSet ?? usualPerSet(options.length)
+  const count = designSets(options, size).length
+  return (
+    <Field name={name('perSet')} label="Options in a set" className="col-span-2" help={count > 0 ? `${plural(count, 'set')} of ${size}; each option is shown three times or once more, with each other about equally often.` : `More than ${size} options are needed for sets of ${size}.`}>
+      {(field) => (
+        <Select {...field} disabled={locked} value={question.perSet ?? ''} onChange={(event) => put({ perSet: Number(event.target.value) || undefined, sets: undefined }, 'perSet')}>
+          <option value="">As fits their number: {usualPerSet(options.length)}</option>
+          {[3, 4, 5, 6].map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+function YesNo({ question, name, put }: Pick<LimitsProps, 'question' | 'name' | 'put'>) {
+  const { options = [] } = question
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {options.map((option) => (
+        <Field key={option.value} name={name(option.value)} label={`Words for ${option.value}`}>
+          {(field) => (
+            <Input
+              {...field} maxLength={1_000} value={option.label}
+              onChange={(event) => put({ options: options.map((one) => (one.value === option.value ? { ...one, label: event.target.value } : one)) }, option.value)}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  )
+}

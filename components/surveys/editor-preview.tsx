@@ -1,0 +1,59 @@
+'use client'
+
+import { useDeferredValue, useMemo } from 'react'
+import type { EditorValues } from '@/lib/surveys/editor'
+import { pagesOf } from '@/lib/surveys/form'
+import { normalizeQuestion } from '@/lib/surveys/rules'
+import { minutesBetween } from '@/lib/surveys/rules-time'
+import { translateQuestions } from '@/lib/surveys/translate'
+import { Invitation } from './invitation'
+import { Preview } from './preview'
+
+const MOST = 12
+
+/** The page of the question in hand as respondents see it, or what they read before the first one. */
+export function EditorPreview({ values, index, language }: { values: EditorValues; index: number; language: string | null }) {
+  const late = useDeferredValue(values)
+  const translation = language === null ? undefined : late.translations[language]
+  const near = useMemo(() => {
+    const pages = pagesOf(late.questions)
+    let start = 0
+    const place = pages.findIndex((page) => {
+      start += page.questions.length
+      return index < start
+    })
+    const page = pages[place]
+    if (!page || index < 0) return null
+    // Of a page of hundreds, what is around.
+    const within = index - (start - page.questions.length)
+    const from = Math.max(0, Math.min(within - MOST / 2, page.questions.length - MOST))
+    return { questions: page.questions.slice(from, from + MOST), place, pages: pages.length }
+  }, [index, late.questions])
+  const shown = useMemo(
+    () => translateQuestions((near?.questions ?? []).filter((question) => question.label.trim() !== '').map(normalizeQuestion), translation),
+    [near, translation],
+  )
+  return (
+    <section aria-label="Preview" lang={language ?? late.language} tabIndex={0} className="min-w-0 lg:col-span-2 xl:sticky xl:top-16 xl:col-span-1 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto xl:border-l xl:pl-6">
+      <p className="mb-2 flex gap-2 text-sm font-medium text-ink-3">
+        Preview
+        {near && near.pages > 1 && <span className="font-normal">page {near.place + 1} of {near.pages}</span>}
+      </p>
+      {near ? (
+        <Preview questions={shown} current={late.questions[index]?.key} />
+      ) : (
+        <div className="text-lg">
+          <Invitation
+            survey={{ ...late, title: translation?.title || late.title || 'Title of the survey', description: translation?.description || late.description, purpose: translation?.purpose || late.purpose, resultsOn: late.resultsOn || null, ...minutesOf(late) }}
+            minimum={8} heading="h2"
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+const minutesOf = ({ questions }: EditorValues) => {
+  const { least, most } = minutesBetween(questions)
+  return { minutes: most, leastMinutes: least }
+}

@@ -1,0 +1,27 @@
+import { ButtonLink } from '@/components/ui/button'
+import { plural } from '@/lib/core/format'
+import { minutesFor } from '@/lib/surveys/rules-time'
+import { TEMPLATES } from '@/lib/surveys/templates'
+import { MODE_WORDS } from './type-words'
+
+/** Surveys to begin with: what each is for, and what it asks of people. */
+export function TemplateList() {
+  return (
+    <ul className="grid gap-x-8 md:grid-cols-2">
+      {TEMPLATES.map((template) => (
+        <li key={template.id} className="flex flex-col gap-1 border-t py-4">
+          <h3 className="font-medium">{template.title}</h3>
+          <p className="text-sm text-ink-2">{template.about}</p>
+          <p className="text-sm text-ink-3">
+            {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} · {MODE_WORDS[template.anonymity].toLowerCase()}
+          </p>
+          <p className="mt-1">
+            <ButtonLink size="sm" href={`/surveys/new?template=${template.id}`} aria-label={`Begin with ${template.title}`}>
+              Begin with it
+            </ButtonLink>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,19 @@
+import { de } from './de'
+import { en } from './en'
+import { es } from './es'
+import { fr } from './fr'
+import { ja } from './ja'
+
+// The page sends its script only the one language it shows; nothing but the server and tests imports this file for its values.
+
+export type WordKey = keyof typeof en
+/** What the answering page itself says, in one language. */
+export type Words = Record<WordKey, string>
+
+const ALL: Record<string, Words> = { en, de, fr, es, ja }
+
+/** The page's own words in a language, or its base ("de" for "de-AT"); in English where there are none. */
+export const wordsFor = (language: string): Words => ALL[language] ?? ALL[language.split('-')[0]!.toLowerCase()] ?? en
+
+/** In which language the page's own words are then. */
+export const wordsLanguage = (language: string): string => (wordsFor(language) === en ? 'en' : language)
