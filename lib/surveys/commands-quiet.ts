@@ -5,6 +5,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { personOfStopKey } from './reach/ticket'
 import { forgetAsked, writePreference, type Preference } from './repo-invitations'
 import { deleteDrafts } from './repo-drafts'
+import { unlinkPerson } from './repo-responses'
 
 /** How long "not for a while" is. */
 export const QUIET_DAYS = 90
@@ -36,8 +37,9 @@ export async function quietFor(key: string, now: Date): Promise<Date> {
   return quietUntil
 }
 
-/** Takes a person out of what the surveys hold of whom they asked. */
+/** Takes a person out of what the surveys hold of whom they asked, and their name off what they answered. */
 export async function eraseAsked(tx: Tx, personId: string): Promise<void> {
   await forgetAsked(tx, personId)
   await deleteDrafts(tx, { personId })
+  await unlinkPerson(tx, personId)
 }

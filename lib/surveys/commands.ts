@@ -63,7 +63,7 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
     if (survey.responses > 0 && (fields.minComments ?? survey.minComments) < survey.minComments)
       throw conflict('Responses are in: the minimum group can only be raised.')
     // Nothing of an anonymous survey is kept by person, not even half-filled forms from before it was one.
-    if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts({ surveyId: id }, tx)
+    if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts(tx, { surveyId: id })
     const changes: Partial<SurveyFields> = { ...defined(fields), ...(questions && { questions }) }
     await updateSurvey(tx, id, changes)
     await audit(tx, editor, 'survey.edit', subject(id), { fields: Object.keys(changes) })
@@ -88,7 +88,7 @@ async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
   // The company changes; the N of this survey is the one of the day it closed.
   if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
   await forgetReceipts(tx, id)
-  await deleteDrafts({ surveyId: id }, tx)
+  await deleteDrafts(tx, { surveyId: id })
   if (survey.anonymity === 'anonymous') await enqueue(tx, settleAnswers, { surveyId: id })
   await harvest(tx, { ...survey, invited }, teams, now)
 }

@@ -3,7 +3,7 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
 import { definitionOf } from './definition'
 import { ANSWER_LIMIT } from './limits'
-import { deleteDrafts, findDraft, putDraft, type SavedDraft } from './repo-drafts'
+import { deleteDraft, findDraft, putDraft, type SavedDraft } from './repo-drafts'
 
 export const draftSchema = z.strictObject({
   token: z.string().min(1).max(100),
@@ -32,5 +32,5 @@ export const draftOf = (actor: Actor, surveyId: string): Promise<SavedDraft | nu
 export async function forgetDraft(actor: MaybeActor, token: string, now: Date): Promise<void> {
   if (!actor) return
   const { survey } = await definitionOf(token, now)
-  if (survey.anonymity !== 'anonymous') await deleteDrafts({ surveyId: survey.id, personId: actor.id })
+  if (survey.anonymity !== 'anonymous') await deleteDraft(survey.id, actor.id)
 }

@@ -27,6 +27,9 @@ export async function putDraft(surveyId: string, personId: string, { values, key
 }
 
 /** Forgets half-filled forms: of a survey, of a person, or of one person in one survey. */
-export async function deleteDrafts(where: Prisma.SurveyDraftWhereInput & ({ surveyId: string } | { personId: string }), client: Db = db): Promise<void> {
+export async function deleteDrafts(client: Db, where: Prisma.SurveyDraftWhereInput & ({ surveyId: string } | { personId: string })): Promise<void> {
   await client.surveyDraft.deleteMany({ where })
 }
+
+/** Forgets the half-filled form of one person in one survey. */
+export const deleteDraft = (surveyId: string, personId: string): Promise<void> => deleteDrafts(db, { surveyId, personId })

@@ -179,3 +179,8 @@ export async function disciplineOf(personId: string): Promise<string | null> {
   const person = await db.person.findUnique({ where: { id: personId }, select: { discipline: true } })
   return person?.discipline ?? null
 }
+
+/** Takes a person's name off their answers, which stay counted. */
+export async function unlinkPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.surveyResponse.updateMany({ where: { personId }, data: { personId: null } })
+}

@@ -5,7 +5,7 @@ import { sendMail } from '@/lib/server/mail'
 import { findSurvey, type SurveyRecord } from '../repo'
 import { countSpent, settledPeople, spentAmong } from '../repo-invitations'
 import { forReminder, markLookedAt, settleMails, waitingForMail, type Addressee } from '../repo-mail'
-import { minutesFor } from '../rules'
+import { minutesFor } from '../rules-time'
 import { invitationMail } from './mail'
 import { answerPath, stopKeyOf, ticketHash, ticketOf } from './ticket'
 
