@@ -1,8 +1,9 @@
 'use client'
 
-import { useActionState, useId, useRef, useState, useTransition } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input, Select, Textarea } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { highlightAction } from '@/lib/fieldwork/actions'
 import type { Selected } from './selection'
 
@@ -24,37 +25,18 @@ const split = (typed: string) => typed.split(',').map((tag) => tag.trim()).filte
 
 /** Makes evidence of words: which, tagged how, readable by whom. Works as a plain form too, with the words pasted. */
 export function HighlightForm({ session, tags, speakers, selected, onDone, onCancel }: HighlightFormProps) {
-  const [posted, post] = useActionState(highlightAction, null)
-  const [sent, setSent] = useState<typeof posted>(null)
-  const [pending, startSending] = useTransition()
   const [typed, setTyped] = useState('')
-  const form = useRef<HTMLFormElement>(null)
   const id = useId()
-  const result = sent ?? posted
-  // The page that comes back has new marks in its text, which ends the selection and may take this form away:
-  // what follows a success is called from here, not from an effect of the form.
-  const send = (data: FormData) =>
-    startSending(async () => {
-      const answer = await highlightAction(null, data)
-      setSent(answer)
-      if (!answer.ok) return
-      form.current?.reset()
-      onDone?.()
-    })
+  const { result, pending, form } = usePostedForm(highlightAction, (answer, element) => {
+    if (!answer?.ok) return
+    element?.reset()
+    onDone?.()
+  })
   const chosen = split(typed)
   const toggle = (tag: string) => setTyped((chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]).join(', '))
 
   return (
-    <form
-      ref={form}
-      action={post}
-      // React empties a form after its action, also after a refusal; this way what was typed stays.
-      onSubmit={(event) => {
-        event.preventDefault()
-        send(new FormData(event.currentTarget))
-      }}
-      className="space-y-2 text-sm"
-    >
+    <form {...form} className="space-y-2 text-sm">
       <input type="hidden" name="session" value={session} />
       {selected ? (
         <>

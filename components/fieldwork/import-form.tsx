@@ -1,30 +1,21 @@
 'use client'
 
-import { startTransition, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { plural } from '@/lib/core/format'
 import type { ImportSummary } from '@/lib/core/imports'
 import { importSessionsAction } from '@/lib/fieldwork/actions'
 
 /** Takes transcript files from this computer and says what became of each. A plain form where there is no script. */
 export function ImportForm() {
-  const [result, send, pending] = useActionState(importSessionsAction, null)
+  const { result, pending, form } = usePostedForm(importSessionsAction)
   return (
     <>
-      <form
-        action={send}
-        // React empties a form after its action; the chosen files stay named, so that one sees what the summary is about.
-        onSubmit={(event) => {
-          event.preventDefault()
-          const form = new FormData(event.currentTarget)
-          startTransition(() => send(form))
-        }}
-        className="flex max-w-xl flex-col gap-3"
-      >
+      <form {...form} className="flex max-w-xl flex-col gap-3">
         {result && !result.ok && <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />}
         <Field name="files" label="Transcripts" help="Markdown or plain text, at most 50 files, 4 MB together.">
           {(control) => <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" className="h-auto py-1.5" />}

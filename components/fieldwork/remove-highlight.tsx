@@ -1,28 +1,18 @@
 'use client'
 
-import { startTransition, useActionState } from 'react'
 import { toast } from '@/components/ui/toast'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { markAgainAction, removeHighlightAction, type Posted } from '@/lib/fieldwork/actions'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 
 /** Takes a highlight away at once; undo marks the same words again, as new evidence. Without a script it is a plain form. */
 export function RemoveHighlight({ session, highlight, label }: { session: string; highlight: HighlightView; label: string }) {
-  const [, send, pending] = useActionState(removeHighlightAction, null)
-  const remove = async (form: FormData) => {
-    const result = await removeHighlightAction(null, form)
-    if (result?.ok) toast('Highlight removed, with its evidence', { undo: () => void undo(session, highlight) })
-    else refused(result)
-  }
+  const { pending, form } = usePostedForm(removeHighlightAction, (answer) => {
+    if (answer?.ok) toast('Highlight removed, with its evidence', { undo: () => void undo(session, highlight) })
+    else refused(answer)
+  })
   return (
-    <form
-      action={send}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const form = new FormData(event.currentTarget)
-        startTransition(() => remove(form))
-      }}
-      className="ml-auto"
-    >
+    <form {...form} className="ml-auto">
       <input type="hidden" name="session" value={session} />
       <input type="hidden" name="highlight" value={highlight.id} />
       <button type="submit" disabled={pending} className="text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-bad">

@@ -1,28 +1,21 @@
 'use client'
 
-import { startTransition, useActionState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { createInsightAction } from '@/lib/insights/actions'
 import { stances } from '@/lib/insights/schema'
 import { stanceNames } from './words'
 
 /** States an insight and what each piece says to it. Works as a plain form. */
 export function NewInsightForm({ pieces }: { pieces: { id: string; view: ReactNode }[] }) {
-  const [result, send, pending] = useActionState(createInsightAction, null)
+  const { result, pending, form } = usePostedForm(createInsightAction)
   const refused = result && !result.ok ? result : null
   return (
-    <form
-      action={send}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const posted = new FormData(event.currentTarget)
-        startTransition(() => send(posted))
-      }}
-      className="max-w-3xl space-y-5"
-    >
+    <form {...form} className="max-w-3xl space-y-5">
       {refused && <ErrorSummary problems={refused.fieldErrors?.statement?.map((message) => ({ name: 'statement', message }))} message={refused.fieldErrors?.statement ? undefined : refused.message} />}
       <Field name="statement" label="Statement" help="One sentence that could turn out to be wrong." error={refused?.fieldErrors?.statement?.[0]}>
         {(control) => <Textarea {...control} rows={2} maxLength={500} className="min-h-14 text-md" />}

@@ -1,17 +1,17 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { promoteAction } from '@/lib/insights/actions'
 
 /** Makes an insight of a theme, with a statement of one's own. */
 export function PromoteForm({ theme, label }: { theme: string; label: string }) {
-  const [result, send, pending] = useActionState(promoteAction, null)
+  const { result, pending, form } = usePostedForm(promoteAction)
   return (
     <details>
       <summary className="cursor-pointer text-sm text-ink-2">Make insight<span className="sr-only"> of {label}</span></summary>
-      <form action={send} className="mt-2 space-y-2">
+      <form {...form} className="mt-2 space-y-2">
         <input type="hidden" name="theme" value={theme} />
         <Input name="statement" aria-label={`Statement for ${label}`} placeholder="What the pieces say" required maxLength={500} autoComplete="off" />
         {result && !result.ok && <p role="alert" className="text-sm text-bad">{result.message}</p>}

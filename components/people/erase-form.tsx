@@ -1,12 +1,12 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { eraseForGood } from '@/lib/people/actions'
-import { ResultForm } from './result-form'
+import { ActionForm } from '@/components/ui/action-form'
 
 /** Withdraws consent and erases, for good: so it asks for the name. */
 export function EraseForm({ id, name }: { id: string; name: string }) {
   return (
-    <ResultForm action={eraseForGood} submit="Erase for good" variant="danger" className="max-w-2xl">
+    <ActionForm action={eraseForGood} submit="Erase for good" variant="danger">
       <p className="text-ink-2">
         Takes every quote of {name} out of transcripts, highlights, insights and exports, scores again what stood on them, ends
         sign-in and tokens, and blanks the name. Anonymous answers cannot be found again and stay. This cannot be undone.
@@ -15,6 +15,6 @@ export function EraseForm({ id, name }: { id: string; name: string }) {
       <Field name="confirm" label={`Type ${name} to confirm`}>
         {(control) => <Input {...control} required autoComplete="off" />}
       </Field>
-    </ResultForm>
+    </ActionForm>
   )
 }

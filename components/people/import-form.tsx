@@ -4,16 +4,15 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
 import { importList } from '@/lib/people/actions'
-import { ResultForm } from './result-form'
+import { ActionForm } from '@/components/ui/action-form'
 
 /** Takes a CSV file and says line by line what was left out. */
 export function ImportForm() {
   return (
-    <ResultForm
+    <ActionForm
       action={importList}
       submit="Import"
       variant="secondary"
-      className="max-w-2xl"
       done={({ created, updated, unchanged, skipped }) => (
         <div className="text-ink">
           <p>
@@ -38,6 +37,6 @@ export function ImportForm() {
       >
         {(control) => <Input {...control} type="file" accept=".csv,.tsv,text/csv" required className="h-auto py-1" />}
       </Field>
-    </ResultForm>
+    </ActionForm>
   )
 }

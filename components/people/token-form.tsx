@@ -3,14 +3,14 @@
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { addToken } from '@/lib/people/actions'
-import { ResultForm } from './result-form'
+import { ActionForm } from '@/components/ui/action-form'
 
 type Choice = { value: string; label: string }
 
 /** Makes a token and shows it, this once. */
 export function TokenForm({ roles }: { roles: Choice[] }) {
   return (
-    <ResultForm
+    <ActionForm
       action={addToken}
       submit="Create token"
       variant="secondary"
@@ -48,6 +48,6 @@ export function TokenForm({ roles }: { roles: Choice[] }) {
           )}
         </Field>
       </div>
-    </ResultForm>
+    </ActionForm>
   )
 }

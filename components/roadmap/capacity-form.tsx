@@ -1,7 +1,7 @@
 import { buttonStyle } from '@/components/ui/button-style'
 import { Menu } from '@/components/ui/menu'
 import { capacityAction } from '@/lib/roadmap/actions'
-import { ActionForm } from './action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { NumberField } from './form-fields'
 
 /** How much fits into "Now": the line across its column. */

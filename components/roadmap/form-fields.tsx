@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
-import { useFieldError } from './action-form'
+import { useFieldError } from '@/components/ui/action-form'
 
 type Common = { name: string; label: ReactNode; help?: ReactNode; optional?: boolean; fieldClassName?: string }
 

@@ -1,7 +1,7 @@
 import { Section } from '@/components/ui/page-header'
 import { placeAction, statusAction } from '@/lib/roadmap/actions'
 import { HORIZONS, type Item } from '@/lib/roadmap/schema'
-import { ActionForm } from './action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from './form-fields'
 import { HORIZON_WORDS } from './words'
 

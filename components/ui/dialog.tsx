@@ -24,36 +24,27 @@ export type DialogProps = {
 }
 
 /** A question or a short form over the page. Focus goes in and comes back; Escape closes. */
-export function Dialog({ title, description, trigger, open, onOpenChange, footer, children }: DialogProps) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Overlay />
-        <Radix.Content
-          className={`${dialogSurface} top-[10vh] flex max-h-[80vh] w-[min(34rem,calc(100vw-1.5rem))] flex-col`}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
-          <DialogHead title={title} description={description} />
-          <div className="overflow-y-auto px-5 pb-5">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-t px-5 py-3">{footer}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+export function Dialog(props: DialogProps) {
+  return <Panel surface={`${dialogSurface} top-[10vh] flex max-h-[80vh] w-[min(34rem,calc(100vw-1.5rem))] flex-col`} {...props} />
 }
 
 /** A panel from the right for the details of a thing, the page staying in sight. Same props as Dialog. */
-export function Sheet({ title, description, trigger, open, onOpenChange, footer, children }: DialogProps) {
+export function Sheet(props: DialogProps) {
+  return (
+    <Panel
+      surface="fixed inset-y-0 right-0 z-50 flex w-[min(32rem,100vw)] flex-col bg-surface text-ink shadow-float focus-visible:outline-none data-[state=open]:animate-slide"
+      {...props}
+    />
+  )
+}
+
+function Panel({ surface, title, description, trigger, open, onOpenChange, footer, children }: DialogProps & { surface: string }) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Overlay />
-        <Radix.Content
-          className="fixed inset-y-0 right-0 z-50 flex w-[min(32rem,100vw)] flex-col bg-surface text-ink shadow-float focus-visible:outline-none data-[state=open]:animate-slide"
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
+        <Radix.Content className={surface} {...(description ? {} : { 'aria-describedby': undefined })}>
           <DialogHead title={title} description={description} />
           <div className="flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer && <div className="flex justify-end gap-2 border-t px-5 py-3">{footer}</div>}

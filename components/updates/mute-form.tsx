@@ -1,5 +1,5 @@
 import { muteAction } from '@/lib/updates/actions'
-import { ActionForm } from '@/components/roadmap/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 
 /** Stops being told in person, or starts again. The published updates stay readable either way. */
 export function MuteForm({ muted }: { muted: boolean }) {

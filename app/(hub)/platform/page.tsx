@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { HowWeWork } from '@/components/platform/how-we-work'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -31,11 +31,11 @@ export default async function PlatformPage() {
         {canEdit && (
           <details className="mt-4">
             <summary className="cursor-pointer text-sm text-ink-2">{mission ? 'Change it' : 'Say it'}</summary>
-            <ResultForm action={editMission} submit="Save" className="mt-3 max-w-2xl" done="Saved.">
+            <ActionForm action={editMission} submit="Save" className="mt-3" done="Saved.">
               <Field name="mission" label="In the team’s own words" className="w-full">
                 {(control) => <Textarea {...control} maxLength={2000} defaultValue={mission} />}
               </Field>
-            </ResultForm>
+            </ActionForm>
           </details>
         )}
       </Section>

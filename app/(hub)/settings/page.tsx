@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { EraseForm } from '@/components/people/erase-form'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { TokenForm } from '@/components/people/token-form'
 import { TokenTable } from '@/components/people/token-table'
 import { Button } from '@/components/ui/button'
@@ -27,7 +27,7 @@ export default async function SettingsPage() {
     <>
       <PageHeader title="Settings" facts={[me.email, ROLE_WORDS[me.role], me.team].filter(Boolean).join(' · ')} />
       <Section title="You">
-        <ResultForm action={editMe} submit="Save" className="max-w-lg" done="Saved.">
+        <ActionForm action={editMe} submit="Save" className="max-w-lg" done="Saved.">
           <Field name="name" label="Name">
             {(control) => <Input {...control} required maxLength={120} defaultValue={me.name} autoComplete="name" />}
           </Field>
@@ -37,7 +37,7 @@ export default async function SettingsPage() {
             label="Do not tell me what became of what I said"
             help="The ledger then says that you did not want to be told, so nobody owes you an answer."
           />
-        </ResultForm>
+        </ActionForm>
       </Section>
       {withTokens && (
         <Section title="API tokens" aside={<a href="/api/v1/openapi.json" className="underline underline-offset-2">The API’s description</a>}>

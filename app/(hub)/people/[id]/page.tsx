@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/choice'
 import { PageHeader, Section } from '@/components/ui/page-header'
@@ -27,7 +27,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       />
       {can(actor, 'person.write') && (
         <Section title="Change">
-          <ResultForm action={editPerson} submit="Save" className="max-w-2xl" done="Saved.">
+          <ActionForm action={editPerson} submit="Save" done="Saved.">
             <input type="hidden" name="id" value={person.id} />
             <PersonFields person={person} teams={teams} />
             <Checkbox
@@ -36,7 +36,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
               label="May sign in"
               help="Without it every session and token of theirs is void at once. What they said stays."
             />
-          </ResultForm>
+          </ActionForm>
         </Section>
       )}
       {can(actor, 'person.erase') && (

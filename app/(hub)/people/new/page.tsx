@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ImportForm } from '@/components/people/import-form'
 import { PersonFields } from '@/components/people/person-fields'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { addPerson } from '@/lib/people/actions'
 import { getAllTeams } from '@/lib/people/queries'
@@ -15,9 +15,9 @@ export default async function NewPersonPage() {
     <>
       <PageHeader title="Add people" crumbs={[{ label: 'People', href: '/people' }, { label: 'Add' }]} />
       <Section title="One person">
-        <ResultForm action={addPerson} submit="Add person" className="max-w-2xl">
+        <ActionForm action={addPerson} submit="Add person">
           <PersonFields teams={teams} />
-        </ResultForm>
+        </ActionForm>
       </Section>
       <Section title="A list">
         <ImportForm />

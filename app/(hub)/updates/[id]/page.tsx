@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ActionForm } from '@/components/roadmap/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { Said } from '@/components/updates/said'
 import { ToldBar } from '@/components/updates/told-bar'
 import { YourWords } from '@/components/updates/your-words'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { TeamFields } from '@/components/people/team-fields'
 import { PageHeader } from '@/components/ui/page-header'
 import { editTeam } from '@/lib/people/actions'
@@ -15,10 +15,10 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
   return (
     <>
       <PageHeader title={team.name} crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: team.name }]} />
-      <ResultForm action={editTeam} submit="Save" className="max-w-2xl">
+      <ActionForm action={editTeam} submit="Save">
         <input type="hidden" name="id" value={team.id} />
         <TeamFields team={team} />
-      </ResultForm>
+      </ActionForm>
     </>
   )
 }

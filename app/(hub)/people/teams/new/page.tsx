@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { TeamFields } from '@/components/people/team-fields'
 import { PageHeader } from '@/components/ui/page-header'
 import { addTeam } from '@/lib/people/actions'
@@ -12,9 +12,9 @@ export default async function NewTeamPage() {
   return (
     <>
       <PageHeader title="Add a team" crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: 'Add a team' }]} />
-      <ResultForm action={addTeam} submit="Add team" className="max-w-2xl">
+      <ActionForm action={addTeam} submit="Add team">
         <TeamFields />
-      </ResultForm>
+      </ActionForm>
     </>
   )
 }

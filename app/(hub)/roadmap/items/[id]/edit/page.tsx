@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ActionForm } from '@/components/roadmap/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ActionForm } from '@/components/roadmap/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, SelectField, TextField } from '@/components/roadmap/form-fields'
 import { Said } from '@/components/updates/said'
 import { ShipPreview } from '@/components/updates/ship-preview'

@@ -1,16 +1,16 @@
 'use client'
 
-import { createContext, startTransition, use, useActionState, useEffect, useRef, type ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import type { FieldErrors, Result } from '@/lib/core/errors'
-
-type Posted = Result<unknown> | null
+import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
+import { cn } from '@/lib/core/cn'
+import type { FieldErrors } from '@/lib/core/errors'
+import { Button } from './button'
+import { ErrorSummary } from './error-summary'
+import { usePostedForm, type PostAction } from './use-posted-form'
 
 const Errors = createContext<FieldErrors>({})
 
-export type ActionFormProps = {
-  action: (before: Posted, form: FormData) => Promise<Posted>
+export type ActionFormProps<T> = {
+  action: PostAction<T>
   submit: string
   variant?: 'primary' | 'secondary' | 'danger' | 'ghost'
   size?: 'sm' | 'md'
@@ -18,6 +18,9 @@ export type ActionFormProps = {
   inline?: boolean
   /** Beside the button: what else can be done. */
   beside?: ReactNode
+  /** Said when it worked and the page stays; a function only where this is used in the browser. */
+  done?: string | ((data: T) => ReactNode)
+  className?: string
   children?: ReactNode
 }
 
@@ -25,28 +28,19 @@ export type ActionFormProps = {
  * A form on a server action: it posts without a script; with one, what was typed stays after a refusal, the errors stand
  * beside their fields and summed at the top, and the focus goes there.
  */
-export function ActionForm({ action, submit, variant = 'primary', size = 'md', inline, beside, children }: ActionFormProps) {
-  const [result, send, pending] = useActionState(action, null)
+export function ActionForm<T>({ action, submit, variant = 'primary', size = 'md', inline, beside, done, className, children }: ActionFormProps<T>) {
+  const { result, pending, form } = usePostedForm(action)
   const summary = useRef<HTMLDivElement>(null)
   const refused = result && !result.ok ? result : null
   const errors = refused?.fieldErrors ?? {}
-  const problems = Object.entries(errors).flatMap(([name, messages]) => messages.slice(0, 1).map((message) => ({ name, message })))
+  const problems = Object.entries(errors).flatMap(([name, messages]) => (name === '' ? [] : messages.slice(0, 1).map((message) => ({ name, message }))))
 
   useEffect(() => {
     if (refused) summary.current?.focus()
   }, [refused])
 
   return (
-    <form
-      action={send}
-      // React empties a form after its action, also after a refusal; this way what was typed stays.
-      onSubmit={(event) => {
-        event.preventDefault()
-        const posted = new FormData(event.currentTarget)
-        startTransition(() => send(posted))
-      }}
-      className={inline ? 'flex flex-wrap items-end gap-2' : 'max-w-2xl space-y-5'}
-    >
+    <form {...form} className={cn(inline ? 'flex flex-wrap items-end gap-2' : 'max-w-2xl space-y-5', className)}>
       <ErrorSummary ref={summary} message={problems.length > 0 ? undefined : refused?.message} problems={problems} />
       <Errors value={errors}>{children}</Errors>
       <div className="flex flex-wrap items-center gap-2">
@@ -55,6 +49,11 @@ export function ActionForm({ action, submit, variant = 'primary', size = 'md', i
         </Button>
         {beside}
       </div>
+      {result?.ok && done && (
+        <div role="status" className="text-good">
+          {typeof done === 'string' ? done : done(result.data)}
+        </div>
+      )}
     </form>
   )
 }

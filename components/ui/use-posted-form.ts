@@ -1,0 +1,29 @@
+'use client'
+
+import { startTransition, useActionState, useRef, type FormEvent } from 'react'
+import type { Result } from '@/lib/core/errors'
+
+export type Posted<T> = Result<T> | null
+export type PostAction<T> = (before: Posted<T>, form: FormData) => Promise<Posted<T>>
+
+/**
+ * A form on a server action: spread `form` on it. Without a script it posts; with one it is sent as an event, because
+ * React empties a form after its action, also after a refusal, and what was typed should stay.
+ * @param onAnswer what became of it, with the form: called although the page that comes back may have taken the form away
+ */
+export function usePostedForm<T>(action: PostAction<T>, onAnswer?: (answer: Posted<T>, form: HTMLFormElement | null) => void) {
+  const [posted, post] = useActionState(action, null)
+  const element = useRef<HTMLFormElement>(null)
+  const [sent, send, pending] = useActionState<Posted<T>, FormData>(async (before, data) => {
+    const form = element.current
+    const answer = await action(before, data)
+    onAnswer?.(answer, form)
+    return answer
+  }, null)
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    startTransition(() => send(data))
+  }
+  return { result: sent ?? posted, pending, form: { ref: element, action: post, onSubmit } }
+}
