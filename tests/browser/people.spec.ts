@@ -47,7 +47,7 @@ test('a person is deactivated and let in again; the mission is said', async ({ p
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('deactivated')).toBeHidden()
   await page.goto('/platform')
-  await page.getByText('Say it', { exact: true }).click()
+  await page.getByText('Change it', { exact: true }).click()
   await page.getByLabel('In the team’s own words').fill('Every team ships on its first day.')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('paragraph').filter({ hasText: 'Every team ships on its first day.' })).toBeVisible()
