@@ -1,40 +1,94 @@
-'use client'
-
-import { useActionState } from 'react'
+import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Input, Textarea } from '@/components/ui/input'
+import { Section } from '@/components/ui/page-header'
 import { approveAction } from '@/lib/rfcs/actions'
-import type { ApprovalView } from '@/lib/rfcs/views'
+import { approversAction } from '@/lib/rfcs/actions-discuss'
+import type { SeatState } from '@/lib/rfcs/rules-approval'
+import type { QuorumView, RfcView } from '@/lib/rfcs/views'
+import { PostForm } from './post-form'
+import { count } from './words'
 
-/** Who spoke for it, on which version, and the two words one can say. */
-export function Approvals({ number, version, approvals, mayApprove }: { number: number; version: number; approvals: ApprovalView[]; mayApprove: boolean }) {
-  const [result, send, pending] = useActionState(approveAction, null)
-  if (approvals.length === 0 && !mayApprove) return null
+type Props = { rfc: RfcView; /** What the list of approvers is now, as one types it. */ asked: string; mayApprove: boolean; mayAsk: boolean; maySetQuorum: boolean }
+
+const stateNames: Record<SeatState, string> = { approved: 'Approved', abstained: 'Abstains', awaited: 'Awaited', away: 'Nobody there' }
+const stateTones: Record<SeatState, Tone> = { approved: 'good', abstained: 'done', awaited: 'active', away: 'warn' }
+
+/** Whose approval is asked for, who has spoken and on which version, and how many are still needed. */
+export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Props) {
+  const { quorum, approvals } = rfc
+  const seated = new Set(quorum.seats.flatMap((seat) => seat.by.map((person) => person.id)))
+  const others = approvals.filter((one) => !seated.has(one.person.id))
+  if (approvals.length === 0 && quorum.seats.length === 0 && !mayApprove && !mayAsk) return null
   return (
-    <section aria-label="Approvals" className="space-y-2 text-sm">
-      <h2 className="text-xs font-medium text-ink-3">Approvals</h2>
-      <ul className="space-y-0.5">
-        {approvals.map((one) => (
-          <li key={one.person.id}>
-            {one.person.name} <span className="text-ink-3">{one.verdict === 'abstain' ? 'abstains' : 'approves'}{!one.current && ` version ${one.version}`}</span>
+    <Section title="Approvals" aside={standing(quorum)} className="max-w-[72ch]">
+      <ul className="divide-y text-sm">
+        {quorum.seats.map((seat) => (
+          <li key={`${seat.kind} ${seat.refId}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+            <span className="min-w-0 flex-1 basis-48">
+              {seat.name}
+              <span className="ml-2 text-ink-3">{seat.kind === 'team' ? peopleOf(seat, approvals) : versionOf(seat, approvals)}</span>
+            </span>
+            <Badge tone={stateTones[seat.state]}>{stateNames[seat.state]}</Badge>
+          </li>
+        ))}
+        {others.map((one) => (
+          <li key={one.person.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+            <span className="min-w-0 flex-1 basis-48">
+              {one.person.name} <span className="ml-2 text-ink-3">{[quorum.seats.length ? 'not asked' : '', one.current ? '' : `version ${one.version}`].filter(Boolean).join(', ')}</span>
+            </span>
+            <Badge tone={one.verdict === 'approve' ? 'good' : 'done'}>{one.verdict === 'approve' ? 'Approved' : 'Abstains'}</Badge>
           </li>
         ))}
       </ul>
       {mayApprove && (
-        <form action={send} className="flex flex-wrap gap-2">
-          <input type="hidden" name="number" value={number} />
-          <Button type="submit" size="sm" name="verdict" value="approve" pending={pending} title={`Approve version ${version}`}>
-            Approve
+        <PostForm action={approveAction} values={{ number: rfc.number }} label="Your approval" className="mt-3 flex flex-wrap gap-2">
+          <Button type="submit" size="sm" name="verdict" value="approve">
+            Approve version {rfc.version}
           </Button>
           <Button type="submit" size="sm" variant="ghost" name="verdict" value="abstain">
             Abstain
           </Button>
-        </form>
+        </PostForm>
       )}
-      {result && !result.ok && (
-        <p role="alert" className="text-bad">
-          {result.message}
-        </p>
+      {mayAsk && (
+        <details className="mt-3 text-sm">
+          <summary className="text-ink-2 hover:text-ink">{quorum.seats.length ? 'Change who is asked' : 'Ask for approval'}</summary>
+          <PostForm key={asked} action={approversAction} values={{ number: rfc.number }} label="Whose approval is asked for" className="mt-2 max-w-md space-y-3">
+            <label className="block">
+              <span className="text-ink-2">One a line: an e-mail address, or a team’s name. A team speaks through any of its members.</span>
+              <Textarea name="approvers" rows={3} defaultValue={asked} maxLength={5000} className="mt-1 text-sm" />
+            </label>
+            {maySetQuorum && (
+              <label className="block">
+                <span className="text-ink-2">Approvals needed; empty for more than half</span>
+                <Input name="quorum" inputMode="numeric" defaultValue={quorum.asked ?? ''} className="mt-1 w-24" />
+              </label>
+            )}
+            <Button type="submit" size="sm">
+              Save
+            </Button>
+          </PostForm>
+        </details>
       )}
-    </section>
+    </Section>
   )
 }
+
+type Seat = QuorumView['seats'][number]
+
+const versionOf = (seat: Seat, approvals: RfcView['approvals']) => {
+  const own = approvals.find((one) => seat.by.some((person) => person.id === one.person.id))
+  return own && !own.current ? `on version ${own.version}` : ''
+}
+
+const peopleOf = (seat: Seat, approvals: RfcView['approvals']) => {
+  if (seat.by.length > 0) return [`through ${seat.by.map((person) => person.name).join(', ')}`, versionOf(seat, approvals)].filter(Boolean).join(', ')
+  const names = seat.awaited.map((person) => person.name)
+  return names.length > 3 ? `any of ${names.length} people` : names.length > 0 ? `any of ${names.join(', ')}` : ''
+}
+
+const standing = ({ needed, approved, abstained, reached, reachable }: QuorumView): string =>
+  needed === 0
+    ? [count(approved, 'approval'), ...(abstained ? [count(abstained, 'abstention')] : [])].join(', ')
+    : `${approved} of ${needed} needed${reached ? ', enough' : reachable ? '' : '; too few are left to ask'}`

@@ -1,6 +1,6 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useId, useRef } from 'react'
+import { startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select, Textarea } from '@/components/ui/input'
 import { commentAction } from '@/lib/rfcs/actions'
@@ -17,14 +17,18 @@ export type CommentFormProps = {
   quoted?: Quoted
   /** Offers concerns and holds, while there is something they could stop. */
   kinds?: boolean
+  /** Offers to keep it for a review that is sent at once. */
+  later?: boolean
+  initial?: string | undefined
   autoFocus?: boolean
   onDone?: (id: string) => void
   onCancel?: () => void
 }
 
 /** Says something. Works as a plain form; with a script, a refused text stays in its box. */
-export function CommentForm({ number, label, submit, parentId, quoted, kinds, autoFocus, onDone, onCancel }: CommentFormProps) {
+export function CommentForm({ number, label, submit, parentId, quoted, kinds, later, initial, autoFocus, onDone, onCancel }: CommentFormProps) {
   const [result, send, pending] = useActionState(commentAction, null)
+  const [suggesting, setSuggesting] = useState(false)
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -47,7 +51,7 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, au
       // React empties a form after its action, also after a refusal; this way what was typed stays.
       onSubmit={(event) => {
         event.preventDefault()
-        const posted = new FormData(event.currentTarget)
+        const posted = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
         startTransition(() => send(posted))
       }}
       action={send}
@@ -66,8 +70,12 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, au
         rows={3}
         required
         maxLength={maxComment}
+        defaultValue={initial}
         className="min-h-16 text-sm"
       />
+      {quoted && suggesting && (
+        <Textarea name="suggestion" aria-label="Words to put in their place" rows={3} maxLength={maxComment} defaultValue={quoted.quote} className="min-h-16 text-sm" />
+      )}
       {result && !result.ok && (
         <p id={`${id}-error`} role="alert" className="text-sm text-bad">
           {result.message}
@@ -75,9 +83,19 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, au
       )}
       <div className="flex flex-wrap items-center gap-2">
         {kinds && <KindSelect />}
+        {quoted && (
+          <Button size="sm" variant="ghost" aria-pressed={suggesting} onClick={() => setSuggesting(!suggesting)}>
+            {suggesting ? 'No suggestion' : 'Suggest words'}
+          </Button>
+        )}
         <Button type="submit" size="sm" variant="primary" pending={pending} className="ml-auto">
           {submit}
         </Button>
+        {later && (
+          <Button type="submit" size="sm" name="later" value="1" disabled={pending} title="Only you see it until you send the review">
+            Add to review
+          </Button>
+        )}
         {onCancel && (
           <Button size="sm" variant="ghost" onClick={onCancel}>
             Cancel

@@ -107,6 +107,7 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
             submit="Comment"
             quoted={quoted}
             kinds={kinds}
+            later
             autoFocus
             onDone={() => setQuoted(null)}
             onCancel={() => setQuoted(null)}

@@ -4,7 +4,7 @@ import { useActionState, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/input'
+import { Input, Textarea } from '@/components/ui/input'
 import { Menu, MenuButton } from '@/components/ui/menu'
 import { decideAction, moveAction, type Posted } from '@/lib/rfcs/actions'
 import type { RfcStatus } from '@/lib/rfcs/schema'
@@ -96,6 +96,12 @@ function Decide({ number, move, onClose }: { number: number; move: Move; onClose
             </Field>
             <Field name="wouldChange" label="What would change this decision" required={false}>
               {(control) => <Textarea {...control} rows={2} className="min-h-14" />}
+            </Field>
+            <Field name="conditions" label="On condition that" required={false}>
+              {(control) => <Textarea {...control} rows={2} className="min-h-14" />}
+            </Field>
+            <Field name="reviewOn" label="Look at it again on" required={false} error={error('reviewOn')}>
+              {(control) => <Input {...control} type="date" className="w-44" />}
             </Field>
           </>
         )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -19,12 +20,13 @@ export type RfcHeadProps = {
   shown: number
   title: string
   versions: Awaited<ReturnType<typeof findVersions>>['data']
+  follow: ReactNode
   actor: Actor
   now: Date
 }
 
 /** Title, status, who and when, the version picker, and what this person can do next. */
-export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProps) {
+export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: RfcHeadProps) {
   return (
     <>
       <PageHeader
@@ -53,6 +55,7 @@ export function RfcHead({ rfc, shown, title, versions, actor, now }: RfcHeadProp
         }
         action={
           <div className="flex flex-wrap items-center justify-end gap-2">
+            {follow}
             {rfc.mayEdit && (
               <ButtonLink href={`/rfcs/${rfc.number}/edit`} data-edit>
                 Edit
@@ -115,6 +118,10 @@ const movesOf = (rfc: RfcView, actor: Actor): Move[] =>
 const blockedBy = (rfc: RfcView, to: RfcStatus): string | null => {
   const concerns = to === 'accepted' ? rfc.concerns.filter((one) => !one.resolved).length : 0
   const holds = to === 'accepted' || to === 'last-call' ? rfc.holds.filter((one) => !one.resolved).length : 0
-  const parts = [...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : [])]
+  const short = to === 'accepted' && !rfc.quorum.reached
+  const parts = [
+    ...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : []),
+    ...(short ? [`${rfc.quorum.approved} of ${rfc.quorum.needed} approvals`] : []),
+  ]
   return parts.length ? parts.join(' and ') : null
 }

@@ -4,48 +4,61 @@ import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
 import { findQuote, renderDocument } from '@/lib/rfcs/document'
 import { markRanges, type Range } from '@/lib/rfcs/marks'
-import { approvable, editable } from '@/lib/rfcs/rules'
+import type { DraftView } from '@/lib/rfcs/queries-discuss'
+import { editable } from '@/lib/rfcs/rules'
+import { chooseThreads, factsOf, summaryOf } from '@/lib/rfcs/rules-threads'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import type { CommentView, RfcView } from '@/lib/rfcs/views'
-import { Approvals } from './approvals'
 import { CommentForm } from './comment-form'
+import { ThreadLine } from './comment-tools'
 import { Discussion } from './discussion'
+import { DiscussionBar } from './discussion-bar'
+import type { Look } from './look'
 import { Outline } from './outline'
-import { Thread } from './thread'
-import { threadsOf } from './threads'
-import { count } from './words'
+import { ReviewBar } from './review-bar'
+import { Thread, type ThreadProps } from './thread'
+import { threadIdOf, threadsOf } from './threads'
 import './rfcs.css'
 
 export type RfcTextProps = {
   rfc: RfcView
   text: { body: string; format: RfcFormat; version: number }
   comments: CommentView[]
+  drafts: DraftView[]
+  look: Look
+  since: Date | null
+  past: ThreadProps['past']
   actor: Actor
   now: Date
+  /** Below the outline: who is asked, what it is linked with. */
+  aside: ReactNode
   /** Stands between the text and the discussion below it. */
   children: ReactNode
 }
 
 /** The text of one version with its threads: those on words beside them, the others below. */
-export function RfcText({ rfc, text, comments, actor, now, children }: RfcTextProps) {
+export function RfcText({ rfc, text, comments, drafts, look, since, past, actor, now, aside, children }: RfcTextProps) {
   const { html, outline } = renderDocument(text)
-  const threads = threadsOf(comments, rfc, actor)
-  const ranges = threads.flatMap(({ root }) => rangeOf(root, rfc, text))
-  const beside = new Set(ranges.map((range) => range.id))
+  const facts = factsOf(comments.map((comment) => ({ ...comment, authorId: comment.author.id })), { id: actor.id, since })
+  const { shown, full } = chooseThreads(facts, look.show, threadIdOf(comments, look.thread))
+  const threads = threadsOf(comments, shown, rfc, actor)
+  // Words are marked where their thread is still to be settled, or is open on the page.
+  const ranges = threads.flatMap(({ root }) => (full.has(root.id) || !root.resolved ? rangeOf(root, rfc, text) : []))
+  const beside = new Set(ranges.map((range) => range.id).filter((id) => full.has(id)))
   const placed = threads.filter(({ root }) => beside.has(root.id)).sort((a, b) => startOf(ranges, a.root.id) - startOf(ranges, b.root.id))
   const below = threads.filter(({ root }) => !beside.has(root.id))
-  const open = threads.filter(({ root }) => !root.resolved).length
   const mayComment = can(actor, 'rfc.comment')
+  const viewer = { id: actor.id, mayComment, mayEdit: rfc.mayEdit, since: since?.toISOString() ?? null, version: rfc.version }
+  const of = { number: rfc.number, now, look, viewer, past }
   return (
     <Discussion
       number={rfc.number}
-      threads={comments.map((comment) => `${comment.id}${comment.resolved}`).join()}
+      threads={comments.map((comment) => `${comment.id}${comment.resolved}`).join() + look.show + look.thread}
       mayComment={mayComment && text.version === rfc.version}
       kinds={editable(rfc.status)}
     >
       <aside className="rfc-outline space-y-5" aria-label="About this RFC">
         <Outline headings={outline} />
-        <Approvals number={rfc.number} version={rfc.version} approvals={rfc.approvals} mayApprove={approvable(rfc.status) && can(actor, 'rfc.approve') && rfc.author.id !== actor.id} />
       </aside>
       <div className="min-w-0">
         {outline.length > 1 && (
@@ -60,18 +73,27 @@ export function RfcText({ rfc, text, comments, actor, now, children }: RfcTextPr
           {html.trim() ? <Markdown html={markRanges(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
         </article>
         <div className="mt-10">{children}</div>
-        <Section title="Discussion" aside={threads.length ? `${count(threads.length, 'thread')}, ${open} open` : undefined} className="max-w-[72ch]">
+        {aside}
+        <Section title="Discussion" id="discussion" className="max-w-[72ch]">
+          <DiscussionBar summary={summaryOf(facts)} look={look} />
+          <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (
             <div className="mb-4 space-y-2">
-              {below.map((thread) => (
-                <Thread key={thread.root.id} number={rfc.number} thread={thread} now={now} quoted />
-              ))}
+              {below.map((thread) =>
+                full.has(thread.root.id) ? (
+                  <Thread key={thread.root.id} {...of} thread={thread} quoted />
+                ) : (
+                  <ThreadLine key={thread.root.id} comment={thread.root} replies={thread.replies.length} news={thread.news} look={look} />
+                ),
+              )}
             </div>
           )}
           {mayComment && (
             <>
-              <CommentForm number={rfc.number} label="Comment on the whole proposal" submit="Comment" kinds={editable(rfc.status)} />
-              <p className="mt-2 text-xs text-ink-3">Select words in the text to comment on them. Comments count as evidence, with your name and team.</p>
+              <CommentForm number={rfc.number} label="Comment on the whole proposal" submit="Comment" kinds={editable(rfc.status)} later />
+              <p className="mt-2 text-xs text-ink-3">
+                Select words in the text to comment on them. <code>@first.last</code>, as in their e-mail address, tells somebody. Comments count as evidence, with your name and team.
+              </p>
             </>
           )}
         </Section>
@@ -80,7 +102,7 @@ export function RfcText({ rfc, text, comments, actor, now, children }: RfcTextPr
         {placed.length > 0 && <h2 className="text-md lg:hidden">On the text</h2>}
         {placed.map((thread) => (
           <div key={thread.root.id} data-placed={thread.root.id}>
-            <Thread number={rfc.number} thread={thread} now={now} quoted={false} />
+            <Thread {...of} thread={thread} quoted={false} />
           </div>
         ))}
       </div>

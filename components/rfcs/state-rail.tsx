@@ -70,6 +70,6 @@ const awaited = (rfc: RfcView, at: number): string | null => {
   const concerns = rfc.concerns.filter((one) => !one.resolved).length
   const holds = rfc.holds.filter((one) => !one.resolved).length
   const parts = [...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : [])]
-  const approvals = rfc.approvals.filter((one) => one.verdict === 'approve').length
-  return [...parts, ...(at > 0 ? [count(approvals, 'approval')] : [])].join(', ') || null
+  const { approved, needed } = rfc.quorum
+  return [...parts, ...(at > 0 ? [needed > 0 ? `${approved} of ${count(needed, 'approval')}` : count(approved, 'approval')] : [])].join(', ') || null
 }

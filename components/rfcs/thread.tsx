@@ -1,25 +1,31 @@
 import { CornerDownRight } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
-import { Markdown } from '@/components/ui/markdown'
 import { Time } from '@/components/ui/time'
-import { renderMarkdown } from '@/lib/core/text/markdown'
 import type { CommentView } from '@/lib/rfcs/views'
 import { CommentForm } from './comment-form'
+import type { Look } from './look'
 import { ResolveForm } from './resolve-form'
+import { Said, type Viewer } from './said'
 import { count, kindNames, kindTones } from './words'
 
-export type ThreadData = { root: CommentView; replies: CommentView[]; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }
+export type ThreadData = { root: CommentView; replies: CommentView[]; /** How much of it is new to the reader. */ news: number; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }
 
-/** One thread: what it stands on, what was said, and the two things to do about it. Resolved threads come folded. */
-export function Thread({ number, thread, now, quoted }: { number: number; thread: ThreadData; now: Date; quoted: boolean }) {
+export type ThreadProps = { number: number; thread: ThreadData; now: Date; quoted: boolean; look: Look; viewer: Viewer; past: { id: string; edits: { body: string; until: string }[] } | null }
+
+/** One thread: what it stands on, what was said, and what can be done about it. */
+export function Thread({ number, thread, now, quoted, look, viewer, past }: ThreadProps) {
   const { root, replies, resolve } = thread
+  const asked = look.thread === root.id
+  const quote = [root, ...replies].find((comment) => comment.id === look.quote)
+  const said = { number, look, now, viewer }
+  const pastOf = (comment: CommentView) => (past?.id === comment.id ? past.edits : null)
   return (
     <details
       id={`comment-${root.id}`}
       data-thread={root.id}
       data-open={root.resolved ? undefined : ''}
-      open={!root.resolved}
+      open={asked || (!root.resolved && !root.folded)}
       className="thread group/thread rounded-md border bg-surface text-sm"
     >
       <summary className="flex items-center gap-2 px-3 py-2 group-open/thread:border-b">
@@ -30,24 +36,35 @@ export function Thread({ number, thread, now, quoted }: { number: number; thread
         </span>
         {root.kind !== 'comment' && <Badge tone={root.resolved ? 'done' : kindTones[root.kind]}>{kindNames[root.kind]}</Badge>}
         {root.resolved && <Badge tone="done">Resolved</Badge>}
+        {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
         {replies.length > 0 && <span className="text-xs text-ink-3 group-open/thread:hidden">{count(replies.length, 'reply', 'replies')}</span>}
       </summary>
       <div className="space-y-3 px-3 py-2.5">
         {quoted && root.anchor && <Quote comment={root} />}
-        <Said comment={root} now={now} first />
+        <Said {...said} comment={root} past={pastOf(root)} first />
         {replies.map((reply) => (
-          <Said key={reply.id} comment={reply} now={now} />
+          <Said key={reply.id} {...said} comment={reply} past={pastOf(reply)} />
         ))}
         {root.resolved && <Resolution comment={root} now={now} />}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <details className="min-w-0 grow basis-20 open:basis-full">
-            <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">
-              <CornerDownRight aria-hidden className="size-3.5" /> Reply
-            </summary>
-            <div className="mt-2">
-              <CommentForm number={number} parentId={root.id} label={`Reply to ${root.author.name}`} submit="Reply" />
-            </div>
-          </details>
+          {viewer.mayComment && (
+            <details className="min-w-0 grow basis-20 open:basis-full" open={quote !== undefined}>
+              <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">
+                <CornerDownRight aria-hidden className="size-3.5" /> Reply
+              </summary>
+              <div className="mt-2">
+                <CommentForm
+                  key={quote?.id}
+                  number={number}
+                  parentId={root.id}
+                  label={`Reply to ${root.author.name}`}
+                  submit="Reply"
+                  initial={quote && `${quote.body.split('\n').map((line) => `> ${line}`).join('\n')}\n\n`}
+                  later
+                />
+              </div>
+            </details>
+          )}
           {resolve && <ResolveForm number={number} id={root.id} resolved={root.resolved} needsReason={resolve === 'with-reason'} />}
         </div>
       </div>
@@ -62,22 +79,6 @@ function Quote({ comment }: { comment: CommentView }) {
       <span className="line-clamp-3">{comment.anchor?.quote}</span>
       {gone && <span className="mt-0.5 block text-xs">These words were in version {comment.version}; they are not in this one.</span>}
     </blockquote>
-  )
-}
-
-function Said({ comment, now, first }: { comment: CommentView; now: Date; first?: boolean }) {
-  return (
-    <div id={first ? undefined : `comment-${comment.id}`}>
-      <p className="mb-0.5 flex flex-wrap items-baseline gap-x-1.5 text-xs text-ink-3">
-        {!first && <span className="text-sm font-medium text-ink">{comment.author.name}</span>}
-        {comment.author.team && <span>{comment.author.team}</span>}
-        <a href={`#comment-${comment.id}`} className="hover:underline">
-          <Time at={new Date(comment.createdAt)} now={now} />
-        </a>
-        {first && comment.anchorState === 'moved' && <span title="Its words stand elsewhere or more than once now">moved</span>}
-      </p>
-      <Markdown html={renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-`, headingOffset: 3 })} className="text-sm" />
-    </div>
   )
 }
 

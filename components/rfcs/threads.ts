@@ -2,18 +2,27 @@ import type { Actor } from '@/lib/core/actor'
 import { can } from '@/lib/core/actor'
 import { resolveRule } from '@/lib/rfcs/rules'
 import { isSteward } from '@/lib/rfcs/policy'
+import type { ThreadFacts } from '@/lib/rfcs/rules-threads'
 import type { CommentView, RfcView } from '@/lib/rfcs/views'
 import type { ThreadData } from './thread'
 
-/** Comments as threads, oldest first, with what this person may do about each. */
-export const threadsOf = (comments: readonly CommentView[], rfc: RfcView, actor: Actor): ThreadData[] => {
+/** Comments as the threads that are shown, oldest first, with what this person may do about each. */
+export const threadsOf = (comments: readonly CommentView[], shown: readonly ThreadFacts[], rfc: RfcView, actor: Actor): ThreadData[] => {
   const replies = new Map<string, CommentView[]>()
+  const roots = new Map<string, CommentView>()
   for (const comment of comments) {
-    if (comment.parentId !== null) replies.set(comment.parentId, [...(replies.get(comment.parentId) ?? []), comment])
+    if (comment.parentId === null) roots.set(comment.id, comment)
+    else replies.get(comment.parentId)?.push(comment) ?? replies.set(comment.parentId, [comment])
   }
-  return comments.filter((comment) => comment.parentId === null).map((root) => {
+  return shown.flatMap(({ id, news }) => {
+    const root = roots.get(id)
+    if (!root) return []
     const rule = resolveRule(root.kind, { raiser: root.author.id === actor.id, author: rfc.author.id === actor.id, steward: isSteward(actor) })
     const resolve = !can(actor, 'rfc.comment') || rule === 'forbidden' ? null : rule === 'needs-reason' ? 'with-reason' : 'plain'
-    return { root, replies: replies.get(root.id) ?? [], resolve }
+    return [{ root, replies: replies.get(root.id) ?? [], news, resolve }]
   })
 }
+
+/** A thread's or a reply's thread. */
+export const threadIdOf = (comments: readonly CommentView[], id: string | null): string | null =>
+  id === null ? null : (comments.find((comment) => comment.id === id)?.parentId ?? id)

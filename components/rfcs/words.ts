@@ -1,5 +1,7 @@
 import type { Tone } from '@/components/ui/badge'
+import type { Show } from '@/lib/rfcs/rules-threads'
 import type { CommentKind, RfcStatus } from '@/lib/rfcs/schema'
+import type { ReactionKind } from '@/lib/rfcs/schema-discuss'
 
 export const statusTones: Record<RfcStatus, Tone> = {
   draft: 'neutral',
@@ -22,3 +24,6 @@ export const kindHelp: Record<CommentKind, string> = {
 
 /** "1 comment", "3 comments" */
 export const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+
+export const reactionNames: Record<ReactionKind, string> = { agree: 'Agree', disagree: 'Disagree', thanks: 'Thanks', unclear: 'Unclear' }
+export const showNames: Record<Show, string> = { all: 'All', open: 'Open', new: 'New', mine: 'Yours', concerns: 'Concerns and holds' }

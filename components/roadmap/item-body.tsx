@@ -3,6 +3,7 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, formatScore } from '@/lib/core/format'
 import { formatInput } from '@/lib/roadmap/rules-why'
+import type { RfcStanding } from '@/lib/rfcs/queries-decision'
 import type { Why } from '@/lib/roadmap/queries'
 import type { Item } from '@/lib/roadmap/schema'
 
@@ -27,7 +28,7 @@ export function ItemText({ item }: { item: Item }) {
 }
 
 /** What an item rests on and what it scores, in short; the page "Why is it here?" has it in full. */
-export function ItemStanding({ why }: { why: Why }) {
+export function ItemStanding({ why, proposal }: { why: Why; /** The RFC it names, as it stands. */ proposal: RfcStanding | null }) {
   const { item, insights, inputs } = why
   if (!item.score) return null
   const { value, interval } = item.score
@@ -60,7 +61,19 @@ export function ItemStanding({ why }: { why: Why }) {
       </Section>
       {item.rfcNumber !== null && (
         <Section title="Proposal">
-          <TextLink href={`/rfcs/${item.rfcNumber}`}>RFC {item.rfcNumber}</TextLink>
+          <TextLink href={`/rfcs/${item.rfcNumber}`}>
+            RFC {item.rfcNumber}
+            {proposal && `: ${proposal.title}`}
+          </TextLink>
+          {proposal && <span className="text-sm text-ink-3"> · {proposal.statusName}</span>}
+          {proposal?.decision && (
+            <div className="mt-1 max-w-prose text-sm text-ink-2">
+              <p>
+                {proposal.decision.by}: {proposal.decision.rationale}
+              </p>
+              {proposal.decision.conditions && <p className="text-ink-3">On condition that {proposal.decision.conditions}</p>}
+            </div>
+          )}
         </Section>
       )}
     </>

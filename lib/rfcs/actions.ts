@@ -7,6 +7,7 @@ import { action } from '@/lib/server/action'
 import { createRfc, editRfc } from './commands'
 import { approve } from './commands-approvals'
 import { addComment, resolveThread } from './commands-comments'
+import { saveDraft } from './commands-review'
 import { moveStatus } from './commands-status'
 import { renderDocument } from './document'
 import { getRfc } from './queries'
@@ -50,9 +51,10 @@ export type Posted = Result<unknown> | null
 /** A posted form has CRLF for every line end; the text that was quoted may not. */
 const asQuoted = (text = '') => text.replace(/\r\n/g, '\n')
 
-const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, ...input }) => {
+const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, suggestion, later, ...input }) => {
   const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix) }
-  const made = await addComment(actor, number, { ...input, ...(anchor && { anchor }) }, systemClock())
+  const said = { ...input, ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }) }
+  const made = await (later ? saveDraft(actor, number, said, systemClock()) : addComment(actor, number, said, systemClock()))
   refresh(number)
   return { id: made.id }
 })
@@ -68,15 +70,15 @@ export async function resolveAction(_before: Posted, form: FormData): Promise<Po
   return resolve(form)
 }
 
-const move = action(moveForm, async (actor, { number, to }) => {
-  await moveStatus(actor, number, { to }, systemClock())
+const move = action(moveForm, async (actor, { number, to, days, override }) => {
+  await moveStatus(actor, number, { to, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) }, systemClock())
   refresh(number)
 })
 export async function moveAction(_before: Posted, form: FormData): Promise<Posted> {
   return move(form)
 }
 
-const decide = action(decideForm, async (actor, { number, to, ...decision }) => {
+const decide = action(decideForm, async (actor, { number, to, days: _, ...decision }) => {
   await moveStatus(actor, number, { to, decision }, systemClock())
   refresh(number)
 })

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/server/db'
+import { db, type Db, type Tx } from '@/lib/server/db'
 import type { Approver } from './repo-approvals'
 import type { ApproversInput } from './schema-approvals'
 
@@ -21,4 +21,15 @@ export async function knownApprovers(tx: Tx, { approvers }: Pick<ApproversInput,
   const unknown = found.find((one): one is string => typeof one === 'string') ?? null
   const known = found.filter((one): one is Approver => typeof one !== 'string')
   return { approvers: [...new Map(known.map((one) => [`${one.kind} ${one.refId}`, one])).values()], unknown }
+}
+
+/** As `knownApprovers` reads them, in their order; who is gone is left out. */
+export async function namesOfApprovers(approvers: readonly Approver[], on: Db = db): Promise<string[]> {
+  const ids = (kind: Approver['kind']) => approvers.filter((one) => one.kind === kind).map((one) => one.refId)
+  const [people, teams] = await Promise.all([
+    on.person.findMany({ where: { id: { in: ids('person') }, active: true }, select: { id: true, email: true } }),
+    on.team.findMany({ where: { id: { in: ids('team') } }, select: { id: true, name: true } }),
+  ])
+  return approvers.flatMap(({ kind, refId }) =>
+    (kind === 'person' ? people.find((one) => one.id === refId)?.email : teams.find((one) => one.id === refId)?.name) ?? [])
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { id, prose } from '@/lib/core/zod'
 import { approvalInput, commentKinds, createRfc, formats, labelList, maxBody, maxComment, patchRfc, resolveInput, rfcNumber, statuses } from './schema'
+import { reactionKinds } from './schema-discuss'
+import { followTarget } from './schema-follow'
+import { rels } from './schema-links'
 
 /** What the pages' forms post: the API's inputs with the RFC they are about, and text where a form has nothing better. */
 const number = rfcNumber
@@ -30,6 +33,10 @@ export const commentForm = z.object({
   quote: maybe(4000),
   prefix: maybe(400),
   suffix: maybe(400),
+  /** Absent where no other words are suggested; empty takes the quoted ones away. */
+  suggestion: z.string().max(maxComment).optional(),
+  /** Kept for the review instead of said now. */
+  later: z.string().optional(),
 })
 
 export const resolveForm = z.object({ number, id, resolved: z.stringbool().default(true), reason: resolveInput.shape.reason.or(z.literal('')) })
@@ -40,7 +47,10 @@ export const moveForm = z.object({
   rationale: maybe(maxComment),
   dissent: maybe(maxComment),
   wouldChange: maybe(maxComment),
+  conditions: maybe(maxComment),
+  reviewOn: z.union([z.literal('').transform(() => undefined), z.iso.date()]).optional(),
   override: maybe(4000),
+  days: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1).max(90)]).optional(),
 })
 /** A decision made on the page says why. */
 export const decideForm = moveForm.extend({ rationale: prose(maxComment) })
@@ -48,3 +58,22 @@ export const decideForm = moveForm.extend({ rationale: prose(maxComment) })
 export const approveForm = approvalInput.extend({ number })
 export const previewForm = z.object({ body: z.string().max(maxBody), format: z.enum(formats) })
 export const numberForm = z.object({ number })
+
+const byComment = z.object({ number, id })
+export const editCommentForm = byComment.extend({ body: prose(maxComment) })
+export const foldForm = byComment.extend({ folded: z.stringbool() })
+/** "agree:on": which word, and whether it is said or taken back. */
+export const reactForm = byComment.extend({
+  react: z.string().transform((text) => text.split(':')).pipe(z.tuple([z.enum(reactionKinds), z.enum(['on', 'off'])])),
+})
+export const applyForm = byComment.extend({ baseVersion: z.coerce.number().int().min(1).optional() })
+export const flagForm = z.object({ number, awaitingAuthor: z.stringbool() })
+export const deadlineForm = z.object({ number, day: z.iso.date() })
+export const linkForm = z.object({ number, rel: z.enum(rels), other: rfcNumber })
+/** One a line: a person's e-mail address, or a team's name. */
+export const approversForm = z.object({
+  number,
+  approvers: z.string().max(5000).transform((text) => text.split(/[\n,;]+/).map((name) => name.trim()).filter(Boolean)),
+  quorum: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)]).optional(),
+})
+export const followForm = z.object({ target: followTarget, state: z.enum(['follow', 'mute', 'none']) })

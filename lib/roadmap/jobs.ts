@@ -7,3 +7,10 @@ export const rescoreOnInsights = job({
   data: z.object({ ids: z.array(z.string()) }),
   load: async () => (await import('./rescore')).rescoreJob,
 })
+
+/** Puts the decision on an RFC into the history of the items that name it. */
+export const noteRfcDecisions = job({
+  name: 'roadmap.rfc-decided',
+  data: z.object({ ids: z.array(z.string()) }),
+  load: async () => (await import('./commands-rfc')).noteDecisions,
+})

@@ -135,3 +135,20 @@ export const searchItems = (db: Db, words: string, limit: number) =>
 
 export const titlesOf = (db: Db, ids: readonly string[]) =>
   db.roadmapItem.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+
+/** Items that name one of these RFCs. */
+export const itemsByRfc = (db: Db, numbers: readonly number[]) =>
+  db.roadmapItem.findMany({
+    where: { rfcNumber: { in: [...numbers] } },
+    select: { id: true, title: true, horizon: true, status: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+  })
+
+/** Of these items, those whose history has this deed of this moment already. */
+export async function itemsNoted(db: Db, action: string, ids: readonly string[], at: string): Promise<Set<string>> {
+  const rows = await db.auditEntry.findMany({
+    where: { subjectKind: 'roadmap-item', subjectId: { in: [...ids] }, action, detail: { path: ['at'], equals: at } }, select: { subjectId: true },
+  })
+  return new Set(rows.map((row) => row.subjectId))
+}

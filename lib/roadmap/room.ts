@@ -2,7 +2,7 @@ import { can, type Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { itemEndpoints } from './api'
-import { rescoreOnInsights } from './jobs'
+import { noteRfcDecisions, rescoreOnInsights } from './jobs'
 import { searchItems, titlesOf } from './repo'
 
 const href = (id: string): string => `/roadmap/items/${id}`
@@ -25,8 +25,8 @@ export const roadmap: Room = {
   nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', place: 'main' }],
   begins: [{ label: 'New roadmap item', href: '/roadmap/new', access: 'roadmap.write' }],
   endpoints: Object.values(itemEndpoints),
-  jobs: [rescoreOnInsights],
-  subscribes: { 'insight.changed': [rescoreOnInsights] },
+  jobs: [rescoreOnInsights, noteRfcDecisions],
+  subscribes: { 'insight.changed': [rescoreOnInsights], 'rfc.decided': [noteRfcDecisions] },
   resolve: { 'roadmap-item': resolveItems },
   search,
 }

@@ -24,6 +24,8 @@ export const PAGES: Record<string, string> = {
   '/rfcs': engineers,
   '/rfcs/new': engineers,
   '/rfcs/import': deciders,
+  '/rfcs/inbox': engineers,
+  '/rfcs/inbox/preferences': engineers,
   '/rfcs/[number]': engineers,
   '/rfcs/[number]/edit': engineers,
   '/rfcs/[number]/versions': engineers,
@@ -60,6 +62,7 @@ export const PAGES: Record<string, string> = {
   '/s/[token]': anybody,
   '/s/[token]/thanks': anybody,
   '/s/[token]/declined': anybody,
+  '/unsubscribe/[key]': anybody,
   '/sign-in/check-mail': anybody,
   '/sign-in/confirm': anybody,
 }

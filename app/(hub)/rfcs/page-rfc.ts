@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { getRfc, getVersion } from '@/lib/rfcs/queries'
+import { editsOfComment } from '@/lib/rfcs/queries-discuss'
 import { rfcNumber, versionNumber } from '@/lib/rfcs/schema'
 import type { RfcView } from '@/lib/rfcs/views'
 
@@ -24,4 +25,14 @@ export const pageRfc = (actor: Actor, raw: string): Promise<RfcView> => {
 export const pageVersion = (actor: Actor, rfc: RfcView, raw: string) => {
   const version = versionNumber.safeParse(raw)
   return version.success ? orNotFound(getVersion(actor, rfc.number, version.data)) : notFound()
+}
+
+/** What a comment said before its edits, as a page's address asks for it; nothing where there is no such comment. */
+export const pageEdits = async (actor: Actor, number: number, id: string) => {
+  try {
+    return { id, edits: await editsOfComment(actor, number, id) }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
 }

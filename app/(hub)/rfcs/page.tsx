@@ -13,6 +13,7 @@ import { formatSort, parseSort } from '@/lib/core/sort'
 import { param, type SearchParams } from '@/lib/core/url'
 import { filterKeys } from '@/lib/rfcs/filter'
 import { commonLabels, countFound, findRfcs } from '@/lib/rfcs/queries'
+import { unreadOf } from '@/lib/rfcs/queries-follow'
 import { listQuery, statuses, statusNames } from '@/lib/rfcs/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -25,7 +26,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
   const filter = parseFilter(q, filterKeys)
   const sort = parseSort(param(params, 'sort'), ['number', 'updated'] as const, { key: 'number', descending: true })
   const query = listQuery.parse({ q: q.slice(0, 500), sort: formatSort(sort), cursor: param(params, 'cursor')?.slice(0, 500) })
-  const [page, found, labels] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor)])
+  const [page, found, labels, unread] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor), unreadOf(actor)])
   const now = systemClock()
   return (
     <>
@@ -34,11 +35,16 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
         facts="Proposals for the platform: written down, discussed beside the text, decided with a reason."
         action={can(actor, 'rfc.write') && <ButtonLink href="/rfcs/new" variant="primary">New RFC</ButtonLink>}
         overflow={
-          can(actor, 'rfc.import') && (
+          <>
+            <ButtonLink href="/rfcs/inbox" variant="ghost">
+              Inbox{unread > 0 && <span className="ml-1 tabular-nums text-accent">{unread}</span>}
+            </ButtonLink>
             <Menu label="More">
-              <MenuLink href="/rfcs/import">Import RFCs</MenuLink>
+              {can(actor, 'rfc.import') && <MenuLink href="/rfcs/import">Import RFCs</MenuLink>}
+              <MenuLink href="/rfcs/inbox/preferences">What you follow</MenuLink>
+              <MenuLink href="/api/v1/rfcs.atom">Atom feed</MenuLink>
             </Menu>
-          )
+          </>
         }
       />
       <FilterBar

@@ -1,18 +1,30 @@
 import type { Metadata } from 'next'
+import { Approvals } from '@/components/rfcs/approvals'
 import { DecisionCard } from '@/components/rfcs/decision-card'
 import { DevelopersSaid } from '@/components/rfcs/developers-said'
+import { Flags } from '@/components/rfcs/flags'
+import { FollowMenu } from '@/components/rfcs/follow-menu'
+import { LinksCard } from '@/components/rfcs/links-card'
+import { lookOf } from '@/components/rfcs/look'
 import { RfcHead } from '@/components/rfcs/rfc-head'
 import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
 import { StateRail } from '@/components/rfcs/state-rail'
+import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { mentionedEvidence } from '@/lib/rfcs/mentions'
 import { findVersions } from '@/lib/rfcs/queries'
-import { getDiscussion } from '@/lib/rfcs/queries-discuss'
+import { approverNames } from '@/lib/rfcs/queries-approvals'
+import { visit } from '@/lib/rfcs/commands-visit'
+import { getDiscussion, lastVisit, myDrafts } from '@/lib/rfcs/queries-discuss'
+import { followState } from '@/lib/rfcs/queries-follow'
+import { getLinks } from '@/lib/rfcs/queries-links'
+import { approvable, editable } from '@/lib/rfcs/rules'
+import { itemsOfRfc } from '@/lib/roadmap/queries-rfc'
 import { pageActorWith } from '@/lib/server/session'
-import { pageRfc, pageVersion } from '../page-rfc'
+import { pageEdits, pageRfc, pageVersion } from '../page-rfc'
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> }
 
@@ -24,22 +36,65 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RfcPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('rfc.read')
   const rfc = await pageRfc(actor, (await params).number)
-  const asked = param(await searchParams, 'version')
+  const search = await searchParams
+  const look = lookOf(rfc.number, search)
+  const asked = param(search, 'version')
   const version = asked === undefined ? null : await pageVersion(actor, rfc, asked)
   const text = version ?? rfc
-  const [comments, versions, pieces] = await Promise.all([
+  const now = systemClock()
+  await visit(actor, rfc, text.version, now)
+  const mayComment = can(actor, 'rfc.comment')
+  const [comments, versions, pieces, drafts, since, past, follows, graph, items, approvers] = await Promise.all([
     getDiscussion(actor, rfc.number),
     findVersions(actor, rfc.number, { limit: 50 }),
     readablePieces(actor, mentionedEvidence(text.body)),
+    mayComment ? myDrafts(actor, rfc.number) : [],
+    lastVisit(actor, rfc.id),
+    look.past ? pageEdits(actor, rfc.number, look.past) : null,
+    followState(actor, rfc),
+    getLinks(actor, rfc.number),
+    itemsOfRfc(actor, rfc.number),
+    approverNames(actor, rfc.number),
   ])
-  const now = systemClock()
+  const mine = rfc.yours.length > 0 && editable(rfc.status)
   return (
     <>
-      <RfcHead rfc={rfc} shown={text.version} title={text.title} versions={versions.data} actor={actor} now={now} />
+      <RfcHead
+        rfc={rfc}
+        shown={text.version}
+        title={text.title}
+        versions={versions.data}
+        actor={actor}
+        now={now}
+        follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={`/api/v1/rfcs/${rfc.number}/feed.atom`} />}
+      />
       <StateRail rfc={rfc} now={now} />
+      {approvable(rfc.status) && <Flags rfc={rfc} mayFlag={mayComment && rfc.author.id !== actor.id} now={now} />}
       {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}
       {rfc.source && <SourceCard source={rfc.source} />}
-      <RfcText rfc={rfc} text={text} comments={comments} actor={actor} now={now}>
+      <RfcText
+        rfc={rfc}
+        text={text}
+        comments={comments}
+        drafts={drafts}
+        look={look}
+        since={since}
+        past={past}
+        actor={actor}
+        now={now}
+        aside={
+          <>
+            <Approvals
+              rfc={rfc}
+              asked={approvers.join('\n')}
+              mayApprove={approvable(rfc.status) && can(actor, 'rfc.approve') && rfc.author.id !== actor.id}
+              mayAsk={mine}
+              maySetQuorum={can(actor, 'rfc.override')}
+            />
+            <LinksCard number={rfc.number} graph={graph} items={items} mayLink={rfc.yours.length > 0} mayLinkItem={can(actor, 'roadmap.write')} />
+          </>
+        }
+      >
         <DevelopersSaid pieces={pieces.map(shown)} mayEdit={rfc.mayEdit} now={now} />
       </RfcText>
     </>

@@ -3,6 +3,7 @@ import { ItemStanding, ItemText } from '@/components/roadmap/item-body'
 import { ItemHead } from '@/components/roadmap/item-head'
 import { ItemPlace } from '@/components/roadmap/item-place'
 import { can } from '@/lib/core/actor'
+import { standingOf } from '@/lib/rfcs/queries-decision'
 import { getItem, whyIsItHere } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -19,11 +20,12 @@ export default async function ItemPage({ params }: Props) {
   const { id } = await params
   const why = can(actor, 'roadmap.score') ? await orNotFound(whyIsItHere(actor, id)) : null
   const item = why?.item ?? (await orNotFound(getItem(actor, id)))
+  const proposal = await standingOf(actor, item.rfcNumber)
   return (
     <>
       <ItemHead item={item} actor={actor} tab="item" />
       <ItemText item={item} />
-      {why && <ItemStanding why={why} />}
+      {why && <ItemStanding why={why} proposal={proposal} />}
       {can(actor, 'roadmap.write') && <ItemPlace item={item} />}
     </>
   )

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { FollowList } from '@/components/rfcs/follow-list'
+import { PostForm } from '@/components/rfcs/post-form'
+import { PreferenceForm } from '@/components/rfcs/preference-form'
+import { Button } from '@/components/ui/button'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { renewFeedAction } from '@/lib/rfcs/actions-follow'
+import { myFeedKey, myFollows, myPreferences } from '@/lib/rfcs/queries-follow'
+import { env } from '@/lib/server/env'
+import { isMailOn } from '@/lib/server/mail'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'How you are told about RFCs' }
+
+export default async function PreferencesPage() {
+  const actor = await pageActorWith('rfc.read')
+  const [preferences, follows, feedKey] = await Promise.all([myPreferences(actor), myFollows(actor), myFeedKey(actor)])
+  const feed = `${env().BASE_URL}/api/v1/rfcs.atom?key=${feedKey}`
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Inbox', href: '/rfcs/inbox' }, { label: 'How you are told' }]}
+        title="How you are told"
+        facts="The inbox has everything. Mail is as you want it."
+      />
+      <Section title="Mail and leave" aside={isMailOn() ? undefined : 'This hub has no mail server set: nothing is mailed.'}>
+        <PreferenceForm preferences={preferences} zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]} />
+      </Section>
+      <Section title="What you follow">
+        <FollowList follows={follows} />
+      </Section>
+      <Section title="Feed">
+        <p className="max-w-prose text-sm text-ink-2">This address is yours: whoever has it reads RFCs as you do. Add <code>&amp;label=name</code> for one label.</p>
+        <p className="my-2 max-w-full overflow-x-auto font-mono text-xs">{feed}</p>
+        <PostForm action={renewFeedAction}>
+          <Button type="submit" size="sm">
+            Make a new address
+          </Button>
+        </PostForm>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { Link } from '@/components/ui/link'
+import { Menu, MenuButton, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
+import { foldAction, reactAction } from '@/lib/rfcs/actions-discuss'
+import { reactionKinds } from '@/lib/rfcs/schema-discuss'
+import type { CommentView } from '@/lib/rfcs/views'
+import { lookHref, type Look } from './look'
+import { PostForm } from './post-form'
+import type { Viewer } from './said'
+import { reactionNames } from './words'
+
+/** The words others have said about a comment, and what one can do with it oneself. */
+export function CommentTools({ number, comment, look, viewer }: { number: number; comment: CommentView; look: Look; viewer: Viewer }) {
+  const thread = comment.parentId ?? comment.id
+  const unsaid = reactionKinds.filter((kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours))
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-1">
+      {comment.reactions.length > 0 && (
+        <PostForm action={reactAction} values={{ number, id: comment.id }} label="Reactions" className="flex flex-wrap gap-1">
+          {comment.reactions.map(({ kind, count, names, yours }) => (
+            <button
+              key={kind}
+              name="react"
+              value={`${kind}:${yours ? 'off' : 'on'}`}
+              disabled={!viewer.mayComment}
+              aria-pressed={yours}
+              title={names.join(', ')}
+              className="inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs text-ink-2 hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent"
+            >
+              {reactionNames[kind]} <span className="tabular-nums">{count}</span>
+            </button>
+          ))}
+        </PostForm>
+      )}
+      {viewer.mayComment && (
+        <Menu label={`More about what ${comment.author.name} said`} className="min-w-40" triggerClassName="inline-flex size-6 items-center justify-center rounded-sm text-ink-3 hover:bg-hover [&_svg]:size-4">
+          <MenuLink href={lookHref(look, { thread, quote: comment.id }, thread)} scroll={false}>
+            Quote in a reply
+          </MenuLink>
+          {comment.author.id === viewer.id && (
+            <MenuLink href={lookHref(look, { thread, edit: comment.id }, comment.id)} scroll={false}>
+              Edit
+            </MenuLink>
+          )}
+          {unsaid.length > 0 && (
+            <>
+              <MenuRule />
+              <MenuLabel>Say in a word</MenuLabel>
+              <PostForm action={reactAction} values={{ number, id: comment.id }}>
+                {unsaid.map((kind) => (
+                  <MenuButton key={kind} name="react" value={`${kind}:on`}>
+                    {reactionNames[kind]}
+                  </MenuButton>
+                ))}
+              </PostForm>
+            </>
+          )}
+          {comment.parentId === null && comment.kind === 'comment' && (viewer.mayEdit || comment.author.id === viewer.id) && (
+            <>
+              <MenuRule />
+              <PostForm action={foldAction} values={{ number, id: comment.id, folded: comment.folded ? 'false' : 'true' }}>
+                <MenuButton>{comment.folded ? 'Unfold for everybody' : 'Fold for everybody'}</MenuButton>
+              </PostForm>
+            </>
+          )}
+        </Menu>
+      )}
+      {comment.folded && <span className="text-xs text-ink-3">folded by {comment.foldedBy?.name ?? 'somebody'}</span>}
+    </div>
+  )
+}
+
+/** A thread as one line: who began it, how it begins, and the way to the rest. */
+export function ThreadLine({ comment, replies, news, look }: { comment: CommentView; replies: number; news: number; look: Look }) {
+  return (
+    <Link
+      id={`comment-${comment.id}`}
+      data-thread-line={comment.id}
+      href={lookHref(look, { thread: comment.id }, comment.id)}
+      scroll={false}
+      className="flex items-baseline gap-2 rounded-md border px-3 py-1.5 text-sm text-ink-2 hover:bg-hover"
+    >
+      <span className="shrink-0 font-medium">{comment.author.name}</span>
+      <span className="min-w-0 flex-1 truncate text-ink-3">{comment.body.slice(0, 200)}</span>
+      <span className="shrink-0 text-xs text-ink-3">
+        {[comment.resolved ? 'resolved' : comment.folded ? 'folded' : 'open', ...(replies ? [`${replies + 1} comments`] : []), ...(news ? [`${news} new`] : [])].join(' · ')}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,41 @@
+import { Bell, BellOff } from 'lucide-react'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Menu, MenuButton, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
+import { followAction } from '@/lib/rfcs/actions-follow'
+import { PostForm } from './post-form'
+
+type Props = { number: number; labels: string[]; state: 'follow' | 'mute' | 'none'; through: string | null; feed: string }
+
+/** Whether one hears of an RFC, and what else one could follow. */
+export function FollowMenu({ number, labels, state, through, feed }: Props) {
+  const Icon = state === 'mute' ? BellOff : Bell
+  const choice = (target: string, to: Props['state'], words: string) => (
+    <PostForm key={target + to} action={followAction} values={{ target, state: to }}>
+      <MenuButton>{words}</MenuButton>
+    </PostForm>
+  )
+  const own = `rfc:${number}`
+  return (
+    <Menu
+      label="Follow"
+      trigger={
+        <>
+          <Icon aria-hidden /> {state === 'follow' ? 'Following' : state === 'mute' ? 'Muted' : 'Follow'}
+        </>
+      }
+      triggerClassName={buttonStyle({ variant: 'ghost' })}
+      className="min-w-52"
+    >
+      {state === 'follow' && through && <MenuLabel>Through {through === 'all' ? 'all RFCs' : through}</MenuLabel>}
+      {(state !== 'follow' || through) && choice(own, 'follow', 'Follow this RFC')}
+      {state === 'follow' && !through && choice(own, 'none', 'Stop following')}
+      {state !== 'mute' ? choice(own, 'mute', 'Mute it') : choice(own, 'none', 'Unmute')}
+      <MenuRule />
+      {labels.map((label) => choice(`label:${label}`, 'follow', `Follow the label ${label}`))}
+      {choice('all', 'follow', 'Follow all RFCs')}
+      <MenuRule />
+      <MenuLink href={feed}>Atom feed</MenuLink>
+      <MenuLink href="/rfcs/inbox/preferences">How you are told</MenuLink>
+    </Menu>
+  )
+}

@@ -1,0 +1,75 @@
+import { Button } from '@/components/ui/button'
+import { Input, Select } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { linkAction, unlinkAction } from '@/lib/rfcs/actions-discuss'
+import { relWords } from '@/lib/rfcs/rules-links'
+import { statusNames } from '@/lib/rfcs/schema'
+import { rels, type LinkGraph as Graph } from '@/lib/rfcs/schema-links'
+import { LinkGraph } from './link-graph'
+import { PostForm } from './post-form'
+
+type Item = { id: string; title: string; href: string; status: string }
+type Props = { number: number; graph: Graph; items: Item[]; mayLink: boolean; mayLinkItem: boolean }
+
+/** What an RFC supersedes, requires and is related to, and the roadmap items that come of it. */
+export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props) {
+  const near = graph.edges.filter((edge) => edge.from === number || edge.to === number)
+  if (near.length === 0 && items.length === 0 && !mayLink) return null
+  const nodeOf = (other: number) => graph.nodes.find((node) => node.number === other)
+  return (
+    <Section title="Links" className="max-w-[72ch]">
+      {near.length > 0 && <LinkGraph focus={number} graph={graph} />}
+      <ul className="mt-2 text-sm">
+        {near.map(({ from, rel, to }) => {
+          const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]
+          const node = nodeOf(other)
+          return (
+            <li key={`${from} ${rel} ${to}`} className="flex flex-wrap items-center gap-x-2 py-0.5">
+              <span className="text-ink-3">{words}</span>
+              <Link href={`/rfcs/${other}`} className="min-w-0 hover:underline">
+                RFC {other}: {node?.title}
+              </Link>
+              <span className="text-ink-3">{node && statusNames[node.status]}</span>
+              {mayLink && (from === number || rel === 'related') && (
+                <PostForm action={unlinkAction} values={{ number, rel, other }}>
+                  <button className="text-xs text-ink-3 underline underline-offset-2 hover:text-ink" aria-label={`Take away: ${words} RFC ${other}`}>
+                    take away
+                  </button>
+                </PostForm>
+              )}
+            </li>
+          )
+        })}
+        {items.map((item) => (
+          <li key={item.id} className="flex flex-wrap items-center gap-x-2 py-0.5">
+            <span className="text-ink-3">Roadmap</span>
+            <Link href={item.href} className="hover:underline">
+              {item.title}
+            </Link>
+            <span className="text-ink-3">{item.status}</span>
+          </li>
+        ))}
+      </ul>
+      {mayLink && (
+        <details className="mt-2 text-sm">
+          <summary className="text-ink-2 hover:text-ink">Add a link</summary>
+          <PostForm key={near.length} action={linkAction} values={{ number }} label="Add a link" className="mt-2 flex flex-wrap items-end gap-2">
+            <Select name="rel" aria-label="How they are linked" className="w-auto text-sm">
+              {rels.map((rel) => (
+                <option key={rel} value={rel}>
+                  {relWords[rel].from}
+                </option>
+              ))}
+            </Select>
+            <Input name="other" aria-label="RFC number" placeholder="RFC number" inputMode="numeric" required className="w-32" />
+            <Button type="submit" size="sm">
+              Link
+            </Button>
+          </PostForm>
+          {mayLinkItem && <p className="mt-2 text-ink-3">A roadmap item names its RFC where it is edited.</p>}
+        </details>
+      )}
+    </Section>
+  )
+}

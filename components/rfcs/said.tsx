@@ -1,0 +1,90 @@
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Textarea } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
+import { Markdown } from '@/components/ui/markdown'
+import { Time } from '@/components/ui/time'
+import { renderMarkdown } from '@/lib/core/text/markdown'
+import { editCommentAction } from '@/lib/rfcs/actions-discuss'
+import { maxComment } from '@/lib/rfcs/schema'
+import type { CommentView } from '@/lib/rfcs/views'
+import { CommentTools } from './comment-tools'
+import { lookHref, type Look } from './look'
+import { PostForm } from './post-form'
+import { Suggestion } from './suggestion'
+
+export type SaidProps = {
+  number: number
+  comment: CommentView
+  look: Look
+  now: Date
+  viewer: Viewer
+  first?: boolean
+  /** What it said before, where that is asked for. */
+  past: { body: string; until: string }[] | null
+}
+/** Who reads, and what they may do here. */
+export type Viewer = { id: string; mayComment: boolean; mayEdit: boolean; since: string | null; version: number }
+
+/** One thing that was said, with what can be done about it. */
+export function Said({ number, comment, look, now, viewer, first, past }: SaidProps) {
+  const fresh = viewer.since !== null && comment.createdAt > viewer.since && comment.author.id !== viewer.id
+  const editing = look.edit === comment.id && comment.author.id === viewer.id
+  return (
+    <div id={first ? undefined : `comment-${comment.id}`} className="said">
+      <p className="mb-0.5 flex flex-wrap items-baseline gap-x-1.5 text-xs text-ink-3">
+        {!first && <span className="text-sm font-medium text-ink">{comment.author.name}</span>}
+        {comment.author.team && <span>{comment.author.team}</span>}
+        <a href={`#comment-${comment.id}`} className="hover:underline">
+          <Time at={new Date(comment.createdAt)} now={now} />
+        </a>
+        {comment.editedAt && (
+          <Link href={lookHref(look, { thread: comment.parentId ?? comment.id, past: comment.id }, comment.id)} scroll={false} className="hover:underline">
+            edited <Time at={new Date(comment.editedAt)} now={now} />
+          </Link>
+        )}
+        {first && comment.anchorState === 'moved' && <span title="Its words stand elsewhere or more than once now">moved</span>}
+        {fresh && <Badge tone="active">new</Badge>}
+      </p>
+      {editing ? (
+        <EditForm number={number} comment={comment} look={look} />
+      ) : (
+        <Markdown html={renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-`, headingOffset: 3 })} className="text-sm" />
+      )}
+      {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
+      {past && <Past past={past} now={now} />}
+      {!editing && <CommentTools number={number} comment={comment} look={look} viewer={viewer} />}
+    </div>
+  )
+}
+
+function EditForm({ number, comment, look }: Pick<SaidProps, 'number' | 'comment' | 'look'>) {
+  return (
+    <PostForm key={comment.editedAt} action={editCommentAction} values={{ number, id: comment.id }} label="Edit your comment" className="space-y-2">
+      <Textarea name="body" aria-label="Your comment" rows={4} required maxLength={maxComment} defaultValue={comment.body} className="text-sm" />
+      <span className="flex justify-end gap-2">
+        <Link href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)} scroll={false} className="self-center text-ink-2 hover:underline">
+          Done
+        </Link>
+        <Button type="submit" size="sm" variant="primary">
+          Save edit
+        </Button>
+      </span>
+    </PostForm>
+  )
+}
+
+function Past({ past, now }: { past: NonNullable<SaidProps['past']>; now: Date }) {
+  return (
+    <ol aria-label="What it said before" className="mt-2 space-y-2 border-l-2 pl-2 text-ink-3">
+      {past.map((each) => (
+        <li key={each.until}>
+          <span className="text-xs">
+            until <Time at={new Date(each.until)} now={now} />
+          </span>
+          <span className="block whitespace-pre-line">{each.body}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { chooseThreads, factsOf, maxFull, summaryOf, type Said } from './rules-threads'
+
+const said = (id: string, over: Partial<Said> = {}): Said => ({ id, parentId: null, kind: 'comment', resolved: false, folded: false, authorId: 'a', createdAt: '2026-03-02T10:00:00.000Z', ...over })
+const reader = { id: 'me', since: new Date('2026-03-03T00:00:00Z') }
+const comments = [
+  said('1'),
+  said('2', { kind: 'concern', resolved: true }),
+  said('3', { folded: true }),
+  said('4', { authorId: 'me' }),
+  said('1a', { parentId: '1', createdAt: '2026-03-04T00:00:00.000Z' }),
+  said('4a', { parentId: '4', authorId: 'me', createdAt: '2026-03-05T00:00:00.000Z' }),
+  said('lost', { parentId: 'nowhere' }),
+]
+const facts = factsOf(comments, reader)
+const ids = (show: Parameters<typeof chooseThreads>[1], asked: string | null = null) => {
+  const { shown, full } = chooseThreads(facts, show, asked)
+  return [shown.map((thread) => thread.id).join(''), [...full].sort().join('')]
+}
+
+describe('threads', () => {
+  test('are counted: one’s own words are no news, and without a visit before nothing is', () => {
+    expect(summaryOf(facts)).toEqual({ all: 4, open: 3, new: 1, mine: 1, concerns: 1, comments: 6, openConcerns: 0, openHolds: 0, news: 1 })
+    expect(summaryOf(factsOf(comments, { id: 'me', since: null })).news).toBe(0)
+  })
+  test('settled and folded ones are lines; what was asked for is whole', () => {
+    expect(ids('all')).toEqual(['1234', '14'])
+    expect(ids('all', '2')).toEqual(['1234', '124'])
+    expect(ids('open')).toEqual(['134', '14'])
+    expect(ids('new')).toEqual(['1', '1'])
+    expect(ids('mine', '3')).toEqual(['34', '34'])
+  })
+  test('of very many the concerns and the latest are whole', () => {
+    const many = factsOf(Array.from({ length: 200 }, (_, index) =>
+      said(`t${index}`, { kind: index === 0 ? 'concern' : 'comment', createdAt: new Date(Date.UTC(2026, 2, 1, 0, index)).toISOString() })), reader)
+    const { shown, full } = chooseThreads(many, 'all', 't5')
+    expect([shown.length, full.size, full.has('t0'), full.has('t199'), full.has('t5'), full.has('t100')]).toEqual([200, maxFull + 1, true, true, true, false])
+  })
+})
