@@ -10,6 +10,8 @@ import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
 export type SurveyTab = 'results' | 'responses' | 'edit'
 
+const EXPORTS = [['csv', 'CSV'], ['xlsx', 'Excel, with codebook'], ['json', 'JSON'], ['spss', 'SPSS: CSV and syntax'], ['codebook', 'Codebook']] as const
+
 /** The top of each page of one survey. */
 export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: SurveyTab; mayWrite: boolean }) {
   const { label, tone } = STATUS_WORDS[survey.status]
@@ -29,9 +31,9 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
               {survey.status === 'open' && <MenuLink href={`/s/${survey.publicToken}`}>See it as respondents do</MenuLink>}
               <MenuLink href={`/surveys/import?survey=${survey.id}`}>Import responses</MenuLink>
               <MenuLabel>Export responses</MenuLabel>
-              {['csv', 'xlsx', 'json'].map((format) => (
+              {EXPORTS.map(([format, label]) => (
                 <MenuLink key={format} href={file(format)} prefetch={false} download>
-                  {format.toUpperCase()}
+                  {label}
                 </MenuLink>
               ))}
             </Menu>

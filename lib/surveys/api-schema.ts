@@ -13,7 +13,10 @@ export const resultsQuery = z.object({
 })
 const reason = z.string().trim().min(3).max(500).optional().describe('Confidential surveys show people only for a reason, which is recorded.')
 export const responsesQuery = pageQuery.extend({ reason })
-export const exportQuery = z.object({ format: z.enum(['csv', 'json', 'xlsx']).default('csv'), reason })
+/** `spss`: a CSV file and its syntax, in a zip; `codebook`: what the columns mean. */
+export const EXPORT_FORMATS = ['csv', 'json', 'xlsx', 'spss', 'codebook'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('csv'), reason })
 
 export const responseSchema = z.object({
   id: z.string(),

@@ -4,11 +4,11 @@ import {
   exportQuery, listQuery, publicSurvey, responsePage, responsesQuery, resultsQuery, surveyPage, surveyParams, tokenParams,
 } from './api-schema'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
-import { exportFile } from './export'
+import { exportFile, exportResponses } from './export'
 import { publicSurveyOf } from './public'
 import { getResults, getSurvey, getSurveys } from './queries'
 import { decline, respond } from './respond'
-import { exportResponses, getResponses } from './responses'
+import { getResponses } from './responses'
 import { resultsSchema } from './results-schema'
 import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } from './schema'
 
@@ -72,11 +72,11 @@ const responses = endpoint({
 })
 
 const exported = endpoint({
-  method: 'GET', path: '/surveys/{id}/export', summary: 'Responses as CSV, JSON or XLSX', access: 'survey.export',
+  method: 'GET', path: '/surveys/{id}/export', summary: 'Responses as CSV, JSON, XLSX or for SPSS, or what their columns mean', access: 'survey.export',
   params: surveyParams, query: exportQuery, answer: z.unknown(), produces: 'text/csv', example: { ...some, query: { format: 'csv' } },
   run: async ({ actor, params, query }) => {
-    const { survey, responses: rows } = await exportResponses(actor, params.id, query.reason)
-    return exportFile(survey, rows, query.format)
+    const { survey, batches } = await exportResponses(actor, params.id, query.reason)
+    return exportFile(survey, batches, query.format)
   },
 })
 

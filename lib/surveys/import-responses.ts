@@ -82,20 +82,23 @@ export async function importWithSurvey(actor: MaybeActor, files: readonly Import
   return transaction(async (tx) => {
     const done: (ImportSummary & { surveyId: string })[] = []
     for (const file of files) {
-      const source = `csv-${nameOf(file.path)}`
-      const existing = await findSurvey({ sourceName: source }, [...ALL], tx)
-      const survey = (existing && (await lockSurvey(tx, existing.id, [...ALL]))) ?? (await surveyFrom(tx, importer, file, source, now))
+      const { survey, created } = await surveyFor(tx, importer, file, now)
       const summary = await takeFiles(tx, importer, survey, [file], now)
-      done.push({ ...summary, created: summary.created + Number(!existing), surveyId: survey.id })
+      done.push({ ...summary, created: summary.created + Number(created), surveyId: survey.id })
     }
     return { ...addSummaries(done), surveyIds: done.map((one) => one.surveyId) }
   })
 }
 
-async function surveyFrom(tx: Tx, author: Actor, file: ImportFile, source: string, now: Date): Promise<SurveyRecord> {
+/** The survey that a file of responses makes of its columns, or made before; locked. */
+export async function surveyFor(tx: Tx, author: Actor, file: ImportFile, now: Date): Promise<{ survey: SurveyRecord; created: boolean }> {
+  const source = `csv-${nameOf(file.path)}`
+  const existing = await findSurvey({ sourceName: source }, [...ALL], tx)
+  const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))
+  if (known) return { survey: known, created: false }
   const { table } = redact(readTable(file.text, file.path), 'anonymous', new Set())
   const { questions } = inferQuestions(table, file.path)
   const survey = await insertSurvey(tx, { title: titleFrom(file.path), anonymity: 'anonymous', questions }, author.id, now, source)
   await audit(tx, author, 'survey.import', { kind: 'survey', id: survey.id }, { file: source, questions: questions.length })
-  return survey
+  return { survey, created: true }
 }

@@ -4,10 +4,12 @@ import { conflict } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
+import { hiddenTeams, mayName, tooFewNamed, type Hidden } from './export-segments'
 import { lookIfDue } from './look'
 import { showsPeople } from './policy'
 import { surveyRecord } from './queries'
 import { allTeams, type SurveyRecord } from './repo'
+import { answeredByTeam, rowsWithout } from './repo-export'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import type { Answers, Survey } from './schema'
 
@@ -21,17 +23,31 @@ export interface ShownResponse {
   answers: Answers
 }
 
-/** Which segments may stand beside single answers: the team where enough of it were counted together, and never two at once in an anonymous survey. */
-async function shower(survey: Survey, withPeople: boolean): Promise<(rows: ResponseRow[]) => Promise<ShownResponse[]>> {
-  const teams = await allTeams()
+/** Shows rows as readers may see them. */
+export type Shower = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
+
+/** A team beside single answers says no more than the results of that team do; see `export-segments`. */
+async function hiddenIn(survey: Survey): Promise<Hidden> {
+  const minimum = { scores: survey.minScore, distributions: survey.minComments }
+  const hidden = hiddenTeams(await answeredByTeam(survey.id), survey.questions, minimum)
+  for (const team of tooFewNamed(await rowsWithout(survey.id, hidden.pairs), survey.minComments)) hidden.teams.add(team)
+  return hidden
+}
+
+/**
+ * Which segments may stand beside single answers: the team where enough of it were counted together and the results show it for each question
+ * that is answered; never two at once in an anonymous survey, and never a day.
+ */
+export async function showerOf(survey: Survey, withPeople: boolean): Promise<Shower> {
   const open = survey.anonymity === 'named' || withPeople
+  const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), allTeams()])
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return async (rows) => {
     const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
     return rows.map((row) => ({
       id: row.id,
       day: open ? row.day : null,
-      team: row.teamId !== null && (open || row.placed) ? (names.get(row.teamId) ?? null) : null,
+      team: row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers)))) ? (names.get(row.teamId) ?? null) : null,
       role: open ? row.role : null,
       person: (row.personId && people.get(row.personId)) || null,
       answers: row.answers,
@@ -39,16 +55,20 @@ async function shower(survey: Survey, withPeople: boolean): Promise<(rows: Respo
   }
 }
 
-/** @throws AppError conflict while so few are counted that a single response would point at somebody */
-async function assertEnough(survey: SurveyRecord): Promise<void> {
+/**
+ * @returns how many responses are counted, and may be shown
+ * @throws AppError conflict while so few are counted that a single response would point at somebody
+ */
+export async function assertEnough(survey: SurveyRecord): Promise<number> {
   // While there are too few in all, nothing is shown, and so nothing is counted together yet.
   const counted = survey.anonymity === 'named' || survey.responses >= survey.minComments ? await lookIfDue(survey.id) : survey.responses
   if (survey.anonymity !== 'named' && counted < survey.minComments)
     throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${counted}.`)
+  return counted
 }
 
 /** Seeing who answered in a confidential survey is recorded with its reason. */
-async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
+export async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
   const withPeople = showsPeople(survey.anonymity, reason)
   if (withPeople && survey.anonymity === 'confidential')
     await transaction((tx) => audit(tx, actor, 'survey.see-people', { kind: 'survey', id: survey.id }, { reason: reason! }))
@@ -65,28 +85,8 @@ export async function getResponses(actor: MaybeActor, id: string, query: PageQue
   await assertEnough(survey)
   const [afterId] = decodeCursor(query.cursor, z.tuple([z.string()])) ?? []
   const withPeople = await recordReason(reader, survey, query.reason)
-  const show = await shower(survey, withPeople)
+  const show = await showerOf(survey, withPeople)
   const rows = await listResponses(survey.id, query.limit, afterId, withPeople)
   const shown = await show(rows.slice(0, query.limit))
   return { ...toPage(rows, query.limit, (row) => [row.id], (row) => row), data: shown }
-}
-
-const BATCH = 1_000
-
-/** Every response, as `getResponses` shows them, and the survey. Recorded. */
-export async function exportResponses(actor: MaybeActor, id: string, reason: string | undefined): Promise<{ survey: SurveyRecord; responses: ShownResponse[] }> {
-  const reader = authorize(actor, 'survey.export')
-  const survey = await surveyRecord(reader, id)
-  await assertEnough(survey)
-  const withPeople = await recordReason(reader, survey, reason)
-  const show = await shower(survey, withPeople)
-  const responses: ShownResponse[] = []
-  for (let after: string | undefined; ; ) {
-    const rows = await listResponses(survey.id, BATCH, after, withPeople)
-    responses.push(...(await show(rows.slice(0, BATCH))))
-    if (rows.length <= BATCH) break
-    after = rows[BATCH - 1]!.id
-  }
-  await transaction((tx) => audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: responses.length }))
-  return { survey, responses }
 }

@@ -3,11 +3,14 @@ import { invalid } from '@/lib/core/errors'
 import { importSummarySchema } from '@/lib/core/imports'
 import type { Room } from '@/lib/server/room'
 import { surveyEndpoints } from './api'
+import { importEndpoints } from './api-import'
 import { reachEndpoints } from './api-reach'
 import { eraseAsked } from './commands-quiet'
 import { readMapping } from './import/mapping'
 import { importResponses, importWithSurvey } from './import-responses'
+import { forgetAllUploads } from './commands-upload'
 import { importSurveys } from './import-survey'
+import { forgetUploads } from './jobs-import'
 import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
 import { countUp } from './jobs-tally'
 import { resolveSurveys, searchSurveys } from './queries'
@@ -20,8 +23,8 @@ export const surveys: Room = {
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
-  endpoints: Object.values({ ...surveyEndpoints, ...reachEndpoints }),
-  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp],
+  endpoints: Object.values({ ...surveyEndpoints, ...importEndpoints, ...reachEndpoints }),
+  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp, forgetUploads],
   imports: {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
@@ -41,6 +44,7 @@ export const surveys: Room = {
   resolve: { survey: resolveSurveys },
   erase: async (tx, personId) => {
     await eraseAsked(tx, personId)
+    await forgetAllUploads(tx)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: searchSurveys,

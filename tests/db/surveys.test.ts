@@ -7,8 +7,9 @@ import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys
 import { getResults, getSurvey, getSurveys } from '@/lib/surveys/queries'
 import { surveysAskedOf, surveysWaiting } from '@/lib/surveys/queries-asked'
 import { decline, respond } from '@/lib/surveys/respond'
-import { exportResponses, getResponses } from '@/lib/surveys/responses'
-import { tableOf } from '@/lib/surveys/export'
+import { getResponses } from '@/lib/surveys/responses'
+import { exportResponses } from '@/lib/surveys/export'
+import { tableOf } from '@/lib/surveys/export-table'
 import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 
@@ -28,6 +29,11 @@ async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = 
 }
 const answer = (survey: Survey, answers: Record<string, unknown> = { deploys: 4 }, more: { actor?: Actor; key?: string; team?: string; role?: string } = {}) =>
   respond(more.actor ?? null, survey.publicToken, { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } }, more.key ?? null, now)
+const allOf = async <T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> => {
+  const all: T[] = []
+  for await (const batch of batches) all.push(...batch)
+  return all
+}
 const many = async (count: number, send: (index: number) => Promise<unknown>) => { for (let index = 0; index < count; index++) await send(index) }
 
 beforeEach(async () => {
@@ -180,7 +186,7 @@ describe('results', () => {
     }
     expect((await getResults(pm, survey.id, { by: 'role', team: 'large' })).questions[0]!.groups).toHaveLength(1)
     await expect(getResults(pm, survey.id, { team: 'Nobody' })).rejects.toMatchObject({ code: 'invalid' })
-    const { responses } = await exportResponses(pm, survey.id, undefined)
+    const responses = await allOf((await exportResponses(pm, survey.id, undefined)).batches)
     expect(new Set(responses.map((one) => one.team))).toEqual(new Set(['Large', null]))
     expect(responses.every((one) => one.day === null && one.role === null && one.person === null)).toBe(true)
   })
@@ -190,8 +196,8 @@ describe('results', () => {
     const { questions: [deploys, why, tools] } = await getResults(pm, survey.id, {})
     expect([deploys!.n, why!.n, tools!.n]).toEqual([9, 8, 9])
     expect(tools!.distribution!.map((one) => one.count)).toEqual([9, 9])
-    const table = tableOf(survey, (await exportResponses(pm, survey.id, undefined)).responses)
-    expect(table.header).toEqual(['team', 'deploys', 'why', 'tools', 'tools.text'])
+    const table = tableOf(survey, await allOf((await exportResponses(pm, survey.id, undefined)).batches))
+    expect(table.header).toEqual(['team', 'complete', 'deploys', 'why', 'tools', 'tools[ci]', 'tools[other]', 'tools.text'])
     expect(table.rows[0]).toContain('ci;other')
   })
   test('are not shown one by one while few have answered', async () => {

@@ -17,9 +17,11 @@ export type CsvValue = string | number | boolean | Date | null | undefined
  * neutralized, in headers too. Without a library, since pages that offer a download carry it.
  */
 export function writeCsv(columns: string[], rows: Iterable<CsvValue[]>): string {
-  const lines = [columns, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`)
-  return `\uFEFF${lines.join('')}`
+  return `\uFEFF${[columns, ...rows].map(csvLine).join('')}`
 }
+
+/** One line of such a file, for those that are written as their rows come. */
+export const csvLine = (cells: readonly CsvValue[]): string => `${cells.map(cellOf).join(',')}\r\n`
 
 function cellOf(value: CsvValue): string {
   const text = neutralize(value instanceof Date ? value.toISOString() : String(value ?? ''))

@@ -18,12 +18,12 @@ export const segmentTargets = (anonymity: Anonymity): Segment[] => SEGMENTS.filt
 export type Mapping = Record<string, string>
 
 const META: readonly [RegExp, Segment][] = [
-  [/^(?:team|squad|department|@team)$/i, '@team'],
-  [/^(?:role|discipline|job title|@role)$/i, '@role'],
+  [/^(?:team(?: \(segment\))?|squad|department|@team)$/i, '@team'],
+  [/^(?:role(?: \(segment\))?|discipline|job title|@role)$/i, '@role'],
   [/^(?:day|date|end ?date|recorded ?date|date modified|submitdate|submitted at|timestamp|completed at|@day)$/i, '@day'],
   [/^(?:e-?mail(?: address)?|recipient ?email|emailaddress|person|@email)$/i, '@email'],
 ]
 /** Columns that a tool writes about the respondent or the sending, not about the matter. */
-const MACHINE = /^(?:response ?(?:id|set|type)|respondent(?: |_)?id|collector(?: |_)?id|ip ?address|start ?date|date created|recipient ?(?:first|last) ?name|(?:first|last) ?name|name|external ?(?:data ?)?reference|custom data.*|finished|progress|status|duration.*|location ?(?:latitude|longitude|accuracy)|user ?language|distribution ?channel|id|token|lastpage|startlanguage|seed|refurl|ipaddr|datestamp|startdate)$/i
+const MACHINE = /^(?:complete(?: \(segment\))?|response ?(?:id|set|type)|respondent(?: |_)?id|collector(?: |_)?id|ip ?address|start ?date|date created|recipient ?(?:first|last) ?name|(?:first|last) ?name|name|external ?(?:data ?)?reference|custom data.*|finished|progress|status|duration.*|location ?(?:latitude|longitude|accuracy)|user ?language|distribution ?channel|id|token|lastpage|startlanguage|seed|refurl|ipaddr|datestamp|startdate)$/i
 /** Of these, the ones that point at a person. They are cut out of an anonymous survey's file before it is kept anywhere. */
 export const metaOf = (name: string): Segment | 'machine' | undefined => META.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? (MACHINE.test(name.trim()) ? 'machine' : undefined)

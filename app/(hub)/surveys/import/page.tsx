@@ -1,40 +1,83 @@
 import type { Metadata } from 'next'
 import { ImportForm } from '@/components/surveys/import-form'
+import { ImportMapping } from '@/components/surveys/import-mapping'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/link'
+import type { Actor } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { importResponsesAction, importSurveysAction } from '@/lib/surveys/actions'
+import { importSurveyFiles, sendMapping, uploadResponses } from '@/lib/surveys/actions-import'
 import { getSurvey } from '@/lib/surveys/queries'
+import { uploadReport } from '@/lib/surveys/queries-upload'
 import { orNotFound } from '../page-survey'
 
 export const metadata: Metadata = { title: 'Import' }
 
+const surveys = { label: 'Surveys', href: '/surveys' } as const
+
 export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('survey.write')
-  const id = param(await searchParams, 'survey')
-  const survey = id ? await orNotFound(getSurvey(actor, id)) : undefined
+  const query = await searchParams
+  const [upload, survey] = [param(query, 'upload'), param(query, 'survey')]
+  if (upload) return <Matching actor={actor} id={upload} />
+  return survey ? <Responses actor={actor} id={survey} query={query} /> : <Surveys />
+}
+
+function Surveys() {
+  return (
+    <>
+      <PageHeader crumbs={[surveys]} title="Import surveys" facts="All of a file or nothing of it. The same file again changes nothing. Whatever cannot be taken over is named." />
+      <Section title="From another tool">
+        <ImportForm
+          action={importSurveyFiles} accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json" label="Survey files" button="Import surveys" multiple
+          help="LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
+        />
+      </Section>
+      <Section title="Responses that have no survey yet">
+        <ImportForm
+          action={uploadResponses} accept=".csv,text/csv" label="CSV file" button="Make a survey of it"
+          help="A draft is made whose questions are the file’s columns: scales, choices, texts. You can change it before the responses go in. It is anonymous: who answered is not taken over."
+        />
+      </Section>
+    </>
+  )
+}
+
+async function Responses({ actor, id, query }: { actor: Actor; id: string; query: SearchParams }) {
+  const survey = await orNotFound(getSurvey(actor, id))
+  const [created, known, left] = [param(query, 'new'), param(query, 'known'), param(query, 'left')].map((text) => (text && /^\d{1,9}$/.test(text) ? Number(text) : null))
+  return (
+    <>
+      <PageHeader crumbs={[surveys, { label: survey.title, href: `/surveys/${survey.id}` }]} title="Import responses" facts="All rows that fit, or none. The same file again changes nothing." />
+      {created !== null && (
+        <p role="status" className="mb-6 max-w-3xl border-y py-3">
+          <span className="font-medium">{plural(created!, 'new response')}.</span>
+          {Boolean(known) && ` ${known} were there already.`}
+          {Boolean(left) && ` ${plural(left!, 'row')} did not fit.`} <TextLink href={`/surveys/${survey.id}`}>Look at the results</TextLink>
+        </p>
+      )}
+      <Section title="From CSV">
+        <ImportForm
+          action={uploadResponses} surveyId={survey.id} accept=".csv,text/csv" label="CSV file" button="Upload and match columns"
+          help="Our own export, Qualtrics, SurveyMonkey, Google Forms, or any file whose first line names its columns. Up to 10 MB. Nothing is stored before you have seen what fits."
+        />
+      </Section>
+    </>
+  )
+}
+
+async function Matching({ actor, id }: { actor: Actor; id: string }) {
+  const report = await orNotFound(uploadReport(actor, id, systemClock()))
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Surveys', href: '/surveys' }, ...(survey ? [{ label: survey.title, href: `/surveys/${survey.id}` }] : [])]}
-        title={survey ? 'Import responses' : 'Import surveys'}
-        facts="All of a file or nothing of it. The same file again changes nothing."
+        crumbs={[surveys, { label: report.survey.title, href: `/surveys/${report.survey.id}` }]} title="Match columns"
+        facts={`${report.name} · ${plural(report.rows, 'row')} · kept for a day, for you only`}
       />
-      {survey ? (
-        <Section title="From CSV">
-          <ImportForm
-            action={importResponsesAction} surveyId={survey.id} accept=".csv,text/csv" label="CSV file"
-            help="The first line names question keys (key.row for rows of a matrix) or labels, and optionally team, role, day and, where the survey knows its people, email."
-          />
-        </Section>
-      ) : (
-        <Section title="From another tool">
-          <ImportForm
-            action={importSurveysAction} accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json" label="Survey files"
-            help="LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
-          />
-        </Section>
-      )}
+      {report.survey.anonymity === 'anonymous' && <p className="mb-4 max-w-2xl text-ink-2">This survey is anonymous: columns that say who answered, and times of day, have been cut out of the file already.</p>}
+      <ImportMapping action={sendMapping} report={report} />
     </>
   )
 }
