@@ -128,3 +128,21 @@ export function languageTag(written: string): string | undefined {
   const whole = [main.toLowerCase(), ...rest].join('-')
   return languageSchema.safeParse(whole).success ? whole : undefined
 }
+
+/**
+ * Puts our way of writing an earlier answer into a question's words (`{{key}}`, see `pipe.ts`) in place of another tool's.
+ * @param keyOf the question that a name means, as long as it is asked before
+ * @returns what is left that means something to that tool and nothing here
+ */
+export function withPipes(question: Question, pattern: RegExp, keyOf: (name: string) => string | undefined): string[] {
+  const left: string[] = []
+  const put = (text: string) =>
+    text.replace(pattern, (whole, name: string) => {
+      const key = keyOf(name)
+      if (key === undefined) left.push(whole)
+      return key === undefined ? whole : `{{${key}}}`
+    })
+  question.label = put(question.label)
+  if (question.help) question.help = put(question.help)
+  return left
+}

@@ -154,5 +154,5 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   if (cell(row, 'preg')) set.push('a pattern that checks the answer')
   if (words.question(row, 'script')) set.push('a script')
   const all = [...new Set([...lost, ...set])]
-  return { ...taken, lost: [...taken.lost, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : []), ...(/\{[^{}\s][^{}]*\}/.test(label) ? ['its words hold an expression in braces, which is shown as it stands'] : [])] }
+  return { ...taken, lost: [...taken.lost, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
 }

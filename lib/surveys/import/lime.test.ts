@@ -31,7 +31,7 @@ describe('every kind of LimeSurvey question', () => {
     { qid: 1, type: 'L', title: 'role', other: 'Y', mandatory: 'Y', answers: ab, de: 'Rolle', attributes: { other_replace_text: 'Something else' } },
     { qid: 2, type: 'M', title: 'tools', subs, attributes: { max_answers: '1', exclude_all_others: 'SQ2' }, relevance: 'role.NAOK == "A1"' },
     { qid: 3, type: 'F', title: 'arr', subs, answers: ab, relevance: '((tools_SQ1.NAOK == "Y" or role == "A2"))' }, { qid: 4, type: 'R', title: 'rank', answers: ab }, { qid: 5, type: 'Q', title: 'form', subs }, { qid: 6, type: 'K', title: 'nums', subs },
-    { qid: 7, type: 'N', title: 'num', attributes: { min_num_value_n: '0', max_num_value_n: '40' } }, { qid: 8, type: 'D', title: 'day' }, { qid: 9, type: '1', title: 'dual', subs, answers: [...ab, { code: 'B1', text: 'Good', scale_id: 1 }, { code: 'B2', text: 'Bad', scale_id: 1 }] },
+    { qid: 7, type: 'N', title: 'num', attributes: { min_num_value_n: '0', max_num_value_n: '40' } }, { qid: 8, type: 'D', title: 'day', text: 'Since when {role.shown}, {if(1)}?' }, { qid: 9, type: '1', title: 'dual', subs, answers: [...ab, { code: 'B1', text: 'Good', scale_id: 1 }, { code: 'B2', text: 'Bad', scale_id: 1 }] },
     { qid: 10, type: 'Y', title: 'yes', relevance: 'count(tools) > 1' }, { qid: 11, type: 'X', title: 'text', text: 'Nearly <b>there</b>' }, { qid: 12, type: 'S', title: 'short', attributes: { em_validation_q: 'this > 1', maximum_chars: '90' }, relevance: 'yes == "N"' },
     { qid: 13, type: '*', title: 'eq' }, { qid: 14, type: 'O', title: 'listc', answers: ab, text: '<script>alert(1)</script>With a comment' }, { qid: 15, type: ';', title: 'tt', subs: [...subs, { title: 'C1', text: 'Column', scale_id: 1 }] },
     { qid: 16, type: 'L', title: 'single', answers: [{ code: 'A1', text: 'Only' }] }, { qid: 17, type: 'T', title: 'after', relevance: '9X1X16 == "A1"' },
@@ -47,6 +47,7 @@ describe('every kind of LimeSurvey question', () => {
     expect(by('role')).toMatchObject({ required: true, options: [{ value: 'A1', label: 'Often' }, { value: 'A2', label: 'Rarely' }, { value: '-oth-', label: 'Something else', open: true }] })
     expect(by('tools')).toMatchObject({ max: 1, options: [{ value: 'SQ1' }, { value: 'SQ2', exclusive: true }] })
     expect(by('num')).toMatchObject({ min: 0, max: 40 })
+    expect(by('day')!.label).toBe('Since when {{role}}, {if(1)}?')
     expect(by('short')).toMatchObject({ max: 90, help: 'Nearly **there**' })
     expect(by('listc')!.label).toBe('With a comment')
     expect(questionErrors(survey.questions)).toEqual({})

@@ -1,5 +1,5 @@
 import type { Question } from '../schema'
-import { askable, keyNamed, languageTag, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, translationFrom, withPipes, type ImportedSurvey, type Read, type Say } from './draft'
 import { wordsOf } from './html'
 import { conditionsTable, relevance, type Names } from './lime-logic'
 import { limeQuestion, type LimeParts } from './lime-question'
@@ -68,6 +68,13 @@ function nameQuestion(names: Names, row: LimeRow, parts: LimeParts, made: readon
   put('other', '_', `looks at what was written beside “Other” of “${code}”`)
 }
 
+/** What LimeSurvey replaces within words: "{Q1.shown}", "{if(…)}". */
+const EXPRESSION = /\{([^{}\s][^{}]*)\}/g
+function keyNamedBy(names: Names, expression: string): string | undefined {
+  const named = names.get(expression.replace(/\.(?:shown|NAOK|value)$/i, ''))
+  return typeof named === 'object' && named.option === undefined ? named.question.key : undefined
+}
+
 function readIn(tables: LimeTables, structure: Structure, language: string, own: boolean, say: Say): Read {
   const words = limeWords(tables, language, own)
   const names: Names = new Map()
@@ -93,6 +100,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       const fresh = made.questions.map((question, index): Question => ({ key: keyNamed(`${code}${made.endings[index]}`, taken, `question-${taken.size + 1}`), ...question }))
       for (const [index, question] of fresh.entries()) {
         lines.set(question.key, row.line)
+        for (const left of withPipes(question, EXPRESSION, (name) => keyNamedBy(names, name))) say(row.line, `“${code}”: its words hold the expression ${left.slice(0, 60)}, which is shown as it stands`)
         if (logic) setCondition(question, logic, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {

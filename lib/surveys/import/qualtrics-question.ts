@@ -150,7 +150,6 @@ export function qualtricsQuestion(source: QualtricsQuestion): QualtricsTaken {
     ...nothing, ...made,
     lost: [...new Set([
       ...(made.lost ?? []), ...(not.length > 0 ? [`not kept: ${[...new Set(not)].join(', ')}`] : []),
-      ...(/\$\{[^}]+\}/.test(label) ? ['its words hold piped text (${…}), which is shown as it stands'] : []),
       ...Object.values(source.Choices).filter((item) => item.DisplayLogic).map((item) => `the option “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`),
       ...Object.values(source.Answers).filter((item) => item.DisplayLogic).map((item) => `the column “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`),
     ])],

@@ -1,6 +1,6 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
-import { askable, keyNamed, languageTag, lineFinder, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, lineFinder, translationFrom, withPipes, type ImportedSurvey, type Read, type Say } from './draft'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, not, Unrepresentable, type Logic } from './logic'
 import { stationsOf, type Ending, type Station } from './qualtrics-flow'
@@ -18,6 +18,9 @@ interface Pending {
 
 /** Blocks have names for researchers; these say nothing to anybody. */
 const UNNAMED = /^(?:(?:default|first|standard|new)\s+)*(?:question\s+)?block(?:\s*\d+)?$/i
+
+/** What Qualtrics replaces within words: "${q://QID1/ChoiceGroup/SelectedChoices}", "${e://Field/team}". */
+const PIPED = /\$\{([^{}]+)\}/g
 
 class Reader {
   readonly questions: Question[] = []
@@ -88,12 +91,19 @@ class Reader {
         this.between = ''
       }
       this.condition(whole, all(logic, own), line)
+      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name))) this.say(line, `“${tag}”: its words hold piped text, ${left.slice(0, 80)}, which is shown as it stands`)
       return whole
     })
     this.asked.set(source.QuestionID, { made, taken })
     this.questions.push(...made)
     for (const whole of made) this.kinds.set(whole.key, whole)
     return made.length > 0
+  }
+
+  private keyNamedBy(piped: string): string | undefined {
+    const id = /^q:\/\/(QID[\w-]*)\/(?:ChoiceGroup\/SelectedChoices|ChoiceTextEntryValue)$/.exec(piped)?.[1]
+    const made = this.asked.get(id ?? '')?.made
+    return made?.length === 1 ? made[0]!.key : undefined
   }
 
   private logic(what: string, name: string, make: () => Logic): Logic {

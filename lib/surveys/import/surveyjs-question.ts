@@ -134,6 +134,6 @@ export function surveyJsQuestion(source: SurveyJsQuestion, speak: Speak, own: bo
   const gone = [...lost, ...notKept(source)]
   return {
     ...made,
-    lost: [...made.lost, ...(gone.length > 0 ? [`not kept: ${[...new Set(gone)].join(', ')}`] : []), ...(/\{[^{}\s][^{}]*\}/.test(label) ? ['its words hold another answer in braces, which is shown as it stands'] : [])],
+    lost: [...made.lost, ...(gone.length > 0 ? [`not kept: ${[...new Set(gone)].join(', ')}`] : [])],
   }
 }

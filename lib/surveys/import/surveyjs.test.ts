@@ -8,7 +8,7 @@ const byHand = `{
   pages: [
     { name: 'p1', title: { default: 'About you', de: 'Über dich' }, elements: [
       { type: 'radiogroup', name: 'role', isRequired: true, title: { default: 'Your role', de: 'Deine Rolle' }, choices: [{ value: 'dev', text: { default: 'Developer', de: 'Entwicklerin' } }, 'ops'], hasOther: true },
-      { type: 'boolean', name: 'remote', title: 'Remote?' },
+      { type: 'boolean', name: 'remote', title: 'As {role}, are you remote {always}?' },
       { type: 'panel', name: 'pan', visibleIf: "{role} = 'dev'", elements: [
         { type: 'rating', name: 'ease', rateMax: 7, minRateDescription: 'Hard', maxRateDescription: 'Easy' },
         { type: 'comment', name: 'why', visibleIf: '{ease} < 4', validators: [{ type: 'expression', expression: '1' }] },
@@ -40,6 +40,7 @@ describe('SurveyJS', () => {
     expect(by('role')).toMatchObject({ required: true, page: { title: 'About you' }, options: [{ value: 'dev', label: 'Developer' }, { value: 'ops', label: 'ops' }, { value: 'other', label: 'Other', open: true }] })
     expect(by('ease')).toMatchObject({ min: 1, max: 7, minLabel: 'Hard', maxLabel: 'Easy' })
     expect(by('tools')).toMatchObject({ max: 2, page: { title: '' }, options: [{ value: 'ci' }, { value: 'ide' }, { value: 'none', exclusive: true }] })
+    expect(by('remote').label).toBe('As {{role}}, are you remote {always}?')
     expect(by('order').help).toBe('Nearly **done**')
     expect(questionErrors(survey.questions)).toEqual({})
   })
@@ -54,7 +55,7 @@ describe('SurveyJS', () => {
   })
   it('names what has no counterpart, with its line', () => {
     const said = survey.skipped.map((skip) => skip.reason).join('\n')
-    for (const words of ['checks of the answer (expression)', 'use”: it has 2 columns', '“h”: not kept: a script', 'function sum()', 'loop” is left out', 'upload” is left out', 'trigger'])
+    for (const words of ['checks of the answer (expression)', 'use”: it has 2 columns', '“h”: not kept: a script', 'function sum()', 'its words hold {always}', 'loop” is left out', 'upload” is left out', 'trigger'])
       expect(said).toContain(words)
     expect(survey.skipped.find((skip) => skip.reason.includes('“upload”'))!.line).toBe(byHand.split('\n').findIndex((line) => line.includes("'upload'")) + 1)
   })

@@ -1,7 +1,7 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
 import { compareSides, type Named } from './compare'
-import { askable, keyNamed, languageTag, lineFinder, translationFrom, type ImportedSurvey, type Read, type Say } from './draft'
+import { askable, keyNamed, languageTag, lineFinder, translationFrom, withPipes, type ImportedSurvey, type Read, type Say } from './draft'
 import { parseExpression } from './expression'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, Unrepresentable, type Logic } from './logic'
@@ -9,6 +9,9 @@ import { surveyJsQuestion, type Speak } from './surveyjs-question'
 import { element as elementSchema, localesIn, surveyJsFile, type SurveyJsQuestion } from './surveyjs-schema'
 
 const DEEPEST = 30
+
+/** What SurveyJS replaces within words: an earlier answer, "{role}". */
+const PIPED = /\{([^{}\s][^{}]*)\}/g
 
 class Reader {
   readonly questions: Question[] = []
@@ -74,12 +77,18 @@ class Reader {
         this.between = ''
       }
       this.condition(whole, logic, line)
+      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name))) this.say(line, `“${source.name}”: its words hold ${left.slice(0, 60)}, which is shown as it stands`)
       return whole
     })
     const [first, more] = fresh
     this.names.set(source.name, first && !more ? { question: first } : `asks about “${source.name}”, which is ${first ? 'several questions' : 'no question'} here`)
     this.questions.push(...fresh)
     for (const question of fresh) this.kinds.set(question.key, question)
+  }
+
+  private keyNamedBy(name: string): string | undefined {
+    const named = this.names.get(name)
+    return typeof named === 'object' ? named.question.key : undefined
   }
 
   private logic(what: string, name: string, expression: string): Logic {
