@@ -58,7 +58,7 @@ export async function* workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8A
     file.push(strToU8(text), true)
   }
   for (const [index, sheet] of sheets.entries()) {
-    const file = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 6 })
+    const file = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 3 })
     zip.add(file)
     const names = sheet.header.map((_, at) => columnName(at))
     file.push(strToU8(`${XML}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(sheet.header, 1, names, 1)}`))

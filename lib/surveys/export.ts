@@ -72,7 +72,7 @@ async function* spss(survey: Exported, batches: Batches, name: string): AsyncGen
     ready.push(chunk)
   })
   const file = (path: string) => {
-    const entry = new ZipDeflate(path, { level: 6 })
+    const entry = new ZipDeflate(path, { level: 3 })
     zip.add(entry)
     return entry
   }
