@@ -1,6 +1,6 @@
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
-import { ResultForm } from '@/components/people/result-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { preferAction } from '@/lib/rfcs/actions-follow'
 import type { myPreferences } from '@/lib/rfcs/queries-follow'
 import { mailChoices, type MailChoice } from '@/lib/rfcs/schema-follow'
@@ -29,7 +29,7 @@ export function PreferenceForm({ preferences, zones }: Props) {
     </Field>
   )
   return (
-    <ResultForm action={preferAction} submit="Save" done="Saved." className="max-w-lg">
+    <ActionForm action={preferAction} submit="Save" done="Saved." className="max-w-lg">
       <Field name="mail" label="Mail">
         {(control) => (
           <Select {...control} defaultValue={preferences.mail}>
@@ -62,6 +62,6 @@ export function PreferenceForm({ preferences, zones }: Props) {
           {(control) => <Input {...control} type="date" defaultValue={preferences.awayUntil ?? ''} className="w-44" />}
         </Field>
       </div>
-    </ResultForm>
+    </ActionForm>
   )
 }

@@ -7,6 +7,7 @@ const researchers = 'sign-in gone gone shown shown shown'
 const deciders = 'sign-in gone gone gone shown shown'
 const admins = 'sign-in gone gone gone gone shown'
 const anybody = 'shown shown shown shown shown shown'
+const nobody = 'gone gone gone gone gone gone'
 
 /**
  * Every page and what it is for nobody, stakeholder, developer, advocate, pm, admin, in this order. Ids in brackets are
@@ -62,7 +63,8 @@ export const PAGES: Record<string, string> = {
   '/s/[token]': anybody,
   '/s/[token]/thanks': anybody,
   '/s/[token]/declined': anybody,
-  '/unsubscribe/[key]': anybody,
+  // Its keys stand in mails only.
+  '/unsubscribe/[key]': nobody,
   '/sign-in/check-mail': anybody,
   '/sign-in/confirm': anybody,
 }
