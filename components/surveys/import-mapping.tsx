@@ -20,9 +20,9 @@ const groupsOf = (choices: readonly TargetChoice[]): [string, TargetChoice[]][] 
 
 function Target({ column, name, choices }: { column: UploadColumn; name: string; choices: readonly TargetChoice[] }) {
   const label = `What “${column.name}” is`
-  if (choices.length > MENU) return <Input name={name} aria-label={label} defaultValue={column.target} list="targets" placeholder="Nothing of this survey" className="font-mono" />
+  if (choices.length > MENU) return <Input name={name} aria-label={label} defaultValue={column.target} list="targets" placeholder="Nothing of this survey" className="self-start font-mono" />
   return (
-    <Select name={name} aria-label={label} defaultValue={column.target}>
+    <Select name={name} aria-label={label} defaultValue={column.target} className="self-start">
       <option value="">Nothing of this survey</option>
       {groupsOf(choices).map(([group, own]) => (
         <optgroup key={group} label={group}>
@@ -45,13 +45,7 @@ function Column({ column, index, choices }: { column: UploadColumn; index: numbe
         {column.label && <p className="line-clamp-2 text-sm text-ink-3">{column.label}</p>}
       </div>
       <div className="min-w-0 text-sm text-ink-2">
-        <ul>
-          {column.samples.map((sample) => (
-            <li key={sample} className="truncate">
-              {sample}
-            </li>
-          ))}
-        </ul>
+        <p className="line-clamp-2 break-words">{column.samples.join(' · ')}</p>
         <p className="text-xs text-ink-3 tabular-nums">{column.filled === 0 ? 'Empty in every row' : `In ${plural(column.filled, 'row')}`}</p>
       </div>
       <Target column={column} name={`c${index}`} choices={choices} />
@@ -64,7 +58,7 @@ function Check({ report }: { report: UploadReport }) {
   if ('refused' in check) return <ErrorSummary message={check.refused} />
   const left = check.skipped.length + check.more
   return (
-    <section aria-labelledby="check" className="border-t pt-4">
+    <section aria-labelledby="check" className="mb-6">
       <h2 id="check" className="font-medium">
         {plural(check.fits, 'response')} of {plural(report.rows, 'row')} can be imported
       </h2>
@@ -92,13 +86,13 @@ export function ImportMapping({ action, report }: { action: (before: ImportState
           ))}
         </datalist>
       )}
-      <ul aria-label="Columns" className="mb-6 border-t">
+      <Check report={report} />
+      <ul aria-label="Columns" className="border-t">
         {report.columns.map((column, index) => (
           <Column key={`${column.name} ${column.target}`} column={column} index={index} choices={report.choices} />
         ))}
       </ul>
-      <Check report={report} />
-      <div className="mt-6 flex flex-wrap gap-2">
+      <div className="sticky bottom-0 flex flex-wrap gap-2 bg-ground py-3">
         <Button type="submit" name="intent" value="import" variant="primary" pending={pending} disabled={fits === 0}>
           Import {plural(fits, 'response')}
         </Button>

@@ -19,7 +19,7 @@ const files = z.preprocess((value) => (value === undefined || Array.isArray(valu
 const read = (uploads: File[]) => Promise.all(uploads.map(async (upload) => ({ path: upload.name, text: await upload.text() })))
 
 const takeSurveys = action(z.object({ files }), async (actor, input) => importSurveys(actor, await read(input.files), systemClock()))
-const take = action(z.object({ id: id.optional(), files }), async (actor, input) => startUpload(actor, input.id ?? null, (await read(input.files))[0]!, systemClock()))
+const take = action(z.object({ id: id.optional(), file }), async (actor, input) => startUpload(actor, input.id ?? null, { path: input.file.name, text: await input.file.text() }, systemClock()))
 
 const mappingForm = z.looseObject({ upload: id, intent: z.enum(['check', 'import', 'drop']) })
 /** The form's fields `c0`, `c1`, … are the columns in order. */
