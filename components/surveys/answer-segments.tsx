@@ -18,7 +18,7 @@ export function Segments({ teams, roles, minimum, values, words, first }: { team
       <div className="mt-3 space-y-4">
         {teams.length > 0 && (
           <div>
-            <label htmlFor="segment-team">{words.yourTeam}</label>
+            <label htmlFor="segment-team" className="mb-1 block">{words.yourTeam}</label>
             <select id="segment-team" name="segment:team" defaultValue={values['segment:team']?.[0] ?? ''} className={control}>
               <option value="">{words.ratherNot}</option>
               {teams.map((team) => (
@@ -31,7 +31,7 @@ export function Segments({ teams, roles, minimum, values, words, first }: { team
         )}
         {roles.length > 0 && (
           <div>
-            <label htmlFor="segment-role">{words.yourRole}</label>
+            <label htmlFor="segment-role" className="mb-1 block">{words.yourRole}</label>
             <select id="segment-role" name="segment:role" defaultValue={values['segment:role']?.[0] ?? ''} className={control}>
               <option value="">{words.ratherNot}</option>
               {roles.map((role) => (
