@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openThrowaway } from '../../bin/lib/throwaway.mjs'
@@ -39,6 +39,25 @@ test('doctor says what it looked at: what is wrong exits with 1, a hub that is w
   expect({ code: without.code, bad: JSON.parse(without.out).findings.filter((one) => one.state === 'bad').map((one) => one.check) }).toEqual({ code: 1, bad: ['Admin'] })
   expect((await hub('token', 'create', '--email', 'grace@example.com', '--role', 'admin')).code).toBe(0)
   expect(await hub('doctor')).toMatchObject({ code: 0, out: expect.stringMatching(/^ok +Migrations +all \d+ applied$/m) })
+})
+
+test('surveys and their responses come in from the command line, once, with a file that says which column is what', async () => {
+  const folder = temporaryFolder()
+  const write = (name, text) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const survey = write('pulse.json5', `{ title: 'Pulse', elements: [{ type: 'rating', name: 'ease', title: 'How easy?' }, { type: 'file', name: 'proof' }] }`)
+  const summary = async (...args) => JSON.parse((await hub(...args, '--json')).out)
+  expect(await summary('import', 'survey', survey)).toMatchObject({ created: 1, skipped: [{ line: 1, reason: expect.stringContaining('“proof” is left out') }] })
+  expect(await summary('import', 'survey', survey)).toMatchObject({ created: 0, unchanged: 1 })
+  const [answers, map] = [write('answers.csv', 'Q1\n4\n5\n'), write('map.json', '{ "Q1": "ease" }')]
+  expect(await hub('import', 'responses', 'Pulse', answers)).toMatchObject({ code: 1, errors: expect.stringContaining('none of its columns') })
+  expect(await summary('import', 'responses', 'Pulse', answers, '--map', map)).toMatchObject({ created: 2, skipped: [] })
+  expect(await summary('import', 'responses', 'Pulse', answers, '--map', map)).toMatchObject({ created: 0, unchanged: 2 })
+  expect(await summary('import', 'responses', 'new', write('builds.csv', 'How easy are builds?\n4\n5\n'))).toMatchObject({ created: 3 })
+  expect(await hub('import', 'survey', write('broken.lss', '<document><questions>'))).toMatchObject({ code: 1, errors: expect.stringMatching(/broken\.lss:1:\d+/) })
+  expect(await hub('import', 'people', answers, '--map', map)).toMatchObject({ code: 2 })
 })
 
 test('export writes every room’s tables, and nothing that opens a door', async () => {

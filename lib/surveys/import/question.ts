@@ -110,7 +110,8 @@ export function readQuestion(raw: OutlineQuestion, previous: OutlineQuestion | u
   if (raw.help) question.help = raw.help
   if (!optional) question.required = true
   if (raw.notes) question.note = raw.notes
-  if (/^select up to/i.test(raw.type)) read.problems.push({ line: raw.typeLine, reason: 'The limit on how many may be chosen is not kept' })
+  const most = /^select up to (\d+|two|three|four|five)/i.exec(raw.type)?.[1]
+  if (most) question.max = Number(most) || ['two', 'three', 'four', 'five'].indexOf(most.toLowerCase()) + 2
   if (type === 'rating') Object.assign(question, ratingEnds(raw.type))
 
   if (type === 'matrix') {

@@ -123,10 +123,20 @@ describe('the same format elsewhere', () => {
     expect(questions[0]).toMatchObject({ type: 'matrix', multiple: true, rows: [{ label: 'one that goes on' }, { label: 'two' }], note: 'because' })
   })
 
+  it('keeps how many may be chosen', () => {
+    expect(of('### A\nType: select up to 3\n\n- x\n- y\n- z\n- w\n').questions[0]).toMatchObject({ type: 'multi', max: 3 })
+  })
+
   it('names what it cannot take, and keeps the rest', () => {
     const { questions, skipped } = of('### A\nno type\n\n### B\nType: hologram\n\n### C\nType: select one\n\n### D\nType: free form\n\nstray\n')
     expect(questions.map((question) => question.label)).toEqual(['D'])
     expect(skipped.map((one) => one.line)).toEqual([5, 8, 11, 17])
+  })
+
+  it('takes the words of pages in another language', () => {
+    const { questions } = of('## About you\n\n### A\nType: free form\n')
+    const { translation } = importTranslation('# Fragen\n\n## Über dich\n\nKurz.\n\n### A auf Deutsch\nType: free form\n', 'x.de.md', questions)
+    expect(translation.questions).toEqual({ a: { label: 'A auf Deutsch', page: { title: 'Über dich', text: 'Kurz.' } } })
   })
 
   it('knows the language in a file name', () => {

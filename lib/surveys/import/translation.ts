@@ -22,6 +22,9 @@ export function importTranslation(markdown: string, file: string, base: readonly
     if (!question) return say(raw.line, `“${raw.label}” has no counterpart in the survey`)
     const words: Translation['questions'][string] = { label: raw.label }
     if (raw.help) words.help = raw.help
+    const section = outline.sections[raw.section]
+    // A heading left as it is has not been translated yet.
+    if (question.page && section && section.title !== question.page.title) words.page = section.text ? { title: section.title, text: section.text } : { title: section.title }
     const lists = raw.lists.filter((list) => list.items.length > 0)
     const pair = (list: OutlineList | undefined, options: readonly Option[] | undefined, what: string) => {
       if (!options?.length) return undefined
