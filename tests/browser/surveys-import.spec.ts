@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { personaOf, signInAs } from './fixtures'
 
+/** The same file again changes nothing: each run brings its own. */
+const own = (title: string) => `${title} ${crypto.randomUUID().slice(0, 8)}`
+
 const survey = (title: string) => ({
   name: `${title.replaceAll(' ', '-').toLowerCase()}.json`, mimeType: 'application/json',
   buffer: Buffer.from(`{ title: '${title}', elements: [
@@ -14,7 +17,8 @@ const survey = (title: string) => ({
 const csv = (name: string, lines: string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
 const answers = csv('answers.csv', ['When,Q1,Which tools?,Remarks,E-mail', ...Array.from({ length: 12 }, (_, index) => `2026-04-0${1 + (index % 9)} 10:0${index % 6}:00,${index === 11 ? 9 : 1 + (index % 5)},CI;IDE,Remark ${index},p${index}@example.test`)])
 
-async function importSurvey(page: Page, title: string): Promise<string> {
+async function importSurvey(page: Page, name: string): Promise<string> {
+  const title = own(name)
   await signInAs(page, await personaOf(page, 'Platform PM'), '/surveys/import')
   await page.getByLabel('Survey files').setInputFiles(survey(title))
   await page.getByRole('button', { name: 'Import surveys' }).click()
@@ -77,13 +81,14 @@ test('without script, on a phone, the same; and the same file again changes noth
 
 test('a file of responses that has no survey makes one, which can be exported again', async ({ page }) => {
   await signInAs(page, await personaOf(page, 'Platform PM'), '/surveys/import')
+  const title = own('Builds')
   const lines = ['How easy are builds?,Editor,Comment', ...Array.from({ length: 16 }, (_, index) => `${1 + (index % 5)},${index % 2 ? 'Vim' : 'Emacs'},Build number ${index}`)]
-  await page.getByLabel('CSV file').setInputFiles(csv('builds 2026.csv', lines))
+  await page.getByLabel('CSV file').setInputFiles(csv(`${title}.csv`, lines))
   await page.getByRole('button', { name: 'Make a survey of it' }).click()
   await expect(page.getByRole('heading', { name: '16 responses of 16 rows can be imported' })).toBeVisible()
   await page.getByRole('button', { name: 'Import 16 responses' }).click()
   await page.getByRole('link', { name: 'Look at the results' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'builds 2026' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   const id = new URL(page.url()).pathname.split('/').at(-1)!
   for (const [format, type] of [['csv', 'text/csv'], ['xlsx', 'spreadsheetml'], ['json', 'application/json'], ['spss', 'application/zip'], ['codebook', 'text/csv']] as const) {
     const answer = await page.request.get(`/api/v1/surveys/${id}/export?format=${format}`)
