@@ -13,7 +13,7 @@ export function CommentTools({ number, comment, look, viewer }: { number: number
   const thread = comment.parentId ?? comment.id
   const unsaid = reactionKinds.filter((kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours))
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1 mt-1 empty:mt-0">
       {comment.reactions.length > 0 && (
         <PostForm action={reactAction} values={{ number, id: comment.id }} label="Reactions" className="flex flex-wrap gap-1">
           {comment.reactions.map(({ kind, count, names, yours }) => (
@@ -32,7 +32,7 @@ export function CommentTools({ number, comment, look, viewer }: { number: number
         </PostForm>
       )}
       {viewer.mayComment && (
-        <Menu label={`More about what ${comment.author.name} said`} className="min-w-40" triggerClassName="inline-flex size-6 items-center justify-center rounded-sm text-ink-3 hover:bg-hover [&_svg]:size-4">
+        <Menu label={`More about what ${comment.author.name} said`} className="min-w-40" triggerClassName="absolute -top-1 right-0 inline-flex size-6 items-center justify-center rounded-sm text-ink-3 hover:bg-hover [&_svg]:size-4">
           <MenuLink href={lookHref(look, { thread, quote: comment.id }, thread)} scroll={false}>
             Quote in a reply
           </MenuLink>

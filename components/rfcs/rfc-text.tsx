@@ -42,7 +42,7 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
   const facts = factsOf(comments.map((comment) => ({ ...comment, authorId: comment.author.id })), { id: actor.id, since })
   const { shown, full } = chooseThreads(facts, look.show, threadIdOf(comments, look.thread))
   const threads = threadsOf(comments, shown, rfc, actor)
-  // Words are marked where their thread is still to be settled, or is open on the page.
+  // Of very many, the words of settled threads are not marked.
   const ranges = threads.flatMap(({ root }) => (full.has(root.id) || !root.resolved ? rangeOf(root, rfc, text) : []))
   const beside = new Set(ranges.map((range) => range.id).filter((id) => full.has(id)))
   const placed = threads.filter(({ root }) => beside.has(root.id)).sort((a, b) => startOf(ranges, a.root.id) - startOf(ranges, b.root.id))

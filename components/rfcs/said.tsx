@@ -31,8 +31,8 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
   const fresh = viewer.since !== null && comment.createdAt > viewer.since && comment.author.id !== viewer.id
   const editing = look.edit === comment.id && comment.author.id === viewer.id
   return (
-    <div id={first ? undefined : `comment-${comment.id}`} className="said">
-      <p className="mb-0.5 flex flex-wrap items-baseline gap-x-1.5 text-xs text-ink-3">
+    <div id={first ? undefined : `comment-${comment.id}`} className="relative">
+      <p className="mb-0.5 flex flex-wrap items-baseline gap-x-1.5 pr-7 text-xs text-ink-3">
         {!first && <span className="text-sm font-medium text-ink">{comment.author.name}</span>}
         {comment.author.team && <span>{comment.author.team}</span>}
         <a href={`#comment-${comment.id}`} className="hover:underline">

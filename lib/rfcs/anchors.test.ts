@@ -122,3 +122,38 @@ describe('anchors in real RFC texts', () => {
     }), { numRuns: 60 })
   }, 120_000)
 })
+
+test('ten comments through one version: edited above, inside, deleted, a moved paragraph, a repeated sentence', () => {
+  const paragraphs = [
+    'Deploys wait in one queue for forty minutes on a normal day.',
+    'The queue is shared by forty teams. Nobody owns it.',
+    'Every team gets a lane of its own. A lane takes one deploy at a time.',
+    'A hotfix may pass the others. It says so in the channel.',
+    'The old queue stays for a month. Nobody owns it.',
+    'Costs are two machines more than today.',
+    'We would think again if lanes stay empty most of the day.',
+  ]
+  const [one, two, three, , five, six, seven] = paragraphs
+  const markdown = (body: string): Document => ({ body: `## Motivation\n\n${body}\n`, format: 'markdown' })
+  const before = markdown(paragraphs.join('\n\n'))
+  const after = markdown([six, 'This replaces the note of last May.', one, two!.replace('forty teams', 'thirty-eight teams'), three, five, seven].join('\n\n'))
+  const [old, next] = [textOf(before), textOf(after)]
+  const stateOf = (quote: string, nth = 0) => {
+    const at = places(old, quote)[nth]!
+    const anchor = { quote, prefix: old.slice(Math.max(0, at - 48), at), suffix: old.slice(at + quote.length, at + quote.length + 48), offset: at }
+    const place = carryQuote(before, after, anchor)
+    return [quote, place.state, place.start]
+  }
+  const [first, second] = places(next, 'Nobody owns it.')
+  const there = (quote: string) => next.indexOf(quote)
+  expect([
+    stateOf('forty minutes on a normal day'), stateOf('shared by forty teams'), stateOf('Nobody owns it.', 0), stateOf('a lane of its own'),
+    stateOf('A lane takes one deploy at a time.'), stateOf('A hotfix may pass the others.'), stateOf('It says so in the channel.'), stateOf('Nobody owns it.', 1),
+    stateOf('two machines more than today'), stateOf('lanes stay empty most of the day'),
+  ]).toEqual([
+    ['forty minutes on a normal day', 'exact', there('forty minutes')], ['shared by forty teams', 'outdated', null], ['Nobody owns it.', 'exact', first],
+    ['a lane of its own', 'exact', there('a lane of its own')], ['A lane takes one deploy at a time.', 'exact', there('A lane takes')],
+    ['A hotfix may pass the others.', 'outdated', null], ['It says so in the channel.', 'outdated', null], ['Nobody owns it.', 'exact', second],
+    ['two machines more than today', 'exact', there('two machines')], ['lanes stay empty most of the day', 'exact', there('lanes stay empty')],
+  ])
+})

@@ -48,7 +48,9 @@ export async function setApprovers(tx: Tx, rfcId: string, approvers: readonly Ap
   const has = (list: readonly Approver[], one: Approver) => list.some((other) => other.kind === one.kind && other.refId === one.refId)
   const gone = before.filter((one) => !has(approvers, one))
   if (gone.length > 0) await tx.rfcApprover.deleteMany({ where: { rfcId, OR: gone } })
-  await tx.rfcApprover.createMany({ data: approvers.map((one) => ({ rfcId, ...one, addedById: byId, at: now })), skipDuplicates: true })
+  // A millisecond apart: they are shown in the order they were named in.
+  const data = approvers.map((one, index) => ({ rfcId, ...one, addedById: byId, at: new Date(now.getTime() + index) }))
+  await tx.rfcApprover.createMany({ data, skipDuplicates: true })
 }
 
 export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) => tx.rfc.update({ where: { id: rfcId }, data: { quorum } })

@@ -23,12 +23,17 @@ describe('threads', () => {
     expect(summaryOf(facts)).toEqual({ all: 4, open: 3, new: 1, mine: 1, concerns: 1, comments: 6, openConcerns: 0, openHolds: 0, news: 1 })
     expect(summaryOf(factsOf(comments, { id: 'me', since: null })).news).toBe(0)
   })
-  test('settled and folded ones are lines; what was asked for is whole', () => {
-    expect(ids('all')).toEqual(['1234', '14'])
-    expect(ids('all', '2')).toEqual(['1234', '124'])
-    expect(ids('open')).toEqual(['134', '14'])
+  test('are chosen by what is looked at; what was asked for is always there', () => {
+    expect(ids('all')).toEqual(['1234', '1234'])
+    expect(ids('open')).toEqual(['134', '134'])
     expect(ids('new')).toEqual(['1', '1'])
     expect(ids('mine', '3')).toEqual(['34', '34'])
+    expect(ids('concerns')).toEqual(['2', '2'])
+  })
+  test('of many the settled and folded are lines first', () => {
+    const many = factsOf(Array.from({ length: 60 }, (_, index) => said(`t${index}`, { resolved: index >= 30, folded: index === 0 })), reader)
+    const { full } = chooseThreads(many, 'all', 't59')
+    expect([full.size, full.has('t1'), full.has('t29'), full.has('t59')]).toEqual([maxFull + 1, true, true, true])
   })
   test('of very many the concerns and the latest are whole', () => {
     const many = factsOf(Array.from({ length: 200 }, (_, index) =>

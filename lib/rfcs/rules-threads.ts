@@ -64,12 +64,13 @@ export const summaryOf = (threads: readonly ThreadFacts[]): Summary => {
 export const maxFull = 40
 
 /**
- * What is shown: the threads that fit, and of them those that are laid out in full. Settled and folded threads are lines; of the others the
- * most recently spoken in come first where there are too many. The one that was asked for is always there, and whole.
+ * What is shown: the threads that fit, and of them those that are laid out in full. Where there are too many, settled and folded ones
+ * become lines first; then concerns and what was spoken in last stay whole. The one that was asked for is always there, and whole.
  */
 export const chooseThreads = (threads: readonly ThreadFacts[], show: Show, asked: string | null): { shown: ThreadFacts[]; full: Set<string> } => {
   const shown = threads.filter((thread) => fits[show](thread) || thread.id === asked)
-  const wanted = shown.filter((thread) => (!thread.resolved && !thread.folded) || (show === 'new' && thread.news > 0))
-  const recent = [...wanted].sort((a, b) => Number(b.kind !== 'comment') - Number(a.kind !== 'comment') || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0))
-  return { shown, full: new Set([...recent.slice(0, maxFull).map((thread) => thread.id), ...(asked === null ? [] : [asked])]) }
+  const weight = (thread: ThreadFacts) =>
+    Number((!thread.resolved && !thread.folded) || (show === 'new' && thread.news > 0)) * 2 + Number(thread.kind !== 'comment' && !thread.resolved)
+  const first = [...shown].sort((a, b) => weight(b) - weight(a) || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0))
+  return { shown, full: new Set([...first.slice(0, maxFull).map((thread) => thread.id), ...(asked === null ? [] : [asked])]) }
 }

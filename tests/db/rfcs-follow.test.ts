@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { mailDue } from '@/lib/rfcs/commands-mail'
 import { changePreferences, follow, readNotices, unsubscribe } from '@/lib/rfcs/commands-follow'
@@ -16,14 +16,14 @@ import { inboxOf, later, now, refusal, reviewed, runJobs, say } from './rfcs-mak
 let box: Awaited<ReturnType<typeof startMailbox>>
 let author: Actor
 let reader: Actor
-let before: string | undefined
 beforeAll(async () => {
   box = await startMailbox()
-  before = env().SMTP_URL
-  env().SMTP_URL = box.url
+  // Read at first use, which is below.
+  vi.stubEnv('SMTP_URL', box.url)
+  vi.stubEnv('BASE_URL', 'http://hub.test')
 })
 afterAll(async () => {
-  env().SMTP_URL = before
+  vi.unstubAllEnvs()
   await box.close()
 })
 beforeEach(async () => {
@@ -33,16 +33,17 @@ beforeEach(async () => {
   reader = actorOf(await makePerson({ name: 'Bo' }))
 })
 
-const follows = (actor: Actor, target: string, state: 'follow' | 'mute' | 'none' = 'follow', at = later(-1)) => follow(actor, followInput.parse({ target, state }), at)
+/** After the RFC went to review, before what is said in it. */
+const follows = (actor: Actor, target: string, state: 'follow' | 'mute' | 'none' = 'follow', at = later(0, 0.5)) => follow(actor, followInput.parse({ target, state }), at)
 const wants = (actor: Actor, over: object) => changePreferences(actor, preferenceInput.parse({ mail: 'immediately', timezone: 'UTC', quietFrom: 0, quietTo: 0, ...over }))
 
 describe('following', () => {
   test('one, a label or all; a muted RFC is heard of only by name; each thing once', async () => {
     const label = `l${Date.now()}`
     const [byLabel, byAll, byBoth, muted] = await Promise.all([1, 2, 3, 4].map(async () => actorOf(await makePerson())))
-    await follows(byLabel!, `label:${label}`)
-    await follows(byAll!, 'all')
-    await Promise.all([follows(byBoth!, 'all'), follows(byBoth!, `label:${label}`)])
+    await follows(byLabel!, `label:${label}`, 'follow', later(-1))
+    await follows(byAll!, 'all', 'follow', later(-1))
+    await Promise.all([follows(byBoth!, 'all', 'follow', later(-1)), follows(byBoth!, `label:${label}`, 'follow', later(-1))])
     const { number, id } = await reviewed(author, { labels: [label] })
     await follows(muted!, 'all')
     await follows(muted!, `rfc:${number}`, 'mute')
