@@ -1,5 +1,4 @@
-import type { Db, Tx } from '@/lib/server/db'
-import { db } from '@/lib/server/db'
+import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 
 /** A comment with what evidence of it has to know. */
 export interface HarvestComment {
@@ -12,19 +11,21 @@ export interface HarvestComment {
   day: Date
   audience: string
   hiddenFor: string | null
+  /** Evidence made of parts of it. */
+  spans: string[]
 }
 
 /** The comments of a survey in the order of their digests, which tells nothing; at most `limit`. */
 export const harvestable = (tx: Db, surveyId: string, limit: number): Promise<HarvestComment[]> =>
   tx.$queryRaw`
-    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor"
+    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor", c."spans"
     FROM "SurveyComment" c JOIN "SurveyResponse" r ON r."id" = c."responseId"
     WHERE c."surveyId" = ${surveyId} ORDER BY c."id" LIMIT ${limit}`
 
 /** One comment of a survey with what evidence of it has to know, locked. */
-export async function lockComment(tx: Tx, surveyId: string, id: string): Promise<(HarvestComment & { status: string; tags: string[] }) | null> {
-  const [row] = await tx.$queryRaw<(HarvestComment & { status: string; tags: string[] })[]>`
-    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor", c."status", c."tags"
+export async function lockComment(tx: Tx, surveyId: string, id: string): Promise<HarvestComment | null> {
+  const [row] = await tx.$queryRaw<HarvestComment[]>`
+    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor", c."spans"
     FROM "SurveyComment" c JOIN "SurveyResponse" r ON r."id" = c."responseId"
     WHERE c."surveyId" = ${surveyId} AND c."id" = ${id} FOR UPDATE OF c`
   return row ?? null
@@ -73,4 +74,14 @@ export async function listComments(surveyId: string, keys: string[], filter: Com
     take: limit + 1,
     select: { id: true, key: true, text: true, teamId: true, status: true, audience: true, tags: true, hiddenFor: true },
   })
+}
+
+export const updateComment = async (tx: Tx, id: string, data: Prisma.SurveyCommentUpdateInput): Promise<void> => {
+  await tx.surveyComment.update({ where: { id }, data })
+}
+
+/** The tags in use in a survey, by name. */
+export async function tagsOf(surveyId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ tag: string }[]>`SELECT DISTINCT unnest("tags") AS tag FROM "SurveyComment" WHERE "surveyId" = ${surveyId} ORDER BY tag LIMIT 200`
+  return rows.map((row) => row.tag)
 }

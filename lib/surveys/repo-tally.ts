@@ -26,6 +26,8 @@ export async function tallyState(surveyId: string, client: Db = db): Promise<Tal
 /** The same, with the survey locked: one at a time moves its figures. Answers still come in meanwhile. */
 export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | null> {
   await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${surveyId} FOR NO KEY UPDATE`
+  // Compiling the counting statement takes longer than running it.
+  await tx.$executeRaw`SET LOCAL jit = off`
   return tallyState(surveyId, tx)
 }
 
@@ -48,12 +50,12 @@ const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
     FROM taken t, jsonb_each(t."answers") e WHERE e.key = ANY(${questions})
   ), lines AS (
     SELECT "teamId", "role", "tenure", entries.key, line.key AS row, line.value
-    FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line
+    FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line WHERE kind = 'object'
   ), flat AS (
     SELECT "teamId", "role", "tenure", key, '' AS row, value #>> '{}' AS value, 0 AS place FROM entries WHERE kind IN ('string', 'number')
     UNION ALL
     SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int
-    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place)
+    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
     UNION ALL
     SELECT "teamId", "role", "tenure", key, row, item.value, 0
     FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
@@ -103,7 +105,7 @@ export async function countIn(tx: Tx, surveyId: string, ids: string[], placed: s
   await tx.$executeRaw`
     WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
     ), taken AS (
-      UPDATE "SurveyResponse" r SET "counted" = true, "placed" = ${place} FROM wanted WHERE r."id" = wanted.id AND NOT r."counted"
+      UPDATE "SurveyResponse" r SET "counted" = true, "placed" = ${place} FROM wanted WHERE r."id" = wanted.id AND r."surveyId" = ${surveyId} AND NOT r."counted"
       RETURNING r."id", r."teamId", r."role", r."tenure", r."answers", r."placed"
     ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
     ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`

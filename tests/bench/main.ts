@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
 import { end, freePort, run, serve } from './processes'
+import { fillSurvey, pulse } from './results'
 import { fillBoard, makePm, response, SECRET, shrinkBoard, survey } from './workspace'
 
 const ROUNDS = 5
@@ -96,6 +97,35 @@ async function board(hub: string, cookie: { name: string; value: string }, clien
   row('board p50, 10,000 beside 100 items', `${b.toFixed(1)} ms`, `${a.toFixed(1)} ms`, `${(b / a).toFixed(2)}x`, '<=1.50x')
 }
 
+/** Results of 100,000 responses beside those of 1,000, turn by turn; then how soon one more response shows. */
+async function results(hub: string, bearer: string, client: Client): Promise<void> {
+  const headers = { authorization: bearer }
+  const opened = async (title: string, count: number) => {
+    const { id } = await post(hub, bearer, '/surveys', pulse(title))
+    const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
+    await fillSurvey(client, id!, count)
+    const url = `${hub}/api/v1/surveys/${id}/results`
+    await latencies(url, headers, 5)
+    return { url, answer: `${hub}/api/v1/s/${publicToken}/responses` }
+  }
+  const [few, many] = [await opened('Few', 1_000), await opened('Many', 100_000)]
+  await client.query('VACUUM ANALYZE "SurveyResponse", "SurveyTally", "SurveyComment"')
+  for (const query of ['', '?by=team']) {
+    const [a, b]: [number[], number[]] = [[], []]
+    for (let round = 0; round < ROUNDS; round += 1) {
+      a.push(...(await latencies(few.url + query, headers, 20)))
+      b.push(...(await latencies(many.url + query, headers, 20)))
+    }
+    row(`results${query} p50, 100,000 beside 1,000`, `${median(b).toFixed(1)} ms`, `${median(a).toFixed(1)} ms`, `${(median(b) / median(a)).toFixed(2)}x`, '<=3.00x')
+  }
+  const n = async () => ((await (await fetch(many.url, { headers })).json()) as { n: number }).n
+  const before = await n()
+  const started = performance.now()
+  await fetch(many.answer, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ answers: { r0: 3 } }) })
+  while ((await n()) === before && performance.now() - started < 10_000);
+  row('one more response is counted after', `${Math.round(performance.now() - started)} ms`, '', '', '<=2000 ms')
+}
+
 async function weights(hub: string, bare: string, token: string, cookie: { name: string; value: string }): Promise<void> {
   const base = await scriptKilobytes(`${bare}/`)
   const kb = (size: number) => `${size.toFixed(1)} kB`
@@ -123,6 +153,7 @@ await withDatabase(async (url, client) => {
     row('', 'Soundings', 'beside', 'result', 'aim')
     await answering(hub, bare, publicToken)
     await everyOne(hub, publicToken, client)
+    await results(hub, bearer, client)
     await board(hub, cookie, client)
     await weights(hub, bare, publicToken, cookie)
   } finally {
