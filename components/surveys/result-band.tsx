@@ -11,7 +11,13 @@ import type { QuestionResult, Results } from '@/lib/surveys/results-schema'
 import { findingWords } from './result-words'
 import { Words } from './words'
 
-type BandProps = { result: QuestionResult; minimum: Results['minimum']; comments: ShownComment[]; change: Change | undefined }
+type BandProps = {
+  result: QuestionResult
+  minimum: Results['minimum']
+  /** Null where words are not shown at all. */
+  comments: ShownComment[] | null
+  change: Change | undefined
+}
 
 const SCORED = ['rating', 'nps', 'number']
 
@@ -27,7 +33,7 @@ export function ResultBand({ result, minimum, comments, change }: BandProps) {
         </h3>
         {result.suppressed ? <SuppressedBand minimum={needed} /> : <Picture result={result} change={change} minimum={minimum} />}
       </div>
-      <Comments comments={comments} result={result} minimum={minimum.distributions} />
+      {comments && <Comments comments={comments} result={result} minimum={minimum.distributions} />}
     </section>
   )
 }
@@ -58,6 +64,7 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
       </p>
     )
   }
+  if (result.type === 'maxdiff') return <BestWorstPicture {...figure} result={result} />
   if (result.type === 'rating')
     return (
       <DivergingBars
@@ -72,6 +79,20 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
       rows={result.distribution.map((one) => ({
         label: one.place === undefined ? plainText(one.label) : `${plainText(one.label)} (place ${one.place.toFixed(1)})`,
         count: one.count, share: one.share, interval: one.ci, highlight: one.count === highest && highest > 0 && result.type !== 'nps',
+      }))}
+    />
+  )
+}
+
+/** Best and worst: each option between −100 (always worst) and 100 (always best), the best first. */
+function BestWorstPicture({ result, finding, caption, name }: { result: QuestionResult; finding: string; caption: string; name: string }) {
+  const options = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? -2) - (a.score ?? -2))
+  return (
+    <DistributionBars
+      finding={finding} caption={`${caption} The bar is how often an option was best of the sets it was in; the number behind it is best less worst, from −100 to 100.`} name={name}
+      rows={options.map((one) => ({
+        label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${Math.round(one.score * 100)})`}`,
+        count: one.count, share: one.share, interval: one.ci, highlight: one === options[0],
       }))}
     />
   )

@@ -1,3 +1,4 @@
+import { DistributionBars } from '@/components/charts/distribution'
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { MixBars } from '@/components/charts/mix-bars'
 import { heatLevel } from '@/components/charts/scale'
@@ -17,10 +18,22 @@ export function ResultFacts({ results }: { results: Results }) {
         {invited ? <Estimate count={answered} of={invited} interval={wilson(answered, invited)} /> : plural(n, 'answer')} answered
         {declined > 0 && <span className="text-ink-2">, {declined} declined</span>}
       </p>
+      <Waiting results={results} />
       {toHalve !== null && toHalve > 0 && <p>Another {toHalve} would halve the intervals.</p>}
       {n > 0 && missing.length > 0 && <p>Nobody answered from {new Intl.ListFormat('en').format(missing)}.</p>}
       {invited !== null && n > invited && <p className="text-warn">There are more answers than people asked: somebody may have answered more than once.</p>}
     </div>
+  )
+}
+
+/** Answers that came since the figures last moved: they are in, and shown with enough others. */
+function Waiting({ results }: { results: Results }) {
+  const behind = results.n - results.counted
+  if (results.filter !== null || behind <= 0 || results.n < results.minimum.scores) return null
+  return (
+    <p>
+      {plural(behind, 'more answer')} came since; {behind === 1 ? 'it is' : 'they are'} shown together with enough others, so that none can be told apart.
+    </p>
   )
 }
 
@@ -39,24 +52,44 @@ export function Participation({ results }: { results: Results }) {
   )
 }
 
-/** Scale questions by team: favourable in percent, shaded by how far from the whole; hatched where too few answered. */
-export function TeamStrip({ results }: { results: Results }) {
+/** How many of each team answered; a team with a few answers only is hatched, like whatever would give it away. */
+export function ResponseRates({ results }: { results: Results }) {
+  const teams = results.participation.filter((team) => team.headcount > 0)
+  if (results.n === 0 || teams.length === 0) return null
+  const rate = (team: (typeof teams)[number]) => (team.n === null ? -1 : Math.min(1, team.n / team.headcount))
+  const lowest = [...teams].sort((a, b) => rate(a) - rate(b)).find((team) => team.n !== null)
+  return (
+    <DistributionBars
+      name="response-rates" finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
+      caption="How many of each team answered. Hatched: a few answers, or a team from which they would follow."
+      rows={[...teams].sort((a, b) => rate(b) - rate(a)).map((team) => ({
+        label: team.name, count: team.n ?? 0, share: Math.max(0, rate(team)), suppressed: team.n === null, highlight: team === lowest,
+      }))}
+    />
+  )
+}
+
+const BY_WORDS = { team: 'team', role: 'role', tenure: 'time here' } as const
+
+/** Scale questions by a segment: favourable in percent, shaded by how far from the whole; hatched where too few answered. */
+export function SegmentStrip({ results }: { results: Results }) {
+  const by = results.by ?? 'team'
   const scales = results.questions.filter((question) => question.favourable !== undefined && question.groups?.length)
-  const teams = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
-  if (scales.length === 0 || teams.length === 0) return null
+  const segments = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
+  if (scales.length === 0 || segments.length === 0) return <p className="text-ink-2">Nobody said {by === 'tenure' ? 'how long they have been here' : `their ${BY_WORDS[by]}`}, or no question has a scale.</p>
   return (
     <HeatStrip
-      name="by-team" finding="Favourable by team, in percent"
-      caption={`Shaded by how far a team is from everybody. Hatched: fewer than ${results.minimum.scores} answers, or few enough elsewhere to be worked out from the rest.`}
-      columns={teams.map((team) => team.label)}
+      name={`by-${by}`} finding={`Favourable by ${BY_WORDS[by]}, in percent`}
+      caption={`Shaded by how far a group is from everybody. Hatched: fewer than ${results.minimum.scores} answers, or few enough elsewhere to be worked out from the rest.`}
+      columns={segments.map((segment) => segment.label)}
       rows={scales.map((question) => ({
         label: plainText(question.label),
-        cells: teams.map((team): HeatCell => {
-          const group = question.groups!.find((one) => one.value === team.value)!
-          if (group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
+        cells: segments.map((segment): HeatCell => {
+          const group = question.groups!.find((one) => one.value === segment.value)
+          if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
           return {
             kind: 'value', text: String(Math.round(group.favourable * 100)), level: heatLevel(group.favourable, question.favourable!, 0.08),
-            words: `${team.label}: ${formatPercent(group.favourable)} (${formatPercentInterval(...group.favourableCi!)}), ${plural(group.n ?? 0, 'answer')}`,
+            words: `${segment.label}: ${formatPercent(group.favourable)} (${formatPercentInterval(...group.favourableCi!)}), ${plural(group.n ?? 0, 'answer')}`,
           }
         }),
       }))}

@@ -8,7 +8,7 @@ import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
 import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
-export type SurveyTab = 'results' | 'responses' | 'edit'
+export type SurveyTab = 'results' | 'comments' | 'responses' | 'share' | 'edit'
 
 const EXPORTS = [['csv', 'CSV'], ['xlsx', 'Excel, with codebook'], ['json', 'JSON'], ['spss', 'SPSS: CSV and syntax'], ['codebook', 'Codebook']] as const
 
@@ -40,13 +40,17 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
           )
         }
       />
-      {mayWrite && (
+      {(mayWrite || survey.status !== 'draft') && (
         <LinkTabs
           label="Parts of this survey"
           choices={[
             { label: 'Results', href: at, current: tab === 'results' },
+            { label: 'Comments', href: `${at}/comments`, current: tab === 'comments' },
+            ...(mayWrite ? [
             { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },
             { label: 'Questions', href: `${at}/edit`, current: tab === 'edit', count: survey.questions.length },
+            { label: 'Share', href: `${at}/share`, current: tab === 'share' },
+            ] : []),
           ]}
         />
       )}

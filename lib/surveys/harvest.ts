@@ -42,7 +42,7 @@ export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], no
   await look(tx, survey.id)
   const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
   const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
-  const results = buildResults({ survey, whole, groups, sizes, teams, invited: survey.invited, by: null, team: null })
+  const results = buildResults({ survey, counted: survey.responses, whole, groups, sizes, teams, invited: survey.invited, by: null, team: null })
   const pieces = [...results.questions.flatMap((result) => findingPiece(survey, result, now)), ...commentPieces(survey, comments, teams)]
   await recordEvidence(tx, pieces, () => now)
   return pieces.length

@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/core/actor'
 import { filterValues, type Filter } from '@/lib/core/filter'
 import type { Interval } from '@/lib/core/stats/population'
-import { difference } from '@/lib/core/stats/difference'
+import { holm } from '@/lib/core/stats/holm'
+import { estimatesDiffer } from '@/lib/core/stats/two-sample'
 import type { Page } from '@/lib/core/paging'
 import { allTeams } from './repo'
 import { getResults, getSurveys, invitedOf, previousSurvey } from './queries'
+import type { Figures } from './results-schema'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 
 export interface ListedSurvey extends Survey {
@@ -24,22 +26,43 @@ export async function listPage(actor: Actor, filter: Filter, cursor: string | un
 
 export interface Change {
   change: number
+  /** points of an NPS, shares (0–1) or units of a mean */
+  of: 'favourable' | 'nps' | 'mean'
   likelyReal: boolean
   since: string
 }
 
-/** How the favourable share of each scale question moved since the last wave of the series. */
-export async function changesSince(actor: Actor, survey: Pick<Survey, 'id' | 'series'>, now: readonly { key: string; favourable?: number | undefined; favourableCi?: Interval | undefined }[]): Promise<Map<string, Change>> {
-  const before = await previousSurvey(survey)
-  if (!before) return new Map()
-  const past = new Map((await getResults(actor, before.id, {})).questions.map((question) => [question.key, question]))
-  return new Map(
-    now.flatMap((question): [string, Change][] => {
-      const then = past.get(question.key)
-      if (question.favourable === undefined || !question.favourableCi || then?.favourable === undefined || !then.favourableCi) return []
-      const { change, likelyReal } = difference({ share: question.favourable, ci: question.favourableCi }, { share: then.favourable, ci: then.favourableCi })
-      return [[question.key, { change, likelyReal, since: before.title }]]
-    }),
-  )
+type Figure = { key: string } & Pick<Figures, 'favourable' | 'favourableCi' | 'nps' | 'npsCi' | 'mean' | 'ci'>
+
+/** How one figure moved, and how likely so much is by chance. */
+function moved(now: Figure, then: Figure): { of: Change['of']; change: number; p: number } | null {
+  const pair = (a: number | undefined, aCi: Interval | undefined, b: number | undefined, bCi: Interval | undefined) =>
+    a === undefined || b === undefined || !aCi || !bCi ? null : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
+  const nps = pair(now.nps, now.npsCi, then.nps, then.npsCi)
+  if (nps) return { of: 'nps', ...nps }
+  const favourable = pair(now.favourable, now.favourableCi, then.favourable, then.favourableCi)
+  if (favourable) return { of: 'favourable', ...favourable }
+  const mean = pair(now.mean, now.ci, then.mean, then.ci)
+  return mean && { of: 'mean', ...mean }
 }
 
+/**
+ * How each score moved since the wave before. "Likely real" is below 5 % by chance after Holm's correction over all the questions: among
+ * twenty comparisons one would look real by itself.
+ */
+export function changesBetween(now: readonly Figure[], before: readonly Figure[], since: string): Map<string, Change> {
+  const past = new Map(before.map((figure) => [figure.key, figure]))
+  const found = now.flatMap((figure) => {
+    const then = past.get(figure.key)
+    const change = then && moved(figure, then)
+    return change ? [{ key: figure.key, ...change }] : []
+  })
+  const adjusted = holm(found.map((one) => one.p))
+  return new Map(found.map(({ key, change, of }, index) => [key, { change, of, likelyReal: adjusted[index]! < 0.05, since }]))
+}
+
+/** The changes of a survey's scores since the last closed wave of its series that was opened before it. */
+export async function changesSince(actor: Actor, survey: Pick<Survey, 'id' | 'series' | 'openedAt'>, now: readonly Figure[]): Promise<Map<string, Change>> {
+  const before = await previousSurvey(survey)
+  return before ? changesBetween(now, (await getResults(actor, before.id, {})).questions, before.title) : new Map()
+}

@@ -55,13 +55,13 @@ export async function resultsOf(survey: SurveyRecord, query: { by?: By | undefin
   const team = query.team === undefined ? null : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
-  await lookIfDue(survey.id)
+  const counted = await lookIfDue(survey.id)
   const [{ whole, groups }, sizes] = await Promise.all([shownCounts(survey.id, team === null ? by : 'team'), segmentSizes(survey.id)])
-  return buildResults({ survey, whole, groups, sizes, teams, invited: invitedOf(survey, teams), by: team !== null && by === 'team' ? null : by, team })
+  return buildResults({ survey, counted, whole, groups, sizes, teams, invited: invitedOf(survey, teams), by: team !== null && by === 'team' ? null : by, team })
 }
 
 /** What happened last time: the last closed survey of the same series. */
-export const previousSurvey = async (survey: Pick<Survey, 'id' | 'series'>) => (survey.series ? previousOf(survey.series, survey.id) : null)
+export const previousSurvey = async (survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined }) => (survey.series ? previousOf(survey.series, survey) : null)
 
 const hrefOf = (id: string) => `/surveys/${id}`
 

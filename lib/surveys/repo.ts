@@ -211,7 +211,11 @@ export async function openFor(personId: string): Promise<{ survey: SurveyRecord;
 /** How many open surveys that know their people wait for this one. */
 export const countOpenFor = (personId: string): Promise<number> => db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
 
-/** The last closed survey of a series: what happened last time. */
-export async function previousOf(series: string, beforeId: string): Promise<{ id: string; title: string } | null> {
-  return db.survey.findFirst({ where: { series, status: 'closed', id: { not: beforeId } }, orderBy: { closedAt: 'desc' }, select: { id: true, title: true } })
+/** The last closed survey of a series before one of it: what happened last time. */
+export async function previousOf(series: string, before: { id: string; openedAt?: string | null | undefined }): Promise<{ id: string; title: string } | null> {
+  return db.survey.findFirst({
+    where: { series, status: 'closed', id: { not: before.id }, ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }) },
+    orderBy: { closedAt: 'desc' },
+    select: { id: true, title: true },
+  })
 }

@@ -24,6 +24,8 @@ export interface ResultsInput {
   invited: number | null
   by: By | null
   team: string | null
+  /** How many responses the figures stand on. */
+  counted: number
 }
 
 const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K): Map<K, CellCount[]> => {
@@ -98,7 +100,7 @@ export function buildResults(input: ResultsInput): Results {
   )
   return {
     id: survey.id, title: survey.title, status: survey.status, anonymity: survey.anonymity,
-    n, invited, rate: invited ? Math.min(1, n / invited) : null, declined: survey.declined,
+    n, counted: Math.min(n, input.counted), invited, rate: invited ? Math.min(1, n / invited) : null, declined: survey.declined,
     toHalve: invited && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
     minimum, by, filter: team === null ? null : { team },

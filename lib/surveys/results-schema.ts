@@ -57,6 +57,8 @@ export const resultsSchema = z.object({
   status: z.enum(STATUSES),
   anonymity: z.enum(ANONYMITY),
   n: z.number().int(),
+  /** Of these, how many the figures stand on: they move in steps, so that one more answer cannot be told apart. */
+  counted: z.number().int(),
   invited: z.number().int().nullable(),
   rate: z.number().nullable(),
   declined: z.number().int(),

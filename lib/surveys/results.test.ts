@@ -52,7 +52,7 @@ describe('buildResults', () => {
   const answers = (segment: string | null, n: number) => [cell(segment, null, n), cell(segment, '4', n)]
   const survey = { id: 's', title: 'S', status: 'open' as const, anonymity: 'anonymous' as const, questions: [q({})], declined: 1, minScore: 5, minComments: 8 }
   const base = {
-    survey, teams, invited: 46,
+    survey, teams, invited: 46, counted: 27,
     sizes: [{ dimension: 'team' as const, segment: 'a', n: 15 }, { dimension: 'team' as const, segment: 'b', n: 9 }, { dimension: 'team' as const, segment: 'c', n: 3 }],
     whole: answers(null, 27), groups: answers('a', 15),
   }

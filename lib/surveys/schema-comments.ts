@@ -31,4 +31,5 @@ export const shareSchema = z.object({
   minimum: z.coerce.number().int().min(3).max(100),
   byTeam: z.preprocess((value) => value === true || value === 'on', z.boolean()),
 })
+export const openResultsSchema = z.object({ surveyId: id, open: z.boolean() })
 export const revokeSchema = z.object({ surveyId: id, id })

@@ -6,6 +6,7 @@ const engineers = 'sign-in gone shown shown shown shown'
 const researchers = 'sign-in gone gone shown shown shown'
 const deciders = 'sign-in gone gone gone shown shown'
 const admins = 'sign-in gone gone gone gone shown'
+const nobody = 'gone gone gone gone gone gone'
 const anybody = 'shown shown shown shown shown shown'
 const nobody = 'gone gone gone gone gone gone'
 
@@ -21,7 +22,9 @@ export const PAGES: Record<string, string> = {
   '/surveys/import': researchers,
   '/surveys/[id]': engineers,
   '/surveys/[id]/edit': researchers,
+  '/surveys/[id]/comments': engineers,
   '/surveys/[id]/responses': researchers,
+  '/surveys/[id]/share': researchers,
   '/rfcs': engineers,
   '/rfcs/new': engineers,
   '/rfcs/import': deciders,
@@ -63,6 +66,9 @@ export const PAGES: Record<string, string> = {
   '/s/[token]': anybody,
   '/s/[token]/thanks': anybody,
   '/s/[token]/declined': anybody,
+  // Only of a closed survey that opens its results; only with the token of a share.
+  '/s/[token]/results': nobody,
+  '/r/[token]': nobody,
   // Its keys stand in mails only.
   '/unsubscribe/[key]': nobody,
   '/sign-in/check-mail': anybody,

@@ -20,7 +20,7 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
   }
   const pairs = await Promise.all(Object.entries(LISTS).map(async ([place, list]) => [place, await pick(list)] as const))
   const surveys = pairs.find(([place]) => place === '/surveys')?.[1] ?? {}
-  return { ...Object.fromEntries(pairs), '/s': { token: surveys.publicToken ?? '' } }
+  return { ...Object.fromEntries(pairs), '/s': { token: surveys.publicToken ?? '' }, '/r': { token: 'no-such-share' } }
 }
 
 /** A page of the table as an address: ids in brackets are filled. */

@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { CopyLink } from '@/components/surveys/copy-link'
 import { Preview } from '@/components/surveys/preview'
 import { ResultBand } from '@/components/surveys/result-band'
-import { Participation, ResultFacts, TeamStrip } from '@/components/surveys/result-overview'
+import { Participation, ResponseRates, ResultFacts, SegmentStrip } from '@/components/surveys/result-overview'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { TeamFilter } from '@/components/surveys/team-filter'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/page-header'
+import { Segmented } from '@/components/ui/segmented'
 import type { Actor } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getResults } from '@/lib/surveys/queries'
@@ -15,6 +16,8 @@ import { getComments } from '@/lib/surveys/queries-comments'
 import { changesSince } from '@/lib/surveys/queries-list'
 import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
+
+const BY = ['team', 'role', 'tenure'] as const
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
@@ -34,7 +37,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
           <CopyLink url={survey.publicUrl} />
         </div>
       )}
-      {survey.status === 'draft' && survey.responses === 0 ? <Draft survey={survey} /> : <Findings actor={actor} survey={survey} team={param(query, 'team')} />}
+      {survey.status === 'draft' && survey.responses === 0 ? <Draft survey={survey} /> : <Findings actor={actor} survey={survey} team={param(query, 'team')} by={BY.find((by) => by === param(query, 'by')) ?? 'team'} />}
     </>
   )
 }
@@ -55,8 +58,8 @@ function Draft({ survey }: { survey: Survey }) {
   )
 }
 
-async function Findings({ actor, survey, team }: { actor: Actor; survey: Survey; team: string | undefined }) {
-  const results = await getResults(actor, survey.id, team ? { team } : { by: 'team' })
+async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Survey; team: string | undefined; by: (typeof BY)[number] }) {
+  const results = await getResults(actor, survey.id, team ? { team } : { by })
   const [{ comments, more }, changes] = await Promise.all([
     team ? { comments: [], more: false } : getComments(actor, survey),
     team ? new Map() : changesSince(actor, survey, results.questions),
@@ -75,8 +78,17 @@ async function Findings({ actor, survey, team }: { actor: Actor; survey: Survey;
       <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
       {!team && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
-          <TeamStrip results={results} />
-          <Participation results={results} />
+          <div className="min-w-0">
+            <Segmented
+              label="By" className="mb-3"
+              choices={BY.map((one) => ({ label: { team: 'Team', role: 'Role', tenure: 'Time here' }[one], href: one === 'team' ? '?' : `?by=${one}`, current: one === by }))}
+            />
+            <SegmentStrip results={results} />
+          </div>
+          <div className="min-w-0 space-y-6">
+            <Participation results={results} />
+            <ResponseRates results={results} />
+          </div>
         </div>
       )}
       <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { OpenResults, RevokeButton, ShareForm } from '@/components/surveys/share-panel'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { Empty } from '@/components/ui/empty'
+import { Section } from '@/components/ui/page-header'
+import { Table } from '@/components/ui/table'
+import { systemClock } from '@/lib/core/clock'
+import { formatDay } from '@/lib/core/relative-time'
+import { getShares } from '@/lib/surveys/queries-shares'
+import { surveyOfPage } from '../../page-survey'
+
+export const metadata: Metadata = { title: 'Share results' }
+
+export default async function SharePage({ params }: { params: Promise<{ id: string }> }) {
+  const { actor, survey, mayWrite } = await surveyOfPage((await params).id, 'survey.write')
+  const [{ shares, opensResults }, now] = [await getShares(actor, survey.id), systemClock()]
+  const state = (share: (typeof shares)[number]) => (share.revokedAt ? 'ended' : share.expiresAt <= now ? 'over' : `until ${formatDay(share.expiresAt)}`)
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="share" mayWrite={mayWrite} />
+      <Section title="For those who answered">
+        <OpenResults surveyId={survey.id} open={opensResults} />
+      </Section>
+      <Section title="For anybody with an address">
+        {survey.status === 'draft' ? <p className="text-ink-2">A draft has no results to share.</p> : <ShareForm surveyId={survey.id} minimum={survey.minScore} />}
+      </Section>
+      <Section title="Addresses given out">
+        <Table
+          caption="Addresses given out" rows={shares} rowKey={(share) => share.id}
+          columns={[
+            { key: 'label', header: 'For', cell: (share) => share.label },
+            { key: 'minimum', header: 'Groups from', numeric: true, cell: (share) => share.minimum },
+            { key: 'teams', header: 'Teams', cell: (share) => (share.byTeam ? 'shown' : 'not shown') },
+            { key: 'state', header: 'Open', cell: state },
+            { key: 'end', header: <span className="sr-only">End</span>, cell: (share) => !share.revokedAt && share.expiresAt > now && <RevokeButton surveyId={survey.id} id={share.id} label={share.label} /> },
+          ]}
+          empty={<Empty title="None yet">Results are read in the hub; an address is for people without an account here.</Empty>}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input, Select } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
+import type { Result } from '@/lib/core/errors'
+import { commentToEvidenceAction, quarantineCommentAction, releaseCommentAction, triageCommentAction } from '@/lib/surveys/actions-results'
+import type { ShownComment } from '@/lib/surveys/queries-comments'
+import { STATUS_OF_COMMENT } from './comment-words'
+
+/** Comments with what may be done about each: say where it stands, tag it, make it evidence, keep it from others. */
+export function CommentList({ surveyId, comments, labels, mayTriage }: { surveyId: string; comments: ShownComment[]; labels: Record<string, string>; mayTriage: boolean }) {
+  return (
+    <ul data-list className="divide-y">
+      {comments.map((comment) => (
+        <li key={comment.id} className="grid gap-x-8 gap-y-2 py-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="min-w-0">
+            <p data-comment={comment.id} className="max-w-prose whitespace-pre-line break-words">{comment.text}</p>
+            <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm text-ink-3">
+              {labels[comment.key] ?? comment.key}
+              {comment.team && <Badge>{comment.team}</Badge>}
+              {comment.tags.map((tag) => <Badge key={tag} tone="active">{tag}</Badge>)}
+              {comment.audience === 'researchers' && <Badge tone="warn">Researchers only</Badge>}
+              {comment.hiddenFor !== null && <Badge tone="bad">In quarantine: {comment.hiddenFor}</Badge>}
+            </p>
+          </div>
+          {mayTriage && <Triage surveyId={surveyId} comment={comment} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What is selected within one comment; empty where the selection is elsewhere. */
+function selectedIn(id: string): string {
+  const selection = window.getSelection()
+  const within = selection?.anchorNode?.parentElement?.closest(`[data-comment="${id}"]`)
+  return within ? (selection?.toString().trim() ?? '') : ''
+}
+
+function Triage({ surveyId, comment }: { surveyId: string; comment: ShownComment }) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const [reason, setReason] = useState<string | null>(null)
+  const at = { surveyId, id: comment.id }
+  const run = (work: () => Promise<Result<unknown>>, done: string) =>
+    start(async () => {
+      const result = await work()
+      if (result.ok) toast(done)
+      else toast(result.message, { tone: 'bad' })
+      router.refresh()
+    })
+  const hidden = comment.hiddenFor !== null
+  return (
+    <div className="flex flex-wrap content-start items-center gap-1.5">
+      <Select aria-label="Where it stands" className="w-36" defaultValue={comment.status} disabled={pending} onChange={(event) => run(() => triageCommentAction({ ...at, status: event.target.value as ShownComment['status'] as 'new' }), 'Noted')}>
+        {Object.entries(STATUS_OF_COMMENT).map(([value, label]) => <option key={value} value={value}>{label}</option>)}
+      </Select>
+      <Select aria-label="Who may read it" className="w-40" defaultValue={comment.audience} disabled={pending} onChange={(event) => run(() => triageCommentAction({ ...at, audience: event.target.value as 'everyone' }), 'Noted')}>
+        <option value="everyone">Everybody reads it</option>
+        <option value="researchers">Researchers only</option>
+      </Select>
+      <form className="flex gap-1.5" onSubmit={(event) => { event.preventDefault(); run(() => triageCommentAction({ ...at, tags: String(new FormData(event.currentTarget).get('tags') ?? '') }), 'Tagged') }}>
+        <Input name="tags" aria-label="Tags, with commas between" placeholder="Tags" defaultValue={comment.tags.join(', ')} className="w-44" maxLength={500} />
+        <Button type="submit" size="sm" pending={pending}>Tag</Button>
+      </form>
+      {!hidden && <Button size="sm" pending={pending} title="The words you have selected in it, or all of it" onMouseDown={(event) => event.preventDefault()} onClick={() => run(() => commentToEvidenceAction({ ...at, span: selectedIn(comment.id) || undefined }), 'It is evidence now')}>Make evidence</Button>}
+      {hidden ? (
+        <Button size="sm" pending={pending} onClick={() => run(() => releaseCommentAction(at), 'Back in sight')}>Bring back</Button>
+      ) : reason === null ? (
+        <Button size="sm" variant="ghost" onClick={() => setReason('')}>Quarantine</Button>
+      ) : (
+        <form className="flex gap-1.5" onSubmit={(event) => { event.preventDefault(); run(() => quarantineCommentAction({ ...at, reason }), 'In quarantine'); setReason(null) }}>
+          <Input aria-label="Why it has to be out of sight" placeholder="It names somebody" value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} autoFocus className="w-44" />
+          <Button type="submit" size="sm" variant="danger">Take out of sight</Button>
+        </form>
+      )}
+    </div>
+  )
+}

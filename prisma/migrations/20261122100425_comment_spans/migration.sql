@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SurveyComment" ADD COLUMN     "spans" TEXT[] DEFAULT ARRAY[]::TEXT[];
