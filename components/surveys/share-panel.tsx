@@ -42,7 +42,7 @@ export function ShareForm({ surveyId, minimum }: { surveyId: string; minimum: nu
       {made && (
         <div className="space-y-1">
           <p className="text-sm text-ink-2">Copy it now: it is not kept and cannot be shown again.</p>
-          <CopyLink url={made} />
+          <CopyLink url={made} label="Address of the results" />
         </div>
       )}
     </form>

@@ -6,7 +6,6 @@ const engineers = 'sign-in gone shown shown shown shown'
 const researchers = 'sign-in gone gone shown shown shown'
 const deciders = 'sign-in gone gone gone shown shown'
 const admins = 'sign-in gone gone gone gone shown'
-const nobody = 'gone gone gone gone gone gone'
 const anybody = 'shown shown shown shown shown shown'
 const nobody = 'gone gone gone gone gone gone'
 
