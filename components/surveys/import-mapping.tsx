@@ -87,12 +87,12 @@ export function ImportMapping({ action, report }: { action: (before: ImportState
         </datalist>
       )}
       <Check report={report} />
-      <ul aria-label="Columns" className="border-t">
+      <ul aria-label="Columns" className="-mb-px border-t">
         {report.columns.map((column, index) => (
           <Column key={`${column.name} ${column.target}`} column={column} index={index} choices={report.choices} />
         ))}
       </ul>
-      <div className="sticky bottom-0 flex flex-wrap gap-2 bg-ground py-3">
+      <div className="sticky bottom-0 flex flex-wrap gap-2 border-t bg-ground py-3">
         <Button type="submit" name="intent" value="import" variant="primary" pending={pending} disabled={fits === 0}>
           Import {plural(fits, 'response')}
         </Button>
