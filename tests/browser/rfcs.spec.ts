@@ -168,7 +168,7 @@ test('a concern stops acceptance until its raiser resolves it; the decision keep
   await yuki.getByLabel('Kind').selectOption('concern')
   await yuki.getByRole('textbox', { name: 'Comment on the whole proposal' }).fill('What about hotfixes?')
   await yuki.getByRole('button', { name: 'Comment', exact: true }).click()
-  await expect(yuki.getByText('1 open concern', { exact: false })).toBeVisible()
+  await expect(yuki.getByText('1 open concern', { exact: false }).first()).toBeVisible()
 
   const maren = await as(browser, pm)
   await maren.goto(path)

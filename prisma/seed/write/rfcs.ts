@@ -1,7 +1,7 @@
 import { recordEvidence } from '@/lib/evidence/commands'
 import { commentPiece, rfcPiece } from '@/lib/rfcs/evidence'
 import { carryQuote, findQuote, type Place } from '@/lib/rfcs/document'
-import { materialEdit, stageEnd } from '@/lib/rfcs/rules'
+import { approvable, materialEdit, stageEnd } from '@/lib/rfcs/rules'
 import type { Prisma, Tx } from '@/lib/server/db'
 import type { Calendar } from '../language/calendar'
 import type { Member } from '../language/company'
@@ -18,6 +18,9 @@ const latest = ({ versions }: Proposal): Version => {
   if (!last) throw new Error('An RFC has at least one version')
   return last
 }
+
+/** How the demo's RFCs stand to each other, by number. */
+const links = [[7, 'requires', 10], [8, 'related', 9], [7, 'related', 5]] as const
 
 /** RFCs with their versions, discussion and approvals; those that were opened, and what was said, become evidence. */
 export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace): Promise<Heard[]> {
@@ -38,6 +41,14 @@ export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace):
     rfcId: one.id, personId: person.id, verdict, version: verdict ? latest(one).version : null,
     at: ago(Math.max(1, (one.header.decided ?? 0) + 2)),
   }))))
+  // Whoever's word is there or awaited was asked for it, where it is still to be decided.
+  await insert(tx, 'RfcApprover', proposals.filter(({ header }) => approvable(header.status)).flatMap((one) =>
+    one.approvals.map(({ person }) => ({ rfcId: one.id, kind: 'person', refId: person.id, addedById: one.author.id, at: ago(one.header.opened) }))))
+  const idOf = (number: number) => proposals.find((one) => one.number === number)?.id
+  await insert(tx, 'RfcLink', links.flatMap(([from, rel, to]) => {
+    const [fromId, toId] = [idOf(from), idOf(to)]
+    return fromId && toId ? [{ fromId, rel, toId, at: calendar.today }] : []
+  }))
   const discussed = proposals.filter((one) => one.header.status !== 'draft')
   for (const one of discussed) {
     const subject = { id: one.id, number: one.number, title: one.header.title, labels: one.header.labels }

@@ -10,6 +10,8 @@ export interface Rows {
   RfcVersion: Prisma.RfcVersionCreateManyInput
   RfcComment: Prisma.RfcCommentCreateManyInput
   RfcApproval: Prisma.RfcApprovalCreateManyInput
+  RfcApprover: Prisma.RfcApproverCreateManyInput
+  RfcLink: Prisma.RfcLinkCreateManyInput
   FieldSession: Prisma.FieldSessionCreateManyInput
   SessionParticipant: Prisma.SessionParticipantCreateManyInput
   Highlight: Prisma.HighlightCreateManyInput
