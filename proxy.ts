@@ -1,4 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { embedOrigins } from '@/lib/server/env'
+
+/** Nobody may frame the hub; the pages made for it, those whom EMBED_ORIGINS names. */
+const framedBy = (path: string): string => (path.startsWith('/embed/') && embedOrigins().length > 0 ? embedOrigins().join(' ') : `'none'`)
 
 /**
  * The content security policy, with a nonce of its own for each page. Authorization is never decided here:
@@ -19,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
     `base-uri 'none'`,
     // Signing in posts to us and is sent on to the provider, which browsers count as the form's target.
     `form-action 'self'${request.nextUrl.pathname === '/sign-in' ? ' https: http://localhost:* http://127.0.0.1:*' : ''}`,
-    `frame-ancestors 'none'`,
+    `frame-ancestors ${framedBy(request.nextUrl.pathname)}`,
   ].join('; ')
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)

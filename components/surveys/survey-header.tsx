@@ -8,7 +8,7 @@ import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
 import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
-export type SurveyTab = 'results' | 'comments' | 'responses' | 'share' | 'edit'
+export type SurveyTab = 'results' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
 
 const EXPORTS = [['csv', 'CSV'], ['xlsx', 'Excel, with codebook'], ['json', 'JSON'], ['spss', 'SPSS: CSV and syntax'], ['codebook', 'Codebook']] as const
 
@@ -49,6 +49,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
             ...(mayWrite ? [
             { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },
             { label: 'Questions', href: `${at}/edit`, current: tab === 'edit', count: survey.questions.length },
+            { label: 'Reach', href: `${at}/reach`, current: tab === 'reach' },
             { label: 'Share', href: `${at}/share`, current: tab === 'share' },
             ] : []),
           ]}

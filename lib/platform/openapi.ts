@@ -73,7 +73,7 @@ function operationOf(spec: AnyEndpoint): Json {
     ...(spec.body && {
       requestBody: {
         required: !spec.body.safeParse({}).success,
-        content: { 'application/json': { schema: schemaOf(spec.body, 'input'), ...(example.body !== undefined && { example: example.body }) } },
+        content: { [spec.form ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: schemaOf(spec.body, 'input'), ...(example.body !== undefined && { example: example.body }) } },
       },
     }),
     responses: { [String(spec.status ?? 200)]: answerOf(spec), ...Object.fromEntries(refusals(spec)) },

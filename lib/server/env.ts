@@ -21,6 +21,11 @@ const schema = z.object({
   RESPONSES_PER_MINUTE: z.coerce.number().int().min(1).default(30_000),
   /** "off" where `npm run worker` runs the jobs in a process of its own. */
   JOBS: z.enum(['on', 'off']).default('on'),
+  /** Origins whose pages may frame an embeddable survey, separated by commas or spaces; unset: none. */
+  EMBED_ORIGINS: z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((one) => one !== '') : []),
+    z.array(z.string().regex(/^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/, 'Origins, such as https://portal.example.com.')),
+  ),
   SMTP_URL: optional,
   MAIL_FROM: z.string().default('Soundings <soundings@localhost>'),
   /** E-mail domains whose people may join by signing in, separated by commas; unset: whoever a provider below vouches for. */
@@ -62,3 +67,6 @@ export function isLocalDemo(settings: Env = env()): boolean {
   const local = host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
   return settings.SOUNDINGS_DATABASE === 'embedded' && local
 }
+
+/** Who may frame an embeddable survey. */
+export const embedOrigins = (): string[] => env().EMBED_ORIGINS

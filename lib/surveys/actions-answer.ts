@@ -21,8 +21,19 @@ export interface AnswerState {
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
-/** Takes the answering page's form, sent with or without script. Sends the respondent on to the thanks; a refusal keeps what was typed. */
-export async function submitAnswers(before: AnswerState, form: FormData): Promise<AnswerState> {
+/** How a form came: by a single-use link, in a frame of another page. Whoever sends it may send anything here. */
+export interface Arrival {
+  ticket?: string | undefined
+  framed?: boolean
+}
+const ticketOf = (arrival: Arrival): string | undefined => (typeof arrival?.ticket === 'string' && arrival.ticket !== '' ? arrival.ticket : undefined)
+const placeOf = (arrival: Arrival, token: string): string => `${arrival?.framed === true ? '/embed' : '/s'}/${encodeURIComponent(token)}`
+
+/**
+ * Takes the answering page's form, sent with or without script. Sends the respondent on to the thanks; a refusal keeps what was typed.
+ * The page binds `arrival`.
+ */
+export async function submitAnswers(arrival: Arrival, before: AnswerState, form: FormData): Promise<AnswerState> {
   const token = text(form, 'token')
   const now = systemClock()
   try {
@@ -30,22 +41,22 @@ export async function submitAnswers(before: AnswerState, form: FormData): Promis
     const values = storableDeep(valuesOf(form)) as FormValues
     const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '' }
     const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-    await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: text(form, 'ticket') || undefined }, text(form, 'key') || null, now)
+    await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: ticketOf(arrival) }, text(form, 'key') || null, now)
     await forgetDraft(actor, token, now)
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
     return { attempt: (Number(before?.attempt) || 0) + 1, message: refused.message, errors, values: valuesOf(form) }
   }
-  redirect(`/s/${encodeURIComponent(token)}/thanks`)
+  redirect(`${placeOf(arrival, token)}/thanks`)
 }
 
 /** "No, thank you", in one click. */
-export async function declineSurvey(form: FormData): Promise<void> {
+export async function declineSurvey(arrival: Arrival, form: FormData): Promise<void> {
   const token = text(form, 'token')
   const { survey } = await definitionOf(token, systemClock())
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-  await decline(actor, token, systemClock(), text(form, 'ticket') || undefined)
+  await decline(actor, token, systemClock(), ticketOf(arrival))
   await forgetDraft(actor, token, systemClock())
-  redirect(`/s/${encodeURIComponent(token)}/declined`)
+  redirect(`${placeOf(arrival, token)}/declined`)
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { pageOf } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { surveyParams } from './api-schema'
+import { surveyParams, tokenParams } from './api-schema'
 import { ask, inviteToSurvey } from './commands-invite'
 import { stopMail } from './commands-quiet'
 import { createSchedule, setScheduleActive } from './commands-waves'
 import { getSchedules } from './queries-waves'
 import { askInput, askedSchema, inviteInput, invitedSchema, scheduleInput, scheduleSchema } from './reach/schema'
+import { answerInTerminal, readInTerminal } from './terminal-answer'
 
 const asks = endpoint({
   method: 'POST', path: '/asks', summary: 'Something happened to somebody: ask them a survey, unless they are asked too often', access: 'survey.ask', status: 201,
@@ -46,4 +47,19 @@ const pause = endpoint({
   run: ({ actor, params, body, now }) => setScheduleActive(actor, params.id, body.active, now),
 })
 
-export const reachEndpoints = { asks, stop, invite, schedule, schedules, pause }
+const ticketQuery = z.object({ t: z.string().max(100).optional().describe('The single-use part of an invitation’s link.') })
+
+const readText = endpoint({
+  method: 'GET', path: '/s/{token}/terminal', summary: 'A survey as plain text, for a terminal; also at /s/{token}.txt', access: 'public',
+  params: tokenParams, query: ticketQuery, answer: z.string(), produces: 'text/plain', example: { params: { token: 'kX2…' } },
+  run: ({ params, query, now }) => readInTerminal(params.token, query.t, now),
+})
+
+const answerText = endpoint({
+  method: 'POST', path: '/s/{token}/terminal', summary: 'Answer a survey from a terminal: curl -d deploys=4', access: 'public', status: 201, form: true, idempotency: 'own',
+  params: tokenParams, query: ticketQuery, body: z.record(z.string().max(300), z.array(z.string().max(64_000)).max(500)), answer: z.string(), produces: 'text/plain', maxBody: 200_000,
+  example: { params: { token: 'kX2…' }, body: { deploys: ['4'] } },
+  run: ({ params, query, body, request, now }) => answerInTerminal(null, params.token, body, query.t, request.headers.get('idempotency-key')?.trim() || null, now),
+})
+
+export const reachEndpoints = { readText, answerText, asks, stop, invite, schedule, schedules, pause }

@@ -2,13 +2,11 @@ import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
 import { transaction, type Tx } from '@/lib/server/db'
+import { QUIET_DAYS } from './reach/quiet'
 import { personOfStopKey } from './reach/ticket'
 import { forgetAsked, writePreference, type Preference } from './repo-invitations'
 import { deleteDrafts } from './repo-drafts'
 import { unlinkPerson } from './repo-responses'
-
-/** How long "not for a while" is. */
-export const QUIET_DAYS = 90
 
 /** What a person wants of being asked; no audit row: a "no" is nobody else's business. */
 export const setAskPreference = async (actor: Actor, value: Preference): Promise<Preference> => {

@@ -12,7 +12,7 @@ import { asksSegment, segmentAnswers } from './visible'
  * A survey as its respondents see it, in a language where it has one.
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
-export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number }> {
+export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }> {
   const { survey, teams, roles } = await definitionOf(token, now)
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
@@ -22,6 +22,8 @@ export async function publicSurveyOf(token: string, language: string | undefined
     id: survey.id,
     series: survey.series,
     minimum: survey.minComments,
+    invitedOnly: survey.invitedOnly,
+    embeddable: survey.embeddable,
     title: translation?.title || survey.title,
     description: translation?.description || survey.description,
     status: survey.status,

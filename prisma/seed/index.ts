@@ -4,6 +4,7 @@ import { lanternFreight } from './lantern'
 import { writeFieldwork } from './write/fieldwork'
 import { writeInsights } from './write/insights'
 import { writePeople } from './write/people'
+import { writeReach } from './write/reach'
 import { writeRfcs } from './write/rfcs'
 import { writeRoadmap } from './write/roadmap'
 import { writeSurveys } from './write/surveys'
@@ -22,6 +23,7 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<void> {
         ...(await writeRfcs(tx, workspace)),
         ...(await writeFieldwork(tx, workspace)),
       ]
+      await writeReach(tx, workspace)
       // Evidence gets random ids; these are made from what it refers to, so that the demo is the same each time.
       await tx.$executeRaw`UPDATE "Evidence" SET "id" = md5("refKind" || ' ' || "refId")::uuid::text`
       await writeInsights(tx, workspace, heard)

@@ -24,6 +24,8 @@ export const PAGES: Record<string, string> = {
   '/surveys/[id]/comments': engineers,
   '/surveys/[id]/responses': researchers,
   '/surveys/[id]/share': researchers,
+  '/surveys/[id]/reach': researchers,
+  '/surveys/schedules': researchers,
   '/rfcs': engineers,
   '/rfcs/new': engineers,
   '/rfcs/import': deciders,
@@ -70,8 +72,11 @@ export const PAGES: Record<string, string> = {
   '/r/[token]': nobody,
   // Its keys stand in mails only.
   '/unsubscribe/[key]': nobody,
+  '/embed/[token]': anybody,
+  '/embed/[token]/thanks': anybody,
+  '/embed/[token]/declined': anybody,
   '/sign-in/check-mail': anybody,
   '/sign-in/confirm': anybody,
 }
-/** Signing in is tested by itself: whoever is signed in is sent on from there. */
-export const ELSEWHERE = ['/sign-in']
+/** Tested by themselves: whoever is signed in is sent on from signing in, and a stop link is made by the hub's secret. */
+export const ELSEWHERE = ['/sign-in', '/asks/[key]']

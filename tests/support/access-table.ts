@@ -37,6 +37,8 @@ export const ACCESS: Record<string, string> = {
   'PATCH /schedules/{id}': '401 403 403 404 404 404',
   'POST /asks': '401 403 403 404 404 404',
   'POST /asks/stop/{key}': '404 404 404 404 404 404',
+  'GET /s/{token}/terminal': '404 404 404 404 404 404',
+  'POST /s/{token}/terminal': '404 404 404 404 404 404',
   'GET /s/{token}': '404 404 404 404 404 404',
   'POST /s/{token}/decline': '404 404 404 404 404 404',
   'POST /s/{token}/responses': '404 404 404 404 404 404',

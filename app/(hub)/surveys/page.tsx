@@ -37,6 +37,7 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
           mayWrite && (
             <Menu label="More">
               <MenuLink href="/surveys/import">Import surveys</MenuLink>
+              <MenuLink href="/surveys/schedules">Schedules</MenuLink>
             </Menu>
           )
         }

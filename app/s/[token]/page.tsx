@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { Invitation } from '@/components/surveys/invitation'
+import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -12,6 +13,7 @@ import { declineSurvey, submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
 import { draftOf } from '@/lib/surveys/drafts'
 import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/public'
+import { refusalOf } from '@/lib/surveys/queries-ticket'
 import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
 import { wordsFor } from '@/lib/surveys/words'
 
@@ -21,19 +23,22 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchP
 
 export default async function AnswerPage({ params, searchParams }: Props) {
   const { token } = await params
-  const chosen = param(await searchParams, 'lang')
+  const query = await searchParams
+  const [chosen, ticket] = [param(query, 'lang'), param(query, 't')]
   const survey = await publicSurveyOf(token, chosen, systemClock()).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
   const language = languageFor(survey.language, survey.languages, chosen, acceptedLanguages((await headers()).get('accept-language')))
   // In the address, so that the whole page says what language it is in, and a link to it stays in that.
-  if (language !== chosen && language !== 'en') redirect(`/s/${encodeURIComponent(token)}?lang=${language}`)
+  if (language !== chosen && language !== 'en') redirect(`/s/${encodeURIComponent(token)}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`)
   const words = wordsFor(language)
   if (survey.status === 'closed') return <Notice title={survey.title} text="This survey is closed. Thank you for coming by; its results are on the surveys page of the hub." />
+  const refused = await refusalOf(survey, ticket)
+  if (refused) return <Notice title={survey.title} text={refused} />
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
-  const languages = survey.languages.length > 0 && <Languages token={token} languages={[survey.language, ...survey.languages]} current={language} label={words.language} />
+  const languages = survey.languages.length > 0 && <Languages token={token} languages={[survey.language, ...survey.languages]} current={language} label={words.language} ticket={ticket} />
   if (survey.anonymity !== 'anonymous' && !actor) {
     return (
       <>
@@ -51,17 +56,19 @@ export default async function AnswerPage({ params, searchParams }: Props) {
     <>
       {languages}
       {invitation}
-      <form action={declineSurvey} className="mb-4">
+      <form action={declineSurvey.bind(null, { ticket })} className="mb-4">
         <input type="hidden" name="token" value={token} />
         <button type="submit" className="min-h-11 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
           {words.decline}
         </button>
       </form>
-      <AnswerForm
-        action={submitAnswers} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
-        questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}
-        {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
-      />
+      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words}>
+        <AnswerForm
+          action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
+          questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}
+          {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
+        />
+      </SendLater>
     </>
   )
 }
@@ -77,11 +84,11 @@ function Notice({ title, text }: { title: string; text: string }) {
 
 const nameOf = (language: string): string => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
 
-function Languages({ token, languages, current, label }: { token: string; languages: string[]; current: string; label: string }) {
+function Languages({ token, languages, current, label, ticket }: { token: string; languages: string[]; current: string; label: string; ticket: string | undefined }) {
   return (
     <nav aria-label={label} className="flex flex-wrap gap-x-4 pt-3 text-base text-ink-2">
       {languages.filter((language) => language !== current).map((language) => (
-        <a key={language} href={`/s/${token}?lang=${language}`} lang={language} hrefLang={language} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
+        <a key={language} href={`/s/${token}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`} lang={language} hrefLang={language} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
           {nameOf(language)}
         </a>
       ))}

@@ -36,3 +36,10 @@ export function parseJson(text: string, contentType: string | null): unknown {
   }
   return storableDeep(value)
 }
+
+/** A posted form (`curl -d a=1 -d b=2`): each name with its values, made storable. */
+export function parseForm(text: string): Record<string, string[]> {
+  const fields: Record<string, string[]> = Object.create(null) as Record<string, string[]>
+  for (const [name, value] of new URLSearchParams(text)) (fields[name] ??= []).push(value)
+  return storableDeep({ ...fields }) as Record<string, string[]>
+}

@@ -49,6 +49,8 @@ export interface EndpointSpec<
   limit?: RateLimit
   /** "own": the command keeps its keys itself, in its one statement. */
   idempotency?: 'own'
+  /** The body is a posted form: its schema gets each name with a list of its values. */
+  form?: boolean
   /** Content type of an answer that is not JSON; then `run` returns a Response. */
   produces?: string
   run: (call: Call<A, P, Q, B>) => Promise<z.input<R> | Response>

@@ -5,7 +5,7 @@ import { storable } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
 import { systemClock } from '@/lib/core/clock'
 import { hit } from '../rate-limit'
-import { parseJson, readBody } from './body'
+import { parseForm, parseJson, readBody } from './body'
 import { admit, callerOf } from './caller'
 import type { AnyEndpoint, Call } from './endpoint'
 import { claim, keyedCall, release, settle, type KeyedCall } from './idempotency'
@@ -83,7 +83,7 @@ export function serve(spec: AnyEndpoint): RouteHandler {
       const params = await paramsOf(spec, context)
       const query = queryOf(spec, request)
       const text = spec.method === 'GET' ? '' : await readBody(request, spec.maxBody ?? DEFAULT_MAX_BODY)
-      const body = spec.body ? parse(spec.body, parseJson(text, request.headers.get('content-type'))) : undefined
+      const body = spec.body ? parse(spec.body, spec.form ? parseForm(text) : parseJson(text, request.headers.get('content-type'))) : undefined
       const call = { actor, params, query, body, request, requestId, now } as Call<'public', z.ZodType, z.ZodType, z.ZodType>
       const work = async (): Promise<Response> => {
         const answer = await spec.run(call as never)

@@ -5,6 +5,8 @@ export const de: Words = {
   part: 'Teil {page} von {pages}', answered: '{done} von {of} beantwortet', minutesLeft: 'noch etwa {minutes} Min.',
   ifItFollows: 'Lassen Sie dies aus, wenn es aus Ihren Antworten oben nicht folgt.',
   keptHere: 'Bleibt in diesem Browser, bis Sie es absenden.', keptThere: 'Wird beim Tippen aufbewahrt. Sie können später weitermachen, auch auf einem anderen Gerät.',
+  offline: 'Sie sind offline. Ihre Antworten bleiben in diesem Browser und werden einmal gesendet, sobald er wieder online ist.',
+  offlineSending: 'Aufbewahrtes wird gesendet', offlineRefused: 'Es konnte nicht gesendet werden: {reason}',
   decline: 'Nein danke, ich möchte nicht antworten', language: 'Sprache', signIn: 'Zum Antworten anmelden', look: 'Einige Antworten brauchen einen zweiten Blick.',
   lowest: 'niedrigster Wert', highest: 'höchster Wert', notLikely: 'Überhaupt nicht wahrscheinlich', veryLikely: 'Äußerst wahrscheinlich',
   best: 'Am meisten', worst: 'Am wenigsten', set: 'Auswahl {set} von {sets}', yourOrder: 'Ihre Reihenfolge', notPlaced: 'Noch nicht eingeordnet', place: '{option} einordnen', placeOf: 'Platz von {option}',

@@ -4,6 +4,8 @@ export const en = {
   part: 'Part {page} of {pages}', answered: '{done} of {of} answered', minutesLeft: 'about {minutes} min left',
   ifItFollows: 'Leave this out if it does not follow from what you answered above.',
   keptHere: 'Kept in this browser until you send it.', keptThere: 'Kept as you type. You can go on later, also on another device.',
+  offline: 'You are offline. Your answers are kept in this browser and sent once, as soon as it is online again.',
+  offlineSending: 'Sending what was kept', offlineRefused: 'It could not be sent: {reason}',
   decline: 'No, thank you: I would rather not answer', language: 'Language', signIn: 'Sign in to answer', look: 'Some answers need another look.',
   lowest: 'lowest', highest: 'highest', notLikely: 'Not at all likely', veryLikely: 'Extremely likely',
   best: 'Most', worst: 'Least', set: 'Set {set} of {sets}', yourOrder: 'Your order', notPlaced: 'Not placed yet', place: 'Place {option}', placeOf: 'Place of {option}',

@@ -5,6 +5,8 @@ export const es: Words = {
   part: 'Parte {page} de {pages}', answered: '{done} de {of} respondidas', minutesLeft: 'quedan unos {minutes} min',
   ifItFollows: 'Omítala si no se sigue de lo que respondió arriba.',
   keptHere: 'Se guarda en este navegador hasta que lo envíe.', keptThere: 'Se guarda mientras escribe. Puede seguir más tarde, también en otro dispositivo.',
+  offline: 'No hay conexión. Sus respuestas se guardan en este navegador y se enviarán una sola vez, en cuanto vuelva la conexión.',
+  offlineSending: 'Enviando lo guardado', offlineRefused: 'No se pudo enviar: {reason}',
   decline: 'No, gracias: prefiero no responder', language: 'Idioma', signIn: 'Iniciar sesión para responder', look: 'Algunas respuestas necesitan otra mirada.',
   lowest: 'lo más bajo', highest: 'lo más alto', notLikely: 'Nada probable', veryLikely: 'Sumamente probable',
   best: 'Lo que más', worst: 'Lo que menos', set: 'Grupo {set} de {sets}', yourOrder: 'Su orden', notPlaced: 'Sin ordenar', place: 'Ordenar {option}', placeOf: 'Lugar de {option}',

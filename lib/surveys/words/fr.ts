@@ -5,6 +5,8 @@ export const fr: Words = {
   part: 'Partie {page} sur {pages}', answered: '{done} réponses sur {of}', minutesLeft: 'encore {minutes} min environ',
   ifItFollows: 'Passez cette question si elle ne découle pas de vos réponses précédentes.',
   keptHere: 'Conservé dans ce navigateur jusqu’à l’envoi.', keptThere: 'Conservé au fil de la saisie. Vous pouvez continuer plus tard, aussi sur un autre appareil.',
+  offline: 'Vous êtes hors ligne. Vos réponses restent dans ce navigateur et seront envoyées une fois, dès qu’il sera de nouveau en ligne.',
+  offlineSending: 'Envoi de ce qui a été gardé', offlineRefused: 'L’envoi a échoué : {reason}',
   decline: 'Non merci, je préfère ne pas répondre', language: 'Langue', signIn: 'Se connecter pour répondre', look: 'Certaines réponses sont à revoir.',
   lowest: 'le plus bas', highest: 'le plus haut', notLikely: 'Pas du tout probable', veryLikely: 'Extrêmement probable',
   best: 'Le plus', worst: 'Le moins', set: 'Choix {set} sur {sets}', yourOrder: 'Votre ordre', notPlaced: 'Pas encore classé', place: 'Classer {option}', placeOf: 'Rang de {option}',

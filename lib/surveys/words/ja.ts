@@ -5,6 +5,8 @@ export const ja: Words = {
   part: '{pages}中{page}ページ', answered: '{of}問中{done}問回答済み', minutesLeft: '残り約{minutes}分',
   ifItFollows: '上の回答に当てはまらない場合は、空欄のままにしてください。',
   keptHere: '送信するまでこのブラウザに保存されます。', keptThere: '入力は自動的に保存されます。後で、別の端末からでも続けられます。',
+  offline: 'オフラインです。回答はこのブラウザに保存され、再びオンラインになったときに一度だけ送信されます。',
+  offlineSending: '保存した回答を送信しています', offlineRefused: '送信できませんでした：{reason}',
   decline: '今回は回答しません', language: '言語', signIn: 'サインインして回答', look: 'いくつかの回答を確認してください。',
   lowest: '最低', highest: '最高', notLikely: 'まったく思わない', veryLikely: '非常にそう思う',
   best: '最も', worst: '最も…でない', set: '{sets}組中{set}組目', yourOrder: 'あなたの順位', notPlaced: '未選択', place: '{option}を順位に加える', placeOf: '{option}の順位',

@@ -6,6 +6,9 @@ export interface Rows {
   Person: Prisma.PersonCreateManyInput
   Survey: Prisma.SurveyCreateManyInput
   SurveyResponse: Prisma.SurveyResponseCreateManyInput
+  SurveyInvitation: Prisma.SurveyInvitationCreateManyInput
+  SurveyPopulation: Prisma.SurveyPopulationCreateManyInput
+  SurveySchedule: Prisma.SurveyScheduleCreateManyInput
   Rfc: Omit<Prisma.RfcCreateManyInput, 'decision'> & { decision: Prisma.InputJsonObject | null }
   RfcVersion: Prisma.RfcVersionCreateManyInput
   RfcComment: Prisma.RfcCommentCreateManyInput

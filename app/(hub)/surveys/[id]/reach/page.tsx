@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { InviteForm } from '@/components/surveys/invite-form'
+import { AudienceForm } from '@/components/surveys/reach-audience'
+import { PlanFacts } from '@/components/surveys/reach-plan'
+import { ScheduleForm } from '@/components/surveys/schedule-form'
+import { ScheduleList } from '@/components/surveys/schedule-list'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { WaysForm, WaysIn } from '@/components/surveys/ways-in'
+import { Section } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/link'
+import { DAY_MS, isoDay, systemClock } from '@/lib/core/clock'
+import { formatCount, plural } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/relative-time'
+import type { SearchParams } from '@/lib/core/url'
+import { embedOrigins } from '@/lib/server/env'
+import { getInvitations, planReach, reachChoices, type Invitations } from '@/lib/surveys/queries-invite'
+import { getSchedules } from '@/lib/surveys/queries-waves'
+import { audienceOf } from '@/lib/surveys/reach/form'
+import { surveyOfPage } from '../../page-survey'
+
+export const metadata: Metadata = { title: 'Reach' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+export default async function ReachPage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const { actor, survey } = await surveyOfPage(id, 'survey.write')
+  const now = systemClock()
+  const { audience, problem } = audienceOf(query)
+  const [choices, plan, invitations, schedules] = await Promise.all([
+    reachChoices(actor), planReach(actor, survey, audience, now), getInvitations(actor, survey.id), getSchedules(actor, survey.id),
+  ])
+  const { asks, days, restDays } = choices.fatigue
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="reach" mayWrite />
+      {invitations.invited > 0 && (
+        <Section title="Invited so far">
+          <Invited invitations={invitations} />
+        </Section>
+      )}
+      <Section title="Who is asked" aside={<TextLink href="/surveys/schedules">At most {plural(asks, 'ask')} in {days} days, {plural(restDays, 'day')} apart</TextLink>}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-2">
+          <AudienceForm audience={audience} choices={choices} problem={problem} />
+          <div className="space-y-5">
+            <PlanFacts plan={plan} minimum={survey.minScore} />
+            {survey.status === 'open' ? (
+              <InviteForm id={survey.id} audience={audience} count={plan.invited} tired={plan.tired} mailOn={choices.mailOn} />
+            ) : (
+              <p className="text-ink-2">Invitations go out once the survey is open, or with each wave below.</p>
+            )}
+          </div>
+        </div>
+      </Section>
+      <Section title="It comes again">
+        {survey.wave !== null ? (
+          <p className="text-ink-2">This is wave {survey.wave} of its series; its schedule is on <TextLink href="/surveys/schedules">the page of schedules</TextLink>.</p>
+        ) : (
+          <div className="space-y-6">
+            {schedules.length > 0 && <ScheduleList schedules={schedules} />}
+            <p className="max-w-prose text-ink-2">
+              Each wave is a survey of its own with the questions, teams and people as they are on its day, asked of the audience above. A sample is drawn anew: those first who were asked longest ago.
+            </p>
+            <ScheduleForm id={survey.id} audience={audience} tomorrow={isoDay(new Date(now.getTime() + DAY_MS))} mailOn={choices.mailOn} />
+          </div>
+        )}
+      </Section>
+      <Section title="Ways in">
+        <WaysIn survey={survey} frames={embedOrigins()} />
+      </Section>
+      <Section title="How it is asked">
+        <WaysForm survey={survey} />
+      </Section>
+    </>
+  )
+}
+
+function Invited({ invitations }: { invitations: Invitations }) {
+  const { invited, waiting, refused, lastDay, teams } = invitations
+  return (
+    <div className="space-y-2">
+      <p className="text-md">
+        {plural(invited, 'person', 'people')}{lastDay && `, last on ${formatDay(lastDay)}`}
+        {waiting > 0 && <span className="text-ink-2">. {formatCount(waiting)} mails are on their way</span>}
+        {refused > 0 && <span className="text-warn">. {formatCount(refused)} were refused by their mail server</span>}.
+      </p>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
+        {teams.map((team) => (
+          <li key={team.name} className="whitespace-nowrap">
+            {team.name} <span className="tabular-nums">{team.headcount ? `${team.invited} of ${team.headcount}` : team.invited}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

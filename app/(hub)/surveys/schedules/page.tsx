@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
+import { ScheduleList } from '@/components/surveys/schedule-list'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { can } from '@/lib/core/actor'
+import { plural } from '@/lib/core/format'
+import { pageActorWith } from '@/lib/server/session'
+import { fatigueAction } from '@/lib/surveys/actions-reach'
+import { getFatigue } from '@/lib/surveys/queries-invite'
+import { getSchedules } from '@/lib/surveys/queries-waves'
+
+export const metadata: Metadata = { title: 'Schedules' }
+
+export default async function SchedulesPage() {
+  const actor = await pageActorWith('survey.write')
+  const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getFatigue(actor)])
+  return (
+    <>
+      <PageHeader crumbs={[{ label: 'Surveys', href: '/surveys' }]} title="Schedules" facts="Surveys that come again. Each wave opens and closes by itself." />
+      <ScheduleList
+        schedules={schedules}
+        empty={
+          <Empty title="Nothing comes again yet" action={<ButtonLink href="/surveys">Choose a survey</ButtonLink>}>
+            A pulse is worth its second wave: only then it says whether anything changed. A survey’s Reach page schedules it.
+          </Empty>
+        }
+      />
+      <div className="h-8" />
+      <Section title="How much anybody is asked">
+        {can(actor, 'settings.write') ? (
+          <ActionForm action={fatigueAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
+            <p className="text-ink-2">Surveys, asks by events and interviews count together. Whoever has had enough is left out of samples and asks; setting it aside takes a reason, which is recorded.</p>
+            <div className="grid w-full gap-4 sm:grid-cols-3">
+              <Field name="asks" label="At most so many asks">{(control) => <Input {...control} type="number" min={1} max={100} required defaultValue={asks} />}</Field>
+              <Field name="days" label="Within so many days">{(control) => <Input {...control} type="number" min={7} max={730} required defaultValue={days} />}</Field>
+              <Field name="restDays" label="Days of rest between two">{(control) => <Input {...control} type="number" min={0} max={365} required defaultValue={restDays} />}</Field>
+            </div>
+          </ActionForm>
+        ) : (
+          <p className="max-w-prose text-ink-2">
+            At most {plural(asks, 'ask')} in {days} days, with {plural(restDays, 'day')} of rest between two. Surveys, asks by events and interviews count together. An admin can change it.
+          </p>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { serve } from '@/lib/server/http/serve'
+import { reachEndpoints } from '@/lib/surveys/api-reach'
+
+export const GET = serve(reachEndpoints.readText)
+export const POST = serve(reachEndpoints.answerText)

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { audienceOf, inviteForm, scheduleForm, waysForm } from './form'
+import { EVERYBODY } from './schema'
+
+describe('whom an address names', () => {
+  test('is everybody, or what it says', () => {
+    expect(audienceOf({})).toEqual({ audience: EVERYBODY, problem: null })
+    expect(audienceOf({ team: ['a', 'b'], role: 'mobile', from: '3', to: '', emails: 'A@x.test,\n b@x.test', sample: '40' })).toEqual({
+      audience: { teams: ['a', 'b'], roles: ['mobile'], tenureFrom: 3, tenureTo: null, emails: ['a@x.test', 'b@x.test'], sample: 40 }, problem: null,
+    })
+  })
+  test.each([{ sample: '0' }, { sample: 'x' }, { from: '-1' }, { emails: 'not an address' }])('%j is told to be wrong', (params) => {
+    expect(audienceOf(params)).toMatchObject({ audience: EVERYBODY, problem: expect.any(String) })
+  })
+})
+
+test('forms give what commands take', () => {
+  const audience = JSON.stringify(EVERYBODY)
+  expect(inviteForm.parse({ id: 's', audience, mail: 'on', overrideReason: '' })).toEqual({ id: 's', audience: EVERYBODY, mail: true, overrideReason: null })
+  expect(scheduleForm.parse({ id: 's', audience, cadence: 'monthly', startsOn: '2026-05-04', daysOpen: '10', remindAfter: '7, 3 3' }).schedule)
+    .toMatchObject({ cadence: 'monthly', daysOpen: 10, remindAfter: [3, 7], mail: false })
+  expect(waysForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '' })).toEqual({ id: 's', invitedOnly: false, embeddable: true, remindAfter: [], closesOn: null })
+})
+
+test.each(['{', '[]', '{"teams":7}', '{"admin":true}'])('an audience of %s is refused', (audience) => {
+  expect(inviteForm.safeParse({ id: 's', audience, mail: 'on' }).success).toBe(false)
+})
