@@ -22,7 +22,7 @@ export async function inviteAction(_: unknown, form: FormData) {
   return result
 }
 
-const schedule = action(scheduleForm, (actor, input) => createSchedule(actor, input.id, input.schedule, systemClock()))
+const schedule = action(scheduleForm, (actor, { id: survey, ...input }) => createSchedule(actor, survey, { ...input, remindAfter: [...new Set(input.remindAfter)].sort((a, b) => a - b) }, systemClock()))
 export async function scheduleAction(_: unknown, form: FormData) {
   const result = await schedule(form)
   revalidatePath('/surveys', 'layout')

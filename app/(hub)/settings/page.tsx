@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { EraseForm } from '@/components/people/erase-form'
-import { ActionForm } from '@/components/ui/action-form'
 import { TokenForm } from '@/components/people/token-form'
 import { TokenTable } from '@/components/people/token-table'
+import { AskPreferenceForm } from '@/components/surveys/ask-preference'
+import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
@@ -15,13 +16,14 @@ import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, getTokens } from '@/lib/people/queries'
 import { ROLE_WORDS } from '@/lib/people/words'
 import { pageActor } from '@/lib/server/session'
+import { myAskPreference } from '@/lib/surveys/queries-asked'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const actor = await pageActor()
   const withTokens = can(actor, 'token.own')
-  const [me, tokens] = await Promise.all([getMe(actor), withTokens ? getTokens(actor) : []])
+  const [me, tokens, asking] = await Promise.all([getMe(actor), withTokens ? getTokens(actor) : [], myAskPreference(actor)])
   const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_WORDS[role] }))
   return (
     <>
@@ -38,6 +40,9 @@ export default async function SettingsPage() {
             help="The ledger then says that you did not want to be told, so nobody owes you an answer."
           />
         </ActionForm>
+      </Section>
+      <Section title="Being asked">
+        <AskPreferenceForm preference={asking} />
       </Section>
       {withTokens && (
         <Section title="API tokens" aside={<a href="/api/v1/openapi.json" className="underline underline-offset-2">The API’s description</a>}>

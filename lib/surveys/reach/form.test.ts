@@ -17,8 +17,10 @@ describe('whom an address names', () => {
 test('forms give what commands take', () => {
   const audience = JSON.stringify(EVERYBODY)
   expect(inviteForm.parse({ id: 's', audience, mail: 'on', overrideReason: '' })).toEqual({ id: 's', audience: EVERYBODY, mail: true, overrideReason: null })
-  expect(scheduleForm.parse({ id: 's', audience, cadence: 'monthly', startsOn: '2026-05-04', daysOpen: '10', remindAfter: '7, 3 3' }).schedule)
-    .toMatchObject({ cadence: 'monthly', daysOpen: 10, remindAfter: [3, 7], mail: false })
+  expect(scheduleForm.parse({ id: 's', audience, cadence: 'monthly', startsOn: '2026-05-04', daysOpen: '10', remindAfter: '7, 3' }))
+    .toMatchObject({ cadence: 'monthly', daysOpen: 10, remindAfter: [7, 3], mail: false })
+  const late = scheduleForm.safeParse({ id: 's', audience, cadence: 'monthly', startsOn: '2026-05-04', daysOpen: '5', remindAfter: '7' })
+  expect(late.error?.issues.map((issue) => issue.path)).toEqual([['remindAfter']])
   expect(waysForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '' })).toEqual({ id: 's', invitedOnly: false, embeddable: true, remindAfter: [], closesOn: null })
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { param, type SearchParams } from '@/lib/core/url'
 import { CADENCES } from '../waves/cadence'
-import { audienceSchema, EVERYBODY, inviteInput, scheduleInput, type Audience } from './schema'
+import { audienceSchema, EVERYBODY, inviteInput, remindsInTime, scheduleInput, type Audience } from './schema'
 
 const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat()).filter((one) => one !== '')
 const number = (text: string | undefined): number | null => (text === undefined || text.trim() === '' ? null : Number(text))
@@ -39,9 +39,8 @@ export const inviteForm = z.object({
 const days = z.preprocess((value) => (typeof value === 'string' ? words(value).map(Number) : value), z.array(z.number('Days, as “4, 10”.').int('Whole days.').min(1).max(90)).max(5, 'At most five reminders.'))
 
 export const scheduleForm = z
-  .object({ id: z.string().min(1).max(100), audience: audienceText, cadence: z.enum(CADENCES), startsOn: z.iso.date('A day.'), daysOpen: z.coerce.number(), remindAfter: days, mail: checked })
-  .transform(({ id, ...rest }) => ({ id, schedule: rest }))
-  .pipe(z.object({ id: z.string(), schedule: scheduleInput }))
+  .object({ id: z.string().min(1).max(100), audience: audienceText, cadence: z.enum(CADENCES), startsOn: z.iso.date('A day.'), daysOpen: z.coerce.number('Whole days.').pipe(scheduleInput.shape.daysOpen), remindAfter: days, mail: checked })
+  .refine(remindsInTime.holds, remindsInTime.otherwise)
 
 export const waysForm = z.object({ id: z.string().min(1).max(100), invitedOnly: checked, embeddable: checked, remindAfter: days, closesOn: z.preprocess(none, z.iso.date('A day.').nullable()) })
 

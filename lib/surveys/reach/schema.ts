@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { id, line } from '@/lib/core/zod'
 import { CADENCES } from '../waves/cadence'
-import { fatigueSchema } from './fatigue'
 
 const email = line(320).transform((text) => text.toLowerCase()).pipe(z.email('An e-mail address.'))
 
@@ -55,6 +54,11 @@ export type Asked = z.infer<typeof askedSchema>
 
 const remindAfter = z.array(z.number().int().min(1).max(90)).max(5, 'At most five reminders.').default([]).transform((days) => [...new Set(days)].sort((a, b) => a - b))
 
+export const remindsInTime = {
+  holds: (input: { remindAfter: number[]; daysOpen: number }): boolean => input.remindAfter.every((days) => days < input.daysOpen),
+  otherwise: { path: ['remindAfter'], message: 'A reminder has to come before the wave closes.' },
+}
+
 export const scheduleInput = z
   .strictObject({
     cadence: z.enum(CADENCES),
@@ -64,7 +68,7 @@ export const scheduleInput = z
     remindAfter,
     mail: z.boolean().default(true),
   })
-  .refine((input) => input.remindAfter.every((days) => days < input.daysOpen), { path: ['remindAfter'], message: 'A reminder has to come before the wave closes.' })
+  .refine(remindsInTime.holds, remindsInTime.otherwise)
 export type ScheduleInput = z.infer<typeof scheduleInput>
 
 export const scheduleSchema = z.object({
@@ -82,5 +86,3 @@ export const scheduleSchema = z.object({
   trouble: z.string().nullable(),
 })
 export type Schedule = z.infer<typeof scheduleSchema>
-
-export { fatigueSchema }
