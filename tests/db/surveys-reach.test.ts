@@ -301,3 +301,31 @@ test('only the invited may answer a named survey that says so', async () => {
   const { developer } = await tokens()
   expect((await call(surveyEndpoints.answer, developer, { params: { token: survey.publicToken }, body: { answers: { deploys: 3 } } })).status).toBe(403)
 })
+
+describe('in a terminal', () => {
+  const form = (body: string) => ({ raw: body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+  test('a survey is read and answered, by a ticket once, and what is wrong is said in words', async () => {
+    const survey = await openOne('anonymous', { invitedOnly: true })
+    await invite(survey)
+    await drainOutbox(allJobs(), now)
+    const params = { token: survey.publicToken }
+    const { ticket } = links()[0]!
+    const read = await call(reachEndpoints.readText, undefined, { params, query: { t: ticket } })
+    expect(read.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await read.text()).toContain(`/s/${survey.publicToken}.txt?t=${ticket}`)
+    const send = async (body: string, t?: string) => {
+      const sent = await call(reachEndpoints.answerText, undefined, { params, ...(t && { query: { t } }), ...form(body) })
+      return [sent.status, await sent.text()] as const
+    }
+    expect(await send('deploys=4')).toMatchObject([403, expect.stringContaining('invited')])
+    expect(await send('deploys=9', ticket)).toMatchObject([422, expect.stringContaining('deploys:')])
+    expect(await send('deploy=4', ticket)).toMatchObject([422, expect.stringContaining('deploy')])
+    expect(await send('', ticket)).toMatchObject([422, expect.stringContaining('curl')])
+    expect((await send('deploys=4', ticket))[0]).toBe(201)
+    expect((await send('deploys=4', ticket))[0]).toBe(409)
+    expect((await send('decline=1', links()[1]!.ticket))[0]).toBe(200)
+    expect(await db.surveyResponse.count()).toBe(1)
+    const named = await openOne('named')
+    expect((await call(reachEndpoints.readText, undefined, { params: { token: named.publicToken } })).status).toBe(403)
+  })
+})

@@ -35,5 +35,6 @@ describe('what is typed', () => {
   })
   test('under a name that is no question’s is said', () => {
     expect(typedAnswers(questions, { deploy: ['4'] }).unknown).toEqual(['deploy'])
+    expect(typedAnswers([{ key: 'constructor', type: 'multi', label: 'x', options }], {}).answers).toEqual({})
   })
 })

@@ -71,15 +71,19 @@ export function terminalText({ title, askedBy, purpose, minutes, questions, team
 export function typedAnswers(questions: readonly Question[], fields: Readonly<Record<string, string[]>>): { answers: Record<string, unknown>; unknown: string[] } {
   const values: FormValues = {}
   const known = new Set<string>(['team', 'role', 'decline'])
+  // Own names only: a question may be called “constructor”.
+  const given = (name: string): string[] | undefined => (Object.hasOwn(fields, name) ? fields[name] : undefined)
   const parts = (typed: string[]) => typed.flatMap((one) => one.split(',')).map((one) => one.trim()).filter((one) => one !== '')
   for (const question of questions) {
     const { key, type } = question
-    const typed = fields[key]
+    const typed = given(key)
+    const beside = given(`${key}.text`)
     known.add(key).add(`${key}.text`)
-    if (fields[`${key}.text`]) values[openName(key)] = fields[`${key}.text`]!
+    if (beside) values[openName(key)] = beside
     for (const row of type === 'matrix' ? (question.rows ?? []) : []) {
+      const cell = given(`${key}.${row.value}`)
       known.add(`${key}.${row.value}`)
-      if (fields[`${key}.${row.value}`]) values[fieldName(key, row.value)] = parts(fields[`${key}.${row.value}`]!)
+      if (cell) values[fieldName(key, row.value)] = parts(cell)
     }
     if (!typed) continue
     if (type === 'multi') values[fieldName(key)] = parts(typed)
