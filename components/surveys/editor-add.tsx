@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Menu, MenuButton } from '@/components/ui/menu'
 import { emptyQuestion } from '@/lib/surveys/editor-ops'
 import { PRESETS } from '@/lib/surveys/presets'
@@ -22,14 +23,14 @@ export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[])
             <Plus aria-hidden /> {label}
           </Button>
         ))}
-        <Menu label="More kinds of questions" trigger="More kinds" className="min-w-56">
+        <Menu label="More kinds of questions" trigger={<><Plus aria-hidden /> More kinds</>} triggerClassName={buttonStyle({ size: 'sm' })} className="min-w-56">
           {MORE.map((type) => (
             <MenuButton key={type} type="button" data-command onClick={() => onAdd([emptyQuestion(type)])}>
               {TYPE_WORDS[type]}
             </MenuButton>
           ))}
         </Menu>
-        <Menu label="Ready-made scales" trigger="Ready-made" className="max-w-80">
+        <Menu label="Ready-made scales" trigger={<><Plus aria-hidden /> Ready-made</>} triggerClassName={buttonStyle({ size: 'sm' })} className="max-w-80">
           {PRESETS.map((preset) => (
             <MenuButton key={preset.id} type="button" data-command className="flex-col items-start gap-0 py-1.5" onClick={() => onAdd(preset.questions)}>
               {preset.name}

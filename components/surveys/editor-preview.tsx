@@ -3,18 +3,22 @@
 import { useDeferredValue, useMemo } from 'react'
 import type { EditorValues } from '@/lib/surveys/editor'
 import { pagesOf } from '@/lib/surveys/form'
+import type { Segments } from '@/lib/surveys/queries-edit'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { minutesBetween } from '@/lib/surveys/rules-time'
+import { conditionWords } from '@/lib/surveys/rules-conditions'
 import { translateQuestions } from '@/lib/surveys/translate'
+import { wordsFor } from '@/lib/surveys/words'
 import { Invitation } from './invitation'
 import { Preview } from './preview'
 
 const MOST = 12
 
 /** The page of the question in hand as respondents see it, or what they read before the first one. */
-export function EditorPreview({ values, index, language }: { values: EditorValues; index: number; language: string | null }) {
+export function EditorPreview({ values, index, language, segments }: { values: EditorValues; index: number; language: string | null; segments: Segments }) {
   const late = useDeferredValue(values)
   const translation = language === null ? undefined : late.translations[language]
+  const words = wordsFor(language ?? late.language)
   const near = useMemo(() => {
     const pages = pagesOf(late.questions)
     let start = 0
@@ -40,12 +44,12 @@ export function EditorPreview({ values, index, language }: { values: EditorValue
         {near && near.pages > 1 && <span className="font-normal">page {near.place + 1} of {near.pages}</span>}
       </p>
       {near ? (
-        <Preview questions={shown} current={late.questions[index]?.key} />
+        <Preview questions={shown} current={late.questions[index]?.key} words={words} conditionOf={({ showIf }) => (showIf ? conditionWords(showIf, late.questions, segments) : '')} />
       ) : (
         <div className="text-lg">
           <Invitation
             survey={{ ...late, title: translation?.title || late.title || 'Title of the survey', description: translation?.description || late.description, purpose: translation?.purpose || late.purpose, resultsOn: late.resultsOn || null, ...minutesOf(late) }}
-            minimum={8} heading="h2"
+            minimum={8} heading="h2" words={words} language={language ?? late.language}
           />
         </div>
       )}

@@ -132,7 +132,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
             <About values={values} errors={editor.errors} locked={locked} edit={edit} />
           )}
         </div>
-        <EditorPreview values={values} index={index} language={translating} />
+        <EditorPreview values={values} index={index} language={translating} segments={segments} />
       </div>
     </div>
   )

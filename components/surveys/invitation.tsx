@@ -7,7 +7,7 @@ import { Paragraphs } from './words'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="sm:grid sm:grid-cols-[8rem_1fr] sm:gap-4">
+    <div className="@md:grid @md:grid-cols-[8rem_1fr] @md:gap-4">
       <dt className="text-ink-3">{term}</dt>
       <dd>{children}</dd>
     </div>
@@ -31,7 +31,7 @@ export function Invitation({ survey, minimum, heading: Heading = 'h1', words = e
     <header className="pt-8 pb-6">
       <Heading className="text-2xl tracking-tight">{survey.title}</Heading>
       {survey.description && <Paragraphs text={survey.description} className="mt-3 text-ink-2" />}
-      <dl className="mt-6 space-y-3 border-t pt-5 sm:space-y-2">
+      <dl className="@container mt-6 space-y-3 border-t pt-5">
         {survey.askedBy && <Fact term={words.whoAsks}>{survey.askedBy}</Fact>}
         {survey.purpose && <Fact term={words.why}>{survey.purpose}</Fact>}
         <Fact term={words.howLong}>{timeWords(survey, words)}. {words.leaveOut}</Fact>

@@ -34,29 +34,6 @@ async function openSurvey(page: Page, title: string): Promise<string> {
   return new URL((await address.textContent()) ?? '').pathname
 }
 
-test('a survey is written, reordered by keyboard and mouse, and what is removed comes back', async ({ page }) => {
-  await asPm(page, '/surveys/new')
-  const label = (index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true }).getByLabel('Question', { exact: true })
-  for (const [index, words] of ['First', 'Second', 'Third'].entries()) {
-    await page.getByRole('button', { name: 'Text' }).click()
-    await label(index + 1).fill(words)
-  }
-  await label(3).press('Alt+ArrowUp')
-  await expect(label(2)).toHaveValue('Third')
-  await expect(label(2)).toBeFocused()
-  await page.getByRole('button', { name: 'Move question 1 down' }).click()
-  await expect(label(1)).toHaveValue('Third')
-  await page.getByRole('button', { name: 'Remove question 1' }).click()
-  await expect(label(1)).toHaveValue('First')
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(label(1)).toHaveValue('Third')
-  await page.getByRole('button', { name: 'Save survey' }).click()
-  const alert = page.getByRole('alert').filter({ hasText: 'Give the survey a title' })
-  await expect(alert).toBeFocused()
-  await page.reload()
-  await expect(label(1)).toHaveValue('Third')
-})
-
 test('answering on a phone: what was typed outlives a reload, a refusal says what is missing, and thanks follow', async ({ page, browser }) => {
   const path = await openSurvey(page, 'Phone pulse')
   const phone = await open(browser, path)

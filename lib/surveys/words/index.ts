@@ -4,7 +4,7 @@ import { es } from './es'
 import { fr } from './fr'
 import { ja } from './ja'
 
-// The page sends its script only the one language it shows; nothing but the server and tests imports this file for its values.
+// The answering page gets only the one language it shows, from the server: its script does not import this file.
 
 export type WordKey = keyof typeof en
 /** What the answering page itself says, in one language. */
