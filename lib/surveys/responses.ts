@@ -11,6 +11,7 @@ import { surveyRecord } from './queries'
 import { allTeams, type SurveyRecord } from './repo'
 import { answeredByTeam, rowsWithout } from './repo-export'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
+import { asksOnlySegment, withoutKeys } from './rules-conditions'
 import type { Answers, Survey } from './schema'
 
 /** A response as researchers read it. What the mode or the minimum group hides is null. */
@@ -42,15 +43,18 @@ export async function showerOf(survey: Survey, withPeople: boolean): Promise<Sho
   const open = survey.anonymity === 'named' || withPeople
   const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), allTeams()])
   const names = new Map(teams.map((team) => [team.id, team.name]))
+  const [ofTeams, ofRoles] = [asksOnlySegment(survey.questions, 'segment.team'), asksOnlySegment(survey.questions, 'segment.role')]
   return async (rows) => {
     const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
+    const teamOf = (row: ResponseRow) =>
+      row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers)))) ? (names.get(row.teamId) ?? null) : null
     return rows.map((row) => ({
       id: row.id,
       day: open ? row.day : null,
-      team: row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers)))) ? (names.get(row.teamId) ?? null) : null,
+      team: teamOf(row),
       role: open ? row.role : null,
       person: (row.personId && people.get(row.personId)) || null,
-      answers: row.answers,
+      answers: open ? row.answers : withoutKeys(teamOf(row) === null ? withoutKeys(row.answers, ofTeams) : row.answers, ofRoles),
     }))
   }
 }

@@ -98,7 +98,8 @@ describe('conditions', () => {
       q('x'), q('y', { showIf: { question: 'segment.team', is: 't' } }), q('z', { showIf: { question: 'y', is: 'a' } }), q('w', { showIf: { question: 'x', is: 'a' } }),
     ])
     expect(dependents('y', questions).map((one) => one.key)).toEqual(['z'])
-    expect([...asksOnlySegment(questions)]).toEqual(['y', 'z'])
-    expect(withoutKeys({ 'x': 'a', 'y': 'other', 'y.text': 'mine', 'z': 'b' }, asksOnlySegment(questions))).toEqual({ x: 'a' })
+    expect([...asksOnlySegment(questions, 'segment.team')]).toEqual(['y', 'z'])
+    expect([...asksOnlySegment(questions, 'segment.role')]).toEqual([])
+    expect(withoutKeys({ 'x': 'a', 'y': 'other', 'y.text': 'mine', 'z': 'b' }, asksOnlySegment(questions, 'segment.team'))).toEqual({ x: 'a' })
   })
 })

@@ -1,4 +1,5 @@
 import { scaleOf } from './answers'
+import type { SegmentKey } from './limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 import { holds, testsOf } from './visible'
 
@@ -107,11 +108,11 @@ export function conditionWords(condition: Condition, questions: readonly Questio
   return termsOf(condition).map((term) => term.map(words).join(', and ')).join('; or ')
 }
 
-/** What single answers would tell of a respondent: keys of questions asked only of some teams or roles. */
-export function asksOnlySegment(questions: readonly Question[]): Set<string> {
+/** Keys of questions asked only of some teams (or roles): whoever answered one has said which is theirs. */
+export function asksOnlySegment(questions: readonly Question[], segment: SegmentKey): Set<string> {
   const gated = new Set<string>()
   for (const { key, showIf } of questions)
-    if (showIf && testsOf(showIf).some((test) => test.question.startsWith('segment.') || gated.has(test.question))) gated.add(key)
+    if (showIf && testsOf(showIf).some((test) => test.question === segment || gated.has(test.question))) gated.add(key)
   return gated
 }
 

@@ -28,8 +28,6 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
 }
 
 const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking', 'yesno', 'maxdiff']
-/** One value of its options is the answer. */
-export const isSingleChoice = (type: QuestionType): boolean => type === 'single' || type === 'yesno'
 export const hasOptions = (type: QuestionType): boolean => CHOICE.includes(type)
 
 const YES_NO: readonly Option[] = [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]
