@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo } from 'react'
 import type { EditorValues } from '@/lib/surveys/editor'
-import { pagesOf } from '@/lib/surveys/form'
+import { pagesOf, placeOf } from '@/lib/surveys/form'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { minutesBetween } from '@/lib/surveys/rules-time'
@@ -21,17 +21,12 @@ export function EditorPreview({ values, index, language, segments }: { values: E
   const words = wordsFor(language ?? late.language)
   const near = useMemo(() => {
     const pages = pagesOf(late.questions)
-    let start = 0
-    const place = pages.findIndex((page) => {
-      start += page.questions.length
-      return index < start
-    })
-    const page = pages[place]
-    if (!page || index < 0) return null
+    const place = placeOf(pages, index)
+    if (!place) return null
+    const { questions } = pages[place.page]!
     // Of a page of hundreds, what is around.
-    const within = index - (start - page.questions.length)
-    const from = Math.max(0, Math.min(within - MOST / 2, page.questions.length - MOST))
-    return { questions: page.questions.slice(from, from + MOST), place, pages: pages.length }
+    const from = Math.max(0, Math.min(place.within - MOST / 2, questions.length - MOST))
+    return { questions: questions.slice(from, from + MOST), place: place.page, pages: pages.length }
   }, [index, late.questions])
   const shown = useMemo(
     () => translateQuestions((near?.questions ?? []).filter((question) => question.label.trim() !== '').map(normalizeQuestion), translation),

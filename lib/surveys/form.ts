@@ -80,3 +80,13 @@ export function pagesOf<Q extends Pick<Question, 'page'>>(questions: readonly Q[
   }
   return pages
 }
+
+/** The page that holds the question at a place of the survey, and where on that page it stands; null where there is none. */
+export function placeOf(pages: readonly { questions: readonly unknown[] }[], index: number): { page: number; within: number } | null {
+  let before = 0
+  for (const [page, { questions }] of pages.entries()) {
+    if (index >= before && index < before + questions.length) return { page, within: index - before }
+    before += questions.length
+  }
+  return null
+}
