@@ -1,6 +1,7 @@
 import { plainText } from '@/lib/core/text/excerpt'
 import { yesOrNo } from './import/compare'
 import { bestOf, worstOf } from './maxdiff'
+import { unpiped } from './pipe'
 import type { Answers, AnswerValue, Option, Question } from './schema'
 
 /** What of a question a column holds. */
@@ -29,7 +30,7 @@ const words = (option: Option): string => plainText(option.label)
 /** Every column of a survey, from its definition: none vanishes because nobody filled it. Several answers of one question stand in one cell. */
 export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
   return questions.flatMap((question): AnswerColumn[] => {
-    const label = plainText(question.label)
+    const label = plainText(unpiped(question.label))
     const row = (value: string, said: string): AnswerColumn => ({ name: `${question.key}.${value}`, label: `${label} [${said}]`, question, part: { kind: 'row', row: value } })
     const own: AnswerColumn[] =
       question.type === 'matrix' ? (question.rows ?? []).map((one) => row(one.value, words(one)))

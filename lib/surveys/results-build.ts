@@ -2,6 +2,7 @@ import { representation } from '@/lib/core/stats/representation'
 import { answersToHalve } from '@/lib/core/stats/sample-size'
 import { suppressed } from '@/lib/core/stats/suppression'
 import { answered, figuresOf, leastFor, SUPPRESSED, type Count, type Limits } from './results'
+import { unpiped } from './pipe'
 import type { Group, QuestionResult, Results } from './results-schema'
 import type { Question, Survey } from './schema'
 import { visibleGroups } from './suppression'
@@ -81,7 +82,7 @@ export function buildResults(input: ResultsInput): Results {
   const whole = (question: Question): QuestionResult => {
     const cells = wholeByKey.get(question.key)
     return {
-      key: question.key, type: question.type, label: question.label,
+      key: question.key, type: question.type, label: unpiped(question.label),
       ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
       ...(by && { groups: groupsOf(question) }),
     }
@@ -90,7 +91,7 @@ export function buildResults(input: ResultsInput): Results {
     const { value: _value, label: _label, ...figures } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
     // Two segments at once would be a table whose cells follow from its margins: they are named, and hidden.
     const within = by && by !== 'team' ? { groups: [...sizesOf(by).keys()].map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })) } : {}
-    return { key: question.key, type: question.type, label: question.label, ...figures, ...within }
+    return { key: question.key, type: question.type, label: unpiped(question.label), ...figures, ...within }
   }
 
   const openTeams = visibleGroups(byTeam, minimum.scores)
