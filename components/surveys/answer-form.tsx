@@ -5,7 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FieldErrors } from '@/lib/core/errors'
 import type { AnswerState } from '@/lib/surveys/actions-answer'
 import { checkAnswers } from '@/lib/surveys/answers'
-import { pagesOf, type FormValues } from '@/lib/surveys/form'
+import { answersOf, pagesOf, type FormValues } from '@/lib/surveys/form'
 import { answerWords, piped } from '@/lib/surveys/pipe'
 import type { Answers, Option, Question } from '@/lib/surveys/schema'
 import { secondsFor } from '@/lib/surveys/rules-time'
@@ -66,9 +66,11 @@ export function AnswerForm(props: AnswerFormProps) {
   const position = Math.max(0, open.indexOf(page))
   const last = position >= open.length - 1
   const segmentsFirst = asksSegment(questions)
+  // Before the script runs, and where none does, what was sent or kept before is known.
+  const answers = ready ? progress.answers : (answersOf(questions, state.values) as Answers)
   const answerOf = (key: string): string | undefined => {
     const question = questions.find((one) => one.key === key)
-    return question && answerWords(question, progress.answers, language)
+    return question && answerWords(question, answers, language)
   }
 
   useEffect(() => {

@@ -1,11 +1,12 @@
 'use client'
 
 import { Redo2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
+import type { EditorValues } from '@/lib/surveys/editor'
 import type { Hint } from '@/lib/surveys/lint'
 import { minutesBetween } from '@/lib/surveys/rules-time'
 import { missingOf } from '@/lib/surveys/translate'
@@ -16,22 +17,26 @@ type EditorBarProps = {
   editor: Editor
   hints: ReadonlyMap<string, readonly Hint[]>
   about: readonly string[]
+  /** The survey as it was a moment ago, for what is only said about it. */
+  late: EditorValues
   /** The translation that is edited; null for the survey's own words. */
   language: string | null
   onLanguage: (language: string | null) => void
 }
 
 /** "about 4 minutes", or from–to where conditions decide. */
-export function minuteWords(questions: Editor['values']['questions']): string {
+function minuteWords(questions: EditorValues['questions']): string {
   const { least, most } = minutesBetween(questions)
   return least === most ? `about ${plural(most, 'minute')}` : `${least} to ${most} minutes`
 }
 
 /** The builder's tools: save, undo, languages, and what the survey asks of people. */
-export function EditorBar({ editor, hints, about, language, onLanguage }: EditorBarProps) {
+export function EditorBar({ editor, hints, about, late, language, onLanguage }: EditorBarProps) {
   const { values, edit } = editor
   const [adding, setAdding] = useState(false)
   const translations = Object.keys(values.translations)
+  const missing = useMemo(() => Object.entries(late.translations).map(([one, translation]) => [one, missingOf(late, translation).length] as const), [late])
+  const minutes = useMemo(() => minuteWords(late.questions), [late])
   const count = [...hints.values()].reduce((sum, found) => sum + found.length, 0)
   const choose = (value: string) => {
     if (value === '+') setAdding(true)
@@ -58,18 +63,18 @@ export function EditorBar({ editor, hints, about, language, onLanguage }: Editor
       <Select aria-label="Language of the words" className="w-52" value={language ?? ''} onChange={(event) => choose(event.target.value)}>
         <option value="">{languageName(values.language)}</option>
         {translations.map((one) => {
-          const missing = missingOf(values, values.translations[one]).length
+          const lacking = missing.find(([language]) => language === one)?.[1] ?? 0
           return (
             <option key={one} value={one}>
               {languageName(one)}
-              {missing > 0 ? `: ${missing} missing` : ''}
+              {lacking > 0 ? `: ${lacking} missing` : ''}
             </option>
           )
         })}
         <option value="+">Add a language…</option>
       </Select>
       <p className="text-sm text-ink-3" role="status" aria-label="About this survey">
-        {plural(values.questions.length, 'question')}, {minuteWords(values.questions)}
+        {plural(values.questions.length, 'question')}, {minutes}
         {count > 0 && ` · ${plural(count, 'hint')}`}
         {editor.dirty && ' · not saved yet'}
       </p>

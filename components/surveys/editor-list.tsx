@@ -53,13 +53,15 @@ export function QuestionList({ values, selected, errors, hints, lost, language, 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by === 0 || at < 0) return
+    // The row that has the focus, which need not be the one that is open.
+    const row = Number((event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row ?? -1)
+    const here = shown[row]?.index
+    if (by === 0 || here === undefined) return
     event.preventDefault()
-    const here = shown[at]!.index
     if (event.altKey && !locked && wanted === '') {
       onMove(here, here + by)
-      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${at + by}"] button`)?.focus())
-    } else if (!event.altKey) choose(at + by)
+      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${Math.min(Math.max(row + by, 0), shown.length - 1)}"] button`)?.focus())
+    } else if (!event.altKey) choose(row + by)
   }
   const drop = (event: DragEvent, index: number) => {
     event.preventDefault()

@@ -136,15 +136,19 @@ export function QuestionEditor(props: QuestionEditorProps) {
 /** What the wording costs, beside it. Hints, never refusals. */
 function Hints({ hints }: { hints: readonly Hint[] }) {
   return (
-    <ul role="status" aria-label="Hints on the wording" className="mt-1.5 space-y-1 text-sm text-warn">
-      {hints.map((hint) => (
-        <li key={hint.rule} className="flex gap-1.5">
-          <span aria-hidden>▲</span>
-          <span>
-            {hint.words && <q className="font-medium">{hint.words}</q>} {hint.message}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label="Hints on the wording">
+      {hints.length > 0 && (
+        <ul className="mt-1.5 space-y-1 text-sm text-warn">
+          {hints.map((hint) => (
+            <li key={hint.rule} className="flex gap-1.5">
+              <span aria-hidden>▲</span>
+              <span>
+                {hint.words && <q className="font-medium">{hint.words}</q>} {hint.message}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

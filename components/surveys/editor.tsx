@@ -38,7 +38,9 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const [language, setLanguage] = useState<string | null>(null)
   const translating = language !== null && language in values.translations ? language : null
   const summary = useRef<HTMLDivElement>(null)
-  const late = useDeferredValue(values)
+  // What is only read about the survey may come a moment later: opening and typing do not wait for it.
+  const [unread] = useState<EditorValues>(() => ({ ...defaults, questions: [] }))
+  const late = useDeferredValue(values, unread)
   const hints = useMemo(() => lintQuestions(late), [late])
   const about = useMemo(() => lintSurvey(late), [late])
   const lost = useMemo(() => unreachable(late.questions), [late])
@@ -98,7 +100,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   })
   return (
     <div onKeyDown={onKeyDown}>
-      <EditorBar editor={editor} hints={hints} about={about} language={translating} onLanguage={setLanguage} />
+      <EditorBar editor={editor} hints={hints} about={about} late={late} language={translating} onLanguage={setLanguage} />
       <div className="mb-4 empty:hidden" onClick={followFault}>
         {(editor.refusal || problems.length > 0) && <ErrorSummary ref={summary} {...(editor.refusal && { message: editor.refusal })} problems={problems.slice(0, 20)} />}
       </div>

@@ -44,9 +44,8 @@ function candidates(question: Question | undefined, tests: readonly Test[]): Ans
 const LIMIT = 3_000
 
 /** Whether some answers lead to a question. When that takes too long to tell, it is taken to be so. */
-export function isReachable(question: Question, questions: readonly Question[]): boolean {
+export function isReachable(question: Question, byKey: ReadonlyMap<string, Question>): boolean {
   if (!question.showIf) return true
-  const byKey = new Map(questions.map((one) => [one.key, one]))
   let steps = 0
 
   /** Whether all these tests can hold together; questions that must be answered for it bring their own conditions along. */
@@ -71,8 +70,10 @@ export function isReachable(question: Question, questions: readonly Question[]):
 }
 
 /** Keys of the questions that no answers lead to. */
-export const unreachable = (questions: readonly Question[]): Set<string> =>
-  new Set(questions.filter((question) => question.showIf && !isReachable(question, questions)).map((question) => question.key))
+export function unreachable(questions: readonly Question[]): Set<string> {
+  const byKey = new Map(questions.map((question) => [question.key, question]))
+  return new Set(questions.filter((question) => question.showIf && !isReachable(question, byKey)).map((question) => question.key))
+}
 
 /** Questions whose conditions ask this one. */
 export const dependents = (key: string, questions: readonly Question[]): Question[] =>

@@ -32,13 +32,13 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await label(page, 2).fill('What should come first?')
   await page.getByRole('button', { name: 'Ready-made' }).click()
   await page.getByRole('button', { name: 'UMUX-Lite' }).click()
-  await expect(row(page, /3 \{the tool\}’s capabilities/)).toBeVisible()
-  await expect(row(page, /4 \{the tool\} is easy/)).toBeVisible()
+  await expect(row(page, /^3 \{the tool\}’s capabilities/)).toBeVisible()
+  await expect(row(page, /^4 \{the tool\} is easy/)).toBeVisible()
 
   // By keyboard in the list, by buttons, and by Alt in the question.
   await row(page, /^2 /).focus()
   await page.keyboard.press('Alt+ArrowUp')
-  await expect(row(page, /1 What should/)).toBeFocused()
+  await expect(row(page, /^1 What should/)).toBeFocused()
   await question(page, 1).getByRole('button', { name: 'Move question 1 down' }).click()
   await expect(label(page, 2)).toHaveValue('What should come first?')
   await question(page, 2).getByRole('button', { name: 'Remove question 2' }).click()
@@ -54,13 +54,13 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('draft:survey:new')))
   await page.reload()
   await expect(page.getByText('What you typed before is back.')).toBeVisible()
-  await row(page, /2 What should/).click()
+  await row(page, /^2 What should/).click()
   await question(page, 2).getByLabel('Options').fill('Speed\nSafety')
   await page.keyboard.press('Control+s')
   await expect(page).toHaveURL(/\/surveys\/[\w-]+\/edit/)
   await expect(page.getByRole('heading', { level: 1, name: 'Builder' })).toBeVisible()
   await page.reload()
-  await row(page, /1 Which tool/).click()
+  await row(page, /^1 Which tool/).click()
   await question(page, 1).getByText('Page, key and note').click()
   await expect(question(page, 1).getByText('which-tool-did-you-use-most-this-week', { exact: true })).toBeVisible()
 })
@@ -76,7 +76,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
     ],
   }, false)
   await page.goto(`/surveys/${made.id}/edit`)
-  await row(page, /2 How did/).click()
+  await row(page, /^2 How did/).click()
   const ask = async (index: number) => {
     await question(page, index).getByRole('button', { name: 'Add a condition' }).click()
     return question(page, index).getByRole('group', { name: 'Condition 1' })
@@ -86,7 +86,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   await expect(first.getByRole('checkbox', { name: 'Yes' })).toBeChecked()
   await expect(page.getByRole('region', { name: 'Preview' }).getByText('Asked of those for whom “Did you deploy this week?” is Yes')).toBeVisible()
 
-  await row(page, /3 What went/).click()
+  await row(page, /^3 What went/).click()
   const second = await ask(3)
   await second.getByLabel('Compared how').selectOption('atMost')
   await second.getByLabel('Value').fill('2')
@@ -95,7 +95,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   await third.getByLabel('Compared how').selectOption('atLeast')
   await third.getByLabel('Value').fill('4')
   await expect(question(page, 3).getByText('No answers lead here')).toBeVisible()
-  await expect(row(page, /3 What went.*No answers lead here/)).toBeVisible()
+  await expect(row(page, /^3 What went.*No answers lead here/)).toBeVisible()
   await question(page, 3).getByLabel('How conditions are joined').selectOption('any')
   await expect(question(page, 3).getByText('No answers lead here')).toBeHidden()
   await third.getByLabel('What it depends on').selectOption('segment.team')
@@ -112,7 +112,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   await page.getByRole('button', { name: 'Open survey' }).click()
   await expect(page.getByText('Open', { exact: true })).toBeVisible()
   // Opening raised the revision; what is typed afterwards is still saved.
-  await row(page, /1 Did you/).click()
+  await row(page, /^1 Did you/).click()
   await label(page, 1).fill('Did you deploy anything this week?')
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByText('not saved yet')).toBeHidden()
@@ -147,7 +147,7 @@ test('a second language is written beside the first; respondents choose, and see
   await words.getByLabel('Highest means').fill('Leicht')
   await expect(missing).toHaveText(/1 text missing/)
   await expect(page.getByRole('region', { name: 'Preview' }).getByText('1 = Schwer, 5 = Leicht')).toBeVisible()
-  await expect(row(page, /2 Anything else\? Words are missing/)).toBeVisible()
+  await expect(row(page, /^2 Anything else\? Words are missing/)).toBeVisible()
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByText('Survey saved')).toBeVisible()
 
@@ -158,7 +158,7 @@ test('a second language is written beside the first; respondents choose, and see
   await expect(english.getByRole('heading', { name: 'Zwei Sprachen' })).toBeVisible()
   await expect(english.getByText('Anything else?')).toBeVisible()
   await english.getByRole('button', { name: 'Antworten absenden' }).click()
-  await expect(english.getByRole('alert')).toContainText('Bitte beantworten.')
+  await expect(english.getByRole('alert').filter({ hasText: 'Bitte beantworten.' })).toBeVisible()
   await english.context().close()
   // Whose browser asks for German is shown German without a press, and without script.
   const german = await visit(browser, `/s/${made.publicToken}`, { locale: 'de-AT', javaScriptEnabled: false })
@@ -175,7 +175,7 @@ test('hints stand beside the wording and go when it is mended; templates have no
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Developer experience pulse')
   const about = page.getByRole('status', { name: 'About this survey' })
   await expect(about).toHaveText(/16 questions, about \d minutes$/)
-  await row(page, /1 In the last month/).click()
+  await row(page, /^1 In the last month/).click()
   const hints = page.getByRole('status', { name: 'Hints on the wording' })
   await label(page, 1).fill('How great and reliable is our new CI?')
   await expect(hints).toContainText('asks about two things at once')
@@ -198,7 +198,7 @@ test('two thousand questions open within a second and stay quick', async ({ page
   const opened = async () => {
     const from = Date.now()
     await page.goto(`/surveys/${made.id}/edit`)
-    await row(page, /1 In the last month, how was matter 0/).click()
+    await row(page, /^1 In the last month, how was matter 0/).click()
     await expect(label(page, 1)).toBeVisible()
     return Date.now() - from
   }
@@ -222,7 +222,7 @@ test('two thousand questions open within a second and stay quick', async ({ page
   test.info().annotations.push({ type: 'a letter in ms', description: String(Math.round(typed)) })
   expect(typed).toBeLessThan(150)
   await page.getByLabel('Find a question').fill('matter 1999')
-  await row(page, /2000 In the last month/).click()
+  await row(page, /^2000 In the last month/).click()
   await expect(label(page, 2000)).toHaveValue('In the last month, how was matter 1999?')
 })
 
@@ -238,13 +238,13 @@ test('the builder has nothing that axe finds, in light and dark, on a desk and o
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what} is as wide as the window`).toBeLessThanOrEqual(0)
     }
   }
-  await expect(row(page, /1 In the last/)).toBeVisible()
+  await expect(row(page, /^1 In the last/)).toBeVisible()
   await check('about')
-  await row(page, /2 In the last/).click()
+  await row(page, /^2 In the last/).click()
   await question(page, 2).getByRole('button', { name: 'Add a condition' }).click()
   await question(page, 2).getByText('Page, key and note').click()
   await check('a matrix with a condition')
-  await row(page, /5 What would/).click()
+  await row(page, /^5 What would/).click()
   await check('best and worst')
   await page.getByLabel('Language of the words').selectOption({ label: 'Add a language…' })
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()

@@ -80,7 +80,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
 
   // A page that lacks something is not left, and says what.
   await phone.getByRole('button', { name: 'Continue' }).click()
-  await expect(phone.getByRole('alert')).toBeFocused()
+  await expect(phone.getByRole('alert').filter({ hasText: 'Please answer this one.' })).toBeFocused()
   await expect(phone.getByText('Please answer this one.', { exact: true })).toBeVisible()
   await fillScales(phone)
   await phone.getByRole('button', { name: 'Continue' }).click()

@@ -26,7 +26,7 @@ export const incident: Template = {
   title: 'After the incident',
   description: 'About handling it, not about whose fault it was. Think of this incident only.',
   purpose: 'To see which tools and habits helped, so that the next one is shorter.',
-  about: 'For everybody who took part, within two days, before the review. Two minutes.',
+  about: 'For everybody who took part, within two days, before the review.',
   anonymity: 'confidential',
   questions: [
     { key: 'part', type: 'single', label: 'What was your part in this incident?', options: [...options('I was paged', 'I was asked to help', 'I led the response', 'I followed along'), other] },

@@ -6,7 +6,7 @@ export const pulse: Template = {
   title: 'Developer experience pulse',
   description: 'The same questions each quarter, so that you can see whether anything changes. Think of the last month.',
   purpose: 'To decide what the platform team works on next, and to see whether what it did last helped.',
-  about: 'Fourteen drivers, one number to follow, one open question. Quarterly, everybody or a sample; four to five minutes.',
+  about: 'Fourteen drivers, one number to follow, one open question. Quarterly, to everybody or a sample.',
   anonymity: 'anonymous',
   series: 'Developer experience pulse',
   questions: [

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CopyLink } from '@/components/surveys/copy-link'
 import { SurveyEditor } from '@/components/surveys/editor'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { toEditor } from '@/lib/surveys/editor'
@@ -13,6 +14,11 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
   return (
     <>
       <SurveyHeader survey={survey} tab="edit" mayWrite={mayWrite} />
+      {editable.status === 'open' && (
+        <div className="mb-4">
+          <CopyLink url={editable.publicUrl} />
+        </div>
+      )}
       <SurveyEditor key={survey.id} defaults={toEditor(editable, translations)} responses={editable.responses} segments={segments} />
     </>
   )
