@@ -10,7 +10,8 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
   const { nodes, columns, rows } = layoutLinks(focus, graph.nodes.map((node) => node.number), graph.edges)
   const titles = new Map(graph.nodes.map((node) => [node.number, node]))
   const at = new Map(nodes.map((node) => [node.number, { x: node.column * (box.width + box.gapX) + 1, y: node.row * (box.height + box.gapY) + 1 }]))
-  const width = columns * (box.width + box.gapX) - box.gapX + 2
+  // Room at the right for links between boxes that stand below each other.
+  const width = columns * (box.width + box.gapX) - box.gapX + 34
   const height = rows * (box.height + box.gapY) - box.gapY + 2
   return (
     <div className="overflow-x-auto" role="group" aria-label="Picture of the links" tabIndex={0}>
@@ -30,7 +31,7 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
               <rect x={place.x} y={place.y} width={box.width} height={box.height} rx={6} />
               <text x={place.x + 10} y={place.y + 18}>{`RFC ${number}`}<tspan className="rfc-links-status">{` ${statusNames[node.status]}`}</tspan></text>
               <text x={place.x + 10} y={place.y + 34} className="rfc-links-title">
-                {shorten(node.title, 30)}
+                {shorten(node.title, 27)}
                 <title>{node.title}</title>
               </text>
             </a>

@@ -54,7 +54,7 @@ const edited = `## Motivation\n\n${paragraphs[5]}\n\nThis replaces the note of l
 ].join('\n\n')}\n`
 
 test('a version carries ten comments, a concern blocks, last call starts anew, and everybody hears of the decision', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const [ines, yuki, maren, theo] = [await as(browser, author), await as(browser, reader), await as(browser, pm), await as(browser, advocate)]
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Lanes for deploys', body, labels: ['lanes'] })
   const path = `/rfcs/${number}`
@@ -131,7 +131,7 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
 })
 
 test('a review is sent at once; a suggestion becomes a version with one press; a reaction, an edit and a quote stay with their comment', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, reader)]
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Reviewed at once', body })
   const path = `/rfcs/${number}`
@@ -176,7 +176,7 @@ test('a review is sent at once; a suggestion becomes a version with one press; a
 })
 
 test('approvals are asked for and given; without a script too; the discussion passes axe in light and dark', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, reader)]
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Asked for approval', body })
   const path = `/rfcs/${number}`
