@@ -8,9 +8,13 @@ const row = (page: Page, name: RegExp) => page.getByRole('navigation', { name: '
 
 test('a survey is built, previewed as it is typed, undone, redone and kept through a reload', async ({ page }) => {
   await asPm(page, '/surveys/new')
-  await page.getByLabel('Title', { exact: true }).fill('Builder')
   const preview = page.getByRole('region', { name: 'Preview' })
-  await expect(preview.getByRole('heading', { name: 'Builder' })).toBeVisible()
+  // Once the script runs: what is typed is seen beside it.
+  await expect(async () => {
+    await page.getByLabel('Title', { exact: true }).fill('')
+    await page.getByLabel('Title', { exact: true }).fill('Builder')
+    await expect(preview.getByRole('heading', { name: 'Builder' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.getByRole('button', { name: 'One of several' }).click()
   await expect(label(page, 1)).toBeFocused()
   await label(page, 1).fill('Which tool did you use most this week?')
@@ -177,7 +181,7 @@ test('hints stand beside the wording and go when it is mended; templates have no
   await expect(about).toHaveText(/16 questions, about \d minutes$/)
   await row(page, /^1 In the last month/).click()
   const hints = page.getByRole('status', { name: 'Hints on the wording' })
-  await label(page, 1).fill('How great and reliable is our new CI?')
+  await label(page, 1).fill('How great is our build and test portal?')
   await expect(hints).toContainText('asks about two things at once')
   await expect(hints).toContainText('suggests an answer')
   await expect(about).toContainText('hints')
@@ -187,25 +191,29 @@ test('hints stand beside the wording and go when it is mended; templates have no
   await expect(hints).toBeEmpty()
 })
 
-test('two thousand questions open within a second and stay quick', async ({ page }) => {
+test('two thousand questions open about as soon as three, and stay quick', async ({ page }) => {
   await asPm(page, '/surveys/new')
   const questions = Array.from({ length: 2_000 }, (_, index) => ({
     key: `q${index}`, type: 'single', label: `In the last month, how was matter ${index}?`, options: [{ value: 'a', label: 'Good' }, { value: 'b', label: 'Bad' }],
     ...(index % 5 === 4 && { showIf: { question: `q${index - 1}`, is: 'b' } }),
   }))
   const made = await makeSurvey(page, { title: 'Two thousand', anonymity: 'anonymous', questions }, false)
-  await page.goto('/surveys')
-  const opened = async () => {
+  const few = await makeSurvey(page, { title: 'A few', anonymity: 'anonymous', questions: questions.slice(0, 3) }, false)
+  const opened = async (id: string) => {
     const from = Date.now()
-    await page.goto(`/surveys/${made.id}/edit`)
+    await page.goto(`/surveys/${id}/edit`)
     await row(page, /^1 In the last month, how was matter 0/).click()
     await expect(label(page, 1)).toBeVisible()
     return Date.now() - from
   }
-  const times = [await opened(), await opened(), await opened()].sort((a, b) => a - b)
-  test.info().annotations.push({ type: 'opened in ms', description: times.join(', ') })
-  // The best of three, and twice what it takes on a machine of its own: what else runs here is no fault of the page's.
-  expect(times[0]).toBeLessThan(2_000)
+  const took = { few: Infinity, many: Infinity }
+  for (let round = 0; round < 3; round++) {
+    took.few = Math.min(took.few, await opened(few.id))
+    took.many = Math.min(took.many, await opened(made.id))
+  }
+  test.info().annotations.push({ type: 'opened in ms', description: JSON.stringify(took) })
+  // Beside three questions on the same machine at the same time: what else runs here is no fault of the page's.
+  expect(took.many).toBeLessThan(Math.max(1_000, 3 * took.few))
   expect(await page.getByRole('navigation', { name: 'Questions' }).getByRole('listitem').count()).toBeLessThan(120)
   const typed = await label(page, 1).evaluate(async (field: HTMLTextAreaElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
