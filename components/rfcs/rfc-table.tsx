@@ -24,6 +24,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
           <Badge key={label}>{label}</Badge>
         ))}
         {rfc.labels.length > 3 && <span className="text-xs text-ink-3">+{rfc.labels.length - 3}</span>}
+        {rfc.snippet.length > 0 && <Snippet parts={rfc.snippet} />}
       </span>
     ),
   },
@@ -36,6 +37,15 @@ const columns = (now: Date): Column<RfcListView>[] => [
     key: 'updated', header: 'Changed', sort: 'desc', className: 'whitespace-nowrap text-ink-3', cell: (rfc) => <Time at={new Date(rfc.updatedAt)} now={now} />,
   },
 ]
+
+/** Where the text says what was looked for. */
+function Snippet({ parts }: { parts: RfcListView['snippet'] }) {
+  return (
+    <span className="line-clamp-2 basis-full text-xs text-ink-3">
+      {parts.map(({ text, hit }, index) => (hit ? <mark key={index} className="bg-transparent font-medium text-ink">{text}</mark> : text))}
+    </span>
+  )
+}
 
 function StatusCell({ rfc, now }: { rfc: RfcListView; now: Date }) {
   return (

@@ -7,6 +7,7 @@ const options = {
   role: { type: 'string' },
   days: { type: 'string' },
   map: { type: 'string' },
+  check: { type: 'boolean' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -8,7 +8,7 @@ export class UsageError extends Error {
 export interface Typed {
   /** What follows the command's own words. */
   words: string[]
-  options: { email?: string; name?: string; role?: string; days?: string; map?: string; force?: boolean; json?: boolean }
+  options: { email?: string; name?: string; role?: string; days?: string; map?: string; check?: boolean; force?: boolean; json?: boolean }
 }
 
 export interface Command {

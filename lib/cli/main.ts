@@ -8,6 +8,7 @@ import { readLine } from './args'
 import { UsageError, type Command } from './command'
 import { backupCommand, doctorCommand, exportCommand, restoreCommand } from './data'
 import { importCommands } from './import'
+import { exportRfcsCommand, syncRfcsCommand } from './rfcs'
 import { realTerminal, type Terminal } from './terminal'
 import { tokenCommand } from './token'
 
@@ -18,6 +19,8 @@ const WRONG_USAGE = 2
 const commands: Record<string, Command> = {
   'token create': tokenCommand,
   ...importCommands(),
+  'rfcs export': exportRfcsCommand,
+  'rfcs sync': syncRfcsCommand,
   export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -81,6 +81,7 @@ export const listItemAnswer = z.object({
   comments: z.number().int(),
   openConcerns: z.number().int(),
   openHolds: z.number().int(),
+  snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
   createdAt: moment,
   updatedAt: moment,
 })

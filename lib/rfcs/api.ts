@@ -7,6 +7,7 @@ import { addLink, removeLink } from './commands-links'
 import { moveStatus, setDeadline, setFlags } from './commands-status'
 import { importRfcs } from './import/command'
 import { findRfcs, findVersions, getRfc, getVersion } from './queries'
+import { rfcFile } from './queries-files'
 import { getLinks } from './queries-links'
 import { createRfc as createInput, deadlineInput, flagsInput, importInput, listQuery, patchRfc, rfcNumber, transitionInput, versionNumber } from './schema'
 import { linkGraph, linkInput, rels } from './schema-links'
@@ -19,8 +20,8 @@ const maxText = 2_500_000
 /** An RFC itself: its text, its status, its links. What is said about it stands in api-discuss.ts, who is told in api-follow.ts. */
 export const endpoints = {
   list: endpoint({
-    method: 'GET', path: '/rfcs', summary: 'RFCs, newest first; `q` takes words and `status: author: label:`', access: 'rfc.read',
-    query: listQuery, answer: pageOf(listItemAnswer), example: { query: { status: 'review', q: 'deploy' } },
+    method: 'GET', path: '/rfcs', summary: 'RFCs; `q` takes words, "phrases", -not and `status: author: team: label:`; words are ranked, and where nothing says them near titles are `near`', access: 'rfc.read',
+    query: listQuery, answer: pageOf(listItemAnswer).extend({ near: z.boolean() }), example: { query: { status: 'review', q: 'deploy' } },
     run: ({ actor, query }) => findRfcs(actor, query),
   }),
   create: endpoint({
@@ -37,6 +38,18 @@ export const endpoints = {
   get: endpoint({
     method: 'GET', path: '/rfcs/{number}', summary: 'One RFC', access: 'rfc.read', params: byNumber, answer: rfcAnswer, example: { params: one },
     run: ({ actor, params }) => getRfc(actor, params.number),
+  }),
+  source: endpoint({
+    method: 'GET', path: '/rfcs/{number}/source', summary: 'One RFC as a Markdown file with front matter, for a repository', access: 'rfc.read', params: byNumber,
+    answer: z.string(), produces: 'text/markdown', example: { params: one },
+    run: async ({ actor, params }) => {
+      const { name, text } = await rfcFile(actor, params.number)
+      return new Response(text, {
+        headers: {
+          'content-type': 'text/markdown; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache',
+        },
+      })
+    },
   }),
   edit: endpoint({
     method: 'PATCH', path: '/rfcs/{number}', summary: 'Save an edit as a new version', access: 'rfc.write', maxBody: maxText,

@@ -1,13 +1,13 @@
 import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
 import { statuses, type RfcStatus } from './schema'
 
-/** The keys of this list's filter: `status:review author:ana -label:storage words`. */
-export const filterKeys = ['status', 'author', 'label'] as const
+/** The keys of this list's filter: `status:review author:ana team:data -label:storage words`. */
+export const filterKeys = ['status', 'author', 'team', 'label'] as const
 
 /** What a filter asks of the list. No status at all means any. */
-export type RfcFilter = { statuses: RfcStatus[]; authors: string[]; labels: string[]; withoutLabels: string[]; words: string }
+export type RfcFilter = { statuses: RfcStatus[]; authors: string[]; teams: string[]; labels: string[]; withoutLabels: string[]; words: string }
 
-export const noFilter: RfcFilter = { statuses: [], authors: [], labels: [], withoutLabels: [], words: '' }
+export const noFilter: RfcFilter = { statuses: [], authors: [], teams: [], labels: [], withoutLabels: [], words: '' }
 
 /** Reads a filter's text; a status that does not exist is searched for as a word, so that it finds nothing rather than everything. */
 export const readFilter = (text: string): RfcFilter => fromFilter(parseFilter(text, filterKeys))
@@ -21,8 +21,12 @@ export const fromFilter = (filter: Filter): RfcFilter => {
   return {
     statuses: known,
     authors: lower('author'),
+    teams: lower('team'),
     labels: lower('label'),
     withoutLabels: lower('label', true),
-    words: [...filter.words, ...odd, ...filter.unknown].join(' '),
+    // What was typed in quotes stands together, and is quoted again for the search.
+    words: [...filter.words.map(phrase), ...odd, ...filter.unknown].join(' '),
   }
 }
+
+const phrase = (word: string) => (/\s/.test(word) ? `"${word.replaceAll('"', ' ')}"` : word)

@@ -4,12 +4,13 @@ import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { noFilter, readFilter, type RfcFilter } from './filter'
-import { countRfcs, listRfcs, listVersions, peopleById, rfcByNumber, rfcsById, topLabels, versionOf, type Rfc } from './repo'
+import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
+import { countRfcs, listRfcs, topLabels, type ListRow } from './repo-list'
 import type { Db } from '@/lib/server/db'
 import { answersOf, approvalsOf, askedOf } from './repo-approvals'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
-import type { ListQuery } from './schema'
+import { rfcNumber, sorts, type ListQuery } from './schema'
 import { authorView, listView, rfcView, type RfcListView, type RfcView } from './views'
 
 /** The RFC of this number. @throws AppError not_found */
@@ -29,22 +30,38 @@ export const filterOf = (query: Pick<ListQuery, 'q' | 'status' | 'label'>): RfcF
   }
 }
 
-const listKey = z.tuple([z.string(), z.iso.datetime(), z.number().int()])
+const listKey = z.tuple([z.enum(sorts), z.union([z.literal(0), z.literal(1)]), z.iso.datetime(), z.number().int().min(0).max(9_999_999), rfcNumber])
 
-/** RFCs by number or last change, newest first, filtered. */
-export async function findRfcs(actor: Actor, query: ListQuery): Promise<Page<RfcListView>> {
+export type FoundRfcs = Page<RfcListView> & { /** Nothing says it exactly: these are titles that come near. */ near: boolean }
+
+/** RFCs, filtered: by how well they answer the words that are looked for, or by number or last change. */
+export async function findRfcs(actor: Actor, query: ListQuery): Promise<FoundRfcs> {
   authorize(actor, 'rfc.read')
+  const filter = filterOf(query)
+  const sort = query.sort === undefined || (query.sort === 'relevance' && !filter.words) ? (filter.words ? 'relevance' : '-number') : query.sort
   const key = decodeCursor(query.cursor, listKey)
-  if (key && key[0] !== query.sort) throw invalidField('cursor', 'This cursor belongs to another order.')
-  const after = key && { updatedAt: new Date(key[1]), number: key[2] }
-  const rows = await listRfcs({ filter: filterOf(query), sort: query.sort, limit: query.limit, ...(after && { after }) })
-  return toPage(rows, query.limit, (row) => [query.sort, row.updatedAt.toISOString(), row.number], listView)
+  if (key && key[0] !== sort) throw invalidField('cursor', 'This cursor belongs to another order.')
+  const after = key && { updatedAt: new Date(key[2]), score: key[3], number: key[4] }
+  const scope = { filter, sort, limit: query.limit, ...(after && { after }) }
+  const { rows, near } = await exactOrNear(filter, (close) => listRfcs({ ...scope, near: close }), key && key[1] === 1)
+  const page = toPage(rows, query.limit, (row) => [sort, near ? 1 : 0, row.updatedAt.toISOString(), row.score, row.number], listView)
+  return { ...page, near }
 }
 
-/** How many RFCs a filter's text finds. */
+/** What is found exactly or, on a first page without any, what comes near; a later page goes on as the first one did. */
+const exactOrNear = async (filter: RfcFilter, list: (near: boolean) => Promise<ListRow[]>, decided: boolean | undefined) => {
+  const rows = await list(decided ?? false)
+  if (rows.length > 0 || decided !== undefined || !filter.words) return { rows, near: decided ?? false }
+  const close = await list(true)
+  return { rows: close, near: close.length > 0 }
+}
+
+/** How many RFCs a filter's text finds, exactly or else nearly. */
 export async function countFound(actor: Actor, q: string): Promise<number> {
   authorize(actor, 'rfc.read')
-  return countRfcs(readFilter(q))
+  const filter = readFilter(q)
+  const found = await countRfcs(filter)
+  return found === 0 && filter.words ? countRfcs(filter, true) : found
 }
 
 /** The labels in use, most used first: what the list offers to filter by. */
@@ -114,10 +131,10 @@ export async function resolveRfcComments(actor: Actor, ids: string[]) {
   return new Map(rows.map(({ id, rfc }) => [id, { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` }]))
 }
 
-/** RFCs for the palette. */
+/** RFCs for the palette, the one that answers best first. */
 export async function searchRfcs(actor: Actor, words: string, limit: number) {
   if (!can(actor, 'rfc.read') || words.trim() === '') return []
-  const rows = await listRfcs({ filter: { ...noFilter, words }, sort: '-updated', limit })
+  const filter = { ...noFilter, words }
+  const { rows } = await exactOrNear(filter, (near) => listRfcs({ filter, sort: 'relevance', limit, near }), undefined)
   return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
 }
-

@@ -1,7 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
-import type { RfcFilter } from './filter'
-import { decisionSchema, type Decision, type RfcFormat, type RfcSort, type RfcSource, type RfcStatus } from './schema'
+import { decisionSchema, type Decision, type RfcFormat, type RfcSource, type RfcStatus } from './schema'
 
 /** A person as this room shows one. */
 export type Who = { id: string; name: string; team: string | null; teamId: string | null; platformTeam: boolean }
@@ -22,7 +21,7 @@ export async function peopleById(ids: readonly (string | null)[], on: Db = db): 
 
 const rfcFields = {
   id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, body: true,
-  reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceHash: true, commentCount: true, openConcerns: true, openHolds: true,
+  reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceKey: true, sourceHash: true, filePath: true, fileVersion: true, commentCount: true, openConcerns: true, openHolds: true,
   createdAt: true, updatedAt: true,
 } as const
 
@@ -55,11 +54,25 @@ export async function rfcById(id: string, on: Db = db): Promise<Rfc | null> {
 }
 
 export async function rfcsBySourceKey(keys: readonly string[], on: Db = db): Promise<Map<string, Rfc>> {
-  const rows = await on.rfc.findMany({ where: { sourceKey: { in: [...keys] } }, select: { ...rfcFields, sourceKey: true } })
+  const rows = await on.rfc.findMany({ where: { sourceKey: { in: [...keys] } }, select: rfcFields })
   return new Map(rows.map((row) => [row.sourceKey!, toRfc(row)]))
 }
 
+/** RFCs of these numbers, by number. */
+export async function rfcsByNumber(numbers: readonly number[], on: Db = db): Promise<Map<number, Rfc>> {
+  const rows = await on.rfc.findMany({ where: { number: { in: [...numbers] } }, select: rfcFields })
+  return new Map(rows.map((row) => [row.number, toRfc(row)]))
+}
+
+/** At most `limit` RFCs with their texts, in the order of their numbers, after one. */
+export async function rfcsAfter(number: number, limit: number): Promise<Rfc[]> {
+  const rows = await db.rfc.findMany({ where: { number: { gt: number } }, orderBy: { number: 'asc' }, take: limit, select: rfcFields })
+  return rows.map(toRfc)
+}
+
 export type NewRfc = {
+  /** Only for one that had its number in another hub; see `passNumber`. */
+  number?: number
   title: string
   body: string
   format: RfcFormat
@@ -78,6 +91,7 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
     data: {
       id: newId(),
       ...values,
+      ...(source && { fileVersion: 1 }),
       createdAt: now,
       ...(source && { sourceKey: source.key, sourceHash: source.hash, source: source.detail as Prisma.InputJsonObject }),
       versions: { create: { version: 1, title: rfc.title, body: rfc.body, format: rfc.format, authorId: rfc.authorId ?? null, createdAt: now } },
@@ -85,6 +99,19 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
     select: rfcFields,
   })
   return toRfc(row)
+}
+
+/** New numbers go on behind the highest one, after one was given by a file. Nobody else starts an RFC meanwhile. */
+export async function passNumber(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE "Rfc" IN SHARE ROW EXCLUSIVE MODE`
+  await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('"Rfc"', 'number'), greatest((SELECT max("number") FROM "Rfc"), nextval(pg_get_serial_sequence('"Rfc"', 'number'))))::int AS "last"`
+}
+
+/** Keeps which file an RFC was last made of; another RFC that had this path has it no longer. */
+export async function keepFile(tx: Tx, rfcId: string, filePath: string, fileVersion: number): Promise<void> {
+  await tx.rfc.updateMany({ where: { filePath, id: { not: rfcId } }, data: { filePath: null } })
+  // Not a change of the RFC: its "changed" stays.
+  await tx.$executeRaw`UPDATE "Rfc" SET "filePath" = ${filePath}, "fileVersion" = ${fileVersion} WHERE "id" = ${rfcId}`
 }
 
 export type NewVersion = {
@@ -167,85 +194,6 @@ export async function supersede(tx: Tx, ids: readonly string[], now: Date): Prom
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Rfc" SET "status" = 'superseded', "updatedAt" = ${now} WHERE "id" = ANY(${[...ids]}) AND "status" IN ('accepted', 'implemented') RETURNING "id"`
   return rows.map((row) => row.id)
-}
-
-export type ListRow = {
-  id: string
-  number: number
-  title: string
-  status: RfcStatus
-  version: number
-  labels: string[]
-  authorName: string | null
-  authorId: string | null
-  team: string | null
-  commentCount: number
-  openConcerns: number
-  openHolds: number
-  reviewEndsAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-}
-
-export type ListScope = { filter: RfcFilter; sort: RfcSort; limit: number; after?: Key }
-
-const wherever = (filter: RfcFilter): Prisma.Sql[] => [
-  ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
-  ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
-  ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
-  ...filter.authors.map((author) => Prisma.sql`position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0`),
-  ...(filter.words ? [matches(filter.words)] : []),
-]
-
-/** By full text, by a part of the title (a half-typed word), or by the number itself. */
-const matches = (words: string): Prisma.Sql => {
-  const number = /^(?:rfc[ -]?)?#?(\d{1,9})$/i.exec(words.trim())?.[1]
-  return Prisma.sql`(r."search" @@ websearch_to_tsquery('english', ${words})
-    OR position(lower(${words}) in lower(r."title")) > 0 ${number ? Prisma.sql`OR r."number" = ${Number(number)}` : Prisma.empty})`
-}
-
-type Key = { updatedAt: Date; number: number }
-
-/** What each order sorts by and what comes after a key. */
-const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql }> = {
-  number: { by: Prisma.sql`r."number"`, after: (key) => Prisma.sql`r."number" > ${key.number}` },
-  '-number': { by: Prisma.sql`r."number" DESC`, after: (key) => Prisma.sql`r."number" < ${key.number}` },
-  updated: {
-    by: Prisma.sql`r."updatedAt", r."number"`,
-    after: (key) => Prisma.sql`(r."updatedAt", r."number") > (${key.updatedAt}, ${key.number})`,
-  },
-  '-updated': {
-    by: Prisma.sql`r."updatedAt" DESC, r."number" DESC`,
-    after: (key) => Prisma.sql`(r."updatedAt", r."number") < (${key.updatedAt}, ${key.number})`,
-  },
-}
-
-/** A page of the list, one more row than asked for. */
-export async function listRfcs({ filter, sort, limit, after }: ListScope): Promise<ListRow[]> {
-  const conditions = [...wherever(filter), ...(after ? [orders[sort].after(after)] : [])]
-  return db.$queryRaw<ListRow[]>`
-    SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
-      t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt"
-    FROM "Rfc" r LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"
-    ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}
-    ORDER BY ${orders[sort].by}
-    LIMIT ${limit + 1}`
-}
-
-/** How many RFCs a filter finds. */
-export async function countRfcs(filter: RfcFilter): Promise<number> {
-  const conditions = wherever(filter)
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM "Rfc" r LEFT JOIN "Person" p ON p."id" = r."authorId"
-    ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
-  return row?.count ?? 0
-}
-
-/** Labels in use, most used first. */
-export async function topLabels(limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ label: string }[]>`
-    SELECT l AS "label" FROM "Rfc", unnest("labels") AS l GROUP BY l ORDER BY count(*) DESC, l LIMIT ${limit}`
-  return rows.map((row) => row.label)
 }
 
 /** Titles and numbers by id, for references from other rooms. */

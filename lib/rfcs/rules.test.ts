@@ -60,9 +60,12 @@ describe('material edits', () => {
 })
 
 describe('filters', () => {
+  it('read teams, and keep together what was quoted', () => {
+    expect(readFilter('team:Data "one queue" -later')).toMatchObject({ teams: ['data'], words: '"one queue" -later' })
+  })
   it('read statuses, authors and labels, and leave the words', () => {
     expect(readFilter('status:review author:"Ana B" slow label:ci -label:old foo:bar')).toEqual({
-      statuses: ['review'], authors: ['ana b'], labels: ['ci'], withoutLabels: ['old'], words: 'slow foo:bar',
+      statuses: ['review'], authors: ['ana b'], teams: [], labels: ['ci'], withoutLabels: ['old'], words: 'slow foo:bar',
     })
     expect(readFilter('-status:draft').statuses).not.toContain('draft')
   })

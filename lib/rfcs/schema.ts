@@ -153,15 +153,15 @@ export type RfcSource = {
   links: RfcLink[]
 }
 
-export const sorts = ['number', '-number', 'updated', '-updated'] as const
+export const sorts = ['relevance', 'number', '-number', 'updated', '-updated'] as const
 export type RfcSort = (typeof sorts)[number]
 
 export const listQuery = pageQuery.extend({
   status: z.enum(statuses).optional(),
   q: z.string().max(500).optional(),
   label: z.string().max(60).optional(),
-  /** `-` in front: newest or highest first. */
-  sort: z.enum(sorts).default('-number'),
+  /** `-` in front: newest or highest first. Left out: by relevance where words are looked for, else the highest number first. */
+  sort: z.enum(sorts).optional(),
 })
 export type ListQuery = z.infer<typeof listQuery>
 

@@ -5,8 +5,10 @@ import type { Comment } from './repo-comments'
 import type { Reaction } from './repo-discuss'
 import type { Tally } from './rules-approval'
 import { reactionKinds } from './schema-discuss'
-import type { ListRow, Rfc, Who } from './repo'
+import type { Rfc, Who } from './repo'
+import type { ListRow } from './repo-list'
 import { movesFor, possible } from './rules'
+import { snippetParts } from './search-words'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
@@ -83,6 +85,8 @@ export const listView = (row: ListRow) => ({
   comments: row.commentCount,
   openConcerns: row.openConcerns,
   openHolds: row.openHolds,
+  /** The words that were looked for where they stand in the text or a comment, as plain text; empty where only the title says them. */
+  snippet: row.headline === null ? [] : snippetParts(row.headline),
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 })

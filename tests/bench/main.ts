@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
+import { fillRfcs, searchTimes } from './rfc-search'
 import { end, freePort, run, serve } from './processes'
 import { fillSurvey, pulse } from './results'
 import { fillBoard, makePm, response, SECRET, shrinkBoard, survey } from './workspace'
@@ -126,6 +127,12 @@ async function results(hub: string, bearer: string, client: Client): Promise<voi
   row('one more response is counted after', `${Math.round(performance.now() - started)} ms`, '', '', '<=2000 ms')
 }
 
+async function rfcSearch(hub: string, bearer: string, client: Client): Promise<void> {
+  await fillRfcs(client, 10_000)
+  const { ours, bare } = await searchTimes(client, hub, { authorization: bearer })
+  row('search p50, 10,000 RFCs, beside LIKE', `${ours.toFixed(1)} ms`, `${bare.toFixed(1)} ms`, `${(ours / bare).toFixed(2)}x`, '<=30 ms')
+}
+
 async function weights(hub: string, bare: string, token: string, cookie: { name: string; value: string }): Promise<void> {
   const base = await scriptKilobytes(`${bare}/`)
   const kb = (size: number) => `${size.toFixed(1)} kB`
@@ -155,6 +162,7 @@ await withDatabase(async (url, client) => {
     await everyOne(hub, publicToken, client)
     await results(hub, bearer, client)
     await board(hub, cookie, client)
+    await rfcSearch(hub, bearer, client)
     await weights(hub, bare, publicToken, cookie)
   } finally {
     await Promise.all(servers.map(end))

@@ -56,6 +56,7 @@ export const ACCESS: Record<string, string> = {
   'GET /unsubscribe/{key}': '404 404 404 404 404 404',
   'POST /unsubscribe/{key}': '404 404 404 404 404 404',
   'GET /rfcs/{number}': '401 403 404 404 404 404',
+  'GET /rfcs/{number}/source': '401 403 404 404 404 404',
   'PATCH /rfcs/{number}': '401 403 404 404 404 404',
   'POST /rfcs/{number}/approvals': '401 403 404 404 404 404',
   'PUT /rfcs/{number}/approvers': '401 403 404 404 404 404',

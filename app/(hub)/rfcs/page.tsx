@@ -11,7 +11,7 @@ import { systemClock } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { formatSort, parseSort } from '@/lib/core/sort'
 import { param, type SearchParams } from '@/lib/core/url'
-import { filterKeys } from '@/lib/rfcs/filter'
+import { filterKeys, fromFilter } from '@/lib/rfcs/filter'
 import { commonLabels, countFound, findRfcs } from '@/lib/rfcs/queries'
 import { unreadOf } from '@/lib/rfcs/queries-follow'
 import { listQuery, statuses, statusNames } from '@/lib/rfcs/schema'
@@ -24,7 +24,9 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
   const params = await searchParams
   const q = param(params, 'q') ?? ''
   const filter = parseFilter(q, filterKeys)
-  const sort = parseSort(param(params, 'sort'), ['number', 'updated'] as const, { key: 'number', descending: true })
+  // Words put the best answer first, until another order is asked for.
+  const own = fromFilter(filter).words ? { key: 'relevance' as const, descending: false } : { key: 'number' as const, descending: true }
+  const sort = parseSort<'number' | 'updated' | 'relevance'>(param(params, 'sort'), ['number', 'updated'], own)
   const query = listQuery.parse({ q: q.slice(0, 500), sort: formatSort(sort), cursor: param(params, 'cursor')?.slice(0, 500) })
   const [page, found, labels, unread] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor), unreadOf(actor)])
   const now = systemClock()
@@ -50,7 +52,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
       <FilterBar
         params={params}
         filter={filter}
-        placeholder="status:review author:ana label:ci words"
+        placeholder="status:review author:ana team:data words"
         fields={[
           { key: 'status', label: 'Status', values: statuses.map((value) => ({ value, label: statusNames[value] })) },
           { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
@@ -58,6 +60,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
       >
         <span className="tabular-nums">{found.toLocaleString('en')} found</span>
       </FilterBar>
+      {page.near && <p className="mb-3 text-sm text-ink-2">Nothing says exactly that. These titles come near.</p>}
       <RfcTable rows={page.data} sort={sort} params={params} now={now} empty={<NoRfcs filtered={q.trim() !== ''} mayImport={can(actor, 'rfc.import')} />} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
@@ -68,7 +71,7 @@ function NoRfcs({ filtered, mayImport }: { filtered: boolean; mayImport: boolean
   if (filtered) {
     return (
       <Empty title="No RFC matches this filter" action={<ButtonLink href="/rfcs">Show all</ButtonLink>}>
-        Words are looked for in titles and texts. Take a piece of the filter away to see more.
+        Words are looked for in titles, texts and comments. Take a piece of the filter away to see more.
       </Empty>
     )
   }

@@ -3,11 +3,12 @@ import { emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
-import { insertRfc, rfcsBySourceKey, updateRfc, type Rfc } from '../repo'
+import { insertRfc, keepFile, rfcsBySourceKey, updateRfc, type Rfc } from '../repo'
 import type { RfcSource } from '../schema'
 import { writeVersion } from '../versions'
+import { takeNumbered } from './numbered'
 import { parseFiles } from './parse'
-import type { SourceDocument, SourceFile } from './types'
+import type { Finding, SourceDocument, SourceFile } from './types'
 
 /** What became of one file. `rfc` is the number of the RFC that holds it. */
 export type FileOutcome = { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }
@@ -22,19 +23,22 @@ export async function importRfcs(actor: Actor, files: readonly SourceFile[], now
   const { documents, findings, ignored } = parseFiles(files)
   const known = await rfcsBySourceKey(documents.map((document) => document.key))
   const summary: RfcImportSummary = { ...emptySummary(), files: ignored.map(({ file }) => ({ file, outcome: 'skipped', rfc: null })) }
+  const refused: Finding[] = []
   for (const document of documents) {
-    const { outcome, rfc } = await take(actor, document, known.get(document.key), now)
-    summary[outcome] += 1
+    const { outcome, rfc, reason } = await (document.numbered ? takeNumbered(actor, document, now) : take(actor, document, known.get(document.key), now))
+    if (outcome !== 'skipped') summary[outcome] += 1
+    if (reason) refused.push({ file: document.path, line: 1, reason })
     for (const file of new Set([document.headerPath, document.path])) summary.files.push({ file, outcome, rfc })
   }
-  summary.skipped = [...ignored, ...findings].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  summary.skipped = [...ignored, ...findings, ...refused].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
   return summary
 }
 
-type Taken = { outcome: 'created' | 'updated' | 'unchanged'; rfc: number }
+export type Taken = { outcome: FileOutcome['outcome']; rfc: number | null; /** Why it was left out, or what is to be known of it. */ reason?: string }
 
-const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date): Promise<Taken> => {
-  const hash = sha256(`${document.header}\u0000${document.body}`)
+/** Takes over a document that is known by where it came from. */
+export const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date): Promise<Taken> => {
+  const hash = hashOf(document)
   if (found?.sourceHash === hash) return { outcome: 'unchanged', rfc: found.number }
   if (found) return change(actor, document, hash, found, now)
   const source = { key: document.key, hash, detail: sourceOf(document) }
@@ -58,7 +62,8 @@ const change = async (actor: Actor, document: SourceDocument, hash: string, foun
   const { title, body, format, labels } = document
   await transaction(async (tx) => {
     const changed = title !== found.title || body !== found.body || format !== found.format
-    if (changed) await writeVersion(tx, found, { title, body, format }, { authorId: null, note: `Imported again from ${document.path}` }, now)
+    const version = changed ? await writeVersion(tx, found, { title, body, format }, { authorId: null, note: `Imported again from ${document.path}` }, now) : found.version
+    await keepFile(tx, found.id, document.path, version)
     await updateRfc(tx, found.id, {
       labels, authorText: document.authors.join(', ') || null, source: { key: document.key, hash, detail: sourceOf(document) },
       // The file's status counts as long as nobody moved the RFC here.
@@ -68,6 +73,8 @@ const change = async (actor: Actor, document: SourceDocument, hash: string, foun
   })
   return { outcome: 'updated', rfc: found.number }
 }
+
+export const hashOf = (document: Pick<SourceDocument, 'header' | 'body'>) => sha256(`${document.header}\u0000${document.body}`)
 
 const sourceOf = (document: SourceDocument): RfcSource => ({
   dialect: document.dialect,

@@ -6,16 +6,16 @@ import type { Report, SourceDocument, SourceFile } from './types'
 
 type Entry = { value: string; line: number }
 
-/** Reads any other Markdown: YAML front matter (MADR 4, older KEPs), MADR's `* Status:` list, or Nygard's `## Status`. */
+/** Reads any other Markdown: YAML front matter (MADR 4, Ember's `stage:`, older KEPs), MADR's `* Status:` list, or Nygard's `## Status`. */
 export const readMarkdown = (file: SourceFile, report: Report): SourceDocument => {
   const lines = linesOf(file.text)
   const front = frontMatter(file, lines, report)
   const at = front ? bodyStart(lines, front.next, file.text.length) : 0
   const entries = front?.entries ?? listEntries(lines)
   const value = (...names: string[]) => names.map((name) => entries.get(name)).find((entry) => entry?.value) ?? null
-  const statusEntry = value('status') ?? statusSection(lines)
+  const statusEntry = value('status', 'stage') ?? statusSection(lines)
   const [word = '', replacement] = (statusEntry?.value ?? '').split(/\s+by\s+/i)
-  const status = readStatus(plainValue(word) || 'draft', 'markdown')
+  const status = readStatus(plainValue(word) || 'draft', front ? 'front-matter' : 'markdown')
   if (!statusEntry) report(1, 'no status; read as draft')
   else if (status.note) report(statusEntry.line, status.note)
   const heading = firstHeading(file.text)
@@ -35,9 +35,9 @@ export const readMarkdown = (file: SourceFile, report: Report): SourceDocument =
     sourceStatus: statusEntry?.value ?? null,
     status: status.status,
     authors: (value('authors', 'author', 'decision-makers', 'deciders')?.value ?? '').split(/\s*[,;]\s*/).map(plainValue).filter(Boolean),
-    labels: [...new Set([...(value('labels', 'tags')?.value ?? '').split(/[,\s]+/), status.label ?? ''].map((label) => label.toLowerCase().replace(/"/g, '')).filter(Boolean))],
-    dates: dateOf(value('date', 'created', 'creation-date'), report),
-    links: replacement ? [replacementLink(replacement)] : [],
+    labels: [...new Set([...(value('labels', 'tags', 'teams')?.value ?? '').split(/[,\s]+/), status.label ?? ''].map((label) => label.toLowerCase().replace(/"/g, '')).filter(Boolean))],
+    dates: dateOf(value('date', 'created', 'creation-date', 'start-date'), report),
+    links: [...(replacement ? [replacementLink(replacement)] : []), ...pullRequests(value('prs'))],
   }
 }
 
@@ -57,11 +57,21 @@ const frontMatter = (file: SourceFile, lines: readonly Line[], report: Report): 
   if (content && typeof content === 'object') {
     for (const [key, value] of Object.entries(content)) {
       const line = lines.find((one) => one.text.startsWith(`${key}:`))?.number ?? 1
-      entries.set(key.toLowerCase(), { value: Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : '', line })
+      entries.set(key.toLowerCase(), { value: wordsOf(value), line })
     }
   }
   return { entries, next: end + 1 }
 }
+
+/** A list's entries, and the values of a map (Ember's `prs: { accepted: … }`), are joined with commas. */
+const wordsOf = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (!value || typeof value !== 'object') return ''
+  return (Object.values(value) as unknown[]).filter((one): one is string => typeof one === 'string' && one !== '').join(', ')
+}
+
+const pullRequests = (entry: Entry | null): RfcLink[] =>
+  (entry?.value ?? '').split(/,\s*/).filter((url) => /^https?:\/\/\S+$/.test(url)).map((url) => ({ rel: 'discussion', target: url, url }))
 
 const listEntries = (lines: readonly Line[]): Map<string, Entry> => {
   const entries = new Map<string, Entry>()

@@ -113,6 +113,15 @@ describe('PEP headers', () => {
 })
 
 describe('other Markdown', () => {
+  it('reads Ember’s front matter: stage, start date, teams, pull requests', () => {
+    const text = '---\nstage: ready-for-release\nstart-date: 2023-05-19T00:00:00.000Z\nrelease-date:\nteams:\n  - framework\n  - cli\nprs:\n  accepted: https://github.com/emberjs/rfcs/pull/931\nproject-link:\n---\n\n# Template Compiler API\n\nText.\n'
+    expect(one('text/0931-template-compiler-api.md', text).documents[0]).toMatchObject({
+      dialect: 'front-matter', title: 'Template Compiler API', status: 'accepted', sourceNumber: '931', dates: { created: '2023-05-19' }, labels: ['framework', 'cli'],
+      links: [{ rel: 'discussion', target: 'https://github.com/emberjs/rfcs/pull/931', url: 'https://github.com/emberjs/rfcs/pull/931' }], body: '# Template Compiler API\n\nText.\n',
+    })
+    const stages = { exploring: 'review', released: 'implemented', recommended: 'implemented', closed: 'rejected', discontinued: 'withdrawn' }
+    for (const [stage, status] of Object.entries(stages)) expect(one('x/1-a.md', `---\nstage: ${stage}\n---\n# A\n`).documents[0]?.status).toBe(status)
+  })
   it('reads MADR front matter', () => {
     const parsed = one('adr/0003-use-x.md', '---\nstatus: superseded by [ADR-0005](0005-y.md)\ndate: 2024-02-01\ndecision-makers: [Ann, Bo]\n---\n\n# Use X\n')
     expect(parsed.documents[0]).toMatchObject({

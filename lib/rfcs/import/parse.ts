@@ -1,6 +1,7 @@
 import { maxBody } from '../schema'
 import { readKep } from './kep'
 import { readMarkdown } from './markdown'
+import { isNumbered, readNumbered } from './numbered-file'
 import { isPep, readPep } from './pep'
 import { isRust, readRust } from './rust'
 import { baseName, linesOf } from './text'
@@ -10,6 +11,8 @@ const isYaml = (path: string) => /^kep\.ya?ml$/i.test(baseName(path))
 const isReadme = (path: string) => /^readme\.(md|markdown)$/i.test(baseName(path))
 const isText = (path: string) => /\.(md|markdown|mdown|rst|txt)$/i.test(path)
 const parent = (path: string) => path.slice(0, Math.max(0, path.length - baseName(path).length))
+/** What the front matter of a file may add to a text of the longest kind. */
+const frontRoom = 50_000
 const describesFolder = /^(readme|contributing|code_of_conduct|license(-\w+)?|changelog|summary|index|triagebot|owners)\./i
 
 /**
@@ -20,7 +23,7 @@ export const parseFiles = (files: readonly SourceFile[]): Parsed => {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const readmes = new Map(sorted.filter((file) => isReadme(file.path)).map((file) => [parent(file.path), file]))
   const yamlFolders = new Set(sorted.filter((file) => isYaml(file.path)).map((file) => parent(file.path)))
-  const parsed: Parsed = { documents: [], findings: [], ignored: [] }
+  const parsed: Parsed = { documents: [], findings: [], ignored: [], unreadable: [] }
   for (const file of sorted) {
     const report: Report = (line, reason) => parsed.findings.push({ file: file.path, line, reason })
     if (isReadme(file.path) && yamlFolders.has(parent(file.path))) {
@@ -33,7 +36,9 @@ export const parseFiles = (files: readonly SourceFile[]): Parsed => {
       continue
     }
     reportEncoding(file, report)
-    parsed.documents.push(finish(read(file, readmes, report), report))
+    const document = isNumbered(file.text) ? readNumbered(file, report) : finish(read(file, readmes, report), report)
+    if (typeof document !== 'string') parsed.documents.push(document)
+    else for (const list of [parsed.ignored, parsed.unreadable]) list.push({ file: file.path, line: 1, reason: document })
   }
   reportRepeats(parsed)
   return parsed
@@ -51,7 +56,7 @@ const refusal = (file: SourceFile, readmes: Map<string, SourceFile>): string | n
   if (isYaml(file.path)) return readmes.has(parent(file.path)) ? null : 'kep.yaml without a README.md beside it: there is no text to import'
   if (!isText(file.path)) return 'not a document: .md, .rst, .txt and kep.yaml are read'
   if (file.text.trim() === '') return 'the file is empty'
-  if (file.text.length > maxBody) return `longer than ${maxBody.toLocaleString('en')} characters`
+  if (file.text.length > maxBody + (isNumbered(file.text) ? frontRoom : 0)) return `longer than ${maxBody.toLocaleString('en')} characters`
   if (isPep(file.text) || isRust(file.text) || /^\uFEFF?---\s*[\r\n]/.test(file.text)) return null
   if (describesFolder.test(baseName(file.path))) return 'describes its folder; not a proposal'
   return /\.txt$/i.test(file.path) ? 'a text file without a header that is known' : null

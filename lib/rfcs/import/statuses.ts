@@ -32,6 +32,15 @@ const everywhere: Record<string, Reading> = {
 const special: Partial<Record<Dialect, Record<string, Reading>>> = {
   pep: { provisional: { status: 'accepted', label: 'provisional' } },
   kep: { provisional: { status: 'draft' } },
+  // Ember's stages; elsewhere they would be near to other words.
+  'front-matter': {
+    exploring: { status: 'review' },
+    'ready for release': { status: 'accepted' },
+    released: { status: 'implemented' },
+    recommended: { status: 'implemented' },
+    closed: { status: 'rejected' },
+    discontinued: { status: 'withdrawn' },
+  },
 }
 
 /** Edits between two words: insert, delete, replace, or swap neighbours (optimal string alignment). */

@@ -1,6 +1,6 @@
-import type { RfcFormat, RfcLink, RfcStatus } from '../schema'
+import type { RfcFormat, RfcLink, RfcSource, RfcStatus } from '../schema'
 
-export const dialects = ['rust', 'kep', 'pep', 'front-matter', 'markdown'] as const
+export const dialects = ['rust', 'kep', 'pep', 'front-matter', 'markdown', 'numbered'] as const
 export type Dialect = (typeof dialects)[number]
 
 /** A file as it was read; `text` holds every character of it, line ends and byte order mark included. */
@@ -28,8 +28,10 @@ export type SourceDocument = {
   /** ISO days by name: `created`, `updated`. */
   dates: Record<string, string>
   links: RfcLink[]
+  /** A file of an RFC of a hub: its number there, the version it was written from, and where that was imported from. */
+  numbered?: { number: number; version: number; source: (RfcSource & { key: string; hash: string }) | null }
 }
 
-export type Parsed = { documents: SourceDocument[]; findings: Finding[]; /** Files that hold no proposal. */ ignored: Finding[] }
+export type Parsed = { documents: SourceDocument[]; findings: Finding[]; /** Files that hold no proposal. */ ignored: Finding[]; /** Files that name an RFC and cannot be read: also among `ignored`. */ unreadable: Finding[] }
 
 export type Report = (line: number, reason: string) => void
