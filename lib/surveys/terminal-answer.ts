@@ -8,12 +8,12 @@ import { decline, respond } from './respond'
 const plain = (text: string, status = 200, wait?: number): Response =>
   new Response(text.endsWith('\n') ? text : `${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...(wait && { 'retry-after': String(wait) }) } })
 
-/** A refusal as a terminal wants it: one line, and one for each question that is wrong. */
+/** A refusal as a terminal wants it: one line, and one for each question that is wrong. An address of nobody's is the API's own 404. */
 async function inWords(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError) || error.code === 'not_found') throw error
     const wrong = Object.entries(error.fieldErrors ?? {}).map(([path, messages]) => `  ${path.replace(/^answers\./, '')}: ${messages[0] ?? ''}`)
     return plain([error.message, ...wrong].join('\n'), error.status, error.retryAfter)
   }
