@@ -12,7 +12,7 @@ export const threadsOf = (comments: readonly CommentView[], shown: readonly Thre
   const roots = new Map<string, CommentView>()
   for (const comment of comments) {
     if (comment.parentId === null) roots.set(comment.id, comment)
-    else replies.get(comment.parentId)?.push(comment) ?? replies.set(comment.parentId, [comment])
+    else replies.set(comment.parentId, [...(replies.get(comment.parentId) ?? []), comment])
   }
   return shown.flatMap(({ id, news }) => {
     const root = roots.get(id)

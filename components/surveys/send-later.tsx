@@ -1,5 +1,7 @@
 'use client'
 
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { answersOf, valuesOf } from '@/lib/surveys/form'
 import type { Question } from '@/lib/surveys/schema'
@@ -46,6 +48,7 @@ type SendLaterProps = {
  * The form's own key goes with it, so that a try whose answer was lost stores nothing twice. Without script the form is sent as ever.
  */
 export function SendLater({ token, ticket, questions, language, words, children }: SendLaterProps) {
+  const router = useRouter()
   const [state, setState] = useState<{ kind: 'idle' | 'waiting' | 'sending' } | { kind: 'refused'; reason: string }>({ kind: 'idle' })
 
   useEffect(() => {
@@ -62,7 +65,7 @@ export function SendLater({ token, ticket, questions, language, words, children 
         })
         if (response.ok) {
           keep(token, null)
-          location.assign(`/s/${encodeURIComponent(token)}/thanks`)
+          router.push(`/s/${encodeURIComponent(token)}/thanks` as Route)
         } else if (response.status === 429 || response.status >= 500) {
           setState({ kind: 'waiting' })
         } else {
@@ -85,7 +88,7 @@ export function SendLater({ token, ticket, questions, language, words, children 
       window.removeEventListener('online', again)
       clearInterval(timer)
     }
-  }, [token])
+  }, [token, router])
 
   const onSubmit = (event: FormEvent) => {
     if (navigator.onLine || !(event.target instanceof HTMLFormElement)) return

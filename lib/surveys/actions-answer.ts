@@ -1,5 +1,6 @@
 'use server'
 
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { FieldErrors } from '@/lib/core/errors'
@@ -48,7 +49,7 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
     return { attempt: (Number(before?.attempt) || 0) + 1, message: refused.message, errors, values: valuesOf(form) }
   }
-  redirect(`${placeOf(arrival, token)}/thanks`)
+  redirect(`${placeOf(arrival, token)}/thanks` as Route)
 }
 
 /** "No, thank you", in one click. */
@@ -58,5 +59,5 @@ export async function declineSurvey(arrival: Arrival, form: FormData): Promise<v
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   await decline(actor, token, systemClock(), ticketOf(arrival))
   await forgetDraft(actor, token, systemClock())
-  redirect(`${placeOf(arrival, token)}/declined`)
+  redirect(`${placeOf(arrival, token)}/declined` as Route)
 }
