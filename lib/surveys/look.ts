@@ -54,7 +54,7 @@ function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly Le
 }
 
 /**
- * Brings a survey's figures up to what has come in, as far as nobody is told apart by it (docs/decisions/0008): whoever looks at results does
+ * Brings a survey's figures up to what has come in, as far as nobody is told apart by it (docs/decisions/0009-results-move-in-steps.md): whoever looks at results does
  * this first. Responses are counted together with enough others; a figure moves only by enough answers.
  * @param keep leaves at least so many to be counted by whoever looks next
  */
