@@ -33,7 +33,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
         rows: rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.kind === 'value' ? cell.text : said[cell.kind]))]),
       }}
     >
-      <div className="overflow-x-auto pb-1" tabIndex={0} role="group" aria-label="Values by column">
+      <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label="Values by column">
         <table className="border-separate border-spacing-0.5 text-sm">
           <thead>
             <tr>
