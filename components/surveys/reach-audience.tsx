@@ -8,7 +8,7 @@ import type { Audience } from '@/lib/surveys/reach/schema'
 function Choices({ name, legend, choices, chosen }: { name: string; legend: string; choices: { value: string; label: string }[]; chosen: readonly string[] }) {
   if (choices.length === 0) return null
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="w-full min-w-0">
       <legend className="mb-1 font-medium">
         {legend} <span className="font-normal text-ink-3">(none means all)</span>
       </legend>

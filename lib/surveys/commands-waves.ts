@@ -60,7 +60,7 @@ async function openWave(tx: Tx, scheduleId: string, now: Date): Promise<string |
   // The day this wave stands for: the last one that is due, should some have been missed.
   const day = lastDue(schedule, now)
   const id = await insertWave(tx, template.id, {
-    title: waveTitle(template.title, schedule.cadence, day), series: template.series ?? template.title, scheduleId, wave: schedule.waves + 1,
+    title: waveTitle(template.series ?? template.title, schedule.cadence, day), series: template.series ?? template.title, scheduleId, wave: schedule.waves + 1,
     closesAt: new Date(opensAt(dayOf(now)).getTime() + schedule.daysOpen * DAY_MS), remindAfter: schedule.remindAfter, now,
   })
   const survey = await moveInTransaction(tx, null, id, 'open', now)
