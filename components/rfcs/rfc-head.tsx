@@ -87,6 +87,7 @@ function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadPr
   return (
     <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent" className="max-h-[60vh] overflow-y-auto">
       <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
+      <MenuLink href={`/api/v1/rfcs/${number}/source`} prefetch={false} download>Download as Markdown</MenuLink>
       <MenuRule />
       <MenuLabel>Read</MenuLabel>
       {versions.map((version) => (

@@ -60,6 +60,26 @@ test('surveys and their responses come in from the command line, once, with a fi
   expect(await hub('import', 'people', answers, '--map', map)).toMatchObject({ code: 2 })
 })
 
+test('RFCs go into a folder as Markdown and come back from it: one file an RFC, an edit a version, a refusal exits with 1', async () => {
+  const folder = temporaryFolder()
+  const rust = join(folder, '0007-lanes.md')
+  writeFileSync(rust, '- Feature Name: lanes\n- Start Date: 2024-01-02\n\n# Summary\n\nOne queue.\n')
+  expect((await hub('import', 'rfcs', rust)).code).toBe(0)
+  const out = join(folder, 'rfcs')
+  expect(JSON.parse((await hub('rfcs', 'export', out, '--json')).out)).toMatchObject({ files: 1, written: 1 })
+  expect(JSON.parse((await hub('rfcs', 'export', out, '--json')).out)).toMatchObject({ files: 1, written: 0 })
+  const [name, ...more] = readdirSync(out)
+  expect({ name, more }).toEqual({ name: '0001-lanes.md', more: [] })
+  const file = join(out, name)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('One queue', 'Two queues'))
+  expect(await hub('rfcs', 'sync', file, '--check')).toMatchObject({ code: 0, out: 'rfcs/0001-lanes.md  would be updated: RFC 1' })
+  expect(await hub('rfcs', 'sync', file)).toMatchObject({ code: 0, out: 'rfcs/0001-lanes.md  updated: RFC 1' })
+  expect(await hub('rfcs', 'sync', out)).toMatchObject({ code: 0, out: 'rfcs/0001-lanes.md  unchanged: RFC 1' })
+  writeFileSync(file, readFileSync(file, 'utf8').replace('rfc: 1', 'rfc: 99'))
+  expect(await hub('rfcs', 'sync', file)).toMatchObject({ code: 1, errors: expect.stringContaining('there is no RFC 99 here') })
+  expect((await hub('rfcs', 'sync')).code).toBe(2)
+})
+
 test('export writes every room’s tables, and nothing that opens a door', async () => {
   const folder = join(temporaryFolder(), 'out')
   const { code, out } = await hub('export', folder, '--json')
