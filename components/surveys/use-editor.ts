@@ -40,17 +40,19 @@ function reduce(state: State, step: Step): State {
     }
     default: {
       const history = step.do === 'undo' ? undo(state.history) : redo(state.history)
-      return { history, selected: exists(history.present, state.selected) ? state.selected : changedKey(state.history.present, history.present) }
+      return { history, selected: openAfter(state.history.present, history.present, state.selected) }
     }
   }
 }
 
-/** The question that is in one survey and not in the other, or what stands in its place. */
-function changedKey(before: EditorValues, after: EditorValues): Selected {
+/** What is open after undo or redo: the question that came back, else what was open, else what stands in its place. */
+function openAfter(before: EditorValues, after: EditorValues, selected: Selected): Selected {
   const old = new Set(before.questions.map((question) => question.key))
   const back = after.questions.find((question) => !old.has(question.key))
+  if (back) return back.key
+  if (exists(after, selected)) return selected
   const at = before.questions.findIndex((question, index) => after.questions[index]?.key !== question.key)
-  return back?.key ?? after.questions[Math.min(Math.max(at, 0), after.questions.length - 1)]?.key ?? 'about'
+  return after.questions[Math.min(Math.max(at, 0), after.questions.length - 1)]?.key ?? 'about'
 }
 
 const storageKey = ({ id, revision }: EditorValues, name: string): string => `draft:survey:${id || `new${name}`}:${revision}`
