@@ -1,5 +1,5 @@
 import { newId } from '@/lib/core/ids'
-import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { decisionSchema, type Decision, type RfcFormat, type RfcSource, type RfcStatus } from './schema'
 
 /** A person as this room shows one. */
