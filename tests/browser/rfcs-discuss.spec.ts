@@ -158,7 +158,7 @@ test('a review is sent at once; a suggestion becomes a version with one press; a
   await expect(ines.getByRole('article').getByText('Deploys wait in one queue for forty minutes.')).toBeVisible()
 
   await first.getByRole('button', { name: /^More about what/ }).click()
-  await first.getByRole('button', { name: 'Agree' }).click()
+  await first.getByRole('button', { name: 'Agree', exact: true }).click()
   await expect(first.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true')
   await first.getByRole('button', { name: /^More about what/ }).click()
   await first.getByRole('link', { name: 'Quote in a reply' }).click()
