@@ -160,8 +160,12 @@ test('a review is sent at once; a suggestion becomes a version with one press; a
   await first.getByRole('button', { name: /^More about what/ }).click()
   await first.getByRole('button', { name: 'Agree', exact: true }).click()
   await expect(first.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true')
-  await first.getByRole('button', { name: /^More about what/ }).click()
-  await first.getByRole('link', { name: 'Quote in a reply' }).click()
+  const quote = first.getByRole('link', { name: 'Quote in a reply' })
+  // The menu may still stand open from the reaction.
+  await expect(async () => {
+    if (!(await quote.isVisible())) await first.getByRole('button', { name: /^More about what/ }).click()
+    await quote.click({ timeout: 1000 })
+  }).toPass()
   await expect(first.getByRole('textbox')).toHaveValue('> First of two.\n\n')
 
   const mine = yuki.locator('[data-thread]').filter({ hasText: 'Second of two.' })
