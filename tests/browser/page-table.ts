@@ -7,6 +7,8 @@ const researchers = 'sign-in gone gone shown shown shown'
 const deciders = 'sign-in gone gone gone shown shown'
 const admins = 'sign-in gone gone gone gone shown'
 const anybody = 'shown shown shown shown shown shown'
+/** The demo's surveys may not be framed; surveys-waves.spec.ts frames one that may. */
+const unframed = 'gone gone gone gone gone gone'
 const nobody = 'gone gone gone gone gone gone'
 
 /**
@@ -72,7 +74,7 @@ export const PAGES: Record<string, string> = {
   '/r/[token]': nobody,
   // Its keys stand in mails only.
   '/unsubscribe/[key]': nobody,
-  '/embed/[token]': anybody,
+  '/embed/[token]': unframed,
   '/embed/[token]/thanks': anybody,
   '/embed/[token]/declined': anybody,
   '/sign-in/check-mail': anybody,
