@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { AnswerForm } from '@/components/surveys/answer-form'
+import { DeclineForm } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { declineSurvey, submitAnswers } from '@/lib/surveys/actions-answer'
+import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { refusalOf } from '@/lib/surveys/queries-ticket'
 import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
@@ -42,12 +43,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   return (
     <div lang={language}>
       <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
-      <form action={declineSurvey.bind(null, arrival)} className="mb-4">
-        <input type="hidden" name="token" value={token} />
-        <button type="submit" className="min-h-11 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-          {words.decline}
-        </button>
-      </form>
+      <DeclineForm token={token} arrival={arrival} label={words.decline} />
       <AnswerForm
         action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
         questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}

@@ -3,13 +3,14 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { AnswerForm } from '@/components/surveys/answer-form'
+import { DeclineForm } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { param, type SearchParams } from '@/lib/core/url'
 import { currentActor } from '@/lib/server/session'
-import { declineSurvey, submitAnswers } from '@/lib/surveys/actions-answer'
+import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
 import { draftOf } from '@/lib/surveys/drafts'
 import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/public'
@@ -56,12 +57,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
     <>
       {languages}
       {invitation}
-      <form action={declineSurvey.bind(null, { ticket })} className="mb-4">
-        <input type="hidden" name="token" value={token} />
-        <button type="submit" className="min-h-11 text-base text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink">
-          {words.decline}
-        </button>
-      </form>
+      <DeclineForm token={token} arrival={{ ticket }} label={words.decline} />
       <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words}>
         <AnswerForm
           action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
