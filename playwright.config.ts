@@ -28,8 +28,12 @@ export default defineConfig({
   // Waiting is not slow: a machine that is busy with something else must not fail what works.
   timeout: 150_000,
   expect: { timeout: 20_000 },
+  // A test that fails and then passes is reported as flaky: to be mended, but no reason to hold back what works.
+  retries: process.env.CI ? 1 : 0,
   use: {
     baseURL,
+    // A colour that is half-way through its transition is not what a page looks like.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: (await findChromium()) ?? undefined,

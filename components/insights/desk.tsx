@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
@@ -83,7 +83,8 @@ export function Desk({ queue, waiting: atFirst, suggestions: first, children }: 
   }
 
   const keys = useRef<Record<string, () => void>>({})
-  useEffect(() => {
+  // Before the paint: a key pressed on what is seen must act on what is seen.
+  useLayoutEffect(() => {
     keys.current = { s: () => file('supports'), c: () => file('contradicts'), ' ': skip, u: undo, i: () => statement.current?.focus() }
   })
   useEffect(() => {
