@@ -94,6 +94,8 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await tx.rfcFollow.deleteMany({ where })
   await tx.rfcPreference.deleteMany({ where })
   await tx.rfcVisit.deleteMany({ where })
+  await tx.rfcSeen.deleteMany({ where })
+  await tx.rfcCoauthor.deleteMany({ where })
   await tx.rfcReaction.deleteMany({ where })
   await tx.rfcDraft.deleteMany({ where: { authorId: personId } })
   await tx.rfcApprover.deleteMany({ where: { kind: 'person', refId: personId } })
