@@ -98,6 +98,8 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await tx.rfcCoauthor.deleteMany({ where })
   await tx.rfcReaction.deleteMany({ where })
   await tx.rfcDraft.deleteMany({ where: { authorId: personId } })
+  await tx.rfcUnsaved.deleteMany({ where })
+  await tx.rfcImage.updateMany({ where: { addedById: personId }, data: { addedById: null } })
   await tx.rfcApprover.deleteMany({ where: { kind: 'person', refId: personId } })
   await tx.rfcApproval.deleteMany({ where: { personId, verdict: null } })
   await tx.$executeRaw(Prisma.sql`DELETE FROM "RfcCommentEdit" e USING "RfcComment" c WHERE c."id" = e."commentId" AND c."authorId" = ${personId}`)
