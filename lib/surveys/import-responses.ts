@@ -3,12 +3,14 @@ import { invalid, notFound } from '@/lib/core/errors'
 import { addSummaries, type ImportSummary, type Skipped } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
 import type { ImportFile } from '@/lib/server/room'
 import { mappingFor, prepareResponses, readResponses } from './import-plan'
 import { inferQuestions } from './import/infer'
 import { redact } from './import/redact'
 import { readTable, type ResponseTable } from './import/table'
 import type { Mapping } from './import/targets'
+import { countUp } from './jobs-tally'
 import { visibleStatuses } from './policy'
 import { findSurvey, insertSurvey, lockSurvey, type SurveyRecord } from './repo'
 import { insertImported } from './repo-responses'
@@ -30,6 +32,7 @@ export async function storeTable(tx: Tx, survey: SurveyRecord, file: string, tab
   const unknown = plan.ignored.map((name): Skipped => ({ file, line: 1, reason: `The column “${name}” is no question of this survey` }))
   let created = 0
   for (let from = 0; from < responses.length; from += BATCH) created += await insertImported(tx, survey.id, survey.anonymity, responses.slice(from, from + BATCH))
+  if (created > BATCH) await enqueue(tx, countUp, { surveyId: survey.id }, { key: survey.id })
   return { created, updated: 0, unchanged: responses.length - created, skipped: [...unknown, ...skipped] }
 }
 

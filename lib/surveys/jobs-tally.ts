@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
 
-/** Counts in what has piled up while nobody looked, so that whoever looks next does not wait for it. */
+/** Counts in what has piled up while nobody looked, in one survey or all, so that whoever looks next does not wait for it. */
 export const countUp = job({
   name: 'surveys.count-up',
-  data: z.object({}),
+  data: z.object({ surveyId: z.string().optional() }),
   every: '* * * * *',
-  load: async () => async () => (await import('./look')).countCrowded(),
+  load: async () => {
+    const { countCrowded } = await import('./look')
+    return ({ surveyId }) => countCrowded(surveyId)
+  },
 })

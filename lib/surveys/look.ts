@@ -1,11 +1,16 @@
 import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
+import { countUp } from './jobs-tally'
 import { OPEN_TYPES, leastFor } from './results'
 import { countAgain, countIn, crowded, lockTally, questionSizes, showAll, stepsOf, takeSteps, tallyState, waitingResponses, type LedgerStep, type Size, type TallyKeys, type TallyState } from './repo-tally'
 import { nextStep, wholeMoves } from './rules-step'
 import type { Question } from './schema'
 
-const BATCH = 20_000
+// What a quiet core counts in less than a second.
+const BATCH = 10_000
+/** So many waiting responses are counted before anybody looks. */
+const CROWD = 500
 
 /** The parts of a survey's answers that are counted, and those that hold words. */
 export function tallyKeys(questions: readonly Question[]): TallyKeys {
@@ -25,17 +30,24 @@ const together = ({ anonymity, counted, minScore, minComments }: Pick<TallyState
 
 const due = (state: TallyState): boolean => state.recount || state.waiting >= together(state)
 
-/** Counts the waiting responses in, as far as they are enough. */
-async function countWaiting(tx: Tx, state: TallyState, keep: number): Promise<void> {
+/**
+ * Counts the waiting responses in, as far as they are enough, but for `keep` of them.
+ * @returns how many are left waiting
+ */
+async function countWaiting(tx: Tx, state: TallyState, keep: number, most: number): Promise<number> {
   const open = state.anonymity === 'named'
   let { waiting } = state
-  while (waiting - keep >= together(state)) {
-    const rows = await waitingResponses(tx, state.id, Math.min(waiting - keep, BATCH))
-    const sizes = new Map<string | null, number>()
-    for (const { teamId } of rows) sizes.set(teamId, (sizes.get(teamId) ?? 0) + 1)
-    await countIn(tx, state.id, rows.map((row) => row.id), open ? null : [...nameableTeams(sizes, state.minComments)], tallyKeys(state.questions))
-    waiting -= rows.length
+  for (let room = most; room > 0 && waiting - keep >= together(state); ) {
+    const left = waiting - keep
+    // What would be too few to be counted after this batch goes with it.
+    const { ids, sizes } = await waitingResponses(tx, state.id, left < BATCH * 1.5 ? left : BATCH)
+    if (ids.length === 0) break
+    const placed = open ? null : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
+    await countIn(tx, state.id, ids, placed, tallyKeys(state.questions))
+    waiting -= ids.length
+    room -= ids.length
   }
+  return waiting
 }
 
 /** The steps that the figures of each question may take now, over everybody and by each segment. */
@@ -56,15 +68,14 @@ function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly Le
 /**
  * Brings a survey's figures up to what has come in, as far as nobody is told apart by it (docs/decisions/0009-results-move-in-steps.md): whoever looks at results does
  * this first. Responses are counted together with enough others; a figure moves only by enough answers.
- * @param keep leaves at least so many to be counted by whoever looks next
+ * @param most counts no more than about so many; the rest is promised
  */
-export async function look(tx: Tx, surveyId: string, keep = 0): Promise<void> {
+export async function look(tx: Tx, surveyId: string, most = Infinity): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
-  const keys = tallyKeys(state.questions)
-  if (state.recount) await countAgain(tx, surveyId, keys)
-  await countWaiting(tx, state, keep)
-  if (keep > 0) return
+  if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
+  const left = await countWaiting(tx, state, 0, most)
+  if (left >= CROWD) await enqueue(tx, countUp, { surveyId }, { key: surveyId })
   if (state.anonymity === 'named') {
     await showAll(tx, surveyId)
     return
@@ -74,21 +85,24 @@ export async function look(tx: Tx, surveyId: string, keep = 0): Promise<void> {
 }
 
 /**
- * `look`, only when there is something to count: reads, which call it, hardly ever write.
+ * `look`, only when there is something to count: reads, which call it, hardly ever write. Of a great many responses it counts as many as
+ * whoever reads can wait for; they are by random id, a fair sample of those that came, until the rest is counted too.
  * @returns how many responses the figures, lists and files stand on now
  */
 export async function lookIfDue(surveyId: string): Promise<number> {
   const state = await tallyState(surveyId)
   if (!state || !due(state)) return state?.counted ?? 0
-  // A great many are counted in several transactions, none of which takes long.
-  for (let left = state.waiting - BATCH; left > BATCH; left -= BATCH) await transaction((tx) => look(tx, surveyId, left))
-  await transaction((tx) => look(tx, surveyId))
+  await transaction((tx) => look(tx, surveyId, BATCH))
   return (await tallyState(surveyId))?.counted ?? 0
 }
 
-const CROWD = 500
+/** Counts one batch, but shows nothing, and leaves whoever looks next enough to count together. @returns whether there is more to count */
+async function countBatch(tx: Tx, surveyId: string): Promise<boolean> {
+  const state = await lockTally(tx, surveyId)
+  return state !== null && state.waiting >= CROWD && (await countWaiting(tx, state, CROWD / 5, BATCH)) >= CROWD
+}
 
-/** For every survey with many waiting responses: counts them but for a few, which leaves whoever looks next enough to count together. */
-export async function countCrowded(): Promise<void> {
-  for (const id of await crowded(CROWD)) await transaction((tx) => look(tx, id, CROWD / 5))
+/** For every survey with many waiting responses, or one: counts them but for a few. In several transactions, so that no reader waits long. */
+export async function countCrowded(surveyId?: string): Promise<void> {
+  for (const id of surveyId === undefined ? await crowded(CROWD) : [surveyId]) while (await transaction((tx) => countBatch(tx, id)));
 }

@@ -28,6 +28,8 @@ export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | 
   await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${surveyId} FOR NO KEY UPDATE`
   // Compiling the counting statement takes longer than running it.
   await tx.$executeRaw`SET LOCAL jit = off`
+  // A batch of responses fits into memory.
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`
   return tallyState(surveyId, tx)
 }
 
@@ -38,35 +40,49 @@ export async function crowded(least: number): Promise<string[]> {
   return rows.map((row) => row.surveyId)
 }
 
-/** Responses that are not counted yet, by random id, and the team each names. */
-export const waitingResponses = (tx: Tx, surveyId: string, most: number): Promise<{ id: string; teamId: string | null }[]> =>
-  tx.$queryRaw`SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted" ORDER BY "id" LIMIT ${most}`
+export interface Waiting {
+  ids: string[]
+  /** How many of them each team has; null: said none. */
+  sizes: { teamId: string | null; n: number }[]
+}
+
+/** Responses that are not counted yet, by random id. */
+export async function waitingResponses(tx: Tx, surveyId: string, most: number): Promise<Waiting> {
+  const [row] = await tx.$queryRaw<Waiting[]>`
+    WITH waiting AS (SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted" ORDER BY "id" LIMIT ${most})
+    SELECT (SELECT COALESCE(array_agg("id"), '{}') FROM waiting) AS ids,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n)), '[]') FROM (SELECT "teamId", count(*)::int AS n FROM waiting GROUP BY "teamId") teams) AS sizes`
+  return row!
+}
 
 // Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who answered at all;
-// the key "" for the response itself.
+// the key "" for the response itself. Answers that are the same are put together before they are taken apart: there are few.
 const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
-  entries AS (
-    SELECT t."teamId", t."role", t."tenure", e.key, e.value, CASE WHEN e.key = ANY(${closed}) THEN jsonb_typeof(e.value) ELSE 'words' END AS kind
-    FROM taken t, jsonb_each(t."answers") e WHERE e.key = ANY(${questions})
+  entries AS MATERIALIZED (
+    SELECT "teamId", "role", "tenure", key, value, CASE WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
+    FROM (
+      SELECT t."teamId", t."role", t."tenure", e.key, CASE WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
+      FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5
+    ) same WHERE key = ANY(${questions})
   ), lines AS (
-    SELECT "teamId", "role", "tenure", entries.key, line.key AS row, line.value
+    SELECT "teamId", "role", "tenure", entries.key, line.key AS row, line.value, n
     FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line WHERE kind = 'object'
   ), flat AS (
-    SELECT "teamId", "role", "tenure", key, '' AS row, value #>> '{}' AS value, 0 AS place FROM entries WHERE kind IN ('string', 'number')
+    SELECT "teamId", "role", "tenure", key, '' AS row, value #>> '{}' AS value, 0 AS place, n FROM entries WHERE kind IN ('string', 'number')
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int
+    SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, row, item.value, 0
+    SELECT "teamId", "role", "tenure", key, row, item.value, 0, n
     FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, '', '', 0 FROM entries
+    SELECT "teamId", "role", "tenure", key, '', '', 0, n FROM entries
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, row, '', 0 FROM lines
+    SELECT "teamId", "role", "tenure", key, row, '', 0, n FROM lines
     UNION ALL
-    SELECT "teamId", "role", "tenure", '', '', '', 0 FROM taken
+    SELECT "teamId", "role", "tenure", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3
   ), cells AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", key, row, value, count(*)::int AS count, sum(place)::int AS places, (count(*) FILTER (WHERE place = 1))::int AS firsts
+    SELECT "teamId", "role", "tenure", key, row, value, sum(n)::int AS count, sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
     FROM flat GROUP BY "teamId", "role", "tenure", key, row, value
   ), sums AS (
     SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places, sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
@@ -80,9 +96,9 @@ const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
 
 const COMMENTS = (surveyId: string, textKeys: string[]) => Prisma.sql`
   INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "teamId")
-  SELECT encode(sha256(convert_to(t."id" || ':' || e.key, 'UTF8')), 'hex'), ${surveyId}, t."id", e.key, e.value #>> '{}', CASE WHEN t."placed" THEN t."teamId" END
-  FROM taken t, jsonb_each(t."answers") e
-  WHERE e.key = ANY(${textKeys}) AND jsonb_typeof(e.value) = 'string' AND (e.value #>> '{}') ~ '\\S'
+  SELECT encode(sha256(convert_to(t."id" || ':' || k.key, 'UTF8')), 'hex'), ${surveyId}, t."id", k.key, t."answers" ->> k.key, CASE WHEN t."placed" THEN t."teamId" END
+  FROM taken t, unnest(${textKeys}::text[]) AS k(key)
+  WHERE jsonb_typeof(t."answers" -> k.key) = 'string' AND (t."answers" ->> k.key) ~ '\\S'
   ON CONFLICT ("id") DO UPDATE SET "text" = excluded."text", "teamId" = excluded."teamId"`
 
 const ADD = (surveyId: string) => Prisma.sql`

@@ -6,6 +6,7 @@ import { env } from '@/lib/server/env'
 import { keyed } from '@/lib/server/hash'
 import { hit } from '@/lib/server/rate-limit'
 import { checkAnswers } from './answers'
+import { noteArrival } from './arrivals'
 import { definitionOf, type Definition } from './definition'
 import { isTicket, ticketHash } from './reach/ticket'
 import { insertDecline, lockSurvey } from './repo'
@@ -103,7 +104,10 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
     if (receipt && (await receiptBody(survey.id, receipt.hash)) === receipt.body) return { withinLimit: true, open: true, stored: true }
     throw conflict('You have answered this survey already.')
   })
-  if (stored.stored) return { accepted: true }
+  if (stored.stored) {
+    await noteArrival()
+    return { accepted: true }
+  }
   if (!stored.withinLimit) {
     const wait = Math.max(1, Math.ceil((window + WINDOW_S * 1000 - now.getTime()) / 1000))
     throw new AppError('rate_limited', `This survey is getting too many answers at once. Try again in ${wait} seconds.`, undefined, wait)

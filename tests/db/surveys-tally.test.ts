@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db, pool, transaction } from '@/lib/server/db'
+import { drainOutbox } from '@/lib/server/job-runner'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
+import { countUp } from '@/lib/surveys/jobs-tally'
 import { countCrowded, look } from '@/lib/surveys/look'
 import { getResults } from '@/lib/surveys/queries'
 import { getComments } from '@/lib/surveys/queries-comments'
@@ -136,6 +138,25 @@ describe('the tally', () => {
     expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
     const results = await getResults(pm, survey.id, {})
     expect([results.n, results.questions[0]!.n]).toEqual([620, 620])
+    expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
+  })
+
+  test('of a crowd, whoever looks first waits for a part only; what is promised counts the rest, and all stands on the same in the end', async () => {
+    const survey = await openOne()
+    await pool().query(
+      `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId")
+       SELECT gen_random_uuid(), $1, 'anonymous', '2026-05-04', jsonb_build_object('rate', 1 + i % 5, 'rank', jsonb_build_array('b', 'a'), 'grid', jsonb_build_object('r1', 'a')), $2 FROM generate_series(1, 26000) i`,
+      [survey.id, teams[0]],
+    )
+    const first = await getResults(pm, survey.id, {})
+    expect(first.n).toBe(26_000)
+    expect(first.counted).toBeGreaterThanOrEqual(10_000)
+    expect(first.counted).toBeLessThan(20_000)
+    expect(first.questions[0]!.n).toBe(first.counted)
+    await drainOutbox([countUp])
+    expect(await db.surveyResponse.count({ where: { surveyId: survey.id, counted: false } })).toBe(100)
+    const then = await getResults(pm, survey.id, {})
+    expect([then.counted, then.questions[0]!.n]).toEqual([26_000, 26_000])
     expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
   })
 
