@@ -1,7 +1,7 @@
 import { db, Prisma } from '@/lib/server/db'
 import type { RfcFilter } from './filter'
 import type { RfcSort, RfcStatus } from './schema'
-import { hitEnd, hitStart, readWords, type Wanted } from './search-words'
+import { readWords, type Wanted } from './search-words'
 
 export type ListRow = {
   id: string
@@ -21,8 +21,9 @@ export type ListRow = {
   updatedAt: Date
   /** Where words are looked for: how well it answers them, in millionths, and 4,000,000 … 0 for number, title, text, comment, near title. */
   score: number
-  /** The found words in their surroundings, between `hitStart` and `hitEnd`; null where only the title was found. */
-  headline: string | null
+  /** Where words are looked for: the beginning of the text they were found in, its own or a comment's, and their stems. */
+  said: string | null
+  stems: string[]
 }
 
 /** Rank counts in one order only; which of its two values stand in a key follows from the order. */
@@ -38,28 +39,48 @@ const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...filter.teams.map((team) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`),
 ]
 
+const people = Prisma.sql`LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"`
+
+const peopleFor = (filter: RfcFilter) => (filter.authors.length + filter.teams.length > 0 ? people : Prisma.empty)
+
 const query = (wanted: Wanted) => Prisma.sql`websearch_to_tsquery('english', ${wanted.text})`
 
-/** Where the words were found, each by an index of its own: a title counts above a text, a text above what is said about it. */
-const hits = (wanted: Wanted, near: boolean): Prisma.Sql => {
+/**
+ * Where the words were found, each by an index of its own: a title counts above a text, a text above what is said about it.
+ * @param enough so many of each place will do, the newest
+ */
+const hits = (wanted: Wanted, near: boolean, filter: RfcFilter, enough: number | null): Prisma.Sql => {
+  const rfc = (hit: Prisma.Sql, tier: number, joined = Prisma.empty) => {
+    // Not the index of numbers: it would read the vectors of all texts until enough are found.
+    const bound = enough === null ? Prisma.empty : Prisma.sql`ORDER BY r."number" + 0 DESC LIMIT ${enough}`
+    return Prisma.sql`(SELECT r."id", r."number", r."updatedAt", ${tier}::int AS "tier" FROM "Rfc" r ${joined} ${peopleFor(filter)}
+      WHERE ${Prisma.join([hit, ...wherever(filter)], ' AND ')} ${bound})`
+  }
   const places = near
-    ? [Prisma.sql`SELECT "id", 0 AS "tier" FROM "Rfc" WHERE ${wanted.plain} <% "title"`]
+    ? [rfc(Prisma.sql`${wanted.plain} <% r."title"`, 0)]
     : [
-        Prisma.sql`SELECT "id", 2 AS "tier" FROM "Rfc" WHERE "search" @@ ${query(wanted)}`,
-        Prisma.sql`SELECT "id", 3 FROM "Rfc" WHERE "title" ILIKE ${wanted.part}`,
+        rfc(Prisma.sql`r."search" @@ ${query(wanted)}`, 2),
+        rfc(Prisma.sql`r."title" ILIKE ${wanted.part}`, 3),
         ...(wanted.negated ? [] : [
-          Prisma.sql`SELECT "id", 3 FROM "Rfc" WHERE "titleSearch" @@ ${query(wanted)}`,
-          Prisma.sql`SELECT "rfcId", 1 FROM "RfcComment" WHERE "search" @@ ${query(wanted)}`,
+          rfc(Prisma.sql`r."titleSearch" @@ ${query(wanted)}`, 3),
+          rfc(Prisma.sql`c."search" @@ ${query(wanted)}`, 1, Prisma.sql`JOIN "RfcComment" c ON c."rfcId" = r."id"`),
         ]),
-        ...(wanted.number === null ? [] : [Prisma.sql`SELECT "id", 4 FROM "Rfc" WHERE "number" = ${wanted.number}`]),
+        ...(wanted.number === null ? [] : [rfc(Prisma.sql`r."number" = ${wanted.number}`, 4)]),
       ]
-  return Prisma.sql`(SELECT "id", max("tier") AS "tier" FROM (${Prisma.join(places, ' UNION ALL ')}) AS place GROUP BY "id")`
+  return Prisma.sql`(SELECT "id", "number", "updatedAt", max("tier") AS "tier" FROM (${Prisma.join(places, ' UNION ALL ')}) AS place GROUP BY 1, 2, 3)`
 }
 
+/** So many of the likeliest hits are ranked, by place and then the newest; of a word that nearly all texts have, the rest follow unranked. */
+const RANKED = 500
+
 /** Within a place by weighted rank (1 = title … ) over the logarithm of the length; near titles by how near. */
-const score = (wanted: Wanted, near: boolean): Prisma.Sql => near
-  ? Prisma.sql`(word_similarity(${wanted.plain}, r."title") * 999999)::int`
-  : Prisma.sql`(h."tier" * 1000000 + ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)}, 33) * 999999)::int`
+const score = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql => {
+  if (near) return Prisma.sql`(word_similarity(${wanted.plain}, r."title") * 999999)::int`
+  const rank = sort === 'relevance'
+    ? Prisma.sql`CASE WHEN f."place" <= ${RANKED} THEN ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)}, 33) * 999999 ELSE 0 END`
+    : Prisma.sql`0`
+  return Prisma.sql`(f."tier" * 1000000 + ${rank})::int`
+}
 
 /** What each order sorts by and what comes after a key. */
 const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql }> = {
@@ -79,44 +100,54 @@ const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql 
   },
 }
 
-const from = (wanted: Wanted | null, near: boolean, filter: RfcFilter): Prisma.Sql => {
+/** The RFCs a filter finds, by what tells them apart; texts, people and teams are only looked up where they are asked for. */
+const found = (wanted: Wanted | null, near: boolean, filter: RfcFilter, enough: number | null = null): Prisma.Sql => {
+  if (wanted) return Prisma.sql`SELECT h.*, row_number() OVER (ORDER BY h."tier" DESC, h."number" DESC) AS "place" FROM ${hits(wanted, near, filter, enough)} h`
   const conditions = wherever(filter)
-  return Prisma.sql`
-    FROM "Rfc" r ${wanted ? Prisma.sql`JOIN ${hits(wanted, near)} h ON h."id" = r."id"` : Prisma.empty}
-      LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOIN "Team" t ON t."id" = p."teamId"
-    ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
+  return Prisma.sql`SELECT r."id", r."number", r."updatedAt" FROM "Rfc" r ${peopleFor(filter)} ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
 }
 
-/** Longer texts are looked into this far for a headline, which is made for the rows of one page only. */
-const HEADLINE_FROM = 20_000
-const options = `StartSel=${hitStart}, StopSel=${hitEnd}, MaxFragments=2, MinWords=6, MaxWords=16, FragmentDelimiter=" … "`
+/** Longer texts are looked into this far for what they say. */
+const SOUGHT_IN = 20_000
 
-/** The text a page's row was found in: the RFC's own, else the first comment that says it. */
-const headline = (wanted: Wanted): Prisma.Sql => Prisma.sql`ts_headline('english', translate(left(CASE WHEN page."score" >= 2000000 THEN page."body" ELSE coalesce(
-    (SELECT c."body" FROM "RfcComment" c WHERE c."rfcId" = page."id" AND c."search" @@ ${query(wanted)} ORDER BY c."createdAt", c."id" LIMIT 1), '')
-  END, ${HEADLINE_FROM}), ${hitStart + hitEnd}, ''), ${query(wanted)}, ${options})`
+/** The text a page's row was found in (the RFC's own, else the first comment that says it), and the stems of what is looked for. */
+const said = (wanted: Wanted): Prisma.Sql => Prisma.sql`left(CASE WHEN page."score" >= 2000000 THEN r."body" ELSE
+    (SELECT c."body" FROM "RfcComment" c WHERE c."rfcId" = r."id" AND c."search" @@ ${query(wanted)} ORDER BY c."createdAt", c."id" LIMIT 1)
+  END, ${SOUGHT_IN}) AS "said", tsvector_to_array(to_tsvector('english', ${wanted.plain})) AS "stems"`
+
+/**
+ * A statement that finds words by their indexes. The planner takes reading a text's whole vector for as cheap as reading a number, and
+ * would sooner go through all of them for a common word.
+ */
+const byIndex = async <T>(statement: Prisma.PrismaPromise<T>): Promise<T> =>
+  (await db.$transaction([db.$executeRaw`SET LOCAL enable_seqscan = off`, statement]))[1]
+
+const scored = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql =>
+  Prisma.sql`SELECT f."id", f."number", f."updatedAt", ${score(wanted, near, sort)} AS "score" FROM found f JOIN "Rfc" r ON r."id" = f."id"`
 
 /** A page of the list, one more row than asked for. */
 export async function listRfcs({ filter, sort, limit, after, near = false }: ListScope): Promise<ListRow[]> {
   const wanted = readWords(filter.words)
   const order = orders[sort]
-  return db.$queryRaw<ListRow[]>`
-    WITH found AS (
-      SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
-        t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt", r."body",
-        ${wanted ? score(wanted, near) : Prisma.sql`0`} AS "score"
-      ${from(wanted, near, filter)}
-    ), page AS MATERIALIZED (
-      SELECT * FROM found ${after ? Prisma.sql`WHERE ${order.after(after)}` : Prisma.empty} ORDER BY ${order.by} LIMIT ${limit + 1}
+  // A first page by relevance stands among what is ranked, whatever else there is: places come first, and within one the newest.
+  const enough = sort === 'relevance' && !near && !after && limit < RANKED ? RANKED : null
+  const rows = db.$queryRaw<ListRow[]>`
+    WITH found AS MATERIALIZED (${found(wanted, near, filter, enough)} ${wanted && enough ? Prisma.sql`ORDER BY "place" LIMIT ${enough}` : Prisma.empty}), page AS MATERIALIZED (
+      SELECT * FROM (${wanted ? scored(wanted, near, sort) : Prisma.sql`SELECT *, 0 AS "score" FROM found`}) AS scored
+      ${after ? Prisma.sql`WHERE ${order.after(after)}` : Prisma.empty} ORDER BY ${order.by} LIMIT ${limit + 1}
     )
-    SELECT "id", "number", "title", "status", "version", "labels", "authorName", "authorId", "team", "commentCount", "openConcerns", "openHolds",
-      "reviewEndsAt", "createdAt", "updatedAt", "score", ${wanted && !near ? headline(wanted) : Prisma.sql`NULL`} AS "headline"
-    FROM page ORDER BY ${order.by}`
+    SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
+      t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
+      page."score", ${wanted && !near ? said(wanted) : Prisma.sql`NULL AS "said", ARRAY[]::text[] AS "stems"`}
+    FROM page JOIN "Rfc" r ON r."id" = page."id" ${people} ORDER BY ${order.by}`
+  return wanted ? byIndex(rows) : rows
 }
 
 /** How many RFCs a filter finds. */
 export async function countRfcs(filter: RfcFilter, near = false): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" ${from(readWords(filter.words), near, filter)}`
+  const wanted = readWords(filter.words)
+  const count = db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM (${found(wanted, near, filter)}) AS found`
+  const [row] = await (wanted ? byIndex(count) : count)
   return row?.count ?? 0
 }
 

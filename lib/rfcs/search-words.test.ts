@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hitEnd, hitStart, readWords, snippetParts } from './search-words'
+import { readWords } from './search-words'
 
 describe('readWords', () => {
   test('nothing to look for is nothing', () => {
@@ -19,20 +19,5 @@ describe('readWords', () => {
   test('knows what is asked not to be there', () => {
     expect(readWords('deploy -queue')?.negated).toBe(true)
     expect(readWords('built-in')?.negated).toBe(false)
-  })
-})
-
-describe('snippetParts', () => {
-  const mark = (text: string) => `${hitStart}${text}${hitEnd}`
-  test('marks what was found and keeps HTML as the text it is', () => {
-    expect(snippetParts(`## One **${mark('queue')}** for <b>all</b>`)).toEqual([
-      { text: 'One ', hit: false }, { text: 'queue', hit: true }, { text: ' for <b>all</b>', hit: false },
-    ])
-  })
-  test('without a found word there is nothing to show', () => expect(snippetParts('The beginning of a text')).toEqual([]))
-  test('marks that are torn stay out of the text', () => {
-    for (const torn of [`a${hitStart}b`, `${hitEnd}a${mark('b')}${hitEnd}`]) {
-      expect(snippetParts(torn).map(({ text }) => text).join('')).toMatch(/^ab$/)
-    }
   })
 })

@@ -27,26 +27,3 @@ export function readWords(words: string): Wanted | null {
     negated: /(^|\s)-\S/.test(text),
   }
 }
-
-/** Signs around a found word in a headline: from the private use area, taken out of every text first. */
-export const hitStart = '\uE000'
-export const hitEnd = '\uE001'
-
-export type SnippetPart = { text: string; hit: boolean }
-
-/**
- * A headline as pieces of plain text, those that were found marked: nothing of it is HTML. Marks of Markdown that mean nothing in
- * one line are left out. Empty for a headline without any found word.
- */
-export function snippetParts(headline: string): SnippetPart[] {
-  if (!headline.includes(hitStart)) return []
-  const parts = headline.split(hitStart).flatMap((piece, index): SnippetPart[] => {
-    if (index === 0) return [{ text: piece, hit: false }]
-    const end = piece.indexOf(hitEnd)
-    return end < 0 ? [{ text: piece, hit: false }] : [{ text: piece.slice(0, end), hit: true }, { text: piece.slice(end + 1), hit: false }]
-  })
-  const plain = parts.map(({ text, hit }) => ({ hit, text: text.replaceAll(hitEnd, '').replace(/[`*#|]+|(^|\s)[>=~-]{1,}(?=\s|$)/g, ' ').replace(/\s+/g, ' ') }))
-  const first = plain[0]
-  if (first) first.text = first.text.trimStart()
-  return plain.filter(({ text }) => text !== '')
-}

@@ -8,7 +8,7 @@ import { reactionKinds } from './schema-discuss'
 import type { Rfc, Who } from './repo'
 import type { ListRow } from './repo-list'
 import { movesFor, possible } from './rules'
-import { snippetParts } from './search-words'
+import { snippetOf } from './snippets'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
@@ -86,7 +86,7 @@ export const listView = (row: ListRow) => ({
   openConcerns: row.openConcerns,
   openHolds: row.openHolds,
   /** The words that were looked for where they stand in the text or a comment, as plain text; empty where only the title says them. */
-  snippet: row.headline === null ? [] : snippetParts(row.headline),
+  snippet: row.said === null ? [] : snippetOf(row.said, row.stems),
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 })

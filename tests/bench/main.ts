@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: Soundings beside the least that could do the same, in one run on one database.
- * Ratios mean something on a noisy machine; single times do not, so none is an aim.
+ * Ratios mean something on a noisy machine; single times do not, so few are an aim. `npm run bench -- rfc-page rfc-search` measures only these.
  */
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
+import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
 import { end, freePort, run, serve } from './processes'
 import { fillSurvey, pulse } from './results'
@@ -17,6 +18,9 @@ const SECONDS = 4
 const MANY = 100_000
 const BARE = 'tests/bench/bare'
 const NEXT = 'node_modules/next/dist/bin/next'
+
+/** The parts to measure; all where none is named. */
+const only = process.argv.slice(2)
 
 const serverUrl = process.env.DATABASE_URL
 if (!serverUrl) throw new Error('DATABASE_URL is not set; use `npm run bench`.')
@@ -127,10 +131,22 @@ async function results(hub: string, bearer: string, client: Client): Promise<voi
   row('one more response is counted after', `${Math.round(performance.now() - started)} ms`, '', '', '<=2000 ms')
 }
 
+/** Search among 10,000 RFCs beside the least that finds the same (LIKE), and beside the same search among 100. */
 async function rfcSearch(hub: string, bearer: string, client: Client): Promise<void> {
+  const ms = (time: number) => `${time.toFixed(1)} ms`
+  await fillRfcs(client, 100)
+  const few = await searchTimes(client, hub, { authorization: bearer })
   await fillRfcs(client, 10_000)
   const { ours, bare } = await searchTimes(client, hub, { authorization: bearer })
-  row('search p50, 10,000 RFCs, beside LIKE', `${ours.toFixed(1)} ms`, `${bare.toFixed(1)} ms`, `${(ours / bare).toFixed(2)}x`, '<=30 ms')
+  row('search p50, 10,000 RFCs, beside LIKE', ms(ours), ms(bare), `${(ours / bare).toFixed(2)}x`, '<=30 ms')
+  row('search p50, 10,000 beside 100 RFCs', ms(ours), ms(few.ours), `${(ours / few.ours).toFixed(2)}x`, '')
+}
+
+/** The page of an RFC of 170 kB with 500 comments beside that of a short one. */
+async function rfcPages(hub: string, bearer: string, cookie: { name: string; value: string }, client: Client): Promise<void> {
+  const { long, short } = await pageTimes(client, hub, (path, body) => post(hub, bearer, path, body), { cookie: `${cookie.name}=${cookie.value}` })
+  row('RFC page p50, 170 kB + 500 comments', `${long.ms.toFixed(1)} ms`, `${short.ms.toFixed(1)} ms`, `${(long.ms / short.ms).toFixed(2)}x`, '<=2.00x')
+  row('its HTML', `${long.kb.toFixed(0)} kB`, `${short.kb.toFixed(0)} kB`, `${(long.kb / short.kb).toFixed(2)}x`, '')
 }
 
 async function weights(hub: string, bare: string, token: string, cookie: { name: string; value: string }): Promise<void> {
@@ -158,12 +174,16 @@ await withDatabase(async (url, client) => {
     const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
     if (!publicToken) throw new Error('an open survey has no public token')
     row('', 'Soundings', 'beside', 'result', 'aim')
-    await answering(hub, bare, publicToken)
-    await everyOne(hub, publicToken, client)
-    await results(hub, bearer, client)
-    await board(hub, cookie, client)
-    await rfcSearch(hub, bearer, client)
-    await weights(hub, bare, publicToken, cookie)
+    const parts = {
+      answering: () => answering(hub, bare, publicToken),
+      every: () => everyOne(hub, publicToken, client),
+      results: () => results(hub, bearer, client),
+      board: () => board(hub, cookie, client),
+      'rfc-page': () => rfcPages(hub, bearer, cookie, client),
+      'rfc-search': () => rfcSearch(hub, bearer, client),
+      weights: () => weights(hub, bare, publicToken, cookie),
+    }
+    for (const [name, measure] of Object.entries(parts)) if (only.length === 0 || only.includes(name)) await measure()
   } finally {
     await Promise.all(servers.map(end))
   }

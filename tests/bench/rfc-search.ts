@@ -5,7 +5,7 @@ import { latencies, median } from './measure'
 const WORDS = 5_000
 
 /**
- * Fills the hub with RFCs of some 300 words each in one statement, the same each time. Word i is drawn as often as 1 / i; every
+ * Fills the hub up to so many RFCs of some 300 words each in one statement, the same each time. Word i is drawn as often as 1 / i; every
  * hundredth has a comment.
  */
 export async function fillRfcs(client: Client, count: number): Promise<void> {
@@ -16,12 +16,12 @@ export async function fillRfcs(client: Client, count: number): Promise<void> {
      FROM generate_series(1, $1::int) AS i CROSS JOIN LATERAL (
        SELECT string_agg(word, ' ') FILTER (WHERE n <= 6) AS title, string_agg(word, ' ') FILTER (WHERE n > 6) AS body
        FROM (SELECT n, 'w' || translate(floor(exp(random() * ln($2::float8)))::int::text, '0123456789', 'abcdefghij') || 'x' AS word FROM generate_series(1, 306 + 0 * i) AS n) AS drawn
-     ) AS said`,
+     ) AS said ON CONFLICT DO NOTHING`,
     [count, WORDS],
   )
   await client.query(
     `INSERT INTO "RfcComment" (id, "rfcId", body, version) SELECT 'bench-' || i, 'bench-' || i, 'About ' || r.title, 1
-     FROM generate_series(1, $1::int, 100) AS i JOIN "Rfc" r ON r.id = 'bench-' || i`,
+     FROM generate_series(1, $1::int, 100) AS i JOIN "Rfc" r ON r.id = 'bench-' || i ON CONFLICT DO NOTHING`,
     [count],
   )
   await client.query('VACUUM ANALYZE "Rfc"')

@@ -95,3 +95,19 @@ test('signs of LIKE stand for themselves', async () => {
   expect(await numbers('100%_\\')).toEqual(['Signs 100%_\\ "quoted"'])
   expect(await numbers('%')).toEqual(['Signs 100%_\\ "quoted"'])
 })
+
+test('a word that very many texts have: the likeliest are ranked, the rest follow, each once', async () => {
+  const rows = Array.from({ length: 560 }, (_, i) => ({ id: newId(), title: `Common ${i}`, body: i === 559 ? 'ubiquitous ubiquitous ubiquitous' : `ubiquitous ${'and more '.repeat(i % 9)}` }))
+  await db.rfc.createMany({ data: rows })
+  const seen: number[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask('ubiquitous', { limit: 200, ...(cursor && { cursor }) })
+    seen.push(...page.data.map(({ number }) => number))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(new Set(seen).size).toBe(560)
+  expect(seen.length).toBe(560)
+  expect((await ask('ubiquitous', { limit: 1 })).data[0]).toMatchObject({ title: 'Common 559', number: seen[0] })
+  expect(await countFound(ana, 'ubiquitous')).toBe(560)
+})
