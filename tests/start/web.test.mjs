@@ -56,7 +56,8 @@ test('finishing answers what is in flight, on kept connections too, and takes no
   expect(await slow).toBe('answered')
   const began = performance.now()
   await finishing
-  expect(performance.now() - began).toBeLessThan(1000)
+  // A kept connection would be waited for five seconds.
+  expect(performance.now() - began).toBeLessThan(4000)
 })
 
 test('a port in use is said at once, with what to do', async () => {

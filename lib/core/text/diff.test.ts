@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '@/tests/support/cost'
 import { diffHunks, lineRuns, splitLines, wordMarks } from './diff'
-
-/** Milliseconds this process has worked: unlike the clock it does not run while others do. */
-const cpuTime = () => process.cpuUsage().user / 1000
 
 const numbered = (count: number, change: Record<number, string> = {}) =>
   Array.from({ length: count }, (_, index) => change[index + 1] ?? `line ${index + 1}`).join('\n')

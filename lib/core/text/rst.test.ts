@@ -2,10 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuTime } from '@/tests/support/cost'
 import { renderRst, rstOutline } from './rst'
-
-/** Milliseconds this process has worked: unlike the clock it does not run while others do. */
-const cpuTime = () => process.cpuUsage().user / 1000
 
 const words = (html: string) =>
   html.replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&')
