@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+/** Servers and connections on a busy machine: what passes the second time is reported so, and does not hold back what works. */
+const retry = process.env.CI ? 1 : 0
+
 /** Three kinds of test: `unit` beside the code, `db` against a real PostgreSQL, `start` for what `npm start` promises. */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -24,6 +27,7 @@ export default defineConfig({
           globalSetup: './tests/db/global-setup.ts',
           setupFiles: './tests/db/setup.ts',
           testTimeout: 30_000,
+          retry,
         },
       },
       {
@@ -35,6 +39,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          retry,
         },
       },
     ],
