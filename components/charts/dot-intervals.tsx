@@ -9,7 +9,10 @@ export type DotRow = {
   label: string
   value: number
   interval: readonly [number, number]
-  n: number
+  /** Left out where every row stands on the same answers. */
+  n?: number
+  /** A word or two under the label. */
+  note?: string
   suppressed?: boolean
   href?: string
 }
@@ -23,29 +26,31 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
   reference?: { value: number; label: string }
   /** Heads the first column of the table: "Team". */
   of?: string
+  /** Labels are whole questions: they get more room, and wrap. */
+  questions?: boolean
 }
 
 /** Means or shares with their intervals on one axis: where two overlap, they may well be the same. */
-export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', ...figure }: Props) {
+export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', questions = false, ...figure }: Props) {
   const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
   const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
   const low = domain?.[0] ?? ticks[0]!
   const high = domain?.[1] ?? ticks.at(-1)!
-  const grid = 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 text-sm sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_7.5rem]'
+  const grid = 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 text-sm ' + (questions ? 'sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_7.5rem]' : 'sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_7.5rem]')
   return (
     <ChartFigure
       {...figure}
       table={{
         head: [of, 'n', 'Value', '95 % interval'],
         rows: rows.map((row) =>
-          row.suppressed ? [row.label, 'too few', '', ''] : [row.label, row.n, formatValue(row.value, unit), formatRange(row.interval, unit)],
+          row.suppressed ? [row.label, 'too few', '', ''] : [row.label, row.n ?? '', formatValue(row.value, unit), formatRange(row.interval, unit)],
         ),
       }}
     >
       <ul>
         {rows.map((row) => (
           <li key={row.label} className={`${grid} py-1 sm:min-h-7 sm:py-0`}>
-            <span className="truncate">
+            <span className={questions ? 'text-pretty' : 'truncate'}>
               {row.href ? (
                 <Link href={row.href} className="hover:underline">
                   {row.label}
@@ -53,7 +58,8 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
               ) : (
                 row.label
               )}{' '}
-              <span className="text-xs text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>
+              {row.n !== undefined && <span className="text-xs text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>}
+              {row.note && <span className="block text-xs text-ink-3">{row.note}</span>}
             </span>
             <Dot row={row} low={low} high={high} ticks={ticks} reference={reference?.value} />
             <span className="text-right whitespace-nowrap tabular-nums max-sm:order-2">

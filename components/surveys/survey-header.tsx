@@ -8,7 +8,7 @@ import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
 import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
-export type SurveyTab = 'results' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
+export type SurveyTab = 'results' | 'drivers' | 'trend' | 'compare' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
 
 const EXPORTS = [['csv', 'CSV'], ['xlsx', 'Excel, with codebook'], ['json', 'JSON'], ['spss', 'SPSS: CSV and syntax'], ['codebook', 'Codebook']] as const
 
@@ -45,6 +45,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
           label="Parts of this survey"
           choices={[
             { label: 'Results', href: at, current: tab === 'results' },
+            { label: 'Drivers', href: `${at}/drivers`, current: tab === 'drivers' },
             { label: 'Comments', href: `${at}/comments`, current: tab === 'comments' },
             ...(mayWrite ? [
             { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },

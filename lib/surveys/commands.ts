@@ -5,6 +5,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { harvest } from './harvest'
 import { settleAnswers } from './jobs'
+import { workOutDrivers } from './jobs-drivers'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './repo-drafts'
 import { allTeams, forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
@@ -90,6 +91,7 @@ async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
   await forgetReceipts(tx, id)
   await deleteDrafts(tx, { surveyId: id })
   if (survey.anonymity === 'anonymous') await enqueue(tx, settleAnswers, { surveyId: id })
+  await enqueue(tx, workOutDrivers, { surveyId: id })
   await harvest(tx, { ...survey, invited }, teams, now)
 }
 

@@ -131,6 +131,7 @@ export async function countIn(tx: Tx, surveyId: string, ids: string[], placed: s
 export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Promise<void> {
   await tx.surveyTally.deleteMany({ where: { surveyId } })
   await tx.surveyStep.deleteMany({ where: { surveyId } })
+  await tx.surveyDrivers.deleteMany({ where: { surveyId } })
   await tx.$executeRaw`
     WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
     ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}

@@ -3,6 +3,7 @@ import { invalid } from '@/lib/core/errors'
 import { importSummarySchema } from '@/lib/core/imports'
 import type { Room } from '@/lib/server/room'
 import { surveyEndpoints } from './api'
+import { analysisEndpoints } from './api-analysis'
 import { importEndpoints } from './api-import'
 import { reachEndpoints } from './api-reach'
 import { eraseAsked } from './commands-quiet'
@@ -12,6 +13,7 @@ import { forgetAllUploads } from './commands-upload'
 import { importSurveys } from './import-survey'
 import { forgetUploads } from './jobs-import'
 import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
+import { workOutDrivers } from './jobs-drivers'
 import { countUp } from './jobs-tally'
 import { resolveSurveys, searchSurveys } from './queries'
 import { surveysWaiting } from './queries-asked'
@@ -23,8 +25,8 @@ export const surveys: Room = {
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
-  endpoints: Object.values({ ...surveyEndpoints, ...importEndpoints, ...reachEndpoints }),
-  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp, forgetUploads],
+  endpoints: Object.values({ ...surveyEndpoints, ...analysisEndpoints, ...importEndpoints, ...reachEndpoints }),
+  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp, workOutDrivers, forgetUploads],
   imports: {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',

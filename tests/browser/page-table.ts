@@ -23,6 +23,7 @@ export const PAGES: Record<string, string> = {
   '/surveys/import': researchers,
   '/surveys/[id]': engineers,
   '/surveys/[id]/edit': researchers,
+  '/surveys/[id]/drivers': engineers,
   '/surveys/[id]/comments': engineers,
   '/surveys/[id]/responses': researchers,
   '/surveys/[id]/share': researchers,

@@ -60,6 +60,8 @@ export interface Mood {
   means: Record<string, number>
   /** Added to the mean, by team. */
   teams: Record<string, Record<string, number>>
+  /** What a person's answer to earlier questions adds to a later one, for each point away from the mean. */
+  follows?: Record<string, Record<string, number>>
 }
 
 type About = Pick<Survey, 'title' | 'description' | 'purpose' | 'questions' | 'series' | 'openedAgo' | 'closesAgo'>
@@ -124,7 +126,8 @@ function answered(questions: Question[], mood: Mood, team: Team, random: Random)
   const answers: Response['answers'] = {}
   for (const { key, type, required = false, options = [], min = 1, max = 5 } of questions) {
     const [low, high] = type === 'nps' ? [0, 10] : [min, max]
-    const point = Math.round(random.normal(mean(key), type === 'nps' ? 2 : 0.95))
+    const moved = Object.entries(mood.follows?.[key] ?? {}).reduce((sum, [from, by]) => sum + by * (Number(answers[from] ?? mean(from)) - mean(from)), 0)
+    const point = Math.round(random.normal(mean(key) + moved, type === 'nps' ? 2 : 0.95))
     if (type === 'rating' || type === 'nps') {
       // A few skip a question.
       if (!random.chance(0.04) || required) answers[key] = Math.min(high, Math.max(low, point))

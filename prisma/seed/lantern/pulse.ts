@@ -41,6 +41,9 @@ const teams: Mood['teams'] = {
   'Site Reliability': { 'oncall': -0.3, 'deploy': 0.3, 'cost.interruptions': 0.25 },
 }
 
+/** Who deploys with ease recommends the golden path; docs and trust in CI go along with it too, on-call hardly. */
+const follows: Mood['follows'] = { env: { deploy: 0.2 }, golden: { deploy: 0.9, docs: 0.55, ci: 0.4, env: 0.3 } }
+
 /** What each wave found, oldest first. Trust in CI rises once flaky tests are quarantined, the docs once they can be searched. */
 const moods = [
   { rate: 0.74, ci: 2.4, docs: 2.6, env: 2.5, flaky: 0.46, finding: 0.42, golden: 6.4 },
@@ -73,6 +76,7 @@ export function pulses(company: Company, { today, ago, month }: Calendar): Surve
       {
         rate: mood.rate,
         teams,
+        follows,
         means: {
           'deploy': 3.1 + index * 0.05, 'ci': mood.ci, 'docs': mood.docs, 'env': mood.env, 'oncall': 3.2, 'golden': mood.golden,
           'cost.ci-wait': 0.34, 'cost.flaky': mood.flaky, 'cost.environments': 0.31 + index * 0.02, 'cost.docs': mood.finding, 'cost.deploys': 0.17,

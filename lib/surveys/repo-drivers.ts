@@ -1,0 +1,42 @@
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { StoredDrivers } from './schema-drivers'
+import { storedDrivers } from './schema-drivers'
+
+export interface DriverStep {
+  of: number
+  moves: number
+  result: StoredDrivers
+}
+
+/** What a survey's drivers were when they last moved; null before. */
+export async function driverStep(surveyId: string): Promise<DriverStep | null> {
+  const row = await db.surveyDrivers.findUnique({ where: { surveyId } })
+  return row && { of: row.of, moves: row.moves, result: storedDrivers.parse(row.result) }
+}
+
+/** How many of the counted responses answered each question. */
+export async function countedByQuestion(surveyId: string): Promise<Map<string, number>> {
+  const rows = await db.surveyTally.findMany({ where: { surveyId, dimension: 'all', row: '', value: '' }, select: { key: true, count: true } })
+  return new Map(rows.map((row) => [row.key, row.count]))
+}
+
+/** How many counted responses have an answer to each of these questions. */
+export async function countWhole(surveyId: string, keys: string[], client: Db = db): Promise<number> {
+  const [row] = await client.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys}`
+  return row?.n ?? 0
+}
+
+/** The numbers these responses gave, in the order of the keys; the responses by their random ids. */
+export async function wholeRows(surveyId: string, keys: string[]): Promise<number[][]> {
+  const numbers = Prisma.join(keys.map((key) => Prisma.sql`("answers" ->> ${key})::float8`))
+  const rows = await db.$queryRaw<{ row: number[] }[]>`
+    SELECT ARRAY[${numbers}] AS row FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys} ORDER BY "id"`
+  return rows.map(({ row }) => row)
+}
+
+/** Keeps a step, unless another was kept since `before` was read. */
+export async function keepDriverStep(tx: Tx, surveyId: string, before: DriverStep | null, step: Pick<DriverStep, 'of' | 'result'>): Promise<void> {
+  if (before) await tx.surveyDrivers.updateMany({ where: { surveyId, of: before.of, moves: before.moves }, data: { ...step, moves: before.moves + 1 } })
+  else await tx.surveyDrivers.createMany({ data: { ...step, surveyId }, skipDuplicates: true })
+}

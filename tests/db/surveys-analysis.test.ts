@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
+import { workOut } from '@/lib/surveys/drivers'
+import { getDrivers } from '@/lib/surveys/queries-drivers'
+import type { Anonymity, Answers, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
+import { actorOf, makePerson } from './make'
+
+const now = new Date('2026-05-04T13:14:15Z')
+let pm: Actor
+let developer: Actor
+
+beforeAll(async () => {
+  pm = actorOf(await makePerson({ role: 'pm' }))
+  developer = actorOf(await makePerson({ role: 'developer' }))
+})
+
+const scale = (key: string, label = key) => ({ key, type: 'rating' as const, label, min: 1, max: 5 })
+
+async function opened(anonymity: Anonymity, questions: CreateSurveyInput['questions'], over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
+  return openSurvey(pm, (await createSurvey(pm, { title: 'Pulse', anonymity, questions, ...over }, now)).id, now)
+}
+async function come(survey: Survey, answers: readonly Answers[]): Promise<void> {
+  await db.surveyResponse.createMany({ data: answers.map((one) => ({ id: crypto.randomUUID(), surveyId: survey.id, anonymity: survey.anonymity, day: now, answers: one })) })
+}
+
+/** Pearson's r by its definition. */
+function pearson(x: number[], y: number[]): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [mx, my] = [mean(x), mean(y)]
+  const sum = (of: (i: number) => number) => x.reduce((total, _, i) => total + of(i), 0)
+  return sum((i) => (x[i]! - mx) * (y[i]! - my)) / Math.sqrt(sum((i) => (x[i]! - mx) ** 2) * sum((i) => (y[i]! - my) ** 2))
+}
+
+describe('drivers', () => {
+  const questions = [scale('overall', 'Overall, how well do our tools work for you?'), scale('ci'), scale('docs'), { key: 'golden', type: 'nps' as const, label: 'Recommend it?' }]
+  /** Two questions in every combination, so that they go along with each other not at all; the outcome follows the first more. */
+  const factorial = (many: number): Answers[] => Array.from({ length: many }, (_, i) => {
+    const [ci, docs] = [1 + (i % 4), 1 + (Math.floor(i / 4) % 4)]
+    return { ci, docs, overall: Math.max(1, Math.min(5, Math.round(0.8 * ci + 0.4 * docs + ((i * 7) % 3) - 1))) }
+  })
+  const twoOnly = questions.slice(0, 3)
+
+  test('are the squared correlations where questions do not go together, computed here by definition', async () => {
+    const survey = await opened('named', twoOnly)
+    const rows = factorial(64)
+    await come(survey, rows)
+    const found = await getDrivers(developer, survey.id)
+    const of = (key: string) => rows.map((row) => Number(row[key]))
+    const squares = Object.fromEntries(['ci', 'docs'].map((key) => [key, pearson(of(key), of('overall')) ** 2]))
+    expect(pearson(of('ci'), of('docs'))).toBeCloseTo(0, 10)
+    expect(found).toMatchObject({ state: 'ready', n: 64, outcome: { key: 'overall' } })
+    expect(found.drivers.map((one) => one.key)).toEqual(['ci', 'docs'])
+    const [ci, docs] = [squares.ci!, squares.docs!]
+    expect(found.r2).toBeCloseTo(ci + docs, 2)
+    for (const [index, square] of [ci, docs].entries()) {
+      const driver = found.drivers[index]!
+      expect(Math.abs(driver.weight - square)).toBeLessThanOrEqual(0.005 + 1e-9)
+      expect(Math.abs(driver.share - square / (ci + docs))).toBeLessThanOrEqual(0.005 + 1e-9)
+      expect(driver.direction).toBe(1)
+      expect(driver.shareCi[0] <= driver.share && driver.share <= driver.shareCi[1]).toBe(true)
+    }
+    expect(await getDrivers(developer, survey.id)).toEqual(found)
+    expect((await getDrivers(developer, survey.id, 'ci')).drivers.map((one) => one.key)).toEqual(['overall', 'docs'])
+  })
+  test('wait for enough whole responses, and leave questions out that few answered or all alike', async () => {
+    const survey = await opened('anonymous', questions)
+    await come(survey, factorial(37).map((one, i) => ({ ...one, ...(i < 5 && { golden: 9 }) })))
+    const few = await getDrivers(developer, survey.id)
+    // Thirty, and eight that are left out so that nothing can be subtracted.
+    expect(few).toMatchObject({ state: 'few', needed: 38, n: null, r2: null, drivers: [], leftOut: [{ key: 'golden', why: 'few' }] })
+    await come(survey, factorial(11))
+    expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'ready', n: 40 })
+    const alike = await opened('named', [...twoOnly, scale('same')])
+    await come(alike, factorial(48).map((one) => ({ ...one, same: 3 })))
+    const found = await getDrivers(developer, alike.id)
+    expect(found.leftOut).toMatchObject([{ key: 'same', why: 'alike' }])
+    expect(found.drivers.find((one) => one.key === 'same')?.weight).toBe(0)
+    expect((await getDrivers(developer, alike.id, 'same')).state).toBe('unsuited')
+    const words = await opened('named', [scale('one'), { key: 'why', type: 'longtext', label: 'Why?' }])
+    expect((await getDrivers(developer, words.id)).state).toBe('unsuited')
+  })
+  test('move in steps, all outcomes at once, and are worked out when the survey closes', async () => {
+    const survey = await opened('anonymous', twoOnly)
+    await come(survey, factorial(100))
+    const first = await getDrivers(developer, survey.id)
+    expect(first.n).toBe(92)
+    await come(survey, factorial(8))
+    expect(await getDrivers(developer, survey.id)).toEqual(first)
+    expect((await getDrivers(developer, survey.id, 'docs')).n).toBe(92)
+    await come(survey, factorial(8))
+    expect((await getDrivers(developer, survey.id)).n).toBe(108)
+    await come(survey, factorial(9))
+    await closeSurvey(pm, survey.id, now)
+    await workOut(survey.id)
+    const row = await db.surveyDrivers.findUniqueOrThrow({ where: { surveyId: survey.id } })
+    expect(row.of).toBe(125)
+    expect((await getDrivers(developer, survey.id)).n).toBe(117)
+  })
+  test('are worked out anew once a response is taken away', async () => {
+    const survey = await opened('anonymous', twoOnly)
+    await come(survey, factorial(60))
+    expect((await getDrivers(developer, survey.id)).n).toBe(52)
+    const [gone] = await db.surveyResponse.findMany({ where: { surveyId: survey.id }, take: 1 })
+    await db.surveyResponse.delete({ where: { id: gone!.id } })
+    expect((await getDrivers(developer, survey.id)).n).toBe(51)
+  })
+  test('of many questions are promised work, and shown once it is done', async () => {
+    const many = Array.from({ length: 18 }, (_, i) => scale(`q${i}`))
+    const survey = await opened('named', many)
+    await come(survey, Array.from({ length: 120 }, (_, i) => Object.fromEntries(many.map((one, j) => [one.key, 1 + ((i * (j + 3) + Math.floor(i / 5) * j) % 5)]))))
+    expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'working', drivers: [] })
+    expect(await db.outbox.count({ where: { job: 'surveys.drivers', key: survey.id } })).toBe(1)
+    await workOut(survey.id)
+    const found = await getDrivers(developer, survey.id)
+    expect(found).toMatchObject({ state: 'ready', n: 120 })
+    expect(found.drivers).toHaveLength(14)
+    expect(found.leftOut.map((one) => one.why)).toEqual(['many', 'many', 'many'])
+    expect(found.drivers.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 1)
+  }, 60_000)
+  test('refuse what is no scale question, and whoever may not read results', async () => {
+    const survey = await opened('named', twoOnly)
+    await expect(getDrivers(developer, survey.id, 'nothing')).rejects.toMatchObject({ code: 'invalid' })
+    await expect(getDrivers(actorOf(await makePerson({ role: 'stakeholder' })), survey.id)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
