@@ -12,6 +12,8 @@ export type Look = {
   edit: string | null
   quote: string | null
   past: string | null
+  /** Lists every thread, however many there are. */
+  every: boolean
 }
 
 const one = (params: SearchParams, key: string) => param(params, key)?.slice(0, 100) || null
@@ -23,12 +25,13 @@ export const lookOf = (number: number, params: SearchParams): Look => {
     version: param(params, 'version'),
     show: shows.find((known) => known === show) ?? 'all',
     thread: one(params, 'thread'), edit: one(params, 'edit'), quote: one(params, 'quote'), past: one(params, 'past'),
+    every: param(params, 'every') === '1',
   }
 }
 
 /** The address of another look, at a comment where one is named. What is asked about one comment is not carried to the next. */
-export const lookHref = ({ path, version, show }: Look, change: Partial<Record<'show' | 'thread' | 'edit' | 'quote' | 'past', string>>, at?: string): string => {
-  const next = { version, show: show === 'all' ? undefined : show, ...change }
+export const lookHref = ({ path, version, show, every }: Look, change: Partial<Record<'show' | 'every' | 'thread' | 'edit' | 'quote' | 'past', string>>, at?: string): string => {
+  const next = { version, show: show === 'all' ? undefined : show, every: every && change.show === undefined ? '1' : undefined, ...change }
   const query = new URLSearchParams(Object.entries(next).flatMap(([key, value]) => (value && !(key === 'show' && value === 'all') ? [[key, value]] : []))).toString()
   return `${path}${query ? `?${query}` : ''}${at ? `#comment-${at}` : ''}`
 }

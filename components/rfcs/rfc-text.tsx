@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
 import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
@@ -13,7 +14,7 @@ import { CommentForm } from './comment-form'
 import { ThreadLine } from './comment-tools'
 import { Discussion } from './discussion'
 import { DiscussionBar } from './discussion-bar'
-import type { Look } from './look'
+import { lookHref, type Look } from './look'
 import { Outline } from './outline'
 import { ReviewBar } from './review-bar'
 import { Thread, type ThreadProps } from './thread'
@@ -40,7 +41,7 @@ export type RfcTextProps = {
 export function RfcText({ rfc, text, comments, drafts, look, since, past, actor, now, aside, children }: RfcTextProps) {
   const { html, outline } = renderDocument(text)
   const facts = factsOf(comments.map((comment) => ({ ...comment, authorId: comment.author.id })), { id: actor.id, since })
-  const { shown, full } = chooseThreads(facts, look.show, threadIdOf(comments, look.thread))
+  const { shown, full, more } = chooseThreads(facts, look.show, threadIdOf(comments, look.thread), look.every)
   const threads = threadsOf(comments, shown, rfc, actor)
   // Of very many, the words of settled threads are not marked.
   const ranges = threads.flatMap(({ root }) => (full.has(root.id) || !root.resolved ? rangeOf(root, rfc, text) : []))
@@ -53,7 +54,7 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
   return (
     <Discussion
       number={rfc.number}
-      threads={comments.map((comment) => `${comment.id}${comment.resolved}`).join() + look.show + look.thread}
+      threads={[comments.length, facts.filter((thread) => thread.resolved).length, look.show, look.thread, look.every].join()}
       mayComment={mayComment && text.version === rfc.version}
       kinds={editable(rfc.status)}
     >
@@ -85,6 +86,14 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
                 ) : (
                   <ThreadLine key={thread.root.id} comment={thread.root} replies={thread.replies.length} news={thread.news} look={look} />
                 ),
+              )}
+              {more > 0 && (
+                <p className="text-sm text-ink-2">
+                  {more} more {more === 1 ? 'thread is' : 'threads are'} settled, or older than these.{' '}
+                  <Link href={lookHref(look, { show: look.show, every: '1' })} scroll={false} className="text-accent hover:underline">
+                    List them all
+                  </Link>
+                </p>
               )}
             </div>
           )}

@@ -1,4 +1,5 @@
-import { carry } from '@/lib/core/text/anchor-carry'
+import { remember } from '@/lib/core/lru'
+import { carrier } from '@/lib/core/text/anchor-carry'
 import { locate, type Anchor, type Located } from '@/lib/core/text/anchor'
 import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
 import { renderRst, rstOutline } from '@/lib/core/text/rst'
@@ -9,11 +10,20 @@ import type { AnchorState, RfcFormat } from './schema'
 export type Document = { body: string; format: RfcFormat }
 export type Heading = ReturnType<typeof markdownOutline>[number]
 
-/** A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in). */
-export const renderDocument = ({ body, format }: Document): { html: string; outline: Heading[]; text: string } => {
-  const html = format === 'rst' ? renderRst(body) : renderMarkdown(body)
-  return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body), text: textOf(html) }
-}
+export type RenderedDocument = { html: string; outline: Heading[]; text: string }
+
+/** Characters of text and HTML remembered: some thirty of the longest RFCs. */
+const rendered = remember<RenderedDocument>(24_000_000, (key, { html, text }) => key.length + html.length + text.length)
+
+/**
+ * A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in).
+ * Remembered by its content, which never changes.
+ */
+export const renderDocument = ({ body, format }: Document): RenderedDocument =>
+  rendered(`${format}\n${body}`, () => {
+    const html = format === 'rst' ? renderRst(body) : renderMarkdown(body)
+    return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body), text: textOf(html) }
+  })
 
 /** Where a comment's words are in a document; start and end count in its rendered text and are null where they are not shown. */
 export type Place = { state: AnchorState; start: number | null; end: number | null }
@@ -41,8 +51,14 @@ export const placeNew = (document: Document, anchor: Anchor): Place => {
 }
 
 /** Where words quoted in one version are in the next. `anchor.offset` is their place in `before`'s rendered text, if they have one. */
-export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => {
-  if (anchor.offset === undefined) return findQuote(after, anchor)
-  const carried = shown(carry(renderDocument(before).text, renderDocument(after).text, anchor))
-  return carried.state === 'outdated' ? findQuote(after, { ...anchor, offset: undefined }) : carried
+export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => quoteCarrier(before, after)(anchor)
+
+/** As `carryQuote`, for many quotes: the two versions are compared once. */
+export const quoteCarrier = (before: Document, after: Document): ((anchor: Anchor) => Place) => {
+  const carry = carrier(renderDocument(before).text, renderDocument(after).text)
+  return (anchor) => {
+    if (anchor.offset === undefined) return findQuote(after, anchor)
+    const carried = shown(carry(anchor))
+    return carried.state === 'outdated' ? findQuote(after, { ...anchor, offset: undefined }) : carried
+  }
 }

@@ -32,9 +32,12 @@ export const markRanges = (html: string, ranges: readonly Range[]): string => {
   const shown = ranges.filter((range) => range.end > range.start)
   if (shown.length === 0) return html
   const cuts = [...new Set(shown.flatMap((range) => [range.start, range.end]))].sort((a, b) => a - b)
+  // What belongs to a stretch between two cuts is the same all along it.
+  const idsFrom = new Map(cuts.map((cut) => [cut, shown.filter((range) => range.start <= cut && range.end > cut).map((range) => range.id)]))
   const named = new Set<string>()
   let at = 0
   let nextCut = 0
+  let ids: string[] = []
   const out: string[] = []
   for (const token of tokenize(html)) {
     if (token.markup) {
@@ -42,16 +45,14 @@ export const markRanges = (html: string, ranges: readonly Range[]): string => {
       continue
     }
     const end = at + token.text.length
-    while (nextCut < cuts.length && cuts[nextCut]! <= at) nextCut += 1
-    const inside: number[] = []
-    for (let index = nextCut; index < cuts.length && cuts[index]! < end; index += 1) inside.push(cuts[index]!)
-    const bounds = [at, ...inside, end]
-    for (let index = 0; index + 1 < bounds.length; index += 1) {
-      const [from, to] = [bounds[index]!, bounds[index + 1]!]
+    let from = at
+    while (from < end) {
+      while (nextCut < cuts.length && cuts[nextCut]! <= from) ids = idsFrom.get(cuts[nextCut++]!)!
+      const to = Math.min(end, cuts[nextCut] ?? end)
       const text = token.text.slice(from - at, to - at)
-      const whole = bounds.length === 2 ? token.html : escape(text)
-      const ids = text.trim() ? shown.filter((range) => range.start <= from && range.end >= to).map((range) => range.id) : []
-      out.push(ids.length ? mark(whole, ids, named) : whole)
+      const whole = from === at && to === end ? token.html : escape(text)
+      out.push(ids.length && text.trim() ? mark(whole, ids, named) : whole)
+      from = to
     }
     at = end
   }

@@ -61,16 +61,23 @@ export const summaryOf = (threads: readonly ThreadFacts[]): Summary => {
 }
 
 /** Threads shown with all that was said, at most: the rest are lines that open. */
-export const maxFull = 40
+export const maxFull = 20
+/** Lines shown at once: the rest come when they are asked for. */
+export const maxLines = 60
+
+export type Chosen = { shown: ThreadFacts[]; /** Laid out in full. */ full: Set<string>; /** Threads that fit and are not shown. */ more: number }
 
 /**
  * What is shown: the threads that fit, and of them those that are laid out in full. Where there are too many, settled and folded ones
  * become lines first; then concerns and what was spoken in last stay whole. The one that was asked for is always there, and whole.
+ * @param every lists all that fit, however many
  */
-export const chooseThreads = (threads: readonly ThreadFacts[], show: Show, asked: string | null): { shown: ThreadFacts[]; full: Set<string> } => {
-  const shown = threads.filter((thread) => fits[show](thread) || thread.id === asked)
+export const chooseThreads = (threads: readonly ThreadFacts[], show: Show, asked: string | null, every = false): Chosen => {
+  const fit = threads.filter((thread) => fits[show](thread) || thread.id === asked)
   const weight = (thread: ThreadFacts) =>
     Number((!thread.resolved && !thread.folded) || (show === 'new' && thread.news > 0)) * 2 + Number(thread.kind !== 'comment' && !thread.resolved)
-  const first = [...shown].sort((a, b) => weight(b) - weight(a) || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0))
-  return { shown, full: new Set([...first.slice(0, maxFull).map((thread) => thread.id), ...(asked === null ? [] : [asked])]) }
+  const first = [...fit].sort((a, b) => weight(b) - weight(a) || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0)).map((thread) => thread.id)
+  const kept = new Set([...first.slice(0, every ? undefined : maxFull + maxLines), ...(asked === null ? [] : [asked])])
+  const shown = fit.filter((thread) => kept.has(thread.id))
+  return { shown, full: new Set([...first.slice(0, maxFull), ...(asked === null ? [] : [asked])]), more: fit.length - shown.length }
 }

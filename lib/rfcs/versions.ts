@@ -1,7 +1,7 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { announce } from './announce'
-import { carryQuote, type Document } from './document'
+import { quoteCarrier, type Document } from './document'
 import { insertVersion, type Rfc } from './repo'
 import { resetNudges } from './repo-approvals'
 import { anchoredComments, placeComments } from './repo-comments'
@@ -36,9 +36,10 @@ export async function writeVersion(tx: Tx, rfc: Rfc, next: Text, by: { authorId:
 
 const carryComments = async (tx: Tx, rfcId: string, before: Document, after: Document): Promise<void> => {
   const comments = await anchoredComments(tx, rfcId)
+  const carry = quoteCarrier(before, after)
   const places = comments.map((comment) => ({
     id: comment.id,
-    ...carryQuote(before, after, {
+    ...carry({
       quote: comment.anchorQuote ?? '',
       prefix: comment.anchorPrefix ?? '',
       suffix: comment.anchorSuffix ?? '',

@@ -7,21 +7,28 @@ import { lineRuns } from './diff'
  * (`locate`).
  */
 export function carry(before: string, after: string, anchor: Anchor): Located {
-  const then = locate(before, anchor)
-  if (then.state === 'outdated') return locate(after, anchor)
+  return carrier(before, after)(anchor)
+}
+
+/** As `carry`, for many anchors: the two versions are compared once. */
+export function carrier(before: string, after: string): (anchor: Anchor) => Located {
   const oldLines = keepEndings(before)
   const newLines = keepEndings(after)
-  const first = lineAt(oldLines, then.start)
-  const last = lineAt(oldLines, then.end - 1)
   const runs = lineRuns(oldLines.map((line) => line.text), newLines.map((line) => line.text))
-  const run = runs.find(({ kind, oldFrom, oldTo }) => kind === 'same' && first >= oldFrom && last < oldTo)
-  const from = oldLines[first]
-  const to = run && newLines[run.newFrom + (first - run.oldFrom)]
-  if (from && to) {
-    const shift = to.start - from.start
-    return { state: 'exact', start: then.start + shift, end: then.end + shift }
+  return (anchor) => {
+    const then = locate(before, anchor)
+    if (then.state === 'outdated') return locate(after, anchor)
+    const first = lineAt(oldLines, then.start)
+    const last = lineAt(oldLines, then.end - 1)
+    const run = runs.find(({ kind, oldFrom, oldTo }) => kind === 'same' && first >= oldFrom && last < oldTo)
+    const from = oldLines[first]
+    const to = run && newLines[run.newFrom + (first - run.oldFrom)]
+    if (from && to) {
+      const shift = to.start - from.start
+      return { state: 'exact', start: then.start + shift, end: then.end + shift }
+    }
+    return locate(after, makeAnchor(before, then.start, then.end))
   }
-  return locate(after, makeAnchor(before, then.start, then.end))
 }
 
 type Line = { text: string; start: number }
