@@ -6,6 +6,8 @@ import { lineStyle, SLOPE, slopeLayout } from './slope-layout'
 /** Percent of the plot's width at which a wave stands; the ends are inset so that their labels fit. */
 const x = (wave: number, waves: number) => (waves < 2 ? '50%' : `${5 + (90 * wave) / (waves - 1)}%`)
 
+const MOST_NAMES = 6
+
 /** The server's drawing of slope lines: no script, any width. The table of its figure says the same in words. */
 export function SlopePicture(data: SlopeData) {
   const { waves, series, unit } = data
@@ -24,9 +26,12 @@ export function SlopePicture(data: SlopeData) {
           <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className="stroke-rule" />
         ))}
         {waves.map((wave, i) => (
-          <text key={wave} x={x(i, waves.length)} y={SLOPE.height - 6} textAnchor="middle" className="fill-ink-3 text-xs">
-            {wave}
-          </text>
+          // Of many waves every second, third… is named, the last one always.
+          (waves.length - 1 - i) % Math.ceil(waves.length / MOST_NAMES) === 0 && (
+            <text key={i} x={x(i, waves.length)} y={SLOPE.height - 6} textAnchor="middle" className="fill-ink-3 text-xs">
+              {wave}
+            </text>
+          )
         ))}
         {series.map((line, i) => (
           <Line key={line.label} line={line} {...lineStyle(series, i)} y={y} waves={waves.length} />

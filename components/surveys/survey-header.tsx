@@ -45,6 +45,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
           label="Parts of this survey"
           choices={[
             { label: 'Results', href: at, current: tab === 'results' },
+            ...(survey.series === null ? [] : [{ label: 'Trend', href: `${at}/trend`, current: tab === 'trend' }]),
             { label: 'Drivers', href: `${at}/drivers`, current: tab === 'drivers' },
             { label: 'Comments', href: `${at}/comments`, current: tab === 'comments' },
             ...(mayWrite ? [

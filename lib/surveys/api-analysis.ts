@@ -1,7 +1,9 @@
 import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams } from './api-schema'
 import { getDrivers } from './queries-drivers'
+import { getTrend } from './queries-trend'
 import { driversQuery, driversSchema } from './schema-drivers'
+import { trendSchema } from './schema-trend'
 
 const some = { params: { id: 'a3f1' } }
 
@@ -11,4 +13,10 @@ const drivers = endpoint({
   run: ({ actor, params, query }) => getDrivers(actor, params.id, query.outcome),
 })
 
-export const analysisEndpoints = { drivers }
+const trend = endpoint({
+  method: 'GET', path: '/surveys/{id}/trend', summary: 'Each score over all waves of the survey’s series, with intervals and changes', access: 'survey.results',
+  params: surveyParams, answer: trendSchema, example: some,
+  run: ({ actor, params }) => getTrend(actor, params.id),
+})
+
+export const analysisEndpoints = { drivers, trend }

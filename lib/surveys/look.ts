@@ -3,7 +3,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { countUp } from './jobs-tally'
 import { OPEN_TYPES, leastFor } from './results'
-import { countAgain, countIn, crowded, lockTally, questionSizes, showAll, stepsOf, takeSteps, tallyState, waitingResponses, type LedgerStep, type Size, type TallyKeys, type TallyState } from './repo-tally'
+import { countAgain, countIn, crowded, lockTally, questionSizes, showAll, stepsOf, takeSteps, tallyState, tallyStates, waitingResponses, type LedgerStep, type Size, type TallyKeys, type TallyState } from './repo-tally'
 import { nextStep, wholeMoves } from './rules-step'
 import type { Question } from './schema'
 
@@ -94,6 +94,14 @@ export async function lookIfDue(surveyId: string): Promise<number> {
   if (!state || !due(state)) return state?.counted ?? 0
   await transaction((tx) => look(tx, surveyId, BATCH))
   return (await tallyState(surveyId))?.counted ?? 0
+}
+
+/** The same for several surveys: those with nothing to count, nearly always all, cost one read together. */
+export async function lookAtAll(surveyIds: string[]): Promise<Map<string, number>> {
+  const states = await tallyStates(surveyIds)
+  const counted = new Map(states.map((state) => [state.id, state.counted]))
+  for (const { id } of states.filter(due)) counted.set(id, await lookIfDue(id))
+  return counted
 }
 
 /** Counts one batch, but shows nothing, and leaves whoever looks next enough to count together. @returns whether there is more to count */

@@ -5,8 +5,9 @@ import { holm } from '@/lib/core/stats/holm'
 import { estimatesDiffer } from '@/lib/core/stats/two-sample'
 import type { Page } from '@/lib/core/paging'
 import { allTeams } from './repo'
-import { getResults, getSurveys, invitedOf, previousSurvey } from './queries'
+import { getResults, getSurvey, getSurveys, invitedOf, previousSurvey } from './queries'
 import type { Figures } from './results-schema'
+import { comparable } from './rules-trend'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 
 export interface ListedSurvey extends Survey {
@@ -61,8 +62,10 @@ export function changesBetween(now: readonly Figure[], before: readonly Figure[]
   return new Map(found.map(({ key, change, of }, index) => [key, { change, of, likelyReal: adjusted[index]! < 0.05, since }]))
 }
 
-/** The changes of a survey's scores since the last closed wave of its series that was opened before it. */
-export async function changesSince(actor: Actor, survey: Pick<Survey, 'id' | 'series' | 'openedAt'>, now: readonly Figure[]): Promise<Map<string, Change>> {
-  const before = await previousSurvey(survey)
-  return before ? changesBetween(now, (await getResults(actor, before.id, {})).questions, before.title) : new Map()
+/** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same. */
+export async function changesSince(actor: Actor, survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>, now: readonly Figure[]): Promise<Map<string, Change>> {
+  const found = await previousSurvey(survey)
+  if (!found) return new Map()
+  const [before, results] = await Promise.all([getSurvey(actor, found.id), getResults(actor, found.id, {})])
+  return changesBetween(comparable(now, survey.questions, before.questions), results.questions, before.title)
 }

@@ -23,6 +23,8 @@ export async function tallyState(surveyId: string, client: Db = db): Promise<Tal
   return row ?? null
 }
 
+export const tallyStates = (surveyIds: string[]): Promise<TallyState[]> => db.$queryRaw`${asState} WHERE s."id" = ANY(${surveyIds})`
+
 /** The same, with the survey locked: one at a time moves its figures. Answers still come in meanwhile. */
 export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | null> {
   await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${surveyId} FOR NO KEY UPDATE`

@@ -97,6 +97,14 @@ export async function findSurveys(ids: string[], statuses: SurveyStatus[]): Prom
   return db.survey.findMany({ where: { id: { in: ids }, status: { in: statuses } }, select: { id: true, title: true } })
 }
 
+/** The last surveys of a series that were opened, the first of them first. */
+export async function surveysOfSeries(series: string, statuses: SurveyStatus[], most: number): Promise<SurveyRecord[]> {
+  const rows = await db.survey.findMany({
+    where: { series, status: { in: statuses }, openedAt: { not: null } }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: most, include: counted,
+  })
+  return rows.reverse().map(toSurvey)
+}
+
 export interface SurveyFields {
   title: string
   description: string

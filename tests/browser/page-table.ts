@@ -24,6 +24,7 @@ export const PAGES: Record<string, string> = {
   '/surveys/[id]': engineers,
   '/surveys/[id]/edit': researchers,
   '/surveys/[id]/drivers': engineers,
+  '/surveys/[id]/trend': engineers,
   '/surveys/[id]/comments': engineers,
   '/surveys/[id]/responses': researchers,
   '/surveys/[id]/share': researchers,

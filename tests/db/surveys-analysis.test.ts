@@ -3,7 +3,10 @@ import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
 import { workOut } from '@/lib/surveys/drivers'
+import { getResults, getSurvey } from '@/lib/surveys/queries'
 import { getDrivers } from '@/lib/surveys/queries-drivers'
+import { changesSince } from '@/lib/surveys/queries-list'
+import { getTrend } from '@/lib/surveys/queries-trend'
 import type { Anonymity, Answers, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson } from './make'
 
@@ -123,5 +126,50 @@ describe('drivers', () => {
     const survey = await opened('named', twoOnly)
     await expect(getDrivers(developer, survey.id, 'nothing')).rejects.toMatchObject({ code: 'invalid' })
     await expect(getDrivers(actorOf(await makePerson({ role: 'stakeholder' })), survey.id)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('the trend', () => {
+  const month = (index: number) => new Date(Date.UTC(2026, index, 3))
+  const ask = (label = 'Trust in CI?') => [scale('ci', label), scale('docs', 'Docs?'), { key: 'why', type: 'longtext' as const, label: 'Why?' }]
+  /** One closed wave in which so many answered each point of `ci`, the lowest first; `docs` is 3 for all. */
+  async function wave(series: string, index: number, counts: number[], label?: string, anonymity: Anonymity = 'anonymous'): Promise<Survey> {
+    const made = await createSurvey(pm, { title: `Wave ${index}`, anonymity, questions: ask(label), series, invited: 200 }, month(index))
+    const survey = await openSurvey(pm, made.id, month(index))
+    await come(survey, counts.flatMap((many, at) => Array.from({ length: many }, () => ({ ci: at + 1, docs: 3 }))))
+    await closeSurvey(pm, survey.id, month(index))
+    return survey
+  }
+
+  test('shows of each wave what its own results page shows, and says which changes stand out', async () => {
+    const waves = [await wave('Ascent', 0, [20, 20, 20, 10, 10]), await wave('Ascent', 1, [20, 20, 18, 12, 10]), await wave('Ascent', 2, [5, 5, 10, 30, 30])]
+    const trend = await getTrend(developer, waves[1]!.id)
+    expect(trend.waves.map((one) => one.id)).toEqual(waves.map((one) => one.id))
+    expect(trend.questions.map((one) => [one.key, one.measure])).toEqual([['ci', 'favourable'], ['docs', 'favourable']])
+    const ci = trend.questions[0]!.points
+    expect(ci.map((point) => [point.value, point.n])).toEqual([[20 / 80, 80], [22 / 80, 80], [60 / 80, 80]])
+    for (const [index, survey] of waves.entries()) {
+      const page = (await getResults(developer, survey.id, {})).questions[0]!
+      expect([ci[index]!.value, ci[index]!.ci, ci[index]!.n]).toEqual([page.favourable, page.favourableCi, page.n])
+      const changes = await changesSince(pm, await getSurvey(pm, survey.id), (await getResults(developer, survey.id, {})).questions)
+      expect(ci[index]!.change?.change).toEqual(changes.get('ci')?.change)
+      expect(ci[index]!.change?.likelyReal).toEqual(changes.get('ci')?.likelyReal)
+    }
+    expect(ci.map((point) => point.change?.likelyReal)).toEqual([undefined, false, true])
+    expect(ci[2]!.change).toMatchObject({ change: 0.475, since: 'Wave 1' })
+  })
+  test('is broken where the words changed, with gaps where too few answered, and without drafts', async () => {
+    const waves = [await wave('Broken', 0, [10, 0, 0, 0, 10]), await wave('Broken', 1, [1, 1, 0, 0, 1]), await wave('Broken', 2, [5, 0, 0, 5, 10], 'How reliable are builds?')]
+    await createSurvey(pm, { title: 'Next', anonymity: 'anonymous', questions: ask(), series: 'Broken' }, month(3))
+    const trend = await getTrend(pm, waves[2]!.id)
+    expect(trend.waves).toHaveLength(3)
+    expect(trend.questions[0]!.points.map(({ value, why, changed, change }) => [value, why, changed, change?.change])).toEqual([
+      [0.5, null, null, undefined], [null, 'suppressed', null, undefined], [0.75, null, 'words', undefined],
+    ])
+    expect((await changesSince(pm, await getSurvey(pm, waves[2]!.id), (await getResults(pm, waves[2]!.id, {})).questions)).has('ci')).toBe(false)
+  })
+  test('of a survey without a series is itself', async () => {
+    const survey = await opened('anonymous', ask())
+    expect(await getTrend(developer, survey.id)).toMatchObject({ series: null, waves: [{ id: survey.id }] })
   })
 })

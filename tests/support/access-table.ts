@@ -32,6 +32,7 @@ export const ACCESS: Record<string, string> = {
   'POST /surveys/{id}/responses/import': '401 403 403 404 404 404',
   'GET /surveys/{id}/results': '401 403 404 404 404 404',
   'GET /surveys/{id}/drivers': '401 403 404 404 404 404',
+  'GET /surveys/{id}/trend': '401 403 404 404 404 404',
   'POST /surveys/{id}/invitations': '401 403 403 404 404 404',
   'POST /surveys/{id}/schedules': '401 403 403 404 404 404',
   'GET /schedules': '401 403 403 200 200 200',

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { TrendPart } from '@/components/surveys/trend'
+import { getTrend } from '@/lib/surveys/queries-trend'
+import { surveyOfPage } from '../../page-survey'
+
+export const metadata: Metadata = { title: 'Trend' }
+
+export default async function TrendPage({ params }: { params: Promise<{ id: string }> }) {
+  const { actor, survey, mayWrite } = await surveyOfPage((await params).id, 'survey.results')
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="trend" mayWrite={mayWrite} />
+      <TrendPart trend={await getTrend(actor, survey.id)} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { formatNumber, formatPercent } from '@/lib/core/format'
+import { plainText } from '@/lib/core/text/excerpt'
+import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/surveys/schema-trend'
+
+const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const full = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' })
+
+/** A short name for each wave, no two alike: its month, else its day, else its day and year; with its number where all that is the same. */
+export function waveNames(waves: Trend['waves']): string[] {
+  const days = waves.map((wave) => new Date(wave.openedAt))
+  for (const format of [month, dayMonth, full]) {
+    const names = days.map((day) => format.format(day))
+    if (new Set(names).size === names.length) return names
+  }
+  return days.map((day, index) => `${index + 1}: ${dayMonth.format(day)}`)
+}
+
+export const MEASURE_WORDS: Record<Measure, string> = { favourable: 'favourable', nps: 'NPS', mean: 'on average' }
+
+const amount = (measure: Measure, change: number): string => formatNumber(measure === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(measure === 'nps' ? change : change * 100)))
+
+/** "up 9 since “Pulse, May”, likely real" */
+function changeWords(measure: Measure, { change, likelyReal, since }: NonNullable<TrendPoint['change']>): string {
+  const by = amount(measure, change)
+  if (by === '0') return `as in “${since}”`
+  return `${change > 0 ? 'up' : 'down'} ${by} since “${since}”, ${likelyReal ? 'likely real' : 'may be chance'}`
+}
+
+/** Where a wave stands among those before it, in words. */
+export function pastWords({ at, of }: NonNullable<TrendPoint['past']>): string {
+  if (at === 1) return `higher than all ${of} waves before`
+  if (at === 0) return `lower than all ${of} waves before`
+  if (at >= 0.75) return `among the highest of ${of + 1} waves`
+  if (at <= 0.25) return `among the lowest of ${of + 1} waves`
+  return `in the middle of ${of + 1} waves`
+}
+
+/** The newest point of a question in a sentence, its label first. */
+export function trendWords(question: TrendQuestion): string {
+  const last = question.points.at(-1)
+  const label = plainText(question.label)
+  if (!last || last.value === null) return `${label}: too few answered in the newest wave`
+  const value = question.measure === 'favourable' ? `${formatPercent(last.value)} favourable` : question.measure === 'nps' ? `NPS ${formatNumber(last.value)}` : `${formatNumber(last.value)} on average`
+  return [`${label}: ${value}`, last.change && changeWords(question.measure, last.change), last.past && pastWords(last.past)].filter(Boolean).join(', ')
+}

@@ -1,0 +1,82 @@
+import { SlopeLines, type SlopeSeries } from '@/components/charts/slope'
+import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { Table, type Column } from '@/components/ui/table'
+import { formatCount } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/relative-time'
+import type { Trend, TrendQuestion } from '@/lib/surveys/schema-trend'
+import { Status } from '@/components/ui/badge'
+import { MEASURE_WORDS, trendWords, waveNames } from './trend-words'
+import { STATUS_WORDS } from './type-words'
+
+/** Each score of a series over its waves, a small picture each. */
+export function TrendPart({ trend }: { trend: Trend }) {
+  if (trend.series === null)
+    return (
+      <Empty title="Not part of a series">
+        Surveys of one series are compared over time. Give this one a series where its questions are edited, or have it come again by a schedule.
+      </Empty>
+    )
+  if (trend.waves.length < 2)
+    return (
+      <Empty title="The first of its series">
+        From the second wave of “{trend.series}” on, each score is drawn here over time.
+      </Empty>
+    )
+  const names = waveNames(trend.waves)
+  return (
+    <>
+      <Section title={`“${trend.series}” over ${trend.waves.length} waves`} aside="Each wave as its own results show it">
+        {trend.questions.length === 0 ? (
+          <p className="text-ink-2">No question of the newest wave has a score.</p>
+        ) : (
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-10 xl:grid-cols-2">
+            {trend.questions.map((question) => (
+              <TrendPicture key={question.key} question={question} names={names} />
+            ))}
+          </div>
+        )}
+      </Section>
+      <Section title="Waves">
+        <Table caption="Waves" columns={columns} rows={[...trend.waves].reverse()} rowKey={(wave) => wave.id} rowHref={(wave) => `/surveys/${wave.id}`} />
+      </Section>
+    </>
+  )
+}
+
+const columns: Column<Trend['waves'][number]>[] = [
+  { key: 'title', header: 'Wave', cell: (wave) => <Link href={`/surveys/${wave.id}`} className="hover:underline">{wave.title}</Link> },
+  { key: 'status', header: 'Status', cell: (wave) => <Status tone={STATUS_WORDS[wave.status].tone}>{STATUS_WORDS[wave.status].label}</Status> },
+  { key: 'opened', header: 'Opened', cell: (wave) => <span className="whitespace-nowrap">{formatDay(new Date(wave.openedAt))}</span> },
+  { key: 'answers', header: 'Answers', numeric: true, cell: (wave) => formatCount(wave.n) },
+]
+
+/** A line for each stretch of waves that asked the same; a gap where too few answered. */
+function stretchesOf(question: TrendQuestion): SlopeSeries[] {
+  const starts = [0, ...question.points.flatMap((point, index) => (point.changed ? [index] : []))]
+  return starts.map((start, index) => ({
+    label: index === starts.length - 1 ? MEASURE_WORDS[question.measure] : `until ${index + 1}`,
+    highlight: index === starts.length - 1,
+    points: question.points.map((point, at) =>
+      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
+    ),
+  }))
+}
+
+const CHANGED = { words: 'asked in other words', scale: 'asked on another scale' } as const
+
+function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {
+  const breaks = question.points.flatMap((point, index) => (point.changed ? [`${CHANGED[point.changed]} from ${names[index]} on: not compared with before`] : []))
+  const few = question.points.flatMap((point, index) => (point.why === 'suppressed' ? [names[index]] : []))
+  const missing = question.points.flatMap((point, index) => (point.why === 'not-asked' ? [names[index]] : []))
+  const notes = [...breaks, few.length > 0 && `too few answers in ${few.join(', ')}`, missing.length > 0 && `not asked in ${missing.join(', ')}`].filter((one) => one !== false)
+  const note = notes.join('; ')
+  return (
+    <SlopeLines
+      name={`trend-${question.key}`} finding={trendWords(question)} waves={names} series={stretchesOf(question)}
+      unit={question.measure === 'favourable' ? 'percent' : 'number'} {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
+      caption={`Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
+    />
+  )
+}
