@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
@@ -11,8 +12,9 @@ import { saveDraft } from './commands-review'
 import { moveStatus } from './commands-status'
 import { renderDocument } from './document'
 import { getRfc } from './queries'
+import { linesAs } from './rules-lines'
 import {
-  approveForm, commentForm, decideForm, editForm, moveForm, newForm, numberForm, previewForm, resolveForm, type EditForm, type NewForm,
+  approveForm, commentForm, decideForm, editForm, moveForm, newForm, numberForm, previewForm, resolveForm, writeForm, type EditForm, type NewForm,
 } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
@@ -31,6 +33,29 @@ const edit = action(editForm, async (actor, { number, ...input }) => {
 export async function editAction(input: EditForm): Promise<Result<{ number: number; version: number }>> {
   return edit(input)
 }
+
+const write = action(writeForm, async (actor, { number, baseVersion, ...text }) => {
+  if (number === undefined || baseVersion === undefined) return createRfc(actor, { ...text, body: linesAs('', text.body) }, systemClock())
+  const before = await getRfc(actor, number)
+  const saved = await editRfc(actor, number, { ...text, baseVersion, body: linesAs(before.body, text.body) }, systemClock())
+  refresh(number)
+  return saved
+})
+/** The editor as a posted form, without a script: on to the RFC, or back with what was typed and why it was refused. */
+export async function writeAction(_before: Written, form: FormData): Promise<Written> {
+  const result = await write(form)
+  if (result.ok) redirect(`/rfcs/${result.data.number}`)
+  const text = (name: string) => String(form.get(name) ?? '')
+  const theirs = result.code === 'conflict' && form.has('number') ? await currentAction(Number(text('number'))) : null
+  return {
+    ...result, typed: { title: text('title'), body: linesAs('', text('body')), labels: text('labels') },
+    theirs: theirs?.ok && String(theirs.data.version) !== text('baseVersion') ? theirs.data : null,
+  }
+}
+export type Written = (Extract<Result<never>, { ok: false }> & {
+  typed: { title: string; body: string; labels: string }
+  theirs: { title: string; body: string; version: number } | null
+}) | null
 
 const current = action(numberForm, async (actor, { number }) => {
   const { title, body, version } = await getRfc(actor, number)

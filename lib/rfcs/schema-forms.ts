@@ -13,7 +13,8 @@ export const newForm = createRfc.extend({ labels: labelText.pipe(labelList) })
 export type NewForm = z.input<typeof newForm>
 
 export const editForm = patchRfc.extend({
-  number, title: createRfc.shape.title, body: createRfc.shape.body, labels: labelText.pipe(labelList),
+  // As it was typed, line ends and all: they are those of the text before (rules-lines.ts).
+  number, title: createRfc.shape.title, body: z.string().max(maxBody, `At most ${maxBody} characters.`), labels: labelText.pipe(labelList),
 })
 export type EditForm = z.input<typeof editForm>
 
@@ -22,6 +23,9 @@ export const editorForm = z.object({
   title: createRfc.shape.title, body: createRfc.shape.body, labels: labelText.pipe(labelList), baseVersion: patchRfc.shape.baseVersion.optional(),
 })
 export type EditorForm = z.input<typeof editorForm>
+
+/** The editor posted without a script: a new RFC, or with a number the next version of one. */
+export const writeForm = editForm.partial({ number: true, baseVersion: true }).extend({ template: createRfc.shape.template })
 
 const maybe = (max: number) => z.string().max(max).optional().transform((text) => (text?.trim() ? text : undefined))
 
