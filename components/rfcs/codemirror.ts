@@ -74,7 +74,7 @@ export const createEditor = (parent: HTMLElement, { text, markdown: isMarkdown, 
           ...(isMarkdown ? [{ key: 'Mod-b', run: wrapWith('**') }, { key: 'Mod-i', run: wrapWith('*') }] : []),
           ...searchKeymap, ...historyKeymap, ...defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-multiline': 'true', spellcheck: 'true', autocapitalize: 'sentences', ...attributes }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-multiline': 'true', spellcheck: 'true', autocapitalize: 'sentences', ...attributes }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),

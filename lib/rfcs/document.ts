@@ -10,6 +10,8 @@ import type { AnchorState, RfcFormat } from './schema'
 export type Document = { body: string; format: RfcFormat }
 export type Heading = ReturnType<typeof markdownOutline>[number]
 
+const look = { headingLinks: true }
+
 export type RenderedDocument = { html: string; outline: Heading[]; text: string }
 
 /** Characters of text and HTML remembered: some thirty of the longest RFCs. */
@@ -21,8 +23,8 @@ const rendered = remember<RenderedDocument>(24_000_000, (key, { html, text }) =>
  */
 export const renderDocument = ({ body, format }: Document): RenderedDocument =>
   rendered(`${format}\n${body}`, () => {
-    const html = format === 'rst' ? renderRst(body) : renderMarkdown(body)
-    return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body), text: textOf(html) }
+    const html = format === 'rst' ? renderRst(body) : renderMarkdown(body, look)
+    return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body, look), text: textOf(html) }
   })
 
 /** Where a comment's words are in a document; start and end count in its rendered text and are null where they are not shown. */

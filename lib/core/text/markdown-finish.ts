@@ -1,10 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { readImageAddress } from './image-address'
+import { finishCode, type CodeBudget } from './markdown-code'
 import { headingSlugger } from './slug'
 
 /** A heading of a document: its depth as written (1–6), its text, and its id in the rendered page. */
 export type Heading = { depth: number; text: string; id: string }
 
-type Finish = { idPrefix: string; headingOffset: number; headings: Heading[] }
+type Finish = { idPrefix: string; headingOffset: number; headingLinks: boolean; headings: Heading[] }
 type Visit = Finish & {
   slug: (text: string) => string
   inLink: boolean
@@ -12,6 +14,7 @@ type Visit = Finish & {
   shallowest: number
   /** The level given last: the next is at most one deeper, whatever the author skipped. */
   last: { level: number }
+  code: CodeBudget
 }
 
 /** Any origin that is not real: what stays on it was relative, what leaves it was not. */
@@ -19,11 +22,11 @@ const HERE = 'http://here.invalid'
 
 /**
  * The last step over an already sanitized tree, in place: heading ids and depths, fragments that point at prefixed ids,
- * `rel` on links to elsewhere, remote images as links, and names for what assistive technology would find unnamed.
+ * `rel` on links to elsewhere, images that are not the hub's as links, coloured code, and names for what assistive technology would find unnamed.
  */
 export function finishTree(tree: Root, finish: Finish): void {
   const shallowest = Math.min(6, ...depthsOf(tree))
-  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false, shallowest, last: { level: finish.headingOffset } })
+  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false, shallowest, last: { level: finish.headingOffset }, code: { spent: 0 } })
 }
 
 const depthOf = (node: Element): number => (/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0)
@@ -53,6 +56,7 @@ function finishElement(node: Element, visit: Visit): ElementContent[] {
       return [node]
     case 'pre':
       node.properties.tabIndex = 0
+      finishCode(node, visit.code)
       return [node]
     case 'table':
       return [element('div', { className: ['md-table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node])]
@@ -72,6 +76,8 @@ function finishHeading(node: Element, depth: number, visit: Visit): ElementConte
   visit.last.level = level
   node.tagName = `h${level}`
   node.properties.id = id
+  // For the pointer; the outline has the same addresses for everybody else. Without text: comments count in the document's.
+  if (visit.headingLinks && !ofFootnotes) node.children.push(element('a', { href: `#${id}`, className: ['md-anchor'], ariaHidden: 'true', tabIndex: -1 }, []))
   return [node]
 }
 
@@ -90,9 +96,11 @@ function finishLink(node: Element, { idPrefix }: Visit): ElementContent[] {
 function finishImage(node: Element, { inLink }: Visit): ElementContent[] {
   const src = node.properties.src
   const alt = typeof node.properties.alt === 'string' ? node.properties.alt.trim() : ''
-  if (typeof src === 'string' && src.startsWith('/') && isLocal(src)) {
+  const own = typeof src === 'string' ? readImageAddress(src) : null
+  if (own) {
     node.properties.alt = alt
     node.properties.loading = 'lazy'
+    if (own.width && own.height) Object.assign(node.properties, { width: own.width, height: own.height })
     return [node]
   }
   const words: ElementContent = { type: 'text', value: `Image: ${alt || src || 'without description'}` }

@@ -60,7 +60,10 @@ describe('renderMarkdown', () => {
       expect(renderMarkdown(image)).not.toMatch(/<(img|source|picture)[^>]*(src|srcset)="(https?:|\/\/|data:|\.)/)
       expect(renderMarkdown(image)).not.toContain('srcset')
     }
-    expect(renderMarkdown('![a chart](/files/1.png)')).toContain('<img src="/files/1.png" alt="a chart" loading="lazy">')
+    const own = `/api/v1/rfcs/images/${'0a'.repeat(32)}`
+    expect(renderMarkdown(`![a chart](${own}#640x480)`)).toContain(`<img src="${own}#640x480" alt="a chart" loading="lazy" width="640" height="480">`)
+    // Anything else of ours that answers a GET is no image: nobody visits it by reading.
+    for (const path of ['/files/1.png', '/rfcs/7', `${own}/../../../../../asks/x`, `${own.slice(0, -1)}`]) expect(renderMarkdown(`![p](${path})`)).not.toContain('<img')
     expect(renderMarkdown('[![p](https://e.org/p.png)](https://e.org)').match(/<a /g)).toHaveLength(1)
   })
 

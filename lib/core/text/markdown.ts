@@ -18,6 +18,8 @@ export type MarkdownOptions = {
   idPrefix?: string
   /** The level that the document's shallowest heading is below. 1 by default: the page around the document has the only h1. */
   headingOffset?: number
+  /** Whether each heading has a link to itself. */
+  headingLinks?: boolean
 }
 
 type Rendered = { html: string; outline: Heading[] }
@@ -45,15 +47,15 @@ let cachedChars = 0
  * The rendered document, remembered by its content; the least recently used goes first when the texts add up to too
  * much.
  */
-function rendered(source: string, { idPrefix = 'doc-', headingOffset = 1 }: MarkdownOptions): Rendered {
-  const key = `${headingOffset}:${idPrefix}:${source}`
+function rendered(source: string, { idPrefix = 'doc-', headingOffset = 1, headingLinks = false }: MarkdownOptions): Rendered {
+  const key = `${headingOffset}:${headingLinks ? '#' : ''}${idPrefix}:${source}`
   const hit = cache.get(key)
   if (hit) {
     cache.delete(key)
     cache.set(key, hit)
     return hit
   }
-  const fresh = render(source, idPrefix, headingOffset)
+  const fresh = render(source, { idPrefix, headingOffset, headingLinks })
   cache.set(key, fresh)
   cachedChars += key.length + fresh.html.length
   for (const [oldKey, old] of cache) {
@@ -64,7 +66,7 @@ function rendered(source: string, { idPrefix = 'doc-', headingOffset = 1 }: Mark
   return fresh
 }
 
-function render(source: string, idPrefix: string, headingOffset: number): Rendered {
+function render(source: string, { idPrefix, headingOffset, headingLinks }: Required<MarkdownOptions>): Rendered {
   if (isTangled(source)) return asTyped(source)
   const headings: Heading[] = []
   const processor = unified()
@@ -73,7 +75,7 @@ function render(source: string, idPrefix: string, headingOffset: number): Render
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
     .use(rehypeRaw)
     .use(rehypeSanitize, markdownSchema(idPrefix))
-    .use(() => (tree: Root) => finishTree(tree, { idPrefix, headingOffset, headings }))
+    .use(() => (tree: Root) => finishTree(tree, { idPrefix, headingOffset, headingLinks, headings }))
     .use(rehypeStringify)
   try {
     return { html: String(processor.processSync(source)), outline: headings }

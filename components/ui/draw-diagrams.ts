@@ -1,0 +1,95 @@
+import mermaid from 'mermaid'
+
+const config = {
+  startOnLoad: false,
+  securityLevel: 'strict',
+  htmlLabels: false,
+  flowchart: { htmlLabels: false },
+  // A picture has the system's fonts only; measured in the same one.
+  fontFamily: 'system-ui, sans-serif',
+  suppressErrorRendering: true,
+  maxTextSize: 50_000,
+  maxEdges: 500,
+  // What the diagram's own text may not change.
+  secure: [
+    'secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', 'htmlLabels', 'flowchart', 'fontFamily', 'altFontFamily', 'themeCSS', 'themeVariables', 'dompurifyConfig',
+  ],
+} as const
+
+let drawn = 0
+
+/** The first line that is not understood, where the library says which. */
+const problemOf = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : ''
+  const line = /\bline:? (\d+)/i.exec(said)?.[1]
+  return line ? `This diagram is not drawn: line ${line} is not understood.` : 'This diagram is not drawn: its text is not understood.'
+}
+
+const isDark = (element: Element) => {
+  const [red = 0, green = 0, blue = 0] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? []
+  return getComputedStyle(element).color.startsWith('rgb') && red + green + blue > 384
+}
+
+/** What the picture shows, for who does not see it: its own title and description, else that there is a diagram; its source stays on the page. */
+const wordsOf = (svg: SVGSVGElement): string =>
+  ['title', 'desc'].flatMap((name) => svg.querySelector(`:scope > ${name}`)?.textContent?.trim() || []).join('. ') || 'Diagram, described by its source below'
+
+/** The drawing as a picture: nothing in it is part of the page, can be followed or can run. */
+const pictureOf = (text: string): HTMLImageElement => {
+  const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg')
+  if (!svg) throw new Error('no drawing')
+  const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
+  svg.removeAttribute('style')
+  svg.setAttribute('width', String(Math.ceil(width)))
+  svg.setAttribute('height', String(Math.ceil(height)))
+  const image = new Image(Math.ceil(width), Math.ceil(height))
+  image.alt = wordsOf(svg)
+  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' }))
+  image.addEventListener('load', () => URL.revokeObjectURL(address), { once: true })
+  image.src = address
+  return image
+}
+
+/** Shows or hides the source; named without text, since comments count in the text of the document. */
+const sourceButton = (pre: HTMLElement): HTMLButtonElement => {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'md-diagram-source'
+  button.ariaLabel = 'Source of the diagram'
+  const show = (open: boolean) => {
+    pre.hidden = !open
+    button.ariaExpanded = String(open)
+  }
+  button.addEventListener('click', () => show(pre.hidden))
+  show(pre.querySelector('mark') !== null)
+  return button
+}
+
+const note = (words: string): HTMLElement => {
+  const element = document.createElement('div')
+  element.className = 'md-diagram-problem'
+  element.role = 'note'
+  element.ariaLabel = words
+  element.dataset.words = words
+  return element
+}
+
+async function drawOne(pre: HTMLElement): Promise<void> {
+  pre.dataset.drawn = ''
+  try {
+    const { svg } = await mermaid.render(`diagram-${(drawn += 1)}`, pre.textContent ?? '')
+    const figure = document.createElement('figure')
+    figure.className = 'md-diagram'
+    figure.append(pictureOf(svg), sourceButton(pre))
+    pre.before(figure)
+  } catch (error) {
+    pre.before(note(problemOf(error)))
+  }
+}
+
+/** Draws each diagram of a rendered document above its source, one after the other; where one cannot be drawn its source stays, with why. */
+export async function drawDiagrams(root: Element): Promise<void> {
+  const waiting = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]:not([data-drawn])')]
+  mermaid.initialize({ ...config, secure: [...config.secure], theme: isDark(root) ? 'dark' : 'neutral' })
+  for (const pre of waiting) if (pre.isConnected) await drawOne(pre)
+}
