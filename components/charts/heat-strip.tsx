@@ -50,8 +50,8 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="sticky left-0 max-w-40 min-w-24 bg-ground pr-3 text-left font-normal sm:max-w-72">
-                  {row.label}
+                <th scope="row" className="sticky left-0 w-72 min-w-32 bg-ground pr-3 text-left font-normal sm:min-w-56">
+                  <span title={row.label} className="line-clamp-3 sm:line-clamp-2">{row.label}</span>
                 </th>
                 {row.cells.map((cell, i) => (
                   <Cell key={i} cell={cell} />

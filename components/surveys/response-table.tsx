@@ -14,9 +14,12 @@ export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'que
     { key: 'team', header: 'Team', cell: (one) => <span className="whitespace-nowrap">{one.team ?? '–'}</span> },
     ...columnsOf(survey.questions).map((column) => ({
       key: column.name,
-      header: <span title={column.label} className="inline-block max-w-56 truncate align-bottom">{column.label}</span>,
+      header: <span title={column.label} className="inline-block max-w-36 truncate align-bottom">{column.label}</span>,
       numeric: ['rating', 'nps', 'number'].includes(column.question.type),
-      cell: (one: ShownResponse) => <span className="inline-block max-w-72 min-w-8 break-words">{shownCell(column, one.answers)}</span>,
+      cell: (one: ShownResponse) => {
+        const shown = shownCell(column, one.answers)
+        return <span title={shown.length > 60 ? shown : undefined} className="line-clamp-2 max-w-80 min-w-8 break-words">{shown}</span>
+      },
     })),
   ]
   return (

@@ -78,17 +78,15 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
       <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
       {!team && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
-          <div className="min-w-0">
+          <div className="min-w-0 xl:col-span-2">
             <Segmented
               label="By" className="mb-3"
               choices={BY.map((one) => ({ label: { team: 'Team', role: 'Role', tenure: 'Time here' }[one], href: one === 'team' ? '?' : `?by=${one}`, current: one === by }))}
             />
             <SegmentStrip results={results} />
           </div>
-          <div className="min-w-0 space-y-6">
-            <Participation results={results} />
-            <ResponseRates results={results} />
-          </div>
+          <Participation results={results} />
+          <ResponseRates results={results} />
         </div>
       )}
       <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>
