@@ -33,6 +33,14 @@ export function Scale({ question, values, words }: FieldProps) {
           {min} = {low || words.lowest}, {max} = {high || words.highest}
         </p>
       )}
+      {question.options?.filter((option) => option.na).map((option) => (
+        <label key={option.value} className={`${target} mt-1 text-ink-2`}>
+          <input type="radio" name={name} value={option.value} defaultChecked={values[name]?.[0] === option.value} className={box} />
+          <span>
+            <Words text={option.label} />
+          </span>
+        </label>
+      ))}
     </div>
   )
 }
@@ -47,7 +55,7 @@ export function Options({ question, values, words }: FieldProps) {
       {question.options?.map((option) => (
         <div key={option.value} className="break-inside-avoid">
           <label className={target}>
-            <input type={type} name={name} value={option.value} data-alone={option.exclusive || undefined} defaultChecked={values[name]?.includes(option.value)} className={box} />
+            <input type={type} name={name} value={option.value} data-alone={option.exclusive || option.na || undefined} defaultChecked={values[name]?.includes(option.value)} className={box} />
             <span>
               <Words text={option.label} />
             </span>

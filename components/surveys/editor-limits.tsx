@@ -1,5 +1,6 @@
 'use client'
 
+import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
@@ -68,7 +69,23 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
           </Field>
         </>
       )}
+      {(question.type === 'rating' || question.type === 'nps') && <NotApplicable question={question} name={name} locked={locked} put={put} />}
       {question.type === 'maxdiff' && <Sets question={question} name={name} locked={locked} put={put} />}
+    </div>
+  )
+}
+
+/** A way to say that a scale does not apply, in words of its own. Such answers are counted apart. */
+function NotApplicable({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'name' | 'locked' | 'put'>) {
+  const option = question.options?.find((one) => one.na)
+  const set = (label: string | null) => put({ options: label === null ? undefined : [{ value: option?.value ?? 'na', label, na: true }] }, 'na')
+  return (
+    <div className="col-span-2 space-y-2">
+      <Checkbox
+        label="Can be answered with “does not apply”" help="Counted apart: no share or average includes it. Shown from as many answers as a distribution." checked={option !== undefined} disabled={locked}
+        onChange={(event) => set(event.target.checked ? 'Does not apply to me' : null)}
+      />
+      {option && <Field name={name('na')} label="Its words">{(field) => <Input {...field} required maxLength={200} value={option.label} onChange={(event) => set(event.target.value)} />}</Field>}
     </div>
   )
 }

@@ -24,14 +24,13 @@ const SCORED = ['rating', 'nps', 'number']
 /** One question: what it found as a sentence, the picture, and what was written. */
 export function ResultBand({ result, minimum, comments, change }: BandProps) {
   const label = plainText(result.label)
-  const needed = SCORED.includes(result.type) ? minimum.scores : minimum.distributions
   return (
     <section id={result.key} aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
         <h3 className="mb-3 text-md text-pretty">
           <Words text={result.label} />
         </h3>
-        {result.suppressed ? <SuppressedBand minimum={needed} /> : <Picture result={result} change={change} minimum={minimum} />}
+        {result.suppressed ? <SuppressedBand minimum={result.least} /> : <Picture result={result} change={change} minimum={minimum} />}
       </div>
       {comments && <Comments comments={comments} result={result} minimum={minimum.distributions} />}
     </section>
@@ -49,7 +48,8 @@ function SuppressedBand({ minimum }: { minimum: number }) {
 
 function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change' | 'minimum'>) {
   const finding = findingWords(result, change)
-  const caption = `${plural(result.n ?? 0, 'answer')}. 95 % intervals, corrected for how many were asked.`
+  const apart = result.na ? ` ${result.na} said it does not apply, and are left out.` : ''
+  const caption = `${plural(result.n ?? 0, 'answer')}.${apart} 95 % intervals, corrected for how many were asked.`
   const figure = { finding, caption, name: result.key }
   if (result.rows) return <MatrixPicture {...figure} result={result} />
   if (!result.distribution) {
@@ -107,7 +107,7 @@ function MatrixPicture({ result, finding, caption, name }: { result: QuestionRes
         label: plainText(row.label),
         cells: row.distribution
           ? row.distribution.map((one): HeatCell => ({
-              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)), words: `${plainText(row.label)}, ${plainText(one.label)}: ${formatPercent(one.share)} of ${row.n}`,
+              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)), words: `${plainText(row.label)}, ${plainText(one.label)}: ${formatPercent(one.share)} of ${row.n}${row.na ? `; does not apply to ${row.na}` : ''}`,
             }))
           : columns.map((): HeatCell => ({ kind: 'suppressed' })),
       }))}

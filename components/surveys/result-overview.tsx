@@ -26,10 +26,20 @@ export function ResultFacts({ results }: { results: Results }) {
   )
 }
 
+// So many are never too few to be shown.
+const MANY = 200
+
 /** Answers that came since the figures last moved: they are in, and shown with enough others. */
 function Waiting({ results }: { results: Results }) {
   const behind = results.n - results.counted
   if (results.filter !== null || behind <= 0 || results.n < results.minimum.scores) return null
+  if (behind >= MANY) return <p>{plural(behind, 'more answer')} came and are being counted. Look again in a moment.</p>
+  if (results.status === 'closed')
+    return (
+      <p>
+        {plural(behind, 'answer')} came after the figures had been looked at, too few to be shown apart from the others: {behind === 1 ? 'it is' : 'they are'} in no figure, comment or file.
+      </p>
+    )
   return (
     <p>
       {plural(behind, 'more answer')} came since; {behind === 1 ? 'it is' : 'they are'} shown together with enough others, so that none can be told apart.

@@ -19,6 +19,9 @@ export function scaleOf(question: Pick<Question, 'type' | 'min' | 'max'>): { min
 type Checked = { value: AnswerValue } | { error: WordKey; values: Record<string, string | number> }
 const wrong = (error: WordKey, values: Record<string, string | number> = {}): Checked => ({ error, values })
 
+/** Whether a value says that a question does not apply: that option of it, also beside the points of a scale. */
+export const isNa = (question: Pick<Question, 'options'>, value: unknown): boolean => question.options?.some((option) => option.na && option.value === value) ?? false
+
 const oneOf = (options: readonly Option[] | undefined, value: unknown): boolean =>
   typeof value === 'string' && (options ?? []).some((option) => option.value === value)
 
@@ -60,7 +63,7 @@ function checkChoices(question: Question, value: unknown): Checked {
   const list = checkList(value, question.options)
   if ('error' in list) return list
   const { length } = list.value as string[]
-  const alone = question.options?.find((option) => option.exclusive && (list.value as string[]).includes(option.value))
+  const alone = question.options?.find((option) => (option.exclusive || option.na) && (list.value as string[]).includes(option.value))
   if (alone) return length === 1 ? list : wrong('errorAlone', { option: alone.label })
   if (question.min !== undefined && length < question.min) return wrong(question.type === 'ranking' ? 'errorFewPlaces' : 'errorFew', { min: question.min })
   if (question.max !== undefined && length > question.max) return wrong(question.type === 'ranking' ? 'errorManyPlaces' : 'errorMany', { max: question.max, count: length })
@@ -115,7 +118,7 @@ function check(question: Question, value: unknown): Checked {
     case 'rating':
     case 'nps': {
       const { min, max } = scaleOf(question)
-      return checkNumber(value, min, max, true)
+      return isNa(question, value) ? { value: value as string } : checkNumber(value, min, max, true)
     }
     case 'number':
       return checkNumber(value, question.min, question.max, false)

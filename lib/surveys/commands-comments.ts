@@ -6,8 +6,9 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { pieceOf } from './harvest'
 import { visibleStatuses } from './policy'
-import { allTeams, findSurvey, type SurveyRecord } from './repo'
+import { findSurvey, type SurveyRecord } from './repo'
 import { commentCounts, lockComment, updateComment, type HarvestComment } from './repo-comments'
+import { teamsOf } from './repo-waves'
 import type { Triage } from './schema-comments'
 
 const subject = (id: string) => ({ kind: 'survey-comment', id })
@@ -78,7 +79,7 @@ export async function commentToEvidence(actor: MaybeActor, input: { surveyId: st
     const span = input.span?.trim()
     if (span && !comment.text.includes(span)) throw invalidField('span', 'These words are not in the comment.')
     const part = span && span !== comment.text.trim() ? { id: spanId(comment, span), text: span } : undefined
-    const [evidenceId = ''] = await recordEvidence(tx, [pieceOf(survey, comment, await allTeams(tx), part)], () => now)
+    const [evidenceId = ''] = await recordEvidence(tx, [pieceOf(survey, comment, await teamsOf(survey.id, tx), part)], () => now)
     if (part) await updateComment(tx, comment.id, { spans: [...new Set([...comment.spans, part.id])] })
     await audit(tx, reader, 'survey.comment-evidence', subject(comment.id), { surveyId: survey.id, span: part !== undefined })
     return { evidenceId }

@@ -8,8 +8,8 @@ import { settleAnswers } from './jobs'
 import { workOutDrivers } from './jobs-drivers'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './repo-drafts'
-import { allTeams, forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
-import { freezePopulation } from './repo-waves'
+import { forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
+import { freezePopulation, teamsOf } from './repo-waves'
 import { assertModeChange, assertQuestionChange, assertQuestions, assertTransition, normalizeQuestion, sourcesOf } from './rules'
 import { STATUSES, type CreateSurveyInput, type Survey, type SurveyStatus, type UpdateSurveyInput } from './schema'
 import { invitedOf } from './queries'
@@ -84,7 +84,7 @@ async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
 /** Everything that happens when a survey closes: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten. */
 async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
   const { id } = survey
-  const teams = await allTeams(tx)
+  const teams = await teamsOf(id, tx)
   const invited = invitedOf(survey, teams)
   // The company changes; the N of this survey is the one of the day it closed.
   if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })

@@ -1,4 +1,5 @@
 import { plainText } from '@/lib/core/text/excerpt'
+import { isNa } from './answers'
 import { yesOrNo } from './import/compare'
 import { bestOf, worstOf } from './maxdiff'
 import { unpiped } from './pipe'
@@ -147,6 +148,8 @@ export function valueFrom(column: AnswerColumn, text: string): { value: AnswerVa
     return value === undefined ? { error: `“${text.slice(0, 60)}” is not one of its options` } : { value }
   }
   if (question.type === 'rating' || question.type === 'nps' || question.type === 'number') {
+    const na = optionNamed(question, text)
+    if (na !== undefined && isNa(question, na)) return { value: na }
     const number = pointNamed(question, text)
     return number === undefined ? { error: `“${text.slice(0, 60)}” is not a number` } : { value: number }
   }

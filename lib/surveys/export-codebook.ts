@@ -35,7 +35,8 @@ export function valuesOf({ answer }: ExportColumn): { value: string | number; la
     return question.type === 'ranking' ? (question.options ?? []).map((_, at) => ({ value: at + 1, label: `place ${at + 1}` })) : [{ value: 0, label: 'not chosen' }, { value: 1, label: 'chosen' }]
   if (question.type === 'rating' || question.type === 'nps') {
     const { min, max } = scaleOf(question)
-    return Array.from({ length: max - min + 1 }, (_, at) => ({ value: min + at, label: plainText((at === 0 ? question.minLabel : min + at === max ? question.maxLabel : undefined) ?? String(min + at)) }))
+    const points = Array.from({ length: max - min + 1 }, (_, at) => ({ value: min + at, label: plainText((at === 0 ? question.minLabel : min + at === max ? question.maxLabel : undefined) ?? String(min + at)) }))
+    return [...points, ...(question.options ?? []).filter((option) => option.na).map((option) => ({ value: option.value, label: plainText(option.label) }))]
   }
   return (question.options ?? []).map((option) => ({ value: option.value, label: plainText(option.label) }))
 }

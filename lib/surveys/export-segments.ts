@@ -27,11 +27,10 @@ export function hiddenTeams(answers: readonly TeamAnswers[], questions: readonly
   const byKey = new Map<string, Map<string | null, number>>()
   for (const { teamId, key, n } of answers) byKey.set(key, (byKey.get(key) ?? new Map<string | null, number>()).set(teamId, n))
   const kinds = new Map(questions.map((question) => [question.key, question]))
-  const limits = { ...minimum, population: undefined }
   const pairs = new Map<string, Set<string>>()
   for (const [key, counts] of byKey) {
     const question = kinds.get(key.replace(/\.text$/, ''))
-    for (const team of named(counts, question && key === question.key ? leastFor(question, limits) : minimum.distributions)) pairs.set(team, (pairs.get(team) ?? new Set()).add(key))
+    for (const team of named(counts, question && key === question.key ? leastFor(question, minimum) : minimum.distributions)) pairs.set(team, (pairs.get(team) ?? new Set()).add(key))
   }
   return { teams: new Set(), pairs }
 }

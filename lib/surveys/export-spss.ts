@@ -13,6 +13,8 @@ export interface Variable {
   values: { value: number; label: string }[]
 }
 
+/** What a number stands at where the question does not apply: no point of any scale, and missing to SPSS. */
+const DOES_NOT_APPLY = -99
 /** Widest text SPSS takes. */
 const WIDEST = 32_767
 const NUMERIC = ['rating', 'nps', 'number']
@@ -49,7 +51,7 @@ export function variablesOf(columns: readonly ExportColumn[]): Variable[] {
     const codes = coded(column) ? codesOf(column) : null
     const number = codes !== null || isNumber(column)
     const width = column.answer === null || column.answer.part.kind === 'text' || column.answer.question.type === 'text' ? 8_000 : column.answer.question.type === 'date' ? 10 : WIDEST
-    const values = codes ? valuesOf(column).map((one) => ({ value: codes.get(String(one.value))!, label: one.label })) : number ? valuesOf(column).map((one) => ({ value: Number(one.value), label: one.label })) : []
+    const values = codes ? valuesOf(column).map((one) => ({ value: codes.get(String(one.value))!, label: one.label })) : number ? valuesOf(column).map((one) => ({ value: typeof one.value === 'number' ? one.value : DOES_NOT_APPLY, label: one.label })) : []
     return { name: legalName(column.name, taken), label: column.label, column, text: number ? null : width, codes, values }
   })
 }
@@ -57,7 +59,8 @@ export function variablesOf(columns: readonly ExportColumn[]): Variable[] {
 /** What a variable holds for a cell. */
 export function spssCell(variable: Variable, cell: ExportCell): ExportCell {
   if (cell === null) return null
-  return variable.codes ? (variable.codes.get(String(cell)) ?? null) : cell
+  if (variable.codes) return variable.codes.get(String(cell)) ?? null
+  return variable.text === null && typeof cell === 'string' ? DOES_NOT_APPLY : cell
 }
 
 /** A text between quotes, on one line: nothing in it can end the text, or the command. */
@@ -65,7 +68,7 @@ const quoted = (text: string, max: number): string => `'${text.replace(/\s+/g, '
 
 /**
  * The syntax that reads the CSV file beside it: names, types, labels of variables and of values.
- * Source: IBM SPSS Statistics Command Syntax Reference, GET DATA, VARIABLE LABELS, VALUE LABELS.
+ * Source: IBM SPSS Statistics Command Syntax Reference, GET DATA, VARIABLE LABELS, VALUE LABELS, MISSING VALUES.
  */
 export function spssSyntax(variables: readonly Variable[], csvFile: string, title: string): string {
   const lines = [
@@ -77,6 +80,7 @@ export function spssSyntax(variables: readonly Variable[], csvFile: string, titl
   for (const { name, values } of variables) {
     if (values.length > 0) lines.push(`VALUE LABELS ${name}`, ...values.map(({ value, label }) => `  ${value} ${quoted(label, 120)}`), '  .')
   }
+  for (const { name, values } of variables) if (values.some((one) => one.value === DOES_NOT_APPLY)) lines.push(`MISSING VALUES ${name} (${DOES_NOT_APPLY}).`)
   for (const { name, column, text } of variables) {
     if (text === null) lines.push(`VARIABLE LEVEL ${name} (${column.answer?.question.type === 'number' ? 'SCALE' : column.answer && ['rating', 'nps'].includes(column.answer.question.type) ? 'ORDINAL' : 'NOMINAL'}).`)
   }

@@ -39,7 +39,7 @@ const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S
  * where too few commented.
  */
 export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
-  await look(tx, survey.id)
+  await look(tx, survey.id, { last: true })
   const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
   const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
   const results = buildResults({ survey, counted: survey.responses, whole, groups, sizes, teams, invited: survey.invited, by: null, team: null })

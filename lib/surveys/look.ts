@@ -51,13 +51,13 @@ async function countWaiting(tx: Tx, state: TallyState, keep: number, most: numbe
 }
 
 /** The steps that the figures of each question may take now, over everybody and by each segment. */
-function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly LedgerStep[]): LedgerStep[] {
-  const limits = { scores: state.minScore, distributions: state.minComments, population: undefined }
+function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly LedgerStep[], last: boolean): LedgerStep[] {
+  const limits = { scores: state.minScore, distributions: state.minComments }
   return state.questions.flatMap((question): LedgerStep[] => {
     const of = sizes.find((one) => one.dimension === 'all' && one.key === question.key)?.n ?? 0
     const least = leastFor(question, limits)
     const taken = (dimension: string) => ledger.filter((step) => step.key === question.key && step.dimension === dimension)
-    if (!wholeMoves(of, taken('team'), least, state.status === 'closed')) return []
+    if (!wholeMoves(of, taken('team'), least, last)) return []
     return (['team', 'role', 'tenure'] as const).map((dimension) => {
       const now = Object.fromEntries(sizes.filter((one) => one.dimension === dimension && one.key === question.key).map((one) => [one.segment, one.n]))
       return { dimension, key: question.key, of, sizes: now, moved: [...nextStep(taken(dimension), now, of, least)] }
@@ -68,9 +68,10 @@ function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly Le
 /**
  * Brings a survey's figures up to what has come in, as far as nobody is told apart by it (docs/decisions/0009-results-move-in-steps.md): whoever looks at results does
  * this first. Responses are counted together with enough others; a figure moves only by enough answers.
- * @param most counts no more than about so many; the rest is promised
+ * @param options.most counts no more than about so many; the rest is promised
+ * @param options.last the survey is closing: nothing more can come, so whatever may be shown is
  */
-export async function look(tx: Tx, surveyId: string, most = Infinity): Promise<void> {
+export async function look(tx: Tx, surveyId: string, { most = Infinity, last = false }: { most?: number; last?: boolean } = {}): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
   if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
@@ -80,7 +81,7 @@ export async function look(tx: Tx, surveyId: string, most = Infinity): Promise<v
     await showAll(tx, surveyId)
     return
   }
-  const steps = stepsDue(state, await questionSizes(tx, surveyId), await stepsOf(tx, surveyId))
+  const steps = stepsDue(state, await questionSizes(tx, surveyId), await stepsOf(tx, surveyId), last || state.status === 'closed')
   if (steps.length > 0) await takeSteps(tx, surveyId, steps)
 }
 
@@ -92,7 +93,7 @@ export async function look(tx: Tx, surveyId: string, most = Infinity): Promise<v
 export async function lookIfDue(surveyId: string): Promise<number> {
   const state = await tallyState(surveyId)
   if (!state || !due(state)) return state?.counted ?? 0
-  await transaction((tx) => look(tx, surveyId, BATCH))
+  await transaction((tx) => look(tx, surveyId, { most: BATCH }))
   return (await tallyState(surveyId))?.counted ?? 0
 }
 

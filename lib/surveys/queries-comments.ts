@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor } from '@/lib/core/paging'
 import { lookIfDue, tallyKeys } from './look'
-import { allTeams } from './repo'
 import { commentCounts, listComments, tagsOf, type CommentFilter, type CommentRow } from './repo-comments'
+import { teamsOf } from './repo-waves'
 import type { Survey } from './schema'
 import { COMMENT_STATUSES } from './schema-comments'
 
@@ -27,7 +27,7 @@ async function openKeys(survey: Source): Promise<string[]> {
  */
 export async function getComments(actor: MaybeActor, survey: Source, filter: CommentFilter = {}, limit = 500, after?: string): Promise<{ comments: ShownComment[]; more: boolean }> {
   authorize(actor, 'survey.results')
-  const [keys, teams] = await Promise.all([openKeys(survey), allTeams()])
+  const [keys, teams] = await Promise.all([openKeys(survey), teamsOf(survey.id)])
   const rows = await listComments(survey.id, keys, { hidden: false, ...filter }, can(actor, 'survey.responses'), limit, after)
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return {
@@ -57,6 +57,6 @@ export async function commentsPage(actor: MaybeActor, survey: Source, query: { q
     words: query.q, key: query.key, tag: query.tag, teamId: query.team,
     ...(researcher && { status: statusOf(query.status), hidden: query.hidden === 'yes' }),
   }
-  const [{ comments, more }, keys, tags, teams] = await Promise.all([getComments(actor, survey, filter, PAGE, after), openKeys(survey), researcher ? tagsOf(survey.id) : [], allTeams()])
+  const [{ comments, more }, keys, tags, teams] = await Promise.all([getComments(actor, survey, filter, PAGE, after), openKeys(survey), researcher ? tagsOf(survey.id) : [], teamsOf(survey.id)])
   return { comments, nextCursor: more ? encodeCursor([comments[PAGE - 1]!.id]) : null, keys, tags, teams: teams.map((team) => ({ value: team.id, label: team.name })) }
 }

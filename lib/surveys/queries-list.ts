@@ -6,6 +6,7 @@ import { estimatesDiffer } from '@/lib/core/stats/two-sample'
 import type { Page } from '@/lib/core/paging'
 import { allTeams } from './repo'
 import { getResults, getSurvey, getSurveys, invitedOf, previousSurvey } from './queries'
+import { populationSizes } from './repo-waves'
 import type { Figures } from './results-schema'
 import { comparable } from './rules-trend'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
@@ -22,7 +23,9 @@ export async function listPage(actor: Actor, filter: Filter, cursor: string | un
     getSurveys(actor, { limit: 50, cursor, status: wanted, q: filter.words.join(' ') || undefined }),
     allTeams(),
   ])
-  return { ...page, data: page.data.map((survey) => ({ ...survey, asked: invitedOf(survey, teams) })) }
+  const sizes = await populationSizes(page.data.map((survey) => survey.id))
+  const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
+  return { ...page, data: page.data.map((survey) => ({ ...survey, asked: invitedOf(survey, teamsThen(survey.id)) })) }
 }
 
 export interface Change {

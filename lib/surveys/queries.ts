@@ -5,8 +5,9 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
 import { lookIfDue } from './look'
-import { allTeams, findSurvey, findSurveys, listSurveys, previousOf, type SurveyRecord } from './repo'
+import { findSurvey, findSurveys, listSurveys, previousOf, type SurveyRecord } from './repo'
 import { segmentSizes, shownCounts } from './repo-results'
+import { teamsOf } from './repo-waves'
 import { buildResults, type By } from './results-build'
 import type { Results } from './results-schema'
 import type { Survey, SurveyStatus } from './schema'
@@ -39,7 +40,7 @@ export async function getSurveys(actor: MaybeActor, query: PageQuery & { status?
   return toPage(rows, query.limit, (row) => [row.createdAt, row.id], (row) => forReader(actor, row))
 }
 
-/** How many were asked: what the survey says, else everybody. Null when nobody knows. */
+/** How many were asked: what the survey says, else everybody in its teams. Null when nobody knows. */
 export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { headcount: number }[]): number | null =>
   survey.invited ?? (teams.reduce((sum, team) => sum + team.headcount, 0) || null)
 
@@ -51,7 +52,7 @@ export async function getResults(actor: MaybeActor, id: string, query: { by?: By
 
 /** The same without asking who reads: for those who have decided that already. */
 export async function resultsOf(survey: SurveyRecord, query: { by?: By | undefined; team?: string | undefined }): Promise<Results> {
-  const teams = await allTeams()
+  const teams = await teamsOf(survey.id)
   const team = query.team === undefined ? null : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null

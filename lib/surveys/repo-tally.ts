@@ -135,6 +135,9 @@ export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Pro
   await tx.surveyStep.deleteMany({ where: { surveyId } })
   await tx.surveyDrivers.deleteMany({ where: { surveyId } })
   await tx.$executeRaw`
+    DELETE FROM "SurveyComment" c USING "SurveyResponse" r
+    WHERE c."surveyId" = ${surveyId} AND r."id" = c."responseId" AND COALESCE(r."answers" ->> c."key", '') !~ '\\S'`
+  await tx.$executeRaw`
     WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
     ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
     ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`

@@ -8,9 +8,10 @@ import { hiddenTeams, mayName, tooFewNamed, type Hidden } from './export-segment
 import { lookIfDue } from './look'
 import { showsPeople } from './policy'
 import { surveyRecord } from './queries'
-import { allTeams, type SurveyRecord } from './repo'
+import type { SurveyRecord } from './repo'
 import { answeredByTeam, rowsWithout } from './repo-export'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
+import { teamsOf } from './repo-waves'
 import { asksOnlySegment, withoutKeys } from './rules-conditions'
 import type { Answers, Survey } from './schema'
 
@@ -41,7 +42,7 @@ async function hiddenIn(survey: Survey): Promise<Hidden> {
  */
 export async function showerOf(survey: Survey, withPeople: boolean): Promise<Shower> {
   const open = survey.anonymity === 'named' || withPeople
-  const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), allTeams()])
+  const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), teamsOf(survey.id)])
   const names = new Map(teams.map((team) => [team.id, team.name]))
   const [ofTeams, ofRoles] = [asksOnlySegment(survey.questions, 'segment.team'), asksOnlySegment(survey.questions, 'segment.role')]
   return async (rows) => {

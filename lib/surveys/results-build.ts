@@ -61,7 +61,7 @@ export function buildResults(input: ResultsInput): Results {
   const byTeam = sizesOf('team')
   const total = [...byTeam.values()].reduce((sum, count) => sum + count, 0)
   const n = team === null ? total : (byTeam.get(team) ?? 0)
-  const headcount = teams.find((one) => one.id === team)?.headcount
+  const headcount = teams.find((one) => one.id === team)?.headcount || undefined
   const invited = team === null ? input.invited : (headcount ?? null)
   const segments = [...(team !== null || by === null ? byTeam : sizesOf(by)).keys()]
   const labels = new Map<string | null, string>(teams.map((one) => [one.id, one.name]))
@@ -72,9 +72,10 @@ export function buildResults(input: ResultsInput): Results {
 
   const groupsOf = (question: Question): Group[] => {
     const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
-    const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, limitsFor(undefined)))
+    const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
     return [...segments].sort((a, b) => labelOf(a).localeCompare(labelOf(b))).map((segment) => {
-      const size = teams.find((one) => one.id === segment)?.headcount
+      // A team made since the survey opened: nobody knows how many of it were asked.
+      const size = teams.find((one) => one.id === segment)?.headcount || undefined
       return { value: segment, label: labelOf(segment), ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED) }
     })
   }
@@ -82,7 +83,7 @@ export function buildResults(input: ResultsInput): Results {
   const whole = (question: Question): QuestionResult => {
     const cells = wholeByKey.get(question.key)
     return {
-      key: question.key, type: question.type, label: unpiped(question.label),
+      key: question.key, type: question.type, label: unpiped(question.label), least: leastFor(question, minimum),
       ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
       ...(by && { groups: groupsOf(question) }),
     }
@@ -91,7 +92,7 @@ export function buildResults(input: ResultsInput): Results {
     const { value: _value, label: _label, ...figures } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
     // Two segments at once would be a table whose cells follow from its margins: they are named, and hidden.
     const within = by && by !== 'team' ? { groups: [...sizesOf(by).keys()].map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })) } : {}
-    return { key: question.key, type: question.type, label: unpiped(question.label), ...figures, ...within }
+    return { key: question.key, type: question.type, label: unpiped(question.label), least: leastFor(question, minimum), ...figures, ...within }
   }
 
   const openTeams = visibleGroups(byTeam, minimum.scores)
@@ -105,7 +106,7 @@ export function buildResults(input: ResultsInput): Results {
     toHalve: invited && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
     minimum, by, filter: team === null ? null : { team },
-    participation: teams.map(({ id, name, headcount: of }) => {
+    participation: teams.filter((one) => one.headcount > 0 || byTeam.has(one.id)).map(({ id, name, headcount: of }) => {
       const count = byTeam.get(id) ?? 0
       return { team: id, name, headcount: of, n: survey.anonymity === 'named' || count === 0 || openTeams.has(id) ? count : null }
     }),

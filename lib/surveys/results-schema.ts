@@ -20,8 +20,11 @@ export type Share = z.infer<typeof share>
 
 /** What a group of answers to one question says. Left out wherever too few answered. */
 const figures = {
+  /** How many answered, without those to whom it does not apply. */
   n: z.number().int().nullable(),
   suppressed: z.boolean(),
+  /** To how many it does not apply; left out where nobody could say so. */
+  na: z.number().int().optional(),
   mean: z.number().optional(),
   ci: interval.optional(),
   median: z.number().optional(),
@@ -32,7 +35,7 @@ const figures = {
   npsCi: interval.optional(),
   distribution: z.array(share).optional(),
   rows: z
-    .array(z.object({ value: z.string(), label: z.string(), n: z.number().int().nullable(), suppressed: z.boolean(), distribution: z.array(share).optional() }))
+    .array(z.object({ value: z.string(), label: z.string(), n: z.number().int().nullable(), suppressed: z.boolean(), na: z.number().int().optional(), distribution: z.array(share).optional() }))
     .optional(),
 }
 
@@ -46,6 +49,8 @@ export const questionResultSchema = z.object({
   key: z.string(),
   type: z.enum(QUESTION_TYPES),
   label: z.string(),
+  /** Answers from which on something of it is shown. */
+  least: z.number().int(),
   ...figures,
   groups: z.array(groupSchema).optional(),
 })

@@ -46,6 +46,37 @@ describe('figuresOf', () => {
   })
 })
 
+describe('answers that say a question does not apply', () => {
+  const na = { value: 'na', label: 'Does not apply', na: true }
+  it('are in no share, mean or score of a scale, and counted apart', () => {
+    const figures = figuresOf(q({ options: [na] }), [count(null, 30), count('na', 9), count('5', 12), count('3', 4), count('1', 5)], limits)
+    // By hand: 21 to whom it applies, 12 of them favourable, (60 + 12 + 5) / 21 on average.
+    expect(figures).toMatchObject({ n: 21, na: 9, median: 5, favourable: 12 / 21, favourableCi: wilson(12, 21, 48) })
+    expect(figures.mean).toBeCloseTo(77 / 21, 12)
+    expect(figures.distribution!.map((one) => [one.value, one.count])).toEqual([[1, 5], [2, 0], [3, 4], [4, 0], [5, 12]])
+    expect(figures.distribution!.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 12)
+    expect(figuresOf(q({ type: 'nps', options: [na] }), [count(null, 20), count('na', 10), count('10', 6), count('2', 4)], limits)).toMatchObject({ n: 10, na: 10, nps: 20 })
+  })
+  it('are in no share of choices, and in none of their own row of a matrix', () => {
+    const single = figuresOf(q({ type: 'single', options: [...options, na] }), [count(null, 20), count('a', 6), count('b', 4), count('na', 10)], limits)
+    expect(single).toMatchObject({ n: 10, na: 10 })
+    expect(single.distribution!.map((one) => [one.value, one.share])).toEqual([['a', 0.6], ['b', 0.4]])
+    const rows = [{ value: 'r', label: 'R' }, { value: 's', label: 'S' }]
+    const matrix = figuresOf(q({ type: 'matrix', options: [...options, na], rows }), [
+      count(null, 12), count(null, 12, { row: 'r' }), count('a', 9, { row: 'r' }), count('na', 3, { row: 'r' }), count(null, 12, { row: 's' }), count('b', 5, { row: 's' }), count('na', 7, { row: 's' }),
+    ], limits)
+    expect(matrix.rows).toMatchObject([{ n: 9, na: 3, suppressed: false }, { n: 12, suppressed: true }])
+    expect(matrix.rows![0]!.distribution!.map((one) => one.share)).toEqual([1, 0])
+    expect(matrix.rows![1]).not.toHaveProperty('na')
+  })
+  it('make a score a distribution: from as many answers, and as many of those to whom it applies', () => {
+    const of = (all: number, none: number) => figuresOf(q({ options: [na] }), [count(null, all), count('na', none), count('3', all - none)], limits)
+    expect(of(7, 1)).toEqual({ n: 7, suppressed: true })
+    expect(of(9, 2)).toEqual({ n: 9, suppressed: true })
+    expect(of(9, 1)).toMatchObject({ n: 8, na: 1, mean: 3 })
+  })
+})
+
 describe('buildResults', () => {
   const teams = [{ id: 'a', name: 'A', headcount: 20 }, { id: 'b', name: 'B', headcount: 12 }, { id: 'c', name: 'C', headcount: 4 }, { id: 'd', name: 'D', headcount: 10 }]
   const cell = (segment: string | null, value: string | null, n: number): CellCount => ({ segment, key: 'q', ...count(value, n) })

@@ -28,12 +28,30 @@ const SCORED: readonly Question['type'][] = ['rating', 'nps', 'number']
 /** Question types whose answers are words: counted here, read elsewhere. */
 export const OPEN_TYPES: readonly Question['type'][] = ['text', 'longtext', 'date']
 
-/** Least answers before anything of a question may be shown. */
-export const leastFor = (question: Pick<Question, 'type'>, limits: Limits): number =>
-  SCORED.includes(question.type) ? limits.scores : limits.distributions
+const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =>
+  type === 'ranking' || type === 'maxdiff' ? [] : (options ?? []).flatMap((option) => (option.na ? [option.value] : []))
 
-/** How many answered a question. */
+/**
+ * Least answers before anything of a question may be shown. A score beside which it is said to how many the question does not apply
+ * says how answers spread: it is a distribution.
+ */
+export const leastFor = (question: Pick<Question, 'type' | 'options'>, limits: Pick<Limits, 'scores' | 'distributions'>): number =>
+  SCORED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions
+
+/** How many answered a question, those to whom it does not apply too. */
 export const answered = (counts: readonly Count[]): number => counts.find((one) => one.value === null && one.row === '')?.count ?? 0
+
+/**
+ * To how many of those who answered (a row) it does not apply. They are in no share, mean or score: those are of the others.
+ * Source: DX, "Driver scores" (N/A is left out of % favourable).
+ */
+function applicable(question: Question, counts: readonly Count[], row: string): { n: number; na?: number } {
+  const all = counts.find((one) => one.row === row && one.value === null)?.count ?? 0
+  const values = naOf(question)
+  if (values.length === 0) return { n: all }
+  const na = Math.min(all, counts.reduce((sum, one) => sum + (one.row === row && one.value !== null && values.includes(one.value) ? one.count : 0), 0))
+  return { n: all - na, na }
+}
 
 const shareOf = (value: string | number, label: string, count: number, n: number, population: number | undefined): Share => {
   // A head count that is out of date must not make more answers than people.
@@ -79,7 +97,7 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
 }
 
 function distributed(options: readonly Option[] | undefined, counts: readonly Count[], row: string, n: number, limits: Limits): Share[] {
-  return (options ?? []).map((option) => {
+  return (options ?? []).filter((option) => !option.na).map((option) => {
     const count = counts.find((one) => one.row === row && one.value === option.value)
     return shareOf(option.value, option.label, count?.count ?? 0, n, limits.population)
   })
@@ -110,9 +128,11 @@ export const SUPPRESSED: Figures = { n: null, suppressed: true }
  * Every share carries a Wilson interval, every mean a t interval, both with finite-population correction.
  */
 export function figuresOf(question: Question, counts: readonly Count[], limits: Limits): Figures {
-  const n = answered(counts)
-  if (n < leastFor(question, limits)) return { n, suppressed: true }
-  const base: Figures = { n, suppressed: false }
+  const all = answered(counts)
+  const least = leastFor(question, limits)
+  const { n, na } = applicable(question, counts, '')
+  if (all < least || n < least) return { n: all, suppressed: true }
+  const base: Figures = { n, suppressed: false, ...(na !== undefined && question.type !== 'matrix' && { na }) }
   if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
   if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
   if (question.type === 'maxdiff') return { ...base, distribution: bestWorst(question, counts, limits) }
@@ -122,8 +142,8 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
 
 function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
   return (question.rows ?? []).map((row) => {
-    const n = counts.find((one) => one.row === row.value && one.value === null)?.count ?? 0
-    if (n < limits.distributions) return { ...row, n, suppressed: true }
-    return { value: row.value, label: row.label, n, suppressed: false, distribution: distributed(question.options, counts, row.value, n, limits) }
+    const { n, na } = applicable(question, counts, row.value)
+    if (n < limits.distributions) return { value: row.value, label: row.label, n: n + (na ?? 0), suppressed: true }
+    return { value: row.value, label: row.label, n, suppressed: false, ...(na !== undefined && { na }), distribution: distributed(question.options, counts, row.value, n, limits) }
   })
 }

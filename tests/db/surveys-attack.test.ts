@@ -18,6 +18,7 @@ const LOOKS = 7
 const questions: CreateSurveyInput['questions'] = [
   { key: 'score', type: 'rating', label: 'Score' },
   { key: 'pick', type: 'single', label: 'Pick', options: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
+  { key: 'pace', type: 'rating', label: 'Pace', options: [{ value: 'na', label: 'Does not apply', na: true }] },
   { key: 'why', type: 'longtext', label: 'Why?' },
 ]
 const TEAMS = ['Alpha', 'Beta', 'Gamma', 'Delta']
@@ -38,9 +39,12 @@ function random(seed: number): () => number {
   }
 }
 
-interface Given { team: string; role: string; score: number; asked: boolean }
+interface Given { team: string; role: string; score: number; asked: boolean; paced: boolean; applies: boolean }
 /** A set of responses whose sum was shown: which, and of what. */
 interface Published { what: string; of: number; members: bigint }
+
+/** How many a figure tells something of: also of those it says to not apply to. */
+const behind = ({ n, na }: { n: number | null; na?: number | undefined }): number | null => (n === null ? null : n + (na ?? 0))
 
 const bits = (set: bigint): number => set.toString(2).replaceAll('0', '').length
 
@@ -67,14 +71,14 @@ describe('an attacker who keeps everything that was ever shown', () => {
 
     const come = async (many: number) => {
       for (let i = 0; i < many; i++) {
-        const one: Given = { team: TEAMS[below(4) * below(2)]!, role: ROLES[below(2)]!, score: 1 + below(5), asked: next() < 0.7 }
+        const one: Given = { team: TEAMS[below(4) * below(2)]!, role: ROLES[below(2)]!, score: 1 + below(5), asked: next() < 0.7, paced: next() < 0.9, applies: next() < 0.8 }
         const id = crypto.randomUUID()
         given.push(one)
         ids.push(id)
         await db.surveyResponse.create({
           data: {
             id, surveyId: survey.id, anonymity: 'anonymous', day: now, teamId: teams.get(one.team)!, role: one.role,
-            answers: { score: one.score, ...(one.asked && { pick: one.score > 2 ? 'a' : 'b', why: `Remark ${given.length}` }) },
+            answers: { score: one.score, ...(one.paced && { pace: one.applies ? one.score : 'na' }), ...(one.asked && { pick: one.score > 2 ? 'a' : 'b', why: `Remark ${given.length}` }) },
           },
         })
       }
@@ -82,7 +86,7 @@ describe('an attacker who keeps everything that was ever shown', () => {
     /** Reads all there is, and writes down which responses each number stands on. */
     const read = async () => {
       looks += 1
-      const asked = { score: () => true, pick: (one: Given) => one.asked, why: (one: Given) => one.asked }
+      const asked = { score: () => true, pick: (one: Given) => one.asked, pace: (one: Given) => one.paced, why: (one: Given) => one.asked }
       const counted = async () => (await db.surveyResponse.findMany({ where: { surveyId: survey.id, counted: true }, select: { id: true } })).map((row) => ids.indexOf(row.id))
       for (const by of ['team', 'role'] as const) {
         const results = await getResults(reader, survey.id, { by })
@@ -99,10 +103,10 @@ describe('an attacker who keeps everything that was ever shown', () => {
             expect(bits(members), `${what} stands on those that are counted`).toBe(n)
             if (!known) published.push({ what, of: n, members })
           }
-          add(question.key, question.n, question.suppressed, () => true)
+          add(question.key, behind(question), question.suppressed, () => true)
           for (const group of question.groups ?? []) {
             const name = by === 'team' ? TEAMS.find((team) => teams.get(team) === group.value)! : group.value
-            add(`${question.key} of ${name}`, group.n, group.suppressed, (one) => (by === 'team' ? one.team : one.role) === name)
+            add(`${question.key} of ${name}`, behind(group), group.suppressed, (one) => (by === 'team' ? one.team : one.role) === name)
           }
         }
         // A filter shows what its group shows, no more.
@@ -138,7 +142,7 @@ describe('an attacker who keeps everything that was ever shown', () => {
 
     let pairs = 0
     const of = (key: string) => published.filter((one) => one.what === key || one.what.startsWith(`${key} of `))
-    for (const key of ['score', 'pick', 'rows']) {
+    for (const key of ['score', 'pick', 'pace', 'rows']) {
       const least = key === 'score' ? 5 : 8
       const sets = of(key)
       const tell = (difference: bigint, words: string) => {

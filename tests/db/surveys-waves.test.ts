@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
+import { parseFilter } from '@/lib/core/filter'
+import { wilson } from '@/lib/core/stats/wilson'
 import { db } from '@/lib/server/db'
-import { createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
+import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
 import { closeDue, createSchedule, keepTimeAt, openDueWaves, setScheduleActive } from '@/lib/surveys/commands-waves'
+import { getResults } from '@/lib/surveys/queries'
+import { listPage } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/surveys/reach/schema'
 import { populationOf } from '@/lib/surveys/repo-waves'
+import { respond } from '@/lib/surveys/respond'
+import { getResponses } from '@/lib/surveys/responses'
 import type { Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 
@@ -56,6 +62,35 @@ describe('a schedule', () => {
     expect(await populationOf(second!.id)).toMatchObject([{ name: 'Finding', headcount: 14 }, { name: 'Payments', headcount: 20 }])
     expect([first, second].map((wave) => wave!.status)).toEqual(['closed', 'open'])
     expect(await db.survey.findUniqueOrThrow({ where: { id: template.id } })).toMatchObject({ status: 'draft', series: 'Developer pulse' })
+  })
+
+  test('keeps its figures to the teams of its day, whatever becomes of the teams', async () => {
+    const open = await openSurvey(pm, (await createSurvey(pm, { title: 'Frozen', anonymity: 'anonymous', questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }] }, start)).id, start)
+    const answer = async (teamId: string, many: number, at = start) => {
+      for (let each = 0; each < many; each++) await respond(null, open.publicToken, { answers: { ci: each % 2 ? 5 : 1 }, segments: { team: teamId } }, null, at)
+    }
+    await answer(teams[0]!.id, 12)
+    const before = await getResults(pm, open.id, { by: 'team' })
+    expect(before.questions[0]!.groups).toMatchObject([{ label: 'Payments', n: 12, favourableCi: wilson(6, 12, 20) }])
+    expect([before.invited, before.missing]).toEqual([30, ['Search']])
+
+    await db.team.update({ where: { id: teams[0]!.id }, data: { name: 'Money', headcount: 200 } })
+    await db.team.delete({ where: { id: teams[1]!.id } })
+    const made = await makeTeam({ name: 'Newcomers', headcount: 50 })
+    expect(await getResults(pm, open.id, { by: 'team' })).toEqual(before)
+    expect((await listPage(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([30])
+
+    // Who answers from a team made since has a name, but nobody who was asked.
+    await answer(made.id, 9, new Date(start.getTime() + 60_000))
+    const then = await getResults(pm, open.id, { by: 'team' })
+    expect(then.participation.map((team) => [team.name, team.headcount, team.n])).toEqual([['Payments', 20, 12], ['Search', 10, 0], ['Newcomers', 0, 9]])
+    expect(then.questions[0]!.groups!.map((group) => [group.label, group.n, group.favourableCi])).toEqual([['Newcomers', 9, wilson(4, 9)], ['Payments', 12, wilson(6, 12, 20)]])
+    expect([then.invited, then.missing]).toEqual([30, ['Search']])
+    const exported = await getResponses(pm, open.id, { limit: 100 })
+    expect(new Set(exported.data.map((row) => row.team))).toEqual(new Set(['Payments', 'Newcomers']))
+
+    await closeSurvey(pm, open.id, after(1))
+    expect((await db.survey.findUniqueOrThrow({ where: { id: open.id } })).invited).toBe(30)
   })
 
   test('asks a fresh sample each week until everybody was asked; then nobody more than the cap', async () => {

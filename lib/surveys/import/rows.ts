@@ -53,7 +53,7 @@ export const relaxed = (questions: readonly Question[]): Question[] =>
   questions.map(({ required: _r, showIf: _s, ...question }) => {
     if (!['multi', 'ranking', 'text', 'longtext'].includes(question.type)) return question
     const { min: _min, max: _max, ...rest } = question
-    return { ...rest, ...(rest.options && { options: rest.options.map(({ exclusive: _e, ...option }) => option) }) }
+    return { ...rest, ...(rest.options && { options: rest.options.map(({ exclusive: _e, na: _n, ...option }) => option) }) }
   })
 
 const FALSE = new Set(['0', 'no', 'false', 'n', 'unchecked', 'not selected', 'nein'])

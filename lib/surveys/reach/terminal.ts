@@ -26,10 +26,10 @@ function howTo(question: Question): string[] {
   switch (question.type) {
     case 'rating': {
       const { min, max } = scaleOf(question)
-      return [`    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`]
+      return [...listed(question.options?.filter((option) => option.na)), `    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`]
     }
     case 'nps':
-      return ['    0 (not at all likely) to 10 (extremely likely)']
+      return ['    0 (not at all likely) to 10 (extremely likely)', ...listed(question.options?.filter((option) => option.na))]
     case 'multi':
       return [...listed(question.options), '    several with commas between']
     case 'ranking':
@@ -46,7 +46,7 @@ function howTo(question: Question): string[] {
 /** The whole survey as plain text, and how to answer it with curl. @param url the address this text was read at */
 export function terminalText({ title, askedBy, purpose, minutes, questions, teams }: Asked, url: string): string {
   const first = questions.find((question) => TYPEABLE.includes(question.type))
-  const example = first ? (first.options?.[0]?.value ?? (first.type === 'rating' ? scaleOf(first).max : '…')) : '…'
+  const example = first ? (first.type === 'rating' ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
   const asked = questions.flatMap((question) => [
     `  ${question.key}${question.required ? ' (required)' : ''}: ${words(question.label)}`,
     ...(TYPEABLE.includes(question.type) ? howTo(question) : ['    on the page only']),
