@@ -5,7 +5,7 @@ import type { Question } from './schema'
 
 const ask = (over: Partial<Question> = {}): Question => ({ key: 'ci', type: 'rating', label: 'How far can you trust CI?', min: 1, max: 5, ...over })
 const result = (favourable: number | undefined, n = 20): QuestionResult =>
-  ({ key: 'ci', type: 'rating', label: 'x', n, suppressed: favourable === undefined, ...(favourable !== undefined && { favourable, favourableCi: [favourable - 0.1, favourable + 0.1] }) })
+  ({ key: 'ci', type: 'rating', least: 5, label: 'x', n, suppressed: favourable === undefined, ...(favourable !== undefined && { favourable, favourableCi: [favourable - 0.1, favourable + 0.1] }) })
 const wave = (id: string, question: Question | null, favourable: number | undefined, changes: Wave['changes'] = new Map()): Wave =>
   ({ id, questions: question ? [question] : [], results: question ? [result(favourable)] : [], changes })
 
