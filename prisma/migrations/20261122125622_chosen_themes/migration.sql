@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ThemeEvidence" ADD COLUMN     "chosen" BOOLEAN NOT NULL DEFAULT false;
