@@ -8,19 +8,32 @@ import { PostForm } from './post-form'
 import type { Viewer } from './said'
 import { reactionNames } from './words'
 
+const [reactFormId, foldFormId] = ['react-form', 'fold-form']
+
+/** The forms that the buttons of all comments belong to: one each a page, however much is said on it. */
+export function CommentForms({ number }: { number: number }) {
+  return (
+    <>
+      <PostForm id={reactFormId} action={reactAction} values={{ number }} />
+      <PostForm id={foldFormId} action={foldAction} values={{ number }} />
+    </>
+  )
+}
+
 /** The words others have said about a comment, and what one can do with it oneself. */
-export function CommentTools({ number, comment, look, viewer }: { number: number; comment: CommentView; look: Look; viewer: Viewer }) {
+export function CommentTools({ comment, look, viewer }: { comment: CommentView; look: Look; viewer: Viewer }) {
   const thread = comment.parentId ?? comment.id
   const unsaid = reactionKinds.filter((kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours))
   return (
     <div className="flex flex-wrap items-center gap-1 mt-1 empty:mt-0">
       {comment.reactions.length > 0 && (
-        <PostForm action={reactAction} values={{ number, id: comment.id }} label="Reactions" className="flex flex-wrap gap-1">
+        <div role="group" aria-label="Reactions" className="flex flex-wrap gap-1">
           {comment.reactions.map(({ kind, count, names, yours }) => (
             <button
               key={kind}
+              form={reactFormId}
               name="react"
-              value={`${kind}:${yours ? 'off' : 'on'}`}
+              value={`${comment.id}:${kind}:${yours ? 'off' : 'on'}`}
               disabled={!viewer.mayComment}
               aria-pressed={yours}
               title={names.join(', ')}
@@ -29,7 +42,7 @@ export function CommentTools({ number, comment, look, viewer }: { number: number
               {reactionNames[kind]} <span className="tabular-nums">{count}</span>
             </button>
           ))}
-        </PostForm>
+        </div>
       )}
       {viewer.mayComment && (
         <Menu label={`More about what ${comment.author.name} said`} className="min-w-40" triggerClassName="absolute -top-1 right-0 inline-flex size-6 items-center justify-center rounded-sm text-ink-3 hover:bg-hover [&_svg]:size-4">
@@ -45,21 +58,19 @@ export function CommentTools({ number, comment, look, viewer }: { number: number
             <>
               <MenuRule />
               <MenuLabel>Say in a word</MenuLabel>
-              <PostForm action={reactAction} values={{ number, id: comment.id }}>
-                {unsaid.map((kind) => (
-                  <MenuButton key={kind} name="react" value={`${kind}:on`}>
-                    {reactionNames[kind]}
-                  </MenuButton>
-                ))}
-              </PostForm>
+              {unsaid.map((kind) => (
+                <MenuButton key={kind} form={reactFormId} name="react" value={`${comment.id}:${kind}:on`}>
+                  {reactionNames[kind]}
+                </MenuButton>
+              ))}
             </>
           )}
           {comment.parentId === null && comment.kind === 'comment' && (viewer.mayEdit || comment.author.id === viewer.id) && (
             <>
               <MenuRule />
-              <PostForm action={foldAction} values={{ number, id: comment.id, folded: comment.folded ? 'false' : 'true' }}>
-                <MenuButton>{comment.folded ? 'Unfold for everybody' : 'Fold for everybody'}</MenuButton>
-              </PostForm>
+              <MenuButton form={foldFormId} name="fold" value={`${comment.id}:${!comment.folded}`}>
+                {comment.folded ? 'Unfold for everybody' : 'Fold for everybody'}
+              </MenuButton>
             </>
           )}
         </Menu>
@@ -75,6 +86,7 @@ export function ThreadLine({ comment, replies, news, look }: { comment: CommentV
     <Link
       id={`comment-${comment.id}`}
       data-thread-line={comment.id}
+      data-open={comment.resolved ? undefined : ''}
       href={lookHref(look, { thread: comment.id }, comment.id)}
       scroll={false}
       className="flex items-baseline gap-2 rounded-md border px-3 py-1.5 text-sm text-ink-2 hover:bg-hover"

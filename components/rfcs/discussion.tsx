@@ -33,6 +33,13 @@ const show = (root: HTMLElement, id: string) => {
   target.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
 }
 
+const showLine = (root: HTMLElement, line: HTMLElement) => {
+  for (const old of root.querySelectorAll('[data-active]')) old.removeAttribute('data-active')
+  line.dataset.active = ''
+  line.focus({ preventScroll: true })
+  line.scrollIntoView({ block: 'center' })
+}
+
 /** The script of the page: threads beside their words, words selected to comment on, `n` to the next open thread, links to a comment. */
 export function Discussion({ number, threads, mayComment, kinds, children }: DiscussionProps) {
   const root = useRef<HTMLDivElement>(null)
@@ -54,13 +61,14 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || inForm(event.target)) return
-      // Down the text first, then what is about the whole.
-      const threads = [...page.querySelectorAll<HTMLElement>('[data-thread][data-open]')]
+      // Down the text first, then what is about the whole; a thread that is a line opens by Enter.
+      const threads = [...page.querySelectorAll<HTMLElement>('[data-thread][data-open], [data-thread-line][data-open]')]
       const inMargin = (thread: HTMLElement) => thread.closest('[data-margin]') !== null
       const open = [...threads.filter(inMargin), ...threads.filter((thread) => !inMargin(thread))]
       const at = open.findIndex((thread) => thread.hasAttribute('data-active'))
       const next = open[(at + 1) % open.length]
-      if (next) show(page, next.dataset.thread ?? '')
+      if (next?.dataset.threadLine) showLine(page, next)
+      else if (next) show(page, next.dataset.thread ?? '')
     }
     const onHash = () => {
       const id = /^#comment-(.+)$/.exec(location.hash)?.[1]

@@ -8,15 +8,17 @@ export type PostFormProps = {
   /** Sent along, out of sight. */
   values?: Record<string, string | number>
   label?: string
+  /** For buttons that stand elsewhere on the page. */
+  id?: string
   className?: string
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A small form on a server action: posts without a script, and says beside itself what was refused. */
-export function PostForm({ action, values = {}, label, className, children }: PostFormProps) {
+export function PostForm({ action, values = {}, label, id, className, children }: PostFormProps) {
   const [result, send] = useActionState(action, null)
   return (
-    <form action={send} aria-label={label} className={className}>
+    <form id={id} action={send} aria-label={label} className={className}>
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

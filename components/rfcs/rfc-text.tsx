@@ -11,7 +11,7 @@ import { chooseThreads, factsOf, summaryOf } from '@/lib/rfcs/rules-threads'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import type { CommentView, RfcView } from '@/lib/rfcs/views'
 import { CommentForm } from './comment-form'
-import { ThreadLine } from './comment-tools'
+import { CommentForms, ThreadLine } from './comment-tools'
 import { Discussion } from './discussion'
 import { DiscussionBar } from './discussion-bar'
 import { lookHref, type Look } from './look'
@@ -77,6 +77,7 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
         {aside}
         <Section title="Discussion" id="discussion" className="max-w-[72ch]">
           <DiscussionBar summary={summaryOf(facts)} look={look} />
+          {mayComment && <CommentForms number={rfc.number} />}
           <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (
             <div className="mb-4 space-y-2">

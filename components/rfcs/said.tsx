@@ -53,7 +53,7 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
       )}
       {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
       {past && <Past past={past} now={now} />}
-      {!editing && <CommentTools number={number} comment={comment} look={look} viewer={viewer} />}
+      {!editing && <CommentTools comment={comment} look={look} viewer={viewer} />}
     </div>
   )
 }

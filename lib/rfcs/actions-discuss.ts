@@ -9,7 +9,7 @@ import { applySuggestion, editComment, foldThread, react } from './commands-disc
 import { addLink, removeLink } from './commands-links'
 import { dropDraft, sendReview } from './commands-review'
 import { setDeadline, setFlags } from './commands-status'
-import { applyForm, approversForm, deadlineForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
+import { applyForm, approversForm, deadlineForm, dropForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
 
@@ -21,7 +21,7 @@ export async function editCommentAction(_before: Posted, form: FormData): Promis
   return edit(form)
 }
 
-const fold = action(foldForm, async (actor, { number, id, folded }) => {
+const fold = action(foldForm, async (actor, { number, fold: [id, folded] }) => {
   await foldThread(actor, number, id, folded, systemClock())
   refresh(number)
 })
@@ -29,7 +29,7 @@ export async function foldAction(_before: Posted, form: FormData): Promise<Poste
   return fold(form)
 }
 
-const word = action(reactForm, async (actor, { number, id, react: [kind, state] }) => {
+const word = action(reactForm, async (actor, { number, react: [id, kind, state] }) => {
   await react(actor, number, id, { kind, on: state === 'on' }, systemClock())
   refresh(number)
 })
@@ -45,7 +45,7 @@ export async function applyAction(_before: Posted, form: FormData): Promise<Post
   return apply(form)
 }
 
-const drop = action(foldForm.pick({ number: true, id: true }), async (actor, { number, id }) => {
+const drop = action(dropForm, async (actor, { number, id }) => {
   await dropDraft(actor, number, id)
   refresh(number)
 })

@@ -61,9 +61,9 @@ export const summaryOf = (threads: readonly ThreadFacts[]): Summary => {
 }
 
 /** Threads shown with all that was said, at most: the rest are lines that open. */
-export const maxFull = 20
+export const maxFull = 12
 /** Lines shown at once: the rest come when they are asked for. */
-export const maxLines = 60
+export const maxLines = 40
 
 export type Chosen = { shown: ThreadFacts[]; /** Laid out in full. */ full: Set<string>; /** Threads that fit and are not shown. */ more: number }
 

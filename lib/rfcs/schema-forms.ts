@@ -65,10 +65,12 @@ export const numberForm = z.object({ number })
 
 const byComment = z.object({ number, id })
 export const editCommentForm = byComment.extend({ body: prose(maxComment) })
-export const foldForm = byComment.extend({ folded: z.stringbool() })
-/** "agree:on": which word, and whether it is said or taken back. */
-export const reactForm = byComment.extend({
-  react: z.string().transform((text) => text.split(':')).pipe(z.tuple([z.enum(reactionKinds), z.enum(['on', 'off'])])),
+export const dropForm = byComment
+/** One form serves every comment of a page; its buttons say which. "id:true": that thread is folded for everybody, or not. */
+export const foldForm = z.object({ number, fold: z.string().transform((text) => text.split(':')).pipe(z.tuple([id, z.stringbool()])) })
+/** "id:agree:on": of which comment which word, and whether it is said or taken back. */
+export const reactForm = z.object({
+  number, react: z.string().transform((text) => text.split(':')).pipe(z.tuple([id, z.enum(reactionKinds), z.enum(['on', 'off'])])),
 })
 export const applyForm = byComment.extend({ baseVersion: z.coerce.number().int().min(1).optional() })
 export const flagForm = z.object({ number, awaitingAuthor: z.stringbool() })
