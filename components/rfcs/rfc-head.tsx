@@ -37,7 +37,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             {rfc.author.name && (
               <>
-                <span className="line-clamp-1">{[rfc.author.name, rfc.author.team].filter(Boolean).join(', ')}</span>
+                <span className="line-clamp-1">{[[rfc.author.name, ...rfc.coauthors.map((one) => one.name)].join(' and '), rfc.author.team].filter(Boolean).join(', ')}</span>
                 <span aria-hidden>·</span>
               </>
             )}

@@ -29,7 +29,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
     ),
   },
   { key: 'status', header: 'Status', cell: (rfc) => <StatusCell rfc={rfc} now={now} />, className: 'whitespace-nowrap' },
-  { key: 'author', header: 'Author', cell: (rfc) => <span className="line-clamp-1">{rfc.author.name}</span>, className: 'max-w-44 text-ink-2' },
+  { key: 'author', header: 'Author', cell: (rfc) => <span className="line-clamp-1">{[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')}</span>, className: 'max-w-44 text-ink-2' },
   { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
   { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
   { key: 'open', header: 'In the way', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },

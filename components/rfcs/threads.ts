@@ -17,7 +17,7 @@ export const threadsOf = (comments: readonly CommentView[], shown: readonly Thre
   return shown.flatMap(({ id, news }) => {
     const root = roots.get(id)
     if (!root) return []
-    const rule = resolveRule(root.kind, { raiser: root.author.id === actor.id, author: rfc.author.id === actor.id, steward: isSteward(actor) })
+    const rule = resolveRule(root.kind, { raiser: root.author.id === actor.id, author: rfc.isYours, steward: isSteward(actor) })
     const resolve = !can(actor, 'rfc.comment') || rule === 'forbidden' ? null : rule === 'needs-reason' ? 'with-reason' : 'plain'
     return [{ root, replies: replies.get(root.id) ?? [], news, resolve }]
   })

@@ -25,6 +25,8 @@ export class AppError extends Error {
     readonly fieldErrors?: FieldErrors,
     /** Seconds after which a rate-limited caller may try again. */
     readonly retryAfter?: number,
+    /** What else helps the caller to go on; members of their own in a problem document (RFC 9457, 3.2). */
+    readonly extensions?: Record<string, unknown>,
   ) {
     super(message)
     this.name = 'AppError'
@@ -39,7 +41,7 @@ export const unauthenticated = (message = 'Sign in first.') => new AppError('una
 export const forbidden = (message = 'Your role does not allow this.') => new AppError('forbidden', message)
 /** Also for what exists but is not the caller's to see: the two must not be told apart. */
 export const notFound = (what = 'This') => new AppError('not_found', `${what} is not there, or not yours to see.`)
-export const conflict = (message: string) => new AppError('conflict', message)
+export const conflict = (message: string, extensions?: Record<string, unknown>) => new AppError('conflict', message, undefined, undefined, extensions)
 export const tooLarge = (message: string) => new AppError('too_large', message)
 
 /** What every mutation answers, to pages and to API handlers alike. */

@@ -5,11 +5,12 @@ import { systemClock } from '@/lib/core/clock'
 import { action } from '@/lib/server/action'
 import type { Posted } from './actions'
 import { changeApprovers } from './commands-approvals'
+import { changeCoauthors } from './commands-coauthors'
 import { applySuggestion, editComment, foldThread, react } from './commands-discuss'
 import { addLink, removeLink } from './commands-links'
 import { dropDraft, sendReview } from './commands-review'
 import { setDeadline, setFlags } from './commands-status'
-import { applyForm, approversForm, deadlineForm, dropForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
+import { applyForm, approversForm, coauthorsForm, deadlineForm, dropForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
 
@@ -85,6 +86,14 @@ const approvers = action(approversForm, async (actor, { number, approvers: names
 })
 export async function approversAction(_before: Posted, form: FormData): Promise<Posted> {
   return approvers(form)
+}
+
+const coauthors = action(coauthorsForm, async (actor, { number, ...input }) => {
+  await changeCoauthors(actor, number, input, systemClock())
+  refresh(number)
+})
+export async function coauthorsAction(_before: Posted, form: FormData): Promise<Posted> {
+  return coauthors(form)
 }
 
 const link = action(linkForm, async (actor, { number, rel, other }) => {

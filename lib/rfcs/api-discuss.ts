@@ -4,12 +4,13 @@ import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { approvalAnswer, commentAnswer, rfcAnswer } from './api-schema'
 import { approve, changeApprovers } from './commands-approvals'
+import { changeCoauthors } from './commands-coauthors'
 import { addComment, resolveThread } from './commands-comments'
 import { applySuggestion, editComment, foldThread, react } from './commands-discuss'
 import { dropDraft, saveDraft, sendReview } from './commands-review'
 import { editsOfComment, findComments, myDrafts } from './queries-discuss'
 import { approvalInput, commentInput, commentKinds, resolveInput, rfcNumber } from './schema'
-import { approversInput } from './schema-approvals'
+import { approversInput, coauthorsInput } from './schema-approvals'
 import { applyInput, draftInput, editCommentInput, foldInput, reactInput } from './schema-discuss'
 
 const byNumber = z.object({ number: rfcNumber })
@@ -95,5 +96,10 @@ export const discussEndpoints = {
     params: byNumber, body: approversInput, answer: rfcAnswer,
     example: { params: one, body: { approvers: [{ team: 'Payments' }, { person: 'ana@example.com' }], quorum: 2 } },
     run: ({ actor, params, body, now }) => changeApprovers(actor, params.number, body, now),
+  }),
+  coauthors: endpoint({
+    method: 'PUT', path: '/rfcs/{number}/coauthors', summary: 'Say who writes it together with its author; they may do what its author may', access: 'rfc.write',
+    params: byNumber, body: coauthorsInput, answer: rfcAnswer, example: { params: one, body: { coauthors: ['ana@example.com'] } },
+    run: ({ actor, params, body, now }) => changeCoauthors(actor, params.number, body, now),
   }),
 }

@@ -76,6 +76,7 @@ export const listItemAnswer = z.object({
   status,
   version: z.number().int(),
   author,
+  coauthors: z.array(z.string()),
   labels: z.array(z.string()),
   reviewEndsAt: moment.nullable(),
   comments: z.number().int(),
@@ -95,6 +96,7 @@ export const rfcAnswer = z.object({
   status,
   version: z.number().int(),
   author,
+  coauthors: z.array(author),
   labels: z.array(z.string()),
   reviewEndsAt: moment.nullable(),
   lastCall: z.object({ startedAt: moment, version: z.number().int(), restarts: z.number().int() }).nullable(),
@@ -109,6 +111,7 @@ export const rfcAnswer = z.object({
   possible: z.array(status),
   yours: z.array(status),
   mayEdit: z.boolean(),
+  isYours: z.boolean(),
   createdAt: moment,
   updatedAt: moment,
 })

@@ -1,11 +1,12 @@
 import type { Tx } from '@/lib/server/db'
 import { announce } from './announce'
+import { authorsOf } from './policy'
 import type { Rfc } from './repo'
 import { answersOf, approvalsOf, askedOf, dropAwaited, markAsked } from './repo-approvals'
 import { followFor } from './repo-follow'
 import { seatsOf, tally, type Tally } from './rules-approval'
 
-type Subject = Pick<Rfc, 'id' | 'authorId' | 'quorum' | 'reviewEndsAt'>
+type Subject = Pick<Rfc, 'id' | 'authorId' | 'coauthorIds' | 'quorum' | 'reviewEndsAt'>
 
 /**
  * Brings the list of who is awaited up to date with teams and leave: who is new is asked and told, who is no longer awaited is let go,
@@ -14,7 +15,7 @@ type Subject = Pick<Rfc, 'id' | 'authorId' | 'quorum' | 'reviewEndsAt'>
 export async function askApprovers(tx: Tx, rfc: Subject, actorId: string | null, now: Date): Promise<Tally> {
   const asked = (await askedOf([rfc.id], now, tx)).get(rfc.id) ?? []
   const answers = answersOf(await approvalsOf(rfc.id, tx))
-  const votes = tally(seatsOf(asked, answers, rfc.authorId), answers, rfc.quorum)
+  const votes = tally(seatsOf(asked, answers, authorsOf(rfc)), answers, rfc.quorum)
   const awaited = [...new Set(votes.seats.flatMap((seat) => seat.awaited))]
   await dropAwaited(tx, rfc.id, awaited)
   const fresh = await markAsked(tx, rfc.id, awaited, now)

@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@/lib/core/permissions'
 import { transaction } from '@/lib/server/db'
 import { announce } from './announce'
 import { askApprovers } from './asking'
+import { authorsOf } from './policy'
 import { approvalsOf, considered, decisionsDue, markNudged, markReminded, stewardIds, type Considered } from './repo-approvals'
 import { nudgesDue, shouldNudge } from './rules-approval'
 import type { NoticeKind } from './schema-follow'
@@ -42,7 +43,7 @@ const tend = (rfc: Considered, stewards: readonly string[], now: Date): Promise<
       await tell(`nudge:${count}`, 'nudge', people)
     }
     if (!rfc.reviewEndsAt || now < rfc.reviewEndsAt) return
-    const deciders = [...stewards, ...(rfc.authorId ? [rfc.authorId] : [])]
+    const deciders = [...stewards, ...authorsOf(rfc)]
     await tell('ended', 'stage-ended', deciders)
     if (!votes.reached) await tell('escalation', 'escalation', stewards)
   })
@@ -52,7 +53,7 @@ const remindOfDecisions = async (stewards: readonly string[], now: Date): Promis
   for (const rfc of await decisionsDue(new Date(`${isoDay(now)}T00:00:00Z`), batch)) {
     await transaction(async (tx) => {
       if ((await markReminded(tx, rfc.id, now)).count === 0) return
-      const people = [...stewards, ...(rfc.authorId ? [rfc.authorId] : [])]
+      const people = [...stewards, ...authorsOf(rfc)]
       await announce(tx, {
         event: `decision-review:${rfc.id}:${isoDay(now)}`, kind: 'decision-review', rfcId: rfc.id, actorId: null, at: now.toISOString(), followers: false,
         also: [...new Set(people)].map((personId) => ({ personId, kind: 'decision-review' as const })),

@@ -7,8 +7,8 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
 import { announce } from './announce'
 import { askApprovers } from './asking'
-import { decisionTags, rfcPiece } from './evidence'
-import { isAuthor, isSteward, moversOf } from './policy'
+import { decisionTags, rfcPieces } from './evidence'
+import { authorsOf, isAuthor, isSteward, moversOf } from './policy'
 import { requireRfc, tallyOf, viewOf } from './queries'
 import { moveRfc, peopleById, rfcByNumber, setAwaitingAuthor, setStageEnd, supersede, type Rfc } from './repo'
 import { participantsOf, resetNudges } from './repo-approvals'
@@ -64,11 +64,12 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   return viewOf(actor, await requireRfc(number))
 }
 
-/** The RFC becomes something its author's team says, and its author hears what comes of it. */
+/** The RFC becomes something its authors' teams say, and its authors hear what comes of it. */
 const heard = async (tx: Tx, rfc: Rfc, now: Date) => {
-  const people = await peopleById([rfc.authorId], tx)
-  await recordEvidence(tx, [rfcPiece(rfc, rfc.authorId ? people.get(rfc.authorId) : undefined, now)])
-  if (rfc.authorId) await followFor(tx, [rfc.authorId], rfc.id, 'took-part', now)
+  const authors = authorsOf(rfc)
+  const people = await peopleById(authors, tx)
+  await recordEvidence(tx, rfcPieces(rfc, people, now))
+  await followFor(tx, authors, rfc.id, 'took-part', now)
 }
 
 const tellMoved = async (tx: Tx, actor: Actor, rfc: Rfc, { to, endsAt, decided }: { to: RfcStatus; endsAt: Date | null; decided: boolean }, now: Date) => {
@@ -145,10 +146,10 @@ export async function setFlags(actor: Actor, number: number, { awaitingAuthor }:
   await transaction(async (tx) => {
     if (!(await setAwaitingAuthor(tx, rfc.id, awaitingAuthor))) return
     await audit(tx, actor, 'rfc.flag', { kind: 'rfc', id: rfc.id }, { awaitingAuthor })
-    if (awaitingAuthor && rfc.authorId) {
+    if (awaitingAuthor) {
       await announce(tx, {
         event: `awaiting:${newId()}`, kind: 'awaiting-author', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
-        followers: false, also: [{ personId: rfc.authorId, kind: 'awaiting-author' }],
+        followers: false, also: authorsOf(rfc).map((personId) => ({ personId, kind: 'awaiting-author' as const })),
       })
     }
   })

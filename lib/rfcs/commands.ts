@@ -1,10 +1,12 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField } from '@/lib/core/errors'
+import { hasMarks } from '@/lib/core/text/merge'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { mayEdit, moversOf } from './policy'
 import { requireRfc, viewOf } from './queries'
-import { insertRfc, updateRfc } from './repo'
+import { mergeOnto } from './queries-merge'
+import { insertRfc, updateRfc, type Rfc } from './repo'
 import { statusNames, type CreateRfc, type PatchRfc } from './schema'
 import { templateById } from './templates'
 import { staleMessage, writeVersion } from './versions'
@@ -28,14 +30,15 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
 
 /**
  * Saves an edit as a new version; the same text again makes none.
- * @throws AppError conflict when `baseVersion` is not the current one, or the RFC is decided
+ * @throws AppError conflict when `baseVersion` is not the current one (with the merge of both, where they do not clash), or the RFC is decided
  */
 export async function editRfc(actor: Actor, number: number, input: PatchRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
   if (moversOf(actor, rfc).length === 0) throw forbidden('Only its author and stewards edit an RFC. Comment on it instead.')
-  if (input.baseVersion !== rfc.version) throw conflict(staleMessage(input.baseVersion, rfc.version))
+  if (input.baseVersion !== rfc.version) throw await stale(rfc, input)
   if (!mayEdit(actor, rfc)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its text stays as it was decided.`)
+  if (input.body !== undefined && hasMarks(input.body) && !hasMarks(rfc.body)) throw invalidField('body', 'Some places still have both texts, between <<<<<<< and >>>>>>>. Settle them first.')
   const next = { title: input.title ?? rfc.title, body: input.body ?? rfc.body, format: rfc.format }
   const changed = next.title !== rfc.title || next.body !== rfc.body
   await transaction(async (tx) => {
@@ -46,4 +49,13 @@ export async function editRfc(actor: Actor, number: number, input: PatchRfc, now
     if (input.labels) await updateRfc(tx, rfc.id, { labels: input.labels })
   })
   return viewOf(actor, await requireRfc(number))
+}
+
+/** An edit of an older text: what stands now, and both edits in one text if they go together. */
+const stale = async (rfc: Rfc, { title, body, baseVersion }: PatchRfc) => {
+  const merge = await mergeOnto(rfc, { title, body, baseVersion })
+  return conflict(staleMessage(baseVersion, rfc.version), {
+    current: { version: rfc.version, title: rfc.title },
+    merge: merge && merge.clashes === 0 ? { title: merge.title.text, body: merge.body } : null,
+  })
 }

@@ -19,6 +19,7 @@ const words: Record<NoticeKind, (detail: NoticeDetail) => string> = {
   'last-call-restarted': (detail) => `changed what is proposed in version ${detail.version ?? ''}: last call starts anew${ends(detail)}`,
   'awaiting-author': () => 'waits for your answer',
   'approval-asked': (detail) => `asks for your approval${ends(detail)}`,
+  coauthor: () => 'made you one of its authors',
   nudge: (detail) => `still waits for your approval${ends(detail)}`,
   'stage-ended': ({ to }) => (to === 'last-call' ? 'has come to the end of last call: decide' : 'has come to the end of its review'),
   escalation: () => 'lacks approvals, and its deadline has passed',

@@ -3,7 +3,9 @@ import { authorize, can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { rfcOfPiece } from './evidence'
 import { noFilter, readFilter, type RfcFilter } from './filter'
+import { authorsOf } from './policy'
 import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
 import { countRfcs, listRfcs, topLabels, type ListRow } from './repo-list'
 import type { Db } from '@/lib/server/db'
@@ -79,19 +81,19 @@ export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
 export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()): Promise<RfcView> {
   const [threads, approvals, asked] = await Promise.all([blockingThreads(rfc.id), approvalsOf(rfc.id), askedOf([rfc.id], now)])
   const answers = answersOf(approvals)
-  const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, rfc.authorId), answers, rfc.quorum)
+  const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
   const people = await peopleById([
-    rfc.authorId, ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
+    ...authorsOf(rfc), ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
     ...votes.seats.flatMap((seat) => seat.awaited),
   ])
   return rfcView(rfc, { people, threads, approvals, votes }, actor)
 }
 
 /** How many approvals are there and needed, as teams and leave are today. */
-export async function tallyOf(rfc: Pick<Rfc, 'id' | 'authorId' | 'quorum'>, now: Date, on: Db): Promise<Tally> {
+export async function tallyOf(rfc: Pick<Rfc, 'id' | 'authorId' | 'coauthorIds' | 'quorum'>, now: Date, on: Db): Promise<Tally> {
   const [asked, approvals] = [await askedOf([rfc.id], now, on), await approvalsOf(rfc.id, on)]
   const answers = answersOf(approvals)
-  return tally(seatsOf(asked.get(rfc.id) ?? [], answers, rfc.authorId), answers, rfc.quorum)
+  return tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
 }
 
 /** The versions of an RFC, newest first. */
@@ -120,8 +122,11 @@ export async function getVersion(actor: Actor, number: number, version: number) 
 /** RFCs by id as titles and addresses, for other rooms. */
 export async function resolveRfcs(actor: Actor, ids: string[]) {
   if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
-  const rows = await rfcsById(ids)
-  return new Map(rows.map((row) => [row.id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }]))
+  const rows = new Map((await rfcsById(ids.map(rfcOfPiece))).map((row) => [row.id, row]))
+  return new Map(ids.flatMap((id) => {
+    const row = rows.get(rfcOfPiece(id))
+    return row ? [[id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }] as const] : []
+  }))
 }
 
 /** Comments by id as titles and addresses, for other rooms. */

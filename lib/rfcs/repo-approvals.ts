@@ -101,7 +101,9 @@ export const markNudged = (tx: Tx, rfcId: string, personIds: readonly string[], 
 export const resetNudges = (tx: Tx, rfcId: string) =>
   tx.rfcApproval.updateMany({ where: { rfcId, verdict: null }, data: { nudges: 0, escalatedAt: null } })
 
-export type Considered = { id: string; number: number; authorId: string | null; status: RfcStatus; reviewEndsAt: Date | null; quorum: number | null }
+const coauthors = { select: { personId: true } } as const
+
+export type Considered = { id: string; number: number; authorId: string | null; coauthorIds: string[]; status: RfcStatus; reviewEndsAt: Date | null; quorum: number | null }
 
 /** RFCs that are being considered, by id, a page at a time. */
 export async function considered(after: string | null, limit: number): Promise<Considered[]> {
@@ -109,19 +111,21 @@ export async function considered(after: string | null, limit: number): Promise<C
     where: { status: { in: ['review', 'last-call'] }, OR: [{ reviewEndsAt: { not: null } }, { approvers: { some: {} } }], ...(after && { id: { gt: after } }) },
     orderBy: { id: 'asc' },
     take: limit,
-    select: { id: true, number: true, authorId: true, status: true, reviewEndsAt: true, quorum: true },
+    select: { id: true, number: true, authorId: true, coauthors, status: true, reviewEndsAt: true, quorum: true },
   })
-  return rows.map((row) => ({ ...row, status: row.status as RfcStatus }))
+  return rows.map(({ coauthors: added, ...row }) => ({ ...row, coauthorIds: added.map((one) => one.personId), status: row.status as RfcStatus }))
 }
 
 /** Decisions to be looked at again, that nobody was reminded of yet. */
-export const decisionsDue = (today: Date, limit: number) =>
-  db.rfc.findMany({
+export async function decisionsDue(today: Date, limit: number) {
+  const rows = await db.rfc.findMany({
     where: { decisionReviewOn: { lte: today }, decisionRemindedAt: null },
     orderBy: { decisionReviewOn: 'asc' },
     take: limit,
-    select: { id: true, number: true, authorId: true },
+    select: { id: true, number: true, authorId: true, coauthors },
   })
+  return rows.map(({ coauthors: added, ...row }) => ({ ...row, coauthorIds: added.map((one) => one.personId) }))
+}
 
 export const markReminded = (tx: Tx, rfcId: string, now: Date) =>
   tx.rfc.updateMany({ where: { id: rfcId, decisionRemindedAt: null }, data: { decisionRemindedAt: now } })
@@ -132,10 +136,11 @@ export async function stewardIds(roles: readonly string[], on: Db = db): Promise
   return rows.map((row) => row.id)
 }
 
-/** Everybody who took part in an RFC: its author, who commented, and who spoke for it. */
+/** Everybody who took part in an RFC: its authors, who commented, and who spoke for it. */
 export async function participantsOf(tx: Tx, rfcId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "authorId" AS "id" FROM "Rfc" WHERE "id" = ${rfcId} AND "authorId" IS NOT NULL
+    UNION SELECT "personId" FROM "RfcCoauthor" WHERE "rfcId" = ${rfcId}
     UNION SELECT "authorId" FROM "RfcComment" WHERE "rfcId" = ${rfcId} AND "authorId" IS NOT NULL
     UNION SELECT "personId" FROM "RfcApproval" WHERE "rfcId" = ${rfcId} AND "verdict" IS NOT NULL`
   return rows.map((row) => row.id)

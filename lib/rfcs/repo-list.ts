@@ -12,6 +12,8 @@ export type ListRow = {
   labels: string[]
   authorName: string | null
   authorId: string | null
+  /** Names of who wrote it with them. */
+  coauthors: string[]
   team: string | null
   commentCount: number
   openConcerns: number
@@ -35,7 +37,8 @@ const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
   ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
   ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
-  ...filter.authors.map((author) => Prisma.sql`position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0`),
+  ...filter.authors.map((author) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0 OR EXISTS (
+    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" AND position(${author} in lower(w."name")) > 0))`),
   ...filter.teams.map((team) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`),
 ]
 
@@ -137,7 +140,7 @@ export async function listRfcs({ filter, sort, limit, after, near = false }: Lis
       ${after ? Prisma.sql`WHERE ${order.after(after)}` : Prisma.empty} ORDER BY ${order.by} LIMIT ${limit + 1}
     )
     SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
-      t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
+      ARRAY(SELECT w."name" FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" ORDER BY c."at", w."id") AS "coauthors", t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
       page."score", ${wanted && !near ? said(wanted) : Prisma.sql`NULL AS "said", ARRAY[]::text[] AS "stems"`}
     FROM page JOIN "Rfc" r ON r."id" = page."id" ${people} ORDER BY ${order.by}`
   return wanted ? byIndex(rows) : rows

@@ -23,10 +23,13 @@ const rfcFields = {
   id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, body: true,
   reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceKey: true, sourceHash: true, filePath: true, fileVersion: true, commentCount: true, openConcerns: true, openHolds: true,
   createdAt: true, updatedAt: true,
-} as const
+  coauthors: { select: { personId: true }, orderBy: [{ at: 'asc' }, { personId: 'asc' }] },
+} as const satisfies Prisma.RfcSelect
 
 type Row = Prisma.RfcGetPayload<{ select: typeof rfcFields }>
-export type Rfc = Omit<Row, 'status' | 'format' | 'decision' | 'source'> & {
+export type Rfc = Omit<Row, 'status' | 'format' | 'decision' | 'source' | 'coauthors'> & {
+  /** Who writes it together with its author, in the order they were added. */
+  coauthorIds: string[]
   status: RfcStatus
   format: RfcFormat
   decision: Decision | null
@@ -34,8 +37,9 @@ export type Rfc = Omit<Row, 'status' | 'format' | 'decision' | 'source'> & {
 }
 
 // The columns' CHECK constraints and this room's own writes keep these shapes.
-const toRfc = (row: Row): Rfc => ({
+const toRfc = ({ coauthors, ...row }: Row): Rfc => ({
   ...row,
+  coauthorIds: coauthors.map((one) => one.personId),
   status: row.status as RfcStatus,
   format: row.format as RfcFormat,
   // Parsed, since a record of an earlier version lacks what was added later.

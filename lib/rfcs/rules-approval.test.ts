@@ -5,26 +5,26 @@ const member = (id: string, away = false) => ({ id, name: id, away })
 const person = (id: string, away = false): Asked => ({ kind: 'person', refId: id, name: id, members: [member(id, away)] })
 const team = (refId: string, ...members: string[]): Asked => ({ kind: 'team', refId, name: refId, members: members.map((id) => member(id.replace('*', ''), id.endsWith('*'))) })
 const says = (personId: string, verdict: Answer['verdict'], teamId: string | null = null): Answer => ({ personId, teamId, verdict })
-const states = (asked: Asked[], answers: Answer[], author: string | null = null) => seatsOf(asked, answers, author).map((seat) => seat.state)
-const count = (asked: Asked[], answers: Answer[], quorum: number | null = null) => tally(seatsOf(asked, answers, null), answers, quorum)
+const states = (asked: Asked[], answers: Answer[], ...authors: string[]) => seatsOf(asked, answers, authors).map((seat) => seat.state)
+const count = (asked: Asked[], answers: Answer[], quorum: number | null = null) => tally(seatsOf(asked, answers, []), answers, quorum)
 
 describe('seats', () => {
   test('a team is filled by any member, and stays so when that member moves on', () => {
     expect(states([team('T', 'a', 'b')], [])).toEqual(['awaited'])
     expect(states([team('T', 'a', 'b')], [says('a', 'approve', 'T')])).toEqual(['approved'])
     expect(states([team('T', 'b')], [says('a', 'approve', 'T')])).toEqual(['approved'])
-    expect(seatsOf([team('T', 'b')], [says('a', 'approve', 'T')], null)[0]!.awaited).toEqual([])
+    expect(seatsOf([team('T', 'b')], [says('a', 'approve', 'T')], [])[0]!.awaited).toEqual([])
   })
   test('whoever answered and then joins an asked team is not asked again', () => {
-    expect(seatsOf([team('T', 'a', 'b')], [says('a', 'approve', 'Old')], null)[0]).toMatchObject({ state: 'approved', by: ['a'], awaited: [] })
+    expect(seatsOf([team('T', 'a', 'b')], [says('a', 'approve', 'Old')], [])[0]).toMatchObject({ state: 'approved', by: ['a'], awaited: [] })
   })
   test('an abstention fills a seat until somebody of the team approves', () => {
     expect(states([team('T', 'a', 'b')], [says('a', 'abstain', 'T')])).toEqual(['abstained'])
     expect(states([team('T', 'a', 'b')], [says('a', 'abstain', 'T'), says('b', 'approve', 'T')])).toEqual(['approved'])
   })
   test('people who joined are awaited, people on leave are not', () => {
-    expect(seatsOf([team('T', 'a', 'new')], [], null)[0]!.awaited).toEqual(['a', 'new'])
-    expect(seatsOf([team('T', 'a*', 'b')], [], null)[0]!.awaited).toEqual(['b'])
+    expect(seatsOf([team('T', 'a', 'new')], [], [])[0]!.awaited).toEqual(['a', 'new'])
+    expect(seatsOf([team('T', 'a*', 'b')], [], [])[0]!.awaited).toEqual(['b'])
     expect(states([person('a', true), team('T', 'b*'), team('E')], [])).toEqual(['away', 'away', 'away'])
   })
   test('the author fills no seat, alone or in a team', () => {

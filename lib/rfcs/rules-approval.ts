@@ -13,17 +13,17 @@ export type Seat = { kind: Asked['kind']; refId: string; name: string; state: Se
 /**
  * Seats as they stand now. Teams change and people go on leave, so this is counted afresh each time; an answer stays: a team's seat that
  * a member filled remains filled when they move on, they fill their new team's seat too, and nobody who has answered is awaited again.
- * The author fills no seat.
+ * Its authors fill no seat.
  */
-export const seatsOf = (asked: readonly Asked[], answers: readonly Answer[], authorId: string | null): Seat[] =>
+export const seatsOf = (asked: readonly Asked[], answers: readonly Answer[], authors: readonly string[]): Seat[] =>
   asked.flatMap(({ kind, refId, name, members }): Seat[] => {
-    if (kind === 'person' && refId === authorId) return []
+    if (kind === 'person' && authors.includes(refId)) return []
     const now = new Set(members.map((member) => member.id))
-    const given = answers.filter((answer) => answer.verdict !== null && answer.personId !== authorId
+    const given = answers.filter((answer) => answer.verdict !== null && !authors.includes(answer.personId)
       && (kind === 'person' ? answer.personId === refId : answer.teamId === refId || now.has(answer.personId)))
     const approved = given.filter((answer) => answer.verdict === 'approve')
     const spoke = new Set(given.map((answer) => answer.personId))
-    const others = members.filter((member) => member.id !== authorId && !spoke.has(member.id))
+    const others = members.filter((member) => !authors.includes(member.id) && !spoke.has(member.id))
     const here = others.filter((member) => !member.away)
     if (given.length > 0) {
       return [{ kind, refId, name, state: approved.length > 0 ? 'approved' : 'abstained', by: (approved.length > 0 ? approved : given).map((one) => one.personId), awaited: [] }]

@@ -11,3 +11,7 @@ export const approversInput = z.object({
   quorum: z.number().int().min(1).max(500).nullable().optional(),
 })
 export type ApproversInput = z.output<typeof approversInput>
+
+/** People by id or e-mail. All of them: who is not named writes it no longer. */
+export const coauthorsInput = z.object({ coauthors: z.array(line(200)).max(20, 'At most 20.') })
+export type CoauthorsInput = z.output<typeof coauthorsInput>

@@ -5,7 +5,7 @@ import { label, statuses } from './schema'
 /** What somebody can be told about an RFC. */
 export const noticeKinds = [
   'comment', 'reply', 'mention', 'concern', 'hold', 'resolved', 'version', 'status', 'decision', 'last-call-restarted', 'awaiting-author',
-  'approval-asked', 'nudge', 'stage-ended', 'escalation', 'decision-review',
+  'approval-asked', 'coauthor', 'nudge', 'stage-ended', 'escalation', 'decision-review',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, prose } from '@/lib/core/zod'
 import { approvalInput, commentKinds, createRfc, formats, labelList, maxBody, maxComment, patchRfc, resolveInput, rfcNumber, statuses } from './schema'
+import { coauthorsInput } from './schema-approvals'
 import { reactionKinds } from './schema-discuss'
 import { followTarget } from './schema-follow'
 import { rels } from './schema-links'
@@ -82,4 +83,6 @@ export const approversForm = z.object({
   approvers: z.string().max(5000).transform((text) => text.split(/[\n,;]+/).map((name) => name.trim()).filter(Boolean)),
   quorum: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)]).optional(),
 })
+/** One a line: a person's e-mail address. */
+export const coauthorsForm = z.object({ number, coauthors: z.string().max(5000).transform((text) => text.split(/[\s,;]+/).filter(Boolean)).pipe(coauthorsInput.shape.coauthors) })
 export const followForm = z.object({ target: followTarget, state: z.enum(['follow', 'mute', 'none']) })

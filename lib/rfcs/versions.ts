@@ -2,6 +2,7 @@ import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { announce } from './announce'
 import { quoteCarrier, type Document } from './document'
+import { authorsOf } from './policy'
 import { insertVersion, type Rfc } from './repo'
 import { resetNudges } from './repo-approvals'
 import { anchoredComments, placeComments } from './repo-comments'
@@ -21,7 +22,7 @@ export const staleMessage = (base: number, current: number) =>
 export async function writeVersion(tx: Tx, rfc: Rfc, next: Text, by: { authorId: string | null; note?: string }, now: Date): Promise<number> {
   const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
   const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
-  const answered = by.authorId !== null && by.authorId === rfc.authorId
+  const answered = by.authorId !== null && authorsOf(rfc).includes(by.authorId)
   const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
   if (!(await insertVersion(tx, rfc.id, rfc.version, version, now))) throw conflict(staleMessage(rfc.version, rfc.version + 1))
   if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/core/actor'
-import { mayEdit, moversOf } from './policy'
+import { isAuthor, mayEdit, moversOf } from './policy'
 import type { Approval } from './repo-approvals'
 import type { Comment } from './repo-comments'
 import type { Reaction } from './repo-discuss'
@@ -80,6 +80,7 @@ export const listView = (row: ListRow) => ({
   status: row.status,
   version: row.version,
   author: { id: row.authorId, name: row.authorName ?? '', team: row.team },
+  coauthors: row.coauthors,
   labels: row.labels,
   reviewEndsAt: iso(row.reviewEndsAt),
   comments: row.commentCount,
@@ -103,6 +104,7 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, 
   status: rfc.status,
   version: rfc.version,
   author: authorView(rfc.authorId, rfc.authorText, people),
+  coauthors: rfc.coauthorIds.map((id) => personView(id, people)),
   labels: rfc.labels,
   reviewEndsAt: iso(rfc.reviewEndsAt),
   lastCall: rfc.lastCallStartedAt === null ? null : { startedAt: rfc.lastCallStartedAt.toISOString(), version: rfc.lastCallVersion ?? rfc.version, restarts: rfc.lastCallRestarts },
@@ -119,6 +121,8 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, 
   possible: possible(rfc.status),
   yours: movesFor(rfc.status, moversOf(actor, rfc)).map((move) => move.to),
   mayEdit: mayEdit(actor, rfc),
+  /** Whether you are one of its authors. */
+  isYours: isAuthor(actor, rfc),
   createdAt: rfc.createdAt.toISOString(),
   updatedAt: rfc.updatedAt.toISOString(),
 })

@@ -62,6 +62,7 @@ export const ACCESS: Record<string, string> = {
   'PATCH /rfcs/{number}': '401 403 404 404 404 404',
   'POST /rfcs/{number}/approvals': '401 403 404 404 404 404',
   'PUT /rfcs/{number}/approvers': '401 403 404 404 404 404',
+  'PUT /rfcs/{number}/coauthors': '401 403 404 404 404 404',
   'GET /rfcs/{number}/comments': '401 403 404 404 404 404',
   'POST /rfcs/{number}/comments': '401 403 404 404 404 404',
   'PATCH /rfcs/{number}/comments/{id}': '401 403 404 404 404 404',

@@ -20,15 +20,16 @@ interface Problem {
   detail: string
   fieldErrors?: FieldErrors | undefined
   retryAfter?: number | undefined
+  extensions?: Record<string, unknown> | undefined
 }
 
 /** An answer in the form of RFC 9457. */
-export function problem({ code, detail, fieldErrors, retryAfter }: Problem, requestId: string): Response {
+export function problem({ code, detail, fieldErrors, retryAfter, extensions }: Problem, requestId: string): Response {
   const status = code === 'internal' ? 500 : STATUS_OF[code]
   const errors = Object.entries(fieldErrors ?? {}).flatMap(([path, messages]) =>
     messages.map((message) => ({ path, message })),
   )
-  const body = { type: `about:blank#${code}`, title: TITLES[code], status, detail, code, errors, requestId }
+  const body = { ...extensions, type: `about:blank#${code}`, title: TITLES[code], status, detail, code, errors, requestId }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId })
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
@@ -49,7 +50,7 @@ function isDatabaseAway(error: unknown): boolean {
 /** What was thrown, as an answer: refusals in their own words, anything else logged and plain. */
 export function problemOf(error: unknown, requestId: string): Response {
   if (error instanceof AppError) {
-    return problem({ code: error.code, detail: error.message, fieldErrors: error.fieldErrors, retryAfter: error.retryAfter }, requestId)
+    return problem({ code: error.code, detail: error.message, fieldErrors: error.fieldErrors, retryAfter: error.retryAfter, extensions: error.extensions }, requestId)
   }
   log().error({ err: error, requestId }, 'a request failed')
   if (isDatabaseAway(error)) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Approvals } from '@/components/rfcs/approvals'
+import { Coauthors } from '@/components/rfcs/coauthors'
 import { DecisionCard } from '@/components/rfcs/decision-card'
 import { DevelopersSaid } from '@/components/rfcs/developers-said'
 import { Flags } from '@/components/rfcs/flags'
@@ -16,7 +17,7 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { mentionedEvidence } from '@/lib/rfcs/mentions'
 import { findVersions } from '@/lib/rfcs/queries'
-import { approverNames } from '@/lib/rfcs/queries-approvals'
+import { approverNames, coauthorEmails } from '@/lib/rfcs/queries-approvals'
 import { visit } from '@/lib/rfcs/commands-visit'
 import { getDiscussion, lastVisit, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followState } from '@/lib/rfcs/queries-follow'
@@ -44,7 +45,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const now = systemClock()
   await visit(actor, rfc, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
-  const [comments, versions, pieces, drafts, since, past, follows, graph, items, approvers] = await Promise.all([
+  const [comments, versions, pieces, drafts, since, past, follows, graph, items, approvers, emails] = await Promise.all([
     getDiscussion(actor, rfc.number),
     findVersions(actor, rfc.number, { limit: 50 }),
     readablePieces(actor, mentionedEvidence(text.body)),
@@ -55,6 +56,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
     getLinks(actor, rfc.number),
     itemsOfRfc(actor, rfc.number),
     approverNames(actor, rfc.number),
+    coauthorEmails(actor, rfc.number),
   ])
   const mine = rfc.yours.length > 0 && editable(rfc.status)
   return (
@@ -69,7 +71,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
         follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={`/api/v1/rfcs/${rfc.number}/feed.atom`} />}
       />
       <StateRail rfc={rfc} now={now} />
-      {approvable(rfc.status) && <Flags rfc={rfc} mayFlag={mayComment && rfc.author.id !== actor.id} now={now} />}
+      {approvable(rfc.status) && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
       {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}
       {rfc.source && <SourceCard source={rfc.source} />}
       <RfcText
@@ -84,10 +86,11 @@ export default async function RfcPage({ params, searchParams }: Props) {
         now={now}
         aside={
           <>
+            <Coauthors rfc={rfc} emails={emails} mayChange={mine} />
             <Approvals
               rfc={rfc}
               asked={approvers.join('\n')}
-              mayApprove={approvable(rfc.status) && can(actor, 'rfc.approve') && rfc.author.id !== actor.id}
+              mayApprove={approvable(rfc.status) && can(actor, 'rfc.approve') && !rfc.isYours}
               mayAsk={mine}
               maySetQuorum={can(actor, 'rfc.override')}
             />
