@@ -38,7 +38,7 @@ const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|compone
 /** Top-level names, and what they are for, are few. */
 export const topLevel: Rule = (tree) => {
   const folders = new Set(['app', 'bin', 'components', 'docs', 'lib', 'prisma', 'tests', '.ci'])
-  const files = /^(proxy|instrumentation)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc)$/
+  const files = /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc)$/
   return [...tree.keys()].flatMap((path) => {
     const [first = '', ...rest] = path.split('/')
     return (rest.length > 0 ? folders.has(first) : files.test(path)) ? [] : [`${path}: ${first} has no place at the top`]

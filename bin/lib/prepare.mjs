@@ -65,7 +65,7 @@ export async function generate({ tell = say } = {}) {
 
 const buildStamp = '.next/made-from'
 const sources = [
-  ...['app', 'components', 'lib', 'prisma/schema', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.ts'],
+  ...['app', 'components', 'lib', 'prisma/schema', 'public', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'next.config.ts'],
   ...['postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
 const sourceHash = () => hashOf(sources, (path) => /\.test\.tsx?$/.test(path))

@@ -1,7 +1,7 @@
 /** A stretch of a document's text that belongs to threads, in UTF-16 offsets of `textOf(html)`. */
 export type Range = { id: string; start: number; end: number }
 
-type Token = { markup: boolean; html: string; text: string }
+export type Token = { markup: boolean; html: string; text: string }
 
 const tokens = /<!--[\s\S]*?-->|<\/?[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>|&(?:#\d+|#[xX][\da-fA-F]+|\w+);|[^<&]+|[<&]/g
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' }
@@ -13,7 +13,8 @@ const decode = (html: string): string => {
   return (name && named[name]) ?? html
 }
 
-const tokenize = (html: string): Token[] =>
+/** Rendered HTML as tags and stretches of text. */
+export const tokenize = (html: string): Token[] =>
   [...html.matchAll(tokens)].map(([part]) => {
     const markup = /^<[!/a-zA-Z]/.test(part)
     return { markup, html: part, text: markup ? '' : decode(part) }
@@ -22,7 +23,8 @@ const tokenize = (html: string): Token[] =>
 /** The text of rendered HTML as a browser's `textContent` has it: the space in which comments are anchored. */
 export const textOf = (html: string): string => tokenize(html).map((token) => token.text).join('')
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!)
+/** Text as it stands between tags. */
+export const escape = (text: string) => text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!)
 
 /**
  * Wraps each range in `<mark>` elements that carry the ids of their threads; the first mark of a thread has the id `quote-<id>`.

@@ -136,6 +136,16 @@ export function wordMarks(before: string, after: string): { removed: Span[]; add
   return common * 3 >= Math.max(before.trim().length, after.trim().length) ? { removed, added } : none
 }
 
+/** Words that stayed, came or went, in the order of the later text; null when the two have too little in common to be one text edited. */
+export function wordChanges(before: string, after: string): { kind: DiffLine['kind']; text: string }[] | null {
+  if (before.length > 4 * MAX_MARKED_LINE || after.length > 4 * MAX_MARKED_LINE) return null
+  const changes = diffWordsWithSpace(before, after, { maxEditLength: 800 })
+  if (!changes) return null
+  const common = changes.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length), 0)
+  if (common * 3 < Math.max(before.trim().length, after.trim().length)) return null
+  return changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
+}
+
 function line(kind: DiffLine['kind'], text: string, oldIndex: number | null, newIndex: number | null): DiffLine {
   return { kind, text, oldLine: oldIndex === null ? null : oldIndex + 1, newLine: newIndex === null ? null : newIndex + 1, marks: [] }
 }
