@@ -11,6 +11,8 @@ export type DotRow = {
   interval: readonly [number, number]
   /** Left out where every row stands on the same answers. */
   n?: number
+  /** What it is compared with: a short upright mark. */
+  mark?: number
   /** A word or two under the label. */
   note?: string
   suppressed?: boolean
@@ -26,12 +28,14 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
   reference?: { value: number; label: string }
   /** Heads the first column of the table: "Team". */
   of?: string
+  /** What the upright marks are, where there are any. */
+  marks?: string
   /** Labels are whole questions: they get more room, and wrap. */
   questions?: boolean
 }
 
 /** Means or shares with their intervals on one axis: where two overlap, they may well be the same. */
-export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', questions = false, ...figure }: Props) {
+export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', marks, questions = false, ...figure }: Props) {
   const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
   const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
   const low = domain?.[0] ?? ticks[0]!
@@ -41,10 +45,12 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
     <ChartFigure
       {...figure}
       table={{
-        head: [of, 'n', 'Value', '95 % interval'],
-        rows: rows.map((row) =>
-          row.suppressed ? [row.label, 'too few', '', ''] : [row.label, row.n ?? '', formatValue(row.value, unit), formatRange(row.interval, unit)],
-        ),
+        head: [of, 'n', 'Value', '95 % interval', ...(marks ? [marks] : [])],
+        rows: rows.map((row) => [
+          row.label,
+          ...(row.suppressed ? ['too few', '', ''] : [row.n ?? '', formatValue(row.value, unit), formatRange(row.interval, unit)]),
+          ...(marks ? [row.mark === undefined ? '' : formatValue(row.mark, unit)] : []),
+        ]),
       }}
     >
       <ul>
@@ -103,6 +109,7 @@ function Dot({ row, low, high, ticks, reference }: DotProps) {
       {reference !== undefined && (
         <line x1={at(reference, low, high)} x2={at(reference, low, high)} y1="0" y2="28" strokeDasharray="3 3" className="stroke-ink-3" />
       )}
+      {row.mark !== undefined && <line x1={at(row.mark, low, high)} x2={at(row.mark, low, high)} y1="5" y2="23" strokeWidth="2" className="stroke-ink-2" />}
       <line x1={from} x2={to} y1="14" y2="14" strokeWidth="2" strokeLinecap="round" className="stroke-accent/60" />
       <circle cx={at(row.value, low, high)} cy="14" r="4.5" strokeWidth="1.5" className="fill-accent stroke-ground" />
     </svg>

@@ -3,11 +3,14 @@ import { DivergingBars } from '@/components/charts/diverging'
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Badge } from '@/components/ui/badge'
 import { Suppressed } from '@/components/ui/estimate'
+import { TextLink } from '@/components/ui/link'
 import { formatPercent, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { ShownComment } from '@/lib/surveys/queries-comments'
 import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult, Results } from '@/lib/surveys/results-schema'
+import type { Compared } from '@/lib/surveys/schema-compare'
+import { comparedWords } from './compare-words'
 import { findingWords } from './result-words'
 import { Words } from './words'
 
@@ -17,12 +20,14 @@ type BandProps = {
   /** Null where words are not shown at all. */
   comments: ShownComment[] | null
   change: Change | undefined
+  /** The same question elsewhere, and where that is. */
+  beside?: { compared: Compared; name: string; href: string }
 }
 
 const SCORED = ['rating', 'nps', 'number']
 
 /** One question: what it found as a sentence, the picture, and what was written. */
-export function ResultBand({ result, minimum, comments, change }: BandProps) {
+export function ResultBand({ result, minimum, comments, change, beside }: BandProps) {
   const label = plainText(result.label)
   return (
     <section id={result.key} aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -31,6 +36,11 @@ export function ResultBand({ result, minimum, comments, change }: BandProps) {
           <Words text={result.label} />
         </h3>
         {result.suppressed ? <SuppressedBand minimum={result.least} /> : <Picture result={result} change={change} minimum={minimum} />}
+        {beside && (
+          <p className="mt-3 text-sm text-ink-2">
+            Beside <TextLink href={beside.href}>{beside.name}</TextLink>: {formatPercent(beside.compared.theirs.favourable)} favourable there; {comparedWords(beside.compared)}.
+          </p>
+        )}
       </div>
       {comments && <Comments comments={comments} result={result} minimum={minimum.distributions} />}
     </section>

@@ -47,6 +47,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
             { label: 'Results', href: at, current: tab === 'results' },
             ...(survey.series === null ? [] : [{ label: 'Trend', href: `${at}/trend`, current: tab === 'trend' }]),
             { label: 'Drivers', href: `${at}/drivers`, current: tab === 'drivers' },
+            { label: 'Compare', href: `${at}/compare`, current: tab === 'compare' },
             { label: 'Comments', href: `${at}/comments`, current: tab === 'comments' },
             ...(mayWrite ? [
             { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },

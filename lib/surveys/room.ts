@@ -6,6 +6,7 @@ import { surveyEndpoints } from './api'
 import { analysisEndpoints } from './api-analysis'
 import { importEndpoints } from './api-import'
 import { reachEndpoints } from './api-reach'
+import { importBenchmarks } from './commands-benchmarks'
 import { eraseAsked } from './commands-quiet'
 import { readMapping } from './import/mapping'
 import { importResponses, importWithSurvey } from './import-responses'
@@ -31,6 +32,10 @@ export const surveys: Room = {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
       run: async (actor, files) => importSummarySchema.parse(await importSurveys(actor, files, systemClock())),
+    },
+    benchmark: {
+      summary: 'Benchmark sets from CSV: measure, favourable, p25, p50, p75, p90, n; each named as its file, a set of the same name is replaced',
+      run: (actor, files) => importBenchmarks(actor, files, systemClock()),
     },
     responses: {
       summary: 'Responses of a survey from CSV (our own, Qualtrics, SurveyMonkey or any other); SURVEY "new" makes one of its columns',

@@ -34,12 +34,11 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
           )
         }
         overflow={
-          mayWrite && (
-            <Menu label="More">
-              <MenuLink href="/surveys/import">Import surveys</MenuLink>
-              <MenuLink href="/surveys/schedules">Schedules</MenuLink>
-            </Menu>
-          )
+          <Menu label="More">
+            {mayWrite && <MenuLink href="/surveys/import">Import surveys</MenuLink>}
+            {mayWrite && <MenuLink href="/surveys/schedules">Schedules</MenuLink>}
+            <MenuLink href="/surveys/benchmarks">Benchmark sets</MenuLink>
+          </Menu>
         }
       />
       <FilterBar params={params} filter={filter} fields={FIELDS} placeholder="is:open deploys" />

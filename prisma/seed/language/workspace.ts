@@ -6,6 +6,14 @@ import type { Item } from './roadmap'
 import type { Session } from './session'
 import type { Survey } from './survey'
 
+/** What others answered to the same questions. Shares, 0–1. */
+export interface BenchmarkSet {
+  name: string
+  source: string
+  importedAgo: number
+  values: { measure: string; favourable: number; p25: number; p50: number; p75: number; p90: number; n: number }[]
+}
+
 /** Everything a demo is made of, before it becomes rows. */
 export interface Workspace {
   company: Company
@@ -15,6 +23,7 @@ export interface Workspace {
   /** Who runs the research: what nobody else is said to have made is theirs. */
   pm: string
   surveys: Survey[]
+  benchmarks: BenchmarkSet[]
   proposals: Proposal[]
   sessions: Session[]
   insights: Insight[]

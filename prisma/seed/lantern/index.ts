@@ -5,6 +5,7 @@ import { proposal } from '../language/rfc'
 import { session } from '../language/session'
 import type { Workspace } from '../language/workspace'
 import { PERSONAS } from '../personas'
+import { benchmarks } from './benchmarks'
 import { lantern } from './company'
 import { innerLoop } from './inner-loop'
 import { insights } from './insights'
@@ -24,6 +25,7 @@ export function lanternFreight(calendar: Calendar): Workspace {
     mission: 'Engineers at Lantern Freight change production on their first day and sleep on their last on-call night. We build the least that makes this true, and nobody has to use it.',
     pm: 'Maren Okafor',
     surveys: [...pulses(company, calendar), onboarding(company), innerLoop(company)],
+    benchmarks,
     proposals: files('rfcs').map(([, text], index) => proposal(company, index + 1, text)),
     sessions: files('sessions').map(([name, text]) => session(company, name, text)),
     insights,

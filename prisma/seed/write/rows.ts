@@ -6,6 +6,8 @@ export interface Rows {
   Person: Prisma.PersonCreateManyInput
   Survey: Prisma.SurveyCreateManyInput
   SurveyResponse: Prisma.SurveyResponseCreateManyInput
+  SurveyBenchmark: Prisma.SurveyBenchmarkCreateManyInput
+  SurveyBenchmarkValue: Prisma.SurveyBenchmarkValueCreateManyInput
   SurveyInvitation: Prisma.SurveyInvitationCreateManyInput
   SurveyPopulation: Prisma.SurveyPopulationCreateManyInput
   SurveySchedule: Prisma.SurveyScheduleCreateManyInput

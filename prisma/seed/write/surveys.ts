@@ -2,6 +2,7 @@ import { harvest } from '@/lib/surveys/harvest'
 import { findSurvey } from '@/lib/surveys/repo'
 import { sha256 } from '@/lib/server/hash'
 import type { Prisma, Tx } from '@/lib/server/db'
+import { idOf } from '../language/random'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
 import { insert } from './rows'
@@ -9,7 +10,7 @@ import { insert } from './rows'
 const json = (value: unknown) => value as Prisma.InputJsonValue
 
 /** Surveys with their responses; what the closed ones found becomes evidence by the surveys' own harvest. */
-export async function writeSurveys(tx: Tx, { company, calendar, pm, surveys }: Workspace): Promise<Heard[]> {
+export async function writeSurveys(tx: Tx, { company, calendar, pm, surveys, benchmarks }: Workspace): Promise<Heard[]> {
   const { ago } = calendar
   await insert(tx, 'Survey', surveys.map((survey) => ({
     id: survey.id, title: survey.title, description: survey.description, purpose: survey.purpose, askedBy: 'The platform team',
@@ -23,6 +24,9 @@ export async function writeSurveys(tx: Tx, { company, calendar, pm, surveys }: W
     id: response.id, surveyId: survey.id, anonymity: survey.anonymity, day: ago(Math.max(0, response.daysAgo)), answers: json(response.answers),
     teamId: response.team.id, role: response.discipline, personId: response.person?.id ?? null,
   }))))
+  const sets = benchmarks.map((set) => ({ ...set, id: idOf(`benchmark ${set.name}`) }))
+  await insert(tx, 'SurveyBenchmark', sets.map(({ id, name, source, importedAgo }) => ({ id, name, source, createdById: company.who(pm).id, createdAt: ago(importedAgo) })))
+  await insert(tx, 'SurveyBenchmarkValue', sets.flatMap(({ id, values }) => values.map((value) => ({ ...value, benchmarkId: id }))))
   const closed = surveys.filter((survey) => survey.closesAgo > 0)
   for (const { id, closesAgo } of closed) {
     const survey = await findSurvey({ id }, ['closed'], tx)

@@ -13,6 +13,7 @@ import type { Actor } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getResults } from '@/lib/surveys/queries'
 import { getComments } from '@/lib/surveys/queries-comments'
+import { compareResults } from '@/lib/surveys/queries-compare'
 import { changesSince } from '@/lib/surveys/queries-list'
 import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
@@ -60,9 +61,10 @@ function Draft({ survey }: { survey: Survey }) {
 
 async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Survey; team: string | undefined; by: (typeof BY)[number] }) {
   const results = await getResults(actor, survey.id, team ? { team } : { by })
-  const [{ comments, more }, changes] = await Promise.all([
+  const [{ comments, more }, changes, beside] = await Promise.all([
     team ? { comments: [], more: false } : getComments(actor, survey),
     team ? new Map() : changesSince(actor, survey, results.questions),
+    team ? null : compareResults(actor, survey, results.questions),
   ])
   if (survey.responses === 0)
     return (
@@ -71,6 +73,10 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
         <Empty title="No answers yet">They appear here as they come in, from {results.minimum.scores} on. Share the address above where people are.</Empty>
       </>
     )
+  const others = (key: string) => {
+    const compared = beside?.questions.find((one) => one.key === key)
+    return compared && { compared, name: beside!.set!.name, href: `/surveys/${survey.id}/compare#benchmark` }
+  }
   const of = (key: string) => comments.filter((comment) => comment.key === key || comment.key === `${key}.text`)
   return (
     <>
@@ -91,7 +97,7 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
       )}
       <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>
         {results.questions.map((result) => (
-          <ResultBand key={result.key} result={result} minimum={results.minimum} comments={of(result.key)} change={changes.get(result.key)} />
+          <ResultBand key={result.key} result={result} minimum={results.minimum} comments={of(result.key)} change={changes.get(result.key)} beside={others(result.key)} />
         ))}
       </Section>
     </>

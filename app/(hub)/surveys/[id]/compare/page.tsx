@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { ComparePart } from '@/components/surveys/compare'
+import { StandingsPart } from '@/components/surveys/standings'
+import { SurveyHeader } from '@/components/surveys/survey-header'
+import { param, type SearchParams } from '@/lib/core/url'
+import { getComparison, getStandings } from '@/lib/surveys/queries-compare'
+import { orNotFound, surveyOfPage } from '../../page-survey'
+
+export const metadata: Metadata = { title: 'Compare' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+export default async function ComparePage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
+  const [standings, comparison] = await orNotFound(Promise.all([getStandings(actor, survey.id), getComparison(actor, survey.id, param(query, 'set') || undefined)]))
+  return (
+    <>
+      <SurveyHeader survey={survey} tab="compare" mayWrite={mayWrite} />
+      <StandingsPart standings={standings} />
+      <ComparePart comparison={comparison} mayWrite={mayWrite} />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { importBenchmarkAction } from '@/lib/surveys/actions-benchmarks'
+
+/** Takes a set over from a file; works without script. */
+export function BenchmarkForm() {
+  return (
+    <ActionForm action={importBenchmarkAction} submit="Import set" done="The set is in.">
+      <Field name="csv" label="CSV file" required help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %. All of it or nothing.">
+        {(control) => <Input {...control} type="file" accept=".csv,text/csv" className="h-auto py-1.5 max-sm:h-auto" />}
+      </Field>
+      <Field name="name" label="Name" help="Left empty, the file’s name. A set of the same name is replaced.">{(control) => <Input {...control} maxLength={200} />}</Field>
+      <Field name="source" label="Source" help="Who asked whom, and when: it stands beside each comparison.">{(control) => <Input {...control} maxLength={500} />}</Field>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { line, optionalLine } from '@/lib/core/zod'
+import { pageQuery } from '@/lib/core/paging'
+import { MEASURES } from './schema-trend'
+
+const interval = z.tuple([z.number(), z.number()])
+const share = z.number().min(0).max(1)
+
+/** Where something stands: the top or the lowest quarter of its field, the middle, or too uncertain to say. */
+export const POSITIONS = ['top', 'middle', 'bottom', 'unclear'] as const
+export type Position = (typeof POSITIONS)[number]
+
+const teamStanding = z.object({
+  team: z.string(),
+  name: z.string(),
+  n: z.number().int(),
+  value: z.number(),
+  ci: interval,
+  /** Share of the other shown teams that are below it (0–1, those alike by half), and the same for the ends of its interval. */
+  rank: z.number(),
+  rankRange: interval,
+  position: z.enum(POSITIONS),
+})
+export type TeamStanding = z.infer<typeof teamStanding>
+
+export const standingsSchema = z.object({
+  survey: z.object({ id: z.string(), title: z.string() }),
+  /** Fewest teams that must be shown for a question to be in it. */
+  least: z.number().int(),
+  /** Scores of which enough teams may be shown; the highest team first. */
+  questions: z.array(z.object({ key: z.string(), label: z.string(), measure: z.enum(MEASURES), value: z.number(), teams: z.array(teamStanding) })),
+})
+export type Standings = z.infer<typeof standingsSchema>
+
+export const benchmarkValue = z.object({
+  /** A question's key, or its words. */
+  measure: z.string(),
+  /** Share at the favourable end (0–1), and its quartiles and 90th percentile over organizations. */
+  favourable: share,
+  p25: share.nullable(),
+  p50: share.nullable(),
+  p75: share.nullable(),
+  p90: share.nullable(),
+  n: z.number().int().nullable(),
+})
+export type BenchmarkValue = z.infer<typeof benchmarkValue>
+
+export const benchmarkSchema = z.object({ id: z.string(), name: z.string(), source: z.string(), createdAt: z.string(), measures: z.number().int() })
+export type Benchmark = z.infer<typeof benchmarkSchema>
+export const benchmarkDetail = benchmarkSchema.extend({ values: z.array(benchmarkValue) })
+
+export const MOST_MEASURES = 2_000
+export const benchmarkInput = z.strictObject({
+  name: line(200).describe('A set of the same name is replaced.'),
+  source: optionalLine(500).describe('Where the figures come from: shown beside each comparison.'),
+  csv: z.string().min(1).max(1_000_000).describe('Columns measure, favourable, and any of p25, p50, p75, p90, n.'),
+})
+export type BenchmarkInput = z.output<typeof benchmarkInput>
+export const benchmarksQuery = pageQuery
+
+export const comparisonQuery = z.object({ set: z.string().max(100).optional().describe('Id of a benchmark set; left out, the newest that has one of its questions.') })
+
+const compared = z.object({
+  key: z.string(),
+  label: z.string(),
+  n: z.number().int(),
+  favourable: z.number(),
+  favourableCi: interval,
+  theirs: benchmarkValue,
+  /** Ours less theirs, with the interval of ours. */
+  difference: z.number(),
+  differenceCi: interval,
+  /** Where ours would stand among the organizations of the set (0–1), by linear interpolation between its percentiles; for the ends of our interval too. */
+  rank: z.object({ at: z.number(), beyond: z.enum(['below', 'above']).nullable(), range: interval }).nullable(),
+})
+export type Compared = z.infer<typeof compared>
+
+export const comparisonSchema = z.object({
+  survey: z.object({ id: z.string(), title: z.string() }),
+  /** Sets that may be chosen, the newest first. */
+  sets: z.array(z.object({ id: z.string(), name: z.string() })),
+  set: z.object({ id: z.string(), name: z.string(), source: z.string() }).nullable(),
+  questions: z.array(compared),
+  /** Scores of the survey that the set does not have. */
+  unmatched: z.array(z.object({ key: z.string(), label: z.string() })),
+})
+export type Comparison = z.infer<typeof comparisonSchema>
