@@ -6,6 +6,7 @@ import { invitedOf, surveyRecord } from './queries'
 import { changesBetween } from './queries-list'
 import { allTeams, surveysOfSeries, type SurveyRecord } from './repo'
 import { shownOfSurveys } from './repo-trend'
+import { populationSizes } from './repo-waves'
 import { buildResults } from './results-build'
 import type { QuestionResult } from './results-schema'
 import { comparable, measureOf, pointsOf, type Wave } from './rules-trend'
@@ -16,12 +17,15 @@ const MOST_WAVES = 24
 /** What each survey's own results page shows over everybody, at the same steps. */
 async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, QuestionResult[]>> {
   const ids = waves.map((wave) => wave.id)
-  const [counted, teams] = [await lookAtAll(ids), await allTeams()]
+  const counted = await lookAtAll(ids)
+  const [teams, sizes] = await Promise.all([allTeams(), populationSizes(ids)])
+  // As many as there were on the day each wave opened.
+  const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
   const shown = await shownOfSurveys(ids)
   return new Map(waves.map((survey) => [
     survey.id,
     buildResults({
-      survey, counted: counted.get(survey.id) ?? 0, whole: shown.get(survey.id) ?? [], groups: [], sizes: [], teams: [], invited: invitedOf(survey, teams), by: null, team: null,
+      survey, counted: counted.get(survey.id) ?? 0, whole: shown.get(survey.id) ?? [], groups: [], sizes: [], teams: [], invited: invitedOf(survey, teamsThen(survey.id)), by: null, team: null,
     }).questions,
   ]))
 }

@@ -14,24 +14,28 @@ export async function driverStep(surveyId: string): Promise<DriverStep | null> {
   return row && { of: row.of, moves: row.moves, result: storedDrivers.parse(row.result) }
 }
 
-/** How many of the counted responses answered each question. */
+/** How many of the counted responses gave each question a number: "does not apply" is none. */
 export async function countedByQuestion(surveyId: string): Promise<Map<string, number>> {
-  const rows = await db.surveyTally.findMany({ where: { surveyId, dimension: 'all', row: '', value: '' }, select: { key: true, count: true } })
-  return new Map(rows.map((row) => [row.key, row.count]))
+  const rows = await db.$queryRaw<{ key: string; n: number }[]>`
+    SELECT "key", sum("count")::int AS n FROM "SurveyTally"
+    WHERE "surveyId" = ${surveyId} AND "dimension" = 'all' AND "row" = '' AND "value" ~ '^-?[0-9]+([.][0-9]+)?(e[-+]?[0-9]+)?$' GROUP BY "key"`
+  return new Map(rows.map((row) => [row.key, row.n]))
 }
 
-/** How many counted responses have an answer to each of these questions. */
+const whole = (surveyId: string, keys: string[]) => Prisma.sql`"surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys}
+  AND NOT EXISTS (SELECT 1 FROM unnest(${keys}::text[]) AS k WHERE jsonb_typeof("answers" -> k) <> 'number')`
+
+/** How many counted responses gave each of these questions a number. */
 export async function countWhole(surveyId: string, keys: string[], client: Db = db): Promise<number> {
-  const [row] = await client.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys}`
+  const [row] = await client.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM "SurveyResponse" WHERE ${whole(surveyId, keys)}`
   return row?.n ?? 0
 }
 
 /** The numbers these responses gave, in the order of the keys; the responses by their random ids. */
 export async function wholeRows(surveyId: string, keys: string[]): Promise<number[][]> {
-  const numbers = Prisma.join(keys.map((key) => Prisma.sql`("answers" ->> ${key})::float8`))
   const rows = await db.$queryRaw<{ row: number[] }[]>`
-    SELECT ARRAY[${numbers}] AS row FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys} ORDER BY "id"`
+    SELECT ARRAY(SELECT ("answers" ->> k)::float8 FROM unnest(${keys}::text[]) WITH ORDINALITY AS q(k, place) ORDER BY place) AS row
+    FROM "SurveyResponse" WHERE ${whole(surveyId, keys)} ORDER BY "id"`
   return rows.map(({ row }) => row)
 }
 

@@ -4,7 +4,7 @@ import { comparedWith, measureFor, positionOf, standingsOf } from './rules-compa
 
 const group = (value: string | null, favourable: number | null, half = 0.05): Group =>
   ({ value, label: `Team ${value}`, n: favourable === null ? null : 20, suppressed: favourable === null, ...(favourable !== null && { favourable, favourableCi: [favourable - half, favourable + half] }) })
-const question = (groups: Group[]): QuestionResult => ({ key: 'ci', type: 'rating', label: 'CI', n: 100, suppressed: false, favourable: 0.5, favourableCi: [0.45, 0.55], groups })
+const question = (groups: Group[]): QuestionResult => ({ key: 'ci', type: 'rating', label: 'CI', least: 5, n: 100, suppressed: false, favourable: 0.5, favourableCi: [0.45, 0.55], groups })
 
 describe('standingsOf', () => {
   it('places each shown team among the others, and says only what its interval allows', () => {

@@ -125,6 +125,11 @@ describe('drivers', () => {
     expect(found.leftOut.map((one) => one.why)).toEqual(['many', 'many', 'many'])
     expect(found.drivers.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 1)
   }, 60_000)
+  test('leave out whoever said that a question does not apply', async () => {
+    const survey = await opened('named', [scale('overall'), { ...scale('oncall'), options: [{ value: 'none', label: 'I am not on call', na: true }] }])
+    await come(survey, Array.from({ length: 50 }, (_, i) => ({ overall: 1 + (i % 5), oncall: i < 12 ? 'none' : 1 + (i % 4) })))
+    expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'ready', n: 38 })
+  })
   test('refuse what is no scale question, and whoever may not read results', async () => {
     const survey = await opened('named', twoOnly)
     await expect(getDrivers(developer, survey.id, 'nothing')).rejects.toMatchObject({ code: 'invalid' })
@@ -170,6 +175,15 @@ describe('the trend', () => {
       [0.5, null, null, undefined], [null, 'suppressed', null, undefined], [0.75, null, 'words', undefined],
     ])
     expect((await changesSince(pm, await getSurvey(pm, waves[2]!.id), (await getResults(pm, waves[2]!.id, {})).questions)).has('ci')).toBe(false)
+  })
+  test('takes the company as it was when each wave opened', async () => {
+    const team = await makeTeam({ name: 'Grows', headcount: 60 })
+    const made = await createSurvey(pm, { title: 'Early', anonymity: 'anonymous', questions: ask(), series: 'Growth' }, month(0))
+    const survey = await openSurvey(pm, made.id, month(0))
+    await come(survey, Array.from({ length: 30 }, (_, i) => ({ ci: 1 + (i % 5), docs: 3 })))
+    await db.team.update({ where: { id: team.id }, data: { headcount: 5_000 } })
+    const [page, trend] = [await getResults(developer, survey.id, {}), await getTrend(developer, survey.id)]
+    expect(trend.questions[0]!.points[0]!.ci).toEqual(page.questions[0]!.favourableCi)
   })
   test('of a survey without a series is itself', async () => {
     const survey = await opened('anonymous', ask())
