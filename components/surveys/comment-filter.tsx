@@ -1,12 +1,12 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
+import type { CommentQuery } from '@/lib/surveys/queries-comments'
 import { STATUS_OF_COMMENT } from './comment-words'
 
 type Choice = { value: string; label: string }
-export type CommentQuery = { q?: string | undefined; key?: string | undefined; status?: string | undefined; tag?: string | undefined; team?: string | undefined; hidden?: string | undefined }
 
 /** Which comments to read. A plain form: no script. */
-export function CommentFilterForm({ query, questions, tags, teams, mayTriage }: { query: CommentQuery; questions: Choice[]; tags: string[]; teams: Choice[]; mayTriage: boolean }) {
+export function CommentFilterForm({ query, questions, tags, teams, themes, mayTriage }: { query: CommentQuery; questions: Choice[]; tags: string[]; teams: Choice[]; themes: { id: string; label: string }[]; mayTriage: boolean }) {
   const select = (name: keyof CommentQuery, label: string, all: string, choices: Choice[]) =>
     choices.length > 0 && (
       <Select name={name} aria-label={label} defaultValue={query[name] ?? ''} className="w-44">
@@ -20,6 +20,7 @@ export function CommentFilterForm({ query, questions, tags, teams, mayTriage }: 
       {select('key', 'Question', 'All questions', questions)}
       {select('team', 'Team', 'All teams', teams)}
       {mayTriage && select('status', 'Where they stand', 'Wherever they stand', Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })))}
+      {select('theme', 'Theme', 'All themes', themes.map((theme) => ({ value: theme.id, label: theme.label })))}
       {select('tag', 'Tag', 'All tags', tags.map((tag) => ({ value: tag, label: tag })))}
       {mayTriage && select('hidden', 'Quarantine', 'In sight', [{ value: 'yes', label: 'In quarantine' }])}
       <Button type="submit">Show</Button>

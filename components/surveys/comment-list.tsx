@@ -5,32 +5,40 @@ import { useState, useTransition } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
 import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/errors'
-import { commentToEvidenceAction, quarantineCommentAction, releaseCommentAction, triageCommentAction } from '@/lib/surveys/actions-results'
-import type { ShownComment } from '@/lib/surveys/queries-comments'
+import { addCommentThemeAction, commentToEvidenceAction, quarantineCommentAction, releaseCommentAction, removeCommentThemeAction, triageCommentAction } from '@/lib/surveys/actions-results'
+import type { ThemedComment } from '@/lib/surveys/queries-comments'
 import { STATUS_OF_COMMENT } from './comment-words'
 
+/** The list of known themes, which the fields for a theme share. */
+const KNOWN = 'known-themes'
+
 /** Comments with what may be done about each: say where it stands, tag it, make it evidence, keep it from others. */
-export function CommentList({ surveyId, comments, labels, mayTriage }: { surveyId: string; comments: ShownComment[]; labels: Record<string, string>; mayTriage: boolean }) {
+export function CommentList({ surveyId, comments, labels, themes, mayTriage }: { surveyId: string; comments: ThemedComment[]; labels: Record<string, string>; themes: string[]; mayTriage: boolean }) {
   return (
-    <ul data-list className="divide-y">
-      {comments.map((comment) => (
-        <li key={comment.id} className="grid gap-x-8 gap-y-2 py-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-          <div className="min-w-0">
-            <p data-comment={comment.id} className="max-w-prose whitespace-pre-line break-words">{comment.text}</p>
-            <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm text-ink-3">
-              {labels[comment.key] ?? comment.key}
-              {comment.team && <Badge>{comment.team}</Badge>}
-              {comment.tags.map((tag) => <Badge key={tag} tone="active">{tag}</Badge>)}
-              {comment.audience === 'researchers' && <Badge tone="warn">Researchers only</Badge>}
-              {comment.hiddenFor !== null && <Badge tone="bad">In quarantine: {comment.hiddenFor}</Badge>}
-            </p>
-          </div>
-          {mayTriage && <Triage surveyId={surveyId} comment={comment} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul data-list className="divide-y">
+        {comments.map((comment) => (
+          <li key={comment.id} className="grid gap-x-8 gap-y-2 py-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            <div className="min-w-0">
+              <p data-comment={comment.id} className="max-w-prose whitespace-pre-line break-words">{comment.text}</p>
+              <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm text-ink-3">
+                {labels[comment.key] ?? comment.key}
+                {comment.team && <Badge>{comment.team}</Badge>}
+                {comment.tags.map((tag) => <Badge key={tag} tone="active">{tag}</Badge>)}
+                {comment.themes.map((theme) => <Link key={theme.id} href={`/surveys/${surveyId}/comments?theme=${theme.id}`} className="rounded-sm border px-1.5 text-xs text-ink-2">{theme.label}</Link>)}
+                {comment.audience === 'researchers' && <Badge tone="warn">Researchers only</Badge>}
+                {comment.hiddenFor !== null && <Badge tone="bad">In quarantine: {comment.hiddenFor}</Badge>}
+              </p>
+            </div>
+            {mayTriage && <Triage surveyId={surveyId} comment={comment} />}
+          </li>
+        ))}
+      </ul>
+      {mayTriage && <datalist id={KNOWN}>{themes.map((label) => <option key={label} value={label} />)}</datalist>}
+    </>
   )
 }
 
@@ -41,7 +49,7 @@ function selectedIn(id: string): string {
   return within ? (selection?.toString().trim() ?? '') : ''
 }
 
-function Triage({ surveyId, comment }: { surveyId: string; comment: ShownComment }) {
+function Triage({ surveyId, comment }: { surveyId: string; comment: ThemedComment }) {
   const router = useRouter()
   const [pending, start] = useTransition()
   const [reason, setReason] = useState<string | null>(null)
@@ -56,7 +64,7 @@ function Triage({ surveyId, comment }: { surveyId: string; comment: ShownComment
   const hidden = comment.hiddenFor !== null
   return (
     <div className="flex flex-wrap content-start items-center gap-1.5">
-      <Select aria-label="Where it stands" className="w-36" defaultValue={comment.status} disabled={pending} onChange={(event) => run(() => triageCommentAction({ ...at, status: event.target.value as ShownComment['status'] as 'new' }), 'Noted')}>
+      <Select aria-label="Where it stands" className="w-36" defaultValue={comment.status} disabled={pending} onChange={(event) => run(() => triageCommentAction({ ...at, status: event.target.value as ThemedComment['status'] as 'new' }), 'Noted')}>
         {Object.entries(STATUS_OF_COMMENT).map(([value, label]) => <option key={value} value={value}>{label}</option>)}
       </Select>
       <Select aria-label="Who may read it" className="w-40" defaultValue={comment.audience} disabled={pending} onChange={(event) => run(() => triageCommentAction({ ...at, audience: event.target.value as 'everyone' }), 'Noted')}>
@@ -67,6 +75,23 @@ function Triage({ surveyId, comment }: { surveyId: string; comment: ShownComment
         <Input name="tags" aria-label="Tags, with commas between" placeholder="Tags" defaultValue={comment.tags.join(', ')} className="w-44" maxLength={500} />
         <Button type="submit" size="sm" pending={pending}>Tag</Button>
       </form>
+      {!hidden && (
+        <form
+          className="flex gap-1.5"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = event.currentTarget
+            run(() => addCommentThemeAction({ ...at, theme: String(new FormData(form).get('theme') ?? '') }), 'In this theme now')
+            form.reset()
+          }}
+        >
+          <Input name="theme" aria-label="Theme to put it in" placeholder="Theme" list={KNOWN} required maxLength={80} className="w-44" />
+          <Button type="submit" size="sm" pending={pending}>Put in theme</Button>
+        </form>
+      )}
+      {comment.themes.filter((theme) => theme.chosen).map((theme) => (
+        <Button key={theme.id} size="sm" variant="ghost" pending={pending} onClick={() => run(() => removeCommentThemeAction({ ...at, themeId: theme.id }), 'Out of this theme')}>Take out of “{theme.label}”</Button>
+      ))}
       {!hidden && <Button size="sm" pending={pending} title="The words you have selected in it, or all of it" onMouseDown={(event) => event.preventDefault()} onClick={() => run(() => commentToEvidenceAction({ ...at, span: selectedIn(comment.id) || undefined }), 'It is evidence now')}>Make evidence</Button>}
       {hidden ? (
         <Button size="sm" pending={pending} onClick={() => run(() => releaseCommentAction(at), 'Back in sight')}>Bring back</Button>

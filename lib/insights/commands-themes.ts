@@ -1,15 +1,17 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
+import { lockThemes } from '@/lib/evidence/commands-themes'
 import { piecesForCounting } from '@/lib/evidence/queries'
+import { chosenThemes } from '@/lib/evidence/queries-themes'
 import { countVoices } from '@/lib/evidence/rules'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { addInsight } from './commands'
 import { findThemesAgain } from './jobs'
 import { getInsight } from './queries'
-import { lockThemes, markPromoted, replaceThemes, textsForThemes, themeWithMembers } from './repo-themes'
-import { findThemes, trendOf } from './rules-themes'
+import { markPromoted, replaceThemes, textsForThemes, themeWithMembers } from './repo-themes'
+import { findThemes, trendOf, withChosen } from './rules-themes'
 import type { Insight, Promote } from './schema'
 
 /** The most texts that are read at once; the newest ones. */
@@ -22,7 +24,7 @@ const pause = 5_000
 /** Finds the themes of what was heard, and stores them with how many people and teams they come from. @returns how many */
 export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
   await lockThemes(tx)
-  const found = findThemes(await textsForThemes(tx, mostTexts))
+  const found = withChosen(findThemes(await textsForThemes(tx, mostTexts)), await chosenThemes(tx))
   const pieces = await piecesForCounting(tx, found.flatMap((theme) => theme.members.map((one) => one.id)))
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
   await replaceThemes(tx, found.map((theme) => {

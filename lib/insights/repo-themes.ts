@@ -5,11 +5,6 @@ export type ThemeRow = {
   members: { id: string; weight: number }[]
 }
 
-/** One search for themes at a time. */
-export async function lockThemes(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('insight themes'))`
-}
-
 /** The newest texts that themes are found in. What only researchers may read is left out: a theme's terms are for everybody. */
 export const textsForThemes = (db: Db, limit: number) =>
   db.evidence.findMany({
@@ -20,7 +15,7 @@ export const textsForThemes = (db: Db, limit: number) =>
 /** Puts the themes found in place of the last ones; one that grew from the same stem has the same id and keeps its insight. */
 export async function replaceThemes(tx: Tx, themes: readonly ThemeRow[], now: Date): Promise<void> {
   await tx.theme.deleteMany({ where: { key: { notIn: themes.map((theme) => theme.key) } } })
-  await tx.themeEvidence.deleteMany()
+  await tx.themeEvidence.deleteMany({ where: { chosen: false } })
   await tx.$executeRaw`
     INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "createdAt")
     SELECT md5('theme ' || r."key")::uuid::text, r."key", r."label", r."terms", r."size", r."people", r."teams", r."trend", ${now}
@@ -33,7 +28,8 @@ export async function replaceThemes(tx: Tx, themes: readonly ThemeRow[], now: Da
     SELECT t."id", r."evidenceId", r."weight"
     FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r("key" text, "evidenceId" text, "weight" float8)
     JOIN "Theme" t ON t."key" = r."key"
-    JOIN "Evidence" e ON e."id" = r."evidenceId"`
+    JOIN "Evidence" e ON e."id" = r."evidenceId"
+    ON CONFLICT DO NOTHING`
 }
 
 /** Themes, the largest first, each with its most typical texts. */

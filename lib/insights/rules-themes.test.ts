@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findThemes, minimumSize, stem, trendOf } from './rules-themes'
+import { findThemes, minimumSize, stem, trendOf, withChosen } from './rules-themes'
 
 const docs = (...texts: string[]) => texts.map((text, index) => ({ id: String(index), text }))
 
@@ -36,6 +36,18 @@ describe('themes', () => {
     const found = findThemes(rows.map((row, index) => ({ id: String(index), text: row })))
     expect(found.length).toBeGreaterThan(20)
     expect(found.reduce((sum, theme) => sum + theme.members.length, 0)).toBeGreaterThan(rows.length / 2)
+  })
+})
+
+describe('withChosen', () => {
+  const found = [{ key: 'queue', label: 'queue', terms: ['queue'], members: [{ id: 'a', weight: 3 }] }]
+  it('adds what somebody chose, once, and keeps themes that hold nothing else', () => {
+    const chosen = [{ key: 'queue', label: 'queue', evidenceId: 'a' }, { key: 'queue', label: 'queue', evidenceId: 'b' }, { key: 'chosen on call', label: 'On call', evidenceId: 'a' }]
+    expect(withChosen(found, chosen)).toEqual([
+      { ...found[0], members: [{ id: 'a', weight: 3 }, { id: 'b', weight: 1 }] },
+      { key: 'chosen on call', label: 'On call', terms: [], members: [{ id: 'a', weight: 1 }] },
+    ])
+    expect(found[0]!.members).toHaveLength(1)
   })
 })
 

@@ -129,3 +129,15 @@ export function trendOf(dates: readonly Date[], now: Date): number {
   const before = dates.filter((date) => age(date) >= 90 && age(date) < 180).length
   return recent + before === 0 ? 0 : (recent - before) / (recent + before)
 }
+
+/** The themes that were found, with what somebody put in them; and those that only hold such pieces. */
+export function withChosen(found: readonly FoundTheme[], chosen: readonly { key: string; label: string; evidenceId: string }[]): FoundTheme[] {
+  const themes = new Map(found.map((theme) => [theme.key, { ...theme, members: [...theme.members] }]))
+  const there = new Set(found.flatMap((theme) => theme.members.map((one) => `${theme.key}\n${one.id}`)))
+  for (const { key, label, evidenceId } of chosen) {
+    const theme = themes.get(key) ?? { key, label, terms: [], members: [] }
+    themes.set(key, theme)
+    if (!there.has(`${key}\n${evidenceId}`)) theme.members.push({ id: evidenceId, weight: 1 })
+  }
+  return [...themes.values()]
+}

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
-import { decodeCursor, encodeCursor } from '@/lib/core/paging'
+import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/lib/core/paging'
+import { inTheme, themeNames, themesOf, type PieceTheme } from '@/lib/evidence/queries-themes'
 import { lookIfDue, tallyKeys } from './look'
+import { surveyRecord } from './queries'
 import { commentCounts, listComments, tagsOf, type CommentFilter, type CommentRow } from './repo-comments'
 import { teamsOf } from './repo-waves'
 import type { Survey } from './schema'
@@ -9,6 +11,11 @@ import { COMMENT_STATUSES } from './schema-comments'
 
 export interface ShownComment extends Omit<CommentRow, 'teamId'> {
   team: string | null
+}
+
+/** A comment with what became of it in the evidence: its themes, of all of it or of a span. */
+export interface ThemedComment extends Omit<ShownComment, 'spans'> {
+  themes: PieceTheme[]
 }
 
 type Source = Pick<Survey, 'id' | 'questions' | 'minComments' | 'anonymity'>
@@ -37,26 +44,64 @@ export async function getComments(actor: MaybeActor, survey: Source, filter: Com
 }
 
 export interface CommentsPage {
-  comments: ShownComment[]
+  comments: ThemedComment[]
   nextCursor: string | null
   /** What may be filtered by. */
   keys: string[]
   tags: string[]
   teams: { value: string; label: string }[]
+  themes: { id: string; label: string }[]
 }
 
 const PAGE = 50
 const statusOf = (text: string | undefined) => COMMENT_STATUSES.find((status) => status === text)
 
-/** A page of comments by what is asked of them; where they stand and which are in quarantine are researchers' to ask. */
-export async function commentsPage(actor: MaybeActor, survey: Source, query: { q?: string; key?: string; status?: string; tag?: string; team?: string; hidden?: string }, cursor: string | undefined): Promise<CommentsPage> {
-  authorize(actor, 'survey.results')
-  const researcher = can(actor, 'survey.responses')
+export interface CommentQuery {
+  q?: string | undefined
+  key?: string | undefined
+  status?: string | undefined
+  tag?: string | undefined
+  team?: string | undefined
+  /** Its id. */
+  theme?: string | undefined
+  hidden?: string | undefined
+}
+
+/** A comment's own pieces of evidence and those of its spans, with the themes of any of them, each once. */
+async function withThemes(actor: MaybeActor, comments: readonly ShownComment[]): Promise<ThemedComment[]> {
+  const themes = can(actor, 'theme.read') ? await themesOf(actor, 'answer', comments.flatMap((one) => [one.id, ...one.spans])) : new Map<string, PieceTheme[]>()
+  return comments.map(({ spans, ...comment }) => {
+    const byId = new Map<string, PieceTheme>()
+    for (const theme of [comment.id, ...spans].flatMap((ref) => themes.get(ref) ?? [])) byId.set(theme.id, { ...theme, chosen: theme.chosen || byId.get(theme.id)?.chosen === true })
+    return { ...comment, themes: [...byId.values()] }
+  })
+}
+
+/** Comments by what is asked of them, page by page; where they stand and which are in quarantine are researchers' to ask. */
+export async function pageOfComments(actor: MaybeActor, survey: Source, query: CommentQuery, cursor: string | undefined, limit: number): Promise<Page<ThemedComment>> {
+  const reader = authorize(actor, 'survey.results')
+  const researcher = can(reader, 'survey.responses')
   const [after] = decodeCursor(cursor, z.tuple([z.string()])) ?? []
+  const refs = query.theme !== undefined && can(reader, 'theme.read') ? await inTheme(reader, query.theme, survey.id) : undefined
   const filter: CommentFilter = {
-    words: query.q, key: query.key, tag: query.tag, teamId: query.team,
+    words: query.q, key: query.key, tag: query.tag, teamId: query.team, refs,
     ...(researcher && { status: statusOf(query.status), hidden: query.hidden === 'yes' }),
   }
-  const [{ comments, more }, keys, tags, teams] = await Promise.all([getComments(actor, survey, filter, PAGE, after), openKeys(survey), researcher ? tagsOf(survey.id) : [], teamsOf(survey.id)])
-  return { comments, nextCursor: more ? encodeCursor([comments[PAGE - 1]!.id]) : null, keys, tags, teams: teams.map((team) => ({ value: team.id, label: team.name })) }
+  const { comments, more } = await getComments(reader, survey, filter, limit, after)
+  return { data: await withThemes(reader, comments), nextCursor: more ? encodeCursor([comments[limit - 1]!.id]) : null }
+}
+
+/** The same of a survey by its id. @throws AppError not_found */
+export async function listSurveyComments(actor: MaybeActor, id: string, { limit, cursor, ...query }: CommentQuery & PageQuery): Promise<Page<ThemedComment>> {
+  return pageOfComments(actor, await surveyRecord(authorize(actor, 'survey.results'), id), query, cursor, limit)
+}
+
+/** A page of comments, with what they can be asked by. */
+export async function commentsPage(actor: MaybeActor, survey: Source, query: CommentQuery, cursor: string | undefined): Promise<CommentsPage> {
+  const reader = authorize(actor, 'survey.results')
+  const [{ data, nextCursor }, keys, tags, teams, themes] = await Promise.all([
+    pageOfComments(reader, survey, query, cursor, PAGE), openKeys(survey), can(reader, 'survey.responses') ? tagsOf(survey.id) : [], teamsOf(survey.id),
+    can(reader, 'theme.read') ? themeNames(reader) : [],
+  ])
+  return { comments: data, nextCursor, keys, tags, teams: teams.map((team) => ({ value: team.id, label: team.name })), themes }
 }

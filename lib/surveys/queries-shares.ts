@@ -2,7 +2,7 @@ import { isoDay } from '@/lib/core/clock'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { sha256 } from '@/lib/server/hash'
-import { resultsOf } from './queries'
+import { resultsOf, surveyRecord } from './queries'
 import { findSurvey } from './repo'
 import { listShares, openShare, opensResults, type Share } from './repo-shares'
 import type { Results } from './results-schema'
@@ -12,6 +12,11 @@ export async function getShares(actor: MaybeActor, surveyId: string): Promise<{ 
   authorize(actor, 'survey.write')
   const [shares, opens] = await Promise.all([listShares(surveyId), opensResults(surveyId)])
   return { shares, opensResults: opens }
+}
+
+/** The same of a survey by its id, as the API says them. @throws AppError not_found */
+export async function listSurveyShares(actor: MaybeActor, id: string): Promise<Share[]> {
+  return listShares((await surveyRecord(authorize(actor, 'survey.write'), id)).id)
 }
 
 /**

@@ -42,7 +42,8 @@ export interface CommentFilter {
   teamId?: string | undefined
   status?: string | undefined
   tag?: string | undefined
-  themeId?: string | undefined
+  /** Only these, or with one of them as a span. */
+  refs?: string[] | undefined
   words?: string | undefined
   hidden?: boolean | undefined
 }
@@ -56,6 +57,7 @@ export interface CommentRow {
   audience: string
   tags: string[]
   hiddenFor: string | null
+  spans: string[]
 }
 
 /** Comments of these questions, by digest; `researcher`: those kept to researchers, and those in quarantine, too. One row more than `limit` tells of a next page. */
@@ -67,12 +69,13 @@ export async function listComments(surveyId: string, keys: string[], filter: Com
       ...(filter.teamId !== undefined && { teamId: filter.teamId }),
       ...(filter.status !== undefined && { status: filter.status }),
       ...(filter.tag !== undefined && { tags: { has: filter.tag } }),
+      ...(filter.refs && { OR: [{ id: { in: filter.refs } }, { spans: { hasSome: filter.refs } }] }),
       ...(filter.words && { text: { contains: filter.words, mode: 'insensitive' as const } }),
       ...(researcher ? (filter.hidden === undefined ? {} : { hiddenFor: filter.hidden ? { not: null } : null }) : { hiddenFor: null, audience: 'everyone' }),
     },
     orderBy: { id: 'asc' },
     take: limit + 1,
-    select: { id: true, key: true, text: true, teamId: true, status: true, audience: true, tags: true, hiddenFor: true },
+    select: { id: true, key: true, text: true, teamId: true, status: true, audience: true, tags: true, hiddenFor: true, spans: true },
   })
 }
 

@@ -4,6 +4,7 @@ import { importSummarySchema } from '@/lib/core/imports'
 import type { Room } from '@/lib/server/room'
 import { surveyEndpoints } from './api'
 import { analysisEndpoints } from './api-analysis'
+import { commentEndpoints } from './api-comments'
 import { importEndpoints } from './api-import'
 import { reachEndpoints } from './api-reach'
 import { importBenchmarks } from './commands-benchmarks'
@@ -26,7 +27,7 @@ export const surveys: Room = {
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
-  endpoints: Object.values({ ...surveyEndpoints, ...analysisEndpoints, ...importEndpoints, ...reachEndpoints }),
+  endpoints: Object.values({ ...surveyEndpoints, ...analysisEndpoints, ...commentEndpoints, ...importEndpoints, ...reachEndpoints }),
   jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp, workOutDrivers, forgetUploads],
   imports: {
     survey: {

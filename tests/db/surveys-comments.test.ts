@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
-import { commentToEvidence, quarantineComment, releaseComment, triageComment } from '@/lib/surveys/commands-comments'
+import { changeComment, commentToEvidence } from '@/lib/surveys/commands-comments'
 import { openResults, revokeShare, shareResults } from '@/lib/surveys/commands-shares'
 import { getResults } from '@/lib/surveys/queries'
 import { changesBetween } from '@/lib/surveys/queries-list'
@@ -46,7 +46,7 @@ describe('comments', () => {
     expect(all.comments).toHaveLength(18)
     expect(new Set(all.comments.map((one) => one.team))).toEqual(new Set(['North', 'South']))
     const one = all.comments[0]!
-    await triageComment(pm, { surveyId: survey.id, id: one.id, status: 'action', tags: ['ci', 'ci', 'speed'] })
+    await changeComment(pm, { surveyId: survey.id, id: one.id, status: 'action', tags: ['ci', 'ci', 'speed'] }, now)
     const found = async (query: object, actor = pm) => (await commentsPage(actor, survey, query, undefined)).comments.map((comment) => comment.id)
     expect(await found({ status: 'action' })).toEqual([one.id])
     expect(await found({ tag: 'ci' })).toEqual([one.id])
@@ -73,8 +73,8 @@ describe('comments', () => {
     const evidence = (id: string) => db.evidence.count({ where: { refKind: 'answer', refId: id } })
     expect(await evidence(bad!.id)).toBe(1)
     await commentToEvidence(pm, { surveyId: survey.id, id: bad!.id, span: 'build queue' }, now)
-    await quarantineComment(pm, { surveyId: survey.id, id: bad!.id, reason: 'Names a colleague' }, now)
-    await triageComment(pm, { surveyId: survey.id, id: quiet!.id, audience: 'researchers' })
+    await changeComment(pm, { surveyId: survey.id, id: bad!.id, quarantine: 'Names a colleague' }, now)
+    await changeComment(pm, { surveyId: survey.id, id: quiet!.id, audience: 'researchers' }, now)
     expect([await evidence(bad!.id), await evidence(quiet!.id), await db.evidence.count({ where: { text: 'build queue' } })]).toEqual([0, 0, 0])
     const ids = async (actor: Actor, query = {}) => (await commentsPage(actor, survey, query, undefined)).comments.map((one) => one.id)
     expect((await ids(developer)).filter((id) => id === bad!.id || id === quiet!.id)).toEqual([])
@@ -82,8 +82,8 @@ describe('comments', () => {
     expect(await ids(pm)).toContain(quiet!.id)
     expect(await ids(pm, { hidden: 'yes' })).toEqual([bad!.id])
     await expect(commentToEvidence(pm, { surveyId: survey.id, id: bad!.id }, now)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(quarantineComment(developer, { surveyId: survey.id, id: quiet!.id, reason: 'No' }, now)).rejects.toMatchObject({ code: 'forbidden' })
-    await releaseComment(pm, { surveyId: survey.id, id: bad!.id })
+    await expect(changeComment(developer, { surveyId: survey.id, id: quiet!.id, quarantine: 'No' }, now)).rejects.toMatchObject({ code: 'forbidden' })
+    await changeComment(pm, { surveyId: survey.id, id: bad!.id, quarantine: null }, now)
     expect(await ids(developer)).toContain(bad!.id)
     const recorded = await db.auditEntry.findMany({ where: { subjectId: bad!.id } })
     expect(recorded.map((one) => one.action).sort()).toEqual(['survey.comment-evidence', 'survey.comment-quarantine', 'survey.comment-release'])

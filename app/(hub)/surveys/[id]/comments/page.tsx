@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { CommentFilterForm, type CommentQuery } from '@/components/surveys/comment-filter'
+import { CommentFilterForm } from '@/components/surveys/comment-filter'
 import { CommentList } from '@/components/surveys/comment-list'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
@@ -7,13 +7,13 @@ import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
 import { plainText } from '@/lib/core/text/excerpt'
 import { param, type SearchParams } from '@/lib/core/url'
-import { commentsPage } from '@/lib/surveys/queries-comments'
+import { commentsPage, type CommentQuery } from '@/lib/surveys/queries-comments'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Comments' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
-const FIELDS = ['q', 'key', 'status', 'tag', 'team', 'hidden'] as const
+const FIELDS = ['q', 'key', 'status', 'tag', 'team', 'theme', 'hidden'] as const
 
 export default async function CommentsPage({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams])
@@ -24,14 +24,14 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   return (
     <>
       <SurveyHeader survey={survey} tab="comments" mayWrite={mayWrite} />
-      <CommentFilterForm query={filter} questions={page.keys.map((key) => ({ value: key, label: labels[key] ?? key }))} tags={page.tags} teams={page.teams} mayTriage={can(actor, 'survey.responses')} />
+      <CommentFilterForm query={filter} questions={page.keys.map((key) => ({ value: key, label: labels[key] ?? key }))} tags={page.tags} teams={page.teams} themes={page.themes} mayTriage={can(actor, 'survey.responses')} />
       {page.comments.length === 0 ? (
         <Empty title={page.keys.length === 0 ? 'Too few comments to show' : 'No comment fits'}>
           {page.keys.length === 0 ? `What was written to a question is shown from ${survey.minComments} comments on.` : 'Take a part of the filter away.'}
         </Empty>
       ) : (
         <>
-          <CommentList surveyId={survey.id} comments={page.comments} labels={labels} mayTriage={can(actor, 'survey.responses')} />
+          <CommentList surveyId={survey.id} comments={page.comments} labels={labels} themes={page.themes.map((theme) => theme.label)} mayTriage={can(actor, 'survey.responses')} />
           <Pagination params={query} nextCursor={page.nextCursor} />
         </>
       )}
