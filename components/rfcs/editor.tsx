@@ -8,7 +8,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { createAction, currentAction, editAction, writeAction } from '@/lib/rfcs/actions'
+import { createAction, editAction, mergeAction, writeAction } from '@/lib/rfcs/actions'
 import { linesAs } from '@/lib/rfcs/rules-lines'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import { editorForm, type EditorForm } from '@/lib/rfcs/schema-forms'
@@ -39,7 +39,7 @@ export function Editor(props: EditorProps) {
     if (number === undefined) return createAction({ ...text, template })
     const result = await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
     if (!result.ok && result.code === 'conflict') {
-      const now = await currentAction(number)
+      const now = await mergeAction({ number, baseVersion: baseVersion ?? version ?? 1, title: text.title, body: linesAs(props.body, text.body ?? '') })
       if (now.ok && now.data.version !== baseVersion) setFound(now.data)
     }
     return result
@@ -55,6 +55,11 @@ export function Editor(props: EditorProps) {
     setFound(null)
     void submit()
   }
+  const onMerged = (merged: { title: string; body: string }, base: number) => {
+    form.setValue('title', merged.title, { shouldDirty: true })
+    form.setValue('body', merged.body, { shouldDirty: true })
+    onTop(base)
+  }
   const label = `Text (${format === 'rst' ? 'reStructuredText' : 'Markdown'})`
 
   return (
@@ -67,7 +72,7 @@ export function Editor(props: EditorProps) {
         </>
       )}
       {template !== undefined && <input type="hidden" name="template" value={template} />}
-      {theirs && <Conflict theirs={theirs} onKeepMine={() => onTop(theirs.version)} />}
+      {theirs && <Conflict key={theirs.version} theirs={theirs} posted={!found} onKeepMine={() => onTop(theirs.version)} onMerged={(merged) => onMerged(merged, theirs.version)} />}
       {draft.restored && (
         <p className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-sm">
           This is what you typed earlier and did not save.

@@ -5,7 +5,8 @@ import { cn } from '@/lib/core/cn'
 export function Outline({ headings }: { headings: Heading[] }) {
   if (headings.length < 2) return null
   const top = Math.min(...headings.map((heading) => heading.depth))
-  const shown = headings.filter((heading) => heading.depth - top < (headings.length > 40 ? 2 : 3))
+  const upTo = (levels: number) => headings.filter((heading) => heading.depth - top < levels)
+  const shown = headings.length <= 40 ? upTo(3) : upTo(2).length <= 80 ? upTo(2) : upTo(1)
   return (
     <nav aria-label="Outline" className="text-sm">
       <ul className="space-y-1">

@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
 import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
+import { remember } from '@/lib/core/lru'
 import { findQuote, renderDocument } from '@/lib/rfcs/document'
 import { markRanges, type Range } from '@/lib/rfcs/marks'
 import type { DraftView } from '@/lib/rfcs/queries-discuss'
@@ -71,8 +72,19 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
           </details>
         )}
         <article data-document aria-label={`Text of version ${text.version}`}>
-          {html.trim() ? <Markdown html={markRanges(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
+          {html.trim() ? <Markdown html={marked(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
         </article>
+        <p className="mt-6 text-xs text-ink-3">
+          That you opened version {text.version} is recorded; {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
+          {rfc.isYours ? (
+            <Link href={`/rfcs/${rfc.number}/versions#seen`} className="underline underline-offset-2">
+              who has read it
+            </Link>
+          ) : (
+            'who has read it'
+          )}
+          .
+        </p>
         <div className="mt-10">{children}</div>
         {aside}
         <Section title="Discussion" id="discussion" className="max-w-[72ch]">
@@ -119,6 +131,10 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
     </Discussion>
   )
 }
+
+/** A text with its marks, remembered until a comment comes or moves. */
+const kept = remember<string>(8_000_000, (key, html) => key.length + html.length)
+const marked = (html: string, ranges: readonly Range[]) => kept(`${JSON.stringify(ranges)}${html}`, () => markRanges(html, ranges))
 
 const startOf = (ranges: readonly Range[], id: string) => ranges.find((range) => range.id === id)?.start ?? 0
 

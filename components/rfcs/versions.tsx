@@ -9,7 +9,7 @@ import type { findVersions } from '@/lib/rfcs/queries'
 type Version = Awaited<ReturnType<typeof findVersions>>['data'][number]
 
 /** Which two versions to compare; a GET form, so that the comparison has an address. */
-export function VersionForm({ from, to, versions, view }: { from: number; to: number; versions: number[]; view: string }) {
+export function VersionForm({ from, to, versions, view, read }: { from: number; to: number; versions: number[]; view: string; read: string }) {
   const options = versions.map((version) => (
     <option key={version} value={version}>
       Version {version}
@@ -17,6 +17,7 @@ export function VersionForm({ from, to, versions, view }: { from: number; to: nu
   ))
   return (
     <form className="flex flex-wrap items-center gap-2 text-sm">
+      {read !== 'rendered' && <input type="hidden" name="read" value={read} />}
       {view !== 'inline' && <input type="hidden" name="view" value={view} />}
       <label htmlFor="from">From</label>
       <Select key={`from-${from}`} id="from" name="from" defaultValue={from} className="w-32">

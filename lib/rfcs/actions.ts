@@ -12,9 +12,10 @@ import { saveDraft } from './commands-review'
 import { moveStatus } from './commands-status'
 import { renderDocument } from './document'
 import { getRfc } from './queries'
+import { mergeView, type Theirs } from './queries-merge'
 import { linesAs } from './rules-lines'
 import {
-  approveForm, commentForm, decideForm, editForm, moveForm, newForm, numberForm, previewForm, resolveForm, writeForm, type EditForm, type NewForm,
+  approveForm, commentForm, decideForm, editForm, mergeForm, moveForm, newForm, previewForm, resolveForm, writeForm, type EditForm, type NewForm,
 } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
@@ -46,24 +47,22 @@ export async function writeAction(_before: Written, form: FormData): Promise<Wri
   const result = await write(form)
   if (result.ok) redirect(`/rfcs/${result.data.number}`)
   const text = (name: string) => String(form.get(name) ?? '')
-  const theirs = result.code === 'conflict' && form.has('number') ? await currentAction(Number(text('number'))) : null
-  return {
-    ...result, typed: { title: text('title'), body: linesAs('', text('body')), labels: text('labels') },
-    theirs: theirs?.ok && String(theirs.data.version) !== text('baseVersion') ? theirs.data : null,
-  }
+  const typed = { title: text('title'), body: linesAs('', text('body')), labels: text('labels') }
+  const edit = { ...typed, number: Number(text('number')), baseVersion: Number(text('baseVersion')) }
+  const found = result.code === 'conflict' && form.has('number') ? await mergeAction(edit) : null
+  const theirs = found?.ok && found.data.version !== edit.baseVersion ? found.data : null
+  const both = theirs?.merge ? { title: theirs.merge.title.text, body: linesAs('', theirs.merge.body) } : {}
+  return { ...result, typed: { ...typed, ...both }, theirs }
 }
 export type Written = (Extract<Result<never>, { ok: false }> & {
   typed: { title: string; body: string; labels: string }
-  theirs: { title: string; body: string; version: number } | null
+  theirs: Theirs | null
 }) | null
 
-const current = action(numberForm, async (actor, { number }) => {
-  const { title, body, version } = await getRfc(actor, number)
-  return { title, body, version }
-})
-/** The text that stands now, for whoever lost a race. */
-export async function currentAction(number: number): Promise<Result<{ title: string; body: string; version: number }>> {
-  return current({ number })
+const merge = action(mergeForm, (actor, { number, ...edit }) => mergeView(actor, number, edit))
+/** What stands now and how an edit goes together with it, for whoever lost a race. */
+export async function mergeAction(edit: { number: number; baseVersion: number; title: string; body: string }): Promise<Result<Theirs>> {
+  return merge(edit)
 }
 
 const preview = action(previewForm, async (_actor, document) => ({ html: renderDocument(document).html }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, prose } from '@/lib/core/zod'
-import { approvalInput, commentKinds, createRfc, formats, labelList, maxBody, maxComment, patchRfc, resolveInput, rfcNumber, statuses } from './schema'
+import { approvalInput, commentKinds, createRfc, formats, labelList, maxBody, maxComment, patchRfc, resolveInput, rfcNumber, statuses, versionNumber } from './schema'
 import { coauthorsInput } from './schema-approvals'
 import { reactionKinds } from './schema-discuss'
 import { followTarget } from './schema-follow'
@@ -46,6 +46,8 @@ export const commentForm = z.object({
 
 export const resolveForm = z.object({ number, id, resolved: z.stringbool().default(true), reason: resolveInput.shape.reason.or(z.literal('')) })
 
+/** An edit of an older version, to be put together with what was saved since. */
+export const mergeForm = z.object({ number, baseVersion: versionNumber, title: z.string().max(maxBody), body: z.string().max(maxBody) })
 export const moveForm = z.object({
   number,
   to: z.enum(statuses),

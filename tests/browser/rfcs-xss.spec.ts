@@ -118,7 +118,7 @@ for (const [index, texts] of batches.entries()) {
     })
     await look(watch, `/rfcs/${number}`)
     await look(watch, `/rfcs/${number}?every=1&version=1`)
-    for (const view of ['', '?view=split', '?read=rendered', '?read=rendered&view=split', '?read=blame']) await look(watch, `/rfcs/${number}/versions${view}`)
+    for (const view of ['', '?view=split', '?read=source', '?read=source&view=split', '?read=blame']) await look(watch, `/rfcs/${number}/versions${view}`)
     expect(await feedIsInert(watch, `/api/v1/rfcs/${number}/feed.atom`)).toEqual([])
     await page.close()
   })

@@ -5,8 +5,10 @@ import { editRfc } from '@/lib/rfcs/commands'
 import { approve, changeApprovers } from '@/lib/rfcs/commands-approvals'
 import { changeCoauthors } from '@/lib/rfcs/commands-coauthors'
 import { moveStatus } from '@/lib/rfcs/commands-status'
+import { visit } from '@/lib/rfcs/commands-visit'
 import { findRfcs, getRfc, resolveRfcs } from '@/lib/rfcs/queries'
 import { rfcFile } from '@/lib/rfcs/queries-files'
+import { getBlame, getSeen } from '@/lib/rfcs/queries-history'
 import { mergeView } from '@/lib/rfcs/queries-merge'
 import { importRfcs } from '@/lib/rfcs/import/command'
 import { listQuery } from '@/lib/rfcs/schema'
@@ -107,4 +109,34 @@ describe('co-authors', () => {
     await transaction((tx) => forgetPerson(tx, somebody.id))
     expect((await getRfc(ines, number)).coauthors).toEqual([])
   })
+})
+
+describe('who has seen which version', () => {
+  test('is kept once a version, shown to its authors only, and gone with the person', async () => {
+    const { number, id } = await reviewed(ines, { title: 'Seen', body })
+    const somebody = await make('Onlooker', 'developer')
+    for (const who of [yuki, somebody, yuki, ines]) await visit(who, { id }, 1, now)
+    await editRfc(ines, number, { body: `${body}\n\nMore.`, baseVersion: 1 }, now)
+    await visit(yuki, { id }, 2, now)
+    expect(await getSeen(ines, number)).toEqual({
+      newest: 2, people: 2, behind: [{ id: somebody.id, name: 'Onlooker' }],
+      versions: [{ version: 2, people: [{ id: yuki.id, name: 'Yuki' }] }, { version: 1, people: expect.arrayContaining([{ id: yuki.id, name: 'Yuki' }, { id: somebody.id, name: 'Onlooker' }]) }],
+    })
+    for (const who of [reader, maren]) expect(await refusal(getSeen(who, number))).toMatch(/^forbidden/)
+    await transaction((tx) => forgetPerson(tx, somebody.id))
+    expect(await getSeen(ines, number)).toMatchObject({ people: 1, behind: [] })
+    expect(await db.rfcSeen.count({ where: { personId: somebody.id } })).toBe(0)
+  })
+})
+
+test('blame names the version of each paragraph and who wrote it, also of an older version', async () => {
+  const { number } = await draft(ines, { body })
+  await changeCoauthors(ines, number, { coauthors: [yuki.id] }, now)
+  await editRfc(yuki, number, { body: body.replace('Another paragraph', 'The second one'), baseVersion: 1 }, now)
+  await editRfc(ines, number, { body: `First of all.\n\n${body.replace('Another paragraph', 'The second one')}`, baseVersion: 2 }, now)
+  const said = async (version: number) => (await getBlame(reader, number, version)).map((block) => [block.html.replace(/<[^>]*>/g, ''), block.version, block.author.name])
+  expect(await said(3)).toEqual([
+    ['First of all.', 3, 'Ines'], ['One paragraph.', 1, 'Ines'], ['The second one.', 2, 'Yuki'], ['A third paragraph.', 1, 'Ines'], ['The last paragraph.', 1, 'Ines'],
+  ])
+  expect((await said(1)).map(([, version]) => version)).toEqual([1, 1, 1, 1])
 })

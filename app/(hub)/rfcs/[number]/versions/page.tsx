@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
+import { Blame } from '@/components/rfcs/blame'
 import { DiffView } from '@/components/rfcs/diff-view'
+import { RenderedDiff } from '@/components/rfcs/rendered-diff'
+import { Seen } from '@/components/rfcs/seen'
 import { VersionForm, VersionList } from '@/components/rfcs/versions'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
@@ -7,12 +10,17 @@ import { systemClock } from '@/lib/core/clock'
 import { diffHunks } from '@/lib/core/text/diff'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageRfc, pageVersion } from '../../page-rfc'
+import { compareRendered } from '@/lib/rfcs/compare'
 import { findVersions } from '@/lib/rfcs/queries'
+import { getBlame, getSeen } from '@/lib/rfcs/queries-history'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Versions' }
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> }
+
+const reads = { rendered: 'Text', source: 'Source', blame: 'Who wrote what' } as const
+type Read = keyof typeof reads
 
 export default async function VersionsPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('rfc.read')
@@ -21,9 +29,14 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const to = await pageVersion(actor, rfc, param(search, 'to') ?? String(rfc.version))
   const from = await pageVersion(actor, rfc, param(search, 'from') ?? String(Math.max(1, to.version - 1)))
   const split = param(search, 'view') === 'split'
-  const { data: versions } = await findVersions(actor, rfc.number, { limit: 200 })
-  const head = (version: typeof to) => (from.title === to.title ? '' : `${version.title}\n\n`)
-  const hunks = diffHunks(head(from) + from.body, head(to) + to.body)
+  const asked = param(search, 'read')
+  const read: Read = asked === 'source' || asked === 'blame' ? asked : 'rendered'
+  const [{ data: versions }, blame, seen] = await Promise.all([
+    findVersions(actor, rfc.number, { limit: 200 }),
+    read === 'blame' ? getBlame(actor, rfc.number, to.version) : [],
+    rfc.isYours ? getSeen(actor, rfc.number) : null,
+  ])
+  const titled = from.title !== to.title
   const here = `/rfcs/${rfc.number}/versions`
   const now = systemClock()
   return (
@@ -34,19 +47,37 @@ export default async function VersionsPage({ params, searchParams }: Props) {
         facts={rfc.title}
       />
       <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-        <VersionForm from={from.version} to={to.version} versions={versions.map(({ version }) => version)} view={split ? 'split' : 'inline'} />
-        <Segmented
-          label="How to compare"
-          choices={[
-            { label: 'Inline', href: here + withParams(search, { view: undefined }), current: !split },
-            { label: 'Side by side', href: here + withParams(search, { view: 'split' }), current: split },
-          ]}
-        />
+        <VersionForm from={from.version} to={to.version} versions={versions.map(({ version }) => version)} view={split ? 'split' : 'inline'} read={read} />
+        <div className="flex max-w-full flex-wrap gap-2">
+          <Segmented
+            label="What to look at"
+            choices={(Object.keys(reads) as Read[]).map((one) => ({
+              label: reads[one], href: here + withParams(search, { read: one === 'rendered' ? undefined : one }), current: one === read,
+            }))}
+          />
+          {read !== 'blame' && (
+            <Segmented
+              label="How to compare"
+              choices={[
+                { label: 'Inline', href: here + withParams(search, { view: undefined }), current: !split },
+                { label: 'Side by side', href: here + withParams(search, { view: 'split' }), current: split },
+              ]}
+            />
+          )}
+        </div>
       </div>
-      <DiffView hunks={hunks} split={split} />
+      {read !== 'blame' && titled && (
+        <p className="mb-3 text-sm">
+          Title: <del className="bg-bad-soft no-underline">{from.title}</del> <ins className="bg-good-soft no-underline">{to.title}</ins>
+        </p>
+      )}
+      {read === 'blame' && <Blame number={rfc.number} blocks={blame} now={now} />}
+      {read === 'rendered' && <RenderedDiff changes={compareRendered(from, to)} split={split} />}
+      {read === 'source' && <DiffView hunks={diffHunks(from.body, to.body)} split={split} />}
       <Section title="All versions" className="mt-8">
         <VersionList number={rfc.number} current={rfc.version} versions={versions} now={now} />
       </Section>
+      {seen && <Seen seen={seen} />}
     </>
   )
 }
