@@ -13,6 +13,7 @@ import type { Segments } from '@/lib/surveys/queries-edit'
 import { QUESTION_TYPES, type Question } from '@/lib/surveys/schema'
 import { ConditionEditor } from './editor-condition'
 import { Limits } from './editor-limits'
+import { RepeatFor } from './editor-repeat'
 import { OptionLines } from './editor-options'
 import { TYPE_WORDS } from './type-words'
 
@@ -31,13 +32,14 @@ export type QuestionEditorProps = {
   onMove: (to: number) => void
   onCopy: () => void
   onRemove: () => void
+  onRepeat: (of: string) => void
 }
 
 const CHOICE: readonly Question['type'][] = ['single', 'multi', 'matrix', 'ranking', 'maxdiff']
 
 /** The question in hand. Alt with ↑ or ↓ moves it. */
 export function QuestionEditor(props: QuestionEditorProps) {
-  const { values, question, index, errors, hints, lost, segments, locked, edit, onMove, onCopy, onRemove } = props
+  const { values, question, index, errors, hints, lost, segments, locked, edit, onMove, onCopy, onRemove, onRepeat } = props
   const number = index + 1
   const name = (field: string) => `questions.${index}.${field}`
   const wrong = (field: string) => (errors[name(field)]?.[0] ? { error: errors[name(field)]![0] } : {})
@@ -104,6 +106,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
           {(field) => <Textarea {...field} required={false} rows={1} className="min-h-8" value={question.help ?? ''} onChange={(event) => put({ help: event.target.value || undefined }, 'help')} />}
         </Field>
         <ConditionEditor values={values} question={question} index={index} segments={segments} lost={lost} {...wrong('showIf')} onChange={(showIf, kind) => put({ showIf }, kind)} />
+        {!locked && <RepeatFor values={values} questionKey={question.key} onRepeat={onRepeat} />}
         <details open={question.page !== undefined || undefined} className="text-sm">
           <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Page, key and note</summary>
           <div className="mt-3 grid gap-3 text-base sm:grid-cols-2">

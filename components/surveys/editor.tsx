@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import type { EditorValues } from '@/lib/surveys/editor'
 import { copyQuestion, insertQuestions, moveQuestion, removeQuestion } from '@/lib/surveys/editor-ops'
+import { repeatQuestion } from '@/lib/surveys/editor-repeat'
 import { lintQuestions, lintSurvey } from '@/lib/surveys/lint'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { unreachable } from '@/lib/surveys/rules-conditions'
@@ -76,6 +77,11 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
     edit(copied.values, { select: copied.key })
     focusLabel(values.questions.findIndex((one) => one.key === key) + 1)
   }
+  const repeat = (key: string, of: string) => {
+    const repeated = repeatQuestion(values, key, of)
+    edit(repeated.values, { select: key })
+    toast(`Asked once for each of ${repeated.keys.length} answers`, { undo: () => edit(values, { select: key }) })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.altKey) return
     const key = event.key.toLowerCase()
@@ -128,7 +134,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
           ) : question ? (
             <QuestionEditor
               key={question.key} values={values} question={question} index={index} errors={editor.errors} hints={hints.get(question.key) ?? []} lost={lost.has(question.key)}
-              segments={segments} locked={locked} edit={edit} onMove={(to) => void (move(index, to) && focusLabel(to))} onCopy={() => copy(question.key)} onRemove={() => remove(question.key)}
+              segments={segments} locked={locked} edit={edit} onMove={(to) => void (move(index, to) && focusLabel(to))} onCopy={() => copy(question.key)} onRemove={() => remove(question.key)} onRepeat={(of) => repeat(question.key, of)}
             />
           ) : (
             <About values={values} errors={editor.errors} locked={locked} edit={edit} />

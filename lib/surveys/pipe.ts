@@ -11,6 +11,9 @@ const UNKNOWN = '…'
 export const piped = (text: string, answerOf: (key: string) => string | undefined): string =>
   text.replace(PIPE, (_, key: string, otherwise: string | undefined) => answerOf(key)?.trim() || otherwise?.trim() || UNKNOWN)
 
+/** Text with one answer put in for good; what else it wants stays. */
+export const pipedWith = (text: string, key: string, answer: string): string => text.replace(PIPE, (whole, name: string) => (name === key ? answer : whole))
+
 /** The questions whose answers a text wants. */
 export const pipedKeys = (text: string | undefined): string[] => [...(text ?? '').matchAll(PIPE)].map((match) => match[1]!)
 

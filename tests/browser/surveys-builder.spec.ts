@@ -69,6 +69,32 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await expect(question(page, 1).getByText('which-tool-did-you-use-most-this-week', { exact: true })).toBeVisible()
 })
 
+test('a question is asked for each answer to an earlier one', async ({ page, browser }) => {
+  await asPm(page, '/surveys/new')
+  const made = await makeSurvey(page, {
+    title: 'Each team', anonymity: 'anonymous',
+    questions: [
+      { key: 'teams', type: 'multi', label: 'Which teams do you depend on?', options: [{ value: 'pay', label: 'Payments' }, { value: 'data', label: 'Data' }, { value: 'none', label: 'None', exclusive: true }] },
+      { key: 'wait', type: 'rating', label: 'In the last month, how often did you wait for {{teams|them}}?', min: 1, max: 5, minLabel: 'Never', maxLabel: 'Daily' },
+    ],
+  }, false)
+  await page.goto(`/surveys/${made.id}/edit`)
+  await row(page, /^2 In the last month/).click()
+  await question(page, 2).getByText('Ask it for each answer').click()
+  await question(page, 2).getByRole('button', { name: 'Repeat it' }).click()
+  await expect(row(page, /^3 .*wait for Data\?/)).toBeVisible()
+  await expect(label(page, 2)).toHaveValue('In the last month, how often did you wait for Payments?')
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  await expect(page.getByText('Survey saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Open survey' }).click()
+  await expect(page.getByText('Open', { exact: true }).first()).toBeVisible()
+  const respondent = await visit(browser, `/s/${made.publicToken}`)
+  await respondent.getByRole('checkbox', { name: 'Data' }).check()
+  await expect(respondent.getByRole('group', { name: /wait for Data/ })).toBeVisible()
+  await expect(respondent.getByRole('group', { name: /wait for Payments/ })).toBeHidden()
+  await respondent.context().close()
+})
+
 test('conditions ask earlier answers and teams, and say when nobody can be led there', async ({ page, browser }) => {
   await asPm(page, '/surveys/new')
   const made = await makeSurvey(page, {
