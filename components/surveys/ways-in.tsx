@@ -56,6 +56,9 @@ export function WaysForm({ survey }: { survey: Survey }) {
         <Field name="closesOn" label="Closes by itself on" help="At the end of this day, UTC." required={false}>
           {(control) => <Input {...control} type="date" defaultValue={survey.closesAt?.slice(0, 10) ?? ''} />}
         </Field>
+        <Field name="closesAfter" label="Closes by itself with" help="Answers; what comes in the same minute counts too." required={false}>
+          {(control) => <Input {...control} inputMode="numeric" defaultValue={survey.closesAfter ?? ''} />}
+        </Field>
       </div>
     </ActionForm>
   )

@@ -12,7 +12,7 @@ import { visibleStatuses } from './policy'
 import type { Schedule, ScheduleInput } from './reach/schema'
 import { lockSurvey, updateSurvey } from './repo'
 import { remindable, takeRound } from './repo-mail'
-import { dueSchedules, insertSchedule, insertWave, lockSchedule, overdueSurveys, updateSchedule } from './repo-waves'
+import { dueSchedules, insertSchedule, insertWave, lockSchedule, fullSurveys, overdueSurveys, updateSchedule } from './repo-waves'
 import { isDue, nextWaveAfter, opensAt, waveTitle } from './waves/cadence'
 
 const dayAt = (text: string): Date => new Date(`${text}T00:00:00Z`)
@@ -103,15 +103,21 @@ export async function openDueWaves(now: Date): Promise<string[]> {
   return opened
 }
 
-/** Closes surveys whose time is over, as a researcher would. */
-export async function closeDue(now: Date): Promise<void> {
-  for (const id of await overdueSurveys(now)) {
+/** Closes these surveys, as a researcher would. */
+async function closeAll(ids: readonly string[], now: Date): Promise<void> {
+  for (const id of ids) {
     await transaction((tx) => moveInTransaction(tx, null, id, 'closed', now)).catch((error: unknown) => {
       // Somebody closed it this moment.
       if (!(error instanceof AppError)) throw error
     })
   }
 }
+
+/** Closes surveys whose time is over. */
+export const closeDue = async (now: Date): Promise<void> => closeAll(await overdueSurveys(now), now)
+
+/** Closes surveys that have as many answers as they want. */
+export const closeFull = async (now: Date): Promise<void> => closeAll(await fullSurveys(), now)
 
 /** Starts the reminder rounds that are due: one a survey, however many were missed. */
 export async function startReminders(now: Date): Promise<void> {

@@ -77,8 +77,9 @@ async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
   if (survey.questions.length === 0) throw invalidField('questions', 'Add a question before you open it.')
   assertQuestions(survey.questions)
   await freezePopulation(tx, survey.id)
-  // Opened again after its day: it would close at once.
+  // Opened again after its day, or with answers enough: it would close at once.
   if (survey.closesAt !== null && new Date(survey.closesAt) <= now) await updateSurvey(tx, survey.id, { closesAt: null })
+  if (survey.closesAfter !== null && survey.responses >= survey.closesAfter) await updateSurvey(tx, survey.id, { closesAfter: null })
 }
 
 /** Everything that happens when a survey closes: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten. */

@@ -28,6 +28,17 @@ export const keepTime = job({
   },
 })
 
+/** Every minute, surveys that have as many answers as they want close. */
+export const closeFull = job({
+  name: 'surveys.close-full',
+  data: z.object({}),
+  every: '* * * * *',
+  load: async () => {
+    const [commands, now] = [await import('./commands-waves'), await clock()]
+    return () => commands.closeFull(now())
+  },
+})
+
 /** Every night, anonymous answers and spent tickets are put into an order that says nothing. */
 export const settleAnswers = job({
   name: 'surveys.settle',

@@ -63,6 +63,17 @@ export async function overdueSurveys(now: Date): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+/** Ids of open surveys that have as many answers as they want. Those not counted yet are looked at no further than to that number. */
+export async function fullSurveys(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s."id" FROM "Survey" s
+    WHERE s."status" = 'open' AND s."closesAfter" IS NOT NULL AND s."counted" + (
+      SELECT count(*) FROM (SELECT 1 FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted" LIMIT s."closesAfter") fresh
+    ) >= s."closesAfter"
+    ORDER BY s."id"`
+  return rows.map((row) => row.id)
+}
+
 export interface WaveFields {
   title: string
   series: string
@@ -81,7 +92,7 @@ export async function insertWave(tx: Tx, templateId: string, fields: WaveFields)
     data: {
       ...rest, id: newId(), publicToken: newToken(), createdAt: now, createdById: of.createdById, description: of.description, anonymity: of.anonymity,
       questions: of.questions as Prisma.InputJsonValue, translations: of.translations as Prisma.InputJsonValue, language: of.language,
-      askedBy: of.askedBy, purpose: of.purpose, minScore: of.minScore, minComments: of.minComments, invitedOnly: of.invitedOnly, embeddable: of.embeddable,
+      askedBy: of.askedBy, purpose: of.purpose, minScore: of.minScore, minComments: of.minComments, closesAfter: of.closesAfter, invitedOnly: of.invitedOnly, embeddable: of.embeddable,
     },
     select: { id: true },
   })

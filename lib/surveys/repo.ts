@@ -53,6 +53,7 @@ function toSurvey(row: Row): SurveyRecord {
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     closesAt: row.closesAt?.toISOString() ?? null,
+    closesAfter: row.closesAfter,
     createdAt: row.createdAt.toISOString(),
     wave: row.wave,
     invitedOnly: row.invitedOnly,
@@ -123,6 +124,7 @@ export interface SurveyFields {
   embeddable: boolean
   remindAfter: number[]
   closesAt: string | null
+  closesAfter: number | null
   grain: SurveyRecord['grain']
 }
 

@@ -14,7 +14,7 @@ import { importResponses, importWithSurvey } from './import-responses'
 import { forgetAllUploads } from './commands-upload'
 import { importSurveys } from './import-survey'
 import { forgetUploads } from './jobs-import'
-import { keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
+import { closeFull, keepTime, mailInvitations, mailReminders, settleAnswers } from './jobs'
 import { workOutDrivers } from './jobs-drivers'
 import { countUp } from './jobs-tally'
 import { resolveSurveys, searchSurveys } from './queries'
@@ -28,7 +28,7 @@ export const surveys: Room = {
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
   endpoints: Object.values({ ...surveyEndpoints, ...analysisEndpoints, ...commentEndpoints, ...importEndpoints, ...reachEndpoints }),
-  jobs: [mailInvitations, mailReminders, keepTime, settleAnswers, countUp, workOutDrivers, forgetUploads],
+  jobs: [mailInvitations, mailReminders, keepTime, closeFull, settleAnswers, countUp, workOutDrivers, forgetUploads],
   imports: {
     survey: {
       summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',

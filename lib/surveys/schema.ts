@@ -140,6 +140,8 @@ const settings = {
   remindAfter: z.array(z.number().int().min(1).max(90)).max(5, 'At most five reminders.'),
   /** When it closes by itself. */
   closesAt: z.iso.datetime().nullable(),
+  /** With how many answers it closes by itself; those that come in the same minute count too. */
+  closesAfter: z.number().int().min(1).max(10_000_000).nullable(),
 }
 
 export const createSurveyInput = z.strictObject({
@@ -187,6 +189,7 @@ export const surveySchema = z.object({
   openedAt: z.string().nullable(),
   closedAt: z.string().nullable(),
   closesAt: z.string().nullable(),
+  closesAfter: z.number().int().nullable(),
   createdAt: z.string(),
   wave: z.number().int().nullable(),
   invitedOnly: z.boolean(),

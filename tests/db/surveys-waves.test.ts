@@ -5,7 +5,7 @@ import { parseFilter } from '@/lib/core/filter'
 import { wilson } from '@/lib/core/stats/wilson'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { closeDue, createSchedule, keepTimeAt, openDueWaves, setScheduleActive } from '@/lib/surveys/commands-waves'
+import { closeDue, closeFull, createSchedule, keepTimeAt, openDueWaves, setScheduleActive } from '@/lib/surveys/commands-waves'
 import { getResults } from '@/lib/surveys/queries'
 import { listPage } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/surveys/reach/schema'
@@ -158,4 +158,23 @@ test('a survey opened again after its day stays open', async () => {
   await openSurvey(pm, template.id, after(3))
   await closeDue(after(4))
   expect((await db.survey.findUniqueOrThrow({ where: { id: template.id } })).status).toBe('open')
+})
+
+test('a survey closes with as many answers as it wants, and not with one fewer', async () => {
+  const { publicToken } = await db.survey.findUniqueOrThrow({ where: { id: template.id } })
+  await editSurvey(pm, template.id, { closesAfter: 3, invitedOnly: false })
+  await openSurvey(pm, template.id, start)
+  const answer = (key: string) => respond(null, publicToken, { answers: {} }, key, after(1))
+  const status = async () => (await db.survey.findUniqueOrThrow({ where: { id: template.id } })).status
+  await answer('one')
+  await answer('two')
+  await closeFull(after(1))
+  expect(await status()).toBe('open')
+  await answer('three')
+  await closeFull(after(1))
+  expect(await status()).toBe('closed')
+  await expect(answer('four')).rejects.toMatchObject({ code: 'conflict' })
+  await openSurvey(pm, template.id, after(2))
+  await closeFull(after(2))
+  expect(await status()).toBe('open')
 })

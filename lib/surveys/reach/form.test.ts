@@ -21,7 +21,9 @@ test('forms give what commands take', () => {
     .toMatchObject({ cadence: 'monthly', daysOpen: 10, remindAfter: [7, 3], mail: false })
   const late = scheduleForm.safeParse({ id: 's', audience, cadence: 'monthly', startsOn: '2026-05-04', daysOpen: '5', remindAfter: '7' })
   expect(late.error?.issues.map((issue) => issue.path)).toEqual([['remindAfter']])
-  expect(waysForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '' })).toEqual({ id: 's', invitedOnly: false, embeddable: true, remindAfter: [], closesOn: null })
+  expect(waysForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '', closesAfter: '' })).toEqual({ id: 's', invitedOnly: false, embeddable: true, remindAfter: [], closesOn: null, closesAfter: null })
+  expect(waysForm.parse({ id: 's', remindAfter: '', closesAfter: '120' })).toMatchObject({ closesAfter: 120, closesOn: null })
+  expect(waysForm.safeParse({ id: 's', remindAfter: '', closesAfter: 'many' }).error?.issues[0]?.message).toBe('A whole number.')
 })
 
 test.each(['{', '[]', '{"teams":7}', '{"admin":true}'])('an audience of %s is refused', (audience) => {

@@ -42,6 +42,6 @@ export const scheduleForm = z
   .object({ id: z.string().min(1).max(100), audience: audienceText, cadence: z.enum(CADENCES), startsOn: z.iso.date('A day.'), daysOpen: z.coerce.number('Whole days.').pipe(scheduleInput.shape.daysOpen), remindAfter: days, mail: checked })
   .refine(remindsInTime.holds, remindsInTime.otherwise)
 
-export const waysForm = z.object({ id: z.string().min(1).max(100), invitedOnly: checked, embeddable: checked, remindAfter: days, closesOn: z.preprocess(none, z.iso.date('A day.').nullable()) })
+export const waysForm = z.object({ id: z.string().min(1).max(100), invitedOnly: checked, embeddable: checked, remindAfter: days, closesAfter: z.preprocess(none, z.coerce.number('A whole number.').int('A whole number.').min(1, 'At least one.').max(10_000_000).nullable()), closesOn: z.preprocess(none, z.iso.date('A day.').nullable()) })
 
 export const preferenceForm = z.object({ noMail: checked, quietUntil: z.preprocess(none, z.iso.date('A day.').nullable()) })
