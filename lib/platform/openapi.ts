@@ -40,8 +40,9 @@ function refusals(spec: AnyEndpoint): [string, Json][] {
     ...(spec.access === 'public' ? [] : [unauthenticated, forbidden]),
     ...(spec.params ? [not_found] : []),
     ...(spec.method === 'GET' ? [] : [conflict, too_large]),
-    ...(spec.body ? [malformed, unsupported] : []),
-    ...(spec.body || spec.query || spec.params ? [invalid] : []),
+    ...(spec.body ? [malformed] : []),
+    ...(spec.body || spec.bytes ? [unsupported] : []),
+    ...(spec.body || spec.bytes || spec.query || spec.params ? [invalid] : []),
     rate_limited,
   ]
   return [...new Set(statuses)].sort().map(problem)
@@ -76,6 +77,7 @@ function operationOf(spec: AnyEndpoint): Json {
         content: { [spec.form ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: schemaOf(spec.body, 'input'), ...(example.body !== undefined && { example: example.body }) } },
       },
     }),
+    ...(spec.bytes && { requestBody: { required: true, content: Object.fromEntries(spec.bytes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) } }),
     responses: { [String(spec.status ?? 200)]: answerOf(spec), ...Object.fromEntries(refusals(spec)) },
   }
 }

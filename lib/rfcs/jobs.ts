@@ -31,3 +31,14 @@ export const deadlinesJob = job({
     return () => tendDeadlines(systemClock())
   },
 })
+
+/** Every night: images that no text shows any more. */
+export const imagesJob = job({
+  name: 'rfcs.images',
+  data: z.object({}),
+  every: '23 3 * * *',
+  load: async () => {
+    const { sweepImages } = await import('./commands-images')
+    return async () => void (await sweepImages(systemClock()))
+  },
+})

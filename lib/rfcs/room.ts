@@ -3,8 +3,9 @@ import { systemClock } from '@/lib/core/clock'
 import { endpoints } from './api'
 import { discussEndpoints } from './api-discuss'
 import { followEndpoints } from './api-follow'
+import { writeEndpoints } from './api-write'
 import { importRfcs } from './import/command'
-import { deadlinesJob, mailJob, notifyJob } from './jobs'
+import { deadlinesJob, imagesJob, mailJob, notifyJob } from './jobs'
 import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
 import { unreadOf } from './queries-follow'
 import { forgetPerson } from './repo-follow'
@@ -14,8 +15,8 @@ export const rfcs: Room = {
   nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
   begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
   // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
-  endpoints: [...Object.values(followEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
-  jobs: [notifyJob, mailJob, deadlinesJob],
+  endpoints: [...Object.values(followEndpoints), ...Object.values(writeEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
+  jobs: [notifyJob, mailJob, deadlinesJob, imagesJob],
   imports: {
     rfcs: {
       summary: 'RFCs from files and folders: Rust lists, KEPs, PEPs, Markdown with front matter',

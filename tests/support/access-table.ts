@@ -61,6 +61,8 @@ export const ACCESS: Record<string, string> = {
   // RFCs
   'GET /rfcs': '401 403 200 200 200 200',
   'POST /rfcs': '401 403 201 201 201 201',
+  'POST /rfcs/images': '401 403 415 415 415 415',
+  'GET /rfcs/images/{id}': '401 403 404 404 404 404',
   'POST /rfcs/import': '401 403 403 403 200 200',
   'GET /rfcs.atom': '401 403 200 200 200 200',
   'GET /rfcs/follows': '401 403 200 200 200 200',

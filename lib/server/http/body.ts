@@ -5,10 +5,10 @@ import { storableDeep } from '@/lib/core/input'
  * The bytes of a body, read no further than the limit.
  * @throws AppError too_large
  */
-export async function readBody(request: Request, max: number): Promise<string> {
+export async function readBody(request: Request, max: number): Promise<Buffer<ArrayBuffer>> {
   const refusal = () => tooLarge(`The body is larger than ${Math.floor(max / 1000)} kB.`)
   if (Number(request.headers.get('content-length') ?? 0) > max) throw refusal()
-  if (!request.body) return ''
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
@@ -16,7 +16,7 @@ export async function readBody(request: Request, max: number): Promise<string> {
     if (size > max) throw refusal()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Call<A extends Access, P, Q, B> {
   params: Out<P>
   query: Out<Q>
   body: Out<B>
+  /** The body as it came: what a route that takes a file reads. */
+  bytes: Uint8Array<ArrayBuffer>
   request: Request
   requestId: string
   now: Date
@@ -51,6 +53,8 @@ export interface EndpointSpec<
   idempotency?: 'own'
   /** The body is a posted form: its schema gets each name with a list of its values. */
   form?: boolean
+  /** The body is a file of one of these content types, and no JSON. */
+  bytes?: readonly string[]
   /** Content type of an answer that is not JSON; then `run` returns a Response. */
   produces?: string
   run: (call: Call<A, P, Q, B>) => Promise<z.input<R> | Response>

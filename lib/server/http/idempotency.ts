@@ -10,7 +10,7 @@ export interface KeyedCall {
 }
 
 /** Reads the header; undefined when the caller sent none. @throws AppError invalid for a key that is empty or too long */
-export function keyedCall(request: Request, caller: string, route: string, body: string): KeyedCall | undefined {
+export function keyedCall(request: Request, caller: string, route: string, body: string | Uint8Array): KeyedCall | undefined {
   const key = request.headers.get('idempotency-key')
   if (key === null) return undefined
   if (key.trim() === '' || key.length > 200) throw invalidField('Idempotency-Key', 'Between 1 and 200 characters.')

@@ -82,9 +82,10 @@ export function serve(spec: AnyEndpoint): RouteHandler {
       await limit(spec, actor)
       const params = await paramsOf(spec, context)
       const query = queryOf(spec, request)
-      const text = spec.method === 'GET' ? '' : await readBody(request, spec.maxBody ?? DEFAULT_MAX_BODY)
+      const bytes = spec.method === 'GET' ? Buffer.alloc(0) : await readBody(request, spec.maxBody ?? DEFAULT_MAX_BODY)
+      const text = spec.bytes ? '' : bytes.toString('utf8')
       const body = spec.body ? parse(spec.body, spec.form ? parseForm(text) : parseJson(text, request.headers.get('content-type'))) : undefined
-      const call = { actor, params, query, body, request, requestId, now } as Call<'public', z.ZodType, z.ZodType, z.ZodType>
+      const call = { actor, params, query, body, bytes, request, requestId, now } as Call<'public', z.ZodType, z.ZodType, z.ZodType>
       const work = async (): Promise<Response> => {
         const answer = await spec.run(call as never)
         if (answer instanceof Response) return answer
@@ -92,7 +93,7 @@ export function serve(spec: AnyEndpoint): RouteHandler {
       }
       const keyed =
         spec.method === 'POST' && spec.idempotency !== 'own'
-          ? keyedCall(request, actor?.id ?? 'nobody', new URL(request.url).pathname, text)
+          ? keyedCall(request, actor?.id ?? 'nobody', new URL(request.url).pathname, bytes)
           : undefined
       return keyed ? await once(keyed, requestId, work) : await work()
     } catch (error) {

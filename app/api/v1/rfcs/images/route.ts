@@ -1,0 +1,4 @@
+import { writeEndpoints } from '@/lib/rfcs/api-write'
+import { serve } from '@/lib/server/http/serve'
+
+export const POST = serve(writeEndpoints.addImage)
