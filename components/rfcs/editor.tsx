@@ -1,29 +1,45 @@
 'use client'
 
+import type { EditorView } from '@codemirror/view'
 import { useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { useActionState, useState } from 'react'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { cn } from '@/lib/core/cn'
 import { createAction, editAction, mergeAction, writeAction } from '@/lib/rfcs/actions'
 import { linesAs } from '@/lib/rfcs/rules-lines'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import { editorForm, type EditorForm } from '@/lib/rfcs/schema-forms'
+import type { UnsavedView } from '@/lib/rfcs/schema-write'
+import { templateById } from '@/lib/rfcs/templates'
 import { Conflict, type Theirs } from './conflict'
+import { EditorAside } from './editor-aside'
+import { EditorBar, WriteOrPreview } from './editor-bar'
+import { insertImages } from './image-insert'
 import { LivePreview } from './live-preview'
 import { SourceEditor } from './source-editor'
+import { UnsavedOffer } from './unsaved-offer'
+import { useUnsaved } from './use-unsaved'
 
 export type EditorProps = {
   format: RfcFormat
   title: string
   body: string
   labels: string
-} & ({ number: number; version: number; template?: undefined } | { number?: undefined; version?: undefined; template: string })
+  /** What this person typed here earlier and did not save. */
+  unsaved: UnsavedView | null
+  /** Null for texts that were not begun from one. */
+  template: string | null
+} & ({ number: number; version: number } | { number?: undefined; version?: undefined; template: string })
 
-/** Writes an RFC: new from a template, or the next version of one. What is typed stays in this browser until it is saved. */
+const tell = (words: string, bad = false) => toast(words, bad ? { tone: 'bad' } : {})
+
+/** Writes an RFC: new from a template, or the next version of one. What is typed is kept, here and on the server, until it is saved. */
 export function Editor(props: EditorProps) {
   const router = useRouter()
   const { number, version, template, format } = props
@@ -32,14 +48,20 @@ export function Editor(props: EditorProps) {
   const [found, setFound] = useState<Theirs | null>(null)
   const theirs = found ?? posted?.theirs ?? null
   const [preview, setPreview] = useState(false)
+  const [editor, setEditor] = useState<EditorView | null>(null)
   const [ready, setReady] = useState(false)
-  const start = posted?.typed ?? { title: props.title, body: props.body.replace(/\r\n/g, '\n'), labels: props.labels }
+  const [related, setRelated] = useState<readonly number[]>([])
+  const [offered, setOffered] = useState(props.unsaved)
+  const [saved, setSaved] = useState(false)
+  const start = posted?.typed ?? { title: props.title, body: linesAs('', props.body), labels: props.labels }
+  const target = number === undefined ? { template: template ?? undefined } : { number }
 
   const save = async ({ baseVersion, ...text }: EditorForm) => {
-    if (number === undefined) return createAction({ ...text, template })
-    const result = await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
-    if (!result.ok && result.code === 'conflict') {
-      const now = await mergeAction({ number, baseVersion: baseVersion ?? version ?? 1, title: text.title, body: linesAs(props.body, text.body ?? '') })
+    const result = number === undefined
+      ? await createAction({ ...text, template: template ?? undefined, related: [...related] })
+      : await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
+    if (!result.ok && result.code === 'conflict' && number !== undefined) {
+      const now = await mergeAction({ number, baseVersion: baseVersion ?? version, title: text.title, body: linesAs(props.body, text.body ?? '') })
       if (now.ok && now.data.version !== baseVersion) setFound(now.data)
     }
     return result
@@ -47,9 +69,18 @@ export function Editor(props: EditorProps) {
   const { form, submit, pending, draft, summary, field } = useActionForm(editorForm, save, {
     defaultValues: { ...start, ...(version && { baseVersion: version }) },
     draft: number === undefined ? `rfc:new:${template}` : `rfc:${number}`,
-    onDone: (saved) => router.push(`/rfcs/${saved.number}` as Route),
+    onDone: (rfc) => {
+      setSaved(true)
+      router.push(`/rfcs/${rfc.number}` as Route)
+    },
   })
-  const body = form.watch('body') ?? ''
+  const { title = '', body = '', labels = '', baseVersion } = form.watch()
+  const text = { title, body, labels, ...(version && { baseVersion: Number(baseVersion ?? version) }) }
+  const same = (other: { title: string; body: string; labels: string } | null) => other !== null && other.title === title && other.body === body && other.labels === labels
+  const offer = ready && !same(offered) ? offered : null
+  const unsaved = useUnsaved(target, ready && !pending && !saved && offer === null && !same(start) ? text : null)
+
+  const setText = (next: string) => form.setValue('body', next, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
   const onTop = (base: number) => {
     form.setValue('baseVersion', base, { shouldDirty: true })
     setFound(null)
@@ -59,6 +90,19 @@ export function Editor(props: EditorProps) {
     form.setValue('title', merged.title, { shouldDirty: true })
     form.setValue('body', merged.body, { shouldDirty: true })
     onTop(base)
+  }
+  const restore = (kept: UnsavedView) => {
+    for (const name of ['title', 'body', 'labels'] as const) form.setValue(name, kept[name], { shouldDirty: true })
+    if (kept.baseVersion !== null) form.setValue('baseVersion', kept.baseVersion, { shouldDirty: true })
+    setOffered(null)
+  }
+  const discard = () => {
+    setOffered(null)
+    void unsaved.drop()
+  }
+  const startAnew = () => {
+    draft.discard()
+    void unsaved.drop()
   }
   const label = `Text (${format === 'rst' ? 'reStructuredText' : 'Markdown'})`
 
@@ -71,12 +115,13 @@ export function Editor(props: EditorProps) {
           <input type="hidden" name="baseVersion" value={posted?.theirs?.version ?? version} />
         </>
       )}
-      {template !== undefined && <input type="hidden" name="template" value={template} />}
+      {number === undefined && template !== null && <input type="hidden" name="template" value={template} />}
       {theirs && <Conflict key={theirs.version} theirs={theirs} posted={!found} onKeepMine={() => onTop(theirs.version)} onMerged={(merged) => onMerged(merged, theirs.version)} />}
-      {draft.restored && (
+      {offer && <UnsavedOffer kept={offer} version={version} onRestore={() => restore(offer)} onDiscard={discard} />}
+      {draft.restored && !offer && (
         <p className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-sm">
           This is what you typed earlier and did not save.
-          <Button size="sm" variant="link" onClick={draft.discard}>
+          <Button size="sm" variant="link" onClick={startAnew}>
             Start from the saved text
           </Button>
         </p>
@@ -89,8 +134,9 @@ export function Editor(props: EditorProps) {
           {(control) => <Input {...control} {...form.register('labels')} defaultValue={start.labels} placeholder="deploys, ci" autoComplete="off" autoCapitalize="none" />}
         </Field>
       </div>
-      <div className={preview ? 'grid gap-6 lg:grid-cols-2' : undefined}>
-        <Field label={label} className="min-w-0" {...field('body')}>
+      <WriteOrPreview ready={ready} preview={preview} onPreview={setPreview} />
+      <div className={cn('grid gap-6', preview ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_17rem]')}>
+        <Field label={label} className={cn('min-w-0', preview && 'max-lg:hidden')} {...field('body')}>
           {(control) => (
             <SourceEditor
               {...control}
@@ -98,9 +144,13 @@ export function Editor(props: EditorProps) {
               label={label}
               markdown={format === 'markdown'}
               text={body}
-              onText={(text) => form.setValue('body', text, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })}
+              onText={setText}
               onSubmit={() => void submit()}
-              onReady={() => setReady(true)}
+              onImages={format === 'markdown' ? (view, files, at) => void insertImages(view, files, at, tell) : undefined}
+              onReady={(view) => {
+                setEditor(view)
+                setReady(true)
+              }}
               defaultValue={start.body}
               rows={24}
               spellCheck
@@ -108,19 +158,27 @@ export function Editor(props: EditorProps) {
             />
           )}
         </Field>
-        {preview && <LivePreview body={body} format={format} />}
+        {preview && <LivePreview body={body} format={format} editor={editor} />}
+        <EditorAside
+          wide={preview}
+          template={format === 'markdown' && template !== null ? templateById(template) : null}
+          text={text}
+          number={number}
+          editor={editor}
+          related={related}
+          onRelate={(other) => setRelated((before) => [...new Set([...before, other])])}
+        />
       </div>
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-ground py-3">
-        <Button type="submit" variant="primary" pending={pending}>
-          {version ? `Save version ${version + 1}` : 'Save draft'}
-        </Button>
-        <ButtonLink variant="ghost" href={number === undefined ? '/rfcs' : `/rfcs/${number}`}>
-          Cancel
-        </ButtonLink>
-        <Button aria-pressed={preview} disabled={!ready} onClick={() => setPreview(!preview)} className="ml-auto">
-          {preview ? 'Hide preview' : 'Preview'}
-        </Button>
-      </div>
+      <EditorBar
+        save={version ? `Save version ${version + 1}` : 'Save draft'}
+        back={number === undefined ? '/rfcs' : `/rfcs/${number}`}
+        pending={pending}
+        keeping={unsaved.keeping}
+        ready={ready}
+        preview={preview}
+        onPreview={setPreview}
+        onImages={format === 'markdown' && editor ? (files) => void insertImages(editor, files, editor.state.selection.main.head, tell) : null}
+      />
     </form>
   )
 }

@@ -1,18 +1,21 @@
 'use client'
 
+import type { EditorView } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { Markdown } from '@/components/ui/markdown'
 import { previewAction } from '@/lib/rfcs/actions'
 import type { RfcFormat } from '@/lib/rfcs/schema'
+import { followScroll } from './scroll-sync'
 
 /** Milliseconds after the last key before the text is drawn again. */
 const pause = 350
 
-/** The text as readers will see it, drawn by the server, a moment after typing stops. */
-export function LivePreview({ body, format }: { body: string; format: RfcFormat }) {
+/** The text as readers will see it, drawn by the server a moment after typing stops, at the place the editor shows. */
+export function LivePreview({ body, format, editor }: { body: string; format: RfcFormat; editor: EditorView | null }) {
   const [html, setHtml] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
   const drawn = useRef(false)
+  const box = useRef<HTMLElement>(null)
   useEffect(() => {
     let stale = false
     const timer = setTimeout(async () => {
@@ -27,8 +30,15 @@ export function LivePreview({ body, format }: { body: string; format: RfcFormat 
       clearTimeout(timer)
     }
   }, [body, format])
+  useEffect(() => (editor && box.current ? followScroll(editor, box.current) : undefined), [editor, html])
   return (
-    <section aria-label="Preview" aria-busy={html === null} className="min-w-0 border-l-2 pl-4 max-lg:border-l-0 max-lg:pl-0">
+    <section
+      ref={box}
+      aria-label="Preview"
+      aria-busy={html === null}
+      tabIndex={0}
+      className="relative min-w-0 lg:mt-6 lg:h-[68dvh] lg:min-h-80 lg:overflow-y-auto lg:border-l-2 lg:pl-4"
+    >
       {failed && <p className="mb-2 text-sm text-warn">The preview could not be drawn. What you typed is safe.</p>}
       {html !== null && (html.trim() ? <Markdown html={html} /> : <p className="text-ink-3">Nothing to show yet.</p>)}
     </section>

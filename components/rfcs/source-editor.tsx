@@ -13,11 +13,13 @@ export type SourceEditorProps = ComponentProps<typeof Textarea> & {
   text: string
   onText: (text: string) => void
   onSubmit: () => void
+  /** Images that are pasted or dropped at a place; left out where the text takes none. */
+  onImages?: (view: EditorView, files: File[], at: number) => void
   /** The editor once it is there, or that there will be none: then the textarea stays. */
   onReady: (view: EditorView | null) => void
 }
 
-type Latest = Pick<SourceEditorProps, 'onText' | 'onSubmit' | 'onReady' | 'label' | 'markdown'>
+type Latest = Pick<SourceEditorProps, 'onText' | 'onSubmit' | 'onImages' | 'onReady' | 'label' | 'markdown'>
 
 const useLatest = (latest: Latest): RefObject<Latest> => {
   const ref = useRef(latest)
@@ -29,12 +31,12 @@ const useLatest = (latest: Latest): RefObject<Latest> => {
  * A text of many lines. Without the script, and until it is there, a textarea; then an editor over it that keeps the
  * textarea's value in step, so that the form posts the same either way.
  */
-export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onReady, className, ref: register, ...props }: SourceEditorProps) {
+export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onImages, onReady, className, ref: register, ...props }: SourceEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement | null>(null)
   const typed = useRef(text)
   const focused = useRef(false)
-  const latest = useLatest({ onText, onSubmit, onReady, label, markdown })
+  const latest = useLatest({ onText, onSubmit, onImages, onReady, label, markdown })
   const [view, setView] = useState<EditorView | null>(null)
   const invalid = props['aria-invalid'] ? 'true' : 'false'
   const described = props['aria-describedby']
@@ -42,7 +44,7 @@ export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onRe
   useEffect(() => {
     let made: EditorView | null = null
     let gone = false
-    import('./codemirror').then(({ createEditor }) => {
+    Promise.all([import('./codemirror'), import('./image-drop')]).then(([{ createEditor }, { imageDrop }]) => {
       if (gone || !frame.current || !area.current) return
       typed.current = area.current.value
       made = createEditor(frame.current, {
@@ -54,6 +56,7 @@ export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onRe
           latest.current.onText(next)
         },
         onSubmit: () => latest.current.onSubmit(),
+        more: latest.current.onImages ? imageDrop((view, files, at) => latest.current.onImages?.(view, files, at)) : undefined,
       })
       made.dispatch({ selection: { anchor: area.current.selectionStart, head: area.current.selectionEnd } })
       focused.current = document.activeElement === area.current

@@ -73,7 +73,7 @@ async function handle(request: Request): Promise<Response> {
   const query = Object.fromEntries(url.searchParams)
   const cookies = cookiesOf(request)
   for (const [name, value] of Object.entries(cookies)) if (name.endsWith('next-auth.callback-url')) checkAddress(value)
-  const text = request.method === 'POST' ? await readBody(request, MAX_BODY) : ''
+  const text = request.method === 'POST' ? (await readBody(request, MAX_BODY)).toString('utf8') : ''
   const body = Object.fromEntries(new URLSearchParams(text))
   checkAddress(query.callbackUrl)
   checkAddress(body.callbackUrl)

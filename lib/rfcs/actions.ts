@@ -9,7 +9,9 @@ import { createRfc, editRfc } from './commands'
 import { approve } from './commands-approvals'
 import { addComment, resolveThread } from './commands-comments'
 import { saveDraft } from './commands-review'
+import { relate } from './commands-links'
 import { moveStatus } from './commands-status'
+import { dropUnsaved } from './commands-unsaved'
 import { renderDocument } from './document'
 import { getRfc } from './queries'
 import { mergeView, type Theirs } from './queries-merge'
@@ -20,7 +22,12 @@ import {
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
 
-const create = action(newForm, (actor, input) => createRfc(actor, input, systemClock()))
+const create = action(newForm, async (actor, { related, ...input }) => {
+  const rfc = await createRfc(actor, input, systemClock())
+  if (related.length > 0) await relate(actor, rfc.number, related, systemClock())
+  if (input.template !== undefined) await dropUnsaved(actor, { template: input.template })
+  return rfc
+})
 export async function createAction(input: NewForm): Promise<Result<{ number: number }>> {
   const result = await create(input)
   return result.ok ? { ok: true, data: { number: result.data.number } } : result
@@ -28,6 +35,7 @@ export async function createAction(input: NewForm): Promise<Result<{ number: num
 
 const edit = action(editForm, async (actor, { number, ...input }) => {
   const { version } = await editRfc(actor, number, input, systemClock())
+  await dropUnsaved(actor, { number })
   refresh(number)
   return { number, version }
 })

@@ -108,6 +108,8 @@ export const rfcAnswer = z.object({
   decision: decisionSchema.nullable(),
   comments: z.number().int(),
   source: source.nullable(),
+  template: z.string().nullable(),
+  unready: z.string().nullable().describe('What a draft lacks before it can go into review.'),
   possible: z.array(status),
   yours: z.array(status),
   mayEdit: z.boolean(),

@@ -5,7 +5,7 @@ import { transaction } from '@/lib/server/db'
 import { moversOf } from './policy'
 import { requireRfc } from './queries'
 import { getLinks } from './queries-links'
-import { rfcByNumber } from './repo'
+import { rfcByNumber, rfcsByNumber } from './repo'
 import { deleteLink, insertLink, leadsTo, lockLinks } from './repo-links'
 import type { LinkGraph, LinkInput } from './schema-links'
 
@@ -40,4 +40,17 @@ export async function removeLink(actor: Actor, number: number, { rel, number: ot
     await audit(tx, actor, 'rfc.unlink', { kind: 'rfc', id: rfc.id }, { rel, to: other })
   })
   return getLinks(actor, number)
+}
+
+/** Links a new RFC with those its author found to be like it; those that are not there (any more) are passed over. */
+export async function relate(actor: Actor, number: number, others: readonly number[], now: Date): Promise<void> {
+  authorize(actor, 'rfc.write')
+  const rfc = await requireRfc(number)
+  if (moversOf(actor, rfc).length === 0) throw forbidden('Only its author and stewards link an RFC.')
+  const known = await rfcsByNumber(others.filter((other) => other !== number))
+  await transaction(async (tx) => {
+    await lockLinks(tx)
+    for (const to of known.values()) await insertLink(tx, { fromId: rfc.id, rel: 'related', toId: to.id, addedById: actor.id }, now)
+    if (known.size > 0) await audit(tx, actor, 'rfc.link', { kind: 'rfc', id: rfc.id }, { rel: 'related', to: [...known.keys()] })
+  })
 }

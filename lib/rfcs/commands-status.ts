@@ -17,12 +17,13 @@ import { followFor } from './repo-follow'
 import { linksFrom } from './repo-links'
 import type { Tally } from './rules-approval'
 import { approvable, blockers, possible, stageEnd, transition } from './rules'
+import { lacking } from './rules-sections'
 import { statusNames, type Decision, type RfcStatus, type TransitionInput } from './schema'
 import type { RfcView } from './views'
 
 /**
  * Moves an RFC along the table in `rules.ts`. Of many at once one wins.
- * @throws AppError conflict naming the statuses that are possible, or what stands in the way; forbidden for who may not
+ * @throws AppError conflict naming the statuses that are possible, what stands in the way or which sections are missing; forbidden for who may not
  */
 export async function moveStatus(actor: Actor, number: number, input: TransitionInput, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
@@ -36,6 +37,8 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
   if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
+  const unready = rfc.status === 'draft' && input.to === 'review' ? lacking(rfc.template, rfc.body) : null
+  if (unready !== null) throw conflict(unready)
   await transaction(async (tx) => {
     const all = await blockingThreads(rfc.id, tx)
     const standing = blockers(input.to, all)

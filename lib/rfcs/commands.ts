@@ -19,7 +19,7 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
   if (input.template !== undefined && !template) throw invalidField('template', 'There is no such template.')
   const rfc = await transaction(async (tx) => {
     const made = await insertRfc(tx, {
-      title: input.title, body: input.body || template?.body || '', format: template?.format ?? 'markdown', labels: input.labels,
+      title: input.title, body: input.body || template?.body || '', format: template?.format ?? 'markdown', labels: input.labels, template: template?.id ?? null,
       authorId: actor.id, teamId: actor.teamId,
     }, now)
     await audit(tx, actor, 'rfc.create', { kind: 'rfc', id: made.id }, { number: made.number })

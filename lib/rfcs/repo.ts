@@ -20,7 +20,7 @@ export async function peopleById(ids: readonly (string | null)[], on: Db = db): 
 }
 
 const rfcFields = {
-  id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, body: true,
+  id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, template: true, body: true,
   reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceKey: true, sourceHash: true, filePath: true, fileVersion: true, commentCount: true, openConcerns: true, openHolds: true,
   createdAt: true, updatedAt: true,
   coauthors: { select: { personId: true }, orderBy: [{ at: 'asc' }, { personId: 'asc' }] },
@@ -81,6 +81,7 @@ export type NewRfc = {
   body: string
   format: RfcFormat
   labels: string[]
+  template?: string | null
   status?: RfcStatus
   authorId?: string | null
   authorText?: string | null

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { readFilter } from './filter'
 import { blockers, materialEdit, movesFor, possible, resolveRule, stageEnd, transitions, type OpenThread } from './rules'
 import { statuses } from './schema'
-import { emptySections, templates } from './templates'
 
 describe('statuses', () => {
   it('have one row a move, and every status can be reached', () => {
@@ -71,15 +70,5 @@ describe('filters', () => {
   })
   it('look for a status that does not exist, so that nothing is found', () => {
     expect(readFilter('status:nope')).toMatchObject({ statuses: [], words: 'nope' })
-  })
-})
-
-describe('templates', () => {
-  it('hold the sections they require, all of them still empty', () => {
-    for (const template of templates) expect(emptySections(template, template.body)).toEqual([...template.required])
-  })
-  it('count a section as filled once something is said', () => {
-    const [proposal] = templates
-    expect(emptySections(proposal!, proposal!.body.replace('## Summary\n', '## Summary\nFaster builds.\n'))).not.toContain('Summary')
   })
 })

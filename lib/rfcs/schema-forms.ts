@@ -10,7 +10,10 @@ import { rels } from './schema-links'
 const number = rfcNumber
 const labelText = z.string().max(1000).transform((text) => text.split(/[\s,]+/).filter(Boolean))
 
-export const newForm = createRfc.extend({ labels: labelText.pipe(labelList) })
+/** RFCs that a new one is linked with as related, found while it was written. */
+const related = z.array(rfcNumber).max(20).default([])
+
+export const newForm = createRfc.extend({ labels: labelText.pipe(labelList), related })
 export type NewForm = z.input<typeof newForm>
 
 export const editForm = patchRfc.extend({

@@ -1,24 +1,41 @@
 import type { RfcFormat } from './schema'
 
-export type RfcTemplate = { id: string; name: string; about: string; format: RfcFormat; required: readonly string[]; body: string }
+export type RfcTemplate = {
+  id: string
+  name: string
+  about: string
+  format: RfcFormat
+  /** Headings that must stand in the text and say something before it goes into review. */
+  required: readonly string[]
+  /** The one of them that must also link what it stands on. */
+  founded?: string
+  body: string
+}
 
-const section = (heading: string, hint: string) => `## ${heading}\n\n<!-- ${hint} -->\n`
+const section = (heading: string, hint: string, level = '##') => `${level} ${heading}\n\n<!-- ${hint} -->\n`
+const option = (heading: string, hint: string) => section(heading, hint, '###')
 
-/** Starting points for a new RFC; `required` are the sections a reviewer may expect to find filled in. */
+/** Starting points for a new RFC. */
 export const templates: readonly RfcTemplate[] = [
   {
     id: 'proposal',
     name: 'Proposal',
     about: 'A change to the platform that several teams will notice.',
     format: 'markdown',
-    required: ['Summary', 'Motivation', 'Proposal', 'Drawbacks', 'Alternatives'],
+    required: ['Problem', 'Proposal', 'Alternatives', 'Doing nothing', 'Documentation', 'Enablement', 'Buying', 'Migration', 'Costs', 'What would change our mind'],
+    founded: 'Problem',
     body: [
       section('Summary', 'One paragraph that somebody outside your team understands.'),
-      section('Motivation', 'What did developers say, and what happens if nothing is done? Link the evidence.'),
+      section('Problem', 'What did developers say, how many of them, and what does it cost them? Link the evidence.'),
       section('Proposal', 'What changes, for whom, from when.'),
-      section('Drawbacks', 'Why not do this?'),
-      section('Alternatives', 'What else was considered, including doing nothing, and why it lost.'),
-      section('Rollout', 'How teams move over, how long both ways work, how to go back.'),
+      section('Alternatives', 'What else was considered and why it lost. Building something is one answer among several.'),
+      option('Doing nothing', 'What happens if it stays as it is?'),
+      option('Documentation', 'Would better documentation be enough?'),
+      option('Enablement', 'Would training, pairing or a guide be enough?'),
+      option('Buying', 'What can be bought or taken over, and what would that cost?'),
+      section('Migration', 'How teams move over, how long both ways work, how to go back.'),
+      section('Costs', 'To build, to run, and to everybody who has to change something.'),
+      section('What would change our mind', 'What would have to be seen for this to be dropped or done otherwise?'),
       section('Open questions', 'What should the review answer?'),
     ].join('\n'),
   },
@@ -40,14 +57,11 @@ export const templates: readonly RfcTemplate[] = [
 
 export const templateById = (id: string) => templates.find((template) => template.id === id) ?? null
 
-/** Required sections that are missing or hold nothing but a hint. */
-export const emptySections = (template: RfcTemplate, body: string): string[] => {
-  const parts = new Map<string, string>()
-  let heading = ''
-  for (const line of body.replace(/<!--[\s\S]*?-->/g, '').split(/\r?\n/)) {
-    const match = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)
-    if (match) parts.set((heading = match[1]!.toLowerCase()), '')
-    else if (heading) parts.set(heading, `${parts.get(heading)}${line}`)
-  }
-  return template.required.filter((name) => !parts.get(name.toLowerCase())?.trim())
+/** A template's own text of one of its sections: what is put in where it is missing. */
+export const sectionText = (template: RfcTemplate, name: string): string => {
+  const lines = template.body.split('\n')
+  const from = lines.findIndex((line) => line.replace(/^#+\s+/, '') === name && line.startsWith('#'))
+  if (from < 0) return `## ${name}\n`
+  const next = lines.findIndex((line, index) => index > from && line.startsWith('#'))
+  return lines.slice(from, next < 0 ? undefined : next).join('\n').trimEnd() + '\n'
 }

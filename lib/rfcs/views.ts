@@ -8,6 +8,7 @@ import { reactionKinds } from './schema-discuss'
 import type { Rfc, Who } from './repo'
 import type { ListRow } from './repo-list'
 import { movesFor, possible } from './rules'
+import { lacking } from './rules-sections'
 import { snippetOf } from './snippets'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
@@ -117,6 +118,9 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, 
   decision: rfc.decision,
   comments: rfc.commentCount,
   source: rfc.source,
+  template: rfc.template,
+  /** What a draft lacks before it can go into review, in words. */
+  unready: rfc.status === 'draft' ? lacking(rfc.template, rfc.body) : null,
   /** Statuses it can move to, and those that you may move it to. */
   possible: possible(rfc.status),
   yours: movesFor(rfc.status, moversOf(actor, rfc)).map((move) => move.to),

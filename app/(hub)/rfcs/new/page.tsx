@@ -3,13 +3,14 @@ import { Editor } from '@/components/rfcs/editor'
 import { PageHeader } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
 import { param, type SearchParams } from '@/lib/core/url'
+import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
 import { templateById, templates } from '@/lib/rfcs/templates'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'New RFC' }
 
 export default async function NewRfcPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await pageActorWith('rfc.write')
+  const actor = await pageActorWith('rfc.write')
   const template = templateById(param(await searchParams, 'template') ?? '') ?? templates[0]!
   return (
     <>
@@ -19,7 +20,7 @@ export default async function NewRfcPage({ searchParams }: { searchParams: Promi
         className="mb-5"
         choices={templates.map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
       />
-      <Editor key={template.id} template={template.id} format={template.format} title="" labels="" body={template.body} />
+      <Editor key={template.id} template={template.id} format={template.format} title="" labels="" body={template.body} unsaved={await getUnsaved(actor, { template: template.id })} />
     </>
   )
 }

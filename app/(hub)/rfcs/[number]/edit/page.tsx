@@ -4,13 +4,15 @@ import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageRfc } from '../../page-rfc'
+import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
 import { statusNames } from '@/lib/rfcs/schema'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Edit RFC' }
 
 export default async function EditRfcPage({ params }: { params: Promise<{ number: string }> }) {
-  const rfc = await pageRfc(await pageActorWith('rfc.write'), (await params).number)
+  const actor = await pageActorWith('rfc.write')
+  const rfc = await pageRfc(actor, (await params).number)
   const crumbs = [{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` }]
   if (!rfc.mayEdit) {
     return (
@@ -25,7 +27,16 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
   return (
     <>
       <PageHeader crumbs={crumbs} title={`Edit RFC ${rfc.number}`} facts={`From version ${rfc.version}. Comments move along with their words.`} />
-      <Editor number={rfc.number} version={rfc.version} format={rfc.format} title={rfc.title} body={rfc.body} labels={rfc.labels.join(', ')} />
+      <Editor
+        number={rfc.number}
+        version={rfc.version}
+        format={rfc.format}
+        template={rfc.template}
+        title={rfc.title}
+        body={rfc.body}
+        labels={rfc.labels.join(', ')}
+        unsaved={await getUnsaved(actor, { number: rfc.number })}
+      />
     </>
   )
 }

@@ -1,0 +1,36 @@
+import { authorize, can, type Actor } from '@/lib/core/actor'
+import { listEvidence } from '@/lib/evidence/queries'
+import type { Evidence } from '@/lib/evidence/schema'
+import { noFilter } from './filter'
+import { listRfcs } from './repo-list'
+import { mostTelling, tellingWords } from './rules-similar'
+import type { RfcStatus } from './schema'
+import type { SimilarInput } from './schema-write'
+
+export type SimilarRfc = { number: number; title: string; status: RfcStatus }
+export type Similar = { rfcs: SimilarRfc[]; evidence: Pick<Evidence, 'id' | 'text' | 'rung' | 'team' | 'source'>[] }
+
+const shownRfcs = 5
+const shownPieces = 5
+/** Of what was heard with any of the words, how many of the newest are weighed. */
+const weighed = 120
+
+/** What is like the proposal that somebody is writing: other RFCs, and what developers said, as far as this reader may see both. */
+export async function findSimilar(actor: Actor, { title, problem, number }: SimilarInput): Promise<Similar> {
+  authorize(actor, 'rfc.read')
+  const words = tellingWords(title, problem)
+  if (words.length === 0) return { rfcs: [], evidence: [] }
+  const any = words.map((word) => `"${word}"`).join(' or ')
+  const [rows, heard] = await Promise.all([
+    listRfcs({ filter: { ...noFilter, words: any }, sort: 'relevance', limit: 30 }),
+    can(actor, 'evidence.read') ? listEvidence(actor, { q: any.slice(0, 300), limit: weighed }) : { data: [] },
+  ])
+  const others = rows.filter((row) => row.number !== number)
+  const told = new Set(others.slice(0, shownRfcs).map((row) => `/rfcs/${row.number}`))
+  // An RFC is a piece of evidence too; it is listed once.
+  const said = heard.data.filter((piece) => !told.has(piece.href ?? '') && piece.href !== `/rfcs/${number}`)
+  return {
+    rfcs: others.slice(0, shownRfcs).map((row) => ({ number: row.number, title: row.title, status: row.status })),
+    evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({ id, text: text.slice(0, 280), rung, team, source })),
+  }
+}
