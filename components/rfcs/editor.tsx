@@ -61,7 +61,7 @@ export function Editor(props: EditorProps) {
       ? await createAction({ ...text, template: template ?? undefined, related: [...related] })
       : await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
     if (!result.ok && result.code === 'conflict' && number !== undefined) {
-      const now = await mergeAction({ number, baseVersion: baseVersion ?? version, title: text.title, body: linesAs(props.body, text.body ?? '') })
+      const now = await mergeAction({ number, baseVersion: Number(baseVersion ?? version), title: text.title, body: linesAs(props.body, text.body ?? '') })
       if (now.ok && now.data.version !== baseVersion) setFound(now.data)
     }
     return result
