@@ -11,6 +11,7 @@ import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult, Results } from '@/lib/surveys/results-schema'
 import type { Compared } from '@/lib/surveys/schema-compare'
 import { comparedWords } from './compare-words'
+import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
 import { findingWords } from './result-words'
 import { Words } from './words'
 
@@ -75,6 +76,8 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
     )
   }
   if (result.type === 'maxdiff') return <BestWorstPicture {...figure} result={result} />
+  if (result.type === 'ranking') return <RankPicture {...figure} result={result} />
+  if (result.nps !== undefined) return <NpsPicture {...figure} result={result} />
   if (result.type === 'rating')
     return (
       <DivergingBars
@@ -87,15 +90,14 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
     <DistributionBars
       {...figure}
       rows={result.distribution.map((one) => ({
-        label: one.place === undefined ? plainText(one.label) : `${plainText(one.label)} (place ${one.place.toFixed(1)})`,
-        count: one.count, share: one.share, interval: one.ci, highlight: one.count === highest && highest > 0 && result.type !== 'nps',
+        label: plainText(one.label), count: one.count, share: one.share, interval: one.ci, highlight: one.count === highest && highest > 0,
       }))}
     />
   )
 }
 
 /** Best and worst: each option between −100 (always worst) and 100 (always best), the best first. */
-function BestWorstPicture({ result, finding, caption, name }: { result: QuestionResult; finding: string; caption: string; name: string }) {
+function BestWorstPicture({ result, finding, caption, name }: PictureProps) {
   const options = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? -2) - (a.score ?? -2))
   return (
     <DistributionBars
@@ -108,7 +110,7 @@ function BestWorstPicture({ result, finding, caption, name }: { result: Question
   )
 }
 
-function MatrixPicture({ result, finding, caption, name }: { result: QuestionResult; finding: string; caption: string; name: string }) {
+function MatrixPicture({ result, finding, caption, name }: PictureProps) {
   const columns = result.rows?.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
   return (
     <HeatStrip

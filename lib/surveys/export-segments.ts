@@ -1,4 +1,6 @@
-import { leastFor } from './results'
+import type { ShownSize } from './repo-results'
+import { leastFor, type Count } from './results'
+import { openGroups } from './results-build'
 import type { Question } from './schema'
 import { visibleGroups } from './suppression'
 
@@ -33,6 +35,26 @@ export function hiddenTeams(answers: readonly TeamAnswers[], questions: readonly
     for (const team of named(counts, question && key === question.key ? leastFor(question, minimum) : minimum.distributions)) pairs.set(team, (pairs.get(team) ?? new Set()).add(key))
   }
   return { teams: new Set(), pairs }
+}
+
+const sized = (count: number): Count[] => [{ row: '', value: null, count, places: 0, firsts: 0 }]
+
+/**
+ * Teams whose figure the results do not show for a question, or show on fewer answers than are counted: what was held back there is not
+ * to be read off an export.
+ */
+export function unshownTeams(sizes: readonly (ShownSize & { dimension: 'all' | 'team' })[], questions: readonly Question[], minimum: { scores: number; distributions: number }): Hidden['pairs'] {
+  const pairs: Hidden['pairs'] = new Map()
+  for (const question of questions) {
+    const own = sizes.filter((one) => one.key === question.key)
+    const teams = own.filter((one) => one.dimension === 'team')
+    const shown = (one: ShownSize): one is ShownSize & { shown: number } => one.shown !== null
+    const whole = own.filter((one) => one.dimension === 'all').filter(shown).flatMap((one) => sized(one.shown))
+    const open = openGroups(new Map(teams.filter(shown).map((one) => [one.segment, sized(one.shown)])), whole, leastFor(question, minimum))
+    for (const { segment, count, shown: on } of teams)
+      if (segment !== '' && (!open.has(segment) || on !== count)) pairs.set(segment, (pairs.get(segment) ?? new Set()).add(question.key))
+  }
+  return pairs
 }
 
 /** Teams of which so few rows would still be named that these rows stand out: they are not named at all. */

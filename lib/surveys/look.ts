@@ -20,6 +20,7 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
   return {
     questions: [...new Set([...questions.map((question) => question.key), ...texts])],
     closed: questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key),
+    ranked: questions.filter((question) => question.type === 'ranking').map((question) => question.key),
     texts,
   }
 }

@@ -13,6 +13,20 @@ export async function shownCounts(surveyId: string, by: SegmentBy | null, client
   return { whole: rows.filter((row) => row.dimension === 'all'), groups: rows.filter((row) => row.dimension !== 'all') }
 }
 
+export interface ShownSize {
+  /** '' over everybody */
+  segment: string
+  key: string
+  /** How many answers are counted, and on how many the figure stands that was last shown; null while none was. */
+  count: number
+  shown: number | null
+}
+
+/** How many answered each question, over everybody and by team, and on how many of them its figures stand. */
+export const shownSizes = (surveyId: string, client: Db = db): Promise<(ShownSize & { dimension: 'all' | 'team' })[]> => client.$queryRaw`
+  SELECT "dimension", "segment", "key", "count", "shown" FROM "SurveyTally"
+  WHERE "surveyId" = ${surveyId} AND "dimension" IN ('all', 'team') AND "row" = '' AND "value" = '' AND "key" <> '' AND "count" > 0`
+
 export interface SegmentSize {
   dimension: SegmentBy
   segment: string | null

@@ -59,7 +59,7 @@ export async function waitingResponses(tx: Tx, surveyId: string, most: number): 
 
 // Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who answered at all;
 // the key "" for the response itself. Answers that are the same are put together before they are taken apart: there are few.
-const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
+const TALLIED = ({ questions, closed, ranked }: TallyKeys) => Prisma.sql`
   entries AS MATERIALIZED (
     SELECT "teamId", "role", "tenure", key, value, CASE WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
     FROM (
@@ -74,6 +74,9 @@ const TALLIED = ({ questions, closed }: TallyKeys) => Prisma.sql`
     UNION ALL
     SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
+    UNION ALL
+    SELECT "teamId", "role", "tenure", key, item.place::text, item.value, 0, n
+    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array' AND key = ANY(${ranked})
     UNION ALL
     SELECT "teamId", "role", "tenure", key, row, item.value, 0, n
     FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
@@ -113,6 +116,8 @@ export interface TallyKeys {
   questions: string[]
   /** Those whose answers are counted by value; of the others only how many there are. */
   closed: string[]
+  /** Of these also how often each option was put in each place, which is then the row. */
+  ranked: string[]
   /** What holds words: "<question>" or "<question>.text". */
   texts: string[]
 }

@@ -4,12 +4,13 @@ import { conflict } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { hiddenTeams, mayName, tooFewNamed, type Hidden } from './export-segments'
+import { hiddenTeams, mayName, tooFewNamed, unshownTeams, type Hidden } from './export-segments'
 import { lookIfDue } from './look'
 import { showsPeople } from './policy'
 import { surveyRecord } from './queries'
 import type { SurveyRecord } from './repo'
 import { answeredByTeam, rowsWithout } from './repo-export'
+import { shownSizes } from './repo-results'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import { teamsOf } from './repo-waves'
 import { asksOnlySegment, withoutKeys } from './rules-conditions'
@@ -31,7 +32,9 @@ export type Shower = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
 /** A team beside single answers says no more than the results of that team do; see `export-segments`. */
 async function hiddenIn(survey: Survey): Promise<Hidden> {
   const minimum = { scores: survey.minScore, distributions: survey.minComments }
-  const hidden = hiddenTeams(await answeredByTeam(survey.id), survey.questions, minimum)
+  const [answers, sizes] = await Promise.all([answeredByTeam(survey.id), shownSizes(survey.id)])
+  const hidden = hiddenTeams(answers, survey.questions, minimum)
+  for (const [team, keys] of unshownTeams(sizes, survey.questions, minimum)) hidden.pairs.set(team, new Set([...(hidden.pairs.get(team) ?? []), ...keys]))
   for (const team of tooFewNamed(await rowsWithout(survey.id, hidden.pairs), survey.minComments)) hidden.teams.add(team)
   return hidden
 }

@@ -43,7 +43,7 @@ const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K):
  * Which segments of one question may be shown beside its whole, with these limits: those shown at all, less the ones that the limits hide
  * or that would give a hidden rest away.
  */
-function openGroups(groups: ReadonlyMap<string | null, readonly Count[]>, whole: readonly Count[], least: number): Set<string | null> {
+export function openGroups(groups: ReadonlyMap<string | null, readonly Count[]>, whole: readonly Count[], least: number): Set<string | null> {
   const sizes = [...groups].map(([segment, cells]) => ({ key: JSON.stringify(segment), n: answered(cells) }))
   const rest = answered(whole) - sizes.reduce((sum, one) => sum + one.n, 0)
   const hidden = suppressed(rest > 0 ? [...sizes, { key: 'rest', n: rest }] : sizes, least)

@@ -12,6 +12,9 @@ const share = z.object({
   ci: interval,
   /** ranking: the mean place; `count` is how often it was first. */
   place: z.number().optional(),
+  placeCi: interval.optional(),
+  /** ranking: how often it was put first, second, … */
+  places: z.array(z.number().int()).optional(),
   /** maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is how often as best. */
   worst: z.number().int().optional(),
   score: z.number().optional(),

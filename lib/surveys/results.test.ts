@@ -41,6 +41,23 @@ describe('figuresOf', () => {
     expect(matrix.rows!.map((row) => row.suppressed)).toEqual([false, true])
     expect(matrix.rows![1]).not.toHaveProperty('distribution')
   })
+  it('gives each rank its mean place with an interval, and how often an option stood where', () => {
+    const three = [...options, { value: 'c', label: 'C' }]
+    const counts = [
+      count(null, 10), count('a', 10, { places: 15, firsts: 6 }), count('a', 6, { row: '1' }), count('a', 3, { row: '2' }), count('a', 1, { row: '3' }),
+      count('b', 10, { places: 20, firsts: 2 }), count('b', 2, { row: '1' }), count('b', 6, { row: '2' }),
+    ]
+    const [a, b, c] = figuresOf(q({ type: 'ranking', options: three }), counts, { ...limits, population: undefined }).distribution!
+    expect([a!.places, a!.place, a!.count]).toEqual([[6, 3, 1], 1.5, 6])
+    // By hand: s² = (6·0.25 + 3·0.25 + 1·2.25) / 9 = 0.5; t of 9 degrees is 2.2622.
+    const half = 2.2622 * Math.sqrt(0.5 / 10)
+    // Nothing is placed before the first.
+    expect(a!.placeCi![0]).toBe(1)
+    expect(a!.placeCi![1]).toBeCloseTo(1.5 + half, 3)
+    // Some of b were counted before places were: its mean place stands alone.
+    expect([b!.place, b!.places, b!.placeCi]).toEqual([2, undefined, undefined])
+    expect(c).not.toHaveProperty('place')
+  })
   it('does not fail when more answered than were asked', () => {
     expect(figuresOf(q({}), [count(null, 60), count('5', 60)], limits).favourable).toBe(1)
   })

@@ -103,11 +103,21 @@ function distributed(options: readonly Option[] | undefined, counts: readonly Co
   })
 }
 
+/**
+ * Each option with how often it came first, its mean place among those who placed it with a t interval, and how often it stood where.
+ * Responses counted before places were have no row for them: then the mean place stands alone.
+ */
 function ranked(question: Question, counts: readonly Count[], n: number, limits: Limits): Share[] {
-  return (question.options ?? []).map((option) => {
-    const count = counts.find((one) => one.value === option.value)
+  const { options = [] } = question
+  return options.map((option) => {
+    const own = counts.filter((one) => one.value === option.value)
+    const count = own.find((one) => one.row === '')
     const share = shareOf(option.value, option.label, count?.firsts ?? 0, n, limits.population)
-    return count ? { ...share, place: count.places / count.count } : share
+    if (!count) return share
+    const places = options.map((_, at) => own.find((one) => one.row === String(at + 1))?.count ?? 0)
+    const known = places.reduce((sum, one) => sum + one, 0) === count.count
+    const mean = known ? meanOf(places.map((times, at) => ({ value: at + 1, count: times })).filter((one) => one.count > 0), { bounds: [1, options.length], ...(limits.population !== undefined && { population: Math.max(limits.population, n) }) }) : null
+    return { ...share, place: count.places / count.count, ...(mean?.ci && { placeCi: mean.ci }), ...(known && { places }) }
   })
 }
 

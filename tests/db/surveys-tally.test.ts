@@ -51,7 +51,10 @@ function recount(rows: { answers: Answers; teamId: string | null; role: string |
     for (const [key, value] of Object.entries(answers)) {
       add(key, '', '', segment)
       if (key === 'why' || key.endsWith('.text')) continue
-      if (Array.isArray(value)) value.forEach((one, index) => add(key, '', one, segment, index + 1))
+      if (Array.isArray(value)) value.forEach((one, index) => {
+        add(key, '', one, segment, index + 1)
+        if (key === 'rank') add(key, String(index + 1), one, segment)
+      })
       else if (typeof value === 'object') for (const [row, cell] of Object.entries(value)) {
         add(key, row, '', segment)
         for (const one of [cell].flat()) add(key, row, one, segment)

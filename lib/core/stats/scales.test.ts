@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agreement } from './agreement'
-import { difference } from './difference'
 import { favourable, topBoxes } from './favourable'
 import { meanOf } from './mean'
 import { nps } from './nps'
@@ -104,19 +103,6 @@ describe('nps', () => {
         expect(result.ci[1]).toBeGreaterThanOrEqual(result.score)
       }),
     )
-  })
-})
-
-describe('difference', () => {
-  it('gives what Newcombe (1998) prints for 56/70 less 48/80', () => {
-    const result = difference({ share: 56 / 70, ci: wilson(56, 70) }, { share: 48 / 80, ci: wilson(48, 80) })
-    expect(result.change).toBeCloseTo(0.2)
-    expect(result.ci[0]).toBeCloseTo(0.0524, 4)
-    expect(result.ci[1]).toBeCloseTo(0.3339, 4)
-    expect(result.likelyReal).toBe(true)
-  })
-  it('takes no small change for real', () => {
-    expect(difference({ share: 0.6, ci: wilson(6, 10) }, { share: 0.5, ci: wilson(5, 10) }).likelyReal).toBe(false)
   })
 })
 

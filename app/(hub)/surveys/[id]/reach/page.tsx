@@ -45,7 +45,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
           <div className="space-y-5">
             <PlanFacts plan={plan} minimum={survey.minScore} />
             {survey.status === 'open' ? (
-              <InviteForm id={survey.id} audience={audience} count={plan.invited} tired={plan.tired} mailOn={choices.mailOn} />
+              <InviteForm id={survey.id} audience={audience} count={plan.invited} tired={plan.tired} mailOn={choices.mailOn} least={survey.anonymity === 'anonymous' ? survey.minScore : 1} />
             ) : (
               <p className="text-ink-2">Invitations go out once the survey is open, or with each wave below.</p>
             )}
