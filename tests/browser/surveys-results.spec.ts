@@ -46,6 +46,22 @@ test('a comment is told where it stands, tagged, found by its tag, and made evid
   await expect(page.getByLabel('Where it stands').last()).toHaveValue('action')
 })
 
+test('a comment is put in a theme, found by it, and taken out again', async ({ page }) => {
+  const survey = await closedSurvey(page)
+  const theme = `Theme of a test ${Date.now()}`
+  await page.goto(`${survey}/comments`)
+  const last = page.locator('li', { has: page.locator('[data-comment]') }).last()
+  await last.getByLabel('Theme to put it in').fill(theme)
+  await last.getByRole('button', { name: 'Put in theme' }).click()
+  await expect(last.getByRole('link', { name: theme })).toBeVisible()
+  await page.getByLabel('Theme', { exact: true }).selectOption(theme)
+  await page.getByRole('search', { name: 'Comments' }).getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/theme=/)
+  await expect(page.locator('[data-comment]')).toHaveCount(1)
+  await page.getByRole('button', { name: `Take out of “${theme}”` }).click()
+  await expect(page.getByText('No comment fits')).toBeVisible()
+})
+
 test('a share is read by somebody without an account, and ends when it is ended', async ({ page, browser }) => {
   const survey = await closedSurvey(page)
   await page.goto(`${survey}/share`)

@@ -168,6 +168,20 @@ test('every type is answered without script, all on one page', async ({ page, br
   await plain.context().close()
 })
 
+test('a scale that does not apply is answered so, with and without script, and counted apart', async ({ page, browser }) => {
+  await asPm(page, '/surveys/new')
+  const questions = [{ key: 'rate', type: 'rating', label: 'How easy was deploying?', required: true, options: [{ value: 'na', label: 'I do not deploy', na: true }] }]
+  const made = await makeSurvey(page, { title: 'A way out', anonymity: 'named', questions })
+  for (const [email, script] of [['ines.varga@lanternfreight.example', true], ['yuki.tanabe@lanternfreight.example', false]] as const) {
+    const phone = await phoneOf(browser, email, `/s/${made.publicToken}`, script)
+    await phone.getByRole('group', { name: /How easy was deploying/ }).getByLabel('I do not deploy').check()
+    await phone.getByRole('button', { name: 'Send answers' }).click()
+    await expect(phone.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+    await phone.context().close()
+  }
+  expect(await answersTo(page, made.id)).toEqual([{ rate: 'na' }, { rate: 'na' }])
+})
+
 test('an anonymous survey asks by team where a question depends on it, and keeps nothing on the server before it is sent', async ({ page, browser }) => {
   await asPm(page, '/surveys/new')
   const { data } = await page.evaluate(async () => (await fetch('/api/v1/teams?limit=100')).json() as Promise<{ data: { id: string; name: string }[] }>)
