@@ -8,6 +8,9 @@ import { plainText } from '@/lib/core/text/excerpt'
 import { wilson } from '@/lib/core/stats/wilson'
 import type { Results } from '@/lib/surveys/results-schema'
 
+/** Whether anybody said which team they are of: else nothing is known of who is missing. */
+const saidTeam = (results: Results): boolean => results.dissimilarity !== null
+
 /** How many of how many, how sure that makes one, and who is not among them. */
 export function ResultFacts({ results }: { results: Results }) {
   const { n, invited, declined, toHalve, missing } = results
@@ -20,7 +23,7 @@ export function ResultFacts({ results }: { results: Results }) {
       </p>
       <Waiting results={results} />
       {toHalve !== null && toHalve > 0 && <p>Another {toHalve} would halve the intervals.</p>}
-      {n > 0 && missing.length > 0 && <p>Nobody answered from {new Intl.ListFormat('en').format(missing)}.</p>}
+      {n > 0 && saidTeam(results) && missing.length > 0 && <p>Nobody answered from {new Intl.ListFormat('en').format(missing)}.</p>}
       {invited !== null && n > invited && <p className="text-warn">There are more answers than people asked: somebody may have answered more than once.</p>}
     </div>
   )
@@ -51,7 +54,7 @@ function Waiting({ results }: { results: Results }) {
 export function Participation({ results }: { results: Results }) {
   const total = results.participation.reduce((sum, team) => sum + team.headcount, 0)
   const known = results.participation.filter((team) => team.n !== null && team.headcount > 0)
-  if (total === 0 || results.n === 0 || known.length === 0) return null
+  if (total === 0 || !saidTeam(results) || known.length === 0) return null
   const apart = results.dissimilarity
   return (
     <MixBars
@@ -65,7 +68,7 @@ export function Participation({ results }: { results: Results }) {
 /** How many of each team answered; a team with a few answers only is hatched, like whatever would give it away. */
 export function ResponseRates({ results }: { results: Results }) {
   const teams = results.participation.filter((team) => team.headcount > 0)
-  if (results.n === 0 || teams.length === 0) return null
+  if (!saidTeam(results) || teams.length === 0) return null
   const rate = (team: (typeof teams)[number]) => (team.n === null ? -1 : Math.min(1, team.n / team.headcount))
   const lowest = [...teams].sort((a, b) => rate(a) - rate(b)).find((team) => team.n !== null)
   return (

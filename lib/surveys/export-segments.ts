@@ -48,9 +48,9 @@ export function unshownTeams(sizes: readonly (ShownSize & { dimension: 'all' | '
   for (const question of questions) {
     const own = sizes.filter((one) => one.key === question.key)
     const teams = own.filter((one) => one.dimension === 'team')
-    const shown = (one: ShownSize): one is ShownSize & { shown: number } => one.shown !== null
-    const whole = own.filter((one) => one.dimension === 'all').filter(shown).flatMap((one) => sized(one.shown))
-    const open = openGroups(new Map(teams.filter(shown).map((one) => [one.segment, sized(one.shown)])), whole, leastFor(question, minimum))
+    const whole = own.flatMap((one) => (one.dimension === 'all' && one.shown !== null ? sized(one.shown) : []))
+    const groups = new Map<string | null, Count[]>(teams.flatMap((one) => (one.shown === null ? [] : [[one.segment, sized(one.shown)] as const])))
+    const open = openGroups(groups, whole, leastFor(question, minimum))
     for (const { segment, count, shown: on } of teams)
       if (segment !== '' && (!open.has(segment) || on !== count)) pairs.set(segment, (pairs.get(segment) ?? new Set()).add(question.key))
   }

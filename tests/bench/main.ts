@@ -110,6 +110,12 @@ async function results(hub: string, bearer: string, client: Client): Promise<voi
     const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
     await fillSurvey(client, id!, count)
     const url = `${hub}/api/v1/surveys/${id}/results`
+    // The first look counts what it can at once; the rest is counted behind it, and each later look moves on to what is.
+    const [first] = await latencies(url, headers, 1)
+    const counted = async () => ((await (await fetch(url, { headers })).json()) as { counted: number }).counted
+    const from = performance.now()
+    while ((await counted()) < count && performance.now() - from < 120_000) await new Promise((resolve) => setTimeout(resolve, 500))
+    row(`first look at ${count.toLocaleString('en')}, then all`, `${Math.round(first!)} ms`, '', `${Math.round(performance.now() - from)} ms`, '<=2000 ms')
     await latencies(url, headers, 5)
     return { url, answer: `${hub}/api/v1/s/${publicToken}/responses` }
   }
