@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
+import { editRfc } from '@/lib/rfcs/commands'
 import { importRfcs } from '@/lib/rfcs/import/command'
 import type { RfcSource } from '@/lib/rfcs/schema'
 import { db } from '@/lib/server/db'
@@ -60,6 +61,27 @@ describe('changed and crossing imports', () => {
     const rfc = await db.rfc.findUniqueOrThrow({ where: { sourceKey: 'rust:9001-a' }, include: { versions: { orderBy: { version: 'asc' } } } })
     expect(rfc).toMatchObject({ version: 2, body: '# Summary\n\nTwo.\r\n' })
     expect(rfc.versions.map(({ body }) => body)).toEqual(['# Summary\n\nOne.\r\n', '# Summary\n\nTwo.\r\n'])
+  })
+  test('what was edited here since is not written over: it is reported, also again, and unchanged files stay unchanged', async () => {
+    const rst = (number: number) => ({ path: `peps/pep-${number}.rst`, text: `PEP: ${number}\nTitle: It is ${number}\nAuthor: A\nStatus: Draft\n\nAbstract\n========\n\nOne.\n` })
+    const [file, pep] = [rst(9003), rst(9004)]
+    await importRfcs(steward, [file, pep], now)
+    for (const key of ['pep:pep-9003', 'pep:pep-9004']) {
+      const rfc = await db.rfc.findUniqueOrThrow({ where: { sourceKey: key } })
+      await editRfc(steward, rfc.number, { body: rfc.body.replace('One.', 'Edited here.'), baseVersion: 1 }, now)
+    }
+    expect(await importRfcs(steward, [file, pep], now)).toMatchObject({ updated: 0, unchanged: 2 })
+    const changed = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited there.') }))
+    for (let round = 0; round < 2; round += 1) {
+      const summary = await importRfcs(steward, changed, now)
+      expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 0 })
+      expect(summary.skipped.filter(({ reason }) => reason.includes('was edited here since')).map((one) => one.file)).toEqual(['peps/pep-9003.rst', 'peps/pep-9004.rst'])
+    }
+    expect(await db.rfc.count({ where: { body: { contains: 'Edited here.' }, version: 2 } })).toBe(2)
+    const together = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited here.') }))
+    expect(await importRfcs(steward, together, now)).toMatchObject({ updated: 2 })
+    const later = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited there, again.') }))
+    expect(await importRfcs(steward, later, now)).toMatchObject({ updated: 2 })
   })
   test('the same new file twice at once is one RFC', async () => {
     const file = { path: 'x/9002-b.md', text: text.replaceAll('9001', '9002') }

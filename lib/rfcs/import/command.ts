@@ -4,6 +4,7 @@ import { audit } from '@/lib/server/audit'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { insertRfc, keepFile, rfcsBySourceKey, updateRfc, type Rfc } from '../repo'
+import { sameText } from '../rules-files'
 import type { RfcSource } from '../schema'
 import { writeVersion } from '../versions'
 import { takeNumbered } from './numbered'
@@ -36,10 +37,16 @@ export async function importRfcs(actor: Actor, files: readonly SourceFile[], now
 
 export type Taken = { outcome: FileOutcome['outcome']; rfc: number | null; /** Why it was left out, or what is to be known of it. */ reason?: string }
 
-/** Takes over a document that is known by where it came from. */
-export const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date): Promise<Taken> => {
+/**
+ * Takes over a document that is known by where it came from. What somebody edited here since is not written over, unless `force`: it is
+ * left out with the reason, each time, until the two are put together.
+ */
+export const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date, force = false): Promise<Taken> => {
   const hash = hashOf(document)
   if (found?.sourceHash === hash) return { outcome: 'unchanged', rfc: found.number }
+  if (found && !force && !sameText(found, document) && editedHere(found)) {
+    return { outcome: 'skipped', rfc: found.number, reason: `RFC ${found.number} was edited here since this file was imported, and the file has changed as well. Put the two together in the hub or in the file; nothing was written over` }
+  }
   if (found) return change(actor, document, hash, found, now)
   const source = { key: document.key, hash, detail: sourceOf(document) }
   const { title, body, format, labels, status } = document
@@ -54,14 +61,18 @@ export const take = async (actor: Actor, document: SourceDocument, found: Rfc | 
     // The same file is being imported twice at once: the other one was first.
     const first = isUniqueViolation(error) ? (await rfcsBySourceKey([document.key])).get(document.key) : undefined
     if (!first) throw error
-    return take(actor, document, first, now)
+    return take(actor, document, first, now, force)
   }
 }
+
+/** Whether the text is another one than the file last made it. */
+const editedHere = (rfc: Rfc): boolean =>
+  rfc.fileVersion === null ? hashOf({ header: rfc.source?.header ?? '', body: rfc.body }) !== rfc.sourceHash : rfc.version !== rfc.fileVersion
 
 const change = async (actor: Actor, document: SourceDocument, hash: string, found: Rfc, now: Date): Promise<Taken> => {
   const { title, body, format, labels } = document
   await transaction(async (tx) => {
-    const changed = title !== found.title || body !== found.body || format !== found.format
+    const changed = !sameText(found, document)
     const version = changed ? await writeVersion(tx, found, { title, body, format }, { authorId: null, note: `Imported again from ${document.path}` }, now) : found.version
     await keepFile(tx, found.id, document.path, version)
     await updateRfc(tx, found.id, {

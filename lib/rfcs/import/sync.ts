@@ -60,4 +60,4 @@ const planOf = async (document: SourceDocument, rfc: Rfc, force: boolean): Promi
 }
 
 const write = (actor: Actor, { document, rfc }: Step, now: Date, force: boolean): Promise<Taken> =>
-  document.numbered ? takeNumbered(actor, document, now, force) : take(actor, document, rfc, now)
+  document.numbered ? takeNumbered(actor, document, now, force) : take(actor, document, rfc, now, force)
