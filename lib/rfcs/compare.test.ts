@@ -48,7 +48,7 @@ describe('compareRendered', () => {
         for (const html of Object.values(change).filter((value): value is string => typeof value === 'string')) expect(findUnsafe(html)).toEqual([])
       }
     }
-  })
+  }, 60_000)
 })
 
 describe('blame', () => {
