@@ -35,6 +35,7 @@ test('a comment is told where it stands, tagged, found by its tag, and made evid
   const first = page.locator('li', { has: page.locator('[data-comment]') }).first()
   await first.getByLabel('Where it stands').selectOption('Needs action')
   await expect(page.getByText('Noted').first()).toBeVisible()
+  await first.getByText('Tags, theme, who reads it').click()
   await first.getByLabel('Tags, with commas between').fill('browser test')
   await first.getByRole('button', { name: 'Tag', exact: true }).click()
   await expect(first.getByText('browser test', { exact: true })).toBeVisible()
@@ -51,6 +52,7 @@ test('a comment is put in a theme, found by it, and taken out again', async ({ p
   const theme = `Theme of a test ${Date.now()}`
   await page.goto(`${survey}/comments`)
   const last = page.locator('li', { has: page.locator('[data-comment]') }).last()
+  await last.getByText('Tags, theme, who reads it').click()
   await last.getByLabel('Theme to put it in').fill(theme)
   await last.getByRole('button', { name: 'Put in theme' }).click()
   await expect(last.getByRole('link', { name: theme })).toBeVisible()
@@ -58,6 +60,7 @@ test('a comment is put in a theme, found by it, and taken out again', async ({ p
   await page.getByRole('search', { name: 'Comments' }).getByRole('button', { name: 'Show' }).click()
   await expect(page).toHaveURL(/theme=/)
   await expect(page.locator('[data-comment]')).toHaveCount(1)
+  await page.getByText('Tags, theme, who reads it').click()
   await page.getByRole('button', { name: `Take out of “${theme}”` }).click()
   await expect(page.getByText('No comment fits')).toBeVisible()
 })
