@@ -55,7 +55,7 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
     >
       <ul>
         {rows.map((row) => (
-          <li key={row.label} className={`${grid} py-1 sm:min-h-7 sm:py-0`}>
+          <li key={row.label} className={`${grid} py-1 sm:min-h-7 ${questions ? 'sm:py-1.5' : 'sm:py-0'}`}>
             <span className={questions ? 'text-pretty' : 'truncate'}>
               {row.href ? (
                 <Link href={row.href} className="hover:underline">

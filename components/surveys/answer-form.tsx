@@ -10,6 +10,7 @@ import { answerWords, piped } from '@/lib/surveys/pipe'
 import type { Answers, Option, Question } from '@/lib/surveys/schema'
 import { secondsFor } from '@/lib/surveys/rules-time'
 import { asksSegment } from '@/lib/surveys/visible'
+import type { Tenure } from '@/lib/surveys/tenure'
 import type { Words } from '@/lib/surveys/words'
 import { AnswerField } from './answer-field'
 import { ProgressRule } from './answer-progress'
@@ -26,6 +27,7 @@ export type AnswerFormProps = {
   questions: Question[]
   teams: Option[]
   roles: string[]
+  tenures: Tenure[]
   minimum: number
   /** What the page itself says, in the respondent's language. */
   words: Words
@@ -45,7 +47,7 @@ const NOTHING: FormValues = {}
 
 /** The form of an answering page: complete without script; with it, page by page, and nothing typed is lost. */
 export function AnswerForm(props: AnswerFormProps) {
-  const { action, token, formKey, language, questions, teams, roles, minimum, words, known, values = NOTHING, keep } = props
+  const { action, token, formKey, language, questions, teams, roles, tenures, minimum, words, known, values = NOTHING, keep } = props
   const [state, submit, pending] = useActionState(action, { attempt: 0, errors: {}, values })
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
@@ -97,7 +99,7 @@ export function AnswerForm(props: AnswerFormProps) {
   })
   const message = problems.length > 0 ? undefined : state.message
   const secondsLeft = pages.flatMap((one, index) => (index >= page ? one.shown : [])).filter((question) => progress.answers[question.key] === undefined).reduce((sum, question) => sum + secondsFor(question), 0)
-  const about = (teams.length > 0 || roles.length > 0) && <Segments teams={teams} roles={roles} minimum={minimum} values={state.values} words={words} first={segmentsFirst} />
+  const about = (teams.length > 0 || roles.length > 0 || tenures.length > 0) && <Segments teams={teams} roles={roles} tenures={tenures} minimum={minimum} values={state.values} words={words} first={segmentsFirst} />
   return (
     <form ref={form} action={submit} onInput={onInput} noValidate>
       <input type="hidden" name="token" value={token} />

@@ -1,12 +1,13 @@
 import type { FormValues } from '@/lib/surveys/form'
 import type { Option } from '@/lib/surveys/schema'
+import { TENURES, type Tenure } from '@/lib/surveys/tenure'
 import type { Words } from '@/lib/surveys/words'
 import { fill } from '@/lib/surveys/words/fill'
 
 const control = 'mt-1 h-11 w-full rounded-md border border-edge bg-surface px-3 text-lg text-ink sm:max-w-sm'
 
 /** What an anonymous respondent may say about themselves: their choice, and only what enough others share. */
-export function Segments({ teams, roles, minimum, values, words, first }: { teams: Option[]; roles: string[]; minimum: number; values: FormValues; words: Words; first: boolean }) {
+export function Segments({ teams, roles, tenures, minimum, values, words, first }: { teams: Option[]; roles: string[]; tenures: Tenure[]; minimum: number; values: FormValues; words: Words; first: boolean }) {
   return (
     <fieldset className="border-t py-7 text-lg">
       <legend className="float-left w-full pt-7 font-semibold">
@@ -37,6 +38,19 @@ export function Segments({ teams, roles, minimum, values, words, first }: { team
               {roles.map((role) => (
                 <option key={role} value={role}>
                   {role}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {tenures.length > 0 && (
+          <div>
+            <label htmlFor="segment-tenure" className="mb-1 block">{words.yourTenure}</label>
+            <select id="segment-tenure" name="segment:tenure" defaultValue={values['segment:tenure']?.[0] ?? ''} className={control}>
+              <option value="">{words.ratherNot}</option>
+              {TENURES.map((tenure, index) => tenures.includes(tenure) && (
+                <option key={tenure} value={tenure}>
+                  {[words.tenure0, words.tenure1, words.tenure2, words.tenure3][index]}
                 </option>
               ))}
             </select>

@@ -94,8 +94,8 @@ export function SendLater({ token, ticket, questions, language, words, children 
     if (navigator.onLine || !(event.target instanceof HTMLFormElement)) return
     const form = new FormData(event.target)
     const values = valuesOf(form)
-    const [team, role] = [values['segment:team']?.[0], values['segment:role']?.[0]]
-    const segments = { ...(team && { team }), ...(role && { role }) }
+    const [team, role, tenure] = ['team', 'role', 'tenure'].map((name) => values[`segment:${name}`]?.[0])
+    const segments = { ...(team && { team }), ...(role && { role }), ...(tenure && { tenure }) }
     const body = { answers: answersOf(questions, values), segments, language, ...(ticket && { ticket }) }
     if (!keep(token, { key: String(form.get('key') ?? ''), body })) return
     event.preventDefault()

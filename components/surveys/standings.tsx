@@ -8,12 +8,19 @@ import { percentileName, POSITION_WORDS } from './compare-words'
 type Question = Standings['questions'][number]
 
 const LEVELS: Record<Position, number> = { top: 2, middle: 0, bottom: -2, unclear: 0 }
-const valueOf = (question: Question, one: TeamStanding): string =>
-  question.measure === 'favourable' ? `${formatPercent(one.value)} favourable, ${formatPercentInterval(...one.ci)}` : `${question.measure === 'nps' ? 'NPS ' : ''}${formatNumber(one.value)}, ${one.ci.map((end) => formatNumber(end)).join(' to ')}`
+const scoreWords = (question: Question, one: TeamStanding): string => (question.measure === 'favourable' ? formatPercent(one.value) : formatNumber(question.measure === 'nps' ? Math.round(one.value) : one.value))
+const rangeWords = (question: Question, { ci }: TeamStanding): string =>
+  question.measure === 'favourable' ? formatPercentInterval(...ci) : ci.map((end) => formatNumber(question.measure === 'nps' ? Math.round(end) : end)).join(' to ')
+const MEASURES = { favourable: 'favourable', nps: 'NPS', mean: 'on average' } as const
+
+/** "Platform (83 %, 59–95), Quotes (71 %, 43–89)"; null where nobody is. */
+function listed(question: Question, position: Position): string | null {
+  const there = question.teams.filter((one) => one.position === position)
+  return there.length === 0 ? null : there.map((one) => `${one.name} (${scoreWords(question, one)}, ${rangeWords(question, one)})`).join(', ')
+}
 
 /** Where each team stands among the others: the ones that stand out in words, all of them as a picture. */
 export function StandingsPart({ standings: { questions, least } }: { standings: Standings }) {
-  const out = questions.flatMap((question) => question.teams.filter((one) => one.position === 'top' || one.position === 'bottom').map((one) => ({ question, one })))
   return (
     <Section title="Teams among each other">
       {questions.length === 0 ? (
@@ -21,15 +28,20 @@ export function StandingsPart({ standings: { questions, least } }: { standings: 
       ) : (
         <>
           <Picture questions={questions} />
-          {out.length > 0 && (
-            <ul className="mt-6 max-w-prose space-y-1.5 text-sm text-ink-2">
-              {out.map(({ question, one }) => (
-                <li key={`${question.key} ${one.team}`}>
-                  <strong className="font-medium text-ink">{one.name}</strong> is {POSITION_WORDS[one.position]} of {question.teams.length} teams on “{plainText(question.label)}” ({valueOf(question, one)}).
-                </li>
-              ))}
-            </ul>
-          )}
+          <dl className="mt-6 max-w-3xl space-y-3 text-sm">
+            {questions.map((question) => (
+              <div key={question.key}>
+                <dt className="font-medium">
+                  {plainText(question.label)} <span className="font-normal text-ink-3">({MEASURES[question.measure]}, {question.teams.length} teams)</span>
+                </dt>
+                {(['top', 'bottom'] as const).map((position) => {
+                  const words = listed(question, position)
+                  return words && <dd key={position} className="text-ink-2"><span className="text-ink">{position === 'top' ? 'In the top quarter:' : 'In the lowest quarter:'}</span> {words}</dd>
+                })}
+                {!listed(question, 'top') && !listed(question, 'bottom') && <dd className="text-ink-2">No team can be told from most others.</dd>}
+              </div>
+            ))}
+          </dl>
         </>
       )}
     </Section>
@@ -49,7 +61,7 @@ function Picture({ questions }: { questions: Question[] }) {
         cells: names.map(([team, name]): HeatCell => {
           const one = question.teams.find((other) => other.team === team)
           if (!one) return { kind: 'suppressed' }
-          return { kind: 'value', text: String(Math.round(one.rank * 100)), level: LEVELS[one.position], words: `${name}: ${POSITION_WORDS[one.position]}, ${percentileName(one.rank)}; ${valueOf(question, one)}` }
+          return { kind: 'value', text: String(Math.round(one.rank * 100)), level: LEVELS[one.position], words: `${name}: ${POSITION_WORDS[one.position]}, ${percentileName(one.rank)}; ${scoreWords(question, one)} (${rangeWords(question, one)})` }
         }),
       }))}
     />

@@ -40,7 +40,8 @@ export function pastWords({ at, of }: NonNullable<TrendPoint['past']>): string {
 export function trendWords(question: TrendQuestion): string {
   const last = question.points.at(-1)
   const label = plainText(question.label)
-  if (!last || last.value === null) return `${label}: too few answered in the newest wave`
-  const value = question.measure === 'favourable' ? `${formatPercent(last.value)} favourable` : question.measure === 'nps' ? `NPS ${formatNumber(last.value)}` : `${formatNumber(last.value)} on average`
-  return [`${label}: ${value}`, last.change && changeWords(question.measure, last.change), last.past && pastWords(last.past)].filter(Boolean).join(', ')
+  const asked = /[?.!…]$/.test(label) ? label : `${label}:`
+  if (!last || last.value === null) return `${asked} Too few answered in the newest wave`
+  const value = question.measure === 'favourable' ? `${formatPercent(last.value)} favourable` : question.measure === 'nps' ? `NPS ${formatNumber(Math.round(last.value))}` : `${formatNumber(last.value)} on average`
+  return [`${asked} ${value}`, last.change && changeWords(question.measure, last.change), last.past && pastWords(last.past)].filter(Boolean).join(', ')
 }

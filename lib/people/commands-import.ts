@@ -16,10 +16,11 @@ const merged = (one: PersonLine, known: Known | undefined, teamId: string | null
   role: one.role ?? known?.role ?? 'developer',
   teamId: teamId ?? known?.teamId ?? null,
   discipline: one.discipline ?? known?.discipline ?? null,
+  startedOn: one.startedOn ? new Date(`${one.startedOn}T00:00:00Z`) : (known?.startedOn ?? null),
 })
 
 const same = (a: Known, b: Known): boolean =>
-  a.name === b.name && a.role === b.role && a.teamId === b.teamId && a.discipline === b.discipline
+  a.name === b.name && a.role === b.role && a.teamId === b.teamId && a.discipline === b.discipline && a.startedOn?.getTime() === b.startedOn?.getTime()
 
 async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<ImportSummary> {
   const { people, skipped } = parsePeople(file.path, file.text)
@@ -45,7 +46,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<Impor
 }
 
 /**
- * Takes over lists of people (CSV: email, name, team, role). Teams that are not there are made; what a line leaves out
+ * Takes over lists of people (CSV: email, name, team, role, discipline, started). Teams that are not there are made; what a line leaves out
  * stays as it is; nobody is removed. Each file is one transaction.
  */
 export async function importPeople(actor: Actor, files: readonly ImportFile[]): Promise<ImportSummary> {

@@ -42,7 +42,7 @@ export async function issueToken({ email, role, name, days }: IssuedToken, now: 
   return transaction(async (tx) => {
     const known = await memberByEmail(email, tx)
     const nameOrLocal = name ?? email.split('@')[0] ?? email
-    const person = known ?? (await insertPerson(tx, { name: nameOrLocal, email, role, teamId: null, discipline: null }))
+    const person = known ?? (await insertPerson(tx, { name: nameOrLocal, email, role, teamId: null, discipline: null, startedOn: null }))
     if (!known) await audit(tx, null, 'person.created', { kind: 'person', id: person.id }, { role })
     if (!person.active) throw conflict(`${email} is deactivated.`)
     if (ROLES.indexOf(role) > ROLES.indexOf(person.role)) {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Skipped } from '@/lib/core/imports'
 import { ROLES, type Role } from '@/lib/core/permissions'
 import { parseCsv } from '@/lib/core/text/csv'
@@ -13,6 +14,8 @@ export interface PersonLine {
   team?: string
   role?: Role
   discipline?: string
+  /** Their first day, as 2026-03-31. */
+  startedOn?: string
 }
 
 /** Column names as directories and spreadsheets write them. */
@@ -24,6 +27,7 @@ const COLUMNS = {
   team: ['team', 'team name', 'squad', 'group', 'department'],
   role: ['role', 'hub role'],
   discipline: ['discipline', 'title', 'job title', 'job', 'function'],
+  started: ['started', 'started on', 'startedon', 'start date', 'joined', 'joined on', 'hire date', 'hired'],
 } as const
 type Field = keyof typeof COLUMNS
 
@@ -79,5 +83,7 @@ function readLine(at: number, cell: (field: Field) => string | undefined): Perso
   for (const [what, value, max] of [['name', name, 120], ['team', cell('team'), 120], ['discipline', cell('discipline'), 80]] as const) {
     if (value !== undefined && !line(max).safeParse(value).success) return `The ${what} is longer than ${max} characters.`
   }
-  return { line: at, email: email.data, name, team: cell('team'), role, discipline: cell('discipline') }
+  const startedOn = cell('started')
+  if (startedOn !== undefined && !z.iso.date().safeParse(startedOn).success) return `"${startedOn.slice(0, 40)}" is no day as 2026-03-31.`
+  return { line: at, email: email.data, name, team: cell('team'), role, discipline: cell('discipline'), startedOn }
 }

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { Role } from '@/lib/core/permissions'
 import { Prisma, type Tx } from '@/lib/server/db'
@@ -9,6 +10,7 @@ export interface Known {
   role: Role
   teamId: string | null
   discipline: string | null
+  startedOn: Date | null
 }
 
 /** Held by one import at a time: two of one file would otherwise both find everybody new. */
@@ -21,7 +23,7 @@ export async function lockImports(tx: Tx): Promise<void> {
 export async function knownByEmail(tx: Tx, emails: string[]): Promise<Map<string, Known>> {
   const rows = await tx.person.findMany({
     where: { email: { in: emails } },
-    select: { id: true, email: true, name: true, role: true, teamId: true, discipline: true },
+    select: { id: true, email: true, name: true, role: true, teamId: true, discipline: true, startedOn: true },
   })
   return new Map(rows.map((row) => [row.email, { ...row, role: row.role as Role }]))
 }
@@ -47,9 +49,10 @@ export async function updatePeople(tx: Tx, people: readonly Known[]): Promise<vo
   const column = <K extends keyof Known>(key: K) => people.map((one) => one[key])
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Person" AS p
-    SET "name" = u."name", "role" = u."role", "teamId" = u."teamId", "discipline" = u."discipline", "updatedAt" = now()
-    FROM unnest(${column('id')}::text[], ${column('name')}::text[], ${column('role')}::text[], ${column('teamId')}::text[], ${column('discipline')}::text[])
-      AS u("id", "name", "role", "teamId", "discipline")
+    SET "name" = u."name", "role" = u."role", "teamId" = u."teamId", "discipline" = u."discipline", "startedOn" = u."startedOn", "updatedAt" = now()
+    FROM unnest(${column('id')}::text[], ${column('name')}::text[], ${column('role')}::text[], ${column('teamId')}::text[], ${column('discipline')}::text[],
+      ${people.map((one) => one.startedOn && isoDay(one.startedOn))}::date[])
+      AS u("id", "name", "role", "teamId", "discipline", "startedOn")
     WHERE p."id" = u."id"`)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoDay } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
@@ -13,12 +14,13 @@ const select = {
   role: true,
   teamId: true,
   discipline: true,
+  startedOn: true,
   active: true,
   team: { select: { name: true } },
 } as const
 
-type Row = Omit<Person, 'role' | 'team'> & { role: string; team: { name: string } | null }
-const toPerson = (row: Row): Person => ({ ...row, role: row.role as Role, team: row.team?.name ?? null })
+type Row = Omit<Person, 'role' | 'team' | 'startedOn'> & { role: string; startedOn: Date | null; team: { name: string } | null }
+const toPerson = (row: Row): Person => ({ ...row, role: row.role as Role, team: row.team?.name ?? null, startedOn: row.startedOn ? isoDay(row.startedOn) : null })
 
 const cursorKey = z.tuple([z.string(), z.string()])
 
@@ -62,6 +64,7 @@ export interface PersonRow {
   role: Role
   teamId: string | null
   discipline: string | null
+  startedOn: Date | null
 }
 
 export async function insertPerson(tx: Tx, data: PersonRow): Promise<Person> {

@@ -45,6 +45,8 @@ export const personSchema = z.object({
   teamId: z.string().nullable(),
   /** What they do ("backend"): a segment of the population, not a permission. */
   discipline: z.string().nullable(),
+  /** The day they started here: what tenure is reckoned from. */
+  startedOn: z.iso.date().nullable(),
   active: z.boolean(),
 })
 export type Person = z.infer<typeof personSchema>
@@ -58,11 +60,12 @@ export const newPerson = z.object({
   role: roleSchema.default('developer'),
   team: teamRef.nullish(),
   discipline: line(80).nullish(),
+  startedOn: z.iso.date('A day as 2026-03-31.').nullish(),
 })
 export type NewPerson = z.infer<typeof newPerson>
 
 export const personChange = z
-  .object({ name: line(120), role: roleSchema, team: teamRef.nullable(), discipline: line(80).nullable(), active: z.boolean() })
+  .object({ name: line(120), role: roleSchema, team: teamRef.nullable(), discipline: line(80).nullable(), startedOn: z.iso.date('A day as 2026-03-31.').nullable(), active: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
 export type PersonChange = z.infer<typeof personChange>

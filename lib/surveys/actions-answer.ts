@@ -11,6 +11,7 @@ import { definitionOf } from './definition'
 import { forgetDraft } from './drafts'
 import { answersOf, valuesOf, type FormValues } from './form'
 import { decline, respond } from './respond'
+import { TENURES } from './tenure'
 
 /** What the answering page shows after a refusal: what is wrong, and everything that was typed. */
 export interface AnswerState {
@@ -40,7 +41,8 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
   try {
     const { survey } = await definitionOf(token, now)
     const values = storableDeep(valuesOf(form)) as FormValues
-    const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '' }
+    const tenure = TENURES.find((band) => band === values['segment:tenure']?.[0])
+    const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '', ...(tenure && { tenure }) }
     const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
     await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: ticketOf(arrival) }, text(form, 'key') || null, now)
     await forgetDraft(actor, token, now)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '@/lib/core/zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
 import { ANONYMITY, STATUSES, optionSchema, questionSchema, surveySchema } from './schema'
+import { TENURES } from './tenure'
 
 export const surveyParams = z.object({ id })
 export const tokenParams = z.object({ token: z.string().min(1).max(100) })
@@ -46,5 +47,6 @@ export const publicSurvey = z.object({
   questions: z.array(questionSchema.omit({ note: true })),
   teams: z.array(optionSchema),
   roles: z.array(z.string()),
+  tenures: z.array(z.enum(TENURES)),
 })
 export type PublicSurvey = z.infer<typeof publicSurvey>

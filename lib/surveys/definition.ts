@@ -1,11 +1,13 @@
 import { notFound } from '@/lib/core/errors'
-import { allTeams, disciplines, findSurvey, type SurveyRecord, type TeamRow } from './repo'
+import { allTeams, disciplines, findSurvey, tenures, type SurveyRecord, type TeamRow } from './repo'
+import type { Tenure } from './tenure'
 
 /** What answering needs to know of a survey. */
 export interface Definition {
   survey: SurveyRecord
   teams: TeamRow[]
   roles: string[]
+  tenures: Tenure[]
 }
 
 // Read on each answer, changed now and then. It may be a few seconds old: the statement that stores an answer checks status and revision
@@ -14,11 +16,11 @@ const KEEP_MS = 5_000
 const MOST = 200
 const kept = new Map<string, { at: number; definition: Promise<Definition> }>()
 
-async function read(token: string): Promise<Definition> {
+async function read(token: string, now: Date): Promise<Definition> {
   const survey = await findSurvey({ publicToken: token }, ['draft', 'open', 'closed'])
   if (!survey) throw notFound('This survey')
-  const [teams, roles] = await Promise.all([allTeams(), disciplines(survey.minComments)])
-  return { survey, teams, roles }
+  const [teams, roles, bands] = await Promise.all([allTeams(), disciplines(survey.minComments), tenures(survey.minComments, now)])
+  return { survey, teams, roles, tenures: bands }
 }
 
 /**
@@ -29,7 +31,7 @@ async function read(token: string): Promise<Definition> {
 export function definitionOf(token: string, now: Date, fresh = false): Promise<Definition> {
   const found = kept.get(token)
   if (!fresh && found && now.getTime() - found.at < KEEP_MS) return found.definition
-  const definition = read(token)
+  const definition = read(token, now)
   if (kept.size >= MOST) kept.clear()
   kept.set(token, { at: now.getTime(), definition })
   // A failure is not worth keeping.

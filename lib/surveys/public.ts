@@ -13,7 +13,7 @@ import { asksSegment, segmentAnswers } from './visible'
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
 export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }> {
-  const { survey, teams, roles } = await definitionOf(token, now)
+  const { survey, teams, roles, tenures } = await definitionOf(token, now)
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
   const minutes = minutesBetween(survey.questions)
@@ -39,6 +39,7 @@ export async function publicSurveyOf(token: string, language: string | undefined
     // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
     teams: known ? [] : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
     roles: known ? [] : roles,
+    tenures: known ? [] : tenures,
   }
 }
 

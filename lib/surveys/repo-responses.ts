@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
-import { db, pool, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { db, pool, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Anonymity, Answers } from './schema'
+import { TENURE_FROM, TENURES, type Tenure } from './tenure'
 
 export interface NewResponse {
   surveyId: string
@@ -10,6 +11,8 @@ export interface NewResponse {
   answers: Answers
   teamId: string | null
   role: string | null
+  /** What an anonymous respondent said; of a known person it is reckoned from when they started. */
+  tenure: Tenure | null
   personId: string | null
   language: string | null
   /** Hashes of the sender's key and of what came with it. */
@@ -35,9 +38,15 @@ const TICKED = `ticked AS (
 ), survey AS (
   SELECT "id", "anonymity" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2 AND EXISTS (SELECT 1 FROM ticked)
 )`
+/** SQL: the band of tenure that a start lies in on a day, both dates; null without a start. */
+const bandOf = (start: string, day: string): string =>
+  `CASE WHEN ${start} IS NULL THEN NULL ${TENURE_FROM.map((months, index) => `WHEN ${start} > ${day} - interval '${months} months' THEN '${TENURES[index]}'`).join(' ')} ELSE '${TENURES.at(-1)}' END`
+
+// Team, role and tenure are kept as they are on the day of the answer, whatever becomes of them.
 const stored = (where: string) => `stored AS (
-  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language")
-  SELECT $3, "id", "anonymity", $4::date, $5::jsonb, $6, COALESCE($7, (SELECT "discipline" FROM "Person" WHERE "id" = $8)), $8, $9
+  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure")
+  SELECT $3, "id", "anonymity", $4::date, $5::jsonb, $6, COALESCE($7, (SELECT "discipline" FROM "Person" WHERE "id" = $8)), $8, $9,
+    COALESCE($15, (SELECT ${bandOf('"startedOn"', '$4::date')} FROM "Person" WHERE "id" = $8))
   FROM survey WHERE ${where}
   RETURNING 1
 )
@@ -53,7 +62,7 @@ WITH ${TICKED}, claimed AS (
 // breaks the receipts' key, which takes the ticket back too: it is spent for an answer, or not at all.
 const RESPOND_WITH_TICKET = `
 WITH ${TICKED}, spent AS (
-  INSERT INTO "SurveyTicket" ("surveyId", "hash") SELECT "id", $15 FROM survey ON CONFLICT DO NOTHING RETURNING 1
+  INSERT INTO "SurveyTicket" ("surveyId", "hash") SELECT "id", $16 FROM survey ON CONFLICT DO NOTHING RETURNING 1
 ), claimed AS (
   INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT "id", $13, $14 FROM survey WHERE $13::text IS NOT NULL AND EXISTS (SELECT 1 FROM spent)
   RETURNING 1
@@ -65,7 +74,7 @@ export async function storeResponse(response: NewResponse): Promise<Stored> {
     response.surveyId, response.revision, randomUUID(), isoDay(response.day), JSON.stringify(response.answers),
     response.teamId, response.role, response.personId, response.language,
     response.limit.subject, response.limit.window, response.limit.count,
-    response.receipt?.hash ?? null, response.receipt?.body ?? null,
+    response.receipt?.hash ?? null, response.receipt?.body ?? null, response.tenure,
   ]
   const { rows } = await pool().query<Stored>(
     response.ticket === null
@@ -152,8 +161,9 @@ export async function insertImported(tx: Tx, surveyId: string, anonymity: Anonym
       INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", '' FROM rows
       ON CONFLICT DO NOTHING RETURNING "hash"
     )
-    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId")
-    SELECT "id", ${surveyId}, ${anonymity}, "day", "answers", "teamId", "role", "personId" FROM rows JOIN claimed USING ("hash")
+    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "tenure")
+    SELECT r."id", ${surveyId}, ${anonymity}, r."day", r."answers", r."teamId", r."role", r."personId", ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))}
+    FROM rows r JOIN claimed USING ("hash") LEFT JOIN "Person" p ON p."id" = r."personId"
     ON CONFLICT ("surveyId", "personId") DO NOTHING`
 }
 

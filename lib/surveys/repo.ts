@@ -4,6 +4,7 @@ import { isoDay } from '@/lib/core/clock'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { type questionSchema, type translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
+import { TENURES, tenureOn, type Tenure } from './tenure'
 
 // Those that are counted are known: only the few of the last seconds are looked for.
 const counted = { _count: { select: { responses: { where: { counted: false } } } } } as const
@@ -188,6 +189,14 @@ export const allTeams = (client: Db = db): Promise<TeamRow[]> =>
 export async function disciplines(minimum: number): Promise<string[]> {
   const groups = await db.person.groupBy({ by: ['discipline'], where: { active: true, discipline: { not: null } }, _count: true })
   return groups.filter((group) => group._count >= minimum).map((group) => group.discipline!).sort()
+}
+
+/** The bands of tenure that enough people are in on a day to hide among. */
+export async function tenures(minimum: number, now: Date): Promise<Tenure[]> {
+  const started = await db.person.findMany({ where: { active: true, startedOn: { not: null } }, select: { startedOn: true } })
+  const sizes = new Map<Tenure, number>()
+  for (const { startedOn } of started) sizes.set(tenureOn(startedOn!, now), (sizes.get(tenureOn(startedOn!, now)) ?? 0) + 1)
+  return TENURES.filter((band) => (sizes.get(band) ?? 0) >= minimum)
 }
 
 /** One "no, thank you". A survey that knows its people remembers whom not to ask again; an anonymous one only counts. */

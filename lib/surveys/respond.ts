@@ -13,6 +13,7 @@ import { insertDecline, lockSurvey } from './repo'
 import { invitationsOf } from './repo-invitations'
 import { disciplineOf, isSecondAnswer, isUsedKey, receiptBody, spendTicket, storeResponse } from './repo-responses'
 import type { Submission } from './schema'
+import type { Tenure } from './tenure'
 import { asksSegment, segmentAnswers } from './visible'
 import { wordsFor } from './words'
 
@@ -53,11 +54,11 @@ const keptDay = ({ survey }: Definition, now: Date): Date =>
 // Under the hub's key, so that who has the database cannot hash each stored answer and look for its receipt.
 const receiptOf = (key: string, body: unknown) => ({ hash: keyed('receipt', key).toString('hex'), body: keyed('receipt', JSON.stringify(body)).toString('hex') })
 
-function segmentsOf({ teams }: Definition, segments: Submission['segments']): { teamId: string | null; role: string | null } {
+function segmentsOf({ teams }: Definition, segments: Submission['segments']): { teamId: string | null; role: string | null; tenure: Tenure | null } {
   const wanted = segments?.team?.toLowerCase()
   const team = wanted ? teams.find((one) => one.id === segments?.team || one.name.toLowerCase() === wanted) : undefined
   if (wanted && !team) throw invalidField('segments.team', 'There is no such team.')
-  return { teamId: team?.id ?? null, role: segments?.role || null }
+  return { teamId: team?.id ?? null, role: segments?.role || null, tenure: segments?.tenure || null }
 }
 
 const underAnswers = (errors: FieldErrors): FieldErrors =>
@@ -83,7 +84,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   const { survey } = definition
   const person = respondentOf(definition, actor)
   const ticket = ticketFor(definition, input.ticket)
-  const segments = person ? { teamId: person.teamId, role: null } : segmentsOf(definition, input.segments)
+  const segments = person ? { teamId: person.teamId, role: null, tenure: null } : segmentsOf(definition, input.segments)
   // Known people are asked by what they are; that is read only where a question depends on it.
   const role = person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
   const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role), wordsFor(input.language || survey.language))

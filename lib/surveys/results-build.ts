@@ -6,6 +6,7 @@ import { unpiped } from './pipe'
 import type { Group, QuestionResult, Results } from './results-schema'
 import type { Question, Survey } from './schema'
 import { visibleGroups } from './suppression'
+import { TENURES } from './tenure'
 
 export interface CellCount extends Count {
   segment: string | null
@@ -66,6 +67,8 @@ export function buildResults(input: ResultsInput): Results {
   const segments = [...(team !== null || by === null ? byTeam : sizesOf(by)).keys()]
   const labels = new Map<string | null, string>(teams.map((one) => [one.id, one.name]))
   const labelOf = (segment: string | null) => (segment === null ? 'Not said' : (labels.get(segment) ?? segment))
+  // Bands of tenure stand in their own order.
+  const bandOf = (segment: string | null) => (by === 'tenure' ? TENURES.findIndex((band) => band === segment) : 0)
   const limitsFor = (population: number | undefined): Limits => ({ ...minimum, population })
   const wholeByKey = grouped(input.whole, (cell) => cell.key)
   const groupsByKey = grouped(input.groups, (cell) => cell.key)
@@ -73,7 +76,7 @@ export function buildResults(input: ResultsInput): Results {
   const groupsOf = (question: Question): Group[] => {
     const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
     const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
-    return [...segments].sort((a, b) => labelOf(a).localeCompare(labelOf(b))).map((segment) => {
+    return [...segments].sort((a, b) => bandOf(a) - bandOf(b) || labelOf(a).localeCompare(labelOf(b))).map((segment) => {
       // A team made since the survey opened: nobody knows how many of it were asked.
       const size = teams.find((one) => one.id === segment)?.headcount || undefined
       return { value: segment, label: labelOf(segment), ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './limits'
+import { TENURES } from './tenure'
 
 export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './limits'
 
@@ -205,7 +206,7 @@ export type Answers = Record<string, AnswerValue>
 /** What a respondent sends. The answers themselves are checked against the questions, in `answers.ts`. */
 export const submissionSchema = z.strictObject({
   answers: z.record(z.string().max(300), z.unknown()),
-  segments: z.strictObject({ team: z.string().trim().max(200).optional(), role: z.string().trim().max(100).optional() }).optional(),
+  segments: z.strictObject({ team: z.string().trim().max(200).optional(), role: z.string().trim().max(100).optional(), tenure: z.enum(TENURES).or(z.literal('')).optional() }).optional(),
   language: z.string().max(20).optional(),
   /** The single-use part of an invitation's link. */
   ticket: z.string().max(100).optional(),

@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
+import { changePerson } from '@/lib/people/commands'
+import { importPeople } from '@/lib/people/commands-import'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
 import { deleteBenchmark, importBenchmarks, takeBenchmark } from '@/lib/surveys/commands-benchmarks'
 import { workOut } from '@/lib/surveys/drivers'
+import { publicSurveyOf } from '@/lib/surveys/public'
 import { getResults, getSurvey } from '@/lib/surveys/queries'
 import { getBenchmark, getBenchmarks, getComparison, getStandings } from '@/lib/surveys/queries-compare'
 import { getDrivers } from '@/lib/surveys/queries-drivers'
 import { changesSince } from '@/lib/surveys/queries-list'
 import { getTrend } from '@/lib/surveys/queries-trend'
+import { respond } from '@/lib/surveys/respond'
 import type { Anonymity, Answers, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import type { BenchmarkInput } from '@/lib/surveys/schema-compare'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -270,5 +274,49 @@ describe('benchmark sets', () => {
     expect(found.questions[1]!.rank).toBeNull()
     expect(found.unmatched).toEqual([{ key: 'other', label: 'other' }])
     await expect(getComparison(developer, survey.id, 'none')).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('time here', () => {
+  test('is kept as it was on the day of the answer, and results show it by band', async () => {
+    const survey = await opened('confidential', [scale('ci')])
+    const starts = ['2026-04-01', '2025-09-01', '2024-05-05', '2012-01-01', null]
+    for (const [index, started] of starts.entries()) {
+      for (let i = 0; i < 6; i++) {
+        const person = await makePerson()
+        await db.person.update({ where: { id: person.id }, data: { startedOn: started && new Date(started) } })
+        await respond(actorOf(person), survey.publicToken, { answers: { ci: index + 1 } }, null, now)
+      }
+    }
+    await db.person.updateMany({ data: { startedOn: new Date('2000-01-01') } })
+    const [ci] = (await getResults(developer, survey.id, { by: 'tenure' })).questions
+    expect(ci!.groups!.map(({ label, n, mean }) => [label, n, mean])).toEqual([['Not said', 6, 5], ['Under 3 months', 6, 1], ['3 to 12 months', 6, 2], ['1 to 3 years', 6, 3], ['Over 3 years', 6, 4]])
+    await db.person.updateMany({ data: { startedOn: null } })
+  })
+  test('of an anonymous survey is what they say, offered in bands that enough are in', async () => {
+    const offered = await opened('anonymous', [scale('ci')])
+    expect((await publicSurveyOf(offered.publicToken, undefined, now)).tenures).toEqual([])
+    const people = await Promise.all(Array.from({ length: 9 }, () => makePerson()))
+    await db.person.updateMany({ where: { id: { in: people.slice(0, 8).map((one) => one.id) } }, data: { startedOn: new Date('2025-01-01') } })
+    await db.person.updateMany({ where: { id: people[8]!.id }, data: { startedOn: new Date('2026-05-01') } })
+    const survey = await opened('anonymous', [scale('ci')])
+    expect((await publicSurveyOf(survey.publicToken, undefined, now)).tenures).toEqual(['1 to 3 years'])
+    await respond(actorOf(people[0]!), survey.publicToken, { answers: { ci: 3 }, segments: { tenure: '3 to 12 months' } }, null, now)
+    await respond(actorOf(people[1]!), survey.publicToken, { answers: { ci: 3 } }, null, now)
+    expect((await db.surveyResponse.findMany({ where: { surveyId: survey.id } })).map((row) => row.tenure).sort()).toEqual(['3 to 12 months', null])
+  })
+  test('comes with a list of people, and stays where a later list says nothing of it', async () => {
+    const admin = actorOf(await makePerson({ role: 'admin' }))
+    const started = async () => (await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })).startedOn?.toISOString().slice(0, 10)
+    const send = (text: string) => importPeople(admin, [{ path: 'p.csv', text }])
+    expect(await send('email,name,start date\ntenure@example.test,Ten Ure,2024-02-29\n')).toMatchObject({ created: 1 })
+    expect(await started()).toBe('2024-02-29')
+    expect(await send('email,name,start date\ntenure@example.test,Ten Ure,2024-02-29\n')).toMatchObject({ unchanged: 1 })
+    expect(await send('email,name\ntenure@example.test,Tess Ure\n')).toMatchObject({ updated: 1 })
+    expect(await started()).toBe('2024-02-29')
+    expect(await send('email,started\ntenure@example.test,29.2.2024\n')).toMatchObject({ skipped: [{ line: 2, reason: expect.stringContaining('no day') }] })
+    const person = await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })
+    expect((await changePerson(admin, person.id, { startedOn: '2025-01-01' })).startedOn).toBe('2025-01-01')
+    expect((await changePerson(admin, person.id, { startedOn: null })).startedOn).toBeNull()
   })
 })

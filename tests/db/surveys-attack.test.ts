@@ -3,7 +3,10 @@ import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
 import { getResults } from '@/lib/surveys/queries'
+import { getStandings } from '@/lib/surveys/queries-compare'
 import { getComments } from '@/lib/surveys/queries-comments'
+import { getDrivers } from '@/lib/surveys/queries-drivers'
+import { getTrend } from '@/lib/surveys/queries-trend'
 import { getResponses } from '@/lib/surveys/responses'
 import type { CreateSurveyInput } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -164,5 +167,66 @@ describe('an attacker who keeps everything that was ever shown', () => {
       }
     }
     expect(pairs).toBeGreaterThan(8_000)
+  }, 120_000)
+})
+
+describe('what is worked out of figures', () => {
+  const scales: CreateSurveyInput['questions'] = [...questions.slice(0, 1), { key: 'ease', type: 'rating', label: 'Ease' }, { key: 'trust', type: 'rating', label: 'Trust' }]
+
+  test.each([1, 2, 3])('tells no more than they do: trend, standings and drivers, seed %i', async (seed) => {
+    const next = random(seed * 97)
+    const below = (limit: number) => Math.floor(next() * limit)
+    const survey = await openSurvey(pm, (await createSurvey(pm, { title: `Worked out ${seed}`, anonymity: 'anonymous', questions: scales, minScore: 5, minComments: 8, series: `Attack ${seed}` }, now)).id, now)
+    const places = [...teams.values()]
+    for (let more = 0; more < 2; more++) places.push((await makeTeam({ name: `Attack ${seed} ${more}`, headcount: 30 })).id)
+    const come = (many: number) => db.surveyResponse.createMany({
+      data: Array.from({ length: many }, () => ({
+        id: crypto.randomUUID(), surveyId: survey.id, anonymity: 'anonymous', day: now, teamId: places[below(places.length)]!,
+        answers: { score: 1 + below(5), ...(next() < 0.95 && { ease: 1 + below(5) }), trust: 1 + below(5) },
+      })),
+    })
+    /** Responses behind each version of the drivers that was ever shown. */
+    const steps: { n: number; whole: string[]; all: string }[] = []
+    const read = async () => {
+      const results = await getResults(reader, survey.id, { by: 'team' })
+      const trend = await getTrend(reader, survey.id)
+      for (const question of trend.questions) {
+        const page = results.questions.find((one) => one.key === question.key)!
+        expect([question.points[0]!.value, question.points[0]!.ci]).toEqual([page.favourable ?? null, page.favourableCi ?? null])
+      }
+      for (const question of (await getStandings(reader, survey.id)).questions) {
+        const groups = results.questions.find((one) => one.key === question.key)!.groups!
+        expect(question.teams.length).toBeGreaterThanOrEqual(5)
+        for (const one of question.teams) expect(groups.find((group) => group.value === one.team)).toMatchObject({ suppressed: false, n: one.n, favourable: one.value })
+      }
+      const drivers = await Promise.all(['score', 'ease', 'trust'].map((outcome) => getDrivers(reader, survey.id, outcome)))
+      if (drivers[0]!.state !== 'ready') return
+      // The same responses behind every outcome; nothing of it finer than two digits, and nothing by team.
+      expect(new Set(drivers.map((one) => one.n)).size).toBe(1)
+      const figures = drivers.flatMap((one) => [one.r2!, ...one.r2Ci!, ...one.drivers.flatMap((driver) => [driver.share, driver.weight, ...driver.shareCi, ...driver.weightCi])])
+      for (const figure of figures) expect(Math.abs(figure * 100 - Math.round(figure * 100))).toBeLessThan(1e-9)
+      const rows = await db.surveyResponse.findMany({ where: { surveyId: survey.id, counted: true }, select: { id: true, answers: true }, orderBy: { id: 'asc' } })
+      const whole = rows.filter((row) => Object.keys(row.answers as object).length === 3).map((row) => row.id)
+      const all = JSON.stringify(drivers.map(({ r2, r2Ci, drivers: found }) => [r2, r2Ci, found.map(({ favourable: _f, favourableCi: _c, ...driver }) => driver)]))
+      const last = steps.at(-1)
+      if (last?.n === drivers[0]!.n) expect(all).toBe(last.all)
+      else {
+        expect(drivers[0]!.n).toBe(whole.length - 8)
+        steps.push({ n: whole.length - 8, whole, all })
+      }
+    }
+    await come(45)
+    for (let look = 0; look < 8; look++) {
+      await read()
+      await read()
+      await come(below(3) === 0 ? below(16) : below(5))
+    }
+    await closeSurvey(pm, survey.id, now)
+    await read()
+    expect(steps.length).toBeGreaterThan(1)
+    for (const [index, step] of steps.entries()) for (const before of steps.slice(0, index)) {
+      const came = step.whole.filter((id) => !before.whole.includes(id)).length
+      expect(came, 'whole responses between two versions').toBeGreaterThanOrEqual(8)
+    }
   }, 120_000)
 })

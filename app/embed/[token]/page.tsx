@@ -46,7 +46,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
       <DeclineForm token={token} arrival={arrival} label={words.decline} />
       <AnswerForm
         action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
-        questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}
+        questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
       />
     </div>
   )

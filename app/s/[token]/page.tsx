@@ -61,7 +61,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
       <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words}>
         <AnswerForm
           action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
-          questions={survey.questions} teams={survey.teams} roles={survey.roles} minimum={survey.minimum}
+          questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
           {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
         />
       </SendLater>

@@ -12,6 +12,7 @@ export const de: Words = {
   best: 'Am meisten', worst: 'Am wenigsten', set: 'Auswahl {set} von {sets}', yourOrder: 'Ihre Reihenfolge', notPlaced: 'Noch nicht eingeordnet', place: '{option} einordnen', placeOf: 'Platz von {option}',
   moveUp: '{option} nach oben', moveDown: '{option} nach unten', takeOut: '{option} herausnehmen', isNow: '{option} ist jetzt {place} von {places}', drag: '{option} ziehen',
   aboutYou: 'Über Sie', aboutYouHelp: 'So zeigt sich, wo sich etwas unterscheidet. Ergebnisse eines Teams oder einer Rolle werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
+  yourTenure: 'Wie lange Sie hier sind', tenure0: 'Unter 3 Monaten', tenure1: '3 bis 12 Monate', tenure2: '1 bis 3 Jahre', tenure3: 'Über 3 Jahre',
   yourTeam: 'Ihr Team', yourRole: 'Was Sie tun', ratherNot: 'Möchte ich nicht sagen', aboutYouFirst: 'Einige Fragen hängen davon ab.',
   whoAsks: 'Wer fragt', why: 'Warum', howLong: 'Wie lange', whoSees: 'Wer sieht was', howLongKept: 'Wie lange aufbewahrt', whatComes: 'Was daraus wird',
   aMinute: 'Etwa eine Minute', minutes: 'Etwa {minutes} Minuten', minutesBetween: '{least} bis {most} Minuten, je nach Ihren Antworten', leaveOut: 'Was freiwillig ist, dürfen Sie auslassen.',

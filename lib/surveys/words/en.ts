@@ -11,6 +11,7 @@ export const en = {
   best: 'Most', worst: 'Least', set: 'Set {set} of {sets}', yourOrder: 'Your order', notPlaced: 'Not placed yet', place: 'Place {option}', placeOf: 'Place of {option}',
   moveUp: 'Move {option} up', moveDown: 'Move {option} down', takeOut: 'Take {option} out', isNow: '{option} is now {place} of {places}', drag: 'Drag {option}',
   aboutYou: 'About you', aboutYouHelp: 'It helps to see where things differ. A team’s or a role’s results are shown only where at least {minimum} of its people answered.',
+  yourTenure: 'How long you have been here', tenure0: 'Under 3 months', tenure1: '3 to 12 months', tenure2: '1 to 3 years', tenure3: 'Over 3 years',
   yourTeam: 'Your team', yourRole: 'What you do', ratherNot: 'I would rather not say', aboutYouFirst: 'Some questions depend on it.',
   whoAsks: 'Who asks', why: 'Why', howLong: 'How long', whoSees: 'Who sees what', howLongKept: 'How long kept', whatComes: 'What comes of it',
   aMinute: 'About a minute', minutes: 'About {minutes} minutes', minutesBetween: '{least} to {most} minutes, depending on your answers', leaveOut: 'You may leave out whatever is marked optional.',

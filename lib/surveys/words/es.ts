@@ -12,6 +12,7 @@ export const es: Words = {
   best: 'Lo que más', worst: 'Lo que menos', set: 'Grupo {set} de {sets}', yourOrder: 'Su orden', notPlaced: 'Sin ordenar', place: 'Ordenar {option}', placeOf: 'Lugar de {option}',
   moveUp: 'Subir {option}', moveDown: 'Bajar {option}', takeOut: 'Quitar {option}', isNow: '{option} es ahora {place} de {places}', drag: 'Arrastrar {option}',
   aboutYou: 'Sobre usted', aboutYouHelp: 'Ayuda a ver dónde difieren las cosas. Los resultados de un equipo o una función solo se muestran si respondieron al menos {minimum} de sus personas.',
+  yourTenure: 'Cuánto tiempo lleva aquí', tenure0: 'Menos de 3 meses', tenure1: 'De 3 a 12 meses', tenure2: 'De 1 a 3 años', tenure3: 'Más de 3 años',
   yourTeam: 'Su equipo', yourRole: 'Lo que hace', ratherNot: 'Prefiero no decirlo', aboutYouFirst: 'Algunas preguntas dependen de ello.',
   whoAsks: 'Quién pregunta', why: 'Por qué', howLong: 'Cuánto dura', whoSees: 'Quién ve qué', howLongKept: 'Cuánto se guarda', whatComes: 'Qué saldrá de ello',
   aMinute: 'Cerca de un minuto', minutes: 'Unos {minutes} minutos', minutesBetween: 'De {least} a {most} minutos, según sus respuestas', leaveOut: 'Puede omitir lo que sea opcional.',

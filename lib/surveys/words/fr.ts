@@ -12,6 +12,7 @@ export const fr: Words = {
   best: 'Le plus', worst: 'Le moins', set: 'Choix {set} sur {sets}', yourOrder: 'Votre ordre', notPlaced: 'Pas encore classé', place: 'Classer {option}', placeOf: 'Rang de {option}',
   moveUp: 'Monter {option}', moveDown: 'Descendre {option}', takeOut: 'Retirer {option}', isNow: '{option} est maintenant {place} sur {places}', drag: 'Glisser {option}',
   aboutYou: 'À propos de vous', aboutYouHelp: 'Cela aide à voir où les choses diffèrent. Les résultats d’une équipe ou d’un métier ne sont montrés que si au moins {minimum} de ses membres ont répondu.',
+  yourTenure: 'Depuis quand vous êtes ici', tenure0: 'Moins de 3 mois', tenure1: 'De 3 à 12 mois', tenure2: 'De 1 à 3 ans', tenure3: 'Plus de 3 ans',
   yourTeam: 'Votre équipe', yourRole: 'Ce que vous faites', ratherNot: 'Je préfère ne pas le dire', aboutYouFirst: 'Certaines questions en dépendent.',
   whoAsks: 'Qui demande', why: 'Pourquoi', howLong: 'Durée', whoSees: 'Qui voit quoi', howLongKept: 'Conservation', whatComes: 'Et ensuite',
   aMinute: 'Environ une minute', minutes: 'Environ {minutes} minutes', minutesBetween: 'De {least} à {most} minutes, selon vos réponses', leaveOut: 'Vous pouvez passer ce qui est facultatif.',

@@ -12,6 +12,7 @@ export const ja: Words = {
   best: '最も', worst: '最も…でない', set: '{sets}組中{set}組目', yourOrder: 'あなたの順位', notPlaced: '未選択', place: '{option}を順位に加える', placeOf: '{option}の順位',
   moveUp: '{option}を上へ', moveDown: '{option}を下へ', takeOut: '{option}を外す', isNow: '{option}は{places}中{place}位です', drag: '{option}をドラッグ',
   aboutYou: 'あなたについて', aboutYouHelp: '違いがどこにあるかを知る助けになります。チームや役割ごとの結果は、{minimum}人以上が回答した場合にのみ表示されます。',
+  yourTenure: '在籍期間', tenure0: '3か月未満', tenure1: '3か月〜1年', tenure2: '1〜3年', tenure3: '3年以上',
   yourTeam: 'チーム', yourRole: '職種', ratherNot: '答えたくない', aboutYouFirst: '一部の質問はこれによって変わります。',
   whoAsks: '質問者', why: '目的', howLong: '所要時間', whoSees: '誰が何を見るか', howLongKept: '保存期間', whatComes: 'その後',
   aMinute: '約1分', minutes: '約{minutes}分', minutesBetween: '回答により{least}〜{most}分', leaveOut: '任意の質問は飛ばしてかまいません。',

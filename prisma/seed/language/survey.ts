@@ -25,6 +25,8 @@ export interface Response {
   id: string
   team: Team
   discipline: string | null
+  /** Days since whoever answered joined; a band of it is kept. */
+  joinedAgo: number
   /** Null in an anonymous survey, always. */
   person: Member | null
   daysAgo: number
@@ -74,7 +76,7 @@ export function anonymousSurvey(company: Company, about: About, mood: Mood, rema
   const responses = company.teams.flatMap((team) => {
     const words = remarks.filter((remark) => remark.team === team.name)
     const answering = Math.min(team.headcount, Math.max(words.length, Math.round(team.headcount * random.normal(mood.rate, 0.08))))
-    return random.shuffle(company.engineersOf(team)).slice(0, answering).map(({ discipline }, index): Response => {
+    return random.shuffle(company.engineersOf(team)).slice(0, answering).map(({ discipline, joinedAgo }, index): Response => {
       const remark = words[index]
       const answers = answered(about.questions, mood, team, random)
       return {
@@ -82,6 +84,7 @@ export function anonymousSurvey(company: Company, about: About, mood: Mood, rema
         id: idOf(`${about.title} ${team.name} ${index}`),
         team,
         discipline,
+        joinedAgo,
         person: null,
         daysAgo: about.openedAgo - Math.floor(lasting * random.next() ** 2),
         answers: remark ? { ...answers, [open]: remark.text } : answers,
@@ -107,7 +110,7 @@ export function namedSurvey(company: Company, about: About, invited: number, giv
   const responses = given.map(({ name, daysAgo, answers, topics = {} }): Response => {
     const person = company.who(name)
     if (!person.team) throw new Error(`${name} is in no team`)
-    return { id: idOf(`${about.title} ${name}`), team: person.team, discipline: person.discipline, person, daysAgo, answers, topics }
+    return { id: idOf(`${about.title} ${name}`), team: person.team, discipline: person.discipline, joinedAgo: person.joinedAgo, person, daysAgo, answers, topics }
   })
   return surveyOf(about, 'named', invited, responses)
 }

@@ -1,5 +1,6 @@
 import { harvest } from '@/lib/surveys/harvest'
 import { findSurvey } from '@/lib/surveys/repo'
+import { tenureOn } from '@/lib/surveys/tenure'
 import { sha256 } from '@/lib/server/hash'
 import type { Prisma, Tx } from '@/lib/server/db'
 import { idOf } from '../language/random'
@@ -23,6 +24,7 @@ export async function writeSurveys(tx: Tx, { company, calendar, pm, surveys, ben
   await insert(tx, 'SurveyResponse', surveys.flatMap((survey) => survey.responses.map((response) => ({
     id: response.id, surveyId: survey.id, anonymity: survey.anonymity, day: ago(Math.max(0, response.daysAgo)), answers: json(response.answers),
     teamId: response.team.id, role: response.discipline, personId: response.person?.id ?? null,
+    tenure: tenureOn(ago(response.joinedAgo), ago(Math.max(0, response.daysAgo))),
   }))))
   const sets = benchmarks.map((set) => ({ ...set, id: idOf(`benchmark ${set.name}`) }))
   await insert(tx, 'SurveyBenchmark', sets.map(({ id, name, source, importedAgo }) => ({ id, name, source, createdById: company.who(pm).id, createdAt: ago(importedAgo) })))

@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { asPm, DESK, PHONE } from './surveys-make'
+
+/** The address of the demo's last closed pulse. */
+async function closedPulse(page: Page): Promise<string> {
+  await asPm(page, '/surveys?q=is%3Aclosed')
+  return String(await page.getByRole('link', { name: /^Developer pulse/ }).first().getAttribute('href'))
+}
+
+test('drivers say what goes along with a question, and with another one that is chosen', async ({ page }) => {
+  const survey = await closedPulse(page)
+  await page.goto(survey)
+  await page.getByRole('navigation', { name: 'Parts of this survey' }).getByRole('link', { name: 'Drivers' }).click()
+  await expect(page.getByRole('heading', { name: /^What goes along with “How likely are you to recommend/ })).toBeVisible()
+  await expect(page.getByText(/goes along with it most: \d+\s%/)).toBeVisible()
+  await expect(page.getByText(/not what causes what/)).toBeVisible()
+  await page.getByLabel('What is to be explained').selectOption({ label: 'In the last month, how easy was it to get a merged change into production?' })
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL(/outcome=deploy/)
+  await expect(page.getByRole('heading', { name: /^What goes along with “In the last month, how easy was it/ })).toBeVisible()
+  await page.getByText('Show as table').click()
+  await expect(page.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
+})
+
+test('the trend draws each score over the waves, without script too', async ({ page, browser }) => {
+  const survey = await closedPulse(page)
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState(), viewport: PHONE })
+  const still = await plain.newPage()
+  await still.goto(`${survey}/trend`)
+  await expect(still.getByRole('heading', { name: /“Developer pulse” over \d+ waves/ })).toBeVisible()
+  await expect(still.locator('[data-chart=trend-docs]')).toContainText(/favourable, (up|down) \d+ since “.*”, (likely real|may be chance)/)
+  await expect(still.locator('[data-chart=trend-docs] svg').first()).toBeVisible()
+  await still.getByRole('row', { name: /Developer pulse/ }).first().getByRole('link').click()
+  await expect(still.getByRole('heading', { level: 1, name: /^Developer pulse/ })).toBeVisible()
+  await plain.close()
+})
+
+test('a benchmark set is refused line by line, taken over, set beside a survey, and deleted', async ({ page }) => {
+  const survey = await closedPulse(page)
+  const name = `Browser benchmark ${Date.now()}`
+  await page.goto('/surveys/benchmarks')
+  const form = page.locator('form', { has: page.getByLabel('CSV file') })
+  const send = async (csv: string) => {
+    await form.getByLabel('CSV file').setInputFiles({ name: 'set.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await form.getByLabel('Name').fill(name)
+    await form.getByLabel('Source').fill('A study made for this test')
+    await form.getByRole('button', { name: 'Import set' }).click()
+  }
+  await send('measure,favourable\nci,nonsense\ndocs,200\n')
+  await expect(form.getByText(/Line 2: favourable “nonsense” is no share/)).toBeVisible()
+  await expect(form.getByText(/Line 3: favourable “200” is no share/)).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toHaveCount(0)
+  await send('measure,favourable,p25,p50,p75,p90\ndocs,10,5,9,14,20\n')
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('A study made for this test')
+  await page.goto(`${survey}/compare`)
+  await page.getByLabel('Set', { exact: true }).selectOption({ label: name })
+  await page.locator('form', { has: page.getByLabel('Set', { exact: true }) }).getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByText(`“${name}” by more than chance`)).toBeVisible()
+  await expect(page.getByText(/points above theirs .* likely real; above all that is known of theirs/)).toBeVisible()
+  await expect(page.getByText(/Source: A study made for this test/)).toBeVisible()
+  await page.goto('/surveys/benchmarks')
+  await page.getByRole('button', { name: `Delete “${name}”` }).click()
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toHaveCount(0)
+})
+
+test('drivers, trend and comparison have nothing that axe finds, on a desk and on a phone, in light and dark', async ({ page }) => {
+  test.setTimeout(150_000)
+  const survey = await closedPulse(page)
+  for (const path of [`${survey}/drivers`, `${survey}/trend`, `${survey}/compare`, '/surveys/benchmarks']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const [colorScheme, viewport] of [['light', DESK], ['dark', PHONE]] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize(viewport)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map((violation) => `${path} ${colorScheme}: ${violation.id} ${violation.nodes[0]?.target}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is as wide as the window`).toBeLessThanOrEqual(0)
+    }
+  }
+})
