@@ -36,7 +36,7 @@ test('two people write one RFC: their edits go together, or are settled place by
   await ines.getByRole('button', { name: 'Save authors' }).click()
   await expect(ines.getByRole('listitem').filter({ hasText: 'Yuki Tanabe' }).first()).toBeVisible()
   await yuki.goto(`/rfcs?q=${encodeURIComponent('author:yuki "Lanes of two authors"')}`)
-  await expect(yuki.getByRole('link', { name: 'Lanes of two authors' })).toBeVisible()
+  await expect(yuki.getByRole('link', { name: 'Lanes of two authors' }).first()).toBeVisible()
 
   // Yuki begins; Ines saves another place first, then the same one.
   await yuki.goto(`/rfcs/${number}/edit`)
@@ -143,6 +143,6 @@ test('a thread opens, is answered and gets a reaction without a script', async (
   await thread.getByRole('button', { name: 'Reply' }).click()
   await expect(thread.getByText('Nobody does.')).toBeVisible()
   await thread.getByRole('button', { name: 'More about what Ines Varga said' }).click()
-  await thread.getByRole('button', { name: 'Agree' }).click()
+  await thread.getByRole('button', { name: 'Agree', exact: true }).click()
   await expect(thread.getByRole('button', { name: 'Agree 1' })).toHaveAttribute('aria-pressed', 'true')
 })

@@ -52,7 +52,7 @@ const found = (page: Page): Promise<string[]> => page.evaluate(() => {
     }
   }
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href], area[href]')) {
-    if (!['http:', 'https:', 'mailto:'].includes(link.protocol)) wrong.push(`link ${link.href}`)
+    if (!link.getAttribute('href')?.startsWith('#') && !['http:', 'https:', 'mailto:'].includes(link.protocol)) wrong.push(`link ${link.href}`)
   }
   for (const script of document.querySelectorAll('script')) if (!script.nonce && !script.src.startsWith(location.origin)) wrong.push(`script ${script.outerHTML.slice(0, 80)}`)
   for (const part of document.querySelectorAll('iframe, object, embed, base, meta[http-equiv=refresh], portal, frame')) wrong.push(`element ${part.outerHTML.slice(0, 80)}`)
@@ -157,7 +157,7 @@ test('typed text does nothing in imported files of any kind', async ({ browser }
 })
 
 test('what watches would see a script, a policy refused and a request elsewhere', async ({ browser }) => {
-  const { page, seen } = await watched(browser)
+  const { page } = await watched(browser)
   await page.evaluate(() => {
     const prose = Object.assign(document.createElement('div'), { className: 'prose', innerHTML: '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a><img src="https://evil.invalid/p.png">' })
     document.body.append(prose)
@@ -165,5 +165,4 @@ test('what watches would see a script, a policy refused and a request elsewhere'
   await expect.poll(async () => (await found(page)).map((what) => what.split(' ')[0])).toEqual(expect.arrayContaining(['refused', 'attribute', 'image', 'link']))
   await page.evaluate(() => alert('x'))
   expect((await found(page)).filter((what) => what === 'alert').length).toBeGreaterThan(0)
-  expect(seen.length).toBeGreaterThanOrEqual(0)
 })
