@@ -90,7 +90,9 @@ const feedIsInert = async ({ page, seen }: Watch, path: string) => {
     return [...feed.querySelectorAll('content, title')].map((node) => node.textContent ?? '').filter((content) => content.startsWith('<'))
   }, xml)
   const reader = await page.context().newPage()
-  await reader.setContent(contents.filter((html) => html.startsWith('<p>') || html.startsWith('<')).map((html) => `<div class="prose">${html}</div>`).join('\n'))
+  const document = contents.map((html) => `<div class="prose">${html}</div>`).join('\n')
+  await reader.route('http://reader.invalid/**', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: document }))
+  await reader.goto('http://reader.invalid/feed')
   const wrong = await found(reader)
   await reader.close()
   return [...wrong.filter((what) => !what.startsWith('image ')), ...seen]
