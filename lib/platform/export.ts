@@ -9,7 +9,7 @@ import { csvLines } from './export-csv'
 import { inKeyOrder, quoted, readRows, readTables, type Sql, type Table } from './tables'
 
 /** What opens doors, or is the machinery's own: in a backup, never in an export. */
-const PRIVATE = new Set(['Account', 'ApiToken', 'VerificationToken', 'SurveyTicket', 'SurveyDraft', 'SurveyShare', 'IdempotencyKey', 'RateWindow', 'Outbox', 'SurveyUpload'])
+const PRIVATE = new Set(['Account', 'ApiToken', 'VerificationToken', 'SurveyTicket', 'SurveyDraft', 'SurveyShare', 'IdempotencyKey', 'RateWindow', 'Outbox', 'SurveyUpload', 'RfcUnsaved'])
 
 export interface ExportResult {
   directory: string
