@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Select, Textarea } from '@/components/ui/input'
 import { commentAction } from '@/lib/rfcs/actions'
 import { commentKinds, maxComment } from '@/lib/rfcs/schema'
+import { MentionBox } from './mention-box'
 import { kindHelp, kindNames } from './words'
 
 export type Quoted = { quote: string; prefix: string; suffix: string }
@@ -60,7 +61,7 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
       <input type="hidden" name="number" value={number} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       {quoted && (['quote', 'prefix', 'suffix'] as const).map((name) => <input key={name} type="hidden" name={name} value={quoted[name]} />)}
-      <Textarea
+      <MentionBox
         ref={box}
         name="body"
         aria-label={label}

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { systemClock } from '@/lib/core/clock'
+import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
 import type { Posted } from './actions'
 import { changeApprovers } from './commands-approvals'
@@ -10,6 +11,8 @@ import { applySuggestion, editComment, foldThread, react } from './commands-disc
 import { addLink, removeLink } from './commands-links'
 import { dropDraft, sendReview } from './commands-review'
 import { setDeadline, setFlags } from './commands-status'
+import { mentionsInput, suggestMentions } from './queries-mentions'
+import type { Mentionable } from './rules-mentions'
 import { applyForm, approversForm, coauthorsForm, deadlineForm, dropForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
@@ -110,4 +113,10 @@ const unlink = action(linkForm, async (actor, { number, rel, other }) => {
 })
 export async function unlinkAction(_before: Posted, form: FormData): Promise<Posted> {
   return unlink(form)
+}
+
+const mentions = action(mentionsInput, suggestMentions)
+/** Who may be meant by a mention that is begun. */
+export async function mentionsAction(input: { typed: string }): Promise<Result<Mentionable[]>> {
+  return mentions(input)
 }

@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@/lib/core/permissions'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { FollowReason, MailChoice } from './schema-follow'
 import { defaultWishes, type MailWishes } from './rules-follow'
+import type { Mentionable } from './rules-mentions'
 
 const readers: readonly string[] = PERMISSIONS['rfc.read']
 
@@ -61,6 +62,19 @@ export async function peopleByHandle(handles: readonly string[], on: Db = db): P
     WHERE split_part(lower(p."email"), '@', 1) = ANY(${[...handles]}) AND p."active" AND p."role" = ANY(${[...readers]})
     GROUP BY 3 HAVING count(*) = 1`
   return new Map(rows.map((row) => [row.handle, { id: row.id, name: row.name }]))
+}
+
+/** People who may read RFCs and whose handle, or a word of whose name, begins so; those whose handle does come first. */
+export async function peopleByBeginning(typed: string, limit: number): Promise<Mentionable[]> {
+  const beginning = `${typed.replace(/[\\%_]/g, '\\$&')}%`
+  return db.$queryRaw<Mentionable[]>`
+    SELECT "handle", min("name") AS "name" FROM (
+      SELECT split_part(lower("email"), '@', 1) AS "handle", "name" FROM "Person" WHERE "active" AND "role" = ANY(${[...readers]})
+    ) p
+    WHERE "handle" ~ '^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$'
+    GROUP BY "handle" HAVING count(*) = 1 AND ("handle" LIKE ${beginning} OR lower(min("name")) LIKE ${beginning} OR lower(min("name")) LIKE ${`% ${beginning}`})
+    ORDER BY "handle" LIKE ${beginning} DESC, "handle"
+    LIMIT ${limit}`
 }
 
 export type Preference = MailWishes & { personId: string; awayFrom: Date | null; awayUntil: Date | null; unsubscribeKey: string; feedKey: string }

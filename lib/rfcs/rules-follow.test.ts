@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isAway, isQuiet, mailMoment, type MailWishes } from './rules-follow'
-import { handleOf, mentionsIn } from './rules-mentions'
+import { handleOf, mentionAt, mentionsIn } from './rules-mentions'
 
 const wish = (over: Partial<MailWishes> = {}): MailWishes => ({ mail: 'immediately', timezone: 'UTC', quietFrom: 19, quietTo: 8, ...over })
 const when = (wishes: MailWishes, now: string) => mailMoment(wishes, new Date(now))?.toISOString() ?? null
@@ -48,4 +48,12 @@ test('mentions are found in talk, not in addresses, code or paths', () => {
   expect(mentionsIn('mail a@b.example, `@code`, npm @scope/name')).toEqual(['scope'])
   expect(mentionsIn('```\n@decorator\n```\n@real')).toEqual(['real'])
   expect(handleOf('Ana.Lind@example.com')).toBe('ana.lind')
+})
+
+test('a mention that is being typed is found at the caret, and nowhere else', () => {
+  expect(mentionAt('Ask @Ana.L', 10)).toEqual({ from: 4, typed: 'ana.l' })
+  expect(mentionAt('Ask @Ana.L or not', 10)).toEqual({ from: 4, typed: 'ana.l' })
+  expect(mentionAt('@', 1)).toEqual({ from: 0, typed: '' })
+  expect(mentionAt(`${'word '.repeat(100)}@bo`, 503)).toEqual({ from: 500, typed: 'bo' })
+  for (const text of ['Ask @ana ', 'mail a@b', 'npm x/@scope', 'Ask ana', '']) expect(mentionAt(text, text.length)).toBeNull()
 })

@@ -11,3 +11,25 @@ export const mentionsIn = (body: string): string[] =>
 
 /** How somebody is mentioned: "ana.lind" of "Ana.Lind@example.com". */
 export const handleOf = (email: string): string => email.slice(0, Math.max(0, email.lastIndexOf('@'))).toLowerCase()
+
+/** Somebody as a comment can mention them: `@handle`. */
+export interface Mentionable {
+  handle: string
+  name: string
+}
+
+export interface MentionAt {
+  /** Where its @ stands. */
+  from: number
+  /** What follows it up to the caret. */
+  typed: string
+}
+
+const begun = /(?<![\w@/.`-])@([a-z0-9._-]{0,64})$/i
+
+/** The mention that is being typed where the caret stands; null where there is none. */
+export function mentionAt(text: string, caret: number): MentionAt | null {
+  // As much as a handle and what stands before it: the text may be long.
+  const found = begun.exec(text.slice(Math.max(0, caret - 70), caret))
+  return found ? { from: caret - found[0].length, typed: found[1]!.toLowerCase() } : null
+}

@@ -216,3 +216,28 @@ test('mail is stopped by a press on a page that asks for no sign-in', async ({ b
   await page.goto('/unsubscribe/not-a-key-of-anybody')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Not found|nothing/)
 })
+
+test('a mention is completed by keys, and left as it was typed with Escape', async ({ browser }) => {
+  const ines = await as(browser, author)
+  const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Who is meant', body })
+  await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
+  await ines.goto(`/rfcs/${number}`)
+  const box = ines.getByRole('textbox', { name: 'Comment on the whole proposal' })
+  const people = ines.getByRole('listbox', { name: 'People to mention' })
+  // What is typed before the page's script is there finds nobody.
+  await expect(async () => {
+    await box.fill('')
+    await box.pressSequentially('Ask @yuki')
+    await expect(people).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await expect(people.getByRole('option', { selected: true })).toContainText('@yuki.tanabe')
+  await box.press('Enter')
+  await expect(box).toHaveValue('Ask @yuki.tanabe ')
+  await expect(people).toBeHidden()
+  await box.pressSequentially('or @mar')
+  await expect(people.getByRole('option', { selected: true })).toContainText('@mar')
+  await box.press('Escape')
+  await expect(people).toBeHidden()
+  await expect(box).toHaveValue('Ask @yuki.tanabe or @mar')
+  await ines.context().close()
+})

@@ -6,6 +6,7 @@ import { applySuggestion, editComment, foldThread, react } from '@/lib/rfcs/comm
 import { dropDraft, saveDraft, sendReview } from '@/lib/rfcs/commands-review'
 import { moveStatus, setDeadline, setFlags } from '@/lib/rfcs/commands-status'
 import { getRfc } from '@/lib/rfcs/queries'
+import { suggestMentions } from '@/lib/rfcs/queries-mentions'
 import { editsOfComment, findComments, getDiscussion, lastVisit, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { noteVisit } from '@/lib/rfcs/repo-discuss'
 import { db } from '@/lib/server/db'
@@ -220,4 +221,26 @@ test('of fifty who move it at once one wins and forty-nine are told of the confl
   expect(refused).toEqual(Array(49).fill('conflict'))
   expect(await db.auditEntry.count({ where: { subjectId: id, action: 'rfc.move' } })).toBe(2)
   expect(await db.outbox.count({ where: { job: 'rfcs.notify', data: { path: ['rfcId'], equals: id } } })).toBe(2)
+})
+
+describe('a mention that is begun', () => {
+  const handles = async (actor: Actor, typed: string) => (await suggestMentions(actor, { typed })).map((one) => one.handle)
+  test('finds people by handle first and by each word of their name, as they can be mentioned', async () => {
+    const at = Date.now()
+    await makePerson({ name: 'Zoë Quist', email: `quist${at}@a.test` })
+    await makePerson({ name: 'Quist Abel', email: `abel${at}@a.test` })
+    expect(await handles(author, 'quist')).toEqual([`quist${at}`, `abel${at}`])
+    expect(await handles(author, 'ZOË')).toEqual([`quist${at}`])
+    expect(await handles(author, '%')).toEqual([])
+    expect((await handles(author, '')).length).toBeLessThanOrEqual(6)
+  })
+  test('offers nobody who would not be told, and nothing to who may not comment', async () => {
+    const at = Date.now()
+    await makePerson({ email: `pair${at}@a.test` })
+    await makePerson({ email: `pair${at}@b.test` })
+    await makePerson({ email: `outside${at}@a.test`, role: 'stakeholder' })
+    expect(await handles(author, `pair${at}`)).toEqual([])
+    expect(await handles(author, `outside${at}`)).toEqual([])
+    expect(await refusal(suggestMentions(actorOf(await makePerson({ role: 'stakeholder' })), { typed: 'a' }))).toMatch(/^forbidden/)
+  })
 })
