@@ -13,7 +13,10 @@ export function MentionBox({ ref, ...props }: ComponentProps<typeof Textarea> & 
   const [offer, setOffer] = useState<Offer | null>(null)
   const asked = useRef('')
   const active = useRef<HTMLLIElement>(null)
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [offer?.chosen])
+  useEffect(() => {
+    // In braces: browsers answer with a promise, and React takes what an effect answers for its end.
+    active.current?.scrollIntoView({ block: 'nearest' })
+  }, [offer?.chosen])
 
   const close = () => {
     asked.current = ''

@@ -1,4 +1,5 @@
 import { authorize, can, type Actor } from '@/lib/core/actor'
+import { excerpt } from '@/lib/core/text/excerpt'
 import { listEvidence } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
 import { noFilter } from './filter'
@@ -31,6 +32,6 @@ export async function findSimilar(actor: Actor, { title, problem, number }: Simi
   const said = heard.data.filter((piece) => !told.has(piece.href ?? '') && piece.href !== `/rfcs/${number}`)
   return {
     rfcs: others.slice(0, shownRfcs).map((row) => ({ number: row.number, title: row.title, status: row.status })),
-    evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({ id, text: text.slice(0, 280), rung, team, source })),
+    evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({ id, text: excerpt(text, 280), rung, team, source })),
   }
 }

@@ -224,7 +224,7 @@ test('while title and problem are typed, similar RFCs and what developers said a
   await expect(text(page)).toContainText('](/evidence/')
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another zyxwvut idea about flaky builds and deploys')
-  await expect(page.getByRole('region', { name: 'Developers said' }).getByRole('blockquote')).toHaveCount(1)
+  await expect(page.locator('section', { has: page.getByRole('heading', { name: 'Developers said' }) }).getByRole('blockquote')).toHaveCount(1)
   await expect(page.getByRole('link', { name: /Zyxwvut lanes for deploys/ }).first()).toBeVisible()
 })
 
