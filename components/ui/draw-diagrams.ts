@@ -34,15 +34,29 @@ const isDark = (element: Element) => {
 const wordsOf = (svg: SVGSVGElement): string =>
   ['title', 'desc'].flatMap((name) => svg.querySelector(`:scope > ${name}`)?.textContent?.trim() || []).join('. ') || 'Diagram, described by its source below'
 
+const margin = 8
+
+/** Where the drawing really is, in its own units: the library says it before its labels have settled, and cuts them off. */
+function boundsOf(svg: SVGSVGElement): { x: number; y: number; width: number; height: number } {
+  const aside = document.createElement('div')
+  Object.assign(aside.style, { position: 'absolute', visibility: 'hidden', inset: '0 auto auto 0', width: '0', height: '0', overflow: 'hidden' })
+  aside.append(svg)
+  document.body.append(aside)
+  const { x, y, width, height } = svg.getBBox()
+  aside.remove()
+  return { x: Math.floor(x) - margin, y: Math.floor(y) - margin, width: Math.ceil(width) + 2 * margin, height: Math.ceil(height) + 2 * margin }
+}
+
 /** The drawing as a picture: nothing in it is part of the page, can be followed or can run. */
 const pictureOf = (text: string): HTMLImageElement => {
   const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg')
   if (!svg) throw new Error('no drawing')
-  const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
   svg.removeAttribute('style')
-  svg.setAttribute('width', String(Math.ceil(width)))
-  svg.setAttribute('height', String(Math.ceil(height)))
-  const image = new Image(Math.ceil(width), Math.ceil(height))
+  const { x, y, width, height } = boundsOf(svg)
+  svg.setAttribute('viewBox', `${x} ${y} ${width} ${height}`)
+  svg.setAttribute('width', String(width))
+  svg.setAttribute('height', String(height))
+  const image = new Image(width, height)
   image.alt = wordsOf(svg)
   const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' }))
   image.addEventListener('load', () => URL.revokeObjectURL(address), { once: true })

@@ -56,7 +56,7 @@ test('a comment is put in a theme, found by it, and taken out again', async ({ p
   await last.getByLabel('Theme to put it in').fill(theme)
   await last.getByRole('button', { name: 'Put in theme' }).click()
   await expect(last.getByRole('link', { name: theme })).toBeVisible()
-  await page.getByLabel('Theme', { exact: true }).selectOption(theme)
+  await page.getByRole('search', { name: 'Comments' }).getByLabel('Theme', { exact: true }).selectOption(theme)
   await page.getByRole('search', { name: 'Comments' }).getByRole('button', { name: 'Show' }).click()
   await expect(page).toHaveURL(/theme=/)
   await expect(page.locator('[data-comment]')).toHaveCount(1)
