@@ -1,4 +1,5 @@
 import mermaid from 'mermaid'
+import { withoutAttributes } from './diagram-source'
 
 const config = {
   startOnLoad: false,
@@ -91,7 +92,7 @@ const note = (words: string): HTMLElement => {
 async function drawOne(pre: HTMLElement): Promise<void> {
   pre.dataset.drawn = ''
   try {
-    const { svg } = await mermaid.render(`diagram-${(drawn += 1)}`, pre.textContent ?? '')
+    const { svg } = await mermaid.render(`diagram-${(drawn += 1)}`, withoutAttributes(pre.textContent ?? ''))
     const figure = document.createElement('figure')
     figure.className = 'md-diagram'
     figure.append(pictureOf(svg), sourceButton(pre))
