@@ -135,7 +135,7 @@ export function Editor(props: EditorProps) {
         </Field>
       </div>
       <WriteOrPreview ready={ready} preview={preview} onPreview={setPreview} />
-      <div className={cn('grid gap-6', preview ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_17rem]')}>
+      <div className={cn('grid grid-cols-[minmax(0,1fr)] gap-6', preview ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_17rem]')}>
         <Field label={label} className={cn('min-w-0', preview && 'max-lg:hidden')} {...field('body')}>
           {(control) => (
             <SourceEditor
