@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** Signs in on the demo's own page, as one of its people. */
 export async function signInAs(page: Page, email: string, landing = '/'): Promise<void> {
@@ -19,4 +19,18 @@ export async function signInAs(page: Page, email: string, landing = '/'): Promis
 export async function personaOf(page: Page, role: string): Promise<string> {
   await page.goto('/sign-in')
   return page.getByRole('button', { name: new RegExp(`^Sign in as .*, ${role}$`) }).first().getAttribute('value').then((value) => value ?? '')
+}
+
+/** A page of a context of its own, signed in as one of the demo's people. */
+export async function as(browser: Browser, email: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage()
+  await signInAs(page, email)
+  return page
+}
+
+/** The API as a page's person. */
+export async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put', path: string, data?: object): Promise<T> {
+  const response = await page.request[method](`/api/v1${path}`, { ...(data && { data }), headers: { origin: new URL(page.url()).origin } })
+  expect([method, path, response.ok(), response.ok() ? '' : await response.text()]).toEqual([method, path, true, ''])
+  return (await response.json()) as T
 }

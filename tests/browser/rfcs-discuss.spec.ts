@@ -1,24 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
+import { expect, test } from '@playwright/test'
+import { api, as } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const reader = 'yuki.tanabe@lanternfreight.example'
 const pm = 'maren.okafor@lanternfreight.example'
 const advocate = 'theo.lindgren@lanternfreight.example'
-
-const as = async (browser: Browser, email: string): Promise<Page> => {
-  const page = await (await browser.newContext()).newPage()
-  await signInAs(page, email)
-  return page
-}
-
-/** The API as this page's person. */
-async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put', path: string, data?: object): Promise<T> {
-  const response = await page.request[method](`/api/v1${path}`, { ...(data && { data }), headers: { origin: new URL(page.url()).origin } })
-  expect([method, path, response.ok(), response.ok() ? '' : await response.text()]).toEqual([method, path, true, ''])
-  return (await response.json()) as T
-}
 
 type Rfc = { number: number; version: number; status: string; reviewEndsAt: string; lastCall: { restarts: number } }
 type Comment = { id: string; anchorState: string; place: { start: number } | null }

@@ -1,21 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
+import { expect, test, type Page } from '@playwright/test'
+import { api, as } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const other = 'yuki.tanabe@lanternfreight.example'
-
-const as = async (browser: Browser, email: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> => {
-  const page = await (await browser.newContext(options)).newPage()
-  await signInAs(page, email)
-  return page
-}
-
-async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put', path: string, data?: object): Promise<T> {
-  const response = await page.request[method](`/api/v1${path}`, { ...(data && { data }), headers: { origin: new URL(page.url()).origin } })
-  expect([method, path, response.ok(), response.ok() ? '' : await response.text()]).toEqual([method, path, true, ''])
-  return (await response.json()) as T
-}
 
 const paragraphs = ['Deploys wait in one queue.', 'Every team gets a lane.', 'A hotfix may pass the others.', 'Costs are two machines.']
 const body = paragraphs.join('\n\n')

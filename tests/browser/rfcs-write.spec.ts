@@ -1,15 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { images } from '../support/images'
-import { signInAs } from './fixtures'
+import { as } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
-
-const as = async (browser: Browser, email: string): Promise<Page> => {
-  const page = await (await browser.newContext()).newPage()
-  await signInAs(page, email)
-  return page
-}
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Text (Markdown)' })
 

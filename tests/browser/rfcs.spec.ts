@@ -1,15 +1,9 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
+import { expect, test, type Page } from '@playwright/test'
+import { as } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const reader = 'yuki.tanabe@lanternfreight.example'
 const pm = 'maren.okafor@lanternfreight.example'
-
-const as = async (browser: Browser, email: string): Promise<Page> => {
-  const page = await (await browser.newContext()).newPage()
-  await signInAs(page, email)
-  return page
-}
 
 /** Selects these words in the text, as a pointer would. */
 const select = (page: Page, words: string) =>
