@@ -25,7 +25,7 @@ async function read(token: string, now: Date): Promise<Definition> {
 
 /**
  * The survey behind a public address.
- * @param fresh read it anew, because what is kept turned out to be old
+ * @param fresh read it anew, because what is kept turned out to be old, or because it is about to be shown
  * @throws AppError not_found
  */
 export function definitionOf(token: string, now: Date, fresh = false): Promise<Definition> {

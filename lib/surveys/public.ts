@@ -13,7 +13,8 @@ import { asksSegment, segmentAnswers } from './visible'
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
 export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }> {
-  const { survey, teams, roles, tenures } = await definitionOf(token, now)
+  // Read anew: who comes right after it closed must not fill in a form that is then refused.
+  const { survey, teams, roles, tenures } = await definitionOf(token, now, true)
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
   const minutes = minutesBetween(survey.questions)
