@@ -145,7 +145,7 @@ export function AnswerForm(props: AnswerFormProps) {
         <button type="submit" hidden={ready && !last} disabled={pending} className={`${primary} ${!ready && pages.length > 1 ? untilScript : ''}`}>
           {pending ? words.sending : words.send}
         </button>
-        {ready && <p className="text-base text-ink-3">{keep ? words.keptThere : words.keptHere}</p>}
+        {ready && <p className="text-base text-ink-3">{keep ? words.keptThere : progress.kept === false ? words.notKept : words.keptHere}</p>}
       </div>
     </form>
   )

@@ -3,6 +3,7 @@ import type { PublicSurvey } from '@/lib/surveys/api-schema'
 import type { Words } from '@/lib/surveys/words'
 import { en } from '@/lib/surveys/words/en'
 import { fill } from '@/lib/surveys/words/fill'
+import { dayIn } from '@/lib/surveys/words/language'
 import { Paragraphs } from './words'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -19,8 +20,6 @@ export type Invited = Pick<PublicSurvey, 'title' | 'description' | 'anonymity' |
 /** "About 4 minutes", or from–to where answers decide what is asked. */
 const timeWords = ({ minutes, leastMinutes }: Invited, words: Words): string =>
   leastMinutes < minutes ? fill(words.minutesBetween, { least: leastMinutes, most: minutes }) : minutes === 1 ? words.aMinute : fill(words.minutes, { minutes })
-
-const dayWords = (day: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: Words; language?: string }
 
@@ -39,7 +38,7 @@ export function Invitation({ survey, minimum, heading: Heading = 'h1', words = e
           <strong className="font-semibold">{words[anonymity]}.</strong> {fill(words[`${anonymity}Text`], { minimum })}
         </Fact>
         <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
-        <Fact term={words.whatComes}>{survey.resultsOn ? fill(words.resultsOn, { day: dayWords(survey.resultsOn, language) }) : words.resultsAtClose}</Fact>
+        <Fact term={words.whatComes}>{survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}</Fact>
       </dl>
     </header>
   )

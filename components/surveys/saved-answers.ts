@@ -21,11 +21,14 @@ export function readSaved(token: string): Saved | null {
   }
 }
 
-export function writeSaved(token: string, saved: Saved): void {
+/** @returns false where this browser keeps nothing */
+export function writeSaved(token: string, saved: Saved): boolean {
   try {
     localStorage.setItem(storageKey(token), JSON.stringify(saved))
+    return true
   } catch {
     // Storage is full or switched off; the form itself still holds what was typed.
+    return false
   }
 }
 

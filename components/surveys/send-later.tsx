@@ -1,8 +1,6 @@
 'use client'
 
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { answersOf, valuesOf } from '@/lib/surveys/form'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words } from '@/lib/surveys/words'
@@ -15,7 +13,7 @@ interface Kept {
 
 const placeOf = (token: string): string => `later:${token}`
 
-function keptFor(token: string): Kept | null {
+function stored(token: string): Kept | null {
   try {
     return JSON.parse(localStorage.getItem(placeOf(token)) ?? 'null') as Kept | null
   } catch {
@@ -24,7 +22,8 @@ function keptFor(token: string): Kept | null {
   }
 }
 
-function keep(token: string, kept: Kept | null): boolean {
+/** @returns false where the browser keeps nothing: switched off, full, or refused to a frame of another site */
+function store(token: string, kept: Kept | null): boolean {
   try {
     if (kept) localStorage.setItem(placeOf(token), JSON.stringify(kept))
     else localStorage.removeItem(placeOf(token))
@@ -39,56 +38,59 @@ type SendLaterProps = {
   ticket: string | undefined
   questions: readonly Question[]
   language: string
-  words: Pick<Words, 'offline' | 'offlineSending' | 'offlineRefused'>
+  words: Pick<Words, 'offline' | 'offlineOpen' | 'offlineSending' | 'offlineRefused'>
+  /** Where one is sent on to. */
+  thanks: string
   children: ReactNode
 }
 
 /**
  * Around the form: what is sent while offline is kept in this browser and sent once, when it is online again or the page is opened again.
+ * Where the browser keeps nothing, the page itself holds it, says so, and asks before it is left.
  * The form's own key goes with it, so that a try whose answer was lost stores nothing twice. Without script the form is sent as ever.
  */
-export function SendLater({ token, ticket, questions, language, words, children }: SendLaterProps) {
-  const router = useRouter()
-  const [state, setState] = useState<{ kind: 'idle' | 'waiting' | 'sending' } | { kind: 'refused'; reason: string }>({ kind: 'idle' })
+export function SendLater({ token, ticket, questions, language, words, thanks, children }: SendLaterProps) {
+  const held = useRef<Kept | null>(null)
+  const [said, say] = useState('')
 
   useEffect(() => {
     let busy = false
     const send = async () => {
-      const kept = keptFor(token)
+      const kept = held.current ?? stored(token)
       if (!kept || busy) return
-      if (!navigator.onLine) return setState({ kind: 'waiting' })
+      const waiting = held.current ? words.offlineOpen : words.offline
+      if (!navigator.onLine) return say(waiting)
       busy = true
-      setState({ kind: 'sending' })
+      say(words.offlineSending)
       try {
         const response = await fetch(`/api/v1/s/${encodeURIComponent(token)}/responses`, {
           method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': kept.key }, body: JSON.stringify(kept.body),
         })
-        if (response.ok) {
-          keep(token, null)
-          router.push(`/s/${encodeURIComponent(token)}/thanks` as Route)
-        } else if (response.status === 429 || response.status >= 500) {
-          setState({ kind: 'waiting' })
-        } else {
-          // What was typed is still in the form, to be mended and sent.
-          keep(token, null)
-          setState({ kind: 'refused', reason: ((await response.json()) as { detail?: string }).detail ?? String(response.status) })
-        }
+        if (response.status === 429 || response.status >= 500) return say(waiting)
+        store(token, null)
+        held.current = null
+        if (response.ok) location.assign(thanks)
+        // What was typed is still in the form, to be mended and sent.
+        else say(fill(words.offlineRefused, { reason: ((await response.json()) as { detail?: string }).detail ?? String(response.status) }))
       } catch {
         // The network went away again.
-        setState({ kind: 'waiting' })
+        say(waiting)
       } finally {
         busy = false
       }
     }
     const again = () => void send()
+    const stay = (event: Event) => held.current && event.preventDefault()
     queueMicrotask(again)
     window.addEventListener('online', again)
+    window.addEventListener('beforeunload', stay)
     const timer = window.setInterval(again, 30_000)
     return () => {
       window.removeEventListener('online', again)
+      window.removeEventListener('beforeunload', stay)
       clearInterval(timer)
     }
-  }, [token, router])
+  }, [token, words, thanks])
 
   const onSubmit = (event: FormEvent) => {
     if (navigator.onLine || !(event.target instanceof HTMLFormElement)) return
@@ -96,13 +98,12 @@ export function SendLater({ token, ticket, questions, language, words, children 
     const values = valuesOf(form)
     const [team, role, tenure] = ['team', 'role', 'tenure'].map((name) => values[`segment:${name}`]?.[0])
     const segments = { ...(team && { team }), ...(role && { role }), ...(tenure && { tenure }) }
-    const body = { answers: answersOf(questions, values), segments, language, ...(ticket && { ticket }) }
-    if (!keep(token, { key: String(form.get('key') ?? ''), body })) return
+    const kept = { key: String(form.get('key') ?? ''), body: { answers: answersOf(questions, values), segments, language, ...(ticket && { ticket }) } }
+    held.current = store(token, kept) ? null : kept
     event.preventDefault()
     event.stopPropagation()
-    setState({ kind: 'waiting' })
+    say(held.current ? words.offlineOpen : words.offline)
   }
-  const said = state.kind === 'waiting' ? words.offline : state.kind === 'sending' ? words.offlineSending : state.kind === 'refused' ? fill(words.offlineRefused, { reason: state.reason }) : ''
   return (
     <div onSubmitCapture={onSubmit}>
       <p role="status" className={said ? 'sticky top-0 z-20 -mx-4 mb-4 border-y bg-surface px-4 py-3 text-base' : 'sr-only'}>

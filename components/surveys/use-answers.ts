@@ -12,6 +12,8 @@ export interface Progress {
   visible: Set<string> | null
   answered: number
   answers: Answers
+  /** False once this browser turned out to keep nothing. */
+  kept?: boolean
 }
 
 /** What is chosen under "About you", or known of the respondent, as conditions read it. */
@@ -64,8 +66,7 @@ export function useAnswers(formRef: RefObject<HTMLFormElement | null>, { token, 
     const data = new FormData(form)
     const values = valuesOf(data)
     const key = String(data.get('key') ?? '')
-    setProgress(progressOf(values, questions, known))
-    writeSaved(token, { values, key })
+    setProgress({ ...progressOf(values, questions, known), kept: writeSaved(token, { values, key }) })
     if (!keep) return
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void keep(values, key).then((kept) => kept && writeSaved(token, { values, key, synced: true })), SYNC_MS)

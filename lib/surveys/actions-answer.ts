@@ -3,15 +3,19 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
-import type { FieldErrors } from '@/lib/core/errors'
+import { AppError, type FieldErrors } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
 import { failure } from '@/lib/server/action'
 import { currentActor } from '@/lib/server/session'
 import { definitionOf } from './definition'
 import { forgetDraft } from './drafts'
 import { answersOf, valuesOf, type FormValues } from './form'
+import { refusalOf } from './queries-ticket'
+import type { SurveyRecord } from './repo'
 import { decline, respond } from './respond'
+import { languageFor } from './rules-language'
 import { TENURES } from './tenure'
+import { noticesFor } from './words/notices'
 
 /** What the answering page shows after a refusal: what is wrong, and everything that was typed. */
 export interface AnswerState {
@@ -29,7 +33,20 @@ export interface Arrival {
   framed?: boolean
 }
 const ticketOf = (arrival: Arrival): string | undefined => (typeof arrival?.ticket === 'string' && arrival.ticket !== '' ? arrival.ticket : undefined)
-const placeOf = (arrival: Arrival, token: string): string => `${arrival?.framed === true ? '/embed' : '/s'}/${encodeURIComponent(token)}`
+
+/** The form's language, of those the survey has. */
+const languageIn = ({ language, languages }: SurveyRecord, form: FormData): string => languageFor(language, languages, text(form, 'lang'), [])
+
+/** A page of the survey, in the language its form was in. */
+const placeOf = (arrival: Arrival, survey: SurveyRecord, form: FormData, page = ''): Route =>
+  `${arrival?.framed === true ? '/embed' : '/s'}/${encodeURIComponent(survey.publicToken)}${page}?lang=${languageIn(survey, form)}` as Route
+
+/** A refusal in the respondent's language, as far as its reason shows on the survey's page too. */
+async function reasonFor(refused: { code: string; message: string }, survey: SurveyRecord, arrival: Arrival, form: FormData): Promise<string> {
+  if (refused.code !== 'conflict' && refused.code !== 'forbidden') return refused.message
+  const reason = await refusalOf((await definitionOf(survey.publicToken, systemClock(), true)).survey, ticketOf(arrival))
+  return reason ? noticesFor(languageIn(survey, form))[reason] : refused.message
+}
 
 /**
  * Takes the answering page's form, sent with or without script. Sends the respondent on to the thanks; a refusal keeps what was typed.
@@ -38,8 +55,9 @@ const placeOf = (arrival: Arrival, token: string): string => `${arrival?.framed 
 export async function submitAnswers(arrival: Arrival, before: AnswerState, form: FormData): Promise<AnswerState> {
   const token = text(form, 'token')
   const now = systemClock()
+  let survey: SurveyRecord | undefined
   try {
-    const { survey } = await definitionOf(token, now)
+    survey = (await definitionOf(token, now)).survey
     const values = storableDeep(valuesOf(form)) as FormValues
     const tenure = TENURES.find((band) => band === values['segment:tenure']?.[0])
     const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '', ...(tenure && { tenure }) }
@@ -49,9 +67,10 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
-    return { attempt: (Number(before?.attempt) || 0) + 1, message: refused.message, errors, values: valuesOf(form) }
+    const message = survey ? await reasonFor(refused, survey, arrival, form) : refused.message
+    return { attempt: (Number(before?.attempt) || 0) + 1, message, errors, values: valuesOf(form) }
   }
-  redirect(`${placeOf(arrival, token)}/thanks` as Route)
+  redirect(placeOf(arrival, survey, form, '/thanks'))
 }
 
 /** "No, thank you", in one click. */
@@ -59,7 +78,13 @@ export async function declineSurvey(arrival: Arrival, form: FormData): Promise<v
   const token = text(form, 'token')
   const { survey } = await definitionOf(token, systemClock())
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-  await decline(actor, token, systemClock(), ticketOf(arrival))
+  try {
+    await decline(actor, token, systemClock(), ticketOf(arrival))
+  } catch (error) {
+    // Closed meanwhile, or a link that does not count: the survey's page says which.
+    if (error instanceof AppError && (error.code === 'conflict' || error.code === 'forbidden')) redirect(placeOf(arrival, survey, form))
+    throw error
+  }
   await forgetDraft(actor, token, systemClock())
-  redirect(`${placeOf(arrival, token)}/declined` as Route)
+  redirect(placeOf(arrival, survey, form, '/declined'))
 }

@@ -13,6 +13,8 @@ import { quietFor, setAskPreference, stopMail } from './commands-quiet'
 import { createSchedule, setScheduleActive } from './commands-waves'
 import { fatigueSchema } from './reach/fatigue'
 import { inviteForm, preferenceForm, scheduleForm, waysForm } from './reach/form'
+import { languageFor } from './rules-language'
+import { NOTICE_LANGUAGES } from './words/notices'
 
 // Forms hand their last result over first; each of these is a command behind the one wrapper.
 const invite = action(inviteForm, (actor, { id: survey, ...input }) => inviteToSurvey(actor, survey, input, systemClock()))
@@ -65,5 +67,6 @@ export async function stopAction(form: FormData): Promise<void> {
   const key = text(form, 'key')
   if (text(form, 'what') === 'quiet') await orNotFound(quietFor(key, systemClock()))
   else await orNotFound(stopMail(key))
-  redirect(`/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}`)
+  const language = languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
+  redirect(`/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}${language === 'en' ? '' : `&lang=${language}`}`)
 }

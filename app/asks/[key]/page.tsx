@@ -1,43 +1,49 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { spokenLanguage } from '@/app/s/language'
 import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
 import { param, type SearchParams } from '@/lib/core/url'
 import { stopAction } from '@/lib/surveys/actions-reach'
 import { QUIET_DAYS } from '@/lib/surveys/reach/quiet'
 import { personOfStopKey } from '@/lib/surveys/reach/ticket'
-
-export const metadata: Metadata = { title: 'Being asked' }
+import { fill } from '@/lib/surveys/words/fill'
+import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> }
+
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').howAsked })
 
 /** Where a mail's "no more" leads. Reading it changes nothing: mail scanners open every link. */
 export default async function StopPage({ params, searchParams }: Props) {
   const key = decodeURIComponent((await params).key)
   if (personOfStopKey(key) === null) notFound()
-  const done = param(await searchParams, 'done')
+  const query = await searchParams
+  const language = await spokenLanguage({ language: 'en', languages: NOTICE_LANGUAGES }, `/asks/${encodeURIComponent(key)}`, query)
+  const [notices, done] = [noticesFor(language), param(query, 'done')]
   return (
     <div className="mx-auto max-w-2xl px-4 pb-16 text-lg">
       <header className="flex items-center gap-2 pt-5 text-base font-semibold tracking-tight text-ink-2">
         <Logo /> Soundings
       </header>
       <main id="main" className="pt-8">
-        <h1 className="text-2xl tracking-tight">How you are asked</h1>
+        <h1 className="text-2xl tracking-tight">{notices.howAsked}</h1>
         {done && (
           <p role="status" className="mt-3 text-good">
-            {done === 'quiet' ? `Nothing will be asked of you for ${QUIET_DAYS} days.` : 'You get no more mail about surveys. What is asked of you still stands on your home page.'}
+            {done === 'quiet' ? fill(notices.allStopped, { days: QUIET_DAYS }) : notices.mailStopped}
           </p>
         )}
         <form action={stopAction} className="mt-6 flex flex-col items-start gap-3">
           <input type="hidden" name="key" value={key} />
+          <input type="hidden" name="lang" value={language} />
           <Button type="submit" size="lg" name="what" value="mail">
-            No more mail about surveys
+            {notices.stopMail}
           </Button>
           <Button type="submit" size="lg" name="what" value="quiet">
-            Ask me nothing for {QUIET_DAYS} days
+            {fill(notices.stopAll, { days: QUIET_DAYS })}
           </Button>
         </form>
-        <p className="mt-6 text-base text-ink-3">Nobody is told. Your settings on the hub take either back.</p>
+        <p className="mt-6 text-base text-ink-3">{notices.nobodyTold}</p>
       </main>
     </div>
   )

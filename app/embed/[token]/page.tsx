@@ -1,53 +1,56 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
+import { spokenLanguage } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
+import { Notice } from '@/components/surveys/notice'
+import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { refusalOf } from '@/lib/surveys/queries-ticket'
-import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
 import { wordsFor } from '@/lib/surveys/words'
-
-export const metadata: Metadata = { title: 'Survey' }
+import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
+
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').survey })
 
 /** A survey inside a developer portal. Only anonymous ones: another site's frame has no session, and must not need one. */
 export default async function EmbedPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const [chosen, ticket] = [param(query, 'lang'), param(query, 't')]
-  const survey = await orNotFound(publicSurveyOf(token, chosen, systemClock()))
-  const language = languageFor(survey.language, survey.languages, chosen, acceptedLanguages((await headers()).get('accept-language')))
-  const words = wordsFor(language)
-  const refused = survey.status === 'closed' ? 'This survey is closed.' : await refusalOf(survey, ticket)
-  if (refused || !survey.embeddable || survey.anonymity !== 'anonymous') {
+  const ticket = param(query, 't')
+  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const path = `/embed/${encodeURIComponent(token)}`
+  const language = await spokenLanguage(survey, path, query)
+  const [words, notices] = [wordsFor(language), noticesFor(language)]
+  const refused = await refusalOf(survey, ticket)
+  if (refused) return <Notice title={survey.title} language={language} framed>{notices[refused]}</Notice>
+  if (!survey.embeddable || survey.anonymity !== 'anonymous') {
     return (
-      <div className="py-4">
-        <h1 className="text-xl tracking-tight">{survey.title}</h1>
-        <p className="mt-2 text-base">{refused ?? 'This survey is answered on its own page.'}</p>
-        {!refused && (
-          <a href={`/s/${encodeURIComponent(token)}`} target="_blank" rel="noopener" className="mt-3 inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4">
-            Open it
-          </a>
-        )}
-      </div>
+      <Notice title={survey.title} language={language} framed>
+        <p>{notices.elsewhere}</p>
+        <a href={`/s/${encodeURIComponent(token)}?lang=${language}`} target="_blank" rel="noopener" className="mt-3 inline-flex min-h-11 items-center text-accent underline underline-offset-4">
+          {notices.open}
+        </a>
+      </Notice>
     )
   }
   const arrival = { ticket, framed: true }
   return (
-    <div lang={language}>
+    <>
       <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
-      <DeclineForm token={token} arrival={arrival} label={words.decline} />
-      <AnswerForm
-        action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
-        questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
-      />
-    </div>
+      <DeclineForm token={token} language={language} arrival={arrival} label={words.decline} />
+      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} thanks={`${path}/thanks?lang=${language}`}>
+        <AnswerForm
+          action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
+          questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
+        />
+      </SendLater>
+    </>
   )
 }

@@ -1,42 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { spokenLanguage } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
+import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
 import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
 import { draftOf } from '@/lib/surveys/drafts'
 import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/public'
 import { refusalOf } from '@/lib/surveys/queries-ticket'
-import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
 import { wordsFor } from '@/lib/surveys/words'
-
-export const metadata: Metadata = { title: 'Survey' }
+import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
+
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').survey })
 
 export default async function AnswerPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const [chosen, ticket] = [param(query, 'lang'), param(query, 't')]
-  const survey = await publicSurveyOf(token, chosen, systemClock()).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  })
-  const language = languageFor(survey.language, survey.languages, chosen, acceptedLanguages((await headers()).get('accept-language')))
-  // In the address, so that the whole page says what language it is in, and a link to it stays in that.
-  if (language !== chosen && language !== 'en') redirect(`/s/${encodeURIComponent(token)}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`)
-  const words = wordsFor(language)
-  if (survey.status === 'closed') return <Notice title={survey.title} text="This survey is closed. Thank you for coming by; its results are on the surveys page of the hub." />
+  const ticket = param(query, 't')
+  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const path = `/s/${encodeURIComponent(token)}`
+  const language = await spokenLanguage(survey, path, query)
+  const [words, notices] = [wordsFor(language), noticesFor(language)]
   const refused = await refusalOf(survey, ticket)
-  if (refused) return <Notice title={survey.title} text={refused} />
+  if (refused) return <Notice title={survey.title} language={language}>{notices[refused]}</Notice>
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
   const languages = survey.languages.length > 0 && <Languages token={token} languages={[survey.language, ...survey.languages]} current={language} label={words.language} ticket={ticket} />
@@ -45,20 +40,20 @@ export default async function AnswerPage({ params, searchParams }: Props) {
       <>
         {languages}
         {invitation}
-        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`/s/${token}`)}`} className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink">
+        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`${path}?lang=${language}`)}`} className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink">
           {words.signIn}
         </a>
       </>
     )
   }
-  if (actor && (await hasAnswered(survey.id, actor.id))) return <Notice title={survey.title} text="You have answered this survey. Thank you." />
+  if (actor && (await hasAnswered(survey.id, actor.id))) return <Notice title={survey.title} language={language}>{notices.answered}</Notice>
   const [draft, known] = actor ? await Promise.all([draftOf(actor, survey.id), knownOf(actor, survey)]) : [null, {}]
   return (
     <>
       {languages}
       {invitation}
-      <DeclineForm token={token} arrival={{ ticket }} label={words.decline} />
-      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words}>
+      <DeclineForm token={token} language={language} arrival={{ ticket }} label={words.decline} />
+      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} thanks={`${path}/thanks?lang=${language}`}>
         <AnswerForm
           action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
           questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
@@ -66,15 +61,6 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         />
       </SendLater>
     </>
-  )
-}
-
-function Notice({ title, text }: { title: string; text: string }) {
-  return (
-    <div className="pt-8">
-      <h1 className="text-2xl tracking-tight">{title}</h1>
-      <p className="mt-3">{text}</p>
-    </div>
   )
 }
 

@@ -6,6 +6,7 @@ export const de: Words = {
   ifItFollows: 'Lassen Sie dies aus, wenn es aus Ihren Antworten oben nicht folgt.',
   keptHere: 'Bleibt in diesem Browser, bis Sie es absenden.', keptThere: 'Wird beim Tippen aufbewahrt. Sie können später weitermachen, auch auf einem anderen Gerät.',
   offline: 'Sie sind offline. Ihre Antworten bleiben in diesem Browser und werden einmal gesendet, sobald er wieder online ist.',
+  offlineOpen: 'Sie sind offline, und dieser Browser behält hier nichts. Lassen Sie die Seite offen: Ihre Antworten werden einmal gesendet, sobald er wieder online ist.', notKept: 'Dieser Browser behält hier nichts: Was Sie eingeben, ist weg, wenn Sie die Seite verlassen.',
   offlineSending: 'Aufbewahrtes wird gesendet', offlineRefused: 'Es konnte nicht gesendet werden: {reason}',
   decline: 'Nein danke, ich möchte nicht antworten', language: 'Sprache', signIn: 'Zum Antworten anmelden', look: 'Einige Antworten brauchen einen zweiten Blick.',
   lowest: 'niedrigster Wert', highest: 'höchster Wert', notLikely: 'Überhaupt nicht wahrscheinlich', veryLikely: 'Äußerst wahrscheinlich',

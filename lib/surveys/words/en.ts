@@ -5,6 +5,7 @@ export const en = {
   ifItFollows: 'Leave this out if it does not follow from what you answered above.',
   keptHere: 'Kept in this browser until you send it.', keptThere: 'Kept as you type. You can go on later, also on another device.',
   offline: 'You are offline. Your answers are kept in this browser and sent once, as soon as it is online again.',
+  offlineOpen: 'You are offline, and this browser keeps nothing here. Leave this page open: your answers are sent once, as soon as it is online again.', notKept: 'This browser keeps nothing here: what you typed is gone once you leave this page.',
   offlineSending: 'Sending what was kept', offlineRefused: 'It could not be sent: {reason}',
   decline: 'No, thank you: I would rather not answer', language: 'Language', signIn: 'Sign in to answer', look: 'Some answers need another look.',
   lowest: 'lowest', highest: 'highest', notLikely: 'Not at all likely', veryLikely: 'Extremely likely',

@@ -6,6 +6,7 @@ export const es: Words = {
   ifItFollows: 'Omítala si no se sigue de lo que respondió arriba.',
   keptHere: 'Se guarda en este navegador hasta que lo envíe.', keptThere: 'Se guarda mientras escribe. Puede seguir más tarde, también en otro dispositivo.',
   offline: 'No hay conexión. Sus respuestas se guardan en este navegador y se enviarán una sola vez, en cuanto vuelva la conexión.',
+  offlineOpen: 'No hay conexión, y este navegador no guarda nada aquí. Deje esta página abierta: sus respuestas se enviarán una sola vez, en cuanto vuelva la conexión.', notKept: 'Este navegador no guarda nada aquí: lo que escriba se pierde si sale de la página.',
   offlineSending: 'Enviando lo guardado', offlineRefused: 'No se pudo enviar: {reason}',
   decline: 'No, gracias: prefiero no responder', language: 'Idioma', signIn: 'Iniciar sesión para responder', look: 'Algunas respuestas necesitan otra mirada.',
   lowest: 'lo más bajo', highest: 'lo más alto', notLikely: 'Nada probable', veryLikely: 'Sumamente probable',

@@ -6,6 +6,7 @@ export const fr: Words = {
   ifItFollows: 'Passez cette question si elle ne découle pas de vos réponses précédentes.',
   keptHere: 'Conservé dans ce navigateur jusqu’à l’envoi.', keptThere: 'Conservé au fil de la saisie. Vous pouvez continuer plus tard, aussi sur un autre appareil.',
   offline: 'Vous êtes hors ligne. Vos réponses restent dans ce navigateur et seront envoyées une fois, dès qu’il sera de nouveau en ligne.',
+  offlineOpen: 'Vous êtes hors ligne, et ce navigateur ne garde rien ici. Laissez cette page ouverte : vos réponses seront envoyées une fois, dès qu’il sera de nouveau en ligne.', notKept: 'Ce navigateur ne garde rien ici : ce que vous saisissez est perdu si vous quittez la page.',
   offlineSending: 'Envoi de ce qui a été gardé', offlineRefused: 'L’envoi a échoué : {reason}',
   decline: 'Non merci, je préfère ne pas répondre', language: 'Langue', signIn: 'Se connecter pour répondre', look: 'Certaines réponses sont à revoir.',
   lowest: 'le plus bas', highest: 'le plus haut', notLikely: 'Pas du tout probable', veryLikely: 'Extrêmement probable',

@@ -3,6 +3,7 @@ import { en } from './en'
 import { es } from './es'
 import { fr } from './fr'
 import { ja } from './ja'
+import { languageOf } from './language'
 
 // The answering page gets only the one language it shows, from the server: its script does not import this file.
 
@@ -13,7 +14,7 @@ export type Words = Record<WordKey, string>
 const ALL: Record<string, Words> = { en, de, fr, es, ja }
 
 /** The page's own words in a language, or its base ("de" for "de-AT"); in English where there are none. */
-export const wordsFor = (language: string): Words => ALL[language] ?? ALL[language.split('-')[0]!.toLowerCase()] ?? en
+export const wordsFor = (language: string): Words => languageOf(ALL, language) ?? en
 
 /** In which language the page's own words are then. */
 export const wordsLanguage = (language: string): string => (wordsFor(language) === en ? 'en' : language)

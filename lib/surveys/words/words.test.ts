@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wordsFor, wordsLanguage, type WordKey } from '.'
 import { fill } from './fill'
+import { NOTICE_LANGUAGES, noticesFor, type Notices } from './notices'
 
 const english = wordsFor('en')
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
@@ -13,6 +14,16 @@ describe('the page’s own words', () => {
       expect(words[key].trim(), key).not.toBe('')
       expect(holes(words[key]), key).toEqual(holes(english[key]))
     }
+  })
+  it('have, around the form, the same languages, keys and holes', () => {
+    expect(NOTICE_LANGUAGES).toEqual(['en', 'de', 'fr', 'es', 'ja'])
+    for (const language of NOTICE_LANGUAGES) {
+      const notices = noticesFor(language)
+      expect(wordsLanguage(language)).toBe(language)
+      for (const [key, text] of Object.entries(noticesFor('en'))) expect([language, key, holes(notices[key as keyof Notices])]).toEqual([language, key, holes(text)])
+    }
+    expect(new Set(NOTICE_LANGUAGES.map((language) => noticesFor(language).closed)).size).toBe(NOTICE_LANGUAGES.length)
+    expect([noticesFor('fr-CA').thanks, noticesFor('sw').thanks]).toEqual(['Merci', 'Thank you'])
   })
   it('are those of the base language, else English', () => {
     expect(wordsFor('de-AT')).toBe(wordsFor('de'))

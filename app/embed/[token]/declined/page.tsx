@@ -1,12 +1,20 @@
 import type { Metadata } from 'next'
+import { spokenLanguage } from '@/app/s/language'
+import { Notice } from '@/components/surveys/notice'
+import { systemClock } from '@/lib/core/clock'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
+import { publicSurveyOf } from '@/lib/surveys/public'
+import { noticesFor } from '@/lib/surveys/words/notices'
 
-export const metadata: Metadata = { title: 'Declined' }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export default function EmbedDeclinedPage() {
-  return (
-    <div className="py-4">
-      <h1 className="text-xl tracking-tight">That is fine</h1>
-      <p className="mt-2 text-base">It is counted that somebody declined, and nothing else.</p>
-    </div>
-  )
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').declined })
+
+export default async function EmbedDeclinedPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const survey = await orNotFound(publicSurveyOf(token, undefined, systemClock()))
+  const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/declined`, await searchParams)
+  const notices = noticesFor(language)
+  return <Notice title={notices.declined} own language={language} framed>{notices.declinedText}</Notice>
 }

@@ -1,14 +1,28 @@
 import type { Metadata } from 'next'
+import { spokenLanguage } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
+import { Notice } from '@/components/surveys/notice'
+import { systemClock } from '@/lib/core/clock'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
+import { publicSurveyOf } from '@/lib/surveys/public'
+import { fill } from '@/lib/surveys/words/fill'
+import { noticesFor } from '@/lib/surveys/words/notices'
 
-export const metadata: Metadata = { title: 'Thank you' }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export default async function EmbedThanksPage({ params }: { params: Promise<{ token: string }> }) {
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').thanks })
+
+export default async function EmbedThanksPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const query = await searchParams
+  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/thanks`, query)
+  const notices = noticesFor(language)
   return (
-    <div className="py-4">
-      <ForgetSaved token={(await params).token} />
-      <h1 className="text-xl tracking-tight">Thank you</h1>
-      <p className="mt-2 text-base">Your answers are in, and nothing joins them to you.</p>
-    </div>
+    <Notice title={notices.thanks} own language={language} framed>
+      <ForgetSaved token={token} />
+      {fill(notices.inAnonymous, { title: survey.title })}
+    </Notice>
   )
 }

@@ -1,18 +1,31 @@
 import type { Metadata } from 'next'
+import { spokenLanguage } from '@/app/s/language'
+import { Notice } from '@/components/surveys/notice'
+import { systemClock } from '@/lib/core/clock'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
+import { publicSurveyOf } from '@/lib/surveys/public'
+import { noticesFor } from '@/lib/surveys/words/notices'
 
-export const metadata: Metadata = { title: 'Declined' }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export default async function DeclinedPage({ params }: { params: Promise<{ token: string }> }) {
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').declined })
+
+export default async function DeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
+  const query = await searchParams
+  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const path = `/s/${encodeURIComponent(token)}`
+  const language = await spokenLanguage(survey, `${path}/declined`, query)
+  const notices = noticesFor(language)
   return (
-    <div className="pt-8">
-      <h1 className="text-2xl tracking-tight">That is fine</h1>
-      <p className="mt-3">It is counted that somebody declined, and nothing else. You will not be reminded of it here.</p>
+    <Notice title={notices.declined} own language={language}>
+      <p>{notices.declinedText} {notices.notReminded}</p>
       <p className="mt-3">
-        <a href={`/s/${encodeURIComponent(token)}`} className="text-accent underline decoration-accent/40 underline-offset-4">
-          Answer after all
+        <a href={`${path}?lang=${language}`} className="text-accent underline decoration-accent/40 underline-offset-4">
+          {notices.afterAll}
         </a>
       </p>
-    </div>
+    </Notice>
   )
 }

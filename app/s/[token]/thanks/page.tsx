@@ -1,47 +1,51 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { spokenLanguage } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
+import { Notice } from '@/components/surveys/notice'
 import { Link } from '@/components/ui/link'
 import { systemClock } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
-import { formatDay } from '@/lib/core/relative-time'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { previousSurvey } from '@/lib/surveys/queries'
+import { wordsFor } from '@/lib/surveys/words'
+import { fill } from '@/lib/surveys/words/fill'
+import { dayIn } from '@/lib/surveys/words/language'
+import { noticesFor } from '@/lib/surveys/words/notices'
 
-export const metadata: Metadata = { title: 'Thank you' }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export default async function ThanksPage({ params }: { params: Promise<{ token: string }> }) {
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').thanks })
+
+export default async function ThanksPage({ params, searchParams }: Props) {
   const { token } = await params
-  const survey = await publicSurveyOf(token, undefined, systemClock()).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  })
+  const query = await searchParams
+  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const language = await spokenLanguage(survey, `/s/${encodeURIComponent(token)}/thanks`, query)
+  const [words, notices] = [wordsFor(language), noticesFor(language)]
   const before = await previousSurvey(survey)
   const link = 'text-accent underline decoration-accent/40 underline-offset-4'
   return (
-    <div className="pt-8">
+    <Notice title={notices.thanks} own language={language}>
       <ForgetSaved token={token} />
-      <h1 className="text-2xl tracking-tight">Thank you</h1>
-      <p className="mt-3">Your answers to “{survey.title}” are in{survey.anonymity === 'anonymous' ? ', and nothing joins them to you' : ''}.</p>
-      <h2 className="mt-8 text-lg">What happens now</h2>
-      <p className="mt-1">
-        {survey.resultsOn ? `The results come on ${formatDay(new Date(survey.resultsOn))}.` : 'The results come when the survey closes.'} Everybody who could answer can see them.
-      </p>
-      <h2 className="mt-8 text-lg">What happened last time</h2>
+      <p>{fill(survey.anonymity === 'anonymous' ? notices.inAnonymous : notices.in, { title: survey.title })}</p>
+      <h2 className="mt-8 text-lg">{notices.whatNow}</h2>
+      <p className="mt-1">{survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}</p>
+      <h2 className="mt-8 text-lg">{notices.lastTime}</h2>
       <ul className="mt-1 space-y-1">
         {before && (
           <li>
             <a href={`/surveys/${before.id}`} className={link}>
-              The results of “{before.title}”
+              {fill(notices.lastResults, { title: before.title })}
             </a>
           </li>
         )}
         <li>
           <Link href="/updates" className={link}>
-            What was changed because of earlier answers
+            {notices.lastChanges}
           </Link>
         </li>
       </ul>
-    </div>
+    </Notice>
   )
 }

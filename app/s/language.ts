@@ -1,0 +1,17 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { Route } from 'next'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
+
+/**
+ * The language a respondent's page speaks. It stands in the address, so that the whole page says what language it is in, and links to it
+ * and what follows it stay in that: who comes without it is sent there.
+ * @param path of the page, without its query
+ */
+export async function spokenLanguage({ language: own, languages }: { language: string; languages: readonly string[] }, path: string, query: SearchParams): Promise<string> {
+  const chosen = param(query, 'lang')
+  const language = languageFor(own, languages, chosen, acceptedLanguages((await headers()).get('accept-language')))
+  if (language !== (chosen ?? 'en')) redirect(`${path}${withParams(query, { lang: language })}` as Route)
+  return language
+}
