@@ -121,7 +121,7 @@ type RowProps = { question: Question; index: number; current: boolean; mark: key
 const Row = memo(function Row({ question, index, current, mark, onSelect }: RowProps) {
   return (
     <button
-      type="button" aria-current={current || undefined} onClick={() => onSelect(question.key)} title={question.page ? `Starts the page “${question.page.title}”` : undefined}
+      type="button" aria-current={current || undefined} onClick={() => onSelect(question.key)} title={question.page ? (question.page.title ? `Starts the page “${question.page.title}”` : 'Starts a page') : undefined}
       className={cn('flex h-9 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover', current && 'bg-accent-soft font-medium text-accent', question.page && index > 0 && 'rounded-t-none border-t border-edge')}
     >
       <span className="w-6 shrink-0 text-right font-mono text-xs text-ink-3 tabular-nums">{index + 1}</span>

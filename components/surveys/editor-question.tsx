@@ -110,8 +110,12 @@ export function QuestionEditor(props: QuestionEditorProps) {
         <details open={question.page !== undefined || undefined} className="text-sm">
           <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Page, key and note</summary>
           <div className="mt-3 grid gap-3 text-base sm:grid-cols-2">
-            <Field name={name('page')} label="Starts a page titled" required={false}>
-              {(field) => <Input {...field} required={false} value={question.page?.title ?? ''} onChange={(event) => put({ page: event.target.value ? { ...question.page, title: event.target.value } : undefined }, 'page')} />}
+            <Checkbox
+              label="Starts a page" help="With script, a page is shown at a time." checked={question.page !== undefined} className="sm:col-span-2"
+              onChange={(event) => put({ page: event.target.checked ? { title: '' } : undefined })}
+            />
+            <Field name={name('page')} label="Title of that page" required={false}>
+              {(field) => <Input {...field} required={false} disabled={!question.page} value={question.page?.title ?? ''} onChange={(event) => put({ page: { ...question.page, title: event.target.value } }, 'page')} />}
             </Field>
             <Field name={name('pageText')} label="Text of that page" required={false}>
               {(field) => (

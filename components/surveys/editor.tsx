@@ -1,6 +1,7 @@
 'use client'
 
 import type { Route } from 'next'
+import { SeparatorHorizontal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
@@ -8,9 +9,12 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldId } from '@/components/ui/field-id'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
+import { plural } from '@/lib/core/format'
 import type { EditorValues } from '@/lib/surveys/editor'
 import { copyQuestion, insertQuestions, moveQuestion, removeQuestion } from '@/lib/surveys/editor-ops'
+import { splitIntoPages } from '@/lib/surveys/editor-pages'
 import { repeatQuestion } from '@/lib/surveys/editor-repeat'
+import { pagesOf } from '@/lib/surveys/form'
 import { lintQuestions, lintSurvey } from '@/lib/surveys/lint'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { unreachable } from '@/lib/surveys/rules-conditions'
@@ -45,6 +49,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const hints = useMemo(() => lintQuestions(late), [late])
   const about = useMemo(() => lintSurvey(late), [late])
   const lost = useMemo(() => unreachable(late.questions), [late])
+  const splittable = useMemo(() => splitIntoPages(late) !== late, [late])
   const index = values.questions.findIndex((question) => question.key === selected)
   const question = values.questions[index]
 
@@ -81,6 +86,11 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
     const repeated = repeatQuestion(values, key, of)
     edit(repeated.values, { select: key })
     toast(`Asked once for each of ${repeated.keys.length} answers`, { undo: () => edit(values, { select: key }) })
+  }
+  const split = () => {
+    const paged = splitIntoPages(values)
+    edit(paged)
+    toast(`Split into ${plural(pagesOf(paged.questions).length, 'page')}`, { undo: () => edit(values) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.altKey) return
@@ -127,6 +137,11 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
         <div className="min-w-0">
           <QuestionList values={values} selected={selected} errors={editor.errors} hints={hints} lost={lost} language={translating} locked={locked} onSelect={select} onMove={move} />
           {!locked && <AddQuestion onAdd={add} />}
+          {splittable && (
+            <Button variant="ghost" size="sm" className="mt-2" title="About six questions to a page; sections, and questions that depend on one another, stay together" onClick={split}>
+              <SeparatorHorizontal aria-hidden /> Split into pages
+            </Button>
+          )}
         </div>
         <div className="min-w-0" onBlur={editor.end}>
           {translating !== null ? (

@@ -32,12 +32,15 @@ export function AudienceForm({ audience, choices, problem }: { audience: Audienc
       )}
       <Choices name="team" legend="Teams" choices={choices.teams} chosen={audience.teams} />
       <Choices name="role" legend="What they do" choices={choices.roles.map((role) => ({ value: role, label: role }))} chosen={audience.roles} />
-      <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-3">
+      <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
         <Field name="from" label="Here for at least" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureFrom ?? ''} />}
         </Field>
         <Field name="to" label="Here for less than" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureTo ?? ''} />}
+        </Field>
+        <Field name="perTeam" label="Of each team at most" help="People; of smaller teams all" required={false}>
+          {(control) => <Input {...control} type="number" min={1} defaultValue={audience.perTeam ?? ''} />}
         </Field>
         <Field name="sample" label="Only a sample of" help="People, in proportion to teams" required={false}>
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.sample ?? ''} />}

@@ -36,6 +36,9 @@ export function PlanFacts({ plan, minimum }: { plan: ReachPlan; minimum: number 
       {plan.byTeam.length > 0 && (
         <details>
           <summary className="cursor-pointer text-ink-2">Team by team: {plan.byTeam.filter((team) => team.shown).length} of {plan.byTeam.length} would reach {minimum} answers</summary>
+          <p className="mt-2 max-w-prose text-ink-2">
+            It takes about {formatCount(plan.forTeam)} invitations for a team to be shown. Where each team is asked for as many, small teams weigh more in the total than they are; the results say by how much.
+          </p>
           <div className="mt-2 max-w-3xl">
             <Table caption="What each team would tell" columns={columns} rows={plan.byTeam} rowKey={(team) => team.teamId} />
           </div>

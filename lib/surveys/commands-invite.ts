@@ -1,6 +1,6 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
-import { conflict, invalid, notFound } from '@/lib/core/errors'
+import { conflict, invalid, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
@@ -10,7 +10,7 @@ import { visibleStatuses } from './policy'
 import { heldBack } from './reach/gate'
 import type { FatigueLimits } from './reach/fatigue'
 import { drawSample } from './reach/sample'
-import type { AskInput, Asked, AskReason, InviteInput, Invited } from './reach/schema'
+import type { AskInput, Asked, AskReason, Audience, InviteInput, Invited } from './reach/schema'
 import { findSurvey, lockSurvey, updateSurvey, type SurveyRecord } from './repo'
 import {
   audiencePeople, insertInvitations, invitationsOf, invitedAndDeclined, personByEmail, setInvited, settledPeople, takeTurnAsking, writeFatigue,
@@ -19,11 +19,22 @@ import {
 const mailState = (mail: boolean) => (mail && isMailOn() ? 'waiting' : 'off')
 
 /**
+ * Of an anonymous survey fewer than its minimum of a team are never asked on purpose: their figure could not be shown, and who was asked
+ * would be known to those who sit beside them.
+ * @throws AppError invalid
+ */
+export function assertPerTeam({ anonymity, minScore }: Pick<SurveyRecord, 'anonymity' | 'minScore'>, { perTeam }: Audience): void {
+  if (anonymity !== 'anonymous' || perTeam === null || perTeam >= minScore) return
+  throw invalidField('audience.perTeam', `At least ${minScore} of each team: an anonymous survey shows no smaller group.`)
+}
+
+/**
  * Invites whom an audience names to an open survey, but for those who have been asked enough, want quiet, or said no.
  * @param via wave: by a schedule, which never sets the cap aside
  * @throws AppError invalid when an anonymous survey would have asked too few for anybody to hide among
  */
 export async function invitePeople(tx: Tx, actor: Actor | null, survey: SurveyRecord, input: InviteInput, via: 'wave' | 'invite', now: Date): Promise<Invited> {
+  assertPerTeam(survey, input.audience)
   await takeTurnAsking(tx)
   const people = await audiencePeople(tx, input.audience, survey.series, now)
   const held = await heldBack(tx, people.map((person) => person.id), now)
@@ -36,7 +47,7 @@ export async function invitePeople(tx: Tx, actor: Actor | null, survey: SurveyRe
     invited[why] += 1
     return false
   })
-  const chosen = drawSample(free, input.audience.sample, survey.id)
+  const chosen = drawSample(free, input.audience, survey.id)
   const found = new Set(people.map((person) => person.email))
   invited.unknown = input.audience.emails.filter((email) => !found.has(email))
   invited.invited = chosen.length

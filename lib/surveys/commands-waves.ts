@@ -6,7 +6,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { log } from '@/lib/server/log'
 import { moveInTransaction } from './commands'
-import { invitePeople } from './commands-invite'
+import { assertPerTeam, invitePeople } from './commands-invite'
 import { mailReminders } from './jobs'
 import { visibleStatuses } from './policy'
 import type { Schedule, ScheduleInput } from './reach/schema'
@@ -29,6 +29,7 @@ export async function createSchedule(actor: MaybeActor, surveyId: string, input:
     const template = await lockSurvey(tx, surveyId, visibleStatuses(author))
     if (!template) throw notFound('This survey')
     if (template.questions.length === 0) throw conflict('Add a question before it can come again.')
+    assertPerTeam(template, input.audience)
     if (template.series === null) await updateSurvey(tx, surveyId, { series: template.title.slice(0, 200) })
     const schedule = await insertSchedule(tx, surveyId, input, nextWaveAfter(input.cadence, dayAt(input.startsOn), yesterday(now)), author.id)
     await audit(tx, author, 'survey.schedule', { kind: 'survey', id: surveyId }, { cadence: input.cadence, startsOn: input.startsOn, daysOpen: input.daysOpen })

@@ -72,7 +72,7 @@ describe('wording', () => {
   it('says what a survey asks too much of', () => {
     expect(lintSurvey(linted([rating('Deploying is smooth.')]))).toEqual([])
     const texts = Array.from({ length: 24 }, (_, index): Question => ({ key: `t${index}`, type: 'longtext', label: 'Why?' }))
-    expect(lintSurvey(linted(texts))).toHaveLength(3)
+    expect(lintSurvey(linted(texts))).toHaveLength(4)
   })
   it('says no hint more than once a question, and takes time in proportion to how many there are', () => {
     const name = '2024-annual.md'

@@ -1,3 +1,4 @@
+import { pagesOf } from './form'
 import { minutesFor } from './rules-time'
 import { pipesHaveWords } from './pipe'
 import type { Anonymity, Question } from './schema'
@@ -156,13 +157,17 @@ export function lintQuestions(survey: Linted): Map<string, Hint[]> {
   return hints
 }
 
+const MOST_ON_A_PAGE = 15
+
 /** What the survey as a whole asks too much of; empty where it does not. */
 export function lintSurvey({ questions, language }: Linted): string[] {
   if (questions.length === 0) return []
   const open = questions.filter(isOpen).length
   const took = minutesFor(questions)
+  const crowd = Math.max(...pagesOf(questions).map((page) => page.questions.length))
   return [
     ...(took > 10 ? [`About ${took} minutes. Beyond ten, fewer finish, and the last questions are answered worst.`] : []),
+    ...(crowd > MOST_ON_A_PAGE ? [`${crowd} questions on one page are a long scroll, and where one stopped is hard to find again. Split them into pages.`] : []),
     ...(open > 4 ? [`${open} texts to write. One or two are answered with care.`] : []),
     ...(/^en\b/i.test(language) && isOpen(questions[0]!) ? ['It begins with a text to write. Begin with something that takes one press.'] : []),
   ]

@@ -29,6 +29,8 @@ export interface ReachPlan {
   /** Invitations that would buy ±10 and ±5 points, of everybody. */
   for10: number
   for5: number
+  /** Invitations of one team that would bring enough answers for it to be shown. */
+  forTeam: number
   population: number
 }
 
@@ -40,7 +42,7 @@ export async function planReach(actor: MaybeActor, survey: Survey, audience: Aud
   ])
   const held = await heldBack(db, people.map((person) => person.id), now)
   const states = people.map((person) => ({ person, why: before.invited.has(person.id) ? 'already' : before.declined.has(person.id) ? 'declined' : held(person.id) }))
-  const chosen = drawSample(states.filter((one) => one.why === null).map((one) => one.person), audience.sample, survey.id)
+  const chosen = drawSample(states.filter((one) => one.why === null).map((one) => one.person), audience, survey.id)
   const count = (...whys: string[]) => states.filter((one) => one.why !== null && whys.includes(one.why)).length
   const invitedOf = (team: TeamRow) => chosen.filter((person) => person.teamId === team.id).length
   const population = teams.reduce((sum, team) => sum + team.headcount, 0)
@@ -51,7 +53,7 @@ export async function planReach(actor: MaybeActor, survey: Survey, audience: Aud
     unknown: audience.emails.filter((email) => !found.has(email)), rate, rateFrom: last === null ? 'usual' : 'last wave',
     advice: adviceFor(chosen.length, Math.max(population, chosen.length), rate),
     byTeam: adviceByTeam(teams.map((team) => ({ ...team, invited: invitedOf(team) })).filter((team) => team.invited > 0), rate, survey.minScore),
-    for10: invitationsFor(population, 0.1, rate), for5: invitationsFor(population, 0.05, rate), population,
+    for10: invitationsFor(population, 0.1, rate), for5: invitationsFor(population, 0.05, rate), forTeam: Math.min(population, Math.ceil(survey.minScore / rate)), population,
   }
 }
 

@@ -217,6 +217,40 @@ test('hints stand beside the wording and go when it is mended; templates have no
   await expect(hints).toBeEmpty()
 })
 
+test('a long survey is split into pages, undone and split again, and answered page by page', async ({ page, browser }) => {
+  await asPm(page, '/surveys/new')
+  const questions = Array.from({ length: 60 }, (_, index) => ({
+    key: `q${index}`, type: 'yesno', label: `Last week, did matter ${index} go well?`, ...(index % 10 === 6 && { showIf: { question: `q${index - 1}`, is: 'yes' } }),
+  }))
+  const made = await makeSurvey(page, { title: 'Sixty on one page', anonymity: 'anonymous', questions }, false)
+  await page.goto(`/surveys/${made.id}/edit`)
+  const advice = page.getByText('60 questions on one page are a long scroll')
+  await expect(advice).toBeVisible()
+  await page.getByRole('button', { name: 'Split into pages' }).click()
+  await expect(advice).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Split into pages' })).toBeHidden()
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(advice).toBeVisible()
+  await page.getByRole('button', { name: 'Split into pages' }).click()
+  await expect(advice).toBeHidden()
+  // What depends on the sixth stays behind it, so the second page begins with the sixth, or after the seventh.
+  await row(page, /^7 Last week/).click()
+  await expect(page.getByLabel('Title of that page')).toBeHidden()
+  await page.getByText('Page, key and note').click()
+  await expect(page.getByLabel('Starts a page')).not.toBeChecked()
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  await expect(page.getByText('not saved yet')).toBeHidden()
+  await page.goto(`/surveys/${made.id}`)
+  await page.getByRole('button', { name: 'Open survey' }).click()
+  await expect(page.getByRole('status', { name: 'Address to answer at' })).toBeVisible()
+  const phone = await visit(browser, `/s/${made.publicToken}`)
+  await expect(phone.getByText(/^Part 1 of 10/)).toBeVisible()
+  await expect(phone.getByText('Last week, did matter 20 go well?')).toBeHidden()
+  await phone.getByRole('button', { name: 'Continue' }).click()
+  await expect(phone.getByText(/^Part 2 of 10/)).toBeVisible()
+  await phone.context().close()
+})
+
 test('two thousand questions open about as soon as three, and stay quick', async ({ page }) => {
   await asPm(page, '/surveys/new')
   const questions = Array.from({ length: 2_000 }, (_, index) => ({

@@ -68,12 +68,17 @@ describe('an audience', () => {
     expect(await count({ tenureTo: 3 })).toBe(1)
     expect(await count({ tenureFrom: 3 })).toBe(0)
     expect(await count({ sample: 4 })).toBe(4)
+    // Ten in one team (one of them gone), one in another, one stakeholder: three of each is four.
+    expect(await count({ perTeam: 3 })).toBe(3 + 1 + 1)
+    expect(await count({ perTeam: 3, sample: 2 })).toBe(2)
     expect(await invite(await openOne('named'), { audience: { emails: ['DEV1@example.test', 'nobody@example.test'] }, overrideReason: 'Testing' })).toMatchObject({ invited: 1, unknown: ['nobody@example.test'] })
   })
   test('of an anonymous survey is never so small that nobody could hide in it', async () => {
     const survey = await openOne('anonymous')
     await expect(invite(survey, { audience: { emails: ['dev1@example.test'] } })).rejects.toMatchObject({ code: 'invalid' })
     expect(await db.surveyInvitation.count()).toBe(0)
+    // A team's figure could not be shown, and who of it was asked is known to the others.
+    await expect(invite(survey, { audience: { perTeam: survey.minScore - 1 } })).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'audience.perTeam': [expect.stringContaining(`At least ${survey.minScore}`)] } })
     expect(await invite(survey)).toMatchObject({ invited: 10 })
     expect((await db.survey.findUniqueOrThrow({ where: { id: survey.id } })).invited).toBe(10)
     await makePerson({ team })

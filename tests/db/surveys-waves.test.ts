@@ -111,7 +111,7 @@ describe('a schedule', () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), emails: ['x@example.test'], sample: 2 } })
     await db.person.updateMany({ where: { teamId: teams[1]!.id }, data: { active: false } })
     const some = await db.person.findMany({ where: { teamId: teams[0]!.id }, take: 2 })
-    await db.surveySchedule.updateMany({ data: { audience: { teams: [], roles: [], tenureFrom: null, tenureTo: null, emails: some.map((one) => one.email), sample: null } } })
+    await db.surveySchedule.updateMany({ data: { audience: { teams: [], roles: [], tenureFrom: null, tenureTo: null, emails: some.map((one) => one.email), perTeam: null, sample: null } } })
     expect(await openDueWaves(start)).toEqual([])
     expect(await waves()).toEqual([])
     const kept = await db.surveySchedule.findFirstOrThrow()

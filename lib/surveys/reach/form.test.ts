@@ -5,8 +5,8 @@ import { EVERYBODY } from './schema'
 describe('whom an address names', () => {
   test('is everybody, or what it says', () => {
     expect(audienceOf({})).toEqual({ audience: EVERYBODY, problem: null })
-    expect(audienceOf({ team: ['a', 'b'], role: 'mobile', from: '3', to: '', emails: 'A@x.test,\n b@x.test', sample: '40' })).toEqual({
-      audience: { teams: ['a', 'b'], roles: ['mobile'], tenureFrom: 3, tenureTo: null, emails: ['a@x.test', 'b@x.test'], sample: 40 }, problem: null,
+    expect(audienceOf({ team: ['a', 'b'], role: 'mobile', from: '3', to: '', emails: 'A@x.test,\n b@x.test', perTeam: '12', sample: '40' })).toEqual({
+      audience: { teams: ['a', 'b'], roles: ['mobile'], tenureFrom: 3, tenureTo: null, emails: ['a@x.test', 'b@x.test'], perTeam: 12, sample: 40 }, problem: null,
     })
   })
   test.each([{ sample: '0' }, { sample: 'x' }, { from: '-1' }, { emails: 'not an address' }])('%j is told to be wrong', (params) => {

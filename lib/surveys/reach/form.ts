@@ -11,7 +11,7 @@ const words = (text: string | undefined): string[] => (text ?? '').split(/[\s,;]
 export function audienceOf(params: SearchParams): { audience: Audience; problem: string | null } {
   const parsed = audienceSchema.safeParse({
     teams: list(params.team), roles: list(params.role), tenureFrom: number(param(params, 'from')), tenureTo: number(param(params, 'to')),
-    emails: words(param(params, 'emails')), sample: number(param(params, 'sample')),
+    emails: words(param(params, 'emails')), perTeam: number(param(params, 'perTeam')), sample: number(param(params, 'sample')),
   })
   return parsed.success ? { audience: parsed.data, problem: null } : { audience: EVERYBODY, problem: parsed.error.issues[0]?.message ?? 'This is nobody.' }
 }

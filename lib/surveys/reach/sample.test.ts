@@ -3,6 +3,7 @@ import { allocate, drawSample, type Candidate } from './sample'
 
 const team = (name: string, count: number, lastAsked: Date | null = null): Candidate[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, teamId: name, lastAsked }))
+const of = (sample: number | null, perTeam: number | null = null) => ({ perTeam, sample })
 const sizes = (drawn: Candidate[]) => Object.fromEntries([...new Set(drawn.map((one) => one.teamId!))].map((name) => [name, drawn.filter((one) => one.teamId === name).length]))
 
 describe('allocate', () => {
@@ -26,23 +27,33 @@ describe('allocate', () => {
 describe('a sample', () => {
   const company = [...team('a', 50), ...team('b', 30), ...team('c', 20)]
   test('mirrors the teams, is the same for the same seed and another for another', () => {
-    const drawn = drawSample(company, 20, 'one')
+    const drawn = drawSample(company, of(20), 'one')
     expect(sizes(drawn)).toEqual({ a: 10, b: 6, c: 4 })
-    expect(drawSample(company, 20, 'one')).toEqual(drawn)
-    expect(drawSample(company, 20, 'two')).not.toEqual(drawn)
-    expect(drawSample(company, null, 'one')).toHaveLength(100)
+    expect(drawSample(company, of(20), 'one')).toEqual(drawn)
+    expect(drawSample(company, of(20), 'two')).not.toEqual(drawn)
+    expect(drawSample(company, of(null), 'one')).toHaveLength(100)
+  })
+  test('is the same size for each team where that is wanted, of smaller ones whole, and still as large altogether as said', () => {
+    expect(sizes(drawSample(company, of(null, 25), 'one'))).toEqual({ a: 25, b: 25, c: 20 })
+    expect(sizes(drawSample(company, of(30, 10), 'one'))).toEqual({ a: 10, b: 10, c: 10 })
+    expect(sizes(drawSample(company, of(15, 10), 'one'))).toEqual({ a: 5, b: 5, c: 5 })
+    expect(drawSample(company, of(null, 50), 'one')).toHaveLength(100)
+    const asked = company.map((one, index) => ({ ...one, lastAsked: index % 2 ? new Date(0) : null }))
+    // Ten of a team: of those, first who was never asked.
+    expect(drawSample(asked, of(null, 10), 'one').every((one) => one.lastAsked === null)).toBe(true)
+    expect(drawSample([], of(5, 5), 'one')).toEqual([])
   })
   test('rotates: nobody is asked twice before everybody was asked once', () => {
     const asked = new Map<string, Date>()
     for (let wave = 0; wave < 5; wave++) {
-      const drawn = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), 20, `wave ${wave}`)
+      const drawn = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), of(20), `wave ${wave}`)
       for (const one of drawn) {
         expect(asked.has(one.id)).toBe(false)
         asked.set(one.id, new Date(wave))
       }
     }
     expect(asked.size).toBe(100)
-    const again = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), 20, 'wave 5')
+    const again = drawSample(company.map((one) => ({ ...one, lastAsked: asked.get(one.id) ?? null })), of(20), 'wave 5')
     expect(again.every((one) => asked.get(one.id)?.getTime() === 0)).toBe(true)
   })
 })

@@ -32,14 +32,24 @@ export function allocate(groups: ReadonlyMap<string, number>, size: number): Map
   return shares
 }
 
+/** How many to ask: of each team, and altogether; null where all. */
+export interface SampleSize {
+  perTeam: number | null
+  sample: number | null
+}
+
 /**
- * A fresh sample: in proportion to the teams, and within a team those first who were asked longest ago, or never.
+ * A fresh sample: each team up to its size, the whole in proportion to what that leaves of the teams, and within a team those first who
+ * were asked longest ago, or never.
  * @param seed the same seed draws the same people; another one breaks ties otherwise
  */
-export function drawSample<T extends Candidate>(candidates: readonly T[], size: number | null, seed: string): T[] {
-  if (size === null || size >= candidates.length) return [...candidates]
+export function drawSample<T extends Candidate>(candidates: readonly T[], { perTeam, sample }: SampleSize, seed: string): T[] {
   const teams = groupBy(candidates, (one) => one.teamId ?? '')
-  const shares = allocate(new Map([...teams].map(([team, members]) => [team, members.length])), size)
+  const most = new Map([...teams].map(([team, members]) => [team, Math.min(members.length, perTeam ?? members.length)]))
+  const left = [...most.values()].reduce((sum, each) => sum + each, 0)
+  const size = Math.min(sample ?? left, left)
+  if (size >= candidates.length) return [...candidates]
+  const shares = allocate(most, size)
   const turn = (one: T) => one.lastAsked?.getTime() ?? -Infinity
   return [...teams].flatMap(([team, members]) =>
     [...members]
