@@ -50,4 +50,5 @@ it('writes values with their unit and ranges without', () => {
   expect(formatValue(3.42, 'number')).toBe('3.4')
   expect(formatRange([0.541, 0.688], 'percent')).toBe('(54–69)')
   expect(formatRange([3.1, 4], 'number')).toBe('(3.1–4.0)')
+  expect([formatValue(-12.34, 'number'), formatRange([-30.2, -4], 'number'), formatRange([-3, 4], 'number')]).toEqual(['−12.3', '(−30.2 to −4)', '(−3 to 4)'])
 })

@@ -4,7 +4,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Badge } from '@/components/ui/badge'
 import { Suppressed } from '@/components/ui/estimate'
 import { TextLink } from '@/components/ui/link'
-import { formatPercent, plural } from '@/lib/core/format'
+import { formatCount, formatPercent, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { ShownComment } from '@/lib/surveys/queries-comments'
 import type { Change } from '@/lib/surveys/queries-list'
@@ -103,7 +103,7 @@ function BestWorstPicture({ result, finding, caption, name }: PictureProps) {
     <DistributionBars
       finding={finding} caption={`${caption} The bar is how often an option was best of the sets it was in; the number behind it is best less worst, from −100 to 100.`} name={name}
       rows={options.map((one) => ({
-        label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${Math.round(one.score * 100)})`}`,
+        label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${formatCount(one.score * 100)})`}`,
         count: one.count, share: one.share, interval: one.ci, highlight: one === options[0],
       }))}
     />

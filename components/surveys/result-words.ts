@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { formatInterval, formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult } from '@/lib/surveys/results-schema'
@@ -23,6 +23,6 @@ export function findingWords(result: QuestionResult, change?: Change): string {
 function scoreWords(result: QuestionResult): string | null {
   if (result.nps !== undefined) return `NPS ${formatNumber(result.nps)} (${result.npsCi!.map((one) => formatNumber(Math.round(one))).join(' to ')})`
   if (result.favourable !== undefined) return `${formatPercent(result.favourable)} favourable, ${formatPercentInterval(...result.favourableCi!)}`
-  if (result.mean !== undefined) return `${formatNumber(result.mean)} on average${result.ci ? `, ${result.ci.map(formatNumber).join('–')}` : ''}`
+  if (result.mean !== undefined) return `${formatNumber(result.mean)} on average${result.ci ? `, ${formatInterval(...result.ci)}` : ''}`
   return null
 }
