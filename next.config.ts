@@ -7,8 +7,6 @@ const config: NextConfig = {
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', '@prisma/adapter-pg'],
   // A transcript of many hours, or another tool's survey, comes through a server action, as the REST route takes it.
   experimental: { serverActions: { bodySizeLimit: '11mb' } },
-  // For `curl`: the survey as text stands beside its page.
-  rewrites: async () => ({ beforeFiles: [{ source: '/s/:token([\\w-]+).txt', destination: '/api/v1/s/:token/terminal' }], afterFiles: [], fallback: [] }),
   // Lint and types are steps of their own in CI; a build on a user's machine need not repeat them.
   typescript: { ignoreBuildErrors: true },
 }

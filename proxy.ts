@@ -9,6 +9,9 @@ const framedBy = (path: string): string => (path.startsWith('/embed/') && embedO
  * every query and command does that itself.
  */
 export function proxy(request: NextRequest): NextResponse {
+  // For `curl`: the survey as text stands beside its page. (A rewrite of next.config.ts would be tried on every call of the API.)
+  const asText = /^\/s\/([\w-]+)\.txt$/.exec(request.nextUrl.pathname)
+  if (asText) return NextResponse.rewrite(new URL(`/api/v1/s/${asText[1]}/terminal${request.nextUrl.search}`, request.url))
   const nonce = btoa(crypto.randomUUID())
   const development = process.env.NODE_ENV === 'development'
   const policy = [

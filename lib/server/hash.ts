@@ -1,20 +1,20 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { AppError } from '@/lib/core/errors'
 import { env } from './env'
 
 /** SHA-256, hex: for random tokens and for content. (Passwords, which would need more, are never kept.) */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-const keys = new Map<string, Buffer>()
+const keys = new Map<string, KeyObject>()
 
 /** A key of its own for each purpose, from the hub's one secret (HKDF, RFC 5869): none says anything about another. */
-function keyFor(purpose: string): Buffer {
+function keyFor(purpose: string): KeyObject {
   const secret = env().NEXTAUTH_SECRET
   if (!secret) throw new AppError('unavailable', 'NEXTAUTH_SECRET is not set.')
   const name = `${purpose}\n${secret}`
   const known = keys.get(name)
   if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `soundings ${purpose}`, 32))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `soundings ${purpose}`, 32)))
   keys.set(name, key)
   return key
 }

@@ -73,7 +73,7 @@ export async function storeResponse(response: NewResponse): Promise<Stored> {
   const values = [
     response.surveyId, response.revision, randomUUID(), isoDay(response.day), JSON.stringify(response.answers),
     response.teamId, response.role, response.personId, response.language,
-    response.limit.subject, response.limit.window, response.limit.count,
+    response.limit.subject, response.limit.window.toISOString(), response.limit.count,
     response.receipt?.hash ?? null, response.receipt?.body ?? null, response.tenure,
   ]
   const { rows } = await pool().query<Stored>(

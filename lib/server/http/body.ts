@@ -7,8 +7,13 @@ import { storableDeep } from '@/lib/core/input'
  */
 export async function readBody(request: Request, max: number): Promise<Buffer<ArrayBuffer>> {
   const refusal = () => tooLarge(`The body is larger than ${Math.floor(max / 1000)} kB.`)
-  if (Number(request.headers.get('content-length') ?? 0) > max) throw refusal()
   if (!request.body) return Buffer.alloc(0)
+  const declared = request.headers.get('content-length')
+  if (declared !== null) {
+    // HTTP carries no more than it declared, so that it can be read in one go.
+    if (!(Number(declared) <= max)) throw refusal()
+    return Buffer.from(await request.arrayBuffer())
+  }
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
