@@ -11,6 +11,8 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     passWithNoTests: false,
+    // As many files at a time as there are processors: Vitest would leave one out, which of two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -25,15 +25,16 @@ await main(async () => {
   for (const name of ['DATABASE_URL', 'DATA_DIR', 'BASE_URL', 'PORT', 'SEED', 'NODE_ENV']) delete process.env[name]
 
   const quick = ['unit', 'db'].filter((part) => chosen.includes(part))
+  const isAgain = chosen.includes('db') && external !== ''
   const results = []
-  for (const [isWanted, run] of [
-    [quick.length > 0, () => vitest(`${quick.join(' and ')} tests`, quick, { TEST_DATABASE_URL: '' })],
-    [chosen.includes('db') && external, () => vitest('db tests on the server of TEST_DATABASE_URL', ['db'])],
-    [chosen.includes('start'), () => vitest('start tests', ['start'])],
-    [chosen.includes('browser'), browser],
-  ]) {
-    if (isWanted) results.push(await orFailure(run))
-  }
+  const add = async (isWanted, run) => isWanted && results.push(await orFailure(run))
+  await add(quick.length > 0, () => vitest(`${quick.join(' and ')} tests`, quick, { TEST_DATABASE_URL: '' }))
+  await Promise.all([
+    add(isAgain, () => vitest('db tests on the server of TEST_DATABASE_URL', ['db'])),
+    // These mostly wait, for servers to come up or to be found dead: beside other tests they take next to no time.
+    add(chosen.includes('start'), () => vitest('start tests', ['start'], {}, { later: isAgain })),
+  ])
+  await add(chosen.includes('browser'), browser)
   rmSync(folder, { recursive: true })
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
@@ -41,10 +42,10 @@ await main(async () => {
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0
 
-  async function vitest(what, projects, env) {
+  async function vitest(what, projects, env, how) {
     if (projects.includes('start')) await build()
     say(`Running ${what}`)
-    return runVitest(projects, folder, env)
+    return runVitest(projects, folder, env, how)
   }
 
   async function browser() {

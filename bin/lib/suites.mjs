@@ -1,15 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitCode, root } from './run.mjs'
 
-/** Run the named vitest projects; answers {passed, failed} from its own report. */
-export async function runVitest(projects, folder, env = {}) {
+/**
+ * Run the named vitest projects; answers {passed, failed} from its own report. With `later` what it prints comes when it
+ * is done, in one piece: for a run beside another one.
+ */
+export async function runVitest(projects, folder, env = {}, { later = false } = {}) {
   const report = join(folder, `vitest-${projects.join('-')}-${Date.now()}.json`)
   const args = [
     ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name])],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ]
-  const code = await exitCode(process.execPath, args, { env })
+  const log = `${report}.log`
+  const out = later ? openSync(log, 'w') : 'inherit'
+  const code = await exitCode(process.execPath, args, { env, stdio: ['inherit', out, out] })
+  if (later) {
+    closeSync(out)
+    process.stdout.write(readFileSync(log, 'utf8'))
+  }
   return counted(code, report, vitestCounts)
 }
 
