@@ -1,6 +1,6 @@
 'use client'
 
-import { Redo2, Undo2 } from 'lucide-react'
+import { Redo2, SeparatorHorizontal, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
@@ -22,6 +22,8 @@ type EditorBarProps = {
   /** The translation that is edited; null for the survey's own words. */
   language: string | null
   onLanguage: (language: string | null) => void
+  /** Splits what is too long for one page; null where nothing is. */
+  onSplit: (() => void) | null
 }
 
 /** "about 4 minutes", or from–to where conditions decide. */
@@ -31,7 +33,7 @@ function minuteWords(questions: EditorValues['questions']): string {
 }
 
 /** The builder's tools: save, undo, languages, and what the survey asks of people. */
-export function EditorBar({ editor, hints, about, late, language, onLanguage }: EditorBarProps) {
+export function EditorBar({ editor, hints, about, late, language, onLanguage, onSplit }: EditorBarProps) {
   const { values, edit } = editor
   const [adding, setAdding] = useState(false)
   const translations = Object.keys(values.translations)
@@ -78,6 +80,11 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage }: 
         {count > 0 && ` · ${plural(count, 'hint')}`}
         {editor.dirty && ' · not saved yet'}
       </p>
+      {onSplit && (
+        <Button variant="ghost" size="sm" title="About six questions to a page; sections, and what depends on a question, stay together" onClick={onSplit}>
+          <SeparatorHorizontal aria-hidden /> Split into pages
+        </Button>
+      )}
       {about.length > 0 && <p className="w-full text-sm text-warn">{about.join(' ')}</p>}
       <Dialog open={adding} onOpenChange={setAdding} title="Add a language" description="Its words are written beside the survey’s own. Whoever answers chooses.">
         <AddLanguage taken={[values.language, ...translations]} onAdd={begin} />

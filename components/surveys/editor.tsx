@@ -1,7 +1,6 @@
 'use client'
 
 import type { Route } from 'next'
-import { SeparatorHorizontal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
@@ -116,7 +115,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   })
   return (
     <div onKeyDown={onKeyDown}>
-      <EditorBar editor={editor} hints={hints} about={about} late={late} language={translating} onLanguage={setLanguage} />
+      <EditorBar editor={editor} hints={hints} about={about} late={late} language={translating} onLanguage={setLanguage} onSplit={splittable ? split : null} />
       <div className="mb-4 empty:hidden" onClick={followFault}>
         {(editor.refusal || problems.length > 0) && <ErrorSummary ref={summary} {...(editor.refusal && { message: editor.refusal })} problems={problems.slice(0, 20)} />}
       </div>
@@ -137,11 +136,6 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
         <div className="min-w-0">
           <QuestionList values={values} selected={selected} errors={editor.errors} hints={hints} lost={lost} language={translating} locked={locked} onSelect={select} onMove={move} />
           {!locked && <AddQuestion onAdd={add} />}
-          {splittable && (
-            <Button variant="ghost" size="sm" className="mt-2" title="About six questions to a page; sections, and questions that depend on one another, stay together" onClick={split}>
-              <SeparatorHorizontal aria-hidden /> Split into pages
-            </Button>
-          )}
         </div>
         <div className="min-w-0" onBlur={editor.end}>
           {translating !== null ? (

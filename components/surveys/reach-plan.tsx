@@ -27,7 +27,7 @@ export function PlanFacts({ plan, minimum }: { plan: ReachPlan; minimum: number 
         {left.length > 0 && <span className="text-ink-2">. Left in peace: {new Intl.ListFormat('en').format(left)}</span>}.
       </p>
       {plan.unknown.length > 0 && <p className="text-warn">Not known here: {plan.unknown.join(', ')}</p>}
-      {plan.invited > 0 && (
+      {plan.advice.answers > 0 && (
         <p className="text-ink-2">
           At {plan.rateFrom === 'last wave' ? 'the last wave’s rate of' : 'a usual rate of'} {formatPercent(plan.rate)}, about {formatCount(plan.advice.answers)} would answer: a share is then
           known to {points(plan.advice.margin)} points at worst. ± 10 points take {formatCount(plan.for10)} invitations, ± 5 points {formatCount(plan.for5)}.

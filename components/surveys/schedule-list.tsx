@@ -25,6 +25,9 @@ function Toggle({ schedule }: { schedule: Schedule }) {
   )
 }
 
+const asksWords = ({ sample, perTeam, teams }: Schedule['audience']): string =>
+  sample ? `a sample of ${sample}` : perTeam ? `up to ${perTeam} of each team` : teams.length > 0 ? plural(teams.length, 'team') : 'everybody'
+
 const columns: Column<Schedule>[] = [
   {
     key: 'survey', header: 'Survey', className: 'min-w-40',
@@ -38,7 +41,7 @@ const columns: Column<Schedule>[] = [
   { key: 'next', header: 'Next wave', cell: (schedule) => <span className="whitespace-nowrap">{schedule.active && schedule.nextOn ? formatDay(new Date(schedule.nextOn)) : '–'}</span> },
   { key: 'cadence', header: 'Comes', cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_WORDS[schedule.cadence]}</span> },
   { key: 'open', header: 'Open for', className: 'max-sm:hidden', cell: (schedule) => plural(schedule.daysOpen, 'day') },
-  { key: 'sample', header: 'Asks', className: 'max-sm:hidden', cell: (schedule) => (schedule.audience.sample ? `a sample of ${schedule.audience.sample}` : schedule.audience.teams.length > 0 ? plural(schedule.audience.teams.length, 'team') : 'everybody') },
+  { key: 'sample', header: 'Asks', className: 'max-sm:hidden', cell: (schedule) => asksWords(schedule.audience) },
   { key: 'waves', header: 'Waves', numeric: true, cell: (schedule) => schedule.waves },
   { key: 'toggle', header: <span className="sr-only">Change</span>, cell: (schedule) => <Toggle schedule={schedule} /> },
 ]

@@ -8,28 +8,20 @@ import { fill } from '@/lib/surveys/words/fill'
 
 interface Kept {
   key: string
-  body: { answers: Record<string, unknown>; segments: { team?: string; role?: string }; language: string; ticket?: string }
+  body: { answers: Record<string, unknown>; segments: Record<string, string | undefined>; language: string; ticket: string | undefined }
 }
 
-const placeOf = (token: string): string => `later:${token}`
-
-function stored(token: string): Kept | null {
+/**
+ * What is kept of a survey until it can be sent; with a second argument, that is kept from now on.
+ * Null where nothing is, or where the browser keeps nothing: switched off, full, or refused to a frame of another site.
+ */
+function later(token: string, kept?: Kept): Kept | null {
+  const place = `later:${token}`
   try {
-    return JSON.parse(localStorage.getItem(placeOf(token)) ?? 'null') as Kept | null
+    if (kept) localStorage.setItem(place, JSON.stringify(kept))
+    return JSON.parse(localStorage.getItem(place) ?? 'null') as Kept | null
   } catch {
-    // Storage is switched off: nothing was kept.
     return null
-  }
-}
-
-/** @returns false where the browser keeps nothing: switched off, full, or refused to a frame of another site */
-function store(token: string, kept: Kept | null): boolean {
-  try {
-    if (kept) localStorage.setItem(placeOf(token), JSON.stringify(kept))
-    else localStorage.removeItem(placeOf(token))
-    return true
-  } catch {
-    return false
   }
 }
 
@@ -56,7 +48,7 @@ export function SendLater({ token, ticket, questions, language, words, thanks, c
   useEffect(() => {
     let busy = false
     const send = async () => {
-      const kept = held.current ?? stored(token)
+      const kept = held.current ?? later(token)
       if (!kept || busy) return
       const waiting = held.current ? words.offlineOpen : words.offline
       if (!navigator.onLine) return say(waiting)
@@ -67,9 +59,9 @@ export function SendLater({ token, ticket, questions, language, words, thanks, c
           method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': kept.key }, body: JSON.stringify(kept.body),
         })
         if (response.status === 429 || response.status >= 500) return say(waiting)
-        store(token, null)
+        if (!held.current) localStorage.removeItem(`later:${token}`)
         held.current = null
-        if (response.ok) location.assign(thanks)
+        if (response.ok) location.href = thanks
         // What was typed is still in the form, to be mended and sent.
         else say(fill(words.offlineRefused, { reason: ((await response.json()) as { detail?: string }).detail ?? String(response.status) }))
       } catch {
@@ -80,26 +72,25 @@ export function SendLater({ token, ticket, questions, language, words, thanks, c
       }
     }
     const again = () => void send()
-    const stay = (event: Event) => held.current && event.preventDefault()
+    const gone = new AbortController()
     queueMicrotask(again)
-    window.addEventListener('online', again)
-    window.addEventListener('beforeunload', stay)
-    const timer = window.setInterval(again, 30_000)
+    addEventListener('online', again, gone)
+    addEventListener('beforeunload', (event) => held.current && event.preventDefault(), gone)
+    const timer = setInterval(again, 30_000)
     return () => {
-      window.removeEventListener('online', again)
-      window.removeEventListener('beforeunload', stay)
+      gone.abort()
       clearInterval(timer)
     }
   }, [token, words, thanks])
 
+  // What is undefined is left out where it is sent.
   const onSubmit = (event: FormEvent) => {
     if (navigator.onLine || !(event.target instanceof HTMLFormElement)) return
     const form = new FormData(event.target)
     const values = valuesOf(form)
-    const [team, role, tenure] = ['team', 'role', 'tenure'].map((name) => values[`segment:${name}`]?.[0])
-    const segments = { ...(team && { team }), ...(role && { role }), ...(tenure && { tenure }) }
-    const kept = { key: String(form.get('key') ?? ''), body: { answers: answersOf(questions, values), segments, language, ...(ticket && { ticket }) } }
-    held.current = store(token, kept) ? null : kept
+    const segments = Object.fromEntries(['team', 'role', 'tenure'].map((name) => [name, values[`segment:${name}`]?.[0] || undefined]))
+    const kept = { key: String(form.get('key') ?? ''), body: { answers: answersOf(questions, values), segments, language, ticket } }
+    held.current = later(token, kept) ? null : kept
     event.preventDefault()
     event.stopPropagation()
     say(held.current ? words.offlineOpen : words.offline)

@@ -24,9 +24,9 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   return (
     <>
       <SurveyHeader survey={survey} tab="comments" mayWrite={mayWrite} />
-      <CommentFilterForm query={filter} questions={page.keys.map((key) => ({ value: key, label: labels[key] ?? key }))} tags={page.tags} teams={page.teams} themes={page.themes} mayTriage={can(actor, 'survey.responses')} />
+      {(page.keys.length > 0 || Object.values(filter).some(Boolean)) && <CommentFilterForm query={filter} questions={page.keys.map((key) => ({ value: key, label: labels[key] ?? key }))} tags={page.tags} teams={page.teams} themes={page.themes} mayTriage={can(actor, 'survey.responses')} />}
       {page.comments.length === 0 ? (
-        <Empty title={page.keys.length === 0 ? 'Too few comments to show' : 'No comment fits'}>
+        <Empty title={survey.responses === 0 ? 'No comments yet' : page.keys.length === 0 ? 'Too few comments to show' : 'No comment fits'}>
           {page.keys.length === 0 ? `What was written to a question is shown from ${survey.minComments} comments on.` : 'Take a part of the filter away.'}
         </Empty>
       ) : (

@@ -30,7 +30,7 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
         <Empty title={survey.responses === 0 ? 'No responses yet' : 'Too few responses to show one by one'}>
           {survey.anonymity === 'named'
             ? 'Each response appears here with who gave it.'
-            : `Single responses are shown from ${survey.minComments} on, so that none points at somebody. There ${survey.responses === 1 ? 'is 1' : `are ${survey.responses}`} so far.`}
+            : `Single responses are shown from ${survey.minComments} on, so that none points at somebody.${survey.responses === 0 ? '' : ` There ${survey.responses === 1 ? 'is 1' : `are ${survey.responses}`} so far.`}`}
         </Empty>
       )}
     </>
