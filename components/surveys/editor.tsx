@@ -48,7 +48,8 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const hints = useMemo(() => lintQuestions(late), [late])
   const about = useMemo(() => lintSurvey(late), [late])
   const lost = useMemo(() => unreachable(late.questions), [late])
-  const splittable = useMemo(() => splitIntoPages(late) !== late, [late])
+  // Offered from where it would be missed; a page of nine is fine.
+  const splittable = useMemo(() => pagesOf(late.questions).some((page) => page.questions.length > 10) && splitIntoPages(late) !== late, [late])
   const index = values.questions.findIndex((question) => question.key === selected)
   const question = values.questions[index]
 

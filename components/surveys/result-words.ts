@@ -21,7 +21,7 @@ export function findingWords(result: QuestionResult, change?: Change): string {
 }
 
 function scoreWords(result: QuestionResult): string | null {
-  if (result.nps !== undefined) return `NPS ${formatNumber(result.nps)} (${result.npsCi!.map((one) => formatNumber(Math.round(one))).join(' to ')})`
+  if (result.nps !== undefined) return `NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((one) => formatNumber(Math.round(one))).join(' to ')})`
   if (result.favourable !== undefined) return `${formatPercent(result.favourable)} favourable, ${formatPercentInterval(...result.favourableCi!)}`
   if (result.mean !== undefined) return `${formatNumber(result.mean)} on average${result.ci ? `, ${formatInterval(...result.ci)}` : ''}`
   return null

@@ -37,7 +37,8 @@ export function LinkTabs({ label, choices, className }: { label: string; choices
           aria-current={choice.current ? 'page' : undefined}
           className={cn(
             '-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-ink-2 hover:text-ink',
-            choice.current && 'border-accent font-medium text-ink',
+            // Where they are wider than the window, the current one is in sight from the start.
+            choice.current && 'border-accent font-medium text-ink [scroll-initial-target:nearest]',
           )}
         >
           {choice.label}

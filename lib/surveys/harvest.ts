@@ -17,7 +17,7 @@ export function findingOf(result: QuestionResult): string | null {
   if (result.suppressed || result.n === null) return null
   const label = plainText(result.label)
   const of = plural(result.n, 'answer')
-  if (result.nps !== undefined) return `${label} NPS ${formatNumber(result.nps)} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
+  if (result.nps !== undefined) return `${label} NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
   if (result.favourable !== undefined)
     return `${label} ${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`

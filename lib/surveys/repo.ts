@@ -242,5 +242,5 @@ export async function previousOf(series: string, before: { id: string; openedAt?
 /** The rate of the last closed survey of a series that knew whom it had asked, 0–1; null where there is none. */
 export async function lastRateOf(series: string, notId: string): Promise<number | null> {
   const row = await db.survey.findFirst({ where: { series, status: 'closed', id: { not: notId }, invited: { gt: 0 } }, orderBy: { closedAt: 'desc' }, include: counted })
-  return row?.invited ? Math.min(1, Math.max(0.01, row._count.responses / row.invited)) : null
+  return row?.invited ? Math.min(1, Math.max(0.01, (row.counted + row._count.responses) / row.invited)) : null
 }

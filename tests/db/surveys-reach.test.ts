@@ -9,8 +9,10 @@ import { surveyEndpoints } from '@/lib/surveys/api'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
 import { ask, inviteToSurvey } from '@/lib/surveys/commands-invite'
 import { startReminders } from '@/lib/surveys/commands-waves'
+import { resultsOf, surveyRecord } from '@/lib/surveys/queries'
 import { surveysAskedOf } from '@/lib/surveys/queries-asked'
-import { inviteInput, type AskInput } from '@/lib/surveys/reach/schema'
+import { planReach } from '@/lib/surveys/queries-invite'
+import { EVERYBODY, inviteInput, type AskInput } from '@/lib/surveys/reach/schema'
 import { decline, respond } from '@/lib/surveys/respond'
 import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { startMailbox } from '../support/mailbox'
@@ -84,6 +86,17 @@ describe('an audience', () => {
     await makePerson({ team })
     await expect(invite(survey)).rejects.toMatchObject({ code: 'invalid' })
   })
+})
+
+test('what inviting would bring is worked out of the rate of the wave before, all its answers', async () => {
+  const before = await openOne('named', { series: 'Pulse' })
+  await invite(before)
+  for (const person of people.slice(0, 6)) await respond(person, before.publicToken, { answers: { deploys: 4 } }, null, now)
+  await resultsOf(await surveyRecord(pm, before.id), {})
+  await closeSurvey(pm, before.id, now)
+  const next = await openOne('named', { series: 'Pulse' })
+  expect(await planReach(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))).toMatchObject({ rate: 0.6, rateFrom: 'last wave', invited: 5 + 1, forTeam: 9 })
+  expect(await planReach(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({ rate: 0.4, rateFrom: 'usual' })
 })
 
 describe('nobody is asked too often', () => {
