@@ -23,6 +23,8 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
+  // Tests of one file are independent of each other, and are shared out one by one.
+  fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // Waiting is not slow: a machine that is busy with something else must not fail what works.

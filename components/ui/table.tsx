@@ -37,8 +37,10 @@ export type TableProps<Row> = {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, sort, params = {}, empty, className } = props
   if (rows.length === 0 && empty) return <>{empty}</>
+  // Rows that lead nowhere have nothing to put the keyboard on: then the box that scrolls takes it.
+  const scrolled = rowHref ? {} : { role: 'group', 'aria-label': caption, tabIndex: 0 }
   return (
-    <div className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}>
+    <div {...scrolled} className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -42,7 +42,7 @@ interface Question {
 }
 
 test('the whole chain through REST and the command line alone', async ({ baseURL }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const base = baseURL as string
   const [pm, advocate, ana, ben] = [
     await as('pm', 'pat', base), await as('advocate', 'ada', base), await as('developer', 'ana', base), await as('developer', 'ben', base),

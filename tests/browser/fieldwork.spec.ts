@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
+import { heard, own, signInAs } from './fixtures'
 
 const advocate = 'theo.lindgren@lanternfreight.example'
 const quote = 'the queue is the part I never see'
@@ -8,6 +8,7 @@ const body = `**Interviewer:** What happens after you push?\n\n**Bo:** I wait. H
 /** Writes a session with one participant, by the form, and stays on its page. */
 async function writeSession(page: Page, title: string): Promise<void> {
   await page.goto('/fieldwork/new?kind=interview')
+  await heard(page.getByLabel('Title'))
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('Participant 1: e-mail or pseudonym').fill('Build waiter')
   await page.getByLabel('Participant 1: label in the text').fill('Bo')
@@ -39,6 +40,7 @@ test('words selected with the mouse become evidence, and leave everywhere when c
   await writeSession(page, 'After the push')
   await expect(page.getByText('Build waiter').first()).toBeVisible()
 
+  await heard(page.locator('.transcript'))
   const box = await boxOf(page, quote)
   await page.mouse.move(box.fromX, box.fromY)
   await page.mouse.down()
@@ -75,6 +77,7 @@ test('words selected with the mouse become evidence, and leave everywhere when c
 test('a turn is found and marked by keyboard, and a removed highlight comes back', async ({ page }) => {
   await signInAs(page, advocate)
   await writeSession(page, 'By keyboard')
+  await heard(page.locator('.transcript'))
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('h')
@@ -117,16 +120,17 @@ test('a field note waits for a connection and is sent once', async ({ page, cont
   await page.goto('/fieldwork/note')
   await expect(page.getByRole('status')).toContainText('saved on this device')
   await context.setOffline(true)
-  await page.getByLabel('Gets in the way').fill('The form asks for a cost centre nobody knows.')
+  const centre = own('cost centre')
+  await page.getByLabel('Gets in the way').fill(`The form asks for a ${centre} nobody knows.`)
   await expect(page.getByRole('status')).toContainText('Saved on this device')
   await page.getByRole('button', { name: 'Save note' }).click()
   await expect(page.getByRole('status')).toContainText('One note saved on this device')
   await context.setOffline(false)
   await expect(page.getByRole('status')).toContainText('Sent')
-  await page.getByRole('link', { name: /cost centre/ }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('cost centre')
-  await page.goto('/fieldwork?q=' + encodeURIComponent('"cost centre nobody"'))
-  await expect(page.getByRole('row').filter({ hasText: 'cost centre' })).toHaveCount(1)
+  await page.getByRole('link', { name: new RegExp(centre) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(centre)
+  await page.goto(`/fieldwork?q=${encodeURIComponent(`"${centre} nobody"`)}`)
+  await expect(page.getByRole('row').filter({ hasText: centre })).toHaveCount(1)
 })
 
 test.describe('without a script', () => {

@@ -1,24 +1,46 @@
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test'
 
-/** Signs in on the demo's own page, as one of its people. */
-export async function signInAs(page: Page, email: string, landing = '/'): Promise<void> {
-  // next-auth's own address first: it sets the cookie that its forms need, and comes back to the page.
-  await page.goto(`/api/auth/signin?callbackUrl=${encodeURIComponent(landing)}`)
-  const persona = page.locator(`button[name=email][value="${email}"]`)
-  if ((await persona.count()) > 0) {
-    await persona.click()
-  } else {
-    await page.getByText('Somebody else of the demo').click()
-    await page.getByLabel('Their e-mail').fill(email)
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  }
-  await expect(page).not.toHaveURL(/\/sign-in/)
+/** Where the hub under test is. */
+export const origin = `http://localhost:${process.env.BROWSER_TEST_PORT}`
+
+/** A title, name or word that no other test has, nor the same test when it runs again in one workspace. */
+export const own = (title: string): string => `${title} ${randomUUID().slice(0, 8)}`
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+/** Signed in once per worker; every page of the same person shares the session, as tabs of one browser do. */
+const sessions = new Map<string, Promise<Cookies>>()
+
+async function enter(context: BrowserContext, email: string): Promise<Cookies> {
+  const { csrfToken } = (await (await context.request.get(`${origin}/api/auth/csrf`)).json()) as { csrfToken: string }
+  await context.request.post(`${origin}/api/auth/callback/persona`, { form: { email, csrfToken, callbackUrl: origin }, maxRedirects: 0 })
+  const cookies = (await context.cookies()).filter((cookie) => cookie.name.endsWith('session-token'))
+  expect([email, cookies.length]).toEqual([email, 1])
+  return cookies
 }
+
+/**
+ * Signs a page in as one of the demo's people, by what the demo's sign-in form posts (access.spec.ts presses the form
+ * itself), and shows `landing`: by default an address that costs nothing to show.
+ */
+export async function signInAs(page: Page, email: string, landing = '/api/health'): Promise<void> {
+  const context = page.context()
+  const session = sessions.get(email) ?? enter(context, email)
+  sessions.set(email, session)
+  await context.addCookies(await session)
+  await page.goto(`${origin}${landing}`)
+}
+
+const personas = new Map<string, string>()
 
 /** The e-mail of the demo's first persona in this role. */
 export async function personaOf(page: Page, role: string): Promise<string> {
-  await page.goto('/sign-in')
-  return page.getByRole('button', { name: new RegExp(`^Sign in as .*, ${role}$`) }).first().getAttribute('value').then((value) => value ?? '')
+  const known = personas.get(role)
+  if (known) return known
+  await page.goto(`${origin}/sign-in`)
+  const email = (await page.getByRole('button', { name: new RegExp(`^Sign in as .*, ${role}$`) }).first().getAttribute('value')) ?? ''
+  personas.set(role, email)
+  return email
 }
 
 /** A page of a context of its own, signed in as one of the demo's people. */
@@ -30,7 +52,11 @@ export async function as(browser: Browser, email: string, options: BrowserContex
 
 /** The API as a page's person. */
 export async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put', path: string, data?: object): Promise<T> {
-  const response = await page.request[method](`/api/v1${path}`, { ...(data && { data }), headers: { origin: new URL(page.url()).origin } })
+  const response = await page.request[method](`${origin}/api/v1${path}`, { ...(data && { data }), headers: { origin } })
   expect([method, path, response.ok(), response.ok() ? '' : await response.text()]).toEqual([method, path, true, ''])
   return (await response.json()) as T
 }
+
+/** Waits until the page's script has taken over what the server sent: before that a press or a key is heard by nobody. */
+export const heard = (part: Locator): Promise<void> =>
+  expect.poll(() => part.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))).toBe(true)

@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { axeProblems } from './axe'
 import { personaOf, signInAs } from './fixtures'
 
-const asPm = async (page: Page) => signInAs(page, await personaOf(page, 'Platform PM'))
-const problems = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)
+const asPm = async (page: Page) => signInAs(page, await personaOf(page, 'Platform PM'), '/')
 /** The frame's keys answer once its script runs; the palette opening shows that it does. */
 async function openPalette(page: Page) {
   const field = page.getByPlaceholder('Find a page, a thing or something to do')
@@ -19,7 +18,7 @@ test('the palette finds pages and things, and goes there', async ({ page }) => {
   const field = await openPalette(page)
   await field.fill('build')
   await expect(page.getByRole('group', { name: 'Found' }).getByRole('option').first()).toBeVisible()
-  expect(await problems(page)).toEqual([])
+  expect(await axeProblems(page)).toEqual([])
   await field.fill('roadm')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/roadmap$/)
@@ -32,7 +31,7 @@ test('keys go to rooms and list themselves', async ({ page }) => {
   await page.keyboard.press('?')
   const dialog = page.getByRole('dialog', { name: 'Keys' })
   await expect(dialog.getByText('Surveys')).toBeVisible()
-  expect(await problems(page)).toEqual([])
+  expect(await axeProblems(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await page.keyboard.press('g')
@@ -49,7 +48,7 @@ test('a chosen theme is in the first bytes of the next page', async ({ page }) =
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const html = await (await page.request.get('/')).text()
   expect(html).toMatch(/<html[^>]*data-theme="dark"/)
-  expect(await problems(page)).toEqual([])
+  expect(await axeProblems(page)).toEqual([])
 })
 
 test('a narrow sidebar stays narrow, and every entry keeps its name', async ({ page }) => {
@@ -66,7 +65,7 @@ test('an unknown address says so, with its status', async ({ page }) => {
   const answer = await page.goto('/nothing-here')
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
-  expect(await problems(page)).toEqual([])
+  expect(await axeProblems(page)).toEqual([])
 })
 
 test.describe('on a phone without JavaScript', () => {

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { personaOf, signInAs } from './fixtures'
+import { own, personaOf, signInAs } from './fixtures'
+import { hub } from './hub'
 
 test.beforeEach(async ({ page }) => signInAs(page, await personaOf(page, 'Admin')))
 
 test('a token is made, shown once, used and revoked', async ({ page, request }) => {
+  const purpose = own('Browser test')
   await page.goto('/settings')
-  await page.getByLabel('What it is for').fill('Browser test')
+  await page.getByLabel('What it is for').fill(purpose)
   await page.getByLabel('Acts as').selectOption('developer')
   await page.getByRole('button', { name: 'Create token' }).click()
   await expect(page.getByText('Copy the token now')).toBeVisible()
@@ -15,26 +17,28 @@ test('a token is made, shown once, used and revoked', async ({ page, request }) 
   expect(await (await me()).json()).toMatchObject({ role: 'developer' })
   await page.reload()
   expect(await page.content()).not.toContain(token)
-  await page.getByRole('button', { name: 'Revoke Browser test' }).click()
-  await expect(page.getByRole('row', { name: /Browser test/ }).getByText('Revoked')).toBeVisible()
+  await page.getByRole('button', { name: `Revoke ${purpose}` }).click()
+  await expect(page.getByRole('row', { name: purpose }).getByText('Revoked')).toBeVisible()
   expect((await me()).status()).toBe(401)
 })
 
 test('a list is imported with what was left out, and a person whose address is taken is refused, keeping what was typed', async ({ page }) => {
+  const name = own('New Comer')
+  const email = `${name.replaceAll(' ', '.').toLowerCase()}@lanternfreight.example`
   await page.goto('/people/new')
-  const list = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('email,name,team\nnewcomer@lanternfreight.example,New Comer,Quotes\nbad,,\n') }
+  const list = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`email,name,team\n${email},${name},Quotes\nbad,,\n`) }
   await page.getByLabel('CSV file').setInputFiles(list)
   await page.getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText('1 added, 0 changed, 0 as before, 1 left out.')).toBeVisible()
   await expect(page.getByText('Line 3: "bad" is not an e-mail address.')).toBeVisible()
   await page.getByLabel('Name').fill('Another')
-  await page.getByLabel('E-mail').fill('newcomer@lanternfreight.example')
+  await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: 'Add person' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'is here already' })).toBeVisible()
   await expect(page.getByLabel('Name')).toHaveValue('Another')
-  await page.goto('/people?q=newcomer')
-  await page.getByRole('link', { name: 'New Comer' }).click()
-  await expect(page.getByText('newcomer@lanternfreight.example · Developer · Quotes')).toBeVisible()
+  await page.goto(`/people?q=${email}`)
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByText(`${email} · Developer · Quotes`)).toBeVisible()
 })
 
 test('a person is deactivated and let in again; the mission is said', async ({ page }) => {
@@ -54,6 +58,10 @@ test('a person is deactivated and let in again; the mission is said', async ({ p
 })
 
 test('signing out everywhere ends this browser’s session too', async ({ page }) => {
+  // Somebody of their own: every session of theirs ends.
+  const email = `${own('leaver').replace(' ', '.')}@lanternfreight.example`
+  await hub('token', 'create', '--email', email, '--role', 'developer', '--json')
+  await signInAs(page, email)
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/sign-in/)

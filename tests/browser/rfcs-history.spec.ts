@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { api, as } from './fixtures'
+import { axeProblems } from './axe'
+import { api, as, own } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const other = 'yuki.tanabe@lanternfreight.example'
@@ -8,14 +8,14 @@ const other = 'yuki.tanabe@lanternfreight.example'
 const paragraphs = ['Deploys wait in one queue.', 'Every team gets a lane.', 'A hotfix may pass the others.', 'Costs are two machines.']
 const body = paragraphs.join('\n\n')
 const clean = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+  expect(await axeProblems(page)).toEqual([])
 }
 
 test('two people write one RFC: their edits go together, or are settled place by place', async ({ browser }) => {
   test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, other)]
-  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', { title: 'Lanes of two authors', body })
+  const title = own('Lanes of two authors')
+  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', { title, body })
   await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
 
   await ines.goto(`/rfcs/${number}`)
@@ -23,8 +23,8 @@ test('two people write one RFC: their edits go together, or are settled place by
   await ines.getByRole('textbox', { name: /E-mail addresses/ }).fill(other)
   await ines.getByRole('button', { name: 'Save authors' }).click()
   await expect(ines.getByRole('listitem').filter({ hasText: 'Yuki Tanabe' }).first()).toBeVisible()
-  await yuki.goto(`/rfcs?q=${encodeURIComponent('author:yuki "Lanes of two authors"')}`)
-  await expect(yuki.getByRole('link', { name: 'Lanes of two authors' }).first()).toBeVisible()
+  await yuki.goto(`/rfcs?q=${encodeURIComponent(`author:yuki "${title}"`)}`)
+  await expect(yuki.getByRole('link', { name: title }).first()).toBeVisible()
 
   // Yuki begins; Ines saves another place first, then the same one.
   await yuki.goto(`/rfcs/${number}/edit`)

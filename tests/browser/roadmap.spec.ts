@@ -1,5 +1,5 @@
 import { expect, request, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
+import { heard as listens, own, signInAs } from './fixtures'
 import { hub } from './hub'
 
 interface Made {
@@ -23,7 +23,8 @@ const post = async (who: APIRequestContext, path: string, data: object): Promise
 
 /** A PM, somebody who was heard in an interview, and an insight on their words. */
 async function story(baseURL: string, name: string): Promise<Made> {
-  const [email, heard] = [`pm-${name}@roadmap.example`, `heard-${name}@roadmap.example`]
+  const once = own(name).replace(' ', '-')
+  const [email, heard] = [`pm-${once}@roadmap.example`, `heard-${once}@roadmap.example`]
   const pm = await as(email, 'pm', baseURL)
   await as(heard, 'developer', baseURL)
   const quote = 'every build fetches everything again'
@@ -53,6 +54,7 @@ test('a card is dragged to another column with the mouse, and stays there', asyn
   await signInAs(page, made.email, '/roadmap')
   await page.goto('/roadmap?now=240')
   const card = cardIn(page, 'Now', 'Dragged by mouse')
+  await listens(card)
   await card.scrollIntoViewIfNeeded()
   const from = await card.boundingBox()
   const to = await column(page, 'Next').getByRole('heading', { name: 'Next' }).boundingBox()
@@ -126,6 +128,7 @@ test('what ships is announced, the person behind it is told once they see it, an
   await signInAs(page, made.email, `/roadmap/items/${id}`)
   await page.getByRole('link', { name: 'Ship', exact: true }).click()
   await expect(page.getByText('1 person will be told.')).toBeVisible()
+  await listens(page.getByLabel('We did'))
   await page.getByLabel('Title').fill('Builds fetch once')
   await page.getByLabel('We did').fill('The runners **keep** a cache.')
   await expect(page.getByRole('region', { name: 'Preview' }).getByText('keep', { exact: true })).toBeVisible()

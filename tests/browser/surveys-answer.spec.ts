@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Frame, type Page } from '@playwright/test'
+import { DESK, PHONE } from './axe'
 import { api, as } from './fixtures'
-import { asPm, DESK, makeSurvey, PHONE, visit } from './surveys-make'
+import { asPm, makeSurvey, visit } from './surveys-make'
 
 const QUESTIONS = [{ key: 'deploys', type: 'rating', label: 'Deploying is easy', required: true, min: 1, max: 5 }]
 const GERMAN = { title: 'Wie geht es dir?', questions: { deploys: { label: 'Ausrollen ist leicht' } } }

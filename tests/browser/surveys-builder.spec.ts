@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { asPm, DESK, makeSurvey, PHONE, visit } from './surveys-make'
+import { axeProblems, DESK, PHONE } from './axe'
+import { heard } from './fixtures'
+import { asPm, makeSurvey, visit } from './surveys-make'
 
 const question = (page: Page, index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true })
 const label = (page: Page, index: number) => question(page, index).getByLabel('Question', { exact: true })
@@ -9,12 +10,9 @@ const row = (page: Page, name: RegExp) => page.getByRole('navigation', { name: '
 test('a survey is built, previewed as it is typed, undone, redone and kept through a reload', async ({ page }) => {
   await asPm(page, '/surveys/new')
   const preview = page.getByRole('region', { name: 'Preview' })
-  // Once the script runs: what is typed is seen beside it.
-  await expect(async () => {
-    await page.getByLabel('Title', { exact: true }).fill('')
-    await page.getByLabel('Title', { exact: true }).fill('Builder')
-    await expect(preview.getByRole('heading', { name: 'Builder' })).toBeVisible({ timeout: 1_000 })
-  }).toPass()
+  await heard(page.getByLabel('Title', { exact: true }))
+  await page.getByLabel('Title', { exact: true }).fill('Builder')
+  await expect(preview.getByRole('heading', { name: 'Builder' })).toBeVisible()
   await page.getByRole('button', { name: 'One of several' }).click()
   await expect(label(page, 1)).toBeFocused()
   await label(page, 1).fill('Which tool did you use most this week?')
@@ -79,6 +77,7 @@ test('a question is asked for each answer to an earlier one', async ({ page, bro
     ],
   }, false)
   await page.goto(`/surveys/${made.id}/edit`)
+  await heard(row(page, /^1 /))
   await row(page, /^2 In the last month/).click()
   await question(page, 2).getByText('Ask it for each answer').click()
   await question(page, 2).getByRole('button', { name: 'Repeat it' }).click()
@@ -106,6 +105,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
     ],
   }, false)
   await page.goto(`/surveys/${made.id}/edit`)
+  await heard(row(page, /^1 /))
   await row(page, /^2 How did/).click()
   const ask = async (index: number) => {
     await question(page, index).getByRole('button', { name: 'Add a condition' }).click()
@@ -140,7 +140,7 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByText('Survey saved')).toBeVisible()
   await page.getByRole('button', { name: 'Open survey' }).click()
-  await expect(page.getByText('Open', { exact: true })).toBeVisible()
+  await expect(page.getByText('Open', { exact: true }).first()).toBeVisible()
   // Opening raised the revision; what is typed afterwards is still saved.
   await row(page, /^1 Did you/).click()
   await label(page, 1).fill('Did you deploy anything this week?')
@@ -164,6 +164,7 @@ test('a second language is written beside the first; respondents choose, and see
     questions: [{ key: 'ease', type: 'rating', label: 'How easy or hard was this week?', required: true, minLabel: 'Hard', maxLabel: 'Easy' }, { key: 'say', type: 'text', label: 'Anything else?' }],
   })
   await page.goto(`/surveys/${made.id}/edit`)
+  await heard(row(page, /^1 /))
   await page.getByLabel('Language of the words').selectOption({ label: 'Add a language…' })
   await page.getByRole('dialog').getByLabel('Language').selectOption('de')
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
@@ -262,33 +263,36 @@ test('two thousand questions open about as soon as three, and stay quick', async
   const opened = async (id: string) => {
     const from = Date.now()
     await page.goto(`/surveys/${id}/edit`)
+    await heard(row(page, /^1 In/))
     await row(page, /^1 In the last month, how was matter 0/).click()
     await expect(label(page, 1)).toBeVisible()
     return Date.now() - from
   }
-  const took = { few: Infinity, many: Infinity }
-  for (let round = 0; round < 3; round++) {
-    took.few = Math.min(took.few, await opened(few.id))
-    took.many = Math.min(took.many, await opened(made.id))
-  }
-  test.info().annotations.push({ type: 'opened in ms', description: JSON.stringify(took) })
-  // Beside three questions on the same machine at the same time: what else runs here is no fault of the page's.
-  expect(took.many).toBeLessThan(Math.max(1_000, 3 * took.few))
-  expect(await page.getByRole('navigation', { name: 'Questions' }).getByRole('listitem').count()).toBeLessThan(120)
-  const typed = await label(page, 1).evaluate(async (field: HTMLTextAreaElement) => {
+  // Milliseconds from a letter to the next picture: the middle one of twenty.
+  const typed = () => label(page, 1).evaluate(async (field: HTMLTextAreaElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
-    const took: number[] = []
+    const times: number[] = []
     for (let count = 0; count < 20; count++) {
       const from = performance.now()
       set.call(field, `${field.value}x`)
       field.dispatchEvent(new Event('input', { bubbles: true }))
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      took.push(performance.now() - from)
+      times.push(performance.now() - from)
     }
-    return took.sort((a, b) => a - b)[10]!
+    return times.sort((a, b) => a - b)[10]!
   })
-  test.info().annotations.push({ type: 'a letter in ms', description: String(Math.round(typed)) })
-  expect(typed).toBeLessThan(150)
+  const took = { few: Infinity, many: Infinity, letterOfFew: Infinity, letterOfMany: Infinity }
+  for (let round = 0; round < 3; round++) {
+    took.few = Math.min(took.few, await opened(few.id))
+    took.letterOfFew = Math.min(took.letterOfFew, await typed())
+    took.many = Math.min(took.many, await opened(made.id))
+    took.letterOfMany = Math.min(took.letterOfMany, await typed())
+  }
+  test.info().annotations.push({ type: 'took ms', description: JSON.stringify(took) })
+  // Beside three questions on the same machine at the same time: what else runs here is no fault of the page's.
+  expect(took.many).toBeLessThan(Math.max(1_000, 3 * took.few))
+  expect(took.letterOfMany).toBeLessThan(Math.max(150, 3 * took.letterOfFew))
+  expect(await page.getByRole('navigation', { name: 'Questions' }).getByRole('listitem').count()).toBeLessThan(120)
   await page.getByLabel('Find a question').fill('matter 1999')
   await row(page, /^2000 In the last month/).click()
   await expect(label(page, 2000)).toHaveValue('In the last month, how was matter 1999?')
@@ -301,12 +305,11 @@ test('the builder has nothing that axe finds, in light and dark, on a desk and o
     for (const [colorScheme, viewport] of [['light', DESK], ['dark', PHONE]] as const) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize(viewport)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((violation) => `${what} ${colorScheme}: ${violation.id} ${violation.nodes[0]?.target}`)).toEqual([])
+      expect(await axeProblems(page), `${what} in ${colorScheme}`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what} is as wide as the window`).toBeLessThanOrEqual(0)
     }
   }
-  await expect(row(page, /^1 In the last/)).toBeVisible()
+  await heard(row(page, /^1 In the last/))
   await check('about')
   await row(page, /^2 In the last/).click()
   await question(page, 2).getByRole('button', { name: 'Add a condition' }).click()

@@ -1,10 +1,8 @@
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
-import { personaOf, signInAs } from './fixtures'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { PHONE } from './axe'
+import { api, personaOf, signInAs } from './fixtures'
 
-export const PHONE = { width: 390, height: 844 }
-export const DESK = { width: 1440, height: 900 }
-
-export async function asPm(page: Page, landing: string): Promise<void> {
+export async function asPm(page: Page, landing?: string): Promise<void> {
   await signInAs(page, await personaOf(page, 'Platform PM'), landing)
 }
 
@@ -16,17 +14,12 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   return page
 }
 
-/** Whoever is signed in on a page calls the REST interface with the session of that page. */
-async function rest<T>(page: Page, method: 'POST' | 'GET' | 'PATCH', path: string, body?: unknown): Promise<T> {
-  const { status, json } = await page.evaluate(
-    async ([how, where, sent]) => {
-      const response = await fetch(`/api/v1${where}`, { method: how, headers: { 'content-type': 'application/json' }, ...(sent !== undefined && { body: JSON.stringify(sent) }) })
-      return { status: response.status, json: (await response.json()) as unknown }
-    },
-    [method, path, body] as const,
-  )
-  expect(status, JSON.stringify(json).slice(0, 500)).toBeLessThan(300)
-  return json as T
+/** The address of the demo's last closed pulse: other tests close surveys of their own meanwhile. */
+export async function closedPulse(page: Page): Promise<string> {
+  const { data } = await api<{ data: { id: string; title: string; status: string }[] }>(page, 'get', '/surveys?limit=200')
+  const pulse = data.find((one) => one.status === 'closed' && one.title.startsWith('Developer pulse'))
+  if (!pulse) throw new Error('the demo has no closed pulse')
+  return `/surveys/${pulse.id}`
 }
 
 export interface Made {
@@ -37,11 +30,11 @@ export interface Made {
 
 /** Makes a survey, and opens it. Needs a page that somebody who may write surveys is signed in on. */
 export async function makeSurvey(page: Page, survey: object, open = true): Promise<Made> {
-  const made = await rest<Made>(page, 'POST', '/surveys', survey)
-  if (open) await rest(page, 'POST', `/surveys/${made.id}/open`)
+  const made = await api<Made>(page, 'post', '/surveys', survey)
+  if (open) await api(page, 'post', `/surveys/${made.id}/open`)
   return made
 }
 
 /** Every answer of a survey that shows them: a named one. */
 export const answersTo = async (page: Page, id: string): Promise<Record<string, unknown>[]> =>
-  (await rest<{ data: { answers: Record<string, unknown> }[] }>(page, 'GET', `/surveys/${id}/responses`)).data.map((response) => response.answers)
+  (await api<{ data: { answers: Record<string, unknown> }[] }>(page, 'get', `/surveys/${id}/responses`)).data.map((response) => response.answers)

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { signInAs } from './fixtures'
-import { answersTo, asPm, DESK, makeSurvey, PHONE, visit } from './surveys-make'
+import { axeProblems, DESK, PHONE } from './axe'
+import { api, signInAs } from './fixtures'
+import { answersTo, asPm, makeSurvey, visit } from './surveys-make'
 
 const options = (...labels: string[]) => labels.map((label) => ({ value: label.toLowerCase().replaceAll(' ', '-'), label }))
 
@@ -71,7 +71,7 @@ async function phoneOf(browser: Browser, email: string, path: string, javaScript
 }
 
 test('every type is answered with script on a phone, page by page, and on another device', async ({ page, browser }) => {
-  await asPm(page, '/surveys/new')
+  await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
   const phone = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
@@ -141,7 +141,7 @@ test('every type is answered with script on a phone, page by page, and on anothe
 })
 
 test('every type is answered without script, all on one page', async ({ page, browser }) => {
-  await asPm(page, '/surveys/new')
+  await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type, plain', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
   const plain = await phoneOf(browser, 'yuki.tanabe@lanternfreight.example', `/s/${made.publicToken}`, false)
@@ -169,7 +169,7 @@ test('every type is answered without script, all on one page', async ({ page, br
 })
 
 test('a scale that does not apply is answered so, with and without script, and counted apart', async ({ page, browser }) => {
-  await asPm(page, '/surveys/new')
+  await asPm(page)
   const questions = [{ key: 'rate', type: 'rating', label: 'How easy was deploying?', required: true, options: [{ value: 'na', label: 'I do not deploy', na: true }] }]
   const made = await makeSurvey(page, { title: 'A way out', anonymity: 'named', questions })
   for (const [email, script] of [['ines.varga@lanternfreight.example', true], ['yuki.tanabe@lanternfreight.example', false]] as const) {
@@ -183,8 +183,8 @@ test('a scale that does not apply is answered so, with and without script, and c
 })
 
 test('an anonymous survey asks by team where a question depends on it, and keeps nothing on the server before it is sent', async ({ page, browser }) => {
-  await asPm(page, '/surveys/new')
-  const { data } = await page.evaluate(async () => (await fetch('/api/v1/teams?limit=100')).json() as Promise<{ data: { id: string; name: string }[] }>)
+  await asPm(page)
+  const { data } = await api<{ data: { id: string; name: string }[] }>(page, 'get', '/teams?limit=100')
   const team = data.find((one) => one.name === 'Payments')!
   const made = await makeSurvey(page, {
     title: 'By team', anonymity: 'anonymous',
@@ -206,13 +206,12 @@ test('an anonymous survey asks by team where a question depends on it, and keeps
 
 test('answering has nothing that axe finds, and is as wide as the window', async ({ page, browser }) => {
   test.setTimeout(240_000)
-  await asPm(page, '/surveys/new')
+  await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type, checked', anonymity: 'anonymous', ...EVERY })
   for (const [colorScheme, viewport] of [['light', DESK], ['dark', PHONE]] as const) {
     const respondent = await visit(browser, `/s/${made.publicToken}`, { colorScheme, viewport })
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page: respondent }).analyze()
-      expect(violations.map((violation) => `${what} ${colorScheme}: ${violation.id} ${violation.nodes[0]?.target}`)).toEqual([])
+      expect(await axeProblems(respondent), `${what} in ${colorScheme}`).toEqual([])
       expect(await respondent.evaluate(() => document.documentElement.scrollWidth - innerWidth), what).toBeLessThanOrEqual(0)
     }
     await check('scales')
