@@ -1,11 +1,11 @@
-import { Link } from '@/components/ui/link'
-import { Menu, MenuButton, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
+import { Menu, MenuButton, MenuLabel, menuItemStyle, MenuRule } from '@/components/ui/menu'
 import { foldAction, reactAction } from '@/lib/rfcs/actions-discuss'
 import { reactionKinds } from '@/lib/rfcs/schema-discuss'
 import type { CommentView } from '@/lib/rfcs/views'
 import { lookHref, type Look } from './look'
 import { PostForm } from './post-form'
 import type { Viewer } from './said'
+import { SoftLink } from './soft-link'
 import { reactionNames } from './words'
 
 const [reactFormId, foldFormId] = ['react-form', 'fold-form']
@@ -37,7 +37,7 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
               disabled={!viewer.mayComment}
               aria-pressed={yours}
               title={names.join(', ')}
-              className="inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs text-ink-2 hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent"
+              className="said-word"
             >
               {reactionNames[kind]} <span className="tabular-nums">{count}</span>
             </button>
@@ -45,14 +45,14 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
         </div>
       )}
       {viewer.mayComment && (
-        <Menu label={`More about what ${comment.author.name} said`} className="min-w-40" triggerClassName="absolute -top-1 right-0 inline-flex size-6 items-center justify-center rounded-sm text-ink-3 hover:bg-hover [&_svg]:size-4">
-          <MenuLink href={lookHref(look, { thread, quote: comment.id }, thread)} scroll={false}>
+        <Menu label={`More about what ${comment.author.name} said`} triggerClassName="said-more">
+          <SoftLink href={lookHref(look, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
             Quote in a reply
-          </MenuLink>
+          </SoftLink>
           {comment.author.id === viewer.id && (
-            <MenuLink href={lookHref(look, { thread, edit: comment.id }, comment.id)} scroll={false}>
+            <SoftLink href={lookHref(look, { thread, edit: comment.id }, comment.id)} className={menuItemStyle}>
               Edit
-            </MenuLink>
+            </SoftLink>
           )}
           {unsaid.length > 0 && (
             <>
@@ -81,21 +81,20 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
 }
 
 /** A thread as one line: who began it, how it begins, and the way to the rest. */
-export function ThreadLine({ comment, replies, news, look }: { comment: CommentView; replies: number; news: number; look: Look }) {
+export function ThreadLine({ comment, comments, news, look }: { comment: CommentView; comments: number; news: number; look: Look }) {
   return (
-    <Link
+    <SoftLink
       id={`comment-${comment.id}`}
       data-thread-line={comment.id}
       data-open={comment.resolved ? undefined : ''}
       href={lookHref(look, { thread: comment.id }, comment.id)}
-      scroll={false}
-      className="flex items-baseline gap-2 rounded-md border px-3 py-1.5 text-sm text-ink-2 hover:bg-hover"
+      className="thread-line"
     >
-      <span className="shrink-0 font-medium">{comment.author.name}</span>
-      <span className="min-w-0 flex-1 truncate text-ink-3">{comment.body.slice(0, 200)}</span>
-      <span className="shrink-0 text-xs text-ink-3">
-        {[comment.resolved ? 'resolved' : comment.folded ? 'folded' : 'open', ...(replies ? [`${replies + 1} comments`] : []), ...(news ? [`${news} new`] : [])].join(' · ')}
-      </span>
-    </Link>
+      <b>{comment.author.name}</b>
+      <span>{comment.body.slice(0, 200)}</span>
+      <small>
+        {[comment.resolved ? 'resolved' : comment.folded ? 'folded' : 'open', ...(comments > 1 ? [`${comments} comments`] : []), ...(news ? [`${news} new`] : [])].join(' · ')}
+      </small>
+    </SoftLink>
   )
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { MessageSquarePlus } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { CommentForm, type Quoted } from './comment-form'
@@ -43,6 +45,7 @@ const showLine = (root: HTMLElement, line: HTMLElement) => {
 /** The script of the page: threads beside their words, words selected to comment on, `n` to the next open thread, links to a comment. */
 export function Discussion({ number, threads, mayComment, kinds, children }: DiscussionProps) {
   const root = useRef<HTMLDivElement>(null)
+  const router = useRouter()
   const [selected, setSelected] = useState<Chosen | null>(null)
   const [quoted, setQuoted] = useState<Chosen | null>(null)
   useMargin(root, threads)
@@ -55,6 +58,12 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
       setSelected(mayComment && text ? selectedIn(text) : null)
     }
     const onClick = (event: MouseEvent) => {
+      const link = (event.target as Element).closest?.('a[data-soft]')
+      if (link && !(event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+        event.preventDefault()
+        link.closest<HTMLElement>('[popover]')?.hidePopover()
+        return router.push(link.getAttribute('href') as Route, { scroll: false })
+      }
       const mark = (event.target as Element).closest?.('mark[data-threads]')
       const id = mark?.getAttribute('data-threads')?.split(' ').at(-1)
       if (id && document.getSelection()?.isCollapsed !== false && !(event.target as Element).closest('a')) show(page, id)
@@ -86,7 +95,7 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
       document.removeEventListener('keydown', onKey)
       window.removeEventListener('hashchange', onHash)
     }
-  }, [mayComment])
+  }, [mayComment, router])
 
   return (
     <div ref={root} className="rfc-page">

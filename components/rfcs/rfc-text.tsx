@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
-import { Markdown } from '@/components/ui/markdown'
+import { Document } from '@/components/ui/document'
 import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
-import { remember } from '@/lib/core/lru'
 import { findQuote, renderDocument } from '@/lib/rfcs/document'
-import { markRanges, type Range } from '@/lib/rfcs/marks'
-import type { DraftView } from '@/lib/rfcs/queries-discuss'
+import type { Range } from '@/lib/rfcs/marks'
+import type { DiscussionView, DraftView } from '@/lib/rfcs/queries-discuss'
+import { marked } from '@/lib/rfcs/queries-marked'
 import { editable } from '@/lib/rfcs/rules'
-import { chooseThreads, factsOf, summaryOf } from '@/lib/rfcs/rules-threads'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import type { CommentView, RfcView } from '@/lib/rfcs/views'
 import { CommentForm } from './comment-form'
@@ -19,16 +18,15 @@ import { lookHref, type Look } from './look'
 import { Outline } from './outline'
 import { ReviewBar } from './review-bar'
 import { Thread, type ThreadProps } from './thread'
-import { threadIdOf, threadsOf } from './threads'
+import { threadsOf } from './threads'
 import './rfcs.css'
 
 export type RfcTextProps = {
   rfc: RfcView
   text: { body: string; format: RfcFormat; version: number }
-  comments: CommentView[]
+  discussion: DiscussionView
   drafts: DraftView[]
   look: Look
-  since: Date | null
   past: ThreadProps['past']
   actor: Actor
   now: Date
@@ -39,11 +37,10 @@ export type RfcTextProps = {
 }
 
 /** The text of one version with its threads: those on words beside them, the others below. */
-export function RfcText({ rfc, text, comments, drafts, look, since, past, actor, now, aside, children }: RfcTextProps) {
+export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now, aside, children }: RfcTextProps) {
   const { html, outline } = renderDocument(text)
-  const facts = factsOf(comments.map((comment) => ({ ...comment, authorId: comment.author.id })), { id: actor.id, since })
-  const { shown, full, more } = chooseThreads(facts, look.show, threadIdOf(comments, look.thread), look.every)
-  const threads = threadsOf(comments, shown, rfc, actor)
+  const { shown, full, more, summary, since } = discussion
+  const threads = threadsOf(discussion.comments, shown, rfc, actor)
   // Of very many, the words of settled threads are not marked.
   const ranges = threads.flatMap(({ root }) => (full.has(root.id) || !root.resolved ? rangeOf(root, rfc, text) : []))
   const beside = new Set(ranges.map((range) => range.id).filter((id) => full.has(id)))
@@ -51,28 +48,30 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
   const below = threads.filter(({ root }) => !beside.has(root.id))
   const mayComment = can(actor, 'rfc.comment')
   const viewer = { id: actor.id, mayComment, mayEdit: rfc.mayEdit, since: since?.toISOString() ?? null, version: rfc.version }
+  // One element, which React sends once for both places.
+  const headings = <Outline headings={outline} />
   const of = { number: rfc.number, now, look, viewer, past }
   return (
     <Discussion
       number={rfc.number}
-      threads={[comments.length, facts.filter((thread) => thread.resolved).length, look.show, look.thread, look.every].join()}
+      threads={[summary.comments, summary.open, look.show, look.thread, look.every].join()}
       mayComment={mayComment && text.version === rfc.version}
       kinds={editable(rfc.status)}
     >
       <aside className="rfc-outline space-y-5" aria-label="About this RFC">
-        <Outline headings={outline} />
+        {headings}
       </aside>
       <div className="min-w-0">
         {outline.length > 1 && (
           <details className="rfc-outline-folded mb-4 rounded-md border">
             <summary className="px-3 py-2 text-sm text-ink-2">Outline</summary>
             <div className="border-t px-3 py-2">
-              <Outline headings={outline} />
+              {headings}
             </div>
           </details>
         )}
         <article data-document aria-label={`Text of version ${text.version}`}>
-          {html.trim() ? <Markdown html={marked(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
+          {html.trim() ? <Document {...marked(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
         </article>
         <p className="mt-6 text-xs text-ink-3">
           That you opened version {text.version} is recorded; {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
@@ -88,7 +87,7 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
         <div className="mt-10">{children}</div>
         {aside}
         <Section title="Discussion" id="discussion" className="max-w-[72ch]">
-          <DiscussionBar summary={summaryOf(facts)} look={look} />
+          <DiscussionBar summary={summary} look={look} />
           {mayComment && <CommentForms number={rfc.number} />}
           <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (
@@ -97,7 +96,7 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
                 full.has(thread.root.id) ? (
                   <Thread key={thread.root.id} {...of} thread={thread} quoted />
                 ) : (
-                  <ThreadLine key={thread.root.id} comment={thread.root} replies={thread.replies.length} news={thread.news} look={look} />
+                  <ThreadLine key={thread.root.id} comment={thread.root} comments={thread.comments} news={thread.news} look={look} />
                 ),
               )}
               {more > 0 && (
@@ -131,10 +130,6 @@ export function RfcText({ rfc, text, comments, drafts, look, since, past, actor,
     </Discussion>
   )
 }
-
-/** A text with its marks, remembered until a comment comes or moves. */
-const kept = remember<string>(8_000_000, (key, html) => key.length + html.length)
-const marked = (html: string, ranges: readonly Range[]) => kept(`${JSON.stringify(ranges)}${html}`, () => markRanges(html, ranges))
 
 const startOf = (ranges: readonly Range[], id: string) => ranges.find((range) => range.id === id)?.start ?? 0
 

@@ -1,7 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
-import { Link } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
 import { Time } from '@/components/ui/time'
 import { renderMarkdown } from '@/lib/core/text/markdown'
@@ -11,6 +10,7 @@ import type { CommentView } from '@/lib/rfcs/views'
 import { CommentTools } from './comment-tools'
 import { lookHref, type Look } from './look'
 import { PostForm } from './post-form'
+import { SoftLink } from './soft-link'
 import { Suggestion } from './suggestion'
 
 export type SaidProps = {
@@ -32,16 +32,16 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
   const editing = look.edit === comment.id && comment.author.id === viewer.id
   return (
     <div id={first ? undefined : `comment-${comment.id}`} className="relative">
-      <p className="mb-0.5 flex flex-wrap items-baseline gap-x-1.5 pr-7 text-xs text-ink-3">
-        {!first && <span className="text-sm font-medium text-ink">{comment.author.name}</span>}
+      <p className="said-head">
+        {!first && <b>{comment.author.name}</b>}
         {comment.author.team && <span>{comment.author.team}</span>}
-        <a href={`#comment-${comment.id}`} className="hover:underline">
+        <a href={`#comment-${comment.id}`}>
           <Time at={new Date(comment.createdAt)} now={now} />
         </a>
         {comment.editedAt && (
-          <Link href={lookHref(look, { thread: comment.parentId ?? comment.id, past: comment.id }, comment.id)} scroll={false} className="hover:underline">
+          <SoftLink href={lookHref(look, { thread: comment.parentId ?? comment.id, past: comment.id }, comment.id)}>
             edited <Time at={new Date(comment.editedAt)} now={now} />
-          </Link>
+          </SoftLink>
         )}
         {first && comment.anchorState === 'moved' && <span title="Its words stand elsewhere or more than once now">moved</span>}
         {fresh && <Badge tone="active">new</Badge>}
@@ -63,9 +63,9 @@ function EditForm({ number, comment, look }: Pick<SaidProps, 'number' | 'comment
     <PostForm key={comment.editedAt} action={editCommentAction} values={{ number, id: comment.id }} label="Edit your comment" className="space-y-2">
       <Textarea name="body" aria-label="Your comment" rows={4} required maxLength={maxComment} defaultValue={comment.body} className="text-sm" />
       <span className="flex justify-end gap-2">
-        <Link href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)} scroll={false} className="self-center text-ink-2 hover:underline">
+        <SoftLink href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)} className="self-center text-ink-2 hover:underline">
           Done
-        </Link>
+        </SoftLink>
         <Button type="submit" size="sm" variant="primary">
           Save edit
         </Button>

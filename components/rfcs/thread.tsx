@@ -9,7 +9,7 @@ import { ResolveForm } from './resolve-form'
 import { Said, type Viewer } from './said'
 import { count, kindNames, kindTones } from './words'
 
-export type ThreadData = { root: CommentView; replies: CommentView[]; /** How much of it is new to the reader. */ news: number; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }
+export type ThreadData = { root: CommentView; /** None of them where the thread is a line. */ replies: CommentView[]; comments: number; /** How much of it is new to the reader. */ news: number; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }
 
 export type ThreadProps = { number: number; thread: ThreadData; now: Date; quoted: boolean; look: Look; viewer: Viewer; past: { id: string; edits: { body: string; until: string }[] } | null }
 
@@ -32,7 +32,7 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
         <Avatar name={root.author.name} className="size-5" />
         <span className="min-w-0 flex-1 truncate font-medium">
           {root.author.name}
-          <span className="ml-2 font-normal text-ink-3 group-open/thread:hidden">{root.body}</span>
+          <span className="ml-2 font-normal text-ink-3 group-open/thread:hidden">{root.body.slice(0, 200)}</span>
         </span>
         {root.kind !== 'comment' && <Badge tone={root.resolved ? 'done' : kindTones[root.kind]}>{kindNames[root.kind]}</Badge>}
         {root.resolved && <Badge tone="done">Resolved</Badge>}

@@ -17,7 +17,7 @@ const config = {
   ],
 } as const
 
-let drawn = 0
+let count = 0
 
 /** The first line that is not understood, where the library says which. */
 const problemOf = (error: unknown): string => {
@@ -89,22 +89,45 @@ const note = (words: string): HTMLElement => {
   return element
 }
 
-async function drawOne(pre: HTMLElement): Promise<void> {
-  pre.dataset.drawn = ''
+/** A diagram's source as a picture in the colours that are set. @throws Error where the source is not understood */
+const drawn = async (pre: HTMLElement): Promise<HTMLImageElement> =>
+  pictureOf((await mermaid.render(`diagram-${(count += 1)}`, withoutAttributes(pre.textContent ?? ''))).svg)
+
+async function drawOne(pre: HTMLElement, theme: string): Promise<void> {
+  pre.dataset.drawn = theme
   try {
-    const { svg } = await mermaid.render(`diagram-${(drawn += 1)}`, withoutAttributes(pre.textContent ?? ''))
     const figure = document.createElement('figure')
     figure.className = 'md-diagram'
-    figure.append(pictureOf(svg), sourceButton(pre))
+    figure.append(await drawn(pre), sourceButton(pre))
     pre.before(figure)
   } catch (error) {
     pre.before(note(problemOf(error)))
   }
 }
 
-/** Draws each diagram of a rendered document above its source, one after the other; where one cannot be drawn its source stays, with why. */
-export async function drawDiagrams(root: Element): Promise<void> {
-  const waiting = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]:not([data-drawn])')]
-  mermaid.initialize({ ...config, secure: [...config.secure], theme: isDark(root) ? 'dark' : 'neutral' })
-  for (const pre of waiting) if (pre.isConnected) await drawOne(pre)
+/** Puts the picture in the colours of another theme in the place of the one that stands there. */
+async function redrawOne(pre: HTMLElement, theme: string): Promise<void> {
+  pre.dataset.drawn = theme
+  const old = pre.previousElementSibling?.querySelector(':scope > img')
+  // One that could not be drawn cannot be in other colours either: its note stays.
+  if (old) old.replaceWith(await drawn(pre))
+}
+
+/** One at a time: the library has one set of colours for all. */
+let queue = Promise.resolve()
+
+/**
+ * Draws each diagram of a rendered document above its source, in the colours of the page, and again those that are in others; where one
+ * cannot be drawn its source stays, with why.
+ */
+export function drawDiagrams(root: Element): Promise<void> {
+  const next = async () => {
+    const theme = isDark(root) ? 'dark' : 'neutral'
+    const waiting = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]')].filter((pre) => pre.dataset.drawn !== theme)
+    if (waiting.length === 0) return
+    mermaid.initialize({ ...config, secure: [...config.secure], theme })
+    for (const pre of waiting) if (pre.isConnected) await (pre.dataset.drawn === undefined ? drawOne : redrawOne)(pre, theme)
+  }
+  queue = queue.then(next, next)
+  return queue
 }

@@ -4,8 +4,8 @@ import { cn } from '@/lib/core/cn'
 import { buttonStyle } from './button-style'
 import { Link, type LinkProps } from './link'
 
-export const menuItemStyle =
-  'flex min-h-8 w-full items-center gap-2 rounded-sm px-2 text-left text-ink hover:bg-hover [&_svg]:size-4 [&_svg]:text-ink-3'
+/** Of app/globals.css: a page may have a hundred of them. */
+export const menuItemStyle = 'menu-item'
 
 /**
  * A disclosure of links and buttons on the browser's own popover: no script, closes on Escape and outside.

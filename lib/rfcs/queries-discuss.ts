@@ -3,9 +3,10 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { requireRfc } from './queries'
 import { peopleById } from './repo'
-import { commentOf, commentsOf, listComments, newestComments, type Comment } from './repo-comments'
+import { commentOf, commentsOf, factsAbout, listComments, newestComments, type Comment } from './repo-comments'
 import { draftsOf, editsOf, reactionsOf, visitOf } from './repo-discuss'
 import { notFound } from '@/lib/core/errors'
+import { chooseThreads, factsOf, summaryOf, threadIdOf, type Show } from './rules-threads'
 import { commentView, type CommentView } from './views'
 
 /** Comments with their people and reactions, in three queries however many there are. */
@@ -17,16 +18,24 @@ export async function viewsOf(comments: readonly Comment[], actor: Actor): Promi
   return comments.map((comment) => commentView(comment, people, reactions.get(comment.id), actor.id))
 }
 
-/** The discussion as the page shows it, oldest first. */
-export async function getDiscussion(actor: Actor, number: number): Promise<CommentView[]> {
-  authorize(actor, 'rfc.read')
-  return viewsOf(await commentsOf((await requireRfc(number)).id), actor)
-}
+export type AskedDiscussion = { show: Show; /** A comment whose thread is asked for. */ thread: string | null; every: boolean }
 
-/** When this person was here before: what is newer is news to them. Null on a first visit. */
-export async function lastVisit(actor: Actor, rfcId: string): Promise<Date | null> {
-  return (await visitOf(rfcId, actor.id))?.previousAt ?? null
+/**
+ * The discussion as the page shows it. `comments` are those of the threads that are laid out in full and the first ones of those that
+ * are lines; `since` is when this person was here before (what is newer is news to them), null on a first visit.
+ */
+export async function getDiscussion(actor: Actor, number: number, asked: AskedDiscussion) {
+  authorize(actor, 'rfc.read')
+  const { id } = await requireRfc(number)
+  const [said, visit] = await Promise.all([factsAbout(id), visitOf(id, actor.id)])
+  const since = visit?.previousAt ?? null
+  const facts = factsOf(said, { id: actor.id, since })
+  const chosen = chooseThreads(facts, asked.show, threadIdOf(said, asked.thread), asked.every)
+  const wanted = new Set(chosen.shown.map((thread) => thread.id))
+  const comments = await commentsOf(id, said.flatMap((one) => (wanted.has(one.id) || chosen.full.has(one.parentId ?? one.id) ? [one.id] : [])))
+  return { ...chosen, summary: summaryOf(facts), since, comments: await viewsOf(comments, actor) }
 }
+export type DiscussionView = Awaited<ReturnType<typeof getDiscussion>>
 
 /** What this person has written and not yet sent, oldest first. */
 export async function myDrafts(actor: Actor, number: number) {

@@ -1,10 +1,11 @@
+import { cache } from 'react'
 import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { rfcOfPiece } from './evidence'
-import { noFilter, readFilter, type RfcFilter } from './filter'
+import { readFilter, type RfcFilter } from './filter'
 import { authorsOf } from './policy'
 import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
 import { countRfcs, listRfcs, topLabels, type ListRow } from './repo-list'
@@ -15,12 +16,12 @@ import { seatsOf, tally, type Tally } from './rules-approval'
 import { rfcNumber, sorts, type ListQuery } from './schema'
 import { authorView, listView, rfcView, type RfcListView, type RfcView } from './views'
 
-/** The RFC of this number. @throws AppError not_found */
-export async function requireRfc(number: number): Promise<Rfc> {
+/** The RFC of this number, read once while a page is made. @throws AppError not_found */
+export const requireRfc = cache(async (number: number): Promise<Rfc> => {
   const rfc = await rfcByNumber(number)
   if (!rfc) throw notFound(`RFC ${number}`)
   return rfc
-}
+})
 
 /** The filter of a list request: what its text says, and what stands in parameters of their own. */
 export const filterOf = (query: Pick<ListQuery, 'q' | 'status' | 'label'>): RfcFilter => {
@@ -136,10 +137,11 @@ export async function resolveRfcComments(actor: Actor, ids: string[]) {
   return new Map(rows.map(({ id, rfc }) => [id, { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` }]))
 }
 
-/** RFCs for the palette, the one that answers best first. */
-export async function searchRfcs(actor: Actor, words: string, limit: number) {
-  if (!can(actor, 'rfc.read') || words.trim() === '') return []
-  const filter = { ...noFilter, words }
-  const { rows } = await exactOrNear(filter, (near) => listRfcs({ filter, sort: 'relevance', limit, near }), undefined)
+/** RFCs for the palette, by the same filter as the list's (`status:review words`): the one that answers best first, without words the newest. */
+export async function searchRfcs(actor: Actor, text: string, limit: number) {
+  if (!can(actor, 'rfc.read') || text.trim() === '') return []
+  const filter = readFilter(text)
+  const sort = filter.words ? 'relevance' : '-number'
+  const { rows } = await exactOrNear(filter, (near) => listRfcs({ filter, sort, limit, near }), undefined)
   return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
 }

@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import type { Place } from './document'
+import type { Said } from './rules-threads'
 import type { AnchorState, CommentKind, RfcStatus } from './schema'
 
 type Row = Prisma.RfcCommentGetPayload<object>
@@ -11,8 +12,22 @@ const toComment = (row: Row): Comment => ({ ...row, kind: row.kind as CommentKin
 /** Comments of one RFC shown on one page; the rest stay reachable by the API. */
 export const maxShownComments = 1000
 
-export async function commentsOf(rfcId: string, on: Db = db): Promise<Comment[]> {
-  const rows = await on.rfcComment.findMany({ where: { rfcId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: maxShownComments })
+/** What decides about a discussion's look, without what was said, oldest first: a page reads the words of what it shows only. */
+export async function factsAbout(rfcId: string, on: Db = db): Promise<Said[]> {
+  const rows = await on.rfcComment.findMany({
+    where: { rfcId },
+    select: { id: true, parentId: true, kind: true, resolvedAt: true, foldedAt: true, authorId: true, createdAt: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: maxShownComments,
+  })
+  return rows.map(({ kind, resolvedAt, foldedAt, createdAt, ...row }) => ({
+    ...row, kind: kind as CommentKind, resolved: resolvedAt !== null, folded: foldedAt !== null, createdAt: createdAt.toISOString(),
+  }))
+}
+
+/** Comments of an RFC by id, oldest first. */
+export async function commentsOf(rfcId: string, ids: readonly string[], on: Db = db): Promise<Comment[]> {
+  const rows = await on.rfcComment.findMany({ where: { rfcId, id: { in: [...ids] } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return rows.map(toComment)
 }
 

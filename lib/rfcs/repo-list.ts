@@ -122,7 +122,7 @@ const said = (wanted: Wanted): Prisma.Sql => Prisma.sql`left(CASE WHEN page."sco
  * A statement that finds words by their indexes. The planner takes reading a text's whole vector for as cheap as reading a number, and
  * would sooner go through all of them for a common word.
  */
-const byIndex = async <T>(statement: Prisma.PrismaPromise<T>): Promise<T> =>
+export const byIndex = async <T>(statement: Prisma.PrismaPromise<T>): Promise<T> =>
   (await db.$transaction([db.$executeRaw`SET LOCAL enable_seqscan = off`, statement]))[1]
 
 const scored = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostTelling, saying, tellingWords } from './rules-similar'
+import { alike, likeness, mostTelling, saying, tellingWords } from './rules-similar'
 
 describe('tellingWords', () => {
   it('takes the title first, then what the problem says most often', () => {
@@ -23,5 +23,25 @@ describe('mostTelling', () => {
   })
   it('takes a single word where no more are asked for', () => {
     expect(mostTelling(['a lane', 'nothing'], String, ['lane'], 5)).toEqual(['a lane'])
+  })
+})
+
+describe('likeness', () => {
+  const terms = [{ stem: 'deploy', rfcs: 50 }, { stem: 'quokka', rfcs: 2 }, { stem: 'cach', rfcs: 10 }, { stem: 'typoo', rfcs: 0 }]
+  const text = (title: string, body = '') => ({ title: new Set(title.split(' ')), body: new Set(body.split(' ')) })
+  it('is the part of the rare words that is shared, those in the title first', () => {
+    expect(likeness(terms, 100, text('deploy quokka cach'))).toBe(1)
+    expect(likeness(terms, 100, text('deploy quokka', 'cach'))).toBeLessThan(1)
+    expect(likeness(terms, 100, text('quokka cach'))).toBeGreaterThan(likeness(terms, 100, text('deploy cach')))
+    expect(likeness(terms, 100, text('', 'quokka cach'))).toBeGreaterThan(alike)
+  })
+  it('is nothing for one word by chance, and little for words that everybody says', () => {
+    expect(likeness(terms, 100, text('quokka'))).toBe(0)
+    const common = [...terms, { stem: 'build', rfcs: 90 }, { stem: 'team', rfcs: 80 }, { stem: 'lane', rfcs: 3 }]
+    expect(likeness(common, 100, text('', 'build team deploy'))).toBeLessThan(alike)
+  })
+  it('is nothing, not a failure, where no RFC says any of it', () => {
+    expect(likeness([{ stem: 'typoo', rfcs: 0 }], 0, text('a'))).toBe(0)
+    expect(likeness([], 10, text('a'))).toBe(0)
   })
 })

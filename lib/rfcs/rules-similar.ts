@@ -2,7 +2,7 @@
 const common = new Set(
   `the and for with that this from are was were will would can could should may might must shall have has had not but you your our their they them its his her she him who what when where which why how all any each
    every some more most other than then there here into out over under about after before also just only very too does did done being been because between both few such these those through until while per via etc
-   rfc proposal propose proposed problem summary motivation change changes make makes made new use used using need needs want like get one two way things thing`.split(/\s+/),
+   rfc proposal propose proposed problem summary motivation change changes make makes made new use used using need needs want like get one two way things thing another idea ideas`.split(/\s+/),
 )
 
 const wordsOf = (text: string): string[] =>
@@ -36,3 +36,26 @@ export const mostTelling = <T>(pieces: readonly T[], textOf: (piece: T) => strin
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ piece }) => piece)
+
+/** A stem that is looked for, and how many RFCs say it. */
+export type Term = { stem: string; rfcs: number }
+/** The stems of a text, those of its title apart. */
+export type Text = { title: ReadonlySet<string>; body: ReadonlySet<string> }
+
+/** A word in the text counts less than one in the title. */
+const inText = 0.6
+/** Two texts are alike where they share this much of what tells the one from all others. */
+export const alike = 0.35
+
+/**
+ * How alike a text is to what is looked for, 0 … 1: the part of the terms that it says, each weighed by how rare it is among `all`
+ * RFCs (inverse document frequency). Terms that no RFC says tell nothing. 0 where a single term of several is shared: one word is
+ * a coincidence.
+ */
+export const likeness = (terms: readonly Term[], all: number, text: Text): number => {
+  const known = terms.filter((term) => term.rfcs > 0).map(({ stem, rfcs }) => ({ stem, weight: Math.log(1 + all / rfcs) }))
+  const shared = known.filter(({ stem }) => text.title.has(stem) || text.body.has(stem))
+  if (shared.length < Math.max(1, Math.min(2, terms.length))) return 0
+  const sum = shared.reduce((total, { stem, weight }) => total + weight * (text.title.has(stem) ? 1 : inText), 0)
+  return sum / known.reduce((total, { weight }) => total + weight, 0)
+}

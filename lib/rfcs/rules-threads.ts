@@ -39,6 +39,10 @@ export const factsOf = (comments: readonly Said[], reader: { id: string; since: 
   return [...facts.values()]
 }
 
+/** A comment's thread. */
+export const threadIdOf = (comments: readonly Pick<Said, 'id' | 'parentId'>[], id: string | null): string | null =>
+  id === null ? null : (comments.find((comment) => comment.id === id)?.parentId ?? id)
+
 const fits: Record<Show, (thread: ThreadFacts) => boolean> = {
   all: () => true,
   open: (thread) => !thread.resolved,

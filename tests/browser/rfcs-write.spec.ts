@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { images } from '../support/images'
 import { axeProblems } from './axe'
 import { as, own } from './fixtures'
@@ -85,6 +85,42 @@ test('a diagram is drawn as a picture in which nothing runs; one that is not und
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   expect(await axeProblems(page, { within: 'article' })).toEqual([])
   expect(loaded.some((script) => script.includes('cm-content'))).toBe(true)
+})
+
+/** Mean brightness of a picture's opaque points, 0 … 255. */
+const brightness = (picture: Locator) =>
+  picture.evaluate((image: HTMLImageElement) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight })
+    const context = canvas.getContext('2d')!
+    context.drawImage(image, 0, 0)
+    const points = context.getImageData(0, 0, canvas.width, canvas.height).data
+    let [sum, opaque] = [0, 0]
+    for (let at = 0; at < points.length; at += 4) {
+      if (points[at + 3]! < 200) continue
+      sum += (points[at]! + points[at + 1]! + points[at + 2]!) / 3
+      opaque += 1
+    }
+    return Math.round(sum / opaque)
+  })
+
+test('a diagram takes the colours of another theme when the theme changes, its source shown or hidden as it was', async ({ browser }) => {
+  const page = await as(browser, author)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await openEditor(page, '/rfcs/new?template=blank')
+  await page.getByLabel('Title').fill('Drawn by day and by night')
+  await text(page).fill('```mermaid\ngraph TD\n  A[Queue] --> B[Lane]\n  accTitle: By day and night\n```\n')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  const article = page.getByRole('article')
+  const picture = article.getByRole('img', { name: 'By day and night' })
+  await expect(async () => expect(await brightness(picture)).toBeGreaterThan(0)).toPass()
+  const day = await brightness(picture)
+  await article.getByRole('button', { name: 'Source of the diagram' }).click()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(async () => expect(await brightness(picture)).not.toBe(day)).toPass()
+  await expect(article.getByText('accTitle')).toBeVisible()
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(async () => expect(await brightness(picture)).toBe(day)).toPass()
+  await expect(article.getByRole('img')).toHaveCount(1)
 })
 
 test('a page without a diagram loads neither the editor nor the drawing library', async ({ browser }) => {

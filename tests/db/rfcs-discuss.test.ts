@@ -7,7 +7,7 @@ import { dropDraft, saveDraft, sendReview } from '@/lib/rfcs/commands-review'
 import { moveStatus, setDeadline, setFlags } from '@/lib/rfcs/commands-status'
 import { getRfc } from '@/lib/rfcs/queries'
 import { suggestMentions } from '@/lib/rfcs/queries-mentions'
-import { editsOfComment, findComments, getDiscussion, lastVisit, myDrafts } from '@/lib/rfcs/queries-discuss'
+import { editsOfComment, findComments, getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { noteVisit } from '@/lib/rfcs/repo-discuss'
 import { db } from '@/lib/server/db'
 import { actorOf, makePerson } from './make'
@@ -22,7 +22,8 @@ beforeEach(async () => {
   steward = actorOf(await makePerson({ name: 'Cy', role: 'pm' }))
 })
 
-const comment = async (number: number, id: string) => (await getDiscussion(other, number)).find((one) => one.id === id)!
+const said = async (number: number) => (await findComments(other, number, { limit: 100 })).data
+const comment = async (number: number, id: string) => (await said(number)).find((one) => one.id === id)!
 
 describe('edits', () => {
   test('keep what was said, are one’s own, and reach the evidence', async () => {
@@ -113,13 +114,13 @@ describe('a review', () => {
     await saveDraft(other, number, { body: 'One', kind: 'comment', anchor: { quote: 'one queue', prefix: '', suffix: '' } }, now)
     await saveDraft(other, number, { body: 'Two', kind: 'concern' }, later(0, 1))
     await saveDraft(other, number, { body: 'Three', kind: 'comment', parentId: root.id }, later(0, 2))
-    expect(await getDiscussion(author, number)).toHaveLength(1)
+    expect(await said(number)).toHaveLength(1)
     expect(await myDrafts(author, number)).toEqual([])
     expect((await getRfc(author, number)).concerns).toEqual([])
     const before = await inboxOf(author, id)
     const sent = await Promise.allSettled([1, 2].map(() => sendReview(other, number, later(1))))
     expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    const all = await getDiscussion(author, number)
+    const all = await said(number)
     expect(all.map((one) => one.body)).toEqual(['Ask away', 'One', 'Two', 'Three'])
     expect(all.slice(1)).toMatchObject([{ anchorState: 'exact' }, { kind: 'concern' }, { parentId: root.id }])
     expect(await myDrafts(other, number)).toEqual([])
@@ -133,7 +134,7 @@ describe('a review', () => {
     await saveDraft(other, number, { body: 'Too late', kind: 'concern' }, later(0, 1))
     await moveStatus(steward, number, { to: 'accepted', decision: { rationale: 'Yes' } as never }, now)
     expect(await refusal(sendReview(other, number, now))).toMatch(/^conflict .*nothing to stop/)
-    expect(await getDiscussion(author, number)).toEqual([])
+    expect(await said(number)).toEqual([])
     const drafts = await myDrafts(other, number)
     expect(drafts).toHaveLength(2)
     expect(await refusal(dropDraft(author, number, drafts[1]!.id))).toMatch(/^not_found/)
@@ -204,13 +205,14 @@ describe('flags and deadlines', () => {
 })
 
 test('“since my last visit” counts from the visit before, not from a look a minute ago', async () => {
-  const { id } = await reviewed(author)
-  expect(await lastVisit(other, id)).toBeNull()
+  const { id, number } = await reviewed(author)
+  const since = async () => (await getDiscussion(other, number, { show: 'all', thread: null, every: false })).since
+  expect(await since()).toBeNull()
   await noteVisit(id, other.id, 1, now)
-  expect(await lastVisit(other, id)).toBeNull()
+  expect(await since()).toBeNull()
   await noteVisit(id, other.id, 2, later(1))
   await noteVisit(id, other.id, 1, later(1, 0.2))
-  expect(await lastVisit(other, id)).toEqual(now)
+  expect(await since()).toEqual(now)
   expect((await db.rfcVisit.findFirst({ where: { rfcId: id } }))?.version).toBe(2)
 })
 

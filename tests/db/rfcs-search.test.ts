@@ -28,6 +28,10 @@ describe('what is found', () => {
   test('a title comes before a text, a text before a comment', async () => {
     expect(await numbers('kubernetes')).toEqual(['Kubernetes upgrades', 'Secrets in the text', 'Said in a comment'])
     expect(await countFound(ana, 'kubernetes')).toBe(3)
+    // The palette takes the list's filters, alone or with words.
+    expect((await searchRfcs(ana, 'label:nowhere kubernetes', 2))).toEqual([])
+    expect((await searchRfcs(ana, 'status:draft kubernetes', 5)).every(({ detail }) => detail === 'draft')).toBe(true)
+    expect((await searchRfcs(ana, 'status:accepted', 5)).every(({ detail }) => detail === 'accepted')).toBe(true)
     expect((await searchRfcs(ana, 'kubernetes', 2)).map(({ title }) => title.replace(/^RFC \d+: /, ''))).toEqual(['Kubernetes upgrades', 'Secrets in the text'])
   })
   test('by word stems, a half-typed title, a phrase, without a word, and by number', async () => {

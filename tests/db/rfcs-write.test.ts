@@ -114,6 +114,16 @@ describe('what there is already', () => {
     expect(await refusal(findSimilar(actorOf(await makePerson({ role: 'stakeholder' })), input))).toMatch(/^forbidden/)
   })
 
+  test('one shared word is no likeness, nor are words that everybody says; the rare ones count', async () => {
+    for (const title of ['Numbat latency budget', 'Numbat latency alarms', 'Numbat latency dashboards']) await draft(author, { title, body: 'Numbats and latency, as ever.' })
+    const near = await draft(author, { title: 'Bilby sharding for numbat latency', body: 'Bilby shards keep numbat latency low.' })
+    const chance = await draft(author, { title: 'Bilby photographs', body: 'Only pictures.' })
+    const long = await draft(author, { title: 'Everything', body: `${'Other matters. '.repeat(400)}\n\nBilby sharding, numbat latency.` })
+    const found = (await findSimilar(author, { title: 'Bilby sharding and latency', problem: 'Shards are slow, bilbies wait.' })).rfcs.map((rfc) => rfc.number)
+    expect(found[0]).toBe(near.number)
+    for (const one of [chance, long]) expect(found).not.toContain(one.number)
+  })
+
   test.each(['', '   ', "'\"\\ ); DROP TABLE", 'or or -or', '🦘 🦘', 'x'.repeat(900), '" OR "', '%_%'])('%j is looked for without failing', async (title) => {
     const found = await findSimilar(author, { title, problem: title.repeat(3) })
     expect(Array.isArray(found.rfcs) && Array.isArray(found.evidence)).toBe(true)

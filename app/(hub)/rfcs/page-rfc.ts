@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -15,11 +16,11 @@ const orNotFound = async <T>(work: Promise<T>): Promise<T> => {
   }
 }
 
-/** The RFC of a page's address; the 404 page where there is none. */
-export const pageRfc = (actor: Actor, raw: string): Promise<RfcView> => {
+/** The RFC of a page's address, the same for its title and its body; the 404 page where there is none. */
+export const pageRfc = cache((actor: Actor, raw: string): Promise<RfcView> => {
   const number = rfcNumber.safeParse(raw)
   return number.success ? orNotFound(getRfc(actor, number.data)) : notFound()
-}
+})
 
 /** A version asked for in a page's address, with its text; the 404 page where there is none. */
 export const pageVersion = (actor: Actor, rfc: RfcView, raw: string) => {

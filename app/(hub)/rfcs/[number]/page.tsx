@@ -19,7 +19,7 @@ import { mentionedEvidence } from '@/lib/rfcs/mentions'
 import { findVersions } from '@/lib/rfcs/queries'
 import { approverNames, coauthorEmails } from '@/lib/rfcs/queries-approvals'
 import { visit } from '@/lib/rfcs/commands-visit'
-import { getDiscussion, lastVisit, myDrafts } from '@/lib/rfcs/queries-discuss'
+import { getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followState } from '@/lib/rfcs/queries-follow'
 import { getLinks } from '@/lib/rfcs/queries-links'
 import { approvable, editable } from '@/lib/rfcs/rules'
@@ -45,12 +45,11 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const now = systemClock()
   await visit(actor, rfc, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
-  const [comments, versions, pieces, drafts, since, past, follows, graph, items, approvers, emails] = await Promise.all([
-    getDiscussion(actor, rfc.number),
+  const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails] = await Promise.all([
+    getDiscussion(actor, rfc.number, look),
     findVersions(actor, rfc.number, { limit: 50 }),
     readablePieces(actor, mentionedEvidence(text.body)),
     mayComment ? myDrafts(actor, rfc.number) : [],
-    lastVisit(actor, rfc.id),
     look.past ? pageEdits(actor, rfc.number, look.past) : null,
     followState(actor, rfc),
     getLinks(actor, rfc.number),
@@ -78,10 +77,9 @@ export default async function RfcPage({ params, searchParams }: Props) {
       <RfcText
         rfc={rfc}
         text={text}
-        comments={comments}
+        discussion={discussion}
         drafts={drafts}
         look={look}
-        since={since}
         past={past}
         actor={actor}
         now={now}

@@ -1,0 +1,21 @@
+'use client'
+
+import { cn } from '@/lib/core/cn'
+import { handed } from './handed'
+
+/** The texts that stood in the page as it was loaded: coming back to it inside the hub, they are put in again. */
+const loaded = new Map<string, string>()
+
+const textOf = (id: string, html: string | null): string => {
+  if (typeof document === 'undefined') return html ?? handed(id)
+  const known = loaded.get(id) ?? html
+  if (known !== null) return known
+  const here = document.querySelector(`[data-handed="${CSS.escape(id)}"]`)?.innerHTML ?? ''
+  loaded.set(id, here)
+  return here
+}
+
+/** A rendered text. Where its HTML is not sent along with the data, it is taken from the page it came in. */
+export function HandedHtml({ id, html, className }: { id: string; html: string | null; className?: string | undefined }) {
+  return <div data-handed={id} className={cn('prose', className)} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: textOf(id, html) }} />
+}
