@@ -16,7 +16,7 @@ import { linesAs } from '@/lib/rfcs/rules-lines'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import { editorForm, type EditorForm } from '@/lib/rfcs/schema-forms'
 import type { UnsavedView } from '@/lib/rfcs/schema-write'
-import { templateById } from '@/lib/rfcs/templates'
+import type { RfcTemplate } from '@/lib/rfcs/templates'
 import { Conflict, type Theirs } from './conflict'
 import { EditorAside } from './editor-aside'
 import { EditorBar, WriteOrPreview } from './editor-bar'
@@ -34,8 +34,8 @@ export type EditorProps = {
   /** What this person typed here earlier and did not save. */
   unsaved: UnsavedView | null
   /** Null for texts that were not begun from one. */
-  template: string | null
-} & ({ number: number; version: number } | { number?: undefined; version?: undefined; template: string })
+  template: RfcTemplate | null
+} & ({ number: number; version: number } | { number?: undefined; version?: undefined; template: RfcTemplate })
 
 const tell = (words: string, bad = false) => toast(words, bad ? { tone: 'bad' } : {})
 
@@ -54,11 +54,11 @@ export function Editor(props: EditorProps) {
   const [offered, setOffered] = useState(props.unsaved)
   const [saved, setSaved] = useState(false)
   const start = posted?.typed ?? { title: props.title, body: linesAs('', props.body), labels: props.labels }
-  const target = number === undefined ? { template: template ?? undefined } : { number }
+  const target = number === undefined ? { template: template?.id } : { number }
 
   const save = async ({ baseVersion, ...text }: EditorForm) => {
     const result = number === undefined
-      ? await createAction({ ...text, template: template ?? undefined, related: [...related] })
+      ? await createAction({ ...text, template: template?.id, related: [...related] })
       : await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
     if (!result.ok && result.code === 'conflict' && number !== undefined) {
       const now = await mergeAction({ number, baseVersion: Number(baseVersion ?? version), title: text.title, body: linesAs(props.body, text.body ?? '') })
@@ -68,7 +68,7 @@ export function Editor(props: EditorProps) {
   }
   const { form, submit, pending, draft, summary, field } = useActionForm(editorForm, save, {
     defaultValues: { ...start, ...(version && { baseVersion: version }) },
-    draft: number === undefined ? `rfc:new:${template}` : `rfc:${number}`,
+    draft: number === undefined ? `rfc:new:${template?.id}` : `rfc:${number}`,
     onDone: (rfc) => {
       setSaved(true)
       router.push(`/rfcs/${rfc.number}` as Route)
@@ -115,7 +115,7 @@ export function Editor(props: EditorProps) {
           <input type="hidden" name="baseVersion" value={posted?.theirs?.version ?? version} />
         </>
       )}
-      {number === undefined && template !== null && <input type="hidden" name="template" value={template} />}
+      {number === undefined && template !== null && <input type="hidden" name="template" value={template.id} />}
       {theirs && <Conflict key={theirs.version} theirs={theirs} posted={!found} onKeepMine={() => onTop(theirs.version)} onMerged={(merged) => onMerged(merged, theirs.version)} />}
       {offer && <UnsavedOffer kept={offer} version={version} onRestore={() => restore(offer)} onDiscard={discard} />}
       {draft.restored && !offer && (
@@ -161,7 +161,7 @@ export function Editor(props: EditorProps) {
         {preview && <LivePreview body={body} format={format} editor={editor} />}
         <EditorAside
           wide={preview}
-          template={format === 'markdown' && template !== null ? templateById(template) : null}
+          template={format === 'markdown' ? template : null}
           text={text}
           number={number}
           editor={editor}

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'rfc.approve': engineers,
   'rfc.override': deciders,
   'rfc.import': deciders,
+  'rfc.template': deciders,
   'session.read': researchers,
   'session.write': researchers,
   'evidence.read': engineers,

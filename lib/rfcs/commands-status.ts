@@ -10,6 +10,7 @@ import { askApprovers } from './asking'
 import { decisionTags, rfcPieces } from './evidence'
 import { authorsOf, isAuthor, isSteward, moversOf } from './policy'
 import { requireRfc, tallyOf, viewOf } from './queries'
+import { templateOf } from './queries-templates'
 import { moveRfc, peopleById, rfcByNumber, setAwaitingAuthor, setStageEnd, supersede, type Rfc } from './repo'
 import { participantsOf, resetNudges } from './repo-approvals'
 import { blockingThreads, setAside, type Comment } from './repo-comments'
@@ -37,7 +38,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
   if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
-  const unready = rfc.status === 'draft' && input.to === 'review' ? lacking(rfc.template, rfc.body) : null
+  const unready = rfc.status === 'draft' && input.to === 'review' ? lacking(await templateOf(rfc.template), rfc.body) : null
   if (unready !== null) throw conflict(unready)
   await transaction(async (tx) => {
     const all = await blockingThreads(rfc.id, tx)

@@ -3,15 +3,15 @@ import { forbidden, invalidField } from '@/lib/core/errors'
 import { transaction } from '@/lib/server/db'
 import { mayEdit } from './policy'
 import { requireRfc } from './queries'
+import { offeredTemplate } from './queries-templates'
 import { deleteUnsaved, limitNew, putUnsaved, unsavedOf } from './repo-unsaved'
 import type { UnsavedInput, UnsavedTarget, UnsavedView } from './schema-write'
-import { templateById } from './templates'
 
 /** Under which name a text is kept: the RFC's id, or the template a new one is begun from. */
 const targetOf = async (actor: Actor, { number, template }: UnsavedTarget): Promise<{ target: string; rfcId: string | null }> => {
   authorize(actor, 'rfc.write')
   if (number === undefined) {
-    const known = templateById(template ?? '')
+    const known = await offeredTemplate(template ?? '')
     if (!known) throw invalidField('template', 'There is no such template.')
     return { target: `new:${known.id}`, rfcId: null }
   }

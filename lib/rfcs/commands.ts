@@ -6,20 +6,20 @@ import { transaction } from '@/lib/server/db'
 import { mayEdit, moversOf } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { mergeOnto } from './queries-merge'
+import { offeredTemplate } from './queries-templates'
 import { insertRfc, updateRfc, type Rfc } from './repo'
 import { statusNames, type CreateRfc, type PatchRfc } from './schema'
-import { templateById } from './templates'
 import { staleMessage, writeVersion } from './versions'
 import type { RfcView } from './views'
 
-/** Starts a draft; its number is given by the database. With a template and no text, the template's text. */
+/** Starts a draft; its number is given by the database. With a template and no text, the template's text; with no labels, its labels. */
 export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
-  const template = input.template === undefined ? null : templateById(input.template)
+  const template = input.template === undefined ? null : await offeredTemplate(input.template)
   if (input.template !== undefined && !template) throw invalidField('template', 'There is no such template.')
   const rfc = await transaction(async (tx) => {
     const made = await insertRfc(tx, {
-      title: input.title, body: input.body || template?.body || '', format: template?.format ?? 'markdown', labels: input.labels, template: template?.id ?? null,
+      title: input.title, body: input.body || template?.body || '', format: template?.format ?? 'markdown', labels: input.labels.length ? input.labels : [...(template?.labels ?? [])], template: template?.id ?? null,
       authorId: actor.id, teamId: actor.teamId,
     }, now)
     await audit(tx, actor, 'rfc.create', { kind: 'rfc', id: made.id }, { number: made.number })

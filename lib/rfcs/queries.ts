@@ -10,6 +10,7 @@ import { authorsOf } from './policy'
 import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
 import { countRfcs, listRfcs, topLabels, type ListRow } from './repo-list'
 import type { Db } from '@/lib/server/db'
+import { templateOf } from './queries-templates'
 import { answersOf, approvalsOf, askedOf } from './repo-approvals'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
@@ -80,14 +81,16 @@ export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
 }
 
 export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()): Promise<RfcView> {
-  const [threads, approvals, asked] = await Promise.all([blockingThreads(rfc.id), approvalsOf(rfc.id), askedOf([rfc.id], now)])
+  const [threads, approvals, asked, template] = await Promise.all([
+    blockingThreads(rfc.id), approvalsOf(rfc.id), askedOf([rfc.id], now), rfc.status === 'draft' ? templateOf(rfc.template) : null,
+  ])
   const answers = answersOf(approvals)
   const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
   const people = await peopleById([
     ...authorsOf(rfc), ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
     ...votes.seats.flatMap((seat) => seat.awaited),
   ])
-  return rfcView(rfc, { people, threads, approvals, votes }, actor)
+  return rfcView(rfc, { people, threads, approvals, votes, template }, actor)
 }
 
 /** How many approvals are there and needed, as teams and leave are today. */

@@ -20,7 +20,7 @@ export async function imageById(id: string, on: Db = db): Promise<StoredImage | 
 export const deleteUnshown = (tx: Tx, before: Date): Promise<number> => tx.$executeRaw`
   WITH texts AS (
     SELECT "body" FROM "RfcVersion" UNION ALL SELECT "body" FROM "Rfc" UNION ALL SELECT "body" FROM "RfcComment" UNION ALL SELECT "suggestion" FROM "RfcComment"
-    UNION ALL SELECT "body" FROM "RfcCommentEdit" UNION ALL SELECT "body" FROM "RfcDraft" UNION ALL SELECT "suggestion" FROM "RfcDraft" UNION ALL SELECT "body" FROM "RfcUnsaved"
+    UNION ALL SELECT "body" FROM "RfcCommentEdit" UNION ALL SELECT "body" FROM "RfcDraft" UNION ALL SELECT "suggestion" FROM "RfcDraft" UNION ALL SELECT "body" FROM "RfcUnsaved" UNION ALL SELECT "body" FROM "RfcTemplate"
   ), shown AS (
     SELECT DISTINCT found[1] AS "id" FROM texts, regexp_matches("body", '/rfcs/images/([0-9a-f]{64})', 'g') AS found WHERE "body" LIKE '%/rfcs/images/%'
   )

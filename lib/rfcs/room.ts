@@ -3,6 +3,7 @@ import { systemClock } from '@/lib/core/clock'
 import { endpoints } from './api'
 import { discussEndpoints } from './api-discuss'
 import { followEndpoints } from './api-follow'
+import { templateEndpoints } from './api-templates'
 import { writeEndpoints } from './api-write'
 import { importRfcs } from './import/command'
 import { deadlinesJob, imagesJob, mailJob, notifyJob } from './jobs'
@@ -15,7 +16,7 @@ export const rfcs: Room = {
   nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
   begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
   // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
-  endpoints: [...Object.values(followEndpoints), ...Object.values(writeEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
+  endpoints: [...Object.values(followEndpoints), ...Object.values(templateEndpoints), ...Object.values(writeEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
   jobs: [notifyJob, mailJob, deadlinesJob, imagesJob],
   imports: {
     rfcs: {

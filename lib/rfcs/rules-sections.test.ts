@@ -34,21 +34,21 @@ describe('what a template requires', () => {
     for (const name of template.required) expect(template.body).toContain(sectionText(template, name))
   })
   it('names what is missing, and lets go what is filled in, exempt or imported', () => {
-    expect(lacking('proposal', filled)).toBeNull()
-    expect(lacking('proposal', filled.replace(/## Costs\n\n.*\n/, '## Costs\n\n<!-- later -->\n').replace('### Buying', '### Shopping')))
+    expect(lacking(templateById('proposal'), filled)).toBeNull()
+    expect(lacking(templateById('proposal'), filled.replace(/## Costs\n\n.*\n/, '## Costs\n\n<!-- later -->\n').replace('### Buying', '### Shopping')))
       .toBe('Not ready for review. These sections have no text yet: Buying, Costs.')
-    expect(lacking('proposal', filled.replace('### Doing nothing\n\nForty of [us](/evidence/1) wait.', ''))).toContain('This section has no text yet: Doing nothing.')
-    for (const id of [null, 'blank', 'of-an-older-hub']) expect(lacking(id, '')).toBeNull()
+    expect(lacking(templateById('proposal'), filled.replace('### Doing nothing\n\nForty of [us](/evidence/1) wait.', ''))).toContain('This section has no text yet: Doing nothing.')
+    for (const template of [null, templateById('blank'), templateById('of-an-older-hub')]) expect(lacking(template, '')).toBeNull()
   })
   it('wants the problem to stand on something', () => {
     const unfounded = filled.replace(/(## Problem\n\n).*/, '$1Everybody knows it.')
-    expect(lacking('proposal', unfounded)).toBe('Not ready for review. Problem links nothing it stands on: a piece of evidence, a survey, a measurement.')
+    expect(lacking(templateById('proposal'), unfounded)).toBe('Not ready for review. Problem links nothing it stands on: a piece of evidence, a survey, a measurement.')
     for (const ground of ['> I wait all day', 'see https://example.org/graph', '[said](/evidence/1)', '![graph](/x)']) {
-      expect(lacking('proposal', unfounded.replace('Everybody knows it.', ground)), ground).toBeNull()
+      expect(lacking(templateById('proposal'), unfounded.replace('Everybody knows it.', ground)), ground).toBeNull()
     }
   })
   it('takes a heading however it is written', () => {
     const other = filled.replace('## What would change our mind', '#### WHAT  would change our mind ##').replace('## Proposal', '# proposal')
-    expect(lacking('proposal', other)).toBeNull()
+    expect(lacking(templateById('proposal'), other)).toBeNull()
   })
 })

@@ -9,13 +9,15 @@ export type RfcTemplate = {
   required: readonly string[]
   /** The one of them that must also link what it stands on. */
   founded?: string
+  /** What an RFC begun from it is labelled with. */
+  labels?: readonly string[]
   body: string
 }
 
 const section = (heading: string, hint: string, level = '##') => `${level} ${heading}\n\n<!-- ${hint} -->\n`
 const option = (heading: string, hint: string) => section(heading, hint, '###')
 
-/** Starting points for a new RFC. */
+/** Starting points for a new RFC that come with the hub; a workspace adds its own (queries-templates.ts). */
 export const templates: readonly RfcTemplate[] = [
   {
     id: 'proposal',

@@ -10,6 +10,7 @@ import type { ListRow } from './repo-list'
 import { movesFor, possible } from './rules'
 import { lacking } from './rules-sections'
 import { snippetOf } from './snippets'
+import type { RfcTemplate } from './templates'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
@@ -94,9 +95,9 @@ export const listView = (row: ListRow) => ({
 })
 export type RfcListView = ReturnType<typeof listView>
 
-type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[]; votes: Tally }
+type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[]; votes: Tally; /** Needed for a draft only. */ template: RfcTemplate | null }
 
-export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, actor: Actor) => ({
+export const rfcView = (rfc: Rfc, { people, threads, approvals, votes, template }: Parts, actor: Actor) => ({
   id: rfc.id,
   number: rfc.number,
   title: rfc.title,
@@ -120,7 +121,7 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals, votes }: Parts, 
   source: rfc.source,
   template: rfc.template,
   /** What a draft lacks before it can go into review, in words. */
-  unready: rfc.status === 'draft' ? lacking(rfc.template, rfc.body) : null,
+  unready: rfc.status === 'draft' ? lacking(template, rfc.body) : null,
   /** Statuses it can move to, and those that you may move it to. */
   possible: possible(rfc.status),
   yours: movesFor(rfc.status, moversOf(actor, rfc)).map((move) => move.to),

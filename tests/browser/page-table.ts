@@ -33,6 +33,7 @@ export const PAGES: Record<string, string> = {
   '/rfcs': engineers,
   '/rfcs/new': engineers,
   '/rfcs/import': deciders,
+  '/rfcs/templates': deciders,
   '/rfcs/inbox': engineers,
   '/rfcs/inbox/preferences': engineers,
   '/rfcs/[number]': engineers,

@@ -43,6 +43,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
             </ButtonLink>
             <Menu label="More">
               {can(actor, 'rfc.import') && <MenuLink href="/rfcs/import">Import RFCs</MenuLink>}
+              {can(actor, 'rfc.template') && <MenuLink href="/rfcs/templates">RFC templates</MenuLink>}
               <MenuLink href="/rfcs/inbox/preferences">What you follow</MenuLink>
               <MenuLink href="/api/v1/rfcs.atom">Atom feed</MenuLink>
             </Menu>

@@ -4,23 +4,26 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
-import { templateById, templates } from '@/lib/rfcs/templates'
+import { listTemplates, offeredTemplate } from '@/lib/rfcs/queries-templates'
+import { templates } from '@/lib/rfcs/templates'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'New RFC' }
 
 export default async function NewRfcPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('rfc.write')
-  const template = templateById(param(await searchParams, 'template') ?? '') ?? templates[0]!
+  const asked = param(await searchParams, 'template')
+  const [offered, chosen] = await Promise.all([listTemplates(actor), asked === undefined ? null : offeredTemplate(asked.slice(0, 80))])
+  const template = chosen ?? templates[0]!
   return (
     <>
       <PageHeader crumbs={[{ label: 'RFCs', href: '/rfcs' }]} title="New RFC" facts={template.about} />
       <Segmented
         label="Template"
         className="mb-5"
-        choices={templates.map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
+        choices={offered.filter((one) => !one.archived).map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
       />
-      <Editor key={template.id} template={template.id} format={template.format} title="" labels="" body={template.body} unsaved={await getUnsaved(actor, { template: template.id })} />
+      <Editor key={template.id} template={template} format={template.format} title="" labels={(template.labels ?? []).join(', ')} body={template.body} unsaved={await getUnsaved(actor, { template: template.id })} />
     </>
   )
 }

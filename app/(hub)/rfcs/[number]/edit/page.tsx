@@ -5,6 +5,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageRfc } from '../../page-rfc'
 import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
+import { templateOf } from '@/lib/rfcs/queries-templates'
 import { statusNames } from '@/lib/rfcs/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -31,7 +32,7 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
         number={rfc.number}
         version={rfc.version}
         format={rfc.format}
-        template={rfc.template}
+        template={await templateOf(rfc.template)}
         title={rfc.title}
         body={rfc.body}
         labels={rfc.labels.join(', ')}
