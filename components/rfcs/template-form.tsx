@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { AreaField, TextField } from '@/components/ui/form-fields'
 import { addTemplateAction, editTemplateAction } from '@/lib/rfcs/actions-templates'
 import type { TemplateView } from '@/lib/rfcs/queries-templates'
 import { maxTemplate } from '@/lib/rfcs/schema-templates'
@@ -15,27 +14,18 @@ export function TemplateForm({ template }: { template?: TemplateView }) {
           <input type="hidden" name="baseVersion" value={template.version ?? 1} />
         </>
       )}
-      <Field name="name" label="Name">
-        {(control) => <Input {...control} defaultValue={template?.name} maxLength={80} />}
-      </Field>
-      <Field name="about" label="What it is for" required={false} help="One sentence, shown to who begins an RFC.">
-        {(control) => <Input {...control} defaultValue={template?.about} maxLength={200} />}
-      </Field>
-      <Field name="body" label="Text" help="Markdown with headings. Hints in <!-- --> are seen while writing, and count as nothing written.">
-        {(control) => <Textarea {...control} defaultValue={template?.body ?? '## Problem\n\n<!-- What did developers say? -->\n\n## Proposal\n'} rows={14} maxLength={maxTemplate} className="font-mono text-sm" />}
-      </Field>
-      <Field name="required" label="Required sections" required={false} help="One heading a line, as in the text. A draft goes into review once each says something.">
-        {(control) => <Textarea {...control} defaultValue={template?.required.join('\n')} rows={4} className="min-h-20" />}
-      </Field>
-      <Field name="founded" label="Section that must link what it stands on" required={false} help="One of the required ones, or none.">
-        {(control) => <Input {...control} defaultValue={template?.founded ?? ''} maxLength={120} />}
-      </Field>
-      <Field name="labels" label="Labels" required={false} help="What an RFC begun from it is labelled with.">
-        {(control) => <Input {...control} defaultValue={template?.labels.join(', ')} />}
-      </Field>
+      <TextField name="name" label="Name" defaultValue={template?.name} maxLength={80} />
+      <TextField name="about" label="What it is for" optional help="One sentence, shown to whoever begins an RFC." defaultValue={template?.about} maxLength={200} />
+      <AreaField
+        name="body" label="Text" help="Markdown with headings. Hints in HTML comments are seen while writing, and count as nothing written."
+        defaultValue={template?.body ?? '## Problem\n\n<!-- What did developers say? -->\n\n## Proposal\n'} rows={14} maxLength={maxTemplate} className="font-mono text-sm"
+      />
+      <AreaField name="required" label="Required sections" optional help="One heading a line, as in the text. A draft goes into review once each says something." defaultValue={template?.required.join('\n')} rows={4} className="min-h-20" />
+      <TextField name="founded" label="Section that must link what it stands on" optional help="One of the required ones, or none." defaultValue={template?.founded ?? ''} maxLength={120} />
+      <TextField name="labels" label="Labels" optional help="What an RFC begun from it is labelled with." defaultValue={template?.labels.join(', ')} />
       {template && (
         <label className="flex items-center gap-2">
-          <input type="checkbox" name="archived" value="true" defaultChecked={template.archived} /> Archived: not offered for new RFCs
+          <input type="checkbox" name="archived" value="true" defaultChecked={template.archived} /> Not offered for new RFCs any more
         </label>
       )}
     </ActionForm>

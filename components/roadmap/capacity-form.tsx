@@ -2,7 +2,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { Menu } from '@/components/ui/menu'
 import { capacityAction } from '@/lib/roadmap/actions'
 import { ActionForm } from '@/components/ui/action-form'
-import { NumberField } from './form-fields'
+import { NumberField } from '@/components/ui/form-fields'
 
 /** How much fits into "Now": the line across its column. */
 export function CapacityForm({ weeks }: { weeks: number | null }) {

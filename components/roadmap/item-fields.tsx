@@ -3,7 +3,7 @@ import { Checkbox, ChoiceGroup } from '@/components/ui/choice'
 import { TextLink } from '@/components/ui/link'
 import { formatNumber, plural } from '@/lib/core/format'
 import { HORIZONS, KINDS, type Item } from '@/lib/roadmap/schema'
-import { AreaField, NumberField, SelectField, TextField } from './form-fields'
+import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
 import { HORIZON_WORDS, IMPACTS, KIND_HELP, KIND_WORDS } from './words'
 
 export interface InsightChoice {

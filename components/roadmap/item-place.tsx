@@ -2,7 +2,7 @@ import { Section } from '@/components/ui/page-header'
 import { placeAction, statusAction } from '@/lib/roadmap/actions'
 import { HORIZONS, type Item } from '@/lib/roadmap/schema'
 import { ActionForm } from '@/components/ui/action-form'
-import { SelectField } from './form-fields'
+import { SelectField } from '@/components/ui/form-fields'
 import { HORIZON_WORDS } from './words'
 
 /** Moves an item without the board, and takes it off or puts it back. */

@@ -34,7 +34,7 @@ interface Listed {
 }
 interface Question {
   key: string
-  title: string
+  label: string
   type: string
   required?: boolean
   options?: { value: string }[]
@@ -62,7 +62,7 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
     opened.questions.filter((each) => !each.showIf).flatMap((each): [string, unknown][] => {
       if (each.type === 'single') return [[each.key, each.options?.[0]?.value]]
       if (each.type === 'multi') return [[each.key, [each.options?.[0]?.value]]]
-      if (each.type === 'longtext' || each.type === 'text') return [[each.key, `${each.title} Builds wait for a runner for ${minutes} minutes every afternoon.`]]
+      if (each.type === 'longtext' || each.type === 'text') return [[each.key, `${each.label} Builds wait for a runner for ${minutes} minutes every afternoon.`]]
       return []
     }),
   )

@@ -2,57 +2,53 @@ import type { Metadata } from 'next'
 import { TemplateForm } from '@/components/rfcs/template-form'
 import { count } from '@/components/rfcs/words'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { param, type SearchParams } from '@/lib/core/url'
 import { listTemplates, type TemplateView } from '@/lib/rfcs/queries-templates'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'RFC templates' }
 
-export default async function TemplatesPage() {
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const all = await listTemplates(await pageActorWith('rfc.template'))
+  const edited = param(await searchParams, 'edit')
   const own = all.filter((one) => !one.builtIn)
+  const chosen = own.find((one) => one.id === edited)
   return (
     <>
       <PageHeader crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Templates' }]} title="RFC templates" facts="What new RFCs are begun from, and what is asked of them before review." />
-      {own.length > 0 && (
-        <Section title="Your own">
-          <div className="max-w-2xl space-y-2">
-            {own.map((one) => (
-              <details key={one.id} className="rounded-md border">
-                <summary className="px-3 py-2">
-                  <Facts template={one} />
-                </summary>
-                <div className="border-t p-3">
-                  <TemplateForm key={one.version} template={one} />
-                </div>
-              </details>
-            ))}
-          </div>
+      {own.length > 0 && <Templates title="Your own" list={own} />}
+      <Templates title="Part of the hub" list={all.filter((one) => one.builtIn)} />
+      {chosen ? (
+        <Section title={`Change ${chosen.name}`} aside={<Link href="/rfcs/templates" className="underline underline-offset-2">Add one instead</Link>}>
+          <TemplateForm key={`${chosen.id}:${chosen.version}`} template={chosen} />
+        </Section>
+      ) : (
+        <Section title="Add one">
+          <TemplateForm key={own.length} />
         </Section>
       )}
-      <Section title="Part of the hub">
-        <ul className="max-w-2xl space-y-2">
-          {all.filter((one) => one.builtIn).map((one) => (
-            <li key={one.id} className="rounded-md border px-3 py-2">
-              <Facts template={one} />
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title="Add one">
-        <TemplateForm key={own.length} />
-      </Section>
     </>
   )
 }
 
-function Facts({ template }: { template: TemplateView }) {
+function Templates({ title, list }: { title: string; list: TemplateView[] }) {
   return (
-    <span className="inline-flex max-w-full flex-wrap items-baseline gap-x-2">
-      <span className="font-medium">{template.name}</span>
-      {template.archived && <Badge tone="done">Archived</Badge>}
-      <span className="text-sm text-ink-3">{template.required.length ? count(template.required.length, 'required section') : 'nothing required'}</span>
-      {template.about && <span className="basis-full text-sm text-ink-2">{template.about}</span>}
-    </span>
+    <Section title={title}>
+      <ul className="max-w-2xl divide-y rounded-md border">
+        {list.map((one) => (
+          <li key={one.id} className="px-3 py-2">
+            <p className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-medium">{one.name}</span>
+              {one.archived && <Badge tone="done">Archived</Badge>}
+              <span className="text-sm text-ink-3">{one.required.length ? count(one.required.length, 'required section') : 'nothing required'}</span>
+              {!one.builtIn && <Link href={`/rfcs/templates?edit=${one.id}`} className="ml-auto text-sm underline underline-offset-2">Change<span className="sr-only"> {one.name}</span></Link>}
+            </p>
+            {one.about && <p className="text-sm text-ink-2">{one.about}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

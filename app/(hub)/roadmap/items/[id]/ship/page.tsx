@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
-import { AreaField, SelectField, TextField } from '@/components/roadmap/form-fields'
+import { AreaField, SelectField, TextField } from '@/components/ui/form-fields'
 import { Said } from '@/components/updates/said'
 import { ShipPreview } from '@/components/updates/ship-preview'
 import { AUDIENCE_HELP, AUDIENCE_WORDS } from '@/components/updates/words'

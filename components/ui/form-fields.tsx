@@ -1,9 +1,9 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
-import { Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
-import { useFieldError } from '@/components/ui/action-form'
+import { Field } from './field'
+import { Input, Select, Textarea } from './input'
+import { useFieldError } from './action-form'
 
 type Common = { name: string; label: ReactNode; help?: ReactNode; optional?: boolean; fieldClassName?: string }
 
