@@ -66,7 +66,8 @@ export const ACCESS: Record<string, string> = {
   'POST /rfcs/import': '401 403 403 403 200 200',
   'GET /rfcs.atom': '401 403 200 200 200 200',
   'GET /rfcs/templates': '401 403 200 200 200 200',
-  'POST /rfcs/templates': '401 403 403 403 201 201',
+  // Names are taken once: the second who adds the example is told so.
+  'POST /rfcs/templates': '401 403 403 403 201 422',
   'PUT /rfcs/templates/{id}': '401 403 403 403 404 404',
   'GET /rfcs/follows': '401 403 200 200 200 200',
   'PUT /rfcs/follows': '401 403 200 200 200 200',
