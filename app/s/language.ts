@@ -1,8 +1,9 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { Route } from 'next'
+import type { Metadata, Route } from 'next'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
+import { noticesFor, type Notices } from '@/lib/surveys/words/notices'
 
 /**
  * The language a respondent's page speaks. It stands in the address, so that the whole page says what language it is in, and links to it
@@ -15,3 +16,8 @@ export async function spokenLanguage({ language: own, languages }: { language: s
   if (language !== (chosen ?? 'en')) redirect(`${path}${withParams(query, { lang: language })}` as Route)
   return language
 }
+
+/** The `generateMetadata` of a respondent's page: its title in the language of its address. */
+export const titled = (title: keyof Notices) => async ({ searchParams }: { searchParams: Promise<SearchParams> }): Promise<Metadata> => ({
+  title: noticesFor(param(await searchParams, 'lang') ?? 'en')[title],
+})

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { spokenLanguage } from '@/app/s/language'
+import { spokenLanguage, titled } from '@/app/s/language'
 import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -12,7 +11,7 @@ import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').howAsked })
+export const generateMetadata = titled('howAsked')
 
 /** Where a mail's "no more" leads. Reading it changes nothing: mail scanners open every link. */
 export default async function StopPage({ params, searchParams }: Props) {

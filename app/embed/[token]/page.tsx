@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
-import { spokenLanguage } from '@/app/s/language'
+import { spokenLanguage, titled } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
 import { DeclineForm } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
@@ -17,7 +16,7 @@ import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').survey })
+export const generateMetadata = titled('survey')
 
 /** A survey inside a developer portal. Only anonymous ones: another site's frame has no session, and must not need one. */
 export default async function EmbedPage({ params, searchParams }: Props) {

@@ -1,15 +1,14 @@
-import type { Metadata } from 'next'
-import { spokenLanguage } from '@/app/s/language'
+import { spokenLanguage, titled } from '@/app/s/language'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
-import { param, type SearchParams } from '@/lib/core/url'
+import type { SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').declined })
+export const generateMetadata = titled('declined')
 
 export default async function EmbedDeclinedPage({ params, searchParams }: Props) {
   const { token } = await params

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { spokenLanguage } from '@/app/s/language'
+import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
@@ -11,7 +10,7 @@ import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').thanks })
+export const generateMetadata = titled('thanks')
 
 export default async function EmbedThanksPage({ params, searchParams }: Props) {
   const { token } = await params

@@ -1,5 +1,4 @@
-import type { Metadata } from 'next'
-import { spokenLanguage } from '@/app/s/language'
+import { spokenLanguage, titled } from '@/app/s/language'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -9,7 +8,7 @@ import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({ title: noticesFor(param(await searchParams, 'lang') ?? 'en').declined })
+export const generateMetadata = titled('declined')
 
 export default async function DeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
