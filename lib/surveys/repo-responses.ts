@@ -1,88 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
-import { db, pool, Prisma, type Db, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Anonymity, Answers } from './schema'
-import { TENURE_FROM, TENURES, type Tenure } from './tenure'
+import { TENURE_FROM, TENURES } from './tenure'
 
-export interface NewResponse {
-  surveyId: string
-  revision: number
-  day: Date
-  answers: Answers
-  teamId: string | null
-  role: string | null
-  /** What an anonymous respondent said; of a known person it is reckoned from when they started. */
-  tenure: Tenure | null
-  personId: string | null
-  language: string | null
-  /** Hashes of the sender's key and of what came with it. */
-  receipt: { hash: string; body: string } | null
-  /** Hash of the single-use link it came by. */
-  ticket: string | null
-  limit: { subject: string; window: Date; count: number }
-}
-
-export interface Stored {
-  withinLimit: boolean
-  /** Open, and still as it was when the answers were checked. */
-  open: boolean
-  stored: boolean
-}
-
-// One round trip: the rate is counted, the survey's state checked, the key claimed and the response stored, or nothing of it.
-// Whoever answers twice under a name breaks the unique index, which takes the whole statement back.
-const TICKED = `ticked AS (
-  INSERT INTO "RateWindow" AS w ("subject", "window", "count") VALUES ($10, $11, 1)
-  ON CONFLICT ("subject", "window") DO UPDATE SET "count" = w."count" + 1 WHERE w."count" < $12
-  RETURNING 1
-), survey AS (
-  SELECT "id", "anonymity" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2 AND EXISTS (SELECT 1 FROM ticked)
-)`
 /** SQL: the band of tenure that a start lies in on a day, both dates; null without a start. */
-const bandOf = (start: string, day: string): string =>
+export const bandOf = (start: string, day: string): string =>
   `CASE WHEN ${start} IS NULL THEN NULL ${TENURE_FROM.map((months, index) => `WHEN ${start} > ${day} - interval '${months} months' THEN '${TENURES[index]}'`).join(' ')} ELSE '${TENURES.at(-1)}' END`
-
-// Team, role and tenure are kept as they are on the day of the answer, whatever becomes of them.
-const stored = (where: string) => `stored AS (
-  INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure")
-  SELECT $3, "id", "anonymity", $4::date, $5::jsonb, $6, COALESCE($7, (SELECT "discipline" FROM "Person" WHERE "id" = $8)), $8, $9,
-    COALESCE($15, (SELECT ${bandOf('"startedOn"', '$4::date')} FROM "Person" WHERE "id" = $8))
-  FROM survey WHERE ${where}
-  RETURNING 1
-)
-SELECT EXISTS (SELECT 1 FROM ticked) AS "withinLimit", EXISTS (SELECT 1 FROM survey) AS "open", EXISTS (SELECT 1 FROM stored) AS "stored"`
-
-const RESPOND = `
-WITH ${TICKED}, claimed AS (
-  INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT "id", $13, $14 FROM survey WHERE $13::text IS NOT NULL
-  ON CONFLICT DO NOTHING RETURNING 1
-), ${stored('$13::text IS NULL OR EXISTS (SELECT 1 FROM claimed)')}`
-
-// With a ticket: of a thousand at once, one inserts its hash and the others find it there. A key that was used with another ticket
-// breaks the receipts' key, which takes the ticket back too: it is spent for an answer, or not at all.
-const RESPOND_WITH_TICKET = `
-WITH ${TICKED}, spent AS (
-  INSERT INTO "SurveyTicket" ("surveyId", "hash") SELECT "id", $16 FROM survey ON CONFLICT DO NOTHING RETURNING 1
-), claimed AS (
-  INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT "id", $13, $14 FROM survey WHERE $13::text IS NOT NULL AND EXISTS (SELECT 1 FROM spent)
-  RETURNING 1
-), ${stored('EXISTS (SELECT 1 FROM spent) AND ($13::text IS NULL OR EXISTS (SELECT 1 FROM claimed))')}`
-
-/** Stores one response in one statement. Throws a unique violation (23505) when this person has answered already. */
-export async function storeResponse(response: NewResponse): Promise<Stored> {
-  const values = [
-    response.surveyId, response.revision, randomUUID(), isoDay(response.day), JSON.stringify(response.answers),
-    response.teamId, response.role, response.personId, response.language,
-    response.limit.subject, response.limit.window.toISOString(), response.limit.count,
-    response.receipt?.hash ?? null, response.receipt?.body ?? null, response.tenure,
-  ]
-  const { rows } = await pool().query<Stored>(
-    response.ticket === null
-      ? { name: 'survey-respond', text: RESPOND, values }
-      : { name: 'survey-respond-ticket', text: RESPOND_WITH_TICKET, values: [...values, response.ticket] },
-  )
-  return rows[0]!
-}
 
 /** Spends a ticket without an answer. @returns false when it was spent before */
 export async function spendTicket(tx: Tx, surveyId: string, hash: string): Promise<boolean> {
@@ -172,14 +96,6 @@ export async function idsByEmail(tx: Db, emails: string[]): Promise<Map<string, 
   const people = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true, teamId: true, discipline: true } })
   return new Map(people.map((person) => [person.email, person]))
 }
-
-const breaks = (error: unknown, constraint: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === constraint
-
-/** This person has answered this survey before: the unique index says so. */
-export const isSecondAnswer = (error: unknown): boolean => breaks(error, 'SurveyResponse_surveyId_personId_key')
-/** This key was used before, with another ticket. */
-export const isUsedKey = (error: unknown): boolean => breaks(error, 'SurveyReceipt_pkey')
 
 export const personAnswered = async (surveyId: string, personId: string): Promise<boolean> =>
   (await db.surveyResponse.count({ where: { surveyId, personId } })) > 0

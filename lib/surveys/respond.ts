@@ -11,15 +11,14 @@ import { definitionOf, type Definition } from './definition'
 import { isTicket, ticketHash } from './reach/ticket'
 import { insertDecline, lockSurvey } from './repo'
 import { invitationsOf } from './repo-invitations'
-import { disciplineOf, isSecondAnswer, isUsedKey, receiptBody, spendTicket, storeResponse } from './repo-responses'
+import { isSecondAnswer, isUsedKey, storeResponse } from './repo-respond'
+import { disciplineOf, receiptBody, spendTicket } from './repo-responses'
 import type { Submission } from './schema'
 import type { Tenure } from './tenure'
 import { asksSegment, segmentAnswers } from './visible'
 import { wordsFor } from './words'
 
 const WINDOW_S = 60
-// One counter a survey would make all its answers wait for each other's commit; of sixty-four, eight at a time hardly ever meet.
-const SHARDS = 64
 
 const closed = (status: string) => conflict(status === 'draft' ? 'This survey is not open yet.' : 'This survey is closed.')
 
@@ -65,7 +64,7 @@ const underAnswers = (errors: FieldErrors): FieldErrors =>
   Object.fromEntries(Object.entries(errors).map(([key, messages]) => [key ? `answers.${key}` : 'answers', messages]))
 
 /**
- * Takes one response. The hot path is one statement on a survey known by heart: rate, state, key and response together.
+ * Takes one response. The hot path is one statement on a survey known by heart: rate, state, key and response together, with those that came meanwhile.
  * Of an anonymous survey nothing is stored but the answers, the day, and the segments the respondent chose to give.
  * @param key of the sender, so that sending the same again stores one; the same key with other answers is a conflict
  * @throws AppError not_found, unauthenticated, invalid (by question), conflict (not open, answered already), rate_limited
@@ -93,12 +92,10 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   await assertInvited(definition, person)
 
   const window = Math.floor(now.getTime() / (WINDOW_S * 1000)) * WINDOW_S * 1000
-  const shard = Math.floor(Math.random() * SHARDS)
-  const perShard = Math.ceil(env().RESPONSES_PER_MINUTE / SHARDS)
   const stored = await storeResponse({
     surveyId: survey.id, revision: survey.revision, day: keptDay(definition, now), answers, ...segments, personId: person?.personId ?? null,
     language: input.language && survey.languages.includes(input.language) ? input.language : null, receipt, ticket,
-    limit: { subject: `survey:${survey.id}:${shard}`, window: new Date(window), count: perShard },
+    limit: { window: new Date(window), count: env().RESPONSES_PER_MINUTE },
   }).catch(async (error: unknown) => {
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error

@@ -119,9 +119,38 @@ describe('sending twice', () => {
   test('beyond the rate is refused with a time to wait, and stores nothing', async () => {
     const survey = await openOne('anonymous')
     const window = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
-    await db.rateWindow.createMany({ data: Array.from({ length: 64 }, (_, shard) => ({ subject: `survey:${survey.id}:${shard}`, window, count: 1e6 })) })
+    await db.rateWindow.create({ data: { subject: `survey:${survey.id}`, window, count: 1e6 } })
     await expect(answer(survey)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 45 })
     expect(await db.surveyResponse.count()).toBe(0)
+  })
+})
+
+describe('sent at once', () => {
+  const at = (survey: Survey, index: number) => answer(survey, { deploys: 1 + (index % 5) }, { key: `key ${index}` })
+  const codes = (sent: PromiseSettledResult<unknown>[]) => sent.map((one) => (one.status === 'fulfilled' ? 'accepted' : (one.reason as { code?: string }).code))
+
+  test('a crowd is stored to the last, in far fewer transactions than answers', async () => {
+    const survey = await openOne('anonymous')
+    expect(new Set(codes(await Promise.allSettled(Array.from({ length: 250 }, (_, index) => at(survey, index)))))).toEqual(new Set(['accepted']))
+    const [stored] = await db.$queryRaw<{ n: number; transactions: number; keys: number }[]>`
+      SELECT count(*)::int AS n, count(DISTINCT xmin::text)::int AS transactions, (SELECT count(*)::int FROM "SurveyReceipt") AS keys FROM "SurveyResponse"`
+    expect(stored).toMatchObject({ n: 250, keys: 250 })
+    expect(stored!.transactions).toBeLessThan(50)
+  })
+  test('as many are taken as the rate has room for', async () => {
+    const survey = await openOne('anonymous')
+    const window = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+    await db.rateWindow.create({ data: { subject: `survey:${survey.id}`, window, count: 30_000 - 3 } })
+    const sent = codes(await Promise.allSettled(Array.from({ length: 10 }, (_, index) => at(survey, index))))
+    expect(sent.sort()).toEqual([...Array(3).fill('accepted'), ...Array(7).fill('rate_limited')])
+    expect(await db.surveyResponse.count()).toBe(3)
+  })
+  test('somebody who answers twice under a name spoils nobody else’s answer', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => makePerson()))
+    const survey = await openOne('named')
+    const sent = await Promise.allSettled([...people, ...people.slice(0, 2)].map((person, index) => answer(survey, { deploys: 3 }, { actor: actorOf(person), key: `k${index}` })))
+    expect(codes(sent).sort()).toEqual([...Array(6).fill('accepted'), 'conflict', 'conflict'])
+    expect(await db.surveyResponse.count()).toBe(6)
   })
 })
 
