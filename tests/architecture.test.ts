@@ -45,6 +45,7 @@ const planted: Record<string, [Rule, path: string, source: string]> = {
   'actionsHaveTheirPlace, inline': [rules.actionsHaveTheirPlace, 'app/(hub)/x/page.tsx', `async function a() {\n  'use server'\n}`],
   noStrayFolders: [rules.noStrayFolders, 'lib/helpers/x.ts', ''],
   filesStaySmall: [rules.filesStaySmall, 'lib/rfcs/rules.ts', '\n'.repeat(401)],
+  noCircles: [rules.noCircles, 'lib/rfcs/rules.ts', `import type { Rfc } from './rules'`],
   noRawColours: [rules.noRawColours, 'components/rfcs/x.tsx', `<p style={{ color: '#ff0000' }} />`],
   'noRawColours, class': [rules.noRawColours, 'components/rfcs/x.tsx', `<p className="bg-red-500" />`],
   noEscapes: [rules.noEscapes, 'lib/rfcs/rules.ts', `// @ts-${'ignore'}`],
@@ -66,6 +67,12 @@ describe('each rule fails on a planted violation', () => {
   test('roomsAreMirrored', () => {
     const without = new Map([...real].filter(([path]) => path !== 'lib/rfcs/room.ts'))
     expect(rules.roomsAreMirrored(without)).toEqual(['lib/rfcs/room.ts is missing'])
+  })
+
+  test('noCircles, over several files', () => {
+    const around = new Map([['lib/rfcs/a.ts', `import { b } from './b'`], ['lib/rfcs/b.ts', `export type { C } from './folder'`], ['lib/rfcs/folder/index.ts', `import {\n  a,\n} from '../a'`]])
+    expect(rules.noCircles(around)).toEqual(['lib/rfcs/a.ts → lib/rfcs/b.ts → lib/rfcs/folder/index.ts → lib/rfcs/a.ts is a circle'])
+    expect(rules.noCircles(new Map([...around, ['lib/rfcs/b.ts', `const c = () => import('./folder')`]]))).toEqual([])
   })
 
   test('no rule is left out', () => {

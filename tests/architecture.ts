@@ -149,6 +149,27 @@ export const noRawColours: Rule = (tree) =>
     .filter(([, source]) => /['"`\s:(]#[0-9a-f]{6}\b|\b(?:rgb|hsl|oklch)a?\(|\b(?:bg|text|border|fill|stroke)-(?:red|green|blue|gray|slate|zinc|amber|yellow|orange|purple|pink|indigo|teal|sky|emerald|rose)-\d/i.test(source))
     .map(([path]) => `${path} has a raw colour`)
 
+/** Files import each other in one direction, types included. What is loaded lazily may point back. */
+export const noCircles: Rule = (tree) => {
+  const stated = /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"][^'"]+['"]/g
+  const imports = new Map(
+    code(tree, /^(app|components|lib|prisma\/seed)\//).map(([path, source]) => [
+      path,
+      importsOf(path, (source.match(stated) ?? []).join('\n')).flatMap((target) => [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((file) => tree.has(file)) ?? []),
+    ]),
+  )
+  const done = new Set<string>()
+  const found: string[] = []
+  const walk = (path: string, way: string[]): void => {
+    if (way.includes(path)) found.push(`${[...way.slice(way.indexOf(path)), path].join(' → ')} is a circle`)
+    if (way.includes(path) || done.has(path)) return
+    for (const target of imports.get(path) ?? []) walk(target, [...way, path])
+    done.add(path)
+  }
+  for (const path of imports.keys()) walk(path, [])
+  return found
+}
+
 /** Types are not switched off. */
 export const noEscapes: Rule = (tree) =>
   [...tree]

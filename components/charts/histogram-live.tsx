@@ -2,8 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatCount } from '@/lib/core/format'
-import type { HistogramData } from './histogram'
-import { HISTOGRAM, histogramTicks, labelEvery } from './histogram-picture'
+import { HISTOGRAM, histogramTicks, labelEvery, type HistogramData } from './histogram-picture'
 import { LiveTip } from './live-tip'
 
 const tick = { fill: 'var(--color-ink-3)', fontSize: 12 }

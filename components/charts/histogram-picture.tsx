@@ -1,5 +1,11 @@
-import type { HistogramData } from './histogram'
 import { niceTicks } from './scale'
+
+export type HistogramBin = { /** "20–29". */ label: string; count: number; suppressed?: boolean }
+export type HistogramData = {
+  bins: HistogramBin[]
+  /** What is counted: "answers". */
+  things: string
+}
 
 /** Pixels, shared with the drawing by recharts. */
 export const HISTOGRAM = { height: 180, top: 8, bottom: 24, left: 36 } as const

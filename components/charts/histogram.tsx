@@ -1,14 +1,7 @@
 import { formatCount } from '@/lib/core/format'
 import { ChartFigure, type ChartFigureProps } from './figure'
-import { HistogramPicture } from './histogram-picture'
+import { HistogramPicture, type HistogramData } from './histogram-picture'
 import { Live } from './live'
-
-export type HistogramBin = { /** "20–29". */ label: string; count: number; suppressed?: boolean }
-export type HistogramData = {
-  bins: HistogramBin[]
-  /** What is counted: "answers". */
-  things: string
-}
 
 type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & HistogramData & { /** Heads the first column. */ of?: string }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { lazy, Suspense, useState, type ReactNode } from 'react'
-import type { HistogramData } from './histogram'
-import type { SlopeData } from './slope'
+import type { HistogramData } from './histogram-picture'
+import type { SlopeData } from './slope-layout'
 
 const SlopeLive = lazy(() => import('./slope-live'))
 const HistogramLive = lazy(() => import('./histogram-live'))

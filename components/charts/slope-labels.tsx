@@ -1,6 +1,5 @@
 import { formatValue } from './format'
-import type { SlopeData } from './slope'
-import { lineStyle, SLOPE, slopeLayout } from './slope-layout'
+import { lineStyle, SLOPE, slopeLayout, type SlopeData } from './slope-layout'
 
 /** Names at the ends of the lines, in place of a legend. */
 export function SlopeLabels(data: SlopeData) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatRange, formatValue } from './format'
-import type { SlopeData } from './slope'
-import { lineStyle, SLOPE, slopeLayout } from './slope-layout'
+import { lineStyle, SLOPE, slopeLayout, type SlopeData } from './slope-layout'
 
 const line = (label: string, values: (number | null)[], highlight = false) => ({
   label,

@@ -1,5 +1,20 @@
-import { niceTicks, spreadLabels } from './scale'
-import type { SlopeData } from './slope'
+import { niceTicks, spreadLabels, type Unit } from './scale'
+
+export type SlopePoint = { value: number; interval?: readonly [number, number]; n?: number } | null
+export type SlopeSeries = {
+  label: string
+  /** One per wave; null where there was none, or too few. */
+  points: SlopePoint[]
+  /** The series the finding is about. */
+  highlight?: boolean
+}
+export type SlopeData = {
+  waves: string[]
+  series: SlopeSeries[]
+  unit: Unit
+  /** Ends of the axis; around the values when left out. */
+  domain?: readonly [number, number]
+}
 
 /** Pixels; the server's drawing and the one by recharts share them, so that nothing jumps. */
 export const SLOPE = { height: 220, top: 10, bottom: 24, left: 40, labels: 140 } as const

@@ -3,9 +3,8 @@
 import { CartesianGrid, ErrorBar, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatRange, formatValue } from './format'
 import { LiveTip } from './live-tip'
-import type { SlopeData } from './slope'
 import { SlopeLabels } from './slope-labels'
-import { lineStyle, SLOPE, slopeLayout } from './slope-layout'
+import { lineStyle, SLOPE, slopeLayout, type SlopeData } from './slope-layout'
 
 const colour = (className: string) => `var(--color-${className.replace('text-', '')})`
 const tick = { fill: 'var(--color-ink-3)', fontSize: 12 }

@@ -1,7 +1,6 @@
 import { formatValue } from './format'
-import type { SlopeData, SlopeSeries } from './slope'
 import { SlopeLabels } from './slope-labels'
-import { lineStyle, SLOPE, slopeLayout } from './slope-layout'
+import { lineStyle, SLOPE, slopeLayout, type SlopeData, type SlopeSeries } from './slope-layout'
 
 /** Percent of the plot's width at which a wave stands; the ends are inset so that their labels fit. */
 const x = (wave: number, waves: number) => (waves < 2 ? '50%' : `${5 + (90 * wave) / (waves - 1)}%`)

@@ -1,24 +1,8 @@
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { formatRange, formatValue } from './format'
 import { Live } from './live'
+import type { SlopeData } from './slope-layout'
 import { SlopePicture } from './slope-picture'
-import type { Unit } from './scale'
-
-export type SlopePoint = { value: number; interval?: readonly [number, number]; n?: number } | null
-export type SlopeSeries = {
-  label: string
-  /** One per wave; null where there was none, or too few. */
-  points: SlopePoint[]
-  /** The series the finding is about. */
-  highlight?: boolean
-}
-export type SlopeData = {
-  waves: string[]
-  series: SlopeSeries[]
-  unit: Unit
-  /** Ends of the axis; around the values when left out. */
-  domain?: readonly [number, number]
-}
 
 type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & SlopeData
 

@@ -7,8 +7,7 @@ import { Logo } from './logo'
 import type { NavEntry } from './nav'
 import type { Theme } from './preferences'
 import { Sidebar } from './sidebar'
-
-export type ShellUser = { name: string; email: string; /** Role and team, in words. */ detail: string }
+import type { ShellUser } from './user-menu'
 
 export type ShellProps = {
   /** From the rooms' manifests, in order, already limited to what this person may see. */

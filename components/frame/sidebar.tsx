@@ -7,8 +7,7 @@ import { Logo } from './logo'
 import type { NavEntry } from './nav'
 import { NavLink } from './nav-link'
 import type { Theme } from './preferences'
-import type { ShellUser } from './shell'
-import { UserMenu } from './user-menu'
+import { UserMenu, type ShellUser } from './user-menu'
 
 type SidebarProps = { nav: NavEntry[]; user: ShellUser; theme: Theme; account?: ReactNode }
 

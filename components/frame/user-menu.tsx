@@ -2,8 +2,9 @@ import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { menuItemStyle, MenuLabel, MenuRule } from '@/components/ui/menu'
-import type { ShellUser } from './shell'
 import { themes, type Theme } from './preferences'
+
+export type ShellUser = { name: string; email: string; /** Role and team, in words. */ detail: string }
 
 const words: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 

@@ -4,7 +4,7 @@ import { reactionKinds } from '@/lib/rfcs/schema-discuss'
 import type { CommentView } from '@/lib/rfcs/views'
 import { lookHref, type Look } from './look'
 import { PostForm } from './post-form'
-import type { Viewer } from './said'
+import type { Viewer } from './viewer'
 import { SoftLink } from './soft-link'
 import { reactionNames } from './words'
 

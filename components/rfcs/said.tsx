@@ -12,6 +12,7 @@ import { lookHref, type Look } from './look'
 import { PostForm } from './post-form'
 import { SoftLink } from './soft-link'
 import { Suggestion } from './suggestion'
+import type { Viewer } from './viewer'
 
 export type SaidProps = {
   number: number
@@ -23,8 +24,6 @@ export type SaidProps = {
   /** What it said before, where that is asked for. */
   past: { body: string; until: string }[] | null
 }
-/** Who reads, and what they may do here. */
-export type Viewer = { id: string; mayComment: boolean; mayEdit: boolean; since: string | null; version: number }
 
 /** One thing that was said, with what can be done about it. */
 export function Said({ number, comment, look, now, viewer, first, past }: SaidProps) {

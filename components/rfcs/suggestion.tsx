@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { applyAction } from '@/lib/rfcs/actions-discuss'
 import type { CommentView } from '@/lib/rfcs/views'
 import { PostForm } from './post-form'
-import type { Viewer } from './said'
+import type { Viewer } from './viewer'
 
 /** Other words for the quoted ones, and the press that takes them over. */
 export function Suggestion({ number, comment, viewer }: { number: number; comment: CommentView; viewer: Viewer }) {

@@ -6,7 +6,8 @@ import type { CommentView } from '@/lib/rfcs/views'
 import { CommentForm } from './comment-form'
 import type { Look } from './look'
 import { ResolveForm } from './resolve-form'
-import { Said, type Viewer } from './said'
+import { Said } from './said'
+import type { Viewer } from './viewer'
 import { count, kindNames, kindTones } from './words'
 
 export type ThreadData = { root: CommentView; /** None of them where the thread is a line. */ replies: CommentView[]; comments: number; /** How much of it is new to the reader. */ news: number; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }

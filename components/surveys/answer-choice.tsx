@@ -1,7 +1,7 @@
 import { fieldId } from '@/components/ui/field-id'
 import { fieldName, openName } from '@/lib/surveys/form'
 import type { Question } from '@/lib/surveys/schema'
-import type { FieldProps } from './answer-field'
+import type { FieldProps } from './answer-props'
 import { box, control, hint, target } from './answer-style'
 import { Words } from './words'
 

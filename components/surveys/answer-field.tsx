@@ -7,10 +7,9 @@ import { fill } from '@/lib/surveys/words/fill'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
 import { BestWorst } from './answer-maxdiff'
 import { Ranking } from './answer-ranking'
+import type { FieldProps } from './answer-props'
 import { control, hint } from './answer-style'
 import { Paragraphs, Words, type AnswerOf } from './words'
-
-export type FieldProps = { question: Question; values: FormValues; described?: string | undefined; invalid: boolean; words: Says }
 
 function Written({ question, values, described, invalid }: FieldProps) {
   const name = fieldName(question.key)

@@ -1,4 +1,5 @@
-import { SlopeLines, type SlopeSeries } from '@/components/charts/slope'
+import { SlopeLines } from '@/components/charts/slope'
+import type { SlopeSeries } from '@/components/charts/slope-layout'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'

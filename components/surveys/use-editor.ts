@@ -4,7 +4,8 @@ import { useCallback, useEffect, useReducer, useRef, useState, useTransition } f
 import { fieldErrorsOf } from '@/lib/core/zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { saveSurveyAction } from '@/lib/surveys/actions'
-import { editorSchema, settled, type EditorValues } from '@/lib/surveys/editor'
+import { editorSchema, type EditorValues } from '@/lib/surveys/editor'
+import { settled } from '@/lib/surveys/editor-ops'
 import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor-history'
 import { questionErrors } from '@/lib/surveys/rules'
 

@@ -1,7 +1,7 @@
 import { piecesForCounting } from '@/lib/evidence/queries'
 import type { Db } from '@/lib/server/db'
 import { linksOf } from './repo'
-import type { Weighed } from './rules-score'
+import type { Weighed } from './rules-confidence'
 
 /** A linked piece as scores read it, with the person who may be owed an answer. Never sent to a reader. */
 export type Linked = Weighed

@@ -2,10 +2,12 @@ import { daysBetween } from '@/lib/core/clock'
 import { confidence, levelOf, type Method, type Piece } from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
-import { countVoices } from '@/lib/evidence/rules'
-import type { EvidenceKind } from '@/lib/evidence/schema'
-import type { ConfidenceLevel } from './schema'
-import type { Weighed } from './rules-score'
+import { countVoices, type Voiced } from '@/lib/evidence/rules'
+import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
+import type { ConfidenceLevel, Stance } from './schema'
+
+/** A piece of evidence as far as a score reads it. */
+export type Weighed = Voiced & { id: string; kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
 
 /** From this many people on, a survey is one; below, it is the opinions of some. */
 export const surveyMinimum = 8

@@ -1,13 +1,10 @@
 import { agreement } from '@/lib/core/stats/agreement'
 import { representation } from '@/lib/core/stats/representation'
-import { countVoices, type Voiced } from '@/lib/evidence/rules'
-import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
-import { confidenceOf } from './rules-confidence'
+import { countVoices } from '@/lib/evidence/rules'
+import type { Rung } from '@/lib/evidence/schema'
+import { confidenceOf, type Weighed } from './rules-confidence'
 import { isContested } from './rules'
-import type { ConfidenceLevel, Stance } from './schema'
-
-/** A piece of evidence as far as a score reads it. */
-export type Weighed = Voiced & { id: string; kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
+import type { ConfidenceLevel } from './schema'
 
 /** A team of the company: the population that evidence is compared with. */
 export type TeamSize = { id: string; name: string; headcount: number; platform: boolean }

@@ -4,7 +4,8 @@ import { evidenceKinds } from '@/lib/evidence/schema'
 import { rungOf } from '@/lib/evidence/rules'
 import { canMove, isContested, transitions } from './rules'
 import { insightStatuses, stances } from './schema'
-import { scoreInsight, type TeamSize, type Weighed } from './rules-score'
+import type { Weighed } from './rules-confidence'
+import { scoreInsight, type TeamSize } from './rules-score'
 
 const now = new Date('2026-06-30T00:00:00Z')
 const teams: TeamSize[] = [

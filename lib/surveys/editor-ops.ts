@@ -1,4 +1,5 @@
 import type { EditorValues } from './editor'
+import { uniqueName } from './import/question'
 import { normalizeQuestion } from './rules'
 import { dependents } from './rules-conditions'
 import type { Condition, Question, QuestionType, Test, Translation } from './schema'
@@ -115,4 +116,16 @@ export function withType(question: Question, type: QuestionType): Question {
     ...(type === 'matrix' && rows && { rows }),
   }
   return normalizeQuestion(base)
+}
+
+/** Keys of questions that were never saved; they get one from their words when they are. */
+export const isProvisional = (key: string): boolean => /^new-\d+$/.test(key)
+
+/** The survey with keys made of what the new questions ask, wherever they are referred to. */
+export function settled(values: EditorValues): EditorValues {
+  const taken = new Set(values.questions.map((question) => question.key))
+  let result = values
+  for (const [index, { key, label }] of values.questions.entries())
+    if (isProvisional(key)) result = renameKey(result, key, uniqueName(label, taken, `question-${index + 1}`))
+  return result
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { newEditor, settled, type EditorValues } from './editor'
+import { newEditor, type EditorValues } from './editor'
+import { settled } from './editor-ops'
 import { repeatableFor, repeatQuestion } from './editor-repeat'
 import { questionErrors } from './rules'
 import { unreachable } from './rules-conditions'

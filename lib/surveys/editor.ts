@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { uniqueName } from './import/question'
-import { renameKey } from './editor-ops'
 import { normalizeQuestion } from './rules'
 import { ANONYMITY, languageSchema, MAX_QUESTIONS, questionInput, translationSchema, type CreateSurveyInput, type Question, type Survey, type Translation } from './schema'
 import type { Template } from './templates'
@@ -41,18 +39,6 @@ export const newEditor = (template?: Template): EditorValues => ({
   series: template?.series ?? '', resultsOn: '', invited: '', anonymity: template?.anonymity ?? 'anonymous', language: 'en', translations: {},
   questions: (template?.questions ?? []).map(normalizeQuestion),
 })
-
-/** Keys of questions that were never saved; they get one from their words when they are. */
-export const isProvisional = (key: string): boolean => /^new-\d+$/.test(key)
-
-/** The survey with keys made of what the new questions ask, wherever they are referred to. */
-export function settled(values: EditorValues): EditorValues {
-  const taken = new Set(values.questions.map((question) => question.key))
-  let result = values
-  for (const [index, { key, label }] of values.questions.entries())
-    if (isProvisional(key)) result = renameKey(result, key, uniqueName(label, taken, `question-${index + 1}`))
-  return result
-}
 
 const some = (text: string) => (text === '' ? null : text)
 

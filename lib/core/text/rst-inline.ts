@@ -1,14 +1,5 @@
 import { escapeHtml } from './escape'
-import { nameOf } from './rst-targets'
-
-/** What inline mark-up refers to. */
-export type Inline = {
-  /** Addresses (or prefixed fragments) by reference name. */
-  links: Map<string, string>
-  substitutions: Map<string, string>
-  idPrefix: string
-  isUsed(definition: string[]): boolean
-}
+import { nameOf, type Inline } from './rst-targets'
 
 const PATTERN = new RegExp(
   [

@@ -1,5 +1,13 @@
-import type { Inline } from './rst-inline'
 import { headingSlugger } from './slug'
+
+/** What inline mark-up refers to. */
+export type Inline = {
+  /** Addresses (or prefixed fragments) by reference name. */
+  links: Map<string, string>
+  substitutions: Map<string, string>
+  idPrefix: string
+  isUsed(definition: string[]): boolean
+}
 
 /** A reference's name as reStructuredText compares names: without case, white space as one space. */
 export const nameOf = (text: string) => text.replace(/`/g, '').replace(/\s+/g, ' ').trim().toLowerCase()

@@ -1,7 +1,7 @@
 import { escapeHtml } from './escape'
 import type { Heading, MarkdownOptions } from './markdown'
-import { renderInline, type Inline } from './rst-inline'
-import { collectTargets } from './rst-targets'
+import { renderInline } from './rst-inline'
+import { collectTargets, type Inline } from './rst-targets'
 import { headingSlugger } from './slug'
 
 /**

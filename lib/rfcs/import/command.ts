@@ -9,11 +9,10 @@ import type { RfcSource } from '../schema'
 import { writeVersion } from '../versions'
 import { takeNumbered } from './numbered'
 import { parseFiles } from './parse'
-import type { Finding, SourceDocument, SourceFile } from './types'
+import type { Finding, SourceDocument, SourceFile, Taken } from './types'
 
-/** What became of one file. `rfc` is the number of the RFC that holds it. */
-export type FileOutcome = { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }
-export type RfcImportSummary = ImportSummary & { files: FileOutcome[] }
+/** What became of all of them, in sum and by file. */
+export type RfcImportSummary = ImportSummary & { files: ({ file: string } & Omit<Taken, 'reason'>)[] }
 
 /**
  * Takes proposals over from files of any dialect. Each document is one transaction; the same files again change nothing, a changed one
@@ -34,8 +33,6 @@ export async function importRfcs(actor: Actor, files: readonly SourceFile[], now
   summary.skipped = [...ignored, ...findings, ...refused].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
   return summary
 }
-
-export type Taken = { outcome: FileOutcome['outcome']; rfc: number | null; /** Why it was left out, or what is to be known of it. */ reason?: string }
 
 /**
  * Takes over a document that is known by where it came from. What somebody edited here since is not written over, unless `force`: it is

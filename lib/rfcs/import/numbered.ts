@@ -4,8 +4,7 @@ import { isUniqueViolation, transaction } from '@/lib/server/db'
 import { insertRfc, keepFile, passNumber, rfcByNumber, updateRfc, versionOf, type Rfc } from '../repo'
 import { outcomeOf, sameText, type FileOutcome } from '../rules-files'
 import { writeVersion } from '../versions'
-import type { Taken } from './command'
-import type { SourceDocument } from './types'
+import type { SourceDocument, Taken } from './types'
 
 /** What a numbered file would make of the RFC it names. */
 export async function planNumbered(document: SourceDocument, rfc: Rfc, force = false): Promise<FileOutcome> {

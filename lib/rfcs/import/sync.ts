@@ -1,10 +1,10 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { rfcsByNumber, rfcsBySourceKey, type Rfc } from '../repo'
 import type { FileOutcome } from '../rules-files'
-import { hashOf, take, type Taken } from './command'
+import { hashOf, take } from './command'
 import { planNumbered, takeNumbered } from './numbered'
 import { parseFiles } from './parse'
-import type { Finding, SourceDocument, SourceFile } from './types'
+import type { Finding, SourceDocument, SourceFile, Taken } from './types'
 
 export type Synced = { file: string; rfc: number | null; outcome: 'created' | 'updated' | 'unchanged' }
 export type SyncReport = { /** False where a file was refused: nothing is written then. */ ok: boolean; checked: boolean; files: Synced[]; refused: Finding[]; notes: Finding[] }

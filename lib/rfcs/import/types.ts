@@ -9,6 +9,9 @@ export type SourceFile = { path: string; text: string }
 /** Something in a file that was not taken as it stands. Lines count from 1; 0 speaks of the file as a whole. */
 export type Finding = { file: string; line: number; reason: string }
 
+/** What became of a document. `rfc` is the number of the RFC that holds it. */
+export type Taken = { outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null; /** Why it was left out, or what is to be known of it. */ reason?: string }
+
 /** One proposal. `header + body` is the text of `path`; a KEP's header is the whole of `headerPath`, its body that of `path`. */
 export type SourceDocument = {
   dialect: Dialect

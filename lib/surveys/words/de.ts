@@ -1,4 +1,4 @@
-import type { Words } from '.'
+import type { Words } from './en'
 
 export const de: Words = {
   optional: 'freiwillig', send: 'Antworten absenden', sending: 'Wird gesendet', back: 'Zurück', next: 'Weiter', chooseOne: 'Bitte wählen', inYourWords: 'In eigenen Worten',

@@ -35,3 +35,7 @@ export const en = {
   errorSets: 'Answer set by set.', errorSet: 'There is no such set.', errorSetOpen: 'Set {set} is not answered yet.', errorSetHalf: 'Set {set}: choose one of each, or neither.',
   errorSetOption: 'Set {set}: choose from its options.', errorSetSame: 'Set {set}: choose two different ones.', errorQuestion: 'There is no such question in this survey.', errorTooMuch: 'These answers are too long together.',
 } as const
+
+export type WordKey = keyof typeof en
+/** What the answering page itself says, in one language. */
+export type Words = Record<WordKey, string>

@@ -1,4 +1,4 @@
-import type { Words } from '.'
+import type { Words } from './en'
 
 export const es: Words = {
   optional: 'opcional', send: 'Enviar respuestas', sending: 'Enviando', back: 'Atrás', next: 'Continuar', chooseOne: 'Elija una', inYourWords: 'Con sus palabras',

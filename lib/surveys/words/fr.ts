@@ -1,4 +1,4 @@
-import type { Words } from '.'
+import type { Words } from './en'
 
 export const fr: Words = {
   optional: 'facultatif', send: 'Envoyer mes réponses', sending: 'Envoi en cours', back: 'Retour', next: 'Continuer', chooseOne: 'Choisissez', inYourWords: 'Avec vos mots',

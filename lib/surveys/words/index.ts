@@ -1,5 +1,5 @@
 import { de } from './de'
-import { en } from './en'
+import { en, type WordKey, type Words } from './en'
 import { es } from './es'
 import { fr } from './fr'
 import { ja } from './ja'
@@ -7,9 +7,7 @@ import { languageOf } from './language'
 
 // The answering page gets only the one language it shows, from the server: its script does not import this file.
 
-export type WordKey = keyof typeof en
-/** What the answering page itself says, in one language. */
-export type Words = Record<WordKey, string>
+export type { WordKey, Words }
 
 const ALL: Record<string, Words> = { en, de, fr, es, ja }
 

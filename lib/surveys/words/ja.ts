@@ -1,4 +1,4 @@
-import type { Words } from '.'
+import type { Words } from './en'
 
 export const ja: Words = {
   optional: '任意', send: '回答を送信', sending: '送信中', back: '戻る', next: '次へ', chooseOne: '選択してください', inYourWords: 'ご自身の言葉で',
