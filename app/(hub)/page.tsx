@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AskedOfYou } from '@/components/platform/asked-of-you'
+import { FirstTeams } from '@/components/platform/first-teams'
 import { KeyFigures } from '@/components/platform/key-figures'
 import { LadderSection } from '@/components/platform/ladder-section'
 import { NearYou } from '@/components/platform/near-you'
@@ -7,9 +8,9 @@ import { programmeFigures, programmeWaits } from '@/components/platform/programm
 import { WaitingList } from '@/components/platform/waiting-list'
 import { WhatBecame } from '@/components/platform/what-became'
 import { PageHeader } from '@/components/ui/page-header'
-import { can } from '@/lib/core/actor'
+import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
-import { myHome, programmeHome } from '@/lib/platform/queries-home'
+import { myHome, programmeHome, type ProgrammeHome } from '@/lib/platform/queries-home'
 import { pageActor } from '@/lib/server/session'
 import { markTold } from '@/lib/updates/commands'
 
@@ -28,12 +29,22 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title="Home" />
-      {programme && <KeyFigures figures={programmeFigures(programme)} />}
-      {programme && <WaitingList waiting={programmeWaits(programme)} />}
-      {programme && <LadderSection picture={programme.picture} now={now} canPlan={can(actor, 'session.write')} />}
+      {programme && <Programme actor={actor} programme={programme} now={now} />}
       <WhatBecame became={mine.became} now={now} />
       <AskedOfYou surveys={mine.asked} />
       {can(actor, 'rfc.read') && <NearYou rfcs={mine.near} now={now} />}
+    </>
+  )
+}
+
+/** Figures, what waits and the ladder; before the first team, where to begin, for without teams none of them says anything. */
+function Programme({ actor, programme, now }: { actor: Actor; programme: ProgrammeHome; now: Date }) {
+  const figures = programme.picture.rows.length > 0
+  return (
+    <>
+      {figures ? <KeyFigures figures={programmeFigures(programme)} /> : <FirstTeams mayAdd={can(actor, 'team.write')} />}
+      {(figures || programme.unfiled > 0) && <WaitingList waiting={programmeWaits(programme)} />}
+      {figures && <LadderSection picture={programme.picture} now={now} canPlan={can(actor, 'session.write')} />}
     </>
   )
 }

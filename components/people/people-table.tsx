@@ -64,7 +64,7 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
 
 export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean }) {
   const empty = (
-    <Empty title="There are no teams yet" action={canEdit && <ButtonLink href="/people/teams/new">Add a team</ButtonLink>}>
+    <Empty title="There are no teams yet" action={canEdit && <ButtonLink href="/people/teams/new" variant="primary">Add a team</ButtonLink>}>
       Teams with their headcounts say how many people a number speaks for, and who is missing from it.
     </Empty>
   )

@@ -11,15 +11,15 @@ const stateOf = (token: Token, now: Date) =>
 
 const columns = (now: Date): Column<Token>[] => [
   { key: 'name', header: 'Name', cell: (one) => one.name },
-  { key: 'hint', header: 'Begins with', cell: (one) => <code className="font-mono text-xs">{one.hint}…</code> },
-  { key: 'role', header: 'Acts as', cell: (one) => ROLE_WORDS[one.role] },
+  { key: 'hint', header: 'Begins with', className: 'max-sm:hidden', cell: (one) => <code className="font-mono text-xs">{one.hint}…</code> },
+  { key: 'role', header: 'Acts as', className: 'max-sm:hidden', cell: (one) => ROLE_WORDS[one.role] },
   {
     key: 'state',
     header: 'State',
     cell: (one) => <Status tone={stateOf(one, now) === 'Active' ? 'good' : 'done'}>{stateOf(one, now)}</Status>,
   },
-  { key: 'used', header: 'Last used', cell: (one) => (one.lastUsedAt ? <Time at={new Date(one.lastUsedAt)} now={now} /> : 'Never') },
-  { key: 'ends', header: 'Ends', cell: (one) => (one.expiresAt ? <Time at={new Date(one.expiresAt)} now={now} as="day" /> : 'Never') },
+  { key: 'used', header: 'Last used', className: 'max-sm:hidden', cell: (one) => (one.lastUsedAt ? <Time at={new Date(one.lastUsedAt)} now={now} /> : 'Never') },
+  { key: 'ends', header: 'Ends', className: 'whitespace-nowrap', cell: (one) => (one.expiresAt ? <Time at={new Date(one.expiresAt)} now={now} as="day" /> : 'Never') },
   {
     key: 'revoke',
     header: <span className="sr-only">Revoke</span>,

@@ -11,7 +11,7 @@ import { wrapWith } from './codemirror-keys'
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: 'inherit', color: 'var(--color-ink)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.55', overflow: 'auto', scrollbarWidth: 'thin' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', fontFeatureSettings: 'var(--font-mono--font-feature-settings)', lineHeight: '1.55', overflow: 'auto', scrollbarWidth: 'thin' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--color-ink)' },
   '.cm-line': { padding: '0 0.75rem' },
   '.cm-selectionMatch': { backgroundColor: 'color-mix(in srgb, var(--color-ink) 8%, transparent)' },

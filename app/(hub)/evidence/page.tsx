@@ -36,6 +36,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     add ? orNotFound(getInsight(actor, add)) : null,
   ])
   const filtered = filter.fields.length > 0 || filter.words.length > 0
+  const bare = page.data.length === 0 && !filtered && filter.unknown.length === 0
   return (
     <>
       <PageHeader
@@ -44,21 +45,23 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
         facts={insight ? 'Tick what speaks for it or against it.' : 'Everything that was heard: answers, comments, quotes, observations.'}
       />
       {!insight && <InsightTabs current="/evidence" research={mayWrite} />}
-      <FilterBar
-        params={params}
-        filter={filter}
-        placeholder="team:payments rung:high is:unlinked words"
-        fields={[
-          { key: 'rung', label: 'Depth', values: rungs.map((value) => ({ value, label: rungWords[value].name })) },
-          { key: 'kind', label: 'Kind', values: evidenceKinds.map((value) => ({ value, label: kindNames[value] })) },
-          { key: 'is', label: 'State', values: [{ value: 'unlinked', label: 'In no insight' }, { value: 'linked', label: 'In an insight' }] },
-          { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
-        ]}
-      >
-        <span className="tabular-nums">{plural(found, 'piece')}</span>
-      </FilterBar>
+      {!bare && (
+        <FilterBar
+          params={params}
+          filter={filter}
+          placeholder="team:payments rung:high is:unlinked words"
+          fields={[
+            { key: 'rung', label: 'Depth', values: rungs.map((value) => ({ value, label: rungWords[value].name })) },
+            { key: 'kind', label: 'Kind', values: evidenceKinds.map((value) => ({ value, label: kindNames[value] })) },
+            { key: 'is', label: 'State', values: [{ value: 'unlinked', label: 'In no insight' }, { value: 'linked', label: 'In an insight' }] },
+            { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
+          ]}
+        >
+          <span className="tabular-nums">{plural(found, 'piece')}</span>
+        </FilterBar>
+      )}
       {page.data.length === 0 ? (
-        <NoEvidence filtered={filtered} />
+        <NoEvidence filtered={!bare} />
       ) : insight ? (
         <AddToInsight insight={insight.id}>
           <EvidenceList pieces={page.data} selectable mayReadSessions={can(actor, 'session.read')} />

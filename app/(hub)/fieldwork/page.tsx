@@ -27,15 +27,19 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
     sessionTeams(actor),
   ])
   const filtered = filter.fields.length + filter.words.length + filter.unknown.length > 0
+  // Before the first session there is nothing to filter, and the list itself says how to begin.
+  const bare = page.data.length === 0 && !filtered
   return (
     <>
       <PageHeader
         title="Fieldwork"
         facts="Interviews, embeds and what was seen on the spot, used only as far as people agreed."
         action={
-          <ButtonLink href="/fieldwork/new" variant="primary">
-            New session
-          </ButtonLink>
+          !bare && (
+            <ButtonLink href="/fieldwork/new" variant="primary">
+              New session
+            </ButtonLink>
+          )
         }
         overflow={
           <Menu label="More">
@@ -44,15 +48,17 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
           </Menu>
         }
       />
-      <FilterBar
-        params={params}
-        filter={filter}
-        placeholder="kind:interview team:Payments words"
-        fields={[
-          { key: 'kind', label: 'Kind', values: sessionKinds.map((value) => ({ value, label: kindNames[value] })) },
-          { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
-        ]}
-      />
+      {!bare && (
+        <FilterBar
+          params={params}
+          filter={filter}
+          placeholder="kind:interview team:Payments words"
+          fields={[
+            { key: 'kind', label: 'Kind', values: sessionKinds.map((value) => ({ value, label: kindNames[value] })) },
+            { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
+          ]}
+        />
+      )}
       <SessionTable rows={page.data} now={systemClock()} empty={<NoSessions filtered={filtered} />} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>

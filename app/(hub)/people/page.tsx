@@ -31,9 +31,14 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title="People"
-        facts={`${plural(engineers, 'engineer')} in ${plural(teams.length, 'team')}: the population that every number is compared with.`}
+        facts={
+          teams.length > 0
+            ? `${plural(engineers, 'engineer')} in ${plural(teams.length, 'team')}: the population that every number is compared with.`
+            : 'The population that every number is compared with. There are no teams yet.'
+        }
         action={
-          canEdit && (
+          canEdit &&
+          !(showTeams && teams.length === 0) && (
             <ButtonLink variant="primary" href={add.href}>
               {add.label}
             </ButtonLink>
@@ -45,7 +50,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         className="mb-4"
         choices={[
           { label: 'People', href: '/people', current: !showTeams },
-          { label: 'Teams', href: '/people?view=teams', current: showTeams, count: teams.length },
+          { label: 'Teams', href: '/people?view=teams', current: showTeams, ...(teams.length > 0 && { count: teams.length }) },
         ]}
       />
       {showTeams ? (

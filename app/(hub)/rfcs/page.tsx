@@ -30,12 +30,15 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
   const query = listQuery.parse({ q: q.slice(0, 500), sort: formatSort(sort), cursor: param(params, 'cursor')?.slice(0, 500) })
   const [page, found, labels, unread] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor), unreadOf(actor)])
   const now = systemClock()
+  const mayWrite = can(actor, 'rfc.write')
+  // Before the first RFC there is nothing to filter, and the list itself says how to begin.
+  const bare = page.data.length === 0 && q.trim() === ''
   return (
     <>
       <PageHeader
         title="RFCs"
         facts="Proposals for the platform: written down, discussed beside the text, decided with a reason."
-        action={can(actor, 'rfc.write') && <ButtonLink href="/rfcs/new" variant="primary">New RFC</ButtonLink>}
+        action={mayWrite && !bare && <ButtonLink href="/rfcs/new" variant="primary">New RFC</ButtonLink>}
         overflow={
           <>
             <ButtonLink href="/rfcs/inbox" variant="ghost">
@@ -50,25 +53,27 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
           </>
         }
       />
-      <FilterBar
-        params={params}
-        filter={filter}
-        placeholder="status:review author:ana team:data words"
-        fields={[
-          { key: 'status', label: 'Status', values: statuses.map((value) => ({ value, label: statusNames[value] })) },
-          { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
-        ]}
-      >
-        <span className="tabular-nums">{found.toLocaleString('en')} found</span>
-      </FilterBar>
+      {!bare && (
+        <FilterBar
+          params={params}
+          filter={filter}
+          placeholder="status:review author:ana team:data words"
+          fields={[
+            { key: 'status', label: 'Status', values: statuses.map((value) => ({ value, label: statusNames[value] })) },
+            { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
+          ]}
+        >
+          <span className="tabular-nums">{found.toLocaleString('en')} found</span>
+        </FilterBar>
+      )}
       {page.near && <p className="mb-3 text-sm text-ink-2">Nothing says exactly that. These titles come near.</p>}
-      <RfcTable rows={page.data} sort={sort} params={params} now={now} empty={<NoRfcs filtered={q.trim() !== ''} mayImport={can(actor, 'rfc.import')} />} />
+      <RfcTable rows={page.data} sort={sort} params={params} now={now} empty={<NoRfcs filtered={!bare} mayWrite={mayWrite} mayImport={can(actor, 'rfc.import')} />} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
 }
 
-function NoRfcs({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
+function NoRfcs({ filtered, mayWrite, mayImport }: { filtered: boolean; mayWrite: boolean; mayImport: boolean }) {
   if (filtered) {
     return (
       <Empty title="No RFC matches this filter" action={<ButtonLink href="/rfcs">Show all</ButtonLink>}>
@@ -81,9 +86,11 @@ function NoRfcs({ filtered, mayImport }: { filtered: boolean; mayImport: boolean
       title="No RFCs yet"
       action={
         <>
-          <ButtonLink href="/rfcs/new" variant="primary">
-            New RFC
-          </ButtonLink>
+          {mayWrite && (
+            <ButtonLink href="/rfcs/new" variant="primary">
+              New RFC
+            </ButtonLink>
+          )}
           {mayImport && <ButtonLink href="/rfcs/import">Import RFCs</ButtonLink>}
         </>
       }

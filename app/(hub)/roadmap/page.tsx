@@ -3,15 +3,15 @@ import { Board } from '@/components/roadmap/board'
 import { highest } from '@/components/roadmap/board-moves'
 import { CapacityForm } from '@/components/roadmap/capacity-form'
 import { ColumnFoot, ColumnHead, FIRST_CARDS, MOST_CARDS } from '@/components/roadmap/column-parts'
+import { NothingPlanned } from '@/components/roadmap/nothing-planned'
 import { StillBoard } from '@/components/roadmap/still-board'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
 import { ButtonLink } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
 import { boardOf } from '@/lib/roadmap/queries'
-import { HORIZONS, type Horizon } from '@/lib/roadmap/schema'
+import type { Horizon } from '@/lib/roadmap/schema'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Roadmap' }
@@ -38,17 +38,12 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="Roadmap"
         facts={full ? 'Ordered by hand; each card says what its evidence would make of it.' : 'What is being worked on, what is next, and what comes later.'}
-        action={writes && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
-        overflow={writes && <CapacityForm weeks={capacity} />}
+        action={writes && !empty && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
+        overflow={writes && !empty && <CapacityForm weeks={capacity} />}
       />
       <ViewSwitch current="board" />
       {empty ? (
-        <Empty
-          title="Nothing is planned yet"
-          action={writes ? <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink> : undefined}
-        >
-          An item joins insights to a piece of work. Its reach and confidence come from the people who were heard, {HORIZONS.length} columns say when.
-        </Empty>
+        <NothingPlanned mayWrite={writes} />
       ) : writes ? (
         <Board cards={cards} capacity={capacity} heads={heads} feet={feet} />
       ) : (

@@ -21,13 +21,16 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   const page = await listPage(actor, filter, param(params, 'cursor'))
   const mayWrite = can(actor, 'survey.write')
   const filtered = filter.words.length + filter.fields.length > 0
+  // Before the first survey there is nothing to filter, and the list itself says how to begin.
+  const bare = page.data.length === 0 && !filtered && filter.unknown.length === 0
   return (
     <>
       <PageHeader
         title="Surveys"
         facts="Short questions to many people: the shallow end of the ladder."
         action={
-          mayWrite && (
+          mayWrite &&
+          !bare && (
             <ButtonLink href="/surveys/new" variant="primary">
               New survey
             </ButtonLink>
@@ -41,8 +44,8 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
           </Menu>
         }
       />
-      <FilterBar params={params} filter={filter} fields={FIELDS} placeholder="is:open deploys" />
-      <SurveyList surveys={page.data} filtered={filtered} mayWrite={mayWrite} />
+      {!bare && <FilterBar params={params} filter={filter} fields={FIELDS} placeholder="is:open deploys" />}
+      <SurveyList surveys={page.data} filtered={!bare} mayWrite={mayWrite} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )

@@ -22,6 +22,8 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
   const [told, muted] = await Promise.all([toldOf(actor, page.data.map((update) => update.id)), isMuted(actor)])
+  // Before anything has shipped there is nothing to choose from.
+  const bare = page.data.length === 0 && !audience
   return (
     <>
       <PageHeader
@@ -33,13 +35,15 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           </a>
         }
       />
-      <Segmented
-        label="Audience"
-        className="mb-5"
-        choices={[undefined, ...AUDIENCES].map((one) => ({
-          label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All', href: withParams(params, { audience: one }) || '?', current: one === audience,
-        }))}
-      />
+      {!bare && (
+        <Segmented
+          label="Audience"
+          className="mb-5"
+          choices={[undefined, ...AUDIENCES].map((one) => ({
+            label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All', href: withParams(params, { audience: one }) || '?', current: one === audience,
+          }))}
+        />
+      )}
       {page.data.length === 0 ? (
         <Empty title={audience ? `Nothing for ${AUDIENCE_WORDS[audience]} yet` : 'Nothing has shipped yet'}>
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ItemTable } from '@/components/roadmap/item-table'
+import { NothingPlanned } from '@/components/roadmap/nothing-planned'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -23,18 +24,21 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
   const status = param(params, 'status') === 'any' ? undefined : (oneOf(STATUSES, param(params, 'status')) ?? 'open')
   const horizon = oneOf(HORIZONS, param(params, 'column'))
   const page = await listItems(actor, { sort: full ? sort : 'rank', status, horizon, limit: 50, cursor: param(params, 'cursor') })
+  const writes = can(actor, 'roadmap.write')
+  // Nothing open may still mean that everything shipped: only a roadmap without any item has nothing to choose from.
+  const bare = page.data.length === 0 && (await listItems(actor, { sort: 'rank', limit: 1 })).data.length === 0
   return (
     <>
       <PageHeader
         title="Roadmap"
         facts="Each score looks at its own item only: none moves because another one did."
-        action={can(actor, 'roadmap.write') && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
+        action={writes && !bare && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6">
         <ViewSwitch current="list" />
-        <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />
+        {!bare && <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />}
       </div>
-      <ItemTable items={page.data} sort={sort} params={params} full={full} />
+      {bare ? <NothingPlanned mayWrite={writes} /> : <ItemTable items={page.data} sort={sort} params={params} full={full} />}
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
