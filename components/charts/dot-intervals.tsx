@@ -64,7 +64,7 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
               ) : (
                 row.label
               )}{' '}
-              {row.n !== undefined && <span className="text-xs text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>}
+              {row.n !== undefined && <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>}
               {row.note && <span className="block text-xs text-ink-3">{row.note}</span>}
             </span>
             <Dot row={row} low={low} high={high} ticks={ticks} reference={reference?.value} />
@@ -86,7 +86,7 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
           {ticks
             .filter((tick) => tick >= low && tick <= high)
             .map((tick) => (
-              <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums">
+              <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums max-sm:first:[text-anchor:start] max-sm:last:[text-anchor:end]">
                 {formatValue(tick, unit)}
               </text>
             ))}

@@ -25,7 +25,7 @@ export function ChartFigure({ finding, caption, table, name, className = '', chi
       <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1 text-xs text-ink-3">
         {caption && <p className="max-w-prose flex-1 basis-56">{caption}</p>}
         <details className="group ml-auto min-w-0 open:basis-full not-open:overflow-clip">
-          <summary className="ml-auto w-fit list-none rounded-sm px-1 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+          <summary className="-my-1 ml-auto flex min-h-6 w-fit list-none items-center rounded-sm px-1 underline decoration-edge/50 underline-offset-2 hover:text-ink">
             <span className="group-open:hidden">Show as table</span>
             <span className="hidden group-open:inline">Hide the table</span>
           </summary>

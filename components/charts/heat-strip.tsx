@@ -40,7 +40,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
               <td />
               {columns.map((column) => (
                 <th key={column} scope="col" className="w-9 min-w-9 p-0 align-bottom text-xs font-normal text-ink-2">
-                  <span title={column} className="inline-block max-h-24 rotate-180 truncate py-1 text-left [writing-mode:vertical-rl]">
+                  <span title={column} className="inline-block max-h-32 rotate-180 truncate py-1 text-left [writing-mode:vertical-rl]">
                     {column}
                   </span>
                 </th>

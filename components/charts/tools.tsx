@@ -13,10 +13,10 @@ export function ChartTools() {
     await downloadChart(figure, kind)
   }
   return (
-    <p className="noscript:hidden mt-2 flex flex-wrap gap-x-3">
+    <p className="noscript:hidden mt-2 flex flex-wrap items-center gap-x-1.5">
       Download
       {kinds.map((kind) => (
-        <button key={kind} type="button" onClick={(event) => download(event, kind)} className="rounded-sm uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">
+        <button key={kind} type="button" onClick={(event) => download(event, kind)} className="min-h-6 rounded-sm px-1 uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">
           {kind}
         </button>
       ))}

@@ -44,7 +44,7 @@ export function PersonaList({ personas, csrfToken, landing }: { personas: Person
         ))}
       </ul>
       <details>
-        <summary className="cursor-pointer text-sm text-ink-2">Somebody else of the demo</summary>
+        <summary className="cursor-pointer text-sm/6 text-ink-2">Somebody else of the demo</summary>
         <AuthForm {...form} className="mt-2 flex items-end gap-2">
           <Field name="email" label="Their e-mail" className="flex-1">
             {(control) => <Input {...control} type="email" required autoComplete="off" />}

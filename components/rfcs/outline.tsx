@@ -9,11 +9,11 @@ export function Outline({ headings }: { headings: Heading[] }) {
   const shown = headings.length <= 40 ? upTo(3) : upTo(2).length <= 80 ? upTo(2) : upTo(1)
   return (
     <nav aria-label="Outline" className="text-sm">
-      <ul className="space-y-1">
+      <ul className="-my-1">
         {shown.map((heading) => (
           <li key={heading.id} className={cn(heading.depth - top === 1 && 'pl-3', heading.depth - top >= 2 && 'pl-6')}>
-            <a href={`#${heading.id}`} className="line-clamp-2 text-ink-3 hover:text-ink">
-              {heading.text}
+            <a href={`#${heading.id}`} className="block py-1 text-ink-3 hover:text-ink">
+              <span className="line-clamp-2">{heading.text}</span>
             </a>
           </li>
         ))}

@@ -85,7 +85,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
 function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
   if (current === 1) return <span>version 1</span>
   return (
-    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent" className="max-h-[60vh] overflow-y-auto">
+    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName="-my-1 py-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent" className="max-h-[60vh] overflow-y-auto">
       <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
       <MenuLink href={`/api/v1/rfcs/${number}/source`} prefetch={false} download>Download as Markdown</MenuLink>
       <MenuRule />

@@ -14,7 +14,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
   {
     key: 'title',
     header: 'Title',
-    className: 'min-w-64',
+    className: 'min-w-44 sm:min-w-64',
     cell: (rfc) => (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Link href={`/rfcs/${rfc.number}`} className="font-medium hover:underline">
@@ -29,7 +29,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
     ),
   },
   { key: 'status', header: 'Status', cell: (rfc) => <StatusCell rfc={rfc} now={now} />, className: 'whitespace-nowrap' },
-  { key: 'author', header: 'Author', cell: (rfc) => <span className="line-clamp-1">{[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')}</span>, className: 'max-w-44 text-ink-2' },
+  { key: 'author', header: 'Author', cell: (rfc) => <Names names={[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')} />, className: 'text-ink-2' },
   { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
   { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
   { key: 'open', header: 'In the way', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
@@ -37,6 +37,12 @@ const columns = (now: Date): Column<RfcListView>[] => [
     key: 'updated', header: 'Changed', sort: 'desc', className: 'whitespace-nowrap text-ink-3', cell: (rfc) => <Time at={new Date(rfc.updatedAt)} now={now} />,
   },
 ]
+
+const Names = ({ names }: { names: string }) => (
+  <span title={names} className="block max-w-40 truncate">
+    {names}
+  </span>
+)
 
 /** Where the text says what was looked for. */
 function Snippet({ parts }: { parts: RfcListView['snippet'] }) {
@@ -52,7 +58,7 @@ function StatusCell({ rfc, now }: { rfc: RfcListView; now: Date }) {
     <>
       <Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>
       {rfc.reviewEndsAt && (
-        <span className="ml-1.5 text-xs text-ink-3">
+        <span className="text-xs text-ink-3 max-sm:ml-3.5 max-sm:block sm:ml-1.5">
           ends <Time at={new Date(rfc.reviewEndsAt)} now={now} />
         </span>
       )}

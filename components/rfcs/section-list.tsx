@@ -30,7 +30,7 @@ export function SectionList({ template, body, onGo, onAdd }: SectionListProps) {
       {asked.length > 0 && (
         <p className="mt-0.5 text-xs text-ink-3">{open === 0 ? 'Ready for review.' : `${open} of ${asked.length} still to write before review.`}</p>
       )}
-      <ul className="mt-2 space-y-0.5">
+      <ul className="mt-2">
         {sections.slice(0, 60).map((section) => (
           <li key={section.at} className={cn(section.depth > top && 'pl-3', section.depth > top + 1 && 'pl-6')}>
             <Row name={section.name} state={requirement(section.name)?.state} onPress={onGo && (() => onGo(section.at))} />
@@ -53,7 +53,7 @@ function Row({ name, state, verb, onPress }: { name: string; state?: Requirement
       type="button"
       disabled={!onPress}
       onClick={onPress ?? undefined}
-      className="flex w-full items-center gap-1.5 rounded-sm py-0.5 text-left text-ink-2 hover:text-ink disabled:text-ink-3"
+      className="flex w-full items-center gap-1.5 rounded-sm py-1 text-left text-ink-2 hover:text-ink disabled:text-ink-3"
     >
       {state ? <Icon aria-hidden className={cn('size-3.5 shrink-0', state === 'there' ? 'text-good' : 'text-warn')} /> : <span className="w-3.5 shrink-0" />}
       <span className="min-w-0 flex-1 truncate">

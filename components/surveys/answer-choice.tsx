@@ -12,14 +12,16 @@ const ends = (question: Question) => (question.type === 'nps' ? [0, 10] : [quest
 export function Scale({ question, values, words }: FieldProps) {
   const [min, max] = ends(question)
   const name = fieldName(question.key)
+  const long = max - min > 6
   const [low, high] = question.type === 'nps' ? [question.minLabel ?? words.notLikely, question.maxLabel ?? words.veryLikely] : [question.minLabel, question.maxLabel]
   return (
     <div>
-      <div className="flex flex-wrap gap-1.5">
+      {/* A long scale stays in one row on a phone: a row that breaks puts 8 below 0. */}
+      <div className={long ? 'grid auto-cols-fr grid-flow-col gap-0.5 sm:flex sm:gap-1.5' : 'flex flex-wrap gap-1.5'}>
         {Array.from({ length: max - min + 1 }, (_, index) => min + index).map((value) => (
           <label
             key={value}
-            className="flex size-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface tabular-nums has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className={`flex h-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface tabular-nums sm:w-11 has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${long ? 'min-w-0' : 'w-11'}`}
           >
             <input type="radio" name={name} value={value} defaultChecked={values[name]?.[0] === String(value)} className="sr-only" />
             {value}
@@ -98,7 +100,7 @@ export function Matrix({ question, values }: FieldProps) {
             <legend className="float-left mb-1 w-full">
               <Words text={row.label} />
             </legend>
-            <div className="clear-left flex flex-wrap gap-x-2">
+            <div className="clear-left grid grid-cols-2 gap-x-2 sm:flex sm:flex-wrap">
               {question.options?.map((option) => (
                 <label key={option.value} className={option.na ? `${target} text-ink-2 sm:ml-auto` : target}>
                   <input

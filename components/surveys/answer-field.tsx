@@ -4,6 +4,7 @@ import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
 import { en } from '@/lib/surveys/words/en'
 import { fill } from '@/lib/surveys/words/fill'
+import { dayIn } from '@/lib/surveys/words/language'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
 import { BestWorst } from './answer-maxdiff'
 import { Ranking } from './answer-ranking'
@@ -50,7 +51,7 @@ function Control(props: FieldProps) {
 }
 
 /** How little and how much may be answered, said before it is. */
-function limitWords({ type, min, max, minDate, maxDate, required }: Question, words: Says): string | null {
+function limitWords({ type, min, max, minDate, maxDate, required }: Question, words: Says, language: string): string | null {
   const least = type === 'multi' || type === 'ranking' ? Math.max(min ?? 0, required ? 1 : 0) || undefined : min
   const pick = (both: string, from: string, upTo: string, low: string | number | undefined, high: string | number | undefined) =>
     low !== undefined && high !== undefined ? fill(both, { min: low, max: high }) : low !== undefined ? fill(from, { min: low }) : high !== undefined ? fill(upTo, { max: high }) : null
@@ -62,7 +63,7 @@ function limitWords({ type, min, max, minDate, maxDate, required }: Question, wo
     case 'number':
       return pick(words.between, words.from, words.upTo, min, max)
     case 'date':
-      return pick(words.between, words.from, words.upTo, minDate, maxDate)
+      return pick(words.between, words.from, words.upTo, minDate && dayIn(language, minDate), maxDate && dayIn(language, maxDate))
     case 'text':
     case 'longtext':
       return min ? fill(words.charactersAtLeast, { min }) : null
@@ -71,13 +72,13 @@ function limitWords({ type, min, max, minDate, maxDate, required }: Question, wo
   }
 }
 
-type AnswerFieldProps = { question: Question; values: FormValues; error?: string | undefined; words?: Says; answerOf?: AnswerOf | undefined }
+type AnswerFieldProps = { question: Question; values: FormValues; error?: string | undefined; words?: Says; language?: string; answerOf?: AnswerOf | undefined }
 
 /** One question with its help, its error and its field, tied together for screen readers. Works without script. */
-export function AnswerField({ question, values, error, words = en, answerOf }: AnswerFieldProps) {
+export function AnswerField({ question, values, error, words = en, language = 'en', answerOf }: AnswerFieldProps) {
   const id = fieldId(question.key)
   const grouped = GROUPED.has(question.type) && !isLongList(question)
-  const limits = limitWords(question, words)
+  const limits = limitWords(question, words, language)
   const described = [(question.help || limits) && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
     <fieldset id={grouped ? id : undefined} tabIndex={grouped ? -1 : undefined} aria-describedby={grouped ? described : undefined} className="min-w-0">

@@ -45,6 +45,9 @@ const plain = 'inline-flex h-11 items-center rounded-md px-3 text-md font-medium
 const untilScript = '[@media(scripting:enabled)]:hidden'
 const NOTHING: FormValues = {}
 
+/** A question and what is wrong with its answer, in one line: a label that ends its own sentence takes no colon. */
+const beside = (label: string, message: string): string => (/[.:?!…。？！؟]$/u.test(label) ? `${label} ${message}` : `${label}: ${message}`)
+
 /** The form of an answering page: complete without script; with it, page by page, and nothing typed is lost. */
 export function AnswerForm(props: AnswerFormProps) {
   const { action, token, formKey, language, questions, teams, roles, tenures, minimum, words, known, values = NOTHING, keep } = props
@@ -82,8 +85,11 @@ export function AnswerForm(props: AnswerFormProps) {
   const show = (index: number) => {
     setAt({ page: index, attempt: state.attempt })
     setLocal({ attempt: state.attempt, errors: {} })
-    form.current?.scrollIntoView({ block: 'start' })
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[data-page="${index}"]`)?.focus())
+    // Once the new part is there: what stood above the first one has gone by then.
+    requestAnimationFrame(() => {
+      form.current?.scrollIntoView({ block: 'start' })
+      form.current?.querySelector<HTMLElement>(`[data-page="${index}"]`)?.focus({ preventScroll: true })
+    })
   }
   const goOn = () => {
     const here = new Set(pages[page]?.shown.map((question) => question.key))
@@ -95,13 +101,13 @@ export function AnswerForm(props: AnswerFormProps) {
   }
   const problems = questions.flatMap((question) => {
     const message = errorOf(question)
-    return message ? [{ name: question.key, message: `${piped(question.label, answerOf)}: ${message}` }] : []
+    return message ? [{ name: question.key, message: beside(piped(question.label, answerOf), message) }] : []
   })
   const message = problems.length > 0 ? undefined : state.message
   const secondsLeft = pages.flatMap((one, index) => (index >= page ? one.shown : [])).filter((question) => progress.answers[question.key] === undefined).reduce((sum, question) => sum + secondsFor(question), 0)
   const about = (teams.length > 0 || roles.length > 0 || tenures.length > 0) && <Segments teams={teams} roles={roles} tenures={tenures} minimum={minimum} values={state.values} words={words} first={segmentsFirst} />
   return (
-    <form ref={form} action={submit} onInput={onInput} noValidate>
+    <form ref={form} action={submit} onInput={onInput} noValidate data-later={(ready && position > 0) || undefined}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="key" defaultValue={formKey} />
       <input type="hidden" name="lang" value={language} />
@@ -125,7 +131,7 @@ export function AnswerForm(props: AnswerFormProps) {
               className={`border-t py-7 ${!ready && question.showIf ? untilScript : ''}`}
             >
               {question.showIf && <p className="mb-2 hidden text-base text-ink-3 noscript:block">{words.ifItFollows}</p>}
-              <AnswerField question={question} values={state.values} error={errorOf(question)} words={words} answerOf={answerOf} />
+              <AnswerField question={question} values={state.values} error={errorOf(question)} language={language} words={words} answerOf={answerOf} />
             </div>
           ))}
         </section>

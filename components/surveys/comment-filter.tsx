@@ -19,7 +19,7 @@ export function CommentFilterForm({ query, questions, tags, teams, themes, mayTr
       <Input name="q" type="search" aria-label="Words in the comments" placeholder="Words" defaultValue={query.q} className="w-52" data-filter />
       {select('key', 'Question', 'All questions', questions)}
       {select('team', 'Team', 'All teams', teams)}
-      {mayTriage && select('status', 'Where they stand', 'Wherever they stand', Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })))}
+      {mayTriage && select('status', 'Where they stand', 'Read or not', Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })))}
       {select('theme', 'Theme', 'All themes', themes.map((theme) => ({ value: theme.id, label: theme.label })))}
       {select('tag', 'Tag', 'All tags', tags.map((tag) => ({ value: tag, label: tag })))}
       {mayTriage && select('hidden', 'Quarantine', 'In sight', [{ value: 'yes', label: 'In quarantine' }])}

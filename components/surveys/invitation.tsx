@@ -4,6 +4,7 @@ import type { Words } from '@/lib/surveys/words'
 import { en } from '@/lib/surveys/words/en'
 import { fill } from '@/lib/surveys/words/fill'
 import { dayIn } from '@/lib/surveys/words/language'
+import { FIRST_PART } from './answer-style'
 import { Paragraphs } from './words'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -30,7 +31,7 @@ export function Invitation({ survey, minimum, heading: Heading = 'h1', words = e
     <header className="pt-8 pb-6">
       <Heading className="text-2xl tracking-tight">{survey.title}</Heading>
       {survey.description && <Paragraphs text={survey.description} className="mt-3 text-ink-2" />}
-      <dl className="@container mt-6 space-y-3 border-t pt-5">
+      <dl className={`@container mt-6 space-y-3 border-t pt-5 ${FIRST_PART}`}>
         {survey.askedBy && <Fact term={words.whoAsks}>{survey.askedBy}</Fact>}
         {survey.purpose && <Fact term={words.why}>{survey.purpose}</Fact>}
         <Fact term={words.howLong}>{timeWords(survey, words)}. {words.leaveOut}</Fact>

@@ -23,7 +23,7 @@ export function PlanFacts({ plan, minimum }: { plan: ReachPlan; minimum: number 
   return (
     <div className="space-y-3">
       <p className="text-md">
-        <strong className="font-semibold">{plural(plan.invited, 'person', 'people')}</strong> would be invited, of {formatCount(plan.named)} this names
+        <strong className="font-semibold">{plural(plan.invited, 'person', 'people')}</strong> would be invited, of {formatCount(plan.named)} in this audience
         {left.length > 0 && <span className="text-ink-2">. Left in peace: {new Intl.ListFormat('en').format(left)}</span>}.
       </p>
       {plan.unknown.length > 0 && <p className="text-warn">Not known here: {plan.unknown.join(', ')}</p>}

@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Table, type Column } from '@/components/ui/table'
+import { formatDay } from '@/lib/core/relative-time'
 import { columnsOf, shownCell } from '@/lib/surveys/csv-columns'
 import type { ShownResponse } from '@/lib/surveys/responses'
 import type { Survey } from '@/lib/surveys/schema'
@@ -10,7 +11,12 @@ import type { Survey } from '@/lib/surveys/schema'
 export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'questions' | 'anonymity'>; responses: ShownResponse[] }) {
   const known = survey.anonymity !== 'anonymous'
   const columns: Column<ShownResponse>[] = [
-    ...(known ? [{ key: 'person', header: 'Who', cell: (one: ShownResponse) => one.person?.name ?? '–' }, { key: 'day', header: 'Day', cell: (one: ShownResponse) => one.day ?? '–' }] : []),
+    ...(known
+      ? [
+          { key: 'person', header: 'Who', className: 'whitespace-nowrap', cell: (one: ShownResponse) => one.person?.name ?? '–' },
+          { key: 'day', header: 'Day', className: 'whitespace-nowrap', cell: (one: ShownResponse) => (one.day ? formatDay(new Date(one.day)) : '–') },
+        ]
+      : []),
     { key: 'team', header: 'Team', cell: (one) => <span className="whitespace-nowrap">{one.team ?? '–'}</span> },
     ...columnsOf(survey.questions).map((column) => ({
       key: column.name,

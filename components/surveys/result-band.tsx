@@ -150,7 +150,7 @@ function Comments({ comments, result, minimum }: { comments: ShownComment[]; res
       <ul className="space-y-3">{comments.slice(0, FIRST).map(item)}</ul>
       {comments.length > FIRST && (
         <details className="mt-3">
-          <summary className="w-fit text-sm text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Show the other {comments.length - FIRST}</summary>
+          <summary className="w-fit text-sm/6 text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Show the other {comments.length - FIRST}</summary>
           <ul className="mt-3 space-y-3">{comments.slice(FIRST).map(item)}</ul>
         </details>
       )}

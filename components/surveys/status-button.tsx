@@ -7,8 +7,11 @@ import { toast } from '@/components/ui/toast'
 import { closeSurveyAction, openSurveyAction } from '@/lib/surveys/actions'
 import type { SurveyStatus } from '@/lib/surveys/schema'
 
-/** Opens or closes a survey at once; both can be taken back from the toast. */
-export function StatusButton({ id, status }: { id: string; status: SurveyStatus }) {
+/**
+ * Opens or closes a survey at once; both can be taken back from the toast.
+ * @param quiet where the page has another thing to do first
+ */
+export function StatusButton({ id, status, quiet }: { id: string; status: SurveyStatus; quiet: boolean }) {
   const router = useRouter()
   const [pending, start] = useTransition()
   const open = status === 'open'
@@ -21,7 +24,7 @@ export function StatusButton({ id, status }: { id: string; status: SurveyStatus 
       router.refresh()
     })
   return (
-    <Button variant={status === 'closed' ? 'secondary' : 'primary'} pending={pending} onClick={() => run(open, true)}>
+    <Button variant={status === 'draft' && !quiet ? 'primary' : 'secondary'} pending={pending} onClick={() => run(open, true)}>
       {open ? 'Close survey' : status === 'draft' ? 'Open survey' : 'Open again'}
     </Button>
   )

@@ -24,7 +24,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
         title={survey.title}
         status={<Status tone={tone}>{label}</Status>}
         facts={`${MODE_WORDS[survey.anonymity]} · ${plural(survey.questions.length, 'question')} · about ${plural(minutesFor(survey.questions), 'minute')}`}
-        action={mayWrite && <StatusButton id={survey.id} status={survey.status} />}
+        action={mayWrite && <StatusButton id={survey.id} status={survey.status} quiet={tab === 'edit'} />}
         overflow={
           mayWrite && (
             <Menu label="More">

@@ -25,9 +25,9 @@ const columns: Column<ListedSurvey>[] = [
     cell: (survey) => (survey.asked ? `${formatCount(survey.responses)} of ${formatCount(survey.asked)}` : formatCount(survey.responses)),
   },
   { key: 'rate', header: 'Rate', numeric: true, cell: (survey) => (survey.asked ? formatPercent(Math.min(1, survey.responses / survey.asked)) : '–') },
-  { key: 'questions', header: 'Questions', numeric: true, cell: (survey) => survey.questions.length },
-  { key: 'minutes', header: 'Minutes', numeric: true, cell: (survey) => minutesFor(survey.questions) },
-  { key: 'opened', header: 'Opened', cell: (survey) => <span className="whitespace-nowrap">{survey.openedAt ? formatDay(new Date(survey.openedAt)) : '–'}</span> },
+  { key: 'questions', header: 'Questions', numeric: true, className: 'max-sm:hidden', cell: (survey) => survey.questions.length },
+  { key: 'minutes', header: 'Minutes', numeric: true, className: 'max-sm:hidden', cell: (survey) => minutesFor(survey.questions) },
+  { key: 'opened', header: 'Opened', className: 'max-sm:hidden', cell: (survey) => <span className="whitespace-nowrap">{survey.openedAt ? formatDay(new Date(survey.openedAt)) : '–'}</span> },
 ]
 
 /** Surveys, the newest first; or what a survey is for, where there are none. */

@@ -60,7 +60,7 @@ function stretchesOf(question: TrendQuestion): SlopeSeries[] {
     label: index === starts.length - 1 ? MEASURE_WORDS[question.measure] : `until ${index + 1}`,
     highlight: index === starts.length - 1,
     points: question.points.map((point, at) =>
-      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
+      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: question.measure === 'nps' ? Math.round(point.value) : point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
     ),
   }))
 }

@@ -12,7 +12,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
           <li key={`${i}-${crumb.label}`} className="flex min-w-0 items-center gap-1.5">
             {i > 0 && <span aria-hidden>/</span>}
             {crumb.href ? (
-              <Link href={crumb.href} className="truncate hover:text-ink hover:underline">
+              <Link href={crumb.href} className="-my-1 truncate py-1 hover:text-ink hover:underline">
                 {crumb.label}
               </Link>
             ) : (

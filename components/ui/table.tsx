@@ -43,14 +43,15 @@ export function Table<Row>(props: TableProps<Row>) {
     <div {...scrolled} className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className="[&_a]:py-1.5">
           <tr>
             {columns.map((column) => (
               <HeadCell key={column.key} column={column} sort={sort} params={params} />
             ))}
           </tr>
         </thead>
-        <tbody data-list>
+        {/* A link in a row is one line of text; its target is the height of the row. */}
+        <tbody data-list className="[&_a]:py-1.5">
           {rows.map((row) => (
             <tr key={rowKey(row)} data-href={rowHref?.(row)} className="group hover:bg-hover">
               {columns.map((column) => (

@@ -29,7 +29,7 @@ test('an audience is worked out before anybody is asked, then invited, and sched
   const teams = page.getByRole('group', { name: /^Teams/ })
   await teams.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: 'Work out what it would take' }).click()
-  await expect(page.getByText(/would be invited, of \d+ this names/)).toBeVisible()
+  await expect(page.getByText(/would be invited, of \d+ in this audience/)).toBeVisible()
   const why = page.getByLabel(/who have been asked enough too, because/)
   if (await why.count()) await why.fill('A test of inviting')
   await page.getByRole('button', { name: /^Invite / }).click()

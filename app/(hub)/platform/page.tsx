@@ -30,7 +30,7 @@ export default async function PlatformPage() {
         )}
         {canEdit && (
           <details className="mt-4">
-            <summary className="cursor-pointer text-sm text-ink-2">{mission ? 'Change it' : 'Say it'}</summary>
+            <summary className="cursor-pointer text-sm/6 text-ink-2">{mission ? 'Change it' : 'Say it'}</summary>
             <ActionForm action={editMission} submit="Save" className="mt-3" done="Saved.">
               <Field name="mission" label="In the team’s own words" className="w-full">
                 {(control) => <Textarea {...control} maxLength={2000} defaultValue={mission} />}

@@ -87,7 +87,7 @@ function Invited({ invitations }: { invitations: Invitations }) {
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
         {teams.map((team) => (
           <li key={team.name} className="whitespace-nowrap">
-            {team.name} <span className="tabular-nums">{team.headcount ? `${team.invited} of ${team.headcount}` : team.invited}</span>
+            {team.name} <span className="tabular-nums">{team.headcount && team.headcount >= team.invited ? `${team.invited} of ${team.headcount}` : team.invited}</span>
           </li>
         ))}
       </ul>
