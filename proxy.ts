@@ -32,7 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   headers.set('x-path', request.nextUrl.pathname)
-  const language = /^\/(s|embed|asks)\//.test(request.nextUrl.pathname) ? request.nextUrl.searchParams.get('lang') : null
+  const language = /^\/(s|r|embed|asks)\//.test(request.nextUrl.pathname) ? request.nextUrl.searchParams.get('lang') : null
   headers.set('x-language', language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : 'en')
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -4,6 +4,7 @@ import type { Metadata, Route } from 'next'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
 import { noticesFor, type Notices } from '@/lib/surveys/words/notices'
+import { resultWords } from '@/lib/surveys/words/results'
 
 /**
  * The language a respondent's page speaks. It stands in the address, so that the whole page says what language it is in, and links to it
@@ -20,4 +21,9 @@ export async function spokenLanguage({ language: own, languages }: { language: s
 /** The `generateMetadata` of a respondent's page: its title in the language of its address. */
 export const titled = (title: keyof Notices) => async ({ searchParams }: { searchParams: Promise<SearchParams> }): Promise<Metadata> => ({
   title: noticesFor(param(await searchParams, 'lang') ?? 'en')[title],
+})
+
+/** The `generateMetadata` of results that are read by their address alone: titled in its language, and told to nobody else. */
+export const titledResults = (title: 'results' | 'sharedResults') => async ({ searchParams }: { searchParams: Promise<SearchParams> }): Promise<Metadata> => ({
+  title: resultWords(param(await searchParams, 'lang'))[title], robots: { index: false, follow: false }, referrer: 'no-referrer',
 })

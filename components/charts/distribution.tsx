@@ -1,5 +1,5 @@
 import { Suppressed } from '@/components/ui/estimate'
-import { formatCount, formatPercent, formatPercentInterval } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { at, span } from './scale'
 
@@ -14,7 +14,7 @@ export type DistributionRow = {
   highlight?: boolean
 }
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className' | 'language'> & {
   rows: DistributionRow[]
   /** What the full width stands for; all of it unless a smaller share is easier to compare. */
   max?: number
@@ -22,16 +22,18 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
 
 /** How answers spread over options: one bar each, its interval as a whisker, its numbers beside it. */
 export function DistributionBars({ rows, max = 1, ...figure }: Props) {
+  const speech = speechFor(figure.language)
+  const { words } = speech
   const someLit = rows.some((row) => row.highlight)
   return (
     <ChartFigure
       {...figure}
       table={{
-        head: ['Answer', 'n', 'Share', '95 % interval'],
+        head: [words.answer, 'n', words.share, words.ends],
         rows: rows.map((row) =>
           row.suppressed
-            ? [row.label, 'too few', '', '']
-            : [row.label, row.count, formatPercent(row.share), row.interval ? formatPercentInterval(...row.interval) : ''],
+            ? [row.label, words.tooFew, '', '']
+            : [row.label, row.count, speech.percent(row.share), row.interval ? speech.percentInterval(...row.interval) : ''],
         ),
       }}
     >
@@ -45,12 +47,12 @@ export function DistributionBars({ rows, max = 1, ...figure }: Props) {
             <Bar row={row} max={max} muted={someLit && !row.highlight} />
             <span className="text-right whitespace-nowrap tabular-nums max-sm:order-2">
               {row.suppressed ? (
-                <Suppressed />
+                <Suppressed language={speech.language} />
               ) : (
                 <>
-                  <span className="text-ink-3">{formatCount(row.count)} · </span>
-                  {formatPercent(row.share)}
-                  {row.interval && <span className="text-xs text-ink-3"> ({formatPercentInterval(...row.interval)})</span>}
+                  <span className="text-ink-3">{speech.count(row.count)} · </span>
+                  {speech.percent(row.share)}
+                  {row.interval && <span className="text-xs text-ink-3"> ({speech.percentInterval(...row.interval)})</span>}
                 </>
               )}
             </span>

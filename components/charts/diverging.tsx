@@ -1,5 +1,5 @@
 import { Suppressed } from '@/components/ui/estimate'
-import { formatCount, formatPercent } from '@/lib/core/format'
+import { speechFor, type Speech } from '@/lib/core/speech'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { at, diverge, span, type DivergingSegment } from './scale'
 
@@ -11,7 +11,7 @@ export type DivergingRow = {
   suppressed?: boolean
 }
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className' | 'language'> & {
   rows: DivergingRow[]
   /** The scale's points in words, most unfavourable first. */
   scale: string[]
@@ -27,6 +27,8 @@ const ofSide = (row: DivergingRow, side: -1 | 1) =>
 
 /** Ordered scales around their middle: unfavourable to the left, favourable to the right, both as numbers too. */
 export function DivergingBars({ rows, scale, ...figure }: Props) {
+  const speech = speechFor(figure.language)
+  const { words } = speech
   const shown = rows.filter((row) => !row.suppressed).flatMap((row) => diverge(row.shares))
   const half = Math.max(0.25, ...shown.flatMap(({ start, size }) => [-start, start + size]))
   return (
@@ -36,7 +38,7 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
         head: ['', 'n', ...scale],
         rows: rows.map((row) => [
           row.label,
-          ...(row.suppressed ? ['too few', ...scale.map(() => '')] : [row.n, ...row.shares.map(formatPercent)]),
+          ...(row.suppressed ? [words.tooFew, ...scale.map(() => '')] : [row.n, ...row.shares.map(speech.percent)]),
         ]),
       }}
     >
@@ -48,22 +50,22 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
             className="grid grid-cols-[3rem_minmax(0,1fr)_3rem] items-center gap-x-2 text-sm tabular-nums sm:grid-cols-[minmax(0,11rem)_3rem_minmax(0,1fr)_3rem]"
           >
             <span className="max-sm:col-span-3">
-              {row.label} <span className="text-xs whitespace-nowrap text-ink-3">n = {formatCount(row.n)}</span>
+              {row.label} <span className="text-xs whitespace-nowrap text-ink-3">n = {speech.count(row.n)}</span>
             </span>
             {row.suppressed ? (
               <span className="col-span-3 text-center">
-                <Suppressed />
+                <Suppressed language={speech.language} />
               </span>
             ) : (
               <>
                 <span className="text-right">
-                  {formatPercent(ofSide(row, -1))}
-                  <span className="sr-only"> unfavourable</span>
+                  {speech.percent(ofSide(row, -1))}
+                  <span className="sr-only"> {words.unfavourable}</span>
                 </span>
-                <DivergingBar row={row} half={half} scale={scale} />
+                <DivergingBar row={row} half={half} scale={scale} speech={speech} />
                 <span>
-                  {formatPercent(ofSide(row, 1))}
-                  <span className="sr-only"> favourable</span>
+                  {speech.percent(ofSide(row, 1))}
+                  <span className="sr-only"> {words.favourable}</span>
                 </span>
               </>
             )}
@@ -74,7 +76,7 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
   )
 }
 
-function DivergingBar({ row, half, scale }: { row: DivergingRow; half: number; scale: string[] }) {
+function DivergingBar({ row, half, scale, speech }: { row: DivergingRow; half: number; scale: string[]; speech: Speech }) {
   return (
     <svg aria-hidden width="100%" height="18" className="overflow-visible">
       {diverge(row.shares).map((segment, i) => (
@@ -88,7 +90,7 @@ function DivergingBar({ row, half, scale }: { row: DivergingRow; half: number; s
           fillOpacity={paint(segment).fillOpacity}
           strokeWidth="1"
         >
-          <title>{`${scale[i] ?? ''}: ${formatPercent(segment.size)}`}</title>
+          <title>{`${scale[i] ?? ''}: ${speech.percent(segment.size)}`}</title>
         </rect>
       ))}
       <line x1="50%" x2="50%" y1="-2" y2="20" className="stroke-ink-2" strokeWidth="1" />

@@ -1,6 +1,6 @@
 import { Suppressed } from '@/components/ui/estimate'
 import { Link } from '@/components/ui/link'
-import { formatCount } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { formatRange, formatValue } from './format'
 import { at, niceTicks, type Unit } from './scale'
@@ -19,7 +19,7 @@ export type DotRow = {
   href?: string
 }
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className' | 'language'> & {
   rows: DotRow[]
   unit?: Unit
   /** Ends of the axis; around the intervals when left out. */
@@ -36,6 +36,8 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
 
 /** Means or shares with their intervals on one axis: where two overlap, they may well be the same. */
 export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', marks, questions = false, ...figure }: Props) {
+  const speech = speechFor(figure.language)
+  const { words, language } = speech
   const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
   const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
   const low = domain?.[0] ?? ticks[0]!
@@ -45,11 +47,11 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
     <ChartFigure
       {...figure}
       table={{
-        head: [of, 'n', 'Value', '95 % interval', ...(marks ? [marks] : [])],
+        head: [of, 'n', words.value, words.ends, ...(marks ? [marks] : [])],
         rows: rows.map((row) => [
           row.label,
-          ...(row.suppressed ? ['too few', '', ''] : [row.n ?? '', formatValue(row.value, unit), formatRange(row.interval, unit)]),
-          ...(marks ? [row.mark === undefined ? '' : formatValue(row.mark, unit)] : []),
+          ...(row.suppressed ? [words.tooFew, '', ''] : [row.n ?? '', formatValue(row.value, unit, language), formatRange(row.interval, unit, language)]),
+          ...(marks ? [row.mark === undefined ? '' : formatValue(row.mark, unit, language)] : []),
         ]),
       }}
     >
@@ -64,16 +66,16 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
               ) : (
                 row.label
               )}{' '}
-              {row.n !== undefined && <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">n = {formatCount(row.n)}</span>}
+              {row.n !== undefined && <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">n = {speech.count(row.n)}</span>}
               {row.note && <span className="block text-xs text-ink-3">{row.note}</span>}
             </span>
             <Dot row={row} low={low} high={high} ticks={ticks} reference={reference?.value} />
             <span className="text-right whitespace-nowrap tabular-nums max-sm:order-2">
               {row.suppressed ? (
-                <Suppressed />
+                <Suppressed language={language} />
               ) : (
                 <>
-                  {formatValue(row.value, unit)} <span className="text-xs text-ink-3">{formatRange(row.interval, unit)}</span>
+                  {formatValue(row.value, unit, language)} <span className="text-xs text-ink-3">{formatRange(row.interval, unit, language)}</span>
                 </>
               )}
             </span>
@@ -87,7 +89,7 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
             .filter((tick) => tick >= low && tick <= high)
             .map((tick) => (
               <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums max-sm:first:[text-anchor:start] max-sm:last:[text-anchor:end]">
-                {formatValue(tick, unit)}
+                {formatValue(tick, unit, language)}
               </text>
             ))}
         </svg>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { speechFor } from '@/lib/core/speech'
 import { ChartTools } from './tools'
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] }
@@ -13,11 +14,14 @@ export type ChartFigureProps = {
   /** Names downloaded files. */
   name: string
   className?: string
+  /** What the chart says around its numbers is in this; in English when left out. */
+  language?: string
   children: ReactNode
 }
 
 /** Around every chart: the finding as its title, the picture, how to read it, and the same numbers as a table. */
-export function ChartFigure({ finding, caption, table, name, className = '', children }: ChartFigureProps) {
+export function ChartFigure({ finding, caption, table, name, className = '', language, children }: ChartFigureProps) {
+  const { words } = speechFor(language)
   return (
     <figure className={`min-w-0 ${className}`} data-chart={name}>
       <figcaption className="mb-3 font-medium text-pretty">{finding}</figcaption>
@@ -26,20 +30,20 @@ export function ChartFigure({ finding, caption, table, name, className = '', chi
         {caption && <p className="max-w-prose flex-1 basis-56">{caption}</p>}
         <details className="group ml-auto min-w-0 open:basis-full not-open:overflow-clip">
           <summary className="-my-1 ml-auto flex min-h-6 w-fit list-none items-center rounded-sm px-1 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-            <span className="group-open:hidden">Show as table</span>
-            <span className="hidden group-open:inline">Hide the table</span>
+            <span className="group-open:hidden">{words.showTable}</span>
+            <span className="hidden group-open:inline">{words.hideTable}</span>
           </summary>
-          <NumbersTable {...table} />
-          <ChartTools />
+          <NumbersTable {...table} label={words.numbers} />
+          <ChartTools label={words.download} />
         </details>
       </div>
     </figure>
   )
 }
 
-function NumbersTable({ head, rows }: ChartTable) {
+function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
   return (
-    <div className="mt-2 overflow-x-auto" tabIndex={0} role="group" aria-label="The numbers of this chart">
+    <div className="mt-2 overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className="w-full text-sm text-ink">
         <thead>
           <tr>

@@ -1,4 +1,6 @@
 import { Link } from '@/components/ui/link'
+import { speechFor } from '@/lib/core/speech'
+import type { FigureWords } from '@/lib/core/speech/words'
 import { ChartFigure, type ChartFigureProps } from './figure'
 
 export type HeatCell =
@@ -6,7 +8,7 @@ export type HeatCell =
   | { kind: 'suppressed' }
   | { kind: 'none' }
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className' | 'language'> & {
   /** Teams, usually; an asterisk behind a name sets the platform team apart. */
   columns: string[]
   rows: { label: string; cells: HeatCell[] }[]
@@ -21,10 +23,11 @@ const fills: Record<number, string> = {
   2: 'bg-heat-up-2',
   3: 'bg-heat-up-3',
 }
-const said = { suppressed: 'too few', none: '' }
 
 /** Questions by teams (or the like): each cell its number, shaded by how far it is from the whole. Too few people: hatched. */
 export function HeatStrip({ columns, rows, ...figure }: Props) {
+  const { words } = speechFor(figure.language)
+  const said = { suppressed: words.tooFew, none: '' }
   return (
     <ChartFigure
       {...figure}
@@ -33,7 +36,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
         rows: rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.kind === 'value' ? cell.text : said[cell.kind]))]),
       }}
     >
-      <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label="Values by column">
+      <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={words.byColumn}>
         <table className="border-separate border-spacing-0.5 text-sm">
           <thead>
             <tr>
@@ -54,7 +57,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
                   <span title={row.label} className="line-clamp-3 sm:line-clamp-2">{row.label}</span>
                 </th>
                 {row.cells.map((cell, i) => (
-                  <Cell key={i} cell={cell} />
+                  <Cell key={i} cell={cell} words={words} />
                 ))}
               </tr>
             ))}
@@ -65,11 +68,11 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
   )
 }
 
-function Cell({ cell }: { cell: HeatCell }) {
+function Cell({ cell, words }: { cell: HeatCell; words: FigureWords }) {
   if (cell.kind === 'suppressed') {
     return (
-      <td title="Too few people: not shown" className="hatched h-7 rounded-sm">
-        <span className="sr-only">too few people</span>
+      <td title={words.tooFewWhy} className="hatched h-7 rounded-sm">
+        <span className="sr-only">{words.tooFew}</span>
       </td>
     )
   }

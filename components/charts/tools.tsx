@@ -5,7 +5,7 @@ import type { MouseEvent } from 'react'
 const kinds = ['csv', 'svg', 'png'] as const
 
 /** Takes the chart along. The code that draws the files is loaded when one is asked for. */
-export function ChartTools() {
+export function ChartTools({ label }: { label: string }) {
   const download = async (event: MouseEvent<HTMLButtonElement>, kind: (typeof kinds)[number]) => {
     const figure = event.currentTarget.closest<HTMLElement>('[data-chart]')
     if (!figure) return
@@ -14,7 +14,7 @@ export function ChartTools() {
   }
   return (
     <p className="noscript:hidden mt-2 flex flex-wrap items-center gap-x-1.5">
-      Download
+      {label}
       {kinds.map((kind) => (
         <button key={kind} type="button" onClick={(event) => download(event, kind)} className="min-h-6 rounded-sm px-1 uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">
           {kind}

@@ -103,7 +103,7 @@ export function AnswerForm(props: AnswerFormProps) {
     const message = errorOf(question)
     return message ? [{ name: question.key, message: beside(piped(question.label, answerOf), message) }] : []
   })
-  const message = problems.length > 0 ? undefined : state.message
+  const message = problems.length > 0 ? words.look : state.message
   const secondsLeft = pages.flatMap((one, index) => (index >= page ? one.shown : [])).filter((question) => progress.answers[question.key] === undefined).reduce((sum, question) => sum + secondsFor(question), 0)
   const about = (teams.length > 0 || roles.length > 0 || tenures.length > 0) && <Segments teams={teams} roles={roles} tenures={tenures} minimum={minimum} values={state.values} words={words} first={segmentsFirst} />
   return (
@@ -114,9 +114,9 @@ export function AnswerForm(props: AnswerFormProps) {
       {ready && (pages.length > 1 || questions.length > 5) && (
         <ProgressRule done={progress.answered} of={progress.visible!.size} page={position + 1} pages={open.length} minutes={Math.ceil(secondsLeft / 60)} words={words} />
       )}
-      {(message !== undefined || problems.length > 0) && (
+      {message !== undefined && (
         <div className="mb-6">
-          <ErrorSummary ref={summary} {...(message !== undefined && { message })} problems={problems} />
+          <ErrorSummary ref={summary} message={message} problems={problems} />
         </div>
       )}
       {segmentsFirst && about && <div hidden={ready && position > 0}>{about}</div>}

@@ -2,7 +2,7 @@ import { fieldName, type FormValues } from '@/lib/surveys/form'
 import { bestOf, worstOf } from '@/lib/surveys/maxdiff'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
-import { fill } from '@/lib/surveys/words/fill'
+import { fill } from '@/lib/core/text/fill'
 import { box, hint } from './answer-style'
 import { Words } from './words'
 

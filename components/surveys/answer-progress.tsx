@@ -1,5 +1,5 @@
 import type { Words } from '@/lib/surveys/words'
-import { fill } from '@/lib/surveys/words/fill'
+import { fill } from '@/lib/core/text/fill'
 
 type ProgressRuleProps = { done: number; of: number; page: number; pages: number; minutes: number; words: Words }
 

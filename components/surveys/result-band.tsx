@@ -4,12 +4,15 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Badge } from '@/components/ui/badge'
 import { Suppressed } from '@/components/ui/estimate'
 import { TextLink } from '@/components/ui/link'
-import { formatCount, formatPercent, plural } from '@/lib/core/format'
+import { formatPercent, plural } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { ShownComment } from '@/lib/surveys/queries-comments'
 import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult, Results } from '@/lib/surveys/results-schema'
 import type { Compared } from '@/lib/surveys/schema-compare'
+import { resultWords } from '@/lib/surveys/words/results'
 import { comparedWords } from './compare-words'
 import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
 import { findingWords } from './result-words'
@@ -23,20 +26,22 @@ type BandProps = {
   change: Change | undefined
   /** The same question elsewhere, and where that is. */
   beside?: { compared: Compared; name: string; href: string }
+  /** Of the survey's words and of what is said around its figures: those who are in the hub read English. */
+  language?: string
 }
 
 const SCORED = ['rating', 'nps', 'number']
 
 /** One question: what it found as a sentence, the picture, and what was written. */
-export function ResultBand({ result, minimum, comments, change, beside }: BandProps) {
+export function ResultBand({ result, minimum, comments, change, beside, language }: BandProps) {
   const label = plainText(result.label)
   return (
     <section id={result.key} aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
-        <h3 className="mb-3 text-md text-pretty">
+        <h3 lang={language} className="mb-3 text-md text-pretty">
           <Words text={result.label} />
         </h3>
-        {result.suppressed ? <SuppressedBand minimum={result.least} /> : <Picture result={result} change={change} minimum={minimum} />}
+        {result.suppressed ? <SuppressedBand minimum={result.least} language={language} /> : <Picture result={result} change={change} minimum={minimum} language={language} />}
         {beside && (
           <p className="mt-3 text-sm text-ink-2">
             Beside <TextLink href={beside.href}>{beside.name}</TextLink>: {formatPercent(beside.compared.theirs.favourable)} favourable there; {comparedWords(beside.compared)}.
@@ -48,20 +53,21 @@ export function ResultBand({ result, minimum, comments, change, beside }: BandPr
   )
 }
 
-function SuppressedBand({ minimum }: { minimum: number }) {
+function SuppressedBand({ minimum, language }: { minimum: number; language: string | undefined }) {
   return (
     <div className="flex items-center gap-3 text-sm text-ink-2">
       <span aria-hidden className="hatched h-8 w-40 rounded-sm" />
-      Shown from {minimum} answers on, to keep them anonymous.
+      {fill(resultWords(language).shownFrom, { minimum: speechFor(language).count(minimum) })}
     </div>
   )
 }
 
-function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change' | 'minimum'>) {
-  const finding = findingWords(result, change)
-  const apart = result.na ? ` ${result.na} said it does not apply, and are left out.` : ''
-  const caption = `${plural(result.n ?? 0, 'answer')}.${apart} 95 % intervals, corrected for how many were asked.`
-  const figure = { finding, caption, name: result.key }
+function Picture({ result, change, minimum, language }: Pick<BandProps, 'result' | 'change' | 'minimum' | 'language'>) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
+  const finding = findingWords(result, change, language)
+  const apart = result.na ? speech.plural(result.na, words.apart) : ''
+  const caption = fill(words.caption, { answers: speech.plural(result.n ?? 0, words.answers), apart })
+  const figure = { finding, caption, name: result.key, language: speech.language }
   if (result.rows) return <MatrixPicture {...figure} result={result} />
   if (!result.distribution) {
     return (
@@ -69,7 +75,7 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
         {finding}
         {SCORED.includes(result.type) && result.type !== 'number' && (
           <span className="ml-3 text-sm font-normal text-ink-3">
-            <Suppressed minimum={minimum.distributions} /> how they spread
+            <Suppressed minimum={minimum.distributions} language={speech.language} /> {words.spread}
           </span>
         )}
       </p>
@@ -82,7 +88,7 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
     return (
       <DivergingBars
         {...figure} scale={result.distribution.map((one) => one.label)}
-        rows={[{ label: 'Everybody', shares: result.distribution.map((one) => one.share), n: result.n ?? 0 }]}
+        rows={[{ label: words.everybody, shares: result.distribution.map((one) => one.share), n: result.n ?? 0 }]}
       />
     )
   const highest = Math.max(...result.distribution.map((one) => one.count))
@@ -97,29 +103,32 @@ function Picture({ result, change, minimum }: Pick<BandProps, 'result' | 'change
 }
 
 /** Best and worst: each option between −100 (always worst) and 100 (always best), the best first. */
-function BestWorstPicture({ result, finding, caption, name }: PictureProps) {
+function BestWorstPicture({ result, finding, caption, name, language }: PictureProps) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
   const options = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? -2) - (a.score ?? -2))
   return (
     <DistributionBars
-      finding={finding} caption={`${caption} The bar is how often an option was best of the sets it was in; the number behind it is best less worst, from −100 to 100.`} name={name}
+      finding={finding} caption={`${caption} ${words.bestWorst}`} name={name} language={language}
       rows={options.map((one) => ({
-        label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${formatCount(one.score * 100)})`}`,
+        label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${speech.count(one.score * 100)})`}`,
         count: one.count, share: one.share, interval: one.ci, highlight: one === options[0],
       }))}
     />
   )
 }
 
-function MatrixPicture({ result, finding, caption, name }: PictureProps) {
+function MatrixPicture({ result, finding, caption, name, language }: PictureProps) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
   const columns = result.rows?.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
   return (
     <HeatStrip
-      finding={finding} caption={`${caption} Each row by those who answered it, in percent.`} name={name} columns={columns}
+      finding={finding} caption={`${caption} ${words.matrix}`} name={name} language={language} columns={columns}
       rows={(result.rows ?? []).map((row) => ({
         label: plainText(row.label),
         cells: row.distribution
           ? row.distribution.map((one): HeatCell => ({
-              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)), words: `${plainText(row.label)}, ${plainText(one.label)}: ${formatPercent(one.share)} of ${row.n}${row.na ? `; does not apply to ${row.na}` : ''}`,
+              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)),
+              words: fill(words.cell, { row: plainText(row.label), column: plainText(one.label), share: speech.percent(one.share), n: speech.count(row.n ?? 0) }) + (row.na ? fill(words.cellNa, { n: speech.count(row.na) }) : ''),
             }))
           : columns.map((): HeatCell => ({ kind: 'suppressed' })),
       }))}

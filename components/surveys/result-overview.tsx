@@ -1,30 +1,47 @@
+import type { ReactNode } from 'react'
 import { DistributionBars } from '@/components/charts/distribution'
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { MixBars } from '@/components/charts/mix-bars'
 import { heatLevel } from '@/components/charts/scale'
 import { Estimate } from '@/components/ui/estimate'
-import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { formatPercent } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import { wilson } from '@/lib/core/stats/wilson'
 import type { Results } from '@/lib/surveys/results-schema'
+import { resultWords } from '@/lib/surveys/words/results'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
 const saidTeam = (results: Results): boolean => results.dissimilarity !== null
 
+interface Shown {
+  results: Results
+  /** What is said around the figures is in this; in English when left out. */
+  language?: string | undefined
+}
+
+/** A sentence with something drawn in its one hole. */
+function Around({ text, hole, children }: { text: string; hole: string; children: ReactNode }) {
+  const [before, after] = text.split(hole)
+  return <>{before}{children}{after}</>
+}
+
 /** How many of how many, how sure that makes one, and who is not among them. */
-export function ResultFacts({ results }: { results: Results }) {
+export function ResultFacts({ results, language }: Shown) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
   const { n, invited, declined, toHalve, missing } = results
   const answered = invited ? Math.min(n, invited) : n
   return (
     <div className="mb-6 space-y-1 text-ink-2">
       <p className="text-md text-ink">
-        {invited ? <Estimate count={answered} of={invited} interval={wilson(answered, invited)} /> : plural(n, 'answer')} answered
-        {declined > 0 && <span className="text-ink-2">, {declined} declined</span>}
+        {invited ? <Around text={words.answered} hole="{estimate}"><Estimate count={answered} of={invited} {...(n > 0 && { interval: wilson(answered, invited) })} language={speech.language} /></Around> : speech.plural(n, words.answers)}
+        {declined > 0 && <span className="text-ink-2">{speech.plural(declined, words.declined)}</span>}
       </p>
-      <Waiting results={results} />
-      {toHalve !== null && toHalve > 0 && <p>Another {toHalve} would halve the intervals.</p>}
-      {n > 0 && saidTeam(results) && missing.length > 0 && <p>Nobody answered from {new Intl.ListFormat('en').format(missing)}.</p>}
-      {invited !== null && n > invited && <p className="text-warn">There are more answers than people asked: somebody may have answered more than once.</p>}
+      <Waiting results={results} language={language} />
+      {toHalve !== null && toHalve > 0 && <p>{speech.plural(toHalve, words.toHalve)}</p>}
+      {n > 0 && saidTeam(results) && missing.length > 0 && <p>{fill(words.nobodyFrom, { teams: speech.list(missing) })}</p>}
+      {invited !== null && n > invited && <p className="text-warn">{words.moreThanAsked}</p>}
     </div>
   )
 }
@@ -33,21 +50,12 @@ export function ResultFacts({ results }: { results: Results }) {
 const MANY = 200
 
 /** Answers that came since the figures last moved: they are in, and shown with enough others. */
-function Waiting({ results }: { results: Results }) {
+function Waiting({ results, language }: Shown) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
   const behind = results.n - results.counted
   if (results.filter !== null || behind <= 0 || results.n < results.minimum.scores) return null
-  if (behind >= MANY) return <p>{plural(behind, 'more answer')} came and are being counted. Look again in a moment.</p>
-  if (results.status === 'closed')
-    return (
-      <p>
-        {plural(behind, 'answer')} came after the figures had been looked at, too few to be shown apart from the others: {behind === 1 ? 'it is' : 'they are'} in no figure, comment or file.
-      </p>
-    )
-  return (
-    <p>
-      {plural(behind, 'more answer')} came since; {behind === 1 ? 'it is' : 'they are'} shown together with enough others, so that none can be told apart.
-    </p>
-  )
+  if (behind >= MANY) return <p>{speech.plural(behind, words.beingCounted)}</p>
+  return <p>{speech.plural(behind, results.status === 'closed' ? words.leftOut : words.cameSince)}</p>
 }
 
 /** Who answered against who there is, by team. */
@@ -82,18 +90,19 @@ export function ResponseRates({ results }: { results: Results }) {
   )
 }
 
-const BY_WORDS = { team: 'team', role: 'role', tenure: 'time here' } as const
+const BY = { team: ['byTeam', 'noTeam'], role: ['byRole', 'noRole'], tenure: ['byTenure', 'noTenure'] } as const
 
 /** Scale questions by a segment: favourable in percent, shaded by how far from the whole; hatched where too few answered. */
-export function SegmentStrip({ results }: { results: Results }) {
+export function SegmentStrip({ results, language }: Shown) {
+  const [speech, words] = [speechFor(language), resultWords(language)]
   const by = results.by ?? 'team'
+  const [named, nobody] = BY[by]
   const scales = results.questions.filter((question) => question.favourable !== undefined && question.groups?.length)
   const segments = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
-  if (scales.length === 0 || segments.length === 0) return <p className="text-ink-2">Nobody said {by === 'tenure' ? 'how long they have been here' : `their ${BY_WORDS[by]}`}, or no question has a scale.</p>
+  if (scales.length === 0 || segments.length === 0) return <p className="text-ink-2">{words[nobody]}</p>
   return (
     <HeatStrip
-      name={`by-${by}`} finding={`Favourable by ${BY_WORDS[by]}, in percent`}
-      caption={`Shaded by how far a group is from everybody. Hatched: fewer than ${results.minimum.scores} answers, or few enough elsewhere to be worked out from the rest.`}
+      name={`by-${by}`} finding={words[named]} language={speech.language} caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) })}
       columns={segments.map((segment) => segment.label)}
       rows={scales.map((question) => ({
         label: plainText(question.label),
@@ -102,7 +111,7 @@ export function SegmentStrip({ results }: { results: Results }) {
           if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
           return {
             kind: 'value', text: String(Math.round(group.favourable * 100)), level: heatLevel(group.favourable, question.favourable!, 0.08),
-            words: `${segment.label}: ${formatPercent(group.favourable)} (${formatPercentInterval(...group.favourableCi!)}), ${plural(group.n ?? 0, 'answer')}`,
+            words: fill(words.segmentCell, { segment: segment.label, share: speech.percent(group.favourable), interval: speech.percentInterval(...group.favourableCi!), answers: speech.plural(group.n ?? 0, words.answers) }),
           }
         }),
       }))}

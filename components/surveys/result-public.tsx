@@ -1,22 +1,33 @@
-import { plural } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
 import type { Results } from '@/lib/surveys/results-schema'
+import { wordsLanguage } from '@/lib/surveys/words'
+import { resultWords } from '@/lib/surveys/words/results'
 import { ResultBand } from './result-band'
 import { ResultFacts, SegmentStrip } from './result-overview'
 
+interface Props {
+  results: Results
+  note: string
+  byTeam: boolean
+  /** Of the survey's words; what stands around them may have to be English. */
+  language: string
+}
+
 /** Results to read and nothing else: figures, no words of anybody, no way further in. */
-export function PublicResults({ results, note, byTeam }: { results: Results; note: string; byTeam: boolean }) {
+export function PublicResults({ results, note, byTeam, language }: Props) {
+  const words = resultWords(language)
   return (
-    <>
-      <h1 className="text-xl tracking-tight">{results.title}</h1>
+    <div lang={wordsLanguage(language)}>
+      <h1 lang={language} className="text-xl tracking-tight">{results.title}</h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
-        {plural(results.questions.length, 'question')}. {note}
+        {speechFor(language).plural(results.questions.length, words.questions)}. {note}
       </p>
-      <ResultFacts results={results} />
-      {byTeam && <SegmentStrip results={results} />}
-      <h2 className="sr-only">Question by question</h2>
+      <ResultFacts results={results} language={language} />
+      {byTeam && <SegmentStrip results={results} language={language} />}
+      <h2 className="sr-only">{words.byQuestion}</h2>
       {results.questions.map((result) => (
-        <ResultBand key={result.key} result={result} minimum={results.minimum} comments={null} change={undefined} />
+        <ResultBand key={result.key} result={result} minimum={results.minimum} comments={null} change={undefined} language={language} />
       ))}
-    </>
+    </div>
   )
 }

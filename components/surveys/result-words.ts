@@ -1,7 +1,10 @@
-import { formatInterval, formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { formatNumber } from '@/lib/core/format'
+import { speechFor } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult } from '@/lib/surveys/results-schema'
+import { resultWords } from '@/lib/surveys/words/results'
 
 const amount = ({ change, of }: Change): string => formatNumber(of === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(of === 'nps' ? change : change * 100)))
 
@@ -11,18 +14,26 @@ function moved(change: Change): string {
   return `${change.change > 0 ? 'up' : 'down'} ${amount(change)} since “${change.since}”, ${change.likelyReal ? 'likely real' : 'may be chance'}`
 }
 
-/** What a question found, without its label. */
-export function findingWords(result: QuestionResult, change?: Change): string {
-  const score = scoreWords(result)
+/**
+ * What a question found, without its label.
+ * @param change since the wave before; for those in the hub, who read English
+ */
+export function findingWords(result: QuestionResult, change?: Change, language?: string): string {
+  const [speech, words] = [speechFor(language), resultWords(language)]
+  const score = scoreWords(result, language)
   if (score) return change ? `${score}, ${moved(change)}` : score
   const top = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? b.count) - (a.score ?? a.count))[0]
-  if (top && top.count > 0) return `${plainText(top.label)} ${result.type === 'ranking' ? 'comes first for' : result.type === 'maxdiff' ? 'is best in' : 'is chosen by'} ${formatPercent(top.share)}, ${formatPercentInterval(...top.ci)}`
-  return plural(result.n ?? 0, 'answer')
+  if (!top || top.count === 0) return speech.plural(result.n ?? 0, words.answers)
+  const said = result.type === 'ranking' ? words.first : result.type === 'maxdiff' ? words.best : words.chosen
+  return fill(said, { option: plainText(top.label), share: speech.percent(top.share), interval: speech.percentInterval(...top.ci) })
 }
 
-function scoreWords(result: QuestionResult): string | null {
-  if (result.nps !== undefined) return `NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((one) => formatNumber(Math.round(one))).join(' to ')})`
-  if (result.favourable !== undefined) return `${formatPercent(result.favourable)} favourable, ${formatPercentInterval(...result.favourableCi!)}`
-  if (result.mean !== undefined) return `${formatNumber(result.mean)} on average${result.ci ? `, ${formatInterval(...result.ci)}` : ''}`
-  return null
+function scoreWords(result: QuestionResult, language: string | undefined): string | null {
+  const [speech, words] = [speechFor(language), resultWords(language)]
+  const points = (value: number) => speech.number(Math.round(value))
+  if (result.nps !== undefined) return `NPS ${points(result.nps)} (${fill(speech.words.range, { low: points(result.npsCi![0]), high: points(result.npsCi![1]) })})`
+  if (result.favourable !== undefined) return fill(words.favourable, { share: speech.percent(result.favourable), interval: speech.percentInterval(...result.favourableCi!) })
+  if (result.mean === undefined) return null
+  const mean = speech.number(result.mean)
+  return result.ci ? fill(words.meanWithin, { mean, interval: speech.interval(...result.ci) }) : fill(words.mean, { mean })
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { fill } from '@/lib/core/text/fill'
 import { answersOf, valuesOf } from '@/lib/surveys/form'
+import { reasonOf, type Reason } from '@/lib/surveys/refusal'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words } from '@/lib/surveys/words'
-import { fill } from '@/lib/surveys/words/fill'
 
 interface Kept {
   key: string
@@ -31,6 +32,8 @@ type SendLaterProps = {
   questions: readonly Question[]
   language: string
   words: Pick<Words, 'offline' | 'offlineOpen' | 'offlineSending' | 'offlineRefused'>
+  /** What each refusal is, in the respondent's language. */
+  refusals: Record<Reason, string>
   /** Where one is sent on to. */
   thanks: string
   children: ReactNode
@@ -41,7 +44,7 @@ type SendLaterProps = {
  * Where the browser keeps nothing, the page itself holds it, says so, and asks before it is left.
  * The form's own key goes with it, so that a try whose answer was lost stores nothing twice. Without script the form is sent as ever.
  */
-export function SendLater({ token, ticket, questions, language, words, thanks, children }: SendLaterProps) {
+export function SendLater({ token, ticket, questions, language, words, refusals, thanks, children }: SendLaterProps) {
   const held = useRef<Kept | null>(null)
   const [said, say] = useState('')
 
@@ -63,7 +66,7 @@ export function SendLater({ token, ticket, questions, language, words, thanks, c
         held.current = null
         if (response.ok) location.href = thanks
         // What was typed is still in the form, to be mended and sent.
-        else say(fill(words.offlineRefused, { reason: ((await response.json()) as { detail?: string }).detail ?? String(response.status) }))
+        else say(fill(words.offlineRefused, { reason: refusals[reasonOf((await response.json()) as { code?: string; reason?: string })] }))
       } catch {
         // The network went away again.
         say(waiting)
@@ -81,7 +84,7 @@ export function SendLater({ token, ticket, questions, language, words, thanks, c
       gone.abort()
       clearInterval(timer)
     }
-  }, [token, words, thanks])
+  }, [token, words, refusals, thanks])
 
   // What is undefined is left out where it is sent.
   const onSubmit = (event: FormEvent) => {

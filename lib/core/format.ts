@@ -1,31 +1,47 @@
 const NARROW = '\u202f'
 const MINUS = '\u2212'
-// "negative": what rounds to nothing has no sign.
-const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'negative' })
-const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1, signDisplay: 'negative' })
 
 /** With a minus sign for a hyphen: for people to read, never for files or programs. */
 const signed = (text: string): string => text.replace('-', MINUS)
 
+/** How numbers are written in one language. */
+export interface Formats {
+  /** 1234 → "1,234". */
+  count: (count: number) => string
+  /** 3.14159 → "3.1"; 3 → "3"; -3 → "−3". */
+  number: (value: number) => string
+  /** To one digit even where it is nought: 3 → "3.0". */
+  tenth: (value: number) => string
+  /** 0.654 → "65 %" (a share between 0 and 1). */
+  percent: (share: number) => string
+  /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
+  percentInterval: (low: number, high: number) => string
+}
+
+/** How numbers are written in a language. In English percent signs stand apart, by a narrow no-break space. */
+export function formatsIn(language: string): Formats {
+  // "negative": what rounds to nothing has no sign.
+  const of = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
+  const [integer, decimal, tenth, percent] = [of({ maximumFractionDigits: 0 }), of({ maximumFractionDigits: 1 }), of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }), of({ style: 'percent', maximumFractionDigits: 0 })]
+  return {
+    count: (count) => signed(integer.format(count)),
+    number: (value) => signed(decimal.format(value)),
+    tenth: (value) => signed(tenth.format(value)),
+    percent: language === 'en' ? (share) => `${signed(integer.format(share * 100))}${NARROW}%` : (share) => signed(percent.format(share)),
+    percentInterval: (low, high) => `${integer.format(low * 100)}–${integer.format(high * 100)}`,
+  }
+}
+
+const english = formatsIn('en')
+
 /** 1234 → "1,234". */
-export function formatCount(count: number): string {
-  return signed(integer.format(count))
-}
-
+export const formatCount = english.count
 /** 3.14159 → "3.1"; 3 → "3"; -3 → "−3". */
-export function formatNumber(value: number): string {
-  return signed(decimal.format(value))
-}
-
+export const formatNumber = english.number
 /** 0.654 → "65 %" (a share between 0 and 1; narrow no-break space). */
-export function formatPercent(share: number): string {
-  return `${signed(integer.format(share * 100))}${NARROW}%`
-}
-
+export const formatPercent = english.percent
 /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
-export function formatPercentInterval(low: number, high: number): string {
-  return `${integer.format(low * 100)}–${integer.format(high * 100)}`
-}
+export const formatPercentInterval = english.percentInterval
 
 /** -12.4, 5 → "−12 to 5"; 2.25, 3.1 → "2.3–3.1": a dash between two minus signs cannot be read. */
 export function formatInterval(low: number, high: number): string {

@@ -5,17 +5,20 @@ import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import { AppError, type FieldErrors } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
+import { fill } from '@/lib/core/text/fill'
 import { failure } from '@/lib/server/action'
+import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
 import { definitionOf } from './definition'
 import { forgetDraft } from './drafts'
 import { answersOf, valuesOf, type FormValues } from './form'
-import { refusalOf } from './queries-ticket'
+import { reasonOf } from './refusal'
 import type { SurveyRecord } from './repo'
 import { decline, respond } from './respond'
 import { languageFor } from './rules-language'
 import { TENURES } from './tenure'
-import { noticesFor } from './words/notices'
+import { NOTICE_LANGUAGES } from './words/notices'
+import { refusalsIn } from './words/refusals'
 
 /** What the answering page shows after a refusal: what is wrong, and everything that was typed. */
 export interface AnswerState {
@@ -41,11 +44,11 @@ const languageIn = ({ language, languages }: SurveyRecord, form: FormData): stri
 const placeOf = (arrival: Arrival, survey: SurveyRecord, form: FormData, page = ''): Route =>
   `${arrival?.framed === true ? '/embed' : '/s'}/${encodeURIComponent(survey.publicToken)}${page}?lang=${languageIn(survey, form)}` as Route
 
-/** A refusal in the respondent's language, as far as its reason shows on the survey's page too. */
-async function reasonFor(refused: { code: string; message: string }, survey: SurveyRecord, arrival: Arrival, form: FormData): Promise<string> {
-  if (refused.code !== 'conflict' && refused.code !== 'forbidden') return refused.message
-  const reason = await refusalOf((await definitionOf(survey.publicToken, systemClock(), true)).survey, ticketOf(arrival))
-  return reason ? noticesFor(languageIn(survey, form))[reason] : refused.message
+/** A refusal in the respondent's language: the survey's where it is known, else the form's own as far as there are words for it. */
+function refusalWords(error: unknown, survey: SurveyRecord | undefined, form: FormData): string {
+  const language = survey ? languageIn(survey, form) : languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
+  const known = error instanceof AppError ? error : undefined
+  return fill(refusalsIn(language)[reasonOf({ code: known?.code, reason: known?.extensions?.reason })], { seconds: known?.retryAfter ?? 0 })
 }
 
 /**
@@ -67,23 +70,22 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
-    const message = survey ? await reasonFor(refused, survey, arrival, form) : refused.message
-    return { attempt: (Number(before?.attempt) || 0) + 1, message, errors, values: valuesOf(form) }
+    return { attempt: (Number(before?.attempt) || 0) + 1, message: refusalWords(error, survey, form), errors, values: valuesOf(form) }
   }
   redirect(placeOf(arrival, survey, form, '/thanks'))
 }
 
-/** "No, thank you", in one click. */
+/** "No, thank you", in one click. What stands in the way of it is said by the survey's page, to which one is sent back. */
 export async function declineSurvey(arrival: Arrival, form: FormData): Promise<void> {
   const token = text(form, 'token')
-  const { survey } = await definitionOf(token, systemClock())
+  const { survey } = await orNotFound(definitionOf(token, systemClock()))
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   try {
     await decline(actor, token, systemClock(), ticketOf(arrival))
   } catch (error) {
-    // Closed meanwhile, or a link that does not count: the survey's page says which.
-    if (error instanceof AppError && (error.code === 'conflict' || error.code === 'forbidden')) redirect(placeOf(arrival, survey, form))
-    throw error
+    if (!(error instanceof AppError)) throw error
+    const ticket = ticketOf(arrival)
+    redirect(`${placeOf(arrival, survey, form)}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}&refused=${reasonOf({ code: error.code, reason: error.extensions?.reason })}` as Route)
   }
   await forgetDraft(actor, token, systemClock())
   redirect(placeOf(arrival, survey, form, '/declined'))

@@ -5,7 +5,7 @@ import type { Answers, AnswerValue, Option, Question } from './schema'
 import { isBlank, visibleQuestions } from './visible'
 import type { WordKey, Words } from './words'
 import { en } from './words/en'
-import { fill } from './words/fill'
+import { fill } from '@/lib/core/text/fill'
 
 // No library here: the answering page checks each of its pages with this, too.
 

@@ -231,12 +231,13 @@ export async function openFor(personId: string): Promise<{ survey: SurveyRecord;
 export const countOpenFor = (personId: string): Promise<number> => db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
 
 /** The last closed survey of a series before one of it: what happened last time. */
-export async function previousOf(series: string, before: { id: string; openedAt?: string | null | undefined }): Promise<{ id: string; title: string } | null> {
-  return db.survey.findFirst({
+export async function previousOf(series: string, before: { id: string; openedAt?: string | null | undefined }): Promise<{ id: string; title: string; publicToken: string; openResults: boolean; resultsOn: string | null } | null> {
+  const row = await db.survey.findFirst({
     where: { series, status: 'closed', id: { not: before.id }, ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }) },
     orderBy: { closedAt: 'desc' },
-    select: { id: true, title: true },
+    select: { id: true, title: true, publicToken: true, openResults: true, resultsOn: true },
   })
+  return row && { ...row, resultsOn: row.resultsOn && isoDay(row.resultsOn) }
 }
 
 /** The rate of the last closed survey of a series that knew whom it had asked, 0–1; null where there is none. */

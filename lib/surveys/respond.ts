@@ -1,4 +1,4 @@
-import { AppError, conflict, forbidden, invalid, invalidField, unauthenticated, type FieldErrors } from '@/lib/core/errors'
+import type { FieldErrors } from '@/lib/core/errors'
 import { dayOf } from '@/lib/core/clock'
 import type { MaybeActor } from '@/lib/core/actor'
 import { db, transaction } from '@/lib/server/db'
@@ -9,6 +9,7 @@ import { checkAnswers } from './answers'
 import { noteArrival } from './arrivals'
 import { definitionOf, type Definition } from './definition'
 import { isTicket, ticketHash } from './reach/ticket'
+import { refused } from './refusal'
 import { insertDecline, lockSurvey } from './repo'
 import { invitationsOf } from './repo-invitations'
 import { isSecondAnswer, isUsedKey, storeResponse } from './repo-respond'
@@ -20,12 +21,12 @@ import { wordsFor } from './words'
 
 const WINDOW_S = 60
 
-const closed = (status: string) => conflict(status === 'draft' ? 'This survey is not open yet.' : 'This survey is closed.')
+const closed = (status: string) => (status === 'draft' ? refused('notOpen', 'conflict', 'This survey is not open yet.') : refused('closed', 'conflict', 'This survey is closed.'))
 
 /** Who answers, as far as the mode lets the hub know. @throws AppError unauthenticated where a name is needed and there is none */
 function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: string; teamId: string | null } | null {
   if (survey.anonymity === 'anonymous') return null
-  if (!actor) throw unauthenticated(`This survey is ${survey.anonymity}: sign in to answer it.`)
+  if (!actor) throw refused('signIn', 'unauthenticated', `This survey is ${survey.anonymity}: sign in to answer it.`)
   return { personId: actor.id, teamId: actor.teamId }
 }
 
@@ -35,15 +36,15 @@ function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: st
  */
 function ticketFor({ survey }: Definition, ticket: string | undefined): string | null {
   if (survey.anonymity !== 'anonymous') return null
-  if (ticket && !isTicket(survey.id, ticket)) throw forbidden('This is not a whole link of this survey. Take it from your invitation again.')
-  if (!ticket && survey.invitedOnly) throw forbidden('This survey is for those who were invited: take the link in your invitation, or the one on your home page.')
+  if (ticket && !isTicket(survey.id, ticket)) throw refused('notWhole', 'forbidden', 'This is not a whole link of this survey. Take it from your invitation again.')
+  if (!ticket && survey.invitedOnly) throw refused('invitedOnly', 'forbidden', 'This survey is for those who were invited: take the link in your invitation, or the one on your home page.')
   return ticket ? ticketHash(ticket) : null
 }
 
 /** @throws AppError forbidden to a person who was not invited where only the invited may answer */
 async function assertInvited({ survey }: Definition, person: { personId: string } | null): Promise<void> {
   if (!person || !survey.invitedOnly || (await invitationsOf(db, survey.id, person.personId)).length > 0) return
-  throw forbidden('This survey is for those who were invited.')
+  throw refused('invitedOnly', 'forbidden', 'This survey is for those who were invited.')
 }
 
 /** What is kept of a response's time: the day, or only the month where people were asked one by one. */
@@ -56,7 +57,7 @@ const receiptOf = (key: string, body: unknown) => ({ hash: keyed('receipt', key)
 function segmentsOf({ teams }: Definition, segments: Submission['segments']): { teamId: string | null; role: string | null; tenure: Tenure | null } {
   const wanted = segments?.team?.toLowerCase()
   const team = wanted ? teams.find((one) => one.id === segments?.team || one.name.toLowerCase() === wanted) : undefined
-  if (wanted && !team) throw invalidField('segments.team', 'There is no such team.')
+  if (wanted && !team) throw refused('noTeam', 'invalid', 'There is no such team.', { fieldErrors: { 'segments.team': ['There is no such team.'] } })
   return { teamId: team?.id ?? null, role: segments?.role || null, tenure: segments?.tenure || null }
 }
 
@@ -76,7 +77,7 @@ export async function respond(actor: MaybeActor, token: string, input: Submissio
   // What was known by heart is old: the survey was opened, closed or edited a moment ago.
   const second = await tryOnce(await definitionOf(token, now, true), actor, input, key, now)
   if (second) return second
-  throw conflict('This survey was changed while you answered. Send it again.')
+  throw refused('changed', 'conflict', 'This survey was changed while you answered. Send it again.')
 }
 
 async function tryOnce(definition: Definition, actor: MaybeActor, input: Submission, key: string | null, now: Date): Promise<{ accepted: true } | null> {
@@ -88,7 +89,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   const role = person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
   const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role), wordsFor(input.language || survey.language))
   const receipt = key === null ? null : receiptOf(key, [answers, segments])
-  if (survey.status === 'open' && Object.keys(errors).length > 0) throw invalid('Some answers need another look.', underAnswers(errors))
+  if (survey.status === 'open' && Object.keys(errors).length > 0) throw refused('look', 'invalid', 'Some answers need another look.', { fieldErrors: underAnswers(errors) })
   await assertInvited(definition, person)
 
   const window = Math.floor(now.getTime() / (WINDOW_S * 1000)) * WINDOW_S * 1000
@@ -100,7 +101,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error
     if (receipt && (await receiptBody(survey.id, receipt.hash)) === receipt.body) return { withinLimit: true, open: true, stored: true }
-    throw conflict('You have answered this survey already.')
+    throw refused('answered', 'conflict', 'You have answered this survey already.')
   })
   if (stored.stored) {
     await noteArrival()
@@ -108,7 +109,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   }
   if (!stored.withinLimit) {
     const wait = Math.max(1, Math.ceil((window + WINDOW_S * 1000 - now.getTime()) / 1000))
-    throw new AppError('rate_limited', `This survey is getting too many answers at once. Try again in ${wait} seconds.`, undefined, wait)
+    throw refused('tooFast', 'rate_limited', `This survey is getting too many answers at once. Try again in ${wait} seconds.`, { retryAfter: wait })
   }
   if (stored.open) return sameAgain(survey.id, receipt, ticket !== null)
   const current = (await definitionOf(survey.publicToken, now, true)).survey
@@ -119,7 +120,7 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
 /** Nothing was stored though the survey is open: the key or the link was used before. */
 async function sameAgain(surveyId: string, receipt: { hash: string; body: string } | null, byTicket: boolean): Promise<{ accepted: true }> {
   if (receipt && (await receiptBody(surveyId, receipt.hash)) === receipt.body) return { accepted: true }
-  throw conflict(byTicket ? 'This link has been used already: it works once.' : 'This Idempotency-Key was used with another body.')
+  throw byTicket ? refused('spent', 'conflict', 'This link has been used already: it works once.') : refused('keyUsed', 'conflict', 'This Idempotency-Key was used with another body.')
 }
 
 /**

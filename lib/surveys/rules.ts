@@ -118,3 +118,7 @@ export function assertQuestionChange(from: readonly Question[], to: readonly Que
   if (responses > 0 && structureOf(from) !== structureOf(to))
     throw conflict('Responses are in: wording can still be mended, but questions, options and rows stay as they are.')
 }
+
+/** Whether who could answer a closed survey may see its results at its own address by a day ("2026-05-10"). */
+export const resultsAreOpen = ({ openResults, resultsOn }: { openResults: boolean; resultsOn: string | null }, today: string): boolean =>
+  openResults && (resultsOn === null || resultsOn <= today)

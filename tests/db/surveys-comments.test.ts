@@ -109,7 +109,7 @@ describe('a share', () => {
     const wide = await shareResults(pm, { surveyId: survey.id, label: 'Board', days: 7, minimum: 5, byTeam: true }, now)
     const strict = await shareResults(pm, { surveyId: survey.id, label: 'Press', days: 7, minimum: 10, byTeam: true }, now)
     const tokenOf = ({ url }: { url: string }) => url.split('/').at(-1)!
-    const open = async (share: { url: string }, at = now) => (await sharedResults(tokenOf(share), at)).results
+    const open = async (share: { url: string }, at = now) => (await sharedResults(tokenOf(share), undefined, at)).results
     const rate = (await open(wide)).questions[0]!
     const page = (await getResults(pm, survey.id, { by: 'team' })).questions[0]!
     expect(rate).toEqual(page)
@@ -125,17 +125,17 @@ describe('a share', () => {
   test('without teams says nothing of teams', async () => {
     const survey = await answered(18)
     const share = await shareResults(pm, { surveyId: survey.id, label: 'All', days: 7, minimum: 8, byTeam: false }, now)
-    const { results } = await sharedResults(share.url.split('/').at(-1)!, now)
+    const { results } = await sharedResults(share.url.split('/').at(-1)!, undefined, now)
     expect(JSON.stringify(results)).not.toContain('North')
   })
   test('for respondents is there when the survey says so, is closed and its day has come', async () => {
     const survey = await answered(18, { resultsOn: '2026-05-10' })
-    const read = (at: Date) => openedResults(survey.publicToken, at)
+    const read = (at: Date) => openedResults(survey.publicToken, undefined, at)
     await openResults(pm, { surveyId: survey.id, open: true })
     await expect(read(later(30))).rejects.toMatchObject({ code: 'not_found' })
     await closeSurvey(pm, survey.id, now)
     await expect(read(later(1))).rejects.toMatchObject({ code: 'not_found' })
-    expect((await read(later(6))).questions[0]!.n).toBe(18)
+    expect((await read(later(6))).results.questions[0]!.n).toBe(18)
     await openResults(pm, { surveyId: survey.id, open: false })
     await expect(read(later(6))).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -2,11 +2,11 @@ import { notFound } from 'next/navigation'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
+import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { stopAction } from '@/lib/surveys/actions-reach'
 import { QUIET_DAYS } from '@/lib/surveys/reach/quiet'
 import { personOfStopKey } from '@/lib/surveys/reach/ticket'
-import { fill } from '@/lib/surveys/words/fill'
 import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
-import { DeclineForm } from '@/components/surveys/decline-form'
+import { DeclineForm, DeclineRefused } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
@@ -13,6 +13,7 @@ import { publicSurveyOf } from '@/lib/surveys/public'
 import { refusalOf } from '@/lib/surveys/queries-ticket'
 import { wordsFor } from '@/lib/surveys/words'
 import { noticesFor } from '@/lib/surveys/words/notices'
+import { refusalsIn } from '@/lib/surveys/words/refusals'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
@@ -43,8 +44,9 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   return (
     <>
       <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
+      <DeclineRefused reason={param(query, 'refused')} language={language} />
       <DeclineForm token={token} language={language} arrival={arrival} label={words.decline} />
-      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} thanks={`${path}/thanks?lang=${language}`}>
+      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} refusals={refusalsIn(language)} thanks={`${path}/thanks?lang=${language}`}>
         <AnswerForm
           action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
           questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}

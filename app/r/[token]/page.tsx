@@ -1,15 +1,32 @@
-import type { Metadata } from 'next'
+import { spokenLanguage, titledResults } from '@/app/s/language'
+import { Languages } from '@/components/surveys/languages'
 import { PublicResults } from '@/components/surveys/result-public'
-import { systemClock } from '@/lib/core/clock'
-import { formatDay } from '@/lib/core/relative-time'
+import { isoDay, systemClock } from '@/lib/core/clock'
+import { speechFor } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
+import { dayIn } from '@/lib/core/text/language'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
 import { sharedResults } from '@/lib/surveys/queries-shares'
-import { orNotFound } from '@/app/(hub)/surveys/page-survey'
+import { wordsFor } from '@/lib/surveys/words'
+import { resultWords } from '@/lib/surveys/words/results'
 
-export const metadata: Metadata = { title: 'Survey results', robots: { index: false, follow: false }, referrer: 'no-referrer' }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-type Props = { params: Promise<{ token: string }> }
+export const generateMetadata = titledResults('sharedResults')
 
-export default async function SharedPage({ params }: Props) {
-  const { results, share } = await orNotFound(sharedResults((await params).token, systemClock()))
-  return <PublicResults results={results} note={`Shared as “${share.label}”, until ${formatDay(share.expiresAt)}. Groups are shown from ${results.minimum.scores} answers on.`} byTeam={share.byTeam} />
+export default async function SharedPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const query = await searchParams
+  const read = await orNotFound(sharedResults(token, param(query, 'lang'), systemClock()))
+  const path = `/r/${encodeURIComponent(token)}`
+  const language = await spokenLanguage(read, path, query)
+  const speech = speechFor(language)
+  const note = fill(resultWords(language).shared, { label: read.share.label, day: dayIn(speech.language, isoDay(new Date(read.share.expiresAt))), minimum: speech.count(read.results.minimum.scores) })
+  return (
+    <>
+      <Languages path={path} languages={[read.language, ...read.languages]} current={language} label={wordsFor(language).language} />
+      <PublicResults results={read.results} note={note} byTeam={read.share.byTeam} language={language} />
+    </>
+  )
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { AnswerForm } from '@/components/surveys/answer-form'
-import { DeclineForm } from '@/components/surveys/decline-form'
+import { DeclineForm, DeclineRefused } from '@/components/surveys/decline-form'
 import { Invitation } from '@/components/surveys/invitation'
+import { Languages } from '@/components/surveys/languages'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
@@ -16,6 +17,7 @@ import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/public'
 import { refusalOf } from '@/lib/surveys/queries-ticket'
 import { wordsFor } from '@/lib/surveys/words'
 import { noticesFor } from '@/lib/surveys/words/notices'
+import { refusalsIn } from '@/lib/surveys/words/refusals'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
@@ -33,7 +35,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   if (refused) return <Notice title={survey.title} language={language}>{notices[refused]}</Notice>
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
-  const languages = survey.languages.length > 0 && <Languages token={token} languages={[survey.language, ...survey.languages]} current={language} label={words.language} ticket={ticket} />
+  const languages = <Languages path={path} languages={[survey.language, ...survey.languages]} current={language} label={words.language} ticket={ticket} />
   if (survey.anonymity !== 'anonymous' && !actor) {
     return (
       <>
@@ -51,8 +53,9 @@ export default async function AnswerPage({ params, searchParams }: Props) {
     <>
       {languages}
       {invitation}
+      <DeclineRefused reason={param(query, 'refused')} language={language} />
       <DeclineForm token={token} language={language} arrival={{ ticket }} label={words.decline} />
-      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} thanks={`${path}/thanks?lang=${language}`}>
+      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} refusals={refusalsIn(language)} thanks={`${path}/thanks?lang=${language}`}>
         <AnswerForm
           action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
           questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
@@ -60,19 +63,5 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         />
       </SendLater>
     </>
-  )
-}
-
-const nameOf = (language: string): string => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
-
-function Languages({ token, languages, current, label, ticket }: { token: string; languages: string[]; current: string; label: string; ticket: string | undefined }) {
-  return (
-    <nav aria-label={label} className="flex flex-wrap gap-x-4 pt-3 text-base text-ink-2">
-      {languages.filter((language) => language !== current).map((language) => (
-        <a key={language} href={`/s/${token}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`} lang={language} hrefLang={language} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
-          {nameOf(language)}
-        </a>
-      ))}
-    </nav>
   )
 }

@@ -3,7 +3,7 @@ import { en, type WordKey, type Words } from './en'
 import { es } from './es'
 import { fr } from './fr'
 import { ja } from './ja'
-import { languageOf } from './language'
+import { languageOf } from '@/lib/core/text/language'
 
 // The answering page gets only the one language it shows, from the server: its script does not import this file.
 

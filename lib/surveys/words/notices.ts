@@ -1,4 +1,4 @@
-import { languageOf } from './language'
+import { languageOf } from '@/lib/core/text/language'
 
 const en = {
   survey: 'Survey', closed: 'This survey is closed. Thank you for coming by; its results are on the surveys page of the hub.',

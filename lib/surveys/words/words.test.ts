@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { wordsFor, wordsLanguage, type WordKey } from '.'
-import { fill } from './fill'
+import type { Forms } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
 import { NOTICE_LANGUAGES, noticesFor, type Notices } from './notices'
+import { resultWords, type ResultWords } from './results'
 
 const english = wordsFor('en')
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
@@ -31,5 +33,19 @@ describe('the page’s own words', () => {
   })
   it('are filled in as they stand', () => {
     expect(fill('{a} of {b}, {c}', { a: 1_000, b: '$&' })).toBe('1,000 of $&, {c}')
+  })
+})
+
+describe('what results say', () => {
+  it.each(['de', 'fr', 'es', 'ja'])('in %s is all there, with the same holes to fill', (language) => {
+    const [own, said] = [resultWords(), resultWords(language)]
+    expect(Object.keys(said).sort()).toEqual(Object.keys(own).sort())
+    for (const key of Object.keys(own) as (keyof ResultWords)[]) {
+      const [a, b] = [said[key], own[key]]
+      const forms = (text: string | Forms) => (typeof text === 'string' ? [text] : [text.one, text.other]).map(holes)
+      expect(forms(a), key).toEqual(forms(b))
+      expect(Object.values(typeof a === 'string' ? [a] : a).every((text) => text.trim() !== ''), key).toBe(true)
+    }
+    expect(said.shownFrom).not.toBe(own.shownFrom)
   })
 })

@@ -2,10 +2,10 @@ import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
+import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { publicSurveyOf } from '@/lib/surveys/public'
-import { fill } from '@/lib/surveys/words/fill'
 import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }

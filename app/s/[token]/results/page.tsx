@@ -1,14 +1,30 @@
-import type { Metadata } from 'next'
+import { spokenLanguage, titledResults } from '@/app/s/language'
+import { Languages } from '@/components/surveys/languages'
 import { PublicResults } from '@/components/surveys/result-public'
 import { systemClock } from '@/lib/core/clock'
+import { speechFor } from '@/lib/core/speech'
+import { fill } from '@/lib/core/text/fill'
+import { param, type SearchParams } from '@/lib/core/url'
+import { orNotFound } from '@/lib/server/page'
 import { openedResults } from '@/lib/surveys/queries-shares'
-import { orNotFound } from '@/app/(hub)/surveys/page-survey'
+import { wordsFor } from '@/lib/surveys/words'
+import { resultWords } from '@/lib/surveys/words/results'
 
-export const metadata: Metadata = { title: 'Results', robots: { index: false, follow: false } }
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 
-type Props = { params: Promise<{ token: string }> }
+export const generateMetadata = titledResults('results')
 
-export default async function RespondentResultsPage({ params }: Props) {
-  const results = await orNotFound(openedResults((await params).token, systemClock()))
-  return <PublicResults results={results} note={`What everybody said together. Groups are shown from ${results.minimum.scores} answers on.`} byTeam={false} />
+export default async function RespondentResultsPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const query = await searchParams
+  const read = await orNotFound(openedResults(token, param(query, 'lang'), systemClock()))
+  const path = `/s/${encodeURIComponent(token)}/results`
+  const language = await spokenLanguage(read, path, query)
+  const note = fill(resultWords(language).together, { minimum: speechFor(language).count(read.results.minimum.scores) })
+  return (
+    <>
+      <Languages path={path} languages={[read.language, ...read.languages]} current={language} label={wordsFor(language).language} />
+      <PublicResults results={read.results} note={note} byTeam={false} language={language} />
+    </>
+  )
 }

@@ -2,14 +2,15 @@ import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
 import { Notice } from '@/components/surveys/notice'
 import { Link } from '@/components/ui/link'
-import { systemClock } from '@/lib/core/clock'
+import { isoDay, systemClock } from '@/lib/core/clock'
+import { fill } from '@/lib/core/text/fill'
+import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { publicSurveyOf } from '@/lib/surveys/public'
 import { previousSurvey } from '@/lib/surveys/queries'
+import { resultsAreOpen } from '@/lib/surveys/rules'
 import { wordsFor } from '@/lib/surveys/words'
-import { fill } from '@/lib/surveys/words/fill'
-import { dayIn } from '@/lib/surveys/words/language'
 import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -23,6 +24,8 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   const language = await spokenLanguage(survey, `/s/${encodeURIComponent(token)}/thanks`, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const before = await previousSurvey(survey)
+  // Where respondents may see them, at the address that needs no account.
+  const results = before && (resultsAreOpen(before, isoDay(systemClock())) ? `/s/${encodeURIComponent(before.publicToken)}/results?lang=${language}` : `/surveys/${before.id}`)
   const link = 'text-accent underline decoration-accent/40 underline-offset-4'
   return (
     <Notice title={notices.thanks} own language={language}>
@@ -32,9 +35,9 @@ export default async function ThanksPage({ params, searchParams }: Props) {
       <p className="mt-1">{survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}</p>
       <h2 className="mt-8 text-lg">{notices.lastTime}</h2>
       <ul className="mt-1 space-y-1">
-        {before && (
+        {before && results && (
           <li>
-            <a href={`/surveys/${before.id}`} className={link}>
+            <a href={results} className={link}>
               {fill(notices.lastResults, { title: before.title })}
             </a>
           </li>
