@@ -141,6 +141,29 @@ describe('a share', () => {
   })
 })
 
+describe('results that are read by their address', () => {
+  test('stand under the words of the language that was chosen, the same figures', async () => {
+    const words = { title: 'Puls', questions: { rate: { label: 'Wie ist es?' }, tool: { label: 'Womit?', options: { ci: 'Bau' } } } }
+    const survey = await openSurvey(pm, (await createSurvey(pm, {
+      title: 'Pulse', anonymity: 'anonymous', translations: { de: words },
+      questions: [{ key: 'rate', type: 'rating', label: 'Rate it' }, { key: 'tool', type: 'single', label: 'With what?', options: [{ value: 'ci', label: 'CI' }, { value: 'sh', label: 'Shell' }] }],
+    }, now)).id, now)
+    await db.surveyResponse.createMany({
+      data: Array.from({ length: 12 }, (_, i) => ({ id: crypto.randomUUID(), surveyId: survey.id, anonymity: 'anonymous', day: now, answers: { rate: 1 + (i % 5), tool: i < 9 ? 'ci' : 'sh' } })),
+    })
+    await openResults(pm, { surveyId: survey.id, open: true })
+    await closeSurvey(pm, survey.id, now)
+    const [own, german, other] = await Promise.all([undefined, 'de', 'fr'].map((language) => openedResults(survey.publicToken, language, now)))
+    expect([own!.language, own!.languages]).toEqual(['en', ['de']])
+    expect([german!.results.title, ...german!.results.questions.map((one) => one.label)]).toEqual(['Puls', 'Wie ist es?', 'Womit?'])
+    expect(german!.results.questions[1]!.distribution!.map(({ label, count }) => [label, count])).toEqual([['Bau', 9], ['Shell', 3]])
+    expect(german!.results.questions.map((one) => [one.n, one.favourable])).toEqual(own!.results.questions.map((one) => [one.n, one.favourable]))
+    expect(other!.results).toEqual(own!.results)
+    const share = await shareResults(pm, { surveyId: survey.id, label: 'Board', days: 7, minimum: 8, byTeam: false }, now)
+    expect((await sharedResults(share.url.split('/').at(-1)!, 'de', now)).results.title).toBe('Puls')
+  })
+})
+
 describe('changes between waves', () => {
   test('are called real only when they stand out among all that are compared', () => {
     // Half width 0.196 is an error of 0.1: 0.31 apart gives z = 2.19 and p = 0.028, which alone would be real, and among three is not.
