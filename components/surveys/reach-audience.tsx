@@ -39,10 +39,10 @@ export function AudienceForm({ audience, choices, problem }: { audience: Audienc
         <Field name="to" label="Here for less than" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureTo ?? ''} />}
         </Field>
-        <Field name="perTeam" label="Of each team at most" help="People; of smaller teams all" required={false}>
+        <Field name="perTeam" label="Of each team at most" help="Those invited before count; of smaller teams all" required={false}>
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.perTeam ?? ''} />}
         </Field>
-        <Field name="sample" label="Only a sample of" help="People, in proportion to teams" required={false}>
+        <Field name="sample" label="Only a sample of" help="More people, in proportion to teams" required={false}>
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.sample ?? ''} />}
         </Field>
       </div>

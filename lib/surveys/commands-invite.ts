@@ -47,7 +47,7 @@ export async function invitePeople(tx: Tx, actor: Actor | null, survey: SurveyRe
     invited[why] += 1
     return false
   })
-  const chosen = drawSample(free, input.audience, survey.id)
+  const chosen = drawSample(free, input.audience, before.byTeam, survey.id)
   const found = new Set(people.map((person) => person.email))
   invited.unknown = input.audience.emails.filter((email) => !found.has(email))
   invited.invited = chosen.length

@@ -42,7 +42,7 @@ export async function planReach(actor: MaybeActor, survey: Survey, audience: Aud
   ])
   const held = await heldBack(db, people.map((person) => person.id), now)
   const states = people.map((person) => ({ person, why: before.invited.has(person.id) ? 'already' : before.declined.has(person.id) ? 'declined' : held(person.id) }))
-  const chosen = drawSample(states.filter((one) => one.why === null).map((one) => one.person), audience, survey.id)
+  const chosen = drawSample(states.filter((one) => one.why === null).map((one) => one.person), audience, before.byTeam, survey.id)
   const count = (...whys: string[]) => states.filter((one) => one.why !== null && whys.includes(one.why)).length
   const invitedOf = (team: TeamRow) => chosen.filter((person) => person.teamId === team.id).length
   const population = teams.reduce((sum, team) => sum + team.headcount, 0)
@@ -68,7 +68,7 @@ export interface Invitations {
 /** Whom a survey has invited, by team; who of them answered is in the results, and of an anonymous survey nowhere. */
 export async function getInvitations(actor: MaybeActor, surveyId: string): Promise<Invitations> {
   authorize(actor, 'survey.write')
-  const [counts, teams] = await Promise.all([invitationCounts(surveyId), allTeams()])
+  const [counts, teams] = await Promise.all([invitationCounts(db, surveyId), allTeams()])
   const byId = new Map(teams.map((team) => [team.id, team]))
   const sum = (of: (row: (typeof counts)[number]) => number) => counts.reduce((total, row) => total + of(row), 0)
   return {

@@ -2,7 +2,7 @@ import { dayOf } from '@/lib/core/clock'
 import { db, type Db, type Tx } from '@/lib/server/db'
 import type { Audience } from './reach/schema'
 import { DEFAULT_FATIGUE, fatigueSchema, type FatigueLimits } from './reach/fatigue'
-import type { Candidate } from './reach/sample'
+import type { Candidate, InvitedBefore } from './reach/sample'
 
 /** Asking is decided by counting, so it is done one at a time: two asks at once must not both find room under the cap. */
 export const takeTurnAsking = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371)`
@@ -61,13 +61,16 @@ export async function quietPeople(client: Db, personIds: readonly string[], now:
   return new Set(rows.map((row) => row.personId))
 }
 
-/** Who has been invited to a survey, and who has declined it under a name. */
-export async function invitedAndDeclined(client: Db, surveyId: string): Promise<{ invited: Set<string>; declined: Set<string> }> {
-  const [invited, declined] = await Promise.all([
+/** Who has been invited to a survey, how many those are of each team as it is now, and who has declined it under a name. */
+export async function invitedAndDeclined(client: Db, surveyId: string): Promise<{ invited: Set<string>; byTeam: InvitedBefore; declined: Set<string> }> {
+  const [invited, counts, declined] = await Promise.all([
     client.surveyInvitation.findMany({ where: { surveyId }, distinct: ['personId'], select: { personId: true } }),
+    invitationCounts(client, surveyId),
     client.surveyDecline.findMany({ where: { surveyId }, select: { personId: true } }),
   ])
-  return { invited: new Set(invited.map((row) => row.personId)), declined: new Set(declined.map((row) => row.personId)) }
+  return {
+    invited: new Set(invited.map((row) => row.personId)), byTeam: new Map(counts.map((row) => [row.teamId, row.invited])), declined: new Set(declined.map((row) => row.personId)),
+  }
 }
 
 export interface NewInvitation {
@@ -86,9 +89,9 @@ export async function insertInvitations(tx: Tx, surveyId: string, now: Date, row
 /** The N of the survey's rate. Not a change of the survey itself: whoever edits it is not in the way. */
 export const setInvited = (tx: Tx, surveyId: string, invited: number) => tx.survey.update({ where: { id: surveyId }, data: { invited } })
 
-/** How many people of each team a survey has invited, and what became of the mails. */
-export const invitationCounts = (surveyId: string): Promise<{ teamId: string | null; invited: number; waiting: number; refused: number; lastDay: Date }[]> =>
-  db.$queryRaw`
+/** How many people of each team, as it is now, a survey has invited, and what became of the mails. */
+export const invitationCounts = (client: Db, surveyId: string): Promise<{ teamId: string | null; invited: number; waiting: number; refused: number; lastDay: Date }[]> =>
+  client.$queryRaw`
     SELECT p."teamId", count(DISTINCT i."personId")::int AS "invited", count(*) FILTER (WHERE i."mail" = 'waiting')::int AS "waiting",
       count(*) FILTER (WHERE i."mail" = 'refused')::int AS "refused", max(i."day") AS "lastDay"
     FROM "SurveyInvitation" i LEFT JOIN "Person" p ON p."id" = i."personId" WHERE i."surveyId" = ${surveyId} GROUP BY p."teamId"`
@@ -107,7 +110,8 @@ export async function settledPeople(client: Db, surveyId: string, personIds: rea
     client.surveyResponse.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
     client.surveyDecline.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
   ])
-  return { answered: new Set(answered.flatMap((row) => row.personId ?? [])), declined: new Set(declined.map((row) => row.personId)) }
+  return { answered: new Set(answered.flatMap((row) => row.personId ?? [])), declined: new Set(declined.map((row) => row.personId)),
+  }
 }
 
 /** Which of these tickets' hashes are spent. */

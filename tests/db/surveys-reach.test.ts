@@ -88,6 +88,29 @@ describe('an audience', () => {
   })
 })
 
+test('inviting twice gives no team its number twice, whichever way it was asked before', async () => {
+  const search = await makeTeam({ name: 'Search', headcount: 7 })
+  for (let index = 0; index < 7; index++) await makePerson({ team: search, email: `search${index}@example.test` })
+  const survey = await openOne('anonymous')
+  const both = { teams: [team.id, search.id] }
+  const ofTeams = async () => {
+    const rows = await db.surveyInvitation.findMany({ where: { surveyId: survey.id } })
+    const members = await db.person.findMany({ where: { id: { in: rows.map((row) => row.personId) } } })
+    return [members.filter((one) => one.teamId === team.id).length, members.filter((one) => one.teamId === search.id).length]
+  }
+  expect(await ask(pm, { survey: survey.id, email: 'search0@example.test', event: 'deploy', everyDays: 30, mail: false }, now)).toMatchObject({ asked: true })
+  expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5 }, now)).toMatchObject({ invited: 9, already: 1 })
+  expect(await invite(survey, { audience: { ...both, perTeam: 5 } })).toMatchObject({ invited: 9, already: 1 })
+  expect(await ofTeams()).toEqual([5, 5])
+  for (const sample of [null, 6]) {
+    expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5, sample }, now)).toMatchObject({ invited: 0, already: 10 })
+    expect(await invite(survey, { audience: { ...both, perTeam: 5, sample } })).toMatchObject({ invited: 0, already: 10 })
+  }
+  // A larger number leaves room for the rest of it; a sample is that many more.
+  expect(await invite(survey, { audience: { ...both, perTeam: 8, sample: 5 } })).toMatchObject({ invited: 5 })
+  expect(await ofTeams()).toEqual([8, 7])
+})
+
 test('what inviting would bring is worked out of the rate of the wave before, all its answers', async () => {
   const before = await openOne('named', { series: 'Pulse' })
   await invite(before)

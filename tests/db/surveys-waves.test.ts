@@ -107,6 +107,28 @@ describe('a schedule', () => {
     expect(Math.min(...perPerson.values())).toBe(3)
   })
 
+  test('asks so many of each team in each wave, anew in the next, those first who were not asked', async () => {
+    await schedule({ audience: { teams: teams.map((team) => team.id), perTeam: 5 } })
+    const [large, small] = await Promise.all(teams.map(async (team) => (await db.person.findMany({ where: { teamId: team.id } })).map((one) => one.id)))
+    for (let week = 0; week < 4; week++) {
+      await keepTimeAt(after(week * 7))
+      // The clock is looked at again and again while a wave is open.
+      await keepTimeAt(after(week * 7 + 1))
+    }
+    const asked = (await waves()).map((wave) => wave.invitations.map((one) => one.personId))
+    const of = (ids: string[], member: string[]) => ids.filter((id) => member.includes(id))
+    expect(asked.map((ids) => [of(ids, large!).length, of(ids, small!).length])).toEqual([[5, 5], [5, 5], [5, 5], [5, 5]])
+    expect(new Set(of(asked.flat(), large!)).size).toBe(20)
+    expect(new Set(of(asked.slice(0, 2).flat(), small!)).size).toBe(10)
+    expect((await waves()).map((wave) => wave.invited)).toEqual([10, 10, 10, 10])
+
+    // A team that has grown smaller is asked whole, and takes nobody's place.
+    await db.person.updateMany({ where: { id: { in: small!.slice(0, 6) } }, data: { active: false } })
+    await keepTimeAt(after(28 * 7))
+    const last = (await waves()).at(-1)!.invitations.map((one) => one.personId)
+    expect([of(last, large!).length, of(last, small!).length]).toEqual([5, 4])
+  })
+
   test('that cannot ask enough people says so and goes on with the next', async () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), emails: ['x@example.test'], sample: 2 } })
     await db.person.updateMany({ where: { teamId: teams[1]!.id }, data: { active: false } })

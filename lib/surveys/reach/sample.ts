@@ -34,18 +34,25 @@ export function allocate(groups: ReadonlyMap<string, number>, size: number): Map
 
 /** How many to ask: of each team, and altogether; null where all. */
 export interface SampleSize {
+  /** Of a team over the whole survey: those invited before count. */
   perTeam: number | null
+  /** Of this draw: those invited before are no part of it. */
   sample: number | null
 }
+
+/** How many of each team a survey has invited; those without a team under null. */
+export type InvitedBefore = ReadonlyMap<string | null, number>
 
 /**
  * A fresh sample: each team up to its size, the whole in proportion to what that leaves of the teams, and within a team those first who
  * were asked longest ago, or never.
+ * @param before of each team, who is no candidate any more, and has a place of it
  * @param seed the same seed draws the same people; another one breaks ties otherwise
  */
-export function drawSample<T extends Candidate>(candidates: readonly T[], { perTeam, sample }: SampleSize, seed: string): T[] {
+export function drawSample<T extends Candidate>(candidates: readonly T[], { perTeam, sample }: SampleSize, before: InvitedBefore, seed: string): T[] {
   const teams = groupBy(candidates, (one) => one.teamId ?? '')
-  const most = new Map([...teams].map(([team, members]) => [team, Math.min(members.length, perTeam ?? members.length)]))
+  const room = (team: string) => (perTeam === null ? Infinity : Math.max(0, perTeam - (before.get(team || null) ?? 0)))
+  const most = new Map([...teams].map(([team, members]) => [team, Math.min(members.length, room(team))]))
   const left = [...most.values()].reduce((sum, each) => sum + each, 0)
   const size = Math.min(sample ?? left, left)
   if (size >= candidates.length) return [...candidates]

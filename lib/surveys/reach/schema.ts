@@ -12,8 +12,8 @@ export const audienceSchema = z.strictObject({
   tenureFrom: z.number().int().min(0).max(600).nullable().default(null),
   tenureTo: z.number().int().min(0).max(600).nullable().default(null),
   emails: z.array(email).max(5_000, 'At most 5,000 addresses.').default([]).describe('Only these, where there are any.'),
-  perTeam: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('At most so many of each team, before the sample is drawn.'),
-  sample: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('So many of them, drawn in proportion to the teams.'),
+  perTeam: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('At most so many of each team over the whole survey, those invited before too; then the sample is drawn.'),
+  sample: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('So many of them now, drawn in proportion to the teams; those invited before do not count.'),
 })
 export type Audience = z.infer<typeof audienceSchema>
 export const EVERYBODY: Audience = { teams: [], roles: [], tenureFrom: null, tenureTo: null, emails: [], perTeam: null, sample: null }
