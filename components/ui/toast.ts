@@ -2,7 +2,10 @@
 export type ToastOptions = {
   tone?: 'done' | 'bad'
   description?: string
-  /** Offers "Undo" for twenty seconds, which also those who read or move slowly can reach: instead of asking "are you sure" beforehand. */
+  /**
+   * Offers "Undo" for twenty seconds, and for as long as the pointer or the keyboard is on it, which also those who read
+   * or move slowly can reach: instead of asking "are you sure" beforehand.
+   */
   undo?: () => void
 }
 export type ToastDetail = ToastOptions & { message: string }

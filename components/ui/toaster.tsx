@@ -7,11 +7,12 @@ const ToastStack = lazy(() => import('./toast-stack'))
 
 /** Stands once in the root layout. Nothing of it is loaded before the first toast. */
 export function Toaster() {
-  const [first, setFirst] = useState<ToastDetail | null>(null)
+  // Kept here, and not only told to the stack: what is said while its program still loads is shown too.
+  const [said, setSaid] = useState<readonly ToastDetail[]>([])
   useEffect(() => {
-    const onToast = (event: Event) => setFirst((event as CustomEvent<ToastDetail>).detail)
-    window.addEventListener(TOAST_EVENT, onToast, { once: true })
+    const onToast = (event: Event) => setSaid((before) => [...before, (event as CustomEvent<ToastDetail>).detail])
+    window.addEventListener(TOAST_EVENT, onToast)
     return () => window.removeEventListener(TOAST_EVENT, onToast)
   }, [])
-  return <Suspense>{first && <ToastStack first={first} />}</Suspense>
+  return <Suspense>{said.length > 0 && <ToastStack said={said} />}</Suspense>
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, request, test, type APIRequestContext } from '@playwright/test'
 import { hub } from './hub'
+import { ownFile } from './own-file'
 
 const DATA = '../shared/data'
 const SURVEY = `${DATA}/surveys/rust/2026-infrastructure-feedback.md`
@@ -49,12 +49,12 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   ]
 
   // A survey is imported, opened and answered.
-  const first = await imported('survey', SURVEY)
-  expect(first.created + first.unchanged).toBeGreaterThan(0)
-  expect(await imported('survey', SURVEY)).toMatchObject({ created: 0, updated: 0 })
+  const [questions, text, transcript] = [ownFile(SURVEY), ownFile(RFC), ownFile(TRANSCRIPT)]
+  expect(await imported('survey', questions.path)).toMatchObject({ created: 1, updated: 0 })
+  expect(await imported('survey', questions.path)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
   const surveys = await json<Listed>(pm.get('surveys?limit=200'))
   // The file's own title, "Survey questions", is that of every survey of its project: the hub goes by the file's name.
-  const title = '2026 infrastructure feedback'
+  const title = `2026 infrastructure feedback ${questions.mark}`
   const survey = surveys.data.find((each) => each.title === title)
   expect(survey, `a survey called ${title}`).toBeDefined()
   const opened = await json<{ publicToken: string; questions: Question[] }>(pm.post(`surveys/${survey?.id}/open`))
@@ -75,9 +75,9 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   await json(pm.post(`surveys/${survey?.id}/close`))
 
   // An RFC is imported and discussed.
-  expect(await imported('rfcs', RFC)).toMatchObject({ created: 1, updated: 0 })
-  expect(await imported('rfcs', RFC)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
-  const rfcs = await json<Listed>(pm.get('rfcs?q=workspace&limit=200'))
+  expect(await imported('rfcs', text.path)).toMatchObject({ created: 1, updated: 0 })
+  expect(await imported('rfcs', text.path)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  const rfcs = await json<Listed>(pm.get(`rfcs?q=${text.mark}&limit=200`))
   const rfc = rfcs.data.find((each) => /workspace/i.test(each.title))
   const comment = await json<{ id: string; anchorState: string }>(
     ana.post(`rfcs/${rfc?.number}/comments`, {
@@ -88,14 +88,14 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   expect(comment.anchorState).toBe('exact')
 
   // An interview is written down and highlighted.
-  expect(await imported('session', TRANSCRIPT)).toMatchObject({ updated: 0 })
-  expect(await imported('session', TRANSCRIPT)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  expect(await imported('session', transcript.path)).toMatchObject({ created: 1, updated: 0 })
+  expect(await imported('session', transcript.path)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
   const session = await json<{ id: string }>(
     advocate.post('sessions', {
       data: {
         kind: 'interview', title: 'How we ship', team: null, date: '2026-06-01',
         participants: [{ email: 'ben@chain.example', speaker: 'Gerhard Lazu' }],
-        consent: { scope: 'a-year' }, body: readFileSync(TRANSCRIPT, 'utf8'),
+        consent: { scope: 'a-year' }, body: transcript.text,
       },
     }),
     201,

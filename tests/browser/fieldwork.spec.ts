@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { heard, own, signInAs } from './fixtures'
+import { ownFile } from './own-file'
 
 const advocate = 'theo.lindgren@lanternfreight.example'
 const quote = 'the queue is the part I never see'
@@ -75,6 +76,7 @@ test('words selected with the mouse become evidence, and leave everywhere when c
 })
 
 test('a turn is found and marked by keyboard, and a removed highlight comes back', async ({ page }) => {
+  await page.clock.install()
   await signInAs(page, advocate)
   await writeSession(page, 'By keyboard')
   await heard(page.locator('.transcript'))
@@ -86,10 +88,20 @@ test('a turn is found and marked by keyboard, and a removed highlight comes back
   await page.keyboard.press('Enter')
   const panel = page.getByRole('complementary', { name: 'About this session' })
   await expect(panel.getByRole('link', { name: 'Evidence' })).toBeVisible()
-  await panel.getByRole('button', { name: /^Remove/ }).click()
+  const [remove, undo] = [panel.getByRole('button', { name: /^Remove/ }), page.getByRole('button', { name: 'Undo' })]
+  await remove.click()
+  // As long as somebody is there it stays, however slow they are; and it goes in the end.
+  await undo.focus()
   await expect(panel.getByRole('link', { name: 'Evidence' })).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.clock.fastForward('05:00')
+  await undo.press('Enter')
   await expect(panel.getByRole('link', { name: 'Evidence' })).toBeVisible()
+  await remove.click()
+  await undo.focus()
+  await undo.blur()
+  await page.clock.fastForward('05:00')
+  await expect(undo).toBeHidden()
+  await expect(panel.getByRole('link', { name: 'Evidence' })).toBeHidden()
 })
 
 test('the interviewer’s words are refused, and what was typed stays', async ({ page }) => {
@@ -150,12 +162,12 @@ test.describe('without a script', () => {
 test('transcripts are imported from their files, and a second time change nothing', async ({ page }) => {
   await signInAs(page, advocate)
   await page.goto('/fieldwork/import')
-  const files = ['the-changelog-551.md', 'ship-it-90.md'].map((name) => `../shared/data/transcripts/${name}`)
+  const files = ['the-changelog-551.md', 'ship-it-90.md'].map((name) => ownFile(`../shared/data/transcripts/${name}`))
   for (const words of ['2 sessions created, 0 updated, 0 unchanged', '0 sessions created, 0 updated, 2 unchanged']) {
-    await page.getByLabel('Transcripts').setInputFiles(files)
+    await page.getByLabel('Transcripts').setInputFiles(files.map(({ path }) => path))
     await page.getByRole('button', { name: 'Import' }).click()
     await expect(page.getByRole('status')).toContainText(words)
   }
   await page.getByRole('link', { name: 'See the sessions' }).click()
-  await expect(page.getByRole('row').filter({ hasText: 'Ship it 90' })).toContainText('To confirm')
+  await expect(page.getByRole('row').filter({ hasText: `Ship it 90 ${files[1]?.mark}` })).toContainText('To confirm')
 })
