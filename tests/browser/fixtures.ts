@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test'
+import { expect, request, type APIRequestContext, type Browser, type BrowserContextOptions, type Locator, type Page } from '@playwright/test'
 
 /** Where the hub under test is. */
 export const origin = `http://localhost:${process.env.BROWSER_TEST_PORT}`
@@ -7,14 +7,14 @@ export const origin = `http://localhost:${process.env.BROWSER_TEST_PORT}`
 /** A title, name or word that no other test has, nor the same test when it runs again in one workspace. */
 export const own = (title: string): string => `${title} ${randomUUID().slice(0, 8)}`
 
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+type Cookies = Awaited<ReturnType<APIRequestContext['storageState']>>['cookies']
 /** Signed in once per worker; every page of the same person shares the session, as tabs of one browser do. */
 const sessions = new Map<string, Promise<Cookies>>()
 
-async function enter(context: BrowserContext, email: string): Promise<Cookies> {
-  const { csrfToken } = (await (await context.request.get(`${origin}/api/auth/csrf`)).json()) as { csrfToken: string }
-  await context.request.post(`${origin}/api/auth/callback/persona`, { form: { email, csrfToken, callbackUrl: origin }, maxRedirects: 0 })
-  const cookies = (await context.cookies()).filter((cookie) => cookie.name.endsWith('session-token'))
+async function enter(client: APIRequestContext, email: string): Promise<Cookies> {
+  const { csrfToken } = (await (await client.get(`${origin}/api/auth/csrf`)).json()) as { csrfToken: string }
+  await client.post(`${origin}/api/auth/callback/persona`, { form: { email, csrfToken, callbackUrl: origin }, maxRedirects: 0 })
+  const cookies = (await client.storageState()).cookies.filter((cookie) => cookie.name.endsWith('session-token'))
   expect([email, cookies.length]).toEqual([email, 1])
   return cookies
 }
@@ -25,7 +25,7 @@ async function enter(context: BrowserContext, email: string): Promise<Cookies> {
  */
 export async function signInAs(page: Page, email: string, landing = '/api/health'): Promise<void> {
   const context = page.context()
-  const session = sessions.get(email) ?? enter(context, email)
+  const session = sessions.get(email) ?? enter(context.request, email)
   sessions.set(email, session)
   await context.addCookies(await session)
   await page.goto(`${origin}${landing}`)
@@ -48,6 +48,23 @@ export async function as(browser: Browser, email: string, options: BrowserContex
   const page = await (await browser.newContext(options)).newPage()
   await signInAs(page, email)
   return page
+}
+
+/** A client of the API that is signed in as this person, without a page. */
+export async function clientOf(email: string): Promise<APIRequestContext> {
+  const client = await request.newContext({ baseURL: `${origin}/api/v1/`, extraHTTPHeaders: { origin } })
+  await enter(client, email)
+  return client
+}
+
+/** Adds a person as the demo's admin would; answers their address. */
+export async function newPerson(role: string, name: string): Promise<string> {
+  const email = `${own(name).replaceAll(' ', '-')}@new.example`
+  const admin = await clientOf('greta.vossberg@lanternfreight.example')
+  const answer = await admin.post('people', { data: { name, email, role } })
+  expect(answer.status(), await answer.text()).toBe(201)
+  await admin.dispose()
+  return email
 }
 
 /** The API as a page's person. */

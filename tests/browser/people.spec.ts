@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { own, personaOf, signInAs } from './fixtures'
-import { hub } from './hub'
+import { newPerson, own, personaOf, signInAs } from './fixtures'
 
 test.beforeEach(async ({ page }) => signInAs(page, await personaOf(page, 'Admin')))
 
@@ -59,9 +58,7 @@ test('a person is deactivated and let in again; the mission is said', async ({ p
 
 test('signing out everywhere ends this browser’s session too', async ({ page }) => {
   // Somebody of their own: every session of theirs ends.
-  const email = `${own('leaver').replace(' ', '.')}@lanternfreight.example`
-  await hub('token', 'create', '--email', email, '--role', 'developer', '--json')
-  await signInAs(page, email)
+  await signInAs(page, await newPerson('developer', 'leaver'))
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/sign-in/)

@@ -1,6 +1,5 @@
-import { expect, request, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
-import { heard as listens, own, signInAs } from './fixtures'
-import { hub } from './hub'
+import { expect, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
+import { clientOf, heard as listens, newPerson, own, signInAs } from './fixtures'
 
 interface Made {
   pm: APIRequestContext
@@ -9,12 +8,6 @@ interface Made {
   insight: string
 }
 
-const token = async (email: string, role: string): Promise<string> =>
-  (JSON.parse(await hub('token', 'create', '--email', email, '--role', role, '--json')) as { token: string }).token
-
-const as = async (email: string, role: string, baseURL: string): Promise<APIRequestContext> =>
-  request.newContext({ baseURL: `${baseURL}/api/v1/`, extraHTTPHeaders: { authorization: `Bearer ${await token(email, role)}` } })
-
 const post = async (who: APIRequestContext, path: string, data: object): Promise<Record<string, string>> => {
   const answer = await who.post(path, { data })
   expect(answer.status(), await answer.text()).toBe(201)
@@ -22,11 +15,9 @@ const post = async (who: APIRequestContext, path: string, data: object): Promise
 }
 
 /** A PM, somebody who was heard in an interview, and an insight on their words. */
-async function story(baseURL: string, name: string): Promise<Made> {
-  const once = own(name).replace(' ', '-')
-  const [email, heard] = [`pm-${once}@roadmap.example`, `heard-${once}@roadmap.example`]
-  const pm = await as(email, 'pm', baseURL)
-  await as(heard, 'developer', baseURL)
+async function story(name: string): Promise<Made> {
+  const [email, heard] = [await newPerson('pm', `pm ${name}`), await newPerson('developer', `heard ${name}`)]
+  const pm = await clientOf(email)
   const quote = 'every build fetches everything again'
   const session = await post(pm, 'sessions', {
     kind: 'interview', title: 'How builds feel', team: null, date: '2026-06-01', participants: [{ email: heard, speaker: 'Iris' }],
@@ -48,12 +39,13 @@ async function moved(made: Made, id: string, horizon: string): Promise<void> {
   await expect.poll(async () => ((await (await made.pm.get(`roadmap/items/${id}`)).json()) as { horizon: string }).horizon).toBe(horizon)
 }
 
-test('a card is dragged to another column with the mouse, and stays there', async ({ page, baseURL }) => {
-  const made = await story(baseURL as string, 'mouse')
-  const { id } = await item(made, 'Dragged by mouse')
+test('a card is dragged to another column with the mouse, and stays there', async ({ page }) => {
+  const made = await story('mouse')
+  const title = own('Dragged by mouse')
+  const { id } = await item(made, title)
   await signInAs(page, made.email, '/roadmap')
   await page.goto('/roadmap?now=240')
-  const card = cardIn(page, 'Now', 'Dragged by mouse')
+  const card = cardIn(page, 'Now', title)
   await listens(card)
   await card.scrollIntoViewIfNeeded()
   const from = await card.boundingBox()
@@ -63,41 +55,42 @@ test('a card is dragged to another column with the mouse, and stays there', asyn
   await page.mouse.down()
   await page.mouse.move(from.x + 40, from.y + 8, { steps: 4 })
   await page.mouse.move(to.x + 60, Math.max(to.y + 60, 120), { steps: 12 })
-  await expect(cardIn(page, 'Next', 'Dragged by mouse')).toBeVisible()
+  await expect(cardIn(page, 'Next', title)).toBeVisible()
   await page.mouse.up()
   await moved(made, id as string, 'next')
   await page.goto('/roadmap?next=240')
-  await expect(cardIn(page, 'Next', 'Dragged by mouse')).toBeVisible()
+  await expect(cardIn(page, 'Next', title)).toBeVisible()
 })
 
-test('a card is moved with m and the arrows, taken back with Escape, and the place is said', async ({ page, baseURL }) => {
-  const made = await story(baseURL as string, 'keys')
-  const { id } = await item(made, 'Moved by keys')
+test('a card is moved with m and the arrows, taken back with Escape, and the place is said', async ({ page }) => {
+  const made = await story('keys')
+  const title = own('Moved by keys')
+  const { id } = await item(made, title)
   await signInAs(page, made.email, '/roadmap')
   await page.goto('/roadmap?now=240')
-  const held = page.getByRole('status').filter({ hasText: 'Moved by keys is in your hand: Now' })
+  const held = page.getByRole('status').filter({ hasText: `${title} is in your hand: Now` })
   // The page answers to keys only once its script runs.
   await expect(async () => {
-    await cardIn(page, 'Now', 'Moved by keys').focus()
+    await cardIn(page, 'Now', title).focus()
     await page.keyboard.press('m')
     await expect(held).toBeAttached({ timeout: 1_000 })
   }).toPass()
   await page.keyboard.press('ArrowRight')
-  await expect(cardIn(page, 'Next', 'Moved by keys')).toBeFocused()
+  await expect(cardIn(page, 'Next', title)).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(cardIn(page, 'Now', 'Moved by keys')).toBeVisible()
+  await expect(cardIn(page, 'Now', title)).toBeVisible()
 
-  await cardIn(page, 'Now', 'Moved by keys').focus()
+  await cardIn(page, 'Now', title).focus()
   await page.keyboard.press('m')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
-  await expect(cardIn(page, 'Later', 'Moved by keys')).toBeFocused()
+  await expect(cardIn(page, 'Later', title)).toBeFocused()
   await page.keyboard.press('Enter')
   await moved(made, id as string, 'later')
 })
 
-test('without a script a card is moved by the form of its page', async ({ browser, baseURL }) => {
-  const made = await story(baseURL as string, 'form')
+test('without a script a card is moved by the form of its page', async ({ browser }) => {
+  const made = await story('form')
   const { id } = await item(made, 'Moved by a form')
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await signInAs(page, made.email, `/roadmap/items/${id}`)
@@ -107,42 +100,44 @@ test('without a script a card is moved by the form of its page', async ({ browse
   await moved(made, id as string, 'later')
 })
 
-test('“Why is it here?” shows each input with its source, and what would flip the order', async ({ page, baseURL }) => {
-  const made = await story(baseURL as string, 'why')
-  const { id } = await item(made, 'Asked why', { impactNote: 'Half an hour a day' })
+test('“Why is it here?” shows each input with its source, and what would flip the order', async ({ page }) => {
+  const made = await story('why')
+  const title = own('Asked why')
+  const { id } = await item(made, title, { impactNote: 'Half an hour a day' })
   await item(made, 'Its neighbour', { impact: 1 })
   await signInAs(page, made.email, '/roadmap')
   await page.goto('/roadmap?now=240')
-  await page.getByRole('link', { name: /Why is “Asked why” here/ }).click()
+  await page.getByRole('link', { name: new RegExp(`Why is “${title}” here`) }).click()
   await expect(page).toHaveURL(new RegExp(`/roadmap/items/${id}/why$`))
-  await expect(page.getByRole('heading', { level: 1, name: 'Asked why' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await expect(page.getByText('1 person heard', { exact: false })).toBeVisible()
   await expect(page.getByText('Half an hour a day')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What would flip the order' })).toBeVisible()
   await expect(page.getByText(/instead of 2 person-weeks/).first()).toBeVisible()
 })
 
-test('what ships is announced, the person behind it is told once they see it, and the trail shows both', async ({ browser, page, baseURL }) => {
-  const made = await story(baseURL as string, 'ship')
+test('what ships is announced, the person behind it is told once they see it, and the trail shows both', async ({ browser, page }) => {
+  const made = await story('ship')
   const { id } = await item(made, 'Shipped at last')
+  const title = own('Builds fetch once')
   await signInAs(page, made.email, `/roadmap/items/${id}`)
   await page.getByRole('link', { name: 'Ship', exact: true }).click()
   await expect(page.getByText('1 person will be told.')).toBeVisible()
   await listens(page.getByLabel('We did'))
-  await page.getByLabel('Title').fill('Builds fetch once')
+  await page.getByLabel('Title').fill(title)
   await page.getByLabel('We did').fill('The runners **keep** a cache.')
   await expect(page.getByRole('region', { name: 'Preview' }).getByText('keep', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Ship and publish' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Builds fetch once' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await expect(page.getByText('0 of 1 told, 1 to go')).toBeVisible()
 
   const other = await (await browser.newContext()).newPage()
   await signInAs(other, made.heard, '/updates')
   await other.goto('/updates')
-  await other.getByRole('link', { name: 'Builds fetch once' }).click()
+  await other.getByRole('link', { name: title }).click()
   await expect(other.getByRole('region', { name: 'Your own words' }).getByText('every build fetches everything again')).toBeVisible()
 
   await page.goto(`/roadmap/items/${id}/trail`)
   await expect(page.getByText('1 of 1 told')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Builds fetch once' })).toBeVisible()
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
 })

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Frame, type Page } from '@playwright/test'
-import { DESK, PHONE } from './axe'
+import { axeProblems, DESK, PHONE } from './axe'
 import { api, as } from './fixtures'
 import { asPm, makeSurvey, visit } from './surveys-make'
 
@@ -16,8 +15,7 @@ const spoken = (page: Page) => page.locator('html').getAttribute('lang')
 async function accessible(page: Page, what: string, script: boolean): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), what).toBeLessThanOrEqual(0)
   if (!script) return
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((violation) => `${what}: ${violation.id} ${violation.nodes[0]?.target}`)).toEqual([])
+  expect(await axeProblems(page), what).toEqual([])
 }
 
 for (const javaScriptEnabled of [true, false])
