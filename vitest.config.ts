@@ -18,6 +18,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Pure code keeps nothing from one file to the next: read once per process, it costs a third less.
+          isolate: false,
           include: ['{lib,components,app,prisma,bin}/**/*.test.{ts,tsx,mjs}', 'tests/*.test.ts'],
         },
       },
