@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           // Pure code keeps nothing from one file to the next: read once per process, it costs a third less.
           isolate: false,
+          // Hundreds of made-up inputs take longer where the processors are busy with something else.
+          testTimeout: 20_000,
           include: ['{lib,components,app,prisma,bin}/**/*.test.{ts,tsx,mjs}', 'tests/*.test.ts'],
         },
       },
