@@ -18,7 +18,7 @@ export function ImportForm() {
       <form {...form} className="flex max-w-xl flex-col gap-3">
         {result && !result.ok && <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />}
         <Field name="files" label="Transcripts" help="Markdown or plain text, at most 50 files, 4 MB together.">
-          {(control) => <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" className="h-auto py-1.5" />}
+          {(control) => <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" />}
         </Field>
         <div>
           <Button type="submit" variant="primary" pending={pending}>

@@ -35,7 +35,7 @@ export function ImportForm() {
         label="CSV file"
         help="Its first line names the columns: email, and name, team, role, discipline, started (as 2026-03-31) where there are any. Importing the same file again changes nothing; nobody is removed."
       >
-        {(control) => <Input {...control} type="file" accept=".csv,.tsv,text/csv" required className="h-auto py-1" />}
+        {(control) => <Input {...control} type="file" accept=".csv,.tsv,text/csv" required />}
       </Field>
     </ActionForm>
   )

@@ -30,7 +30,7 @@ export function ImportForm({ action, label, help, accept, button, surveyId, mult
         {state && !state.ok && <ErrorSummary message={Object.values(state.fieldErrors ?? {})[0]?.[0] ?? state.message} />}
         {surveyId && <input type="hidden" name="id" value={surveyId} />}
         <Field name={multiple ? 'files' : 'file'} label={label} help={help} required>
-          {(control) => <Input {...control} type="file" accept={accept} multiple={multiple} className="h-auto py-1.5 max-sm:h-auto" />}
+          {(control) => <Input {...control} type="file" accept={accept} multiple={multiple} />}
         </Field>
         <div>
           <Button type="submit" variant="primary" pending={pending}>

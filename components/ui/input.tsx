@@ -8,9 +8,14 @@ export const controlStyle = [
   'disabled:cursor-not-allowed disabled:bg-sunk disabled:text-ink-3 aria-invalid:border-bad',
 ].join(' ')
 
+const fileStyle = [
+  'h-auto py-1 pl-1 text-ink-2 max-sm:h-auto',
+  'file:mr-2.5 file:h-6 file:cursor-pointer file:rounded-sm file:border-0 file:bg-hover file:px-2 file:text-sm file:font-medium file:text-ink max-sm:file:h-8',
+].join(' ')
+
 /** One line of text. On phones the text is 16 px, below which iOS zooms the page. */
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return <input type={type} className={cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', className)} {...props} />
+  return <input type={type} className={cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)} {...props} />
 }
 
 /** Several lines; grows with its text where the browser can. */

@@ -78,6 +78,12 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await expect(phone.getByText('Everybody who sees your answers sees your name with them.')).toBeVisible()
   await expect(phone.getByText(/Part 1 of 3 · 0 of 11 answered · about \d min left/)).toBeVisible()
 
+  // Eleven points stand in one row on a phone, each wide enough to press.
+  const points = await phone.getByRole('group', { name: /Would you recommend/ }).locator('label').all()
+  const boxes = await Promise.all(points.map(async (point) => (await point.boundingBox())!))
+  expect(boxes.map(({ y }) => y)).toEqual(Array.from({ length: 11 }, () => boxes[0]!.y))
+  expect(Math.min(...boxes.map(({ width }) => width))).toBeGreaterThanOrEqual(24)
+
   // A page that lacks something is not left, and says what.
   await phone.getByRole('button', { name: 'Continue' }).click()
   await expect(phone.getByRole('alert').filter({ hasText: 'Please answer this one.' })).toBeFocused()
@@ -85,6 +91,9 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await fillScales(phone)
   await phone.getByRole('button', { name: 'Continue' }).click()
   await expect(phone.getByRole('heading', { name: 'Choices' })).toBeVisible()
+  // What was said before the first question is not said again above the second part.
+  await expect(phone.getByText('Everybody who sees your answers sees your name with them.')).toBeHidden()
+  await expect(phone.getByRole('heading', { name: 'Choices' })).toBeInViewport()
 
   await phone.getByLabel('Nothing').check()
   await fillChoices(phone)

@@ -3,11 +3,13 @@ import { Rss } from 'lucide-react'
 import { MuteForm } from '@/components/updates/mute-form'
 import { UpdateList } from '@/components/updates/update-list'
 import { AUDIENCE_WORDS } from '@/components/updates/words'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
+import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
@@ -45,7 +47,10 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
         />
       )}
       {page.data.length === 0 ? (
-        <Empty title={audience ? `Nothing for ${AUDIENCE_WORDS[audience]} yet` : 'Nothing has shipped yet'}>
+        <Empty
+          title={audience ? `Nothing for ${AUDIENCE_WORDS[audience]} yet` : 'Nothing has shipped yet'}
+          action={can(actor, 'roadmap.read') && <ButtonLink href="/roadmap">Look at the roadmap</ButtonLink>}
+        >
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.
         </Empty>
       ) : (
