@@ -1,5 +1,8 @@
+import type { Metadata } from 'next'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+
+export const metadata: Metadata = { title: 'Not found' }
 
 /** Not there, or not this person's to see: the two look the same. The frame stays, so the way on is beside it. */
 export default function RoomNotFound() {

@@ -59,7 +59,7 @@ function StatusCell({ rfc, now }: { rfc: RfcListView; now: Date }) {
       <Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>
       {rfc.reviewEndsAt && (
         <span className="text-xs text-ink-3 max-sm:ml-3.5 max-sm:block sm:ml-1.5">
-          ends <Time at={new Date(rfc.reviewEndsAt)} now={now} />
+          {new Date(rfc.reviewEndsAt) < now ? 'ended' : 'ends'} <Time at={new Date(rfc.reviewEndsAt)} now={now} />
         </span>
       )}
     </>

@@ -43,7 +43,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <div {...scrolled} className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead className="[&_a]:py-1.5">
+        <thead className="[&_a]:-my-1.5 [&_a]:py-1.5">
           <tr>
             {columns.map((column) => (
               <HeadCell key={column.key} column={column} sort={sort} params={params} />
@@ -51,7 +51,7 @@ export function Table<Row>(props: TableProps<Row>) {
           </tr>
         </thead>
         {/* A link in a row is one line of text; its target is the height of the row. */}
-        <tbody data-list className="[&_a]:py-1.5">
+        <tbody data-list className="[&_a]:-my-1.5 [&_a]:py-1.5">
           {rows.map((row) => (
             <tr key={rowKey(row)} data-href={rowHref?.(row)} className="group hover:bg-hover">
               {columns.map((column) => (
