@@ -2,7 +2,7 @@ import { Suppressed } from '@/components/ui/estimate'
 import { Link } from '@/components/ui/link'
 import { speechFor } from '@/lib/core/speech'
 import { ChartFigure, type ChartFigureProps } from './figure'
-import { formatRange, formatValue } from './format'
+import { formatRange, formatTick, formatValue } from './format'
 import { at, niceTicks, type Unit } from './scale'
 
 export type DotRow = {
@@ -89,7 +89,7 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
             .filter((tick) => tick >= low && tick <= high)
             .map((tick) => (
               <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums max-sm:first:[text-anchor:start] max-sm:last:[text-anchor:end]">
-                {formatValue(tick, unit, language)}
+                {formatTick(tick, unit, language)}
               </text>
             ))}
         </svg>

@@ -1,6 +1,7 @@
 /** Pure arithmetic of the charts. Positions are percent of the plot's width, so that a server can draw for any screen. */
 
-export type Unit = 'percent' | 'number'
+/** Points are whole: a score between −100 and 100. */
+export type Unit = 'percent' | 'number' | 'points'
 
 const round = (value: number) => Math.round(value * 100) / 100
 

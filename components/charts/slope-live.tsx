@@ -1,7 +1,7 @@
 'use client'
 
 import { CartesianGrid, ErrorBar, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatRange, formatValue } from './format'
+import { formatRange, formatTick, formatValue } from './format'
 import { LiveTip } from './live-tip'
 import { SlopeLabels } from './slope-labels'
 import { lineStyle, SLOPE, slopeLayout, type SlopeData } from './slope-layout'
@@ -34,7 +34,7 @@ export default function SlopeLive(data: SlopeData) {
               width={SLOPE.left}
               domain={[low, high]}
               ticks={ticks}
-              tickFormatter={(value: number) => formatValue(value, unit)}
+              tickFormatter={(value: number) => formatTick(value, unit)}
               tickLine={false}
               axisLine={false}
               tick={tick}

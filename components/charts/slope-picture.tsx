@@ -1,4 +1,4 @@
-import { formatValue } from './format'
+import { formatTick } from './format'
 import { SlopeLabels } from './slope-labels'
 import { lineStyle, SLOPE, slopeLayout, type SlopeData, type SlopeSeries } from './slope-layout'
 
@@ -16,7 +16,7 @@ export function SlopePicture(data: SlopeData) {
       <svg aria-hidden width={SLOPE.left} height={SLOPE.height} className="shrink-0">
         {ticks.map((tick) => (
           <text key={tick} x={SLOPE.left - 6} y={y(tick) + 4} textAnchor="end" className="fill-ink-3 text-xs tabular-nums">
-            {formatValue(tick, unit)}
+            {formatTick(tick, unit)}
           </text>
         ))}
       </svg>

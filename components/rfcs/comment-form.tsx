@@ -1,8 +1,9 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select, Textarea } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { commentAction } from '@/lib/rfcs/actions'
 import { commentKinds, maxComment } from '@/lib/rfcs/schema'
 import { MentionBox } from './mention-box'
@@ -24,40 +25,28 @@ export type CommentFormProps = {
   autoFocus?: boolean
   onDone?: (id: string) => void
   onCancel?: () => void
+  /** What it stands folded behind. */
+  behind?: ReactNode
 }
 
-/** Says something. Works as a plain form; with a script, a refused text stays in its box. */
-export function CommentForm({ number, label, submit, parentId, quoted, kinds, later, initial, autoFocus, onDone, onCancel }: CommentFormProps) {
-  const [result, send, pending] = useActionState(commentAction, null)
+/** Says something. Works as a plain form; a refused text stays in its box, with and without a script. */
+export function CommentForm({ number, label, submit, parentId, quoted, kinds, later, initial, autoFocus, onDone, onCancel, behind }: CommentFormProps) {
+  const { refused, pending, form } = usePostedForm(commentAction, (answer, element) => {
+    if (!answer?.ok) return
+    element?.reset()
+    element?.closest('details:not([data-thread])')?.removeAttribute('open')
+    onDone?.(answer.data.id)
+  })
   const [suggesting, setSuggesting] = useState(false)
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const form = useRef<HTMLFormElement>(null)
-  const handled = useRef(result)
-
-  useEffect(() => {
-    if (!result?.ok || handled.current === result) return
-    handled.current = result
-    form.current?.reset()
-    form.current?.closest('details:not([data-thread])')?.removeAttribute('open')
-    onDone?.(result.data.id)
-  }, [result, onDone])
+  const typed = (name: string) => refused?.typed?.[name]?.[0]
   useEffect(() => {
     if (autoFocus) box.current?.focus({ preventScroll: true })
   }, [autoFocus])
 
-  return (
-    <form
-      ref={form}
-      // React empties a form after its action, also after a refusal; this way what was typed stays.
-      onSubmit={(event) => {
-        event.preventDefault()
-        const posted = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
-        startTransition(() => send(posted))
-      }}
-      action={send}
-      className="space-y-2"
-    >
+  const fields = (
+    <form {...form} className="space-y-2">
       <input type="hidden" name="number" value={number} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       {quoted && (['quote', 'prefix', 'suffix'] as const).map((name) => <input key={name} type="hidden" name={name} value={quoted[name]} />)}
@@ -65,25 +54,25 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
         ref={box}
         name="body"
         aria-label={label}
-        aria-invalid={result && !result.ok ? true : undefined}
-        aria-describedby={result && !result.ok ? `${id}-error` : undefined}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? `${id}-error` : undefined}
         placeholder={label}
         rows={3}
         required
         maxLength={maxComment}
-        defaultValue={initial}
+        defaultValue={typed('body') ?? initial}
         className="min-h-16 text-sm"
       />
       {quoted && suggesting && (
         <Textarea name="suggestion" aria-label="Words to put in their place" rows={3} maxLength={maxComment} defaultValue={quoted.quote} className="min-h-16 text-sm" />
       )}
-      {result && !result.ok && (
+      {refused && (
         <p id={`${id}-error`} role="alert" className="text-sm text-bad">
-          {result.message}
+          {refused.message}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        {kinds && <KindSelect />}
+        {kinds && <KindSelect chosen={typed('kind')} />}
         {quoted && (
           <Button size="sm" variant="ghost" aria-pressed={suggesting} onClick={() => setSuggesting(!suggesting)}>
             {suggesting ? 'No suggestion' : 'Suggest words'}
@@ -105,11 +94,18 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
       </div>
     </form>
   )
+  if (behind === undefined) return fields
+  return (
+    <details className="min-w-0 grow basis-20 open:basis-full" open={initial !== undefined || refused?.typed !== undefined}>
+      <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">{behind}</summary>
+      <div className="mt-2">{fields}</div>
+    </details>
+  )
 }
 
-function KindSelect() {
+function KindSelect({ chosen = 'comment' }: { chosen: string | undefined }) {
   return (
-    <Select name="kind" aria-label="Kind" defaultValue="comment" className="w-auto max-w-full text-sm">
+    <Select name="kind" aria-label="Kind" defaultValue={chosen} className="w-auto max-w-full text-sm">
       {commentKinds.map((kind) => (
         <option key={kind} value={kind} title={kindHelp[kind]}>
           {kindNames[kind]}

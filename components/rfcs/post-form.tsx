@@ -1,6 +1,8 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { TypedValues } from '@/components/ui/typed'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import type { Posted } from '@/lib/rfcs/actions'
 
 export type PostFormProps = {
@@ -16,16 +18,16 @@ export type PostFormProps = {
 
 /** A small form on a server action: posts without a script, and says beside itself what was refused. */
 export function PostForm({ action, values = {}, label, id, className, children }: PostFormProps) {
-  const [result, send] = useActionState(action, null)
+  const { refused, form } = usePostedForm<unknown>(action)
   return (
-    <form id={id} action={send} aria-label={label} className={className}>
+    <form {...form} id={id} aria-label={label} className={className}>
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
-      {result && !result.ok && (
+      <TypedValues value={refused?.typed}>{children}</TypedValues>
+      {refused && (
         <p role="alert" className="basis-full text-sm text-bad">
-          {result.message}
+          {refused.message}
         </p>
       )}
     </form>

@@ -1,13 +1,13 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { resolveAction } from '@/lib/rfcs/actions'
 
 /** Resolves or reopens a thread; a concern somebody else raised is set aside, which takes a reason. */
 export function ResolveForm({ number, id, resolved, needsReason }: { number: number; id: string; resolved: boolean; needsReason: boolean }) {
-  const [result, send, pending] = useActionState(resolveAction, null)
+  const { refused, pending, form } = usePostedForm<unknown>(resolveAction)
   const fields = (
     <>
       <input type="hidden" name="number" value={number} />
@@ -15,31 +15,31 @@ export function ResolveForm({ number, id, resolved, needsReason }: { number: num
       <input type="hidden" name="resolved" value={resolved ? 'false' : 'true'} />
     </>
   )
-  const refused = result && !result.ok ? <p role="alert" className="basis-full text-bad">{result.message}</p> : null
+  const why = refused && <p role="alert" className="basis-full text-bad">{refused.message}</p>
   if (!needsReason || resolved) {
     return (
-      <form action={send} className="flex flex-wrap justify-end">
+      <form {...form} className="flex flex-wrap justify-end">
         {fields}
         <Button type="submit" size="sm" variant="ghost" pending={pending}>
           {resolved ? 'Reopen' : 'Resolve'}
         </Button>
-        {refused}
+        {why}
       </form>
     )
   }
   return (
-    <details className="grow basis-24 open:basis-full">
+    <details className="grow basis-24 open:basis-full" open={refused?.typed !== undefined}>
       <summary className="text-right text-ink-2 hover:text-ink">Set aside</summary>
-      <form action={send} className="mt-2 flex flex-wrap items-end gap-2">
+      <form {...form} className="mt-2 flex flex-wrap items-end gap-2">
         {fields}
         <label className="min-w-0 grow">
           <span className="text-ink-2">Why it is set aside without its raiser</span>
-          <Input name="reason" required maxLength={4000} />
+          <Input name="reason" required maxLength={4000} defaultValue={refused?.typed?.reason?.[0]} />
         </label>
         <Button type="submit" size="sm" pending={pending}>
           Set aside
         </Button>
-        {refused}
+        {why}
       </form>
     </details>
   )

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Textarea } from '@/components/ui/input'
+import { TypedTextarea } from '@/components/ui/typed'
 import { Markdown } from '@/components/ui/markdown'
 import { Time } from '@/components/ui/time'
 import { renderMarkdown } from '@/lib/core/text/markdown'
@@ -60,7 +60,7 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
 function EditForm({ number, comment, look }: Pick<SaidProps, 'number' | 'comment' | 'look'>) {
   return (
     <PostForm key={comment.editedAt} action={editCommentAction} values={{ number, id: comment.id }} label="Edit your comment" className="space-y-2">
-      <Textarea name="body" aria-label="Your comment" rows={4} required maxLength={maxComment} defaultValue={comment.body} className="text-sm" />
+      <TypedTextarea name="body" aria-label="Your comment" rows={4} required maxLength={maxComment} defaultValue={comment.body} className="text-sm" />
       <span className="flex justify-end gap-2">
         <SoftLink href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)} className="self-center text-ink-2 hover:underline">
           Done

@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { AreaField, TextField } from '@/components/ui/form-fields'
+import { AreaField, TextField, TickField } from '@/components/ui/form-fields'
 import { addTemplateAction, editTemplateAction } from '@/lib/rfcs/actions-templates'
 import type { TemplateView } from '@/lib/rfcs/queries-templates'
 import { maxTemplate } from '@/lib/rfcs/schema-templates'
@@ -24,9 +24,7 @@ export function TemplateForm({ template }: { template?: TemplateView }) {
       <TextField name="founded" label="Section that must link what it stands on" optional help="One of the required ones, or none." defaultValue={template?.founded ?? ''} maxLength={120} />
       <TextField name="labels" label="Labels" optional help="What an RFC begun from it is labelled with." defaultValue={template?.labels.join(', ')} />
       {template && (
-        <label className="flex items-center gap-2">
-          <input type="checkbox" name="archived" value="true" defaultChecked={template.archived} /> Not offered for new RFCs any more
-        </label>
+        <TickField name="archived" label="Not offered for new RFCs any more" defaultChecked={template.archived} />
       )}
     </ActionForm>
   )

@@ -49,22 +49,20 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
         {root.resolved && <Resolution comment={root} now={now} />}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           {viewer.mayComment && (
-            <details className="min-w-0 grow basis-20 open:basis-full" open={quote !== undefined}>
-              <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">
-                <CornerDownRight aria-hidden className="size-3.5" /> Reply
-              </summary>
-              <div className="mt-2">
-                <CommentForm
-                  key={quote?.id}
-                  number={number}
-                  parentId={root.id}
-                  label={`Reply to ${root.author.name}`}
-                  submit="Reply"
-                  initial={quote && `${quote.body.split('\n').map((line) => `> ${line}`).join('\n')}\n\n`}
-                  later
-                />
-              </div>
-            </details>
+            <CommentForm
+              key={quote?.id}
+              number={number}
+              parentId={root.id}
+              label={`Reply to ${root.author.name}`}
+              submit="Reply"
+              initial={quote && `${quote.body.split('\n').map((line) => `> ${line}`).join('\n')}\n\n`}
+              later
+              behind={
+                <>
+                  <CornerDownRight aria-hidden className="size-3.5" /> Reply
+                </>
+              }
+            />
           )}
           {resolve && <ResolveForm number={number} id={root.id} resolved={root.resolved} needsReason={resolve === 'with-reason'} />}
         </div>

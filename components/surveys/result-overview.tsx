@@ -8,8 +8,8 @@ import { formatPercent } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/speech'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import { wilson } from '@/lib/core/stats/wilson'
 import type { Results } from '@/lib/surveys/results-schema'
+import { rateInterval } from '@/lib/surveys/rules'
 import { resultWords } from '@/lib/surveys/words/results'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
@@ -32,10 +32,17 @@ export function ResultFacts({ results, language }: Shown) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const { n, invited, declined, toHalve, missing } = results
   const answered = invited ? Math.min(n, invited) : n
+  const interval = rateInterval(n, invited)
   return (
     <div className="mb-6 space-y-1 text-ink-2">
       <p className="text-md text-ink">
-        {invited ? <Around text={words.answered} hole="{estimate}"><Estimate count={answered} of={invited} {...(n > 0 && { interval: wilson(answered, invited) })} language={speech.language} /></Around> : speech.plural(n, words.answers)}
+        {invited ? (
+          <Around text={words.answered} hole="{estimate}">
+            <Estimate count={answered} of={invited} {...(interval && { interval })} language={speech.language} />
+          </Around>
+        ) : (
+          speech.plural(n, words.answers)
+        )}
         {declined > 0 && <span className="text-ink-2">{speech.plural(declined, words.declined)}</span>}
       </p>
       <Waiting results={results} language={language} />

@@ -60,11 +60,12 @@ function stretchesOf(question: TrendQuestion): SlopeSeries[] {
     label: index === starts.length - 1 ? MEASURE_WORDS[question.measure] : `until ${index + 1}`,
     highlight: index === starts.length - 1,
     points: question.points.map((point, at) =>
-      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: question.measure === 'nps' ? Math.round(point.value) : point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
+      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
     ),
   }))
 }
 
+const UNIT = { favourable: 'percent', nps: 'points', mean: 'number' } as const
 const CHANGED = { words: 'asked in other words', scale: 'asked on another scale' } as const
 
 function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {
@@ -76,7 +77,7 @@ function TrendPicture({ question, names }: { question: TrendQuestion; names: str
   return (
     <SlopeLines
       name={`trend-${question.key}`} finding={trendWords(question)} waves={names} series={stretchesOf(question)}
-      unit={question.measure === 'favourable' ? 'percent' : 'number'} {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
+      unit={UNIT[question.measure]} {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
       caption={`Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
     />
   )

@@ -5,6 +5,7 @@ import { cn } from '@/lib/core/cn'
 import type { FieldErrors } from '@/lib/core/errors'
 import { Button } from './button'
 import { ErrorSummary } from './error-summary'
+import { TypedValues } from './typed'
 import { usePostedForm, type PostAction } from './use-posted-form'
 
 const Errors = createContext<FieldErrors>({})
@@ -29,9 +30,8 @@ export type ActionFormProps<T> = {
  * beside their fields and summed at the top, and the focus goes there.
  */
 export function ActionForm<T>({ action, submit, variant = 'primary', size = 'md', inline, beside, done, className, children }: ActionFormProps<T>) {
-  const { result, pending, form } = usePostedForm(action)
+  const { result, refused, pending, form } = usePostedForm(action)
   const summary = useRef<HTMLDivElement>(null)
-  const refused = result && !result.ok ? result : null
   const errors = refused?.fieldErrors ?? {}
   const problems = Object.entries(errors).flatMap(([name, messages]) => (name === '' ? [] : messages.slice(0, 1).map((message) => ({ name, message }))))
 
@@ -42,7 +42,9 @@ export function ActionForm<T>({ action, submit, variant = 'primary', size = 'md'
   return (
     <form {...form} className={cn(inline ? 'flex flex-wrap items-end gap-2' : 'max-w-2xl space-y-5', className)}>
       <ErrorSummary ref={summary} message={problems.length > 0 ? undefined : refused?.message} problems={problems} />
-      <Errors value={errors}>{children}</Errors>
+      <Errors value={errors}>
+        <TypedValues value={refused?.typed}>{children}</TypedValues>
+      </Errors>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant={variant} size={size} pending={pending}>
           {submit}

@@ -19,9 +19,10 @@ export type EstimateProps = {
 /** A share that carries its uncertainty: "31 of 48 · 65 % (51–77)". */
 export function Estimate({ count, of, share = of > 0 ? count / of : 0, interval, level = 0.95, className, language }: EstimateProps) {
   const speech = speechFor(language)
-  const words = interval && fill(speech.words.interval, { level: speech.percent(level), low: speech.count(interval[0] * 100), high: speech.count(interval[1] * 100) })
+  // Of nobody there is no share, and nothing to be sure of.
+  const words = interval && of > 0 && fill(speech.words.interval, { level: speech.percent(level), low: speech.count(interval[0] * 100), high: speech.count(interval[1] * 100) })
   return (
-    <span className={cn('whitespace-nowrap tabular-nums', className)} title={words}>
+    <span className={cn('whitespace-nowrap tabular-nums', className)} title={words || undefined}>
       {fill(speech.words.of, { count: speech.count(count), all: speech.count(of) })}
       {of > 0 && (
         <>

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Field } from './field'
 import { Input, Select, Textarea } from './input'
 import { useFieldError } from './action-form'
+import { useTicked, useTyped } from './typed'
 
 type Common = { name: string; label: ReactNode; help?: ReactNode; optional?: boolean; fieldClassName?: string }
 
@@ -15,9 +16,10 @@ const split = <P extends Common>({ name, label, help, optional, fieldClassName, 
 /** One line of an `ActionForm`. */
 export function TextField(props: Common & Omit<ComponentProps<typeof Input>, 'name'>) {
   const { field, control } = split(props)
+  const typed = useTyped(props.name, props.defaultValue)
   return (
     <Field {...field} error={useFieldError(props.name)}>
-      {(tied) => <Input {...tied} required={!props.optional} {...control} />}
+      {(tied) => <Input {...tied} required={!props.optional} {...control} defaultValue={typed} />}
     </Field>
   )
 }
@@ -30,9 +32,10 @@ export function NumberField(props: Common & Omit<ComponentProps<typeof Input>, '
 /** Longer text of an `ActionForm`. */
 export function AreaField(props: Common & Omit<ComponentProps<typeof Textarea>, 'name'>) {
   const { field, control } = split(props)
+  const typed = useTyped(props.name, props.defaultValue)
   return (
     <Field {...field} error={useFieldError(props.name)}>
-      {(tied) => <Textarea {...tied} required={!props.optional} {...control} />}
+      {(tied) => <Textarea {...tied} required={!props.optional} {...control} defaultValue={typed} />}
     </Field>
   )
 }
@@ -40,9 +43,19 @@ export function AreaField(props: Common & Omit<ComponentProps<typeof Textarea>, 
 /** One of several in an `ActionForm`. */
 export function SelectField(props: Common & Omit<ComponentProps<typeof Select>, 'name'>) {
   const { field, control } = split(props)
+  const typed = useTyped(props.name, props.defaultValue)
   return (
     <Field {...field} error={useFieldError(props.name)}>
-      {(tied) => <Select {...tied} {...control} />}
+      {(tied) => <Select {...tied} {...control} defaultValue={typed} />}
     </Field>
+  )
+}
+
+/** Yes or no in an `ActionForm`. */
+export function TickField({ name, label, defaultChecked }: { name: string; label: ReactNode; defaultChecked?: boolean | undefined }) {
+  return (
+    <label className="flex items-center gap-2">
+      <input type="checkbox" name={name} value="true" defaultChecked={useTicked(name, defaultChecked)} /> {label}
+    </label>
   )
 }

@@ -22,8 +22,10 @@ export function usePostedForm<T>(action: PostAction<T>, onAnswer?: (answer: Post
   }, null)
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
+    // With the button that was pressed: it may say what is meant.
+    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
     startTransition(() => send(data))
   }
-  return { result: sent ?? posted, pending, form: { ref: element, action: post, onSubmit } }
+  const result = sent ?? posted
+  return { result, refused: result && !result.ok ? result : null, pending, form: { ref: element, action: post, onSubmit } }
 }

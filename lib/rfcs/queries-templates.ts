@@ -9,17 +9,21 @@ const asTemplate = ({ id, name, about, body, required, founded, labels }: Own): 
   id, name, about, body, required, labels, format: 'markdown', ...(founded !== null && { founded }),
 })
 
-/** A template by id, archived or not: an RFC goes on asking for the sections of the one it was begun from. */
-export async function templateOf(id: string | null | undefined): Promise<RfcTemplate | null> {
-  if (!id) return null
-  const own = templateById(id) ? null : await ownTemplate(id)
-  return own ? asTemplate(own) : templateById(id)
+/** A template by id, and whether a new RFC may be begun from it: those of the hub always, the workspace's own until they are archived. */
+async function lookUp(id: string): Promise<{ template: RfcTemplate; offered: boolean } | null> {
+  const builtIn = templateById(id)
+  if (builtIn) return { template: builtIn, offered: true }
+  const own = await ownTemplate(id)
+  return own && { template: asTemplate(own), offered: own.archivedAt === null }
 }
+
+/** A template by id, archived or not: an RFC goes on asking for the sections of the one it was begun from. */
+export const templateOf = async (id: string | null | undefined): Promise<RfcTemplate | null> => (id ? ((await lookUp(id))?.template ?? null) : null)
 
 /** One that a new RFC may be begun from; null for one that is archived. */
 export async function offeredTemplate(id: string): Promise<RfcTemplate | null> {
-  const own = templateById(id) ? null : await ownTemplate(id)
-  return own ? (own.archivedAt === null ? asTemplate(own) : null) : templateById(id)
+  const found = await lookUp(id)
+  return found?.offered ? found.template : null
 }
 
 const templateView = (own: Own) => ({

@@ -1,6 +1,7 @@
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { unauthenticated, AppError, type Result } from '@/lib/core/errors'
+import { unauthenticated, AppError, type Result, type Typed } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
 import { storableDeep } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
@@ -21,6 +22,16 @@ export function formObject(form: FormData): Record<string, unknown> {
   }
   return object
 }
+
+/** A posted form's texts by name, without what React adds. */
+function typedIn(form: FormData): Typed {
+  const typed: Typed = {}
+  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$ACTION')) (typed[name] ??= []).push(value)
+  return typed
+}
+
+/** Whether a form came as browsers send it, without the script that would keep what was typed. */
+const withoutScript = async (): Promise<boolean> => !(await headers()).has('next-action')
 
 /** What was thrown, as a result: refusals in their own words, anything else logged and plain. */
 export function failure(error: unknown): Extract<Result<never>, { ok: false }> {
@@ -46,6 +57,6 @@ export const action =
       return { ok: true, data: await command(actor, parse(schema, storableDeep(raw))) }
     } catch (error) {
       unstable_rethrow(error)
-      return failure(error)
+      return { ...failure(error), ...(input instanceof FormData && (await withoutScript()) && { typed: typedIn(input) }) }
     }
   }

@@ -110,8 +110,7 @@ export async function settledPeople(client: Db, surveyId: string, personIds: rea
     client.surveyResponse.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
     client.surveyDecline.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
   ])
-  return { answered: new Set(answered.flatMap((row) => row.personId ?? [])), declined: new Set(declined.map((row) => row.personId)),
-  }
+  return { answered: new Set(answered.flatMap((row) => row.personId ?? [])), declined: new Set(declined.map((row) => row.personId)) }
 }
 
 /** Which of these tickets' hashes are spent. */

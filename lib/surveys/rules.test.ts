@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertModeChange, assertQuestionChange, assertTransition, normalizeQuestion, questionErrors, sourcesOf } from './rules'
+import { assertModeChange, assertQuestionChange, assertTransition, normalizeQuestion, questionErrors, rateInterval, resultsAreOpen, sourcesOf } from './rules'
 import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
 import { holds } from './visible'
@@ -76,5 +76,22 @@ describe('inputs', () => {
   it('say how long a survey takes', () => {
     expect(minutesFor([])).toBe(1)
     expect(minutesFor(Array.from({ length: 20 }, () => q({ type: 'text' })))).toBe(10)
+  })
+})
+
+describe('a response rate', () => {
+  it('has an interval once somebody answered', () => {
+    expect([rateInterval(0, 0), rateInterval(0, 50), rateInterval(3, null), rateInterval(0, null)]).toEqual([null, null, null, null])
+    // Newcombe 1998, table I, method 3: 81 of 263.
+    expect(rateInterval(81, 263)!.map((end) => Number(end.toFixed(4)))).toEqual([0.2553, 0.3662])
+    // More answers than people asked: an open address.
+    expect(rateInterval(60, 50)).toEqual(rateInterval(50, 50))
+  })
+})
+
+describe('results at the survey’s own address', () => {
+  it('are open from their day on, where the survey says so', () => {
+    const on = (openResults: boolean, resultsOn: string | null) => resultsAreOpen({ openResults, resultsOn }, '2026-05-10')
+    expect([on(true, null), on(true, '2026-05-10'), on(true, '2026-05-11'), on(false, null)]).toEqual([true, true, false, false])
   })
 })

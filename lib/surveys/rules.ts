@@ -1,4 +1,6 @@
 import { conflict, invalid, type FieldErrors } from '@/lib/core/errors'
+import type { Interval } from '@/lib/core/stats/population'
+import { wilson } from '@/lib/core/stats/wilson'
 import type { Anonymity, Option, Question, QuestionInput, QuestionType, SurveyStatus } from './schema'
 import { scaleOf } from './answers'
 import { SEGMENT_KEYS } from './limits'
@@ -122,3 +124,9 @@ export function assertQuestionChange(from: readonly Question[], to: readonly Que
 /** Whether who could answer a closed survey may see its results at its own address by a day ("2026-05-10"). */
 export const resultsAreOpen = ({ openResults, resultsOn }: { openResults: boolean; resultsOn: string | null }, today: string): boolean =>
   openResults && (resultsOn === null || resultsOn <= today)
+
+/**
+ * The interval of a response rate. Null where nobody was asked, and where nobody has answered yet: a rate of nought would be read as an
+ * estimate of who will, and of that nothing has shown.
+ */
+export const rateInterval = (n: number, invited: number | null): Interval | null => (n > 0 && invited ? wilson(Math.min(n, invited), invited) : null)
