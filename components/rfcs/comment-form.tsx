@@ -40,7 +40,7 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
   const [suggesting, setSuggesting] = useState(false)
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const typed = (name: string) => refused?.typed?.[name]?.[0]
+  const typed = (name: string) => refused?.sent?.[name]?.[0]
   useEffect(() => {
     if (autoFocus) box.current?.focus({ preventScroll: true })
   }, [autoFocus])
@@ -96,7 +96,7 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
   )
   if (behind === undefined) return fields
   return (
-    <details className="min-w-0 grow basis-20 open:basis-full" open={initial !== undefined || refused?.typed !== undefined}>
+    <details className="min-w-0 grow basis-20 open:basis-full" open={initial !== undefined || refused?.sent !== undefined}>
       <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">{behind}</summary>
       <div className="mt-2">{fields}</div>
     </details>

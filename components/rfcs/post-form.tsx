@@ -24,7 +24,7 @@ export function PostForm({ action, values = {}, label, id, className, children }
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <TypedValues value={refused?.typed}>{children}</TypedValues>
+      <TypedValues value={refused?.sent}>{children}</TypedValues>
       {refused && (
         <p role="alert" className="basis-full text-sm text-bad">
           {refused.message}

@@ -28,13 +28,13 @@ export function ResolveForm({ number, id, resolved, needsReason }: { number: num
     )
   }
   return (
-    <details className="grow basis-24 open:basis-full" open={refused?.typed !== undefined}>
+    <details className="grow basis-24 open:basis-full" open={refused?.sent !== undefined}>
       <summary className="text-right text-ink-2 hover:text-ink">Set aside</summary>
       <form {...form} className="mt-2 flex flex-wrap items-end gap-2">
         {fields}
         <label className="min-w-0 grow">
           <span className="text-ink-2">Why it is set aside without its raiser</span>
-          <Input name="reason" required maxLength={4000} defaultValue={refused?.typed?.reason?.[0]} />
+          <Input name="reason" required maxLength={4000} defaultValue={refused?.sent?.reason?.[0]} />
         </label>
         <Button type="submit" size="sm" pending={pending}>
           Set aside

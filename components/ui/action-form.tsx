@@ -43,7 +43,7 @@ export function ActionForm<T>({ action, submit, variant = 'primary', size = 'md'
     <form {...form} className={cn(inline ? 'flex flex-wrap items-end gap-2' : 'max-w-2xl space-y-5', className)}>
       <ErrorSummary ref={summary} message={problems.length > 0 ? undefined : refused?.message} problems={problems} />
       <Errors value={errors}>
-        <TypedValues value={refused?.typed}>{children}</TypedValues>
+        <TypedValues value={refused?.sent}>{children}</TypedValues>
       </Errors>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant={variant} size={size} pending={pending}>

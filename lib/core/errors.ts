@@ -50,7 +50,7 @@ export type Typed = Record<string, string[]>
 /** What every mutation answers, to pages and to API handlers alike. */
 export type Result<T> =
   | { ok: true; data: T }
-  | { ok: false; code: ErrorCode | 'internal'; message: string; fieldErrors?: FieldErrors; /** Of a form that was posted without a script: the page that comes back fills it in again. */ typed?: Typed }
+  | { ok: false; code: ErrorCode | 'internal'; message: string; fieldErrors?: FieldErrors; /** Of a form that was posted without a script: the page that comes back fills it in again. */ sent?: Typed }
 
 /** One field's error as an `AppError`: `invalidField('email', 'is taken')`. */
 export const invalidField = (path: string, message: string) => invalid(message, { [path]: [message] })

@@ -57,6 +57,6 @@ export const action =
       return { ok: true, data: await command(actor, parse(schema, storableDeep(raw))) }
     } catch (error) {
       unstable_rethrow(error)
-      return { ...failure(error), ...(input instanceof FormData && (await withoutScript()) && { typed: typedIn(input) }) }
+      return { ...failure(error), ...(input instanceof FormData && (await withoutScript()) && { sent: typedIn(input) }) }
     }
   }
