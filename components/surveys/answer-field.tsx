@@ -1,5 +1,5 @@
 import { fieldId } from '@/components/ui/field-id'
-import { fieldName, type FormValues } from '@/lib/surveys/form'
+import { fieldName, type FormValues } from '@/lib/surveys/answering/form'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
 import { en } from '@/lib/surveys/words/en'

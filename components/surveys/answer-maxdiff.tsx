@@ -1,5 +1,5 @@
-import { fieldName, type FormValues } from '@/lib/surveys/form'
-import { bestOf, worstOf } from '@/lib/surveys/maxdiff'
+import { fieldName, type FormValues } from '@/lib/surveys/answering/form'
+import { bestOf, worstOf } from '@/lib/surveys/answering/maxdiff'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
 import { fill } from '@/lib/core/text/fill'

@@ -1,4 +1,4 @@
-import type { FormValues } from '@/lib/surveys/form'
+import type { FormValues } from '@/lib/surveys/answering/form'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words } from '@/lib/surveys/words'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState, type KeyboardEvent } from 'react'
-import { fieldName, type FormValues } from '@/lib/surveys/form'
+import { fieldName, type FormValues } from '@/lib/surveys/answering/form'
 import type { Option, Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
 import { fill } from '@/lib/core/text/fill'

@@ -1,4 +1,4 @@
-import type { FormValues } from '@/lib/surveys/form'
+import type { FormValues } from '@/lib/surveys/answering/form'
 import type { Option } from '@/lib/surveys/schema'
 import { TENURES, type Tenure } from '@/lib/surveys/tenure'
 import type { Words } from '@/lib/surveys/words'

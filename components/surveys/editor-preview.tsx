@@ -1,8 +1,8 @@
 'use client'
 
 import { useDeferredValue, useMemo } from 'react'
-import type { EditorValues } from '@/lib/surveys/editor'
-import { pagesOf, placeOf } from '@/lib/surveys/form'
+import type { EditorValues } from '@/lib/surveys/editor/editor'
+import { pagesOf, placeOf } from '@/lib/surveys/answering/form'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { minutesBetween } from '@/lib/surveys/rules-time'

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
-import type { EditorValues } from '@/lib/surveys/editor'
-import { repeatableFor } from '@/lib/surveys/editor-repeat'
-import { unpiped } from '@/lib/surveys/pipe'
+import type { EditorValues } from '@/lib/surveys/editor/editor'
+import { repeatableFor } from '@/lib/surveys/editor/repeat'
+import { unpiped } from '@/lib/surveys/answering/pipe'
 
 /** “For each team you depend on”: asks the question in hand once for each answer to an earlier one. */
 export function RepeatFor({ values, questionKey, onRepeat }: { values: EditorValues; questionKey: string; onRepeat: (of: string) => void }) {

@@ -4,7 +4,7 @@ import { Input } from '@/components/ui/input'
 import { Table, type Column } from '@/components/ui/table'
 import { formatDay } from '@/lib/core/relative-time'
 import { columnsOf, shownCell } from '@/lib/surveys/csv-columns'
-import type { ShownResponse } from '@/lib/surveys/responses'
+import type { ShownResponse } from '@/lib/surveys/results/responses'
 import type { Survey } from '@/lib/surveys/schema'
 
 /** Single responses, one a row, with a column for each question; who and when only as the mode allows. */

@@ -8,7 +8,7 @@ import { formatPercent } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/speech'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Results } from '@/lib/surveys/results-schema'
+import type { Results } from '@/lib/surveys/results/schema'
 import { rateInterval } from '@/lib/surveys/rules'
 import { resultWords } from '@/lib/surveys/words/results'
 

@@ -5,7 +5,7 @@ import { NpsSplit } from '@/components/charts/nps-split'
 import { speechFor } from '@/lib/core/speech'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { QuestionResult } from '@/lib/surveys/results-schema'
+import type { QuestionResult } from '@/lib/surveys/results/schema'
 import { resultWords } from '@/lib/surveys/words/results'
 
 export interface PictureProps {

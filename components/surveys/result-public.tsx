@@ -1,5 +1,5 @@
 import { speechFor } from '@/lib/core/speech'
-import type { Results } from '@/lib/surveys/results-schema'
+import type { Results } from '@/lib/surveys/results/schema'
 import { wordsLanguage } from '@/lib/surveys/words'
 import { resultWords } from '@/lib/surveys/words/results'
 import { ResultBand } from './result-band'

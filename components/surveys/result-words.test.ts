@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QuestionResult } from '@/lib/surveys/results-schema'
+import type { QuestionResult } from '@/lib/surveys/results/schema'
 import { findingWords } from './result-words'
 
 const result = (over: Partial<QuestionResult>): QuestionResult => ({ key: 'a', type: 'rating', label: 'A', least: 5, n: 1234, suppressed: false, ...over })

@@ -3,7 +3,7 @@ import { speechFor } from '@/lib/core/speech'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Change } from '@/lib/surveys/queries-list'
-import type { QuestionResult } from '@/lib/surveys/results-schema'
+import type { QuestionResult } from '@/lib/surveys/results/schema'
 import { resultWords } from '@/lib/surveys/words/results'
 
 const amount = ({ change, of }: Change): string => formatNumber(of === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(of === 'nps' ? change : change * 100)))

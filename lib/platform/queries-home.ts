@@ -8,7 +8,7 @@ import type { RfcListView } from '@/lib/rfcs/views'
 import { getResults, getSurveys } from '@/lib/surveys/queries'
 import { surveysAskedOf, type AskedSurvey } from '@/lib/surveys/queries-asked'
 import { surveyReach } from '@/lib/surveys/queries-reach'
-import type { Results } from '@/lib/surveys/results-schema'
+import type { Results } from '@/lib/surveys/results/schema'
 import { promises, whatBecame, type AnsweredRow } from '@/lib/updates/queries'
 import type { Told } from '@/lib/updates/schema'
 

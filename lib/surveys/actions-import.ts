@@ -8,7 +8,7 @@ import type { ImportSummary } from '@/lib/core/imports'
 import { id } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
 import { dropUpload, finishUpload, mapUpload, startUpload } from './commands-upload'
-import { importSurveys } from './import-survey'
+import { importSurveys } from './import/command-survey'
 import { uploadColumns } from './queries-upload'
 
 /** What an import's form shows once it has been sent, with or without script. */

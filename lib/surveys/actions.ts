@@ -5,7 +5,7 @@ import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
-import { editorSchema, fromEditor } from './editor'
+import { editorSchema, fromEditor } from './editor/editor'
 
 const one = z.object({ id })
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { importSummarySchema } from '@/lib/core/imports'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams } from './api-schema'
-import { importResponses } from './import-responses'
-import { importSurveys } from './import-survey'
+import { importResponses } from './import/command-responses'
+import { importSurveys } from './import/command-survey'
 import { mappingSchema } from './import/mapping'
 
 const file = z.strictObject({ path: z.string().min(1).max(500).describe('Its name: what finds the same survey again where the file has no id of its own.'), text: z.string().min(1) })

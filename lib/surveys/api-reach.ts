@@ -7,7 +7,7 @@ import { stopMail } from './commands-quiet'
 import { createSchedule, setScheduleActive } from './commands-waves'
 import { getSchedules } from './queries-waves'
 import { askInput, askedSchema, inviteInput, invitedSchema, scheduleInput, scheduleSchema } from './reach/schema'
-import { answerInTerminal, readInTerminal } from './terminal-answer'
+import { answerInTerminal, readInTerminal } from './answering/in-terminal'
 
 const asks = endpoint({
   method: 'POST', path: '/asks', summary: 'Something happened to somebody: ask them a survey, unless they are asked too often', access: 'survey.ask', status: 201,

@@ -4,12 +4,12 @@ import {
   exportQuery, listQuery, publicSurvey, responsePage, responsesQuery, resultsQuery, surveyPage, surveyParams, tokenParams,
 } from './api-schema'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
-import { exportFile, exportResponses } from './export'
-import { publicSurveyOf } from './public'
+import { exportFile, exportResponses } from './export/export'
+import { publicSurveyOf } from './answering/public'
 import { getResults, getSurvey, getSurveys } from './queries'
-import { decline, respond } from './respond'
-import { getResponses } from './responses'
-import { resultsSchema } from './results-schema'
+import { decline, respond } from './answering/respond'
+import { getResponses } from './results/responses'
+import { resultsSchema } from './results/schema'
 import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } from './schema'
 
 const some = { params: { id: 'a3f1' } }

@@ -4,7 +4,7 @@ import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/impor
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
-import { parseBenchmark } from './import-benchmark'
+import { parseBenchmark } from './import/benchmark'
 import { lockBenchmark, removeBenchmark, writeBenchmark } from './repo-benchmarks'
 import type { BenchmarkInput, BenchmarkValue } from './schema-compare'
 

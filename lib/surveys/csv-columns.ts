@@ -1,8 +1,8 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { isNa } from './answers'
+import { isNa } from './answering/answers'
 import { yesOrNo } from './import/compare'
-import { bestOf, worstOf } from './maxdiff'
-import { unpiped } from './pipe'
+import { bestOf, worstOf } from './answering/maxdiff'
+import { unpiped } from './answering/pipe'
 import type { Answers, AnswerValue, Option, Question } from './schema'
 
 /** What of a question a column holds. */

@@ -4,11 +4,11 @@ import { recordEvidence } from '@/lib/evidence/commands'
 import { evidenceTextLimit, type EvidencePiece } from '@/lib/evidence/schema'
 import type { Tx } from '@/lib/server/db'
 import type { SurveyRecord, TeamRow } from './repo'
-import { look } from './look'
+import { look } from './results/look'
 import { harvestable, type HarvestComment } from './repo-comments'
 import { segmentSizes, shownCounts } from './repo-results'
-import { buildResults } from './results-build'
-import type { QuestionResult } from './results-schema'
+import { buildResults } from './results/build'
+import type { QuestionResult } from './results/schema'
 
 const MOST_COMMENTS = 20_000
 

@@ -7,7 +7,7 @@ export const countUp = job({
   data: z.object({ surveyId: z.string().optional() }),
   every: '* * * * *',
   load: async () => {
-    const { countCrowded } = await import('./look')
+    const { countCrowded } = await import('./results/look')
     return ({ surveyId }) => countCrowded(surveyId)
   },
 })

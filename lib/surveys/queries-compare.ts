@@ -5,7 +5,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { plainText } from '@/lib/core/text/excerpt'
 import { resultsOf, surveyRecord } from './queries'
 import { findBenchmark, listBenchmarks, valuesOf } from './repo-benchmarks'
-import type { QuestionResult } from './results-schema'
+import type { QuestionResult } from './results/schema'
 import { comparedWith, measureFor, standingsOf } from './rules-compare'
 import { LEAST_FIELD } from './rules-trend'
 import type { Benchmark, BenchmarkValue, Compared, Comparison, Standings } from './schema-compare'

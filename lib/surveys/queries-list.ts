@@ -7,7 +7,7 @@ import type { Page } from '@/lib/core/paging'
 import { allTeams } from './repo'
 import { getResults, getSurvey, getSurveys, invitedOf, previousSurvey } from './queries'
 import { populationSizes } from './repo-waves'
-import type { Figures } from './results-schema'
+import type { Figures } from './results/schema'
 import { comparable } from './rules-trend'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 

@@ -5,7 +5,7 @@ import { sha256 } from '@/lib/server/hash'
 import { resultsOf, surveyRecord } from './queries'
 import { findSurvey, type SurveyRecord } from './repo'
 import { listShares, openShare, opensResults, type Share } from './repo-shares'
-import type { Results } from './results-schema'
+import type { Results } from './results/schema'
 import { resultsAreOpen } from './rules'
 import { translateQuestions } from './translate'
 

@@ -1,5 +1,5 @@
 import { db, type Db, type Prisma } from '@/lib/server/db'
-import type { FormValues } from './form'
+import type { FormValues } from './answering/form'
 
 export interface SavedDraft {
   values: FormValues

@@ -1,5 +1,5 @@
 import { db, type Db } from '@/lib/server/db'
-import type { TeamAnswers } from './export-segments'
+import type { TeamAnswers } from './export/segments'
 
 /** How many of the counted responses answer each question, by the team that may stand beside them. */
 export const answeredByTeam = (surveyId: string, client: Db = db): Promise<TeamAnswers[]> => client.$queryRaw`

@@ -1,5 +1,5 @@
 import { db, type Db } from '@/lib/server/db'
-import type { CellCount } from './results-build'
+import type { CellCount } from './results/build'
 import type { Dimension } from './repo-tally'
 
 export type SegmentBy = Exclude<Dimension, 'all'>

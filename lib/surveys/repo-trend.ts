@@ -1,5 +1,5 @@
 import { db } from '@/lib/server/db'
-import type { CellCount } from './results-build'
+import type { CellCount } from './results/build'
 
 /** What may be shown over everybody of several surveys at once, as it was last shown (lib/surveys/look). */
 export async function shownOfSurveys(ids: string[]): Promise<Map<string, CellCount[]>> {

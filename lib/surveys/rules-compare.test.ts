@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Group, QuestionResult } from './results-schema'
+import type { Group, QuestionResult } from './results/schema'
 import { comparedWith, measureFor, positionOf, standingsOf } from './rules-compare'
 
 const group = (value: string | null, favourable: number | null, half = 0.05): Group =>

@@ -1,5 +1,5 @@
 import { interpolatedRank, percentileRank } from '@/lib/core/stats/quantile'
-import type { QuestionResult } from './results-schema'
+import type { QuestionResult } from './results/schema'
 import { LEAST_FIELD, scoreOf } from './rules-trend'
 import type { BenchmarkValue, Compared, Position, TeamStanding } from './schema-compare'
 import type { Measure } from './schema-trend'

@@ -5,7 +5,7 @@ import { importRustSurvey } from './import/rust'
 import { asksOnlySegment, conditionWords, dependents, unreachable, withoutKeys } from './rules-conditions'
 import { questionErrors } from './rules'
 import { conditionSchema, questionSchema, type Answers, type AnswerValue, type Condition, type Question, type Test } from './schema'
-import { visibleQuestions } from './visible'
+import { visibleQuestions } from './answering/visible'
 
 const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
 const q = (key: string, over: Partial<Question> = {}): Question => ({ key, type: 'single', label: `Question ${key}`, options, ...over })

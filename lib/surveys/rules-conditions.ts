@@ -1,7 +1,7 @@
-import { scaleOf } from './answers'
+import { scaleOf } from './answering/answers'
 import type { SegmentKey } from './limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
-import { holds, testsOf } from './visible'
+import { holds, testsOf } from './answering/visible'
 
 /** A condition as alternatives, each a list of tests that must all hold. */
 export const termsOf = (condition: Condition): Test[][] =>

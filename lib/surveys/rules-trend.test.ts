@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QuestionResult } from './results-schema'
+import type { QuestionResult } from './results/schema'
 import { comparable, meaningChanged, pointsOf, type Wave } from './rules-trend'
 import type { Question } from './schema'
 

@@ -1,6 +1,6 @@
 import { percentileRank } from '@/lib/core/stats/quantile'
-import { scaleOf } from './answers'
-import type { QuestionResult } from './results-schema'
+import { scaleOf } from './answering/answers'
+import type { QuestionResult } from './results/schema'
 import type { Question } from './schema'
 import type { Measure, TrendPoint } from './schema-trend'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assertModeChange, assertQuestionChange, assertTransition, normalizeQuestion, questionErrors, rateInterval, resultsAreOpen, sourcesOf } from './rules'
 import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
-import { holds } from './visible'
+import { holds } from './answering/visible'
 
 const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
 const q = (over: Partial<Question>): Question => ({ key: 'k', type: 'single', label: 'L', options, ...over })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
-import { checkAnswers } from '@/lib/surveys/answers'
+import { checkAnswers } from '@/lib/surveys/answering/answers'
 import { questionSchema } from '@/lib/surveys/schema'
 import { seedDemo } from '@/prisma/seed'
 import { PERSONAS } from '@/prisma/seed/personas'

@@ -7,7 +7,7 @@ import { getStandings } from '@/lib/surveys/queries-compare'
 import { getComments } from '@/lib/surveys/queries-comments'
 import { getDrivers } from '@/lib/surveys/queries-drivers'
 import { getTrend } from '@/lib/surveys/queries-trend'
-import { getResponses } from '@/lib/surveys/responses'
+import { getResponses } from '@/lib/surveys/results/responses'
 import type { CreateSurveyInput } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 

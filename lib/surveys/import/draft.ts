@@ -1,7 +1,7 @@
 import type { Skipped } from '@/lib/core/imports'
 import { questionErrors } from '../rules'
 import { languageSchema, questionSchema, type Option, type Question, type Translation } from '../schema'
-import { testsOf } from '../visible'
+import { testsOf } from '../answering/visible'
 
 /** A survey as some other tool's file describes it, in our terms. What could not be taken over is named in `skipped`. */
 export interface ImportedSurvey {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answers, Question } from '../schema'
-import { holds } from '../visible'
+import { holds } from '../answering/visible'
 import { compareSides } from './compare'
 import { parseExpression } from './expression'
 import { conditionOf, Unrepresentable } from './logic'

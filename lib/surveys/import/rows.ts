@@ -1,6 +1,6 @@
 import { invalid } from '@/lib/core/errors'
 import { storable } from '@/lib/core/input'
-import { checkAnswers } from '../answers'
+import { checkAnswers } from '../answering/answers'
 import { valueFrom, type AnswerColumn } from '../csv-columns'
 import type { Anonymity, Answers, AnswerValue, Question } from '../schema'
 import { answerTargets, IGNORE, SEGMENTS, type Mapping, type Segment } from './targets'

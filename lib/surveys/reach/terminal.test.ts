@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkAnswers } from '../answers'
+import { checkAnswers } from '../answering/answers'
 import type { Question } from '../schema'
 import { terminalText, typedAnswers } from './terminal'
 

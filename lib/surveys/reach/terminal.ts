@@ -1,6 +1,6 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { scaleOf } from '../answers'
-import { answersOf, fieldName, openName, type FormValues } from '../form'
+import { scaleOf } from '../answering/answers'
+import { answersOf, fieldName, openName, type FormValues } from '../answering/form'
 import type { Question } from '../schema'
 
 /** What a survey in a terminal needs to know of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lintQuestions, lintSurvey } from '../lint'
-import { PRESETS } from '../presets'
+import { lintQuestions, lintSurvey } from '../editor/lint'
+import { PRESETS } from '../editor/presets'
 import { unreachable } from '../rules-conditions'
 import { normalizeQuestion, questionErrors } from '../rules'
 import { minutesFor } from '../rules-time'

@@ -4,7 +4,7 @@ import { TemplateList } from '@/components/surveys/template-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { newEditor } from '@/lib/surveys/editor'
+import { newEditor } from '@/lib/surveys/editor/editor'
 import { segmentsFor } from '@/lib/surveys/queries-edit'
 import { templateOf } from '@/lib/surveys/templates'
 

@@ -3,7 +3,7 @@ import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/public'
+import { publicSurveyOf } from '@/lib/surveys/answering/public'
 import { noticesFor } from '@/lib/surveys/words/notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
