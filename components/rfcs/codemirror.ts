@@ -94,3 +94,10 @@ export const replaceText = (view: EditorView, text: string): void => {
   while (end < most - start && now[now.length - 1 - end] === text[text.length - 1 - end]) end += 1
   view.dispatch({ changes: { from: start, to: now.length - end, insert: text.slice(start, text.length - end) } })
 }
+
+/** Goes to a place and shows it as the first line, so that what follows it can be read. */
+export const goTo = (view: EditorView, at: number): void => {
+  const anchor = Math.min(at, view.state.doc.length)
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
+  view.focus()
+}

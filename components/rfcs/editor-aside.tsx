@@ -25,11 +25,6 @@ export type EditorAsideProps = {
 const problemOf = (body: string): string =>
   sectionsOf(body).find(({ name }) => /problem|motivation|context|why/i.test(name))?.text ?? body.slice(0, 2000)
 
-const go = (editor: EditorView, at: number) => {
-  editor.dispatch({ selection: { anchor: Math.min(at, editor.state.doc.length) }, scrollIntoView: true })
-  editor.focus()
-}
-
 /** Adds a section as the template has it: before the next of the template's sections that is there, else at the end. */
 const addSection = (editor: EditorView, template: RfcTemplate, name: string) => {
   const body = editor.state.doc.toString()
@@ -39,8 +34,8 @@ const addSection = (editor: EditorView, template: RfcTemplate, name: string) => 
   const before = body.slice(0, at)
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   const insert = `${gap}${sectionText(template, name)}${at < body.length ? '\n' : ''}`
-  editor.dispatch({ changes: { from: at, insert } })
-  go(editor, at + insert.trimEnd().length)
+  editor.dispatch({ changes: { from: at, insert }, selection: { anchor: at + insert.trimEnd().length }, scrollIntoView: true })
+  editor.focus()
 }
 
 /** Quotes a piece of evidence where the cursor is, with its link: the link is what ties the two together. */
@@ -64,7 +59,7 @@ export function EditorAside({ wide, template, text, number, editor, related, onR
         <SectionList
           template={template}
           body={body}
-          onGo={editor && ((at) => go(editor, at))}
+          onGo={editor && ((at) => void import('./codemirror').then(({ goTo }) => goTo(editor, at)))}
           onAdd={editor && template && ((name) => addSection(editor, template, name))}
         />
         {images > 0 && <p className="mt-2 text-xs text-warn">{count(images, 'image has', 'images have')} no description: type what it shows between the brackets.</p>}
