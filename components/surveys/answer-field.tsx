@@ -2,7 +2,6 @@ import { fieldId } from '@/components/ui/field-id'
 import { fieldName, type FormValues } from '@/lib/surveys/answering/form'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/words'
-import { en } from '@/lib/surveys/words/en'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
@@ -72,10 +71,10 @@ function limitWords({ type, min, max, minDate, maxDate, required }: Question, wo
   }
 }
 
-type AnswerFieldProps = { question: Question; values: FormValues; error?: string | undefined; words?: Says; language?: string; answerOf?: AnswerOf | undefined }
+type AnswerFieldProps = { question: Question; values: FormValues; error?: string | undefined; words: Says; language?: string; answerOf?: AnswerOf | undefined }
 
 /** One question with its help, its error and its field, tied together for screen readers. Works without script. */
-export function AnswerField({ question, values, error, words = en, language = 'en', answerOf }: AnswerFieldProps) {
+export function AnswerField({ question, values, error, words, language = 'en', answerOf }: AnswerFieldProps) {
   const id = fieldId(question.key)
   const grouped = GROUPED.has(question.type) && !isLongList(question)
   const limits = limitWords(question, words, language)

@@ -2,7 +2,7 @@ import { FIRST_PART } from '@/components/surveys/answer-style'
 import { speechFor } from '@/lib/core/speech'
 import { fill } from '@/lib/core/text/fill'
 import { declineSurvey, type Arrival } from '@/lib/surveys/actions-answer'
-import { REASONS } from '@/lib/surveys/refusal'
+import { REASONS } from '@/lib/surveys/answering/reasons'
 import { refusalsIn } from '@/lib/surveys/words/refusals'
 
 /** "No, thank you", in one press, before the first question. */

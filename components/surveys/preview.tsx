@@ -1,6 +1,7 @@
 import type { Question } from '@/lib/surveys/schema'
 import { cn } from '@/lib/core/cn'
 import type { Words } from '@/lib/surveys/words'
+import { en } from '@/lib/surveys/words/en'
 import { AnswerField } from './answer-field'
 import { Paragraphs } from './words'
 
@@ -16,7 +17,7 @@ type PreviewProps = {
 }
 
 /** Questions as respondents will see them. Nothing that is pressed here is sent. */
-export function Preview({ questions, current, conditionOf, words }: PreviewProps) {
+export function Preview({ questions, current, conditionOf, words = en }: PreviewProps) {
   return (
     <form aria-label="Questions as respondents see them">
       {questions.length === 0 && <p className="text-ink-2">Questions appear here as they will be asked.</p>}
@@ -26,7 +27,7 @@ export function Preview({ questions, current, conditionOf, words }: PreviewProps
           {question.page?.text && <Paragraphs text={question.page.text} className="mb-4 text-base text-ink-2" />}
           {question.showIf && <p className="mb-1 text-sm text-ink-3">{conditionOf ? `Asked of those for whom ${conditionOf(question)}` : 'Asked only of some'}</p>}
           {/* Its fields need ids of their own beside the editor's. */}
-          <AnswerField question={{ ...question, key: `preview-${question.key}` }} values={{}} {...(words && { words })} />
+          <AnswerField question={{ ...question, key: `preview-${question.key}` }} values={{}} words={words} />
         </div>
       ))}
       {questions.length > MOST && <p className="border-t pt-4 text-ink-3">And {questions.length - MOST} more.</p>}

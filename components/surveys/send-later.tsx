@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { fill } from '@/lib/core/text/fill'
 import { answersOf, valuesOf } from '@/lib/surveys/answering/form'
-import { reasonOf, type Reason } from '@/lib/surveys/refusal'
+import { reasonOf, type Reason } from '@/lib/surveys/answering/reasons'
 import type { Question } from '@/lib/surveys/schema'
 import type { Words } from '@/lib/surveys/words'
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
 import { checkAnswers } from '@/lib/surveys/answering/answers'
 import { questionSchema } from '@/lib/surveys/schema'
+import { en } from '@/lib/surveys/words/en'
 import { seedDemo } from '@/prisma/seed'
 import { PERSONAS } from '@/prisma/seed/personas'
 
@@ -36,7 +37,7 @@ describe('the demo workspace', () => {
       const questions = questionSchema.array().parse(survey.questions)
       expect(survey.responses.length).toBeGreaterThan(10)
       for (const { answers, day } of survey.responses) {
-        expect(checkAnswers(questions, answers as Record<string, unknown>)).toEqual({ answers, errors: {} })
+        expect(checkAnswers(questions, answers as Record<string, unknown>, {}, en)).toEqual({ answers, errors: {} })
         expect(day.getTime()).toBeLessThanOrEqual(NOW.getTime())
       }
     }

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkAnswers } from './answers'
 import { normalizeQuestion } from '../rules'
-import { LONGTEXT_LIMIT, questionSchema, type Question } from '../schema'
+import { LONGTEXT_LIMIT, questionSchema, type Answers, type Question } from '../schema'
+import { en } from '../words/en'
 import { visibleQuestions } from './visible'
+
+const check = (questions: readonly Question[], given: Record<string, unknown>, segments: Answers = {}) => checkAnswers(questions, given, segments, en)
 
 const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }, { value: 'other', label: 'Other', open: true }]
 const rows = [{ value: 'r1', label: 'R1' }, { value: 'r2', label: 'R2' }]
@@ -28,12 +31,12 @@ const questions: Question[] = questionSchema.array().parse([
   ].map(normalizeQuestion),
   { key: 'mobile', type: 'text', label: 'Mobile only', required: true, showIf: { question: 'segment.team', is: 'mobile' } },
 ])
-const errorsOf = (given: Record<string, unknown>) => checkAnswers(questions, { rate: 3, ...given }).errors
+const errorsOf = (given: Record<string, unknown>) => check(questions, { rate: 3, ...given }).errors
 
 describe('checkAnswers', () => {
   it('takes a full submission as it is', () => {
     const given = { rate: 5, nps: 0, one: 'a', many: ['b', 'other'], 'many.text': 'mine', grid: { r1: 'a' }, rank: ['b', 'a'], say: 'x', long: 'y', num: 1.5, day: '2024-02-29' }
-    expect(checkAnswers(questions, given)).toEqual({ answers: given, errors: {} })
+    expect(check(questions, given)).toEqual({ answers: given, errors: {} })
   })
 
   it.each([
@@ -48,48 +51,48 @@ describe('checkAnswers', () => {
   })
 
   it('asks for what is required, and only where it is asked', () => {
-    expect(Object.keys(checkAnswers(questions, {}).errors)).toEqual(['rate'])
+    expect(Object.keys(check(questions, {}).errors)).toEqual(['rate'])
     expect(Object.keys(errorsOf({ one: 'a', many: ['b'] }))).toEqual(['long'])
     expect(errorsOf({ one: 'b', many: ['b'] })).toEqual({})
   })
 
   it('leaves out answers to what was not asked', () => {
-    expect(checkAnswers(questions, { rate: 1, one: 'b', many: ['b'], long: 'hidden' }).answers).toEqual({ rate: 1, one: 'b' })
+    expect(check(questions, { rate: 1, one: 'b', many: ['b'], long: 'hidden' }).answers).toEqual({ rate: 1, one: 'b' })
   })
 
   it.each([
     ['agree', 'no'], ['few', ['b', 'a']], ['few', ['none']], ['top', ['b']], ['tell', 'enough'], ['when', '2026-12-31'],
     ['best', { '2.best': 'c', '2.worst': 'e' }], ['best', { '1.best': 'a', '1.worst': 'b', '2.best': 'd', '2.worst': 'c' }],
   ])('takes %s = %j', (key, value) => {
-    expect(checkAnswers(questions, { rate: 3, [key]: value })).toEqual({ answers: { rate: 3, [key]: value }, errors: {} })
+    expect(check(questions, { rate: 3, [key]: value })).toEqual({ answers: { rate: 3, [key]: value }, errors: {} })
   })
 
   it('asks a team what is asked of that team only', () => {
     expect(errorsOf({ mobile: 'not of me' })).toEqual({})
-    expect(checkAnswers(questions, { rate: 3, mobile: 'x' }).answers).toEqual({ rate: 3 })
-    expect(Object.keys(checkAnswers(questions, { rate: 3 }, { 'segment.team': 'mobile' }).errors)).toEqual(['mobile'])
-    expect(checkAnswers(questions, { rate: 3, mobile: 'x' }, { 'segment.team': 'mobile' }).answers).toEqual({ rate: 3, mobile: 'x' })
+    expect(check(questions, { rate: 3, mobile: 'x' }).answers).toEqual({ rate: 3 })
+    expect(Object.keys(check(questions, { rate: 3 }, { 'segment.team': 'mobile' }).errors)).toEqual(['mobile'])
+    expect(check(questions, { rate: 3, mobile: 'x' }, { 'segment.team': 'mobile' }).answers).toEqual({ rate: 3, mobile: 'x' })
     expect(Object.keys(errorsOf({ 'segment.team': 'mobile' }))).toEqual(['segment.team'])
   })
 
   it('keeps the text of an open option only when that is chosen', () => {
-    expect(checkAnswers(questions, { rate: 1, one: 'other', 'one.text': 'mine' }).answers['one.text']).toBe('mine')
-    expect(checkAnswers(questions, { rate: 1, one: 'a', 'one.text': 'mine' }).answers).not.toHaveProperty('one.text')
+    expect(check(questions, { rate: 1, one: 'other', 'one.text': 'mine' }).answers['one.text']).toBe('mine')
+    expect(check(questions, { rate: 1, one: 'a', 'one.text': 'mine' }).answers).not.toHaveProperty('one.text')
   })
 
   it('limits size, and drops what a database cannot hold', () => {
     expect(errorsOf({ one: 'a', many: ['b'], long: 'x'.repeat(LONGTEXT_LIMIT + 1) })).toHaveProperty('long')
-    expect(checkAnswers(questions, { rate: 1, say: 'a\0b' }).answers.say).toBe('ab')
+    expect(check(questions, { rate: 1, say: 'a\0b' }).answers.say).toBe('ab')
   })
 
   it('never throws, and never stores what it did not ask, whatever is sent', () => {
     const keys = fc.constantFrom(...questions.map((question) => question.key), 'x', 'one.text', '__proto__')
     fc.assert(
       fc.property(fc.dictionary(keys, fc.anything()), (given) => {
-        const { answers, errors } = checkAnswers(questions, given)
+        const { answers, errors } = check(questions, given)
         const asked = new Set(visibleQuestions(questions, answers).map((question) => question.key))
         for (const key of Object.keys(answers)) expect(asked.has(key.replace('.text', ''))).toBe(true)
-        if (Object.keys(errors).length === 0) expect(checkAnswers(questions, answers)).toEqual({ answers, errors })
+        if (Object.keys(errors).length === 0) expect(check(questions, answers)).toEqual({ answers, errors })
       }),
     )
   })

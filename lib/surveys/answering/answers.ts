@@ -4,7 +4,6 @@ import { bestOf, worstOf } from './maxdiff'
 import type { Answers, AnswerValue, Option, Question } from '../schema'
 import { isBlank, visibleQuestions } from './visible'
 import type { WordKey, Words } from '../words'
-import { en } from '../words/en'
 import { fill } from '@/lib/core/text/fill'
 
 // No library here: the answering page checks each of its pages with this, too.
@@ -148,7 +147,7 @@ const picksOpen = (question: Question, value: AnswerValue): boolean =>
  * @param segments what is known of the respondent, for conditions on it: `segment.team` (an id), `segment.role`
  * @returns the answers as they are stored, and what is wrong by question key (`answers.` is not in the path)
  */
-export function checkAnswers(questions: readonly Question[], given: Record<string, unknown>, segments: Answers = {}, words: Words = en): { answers: Answers; errors: FieldErrors } {
+export function checkAnswers(questions: readonly Question[], given: Record<string, unknown>, segments: Answers, words: Words): { answers: Answers; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const checked: Answers = {}
   const texts: Answers = {}

@@ -3,6 +3,7 @@ import { storable } from '@/lib/core/input'
 import { checkAnswers } from '../answering/answers'
 import { valueFrom, type AnswerColumn } from '../csv-columns'
 import type { Anonymity, Answers, AnswerValue, Question } from '../schema'
+import { en } from '../words/en'
 import { answerTargets, IGNORE, SEGMENTS, type Mapping, type Segment } from './targets'
 import type { ResponseTable, TableKind } from './table'
 
@@ -145,7 +146,7 @@ export function rowReader(plan: Plan, questions: readonly Question[], kind: Tabl
       if (error) return { error: `${column.name}: ${error}` }
     }
     if (Object.keys(gathered.given).length === 0) return { error: 'Nothing is answered in it' }
-    const { answers, errors } = checkAnswers(questions, gathered.given)
+    const { answers, errors } = checkAnswers(questions, gathered.given, {}, en)
     const first = Object.entries(errors)[0]
     return first ? { error: `${first[0]}: ${first[1][0]}` } : { answers }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkAnswers } from '../answering/answers'
 import type { Question } from '../schema'
+import { en } from '../words/en'
 import { terminalText, typedAnswers } from './terminal'
 
 const options = [{ value: 'ci', label: 'CI' }, { value: 'docs', label: 'Docs' }, { value: 'other', label: 'Other', open: true }]
@@ -31,7 +32,7 @@ describe('what is typed', () => {
     const { answers, unknown } = typedAnswers(questions, { 'deploys': ['4'], 'tools': ['ci, other'], 'tools.text': ['Slack'], 'order': ['docs,ci'], 'grid.mon': ['docs'], 'why': ['a, b'], 'team': ['Payments'] })
     expect(answers).toEqual({ 'deploys': 4, 'tools': ['ci', 'other'], 'tools.text': 'Slack', 'order': ['docs', 'ci'], 'grid': { mon: 'docs' }, 'why': 'a, b' })
     expect(unknown).toEqual([])
-    expect(checkAnswers(questions, answers).errors).toEqual({})
+    expect(checkAnswers(questions, answers, {}, en).errors).toEqual({})
   })
   test('under a name that is no question’s is said', () => {
     expect(typedAnswers(questions, { deploy: ['4'] }).unknown).toEqual(['deploy'])

@@ -1,5 +1,5 @@
 import { languageOf } from '@/lib/core/text/language'
-import type { Reason } from '../refusal'
+import type { Reason } from '../answering/reasons'
 import { wordsFor } from '.'
 import { noticesFor } from './notices'
 

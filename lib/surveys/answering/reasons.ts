@@ -1,12 +1,6 @@
-import { AppError, type ErrorCode } from '@/lib/core/errors'
-
 /** Why an answer is not taken: stable names, in the problem documents of the API too. What a respondent reads for each stands in `words/refusals.ts`. */
 export const REASONS = ['notOpen', 'closed', 'signIn', 'invitedOnly', 'notWhole', 'spent', 'answered', 'keyUsed', 'changed', 'tooFast', 'noTeam', 'look', 'gone', 'failed'] as const
 export type Reason = (typeof REASONS)[number]
-
-/** A refusal of an answer: its code, its message in English, and the reason by which it is said in the respondent's language. */
-export const refused = (reason: Reason, code: ErrorCode, message: string, more: Pick<AppError, 'fieldErrors' | 'retryAfter'> = {}): AppError =>
-  new AppError(code, message, more.fieldErrors, more.retryAfter, { reason })
 
 const BY_CODE: Readonly<Record<string, Reason>> = { not_found: 'gone', rate_limited: 'tooFast', unauthenticated: 'signIn', invalid: 'look' }
 
