@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatInterval, formatNumber, formatPercent, formatPercentInterval, formatScore, plural } from './format'
+import { formatCount, formatNumber, formatPercent, formatPercentInterval, formatScore, plural } from './format'
 import { formatDay, formatMoment, relativeTime, shortAge } from './relative-time'
 
 const now = new Date('2026-03-12T14:05:00Z')
@@ -15,7 +15,6 @@ describe('numbers', () => {
   it('writes a minus sign, and none before nothing', () => {
     expect([-3, -12.34, -1234, -0.04, -0].map(formatNumber)).toEqual(['−3', '−12.3', '−1,234', '0', '0'])
     expect([formatCount(-2), formatPercent(-0.05), formatScore(-0.5), formatScore(-3.14), formatCount(-0.2)]).toEqual(['−2', '−5\u202f%', '−0.5', '−3.1', '0'])
-    expect([formatInterval(-12.34, 5), formatInterval(-8, -2), formatInterval(2.25, 3)]).toEqual(['−12.3 to 5', '−8 to −2', '2.3–3'])
   })
   it('writes shares as percent with their interval', () => {
     expect(formatPercent(0.654)).toBe('65\u202f%')

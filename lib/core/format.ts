@@ -43,11 +43,6 @@ export const formatPercent = english.percent
 /** 0.51, 0.77 → "51–77": the ends of an interval in percent, without the sign. */
 export const formatPercentInterval = english.percentInterval
 
-/** -12.4, 5 → "−12 to 5"; 2.25, 3.1 → "2.3–3.1": a dash between two minus signs cannot be read. */
-export function formatInterval(low: number, high: number): string {
-  return `${formatNumber(low)}${low < 0 ? ' to ' : '–'}${formatNumber(high)}`
-}
-
 /** 1, "answer" → "1 answer"; 2 → "2 answers". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`

@@ -20,6 +20,7 @@ describe('figures in a language', () => {
     // Which space stands before the sign is the platform's to know.
     expect([en, de, fr, ja].map((speech) => speech.percent(-0.654).replace(/\s/, ' '))).toEqual(['−65 %', '−65 %', '−65 %', '−65%'])
     expect([en.number(-3.14), de.number(-3.14), de.tenth(3)]).toEqual(['−3.1', '−3,1', '3,0'])
+    expect([en.interval(-12.34, 5), en.interval(-8, -2), en.interval(2.25, 3)]).toEqual(['−12.3 to 5', '−8 to −2', '2.3–3'])
     expect([en.interval(-12, 5), de.interval(-12.34, 5), ja.interval(-1, 2), de.interval(2.5, 3)]).toEqual(['−12 to 5', '−12,3 bis 5', '−1～2', '2,5–3'])
   })
   it('count things by the rules of the language', () => {

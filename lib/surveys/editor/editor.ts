@@ -22,7 +22,6 @@ export const editorSchema = z.strictObject({
   translations: z.record(languageSchema, translationSchema),
   questions: z.array(questionInput).max(MAX_QUESTIONS, `At most ${MAX_QUESTIONS.toLocaleString('en')} questions.`),
 })
-export type EditorInput = z.input<typeof editorSchema>
 export type EditorValues = Omit<z.output<typeof editorSchema>, 'questions'> & { questions: Question[] }
 
 export function toEditor(survey: Survey, translations: Record<string, Translation>): EditorValues {
