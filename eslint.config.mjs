@@ -3,7 +3,15 @@ import next from 'eslint-config-next'
 import typescript from 'eslint-config-next/typescript'
 
 export default defineConfig([
-  globalIgnores(['**/.next/**', 'node_modules/**', 'prisma/client/**', '**/next-env.d.ts', 'test-results/**', '.data*/**', 'playwright-report/**']),
+  globalIgnores([
+    '**/.next/**',
+    'node_modules/**',
+    'prisma/client/**',
+    '**/next-env.d.ts',
+    'test-results/**',
+    '.data*/**',
+    'playwright-report/**',
+  ]),
   ...next,
   ...typescript,
   {

@@ -24,7 +24,16 @@ const executablePath = (await findChromium()) ?? undefined
  * A whole browser draws its address bar as two pages of its own beside every page under test, which takes more time than
  * ours do. Only the last such list counts: what Playwright turns off that our pages could meet is off in it too.
  */
-const features = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled', 'PaintHolding', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'OptimizationHints', 'MediaRouter']
+const features = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'PaintHolding',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'OptimizationHints',
+  'MediaRouter',
+]
 const isWhole = !executablePath?.includes('headless-shell')
 
 /** Browser tests against a built hub with the demo workspace, on a database of its own. */

@@ -2,7 +2,8 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { embedOrigins } from '@/lib/server/env'
 
 /** Nobody may frame the hub; the pages made for it, those whom EMBED_ORIGINS names. */
-const framedBy = (path: string): string => (path.startsWith('/embed/') && embedOrigins().length > 0 ? embedOrigins().join(' ') : `'none'`)
+const framedBy = (path: string): string =>
+  path.startsWith('/embed/') && embedOrigins().length > 0 ? embedOrigins().join(' ') : `'none'`
 
 /**
  * The content security policy, with a nonce of its own for each page. Authorization is never decided here:
@@ -11,7 +12,8 @@ const framedBy = (path: string): string => (path.startsWith('/embed/') && embedO
 export function proxy(request: NextRequest): NextResponse {
   // For `curl`: the survey as text stands beside its page. (A rewrite of next.config.ts would be tried on every call of the API.)
   const asText = /^\/s\/([\w-]+)\.txt$/.exec(request.nextUrl.pathname)
-  if (asText) return NextResponse.rewrite(new URL(`/api/v1/s/${asText[1]}/terminal${request.nextUrl.search}`, request.url))
+  if (asText)
+    return NextResponse.rewrite(new URL(`/api/v1/s/${asText[1]}/terminal${request.nextUrl.search}`, request.url))
   const nonce = btoa(crypto.randomUUID())
   const development = process.env.NODE_ENV === 'development'
   const policy = [
@@ -32,7 +34,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   headers.set('x-path', request.nextUrl.pathname)
-  const language = /^\/(s|r|embed|asks)\//.test(request.nextUrl.pathname) ? request.nextUrl.searchParams.get('lang') : null
+  const language = /^\/(s|r|embed|asks)\//.test(request.nextUrl.pathname)
+    ? request.nextUrl.searchParams.get('lang')
+    : null
   headers.set('x-language', language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : 'en')
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

@@ -16,8 +16,19 @@ await serveUntilStopped(
     opening = open(settings, { dev: true })
     const { env } = await opening
     await prepareDatabase(env)
-    const args = ['node_modules/next/dist/bin/next', 'dev', '--port', String(settings.port), '--hostname', settings.listenHost ?? 'localhost']
-    server = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env, NODE_ENV: 'development' } })
+    const args = [
+      'node_modules/next/dist/bin/next',
+      'dev',
+      '--port',
+      String(settings.port),
+      '--hostname',
+      settings.listenHost ?? 'localhost',
+    ]
+    server = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env, NODE_ENV: 'development' },
+    })
     server.on('exit', (code) => !isStopping() && process.kill(process.pid, code === 0 ? 'SIGTERM' : 'SIGHUP'))
     await untilHealthy(`http://localhost:${settings.port}`, isStopping)
     process.stdout.write(`Soundings is ready at ${settings.baseUrl}\n`)

@@ -14,17 +14,7 @@ import type { Job } from './server/jobs'
 import type { Resolved, Room } from './server/room'
 
 /** Every room, one line each, in the order of the sidebar. */
-export const rooms: readonly Room[] = [
-  surveys,
-  rfcs,
-  fieldwork,
-  evidence,
-  insights,
-  roadmap,
-  updates,
-  people,
-  platform,
-]
+export const rooms: readonly Room[] = [surveys, rfcs, fieldwork, evidence, insights, roadmap, updates, people, platform]
 
 export const allEndpoints = (): AnyEndpoint[] => rooms.flatMap((room) => room.endpoints)
 export const allJobs = (): Job[] => [...rooms.flatMap((room) => room.jobs ?? []), ...topicJobs(rooms)]

@@ -66,7 +66,9 @@ function folderName(name: string, now: Date): string {
 
 const name = process.argv[2]
 if (!name) {
-  console.error('Say what the migration does: npm run migration -- add-something (or: -- --sql add-index for hand-written SQL)')
+  console.error(
+    'Say what the migration does: npm run migration -- add-something (or: -- --sql add-index for hand-written SQL)',
+  )
   process.exit(2)
 }
 const handWritten = name === '--sql'

@@ -2,14 +2,25 @@
 export type Tree = ReadonlyMap<string, string>
 export type Rule = (tree: Tree) => string[]
 
-export const ROOMS = ['surveys', 'rfcs', 'fieldwork', 'evidence', 'insights', 'roadmap', 'updates', 'people', 'platform'] as const
+export const ROOMS = [
+  'surveys',
+  'rfcs',
+  'fieldwork',
+  'evidence',
+  'insights',
+  'roadmap',
+  'updates',
+  'people',
+  'platform',
+] as const
 
 const room = `(${ROOMS.join('|')})`
 const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('tests/')
 const code = (tree: Tree, where: RegExp): [string, string][] =>
   [...tree].filter(([path]) => where.test(path) && /\.tsx?$/.test(path) && !isTest(path))
 
-const IMPORT = /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+const IMPORT =
+  /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** What a file imports, as paths from the root where they are ours. */
 export function importsOf(path: string, source: string): string[] {
@@ -30,7 +41,9 @@ export function importsOf(path: string, source: string): string[] {
 /** "path imports target" for every import of the files in `where` that matches `forbidden`. */
 const forbid = (tree: Tree, where: RegExp, forbidden: (target: string, path: string) => boolean): string[] =>
   code(tree, where).flatMap(([path, source]) =>
-    importsOf(path, source).filter((target) => forbidden(target, path)).map((target) => `${path} imports ${target}`),
+    importsOf(path, source)
+      .filter((target) => forbidden(target, path))
+      .map((target) => `${path} imports ${target}`),
   )
 
 const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|components)/${room}/`).exec(path)?.[1]
@@ -38,25 +51,36 @@ const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|compone
 /** Top-level names, and what they are for, are few. */
 export const topLevel: Rule = (tree) => {
   const folders = new Set(['app', 'bin', 'components', 'docs', 'lib', 'prisma', 'tests', '.ci'])
-  const files = /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc)$/
+  const files =
+    /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc)$/
   return [...tree.keys()].flatMap((path) => {
     const [first = '', ...rest] = path.split('/')
-    return (rest.length > 0 ? folders.has(first) : files.test(path)) ? [] : [`${path}: ${first} has no place at the top`]
+    return (rest.length > 0 ? folders.has(first) : files.test(path))
+      ? []
+      : [`${path}: ${first} has no place at the top`]
   })
 }
 
 /** `lib/core` is pure: no server, no room, no node. It runs in the browser too. */
 export const coreIsPure: Rule = (tree) =>
-  forbid(tree, /^lib\/core\//, (target) => /^(lib\/(?!core\/)|app\/|components\/|prisma\/|node:|next\b|pg\b)/.test(target))
+  forbid(tree, /^lib\/core\//, (target) =>
+    /^(lib\/(?!core\/)|app\/|components\/|prisma\/|node:|next\b|pg\b)/.test(target),
+  )
 
 /** `lib/server` knows no room: rooms come to it, through manifests. */
 export const serverKnowsNoRoom: Rule = (tree) =>
-  forbid(tree, /^lib\/server\//, (target) => new RegExp(`^(lib/(${ROOMS.join('|')}|cli|rooms)(/|$)|app/|components/)`).test(target))
+  forbid(tree, /^lib\/server\//, (target) =>
+    new RegExp(`^(lib/(${ROOMS.join('|')}|cli|rooms)(/|$)|app/|components/)`).test(target),
+  )
 
 /** Schemas and rules run in the browser too: core and their own room's pure files only. */
 export const rulesArePure: Rule = (tree) =>
-  forbid(tree, new RegExp(`^lib/${room}/(schema|rules|policy)(-[\\w-]+)?\\.ts$`), (target) =>
-    /^(lib\/(server|cli)\/|app\/|components\/|prisma\/|node:|pg\b|next\/)/.test(target) || /\/(repo|queries|commands|actions|api|room|jobs)(-[\w-]+)?$/.test(target),
+  forbid(
+    tree,
+    new RegExp(`^lib/${room}/(schema|rules|policy)(-[\\w-]+)?\\.ts$`),
+    (target) =>
+      /^(lib\/(server|cli)\/|app\/|components\/|prisma\/|node:|pg\b|next\/)/.test(target) ||
+      /\/(repo|queries|commands|actions|api|room|jobs)(-[\w-]+)?$/.test(target),
   )
 
 const LAYERS = [/^(schema|rules|policy)/, /^repo/, /^queries/, /^commands/, /^(actions|api|jobs|room)(-|$)/]
@@ -82,17 +106,24 @@ export const reposArePrivate: Rule = (tree) =>
 
 /** Whole-database tools speak SQL of their own: they know tables, not rooms. */
 const DATABASE_TOOLS = /^lib\/(server\/|cli\/prepare\.ts|platform\/(backup|restore|export|doctor|health)\.ts)/
-const QUERY = /\b(?:db|tx|client)\.\w+\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(|\$(?:query|execute)Raw|\bpool\(\)/
+const QUERY =
+  /\b(?:db|tx|client)\.\w+\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(|\$(?:query|execute)Raw|\bpool\(\)/
 
 /** Only repos talk to the database. */
 export const onlyReposQuery: Rule = (tree) =>
   code(tree, /^(lib|app|components)\//)
-    .filter(([path, source]) => !DATABASE_TOOLS.test(path) && !/^lib\/\w+\/repo[\w-]*\.ts$/.test(path) && QUERY.test(source))
+    .filter(
+      ([path, source]) => !DATABASE_TOOLS.test(path) && !/^lib\/\w+\/repo[\w-]*\.ts$/.test(path) && QUERY.test(source),
+    )
     .map(([path]) => `${path} talks to the database itself`)
 
 /** The generated client has one door: lib/server/db.ts. */
 export const oneDoorToPrisma: Rule = (tree) =>
-  forbid(tree, /^(lib|app|components)\//, (target, path) => target.startsWith('prisma/client') && path !== 'lib/server/db.ts')
+  forbid(
+    tree,
+    /^(lib|app|components)\//,
+    (target, path) => target.startsWith('prisma/client') && path !== 'lib/server/db.ts',
+  )
 
 /** Settings are read and checked in one place. */
 export const oneReaderOfTheEnvironment: Rule = (tree) =>
@@ -102,7 +133,14 @@ export const oneReaderOfTheEnvironment: Rule = (tree) =>
 
 /** Components show what queries gave them: no commands, no repos, no server. */
 export const componentsOnlyShow: Rule = (tree) =>
-  forbid(tree, /^components\//, (target) => /^lib\/server\//.test(target) || /^lib\/\w+\/(repo|commands|api|room|jobs)(-(?!schema)[\w-]+)?$/.test(target) || target.startsWith('app/'))
+  forbid(
+    tree,
+    /^components\//,
+    (target) =>
+      /^lib\/server\//.test(target) ||
+      /^lib\/\w+\/(repo|commands|api|room|jobs)(-(?!schema)[\w-]+)?$/.test(target) ||
+      target.startsWith('app/'),
+  )
 
 /** The kit, the frame and the charts serve every room and know none. */
 export const kitKnowsNoRoom: Rule = (tree) =>
@@ -113,14 +151,20 @@ export const routesOnlyServe: Rule = (tree) =>
   code(tree, /^app\/api\/v1\/.*route\.ts$/)
     .filter(([, source]) => {
       const lines = source.split('\n').filter((line) => line.trim() !== '' && !/^(import|\/\/|\/\*\*|\s*\*)/.test(line))
-      return !lines.every((line) => /^export const (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b.*= (serve\(|unknown)/.test(line) || /^export (const|\{).*(unknown|dynamic)/.test(line))
+      return !lines.every(
+        (line) =>
+          /^export const (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b.*= (serve\(|unknown)/.test(line) ||
+          /^export (const|\{).*(unknown|dynamic)/.test(line),
+      )
     })
     .map(([path]) => `${path} does more than serve`)
 
 /** Server actions stand in actions files, and nowhere else. */
 export const actionsHaveTheirPlace: Rule = (tree) =>
   code(tree, /^(lib|app|components)\//)
-    .filter(([path, source]) => /^\s*['"]use server['"]/m.test(source) && !/^lib\/\w+\/actions(-[\w-]+)?\.ts$/.test(path))
+    .filter(
+      ([path, source]) => /^\s*['"]use server['"]/m.test(source) && !/^lib\/\w+\/actions(-[\w-]+)?\.ts$/.test(path),
+    )
     .map(([path]) => `${path} holds a server action`)
 
 /** Every room has its manifest, its schema file and its line in lib/rooms.ts. */
@@ -134,7 +178,9 @@ export const roomsAreMirrored: Rule = (tree) =>
 /** What stands in lib and components belongs to a room, or to what all share. */
 export const noStrayFolders: Rule = (tree) => {
   const known = new Set<string>([...ROOMS, 'core', 'server', 'cli', 'ui', 'frame', 'charts'])
-  return [...tree.keys()].filter((path) => /^(lib|components)\/[^/]+\//.test(path) && !known.has(path.split('/')[1] ?? ''))
+  return [...tree.keys()].filter(
+    (path) => /^(lib|components)\/[^/]+\//.test(path) && !known.has(path.split('/')[1] ?? ''),
+  )
 }
 
 /** Near 400 lines a file is two. */
@@ -146,7 +192,11 @@ export const filesStaySmall: Rule = (tree) =>
 /** Colours are tokens: no raw colour in a component. */
 export const noRawColours: Rule = (tree) =>
   code(tree, /^(app|components)\/.*\.tsx$/)
-    .filter(([, source]) => /['"`\s:(]#[0-9a-f]{6}\b|\b(?:rgb|hsl|oklch)a?\(|\b(?:bg|text|border|fill|stroke)-(?:red|green|blue|gray|slate|zinc|amber|yellow|orange|purple|pink|indigo|teal|sky|emerald|rose)-\d/i.test(source))
+    .filter(([, source]) =>
+      /['"`\s:(]#[0-9a-f]{6}\b|\b(?:rgb|hsl|oklch)a?\(|\b(?:bg|text|border|fill|stroke)-(?:red|green|blue|gray|slate|zinc|amber|yellow|orange|purple|pink|indigo|teal|sky|emerald|rose)-\d/i.test(
+        source,
+      ),
+    )
     .map(([path]) => `${path} has a raw colour`)
 
 /** Files import each other in one direction, types included. What is loaded lazily may point back. */
@@ -155,7 +205,9 @@ export const noCircles: Rule = (tree) => {
   const imports = new Map(
     code(tree, /^(app|components|lib|prisma\/seed)\//).map(([path, source]) => [
       path,
-      importsOf(path, (source.match(stated) ?? []).join('\n')).flatMap((target) => [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((file) => tree.has(file)) ?? []),
+      importsOf(path, (source.match(stated) ?? []).join('\n')).flatMap(
+        (target) => [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((file) => tree.has(file)) ?? [],
+      ),
     ]),
   )
   const done = new Set<string>()
@@ -173,5 +225,11 @@ export const noCircles: Rule = (tree) => {
 /** Types are not switched off. */
 export const noEscapes: Rule = (tree) =>
   [...tree]
-    .filter(([path, source]) => /\.tsx?$/.test(path) && path !== 'tests/architecture.ts' && !path.startsWith('tests/architecture.test') && /@ts-(ignore|nocheck|expect-error)|eslint-disable|\bas any\b/.test(source))
+    .filter(
+      ([path, source]) =>
+        /\.tsx?$/.test(path) &&
+        path !== 'tests/architecture.ts' &&
+        !path.startsWith('tests/architecture.test') &&
+        /@ts-(ignore|nocheck|expect-error)|eslint-disable|\bas any\b/.test(source),
+    )
     .map(([path]) => `${path} switches a check off`)

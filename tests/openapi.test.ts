@@ -6,7 +6,18 @@ import { allEndpoints } from '@/lib/rooms'
 
 const endpoints = allEndpoints()
 const document = openApi(endpoints, 'https://hub.example.com', '1.2.3') as {
-  paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string; required: boolean }[]; requestBody?: object; responses: object }>>
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string
+        parameters: { name: string; in: string; required: boolean }[]
+        requestBody?: object
+        responses: object
+      }
+    >
+  >
 }
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
@@ -35,18 +46,26 @@ describe('the OpenAPI document', () => {
     expect(new Set(endpoints.map(operationId)).size).toBe(endpoints.length)
   })
 
-  it.each(endpoints.map((spec) => [nameOf(spec), spec] as const))('%s: its example fits its schemas and its path', (_, spec) => {
-    for (const part of ['params', 'query', 'body'] as const) {
-      if (spec[part] && (part !== 'query' || spec.example.query !== undefined)) {
-        expect(spec[part].safeParse(spec.example[part]).error?.issues, part).toBeUndefined()
+  it.each(endpoints.map((spec) => [nameOf(spec), spec] as const))(
+    '%s: its example fits its schemas and its path',
+    (_, spec) => {
+      for (const part of ['params', 'query', 'body'] as const) {
+        if (spec[part] && (part !== 'query' || spec.example.query !== undefined)) {
+          expect(spec[part].safeParse(spec.example[part]).error?.issues, part).toBeUndefined()
+        }
+        if (!spec[part]) expect(spec.example[part], `an example of ${part}, which it does not take`).toBeUndefined()
       }
-      if (!spec[part]) expect(spec.example[part], `an example of ${part}, which it does not take`).toBeUndefined()
-    }
-    const operation = document.paths[spec.path]?.[spec.method.toLowerCase()]
-    const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
-    expect(operation?.parameters.filter((one) => one.in === 'path').map((one) => one.name).sort()).toEqual(inPath.sort())
-    expect(spec.summary).toMatch(/^[A-Z][^!]+$/)
-  })
+      const operation = document.paths[spec.path]?.[spec.method.toLowerCase()]
+      const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+      expect(
+        operation?.parameters
+          .filter((one) => one.in === 'path')
+          .map((one) => one.name)
+          .sort(),
+      ).toEqual(inPath.sort())
+      expect(spec.summary).toMatch(/^[A-Z][^!]+$/)
+    },
+  )
 
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document)

@@ -18,24 +18,25 @@ async function navOf(actor: Actor): Promise<NavEntry[]> {
     rooms.map(async (room) => {
       const allowed = (room.nav ?? []).filter((entry) => can(actor, entry.access))
       const count = allowed.length > 0 ? await room.waiting?.(actor) : undefined
-      return allowed.map(
-        (entry, index): NavEntry => ({
-          id: entry.href.slice(1),
-          label: entry.label,
-          href: entry.href,
-          icon: isIcon(entry.icon) ? entry.icon : 'layers',
-          key: entry.key,
-          group: entry.place === 'main' ? 'rooms' : 'workspace',
-          ...(index === 0 && count ? { count } : {}),
-        }),
-      )
+      return allowed.map((entry, index): NavEntry => ({
+        id: entry.href.slice(1),
+        label: entry.label,
+        href: entry.href,
+        icon: isIcon(entry.icon) ? entry.icon : 'layers',
+        key: entry.key,
+        group: entry.place === 'main' ? 'rooms' : 'workspace',
+        ...(index === 0 && count ? { count } : {}),
+      }))
     }),
   )
   return [{ id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' }, ...entries.flat()]
 }
 
 /** What this person may begin, in the order of the rooms. */
-const beginsOf = (actor: Actor) => rooms.flatMap((room) => (room.begins ?? []).filter((entry) => can(actor, entry.access)).map(({ label, href }) => ({ label, href })))
+const beginsOf = (actor: Actor) =>
+  rooms.flatMap((room) =>
+    (room.begins ?? []).filter((entry) => can(actor, entry.access)).map(({ label, href }) => ({ label, href })),
+  )
 
 /** The frame of every page inside. It shows who is signed in; it protects nothing: queries and commands do. */
 export default async function HubLayout({ children }: { children: ReactNode }) {

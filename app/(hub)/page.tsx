@@ -25,7 +25,11 @@ export default async function HomePage() {
     can(actor, 'insight.write') ? programmeHome(actor, now) : null,
   ])
   // Shown is told: the ledger counts it once the page has it.
-  await markTold(actor, mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId), now)
+  await markTold(
+    actor,
+    mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId),
+    now,
+  )
   return (
     <>
       <PageHeader title="Home" />
@@ -42,7 +46,11 @@ function Programme({ actor, programme, now }: { actor: Actor; programme: Program
   const figures = programme.picture.rows.length > 0
   return (
     <>
-      {figures ? <KeyFigures figures={programmeFigures(programme)} /> : <FirstTeams mayAdd={can(actor, 'team.write')} />}
+      {figures ? (
+        <KeyFigures figures={programmeFigures(programme)} />
+      ) : (
+        <FirstTeams mayAdd={can(actor, 'team.write')} />
+      )}
       {(figures || programme.unfiled > 0) && <WaitingList waiting={programmeWaits(programme)} />}
       {figures && <LadderSection picture={programme.picture} now={now} canPlan={can(actor, 'session.write')} />}
     </>

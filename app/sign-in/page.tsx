@@ -23,7 +23,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const problem = signInProblem(param(query, 'error'))
   if (actor && !problem) redirect(offer.landing as Route)
   // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.
-  if (!offer.csrfToken && wanted === undefined) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(offer.landing)}` as Route)
+  if (!offer.csrfToken && wanted === undefined)
+    redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(offer.landing)}` as Route)
 
   const { csrfToken, landing, ways, byMail, personas } = offer
   if (!csrfToken) {
@@ -49,7 +50,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </div>
       )}
       {byMail && (
-        <AuthForm action="/api/auth/signin/email" csrfToken={csrfToken} landing={landing} className="flex flex-col gap-2">
+        <AuthForm
+          action="/api/auth/signin/email"
+          csrfToken={csrfToken}
+          landing={landing}
+          className="flex flex-col gap-2"
+        >
           <Field name="email" label="Work e-mail" help="You get a link that signs you in, without a password.">
             {(control) => <Input {...control} type="email" required autoComplete="email" />}
           </Field>
@@ -61,8 +67,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {personas && <PersonaList personas={personas} csrfToken={csrfToken} landing={landing} />}
       {none && (
         <p className="text-ink-2">
-          No way of signing in is set up yet. Whoever runs this hub sets the variables of a provider, or SMTP_URL for links
-          by e-mail, and starts it again; the README lists them.
+          No way of signing in is set up yet. Whoever runs this hub sets the variables of a provider, or SMTP_URL for
+          links by e-mail, and starts it again; the README lists them.
         </p>
       )}
     </Entrance>

@@ -32,7 +32,9 @@ function ownerOf(path) {
 }
 
 function named(name) {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return Number(uid) > 0 ? { uid: Number(uid), gid: Number(gid) } : null
 }

@@ -19,10 +19,15 @@ export function shippedBinaries() {
     main = require.resolve(name)
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error
-    throw new Stop(`There is no embedded PostgreSQL for ${process.platform}-${process.arch} (${name} is not installed). ${instead}`)
+    throw new Stop(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} (${name} is not installed). ${instead}`,
+    )
   }
   const home = dirname(dirname(main))
-  return { directory: join(home, 'native'), version: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version }
+  return {
+    directory: join(home, 'native'),
+    version: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version,
+  }
 }
 
 function isMusl() {
@@ -48,7 +53,9 @@ export function usableBinaries(shipped, account, staging, tell) {
     else renameSync(partial, staged)
   }
   if (isUsable(staged, account)) return staged
-  throw new Stop(`PostgreSQL in ${staged} cannot be run by uid ${account?.uid ?? process.getuid()}. Set DATABASE_URL, or mend that folder's permissions.`)
+  throw new Stop(
+    `PostgreSQL in ${staged} cannot be run by uid ${account?.uid ?? process.getuid()}. Set DATABASE_URL, or mend that folder's permissions.`,
+  )
 }
 
 const isUsable = (directory, account) =>

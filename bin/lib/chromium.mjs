@@ -4,7 +4,14 @@ import { exitCode, root } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
 // First the one without windows: a page of its own costs it a sixth of what it costs a whole browser.
-const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const names = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const applications = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -33,11 +40,15 @@ export async function ensureChromium() {
     if ((await get('chromium-headless-shell')) !== 0) await get('chromium')
   } else {
     say('Installing Chromium (playwright install chromium)')
-    await exitCode(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'], { stdio: ['ignore', 2, 2] })
+    await exitCode(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'], {
+      stdio: ['ignore', 2, 2],
+    })
   }
   const installed = await findChromium()
   if (installed) return installed
-  const command = isDebian ? 'sudo apt-get install chromium-headless-shell' : 'npx playwright install --with-deps chromium'
+  const command = isDebian
+    ? 'sudo apt-get install chromium-headless-shell'
+    : 'npx playwright install --with-deps chromium'
   throw new Stop(
     `The browser tests need Chromium, and it could not be installed. Run "${command}", or set CHROMIUM_PATH to a Chromium or Chrome, ` +
       'and start again; "npm test -- unit db start" runs everything else.',

@@ -20,7 +20,8 @@ export async function withLock(file, work, { milliseconds = 120_000, waiting = (
     return false
   }, milliseconds)
   rmSync(ticket, { force: true })
-  if (!got) throw new Stop(`Another process (${read(file).split(' ')[0]}) has held ${file} for ${milliseconds / 1000} seconds.`)
+  if (!got)
+    throw new Stop(`Another process (${read(file).split(' ')[0]}) has held ${file} for ${milliseconds / 1000} seconds.`)
   try {
     return await work()
   } finally {

@@ -80,5 +80,7 @@ async function setAside(data, tell) {
 function refuseCopies(dataDir, state) {
   const { directory, home } = state ?? {}
   if (!directory || home === realpathSync(dataDir) || readState(home)?.directory !== directory) return
-  throw new Stop(`${dataDir} is a copy of ${home}; both would use the database in ${directory}. Copy data with "hub backup" and "hub restore".`)
+  throw new Stop(
+    `${dataDir} is a copy of ${home}; both would use the database in ${directory}. Copy data with "hub backup" and "hub restore".`,
+  )
 }

@@ -22,12 +22,21 @@ export const dataDirectory = (env = process.env) => resolve(root, env.DATA_DIR |
  * the same port; the last user to close it stops it. `durable: false` trades crash safety for speed (tests).
  * `tell` gets progress lines. Throws a `Stop` with a reason to act on.
  */
-export async function openDatabase({ dataDir = dataDirectory(), databaseUrl = '', tell = () => {}, durable = true } = {}) {
+export async function openDatabase({
+  dataDir = dataDirectory(),
+  databaseUrl = '',
+  tell = () => {},
+  durable = true,
+} = {}) {
   if (databaseUrl) return { url: databaseUrl, kind: 'external', close: async () => {} }
   makeDirectory(dataDir)
   const exclusively = (work) => withLock(join(dataDir, 'database.lock'), work)
 
-  const { place, leave, pid: started } = await exclusively(async () => {
+  const {
+    place,
+    leave,
+    pid: started,
+  } = await exclusively(async () => {
     const place = { ...(await findPlace(dataDir, tell)), durable }
     return { place, leave: enterUsers(dataDir), pid: await attachOrStart(dataDir, place, tell) }
   })
@@ -67,7 +76,8 @@ async function attachOrStart(dataDir, place, tell, { insistOnPort = false } = {}
   const known = readState(dataDir)
   const state = known ?? { password: randomBytes(24).toString('hex') }
   // Kept before the cluster is made with it: a start that dies in between must not leave data without its password.
-  const keep = (more) => writeState(dataDir, { ...state, ...more, home: realpathSync(dataDir), ...elsewhere(dataDir, place) })
+  const keep = (more) =>
+    writeState(dataDir, { ...state, ...more, home: realpathSync(dataDir), ...elsewhere(dataDir, place) })
   if (!known) keep({})
   if (!isInitialized(place.data)) {
     tell('Making a new database')
@@ -83,7 +93,11 @@ async function attachOrStart(dataDir, place, tell, { insistOnPort = false } = {}
   }
   // A server that a killed start left half-way (still recovering) is not ours to wait on: begin again.
   if (running) await stopServer(running.pid)
-  tell(insistOnPort ? 'The database has gone away; starting it again' : `Starting PostgreSQL ${place.version.split('-')[0]}`)
+  tell(
+    insistOnPort
+      ? 'The database has gone away; starting it again'
+      : `Starting PostgreSQL ${place.version.split('-')[0]}`,
+  )
   const { pid, port } = await startServer(place, state.port, { insistOnPort })
   keep({ pid, port })
   await ensureDatabase(state.password, port)
@@ -128,6 +142,8 @@ function makeDirectory(dataDir) {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new Stop(`Cannot write in DATA_DIR (${dataDir}): ${error.message}. Set DATA_DIR to a folder of your own, or DATABASE_URL to a server.`)
+    throw new Stop(
+      `Cannot write in DATA_DIR (${dataDir}): ${error.message}. Set DATA_DIR to a folder of your own, or DATABASE_URL to a server.`,
+    )
   }
 }

@@ -38,7 +38,14 @@ export async function install({ dev = false, tell = say } = {}) {
     if (isInstalled({ dev })) return
     tell('Installing libraries (npm ci)')
     const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
-    const flags = ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error', ...(dev ? ['--include=dev'] : [])]
+    const flags = [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+      '--loglevel=error',
+      ...(dev ? ['--include=dev'] : []),
+    ]
     await mustRun('Installing libraries', npm[0], [...npm.slice(1), ...flags], { stdio: ['ignore', 2, 2] })
   })
 }
@@ -54,18 +61,37 @@ export async function generate({ tell = say } = {}) {
     if (isStamped(clientStamp, hash)) return
     tell('Generating the database client')
     // Generation needs no engine, yet Prisma wants to download one unless told where it is: any program will do.
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
-    await mustRun('Generating the database client', process.execPath, [at('node_modules/prisma/build/index.js'), 'generate'], {
-      env,
-      stdio: ['ignore', 'ignore', 2],
-    })
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    }
+    await mustRun(
+      'Generating the database client',
+      process.execPath,
+      [at('node_modules/prisma/build/index.js'), 'generate'],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 2],
+      },
+    )
     stamp(clientStamp, hash)
   })
 }
 
 const buildStamp = '.next/made-from'
 const sources = [
-  ...['app', 'components', 'lib', 'prisma/schema', 'public', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'next.config.ts'],
+  ...[
+    'app',
+    'components',
+    'lib',
+    'prisma/schema',
+    'public',
+    'proxy.ts',
+    'instrumentation.ts',
+    'instrumentation-client.ts',
+    'next.config.ts',
+  ],
   ...['postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
 const sourceHash = () => hashOf(sources, (path) => /\.test\.tsx?$/.test(path))

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { isRunning, until } from './processes.mjs'
@@ -19,14 +30,21 @@ export function initialize({ bin, data, account, durable }, password) {
   mkdirSync(partial, { recursive: true, mode: 0o700 })
   writeFileSync(secret, password, { mode: 0o600 })
   if (account) for (const path of [partial, secret]) chownSync(path, account.uid, account.gid)
-  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  const options = [
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]
   const made = spawnSync(
     join(bin, 'bin/initdb'),
     ['-D', partial, '-U', role, `--pwfile=${secret}`, ...options, ...(durable ? [] : ['--no-sync'])],
     { ...account, cwd: '/', env: environment, encoding: 'utf8' },
   )
   rmSync(secret)
-  if (made.status !== 0) throw new Stop(`PostgreSQL could not make its data folder.\n${made.error?.message ?? made.stderr}`)
+  if (made.status !== 0)
+    throw new Stop(`PostgreSQL could not make its data folder.\n${made.error?.message ?? made.stderr}`)
   renameSync(partial, data)
 }
 
@@ -71,7 +89,8 @@ export async function startServer(place, preferredPort, { insistOnPort = false }
     if (pid) return { pid, port }
     // Another program took the port in this moment, or a killed server's last processes are still leaving.
     const mayPass = /Address already in use|shared memory block|lock file "postmaster.pid"/.test(complaint)
-    if (!mayPass || Date.now() > deadline) throw new Stop(`PostgreSQL did not start. Its last words (${place.log}):\n${complaint}`)
+    if (!mayPass || Date.now() > deadline)
+      throw new Stop(`PostgreSQL did not start. Its last words (${place.log}):\n${complaint}`)
     if (/Address already in use/.test(complaint) && !insistOnPort) port = await freePort()
     await until(() => false, 250)
   }
@@ -81,19 +100,29 @@ async function launch({ bin, data, log, account, durable }, port) {
   const left = pidFile(data)
   if (left && !runningServer(data)) rmSync(join(data, 'postmaster.pid'))
   const settings = [
-    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC', 'log_checkpoints=off'],
+    ...[
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'timezone=UTC',
+      'log_timezone=UTC',
+      'log_checkpoints=off',
+    ],
     ...(durable ? [] : speedOverSafety),
   ]
   const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0
   const output = openSync(log, 'a', 0o600)
-  const child = spawn(join(bin, 'bin/postgres'), ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {
-    ...account,
-    cwd: '/',
-    env: environment,
-    // A group of its own: Ctrl-C in the terminal is for the app, which stops the database after its last request.
-    detached: true,
-    stdio: ['ignore', output, output],
-  })
+  const child = spawn(
+    join(bin, 'bin/postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      ...account,
+      cwd: '/',
+      env: environment,
+      // A group of its own: Ctrl-C in the terminal is for the app, which stops the database after its last request.
+      detached: true,
+      stdio: ['ignore', output, output],
+    },
+  )
   closeSync(output)
   child.unref()
   let failure = null
@@ -106,7 +135,9 @@ async function launch({ bin, data, log, account, durable }, port) {
   await until(() => failure || isReady(), 300_000)
   if (!failure && isReady()) return { pid: child.pid }
   if (!failure) child.kill('SIGINT')
-  return { complaint: readFileSync(log).subarray(from).toString().trim().split('\n').slice(-8).join('\n') || failure?.message }
+  return {
+    complaint: readFileSync(log).subarray(from).toString().trim().split('\n').slice(-8).join('\n') || failure?.message,
+  }
 }
 
 /**
@@ -115,7 +146,11 @@ async function launch({ bin, data, log, account, durable }, port) {
  */
 export async function stopServer(pid) {
   const [smart, fast, immediate] = ['SIGTERM', 'SIGINT', 'SIGQUIT']
-  for (const [signal, patience] of [[smart, 1000], [fast, 30_000], [immediate, 10_000]]) {
+  for (const [signal, patience] of [
+    [smart, 1000],
+    [fast, 30_000],
+    [immediate, 10_000],
+  ]) {
     if (!isRunning(pid)) return
     process.kill(pid, signal)
     if (await until(() => !isRunning(pid), patience, 10)) return

@@ -11,10 +11,18 @@ export function readSettings() {
   const file = join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
   const port = Number(process.env.PORT || 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT is ${process.env.PORT}; it must be a number from 1 to 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Stop(`PORT is ${process.env.PORT}; it must be a number from 1 to 65535.`)
   const baseUrl = (process.env.BASE_URL || `http://localhost:${port}`).replace(/\/+$/, '')
-  if (!URL.canParse(baseUrl)) throw new Stop(`BASE_URL is ${baseUrl}; it must be an address like https://soundings.example.com.`)
-  return { port, baseUrl, dataDir: dataDirectory(), databaseUrl: process.env.DATABASE_URL || '', listenHost: process.env.LISTEN_HOST || undefined }
+  if (!URL.canParse(baseUrl))
+    throw new Stop(`BASE_URL is ${baseUrl}; it must be an address like https://soundings.example.com.`)
+  return {
+    port,
+    baseUrl,
+    dataDir: dataDirectory(),
+    databaseUrl: process.env.DATABASE_URL || '',
+    listenHost: process.env.LISTEN_HOST || undefined,
+  }
 }
 
 /**
@@ -44,7 +52,9 @@ function keptSecret(dataDir, kind, tell) {
   const file = join(dataDir, 'nextauth-secret')
   if (!existsSync(file)) {
     if (kind === 'external') {
-      tell(`NEXTAUTH_SECRET is not set; made one in ${file}. Several hosts on one database need the same one: set it there.`)
+      tell(
+        `NEXTAUTH_SECRET is not set; made one in ${file}. Several hosts on one database need the same one: set it there.`,
+      )
     }
     const partial = `${file}.${process.pid}`
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })

@@ -32,7 +32,9 @@ export async function runPlaywright(folder, env = {}) {
 
 /** A file that could not even be read has no tests in the report; it counts as one that failed. */
 export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'))
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
@@ -41,7 +43,9 @@ export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats
 
 /** A run without a report, without a test, or that failed for a reason outside its tests is one failure. */
 export function counted(code, report, read) {
-  const { passed, failed } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+  const { passed, failed } = existsSync(report)
+    ? read(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0 }
   const isFailure = failed === 0 && (code !== 0 || passed === 0)
   return { passed, failed: isFailure ? 1 : failed }
 }

@@ -18,7 +18,9 @@ test('passed and failed tests are counted as reported', () => {
   const failing = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] }
   const file = report({ numPassedTests: 2, numFailedTests: 1, testResults: [passed, failing] })
   expect(counted(1, file, vitestCounts)).toEqual({ passed: 2, failed: 1 })
-  expect(counted(1, report({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } }), playwrightCounts)).toEqual({ passed: 6, failed: 2 })
+  expect(counted(1, report({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } }), playwrightCounts)).toEqual(
+    { passed: 6, failed: 2 },
+  )
 })
 
 test('a file that cannot be read is a failure, though it has no failed test', () => {
@@ -32,5 +34,8 @@ test('a run without a report, without a test, or with another exit code is a fai
   expect(counted(0, file, vitestCounts)).toEqual({ passed: 1, failed: 0 })
   expect(counted(1, file, vitestCounts)).toEqual({ passed: 1, failed: 1 })
   expect(counted(0, join(folder, 'missing.json'), vitestCounts)).toEqual({ passed: 0, failed: 1 })
-  expect(counted(0, report({ numPassedTests: 0, numFailedTests: 0, testResults: [] }), vitestCounts)).toEqual({ passed: 0, failed: 1 })
+  expect(counted(0, report({ numPassedTests: 0, numFailedTests: 0, testResults: [] }), vitestCounts)).toEqual({
+    passed: 0,
+    failed: 1,
+  })
 })

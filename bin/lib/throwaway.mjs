@@ -13,7 +13,11 @@ export async function openThrowaway({ durable = false, tell } = {}) {
   chmodSync(dataDir, 0o711)
   const database = await openDatabase({ dataDir, durable, tell })
   const watch = 'while kill -0 "$1" && kill -0 "$2"; do sleep 1; done; kill -INT "$2" && sleep 2; rm -rf "$0"'
-  spawn('/bin/sh', ['-c', watch, dataDir, process.pid, database.pid()].map(String), { detached: true, stdio: 'ignore', cwd: '/' }).unref()
+  spawn('/bin/sh', ['-c', watch, dataDir, process.pid, database.pid()].map(String), {
+    detached: true,
+    stdio: 'ignore',
+    cwd: '/',
+  }).unref()
   const close = async () => {
     await database.close()
     for (const path of [dataDir, database.place.data]) if (existsSync(path)) rmSync(path, { recursive: true })

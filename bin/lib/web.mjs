@@ -31,7 +31,11 @@ export async function takePort(port, host) {
     clearTimeout(cut)
   }
   const name = host === undefined || ['loopback', '0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
-  return { serve: (handler) => (handle = handler), finish, origin: `http://${name.includes(':') ? `[${name}]` : name}:${port}` }
+  return {
+    serve: (handler) => (handle = handler),
+    finish,
+    origin: `http://${name.includes(':') ? `[${name}]` : name}:${port}`,
+  }
 }
 
 function starting(_, response) {
@@ -50,23 +54,28 @@ function listen(server, port, host) {
   })
 }
 const reasons = {
-  EADDRINUSE: (port) => `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+  EADDRINUSE: (port) =>
+    `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
   EACCES: (port) => `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
 }
 
 /** Wait until the app says it is healthy; a `Stop` with its reason after a minute, or as soon as `gaveUp()` is true. */
 export async function untilHealthy(origin, gaveUp = () => false) {
   let reason = 'no answer'
-  const healthy = await until(async () => {
-    if (gaveUp()) return 'gave up'
-    try {
-      const response = await fetch(`${origin}/api/health`)
-      reason = `${response.status} ${await response.text()}`
-      return response.ok && 'healthy'
-    } catch (error) {
-      reason = error.cause?.message ?? error.message
-      return false
-    }
-  }, 60_000, 50)
+  const healthy = await until(
+    async () => {
+      if (gaveUp()) return 'gave up'
+      try {
+        const response = await fetch(`${origin}/api/health`)
+        reason = `${response.status} ${await response.text()}`
+        return response.ok && 'healthy'
+      } catch (error) {
+        reason = error.cause?.message ?? error.message
+        return false
+      }
+    },
+    60_000,
+    50,
+  )
   if (healthy !== 'healthy') throw new Stop(`Soundings does not answer: ${reason.slice(0, 2000)}`)
 }

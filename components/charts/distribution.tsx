@@ -33,7 +33,12 @@ export function DistributionBars({ rows, max = 1, ...figure }: Props) {
         rows: rows.map((row) =>
           row.suppressed
             ? [row.label, words.tooFew, '', '']
-            : [row.label, row.count, speech.percent(row.share), row.interval ? speech.percentInterval(...row.interval) : ''],
+            : [
+                row.label,
+                row.count,
+                speech.percent(row.share),
+                row.interval ? speech.percentInterval(...row.interval) : '',
+              ],
         ),
       }}
     >
@@ -52,7 +57,9 @@ export function DistributionBars({ rows, max = 1, ...figure }: Props) {
                 <>
                   <span className="text-ink-3">{speech.count(row.count)} · </span>
                   {speech.percent(row.share)}
-                  {row.interval && <span className="text-xs text-ink-3"> ({speech.percentInterval(...row.interval)})</span>}
+                  {row.interval && (
+                    <span className="text-xs text-ink-3"> ({speech.percentInterval(...row.interval)})</span>
+                  )}
                 </>
               )}
             </span>

@@ -76,7 +76,17 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
   )
 }
 
-function DivergingBar({ row, half, scale, speech }: { row: DivergingRow; half: number; scale: string[]; speech: Speech }) {
+function DivergingBar({
+  row,
+  half,
+  scale,
+  speech,
+}: {
+  row: DivergingRow
+  half: number
+  scale: string[]
+  speech: Speech
+}) {
   return (
     <svg aria-hidden width="100%" height="18" className="overflow-visible">
       {diverge(row.shares).map((segment, i) => (

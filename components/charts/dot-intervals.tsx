@@ -35,14 +35,27 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
 }
 
 /** Means or shares with their intervals on one axis: where two overlap, they may well be the same. */
-export function DotIntervals({ rows, unit = 'number', domain, reference, of = '', marks, questions = false, ...figure }: Props) {
+export function DotIntervals({
+  rows,
+  unit = 'number',
+  domain,
+  reference,
+  of = '',
+  marks,
+  questions = false,
+  ...figure
+}: Props) {
   const speech = speechFor(figure.language)
   const { words, language } = speech
   const ends = rows.filter((row) => !row.suppressed).flatMap((row) => row.interval)
   const ticks = niceTicks(domain?.[0] ?? Math.min(...ends), domain?.[1] ?? Math.max(...ends))
   const low = domain?.[0] ?? ticks[0]!
   const high = domain?.[1] ?? ticks.at(-1)!
-  const grid = 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 text-sm ' + (questions ? 'sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_7.5rem]' : 'sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_7.5rem]')
+  const grid =
+    'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 text-sm ' +
+    (questions
+      ? 'sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_7.5rem]'
+      : 'sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_7.5rem]')
   return (
     <ChartFigure
       {...figure}
@@ -50,7 +63,9 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
         head: [of, 'n', words.value, words.ends, ...(marks ? [marks] : [])],
         rows: rows.map((row) => [
           row.label,
-          ...(row.suppressed ? [words.tooFew, '', ''] : [row.n ?? '', formatValue(row.value, unit, language), formatRange(row.interval, unit, language)]),
+          ...(row.suppressed
+            ? [words.tooFew, '', '']
+            : [row.n ?? '', formatValue(row.value, unit, language), formatRange(row.interval, unit, language)]),
           ...(marks ? [row.mark === undefined ? '' : formatValue(row.mark, unit, language)] : []),
         ]),
       }}
@@ -66,7 +81,9 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
               ) : (
                 row.label
               )}{' '}
-              {row.n !== undefined && <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">n = {speech.count(row.n)}</span>}
+              {row.n !== undefined && (
+                <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">n = {speech.count(row.n)}</span>
+              )}
               {row.note && <span className="block text-xs text-ink-3">{row.note}</span>}
             </span>
             <Dot row={row} low={low} high={high} ticks={ticks} reference={reference?.value} />
@@ -75,7 +92,8 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
                 <Suppressed language={language} />
               ) : (
                 <>
-                  {formatValue(row.value, unit, language)} <span className="text-xs text-ink-3">{formatRange(row.interval, unit, language)}</span>
+                  {formatValue(row.value, unit, language)}{' '}
+                  <span className="text-xs text-ink-3">{formatRange(row.interval, unit, language)}</span>
                 </>
               )}
             </span>
@@ -83,12 +101,20 @@ export function DotIntervals({ rows, unit = 'number', domain, reference, of = ''
         ))}
       </ul>
       <div aria-hidden className={`${grid} text-xs text-ink-3`}>
-        <span className="text-right max-sm:hidden">{reference && `dashed: ${reference.label}, ${formatValue(reference.value, unit)}`}</span>
+        <span className="text-right max-sm:hidden">
+          {reference && `dashed: ${reference.label}, ${formatValue(reference.value, unit)}`}
+        </span>
         <svg width="100%" height="18" className="overflow-visible max-sm:col-span-2">
           {ticks
             .filter((tick) => tick >= low && tick <= high)
             .map((tick) => (
-              <text key={tick} x={at(tick, low, high)} y="13" textAnchor="middle" className="fill-ink-3 text-xs tabular-nums max-sm:first:[text-anchor:start] max-sm:last:[text-anchor:end]">
+              <text
+                key={tick}
+                x={at(tick, low, high)}
+                y="13"
+                textAnchor="middle"
+                className="fill-ink-3 text-xs tabular-nums max-sm:first:[text-anchor:start] max-sm:last:[text-anchor:end]"
+              >
                 {formatTick(tick, unit, language)}
               </text>
             ))}
@@ -104,14 +130,35 @@ function Dot({ row, low, high, ticks, reference }: DotProps) {
   if (row.suppressed) return <span aria-hidden className="hatched h-3 rounded-sm max-sm:order-3 max-sm:col-span-2" />
   const [from, to] = row.interval.map((end) => at(end, low, high)) as [string, string]
   return (
-    <svg aria-hidden width="100%" height="28" className="overflow-visible max-sm:order-3 max-sm:col-span-2 max-sm:-my-1">
+    <svg
+      aria-hidden
+      width="100%"
+      height="28"
+      className="overflow-visible max-sm:order-3 max-sm:col-span-2 max-sm:-my-1"
+    >
       {ticks.map((tick) => (
         <line key={tick} x1={at(tick, low, high)} x2={at(tick, low, high)} y1="0" y2="28" className="stroke-rule" />
       ))}
       {reference !== undefined && (
-        <line x1={at(reference, low, high)} x2={at(reference, low, high)} y1="0" y2="28" strokeDasharray="3 3" className="stroke-ink-3" />
+        <line
+          x1={at(reference, low, high)}
+          x2={at(reference, low, high)}
+          y1="0"
+          y2="28"
+          strokeDasharray="3 3"
+          className="stroke-ink-3"
+        />
       )}
-      {row.mark !== undefined && <line x1={at(row.mark, low, high)} x2={at(row.mark, low, high)} y1="5" y2="23" strokeWidth="2" className="stroke-ink-2" />}
+      {row.mark !== undefined && (
+        <line
+          x1={at(row.mark, low, high)}
+          x2={at(row.mark, low, high)}
+          y1="5"
+          y2="23"
+          strokeWidth="2"
+          className="stroke-ink-2"
+        />
+      )}
       <line x1={from} x2={to} y1="14" y2="14" strokeWidth="2" strokeLinecap="round" className="stroke-accent/60" />
       <circle cx={at(row.value, low, high)} cy="14" r="4.5" strokeWidth="1.5" className="fill-accent stroke-ground" />
     </svg>

@@ -1,7 +1,16 @@
 import { csvLine } from './csv'
 
 const SVG = 'http://www.w3.org/2000/svg'
-const painted = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'stroke-linecap', 'opacity'] as const
+const painted = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-opacity',
+  'stroke-linecap',
+  'opacity',
+] as const
 
 /** Save a figure's numbers (csv) or its picture as it stands on the screen (svg, png). */
 export async function downloadChart(figure: HTMLElement, kind: 'csv' | 'svg' | 'png'): Promise<void> {
@@ -26,13 +35,20 @@ function toSvg(figure: HTMLElement): SVGSVGElement {
   const out = document.createElementNS(SVG, 'svg')
   out.setAttribute('width', String(frame.width + 24))
   out.setAttribute('height', String(height + 12))
-  out.append(shape('rect', { width: '100%', height: '100%', fill: getComputedStyle(document.documentElement).backgroundColor }))
+  out.append(
+    shape('rect', { width: '100%', height: '100%', fill: getComputedStyle(document.documentElement).backgroundColor }),
+  )
   const offset = { x: frame.left - 12, y: frame.top - 12 }
   for (const drawn of picture.querySelectorAll('svg')) {
     if (drawn.parentElement?.closest('svg')) continue
     const box = drawn.getBoundingClientRect()
     const copy = paint(drawn, drawn.cloneNode(true) as SVGSVGElement)
-    for (const [key, value] of Object.entries({ x: box.left - offset.x, y: box.top - offset.y, width: box.width, height: box.height })) {
+    for (const [key, value] of Object.entries({
+      x: box.left - offset.x,
+      y: box.top - offset.y,
+      width: box.width,
+      height: box.height,
+    })) {
       copy.setAttribute(key, String(value))
     }
     out.append(copy)
@@ -58,7 +74,8 @@ function shape(tag: string, attributes: Record<string, string>): SVGElement {
 function paint<E extends Element>(from: Element, to: E): E {
   const style = getComputedStyle(from)
   for (const property of painted) to.setAttribute(property, style.getPropertyValue(property))
-  if (from.tagName === 'text') for (const property of ['font-size', 'font-family']) to.setAttribute(property, style.getPropertyValue(property))
+  if (from.tagName === 'text')
+    for (const property of ['font-size', 'font-family']) to.setAttribute(property, style.getPropertyValue(property))
   to.removeAttribute('class')
   ;[...from.children].forEach((child, i) => paint(child, to.children[i]!))
   return to
@@ -111,7 +128,10 @@ async function toPng(source: Blob, svg: SVGSVGElement): Promise<Blob> {
     canvas.height = Number(svg.getAttribute('height')) * 2
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be drawn'))), 'image/png'),
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be drawn'))),
+        'image/png',
+      ),
     )
   } finally {
     URL.revokeObjectURL(url)

@@ -48,7 +48,11 @@ function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
         <thead>
           <tr>
             {head.map((text, i) => (
-              <th key={i} scope="col" className={`border-b py-1 pr-4 text-xs font-medium text-ink-3 ${i ? 'text-right' : 'text-left'}`}>
+              <th
+                key={i}
+                scope="col"
+                className={`border-b py-1 pr-4 text-xs font-medium text-ink-3 ${i ? 'text-right' : 'text-left'}`}
+              >
                 {text}
               </th>
             ))}

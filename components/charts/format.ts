@@ -8,7 +8,8 @@ export function formatValue(value: number, unit: Unit, language?: string): strin
 }
 
 /** A value at the axis: as it is, also where it stands between two points. */
-export const formatTick = (value: number, unit: Unit, language?: string): string => formatValue(value, unit === 'points' ? 'number' : unit, language)
+export const formatTick = (value: number, unit: Unit, language?: string): string =>
+  formatValue(value, unit === 'points' ? 'number' : unit, language)
 
 /** An interval in the same unit, the unit left to its value: "(54–69)". */
 export function formatRange([low, high]: readonly [number, number], unit: Unit, language?: string): string {

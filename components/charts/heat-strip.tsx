@@ -4,7 +4,13 @@ import type { FigureWords } from '@/lib/core/speech/words'
 import { ChartFigure, type ChartFigureProps } from './figure'
 
 export type HeatCell =
-  | { kind: 'value'; /** As shown: "62". */ text: string; /** −3…3, by `heatLevel`. */ level: number; /** In words, on hover. */ words: string; href?: string }
+  | {
+      kind: 'value'
+      /** As shown: "62". */ text: string
+      /** −3…3, by `heatLevel`. */ level: number
+      /** In words, on hover. */ words: string
+      href?: string
+    }
   | { kind: 'suppressed' }
   | { kind: 'none' }
 
@@ -33,7 +39,10 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
       {...figure}
       table={{
         head: ['', ...columns],
-        rows: rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.kind === 'value' ? cell.text : said[cell.kind]))]),
+        rows: rows.map((row) => [
+          row.label,
+          ...row.cells.map((cell) => (cell.kind === 'value' ? cell.text : said[cell.kind])),
+        ]),
       }}
     >
       <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={words.byColumn}>
@@ -43,7 +52,10 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
               <td />
               {columns.map((column) => (
                 <th key={column} scope="col" className="w-9 min-w-9 p-0 align-bottom text-xs font-normal text-ink-2">
-                  <span title={column} className="inline-block max-h-32 rotate-180 truncate py-1 text-left [writing-mode:vertical-rl]">
+                  <span
+                    title={column}
+                    className="inline-block max-h-32 rotate-180 truncate py-1 text-left [writing-mode:vertical-rl]"
+                  >
                     {column}
                   </span>
                 </th>
@@ -53,8 +65,13 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="sticky left-0 w-72 min-w-32 bg-ground pr-3 text-left font-normal sm:min-w-56">
-                  <span title={row.label} className="line-clamp-3 sm:line-clamp-2">{row.label}</span>
+                <th
+                  scope="row"
+                  className="sticky left-0 w-72 min-w-32 bg-ground pr-3 text-left font-normal sm:min-w-56"
+                >
+                  <span title={row.label} className="line-clamp-3 sm:line-clamp-2">
+                    {row.label}
+                  </span>
                 </th>
                 {row.cells.map((cell, i) => (
                   <Cell key={i} cell={cell} words={words} />
@@ -78,7 +95,10 @@ function Cell({ cell, words }: { cell: HeatCell; words: FigureWords }) {
   }
   if (cell.kind === 'none') return <td className="h-7 text-center text-ink-3">·</td>
   return (
-    <td title={cell.words} className={`h-7 rounded-sm p-0 text-center text-xs text-ink tabular-nums ${fills[cell.level] ?? 'bg-sunk'}`}>
+    <td
+      title={cell.words}
+      className={`h-7 rounded-sm p-0 text-center text-xs text-ink tabular-nums ${fills[cell.level] ?? 'bg-sunk'}`}
+    >
       {cell.href ? (
         <Link href={cell.href} aria-label={cell.words} className="block rounded-sm leading-7 hover:underline">
           {cell.text}

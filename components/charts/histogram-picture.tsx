@@ -27,7 +27,13 @@ export function HistogramPicture(data: HistogramData) {
     <div className="flex">
       <svg aria-hidden width={HISTOGRAM.left} height={HISTOGRAM.height} className="shrink-0">
         {ticks.map((tick) => (
-          <text key={tick} x={HISTOGRAM.left - 6} y={y(tick) + 4} textAnchor="end" className="fill-ink-3 text-xs tabular-nums">
+          <text
+            key={tick}
+            x={HISTOGRAM.left - 6}
+            y={y(tick) + 4}
+            textAnchor="end"
+            className="fill-ink-3 text-xs tabular-nums"
+          >
             {tick}
           </text>
         ))}
@@ -46,7 +52,12 @@ export function HistogramPicture(data: HistogramData) {
               className="fill-series"
             />
             {i % every === 0 && (
-              <text x={`${(i + 0.5) * step}%`} y={HISTOGRAM.height - 6} textAnchor="middle" className="fill-ink-3 text-xs tabular-nums">
+              <text
+                x={`${(i + 0.5) * step}%`}
+                y={HISTOGRAM.height - 6}
+                textAnchor="middle"
+                className="fill-ink-3 text-xs tabular-nums"
+              >
                 {bin.label}
               </text>
             )}

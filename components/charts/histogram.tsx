@@ -3,7 +3,8 @@ import { ChartFigure, type ChartFigureProps } from './figure'
 import { HistogramPicture, type HistogramData } from './histogram-picture'
 import { Live } from './live'
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & HistogramData & { /** Heads the first column. */ of?: string }
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> &
+  HistogramData & { /** Heads the first column. */ of?: string }
 
 /** How a number spreads: one column per range. Counts under the pointer; all of them in the table. */
 export function Histogram({ bins, things, of = '', ...figure }: Props) {
@@ -11,7 +12,10 @@ export function Histogram({ bins, things, of = '', ...figure }: Props) {
   return (
     <ChartFigure
       {...figure}
-      table={{ head: [of, things], rows: bins.map((bin) => [bin.label, bin.suppressed ? 'too few' : formatCount(bin.count)]) }}
+      table={{
+        head: [of, things],
+        rows: bins.map((bin) => [bin.label, bin.suppressed ? 'too few' : formatCount(bin.count)]),
+      }}
     >
       <Live chart={{ kind: 'histogram', data }}>
         <HistogramPicture {...data} />

@@ -57,7 +57,11 @@ export function LadderGrid({ teams, ...figure }: Props) {
         </div>
         {sorted.map((team) => (
           <div key={team.id} role="row" className={`ladder-team ${team.platform ? 'ladder-apart' : ''}`}>
-            <span role="rowheader" className="ladder-name" title={team.platform ? `${team.name}: the platform team itself` : team.name}>
+            <span
+              role="rowheader"
+              className="ladder-name"
+              title={team.platform ? `${team.name}: the platform team itself` : team.name}
+            >
               {teamName(team)}
             </span>
             {order.map((rung) => (

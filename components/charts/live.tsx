@@ -20,7 +20,11 @@ export function Live({ chart, children }: { chart: LiveChart; children: ReactNod
     return (
       <div className="relative" onPointerEnter={want}>
         {children}
-        <button type="button" onClick={want} className="absolute top-0 right-0 rounded-sm bg-surface px-2 text-xs shadow-float not-focus:sr-only">
+        <button
+          type="button"
+          onClick={want}
+          className="absolute top-0 right-0 rounded-sm bg-surface px-2 text-xs shadow-float not-focus:sr-only"
+        >
           Explore the values with the arrow keys
         </button>
       </div>

@@ -36,10 +36,21 @@ export function MixBars({ rows, of = 'Team', ...figure }: Props) {
             <svg aria-hidden width="100%" height="14" className="overflow-visible">
               <rect width="100%" height="10" y="2" rx="2" className="fill-ink/5" />
               <rect width={at(row.evidence, 0, max)} height="10" y="2" rx="2" className="fill-series" />
-              <line x1={at(row.company, 0, max)} x2={at(row.company, 0, max)} y1="-1" y2="15" strokeWidth="2" className="stroke-ink" />
+              <line
+                x1={at(row.company, 0, max)}
+                x2={at(row.company, 0, max)}
+                y1="-1"
+                y2="15"
+                strokeWidth="2"
+                className="stroke-ink"
+              />
             </svg>
             <span className="text-right whitespace-nowrap tabular-nums">
-              {row.evidence === 0 && row.company > 0 ? <span className="font-medium text-warn">missing</span> : formatPercent(row.evidence)}
+              {row.evidence === 0 && row.company > 0 ? (
+                <span className="font-medium text-warn">missing</span>
+              ) : (
+                formatPercent(row.evidence)
+              )}
               <span className="text-xs text-ink-3"> vs {formatPercent(row.company)}</span>
             </span>
           </li>

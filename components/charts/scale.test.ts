@@ -63,7 +63,9 @@ it('counts steps from the reference, three at most', () => {
 
 describe('diverge', () => {
   it('lets the neutral point straddle the middle', () => {
-    expect(diverge([0.1, 0.2, 0.2, 0.3, 0.2]).map(({ start }) => Number(start.toFixed(2)))).toEqual([-0.4, -0.3, -0.1, 0.1, 0.4])
+    expect(diverge([0.1, 0.2, 0.2, 0.3, 0.2]).map(({ start }) => Number(start.toFixed(2)))).toEqual([
+      -0.4, -0.3, -0.1, 0.1, 0.4,
+    ])
   })
   it('starts an even scale at its middle', () => {
     const segments = diverge([0.25, 0.25, 0.25, 0.25])

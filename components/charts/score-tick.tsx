@@ -20,9 +20,24 @@ export function ScoreTick({ method, value, interval, max, className }: ScoreTick
       <svg role="img" aria-label={words} width="100%" height="14" className="min-w-12 overflow-visible">
         <line x1="0" x2="100%" y1="7" y2="7" className="stroke-rule" strokeWidth="1.5" />
         {interval && (
-          <rect x={at(interval[0], 0, max)} width={span(interval[0], interval[1], 0, max)} y="5" height="4" rx="2" className="fill-accent/45" />
+          <rect
+            x={at(interval[0], 0, max)}
+            width={span(interval[0], interval[1], 0, max)}
+            y="5"
+            height="4"
+            rx="2"
+            className="fill-accent/45"
+          />
         )}
-        <line x1={at(value, 0, max)} x2={at(value, 0, max)} y1="1" y2="13" strokeWidth="2.5" strokeLinecap="round" className="stroke-accent" />
+        <line
+          x1={at(value, 0, max)}
+          x2={at(value, 0, max)}
+          y1="1"
+          y2="13"
+          strokeWidth="2.5"
+          strokeLinecap="round"
+          className="stroke-accent"
+        />
       </svg>
       <span aria-hidden className="font-mono text-xs font-medium tabular-nums">
         {formatScore(value)}

@@ -10,7 +10,11 @@ export function SlopeLabels(data: SlopeData) {
         const { className, dash, width } = lineStyle(data.series, i)
         const last = line.points.findLast((point) => point !== null)
         return (
-          <li key={line.label} className="absolute inset-x-0 flex -translate-y-1/2 items-center gap-1.5 pl-2" style={{ top: labels[i] }}>
+          <li
+            key={line.label}
+            className="absolute inset-x-0 flex -translate-y-1/2 items-center gap-1.5 pl-2"
+            style={{ top: labels[i] }}
+          >
             <svg aria-hidden width="16" height="8" className={`shrink-0 ${className}`}>
               <line x1="0" x2="16" y1="4" y2="4" stroke="currentColor" strokeWidth={width} strokeDasharray={dash} />
             </svg>

@@ -7,7 +7,12 @@ const line = (label: string, values: (number | null)[], highlight = false) => ({
   highlight,
   points: values.map((value) => (value === null ? null : { value })),
 })
-const data = (series: SlopeData['series'], more: Partial<SlopeData> = {}): SlopeData => ({ waves: ['Mar', 'Jun'], unit: 'percent', series, ...more })
+const data = (series: SlopeData['series'], more: Partial<SlopeData> = {}): SlopeData => ({
+  waves: ['Mar', 'Jun'],
+  unit: 'percent',
+  series,
+  ...more,
+})
 
 describe('slopeLayout', () => {
   it('puts higher values higher, between the ticks around them', () => {
@@ -22,7 +27,9 @@ describe('slopeLayout', () => {
     expect([low, high, ticks.at(-1)]).toEqual([0, 1, 1])
   })
   it('labels a line where it was last seen, apart from its neighbours', () => {
-    const { labels, y } = slopeLayout(data([line('a', [0.2, null]), line('b', [0.8, 0.8]), line('c', [0.8, 0.79])], { domain: [0, 1] }))
+    const { labels, y } = slopeLayout(
+      data([line('a', [0.2, null]), line('b', [0.8, 0.8]), line('c', [0.8, 0.79])], { domain: [0, 1] }),
+    )
     expect(labels[0]).toBeCloseTo(y(0.2), 0)
     expect(Math.abs(labels[1]! - labels[2]!)).toBeGreaterThanOrEqual(17)
   })
@@ -49,5 +56,9 @@ it('writes values with their unit and ranges without', () => {
   expect(formatValue(3.42, 'number')).toBe('3.4')
   expect(formatRange([0.541, 0.688], 'percent')).toBe('(54–69)')
   expect(formatRange([3.1, 4], 'number')).toBe('(3.1–4.0)')
-  expect([formatValue(-12.34, 'number'), formatRange([-30.2, -4], 'number'), formatRange([-3, 4], 'number')]).toEqual(['−12.3', '(−30.2 to −4)', '(−3 to 4)'])
+  expect([formatValue(-12.34, 'number'), formatRange([-30.2, -4], 'number'), formatRange([-3, 4], 'number')]).toEqual([
+    '−12.3',
+    '(−30.2 to −4)',
+    '(−3 to 4)',
+  ])
 })

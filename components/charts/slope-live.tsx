@@ -29,7 +29,15 @@ export default function SlopeLive(data: SlopeData) {
         <ResponsiveContainer>
           <LineChart data={rows} margin={{ top: SLOPE.top, bottom: 0, left: 0, right: 0 }} accessibilityLayer>
             <CartesianGrid vertical={false} stroke="var(--color-rule)" />
-            <XAxis dataKey="wave" height={SLOPE.bottom} tickLine={false} axisLine={false} tick={tick} padding={{ left: 16, right: 16 }} interval={0} />
+            <XAxis
+              dataKey="wave"
+              height={SLOPE.bottom}
+              tickLine={false}
+              axisLine={false}
+              tick={tick}
+              padding={{ left: 16, right: 16 }}
+              interval={0}
+            />
             <YAxis
               width={SLOPE.left}
               domain={[low, high]}
@@ -56,11 +64,24 @@ export default function SlopeLive(data: SlopeData) {
                   stroke={colour(className)}
                   strokeWidth={width}
                   strokeDasharray={dash || undefined}
-                  dot={{ r: width + 1, fill: colour(className), stroke: 'var(--color-ground)', strokeWidth: 1.5, strokeDasharray: '' }}
+                  dot={{
+                    r: width + 1,
+                    fill: colour(className),
+                    stroke: 'var(--color-ground)',
+                    strokeWidth: 1.5,
+                    strokeDasharray: '',
+                  }}
                   connectNulls={false}
                   isAnimationActive={false}
                 >
-                  <ErrorBar dataKey={`e${i}`} width={0} strokeWidth={1.25} stroke={colour(className)} opacity={0.7} isAnimationActive={false} />
+                  <ErrorBar
+                    dataKey={`e${i}`}
+                    width={0}
+                    strokeWidth={1.25}
+                    stroke={colour(className)}
+                    opacity={0.7}
+                    isAnimationActive={false}
+                  />
                 </Line>
               )
             })}
@@ -77,6 +98,11 @@ function tipRows({ series, unit }: SlopeData, wave: number) {
     const point = line.points[wave]
     if (!point) return []
     const range = point.interval ? ` ${formatRange(point.interval, unit)}` : ''
-    return [{ label: line.label, value: `${formatValue(point.value, unit)}${range}${point.n === undefined ? '' : ` · n = ${point.n}`}` }]
+    return [
+      {
+        label: line.label,
+        value: `${formatValue(point.value, unit)}${range}${point.n === undefined ? '' : ` · n = ${point.n}`}`,
+      },
+    ]
   })
 }

@@ -16,7 +16,12 @@ export function ChartTools({ label }: { label: string }) {
     <p className="noscript:hidden mt-2 flex flex-wrap items-center gap-x-1.5">
       {label}
       {kinds.map((kind) => (
-        <button key={kind} type="button" onClick={(event) => download(event, kind)} className="min-h-6 rounded-sm px-1 uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink">
+        <button
+          key={kind}
+          type="button"
+          onClick={(event) => download(event, kind)}
+          className="min-h-6 rounded-sm px-1 uppercase underline decoration-edge/50 underline-offset-2 hover:text-ink"
+        >
           {kind}
         </button>
       ))}

@@ -5,17 +5,34 @@ import { Piece } from './piece'
 import { sourceHref } from './words'
 
 /** Pieces of evidence, newest first; with `selectable`, each has a box to tick (x) for the form around the list. */
-export function EvidenceList({ pieces, selectable, mayReadSessions }: { pieces: Evidence[]; selectable: boolean; mayReadSessions: boolean }) {
+export function EvidenceList({
+  pieces,
+  selectable,
+  mayReadSessions,
+}: {
+  pieces: Evidence[]
+  selectable: boolean
+  mayReadSessions: boolean
+}) {
   return (
     <ul data-list className="divide-y border-y">
       {pieces.map((piece) => (
         <li key={piece.id} className="flex gap-3 px-1 py-3 has-checked:bg-accent-soft data-active:bg-hover">
           {selectable && (
-            <input type="checkbox" name="e" value={piece.id} aria-label={`Select: ${piece.text.slice(0, 80)}`} className="mt-1 size-4 shrink-0 accent-accent max-sm:size-5" />
+            <input
+              type="checkbox"
+              name="e"
+              value={piece.id}
+              aria-label={`Select: ${piece.text.slice(0, 80)}`}
+              className="mt-1 size-4 shrink-0 accent-accent max-sm:size-5"
+            />
           )}
           <div className="min-w-0 flex-1">
             <Piece piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
-              <Link href={`/evidence/${piece.id}`} className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+              <Link
+                href={`/evidence/${piece.id}`}
+                className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
+              >
                 open<span className="sr-only"> this piece</span>
               </Link>
             </Piece>

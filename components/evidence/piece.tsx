@@ -17,9 +17,17 @@ export function PieceFacts({ piece, href, className }: { piece: Evidence; href?:
       {piece.team && <span className="text-ink-2">{piece.team}</span>}
       {piece.platformTeam && <Badge tone="warn">platform team, not counted</Badge>}
       <time dateTime={piece.occurredAt}>{formatDay(new Date(piece.occurredAt))}</time>
-      {piece.source && (href
-        ? <Link href={href} className="min-w-0 max-w-full truncate underline decoration-edge/50 underline-offset-2 hover:text-ink">{piece.source}</Link>
-        : <span className="min-w-0 truncate">{piece.source}</span>)}
+      {piece.source &&
+        (href ? (
+          <Link
+            href={href}
+            className="min-w-0 max-w-full truncate underline decoration-edge/50 underline-offset-2 hover:text-ink"
+          >
+            {piece.source}
+          </Link>
+        ) : (
+          <span className="min-w-0 truncate">{piece.source}</span>
+        ))}
     </p>
   )
 }
@@ -32,7 +40,9 @@ export function Piece(props: { piece: Evidence; href?: string; clamp?: boolean; 
       <p className={cn('max-w-prose wrap-anywhere whitespace-pre-line', clamp && 'line-clamp-4')}>{piece.text}</p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <PieceFacts piece={piece} href={href} />
-        {piece.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}
+        {piece.tags.map((tag) => (
+          <Badge key={tag}>{tag}</Badge>
+        ))}
         {children}
       </div>
     </>

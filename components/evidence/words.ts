@@ -1,7 +1,12 @@
 import type { Evidence, EvidenceKind } from '@/lib/evidence/schema'
 
 export const kindNames: Record<EvidenceKind, string> = {
-  'answer': 'Answer', 'survey-result': 'Survey result', 'rfc': 'RFC', 'rfc-comment': 'RFC comment', 'highlight': 'Quote', 'observation': 'Observation',
+  answer: 'Answer',
+  'survey-result': 'Survey result',
+  rfc: 'RFC',
+  'rfc-comment': 'RFC comment',
+  highlight: 'Quote',
+  observation: 'Observation',
 }
 
 /** Who stands behind a piece, in a few words. */

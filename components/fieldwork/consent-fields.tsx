@@ -19,7 +19,10 @@ export function ConsentFields(props: {
   return (
     <fieldset>
       <legend className="font-medium">What they agreed to</legend>
-      <p className="mb-2 text-sm text-ink-3">Ask first, then write it down. When it runs out or is taken back, their words leave the hub, and what rests on them is counted anew.</p>
+      <p className="mb-2 text-sm text-ink-3">
+        Ask first, then write it down. When it runs out or is taken back, their words leave the hub, and what rests on
+        them is counted anew.
+      </p>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Their words may be used" {...field('scope')}>
           {(control) => (
@@ -38,7 +41,12 @@ export function ConsentFields(props: {
           </Field>
         )}
       </div>
-      <Checkbox className="mt-3" label="They may be quoted by name" help="Otherwise everyone, you too, sees a pseudonym." {...register('named')} />
+      <Checkbox
+        className="mt-3"
+        label="They may be quoted by name"
+        help="Otherwise everyone, you too, sees a pseudonym."
+        {...register('named')}
+      />
     </fieldset>
   )
 }

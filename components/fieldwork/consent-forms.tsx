@@ -45,7 +45,13 @@ export function RecordConsent(props: Props) {
           </option>
         ))}
       </Select>
-      <Input type="date" name="until" aria-label="Until" defaultValue={consent.scope === 'until' ? (consent.until ?? '') : ''} className="consent-until" />
+      <Input
+        type="date"
+        name="until"
+        aria-label="Until"
+        defaultValue={consent.scope === 'until' ? (consent.until ?? '') : ''}
+        className="consent-until"
+      />
       <Checkbox name="named" label="May be quoted by name" defaultChecked={consent.named} />
       <Refusal result={result} />
       <Button type="submit" size="sm" pending={pending}>
@@ -67,12 +73,21 @@ export function WithdrawConsent(props: Props) {
     <form action={send} className="space-y-2">
       <Hidden {...props} />
       <p id={`${id}-help`} className="text-ink-2">
-        Their words leave this text, its highlights, the evidence and the insights that rest on them. This cannot be undone.
+        Their words leave this text, its highlights, the evidence and the insights that rest on them. This cannot be
+        undone.
       </p>
       <label htmlFor={id} className="block">
         Type <strong className="font-semibold">{name}</strong> to withdraw
       </label>
-      <Input id={id} name="name" required autoComplete="off" autoCapitalize="none" spellCheck={false} aria-describedby={`${id}-help`} />
+      <Input
+        id={id}
+        name="name"
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        aria-describedby={`${id}-help`}
+      />
       <Refusal result={result} />
       <Button type="submit" size="sm" variant="danger" pending={pending}>
         Withdraw consent

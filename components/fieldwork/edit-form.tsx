@@ -30,7 +30,14 @@ export function EditForm({ session, teams }: { session: Session; teams: string[]
     return result
   }
   const { form, submit, pending, summary, field, draft } = useActionForm(editFormSchema, save, {
-    defaultValues: { id: session.id, baseVersion: session.version, title: session.title, date: session.date, team: session.team ?? '', body: session.body },
+    defaultValues: {
+      id: session.id,
+      baseVersion: session.version,
+      title: session.title,
+      date: session.date,
+      team: session.team ?? '',
+      body: session.body,
+    },
     draft: `session:${session.id}`,
     onDone: () => router.push(back as Route),
   })
@@ -50,14 +57,28 @@ export function EditForm({ session, teams }: { session: Session; teams: string[]
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Team" {...field('team')}>
-          {(control) => <TeamSelect {...control} {...register('team')} defaultValue={session.team ?? ''} teams={teams} />}
+          {(control) => (
+            <TeamSelect {...control} {...register('team')} defaultValue={session.team ?? ''} teams={teams} />
+          )}
         </Field>
         <Field label="Date" {...field('date')}>
           {(control) => <Input type="date" {...control} {...register('date')} defaultValue={session.date} />}
         </Field>
       </div>
-      <Field label="Text" help="Highlights follow their words. A highlight whose words are gone stays in the list and says so." {...field('body')}>
-        {(control) => <Textarea rows={24} className="max-h-none min-h-[50dvh] font-mono text-sm leading-5 max-sm:text-md" {...control} {...register('body')} defaultValue={session.body} />}
+      <Field
+        label="Text"
+        help="Highlights follow their words. A highlight whose words are gone stays in the list and says so."
+        {...field('body')}
+      >
+        {(control) => (
+          <Textarea
+            rows={24}
+            className="max-h-none min-h-[50dvh] font-mono text-sm leading-5 max-sm:text-md"
+            {...control}
+            {...register('body')}
+            defaultValue={session.body}
+          />
+        )}
       </Field>
       <div className="sticky bottom-0 z-10 flex gap-2 border-t bg-ground py-3">
         <Button type="submit" variant="primary" pending={pending}>
@@ -76,9 +97,17 @@ function Conflict({ theirs, onKeepMine }: { theirs: Theirs; onKeepMine: () => vo
   return (
     <section aria-label="Two edits at once" className="rounded-md border border-warn/60 bg-warn-soft p-4">
       <h2 className="text-md">Version {theirs.version} was saved while you were writing</h2>
-      <p className="mt-1 max-w-prose text-ink-2">Nothing is lost: theirs is here, yours is in the form below. Take over what you need, then save yours on top.</p>
+      <p className="mt-1 max-w-prose text-ink-2">
+        Nothing is lost: theirs is here, yours is in the form below. Take over what you need, then save yours on top.
+      </p>
       <p className="mt-3 text-sm font-medium">{theirs.title}</p>
-      <Textarea readOnly aria-label={`Text of version ${theirs.version}`} value={theirs.body} rows={10} className="mt-1 font-mono text-sm" />
+      <Textarea
+        readOnly
+        aria-label={`Text of version ${theirs.version}`}
+        value={theirs.body}
+        rows={10}
+        className="mt-1 font-mono text-sm"
+      />
       <Button className="mt-3" onClick={onKeepMine}>
         Save mine as version {theirs.version + 1}
       </Button>

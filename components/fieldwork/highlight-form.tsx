@@ -21,7 +21,11 @@ export type HighlightFormProps = {
   onCancel?: () => void
 }
 
-const split = (typed: string) => typed.split(',').map((tag) => tag.trim()).filter(Boolean)
+const split = (typed: string) =>
+  typed
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
 
 /** Makes evidence of words: which, tagged how, readable by whom. Works as a plain form too, with the words pasted. */
 export function HighlightForm({ session, tags, speakers, selected, onDone, onCancel }: HighlightFormProps) {
@@ -33,7 +37,8 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
     onDone?.()
   })
   const chosen = split(typed)
-  const toggle = (tag: string) => setTyped((chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]).join(', '))
+  const toggle = (tag: string) =>
+    setTyped((chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]).join(', '))
 
   return (
     <form {...form} className="space-y-2 text-sm">
@@ -46,7 +51,14 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
           <p className="line-clamp-2 text-ink-2">“{selected.quote}”</p>
         </>
       ) : (
-        <Textarea name="quote" rows={3} required maxLength={4000} aria-label="Words of the text" placeholder="Paste words as they stand in the text" />
+        <Textarea
+          name="quote"
+          rows={3}
+          required
+          maxLength={4000}
+          aria-label="Words of the text"
+          placeholder="Paste words as they stand in the text"
+        />
       )}
       <Input
         name="tags"
@@ -72,7 +84,13 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
           ))}
         </div>
       )}
-      <Input name="note" maxLength={4000} aria-label="Note for researchers (optional)" placeholder="Note for researchers (optional)" autoComplete="off" />
+      <Input
+        name="note"
+        maxLength={4000}
+        aria-label="Note for researchers (optional)"
+        placeholder="Note for researchers (optional)"
+        autoComplete="off"
+      />
       {speakers.length > 0 && (
         <Select name="participantId" aria-label="Whose words" defaultValue="">
           <option value="">Whose words: not said</option>

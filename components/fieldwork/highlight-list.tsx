@@ -5,7 +5,12 @@ import { RemoveHighlight } from './remove-highlight'
 
 const stateWords = { exact: null, moved: 'moved with an edit', outdated: 'no longer in the text' }
 
-export type HighlightListProps = { session: string; highlights: HighlightView[]; lanes: ReadonlyMap<string, number>; mayWrite: boolean }
+export type HighlightListProps = {
+  session: string
+  highlights: HighlightView[]
+  lanes: ReadonlyMap<string, number>
+  mayWrite: boolean
+}
 
 /** The highlights of a session in the order of the text, each with its tags, its place and the evidence it became. */
 export function HighlightList({ session, highlights, lanes, mayWrite }: HighlightListProps) {
@@ -13,7 +18,10 @@ export function HighlightList({ session, highlights, lanes, mayWrite }: Highligh
     <ol className="divide-y text-sm">
       {highlights.map((one) => (
         <li key={one.id} id={`c-${one.id}`} className="highlight-card scroll-mt-4 py-2 first:pt-0">
-          <a href={one.anchorState === 'outdated' ? undefined : `#h-${one.id}`} className="line-clamp-3 text-ink hover:underline">
+          <a
+            href={one.anchorState === 'outdated' ? undefined : `#h-${one.id}`}
+            className="line-clamp-3 text-ink hover:underline"
+          >
             “{one.quote}”
           </a>
           {one.note && <p className="mt-1 text-ink-2">{one.note}</p>}

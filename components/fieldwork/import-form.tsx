@@ -16,9 +16,13 @@ export function ImportForm() {
   return (
     <>
       <form {...form} className="flex max-w-xl flex-col gap-3">
-        {result && !result.ok && <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />}
+        {result && !result.ok && (
+          <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />
+        )}
         <Field name="files" label="Transcripts" help="Markdown or plain text, at most 50 files, 4 MB together.">
-          {(control) => <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" />}
+          {(control) => (
+            <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" />
+          )}
         </Field>
         <div>
           <Button type="submit" variant="primary" pending={pending}>
@@ -41,7 +45,8 @@ function Summary({ summary }: { summary: ImportSummary }) {
       </p>
       {created > 0 && (
         <p className="mt-1 text-ink-2">
-          Nobody’s consent is in a file. It is assumed for this study only, and each session says so until you confirm what was agreed.
+          Nobody’s consent is in a file. It is assumed for this study only, and each session says so until you confirm
+          what was agreed.
         </p>
       )}
       {skipped.length > 0 && (

@@ -14,7 +14,16 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
       <Area name="friction" label="Gets in the way" required max={4000} />
       <Area name="workaround" label="Way around it" max={2000} />
       <Field name="minutesLost" label="Minutes lost">
-        {(control) => <Input {...control} inputMode="numeric" pattern="[0-9]{1,5}" title="A whole number of minutes" className="max-w-32" autoComplete="off" />}
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            pattern="[0-9]{1,5}"
+            title="A whole number of minutes"
+            className="max-w-32"
+            autoComplete="off"
+          />
+        )}
       </Field>
       <details className="border-t pt-3">
         <summary className="font-medium">Team, who, load, tool</summary>
@@ -25,7 +34,12 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
           <Field name="date" label="Date">
             {(control) => <Input {...control} type="date" required defaultValue={today} />}
           </Field>
-          <Field name="who" label="Who" required={false} help="E-mail or pseudonym. Ask them first; their words are used for this study.">
+          <Field
+            name="who"
+            label="Who"
+            required={false}
+            help="E-mail or pseudonym. Ask them first; their words are used for this study."
+          >
             {(control) => <Input {...control} maxLength={80} autoComplete="off" autoCapitalize="none" />}
           </Field>
           <Field name="load" label="Cognitive load" required={false}>
@@ -49,7 +63,19 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
   )
 }
 
-function Area({ name, label, help, required, max }: { name: string; label: string; help?: string; required?: boolean; max: number }) {
+function Area({
+  name,
+  label,
+  help,
+  required,
+  max,
+}: {
+  name: string
+  label: string
+  help?: string
+  required?: boolean
+  max: number
+}) {
   return (
     <Field name={name} label={label} help={help} required={required}>
       {(control) => <Textarea {...control} rows={2} maxLength={max} className="min-h-14" />}

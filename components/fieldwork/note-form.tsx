@@ -20,7 +20,12 @@ function fieldsOf(form: HTMLFormElement): NoteFields {
 function fill(form: HTMLFormElement, fields: Partial<NoteFields>): void {
   for (const [name, value] of Object.entries(fields)) {
     const control = form.elements.namedItem(name)
-    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) control.value = value
+    if (
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement
+    )
+      control.value = value
   }
 }
 
@@ -65,7 +70,11 @@ export function NoteForm({ children }: { children: ReactNode }) {
       {children}
       <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t bg-ground px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:px-0">
         <NoteStatus saved={saved} waiting={outbox.waiting} sent={outbox.sent} onReopen={reopen} />
-        <button type="submit" disabled={pending} className={buttonStyle({ variant: 'primary', size: 'lg', className: 'w-full sm:w-auto' })}>
+        <button
+          type="submit"
+          disabled={pending}
+          className={buttonStyle({ variant: 'primary', size: 'lg', className: 'w-full sm:w-auto' })}
+        >
           Save note
         </button>
       </div>

@@ -14,11 +14,20 @@ const subscribe = (changed: () => void) => {
   }
 }
 
-export type NoteStatusProps = { saved: 'nothing' | 'here' | 'not kept'; waiting: Waiting[]; sent: Sent[]; onReopen: (key: string) => void }
+export type NoteStatusProps = {
+  saved: 'nothing' | 'here' | 'not kept'
+  waiting: Waiting[]
+  sent: Sent[]
+  onReopen: (key: string) => void
+}
 
 /** Where what was typed is: in this browser, waiting for a connection, refused, or on the server. */
 export function NoteStatus({ saved, waiting, sent, onReopen }: NoteStatusProps) {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine, () => true)
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  )
   const refused = waiting.filter((one) => one.problem)
   const queued = waiting.length - refused.length
   return (
@@ -50,6 +59,7 @@ function words(saved: NoteStatusProps['saved'], queued: number, online: boolean,
   if (queued > 0) return online ? `${notes} on the way` : `${notes} saved on this device, sent when you are online`
   if (saved === 'not kept') return 'This browser keeps nothing: save the note before you leave the page'
   if (saved === 'here') return online ? 'Saved on this device' : 'Saved on this device. You are offline'
-  if (sent.length > 0) return sent.length === 1 ? 'Sent. It is evidence now' : `${sent.length} notes sent. They are evidence now`
+  if (sent.length > 0)
+    return sent.length === 1 ? 'Sent. It is evidence now' : `${sent.length} notes sent. They are evidence now`
   return online ? 'Every keystroke is saved on this device' : 'You are offline. Notes are sent later'
 }

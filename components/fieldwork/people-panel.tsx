@@ -4,8 +4,17 @@ import { RecordConsent, WithdrawConsent } from './consent-forms'
 import { consentLine } from './words'
 
 /** Who took part, under the name that may be shown, and what each agreed to. */
-export function PeoplePanel({ session, participants, mayWrite }: { session: string; participants: ParticipantView[]; mayWrite: boolean }) {
-  if (participants.length === 0) return <p className="text-sm text-ink-3">Nobody is recorded, so nobody’s words can be told apart.</p>
+export function PeoplePanel({
+  session,
+  participants,
+  mayWrite,
+}: {
+  session: string
+  participants: ParticipantView[]
+  mayWrite: boolean
+}) {
+  if (participants.length === 0)
+    return <p className="text-sm text-ink-3">Nobody is recorded, so nobody’s words can be told apart.</p>
   return (
     <ul className="divide-y text-sm">
       {participants.map((one) => (
@@ -21,7 +30,15 @@ export function PeoplePanel({ session, participants, mayWrite }: { session: stri
   )
 }
 
-function Consent({ session, participant, mayWrite }: { session: string; participant: ParticipantView; mayWrite: boolean }) {
+function Consent({
+  session,
+  participant,
+  mayWrite,
+}: {
+  session: string
+  participant: ParticipantView
+  mayWrite: boolean
+}) {
   const { words, tone } = consentLine(participant)
   const state = (
     <Status tone={tone} className="whitespace-normal">
@@ -38,7 +55,11 @@ function Consent({ session, participant, mayWrite }: { session: string; particip
         </span>
       </summary>
       <div className="mt-2 space-y-3 rounded-md bg-sunk p-3">
-        <RecordConsent key={`${participant.consent.scope}${participant.consent.until}`} session={session} participant={participant} />
+        <RecordConsent
+          key={`${participant.consent.scope}${participant.consent.until}`}
+          session={session}
+          participant={participant}
+        />
         <details className="border-t pt-2">
           <summary className="text-bad">Withdraw consent</summary>
           <div className="mt-2">

@@ -9,7 +9,17 @@ const width = 352
 type Place = { top: number; left: number }
 
 /** Around the transcript: selecting words opens a small bar below them that makes evidence of them. `h` goes to it. */
-export function SelectionBar({ session, tags, speakers, children }: { session: string; tags: string[]; speakers: Speakers; children: ReactNode }) {
+export function SelectionBar({
+  session,
+  tags,
+  speakers,
+  children,
+}: {
+  session: string
+  tags: string[]
+  speakers: Speakers
+  children: ReactNode
+}) {
   const root = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState<(Selected & { place: Place }) | null>(null)
@@ -76,11 +86,30 @@ export function SelectionBar({ session, tags, speakers, children }: { session: s
   }, [close])
 
   return (
-    <div ref={root} className="relative" data-key="h" data-key-label="Make evidence of the selection, or of the whole turn">
+    <div
+      ref={root}
+      className="relative"
+      data-key="h"
+      data-key-label="Make evidence of the selection, or of the whole turn"
+    >
       {children}
       {selected && (
-        <div ref={bar} role="dialog" aria-label="Make evidence of the selected words" style={selected.place} className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float">
-          <HighlightForm key={`${selected.offset}:${selected.quote}`} session={session} tags={tags} speakers={speakers} selected={selected} onDone={done} onCancel={close} />
+        <div
+          ref={bar}
+          role="dialog"
+          aria-label="Make evidence of the selected words"
+          style={selected.place}
+          className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float"
+        >
+          <HighlightForm
+            key={`${selected.offset}:${selected.quote}`}
+            session={session}
+            tags={tags}
+            speakers={speakers}
+            selected={selected}
+            onDone={done}
+            onCancel={close}
+          />
         </div>
       )}
     </div>

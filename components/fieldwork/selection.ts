@@ -39,14 +39,21 @@ export function selectedWords(root: HTMLElement): Selected | null {
   const start = first?.line.querySelector<HTMLElement>('[data-offset]')?.dataset.offset
   if (!first || !last || start === undefined) return null
   // A double click takes the space after the word along; the words are meant.
-  const quote = parts.map((part) => part.text).join('\n\n').trim()
+  const quote = parts
+    .map((part) => part.text)
+    .join('\n\n')
+    .trim()
   const skipped = first.text.length - first.text.trimStart().length
   const text = first.line.textContent ?? ''
   const at = first.before + skipped
   const after = (last.line.textContent ?? '').slice(last.before + last.text.trimEnd().length)
   if (quote.length < 2 || quote.length > 4000) return null
   return {
-    quote, prefix: text.slice(Math.max(0, at - context), at), suffix: after.slice(0, context), offset: Number(start) + at, range,
+    quote,
+    prefix: text.slice(Math.max(0, at - context), at),
+    suffix: after.slice(0, context),
+    offset: Number(start) + at,
+    range,
     box: range.getBoundingClientRect(),
   }
 }

@@ -18,10 +18,30 @@ import { TeamSelect } from './team-select'
 import { kindNames } from './words'
 
 /** Writes down a session: what it was, who took part, what they agreed to, and what was said. Kept as a draft meanwhile. */
-export function SessionForm({ teams, today, kind, team }: { teams: string[]; today: string; kind: SessionKind; team: string }) {
+export function SessionForm({
+  teams,
+  today,
+  kind,
+  team,
+}: {
+  teams: string[]
+  today: string
+  kind: SessionKind
+  team: string
+}) {
   const router = useRouter()
   const { form, submit, pending, summary, field, draft } = useActionForm(sessionFormSchema, createSessionAction, {
-    defaultValues: { kind, title: '', team, date: today, participants: [emptyParticipant], scope: 'a-year', until: '', named: false, body: '' },
+    defaultValues: {
+      kind,
+      title: '',
+      team,
+      date: today,
+      participants: [emptyParticipant],
+      scope: 'a-year',
+      until: '',
+      named: false,
+      body: '',
+    },
     draft: `session:new:${kind}:${team}`,
     onDone: ({ id }) => router.push(`/fieldwork/${id}` as Route),
   })
@@ -59,12 +79,20 @@ export function SessionForm({ teams, today, kind, team }: { teams: string[]; tod
         label="Transcript or notes"
         help={
           <>
-            Put who speaks in front, as in <code>**Ana:** We wait for the queue.</code> What carries no name belongs to whoever spoke before.
+            Put who speaks in front, as in <code>**Ana:** We wait for the queue.</code> What carries no name belongs to
+            whoever spoke before.
           </>
         }
         {...field('body')}
       >
-        {(control) => <Textarea rows={16} className="max-h-none min-h-[40dvh] font-mono text-sm leading-5 max-sm:text-md" {...control} {...register('body')} />}
+        {(control) => (
+          <Textarea
+            rows={16}
+            className="max-h-none min-h-[40dvh] font-mono text-sm leading-5 max-sm:text-md"
+            {...control}
+            {...register('body')}
+          />
+        )}
       </Field>
       <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t bg-ground py-3">
         <Button type="submit" variant="primary" pending={pending}>

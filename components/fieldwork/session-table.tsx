@@ -48,6 +48,13 @@ const columns = (now: Date): Column<SessionSummary>[] => [
 /** Sessions, newest first. */
 export function SessionTable({ rows, now, empty }: { rows: SessionSummary[]; now: Date; empty: ReactNode }) {
   return (
-    <Table caption="Sessions, newest first" columns={columns(now)} rows={rows} rowKey={(row) => row.id} rowHref={(row) => `/fieldwork/${row.id}`} empty={empty} />
+    <Table
+      caption="Sessions, newest first"
+      columns={columns(now)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/fieldwork/${row.id}`}
+      empty={empty}
+    />
   )
 }

@@ -58,7 +58,12 @@ function Run({ segment, begins, marks }: { segment: Segment; begins: string[]; m
   const lane = marks.lanes.get(marks.byId.get(first)?.tags[0] ?? '') ?? 0
   const anchor = segment.marks.find((id) => begins.includes(id) && marks.byId.get(id)?.start === offset)
   return (
-    <mark id={anchor && `h-${anchor}`} data-offset={offset} data-highlights={segment.marks.join(' ')} className={`marked lane-${lane}`}>
+    <mark
+      id={anchor && `h-${anchor}`}
+      data-offset={offset}
+      data-highlights={segment.marks.join(' ')}
+      className={`marked lane-${lane}`}
+    >
       {text}
     </mark>
   )

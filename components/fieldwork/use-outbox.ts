@@ -16,12 +16,19 @@ const storage = 'field-notes:waiting'
 async function send({ key, fields }: Waiting): Promise<Outcome> {
   try {
     const response = await fetch('/api/v1/sessions', {
-      method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(noteBody(fields)),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(noteBody(fields)),
     })
     if (response.status >= 500 || response.status === 429) return 'unreachable'
     const answer = (await response.json()) as { id?: string; title?: string; detail?: string }
     if (response.ok && answer.id) return { sent: { id: answer.id, title: answer.title ?? '' } }
-    return { problem: response.status === 401 ? 'You are signed out. Sign in, then send it again.' : (answer.detail ?? 'The server refused it.') }
+    return {
+      problem:
+        response.status === 401
+          ? 'You are signed out. Sign in, then send it again.'
+          : (answer.detail ?? 'The server refused it.'),
+    }
   } catch {
     return 'unreachable'
   }
@@ -66,15 +73,21 @@ export function useOutbox() {
     }
   }, [flush, store])
 
-  const add = useCallback((fields: NoteFields) => {
-    store([...list.current, { key: newToken(), fields }])
-    void flush()
-  }, [flush, store])
+  const add = useCallback(
+    (fields: NoteFields) => {
+      store([...list.current, { key: newToken(), fields }])
+      void flush()
+    },
+    [flush, store],
+  )
   /** Takes a note out again, to be mended in the form. */
-  const take = useCallback((key: string) => {
-    const note = list.current.find((one) => one.key === key)
-    store(list.current.filter((one) => one.key !== key))
-    return note?.fields
-  }, [store])
+  const take = useCallback(
+    (key: string) => {
+      const note = list.current.find((one) => one.key === key)
+      store(list.current.filter((one) => one.key !== key))
+      return note?.fields
+    },
+    [store],
+  )
   return { waiting, sent, add, take }
 }

@@ -2,13 +2,17 @@ import type { Tone } from '@/components/ui/badge'
 import { formatDay } from '@/lib/core/relative-time'
 import type { ConsentScope, LoadKind, ParticipantView, SessionKind, SessionSummary } from '@/lib/fieldwork/schema'
 
-export const kindNames: Record<SessionKind, string> = { interview: 'Interview', embed: 'Embed', observation: 'Observation' }
+export const kindNames: Record<SessionKind, string> = {
+  interview: 'Interview',
+  embed: 'Embed',
+  observation: 'Observation',
+}
 
 export const scopeNames: Record<ConsentScope, string> = {
   'this-study': 'For this study only',
   '90-days': 'For 90 days',
   'a-year': 'For a year',
-  'until': 'Until a date',
+  until: 'Until a date',
 }
 
 export const loadNames: Record<LoadKind, string> = {
@@ -23,7 +27,10 @@ export function consentLine({ consent }: ParticipantView): { words: string; tone
   if (consent.state === 'withdrawn') return { words: 'Withdrawn, their words are gone', tone: 'done' }
   if (consent.state === 'expired') return { words: `Ran out on ${until}`, tone: 'bad' }
   if (consent.basis === 'import') return { words: 'Assumed at import, to be confirmed', tone: 'warn' }
-  return { words: `${until ? `Given until ${until}` : 'Given for this study'}${consent.named ? ', by name' : ''}`, tone: 'good' }
+  return {
+    words: `${until ? `Given until ${until}` : 'Given for this study'}${consent.named ? ', by name' : ''}`,
+    tone: 'good',
+  }
 }
 
 export const summaryWords: Record<SessionSummary['consent'], { words: string; tone: Tone }> = {

@@ -25,7 +25,14 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       const command = event.defaultPrevented
         ? null
         : commandFor(
-            { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, typing: isTyping(target), afterG },
+            {
+              key: event.key,
+              ctrl: event.ctrlKey,
+              meta: event.metaKey,
+              alt: event.altKey,
+              typing: isTyping(target),
+              afterG,
+            },
             pages,
           )
       afterG = command?.do === 'wait-for-room'
@@ -45,7 +52,8 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       const theme = target.closest<HTMLElement>('[data-theme-choice]')
       if (theme) chooseTheme(theme.dataset.themeChoice ?? 'system')
       // A link in a popover navigates without a page load, so the popover has to be closed here.
-      if (target.closest('a[href], [data-command]')) target.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
+      if (target.closest('a[href], [data-command]'))
+        target.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)
@@ -65,7 +73,10 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
 }
 
 function isTyping(target: HTMLElement): boolean {
-  return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])')
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])')
+  )
 }
 
 function inDialog(target: HTMLElement): boolean {

@@ -9,7 +9,13 @@ const pages = [
   { label: 'Settings', href: '/settings' },
 ]
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
-  key, ctrl: false, meta: false, alt: false, typing: false, afterG: false, ...more,
+  key,
+  ctrl: false,
+  meta: false,
+  alt: false,
+  typing: false,
+  afterG: false,
+  ...more,
 })
 
 describe('commandFor', () => {

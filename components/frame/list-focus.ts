@@ -26,7 +26,9 @@ export function moveInList(by: 1 | -1): void {
 export function pressInRow(what: 'open' | 'select' | 'edit'): void {
   const row = activeRow()
   const selector = { open: 'a[href]', select: 'input[type=checkbox]', edit: '[data-edit]' }[what]
-  const target = row?.querySelector<HTMLElement>(selector) ?? (what === 'edit' ? document.querySelector<HTMLElement>('[data-edit]') : null)
+  const target =
+    row?.querySelector<HTMLElement>(selector) ??
+    (what === 'edit' ? document.querySelector<HTMLElement>('[data-edit]') : null)
   target?.click()
 }
 

@@ -15,7 +15,8 @@ type PaletteProps = { pages: KeyedPage[]; actions: FrameAction[]; onClose: () =>
 
 const item =
   'flex min-h-9 cursor-pointer items-center gap-2 rounded-sm px-2.5 aria-selected:bg-accent-soft [&_small]:ml-auto [&_small]:pl-4 [&_small]:text-xs [&_small]:whitespace-nowrap [&_small]:text-ink-3'
-const group = '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3'
+const group =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3'
 
 /** ⌘K: pages, things to begin, and whatever the search finds. */
 export default function Palette({ pages, actions, onClose }: PaletteProps) {
@@ -30,7 +31,10 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
     <RadixDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal>
         <Overlay />
-        <RadixDialog.Content aria-describedby={undefined} className={`${dialogSurface} top-[12vh] w-[min(40rem,calc(100vw-1.5rem))]`}>
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className={`${dialogSurface} top-[12vh] w-[min(40rem,calc(100vw-1.5rem))]`}
+        >
           <RadixDialog.Title className="sr-only">Find pages, things and actions</RadixDialog.Title>
           <Command loop label="Find pages, things and actions">
             <Command.Input
@@ -47,7 +51,12 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
               )}
               <Command.Group heading="Go to" className={group}>
                 {pages.map((page) => (
-                  <Command.Item key={page.href} value={`${page.label} ${page.href}`} onSelect={() => go(page.href)} className={item}>
+                  <Command.Item
+                    key={page.href}
+                    value={`${page.label} ${page.href}`}
+                    onSelect={() => go(page.href)}
+                    className={item}
+                  >
                     {page.label}
                     {page.key && (
                       <small>
@@ -60,7 +69,12 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
               {actions.length > 0 && (
                 <Command.Group heading="Begin" className={group}>
                   {actions.map((action) => (
-                    <Command.Item key={action.href} value={action.label} onSelect={() => go(action.href)} className={item}>
+                    <Command.Item
+                      key={action.href}
+                      value={action.label}
+                      onSelect={() => go(action.href)}
+                      className={item}
+                    >
                       {action.label}
                     </Command.Item>
                   ))}
@@ -69,7 +83,14 @@ export default function Palette({ pages, actions, onClose }: PaletteProps) {
               {found.length > 0 && (
                 <Command.Group heading="Found" className={group} forceMount>
                   {found.map((hit) => (
-                    <Command.Item key={hit.href} value={hit.href} keywords={[hit.title]} forceMount onSelect={() => go(hit.href)} className={item}>
+                    <Command.Item
+                      key={hit.href}
+                      value={hit.href}
+                      keywords={[hit.title]}
+                      forceMount
+                      onSelect={() => go(hit.href)}
+                      className={item}
+                    >
                       <span className="truncate">{hit.title}</span>
                       <small className="max-w-2/5 min-w-0 truncate">{hit.detail ?? hit.kind}</small>
                     </Command.Item>

@@ -31,13 +31,23 @@ export function Shell({ nav, user, theme, narrow, account, actions = [], childre
         Skip to the page
       </a>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-b bg-ground px-2 lg:hidden">
-        <button type="button" popoverTarget="frame-nav" aria-label="Menu" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
+        <button
+          type="button"
+          popoverTarget="frame-nav"
+          aria-label="Menu"
+          className={buttonStyle({ variant: 'ghost', size: 'icon' })}
+        >
           <MenuIcon aria-hidden />
         </button>
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Logo /> Soundings
         </Link>
-        <button type="button" data-command="palette" aria-label="Search" className={buttonStyle({ variant: 'ghost', size: 'icon', className: 'noscript:hidden ml-auto' })}>
+        <button
+          type="button"
+          data-command="palette"
+          aria-label="Search"
+          className={buttonStyle({ variant: 'ghost', size: 'icon', className: 'noscript:hidden ml-auto' })}
+        >
           <Search aria-hidden />
         </button>
       </header>

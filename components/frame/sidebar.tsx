@@ -23,7 +23,13 @@ export function Sidebar({ nav, user, theme, account }: SidebarProps) {
         </Link>
       </div>
       <div className="px-2 pb-2">
-        <button type="button" data-command="palette" aria-label="Search" title="Search" className="nav-link noscript:hidden w-full">
+        <button
+          type="button"
+          data-command="palette"
+          aria-label="Search"
+          title="Search"
+          className="nav-link noscript:hidden w-full"
+        >
           <Search aria-hidden />
           <span className="nav-text flex-1 text-left">Search</span>
           <span className="nav-text max-lg:hidden">
@@ -40,7 +46,12 @@ export function Sidebar({ nav, user, theme, account }: SidebarProps) {
         )}
       </nav>
       <div className="mt-auto space-y-0.5 border-t p-2">
-        <button type="button" data-command="sidebar" title="Narrow or widen the sidebar" className="nav-link noscript:hidden w-full max-lg:hidden">
+        <button
+          type="button"
+          data-command="sidebar"
+          title="Narrow or widen the sidebar"
+          className="nav-link noscript:hidden w-full max-lg:hidden"
+        >
           <PanelLeft aria-hidden />
           <span className="nav-text">Collapse</span>
           <span className="sr-only">the sidebar</span>

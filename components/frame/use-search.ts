@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod/mini'
 
 const hits = z.object({
-  data: z.array(z.object({ title: z.string(), href: z.string(), kind: z.optional(z.string()), detail: z.optional(z.string()) })),
+  data: z.array(
+    z.object({ title: z.string(), href: z.string(), kind: z.optional(z.string()), detail: z.optional(z.string()) }),
+  ),
 })
 export type Hit = z.infer<typeof hits>['data'][number]
 

@@ -12,7 +12,13 @@ const words: Record<Theme, string> = { system: 'As the system', light: 'Light', 
 export function UserMenu({ user, theme, account }: { user: ShellUser; theme: Theme; account?: ReactNode }) {
   return (
     <>
-      <button type="button" popoverTarget="user-menu" aria-label={`Account of ${user.name}`} title={user.name} className="nav-link w-full">
+      <button
+        type="button"
+        popoverTarget="user-menu"
+        aria-label={`Account of ${user.name}`}
+        title={user.name}
+        className="nav-link w-full"
+      >
         <Avatar name={user.name} className="-ml-0.5" />
         <span className="nav-text min-w-0 flex-1 text-left">
           <span className="block truncate leading-4 text-ink">{user.name}</span>
@@ -29,7 +35,13 @@ export function UserMenu({ user, theme, account }: { user: ShellUser; theme: The
           <MenuRule />
           <MenuLabel>Theme</MenuLabel>
           {themes.map((each) => (
-            <button key={each} type="button" data-theme-choice={each} aria-pressed={each === theme} className={`${menuItemStyle} theme-choice`}>
+            <button
+              key={each}
+              type="button"
+              data-theme-choice={each}
+              aria-pressed={each === theme}
+              className={`${menuItemStyle} theme-choice`}
+            >
               {words[each]}
             </button>
           ))}

@@ -15,11 +15,22 @@ export function AddToInsight({ insight, children }: { insight: string; children:
       {children}
       <div className="invisible sticky bottom-0 z-20 -mx-1 mt-2 flex flex-wrap items-center gap-2 border-t bg-ground px-1 py-3 group-has-[:checked]/select:visible">
         {stances.map((stance) => (
-          <Button key={stance} type="submit" name="stance" value={stance} pending={pending} variant={stance === 'supports' ? 'primary' : 'secondary'}>
+          <Button
+            key={stance}
+            type="submit"
+            name="stance"
+            value={stance}
+            pending={pending}
+            variant={stance === 'supports' ? 'primary' : 'secondary'}
+          >
             {stanceNames[stance]}
           </Button>
         ))}
-        {result && !result.ok && <p role="alert" className="text-sm text-bad">{result.message}</p>}
+        {result && !result.ok && (
+          <p role="alert" className="text-sm text-bad">
+            {result.message}
+          </p>
+        )}
       </div>
     </form>
   )

@@ -3,12 +3,21 @@ import { sourceHref } from '@/components/evidence/words'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
 
-type Props = { insight: Insight; stance: Stance; title: string; nothing: string; mayWrite: boolean; mayReadSessions: boolean }
+type Props = {
+  insight: Insight
+  stance: Stance
+  title: string
+  nothing: string
+  mayWrite: boolean
+  mayReadSessions: boolean
+}
 
 /** The evidence of one stance, deepest first. */
 export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayReadSessions }: Props) {
   const depth = { high: 0, medium: 1, low: 2 }
-  const pieces = insight.evidence.filter((piece) => piece.stance === stance).sort((a, b) => depth[a.rung] - depth[b.rung])
+  const pieces = insight.evidence
+    .filter((piece) => piece.stance === stance)
+    .sort((a, b) => depth[a.rung] - depth[b.rung])
   return (
     <section aria-label={title} className="min-w-0">
       <h2 className="flex items-baseline justify-between border-t pt-3 pb-1 text-md">

@@ -4,9 +4,18 @@ import { plural } from '@/lib/core/format'
 import { rungs } from '@/lib/evidence/schema'
 import type { InsightSummary } from '@/lib/insights/schema'
 
-const levelWords = { none: 'no confidence yet', low: 'low confidence', moderate: 'moderate confidence', high: 'high confidence' }
+const levelWords = {
+  none: 'no confidence yet',
+  low: 'low confidence',
+  moderate: 'moderate confidence',
+  high: 'high confidence',
+}
 
-const Dot = () => <span aria-hidden className="text-ink-3">·</span>
+const Dot = () => (
+  <span aria-hidden className="text-ink-3">
+    ·
+  </span>
+)
 
 /** One line of facts: people, teams, how deep, how sure, and whether it is contested. */
 export function InsightFacts({ insight, of, because }: { insight: InsightSummary; of?: number; because?: string }) {
@@ -20,7 +29,11 @@ export function InsightFacts({ insight, of, because }: { insight: InsightSummary
       {present.length > 0 && (
         <>
           <Dot />
-          <span className="inline-flex gap-2">{present.map((rung) => <Depth key={rung} rung={rung} count={insight.rungs[rung]} />)}</span>
+          <span className="inline-flex gap-2">
+            {present.map((rung) => (
+              <Depth key={rung} rung={rung} count={insight.rungs[rung]} />
+            ))}
+          </span>
         </>
       )}
       <Dot />

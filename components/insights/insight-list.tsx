@@ -10,10 +10,16 @@ export function InsightList({ insights }: { insights: InsightSummary[] }) {
       {insights.map((insight) => (
         <li key={insight.id} className="px-1 py-3 data-active:bg-hover">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-            <Link href={`/insights/${insight.id}`} className="font-medium hover:underline">{insight.statement}</Link>
-            {insight.status !== 'open' && <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>}
+            <Link href={`/insights/${insight.id}`} className="font-medium hover:underline">
+              {insight.statement}
+            </Link>
+            {insight.status !== 'open' && (
+              <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>
+            )}
           </div>
-          <div className="mt-1"><InsightFacts insight={insight} /></div>
+          <div className="mt-1">
+            <InsightFacts insight={insight} />
+          </div>
         </li>
       ))}
     </ul>

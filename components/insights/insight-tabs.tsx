@@ -9,8 +9,13 @@ const tabs = [
 
 /** The parts of making sense: what is known, the desk, what repeats, and everything that was heard. */
 export function InsightTabs({ current, research, waiting }: { current: string; research: boolean; waiting?: number }) {
-  const choices = tabs.filter((tab) => research || !tab.research).map((tab) => ({
-    label: tab.label, href: tab.href, current: tab.href === current, ...(tab.href === '/insights/desk' && waiting ? { count: waiting } : {}),
-  }))
+  const choices = tabs
+    .filter((tab) => research || !tab.research)
+    .map((tab) => ({
+      label: tab.label,
+      href: tab.href,
+      current: tab.href === current,
+      ...(tab.href === '/insights/desk' && waiting ? { count: waiting } : {}),
+    }))
   return <LinkTabs label="Insights and evidence" choices={choices} />
 }

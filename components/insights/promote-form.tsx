@@ -10,12 +10,27 @@ export function PromoteForm({ theme, label }: { theme: string; label: string }) 
   const { result, pending, form } = usePostedForm(promoteAction)
   return (
     <details>
-      <summary className="cursor-pointer text-sm/6 text-ink-2">Make insight<span className="sr-only"> of {label}</span></summary>
+      <summary className="cursor-pointer text-sm/6 text-ink-2">
+        Make insight<span className="sr-only"> of {label}</span>
+      </summary>
       <form {...form} className="mt-2 space-y-2">
         <input type="hidden" name="theme" value={theme} />
-        <Input name="statement" aria-label={`Statement for ${label}`} placeholder="What the pieces say" required maxLength={500} autoComplete="off" />
-        {result && !result.ok && <p role="alert" className="text-sm text-bad">{result.message}</p>}
-        <Button type="submit" size="sm" pending={pending}>Make insight</Button>
+        <Input
+          name="statement"
+          aria-label={`Statement for ${label}`}
+          placeholder="What the pieces say"
+          required
+          maxLength={500}
+          autoComplete="off"
+        />
+        {result && !result.ok && (
+          <p role="alert" className="text-sm text-bad">
+            {result.message}
+          </p>
+        )}
+        <Button type="submit" size="sm" pending={pending}>
+          Make insight
+        </Button>
       </form>
     </details>
   )

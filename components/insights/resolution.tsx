@@ -12,7 +12,9 @@ export function Resolution({ insight, mayWrite }: { insight: Insight; mayWrite: 
         <>
           <h2 className="text-md">Resolution</h2>
           <p className="mt-1 whitespace-pre-line">{resolution.text}</p>
-          <p className="mt-1 text-sm text-ink-3">{[resolution.by, formatDay(new Date(resolution.at))].filter(Boolean).join(', ')}</p>
+          <p className="mt-1 text-sm text-ink-3">
+            {[resolution.by, formatDay(new Date(resolution.at))].filter(Boolean).join(', ')}
+          </p>
         </>
       ) : (
         <h2 className="text-md">People disagree on this</h2>

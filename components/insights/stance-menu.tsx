@@ -12,26 +12,49 @@ import { stanceNames } from './words'
 export function StanceMenu({ insight, evidence, stance }: { insight: string; evidence: string; stance: Stance }) {
   const id = useId()
   const [pending, start] = useTransition()
-  const run = (work: () => Promise<Result<null>>, message: string, undo: () => Promise<Result<null>>) => start(async () => {
-    const result = await work()
-    if (!result.ok) return toast(result.message, { tone: 'bad' })
-    toast(message, { undo: () => void undo() })
-  })
+  const run = (work: () => Promise<Result<null>>, message: string, undo: () => Promise<Result<null>>) =>
+    start(async () => {
+      const result = await work()
+      if (!result.ok) return toast(result.message, { tone: 'bad' })
+      toast(message, { undo: () => void undo() })
+    })
   const back = () => linkAction({ insight, evidence, stance })
   return (
     <>
-      <button type="button" popoverTarget={id} disabled={pending} className="ml-auto rounded-sm px-1 text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+      <button
+        type="button"
+        popoverTarget={id}
+        disabled={pending}
+        className="ml-auto rounded-sm px-1 text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
+      >
         Change<span className="sr-only"> what it says</span>
       </button>
       <div id={id} popover="auto" role="group" aria-label="What it says" className="menu-popover">
-        {stances.filter((one) => one !== stance).map((one) => (
-          <button key={one} type="button" popoverTarget={id} className={menuItemStyle}
-            onClick={() => run(() => linkAction({ insight, evidence, stance: one }), `Now: ${stanceNames[one].toLowerCase()}`, back)}>
-            {stanceNames[one]}
-          </button>
-        ))}
-        <button type="button" popoverTarget={id} className={menuItemStyle}
-          onClick={() => run(() => unlinkAction({ insight, evidence }), 'Taken off this insight', back)}>
+        {stances
+          .filter((one) => one !== stance)
+          .map((one) => (
+            <button
+              key={one}
+              type="button"
+              popoverTarget={id}
+              className={menuItemStyle}
+              onClick={() =>
+                run(
+                  () => linkAction({ insight, evidence, stance: one }),
+                  `Now: ${stanceNames[one].toLowerCase()}`,
+                  back,
+                )
+              }
+            >
+              {stanceNames[one]}
+            </button>
+          ))}
+        <button
+          type="button"
+          popoverTarget={id}
+          className={menuItemStyle}
+          onClick={() => run(() => unlinkAction({ insight, evidence }), 'Taken off this insight', back)}
+        >
           Take off
         </button>
       </div>

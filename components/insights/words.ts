@@ -7,4 +7,8 @@ export const statusWords: Record<InsightStatus, { words: string; tone: Tone }> =
   archived: { words: 'Archived', tone: 'done' },
 }
 
-export const stanceNames: Record<Stance, string> = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' }
+export const stanceNames: Record<Stance, string> = {
+  supports: 'Supports',
+  contradicts: 'Contradicts',
+  context: 'Context',
+}

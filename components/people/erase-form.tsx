@@ -8,8 +8,9 @@ export function EraseForm({ id, name }: { id: string; name: string }) {
   return (
     <ActionForm action={eraseForGood} submit="Erase for good" variant="danger">
       <p className="text-ink-2">
-        Takes every quote of {name} out of transcripts, highlights, insights and exports, scores again what stood on them, ends
-        sign-in and tokens, and blanks the name. Anonymous answers cannot be found again and stay. This cannot be undone.
+        Takes every quote of {name} out of transcripts, highlights, insights and exports, scores again what stood on
+        them, ends sign-in and tokens, and blanks the name. Anonymous answers cannot be found again and stay. This
+        cannot be undone.
       </p>
       <input type="hidden" name="id" value={id} />
       <Field name="confirm" label={`Type ${name} to confirm`}>

@@ -19,7 +19,10 @@ export function ImportForm() {
             {created} added, {updated} changed, {unchanged} as before, {skipped.length} left out.
           </p>
           {skipped.length > 0 && (
-            <ul className="mt-2 list-disc pl-5 text-sm text-ink-2" aria-label={`${plural(skipped.length, 'line')} left out`}>
+            <ul
+              className="mt-2 list-disc pl-5 text-sm text-ink-2"
+              aria-label={`${plural(skipped.length, 'line')} left out`}
+            >
               {skipped.slice(0, 50).map(({ line, reason }) => (
                 <li key={line}>
                   Line {line}: {reason}

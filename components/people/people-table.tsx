@@ -20,7 +20,11 @@ const people: Column<Person>[] = [
   { key: 'role', header: 'Role', cell: (one) => ROLE_WORDS[one.role] },
   { key: 'team', header: 'Team', cell: (one) => one.team ?? <span className="text-ink-3">None</span> },
   { key: 'discipline', header: 'Does', cell: (one) => one.discipline ?? '' },
-  { key: 'state', header: <span className="sr-only">State</span>, cell: (one) => !one.active && <Badge tone="warn">deactivated</Badge> },
+  {
+    key: 'state',
+    header: <span className="sr-only">State</span>,
+    cell: (one) => !one.active && <Badge tone="warn">deactivated</Badge>,
+  },
 ]
 
 export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filtered: boolean; canAdd: boolean }) {
@@ -31,7 +35,16 @@ export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filter
       People and their teams are the population that every number is compared with.
     </Empty>
   )
-  return <Table caption="People" columns={people} rows={rows} rowKey={(one) => one.id} rowHref={(one) => `/people/${one.id}`} empty={empty} />
+  return (
+    <Table
+      caption="People"
+      columns={people}
+      rows={rows}
+      rowKey={(one) => one.id}
+      rowHref={(one) => `/people/${one.id}`}
+      empty={empty}
+    />
+  )
 }
 
 const teamColumns = (canEdit: boolean): Column<Team>[] => [
@@ -55,7 +68,12 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
     className: 'text-right',
     cell: (one) =>
       canEdit && (
-        <Link href={`/people/teams/${one.id}`} data-edit className="text-accent hover:underline" aria-label={`Change ${one.name}`}>
+        <Link
+          href={`/people/teams/${one.id}`}
+          data-edit
+          className="text-accent hover:underline"
+          aria-label={`Change ${one.name}`}
+        >
           Change
         </Link>
       ),
@@ -64,7 +82,16 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
 
 export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean }) {
   const empty = (
-    <Empty title="There are no teams yet" action={canEdit && <ButtonLink href="/people/teams/new" variant="primary">Add a team</ButtonLink>}>
+    <Empty
+      title="There are no teams yet"
+      action={
+        canEdit && (
+          <ButtonLink href="/people/teams/new" variant="primary">
+            Add a team
+          </ButtonLink>
+        )
+      }
+    >
       Teams with their headcounts say how many people a number speaks for, and who is missing from it.
     </Empty>
   )

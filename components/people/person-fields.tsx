@@ -40,9 +40,16 @@ export function PersonFields({ person, teams }: { person?: Person; teams: Team[]
         )}
       </Field>
       <Field name="discipline" label="What they do" required={false}>
-        {(control) => <Input {...control} maxLength={80} defaultValue={person?.discipline ?? ''} placeholder="Backend" />}
+        {(control) => (
+          <Input {...control} maxLength={80} defaultValue={person?.discipline ?? ''} placeholder="Backend" />
+        )}
       </Field>
-      <Field name="startedOn" label="Started on" required={false} help="What time here is reckoned from, in bands that many share.">
+      <Field
+        name="startedOn"
+        label="Started on"
+        required={false}
+        help="What time here is reckoned from, in bands that many share."
+      >
         {(control) => <Input {...control} type="date" defaultValue={person?.startedOn ?? ''} />}
       </Field>
     </div>

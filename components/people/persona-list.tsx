@@ -9,7 +9,15 @@ import { AuthForm } from './auth-form'
 type Personas = NonNullable<SignInOffer['personas']>
 
 /** The demo's people: pressing one signs in as them. */
-export function PersonaList({ personas, csrfToken, landing }: { personas: Personas; csrfToken: string; landing: string }) {
+export function PersonaList({
+  personas,
+  csrfToken,
+  landing,
+}: {
+  personas: Personas
+  csrfToken: string
+  landing: string
+}) {
   const form = { action: '/api/auth/callback/persona', csrfToken, landing }
   return (
     <section aria-labelledby="personas" className="flex flex-col gap-3">
@@ -17,7 +25,9 @@ export function PersonaList({ personas, csrfToken, landing }: { personas: Person
         <h2 id="personas" className="text-md">
           Sign in as
         </h2>
-        <p className="text-sm text-ink-3">This is a demo on your own machine. Nobody else can reach it, and nothing here is real.</p>
+        <p className="text-sm text-ink-3">
+          This is a demo on your own machine. Nobody else can reach it, and nothing here is real.
+        </p>
       </div>
       <ul className="border-t">
         {personas.map((person) => (

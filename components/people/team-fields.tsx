@@ -11,7 +11,16 @@ export function TeamFields({ team }: { team?: Team }) {
           {(control) => <Input {...control} required maxLength={120} defaultValue={team?.name} autoComplete="off" />}
         </Field>
         <Field name="headcount" label="Engineers" help="The population that every rate and interval is compared with.">
-          {(control) => <Input {...control} type="number" min={0} required defaultValue={team?.headcount ?? 0} className="tabular-nums" />}
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={0}
+              required
+              defaultValue={team?.headcount ?? 0}
+              className="tabular-nums"
+            />
+          )}
         </Field>
       </div>
       <Checkbox

@@ -11,15 +11,30 @@ const stateOf = (token: Token, now: Date) =>
 
 const columns = (now: Date): Column<Token>[] => [
   { key: 'name', header: 'Name', cell: (one) => one.name },
-  { key: 'hint', header: 'Begins with', className: 'max-sm:hidden', cell: (one) => <code className="font-mono text-xs">{one.hint}…</code> },
+  {
+    key: 'hint',
+    header: 'Begins with',
+    className: 'max-sm:hidden',
+    cell: (one) => <code className="font-mono text-xs">{one.hint}…</code>,
+  },
   { key: 'role', header: 'Acts as', className: 'max-sm:hidden', cell: (one) => ROLE_WORDS[one.role] },
   {
     key: 'state',
     header: 'State',
     cell: (one) => <Status tone={stateOf(one, now) === 'Active' ? 'good' : 'done'}>{stateOf(one, now)}</Status>,
   },
-  { key: 'used', header: 'Last used', className: 'max-sm:hidden', cell: (one) => (one.lastUsedAt ? <Time at={new Date(one.lastUsedAt)} now={now} /> : 'Never') },
-  { key: 'ends', header: 'Ends', className: 'whitespace-nowrap', cell: (one) => (one.expiresAt ? <Time at={new Date(one.expiresAt)} now={now} as="day" /> : 'Never') },
+  {
+    key: 'used',
+    header: 'Last used',
+    className: 'max-sm:hidden',
+    cell: (one) => (one.lastUsedAt ? <Time at={new Date(one.lastUsedAt)} now={now} /> : 'Never'),
+  },
+  {
+    key: 'ends',
+    header: 'Ends',
+    className: 'whitespace-nowrap',
+    cell: (one) => (one.expiresAt ? <Time at={new Date(one.expiresAt)} now={now} as="day" /> : 'Never'),
+  },
   {
     key: 'revoke',
     header: <span className="sr-only">Revoke</span>,
@@ -37,5 +52,7 @@ const columns = (now: Date): Column<Token>[] => [
 
 export function TokenTable({ tokens, now }: { tokens: Token[]; now: Date }) {
   if (tokens.length === 0) return null
-  return <Table caption="Your API tokens" columns={columns(now)} rows={tokens} rowKey={(one) => one.id} className="mb-5" />
+  return (
+    <Table caption="Your API tokens" columns={columns(now)} rows={tokens} rowKey={(one) => one.id} className="mb-5" />
+  )
 }

@@ -5,7 +5,11 @@ import type { AuditItem } from '@/lib/platform/schema'
 
 const columns = (now: Date): Column<AuditItem>[] => [
   { key: 'at', header: 'When', cell: (one) => <Time at={new Date(one.at)} now={now} className="whitespace-nowrap" /> },
-  { key: 'actor', header: 'Who', cell: (one) => one.actor ?? <span className="text-ink-3">{whoElse(one.actorId)}</span> },
+  {
+    key: 'actor',
+    header: 'Who',
+    cell: (one) => one.actor ?? <span className="text-ink-3">{whoElse(one.actorId)}</span>,
+  },
   { key: 'action', header: 'Did', cell: (one) => <code className="font-mono text-xs">{one.action}</code> },
   {
     key: 'subject',
@@ -16,14 +20,20 @@ const columns = (now: Date): Column<AuditItem>[] => [
       </>
     ),
   },
-  { key: 'detail', header: 'With', cell: (one) => <code className="font-mono text-xs break-all text-ink-2">{detailWords(one.detail)}</code> },
+  {
+    key: 'detail',
+    header: 'With',
+    cell: (one) => <code className="font-mono text-xs break-all text-ink-2">{detailWords(one.detail)}</code>,
+  },
 ]
 
 const whoElse = (actorId: string | null): string =>
   actorId === null ? 'The hub' : actorId === 'cli' ? 'Command line' : 'Somebody erased'
 
 const detailWords = (detail: Record<string, unknown>): string =>
-  Object.entries(detail).map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')
+  Object.entries(detail)
+    .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ')
 
 export function AuditTable({ rows, now }: { rows: AuditItem[]; now: Date }) {
   return (

@@ -18,8 +18,8 @@ export function FirstTeams({ mayAdd }: { mayAdd: boolean }) {
           )
         }
       >
-        Whatever is heard here is compared with how many could have said it, so Soundings needs the teams and their sizes first. Then ask them
-        something: three questions are a good start.
+        Whatever is heard here is compared with how many could have said it, so Soundings needs the teams and their
+        sizes first. Then ask them something: three questions are a good start.
         {!mayAdd && ' An admin adds teams.'}
       </Empty>
     </div>

@@ -31,14 +31,23 @@ const quoted = (name: string) => (/\s/.test(name) ? `"${name}"` : name)
 /** "Mobile: 40 engineers, nothing deeper than a survey for 200 days." */
 function owedWords({ team, deepest, deeperDaysAgo }: Owed): string {
   const people = plural(team.headcount, 'engineer')
-  if (deeperDaysAgo !== null) return `${team.name}: ${people}, nothing deeper than a survey for ${plural(deeperDaysAgo, 'day')}.`
-  return deepest === null ? `${team.name}: ${people}, not heard at all this year.` : `${team.name}: ${people}, never heard deeper than a survey.`
+  if (deeperDaysAgo !== null)
+    return `${team.name}: ${people}, nothing deeper than a survey for ${plural(deeperDaysAgo, 'day')}.`
+  return deepest === null
+    ? `${team.name}: ${people}, not heard at all this year.`
+    : `${team.name}: ${people}, never heard deeper than a survey.`
 }
 
 const NEXT = {
   survey: { label: 'Ask them', href: () => '/surveys' },
-  interview: { label: 'Plan an interview', href: (team: string) => `/fieldwork/new?kind=interview&team=${encodeURIComponent(team)}` },
-  embed: { label: 'Plan an embed', href: (team: string) => `/fieldwork/new?kind=embed&team=${encodeURIComponent(team)}` },
+  interview: {
+    label: 'Plan an interview',
+    href: (team: string) => `/fieldwork/new?kind=interview&team=${encodeURIComponent(team)}`,
+  },
+  embed: {
+    label: 'Plan an embed',
+    href: (team: string) => `/fieldwork/new?kind=embed&team=${encodeURIComponent(team)}`,
+  },
 } as const
 
 const OWED_SHOWN = 4
@@ -63,7 +72,10 @@ export function LadderSection({ picture, now, canPlan }: { picture: LadderPictur
             {owed.slice(0, OWED_SHOWN).map((each) => {
               const next = NEXT[each.next]
               return (
-                <li key={each.team.id} className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
+                <li
+                  key={each.team.id}
+                  className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5"
+                >
                   <span className="min-w-0 flex-1 basis-72">{owedWords(each)}</span>
                   {canPlan && (
                     <ButtonLink href={next.href(each.team.name)} size="sm">
@@ -74,7 +86,9 @@ export function LadderSection({ picture, now, canPlan }: { picture: LadderPictur
               )
             })}
           </ul>
-          {owed.length > OWED_SHOWN && <p className="mt-2 text-sm text-ink-3">and {plural(owed.length - OWED_SHOWN, 'more team')}</p>}
+          {owed.length > OWED_SHOWN && (
+            <p className="mt-2 text-sm text-ink-3">and {plural(owed.length - OWED_SHOWN, 'more team')}</p>
+          )}
         </div>
       )}
     </Section>

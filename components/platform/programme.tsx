@@ -32,7 +32,12 @@ function heardFigure({ rows, owed }: ProgrammeHome['picture']): KeyFigure {
 
 function toldFigure(told: NonNullable<ProgrammeHome['told']>): KeyFigure {
   const owed = told.owed + told.told
-  if (owed === 0) return { label: 'Promises kept', value: 'None made yet', note: 'Who gave the evidence is owed an answer when it ships.' }
+  if (owed === 0)
+    return {
+      label: 'Promises kept',
+      value: 'None made yet',
+      note: 'Who gave the evidence is owed an answer when it ships.',
+    }
   return {
     label: 'People told what became of what they said',
     value: <Estimate count={told.told} of={owed} />,

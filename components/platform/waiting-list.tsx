@@ -15,7 +15,9 @@ export function WaitingList({ waiting }: { waiting: Waiting[] }) {
   return (
     <Section title="What waits">
       {real.length === 0 ? (
-        <p className="text-ink-2">Nothing waits. New evidence, contested insights and untold promises will stand here.</p>
+        <p className="text-ink-2">
+          Nothing waits. New evidence, contested insights and untold promises will stand here.
+        </p>
       ) : (
         <ul className="divide-y border-y">
           {real.map(({ what, count, href }) => (

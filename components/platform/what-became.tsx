@@ -29,7 +29,9 @@ export function WhatBecame({ became, now }: { became: AnsweredRow[]; now: Date }
                     </footer>
                   </blockquote>
                 ))}
-                {each.said.length > QUOTES_SHOWN && <p className="text-xs text-ink-3">and {each.said.length - QUOTES_SHOWN} more of yours</p>}
+                {each.said.length > QUOTES_SHOWN && (
+                  <p className="text-xs text-ink-3">and {each.said.length - QUOTES_SHOWN} more of yours</p>
+                )}
               </div>
               <div className="min-w-0">
                 <TextLink href={`/updates/${each.updateId}`} className="font-medium">

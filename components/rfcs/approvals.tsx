@@ -9,9 +9,20 @@ import type { QuorumView, RfcView } from '@/lib/rfcs/views'
 import { PostForm } from './post-form'
 import { count } from './words'
 
-type Props = { rfc: RfcView; /** What the list of approvers is now, as one types it. */ asked: string; mayApprove: boolean; mayAsk: boolean; maySetQuorum: boolean }
+type Props = {
+  rfc: RfcView
+  /** What the list of approvers is now, as one types it. */ asked: string
+  mayApprove: boolean
+  mayAsk: boolean
+  maySetQuorum: boolean
+}
 
-const stateNames: Record<SeatState, string> = { approved: 'Approved', abstained: 'Abstains', awaited: 'Awaited', away: 'Nobody there' }
+const stateNames: Record<SeatState, string> = {
+  approved: 'Approved',
+  abstained: 'Abstains',
+  awaited: 'Awaited',
+  away: 'Nobody there',
+}
 const stateTones: Record<SeatState, Tone> = { approved: 'good', abstained: 'done', awaited: 'active', away: 'warn' }
 
 /** Whose approval is asked for, who has spoken and on which version, and how many are still needed. */
@@ -27,7 +38,9 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
           <li key={`${seat.kind} ${seat.refId}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
             <span className="min-w-0 flex-1 basis-48">
               {seat.name}
-              <span className="ml-2 text-ink-3">{seat.kind === 'team' ? peopleOf(seat, approvals) : versionOf(seat, approvals)}</span>
+              <span className="ml-2 text-ink-3">
+                {seat.kind === 'team' ? peopleOf(seat, approvals) : versionOf(seat, approvals)}
+              </span>
             </span>
             <Badge tone={stateTones[seat.state]}>{stateNames[seat.state]}</Badge>
           </li>
@@ -35,14 +48,26 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
         {others.map((one) => (
           <li key={one.person.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
             <span className="min-w-0 flex-1 basis-48">
-              {one.person.name} <span className="ml-2 text-ink-3">{[quorum.seats.length ? 'not asked' : '', one.current ? '' : `version ${one.version}`].filter(Boolean).join(', ')}</span>
+              {one.person.name}{' '}
+              <span className="ml-2 text-ink-3">
+                {[quorum.seats.length ? 'not asked' : '', one.current ? '' : `version ${one.version}`]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
             </span>
-            <Badge tone={one.verdict === 'approve' ? 'good' : 'done'}>{one.verdict === 'approve' ? 'Approved' : 'Abstains'}</Badge>
+            <Badge tone={one.verdict === 'approve' ? 'good' : 'done'}>
+              {one.verdict === 'approve' ? 'Approved' : 'Abstains'}
+            </Badge>
           </li>
         ))}
       </ul>
       {mayApprove && (
-        <PostForm action={approveAction} values={{ number: rfc.number }} label="Your approval" className="mt-3 flex flex-wrap gap-2">
+        <PostForm
+          action={approveAction}
+          values={{ number: rfc.number }}
+          label="Your approval"
+          className="mt-3 flex flex-wrap gap-2"
+        >
           <Button type="submit" size="sm" name="verdict" value="approve">
             Approve version {rfc.version}
           </Button>
@@ -53,10 +78,20 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
       )}
       {mayAsk && (
         <details className="mt-3 text-sm">
-          <summary className="text-ink-2 hover:text-ink">{quorum.seats.length ? 'Change who is asked' : 'Ask for approval'}</summary>
-          <PostForm key={asked} action={approversAction} values={{ number: rfc.number }} label="Whose approval is asked for" className="mt-2 max-w-md space-y-3">
+          <summary className="text-ink-2 hover:text-ink">
+            {quorum.seats.length ? 'Change who is asked' : 'Ask for approval'}
+          </summary>
+          <PostForm
+            key={asked}
+            action={approversAction}
+            values={{ number: rfc.number }}
+            label="Whose approval is asked for"
+            className="mt-2 max-w-md space-y-3"
+          >
             <label className="block">
-              <span className="text-ink-2">One a line: an e-mail address, or a team’s name. A team speaks through any of its members.</span>
+              <span className="text-ink-2">
+                One a line: an e-mail address, or a team’s name. A team speaks through any of its members.
+              </span>
               <Textarea name="approvers" rows={3} defaultValue={asked} maxLength={5000} className="mt-1 text-sm" />
             </label>
             {maySetQuorum && (
@@ -83,7 +118,10 @@ const versionOf = (seat: Seat, approvals: RfcView['approvals']) => {
 }
 
 const peopleOf = (seat: Seat, approvals: RfcView['approvals']) => {
-  if (seat.by.length > 0) return [`through ${seat.by.map((person) => person.name).join(', ')}`, versionOf(seat, approvals)].filter(Boolean).join(', ')
+  if (seat.by.length > 0)
+    return [`through ${seat.by.map((person) => person.name).join(', ')}`, versionOf(seat, approvals)]
+      .filter(Boolean)
+      .join(', ')
   const names = seat.awaited.map((person) => person.name)
   return names.length > 3 ? `any of ${names.length} people` : names.length > 0 ? `any of ${names.join(', ')}` : ''
 }

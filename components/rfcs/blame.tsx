@@ -14,7 +14,11 @@ export function Blame({ number, blocks, now }: { number: number; blocks: BlameVi
           <li key={index} className="grid gap-x-6 gap-y-1 px-4 py-2 sm:grid-cols-[11rem_minmax(0,72ch)]">
             <p className="text-xs text-ink-3">
               <Link
-                href={block.version > 1 ? `/rfcs/${number}/versions?from=${block.version - 1}&to=${block.version}` : `/rfcs/${number}?version=1`}
+                href={
+                  block.version > 1
+                    ? `/rfcs/${number}/versions?from=${block.version - 1}&to=${block.version}`
+                    : `/rfcs/${number}?version=1`
+                }
                 className="font-medium text-accent hover:underline"
               >
                 Version {block.version}

@@ -11,20 +11,50 @@ import { wrapWith } from './codemirror-keys'
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: 'inherit', color: 'var(--color-ink)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', fontFeatureSettings: 'var(--font-mono--font-feature-settings)', lineHeight: '1.55', overflow: 'auto', scrollbarWidth: 'thin' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontFeatureSettings: 'var(--font-mono--font-feature-settings)',
+    lineHeight: '1.55',
+    overflow: 'auto',
+    scrollbarWidth: 'thin',
+  },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--color-ink)' },
   '.cm-line': { padding: '0 0.75rem' },
   '.cm-selectionMatch': { backgroundColor: 'color-mix(in srgb, var(--color-ink) 8%, transparent)' },
   '.cm-searchMatch': { backgroundColor: 'color-mix(in srgb, var(--color-warn) 24%, transparent)' },
   '.cm-searchMatch-selected': { backgroundColor: 'color-mix(in srgb, var(--color-warn) 45%, transparent)' },
   '.cm-matchingBracket': { backgroundColor: 'color-mix(in srgb, var(--color-accent) 16%, transparent)' },
-  '.cm-panels': { backgroundColor: 'var(--color-sunk)', color: 'var(--color-ink)', borderBottom: '1px solid var(--color-rule)', fontFamily: 'var(--font-sans)' },
+  '.cm-panels': {
+    backgroundColor: 'var(--color-sunk)',
+    color: 'var(--color-ink)',
+    borderBottom: '1px solid var(--color-rule)',
+    fontFamily: 'var(--font-sans)',
+  },
   '.cm-panel.cm-search': { padding: '0.5rem 2rem 0.5rem 0.75rem', fontSize: 'var(--text-sm)' },
   '.cm-panel.cm-search label': { fontSize: 'inherit' },
-  '.cm-panel.cm-search [name=close]': { top: '0.5rem', right: '0.5rem', minWidth: '1.5rem', minHeight: '1.5rem', fontSize: '1.125rem', color: 'var(--color-ink-2)' },
-  '.cm-textfield': { border: '1px solid var(--color-edge)', borderRadius: 'var(--radius-sm)', backgroundColor: 'var(--color-surface)', padding: '0.25rem 0.5rem', fontSize: 'inherit' },
+  '.cm-panel.cm-search [name=close]': {
+    top: '0.5rem',
+    right: '0.5rem',
+    minWidth: '1.5rem',
+    minHeight: '1.5rem',
+    fontSize: '1.125rem',
+    color: 'var(--color-ink-2)',
+  },
+  '.cm-textfield': {
+    border: '1px solid var(--color-edge)',
+    borderRadius: 'var(--radius-sm)',
+    backgroundColor: 'var(--color-surface)',
+    padding: '0.25rem 0.5rem',
+    fontSize: 'inherit',
+  },
   '.cm-button': {
-    border: '1px solid var(--color-edge)', borderRadius: 'var(--radius-sm)', backgroundColor: 'var(--color-surface)', backgroundImage: 'none', color: 'inherit', padding: '0.25rem 0.5rem', fontSize: 'inherit',
+    border: '1px solid var(--color-edge)',
+    borderRadius: 'var(--radius-sm)',
+    backgroundColor: 'var(--color-surface)',
+    backgroundImage: 'none',
+    color: 'inherit',
+    padding: '0.25rem 0.5rem',
+    fontSize: 'inherit',
   },
 })
 
@@ -36,7 +66,10 @@ const colours = HighlightStyle.define([
   { tag: [tags.link, tags.url], color: 'var(--color-accent)' },
   { tag: tags.monospace, color: 'var(--color-good)' },
   { tag: tags.quote, color: 'var(--color-ink-2)' },
-  { tag: [tags.comment, tags.processingInstruction, tags.contentSeparator, tags.labelName], color: 'var(--color-ink-3)' },
+  {
+    tag: [tags.comment, tags.processingInstruction, tags.contentSeparator, tags.labelName],
+    color: 'var(--color-ink-3)',
+  },
   { tag: [tags.tagName, tags.attributeName], color: 'var(--color-bad)' },
 ])
 
@@ -54,7 +87,10 @@ export type EditorSetup = {
  * An editor for a document: Markdown is coloured and lists go on by themselves, long lines wrap, Ctrl-F searches, Ctrl-Z undoes.
  * Tab is not taken: it leads on to the next control, as everywhere; Ctrl-] and Ctrl-[ indent.
  */
-export const createEditor = (parent: HTMLElement, { text, markdown: isMarkdown, attributes, onChange, onSubmit, more = [] }: EditorSetup): EditorView =>
+export const createEditor = (
+  parent: HTMLElement,
+  { text, markdown: isMarkdown, attributes, onChange, onSubmit, more = [] }: EditorSetup,
+): EditorView =>
   new EditorView({
     parent,
     state: EditorState.create({
@@ -71,10 +107,23 @@ export const createEditor = (parent: HTMLElement, { text, markdown: isMarkdown, 
         look,
         keymap.of([
           { key: 'Mod-Enter', run: () => (onSubmit(), true) },
-          ...(isMarkdown ? [{ key: 'Mod-b', run: wrapWith('**') }, { key: 'Mod-i', run: wrapWith('*') }] : []),
-          ...searchKeymap, ...historyKeymap, ...defaultKeymap,
+          ...(isMarkdown
+            ? [
+                { key: 'Mod-b', run: wrapWith('**') },
+                { key: 'Mod-i', run: wrapWith('*') },
+              ]
+            : []),
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ tabindex: '0', 'aria-multiline': 'true', spellcheck: 'true', autocapitalize: 'sentences', ...attributes }),
+        EditorView.contentAttributes.of({
+          tabindex: '0',
+          'aria-multiline': 'true',
+          spellcheck: 'true',
+          autocapitalize: 'sentences',
+          ...attributes,
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),

@@ -30,7 +30,20 @@ export type CommentFormProps = {
 }
 
 /** Says something. Works as a plain form; a refused text stays in its box, with and without a script. */
-export function CommentForm({ number, label, submit, parentId, quoted, kinds, later, initial, autoFocus, onDone, onCancel, behind }: CommentFormProps) {
+export function CommentForm({
+  number,
+  label,
+  submit,
+  parentId,
+  quoted,
+  kinds,
+  later,
+  initial,
+  autoFocus,
+  onDone,
+  onCancel,
+  behind,
+}: CommentFormProps) {
   const { refused, pending, form } = usePostedForm(commentAction, (answer, element) => {
     if (!answer?.ok) return
     element?.reset()
@@ -49,7 +62,10 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
     <form {...form} className="space-y-2">
       <input type="hidden" name="number" value={number} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
-      {quoted && (['quote', 'prefix', 'suffix'] as const).map((name) => <input key={name} type="hidden" name={name} value={quoted[name]} />)}
+      {quoted &&
+        (['quote', 'prefix', 'suffix'] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={quoted[name]} />
+        ))}
       <MentionBox
         ref={box}
         name="body"
@@ -64,7 +80,14 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
         className="min-h-16 text-sm"
       />
       {quoted && suggesting && (
-        <Textarea name="suggestion" aria-label="Words to put in their place" rows={3} maxLength={maxComment} defaultValue={quoted.quote} className="min-h-16 text-sm" />
+        <Textarea
+          name="suggestion"
+          aria-label="Words to put in their place"
+          rows={3}
+          maxLength={maxComment}
+          defaultValue={quoted.quote}
+          className="min-h-16 text-sm"
+        />
       )}
       {refused && (
         <p id={`${id}-error`} role="alert" className="text-sm text-bad">
@@ -82,7 +105,14 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
           {submit}
         </Button>
         {later && (
-          <Button type="submit" size="sm" name="later" value="1" disabled={pending} title="Only you see it until you send the review">
+          <Button
+            type="submit"
+            size="sm"
+            name="later"
+            value="1"
+            disabled={pending}
+            title="Only you see it until you send the review"
+          >
             Add to review
           </Button>
         )}
@@ -96,7 +126,10 @@ export function CommentForm({ number, label, submit, parentId, quoted, kinds, la
   )
   if (behind === undefined) return fields
   return (
-    <details className="min-w-0 grow basis-20 open:basis-full" open={initial !== undefined || refused?.sent !== undefined}>
+    <details
+      className="min-w-0 grow basis-20 open:basis-full"
+      open={initial !== undefined || refused?.sent !== undefined}
+    >
       <summary className="inline-flex items-center gap-1 text-ink-2 hover:text-ink">{behind}</summary>
       <div className="mt-2">{fields}</div>
     </details>

@@ -23,7 +23,9 @@ export function CommentForms({ number }: { number: number }) {
 /** The words others have said about a comment, and what one can do with it oneself. */
 export function CommentTools({ comment, look, viewer }: { comment: CommentView; look: Look; viewer: Viewer }) {
   const thread = comment.parentId ?? comment.id
-  const unsaid = reactionKinds.filter((kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours))
+  const unsaid = reactionKinds.filter(
+    (kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours),
+  )
   return (
     <div className="flex flex-wrap items-center gap-1 mt-1 empty:mt-0">
       {comment.reactions.length > 0 && (
@@ -65,14 +67,16 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
               ))}
             </>
           )}
-          {comment.parentId === null && comment.kind === 'comment' && (viewer.mayEdit || comment.author.id === viewer.id) && (
-            <>
-              <MenuRule />
-              <MenuButton form={foldFormId} name="fold" value={`${comment.id}:${!comment.folded}`}>
-                {comment.folded ? 'Unfold for everybody' : 'Fold for everybody'}
-              </MenuButton>
-            </>
-          )}
+          {comment.parentId === null &&
+            comment.kind === 'comment' &&
+            (viewer.mayEdit || comment.author.id === viewer.id) && (
+              <>
+                <MenuRule />
+                <MenuButton form={foldFormId} name="fold" value={`${comment.id}:${!comment.folded}`}>
+                  {comment.folded ? 'Unfold for everybody' : 'Fold for everybody'}
+                </MenuButton>
+              </>
+            )}
         </Menu>
       )}
       {comment.folded && <span className="text-xs text-ink-3">folded by {comment.foldedBy?.name ?? 'somebody'}</span>}
@@ -81,7 +85,17 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
 }
 
 /** A thread as one line: who began it, how it begins, and the way to the rest. */
-export function ThreadLine({ comment, comments, news, look }: { comment: CommentView; comments: number; news: number; look: Look }) {
+export function ThreadLine({
+  comment,
+  comments,
+  news,
+  look,
+}: {
+  comment: CommentView
+  comments: number
+  news: number
+  look: Look
+}) {
   return (
     <SoftLink
       id={`comment-${comment.id}`}
@@ -93,7 +107,11 @@ export function ThreadLine({ comment, comments, news, look }: { comment: Comment
       <b>{comment.author.name}</b>
       <span>{comment.body.slice(0, 200)}</span>
       <small>
-        {[comment.resolved ? 'resolved' : comment.folded ? 'folded' : 'open', ...(comments > 1 ? [`${comments} comments`] : []), ...(news ? [`${news} new`] : [])].join(' · ')}
+        {[
+          comment.resolved ? 'resolved' : comment.folded ? 'folded' : 'open',
+          ...(comments > 1 ? [`${comments} comments`] : []),
+          ...(news ? [`${news} new`] : []),
+        ].join(' · ')}
       </small>
     </SoftLink>
   )

@@ -28,7 +28,13 @@ export function Conflict({ theirs, posted, onKeepMine, onMerged }: ConflictProps
       <h2 className="text-md">
         Version {version} was saved{by && ` by ${by}`} while you were writing
       </h2>
-      {merge && posted ? <Marked theirs={theirs} /> : merge ? <Settle theirs={theirs} merge={merge} onMerged={onMerged} /> : <Replace theirs={theirs} onKeepMine={onKeepMine} />}
+      {merge && posted ? (
+        <Marked theirs={theirs} />
+      ) : merge ? (
+        <Settle theirs={theirs} merge={merge} onMerged={onMerged} />
+      ) : (
+        <Replace theirs={theirs} onKeepMine={onKeepMine} />
+      )}
     </section>
   )
 }
@@ -50,9 +56,18 @@ function Marked({ theirs: { merge, version } }: { theirs: Theirs }) {
 function Replace({ theirs: { title, body, version }, onKeepMine }: { theirs: Theirs; onKeepMine: () => void }) {
   return (
     <>
-      <p className="mt-1 max-w-prose text-ink-2">Theirs is below, yours is in the form under it. Take over what you need, then save yours as version {version + 1}.</p>
+      <p className="mt-1 max-w-prose text-ink-2">
+        Theirs is below, yours is in the form under it. Take over what you need, then save yours as version{' '}
+        {version + 1}.
+      </p>
       <h3 className="mt-3 text-sm font-medium">{title}</h3>
-      <Textarea readOnly aria-label={`Text of version ${version}`} value={body} rows={10} className="mt-1 font-mono text-sm" />
+      <Textarea
+        readOnly
+        aria-label={`Text of version ${version}`}
+        value={body}
+        rows={10}
+        className="mt-1 font-mono text-sm"
+      />
       <Button className="mt-3" onClick={onKeepMine}>
         Save mine as version {version + 1}
       </Button>
@@ -60,7 +75,15 @@ function Replace({ theirs: { title, body, version }, onKeepMine }: { theirs: The
   )
 }
 
-function Settle({ theirs, merge, onMerged }: { theirs: Theirs; merge: NonNullable<Theirs['merge']>; onMerged: ConflictProps['onMerged'] }) {
+function Settle({
+  theirs,
+  merge,
+  onMerged,
+}: {
+  theirs: Theirs
+  merge: NonNullable<Theirs['merge']>
+  onMerged: ConflictProps['onMerged']
+}) {
   const clashes = merge.parts.filter((part) => part.kind === 'clash')
   const [settled, setSettled] = useState<(Settled | null)[]>(clashes.map(() => null))
   const [title, setTitle] = useState<string | null>(merge.title.clash ? null : merge.title.text)
@@ -73,7 +96,13 @@ function Settle({ theirs, merge, onMerged }: { theirs: Theirs; merge: NonNullabl
       const one = chosen[at++]!
       return one.choice === 'own' ? { kind: 'kept', from: 'mine', lines: one.own.split('\n') } : part
     })
-    onMerged({ title: title ?? merge.title.text, body: mergedText(parts, chosen.flatMap((one) => (one.choice === 'own' ? [] : [one.choice]))) })
+    onMerged({
+      title: title ?? merge.title.text,
+      body: mergedText(
+        parts,
+        chosen.flatMap((one) => (one.choice === 'own' ? [] : [one.choice])),
+      ),
+    })
   }
   return (
     <>
@@ -83,10 +112,23 @@ function Settle({ theirs, merge, onMerged }: { theirs: Theirs; merge: NonNullabl
           : `What you changed in different places is put together. ${count(merge.clashes, 'place was', 'places were')} changed by both: choose for each.`}
       </p>
       {merge.title.clash && (
-        <Choice name="The title" theirs={[merge.title.theirs]} mine={[merge.title.text]} choice={title === null ? null : title === merge.title.theirs ? 'theirs' : 'mine'} onChoose={(choice) => setTitle(choice === 'theirs' ? merge.title.theirs : merge.title.text)} options={['theirs', 'mine']} />
+        <Choice
+          name="The title"
+          theirs={[merge.title.theirs]}
+          mine={[merge.title.text]}
+          choice={title === null ? null : title === merge.title.theirs ? 'theirs' : 'mine'}
+          onChoose={(choice) => setTitle(choice === 'theirs' ? merge.title.theirs : merge.title.text)}
+          options={['theirs', 'mine']}
+        />
       )}
       {clashes.map((clash, index) => (
-        <ClashChoice key={index} clash={clash} name={`Place ${index + 1} of ${clashes.length}`} settled={settled[index] ?? null} onSettle={(one) => setSettled(settled.map((other, at) => (at === index ? one : other)))} />
+        <ClashChoice
+          key={index}
+          clash={clash}
+          name={`Place ${index + 1} of ${clashes.length}`}
+          settled={settled[index] ?? null}
+          onSettle={(one) => setSettled(settled.map((other, at) => (at === index ? one : other)))}
+        />
       ))}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <Button variant="primary" disabled={left > 0} onClick={save}>
@@ -100,18 +142,47 @@ function Settle({ theirs, merge, onMerged }: { theirs: Theirs; merge: NonNullabl
   )
 }
 
-function ClashChoice({ clash, name, settled, onSettle }: { clash: Clash; name: string; settled: Settled | null; onSettle: (one: Settled) => void }) {
-  const choose = (choice: Settled['choice']) => onSettle({ choice, own: settled?.own || [...clash.theirs, ...clash.mine].join('\n') })
+function ClashChoice({
+  clash,
+  name,
+  settled,
+  onSettle,
+}: {
+  clash: Clash
+  name: string
+  settled: Settled | null
+  onSettle: (one: Settled) => void
+}) {
+  const choose = (choice: Settled['choice']) =>
+    onSettle({ choice, own: settled?.own || [...clash.theirs, ...clash.mine].join('\n') })
   return (
-    <Choice name={name} theirs={clash.theirs} mine={clash.mine} choice={settled?.choice ?? null} onChoose={choose} options={['theirs', 'mine', 'both', 'own']}>
+    <Choice
+      name={name}
+      theirs={clash.theirs}
+      mine={clash.mine}
+      choice={settled?.choice ?? null}
+      onChoose={choose}
+      options={['theirs', 'mine', 'both', 'own']}
+    >
       {settled?.choice === 'own' && (
-        <Textarea aria-label={`${name}, as it is to be`} value={settled.own} rows={4} onChange={(event) => onSettle({ choice: 'own', own: event.target.value })} className="mt-2 font-mono text-sm" />
+        <Textarea
+          aria-label={`${name}, as it is to be`}
+          value={settled.own}
+          rows={4}
+          onChange={(event) => onSettle({ choice: 'own', own: event.target.value })}
+          className="mt-2 font-mono text-sm"
+        />
       )}
     </Choice>
   )
 }
 
-const choiceNames = { theirs: 'Take theirs', mine: 'Take mine', both: 'Take both, theirs first', own: 'Write it anew' } as const
+const choiceNames = {
+  theirs: 'Take theirs',
+  mine: 'Take mine',
+  both: 'Take both, theirs first',
+  own: 'Write it anew',
+} as const
 
 type ChoiceProps = {
   name: string
@@ -135,7 +206,8 @@ function Choice({ name, theirs, mine, choice, options, onChoose, children }: Cho
       <div className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {options.map((option) => (
           <label key={option} className="inline-flex items-center gap-1.5">
-            <input type="radio" name={id} checked={choice === option} onChange={() => onChoose(option)} /> {choiceNames[option]}
+            <input type="radio" name={id} checked={choice === option} onChange={() => onChoose(option)} />{' '}
+            {choiceNames[option]}
           </label>
         ))}
       </div>
@@ -148,7 +220,11 @@ function Side({ name, lines }: { name: string; lines: readonly string[] }) {
   return (
     <div className="min-w-0">
       <p className="text-xs text-ink-3">{name}</p>
-      {lines.length > 0 ? <p className="text-sm break-words whitespace-pre-wrap">{lines.join('\n')}</p> : <p className="text-sm text-ink-3">(taken away)</p>}
+      {lines.length > 0 ? (
+        <p className="text-sm break-words whitespace-pre-wrap">{lines.join('\n')}</p>
+      ) : (
+        <p className="text-sm text-ink-3">(taken away)</p>
+      )}
     </div>
   )
 }

@@ -15,7 +15,8 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
   return (
     <section aria-label="Decision" className="mb-6 rounded-md border bg-surface px-4 py-3 text-sm">
       <h2 className="font-medium">
-        {statusNames[decision.outcome]} by {decision.by} <Time at={new Date(decision.at)} now={now} className="font-normal text-ink-3" />
+        {statusNames[decision.outcome]} by {decision.by}{' '}
+        <Time at={new Date(decision.at)} now={now} className="font-normal text-ink-3" />
       </h2>
       <p className="text-xs text-ink-3">{factsOf(decision).join(' · ')}</p>
       <dl className="mt-1 space-y-1.5">
@@ -32,7 +33,8 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
             <dt className="text-xs text-ink-3">Open when it was decided, as it stood that day</dt>
             {decision.setAside.map((one, index) => (
               <dd key={index} className="mt-1 border-l-2 pl-2">
-                <Badge tone={kindTones[one.kind]}>{kindNames[one.kind]}</Badge> <span className="font-medium">{one.by}</span>
+                <Badge tone={kindTones[one.kind]}>{kindNames[one.kind]}</Badge>{' '}
+                <span className="font-medium">{one.by}</span>
                 <span className="block whitespace-pre-line">{one.body}</span>
               </dd>
             ))}
@@ -53,6 +55,10 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
 
 const factsOf = ({ approvals, version }: Decision): string[] => [
   ...(version ? [`version ${version}`] : []),
-  ...(approvals && approvals.needed > 0 ? [`${approvals.approved} of ${approvals.needed} needed approvals`] : approvals?.approved ? [count(approvals.approved, 'approval')] : []),
+  ...(approvals && approvals.needed > 0
+    ? [`${approvals.approved} of ${approvals.needed} needed approvals`]
+    : approvals?.approved
+      ? [count(approvals.approved, 'approval')]
+      : []),
   ...(approvals?.abstained ? [count(approvals.abstained, 'abstention')] : []),
 ]

@@ -7,7 +7,11 @@ import type { Evidence } from '@/lib/evidence/schema'
 /** What developers said that this proposal answers: the pieces of evidence its text links to. */
 export function DevelopersSaid({ pieces, mayEdit, now }: { pieces: Evidence[]; mayEdit: boolean; now: Date }) {
   return (
-    <Section title="Developers said" aside={pieces.length > 0 ? undefined : 'Nothing linked yet'} className="max-w-[72ch]">
+    <Section
+      title="Developers said"
+      aside={pieces.length > 0 ? undefined : 'Nothing linked yet'}
+      className="max-w-[72ch]"
+    >
       {pieces.length === 0 ? (
         <p className="text-sm text-ink-2">
           {mayEdit

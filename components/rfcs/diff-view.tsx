@@ -20,7 +20,10 @@ export function DiffView({ hunks, split }: { hunks: DiffHunk[]; split: boolean }
                   from line {hunk.newStart}
                 </td>
               </tr>
-              {split ? pairs(hunk.lines).map(([before, after], index) => <SplitRow key={index} before={before} after={after} />)
+              {split
+                ? pairs(hunk.lines).map(([before, after], index) => (
+                    <SplitRow key={index} before={before} after={after} />
+                  ))
                 : hunk.lines.map((line, index) => <InlineRow key={index} line={line} />)}
             </Fragment>
           ))}
@@ -48,9 +51,13 @@ function SplitRow({ before, after }: { before: DiffLine | null; after: DiffLine 
   return (
     <tr>
       <td className={cn(number, before && ground[before.kind])}>{before?.oldLine}</td>
-      <td className={cn('w-1/2 border-r px-2 align-top whitespace-pre-wrap', before ? ground[before.kind] : 'bg-sunk')}>{before && <Line line={before} />}</td>
+      <td className={cn('w-1/2 border-r px-2 align-top whitespace-pre-wrap', before ? ground[before.kind] : 'bg-sunk')}>
+        {before && <Line line={before} />}
+      </td>
       <td className={cn(number, after && ground[after.kind])}>{after?.newLine}</td>
-      <td className={cn('w-1/2 px-2 align-top whitespace-pre-wrap', after ? ground[after.kind] : 'bg-sunk')}>{after && <Line line={after} />}</td>
+      <td className={cn('w-1/2 px-2 align-top whitespace-pre-wrap', after ? ground[after.kind] : 'bg-sunk')}>
+        {after && <Line line={after} />}
+      </td>
     </tr>
   )
 }
@@ -61,7 +68,8 @@ const pairs = (lines: readonly DiffLine[]): [DiffLine | null, DiffLine | null][]
   let removed: DiffLine[] = []
   let added: DiffLine[] = []
   const flush = () => {
-    for (let index = 0; index < Math.max(removed.length, added.length); index += 1) rows.push([removed[index] ?? null, added[index] ?? null])
+    for (let index = 0; index < Math.max(removed.length, added.length); index += 1)
+      rows.push([removed[index] ?? null, added[index] ?? null])
     removed = []
     added = []
   }
@@ -84,7 +92,10 @@ function Line({ line }: { line: DiffLine }) {
   for (const mark of line.marks) {
     if (mark.start > at) parts.push(line.text.slice(at, mark.start))
     parts.push(
-      <Changed key={mark.start} className={cn('rounded-sm no-underline', line.kind === 'added' ? 'bg-good/25' : 'bg-bad/25')}>
+      <Changed
+        key={mark.start}
+        className={cn('rounded-sm no-underline', line.kind === 'added' ? 'bg-good/25' : 'bg-bad/25')}
+      >
         {line.text.slice(mark.start, mark.end)}
       </Changed>,
     )

@@ -13,7 +13,9 @@ export function DiscussionBar({ summary, look }: { summary: Summary; look: Look 
     ...(summary.openHolds ? [count(summary.openHolds, 'open hold')] : []),
     ...(summary.news ? [`${summary.news} new since your last visit`] : []),
   ]
-  const offered = shows.filter((show) => show === 'all' || show === look.show || (summary[show] > 0 && summary[show] < summary.all))
+  const offered = shows.filter(
+    (show) => show === 'all' || show === look.show || (summary[show] > 0 && summary[show] < summary.all),
+  )
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-2">
       <p>
@@ -28,7 +30,12 @@ export function DiscussionBar({ summary, look }: { summary: Summary; look: Look 
       {offered.length > 1 && (
         <Segmented
           label="Which threads"
-          choices={offered.map((show) => ({ label: showNames[show], href: lookHref(look, { show }), current: show === look.show, count: summary[show] }))}
+          choices={offered.map((show) => ({
+            label: showNames[show],
+            href: lookHref(look, { show }),
+            current: show === look.show,
+            count: summary[show],
+          }))}
         />
       )}
     </div>

@@ -20,7 +20,8 @@ export type DiscussionProps = {
 
 type Chosen = Quoted & { top: number; left: number }
 
-const inForm = (target: EventTarget | null) => target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+const inForm = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
 
 /** Opens a thread and brings it into sight, with its words marked. */
 const show = (root: HTMLElement, id: string) => {
@@ -29,10 +30,14 @@ const show = (root: HTMLElement, id: string) => {
   for (const old of root.querySelectorAll('[data-active]')) old.removeAttribute('data-active')
   thread.open = true
   thread.dataset.active = ''
-  for (const mark of root.querySelectorAll<HTMLElement>(`mark[data-threads~="${CSS.escape(id)}"]`)) mark.dataset.active = ''
+  for (const mark of root.querySelectorAll<HTMLElement>(`mark[data-threads~="${CSS.escape(id)}"]`))
+    mark.dataset.active = ''
   thread.querySelector('summary')?.focus({ preventScroll: true })
   const target = root.querySelector(`mark[data-threads~="${CSS.escape(id)}"]`) ?? thread
-  target.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  target.scrollIntoView({
+    block: 'center',
+    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+  })
 }
 
 const showLine = (root: HTMLElement, line: HTMLElement) => {
@@ -59,14 +64,25 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
     }
     const onClick = (event: MouseEvent) => {
       const link = (event.target as Element).closest?.('a[data-soft]')
-      if (link && !(event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      if (
+        link &&
+        !(
+          event.defaultPrevented ||
+          event.button !== 0 ||
+          event.ctrlKey ||
+          event.metaKey ||
+          event.shiftKey ||
+          event.altKey
+        )
+      ) {
         event.preventDefault()
         link.closest<HTMLElement>('[popover]')?.hidePopover()
         return router.push(link.getAttribute('href') as Route, { scroll: false })
       }
       const mark = (event.target as Element).closest?.('mark[data-threads]')
       const id = mark?.getAttribute('data-threads')?.split(' ').at(-1)
-      if (id && document.getSelection()?.isCollapsed !== false && !(event.target as Element).closest('a')) show(page, id)
+      if (id && document.getSelection()?.isCollapsed !== false && !(event.target as Element).closest('a'))
+        show(page, id)
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || inForm(event.target)) return
@@ -81,7 +97,8 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
     }
     const onHash = () => {
       const id = /^#comment-(.+)$/.exec(location.hash)?.[1]
-      const thread = id && document.getElementById(`comment-${id}`)?.closest<HTMLElement>('details[data-thread]')?.dataset.thread
+      const thread =
+        id && document.getElementById(`comment-${id}`)?.closest<HTMLElement>('details[data-thread]')?.dataset.thread
       if (thread) show(page, thread)
     }
     onHash()
@@ -105,7 +122,10 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
           size="sm"
           variant="primary"
           className="fixed z-30 shadow-float"
-          style={{ top: Math.min(selected.top + 6, window.innerHeight - 40), left: Math.max(8, Math.min(selected.left, window.innerWidth - 170)) }}
+          style={{
+            top: Math.min(selected.top + 6, window.innerHeight - 40),
+            left: Math.max(8, Math.min(selected.left, window.innerWidth - 170)),
+          }}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => setQuoted(selected)}
         >

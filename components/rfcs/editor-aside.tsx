@@ -34,17 +34,31 @@ const addSection = (editor: EditorView, template: RfcTemplate, name: string) => 
   const before = body.slice(0, at)
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   const insert = `${gap}${sectionText(template, name)}${at < body.length ? '\n' : ''}`
-  editor.dispatch({ changes: { from: at, insert }, selection: { anchor: at + insert.trimEnd().length }, scrollIntoView: true })
+  editor.dispatch({
+    changes: { from: at, insert },
+    selection: { anchor: at + insert.trimEnd().length },
+    scrollIntoView: true,
+  })
   editor.focus()
 }
 
 /** Quotes a piece of evidence where the cursor is, with its link: the link is what ties the two together. */
-const cite = (editor: EditorView, { id, text, team, source }: { id: string; text: string; team?: string; source: string }) => {
+const cite = (
+  editor: EditorView,
+  { id, text, team, source }: { id: string; text: string; team?: string; source: string },
+) => {
   const line = editor.state.doc.lineAt(editor.state.selection.main.head)
-  const said = text.replace(/\s+/g, ' ').trim().replace(/([\\`*_[\]<>])/g, '\\$1')
+  const said = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/([\\`*_[\]<>])/g, '\\$1')
   const named = (team ?? source).replace(/([\\`*_[\]<>])/g, '\\$1') || 'evidence'
   const insert = `${line.text.trim() ? '\n\n' : ''}> ${said}\n>\n> — [${named}](/evidence/${id})\n\n`
-  editor.dispatch({ changes: { from: line.to, insert }, selection: { anchor: line.to + insert.length }, scrollIntoView: true })
+  editor.dispatch({
+    changes: { from: line.to, insert },
+    selection: { anchor: line.to + insert.length },
+    scrollIntoView: true,
+  })
   editor.focus()
 }
 
@@ -54,7 +68,15 @@ export function EditorAside({ wide, template, text, number, editor, related, onR
   const title = useDeferredValue(text.title)
   const images = undescribed(body)
   return (
-    <aside aria-label="Beside the text" className={cn('space-y-5', wide ? 'lg:col-span-2 lg:grid lg:grid-cols-3 lg:gap-6 lg:space-y-0' : 'lg:mt-6 lg:max-h-[68dvh] lg:overflow-y-auto')}>
+    <aside
+      aria-label="Beside the text"
+      className={cn(
+        'space-y-5',
+        wide
+          ? 'lg:col-span-2 lg:grid lg:grid-cols-3 lg:gap-6 lg:space-y-0'
+          : 'lg:mt-6 lg:max-h-[68dvh] lg:overflow-y-auto',
+      )}
+    >
       <div>
         <SectionList
           template={template}
@@ -62,9 +84,21 @@ export function EditorAside({ wide, template, text, number, editor, related, onR
           onGo={editor && ((at) => void import('./codemirror').then(({ goTo }) => goTo(editor, at)))}
           onAdd={editor && template && ((name) => addSection(editor, template, name))}
         />
-        {images > 0 && <p className="mt-2 text-xs text-warn">{count(images, 'image has', 'images have')} no description: type what it shows between the brackets.</p>}
+        {images > 0 && (
+          <p className="mt-2 text-xs text-warn">
+            {count(images, 'image has', 'images have')} no description: type what it shows between the brackets.
+          </p>
+        )}
       </div>
-      <Similar title={title} problem={problemOf(body)} number={number} body={body} related={related} onCite={editor && ((piece) => cite(editor, piece))} onRelate={onRelate} />
+      <Similar
+        title={title}
+        problem={problemOf(body)}
+        number={number}
+        body={body}
+        related={related}
+        onCite={editor && ((piece) => cite(editor, piece))}
+        onRelate={onRelate}
+      />
     </aside>
   )
 }

@@ -63,10 +63,22 @@ export function EditorBar({ save, back, pending, keeping, ready, preview, onPrev
 export function WriteOrPreview({ ready, preview, onPreview }: Pick<EditorBarProps, 'ready' | 'preview' | 'onPreview'>) {
   return (
     <div role="group" aria-label="Shown" className="flex gap-1 lg:hidden">
-      <Button size="sm" disabled={!ready} aria-pressed={!preview} variant={preview ? 'ghost' : 'secondary'} onClick={() => onPreview(false)}>
+      <Button
+        size="sm"
+        disabled={!ready}
+        aria-pressed={!preview}
+        variant={preview ? 'ghost' : 'secondary'}
+        onClick={() => onPreview(false)}
+      >
         Write
       </Button>
-      <Button size="sm" disabled={!ready} aria-pressed={preview} variant={preview ? 'secondary' : 'ghost'} onClick={() => onPreview(true)}>
+      <Button
+        size="sm"
+        disabled={!ready}
+        aria-pressed={preview}
+        variant={preview ? 'secondary' : 'ghost'}
+        onClick={() => onPreview(true)}
+      >
         Preview
       </Button>
     </div>

@@ -57,11 +57,17 @@ export function Editor(props: EditorProps) {
   const target = number === undefined ? { template: template?.id } : { number }
 
   const save = async ({ baseVersion, ...text }: EditorForm) => {
-    const result = number === undefined
-      ? await createAction({ ...text, template: template?.id, related: [...related] })
-      : await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
+    const result =
+      number === undefined
+        ? await createAction({ ...text, template: template?.id, related: [...related] })
+        : await editAction({ ...text, number, baseVersion, body: linesAs(props.body, text.body ?? '') })
     if (!result.ok && result.code === 'conflict' && number !== undefined) {
-      const now = await mergeAction({ number, baseVersion: Number(baseVersion ?? version), title: text.title, body: linesAs(props.body, text.body ?? '') })
+      const now = await mergeAction({
+        number,
+        baseVersion: Number(baseVersion ?? version),
+        title: text.title,
+        body: linesAs(props.body, text.body ?? ''),
+      })
       if (now.ok && now.data.version !== baseVersion) setFound(now.data)
     }
     return result
@@ -76,11 +82,13 @@ export function Editor(props: EditorProps) {
   })
   const { title = '', body = '', labels = '', baseVersion } = form.watch()
   const text = { title, body, labels, ...(version && { baseVersion: Number(baseVersion ?? version) }) }
-  const same = (other: { title: string; body: string; labels: string } | null) => other !== null && other.title === title && other.body === body && other.labels === labels
+  const same = (other: { title: string; body: string; labels: string } | null) =>
+    other !== null && other.title === title && other.body === body && other.labels === labels
   const offer = ready && !same(offered) ? offered : null
   const unsaved = useUnsaved(target, ready && !pending && !saved && offer === null && !same(start) ? text : null)
 
-  const setText = (next: string) => form.setValue('body', next, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
+  const setText = (next: string) =>
+    form.setValue('body', next, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
   const onTop = (base: number) => {
     form.setValue('baseVersion', base, { shouldDirty: true })
     setFound(null)
@@ -108,7 +116,10 @@ export function Editor(props: EditorProps) {
 
   return (
     <form action={post} onSubmit={submit} className="space-y-4" noValidate>
-      <ErrorSummary {...summary} message={summary.message ?? (summary.problems.length === 0 ? posted?.message : undefined)} />
+      <ErrorSummary
+        {...summary}
+        message={summary.message ?? (summary.problems.length === 0 ? posted?.message : undefined)}
+      />
       {number !== undefined && (
         <>
           <input type="hidden" name="number" value={number} />
@@ -116,7 +127,15 @@ export function Editor(props: EditorProps) {
         </>
       )}
       {number === undefined && template !== null && <input type="hidden" name="template" value={template.id} />}
-      {theirs && <Conflict key={theirs.version} theirs={theirs} posted={!found} onKeepMine={() => onTop(theirs.version)} onMerged={(merged) => onMerged(merged, theirs.version)} />}
+      {theirs && (
+        <Conflict
+          key={theirs.version}
+          theirs={theirs}
+          posted={!found}
+          onKeepMine={() => onTop(theirs.version)}
+          onMerged={(merged) => onMerged(merged, theirs.version)}
+        />
+      )}
       {offer && <UnsavedOffer kept={offer} version={version} onRestore={() => restore(offer)} onDiscard={discard} />}
       {draft.restored && !offer && (
         <p className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-sm">
@@ -128,14 +147,30 @@ export function Editor(props: EditorProps) {
       )}
       <div className="grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Field label="Title" {...field('title')}>
-          {(control) => <Input {...control} {...form.register('title')} defaultValue={start.title} autoComplete="off" />}
+          {(control) => (
+            <Input {...control} {...form.register('title')} defaultValue={start.title} autoComplete="off" />
+          )}
         </Field>
         <Field label="Labels" required={false} {...field('labels')}>
-          {(control) => <Input {...control} {...form.register('labels')} defaultValue={start.labels} placeholder="deploys, ci" autoComplete="off" autoCapitalize="none" />}
+          {(control) => (
+            <Input
+              {...control}
+              {...form.register('labels')}
+              defaultValue={start.labels}
+              placeholder="deploys, ci"
+              autoComplete="off"
+              autoCapitalize="none"
+            />
+          )}
         </Field>
       </div>
       <WriteOrPreview ready={ready} preview={preview} onPreview={setPreview} />
-      <div className={cn('grid grid-cols-[minmax(0,1fr)] gap-6', preview ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_17rem]')}>
+      <div
+        className={cn(
+          'grid grid-cols-[minmax(0,1fr)] gap-6',
+          preview ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_17rem]',
+        )}
+      >
         <Field label={label} className={cn('min-w-0', preview && 'max-lg:hidden')} {...field('body')}>
           {(control) => (
             <SourceEditor
@@ -146,7 +181,9 @@ export function Editor(props: EditorProps) {
               text={body}
               onText={setText}
               onSubmit={() => void submit()}
-              onImages={format === 'markdown' ? (view, files, at) => void insertImages(view, files, at, tell) : undefined}
+              onImages={
+                format === 'markdown' ? (view, files, at) => void insertImages(view, files, at, tell) : undefined
+              }
               onReady={(view) => {
                 setEditor(view)
                 setReady(true)
@@ -177,7 +214,11 @@ export function Editor(props: EditorProps) {
         ready={ready}
         preview={preview}
         onPreview={setPreview}
-        onImages={format === 'markdown' && editor ? (files) => void insertImages(editor, files, editor.state.selection.main.head, tell) : null}
+        onImages={
+          format === 'markdown' && editor
+            ? (files) => void insertImages(editor, files, editor.state.selection.main.head, tell)
+            : null
+        }
       />
     </form>
   )

@@ -19,12 +19,17 @@ export function Flags({ rfc, mayFlag, now }: { rfc: RfcView; mayFlag: boolean; n
       {awaitingAuthor && <Badge tone="warn">Awaiting the author</Badge>}
       {restarts > 0 && rfc.lastCall && (
         <span className="text-ink-2">
-          Last call began anew with version {rfc.lastCall.version}, <Time at={new Date(rfc.lastCall.startedAt)} now={now} />
+          Last call began anew with version {rfc.lastCall.version},{' '}
+          <Time at={new Date(rfc.lastCall.startedAt)} now={now} />
           {restarts > 1 && ` (${count(restarts, 'time', 'times')} so far)`}: it changed what is proposed.
         </span>
       )}
       {mayFlag && (
-        <PostForm action={flagAction} values={{ number: rfc.number, awaitingAuthor: awaitingAuthor ? 'false' : 'true' }} className="flex flex-wrap">
+        <PostForm
+          action={flagAction}
+          values={{ number: rfc.number, awaitingAuthor: awaitingAuthor ? 'false' : 'true' }}
+          className="flex flex-wrap"
+        >
           <Button type="submit" size="sm" variant="ghost">
             {awaitingAuthor ? 'No answer is awaited' : 'Await the author’s answer'}
           </Button>
@@ -33,8 +38,20 @@ export function Flags({ rfc, mayFlag, now }: { rfc: RfcView; mayFlag: boolean; n
       {mayMoveEnd && (
         <details>
           <summary className="text-ink-2 hover:text-ink">Move the deadline</summary>
-          <PostForm action={deadlineAction} values={{ number: rfc.number }} label="Move the deadline" className="mt-2 flex flex-wrap items-center gap-2">
-            <Input type="date" name="day" aria-label="Last day" required defaultValue={rfc.reviewEndsAt?.slice(0, 10)} className="w-40" />
+          <PostForm
+            action={deadlineAction}
+            values={{ number: rfc.number }}
+            label="Move the deadline"
+            className="mt-2 flex flex-wrap items-center gap-2"
+          >
+            <Input
+              type="date"
+              name="day"
+              aria-label="Last day"
+              required
+              defaultValue={rfc.reviewEndsAt?.slice(0, 10)}
+              className="w-40"
+            />
             <Button type="submit" size="sm">
               Save
             </Button>

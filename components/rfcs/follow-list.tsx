@@ -7,13 +7,20 @@ import type { FollowView } from '@/lib/rfcs/queries-follow'
 import type { FollowReason } from '@/lib/rfcs/schema-follow'
 import { PostForm } from './post-form'
 
-const reasons: Record<FollowReason, string> = { chosen: 'you chose it', 'took-part': 'you took part', asked: 'you were asked', muted: 'muted' }
+const reasons: Record<FollowReason, string> = {
+  chosen: 'you chose it',
+  'took-part': 'you took part',
+  asked: 'you were asked',
+  muted: 'muted',
+}
 
 /** Everything one follows or has muted, and a way to follow more. */
 export function FollowList({ follows }: { follows: FollowView[] }) {
   return (
     <>
-      {follows.length === 0 && <p className="text-sm text-ink-3">Nothing yet. An RFC you comment on is followed by itself.</p>}
+      {follows.length === 0 && (
+        <p className="text-sm text-ink-3">Nothing yet. An RFC you comment on is followed by itself.</p>
+      )}
       <ul className="max-w-[72ch] divide-y">
         {follows.map(({ target, label, href, reason }) => (
           <li key={target} className="flex items-center gap-3 py-1.5 text-sm">
@@ -22,14 +29,25 @@ export function FollowList({ follows }: { follows: FollowView[] }) {
             </Link>
             <Badge tone={reason === 'muted' ? 'warn' : 'neutral'}>{reasons[reason]}</Badge>
             <PostForm action={followAction} values={{ target, state: 'none' }}>
-              <Button type="submit" size="sm" variant="ghost" aria-label={`${reason === 'muted' ? 'Unmute' : 'Stop following'}: ${label}`}>
+              <Button
+                type="submit"
+                size="sm"
+                variant="ghost"
+                aria-label={`${reason === 'muted' ? 'Unmute' : 'Stop following'}: ${label}`}
+              >
                 {reason === 'muted' ? 'Unmute' : 'Stop'}
               </Button>
             </PostForm>
           </li>
         ))}
       </ul>
-      <PostForm key={follows.length} action={followAction} values={{ state: 'follow' }} label="Follow more" className="mt-3 flex flex-wrap items-end gap-2">
+      <PostForm
+        key={follows.length}
+        action={followAction}
+        values={{ state: 'follow' }}
+        label="Follow more"
+        className="mt-3 flex flex-wrap items-end gap-2"
+      >
         <label className="text-sm">
           <span className="block text-ink-2">
             <code>all</code>, <code>label:deploys</code> or <code>rfc:12</code>

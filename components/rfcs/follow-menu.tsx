@@ -4,7 +4,13 @@ import { Menu, MenuButton, MenuLabel, MenuLink, MenuRule } from '@/components/ui
 import { followAction } from '@/lib/rfcs/actions-follow'
 import { PostForm } from './post-form'
 
-type Props = { number: number; labels: string[]; state: 'follow' | 'mute' | 'none'; through: string | null; feed: string }
+type Props = {
+  number: number
+  labels: string[]
+  state: 'follow' | 'mute' | 'none'
+  through: string | null
+  feed: string
+}
 
 /** Whether one hears of an RFC, and what else one could follow. */
 export function FollowMenu({ number, labels, state, through, feed }: Props) {

@@ -1,7 +1,8 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 
-const imagesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'))
+const imagesOf = (data: DataTransfer | null): File[] =>
+  [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'))
 
 /** Images that are pasted or dropped go to the hub; everything else goes on as usual. */
 export const imageDrop = (onFiles: (view: EditorView, files: File[], at: number) => void): Extension =>

@@ -8,9 +8,15 @@ type Kept = { address: string } | { problem: string }
 /** Sends an image to the hub. */
 const keepImage = async (file: File): Promise<Kept> => {
   try {
-    const response = await fetch('/api/v1/rfcs/images', { method: 'POST', headers: { 'content-type': file.type || 'application/octet-stream' }, body: file })
+    const response = await fetch('/api/v1/rfcs/images', {
+      method: 'POST',
+      headers: { 'content-type': file.type || 'application/octet-stream' },
+      body: file,
+    })
     const answer = (await response.json()) as { address?: string; detail?: string }
-    return response.ok && answer.address ? { address: answer.address } : { problem: answer.detail ?? 'The image was not taken.' }
+    return response.ok && answer.address
+      ? { address: answer.address }
+      : { problem: answer.detail ?? 'The image was not taken.' }
   } catch {
     return { problem: 'The server could not be reached, so the image was not added. Try again.' }
   }
@@ -22,11 +28,20 @@ let sent = 0
  * Sends images and writes them into the text where they were dropped, each with room for what it shows; what is typed
  * meanwhile stays. @param tell what happened, in words
  */
-export const insertImages = async (view: EditorView, files: readonly File[], at: number, tell: (words: string, bad?: boolean) => void): Promise<void> => {
+export const insertImages = async (
+  view: EditorView,
+  files: readonly File[],
+  at: number,
+  tell: (words: string, bad?: boolean) => void,
+): Promise<void> => {
   for (const file of files) {
     const waiting = `![](adding image ${(sent += 1)})`
     const from = Math.min(at, view.state.doc.length)
-    view.dispatch({ changes: { from, insert: waiting }, selection: { anchor: from + waiting.length }, userEvent: 'input.paste' })
+    view.dispatch({
+      changes: { from, insert: waiting },
+      selection: { anchor: from + waiting.length },
+      userEvent: 'input.paste',
+    })
     const kept = await keepImage(file)
     const now = view.state.doc.toString().indexOf(waiting)
     if (now < 0) return

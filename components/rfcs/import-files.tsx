@@ -20,7 +20,10 @@ const exactText = async (file: File): Promise<string | null> => {
 
 const send = async (files: Upload[], signal: AbortSignal): Promise<ImportDone> => {
   const response = await fetch('/api/v1/rfcs/import', {
-    method: 'POST', signal, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ files }),
+    method: 'POST',
+    signal,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ files }),
   })
   const answer: unknown = await response.json()
   if (response.ok) return answer as ImportDone
@@ -28,8 +31,11 @@ const send = async (files: Upload[], signal: AbortSignal): Promise<ImportDone> =
 }
 
 const add = (a: ImportDone, b: ImportDone): ImportDone => ({
-  created: a.created + b.created, updated: a.updated + b.updated, unchanged: a.unchanged + b.unchanged,
-  skipped: [...a.skipped, ...b.skipped], files: [...a.files, ...b.files],
+  created: a.created + b.created,
+  updated: a.updated + b.updated,
+  unchanged: a.unchanged + b.unchanged,
+  skipped: [...a.skipped, ...b.skipped],
+  files: [...a.files, ...b.files],
 })
 
 /** Files or a whole folder from this computer, sent in parts; what was sent stays when it is stopped, and again changes nothing. */
@@ -51,7 +57,12 @@ export function ImportFiles() {
       if (/(^|\/)\.git\//.test(path)) continue
       const text = await exactText(file)
       if (text !== null) uploads.push({ path, text })
-      else sum = add(sum, { ...nothing, skipped: [{ file: path, line: 0, reason: 'not UTF-8 text' }], files: [{ file: path, outcome: 'skipped', rfc: null }] })
+      else
+        sum = add(sum, {
+          ...nothing,
+          skipped: [{ file: path, line: 0, reason: 'not UTF-8 text' }],
+          files: [{ file: path, outcome: 'skipped', rfc: null }],
+        })
     }
     let done = 0
     setSummary(sum)
@@ -64,7 +75,8 @@ export function ImportFiles() {
         setPhase({ at: 'running', done, of: uploads.length })
       }
     } catch (error) {
-      if (!control.signal.aborted) setProblem(error instanceof Error ? error.message : 'The server could not be reached.')
+      if (!control.signal.aborted)
+        setProblem(error instanceof Error ? error.message : 'The server could not be reached.')
     }
     setPhase({ at: 'done', cancelled: control.signal.aborted })
   }
@@ -91,13 +103,25 @@ export function ImportFiles() {
           {problem} What was imported before stays; choose the same files again to go on.
         </p>
       )}
-      {phase.at === 'done' && phase.cancelled && <p className="text-warn">Stopped. Choose the same files again to go on.</p>}
+      {phase.at === 'done' && phase.cancelled && (
+        <p className="text-warn">Stopped. Choose the same files again to go on.</p>
+      )}
       {summary.files.length > 0 && <ImportSummaryView summary={summary} />}
     </div>
   )
 }
 
-function Pick({ label, folder, disabled, onPick }: { label: string; folder?: boolean; disabled: boolean; onPick: (files: FileList | null) => void }) {
+function Pick({
+  label,
+  folder,
+  disabled,
+  onPick,
+}: {
+  label: string
+  folder?: boolean
+  disabled: boolean
+  onPick: (files: FileList | null) => void
+}) {
   return (
     <label className="inline-flex flex-col gap-1 rounded-md border border-dashed border-edge/60 px-4 py-3">
       <span className="font-medium">{label}</span>

@@ -2,7 +2,9 @@ import { TextLink } from '@/components/ui/link'
 import type { ImportSummary } from '@/lib/core/imports'
 import { count } from './words'
 
-export type ImportDone = ImportSummary & { files: { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }[] }
+export type ImportDone = ImportSummary & {
+  files: { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }[]
+}
 
 const shown = 500
 
@@ -12,7 +14,8 @@ export function ImportSummaryView({ summary }: { summary: ImportDone }) {
   return (
     <section aria-label="What was imported" className="space-y-4">
       <p role="status">
-        {count(summary.created, 'RFC')} created, {summary.updated} updated, {summary.unchanged} unchanged, from {count(summary.files.length, 'file')}
+        {count(summary.created, 'RFC')} created, {summary.updated} updated, {summary.unchanged} unchanged, from{' '}
+        {count(summary.files.length, 'file')}
         {left.length > 0 && `; ${left.length} left out`}. <TextLink href="/rfcs">See the list</TextLink>
       </p>
       {summary.skipped.length > 0 && (
@@ -30,7 +33,9 @@ export function ImportSummaryView({ summary }: { summary: ImportDone }) {
               </li>
             ))}
           </ul>
-          {summary.skipped.length > shown && <p className="mt-1 text-sm text-ink-3">and {summary.skipped.length - shown} more</p>}
+          {summary.skipped.length > shown && (
+            <p className="mt-1 text-sm text-ink-3">and {summary.skipped.length - shown} more</p>
+          )}
         </details>
       )}
       <details>
@@ -44,7 +49,9 @@ export function ImportSummaryView({ summary }: { summary: ImportDone }) {
             </li>
           ))}
         </ul>
-        {summary.files.length > shown && <p className="mt-1 text-sm text-ink-3">and {summary.files.length - shown} more</p>}
+        {summary.files.length > shown && (
+          <p className="mt-1 text-sm text-ink-3">and {summary.files.length - shown} more</p>
+        )}
       </details>
     </section>
   )

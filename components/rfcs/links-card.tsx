@@ -33,7 +33,10 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
               <span className="text-ink-3">{node && statusNames[node.status]}</span>
               {mayLink && (from === number || rel === 'related') && (
                 <PostForm action={unlinkAction} values={{ number, rel, other }}>
-                  <button className="text-xs text-ink-3 underline underline-offset-2 hover:text-ink" aria-label={`Take away: ${words} RFC ${other}`}>
+                  <button
+                    className="text-xs text-ink-3 underline underline-offset-2 hover:text-ink"
+                    aria-label={`Take away: ${words} RFC ${other}`}
+                  >
                     take away
                   </button>
                 </PostForm>
@@ -54,7 +57,13 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
       {mayLink && (
         <details className="mt-2 text-sm">
           <summary className="text-ink-2 hover:text-ink">Add a link</summary>
-          <PostForm key={near.length} action={linkAction} values={{ number }} label="Add a link" className="mt-2 flex flex-wrap items-end gap-2">
+          <PostForm
+            key={near.length}
+            action={linkAction}
+            values={{ number }}
+            label="Add a link"
+            className="mt-2 flex flex-wrap items-end gap-2"
+          >
             <Select name="rel" aria-label="How they are linked" className="w-auto text-sm">
               {rels.map((rel) => (
                 <option key={rel} value={rel}>
@@ -62,7 +71,14 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
                 </option>
               ))}
             </Select>
-            <Input name="other" aria-label="RFC number" placeholder="RFC number" inputMode="numeric" required className="w-32" />
+            <Input
+              name="other"
+              aria-label="RFC number"
+              placeholder="RFC number"
+              inputMode="numeric"
+              required
+              className="w-32"
+            />
             <Button type="submit" size="sm">
               Link
             </Button>

@@ -18,13 +18,16 @@ export function LivePreview({ body, format, editor }: { body: string; format: Rf
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     let stale = false
-    const timer = setTimeout(async () => {
-      const result = await previewAction({ body, format }).catch(() => null)
-      if (stale) return
-      setFailed(!result?.ok)
-      if (result?.ok) setHtml(result.data.html)
-      drawn.current = true
-    }, drawn.current ? pause : 0)
+    const timer = setTimeout(
+      async () => {
+        const result = await previewAction({ body, format }).catch(() => null)
+        if (stale) return
+        setFailed(!result?.ok)
+        if (result?.ok) setHtml(result.data.html)
+        drawn.current = true
+      },
+      drawn.current ? pause : 0,
+    )
     return () => {
       stale = true
       clearTimeout(timer)

@@ -24,14 +24,30 @@ export const lookOf = (number: number, params: SearchParams): Look => {
     path: `/rfcs/${number}`,
     version: param(params, 'version'),
     show: shows.find((known) => known === show) ?? 'all',
-    thread: one(params, 'thread'), edit: one(params, 'edit'), quote: one(params, 'quote'), past: one(params, 'past'),
+    thread: one(params, 'thread'),
+    edit: one(params, 'edit'),
+    quote: one(params, 'quote'),
+    past: one(params, 'past'),
     every: param(params, 'every') === '1',
   }
 }
 
 /** The address of another look, at a comment where one is named. What is asked about one comment is not carried to the next. */
-export const lookHref = ({ path, version, show, every }: Look, change: Partial<Record<'show' | 'every' | 'thread' | 'edit' | 'quote' | 'past', string>>, at?: string): string => {
-  const next = { version, show: show === 'all' ? undefined : show, every: every && change.show === undefined ? '1' : undefined, ...change }
-  const query = new URLSearchParams(Object.entries(next).flatMap(([key, value]) => (value && !(key === 'show' && value === 'all') ? [[key, value]] : []))).toString()
+export const lookHref = (
+  { path, version, show, every }: Look,
+  change: Partial<Record<'show' | 'every' | 'thread' | 'edit' | 'quote' | 'past', string>>,
+  at?: string,
+): string => {
+  const next = {
+    version,
+    show: show === 'all' ? undefined : show,
+    every: every && change.show === undefined ? '1' : undefined,
+    ...change,
+  }
+  const query = new URLSearchParams(
+    Object.entries(next).flatMap(([key, value]) =>
+      value && !(key === 'show' && value === 'all') ? [[key, value]] : [],
+    ),
+  ).toString()
   return `${path}${query ? `?${query}` : ''}${at ? `#comment-${at}` : ''}`
 }

@@ -8,7 +8,10 @@ import { mentionAt, type Mentionable, type MentionAt } from '@/lib/rfcs/rules-me
 type Offer = { at: MentionAt; people: Mentionable[]; chosen: number }
 
 /** A text in which `@` offers people by name: arrows choose, Enter or Tab takes, Escape leaves it as typed. A plain textarea without a script. */
-export function MentionBox({ ref, ...props }: ComponentProps<typeof Textarea> & { ref: React.RefObject<HTMLTextAreaElement | null> }) {
+export function MentionBox({
+  ref,
+  ...props
+}: ComponentProps<typeof Textarea> & { ref: React.RefObject<HTMLTextAreaElement | null> }) {
   const list = useId()
   const [offer, setOffer] = useState<Offer | null>(null)
   const asked = useRef('')
@@ -53,14 +56,29 @@ export function MentionBox({ ref, ...props }: ComponentProps<typeof Textarea> & 
   return (
     <div className="relative">
       <Textarea
-        {...props} ref={ref} aria-autocomplete="list" {...(offer && { 'aria-controls': list, 'aria-activedescendant': `${list}-${offer.chosen}` })}
-        onKeyDown={onKeyDown} onBlur={close} onInput={(event) => void look(event.currentTarget)} onSelect={(event) => void look(event.currentTarget)}
+        {...props}
+        ref={ref}
+        aria-autocomplete="list"
+        {...(offer && { 'aria-controls': list, 'aria-activedescendant': `${list}-${offer.chosen}` })}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+        onInput={(event) => void look(event.currentTarget)}
+        onSelect={(event) => void look(event.currentTarget)}
       />
       {offer && (
-        <ul id={list} role="listbox" aria-label="People to mention" className="absolute inset-x-0 top-full z-20 mt-1 max-h-52 overflow-y-auto rounded-md border bg-surface py-1 text-sm shadow-lg">
+        <ul
+          id={list}
+          role="listbox"
+          aria-label="People to mention"
+          className="absolute inset-x-0 top-full z-20 mt-1 max-h-52 overflow-y-auto rounded-md border bg-surface py-1 text-sm shadow-lg"
+        >
           {offer.people.map((person, index) => (
             <li
-              key={person.handle} id={`${list}-${index}`} role="option" aria-selected={index === offer.chosen} ref={index === offer.chosen ? active : undefined}
+              key={person.handle}
+              id={`${list}-${index}`}
+              role="option"
+              aria-selected={index === offer.chosen}
+              ref={index === offer.chosen ? active : undefined}
               onPointerDown={(event) => {
                 // The box keeps the focus, and with it the caret.
                 event.preventDefault()

@@ -9,10 +9,25 @@ import { Menu, MenuButton } from '@/components/ui/menu'
 import { decideAction, moveAction, type Posted } from '@/lib/rfcs/actions'
 import type { RfcStatus } from '@/lib/rfcs/schema'
 
-export type Move = { to: RfcStatus; verb: string; decides: boolean; /** Nearer to a decision: offered in front. */ onward: boolean; /** Open concerns and holds that stand in the way of it. */ blocked: string | null; mayOverride: boolean }
+export type Move = {
+  to: RfcStatus
+  verb: string
+  decides: boolean
+  /** Nearer to a decision: offered in front. */ onward: boolean
+  /** Open concerns and holds that stand in the way of it. */ blocked: string | null
+  mayOverride: boolean
+}
 
 /** The one move that comes next, and the others in a menu. A decision, and a move over somebody's concern, asks for its reason. */
-export function Moves({ number, moves, decided }: { number: number; moves: Move[]; /** What follows a decision is no primary action. */ decided: boolean }) {
+export function Moves({
+  number,
+  moves,
+  decided,
+}: {
+  number: number
+  moves: Move[]
+  /** What follows a decision is no primary action. */ decided: boolean
+}) {
   const [result, send, pending] = useActionState(moveAction, null)
   const [asking, setAsking] = useState<Move | null>(null)
   const next = decided ? undefined : moves.find((move) => move.onward)
@@ -26,18 +41,19 @@ export function Moves({ number, moves, decided }: { number: number; moves: Move[
   )
   return (
     <>
-      {next && (asks(next) ? (
-        <Button variant="primary" onClick={() => setAsking(next)}>
-          {next.verb}
-        </Button>
-      ) : (
-        <form action={send}>
-          {hidden(next)}
-          <Button type="submit" variant="primary" pending={pending}>
+      {next &&
+        (asks(next) ? (
+          <Button variant="primary" onClick={() => setAsking(next)}>
             {next.verb}
           </Button>
-        </form>
-      ))}
+        ) : (
+          <form action={send}>
+            {hidden(next)}
+            <Button type="submit" variant="primary" pending={pending}>
+              {next.verb}
+            </Button>
+          </form>
+        ))}
       {others.length > 0 && (
         <Menu label="Other moves">
           {others.map((move) =>
@@ -106,7 +122,12 @@ function Decide({ number, move, onClose }: { number: number; move: Move; onClose
           </>
         )}
         {move.blocked && move.mayOverride && (
-          <Field name="override" label={`${move.blocked}. Why go ahead?`} help="Kept with each of them, under your name." error={error('override')}>
+          <Field
+            name="override"
+            label={`${move.blocked}. Why go ahead?`}
+            help="Kept with each of them, under your name."
+            error={error('override')}
+          >
             {(control) => <Textarea {...control} rows={2} required className="min-h-14" />}
           </Field>
         )}

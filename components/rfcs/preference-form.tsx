@@ -6,7 +6,10 @@ import type { myPreferences } from '@/lib/rfcs/queries-follow'
 import { mailChoices, type MailChoice } from '@/lib/rfcs/schema-follow'
 
 const mailNames: Record<MailChoice, string> = {
-  immediately: 'At once, outside quiet hours', daily: 'Once a day, in the morning', weekly: 'Once a week, on Monday morning', off: 'Never',
+  immediately: 'At once, outside quiet hours',
+  daily: 'Once a day, in the morning',
+  weekly: 'Once a week, on Monday morning',
+  off: 'Never',
 }
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 const hourName = (hour: number) => `${String(hour).padStart(2, '0')}:00`
@@ -55,7 +58,12 @@ export function PreferenceForm({ preferences, zones }: Props) {
         </Field>
       </div>
       <div className="flex flex-wrap gap-4">
-        <Field name="awayFrom" label="On leave from" required={false} help="Nobody waits for your approval then, and nothing reminds you.">
+        <Field
+          name="awayFrom"
+          label="On leave from"
+          required={false}
+          help="Nobody waits for your approval then, and nothing reminds you."
+        >
           {(control) => <Input {...control} type="date" defaultValue={preferences.awayFrom ?? ''} className="w-44" />}
         </Field>
         <Field name="awayUntil" label="until, included" required={false}>

@@ -10,7 +10,8 @@ const removed = 'block border-l-2 border-bad bg-bad-soft px-3 py-0.5 no-underlin
 /** What changed between two texts as they are read: one column with both, or two side by side, which a narrow screen shows as one. */
 export function RenderedDiff({ changes, split }: { changes: readonly BlockChange[]; split: boolean }) {
   if (changes.length === 0) return <p className="py-6 text-ink-2">The two texts read the same.</p>
-  const blocks = (side: 'both' | 'before' | 'after') => changes.map((change, index) => <Block key={index} change={change} side={side} />)
+  const blocks = (side: 'both' | 'before' | 'after') =>
+    changes.map((change, index) => <Block key={index} change={change} side={side} />)
   return (
     <div role="group" aria-label="Differences" className="rendered-diff rounded-md border p-4">
       <div className={cn('max-w-[72ch]', split && 'lg:hidden')}>{blocks('both')}</div>
@@ -35,7 +36,11 @@ export function RenderedDiff({ changes, split }: { changes: readonly BlockChange
 function Block({ change, side }: { change: BlockChange; side: 'both' | 'before' | 'after' }) {
   switch (change.kind) {
     case 'gap':
-      return <p className="my-3 border-y border-dashed py-1 text-center text-xs text-ink-3">{count(change.count, 'paragraph')} unchanged</p>
+      return (
+        <p className="my-3 border-y border-dashed py-1 text-center text-xs text-ink-3">
+          {count(change.count, 'paragraph')} unchanged
+        </p>
+      )
     case 'same':
       return <Markdown html={change.html} className="my-2 text-ink-2" />
     case 'added':

@@ -6,7 +6,17 @@ import { usePostedForm } from '@/components/ui/use-posted-form'
 import { resolveAction } from '@/lib/rfcs/actions'
 
 /** Resolves or reopens a thread; a concern somebody else raised is set aside, which takes a reason. */
-export function ResolveForm({ number, id, resolved, needsReason }: { number: number; id: string; resolved: boolean; needsReason: boolean }) {
+export function ResolveForm({
+  number,
+  id,
+  resolved,
+  needsReason,
+}: {
+  number: number
+  id: string
+  resolved: boolean
+  needsReason: boolean
+}) {
   const { refused, pending, form } = usePostedForm<unknown>(resolveAction)
   const fields = (
     <>
@@ -15,7 +25,11 @@ export function ResolveForm({ number, id, resolved, needsReason }: { number: num
       <input type="hidden" name="resolved" value={resolved ? 'false' : 'true'} />
     </>
   )
-  const why = refused && <p role="alert" className="basis-full text-bad">{refused.message}</p>
+  const why = refused && (
+    <p role="alert" className="basis-full text-bad">
+      {refused.message}
+    </p>
+  )
   if (!needsReason || resolved) {
     return (
       <form {...form} className="flex flex-wrap justify-end">

@@ -9,7 +9,10 @@ import { count, kindNames, kindTones } from './words'
 export function ReviewBar({ number, drafts }: { number: number; drafts: DraftView[] }) {
   if (drafts.length === 0) return null
   return (
-    <section aria-label="Your review" className="mb-6 max-w-[72ch] rounded-md border border-accent/50 bg-surface px-4 py-3 text-sm">
+    <section
+      aria-label="Your review"
+      className="mb-6 max-w-[72ch] rounded-md border border-accent/50 bg-surface px-4 py-3 text-sm"
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-medium">{count(drafts.length, 'comment')} not sent yet</h2>
         <PostForm action={sendReviewAction} values={{ number }} className="flex flex-wrap justify-end gap-2">
@@ -24,10 +27,16 @@ export function ReviewBar({ number, drafts }: { number: number; drafts: DraftVie
             <div className="min-w-0 flex-1">
               {draft.anchor && <span className="line-clamp-1 border-l-2 pl-2 text-ink-3">{draft.anchor.quote}</span>}
               <span className="line-clamp-2">
-                {draft.kind !== 'comment' && <Badge tone={kindTones[draft.kind]} className="mr-1.5">{kindNames[draft.kind]}</Badge>}
+                {draft.kind !== 'comment' && (
+                  <Badge tone={kindTones[draft.kind]} className="mr-1.5">
+                    {kindNames[draft.kind]}
+                  </Badge>
+                )}
                 {draft.body}
               </span>
-              {draft.suggestion !== null && <span className="line-clamp-1 text-ink-3">suggests: {draft.suggestion || 'nothing in its place'}</span>}
+              {draft.suggestion !== null && (
+                <span className="line-clamp-1 text-ink-3">suggests: {draft.suggestion || 'nothing in its place'}</span>
+              )}
             </div>
             <PostForm action={dropDraftAction} values={{ number, id: draft.id }}>
               <Button type="submit" size="sm" variant="ghost">

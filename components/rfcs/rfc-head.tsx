@@ -37,7 +37,11 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             {rfc.author.name && (
               <>
-                <span className="line-clamp-1">{[[rfc.author.name, ...rfc.coauthors.map((one) => one.name)].join(' and '), rfc.author.team].filter(Boolean).join(', ')}</span>
+                <span className="line-clamp-1">
+                  {[[rfc.author.name, ...rfc.coauthors.map((one) => one.name)].join(' and '), rfc.author.team]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
                 <span aria-hidden>·</span>
               </>
             )}
@@ -72,7 +76,10 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
             Read the current version
           </Link>{' '}
           or{' '}
-          <Link href={`/rfcs/${rfc.number}/versions?from=${shown}&to=${rfc.version}`} className="underline underline-offset-2">
+          <Link
+            href={`/rfcs/${rfc.number}/versions?from=${shown}&to=${rfc.version}`}
+            className="underline underline-offset-2"
+          >
             see what changed
           </Link>
           .
@@ -82,12 +89,25 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
   )
 }
 
-function VersionPicker({ number, current, shown, versions, now }: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
+function VersionPicker({
+  number,
+  current,
+  shown,
+  versions,
+  now,
+}: Pick<RfcHeadProps, 'shown' | 'versions' | 'now'> & { number: number; current: number }) {
   if (current === 1) return <span>version 1</span>
   return (
-    <Menu label="Versions" trigger={`Version ${shown}`} triggerClassName="-my-1 py-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent" className="max-h-[60vh] overflow-y-auto">
+    <Menu
+      label="Versions"
+      trigger={`Version ${shown}`}
+      triggerClassName="-my-1 py-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      className="max-h-[60vh] overflow-y-auto"
+    >
       <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
-      <MenuLink href={`/api/v1/rfcs/${number}/source`} prefetch={false} download>Download as Markdown</MenuLink>
+      <MenuLink href={`/api/v1/rfcs/${number}/source`} prefetch={false} download>
+        Download as Markdown
+      </MenuLink>
       <MenuRule />
       <MenuLabel>Read</MenuLabel>
       {versions.map((version) => (
@@ -112,7 +132,18 @@ const way: readonly RfcStatus[] = ['draft', 'review', 'last-call', 'accepted']
 const movesOf = (rfc: RfcView, actor: Actor): Move[] =>
   rfc.yours.flatMap((to) => {
     const move = transition(rfc.status, to)
-    return move ? [{ to, verb: move.verb, decides: move.decides ?? false, onward: way.indexOf(to) > way.indexOf(rfc.status), blocked: blockedBy(rfc, to), mayOverride: isSteward(actor) }] : []
+    return move
+      ? [
+          {
+            to,
+            verb: move.verb,
+            decides: move.decides ?? false,
+            onward: way.indexOf(to) > way.indexOf(rfc.status),
+            blocked: blockedBy(rfc, to),
+            mayOverride: isSteward(actor),
+          },
+        ]
+      : []
   })
 
 /** What stands in the way of a move, in words; null for nothing. */
@@ -121,7 +152,8 @@ const blockedBy = (rfc: RfcView, to: RfcStatus): string | null => {
   const holds = to === 'accepted' || to === 'last-call' ? rfc.holds.filter((one) => !one.resolved).length : 0
   const short = to === 'accepted' && !rfc.quorum.reached
   const parts = [
-    ...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : []),
+    ...(concerns ? [count(concerns, 'open concern')] : []),
+    ...(holds ? [count(holds, 'open hold')] : []),
     ...(short ? [`${rfc.quorum.approved} of ${rfc.quorum.needed} approvals`] : []),
   ]
   return parts.length ? parts.join(' and ') : null

@@ -10,7 +10,14 @@ import type { RfcListView } from '@/lib/rfcs/views'
 import { count, statusTones } from './words'
 
 const columns = (now: Date): Column<RfcListView>[] => [
-  { key: 'number', header: 'RFC', sort: 'desc', numeric: true, cell: (rfc) => rfc.number, className: 'w-14 text-ink-3' },
+  {
+    key: 'number',
+    header: 'RFC',
+    sort: 'desc',
+    numeric: true,
+    cell: (rfc) => rfc.number,
+    className: 'w-14 text-ink-3',
+  },
   {
     key: 'title',
     header: 'Title',
@@ -28,13 +35,27 @@ const columns = (now: Date): Column<RfcListView>[] => [
       </span>
     ),
   },
-  { key: 'status', header: 'Status', cell: (rfc) => <StatusCell rfc={rfc} now={now} />, className: 'whitespace-nowrap' },
-  { key: 'author', header: 'Author', cell: (rfc) => <Names names={[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')} />, className: 'text-ink-2' },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: (rfc) => <StatusCell rfc={rfc} now={now} />,
+    className: 'whitespace-nowrap',
+  },
+  {
+    key: 'author',
+    header: 'Author',
+    cell: (rfc) => <Names names={[rfc.author.name, ...rfc.coauthors].filter(Boolean).join(', ')} />,
+    className: 'text-ink-2',
+  },
   { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
   { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
   { key: 'open', header: 'In the way', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
   {
-    key: 'updated', header: 'Changed', sort: 'desc', className: 'whitespace-nowrap text-ink-3', cell: (rfc) => <Time at={new Date(rfc.updatedAt)} now={now} />,
+    key: 'updated',
+    header: 'Changed',
+    sort: 'desc',
+    className: 'whitespace-nowrap text-ink-3',
+    cell: (rfc) => <Time at={new Date(rfc.updatedAt)} now={now} />,
   },
 ]
 
@@ -48,7 +69,15 @@ const Names = ({ names }: { names: string }) => (
 function Snippet({ parts }: { parts: RfcListView['snippet'] }) {
   return (
     <span className="line-clamp-2 basis-full text-xs text-ink-3">
-      {parts.map(({ text, hit }, index) => (hit ? <mark key={index} className="bg-transparent font-medium text-ink">{text}</mark> : text))}
+      {parts.map(({ text, hit }, index) =>
+        hit ? (
+          <mark key={index} className="bg-transparent font-medium text-ink">
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
     </span>
   )
 }
@@ -77,7 +106,13 @@ function Standing({ rfc }: { rfc: RfcListView }) {
 }
 
 /** RFCs, one a row. */
-export function RfcTable(props: { rows: RfcListView[]; sort: Sort; params: SearchParams; now: Date; empty: ReactNode }) {
+export function RfcTable(props: {
+  rows: RfcListView[]
+  sort: Sort
+  params: SearchParams
+  now: Date
+  empty: ReactNode
+}) {
   const { rows, sort, params, now, empty } = props
   return (
     <Table

@@ -44,10 +44,18 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
   // Of very many, the words of settled threads are not marked.
   const ranges = threads.flatMap(({ root }) => (full.has(root.id) || !root.resolved ? rangeOf(root, rfc, text) : []))
   const beside = new Set(ranges.map((range) => range.id).filter((id) => full.has(id)))
-  const placed = threads.filter(({ root }) => beside.has(root.id)).sort((a, b) => startOf(ranges, a.root.id) - startOf(ranges, b.root.id))
+  const placed = threads
+    .filter(({ root }) => beside.has(root.id))
+    .sort((a, b) => startOf(ranges, a.root.id) - startOf(ranges, b.root.id))
   const below = threads.filter(({ root }) => !beside.has(root.id))
   const mayComment = can(actor, 'rfc.comment')
-  const viewer = { id: actor.id, mayComment, mayEdit: rfc.mayEdit, since: since?.toISOString() ?? null, version: rfc.version }
+  const viewer = {
+    id: actor.id,
+    mayComment,
+    mayEdit: rfc.mayEdit,
+    since: since?.toISOString() ?? null,
+    version: rfc.version,
+  }
   // One element, which React sends once for both places.
   const headings = <Outline headings={outline} />
   const of = { number: rfc.number, now, look, viewer, past }
@@ -65,16 +73,19 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
         {outline.length > 1 && (
           <details className="rfc-outline-folded mb-4 rounded-md border">
             <summary className="px-3 py-2 text-sm text-ink-2">Outline</summary>
-            <div className="border-t px-3 py-2">
-              {headings}
-            </div>
+            <div className="border-t px-3 py-2">{headings}</div>
           </details>
         )}
         <article data-document aria-label={`Text of version ${text.version}`}>
-          {html.trim() ? <Document {...marked(html, ranges)} /> : <p className="text-ink-3">This version has no text yet.</p>}
+          {html.trim() ? (
+            <Document {...marked(html, ranges)} />
+          ) : (
+            <p className="text-ink-3">This version has no text yet.</p>
+          )}
         </article>
         <p className="mt-6 text-xs text-ink-3">
-          That you opened version {text.version} is recorded; {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
+          That you opened version {text.version} is recorded;{' '}
+          {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
           {rfc.isYours ? (
             <Link href={`/rfcs/${rfc.number}/versions#seen`} className="underline underline-offset-2">
               who has read it
@@ -96,13 +107,23 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
                 full.has(thread.root.id) ? (
                   <Thread key={thread.root.id} {...of} thread={thread} quoted />
                 ) : (
-                  <ThreadLine key={thread.root.id} comment={thread.root} comments={thread.comments} news={thread.news} look={look} />
+                  <ThreadLine
+                    key={thread.root.id}
+                    comment={thread.root}
+                    comments={thread.comments}
+                    news={thread.news}
+                    look={look}
+                  />
                 ),
               )}
               {more > 0 && (
                 <p className="text-sm text-ink-2">
                   {more} more {more === 1 ? 'thread is' : 'threads are'} settled, or older than these.{' '}
-                  <Link href={lookHref(look, { show: look.show, every: '1' })} scroll={false} className="text-accent hover:underline">
+                  <Link
+                    href={lookHref(look, { show: look.show, every: '1' })}
+                    scroll={false}
+                    className="text-accent hover:underline"
+                  >
                     List them all
                   </Link>
                 </p>
@@ -111,9 +132,16 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
           )}
           {mayComment && (
             <>
-              <CommentForm number={rfc.number} label="Comment on the whole proposal" submit="Comment" kinds={editable(rfc.status)} later />
+              <CommentForm
+                number={rfc.number}
+                label="Comment on the whole proposal"
+                submit="Comment"
+                kinds={editable(rfc.status)}
+                later
+              />
               <p className="mt-2 text-xs text-ink-3">
-                Select words in the text to comment on them. <code>@first.last</code>, as in their e-mail address, tells somebody. Comments count as evidence, with your name and team.
+                Select words in the text to comment on them. <code>@first.last</code>, as in their e-mail address, tells
+                somebody. Comments count as evidence, with your name and team.
               </p>
             </>
           )}

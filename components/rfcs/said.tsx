@@ -42,13 +42,18 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
             edited <Time at={new Date(comment.editedAt)} now={now} />
           </SoftLink>
         )}
-        {first && comment.anchorState === 'moved' && <span title="Its words stand elsewhere or more than once now">moved</span>}
+        {first && comment.anchorState === 'moved' && (
+          <span title="Its words stand elsewhere or more than once now">moved</span>
+        )}
         {fresh && <Badge tone="active">new</Badge>}
       </p>
       {editing ? (
         <EditForm number={number} comment={comment} look={look} />
       ) : (
-        <Markdown html={renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-`, headingOffset: 3 })} className="text-sm" />
+        <Markdown
+          html={renderMarkdown(comment.body, { idPrefix: `c-${comment.id}-`, headingOffset: 3 })}
+          className="text-sm"
+        />
       )}
       {comment.suggestion !== null && <Suggestion number={number} comment={comment} viewer={viewer} />}
       {past && <Past past={past} now={now} />}
@@ -59,10 +64,27 @@ export function Said({ number, comment, look, now, viewer, first, past }: SaidPr
 
 function EditForm({ number, comment, look }: Pick<SaidProps, 'number' | 'comment' | 'look'>) {
   return (
-    <PostForm key={comment.editedAt} action={editCommentAction} values={{ number, id: comment.id }} label="Edit your comment" className="space-y-2">
-      <TypedTextarea name="body" aria-label="Your comment" rows={4} required maxLength={maxComment} defaultValue={comment.body} className="text-sm" />
+    <PostForm
+      key={comment.editedAt}
+      action={editCommentAction}
+      values={{ number, id: comment.id }}
+      label="Edit your comment"
+      className="space-y-2"
+    >
+      <TypedTextarea
+        name="body"
+        aria-label="Your comment"
+        rows={4}
+        required
+        maxLength={maxComment}
+        defaultValue={comment.body}
+        className="text-sm"
+      />
       <span className="flex justify-end gap-2">
-        <SoftLink href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)} className="self-center text-ink-2 hover:underline">
+        <SoftLink
+          href={lookHref(look, { thread: comment.parentId ?? comment.id }, comment.id)}
+          className="self-center text-ink-2 hover:underline"
+        >
           Done
         </SoftLink>
         <Button type="submit" size="sm" variant="primary">

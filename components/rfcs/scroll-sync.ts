@@ -27,14 +27,19 @@ export const headingOffsets = (source: string): number[] => {
 }
 
 const stopsOf = (view: EditorView, preview: HTMLElement): Stop[] => {
-  const headings = [...preview.querySelectorAll<HTMLElement>('.prose :is(h1, h2, h3, h4, h5, h6):not([id$="footnote-label"])')]
+  const headings = [
+    ...preview.querySelectorAll<HTMLElement>('.prose :is(h1, h2, h3, h4, h5, h6):not([id$="footnote-label"])'),
+  ]
   const offsets = headingOffsets(view.state.doc.toString())
   const top = preview.getBoundingClientRect().top - preview.scrollTop
   // Where the two do not agree on what is a heading, in proportion from top to bottom.
   const paired = headings.length === offsets.length ? offsets : []
   return [
     { from: 0, to: 0 },
-    ...paired.map((offset, index) => ({ from: view.lineBlockAt(offset).top, to: (headings[index]?.getBoundingClientRect().top ?? 0) - top })),
+    ...paired.map((offset, index) => ({
+      from: view.lineBlockAt(offset).top,
+      to: (headings[index]?.getBoundingClientRect().top ?? 0) - top,
+    })),
     { from: view.contentHeight, to: preview.scrollHeight },
   ]
 }
@@ -46,7 +51,8 @@ export const followScroll = (view: EditorView, preview: HTMLElement): (() => voi
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
       const { scrollTop, scrollHeight, clientHeight } = view.scrollDOM
-      preview.scrollTop = scrollTop + clientHeight >= scrollHeight - 2 ? preview.scrollHeight : across(stopsOf(view, preview), scrollTop)
+      preview.scrollTop =
+        scrollTop + clientHeight >= scrollHeight - 2 ? preview.scrollHeight : across(stopsOf(view, preview), scrollTop)
     })
   }
   view.scrollDOM.addEventListener('scroll', follow, { passive: true })

@@ -5,7 +5,12 @@ import { cn } from '@/lib/core/cn'
 import { requirementsOf, sectionsOf, type Requirement } from '@/lib/rfcs/rules-sections'
 import type { RfcTemplate } from '@/lib/rfcs/templates'
 
-const words: Record<Requirement['state'], string> = { there: 'written', empty: 'empty', missing: 'missing', unfounded: 'links no evidence' }
+const words: Record<Requirement['state'], string> = {
+  there: 'written',
+  empty: 'empty',
+  missing: 'missing',
+  unfounded: 'links no evidence',
+}
 
 export type SectionListProps = {
   template: RfcTemplate | null
@@ -28,12 +33,18 @@ export function SectionList({ template, body, onGo, onAdd }: SectionListProps) {
     <section aria-label="Sections" className="text-sm">
       <h2 className="text-sm">Sections</h2>
       {asked.length > 0 && (
-        <p className="mt-0.5 text-xs text-ink-3">{open === 0 ? 'Ready for review.' : `${open} of ${asked.length} still to write before review.`}</p>
+        <p className="mt-0.5 text-xs text-ink-3">
+          {open === 0 ? 'Ready for review.' : `${open} of ${asked.length} still to write before review.`}
+        </p>
       )}
       <ul className="mt-2">
         {sections.slice(0, 60).map((section) => (
           <li key={section.at} className={cn(section.depth > top && 'pl-3', section.depth > top + 1 && 'pl-6')}>
-            <Row name={section.name} state={requirement(section.name)?.state} onPress={onGo && (() => onGo(section.at))} />
+            <Row
+              name={section.name}
+              state={requirement(section.name)?.state}
+              onPress={onGo && (() => onGo(section.at))}
+            />
           </li>
         ))}
         {missing.map(({ name }) => (
@@ -46,7 +57,17 @@ export function SectionList({ template, body, onGo, onAdd }: SectionListProps) {
   )
 }
 
-function Row({ name, state, verb, onPress }: { name: string; state?: Requirement['state']; verb?: string; onPress: (() => void) | null }) {
+function Row({
+  name,
+  state,
+  verb,
+  onPress,
+}: {
+  name: string
+  state?: Requirement['state']
+  verb?: string
+  onPress: (() => void) | null
+}) {
   const Icon = state === 'there' ? Check : state === 'missing' ? CircleDashed : Circle
   return (
     <button
@@ -55,7 +76,11 @@ function Row({ name, state, verb, onPress }: { name: string; state?: Requirement
       onClick={onPress ?? undefined}
       className="flex w-full items-center gap-1.5 rounded-sm py-1 text-left text-ink-2 hover:text-ink disabled:text-ink-3"
     >
-      {state ? <Icon aria-hidden className={cn('size-3.5 shrink-0', state === 'there' ? 'text-good' : 'text-warn')} /> : <span className="w-3.5 shrink-0" />}
+      {state ? (
+        <Icon aria-hidden className={cn('size-3.5 shrink-0', state === 'there' ? 'text-good' : 'text-warn')} />
+      ) : (
+        <span className="w-3.5 shrink-0" />
+      )}
       <span className="min-w-0 flex-1 truncate">
         {verb}
         {name}

@@ -30,7 +30,10 @@ export function Seen({ seen }: { seen: SeenView }) {
           </dl>
         </details>
       )}
-      <p className="mt-2 text-xs text-ink-3">Whoever opens a version while signed in is recorded, once a version. Only its authors see this; it goes when the person is erased.</p>
+      <p className="mt-2 text-xs text-ink-3">
+        Whoever opens a version while signed in is recorded, once a version. Only its authors see this; it goes when the
+        person is erased.
+      </p>
     </Section>
   )
 }

@@ -19,5 +19,11 @@ export const selectedIn = (element: HTMLElement): (Quoted & { top: number; left:
   if (quote === '' || quote.length > 4000) return null
   const end = start + quote.length
   const box = range.getBoundingClientRect()
-  return { quote, prefix: text.slice(Math.max(0, start - context), start), suffix: text.slice(end, end + context), top: box.bottom, left: box.left }
+  return {
+    quote,
+    prefix: text.slice(Math.max(0, start - context), start),
+    suffix: text.slice(end, end + context),
+    top: box.bottom,
+    left: box.left,
+  }
 }

@@ -68,7 +68,12 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
                 {linked.has(rfc.number) || related.includes(rfc.number) || body.includes(`](/rfcs/${rfc.number})`) ? (
                   <span className="text-xs text-good">Linked</span>
                 ) : (
-                  <Button size="sm" variant="ghost" aria-label={`Link RFC ${rfc.number}`} onClick={() => void relate(rfc.number)}>
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    aria-label={`Link RFC ${rfc.number}`}
+                    onClick={() => void relate(rfc.number)}
+                  >
                     Link
                   </Button>
                 )}
@@ -92,7 +97,13 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
                   {body.includes(`/evidence/${piece.id}`) ? (
                     <span className="text-good">Cited</span>
                   ) : (
-                    <Button size="sm" variant="ghost" disabled={!onCite} onClick={() => onCite?.(piece)} aria-label={`Cite: ${piece.text.slice(0, 60)}`}>
+                    <Button
+                      size="sm"
+                      variant="ghost"
+                      disabled={!onCite}
+                      onClick={() => onCite?.(piece)}
+                      aria-label={`Cite: ${piece.text.slice(0, 60)}`}
+                    >
                       Cite
                     </Button>
                   )}

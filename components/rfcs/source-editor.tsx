@@ -31,7 +31,19 @@ const useLatest = (latest: Latest): RefObject<Latest> => {
  * A text of many lines. Without the script, and until it is there, a textarea; then an editor over it that keeps the
  * textarea's value in step, so that the form posts the same either way.
  */
-export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onImages, onReady, className, ref: register, ...props }: SourceEditorProps) {
+export function SourceEditor({
+  id,
+  label,
+  markdown,
+  text,
+  onText,
+  onSubmit,
+  onImages,
+  onReady,
+  className,
+  ref: register,
+  ...props
+}: SourceEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement | null>(null)
   const typed = useRef(text)
@@ -44,25 +56,30 @@ export function SourceEditor({ id, label, markdown, text, onText, onSubmit, onIm
   useEffect(() => {
     let made: EditorView | null = null
     let gone = false
-    Promise.all([import('./codemirror'), import('./image-drop')]).then(([{ createEditor }, { imageDrop }]) => {
-      if (gone || !frame.current || !area.current) return
-      typed.current = area.current.value
-      made = createEditor(frame.current, {
-        text: typed.current,
-        markdown: latest.current.markdown,
-        attributes: { id, 'aria-label': latest.current.label },
-        onChange: (next) => {
-          typed.current = next
-          latest.current.onText(next)
-        },
-        onSubmit: () => latest.current.onSubmit(),
-        more: latest.current.onImages ? imageDrop((view, files, at) => latest.current.onImages?.(view, files, at)) : undefined,
-      })
-      made.dispatch({ selection: { anchor: area.current.selectionStart, head: area.current.selectionEnd } })
-      focused.current = document.activeElement === area.current
-      setView(made)
-      latest.current.onReady(made)
-    }, () => latest.current.onReady(null))
+    Promise.all([import('./codemirror'), import('./image-drop')]).then(
+      ([{ createEditor }, { imageDrop }]) => {
+        if (gone || !frame.current || !area.current) return
+        typed.current = area.current.value
+        made = createEditor(frame.current, {
+          text: typed.current,
+          markdown: latest.current.markdown,
+          attributes: { id, 'aria-label': latest.current.label },
+          onChange: (next) => {
+            typed.current = next
+            latest.current.onText(next)
+          },
+          onSubmit: () => latest.current.onSubmit(),
+          more: latest.current.onImages
+            ? imageDrop((view, files, at) => latest.current.onImages?.(view, files, at))
+            : undefined,
+        })
+        made.dispatch({ selection: { anchor: area.current.selectionStart, head: area.current.selectionEnd } })
+        focused.current = document.activeElement === area.current
+        setView(made)
+        latest.current.onReady(made)
+      },
+      () => latest.current.onReady(null),
+    )
     return () => {
       gone = true
       made?.destroy()

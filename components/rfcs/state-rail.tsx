@@ -23,7 +23,9 @@ export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
         <li key={name} aria-current={index === at ? 'step' : undefined} className="flex min-w-0 gap-2 pr-3">
           <Mark state={passed(rfc, index, at) ? 'done' : index === at ? 'now' : 'ahead'} />
           <span className="min-w-0">
-            <span className={cn('block', index === at ? 'font-medium' : index > at ? 'text-ink-3' : 'text-ink-2')}>{name}</span>
+            <span className={cn('block', index === at ? 'font-medium' : index > at ? 'text-ink-3' : 'text-ink-2')}>
+              {name}
+            </span>
             <span className="block text-xs text-ink-3">
               <Fact rfc={rfc} index={index} at={at} now={now} />
             </span>
@@ -36,7 +38,9 @@ export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
 
 /** Whether a stage lies behind. A withdrawn proposal may have skipped any of them, so only its draft is sure. */
 const passed = (rfc: RfcView, index: number, at: number) =>
-  index === 3 ? at === 3 : index < at && (index === 0 || (rfc.status !== 'withdrawn' && (rfc.status !== 'rejected' || index === 1)))
+  index === 3
+    ? at === 3
+    : index < at && (index === 0 || (rfc.status !== 'withdrawn' && (rfc.status !== 'rejected' || index === 1)))
 
 function Mark({ state }: { state: 'done' | 'now' | 'ahead' }) {
   return (
@@ -44,10 +48,18 @@ function Mark({ state }: { state: 'done' | 'now' | 'ahead' }) {
       aria-hidden
       className={cn(
         'mt-0.5 flex size-3.5 shrink-0 items-center justify-center rounded-full border-[1.5px]',
-        state === 'done' ? 'border-accent bg-accent text-accent-ink' : state === 'now' ? 'border-accent' : 'border-edge',
+        state === 'done'
+          ? 'border-accent bg-accent text-accent-ink'
+          : state === 'now'
+            ? 'border-accent'
+            : 'border-edge',
       )}
     >
-      {state === 'done' ? <Check className="size-2.5" strokeWidth={3} /> : state === 'now' ? <span className="size-1.5 rounded-full bg-accent" /> : null}
+      {state === 'done' ? (
+        <Check className="size-2.5" strokeWidth={3} />
+      ) : state === 'now' ? (
+        <span className="size-1.5 rounded-full bg-accent" />
+      ) : null}
     </span>
   )
 }
@@ -55,12 +67,27 @@ function Mark({ state }: { state: 'done' | 'now' | 'ahead' }) {
 function Fact({ rfc, index, at, now }: { rfc: RfcView; index: number; at: number; now: Date }) {
   if (index === 0) {
     const day = rfc.source?.dates.created
-    return day ? <Time at={new Date(`${day}T00:00:00Z`)} now={now} as="day" /> : <Time at={new Date(rfc.createdAt)} now={now} as="day" />
+    return day ? (
+      <Time at={new Date(`${day}T00:00:00Z`)} now={now} as="day" />
+    ) : (
+      <Time at={new Date(rfc.createdAt)} now={now} as="day" />
+    )
   }
-  if (index === 3) return rfc.decision ? <>by {rfc.decision.by}, <Time at={new Date(rfc.decision.at)} now={now} as="day" /></> : awaited(rfc, at)
+  if (index === 3)
+    return rfc.decision ? (
+      <>
+        by {rfc.decision.by}, <Time at={new Date(rfc.decision.at)} now={now} as="day" />
+      </>
+    ) : (
+      awaited(rfc, at)
+    )
   if (index === at && rfc.reviewEndsAt) {
     const end = new Date(rfc.reviewEndsAt)
-    return <>{end < now ? 'ended' : 'ends'} <Time at={end} now={now} as="day" /></>
+    return (
+      <>
+        {end < now ? 'ended' : 'ends'} <Time at={end} now={now} as="day" />
+      </>
+    )
   }
   return null
 }
@@ -71,5 +98,10 @@ const awaited = (rfc: RfcView, at: number): string | null => {
   const holds = rfc.holds.filter((one) => !one.resolved).length
   const parts = [...(concerns ? [count(concerns, 'open concern')] : []), ...(holds ? [count(holds, 'open hold')] : [])]
   const { approved, needed } = rfc.quorum
-  return [...parts, ...(at > 0 ? [needed > 0 ? `${approved} of ${count(needed, 'approval')}` : count(approved, 'approval')] : [])].join(', ') || null
+  return (
+    [
+      ...parts,
+      ...(at > 0 ? [needed > 0 ? `${approved} of ${count(needed, 'approval')}` : count(approved, 'approval')] : []),
+    ].join(', ') || null
+  )
 }

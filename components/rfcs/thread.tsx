@@ -10,9 +10,24 @@ import { Said } from './said'
 import type { Viewer } from './viewer'
 import { count, kindNames, kindTones } from './words'
 
-export type ThreadData = { root: CommentView; /** None of them where the thread is a line. */ replies: CommentView[]; comments: number; /** How much of it is new to the reader. */ news: number; /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve: 'plain' | 'with-reason' | null }
+export type ThreadData = {
+  root: CommentView
+  /** None of them where the thread is a line. */ replies: CommentView[]
+  comments: number
+  /** How much of it is new to the reader. */ news: number
+  /** Who is asked for a reason to resolve it; null where they may not at all. */ resolve:
+    'plain' | 'with-reason' | null
+}
 
-export type ThreadProps = { number: number; thread: ThreadData; now: Date; quoted: boolean; look: Look; viewer: Viewer; past: { id: string; edits: { body: string; until: string }[] } | null }
+export type ThreadProps = {
+  number: number
+  thread: ThreadData
+  now: Date
+  quoted: boolean
+  look: Look
+  viewer: Viewer
+  past: { id: string; edits: { body: string; until: string }[] } | null
+}
 
 /** One thread: what it stands on, what was said, and what can be done about it. */
 export function Thread({ number, thread, now, quoted, look, viewer, past }: ThreadProps) {
@@ -35,10 +50,16 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
           {root.author.name}
           <span className="ml-2 font-normal text-ink-3 group-open/thread:hidden">{root.body.slice(0, 200)}</span>
         </span>
-        {root.kind !== 'comment' && <Badge tone={root.resolved ? 'done' : kindTones[root.kind]}>{kindNames[root.kind]}</Badge>}
+        {root.kind !== 'comment' && (
+          <Badge tone={root.resolved ? 'done' : kindTones[root.kind]}>{kindNames[root.kind]}</Badge>
+        )}
         {root.resolved && <Badge tone="done">Resolved</Badge>}
         {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
-        {replies.length > 0 && <span className="text-xs text-ink-3 group-open/thread:hidden">{count(replies.length, 'reply', 'replies')}</span>}
+        {replies.length > 0 && (
+          <span className="text-xs text-ink-3 group-open/thread:hidden">
+            {count(replies.length, 'reply', 'replies')}
+          </span>
+        )}
       </summary>
       <div className="space-y-3 px-3 py-2.5">
         {quoted && root.anchor && <Quote comment={root} />}
@@ -55,7 +76,13 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
               parentId={root.id}
               label={`Reply to ${root.author.name}`}
               submit="Reply"
-              initial={quote && `${quote.body.split('\n').map((line) => `> ${line}`).join('\n')}\n\n`}
+              initial={
+                quote &&
+                `${quote.body
+                  .split('\n')
+                  .map((line) => `> ${line}`)
+                  .join('\n')}\n\n`
+              }
               later
               behind={
                 <>
@@ -64,7 +91,14 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
               }
             />
           )}
-          {resolve && <ResolveForm number={number} id={root.id} resolved={root.resolved} needsReason={resolve === 'with-reason'} />}
+          {resolve && (
+            <ResolveForm
+              number={number}
+              id={root.id}
+              resolved={root.resolved}
+              needsReason={resolve === 'with-reason'}
+            />
+          )}
         </div>
       </div>
     </details>
@@ -76,7 +110,11 @@ function Quote({ comment }: { comment: CommentView }) {
   return (
     <blockquote className="border-l-2 pl-2 text-ink-3">
       <span className="line-clamp-3">{comment.anchor?.quote}</span>
-      {gone && <span className="mt-0.5 block text-xs">These words were in version {comment.version}; they are not in this one.</span>}
+      {gone && (
+        <span className="mt-0.5 block text-xs">
+          These words were in version {comment.version}; they are not in this one.
+        </span>
+      )}
     </blockquote>
   )
 }

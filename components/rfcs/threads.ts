@@ -7,7 +7,12 @@ import type { CommentView, RfcView } from '@/lib/rfcs/views'
 import type { ThreadData } from './thread'
 
 /** Comments as the threads that are shown, oldest first, with what this person may do about each. */
-export const threadsOf = (said: readonly CommentView[], shown: readonly ThreadFacts[], rfc: RfcView, actor: Actor): ThreadData[] => {
+export const threadsOf = (
+  said: readonly CommentView[],
+  shown: readonly ThreadFacts[],
+  rfc: RfcView,
+  actor: Actor,
+): ThreadData[] => {
   const replies = new Map<string, CommentView[]>()
   const roots = new Map<string, CommentView>()
   for (const comment of said) {
@@ -17,8 +22,13 @@ export const threadsOf = (said: readonly CommentView[], shown: readonly ThreadFa
   return shown.flatMap(({ id, comments, news }) => {
     const root = roots.get(id)
     if (!root) return []
-    const rule = resolveRule(root.kind, { raiser: root.author.id === actor.id, author: rfc.isYours, steward: isSteward(actor) })
-    const resolve = !can(actor, 'rfc.comment') || rule === 'forbidden' ? null : rule === 'needs-reason' ? 'with-reason' : 'plain'
+    const rule = resolveRule(root.kind, {
+      raiser: root.author.id === actor.id,
+      author: rfc.isYours,
+      steward: isSteward(actor),
+    })
+    const resolve =
+      !can(actor, 'rfc.comment') || rule === 'forbidden' ? null : rule === 'needs-reason' ? 'with-reason' : 'plain'
     return [{ root, replies: replies.get(root.id) ?? [], comments, news, resolve }]
   })
 }

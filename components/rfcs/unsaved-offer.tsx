@@ -7,16 +7,38 @@ import type { UnsavedView } from '@/lib/rfcs/schema-write'
 const moment = (at: string): string => {
   const date = new Date(at)
   const today = date.toDateString() === new Date().toDateString()
-  return date.toLocaleString('en-GB', today ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+  return date.toLocaleString(
+    'en-GB',
+    today
+      ? { hour: '2-digit', minute: '2-digit' }
+      : { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  )
 }
 
 /** What was typed here earlier, perhaps on another machine, and not saved. */
-export function UnsavedOffer({ kept, version, onRestore, onDiscard }: { kept: UnsavedView; version?: number; onRestore: () => void; onDiscard: () => void }) {
+export function UnsavedOffer({
+  kept,
+  version,
+  onRestore,
+  onDiscard,
+}: {
+  kept: UnsavedView
+  version?: number
+  onRestore: () => void
+  onDiscard: () => void
+}) {
   return (
-    <section aria-label="Unsaved text" className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2 text-sm">
+    <section
+      aria-label="Unsaved text"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2 text-sm"
+    >
       <p>
         Your unsaved text of {moment(kept.at)}
-        {version !== undefined && kept.baseVersion !== null && kept.baseVersion !== version && `, begun on version ${kept.baseVersion}`}:
+        {version !== undefined &&
+          kept.baseVersion !== null &&
+          kept.baseVersion !== version &&
+          `, begun on version ${kept.baseVersion}`}
+        :
       </p>
       <Button size="sm" onClick={onRestore}>
         Restore

@@ -24,7 +24,11 @@ export function useUnsaved(of: UnsavedTarget, text: Omit<UnsavedInput, keyof Uns
     if (wanted === null) return
     let stale = false
     const timer = setTimeout(async () => {
-      const result = await keepUnsavedAction({ number, template, ...(JSON.parse(wanted) as Omit<UnsavedInput, keyof UnsavedTarget>) }).catch(() => null)
+      const result = await keepUnsavedAction({
+        number,
+        template,
+        ...(JSON.parse(wanted) as Omit<UnsavedInput, keyof UnsavedTarget>),
+      }).catch(() => null)
       if (stale) return
       setKeeping((before) => (result?.ok ? { state: 'kept', at: result.data.at } : { ...before, state: 'offline' }))
     }, pause)

@@ -9,7 +9,19 @@ import type { findVersions } from '@/lib/rfcs/queries'
 type Version = Awaited<ReturnType<typeof findVersions>>['data'][number]
 
 /** Which two versions to compare; a GET form, so that the comparison has an address. */
-export function VersionForm({ from, to, versions, view, read }: { from: number; to: number; versions: number[]; view: string; read: string }) {
+export function VersionForm({
+  from,
+  to,
+  versions,
+  view,
+  read,
+}: {
+  from: number
+  to: number
+  versions: number[]
+  view: string
+  read: string
+}) {
   const options = versions.map((version) => (
     <option key={version} value={version}>
       Version {version}
@@ -33,7 +45,17 @@ export function VersionForm({ from, to, versions, view, read }: { from: number; 
 }
 
 /** Every version: who, when, whether it changed what is proposed. */
-export function VersionList({ number, current, versions, now }: { number: number; current: number; versions: Version[]; now: Date }) {
+export function VersionList({
+  number,
+  current,
+  versions,
+  now,
+}: {
+  number: number
+  current: number
+  versions: Version[]
+  now: Date
+}) {
   return (
     <Table
       caption="Versions"
@@ -45,7 +67,10 @@ export function VersionList({ number, current, versions, now }: { number: number
           key: 'version',
           header: 'Version',
           cell: (row) => (
-            <Link href={row.version === current ? `/rfcs/${number}` : `/rfcs/${number}?version=${row.version}`} className="font-medium hover:underline">
+            <Link
+              href={row.version === current ? `/rfcs/${number}` : `/rfcs/${number}?version=${row.version}`}
+              className="font-medium hover:underline"
+            >
               {row.version}
             </Link>
           ),
@@ -55,7 +80,14 @@ export function VersionList({ number, current, versions, now }: { number: number
         {
           key: 'material',
           header: 'Change',
-          cell: (row) => (row.version === 1 ? 'First text' : row.material ? <Badge tone="warn">Changes what is proposed</Badge> : 'Wording'),
+          cell: (row) =>
+            row.version === 1 ? (
+              'First text'
+            ) : row.material ? (
+              <Badge tone="warn">Changes what is proposed</Badge>
+            ) : (
+              'Wording'
+            ),
           className: 'whitespace-nowrap',
         },
         {
@@ -63,12 +95,20 @@ export function VersionList({ number, current, versions, now }: { number: number
           header: 'Compare',
           cell: (row) =>
             row.version > 1 && (
-              <Link href={`/rfcs/${number}/versions?from=${row.version - 1}&to=${row.version}`} className="text-accent underline underline-offset-2">
+              <Link
+                href={`/rfcs/${number}/versions?from=${row.version - 1}&to=${row.version}`}
+                className="text-accent underline underline-offset-2"
+              >
                 with {row.version - 1}
               </Link>
             ),
         },
-        { key: 'at', header: 'When', cell: (row) => <Time at={new Date(row.createdAt)} now={now} />, className: 'whitespace-nowrap text-ink-3' },
+        {
+          key: 'at',
+          header: 'When',
+          cell: (row) => <Time at={new Date(row.createdAt)} now={now} />,
+          className: 'whitespace-nowrap text-ink-3',
+        },
       ]}
     />
   )

@@ -25,5 +25,16 @@ export const kindHelp: Record<CommentKind, string> = {
 /** "1 comment", "3 comments" */
 export const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
 
-export const reactionNames: Record<ReactionKind, string> = { agree: 'Agree', disagree: 'Disagree', thanks: 'Thanks', unclear: 'Unclear' }
-export const showNames: Record<Show, string> = { all: 'All', open: 'Open', new: 'New', mine: 'Yours', concerns: 'Concerns and holds' }
+export const reactionNames: Record<ReactionKind, string> = {
+  agree: 'Agree',
+  disagree: 'Disagree',
+  thanks: 'Thanks',
+  unclear: 'Unclear',
+}
+export const showNames: Record<Show, string> = {
+  all: 'All',
+  open: 'Open',
+  new: 'New',
+  mine: 'Yours',
+  concerns: 'Concerns and holds',
+}

@@ -3,14 +3,32 @@ import type { Card } from '@/lib/roadmap/dto'
 import { cardAbove, placeOf, settled, stepFrom, withCardAt, type Cards } from './board-moves'
 
 const card = (id: string): Card => ({
-  id, title: id, kind: 'docs', horizon: 'now', rank: 'a0', effort: 1, rice: 1, interval: [1, 1], rungs: { low: 0, medium: 0, high: 0 }, warnings: [],
+  id,
+  title: id,
+  kind: 'docs',
+  horizon: 'now',
+  rank: 'a0',
+  effort: 1,
+  rice: 1,
+  interval: [1, 1],
+  rungs: { low: 0, medium: 0, high: 0 },
+  warnings: [],
 })
-const board = (now: string, next = '', later = ''): Cards => ({ now: [...now].map(card), next: [...next].map(card), later: [...later].map(card) })
-const text = (cards: Cards) => [cards.now, cards.next, cards.later].map((column) => column.map((one) => one.id).join('')).join('|')
+const board = (now: string, next = '', later = ''): Cards => ({
+  now: [...now].map(card),
+  next: [...next].map(card),
+  later: [...later].map(card),
+})
+const text = (cards: Cards) =>
+  [cards.now, cards.next, cards.later].map((column) => column.map((one) => one.id).join('')).join('|')
 
 describe('moving a card', () => {
   it.each([
-    ['b', 'now', 0, 'bac|xy|'], ['a', 'now', 1, 'bac|xy|'], ['a', 'next', 1, 'bc|xay|'], ['a', 'later', 9, 'bc|xy|a'], ['?', 'now', 0, 'abc|xy|'],
+    ['b', 'now', 0, 'bac|xy|'],
+    ['a', 'now', 1, 'bac|xy|'],
+    ['a', 'next', 1, 'bc|xay|'],
+    ['a', 'later', 9, 'bc|xy|a'],
+    ['?', 'now', 0, 'abc|xy|'],
   ] as const)('%s to %s %i', (id, horizon, index, after) => {
     expect(text(withCardAt(board('abc', 'xy'), id, { horizon, index }))).toBe(after)
   })

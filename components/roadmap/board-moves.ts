@@ -49,7 +49,8 @@ export function stepFrom(cards: Cards, at: Place, key: string): Place | null {
 }
 
 /** The card right above a place: what the server is told. Null at the top. */
-export const cardAbove = (cards: Cards, { horizon, index }: Place): string | null => cards[horizon][index - 1]?.id ?? null
+export const cardAbove = (cards: Cards, { horizon, index }: Place): string | null =>
+  cards[horizon][index - 1]?.id ?? null
 
 /** The board with the card's new rank, as the server gave it. */
 export function settled(cards: Cards, id: string, place: { horizon: Horizon; rank: string }): Cards {
@@ -61,4 +62,9 @@ export function settled(cards: Cards, id: string, place: { horizon: Horizon; ran
 
 /** What every card's rule runs to: the highest end of an interval on the board. */
 export const highest = (cards: Cards): number =>
-  Math.max(0, ...Object.values(cards).flat().map((card) => Math.max(card.rice ?? 0, card.interval?.[1] ?? 0))) || 1
+  Math.max(
+    0,
+    ...Object.values(cards)
+      .flat()
+      .map((card) => Math.max(card.rice ?? 0, card.interval?.[1] ?? 0)),
+  ) || 1

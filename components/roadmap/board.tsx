@@ -1,6 +1,16 @@
 'use client'
 
-import { closestCorners, DndContext, DragOverlay, MouseSensor, TouchSensor, useDroppable, useSensor, useSensors, type DragOverEvent } from '@dnd-kit/core'
+import {
+  closestCorners,
+  DndContext,
+  DragOverlay,
+  MouseSensor,
+  TouchSensor,
+  useDroppable,
+  useSensor,
+  useSensors,
+  type DragOverEvent,
+} from '@dnd-kit/core'
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState, type ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
@@ -44,7 +54,11 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   )
   const max = highest(board.cards)
-  const inHand = dragged ? Object.values(board.cards).flat().find((card) => card.id === dragged) : undefined
+  const inHand = dragged
+    ? Object.values(board.cards)
+        .flat()
+        .find((card) => card.id === dragged)
+    : undefined
   return (
     <DndContext
       id="roadmap-board"
@@ -71,7 +85,16 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
       <span hidden data-key="m" data-key-label="Pick up the card, move it with the arrow keys" />
       <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
         {ORDER.map((horizon) => (
-          <Column key={horizon} horizon={horizon} cards={board.cards[horizon]} capacity={horizon === 'now' ? capacity : null} max={max} heldId={heldId ?? dragged} head={heads[horizon]} foot={feet[horizon]} />
+          <Column
+            key={horizon}
+            horizon={horizon}
+            cards={board.cards[horizon]}
+            capacity={horizon === 'now' ? capacity : null}
+            max={max}
+            heldId={heldId ?? dragged}
+            head={heads[horizon]}
+            foot={feet[horizon]}
+          />
         ))}
       </div>
       <p role="status" className="sr-only">
@@ -89,7 +112,12 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
 }
 
 /** The board's own words are said by `useBoardKeys`; the library's would say ids. */
-const SILENT = { onDragStart: () => undefined, onDragOver: () => undefined, onDragEnd: () => undefined, onDragCancel: () => undefined }
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
 
 type ColumnProps = {
   horizon: Horizon
@@ -103,14 +131,23 @@ type ColumnProps = {
 
 function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnProps) {
   const { setNodeRef } = useDroppable({ id: horizon })
-  const line = withinCapacity(cards.map((card) => card.effort), capacity)
+  const line = withinCapacity(
+    cards.map((card) => card.effort),
+    capacity,
+  )
   return (
     <section aria-label={HORIZON_WORDS[horizon]} className="min-w-0">
       {head}
       <SortableContext id={horizon} items={cards.map((card) => card.id)} strategy={verticalListSortingStrategy}>
         <ol ref={setNodeRef} data-list className="min-h-24 space-y-2 pb-2">
           {cards.map((card, index) => (
-            <CardItem key={card.id} card={card} max={max} held={heldId === card.id} line={line === index && index > 0 ? capacity : null} />
+            <CardItem
+              key={card.id}
+              card={card}
+              max={max}
+              held={heldId === card.id}
+              line={line === index && index > 0 ? capacity : null}
+            />
           ))}
         </ol>
       </SortableContext>

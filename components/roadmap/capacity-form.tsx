@@ -9,7 +9,13 @@ export function CapacityForm({ weeks }: { weeks: number | null }) {
   return (
     <Menu label="Capacity" trigger="Capacity" triggerClassName={buttonStyle({ variant: 'secondary' })} className="p-3">
       <ActionForm action={capacityAction} submit="Draw the line" size="sm">
-        <NumberField name="weeks" label="Person-weeks that fit into Now" optional help="Empty takes the line away." defaultValue={weeks ?? ''} />
+        <NumberField
+          name="weeks"
+          label="Person-weeks that fit into Now"
+          optional
+          help="Empty takes the line away."
+          defaultValue={weeks ?? ''}
+        />
       </ActionForm>
     </Menu>
   )

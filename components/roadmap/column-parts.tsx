@@ -35,7 +35,12 @@ const EMPTY: Record<Column['horizon'], string> = {
 /** Under a column: what to do when it is empty, and how to see the rest when it is long. */
 export function ColumnFoot({ column, params }: { column: Column; params: SearchParams }) {
   const { horizon, cards, items } = column
-  if (items === 0) return <p className="rounded-md border border-dashed border-edge/60 px-3 py-6 text-center text-sm text-ink-3">{EMPTY[horizon]}</p>
+  if (items === 0)
+    return (
+      <p className="rounded-md border border-dashed border-edge/60 px-3 py-6 text-center text-sm text-ink-3">
+        {EMPTY[horizon]}
+      </p>
+    )
   const hidden = items - cards.length
   if (hidden <= 0) return null
   const more = Math.min(MOST_CARDS, cards.length + FIRST_CARDS * 2)

@@ -14,13 +14,20 @@ export function ItemText({ item }: { item: Item }) {
   return (
     <>
       <Section title="Problem">
-        {item.problem ? <p className={paragraph}>{item.problem}</p> : <p className="text-ink-3">Nobody has said whose day it spoils.</p>}
+        {item.problem ? (
+          <p className={paragraph}>{item.problem}</p>
+        ) : (
+          <p className="text-ink-3">Nobody has said whose day it spoils.</p>
+        )}
       </Section>
       <Section title="Outcome" aside="agreed before building, measured after">
         {item.outcome ? (
           <p className={paragraph}>{item.outcome}</p>
         ) : (
-          <p className="max-w-prose text-ink-3">Not agreed yet: which number moves, from what to what, by when. Without it nobody can tell afterwards whether it worked.</p>
+          <p className="max-w-prose text-ink-3">
+            Not agreed yet: which number moves, from what to what, by when. Without it nobody can tell afterwards
+            whether it worked.
+          </p>
         )}
       </Section>
     </>
@@ -28,7 +35,13 @@ export function ItemText({ item }: { item: Item }) {
 }
 
 /** What an item rests on and what it scores, in short; the page "Why is it here?" has it in full. */
-export function ItemStanding({ why, proposal }: { why: Why; /** The RFC it names, as it stands. */ proposal: RfcStanding | null }) {
+export function ItemStanding({
+  why,
+  proposal,
+}: {
+  why: Why
+  /** The RFC it names, as it stands. */ proposal: RfcStanding | null
+}) {
   const { item, insights, inputs } = why
   if (!item.score) return null
   const { value, interval } = item.score
@@ -71,7 +84,9 @@ export function ItemStanding({ why, proposal }: { why: Why; /** The RFC it names
               <p>
                 {proposal.decision.by}: {proposal.decision.rationale}
               </p>
-              {proposal.decision.conditions && <p className="text-ink-3">On condition that {proposal.decision.conditions}</p>}
+              {proposal.decision.conditions && (
+                <p className="text-ink-3">On condition that {proposal.decision.conditions}</p>
+              )}
             </div>
           )}
         </Section>

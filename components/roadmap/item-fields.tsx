@@ -14,12 +14,36 @@ export interface InsightChoice {
 }
 
 /** The fields of a new item, or of one that is changed. */
-export function ItemFields({ item, insights, chosen }: { item?: Item; insights: InsightChoice[]; chosen: readonly string[] }) {
-  const impacts = item && !IMPACTS.some((one) => one.value === item.score?.impact) ? [{ value: item.score?.impact ?? 1, label: formatNumber(item.score?.impact ?? 1) }, ...IMPACTS] : IMPACTS
+export function ItemFields({
+  item,
+  insights,
+  chosen,
+}: {
+  item?: Item
+  insights: InsightChoice[]
+  chosen: readonly string[]
+}) {
+  const impacts =
+    item && !IMPACTS.some((one) => one.value === item.score?.impact)
+      ? [{ value: item.score?.impact ?? 1, label: formatNumber(item.score?.impact ?? 1) }, ...IMPACTS]
+      : IMPACTS
   return (
     <>
-      <TextField name="title" label="Title" maxLength={200} defaultValue={item?.title} help="What will be different, not how it is built." />
-      <AreaField name="problem" label="Problem" optional maxLength={10_000} defaultValue={item?.problem} help="Whose day it spoils, and how." />
+      <TextField
+        name="title"
+        label="Title"
+        maxLength={200}
+        defaultValue={item?.title}
+        help="What will be different, not how it is built."
+      />
+      <AreaField
+        name="problem"
+        label="Problem"
+        optional
+        maxLength={10_000}
+        defaultValue={item?.problem}
+        help="Whose day it spoils, and how."
+      />
       <InsightPicker insights={insights} chosen={chosen} />
       <div className="grid gap-5 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <SelectField
@@ -72,7 +96,12 @@ export function ItemFields({ item, insights, chosen }: { item?: Item; insights: 
         <div className="mt-3 grid gap-5 sm:grid-cols-3">
           <NumberField name="rfcNumber" label="RFC number" optional defaultValue={item?.rfcNumber ?? ''} />
           <NumberField name="urgency" label="Urgency, 1–10" optional defaultValue={item?.urgency ?? ''} />
-          <NumberField name="riskReduction" label="Risk reduction, 1–10" optional defaultValue={item?.riskReduction ?? ''} />
+          <NumberField
+            name="riskReduction"
+            label="Risk reduction, 1–10"
+            optional
+            defaultValue={item?.riskReduction ?? ''}
+          />
         </div>
       </details>
     </>
@@ -91,10 +120,15 @@ function Noted(props: { note: string; noteLabel: string; value?: string; childre
 
 function InsightPicker({ insights, chosen }: { insights: InsightChoice[]; chosen: readonly string[] }) {
   return (
-    <ChoiceGroup name="insights" legend="Insights" help="Reach and confidence come from the evidence behind these. Those best founded stand first.">
+    <ChoiceGroup
+      name="insights"
+      legend="Insights"
+      help="Reach and confidence come from the evidence behind these. Those best founded stand first."
+    >
       {insights.length === 0 && (
         <p className="text-sm text-ink-2">
-          There is no insight yet. <TextLink href="/insights/new">Make one from evidence</TextLink>, or go on without: the item will say so.
+          There is no insight yet. <TextLink href="/insights/new">Make one from evidence</TextLink>, or go on without:
+          the item will say so.
         </p>
       )}
       <div className="max-h-72 space-y-1.5 overflow-y-auto rounded-md border p-3 empty:hidden">

@@ -13,11 +13,18 @@ type Tab = 'item' | 'why' | 'trail'
 export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: Tab }) {
   const href = `/roadmap/items/${item.id}`
   const writes = can(actor, 'roadmap.write')
-  const tabs: [Tab, string, string][] = [['item', 'Item', href], ['why', 'Why is it here?', `${href}/why`], ['trail', 'Trail', `${href}/trail`]]
+  const tabs: [Tab, string, string][] = [
+    ['item', 'Item', href],
+    ['why', 'Why is it here?', `${href}/why`],
+    ['trail', 'Trail', `${href}/trail`],
+  ]
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Roadmap', href: '/roadmap' }, { label: item.status === 'open' ? HORIZON_WORDS[item.horizon] : STATUS_WORDS[item.status] }]}
+        crumbs={[
+          { label: 'Roadmap', href: '/roadmap' },
+          { label: item.status === 'open' ? HORIZON_WORDS[item.horizon] : STATUS_WORDS[item.status] },
+        ]}
         title={item.title}
         status={
           <>
@@ -27,7 +34,9 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
         }
         facts={item.warnings.length > 0 && <span className="text-warn">{item.warnings.join(' · ')}</span>}
         action={
-          writes && item.status === 'open' && can(actor, 'roadmap.ship') && (
+          writes &&
+          item.status === 'open' &&
+          can(actor, 'roadmap.ship') && (
             <ButtonLink href={`${href}/ship`} variant="primary">
               Ship
             </ButtonLink>
@@ -45,7 +54,10 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
         }
       />
       {can(actor, 'roadmap.score') && (
-        <LinkTabs label="Parts of this item" choices={tabs.map(([id, label, to]) => ({ label, href: to, current: id === tab }))} />
+        <LinkTabs
+          label="Parts of this item"
+          choices={tabs.map(([id, label, to]) => ({ label, href: to, current: id === tab }))}
+        />
       )}
     </>
   )

@@ -27,7 +27,13 @@ export function ItemPlace({ item }: { item: Item }) {
         </ActionForm>
       )}
       <div className="mt-4">
-        <ActionForm action={statusAction} submit={item.status === 'open' ? 'Drop this item' : 'Take it up again'} variant="ghost" size="sm" inline>
+        <ActionForm
+          action={statusAction}
+          submit={item.status === 'open' ? 'Drop this item' : 'Take it up again'}
+          variant="ghost"
+          size="sm"
+          inline
+        >
           <input type="hidden" name="id" value={item.id} />
           <input type="hidden" name="status" value={item.status === 'open' ? 'dropped' : 'open'} />
         </ActionForm>

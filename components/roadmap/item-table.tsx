@@ -26,7 +26,12 @@ const where: Column<Item> = {
   key: 'rank',
   header: 'Column',
   sort: 'desc',
-  cell: (item) => (item.status === 'open' ? HORIZON_WORDS[item.horizon] : <Status tone={STATUS_TONES[item.status]}>{STATUS_WORDS[item.status]}</Status>),
+  cell: (item) =>
+    item.status === 'open' ? (
+      HORIZON_WORDS[item.horizon]
+    ) : (
+      <Status tone={STATUS_TONES[item.status]}>{STATUS_WORDS[item.status]}</Status>
+    ),
 }
 const kind: Column<Item> = { key: 'kind', header: 'Kind', cell: (item) => KIND_WORDS[item.kind] }
 
@@ -42,7 +47,11 @@ function Rice({ item }: { item: Item }) {
   if (!item.score) return null
   const [low, high] = item.score.interval
   return (
-    <TextLink href={`${href(item)}/why`} prefetch={false} title={`Why? Between ${formatScore(low)} and ${formatScore(high)}`}>
+    <TextLink
+      href={`${href(item)}/why`}
+      prefetch={false}
+      title={`Why? Between ${formatScore(low)} and ${formatScore(high)}`}
+    >
       {formatScore(item.score.value)}
     </TextLink>
   )
@@ -51,12 +60,27 @@ function Rice({ item }: { item: Item }) {
 const inputs: Column<Item>[] = [
   { key: 'reach', header: 'Reach', numeric: true, cell: (item) => formatScore(item.score?.reach ?? 0) },
   { key: 'impact', header: 'Impact', numeric: true, cell: (item) => formatScore(item.score?.impact ?? 0) },
-  { key: 'confidence', header: 'Confidence', numeric: true, cell: (item) => formatPercent(item.score?.confidence ?? 0) },
+  {
+    key: 'confidence',
+    header: 'Confidence',
+    numeric: true,
+    cell: (item) => formatPercent(item.score?.confidence ?? 0),
+  },
   { key: 'effort', header: 'Effort', numeric: true, cell: (item) => formatScore(item.score?.effort ?? 0) },
 ]
 
 /** Items in rows, sorted by a method or by the board; without scores for those who may not read them. */
-export function ItemTable({ items, sort, params, full }: { items: Item[]; sort: Sort; params: SearchParams; full: boolean }) {
+export function ItemTable({
+  items,
+  sort,
+  params,
+  full,
+}: {
+  items: Item[]
+  sort: Sort
+  params: SearchParams
+  full: boolean
+}) {
   return (
     <Table
       caption="Roadmap items"

@@ -14,7 +14,8 @@ export function NothingPlanned({ mayWrite }: { mayWrite: boolean }) {
         )
       }
     >
-      An item joins insights to a piece of work. Its reach and confidence come from the people who were heard; its column says when: now, next or later.
+      An item joins insights to a piece of work. Its reach and confidence come from the people who were heard; its
+      column says when: now, next or later.
     </Empty>
   )
 }

@@ -4,7 +4,17 @@ import { CardFace } from './board-card'
 import { HORIZON_WORDS } from './words'
 
 /** The board for whoever reads it: the same picture, nothing to move, no script. */
-export function StillBoard({ columns, max, heads, feet }: { columns: Column[]; max: number; heads: Record<string, ReactNode>; feet: Record<string, ReactNode> }) {
+export function StillBoard({
+  columns,
+  max,
+  heads,
+  feet,
+}: {
+  columns: Column[]
+  max: number
+  heads: Record<string, ReactNode>
+  feet: Record<string, ReactNode>
+}) {
   return (
     <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
       {columns.map(({ horizon, cards }) => (

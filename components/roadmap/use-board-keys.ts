@@ -4,10 +4,19 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { placeOf, stepFrom, type Cards, type Place } from './board-moves'
 import { HORIZON_WORDS } from './words'
 
-type Hand = { cards: Cards; hold: (id: string) => void; put: (place: Place) => void; drop: () => Promise<void>; cancel: () => void }
+type Hand = {
+  cards: Cards
+  hold: (id: string) => void
+  put: (place: Place) => void
+  drop: () => Promise<void>
+  cancel: () => void
+}
 
 const cardInFocus = (): string | undefined =>
-  (document.activeElement?.closest<HTMLElement>('[data-card]') ?? document.querySelector<HTMLElement>('[data-card][data-active]'))?.dataset.card
+  (
+    document.activeElement?.closest<HTMLElement>('[data-card]') ??
+    document.querySelector<HTMLElement>('[data-card][data-active]')
+  )?.dataset.card
 
 /**
  * `m` picks up the card in focus, arrows move it, Enter or `m` puts it down, Escape takes it back.
@@ -17,8 +26,12 @@ export function useBoardKeys(hand: Hand) {
   const [heldId, setHeldId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const { cards, hold, put, drop, cancel } = hand
-  const name = (id: string) => Object.values(cards).flat().find((card) => card.id === id)?.title ?? ''
-  const where = ({ horizon, index }: Place) => `${HORIZON_WORDS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
+  const name = (id: string) =>
+    Object.values(cards)
+      .flat()
+      .find((card) => card.id === id)?.title ?? ''
+  const where = ({ horizon, index }: Place) =>
+    `${HORIZON_WORDS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
 
   const pickUp = (event: KeyboardEvent): boolean => {
     const id = event.key === 'm' && !isTyping(event.target) ? cardInFocus() : undefined
@@ -74,4 +87,5 @@ export function useBoardKeys(hand: Hand) {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select') || target.closest('[role=dialog]') !== null)
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select') || target.closest('[role=dialog]') !== null)

@@ -56,7 +56,10 @@ export function useBoard(given: Cards) {
     if (!moving || !to || !card || (from.horizon === to.horizon && from.index === to.index)) return
     sending.current += 1
     const result = await moveAction({
-      id: card.id, horizon: to.horizon, after: cardAbove(cards, to), seen: { horizon: card.horizon, rank: card.rank },
+      id: card.id,
+      horizon: to.horizon,
+      after: cardAbove(cards, to),
+      seen: { horizon: card.horizon, rank: card.rank },
     }).catch(() => ({ ok: false as const, message: 'The server could not be reached. The card is back where it was.' }))
     sending.current -= 1
     if (result.ok) {

@@ -25,7 +25,9 @@ export function Why({ why }: { why: WhyData }) {
               <th scope="row" className="py-2 pr-3 text-left font-medium capitalize">
                 {input.name}
               </th>
-              <td className="py-2 pr-3 text-right font-mono text-xs whitespace-nowrap tabular-nums">{formatInput(input.name, input.value)}</td>
+              <td className="py-2 pr-3 text-right font-mono text-xs whitespace-nowrap tabular-nums">
+                {formatInput(input.name, input.value)}
+              </td>
               <td className="py-2 text-ink-2">
                 {input.source}
                 {input.note && <q className="mt-0.5 block text-ink">{input.note}</q>}
@@ -36,7 +38,9 @@ export function Why({ why }: { why: WhyData }) {
       </table>
       <section>
         <h2 className="mb-1 font-semibold">Rests on</h2>
-        {insights.length === 0 && <p className="text-sm text-ink-2">No insight. Link one and reach is counted from its evidence.</p>}
+        {insights.length === 0 && (
+          <p className="text-sm text-ink-2">No insight. Link one and reach is counted from its evidence.</p>
+        )}
         <ul className="space-y-1 text-sm">
           {insights.map((insight) => (
             <li key={insight.insightId}>
@@ -51,7 +55,9 @@ export function Why({ why }: { why: WhyData }) {
       </section>
       <section>
         <h2 className="mb-1 font-semibold">What would flip the order</h2>
-        {!why.above && !why.below && <p className="text-sm text-ink-2">There is no other open item to stand above or below.</p>}
+        {!why.above && !why.below && (
+          <p className="text-sm text-ink-2">There is no other open item to stand above or below.</p>
+        )}
         {why.above && <Flips neighbour={why.above} to="rise above" />}
         {why.below && <Flips neighbour={why.below} to="fall below" />}
       </section>
@@ -61,7 +67,9 @@ export function Why({ why }: { why: WhyData }) {
           {(['wsjf', 'ice', 'opportunity'] as const).map((method) => (
             <div key={method} className="contents">
               <dt className="font-medium">{METHOD_WORDS[method]}</dt>
-              <dd className="text-right font-mono text-xs leading-5 tabular-nums">{formatScore(item.score?.[method] ?? 0)}</dd>
+              <dd className="text-right font-mono text-xs leading-5 tabular-nums">
+                {formatScore(item.score?.[method] ?? 0)}
+              </dd>
               <dd className="text-ink-3">{METHOD_HELP[method]}</dd>
             </div>
           ))}
@@ -76,7 +84,12 @@ function Formula({ why }: { why: WhyData }) {
     const input = why.inputs.find((one) => one.name === name)
     return input ? formatInput(name, input.value) : ''
   }
-  const terms = [['reach', ''], ['impact', '×'], ['confidence', '×'], ['effort', '÷']] as const
+  const terms = [
+    ['reach', ''],
+    ['impact', '×'],
+    ['confidence', '×'],
+    ['effort', '÷'],
+  ] as const
   return (
     <p className="flex flex-wrap items-end gap-x-2 gap-y-1">
       {terms.map(([name, sign]) => (

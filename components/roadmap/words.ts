@@ -3,7 +3,13 @@ import type { Tone } from '@/components/ui/badge'
 
 export const HORIZON_WORDS: Record<Horizon, string> = { now: 'Now', next: 'Next', later: 'Later' }
 
-export const KIND_WORDS: Record<Kind, string> = { docs: 'Docs', enablement: 'Enable', buy: 'Buy', build: 'Build', retire: 'Retire' }
+export const KIND_WORDS: Record<Kind, string> = {
+  docs: 'Docs',
+  enablement: 'Enable',
+  buy: 'Buy',
+  build: 'Build',
+  retire: 'Retire',
+}
 
 export const KIND_HELP: Record<Kind, string> = {
   docs: 'It can be done already; people need to be told how',
@@ -16,7 +22,12 @@ export const KIND_HELP: Record<Kind, string> = {
 export const STATUS_WORDS: Record<Status, string> = { open: 'Open', shipped: 'Shipped', dropped: 'Dropped' }
 export const STATUS_TONES: Record<Status, Tone> = { open: 'active', shipped: 'good', dropped: 'neutral' }
 
-export const METHOD_WORDS: Record<Method, string> = { rice: 'RICE', wsjf: 'WSJF', ice: 'ICE', opportunity: 'Opportunity' }
+export const METHOD_WORDS: Record<Method, string> = {
+  rice: 'RICE',
+  wsjf: 'WSJF',
+  ice: 'ICE',
+  opportunity: 'Opportunity',
+}
 
 export const METHOD_HELP: Record<Method, string> = {
   rice: 'Reach × impact × confidence ÷ effort',

@@ -6,14 +6,18 @@ import { box, control, hint, target } from './answer-style'
 import { Words } from './words'
 
 /** The highest point of a scale, without the library that the server's rules use. */
-const ends = (question: Question) => (question.type === 'nps' ? [0, 10] : [question.min ?? 1, question.max ?? 5]) as [number, number]
+const ends = (question: Question) =>
+  (question.type === 'nps' ? [0, 10] : [question.min ?? 1, question.max ?? 5]) as [number, number]
 
 /** Points of a scale in a row. */
 export function Scale({ question, values, words }: FieldProps) {
   const [min, max] = ends(question)
   const name = fieldName(question.key)
   const long = max - min > 6
-  const [low, high] = question.type === 'nps' ? [question.minLabel ?? words.notLikely, question.maxLabel ?? words.veryLikely] : [question.minLabel, question.maxLabel]
+  const [low, high] =
+    question.type === 'nps'
+      ? [question.minLabel ?? words.notLikely, question.maxLabel ?? words.veryLikely]
+      : [question.minLabel, question.maxLabel]
   return (
     <div>
       {/* A long scale stays in one row on a phone: a row that breaks puts 8 below 0. */}
@@ -23,7 +27,13 @@ export function Scale({ question, values, words }: FieldProps) {
             key={value}
             className={`flex h-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface tabular-nums sm:w-11 has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${long ? 'min-w-0' : 'w-11'}`}
           >
-            <input type="radio" name={name} value={value} defaultChecked={values[name]?.[0] === String(value)} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              defaultChecked={values[name]?.[0] === String(value)}
+              className="sr-only"
+            />
             {value}
             {value === min && low && <span className="sr-only">, {low}</span>}
             {value === max && high && <span className="sr-only">, {high}</span>}
@@ -35,14 +45,22 @@ export function Scale({ question, values, words }: FieldProps) {
           {min} = {low || words.lowest}, {max} = {high || words.highest}
         </p>
       )}
-      {question.options?.filter((option) => option.na).map((option) => (
-        <label key={option.value} className={`${target} mt-1 text-ink-2`}>
-          <input type="radio" name={name} value={option.value} defaultChecked={values[name]?.[0] === option.value} className={box} />
-          <span>
-            <Words text={option.label} />
-          </span>
-        </label>
-      ))}
+      {question.options
+        ?.filter((option) => option.na)
+        .map((option) => (
+          <label key={option.value} className={`${target} mt-1 text-ink-2`}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={values[name]?.[0] === option.value}
+              className={box}
+            />
+            <span>
+              <Words text={option.label} />
+            </span>
+          </label>
+        ))}
     </div>
   )
 }
@@ -57,15 +75,27 @@ export function Options({ question, values, words }: FieldProps) {
       {question.options?.map((option) => (
         <div key={option.value} className="break-inside-avoid">
           <label className={target}>
-            <input type={type} name={name} value={option.value} data-alone={option.exclusive || option.na || undefined} defaultChecked={values[name]?.includes(option.value)} className={box} />
+            <input
+              type={type}
+              name={name}
+              value={option.value}
+              data-alone={option.exclusive || option.na || undefined}
+              defaultChecked={values[name]?.includes(option.value)}
+              className={box}
+            />
             <span>
               <Words text={option.label} />
             </span>
           </label>
           {option.open && (
             <input
-              type="text" name={openName(question.key)} aria-label={`${option.label}: ${words.inYourWords}`} placeholder={words.inYourWords} maxLength={2000}
-              defaultValue={values[openName(question.key)]?.[0]} className={`${control} mb-1 ml-11 h-11 max-w-[calc(100%-2.75rem)]`}
+              type="text"
+              name={openName(question.key)}
+              aria-label={`${option.label}: ${words.inYourWords}`}
+              placeholder={words.inYourWords}
+              maxLength={2000}
+              defaultValue={values[openName(question.key)]?.[0]}
+              className={`${control} mb-1 ml-11 h-11 max-w-[calc(100%-2.75rem)]`}
             />
           )}
         </div>
@@ -78,7 +108,15 @@ export function Options({ question, values, words }: FieldProps) {
 export function LongList({ question, values, described, invalid, words }: FieldProps) {
   const name = fieldName(question.key)
   return (
-    <select id={fieldId(question.key)} name={name} defaultValue={values[name]?.[0] ?? ''} aria-describedby={described} aria-invalid={invalid || undefined} aria-labelledby={`${fieldId(question.key)}-label`} className={`${control} h-11`}>
+    <select
+      id={fieldId(question.key)}
+      name={name}
+      defaultValue={values[name]?.[0] ?? ''}
+      aria-describedby={described}
+      aria-invalid={invalid || undefined}
+      aria-labelledby={`${fieldId(question.key)}-label`}
+      className={`${control} h-11`}
+    >
       <option value="">{words.chooseOne}</option>
       {question.options?.map((option) => (
         <option key={option.value} value={option.value}>
@@ -104,8 +142,12 @@ export function Matrix({ question, values }: FieldProps) {
               {question.options?.map((option) => (
                 <label key={option.value} className={option.na ? `${target} text-ink-2 sm:ml-auto` : target}>
                   <input
-                    type={question.multiple ? 'checkbox' : 'radio'} name={name} value={option.value} data-alone={(question.multiple && option.na) || undefined}
-                    defaultChecked={values[name]?.includes(option.value)} className={box}
+                    type={question.multiple ? 'checkbox' : 'radio'}
+                    name={name}
+                    value={option.value}
+                    data-alone={(question.multiple && option.na) || undefined}
+                    defaultChecked={values[name]?.includes(option.value)}
+                    className={box}
                   />
                   <span>
                     <Words text={option.label} />

@@ -17,7 +17,15 @@ export function BestWorst({ question, values, words }: { question: Question; val
         const [bestName, worstName] = [fieldName(question.key, bestOf(index)), fieldName(question.key, worstOf(index))]
         const choice = (name: string, other: string, value: string, word: string) => (
           <label className="flex size-11 cursor-pointer items-center justify-center rounded-md hover:bg-hover has-checked:bg-accent-soft">
-            <input type="radio" name={name} value={value} data-other={other} aria-label={`${word}: ${labelOf(value)}`} defaultChecked={values[name]?.[0] === value} className={box} />
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              data-other={other}
+              aria-label={`${word}: ${labelOf(value)}`}
+              defaultChecked={values[name]?.[0] === value}
+              className={box}
+            />
           </label>
         )
         return (
@@ -26,17 +34,27 @@ export function BestWorst({ question, values, words }: { question: Question; val
             <table className="w-full">
               <thead className="text-base text-ink-2">
                 <tr>
-                  <th scope="col" className="w-20 py-1 font-medium">{best}</th>
+                  <th scope="col" className="w-20 py-1 font-medium">
+                    {best}
+                  </th>
                   <td />
-                  <th scope="col" className="w-20 py-1 font-medium">{worst}</th>
+                  <th scope="col" className="w-20 py-1 font-medium">
+                    {worst}
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {set.map((value) => (
                   <tr key={value} className="border-t">
-                    <td><span className="flex justify-center">{choice(bestName, worstName, value, best)}</span></td>
-                    <th scope="row" className="px-2 py-1.5 text-center font-normal"><Words text={labelOf(value)} /></th>
-                    <td><span className="flex justify-center">{choice(worstName, bestName, value, worst)}</span></td>
+                    <td>
+                      <span className="flex justify-center">{choice(bestName, worstName, value, best)}</span>
+                    </td>
+                    <th scope="row" className="px-2 py-1.5 text-center font-normal">
+                      <Words text={labelOf(value)} />
+                    </th>
+                    <td>
+                      <span className="flex justify-center">{choice(worstName, bestName, value, worst)}</span>
+                    </td>
                   </tr>
                 ))}
               </tbody>

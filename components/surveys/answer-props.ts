@@ -3,4 +3,10 @@ import type { Question } from '@/lib/surveys/schema'
 import type { Words } from '@/lib/surveys/words'
 
 /** What the field of any type of question is given. */
-export type FieldProps = { question: Question; values: FormValues; described?: string | undefined; invalid: boolean; words: Words }
+export type FieldProps = {
+  question: Question
+  values: FormValues
+  described?: string | undefined
+  invalid: boolean
+  words: Words
+}

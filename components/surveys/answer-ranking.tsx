@@ -9,7 +9,8 @@ import { hint, look } from './answer-style'
 import { useRanking } from './use-ranking'
 import { Words } from './words'
 
-const small = 'flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover disabled:opacity-40'
+const small =
+  'flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover disabled:opacity-40'
 
 /**
  * Puts options in order. Without script each has a list of places; with it one presses options into place, then drags them or moves them by
@@ -23,11 +24,16 @@ export function Ranking({ question, values, words }: { question: Question; value
   const full = order !== null && max !== undefined && order.length >= max
   const byValue = new Map(options.map((option) => [option.value, option]))
 
-  const focus = (value: string) => requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-placed="${CSS.escape(value)}"] [data-handle]`)?.focus())
+  const focus = (value: string) =>
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-placed="${CSS.escape(value)}"] [data-handle]`)?.focus(),
+    )
   const arrange = (next: string[], value: string) => {
     put(next)
     const place = next.indexOf(value) + 1
-    setSaid(place > 0 ? fill(words.isNow, { option: byValue.get(value)?.label ?? value, place, places: next.length }) : '')
+    setSaid(
+      place > 0 ? fill(words.isNow, { option: byValue.get(value)?.label ?? value, place, places: next.length }) : '',
+    )
   }
   const move = (value: string, by: number) => {
     if (!order) return
@@ -51,7 +57,13 @@ export function Ranking({ question, values, words }: { question: Question; value
           const name = fieldName(question.key, option.value)
           return (
             <li key={option.value} className="flex items-center gap-3">
-              <select name={name} data-option={option.value} aria-label={fill(words.placeOf, { option: option.label })} defaultValue={values[name]?.[0] ?? ''} className={`${look} h-11 w-20 shrink-0 tabular-nums`}>
+              <select
+                name={name}
+                data-option={option.value}
+                aria-label={fill(words.placeOf, { option: option.label })}
+                defaultValue={values[name]?.[0] ?? ''}
+                className={`${look} h-11 w-20 shrink-0 tabular-nums`}
+              >
                 <option value="">–</option>
                 {options.map((_, index) => (
                   <option key={index} value={index + 1}>
@@ -70,32 +82,87 @@ export function Ranking({ question, values, words }: { question: Question; value
         <>
           {order.length > 0 && <p className={hint}>{words.yourOrder}</p>}
           <ol aria-label={words.yourOrder}>
-            {order.flatMap((value) => byValue.get(value) ?? []).map((option, index) => (
-              <li key={option.value} data-placed={option.value} className="my-1 flex items-center gap-1 rounded-md border bg-surface">
-                <button
-                  type="button" data-handle aria-label={fill(words.drag, { option: option.label })} className={`${small} cursor-grab touch-none tabular-nums`}
-                  onPointerDown={(event) => drag(event, option.value)} onKeyDown={(event) => onKeyDown(event, option.value)}
+            {order
+              .flatMap((value) => byValue.get(value) ?? [])
+              .map((option, index) => (
+                <li
+                  key={option.value}
+                  data-placed={option.value}
+                  className="my-1 flex items-center gap-1 rounded-md border bg-surface"
                 >
-                  {index + 1}
-                </button>
-                <span className="min-w-0 flex-1 py-2">
-                  <Words text={option.label} />
-                </span>
-                <button type="button" aria-label={fill(words.moveUp, { option: option.label })} disabled={index === 0} className={small} onClick={() => move(option.value, -1)}>↑</button>
-                <button type="button" aria-label={fill(words.moveDown, { option: option.label })} disabled={index === order.length - 1} className={small} onClick={() => move(option.value, 1)}>↓</button>
-                <button type="button" aria-label={fill(words.takeOut, { option: option.label })} className={small} onClick={() => arrange(order.filter((one) => one !== option.value), option.value)}>×</button>
-              </li>
-            ))}
+                  <button
+                    type="button"
+                    data-handle
+                    aria-label={fill(words.drag, { option: option.label })}
+                    className={`${small} cursor-grab touch-none tabular-nums`}
+                    onPointerDown={(event) => drag(event, option.value)}
+                    onKeyDown={(event) => onKeyDown(event, option.value)}
+                  >
+                    {index + 1}
+                  </button>
+                  <span className="min-w-0 flex-1 py-2">
+                    <Words text={option.label} />
+                  </span>
+                  <button
+                    type="button"
+                    aria-label={fill(words.moveUp, { option: option.label })}
+                    disabled={index === 0}
+                    className={small}
+                    onClick={() => move(option.value, -1)}
+                  >
+                    ↑
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={fill(words.moveDown, { option: option.label })}
+                    disabled={index === order.length - 1}
+                    className={small}
+                    onClick={() => move(option.value, 1)}
+                  >
+                    ↓
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={fill(words.takeOut, { option: option.label })}
+                    className={small}
+                    onClick={() =>
+                      arrange(
+                        order.filter((one) => one !== option.value),
+                        option.value,
+                      )
+                    }
+                  >
+                    ×
+                  </button>
+                </li>
+              ))}
           </ol>
-          <Waiting options={options.filter((option) => !order.includes(option.value))} full={full} words={words} onPlace={(value) => arrange([...order, value], value)} />
-          <p role="status" className="sr-only">{said}</p>
+          <Waiting
+            options={options.filter((option) => !order.includes(option.value))}
+            full={full}
+            words={words}
+            onPlace={(value) => arrange([...order, value], value)}
+          />
+          <p role="status" className="sr-only">
+            {said}
+          </p>
         </>
       )}
     </div>
   )
 }
 
-function Waiting({ options, full, words, onPlace }: { options: Option[]; full: boolean; words: Says; onPlace: (value: string) => void }) {
+function Waiting({
+  options,
+  full,
+  words,
+  onPlace,
+}: {
+  options: Option[]
+  full: boolean
+  words: Says
+  onPlace: (value: string) => void
+}) {
   if (options.length === 0) return null
   return (
     <>
@@ -103,7 +170,13 @@ function Waiting({ options, full, words, onPlace }: { options: Option[]; full: b
       <ul aria-label={words.notPlaced} className="mt-1 flex flex-wrap gap-2">
         {options.map((option) => (
           <li key={option.value}>
-            <button type="button" aria-label={fill(words.place, { option: option.label })} disabled={full} className="min-h-11 rounded-md border border-edge bg-surface px-3 text-left hover:border-ink-3 disabled:opacity-55" onClick={() => onPlace(option.value)}>
+            <button
+              type="button"
+              aria-label={fill(words.place, { option: option.label })}
+              disabled={full}
+              className="min-h-11 rounded-md border border-edge bg-surface px-3 text-left hover:border-ink-3 disabled:opacity-55"
+              onClick={() => onPlace(option.value)}
+            >
               <Words text={option.label} />
             </button>
           </li>

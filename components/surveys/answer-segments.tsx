@@ -7,7 +7,23 @@ import { fill } from '@/lib/core/text/fill'
 const control = 'mt-1 h-11 w-full rounded-md border border-edge bg-surface px-3 text-lg text-ink sm:max-w-sm'
 
 /** What an anonymous respondent may say about themselves: their choice, and only what enough others share. */
-export function Segments({ teams, roles, tenures, minimum, values, words, first }: { teams: Option[]; roles: string[]; tenures: Tenure[]; minimum: number; values: FormValues; words: Words; first: boolean }) {
+export function Segments({
+  teams,
+  roles,
+  tenures,
+  minimum,
+  values,
+  words,
+  first,
+}: {
+  teams: Option[]
+  roles: string[]
+  tenures: Tenure[]
+  minimum: number
+  values: FormValues
+  words: Words
+  first: boolean
+}) {
   return (
     <fieldset className="border-t py-7 text-lg">
       <legend className="float-left w-full pt-7 font-semibold">
@@ -19,8 +35,15 @@ export function Segments({ teams, roles, tenures, minimum, values, words, first 
       <div className="mt-3 space-y-4">
         {teams.length > 0 && (
           <div>
-            <label htmlFor="segment-team" className="mb-1 block">{words.yourTeam}</label>
-            <select id="segment-team" name="segment:team" defaultValue={values['segment:team']?.[0] ?? ''} className={control}>
+            <label htmlFor="segment-team" className="mb-1 block">
+              {words.yourTeam}
+            </label>
+            <select
+              id="segment-team"
+              name="segment:team"
+              defaultValue={values['segment:team']?.[0] ?? ''}
+              className={control}
+            >
               <option value="">{words.ratherNot}</option>
               {teams.map((team) => (
                 <option key={team.value} value={team.value}>
@@ -32,8 +55,15 @@ export function Segments({ teams, roles, tenures, minimum, values, words, first 
         )}
         {roles.length > 0 && (
           <div>
-            <label htmlFor="segment-role" className="mb-1 block">{words.yourRole}</label>
-            <select id="segment-role" name="segment:role" defaultValue={values['segment:role']?.[0] ?? ''} className={control}>
+            <label htmlFor="segment-role" className="mb-1 block">
+              {words.yourRole}
+            </label>
+            <select
+              id="segment-role"
+              name="segment:role"
+              defaultValue={values['segment:role']?.[0] ?? ''}
+              className={control}
+            >
               <option value="">{words.ratherNot}</option>
               {roles.map((role) => (
                 <option key={role} value={role}>
@@ -45,14 +75,24 @@ export function Segments({ teams, roles, tenures, minimum, values, words, first 
         )}
         {tenures.length > 0 && (
           <div>
-            <label htmlFor="segment-tenure" className="mb-1 block">{words.yourTenure}</label>
-            <select id="segment-tenure" name="segment:tenure" defaultValue={values['segment:tenure']?.[0] ?? ''} className={control}>
+            <label htmlFor="segment-tenure" className="mb-1 block">
+              {words.yourTenure}
+            </label>
+            <select
+              id="segment-tenure"
+              name="segment:tenure"
+              defaultValue={values['segment:tenure']?.[0] ?? ''}
+              className={control}
+            >
               <option value="">{words.ratherNot}</option>
-              {TENURES.map((tenure, index) => tenures.includes(tenure) && (
-                <option key={tenure} value={tenure}>
-                  {[words.tenure0, words.tenure1, words.tenure2, words.tenure3][index]}
-                </option>
-              ))}
+              {TENURES.map(
+                (tenure, index) =>
+                  tenures.includes(tenure) && (
+                    <option key={tenure} value={tenure}>
+                      {[words.tenure0, words.tenure1, words.tenure2, words.tenure3][index]}
+                    </option>
+                  ),
+              )}
             </select>
           </div>
         )}

@@ -8,10 +8,23 @@ import { preferenceAction } from '@/lib/surveys/actions-reach'
 /** How one wants to be asked: no mail, or nothing at all for a while. Nobody else sees it. */
 export function AskPreferenceForm({ preference }: { preference: { noMail: boolean; quietUntil: Date | null } }) {
   return (
-    <ActionForm action={preferenceAction} submit="Save how I am asked" variant="secondary" className="max-w-lg" done="Saved.">
-      <Checkbox name="noMail" defaultChecked={preference.noMail} label="No mail about surveys" help="What is asked of you still stands on your home page." />
+    <ActionForm
+      action={preferenceAction}
+      submit="Save how I am asked"
+      variant="secondary"
+      className="max-w-lg"
+      done="Saved."
+    >
+      <Checkbox
+        name="noMail"
+        defaultChecked={preference.noMail}
+        label="No mail about surveys"
+        help="What is asked of you still stands on your home page."
+      />
       <Field name="quietUntil" label="Ask me nothing until" help="Nobody is told." required={false}>
-        {(control) => <Input {...control} type="date" defaultValue={preference.quietUntil ? isoDay(preference.quietUntil) : ''} />}
+        {(control) => (
+          <Input {...control} type="date" defaultValue={preference.quietUntil ? isoDay(preference.quietUntil) : ''} />
+        )}
       </Field>
     </ActionForm>
   )

@@ -7,11 +7,30 @@ import { importBenchmarkAction } from '@/lib/surveys/actions-benchmarks'
 export function BenchmarkForm() {
   return (
     <ActionForm action={importBenchmarkAction} submit="Import set" done="The set is in.">
-      <Field name="csv" label="CSV file" required help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %. All of it or nothing.">
+      <Field
+        name="csv"
+        label="CSV file"
+        required
+        help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %. All of it or nothing."
+      >
         {(control) => <Input {...control} type="file" accept=".csv,text/csv" />}
       </Field>
-      <Field name="name" label="Name" required={false} help="Left empty, the file’s name. A set of the same name is replaced.">{(control) => <Input {...control} maxLength={200} />}</Field>
-      <Field name="source" label="Source" required={false} help="Who asked whom, and when: it stands beside each comparison.">{(control) => <Input {...control} maxLength={500} />}</Field>
+      <Field
+        name="name"
+        label="Name"
+        required={false}
+        help="Left empty, the file’s name. A set of the same name is replaced."
+      >
+        {(control) => <Input {...control} maxLength={200} />}
+      </Field>
+      <Field
+        name="source"
+        label="Source"
+        required={false}
+        help="Who asked whom, and when: it stands beside each comparison."
+      >
+        {(control) => <Input {...control} maxLength={500} />}
+      </Field>
     </ActionForm>
   )
 }

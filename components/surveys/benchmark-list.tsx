@@ -9,13 +9,18 @@ const columns: Column<Benchmark>[] = [
   { key: 'name', header: 'Set', className: 'min-w-40', cell: (set) => <span className="font-medium">{set.name}</span> },
   { key: 'source', header: 'Source', className: 'min-w-40', cell: (set) => set.source || '–' },
   { key: 'measures', header: 'Measures', numeric: true, cell: (set) => set.measures },
-  { key: 'created', header: 'Imported', cell: (set) => <span className="whitespace-nowrap">{formatDay(new Date(set.createdAt))}</span> },
+  {
+    key: 'created',
+    header: 'Imported',
+    cell: (set) => <span className="whitespace-nowrap">{formatDay(new Date(set.createdAt))}</span>,
+  },
 ]
 
 /** Benchmark sets, the newest first, each with a way to take it away. */
 export function BenchmarkList({ sets, mayWrite }: { sets: Benchmark[]; mayWrite: boolean }) {
   const remove: Column<Benchmark> = {
-    key: 'remove', header: <span className="sr-only">Take away</span>,
+    key: 'remove',
+    header: <span className="sr-only">Take away</span>,
     cell: (set) => (
       <form action={deleteBenchmarkAction}>
         <input type="hidden" name="id" value={set.id} />
@@ -27,8 +32,16 @@ export function BenchmarkList({ sets, mayWrite }: { sets: Benchmark[]; mayWrite:
   }
   return (
     <Table
-      caption="Benchmark sets" columns={mayWrite ? [...columns, remove] : columns} rows={sets} rowKey={(set) => set.id}
-      empty={<Empty title="No benchmark set yet">A set is a file of measures with their favourable shares, from a vendor, a published study or your own earlier years. Each survey that asks the same is shown beside it.</Empty>}
+      caption="Benchmark sets"
+      columns={mayWrite ? [...columns, remove] : columns}
+      rows={sets}
+      rowKey={(set) => set.id}
+      empty={
+        <Empty title="No benchmark set yet">
+          A set is a file of measures with their favourable shares, from a vendor, a published study or your own earlier
+          years. Each survey that asks the same is shown beside it.
+        </Empty>
+      }
     />
   )
 }

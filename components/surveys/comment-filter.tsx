@@ -6,25 +6,71 @@ import { STATUS_OF_COMMENT } from './comment-words'
 type Choice = { value: string; label: string }
 
 /** Which comments to read. A plain form: no script. */
-export function CommentFilterForm({ query, questions, tags, teams, themes, mayTriage }: { query: CommentQuery; questions: Choice[]; tags: string[]; teams: Choice[]; themes: { id: string; label: string }[]; mayTriage: boolean }) {
+export function CommentFilterForm({
+  query,
+  questions,
+  tags,
+  teams,
+  themes,
+  mayTriage,
+}: {
+  query: CommentQuery
+  questions: Choice[]
+  tags: string[]
+  teams: Choice[]
+  themes: { id: string; label: string }[]
+  mayTriage: boolean
+}) {
   const select = (name: keyof CommentQuery, label: string, all: string, choices: Choice[]) =>
     choices.length > 0 && (
       <Select name={name} aria-label={label} defaultValue={query[name] ?? ''} className="w-44">
         <option value="">{all}</option>
-        {choices.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
+        {choices.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
       </Select>
     )
   return (
     <form role="search" aria-label="Comments" className="mb-4 flex flex-wrap gap-2">
-      <Input name="q" type="search" aria-label="Words in the comments" placeholder="Words" defaultValue={query.q} className="w-52" data-filter />
+      <Input
+        name="q"
+        type="search"
+        aria-label="Words in the comments"
+        placeholder="Words"
+        defaultValue={query.q}
+        className="w-52"
+        data-filter
+      />
       {select('key', 'Question', 'All questions', questions)}
       {select('team', 'Team', 'All teams', teams)}
-      {mayTriage && select('status', 'Where they stand', 'Read or not', Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })))}
-      {select('theme', 'Theme', 'All themes', themes.map((theme) => ({ value: theme.id, label: theme.label })))}
-      {select('tag', 'Tag', 'All tags', tags.map((tag) => ({ value: tag, label: tag })))}
+      {mayTriage &&
+        select(
+          'status',
+          'Where they stand',
+          'Read or not',
+          Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })),
+        )}
+      {select(
+        'theme',
+        'Theme',
+        'All themes',
+        themes.map((theme) => ({ value: theme.id, label: theme.label })),
+      )}
+      {select(
+        'tag',
+        'Tag',
+        'All tags',
+        tags.map((tag) => ({ value: tag, label: tag })),
+      )}
       {mayTriage && select('hidden', 'Quarantine', 'In sight', [{ value: 'yes', label: 'In quarantine' }])}
       <Button type="submit">Show</Button>
-      {Object.values(query).some(Boolean) && <ButtonLink href="?" variant="ghost">All comments</ButtonLink>}
+      {Object.values(query).some(Boolean) && (
+        <ButtonLink href="?" variant="ghost">
+          All comments
+        </ButtonLink>
+      )}
     </form>
   )
 }

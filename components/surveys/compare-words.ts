@@ -10,17 +10,28 @@ export function percentileName(at: number): string {
 }
 
 export const POSITION_WORDS: Record<Position, string> = {
-  top: 'in the top quarter', middle: 'in the middle', bottom: 'in the lowest quarter', unclear: 'cannot be told from most others',
+  top: 'in the top quarter',
+  middle: 'in the middle',
+  bottom: 'in the lowest quarter',
+  unclear: 'cannot be told from most others',
 }
 
 const points = (share: number): number => Math.round(share * 100)
-const signed = (share: number): string => `${points(share) > 0 ? '+' : points(share) < 0 ? '−' : ''}${Math.abs(points(share))}`
+const signed = (share: number): string =>
+  `${points(share) > 0 ? '+' : points(share) < 0 ? '−' : ''}${Math.abs(points(share))}`
 
 /** Where ours would stand among theirs, in words. */
 function placeWords(rank: NonNullable<Compared['rank']>): string {
   if (rank.beyond === 'above') return 'above all that is known of theirs'
   if (rank.beyond === 'below') return 'below all that is known of theirs'
-  const quarter = rank.at < 0.25 ? 'their lowest quarter' : rank.at < 0.5 ? 'their second quarter' : rank.at < 0.75 ? 'their third quarter' : 'their top quarter'
+  const quarter =
+    rank.at < 0.25
+      ? 'their lowest quarter'
+      : rank.at < 0.5
+        ? 'their second quarter'
+        : rank.at < 0.75
+          ? 'their third quarter'
+          : 'their top quarter'
   const [low, high] = rank.range.map((end) => Math.round(end * 100)) as [number, number]
   return `${quarter}, ${percentileName(rank.at)}${low === high ? '' : ` (${low}–${high})`}`
 }
@@ -29,7 +40,10 @@ function placeWords(rank: NonNullable<Compared['rank']>): string {
 export function comparedWords({ difference, differenceCi: [low, high], rank }: Compared): string {
   const by = points(difference)
   const real = low > 0 || high < 0
-  const how = by === 0 ? `the same as theirs` : `${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'} ${by > 0 ? 'above' : 'below'} theirs`
+  const how =
+    by === 0
+      ? `the same as theirs`
+      : `${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'} ${by > 0 ? 'above' : 'below'} theirs`
   return `${how} (${signed(low)} to ${signed(high)})${by === 0 ? '' : real ? ', likely real' : ', may be chance'}${rank ? `; ${placeWords(rank)}` : ''}`
 }
 

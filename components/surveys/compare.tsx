@@ -13,15 +13,32 @@ import { comparedWords } from './compare-words'
 export function ComparePart({ comparison, mayWrite }: { comparison: Comparison; mayWrite: boolean }) {
   const { sets, set, questions } = comparison
   return (
-    <Section title="Beside others" aside={sets.length > 0 && <TextLink href="/surveys/benchmarks">Benchmark sets</TextLink>} id="benchmark">
+    <Section
+      title="Beside others"
+      aside={sets.length > 0 && <TextLink href="/surveys/benchmarks">Benchmark sets</TextLink>}
+      id="benchmark"
+    >
       {sets.length === 0 ? (
-        <Empty title="No benchmark set yet" action={mayWrite && <ButtonLink href="/surveys/benchmarks">Import one</ButtonLink>}>
-          A set holds what others answered to the same questions: from a vendor, a published study, or your own years before.
+        <Empty
+          title="No benchmark set yet"
+          action={mayWrite && <ButtonLink href="/surveys/benchmarks">Import one</ButtonLink>}
+        >
+          A set holds what others answered to the same questions: from a vendor, a published study, or your own years
+          before.
         </Empty>
       ) : (
         <>
           {sets.length > 1 && <SetForm comparison={comparison} />}
-          {set && questions.length > 0 ? <Beside comparison={comparison} /> : <p className="text-ink-2">{set ? `“${set.name}” has none of this survey’s questions.` : 'No set has one of this survey’s questions.'} A measure is found by a question’s key or its words.</p>}
+          {set && questions.length > 0 ? (
+            <Beside comparison={comparison} />
+          ) : (
+            <p className="text-ink-2">
+              {set
+                ? `“${set.name}” has none of this survey’s questions.`
+                : 'No set has one of this survey’s questions.'}{' '}
+              A measure is found by a question’s key or its words.
+            </p>
+          )}
         </>
       )}
     </Section>
@@ -49,15 +66,36 @@ function Beside({ comparison: { set, questions, unmatched } }: { comparison: Com
   const apart = questions.filter((one) => one.differenceCi[0] > 0 || one.differenceCi[1] < 0)
   const above = apart.filter((one) => one.difference > 0).length
   const below = apart.length - above
-  const finding = apart.length === 0 ? `Nothing here stands out from “${set!.name}”` : [above > 0 && `${above} above`, below > 0 && `${below} below`].filter(Boolean).join(', ') + ` “${set!.name}” by more than chance`
+  const finding =
+    apart.length === 0
+      ? `Nothing here stands out from “${set!.name}”`
+      : [above > 0 && `${above} above`, below > 0 && `${below} below`].filter(Boolean).join(', ') +
+        ` “${set!.name}” by more than chance`
   return (
     <>
       <DotIntervals
-        name="benchmark" unit="percent" domain={[0, 1]} of="Question" questions marks="Theirs" finding={finding}
+        name="benchmark"
+        unit="percent"
+        domain={[0, 1]}
+        of="Question"
+        questions
+        marks="Theirs"
+        finding={finding}
         caption={`Dots are favourable shares here with 95 % intervals, upright marks theirs.${set!.source ? ` Source: ${set!.source}.` : ''} How theirs were asked, and of whom, may differ.`}
-        rows={questions.map((one) => ({ label: plainText(one.label), n: one.n, value: one.favourable, interval: one.favourableCi, mark: one.theirs.favourable, note: comparedWords(one) }))}
+        rows={questions.map((one) => ({
+          label: plainText(one.label),
+          n: one.n,
+          value: one.favourable,
+          interval: one.favourableCi,
+          mark: one.theirs.favourable,
+          note: comparedWords(one),
+        }))}
       />
-      {unmatched.length > 0 && <p className="mt-4 max-w-prose text-sm text-ink-3">Not in the set: {unmatched.map((one) => `“${plainText(one.label)}”`).join(', ')}.</p>}
+      {unmatched.length > 0 && (
+        <p className="mt-4 max-w-prose text-sm text-ink-3">
+          Not in the set: {unmatched.map((one) => `“${plainText(one.label)}”`).join(', ')}.
+        </p>
+      )}
     </>
   )
 }

@@ -13,7 +13,10 @@ export function CopyLink({ url, label = 'Address to answer at' }: { url: string;
     )
   return (
     <div className="flex max-w-2xl items-center gap-2">
-      <output aria-label={label} className="min-w-0 flex-1 truncate rounded-md border bg-sunk px-2.5 py-1.5 font-mono text-xs select-all">
+      <output
+        aria-label={label}
+        className="min-w-0 flex-1 truncate rounded-md border bg-sunk px-2.5 py-1.5 font-mono text-xs select-all"
+      >
         {url}
       </output>
       <Button onClick={copy}>

@@ -13,7 +13,11 @@ export function DriversPart({ drivers }: { drivers: Drivers }) {
   return (
     <>
       {drivers.outcomes.length > 1 && <OutcomeForm drivers={drivers} />}
-      {drivers.state === 'ready' && drivers.outcome ? <Ready drivers={drivers} outcome={plainText(drivers.outcome.label)} /> : <NotYet drivers={drivers} />}
+      {drivers.state === 'ready' && drivers.outcome ? (
+        <Ready drivers={drivers} outcome={plainText(drivers.outcome.label)} />
+      ) : (
+        <NotYet drivers={drivers} />
+      )}
       <LeftOut drivers={drivers} />
     </>
   )
@@ -41,21 +45,40 @@ function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers
   return (
     <Section title={`What goes along with “${outcome}”`} aside={plural(n ?? 0, 'whole response')}>
       <p className="mb-6 max-w-prose text-ink-2">
-        Together these questions explain <strong className="font-semibold text-ink">{formatPercent(r2 ?? 0)}</strong> ({formatPercentInterval(...(r2Ci ?? [0, 0]))}) of how the answers to it differ.
-        The rest lies in what was not asked, and in chance.
+        Together these questions explain <strong className="font-semibold text-ink">{formatPercent(r2 ?? 0)}</strong> (
+        {formatPercentInterval(...(r2Ci ?? [0, 0]))}) of how the answers to it differ. The rest lies in what was not
+        asked, and in chance.
       </p>
       <DotIntervals
-        name="drivers" unit="percent" of="Question" questions domain={[0, 1]}
-        finding={first ? `“${plainText(first.label)}” goes along with it most: ${formatPercent(first.share)} of what is explained${ahead ? '' : ', though others may be as strong'}` : 'Nothing goes along with it'}
+        name="drivers"
+        unit="percent"
+        of="Question"
+        questions
+        domain={[0, 1]}
+        finding={
+          first
+            ? `“${plainText(first.label)}” goes along with it most: ${formatPercent(first.share)} of what is explained${ahead ? '' : ', though others may be as strong'}`
+            : 'Nothing goes along with it'
+        }
         caption="Each dot is a question’s part of all that is explained (Johnson’s relative weights), the line its 95 % interval by bootstrap. Where lines overlap, the order may be chance."
         rows={drivers.map((driver) => ({
-          label: plainText(driver.label), value: driver.share, interval: driver.shareCi,
-          note: [driver.direction < 0 ? 'the higher this, the lower that' : '', driver.favourable === undefined ? '' : `${formatPercent(driver.favourable)} favourable`].filter(Boolean).join(' · '),
+          label: plainText(driver.label),
+          value: driver.share,
+          interval: driver.shareCi,
+          note: [
+            driver.direction < 0 ? 'the higher this, the lower that' : '',
+            driver.favourable === undefined ? '' : `${formatPercent(driver.favourable)} favourable`,
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
       <aside aria-label="How to read this" className="mt-6 max-w-prose border-l-2 border-rule pl-4 text-sm text-ink-2">
         <p>{caveat}</p>
-        <p className="mt-2">A question that many answer well and that goes along with much is worth keeping as it is; one that few answer well and that goes along with much is worth a closer look, by asking people.</p>
+        <p className="mt-2">
+          A question that many answer well and that goes along with much is worth keeping as it is; one that few answer
+          well and that goes along with much is worth a closer look, by asking people.
+        </p>
       </aside>
     </Section>
   )
@@ -64,24 +87,29 @@ function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers
 function NotYet({ drivers: { state, needed, outcomes } }: { drivers: Drivers }) {
   if (state === 'working')
     return (
-      <Empty title="Being worked out">
-        With this many questions it takes up to a minute. Look again in a moment.
-      </Empty>
+      <Empty title="Being worked out">With this many questions it takes up to a minute. Look again in a moment.</Empty>
     )
   if (state === 'few')
     return (
       <Empty title="Too few whole responses">
-        From {needed} responses on that answer {outcomes.length === 2 ? 'both questions' : `all ${outcomes.length} of its scale questions`}, this shows which of them go along with each other. With fewer, it would be chance.
+        From {needed} responses on that answer{' '}
+        {outcomes.length === 2 ? 'both questions' : `all ${outcomes.length} of its scale questions`}, this shows which
+        of them go along with each other. With fewer, it would be chance.
       </Empty>
     )
   return (
     <Empty title="Nothing to compare">
-      This takes at least two questions on a scale (a rating, a number or an NPS), answered by most and not by all alike.
+      This takes at least two questions on a scale (a rating, a number or an NPS), answered by most and not by all
+      alike.
     </Empty>
   )
 }
 
-const WHY = { few: 'fewer than half answered it', alike: 'all answered alike', many: 'there are more questions than can be told apart' } as const
+const WHY = {
+  few: 'fewer than half answered it',
+  alike: 'all answered alike',
+  many: 'there are more questions than can be told apart',
+} as const
 
 function LeftOut({ drivers: { leftOut } }: { drivers: Drivers }) {
   if (leftOut.length === 0) return null

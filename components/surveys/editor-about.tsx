@@ -14,28 +14,66 @@ const MODE_HELP = {
   named: 'Everybody who sees the answers sees who gave them. Fixed once the first response is in.',
 }
 
-type AboutProps = { values: EditorValues; errors: FieldErrors; locked: boolean; edit: (values: EditorValues, options?: { kind?: string }) => void }
+type AboutProps = {
+  values: EditorValues
+  errors: FieldErrors
+  locked: boolean
+  edit: (values: EditorValues, options?: { kind?: string }) => void
+}
 
 /** What respondents are told before the first question, and how the survey is run. */
 export function About({ values, errors, locked, edit }: AboutProps) {
-  const put = <K extends keyof EditorValues>(field: K, value: EditorValues[K]) => edit({ ...values, [field]: value }, { kind: field })
+  const put = <K extends keyof EditorValues>(field: K, value: EditorValues[K]) =>
+    edit({ ...values, [field]: value }, { kind: field })
   const error = (name: keyof EditorValues) => (errors[name]?.[0] ? { error: errors[name][0] } : {})
   const languages = [...new Set<string>([values.language, ...LANGUAGES])]
   return (
     <div className="grid gap-4">
       <Field label="What it is about" name="description" required={false} {...error('description')}>
-        {(control) => <Textarea {...control} required={false} rows={2} className="min-h-16" value={values.description} onChange={(event) => put('description', event.target.value)} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            required={false}
+            rows={2}
+            className="min-h-16"
+            value={values.description}
+            onChange={(event) => put('description', event.target.value)}
+          />
+        )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Who asks" name="askedBy" required={false} {...error('askedBy')}>
-          {(control) => <Input {...control} required={false} placeholder="The platform team" value={values.askedBy} onChange={(event) => put('askedBy', event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              required={false}
+              placeholder="The platform team"
+              value={values.askedBy}
+              onChange={(event) => put('askedBy', event.target.value)}
+            />
+          )}
         </Field>
         <Field label="Why" name="purpose" required={false} {...error('purpose')}>
-          {(control) => <Input {...control} required={false} placeholder="To decide what we work on next" value={values.purpose} onChange={(event) => put('purpose', event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              required={false}
+              placeholder="To decide what we work on next"
+              value={values.purpose}
+              onChange={(event) => put('purpose', event.target.value)}
+            />
+          )}
         </Field>
         <Field label="Mode" name="anonymity" help={MODE_HELP[values.anonymity]} {...error('anonymity')}>
           {(control) => (
-            <Select {...control} disabled={locked} value={values.anonymity} onChange={(event) => put('anonymity', ANONYMITY.find((mode) => mode === event.target.value) ?? 'anonymous')}>
+            <Select
+              {...control}
+              disabled={locked}
+              value={values.anonymity}
+              onChange={(event) =>
+                put('anonymity', ANONYMITY.find((mode) => mode === event.target.value) ?? 'anonymous')
+              }
+            >
               {Object.entries(MODE_WORDS).map(([mode, label]) => (
                 <option key={mode} value={mode}>
                   {label}
@@ -44,14 +82,56 @@ export function About({ values, errors, locked, edit }: AboutProps) {
             </Select>
           )}
         </Field>
-        <Field label="Results come on" name="resultsOn" help="Respondents are told." required={false} {...error('resultsOn')}>
-          {(control) => <Input {...control} required={false} type="date" value={values.resultsOn} onChange={(event) => put('resultsOn', event.target.value)} />}
+        <Field
+          label="Results come on"
+          name="resultsOn"
+          help="Respondents are told."
+          required={false}
+          {...error('resultsOn')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              required={false}
+              type="date"
+              value={values.resultsOn}
+              onChange={(event) => put('resultsOn', event.target.value)}
+            />
+          )}
         </Field>
-        <Field label="Series" name="series" help="Waves of one series are compared over time." required={false} {...error('series')}>
-          {(control) => <Input {...control} required={false} placeholder="pulse" value={values.series} onChange={(event) => put('series', event.target.value)} />}
+        <Field
+          label="Series"
+          name="series"
+          help="Waves of one series are compared over time."
+          required={false}
+          {...error('series')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              required={false}
+              placeholder="pulse"
+              value={values.series}
+              onChange={(event) => put('series', event.target.value)}
+            />
+          )}
         </Field>
-        <Field label="People asked" name="invited" help="Left empty: everybody in the teams." required={false} {...error('invited')}>
-          {(control) => <Input {...control} required={false} inputMode="numeric" value={values.invited} onChange={(event) => put('invited', event.target.value)} />}
+        <Field
+          label="People asked"
+          name="invited"
+          help="Left empty: everybody in the teams."
+          required={false}
+          {...error('invited')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              required={false}
+              inputMode="numeric"
+              value={values.invited}
+              onChange={(event) => put('invited', event.target.value)}
+            />
+          )}
         </Field>
         <Field label="Written in" name="language" help="Other languages are added above." {...error('language')}>
           {(control) => (

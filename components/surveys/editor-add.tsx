@@ -9,7 +9,12 @@ import { PRESETS } from '@/lib/surveys/editor/presets'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
 import { TYPE_WORDS } from './type-words'
 
-const FIRST: readonly [QuestionType, string][] = [['rating', 'Rating'], ['single', 'One of several'], ['multi', 'Any of several'], ['longtext', 'Text']]
+const FIRST: readonly [QuestionType, string][] = [
+  ['rating', 'Rating'],
+  ['single', 'One of several'],
+  ['multi', 'Any of several'],
+  ['longtext', 'Text'],
+]
 const MORE: readonly QuestionType[] = ['yesno', 'nps', 'matrix', 'ranking', 'maxdiff', 'text', 'number', 'date']
 
 /** Puts a question, or a ready-made scale, behind the one in hand. */
@@ -23,16 +28,40 @@ export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[])
             <Plus aria-hidden /> {label}
           </Button>
         ))}
-        <Menu label="More kinds of questions" trigger={<><Plus aria-hidden /> More kinds</>} triggerClassName={buttonStyle({ size: 'sm' })} className="min-w-56">
+        <Menu
+          label="More kinds of questions"
+          trigger={
+            <>
+              <Plus aria-hidden /> More kinds
+            </>
+          }
+          triggerClassName={buttonStyle({ size: 'sm' })}
+          className="min-w-56"
+        >
           {MORE.map((type) => (
             <MenuButton key={type} type="button" data-command onClick={() => onAdd([emptyQuestion(type)])}>
               {TYPE_WORDS[type]}
             </MenuButton>
           ))}
         </Menu>
-        <Menu label="Ready-made scales" trigger={<><Plus aria-hidden /> Ready-made</>} triggerClassName={buttonStyle({ size: 'sm' })} className="max-w-80">
+        <Menu
+          label="Ready-made scales"
+          trigger={
+            <>
+              <Plus aria-hidden /> Ready-made
+            </>
+          }
+          triggerClassName={buttonStyle({ size: 'sm' })}
+          className="max-w-80"
+        >
           {PRESETS.map((preset) => (
-            <MenuButton key={preset.id} type="button" data-command className="flex-col items-start gap-0 py-1.5" onClick={() => onAdd(preset.questions)}>
+            <MenuButton
+              key={preset.id}
+              type="button"
+              data-command
+              className="flex-col items-start gap-0 py-1.5"
+              onClick={() => onAdd(preset.questions)}
+            >
               {preset.name}
               <span className="text-xs text-ink-3">{preset.about}</span>
             </MenuButton>

@@ -37,7 +37,13 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage, on
   const { values, edit } = editor
   const [adding, setAdding] = useState(false)
   const translations = Object.keys(values.translations)
-  const missing = useMemo(() => Object.entries(late.translations).map(([one, translation]) => [one, missingOf(late, translation).length] as const), [late])
+  const missing = useMemo(
+    () =>
+      Object.entries(late.translations).map(
+        ([one, translation]) => [one, missingOf(late, translation).length] as const,
+      ),
+    [late],
+  )
   const minutes = useMemo(() => minuteWords(late.questions), [late])
   const count = [...hints.values()].reduce((sum, found) => sum + found.length, 0)
   const choose = (value: string) => {
@@ -46,7 +52,8 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage, on
   }
   const begin = (added: string) => {
     setAdding(false)
-    if (!(added in values.translations) && added !== values.language) edit({ ...values, translations: { ...values.translations, [added]: { questions: {} } } })
+    if (!(added in values.translations) && added !== values.language)
+      edit({ ...values, translations: { ...values.translations, [added]: { questions: {} } } })
     onLanguage(added === values.language ? null : added)
   }
   return (
@@ -55,14 +62,33 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage, on
         Save survey
       </Button>
       <span className="flex">
-        <Button variant="ghost" size="icon" aria-label="Undo" title="Undo (Ctrl Z)" disabled={!editor.undo} onClick={editor.undo}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Undo"
+          title="Undo (Ctrl Z)"
+          disabled={!editor.undo}
+          onClick={editor.undo}
+        >
           <Undo2 aria-hidden />
         </Button>
-        <Button variant="ghost" size="icon" aria-label="Redo" title="Redo (Ctrl Shift Z)" disabled={!editor.redo} onClick={editor.redo}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Redo"
+          title="Redo (Ctrl Shift Z)"
+          disabled={!editor.redo}
+          onClick={editor.redo}
+        >
           <Redo2 aria-hidden />
         </Button>
       </span>
-      <Select aria-label="Language of the words" className="w-52" value={language ?? ''} onChange={(event) => choose(event.target.value)}>
+      <Select
+        aria-label="Language of the words"
+        className="w-52"
+        value={language ?? ''}
+        onChange={(event) => choose(event.target.value)}
+      >
         <option value="">{languageName(values.language)}</option>
         {translations.map((one) => {
           const lacking = missing.find(([language]) => language === one)?.[1] ?? 0
@@ -81,12 +107,22 @@ export function EditorBar({ editor, hints, about, late, language, onLanguage, on
         {editor.dirty && ' · not saved yet'}
       </p>
       {onSplit && (
-        <Button variant="ghost" size="sm" title="About six questions to a page; sections, and what depends on a question, stay together" onClick={onSplit}>
+        <Button
+          variant="ghost"
+          size="sm"
+          title="About six questions to a page; sections, and what depends on a question, stay together"
+          onClick={onSplit}
+        >
           <SeparatorHorizontal aria-hidden /> Split into pages
         </Button>
       )}
       {about.length > 0 && <p className="w-full text-sm text-warn">{about.join(' ')}</p>}
-      <Dialog open={adding} onOpenChange={setAdding} title="Add a language" description="Its words are written beside the survey’s own. Whoever answers chooses.">
+      <Dialog
+        open={adding}
+        onOpenChange={setAdding}
+        title="Add a language"
+        description="Its words are written beside the survey’s own. Whoever answers chooses."
+      >
         <AddLanguage taken={[values.language, ...translations]} onAdd={begin} />
       </Dialog>
     </div>

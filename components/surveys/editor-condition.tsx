@@ -42,16 +42,34 @@ function joined({ joined: by, tests }: Flat): Condition | undefined {
   return by === 'all' ? { all: tests } : { any: tests }
 }
 
-const HOW = [['is', 'is one of'], ['isNot', 'is none of'], ['atLeast', 'is at least'], ['atMost', 'is at most'], ['answered', 'is answered'], ['blank', 'is not answered']] as const
+const HOW = [
+  ['is', 'is one of'],
+  ['isNot', 'is none of'],
+  ['atLeast', 'is at least'],
+  ['atMost', 'is at most'],
+  ['answered', 'is answered'],
+  ['blank', 'is not answered'],
+] as const
 export type How = (typeof HOW)[number][0]
 
 export const howOf = (test: Test): How =>
-  test.answered === false ? 'blank' : test.answered === true ? 'answered' : test.atLeast !== undefined ? 'atLeast' : test.atMost !== undefined ? 'atMost' : test.isNot !== undefined ? 'isNot' : 'is'
+  test.answered === false
+    ? 'blank'
+    : test.answered === true
+      ? 'answered'
+      : test.atLeast !== undefined
+        ? 'atLeast'
+        : test.atMost !== undefined
+          ? 'atMost'
+          : test.isNot !== undefined
+            ? 'isNot'
+            : 'is'
 
 /** What can be asked of an answer to such a question. */
 function howsFor(question: Question | undefined): readonly How[] {
   if (!question) return ['is', 'isNot']
-  if (question.type === 'rating' || question.type === 'nps') return ['is', 'isNot', 'atLeast', 'atMost', 'answered', 'blank']
+  if (question.type === 'rating' || question.type === 'nps')
+    return ['is', 'isNot', 'atLeast', 'atMost', 'answered', 'blank']
   if (question.type === 'number') return ['atLeast', 'atMost', 'is', 'isNot', 'answered', 'blank']
   if (question.options && question.type !== 'maxdiff') return ['is', 'isNot', 'answered', 'blank']
   return ['answered', 'blank']
@@ -69,7 +87,15 @@ function withHow(test: Pick<Test, 'question'>, how: How, on: Question | undefine
   const first = on?.options?.[0]?.value
   if (how === 'answered' || how === 'blank') return { question, answered: how === 'answered' }
   if (how === 'atLeast' || how === 'atMost') return { question, [how]: on?.min ?? (on?.type === 'nps' ? 0 : 1) }
-  return { question, [how]: first !== undefined ? [first] : on?.type === 'rating' || on?.type === 'nps' || on?.type === 'number' ? [on.min ?? 1] : [''] }
+  return {
+    question,
+    [how]:
+      first !== undefined
+        ? [first]
+        : on?.type === 'rating' || on?.type === 'nps' || on?.type === 'number'
+          ? [on.min ?? 1]
+          : [''],
+  }
 }
 
 /** Of whom a question is asked: of everybody, or by earlier answers, team and role. */
@@ -82,38 +108,76 @@ export function ConditionEditor({ values, question, index, segments, lost, error
     <fieldset id={`field-questions-${index}-showIf`} tabIndex={-1} className="min-w-0">
       <legend className="mb-1 font-medium">Asked of</legend>
       {error && <p className="mb-1.5 text-sm text-bad">{error}</p>}
-      {lost && <p role="status" className="mb-1.5 text-sm text-bad">No answers lead here: these conditions cannot hold together.</p>}
+      {lost && (
+        <p role="status" className="mb-1.5 text-sm text-bad">
+          No answers lead here: these conditions cannot hold together.
+        </p>
+      )}
       {!list && question.showIf && (
         <p className="mb-2 text-sm text-ink-2">
           Those for whom {conditionWords(question.showIf, values.questions, segments)}.{' '}
-          <Button variant="link" onClick={() => onChange(undefined)}>Ask everybody</Button>
+          <Button variant="link" onClick={() => onChange(undefined)}>
+            Ask everybody
+          </Button>
         </p>
       )}
       {list && list.tests.length === 0 && <p className="mb-2 text-sm text-ink-3">Everybody.</p>}
       {list && list.tests.length > 1 && (
-        <Select aria-label="How conditions are joined" className="mb-2 w-64" value={list.joined} onChange={(event) => put(list.tests, event.target.value === 'any' ? 'any' : 'all')}>
+        <Select
+          aria-label="How conditions are joined"
+          className="mb-2 w-64"
+          value={list.joined}
+          onChange={(event) => put(list.tests, event.target.value === 'any' ? 'any' : 'all')}
+        >
           <option value="all">those for whom all of these hold</option>
           <option value="any">those for whom any of these holds</option>
         </Select>
       )}
       {list?.tests.map((test, at) => {
         const on = byKey(test.question)
-        const change = (next: Test, kind?: string) => put(list.tests.map((one, place) => (place === at ? next : one)), list.joined, kind && `showIf:${at}:${kind}`)
+        const change = (next: Test, kind?: string) =>
+          put(
+            list.tests.map((one, place) => (place === at ? next : one)),
+            list.joined,
+            kind && `showIf:${at}:${kind}`,
+          )
         return (
           <div key={at} role="group" aria-label={`Condition ${at + 1}`} className="mb-2 rounded-md border px-2.5 py-2">
             <div className="flex flex-wrap items-center gap-2">
-              <Select aria-label="What it depends on" className="min-w-36 flex-1" value={test.question} onChange={(event) => change(firstTest(event.target.value, byKey(event.target.value), segments))}>
+              <Select
+                aria-label="What it depends on"
+                className="min-w-36 flex-1"
+                value={test.question}
+                onChange={(event) => change(firstTest(event.target.value, byKey(event.target.value), segments))}
+              >
                 <Sources questions={values.questions} before={index} segments={segments} />
                 {!on && !test.question.startsWith('segment.') && <option value={test.question}>{test.question}</option>}
               </Select>
-              <Select aria-label="Compared how" className="w-36" value={howOf(test)} onChange={(event) => change(withHow(test, HOW.find(([how]) => how === event.target.value)?.[0] ?? 'is', on))}>
+              <Select
+                aria-label="Compared how"
+                className="w-36"
+                value={howOf(test)}
+                onChange={(event) =>
+                  change(withHow(test, HOW.find(([how]) => how === event.target.value)?.[0] ?? 'is', on))
+                }
+              >
                 {HOW.filter(([how]) => how === howOf(test) || howsFor(on).includes(how)).map(([how, label]) => (
                   <option key={how} value={how}>
                     {label}
                   </option>
                 ))}
               </Select>
-              <Button variant="ghost" size="icon" aria-label={`Remove condition ${at + 1}`} onClick={() => put(list.tests.filter((_, place) => place !== at), list.joined)}>
+              <Button
+                variant="ghost"
+                size="icon"
+                aria-label={`Remove condition ${at + 1}`}
+                onClick={() =>
+                  put(
+                    list.tests.filter((_, place) => place !== at),
+                    list.joined,
+                  )
+                }
+              >
                 <X aria-hidden />
               </Button>
             </div>
@@ -122,7 +186,12 @@ export function ConditionEditor({ values, question, index, segments, lost, error
         )
       })}
       {list && (index > 0 || segments.teams.length > 0 || segments.roles.length > 0) && (
-        <Button size="sm" onClick={() => add(values.questions[index - 1]?.key ?? (segments.teams.length > 0 ? 'segment.team' : 'segment.role'))}>
+        <Button
+          size="sm"
+          onClick={() =>
+            add(values.questions[index - 1]?.key ?? (segments.teams.length > 0 ? 'segment.team' : 'segment.role'))
+          }
+        >
           <Plus aria-hidden /> Add a condition
         </Button>
       )}
@@ -131,7 +200,15 @@ export function ConditionEditor({ values, question, index, segments, lost, error
 }
 
 /** Everything a condition may ask: segments, and the questions before this one. */
-const Sources = memo(function Sources({ questions, before, segments }: { questions: readonly Question[]; before: number; segments: Segments }) {
+const Sources = memo(function Sources({
+  questions,
+  before,
+  segments,
+}: {
+  questions: readonly Question[]
+  before: number
+  segments: Segments
+}) {
   return (
     <>
       {segments.teams.length > 0 && <option value="segment.team">Their team</option>}

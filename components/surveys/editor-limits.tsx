@@ -30,14 +30,22 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
   const meaning = MEANING[question.type]
   const ends = question.type === 'rating' || question.type === 'nps' || question.type === 'maxdiff'
   const number = (field: 'min' | 'max') => ({
-    inputMode: 'numeric' as const, type: 'number', value: question[field] ?? '', disabled: locked && question.type === 'rating',
-    onChange: (event: { target: HTMLInputElement }) => put({ [field]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : undefined }, field),
+    inputMode: 'numeric' as const,
+    type: 'number',
+    value: question[field] ?? '',
+    disabled: locked && question.type === 'rating',
+    onChange: (event: { target: HTMLInputElement }) =>
+      put({ [field]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : undefined }, field),
   })
   const day = (field: 'minDate' | 'maxDate') => ({
-    type: 'date', value: question[field] ?? '', onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
+    type: 'date',
+    value: question[field] ?? '',
+    onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
   })
   const words = (field: 'minLabel' | 'maxLabel') => ({
-    maxLength: 200, value: question[field] ?? '', onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
+    maxLength: 200,
+    value: question[field] ?? '',
+    onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
   })
   if (question.type === 'yesno') return <YesNo question={question} name={name} put={put} />
   if (!meaning && !ends && question.type !== 'date') return null
@@ -55,8 +63,12 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
       )}
       {question.type === 'date' && (
         <>
-          <Field name={name('minDate')} label="Not before">{(field) => <Input {...field} {...day('minDate')} />}</Field>
-          <Field name={name('maxDate')} label="Not after" {...wrong('maxDate')}>{(field) => <Input {...field} {...day('maxDate')} />}</Field>
+          <Field name={name('minDate')} label="Not before">
+            {(field) => <Input {...field} {...day('minDate')} />}
+          </Field>
+          <Field name={name('maxDate')} label="Not after" {...wrong('maxDate')}>
+            {(field) => <Input {...field} {...day('maxDate')} />}
+          </Field>
         </>
       )}
       {ends && (
@@ -69,7 +81,9 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
           </Field>
         </>
       )}
-      {(question.type === 'rating' || question.type === 'nps') && <NotApplicable question={question} name={name} locked={locked} put={put} />}
+      {(question.type === 'rating' || question.type === 'nps') && (
+        <NotApplicable question={question} name={name} locked={locked} put={put} />
+      )}
       {question.type === 'maxdiff' && <Sets question={question} name={name} locked={locked} put={put} />}
     </div>
   )
@@ -78,14 +92,30 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
 /** A way to say that a scale does not apply, in words of its own. Such answers are counted apart. */
 function NotApplicable({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'name' | 'locked' | 'put'>) {
   const option = question.options?.find((one) => one.na)
-  const set = (label: string | null) => put({ options: label === null ? undefined : [{ value: option?.value ?? 'na', label, na: true }] }, 'na')
+  const set = (label: string | null) =>
+    put({ options: label === null ? undefined : [{ value: option?.value ?? 'na', label, na: true }] }, 'na')
   return (
     <div className="col-span-2 space-y-2">
       <Checkbox
-        label="Can be answered with “does not apply”" help="Counted apart: no share or average includes it. Shown from as many answers as a distribution." checked={option !== undefined} disabled={locked}
+        label="Can be answered with “does not apply”"
+        help="Counted apart: no share or average includes it. Shown from as many answers as a distribution."
+        checked={option !== undefined}
+        disabled={locked}
         onChange={(event) => set(event.target.checked ? 'Does not apply to me' : null)}
       />
-      {option && <Field name={name('na')} label="Its words">{(field) => <Input {...field} required maxLength={200} value={option.label} onChange={(event) => set(event.target.value)} />}</Field>}
+      {option && (
+        <Field name={name('na')} label="Its words">
+          {(field) => (
+            <Input
+              {...field}
+              required
+              maxLength={200}
+              value={option.label}
+              onChange={(event) => set(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
     </div>
   )
 }
@@ -95,9 +125,23 @@ function Sets({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'n
   const size = question.perSet ?? usualPerSet(options.length)
   const count = designSets(options, size).length
   return (
-    <Field name={name('perSet')} label="Options in a set" className="col-span-2" help={count > 0 ? `${plural(count, 'set')} of ${size}; each option is shown three times or once more, with each other about equally often.` : `More than ${size} options are needed for sets of ${size}.`}>
+    <Field
+      name={name('perSet')}
+      label="Options in a set"
+      className="col-span-2"
+      help={
+        count > 0
+          ? `${plural(count, 'set')} of ${size}; each option is shown three times or once more, with each other about equally often.`
+          : `More than ${size} options are needed for sets of ${size}.`
+      }
+    >
       {(field) => (
-        <Select {...field} disabled={locked} value={question.perSet ?? ''} onChange={(event) => put({ perSet: Number(event.target.value) || undefined, sets: undefined }, 'perSet')}>
+        <Select
+          {...field}
+          disabled={locked}
+          value={question.perSet ?? ''}
+          onChange={(event) => put({ perSet: Number(event.target.value) || undefined, sets: undefined }, 'perSet')}
+        >
           <option value="">As fits their number: {usualPerSet(options.length)}</option>
           {[3, 4, 5, 6].map((one) => (
             <option key={one} value={one}>
@@ -118,8 +162,19 @@ function YesNo({ question, name, put }: Pick<LimitsProps, 'question' | 'name' | 
         <Field key={option.value} name={name(option.value)} label={`Words for ${option.value}`}>
           {(field) => (
             <Input
-              {...field} maxLength={1_000} value={option.label}
-              onChange={(event) => put({ options: options.map((one) => (one.value === option.value ? { ...one, label: event.target.value } : one)) }, option.value)}
+              {...field}
+              maxLength={1_000}
+              value={option.label}
+              onChange={(event) =>
+                put(
+                  {
+                    options: options.map((one) =>
+                      one.value === option.value ? { ...one, label: event.target.value } : one,
+                    ),
+                  },
+                  option.value,
+                )
+              }
             />
           )}
         </Field>

@@ -6,7 +6,14 @@ import { Textarea } from '@/components/ui/input'
 import { linesOf, optionsFrom } from '@/lib/surveys/editor/lines'
 import type { Option } from '@/lib/surveys/schema'
 
-type OptionLinesProps = { name: string; label: string; help: string; error?: string; options: Option[] | undefined; onChange: (options: Option[]) => void }
+type OptionLinesProps = {
+  name: string
+  label: string
+  help: string
+  error?: string
+  options: Option[] | undefined
+  onChange: (options: Option[]) => void
+}
 
 /** Options or rows, one a line, to be typed or pasted. */
 export function OptionLines({ name, label, help, error, options, onChange }: OptionLinesProps) {
@@ -20,7 +27,10 @@ export function OptionLines({ name, label, help, error, options, onChange }: Opt
     <Field name={name} label={label} help={help} {...(error && { error })}>
       {(field) => (
         <Textarea
-          {...field} rows={Math.min(10, Math.max(3, lines))} value={shown} maxLength={100_000}
+          {...field}
+          rows={Math.min(10, Math.max(3, lines))}
+          value={shown}
+          maxLength={100_000}
           onChange={(event) => {
             setText(event.target.value)
             onChange(optionsFrom(event.target.value, before))

@@ -15,7 +15,17 @@ import { Preview } from './preview'
 const MOST = 12
 
 /** The page of the question in hand as respondents see it, or what they read before the first one. */
-export function EditorPreview({ values, index, language, segments }: { values: EditorValues; index: number; language: string | null; segments: Segments }) {
+export function EditorPreview({
+  values,
+  index,
+  language,
+  segments,
+}: {
+  values: EditorValues
+  index: number
+  language: string | null
+  segments: Segments
+}) {
   const late = useDeferredValue(values)
   const translation = language === null ? undefined : late.translations[language]
   const words = wordsFor(language ?? late.language)
@@ -29,22 +39,50 @@ export function EditorPreview({ values, index, language, segments }: { values: E
     return { questions: questions.slice(from, from + MOST), place: place.page, pages: pages.length }
   }, [index, late.questions])
   const shown = useMemo(
-    () => translateQuestions((near?.questions ?? []).filter((question) => question.label.trim() !== '').map(normalizeQuestion), translation),
+    () =>
+      translateQuestions(
+        (near?.questions ?? []).filter((question) => question.label.trim() !== '').map(normalizeQuestion),
+        translation,
+      ),
     [near, translation],
   )
   return (
-    <section aria-label="Preview" lang={language ?? late.language} tabIndex={0} className="min-w-0 lg:col-span-2 xl:sticky xl:top-16 xl:col-span-1 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto xl:border-l xl:pl-6">
+    <section
+      aria-label="Preview"
+      lang={language ?? late.language}
+      tabIndex={0}
+      className="min-w-0 lg:col-span-2 xl:sticky xl:top-16 xl:col-span-1 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto xl:border-l xl:pl-6"
+    >
       <p className="mb-2 flex gap-2 text-sm font-medium text-ink-3">
         Preview
-        {near && near.pages > 1 && <span className="font-normal">page {near.place + 1} of {near.pages}</span>}
+        {near && near.pages > 1 && (
+          <span className="font-normal">
+            page {near.place + 1} of {near.pages}
+          </span>
+        )}
       </p>
       {near ? (
-        <Preview questions={shown} current={late.questions[index]?.key} words={words} conditionOf={({ showIf }) => (showIf ? conditionWords(showIf, late.questions, segments) : '')} />
+        <Preview
+          questions={shown}
+          current={late.questions[index]?.key}
+          words={words}
+          conditionOf={({ showIf }) => (showIf ? conditionWords(showIf, late.questions, segments) : '')}
+        />
       ) : (
         <div className="text-lg">
           <Invitation
-            survey={{ ...late, title: translation?.title || late.title || 'Title of the survey', description: translation?.description || late.description, purpose: translation?.purpose || late.purpose, resultsOn: late.resultsOn || null, ...minutesOf(late) }}
-            minimum={8} heading="h2" words={words} language={language ?? late.language}
+            survey={{
+              ...late,
+              title: translation?.title || late.title || 'Title of the survey',
+              description: translation?.description || late.description,
+              purpose: translation?.purpose || late.purpose,
+              resultsOn: late.resultsOn || null,
+              ...minutesOf(late),
+            }}
+            minimum={8}
+            heading="h2"
+            words={words}
+            language={language ?? late.language}
           />
         </div>
       )}

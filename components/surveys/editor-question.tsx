@@ -39,13 +39,18 @@ const CHOICE: readonly Question['type'][] = ['single', 'multi', 'matrix', 'ranki
 
 /** The question in hand. Alt with ↑ or ↓ moves it. */
 export function QuestionEditor(props: QuestionEditorProps) {
-  const { values, question, index, errors, hints, lost, segments, locked, edit, onMove, onCopy, onRemove, onRepeat } = props
+  const { values, question, index, errors, hints, lost, segments, locked, edit, onMove, onCopy, onRemove, onRepeat } =
+    props
   const number = index + 1
   const name = (field: string) => `questions.${index}.${field}`
   const wrong = (field: string) => (errors[name(field)]?.[0] ? { error: errors[name(field)]![0] } : {})
-  const put = (change: Partial<Question>, kind?: string) => edit(changeQuestion(values, question.key, change), kind ? { kind: `${question.key}:${kind}` } : {})
+  const put = (change: Partial<Question>, kind?: string) =>
+    edit(changeQuestion(values, question.key, change), kind ? { kind: `${question.key}:${kind}` } : {})
   const setType = (type: Question['type']) =>
-    edit({ ...values, questions: values.questions.map((one) => (one.key === question.key ? withType(one, type) : one)) })
+    edit({
+      ...values,
+      questions: values.questions.map((one) => (one.key === question.key ? withType(one, type) : one)),
+    })
   const choice = CHOICE.includes(question.type)
   return (
     <fieldset
@@ -58,25 +63,53 @@ export function QuestionEditor(props: QuestionEditorProps) {
       <legend className="sr-only">Question {number}</legend>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <span className="font-mono text-xs text-ink-3 tabular-nums">{number}</span>
-        <Select aria-label="Kind of question" className="w-48" disabled={locked} value={question.type} onChange={(event) => setType(QUESTION_TYPES.find((type) => type === event.target.value) ?? question.type)}>
+        <Select
+          aria-label="Kind of question"
+          className="w-48"
+          disabled={locked}
+          value={question.type}
+          onChange={(event) => setType(QUESTION_TYPES.find((type) => type === event.target.value) ?? question.type)}
+        >
           {Object.entries(TYPE_WORDS).map(([type, label]) => (
             <option key={type} value={type}>
               {label}
             </option>
           ))}
         </Select>
-        <Checkbox label="Required" checked={question.required ?? false} onChange={(event) => put({ required: event.target.checked || undefined })} />
+        <Checkbox
+          label="Required"
+          checked={question.required ?? false}
+          onChange={(event) => put({ required: event.target.checked || undefined })}
+        />
         <span className="ml-auto flex">
-          <Button variant="ghost" size="icon" aria-label={`Move question ${number} up`} disabled={locked || index === 0} onClick={() => onMove(index - 1)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Move question ${number} up`}
+            disabled={locked || index === 0}
+            onClick={() => onMove(index - 1)}
+          >
             <ArrowUp aria-hidden />
           </Button>
-          <Button variant="ghost" size="icon" aria-label={`Move question ${number} down`} disabled={locked || number === values.questions.length} onClick={() => onMove(index + 1)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Move question ${number} down`}
+            disabled={locked || number === values.questions.length}
+            onClick={() => onMove(index + 1)}
+          >
             <ArrowDown aria-hidden />
           </Button>
           <Button variant="ghost" size="icon" aria-label={`Copy question ${number}`} disabled={locked} onClick={onCopy}>
             <Copy aria-hidden />
           </Button>
-          <Button variant="ghost" size="icon" aria-label={`Remove question ${number}`} disabled={locked} onClick={onRemove}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Remove question ${number}`}
+            disabled={locked}
+            onClick={onRemove}
+          >
             <Trash2 aria-hidden />
           </Button>
         </span>
@@ -84,54 +117,148 @@ export function QuestionEditor(props: QuestionEditorProps) {
       <div className="grid gap-4">
         <div>
           <Field name={name('label')} label="Question" {...wrong('label')}>
-            {(field) => <Textarea {...field} rows={2} className="min-h-14 text-md" maxLength={1_000} value={question.label} onChange={(event) => put({ label: event.target.value }, 'label')} />}
+            {(field) => (
+              <Textarea
+                {...field}
+                rows={2}
+                className="min-h-14 text-md"
+                maxLength={1_000}
+                value={question.label}
+                onChange={(event) => put({ label: event.target.value }, 'label')}
+              />
+            )}
           </Field>
           <Hints hints={hints} />
         </div>
         {choice && (
           <OptionLines
-            name={name('options')} label={question.type === 'matrix' ? 'Columns' : 'Options'} options={question.options} {...wrong('options')}
-            help={question.type === 'maxdiff' ? 'One a line, at least four.' : 'One a line. End a line with (open) to ask for words, (n/a) where it does not apply, (alone) for “none of these”.'}
+            name={name('options')}
+            label={question.type === 'matrix' ? 'Columns' : 'Options'}
+            options={question.options}
+            {...wrong('options')}
+            help={
+              question.type === 'maxdiff'
+                ? 'One a line, at least four.'
+                : 'One a line. End a line with (open) to ask for words, (n/a) where it does not apply, (alone) for “none of these”.'
+            }
             onChange={(options) => put({ options, ...(question.type === 'maxdiff' && { sets: undefined }) }, 'options')}
           />
         )}
         {question.type === 'matrix' && (
           <>
-            <OptionLines name={name('rows')} label="Rows" help="One a line." options={question.rows} {...wrong('rows')} onChange={(rows) => put({ rows }, 'rows')} />
-            <Checkbox label="Several columns in a row may be chosen" checked={question.multiple ?? false} disabled={locked} onChange={(event) => put({ multiple: event.target.checked || undefined })} />
+            <OptionLines
+              name={name('rows')}
+              label="Rows"
+              help="One a line."
+              options={question.rows}
+              {...wrong('rows')}
+              onChange={(rows) => put({ rows }, 'rows')}
+            />
+            <Checkbox
+              label="Several columns in a row may be chosen"
+              checked={question.multiple ?? false}
+              disabled={locked}
+              onChange={(event) => put({ multiple: event.target.checked || undefined })}
+            />
           </>
         )}
         <Limits question={question} name={name} wrong={wrong} locked={locked} put={put} />
         <Field name={name('help')} label="Help" required={false} {...wrong('help')}>
-          {(field) => <Textarea {...field} required={false} rows={1} className="min-h-8" value={question.help ?? ''} onChange={(event) => put({ help: event.target.value || undefined }, 'help')} />}
+          {(field) => (
+            <Textarea
+              {...field}
+              required={false}
+              rows={1}
+              className="min-h-8"
+              value={question.help ?? ''}
+              onChange={(event) => put({ help: event.target.value || undefined }, 'help')}
+            />
+          )}
         </Field>
-        <ConditionEditor values={values} question={question} index={index} segments={segments} lost={lost} {...wrong('showIf')} onChange={(showIf, kind) => put({ showIf }, kind)} />
+        <ConditionEditor
+          values={values}
+          question={question}
+          index={index}
+          segments={segments}
+          lost={lost}
+          {...wrong('showIf')}
+          onChange={(showIf, kind) => put({ showIf }, kind)}
+        />
         {!locked && <RepeatFor values={values} questionKey={question.key} onRepeat={onRepeat} />}
         <details open={question.page !== undefined || undefined} className="text-sm">
-          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Page, key and note</summary>
+          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+            Page, key and note
+          </summary>
           <div className="mt-3 grid gap-3 text-base sm:grid-cols-2">
             <Checkbox
-              label="Starts a page" help="With script, a page is shown at a time." checked={question.page !== undefined} className="sm:col-span-2"
+              label="Starts a page"
+              help="With script, a page is shown at a time."
+              checked={question.page !== undefined}
+              className="sm:col-span-2"
               onChange={(event) => put({ page: event.target.checked ? { title: '' } : undefined })}
             />
             <Field name={name('page')} label="Title of that page" required={false}>
-              {(field) => <Input {...field} required={false} disabled={!question.page} value={question.page?.title ?? ''} onChange={(event) => put({ page: { ...question.page, title: event.target.value } }, 'page')} />}
+              {(field) => (
+                <Input
+                  {...field}
+                  required={false}
+                  disabled={!question.page}
+                  value={question.page?.title ?? ''}
+                  onChange={(event) => put({ page: { ...question.page, title: event.target.value } }, 'page')}
+                />
+              )}
             </Field>
             <Field name={name('pageText')} label="Text of that page" required={false}>
               {(field) => (
                 <Textarea
-                  {...field} required={false} rows={1} className="min-h-8" disabled={!question.page} value={question.page?.text ?? ''}
-                  onChange={(event) => question.page && put({ page: { title: question.page.title, ...(event.target.value && { text: event.target.value }) } }, 'pageText')}
+                  {...field}
+                  required={false}
+                  rows={1}
+                  className="min-h-8"
+                  disabled={!question.page}
+                  value={question.page?.text ?? ''}
+                  onChange={(event) =>
+                    question.page &&
+                    put(
+                      { page: { title: question.page.title, ...(event.target.value && { text: event.target.value }) } },
+                      'pageText',
+                    )
+                  }
                 />
               )}
             </Field>
-            <Field name={name('note')} label="Why it is asked" help="For researchers; respondents do not see it." required={false}>
-              {(field) => <Textarea {...field} required={false} rows={1} className="min-h-8" value={question.note ?? ''} onChange={(event) => put({ note: event.target.value || undefined }, 'note')} />}
+            <Field
+              name={name('note')}
+              label="Why it is asked"
+              help="For researchers; respondents do not see it."
+              required={false}
+            >
+              {(field) => (
+                <Textarea
+                  {...field}
+                  required={false}
+                  rows={1}
+                  className="min-h-8"
+                  value={question.note ?? ''}
+                  onChange={(event) => put({ note: event.target.value || undefined }, 'note')}
+                />
+              )}
             </Field>
             <div>
               <p className="font-medium">Key</p>
-              <p className="text-sm text-ink-3">What exports and later questions call it: {isProvisional(question.key) ? 'made of its words when you save' : <code className="font-mono">{question.key}</code>}</p>
-              {!isProvisional(question.key) && <p className="mt-1 text-sm text-ink-3">Later words may hold its answer as <code className="font-mono">{`{{${question.key}|that}}`}</code></p>}
+              <p className="text-sm text-ink-3">
+                What exports and later questions call it:{' '}
+                {isProvisional(question.key) ? (
+                  'made of its words when you save'
+                ) : (
+                  <code className="font-mono">{question.key}</code>
+                )}
+              </p>
+              {!isProvisional(question.key) && (
+                <p className="mt-1 text-sm text-ink-3">
+                  Later words may hold its answer as <code className="font-mono">{`{{${question.key}|that}}`}</code>
+                </p>
+              )}
             </div>
           </div>
         </details>

@@ -17,7 +17,11 @@ type TestValueProps = {
 }
 
 /** What may be chosen in answer: options, points of a scale, teams, roles. Empty where anything may be typed. */
-function choices(test: Test, on: Question | undefined, segments: Segments): { value: string | number; label: string }[] {
+function choices(
+  test: Test,
+  on: Question | undefined,
+  segments: Segments,
+): { value: string | number; label: string }[] {
   if (test.question === 'segment.team') return segments.teams.map((team) => ({ value: team.id, label: team.name }))
   if (test.question === 'segment.role') return segments.roles.map((role) => ({ value: role, label: role }))
   if (on?.type === 'rating' || on?.type === 'nps') {
@@ -34,8 +38,19 @@ export function TestValue({ test, how, on, segments, onChange }: TestValueProps)
   if (bound)
     return (
       <Input
-        aria-label="Value" type="number" className="mt-2 w-28" value={test[how] ?? ''}
-        onChange={(event) => onChange({ question: test.question, [how]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : 0 }, how)}
+        aria-label="Value"
+        type="number"
+        className="mt-2 w-28"
+        value={test[how] ?? ''}
+        onChange={(event) =>
+          onChange(
+            {
+              question: test.question,
+              [how]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : 0,
+            },
+            how,
+          )
+        }
       />
     )
   const chosen = [test[how] ?? []].flat().map(String)
@@ -45,18 +60,36 @@ export function TestValue({ test, how, on, segments, onChange }: TestValueProps)
   if (list.length === 0)
     return (
       <Input
-        aria-label="Values, between ;" placeholder="values, between ;" className="mt-2" value={chosen.join('; ')}
-        onChange={(event) => onChange({ question: test.question, [how]: event.target.value.split(';').map((value) => value.trimStart()) }, how)}
+        aria-label="Values, between ;"
+        placeholder="values, between ;"
+        className="mt-2"
+        value={chosen.join('; ')}
+        onChange={(event) =>
+          onChange(
+            { question: test.question, [how]: event.target.value.split(';').map((value) => value.trimStart()) },
+            how,
+          )
+        }
       />
     )
-  const unknown = chosen.filter((value) => !list.some((one) => String(one.value) === value)).map((value) => ({ value, label: `${value} (gone)` }))
+  const unknown = chosen
+    .filter((value) => !list.some((one) => String(one.value) === value))
+    .map((value) => ({ value, label: `${value} (gone)` }))
   const all = [...list, ...unknown]
   return (
     <div className="mt-2 flex max-h-40 flex-wrap gap-x-4 gap-y-1 overflow-y-auto">
       {all.map(({ value, label }) => (
         <Checkbox
-          key={value} label={label} checked={chosen.includes(String(value))}
-          onChange={(event) => put(all.filter((one) => (one.value === value ? event.target.checked : chosen.includes(String(one.value)))).map((one) => one.value))}
+          key={value}
+          label={label}
+          checked={chosen.includes(String(value))}
+          onChange={(event) =>
+            put(
+              all
+                .filter((one) => (one.value === value ? event.target.checked : chosen.includes(String(one.value))))
+                .map((one) => one.value),
+            )
+          }
         />
       ))}
     </div>

@@ -11,8 +11,17 @@ import { languageName } from './language-words'
 import type { Selected } from './use-editor'
 
 const NAMES: Record<Wording['field'], string> = {
-  title: 'Title', description: 'What it is about', purpose: 'Why', label: 'Question', help: 'Help', minLabel: 'Lowest means', maxLabel: 'Highest means',
-  page: 'Page title', pageText: 'Page text', option: 'Option', row: 'Row',
+  title: 'Title',
+  description: 'What it is about',
+  purpose: 'Why',
+  label: 'Question',
+  help: 'Help',
+  minLabel: 'Lowest means',
+  maxLabel: 'Highest means',
+  page: 'Page title',
+  pageText: 'Page text',
+  option: 'Option',
+  row: 'Row',
 }
 const LONG: readonly Wording['field'][] = ['description', 'help', 'pageText', 'label']
 
@@ -29,10 +38,15 @@ type TranslationEditorProps = {
 export function TranslationEditor({ values, language, question, edit, select }: TranslationEditorProps) {
   const translation = values.translations[language]
   const missing = missingOf(values, translation)
-  const own = question ? wordingsOf({ title: '', description: '', purpose: '', questions: [question] }) : wordingsOf({ ...values, questions: [] })
+  const own = question
+    ? wordingsOf({ title: '', description: '', purpose: '', questions: [question] })
+    : wordingsOf({ ...values, questions: [] })
   const next = missing.find((one) => one.question !== (question?.key ?? null))
   const put = (wording: Wording, text: string) =>
-    edit({ ...values, translations: { ...values.translations, [language]: withWords(translation, wording, text) } }, { kind: `${language}:${wording.question}:${wording.field}:${wording.value ?? ''}` })
+    edit(
+      { ...values, translations: { ...values.translations, [language]: withWords(translation, wording, text) } },
+      { kind: `${language}:${wording.question}:${wording.field}:${wording.value ?? ''}` },
+    )
   const remove = () => {
     const { [language]: _gone, ...translations } = values.translations
     edit({ ...values, translations })
@@ -41,8 +55,14 @@ export function TranslationEditor({ values, language, question, edit, select }: 
     <section aria-label={`Words in ${languageName(language)}`}>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h2 className="text-md">{languageName(language)}</h2>
-        <p role="status" aria-label="Missing words" className={missing.length > 0 ? 'text-sm text-warn' : 'text-sm text-ink-3'}>
-          {missing.length === 0 ? 'Nothing is missing' : `${plural(missing.length, 'text')} missing; respondents see those in ${languageName(values.language)}`}
+        <p
+          role="status"
+          aria-label="Missing words"
+          className={missing.length > 0 ? 'text-sm text-warn' : 'text-sm text-ink-3'}
+        >
+          {missing.length === 0
+            ? 'Nothing is missing'
+            : `${plural(missing.length, 'text')} missing; respondents see those in ${languageName(values.language)}`}
         </p>
         {next && (
           <Button size="sm" onClick={() => select(next.question ?? 'about')}>
@@ -57,12 +77,24 @@ export function TranslationEditor({ values, language, question, edit, select }: 
         {own.map((wording) => {
           const name = `translation.${wording.field}.${wording.value ?? ''}`
           return (
-            <Field key={name} name={name} label={NAMES[wording.field]} help={<span lang={values.language}>{wording.words}</span>}>
+            <Field
+              key={name}
+              name={name}
+              label={NAMES[wording.field]}
+              help={<span lang={values.language}>{wording.words}</span>}
+            >
               {(control) => {
                 const common = { ...control, lang: language, value: translated(translation, wording) }
-                return LONG.includes(wording.field)
-                  ? <Textarea {...common} rows={1} className="min-h-8" onChange={(event) => put(wording, event.target.value)} />
-                  : <Input {...common} onChange={(event) => put(wording, event.target.value)} />
+                return LONG.includes(wording.field) ? (
+                  <Textarea
+                    {...common}
+                    rows={1}
+                    className="min-h-8"
+                    onChange={(event) => put(wording, event.target.value)}
+                  />
+                ) : (
+                  <Input {...common} onChange={(event) => put(wording, event.target.value)} />
+                )
               }}
             </Field>
           )

@@ -49,7 +49,10 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const about = useMemo(() => lintSurvey(late), [late])
   const lost = useMemo(() => unreachable(late.questions), [late])
   // Offered from where it would be missed; a page of nine is fine.
-  const splittable = useMemo(() => pagesOf(late.questions).some((page) => page.questions.length > 10) && splitIntoPages(late) !== late, [late])
+  const splittable = useMemo(
+    () => pagesOf(late.questions).some((page) => page.questions.length > 10) && splitIntoPages(late) !== late,
+    [late],
+  )
   const index = values.questions.findIndex((question) => question.key === selected)
   const question = values.questions[index]
 
@@ -57,7 +60,8 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
     if (editor.attempt > 0) summary.current?.focus()
   }, [editor.attempt])
 
-  const focusLabel = (at: number) => requestAnimationFrame(() => document.getElementById(fieldId(`questions.${at}.label`))?.focus())
+  const focusLabel = (at: number) =>
+    requestAnimationFrame(() => document.getElementById(fieldId(`questions.${at}.label`))?.focus())
   const add = (questions: readonly Question[]) => {
     const at = index < 0 ? values.questions.length : index + 1
     const added = insertQuestions(values, at, questions)
@@ -75,7 +79,12 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
     const at = values.questions.findIndex((one) => one.key === key)
     const { values: left, freed } = removeQuestion(values, key)
     edit(left, { select: left.questions[Math.min(at, left.questions.length - 1)]?.key ?? 'about' })
-    toast(freed.length > 0 ? `Question removed; ${freed.length === 1 ? 'one that waited for it is' : `${freed.length} that waited for it are`} asked of everybody now` : 'Question removed', { undo: () => edit(values, { select: key }) })
+    toast(
+      freed.length > 0
+        ? `Question removed; ${freed.length === 1 ? 'one that waited for it is' : `${freed.length} that waited for it are`} asked of everybody now`
+        : 'Question removed',
+      { undo: () => edit(values, { select: key }) },
+    )
   }
   const copy = (key: string) => {
     const copied = copyQuestion(values, key)
@@ -95,7 +104,14 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.metaKey || event.ctrlKey) || event.altKey) return
     const key = event.key.toLowerCase()
-    const run = key === 's' ? editor.save : key === 'z' && !event.shiftKey ? editor.undo : (key === 'z' && event.shiftKey) || key === 'y' ? editor.redo : undefined
+    const run =
+      key === 's'
+        ? editor.save
+        : key === 'z' && !event.shiftKey
+          ? editor.undo
+          : (key === 'z' && event.shiftKey) || key === 'y'
+            ? editor.redo
+            : undefined
     if (!run && key !== 's' && key !== 'z' && key !== 'y') return
     event.preventDefault()
     run?.()
@@ -108,7 +124,9 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
     setLanguage(null)
     const at = /^field-questions-(\d+)/.exec(name)?.[1]
     select(at === undefined ? 'about' : (values.questions[Number(at)]?.key ?? 'about'))
-    requestAnimationFrame(() => (document.getElementById(name) ?? document.getElementById(fieldId(`questions.${at}.label`)))?.focus())
+    requestAnimationFrame(() =>
+      (document.getElementById(name) ?? document.getElementById(fieldId(`questions.${at}.label`)))?.focus(),
+    )
   }
   const problems = Object.entries(editor.errors).map(([name, messages]) => {
     const at = /^questions\.(\d+)/.exec(name)?.[1]
@@ -116,35 +134,93 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   })
   return (
     <div onKeyDown={onKeyDown}>
-      <EditorBar editor={editor} hints={hints} about={about} late={late} language={translating} onLanguage={setLanguage} onSplit={splittable ? split : null} />
+      <EditorBar
+        editor={editor}
+        hints={hints}
+        about={about}
+        late={late}
+        language={translating}
+        onLanguage={setLanguage}
+        onSplit={splittable ? split : null}
+      />
       <div className="mb-4 empty:hidden" onClick={followFault}>
-        {(editor.refusal || problems.length > 0) && <ErrorSummary ref={summary} {...(editor.refusal && { message: editor.refusal })} problems={problems.slice(0, 20)} />}
+        {(editor.refusal || problems.length > 0) && (
+          <ErrorSummary
+            ref={summary}
+            {...(editor.refusal && { message: editor.refusal })}
+            problems={problems.slice(0, 20)}
+          />
+        )}
       </div>
       {editor.restored && (
         <p className="mb-4 flex items-center gap-2 text-sm text-ink-2">
-          What you typed before is back. <Button variant="link" onClick={editor.discard}>Start from what is saved</Button>
+          What you typed before is back.{' '}
+          <Button variant="link" onClick={editor.discard}>
+            Start from what is saved
+          </Button>
         </p>
       )}
-      {locked && <p className="mb-4 text-sm text-warn">Responses are in: wording can still be mended, questions and options stay as they are.</p>}
+      {locked && (
+        <p className="mb-4 text-sm text-warn">
+          Responses are in: wording can still be mended, questions and options stay as they are.
+        </p>
+      )}
       <div className="mb-5">
-        <label htmlFor="field-title" className="sr-only">Title</label>
+        <label htmlFor="field-title" className="sr-only">
+          Title
+        </label>
         <Input
-          id="field-title" value={values.title} placeholder="Title of the survey" maxLength={300} aria-invalid={editor.errors.title ? true : undefined}
-          className="h-10 text-md font-medium" onChange={(event) => edit({ ...values, title: event.target.value }, { kind: 'title' })} onBlur={editor.end}
+          id="field-title"
+          value={values.title}
+          placeholder="Title of the survey"
+          maxLength={300}
+          aria-invalid={editor.errors.title ? true : undefined}
+          className="h-10 text-md font-medium"
+          onChange={(event) => edit({ ...values, title: event.target.value }, { kind: 'title' })}
+          onBlur={editor.end}
         />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_22rem]">
         <div className="min-w-0">
-          <QuestionList values={values} selected={selected} errors={editor.errors} hints={hints} lost={lost} language={translating} locked={locked} onSelect={select} onMove={move} />
+          <QuestionList
+            values={values}
+            selected={selected}
+            errors={editor.errors}
+            hints={hints}
+            lost={lost}
+            language={translating}
+            locked={locked}
+            onSelect={select}
+            onMove={move}
+          />
           {!locked && <AddQuestion onAdd={add} />}
         </div>
         <div className="min-w-0" onBlur={editor.end}>
           {translating !== null ? (
-            <TranslationEditor key={`${translating}:${selected}`} values={values} language={translating} question={question} edit={edit} select={select} />
+            <TranslationEditor
+              key={`${translating}:${selected}`}
+              values={values}
+              language={translating}
+              question={question}
+              edit={edit}
+              select={select}
+            />
           ) : question ? (
             <QuestionEditor
-              key={question.key} values={values} question={question} index={index} errors={editor.errors} hints={hints.get(question.key) ?? []} lost={lost.has(question.key)}
-              segments={segments} locked={locked} edit={edit} onMove={(to) => void (move(index, to) && focusLabel(to))} onCopy={() => copy(question.key)} onRemove={() => remove(question.key)} onRepeat={(of) => repeat(question.key, of)}
+              key={question.key}
+              values={values}
+              question={question}
+              index={index}
+              errors={editor.errors}
+              hints={hints.get(question.key) ?? []}
+              lost={lost.has(question.key)}
+              segments={segments}
+              locked={locked}
+              edit={edit}
+              onMove={(to) => void (move(index, to) && focusLabel(to))}
+              onCopy={() => copy(question.key)}
+              onRemove={() => remove(question.key)}
+              onRepeat={(of) => repeat(question.key, of)}
             />
           ) : (
             <About values={values} errors={editor.errors} locked={locked} edit={edit} />

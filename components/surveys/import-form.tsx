@@ -27,7 +27,9 @@ export function ImportForm({ action, label, help, accept, button, surveyId, mult
   return (
     <div>
       <form action={submit} className="flex max-w-xl flex-col gap-3">
-        {state && !state.ok && <ErrorSummary message={Object.values(state.fieldErrors ?? {})[0]?.[0] ?? state.message} />}
+        {state && !state.ok && (
+          <ErrorSummary message={Object.values(state.fieldErrors ?? {})[0]?.[0] ?? state.message} />
+        )}
         {surveyId && <input type="hidden" name="id" value={surveyId} />}
         <Field name={multiple ? 'files' : 'file'} label={label} help={help} required>
           {(control) => <Input {...control} type="file" accept={accept} multiple={multiple} />}

@@ -20,7 +20,17 @@ const groupsOf = (choices: readonly TargetChoice[]): [string, TargetChoice[]][] 
 
 function Target({ column, name, choices }: { column: UploadColumn; name: string; choices: readonly TargetChoice[] }) {
   const label = `What “${column.name}” is`
-  if (choices.length > MENU) return <Input name={name} aria-label={label} defaultValue={column.target} list="targets" placeholder="Nothing of this survey" className="self-start font-mono" />
+  if (choices.length > MENU)
+    return (
+      <Input
+        name={name}
+        aria-label={label}
+        defaultValue={column.target}
+        list="targets"
+        placeholder="Nothing of this survey"
+        className="self-start font-mono"
+      />
+    )
   return (
     <Select name={name} aria-label={label} defaultValue={column.target} className="self-start">
       <option value="">Nothing of this survey</option>
@@ -46,7 +56,9 @@ function Column({ column, index, choices }: { column: UploadColumn; index: numbe
       </div>
       <div className="min-w-0 text-sm text-ink-2">
         <p className="line-clamp-2 break-words">{column.samples.join(' · ')}</p>
-        <p className="text-xs text-ink-3 tabular-nums">{column.filled === 0 ? 'Empty in every row' : `In ${plural(column.filled, 'row')}`}</p>
+        <p className="text-xs text-ink-3 tabular-nums">
+          {column.filled === 0 ? 'Empty in every row' : `In ${plural(column.filled, 'row')}`}
+        </p>
       </div>
       <Target column={column} name={`c${index}`} choices={choices} />
     </li>
@@ -62,7 +74,9 @@ function Check({ report }: { report: UploadReport }) {
       <h2 id="check" className="font-medium">
         {plural(check.fits, 'response')} of {plural(report.rows, 'row')} can be imported
       </h2>
-      {left > 0 && <p className="mt-1 text-ink-2">{plural(left, 'row')} would be left out. Nothing has been stored yet.</p>}
+      {left > 0 && (
+        <p className="mt-1 text-ink-2">{plural(left, 'row')} would be left out. Nothing has been stored yet.</p>
+      )}
       <ImportNotes skipped={check.skipped} />
       {check.more > 0 && <p className="mt-2 text-sm text-ink-3">and {check.more} more</p>}
     </section>
@@ -70,7 +84,13 @@ function Check({ report }: { report: UploadReport }) {
 }
 
 /** Each column of a file with what it is taken for, what would become of its rows, and the buttons to check and to import. Works without script. */
-export function ImportMapping({ action, report }: { action: (before: ImportState, form: FormData) => Promise<ImportState>; report: UploadReport }) {
+export function ImportMapping({
+  action,
+  report,
+}: {
+  action: (before: ImportState, form: FormData) => Promise<ImportState>
+  report: UploadReport
+}) {
   const [state, submit, pending] = useActionState(action, null)
   const fits = 'fits' in report.check ? report.check.fits : 0
   return (

@@ -8,7 +8,10 @@ export function ImportNotes({ skipped }: { skipped: readonly Skipped[] }) {
   return (
     <ul className="mt-3 space-y-1 text-sm">
       {skipped.map((one, index) => (
-        <li key={index} className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+        <li
+          key={index}
+          className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]"
+        >
           <span className="truncate font-mono text-xs leading-5 text-ink-3" title={one.file}>
             {lines && one.line > 0 ? `${one.file}:${one.line}` : one.file}
           </span>

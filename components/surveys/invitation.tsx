@@ -16,11 +16,18 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-export type Invited = Pick<PublicSurvey, 'title' | 'description' | 'anonymity' | 'askedBy' | 'purpose' | 'minutes' | 'leastMinutes' | 'resultsOn'>
+export type Invited = Pick<
+  PublicSurvey,
+  'title' | 'description' | 'anonymity' | 'askedBy' | 'purpose' | 'minutes' | 'leastMinutes' | 'resultsOn'
+>
 
 /** "About 4 minutes", or from–to where answers decide what is asked. */
 const timeWords = ({ minutes, leastMinutes }: Invited, words: Words): string =>
-  leastMinutes < minutes ? fill(words.minutesBetween, { least: leastMinutes, most: minutes }) : minutes === 1 ? words.aMinute : fill(words.minutes, { minutes })
+  leastMinutes < minutes
+    ? fill(words.minutesBetween, { least: leastMinutes, most: minutes })
+    : minutes === 1
+      ? words.aMinute
+      : fill(words.minutes, { minutes })
 
 type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: Words; language?: string }
 
@@ -34,12 +41,16 @@ export function Invitation({ survey, minimum, heading: Heading = 'h1', words = e
       <dl className={`@container mt-6 space-y-3 border-t pt-5 ${FIRST_PART}`}>
         {survey.askedBy && <Fact term={words.whoAsks}>{survey.askedBy}</Fact>}
         {survey.purpose && <Fact term={words.why}>{survey.purpose}</Fact>}
-        <Fact term={words.howLong}>{timeWords(survey, words)}. {words.leaveOut}</Fact>
+        <Fact term={words.howLong}>
+          {timeWords(survey, words)}. {words.leaveOut}
+        </Fact>
         <Fact term={words.whoSees}>
           <strong className="font-semibold">{words[anonymity]}.</strong> {fill(words[`${anonymity}Text`], { minimum })}
         </Fact>
         <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
-        <Fact term={words.whatComes}>{survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}</Fact>
+        <Fact term={words.whatComes}>
+          {survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}
+        </Fact>
       </dl>
     </header>
   )

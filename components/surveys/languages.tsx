@@ -1,4 +1,5 @@
-const nameOf = (language: string): string => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
+const nameOf = (language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
 
 interface Props {
   /** Of the page, without its query. */
@@ -17,7 +18,13 @@ export function Languages({ path, languages, current, label, ticket }: Props) {
   return (
     <nav aria-label={label} className="flex flex-wrap gap-x-4 pt-3 text-base text-ink-2">
       {others.map((language) => (
-        <a key={language} href={`${path}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`} lang={language} hrefLang={language} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink">
+        <a
+          key={language}
+          href={`${path}?lang=${language}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}`}
+          lang={language}
+          hrefLang={language}
+          className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+        >
           {nameOf(language)}
         </a>
       ))}

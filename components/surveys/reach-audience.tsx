@@ -5,7 +5,17 @@ import { Input, Textarea } from '@/components/ui/input'
 import type { ReachChoices } from '@/lib/surveys/queries-invite'
 import type { Audience } from '@/lib/surveys/reach/schema'
 
-function Choices({ name, legend, choices, chosen }: { name: string; legend: string; choices: { value: string; label: string }[]; chosen: readonly string[] }) {
+function Choices({
+  name,
+  legend,
+  choices,
+  chosen,
+}: {
+  name: string
+  legend: string
+  choices: { value: string; label: string }[]
+  chosen: readonly string[]
+}) {
   if (choices.length === 0) return null
   return (
     <fieldset className="w-full min-w-0">
@@ -22,7 +32,15 @@ function Choices({ name, legend, choices, chosen }: { name: string; legend: stri
 }
 
 /** Whom to ask, as a question to the page itself: it works out the answer before anybody is asked, and the address can be shared. */
-export function AudienceForm({ audience, choices, problem }: { audience: Audience; choices: ReachChoices; problem: string | null }) {
+export function AudienceForm({
+  audience,
+  choices,
+  problem,
+}: {
+  audience: Audience
+  choices: ReachChoices
+  problem: string | null
+}) {
   return (
     <form className="flex flex-col items-start gap-4">
       {problem && (
@@ -31,7 +49,12 @@ export function AudienceForm({ audience, choices, problem }: { audience: Audienc
         </p>
       )}
       <Choices name="team" legend="Teams" choices={choices.teams} chosen={audience.teams} />
-      <Choices name="role" legend="What they do" choices={choices.roles.map((role) => ({ value: role, label: role }))} chosen={audience.roles} />
+      <Choices
+        name="role"
+        legend="What they do"
+        choices={choices.roles.map((role) => ({ value: role, label: role }))}
+        chosen={audience.roles}
+      />
       <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
         <Field name="from" label="Here for at least" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureFrom ?? ''} />}
@@ -39,7 +62,12 @@ export function AudienceForm({ audience, choices, problem }: { audience: Audienc
         <Field name="to" label="Here for less than" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureTo ?? ''} />}
         </Field>
-        <Field name="perTeam" label="Of each team at most" help="Those invited before count; of smaller teams all" required={false}>
+        <Field
+          name="perTeam"
+          label="Of each team at most"
+          help="Those invited before count; of smaller teams all"
+          required={false}
+        >
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.perTeam ?? ''} />}
         </Field>
         <Field name="sample" label="Only a sample of" help="More people, in proportion to teams" required={false}>
@@ -48,7 +76,13 @@ export function AudienceForm({ audience, choices, problem }: { audience: Audienc
       </div>
       <details className="w-full max-w-2xl" open={audience.emails.length > 0}>
         <summary className="cursor-pointer text-ink-2">Only these people</summary>
-        <Field name="emails" label="E-mail addresses" help="One a line, or with commas." required={false} className="mt-2">
+        <Field
+          name="emails"
+          label="E-mail addresses"
+          help="One a line, or with commas."
+          required={false}
+          className="mt-2"
+        >
           {(control) => <Textarea {...control} rows={3} maxLength={6_000} defaultValue={audience.emails.join('\n')} />}
         </Field>
       </details>

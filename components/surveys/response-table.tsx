@@ -8,29 +8,59 @@ import type { ShownResponse } from '@/lib/surveys/results/responses'
 import type { Survey } from '@/lib/surveys/schema'
 
 /** Single responses, one a row, with a column for each question; who and when only as the mode allows. */
-export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'questions' | 'anonymity'>; responses: ShownResponse[] }) {
+export function ResponseTable({
+  survey,
+  responses,
+}: {
+  survey: Pick<Survey, 'questions' | 'anonymity'>
+  responses: ShownResponse[]
+}) {
   const known = survey.anonymity !== 'anonymous'
   const columns: Column<ShownResponse>[] = [
     ...(known
       ? [
-          { key: 'person', header: 'Who', className: 'whitespace-nowrap', cell: (one: ShownResponse) => one.person?.name ?? '–' },
-          { key: 'day', header: 'Day', className: 'whitespace-nowrap', cell: (one: ShownResponse) => (one.day ? formatDay(new Date(one.day)) : '–') },
+          {
+            key: 'person',
+            header: 'Who',
+            className: 'whitespace-nowrap',
+            cell: (one: ShownResponse) => one.person?.name ?? '–',
+          },
+          {
+            key: 'day',
+            header: 'Day',
+            className: 'whitespace-nowrap',
+            cell: (one: ShownResponse) => (one.day ? formatDay(new Date(one.day)) : '–'),
+          },
         ]
       : []),
     { key: 'team', header: 'Team', cell: (one) => <span className="whitespace-nowrap">{one.team ?? '–'}</span> },
     ...columnsOf(survey.questions).map((column) => ({
       key: column.name,
-      header: <span title={column.label} className="inline-block max-w-36 truncate align-bottom">{column.label}</span>,
+      header: (
+        <span title={column.label} className="inline-block max-w-36 truncate align-bottom">
+          {column.label}
+        </span>
+      ),
       numeric: ['rating', 'nps', 'number'].includes(column.question.type),
       cell: (one: ShownResponse) => {
         const shown = shownCell(column, one.answers)
-        return <span title={shown.length > 60 ? shown : undefined} className="line-clamp-2 max-w-80 min-w-8 break-words">{shown}</span>
+        return (
+          <span title={shown.length > 60 ? shown : undefined} className="line-clamp-2 max-w-80 min-w-8 break-words">
+            {shown}
+          </span>
+        )
       },
     })),
   ]
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Responses">
-      <Table caption="Responses" columns={columns} rows={responses} rowKey={(one) => one.id} className="overflow-x-visible" />
+      <Table
+        caption="Responses"
+        columns={columns}
+        rows={responses}
+        rowKey={(one) => one.id}
+        className="overflow-x-visible"
+      />
     </div>
   )
 }
@@ -39,7 +69,12 @@ export function ResponseTable({ survey, responses }: { survey: Pick<Survey, 'que
 export function ReasonForm({ reason }: { reason: string }) {
   return (
     <form className="mb-6 flex max-w-xl flex-wrap items-end gap-2">
-      <Field name="reason" label="Why you need to see who answered" help="It is recorded with your name." className="min-w-64 flex-1">
+      <Field
+        name="reason"
+        label="Why you need to see who answered"
+        help="It is recorded with your name."
+        className="min-w-64 flex-1"
+      >
         {(control) => <Input {...control} defaultValue={reason} minLength={3} maxLength={500} required />}
       </Field>
       <Button type="submit">Show people</Button>

@@ -36,15 +36,24 @@ const SCORED = ['rating', 'nps', 'number']
 export function ResultBand({ result, minimum, comments, change, beside, language }: BandProps) {
   const label = plainText(result.label)
   return (
-    <section id={result.key} aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <section
+      id={result.key}
+      aria-label={label}
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t py-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
       <div className="min-w-0">
         <h3 lang={language} className="mb-3 text-md text-pretty">
           <Words text={result.label} />
         </h3>
-        {result.suppressed ? <SuppressedBand minimum={result.least} language={language} /> : <Picture result={result} change={change} minimum={minimum} language={language} />}
+        {result.suppressed ? (
+          <SuppressedBand minimum={result.least} language={language} />
+        ) : (
+          <Picture result={result} change={change} minimum={minimum} language={language} />
+        )}
         {beside && (
           <p className="mt-3 text-sm text-ink-2">
-            Beside <TextLink href={beside.href}>{beside.name}</TextLink>: {formatPercent(beside.compared.theirs.favourable)} favourable there; {comparedWords(beside.compared)}.
+            Beside <TextLink href={beside.href}>{beside.name}</TextLink>:{' '}
+            {formatPercent(beside.compared.theirs.favourable)} favourable there; {comparedWords(beside.compared)}.
           </p>
         )}
       </div>
@@ -87,7 +96,8 @@ function Picture({ result, change, minimum, language }: Pick<BandProps, 'result'
   if (result.type === 'rating')
     return (
       <DivergingBars
-        {...figure} scale={result.distribution.map((one) => one.label)}
+        {...figure}
+        scale={result.distribution.map((one) => one.label)}
         rows={[{ label: words.everybody, shares: result.distribution.map((one) => one.share), n: result.n ?? 0 }]}
       />
     )
@@ -96,7 +106,11 @@ function Picture({ result, change, minimum, language }: Pick<BandProps, 'result'
     <DistributionBars
       {...figure}
       rows={result.distribution.map((one) => ({
-        label: plainText(one.label), count: one.count, share: one.share, interval: one.ci, highlight: one.count === highest && highest > 0,
+        label: plainText(one.label),
+        count: one.count,
+        share: one.share,
+        interval: one.ci,
+        highlight: one.count === highest && highest > 0,
       }))}
     />
   )
@@ -108,10 +122,16 @@ function BestWorstPicture({ result, finding, caption, name, language }: PictureP
   const options = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? -2) - (a.score ?? -2))
   return (
     <DistributionBars
-      finding={finding} caption={`${caption} ${words.bestWorst}`} name={name} language={language}
+      finding={finding}
+      caption={`${caption} ${words.bestWorst}`}
+      name={name}
+      language={language}
       rows={options.map((one) => ({
         label: `${plainText(one.label)}${one.score === undefined ? '' : ` (${one.score > 0 ? '+' : ''}${speech.count(one.score * 100)})`}`,
-        count: one.count, share: one.share, interval: one.ci, highlight: one === options[0],
+        count: one.count,
+        share: one.share,
+        interval: one.ci,
+        highlight: one === options[0],
       }))}
     />
   )
@@ -122,13 +142,25 @@ function MatrixPicture({ result, finding, caption, name, language }: PictureProp
   const columns = result.rows?.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
   return (
     <HeatStrip
-      finding={finding} caption={`${caption} ${words.matrix}`} name={name} language={language} columns={columns}
+      finding={finding}
+      caption={`${caption} ${words.matrix}`}
+      name={name}
+      language={language}
+      columns={columns}
       rows={(result.rows ?? []).map((row) => ({
         label: plainText(row.label),
         cells: row.distribution
           ? row.distribution.map((one): HeatCell => ({
-              kind: 'value', text: String(Math.round(one.share * 100)), level: Math.min(3, Math.round(one.share * 4)),
-              words: fill(words.cell, { row: plainText(row.label), column: plainText(one.label), share: speech.percent(one.share), n: speech.count(row.n ?? 0) }) + (row.na ? fill(words.cellNa, { n: speech.count(row.na) }) : ''),
+              kind: 'value',
+              text: String(Math.round(one.share * 100)),
+              level: Math.min(3, Math.round(one.share * 4)),
+              words:
+                fill(words.cell, {
+                  row: plainText(row.label),
+                  column: plainText(one.label),
+                  share: speech.percent(one.share),
+                  n: speech.count(row.n ?? 0),
+                }) + (row.na ? fill(words.cellNa, { n: speech.count(row.na) }) : ''),
             }))
           : columns.map((): HeatCell => ({ kind: 'suppressed' })),
       }))}
@@ -138,10 +170,20 @@ function MatrixPicture({ result, finding, caption, name, language }: PictureProp
 
 const FIRST = 6
 
-function Comments({ comments, result, minimum }: { comments: ShownComment[]; result: QuestionResult; minimum: number }) {
+function Comments({
+  comments,
+  result,
+  minimum,
+}: {
+  comments: ShownComment[]
+  result: QuestionResult
+  minimum: number
+}) {
   const open = result.type === 'text' || result.type === 'longtext'
   if (comments.length === 0) {
-    return open && !result.suppressed ? <p className="text-sm text-ink-3">What was written is shown from {minimum} comments on.</p> : null
+    return open && !result.suppressed ? (
+      <p className="text-sm text-ink-3">What was written is shown from {minimum} comments on.</p>
+    ) : null
   }
   const item = (comment: ShownComment, index: number) => (
     <li key={index} className="border-l-2 border-rule pl-3 text-sm">
@@ -159,7 +201,9 @@ function Comments({ comments, result, minimum }: { comments: ShownComment[]; res
       <ul className="space-y-3">{comments.slice(0, FIRST).map(item)}</ul>
       {comments.length > FIRST && (
         <details className="mt-3">
-          <summary className="w-fit text-sm/6 text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Show the other {comments.length - FIRST}</summary>
+          <summary className="w-fit text-sm/6 text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+            Show the other {comments.length - FIRST}
+          </summary>
           <ul className="mt-3 space-y-3">{comments.slice(FIRST).map(item)}</ul>
         </details>
       )}

@@ -24,7 +24,13 @@ interface Shown {
 /** A sentence with something drawn in its one hole. */
 function Around({ text, hole, children }: { text: string; hole: string; children: ReactNode }) {
   const [before, after] = text.split(hole)
-  return <>{before}{children}{after}</>
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
+  )
 }
 
 /** How many of how many, how sure that makes one, and who is not among them. */
@@ -47,7 +53,9 @@ export function ResultFacts({ results, language }: Shown) {
       </p>
       <Waiting results={results} language={language} />
       {toHalve !== null && toHalve > 0 && <p>{speech.plural(toHalve, words.toHalve)}</p>}
-      {n > 0 && saidTeam(results) && missing.length > 0 && <p>{fill(words.nobodyFrom, { teams: speech.list(missing) })}</p>}
+      {n > 0 && saidTeam(results) && missing.length > 0 && (
+        <p>{fill(words.nobodyFrom, { teams: speech.list(missing) })}</p>
+      )}
       {invited !== null && n > invited && <p className="text-warn">{words.moreThanAsked}</p>}
     </div>
   )
@@ -73,9 +81,20 @@ export function Participation({ results }: { results: Results }) {
   const apart = results.dissimilarity
   return (
     <MixBars
-      name="who-answered" finding={apart === null ? 'Who answered' : apart < 0.15 ? 'Those who answered are much like the company' : `${formatPercent(apart)} of the answers would have to come from other teams to be like the company`}
+      name="who-answered"
+      finding={
+        apart === null
+          ? 'Who answered'
+          : apart < 0.15
+            ? 'Those who answered are much like the company'
+            : `${formatPercent(apart)} of the answers would have to come from other teams to be like the company`
+      }
       caption="The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out."
-      rows={known.map((team) => ({ label: team.name, evidence: (team.n ?? 0) / results.n, company: team.headcount / total }))}
+      rows={known.map((team) => ({
+        label: team.name,
+        evidence: (team.n ?? 0) / results.n,
+        company: team.headcount / total,
+      }))}
     />
   )
 }
@@ -88,11 +107,18 @@ export function ResponseRates({ results }: { results: Results }) {
   const lowest = [...teams].sort((a, b) => rate(a) - rate(b)).find((team) => team.n !== null)
   return (
     <DistributionBars
-      name="response-rates" finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
+      name="response-rates"
+      finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
       caption="How many of each team answered. Hatched: a few answers, or a team from which they would follow."
-      rows={[...teams].sort((a, b) => rate(b) - rate(a)).map((team) => ({
-        label: team.name, count: team.n ?? 0, share: Math.max(0, rate(team)), suppressed: team.n === null, highlight: team === lowest,
-      }))}
+      rows={[...teams]
+        .sort((a, b) => rate(b) - rate(a))
+        .map((team) => ({
+          label: team.name,
+          count: team.n ?? 0,
+          share: Math.max(0, rate(team)),
+          suppressed: team.n === null,
+          highlight: team === lowest,
+        }))}
     />
   )
 }
@@ -109,7 +135,10 @@ export function SegmentStrip({ results, language }: Shown) {
   if (scales.length === 0 || segments.length === 0) return <p className="text-ink-2">{words[nobody]}</p>
   return (
     <HeatStrip
-      name={`by-${by}`} finding={words[named]} language={speech.language} caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) })}
+      name={`by-${by}`}
+      finding={words[named]}
+      language={speech.language}
+      caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) })}
       columns={segments.map((segment) => segment.label)}
       rows={scales.map((question) => ({
         label: plainText(question.label),
@@ -117,8 +146,15 @@ export function SegmentStrip({ results, language }: Shown) {
           const group = question.groups!.find((one) => one.value === segment.value)
           if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
           return {
-            kind: 'value', text: String(Math.round(group.favourable * 100)), level: heatLevel(group.favourable, question.favourable!, 0.08),
-            words: fill(words.segmentCell, { segment: segment.label, share: speech.percent(group.favourable), interval: speech.percentInterval(...group.favourableCi!), answers: speech.plural(group.n ?? 0, words.answers) }),
+            kind: 'value',
+            text: String(Math.round(group.favourable * 100)),
+            level: heatLevel(group.favourable, question.favourable!, 0.08),
+            words: fill(words.segmentCell, {
+              segment: segment.label,
+              share: speech.percent(group.favourable),
+              interval: speech.percentInterval(...group.favourableCi!),
+              answers: speech.plural(group.n ?? 0, words.answers),
+            }),
           }
         }),
       }))}

@@ -25,26 +25,57 @@ export function RankPicture({ result, finding, caption, name, language }: Pictur
   if (placed.length === 0)
     return (
       <DistributionBars
-        finding={finding} caption={`${caption} ${words.cameFirst}`} name={name} language={language}
+        finding={finding}
+        caption={`${caption} ${words.cameFirst}`}
+        name={name}
+        language={language}
         rows={options.map((one, index) => ({
-          label: one.place === undefined ? plainText(one.label) : fill(words.atPlace, { option: plainText(one.label), place: speech.tenth(one.place) }), count: one.count, share: one.share, interval: one.ci, highlight: index === 0,
+          label:
+            one.place === undefined
+              ? plainText(one.label)
+              : fill(words.atPlace, { option: plainText(one.label), place: speech.tenth(one.place) }),
+          count: one.count,
+          share: one.share,
+          interval: one.ci,
+          highlight: index === 0,
         }))}
       />
     )
   return (
     <div className="space-y-6">
       <DotIntervals
-        finding={finding} caption={`${caption} ${words.meanPlace}`} name={name} language={language} domain={[1, options.length]} of={words.option}
-        rows={placed.map((one) => ({ label: plainText(one.label), value: one.place!, interval: one.placeCi!, n: one.places!.reduce((sum, times) => sum + times, 0) }))}
+        finding={finding}
+        caption={`${caption} ${words.meanPlace}`}
+        name={name}
+        language={language}
+        domain={[1, options.length]}
+        of={words.option}
+        rows={placed.map((one) => ({
+          label: plainText(one.label),
+          value: one.place!,
+          interval: one.placeCi!,
+          n: one.places!.reduce((sum, times) => sum + times, 0),
+        }))}
       />
       <HeatStrip
-        finding={words.places} name={`${name}-places`} language={language} columns={options.map((_, at) => String(at + 1))}
+        finding={words.places}
+        name={`${name}-places`}
+        language={language}
+        columns={options.map((_, at) => String(at + 1))}
         rows={placed.map((one) => {
           const all = one.places!.reduce((sum, times) => sum + times, 0)
           return {
             label: plainText(one.label),
             cells: one.places!.map((times, at): HeatCell => ({
-              kind: 'value', text: String(Math.round((times / all) * 100)), level: Math.min(3, Math.round((times / all) * 4)), words: fill(words.placeCell, { option: plainText(one.label), place: speech.count(at + 1), share: speech.percent(times / all), n: speech.count(all) }),
+              kind: 'value',
+              text: String(Math.round((times / all) * 100)),
+              level: Math.min(3, Math.round((times / all) * 4)),
+              words: fill(words.placeCell, {
+                option: plainText(one.label),
+                place: speech.count(at + 1),
+                share: speech.percent(times / all),
+                n: speech.count(all),
+              }),
             })),
           }
         })}
@@ -57,14 +88,32 @@ export function RankPicture({ result, finding, caption, name, language }: Pictur
 export function NpsPicture({ result, finding, caption, name, language }: PictureProps) {
   const words = resultWords(language)
   const rows = result.distribution ?? []
-  const between = (low: number, high: number) => rows.reduce((sum, one) => sum + (Number(one.value) >= low && Number(one.value) <= high ? one.count : 0), 0)
+  const between = (low: number, high: number) =>
+    rows.reduce((sum, one) => sum + (Number(one.value) >= low && Number(one.value) <= high ? one.count : 0), 0)
   return (
     <div className="space-y-6">
       <NpsSplit
-        finding={finding} name={name} language={language} caption={`${caption} ${words.npsCaption}`}
-        detractors={between(0, 6)} passives={between(7, 8)} promoters={between(9, 10)} score={result.nps!} interval={result.npsCi!}
+        finding={finding}
+        name={name}
+        language={language}
+        caption={`${caption} ${words.npsCaption}`}
+        detractors={between(0, 6)}
+        passives={between(7, 8)}
+        promoters={between(9, 10)}
+        score={result.nps!}
+        interval={result.npsCi!}
       />
-      <DistributionBars finding={words.npsSpread} name={`${name}-spread`} language={language} rows={rows.map((one) => ({ label: plainText(one.label), count: one.count, share: one.share, interval: one.ci }))} />
+      <DistributionBars
+        finding={words.npsSpread}
+        name={`${name}-spread`}
+        language={language}
+        rows={rows.map((one) => ({
+          label: plainText(one.label),
+          count: one.count,
+          share: one.share,
+          interval: one.ci,
+        }))}
+      />
     </div>
   )
 }

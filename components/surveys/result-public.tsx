@@ -18,7 +18,9 @@ export function PublicResults({ results, note, byTeam, language }: Props) {
   const words = resultWords(language)
   return (
     <div lang={wordsLanguage(language)}>
-      <h1 lang={language} className="text-xl tracking-tight">{results.title}</h1>
+      <h1 lang={language} className="text-xl tracking-tight">
+        {results.title}
+      </h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
         {speechFor(language).plural(results.questions.length, words.questions)}. {note}
       </p>
@@ -26,7 +28,14 @@ export function PublicResults({ results, note, byTeam, language }: Props) {
       {byTeam && <SegmentStrip results={results} language={language} />}
       <h2 className="sr-only">{words.byQuestion}</h2>
       {results.questions.map((result) => (
-        <ResultBand key={result.key} result={result} minimum={results.minimum} comments={null} change={undefined} language={language} />
+        <ResultBand
+          key={result.key}
+          result={result}
+          minimum={results.minimum}
+          comments={null}
+          change={undefined}
+          language={language}
+        />
       ))}
     </div>
   )

@@ -6,7 +6,10 @@ import type { Change } from '@/lib/surveys/queries-list'
 import type { QuestionResult } from '@/lib/surveys/results/schema'
 import { resultWords } from '@/lib/surveys/words/results'
 
-const amount = ({ change, of }: Change): string => formatNumber(of === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(of === 'nps' ? change : change * 100)))
+const amount = ({ change, of }: Change): string =>
+  formatNumber(
+    of === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(of === 'nps' ? change : change * 100)),
+  )
 
 /** "up 9 since Summer pulse, likely real" */
 function moved(change: Change): string {
@@ -25,15 +28,26 @@ export function findingWords(result: QuestionResult, change?: Change, language?:
   const top = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? b.count) - (a.score ?? a.count))[0]
   if (!top || top.count === 0) return speech.plural(result.n ?? 0, words.answers)
   const said = result.type === 'ranking' ? words.first : result.type === 'maxdiff' ? words.best : words.chosen
-  return fill(said, { option: plainText(top.label), share: speech.percent(top.share), interval: speech.percentInterval(...top.ci) })
+  return fill(said, {
+    option: plainText(top.label),
+    share: speech.percent(top.share),
+    interval: speech.percentInterval(...top.ci),
+  })
 }
 
 function scoreWords(result: QuestionResult, language: string | undefined): string | null {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const points = (value: number) => speech.number(Math.round(value))
-  if (result.nps !== undefined) return `NPS ${points(result.nps)} (${fill(speech.words.range, { low: points(result.npsCi![0]), high: points(result.npsCi![1]) })})`
-  if (result.favourable !== undefined) return fill(words.favourable, { share: speech.percent(result.favourable), interval: speech.percentInterval(...result.favourableCi!) })
+  if (result.nps !== undefined)
+    return `NPS ${points(result.nps)} (${fill(speech.words.range, { low: points(result.npsCi![0]), high: points(result.npsCi![1]) })})`
+  if (result.favourable !== undefined)
+    return fill(words.favourable, {
+      share: speech.percent(result.favourable),
+      interval: speech.percentInterval(...result.favourableCi!),
+    })
   if (result.mean === undefined) return null
   const mean = speech.number(result.mean)
-  return result.ci ? fill(words.meanWithin, { mean, interval: speech.interval(...result.ci) }) : fill(words.mean, { mean })
+  return result.ci
+    ? fill(words.meanWithin, { mean, interval: speech.interval(...result.ci) })
+    : fill(words.mean, { mean })
 }

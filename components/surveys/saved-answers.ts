@@ -35,9 +35,14 @@ export function writeSaved(token: string, saved: Saved): boolean {
 /** Puts kept values back into the fields of a form. */
 export function putBack(form: HTMLFormElement, { values, key }: Saved): void {
   for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) field.checked = values[field.name]?.includes(field.value) ?? false
+    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox'))
+      field.checked = values[field.name]?.includes(field.value) ?? false
     else if (field instanceof HTMLInputElement && field.name === 'key') field.value = key
-    else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+    else if (
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLTextAreaElement ||
+      field instanceof HTMLSelectElement
+    ) {
       const kept = values[field.name]?.[0]
       if (kept !== undefined) field.value = kept
     }
@@ -47,9 +52,13 @@ export function putBack(form: HTMLFormElement, { values, key }: Saved): void {
 /** What one choice excludes: "none of these" goes alone, and the best of a set cannot be its worst. */
 export function settle(form: HTMLFormElement, target: EventTarget): void {
   if (!(target instanceof HTMLInputElement) || !target.checked) return
-  const inputs = [...form.elements].filter((field): field is HTMLInputElement => field instanceof HTMLInputElement && field !== target)
+  const inputs = [...form.elements].filter(
+    (field): field is HTMLInputElement => field instanceof HTMLInputElement && field !== target,
+  )
   if (target.type === 'checkbox')
-    for (const field of inputs) if (field.name === target.name && (target.dataset.alone || field.dataset.alone)) field.checked = false
+    for (const field of inputs)
+      if (field.name === target.name && (target.dataset.alone || field.dataset.alone)) field.checked = false
   if (target.dataset.other)
-    for (const field of inputs) if (field.name === target.dataset.other && field.value === target.value) field.checked = false
+    for (const field of inputs)
+      if (field.name === target.dataset.other && field.value === target.value) field.checked = false
 }

@@ -11,7 +11,13 @@ type ScheduleFormProps = { id: string; audience: Audience; tomorrow: string; mai
 /** Lets a survey come again: each time a wave of its own, asked of the audience above as it is by then. */
 export function ScheduleForm({ id, audience, tomorrow, mailOn }: ScheduleFormProps) {
   return (
-    <ActionForm action={scheduleAction} submit="Schedule it" variant="secondary" done="Scheduled." className="max-w-2xl">
+    <ActionForm
+      action={scheduleAction}
+      submit="Schedule it"
+      variant="secondary"
+      done="Scheduled."
+      className="max-w-2xl"
+    >
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="audience" value={JSON.stringify(audience)} />
       <div className="grid w-full gap-4 sm:grid-cols-2">

@@ -10,7 +10,13 @@ import { CADENCE_WORDS } from '@/lib/surveys/waves/cadence'
 import type { ReactNode } from 'react'
 
 const state = (schedule: Schedule) =>
-  schedule.trouble ? { tone: 'warn' as const, label: 'Skipped last time' } : !schedule.active ? { tone: 'neutral' as const, label: 'Stopped' } : schedule.nextOn ? { tone: 'active' as const, label: 'Running' } : { tone: 'done' as const, label: 'Done' }
+  schedule.trouble
+    ? { tone: 'warn' as const, label: 'Skipped last time' }
+    : !schedule.active
+      ? { tone: 'neutral' as const, label: 'Stopped' }
+      : schedule.nextOn
+        ? { tone: 'active' as const, label: 'Running' }
+        : { tone: 'done' as const, label: 'Done' }
 
 function Toggle({ schedule }: { schedule: Schedule }) {
   if (schedule.active && !schedule.nextOn) return null
@@ -18,7 +24,11 @@ function Toggle({ schedule }: { schedule: Schedule }) {
     <form action={toggleScheduleAction}>
       <input type="hidden" name="id" value={schedule.id} />
       <input type="hidden" name="active" value={schedule.active ? 'no' : 'yes'} />
-      <Button type="submit" size="sm" aria-label={`${schedule.active ? 'Stop' : 'Go on with'} ${schedule.survey.title}`}>
+      <Button
+        type="submit"
+        size="sm"
+        aria-label={`${schedule.active ? 'Stop' : 'Go on with'} ${schedule.survey.title}`}
+      >
         {schedule.active ? 'Stop' : 'Go on'}
       </Button>
     </form>
@@ -26,24 +36,52 @@ function Toggle({ schedule }: { schedule: Schedule }) {
 }
 
 const asksWords = ({ sample, perTeam, teams }: Schedule['audience']): string =>
-  sample ? `a sample of ${sample}` : perTeam ? `up to ${perTeam} of each team` : teams.length > 0 ? plural(teams.length, 'team') : 'everybody'
+  sample
+    ? `a sample of ${sample}`
+    : perTeam
+      ? `up to ${perTeam} of each team`
+      : teams.length > 0
+        ? plural(teams.length, 'team')
+        : 'everybody'
 
 const columns: Column<Schedule>[] = [
   {
-    key: 'survey', header: 'Survey', className: 'min-w-40',
+    key: 'survey',
+    header: 'Survey',
+    className: 'min-w-40',
     cell: (schedule) => (
       <Link href={`/surveys/${schedule.survey.id}/reach`} className="font-medium hover:underline">
         {schedule.survey.title}
       </Link>
     ),
   },
-  { key: 'state', header: 'State', cell: (schedule) => <Status tone={state(schedule).tone}>{state(schedule).label}</Status> },
-  { key: 'next', header: 'Next wave', cell: (schedule) => <span className="whitespace-nowrap">{schedule.active && schedule.nextOn ? formatDay(new Date(schedule.nextOn)) : '–'}</span> },
-  { key: 'cadence', header: 'Comes', cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_WORDS[schedule.cadence]}</span> },
+  {
+    key: 'state',
+    header: 'State',
+    cell: (schedule) => <Status tone={state(schedule).tone}>{state(schedule).label}</Status>,
+  },
+  {
+    key: 'next',
+    header: 'Next wave',
+    cell: (schedule) => (
+      <span className="whitespace-nowrap">
+        {schedule.active && schedule.nextOn ? formatDay(new Date(schedule.nextOn)) : '–'}
+      </span>
+    ),
+  },
+  {
+    key: 'cadence',
+    header: 'Comes',
+    cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_WORDS[schedule.cadence]}</span>,
+  },
   { key: 'open', header: 'Open for', className: 'max-sm:hidden', cell: (schedule) => plural(schedule.daysOpen, 'day') },
   { key: 'sample', header: 'Asks', className: 'max-sm:hidden', cell: (schedule) => asksWords(schedule.audience) },
   { key: 'waves', header: 'Waves', numeric: true, cell: (schedule) => schedule.waves },
-  { key: 'toggle', header: <span className="sr-only">Change</span>, cell: (schedule) => <Toggle schedule={schedule} /> },
+  {
+    key: 'toggle',
+    header: <span className="sr-only">Change</span>,
+    cell: (schedule) => <Toggle schedule={schedule} />,
+  },
 ]
 
 /** Schedules with what comes next; why a wave was left out stands below. */

@@ -9,7 +9,12 @@ import type { Words } from '@/lib/surveys/words'
 
 interface Kept {
   key: string
-  body: { answers: Record<string, unknown>; segments: Record<string, string | undefined>; language: string; ticket: string | undefined }
+  body: {
+    answers: Record<string, unknown>
+    segments: Record<string, string | undefined>
+    language: string
+    ticket: string | undefined
+  }
 }
 
 /**
@@ -59,14 +64,21 @@ export function SendLater({ token, ticket, questions, language, words, refusals,
       say(words.offlineSending)
       try {
         const response = await fetch(`/api/v1/s/${encodeURIComponent(token)}/responses`, {
-          method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': kept.key }, body: JSON.stringify(kept.body),
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': kept.key },
+          body: JSON.stringify(kept.body),
         })
         if (response.status === 429 || response.status >= 500) return say(waiting)
         if (!held.current) localStorage.removeItem(`later:${token}`)
         held.current = null
         if (response.ok) location.href = thanks
         // What was typed is still in the form, to be mended and sent.
-        else say(fill(words.offlineRefused, { reason: refusals[reasonOf((await response.json()) as { code?: string; reason?: string })] }))
+        else
+          say(
+            fill(words.offlineRefused, {
+              reason: refusals[reasonOf((await response.json()) as { code?: string; reason?: string })],
+            }),
+          )
       } catch {
         // The network went away again.
         say(waiting)
@@ -91,8 +103,13 @@ export function SendLater({ token, ticket, questions, language, words, refusals,
     if (navigator.onLine || !(event.target instanceof HTMLFormElement)) return
     const form = new FormData(event.target)
     const values = valuesOf(form)
-    const segments = Object.fromEntries(['team', 'role', 'tenure'].map((name) => [name, values[`segment:${name}`]?.[0] || undefined]))
-    const kept = { key: String(form.get('key') ?? ''), body: { answers: answersOf(questions, values), segments, language, ticket } }
+    const segments = Object.fromEntries(
+      ['team', 'role', 'tenure'].map((name) => [name, values[`segment:${name}`]?.[0] || undefined]),
+    )
+    const kept = {
+      key: String(form.get('key') ?? ''),
+      body: { answers: answersOf(questions, values), segments, language, ticket },
+    }
     held.current = later(token, kept) ? null : kept
     event.preventDefault()
     event.stopPropagation()
@@ -100,7 +117,10 @@ export function SendLater({ token, ticket, questions, language, words, refusals,
   }
   return (
     <div onSubmitCapture={onSubmit}>
-      <p role="status" className={said ? 'sticky top-0 z-20 -mx-4 mb-4 border-y bg-surface px-4 py-3 text-base' : 'sr-only'}>
+      <p
+        role="status"
+        className={said ? 'sticky top-0 z-20 -mx-4 mb-4 border-y bg-surface px-4 py-3 text-base' : 'sr-only'}
+      >
         {said}
       </p>
       {children}

@@ -32,13 +32,23 @@ export function ShareForm({ surveyId, minimum }: { surveyId: string; minimum: nu
         })
       }}
     >
-      <Field name="label" label="Who it is for" error={errors.label?.[0]}>{(control) => <Input {...control} required maxLength={100} placeholder="The platform steering group" />}</Field>
+      <Field name="label" label="Who it is for" error={errors.label?.[0]}>
+        {(control) => <Input {...control} required maxLength={100} placeholder="The platform steering group" />}
+      </Field>
       <div className="flex flex-wrap gap-4">
-        <Field name="days" label="Days it stays open" error={errors.days?.[0]} className="w-40">{(control) => <Input {...control} type="number" min={1} max={365} defaultValue={30} required />}</Field>
-        <Field name="minimum" label="Fewest answers of a group" error={errors.minimum?.[0]} className="w-52">{(control) => <Input {...control} type="number" min={minimum} max={100} defaultValue={Math.max(minimum, 8)} required />}</Field>
+        <Field name="days" label="Days it stays open" error={errors.days?.[0]} className="w-40">
+          {(control) => <Input {...control} type="number" min={1} max={365} defaultValue={30} required />}
+        </Field>
+        <Field name="minimum" label="Fewest answers of a group" error={errors.minimum?.[0]} className="w-52">
+          {(control) => (
+            <Input {...control} type="number" min={minimum} max={100} defaultValue={Math.max(minimum, 8)} required />
+          )}
+        </Field>
       </div>
       <Checkbox name="byTeam" label="Also by team" />
-      <Button type="submit" variant="primary" pending={pending}>Make an address</Button>
+      <Button type="submit" variant="primary" pending={pending}>
+        Make an address
+      </Button>
       {made && (
         <div className="space-y-1">
           <p className="text-sm text-ink-2">Copy it now: it is not kept and cannot be shown again.</p>
@@ -54,12 +64,17 @@ export function RevokeButton({ surveyId, id, label }: { surveyId: string; id: st
   const [pending, start] = useTransition()
   return (
     <Button
-      size="sm" variant="ghost" pending={pending} aria-label={`End “${label}”`}
-      onClick={() => start(async () => {
-        const result = await revokeShareAction({ surveyId, id })
-        toast(result.ok ? 'The address leads nowhere now' : result.message, result.ok ? {} : { tone: 'bad' })
-        router.refresh()
-      })}
+      size="sm"
+      variant="ghost"
+      pending={pending}
+      aria-label={`End “${label}”`}
+      onClick={() =>
+        start(async () => {
+          const result = await revokeShareAction({ surveyId, id })
+          toast(result.ok ? 'The address leads nowhere now' : result.message, result.ok ? {} : { tone: 'bad' })
+          router.refresh()
+        })
+      }
     >
       End
     </Button>
@@ -72,8 +87,10 @@ export function OpenResults({ surveyId, open }: { surveyId: string; open: boolea
   const [pending, start] = useTransition()
   return (
     <Checkbox
-      label="Respondents see the results" help="At the survey’s own address with /results behind it, once it is closed: figures over everybody, no words, no teams."
-      checked={open} disabled={pending}
+      label="Respondents see the results"
+      help="At the survey’s own address with /results behind it, once it is closed: figures over everybody, no words, no teams."
+      checked={open}
+      disabled={pending}
       onChange={(event) => {
         const next = event.target.checked
         start(async () => {

@@ -19,12 +19,20 @@ export function StatusButton({ id, status, quiet }: { id: string; status: Survey
   const run = (close: boolean, undo: boolean) =>
     start(async () => {
       const result = await (close ? closeSurveyAction({ id }) : openSurveyAction({ id }))
-      if (result.ok) toast(close ? 'Survey closed; what it found is evidence now' : 'Survey open for answers', undo ? { undo: () => run(!close, false) } : {})
+      if (result.ok)
+        toast(
+          close ? 'Survey closed; what it found is evidence now' : 'Survey open for answers',
+          undo ? { undo: () => run(!close, false) } : {},
+        )
       else toast(result.message, { tone: 'bad' })
       router.refresh()
     })
   return (
-    <Button variant={status === 'draft' && !quiet ? 'primary' : 'secondary'} pending={pending} onClick={() => run(open, true)}>
+    <Button
+      variant={status === 'draft' && !quiet ? 'primary' : 'secondary'}
+      pending={pending}
+      onClick={() => run(open, true)}
+    >
       {open ? 'Close survey' : status === 'draft' ? 'Open survey' : 'Open again'}
     </Button>
   )

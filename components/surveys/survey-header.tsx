@@ -8,9 +8,16 @@ import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
 import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
-export type SurveyTab = 'results' | 'drivers' | 'trend' | 'compare' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
+export type SurveyTab =
+  'results' | 'drivers' | 'trend' | 'compare' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
 
-const EXPORTS = [['csv', 'CSV'], ['xlsx', 'Excel, with codebook'], ['json', 'JSON'], ['spss', 'SPSS: CSV and syntax'], ['codebook', 'Codebook']] as const
+const EXPORTS = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel, with codebook'],
+  ['json', 'JSON'],
+  ['spss', 'SPSS: CSV and syntax'],
+  ['codebook', 'Codebook'],
+] as const
 
 /** The top of each page of one survey. */
 export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: SurveyTab; mayWrite: boolean }) {
@@ -28,7 +35,9 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
         overflow={
           mayWrite && (
             <Menu label="More">
-              {survey.status === 'open' && <MenuLink href={`/s/${survey.publicToken}`}>See it as respondents do</MenuLink>}
+              {survey.status === 'open' && (
+                <MenuLink href={`/s/${survey.publicToken}`}>See it as respondents do</MenuLink>
+              )}
               <MenuLink href={`/surveys/import?survey=${survey.id}`}>Import responses</MenuLink>
               <MenuLabel>Export responses</MenuLabel>
               {EXPORTS.map(([format, label]) => (
@@ -49,12 +58,19 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
             { label: 'Drivers', href: `${at}/drivers`, current: tab === 'drivers' },
             { label: 'Compare', href: `${at}/compare`, current: tab === 'compare' },
             { label: 'Comments', href: `${at}/comments`, current: tab === 'comments' },
-            ...(mayWrite ? [
-            { label: 'Responses', href: `${at}/responses`, current: tab === 'responses', count: survey.responses },
-            { label: 'Questions', href: `${at}/edit`, current: tab === 'edit', count: survey.questions.length },
-            { label: 'Reach', href: `${at}/reach`, current: tab === 'reach' },
-            { label: 'Share', href: `${at}/share`, current: tab === 'share' },
-            ] : []),
+            ...(mayWrite
+              ? [
+                  {
+                    label: 'Responses',
+                    href: `${at}/responses`,
+                    current: tab === 'responses',
+                    count: survey.responses,
+                  },
+                  { label: 'Questions', href: `${at}/edit`, current: tab === 'edit', count: survey.questions.length },
+                  { label: 'Reach', href: `${at}/reach`, current: tab === 'reach' },
+                  { label: 'Share', href: `${at}/share`, current: tab === 'share' },
+                ]
+              : []),
           ]}
         />
       )}

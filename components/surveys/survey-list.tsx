@@ -11,27 +11,68 @@ import { MODE_WORDS, STATUS_WORDS } from './type-words'
 
 const columns: Column<ListedSurvey>[] = [
   {
-    key: 'title', header: 'Survey', className: 'min-w-48',
+    key: 'title',
+    header: 'Survey',
+    className: 'min-w-48',
     cell: (survey) => (
       <Link href={`/surveys/${survey.id}`} className="font-medium hover:underline">
         {survey.title}
       </Link>
     ),
   },
-  { key: 'status', header: 'Status', cell: (survey) => <Status tone={STATUS_WORDS[survey.status].tone}>{STATUS_WORDS[survey.status].label}</Status> },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: (survey) => <Status tone={STATUS_WORDS[survey.status].tone}>{STATUS_WORDS[survey.status].label}</Status>,
+  },
   { key: 'mode', header: 'Mode', className: 'max-sm:hidden', cell: (survey) => MODE_WORDS[survey.anonymity] },
   {
-    key: 'answers', header: 'Answered', numeric: true,
-    cell: (survey) => (survey.asked ? `${formatCount(survey.responses)} of ${formatCount(survey.asked)}` : formatCount(survey.responses)),
+    key: 'answers',
+    header: 'Answered',
+    numeric: true,
+    cell: (survey) =>
+      survey.asked ? `${formatCount(survey.responses)} of ${formatCount(survey.asked)}` : formatCount(survey.responses),
   },
-  { key: 'rate', header: 'Rate', numeric: true, cell: (survey) => (survey.asked ? formatPercent(Math.min(1, survey.responses / survey.asked)) : '–') },
-  { key: 'questions', header: 'Questions', numeric: true, className: 'max-sm:hidden', cell: (survey) => survey.questions.length },
-  { key: 'minutes', header: 'Minutes', numeric: true, className: 'max-sm:hidden', cell: (survey) => minutesFor(survey.questions) },
-  { key: 'opened', header: 'Opened', className: 'max-sm:hidden', cell: (survey) => <span className="whitespace-nowrap">{survey.openedAt ? formatDay(new Date(survey.openedAt)) : '–'}</span> },
+  {
+    key: 'rate',
+    header: 'Rate',
+    numeric: true,
+    cell: (survey) => (survey.asked ? formatPercent(Math.min(1, survey.responses / survey.asked)) : '–'),
+  },
+  {
+    key: 'questions',
+    header: 'Questions',
+    numeric: true,
+    className: 'max-sm:hidden',
+    cell: (survey) => survey.questions.length,
+  },
+  {
+    key: 'minutes',
+    header: 'Minutes',
+    numeric: true,
+    className: 'max-sm:hidden',
+    cell: (survey) => minutesFor(survey.questions),
+  },
+  {
+    key: 'opened',
+    header: 'Opened',
+    className: 'max-sm:hidden',
+    cell: (survey) => (
+      <span className="whitespace-nowrap">{survey.openedAt ? formatDay(new Date(survey.openedAt)) : '–'}</span>
+    ),
+  },
 ]
 
 /** Surveys, the newest first; or what a survey is for, where there are none. */
-export function SurveyList({ surveys, filtered, mayWrite }: { surveys: ListedSurvey[]; filtered: boolean; mayWrite: boolean }) {
+export function SurveyList({
+  surveys,
+  filtered,
+  mayWrite,
+}: {
+  surveys: ListedSurvey[]
+  filtered: boolean
+  mayWrite: boolean
+}) {
   const empty = filtered ? (
     <Empty title="No survey fits this filter" action={<ButtonLink href="/surveys">Show all surveys</ButtonLink>} />
   ) : (
@@ -48,8 +89,18 @@ export function SurveyList({ surveys, filtered, mayWrite }: { surveys: ListedSur
         )
       }
     >
-      A survey asks many people a little: where it hurts, for how many, and whether it got better. {mayWrite ? 'Three questions are a good start.' : 'When one is open for you, it is here and on your home page.'}
+      A survey asks many people a little: where it hurts, for how many, and whether it got better.{' '}
+      {mayWrite ? 'Three questions are a good start.' : 'When one is open for you, it is here and on your home page.'}
     </Empty>
   )
-  return <Table caption="Surveys" columns={columns} rows={surveys} rowKey={(survey) => survey.id} rowHref={(survey) => `/surveys/${survey.id}`} empty={empty} />
+  return (
+    <Table
+      caption="Surveys"
+      columns={columns}
+      rows={surveys}
+      rowKey={(survey) => survey.id}
+      rowHref={(survey) => `/surveys/${survey.id}`}
+      empty={empty}
+    />
+  )
 }

@@ -13,10 +13,15 @@ export function TemplateList() {
           <h3 className="font-medium">{template.title}</h3>
           <p className="text-sm text-ink-2">{template.about}</p>
           <p className="text-sm text-ink-3">
-            {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} · {MODE_WORDS[template.anonymity].toLowerCase()}
+            {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} ·{' '}
+            {MODE_WORDS[template.anonymity].toLowerCase()}
           </p>
           <p className="mt-1">
-            <ButtonLink size="sm" href={`/surveys/new?template=${template.id}`} aria-label={`Begin with ${template.title}`}>
+            <ButtonLink
+              size="sm"
+              href={`/surveys/new?template=${template.id}`}
+              aria-label={`Begin with ${template.title}`}
+            >
               Begin with it
             </ButtonLink>
           </p>

@@ -18,7 +18,12 @@ export function waveNames(waves: Trend['waves']): string[] {
 
 export const MEASURE_WORDS: Record<Measure, string> = { favourable: 'favourable', nps: 'NPS', mean: 'on average' }
 
-const amount = (measure: Measure, change: number): string => formatNumber(measure === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(measure === 'nps' ? change : change * 100)))
+const amount = (measure: Measure, change: number): string =>
+  formatNumber(
+    measure === 'mean'
+      ? Math.abs(Math.round(change * 10) / 10)
+      : Math.abs(Math.round(measure === 'nps' ? change : change * 100)),
+  )
 
 /** "up 9 since “Pulse, May”, likely real" */
 function changeWords(measure: Measure, { change, likelyReal, since }: NonNullable<TrendPoint['change']>): string {
@@ -42,6 +47,17 @@ export function trendWords(question: TrendQuestion): string {
   const label = plainText(question.label)
   const asked = /[?.!…]$/.test(label) ? label : `${label}:`
   if (!last || last.value === null) return `${asked} Too few answered in the newest wave`
-  const value = question.measure === 'favourable' ? `${formatPercent(last.value)} favourable` : question.measure === 'nps' ? `NPS ${formatNumber(Math.round(last.value))}` : `${formatNumber(last.value)} on average`
-  return [`${asked} ${value}`, last.change && changeWords(question.measure, last.change), last.past && pastWords(last.past)].filter(Boolean).join(', ')
+  const value =
+    question.measure === 'favourable'
+      ? `${formatPercent(last.value)} favourable`
+      : question.measure === 'nps'
+        ? `NPS ${formatNumber(Math.round(last.value))}`
+        : `${formatNumber(last.value)} on average`
+  return [
+    `${asked} ${value}`,
+    last.change && changeWords(question.measure, last.change),
+    last.past && pastWords(last.past),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

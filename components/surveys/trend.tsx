@@ -16,7 +16,8 @@ export function TrendPart({ trend }: { trend: Trend }) {
   if (trend.series === null)
     return (
       <Empty title="Not part of a series">
-        Surveys of one series are compared over time. Give this one a series where its questions are edited, or have it come again by a schedule.
+        Surveys of one series are compared over time. Give this one a series where its questions are edited, or have it
+        come again by a schedule.
       </Empty>
     )
   if (trend.waves.length < 2)
@@ -28,7 +29,10 @@ export function TrendPart({ trend }: { trend: Trend }) {
   const names = waveNames(trend.waves)
   return (
     <>
-      <Section title={`“${trend.series}” over ${trend.waves.length} waves`} aside="Each wave as its own results show it">
+      <Section
+        title={`“${trend.series}” over ${trend.waves.length} waves`}
+        aside="Each wave as its own results show it"
+      >
         {trend.questions.length === 0 ? (
           <p className="text-ink-2">No question of the newest wave has a score.</p>
         ) : (
@@ -40,16 +44,38 @@ export function TrendPart({ trend }: { trend: Trend }) {
         )}
       </Section>
       <Section title="Waves">
-        <Table caption="Waves" columns={columns} rows={[...trend.waves].reverse()} rowKey={(wave) => wave.id} rowHref={(wave) => `/surveys/${wave.id}`} />
+        <Table
+          caption="Waves"
+          columns={columns}
+          rows={[...trend.waves].reverse()}
+          rowKey={(wave) => wave.id}
+          rowHref={(wave) => `/surveys/${wave.id}`}
+        />
       </Section>
     </>
   )
 }
 
 const columns: Column<Trend['waves'][number]>[] = [
-  { key: 'title', header: 'Wave', cell: (wave) => <Link href={`/surveys/${wave.id}`} className="hover:underline">{wave.title}</Link> },
-  { key: 'status', header: 'Status', cell: (wave) => <Status tone={STATUS_WORDS[wave.status].tone}>{STATUS_WORDS[wave.status].label}</Status> },
-  { key: 'opened', header: 'Opened', cell: (wave) => <span className="whitespace-nowrap">{formatDay(new Date(wave.openedAt))}</span> },
+  {
+    key: 'title',
+    header: 'Wave',
+    cell: (wave) => (
+      <Link href={`/surveys/${wave.id}`} className="hover:underline">
+        {wave.title}
+      </Link>
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: (wave) => <Status tone={STATUS_WORDS[wave.status].tone}>{STATUS_WORDS[wave.status].label}</Status>,
+  },
+  {
+    key: 'opened',
+    header: 'Opened',
+    cell: (wave) => <span className="whitespace-nowrap">{formatDay(new Date(wave.openedAt))}</span>,
+  },
   { key: 'answers', header: 'Answers', numeric: true, cell: (wave) => formatCount(wave.n) },
 ]
 
@@ -60,7 +86,9 @@ function stretchesOf(question: TrendQuestion): SlopeSeries[] {
     label: index === starts.length - 1 ? MEASURE_WORDS[question.measure] : `until ${index + 1}`,
     highlight: index === starts.length - 1,
     points: question.points.map((point, at) =>
-      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity) ? null : { value: point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
+      point.value === null || at < start || at >= (starts[index + 1] ?? Infinity)
+        ? null
+        : { value: point.value, ...(point.ci && { interval: point.ci }), ...(point.n !== null && { n: point.n }) },
     ),
   }))
 }
@@ -69,15 +97,25 @@ const UNIT = { favourable: 'percent', nps: 'points', mean: 'number' } as const
 const CHANGED = { words: 'asked in other words', scale: 'asked on another scale' } as const
 
 function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {
-  const breaks = question.points.flatMap((point, index) => (point.changed ? [`${CHANGED[point.changed]} from ${names[index]} on: not compared with before`] : []))
+  const breaks = question.points.flatMap((point, index) =>
+    point.changed ? [`${CHANGED[point.changed]} from ${names[index]} on: not compared with before`] : [],
+  )
   const few = question.points.flatMap((point, index) => (point.why === 'suppressed' ? [names[index]] : []))
   const missing = question.points.flatMap((point, index) => (point.why === 'not-asked' ? [names[index]] : []))
-  const notes = [...breaks, few.length > 0 && `too few answers in ${few.join(', ')}`, missing.length > 0 && `not asked in ${missing.join(', ')}`].filter((one) => one !== false)
+  const notes = [
+    ...breaks,
+    few.length > 0 && `too few answers in ${few.join(', ')}`,
+    missing.length > 0 && `not asked in ${missing.join(', ')}`,
+  ].filter((one) => one !== false)
   const note = notes.join('; ')
   return (
     <SlopeLines
-      name={`trend-${question.key}`} finding={trendWords(question)} waves={names} series={stretchesOf(question)}
-      unit={UNIT[question.measure]} {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
+      name={`trend-${question.key}`}
+      finding={trendWords(question)}
+      waves={names}
+      series={stretchesOf(question)}
+      unit={UNIT[question.measure]}
+      {...(question.measure === 'favourable' && { domain: [0, 1] as const })}
       caption={`Lines through each dot are 95 % intervals.${note ? ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.` : ''}`}
     />
   )

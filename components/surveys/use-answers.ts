@@ -17,12 +17,19 @@ export interface Progress {
 }
 
 /** What is chosen under "About you", or known of the respondent, as conditions read it. */
-const segmentsIn = (values: FormValues, known: Answers): Answers => ({ ...segmentAnswers(values['segment:team']?.[0], values['segment:role']?.[0]), ...known })
+const segmentsIn = (values: FormValues, known: Answers): Answers => ({
+  ...segmentAnswers(values['segment:team']?.[0], values['segment:role']?.[0]),
+  ...known,
+})
 
 function progressOf(values: FormValues, questions: readonly Question[], known: Answers): Progress {
   const answers = answersOf(questions, values) as Answers
   const asked = visibleQuestions(questions, answers, segmentsIn(values, known))
-  return { visible: new Set(asked.map((question) => question.key)), answered: asked.filter((question) => !isBlank(answers[question.key])).length, answers }
+  return {
+    visible: new Set(asked.map((question) => question.key)),
+    answered: asked.filter((question) => !isBlank(answers[question.key])).length,
+    answers,
+  }
 }
 
 const SYNC_MS = 1_200
@@ -39,7 +46,10 @@ type UseAnswers = {
 }
 
 /** Keeps what is typed in this browser (and on the server, where the survey knows its people), and says which questions it leads to. */
-export function useAnswers(formRef: RefObject<HTMLFormElement | null>, { token, questions, known, attempt, keep }: UseAnswers) {
+export function useAnswers(
+  formRef: RefObject<HTMLFormElement | null>,
+  { token, questions, known, attempt, keep }: UseAnswers,
+) {
   const [progress, setProgress] = useState<Progress>({ visible: null, answered: 0, answers: {} })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -69,7 +79,10 @@ export function useAnswers(formRef: RefObject<HTMLFormElement | null>, { token, 
     setProgress({ ...progressOf(values, questions, known), kept: writeSaved(token, { values, key }) })
     if (!keep) return
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void keep(values, key).then((kept) => kept && writeSaved(token, { values, key, synced: true })), SYNC_MS)
+    timer.current = setTimeout(
+      () => void keep(values, key).then((kept) => kept && writeSaved(token, { values, key, synced: true })),
+      SYNC_MS,
+    )
   }
   /** What is wrong with the answers on one page, before one goes on to the next. */
   const segments = (): Answers => (formRef.current ? segmentsIn(valuesOf(new FormData(formRef.current)), known) : known)

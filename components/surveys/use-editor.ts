@@ -23,7 +23,8 @@ type Step =
   | { do: 'undo' | 'redo' | 'end' }
   | { do: 'replace'; values: EditorValues }
 
-const exists = (values: EditorValues, selected: Selected): boolean => selected === 'about' || values.questions.some((question) => question.key === selected)
+const exists = (values: EditorValues, selected: Selected): boolean =>
+  selected === 'about' || values.questions.some((question) => question.key === selected)
 
 function reduce(state: State, step: Step): State {
   switch (step.do) {
@@ -56,16 +57,20 @@ function openAfter(before: EditorValues, after: EditorValues, selected: Selected
   return after.questions[Math.min(Math.max(at, 0), after.questions.length - 1)]?.key ?? 'about'
 }
 
-const storageKey = ({ id, revision }: EditorValues, name: string): string => `draft:survey:${id || `new${name}`}:${revision}`
+const storageKey = ({ id, revision }: EditorValues, name: string): string =>
+  `draft:survey:${id || `new${name}`}:${revision}`
 
 /** Whether two states of a survey say the same, whatever their revision. */
-const sameWords = (one: EditorValues, other: EditorValues): boolean => JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 })
+const sameWords = (one: EditorValues, other: EditorValues): boolean =>
+  JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 })
 
 function readDraft(key: string): EditorValues | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     // A title or a label may be empty in a draft; anything else must be what the builder put there.
-    return kept && typeof kept === 'object' && Array.isArray((kept as EditorValues).questions) && 'translations' in kept ? (kept as EditorValues) : null
+    return kept && typeof kept === 'object' && Array.isArray((kept as EditorValues).questions) && 'translations' in kept
+      ? (kept as EditorValues)
+      : null
   } catch {
     // Storage is switched off, or holds something that is not ours: there is no draft then.
     return null
@@ -87,7 +92,11 @@ const DRAFT_MS = 400
  * The state of the builder: values with undo and redo, what is open, a draft kept in this browser, and saving.
  * @param name tells drafts of new surveys apart: the template they began with
  */
-export function useEditor(defaults: EditorValues, name: string, onSaved: (saved: { id: string; revision: number }, fresh: boolean) => void) {
+export function useEditor(
+  defaults: EditorValues,
+  name: string,
+  onSaved: (saved: { id: string; revision: number }, fresh: boolean) => void,
+) {
   const [{ history, selected }, step] = useReducer(reduce, { history: begin(defaults), selected: 'about' })
   const values = history.present
   const [saved, setSaved] = useState(defaults)
@@ -123,14 +132,23 @@ export function useEditor(defaults: EditorValues, name: string, onSaved: (saved:
 
   // Opening and closing raise the revision too; what is typed here stays as it is.
   useEffect(() => {
-    if (defaults.id !== saved.id || defaults.revision <= saved.revision || !(values === saved || sameWords(defaults, saved))) return
+    if (
+      defaults.id !== saved.id ||
+      defaults.revision <= saved.revision ||
+      !(values === saved || sameWords(defaults, saved))
+    )
+      return
     queueMicrotask(() => {
       if (values === saved) step({ do: 'replace', values: defaults })
       setSaved(values === saved ? defaults : { ...saved, revision: defaults.revision })
     })
   }, [defaults, saved, values])
 
-  const edit = useCallback((next: EditorValues, options: { kind?: string | null; select?: Selected } = {}) => step({ do: 'change', values: next, ...options }), [])
+  const edit = useCallback(
+    (next: EditorValues, options: { kind?: string | null; select?: Selected } = {}) =>
+      step({ do: 'change', values: next, ...options }),
+    [],
+  )
   const select = useCallback((next: Selected) => step({ do: 'select', select: next }), [])
   const end = useCallback(() => step({ do: 'end' }), [])
 
@@ -147,8 +165,16 @@ export function useEditor(defaults: EditorValues, name: string, onSaved: (saved:
     const found = { ...(parsed.success ? {} : fieldErrorsOf(parsed.error)), ...questionErrors(ready.questions) }
     if (Object.keys(found).length > 0) return refuse(found)
     start(async () => {
-      const result = await saveSurveyAction(ready).catch(() => ({ ok: false as const, message: 'The server could not be reached. What you typed is kept; try again.', fieldErrors: undefined }))
-      if (!result.ok) return refuse(result.fieldErrors ?? {}, Object.keys(result.fieldErrors ?? {}).length > 0 ? undefined : result.message)
+      const result = await saveSurveyAction(ready).catch(() => ({
+        ok: false as const,
+        message: 'The server could not be reached. What you typed is kept; try again.',
+        fieldErrors: undefined,
+      }))
+      if (!result.ok)
+        return refuse(
+          result.fieldErrors ?? {},
+          Object.keys(result.fieldErrors ?? {}).length > 0 ? undefined : result.message,
+        )
       writeDraft(key, null)
       const stored = { ...ready, id: result.data.id, revision: result.data.revision }
       step({ do: 'replace', values: stored })
@@ -166,7 +192,19 @@ export function useEditor(defaults: EditorValues, name: string, onSaved: (saved:
   }
 
   return {
-    values, selected, edit, select, end, save, pending, errors, refusal, attempt, restored, discard, dirty: values !== saved,
+    values,
+    selected,
+    edit,
+    select,
+    end,
+    save,
+    pending,
+    errors,
+    refusal,
+    attempt,
+    restored,
+    discard,
+    dirty: values !== saved,
     undo: history.past.length > 0 ? () => step({ do: 'undo' }) : undefined,
     redo: history.future.length > 0 ? () => step({ do: 'redo' }) : undefined,
   }

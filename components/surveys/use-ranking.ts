@@ -6,7 +6,10 @@ import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, ty
 export const RESTORED = 'answers-restored'
 
 const placesIn = (box: HTMLElement): string[] =>
-  [...box.querySelectorAll('select')].flatMap((select) => (select.value ? [{ value: select.dataset.option ?? '', place: Number(select.value) }] : [])).sort((a, b) => a.place - b.place).map((one) => one.value)
+  [...box.querySelectorAll('select')]
+    .flatMap((select) => (select.value ? [{ value: select.dataset.option ?? '', place: Number(select.value) }] : []))
+    .sort((a, b) => a.place - b.place)
+    .map((one) => one.value)
 
 /**
  * An order that is kept in the selects of a form, which hold it without script too.
@@ -46,10 +49,12 @@ export function useRanking(box: RefObject<HTMLElement | null>) {
     const move = (moved: PointerEvent) => {
       const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-placed]') ?? [])]
       const others = latest.current.filter((one) => one !== value)
-      const above = rows.filter((row) => row.dataset.placed !== value).filter((row) => {
-        const { top, height } = row.getBoundingClientRect()
-        return top + height / 2 < moved.clientY
-      }).length
+      const above = rows
+        .filter((row) => row.dataset.placed !== value)
+        .filter((row) => {
+          const { top, height } = row.getBoundingClientRect()
+          return top + height / 2 < moved.clientY
+        }).length
       const next = [...others.slice(0, above), value, ...others.slice(above)]
       if (next.join('\n') !== latest.current.join('\n')) put(next)
     }

@@ -34,7 +34,8 @@ export function useWindow(rows: number, height: number, whole: number) {
     if (!element || row < 0) return
     const at = row * height
     if (at < element.scrollTop) element.scrollTop = at
-    else if (at + height > element.scrollTop + element.clientHeight) element.scrollTop = at + height - element.clientHeight
+    else if (at + height > element.scrollTop + element.clientHeight)
+      element.scrollTop = at + height - element.clientHeight
   }
   const from = rows <= whole ? 0 : Math.max(0, top - MARGIN)
   const to = rows <= whole ? rows : Math.min(rows, top + Math.ceil(room / height) + MARGIN)

@@ -10,7 +10,11 @@ function Code({ label, children }: { label: string; children: string }) {
   return (
     <div className="min-w-0">
       <p className="mb-1 font-medium">{label}</p>
-      <pre tabIndex={0} aria-label={label} className="overflow-x-auto rounded-md border bg-sunk px-2.5 py-1.5 font-mono text-xs select-all">
+      <pre
+        tabIndex={0}
+        aria-label={label}
+        className="overflow-x-auto rounded-md border bg-sunk px-2.5 py-1.5 font-mono text-xs select-all"
+      >
         {children}
       </pre>
     </div>
@@ -36,7 +40,10 @@ export function WaysIn({ survey, frames }: { survey: Survey; frames: string[] })
             <p className="text-sm text-ink-3">Pages of {frames.join(', ')} may frame it.</p>
           </>
         ) : (
-          <p className="text-ink-2">It may stand in a frame once the hub knows of whom: set EMBED_ORIGINS to the addresses of your portal, such as https://portal.example.com.</p>
+          <p className="text-ink-2">
+            It may stand in a frame once the hub knows of whom: set EMBED_ORIGINS to the addresses of your portal, such
+            as https://portal.example.com.
+          </p>
         ))}
     </div>
   )
@@ -47,16 +54,35 @@ export function WaysForm({ survey }: { survey: Survey }) {
   return (
     <ActionForm action={waysAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
       <input type="hidden" name="id" value={survey.id} />
-      <Checkbox name="invitedOnly" defaultChecked={survey.invitedOnly} label="Only who was invited may answer" help="Each by a link that works once. Otherwise whoever has the address may." />
-      <Checkbox name="embeddable" defaultChecked={survey.embeddable} label="It may stand in a frame of our developer portal" />
+      <Checkbox
+        name="invitedOnly"
+        defaultChecked={survey.invitedOnly}
+        label="Only who was invited may answer"
+        help="Each by a link that works once. Otherwise whoever has the address may."
+      />
+      <Checkbox
+        name="embeddable"
+        defaultChecked={survey.embeddable}
+        label="It may stand in a frame of our developer portal"
+      />
       <div className="grid w-full gap-4 sm:grid-cols-2">
-        <Field name="remindAfter" label="Remind after" help="Days after it opened, as “4, 10”. Only who has not answered is reminded." required={false}>
+        <Field
+          name="remindAfter"
+          label="Remind after"
+          help="Days after it opened, as “4, 10”. Only who has not answered is reminded."
+          required={false}
+        >
           {(control) => <Input {...control} defaultValue={survey.remindAfter.join(', ')} />}
         </Field>
         <Field name="closesOn" label="Closes by itself on" help="At the end of this day, UTC." required={false}>
           {(control) => <Input {...control} type="date" defaultValue={survey.closesAt?.slice(0, 10) ?? ''} />}
         </Field>
-        <Field name="closesAfter" label="Closes by itself with" help="Answers; what comes in the same minute counts too." required={false}>
+        <Field
+          name="closesAfter"
+          label="Closes by itself with"
+          help="Answers; what comes in the same minute counts too."
+          required={false}
+        >
           {(control) => <Input {...control} inputMode="numeric" defaultValue={survey.closesAfter ?? ''} />}
         </Field>
       </div>

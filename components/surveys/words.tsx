@@ -12,7 +12,13 @@ export function Words({ text, answerOf = unknown }: { text: string; answerOf?: A
     switch (run.kind) {
       case 'link':
         return (
-          <a key={index} href={run.href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
+          <a
+            key={index}
+            href={run.href}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
             {words}
           </a>
         )
@@ -29,7 +35,15 @@ export function Words({ text, answerOf = unknown }: { text: string; answerOf?: A
 }
 
 /** Paragraphs of words. */
-export function Paragraphs({ text, className, answerOf }: { text: string; className?: string | undefined; answerOf?: AnswerOf | undefined }) {
+export function Paragraphs({
+  text,
+  className,
+  answerOf,
+}: {
+  text: string
+  className?: string | undefined
+  answerOf?: AnswerOf | undefined
+}) {
   return (
     <div className={className}>
       {paragraphs(text).map((one, index) => (

@@ -29,11 +29,23 @@ export type ActionFormProps<T> = {
  * A form on a server action: it posts without a script; with one, what was typed stays after a refusal, the errors stand
  * beside their fields and summed at the top, and the focus goes there.
  */
-export function ActionForm<T>({ action, submit, variant = 'primary', size = 'md', inline, beside, done, className, children }: ActionFormProps<T>) {
+export function ActionForm<T>({
+  action,
+  submit,
+  variant = 'primary',
+  size = 'md',
+  inline,
+  beside,
+  done,
+  className,
+  children,
+}: ActionFormProps<T>) {
   const { result, refused, pending, form } = usePostedForm(action)
   const summary = useRef<HTMLDivElement>(null)
   const errors = refused?.fieldErrors ?? {}
-  const problems = Object.entries(errors).flatMap(([name, messages]) => (name === '' ? [] : messages.slice(0, 1).map((message) => ({ name, message }))))
+  const problems = Object.entries(errors).flatMap(([name, messages]) =>
+    name === '' ? [] : messages.slice(0, 1).map((message) => ({ name, message })),
+  )
 
   useEffect(() => {
     if (refused) summary.current?.focus()

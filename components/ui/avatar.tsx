@@ -5,7 +5,12 @@ export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word))
   const first = words[0] ?? name.trim()
   const last = words.length > 1 ? words[words.length - 1]! : ''
-  return [first, last].map((word) => [...word][0] ?? '').join('').toLocaleUpperCase('en') || '?'
+  return (
+    [first, last]
+      .map((word) => [...word][0] ?? '')
+      .join('')
+      .toLocaleUpperCase('en') || '?'
+  )
 }
 
 /** A person, as initials. Beside their name it is decoration; alone, pass `named`. */

@@ -8,7 +8,16 @@ type Look = VariantProps<typeof buttonStyle>
 export type ButtonProps = ComponentProps<'button'> & Look & { pending?: boolean }
 
 /** A verb. `pending` keeps its size, stops a second press and says so to a screen reader. */
-export function Button({ className, variant, size, pending, type = 'button', disabled, children, ...props }: ButtonProps) {
+export function Button({
+  className,
+  variant,
+  size,
+  pending,
+  type = 'button',
+  disabled,
+  children,
+  ...props
+}: ButtonProps) {
   return (
     <button
       type={type}
@@ -17,7 +26,9 @@ export function Button({ className, variant, size, pending, type = 'button', dis
       aria-busy={pending || undefined}
       {...props}
     >
-      {pending && <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent" />}
+      {pending && (
+        <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent" />
+      )}
       {children}
     </button>
   )

@@ -49,7 +49,12 @@ export function ChoiceGroup(props: {
 }) {
   const { name, legend, help, error, inline, children } = props
   return (
-    <fieldset id={fieldId(name)} tabIndex={-1} aria-describedby={error ? `error-${name}` : undefined} className="min-w-0">
+    <fieldset
+      id={fieldId(name)}
+      tabIndex={-1}
+      aria-describedby={error ? `error-${name}` : undefined}
+      className="min-w-0"
+    >
       <legend className="mb-1 font-medium">{legend}</legend>
       {help && <p className="mb-1.5 text-sm text-ink-3">{help}</p>}
       {error && (

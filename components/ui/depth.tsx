@@ -12,7 +12,14 @@ export const rungs = {
 export function DepthShape({ rung, className }: { rung: Rung; className?: string }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden className={cn('size-3 shrink-0', className)}>
-      <circle cx="6" cy="6" r="4.75" fill={rung === 'high' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.5" />
+      <circle
+        cx="6"
+        cy="6"
+        r="4.75"
+        fill={rung === 'high' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
       {rung === 'medium' && <path d="M1.25 6a4.75 4.75 0 0 0 9.5 0z" fill="currentColor" />}
     </svg>
   )
@@ -23,7 +30,10 @@ export function Depth({ rung, count, className }: { rung: Rung; count?: number; 
   const { letter, name, methods, color } = rungs[rung]
   const words = `${count === undefined ? '' : `${count} `}${name} (${methods})`
   return (
-    <span title={words} className={cn('inline-flex items-center gap-1 text-xs font-medium tabular-nums text-ink-2', className)}>
+    <span
+      title={words}
+      className={cn('inline-flex items-center gap-1 text-xs font-medium tabular-nums text-ink-2', className)}
+    >
       <DepthShape rung={rung} className={color} />
       <span aria-hidden>
         {letter}

@@ -3,7 +3,8 @@
 import { useEffect, useRef } from 'react'
 
 /** Where the library is not there or fails, the diagrams' sources stay. */
-const draw = (text: Element) => void import('./draw-diagrams').then(({ drawDiagrams }) => drawDiagrams(text)).catch(() => undefined)
+const draw = (text: Element) =>
+  void import('./draw-diagrams').then(({ drawDiagrams }) => drawDiagrams(text)).catch(() => undefined)
 
 /** Draws the diagrams of the text before it, where there are any, and again in the colours of another theme; the library is loaded only then. */
 export function Diagrams() {

@@ -25,7 +25,12 @@ export type DialogProps = {
 
 /** A question or a short form over the page. Focus goes in and comes back; Escape closes. */
 export function Dialog(props: DialogProps) {
-  return <Panel surface={`${dialogSurface} top-[10vh] flex max-h-[80vh] w-[min(34rem,calc(100vw-1.5rem))] flex-col`} {...props} />
+  return (
+    <Panel
+      surface={`${dialogSurface} top-[10vh] flex max-h-[80vh] w-[min(34rem,calc(100vw-1.5rem))] flex-col`}
+      {...props}
+    />
+  )
 }
 
 /** A panel from the right for the details of a thing, the page staying in sight. Same props as Dialog. */
@@ -38,7 +43,16 @@ export function Sheet(props: DialogProps) {
   )
 }
 
-function Panel({ surface, title, description, trigger, open, onOpenChange, footer, children }: DialogProps & { surface: string }) {
+function Panel({
+  surface,
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  footer,
+  children,
+}: DialogProps & { surface: string }) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}

@@ -13,7 +13,19 @@ const config = {
   maxEdges: 500,
   // What the diagram's own text may not change.
   secure: [
-    'secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', 'htmlLabels', 'flowchart', 'fontFamily', 'altFontFamily', 'themeCSS', 'themeVariables', 'dompurifyConfig',
+    'secure',
+    'securityLevel',
+    'startOnLoad',
+    'maxTextSize',
+    'maxEdges',
+    'suppressErrorRendering',
+    'htmlLabels',
+    'flowchart',
+    'fontFamily',
+    'altFontFamily',
+    'themeCSS',
+    'themeVariables',
+    'dompurifyConfig',
   ],
 } as const
 
@@ -23,29 +35,47 @@ let count = 0
 const problemOf = (error: unknown): string => {
   const said = error instanceof Error ? error.message : ''
   const line = /\bline:? (\d+)/i.exec(said)?.[1]
-  return line ? `This diagram is not drawn: line ${line} is not understood.` : 'This diagram is not drawn: its text is not understood.'
+  return line
+    ? `This diagram is not drawn: line ${line} is not understood.`
+    : 'This diagram is not drawn: its text is not understood.'
 }
 
 const isDark = (element: Element) => {
-  const [red = 0, green = 0, blue = 0] = getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? []
+  const [red = 0, green = 0, blue = 0] =
+    getComputedStyle(element)
+      .color.match(/[\d.]+/g)
+      ?.map(Number) ?? []
   return getComputedStyle(element).color.startsWith('rgb') && red + green + blue > 384
 }
 
 /** What the picture shows, for who does not see it: its own title and description, else that there is a diagram; its source stays on the page. */
 const wordsOf = (svg: SVGSVGElement): string =>
-  ['title', 'desc'].flatMap((name) => svg.querySelector(`:scope > ${name}`)?.textContent?.trim() || []).join('. ') || 'Diagram, described by its source below'
+  ['title', 'desc'].flatMap((name) => svg.querySelector(`:scope > ${name}`)?.textContent?.trim() || []).join('. ') ||
+  'Diagram, described by its source below'
 
 const margin = 8
 
 /** Where the drawing really is, in its own units: the library says it before its labels have settled, and cuts them off. */
 function boundsOf(svg: SVGSVGElement): { x: number; y: number; width: number; height: number } {
   const aside = document.createElement('div')
-  Object.assign(aside.style, { position: 'absolute', visibility: 'hidden', inset: '0 auto auto 0', width: '0', height: '0', overflow: 'hidden' })
+  Object.assign(aside.style, {
+    position: 'absolute',
+    visibility: 'hidden',
+    inset: '0 auto auto 0',
+    width: '0',
+    height: '0',
+    overflow: 'hidden',
+  })
   aside.append(svg)
   document.body.append(aside)
   const { x, y, width, height } = svg.getBBox()
   aside.remove()
-  return { x: Math.floor(x) - margin, y: Math.floor(y) - margin, width: Math.ceil(width) + 2 * margin, height: Math.ceil(height) + 2 * margin }
+  return {
+    x: Math.floor(x) - margin,
+    y: Math.floor(y) - margin,
+    width: Math.ceil(width) + 2 * margin,
+    height: Math.ceil(height) + 2 * margin,
+  }
 }
 
 /** The drawing as a picture: nothing in it is part of the page, can be followed or can run. */
@@ -123,10 +153,13 @@ let queue = Promise.resolve()
 export function drawDiagrams(root: Element): Promise<void> {
   const next = async () => {
     const theme = isDark(root) ? 'dark' : 'neutral'
-    const waiting = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]')].filter((pre) => pre.dataset.drawn !== theme)
+    const waiting = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]')].filter(
+      (pre) => pre.dataset.drawn !== theme,
+    )
     if (waiting.length === 0) return
     mermaid.initialize({ ...config, secure: [...config.secure], theme })
-    for (const pre of waiting) if (pre.isConnected) await (pre.dataset.drawn === undefined ? drawOne : redrawOne)(pre, theme)
+    for (const pre of waiting)
+      if (pre.isConnected) await (pre.dataset.drawn === undefined ? drawOne : redrawOne)(pre, theme)
   }
   queue = queue.then(next, next)
   return queue

@@ -24,7 +24,15 @@ export type FilterBarProps = {
 
 /** A list's filter as text in the URL: typed, picked from a menu, or taken away piece by piece. A GET form, so no script. */
 export function FilterBar(props: FilterBarProps) {
-  const { params, name = 'q', filter, fields, label = 'Filter', placeholder = 'team:payments rung:high', children } = props
+  const {
+    params,
+    name = 'q',
+    filter,
+    fields,
+    label = 'Filter',
+    placeholder = 'team:payments rung:high',
+    children,
+  } = props
   const href = (next: Filter) => withParams(params, { [name]: formatFilter(next) }) || '?'
   const kept = Object.entries(params).flatMap(([key, value]) =>
     key === name || key === 'cursor' ? [] : [value].flat().map((each) => [key, each] as const),
@@ -36,7 +44,10 @@ export function FilterBar(props: FilterBarProps) {
           {kept.map(([key, value], i) => (
             <input key={i} type="hidden" name={key} value={value ?? ''} />
           ))}
-          <ListFilter aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" />
+          <ListFilter
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+          />
           <input
             // A new text in the URL is a new field: what was picked from the menu appears in it.
             key={formatFilter(filter)}
@@ -53,7 +64,12 @@ export function FilterBar(props: FilterBarProps) {
           />
         </form>
         {fields.length > 0 && (
-          <Menu label="Add a filter" trigger="Add filter" triggerClassName={buttonStyle({ variant: 'ghost' })} className="max-h-[60vh] overflow-y-auto">
+          <Menu
+            label="Add a filter"
+            trigger="Add filter"
+            triggerClassName={buttonStyle({ variant: 'ghost' })}
+            className="max-h-[60vh] overflow-y-auto"
+          >
             {fields.map((field) => (
               <div key={field.key} role="group" aria-label={field.label}>
                 <MenuLabel>{field.label}</MenuLabel>

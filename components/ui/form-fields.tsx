@@ -52,7 +52,15 @@ export function SelectField(props: Common & Omit<ComponentProps<typeof Select>, 
 }
 
 /** Yes or no in an `ActionForm`. */
-export function TickField({ name, label, defaultChecked }: { name: string; label: ReactNode; defaultChecked?: boolean | undefined }) {
+export function TickField({
+  name,
+  label,
+  defaultChecked,
+}: {
+  name: string
+  label: ReactNode
+  defaultChecked?: boolean | undefined
+}) {
   return (
     <label className="flex items-center gap-2">
       <input type="checkbox" name={name} value="true" defaultChecked={useTicked(name, defaultChecked)} /> {label}

@@ -16,6 +16,21 @@ const textOf = (id: string, html: string | null): string => {
 }
 
 /** A rendered text. Where its HTML is not sent along with the data, it is taken from the page it came in. */
-export function HandedHtml({ id, html, className }: { id: string; html: string | null; className?: string | undefined }) {
-  return <div data-handed={id} className={cn('prose', className)} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: textOf(id, html) }} />
+export function HandedHtml({
+  id,
+  html,
+  className,
+}: {
+  id: string
+  html: string | null
+  className?: string | undefined
+}) {
+  return (
+    <div
+      data-handed={id}
+      className={cn('prose', className)}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: textOf(id, html) }}
+    />
+  )
 }

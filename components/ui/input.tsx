@@ -15,7 +15,13 @@ const fileStyle = [
 
 /** One line of text. On phones the text is 16 px, below which iOS zooms the page. */
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return <input type={type} className={cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)} {...props} />
+  return (
+    <input
+      type={type}
+      className={cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)}
+      {...props}
+    />
+  )
 }
 
 /** Several lines; grows with its text where the browser can. */
@@ -36,7 +42,10 @@ export function Select({ className, children, ...props }: ComponentProps<'select
       <select className={cn(controlStyle, 'h-8 appearance-none pr-8 max-sm:h-10 max-sm:text-md')} {...props}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-3" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-3"
+      />
     </span>
   )
 }

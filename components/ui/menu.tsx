@@ -11,7 +11,13 @@ export const menuItemStyle = 'menu-item'
  * A disclosure of links and buttons on the browser's own popover: no script, closes on Escape and outside.
  * `label` names it; `trigger` is what is seen (three dots when left out).
  */
-export function Menu(props: { label: string; trigger?: ReactNode; triggerClassName?: string; className?: string; children: ReactNode }) {
+export function Menu(props: {
+  label: string
+  trigger?: ReactNode
+  triggerClassName?: string
+  className?: string
+  children: ReactNode
+}) {
   const { label, trigger, triggerClassName, className, children } = props
   const id = useId()
   return (

@@ -36,10 +36,19 @@ export function PageHeader({ title, crumbs = [], status, facts, action, overflow
 }
 
 /** A part of a page: a rule, a heading and its content. */
-export function Section(props: { title: ReactNode; aside?: ReactNode; id?: string; children: ReactNode; className?: string }) {
+export function Section(props: {
+  title: ReactNode
+  aside?: ReactNode
+  id?: string
+  children: ReactNode
+  className?: string
+}) {
   const { title, aside, id, children, className = '' } = props
   return (
-    <section id={id} className={`border-t pt-4 pb-8 [:is(nav,header)+&]:border-t-0 [:is(nav,header)+&]:pt-0 ${className}`}>
+    <section
+      id={id}
+      className={`border-t pt-4 pb-8 [:is(nav,header)+&]:border-t-0 [:is(nav,header)+&]:pt-0 ${className}`}
+    >
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="text-md">{title}</h2>
         {aside && <div className="text-sm text-ink-3">{aside}</div>}

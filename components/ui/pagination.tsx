@@ -2,7 +2,15 @@ import { withParams, type SearchParams } from '@/lib/core/url'
 import { ButtonLink } from './button'
 
 /** Onward by key set: "Next" when there is more, "Back to the start" when this is not the first page. */
-export function Pagination({ params, nextCursor, note }: { params: SearchParams; nextCursor: string | null; note?: string }) {
+export function Pagination({
+  params,
+  nextCursor,
+  note,
+}: {
+  params: SearchParams
+  nextCursor: string | null
+  note?: string
+}) {
   const started = Boolean(params.cursor)
   if (!nextCursor && !started) return note ? <p className="mt-3 text-sm text-ink-3">{note}</p> : null
   return (

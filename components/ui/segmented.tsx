@@ -6,7 +6,10 @@ export type Choice = { label: string; href: string; current: boolean; count?: nu
 /** A few ways to look at the same thing, each its own address. */
 export function Segmented({ label, choices, className }: { label: string; choices: Choice[]; className?: string }) {
   return (
-    <nav aria-label={label} className={cn('inline-flex max-w-full overflow-x-auto rounded-md border bg-sunk p-0.5', className)}>
+    <nav
+      aria-label={label}
+      className={cn('inline-flex max-w-full overflow-x-auto rounded-md border bg-sunk p-0.5', className)}
+    >
       {choices.map((choice) => (
         <Link
           key={choice.href}

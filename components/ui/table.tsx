@@ -40,7 +40,10 @@ export function Table<Row>(props: TableProps<Row>) {
   // Rows that lead nowhere have nothing to put the keyboard on: then the box that scrolls takes it.
   const scrolled = rowHref ? {} : { role: 'group', 'aria-label': caption, tabIndex: 0 }
   return (
-    <div {...scrolled} className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}>
+    <div
+      {...scrolled}
+      className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}
+    >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="[&_a]:-my-1.5 [&_a]:py-1.5">

@@ -16,7 +16,14 @@ function present(detail: ToastDetail, id = `toast-${++count}`, duration = detail
     undo?.()
   }
   if (undo) undoable.set(id, detail)
-  const options = { id, description, duration, action: undo && { label: 'Undo', onClick: press }, onDismiss: gone, onAutoClose: gone }
+  const options = {
+    id,
+    description,
+    duration,
+    action: undo && { label: 'Undo', onClick: press },
+    onDismiss: gone,
+    onAutoClose: gone,
+  }
   if (tone === 'bad') show.error(message, options)
   else show(message, options)
 }
@@ -38,7 +45,8 @@ export default function ToastStack({ said }: { said: readonly ToastDetail[] }) {
         toastOptions={{
           unstyled: true,
           classNames: {
-            toast: 'flex w-full font-sans items-center gap-3 rounded-md bg-surface px-4 py-3 text-base text-ink shadow-float',
+            toast:
+              'flex w-full font-sans items-center gap-3 rounded-md bg-surface px-4 py-3 text-base text-ink shadow-float',
             content: 'flex-1',
             description: 'text-sm text-ink-2',
             actionButton: 'ml-auto rounded-sm px-2 py-1 font-medium text-accent hover:bg-accent-soft',

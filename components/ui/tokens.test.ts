@@ -20,16 +20,31 @@ function tokens(theme: 'light' | 'dark'): (name: string) => Rgb {
 
 const grounds = ['ground', 'surface', 'sunk', 'hover']
 const text: [string, string][] = [
-  ...['ink', 'ink-2', 'ink-3', 'accent', 'good', 'warn', 'bad'].flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
-  ...['accent', 'good', 'warn', 'bad'].flatMap((tone): [string, string][] => [[tone, `${tone}-soft`], ['ink', `${tone}-soft`], ['ink-2', `${tone}-soft`]]),
+  ...['ink', 'ink-2', 'ink-3', 'accent', 'good', 'warn', 'bad'].flatMap((ink) =>
+    grounds.map((ground): [string, string] => [ink, ground]),
+  ),
+  ...['accent', 'good', 'warn', 'bad'].flatMap((tone): [string, string][] => [
+    [tone, `${tone}-soft`],
+    ['ink', `${tone}-soft`],
+    ['ink-2', `${tone}-soft`],
+  ]),
   ...['up', 'down'].flatMap((way) => [1, 2, 3].map((level): [string, string] => ['ink', `heat-${way}-${level}`])),
   ['accent-ink', 'accent'],
   ['accent-ink', 'accent-strong'],
   ['ground', 'ink'],
 ]
-const marks: [string, string][] = ['depth-1', 'depth-2', 'depth-3', 'edge', 'accent', 'series', 'good', 'warn', 'bad', 'ink-3'].flatMap((mark) =>
-  ['ground', 'surface', 'sunk'].map((ground): [string, string] => [mark, ground]),
-)
+const marks: [string, string][] = [
+  'depth-1',
+  'depth-2',
+  'depth-3',
+  'edge',
+  'accent',
+  'series',
+  'good',
+  'warn',
+  'bad',
+  'ink-3',
+].flatMap((mark) => ['ground', 'surface', 'sunk'].map((ground): [string, string] => [mark, ground]))
 
 describe.each(['light', 'dark'] as const)('tokens in the %s theme', (theme) => {
   const token = tokens(theme)

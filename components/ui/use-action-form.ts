@@ -45,9 +45,11 @@ export function useActionForm<Input extends FieldValues, Output, Data>(
 
   const send = useCallback(async () => {
     setRefusal(undefined)
-    const result = await action(form.getValues()).catch(
-      (): Result<Data> => ({ ok: false, code: 'internal', message: 'The server could not be reached. What you typed is kept; try again.' }),
-    )
+    const result = await action(form.getValues()).catch((): Result<Data> => ({
+      ok: false,
+      code: 'internal',
+      message: 'The server could not be reached. What you typed is kept; try again.',
+    }))
     if (result.ok) {
       form.reset(form.getValues())
       draft.forget()

@@ -11,7 +11,10 @@ export type PostAction<T> = (before: Posted<T>, form: FormData) => Promise<Poste
  * React empties a form after its action, also after a refusal, and what was typed should stay.
  * @param onAnswer what became of it, with the form: called although the page that comes back may have taken the form away
  */
-export function usePostedForm<T>(action: PostAction<T>, onAnswer?: (answer: Posted<T>, form: HTMLFormElement | null) => void) {
+export function usePostedForm<T>(
+  action: PostAction<T>,
+  onAnswer?: (answer: Posted<T>, form: HTMLFormElement | null) => void,
+) {
   const [posted, post] = useActionState(action, null)
   const element = useRef<HTMLFormElement>(null)
   const [sent, send, pending] = useActionState<Posted<T>, FormData>(async (before, data) => {
@@ -27,5 +30,10 @@ export function usePostedForm<T>(action: PostAction<T>, onAnswer?: (answer: Post
     startTransition(() => send(data))
   }
   const result = sent ?? posted
-  return { result, refused: result && !result.ok ? result : null, pending, form: { ref: element, action: post, onSubmit } }
+  return {
+    result,
+    refused: result && !result.ok ? result : null,
+    pending,
+    form: { ref: element, action: post, onSubmit },
+  }
 }

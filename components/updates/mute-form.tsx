@@ -4,7 +4,13 @@ import { ActionForm } from '@/components/ui/action-form'
 /** Stops being told in person, or starts again. The published updates stay readable either way. */
 export function MuteForm({ muted }: { muted: boolean }) {
   return (
-    <ActionForm action={muteAction} submit={muted ? 'Tell me again' : 'Do not tell me'} variant="secondary" size="sm" inline>
+    <ActionForm
+      action={muteAction}
+      submit={muted ? 'Tell me again' : 'Do not tell me'}
+      variant="secondary"
+      size="sm"
+      inline
+    >
       <input type="hidden" name="muted" value={String(!muted)} />
     </ActionForm>
   )

@@ -74,20 +74,45 @@ const middleOf = (boxes: readonly Box[], otherwise: number): number =>
 /** Where everything of a trail is drawn, from what was heard at the left to who was told at the right. */
 export function trailPicture(trail: Trail): TrailPicture {
   const drawn = drawnPieces(trail)
-  const quotes = drawn.map((piece, index) => ({ piece, box: { x: X.quote, y: index * QUOTE.step, width: WIDTHS.quote, height: QUOTE.height } }))
+  const quotes = drawn.map((piece, index) => ({
+    piece,
+    box: { x: X.quote, y: index * QUOTE.step, width: WIDTHS.quote, height: QUOTE.height },
+  }))
   const boxOf = new Map(quotes.map(({ piece, box }) => [piece.id, box]))
   const behind = trail.insights.map((insight) => insight.evidence.flatMap((piece) => boxOf.get(piece.id) ?? []))
-  const all = Math.max(quotes.length * QUOTE.step, trail.insights.length * INSIGHT.step, Math.max(1, trail.updates.length) * MIDDLE.step)
+  const all = Math.max(
+    quotes.length * QUOTE.step,
+    trail.insights.length * INSIGHT.step,
+    Math.max(1, trail.updates.length) * MIDDLE.step,
+  )
   const ordered = trail.insights
     .map((insight, index) => ({ insight, wanted: middleOf(behind[index] ?? [], all / 2) }))
     .sort((a, b) => a.wanted - b.wanted)
-  const rows = spread(ordered.map((one) => one.wanted), INSIGHT.height, INSIGHT.step)
-  const insights = ordered.map(({ insight }, index) => ({ insight, box: { x: X.insight, y: rows[index] ?? 0, width: WIDTHS.insight, height: INSIGHT.height } }))
-  const centre = middleOf(insights.map(({ box }) => box), all / 2)
-  const middle = (x: number, width: number, at: number): Box => ({ x, y: Math.max(0, at - MIDDLE.height / 2), width, height: MIDDLE.height })
+  const rows = spread(
+    ordered.map((one) => one.wanted),
+    INSIGHT.height,
+    INSIGHT.step,
+  )
+  const insights = ordered.map(({ insight }, index) => ({
+    insight,
+    box: { x: X.insight, y: rows[index] ?? 0, width: WIDTHS.insight, height: INSIGHT.height },
+  }))
+  const centre = middleOf(
+    insights.map(({ box }) => box),
+    all / 2,
+  )
+  const middle = (x: number, width: number, at: number): Box => ({
+    x,
+    y: Math.max(0, at - MIDDLE.height / 2),
+    width,
+    height: MIDDLE.height,
+  })
   const item = middle(X.item, WIDTHS.item, centre)
   const top = Math.max(0, centre - (trail.updates.length * MIDDLE.step) / 2)
-  const updates = trail.updates.map((update, index) => ({ update, box: { x: X.update, y: top + index * MIDDLE.step, width: WIDTHS.update, height: MIDDLE.height } }))
+  const updates = trail.updates.map((update, index) => ({
+    update,
+    box: { x: X.update, y: top + index * MIDDLE.step, width: WIDTHS.update, height: MIDDLE.height },
+  }))
   const people = middle(X.people, WIDTHS.people, centre)
   // What has not happened yet is drawn as what is only context: dotted.
   const openEnd: Stance = trail.updates.length > 0 ? 'supports' : 'context'
@@ -100,10 +125,25 @@ export function trailPicture(trail: Trail): TrailPicture {
       }),
     ),
     ...insights.map(({ box }): Line => ({ from: box, to: item, stance: 'supports' })),
-    ...announced.flatMap((box): Line[] => [{ from: item, to: box, stance: openEnd }, { from: box, to: people, stance: openEnd }]),
+    ...announced.flatMap((box): Line[] => [
+      { from: item, to: box, stance: openEnd },
+      { from: box, to: people, stance: openEnd },
+    ]),
   ]
-  const bottom = Math.max(...[...quotes, ...insights, ...updates, { box: item }, { box: people }].map(({ box }) => box.y + box.height))
+  const bottom = Math.max(
+    ...[...quotes, ...insights, ...updates, { box: item }, { box: people }].map(({ box }) => box.y + box.height),
+  )
   const total = new Set(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.id))).size
   const hidden = trail.insights.reduce((sum, insight) => sum + insight.hidden, 0)
-  return { height: bottom, quotes, more: total - quotes.length + hidden, insights, item, updates, awaited: trail.updates.length > 0 ? null : (announced[0] ?? null), people, lines }
+  return {
+    height: bottom,
+    quotes,
+    more: total - quotes.length + hidden,
+    insights,
+    item,
+    updates,
+    awaited: trail.updates.length > 0 ? null : (announced[0] ?? null),
+    people,
+    lines,
+  }
 }

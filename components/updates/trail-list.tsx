@@ -40,7 +40,9 @@ export function TrailList({ trail }: { trail: Trail }) {
                       </span>
                     </li>
                   ))}
-                  {insight.hidden > 0 && <li className="text-ink-3">{plural(insight.hidden, 'more piece')}, counted but not shown to you</li>}
+                  {insight.hidden > 0 && (
+                    <li className="text-ink-3">{plural(insight.hidden, 'more piece')}, counted but not shown to you</li>
+                  )}
                 </ul>
               </li>
             ))}
@@ -67,7 +69,8 @@ export function TrailList({ trail }: { trail: Trail }) {
           <p>{trail.updates.length === 0 ? 'Nobody yet.' : `${toldWords(trail.told)}.`}</p>
           {trail.anonymous > 0 && (
             <p className="text-ink-2">
-              {plural(trail.anonymous, 'person', 'people')} at least spoke anonymously: nobody knows who, so only the published update reaches them.
+              {plural(trail.anonymous, 'person', 'people')} at least spoke anonymously: nobody knows who, so only the
+              published update reaches them.
             </p>
           )}
         </li>

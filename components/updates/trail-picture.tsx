@@ -7,7 +7,11 @@ import { excerpt } from '@/lib/core/text/excerpt'
 import type { Trail } from '@/lib/updates/schema'
 import { TRAIL_WIDTH, trailPicture, type Box, type Line } from './trail-layout'
 
-const STROKES = { supports: 'stroke-ink-3/60', contradicts: 'stroke-bad/80 [stroke-dasharray:5_4]', context: 'stroke-ink-3/50 [stroke-dasharray:1_4]' }
+const STROKES = {
+  supports: 'stroke-ink-3/60',
+  contradicts: 'stroke-bad/80 [stroke-dasharray:5_4]',
+  context: 'stroke-ink-3/50 [stroke-dasharray:1_4]',
+}
 
 const curve = ({ from, to }: Line): string => {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2]
@@ -17,8 +21,22 @@ const curve = ({ from, to }: Line): string => {
 }
 
 /** A node of the picture. The picture is for the eye; the list under it has the same links for everybody else. */
-function Node({ box, href, className, children }: { box: Box; href?: string; className?: string; children: ReactNode }) {
-  const look = cn('absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2.5 py-1 text-xs', href && 'hover:border-edge hover:bg-hover', className)
+function Node({
+  box,
+  href,
+  className,
+  children,
+}: {
+  box: Box
+  href?: string
+  className?: string
+  children: ReactNode
+}) {
+  const look = cn(
+    'absolute flex flex-col justify-center overflow-hidden rounded-md border bg-surface px-2.5 py-1 text-xs',
+    href && 'hover:border-edge hover:bg-hover',
+    className,
+  )
   const style = { left: box.x, top: box.y, width: box.width, height: box.height }
   return href ? (
     <Link href={href} tabIndex={-1} prefetch={false} className={look} style={style}>
@@ -43,7 +61,12 @@ export function TrailPicture({ trail }: { trail: Trail }) {
           ))}
         </svg>
         {picture.quotes.map(({ piece, box }) => (
-          <Node key={piece.id} box={box} href={piece.href ?? `/evidence/${piece.id}`} className={piece.stance === 'contradicts' ? 'border-bad/50' : ''}>
+          <Node
+            key={piece.id}
+            box={box}
+            href={piece.href ?? `/evidence/${piece.id}`}
+            className={piece.stance === 'contradicts' ? 'border-bad/50' : ''}
+          >
             <span className="flex gap-1.5">
               <DepthShape rung={piece.rung} className={cn('mt-0.5', rungs[piece.rung].color)} />
               <span className="line-clamp-2">{excerpt(piece.text, 110)}</span>
@@ -91,7 +114,11 @@ function People({ trail, box }: { trail: Trail; box: Box }) {
       </Node>
     )
   }
-  const dots = [...Array<string>(told).fill('bg-good'), ...Array<string>(owed).fill('border-[1.5px] border-warn'), ...Array<string>(muted + declined).fill('bg-ink-3/40')]
+  const dots = [
+    ...Array<string>(told).fill('bg-good'),
+    ...Array<string>(owed).fill('border-[1.5px] border-warn'),
+    ...Array<string>(muted + declined).fill('bg-ink-3/40'),
+  ]
   return (
     <Node box={box} className="border-transparent bg-transparent">
       <span className="flex flex-wrap gap-1">

@@ -8,7 +8,16 @@ export class UsageError extends Error {
 export interface Typed {
   /** What follows the command's own words. */
   words: string[]
-  options: { email?: string; name?: string; role?: string; days?: string; map?: string; check?: boolean; force?: boolean; json?: boolean }
+  options: {
+    email?: string
+    name?: string
+    role?: string
+    days?: string
+    map?: string
+    check?: boolean
+    force?: boolean
+    json?: boolean
+  }
 }
 
 export interface Command {
@@ -18,5 +27,8 @@ export interface Command {
   /** Whether the database must have this version's schema first. */
   needsSchema: boolean
   /** The result, which `--json` prints; `print` says it to a person. `ok: false` exits with 1. */
-  run: (typed: Typed, terminal: Terminal) => Promise<{ result: object; print: (terminal: Terminal) => void; ok?: boolean }>
+  run: (
+    typed: Typed,
+    terminal: Terminal,
+  ) => Promise<{ result: object; print: (terminal: Terminal) => void; ok?: boolean }>
 }

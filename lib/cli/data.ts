@@ -13,7 +13,11 @@ function onePath({ words }: Typed, usage: string): string {
   return typedPath(path)
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 export const backupCommand: Command = {
   usage: 'backup FILE [--force]',
@@ -34,7 +38,10 @@ export const restoreCommand: Command = {
   run: async (typed, terminal) => {
     const file = onePath(typed, restoreCommand.usage)
     const result = await restore(file, typed.options.force === true, (table) => terminal.progress(`Restoring ${table}`))
-    return { result, print: ({ out }) => out(`${result.rows} rows of ${result.tables} tables, as they were at ${result.madeAt}`) }
+    return {
+      result,
+      print: ({ out }) => out(`${result.rows} rows of ${result.tables} tables, as they were at ${result.madeAt}`),
+    }
   },
 }
 
@@ -43,8 +50,13 @@ export const exportCommand: Command = {
   summary: 'Write what every room holds as JSON, CSV and Markdown, for people and other programs',
   needsSchema: true,
   run: async (typed, terminal) => {
-    const result = await exportAll(onePath(typed, exportCommand.usage), (table) => terminal.progress(`Exporting ${table}`))
-    return { result, print: ({ out }) => out(`${result.rows} rows in ${result.files.length} files in ${result.directory}`) }
+    const result = await exportAll(onePath(typed, exportCommand.usage), (table) =>
+      terminal.progress(`Exporting ${table}`),
+    )
+    return {
+      result,
+      print: ({ out }) => out(`${result.rows} rows in ${result.files.length} files in ${result.directory}`),
+    }
   },
 }
 

@@ -34,7 +34,8 @@ export const importCommands = (): Record<string, Command> =>
               return {
                 result,
                 print: ({ say, out }) => {
-                  for (const { file, line, reason } of result.skipped) say(`${file}${line ? `:${line}` : ''}  ${reason}`)
+                  for (const { file, line, reason } of result.skipped)
+                    say(`${file}${line ? `:${line}` : ''}  ${reason}`)
                   say(words(result))
                   out(JSON.stringify(result))
                 },

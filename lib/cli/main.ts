@@ -42,7 +42,9 @@ function help(): string {
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  const lines = Object.entries((error instanceof AppError && error.fieldErrors) || {}).map(([path, why]) => `  ${path}: ${why.join(' ')}`)
+  const lines = Object.entries((error instanceof AppError && error.fieldErrors) || {}).map(
+    ([path, why]) => `  ${path}: ${why.join(' ')}`,
+  )
   return [error.message || error.name, ...lines].join('\n')
 }
 

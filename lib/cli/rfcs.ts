@@ -9,7 +9,11 @@ import { operator } from './operator'
 
 /** Names of files by the number they begin with, so that a title that changed does not leave two files of one RFC. */
 const namesIn = async (folder: string): Promise<Map<number, string>> =>
-  new Map((await readdir(folder)).flatMap((name) => (/^\d+-?.*\.(md|rst)$/.test(name) ? [[Number.parseInt(name, 10), name] as const] : [])))
+  new Map(
+    (await readdir(folder)).flatMap((name) =>
+      /^\d+-?.*\.(md|rst)$/.test(name) ? [[Number.parseInt(name, 10), name] as const] : [],
+    ),
+  )
 
 /** The text of a file; null where there is none. */
 const textOf = (path: string): Promise<string | null> =>
@@ -37,7 +41,10 @@ export const exportRfcsCommand: Command = {
       await rename(`${file}.part`, file)
       result.written += 1
     }
-    return { result, print: ({ out }) => out(`${result.files} RFCs in ${path}, ${result.written} of them new or changed`) }
+    return {
+      result,
+      print: ({ out }) => out(`${result.files} RFCs in ${path}, ${result.written} of them new or changed`),
+    }
   },
 }
 
@@ -56,7 +63,8 @@ export const syncRfcsCommand: Command = {
       print: ({ say, out }) => {
         for (const { file, line, reason } of result.notes) say(`${file}${line ? `:${line}` : ''}  ${reason}`)
         for (const { file, reason } of result.refused) say(`${file}  refused: ${reason}`)
-        for (const { file, rfc, outcome } of result.files) out(`${file}  ${check ? 'would be ' : ''}${outcome}${rfc ? `: RFC ${rfc}` : ''}`)
+        for (const { file, rfc, outcome } of result.files)
+          out(`${file}  ${check ? 'would be ' : ''}${outcome}${rfc ? `: RFC ${rfc}` : ''}`)
         if (!result.ok) say(result.files.length === 0 ? 'Nothing was written.' : 'The others were written.')
       },
     }

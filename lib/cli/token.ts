@@ -7,7 +7,12 @@ export const tokenCommand: Command = {
   summary: 'Make an API token (printed once) for a person, who is made where there is none',
   needsSchema: true,
   run: async ({ options, words }) => {
-    const typed = issuedToken.safeParse({ email: options.email, role: options.role, name: options.name, days: options.days })
+    const typed = issuedToken.safeParse({
+      email: options.email,
+      role: options.role,
+      name: options.name,
+      days: options.days,
+    })
     if (!typed.success || words.length > 0) {
       const first = typed.error?.issues[0]
       throw new UsageError(first ? `--${first.path.join('.')}: ${first.message}` : `Usage: ${tokenCommand.usage}`)

@@ -41,7 +41,8 @@ export const unauthenticated = (message = 'Sign in first.') => new AppError('una
 export const forbidden = (message = 'Your role does not allow this.') => new AppError('forbidden', message)
 /** Also for what exists but is not the caller's to see: the two must not be told apart. */
 export const notFound = (what = 'This') => new AppError('not_found', `${what} is not there, or not yours to see.`)
-export const conflict = (message: string, extensions?: Record<string, unknown>) => new AppError('conflict', message, undefined, undefined, extensions)
+export const conflict = (message: string, extensions?: Record<string, unknown>) =>
+  new AppError('conflict', message, undefined, undefined, extensions)
 export const tooLarge = (message: string) => new AppError('too_large', message)
 
 /** What was typed into a form, by field; a field that was not ticked is not there. */
@@ -50,7 +51,13 @@ export type Typed = Record<string, string[]>
 /** What every mutation answers, to pages and to API handlers alike. */
 export type Result<T> =
   | { ok: true; data: T }
-  | { ok: false; code: ErrorCode | 'internal'; message: string; fieldErrors?: FieldErrors; /** Of a form that was posted without a script: the page that comes back fills it in again. */ sent?: Typed }
+  | {
+      ok: false
+      code: ErrorCode | 'internal'
+      message: string
+      fieldErrors?: FieldErrors
+      /** Of a form that was posted without a script: the page that comes back fills it in again. */ sent?: Typed
+    }
 
 /** One field's error as an `AppError`: `invalidField('email', 'is taken')`. */
 export const invalidField = (path: string, message: string) => invalid(message, { [path]: [message] })

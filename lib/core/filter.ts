@@ -26,7 +26,8 @@ export function parseFilter(text: string, keys: readonly string[]): Filter {
 /** The text that reads back as this filter. */
 export function formatFilter({ words, fields, unknown }: Filter): string {
   const quote = (value: string) => (needsQuotes.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value)
-  const word = (value: string) => (/^-|^[a-z][a-z-]*:/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : quote(value))
+  const word = (value: string) =>
+    /^-|^[a-z][a-z-]*:/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : quote(value)
   return [
     ...fields.map(({ key, value, negated }) => `${negated ? '-' : ''}${key}:${quote(value)}`),
     ...unknown,

@@ -14,7 +14,13 @@ describe('numbers', () => {
   })
   it('writes a minus sign, and none before nothing', () => {
     expect([-3, -12.34, -1234, -0.04, -0].map(formatNumber)).toEqual(['−3', '−12.3', '−1,234', '0', '0'])
-    expect([formatCount(-2), formatPercent(-0.05), formatScore(-0.5), formatScore(-3.14), formatCount(-0.2)]).toEqual(['−2', '−5\u202f%', '−0.5', '−3.1', '0'])
+    expect([formatCount(-2), formatPercent(-0.05), formatScore(-0.5), formatScore(-3.14), formatCount(-0.2)]).toEqual([
+      '−2',
+      '−5\u202f%',
+      '−0.5',
+      '−3.1',
+      '0',
+    ])
   })
   it('writes shares as percent with their interval', () => {
     expect(formatPercent(0.654)).toBe('65\u202f%')

@@ -21,13 +21,22 @@ export interface Formats {
 /** How numbers are written in a language. In English percent signs stand apart, by a narrow no-break space. */
 export function formatsIn(language: string): Formats {
   // "negative": what rounds to nothing has no sign.
-  const of = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
-  const [integer, decimal, tenth, percent] = [of({ maximumFractionDigits: 0 }), of({ maximumFractionDigits: 1 }), of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }), of({ style: 'percent', maximumFractionDigits: 0 })]
+  const of = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
+  const [integer, decimal, tenth, percent] = [
+    of({ maximumFractionDigits: 0 }),
+    of({ maximumFractionDigits: 1 }),
+    of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    of({ style: 'percent', maximumFractionDigits: 0 }),
+  ]
   return {
     count: (count) => signed(integer.format(count)),
     number: (value) => signed(decimal.format(value)),
     tenth: (value) => signed(tenth.format(value)),
-    percent: language === 'en' ? (share) => `${signed(integer.format(share * 100))}${NARROW}%` : (share) => signed(percent.format(share)),
+    percent:
+      language === 'en'
+        ? (share) => `${signed(integer.format(share * 100))}${NARROW}%`
+        : (share) => signed(percent.format(share)),
     percentInterval: (low, high) => `${integer.format(low * 100)}–${integer.format(high * 100)}`,
   }
 }
@@ -51,5 +60,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** A score to the digits it deserves: 0.042, 0.6, 3.1, 128. What is next to nothing is said to be below 0.01. */
 export function formatScore(value: number): string {
   if (value > 0 && value < 0.01) return '<0.01'
-  return Math.abs(value) >= 1 ? formatNumber(value >= 100 ? Math.round(value) : value) : signed(String(Number(value.toPrecision(2))))
+  return Math.abs(value) >= 1
+    ? formatNumber(value >= 100 ? Math.round(value) : value)
+    : signed(String(Number(value.toPrecision(2))))
 }

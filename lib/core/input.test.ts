@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { storableDeep } from './input'
 
 test('strings become storable at any depth, keys too', () => {
-  expect(storableDeep({ 'a\u0000': ['b\u0000', { c: '\ud800' }], d: 1, e: null })).toEqual({ a: ['b', { c: '\ufffd' }], d: 1, e: null })
+  expect(storableDeep({ 'a\u0000': ['b\u0000', { c: '\ud800' }], d: 1, e: null })).toEqual({
+    a: ['b', { c: '\ufffd' }],
+    d: 1,
+    e: null,
+  })
 })
 
 test('a posted file stays a file', () => {

@@ -16,7 +16,5 @@ export function storableDeep(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => storableDeep(item, depth + 1))
   // A posted file is an object too, and stays what it is.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [storable(key), storableDeep(item, depth + 1)]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storable(key), storableDeep(item, depth + 1)]))
 }

@@ -2,7 +2,10 @@
  * Remembers what is costly to make of something else, up to a total weight; what was used least recently goes first.
  * @param weigh of a key and its value, in any unit, as is `capacity`
  */
-export function remember<V>(capacity: number, weigh: (key: string, value: V) => number): (key: string, make: () => V) => V {
+export function remember<V>(
+  capacity: number,
+  weigh: (key: string, value: V) => number,
+): (key: string, make: () => V) => V {
   const kept = new Map<string, { value: V; weight: number }>()
   let total = 0
   return (key, make) => {

@@ -22,7 +22,10 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** An opaque cursor from the sort key of the last row. */
 export const encodeCursor = (key: readonly (string | number)[]): string =>
-  btoa(encodeURIComponent(JSON.stringify(key))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  btoa(encodeURIComponent(JSON.stringify(key)))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
 
 /**
  * The sort key in a cursor, checked against its schema.

@@ -37,6 +37,9 @@ describe('sort', () => {
   it('turns a sorted column round and starts another at its natural end', () => {
     expect(nextSort(fallback, 'updated')).toEqual({ key: 'updated', descending: false })
     expect(nextSort<'title' | 'updated'>(fallback, 'title')).toEqual({ key: 'title', descending: false })
-    expect(nextSort<'title' | 'updated'>({ key: 'title', descending: false }, 'updated', true)).toEqual({ key: 'updated', descending: true })
+    expect(nextSort<'title' | 'updated'>({ key: 'title', descending: false }, 'updated', true)).toEqual({
+      key: 'updated',
+      descending: true,
+    })
   })
 })

@@ -12,7 +12,13 @@ export { lockThemes }
  * For rooms, which have authorized the deed.
  * @throws AppError conflict where nothing of it is evidence
  */
-export async function putInTheme(tx: Tx, refs: readonly EvidenceRef[], label: string, sourceId: string, now: Date): Promise<{ themeId: string }> {
+export async function putInTheme(
+  tx: Tx,
+  refs: readonly EvidenceRef[],
+  label: string,
+  sourceId: string,
+  now: Date,
+): Promise<{ themeId: string }> {
   const ids = [...(await idsByRef(tx, refs)).values()]
   if (ids.length === 0) throw conflict('Only evidence can be in a theme.')
   await lockThemes(tx)
@@ -23,7 +29,12 @@ export async function putInTheme(tx: Tx, refs: readonly EvidenceRef[], label: st
 }
 
 /** Takes them out again. @returns false where nobody had put them there */
-export async function takeFromTheme(tx: Tx, refs: readonly EvidenceRef[], themeId: string, sourceId: string): Promise<boolean> {
+export async function takeFromTheme(
+  tx: Tx,
+  refs: readonly EvidenceRef[],
+  themeId: string,
+  sourceId: string,
+): Promise<boolean> {
   const ids = [...(await idsByRef(tx, refs)).values()]
   await lockThemes(tx)
   if ((await unchoose(tx, themeId, ids)) === 0) return false

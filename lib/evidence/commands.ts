@@ -14,7 +14,9 @@ const batchSize = 1000
  * @returns the ids, in the order of the pieces
  */
 export async function recordEvidence(
-  tx: Tx, pieces: readonly EvidencePiece[], clock: Clock = systemClock,
+  tx: Tx,
+  pieces: readonly EvidencePiece[],
+  clock: Clock = systemClock,
 ): Promise<string[]> {
   const unique = new Map(pieces.map((piece) => [refKey(piece.ref), evidencePieceSchema.parse(piece)]))
   const all = [...unique.values()]
@@ -22,15 +24,21 @@ export async function recordEvidence(
   for (let from = 0; from < all.length; from += batchSize) {
     const batch = all.slice(from, from + batchSize)
     await upsertPieces(tx, batch, clock())
-    for (const [key, id] of await idsByRef(tx, batch.map((piece) => piece.ref))) ids.set(key, id)
+    for (const [key, id] of await idsByRef(
+      tx,
+      batch.map((piece) => piece.ref),
+    ))
+      ids.set(key, id)
   }
   await publish(tx, 'evidence.changed', { ids: all.flatMap((piece) => changedId(piece, ids) ?? []) })
   return pieces.map((piece) => ids.get(refKey(piece.ref)) ?? '')
 }
 
 /** What is told of a piece: of an anonymous one only its source, since promised work keeps the time it was promised at. */
-const changedId = (piece: { anonymous: boolean; sourceId?: string | null; ref: EvidenceRef }, ids: ReadonlyMap<string, string>) =>
-  piece.anonymous ? piece.sourceId : ids.get(refKey(piece.ref))
+const changedId = (
+  piece: { anonymous: boolean; sourceId?: string | null; ref: EvidenceRef },
+  ids: ReadonlyMap<string, string>,
+) => (piece.anonymous ? piece.sourceId : ids.get(refKey(piece.ref)))
 
 /**
  * Takes pieces back, with their links to insights and themes, in the caller's transaction, and tells the insights
@@ -38,7 +46,8 @@ const changedId = (piece: { anonymous: boolean; sourceId?: string | null; ref: E
  * @returns how many pieces are gone and which insights lost one
  */
 export async function withdrawEvidence(
-  tx: Tx, refs: readonly EvidenceRef[],
+  tx: Tx,
+  refs: readonly EvidenceRef[],
 ): Promise<{ removed: number; insightIds: string[] }> {
   const ids = [...(await idsByRef(tx, refs)).values()]
   if (ids.length === 0) return { removed: 0, insightIds: [] }

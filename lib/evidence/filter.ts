@@ -14,6 +14,10 @@ export function evidenceFilterOf(filter: Filter): EvidenceFilter {
     theme: first('theme'),
     insight: first('insight'),
     linked: states.includes('linked') ? 'yes' : states.includes('unlinked') ? 'no' : undefined,
-    q: filter.words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ').slice(0, 300) || undefined,
+    q:
+      filter.words
+        .map((word) => (/\s/.test(word) ? `"${word}"` : word))
+        .join(' ')
+        .slice(0, 300) || undefined,
   }
 }

@@ -18,7 +18,10 @@ export interface LadderPicture {
  */
 export async function ladderPicture(actor: MaybeActor, low: readonly Heard[], now: Date): Promise<LadderPicture> {
   authorize(actor, 'ladder.read')
-  const [teams, deeper] = await Promise.all([ladderTeams(db), heardSince(db, new Date(now.getTime() - WINDOW_DAYS * DAY_MS))])
+  const [teams, deeper] = await Promise.all([
+    ladderTeams(db),
+    heardSince(db, new Date(now.getTime() - WINDOW_DAYS * DAY_MS)),
+  ])
   const rows = ladder(teams, [...low, ...deeper], now)
   return { rows, owed: owedNext(rows) }
 }

@@ -20,7 +20,8 @@ export async function themeNames(actor: MaybeActor): Promise<ThemeName[]> {
 export async function themesOf(actor: MaybeActor, kind: string, refIds: string[]): Promise<Map<string, PieceTheme[]>> {
   authorize(actor, 'theme.read')
   const byRef = new Map<string, PieceTheme[]>()
-  for (const { refId, ...theme } of await themesByRef(db, kind, refIds)) byRef.set(refId, [...(byRef.get(refId) ?? []), theme])
+  for (const { refId, ...theme } of await themesByRef(db, kind, refIds))
+    byRef.set(refId, [...(byRef.get(refId) ?? []), theme])
   return byRef
 }
 

@@ -5,7 +5,18 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { db, type Db } from '@/lib/server/db'
 import { readableAudience } from './policy'
-import { anonymousGroups, countPieces, findTeam, idsByRef, listPieces, piecesByIds, refKey, teamNames, type Row, type Wanted } from './repo'
+import {
+  anonymousGroups,
+  countPieces,
+  findTeam,
+  idsByRef,
+  listPieces,
+  piecesByIds,
+  refKey,
+  teamNames,
+  type Row,
+  type Wanted,
+} from './repo'
 import { nameableTeams, type Voiced } from './rules'
 import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
 
@@ -55,7 +66,13 @@ async function toPieces(client: Db, rows: readonly Row[]): Promise<Piece[]> {
 }
 
 /** Takes off what only counting may see. */
-export function shown({ personId: _person, voice: _voice, sourceId: _source, askKey: _ask, ...evidence }: Piece): Evidence {
+export function shown({
+  personId: _person,
+  voice: _voice,
+  sourceId: _source,
+  askKey: _ask,
+  ...evidence
+}: Piece): Evidence {
   return evidence
 }
 
@@ -77,7 +94,12 @@ export async function listEvidence(actor: MaybeActor, filter: EvidenceFilter & P
   const after = decodeCursor(cursor, cursorKey)
   if (!wanted) return { data: [], nextCursor: null }
   const rows = await listPieces(db, wanted, after, limit + 1)
-  const page = toPage(rows, limit, (row) => [isoDay(row.occurredAt), row.id], (row) => row)
+  const page = toPage(
+    rows,
+    limit,
+    (row) => [isoDay(row.occurredAt), row.id],
+    (row) => row,
+  )
   return { ...page, data: (await toPieces(db, page.data)).map(shown) }
 }
 
@@ -99,7 +121,9 @@ export async function readablePieces(actor: MaybeActor, ids: readonly string[]):
   const audience = readableAudience(authorize(actor, 'evidence.read'))
   const rows = await piecesByIds(db, ids)
   const pieces = await toPieces(db, rows)
-  const hidden = new Set(rows.filter((row) => audience === 'everyone' && row.audience !== 'everyone').map((row) => row.id))
+  const hidden = new Set(
+    rows.filter((row) => audience === 'everyone' && row.audience !== 'everyone').map((row) => row.id),
+  )
   return pieces.filter((piece) => !hidden.has(piece.id))
 }
 
@@ -121,10 +145,12 @@ export async function searchEvidence(actor: Actor, words: string, limit: number)
 /** The pieces taken from things of one room: evidence id by the thing's id. For rooms, which have authorized the reading. */
 export async function evidenceIdsOf(client: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
   const ids = await idsByRef(client, refs)
-  return new Map(refs.flatMap((ref) => {
-    const id = ids.get(refKey(ref))
-    return id ? [[ref.id, id]] : []
-  }))
+  return new Map(
+    refs.flatMap((ref) => {
+      const id = ids.get(refKey(ref))
+      return id ? [[ref.id, id]] : []
+    }),
+  )
 }
 
 /** Names of the teams, for filters. */

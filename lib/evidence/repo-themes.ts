@@ -15,20 +15,31 @@ export const largestThemes = (client: Db, limit: number): Promise<ThemeName[]> =
   client.theme.findMany({ orderBy: [{ size: 'desc' }, { id: 'desc' }], take: limit, select: { id: true, label: true } })
 
 /** The themes of pieces by what they were taken from. */
-export const themesByRef = (client: Db, kind: string, refIds: string[]): Promise<(ThemeName & { refId: string; chosen: boolean })[]> =>
+export const themesByRef = (
+  client: Db,
+  kind: string,
+  refIds: string[],
+): Promise<(ThemeName & { refId: string; chosen: boolean })[]> =>
   client.$queryRaw`
     SELECT e."refId", t."id", t."label", m."chosen" FROM "Evidence" e JOIN "ThemeEvidence" m ON m."evidenceId" = e."id" JOIN "Theme" t ON t."id" = m."themeId"
     WHERE e."refKind" = ${kind} AND e."refId" = ANY(${refIds}) ORDER BY t."size" DESC, t."id"`
 
 /** What the pieces of one source that are in a theme were taken from; at most `limit`. */
 export async function refsInTheme(client: Db, themeId: string, sourceId: string, limit: number): Promise<string[]> {
-  const rows = await client.evidence.findMany({ where: { sourceId, themes: { some: { themeId } } }, select: { refId: true }, take: limit, orderBy: { id: 'asc' } })
+  const rows = await client.evidence.findMany({
+    where: { sourceId, themes: { some: { themeId } } },
+    select: { refId: true },
+    take: limit,
+    orderBy: { id: 'asc' },
+  })
   return rows.map((row) => row.refId)
 }
 
 /** The theme of this name, made where there is none; its counts are made when themes are found again. */
 export async function themeNamed(tx: Tx, label: string, now: Date): Promise<string> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Theme" WHERE lower("label") = lower(${label}) ORDER BY "size" DESC, "id" LIMIT 1`
+  const [row] = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT "id" FROM "Theme" WHERE lower("label") = lower(${label}) ORDER BY "size" DESC, "id" LIMIT 1`
   if (row) return row.id
   const key = `chosen ${label.toLowerCase()}`
   const [made] = await tx.$queryRaw<{ id: string }[]>`
@@ -47,11 +58,16 @@ export async function choose(tx: Tx, themeId: string, evidenceIds: string[]): Pr
 
 /** Takes pieces out of a theme that somebody had put them in. @returns how many were */
 export async function unchoose(tx: Tx, themeId: string, evidenceIds: string[]): Promise<number> {
-  return (await tx.themeEvidence.deleteMany({ where: { themeId, evidenceId: { in: evidenceIds }, chosen: true } })).count
+  return (await tx.themeEvidence.deleteMany({ where: { themeId, evidenceId: { in: evidenceIds }, chosen: true } }))
+    .count
 }
 
 /** Every piece that somebody put in a theme. */
 export async function chosenMembers(client: Db): Promise<{ key: string; label: string; evidenceId: string }[]> {
-  const rows = await client.themeEvidence.findMany({ where: { chosen: true }, select: { evidenceId: true, theme: { select: { key: true, label: true } } }, orderBy: [{ themeId: 'asc' }, { evidenceId: 'asc' }] })
+  const rows = await client.themeEvidence.findMany({
+    where: { chosen: true },
+    select: { evidenceId: true, theme: { select: { key: true, label: true } } },
+    orderBy: [{ themeId: 'asc' }, { evidenceId: 'asc' }],
+  })
   return rows.map(({ evidenceId, theme }) => ({ ...theme, evidenceId }))
 }

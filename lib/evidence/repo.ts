@@ -19,8 +19,28 @@ export async function idsByRef(db: Db, refs: readonly EvidenceRef[]): Promise<Ma
 }
 
 /** Every column of a piece that its room decides, with the type it has in JSON. */
-const columns = Prisma.raw(['rung', 'text', 'personId', 'teamId', 'people', 'anonymous', 'platform', 'occurredAt', 'voice',
-  'attribution', 'audience', 'sourceId', 'askKey', 'sourceTitle', 'href', 'tags'].map((name) => `"${name}"`).join(', '))
+const columns = Prisma.raw(
+  [
+    'rung',
+    'text',
+    'personId',
+    'teamId',
+    'people',
+    'anonymous',
+    'platform',
+    'occurredAt',
+    'voice',
+    'attribution',
+    'audience',
+    'sourceId',
+    'askKey',
+    'sourceTitle',
+    'href',
+    'tags',
+  ]
+    .map((name) => `"${name}"`)
+    .join(', '),
+)
 const excluded = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'EXCLUDED."$1"'))
 const current = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'e."$1"'))
 
@@ -87,7 +107,9 @@ export type Row = {
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
   CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
   e."sourceTitle", e."href", e."tags", e."audience"`)
-const from = Prisma.raw('"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"')
+const from = Prisma.raw(
+  '"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"',
+)
 
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
 export type Wanted = Omit<EvidenceFilter, 'team'> & {
@@ -110,14 +132,19 @@ function where(wanted: Wanted): Prisma.Sql {
   if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight})`)
   if (wanted.linked) all.push(wanted.linked === 'yes' ? Prisma.sql`${links})` : Prisma.sql`NOT ${links})`)
   if (wanted.theme) {
-    all.push(Prisma.sql`EXISTS (SELECT 1 FROM "ThemeEvidence" m WHERE m."evidenceId" = e."id" AND m."themeId" = ${wanted.theme})`)
+    all.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM "ThemeEvidence" m WHERE m."evidenceId" = e."id" AND m."themeId" = ${wanted.theme})`,
+    )
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`
 }
 
 /** Pieces newest first, from after `(day, id)`. */
 export async function listPieces(
-  db: Db, wanted: Wanted, after: readonly [string, string] | undefined, limit: number,
+  db: Db,
+  wanted: Wanted,
+  after: readonly [string, string] | undefined,
+  limit: number,
 ): Promise<Row[]> {
   const page = after ? Prisma.sql`AND (e."occurredAt", e."id") < (${after[0]}::date, ${after[1]})` : Prisma.empty
   return db.$queryRaw<Row[]>`SELECT ${selected} FROM ${from} WHERE ${where(wanted)} ${page}
@@ -137,11 +164,13 @@ export const piecesByIds = (db: Db, ids: readonly string[]): Promise<Row[]> =>
  * Of the given sources, or of all that hold a piece from the given team.
  */
 export async function anonymousGroups(
-  db: Db, of: { sourceIds: readonly string[] } | { teamId: string },
+  db: Db,
+  of: { sourceIds: readonly string[] } | { teamId: string },
 ): Promise<{ sourceId: string; teamId: string | null; people: number }[]> {
-  const sources = 'sourceIds' in of
-    ? Prisma.sql`= ANY(${of.sourceIds})`
-    : Prisma.sql`IN (SELECT s."sourceId" FROM "Evidence" s WHERE s."anonymous" AND s."teamId" = ${of.teamId})`
+  const sources =
+    'sourceIds' in of
+      ? Prisma.sql`= ANY(${of.sourceIds})`
+      : Prisma.sql`IN (SELECT s."sourceId" FROM "Evidence" s WHERE s."anonymous" AND s."teamId" = ${of.teamId})`
   return db.$queryRaw`
     SELECT "sourceId", "teamId", max("n")::int AS "people"
     FROM (SELECT "sourceId", "teamId", sum("people") AS "n" FROM "Evidence"
@@ -152,12 +181,16 @@ export async function anonymousGroups(
 /** A team by its id or its name, upper and lower case alike. */
 export const findTeam = (db: Db, idOrName: string) =>
   db.team.findFirst({
-    where: { OR: [{ id: idOrName }, { name: { equals: idOrName, mode: 'insensitive' } }] }, select: { id: true, name: true },
+    where: { OR: [{ id: idOrName }, { name: { equals: idOrName, mode: 'insensitive' } }] },
+    select: { id: true, name: true },
   })
 
 /** References of a person's pieces of some kinds. */
 export async function piecesOf(db: Db, personId: string, kinds: readonly EvidenceKind[]): Promise<EvidenceRef[]> {
-  const rows = await db.evidence.findMany({ where: { personId, kind: { in: [...kinds] } }, select: { refKind: true, refId: true } })
+  const rows = await db.evidence.findMany({
+    where: { personId, kind: { in: [...kinds] } },
+    select: { refKind: true, refId: true },
+  })
   return rows.map((row) => ({ kind: row.refKind as EvidenceKind, id: row.refId }))
 }
 
@@ -167,7 +200,12 @@ export async function unnamePieces(tx: Tx, personId: string, voice: string): Pro
 }
 
 /** Adds a tag to every piece of a source and takes others away, in one statement. @returns the pieces that changed */
-export async function tagPieces(tx: Tx, sourceId: string, tag: string, insteadOf: readonly string[]): Promise<string[]> {
+export async function tagPieces(
+  tx: Tx,
+  sourceId: string,
+  tag: string,
+  insteadOf: readonly string[],
+): Promise<string[]> {
   const others = insteadOf.filter((other) => other !== tag)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Evidence" SET "tags" = array(SELECT t FROM unnest("tags") AS t WHERE t <> ALL(${[...others, tag]}::text[])) || ${tag}::text

@@ -59,7 +59,9 @@ function fillOf(rung: Rung, pieces: number, headcount: number): LadderCell['fill
 export function ladder(teams: readonly LadderTeam[], heard: readonly Heard[], now: Date): LadderRow[] {
   const byCell = new Map(heard.map((entry) => [`${entry.teamId} ${entry.rung}`, entry]))
   return [...teams]
-    .sort((a, b) => Number(a.platform) - Number(b.platform) || b.headcount - a.headcount || a.name.localeCompare(b.name))
+    .sort(
+      (a, b) => Number(a.platform) - Number(b.platform) || b.headcount - a.headcount || a.name.localeCompare(b.name),
+    )
     .map((team) => ({
       team,
       cells: rungs.map((rung) => {
@@ -85,7 +87,9 @@ export function owedNext(rows: readonly LadderRow[]): Owed[] {
     .flatMap((row) => {
       const heard = row.cells.filter(fresh).map((cell) => cell.rung)
       const deepest = rungs.findLast((rung) => heard.includes(rung)) ?? null
-      const deeper = row.cells.filter((cell) => cell.rung !== 'low' && cell.daysAgo !== null).map((cell) => cell.daysAgo ?? 0)
+      const deeper = row.cells
+        .filter((cell) => cell.rung !== 'low' && cell.daysAgo !== null)
+        .map((cell) => cell.daysAgo ?? 0)
       const deeperDaysAgo = deeper.length > 0 ? Math.min(...deeper) : null
       if (deepest === 'medium' || deepest === 'high') return []
       const next: Owed['next'] = deepest === null && deeperDaysAgo === null ? 'survey' : 'interview'

@@ -1,12 +1,12 @@
 import type { EvidenceKind, Rung } from './schema'
 
 const rungByKind: Record<EvidenceKind, Rung> = {
-  'answer': 'low',
+  answer: 'low',
   'survey-result': 'low',
-  'rfc': 'medium',
+  rfc: 'medium',
   'rfc-comment': 'medium',
-  'highlight': 'medium',
-  'observation': 'high',
+  highlight: 'medium',
+  observation: 'high',
 }
 
 /**

@@ -19,35 +19,38 @@ export type EvidenceRef = z.infer<typeof evidenceRefSchema>
 /** The longest text a piece keeps; longer sources keep their beginning and link to the rest. */
 export const evidenceTextLimit = 4000
 
-export const evidencePieceSchema = z.object({
-  ref: evidenceRefSchema,
-  text: z.string().trim().min(1).max(evidenceTextLimit),
-  rung: z.enum(rungs),
-  occurredAt: z.date(),
-  /** The person who said it, when the hub may know. Never set for an anonymous answer. */
-  personId: z.string().nullish(),
-  /** A distinct voice without an account (an interview participant under a pseudonym): opaque, stable. */
-  voice: z.string().max(200).nullish(),
-  /** The name shown beside the words: a pseudonym, or a person where the mode of asking allows it. */
-  attribution: z.string().max(200).nullish(),
-  teamId: z.string().nullish(),
-  anonymous: z.boolean().default(false),
-  /** Said by somebody of the platform team: shown, marked, and worth nothing toward reach. */
-  platformTeam: z.boolean().default(false),
-  /** How many people stand behind the piece: 1, or the n of a survey result. */
-  people: z.number().int().min(1).default(1),
-  audience: z.enum(audiences).default('everyone'),
-  /** The survey, RFC or session it belongs to, and the question in it: what anonymous counting groups by. */
-  sourceId: z.string().max(200).nullish(),
-  askKey: z.string().max(200).nullish(),
-  tags: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
-  /** A short name of where it comes from ("Q3 pulse: What slows you down?"). */
-  sourceTitle: z.string().max(300).default(''),
-  /** Where the original can be read, a path inside the hub. */
-  href: z.string().startsWith('/').max(300).nullish(),
-}).refine((piece) => !(piece.anonymous && piece.personId), {
-  path: ['personId'], message: 'An anonymous piece cannot name a person',
-})
+export const evidencePieceSchema = z
+  .object({
+    ref: evidenceRefSchema,
+    text: z.string().trim().min(1).max(evidenceTextLimit),
+    rung: z.enum(rungs),
+    occurredAt: z.date(),
+    /** The person who said it, when the hub may know. Never set for an anonymous answer. */
+    personId: z.string().nullish(),
+    /** A distinct voice without an account (an interview participant under a pseudonym): opaque, stable. */
+    voice: z.string().max(200).nullish(),
+    /** The name shown beside the words: a pseudonym, or a person where the mode of asking allows it. */
+    attribution: z.string().max(200).nullish(),
+    teamId: z.string().nullish(),
+    anonymous: z.boolean().default(false),
+    /** Said by somebody of the platform team: shown, marked, and worth nothing toward reach. */
+    platformTeam: z.boolean().default(false),
+    /** How many people stand behind the piece: 1, or the n of a survey result. */
+    people: z.number().int().min(1).default(1),
+    audience: z.enum(audiences).default('everyone'),
+    /** The survey, RFC or session it belongs to, and the question in it: what anonymous counting groups by. */
+    sourceId: z.string().max(200).nullish(),
+    askKey: z.string().max(200).nullish(),
+    tags: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
+    /** A short name of where it comes from ("Q3 pulse: What slows you down?"). */
+    sourceTitle: z.string().max(300).default(''),
+    /** Where the original can be read, a path inside the hub. */
+    href: z.string().startsWith('/').max(300).nullish(),
+  })
+  .refine((piece) => !(piece.anonymous && piece.personId), {
+    path: ['personId'],
+    message: 'An anonymous piece cannot name a person',
+  })
 
 /** One thing that was heard, as a room hands it over. Dates of anonymous pieces are cut to the day. */
 export type EvidencePiece = z.input<typeof evidencePieceSchema>

@@ -15,8 +15,15 @@ import { importSessions } from './import'
 import { getSession } from './queries'
 import { highlightSchema, type NewHighlight } from './schema'
 import {
-  consentFormSchema, editFormSchema, highlightFormSchema, noteFormSchema, removeFormSchema, sessionFormSchema, withdrawFormSchema,
-  type EditForm, type SessionForm,
+  consentFormSchema,
+  editFormSchema,
+  highlightFormSchema,
+  noteFormSchema,
+  removeFormSchema,
+  sessionFormSchema,
+  withdrawFormSchema,
+  type EditForm,
+  type SessionForm,
 } from './schema-forms'
 
 export type Posted<T = unknown> = Result<T> | null
@@ -50,7 +57,9 @@ const current = action(z.object({ id }), async (actor, input) => {
   return { title, body, version }
 })
 /** The text that stands now, for whoever lost a race. */
-export async function currentSessionAction(session: string): Promise<Result<{ title: string; body: string; version: number }>> {
+export async function currentSessionAction(
+  session: string,
+): Promise<Result<{ title: string; body: string; version: number }>> {
   return current({ id: session })
 }
 
@@ -59,7 +68,10 @@ const highlight = action(highlightFormSchema, async (actor, input) => {
   refresh(input.session)
   return { id: made.id, evidenceId: made.evidenceId }
 })
-export async function highlightAction(_before: Posted<{ id: string }>, form: FormData): Promise<Result<{ id: string }>> {
+export async function highlightAction(
+  _before: Posted<{ id: string }>,
+  form: FormData,
+): Promise<Result<{ id: string }>> {
   return highlight(form)
 }
 
@@ -68,7 +80,10 @@ const mark = action(z.object({ session: id, highlight: highlightSchema }), async
   refresh(input.session)
 })
 /** Marks words again whose highlight was just removed. */
-export async function markAgainAction(session: string, again: Partial<NewHighlight> & { quote: string }): Promise<Posted> {
+export async function markAgainAction(
+  session: string,
+  again: Partial<NewHighlight> & { quote: string },
+): Promise<Posted> {
   return mark({ session, highlight: again })
 }
 
@@ -83,7 +98,8 @@ export async function removeHighlightAction(_before: Posted, form: FormData): Pr
 const withdraw = action(withdrawFormSchema, async (actor, input) => {
   const { participants } = await getSession(actor, input.session)
   const name = participants.find((one) => one.id === input.participant)?.name
-  if (name !== undefined && input.name.trim() !== name) throw invalidField('name', `Type “${name}” to go on. Nothing was withdrawn.`)
+  if (name !== undefined && input.name.trim() !== name)
+    throw invalidField('name', `Type “${name}” to go on. Nothing was withdrawn.`)
   await withdrawConsent(actor, input.session, input.participant)
   refresh(input.session)
 })
@@ -99,10 +115,15 @@ export async function consentAction(_before: Posted, form: FormData): Promise<Po
   return consent(form)
 }
 
-const chosenFiles = z.array(z.object({ path: z.string().max(500), text: z.string().nullable() })).min(1, 'Choose a file.').max(50, 'At most 50 files at once.')
+const chosenFiles = z
+  .array(z.object({ path: z.string().max(500), text: z.string().nullable() }))
+  .min(1, 'Choose a file.')
+  .max(50, 'At most 50 files at once.')
 const imported = action(z.object({ files: chosenFiles }), async (actor, { files }): Promise<ImportSummary> => {
   const readable = files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
-  const skipped = files.flatMap(({ path, text }) => (text === null ? [{ file: path, line: 1, reason: 'Not UTF-8 text.' }] : []))
+  const skipped = files.flatMap(({ path, text }) =>
+    text === null ? [{ file: path, line: 1, reason: 'Not UTF-8 text.' }] : [],
+  )
   const summary = addSummaries([await importSessions(actor, readable), { ...emptySummary(), skipped }])
   revalidatePath('/fieldwork')
   return summary
@@ -118,7 +139,10 @@ async function readUpload(file: File): Promise<{ path: string; text: string | nu
   }
 }
 /** Imports the files of a posted form. */
-export async function importSessionsAction(_before: Posted<ImportSummary>, form: FormData): Promise<Result<ImportSummary>> {
+export async function importSessionsAction(
+  _before: Posted<ImportSummary>,
+  form: FormData,
+): Promise<Result<ImportSummary>> {
   // A form without a chosen file posts one that has no name.
   const chosen = form.getAll('files').filter((one): one is File => one instanceof File && one.name !== '')
   return imported({ files: await Promise.all(chosen.map(readUpload)) })

@@ -7,7 +7,13 @@ import { recordConsent, withdrawConsent } from './commands-consent'
 import { createHighlight, removeHighlight } from './commands-highlight'
 import { getSession, listSessions } from './queries'
 import {
-  consentSchema, highlightSchema, highlightViewSchema, newSessionSchema, sessionFilterSchema, sessionPatchSchema, sessionSchema,
+  consentSchema,
+  highlightSchema,
+  highlightViewSchema,
+  newSessionSchema,
+  sessionFilterSchema,
+  sessionPatchSchema,
+  sessionSchema,
   sessionSummarySchema,
 } from './schema'
 
@@ -38,8 +44,11 @@ export const endpoints = {
     maxBody,
     example: {
       body: {
-        kind: 'interview', title: 'Builds, with somebody who waits for them', date: '2026-03-04',
-        participants: [{ pseudonym: 'P1' }], consent: { scope: 'a-year' },
+        kind: 'interview',
+        title: 'Builds, with somebody who waits for them',
+        date: '2026-03-04',
+        participants: [{ pseudonym: 'P1' }],
+        consent: { scope: 'a-year' },
         body: '**Interviewer:** How long do you wait?\n\n**P1:** Forty minutes, most days.',
       },
     },

@@ -8,7 +8,15 @@ import type { Erased } from '@/lib/server/room'
 import { followed, lockedSession } from './commands'
 import { getSession } from './queries'
 import {
-  deleteHighlights, fullSessions, markWithdrawn, participationsOf, storeAnchors, storeBodies, timedParticipants, unlinkPerson, updateParticipant,
+  deleteHighlights,
+  fullSessions,
+  markWithdrawn,
+  participationsOf,
+  storeAnchors,
+  storeBodies,
+  timedParticipants,
+  unlinkPerson,
+  updateParticipant,
   type FullSession,
 } from './repo'
 import { consentState } from './rules-consent'
@@ -29,7 +37,10 @@ const onlyTheirs = (session: FullSession, ids: ReadonlySet<string>) =>
  * The sessions stay, with a mark where words were.
  */
 async function takeBack(
-  tx: Tx, sessionIds: readonly string[], participantIds: readonly string[], now: Date,
+  tx: Tx,
+  sessionIds: readonly string[],
+  participantIds: readonly string[],
+  now: Date,
 ): Promise<{ quotesRemoved: number; insightIds: string[] }> {
   const ids = new Set(participantIds)
   const sessions = await fullSessions(tx, sessionIds, true)
@@ -46,17 +57,29 @@ async function takeBack(
     ...quotes.map((one) => ({ kind: 'highlight' as const, id: one.id })),
     ...notes.map((session) => ({ kind: 'observation' as const, id: session.id })),
   ])
-  await deleteHighlights(tx, quotes.map((one) => one.id))
+  await deleteHighlights(
+    tx,
+    quotes.map((one) => one.id),
+  )
   const gone = new Set(quotes.map((one) => one.id))
-  await storeAnchors(tx, bodies.flatMap(({ session, body }) => followed(session, body)).filter((one) => !gone.has(one.id)))
-  await storeBodies(tx, bodies.map(({ session, body, emptied }) => ({ id: session.id, body, emptied })))
+  await storeAnchors(
+    tx,
+    bodies.flatMap(({ session, body }) => followed(session, body)).filter((one) => !gone.has(one.id)),
+  )
+  await storeBodies(
+    tx,
+    bodies.map(({ session, body, emptied }) => ({ id: session.id, body, emptied })),
+  )
   await markWithdrawn(tx, participantIds, now)
   return { quotesRemoved: quotes.length + notes.length, insightIds: withdrawn.insightIds }
 }
 
 /** A participant takes their consent back: their words go everywhere, at once. */
 export async function withdrawConsent(
-  actor: MaybeActor, sessionId: string, participantId: string, clock: Clock = systemClock,
+  actor: MaybeActor,
+  sessionId: string,
+  participantId: string,
+  clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   await transaction(async (tx) => {
@@ -72,17 +95,31 @@ export async function withdrawConsent(
 
 /** Records what a participant agreed to, anew: after asking again, or where an import could only assume it. */
 export async function recordConsent(
-  actor: MaybeActor, sessionId: string, participantId: string, consent: Consent, clock: Clock = systemClock,
+  actor: MaybeActor,
+  sessionId: string,
+  participantId: string,
+  consent: Consent,
+  clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   await transaction(async (tx) => {
     const session = await lockedSession(tx, sessionId)
     if (!session.participants.some((one) => one.id === participantId)) throw notFound('This participant')
     const changed = await updateParticipant(tx, participantId, {
-      consentScope: consent.scope, consentUntil: consent.until ?? null, named: consent.named, consentedAt: clock(), consentBasis: 'asked',
+      consentScope: consent.scope,
+      consentUntil: consent.until ?? null,
+      named: consent.named,
+      consentedAt: clock(),
+      consentBasis: 'asked',
     })
     if (!changed) throw conflict('Their consent is withdrawn. What they said is gone.')
-    await audit(tx, author, 'consent.record', { kind: 'session', id: sessionId }, { participantId, scope: consent.scope })
+    await audit(
+      tx,
+      author,
+      'consent.record',
+      { kind: 'session', id: sessionId },
+      { participantId, scope: consent.scope },
+    )
   })
   return getSession(actor, sessionId, clock)
 }
@@ -94,7 +131,12 @@ export async function recordConsent(
 export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = systemClock): Promise<Erased> {
   const participations = await participationsOf(tx, personId)
   const sessionIds = [...new Set(participations.map((one) => one.sessionId))]
-  const sessions = await takeBack(tx, sessionIds, participations.map((one) => one.id), clock())
+  const sessions = await takeBack(
+    tx,
+    sessionIds,
+    participations.map((one) => one.id),
+    clock(),
+  )
   const pieces = await eraseEvidenceOf(tx, personId)
   await unlinkPerson(tx, personId)
   return {
@@ -109,7 +151,12 @@ export async function expireConsents(clock: Clock = systemClock): Promise<number
   const over = (await timedParticipants(db)).filter((one) => consentState(consentOf(one), now) === 'expired')
   if (over.length === 0) return 0
   await transaction(async (tx) => {
-    await takeBack(tx, [...new Set(over.map((one) => one.sessionId))], over.map((one) => one.id), now)
+    await takeBack(
+      tx,
+      [...new Set(over.map((one) => one.sessionId))],
+      over.map((one) => one.id),
+      now,
+    )
     await audit(tx, null, 'consent.expire', { kind: 'session', id: 'all' }, { participants: over.length })
   })
   return over.length

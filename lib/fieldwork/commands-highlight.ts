@@ -30,7 +30,10 @@ function allow(session: FullSession, speaker: Speaker | null, label: string | nu
  * @throws AppError invalid when the quote is not in the text
  */
 export async function createHighlight(
-  actor: MaybeActor, sessionId: string, input: NewHighlight, clock: Clock = systemClock,
+  actor: MaybeActor,
+  sessionId: string,
+  input: NewHighlight,
+  clock: Clock = systemClock,
 ): Promise<HighlightView> {
   const author = authorize(actor, 'session.write')
   return transaction(async (tx) => {
@@ -55,9 +58,22 @@ export async function createHighlight(
       note: input.note || null,
       createdById: author.id,
     })
-    const facts = { id: row.id, quote: row.quote, tags: row.tags, audience: input.audience, line: found.line, label: found.label }
+    const facts = {
+      id: row.id,
+      quote: row.quote,
+      tags: row.tags,
+      audience: input.audience,
+      line: found.line,
+      label: found.label,
+    }
     const [evidenceId] = await recordEvidence(tx, [highlightEvidence(factsOf(session), speaker, facts)], clock)
-    await audit(tx, author, 'highlight.create', { kind: 'session', id: sessionId }, { highlightId: row.id, tags: row.tags.length })
+    await audit(
+      tx,
+      author,
+      'highlight.create',
+      { kind: 'session', id: sessionId },
+      { highlightId: row.id, tags: row.tags.length },
+    )
     return {
       id: row.id,
       quote: row.quote,

@@ -8,8 +8,17 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { getSession } from './queries'
 import {
-  findTeam, fullSessions, insertPeople, insertSession, peopleByEmail, storeAnchors, updateSession, type Anchored, type FullSession,
-  type NewParticipantRow, type PersonRow,
+  findTeam,
+  fullSessions,
+  insertPeople,
+  insertSession,
+  peopleByEmail,
+  storeAnchors,
+  updateSession,
+  type Anchored,
+  type FullSession,
+  type NewParticipantRow,
+  type PersonRow,
 } from './repo'
 import { factsOf, speakersOf } from './rules-session'
 import { noteText, observationEvidence } from './rules-evidence'
@@ -24,19 +33,34 @@ export async function lockedSession(tx: Tx, id: string): Promise<FullSession> {
 }
 
 const nameFromEmail = (email: string): string =>
-  (email.split('@')[0] ?? email).split(/[._+-]+/).filter(Boolean).map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' ') || email
+  (email.split('@')[0] ?? email)
+    .split(/[._+-]+/)
+    .filter(Boolean)
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join(' ') || email
 
 /** People of the given addresses; those whom the hub does not know yet are added, as developers of the session's team. */
-async function peopleFor(tx: Tx, participants: readonly ParticipantInput[], teamId: string | null): Promise<Map<string, PersonRow>> {
+async function peopleFor(
+  tx: Tx,
+  participants: readonly ParticipantInput[],
+  teamId: string | null,
+): Promise<Map<string, PersonRow>> {
   const emails = [...new Set(participants.flatMap((one) => one.email ?? []))]
   const known = new Set((await peopleByEmail(tx, emails)).map((person) => person.email))
   const unknown = emails.filter((email) => !known.has(email))
-  if (unknown.length > 0) await insertPeople(tx, unknown.map((email) => ({ email, name: nameFromEmail(email), teamId })))
+  if (unknown.length > 0)
+    await insertPeople(
+      tx,
+      unknown.map((email) => ({ email, name: nameFromEmail(email), teamId })),
+    )
   return new Map((await peopleByEmail(tx, emails)).map((person) => [person.email, person]))
 }
 
 function participantRows(
-  participants: readonly ParticipantInput[], people: ReadonlyMap<string, PersonRow>, consent: Consent, now: Date,
+  participants: readonly ParticipantInput[],
+  people: ReadonlyMap<string, PersonRow>,
+  consent: Consent,
+  now: Date,
 ): NewParticipantRow[] {
   return participants.map((one, index) => ({
     personId: one.email ? (people.get(one.email)?.id ?? null) : null,
@@ -61,7 +85,9 @@ export async function teamOrRefuse(client: Db, idOrName: string | null | undefin
 
 /** Records an interview, an embed or an observation, with who took part and what they agreed to. */
 export async function createSession(
-  actor: MaybeActor, input: NewSession, clock: Clock = systemClock,
+  actor: MaybeActor,
+  input: NewSession,
+  clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   const id = await transaction(async (tx) => {
@@ -70,7 +96,15 @@ export async function createSession(
     const body = input.body.trim() === '' && input.note ? noteText(input.note) : input.body
     const sessionId = await insertSession(
       tx,
-      { kind: input.kind, title: input.title, teamId: team?.id ?? null, date: input.date, body, note: input.note ?? null, createdById: author.id },
+      {
+        kind: input.kind,
+        title: input.title,
+        teamId: team?.id ?? null,
+        date: input.date,
+        body,
+        note: input.note ?? null,
+        createdById: author.id,
+      },
       participantRows(input.participants, people, input.consent, clock()),
     )
     if (input.note) {
@@ -79,7 +113,13 @@ export async function createSession(
       const speaker = asked.length === 1 ? (asked[0] ?? null) : null
       await recordEvidence(tx, [observationEvidence(factsOf(session), speaker, input.note)], clock)
     }
-    await audit(tx, author, 'session.create', { kind: 'session', id: sessionId }, { kind: input.kind, participants: input.participants.length })
+    await audit(
+      tx,
+      author,
+      'session.create',
+      { kind: 'session', id: sessionId },
+      { kind: input.kind, participants: input.participants.length },
+    )
     return sessionId
   })
   return getSession(actor, id, clock)
@@ -98,7 +138,10 @@ export function followed(session: FullSession, nextBody: string): Anchored[] {
 
 /** Edits a session. Highlights follow their words; an edit of a text that has changed since is refused. */
 export async function editSession(
-  actor: MaybeActor, id: string, patch: SessionPatch, clock: Clock = systemClock,
+  actor: MaybeActor,
+  id: string,
+  patch: SessionPatch,
+  clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   await transaction((tx) => applyEdit(tx, author, id, patch))
@@ -114,7 +157,10 @@ export async function applyEdit(tx: Tx, author: Actor, id: string, patch: Sessio
   const team = patch.team === undefined ? undefined : await teamOrRefuse(tx, patch.team)
   if (patch.body !== undefined && patch.body !== session.body) await storeAnchors(tx, followed(session, patch.body))
   const changed = await updateSession(tx, id, session.version, {
-    title: patch.title, date: patch.date, body: patch.body, ...(team !== undefined && { teamId: team?.id ?? null }),
+    title: patch.title,
+    date: patch.date,
+    body: patch.body,
+    ...(team !== undefined && { teamId: team?.id ?? null }),
   })
   if (!changed) throw conflict('Somebody edited it just now. Look at it again.')
   await audit(tx, author, 'session.edit', { kind: 'session', id }, { body: patch.body !== undefined })

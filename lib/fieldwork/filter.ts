@@ -6,9 +6,17 @@ export const filterKeys = ['kind', 'team'] as const
 
 /** What a filter asks of the list; null where nothing can match: two kinds at once, two teams at once, a kind that does not exist. */
 export function readFilter(filter: Filter): SessionFilter | null {
-  const [kinds, teams] = ['kind', 'team'].map((key) => [...new Set(filterValues(filter, key).map((value) => value.toLowerCase()))])
+  const [kinds, teams] = ['kind', 'team'].map((key) => [
+    ...new Set(filterValues(filter, key).map((value) => value.toLowerCase())),
+  ])
   const kind = sessionKinds.find((one) => one === kinds?.[0])
-  if ((kinds?.length ?? 0) > 1 || (teams?.length ?? 0) > 1 || (kinds?.length && !kind) || filter.fields.some((field) => field.negated)) return null
+  if (
+    (kinds?.length ?? 0) > 1 ||
+    (teams?.length ?? 0) > 1 ||
+    (kinds?.length && !kind) ||
+    filter.fields.some((field) => field.negated)
+  )
+    return null
   const q = filter.words.join(' ').slice(0, 300)
   return { ...(kind && { kind }), ...(teams?.[0] && { team: teams[0] }), ...(q && { q }) }
 }

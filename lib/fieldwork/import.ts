@@ -7,7 +7,14 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import type { ImportFile } from '@/lib/server/room'
 import { applyEdit } from './commands'
-import { fullSessions, importRecords, insertSession, lockImports, saveImportRecord, type NewParticipantRow } from './repo'
+import {
+  fullSessions,
+  importRecords,
+  insertSession,
+  lockImports,
+  saveImportRecord,
+  type NewParticipantRow,
+} from './repo'
 import { isInterviewerLabel } from './rules-participants'
 import { parseTranscript, sharedLines, titleFromFile } from './rules-transcript'
 import { bodyLimit } from './schema'
@@ -16,7 +23,10 @@ import { bodyLimit } from './schema'
 const sameFile = 0.5
 
 const unchanged = (): ImportSummary => ({ ...emptySummary(), unchanged: 1 })
-const skip = (file: string, line: number, reason: string): ImportSummary => ({ ...emptySummary(), skipped: [{ file, line, reason }] })
+const skip = (file: string, line: number, reason: string): ImportSummary => ({
+  ...emptySummary(),
+  skipped: [{ file, line, reason }],
+})
 
 /** Everyone who speaks, under a pseudonym. What they agreed to is not in a file: it is assumed, and waits to be confirmed. */
 function participants(speakers: readonly string[], now: Date): NewParticipantRow[] {
@@ -26,16 +36,35 @@ function participants(speakers: readonly string[], now: Date): NewParticipantRow
     if (role === 'participant') asked++
     return {
       pseudonym: role === 'interviewer' ? 'Interviewer' : `Participant ${asked}`,
-      speaker, role, consentScope: 'this-study', consentBasis: 'import', consentedAt: now,
+      speaker,
+      role,
+      consentScope: 'this-study',
+      consentBasis: 'import',
+      consentedAt: now,
     }
   })
 }
 
-async function create(tx: Tx, actor: Actor, file: ImportFile, text: string, source: string, now: Date): Promise<ImportSummary> {
+async function create(
+  tx: Tx,
+  actor: Actor,
+  file: ImportFile,
+  text: string,
+  source: string,
+  now: Date,
+): Promise<ImportSummary> {
   const { speakers } = parseTranscript(text)
   const id = await insertSession(
     tx,
-    { kind: 'interview', title: titleFromFile(file.path), teamId: null, date: dayOf(now), body: text, note: null, createdById: actor.id },
+    {
+      kind: 'interview',
+      title: titleFromFile(file.path),
+      teamId: null,
+      date: dayOf(now),
+      body: text,
+      note: null,
+      createdById: actor.id,
+    },
     participants(speakers, now),
   )
   await saveImportRecord(tx, source, sha256(text), id)
@@ -53,14 +82,26 @@ async function importFile(actor: Actor, file: ImportFile, now: Date): Promise<Im
   return transaction(async (tx) => {
     await lockImports(tx)
     const records = await importRecords(tx, hash, source)
-    const sessions = new Map((await fullSessions(tx, records.map((one) => one.subjectId))).map((one) => [one.id, one]))
+    const sessions = new Map(
+      (
+        await fullSessions(
+          tx,
+          records.map((one) => one.subjectId),
+        )
+      ).map((one) => [one.id, one]),
+    )
     const known = records.filter((one) => sessions.has(one.subjectId))
     if (known.some((one) => one.hash === hash)) return unchanged()
     const edited = known.find((one) => sharedLines(sessions.get(one.subjectId)?.body ?? '', text) >= sameFile)
     const session = edited && sessions.get(edited.subjectId)
-    if (!edited || !session) return create(tx, actor, file, text, known.length > 0 ? `${source}#${hash.slice(0, 12)}` : source, now)
+    if (!edited || !session)
+      return create(tx, actor, file, text, known.length > 0 ? `${source}#${hash.slice(0, 12)}` : source, now)
     if (session.participants.some((one) => one.withdrawnAt)) {
-      return skip(file.path, 1, 'Somebody in this session has withdrawn their consent; edit it in the hub, without their words.')
+      return skip(
+        file.path,
+        1,
+        'Somebody in this session has withdrawn their consent; edit it in the hub, without their words.',
+      )
     }
     await applyEdit(tx, actor, session.id, { body: text })
     await saveImportRecord(tx, edited.source, hash, session.id)
@@ -69,7 +110,11 @@ async function importFile(actor: Actor, file: ImportFile, now: Date): Promise<Im
 }
 
 /** Imports transcripts, speaker-labelled Markdown. All or nothing per file; safe to repeat. */
-export async function importSessions(actor: Actor, files: readonly ImportFile[], clock: Clock = systemClock): Promise<ImportSummary> {
+export async function importSessions(
+  actor: Actor,
+  files: readonly ImportFile[],
+  clock: Clock = systemClock,
+): Promise<ImportSummary> {
   authorize(actor, 'session.write')
   const summaries: ImportSummary[] = []
   for (const file of files) summaries.push(await importFile(actor, file, clock()))

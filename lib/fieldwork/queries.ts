@@ -9,7 +9,14 @@ import { findTeam, fullSessions, listSessionRows, teamNames, titlesOf, type Full
 import { consentEnds, consentState } from './rules-consent'
 import { shownName } from './rules-participants'
 import { consentOf, speakersOf } from './rules-session'
-import { fieldNoteSchema, type ParticipantView, type Session, type SessionFilter, type SessionKind, type SessionSummary } from './schema'
+import {
+  fieldNoteSchema,
+  type ParticipantView,
+  type Session,
+  type SessionFilter,
+  type SessionKind,
+  type SessionSummary,
+} from './schema'
 
 function participantViews(session: FullSession, now: Date): ParticipantView[] {
   const names = new Map(speakersOf(session).map((one) => [one.id, shownName(one)]))
@@ -36,7 +43,10 @@ export async function getSession(actor: MaybeActor, id: string, clock: Clock = s
   authorize(actor, 'session.read')
   const [session] = await fullSessions(db, [id])
   if (!session) throw notFound('This session')
-  const evidence = await evidenceIdsOf(db, session.highlights.map((highlight) => ({ kind: 'highlight', id: highlight.id })))
+  const evidence = await evidenceIdsOf(
+    db,
+    session.highlights.map((highlight) => ({ kind: 'highlight', id: highlight.id })),
+  )
   const participants = participantViews(session, clock())
   return {
     id: session.id,
@@ -84,27 +94,35 @@ const cursorKey = z.tuple([z.iso.date(), z.string()])
 
 /** Sessions newest first, without their text. An unknown team gives an empty list. */
 export async function listSessions(
-  actor: MaybeActor, { limit, cursor, team, ...filter }: SessionFilter & PageQuery, clock: Clock = systemClock,
+  actor: MaybeActor,
+  { limit, cursor, team, ...filter }: SessionFilter & PageQuery,
+  clock: Clock = systemClock,
 ): Promise<Page<SessionSummary>> {
   authorize(actor, 'session.read')
   const after = decodeCursor(cursor, cursorKey)
   const found = team ? await findTeam(db, team) : null
   if (team && !found) return { data: [], nextCursor: null }
   const [rows, teams] = await Promise.all([
-    listSessionRows(db, { ...filter, teamId: found?.id }, after, limit + 1), teamNames(db),
+    listSessionRows(db, { ...filter, teamId: found?.id }, after, limit + 1),
+    teamNames(db),
   ])
   const names = new Map(teams.map((one) => [one.id, one.name]))
   const now = clock()
-  return toPage(rows, limit, (row) => [isoDay(row.date), row.id], (row) => ({
-    id: row.id,
-    kind: row.kind as SessionKind,
-    title: row.title,
-    team: (row.teamId && names.get(row.teamId)) || null,
-    date: isoDay(row.date),
-    participants: row.participants.length,
-    highlights: row._count.highlights,
-    consent: weakestConsent(row, now),
-  }))
+  return toPage(
+    rows,
+    limit,
+    (row) => [isoDay(row.date), row.id],
+    (row) => ({
+      id: row.id,
+      kind: row.kind as SessionKind,
+      title: row.title,
+      team: (row.teamId && names.get(row.teamId)) || null,
+      date: isoDay(row.date),
+      participants: row.participants.length,
+      highlights: row._count.highlights,
+      consent: weakestConsent(row, now),
+    }),
+  )
 }
 
 /** Team names, for forms and filters. */
@@ -114,7 +132,10 @@ export async function sessionTeams(actor: MaybeActor): Promise<string[]> {
 }
 
 /** Titles and addresses of sessions, for rooms that refer to them. */
-export async function resolveSessions(actor: Actor, ids: string[]): Promise<Map<string, { title: string; href: string }>> {
+export async function resolveSessions(
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, { title: string; href: string }>> {
   if (!can(actor, 'session.read')) return new Map()
   return new Map((await titlesOf(db, ids)).map((row) => [row.id, { title: row.title, href: `/fieldwork/${row.id}` }]))
 }
@@ -123,5 +144,10 @@ export async function resolveSessions(actor: Actor, ids: string[]): Promise<Map<
 export async function searchSessions(actor: Actor, words: string, limit: number) {
   if (!can(actor, 'session.read')) return []
   const { data } = await listSessions(actor, { q: words, limit })
-  return data.map((row) => ({ kind: 'session', title: row.title, href: `/fieldwork/${row.id}`, detail: row.team ?? row.kind }))
+  return data.map((row) => ({
+    kind: 'session',
+    title: row.title,
+    href: `/fieldwork/${row.id}`,
+    detail: row.team ?? row.kind,
+  }))
 }

@@ -12,11 +12,15 @@ export type ParticipantRow = SessionRow['participants'][number]
 export type HighlightRow = SessionRow['highlights'][number]
 export type PersonRow = { id: string; name: string; email: string; teamId: string | null; platform: boolean }
 /** A session with its people and highlights; `people` and `team` are those that participants and the session refer to. */
-export type FullSession = SessionRow & { people: Map<string, PersonRow>; team: { id: string; name: string; platform: boolean } | null }
+export type FullSession = SessionRow & {
+  people: Map<string, PersonRow>
+  team: { id: string; name: string; platform: boolean } | null
+}
 
 async function peopleBy(db: Db, where: Prisma.PersonWhereInput): Promise<PersonRow[]> {
   const rows = await db.person.findMany({
-    where, select: { id: true, name: true, email: true, teamId: true, team: { select: { platform: true } } },
+    where,
+    select: { id: true, name: true, email: true, teamId: true, team: { select: { platform: true } } },
   })
   return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
 }
@@ -38,7 +42,9 @@ async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
   const teamIds = rows.flatMap((row) => row.teamId ?? [])
   const [people, teams] = [
     personIds.length > 0 ? await peopleBy(db, { id: { in: personIds } }) : [],
-    teamIds.length > 0 ? await db.team.findMany({ where: { id: { in: teamIds } }, select: { id: true, name: true, platform: true } }) : [],
+    teamIds.length > 0
+      ? await db.team.findMany({ where: { id: { in: teamIds } }, select: { id: true, name: true, platform: true } })
+      : [],
   ]
   const peopleById = new Map(people.map((person) => [person.id, person]))
   return rows.map((row) => ({ ...row, people: peopleById, team: teams.find((team) => team.id === row.teamId) ?? null }))
@@ -51,31 +57,59 @@ export async function fullSessions(db: Db, ids: readonly string[], lock = false)
 }
 
 export type NewSessionRow = {
-  kind: SessionKind; title: string; teamId: string | null; date: Date; body: string; note: FieldNote | null; createdById: string | null
+  kind: SessionKind
+  title: string
+  teamId: string | null
+  date: Date
+  body: string
+  note: FieldNote | null
+  createdById: string | null
 }
 export type NewParticipantRow = Omit<Prisma.SessionParticipantCreateManyInput, 'id' | 'sessionId'>
 
-export async function insertSession(tx: Tx, { note, ...row }: NewSessionRow, participants: readonly NewParticipantRow[]): Promise<string> {
-  const { id } = await tx.fieldSession.create({ data: { id: newId(), ...row, ...(note && { note }) }, select: { id: true } })
+export async function insertSession(
+  tx: Tx,
+  { note, ...row }: NewSessionRow,
+  participants: readonly NewParticipantRow[],
+): Promise<string> {
+  const { id } = await tx.fieldSession.create({
+    data: { id: newId(), ...row, ...(note && { note }) },
+    select: { id: true },
+  })
   await tx.sessionParticipant.createMany({ data: participants.map((one) => ({ ...one, id: newId(), sessionId: id })) })
   return id
 }
 
 /** People for addresses that nobody has yet: a colleague who was interviewed before they ever signed in. */
-export async function insertPeople(tx: Tx, people: readonly { email: string; name: string; teamId: string | null }[]): Promise<void> {
-  await tx.person.createMany({ data: people.map((person) => ({ ...person, id: newId(), role: 'developer' })), skipDuplicates: true })
+export async function insertPeople(
+  tx: Tx,
+  people: readonly { email: string; name: string; teamId: string | null }[],
+): Promise<void> {
+  await tx.person.createMany({
+    data: people.map((person) => ({ ...person, id: newId(), role: 'developer' })),
+    skipDuplicates: true,
+  })
 }
 
 /** Changes a session that is still at `version`, and counts it up. @returns whether it was */
 export async function updateSession(
-  tx: Tx, id: string, version: number, data: Prisma.FieldSessionUncheckedUpdateManyInput,
+  tx: Tx,
+  id: string,
+  version: number,
+  data: Prisma.FieldSessionUncheckedUpdateManyInput,
 ): Promise<boolean> {
-  const { count } = await tx.fieldSession.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+  const { count } = await tx.fieldSession.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  })
   return count === 1
 }
 
 /** New texts of sessions after words were taken back, in one statement; the notes of `emptied` go too. */
-export async function storeBodies(tx: Tx, bodies: readonly { id: string; body: string; emptied: boolean }[]): Promise<void> {
+export async function storeBodies(
+  tx: Tx,
+  bodies: readonly { id: string; body: string; emptied: boolean }[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "FieldSession" s SET "body" = r."body", "version" = s."version" + 1, "updatedAt" = now(),
       "note" = CASE WHEN r."emptied" THEN NULL ELSE s."note" END
@@ -83,7 +117,13 @@ export async function storeBodies(tx: Tx, bodies: readonly { id: string; body: s
     WHERE s."id" = r."id"`
 }
 
-export type Anchored = { id: string; start: number; prefix: string; suffix: string; state: 'exact' | 'moved' | 'outdated' }
+export type Anchored = {
+  id: string
+  start: number
+  prefix: string
+  suffix: string
+  state: 'exact' | 'moved' | 'outdated'
+}
 
 /** Where highlights are after an edit, in one statement. */
 export async function storeAnchors(tx: Tx, anchors: readonly Anchored[]): Promise<void> {
@@ -104,7 +144,8 @@ export async function deleteHighlights(tx: Tx, ids: readonly string[]): Promise<
 /** Marks participants as withdrawn and forgets the label they spoke under. Those who have already are passed over. */
 export async function markWithdrawn(tx: Tx, ids: readonly string[], now: Date): Promise<number> {
   const { count } = await tx.sessionParticipant.updateMany({
-    where: { id: { in: [...ids] }, withdrawnAt: null }, data: { withdrawnAt: now, speaker: null, named: false },
+    where: { id: { in: [...ids] }, withdrawnAt: null },
+    data: { withdrawnAt: now, speaker: null, named: false },
   })
   return count
 }
@@ -118,18 +159,33 @@ export async function unlinkPerson(tx: Tx, personId: string): Promise<void> {
   await tx.sessionParticipant.updateMany({ where: { personId }, data: { personId: null } })
 }
 
-export async function updateParticipant(tx: Tx, id: string, data: Prisma.SessionParticipantUncheckedUpdateManyInput): Promise<boolean> {
+export async function updateParticipant(
+  tx: Tx,
+  id: string,
+  data: Prisma.SessionParticipantUncheckedUpdateManyInput,
+): Promise<boolean> {
   return (await tx.sessionParticipant.updateMany({ where: { id, withdrawnAt: null }, data })).count === 1
 }
 
 export type ListFilter = { kind?: SessionKind; teamId?: string; q?: string }
 
 /** Sessions newest first, without their text. */
-export async function listSessionRows(db: Db, filter: ListFilter, after: readonly [string, string] | undefined, limit: number) {
+export async function listSessionRows(
+  db: Db,
+  filter: ListFilter,
+  after: readonly [string, string] | undefined,
+  limit: number,
+) {
   const where: Prisma.FieldSessionWhereInput[] = []
   if (filter.kind) where.push({ kind: filter.kind })
   if (filter.teamId) where.push({ teamId: filter.teamId })
-  if (filter.q) where.push({ OR: [{ title: { contains: filter.q, mode: 'insensitive' } }, { body: { contains: filter.q, mode: 'insensitive' } }] })
+  if (filter.q)
+    where.push({
+      OR: [
+        { title: { contains: filter.q, mode: 'insensitive' } },
+        { body: { contains: filter.q, mode: 'insensitive' } },
+      ],
+    })
   if (after) {
     const date = new Date(after[0])
     where.push({ OR: [{ date: { lt: date } }, { date, id: { lt: after[1] } }] })
@@ -139,8 +195,15 @@ export async function listSessionRows(db: Db, filter: ListFilter, after: readonl
     orderBy: [{ date: 'desc' }, { id: 'desc' }],
     take: limit,
     select: {
-      id: true, kind: true, title: true, date: true, teamId: true, createdAt: true,
-      participants: { select: { withdrawnAt: true, consentScope: true, consentUntil: true, consentedAt: true, consentBasis: true } },
+      id: true,
+      kind: true,
+      title: true,
+      date: true,
+      teamId: true,
+      createdAt: true,
+      participants: {
+        select: { withdrawnAt: true, consentScope: true, consentUntil: true, consentedAt: true, consentBasis: true },
+      },
       _count: { select: { highlights: true } },
     },
   })
@@ -162,7 +225,9 @@ export async function lockImports(tx: Tx): Promise<void> {
 }
 
 export const importRecords = (db: Db, hash: string, source: string) =>
-  db.importRecord.findMany({ where: { kind: 'session', OR: [{ hash }, { source }, { source: { startsWith: `${source}#` } }] } })
+  db.importRecord.findMany({
+    where: { kind: 'session', OR: [{ hash }, { source }, { source: { startsWith: `${source}#` } }] },
+  })
 
 export const saveImportRecord = (tx: Tx, source: string, hash: string, subjectId: string) =>
   tx.importRecord.upsert({

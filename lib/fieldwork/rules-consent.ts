@@ -27,7 +27,7 @@ export function consentWords(consent: Pick<ConsentRecord, 'scope' | 'until' | 'c
     'this-study': 'for this study',
     '90-days': `for 90 days, until ${ends}`,
     'a-year': `for a year, until ${ends}`,
-    'until': `until ${ends}`,
+    until: `until ${ends}`,
   }
   return words[consent.scope]
 }

@@ -32,10 +32,21 @@ function common(session: SessionFacts, speaker: Speaker | null, label: string | 
   }
 }
 
-export type HighlightFacts = { id: string; quote: string; tags: string[]; audience: 'everyone' | 'researchers'; line: number; label: string | null }
+export type HighlightFacts = {
+  id: string
+  quote: string
+  tags: string[]
+  audience: 'everyone' | 'researchers'
+  line: number
+  label: string | null
+}
 
 /** A highlight as evidence: the words, whose they are (by pseudonym unless they agreed to more), and where they stand. */
-export function highlightEvidence(session: SessionFacts, speaker: Speaker | null, highlight: HighlightFacts): EvidencePiece {
+export function highlightEvidence(
+  session: SessionFacts,
+  speaker: Speaker | null,
+  highlight: HighlightFacts,
+): EvidencePiece {
   return {
     ...common(session, speaker, highlight.label),
     ref: { kind: 'highlight', id: highlight.id },
@@ -49,7 +60,12 @@ export function highlightEvidence(session: SessionFacts, speaker: Speaker | null
 
 /** A field note as evidence: the friction first, then what was seen, said and done about it. */
 export function observationEvidence(session: SessionFacts, speaker: Speaker | null, note: FieldNote): EvidencePiece {
-  const parts = [note.friction, note.observed, note.said && `“${note.said}”`, note.workaround && `Workaround: ${note.workaround}`]
+  const parts = [
+    note.friction,
+    note.observed,
+    note.said && `“${note.said}”`,
+    note.workaround && `Workaround: ${note.workaround}`,
+  ]
   return {
     ...common(session, speaker, null),
     ref: { kind: 'observation', id: session.id },
@@ -61,7 +77,11 @@ export function observationEvidence(session: SessionFacts, speaker: Speaker | nu
 }
 
 const sections: [keyof FieldNote, string][] = [
-  ['context', 'Context'], ['task', 'Task attempted'], ['observed', 'Observed'], ['said', 'Said'], ['friction', 'Friction'],
+  ['context', 'Context'],
+  ['task', 'Task attempted'],
+  ['observed', 'Observed'],
+  ['said', 'Said'],
+  ['friction', 'Friction'],
   ['workaround', 'Workaround'],
 ]
 
@@ -69,7 +89,9 @@ const sections: [keyof FieldNote, string][] = [
 export function noteText(note: FieldNote): string {
   const parts = sections.flatMap(([key, title]) => (note[key] ? [`## ${title}`, String(note[key])] : []))
   const facts = [
-    note.minutesLost ? `${note.minutesLost} minutes lost` : '', note.load ? `${note.load} load` : '', note.tool ? `with ${note.tool}` : '',
+    note.minutesLost ? `${note.minutesLost} minutes lost` : '',
+    note.load ? `${note.load} load` : '',
+    note.tool ? `with ${note.tool}` : '',
   ].filter(Boolean)
   return [...parts, ...(facts.length > 0 ? [facts.join(', ')] : [])].join('\n\n')
 }

@@ -2,12 +2,32 @@ import type { LoadKind } from './schema'
 
 /** What the form of a field note holds, as text. */
 export type NoteFields = {
-  context: string; task: string; observed: string; said: string; friction: string; workaround: string
-  minutesLost: string; load: LoadKind | ''; tool: string; team: string; who: string; date: string
+  context: string
+  task: string
+  observed: string
+  said: string
+  friction: string
+  workaround: string
+  minutesLost: string
+  load: LoadKind | ''
+  tool: string
+  team: string
+  who: string
+  date: string
 }
 
 export const emptyNote: Omit<NoteFields, 'date'> = {
-  context: '', task: '', observed: '', said: '', friction: '', workaround: '', minutesLost: '', load: '', tool: '', team: '', who: '',
+  context: '',
+  task: '',
+  observed: '',
+  said: '',
+  friction: '',
+  workaround: '',
+  minutesLost: '',
+  load: '',
+  tool: '',
+  team: '',
+  who: '',
 }
 
 /** A note's title: the first line of its friction, cut at a word where it is long. */

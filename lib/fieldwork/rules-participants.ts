@@ -31,7 +31,10 @@ export function matchSpeakers(speakers: readonly string[], participants: readonl
     taken.add(found.id)
   }
   for (const label of speakers) {
-    take(label, participants.find((one) => [one.speaker, one.personName, one.pseudonym].some((name) => same(name, label))))
+    take(
+      label,
+      participants.find((one) => [one.speaker, one.personName, one.pseudonym].some((name) => same(name, label))),
+    )
   }
   const free = () => participants.filter((one) => !taken.has(one.id))
   for (const label of speakers) {
@@ -46,14 +49,12 @@ export function matchSpeakers(speakers: readonly string[], participants: readonl
 }
 
 /** Whose words stand at a turn: by its label; in a text without labels, the only participant there is. */
-export function speakerOf(
-  turn: Turn | null, transcript: Transcript, participants: readonly Labelled[],
-): string | null {
+export function speakerOf(turn: Turn | null, transcript: Transcript, participants: readonly Labelled[]): string | null {
   if (!transcript.labelled) {
     const said = participants.filter((one) => one.role === 'participant')
-    return said.length === 1 ? said[0]?.id ?? null : null
+    return said.length === 1 ? (said[0]?.id ?? null) : null
   }
-  return turn?.speaker ? matchSpeakers(transcript.speakers, participants).get(turn.speaker) ?? null : null
+  return turn?.speaker ? (matchSpeakers(transcript.speakers, participants).get(turn.speaker) ?? null) : null
 }
 
 /** Whether a label belongs to the person asking rather than to one who is asked. */

@@ -36,7 +36,10 @@ function replaceTurns(source: string, drop: ReadonlySet<string>, pseudonym: stri
       kept[line.number - 1] = index === 0 ? `**${pseudonym}:** ${withdrawnMark}` : null
     })
   }
-  return kept.filter((line) => line !== null).join('\n').replace(/\n{3,}/g, '\n\n')
+  return kept
+    .filter((line) => line !== null)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
 }
 
 /**
@@ -48,7 +51,10 @@ function replaceTurns(source: string, drop: ReadonlySet<string>, pseudonym: stri
  * @param quotes the highlights that are theirs, or nobody's
  */
 export function redactParticipant(
-  source: string, participants: readonly Labelled[], id: string, quotes: readonly string[],
+  source: string,
+  participants: readonly Labelled[],
+  id: string,
+  quotes: readonly string[],
 ): string {
   const one = participants.find((participant) => participant.id === id)
   if (!one || source.trim() === '') return source

@@ -5,17 +5,30 @@ import type { ConsentScope, SessionKind } from './schema'
 
 type Team = { id: string; platform: boolean }
 type ParticipantLike = {
-  id: string; personId: string | null; pseudonym: string; speaker: string | null; role: string; named: boolean
+  id: string
+  personId: string | null
+  pseudonym: string
+  speaker: string | null
+  role: string
+  named: boolean
 }
 type SessionLike = {
-  id: string; kind: string; title: string; date: Date; team: Team | null
+  id: string
+  kind: string
+  title: string
+  date: Date
+  team: Team | null
   participants: readonly ParticipantLike[]
   people: ReadonlyMap<string, { name: string; teamId: string | null; platform: boolean }>
 }
 
 /** What evidence takes from a session. */
 export const factsOf = (session: SessionLike): SessionFacts => ({
-  id: session.id, kind: session.kind as SessionKind, title: session.title, date: session.date, team: session.team,
+  id: session.id,
+  kind: session.kind as SessionKind,
+  title: session.title,
+  date: session.date,
+  team: session.team,
 })
 
 /** Its participants, with the person and the team behind each, as far as they are known. */
@@ -37,7 +50,9 @@ export function speakersOf(session: SessionLike): Speaker[] {
 
 /** Who says what stands at an offset of the text, under which label, on which line. */
 export function speakerFor(
-  session: SessionLike, transcript: Transcript, offset: number,
+  session: SessionLike,
+  transcript: Transcript,
+  offset: number,
 ): { speaker: Speaker | null; label: string | null; line: number } {
   const turn = turnAt(transcript, offset)
   const speakers = speakersOf(session)
@@ -46,6 +61,14 @@ export function speakerFor(
   return { speaker: speakers.find((one) => one.id === id) ?? null, label: turn?.speaker ?? null, line }
 }
 
-export const consentOf = (row: { consentScope: string; consentUntil: Date | null; consentedAt: Date; withdrawnAt: Date | null }) => ({
-  scope: row.consentScope as ConsentScope, until: row.consentUntil, consentedAt: row.consentedAt, withdrawnAt: row.withdrawnAt,
+export const consentOf = (row: {
+  consentScope: string
+  consentUntil: Date | null
+  consentedAt: Date
+  withdrawnAt: Date | null
+}) => ({
+  scope: row.consentScope as ConsentScope,
+  until: row.consentUntil,
+  consentedAt: row.consentedAt,
+  withdrawnAt: row.withdrawnAt,
 })

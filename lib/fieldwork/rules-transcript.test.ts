@@ -18,7 +18,9 @@ describe('real transcripts', () => {
   })
   it('knows who speaks and what is a break', () => {
     const { speakers, turns } = parseTranscript(readFileSync(`${folder}/the-changelog-551.md`, 'utf8'))
-    expect(speakers.sort()).toEqual(['Abi Noda', 'Adam Stacoviak', 'Jerod Santo'].filter((name) => speakers.includes(name)))
+    expect(speakers.sort()).toEqual(
+      ['Abi Noda', 'Adam Stacoviak', 'Jerod Santo'].filter((name) => speakers.includes(name)),
+    )
     expect(turns.filter((turn) => turn.label?.startsWith('Break')).every((turn) => turn.speaker === null)).toBe(true)
     expect(turns.flatMap((turn) => turn.lines).find((line) => line.text.includes('[01:06:16.17]'))?.at).toBe(3976)
   })
@@ -26,9 +28,14 @@ describe('real transcripts', () => {
 
 describe('labels', () => {
   it('reads the forms that people write', () => {
-    const source = '\uFEFFBefore\r\n\r\n**Ana B.:** one\r\n\r\nstill one\r\n\r\n**Bo**: two\n\n[00:10] **Ana B.:** three\n'
-    expect(parseTranscript(source).turns.map((turn) => [turn.speaker, turn.lines.length]))
-      .toEqual([[null, 1], ['Ana B.', 2], ['Bo', 1], ['Ana B.', 1]])
+    const source =
+      '\uFEFFBefore\r\n\r\n**Ana B.:** one\r\n\r\nstill one\r\n\r\n**Bo**: two\n\n[00:10] **Ana B.:** three\n'
+    expect(parseTranscript(source).turns.map((turn) => [turn.speaker, turn.lines.length])).toEqual([
+      [null, 1],
+      ['Ana B.', 2],
+      ['Bo', 1],
+      ['Ana B.', 1],
+    ])
   })
   it('takes plain labels only where they come back or are roles', () => {
     const { turns } = parseTranscript('Interviewer: why?\nP1: because: slow\nProblem: none\nP1: yes')
@@ -48,22 +55,34 @@ describe('labels', () => {
 
 describe('any text', () => {
   it('loses nothing and keeps true offsets', () => {
-    const line = fc.oneof(fc.string(), fc.constantFrom('', '**A:** x', '**B**: y', 'C: z', '> **A:** q', '[1:02] t', '***:**'))
-    fc.assert(fc.property(fc.array(line), (lines) => {
-      const { text, turns } = parseTranscript(lines.join('\n'))
-      expect(turns.flatMap((turn) => turn.lines.map((one) => one.text))).toEqual(filled(text))
-      for (const turn of turns) for (const one of turn.lines) {
-        expect(text.startsWith(one.text, one.offset)).toBe(true)
-        expect(one.offset >= turn.start && one.offset < turn.end).toBe(true)
-        const said = spoken(turn, one)
-        expect(text.startsWith(said.text, said.offset)).toBe(true)
-      }
-    }))
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', '**A:** x', '**B**: y', 'C: z', '> **A:** q', '[1:02] t', '***:**'),
+    )
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const { text, turns } = parseTranscript(lines.join('\n'))
+        expect(turns.flatMap((turn) => turn.lines.map((one) => one.text))).toEqual(filled(text))
+        for (const turn of turns)
+          for (const one of turn.lines) {
+            expect(text.startsWith(one.text, one.offset)).toBe(true)
+            expect(one.offset >= turn.start && one.offset < turn.end).toBe(true)
+            const said = spoken(turn, one)
+            expect(text.startsWith(said.text, said.offset)).toBe(true)
+          }
+      }),
+    )
   })
   it('is quick on hostile lines', () => {
     const hostile = (length: number) => `**${'a '.repeat(length)}\n${'['.repeat(length)}\n${'a'.repeat(length)}`
     const [long, short] = [hostile(80_000), hostile(10_000)]
-    expect(costOf(() => parseTranscript(long))).toBeLessThan(20 * Math.max(costOf(() => parseTranscript(short)), 5))
+    expect(costOf(() => parseTranscript(long))).toBeLessThan(
+      20 *
+        Math.max(
+          costOf(() => parseTranscript(short)),
+          5,
+        ),
+    )
   })
 })
 

@@ -14,14 +14,22 @@ const markers = new Set(['break', 'jingle', 'music', 'intro', 'outro', 'ad', 'sp
 
 const timestamp = /\[(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?\]/u
 const boldLabel = new RegExp(
-  String.raw`^\s*(?:[-*>]\s+)?(?:${timestamp.source}\s*)?(?:\*\*|__)\s*([^*_\n:][^*\n:]{0,79}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*`, 'u',
+  String.raw`^\s*(?:[-*>]\s+)?(?:${timestamp.source}\s*)?(?:\*\*|__)\s*([^*_\n:][^*\n:]{0,79}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*`,
+  'u',
 )
-const plainLabel = new RegExp(String.raw`^(?:${timestamp.source}\s*)?([\p{L}\p{N}][\p{L}\p{N} .'’()_-]{0,39}?):(?:[ \t]+|$)`, 'u')
-const roleLabel = /^(?:interviewer|interviewee|participant(?: ?\d+)?|facilitator|moderator|researcher|speaker(?: ?[\da-z])?|[pqa]\d*)$/iu
+const plainLabel = new RegExp(
+  String.raw`^(?:${timestamp.source}\s*)?([\p{L}\p{N}][\p{L}\p{N} .'’()_-]{0,39}?):(?:[ \t]+|$)`,
+  'u',
+)
+const roleLabel =
+  /^(?:interviewer|interviewee|participant(?: ?\d+)?|facilitator|moderator|researcher|speaker(?: ?[\da-z])?|[pqa]\d*)$/iu
 
 /** The text that quotes are anchored in: line ends as \n, no byte order mark, Markdown's escapes undone (`\[` → `[`). */
 export function plainTranscript(source: string): string {
-  return source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/\\([\\`*_{}[\]()#+\-.!<>~|])/g, '$1')
+  return source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\\([\\`*_{}[\]()#+\-.!<>~|])/g, '$1')
 }
 
 function seconds(line: string): number | undefined {
@@ -98,7 +106,13 @@ export function titleFromFile(file: string): string {
 
 /** The share (0…1) of the shorter text's lines which the other one has too: tells an edited file from another file. */
 export function sharedLines(a: string, b: string): number {
-  const lines = (text: string) => new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))
+  const lines = (text: string) =>
+    new Set(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
   const [left, right] = [lines(plainTranscript(a)), lines(plainTranscript(b))]
   const small = Math.min(left.size, right.size)
   return small === 0 ? 0 : [...left].filter((line) => right.has(line)).length / small

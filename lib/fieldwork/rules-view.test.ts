@@ -2,8 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { segmentsOf, tagLanes, viewTurns } from './rules-view'
 
-const mark = (id: string, start: number, length: number, tags: string[] = []) =>
-  ({ id, start, quote: 'x'.repeat(length), tags, anchorState: 'exact' as const })
+const mark = (id: string, start: number, length: number, tags: string[] = []) => ({
+  id,
+  start,
+  quote: 'x'.repeat(length),
+  tags,
+  anchorState: 'exact' as const,
+})
 
 test('text is cut where highlights begin and end, and nothing of it is lost', () => {
   expect(segmentsOf('slow builds hurt', 100, [mark('a', 100, 11), mark('b', 105, 11)])).toEqual([
@@ -11,31 +16,53 @@ test('text is cut where highlights begin and end, and nothing of it is lost', ()
     { text: 'builds', offset: 105, marks: ['a', 'b'], time: false },
     { text: ' hurt', offset: 111, marks: ['b'], time: false },
   ])
-  fc.assert(fc.property(fc.string(), fc.nat(50), fc.array(fc.tuple(fc.nat(80), fc.nat(30))), (text, offset, spans) => {
-    const segments = segmentsOf(text, offset, spans.map(([start, length], index) => mark(String(index), start, length)))
-    expect(segments.map((one) => one.text).join('')).toBe(text)
-    for (const one of segments) expect(text.slice(one.offset - offset).startsWith(one.text)).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.string(), fc.nat(50), fc.array(fc.tuple(fc.nat(80), fc.nat(30))), (text, offset, spans) => {
+      const segments = segmentsOf(
+        text,
+        offset,
+        spans.map(([start, length], index) => mark(String(index), start, length)),
+      )
+      expect(segments.map((one) => one.text).join('')).toBe(text)
+      for (const one of segments) expect(text.slice(one.offset - offset).startsWith(one.text)).toBe(true)
+    }),
+  )
 })
 
 test('timestamps stand apart, also inside a highlight', () => {
-  expect(segmentsOf('[03:49] It hung.', 0, [mark('a', 0, 10)]).map(({ text, marks, time }) => [text, marks, time])).toEqual([
-    ['[03:49]', ['a'], true], [' It', ['a'], false], [' hung.', [], false],
+  expect(
+    segmentsOf('[03:49] It hung.', 0, [mark('a', 0, 10)]).map(({ text, marks, time }) => [text, marks, time]),
+  ).toEqual([
+    ['[03:49]', ['a'], true],
+    [' It', ['a'], false],
+    [' hung.', [], false],
   ])
 })
 
 test('speakers are shown by the name they agreed to, headings as headings', () => {
-  const ana = { id: 'a', role: 'participant' as const, pseudonym: 'P1', speaker: null, personName: 'Ana Brandt', named: false }
+  const ana = {
+    id: 'a',
+    role: 'participant' as const,
+    pseudonym: 'P1',
+    speaker: null,
+    personName: 'Ana Brandt',
+    named: false,
+  }
   const turns = viewTurns('# Notes\n\n**Ana Brandt:** Slow.\n\n## Tuesday\n\n**Break:** [1:00]', [ana], [])
   expect(turns.map((turn) => [turn.speaker, turn.aside, turn.lines.map((line) => line.heading)])).toEqual([
-    [null, false, [true]], ['P1', false, [false, true]], ['Break', true, [false]],
+    [null, false, [true]],
+    ['P1', false, [false, true]],
+    ['Break', true, [false]],
   ])
   expect(turns[0]?.lines[0]?.segments[0]).toMatchObject({ text: 'Notes', offset: 2, marks: [] })
 })
 
 test('a highlight over two lines has its stripe on both and its label on the first', () => {
   const [turn] = viewTurns('**Bo:** One two.\n\nThree four.', [], [mark('a', 12, 12, ['wait', 'cost'])])
-  expect(turn?.lines.map((line) => [line.begins, line.stripes])).toEqual([[['a'], [0, 1]], [[], [0, 1]]])
+  expect(turn?.lines.map((line) => [line.begins, line.stripes])).toEqual([
+    [['a'], [0, 1]],
+    [[], [0, 1]],
+  ])
 })
 
 test('each tag keeps its lane; with more tags than lanes they are shared', () => {

@@ -1,7 +1,13 @@
 import { matchSpeakers, shownName, type Labelled } from './rules-participants'
 import { parseTranscript, spoken } from './rules-transcript'
 
-export type Marked = { id: string; start: number; quote: string; tags: readonly string[]; anchorState: 'exact' | 'moved' | 'outdated' }
+export type Marked = {
+  id: string
+  start: number
+  quote: string
+  tags: readonly string[]
+  anchorState: 'exact' | 'moved' | 'outdated'
+}
 /** A run of text with the highlights that cover it; `offset` is where it starts in the text. */
 export type Segment = { text: string; offset: number; marks: string[]; time: boolean }
 /** `begins` are the highlights that start on this line, `stripes` the lanes of the tags which it carries. */
@@ -26,8 +32,13 @@ export function segmentsOf(text: string, offset: number, highlights: readonly Ma
     .filter((one) => one.anchorState !== 'outdated')
     .map((one) => ({ id: one.id, from: Math.max(offset, one.start), to: Math.min(end, one.start + one.quote.length) }))
     .filter((span) => span.from < span.to)
-  const times = [...text.matchAll(timestamps)].map((match) => ({ from: offset + match.index, to: offset + match.index + match[0].length }))
-  const cuts = [...new Set([offset, end, ...[...spans, ...times].flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b)
+  const times = [...text.matchAll(timestamps)].map((match) => ({
+    from: offset + match.index,
+    to: offset + match.index + match[0].length,
+  }))
+  const cuts = [...new Set([offset, end, ...[...spans, ...times].flatMap((span) => [span.from, span.to])])].sort(
+    (a, b) => a - b,
+  )
   return cuts.slice(0, -1).flatMap((from, index) => {
     const to = cuts[index + 1] ?? end
     const marks = spans.filter((span) => span.from <= from && span.to >= to).map((span) => span.id)

@@ -13,28 +13,38 @@ export type LoadKind = (typeof loadKinds)[number]
 
 const trimmed = (max: number) => z.string().trim().max(max)
 /** A calendar day; a full timestamp is cut to its day. */
-export const daySchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
+export const daySchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .transform((value) => new Date(`${value.slice(0, 10)}T00:00:00Z`))
 
-export const consentSchema = z.object({
-  scope: z.enum(consentScopes),
-  until: daySchema.optional(),
-  /** Agreed to be quoted by name. */
-  named: z.boolean().default(false),
-}).refine((consent) => consent.scope !== 'until' || consent.until !== undefined, {
-  path: ['until'], message: 'Say until when',
-})
+export const consentSchema = z
+  .object({
+    scope: z.enum(consentScopes),
+    until: daySchema.optional(),
+    /** Agreed to be quoted by name. */
+    named: z.boolean().default(false),
+  })
+  .refine((consent) => consent.scope !== 'until' || consent.until !== undefined, {
+    path: ['until'],
+    message: 'Say until when',
+  })
 export type Consent = z.output<typeof consentSchema>
 
-export const participantSchema = z.object({
-  email: z.email().max(320).transform((email) => email.toLowerCase()).optional(),
-  pseudonym: trimmed(80).min(1).optional(),
-  /** The label of this person's turns in the transcript, where it is neither the name nor the pseudonym. */
-  speaker: trimmed(80).min(1).optional(),
-  role: z.enum(['participant', 'interviewer']).default('participant'),
-}).refine((one) => one.email !== undefined || one.pseudonym !== undefined, {
-  message: 'Give an e-mail address or a pseudonym',
-})
+export const participantSchema = z
+  .object({
+    email: z
+      .email()
+      .max(320)
+      .transform((email) => email.toLowerCase())
+      .optional(),
+    pseudonym: trimmed(80).min(1).optional(),
+    /** The label of this person's turns in the transcript, where it is neither the name nor the pseudonym. */
+    speaker: trimmed(80).min(1).optional(),
+    role: z.enum(['participant', 'interviewer']).default('participant'),
+  })
+  .refine((one) => one.email !== undefined || one.pseudonym !== undefined, {
+    message: 'Give an e-mail address or a pseudonym',
+  })
 export type ParticipantInput = z.output<typeof participantSchema>
 
 /** What an advocate writes down on the spot. Everything but the friction may stay empty. */
@@ -65,10 +75,14 @@ const sessionFields = {
   note: fieldNoteSchema.nullish(),
 }
 
-export const newSessionSchema = z.object(sessionFields).refine(
-  (session) => session.body.trim() !== '' || Boolean(session.note && (session.note.friction || session.note.observed || session.note.said)),
-  { path: ['body'], message: 'Write down what was said or seen' },
-)
+export const newSessionSchema = z
+  .object(sessionFields)
+  .refine(
+    (session) =>
+      session.body.trim() !== '' ||
+      Boolean(session.note && (session.note.friction || session.note.observed || session.note.said)),
+    { path: ['body'], message: 'Write down what was said or seen' },
+  )
 export type NewSession = z.output<typeof newSessionSchema>
 
 export const sessionPatchSchema = z.object({
@@ -86,7 +100,11 @@ export const highlightSchema = z.object({
   prefix: z.string().max(500).optional(),
   suffix: z.string().max(500).optional(),
   offset: z.number().int().min(0).optional(),
-  tags: z.array(trimmed(60).min(1)).max(30).default([]).transform((tags) => [...new Set(tags)]),
+  tags: z
+    .array(trimmed(60).min(1))
+    .max(30)
+    .default([])
+    .transform((tags) => [...new Set(tags)]),
   note: trimmed(4000).optional(),
   /** Who may read the quote as evidence. */
   audience: z.enum(['everyone', 'researchers']).default('everyone'),

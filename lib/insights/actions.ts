@@ -8,7 +8,18 @@ import { addEvidence, changeInsight, createInsight, removeEvidence } from './com
 import { promoteTheme } from './commands-themes'
 import { suggestInsights } from './queries-desk'
 import type { Stance, Suggestion } from './schema'
-import { addForm, deskNewForm, linkForm, newInsightForm, promoteForm, resolveForm, rewordForm, statusForm, suggestForm, unlinkForm } from './schema-forms'
+import {
+  addForm,
+  deskNewForm,
+  linkForm,
+  newInsightForm,
+  promoteForm,
+  resolveForm,
+  rewordForm,
+  statusForm,
+  suggestForm,
+  unlinkForm,
+} from './schema-forms'
 
 type Posted<T> = (last: Result<T> | null, form: FormData) => Promise<Result<T>>
 const refresh = (id: string) => revalidatePath(`/insights/${id}`)
@@ -67,15 +78,25 @@ const reword = action(rewordForm, async (actor, { insight, statement }) => {
 })
 export const rewordAction: Posted<null> = async (_, form) => reword(form)
 
-const promote = action(promoteForm, async (actor, { theme, statement }) => (await promoteTheme(actor, theme, { statement })).id)
+const promote = action(
+  promoteForm,
+  async (actor, { theme, statement }) => (await promoteTheme(actor, theme, { statement })).id,
+)
 export const promoteAction: Posted<string> = async (_, form) => {
   const result = await promote(form)
   return result.ok ? redirect(`/insights/${result.data}`) : result
 }
 
-const deskNew = action(deskNewForm, async (actor, { statement, evidence, stance }) =>
-  (await createInsight(actor, { statement, evidence: [{ id: evidence, stance }] })).id)
-export async function deskNewAction(input: { statement: string; evidence: string; stance: Stance }): Promise<Result<string>> {
+const deskNew = action(
+  deskNewForm,
+  async (actor, { statement, evidence, stance }) =>
+    (await createInsight(actor, { statement, evidence: [{ id: evidence, stance }] })).id,
+)
+export async function deskNewAction(input: {
+  statement: string
+  evidence: string
+  stance: Stance
+}): Promise<Result<string>> {
   return deskNew(input)
 }
 

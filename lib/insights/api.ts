@@ -7,8 +7,14 @@ import { promoteTheme } from './commands-themes'
 import { getInsight, listInsights } from './queries'
 import { listThemes } from './queries-themes'
 import {
-  addEvidenceSchema, insightFilterSchema, insightPatchSchema, insightSchema, insightSummarySchema, newInsightSchema,
-  promoteSchema, themeSchema,
+  addEvidenceSchema,
+  insightFilterSchema,
+  insightPatchSchema,
+  insightSchema,
+  insightSummarySchema,
+  newInsightSchema,
+  promoteSchema,
+  themeSchema,
 } from './schema'
 
 const exampleId = 'b3f1c0de-0000-4000-8000-000000000001'
@@ -54,7 +60,10 @@ export const endpoints = {
     params: byId,
     body: insightPatchSchema,
     answer: insightSchema,
-    example: { params: { id: exampleId }, body: { status: 'resolved', resolution: 'Holds for teams with a monorepo.' } },
+    example: {
+      params: { id: exampleId },
+      body: { status: 'resolved', resolution: 'Holds for teams with a monorepo.' },
+    },
     run: ({ actor, params, body, now }) => changeInsight(actor, params.id, body, () => now),
   }),
   addEvidence: endpoint({

@@ -25,19 +25,30 @@ const pause = 5_000
 export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
   await lockThemes(tx)
   const found = withChosen(findThemes(await textsForThemes(tx, mostTexts)), await chosenThemes(tx))
-  const pieces = await piecesForCounting(tx, found.flatMap((theme) => theme.members.map((one) => one.id)))
+  const pieces = await piecesForCounting(
+    tx,
+    found.flatMap((theme) => theme.members.map((one) => one.id)),
+  )
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
-  await replaceThemes(tx, found.map((theme) => {
-    const own = theme.members.flatMap((one) => byId.get(one.id) ?? [])
-    const voices = countVoices(own)
-    const trend = trendOf(own.map((piece) => new Date(piece.occurredAt)), clock())
-    return { ...theme, size: own.length, people: voices.people, teams: voices.teams.size, trend }
-  }), clock())
+  await replaceThemes(
+    tx,
+    found.map((theme) => {
+      const own = theme.members.flatMap((one) => byId.get(one.id) ?? [])
+      const voices = countVoices(own)
+      const trend = trendOf(
+        own.map((piece) => new Date(piece.occurredAt)),
+        clock(),
+      )
+      return { ...theme, size: own.length, people: voices.people, teams: voices.teams.size, trend }
+    }),
+    clock(),
+  )
   return found.length
 }
 
 /** The same in a transaction of its own. */
-export const updateThemes = (clock: Clock = systemClock): Promise<number> => transaction((tx) => findThemesIn(tx, clock))
+export const updateThemes = (clock: Clock = systemClock): Promise<number> =>
+  transaction((tx) => findThemesIn(tx, clock))
 
 export const findThemesJob = async (): Promise<void> => {
   await updateThemes()
@@ -49,14 +60,20 @@ export const promiseThemes = async (): Promise<void> => {
 }
 
 /** Makes an insight of a theme, its pieces supporting it until somebody reads them and says otherwise. */
-export async function promoteTheme(actor: MaybeActor, id: string, input: Promote, clock: Clock = systemClock): Promise<Insight> {
+export async function promoteTheme(
+  actor: MaybeActor,
+  id: string,
+  input: Promote,
+  clock: Clock = systemClock,
+): Promise<Insight> {
   const author = authorize(actor, 'theme.promote')
   const theme = await themeWithMembers(db, id, mostPieces)
   if (!theme) throw notFound('This theme')
   const links = theme.members.map((member) => ({ id: member.evidenceId, stance: 'supports' as const }))
   const insightId = await transaction(async (tx) => {
     const made = await addInsight(tx, author.id, input.statement ?? theme.label, links, clock)
-    if (!(await markPromoted(tx, id, made))) throw conflict(`This theme is the insight ${theme.promotedInsightId ?? ''} already.`)
+    if (!(await markPromoted(tx, id, made)))
+      throw conflict(`This theme is the insight ${theme.promotedInsightId ?? ''} already.`)
     return made
   })
   return getInsight(actor, insightId, clock)

@@ -12,15 +12,28 @@ import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './sch
 
 /** The links, the last stance where a piece comes twice. @throws AppError invalid naming pieces that are not there to see */
 async function checked(actor: MaybeActor, links: readonly Link[]): Promise<Link[]> {
-  const readable = new Set((await readablePieces(actor, links.map((link) => link.id))).map((piece) => piece.id))
-  const errors = links.flatMap((link, index) => (readable.has(link.id) ? [] : [[`evidence.${index}.id`, ['No evidence has this id.']]]))
+  const readable = new Set(
+    (
+      await readablePieces(
+        actor,
+        links.map((link) => link.id),
+      )
+    ).map((piece) => piece.id),
+  )
+  const errors = links.flatMap((link, index) =>
+    readable.has(link.id) ? [] : [[`evidence.${index}.id`, ['No evidence has this id.']]],
+  )
   if (errors.length > 0) throw invalid('Some of this evidence is not there.', Object.fromEntries(errors))
   return [...new Map(links.map((link) => [link.id, link])).values()]
 }
 
 /** Inside a transaction of the caller: the insight, its links, its audit row and its first score. */
 export async function addInsight(
-  tx: Tx, actorId: string, statement: string, links: readonly Link[], clock: Clock,
+  tx: Tx,
+  actorId: string,
+  statement: string,
+  links: readonly Link[],
+  clock: Clock,
 ): Promise<string> {
   const id = await insertInsight(tx, statement, actorId)
   await upsertLinks(tx, id, links, actorId)
@@ -30,7 +43,11 @@ export async function addInsight(
 }
 
 /** Makes an insight from pieces of evidence, each for it, against it or as context. */
-export async function createInsight(actor: MaybeActor, input: NewInsight, clock: Clock = systemClock): Promise<Insight> {
+export async function createInsight(
+  actor: MaybeActor,
+  input: NewInsight,
+  clock: Clock = systemClock,
+): Promise<Insight> {
   const author = authorize(actor, 'insight.write')
   const links = await checked(actor, input.evidence)
   const id = await transaction((tx) => addInsight(tx, author.id, input.statement, links, clock))
@@ -39,7 +56,10 @@ export async function createInsight(actor: MaybeActor, input: NewInsight, clock:
 
 /** Links evidence to an insight; a piece that is linked already takes the new stance. */
 export async function addEvidence(
-  actor: MaybeActor, insightId: string, input: AddEvidence, clock: Clock = systemClock,
+  actor: MaybeActor,
+  insightId: string,
+  input: AddEvidence,
+  clock: Clock = systemClock,
 ): Promise<Insight> {
   const author = authorize(actor, 'insight.write')
   const links = await checked(actor, input.evidence)
@@ -54,7 +74,10 @@ export async function addEvidence(
 
 /** Takes a piece of evidence off an insight. The evidence itself stays. */
 export async function removeEvidence(
-  actor: MaybeActor, insightId: string, evidenceId: string, clock: Clock = systemClock,
+  actor: MaybeActor,
+  insightId: string,
+  evidenceId: string,
+  clock: Clock = systemClock,
 ): Promise<Insight> {
   const author = authorize(actor, 'insight.write')
   await transaction(async (tx) => {
@@ -69,7 +92,10 @@ export async function removeEvidence(
 
 /** Rewords an insight, resolves its conflict, archives it or opens it again. */
 export async function changeInsight(
-  actor: MaybeActor, id: string, patch: InsightPatch, clock: Clock = systemClock,
+  actor: MaybeActor,
+  id: string,
+  patch: InsightPatch,
+  clock: Clock = systemClock,
 ): Promise<Insight> {
   const author = authorize(actor, 'insight.write')
   await transaction(async (tx) => {
@@ -86,7 +112,13 @@ export async function changeInsight(
       ...(resolved && { resolution: patch.resolution, resolvedById: author.id, resolvedAt: clock() }),
     })
     if (!changed) throw conflict('Somebody changed it just now. Look at it again.')
-    await audit(tx, author, 'insight.change', { kind: 'insight', id }, { from, to, reworded: patch.statement !== undefined })
+    await audit(
+      tx,
+      author,
+      'insight.change',
+      { kind: 'insight', id },
+      { from, to, reworded: patch.statement !== undefined },
+    )
   })
   return getInsight(actor, id, clock)
 }

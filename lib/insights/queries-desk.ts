@@ -15,10 +15,14 @@ export async function suggestInsights(actor: MaybeActor, evidenceId: string): Pr
 }
 
 /** The synthesis desk: what is in no insight yet, newest first, how much there is, and insights for the first piece. */
-export async function desk(actor: MaybeActor, limit: number): Promise<{ queue: Evidence[]; waiting: number; suggestions: Suggestion[] }> {
+export async function desk(
+  actor: MaybeActor,
+  limit: number,
+): Promise<{ queue: Evidence[]; waiting: number; suggestions: Suggestion[] }> {
   authorize(actor, 'insight.write')
   const [page, waiting] = await Promise.all([
-    listEvidence(actor, { linked: 'no', limit }), countEvidence(actor, { linked: 'no' }),
+    listEvidence(actor, { linked: 'no', limit }),
+    countEvidence(actor, { linked: 'no' }),
   ])
   const first = page.data[0]
   return { queue: page.data, waiting, suggestions: first ? await likelyInsights(db, first.text, mostSuggestions) : [] }

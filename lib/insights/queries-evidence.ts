@@ -18,4 +18,3 @@ export async function weighedEvidence(db: Db, insightIds: readonly string[]): Pr
   }
   return found
 }
-

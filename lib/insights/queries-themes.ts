@@ -12,15 +12,22 @@ const examples = 3
 export async function listThemes(actor: MaybeActor, { limit, cursor }: PageQuery): Promise<Page<Theme>> {
   authorize(actor, 'theme.read')
   const rows = await listThemeRows(db, decodeCursor(cursor, cursorKey), limit + 1, examples)
-  return toPage(rows, limit, (row) => [row.size, row.id], (row) => ({
-    id: row.id,
-    label: row.label,
-    terms: row.terms,
-    size: row.size,
-    people: row.people,
-    teams: row.teams,
-    trend: row.trend,
-    examples: row.members.flatMap(({ evidence }) => (evidence.audience === 'everyone' ? [{ id: evidence.id, text: evidence.text }] : [])),
-    insightId: row.promotedInsightId,
-  }))
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.size, row.id],
+    (row) => ({
+      id: row.id,
+      label: row.label,
+      terms: row.terms,
+      size: row.size,
+      people: row.people,
+      teams: row.teams,
+      trend: row.trend,
+      examples: row.members.flatMap(({ evidence }) =>
+        evidence.audience === 'everyone' ? [{ id: evidence.id, text: evidence.text }] : [],
+      ),
+      insightId: row.promotedInsightId,
+    }),
+  )
 }

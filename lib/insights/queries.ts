@@ -7,7 +7,16 @@ import { levelOf } from '@/lib/core/stats/confidence'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { weighedEvidence } from './queries-evidence'
-import { contestedInAll, insightRow, insightsOfPiece, listInsightRows, personName, statementsOf, teamSizes, type InsightRow } from './repo'
+import {
+  contestedInAll,
+  insightRow,
+  insightsOfPiece,
+  listInsightRows,
+  personName,
+  statementsOf,
+  teamSizes,
+  type InsightRow,
+} from './repo'
 import type { Insight, InsightFilter, InsightStatus, InsightSummary, Stance } from './schema'
 import { scoreInsight } from './rules-score'
 
@@ -31,12 +40,19 @@ const toSummary = (row: InsightRow): InsightSummary => ({
 })
 
 /** Insights with their last count. */
-export async function listInsights(actor: MaybeActor, filter: InsightFilter & PageQuery): Promise<Page<InsightSummary>> {
+export async function listInsights(
+  actor: MaybeActor,
+  filter: InsightFilter & PageQuery,
+): Promise<Page<InsightSummary>> {
   authorize(actor, 'insight.read')
   const after = decodeCursor(filter.cursor, cursorKeys[filter.sort])
   const rows = await listInsightRows(db, filter, after, filter.limit + 1)
-  return toPage(rows, filter.limit,
-    (row) => [filter.sort === 'confidence' ? row.confidence : row.createdAt.toISOString(), row.id], toSummary)
+  return toPage(
+    rows,
+    filter.limit,
+    (row) => [filter.sort === 'confidence' ? row.confidence : row.createdAt.toISOString(), row.id],
+    toSummary,
+  )
 }
 
 /** How many open insights wait for a resolution. */
@@ -50,9 +66,20 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
   const reader = authorize(actor, 'insight.read')
   const row = await insightRow(db, id)
   if (!row) throw notFound('This insight')
-  const [weighed, teams, resolvedBy] = await Promise.all([weighedEvidence(db, [id]), teamSizes(db), personName(db, row.resolvedById)])
+  const [weighed, teams, resolvedBy] = await Promise.all([
+    weighedEvidence(db, [id]),
+    teamSizes(db),
+    personName(db, row.resolvedById),
+  ])
   const pieces = weighed.get(id) ?? []
-  const readable = new Map((await readablePieces(reader, pieces.map((piece) => piece.id))).map((piece) => [piece.id, piece]))
+  const readable = new Map(
+    (
+      await readablePieces(
+        reader,
+        pieces.map((piece) => piece.id),
+      )
+    ).map((piece) => [piece.id, piece]),
+  )
   const evidence = pieces.flatMap(({ id: pieceId, stance }) => {
     const piece = readable.get(pieceId)
     return piece ? [{ ...shown(piece), stance }] : []
@@ -60,8 +87,10 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
   return {
     ...toSummary(row),
     ...scoreInsight(pieces, teams, clock()),
-    resolution: row.resolution === null ? null
-      : { text: row.resolution, at: (row.resolvedAt ?? row.updatedAt).toISOString(), by: resolvedBy },
+    resolution:
+      row.resolution === null
+        ? null
+        : { text: row.resolution, at: (row.resolvedAt ?? row.updatedAt).toISOString(), by: resolvedBy },
     evidence,
     hiddenEvidence: pieces.length - evidence.length,
     items: row.items.map(({ item }) => item),
@@ -70,7 +99,10 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
 }
 
 /** The insights that a piece of evidence is linked to, with what it says to each. */
-export async function insightsOn(actor: MaybeActor, evidenceId: string): Promise<{ id: string; statement: string; stance: Stance }[]> {
+export async function insightsOn(
+  actor: MaybeActor,
+  evidenceId: string,
+): Promise<{ id: string; statement: string; stance: Stance }[]> {
   authorize(actor, 'insight.read')
   return insightsOfPiece(db, evidenceId)
 }
@@ -82,7 +114,10 @@ export async function searchInsights(actor: Actor, words: string, limit: number)
 }
 
 /** Statements and addresses of insights, for rooms that refer to them. */
-export async function resolveInsights(actor: Actor, ids: string[]): Promise<Map<string, { title: string; href: string }>> {
+export async function resolveInsights(
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, { title: string; href: string }>> {
   authorize(actor, 'insight.read')
   const rows = await statementsOf(db, ids)
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))

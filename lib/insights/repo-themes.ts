@@ -1,7 +1,13 @@
 import type { Db, Tx } from '@/lib/server/db'
 
 export type ThemeRow = {
-  key: string; label: string; terms: string[]; size: number; people: number; teams: number; trend: number
+  key: string
+  label: string
+  terms: string[]
+  size: number
+  people: number
+  teams: number
+  trend: number
   members: { id: string; weight: number }[]
 }
 
@@ -9,7 +15,9 @@ export type ThemeRow = {
 export const textsForThemes = (db: Db, limit: number) =>
   db.evidence.findMany({
     where: { audience: 'everyone', kind: { in: ['answer', 'rfc-comment', 'highlight', 'observation'] } },
-    select: { id: true, text: true }, orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }], take: limit,
+    select: { id: true, text: true },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    take: limit,
   })
 
 /** Puts the themes found in place of the last ones; one that grew from the same stem has the same id and keeps its insight. */
@@ -22,7 +30,9 @@ export async function replaceThemes(tx: Tx, themes: readonly ThemeRow[], now: Da
     FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("key" text, "label" text, "terms" text[], "size" int, "people" int, "teams" int, "trend" float8)
     ON CONFLICT ("key") DO UPDATE SET "label" = EXCLUDED."label", "terms" = EXCLUDED."terms", "size" = EXCLUDED."size",
       "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend"`
-  const members = themes.flatMap((theme) => theme.members.map((one) => ({ key: theme.key, evidenceId: one.id, weight: one.weight })))
+  const members = themes.flatMap((theme) =>
+    theme.members.map((one) => ({ key: theme.key, evidenceId: one.id, weight: one.weight })),
+  )
   await tx.$executeRaw`
     INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight")
     SELECT t."id", r."evidenceId", r."weight"
@@ -40,7 +50,8 @@ export const listThemeRows = (db: Db, after: readonly [number, string] | undefin
     take: limit,
     include: {
       members: {
-        orderBy: [{ weight: 'desc' }, { evidenceId: 'asc' }], take: examples,
+        orderBy: [{ weight: 'desc' }, { evidenceId: 'asc' }],
+        take: examples,
         select: { evidence: { select: { id: true, text: true, audience: true } } },
       },
     },
@@ -48,10 +59,16 @@ export const listThemeRows = (db: Db, after: readonly [number, string] | undefin
 
 export const themeWithMembers = (db: Db, id: string, most: number) =>
   db.theme.findUnique({
-    where: { id }, include: { members: { orderBy: [{ weight: 'desc' }, { evidenceId: 'asc' }], take: most, select: { evidenceId: true } } },
+    where: { id },
+    include: {
+      members: { orderBy: [{ weight: 'desc' }, { evidenceId: 'asc' }], take: most, select: { evidenceId: true } },
+    },
   })
 
 /** Notes the insight that a theme became, where it has none yet. @returns whether it had none */
 export async function markPromoted(tx: Tx, id: string, insightId: string): Promise<boolean> {
-  return (await tx.theme.updateMany({ where: { id, promotedInsightId: null }, data: { promotedInsightId: insightId } })).count === 1
+  return (
+    (await tx.theme.updateMany({ where: { id, promotedInsightId: null }, data: { promotedInsightId: insightId } }))
+      .count === 1
+  )
 }

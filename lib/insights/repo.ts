@@ -11,7 +11,10 @@ export type InsightRow = Prisma.InsightGetPayload<object>
 
 /** Insights in list order, from after the cursor's key. */
 export function listInsightRows(
-  db: Db, filter: InsightFilter, after: readonly [string | number, string] | undefined, limit: number,
+  db: Db,
+  filter: InsightFilter,
+  after: readonly [string | number, string] | undefined,
+  limit: number,
 ): Promise<InsightRow[]> {
   const where: Prisma.InsightWhereInput[] = []
   if (filter.status) where.push({ status: filter.status })
@@ -29,7 +32,8 @@ export function listInsightRows(
 }
 
 /** How many open insights the evidence contests. */
-export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { status: 'open', contested: true } })
+export const contestedInAll = (db: Db): Promise<number> =>
+  db.insight.count({ where: { status: 'open', contested: true } })
 
 export const insightRow = (db: Db, id: string) =>
   db.insight.findUnique({
@@ -40,9 +44,14 @@ export const insightRow = (db: Db, id: string) =>
 export const statementsOf = (db: Db, ids: readonly string[]) =>
   db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true, statement: true } })
 
-export async function insightsOfPiece(db: Db, evidenceId: string): Promise<{ id: string; statement: string; stance: Stance }[]> {
+export async function insightsOfPiece(
+  db: Db,
+  evidenceId: string,
+): Promise<{ id: string; statement: string; stance: Stance }[]> {
   const links = await db.insightEvidence.findMany({
-    where: { evidenceId }, select: { stance: true, insight: { select: { id: true, statement: true } } }, orderBy: { addedAt: 'asc' },
+    where: { evidenceId },
+    select: { stance: true, insight: { select: { id: true, statement: true } } },
+    orderBy: { addedAt: 'asc' },
   })
   return links.map(({ insight, stance }) => ({ ...insight, stance: stance as Stance }))
 }
@@ -57,14 +66,19 @@ export async function insertInsight(tx: Tx, statement: string, createdById: stri
 
 /** Changes an insight whose status is still `from`. @returns whether it was there */
 export async function updateInsight(
-  tx: Tx, id: string, from: InsightStatus, data: Prisma.InsightUpdateManyMutationInput & { resolvedById?: string | null },
+  tx: Tx,
+  id: string,
+  from: InsightStatus,
+  data: Prisma.InsightUpdateManyMutationInput & { resolvedById?: string | null },
 ): Promise<boolean> {
   return (await tx.insight.updateMany({ where: { id, status: from }, data })).count === 1
 }
 
 /** The status of an insight, its row locked until the transaction ends. */
 export async function lockInsight(tx: Tx, id: string): Promise<InsightStatus | null> {
-  const [row] = await tx.$queryRaw<{ status: InsightStatus }[]>`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
+  const [row] = await tx.$queryRaw<
+    { status: InsightStatus }[]
+  >`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
   return row?.status ?? null
 }
 
@@ -99,8 +113,14 @@ export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<stri
 /** Stores scores, in one statement. */
 export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Score>, now: Date): Promise<void> {
   const rows = [...scores].map(([id, score]) => ({
-    id, people: score.breadth.people, teams: score.breadth.teams, ...score.rungs, supports: score.supports,
-    contradicts: score.contradicts, confidence: score.confidence, contested: score.contested,
+    id,
+    people: score.breadth.people,
+    teams: score.breadth.teams,
+    ...score.rungs,
+    supports: score.supports,
+    contradicts: score.contradicts,
+    confidence: score.confidence,
+    contested: score.contested,
   }))
   await tx.$executeRaw`
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
@@ -114,13 +134,20 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Score>, no
 /** A batch of insight ids in id order, for work over all of them. */
 export async function insightIdsAfter(db: Db, after: string, limit: number): Promise<string[]> {
   const rows = await db.insight.findMany({
-    where: { id: { gt: after }, status: { not: 'archived' } }, select: { id: true }, orderBy: { id: 'asc' }, take: limit,
+    where: { id: { gt: after }, status: { not: 'archived' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: limit,
   })
   return rows.map((row) => row.id)
 }
 
 /** Open insights whose statement shares words with a text, the more the sooner; then the newest. */
-export const likelyInsights = (db: Db, text: string, limit: number): Promise<{ id: string; statement: string; people: number; contested: boolean }[]> =>
+export const likelyInsights = (
+  db: Db,
+  text: string,
+  limit: number,
+): Promise<{ id: string; statement: string; people: number; contested: boolean }[]> =>
   db.$queryRaw`
     WITH words AS (SELECT replace(plainto_tsquery('english', ${text.slice(0, 2000)})::text, '&', '|')::tsquery AS q)
     SELECT i."id", i."statement", i."people", i."contested"

@@ -40,13 +40,21 @@ function surveyPieces(answers: readonly Weighed[], now: Date): Piece[] {
 }
 
 const methodOf: Partial<Record<EvidenceKind, Method>> = {
-  'rfc': 'opinion', 'rfc-comment': 'opinion', 'highlight': 'interview', 'observation': 'interview',
+  rfc: 'opinion',
+  'rfc-comment': 'opinion',
+  highlight: 'interview',
+  observation: 'interview',
 }
 
 /** What was done to know it, as the confidence meter takes it: a person heard in talk is a piece, so is a survey. */
 function meterPieces(supporting: readonly Weighed[], now: Date): Piece[] {
-  const byMethod = groupBy(supporting.filter((piece) => methodOf[piece.kind]), (piece) => methodOf[piece.kind] ?? 'opinion')
-  const spoken = [...byMethod].flatMap(([method, pieces]) => strengths(pieces, now).map((strength) => ({ method, strength })))
+  const byMethod = groupBy(
+    supporting.filter((piece) => methodOf[piece.kind]),
+    (piece) => methodOf[piece.kind] ?? 'opinion',
+  )
+  const spoken = [...byMethod].flatMap(([method, pieces]) =>
+    strengths(pieces, now).map((strength) => ({ method, strength })),
+  )
   const answers = supporting.filter((piece) => !methodOf[piece.kind])
   const all = [...spoken, ...surveyPieces(answers, now)]
   return all.length === 0 && supporting.length > 0 ? [{ method: 'conviction' }] : all
@@ -66,17 +74,23 @@ const points = (value: number): string => String(Number(value.toFixed(2)))
  * cap, people weigh less as what they said grows older, and the share of voices against takes its part away.
  */
 export function confidenceOf(
-  supporting: readonly Weighed[], shareAgainst: number, now: Date,
+  supporting: readonly Weighed[],
+  shareAgainst: number,
+  now: Date,
 ): { confidence: number; level: ConfidenceLevel; why: string[] } {
   const pieces = meterPieces(supporting, now)
   const earned = confidence(pieces)
-  const why = earned.methods.map(({ method, pieces: n, earned: value, capped }) =>
-    `${words[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`)
+  const why = earned.methods.map(
+    ({ method, pieces: n, earned: value, capped }) =>
+      `${words[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`,
+  )
   if (why.length === 0) why.push('Nothing supports it yet')
   const age = mean(pieces.map((piece) => piece.strength ?? 1))
-  if (pieces.length > 0 && age < 0.75) why.push(`Its evidence weighs ${Math.round(age * 100)} % of what it would if it were fresh and full`)
+  if (pieces.length > 0 && age < 0.75)
+    why.push(`Its evidence weighs ${Math.round(age * 100)} % of what it would if it were fresh and full`)
   if (earned.ceiling) why.push(`Without a stronger method it stays at ${points(earned.value)}`)
-  if (shareAgainst > 0) why.push(`${Math.round(shareAgainst * 100)} % of the voices contradict it, which takes away as much`)
+  if (shareAgainst > 0)
+    why.push(`${Math.round(shareAgainst * 100)} % of the voices contradict it, which takes away as much`)
   const value = Number((earned.value * (1 - shareAgainst)).toFixed(2))
   return { confidence: value, level: levelOf(value), why }
 }

@@ -32,7 +32,8 @@ function representationOf(supporting: readonly Weighed[], teams: readonly TeamSi
   const company = teams.filter((team) => !team.platform && team.headcount > 0)
   const total = company.reduce((sum, team) => sum + team.headcount, 0)
   const counted = company.map((team) => ({
-    team, people: countVoices(supporting.filter((piece) => piece.teamId === team.id)).people,
+    team,
+    people: countVoices(supporting.filter((piece) => piece.teamId === team.id)).people,
   }))
   const heard = counted.reduce((sum, one) => sum + one.people, 0)
   const { dissimilarity, missing, top } = representation(
@@ -40,7 +41,11 @@ function representationOf(supporting: readonly Weighed[], teams: readonly TeamSi
     Object.fromEntries(company.map((team) => [team.name, team.headcount])),
   )
   const mix = counted.map(({ team, people }) => ({
-    team: team.name, people, share: heard === 0 ? 0 : people / heard, headcount: team.headcount, companyShare: team.headcount / total,
+    team: team.name,
+    people,
+    share: heard === 0 ? 0 : people / heard,
+    headcount: team.headcount,
+    companyShare: team.headcount / total,
   }))
   return { dissimilarity, missing: missing.map((one) => one.group), topShare: top?.share ?? null, mix }
 }

@@ -7,13 +7,24 @@ const docs = (...texts: string[]) => texts.map((text, index) => ({ id: String(in
 
 describe('themes', () => {
   const texts = docs(
-    'Deploy approvals take a day', 'I wait for deploy approvals', 'Nobody answers a deploy approval', 'The linker eats memory',
-    'Our linker is slow', 'linkers crash on the laptop', 'Docs are stale', 'Search finds nothing', 'I like the new logs', 'Lunch was fine',
-    'Onboarding took weeks', 'Secrets rotate by hand', 'Flaky tests again',
+    'Deploy approvals take a day',
+    'I wait for deploy approvals',
+    'Nobody answers a deploy approval',
+    'The linker eats memory',
+    'Our linker is slow',
+    'linkers crash on the laptop',
+    'Docs are stale',
+    'Search finds nothing',
+    'I like the new logs',
+    'Lunch was fine',
+    'Onboarding took weeks',
+    'Secrets rotate by hand',
+    'Flaky tests again',
   )
   it('are the rare terms that texts share', () => {
     expect(findThemes(texts).map((theme) => [theme.key, theme.members.map((one) => one.id)])).toEqual([
-      ['deploy approval', ['0', '1', '2']], ['linker', ['3', '4', '5']],
+      ['deploy approval', ['0', '1', '2']],
+      ['linker', ['3', '4', '5']],
     ])
   })
   it('do not depend on the order of the texts', () => {
@@ -21,15 +32,25 @@ describe('themes', () => {
     expect(keys([...texts].reverse())).toEqual(keys(texts))
   })
   it('know a word by its stem', () => {
-    expect(['builds', 'building', 'queries', 'stopped', 'bus', 'jobs', 'pass'].map(stem)).toEqual(['build', 'build', 'query', 'stop', 'bus', 'job', 'pass'])
+    expect(['builds', 'building', 'queries', 'stopped', 'bus', 'jobs', 'pass'].map(stem)).toEqual([
+      'build',
+      'build',
+      'query',
+      'stop',
+      'bus',
+      'job',
+      'pass',
+    ])
   })
   it('hold every member by the first term, each text in one theme at most', () => {
-    fc.assert(fc.property(fc.array(fc.lorem({ maxCount: 8 }), { maxLength: 40 }), (all) => {
-      const themes = findThemes(docs(...all))
-      const members = themes.flatMap((theme) => theme.members.map((one) => one.id))
-      expect(new Set(members).size).toBe(members.length)
-      expect(themes.every((theme) => theme.members.length >= minimumSize)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.lorem({ maxCount: 8 }), { maxLength: 40 }), (all) => {
+        const themes = findThemes(docs(...all))
+        const members = themes.flatMap((theme) => theme.members.map((one) => one.id))
+        expect(new Set(members).size).toBe(members.length)
+        expect(themes.every((theme) => theme.members.length >= minimumSize)).toBe(true)
+      }),
+    )
   })
   it('gather real texts of one kind', () => {
     const rows = readFileSync('../shared/data/themes/banking77-test.csv', 'utf8').split('\n').slice(1, 1500)
@@ -42,9 +63,19 @@ describe('themes', () => {
 describe('withChosen', () => {
   const found = [{ key: 'queue', label: 'queue', terms: ['queue'], members: [{ id: 'a', weight: 3 }] }]
   it('adds what somebody chose, once, and keeps themes that hold nothing else', () => {
-    const chosen = [{ key: 'queue', label: 'queue', evidenceId: 'a' }, { key: 'queue', label: 'queue', evidenceId: 'b' }, { key: 'chosen on call', label: 'On call', evidenceId: 'a' }]
+    const chosen = [
+      { key: 'queue', label: 'queue', evidenceId: 'a' },
+      { key: 'queue', label: 'queue', evidenceId: 'b' },
+      { key: 'chosen on call', label: 'On call', evidenceId: 'a' },
+    ]
     expect(withChosen(found, chosen)).toEqual([
-      { ...found[0], members: [{ id: 'a', weight: 3 }, { id: 'b', weight: 1 }] },
+      {
+        ...found[0],
+        members: [
+          { id: 'a', weight: 3 },
+          { id: 'b', weight: 1 },
+        ],
+      },
       { key: 'chosen on call', label: 'On call', terms: [], members: [{ id: 'a', weight: 1 }] },
     ])
     expect(found[0]!.members).toHaveLength(1)
@@ -55,6 +86,8 @@ describe('trend', () => {
   const now = new Date('2026-07-01')
   it('compares the last quarter with the one before', () => {
     expect(trendOf([new Date('2026-06-01'), new Date('2026-06-02'), new Date('2026-03-01')], now)).toBeCloseTo(1 / 3)
-    expect([trendOf([], now), trendOf([new Date('2020-01-01')], now), trendOf([new Date('2026-06-30')], now)]).toEqual([0, 0, 1])
+    expect([trendOf([], now), trendOf([new Date('2020-01-01')], now), trendOf([new Date('2026-06-30')], now)]).toEqual([
+      0, 0, 1,
+    ])
   })
 })

@@ -6,7 +6,8 @@ export type Doc = { id: string; text: string }
 /** A group of texts that share a term which few others have. */
 export type FoundTheme = { key: string; label: string; terms: string[]; members: { id: string; weight: number }[] }
 
-const stopwords = new Set(`a about above after again all also am an and any are aren as at back be because been before being below
+const stopwords = new Set(
+  `a about above after again all also am an and any are aren as at back be because been before being below
 between both but by can cannot could couldn did didn do does doesn doing don down during each even every few for from further get gets
 getting go goes going gonna good got had hadn has hasn have haven having he her here hers him his how i if in into is isn it its just
 kind know let like ll lot lots made make makes many may maybe me mean might more most much must my need no nor not now of off often ok
@@ -14,7 +15,8 @@ on once one only or other our out over own people per quite re really right said
 still such sure take than that the their them then there these they thing things think this those through time to too two under until
 up us use used using very wanna want wants was wasn way we well were weren what when where which while who whom why will with without
 won work would wouldn yeah yes yet you your anybody day days done everybody first hour hours last minute minutes nobody none nothing ones
-ours please somebody week weeks year years`.split(/\s+/u))
+ours please somebody week weeks year years`.split(/\s+/u),
+)
 
 /** Fewest texts that make a theme. */
 export const minimumSize = 3
@@ -26,7 +28,9 @@ const mostThemes = 40
 export function stem(word: string): string {
   if (word.length <= 3) return word
   if (word.length === 4) return word.replace(/(?<=[^s])s$/u, '')
-  return word.replace(/(?:'s|ies|ing|edly|ed|es|s|ly|e)$/u, (end) => (end === 'ies' ? 'y' : '')).replace(/([^aeiouls])\1$/u, '$1')
+  return word
+    .replace(/(?:'s|ies|ing|edly|ed|es|s|ly|e)$/u, (end) => (end === 'ies' ? 'y' : ''))
+    .replace(/([^aeiouls])\1$/u, '$1')
 }
 
 type Terms = Map<string, string>
@@ -35,7 +39,10 @@ type Terms = Map<string, string>
 function termsOf(text: string): Terms {
   const terms: Terms = new Map()
   let before: { stem: string; word: string } | null = null
-  for (const [word] of text.toLowerCase().normalize('NFC').matchAll(/\p{L}[\p{L}\p{N}'’-]*/gu)) {
+  for (const [word] of text
+    .toLowerCase()
+    .normalize('NFC')
+    .matchAll(/\p{L}[\p{L}\p{N}'’-]*/gu)) {
     const plain = word.replace(/['’](?:s|t|re|ve|ll|d|m)$/u, '')
     if (plain.length < 3 || stopwords.has(plain)) {
       before = null
@@ -68,9 +75,15 @@ function indexOf(docs: readonly Terms[]): { places: Map<string, number[]>; formO
 }
 
 /** The terms that the members have more often than the rest, the seed first; no term repeats a word of another. */
-function tellingTerms(seed: string, members: readonly number[], docs: readonly Terms[], places: ReadonlyMap<string, number[]>): string[] {
+function tellingTerms(
+  seed: string,
+  members: readonly number[],
+  docs: readonly Terms[],
+  places: ReadonlyMap<string, number[]>,
+): string[] {
   const inside = new Map<string, number>()
-  for (const index of members) for (const term of docs[index]?.keys() ?? []) inside.set(term, (inside.get(term) ?? 0) + 1)
+  for (const index of members)
+    for (const term of docs[index]?.keys() ?? []) inside.set(term, (inside.get(term) ?? 0) + 1)
   const ranked = [...inside]
     .filter(([, count]) => count >= 2)
     .map(([term, count]) => ({ term, weight: count * Math.log(docs.length / (places.get(term)?.length ?? 1)) }))
@@ -97,13 +110,15 @@ export function findThemes(texts: readonly Doc[]): FoundTheme[] {
   const most = Math.max(minimumSize, docs.length * commonest)
   const candidates = [...places].filter(([, where]) => where.length >= minimumSize && where.length <= most)
   const left = new Map(candidates.map(([term, where]) => [term, new Set(where)]))
-  const rarity = (term: string) => Math.log(docs.length / (places.get(term)?.length ?? 1)) * (term.includes(' ') ? 1.6 : 1)
+  const rarity = (term: string) =>
+    Math.log(docs.length / (places.get(term)?.length ?? 1)) * (term.includes(' ') ? 1.6 : 1)
   const themes: FoundTheme[] = []
   while (themes.length < mostThemes) {
     let best: { term: string; score: number } | null = null
     for (const [term, where] of left) {
       const score = where.size < minimumSize ? 0 : where.size * rarity(term)
-      if (score > (best?.score ?? 0) || (best && score === best.score && score > 0 && term < best.term)) best = { term, score }
+      if (score > (best?.score ?? 0) || (best && score === best.score && score > 0 && term < best.term))
+        best = { term, score }
     }
     if (!best) break
     const members = [...(left.get(best.term) ?? [])]
@@ -131,7 +146,10 @@ export function trendOf(dates: readonly Date[], now: Date): number {
 }
 
 /** The themes that were found, with what somebody put in them; and those that only hold such pieces. */
-export function withChosen(found: readonly FoundTheme[], chosen: readonly { key: string; label: string; evidenceId: string }[]): FoundTheme[] {
+export function withChosen(
+  found: readonly FoundTheme[],
+  chosen: readonly { key: string; label: string; evidenceId: string }[],
+): FoundTheme[] {
   const themes = new Map(found.map((theme) => [theme.key, { ...theme, members: [...theme.members] }]))
   const there = new Set(found.flatMap((theme) => theme.members.map((one) => `${theme.key}\n${one.id}`)))
   for (const { key, label, evidenceId } of chosen) {

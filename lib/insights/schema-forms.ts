@@ -2,13 +2,22 @@ import { z } from 'zod'
 import { id, line, prose } from '@/lib/core/zod'
 import { insightStatuses, stances } from './schema'
 
-const list = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(id).max(500))
+const list = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(id).max(500),
+)
 
 /** The form of a new insight: the statement, and for each piece (`e`) a field `stance:<id>`. */
-export const newInsightForm = z.object({ statement: line(500), e: list }).catchall(z.unknown()).transform((form) => ({
-  statement: form.statement,
-  evidence: form.e.map((one) => ({ id: one, stance: z.enum(stances).catch('supports').parse(form[`stance:${one}`]) })),
-}))
+export const newInsightForm = z
+  .object({ statement: line(500), e: list })
+  .catchall(z.unknown())
+  .transform((form) => ({
+    statement: form.statement,
+    evidence: form.e.map((one) => ({
+      id: one,
+      stance: z.enum(stances).catch('supports').parse(form[`stance:${one}`]),
+    })),
+  }))
 
 /** Ticked pieces for one insight, with the button that was pressed. */
 export const addForm = z.object({ insight: id, e: list, stance: z.enum(stances) })

@@ -32,14 +32,17 @@ export const addEvidenceSchema = z.union([
 ])
 export type AddEvidence = z.output<typeof addEvidenceSchema>
 
-export const insightPatchSchema = z.object({
-  statement: statement.optional(),
-  status: z.enum(insightStatuses).optional(),
-  /** How the conflict was settled, for `resolved`: what holds, for whom, and why. */
-  resolution: prose(4000).optional(),
-}).refine((patch) => patch.status !== 'resolved' || patch.resolution !== undefined, {
-  path: ['resolution'], message: 'Say how it was settled.',
-})
+export const insightPatchSchema = z
+  .object({
+    statement: statement.optional(),
+    status: z.enum(insightStatuses).optional(),
+    /** How the conflict was settled, for `resolved`: what holds, for whom, and why. */
+    resolution: prose(4000).optional(),
+  })
+  .refine((patch) => patch.status !== 'resolved' || patch.resolution !== undefined, {
+    path: ['resolution'],
+    message: 'Say how it was settled.',
+  })
 export type InsightPatch = z.infer<typeof insightPatchSchema>
 
 export const insightFilterSchema = z.object({
@@ -86,7 +89,9 @@ export const insightSchema = insightSummarySchema.extend({
     missing: z.array(z.string()),
     /** The largest team's share of the people behind it. */
     topShare: z.number().nullable(),
-    mix: z.array(z.object({ team: z.string(), people: count, share: z.number(), headcount: count, companyShare: z.number() })),
+    mix: z.array(
+      z.object({ team: z.string(), people: count, share: z.number(), headcount: count, companyShare: z.number() }),
+    ),
   }),
   /** van der Eijk's A between those for and those against: 1 all agree, 0 evenly spread, −1 two camps. Null without voices. */
   agreement: z.number().nullable(),

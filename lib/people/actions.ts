@@ -14,7 +14,16 @@ import { confirmErasure, erasePerson } from './commands-erase'
 import { importPeople } from './commands-import'
 import { signOutEverywhere } from './commands-session'
 import { createToken, revokeToken } from './commands-tokens'
-import { eraseForm, meForm, peopleFile, personEditForm, personForm, teamEditForm, teamForm, tokenForm } from './schema-forms'
+import {
+  eraseForm,
+  meForm,
+  peopleFile,
+  personEditForm,
+  personForm,
+  teamEditForm,
+  teamForm,
+  tokenForm,
+} from './schema-forms'
 
 /** Ends this browser's session. */
 export async function signOut(): Promise<never> {
@@ -31,7 +40,9 @@ export async function signOutAll(): Promise<void> {
 }
 
 // Forms hand their last result over first; each of these is a command behind the one wrapper.
-const makeToken = action(tokenForm, (actor, { purpose, ...input }) => createToken(actor, { ...input, name: purpose }, systemClock()))
+const makeToken = action(tokenForm, (actor, { purpose, ...input }) =>
+  createToken(actor, { ...input, name: purpose }, systemClock()),
+)
 export async function addToken(_: unknown, form: FormData) {
   const result = await makeToken(form)
   revalidatePath('/settings')

@@ -130,7 +130,8 @@ export const endpoints = {
   erase: endpoint({
     method: 'POST',
     path: '/people/{id}/erase',
-    summary: 'Withdraw a person’s consent and erase them: their quotes leave every room, what stood on them is scored again',
+    summary:
+      'Withdraw a person’s consent and erase them: their quotes leave every room, what stood on them is scored again',
     access: 'signed-in',
     params: byId,
     answer: erasedSchema,

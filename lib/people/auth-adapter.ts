@@ -24,9 +24,11 @@ export const authAdapter = (now: () => Date): Adapter => ({
     const member = await memberByAccount(provider, providerAccountId)
     return member && toUser(member)
   },
-  createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) => toUser(await join(email, name ?? email.split('@')[0] ?? email, now())),
+  createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) =>
+    toUser(await join(email, name ?? email.split('@')[0] ?? email, now())),
   updateUser: async ({ id }) => toUser(await markVerified(id, now())),
-  linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) => linkAccount(userId, provider, providerAccountId),
+  linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) =>
+    linkAccount(userId, provider, providerAccountId),
   createVerificationToken: keepSignInLink,
   useVerificationToken: ({ identifier, token }) => takeSignInLink(identifier, token),
 })

@@ -41,7 +41,9 @@ export function authOptions(isLocalRequest: boolean): NextAuthOptions {
       signIn: mayEnter,
       redirect: ({ url }) => `${BASE_URL}${landingPath(url, BASE_URL)}`,
       jwt: async ({ token, user }) =>
-        user ? { sub: user.id, epoch: await noteSignIn(user.id, systemClock()) } : { sub: token.sub, epoch: token.epoch },
+        user
+          ? { sub: user.id, epoch: await noteSignIn(user.id, systemClock()) }
+          : { sub: token.sub, epoch: token.epoch },
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {

@@ -38,7 +38,9 @@ const github = ({ id, secret }: NonNullable<Ways['github']>): Provider =>
       url: 'https://api.github.com/user',
       request: async ({ client, tokens }) => {
         const user = await client.userinfo(tokens.access_token ?? '')
-        const answer = await fetch('https://api.github.com/user/emails', { headers: { authorization: `Bearer ${tokens.access_token}` } })
+        const answer = await fetch('https://api.github.com/user/emails', {
+          headers: { authorization: `Bearer ${tokens.access_token}` },
+        })
         return { ...user, emails: answer.ok ? await answer.json() : [] } as never
       },
     },
@@ -47,7 +49,12 @@ const github = ({ id, secret }: NonNullable<Ways['github']>): Provider =>
   })
 
 const google = ({ id, secret }: NonNullable<Ways['google']>): Provider =>
-  Google({ clientId: id, clientSecret: secret, profile: (claims) => identityOfClaims(claims as unknown as Profile) as never, ...byVerifiedEmail })
+  Google({
+    clientId: id,
+    clientSecret: secret,
+    profile: (claims) => identityOfClaims(claims as unknown as Profile) as never,
+    ...byVerifiedEmail,
+  })
 
 const entra = ({ tenant, id, secret }: NonNullable<Ways['entra']>): Provider =>
   AzureAD({

@@ -45,10 +45,13 @@ class Collected {
 
 const cookiesOf = (request: Request): Record<string, string> =>
   Object.fromEntries(
-    (request.headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean).map((pair) => {
-      const at = pair.indexOf('=')
-      return [pair.slice(0, at), decoded(pair.slice(at + 1))]
-    }),
+    (request.headers.get('cookie') ?? '')
+      .split(/;\s*/)
+      .filter(Boolean)
+      .map((pair) => {
+        const at = pair.indexOf('=')
+        return [pair.slice(0, at), decoded(pair.slice(at + 1))]
+      }),
   )
 
 function decoded(value: string): string {
@@ -62,7 +65,11 @@ function decoded(value: string): string {
 
 /** next-auth answers 500 to an address it cannot read; such a one is the caller's mistake. */
 function checkAddress(value: string | undefined): void {
-  if (value === undefined || (URL.canParse(value, env().BASE_URL) && /^https?:/.test(new URL(value, env().BASE_URL).protocol))) return
+  if (
+    value === undefined ||
+    (URL.canParse(value, env().BASE_URL) && /^https?:/.test(new URL(value, env().BASE_URL).protocol))
+  )
+    return
   throw new AppError('malformed', 'callbackUrl is not an address of this hub.')
 }
 

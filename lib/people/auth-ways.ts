@@ -16,7 +16,8 @@ export interface Ways {
   mail?: true
 }
 
-const client = (id: string | undefined, secret: string | undefined): Client | undefined => (id && secret ? { id, secret } : undefined)
+const client = (id: string | undefined, secret: string | undefined): Client | undefined =>
+  id && secret ? { id, secret } : undefined
 
 export function configuredWays(settings: Env = env()): Ways {
   const s = settings
@@ -29,7 +30,9 @@ export function configuredWays(settings: Env = env()): Ways {
     ...(github && { github }),
     ...(google && { google }),
     // Without a tenant of one's own anybody could give themselves any name there.
-    ...(entra && s.ENTRA_TENANT_ID && isOwnTenant(s.ENTRA_TENANT_ID) && { entra: { ...entra, tenant: s.ENTRA_TENANT_ID } }),
+    ...(entra &&
+      s.ENTRA_TENANT_ID &&
+      isOwnTenant(s.ENTRA_TENANT_ID) && { entra: { ...entra, tenant: s.ENTRA_TENANT_ID } }),
     ...(s.SMTP_URL && { mail: true as const }),
   }
 }

@@ -6,7 +6,16 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
 import { parsePeople, type PersonLine } from './import-csv'
-import { countAdmins, growHeadcounts, insertPeople, knownByEmail, lockImports, teamIds, updatePeople, type Known } from './repo-import'
+import {
+  countAdmins,
+  growHeadcounts,
+  insertPeople,
+  knownByEmail,
+  lockImports,
+  teamIds,
+  updatePeople,
+  type Known,
+} from './repo-import'
 
 /** What a person is after the import: what the line says, else what was known, else what can be told from the address. */
 const merged = (one: PersonLine, known: Known | undefined, teamId: string | null): Known => ({
@@ -20,14 +29,24 @@ const merged = (one: PersonLine, known: Known | undefined, teamId: string | null
 })
 
 const same = (a: Known, b: Known): boolean =>
-  a.name === b.name && a.role === b.role && a.teamId === b.teamId && a.discipline === b.discipline && a.startedOn?.getTime() === b.startedOn?.getTime()
+  a.name === b.name &&
+  a.role === b.role &&
+  a.teamId === b.teamId &&
+  a.discipline === b.discipline &&
+  a.startedOn?.getTime() === b.startedOn?.getTime()
 
 async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<ImportSummary> {
   const { people, skipped } = parsePeople(file.path, file.text)
   await lockImports(tx)
   const admins = await countAdmins(tx)
-  const teams = await teamIds(tx, people.flatMap((one) => one.team ?? []))
-  const known = await knownByEmail(tx, people.map((one) => one.email))
+  const teams = await teamIds(
+    tx,
+    people.flatMap((one) => one.team ?? []),
+  )
+  const known = await knownByEmail(
+    tx,
+    people.map((one) => one.email),
+  )
   const after = people.map((one) => merged(one, known.get(one.email), teams.get(one.team?.toLowerCase() ?? '') ?? null))
   const created = after.filter((one) => !known.has(one.email))
   const updated = after.filter((one) => {
@@ -38,9 +57,20 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<Impor
   await updatePeople(tx, updated)
   await growHeadcounts(tx, [...teams.values()])
   if (admins > 0 && (await countAdmins(tx)) === 0) throw conflict(`${file.path} would leave the hub without an admin.`)
-  const summary = { created: created.length, updated: updated.length, unchanged: people.length - created.length - updated.length, skipped }
+  const summary = {
+    created: created.length,
+    updated: updated.length,
+    unchanged: people.length - created.length - updated.length,
+    skipped,
+  }
   if (created.length + updated.length > 0) {
-    await audit(tx, actor, 'people.imported', { kind: 'people', id: 'all' }, { created: created.length, updated: updated.length })
+    await audit(
+      tx,
+      actor,
+      'people.imported',
+      { kind: 'people', id: 'all' },
+      { created: created.length, updated: updated.length },
+    )
   }
   return summary
 }

@@ -16,10 +16,23 @@ import type { IssuedToken, NewToken, Token } from './schema'
 const HINT = 'snd_'.length + 4
 
 /** A new token, in a transaction. The token itself is in the answer and nowhere else. */
-export async function addToken(tx: Tx, personId: string, { name, role, days }: NewToken, now: Date): Promise<Token & { token: string }> {
+export async function addToken(
+  tx: Tx,
+  personId: string,
+  { name, role, days }: NewToken,
+  now: Date,
+): Promise<Token & { token: string }> {
   const token = `snd_${randomToken()}`
   const expiresAt = new Date(now.getTime() + days * DAY_MS)
-  const kept = await insertToken(tx, { id: newId(), personId, name, role, hash: sha256(token), hint: token.slice(0, HINT), expiresAt })
+  const kept = await insertToken(tx, {
+    id: newId(),
+    personId,
+    name,
+    role,
+    hash: sha256(token),
+    hint: token.slice(0, HINT),
+    expiresAt,
+  })
   await audit(tx, { id: personId }, 'token.created', { kind: 'token', id: kept.id }, { role, days })
   return { ...kept, token }
 }
@@ -38,15 +51,22 @@ export async function createToken(actor: Actor, input: NewToken, now: Date): Pro
  * Makes a token for whoever has this address, and the person where there is none: for the CLI, whose user holds the database.
  * @throws AppError conflict where the person is deactivated or has a lower role, which a token cannot exceed
  */
-export async function issueToken({ email, role, name, days }: IssuedToken, now: Date): Promise<Token & { token: string; email: string }> {
+export async function issueToken(
+  { email, role, name, days }: IssuedToken,
+  now: Date,
+): Promise<Token & { token: string; email: string }> {
   return transaction(async (tx) => {
     const known = await memberByEmail(email, tx)
     const nameOrLocal = name ?? email.split('@')[0] ?? email
-    const person = known ?? (await insertPerson(tx, { name: nameOrLocal, email, role, teamId: null, discipline: null, startedOn: null }))
+    const person =
+      known ??
+      (await insertPerson(tx, { name: nameOrLocal, email, role, teamId: null, discipline: null, startedOn: null }))
     if (!known) await audit(tx, null, 'person.created', { kind: 'person', id: person.id }, { role })
     if (!person.active) throw conflict(`${email} is deactivated.`)
     if (ROLES.indexOf(role) > ROLES.indexOf(person.role)) {
-      throw conflict(`${email} is ${person.role}; a token cannot have the higher role ${role}. Change the person's role first.`)
+      throw conflict(
+        `${email} is ${person.role}; a token cannot have the higher role ${role}. Change the person's role first.`,
+      )
     }
     return { ...(await addToken(tx, person.id, { name: 'Made by the command line', role, days }, now)), email }
   })

@@ -12,7 +12,13 @@ export async function createTeam(actor: Actor, input: NewTeam): Promise<Team> {
   authorize(actor, 'team.write')
   return transaction(async (tx) => {
     const team = await insertTeam(tx, input)
-    await audit(tx, actor, 'team.created', { kind: 'team', id: team.id }, { headcount: team.headcount, platform: team.platform })
+    await audit(
+      tx,
+      actor,
+      'team.created',
+      { kind: 'team', id: team.id },
+      { headcount: team.headcount, platform: team.platform },
+    )
     return team
   })
 }
@@ -36,10 +42,18 @@ async function teamIdOf(tx: Tx, ref: string | null | undefined): Promise<string 
 const dayOrNull = (day: string | null | undefined): Date | null => (day ? new Date(`${day}T00:00:00Z`) : null)
 
 /** @throws AppError conflict when somebody has the address, invalid for a team that is not there */
-export async function createPerson(actor: Actor, { team, discipline, startedOn, ...input }: NewPerson): Promise<Person> {
+export async function createPerson(
+  actor: Actor,
+  { team, discipline, startedOn, ...input }: NewPerson,
+): Promise<Person> {
   authorize(actor, 'person.write')
   return transaction(async (tx) => {
-    const person = await insertPerson(tx, { ...input, teamId: await teamIdOf(tx, team), discipline: discipline ?? null, startedOn: dayOrNull(startedOn) })
+    const person = await insertPerson(tx, {
+      ...input,
+      teamId: await teamIdOf(tx, team),
+      discipline: discipline ?? null,
+      startedOn: dayOrNull(startedOn),
+    })
     await audit(tx, actor, 'person.created', { kind: 'person', id: person.id }, { role: person.role })
     return person
   })
@@ -49,18 +63,40 @@ export async function createPerson(actor: Actor, { team, discipline, startedOn, 
  * Changes a person's name, team, role or whether they may sign in at all. Deactivating voids their sessions and tokens.
  * @throws AppError conflict where the hub would be left without an admin
  */
-export async function changePerson(actor: Actor, id: string, { team, startedOn, ...change }: PersonChange): Promise<Person> {
+export async function changePerson(
+  actor: Actor,
+  id: string,
+  { team, startedOn, ...change }: PersonChange,
+): Promise<Person> {
   authorize(actor, 'person.write')
   return transaction(async (tx) => {
     const leavesAdmins = change.active === false || (change.role !== undefined && change.role !== 'admin')
     const others = leavesAdmins ? await otherAdmins(tx, id) : 1
-    const data = { ...change, ...(team !== undefined && { teamId: await teamIdOf(tx, team) }), ...(startedOn !== undefined && { startedOn: dayOrNull(startedOn) }) }
+    const data = {
+      ...change,
+      ...(team !== undefined && { teamId: await teamIdOf(tx, team) }),
+      ...(startedOn !== undefined && { startedOn: dayOrNull(startedOn) }),
+    }
     const person = await updatePerson(tx, id, data)
     if (!person) throw notFound('This person')
     if (others === 0) throw conflict('This is the last admin. Make somebody else an admin first.')
     if (change.active === false) await raiseEpoch(tx, id)
     const { role, active } = person
-    await audit(tx, actor, 'person.changed', { kind: 'person', id }, { fields: Object.keys({ ...change, ...(team !== undefined && { team }), ...(startedOn !== undefined && { startedOn }) }), role, active })
+    await audit(
+      tx,
+      actor,
+      'person.changed',
+      { kind: 'person', id },
+      {
+        fields: Object.keys({
+          ...change,
+          ...(team !== undefined && { team }),
+          ...(startedOn !== undefined && { startedOn }),
+        }),
+        role,
+        active,
+      },
+    )
     return person
   })
 }

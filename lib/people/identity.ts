@@ -15,7 +15,8 @@ const address = (value: unknown): string | null => {
   return email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null
 }
 
-const named = (name: unknown, email: string | null, fallback: string): string => text(name) ?? email?.split('@')[0] ?? fallback
+const named = (name: unknown, email: string | null, fallback: string): string =>
+  text(name) ?? email?.split('@')[0] ?? fallback
 
 /** OpenID Connect: the address counts where `email_verified` is true (Google says it the same way). */
 export function identityOfClaims(claims: Record<string, unknown>): Identity {
@@ -39,13 +40,15 @@ export function identityOfGithub(user: Record<string, unknown>): Identity {
  */
 export function identityOfEntra(claims: Record<string, unknown>): Identity {
   const id = String(claims.oid ?? claims.sub)
-  const owned = claims.xms_edov === true || claims.xms_edov === 1 || claims.xms_edov === '1' || claims.xms_edov === 'true'
+  const owned =
+    claims.xms_edov === true || claims.xms_edov === 1 || claims.xms_edov === '1' || claims.xms_edov === 'true'
   const signInName = address(claims.preferred_username)
   const email = owned ? address(claims.email) : signInName?.includes('#ext#') ? null : signInName
   return { id, email, name: named(claims.name, email, id) }
 }
 
 /** The tenants of Entra that are nobody's own: anybody can sign in there under any name. */
-export const isOwnTenant = (tenant: string): boolean => !['common', 'organizations', 'consumers'].includes(tenant.toLowerCase())
+export const isOwnTenant = (tenant: string): boolean =>
+  !['common', 'organizations', 'consumers'].includes(tenant.toLowerCase())
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -10,13 +10,19 @@ describe('parsePeople', () => {
     ])
   })
   it('joins first and last names', () => {
-    expect(parse('email,first name,last name\na@b.co,Ada,Lovelace\nb@b.co,,Babbage').people.map((one) => one.name)).toEqual(['Ada Lovelace', 'Babbage'])
+    expect(
+      parse('email,first name,last name\na@b.co,Ada,Lovelace\nb@b.co,,Babbage').people.map((one) => one.name),
+    ).toEqual(['Ada Lovelace', 'Babbage'])
   })
   it('needs only addresses', () => {
-    expect(parse('\uFEFFemail\r\na@b.co\r\n').people).toEqual([{ line: 2, email: 'a@b.co', name: undefined, team: undefined, role: undefined, discipline: undefined }])
+    expect(parse('\uFEFFemail\r\na@b.co\r\n').people).toEqual([
+      { line: 2, email: 'a@b.co', name: undefined, team: undefined, role: undefined, discipline: undefined },
+    ])
   })
   it('says of each line that it leaves out why, with the line in the file', () => {
-    const { people, skipped } = parse('email,name,role\n"a@b.co","A\nB",developer\n,Nobody,\nnot-one,X,\nb@b.co,B,wizard\nA@B.CO,Again,\nc@b.co,C,')
+    const { people, skipped } = parse(
+      'email,name,role\n"a@b.co","A\nB",developer\n,Nobody,\nnot-one,X,\nb@b.co,B,wizard\nA@B.CO,Again,\nc@b.co,C,',
+    )
     expect(people.map((one) => one.email)).toEqual(['a@b.co', 'c@b.co'])
     expect(skipped.map(({ line, reason }) => [line, reason])).toEqual([
       [4, 'There is no e-mail address.'],

@@ -49,7 +49,10 @@ const ROLE_NAMES = new Map<string, Role>([
 export function parsePeople(file: string, text: string): { people: PersonLine[]; skipped: Skipped[] } {
   const table = parseCsv(text)
   const columns = Object.fromEntries(
-    Object.entries(COLUMNS).map(([field, names]) => [field, table.columns.find((column) => (names as readonly string[]).includes(column))]),
+    Object.entries(COLUMNS).map(([field, names]) => [
+      field,
+      table.columns.find((column) => (names as readonly string[]).includes(column)),
+    ]),
   ) as Record<Field, string | undefined>
   if (!columns.email) throw invalid(`${file}: there is no "email" column in the first line.`)
 
@@ -80,10 +83,16 @@ function readLine(at: number, cell: (field: Field) => string | undefined): Perso
   const role = roleText === undefined ? undefined : ROLE_NAMES.get(roleText.toLowerCase())
   if (roleText !== undefined && !role) return `There is no role "${roleText.slice(0, 40)}". Roles: ${ROLES.join(', ')}.`
   const name = cell('name') ?? ([cell('first'), cell('last')].filter(Boolean).join(' ') || undefined)
-  for (const [what, value, max] of [['name', name, 120], ['team', cell('team'), 120], ['discipline', cell('discipline'), 80]] as const) {
-    if (value !== undefined && !line(max).safeParse(value).success) return `The ${what} is longer than ${max} characters.`
+  for (const [what, value, max] of [
+    ['name', name, 120],
+    ['team', cell('team'), 120],
+    ['discipline', cell('discipline'), 80],
+  ] as const) {
+    if (value !== undefined && !line(max).safeParse(value).success)
+      return `The ${what} is longer than ${max} characters.`
   }
   const startedOn = cell('started')
-  if (startedOn !== undefined && !z.iso.date().safeParse(startedOn).success) return `"${startedOn.slice(0, 40)}" is no day as 2026-03-31.`
+  if (startedOn !== undefined && !z.iso.date().safeParse(startedOn).success)
+    return `"${startedOn.slice(0, 40)}" is no day as 2026-03-31.`
   return { line: at, email: email.data, name, team: cell('team'), role, discipline: cell('discipline'), startedOn }
 }

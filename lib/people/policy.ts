@@ -9,4 +9,5 @@ export const canErase = (actor: Actor, personId: string): boolean =>
 export const canMakeToken = (actor: Actor): boolean => roleCan(actor.role, 'token.own') && actor.via !== 'token'
 
 /** A token is its owner's to revoke, and an admin's. */
-export const canRevokeToken = (actor: Actor, ownerId: string): boolean => roleCan(actor.role, 'token.write') || actor.id === ownerId
+export const canRevokeToken = (actor: Actor, ownerId: string): boolean =>
+  roleCan(actor.role, 'token.write') || actor.id === ownerId

@@ -25,7 +25,10 @@ const BLANK = {
 
 /** Takes away whatever says who the person is, and every way of signing in as them. Safe to repeat. */
 export async function blankPerson(tx: Tx, id: string, now: Date): Promise<void> {
-  const { email, erasedAt } = await tx.person.findUniqueOrThrow({ where: { id }, select: { email: true, erasedAt: true } })
+  const { email, erasedAt } = await tx.person.findUniqueOrThrow({
+    where: { id },
+    select: { email: true, erasedAt: true },
+  })
   await tx.account.deleteMany({ where: { personId: id } })
   await tx.apiToken.deleteMany({ where: { personId: id } })
   await tx.verificationToken.deleteMany({ where: { identifier: email } })

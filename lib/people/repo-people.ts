@@ -19,8 +19,17 @@ const select = {
   team: { select: { name: true } },
 } as const
 
-type Row = Omit<Person, 'role' | 'team' | 'startedOn'> & { role: string; startedOn: Date | null; team: { name: string } | null }
-const toPerson = (row: Row): Person => ({ ...row, role: row.role as Role, team: row.team?.name ?? null, startedOn: row.startedOn ? isoDay(row.startedOn) : null })
+type Row = Omit<Person, 'role' | 'team' | 'startedOn'> & {
+  role: string
+  startedOn: Date | null
+  team: { name: string } | null
+}
+const toPerson = (row: Row): Person => ({
+  ...row,
+  role: row.role as Role,
+  team: row.team?.name ?? null,
+  startedOn: row.startedOn ? isoDay(row.startedOn) : null,
+})
 
 const cursorKey = z.tuple([z.string(), z.string()])
 
@@ -37,7 +46,10 @@ export async function listPeople(query: PeopleQuery): Promise<Page<Person>> {
   const after = decodeCursor(query.cursor, cursorKey)
   const rows = await db.person.findMany({
     where: {
-      AND: [whereOf(query), after ? { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } : {}],
+      AND: [
+        whereOf(query),
+        after ? { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } : {},
+      ],
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: query.limit + 1,
@@ -87,7 +99,8 @@ export async function updatePerson(
 }
 
 /** Voids every session of a person. */
-export const raiseEpoch = (tx: Tx, id: string) => tx.person.update({ where: { id }, data: { sessionEpoch: { increment: 1 } } })
+export const raiseEpoch = (tx: Tx, id: string) =>
+  tx.person.update({ where: { id }, data: { sessionEpoch: { increment: 1 } } })
 
 /**
  * How many may still administer the hub besides this person. Locks them, so that of two admins who take each other's

@@ -58,7 +58,11 @@ export async function linkAccount(personId: string, provider: string, providerAc
 
 /** Notes a sign-in and gives the epoch that the session is made under. */
 export async function noteSignIn(personId: string, now: Date): Promise<number> {
-  const row = await db.person.update({ where: { id: personId }, data: { lastSeenAt: now }, select: { sessionEpoch: true } })
+  const row = await db.person.update({
+    where: { id: personId },
+    data: { lastSeenAt: now },
+    select: { sessionEpoch: true },
+  })
   return row.sessionEpoch
 }
 
@@ -97,7 +101,8 @@ export async function personas(): Promise<(Member & { team: string | null })[]> 
     named.length > 0
       ? await db.person.findMany({ where: { email: { in: named }, active: true }, select })
       : await db.person.findMany({ where: { id: { in: await firstOfEachRole() } }, select })
-  const place = (email: string, role: string) => (named.length > 0 ? named.indexOf(email) : -ROLES.indexOf(role as Role))
+  const place = (email: string, role: string) =>
+    named.length > 0 ? named.indexOf(email) : -ROLES.indexOf(role as Role)
   return rows
     .map((row) => ({ ...row, role: row.role as Role, team: row.team?.name ?? null }))
     .sort((a, b) => place(a.email, a.role) - place(b.email, b.role) || a.name.localeCompare(b.name))

@@ -33,7 +33,8 @@ export async function listTeams({ limit, cursor }: PageQuery): Promise<Page<Team
 }
 
 /** Every team, for pages that show them all and for choosing one. */
-export const allTeams = async (): Promise<Team[]> => (await db.team.findMany({ orderBy: [{ name: 'asc' }], select })).map(toTeam)
+export const allTeams = async (): Promise<Team[]> =>
+  (await db.team.findMany({ orderBy: [{ name: 'asc' }], select })).map(toTeam)
 
 export async function findTeam(id: string, from: Db = db): Promise<Team | null> {
   const row = await from.team.findUnique({ where: { id }, select })

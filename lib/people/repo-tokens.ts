@@ -35,7 +35,14 @@ const MANY = 200
 
 /** A person's tokens, newest first. */
 export const tokensOf = async (personId: string): Promise<Token[]> =>
-  (await db.apiToken.findMany({ where: { personId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: MANY, select })).map(toToken)
+  (
+    await db.apiToken.findMany({
+      where: { personId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: MANY,
+      select,
+    })
+  ).map(toToken)
 
 export interface TokenRow {
   id: string
@@ -47,9 +54,11 @@ export interface TokenRow {
   expiresAt: Date
 }
 
-export const insertToken = async (tx: Tx, data: TokenRow): Promise<Token> => toToken(await tx.apiToken.create({ data, select }))
+export const insertToken = async (tx: Tx, data: TokenRow): Promise<Token> =>
+  toToken(await tx.apiToken.create({ data, select }))
 
-export const ownerOfToken = (tx: Tx, id: string) => tx.apiToken.findUnique({ where: { id }, select: { personId: true } })
+export const ownerOfToken = (tx: Tx, id: string) =>
+  tx.apiToken.findUnique({ where: { id }, select: { personId: true } })
 
 export const revoke = (tx: Tx, id: string, now: Date) =>
   tx.apiToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })

@@ -23,6 +23,11 @@ export const people: Room = {
   search: async (actor, words, limit) => {
     if (!can(actor, 'person.read')) return []
     const found = await searchPeople(words, limit)
-    return found.map((one) => ({ kind: 'Person', title: one.name, href: `/people/${one.id}`, detail: one.team ?? ROLE_WORDS[one.role] }))
+    return found.map((one) => ({
+      kind: 'Person',
+      title: one.name,
+      href: `/people/${one.id}`,
+      detail: one.team ?? ROLE_WORDS[one.role],
+    }))
   },
 }

@@ -3,7 +3,10 @@ import { ROLES } from '@/lib/core/permissions'
 import { peopleQuery, type PeopleQuery } from './schema'
 
 /** `team:payments role:pm is:deactivated anna` as a query. A role nobody has finds nobody's role: it is left out. */
-export function peopleFilter(text: string | undefined, cursor: string | undefined): { filter: Filter; query: PeopleQuery } {
+export function peopleFilter(
+  text: string | undefined,
+  cursor: string | undefined,
+): { filter: Filter; query: PeopleQuery } {
   const filter = parseFilter(text ?? '', ['team', 'role', 'is'])
   const role = filterValues(filter, 'role').find((one) => (ROLES as readonly string[]).includes(one))
   const state = filterValues(filter, 'is')[0]

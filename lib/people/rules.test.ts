@@ -40,13 +40,23 @@ it('joins by the whole domain', () => {
 
 it('knows this machine by its local names only', () => {
   for (const host of ['localhost', 'localhost:3000', '127.0.0.1:80', '[::1]:3000']) expect(isLocalHost(host)).toBe(true)
-  for (const host of ['rebound.evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '10.0.0.1', '', null]) {
+  for (const host of [
+    'rebound.evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example:3000',
+    '10.0.0.1',
+    '',
+    null,
+  ]) {
     expect(isLocalHost(host)).toBe(false)
   }
 })
 
 it('mails the address of a page with a button, on this hub', () => {
-  const mail = linkMail('https://hub.example.com/api/auth/callback/email?callbackUrl=x&token=t&email=a%40b.c', 'https://hub.example.com')
+  const mail = linkMail(
+    'https://hub.example.com/api/auth/callback/email?callbackUrl=x&token=t&email=a%40b.c',
+    'https://hub.example.com',
+  )
   expect(mail.text).toContain('https://hub.example.com/sign-in/confirm?callbackUrl=x&token=t&email=a%40b.c\n')
   expect(mail.text).not.toContain('/api/')
 })

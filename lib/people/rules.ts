@@ -11,7 +11,10 @@ export function landingPath(wanted: string | null | undefined, baseUrl: string):
 
 /** "example.com, example.org" as a list; empty means that every domain may join. */
 export const domainsOf = (setting: string | undefined): string[] =>
-  (setting ?? '').split(',').map((domain) => domain.trim().toLowerCase().replace(/^@/, '')).filter(Boolean)
+  (setting ?? '')
+    .split(',')
+    .map((domain) => domain.trim().toLowerCase().replace(/^@/, ''))
+    .filter(Boolean)
 
 /** Whether somebody who is not known yet may join with this verified address. */
 export const mayJoin = (email: string, domains: readonly string[]): boolean =>

@@ -5,14 +5,25 @@ import { emailSchema, newTeam, newToken, roleSchema } from './schema'
 /** A checkbox sends "on" or nothing. */
 const checked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
 /** An empty field or choice means none. */
-const orNone = (max: number) => z.preprocess((value) => (value === '' ? null : value), line(max).nullable().default(null))
+const orNone = (max: number) =>
+  z.preprocess((value) => (value === '' ? null : value), line(max).nullable().default(null))
 
-const dayOrNone = z.preprocess((value) => (value === '' || value === undefined ? null : value), z.iso.date('A day as 2026-03-31.').nullable())
+const dayOrNone = z.preprocess(
+  (value) => (value === '' || value === undefined ? null : value),
+  z.iso.date('A day as 2026-03-31.').nullable(),
+)
 
 export const teamForm = newTeam.extend({ platform: checked })
 export const teamEditForm = teamForm.extend({ id })
 
-export const personForm = z.object({ name: line(120), email: emailSchema, role: roleSchema, team: orNone(120), discipline: orNone(80), startedOn: dayOrNone })
+export const personForm = z.object({
+  name: line(120),
+  email: emailSchema,
+  role: roleSchema,
+  team: orNone(120),
+  discipline: orNone(80),
+  startedOn: dayOrNone,
+})
 export const personEditForm = personForm.omit({ email: true }).extend({ id, active: checked })
 
 export const meForm = z.object({ name: line(120), mutedUpdates: checked })

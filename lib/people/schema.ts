@@ -26,7 +26,11 @@ export type Team = z.infer<typeof teamSchema>
 
 const headcount = z.coerce.number<number>().int('A whole number.').min(0, 'Not below zero.').max(1_000_000)
 
-export const newTeam = z.object({ name: line(120), headcount: headcount.default(0), platform: z.boolean().default(false) })
+export const newTeam = z.object({
+  name: line(120),
+  headcount: headcount.default(0),
+  platform: z.boolean().default(false),
+})
 export type NewTeam = z.infer<typeof newTeam>
 
 export const teamChange = z
@@ -65,7 +69,14 @@ export const newPerson = z.object({
 export type NewPerson = z.infer<typeof newPerson>
 
 export const personChange = z
-  .object({ name: line(120), role: roleSchema, team: teamRef.nullable(), discipline: line(80).nullable(), startedOn: z.iso.date('A day as 2026-03-31.').nullable(), active: z.boolean() })
+  .object({
+    name: line(120),
+    role: roleSchema,
+    team: teamRef.nullable(),
+    discipline: line(80).nullable(),
+    startedOn: z.iso.date('A day as 2026-03-31.').nullable(),
+    active: z.boolean(),
+  })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
 export type PersonChange = z.infer<typeof personChange>

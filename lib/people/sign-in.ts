@@ -19,7 +19,11 @@ export interface SignInOffer {
 }
 
 /** What the sign-in page offers this browser. */
-export async function signInOffer(request: { csrfCookie?: string; host: string | null; wanted?: string }): Promise<SignInOffer> {
+export async function signInOffer(request: {
+  csrfCookie?: string
+  host: string | null
+  wanted?: string
+}): Promise<SignInOffer> {
   const people = await demoPersonas(request.host)
   const providers = authProviders(() => isLocalHost(request.host))
   return {

@@ -29,7 +29,10 @@ export const endpoints = {
     query: searchQuery,
     answer: z.object({ data: z.array(hitSchema), nextCursor: z.null() }),
     example: { query: { q: 'build cache' } },
-    run: async ({ actor, query }) => ({ data: await search(actor, (await allRooms()).rooms, query.q, query.limit), nextCursor: null }),
+    run: async ({ actor, query }) => ({
+      data: await search(actor, (await allRooms()).rooms, query.q, query.limit),
+      nextCursor: null,
+    }),
   }),
   platform: endpoint({
     method: 'GET',

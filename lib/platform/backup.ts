@@ -51,7 +51,9 @@ const OUTBOX = ['id', 'job', 'data', 'runAt', 'key', 'createdAt']
 
 async function* tableLines(sql: Sql, table: Table): AsyncGenerator<string> {
   const outbox = table.name === 'Outbox'
-  const columns = outbox ? OUTBOX.map((name) => ({ name, type: table.columns.find((one) => one.name === name)?.type ?? 'text' })) : table.columns
+  const columns = outbox
+    ? OUTBOX.map((name) => ({ name, type: table.columns.find((one) => one.name === name)?.type ?? 'text' }))
+    : table.columns
   yield JSON.stringify({ table: table.name, columns } satisfies TableHeader)
   const queries = [`SELECT ${asText(columns)} FROM ${quoted(table.name)} AS t ${inKeyOrder(table)}`]
   if (outbox && (await hasQueue(sql))) queries.push(WAITING_JOBS)
@@ -63,7 +65,12 @@ async function* tableLines(sql: Sql, table: Table): AsyncGenerator<string> {
 export const hasQueue = async (sql: Sql): Promise<boolean> =>
   (await sql.query<{ there: boolean }>(`SELECT to_regclass('jobs.job') IS NOT NULL AS there`)).rows[0]?.there === true
 
-async function* lines(sql: Sql, now: Date, tell: (table: string) => void, result: { tables: number; rows: number }): AsyncGenerator<string> {
+async function* lines(
+  sql: Sql,
+  now: Date,
+  tell: (table: string) => void,
+  result: { tables: number; rows: number },
+): AsyncGenerator<string> {
   const { rows: migrations } = await sql.query<BackupHeader['migrations'][number]>(
     `SELECT migration_name AS name, checksum FROM ${quoted(HISTORY)} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
   )
@@ -83,7 +90,11 @@ async function* lines(sql: Sql, now: Date, tell: (table: string) => void, result
  * Writes all data, as it was at one moment, into a file. The server may go on meanwhile.
  * The file appears under its name only when it is whole.
  */
-export async function backup(file: string, now: Date, tell: (table: string) => void = () => undefined): Promise<BackupResult> {
+export async function backup(
+  file: string,
+  now: Date,
+  tell: (table: string) => void = () => undefined,
+): Promise<BackupResult> {
   const connection = await pool().connect()
   const partial = `${file}.partial`
   const result = { tables: 0, rows: 0 }
@@ -91,7 +102,11 @@ export async function backup(file: string, now: Date, tell: (table: string) => v
     await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await connection.query(`SET LOCAL TIME ZONE 'UTC'`)
     await connection.query(`SET LOCAL extra_float_digits = 1`)
-    await pipeline(Readable.from(lines(connection, now, tell, result)), createGzip(), createWriteStream(partial, { mode: 0o600 }))
+    await pipeline(
+      Readable.from(lines(connection, now, tell, result)),
+      createGzip(),
+      createWriteStream(partial, { mode: 0o600 }),
+    )
     await connection.query('COMMIT')
     await rename(partial, file)
     connection.release()

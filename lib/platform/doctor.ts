@@ -24,7 +24,9 @@ const LATE_SECONDS = 300
 
 const node: Check = async () => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  return major > 20 || (major === 20 && minor >= 19) ? ok(process.version) : bad(`${process.version}; 20.19 or newer is needed`)
+  return major > 20 || (major === 20 && minor >= 19)
+    ? ok(process.version)
+    : bad(`${process.version}; 20.19 or newer is needed`)
 }
 
 const database: Check = async () => {
@@ -35,19 +37,24 @@ const database: Check = async () => {
   )
   const { version = 0, name = '', skew = 0 } = rows[0] ?? {}
   if (version < OLDEST_POSTGRES) return bad(`PostgreSQL ${name}; 15 or newer is needed`)
-  if (skew > 60) return warn(`PostgreSQL ${name}, whose clock differs from this machine's by ${Math.round(skew)} seconds`)
+  if (skew > 60)
+    return warn(`PostgreSQL ${name}, whose clock differs from this machine's by ${Math.round(skew)} seconds`)
   return ok(`PostgreSQL ${name}, ${env().SOUNDINGS_DATABASE}`)
 }
 
 const migrations: Check = async () => {
   const all = await readMigrations(join(process.cwd(), 'prisma/migrations'))
-  const there = await pool().query<{ there: boolean }>(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`)
+  const there = await pool().query<{ there: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+  )
   if (!there.rows[0]?.there) return warn('none applied yet; the next start applies them')
   const { rows } = await pool().query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
     `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
   )
   const pending = pendingMigrations(all, rows)
-  return pending.length > 0 ? warn(`${pending.length} to be applied at the next start`) : ok(`all ${all.length} applied`)
+  return pending.length > 0
+    ? warn(`${pending.length} to be applied at the next start`)
+    : ok(`all ${all.length} applied`)
 }
 
 const admin: Check = async () => {
@@ -56,7 +63,9 @@ const admin: Check = async () => {
   )
   const { people = 0, admins = 0 } = rows[0] ?? {}
   if (people === 0) return ok('nobody yet: the first person to sign in becomes admin')
-  return admins > 0 ? ok(`${admins} of ${people} people`) : bad('there is none; "hub token create --role admin" for a new address makes one')
+  return admins > 0
+    ? ok(`${admins} of ${people} people`)
+    : bad('there is none; "hub token create --role admin" for a new address makes one')
 }
 
 const work: Check = async () => {
@@ -65,13 +74,16 @@ const work: Check = async () => {
   )
   const { n = 0, age } = rows[0] ?? {}
   return n > 0 && (age ?? 0) > LATE_SECONDS
-    ? warn(`${n} promised jobs wait, the oldest for ${Math.round((age ?? 0) / 60)} minutes: is a server or worker running?`)
+    ? warn(
+        `${n} promised jobs wait, the oldest for ${Math.round((age ?? 0) / 60)} minutes: is a server or worker running?`,
+      )
     : ok(n > 0 ? `${n} jobs wait` : 'nothing waits')
 }
 
 const address: Check = async () => {
   const { BASE_URL, SOUNDINGS_DATABASE } = env()
-  if (SOUNDINGS_DATABASE === 'external' && !BASE_URL.startsWith('https://')) return warn(`BASE_URL is ${BASE_URL}; people need https to sign in safely`)
+  if (SOUNDINGS_DATABASE === 'external' && !BASE_URL.startsWith('https://'))
+    return warn(`BASE_URL is ${BASE_URL}; people need https to sign in safely`)
   return ok(BASE_URL)
 }
 
@@ -94,7 +106,10 @@ const mail: Check = async () => {
 
 const disk: Check = async () => {
   const folder = env().DATA_DIR
-  const there = await readdir(folder).then(() => folder, () => '.')
+  const there = await readdir(folder).then(
+    () => folder,
+    () => '.',
+  )
   const { bavail, bsize } = await statfs(there)
   const gigabytes = ((bavail * bsize) / 1e9).toFixed(1)
   return bavail * bsize < FREE_BYTES ? bad(`${gigabytes} GB free`) : ok(`${gigabytes} GB free`)
@@ -117,7 +132,9 @@ const CHECKS: Record<string, Check> = {
 export async function examine(): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [check, look] of Object.entries(CHECKS)) {
-    const found = await look().catch((error: unknown) => bad(error instanceof Error && error.message ? error.message : String(error)))
+    const found = await look().catch((error: unknown) =>
+      bad(error instanceof Error && error.message ? error.message : String(error)),
+    )
     findings.push({ check, ...found })
   }
   return findings

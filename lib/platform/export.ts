@@ -9,7 +9,19 @@ import { csvLines } from './export-csv'
 import { inKeyOrder, quoted, readRows, readTables, type Sql, type Table } from './tables'
 
 /** What opens doors, or is the machinery's own: in a backup, never in an export. */
-const PRIVATE = new Set(['Account', 'ApiToken', 'VerificationToken', 'SurveyTicket', 'SurveyDraft', 'SurveyShare', 'IdempotencyKey', 'RateWindow', 'Outbox', 'SurveyUpload', 'RfcUnsaved'])
+const PRIVATE = new Set([
+  'Account',
+  'ApiToken',
+  'VerificationToken',
+  'SurveyTicket',
+  'SurveyDraft',
+  'SurveyShare',
+  'IdempotencyKey',
+  'RateWindow',
+  'Outbox',
+  'SurveyUpload',
+  'RfcUnsaved',
+])
 
 export interface ExportResult {
   directory: string
@@ -82,13 +94,19 @@ async function makeEmpty(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true })
   } catch (error) {
-    throw new AppError('conflict', `${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`)
+    throw new AppError(
+      'conflict',
+      `${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
   if ((await readdir(directory)).length > 0) throw conflict(`${directory} is not empty. Name a new folder.`)
 }
 
 /** Writes what every room holds, as it is at one moment, into a folder of files for people and other programs. */
-export async function exportAll(directory: string, tell: (table: string) => void = () => undefined): Promise<ExportResult> {
+export async function exportAll(
+  directory: string,
+  tell: (table: string) => void = () => undefined,
+): Promise<ExportResult> {
   await makeEmpty(directory)
   const rooms = await roomOfTables()
   const connection = await pool().connect()

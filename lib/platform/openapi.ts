@@ -12,7 +12,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 /** The properties of an object schema as parameters of a path or a query. */
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', example: unknown): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   const examples = (example ?? {}) as Json
   return Object.entries(properties).map(([name, property]) => ({
     name,
@@ -35,7 +38,8 @@ export const operationId = ({ method, path }: Pick<AnyEndpoint, 'method' | 'path
 const problem = (status: number): [string, Json] => [String(status), { $ref: '#/components/responses/Problem' }]
 
 function refusals(spec: AnyEndpoint): [string, Json][] {
-  const { invalid, malformed, unauthenticated, forbidden, not_found, conflict, too_large, unsupported, rate_limited } = STATUS_OF
+  const { invalid, malformed, unauthenticated, forbidden, not_found, conflict, too_large, unsupported, rate_limited } =
+    STATUS_OF
   const statuses = [
     ...(spec.access === 'public' ? [] : [unauthenticated, forbidden]),
     ...(spec.params ? [not_found] : []),
@@ -74,17 +78,33 @@ function operationOf(spec: AnyEndpoint): Json {
     ...(spec.body && {
       requestBody: {
         required: !spec.body.safeParse({}).success,
-        content: { [spec.form ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: schemaOf(spec.body, 'input'), ...(example.body !== undefined && { example: example.body }) } },
+        content: {
+          [spec.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
+            schema: schemaOf(spec.body, 'input'),
+            ...(example.body !== undefined && { example: example.body }),
+          },
+        },
       },
     }),
-    ...(spec.bytes && { requestBody: { required: true, content: Object.fromEntries(spec.bytes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) } }),
+    ...(spec.bytes && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(spec.bytes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+      },
+    }),
     responses: { [String(spec.status ?? 200)]: answerOf(spec), ...Object.fromEntries(refusals(spec)) },
   }
 }
 
 const text = { type: 'string' }
 const COMPONENTS = {
-  securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token from Settings or `npm run hub -- token create`: snd_…' } },
+  securitySchemes: {
+    bearer: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A token from Settings or `npm run hub -- token create`: snd_…',
+    },
+  },
   parameters: {
     IdempotencyKey: {
       name: 'Idempotency-Key',
@@ -110,7 +130,10 @@ const COMPONENTS = {
         status: { type: 'integer' },
         detail: text,
         code: { type: 'string', enum: [...Object.keys(STATUS_OF), 'internal'] },
-        errors: { type: 'array', items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } } },
+        errors: {
+          type: 'array',
+          items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
+        },
         requestId: text,
       },
     },
@@ -125,7 +148,11 @@ export function openApi(endpoints: readonly AnyEndpoint[], baseUrl: string, vers
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Soundings', version, description: 'Lists are paged by `limit` and `cursor`. Times are UTC. Refusals are application/problem+json.' },
+    info: {
+      title: 'Soundings',
+      version,
+      description: 'Lists are paged by `limit` and `cursor`. Times are UTC. Refusals are application/problem+json.',
+    },
     servers: [{ url: `${baseUrl}/api/v1` }],
     paths,
     components: COMPONENTS,

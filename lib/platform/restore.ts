@@ -56,15 +56,22 @@ function parsed<T extends z.ZodType>(schema: T, line: string, file: string): z.o
 }
 
 /** The backup must stand on the first of our migrations, unchanged; newer ones of ours are applied afterwards. */
-export function checkMigrations(ours: readonly Pick<Migration, 'name' | 'checksum'>[], theirs: BackupHeader['migrations']): void {
+export function checkMigrations(
+  ours: readonly Pick<Migration, 'name' | 'checksum'>[],
+  theirs: BackupHeader['migrations'],
+): void {
   theirs.forEach(({ name, checksum }, index) => {
-    if (ours[index]?.name !== name) throw conflict(`The backup was made by a newer or another version: it has migration ${name}.`)
-    if (ours[index]?.checksum !== checksum) throw conflict(`Migration ${name} was another one when the backup was made.`)
+    if (ours[index]?.name !== name)
+      throw conflict(`The backup was made by a newer or another version: it has migration ${name}.`)
+    if (ours[index]?.checksum !== checksum)
+      throw conflict(`Migration ${name} was another one when the backup was made.`)
   })
 }
 
 async function isEmpty(sql: Sql, tables: readonly Table[]): Promise<boolean> {
-  const holding = tables.filter((table) => table.name !== 'RateWindow').map((table) => `EXISTS (SELECT 1 FROM ${quoted(table.name)})`)
+  const holding = tables
+    .filter((table) => table.name !== 'RateWindow')
+    .map((table) => `EXISTS (SELECT 1 FROM ${quoted(table.name)})`)
   if (holding.length === 0) return true
   const { rows } = await sql.query<{ any: boolean }>(`SELECT ${holding.join(' OR ')} AS any`)
   return rows[0]?.any !== true
@@ -83,7 +90,8 @@ async function loosen(sql: Sql): Promise<() => Promise<void>> {
   for (const { table } of triggered) await sql.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
   for (const { table, name } of keys) await sql.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`)
   return async () => {
-    for (const { table, name, definition } of keys) await sql.query(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`)
+    for (const { table, name, definition } of keys)
+      await sql.query(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`)
     for (const { table } of triggered) await sql.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
   }
 }
@@ -92,7 +100,9 @@ async function insert(sql: Sql, { table, columns }: TableHeader, rows: (string |
   if (rows.length === 0) return
   const names = columns.map((column) => quoted(column.name)).join(', ')
   const values = columns.map((column, index) => `(r->>${index})::${column.type}`).join(', ')
-  await sql.query(`INSERT INTO ${quoted(table)} (${names}) SELECT ${values} FROM json_array_elements($1::json) AS r`, [JSON.stringify(rows)])
+  await sql.query(`INSERT INTO ${quoted(table)} (${names}) SELECT ${values} FROM json_array_elements($1::json) AS r`, [
+    JSON.stringify(rows),
+  ])
 }
 
 /** Numbering goes on after the highest number that was restored. */
@@ -111,11 +121,19 @@ async function continueSequences(sql: Sql, tables: readonly Table[]): Promise<vo
 /** A table named in the file must be ours, column by column: its names and types go into statements. */
 function checkTable(tables: readonly Table[], { table, columns }: TableHeader): void {
   const ours = tables.find((one) => one.name === table)
-  const known = columns.every((column) => ours?.columns.some((one) => one.name === column.name && one.type === column.type))
+  const known = columns.every((column) =>
+    ours?.columns.some((one) => one.name === column.name && one.type === column.type),
+  )
   if (!ours || !known) throw invalid(`The backup has a table "${table}" that does not fit this database.`)
 }
 
-async function load(sql: Sql, file: string, lines: AsyncIterator<string>, tables: readonly Table[], tell: (table: string) => void) {
+async function load(
+  sql: Sql,
+  file: string,
+  lines: AsyncIterator<string>,
+  tables: readonly Table[],
+  tell: (table: string) => void,
+) {
   let current: TableHeader | undefined
   let waiting: (string | null)[][] = []
   const result = { tables: 0, rows: 0 }
@@ -127,12 +145,14 @@ async function load(sql: Sql, file: string, lines: AsyncIterator<string>, tables
     if (next.value.startsWith('[')) {
       if (!current) throw invalid(`${file} is damaged: it has rows without a table.`)
       const values = parsed(row, next.value, file)
-      if (values.length !== current.columns.length) throw invalid(`${file} is damaged: a row of "${current.table}" has ${values.length} values.`)
+      if (values.length !== current.columns.length)
+        throw invalid(`${file} is damaged: a row of "${current.table}" has ${values.length} values.`)
       result.rows += waiting.push(values) > 0 ? 1 : 0
       if (waiting.length === BATCH) await flush()
     } else if (next.value.startsWith('{"end"')) {
       await flush()
-      if (parsed(end, next.value, file).rows !== result.rows) throw invalid(`${file} is damaged: it does not hold as many rows as it says.`)
+      if (parsed(end, next.value, file).rows !== result.rows)
+        throw invalid(`${file} is damaged: it does not hold as many rows as it says.`)
       return result
     } else {
       await flush()
@@ -151,7 +171,11 @@ async function load(sql: Sql, file: string, lines: AsyncIterator<string>, tables
  * @throws AppError conflict where the database is in use and `force` is not given, or where the versions do not fit;
  *   invalid for a damaged file
  */
-export async function restore(file: string, force: boolean, tell: (table: string) => void = () => undefined): Promise<RestoreResult> {
+export async function restore(
+  file: string,
+  force: boolean,
+  tell: (table: string) => void = () => undefined,
+): Promise<RestoreResult> {
   const lines = readLines(file)
   const first = await lines.next()
   const { madeAt, migrations } = parsed(header, first.done ? '' : first.value, file)
@@ -193,8 +217,12 @@ function refusal(error: unknown, file: string): unknown {
 
 /** Leaves the database without data and with just these migrations applied. */
 async function emptyTo(sql: Sql, wanted: readonly Migration[]): Promise<void> {
-  const { rows } = await sql.query<{ there: boolean }>(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`)
-  const applied = rows[0]?.there ? (await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM "_prisma_migrations"`)).rows[0]?.n : 0
+  const { rows } = await sql.query<{ there: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+  )
+  const applied = rows[0]?.there
+    ? (await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM "_prisma_migrations"`)).rows[0]?.n
+    : 0
   if (applied === wanted.length) {
     const tables = await readTables(sql)
     if (tables.length > 0) await sql.query(`TRUNCATE ${tables.map((table) => quoted(table.name)).join(', ')}`)

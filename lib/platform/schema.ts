@@ -6,7 +6,12 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(5),
 })
 
-export const hitSchema = z.object({ kind: z.string(), title: z.string(), href: z.string(), detail: z.string().optional() })
+export const hitSchema = z.object({
+  kind: z.string(),
+  title: z.string(),
+  href: z.string(),
+  detail: z.string().optional(),
+})
 export type Hit = z.infer<typeof hitSchema>
 
 export const platformSchema = z.object({

@@ -13,7 +13,19 @@ import { dropDraft, sendReview } from './commands-review'
 import { setDeadline, setFlags } from './commands-status'
 import { mentionsInput, suggestMentions } from './queries-mentions'
 import type { Mentionable } from './rules-mentions'
-import { applyForm, approversForm, coauthorsForm, deadlineForm, dropForm, editCommentForm, flagForm, foldForm, linkForm, numberForm, reactForm } from './schema-forms'
+import {
+  applyForm,
+  approversForm,
+  coauthorsForm,
+  deadlineForm,
+  dropForm,
+  editCommentForm,
+  flagForm,
+  foldForm,
+  linkForm,
+  numberForm,
+  reactForm,
+} from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
 

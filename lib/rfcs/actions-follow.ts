@@ -20,10 +20,13 @@ export async function followAction(_before: Posted, form: FormData): Promise<Pos
   return following(form)
 }
 
-const read = action(z.object({ id: z.string().max(100).optional(), upTo: z.iso.datetime().optional() }), async (actor, { id, upTo }) => {
-  await readNotices(actor, { ids: id === undefined ? undefined : [id], upTo }, systemClock())
-  refresh()
-})
+const read = action(
+  z.object({ id: z.string().max(100).optional(), upTo: z.iso.datetime().optional() }),
+  async (actor, { id, upTo }) => {
+    await readNotices(actor, { ids: id === undefined ? undefined : [id], upTo }, systemClock())
+    refresh()
+  },
+)
 export async function readAction(_before: Posted, form: FormData): Promise<Posted> {
   return read(form)
 }

@@ -6,7 +6,15 @@ import { action } from '@/lib/server/action'
 import { addLink } from './commands-links'
 import { dropUnsaved, keepUnsaved } from './commands-unsaved'
 import { findSimilar, type Similar } from './queries-similar'
-import { relateInput, similarInput, unsavedInput, unsavedTarget, type SimilarInput, type UnsavedInput, type UnsavedTarget } from './schema-write'
+import {
+  relateInput,
+  similarInput,
+  unsavedInput,
+  unsavedTarget,
+  type SimilarInput,
+  type UnsavedInput,
+  type UnsavedTarget,
+} from './schema-write'
 
 const keep = action(unsavedInput, (actor, input) => keepUnsaved(actor, input, systemClock()))
 /** Keeps what is typed and not saved. */

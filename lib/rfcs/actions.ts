@@ -17,7 +17,18 @@ import { getRfc } from './queries'
 import { mergeView, type Theirs } from './queries-merge'
 import { linesAs } from './rules-lines'
 import {
-  approveForm, commentForm, decideForm, editForm, mergeForm, moveForm, newForm, previewForm, resolveForm, writeForm, type EditForm, type NewForm,
+  approveForm,
+  commentForm,
+  decideForm,
+  editForm,
+  mergeForm,
+  moveForm,
+  newForm,
+  previewForm,
+  resolveForm,
+  writeForm,
+  type EditForm,
+  type NewForm,
 } from './schema-forms'
 
 const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
@@ -44,9 +55,15 @@ export async function editAction(input: EditForm): Promise<Result<{ number: numb
 }
 
 const write = action(writeForm, async (actor, { number, baseVersion, ...text }) => {
-  if (number === undefined || baseVersion === undefined) return createRfc(actor, { ...text, body: linesAs('', text.body) }, systemClock())
+  if (number === undefined || baseVersion === undefined)
+    return createRfc(actor, { ...text, body: linesAs('', text.body) }, systemClock())
   const before = await getRfc(actor, number)
-  const saved = await editRfc(actor, number, { ...text, baseVersion, body: linesAs(before.body, text.body) }, systemClock())
+  const saved = await editRfc(
+    actor,
+    number,
+    { ...text, baseVersion, body: linesAs(before.body, text.body) },
+    systemClock(),
+  )
   refresh(number)
   return saved
 })
@@ -62,19 +79,29 @@ export async function writeAction(_before: Written, form: FormData): Promise<Wri
   const both = theirs?.merge ? { title: theirs.merge.title.text, body: linesAs('', theirs.merge.body) } : {}
   return { ...result, typed: { ...typed, ...both }, theirs }
 }
-export type Written = (Extract<Result<never>, { ok: false }> & {
-  typed: { title: string; body: string; labels: string }
-  theirs: Theirs | null
-}) | null
+export type Written =
+  | (Extract<Result<never>, { ok: false }> & {
+      typed: { title: string; body: string; labels: string }
+      theirs: Theirs | null
+    })
+  | null
 
 const merge = action(mergeForm, (actor, { number, ...edit }) => mergeView(actor, number, edit))
 /** What stands now and how an edit goes together with it, for whoever lost a race. */
-export async function mergeAction(edit: { number: number; baseVersion: number; title: string; body: string }): Promise<Result<Theirs>> {
+export async function mergeAction(edit: {
+  number: number
+  baseVersion: number
+  title: string
+  body: string
+}): Promise<Result<Theirs>> {
   return merge(edit)
 }
 
 const preview = action(previewForm, async (_actor, document) => ({ html: renderDocument(document).html }))
-export async function previewAction(input: { body: string; format: 'markdown' | 'rst' }): Promise<Result<{ html: string }>> {
+export async function previewAction(input: {
+  body: string
+  format: 'markdown' | 'rst'
+}): Promise<Result<{ html: string }>> {
   return preview(input)
 }
 
@@ -85,8 +112,13 @@ const asQuoted = (text = '') => text.replace(/\r\n/g, '\n')
 
 const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, suggestion, later, ...input }) => {
   const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix) }
-  const said = { ...input, ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }) }
-  const made = await (later ? saveDraft(actor, number, said, systemClock()) : addComment(actor, number, said, systemClock()))
+  const said = {
+    ...input,
+    ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }),
+  }
+  const made = await (later
+    ? saveDraft(actor, number, said, systemClock())
+    : addComment(actor, number, said, systemClock()))
   refresh(number)
   return { id: made.id }
 })
@@ -103,7 +135,12 @@ export async function resolveAction(_before: Posted, form: FormData): Promise<Po
 }
 
 const move = action(moveForm, async (actor, { number, to, days, override }) => {
-  await moveStatus(actor, number, { to, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) }, systemClock())
+  await moveStatus(
+    actor,
+    number,
+    { to, ...(days && { days }), ...(override && { decision: { rationale: '', override } }) },
+    systemClock(),
+  )
   refresh(number)
 })
 export async function moveAction(_before: Posted, form: FormData): Promise<Posted> {

@@ -26,7 +26,9 @@ export const commentAnswer = z.object({
   foldedBy: author.nullable(),
   suggestion: z.string().nullable(),
   appliedVersion: z.number().int().nullable(),
-  reactions: z.array(z.object({ kind: z.enum(reactionKinds), count: z.number().int(), names: z.array(z.string()), yours: z.boolean() })),
+  reactions: z.array(
+    z.object({ kind: z.enum(reactionKinds), count: z.number().int(), names: z.array(z.string()), yours: z.boolean() }),
+  ),
   editedAt: moment.nullable(),
   createdAt: moment,
 })
@@ -127,8 +129,18 @@ export const versionItemAnswer = z.object({
   createdAt: moment,
 })
 
-export const versionAnswer = versionItemAnswer.extend({ number: z.number().int(), body: z.string(), format: z.enum(formats) })
+export const versionAnswer = versionItemAnswer.extend({
+  number: z.number().int(),
+  body: z.string(),
+  format: z.enum(formats),
+})
 
 export const importAnswer = importSummarySchema.extend({
-  files: z.array(z.object({ file: z.string(), outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']), rfc: z.number().int().nullable() })),
+  files: z.array(
+    z.object({
+      file: z.string(),
+      outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
+      rfc: z.number().int().nullable(),
+    }),
+  ),
 })

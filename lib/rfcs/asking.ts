@@ -22,8 +22,13 @@ export async function askApprovers(tx: Tx, rfc: Subject, actorId: string | null,
   if (fresh.length > 0) {
     await followFor(tx, fresh, rfc.id, 'asked', now)
     await announce(tx, {
-      event: `asked:${rfc.id}:${now.toISOString()}`, kind: 'approval-asked', rfcId: rfc.id, actorId, at: now.toISOString(),
-      followers: false, also: fresh.map((personId) => ({ personId, kind: 'approval-asked' as const })),
+      event: `asked:${rfc.id}:${now.toISOString()}`,
+      kind: 'approval-asked',
+      rfcId: rfc.id,
+      actorId,
+      at: now.toISOString(),
+      followers: false,
+      also: fresh.map((personId) => ({ personId, kind: 'approval-asked' as const })),
       detail: rfc.reviewEndsAt ? { endsAt: rfc.reviewEndsAt.toISOString() } : {},
     })
   }

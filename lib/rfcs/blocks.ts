@@ -27,7 +27,8 @@ export function blocksOf(html: string): string[] {
 }
 
 /** A stretch of a block's text to mark, or text to put in at a place; in UTF-16 offsets of `textOf(html)`, in order, not overlapping. */
-export type Splice = { at: number; end: number; tag: 'ins' | 'del' } | { at: number; insert: string; tag: 'ins' | 'del' }
+export type Splice =
+  { at: number; end: number; tag: 'ins' | 'del' } | { at: number; insert: string; tag: 'ins' | 'del' }
 
 const wrapped = (html: string, tag: string) => (html.trim() ? `<${tag}>${html}</${tag}>` : html)
 
@@ -37,7 +38,8 @@ export function spliced(html: string, splices: readonly Splice[]): string {
   let at = 0
   let next = 0
   const insertAt = (place: number) => {
-    for (let one = splices[next]; one && 'insert' in one && one.at <= place; one = splices[++next]) out.push(wrapped(escape(one.insert), one.tag))
+    for (let one = splices[next]; one && 'insert' in one && one.at <= place; one = splices[++next])
+      out.push(wrapped(escape(one.insert), one.tag))
   }
   for (const token of tokenize(html)) {
     if (token.markup) {
@@ -47,7 +49,7 @@ export function spliced(html: string, splices: readonly Splice[]): string {
       continue
     }
     const end = at + token.text.length
-    for (let from = at; from < end; ) {
+    for (let from = at; from < end;) {
       insertAt(from)
       const one = splices[next]
       if (!one || one.at >= end) {

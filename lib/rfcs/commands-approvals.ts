@@ -15,11 +15,19 @@ import type { ApproversInput } from './schema-approvals'
 import { approvalView, type ApprovalView, type RfcView } from './views'
 
 /** Speaks for the current version, or abstains; the last word of each person counts. */
-export async function approve(actor: Actor, number: number, { verdict }: ApprovalInput, now: Date): Promise<ApprovalView> {
+export async function approve(
+  actor: Actor,
+  number: number,
+  { verdict }: ApprovalInput,
+  now: Date,
+): Promise<ApprovalView> {
   authorize(actor, 'rfc.approve')
   const rfc = await requireRfc(number)
   if (isAuthor(actor, rfc)) throw forbidden('The author’s own approval does not count.')
-  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; approvals are given in review and last call.`)
+  if (!approvable(rfc.status))
+    throw conflict(
+      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; approvals are given in review and last call.`,
+    )
   const approval = { personId: actor.id, verdict, version: rfc.version, teamId: actor.teamId }
   await transaction(async (tx) => {
     await putApproval(tx, rfc.id, approval, now)
@@ -28,7 +36,11 @@ export async function approve(actor: Actor, number: number, { verdict }: Approva
     // A filled seat is awaited of nobody any more.
     await askApprovers(tx, rfc, actor.id, now)
   })
-  return approvalView({ ...approval, at: now, askedAt: null, nudgedAt: null, nudges: 0 }, rfc.version, await peopleById([actor.id]))
+  return approvalView(
+    { ...approval, at: now, askedAt: null, nudgedAt: null, nudges: 0 },
+    rfc.version,
+    await peopleById([actor.id]),
+  )
 }
 
 /**
@@ -36,18 +48,34 @@ export async function approve(actor: Actor, number: number, { verdict }: Approva
  * answered is not asked again.
  * @throws AppError forbidden for who neither wrote it nor is a steward, invalid for somebody who is not there
  */
-export async function changeApprovers(actor: Actor, number: number, input: ApproversInput, now: Date): Promise<RfcView> {
+export async function changeApprovers(
+  actor: Actor,
+  number: number,
+  input: ApproversInput,
+  now: Date,
+): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (!isAuthor(actor, rfc) && !isSteward(actor)) throw forbidden('Only its author and stewards say whose approval is asked for.')
-  if (!editable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nobody’s approval is asked for any more.`)
-  if (!isSteward(actor) && input.quorum !== undefined && input.quorum !== rfc.quorum) throw forbidden('Only stewards change how many approvals are needed.')
+  if (!isAuthor(actor, rfc) && !isSteward(actor))
+    throw forbidden('Only its author and stewards say whose approval is asked for.')
+  if (!editable(rfc.status))
+    throw conflict(
+      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nobody’s approval is asked for any more.`,
+    )
+  if (!isSteward(actor) && input.quorum !== undefined && input.quorum !== rfc.quorum)
+    throw forbidden('Only stewards change how many approvals are needed.')
   await transaction(async (tx) => {
     const { approvers, unknown } = await knownApprovers(tx, input)
     if (unknown !== null) throw invalidField('approvers', `There is nobody and no team "${unknown}" here.`)
     await setApprovers(tx, rfc.id, approvers, actor.id, now)
     if (input.quorum !== undefined) await setQuorum(tx, rfc.id, input.quorum)
-    await audit(tx, actor, 'rfc.approvers', { kind: 'rfc', id: rfc.id }, { approvers: approvers.length, quorum: input.quorum ?? rfc.quorum })
+    await audit(
+      tx,
+      actor,
+      'rfc.approvers',
+      { kind: 'rfc', id: rfc.id },
+      { approvers: approvers.length, quorum: input.quorum ?? rfc.quorum },
+    )
     if (approvable(rfc.status)) await askApprovers(tx, { ...rfc, quorum: input.quorum ?? rfc.quorum }, actor.id, now)
   })
   return viewOf(actor, await requireRfc(number), now)

@@ -23,29 +23,57 @@ import type { RfcView } from './views'
  * is new is told; their own approval is asked for no longer.
  * @throws AppError forbidden for who neither wrote it nor is a steward, invalid for somebody who is not there, conflict once it is decided
  */
-export async function changeCoauthors(actor: Actor, number: number, input: CoauthorsInput, now: Date): Promise<RfcView> {
+export async function changeCoauthors(
+  actor: Actor,
+  number: number,
+  input: CoauthorsInput,
+  now: Date,
+): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (!isAuthor(actor, rfc) && !isSteward(actor)) throw forbidden('Only its authors and stewards say who writes an RFC.')
-  if (!editable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its authors stay as they were when it was decided.`)
+  if (!isAuthor(actor, rfc) && !isSteward(actor))
+    throw forbidden('Only its authors and stewards say who writes an RFC.')
+  if (!editable(rfc.status))
+    throw conflict(
+      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its authors stay as they were when it was decided.`,
+    )
   await transaction(async (tx) => {
-    const { approvers, unknown } = await knownApprovers(tx, { approvers: input.coauthors.map((person) => ({ person })) })
+    const { approvers, unknown } = await knownApprovers(tx, {
+      approvers: input.coauthors.map((person) => ({ person })),
+    })
     if (unknown !== null) throw invalidField('coauthors', `There is nobody "${unknown}" here.`)
     const named = approvers.map((one) => one.refId).filter((id) => id !== rfc.authorId)
     const readers = await readersAmong(named, tx)
     if (named.some((id) => !readers.has(id))) throw invalidField('coauthors', 'Somebody of these may not read RFCs.')
     const { added, removed } = await setCoauthors(tx, rfc.id, named, actor.id, now)
     if (added.length + removed.length === 0) return
-    await audit(tx, actor, 'rfc.coauthors', { kind: 'rfc', id: rfc.id }, { added: added.length, removed: removed.length })
+    await audit(
+      tx,
+      actor,
+      'rfc.coauthors',
+      { kind: 'rfc', id: rfc.id },
+      { added: added.length, removed: removed.length },
+    )
     const current = (await rfcByNumber(number, tx))!
     if (rfc.status !== 'draft') {
-      await recordEvidence(tx, rfcPieces(current, await peopleById([current.authorId, ...current.coauthorIds], tx), now))
-      await withdrawEvidence(tx, removed.map((id) => coauthorRef(rfc.id, id)))
+      await recordEvidence(
+        tx,
+        rfcPieces(current, await peopleById([current.authorId, ...current.coauthorIds], tx), now),
+      )
+      await withdrawEvidence(
+        tx,
+        removed.map((id) => coauthorRef(rfc.id, id)),
+      )
     }
     await followFor(tx, added, rfc.id, 'took-part', now)
     await announce(tx, {
-      event: `coauthors:${newId()}`, kind: 'coauthor', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
-      followers: false, also: added.map((personId) => ({ personId, kind: 'coauthor' as const })),
+      event: `coauthors:${newId()}`,
+      kind: 'coauthor',
+      rfcId: rfc.id,
+      actorId: actor.id,
+      at: now.toISOString(),
+      followers: false,
+      also: added.map((personId) => ({ personId, kind: 'coauthor' as const })),
     })
     if (approvable(rfc.status)) await askApprovers(tx, current, actor.id, now)
   })

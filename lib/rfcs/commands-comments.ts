@@ -39,15 +39,36 @@ export async function addComment(actor: Actor, number: number, input: CommentInp
 }
 
 /** Writes one comment with its evidence, in the caller's transaction, without telling anybody yet. */
-export async function insertSaid(tx: Tx, actor: Actor, rfc: Rfc, input: CommentInput, now: Date): Promise<{ made: Comment; parent: Comment | null }> {
+export async function insertSaid(
+  tx: Tx,
+  actor: Actor,
+  rfc: Rfc,
+  input: CommentInput,
+  now: Date,
+): Promise<{ made: Comment; parent: Comment | null }> {
   const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId, tx)
   const kind = parent ? 'comment' : input.kind
   const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: placeNew(rfc, input.anchor) }
-  const made = await insertComment(tx, {
-    rfcId: rfc.id, parentId: parent?.id ?? null, authorId: actor.id, body: input.body, kind, version: rfc.version, byAuthor: isAuthor(actor, rfc),
-    suggestion: anchor ? (input.suggestion ?? null) : null, ...(anchor && { anchor }),
-  }, kind === 'comment' ? statuses : open, now)
-  if (!made) throw conflict(`RFC ${rfc.number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`)
+  const made = await insertComment(
+    tx,
+    {
+      rfcId: rfc.id,
+      parentId: parent?.id ?? null,
+      authorId: actor.id,
+      body: input.body,
+      kind,
+      version: rfc.version,
+      byAuthor: isAuthor(actor, rfc),
+      suggestion: anchor ? (input.suggestion ?? null) : null,
+      ...(anchor && { anchor }),
+    },
+    kind === 'comment' ? statuses : open,
+    now,
+  )
+  if (!made)
+    throw conflict(
+      `RFC ${rfc.number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`,
+    )
   const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
   await recordEvidence(tx, [commentPiece(rfc, made, who, now)])
   await audit(tx, actor, 'rfc.comment', { kind: 'rfc', id: rfc.id }, { comment: made.id, kind })
@@ -56,10 +77,19 @@ export async function insertSaid(tx: Tx, actor: Actor, rfc: Rfc, input: CommentI
 }
 
 /** A comment as something to be told: a reply to whoever began the thread, a mention to whoever is named, a comment to the rest. */
-export async function heardOf(tx: Tx, rfc: Rfc, made: Comment, parent: Comment | null): Promise<Omit<RfcEvent, 'actorId' | 'at'>> {
+export async function heardOf(
+  tx: Tx,
+  rfc: Rfc,
+  made: Comment,
+  parent: Comment | null,
+): Promise<Omit<RfcEvent, 'actorId' | 'at'>> {
   const mentioned = await peopleByHandle(mentionsIn(made.body), tx)
   return {
-    event: `comment:${made.id}`, kind: made.kind, rfcId: rfc.id, commentId: made.id, detail: { excerpt: excerpt(made.body, 300) },
+    event: `comment:${made.id}`,
+    kind: made.kind,
+    rfcId: rfc.id,
+    commentId: made.id,
+    detail: { excerpt: excerpt(made.body, 300) },
     also: [
       ...(parent?.authorId ? [{ personId: parent.authorId, kind: 'reply' as const }] : []),
       ...[...mentioned.values()].map(({ id }) => ({ personId: id, kind: 'mention' as const })),
@@ -78,26 +108,51 @@ const threadOf = async (rfc: Rfc, parentId: string, tx: Tx): Promise<Comment> =>
  * Resolves a thread, or reopens it.
  * @throws AppError forbidden for a concern somebody else raised; invalid when setting one aside lacks its reason
  */
-export async function resolveThread(actor: Actor, number: number, id: string, input: ResolveInput, now: Date): Promise<CommentView> {
+export async function resolveThread(
+  actor: Actor,
+  number: number,
+  id: string,
+  input: ResolveInput,
+  now: Date,
+): Promise<CommentView> {
   authorize(actor, 'rfc.comment')
   const rfc = await requireRfc(number)
   const comment = await commentOf(rfc.id, id)
   if (!comment) throw notFound('This comment')
   if (comment.parentId !== null) throw conflict('A reply is resolved with its thread.')
-  const rule = resolveRule(comment.kind, { raiser: comment.authorId === actor.id, author: isAuthor(actor, rfc), steward: isSteward(actor) })
-  if (rule === 'forbidden') throw forbidden(`A ${comment.kind} is resolved by whoever raised it; a steward can set it aside with a reason.`)
-  if (rule === 'needs-reason' && input.resolved && !input.reason) throw invalidField('reason', 'Say why this concern is set aside.')
-  if (!input.resolved && comment.kind !== 'comment' && !editable(rfc.status)) throw conflict(`RFC ${number} is decided; a ${comment.kind} stays resolved.`)
+  const rule = resolveRule(comment.kind, {
+    raiser: comment.authorId === actor.id,
+    author: isAuthor(actor, rfc),
+    steward: isSteward(actor),
+  })
+  if (rule === 'forbidden')
+    throw forbidden(`A ${comment.kind} is resolved by whoever raised it; a steward can set it aside with a reason.`)
+  if (rule === 'needs-reason' && input.resolved && !input.reason)
+    throw invalidField('reason', 'Say why this concern is set aside.')
+  if (!input.resolved && comment.kind !== 'comment' && !editable(rfc.status))
+    throw conflict(`RFC ${number} is decided; a ${comment.kind} stays resolved.`)
   const changed = await transaction(async (tx) => {
     const reason = rule === 'needs-reason' ? (input.reason ?? null) : null
     const saved = await setResolved(tx, comment, input.resolved ? { byId: actor.id, reason } : null, now)
     if (!saved) return null
-    await audit(tx, actor, input.resolved ? 'rfc.resolve' : 'rfc.reopen', { kind: 'rfc', id: rfc.id }, { comment: id, kind: comment.kind, ...(reason && { override: true }) })
+    await audit(
+      tx,
+      actor,
+      input.resolved ? 'rfc.resolve' : 'rfc.reopen',
+      { kind: 'rfc', id: rfc.id },
+      { comment: id, kind: comment.kind, ...(reason && { override: true }) },
+    )
     // Whoever began the thread hears of it; of concerns and holds, so does everybody who follows: something stands in the way no longer.
     if (input.resolved) {
       await announce(tx, {
-        event: `resolved:${newId()}`, kind: 'resolved', rfcId: rfc.id, commentId: id, actorId: actor.id, at: now.toISOString(),
-        detail: { excerpt: excerpt(comment.body, 300) }, followers: comment.kind !== 'comment',
+        event: `resolved:${newId()}`,
+        kind: 'resolved',
+        rfcId: rfc.id,
+        commentId: id,
+        actorId: actor.id,
+        at: now.toISOString(),
+        detail: { excerpt: excerpt(comment.body, 300) },
+        followers: comment.kind !== 'comment',
         also: comment.authorId ? [{ personId: comment.authorId, kind: 'resolved' }] : [],
       })
     }

@@ -4,7 +4,15 @@ import { transaction } from '@/lib/server/db'
 import { announce } from './announce'
 import { askApprovers } from './asking'
 import { authorsOf } from './policy'
-import { approvalsOf, considered, decisionsDue, markNudged, markReminded, stewardIds, type Considered } from './repo-approvals'
+import {
+  approvalsOf,
+  considered,
+  decisionsDue,
+  markNudged,
+  markReminded,
+  stewardIds,
+  type Considered,
+} from './repo-approvals'
 import { nudgesDue, shouldNudge } from './rules-approval'
 import type { NoticeKind } from './schema-follow'
 
@@ -29,12 +37,20 @@ const tend = (rfc: Considered, stewards: readonly string[], now: Date): Promise<
   transaction(async (tx) => {
     const votes = await askApprovers(tx, rfc, null, now)
     const awaited = new Set(votes.seats.flatMap((seat) => seat.awaited))
-    const due = (await approvalsOf(rfc.id, tx)).filter((one) => one.verdict === null && awaited.has(one.personId) && shouldNudge(one, rfc.reviewEndsAt, now))
+    const due = (await approvalsOf(rfc.id, tx)).filter(
+      (one) => one.verdict === null && awaited.has(one.personId) && shouldNudge(one, rfc.reviewEndsAt, now),
+    )
     const ends = rfc.reviewEndsAt?.toISOString() ?? ''
     const tell = (event: string, kind: NoticeKind, people: readonly string[]) =>
       announce(tx, {
-        event: `${event}:${rfc.id}:${ends}`, kind, rfcId: rfc.id, actorId: null, at: now.toISOString(), followers: false,
-        detail: rfc.reviewEndsAt ? { endsAt: ends, to: rfc.status } : {}, also: [...new Set(people)].map((personId) => ({ personId, kind })),
+        event: `${event}:${rfc.id}:${ends}`,
+        kind,
+        rfcId: rfc.id,
+        actorId: null,
+        at: now.toISOString(),
+        followers: false,
+        detail: rfc.reviewEndsAt ? { endsAt: ends, to: rfc.status } : {},
+        also: [...new Set(people)].map((personId) => ({ personId, kind })),
       })
     if (due.length > 0) {
       const count = nudgesDue(rfc.reviewEndsAt, now)
@@ -55,7 +71,12 @@ const remindOfDecisions = async (stewards: readonly string[], now: Date): Promis
       if ((await markReminded(tx, rfc.id, now)).count === 0) return
       const people = [...stewards, ...authorsOf(rfc)]
       await announce(tx, {
-        event: `decision-review:${rfc.id}:${isoDay(now)}`, kind: 'decision-review', rfcId: rfc.id, actorId: null, at: now.toISOString(), followers: false,
+        event: `decision-review:${rfc.id}:${isoDay(now)}`,
+        kind: 'decision-review',
+        rfcId: rfc.id,
+        actorId: null,
+        at: now.toISOString(),
+        followers: false,
         also: [...new Set(people)].map((personId) => ({ personId, kind: 'decision-review' as const })),
       })
     })

@@ -9,7 +9,11 @@ import { cancelMail, markRead } from './repo-notices'
 import type { FollowInput, PreferenceInput } from './schema-follow'
 
 const targetOf = async ({ target }: FollowInput): Promise<string> =>
-  target.kind === 'all' ? 'all' : target.kind === 'label' ? `label:${target.label}` : `rfc:${(await requireRfc(target.number)).id}`
+  target.kind === 'all'
+    ? 'all'
+    : target.kind === 'label'
+      ? `label:${target.label}`
+      : `rfc:${(await requireRfc(target.number)).id}`
 
 /** Follows one RFC, a label or all; mutes one; or leaves it to what else one follows. */
 export async function follow(actor: Actor, input: FollowInput, now: Date): Promise<{ state: FollowInput['state'] }> {
@@ -23,7 +27,11 @@ export async function follow(actor: Actor, input: FollowInput, now: Date): Promi
 }
 
 /** Marks notices of one's own read. @returns how many were news */
-export async function readNotices(actor: Actor, input: { ids?: string[] | undefined; upTo?: string | undefined }, now: Date): Promise<{ read: number }> {
+export async function readNotices(
+  actor: Actor,
+  input: { ids?: string[] | undefined; upTo?: string | undefined },
+  now: Date,
+): Promise<{ read: number }> {
   authorize(actor, 'rfc.read')
   const upTo = input.upTo === undefined ? undefined : new Date(input.upTo)
   return { read: await transaction((tx) => markRead(tx, actor.id, { ids: input.ids, upTo }, now)) }
@@ -56,7 +64,11 @@ export async function renewFeedKey(actor: Actor): Promise<void> {
  * nothing else.
  * @throws AppError not_found for a key that is nobody's
  */
-export async function unsubscribe(key: string, number: number | undefined, now: Date): Promise<{ stopped: 'rfc' | 'all' }> {
+export async function unsubscribe(
+  key: string,
+  number: number | undefined,
+  now: Date,
+): Promise<{ stopped: 'rfc' | 'all' }> {
   const owner = await personOfKey('unsubscribeKey', key)
   if (!owner) throw notFound('This link')
   const rfc = number === undefined ? null : await requireRfc(number)
@@ -69,7 +81,10 @@ export async function unsubscribe(key: string, number: number | undefined, now: 
 }
 
 /** Whether a key is somebody's, and what it would stop. */
-export async function unsubscribeState(key: string, number: number | undefined): Promise<{ title: string | null; stopped: boolean }> {
+export async function unsubscribeState(
+  key: string,
+  number: number | undefined,
+): Promise<{ title: string | null; stopped: boolean }> {
   const owner = await personOfKey('unsubscribeKey', key)
   if (!owner) throw notFound('This link')
   if (number === undefined) {

@@ -28,4 +28,5 @@ export async function addImage(actor: Actor, sent: Uint8Array, now: Date) {
 }
 
 /** Removes what no text has shown for a week. @returns how many images */
-export const sweepImages = (now: Date): Promise<number> => transaction((tx) => deleteUnshown(tx, new Date(now.getTime() - unshownDays * DAY_MS)))
+export const sweepImages = (now: Date): Promise<number> =>
+  transaction((tx) => deleteUnshown(tx, new Date(now.getTime() - unshownDays * DAY_MS)))

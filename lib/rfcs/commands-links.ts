@@ -20,11 +20,17 @@ const both = async (actor: Actor, number: number, other: number) => {
 }
 
 /** Links an RFC with another one; the same link again changes nothing. @throws AppError conflict where it would close a circle */
-export async function addLink(actor: Actor, number: number, { rel, number: other }: LinkInput, now: Date): Promise<LinkGraph> {
+export async function addLink(
+  actor: Actor,
+  number: number,
+  { rel, number: other }: LinkInput,
+  now: Date,
+): Promise<LinkGraph> {
   const { rfc, to } = await both(actor, number, other)
   await transaction(async (tx) => {
     await lockLinks(tx)
-    if (rel !== 'related' && (await leadsTo(tx, rel, to.id, rfc.id))) throw conflict(`RFC ${other} already ${rel} RFC ${number}, itself or through others.`)
+    if (rel !== 'related' && (await leadsTo(tx, rel, to.id, rfc.id)))
+      throw conflict(`RFC ${other} already ${rel} RFC ${number}, itself or through others.`)
     if (await insertLink(tx, { fromId: rfc.id, rel, toId: to.id, addedById: actor.id }, now)) {
       await audit(tx, actor, 'rfc.link', { kind: 'rfc', id: rfc.id }, { rel, to: other })
     }
@@ -50,7 +56,9 @@ export async function relate(actor: Actor, number: number, others: readonly numb
   const known = await rfcsByNumber(others.filter((other) => other !== number))
   await transaction(async (tx) => {
     await lockLinks(tx)
-    for (const to of known.values()) await insertLink(tx, { fromId: rfc.id, rel: 'related', toId: to.id, addedById: actor.id }, now)
-    if (known.size > 0) await audit(tx, actor, 'rfc.link', { kind: 'rfc', id: rfc.id }, { rel: 'related', to: [...known.keys()] })
+    for (const to of known.values())
+      await insertLink(tx, { fromId: rfc.id, rel: 'related', toId: to.id, addedById: actor.id }, now)
+    if (known.size > 0)
+      await audit(tx, actor, 'rfc.link', { kind: 'rfc', id: rfc.id }, { rel: 'related', to: [...known.keys()] })
   })
 }

@@ -25,7 +25,12 @@ export async function mailDue(now: Date): Promise<number> {
       if (await mailOne(personId, now)) sent += 1
     } catch (error) {
       log().warn({ err: error }, 'a mail about RFCs could not be sent; it is tried again')
-      await postponeMail(personId, now, new Date(now.getTime() + retryMinutes * 60_000), new Date(now.getTime() - giveUpDays * 86_400_000))
+      await postponeMail(
+        personId,
+        now,
+        new Date(now.getTime() + retryMinutes * 60_000),
+        new Date(now.getTime() - giveUpDays * 86_400_000),
+      )
     }
   }
   return sent
@@ -37,7 +42,10 @@ const mailOne = (personId: string, now: Date): Promise<boolean> =>
     const notices = (await takeDue(tx, personId, now, perMail)).filter((notice) => notice.readAt === null)
     const person = await addressOf(tx, personId)
     if (notices.length === 0 || !person) return false
-    const people = await peopleById(notices.map((notice) => notice.actorId), tx)
+    const people = await peopleById(
+      notices.map((notice) => notice.actorId),
+      tx,
+    )
     const { unsubscribeKey } = await ensurePreference(personId, tx)
     const names = new Map([...people].map(([id, who]) => [id, who.name]))
     await sendMail({ to: person.email, ...noticeMail(notices, names, env().BASE_URL, unsubscribeKey) })

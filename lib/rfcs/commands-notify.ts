@@ -19,16 +19,29 @@ export async function notify(event: z.output<typeof eventSchema>): Promise<void>
     const rfc = await rfcById(event.rfcId, tx)
     if (!rfc) return
     const { followers, muted } = await audienceOf(tx, rfc.id, rfc.labels, at)
-    const known = await readersAmong(event.also.map((one) => one.personId), tx)
+    const known = await readersAmong(
+      event.also.map((one) => one.personId),
+      tx,
+    )
     const told = new Map<string, NoticeKind>(event.followers ? followers.map((personId) => [personId, event.kind]) : [])
     for (const { personId, kind } of event.also) if (known.has(personId)) told.set(personId, kind)
     if (event.actorId !== null) told.delete(event.actorId)
     const wishes = await preferencesOf([...told.keys()], tx)
     const mailing = isMailOn()
-    await insertNotices(tx, [...told].map(([personId, kind]) => ({
-      personId, kind, rfcId: rfc.id, commentId: event.commentId ?? null, actorId: event.actorId, detail: event.detail, event: event.event, createdAt: at,
-      mailAt: mailing && !muted.has(personId) ? mailMoment(wishes.get(personId) ?? defaultWishes, at) : null,
-    })))
+    await insertNotices(
+      tx,
+      [...told].map(([personId, kind]) => ({
+        personId,
+        kind,
+        rfcId: rfc.id,
+        commentId: event.commentId ?? null,
+        actorId: event.actorId,
+        detail: event.detail,
+        event: event.event,
+        createdAt: at,
+        mailAt: mailing && !muted.has(personId) ? mailMoment(wishes.get(personId) ?? defaultWishes, at) : null,
+      })),
+    )
     if (mailing) await enqueue(tx, mailJob, {}, { key: 'due' })
   })
 }

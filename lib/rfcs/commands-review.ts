@@ -16,7 +16,8 @@ import type { CommentView } from './views'
 export async function saveDraft(actor: Actor, number: number, input: DraftInput, now: Date): Promise<{ id: string }> {
   authorize(actor, 'rfc.comment')
   const rfc = await requireRfc(number)
-  if ((await countDrafts(rfc.id, actor.id)) >= maxDrafts) throw conflict(`A review holds at most ${maxDrafts} comments. Send it first.`)
+  if ((await countDrafts(rfc.id, actor.id)) >= maxDrafts)
+    throw conflict(`A review holds at most ${maxDrafts} comments. Send it first.`)
   return transaction((tx) => insertDraft(tx, rfc.id, actor.id, input, now))
 }
 
@@ -41,24 +42,52 @@ export async function sendReview(actor: Actor, number: number, now: Date): Promi
     const drafts = await draftsOf(rfc.id, actor.id, tx)
     if (drafts.length === 0) throw conflict('There is nothing to send.')
     // Sent twice at once, the second finds its drafts gone.
-    if ((await deleteDrafts(tx, rfc.id, actor.id, drafts.map((draft) => draft.id))) !== drafts.length) throw conflict('This review is being sent already.')
+    if (
+      (await deleteDrafts(
+        tx,
+        rfc.id,
+        actor.id,
+        drafts.map((draft) => draft.id),
+      )) !== drafts.length
+    )
+      throw conflict('This review is being sent already.')
     const made: Comment[] = []
     for (const [index, draft] of drafts.entries()) {
       // A millisecond apart, so that they stay in the order they were written in.
       const at = new Date(now.getTime() + index)
-      const anchor = draft.anchorQuote === null ? undefined : { quote: draft.anchorQuote, prefix: draft.anchorPrefix ?? '', suffix: draft.anchorSuffix ?? '' }
-      const { made: comment, parent } = await insertSaid(tx, actor, rfc, {
-        body: draft.body, kind: draft.kind, ...(draft.parentId && { parentId: draft.parentId }), ...(anchor && { anchor }),
-        ...(draft.suggestion !== null && { suggestion: draft.suggestion }),
-      }, at)
+      const anchor =
+        draft.anchorQuote === null
+          ? undefined
+          : { quote: draft.anchorQuote, prefix: draft.anchorPrefix ?? '', suffix: draft.anchorSuffix ?? '' }
+      const { made: comment, parent } = await insertSaid(
+        tx,
+        actor,
+        rfc,
+        {
+          body: draft.body,
+          kind: draft.kind,
+          ...(draft.parentId && { parentId: draft.parentId }),
+          ...(anchor && { anchor }),
+          ...(draft.suggestion !== null && { suggestion: draft.suggestion }),
+        },
+        at,
+      )
       const heard = await heardOf(tx, rfc, comment, parent)
-      if (heard.also?.length) await announce(tx, { ...heard, actorId: actor.id, at: at.toISOString(), followers: false })
+      if (heard.also?.length)
+        await announce(tx, { ...heard, actorId: actor.id, at: at.toISOString(), followers: false })
       made.push(comment)
     }
     const worst = made.find((one) => one.kind === 'concern') ?? made.find((one) => one.kind === 'hold') ?? made[0]!
     await announce(tx, {
-      event: `review:${newId()}`, kind: worst.kind, rfcId: rfc.id, commentId: worst.id, actorId: actor.id, at: now.toISOString(),
-      detail: { excerpt: made.length === 1 ? excerpt(worst.body, 300) : `${made.length} comments: ${excerpt(worst.body, 280)}` },
+      event: `review:${newId()}`,
+      kind: worst.kind,
+      rfcId: rfc.id,
+      commentId: worst.id,
+      actorId: actor.id,
+      at: now.toISOString(),
+      detail: {
+        excerpt: made.length === 1 ? excerpt(worst.body, 300) : `${made.length} comments: ${excerpt(worst.body, 280)}`,
+      },
     })
     return made
   })

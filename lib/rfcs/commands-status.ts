@@ -33,12 +33,15 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   const movers = moversOf(actor, rfc)
   if (!step) throw conflict(impossible(rfc))
   if (!step.by.some((by) => movers.includes(by))) {
-    throw forbidden(step.by.length === 1 ? 'Only stewards decide on an RFC.' : 'Only its author and stewards move an RFC.')
+    throw forbidden(
+      step.by.length === 1 ? 'Only stewards decide on an RFC.' : 'Only its author and stewards move an RFC.',
+    )
   }
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
   if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
-  const unready = rfc.status === 'draft' && input.to === 'review' ? lacking(await templateOf(rfc.template), rfc.body) : null
+  const unready =
+    rfc.status === 'draft' && input.to === 'review' ? lacking(await templateOf(rfc.template), rfc.body) : null
   if (unready !== null) throw conflict(unready)
   await transaction(async (tx) => {
     const all = await blockingThreads(rfc.id, tx)
@@ -48,15 +51,35 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     if (override !== null) {
       if (standing.concerns.length) await setAside(tx, rfc.id, 'concern', { id: actor.id, reason: override }, now)
       if (standing.holds.length) await setAside(tx, rfc.id, 'hold', { id: actor.id, reason: override }, now)
-    } else if (standing.concerns.length + standing.holds.length > 0) throw conflict(inTheWay(standing.concerns.length, standing.holds.length))
-    else if (short) throw conflict(`${votes.approved} of ${votes.needed} approvals are there. Wait for them, or go ahead with a reason (decision.override).`)
+    } else if (standing.concerns.length + standing.holds.length > 0)
+      throw conflict(inTheWay(standing.concerns.length, standing.holds.length))
+    else if (short)
+      throw conflict(
+        `${votes.approved} of ${votes.needed} approvals are there. Wait for them, or go ahead with a reason (decision.override).`,
+      )
     const decision = step.decides ? await decisionOf(tx, actor, rfc, input, { all, votes }, now) : undefined
-    const moved = await moveRfc(tx, rfc.id, rfc.status, {
-      to: input.to, version: rfc.version, reviewEndsAt: endsAt, ...(decision && { decision }),
-      ...(input.to === 'accepted' && { openConcerns: 0 as const }), ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),
-    }, now)
+    const moved = await moveRfc(
+      tx,
+      rfc.id,
+      rfc.status,
+      {
+        to: input.to,
+        version: rfc.version,
+        reviewEndsAt: endsAt,
+        ...(decision && { decision }),
+        ...(input.to === 'accepted' && { openConcerns: 0 as const }),
+        ...((input.to === 'accepted' || input.to === 'last-call') && { openHolds: 0 as const }),
+      },
+      now,
+    )
     if (!moved) throw await lostRace(tx, rfc)
-    await audit(tx, actor, 'rfc.move', { kind: 'rfc', id: rfc.id }, { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) })
+    await audit(
+      tx,
+      actor,
+      'rfc.move',
+      { kind: 'rfc', id: rfc.id },
+      { from: rfc.status, to: input.to, ...(input.reason && { reason: input.reason }) },
+    )
     await tellMoved(tx, actor, rfc, { to: input.to, endsAt, decided: decision !== undefined }, now)
     if (input.to === 'review') await heard(tx, rfc, now)
     if (approvable(input.to)) {
@@ -76,12 +99,24 @@ const heard = async (tx: Tx, rfc: Rfc, now: Date) => {
   await followFor(tx, authors, rfc.id, 'took-part', now)
 }
 
-const tellMoved = async (tx: Tx, actor: Actor, rfc: Rfc, { to, endsAt, decided }: { to: RfcStatus; endsAt: Date | null; decided: boolean }, now: Date) => {
+const tellMoved = async (
+  tx: Tx,
+  actor: Actor,
+  rfc: Rfc,
+  { to, endsAt, decided }: { to: RfcStatus; endsAt: Date | null; decided: boolean },
+  now: Date,
+) => {
   await announce(tx, {
-    event: `status:${newId()}`, kind: decided ? 'decision' : 'status', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
+    event: `status:${newId()}`,
+    kind: decided ? 'decision' : 'status',
+    rfcId: rfc.id,
+    actorId: actor.id,
+    at: now.toISOString(),
     detail: { from: rfc.status, to, ...(endsAt && { endsAt: endsAt.toISOString() }) },
     // A decision reaches everybody who took part, whether they follow it or not.
-    also: decided ? (await participantsOf(tx, rfc.id)).map((personId) => ({ personId, kind: 'decision' as const })) : [],
+    also: decided
+      ? (await participantsOf(tx, rfc.id)).map((personId) => ({ personId, kind: 'decision' as const }))
+      : [],
   })
 }
 
@@ -92,18 +127,36 @@ const carryDecision = async (tx: Tx, actor: Actor, rfc: Rfc, decision: Decision,
     const older = (await linksFrom(rfc.id, tx)).filter((link) => link.rel === 'supersedes').map((link) => link.toId)
     for (const id of await supersede(tx, older, now)) {
       await audit(tx, actor, 'rfc.move', { kind: 'rfc', id }, { to: 'superseded', by: rfc.number })
-      await announce(tx, { event: `status:${newId()}`, kind: 'status', rfcId: id, actorId: actor.id, at: now.toISOString(), detail: { to: 'superseded' } })
+      await announce(tx, {
+        event: `status:${newId()}`,
+        kind: 'status',
+        rfcId: id,
+        actorId: actor.id,
+        at: now.toISOString(),
+        detail: { to: 'superseded' },
+      })
     }
   }
   await publish(tx, 'rfc.decided', { ids: [rfc.id] })
 }
 
-const decisionOf = async (tx: Tx, actor: Actor, rfc: Rfc, input: TransitionInput, at: { all: Comment[]; votes: Tally }, now: Date): Promise<Decision> => {
+const decisionOf = async (
+  tx: Tx,
+  actor: Actor,
+  rfc: Rfc,
+  input: TransitionInput,
+  at: { all: Comment[]; votes: Tally },
+  now: Date,
+): Promise<Decision> => {
   const said = input.decision
   const open = at.all.filter((thread) => thread.resolvedAt === null)
-  const people = await peopleById(open.map((thread) => thread.authorId), tx)
+  const people = await peopleById(
+    open.map((thread) => thread.authorId),
+    tx,
+  )
   const words = (text: string | undefined) => text?.trim() || null
-  if (said?.reviewOn && said.reviewOn <= now.toISOString().slice(0, 10)) throw invalidField('reviewOn', 'Choose a day that is still to come.')
+  if (said?.reviewOn && said.reviewOn <= now.toISOString().slice(0, 10))
+    throw invalidField('reviewOn', 'Choose a day that is still to come.')
   return {
     outcome: input.to,
     rationale: words(said?.rationale) ?? words(input.reason) ?? '',
@@ -112,7 +165,9 @@ const decisionOf = async (tx: Tx, actor: Actor, rfc: Rfc, input: TransitionInput
     conditions: words(said?.conditions),
     reviewOn: said?.reviewOn ?? null,
     setAside: open.map(({ kind, authorId, body }) => ({
-      kind: kind === 'hold' ? 'hold' : 'concern', by: (authorId && people.get(authorId)?.name) || 'Somebody who left', body,
+      kind: kind === 'hold' ? 'hold' : 'concern',
+      by: (authorId && people.get(authorId)?.name) || 'Somebody who left',
+      body,
     })),
     override: said?.override ?? null,
     approvals: { approved: at.votes.approved, abstained: at.votes.abstained, needed: at.votes.needed },
@@ -143,17 +198,28 @@ const lostRace = async (tx: Tx, rfc: Rfc) => {
 }
 
 /** Says that the author's answer is awaited (anybody who may comment), or no longer (the author or a steward too; their next version or comment says so by itself). */
-export async function setFlags(actor: Actor, number: number, { awaitingAuthor }: { awaitingAuthor: boolean }, now: Date): Promise<RfcView> {
+export async function setFlags(
+  actor: Actor,
+  number: number,
+  { awaitingAuthor }: { awaitingAuthor: boolean },
+  now: Date,
+): Promise<RfcView> {
   authorize(actor, 'rfc.comment')
   const rfc = await requireRfc(number)
-  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nothing is awaited of its author.`)
+  if (!approvable(rfc.status))
+    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nothing is awaited of its author.`)
   await transaction(async (tx) => {
     if (!(await setAwaitingAuthor(tx, rfc.id, awaitingAuthor))) return
     await audit(tx, actor, 'rfc.flag', { kind: 'rfc', id: rfc.id }, { awaitingAuthor })
     if (awaitingAuthor) {
       await announce(tx, {
-        event: `awaiting:${newId()}`, kind: 'awaiting-author', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
-        followers: false, also: authorsOf(rfc).map((personId) => ({ personId, kind: 'awaiting-author' as const })),
+        event: `awaiting:${newId()}`,
+        kind: 'awaiting-author',
+        rfcId: rfc.id,
+        actorId: actor.id,
+        at: now.toISOString(),
+        followers: false,
+        also: authorsOf(rfc).map((personId) => ({ personId, kind: 'awaiting-author' as const })),
       })
     }
   })
@@ -161,11 +227,17 @@ export async function setFlags(actor: Actor, number: number, { awaitingAuthor }:
 }
 
 /** Gives the review or last call another end. @throws AppError invalid for a moment that is past, conflict outside both stages */
-export async function setDeadline(actor: Actor, number: number, { endsAt }: { endsAt: Date }, now: Date): Promise<RfcView> {
+export async function setDeadline(
+  actor: Actor,
+  number: number,
+  { endsAt }: { endsAt: Date },
+  now: Date,
+): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
   if (!isAuthor(actor, rfc) && !isSteward(actor)) throw forbidden('Only its author and stewards set the deadline.')
-  if (!approvable(rfc.status)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: it has no deadline.`)
+  if (!approvable(rfc.status))
+    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: it has no deadline.`)
   if (endsAt <= now) throw invalidField('endsAt', 'Choose a moment that is still to come.')
   if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
   await transaction(async (tx) => {
@@ -173,7 +245,11 @@ export async function setDeadline(actor: Actor, number: number, { endsAt }: { en
     await resetNudges(tx, rfc.id)
     await audit(tx, actor, 'rfc.deadline', { kind: 'rfc', id: rfc.id }, { endsAt: endsAt.toISOString() })
     await announce(tx, {
-      event: `deadline:${newId()}`, kind: 'status', rfcId: rfc.id, actorId: actor.id, at: now.toISOString(),
+      event: `deadline:${newId()}`,
+      kind: 'status',
+      rfcId: rfc.id,
+      actorId: actor.id,
+      at: now.toISOString(),
       detail: { from: rfc.status, to: rfc.status, endsAt: endsAt.toISOString() },
     })
   })

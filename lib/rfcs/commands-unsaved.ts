@@ -8,7 +8,10 @@ import { deleteUnsaved, limitNew, putUnsaved, unsavedOf } from './repo-unsaved'
 import type { UnsavedInput, UnsavedTarget, UnsavedView } from './schema-write'
 
 /** Under which name a text is kept: the RFC's id, or the template a new one is begun from. */
-const targetOf = async (actor: Actor, { number, template }: UnsavedTarget): Promise<{ target: string; rfcId: string | null }> => {
+const targetOf = async (
+  actor: Actor,
+  { number, template }: UnsavedTarget,
+): Promise<{ target: string; rfcId: string | null }> => {
   authorize(actor, 'rfc.write')
   if (number === undefined) {
     const known = await offeredTemplate(template ?? '')
@@ -21,7 +24,11 @@ const targetOf = async (actor: Actor, { number, template }: UnsavedTarget): Prom
 }
 
 /** Keeps what somebody has typed and not saved, for them alone. @returns when */
-export async function keepUnsaved(actor: Actor, { title, body, labels, baseVersion, ...of }: UnsavedInput, now: Date): Promise<{ at: string }> {
+export async function keepUnsaved(
+  actor: Actor,
+  { title, body, labels, baseVersion, ...of }: UnsavedInput,
+  now: Date,
+): Promise<{ at: string }> {
   const key = await targetOf(actor, of)
   await transaction(async (tx) => {
     await putUnsaved(tx, { personId: actor.id, ...key }, { title, body, labels, baseVersion: baseVersion ?? null }, now)

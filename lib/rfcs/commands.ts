@@ -18,10 +18,19 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
   const template = input.template === undefined ? null : await offeredTemplate(input.template)
   if (input.template !== undefined && !template) throw invalidField('template', 'There is no such template.')
   const rfc = await transaction(async (tx) => {
-    const made = await insertRfc(tx, {
-      title: input.title, body: input.body || template?.body || '', format: template?.format ?? 'markdown', labels: input.labels.length ? input.labels : [...(template?.labels ?? [])], template: template?.id ?? null,
-      authorId: actor.id, teamId: actor.teamId,
-    }, now)
+    const made = await insertRfc(
+      tx,
+      {
+        title: input.title,
+        body: input.body || template?.body || '',
+        format: template?.format ?? 'markdown',
+        labels: input.labels.length ? input.labels : [...(template?.labels ?? [])],
+        template: template?.id ?? null,
+        authorId: actor.id,
+        teamId: actor.teamId,
+      },
+      now,
+    )
     await audit(tx, actor, 'rfc.create', { kind: 'rfc', id: made.id }, { number: made.number })
     return made
   })
@@ -35,10 +44,13 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
 export async function editRfc(actor: Actor, number: number, input: PatchRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (moversOf(actor, rfc).length === 0) throw forbidden('Only its author and stewards edit an RFC. Comment on it instead.')
+  if (moversOf(actor, rfc).length === 0)
+    throw forbidden('Only its author and stewards edit an RFC. Comment on it instead.')
   if (input.baseVersion !== rfc.version) throw await stale(rfc, input)
-  if (!mayEdit(actor, rfc)) throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its text stays as it was decided.`)
-  if (input.body !== undefined && hasMarks(input.body) && !hasMarks(rfc.body)) throw invalidField('body', 'Some places still have both texts, between <<<<<<< and >>>>>>>. Settle them first.')
+  if (!mayEdit(actor, rfc))
+    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its text stays as it was decided.`)
+  if (input.body !== undefined && hasMarks(input.body) && !hasMarks(rfc.body))
+    throw invalidField('body', 'Some places still have both texts, between <<<<<<< and >>>>>>>. Settle them first.')
   const next = { title: input.title ?? rfc.title, body: input.body ?? rfc.body, format: rfc.format }
   const changed = next.title !== rfc.title || next.body !== rfc.body
   await transaction(async (tx) => {

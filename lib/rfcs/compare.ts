@@ -31,11 +31,23 @@ function edited(before: string, after: string): BlockChange | null {
     if (kind !== 'added') oldAt += text.length
     if (kind !== 'removed') newAt += text.length
   }
-  return { kind: 'edited', before: spliced(before, inBefore), after: spliced(after, inAfter), both: spliced(after, inBoth) }
+  return {
+    kind: 'edited',
+    before: spliced(before, inBefore),
+    after: spliced(after, inAfter),
+    both: spliced(after, inBoth),
+  }
 }
 
-const kept = remember<BlockChange[]>(8_000_000, (key, changes) =>
-  key.length + changes.reduce((sum, change) => sum + ('html' in change ? change.html.length : 'both' in change ? 3 * change.both.length : 0), 0))
+const kept = remember<BlockChange[]>(
+  8_000_000,
+  (key, changes) =>
+    key.length +
+    changes.reduce(
+      (sum, change) => sum + ('html' in change ? change.html.length : 'both' in change ? 3 * change.both.length : 0),
+      0,
+    ),
+)
 
 /** What changed between two texts as they are read, with so many unchanged blocks around each change. Equal texts give []. */
 export const compareRendered = (before: Document, after: Document, context = 1): BlockChange[] =>
@@ -43,7 +55,9 @@ export const compareRendered = (before: Document, after: Document, context = 1):
     const [oldBlocks, newBlocks] = [blocksOf(renderDocument(before).html), blocksOf(renderDocument(after).html)]
     const all = lineRuns(oldBlocks, newBlocks).flatMap((run): BlockChange[] => {
       const news = newBlocks.slice(run.newFrom, run.newTo)
-      return run.kind === 'same' ? news.map((html) => ({ kind: 'same', html })) : changed(oldBlocks.slice(run.oldFrom, run.oldTo), news)
+      return run.kind === 'same'
+        ? news.map((html) => ({ kind: 'same', html }))
+        : changed(oldBlocks.slice(run.oldFrom, run.oldTo), news)
     })
     return all.some((change) => change.kind !== 'same') ? withGaps(all, context) : []
   })

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { carryQuote, findQuote, placeNew, renderDocument } from './document'
 
 const markdown = (body: string) => ({ body, format: 'markdown' as const })
-const paragraph = fc.array(fc.constantFrom('queue', 'deploy', '*slow*', '`lane`', 'team', '[link](https://x.test)', 'never', 'and'), { minLength: 3, maxLength: 12 })
+const paragraph = fc
+  .array(fc.constantFrom('queue', 'deploy', '*slow*', '`lane`', 'team', '[link](https://x.test)', 'never', 'and'), {
+    minLength: 3,
+    maxLength: 12,
+  })
   .map((words) => words.join(' '))
 const paragraphs = fc.array(paragraph, { minLength: 1, maxLength: 8 })
 
@@ -33,19 +37,27 @@ describe('quotes', () => {
 
 describe('carried to the next version', () => {
   it('a paragraph that only had others put around it keeps its comment on the same words', () => {
-    fc.assert(fc.property(paragraphs, paragraphs, paragraphs, fc.nat(), (all, above, below, pick) => {
-      const body = all.join('\n\n')
-      const before = markdown(body)
-      const after = markdown([...above, body, ...below].join('\n\n'))
-      const { text } = renderDocument(before)
-      const words = [...text.matchAll(/\S+/g)]
-      const word = words[pick % words.length]!
-      const start = word.index
-      const quote = text.slice(start, start + word[0].length)
-      const place = carryQuote(before, after, { quote, offset: start, prefix: text.slice(Math.max(0, start - 48), start), suffix: text.slice(start + quote.length, start + quote.length + 48) })
-      expect(place.state).not.toBe('outdated')
-      expect(renderDocument(after).text.slice(place.start!, place.end!)).toBe(quote)
-    }), { numRuns: 40 })
+    fc.assert(
+      fc.property(paragraphs, paragraphs, paragraphs, fc.nat(), (all, above, below, pick) => {
+        const body = all.join('\n\n')
+        const before = markdown(body)
+        const after = markdown([...above, body, ...below].join('\n\n'))
+        const { text } = renderDocument(before)
+        const words = [...text.matchAll(/\S+/g)]
+        const word = words[pick % words.length]!
+        const start = word.index
+        const quote = text.slice(start, start + word[0].length)
+        const place = carryQuote(before, after, {
+          quote,
+          offset: start,
+          prefix: text.slice(Math.max(0, start - 48), start),
+          suffix: text.slice(start + quote.length, start + quote.length + 48),
+        })
+        expect(place.state).not.toBe('outdated')
+        expect(renderDocument(after).text.slice(place.start!, place.end!)).toBe(quote)
+      }),
+      { numRuns: 40 },
+    )
   }, 30_000)
   it('words that are taken out are outdated, and found when they return', () => {
     const one = markdown('Alpha beta.\n\nGamma delta.\n')

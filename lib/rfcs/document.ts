@@ -48,12 +48,15 @@ export const findQuote = (document: Document, anchor: Anchor): Place => {
 /** Where a new comment stands. Words that are literally there are exact, also where they repeat: nothing has moved yet. */
 export const placeNew = (document: Document, anchor: Anchor): Place => {
   const place = findQuote(document, anchor)
-  const literal = place.state !== 'exact' && (renderDocument(document).text.includes(anchor.quote) || document.body.includes(anchor.quote))
+  const literal =
+    place.state !== 'exact' &&
+    (renderDocument(document).text.includes(anchor.quote) || document.body.includes(anchor.quote))
   return literal ? { ...place, state: 'exact' } : place
 }
 
 /** Where words quoted in one version are in the next. `anchor.offset` is their place in `before`'s rendered text, if they have one. */
-export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => quoteCarrier(before, after)(anchor)
+export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place =>
+  quoteCarrier(before, after)(anchor)
 
 /** As `carryQuote`, for many quotes: the two versions are compared once. */
 export const quoteCarrier = (before: Document, after: Document): ((anchor: Anchor) => Place) => {

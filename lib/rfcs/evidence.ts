@@ -26,15 +26,27 @@ const common = (rfc: Subject, who: Who | undefined, now: Date) => ({
 export const rfcPiece = (rfc: Subject & Document, who: Who | undefined, now: Date): EvidencePiece => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc', id: rfc.id },
-  text: `${rfc.title}\n\n${renderDocument(rfc).text.replace(/\n{3,}/g, '\n\n').trim().slice(0, 1200)}`.trim().slice(0, evidenceTextLimit),
+  text: `${rfc.title}\n\n${renderDocument(rfc)
+    .text.replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, 1200)}`
+    .trim()
+    .slice(0, evidenceTextLimit),
   href: `/rfcs/${rfc.number}`,
 })
 
 /** What a co-author says by an RFC has a reference of its own beside the author's; it does not name them, since it outlives their erasure. */
-export const coauthorRef = (rfcId: string, personId: string) => ({ kind: 'rfc' as const, id: `${rfcId}:${sha256(`${rfcId} ${personId}`).slice(0, 16)}` })
+export const coauthorRef = (rfcId: string, personId: string) => ({
+  kind: 'rfc' as const,
+  id: `${rfcId}:${sha256(`${rfcId} ${personId}`).slice(0, 16)}`,
+})
 
 /** The RFC as something each of its authors says; a piece an author, so that each counts as the person they are. */
-export const rfcPieces = (rfc: Subject & Document & { authorId: string | null; coauthorIds: readonly string[] }, people: Map<string, Who>, now: Date): EvidencePiece[] => [
+export const rfcPieces = (
+  rfc: Subject & Document & { authorId: string | null; coauthorIds: readonly string[] },
+  people: Map<string, Who>,
+  now: Date,
+): EvidencePiece[] => [
   rfcPiece(rfc, rfc.authorId === null ? undefined : people.get(rfc.authorId), now),
   ...rfc.coauthorIds.flatMap((personId) => {
     const who = people.get(personId)
@@ -45,7 +57,12 @@ export const rfcPieces = (rfc: Subject & Document & { authorId: string | null; c
 export const rfcOfPiece = (refId: string): string => refId.split(':')[0]!
 
 /** A comment, as something its author says. */
-export const commentPiece = (rfc: Subject, comment: { id: string; body: string }, who: Who, now: Date): EvidencePiece => ({
+export const commentPiece = (
+  rfc: Subject,
+  comment: { id: string; body: string },
+  who: Who,
+  now: Date,
+): EvidencePiece => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc-comment', id: comment.id },
   text: comment.body.trim().slice(0, evidenceTextLimit),

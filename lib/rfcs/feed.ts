@@ -17,51 +17,80 @@ const urn = (name: string) => {
 
 /** RFCs as they change, the last one first: an entry an RFC, which is new again with each change. */
 export const listFeed = (rfcs: readonly RfcListView[], label: string | undefined, base: string, now: Date): string =>
-  atom({
-    id: `${base}/rfcs${label ? `#${encodeURIComponent(label)}` : ''}`,
-    title: label ? `RFCs labelled ${label}` : 'RFCs',
-    updated: rfcs[0]?.updatedAt ?? now.toISOString(),
-    self: `${base}/api/v1/rfcs.atom${label ? `?label=${encodeURIComponent(label)}` : ''}`,
-    alternate: `${base}/rfcs${label ? `?q=${encodeURIComponent(`label:${label}`)}` : ''}`,
-    entries: rfcs.map((rfc) => ({
-      id: urn(`rfc ${rfc.number}`),
-      title: `RFC ${rfc.number}: ${rfc.title}`,
-      link: `${base}/rfcs/${rfc.number}`,
-      published: rfc.createdAt,
-      updated: rfc.updatedAt,
-      author: rfc.author.name || undefined,
-      category: rfc.status,
-      html: `<p>${escapeHtml(`${statusNames[rfc.status]}, version ${rfc.version}, ${rfc.comments} comments.`)}</p>`,
-    })),
-  }, base)
+  atom(
+    {
+      id: `${base}/rfcs${label ? `#${encodeURIComponent(label)}` : ''}`,
+      title: label ? `RFCs labelled ${label}` : 'RFCs',
+      updated: rfcs[0]?.updatedAt ?? now.toISOString(),
+      self: `${base}/api/v1/rfcs.atom${label ? `?label=${encodeURIComponent(label)}` : ''}`,
+      alternate: `${base}/rfcs${label ? `?q=${encodeURIComponent(`label:${label}`)}` : ''}`,
+      entries: rfcs.map((rfc) => ({
+        id: urn(`rfc ${rfc.number}`),
+        title: `RFC ${rfc.number}: ${rfc.title}`,
+        link: `${base}/rfcs/${rfc.number}`,
+        published: rfc.createdAt,
+        updated: rfc.updatedAt,
+        author: rfc.author.name || undefined,
+        category: rfc.status,
+        html: `<p>${escapeHtml(`${statusNames[rfc.status]}, version ${rfc.version}, ${rfc.comments} comments.`)}</p>`,
+      })),
+    },
+    base,
+  )
 
 /** What happens in one RFC: its versions, what is said, and the decision; the last first. */
-export function rfcFeed(rfc: RfcView, comments: readonly CommentView[], versions: readonly VersionView[], base: string): string {
+export function rfcFeed(
+  rfc: RfcView,
+  comments: readonly CommentView[],
+  versions: readonly VersionView[],
+  base: string,
+): string {
   const link = `${base}/rfcs/${rfc.number}`
   const entries: AtomEntry[] = [
     ...comments.map((comment) => ({
       id: `urn:uuid:${comment.id}`,
       title: `${comment.author.name}: ${excerpt(comment.body, 80)}`,
       link: `${link}#comment-${comment.id}`,
-      published: comment.createdAt, updated: comment.editedAt ?? comment.createdAt, author: comment.author.name, category: comment.kind,
+      published: comment.createdAt,
+      updated: comment.editedAt ?? comment.createdAt,
+      author: comment.author.name,
+      category: comment.kind,
       html: renderMarkdown(comment.body),
     })),
     ...versions.map((version) => ({
       id: urn(`rfc ${rfc.number} version ${version.version}`),
       title: `Version ${version.version}`,
       link: version.version > 1 ? `${link}/versions?from=${version.version - 1}&to=${version.version}` : link,
-      published: version.createdAt, updated: version.createdAt, author: version.author.name || undefined, category: 'version',
+      published: version.createdAt,
+      updated: version.createdAt,
+      author: version.author.name || undefined,
+      category: 'version',
       html: `<p>${escapeHtml(version.note ?? (version.material ? 'Changes what is proposed.' : 'Wording.'))}</p>`,
     })),
     ...(rfc.decision
-      ? [{
-          id: urn(`rfc ${rfc.number} decision ${rfc.decision.at}`), title: `${statusNames[rfc.decision.outcome]} by ${rfc.decision.by}`, link,
-          published: rfc.decision.at, updated: rfc.decision.at, author: rfc.decision.by, category: 'decision', html: renderMarkdown(rfc.decision.rationale),
-        }]
+      ? [
+          {
+            id: urn(`rfc ${rfc.number} decision ${rfc.decision.at}`),
+            title: `${statusNames[rfc.decision.outcome]} by ${rfc.decision.by}`,
+            link,
+            published: rfc.decision.at,
+            updated: rfc.decision.at,
+            author: rfc.decision.by,
+            category: 'decision',
+            html: renderMarkdown(rfc.decision.rationale),
+          },
+        ]
       : []),
   ].sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0))
-  return atom({
-    id: link, title: `RFC ${rfc.number}: ${rfc.title}`, updated: entries[0]?.updated ?? rfc.updatedAt, self: `${base}/api/v1/rfcs/${rfc.number}/feed.atom`,
-    alternate: link, entries,
-  }, base)
+  return atom(
+    {
+      id: link,
+      title: `RFC ${rfc.number}: ${rfc.title}`,
+      updated: entries[0]?.updated ?? rfc.updatedAt,
+      self: `${base}/api/v1/rfcs/${rfc.number}/feed.atom`,
+      alternate: link,
+      entries,
+    },
+    base,
+  )
 }

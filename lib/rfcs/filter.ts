@@ -5,7 +5,14 @@ import { statuses, type RfcStatus } from './schema'
 export const filterKeys = ['status', 'author', 'team', 'label'] as const
 
 /** What a filter asks of the list. No status at all means any. */
-export type RfcFilter = { statuses: RfcStatus[]; authors: string[]; teams: string[]; labels: string[]; withoutLabels: string[]; words: string }
+export type RfcFilter = {
+  statuses: RfcStatus[]
+  authors: string[]
+  teams: string[]
+  labels: string[]
+  withoutLabels: string[]
+  words: string
+}
 
 export const noFilter: RfcFilter = { statuses: [], authors: [], teams: [], labels: [], withoutLabels: [], words: '' }
 
@@ -13,10 +20,16 @@ export const noFilter: RfcFilter = { statuses: [], authors: [], teams: [], label
 export const readFilter = (text: string): RfcFilter => fromFilter(parseFilter(text, filterKeys))
 
 export const fromFilter = (filter: Filter): RfcFilter => {
-  const lower = (key: string, negated = false) => filterValues(filter, key, negated).map((value) => value.toLowerCase()).filter(Boolean)
+  const lower = (key: string, negated = false) =>
+    filterValues(filter, key, negated)
+      .map((value) => value.toLowerCase())
+      .filter(Boolean)
   const asked = lower('status')
   const refused = lower('status', true)
-  const known = asked.length || refused.length ? statuses.filter((one) => (!asked.length || asked.includes(one)) && !refused.includes(one)) : []
+  const known =
+    asked.length || refused.length
+      ? statuses.filter((one) => (!asked.length || asked.includes(one)) && !refused.includes(one))
+      : []
   const odd = asked.filter((value) => !statuses.some((one) => one === value))
   return {
     statuses: known,

@@ -5,7 +5,9 @@ import { markRanges, textOf } from './marks'
 
 describe('the text of a rendered document', () => {
   it('is what a browser calls its textContent', () => {
-    expect(textOf('<p title="a > b">One &#x26; <em>two</em> &lt;three&gt;</p>\n<!-- gone --><p>four</p>')).toBe('One & two <three>\nfour')
+    expect(textOf('<p title="a > b">One &#x26; <em>two</em> &lt;three&gt;</p>\n<!-- gone --><p>four</p>')).toBe(
+      'One & two <three>\nfour',
+    )
   })
 })
 
@@ -16,7 +18,12 @@ describe('marks', () => {
     )
   })
   it('carry both ids where two ranges overlap', () => {
-    expect(markRanges('abcd', [{ id: 'x', start: 0, end: 3 }, { id: 'y', start: 2, end: 4 }])).toBe(
+    expect(
+      markRanges('abcd', [
+        { id: 'x', start: 0, end: 3 },
+        { id: 'y', start: 2, end: 4 },
+      ]),
+    ).toBe(
       '<mark data-threads="x" id="quote-x">ab</mark><mark data-threads="x y" id="quote-y">c</mark><mark data-threads="y">d</mark>',
     )
   })
@@ -26,10 +33,22 @@ describe('marks', () => {
     )
   })
   it('never change the text, whatever is marked', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.nat(80), fc.nat(80), fc.nat(80), fc.nat(80), (source, a, b, c, d) => {
-      const html = renderMarkdown(`# T\n\n${source}\n\n- *x* \`y\` & <b>z</b>`)
-      const marked = markRanges(html, [{ id: 'p', start: Math.min(a, b), end: Math.max(a, b) }, { id: 'q', start: Math.min(c, d), end: Math.max(c, d) }])
-      expect(textOf(marked)).toBe(textOf(html))
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 200 }),
+        fc.nat(80),
+        fc.nat(80),
+        fc.nat(80),
+        fc.nat(80),
+        (source, a, b, c, d) => {
+          const html = renderMarkdown(`# T\n\n${source}\n\n- *x* \`y\` & <b>z</b>`)
+          const marked = markRanges(html, [
+            { id: 'p', start: Math.min(a, b), end: Math.max(a, b) },
+            { id: 'q', start: Math.min(c, d), end: Math.max(c, d) },
+          ])
+          expect(textOf(marked)).toBe(textOf(html))
+        },
+      ),
+    )
   })
 })

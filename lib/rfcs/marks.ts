@@ -21,10 +21,14 @@ export const tokenize = (html: string): Token[] =>
   })
 
 /** The text of rendered HTML as a browser's `textContent` has it: the space in which comments are anchored. */
-export const textOf = (html: string): string => tokenize(html).map((token) => token.text).join('')
+export const textOf = (html: string): string =>
+  tokenize(html)
+    .map((token) => token.text)
+    .join('')
 
 /** Text as it stands between tags. */
-export const escape = (text: string) => text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!)
+export const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!)
 
 /**
  * Wraps each range in `<mark>` elements that carry the ids of their threads; the first mark of a thread has the id `quote-<id>`.
@@ -35,7 +39,9 @@ export const markRanges = (html: string, ranges: readonly Range[]): string => {
   if (shown.length === 0) return html
   const cuts = [...new Set(shown.flatMap((range) => [range.start, range.end]))].sort((a, b) => a - b)
   // What belongs to a stretch between two cuts is the same all along it.
-  const idsFrom = new Map(cuts.map((cut) => [cut, shown.filter((range) => range.start <= cut && range.end > cut).map((range) => range.id)]))
+  const idsFrom = new Map(
+    cuts.map((cut) => [cut, shown.filter((range) => range.start <= cut && range.end > cut).map((range) => range.id)]),
+  )
   const named = new Set<string>()
   let at = 0
   let nextCut = 0

@@ -14,20 +14,27 @@ const words: Record<NoticeKind, (detail: NoticeDetail) => string> = {
   hold: () => 'asked for a hold',
   resolved: () => 'resolved a thread',
   version: ({ version }) => `wrote version ${version ?? ''}`.trim(),
-  status: (detail) => (detail.from && detail.from === detail.to ? `moved the deadline${ends(detail)}` : `moved it to ${becomes(detail.to ?? 'review')}${ends(detail)}`),
+  status: (detail) =>
+    detail.from && detail.from === detail.to
+      ? `moved the deadline${ends(detail)}`
+      : `moved it to ${becomes(detail.to ?? 'review')}${ends(detail)}`,
   decision: ({ to }) => (to === 'rejected' ? 'rejected it' : 'accepted it'),
-  'last-call-restarted': (detail) => `changed what is proposed in version ${detail.version ?? ''}: last call starts anew${ends(detail)}`,
+  'last-call-restarted': (detail) =>
+    `changed what is proposed in version ${detail.version ?? ''}: last call starts anew${ends(detail)}`,
   'awaiting-author': () => 'waits for your answer',
   'approval-asked': (detail) => `asks for your approval${ends(detail)}`,
   coauthor: () => 'made you one of its authors',
   nudge: (detail) => `still waits for your approval${ends(detail)}`,
-  'stage-ended': ({ to }) => (to === 'last-call' ? 'has come to the end of last call: decide' : 'has come to the end of its review'),
+  'stage-ended': ({ to }) =>
+    to === 'last-call' ? 'has come to the end of last call: decide' : 'has come to the end of its review',
   escalation: () => 'lacks approvals, and its deadline has passed',
   'decision-review': () => 'is due to be looked at again',
 }
 
 /** "Ana Lind commented", "This RFC still waits for your approval, until 3 Mar 2026". */
-export const noticeWords = (kind: NoticeKind, detail: NoticeDetail, actor: string | null): string => `${actor ?? 'This RFC'} ${words[kind](detail)}`
+export const noticeWords = (kind: NoticeKind, detail: NoticeDetail, actor: string | null): string =>
+  `${actor ?? 'This RFC'} ${words[kind](detail)}`
 
 /** Where a notice leads, a path inside the hub. */
-export const noticeHref = (number: number, commentId: string | null): string => `/rfcs/${number}${commentId ? `#comment-${commentId}` : ''}`
+export const noticeHref = (number: number, commentId: string | null): string =>
+  `/rfcs/${number}${commentId ? `#comment-${commentId}` : ''}`

@@ -8,7 +8,9 @@ type Authored = Written & { status: RfcStatus }
 /** A steward decides, sets concerns aside with a reason, and looks after RFCs whose author has no account here. */
 export const isSteward = (actor: Actor) => can(actor, 'rfc.override')
 /** Who wrote it: whoever began it, then who was added. What an author may, each of them may. */
-export const authorsOf = (rfc: Written): string[] => [...new Set([...(rfc.authorId === null ? [] : [rfc.authorId]), ...rfc.coauthorIds])]
+export const authorsOf = (rfc: Written): string[] => [
+  ...new Set([...(rfc.authorId === null ? [] : [rfc.authorId]), ...rfc.coauthorIds]),
+]
 export const isAuthor = (actor: Actor, rfc: Written) => authorsOf(rfc).includes(actor.id)
 
 /** As what this person may move the RFC; empty for everybody else. */

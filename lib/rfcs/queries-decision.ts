@@ -3,12 +3,26 @@ import { rfcById, rfcByNumber } from './repo'
 import { statusNames, type Decision, type RfcStatus } from './schema'
 
 /** How an RFC stands, for the rooms downstream of it. */
-export type RfcStanding = { number: number; title: string; status: RfcStatus; statusName: string; decision: Pick<Decision, 'outcome' | 'by' | 'at' | 'rationale' | 'conditions'> | null }
+export type RfcStanding = {
+  number: number
+  title: string
+  status: RfcStatus
+  statusName: string
+  decision: Pick<Decision, 'outcome' | 'by' | 'at' | 'rationale' | 'conditions'> | null
+}
 
 /** How an RFC stands and what was decided; null where it is not there, or not this reader's. */
 export async function standingOf(actor: Actor, number: number | null): Promise<RfcStanding | null> {
   const rfc = number !== null && can(actor, 'rfc.read') ? await rfcByNumber(number) : null
-  return rfc && { number: rfc.number, title: rfc.title, status: rfc.status, statusName: statusNames[rfc.status], decision: rfc.decision }
+  return (
+    rfc && {
+      number: rfc.number,
+      title: rfc.title,
+      status: rfc.status,
+      statusName: statusNames[rfc.status],
+      decision: rfc.decision,
+    }
+  )
 }
 
 /** What was decided on an RFC, for work that runs in nobody's name. */

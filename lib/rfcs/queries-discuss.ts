@@ -18,7 +18,11 @@ export async function viewsOf(comments: readonly Comment[], actor: Actor): Promi
   return comments.map((comment) => commentView(comment, people, reactions.get(comment.id), actor.id))
 }
 
-export type AskedDiscussion = { show: Show; /** A comment whose thread is asked for. */ thread: string | null; every: boolean }
+export type AskedDiscussion = {
+  show: Show
+  /** A comment whose thread is asked for. */ thread: string | null
+  every: boolean
+}
 
 /**
  * The discussion as the page shows it. `comments` are those of the threads that are laid out in full and the first ones of those that
@@ -32,7 +36,10 @@ export async function getDiscussion(actor: Actor, number: number, asked: AskedDi
   const facts = factsOf(said, { id: actor.id, since })
   const chosen = chooseThreads(facts, asked.show, threadIdOf(said, asked.thread), asked.every)
   const wanted = new Set(chosen.shown.map((thread) => thread.id))
-  const comments = await commentsOf(id, said.flatMap((one) => (wanted.has(one.id) || chosen.full.has(one.parentId ?? one.id) ? [one.id] : [])))
+  const comments = await commentsOf(
+    id,
+    said.flatMap((one) => (wanted.has(one.id) || chosen.full.has(one.parentId ?? one.id) ? [one.id] : [])),
+  )
   return { ...chosen, summary: summaryOf(facts), since, comments: await viewsOf(comments, actor) }
 }
 export type DiscussionView = Awaited<ReturnType<typeof getDiscussion>>
@@ -42,8 +49,15 @@ export async function myDrafts(actor: Actor, number: number) {
   authorize(actor, 'rfc.comment')
   const drafts = await draftsOf((await requireRfc(number)).id, actor.id)
   return drafts.map((draft) => ({
-    id: draft.id, kind: draft.kind, body: draft.body, suggestion: draft.suggestion, parentId: draft.parentId,
-    anchor: draft.anchorQuote === null ? null : { quote: draft.anchorQuote, prefix: draft.anchorPrefix ?? '', suffix: draft.anchorSuffix ?? '' },
+    id: draft.id,
+    kind: draft.kind,
+    body: draft.body,
+    suggestion: draft.suggestion,
+    parentId: draft.parentId,
+    anchor:
+      draft.anchorQuote === null
+        ? null
+        : { quote: draft.anchorQuote, prefix: draft.anchorPrefix ?? '', suffix: draft.anchorSuffix ?? '' },
     createdAt: draft.createdAt.toISOString(),
   }))
 }
@@ -66,7 +80,12 @@ export async function findComments(actor: Actor, number: number, page: PageQuery
   const key = decodeCursor(page.cursor, commentKey)
   const rows = await listComments(rfc.id, page.limit, key && { createdAt: new Date(key[0]), id: key[1] })
   const views = new Map((await viewsOf(rows, actor)).map((view) => [view.id, view]))
-  return toPage(rows, page.limit, (row) => [row.createdAt.toISOString(), row.id], (row) => views.get(row.id)!)
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.createdAt.toISOString(), row.id],
+    (row) => views.get(row.id)!,
+  )
 }
 
 /** What was said last, newest first. */

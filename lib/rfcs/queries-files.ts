@@ -10,8 +10,24 @@ const toFile = (rfc: Rfc, people: Map<string, Who>): RfcFile => {
   const { number, version, title, body, format, status, labels } = rfc
   const first = (rfc.authorId && people.get(rfc.authorId)?.name) || rfc.authorText || ''
   const author = [first, ...rfc.coauthorIds.flatMap((id) => people.get(id)?.name ?? [])].filter(Boolean).join(', ')
-  const source = rfc.source && rfc.sourceKey && rfc.sourceHash ? { ...rfc.source, key: rfc.sourceKey, hash: rfc.sourceHash } : null
-  return { number, name: fileName(rfc), text: writeNumbered({ number, version, title, body, format, status, labels, author, created: rfc.createdAt, source }) }
+  const source =
+    rfc.source && rfc.sourceKey && rfc.sourceHash ? { ...rfc.source, key: rfc.sourceKey, hash: rfc.sourceHash } : null
+  return {
+    number,
+    name: fileName(rfc),
+    text: writeNumbered({
+      number,
+      version,
+      title,
+      body,
+      format,
+      status,
+      labels,
+      author,
+      created: rfc.createdAt,
+      source,
+    }),
+  }
 }
 
 /** An RFC as a file: front matter with its number and version, then its text as it is. @throws AppError not_found */

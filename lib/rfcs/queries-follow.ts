@@ -29,14 +29,24 @@ const key = z.tuple([z.iso.datetime(), z.string()])
 export async function myInbox(actor: Actor, query: InboxQuery): Promise<Page<NoticeView>> {
   authorize(actor, 'rfc.read')
   const after = decodeCursor(query.cursor, key)
-  const rows = await listNotices(actor.id, { unread: query.unread, limit: query.limit, ...(after && { before: { createdAt: new Date(after[0]), id: after[1] } }) })
+  const rows = await listNotices(actor.id, {
+    unread: query.unread,
+    limit: query.limit,
+    ...(after && { before: { createdAt: new Date(after[0]), id: after[1] } }),
+  })
   const people = await peopleById(rows.map((row) => row.actorId))
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? 'Somebody who left'))
-  return toPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id], (row) => noticeView(row, nameOf(row.actorId)))
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.createdAt.toISOString(), row.id],
+    (row) => noticeView(row, nameOf(row.actorId)),
+  )
 }
 
 /** How many notices wait to be read. */
-export const unreadOf = (actor: Actor): Promise<number> => (can(actor, 'rfc.read') ? countUnread(actor.id) : Promise.resolve(0))
+export const unreadOf = (actor: Actor): Promise<number> =>
+  can(actor, 'rfc.read') ? countUnread(actor.id) : Promise.resolve(0)
 
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
@@ -45,7 +55,14 @@ export async function myPreferences(actor: Actor) {
   authorize(actor, 'rfc.read')
   const kept = (await preferencesOf([actor.id])).get(actor.id)
   const { mail, timezone, quietFrom, quietTo } = kept ?? defaultWishes
-  return { mail, timezone, quietFrom, quietTo, awayFrom: day(kept?.awayFrom ?? null), awayUntil: day(kept?.awayUntil ?? null) }
+  return {
+    mail,
+    timezone,
+    quietFrom,
+    quietTo,
+    awayFrom: day(kept?.awayFrom ?? null),
+    awayUntil: day(kept?.awayUntil ?? null),
+  }
 }
 
 export type FollowView = { target: string; label: string; href: string; reason: FollowReason }
@@ -59,14 +76,20 @@ export async function myFollows(actor: Actor): Promise<FollowView[]> {
   return follows.flatMap(({ target, reason }): FollowView[] => {
     if (target === 'all') return [{ target, label: 'All RFCs', href: '/rfcs', reason }]
     const id = idOf(target)
-    if (id === null) return [{ target, label: `The label ${target.slice(6)}`, href: `/rfcs?q=${encodeURIComponent(target)}`, reason }]
+    if (id === null)
+      return [{ target, label: `The label ${target.slice(6)}`, href: `/rfcs?q=${encodeURIComponent(target)}`, reason }]
     const rfc = rfcs.get(id)
-    return rfc ? [{ target: `rfc:${rfc.number}`, label: `RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}`, reason }] : []
+    return rfc
+      ? [{ target: `rfc:${rfc.number}`, label: `RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}`, reason }]
+      : []
   })
 }
 
 /** Whether one follows an RFC, by itself or by way of a label or all. */
-export async function followState(actor: Actor, rfc: { id: string; labels: readonly string[] }): Promise<{ state: 'follow' | 'mute' | 'none'; through: string | null }> {
+export async function followState(
+  actor: Actor,
+  rfc: { id: string; labels: readonly string[] },
+): Promise<{ state: 'follow' | 'mute' | 'none'; through: string | null }> {
   const own = `rfc:${rfc.id}`
   const found = await followsAmong(actor.id, [own, 'all', ...rfc.labels.map((label) => `label:${label}`)])
   const through = found.has('all') ? 'all' : ([...found.keys()].find((target) => target.startsWith('label:')) ?? null)

@@ -15,8 +15,16 @@ export async function getBlame(actor: Actor, number: number, version: number) {
   const rfc = await requireRfc(number)
   const texts = await textsOf(rfc.id, version)
   const people = await peopleById(texts.map((text) => text.authorId))
-  const by = new Map(texts.map((text) => [text.version, { author: authorView(text.authorId, rfc.authorText, people), at: text.createdAt.toISOString() }]))
-  const blocks = blameBlocks(`${rfc.id} ${version}`, texts.map((text) => ({ ...text, format: text.format as RfcFormat })))
+  const by = new Map(
+    texts.map((text) => [
+      text.version,
+      { author: authorView(text.authorId, rfc.authorText, people), at: text.createdAt.toISOString() },
+    ]),
+  )
+  const blocks = blameBlocks(
+    `${rfc.id} ${version}`,
+    texts.map((text) => ({ ...text, format: text.format as RfcFormat })),
+  )
   return blocks.map((block) => ({ ...block, ...by.get(block.version)! }))
 }
 export type BlameView = Awaited<ReturnType<typeof getBlame>>
@@ -33,7 +41,15 @@ export async function getSeen(actor: Actor, number: number) {
   const named = ({ personId, name }: { personId: string; name: string }) => ({ id: personId, name })
   const newest = new Set(rows.filter((row) => row.version === rfc.version).map((row) => row.personId))
   const behind = new Map(rows.filter((row) => !newest.has(row.personId)).map((row) => [row.personId, named(row)]))
-  const versions = [...groupBy(rows, (row) => row.version)].map(([version, seen]) => ({ version, people: seen.map(named) }))
-  return { newest: rfc.version, people: new Set(rows.map((row) => row.personId)).size, versions, behind: [...behind.values()] }
+  const versions = [...groupBy(rows, (row) => row.version)].map(([version, seen]) => ({
+    version,
+    people: seen.map(named),
+  }))
+  return {
+    newest: rfc.version,
+    people: new Set(rows.map((row) => row.personId)).size,
+    versions,
+    behind: [...behind.values()],
+  }
 }
 export type SeenView = Awaited<ReturnType<typeof getSeen>>

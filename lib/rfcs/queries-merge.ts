@@ -24,9 +24,12 @@ export async function mergeOnto(rfc: Rfc, edit: Edit): Promise<TextMerge | null>
   const { parts, clashes } = merge3(base.body, rfc.body, edit.body ?? base.body)
   const mine = edit.title ?? base.title
   const clash = mine !== base.title && rfc.title !== base.title && mine !== rfc.title
-  const merged = clashes === 0 ? mergedText(parts, []) : markedText(parts, { theirs: `version ${rfc.version}`, mine: 'your edit' })
+  const merged =
+    clashes === 0 ? mergedText(parts, []) : markedText(parts, { theirs: `version ${rfc.version}`, mine: 'your edit' })
   return {
-    clashes: clashes + Number(clash), parts, body: linesAs(rfc.body, merged),
+    clashes: clashes + Number(clash),
+    parts,
+    body: linesAs(rfc.body, merged),
     title: { text: mine === base.title ? rfc.title : mine, theirs: rfc.title, clash },
   }
 }
@@ -37,6 +40,12 @@ export async function mergeView(actor: Actor, number: number, edit: Edit) {
   const rfc = await requireRfc(number)
   const [merge, newest] = await Promise.all([mergeOnto(rfc, edit), versionOf(rfc.id, rfc.version)])
   const people = await peopleById([newest?.authorId ?? null])
-  return { title: rfc.title, body: rfc.body, version: rfc.version, by: authorView(newest?.authorId ?? null, null, people).name, merge }
+  return {
+    title: rfc.title,
+    body: rfc.body,
+    version: rfc.version,
+    by: authorView(newest?.authorId ?? null, null, people).name,
+    merge,
+  }
 }
 export type Theirs = Awaited<ReturnType<typeof mergeView>>

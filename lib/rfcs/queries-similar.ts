@@ -34,13 +34,23 @@ export async function findSimilar(actor: Actor, { title, problem, number }: Simi
   const said = heard.data.filter((piece) => !told.has(piece.href ?? '') && piece.href !== `/rfcs/${number}`)
   return {
     rfcs,
-    evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({ id, text: excerpt(text, 280), rung, team, source })),
+    evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({
+      id,
+      text: excerpt(text, 280),
+      rung,
+      team,
+      source,
+    })),
   }
 }
 
 /** RFCs that are about the same, the likest first; none rather than some that share a word by chance. */
 async function similarRfcs(words: string[], any: string, number: number | undefined): Promise<SimilarRfc[]> {
-  const [rows, terms, all] = await Promise.all([listRfcs({ filter: { ...noFilter, words: any }, sort: 'relevance', limit: compared }), termsOf(words), countAll()])
+  const [rows, terms, all] = await Promise.all([
+    listRfcs({ filter: { ...noFilter, words: any }, sort: 'relevance', limit: compared }),
+    termsOf(words),
+    countAll(),
+  ])
   const others = rows.filter((row) => row.number !== number)
   const stems = await stemsOf(others.map((row) => row.number))
   return others

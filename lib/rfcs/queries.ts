@@ -34,26 +34,48 @@ export const filterOf = (query: Pick<ListQuery, 'q' | 'status' | 'label'>): RfcF
   }
 }
 
-const listKey = z.tuple([z.enum(sorts), z.union([z.literal(0), z.literal(1)]), z.iso.datetime(), z.number().int().min(0).max(9_999_999), rfcNumber])
+const listKey = z.tuple([
+  z.enum(sorts),
+  z.union([z.literal(0), z.literal(1)]),
+  z.iso.datetime(),
+  z.number().int().min(0).max(9_999_999),
+  rfcNumber,
+])
 
-export type FoundRfcs = Page<RfcListView> & { /** Nothing says it exactly: these are titles that come near. */ near: boolean }
+export type FoundRfcs = Page<RfcListView> & {
+  /** Nothing says it exactly: these are titles that come near. */ near: boolean
+}
 
 /** RFCs, filtered: by how well they answer the words that are looked for, or by number or last change. */
 export async function findRfcs(actor: Actor, query: ListQuery): Promise<FoundRfcs> {
   authorize(actor, 'rfc.read')
   const filter = filterOf(query)
-  const sort = query.sort === undefined || (query.sort === 'relevance' && !filter.words) ? (filter.words ? 'relevance' : '-number') : query.sort
+  const sort =
+    query.sort === undefined || (query.sort === 'relevance' && !filter.words)
+      ? filter.words
+        ? 'relevance'
+        : '-number'
+      : query.sort
   const key = decodeCursor(query.cursor, listKey)
   if (key && key[0] !== sort) throw invalidField('cursor', 'This cursor belongs to another order.')
   const after = key && { updatedAt: new Date(key[2]), score: key[3], number: key[4] }
   const scope = { filter, sort, limit: query.limit, ...(after && { after }) }
   const { rows, near } = await exactOrNear(filter, (close) => listRfcs({ ...scope, near: close }), key && key[1] === 1)
-  const page = toPage(rows, query.limit, (row) => [sort, near ? 1 : 0, row.updatedAt.toISOString(), row.score, row.number], listView)
+  const page = toPage(
+    rows,
+    query.limit,
+    (row) => [sort, near ? 1 : 0, row.updatedAt.toISOString(), row.score, row.number],
+    listView,
+  )
   return { ...page, near }
 }
 
 /** What is found exactly or, on a first page without any, what comes near; a later page goes on as the first one did. */
-const exactOrNear = async (filter: RfcFilter, list: (near: boolean) => Promise<ListRow[]>, decided: boolean | undefined) => {
+const exactOrNear = async (
+  filter: RfcFilter,
+  list: (near: boolean) => Promise<ListRow[]>,
+  decided: boolean | undefined,
+) => {
   const rows = await list(decided ?? false)
   if (rows.length > 0 || decided !== undefined || !filter.words) return { rows, near: decided ?? false }
   const close = await list(true)
@@ -82,19 +104,28 @@ export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
 
 export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()): Promise<RfcView> {
   const [threads, approvals, asked, template] = await Promise.all([
-    blockingThreads(rfc.id), approvalsOf(rfc.id), askedOf([rfc.id], now), rfc.status === 'draft' ? templateOf(rfc.template) : null,
+    blockingThreads(rfc.id),
+    approvalsOf(rfc.id),
+    askedOf([rfc.id], now),
+    rfc.status === 'draft' ? templateOf(rfc.template) : null,
   ])
   const answers = answersOf(approvals)
   const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
   const people = await peopleById([
-    ...authorsOf(rfc), ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]), ...approvals.map((approval) => approval.personId),
+    ...authorsOf(rfc),
+    ...threads.flatMap((thread) => [thread.authorId, thread.resolvedById]),
+    ...approvals.map((approval) => approval.personId),
     ...votes.seats.flatMap((seat) => seat.awaited),
   ])
   return rfcView(rfc, { people, threads, approvals, votes, template }, actor)
 }
 
 /** How many approvals are there and needed, as teams and leave are today. */
-export async function tallyOf(rfc: Pick<Rfc, 'id' | 'authorId' | 'coauthorIds' | 'quorum'>, now: Date, on: Db): Promise<Tally> {
+export async function tallyOf(
+  rfc: Pick<Rfc, 'id' | 'authorId' | 'coauthorIds' | 'quorum'>,
+  now: Date,
+  on: Db,
+): Promise<Tally> {
   const [asked, approvals] = [await askedOf([rfc.id], now, on), await approvalsOf(rfc.id, on)]
   const answers = answersOf(approvals)
   return tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
@@ -107,9 +138,16 @@ export async function findVersions(actor: Actor, number: number, page: PageQuery
   const before = decodeCursor(page.cursor, z.tuple([z.number().int()]))?.[0]
   const rows = await listVersions(rfc.id, page.limit, before)
   const people = await peopleById(rows.map((row) => row.authorId))
-  return toPage(rows, page.limit, (row) => [row.version], ({ authorId, createdAt, ...row }) => ({
-    ...row, author: authorView(authorId, rfc.authorText, people), createdAt: createdAt.toISOString(),
-  }))
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.version],
+    ({ authorId, createdAt, ...row }) => ({
+      ...row,
+      author: authorView(authorId, rfc.authorText, people),
+      createdAt: createdAt.toISOString(),
+    }),
+  )
 }
 
 /** One version with its text. @throws AppError not_found */
@@ -127,17 +165,24 @@ export async function getVersion(actor: Actor, number: number, version: number) 
 export async function resolveRfcs(actor: Actor, ids: string[]) {
   if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
   const rows = new Map((await rfcsById(ids.map(rfcOfPiece))).map((row) => [row.id, row]))
-  return new Map(ids.flatMap((id) => {
-    const row = rows.get(rfcOfPiece(id))
-    return row ? [[id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }] as const] : []
-  }))
+  return new Map(
+    ids.flatMap((id) => {
+      const row = rows.get(rfcOfPiece(id))
+      return row ? [[id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }] as const] : []
+    }),
+  )
 }
 
 /** Comments by id as titles and addresses, for other rooms. */
 export async function resolveRfcComments(actor: Actor, ids: string[]) {
   if (!can(actor, 'rfc.read')) return new Map<string, { title: string; href: string }>()
   const rows = await commentsById(ids)
-  return new Map(rows.map(({ id, rfc }) => [id, { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` }]))
+  return new Map(
+    rows.map(({ id, rfc }) => [
+      id,
+      { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` },
+    ]),
+  )
 }
 
 /** RFCs for the palette, by the same filter as the list's (`status:review words`): the one that answers best first, without words the newest. */
@@ -146,5 +191,10 @@ export async function searchRfcs(actor: Actor, text: string, limit: number) {
   const filter = readFilter(text)
   const sort = filter.words ? 'relevance' : '-number'
   const { rows } = await exactOrNear(filter, (near) => listRfcs({ filter, sort, limit, near }), undefined)
-  return rows.slice(0, limit).map((row) => ({ kind: 'rfc', title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}`, detail: row.status }))
+  return rows.slice(0, limit).map((row) => ({
+    kind: 'rfc',
+    title: `RFC ${row.number}: ${row.title}`,
+    href: `/rfcs/${row.number}`,
+    detail: row.status,
+  }))
 }

@@ -16,7 +16,10 @@ export type Approval = {
 }
 
 /** Who spoke and who is awaited, in the order they did or were asked. */
-export async function approvalsOf(rfcIds: string | readonly string[], on: Db = db): Promise<(Approval & { rfcId: string })[]> {
+export async function approvalsOf(
+  rfcIds: string | readonly string[],
+  on: Db = db,
+): Promise<(Approval & { rfcId: string })[]> {
   const rows = await on.rfcApproval.findMany({
     where: { rfcId: { in: [rfcIds].flat() } },
     orderBy: [{ at: 'asc' }, { personId: 'asc' }],
@@ -26,7 +29,12 @@ export async function approvalsOf(rfcIds: string | readonly string[], on: Db = d
 }
 
 /** A verdict for a version, and for the team its giver is in now; the last word of each person counts. */
-export async function putApproval(tx: Tx, rfcId: string, approval: { personId: string; verdict: Verdict; version: number; teamId: string | null }, now: Date) {
+export async function putApproval(
+  tx: Tx,
+  rfcId: string,
+  approval: { personId: string; verdict: Verdict; version: number; teamId: string | null },
+  now: Date,
+) {
   const { personId, ...values } = approval
   await tx.rfcApproval.upsert({
     where: { rfcId_personId: { rfcId, personId } },
@@ -43,9 +51,16 @@ export async function approversOf(rfcId: string, on: Db = db): Promise<Approver[
 }
 
 /** Makes these the approvers; who stays keeps their place. */
-export async function setApprovers(tx: Tx, rfcId: string, approvers: readonly Approver[], byId: string, now: Date): Promise<void> {
+export async function setApprovers(
+  tx: Tx,
+  rfcId: string,
+  approvers: readonly Approver[],
+  byId: string,
+  now: Date,
+): Promise<void> {
   const before = await approversOf(rfcId, tx)
-  const has = (list: readonly Approver[], one: Approver) => list.some((other) => other.kind === one.kind && other.refId === one.refId)
+  const has = (list: readonly Approver[], one: Approver) =>
+    list.some((other) => other.kind === one.kind && other.refId === one.refId)
   const gone = before.filter((one) => !has(approvers, one))
   if (gone.length > 0) await tx.rfcApprover.deleteMany({ where: { rfcId, OR: gone } })
   // A millisecond apart: they are shown in the order they were named in.
@@ -53,16 +68,24 @@ export async function setApprovers(tx: Tx, rfcId: string, approvers: readonly Ap
   await tx.rfcApprover.createMany({ data, skipDuplicates: true })
 }
 
-export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) => tx.rfc.update({ where: { id: rfcId }, data: { quorum } })
+export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) =>
+  tx.rfc.update({ where: { id: rfcId }, data: { quorum } })
 
 const person = { id: true, name: true, teamId: true } as const
 
 /** The seats of several RFCs with the people who could fill them today, in four queries. */
 export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db): Promise<Map<string, Asked[]>> {
-  const rows = await on.rfcApprover.findMany({ where: { rfcId: { in: [...rfcIds] } }, orderBy: [{ at: 'asc' }, { refId: 'asc' }] })
+  const rows = await on.rfcApprover.findMany({
+    where: { rfcId: { in: [...rfcIds] } },
+    orderBy: [{ at: 'asc' }, { refId: 'asc' }],
+  })
   const refs = (kind: string) => [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.refId))]
   const [people, teams] = await Promise.all([
-    on.person.findMany({ where: { active: true, OR: [{ id: { in: refs('person') } }, { teamId: { in: refs('team') } }] }, select: person, orderBy: { name: 'asc' } }),
+    on.person.findMany({
+      where: { active: true, OR: [{ id: { in: refs('person') } }, { teamId: { in: refs('team') } }] },
+      select: person,
+      orderBy: { name: 'asc' },
+    }),
     on.team.findMany({ where: { id: { in: refs('team') } }, select: { id: true, name: true } }),
   ])
   const leave = await on.rfcPreference.findMany({
@@ -72,9 +95,20 @@ export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db)
   const away = new Set(leave.filter((one) => isAway(one, now)).map((one) => one.personId))
   const memberOf = ({ id, name }: { id: string; name: string }): Member => ({ id, name, away: away.has(id) })
   const byTeam = groupBy(people, (one) => one.teamId)
-  const seat = (row: (typeof rows)[number]): Asked => row.kind === 'team'
-    ? { kind: 'team', refId: row.refId, name: teams.find((one) => one.id === row.refId)?.name ?? 'A team that is gone', members: (byTeam.get(row.refId) ?? []).map(memberOf) }
-    : { kind: 'person', refId: row.refId, name: people.find((one) => one.id === row.refId)?.name ?? 'Somebody who left', members: people.filter((one) => one.id === row.refId).map(memberOf) }
+  const seat = (row: (typeof rows)[number]): Asked =>
+    row.kind === 'team'
+      ? {
+          kind: 'team',
+          refId: row.refId,
+          name: teams.find((one) => one.id === row.refId)?.name ?? 'A team that is gone',
+          members: (byTeam.get(row.refId) ?? []).map(memberOf),
+        }
+      : {
+          kind: 'person',
+          refId: row.refId,
+          name: people.find((one) => one.id === row.refId)?.name ?? 'Somebody who left',
+          members: people.filter((one) => one.id === row.refId).map(memberOf),
+        }
   const byRfc = groupBy(rows, (row) => row.rfcId)
   return new Map(rfcIds.map((id) => [id, (byRfc.get(id) ?? []).map(seat)]))
 }
@@ -103,17 +137,33 @@ export const resetNudges = (tx: Tx, rfcId: string) =>
 
 const coauthors = { select: { personId: true } } as const
 
-export type Considered = { id: string; number: number; authorId: string | null; coauthorIds: string[]; status: RfcStatus; reviewEndsAt: Date | null; quorum: number | null }
+export type Considered = {
+  id: string
+  number: number
+  authorId: string | null
+  coauthorIds: string[]
+  status: RfcStatus
+  reviewEndsAt: Date | null
+  quorum: number | null
+}
 
 /** RFCs that are being considered, by id, a page at a time. */
 export async function considered(after: string | null, limit: number): Promise<Considered[]> {
   const rows = await db.rfc.findMany({
-    where: { status: { in: ['review', 'last-call'] }, OR: [{ reviewEndsAt: { not: null } }, { approvers: { some: {} } }], ...(after && { id: { gt: after } }) },
+    where: {
+      status: { in: ['review', 'last-call'] },
+      OR: [{ reviewEndsAt: { not: null } }, { approvers: { some: {} } }],
+      ...(after && { id: { gt: after } }),
+    },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true, number: true, authorId: true, coauthors, status: true, reviewEndsAt: true, quorum: true },
   })
-  return rows.map(({ coauthors: added, ...row }) => ({ ...row, coauthorIds: added.map((one) => one.personId), status: row.status as RfcStatus }))
+  return rows.map(({ coauthors: added, ...row }) => ({
+    ...row,
+    coauthorIds: added.map((one) => one.personId),
+    status: row.status as RfcStatus,
+  }))
 }
 
 /** Decisions to be looked at again, that nobody was reminded of yet. */
@@ -132,7 +182,11 @@ export const markReminded = (tx: Tx, rfcId: string, now: Date) =>
 
 /** Those who may decide: told when a deadline passes. */
 export async function stewardIds(roles: readonly string[], on: Db = db): Promise<string[]> {
-  const rows = await on.person.findMany({ where: { active: true, role: { in: [...roles] } }, select: { id: true }, take: 200 })
+  const rows = await on.person.findMany({
+    where: { active: true, role: { in: [...roles] } },
+    select: { id: true },
+    take: 200,
+  })
   return rows.map((row) => row.id)
 }
 
@@ -146,4 +200,5 @@ export async function participantsOf(tx: Tx, rfcId: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-export const answersOf = (approvals: readonly Approval[]): Answer[] => approvals.map(({ personId, teamId, verdict }) => ({ personId, teamId, verdict }))
+export const answersOf = (approvals: readonly Approval[]): Answer[] =>
+  approvals.map(({ personId, teamId, verdict }) => ({ personId, teamId, verdict }))

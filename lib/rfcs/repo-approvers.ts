@@ -5,17 +5,25 @@ import type { ApproversInput } from './schema-approvals'
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /** Finds the people and teams that were named, in two queries. `unknown` is the first name that is nobody's. */
-export async function knownApprovers(tx: Tx, { approvers }: Pick<ApproversInput, 'approvers'>): Promise<{ approvers: Approver[]; unknown: string | null }> {
+export async function knownApprovers(
+  tx: Tx,
+  { approvers }: Pick<ApproversInput, 'approvers'>,
+): Promise<{ approvers: Approver[]; unknown: string | null }> {
   const [people, teams] = [approvers.flatMap((one) => one.person ?? []), approvers.flatMap((one) => one.team ?? [])]
   const foundPeople = await tx.person.findMany({
-    where: { active: true, OR: [{ id: { in: people } }, { email: { in: people, mode: 'insensitive' } }] }, select: { id: true, email: true },
+    where: { active: true, OR: [{ id: { in: people } }, { email: { in: people, mode: 'insensitive' } }] },
+    select: { id: true, email: true },
   })
-  const foundTeams = await tx.team.findMany({ where: { OR: [{ id: { in: teams } }, { name: { in: teams, mode: 'insensitive' } }] }, select: { id: true, name: true } })
+  const foundTeams = await tx.team.findMany({
+    where: { OR: [{ id: { in: teams } }, { name: { in: teams, mode: 'insensitive' } }] },
+    select: { id: true, name: true },
+  })
   const found = approvers.map(({ person, team }): Approver | string => {
     const name = person ?? team ?? ''
-    const refId = person !== undefined
-      ? foundPeople.find((one) => one.id === name || same(one.email, name))?.id
-      : foundTeams.find((one) => one.id === name || same(one.name, name))?.id
+    const refId =
+      person !== undefined
+        ? foundPeople.find((one) => one.id === name || same(one.email, name))?.id
+        : foundTeams.find((one) => one.id === name || same(one.name, name))?.id
     return refId === undefined ? name : { kind: person !== undefined ? 'person' : 'team', refId }
   })
   const unknown = found.find((one): one is string => typeof one === 'string') ?? null
@@ -30,6 +38,10 @@ export async function namesOfApprovers(approvers: readonly Approver[], on: Db = 
     on.person.findMany({ where: { id: { in: ids('person') }, active: true }, select: { id: true, email: true } }),
     on.team.findMany({ where: { id: { in: ids('team') } }, select: { id: true, name: true } }),
   ])
-  return approvers.flatMap(({ kind, refId }) =>
-    (kind === 'person' ? people.find((one) => one.id === refId)?.email : teams.find((one) => one.id === refId)?.name) ?? [])
+  return approvers.flatMap(
+    ({ kind, refId }) =>
+      (kind === 'person'
+        ? people.find((one) => one.id === refId)?.email
+        : teams.find((one) => one.id === refId)?.name) ?? [],
+  )
 }

@@ -7,7 +7,11 @@ import type { AnchorState, CommentKind, RfcStatus } from './schema'
 type Row = Prisma.RfcCommentGetPayload<object>
 export type Comment = Omit<Row, 'kind' | 'anchorState'> & { kind: CommentKind; anchorState: AnchorState | null }
 
-const toComment = (row: Row): Comment => ({ ...row, kind: row.kind as CommentKind, anchorState: row.anchorState as AnchorState | null })
+const toComment = (row: Row): Comment => ({
+  ...row,
+  kind: row.kind as CommentKind,
+  anchorState: row.anchorState as AnchorState | null,
+})
 
 /** Comments of one RFC shown on one page; the rest stay reachable by the API. */
 export const maxShownComments = 1000
@@ -21,22 +25,35 @@ export async function factsAbout(rfcId: string, on: Db = db): Promise<Said[]> {
     take: maxShownComments,
   })
   return rows.map(({ kind, resolvedAt, foldedAt, createdAt, ...row }) => ({
-    ...row, kind: kind as CommentKind, resolved: resolvedAt !== null, folded: foldedAt !== null, createdAt: createdAt.toISOString(),
+    ...row,
+    kind: kind as CommentKind,
+    resolved: resolvedAt !== null,
+    folded: foldedAt !== null,
+    createdAt: createdAt.toISOString(),
   }))
 }
 
 /** Comments of an RFC by id, oldest first. */
 export async function commentsOf(rfcId: string, ids: readonly string[], on: Db = db): Promise<Comment[]> {
-  const rows = await on.rfcComment.findMany({ where: { rfcId, id: { in: [...ids] } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await on.rfcComment.findMany({
+    where: { rfcId, id: { in: [...ids] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
   return rows.map(toComment)
 }
 
 /** Comments of an RFC as a page of a list, oldest first, one more than asked for. */
-export async function listComments(rfcId: string, limit: number, after?: { createdAt: Date; id: string }): Promise<Comment[]> {
+export async function listComments(
+  rfcId: string,
+  limit: number,
+  after?: { createdAt: Date; id: string },
+): Promise<Comment[]> {
   const rows = await db.rfcComment.findMany({
     where: {
       rfcId,
-      ...(after && { OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, id: { gt: after.id } }] }),
+      ...(after && {
+        OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, id: { gt: after.id } }],
+      }),
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: limit + 1,
@@ -45,7 +62,11 @@ export async function listComments(rfcId: string, limit: number, after?: { creat
 }
 
 export async function newestComments(rfcId: string, limit: number): Promise<Comment[]> {
-  const rows = await db.rfcComment.findMany({ where: { rfcId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit })
+  const rows = await db.rfcComment.findMany({
+    where: { rfcId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
   return rows.map(toComment)
 }
 
@@ -56,7 +77,10 @@ export async function commentOf(rfcId: string, id: string, on: Db = db): Promise
 
 /** The RFCs of comments, for references from other rooms. */
 export const commentsById = (ids: readonly string[]) =>
-  db.rfcComment.findMany({ where: { id: { in: [...ids] } }, select: { id: true, rfc: { select: { number: true, title: true } } } })
+  db.rfcComment.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, rfc: { select: { number: true, title: true } } },
+  })
 
 /** Threads that stand, or stood, in the way of a decision. */
 export async function blockingThreads(rfcId: string, on: Db = db): Promise<Comment[]> {
@@ -87,12 +111,22 @@ const openColumn = (kind: CommentKind) => (kind === 'concern' ? 'openConcerns' :
  * Adds a comment and counts it; null when the RFC's status is not among `statuses` any more (a concern needs one that is not decided),
  * so that no concern slips in behind an acceptance.
  */
-export async function insertComment(tx: Tx, comment: NewComment, statuses: readonly RfcStatus[], now: Date): Promise<Comment | null> {
+export async function insertComment(
+  tx: Tx,
+  comment: NewComment,
+  statuses: readonly RfcStatus[],
+  now: Date,
+): Promise<Comment | null> {
   const { anchor, byAuthor, ...values } = comment
   const column = openColumn(comment.kind)
   const { count } = await tx.rfc.updateMany({
     where: { id: comment.rfcId, status: { in: [...statuses] } },
-    data: { commentCount: { increment: 1 }, updatedAt: now, ...(byAuthor && { awaitingAuthor: false }), ...(column && { [column]: { increment: 1 } }) },
+    data: {
+      commentCount: { increment: 1 },
+      updatedAt: now,
+      ...(byAuthor && { awaitingAuthor: false }),
+      ...(column && { [column]: { increment: 1 } }),
+    },
   })
   if (count === 0) return null
   const row = await tx.rfcComment.create({
@@ -101,8 +135,13 @@ export async function insertComment(tx: Tx, comment: NewComment, statuses: reado
       ...values,
       createdAt: now,
       ...(anchor && {
-        anchorQuote: anchor.quote, anchorPrefix: anchor.prefix, anchorSuffix: anchor.suffix, anchorStart: anchor.place.start,
-        anchorState: anchor.place.state, anchorNow: anchor.place.start, anchorNowEnd: anchor.place.end,
+        anchorQuote: anchor.quote,
+        anchorPrefix: anchor.prefix,
+        anchorSuffix: anchor.suffix,
+        anchorStart: anchor.place.start,
+        anchorState: anchor.place.state,
+        anchorNow: anchor.place.start,
+        anchorNowEnd: anchor.place.end,
       }),
     },
   })
@@ -111,20 +150,34 @@ export async function insertComment(tx: Tx, comment: NewComment, statuses: reado
 
 /** Resolves or reopens a thread and its count; null when it already was as asked. */
 export async function setResolved(
-  tx: Tx, comment: Pick<Comment, 'id' | 'rfcId' | 'kind'>, resolved: { byId: string; reason: string | null } | null, now: Date,
+  tx: Tx,
+  comment: Pick<Comment, 'id' | 'rfcId' | 'kind'>,
+  resolved: { byId: string; reason: string | null } | null,
+  now: Date,
 ): Promise<Comment | null> {
   const { count } = await tx.rfcComment.updateMany({
     where: { id: comment.id, resolvedAt: resolved ? null : { not: null } },
-    data: { resolvedAt: resolved ? now : null, resolvedById: resolved?.byId ?? null, overrideReason: resolved?.reason ?? null },
+    data: {
+      resolvedAt: resolved ? now : null,
+      resolvedById: resolved?.byId ?? null,
+      overrideReason: resolved?.reason ?? null,
+    },
   })
   if (count === 0) return null
   const column = openColumn(comment.kind)
-  if (column) await tx.rfc.update({ where: { id: comment.rfcId }, data: { [column]: { increment: resolved ? -1 : 1 } } })
+  if (column)
+    await tx.rfc.update({ where: { id: comment.rfcId }, data: { [column]: { increment: resolved ? -1 : 1 } } })
   return commentOf(comment.rfcId, comment.id, tx)
 }
 
 /** Sets every open thread of a kind aside with one recorded reason; the RFC's count falls by as many. */
-export async function setAside(tx: Tx, rfcId: string, kind: 'concern' | 'hold', by: { id: string; reason: string }, now: Date): Promise<void> {
+export async function setAside(
+  tx: Tx,
+  rfcId: string,
+  kind: 'concern' | 'hold',
+  by: { id: string; reason: string },
+  now: Date,
+): Promise<void> {
   const { count } = await tx.rfcComment.updateMany({
     where: { rfcId, parentId: null, kind, resolvedAt: null },
     data: { resolvedAt: now, resolvedById: by.id, overrideReason: by.reason },

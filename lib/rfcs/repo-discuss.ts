@@ -16,48 +16,80 @@ export async function reactionsOf(commentIds: readonly string[], on: Db = db): P
 }
 
 /** Adds or takes back a reaction; as often as asked, it is there once or not at all. */
-export async function setReaction(tx: Tx, commentId: string, personId: string, kind: ReactionKind, on: boolean, now: Date): Promise<void> {
+export async function setReaction(
+  tx: Tx,
+  commentId: string,
+  personId: string,
+  kind: ReactionKind,
+  on: boolean,
+  now: Date,
+): Promise<void> {
   if (on) await tx.rfcReaction.createMany({ data: [{ commentId, personId, kind, at: now }], skipDuplicates: true })
   else await tx.rfcReaction.deleteMany({ where: { commentId, personId, kind } })
 }
 
 /** Replaces what a comment says and keeps what it said; false when somebody edited it meanwhile. */
-export async function saveEdit(tx: Tx, comment: { id: string; body: string }, body: string, now: Date): Promise<boolean> {
-  const { count } = await tx.rfcComment.updateMany({ where: { id: comment.id, body: comment.body }, data: { body, editedAt: now } })
+export async function saveEdit(
+  tx: Tx,
+  comment: { id: string; body: string },
+  body: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.rfcComment.updateMany({
+    where: { id: comment.id, body: comment.body },
+    data: { body, editedAt: now },
+  })
   if (count === 0) return false
   await tx.rfcCommentEdit.create({ data: { id: newId(), commentId: comment.id, body: comment.body, at: now } })
   return true
 }
 
-export const editsOf = (commentId: string) => db.rfcCommentEdit.findMany({ where: { commentId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 200 })
+export const editsOf = (commentId: string) =>
+  db.rfcCommentEdit.findMany({ where: { commentId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 200 })
 
 /** Folds a thread to one line for everybody, or unfolds it. @returns whether that changed anything */
 export async function setFolded(tx: Tx, commentId: string, by: { id: string; at: Date } | null): Promise<boolean> {
   const { count } = await tx.rfcComment.updateMany({
-    where: { id: commentId, foldedAt: by ? null : { not: null } }, data: { foldedAt: by?.at ?? null, foldedById: by?.id ?? null },
+    where: { id: commentId, foldedAt: by ? null : { not: null } },
+    data: { foldedAt: by?.at ?? null, foldedById: by?.id ?? null },
   })
   return count === 1
 }
 
 /** Notes which version took a suggestion over; false when one did already. */
 export async function markApplied(tx: Tx, commentId: string, version: number): Promise<boolean> {
-  const { count } = await tx.rfcComment.updateMany({ where: { id: commentId, appliedVersion: null }, data: { appliedVersion: version } })
+  const { count } = await tx.rfcComment.updateMany({
+    where: { id: commentId, appliedVersion: null },
+    data: { appliedVersion: version },
+  })
   return count === 1
 }
 
 export const maxDrafts = 100
 
 export async function draftsOf(rfcId: string, authorId: string, on: Db = db) {
-  const rows = await on.rfcDraft.findMany({ where: { rfcId, authorId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: maxDrafts })
+  const rows = await on.rfcDraft.findMany({
+    where: { rfcId, authorId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: maxDrafts,
+  })
   return rows.map((row) => ({ ...row, kind: row.kind as CommentKind }))
 }
 
-export const countDrafts = (rfcId: string, authorId: string, on: Db = db): Promise<number> => on.rfcDraft.count({ where: { rfcId, authorId } })
+export const countDrafts = (rfcId: string, authorId: string, on: Db = db): Promise<number> =>
+  on.rfcDraft.count({ where: { rfcId, authorId } })
 
 export const insertDraft = (tx: Tx, rfcId: string, authorId: string, { anchor, ...draft }: DraftInput, now: Date) =>
   tx.rfcDraft.create({
     data: {
-      id: newId(), rfcId, authorId, body: draft.body, kind: draft.kind, parentId: draft.parentId ?? null, suggestion: draft.suggestion ?? null, createdAt: now,
+      id: newId(),
+      rfcId,
+      authorId,
+      body: draft.body,
+      kind: draft.kind,
+      parentId: draft.parentId ?? null,
+      suggestion: draft.suggestion ?? null,
+      createdAt: now,
       ...(anchor && { anchorQuote: anchor.quote, anchorPrefix: anchor.prefix, anchorSuffix: anchor.suffix }),
     },
     select: { id: true },
@@ -69,7 +101,8 @@ export async function deleteDrafts(tx: Tx, rfcId: string, authorId: string, ids:
   return count
 }
 
-export const visitOf = (rfcId: string, personId: string, on: Db = db) => on.rfcVisit.findUnique({ where: { rfcId_personId: { rfcId, personId } } })
+export const visitOf = (rfcId: string, personId: string, on: Db = db) =>
+  on.rfcVisit.findUnique({ where: { rfcId_personId: { rfcId, personId } } })
 
 /** A look within half an hour of the last one is the same visit. */
 const visitMinutes = 30

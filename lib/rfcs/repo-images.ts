@@ -5,11 +5,18 @@ export type StoredImage = { id: string; type: ImageType; width: number; height: 
 
 /** Keeps an image; the same one again is kept for longer. */
 export async function putImage(tx: Tx, image: StoredImage, addedById: string, now: Date): Promise<void> {
-  await tx.rfcImage.upsert({ where: { id: image.id }, create: { ...image, addedById, createdAt: now }, update: { createdAt: now } })
+  await tx.rfcImage.upsert({
+    where: { id: image.id },
+    create: { ...image, addedById, createdAt: now },
+    update: { createdAt: now },
+  })
 }
 
 export async function imageById(id: string, on: Db = db): Promise<StoredImage | null> {
-  const row = await on.rfcImage.findUnique({ where: { id }, select: { id: true, type: true, width: true, height: true, bytes: true } })
+  const row = await on.rfcImage.findUnique({
+    where: { id },
+    select: { id: true, type: true, width: true, height: true, bytes: true },
+  })
   return row && { ...row, type: row.type as ImageType }
 }
 

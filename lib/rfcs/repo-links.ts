@@ -8,7 +8,11 @@ export async function linksFrom(rfcId: string, on: Db = db): Promise<{ rel: RfcR
 }
 
 /** Adds a link; false when it is there already. A related RFC is related in both directions, so it is kept once. */
-export async function insertLink(tx: Tx, link: { fromId: string; rel: RfcRel; toId: string; addedById: string }, now: Date): Promise<boolean> {
+export async function insertLink(
+  tx: Tx,
+  link: { fromId: string; rel: RfcRel; toId: string; addedById: string },
+  now: Date,
+): Promise<boolean> {
   const { count } = await tx.rfcLink.createMany({ data: [{ ...link, at: now }], skipDuplicates: true })
   return count === 1
 }
@@ -35,7 +39,11 @@ export const lockLinks = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock
 type Node = { id: string; number: number; title: string; status: RfcStatus }
 
 /** What an RFC is linked with over at most `depth` links, itself first, and the links among these. */
-export async function neighbourhood(rfcId: string, depth: number, limit: number): Promise<{ nodes: Node[]; edges: { from: number; rel: RfcRel; to: number }[] }> {
+export async function neighbourhood(
+  rfcId: string,
+  depth: number,
+  limit: number,
+): Promise<{ nodes: Node[]; edges: { from: number; rel: RfcRel; to: number }[] }> {
   const nodes = await db.$queryRaw<Node[]>`
     WITH RECURSIVE near("id", "depth") AS (
       SELECT ${rfcId}::text, 0
@@ -45,6 +53,16 @@ export async function neighbourhood(rfcId: string, depth: number, limit: number)
     JOIN "Rfc" r ON r."id" = n."id" ORDER BY n."depth", r."number" LIMIT ${limit}`
   const numbers = new Map(nodes.map((node) => [node.id, node.number]))
   const ids = [...numbers.keys()]
-  const links = await db.rfcLink.findMany({ where: { fromId: { in: ids }, toId: { in: ids } }, orderBy: [{ fromId: 'asc' }, { toId: 'asc' }] })
-  return { nodes, edges: links.map((link) => ({ from: numbers.get(link.fromId) ?? 0, rel: link.rel as RfcRel, to: numbers.get(link.toId) ?? 0 })) }
+  const links = await db.rfcLink.findMany({
+    where: { fromId: { in: ids }, toId: { in: ids } },
+    orderBy: [{ fromId: 'asc' }, { toId: 'asc' }],
+  })
+  return {
+    nodes,
+    edges: links.map((link) => ({
+      from: numbers.get(link.fromId) ?? 0,
+      rel: link.rel as RfcRel,
+      to: numbers.get(link.toId) ?? 0,
+    })),
+  }
 }

@@ -37,8 +37,10 @@ const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.statuses.length ? [Prisma.sql`r."status" = ANY(${filter.statuses})`] : []),
   ...(filter.labels.length ? [Prisma.sql`r."labels" @> ${filter.labels}`] : []),
   ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
-  ...filter.authors.map((author) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0 OR EXISTS (
-    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" AND position(${author} in lower(w."name")) > 0))`),
+  ...filter.authors.map(
+    (author) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0 OR EXISTS (
+    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" AND position(${author} in lower(w."name")) > 0))`,
+  ),
   ...filter.teams.map((team) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`),
 ]
 
@@ -64,10 +66,12 @@ const hits = (wanted: Wanted, near: boolean, filter: RfcFilter, enough: number |
     : [
         rfc(Prisma.sql`r."search" @@ ${query(wanted)}`, 2),
         rfc(Prisma.sql`r."title" ILIKE ${wanted.part}`, 3),
-        ...(wanted.negated ? [] : [
-          rfc(Prisma.sql`r."titleSearch" @@ ${query(wanted)}`, 3),
-          rfc(Prisma.sql`c."search" @@ ${query(wanted)}`, 1, Prisma.sql`JOIN "RfcComment" c ON c."rfcId" = r."id"`),
-        ]),
+        ...(wanted.negated
+          ? []
+          : [
+              rfc(Prisma.sql`r."titleSearch" @@ ${query(wanted)}`, 3),
+              rfc(Prisma.sql`c."search" @@ ${query(wanted)}`, 1, Prisma.sql`JOIN "RfcComment" c ON c."rfcId" = r."id"`),
+            ]),
         ...(wanted.number === null ? [] : [rfc(Prisma.sql`r."number" = ${wanted.number}`, 4)]),
       ]
   return Prisma.sql`(SELECT "id", "number", "updatedAt", max("tier") AS "tier" FROM (${Prisma.join(places, ' UNION ALL ')}) AS place GROUP BY 1, 2, 3)`
@@ -79,9 +83,10 @@ const RANKED = 500
 /** Within a place by weighted rank (1 = title … ) over the logarithm of the length; near titles by how near. */
 const score = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql => {
   if (near) return Prisma.sql`(word_similarity(${wanted.plain}, r."title") * 999999)::int`
-  const rank = sort === 'relevance'
-    ? Prisma.sql`CASE WHEN f."place" <= ${RANKED} THEN ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)}, 33) * 999999 ELSE 0 END`
-    : Prisma.sql`0`
+  const rank =
+    sort === 'relevance'
+      ? Prisma.sql`CASE WHEN f."place" <= ${RANKED} THEN ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)}, 33) * 999999 ELSE 0 END`
+      : Prisma.sql`0`
   return Prisma.sql`(f."tier" * 1000000 + ${rank})::int`
 }
 
@@ -105,7 +110,8 @@ const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql 
 
 /** The RFCs a filter finds, by what tells them apart; texts, people and teams are only looked up where they are asked for. */
 const found = (wanted: Wanted | null, near: boolean, filter: RfcFilter, enough: number | null = null): Prisma.Sql => {
-  if (wanted) return Prisma.sql`SELECT h.*, row_number() OVER (ORDER BY h."tier" DESC, h."number" DESC) AS "place" FROM ${hits(wanted, near, filter, enough)} h`
+  if (wanted)
+    return Prisma.sql`SELECT h.*, row_number() OVER (ORDER BY h."tier" DESC, h."number" DESC) AS "place" FROM ${hits(wanted, near, filter, enough)} h`
   const conditions = wherever(filter)
   return Prisma.sql`SELECT r."id", r."number", r."updatedAt" FROM "Rfc" r ${peopleFor(filter)} ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
 }
@@ -149,7 +155,9 @@ export async function listRfcs({ filter, sort, limit, after, near = false }: Lis
 /** How many RFCs a filter finds. */
 export async function countRfcs(filter: RfcFilter, near = false): Promise<number> {
   const wanted = readWords(filter.words)
-  const count = db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM (${found(wanted, near, filter)}) AS found`
+  const count = db.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS "count" FROM (${found(wanted, near, filter)}) AS found`
   const [row] = await (wanted ? byIndex(count) : count)
   return row?.count ?? 0
 }

@@ -25,7 +25,14 @@ export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Prom
 }
 
 const noticeFields = {
-  id: true, personId: true, kind: true, commentId: true, actorId: true, detail: true, createdAt: true, readAt: true,
+  id: true,
+  personId: true,
+  kind: true,
+  commentId: true,
+  actorId: true,
+  detail: true,
+  createdAt: true,
+  readAt: true,
   rfc: { select: { id: true, number: true, title: true, status: true } },
 } as const
 type Row = Prisma.RfcNoticeGetPayload<{ select: typeof noticeFields }>
@@ -36,17 +43,26 @@ export type Notice = Omit<Row, 'kind' | 'detail' | 'rfc'> & {
 }
 // The columns' CHECK constraints and this room's own writes keep these shapes.
 const toNotice = (row: Row): Notice => ({
-  ...row, kind: row.kind as NoticeKind, detail: row.detail as NoticeDetail, rfc: { ...row.rfc, status: row.rfc.status as RfcStatus },
+  ...row,
+  kind: row.kind as NoticeKind,
+  detail: row.detail as NoticeDetail,
+  rfc: { ...row.rfc, status: row.rfc.status as RfcStatus },
 })
 
 type Key = { createdAt: Date; id: string }
 
 /** A page of somebody's inbox, newest first, one more than asked for. */
-export async function listNotices(personId: string, { unread, limit, before }: { unread: boolean; limit: number; before?: Key }): Promise<Notice[]> {
+export async function listNotices(
+  personId: string,
+  { unread, limit, before }: { unread: boolean; limit: number; before?: Key },
+): Promise<Notice[]> {
   const rows = await db.rfcNotice.findMany({
     where: {
-      personId, ...(unread && { readAt: null }),
-      ...(before && { OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }] }),
+      personId,
+      ...(unread && { readAt: null }),
+      ...(before && {
+        OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
+      }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
@@ -55,13 +71,22 @@ export async function listNotices(personId: string, { unread, limit, before }: {
   return rows.map(toNotice)
 }
 
-export const countUnread = (personId: string): Promise<number> => db.rfcNotice.count({ where: { personId, readAt: null } })
+export const countUnread = (personId: string): Promise<number> =>
+  db.rfcNotice.count({ where: { personId, readAt: null } })
 
 /** Marks these (with none named: all, or all until a moment) read. @returns how many were news */
-export async function markRead(tx: Tx, personId: string, which: { ids?: readonly string[] | undefined; upTo?: Date | undefined; rfcId?: string }, now: Date): Promise<number> {
+export async function markRead(
+  tx: Tx,
+  personId: string,
+  which: { ids?: readonly string[] | undefined; upTo?: Date | undefined; rfcId?: string },
+  now: Date,
+): Promise<number> {
   const { count } = await tx.rfcNotice.updateMany({
     where: {
-      personId, readAt: null, ...(which.ids && { id: { in: [...which.ids] } }), ...(which.upTo && { createdAt: { lte: which.upTo } }),
+      personId,
+      readAt: null,
+      ...(which.ids && { id: { in: [...which.ids] } }),
+      ...(which.upTo && { createdAt: { lte: which.upTo } }),
       ...(which.rfcId && { rfcId: which.rfcId }),
     },
     data: { readAt: now },
@@ -82,7 +107,11 @@ export async function takeDue(tx: Tx, personId: string, now: Date, limit: number
     SELECT "id" FROM "RfcNotice" WHERE "personId" = ${personId} AND "mailAt" <= ${now} AND "mailedAt" IS NULL
     ORDER BY "createdAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`
   const where = { id: { in: ids.map((row) => row.id) } }
-  const rows = await tx.rfcNotice.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: noticeFields })
+  const rows = await tx.rfcNotice.findMany({
+    where,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: noticeFields,
+  })
   await tx.rfcNotice.updateMany({ where, data: { mailedAt: now } })
   return rows.map(toNotice)
 }
@@ -96,7 +125,10 @@ export async function postponeMail(personId: string, now: Date, until: Date, giv
 
 /** Nothing that waits for mail goes out any more: of one RFC, or at all. */
 export const cancelMail = (tx: Tx, personId: string, rfcIds?: readonly string[]) =>
-  tx.rfcNotice.updateMany({ where: { personId, mailedAt: null, mailAt: { not: null }, ...(rfcIds && { rfcId: { in: [...rfcIds] } }) }, data: { mailAt: null } })
+  tx.rfcNotice.updateMany({
+    where: { personId, mailedAt: null, mailAt: { not: null }, ...(rfcIds && { rfcId: { in: [...rfcIds] } }) },
+    data: { mailAt: null },
+  })
 
 /** The address and name of somebody who may be mailed. */
 export const addressOf = (tx: Db, personId: string) =>

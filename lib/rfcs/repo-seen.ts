@@ -15,7 +15,10 @@ export const seenOf = (rfcId: string, except: readonly string[], limit = 5_000):
 /** The texts of all versions up to one, oldest first, the last `limit` of them. */
 export async function textsOf(rfcId: string, upTo: number, limit = 100) {
   const rows = await db.rfcVersion.findMany({
-    where: { rfcId, version: { lte: upTo } }, orderBy: { version: 'desc' }, take: limit, select: { version: true, body: true, format: true, authorId: true, createdAt: true },
+    where: { rfcId, version: { lte: upTo } },
+    orderBy: { version: 'desc' },
+    take: limit,
+    select: { version: true, body: true, format: true, authorId: true, createdAt: true },
   })
   return rows.reverse()
 }

@@ -6,18 +6,37 @@ export type Unsaved = { title: string; body: string; labels: string; baseVersion
 const maxNew = 10
 
 export const unsavedOf = (personId: string, target: string) =>
-  db.rfcUnsaved.findUnique({ where: { personId_target: { personId, target } }, select: { title: true, body: true, labels: true, baseVersion: true, at: true } })
+  db.rfcUnsaved.findUnique({
+    where: { personId_target: { personId, target } },
+    select: { title: true, body: true, labels: true, baseVersion: true, at: true },
+  })
 
 /** Keeps the text in place of what was kept before, unless that is newer. */
-export async function putUnsaved(tx: Tx, key: { personId: string; target: string; rfcId: string | null }, text: Unsaved, now: Date): Promise<void> {
+export async function putUnsaved(
+  tx: Tx,
+  key: { personId: string; target: string; rfcId: string | null },
+  text: Unsaved,
+  now: Date,
+): Promise<void> {
   const { personId, target } = key
-  await tx.rfcUnsaved.upsert({ where: { personId_target: { personId, target } }, create: { ...key, ...text, at: now }, update: { ...text, at: now } })
+  await tx.rfcUnsaved.upsert({
+    where: { personId_target: { personId, target } },
+    create: { ...key, ...text, at: now },
+    update: { ...text, at: now },
+  })
 }
 
-export const deleteUnsaved = (personId: string, target: string, on: Tx | typeof db = db) => on.rfcUnsaved.deleteMany({ where: { personId, target } })
+export const deleteUnsaved = (personId: string, target: string, on: Tx | typeof db = db) =>
+  on.rfcUnsaved.deleteMany({ where: { personId, target } })
 
 /** Of texts whose RFC was never made, the oldest beyond a few go. */
 export async function limitNew(tx: Tx, personId: string): Promise<void> {
-  const old = await tx.rfcUnsaved.findMany({ where: { personId, rfcId: null }, orderBy: { at: 'desc' }, skip: maxNew, select: { target: true } })
-  if (old.length > 0) await tx.rfcUnsaved.deleteMany({ where: { personId, target: { in: old.map((row) => row.target) } } })
+  const old = await tx.rfcUnsaved.findMany({
+    where: { personId, rfcId: null },
+    orderBy: { at: 'desc' },
+    skip: maxNew,
+    select: { target: true },
+  })
+  if (old.length > 0)
+    await tx.rfcUnsaved.deleteMany({ where: { personId, target: { in: old.map((row) => row.target) } } })
 }

@@ -13,16 +13,43 @@ export async function peopleById(ids: readonly (string | null)[], on: Db = db): 
     where: { id: { in: wanted } },
     select: { id: true, name: true, teamId: true, team: { select: { name: true, platform: true } } },
   })
-  return new Map(people.map(({ team, ...person }) => [
-    person.id,
-    { ...person, team: team?.name ?? null, platformTeam: team?.platform ?? false },
-  ]))
+  return new Map(
+    people.map(({ team, ...person }) => [
+      person.id,
+      { ...person, team: team?.name ?? null, platformTeam: team?.platform ?? false },
+    ]),
+  )
 }
 
 const rfcFields = {
-  id: true, number: true, title: true, status: true, version: true, authorId: true, authorText: true, labels: true, format: true, template: true, body: true,
-  reviewEndsAt: true, lastCallStartedAt: true, lastCallVersion: true, lastCallRestarts: true, awaitingAuthor: true, quorum: true, decision: true, source: true, sourceKey: true, sourceHash: true, filePath: true, fileVersion: true, commentCount: true, openConcerns: true, openHolds: true,
-  createdAt: true, updatedAt: true,
+  id: true,
+  number: true,
+  title: true,
+  status: true,
+  version: true,
+  authorId: true,
+  authorText: true,
+  labels: true,
+  format: true,
+  template: true,
+  body: true,
+  reviewEndsAt: true,
+  lastCallStartedAt: true,
+  lastCallVersion: true,
+  lastCallRestarts: true,
+  awaitingAuthor: true,
+  quorum: true,
+  decision: true,
+  source: true,
+  sourceKey: true,
+  sourceHash: true,
+  filePath: true,
+  fileVersion: true,
+  commentCount: true,
+  openConcerns: true,
+  openHolds: true,
+  createdAt: true,
+  updatedAt: true,
   coauthors: { select: { personId: true }, orderBy: [{ at: 'asc' }, { personId: 'asc' }] },
 } as const satisfies Prisma.RfcSelect
 
@@ -70,7 +97,12 @@ export async function rfcsByNumber(numbers: readonly number[], on: Db = db): Pro
 
 /** At most `limit` RFCs with their texts, in the order of their numbers, after one. */
 export async function rfcsAfter(number: number, limit: number): Promise<Rfc[]> {
-  const rows = await db.rfc.findMany({ where: { number: { gt: number } }, orderBy: { number: 'asc' }, take: limit, select: rfcFields })
+  const rows = await db.rfc.findMany({
+    where: { number: { gt: number } },
+    orderBy: { number: 'asc' },
+    take: limit,
+    select: rfcFields,
+  })
   return rows.map(toRfc)
 }
 
@@ -98,8 +130,21 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
       ...values,
       ...(source && { fileVersion: 1 }),
       createdAt: now,
-      ...(source && { sourceKey: source.key, sourceHash: source.hash, source: source.detail as Prisma.InputJsonObject }),
-      versions: { create: { version: 1, title: rfc.title, body: rfc.body, format: rfc.format, authorId: rfc.authorId ?? null, createdAt: now } },
+      ...(source && {
+        sourceKey: source.key,
+        sourceHash: source.hash,
+        source: source.detail as Prisma.InputJsonObject,
+      }),
+      versions: {
+        create: {
+          version: 1,
+          title: rfc.title,
+          body: rfc.body,
+          format: rfc.format,
+          authorId: rfc.authorId ?? null,
+          createdAt: now,
+        },
+      },
     },
     select: rfcFields,
   })
@@ -133,10 +178,20 @@ export type NewVersion = {
 }
 
 /** Adds the version after `base`, unless somebody else did: false then, and nothing is changed. */
-export async function insertVersion(tx: Tx, rfcId: string, base: number, next: NewVersion, now: Date): Promise<boolean> {
+export async function insertVersion(
+  tx: Tx,
+  rfcId: string,
+  base: number,
+  next: NewVersion,
+  now: Date,
+): Promise<boolean> {
   const { material, authorId, note, restartsUntil, answered, ...text } = next
   const restart = restartsUntil && {
-    reviewEndsAt: restartsUntil, lastCallEndsAt: restartsUntil, lastCallStartedAt: now, lastCallVersion: base + 1, lastCallRestarts: { increment: 1 },
+    reviewEndsAt: restartsUntil,
+    lastCallEndsAt: restartsUntil,
+    lastCallStartedAt: now,
+    lastCallVersion: base + 1,
+    lastCallRestarts: { increment: 1 },
   }
   const { count } = await tx.rfc.updateMany({
     where: { id: rfcId, version: base },
@@ -148,7 +203,11 @@ export async function insertVersion(tx: Tx, rfcId: string, base: number, next: N
 }
 
 /** Changes what is no text: labels, or where an import stands. */
-export async function updateRfc(tx: Tx, rfcId: string, change: { labels?: string[]; status?: RfcStatus; authorText?: string | null; source?: NewRfc['source'] }) {
+export async function updateRfc(
+  tx: Tx,
+  rfcId: string,
+  change: { labels?: string[]; status?: RfcStatus; authorText?: string | null; source?: NewRfc['source'] },
+) {
   const { source, ...values } = change
   await tx.rfc.update({
     where: { id: rfcId },
@@ -156,23 +215,38 @@ export async function updateRfc(tx: Tx, rfcId: string, change: { labels?: string
   })
 }
 
-export type Move = { to: RfcStatus; version: number; reviewEndsAt: Date | null; decision?: Decision; openConcerns?: 0; openHolds?: 0 }
+export type Move = {
+  to: RfcStatus
+  version: number
+  reviewEndsAt: Date | null
+  decision?: Decision
+  openConcerns?: 0
+  openHolds?: 0
+}
 
 /** Moves an RFC from one status to another; false when it is not (or no longer) there, or a thread now stands in the way. */
 export async function moveRfc(tx: Tx, rfcId: string, from: RfcStatus, move: Move, now: Date): Promise<boolean> {
   const { to, version, reviewEndsAt, decision } = move
-  const lastCall = to === 'last-call'
-    ? { lastCallEndsAt: reviewEndsAt, lastCallStartedAt: now, lastCallVersion: version, lastCallRestarts: 0 }
-    : { lastCallEndsAt: null }
+  const lastCall =
+    to === 'last-call'
+      ? { lastCallEndsAt: reviewEndsAt, lastCallStartedAt: now, lastCallVersion: version, lastCallRestarts: 0 }
+      : { lastCallEndsAt: null }
   const { count } = await tx.rfc.updateMany({
     where: {
-      id: rfcId, status: from,
-      ...(move.openConcerns === 0 && { openConcerns: 0 }), ...(move.openHolds === 0 && { openHolds: 0 }),
+      id: rfcId,
+      status: from,
+      ...(move.openConcerns === 0 && { openConcerns: 0 }),
+      ...(move.openHolds === 0 && { openHolds: 0 }),
     },
     data: {
-      status: to, reviewEndsAt, updatedAt: now, awaitingAuthor: false, ...lastCall,
+      status: to,
+      reviewEndsAt,
+      updatedAt: now,
+      awaitingAuthor: false,
+      ...lastCall,
       ...(decision && {
-        decision: decision as Prisma.InputJsonObject, decisionRemindedAt: null,
+        decision: decision as Prisma.InputJsonObject,
+        decisionRemindedAt: null,
         decisionReviewOn: decision.reviewOn ? new Date(`${decision.reviewOn}T00:00:00Z`) : null,
       }),
     },
@@ -182,14 +256,18 @@ export async function moveRfc(tx: Tx, rfcId: string, from: RfcStatus, move: Move
 
 /** Says that the author's answer is awaited, or no longer; false where it already was so. */
 export async function setAwaitingAuthor(tx: Tx, rfcId: string, awaitingAuthor: boolean): Promise<boolean> {
-  const { count } = await tx.rfc.updateMany({ where: { id: rfcId, awaitingAuthor: !awaitingAuthor }, data: { awaitingAuthor } })
+  const { count } = await tx.rfc.updateMany({
+    where: { id: rfcId, awaitingAuthor: !awaitingAuthor },
+    data: { awaitingAuthor },
+  })
   return count === 1
 }
 
 /** Moves the end of the stage it is in; false when the RFC has left that stage. */
 export async function setStageEnd(tx: Tx, rfcId: string, status: RfcStatus, endsAt: Date): Promise<boolean> {
   const { count } = await tx.rfc.updateMany({
-    where: { id: rfcId, status }, data: { reviewEndsAt: endsAt, ...(status === 'last-call' && { lastCallEndsAt: endsAt }) },
+    where: { id: rfcId, status },
+    data: { reviewEndsAt: endsAt, ...(status === 'last-call' && { lastCallEndsAt: endsAt }) },
   })
   return count === 1
 }
@@ -205,7 +283,14 @@ export async function supersede(tx: Tx, ids: readonly string[], now: Date): Prom
 export const rfcsById = (ids: readonly string[]) =>
   db.rfc.findMany({ where: { id: { in: [...ids] } }, select: { id: true, number: true, title: true } })
 
-export type VersionRow = { version: number; title: string; material: boolean; note: string | null; authorId: string | null; createdAt: Date }
+export type VersionRow = {
+  version: number
+  title: string
+  material: boolean
+  note: string | null
+  authorId: string | null
+  createdAt: Date
+}
 
 /** A page of versions, newest first, one more than asked for. */
 export const listVersions = (rfcId: string, limit: number, before?: number): Promise<VersionRow[]> =>

@@ -16,7 +16,13 @@ export const rfcs: Room = {
   nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
   begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
   // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
-  endpoints: [...Object.values(followEndpoints), ...Object.values(templateEndpoints), ...Object.values(writeEndpoints), ...Object.values(endpoints), ...Object.values(discussEndpoints)],
+  endpoints: [
+    ...Object.values(followEndpoints),
+    ...Object.values(templateEndpoints),
+    ...Object.values(writeEndpoints),
+    ...Object.values(endpoints),
+    ...Object.values(discussEndpoints),
+  ],
   jobs: [notifyJob, mailJob, deadlinesJob, imagesJob],
   imports: {
     rfcs: {

@@ -2,11 +2,27 @@ import { describe, expect, test } from 'vitest'
 import { nudgesDue, seatsOf, shouldNudge, tally, type Answer, type Asked } from './rules-approval'
 
 const member = (id: string, away = false) => ({ id, name: id, away })
-const person = (id: string, away = false): Asked => ({ kind: 'person', refId: id, name: id, members: [member(id, away)] })
-const team = (refId: string, ...members: string[]): Asked => ({ kind: 'team', refId, name: refId, members: members.map((id) => member(id.replace('*', ''), id.endsWith('*'))) })
-const says = (personId: string, verdict: Answer['verdict'], teamId: string | null = null): Answer => ({ personId, teamId, verdict })
-const states = (asked: Asked[], answers: Answer[], ...authors: string[]) => seatsOf(asked, answers, authors).map((seat) => seat.state)
-const count = (asked: Asked[], answers: Answer[], quorum: number | null = null) => tally(seatsOf(asked, answers, []), answers, quorum)
+const person = (id: string, away = false): Asked => ({
+  kind: 'person',
+  refId: id,
+  name: id,
+  members: [member(id, away)],
+})
+const team = (refId: string, ...members: string[]): Asked => ({
+  kind: 'team',
+  refId,
+  name: refId,
+  members: members.map((id) => member(id.replace('*', ''), id.endsWith('*'))),
+})
+const says = (personId: string, verdict: Answer['verdict'], teamId: string | null = null): Answer => ({
+  personId,
+  teamId,
+  verdict,
+})
+const states = (asked: Asked[], answers: Answer[], ...authors: string[]) =>
+  seatsOf(asked, answers, authors).map((seat) => seat.state)
+const count = (asked: Asked[], answers: Answer[], quorum: number | null = null) =>
+  tally(seatsOf(asked, answers, []), answers, quorum)
 
 describe('seats', () => {
   test('a team is filled by any member, and stays so when that member moves on', () => {
@@ -16,7 +32,11 @@ describe('seats', () => {
     expect(seatsOf([team('T', 'b')], [says('a', 'approve', 'T')], [])[0]!.awaited).toEqual([])
   })
   test('whoever answered and then joins an asked team is not asked again', () => {
-    expect(seatsOf([team('T', 'a', 'b')], [says('a', 'approve', 'Old')], [])[0]).toMatchObject({ state: 'approved', by: ['a'], awaited: [] })
+    expect(seatsOf([team('T', 'a', 'b')], [says('a', 'approve', 'Old')], [])[0]).toMatchObject({
+      state: 'approved',
+      by: ['a'],
+      awaited: [],
+    })
   })
   test('an abstention fills a seat until somebody of the team approves', () => {
     expect(states([team('T', 'a', 'b')], [says('a', 'abstain', 'T')])).toEqual(['abstained'])
@@ -48,9 +68,12 @@ describe('the count', () => {
     [[person('a'), person('b')], [says('a', 'abstain'), says('b', 'abstain')], null, 1, false, false],
     [[person('a', true)], [], null, 1, false, false],
     [[person('a'), person('b')], [says('a', 'approve')], 3, 3, false, false],
-  ] as [Asked[], Answer[], number | null, number, boolean, boolean][])('%#', (asked, answers, quorum, needed, reached, reachable) => {
-    expect(count(asked, answers, quorum)).toMatchObject({ needed, reached, reachable })
-  })
+  ] as [Asked[], Answer[], number | null, number, boolean, boolean][])(
+    '%#',
+    (asked, answers, quorum, needed, reached, reachable) => {
+      expect(count(asked, answers, quorum)).toMatchObject({ needed, reached, reachable })
+    },
+  )
   test('approvals of people who were not asked do not fill asked seats', () => {
     expect(count([person('a')], [says('x', 'approve')])).toMatchObject({ approved: 0, reached: false })
   })
@@ -59,7 +82,9 @@ describe('the count', () => {
 test('reminders come three days and a day before the end, not right after being asked, and not after it', () => {
   const end = new Date('2026-03-20T12:00:00Z')
   const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 2, day, hour))
-  expect([nudgesDue(end, at(16)), nudgesDue(end, at(17)), nudgesDue(end, at(19)), nudgesDue(null, at(19))]).toEqual([0, 1, 2, 0])
+  expect([nudgesDue(end, at(16)), nudgesDue(end, at(17)), nudgesDue(end, at(19)), nudgesDue(null, at(19))]).toEqual([
+    0, 1, 2, 0,
+  ])
   const asked = { askedAt: at(6), nudgedAt: null, nudges: 0 }
   expect(shouldNudge(asked, end, at(16))).toBe(false)
   expect(shouldNudge(asked, end, at(17))).toBe(true)

@@ -8,7 +8,14 @@ export type Answer = { personId: string; teamId: string | null; verdict: Verdict
 
 /** `away`: nobody who could answer is here. It is asked again by itself when somebody is. */
 export type SeatState = 'approved' | 'abstained' | 'awaited' | 'away'
-export type Seat = { kind: Asked['kind']; refId: string; name: string; state: SeatState; /** Who answered. */ by: string[]; /** Who is awaited. */ awaited: string[] }
+export type Seat = {
+  kind: Asked['kind']
+  refId: string
+  name: string
+  state: SeatState
+  /** Who answered. */ by: string[]
+  /** Who is awaited. */ awaited: string[]
+}
 
 /**
  * Seats as they stand now. Teams change and people go on leave, so this is counted afresh each time; an answer stays: a team's seat that
@@ -19,19 +26,49 @@ export const seatsOf = (asked: readonly Asked[], answers: readonly Answer[], aut
   asked.flatMap(({ kind, refId, name, members }): Seat[] => {
     if (kind === 'person' && authors.includes(refId)) return []
     const now = new Set(members.map((member) => member.id))
-    const given = answers.filter((answer) => answer.verdict !== null && !authors.includes(answer.personId)
-      && (kind === 'person' ? answer.personId === refId : answer.teamId === refId || now.has(answer.personId)))
+    const given = answers.filter(
+      (answer) =>
+        answer.verdict !== null &&
+        !authors.includes(answer.personId) &&
+        (kind === 'person' ? answer.personId === refId : answer.teamId === refId || now.has(answer.personId)),
+    )
     const approved = given.filter((answer) => answer.verdict === 'approve')
     const spoke = new Set(given.map((answer) => answer.personId))
     const others = members.filter((member) => !authors.includes(member.id) && !spoke.has(member.id))
     const here = others.filter((member) => !member.away)
     if (given.length > 0) {
-      return [{ kind, refId, name, state: approved.length > 0 ? 'approved' : 'abstained', by: (approved.length > 0 ? approved : given).map((one) => one.personId), awaited: [] }]
+      return [
+        {
+          kind,
+          refId,
+          name,
+          state: approved.length > 0 ? 'approved' : 'abstained',
+          by: (approved.length > 0 ? approved : given).map((one) => one.personId),
+          awaited: [],
+        },
+      ]
     }
-    return [{ kind, refId, name, state: here.length > 0 ? 'awaited' : 'away', by: [], awaited: here.map((member) => member.id) }]
+    return [
+      {
+        kind,
+        refId,
+        name,
+        state: here.length > 0 ? 'awaited' : 'away',
+        by: [],
+        awaited: here.map((member) => member.id),
+      },
+    ]
   })
 
-export type Tally = { seats: Seat[]; approved: number; abstained: number; awaited: number; needed: number; reached: boolean; /** Whether those still awaited could make up what is missing. */ reachable: boolean }
+export type Tally = {
+  seats: Seat[]
+  approved: number
+  abstained: number
+  awaited: number
+  needed: number
+  reached: boolean
+  /** Whether those still awaited could make up what is missing. */ reachable: boolean
+}
 
 /**
  * Counts seats. Needed is the RFC's quorum, else more than half of the seats that do not abstain and have somebody there (at least one).
@@ -44,7 +81,15 @@ export const tally = (seats: readonly Seat[], answers: readonly Answer[], quorum
   const abstained = anyone ? answers.filter((answer) => answer.verdict === 'abstain').length : count('abstained')
   const awaited = count('awaited')
   const needed = quorum ?? (anyone ? 0 : Math.max(1, Math.floor((approved + awaited) / 2) + 1))
-  return { seats: [...seats], approved, abstained, awaited, needed, reached: approved >= needed, reachable: anyone || approved + awaited >= needed }
+  return {
+    seats: [...seats],
+    approved,
+    abstained,
+    awaited,
+    needed,
+    reached: approved >= needed,
+    reachable: anyone || approved + awaited >= needed,
+  }
 }
 
 /** Hours before the end of a stage at which those who are awaited are reminded. */
@@ -58,7 +103,13 @@ export const nudgesDue = (endsAt: Date | null, now: Date): number =>
   endsAt === null ? 0 : nudgeHours.filter((hours) => now.getTime() >= endsAt.getTime() - hours * hourMs).length
 
 /** Whether somebody awaited is reminded now: a reminder is due that they have not had, and they were not only just asked. */
-export const shouldNudge = (one: { askedAt: Date | null; nudgedAt: Date | null; nudges: number }, endsAt: Date | null, now: Date): boolean => {
+export const shouldNudge = (
+  one: { askedAt: Date | null; nudgedAt: Date | null; nudges: number },
+  endsAt: Date | null,
+  now: Date,
+): boolean => {
   const last = Math.max(one.askedAt?.getTime() ?? 0, one.nudgedAt?.getTime() ?? 0)
-  return nudgesDue(endsAt, now) > one.nudges && now.getTime() - last >= nudgeRest * hourMs && endsAt !== null && now < endsAt
+  return (
+    nudgesDue(endsAt, now) > one.nudges && now.getTime() - last >= nudgeRest * hourMs && endsAt !== null && now < endsAt
+  )
 }

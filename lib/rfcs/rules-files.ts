@@ -8,8 +8,10 @@ export type FileEdit = Text & { path: string; version: number | null; written: O
 
 export type FileOutcome = { outcome: 'unchanged' | 'behind' | 'updated' } | { outcome: 'refused'; reason: string }
 
-export const sameText = (a: Omit<Text, 'labels'>, b: Omit<Text, 'labels'>) => a.title === b.title && a.body === b.body && a.format === b.format
-const sameLabels = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((label) => b.includes(label))
+export const sameText = (a: Omit<Text, 'labels'>, b: Omit<Text, 'labels'>) =>
+  a.title === b.title && a.body === b.body && a.format === b.format
+const sameLabels = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((label) => b.includes(label))
 
 /**
  * What a file makes of the RFC that it is a file of. A file builds on the version that was last made of it at the same path, or on the
@@ -20,7 +22,11 @@ export function outcomeOf(rfc: Standing, file: FileEdit, force = false): FileOut
   if (sameText(rfc, file) && sameLabels(rfc.labels, file.labels)) return { outcome: 'unchanged' }
   const here = rfc.filePath === file.path
   const base = Math.max(file.version ?? 1, (here || file.version === null ? rfc.fileVersion : null) ?? 0)
-  if (base > rfc.version) return { outcome: 'refused', reason: `it was written from version ${base} of RFC ${rfc.number}, which is at version ${rfc.version} here` }
+  if (base > rfc.version)
+    return {
+      outcome: 'refused',
+      reason: `it was written from version ${base} of RFC ${rfc.number}, which is at version ${rfc.version} here`,
+    }
   if (base === rfc.version) return { outcome: 'updated' }
   if (file.written && sameText(file.written, file) && !here) return { outcome: 'behind' }
   if (force) return { outcome: 'updated' }

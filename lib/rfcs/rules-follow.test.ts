@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { isAway, isQuiet, mailMoment, type MailWishes } from './rules-follow'
 import { handleOf, mentionAt, mentionsIn } from './rules-mentions'
 
-const wish = (over: Partial<MailWishes> = {}): MailWishes => ({ mail: 'immediately', timezone: 'UTC', quietFrom: 19, quietTo: 8, ...over })
+const wish = (over: Partial<MailWishes> = {}): MailWishes => ({
+  mail: 'immediately',
+  timezone: 'UTC',
+  quietFrom: 19,
+  quietTo: 8,
+  ...over,
+})
 const when = (wishes: MailWishes, now: string) => mailMoment(wishes, new Date(now))?.toISOString() ?? null
 
 describe('when a mail may go', () => {
@@ -31,7 +37,9 @@ describe('when a mail may go', () => {
       const now = new Date(Date.UTC(2026, 9, 20, hour, 17))
       const at = mailMoment(wish({ timezone: 'Europe/Berlin', mail: 'immediately' }), now)!
       expect(at >= now).toBe(true)
-      const local = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' }).format(at))
+      const local = Number(
+        new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', hourCycle: 'h23' }).format(at),
+      )
       expect(isQuiet(local, 19, 8)).toBe(false)
     }
   })
@@ -40,7 +48,12 @@ describe('when a mail may go', () => {
 test('leave includes both its days', () => {
   const leave = { awayFrom: new Date('2026-03-04'), awayUntil: new Date('2026-03-06') }
   const away = (day: string) => isAway(leave, new Date(`${day}T23:00:00Z`))
-  expect([away('2026-03-03'), away('2026-03-04'), away('2026-03-06'), away('2026-03-07')]).toEqual([false, true, true, false])
+  expect([away('2026-03-03'), away('2026-03-04'), away('2026-03-06'), away('2026-03-07')]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
 })
 
 test('mentions are found in talk, not in addresses, code or paths', () => {
@@ -55,5 +68,6 @@ test('a mention that is being typed is found at the caret, and nowhere else', ()
   expect(mentionAt('Ask @Ana.L or not', 10)).toEqual({ from: 4, typed: 'ana.l' })
   expect(mentionAt('@', 1)).toEqual({ from: 0, typed: '' })
   expect(mentionAt(`${'word '.repeat(100)}@bo`, 503)).toEqual({ from: 500, typed: 'bo' })
-  for (const text of ['Ask @ana ', 'mail a@b', 'npm x/@scope', 'Ask ana', '']) expect(mentionAt(text, text.length)).toBeNull()
+  for (const text of ['Ask @ana ', 'mail a@b', 'npm x/@scope', 'Ask ana', ''])
+    expect(mentionAt(text, text.length)).toBeNull()
 })

@@ -12,14 +12,27 @@ const hourMs = 3_600_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const formatOf = (timezone: string) => {
-  const known = formats.get(timezone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: timezone, weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const known =
+    formats.get(timezone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: timezone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
   formats.set(timezone, known)
   return known
 }
 
 /** The local weekday ("Mon"), hour, and milliseconds since that hour began. */
 const localTime = (at: Date, timezone: string) => {
-  const parts = new Map(formatOf(timezone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const parts = new Map(
+    formatOf(timezone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
   const rest = Number(parts.get('minute')) * 60_000 + Number(parts.get('second')) * 1000 + at.getUTCMilliseconds()
   return { weekday: parts.get('weekday') ?? '', hour: Number(parts.get('hour')), rest }
 }

@@ -23,7 +23,10 @@ export const layoutLinks = (focus: number, numbers: readonly number[], edges: re
     const next: number[] = []
     for (const edge of edges) {
       const step = edge.rel === 'related' ? 0 : 1
-      for (const [here, there, by] of [[edge.from, edge.to, -step], [edge.to, edge.from, step]] as const) {
+      for (const [here, there, by] of [
+        [edge.from, edge.to, -step],
+        [edge.to, edge.from, step],
+      ] as const) {
         if (!frontier.includes(here) || columns.has(there)) continue
         columns.set(there, (columns.get(here) ?? 0) + by)
         next.push(there)
@@ -31,7 +34,9 @@ export const layoutLinks = (focus: number, numbers: readonly number[], edges: re
     }
     frontier = next
   }
-  const placed = numbers.filter((number) => columns.has(number)).sort((a, b) => Number(b === focus) - Number(a === focus) || a - b)
+  const placed = numbers
+    .filter((number) => columns.has(number))
+    .sort((a, b) => Number(b === focus) - Number(a === focus) || a - b)
   const first = Math.min(...columns.values())
   const rows = new Map<number, number>()
   const nodes = placed.map((number) => {

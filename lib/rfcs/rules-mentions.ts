@@ -7,7 +7,10 @@ export const maxMentions = 30
 
 /** The handles that a comment mentions, lower-cased, each once. */
 export const mentionsIn = (body: string): string[] =>
-  [...new Set([...body.replace(code, ' ').matchAll(mention)].map((match) => (match[1] ?? '').toLowerCase()))].slice(0, maxMentions)
+  [...new Set([...body.replace(code, ' ').matchAll(mention)].map((match) => (match[1] ?? '').toLowerCase()))].slice(
+    0,
+    maxMentions,
+  )
 
 /** How somebody is mentioned: "ana.lind" of "Ana.Lind@example.com". */
 export const handleOf = (email: string): string => email.slice(0, Math.max(0, email.lastIndexOf('@'))).toLowerCase()

@@ -9,7 +9,11 @@ export type Section = {
   text: string
 }
 
-const key = (name: string) => name.trim().toLowerCase().replace(/[\s’']+/g, ' ')
+const key = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s’']+/g, ' ')
 
 /** The sections of a Markdown text by their headings (`#` only), in order. Lines in fenced code are no headings, hints (HTML comments) no text. */
 export const sectionsOf = (body: string): Section[] => {
@@ -22,7 +26,8 @@ export const sectionsOf = (body: string): Section[] => {
   let fence: string | null = null
   for (const line of plain.split('\n')) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark && (fence === null || (mark.startsWith(fence) && line.trim() === mark))) fence = fence === null ? mark : null
+    if (mark && (fence === null || (mark.startsWith(fence) && line.trim() === mark)))
+      fence = fence === null ? mark : null
     const [, level, name] = fence === null ? (/^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/.exec(line) ?? []) : []
     if (level !== undefined && name) {
       while ((open.at(-1)?.depth ?? 0) >= level.length) open.pop()
@@ -56,8 +61,12 @@ export const lacking = (template: Pick<RfcTemplate, 'required' | 'founded'> | nu
   const open = requirementsOf(template, body).filter(({ state }) => state !== 'there')
   const unsaid = open.filter(({ state }) => state !== 'unfounded').map(({ name }) => name)
   const parts = [
-    ...(unsaid.length ? [`${unsaid.length === 1 ? 'This section has' : 'These sections have'} no text yet: ${unsaid.join(', ')}.`] : []),
-    ...open.filter(({ state }) => state === 'unfounded').map(({ name }) => `${name} links nothing it stands on: a piece of evidence, a survey, a measurement.`),
+    ...(unsaid.length
+      ? [`${unsaid.length === 1 ? 'This section has' : 'These sections have'} no text yet: ${unsaid.join(', ')}.`]
+      : []),
+    ...open
+      .filter(({ state }) => state === 'unfounded')
+      .map(({ name }) => `${name} links nothing it stands on: a piece of evidence, a survey, a measurement.`),
   ]
   return parts.length ? `Not ready for review. ${parts.join(' ')}` : null
 }

@@ -3,10 +3,21 @@ import { alike, likeness, mostTelling, saying, tellingWords } from './rules-simi
 
 describe('tellingWords', () => {
   it('takes the title first, then what the problem says most often', () => {
-    expect(tellingWords('A lane for each deploy', 'The queue is stuck. The queue, again: [forty](/evidence/queue) minutes.', 4)).toEqual(['lane', 'deploy', 'queue', 'minutes'])
+    expect(
+      tellingWords(
+        'A lane for each deploy',
+        'The queue is stuck. The queue, again: [forty](/evidence/queue) minutes.',
+        4,
+      ),
+    ).toEqual(['lane', 'deploy', 'queue', 'minutes'])
   })
   it('leaves out hints, links, code and words that every proposal has', () => {
-    expect(tellingWords('RFC: use the new proposal', '<!-- secret hint --> see https://example.org/path ```js\nlet code\n```')).toEqual(['see'])
+    expect(
+      tellingWords(
+        'RFC: use the new proposal',
+        '<!-- secret hint --> see https://example.org/path ```js\nlet code\n```',
+      ),
+    ).toEqual(['see'])
     expect(tellingWords('', '')).toEqual([])
   })
   it('keeps to its limit, also for a very long problem', () => {
@@ -19,7 +30,10 @@ describe('mostTelling', () => {
   it('orders by how many of the words are said, in any form', () => {
     expect(saying('Deploys are late', words)).toBe(1)
     expect(saying('Deploying waits in queues', words)).toBe(2)
-    expect(mostTelling(['a lane', 'deploys, queues and lanes', 'deploy queue'], String, words, 5)).toEqual(['deploys, queues and lanes', 'deploy queue'])
+    expect(mostTelling(['a lane', 'deploys, queues and lanes', 'deploy queue'], String, words, 5)).toEqual([
+      'deploys, queues and lanes',
+      'deploy queue',
+    ])
   })
   it('takes a single word where no more are asked for', () => {
     expect(mostTelling(['a lane', 'nothing'], String, ['lane'], 5)).toEqual(['a lane'])
@@ -27,7 +41,12 @@ describe('mostTelling', () => {
 })
 
 describe('likeness', () => {
-  const terms = [{ stem: 'deploy', rfcs: 50 }, { stem: 'quokka', rfcs: 2 }, { stem: 'cach', rfcs: 10 }, { stem: 'typoo', rfcs: 0 }]
+  const terms = [
+    { stem: 'deploy', rfcs: 50 },
+    { stem: 'quokka', rfcs: 2 },
+    { stem: 'cach', rfcs: 10 },
+    { stem: 'typoo', rfcs: 0 },
+  ]
   const text = (title: string, body = '') => ({ title: new Set(title.split(' ')), body: new Set(body.split(' ')) })
   it('is the part of the rare words that is shared, those in the title first', () => {
     expect(likeness(terms, 100, text('deploy quokka cach'))).toBe(1)

@@ -2,11 +2,17 @@
 const common = new Set(
   `the and for with that this from are was were will would can could should may might must shall have has had not but you your our their they them its his her she him who what when where which why how all any each
    every some more most other than then there here into out over under about after before also just only very too does did done being been because between both few such these those through until while per via etc
-   rfc proposal propose proposed problem summary motivation change changes make makes made new use used using need needs want like get one two way things thing another idea ideas`.split(/\s+/),
+   rfc proposal propose proposed problem summary motivation change changes make makes made new use used using need needs want like get one two way things thing another idea ideas`.split(
+    /\s+/,
+  ),
 )
 
 const wordsOf = (text: string): string[] =>
-  text.replace(/<!--[\s\S]*?-->|\]\([^)]*\)|https?:\/\/\S+|`{3}[\s\S]*?(`{3}|$)/g, ' ').toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}+#]{2,39}/gu)?.filter((word) => !common.has(word)) ?? []
+  text
+    .replace(/<!--[\s\S]*?-->|\]\([^)]*\)|https?:\/\/\S+|`{3}[\s\S]*?(`{3}|$)/g, ' ')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}][\p{L}\p{N}+#]{2,39}/gu)
+    ?.filter((word) => !common.has(word)) ?? []
 
 /**
  * The words to look for what is like a text with: those of its title, then those its problem says most often.
@@ -29,7 +35,12 @@ export const saying = (text: string, words: readonly string[]): number => {
 }
 
 /** Pieces that say most of the words, best first; one that shares a single word of several says too little. */
-export const mostTelling = <T>(pieces: readonly T[], textOf: (piece: T) => string, words: readonly string[], limit: number): T[] =>
+export const mostTelling = <T>(
+  pieces: readonly T[],
+  textOf: (piece: T) => string,
+  words: readonly string[],
+  limit: number,
+): T[] =>
   pieces
     .map((piece) => ({ piece, score: saying(textOf(piece), words) }))
     .filter(({ score }) => score >= Math.min(2, words.length))
@@ -53,7 +64,9 @@ export const alike = 0.35
  * a coincidence.
  */
 export const likeness = (terms: readonly Term[], all: number, text: Text): number => {
-  const known = terms.filter((term) => term.rfcs > 0).map(({ stem, rfcs }) => ({ stem, weight: Math.log(1 + all / rfcs) }))
+  const known = terms
+    .filter((term) => term.rfcs > 0)
+    .map(({ stem, rfcs }) => ({ stem, weight: Math.log(1 + all / rfcs) }))
   const shared = known.filter(({ stem }) => text.title.has(stem) || text.body.has(stem))
   if (shared.length < Math.max(1, Math.min(2, terms.length))) return 0
   const sum = shared.reduce((total, { stem, weight }) => total + weight * (text.title.has(stem) ? 1 : inText), 0)

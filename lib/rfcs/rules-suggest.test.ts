@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { applySuggestion } from './rules-suggest'
 
-const apply = (source: string, quote: string, suggestion: string, over: { rendered?: string; place?: number | null; prefix?: string; suffix?: string } = {}) => {
+const apply = (
+  source: string,
+  quote: string,
+  suggestion: string,
+  over: { rendered?: string; place?: number | null; prefix?: string; suffix?: string } = {},
+) => {
   const { rendered = source, place = null, ...context } = over
   const result = applySuggestion(source, rendered, { quote, ...context }, place, suggestion)
   return result.ok ? result.body : result.why
@@ -17,16 +22,29 @@ describe('a suggestion', () => {
   test('means the one that was read, where the words repeat', () => {
     const source = '# a lane\n\na lane and a lane'
     const rendered = 'a lane\na lane and a lane'
-    expect(apply(source, 'a lane', 'one', { rendered, place: rendered.lastIndexOf('a lane') })).toBe('# a lane\n\na lane and one')
+    expect(apply(source, 'a lane', 'one', { rendered, place: rendered.lastIndexOf('a lane') })).toBe(
+      '# a lane\n\na lane and one',
+    )
     expect(apply(source, 'a lane', 'one', { rendered, place: 7 })).toBe('# a lane\n\none and a lane')
   })
   test('reads what stands around them, where the source has them more often than the text', () => {
     const source = '[lane](/lane) is a lane of its own'
-    expect(apply(source, 'lane', 'road', { rendered: 'lane is a lane of its own', place: 10, prefix: ' is a ', suffix: ' of its' })).toBe('[lane](/lane) is a road of its own')
-    expect(apply(source, 'lane', 'road', { rendered: 'lane is a lane of its own', place: null })).toMatch(/more than once/)
+    expect(
+      apply(source, 'lane', 'road', {
+        rendered: 'lane is a lane of its own',
+        place: 10,
+        prefix: ' is a ',
+        suffix: ' of its',
+      }),
+    ).toBe('[lane](/lane) is a road of its own')
+    expect(apply(source, 'lane', 'road', { rendered: 'lane is a lane of its own', place: null })).toMatch(
+      /more than once/,
+    )
   })
   test('is left to a person where the source writes the words differently', () => {
-    expect(apply('We take **forty** minutes.', 'take forty', 'take ten', { rendered: 'We take forty minutes.', place: 3 })).toMatch(/mark-up/)
+    expect(
+      apply('We take **forty** minutes.', 'take forty', 'take ten', { rendered: 'We take forty minutes.', place: 3 }),
+    ).toMatch(/mark-up/)
   })
   test('that changes nothing is none', () => {
     expect(apply('same', 'same', 'same')).toMatch(/already/)

@@ -13,19 +13,40 @@ const placesOf = (text: string, words: string): number[] => {
  * the same one of them is meant. Words that the source writes differently (mark-up inside them) are left to a person.
  * @param place where the words stand in the rendered text
  */
-export const applySuggestion = (source: string, rendered: string, anchor: Anchor, place: number | null, suggestion: string): Applied => {
+export const applySuggestion = (
+  source: string,
+  rendered: string,
+  anchor: Anchor,
+  place: number | null,
+  suggestion: string,
+): Applied => {
   const typed = placesOf(source, anchor.quote)
-  if (typed.length === 0) return { ok: false, why: 'These words are written with mark-up in the source. Edit the text by hand.' }
+  if (typed.length === 0)
+    return { ok: false, why: 'These words are written with mark-up in the source. Edit the text by hand.' }
   const at = typed.length === 1 ? typed[0] : chosen(source, rendered, anchor, place, typed)
-  if (at === undefined) return { ok: false, why: 'These words stand there more than once, and it is not certain which are meant. Edit the text by hand.' }
+  if (at === undefined)
+    return {
+      ok: false,
+      why: 'These words stand there more than once, and it is not certain which are meant. Edit the text by hand.',
+    }
   const body = source.slice(0, at) + suggestion + source.slice(at + anchor.quote.length)
   return body === source ? { ok: false, why: 'The text already says so.' } : { ok: true, body }
 }
 
-const chosen = (source: string, rendered: string, anchor: Anchor, place: number | null, typed: readonly number[]): number | undefined => {
+const chosen = (
+  source: string,
+  rendered: string,
+  anchor: Anchor,
+  place: number | null,
+  typed: readonly number[],
+): number | undefined => {
   const read = placesOf(rendered, anchor.quote)
   const index = place === null ? -1 : read.indexOf(place)
   if (index >= 0 && read.length === typed.length) return typed[index]
-  const found = locate(source, { quote: anchor.quote, ...(anchor.prefix && { prefix: anchor.prefix }), ...(anchor.suffix && { suffix: anchor.suffix }) })
+  const found = locate(source, {
+    quote: anchor.quote,
+    ...(anchor.prefix && { prefix: anchor.prefix }),
+    ...(anchor.suffix && { suffix: anchor.suffix }),
+  })
   return found.state === 'exact' ? found.start : undefined
 }

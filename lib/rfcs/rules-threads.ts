@@ -5,7 +5,15 @@ export const shows = ['all', 'open', 'new', 'mine', 'concerns'] as const
 export type Show = (typeof shows)[number]
 
 /** The facts about a comment that decide what is shown of its thread. */
-export type Said = { id: string; parentId: string | null; kind: CommentKind; resolved: boolean; folded: boolean; authorId: string | null; createdAt: string }
+export type Said = {
+  id: string
+  parentId: string | null
+  kind: CommentKind
+  resolved: boolean
+  folded: boolean
+  authorId: string | null
+  createdAt: string
+}
 
 export type ThreadFacts = {
   id: string
@@ -51,15 +59,26 @@ const fits: Record<Show, (thread: ThreadFacts) => boolean> = {
   concerns: (thread) => thread.kind !== 'comment',
 }
 
-export type Summary = Record<Show, number> & { comments: number; openConcerns: number; openHolds: number; /** New comments, not threads. */ news: number }
+export type Summary = Record<Show, number> & {
+  comments: number
+  openConcerns: number
+  openHolds: number
+  /** New comments, not threads. */ news: number
+}
 
 /** How many threads each way of looking shows, and what stands in the way. */
 export const summaryOf = (threads: readonly ThreadFacts[]): Summary => {
   const count = (fit: (thread: ThreadFacts) => boolean) => threads.filter(fit).length
   const open = (kind: CommentKind) => count((thread) => !thread.resolved && thread.kind === kind)
   return {
-    all: threads.length, open: count(fits.open), new: count(fits.new), mine: count(fits.mine), concerns: count(fits.concerns),
-    comments: threads.reduce((sum, thread) => sum + thread.comments, 0), openConcerns: open('concern'), openHolds: open('hold'),
+    all: threads.length,
+    open: count(fits.open),
+    new: count(fits.new),
+    mine: count(fits.mine),
+    concerns: count(fits.concerns),
+    comments: threads.reduce((sum, thread) => sum + thread.comments, 0),
+    openConcerns: open('concern'),
+    openHolds: open('hold'),
     news: threads.reduce((sum, thread) => sum + thread.news, 0),
   }
 }
@@ -69,19 +88,35 @@ export const maxFull = 12
 /** Lines shown at once: the rest come when they are asked for. */
 export const maxLines = 40
 
-export type Chosen = { shown: ThreadFacts[]; /** Laid out in full. */ full: Set<string>; /** Threads that fit and are not shown. */ more: number }
+export type Chosen = {
+  shown: ThreadFacts[]
+  /** Laid out in full. */ full: Set<string>
+  /** Threads that fit and are not shown. */ more: number
+}
 
 /**
  * What is shown: the threads that fit, and of them those that are laid out in full. Where there are too many, settled and folded ones
  * become lines first; then concerns and what was spoken in last stay whole. The one that was asked for is always there, and whole.
  * @param every lists all that fit, however many
  */
-export const chooseThreads = (threads: readonly ThreadFacts[], show: Show, asked: string | null, every = false): Chosen => {
+export const chooseThreads = (
+  threads: readonly ThreadFacts[],
+  show: Show,
+  asked: string | null,
+  every = false,
+): Chosen => {
   const fit = threads.filter((thread) => fits[show](thread) || thread.id === asked)
   const weight = (thread: ThreadFacts) =>
-    Number((!thread.resolved && !thread.folded) || (show === 'new' && thread.news > 0)) * 2 + Number(thread.kind !== 'comment' && !thread.resolved)
-  const first = [...fit].sort((a, b) => weight(b) - weight(a) || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0)).map((thread) => thread.id)
+    Number((!thread.resolved && !thread.folded) || (show === 'new' && thread.news > 0)) * 2 +
+    Number(thread.kind !== 'comment' && !thread.resolved)
+  const first = [...fit]
+    .sort((a, b) => weight(b) - weight(a) || (a.latest < b.latest ? 1 : a.latest > b.latest ? -1 : 0))
+    .map((thread) => thread.id)
   const kept = new Set([...first.slice(0, every ? undefined : maxFull + maxLines), ...(asked === null ? [] : [asked])])
   const shown = fit.filter((thread) => kept.has(thread.id))
-  return { shown, full: new Set([...first.slice(0, maxFull), ...(asked === null ? [] : [asked])]), more: fit.length - shown.length }
+  return {
+    shown,
+    full: new Set([...first.slice(0, maxFull), ...(asked === null ? [] : [asked])]),
+    more: fit.length - shown.length,
+  }
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFilter } from './filter'
-import { blockers, materialEdit, movesFor, possible, resolveRule, stageEnd, transitions, type OpenThread } from './rules'
+import {
+  blockers,
+  materialEdit,
+  movesFor,
+  possible,
+  resolveRule,
+  stageEnd,
+  transitions,
+  type OpenThread,
+} from './rules'
 import { statuses } from './schema'
 
 describe('statuses', () => {
@@ -9,7 +18,8 @@ describe('statuses', () => {
     const pairs = transitions.map(({ from, to }) => `${from} ${to}`)
     expect(new Set(pairs).size).toBe(pairs.length)
     const reached = new Set(['draft'])
-    for (let round = 0; round < statuses.length; round += 1) for (const { from, to } of transitions) if (reached.has(from)) reached.add(to)
+    for (let round = 0; round < statuses.length; round += 1)
+      for (const { from, to } of transitions) if (reached.has(from)) reached.add(to)
     expect([...reached].sort()).toEqual([...statuses].sort())
   })
   it('leave deciding to stewards', () => {
@@ -26,7 +36,12 @@ describe('statuses', () => {
 })
 
 describe('what stands in the way', () => {
-  const thread = (kind: OpenThread['kind'], resolved = false): OpenThread => ({ id: kind, kind, authorId: null, resolvedAt: resolved ? new Date() : null })
+  const thread = (kind: OpenThread['kind'], resolved = false): OpenThread => ({
+    id: kind,
+    kind,
+    authorId: null,
+    resolvedAt: resolved ? new Date() : null,
+  })
   it('an open concern stops acceptance, an open hold last call too', () => {
     const all = [thread('concern'), thread('hold'), thread('comment')]
     expect(blockers('accepted', all)).toMatchObject({ concerns: [{ id: 'concern' }], holds: [{ id: 'hold' }] })
@@ -52,9 +67,11 @@ describe('material edits', () => {
     ['One.', 'One two three four five six seven eight nine ten eleven twelve thirteen.', true],
   ])('%s → %s: %s', (before, after, material) => expect(materialEdit(before, after)).toBe(material))
   it('are never made of white space', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' })), (words) => {
-      expect(materialEdit(words.join(' '), words.join('\n\n '))).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (words) => {
+        expect(materialEdit(words.join(' '), words.join('\n\n '))).toBe(false)
+      }),
+    )
   })
 })
 
@@ -64,7 +81,12 @@ describe('filters', () => {
   })
   it('read statuses, authors and labels, and leave the words', () => {
     expect(readFilter('status:review author:"Ana B" slow label:ci -label:old foo:bar')).toEqual({
-      statuses: ['review'], authors: ['ana b'], teams: [], labels: ['ci'], withoutLabels: ['old'], words: 'slow foo:bar',
+      statuses: ['review'],
+      authors: ['ana b'],
+      teams: [],
+      labels: ['ci'],
+      withoutLabels: ['old'],
+      words: 'slow foo:bar',
     })
     expect(readFilter('-status:draft').statuses).not.toContain('draft')
   })

@@ -2,7 +2,14 @@ import type { CommentKind, RfcStatus } from './schema'
 
 /** `author` wrote the RFC; `steward` is whoever may decide (the platform PM and admins). */
 export type Mover = 'author' | 'steward'
-export type Transition = { from: RfcStatus; to: RfcStatus; by: readonly Mover[]; verb: string; decides?: true; needsReason?: true }
+export type Transition = {
+  from: RfcStatus
+  to: RfcStatus
+  by: readonly Mover[]
+  verb: string
+  decides?: true
+  needsReason?: true
+}
 
 const both = ['author', 'steward'] as const
 const stewards = ['steward'] as const
@@ -50,10 +57,14 @@ export const stageEnd = (status: RfcStatus, now: Date, asked?: number): Date | n
 }
 
 /** When last call ends that a material edit starts anew: it lasts as long as it was given in the first place. */
-export const restartedEnd = (lastCall: { lastCallStartedAt: Date | null; reviewEndsAt: Date | null }, now: Date): Date | null => {
-  const given = lastCall.lastCallStartedAt && lastCall.reviewEndsAt
-    ? Math.max(1, Math.round((lastCall.reviewEndsAt.getTime() - lastCall.lastCallStartedAt.getTime()) / 86_400_000))
-    : undefined
+export const restartedEnd = (
+  lastCall: { lastCallStartedAt: Date | null; reviewEndsAt: Date | null },
+  now: Date,
+): Date | null => {
+  const given =
+    lastCall.lastCallStartedAt && lastCall.reviewEndsAt
+      ? Math.max(1, Math.round((lastCall.reviewEndsAt.getTime() - lastCall.lastCallStartedAt.getTime()) / 86_400_000))
+      : undefined
   return stageEnd('last-call', now, given)
 }
 
@@ -82,14 +93,31 @@ export type ResolveRule = 'allowed' | 'needs-reason' | 'forbidden'
  * Who may resolve a thread. A concern is resolved by whoever raised it; a steward can set it aside with a recorded
  * reason. A hold can be lifted by its raiser, the RFC's author or a steward. A comment by anyone who may comment.
  */
-export const resolveRule = (kind: CommentKind, who: { raiser: boolean; author: boolean; steward: boolean }): ResolveRule => {
+export const resolveRule = (
+  kind: CommentKind,
+  who: { raiser: boolean; author: boolean; steward: boolean },
+): ResolveRule => {
   if (kind === 'comment' || who.raiser) return 'allowed'
   if (kind === 'hold') return who.author || who.steward ? 'allowed' : 'forbidden'
   return who.steward ? 'needs-reason' : 'forbidden'
 }
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []
-const binding = new Set(['must', 'mustn', 'shall', 'should', 'shouldn', 'may', 'never', 'not', 'no', 'only', 'always', 'required', 'optional'])
+const binding = new Set([
+  'must',
+  'mustn',
+  'shall',
+  'should',
+  'shouldn',
+  'may',
+  'never',
+  'not',
+  'no',
+  'only',
+  'always',
+  'required',
+  'optional',
+])
 
 /**
  * Whether an edit changes what is proposed, so that last call starts anew: twelve or more words differ, or one of them is a

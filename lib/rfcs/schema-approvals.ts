@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { line } from '@/lib/core/zod'
 
 /** A person by id or e-mail, or a team by id or name. */
-const approver = z.object({ person: line(200).optional(), team: line(200).optional() })
+const approver = z
+  .object({ person: line(200).optional(), team: line(200).optional() })
   .refine(({ person, team }) => (person === undefined) !== (team === undefined), 'Name either a person or a team.')
 
 export const approversInput = z.object({

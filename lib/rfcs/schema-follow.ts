@@ -4,8 +4,23 @@ import { label, statuses } from './schema'
 
 /** What somebody can be told about an RFC. */
 export const noticeKinds = [
-  'comment', 'reply', 'mention', 'concern', 'hold', 'resolved', 'version', 'status', 'decision', 'last-call-restarted', 'awaiting-author',
-  'approval-asked', 'coauthor', 'nudge', 'stage-ended', 'escalation', 'decision-review',
+  'comment',
+  'reply',
+  'mention',
+  'concern',
+  'hold',
+  'resolved',
+  'version',
+  'status',
+  'decision',
+  'last-call-restarted',
+  'awaiting-author',
+  'approval-asked',
+  'coauthor',
+  'nudge',
+  'stage-ended',
+  'escalation',
+  'decision-review',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -43,19 +58,25 @@ export const followReasons = ['chosen', 'took-part', 'asked', 'muted'] as const
 export type FollowReason = (typeof followReasons)[number]
 
 /** "all", "label:<label>", or "rfc:<number>" as people and programs write it. */
-export const followTarget = z.string().max(80).transform((text, context) => {
-  const [kind = '', rest = ''] = text.split(/:(.*)/s)
-  if (text === 'all') return { kind: 'all' as const }
-  const number = /^\d{1,9}$/.test(rest) ? Number(rest) : null
-  if (kind === 'rfc' && number) return { kind: 'rfc' as const, number }
-  const read = kind === 'label' ? label.safeParse(rest) : null
-  if (read?.success) return { kind: 'label' as const, label: read.data }
-  context.addIssue({ code: 'custom', message: 'Follow "all", "label:<label>" or "rfc:<number>".' })
-  return z.NEVER
-})
+export const followTarget = z
+  .string()
+  .max(80)
+  .transform((text, context) => {
+    const [kind = '', rest = ''] = text.split(/:(.*)/s)
+    if (text === 'all') return { kind: 'all' as const }
+    const number = /^\d{1,9}$/.test(rest) ? Number(rest) : null
+    if (kind === 'rfc' && number) return { kind: 'rfc' as const, number }
+    const read = kind === 'label' ? label.safeParse(rest) : null
+    if (read?.success) return { kind: 'label' as const, label: read.data }
+    context.addIssue({ code: 'custom', message: 'Follow "all", "label:<label>" or "rfc:<number>".' })
+    return z.NEVER
+  })
 export type FollowTarget = z.output<typeof followTarget>
 
-export const followInput = z.object({ target: followTarget, state: z.enum(['follow', 'mute', 'none']).default('follow') })
+export const followInput = z.object({
+  target: followTarget,
+  state: z.enum(['follow', 'mute', 'none']).default('follow'),
+})
 export type FollowInput = z.output<typeof followInput>
 
 const hour = z.coerce.number().int().min(0).max(23)
@@ -63,18 +84,32 @@ const timezones = new Set(Intl.supportedValuesOf('timeZone'))
 const dayOrNothing = z.union([z.literal('').transform(() => null), z.null(), z.iso.date()])
 
 /** How somebody is told, and when they are on leave (both days included). */
-export const preferenceInput = z.object({
-  mail: z.enum(mailChoices),
-  timezone: z.string().max(60).refine((zone) => zone === 'UTC' || timezones.has(zone), 'This is not a time zone.'),
-  quietFrom: hour,
-  quietTo: hour,
-  awayFrom: dayOrNothing.default(null),
-  awayUntil: dayOrNothing.default(null),
-}).refine(({ awayFrom, awayUntil }) => (awayFrom === null) === (awayUntil === null), { path: ['awayUntil'], message: 'Leave needs a first and a last day.' })
-  .refine(({ awayFrom, awayUntil }) => awayFrom === null || awayUntil === null || awayFrom <= awayUntil, { path: ['awayUntil'], message: 'The last day is before the first.' })
+export const preferenceInput = z
+  .object({
+    mail: z.enum(mailChoices),
+    timezone: z
+      .string()
+      .max(60)
+      .refine((zone) => zone === 'UTC' || timezones.has(zone), 'This is not a time zone.'),
+    quietFrom: hour,
+    quietTo: hour,
+    awayFrom: dayOrNothing.default(null),
+    awayUntil: dayOrNothing.default(null),
+  })
+  .refine(({ awayFrom, awayUntil }) => (awayFrom === null) === (awayUntil === null), {
+    path: ['awayUntil'],
+    message: 'Leave needs a first and a last day.',
+  })
+  .refine(({ awayFrom, awayUntil }) => awayFrom === null || awayUntil === null || awayFrom <= awayUntil, {
+    path: ['awayUntil'],
+    message: 'The last day is before the first.',
+  })
 export type PreferenceInput = z.output<typeof preferenceInput>
 
 export const inboxQuery = pageQuery.extend({ unread: z.stringbool().default(false) })
 export type InboxQuery = z.output<typeof inboxQuery>
 /** These notices, or with none every one that is there. */
-export const readInput = z.object({ ids: z.array(z.string().max(100)).max(500).optional(), upTo: z.iso.datetime().optional() })
+export const readInput = z.object({
+  ids: z.array(z.string().max(100)).max(500).optional(),
+  upTo: z.iso.datetime().optional(),
+})

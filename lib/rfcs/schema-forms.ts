@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { id, prose } from '@/lib/core/zod'
-import { approvalInput, commentKinds, createRfc, formats, labelList, maxBody, maxComment, patchRfc, resolveInput, rfcNumber, statuses, versionNumber } from './schema'
+import {
+  approvalInput,
+  commentKinds,
+  createRfc,
+  formats,
+  labelList,
+  maxBody,
+  maxComment,
+  patchRfc,
+  resolveInput,
+  rfcNumber,
+  statuses,
+  versionNumber,
+} from './schema'
 import { coauthorsInput } from './schema-approvals'
 import { reactionKinds } from './schema-discuss'
 import { followTarget } from './schema-follow'
@@ -8,7 +21,10 @@ import { rels } from './schema-links'
 
 /** What the pages' forms post: the API's inputs with the RFC they are about, and text where a form has nothing better. */
 const number = rfcNumber
-const labelText = z.string().max(1000).transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const labelText = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
 
 /** RFCs that a new one is linked with as related, found while it was written. */
 const related = z.array(rfcNumber).max(20).default([])
@@ -18,20 +34,33 @@ export type NewForm = z.input<typeof newForm>
 
 export const editForm = patchRfc.extend({
   // As it was typed, line ends and all: they are those of the text before (rules-lines.ts).
-  number, title: createRfc.shape.title, body: z.string().max(maxBody, `At most ${maxBody} characters.`), labels: labelText.pipe(labelList),
+  number,
+  title: createRfc.shape.title,
+  body: z.string().max(maxBody, `At most ${maxBody} characters.`),
+  labels: labelText.pipe(labelList),
 })
 export type EditForm = z.input<typeof editForm>
 
 /** What the editor itself holds, for a new RFC and for the next version of one. */
 export const editorForm = z.object({
-  title: createRfc.shape.title, body: createRfc.shape.body, labels: labelText.pipe(labelList), baseVersion: patchRfc.shape.baseVersion.optional(),
+  title: createRfc.shape.title,
+  body: createRfc.shape.body,
+  labels: labelText.pipe(labelList),
+  baseVersion: patchRfc.shape.baseVersion.optional(),
 })
 export type EditorForm = z.input<typeof editorForm>
 
 /** The editor posted without a script: a new RFC, or with a number the next version of one. */
-export const writeForm = editForm.partial({ number: true, baseVersion: true }).extend({ template: createRfc.shape.template })
+export const writeForm = editForm
+  .partial({ number: true, baseVersion: true })
+  .extend({ template: createRfc.shape.template })
 
-const maybe = (max: number) => z.string().max(max).optional().transform((text) => (text?.trim() ? text : undefined))
+const maybe = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .optional()
+    .transform((text) => (text?.trim() ? text : undefined))
 
 export const commentForm = z.object({
   number,
@@ -47,10 +76,20 @@ export const commentForm = z.object({
   later: z.string().optional(),
 })
 
-export const resolveForm = z.object({ number, id, resolved: z.stringbool().default(true), reason: resolveInput.shape.reason.or(z.literal('')) })
+export const resolveForm = z.object({
+  number,
+  id,
+  resolved: z.stringbool().default(true),
+  reason: resolveInput.shape.reason.or(z.literal('')),
+})
 
 /** An edit of an older version, to be put together with what was saved since. */
-export const mergeForm = z.object({ number, baseVersion: versionNumber, title: z.string().max(maxBody), body: z.string().max(maxBody) })
+export const mergeForm = z.object({
+  number,
+  baseVersion: versionNumber,
+  title: z.string().max(maxBody),
+  body: z.string().max(maxBody),
+})
 export const moveForm = z.object({
   number,
   to: z.enum(statuses),
@@ -73,10 +112,20 @@ const byComment = z.object({ number, id })
 export const editCommentForm = byComment.extend({ body: prose(maxComment) })
 export const dropForm = byComment
 /** One form serves every comment of a page; its buttons say which. "id:true": that thread is folded for everybody, or not. */
-export const foldForm = z.object({ number, fold: z.string().transform((text) => text.split(':')).pipe(z.tuple([id, z.stringbool()])) })
+export const foldForm = z.object({
+  number,
+  fold: z
+    .string()
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([id, z.stringbool()])),
+})
 /** "id:agree:on": of which comment which word, and whether it is said or taken back. */
 export const reactForm = z.object({
-  number, react: z.string().transform((text) => text.split(':')).pipe(z.tuple([id, z.enum(reactionKinds), z.enum(['on', 'off'])])),
+  number,
+  react: z
+    .string()
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([id, z.enum(reactionKinds), z.enum(['on', 'off'])])),
 })
 export const applyForm = byComment.extend({ baseVersion: z.coerce.number().int().min(1).optional() })
 export const flagForm = z.object({ number, awaitingAuthor: z.stringbool() })
@@ -85,9 +134,24 @@ export const linkForm = z.object({ number, rel: z.enum(rels), other: rfcNumber }
 /** One a line: a person's e-mail address, or a team's name. */
 export const approversForm = z.object({
   number,
-  approvers: z.string().max(5000).transform((text) => text.split(/[\n,;]+/).map((name) => name.trim()).filter(Boolean)),
+  approvers: z
+    .string()
+    .max(5000)
+    .transform((text) =>
+      text
+        .split(/[\n,;]+/)
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
   quorum: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(500)]).optional(),
 })
 /** One a line: a person's e-mail address. */
-export const coauthorsForm = z.object({ number, coauthors: z.string().max(5000).transform((text) => text.split(/[\s,;]+/).filter(Boolean)).pipe(coauthorsInput.shape.coauthors) })
+export const coauthorsForm = z.object({
+  number,
+  coauthors: z
+    .string()
+    .max(5000)
+    .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
+    .pipe(coauthorsInput.shape.coauthors),
+})
 export const followForm = z.object({ target: followTarget, state: z.enum(['follow', 'mute', 'none']) })

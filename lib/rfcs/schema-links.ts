@@ -10,5 +10,8 @@ export type LinkInput = z.output<typeof linkInput>
 
 const linked = z.object({ number: z.number().int(), title: z.string(), status: z.enum(statuses) })
 /** An RFC, what it is linked with over at most three links, and the links. */
-export const linkGraph = z.object({ nodes: z.array(linked), edges: z.array(z.object({ from: z.number().int(), rel: z.enum(rels), to: z.number().int() })) })
+export const linkGraph = z.object({
+  nodes: z.array(linked),
+  edges: z.array(z.object({ from: z.number().int(), rel: z.enum(rels), to: z.number().int() })),
+})
 export type LinkGraph = z.output<typeof linkGraph>

@@ -25,15 +25,39 @@ export const templateInput = fields
 export type TemplateInput = z.infer<typeof templateInput>
 
 /** An edit of the whole template; `baseVersion` is the one it was made on. */
-export const templateEdit = fields.extend({ baseVersion: z.coerce.number().int().min(1), archived: z.boolean().default(false) })
+export const templateEdit = fields.extend({
+  baseVersion: z.coerce.number().int().min(1),
+  archived: z.boolean().default(false),
+})
 export type TemplateEdit = z.infer<typeof templateEdit>
 
 /** A form has one heading a line. */
-const lines = z.string().max(5000).transform((text) => text.split('\n').map((one) => one.trim()).filter(Boolean))
-const words = z.string().max(1000).transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const lines = z
+  .string()
+  .max(5000)
+  .transform((text) =>
+    text
+      .split('\n')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+const words = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
 const typed = {
-  required: lines.pipe(requiredList), labels: words.pipe(labelList),
-  founded: z.string().max(200).transform((text) => text.trim() || null).pipe(foundedName),
+  required: lines.pipe(requiredList),
+  labels: words.pipe(labelList),
+  founded: z
+    .string()
+    .max(200)
+    .transform((text) => text.trim() || null)
+    .pipe(foundedName),
 }
 export const templateForm = fields.extend(typed)
-export const templateEditForm = fields.extend({ ...typed, id: z.string().max(100), baseVersion: templateEdit.shape.baseVersion, archived: z.stringbool().default(false) })
+export const templateEditForm = fields.extend({
+  ...typed,
+  id: z.string().max(100),
+  baseVersion: templateEdit.shape.baseVersion,
+  archived: z.stringbool().default(false),
+})

@@ -5,7 +5,11 @@ const target = { number: rfcNumber.optional(), template: z.string().max(80).opti
 
 /** What stands in the editor and is not saved: of an RFC, or of a new one from a template. As it was typed, half a title included. */
 export const unsavedInput = z.object({
-  ...target, title: z.string().max(1000), body: z.string().max(maxBody), labels: z.string().max(1000), baseVersion: rfcNumber.optional(),
+  ...target,
+  title: z.string().max(1000),
+  body: z.string().max(maxBody),
+  labels: z.string().max(1000),
+  baseVersion: rfcNumber.optional(),
 })
 export type UnsavedInput = z.infer<typeof unsavedInput>
 
@@ -14,7 +18,11 @@ export const unsavedTarget = z.object(target)
 export type UnsavedTarget = z.infer<typeof unsavedTarget>
 
 /** What is being written about; `number` leaves that RFC itself out. */
-export const similarInput = z.object({ title: z.string().max(1000), problem: z.string().max(20_000), number: rfcNumber.optional() })
+export const similarInput = z.object({
+  title: z.string().max(1000),
+  problem: z.string().max(20_000),
+  number: rfcNumber.optional(),
+})
 export type SimilarInput = z.infer<typeof similarInput>
 
 export const relateInput = z.object({ number: rfcNumber, other: rfcNumber })

@@ -4,7 +4,14 @@ import { id, line, optionalProse, prose } from '@/lib/core/zod'
 
 /** Where an RFC stands. The moves between them are one table in `rules.ts`. */
 export const statuses = [
-  'draft', 'review', 'last-call', 'accepted', 'rejected', 'withdrawn', 'superseded', 'implemented',
+  'draft',
+  'review',
+  'last-call',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'superseded',
+  'implemented',
 ] as const
 export type RfcStatus = (typeof statuses)[number]
 
@@ -37,8 +44,13 @@ export const maxComment = 20_000
 
 const title = line(300)
 const body = optionalProse(maxBody)
-export const label = line(60).toLowerCase().regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
-export const labelList = z.array(label).max(20, 'At most 20 labels.').transform((all) => [...new Set(all)])
+export const label = line(60)
+  .toLowerCase()
+  .regex(/^[^\s,":]+$/, 'A label has no spaces, commas, colons or quotes.')
+export const labelList = z
+  .array(label)
+  .max(20, 'At most 20 labels.')
+  .transform((all) => [...new Set(all)])
 
 export const rfcNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 export const versionNumber = rfcNumber
@@ -71,7 +83,10 @@ const decisionDetail = z.object({
 })
 /** A plain sentence is its rationale. */
 const decisionInput = z.union([
-  z.string().max(maxComment).transform((rationale) => decisionDetail.parse({ rationale })),
+  z
+    .string()
+    .max(maxComment)
+    .transform((rationale) => decisionDetail.parse({ rationale })),
   decisionDetail,
 ])
 
@@ -91,16 +106,19 @@ export const anchorInput = z.object({
 })
 export type AnchorInput = z.infer<typeof anchorInput>
 
-export const commentInput = z.object({
-  body: prose(maxComment),
-  kind: z.enum(commentKinds).default('comment'),
-  parentId: id.optional(),
-  anchor: anchorInput.optional(),
-  /** What to write in place of the quoted words; empty takes them away. */
-  suggestion: z.string().max(maxComment).optional(),
-}).refine((input) => input.suggestion === undefined || (input.anchor !== undefined && input.parentId === undefined), {
-  path: ['suggestion'], message: 'A suggestion needs the words it replaces.',
-})
+export const commentInput = z
+  .object({
+    body: prose(maxComment),
+    kind: z.enum(commentKinds).default('comment'),
+    parentId: id.optional(),
+    anchor: anchorInput.optional(),
+    /** What to write in place of the quoted words; empty takes them away. */
+    suggestion: z.string().max(maxComment).optional(),
+  })
+  .refine((input) => input.suggestion === undefined || (input.anchor !== undefined && input.parentId === undefined), {
+    path: ['suggestion'],
+    message: 'A suggestion needs the words it replaces.',
+  })
 export type CommentInput = z.infer<typeof commentInput>
 
 export const resolveInput = z.object({
@@ -130,7 +148,10 @@ export const decisionSchema = z.object({
   setAside: z.array(setAsideSchema).default([]),
   /** Why what stood in the way was passed over. */
   override: z.string().nullable().default(null),
-  approvals: z.object({ approved: z.number().int(), abstained: z.number().int(), needed: z.number().int() }).nullable().default(null),
+  approvals: z
+    .object({ approved: z.number().int(), abstained: z.number().int(), needed: z.number().int() })
+    .nullable()
+    .default(null),
   version: z.number().int().nullable().default(null),
   by: z.string(),
   at: z.string(),
@@ -167,5 +188,8 @@ export type ListQuery = z.infer<typeof listQuery>
 
 /** Files of one upload; the texts are checked one by one by the importer, which says what it leaves and why. */
 export const importInput = z.object({
-  files: z.array(z.object({ path: line(1000), text: z.string() })).min(1, 'Choose at least one file.').max(1000),
+  files: z
+    .array(z.object({ path: line(1000), text: z.string() }))
+    .min(1, 'Choose at least one file.')
+    .max(1000),
 })

@@ -7,7 +7,8 @@ describe('readWords', () => {
     expect(readWords('  \t ')).toBeNull()
   })
   test('a number, however it is written, is an RFC’s number; one that no RFC can have is a word', () => {
-    for (const text of ['221', '#221', 'RFC 221', 'rfc-221', 'rfc #221']) expect(readWords(text)?.number, text).toBe(221)
+    for (const text of ['221', '#221', 'RFC 221', 'rfc-221', 'rfc #221'])
+      expect(readWords(text)?.number, text).toBe(221)
     for (const text of ['99999999999', '2.1', 'deploy 3']) expect(readWords(text)?.number, text).toBeNull()
   })
   test('signs of LIKE are letters, quotes belong to the search and not to the title', () => {

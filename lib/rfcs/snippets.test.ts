@@ -7,7 +7,9 @@ const hits = (parts: { text: string; hit: boolean }[]) => parts.filter((part) =>
 describe('snippetOf', () => {
   test('marks what was found and keeps HTML as the text it is', () => {
     expect(snippetOf('## One **queue** for <b>all</b>', ['queue'])).toEqual([
-      { text: 'One ', hit: false }, { text: 'queue', hit: true }, { text: ' for <b>all</b>', hit: false },
+      { text: 'One ', hit: false },
+      { text: 'queue', hit: true },
+      { text: ' for <b>all</b>', hit: false },
     ])
   })
   test('without a found word there is nothing to show', () => {
@@ -16,7 +18,12 @@ describe('snippetOf', () => {
     expect(snippetOf('Requeued', ['queue'])).toEqual([])
   })
   test('finds words by their stems, whatever their ending and case', () => {
-    expect(hits(snippetOf('Rotating is what we rotated. Happy, happier.', ['rotat', 'happi']))).toEqual(['Rotating', 'rotated', 'Happy', 'happier'])
+    expect(hits(snippetOf('Rotating is what we rotated. Happy, happier.', ['rotat', 'happi']))).toEqual([
+      'Rotating',
+      'rotated',
+      'Happy',
+      'happier',
+    ])
   })
   test('shows what stands around the first place of two words, between whole words', () => {
     const far = `${'alpha beta '.repeat(40)}first thing ${'gamma delta '.repeat(60)}second thing ${'omega '.repeat(40)}`
@@ -28,5 +35,6 @@ describe('snippetOf', () => {
   test('one word without spaces is not cut to nothing', () => {
     expect(hits(snippetOf(`${'é'.repeat(500)} queue${' queue'.repeat(9)}`, ['queue'])).length).toBeGreaterThan(5)
   })
-  test('signs in stems are letters', () => expect(hits(snippetOf('See a.b/c and axb', ['a.b/c', '(', '[']))).toEqual(['a.b/c']))
+  test('signs in stems are letters', () =>
+    expect(hits(snippetOf('See a.b/c and axb', ['a.b/c', '(', '[']))).toEqual(['a.b/c']))
 })

@@ -9,8 +9,13 @@ const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** Words that begin with one of these stems, as full-text search makes them: "happi" is of "happy" too. Null where there is none. */
 const wordsOf = (stems: readonly string[]): RegExp | null => {
-  const stem = [...new Set(stems.map((one) => one.replace(/i$/, '')))].filter((one) => one !== '').sort((a, b) => b.length - a.length).map(escape)
-  return stem.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(${stem.join('|')})[\\p{L}\\p{N}]{0,${ENDING}}(?![\\p{L}\\p{N}])`, 'giu')
+  const stem = [...new Set(stems.map((one) => one.replace(/i$/, '')))]
+    .filter((one) => one !== '')
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+  return stem.length === 0
+    ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}])(${stem.join('|')})[\\p{L}\\p{N}]{0,${ENDING}}(?![\\p{L}\\p{N}])`, 'giu')
 }
 
 type Window = { start: number; end: number }
@@ -25,7 +30,8 @@ const windowsOf = (text: string, words: RegExp): Window[] => {
   }
   const windows: Window[] = []
   for (const at of [...firsts.values()].sort((a, b) => a - b)) {
-    const start = at <= BEFORE ? 0 : Math.min(at, at - BEFORE + Math.max(0, text.slice(at - BEFORE, at).search(/\s\S/) + 1))
+    const start =
+      at <= BEFORE ? 0 : Math.min(at, at - BEFORE + Math.max(0, text.slice(at - BEFORE, at).search(/\s\S/) + 1))
     const end = Math.min(text.length, at + AFTER + Math.max(0, text.slice(at + AFTER, at + AFTER + 30).search(/\s/)))
     const last = windows.at(-1)
     if (last && start <= last.end) last.end = end

@@ -24,13 +24,27 @@ export const templates: readonly RfcTemplate[] = [
     name: 'Proposal',
     about: 'A change to the platform that several teams will notice.',
     format: 'markdown',
-    required: ['Problem', 'Proposal', 'Alternatives', 'Doing nothing', 'Documentation', 'Enablement', 'Buying', 'Migration', 'Costs', 'What would change our mind'],
+    required: [
+      'Problem',
+      'Proposal',
+      'Alternatives',
+      'Doing nothing',
+      'Documentation',
+      'Enablement',
+      'Buying',
+      'Migration',
+      'Costs',
+      'What would change our mind',
+    ],
     founded: 'Problem',
     body: [
       section('Summary', 'One paragraph that somebody outside your team understands.'),
       section('Problem', 'What did developers say, how many of them, and what does it cost them? Link the evidence.'),
       section('Proposal', 'What changes, for whom, from when.'),
-      section('Alternatives', 'What else was considered and why it lost. Building something is one answer among several.'),
+      section(
+        'Alternatives',
+        'What else was considered and why it lost. Building something is one answer among several.',
+      ),
       option('Doing nothing', 'What happens if it stays as it is?'),
       option('Documentation', 'Would better documentation be enough?'),
       option('Enablement', 'Would training, pairing or a guide be enough?'),
@@ -54,7 +68,14 @@ export const templates: readonly RfcTemplate[] = [
       section('Consequences', 'What becomes easier, what becomes harder, how you will know.'),
     ].join('\n'),
   },
-  { id: 'blank', name: 'Blank', about: 'No sections; for text that already exists.', format: 'markdown', required: [], body: '' },
+  {
+    id: 'blank',
+    name: 'Blank',
+    about: 'No sections; for text that already exists.',
+    format: 'markdown',
+    required: [],
+    body: '',
+  },
 ]
 
 export const templateById = (id: string) => templates.find((template) => template.id === id) ?? null
@@ -65,5 +86,10 @@ export const sectionText = (template: RfcTemplate, name: string): string => {
   const from = lines.findIndex((line) => line.replace(/^#+\s+/, '') === name && line.startsWith('#'))
   if (from < 0) return `## ${name}\n`
   const next = lines.findIndex((line, index) => index > from && line.startsWith('#'))
-  return lines.slice(from, next < 0 ? undefined : next).join('\n').trimEnd() + '\n'
+  return (
+    lines
+      .slice(from, next < 0 ? undefined : next)
+      .join('\n')
+      .trimEnd() + '\n'
+  )
 }

@@ -19,19 +19,31 @@ export const staleMessage = (base: number, current: number) =>
  * last call starts last call anew.
  * @throws AppError conflict when `base` is not the current version any more
  */
-export async function writeVersion(tx: Tx, rfc: Rfc, next: Text, by: { authorId: string | null; note?: string }, now: Date): Promise<number> {
+export async function writeVersion(
+  tx: Tx,
+  rfc: Rfc,
+  next: Text,
+  by: { authorId: string | null; note?: string },
+  now: Date,
+): Promise<number> {
   const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
   const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
   const answered = by.authorId !== null && authorsOf(rfc).includes(by.authorId)
   const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
-  if (!(await insertVersion(tx, rfc.id, rfc.version, version, now))) throw conflict(staleMessage(rfc.version, rfc.version + 1))
+  if (!(await insertVersion(tx, rfc.id, rfc.version, version, now)))
+    throw conflict(staleMessage(rfc.version, rfc.version + 1))
   if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)
   if (restart) await resetNudges(tx, rfc.id)
   // A draft is its author's own until review begins.
-  if (rfc.status !== 'draft') await announce(tx, {
-    event: `version:${rfc.id}:${rfc.version + 1}`, kind: restart ? 'last-call-restarted' : 'version', rfcId: rfc.id, actorId: by.authorId, at: now.toISOString(),
-    detail: { version: rfc.version + 1, ...(restart && { endsAt: restart.toISOString() }) },
-  })
+  if (rfc.status !== 'draft')
+    await announce(tx, {
+      event: `version:${rfc.id}:${rfc.version + 1}`,
+      kind: restart ? 'last-call-restarted' : 'version',
+      rfcId: rfc.id,
+      actorId: by.authorId,
+      at: now.toISOString(),
+      detail: { version: rfc.version + 1, ...(restart && { endsAt: restart.toISOString() }) },
+    })
   return rfc.version + 1
 }
 

@@ -29,19 +29,39 @@ const personView = (id: string | null, people: Map<string, Who>) => {
 const reactionViews = (reactions: readonly Reaction[], viewerId: string) =>
   reactionKinds.flatMap((kind) => {
     const by = reactions.filter((reaction) => reaction.kind === kind)
-    return by.length ? [{ kind, count: by.length, names: by.map((one) => one.name), yours: by.some((one) => one.personId === viewerId) }] : []
+    return by.length
+      ? [
+          {
+            kind,
+            count: by.length,
+            names: by.map((one) => one.name),
+            yours: by.some((one) => one.personId === viewerId),
+          },
+        ]
+      : []
   })
 
-export const commentView = (comment: Comment, people: Map<string, Who>, reactions: readonly Reaction[] = [], viewerId = '') => ({
+export const commentView = (
+  comment: Comment,
+  people: Map<string, Who>,
+  reactions: readonly Reaction[] = [],
+  viewerId = '',
+) => ({
   id: comment.id,
   kind: comment.kind,
   body: comment.body,
   author: personView(comment.authorId, people),
   parentId: comment.parentId,
   version: comment.version,
-  anchor: comment.anchorQuote === null ? null : { quote: comment.anchorQuote, prefix: comment.anchorPrefix ?? '', suffix: comment.anchorSuffix ?? '' },
+  anchor:
+    comment.anchorQuote === null
+      ? null
+      : { quote: comment.anchorQuote, prefix: comment.anchorPrefix ?? '', suffix: comment.anchorSuffix ?? '' },
   anchorState: comment.anchorState,
-  place: comment.anchorNow === null || comment.anchorNowEnd === null ? null : { start: comment.anchorNow, end: comment.anchorNowEnd },
+  place:
+    comment.anchorNow === null || comment.anchorNowEnd === null
+      ? null
+      : { start: comment.anchorNow, end: comment.anchorNowEnd },
   resolved: comment.resolvedAt !== null,
   resolvedAt: iso(comment.resolvedAt),
   resolvedBy: comment.resolvedById ? personView(comment.resolvedById, people) : null,
@@ -71,7 +91,9 @@ const quorumView = ({ seats, ...count }: Tally, asked: number | null, people: Ma
   /** What was asked for; null: more than half of the seats. */
   asked,
   seats: seats.map((seat) => ({
-    ...seat, by: seat.by.map((id) => personView(id, people)), awaited: seat.awaited.map((id) => personView(id, people)),
+    ...seat,
+    by: seat.by.map((id) => personView(id, people)),
+    awaited: seat.awaited.map((id) => personView(id, people)),
   })),
 })
 export type QuorumView = ReturnType<typeof quorumView>
@@ -95,7 +117,13 @@ export const listView = (row: ListRow) => ({
 })
 export type RfcListView = ReturnType<typeof listView>
 
-type Parts = { people: Map<string, Who>; threads: readonly Comment[]; approvals: readonly Approval[]; votes: Tally; /** Needed for a draft only. */ template: RfcTemplate | null }
+type Parts = {
+  people: Map<string, Who>
+  threads: readonly Comment[]
+  approvals: readonly Approval[]
+  votes: Tally
+  /** Needed for a draft only. */ template: RfcTemplate | null
+}
 
 export const rfcView = (rfc: Rfc, { people, threads, approvals, votes, template }: Parts, actor: Actor) => ({
   id: rfc.id,
@@ -109,10 +137,19 @@ export const rfcView = (rfc: Rfc, { people, threads, approvals, votes, template 
   coauthors: rfc.coauthorIds.map((id) => personView(id, people)),
   labels: rfc.labels,
   reviewEndsAt: iso(rfc.reviewEndsAt),
-  lastCall: rfc.lastCallStartedAt === null ? null : { startedAt: rfc.lastCallStartedAt.toISOString(), version: rfc.lastCallVersion ?? rfc.version, restarts: rfc.lastCallRestarts },
+  lastCall:
+    rfc.lastCallStartedAt === null
+      ? null
+      : {
+          startedAt: rfc.lastCallStartedAt.toISOString(),
+          version: rfc.lastCallVersion ?? rfc.version,
+          restarts: rfc.lastCallRestarts,
+        },
   flags: { awaitingAuthor: rfc.awaitingAuthor, onHold: rfc.openHolds > 0 },
   /** Who has spoken. Who is awaited stands in `quorum`. */
-  approvals: approvals.filter((approval) => approval.verdict !== null).map((approval) => approvalView(approval, rfc.version, people)),
+  approvals: approvals
+    .filter((approval) => approval.verdict !== null)
+    .map((approval) => approvalView(approval, rfc.version, people)),
   quorum: quorumView(votes, rfc.quorum, people),
   concerns: threads.filter((thread) => thread.kind === 'concern').map((thread) => commentView(thread, people)),
   holds: threads.filter((thread) => thread.kind === 'hold').map((thread) => commentView(thread, people)),

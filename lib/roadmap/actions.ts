@@ -42,7 +42,9 @@ export async function placeAction(_before: Posted, form: FormData): Promise<Post
   return placed
 }
 
-const status = action(statusForm, (actor, input) => changeItem(actor, input.id, { status: input.status }, systemClock()))
+const status = action(statusForm, (actor, input) =>
+  changeItem(actor, input.id, { status: input.status }, systemClock()),
+)
 export async function statusAction(_before: Posted, form: FormData): Promise<Posted> {
   const changed = await status(form)
   if (changed.ok) refresh()

@@ -12,9 +12,20 @@ export async function noteDecisions({ ids }: { ids: string[] }): Promise<void> {
     if (!decided) continue
     await transaction(async (tx) => {
       const items = await itemsByRfc(tx, [decided.number])
-      const noted = await itemsNoted(tx, action, items.map((item) => item.id), decided.at)
+      const noted = await itemsNoted(
+        tx,
+        action,
+        items.map((item) => item.id),
+        decided.at,
+      )
       for (const item of items.filter((one) => !noted.has(one.id))) {
-        await audit(tx, null, action, { kind: 'roadmap-item', id: item.id }, { rfc: decided.number, outcome: decided.outcome, at: decided.at })
+        await audit(
+          tx,
+          null,
+          action,
+          { kind: 'roadmap-item', id: item.id },
+          { rfc: decided.number, outcome: decided.outcome, at: decided.at },
+        )
       }
     })
   }

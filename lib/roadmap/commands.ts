@@ -74,15 +74,23 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
  * @returns its new place
  * @throws AppError conflict when the card, or the one it should stand behind, is no longer where the mover saw it
  */
-export async function moveItem(actor: MaybeActor, move: MoveInput): Promise<{ id: string; horizon: string; rank: string }> {
+export async function moveItem(
+  actor: MaybeActor,
+  move: MoveInput,
+): Promise<{ id: string; horizon: string; rank: string }> {
   const pm = authorize(actor, 'roadmap.write')
   const { id, horizon, after, seen } = move
   return transaction(async (tx) => {
     await lockBoard(tx)
     const before = after === null ? null : await findItem(tx, after)
-    if (after !== null && (!before || before.horizon !== horizon || after === id)) throw conflict('The board changed meanwhile. Look at it again.')
+    if (after !== null && (!before || before.horizon !== horizon || after === id))
+      throw conflict('The board changed meanwhile. Look at it again.')
     const rank = rankBetween(before?.rank ?? null, await rankBehind(tx, horizon, before?.rank ?? null, id))
-    const count = await updateItem(tx, { id, status: 'open', horizon: seen.horizon, rank: seen.rank }, { horizon, rank })
+    const count = await updateItem(
+      tx,
+      { id, status: 'open', horizon: seen.horizon, rank: seen.rank },
+      { horizon, rank },
+    )
     if (count === 0) {
       if (!(await findItem(tx, id))) throw notFound('This item')
       throw conflict('Somebody moved this card meanwhile. Look at the board again.')
@@ -93,7 +101,10 @@ export async function moveItem(actor: MaybeActor, move: MoveInput): Promise<{ id
 }
 
 /** Moves a card to the top or the end of a column, wherever it stands: for the form that needs no script. */
-export async function placeItem(actor: MaybeActor, input: { id: string; horizon: MoveInput['horizon']; place: 'top' | 'end' }): Promise<{ id: string }> {
+export async function placeItem(
+  actor: MaybeActor,
+  input: { id: string; horizon: MoveInput['horizon']; place: 'top' | 'end' },
+): Promise<{ id: string }> {
   const pm = authorize(actor, 'roadmap.write')
   await transaction(async (tx) => {
     await lockBoard(tx)

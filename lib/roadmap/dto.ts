@@ -6,8 +6,17 @@ import type { Horizon, Item, Kind, Score } from './schema'
 function scoreOfRow(row: ItemRow): Score {
   const { rice, reach, impact, confidence, effort, riceLow, riceHigh, wsjf, ice, opportunity } = row
   return {
-    method: 'rice', value: rice, reach, impact, confidence, effort, interval: [riceLow, riceHigh],
-    why: whyOf(row, row.basis, row, row), wsjf, ice, opportunity,
+    method: 'rice',
+    value: rice,
+    reach,
+    impact,
+    confidence,
+    effort,
+    interval: [riceLow, riceHigh],
+    why: whyOf(row, row.basis, row, row),
+    wsjf,
+    ice,
+    opportunity,
   }
 }
 

@@ -3,8 +3,16 @@ import { db } from '@/lib/server/db'
 import { itemsByRfc } from './repo'
 
 /** The items that name an RFC, as titles and addresses. */
-export async function itemsOfRfc(actor: Actor, number: number): Promise<{ id: string; title: string; href: string; status: string }[]> {
+export async function itemsOfRfc(
+  actor: Actor,
+  number: number,
+): Promise<{ id: string; title: string; href: string; status: string }[]> {
   if (!can(actor, 'roadmap.read')) return []
   const rows = await itemsByRfc(db, [number])
-  return rows.map(({ id, title, status, horizon }) => ({ id, title, href: `/roadmap/items/${id}`, status: status === 'open' ? horizon : status }))
+  return rows.map(({ id, title, status, horizon }) => ({
+    id,
+    title,
+    href: `/roadmap/items/${id}`,
+    status: status === 'open' ? horizon : status,
+  }))
 }

@@ -18,22 +18,41 @@ const scoreCursor = z.tuple([z.number(), z.string()])
 const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
 
 async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
-  const links = await insightLinks(db, rows.map((row) => row.id))
+  const links = await insightLinks(
+    db,
+    rows.map((row) => row.id),
+  )
   const byItem = groupBy(links, (link) => link.itemId)
   const full = can(actor, 'roadmap.score')
-  return (await upToDate(rows, links)).map((row) => toItem(row, (byItem.get(row.id) ?? []).map((link) => link.insightId), full))
+  return (await upToDate(rows, links)).map((row) =>
+    toItem(
+      row,
+      (byItem.get(row.id) ?? []).map((link) => link.insightId),
+      full,
+    ),
+  )
 }
 
 async function rowsOf({ sort, limit, cursor, ...filter }: ListQuery): Promise<Page<ItemRow>> {
   if (sort !== 'rank') {
     const rows = await listByScore(db, sort, filter, decodeCursor(cursor, scoreCursor), limit + 1)
-    return toPage(rows, limit, (row) => [row[sort], row.id], (row) => row)
+    return toPage(
+      rows,
+      limit,
+      (row) => [row[sort], row.id],
+      (row) => row,
+    )
   }
   const after = decodeCursor(cursor, rankCursor)
   const wanted = HORIZONS.filter((horizon) => !filter.horizon || horizon === filter.horizon)
   const horizons = after ? wanted.slice(Math.max(0, wanted.indexOf(after[0]))) : wanted
   const rows = await listByRank(db, horizons, filter.status, after && [after[1], after[2]], limit + 1)
-  return toPage(rows, limit, (row) => [row.horizon, row.rank, row.id], (row) => row)
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.horizon, row.rank, row.id],
+    (row) => row,
+  )
 }
 
 /** Items by a score, highest first, or in the order of the board. A stakeholder gets them without scores. */
@@ -67,7 +86,10 @@ export async function insightsOf(actor: MaybeActor, id: string): Promise<Insight
 export async function evidenceOf(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
   authorize(actor, 'roadmap.read')
   const links = await insightLinks(db, [id])
-  return evidenceLinks(db, links.map((link) => link.insightId))
+  return evidenceLinks(
+    db,
+    links.map((link) => link.insightId),
+  )
 }
 
 /** What an item's score was counted from. */
@@ -125,9 +147,15 @@ export async function whyIsItHere(actor: MaybeActor, id: string): Promise<Why> {
   if (!row) throw notFound('This item')
   const near = await neighboursOf(db, row)
   const against = (other: ItemRow | undefined): Neighbour | null =>
-    other ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) } : null
+    other
+      ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) }
+      : null
   return {
-    item: toItem(row, insights.map((link) => link.insightId), can(reader, 'roadmap.score')),
+    item: toItem(
+      row,
+      insights.map((link) => link.insightId),
+      can(reader, 'roadmap.score'),
+    ),
     inputs: inputsOf(row, row.basis, row, row),
     insights,
     above: against(near.above),

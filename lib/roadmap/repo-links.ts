@@ -30,7 +30,10 @@ export const evidenceLinks = (db: Db, insightIds: readonly string[]): Promise<Ev
 
 /** Headcount by team, without the platform team. */
 export async function population(db: Db): Promise<Population> {
-  const teams = await db.team.findMany({ where: { platform: false, headcount: { gt: 0 } }, select: { id: true, headcount: true } })
+  const teams = await db.team.findMany({
+    where: { platform: false, headcount: { gt: 0 } },
+    select: { id: true, headcount: true },
+  })
   return Object.fromEntries(teams.map((team) => [team.id, team.headcount]))
 }
 
@@ -41,11 +44,20 @@ export async function knownInsights(db: Db, ids: readonly string[]): Promise<Set
 }
 
 /** Insights to choose from, the ones best founded first, and always those named. */
-export async function insightChoices(db: Db, named: readonly string[], limit: number): Promise<{ id: string; statement: string; people: number; confidence: number }[]> {
+export async function insightChoices(
+  db: Db,
+  named: readonly string[],
+  limit: number,
+): Promise<{ id: string; statement: string; people: number; confidence: number }[]> {
   const select = { id: true, statement: true, people: true, confidence: true } as const
   const [chosen, others] = await Promise.all([
     db.insight.findMany({ where: { id: { in: [...named] } }, select }),
-    db.insight.findMany({ where: { status: { not: 'archived' }, id: { notIn: [...named] } }, select, orderBy: [{ confidence: 'desc' }, { id: 'asc' }], take: limit }),
+    db.insight.findMany({
+      where: { status: { not: 'archived' }, id: { notIn: [...named] } },
+      select,
+      orderBy: [{ confidence: 'desc' }, { id: 'asc' }],
+      take: limit,
+    }),
   ])
   return [...chosen, ...others]
 }
@@ -53,7 +65,10 @@ export async function insightChoices(db: Db, named: readonly string[], limit: nu
 /** Makes these the item's insights. */
 export async function setInsights(tx: Tx, itemId: string, insightIds: readonly string[]): Promise<void> {
   await tx.itemInsight.deleteMany({ where: { itemId, insightId: { notIn: [...insightIds] } } })
-  await tx.itemInsight.createMany({ data: insightIds.map((insightId) => ({ itemId, insightId })), skipDuplicates: true })
+  await tx.itemInsight.createMany({
+    data: insightIds.map((insightId) => ({ itemId, insightId })),
+    skipDuplicates: true,
+  })
 }
 
 /** Items that stand on any of these insights. */
@@ -101,7 +116,12 @@ export async function lastRank(tx: Tx, horizon: string): Promise<string | null> 
 }
 
 /** The first place of a column behind a given one (null: the first of all), the moved item itself not counted. */
-export async function rankBehind(tx: Tx, horizon: string, rank: string | null, movedId: string): Promise<string | null> {
+export async function rankBehind(
+  tx: Tx,
+  horizon: string,
+  rank: string | null,
+  movedId: string,
+): Promise<string | null> {
   const behind = rank === null ? Prisma.empty : Prisma.sql`AND "rank" > ${rank}`
   const [row] = await tx.$queryRaw<{ rank: string }[]>`
     SELECT "rank" FROM "RoadmapItem" WHERE "horizon" = ${horizon} AND "id" <> ${movedId} ${behind} ORDER BY "rank", "id" LIMIT 1`

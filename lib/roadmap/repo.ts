@@ -26,9 +26,41 @@ export interface ItemRow extends Judgement, Scored {
 }
 
 const columns = Prisma.raw(
-  ['id', 'title', 'problem', 'kind', 'horizon', 'status', 'rank', 'impact', 'impactNote', 'effort', 'effortNote', 'reachEstimate', 'reachNote',
-    'urgency', 'riskReduction', 'outcome', 'rfcNumber', 'reach', 'confidence', 'rice', 'riceLow', 'riceHigh', 'wsjf', 'ice', 'opportunity',
-    'basis', 'contested', 'scoredAt', 'shippedAt', 'createdAt', 'updatedAt'].map((name) => `i."${name}"`).join(', '),
+  [
+    'id',
+    'title',
+    'problem',
+    'kind',
+    'horizon',
+    'status',
+    'rank',
+    'impact',
+    'impactNote',
+    'effort',
+    'effortNote',
+    'reachEstimate',
+    'reachNote',
+    'urgency',
+    'riskReduction',
+    'outcome',
+    'rfcNumber',
+    'reach',
+    'confidence',
+    'rice',
+    'riceLow',
+    'riceHigh',
+    'wsjf',
+    'ice',
+    'opportunity',
+    'basis',
+    'contested',
+    'scoredAt',
+    'shippedAt',
+    'createdAt',
+    'updatedAt',
+  ]
+    .map((name) => `i."${name}"`)
+    .join(', '),
 )
 
 type Stored = Omit<ItemRow, 'basis'> & { basis: unknown }
@@ -57,7 +89,11 @@ export const insertItem = (tx: Tx, data: Prisma.RoadmapItemUncheckedCreateInput)
 export type ItemChange = Prisma.RoadmapItemUncheckedUpdateManyInput
 
 /** Changes an item that is still as it was seen. @returns how many rows that was, 0 or 1 */
-export async function updateItem(tx: Tx, seen: { id: string; status: Status; horizon?: Horizon; rank?: string }, data: ItemChange): Promise<number> {
+export async function updateItem(
+  tx: Tx,
+  seen: { id: string; status: Status; horizon?: Horizon; rank?: string },
+  data: ItemChange,
+): Promise<number> {
   return (await tx.roadmapItem.updateMany({ where: seen, data })).count
 }
 
@@ -67,11 +103,22 @@ export interface ListFilter {
 }
 
 const filtered = ({ status, horizon }: ListFilter): Prisma.Sql =>
-  Prisma.join([Prisma.sql`true`, ...(status ? [Prisma.sql`i."status" = ${status}`] : []), ...(horizon ? [Prisma.sql`i."horizon" = ${horizon}`] : [])], ' AND ')
+  Prisma.join(
+    [
+      Prisma.sql`true`,
+      ...(status ? [Prisma.sql`i."status" = ${status}`] : []),
+      ...(horizon ? [Prisma.sql`i."horizon" = ${horizon}`] : []),
+    ],
+    ' AND ',
+  )
 
 /** Items by a score, highest first, from after `(score, id)`. */
 export async function listByScore(
-  db: Db, method: Exclude<Sort, 'rank'>, filter: ListFilter, after: readonly [number, string] | undefined, limit: number,
+  db: Db,
+  method: Exclude<Sort, 'rank'>,
+  filter: ListFilter,
+  after: readonly [number, string] | undefined,
+  limit: number,
 ): Promise<ItemRow[]> {
   const by = Prisma.raw(`i."${method}"`)
   const page = after ? Prisma.sql`AND (${by}, i."id") < (${after[0]}::float8, ${after[1]})` : Prisma.empty
@@ -82,7 +129,11 @@ export async function listByScore(
 
 /** Items of some columns in the order of the board, each column from its index. The first of them from after `(rank, id)`. */
 export async function listByRank(
-  db: Db, horizons: readonly Horizon[], status: Status | undefined, after: readonly [string, string] | undefined, limit: number,
+  db: Db,
+  horizons: readonly Horizon[],
+  status: Status | undefined,
+  after: readonly [string, string] | undefined,
+  limit: number,
 ): Promise<ItemRow[]> {
   const columnsOf = horizons.map((horizon, index) => {
     const page = after && index === 0 ? Prisma.sql`AND (i."rank", i."id") > (${after[0]}, ${after[1]})` : Prisma.empty
@@ -97,7 +148,9 @@ export async function listByRank(
 /** The first open cards of each column, one statement. */
 export async function boardCards(db: Db, first: Readonly<Record<Horizon, number>>): Promise<ItemRow[]> {
   const columnsOf = (Object.keys(first) as Horizon[]).map(
-    (horizon) => Prisma.sql`(SELECT ${columns} FROM "RoadmapItem" i WHERE i."horizon" = ${horizon} AND i."status" = 'open'
+    (
+      horizon,
+    ) => Prisma.sql`(SELECT ${columns} FROM "RoadmapItem" i WHERE i."horizon" = ${horizon} AND i."status" = 'open'
       ORDER BY i."rank", i."id" LIMIT ${first[horizon]})`,
   )
   const rows = await db.$queryRaw<Stored[]>`${Prisma.join(columnsOf, ' UNION ALL ')}`
@@ -115,11 +168,16 @@ export const columnTotals = (db: Db): Promise<ColumnTotal[]> =>
     FROM "RoadmapItem" WHERE "status" = 'open' GROUP BY "horizon"`
 
 /** The open items just above and just below a score. */
-export async function neighboursOf(db: Db, { id, rice }: Pick<ItemRow, 'id' | 'rice'>): Promise<{ above?: ItemRow; below?: ItemRow }> {
+export async function neighboursOf(
+  db: Db,
+  { id, rice }: Pick<ItemRow, 'id' | 'rice'>,
+): Promise<{ above?: ItemRow; below?: ItemRow }> {
   const open = Prisma.sql`SELECT ${columns} FROM "RoadmapItem" i WHERE i."status" = 'open' AND i."id" <> ${id}`
   const [[above], [below]] = await Promise.all([
     db.$queryRaw<Stored[]>`${open} AND (i."rice", i."id") > (${rice}::float8, ${id}) ORDER BY i."rice", i."id" LIMIT 1`,
-    db.$queryRaw<Stored[]>`${open} AND (i."rice", i."id") < (${rice}::float8, ${id}) ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
+    db.$queryRaw<
+      Stored[]
+    >`${open} AND (i."rice", i."id") < (${rice}::float8, ${id}) ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
   ])
   return { ...(above && { above: read(above) }), ...(below && { below: read(below) }) }
 }
@@ -148,7 +206,8 @@ export const itemsByRfc = (db: Db, numbers: readonly number[]) =>
 /** Of these items, those whose history has this deed of this moment already. */
 export async function itemsNoted(db: Db, action: string, ids: readonly string[], at: string): Promise<Set<string>> {
   const rows = await db.auditEntry.findMany({
-    where: { subjectKind: 'roadmap-item', subjectId: { in: [...ids] }, action, detail: { path: ['at'], equals: at } }, select: { subjectId: true },
+    where: { subjectKind: 'roadmap-item', subjectId: { in: [...ids] }, action, detail: { path: ['at'], equals: at } },
+    select: { subjectId: true },
   })
   return new Set(rows.map((row) => row.subjectId))
 }

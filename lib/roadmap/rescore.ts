@@ -12,14 +12,20 @@ const BATCH = 200
 const POINTS = 10
 
 /** The scores of items, counted from their evidence now. */
-async function countScores(client: Db, items: readonly ItemRow[], links: readonly InsightLink[]): Promise<(ScoreRow & { basis: Basis })[]> {
+async function countScores(
+  client: Db,
+  items: readonly ItemRow[],
+  links: readonly InsightLink[],
+): Promise<(ScoreRow & { basis: Basis })[]> {
   const evidence = await weighedEvidence(client, [...new Set(links.map((link) => link.insightId))])
   const everybody = await population(client)
   const byItem = groupBy(links, (link) => link.itemId)
   return items.map((item) => {
     const own = byItem.get(item.id) ?? []
     const linked = own.map(({ insightId, confidence }): LinkedInsight => ({
-      id: insightId, confidence: confidence / POINTS, pieces: evidence.get(insightId) ?? [],
+      id: insightId,
+      confidence: confidence / POINTS,
+      pieces: evidence.get(insightId) ?? [],
     }))
     const basis = basisOf(linked, everybody)
     return { id: item.id, ...scoreOf(item, basis), contested: own.some((link) => link.contested), basis }
@@ -39,7 +45,15 @@ export async function upToDate(rows: readonly ItemRow[], links: readonly Insight
   const stale = rows.filter((row) => (newest.get(row.id) ?? 0) > row.scoredAt.getTime())
   if (stale.length === 0) return [...rows]
   const ids = new Set(stale.map((row) => row.id))
-  const scores = new Map((await countScores(db, stale, links.filter((link) => ids.has(link.itemId)))).map((score) => [score.id, score]))
+  const scores = new Map(
+    (
+      await countScores(
+        db,
+        stale,
+        links.filter((link) => ids.has(link.itemId)),
+      )
+    ).map((score) => [score.id, score]),
+  )
   return rows.map((row) => ({ ...row, ...scores.get(row.id) }))
 }
 

@@ -16,7 +16,10 @@ async function search(actor: Actor, words: string, limit: number): Promise<Searc
   if (!can(actor, 'roadmap.read')) return []
   const items = await searchItems(db, words, limit)
   return items.map((item) => ({
-    kind: 'roadmap-item', title: item.title, href: href(item.id), detail: item.status === 'open' ? item.horizon : item.status,
+    kind: 'roadmap-item',
+    title: item.title,
+    href: href(item.id),
+    detail: item.status === 'open' ? item.horizon : item.status,
   }))
 }
 

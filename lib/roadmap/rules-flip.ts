@@ -20,7 +20,8 @@ export interface Flip {
   factor: number
 }
 
-export const riceOf = ({ reach, impact, confidence, effort }: RiceInputs): number => (reach * impact * confidence) / effort
+export const riceOf = ({ reach, impact, confidence, effort }: RiceInputs): number =>
+  (reach * impact * confidence) / effort
 
 /**
  * What would make this item score as much as a neighbour: RICE solved for each input in turn.
@@ -32,7 +33,12 @@ export function flipsAgainst(item: RiceInputs, neighbour: number): Flip[] {
   if (neighbour <= 0) return []
   if (score <= 0) return fromNothing(item, neighbour)
   const factor = neighbour / score
-  const highest: RiceInputs = { reach: Infinity, impact: Math.max(MASSIVE, item.impact), confidence: 1, effort: Infinity }
+  const highest: RiceInputs = {
+    reach: Infinity,
+    impact: Math.max(MASSIVE, item.impact),
+    confidence: 1,
+    effort: Infinity,
+  }
   return INPUTS.map((input): Flip => {
     const to = input === 'effort' ? item.effort / factor : item[input] * factor
     return { input, from: item[input], to, factor: Math.max(factor, 1 / factor) }

@@ -69,7 +69,8 @@ function between(a: string, b: string | null): string {
  * @throws RangeError unless before < after
  */
 export function rankBetween(before: string | null, after: string | null): string {
-  if (before !== null && after !== null && before >= after) throw new RangeError(`${before} does not stand before ${after}`)
+  if (before !== null && after !== null && before >= after)
+    throw new RangeError(`${before} does not stand before ${after}`)
   if (before === null && after === null) return `a${ZERO}`
   if (before === null) return beforeFirst(after as string)
   const integer = integerOf(before)

@@ -50,11 +50,15 @@ const supporting = (insights: readonly LinkedInsight[]): LinkedPiece[] =>
   unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'supports')))
 
 /** A piece may be linked to several insights; it speaks once. */
-const unique = (pieces: readonly LinkedPiece[]): LinkedPiece[] => [...new Map(pieces.map((piece) => [piece.id, piece])).values()]
+const unique = (pieces: readonly LinkedPiece[]): LinkedPiece[] => [
+  ...new Map(pieces.map((piece) => [piece.id, piece])).values(),
+]
 
 /** Most people there can be: every anonymous piece somebody else, but never more than there are in the company. */
 function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number, population: number): number {
-  const anonymous = pieces.filter((piece) => !piece.platformTeam && piece.anonymous).reduce((sum, piece) => sum + piece.people, 0)
+  const anonymous = pieces
+    .filter((piece) => !piece.platformTeam && piece.anonymous)
+    .reduce((sum, piece) => sum + piece.people, 0)
   const most = known + anonymous
   return Math.max(least, population > 0 ? Math.min(most, population) : most)
 }
@@ -62,7 +66,9 @@ function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number
 /** People per team, each once. Anonymous people count by the teams that may be named. */
 function mixOf(pieces: readonly LinkedPiece[]): Record<string, number> {
   const teams = new Set(pieces.flatMap((piece) => (piece.teamId && !piece.platformTeam ? [piece.teamId] : [])))
-  return Object.fromEntries([...teams].map((team) => [team, countVoices(pieces.filter((piece) => piece.teamId === team)).people]))
+  return Object.fromEntries(
+    [...teams].map((team) => [team, countVoices(pieces.filter((piece) => piece.teamId === team)).people]),
+  )
 }
 
 /** The insights, strongest first, each with the people it adds to those already counted. */
@@ -94,7 +100,9 @@ export function basisOf(insights: readonly LinkedInsight[], population: Populati
   const { dissimilarity, top } = representation(mix, population)
   const heard = pieces.filter((piece) => !piece.platformTeam)
   const rung = (name: LinkedPiece['rung']) => heard.filter((piece) => piece.rung === name).length
-  const against = unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'contradicts')))
+  const against = unique(
+    insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'contradicts')),
+  )
   return {
     people: voices.people,
     known: voices.known,

@@ -31,7 +31,8 @@ export const GUESSED = 0.03
 /** A guess at how many are concerned is taken to be right within a factor of two. */
 const GUESS_FACTOR = 2
 
-const RICE = (reach: number, impact: number, confidence: number, effort: number): number => (reach * impact * confidence) / effort
+const RICE = (reach: number, impact: number, confidence: number, effort: number): number =>
+  (reach * impact * confidence) / effort
 
 /**
  * Confidence of the whole: each person counts with the strongest insight they stand behind, each estimated one as a

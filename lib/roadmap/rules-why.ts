@@ -22,7 +22,8 @@ function reachSource(basis: Basis, judgement: Judgement): string {
       ? 'nobody was heard yet'
       : `${people(basis.people)} heard${basis.teams > 0 ? ` in ${plural(basis.teams, 'team')}` : ''}, each counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
   const estimate = judgement.reachEstimate ? `, and ${people(judgement.reachEstimate)} estimated` : ''
-  const platform = basis.platformPieces > 0 ? `; ${plural(basis.platformPieces, 'piece')} from the platform team count zero` : ''
+  const platform =
+    basis.platformPieces > 0 ? `; ${plural(basis.platformPieces, 'piece')} from the platform team count zero` : ''
   return heard + estimate + platform
 }
 
@@ -40,7 +41,12 @@ export function inputsOf(judgement: Judgement, basis: Basis, scored: Scored, not
   const withNote = (text: string) => (text.trim() ? { note: text.trim() } : {})
   return [
     { name: 'reach', value: scored.reach, source: reachSource(basis, judgement), ...withNote(notes.reachNote) },
-    { name: 'impact', value: judgement.impact, source: 'set by hand, 0.25 minimal to 3 massive', ...withNote(notes.impactNote) },
+    {
+      name: 'impact',
+      value: judgement.impact,
+      source: 'set by hand, 0.25 minimal to 3 massive',
+      ...withNote(notes.impactNote),
+    },
     { name: 'confidence', value: scored.confidence, source: confidenceSource(basis, judgement) },
     { name: 'effort', value: judgement.effort, source: 'set by hand, in person-weeks', ...withNote(notes.effortNote) },
   ]

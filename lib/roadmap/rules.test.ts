@@ -8,58 +8,113 @@ import { mayBecome, warningsOf, withinCapacity } from './rules'
 
 let serial = 0
 const piece = (over: Partial<LinkedPiece> = {}): LinkedPiece => ({
-  id: `e${(serial += 1)}`, stance: 'supports', rung: 'medium', anonymous: false, people: 1, platformTeam: false, ...over,
+  id: `e${(serial += 1)}`,
+  stance: 'supports',
+  rung: 'medium',
+  anonymous: false,
+  people: 1,
+  platformTeam: false,
+  ...over,
 })
 const insight = (id: string, confidence: number, pieces: LinkedPiece[]): LinkedInsight => ({ id, confidence, pieces })
 const judged = (over: Partial<Judgement> = {}): Judgement => ({
-  impact: 2, effort: 4, reachEstimate: null, urgency: null, riskReduction: null, ...over,
+  impact: 2,
+  effort: 4,
+  reachEstimate: null,
+  urgency: null,
+  riskReduction: null,
+  ...over,
 })
 const population = { payments: 10, search: 10, mobile: 20 }
 
 describe('reach', () => {
   it('counts a person once, over pieces and over insights', () => {
     const said = [piece({ personId: 'ada', teamId: 'search' }), piece({ personId: 'ada', teamId: 'search' })]
-    const basis = basisOf([insight('a', 0.5, said), insight('b', 0.3, [piece({ personId: 'ada' }), piece({ personId: 'bo' })])], population)
+    const basis = basisOf(
+      [insight('a', 0.5, said), insight('b', 0.3, [piece({ personId: 'ada' }), piece({ personId: 'bo' })])],
+      population,
+    )
     expect(basis.people).toBe(2)
-    expect(basis.insights).toEqual([{ id: 'a', confidence: 0.5, adds: 1 }, { id: 'b', confidence: 0.3, adds: 1 }])
+    expect(basis.insights).toEqual([
+      { id: 'a', confidence: 0.5, adds: 1 },
+      { id: 'b', confidence: 0.3, adds: 1 },
+    ])
   })
   it('counts one piece in two insights once, an anonymous result too', () => {
     const result = piece({ anonymous: true, people: 31, sourceId: 's', askKey: 'q' })
-    expect(basisOf([insight('a', 0.5, [result]), insight('b', 0.4, [result])], population)).toMatchObject({ people: 31, most: 31 })
+    expect(basisOf([insight('a', 0.5, [result]), insight('b', 0.4, [result])], population)).toMatchObject({
+      people: 31,
+      most: 31,
+    })
   })
   it('does not add up two questions of one anonymous survey, and says how many it could be', () => {
     const of = (askKey: string) => piece({ anonymous: true, people: 12, sourceId: 's', askKey })
     expect(basisOf([insight('a', 0.5, [of('q1'), of('q2')])], population)).toMatchObject({ people: 12, most: 24 })
   })
   it('gives the platform team nothing', () => {
-    const basis = basisOf([insight('a', 0.5, [piece({ personId: 'p', teamId: 'platform', platformTeam: true })])], population)
+    const basis = basisOf(
+      [insight('a', 0.5, [piece({ personId: 'p', teamId: 'platform', platformTeam: true })])],
+      population,
+    )
     expect(basis).toMatchObject({ people: 0, teams: 0, platformPieces: 1, low: 0, medium: 0, high: 0 })
     expect(scoreOf(judged(), basis).rice).toBe(0)
   })
   it('counts who supports, not who contradicts or gives context', () => {
-    const basis = basisOf([insight('a', 0.5, [piece({ personId: 'x', stance: 'contradicts' }), piece({ personId: 'y', stance: 'context' })])], population)
+    const basis = basisOf(
+      [
+        insight('a', 0.5, [
+          piece({ personId: 'x', stance: 'contradicts' }),
+          piece({ personId: 'y', stance: 'context' }),
+        ]),
+      ],
+      population,
+    )
     expect(basis).toMatchObject({ people: 0, contradicting: 1 })
   })
   it('measures how far the teams of the evidence mirror the company', () => {
     const six = Array.from({ length: 6 }, (_, i) => piece({ personId: `p${i}`, teamId: 'payments' }))
     const two = Array.from({ length: 2 }, (_, i) => piece({ personId: `m${i}`, teamId: 'mobile' }))
     // Shares: evidence 6/8, 0, 2/8; company 1/4, 1/4, 1/2. D = ½(½ + ¼ + ¼) = ½.
-    expect(basisOf([insight('a', 0.5, [...six, ...two])], population)).toMatchObject({ people: 8, mirrored: 4, teams: 2, topShare: 0.75 })
+    expect(basisOf([insight('a', 0.5, [...six, ...two])], population)).toMatchObject({
+      people: 8,
+      mirrored: 4,
+      teams: 2,
+      topShare: 0.75,
+    })
   })
   it('never lets somebody new lower what is counted', () => {
-    const person = fc.record({ person: fc.integer({ min: 0, max: 20 }), team: fc.constantFrom('payments', 'search', 'mobile') })
-    fc.assert(fc.property(fc.array(person, { minLength: 1 }), person, (before, next) => {
-      const teamOf = new Map([...before, next].map((each) => [each.person, each.team]))
-      const pieces = [...before, next].map((each) => piece({ personId: `p${each.person}`, teamId: teamOf.get(each.person) }))
-      const [a, b] = [basisOf([insight('a', 0.5, pieces.slice(0, -1))], population), basisOf([insight('a', 0.5, pieces)], population)]
-      expect(b.people).toBeGreaterThanOrEqual(a.people)
-      expect(b.mirrored).toBeGreaterThanOrEqual(a.mirrored - 1e-9)
-    }))
+    const person = fc.record({
+      person: fc.integer({ min: 0, max: 20 }),
+      team: fc.constantFrom('payments', 'search', 'mobile'),
+    })
+    fc.assert(
+      fc.property(fc.array(person, { minLength: 1 }), person, (before, next) => {
+        const teamOf = new Map([...before, next].map((each) => [each.person, each.team]))
+        const pieces = [...before, next].map((each) =>
+          piece({ personId: `p${each.person}`, teamId: teamOf.get(each.person) }),
+        )
+        const [a, b] = [
+          basisOf([insight('a', 0.5, pieces.slice(0, -1))], population),
+          basisOf([insight('a', 0.5, pieces)], population),
+        ]
+        expect(b.people).toBeGreaterThanOrEqual(a.people)
+        expect(b.mirrored).toBeGreaterThanOrEqual(a.mirrored - 1e-9)
+      }),
+    )
   })
 })
 
 describe('scores', () => {
-  const basis = { ...emptyBasis(), people: 12, known: 12, most: 12, mirrored: 8, teams: 3, population: 40, insights: [{ id: 'a', confidence: 0.5, adds: 12 }] }
+  const basis = {
+    ...emptyBasis(),
+    people: 12,
+    known: 12,
+    most: 12,
+    mirrored: 8,
+    teams: 3,
+    population: 40,
+    insights: [{ id: 'a', confidence: 0.5, adds: 12 }],
+  }
   it('follows the formula', () => {
     // 12 people × 2 × 0.5 ÷ 4 weeks.
     expect(scoreOf(judged(), basis)).toMatchObject({ reach: 12, confidence: 0.5, rice: 3, riceLow: 2, riceHigh: 3 })
@@ -73,7 +128,13 @@ describe('scores', () => {
     expect(scored.riceHigh).toBeCloseTo((2 * (6 + 16 * GUESSED)) / 4, 12)
   })
   it('counts each person with the strongest insight they stand behind', () => {
-    const two = { ...basis, insights: [{ id: 'a', confidence: 0.6, adds: 3 }, { id: 'b', confidence: 0.2, adds: 9 }] }
+    const two = {
+      ...basis,
+      insights: [
+        { id: 'a', confidence: 0.6, adds: 3 },
+        { id: 'b', confidence: 0.2, adds: 9 },
+      ],
+    }
     expect(confidenceOf(two, 0)).toBeCloseTo((3 * 0.6 + 9 * 0.2) / 12, 12)
     expect(confidenceOf(emptyBasis(), 0)).toBe(GUESSED)
   })
@@ -85,22 +146,41 @@ describe('scores', () => {
     expect(scoreOf(judged(), { ...basis, contradicting: 12 }).opportunity).toBeCloseTo(20 / 3 + (20 / 3 - 5), 12)
   })
   it('keeps the score inside its own interval', () => {
-    fc.assert(fc.property(
-      fc.record({ people: fc.integer({ min: 0, max: 500 }), extra: fc.integer({ min: 0, max: 100 }), mirror: fc.double({ min: 0, max: 1, noNaN: true }) }),
-      fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.25, max: 3, noNaN: true }), fc.double({ min: 0.1, max: 99, noNaN: true }),
-      fc.option(fc.integer({ min: 0, max: 1000 })),
-      ({ people, extra, mirror }, confidence, impact, effort, reachEstimate) => {
-        const stands = { ...basis, people, known: people, most: people + extra, mirrored: people * mirror, insights: [{ id: 'a', confidence, adds: people }] }
-        const scored = scoreOf(judged({ impact, effort, reachEstimate }), stands)
-        expect(scored.rice).toBeCloseTo((scored.reach * impact * scored.confidence) / effort, 6)
-        expect(scored.riceLow).toBeLessThanOrEqual(scored.rice)
-        expect(scored.riceHigh).toBeGreaterThanOrEqual(scored.rice)
-      },
-    ))
+    fc.assert(
+      fc.property(
+        fc.record({
+          people: fc.integer({ min: 0, max: 500 }),
+          extra: fc.integer({ min: 0, max: 100 }),
+          mirror: fc.double({ min: 0, max: 1, noNaN: true }),
+        }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.25, max: 3, noNaN: true }),
+        fc.double({ min: 0.1, max: 99, noNaN: true }),
+        fc.option(fc.integer({ min: 0, max: 1000 })),
+        ({ people, extra, mirror }, confidence, impact, effort, reachEstimate) => {
+          const stands = {
+            ...basis,
+            people,
+            known: people,
+            most: people + extra,
+            mirrored: people * mirror,
+            insights: [{ id: 'a', confidence, adds: people }],
+          }
+          const scored = scoreOf(judged({ impact, effort, reachEstimate }), stands)
+          expect(scored.rice).toBeCloseTo((scored.reach * impact * scored.confidence) / effort, 6)
+          expect(scored.riceLow).toBeLessThanOrEqual(scored.rice)
+          expect(scored.riceHigh).toBeGreaterThanOrEqual(scored.rice)
+        },
+      ),
+    )
   })
   it('explains each input with its source', () => {
     const judgement = judged({ reachEstimate: 8 })
-    const why = whyOf(judgement, basis, scoreOf(judgement, basis), { impactNote: 'a day a week', effortNote: '', reachNote: '' })
+    const why = whyOf(judgement, basis, scoreOf(judgement, basis), {
+      impactNote: 'a day a week',
+      effortNote: '',
+      reachNote: '',
+    })
     expect(why).toHaveLength(5)
     expect(why[0]).toBe('reach 20: 12 people heard in 3 teams, each counted once, and 8 people estimated')
     expect(why[1]).toContain('("a day a week")')
@@ -121,18 +201,28 @@ describe('flipping the order', () => {
     expect(flipsAgainst(item, 0)).toEqual([])
   })
   it('asks for people where there are none', () => {
-    expect(flipsAgainst({ ...item, reach: 0, confidence: 0.1 }, 3)).toEqual([{ input: 'reach', from: 0, to: 60, factor: Infinity }])
+    expect(flipsAgainst({ ...item, reach: 0, confidence: 0.1 }, 3)).toEqual([
+      { input: 'reach', from: 0, to: 60, factor: Infinity },
+    ])
   })
 })
 
 describe('items', () => {
   it('ship once and may be dropped and taken up again', () => {
-    expect([mayBecome('open', 'shipped'), mayBecome('shipped', 'open'), mayBecome('dropped', 'open'), mayBecome('dropped', 'shipped')])
-      .toEqual([true, false, true, false])
+    expect([
+      mayBecome('open', 'shipped'),
+      mayBecome('shipped', 'open'),
+      mayBecome('dropped', 'open'),
+      mayBecome('dropped', 'shipped'),
+    ]).toEqual([true, false, true, false])
   })
   it('warn in words', () => {
     const basis = { ...emptyBasis(), people: 4, teams: 1 }
-    expect(warningsOf({ outcome: '', contested: true, status: 'open' }, basis)).toEqual(['One team only', 'Contested', 'No outcome'])
+    expect(warningsOf({ outcome: '', contested: true, status: 'open' }, basis)).toEqual([
+      'One team only',
+      'Contested',
+      'No outcome',
+    ])
     expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, emptyBasis())).toEqual(['No evidence'])
   })
   it('fit into the capacity up to a line', () => {

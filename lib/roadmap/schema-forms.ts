@@ -8,7 +8,11 @@ const NUMBERS = ['impact', 'effort', 'reachEstimate', 'urgency', 'riskReduction'
 function fromForm(raw: unknown): unknown {
   if (raw === null || typeof raw !== 'object') return raw
   const read = (key: string, value: unknown) =>
-    typeof value !== 'string' || !NUMBERS.includes(key) ? value : value.trim() === '' ? null : Number(value.replace(',', '.'))
+    typeof value !== 'string' || !NUMBERS.includes(key)
+      ? value
+      : value.trim() === ''
+        ? null
+        : Number(value.replace(',', '.'))
   return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, read(key, value)]))
 }
 
@@ -18,11 +22,14 @@ export const editForm = z.preprocess(fromForm, itemInput.omit({ horizon: true })
 export const statusForm = z.object({ id, status: itemPatch.shape.status.unwrap() })
 export const placeForm = z.object({ id, horizon: z.enum(HORIZONS), place: z.enum(['top', 'end']) })
 export const capacityForm = z.object({
-  weeks: z.string().trim().transform((text, context) => {
-    if (text === '') return null
-    const weeks = Number(text.replace(',', '.'))
-    if (weeks > 0 && weeks <= 10_000) return weeks
-    context.addIssue('More than 0 and at most 10,000 person-weeks, or nothing.')
-    return z.NEVER
-  }),
+  weeks: z
+    .string()
+    .trim()
+    .transform((text, context) => {
+      if (text === '') return null
+      const weeks = Number(text.replace(',', '.'))
+      if (weeks > 0 && weeks <= 10_000) return weeks
+      context.addIssue('More than 0 and at most 10,000 person-weeks, or nothing.')
+      return z.NEVER
+    }),
 })

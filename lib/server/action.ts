@@ -26,7 +26,8 @@ export function formObject(form: FormData): Record<string, unknown> {
 /** A posted form's texts by name, without what React adds. */
 function typedIn(form: FormData): Typed {
   const typed: Typed = {}
-  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$ACTION')) (typed[name] ??= []).push(value)
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !name.startsWith('$ACTION')) (typed[name] ??= []).push(value)
   return typed
 }
 
@@ -36,7 +37,12 @@ const withoutScript = async (): Promise<boolean> => !(await headers()).has('next
 /** What was thrown, as a result: refusals in their own words, anything else logged and plain. */
 export function failure(error: unknown): Extract<Result<never>, { ok: false }> {
   if (error instanceof AppError) {
-    return { ok: false, code: error.code, message: error.message, ...(error.fieldErrors && { fieldErrors: error.fieldErrors }) }
+    return {
+      ok: false,
+      code: error.code,
+      message: error.message,
+      ...(error.fieldErrors && { fieldErrors: error.fieldErrors }),
+    }
   }
   log().error({ err: error }, 'an action failed')
   return { ok: false, code: 'internal', message: 'Something failed on our side. Nothing was saved; try again.' }
@@ -57,6 +63,9 @@ export const action =
       return { ok: true, data: await command(actor, parse(schema, storableDeep(raw))) }
     } catch (error) {
       unstable_rethrow(error)
-      return { ...failure(error), ...(input instanceof FormData && (await withoutScript()) && { sent: typedIn(input) }) }
+      return {
+        ...failure(error),
+        ...(input instanceof FormData && (await withoutScript()) && { sent: typedIn(input) }),
+      }
     }
   }

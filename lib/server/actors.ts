@@ -55,7 +55,11 @@ export async function actorOfPerson(personId: string): Promise<Actor | null> {
 const LAST_USED_STEP_MS = 60_000
 
 /** The person behind an API token; null when it is unknown, expired or revoked. */
-export async function actorOfToken(token: string, now: Date, leaveTrace = true): Promise<(Actor & { tokenId: string }) | null> {
+export async function actorOfToken(
+  token: string,
+  now: Date,
+  leaveTrace = true,
+): Promise<(Actor & { tokenId: string }) | null> {
   if (!token.startsWith('snd_')) return null
   const found = await db.apiToken.findFirst({
     where: {

@@ -5,7 +5,9 @@ const optional = z.preprocess((value) => (value === '' ? undefined : value), z.s
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z.string({ error: 'DATABASE_URL is not set; `npm start` and `npm run hub` set it for the embedded database.' }),
+  DATABASE_URL: z.string({
+    error: 'DATABASE_URL is not set; `npm start` and `npm run hub` set it for the embedded database.',
+  }),
   /** Set by bin/: whether DATABASE_URL is the server that Soundings started itself. */
   SOUNDINGS_DATABASE: z.enum(['embedded', 'external']).default('external'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
@@ -55,7 +57,10 @@ export function env(): Env {
   if (cached) return cached
   const parsed = schema.safeParse(process.env)
   if (!parsed.success) throw new Error(`The environment is not right: ${z.prettifyError(parsed.error)}`)
-  cached = { ...parsed.data, BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, '') }
+  cached = {
+    ...parsed.data,
+    BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, ''),
+  }
   // next-auth looks its own address up here; left to itself it would believe a forwarded host.
   process.env.NEXTAUTH_URL = cached.BASE_URL
   return cached

@@ -35,4 +35,9 @@ export async function publish(tx: Tx, topic: Topic, { ids }: Changed): Promise<v
 
 /** One job a topic, which hands what was published to each subscriber's own job. */
 export const topicJobs = (rooms: readonly { subscribes?: Subscriptions }[]): Job[] =>
-  TOPICS.map((topic) => topicJob(topic, rooms.flatMap((room) => room.subscribes?.[topic] ?? [])))
+  TOPICS.map((topic) =>
+    topicJob(
+      topic,
+      rooms.flatMap((room) => room.subscribes?.[topic] ?? []),
+    ),
+  )

@@ -37,5 +37,7 @@ export async function enqueue<T extends z.ZodType>(
   options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
   const parsed = kind.data.parse(data) as Prisma.InputJsonValue
-  await tx.outbox.create({ data: { job: kind.name, data: parsed, key: options.key ?? null, runAt: options.runAt ?? null } })
+  await tx.outbox.create({
+    data: { job: kind.name, data: parsed, key: options.key ?? null, runAt: options.runAt ?? null },
+  })
 }

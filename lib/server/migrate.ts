@@ -28,7 +28,10 @@ export interface Migration {
 /** The committed migrations, oldest first. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name, 'migration.sql'))
@@ -51,16 +54,29 @@ export function pendingMigrations(all: readonly Migration[], applied: readonly A
   const done = new Map(applied.map((row) => [row.migration_name, row]))
   for (const row of applied) {
     if (!row.finished_at) {
-      throw new Error(`Migration ${row.migration_name} began and did not finish. Restore a backup, or repair it and run "prisma migrate resolve".`)
+      throw new Error(
+        `Migration ${row.migration_name} began and did not finish. Restore a backup, or repair it and run "prisma migrate resolve".`,
+      )
     }
     const known = all.find((migration) => migration.name === row.migration_name)
-    if (!known) throw new Error(`The database has migration ${row.migration_name}, which this version does not know: it was made by a newer one.`)
-    if (known.checksum !== row.checksum) throw new Error(`Migration ${row.migration_name} was changed after it had been applied.`)
+    if (!known)
+      throw new Error(
+        `The database has migration ${row.migration_name}, which this version does not know: it was made by a newer one.`,
+      )
+    if (known.checksum !== row.checksum)
+      throw new Error(`Migration ${row.migration_name} was changed after it had been applied.`)
   }
-  const last = applied.map((row) => row.migration_name).sort().at(-1) ?? ''
+  const last =
+    applied
+      .map((row) => row.migration_name)
+      .sort()
+      .at(-1) ?? ''
   const pending = all.filter((migration) => !done.has(migration.name))
   const late = pending.find((migration) => migration.name < last)
-  if (late) throw new Error(`Migration ${late.name} is older than ${last}, which has been applied: migrations must be added at the end.`)
+  if (late)
+    throw new Error(
+      `Migration ${late.name} is older than ${last}, which has been applied: migrations must be added at the end.`,
+    )
   return pending
 }
 
@@ -69,7 +85,11 @@ export function pendingMigrations(all: readonly Migration[], applied: readonly A
  * format so that `prisma migrate deploy` goes on from here where its engine can be had.
  * @returns the names of what was applied
  */
-export async function migrate(url: string, folder: string, say: (line: string) => void = () => undefined): Promise<string[]> {
+export async function migrate(
+  url: string,
+  folder: string,
+  say: (line: string) => void = () => undefined,
+): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -106,6 +126,8 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
-    throw new Error(`Migration ${migration.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(
+      `Migration ${migration.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }

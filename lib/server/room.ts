@@ -7,15 +7,7 @@ import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
 
 export type RoomId =
-  | 'surveys'
-  | 'rfcs'
-  | 'fieldwork'
-  | 'evidence'
-  | 'insights'
-  | 'roadmap'
-  | 'updates'
-  | 'people'
-  | 'platform'
+  'surveys' | 'rfcs' | 'fieldwork' | 'evidence' | 'insights' | 'roadmap' | 'updates' | 'people' | 'platform'
 
 /** The sidebar's entry of a room. */
 export interface NavEntry {

@@ -15,7 +15,12 @@ interface Waiting<T, R> {
  * @param apart whether a failure of several is the fault of one of them and nothing was done: then each is done by itself
  * @param most items in one go
  */
-export function together<T, R>(run: DoTogether<T, R>, keyOf: (item: T) => string, apart: (error: unknown) => boolean, most = 100): (item: T) => Promise<R> {
+export function together<T, R>(
+  run: DoTogether<T, R>,
+  keyOf: (item: T) => string,
+  apart: (error: unknown) => boolean,
+  most = 100,
+): (item: T) => Promise<R> {
   const queues = new Map<string, Waiting<T, R>[]>()
 
   async function go(batch: readonly Waiting<T, R>[]): Promise<void> {

@@ -35,10 +35,12 @@ export interface Arrival {
   ticket?: string | undefined
   framed?: boolean
 }
-const ticketOf = (arrival: Arrival): string | undefined => (typeof arrival?.ticket === 'string' && arrival.ticket !== '' ? arrival.ticket : undefined)
+const ticketOf = (arrival: Arrival): string | undefined =>
+  typeof arrival?.ticket === 'string' && arrival.ticket !== '' ? arrival.ticket : undefined
 
 /** The form's language, of those the survey has. */
-const languageIn = ({ language, languages }: SurveyRecord, form: FormData): string => languageFor(language, languages, text(form, 'lang'), [])
+const languageIn = ({ language, languages }: SurveyRecord, form: FormData): string =>
+  languageFor(language, languages, text(form, 'lang'), [])
 
 /** A page of the survey, in the language its form was in. */
 const placeOf = (arrival: Arrival, survey: SurveyRecord, form: FormData, page = ''): Route =>
@@ -48,7 +50,9 @@ const placeOf = (arrival: Arrival, survey: SurveyRecord, form: FormData, page = 
 function refusalWords(error: unknown, survey: SurveyRecord | undefined, form: FormData): string {
   const language = survey ? languageIn(survey, form) : languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
   const known = error instanceof AppError ? error : undefined
-  return fill(refusalsIn(language)[reasonOf({ code: known?.code, reason: known?.extensions?.reason })], { seconds: known?.retryAfter ?? 0 })
+  return fill(refusalsIn(language)[reasonOf({ code: known?.code, reason: known?.extensions?.reason })], {
+    seconds: known?.retryAfter ?? 0,
+  })
 }
 
 /**
@@ -63,14 +67,36 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
     survey = (await definitionOf(token, now)).survey
     const values = storableDeep(valuesOf(form)) as FormValues
     const tenure = TENURES.find((band) => band === values['segment:tenure']?.[0])
-    const segments = { team: values['segment:team']?.[0] ?? '', role: values['segment:role']?.[0] ?? '', ...(tenure && { tenure }) }
+    const segments = {
+      team: values['segment:team']?.[0] ?? '',
+      role: values['segment:role']?.[0] ?? '',
+      ...(tenure && { tenure }),
+    }
     const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-    await respond(actor, token, { answers: answersOf(survey.questions, values), segments, language: text(form, 'lang'), ticket: ticketOf(arrival) }, text(form, 'key') || null, now)
+    await respond(
+      actor,
+      token,
+      {
+        answers: answersOf(survey.questions, values),
+        segments,
+        language: text(form, 'lang'),
+        ticket: ticketOf(arrival),
+      },
+      text(form, 'key') || null,
+      now,
+    )
     await forgetDraft(actor, token, now)
   } catch (error) {
     const refused = failure(error)
-    const errors = Object.fromEntries(Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]))
-    return { attempt: (Number(before?.attempt) || 0) + 1, message: refusalWords(error, survey, form), errors, values: valuesOf(form) }
+    const errors = Object.fromEntries(
+      Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]),
+    )
+    return {
+      attempt: (Number(before?.attempt) || 0) + 1,
+      message: refusalWords(error, survey, form),
+      errors,
+      values: valuesOf(form),
+    }
   }
   redirect(placeOf(arrival, survey, form, '/thanks'))
 }
@@ -85,7 +111,9 @@ export async function declineSurvey(arrival: Arrival, form: FormData): Promise<v
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const ticket = ticketOf(arrival)
-    redirect(`${placeOf(arrival, survey, form)}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}&refused=${reasonOf({ code: error.code, reason: error.extensions?.reason })}` as Route)
+    redirect(
+      `${placeOf(arrival, survey, form)}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}&refused=${reasonOf({ code: error.code, reason: error.extensions?.reason })}` as Route,
+    )
   }
   await forgetDraft(actor, token, systemClock())
   redirect(placeOf(arrival, survey, form, '/declined'))

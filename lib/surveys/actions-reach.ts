@@ -17,21 +17,32 @@ import { languageFor } from './rules-language'
 import { NOTICE_LANGUAGES } from './words/notices'
 
 // Forms hand their last result over first; each of these is a command behind the one wrapper.
-const invite = action(inviteForm, (actor, { id: survey, ...input }) => inviteToSurvey(actor, survey, input, systemClock()))
+const invite = action(inviteForm, (actor, { id: survey, ...input }) =>
+  inviteToSurvey(actor, survey, input, systemClock()),
+)
 export async function inviteAction(_: unknown, form: FormData) {
   const result = await invite(form)
   revalidatePath('/surveys', 'layout')
   return result
 }
 
-const schedule = action(scheduleForm, (actor, { id: survey, ...input }) => createSchedule(actor, survey, { ...input, remindAfter: [...new Set(input.remindAfter)].sort((a, b) => a - b) }, systemClock()))
+const schedule = action(scheduleForm, (actor, { id: survey, ...input }) =>
+  createSchedule(
+    actor,
+    survey,
+    { ...input, remindAfter: [...new Set(input.remindAfter)].sort((a, b) => a - b) },
+    systemClock(),
+  ),
+)
 export async function scheduleAction(_: unknown, form: FormData) {
   const result = await schedule(form)
   revalidatePath('/surveys', 'layout')
   return result
 }
 
-const toggle = action(z.object({ id, active: z.enum(['yes', 'no']) }), (actor, input) => setScheduleActive(actor, input.id, input.active === 'yes', systemClock()))
+const toggle = action(z.object({ id, active: z.enum(['yes', 'no']) }), (actor, input) =>
+  setScheduleActive(actor, input.id, input.active === 'yes', systemClock()),
+)
 export async function toggleScheduleAction(form: FormData): Promise<void> {
   await toggle(form)
   revalidatePath('/surveys', 'layout')
@@ -39,7 +50,8 @@ export async function toggleScheduleAction(form: FormData): Promise<void> {
 
 const ways = action(waysForm, (actor, { id: survey, closesOn, ...input }) =>
   // Through its day: it closes when the day is over.
-  editSurvey(actor, survey, { ...input, closesAt: closesOn === null ? null : `${closesOn}T23:59:00Z` }))
+  editSurvey(actor, survey, { ...input, closesAt: closesOn === null ? null : `${closesOn}T23:59:00Z` }),
+)
 export async function waysAction(_: unknown, form: FormData) {
   const result = await ways(form)
   revalidatePath('/surveys', 'layout')
@@ -53,7 +65,9 @@ export async function fatigueAction(_: unknown, form: FormData) {
   return result
 }
 
-const preference = action(preferenceForm, (actor, { quietUntil, noMail }) => setAskPreference(actor, { noMail, quietUntil: quietUntil === null ? null : new Date(quietUntil) }))
+const preference = action(preferenceForm, (actor, { quietUntil, noMail }) =>
+  setAskPreference(actor, { noMail, quietUntil: quietUntil === null ? null : new Date(quietUntil) }),
+)
 export async function preferenceAction(_: unknown, form: FormData) {
   const result = await preference(form)
   revalidatePath('/settings')
@@ -68,5 +82,7 @@ export async function stopAction(form: FormData): Promise<void> {
   if (text(form, 'what') === 'quiet') await orNotFound(quietFor(key, systemClock()))
   else await orNotFound(stopMail(key))
   const language = languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
-  redirect(`/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}${language === 'en' ? '' : `&lang=${language}`}`)
+  redirect(
+    `/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}${language === 'en' ? '' : `&lang=${language}`}`,
+  )
 }

@@ -14,6 +14,8 @@ export const closeSurveyAction = action(one, (actor, input) => closeSurvey(actor
 
 export const saveSurveyAction = action(editorSchema, async (actor, input) => {
   const survey = fromEditor(input)
-  const saved = input.id ? await editSurvey(actor, input.id, { ...survey, revision: input.revision }) : await createSurvey(actor, survey, systemClock())
+  const saved = input.id
+    ? await editSurvey(actor, input.id, { ...survey, revision: input.revision })
+    : await createSurvey(actor, survey, systemClock())
   return { id: saved.id, revision: saved.revision }
 })

@@ -6,13 +6,25 @@ import { TENURES } from './tenure'
 
 export const surveyParams = z.object({ id })
 export const tokenParams = z.object({ token: z.string().min(1).max(100) })
-export const listQuery = pageQuery.extend({ status: z.enum(STATUSES).optional(), q: z.string().trim().max(200).optional() })
+export const listQuery = pageQuery.extend({
+  status: z.enum(STATUSES).optional(),
+  q: z.string().trim().max(200).optional(),
+})
 export const surveyPage = pageOf(surveySchema)
 export const resultsQuery = z.object({
-  by: z.enum(['team', 'role', 'tenure']).optional().describe('Also by this segment; groups that are too small are suppressed.'),
+  by: z
+    .enum(['team', 'role', 'tenure'])
+    .optional()
+    .describe('Also by this segment; groups that are too small are suppressed.'),
   'filter.team': z.string().max(200).optional().describe('Id or name: what this team’s group shows.'),
 })
-const reason = z.string().trim().min(3).max(500).optional().describe('Confidential surveys show people only for a reason, which is recorded.')
+const reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(500)
+  .optional()
+  .describe('Confidential surveys show people only for a reason, which is recorded.')
 export const responsesQuery = pageQuery.extend({ reason })
 /** `spss`: a CSV file and its syntax, in a zip; `codebook`: what the columns mean. */
 export const EXPORT_FORMATS = ['csv', 'json', 'xlsx', 'spss', 'codebook'] as const

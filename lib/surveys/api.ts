@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import {
-  exportQuery, listQuery, publicSurvey, responsePage, responsesQuery, resultsQuery, surveyPage, surveyParams, tokenParams,
+  exportQuery,
+  listQuery,
+  publicSurvey,
+  responsePage,
+  responsesQuery,
+  resultsQuery,
+  surveyPage,
+  surveyParams,
+  tokenParams,
 } from './api-schema'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
 import { exportFile, exportResponses } from './export/export'
@@ -15,19 +23,39 @@ import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } 
 const some = { params: { id: 'a3f1' } }
 
 const list = endpoint({
-  method: 'GET', path: '/surveys', summary: 'Surveys, the newest first', access: 'survey.read',
-  query: listQuery, answer: surveyPage, example: { query: { status: 'open' } },
+  method: 'GET',
+  path: '/surveys',
+  summary: 'Surveys, the newest first',
+  access: 'survey.read',
+  query: listQuery,
+  answer: surveyPage,
+  example: { query: { status: 'open' } },
   run: ({ actor, query }) => getSurveys(actor, query),
 })
 
 const create = endpoint({
-  method: 'POST', path: '/surveys', summary: 'Make a draft survey', access: 'survey.write', status: 201,
-  body: createSurveyInput, answer: surveySchema,
+  method: 'POST',
+  path: '/surveys',
+  summary: 'Make a draft survey',
+  access: 'survey.write',
+  status: 201,
+  body: createSurveyInput,
+  answer: surveySchema,
   example: {
     body: {
-      title: 'Deploys', anonymity: 'anonymous',
+      title: 'Deploys',
+      anonymity: 'anonymous',
       questions: [
-        { key: 'deploys', type: 'rating', label: 'How easy is it to deploy?', required: true, min: 1, max: 5, minLabel: 'Very hard', maxLabel: 'Very easy' },
+        {
+          key: 'deploys',
+          type: 'rating',
+          label: 'How easy is it to deploy?',
+          required: true,
+          min: 1,
+          max: 5,
+          minLabel: 'Very hard',
+          maxLabel: 'Very easy',
+        },
         { key: 'why', type: 'longtext', label: 'What makes it hard?', showIf: { question: 'deploys', atMost: 3 } },
       ],
     },
@@ -36,44 +64,84 @@ const create = endpoint({
 })
 
 const read = endpoint({
-  method: 'GET', path: '/surveys/{id}', summary: 'One survey', access: 'survey.read',
-  params: surveyParams, answer: surveySchema, example: some,
+  method: 'GET',
+  path: '/surveys/{id}',
+  summary: 'One survey',
+  access: 'survey.read',
+  params: surveyParams,
+  answer: surveySchema,
+  example: some,
   run: ({ actor, params }) => getSurvey(actor, params.id),
 })
 
 const edit = endpoint({
-  method: 'PATCH', path: '/surveys/{id}', summary: 'Change a survey; with responses in, only its wording', access: 'survey.write',
-  params: surveyParams, body: updateSurveyInput, answer: surveySchema, example: { ...some, body: { title: 'Deploys, autumn' } },
+  method: 'PATCH',
+  path: '/surveys/{id}',
+  summary: 'Change a survey; with responses in, only its wording',
+  access: 'survey.write',
+  params: surveyParams,
+  body: updateSurveyInput,
+  answer: surveySchema,
+  example: { ...some, body: { title: 'Deploys, autumn' } },
   run: ({ actor, params, body }) => editSurvey(actor, params.id, body),
 })
 
 const open = endpoint({
-  method: 'POST', path: '/surveys/{id}/open', summary: 'Open a survey for answers', access: 'survey.write',
-  params: surveyParams, answer: surveySchema, example: some,
+  method: 'POST',
+  path: '/surveys/{id}/open',
+  summary: 'Open a survey for answers',
+  access: 'survey.write',
+  params: surveyParams,
+  answer: surveySchema,
+  example: some,
   run: ({ actor, params, now }) => openSurvey(actor, params.id, now),
 })
 
 const close = endpoint({
-  method: 'POST', path: '/surveys/{id}/close', summary: 'Close a survey; what it found becomes evidence', access: 'survey.write',
-  params: surveyParams, answer: surveySchema, example: some,
+  method: 'POST',
+  path: '/surveys/{id}/close',
+  summary: 'Close a survey; what it found becomes evidence',
+  access: 'survey.write',
+  params: surveyParams,
+  answer: surveySchema,
+  example: some,
   run: ({ actor, params, now }) => closeSurvey(actor, params.id, now),
 })
 
 const results = endpoint({
-  method: 'GET', path: '/surveys/{id}/results', summary: 'Results with intervals; groups that are too small are suppressed', access: 'survey.results',
-  params: surveyParams, query: resultsQuery, answer: resultsSchema, example: { ...some, query: { by: 'team' } },
+  method: 'GET',
+  path: '/surveys/{id}/results',
+  summary: 'Results with intervals; groups that are too small are suppressed',
+  access: 'survey.results',
+  params: surveyParams,
+  query: resultsQuery,
+  answer: resultsSchema,
+  example: { ...some, query: { by: 'team' } },
   run: ({ actor, params, query }) => getResults(actor, params.id, { by: query.by, team: query['filter.team'] }),
 })
 
 const responses = endpoint({
-  method: 'GET', path: '/surveys/{id}/responses', summary: 'Single responses, as the mode allows', access: 'survey.responses',
-  params: surveyParams, query: responsesQuery, answer: responsePage, example: some,
+  method: 'GET',
+  path: '/surveys/{id}/responses',
+  summary: 'Single responses, as the mode allows',
+  access: 'survey.responses',
+  params: surveyParams,
+  query: responsesQuery,
+  answer: responsePage,
+  example: some,
   run: ({ actor, params, query }) => getResponses(actor, params.id, query),
 })
 
 const exported = endpoint({
-  method: 'GET', path: '/surveys/{id}/export', summary: 'Responses as CSV, JSON, XLSX or for SPSS, or what their columns mean', access: 'survey.export',
-  params: surveyParams, query: exportQuery, answer: z.unknown(), produces: 'text/csv', example: { ...some, query: { format: 'csv' } },
+  method: 'GET',
+  path: '/surveys/{id}/export',
+  summary: 'Responses as CSV, JSON, XLSX or for SPSS, or what their columns mean',
+  access: 'survey.export',
+  params: surveyParams,
+  query: exportQuery,
+  answer: z.unknown(),
+  produces: 'text/csv',
+  example: { ...some, query: { format: 'csv' } },
   run: async ({ actor, params, query }) => {
     const { survey, batches } = await exportResponses(actor, params.id, query.reason)
     return exportFile(survey, batches, query.format)
@@ -81,26 +149,59 @@ const exported = endpoint({
 })
 
 const publicRead = endpoint({
-  method: 'GET', path: '/s/{token}', summary: 'A survey as its respondents see it', access: 'public',
-  params: tokenParams, query: z.object({ lang: z.string().max(20).optional() }), answer: publicSurvey, example: { params: { token: 'kX2…' } },
+  method: 'GET',
+  path: '/s/{token}',
+  summary: 'A survey as its respondents see it',
+  access: 'public',
+  params: tokenParams,
+  query: z.object({ lang: z.string().max(20).optional() }),
+  answer: publicSurvey,
+  example: { params: { token: 'kX2…' } },
   run: ({ params, query, now }) => publicSurveyOf(params.token, query.lang, now),
 })
 
 const answer = endpoint({
-  method: 'POST', path: '/s/{token}/responses', summary: 'Answer a survey; an anonymous one needs no token', access: 'public', status: 201,
-  params: tokenParams, body: submissionSchema, answer: z.object({ accepted: z.literal(true) }), maxBody: 200_000, idempotency: 'own',
+  method: 'POST',
+  path: '/s/{token}/responses',
+  summary: 'Answer a survey; an anonymous one needs no token',
+  access: 'public',
+  status: 201,
+  params: tokenParams,
+  body: submissionSchema,
+  answer: z.object({ accepted: z.literal(true) }),
+  maxBody: 200_000,
+  idempotency: 'own',
   example: { params: { token: 'kX2…' }, body: { answers: { deploys: 4 }, segments: { team: 'Payments' } } },
   run: ({ actor, params, body, request, now }) => respond(actor, params.token, body, idempotencyKey(request), now),
 })
 
 const refuse = endpoint({
-  method: 'POST', path: '/s/{token}/decline', summary: 'Decline to answer; it is counted and respected', access: 'public', status: 201,
-  params: tokenParams, query: z.object({ t: z.string().max(100).optional().describe('The single-use part of an invitation’s link.') }),
-  answer: z.object({ declined: z.literal(true) }), example: { params: { token: 'kX2…' } },
+  method: 'POST',
+  path: '/s/{token}/decline',
+  summary: 'Decline to answer; it is counted and respected',
+  access: 'public',
+  status: 201,
+  params: tokenParams,
+  query: z.object({ t: z.string().max(100).optional().describe('The single-use part of an invitation’s link.') }),
+  answer: z.object({ declined: z.literal(true) }),
+  example: { params: { token: 'kX2…' } },
   run: ({ actor, params, query, now }) => decline(actor, params.token, now, query.t),
 })
 
 /** An empty key is no key; a long one is hashed like any other. */
 const idempotencyKey = (request: Request): string | null => request.headers.get('idempotency-key')?.trim() || null
 
-export const surveyEndpoints = { list, create, read, edit, open, close, results, responses, exported, publicRead, answer, refuse }
+export const surveyEndpoints = {
+  list,
+  create,
+  read,
+  edit,
+  open,
+  close,
+  results,
+  responses,
+  exported,
+  publicRead,
+  answer,
+  refuse,
+}

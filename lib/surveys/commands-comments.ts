@@ -16,17 +16,24 @@ import type { Triage } from './schema-comments'
 const subject = (id: string) => ({ kind: 'survey-comment', id })
 
 /** The survey and one of its comments, locked; what is not yet shown is not there. */
-async function held(tx: Tx, actor: MaybeActor, surveyId: string, id: string): Promise<{ survey: SurveyRecord; comment: HarvestComment }> {
+async function held(
+  tx: Tx,
+  actor: MaybeActor,
+  surveyId: string,
+  id: string,
+): Promise<{ survey: SurveyRecord; comment: HarvestComment }> {
   const survey = await findSurvey({ id: surveyId }, visibleStatuses(actor), tx)
   const comment = survey && (await lockComment(tx, surveyId, id))
   if (!comment) throw notFound('This comment')
   const counts = await commentCounts(surveyId, [comment.key], tx)
-  if (survey.anonymity !== 'named' && (counts.get(comment.key) ?? 0) < survey.minComments) throw notFound('This comment')
+  if (survey.anonymity !== 'named' && (counts.get(comment.key) ?? 0) < survey.minComments)
+    throw notFound('This comment')
   return { survey, comment }
 }
 
 /** Every piece of evidence a comment became: itself, and spans of it. */
-const refsOf = (comment: Pick<HarvestComment, 'id' | 'spans'>) => [comment.id, ...comment.spans].map((id) => ({ kind: 'answer' as const, id }))
+const refsOf = (comment: Pick<HarvestComment, 'id' | 'spans'>) =>
+  [comment.id, ...comment.spans].map((id) => ({ kind: 'answer' as const, id }))
 
 /** What may be changed of a comment at once. What is not sent stays. */
 export interface CommentChange extends Omit<Triage, 'surveyId' | 'id'> {
@@ -40,19 +47,38 @@ export interface CommentChange extends Omit<Triage, 'surveyId' | 'id'> {
  * somebody makes it so.
  * @throws AppError not_found, conflict for one that is in quarantine already, or is not
  */
-export async function changeComment(actor: MaybeActor, { surveyId, id, quarantine, ...fields }: CommentChange & { surveyId: string; id: string }, now: Date): Promise<{ id: string }> {
+export async function changeComment(
+  actor: MaybeActor,
+  { surveyId, id, quarantine, ...fields }: CommentChange & { surveyId: string; id: string },
+  now: Date,
+): Promise<{ id: string }> {
   const reader = authorize(actor, 'survey.responses')
   return transaction(async (tx) => {
     const { comment } = await held(tx, reader, surveyId, id)
-    if (typeof quarantine === 'string' && comment.hiddenFor !== null) throw conflict('This comment is in quarantine already.')
+    if (typeof quarantine === 'string' && comment.hiddenFor !== null)
+      throw conflict('This comment is in quarantine already.')
     if (quarantine === null && comment.hiddenFor === null) throw conflict('This comment is not in quarantine.')
     await updateComment(tx, id, {
-      ...fields, ...(fields.tags && { tags: [...new Set(fields.tags)] }),
-      ...(quarantine !== undefined && { hiddenFor: quarantine, hiddenAt: quarantine === null ? null : now, hiddenById: quarantine === null ? null : reader.id }),
+      ...fields,
+      ...(fields.tags && { tags: [...new Set(fields.tags)] }),
+      ...(quarantine !== undefined && {
+        hiddenFor: quarantine,
+        hiddenAt: quarantine === null ? null : now,
+        hiddenById: quarantine === null ? null : reader.id,
+      }),
     })
-    if (typeof quarantine === 'string' || (fields.audience === 'researchers' && comment.audience !== 'researchers')) await withdrawEvidence(tx, refsOf(comment))
-    if (Object.keys(fields).length > 0) await audit(tx, reader, 'survey.comment-triage', subject(id), { surveyId, fields: Object.keys(fields) })
-    if (quarantine !== undefined) await audit(tx, reader, quarantine === null ? 'survey.comment-release' : 'survey.comment-quarantine', subject(id), { surveyId })
+    if (typeof quarantine === 'string' || (fields.audience === 'researchers' && comment.audience !== 'researchers'))
+      await withdrawEvidence(tx, refsOf(comment))
+    if (Object.keys(fields).length > 0)
+      await audit(tx, reader, 'survey.comment-triage', subject(id), { surveyId, fields: Object.keys(fields) })
+    if (quarantine !== undefined)
+      await audit(
+        tx,
+        reader,
+        quarantine === null ? 'survey.comment-release' : 'survey.comment-quarantine',
+        subject(id),
+        { surveyId },
+      )
     return { id }
   })
 }
@@ -64,7 +90,11 @@ const spanId = (comment: Pick<HarvestComment, 'id'>, text: string): string => sh
  * where it may be named, kept to researchers where the comment is.
  * @throws AppError conflict for one in quarantine, invalid for a span that is not in it
  */
-export async function commentToEvidence(actor: MaybeActor, input: { surveyId: string; id: string; span?: string | undefined }, now: Date): Promise<{ evidenceId: string }> {
+export async function commentToEvidence(
+  actor: MaybeActor,
+  input: { surveyId: string; id: string; span?: string | undefined },
+  now: Date,
+): Promise<{ evidenceId: string }> {
   const reader = authorize(actor, 'insight.write')
   return transaction(async (tx) => {
     const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
@@ -76,10 +106,24 @@ export async function commentToEvidence(actor: MaybeActor, input: { surveyId: st
   })
 }
 
-async function record(tx: Tx, reader: Actor, survey: SurveyRecord, comment: HarvestComment, part: { id: string; text: string } | undefined, now: Date): Promise<string> {
-  const [evidenceId = ''] = await recordEvidence(tx, [pieceOf(survey, comment, await teamsOf(survey.id, tx), part)], () => now)
+async function record(
+  tx: Tx,
+  reader: Actor,
+  survey: SurveyRecord,
+  comment: HarvestComment,
+  part: { id: string; text: string } | undefined,
+  now: Date,
+): Promise<string> {
+  const [evidenceId = ''] = await recordEvidence(
+    tx,
+    [pieceOf(survey, comment, await teamsOf(survey.id, tx), part)],
+    () => now,
+  )
   if (part) await updateComment(tx, comment.id, { spans: [...new Set([...comment.spans, part.id])] })
-  await audit(tx, reader, 'survey.comment-evidence', subject(comment.id), { surveyId: survey.id, span: part !== undefined })
+  await audit(tx, reader, 'survey.comment-evidence', subject(comment.id), {
+    surveyId: survey.id,
+    span: part !== undefined,
+  })
   return evidenceId
 }
 
@@ -88,7 +132,11 @@ async function record(tx: Tx, reader: Actor, survey: SurveyRecord, comment: Harv
  * that is none yet becomes it, whole.
  * @throws AppError not_found, conflict for one in quarantine
  */
-export async function addCommentTheme(actor: MaybeActor, input: { surveyId: string; id: string; theme: string }, now: Date): Promise<{ themeId: string }> {
+export async function addCommentTheme(
+  actor: MaybeActor,
+  input: { surveyId: string; id: string; theme: string },
+  now: Date,
+): Promise<{ themeId: string }> {
   authorize(actor, 'insight.write')
   const reader = authorize(actor, 'theme.promote')
   return transaction(async (tx) => {
@@ -103,12 +151,19 @@ export async function addCommentTheme(actor: MaybeActor, input: { surveyId: stri
 }
 
 /** Takes it out of a theme that somebody had put it in. @throws AppError not_found */
-export async function removeCommentTheme(actor: MaybeActor, input: { surveyId: string; id: string; themeId: string }): Promise<{ id: string }> {
+export async function removeCommentTheme(
+  actor: MaybeActor,
+  input: { surveyId: string; id: string; themeId: string },
+): Promise<{ id: string }> {
   const reader = authorize(actor, 'theme.promote')
   return transaction(async (tx) => {
     const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
-    if (!(await takeFromTheme(tx, refsOf(comment), input.themeId, survey.id))) throw notFound('This theme of the comment')
-    await audit(tx, reader, 'survey.comment-untheme', subject(comment.id), { surveyId: survey.id, theme: input.themeId })
+    if (!(await takeFromTheme(tx, refsOf(comment), input.themeId, survey.id)))
+      throw notFound('This theme of the comment')
+    await audit(tx, reader, 'survey.comment-untheme', subject(comment.id), {
+      surveyId: survey.id,
+      theme: input.themeId,
+    })
     return { id: comment.id }
   })
 }

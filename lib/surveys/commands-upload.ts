@@ -17,10 +17,18 @@ import { deleteUpload, deleteUploads, findUpload, insertUpload, setUploadMapping
  * survey, a draft is made of its columns.
  * @returns what names the upload from here on; for its uploader only, and for a day
  */
-export async function startUpload(actor: MaybeActor, surveyId: string | null, file: ImportFile, now: Date): Promise<string> {
+export async function startUpload(
+  actor: MaybeActor,
+  surveyId: string | null,
+  file: ImportFile,
+  now: Date,
+): Promise<string> {
   const importer = authorize(actor, 'survey.write')
   return transaction(async (tx) => {
-    const survey = surveyId === null ? (await surveyFor(tx, importer, file, now)).survey : await findSurvey({ id: surveyId }, visibleStatuses(importer), tx)
+    const survey =
+      surveyId === null
+        ? (await surveyFor(tx, importer, file, now)).survey
+        : await findSurvey({ id: surveyId }, visibleStatuses(importer), tx)
     if (!survey) throw notFound('This survey')
     const { table } = readResponses(file.text, file.path, survey)
     await deleteUploads(tx, new Date(now.getTime() - DAY_MS))
@@ -42,14 +50,33 @@ async function lockedSurvey(tx: Tx, id: string): Promise<SurveyRecord> {
 }
 
 /** Imports what fits, all of it or nothing, and forgets the file. */
-export async function finishUpload(actor: MaybeActor, id: string, mapping: Mapping, now: Date): Promise<ImportSummary & { surveyId: string }> {
+export async function finishUpload(
+  actor: MaybeActor,
+  id: string,
+  mapping: Mapping,
+  now: Date,
+): Promise<ImportSummary & { surveyId: string }> {
   const importer = authorize(actor, 'survey.write')
   return transaction(async (tx) => {
     const upload = await findUpload(id, importer.id, tx)
     if (!upload) throw notFound('This upload')
     const survey = await lockedSurvey(tx, upload.surveyId)
-    const summary = await storeTable(tx, survey, upload.name, upload.table, mappingFor(upload.table, survey, mapping), now)
-    if (summary.created > 0) await audit(tx, importer, 'survey.import-responses', { kind: 'survey', id: survey.id }, { created: summary.created })
+    const summary = await storeTable(
+      tx,
+      survey,
+      upload.name,
+      upload.table,
+      mappingFor(upload.table, survey, mapping),
+      now,
+    )
+    if (summary.created > 0)
+      await audit(
+        tx,
+        importer,
+        'survey.import-responses',
+        { kind: 'survey', id: survey.id },
+        { created: summary.created },
+      )
     await deleteUpload(tx, id, importer.id)
     return { ...summary, surveyId: survey.id }
   })

@@ -12,7 +12,15 @@ import { visibleStatuses } from './policy'
 import type { Schedule, ScheduleInput } from './reach/schema'
 import { lockSurvey, updateSurvey } from './repo'
 import { remindable, takeRound } from './repo-mail'
-import { dueSchedules, insertSchedule, insertWave, lockSchedule, fullSurveys, overdueSurveys, updateSchedule } from './repo-waves'
+import {
+  dueSchedules,
+  insertSchedule,
+  insertWave,
+  lockSchedule,
+  fullSurveys,
+  overdueSurveys,
+  updateSchedule,
+} from './repo-waves'
 import { isDue, nextWaveAfter, opensAt, waveTitle } from './waves/cadence'
 
 const dayAt = (text: string): Date => new Date(`${text}T00:00:00Z`)
@@ -22,7 +30,12 @@ const yesterday = (now: Date): Date => new Date(dayOf(now).getTime() - DAY_MS)
  * Lets a survey come again. It stays as it is, the template; each wave is a survey of its own in its series.
  * @throws AppError not_found, invalid
  */
-export async function createSchedule(actor: MaybeActor, surveyId: string, input: ScheduleInput, now: Date): Promise<Schedule> {
+export async function createSchedule(
+  actor: MaybeActor,
+  surveyId: string,
+  input: ScheduleInput,
+  now: Date,
+): Promise<Schedule> {
   const author = authorize(actor, 'survey.write')
   if (dayAt(input.startsOn) < dayOf(now)) throw invalidField('startsOn', 'This day is over.')
   return transaction(async (tx) => {
@@ -31,8 +44,20 @@ export async function createSchedule(actor: MaybeActor, surveyId: string, input:
     if (template.questions.length === 0) throw conflict('Add a question before it can come again.')
     assertPerTeam(template, input.audience)
     if (template.series === null) await updateSurvey(tx, surveyId, { series: template.title.slice(0, 200) })
-    const schedule = await insertSchedule(tx, surveyId, input, nextWaveAfter(input.cadence, dayAt(input.startsOn), yesterday(now)), author.id)
-    await audit(tx, author, 'survey.schedule', { kind: 'survey', id: surveyId }, { cadence: input.cadence, startsOn: input.startsOn, daysOpen: input.daysOpen })
+    const schedule = await insertSchedule(
+      tx,
+      surveyId,
+      input,
+      nextWaveAfter(input.cadence, dayAt(input.startsOn), yesterday(now)),
+      author.id,
+    )
+    await audit(
+      tx,
+      author,
+      'survey.schedule',
+      { kind: 'survey', id: surveyId },
+      { cadence: input.cadence, startsOn: input.startsOn, daysOpen: input.daysOpen },
+    )
     return schedule
   })
 }
@@ -43,10 +68,15 @@ export async function setScheduleActive(actor: MaybeActor, id: string, active: b
   return transaction(async (tx) => {
     const schedule = await lockSchedule(tx, id)
     if (!schedule) throw notFound('This schedule')
-    const nextOn = active ? nextWaveAfter(schedule.cadence, dayAt(schedule.startsOn), yesterday(now)) : schedule.nextOn && dayAt(schedule.nextOn)
+    const nextOn = active
+      ? nextWaveAfter(schedule.cadence, dayAt(schedule.startsOn), yesterday(now))
+      : schedule.nextOn && dayAt(schedule.nextOn)
     const opened = active && schedule.waves > 0 && schedule.cadence === 'once' ? null : nextOn
     await updateSchedule(tx, id, { active, nextOn: opened, ...(active && { trouble: null }) })
-    await audit(tx, setter, active ? 'survey.schedule-resume' : 'survey.schedule-stop', { kind: 'survey', id: schedule.survey.id })
+    await audit(tx, setter, active ? 'survey.schedule-resume' : 'survey.schedule-stop', {
+      kind: 'survey',
+      id: schedule.survey.id,
+    })
     return { ...schedule, active, nextOn: opened ? isoDay(opened) : null, trouble: active ? null : schedule.trouble }
   })
 }
@@ -61,12 +91,28 @@ async function openWave(tx: Tx, scheduleId: string, now: Date): Promise<string |
   // The day this wave stands for: the last one that is due, should some have been missed.
   const day = lastDue(schedule, now)
   const id = await insertWave(tx, template.id, {
-    title: waveTitle(template.series ?? template.title, schedule.cadence, day), series: template.series ?? template.title, scheduleId, wave: schedule.waves + 1,
-    closesAt: new Date(opensAt(dayOf(now)).getTime() + schedule.daysOpen * DAY_MS), remindAfter: schedule.remindAfter, now,
+    title: waveTitle(template.series ?? template.title, schedule.cadence, day),
+    series: template.series ?? template.title,
+    scheduleId,
+    wave: schedule.waves + 1,
+    closesAt: new Date(opensAt(dayOf(now)).getTime() + schedule.daysOpen * DAY_MS),
+    remindAfter: schedule.remindAfter,
+    now,
   })
   const survey = await moveInTransaction(tx, null, id, 'open', now)
-  await invitePeople(tx, null, survey, { audience: schedule.audience, mail: schedule.mail, overrideReason: null }, 'wave', now)
-  await updateSchedule(tx, scheduleId, { waves: { increment: 1 }, trouble: null, nextOn: nextWaveAfter(schedule.cadence, startsOn, dayOf(now)) })
+  await invitePeople(
+    tx,
+    null,
+    survey,
+    { audience: schedule.audience, mail: schedule.mail, overrideReason: null },
+    'wave',
+    now,
+  )
+  await updateSchedule(tx, scheduleId, {
+    waves: { increment: 1 },
+    trouble: null,
+    nextOn: nextWaveAfter(schedule.cadence, startsOn, dayOf(now)),
+  })
   return id
 }
 
@@ -84,7 +130,10 @@ async function skipWave(scheduleId: string, why: string, now: Date): Promise<voi
   await transaction(async (tx) => {
     const schedule = await lockSchedule(tx, scheduleId)
     if (!schedule) return
-    await updateSchedule(tx, scheduleId, { trouble: why.slice(0, 500), nextOn: nextWaveAfter(schedule.cadence, dayAt(schedule.startsOn), dayOf(now)) })
+    await updateSchedule(tx, scheduleId, {
+      trouble: why.slice(0, 500),
+      nextOn: nextWaveAfter(schedule.cadence, dayAt(schedule.startsOn), dayOf(now)),
+    })
     await audit(tx, null, 'survey.wave-skipped', { kind: 'survey', id: schedule.survey.id })
   })
 }
@@ -140,4 +189,3 @@ export async function keepTimeAt(now: Date): Promise<void> {
   await startReminders(now)
   if (opened.length > 0) log().info({ waves: opened.length }, 'waves opened')
 }
-

@@ -8,9 +8,24 @@ import { settleAnswers } from './jobs'
 import { workOutDrivers } from './jobs-drivers'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './repo-drafts'
-import { forgetReceipts, insertSurvey, lockSurvey, moveSurvey, updateSurvey, type SurveyFields, type SurveyRecord } from './repo'
+import {
+  forgetReceipts,
+  insertSurvey,
+  lockSurvey,
+  moveSurvey,
+  updateSurvey,
+  type SurveyFields,
+  type SurveyRecord,
+} from './repo'
 import { freezePopulation, teamsOf } from './repo-waves'
-import { assertModeChange, assertQuestionChange, assertQuestions, assertTransition, normalizeQuestion, sourcesOf } from './rules'
+import {
+  assertModeChange,
+  assertQuestionChange,
+  assertQuestions,
+  assertTransition,
+  normalizeQuestion,
+  sourcesOf,
+} from './rules'
 import { STATUSES, type CreateSurveyInput, type Survey, type SurveyStatus, type UpdateSurveyInput } from './schema'
 import { invitedOf } from './queries'
 
@@ -35,7 +50,18 @@ export async function createSurvey(actor: MaybeActor, input: CreateSurveyInput, 
   assertQuestions(questions)
   assertMinimum(input.minScore ?? 5, input.minComments ?? Math.max(8, input.minScore ?? 0))
   return transaction(async (tx) => {
-    const survey = await insertSurvey(tx, { ...defined(input), minComments: input.minComments ?? Math.max(8, input.minScore ?? 0), questions, title: input.title, anonymity: input.anonymity }, author.id, now)
+    const survey = await insertSurvey(
+      tx,
+      {
+        ...defined(input),
+        minComments: input.minComments ?? Math.max(8, input.minScore ?? 0),
+        questions,
+        title: input.title,
+        anonymity: input.anonymity,
+      },
+      author.id,
+      now,
+    )
     await audit(tx, author, 'survey.create', subject(survey.id), { anonymity: survey.anonymity })
     return toDto(survey)
   })
@@ -43,7 +69,9 @@ export async function createSurvey(actor: MaybeActor, input: CreateSurveyInput, 
 
 /** Leaves out what was not sent: an absent field is not changed, unlike one that is null. */
 const defined = <T extends object>(input: T) =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 
 /** Changes what is sent. With responses in, wording may still be mended; mode, questions and options may not change. */
 export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSurveyInput): Promise<Survey> {
@@ -51,7 +79,8 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
   const { revision, questions: asked, ...fields } = input
   return transaction(async (tx) => {
     const survey = await locked(tx, editor, id)
-    if (revision !== undefined && revision !== survey.revision) throw conflict('Somebody else changed this survey meanwhile. Look at it again before you save.')
+    if (revision !== undefined && revision !== survey.revision)
+      throw conflict('Somebody else changed this survey meanwhile. Look at it again before you save.')
     const questions = asked?.map(normalizeQuestion)
     if (questions) {
       assertQuestions(questions)
@@ -78,8 +107,10 @@ async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
   assertQuestions(survey.questions)
   await freezePopulation(tx, survey.id)
   // Opened again after its day, or with answers enough: it would close at once.
-  if (survey.closesAt !== null && new Date(survey.closesAt) <= now) await updateSurvey(tx, survey.id, { closesAt: null })
-  if (survey.closesAfter !== null && survey.responses >= survey.closesAfter) await updateSurvey(tx, survey.id, { closesAfter: null })
+  if (survey.closesAt !== null && new Date(survey.closesAt) <= now)
+    await updateSurvey(tx, survey.id, { closesAt: null })
+  if (survey.closesAfter !== null && survey.responses >= survey.closesAfter)
+    await updateSurvey(tx, survey.id, { closesAfter: null })
 }
 
 /** Everything that happens when a survey closes: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten. */
@@ -100,13 +131,20 @@ async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
  * Opens or closes a survey within a transaction.
  * @param actor null: the hub itself, by schedule
  */
-export async function moveInTransaction(tx: Tx, actor: Actor | null, id: string, to: SurveyStatus, now: Date): Promise<SurveyRecord> {
+export async function moveInTransaction(
+  tx: Tx,
+  actor: Actor | null,
+  id: string,
+  to: SurveyStatus,
+  now: Date,
+): Promise<SurveyRecord> {
   const statuses = actor ? visibleStatuses(actor) : [...STATUSES]
   const survey = await lockSurvey(tx, id, statuses)
   if (!survey) throw notFound('This survey')
   assertTransition(survey.status, to)
   await (to === 'open' ? opening : closing)(tx, survey, now)
-  if (!(await moveSurvey(tx, id, sourcesOf(to), to, now))) throw conflict('Somebody else changed this survey meanwhile.')
+  if (!(await moveSurvey(tx, id, sourcesOf(to), to, now)))
+    throw conflict('Somebody else changed this survey meanwhile.')
   await audit(tx, actor, `survey.${to === 'open' ? 'open' : 'close'}`, subject(id), { responses: survey.responses })
   const moved = await lockSurvey(tx, id, statuses)
   if (!moved) throw notFound('This survey')

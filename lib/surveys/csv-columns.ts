@@ -32,13 +32,25 @@ const words = (option: Option): string => plainText(option.label)
 export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
   return questions.flatMap((question): AnswerColumn[] => {
     const label = plainText(unpiped(question.label))
-    const row = (value: string, said: string): AnswerColumn => ({ name: `${question.key}.${value}`, label: `${label} [${said}]`, question, part: { kind: 'row', row: value } })
+    const row = (value: string, said: string): AnswerColumn => ({
+      name: `${question.key}.${value}`,
+      label: `${label} [${said}]`,
+      question,
+      part: { kind: 'row', row: value },
+    })
     const own: AnswerColumn[] =
-      question.type === 'matrix' ? (question.rows ?? []).map((one) => row(one.value, words(one)))
-      : question.type === 'maxdiff' ? (question.sets ?? []).flatMap((_, set) => [row(bestOf(set), `set ${set + 1}, most`), row(worstOf(set), `set ${set + 1}, least`)])
-      : [{ name: question.key, label, question, part: { kind: 'answer' } }]
+      question.type === 'matrix'
+        ? (question.rows ?? []).map((one) => row(one.value, words(one)))
+        : question.type === 'maxdiff'
+          ? (question.sets ?? []).flatMap((_, set) => [
+              row(bestOf(set), `set ${set + 1}, most`),
+              row(worstOf(set), `set ${set + 1}, least`),
+            ])
+          : [{ name: question.key, label, question, part: { kind: 'answer' } }]
     const open = question.options?.some((option) => option.open)
-    return open ? [...own, { name: `${question.key}.text`, label: `${label} [in their words]`, question, part: { kind: 'text' } }] : own
+    return open
+      ? [...own, { name: `${question.key}.text`, label: `${label} [in their words]`, question, part: { kind: 'text' } }]
+      : own
   })
 }
 
@@ -46,20 +58,33 @@ export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
 export function optionColumnsOf(column: AnswerColumn): AnswerColumn[] {
   const { question, part, name, label } = column
   const of = (make: (option: string) => ColumnPart): AnswerColumn[] =>
-    (question.options ?? []).map((option) => ({ name: `${name}[${option.value}]`, label: `${label} [${words(option)}]`, question, part: make(option.value) }))
+    (question.options ?? []).map((option) => ({
+      name: `${name}[${option.value}]`,
+      label: `${label} [${words(option)}]`,
+      question,
+      part: make(option.value),
+    }))
   if (part.kind === 'answer' && LISTS.includes(question.type)) return of((option) => ({ kind: 'option', option }))
-  if (part.kind === 'row' && question.type === 'matrix' && question.multiple) return of((option) => ({ kind: 'row-option', row: part.row, option }))
+  if (part.kind === 'row' && question.type === 'matrix' && question.multiple)
+    return of((option) => ({ kind: 'row-option', row: part.row, option }))
   return []
 }
 
 /** Both: each column, followed by those of its options. */
-export const allColumnsOf = (questions: readonly Question[]): AnswerColumn[] => columnsOf(questions).flatMap((column) => [column, ...optionColumnsOf(column)])
+export const allColumnsOf = (questions: readonly Question[]): AnswerColumn[] =>
+  columnsOf(questions).flatMap((column) => [column, ...optionColumnsOf(column)])
 
 /** Between the values of one cell. */
 export const SEPARATOR = ';'
 
 const flat = (value: AnswerValue | undefined): string | number | null =>
-  value === undefined ? null : Array.isArray(value) ? value.join(SEPARATOR) : typeof value === 'object' ? JSON.stringify(value) : value
+  value === undefined
+    ? null
+    : Array.isArray(value)
+      ? value.join(SEPARATOR)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : value
 
 const rowOf = (value: AnswerValue | undefined, row: string): string | string[] | undefined =>
   typeof value === 'object' && !Array.isArray(value) ? value[row] : undefined
@@ -94,7 +119,10 @@ export function shownCell(column: AnswerColumn, answers: Answers): string {
   const cell = cellOf(column, answers)
   const { options } = column.question
   if (typeof cell !== 'string' || !options || column.part.kind === 'text') return String(cell ?? '')
-  return cell.split(SEPARATOR).map((value) => plainText(options.find((option) => option.value === value)?.label ?? value)).join('; ')
+  return cell
+    .split(SEPARATOR)
+    .map((value) => plainText(options.find((option) => option.value === value)?.label ?? value))
+    .join('; ')
 }
 
 const norm = (text: string): string => plainText(text).trim().toLowerCase()
@@ -102,7 +130,9 @@ const norm = (text: string): string => plainText(text).trim().toLowerCase()
 /** The option that a cell names, by value or label. */
 export function optionNamed(question: Question, text: string): string | undefined {
   const wanted = norm(text)
-  const found = question.options?.find((option) => option.value.toLowerCase() === wanted) ?? question.options?.find((option) => norm(option.label) === wanted)
+  const found =
+    question.options?.find((option) => option.value.toLowerCase() === wanted) ??
+    question.options?.find((option) => norm(option.label) === wanted)
   return found?.value ?? (question.type === 'yesno' ? yesOrNo(text) : undefined)
 }
 
@@ -111,7 +141,10 @@ function listNamed(question: Question, text: string): string[] | { error: string
   const whole = optionNamed(question, text)
   if (whole !== undefined) return [whole]
   const read = (separator: RegExp) => {
-    const parts = text.split(separator).map((part) => part.trim()).filter(Boolean)
+    const parts = text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter(Boolean)
     return { parts, values: parts.map((part) => optionNamed(question, part)) }
   }
   const { parts, values } = read(/[;|\n]/)

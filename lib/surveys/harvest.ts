@@ -17,15 +17,22 @@ export function findingOf(result: QuestionResult): string | null {
   if (result.suppressed || result.n === null) return null
   const label = plainText(result.label)
   const of = plural(result.n, 'answer')
-  if (result.nps !== undefined) return `${label} NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
+  if (result.nps !== undefined)
+    return `${label} NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
   if (result.favourable !== undefined)
     return `${label} ${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
-  const top = [...(result.distribution ?? [])].sort((a, b) => b.count - a.count).slice(0, 3).filter((one) => one.count > 0)
-  if (top.length > 0) return `${label} ${top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`).join('; ')} (${of})`
+  const top = [...(result.distribution ?? [])]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 3)
+    .filter((one) => one.count > 0)
+  if (top.length > 0)
+    return `${label} ${top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`).join('; ')} (${of})`
   const rows = (result.rows ?? []).flatMap((row) => {
     const best = [...(row.distribution ?? [])].sort((a, b) => b.count - a.count)[0]
-    return best && best.count > 0 ? [`${plainText(row.label)}: ${formatPercent(best.share)} “${plainText(best.label)}”`] : []
+    return best && best.count > 0
+      ? [`${plainText(row.label)}: ${formatPercent(best.share)} “${plainText(best.label)}”`]
+      : []
   })
   return rows.length > 0 ? `${label} ${rows.join('; ')} (${of})` : null
 }
@@ -42,29 +49,60 @@ export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], no
   await look(tx, survey.id, { last: true })
   const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
   const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
-  const results = buildResults({ survey, counted: survey.responses, whole, groups, sizes, teams, invited: survey.invited, by: null, team: null })
-  const pieces = [...results.questions.flatMap((result) => findingPiece(survey, result, now)), ...commentPieces(survey, comments, teams)]
+  const results = buildResults({
+    survey,
+    counted: survey.responses,
+    whole,
+    groups,
+    sizes,
+    teams,
+    invited: survey.invited,
+    by: null,
+    team: null,
+  })
+  const pieces = [
+    ...results.questions.flatMap((result) => findingPiece(survey, result, now)),
+    ...commentPieces(survey, comments, teams),
+  ]
   await recordEvidence(tx, pieces, () => now)
   return pieces.length
 }
 
-const cut = (text: string): string => (text.length <= evidenceTextLimit ? text : `${text.slice(0, evidenceTextLimit - 1).toWellFormed()}…`)
+const cut = (text: string): string =>
+  text.length <= evidenceTextLimit ? text : `${text.slice(0, evidenceTextLimit - 1).toWellFormed()}…`
 const titled = (survey: SurveyRecord, key: string): string =>
   `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`.slice(0, 300)
 
 function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): EvidencePiece[] {
   const text = findingOf(result)
   if (text === null) return []
-  return [{
-    ref: { kind: 'survey-result', id: `${survey.id}:${result.key}` }, text: cut(text), rung: 'low', occurredAt: now,
-    people: result.n ?? 1, anonymous: survey.anonymity === 'anonymous', sourceId: survey.id, askKey: result.key,
-    sourceTitle: titled(survey, result.key), href: `/surveys/${survey.id}#${result.key}`,
-  }]
+  return [
+    {
+      ref: { kind: 'survey-result', id: `${survey.id}:${result.key}` },
+      text: cut(text),
+      rung: 'low',
+      occurredAt: now,
+      people: result.n ?? 1,
+      anonymous: survey.anonymity === 'anonymous',
+      sourceId: survey.id,
+      askKey: result.key,
+      sourceTitle: titled(survey, result.key),
+      href: `/surveys/${survey.id}#${result.key}`,
+    },
+  ]
 }
 
-function commentPieces(survey: SurveyRecord, comments: readonly HarvestComment[], teams: readonly TeamRow[]): EvidencePiece[] {
+function commentPieces(
+  survey: SurveyRecord,
+  comments: readonly HarvestComment[],
+  teams: readonly TeamRow[],
+): EvidencePiece[] {
   const anonymous = survey.anonymity === 'anonymous'
-  const texts = new Set(survey.questions.flatMap((question) => (question.type === 'text' || question.type === 'longtext' ? [question.key] : [])))
+  const texts = new Set(
+    survey.questions.flatMap((question) =>
+      question.type === 'text' || question.type === 'longtext' ? [question.key] : [],
+    ),
+  )
   const perKey = new Map<string, number>()
   for (const comment of comments) perKey.set(comment.key, (perKey.get(comment.key) ?? 0) + 1)
   return comments
@@ -74,14 +112,27 @@ function commentPieces(survey: SurveyRecord, comments: readonly HarvestComment[]
 }
 
 /** A comment as evidence, whole or a span of it. Its reference is a digest, so that two comments of one response cannot be put together again. */
-export function pieceOf(survey: SurveyRecord, comment: HarvestComment, teams: readonly TeamRow[], span?: { id: string; text: string }): EvidencePiece {
+export function pieceOf(
+  survey: SurveyRecord,
+  comment: HarvestComment,
+  teams: readonly TeamRow[],
+  span?: { id: string; text: string },
+): EvidencePiece {
   const anonymous = survey.anonymity === 'anonymous'
   const key = comment.key.replace(/\.text$/, '')
   return {
-    ref: { kind: 'answer', id: span?.id ?? comment.id }, text: cut(span?.text ?? comment.text), rung: 'low', occurredAt: comment.day,
-    anonymous, personId: anonymous ? null : comment.personId, teamId: comment.teamId,
+    ref: { kind: 'answer', id: span?.id ?? comment.id },
+    text: cut(span?.text ?? comment.text),
+    rung: 'low',
+    occurredAt: comment.day,
+    anonymous,
+    personId: anonymous ? null : comment.personId,
+    teamId: comment.teamId,
     platformTeam: teams.some((team) => team.id === comment.teamId && team.platform),
     audience: survey.anonymity === 'confidential' || comment.audience === 'researchers' ? 'researchers' : 'everyone',
-    sourceId: survey.id, askKey: comment.key, sourceTitle: titled(survey, key), href: `/surveys/${survey.id}#${key}`,
+    sourceId: survey.id,
+    askKey: comment.key,
+    sourceTitle: titled(survey, key),
+    href: `/surveys/${survey.id}#${key}`,
   }
 }

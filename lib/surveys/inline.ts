@@ -5,7 +5,8 @@ export interface Inline {
   href?: string
 }
 
-const TOKEN = /\[([^\]]+)\]\((https?:\/\/[^\s)]+|#[^\s)]*|\.?\/[^\s)]*)\)|<(https?:\/\/[^\s>]+)>|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`([^`]+)`/g
+const TOKEN =
+  /\[([^\]]+)\]\((https?:\/\/[^\s)]+|#[^\s)]*|\.?\/[^\s)]*)\)|<(https?:\/\/[^\s>]+)>|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`([^`]+)`/g
 
 /** The words of a label or help text: only links to web pages are links; all else that looks like mark-up is text. */
 export function inline(text: string): Inline[] {
@@ -15,7 +16,8 @@ export function inline(text: string): Inline[] {
   for (const match of text.matchAll(TOKEN)) {
     say({ kind: 'text', text: text.slice(from, match.index) })
     const [whole, linked, target, address, strong, em, code] = match
-    if (linked) say(target!.startsWith('http') ? { kind: 'link', text: linked, href: target! } : { kind: 'text', text: linked })
+    if (linked)
+      say(target!.startsWith('http') ? { kind: 'link', text: linked, href: target! } : { kind: 'text', text: linked })
     else if (address) say({ kind: 'link', text: address, href: address })
     else if (strong) say({ kind: 'strong', text: strong })
     else if (em) say({ kind: 'em', text: em })
@@ -27,4 +29,8 @@ export function inline(text: string): Inline[] {
 }
 
 /** Paragraphs of a longer text. */
-export const paragraphs = (text: string): string[] => text.split(/\n{2,}/).map((one) => one.trim()).filter(Boolean)
+export const paragraphs = (text: string): string[] =>
+  text
+    .split(/\n{2,}/)
+    .map((one) => one.trim())
+    .filter(Boolean)

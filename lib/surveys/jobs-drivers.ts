@@ -5,5 +5,8 @@ import { job } from '@/lib/server/jobs'
 export const workOutDrivers = job({
   name: 'surveys.drivers',
   data: z.object({ surveyId: z.string() }),
-  load: async () => async ({ surveyId }) => (await import('./results/drivers')).workOut(surveyId),
+  load:
+    async () =>
+    async ({ surveyId }) =>
+      (await import('./results/drivers')).workOut(surveyId),
 })

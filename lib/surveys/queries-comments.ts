@@ -32,14 +32,29 @@ async function openKeys(survey: Source): Promise<string[]> {
  * Comments of a survey, in no order that tells who came when; none of a question with too few, a team only where it can hide among enough.
  * Those kept to researchers, and those in quarantine, are shown to researchers only.
  */
-export async function getComments(actor: MaybeActor, survey: Source, filter: CommentFilter = {}, limit = 500, after?: string): Promise<{ comments: ShownComment[]; more: boolean }> {
+export async function getComments(
+  actor: MaybeActor,
+  survey: Source,
+  filter: CommentFilter = {},
+  limit = 500,
+  after?: string,
+): Promise<{ comments: ShownComment[]; more: boolean }> {
   authorize(actor, 'survey.results')
   const [keys, teams] = await Promise.all([openKeys(survey), teamsOf(survey.id)])
-  const rows = await listComments(survey.id, keys, { hidden: false, ...filter }, can(actor, 'survey.responses'), limit, after)
+  const rows = await listComments(
+    survey.id,
+    keys,
+    { hidden: false, ...filter },
+    can(actor, 'survey.responses'),
+    limit,
+    after,
+  )
   const names = new Map(teams.map((team) => [team.id, team.name]))
   return {
     more: rows.length > limit,
-    comments: rows.slice(0, limit).map(({ teamId, ...row }) => ({ ...row, team: teamId === null ? null : (names.get(teamId) ?? null) })),
+    comments: rows
+      .slice(0, limit)
+      .map(({ teamId, ...row }) => ({ ...row, team: teamId === null ? null : (names.get(teamId) ?? null) })),
   }
 }
 
@@ -69,22 +84,40 @@ export interface CommentQuery {
 
 /** A comment's own pieces of evidence and those of its spans, with the themes of any of them, each once. */
 async function withThemes(actor: MaybeActor, comments: readonly ShownComment[]): Promise<ThemedComment[]> {
-  const themes = can(actor, 'theme.read') ? await themesOf(actor, 'answer', comments.flatMap((one) => [one.id, ...one.spans])) : new Map<string, PieceTheme[]>()
+  const themes = can(actor, 'theme.read')
+    ? await themesOf(
+        actor,
+        'answer',
+        comments.flatMap((one) => [one.id, ...one.spans]),
+      )
+    : new Map<string, PieceTheme[]>()
   return comments.map(({ spans, ...comment }) => {
     const byId = new Map<string, PieceTheme>()
-    for (const theme of [comment.id, ...spans].flatMap((ref) => themes.get(ref) ?? [])) byId.set(theme.id, { ...theme, chosen: theme.chosen || byId.get(theme.id)?.chosen === true })
+    for (const theme of [comment.id, ...spans].flatMap((ref) => themes.get(ref) ?? []))
+      byId.set(theme.id, { ...theme, chosen: theme.chosen || byId.get(theme.id)?.chosen === true })
     return { ...comment, themes: [...byId.values()] }
   })
 }
 
 /** Comments by what is asked of them, page by page; where they stand and which are in quarantine are researchers' to ask. */
-export async function pageOfComments(actor: MaybeActor, survey: Source, query: CommentQuery, cursor: string | undefined, limit: number): Promise<Page<ThemedComment>> {
+export async function pageOfComments(
+  actor: MaybeActor,
+  survey: Source,
+  query: CommentQuery,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page<ThemedComment>> {
   const reader = authorize(actor, 'survey.results')
   const researcher = can(reader, 'survey.responses')
   const [after] = decodeCursor(cursor, z.tuple([z.string()])) ?? []
-  const refs = query.theme !== undefined && can(reader, 'theme.read') ? await inTheme(reader, query.theme, survey.id) : undefined
+  const refs =
+    query.theme !== undefined && can(reader, 'theme.read') ? await inTheme(reader, query.theme, survey.id) : undefined
   const filter: CommentFilter = {
-    words: query.q, key: query.key, tag: query.tag, teamId: query.team, refs,
+    words: query.q,
+    key: query.key,
+    tag: query.tag,
+    teamId: query.team,
+    refs,
     ...(researcher && { status: statusOf(query.status), hidden: query.hidden === 'yes' }),
   }
   const { comments, more } = await getComments(reader, survey, filter, limit, after)
@@ -92,16 +125,35 @@ export async function pageOfComments(actor: MaybeActor, survey: Source, query: C
 }
 
 /** The same of a survey by its id. @throws AppError not_found */
-export async function listSurveyComments(actor: MaybeActor, id: string, { limit, cursor, ...query }: CommentQuery & PageQuery): Promise<Page<ThemedComment>> {
+export async function listSurveyComments(
+  actor: MaybeActor,
+  id: string,
+  { limit, cursor, ...query }: CommentQuery & PageQuery,
+): Promise<Page<ThemedComment>> {
   return pageOfComments(actor, await surveyRecord(authorize(actor, 'survey.results'), id), query, cursor, limit)
 }
 
 /** A page of comments, with what they can be asked by. */
-export async function commentsPage(actor: MaybeActor, survey: Source, query: CommentQuery, cursor: string | undefined): Promise<CommentsPage> {
+export async function commentsPage(
+  actor: MaybeActor,
+  survey: Source,
+  query: CommentQuery,
+  cursor: string | undefined,
+): Promise<CommentsPage> {
   const reader = authorize(actor, 'survey.results')
   const [{ data, nextCursor }, keys, tags, teams, themes] = await Promise.all([
-    pageOfComments(reader, survey, query, cursor, PAGE), openKeys(survey), can(reader, 'survey.responses') ? tagsOf(survey.id) : [], teamsOf(survey.id),
+    pageOfComments(reader, survey, query, cursor, PAGE),
+    openKeys(survey),
+    can(reader, 'survey.responses') ? tagsOf(survey.id) : [],
+    teamsOf(survey.id),
     can(reader, 'theme.read') ? themeNames(reader) : [],
   ])
-  return { comments: data, nextCursor, keys, tags, teams: teams.map((team) => ({ value: team.id, label: team.name })), themes }
+  return {
+    comments: data,
+    nextCursor,
+    keys,
+    tags,
+    teams: teams.map((team) => ({ value: team.id, label: team.name })),
+    themes,
+  }
 }

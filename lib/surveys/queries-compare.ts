@@ -30,7 +30,12 @@ const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 export async function getBenchmarks(actor: MaybeActor, query: PageQuery): Promise<Page<Benchmark>> {
   authorize(actor, 'survey.results')
   const rows = await listBenchmarks(query.limit, decodeCursor(query.cursor, cursorKey))
-  return toPage(rows, query.limit, (row) => [row.createdAt, row.id], (row) => row)
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.createdAt, row.id],
+    (row) => row,
+  )
 }
 
 /** One set with its measures. @throws AppError not_found */
@@ -50,19 +55,28 @@ const matched = (questions: readonly QuestionResult[], values: readonly Benchmar
   })
 
 /** A survey's shown scores beside a set of others: the one asked for, or the newest that has one of its questions. */
-export async function compareResults(actor: MaybeActor, survey: { id: string; title: string }, questions: readonly QuestionResult[], setId?: string): Promise<Comparison> {
+export async function compareResults(
+  actor: MaybeActor,
+  survey: { id: string; title: string },
+  questions: readonly QuestionResult[],
+  setId?: string,
+): Promise<Comparison> {
   authorize(actor, 'survey.results')
   const sets = (await listBenchmarks(MOST_SETS)).slice(0, MOST_SETS)
   const values = await valuesOf(sets.map((set) => set.id))
   if (setId !== undefined && !values.has(setId)) throw invalidField('set', 'There is no such benchmark set.')
-  const set = sets.find((one) => (setId === undefined ? matched(questions, values.get(one.id)!).length > 0 : one.id === setId)) ?? null
+  const set =
+    sets.find((one) => (setId === undefined ? matched(questions, values.get(one.id)!).length > 0 : one.id === setId)) ??
+    null
   const found = set ? matched(questions, values.get(set.id)!) : []
   return {
     survey: { id: survey.id, title: survey.title },
     sets: sets.map(({ id, name }) => ({ id, name })),
     set: set && { id: set.id, name: set.name, source: set.source },
     questions: found,
-    unmatched: questions.filter((one) => one.favourable !== undefined && !found.some(({ key }) => key === one.key)).map(({ key, label }) => ({ key, label })),
+    unmatched: questions
+      .filter((one) => one.favourable !== undefined && !found.some(({ key }) => key === one.key))
+      .map(({ key, label }) => ({ key, label })),
   }
 }
 

@@ -15,14 +15,25 @@ import type { Drivers, StoredDrivers } from './schema-drivers'
 const AT_ONCE = 8
 
 /** The figures as they may be shown now; a long step is promised and the last one shown until then. */
-async function currentDrivers(survey: SurveyRecord): Promise<{ result: StoredDrivers | null; state: Drivers['state']; needed: number; leftOut: StoredDrivers['leftOut'] }> {
+async function currentDrivers(survey: SurveyRecord): Promise<{
+  result: StoredDrivers | null
+  state: Drivers['state']
+  needed: number
+  leftOut: StoredDrivers['leftOut']
+}> {
   const standing = await standingOf(survey)
   const { kept, scales, needed, due } = standing
   if (scales.keys.length < 2) return { result: null, state: 'unsuited', needed, leftOut: scales.leftOut }
   if (due !== null && scales.keys.length <= AT_ONCE) await moveDrivers(survey, standing)
-  else if (due !== null) await transaction((tx) => enqueue(tx, workOutDrivers, { surveyId: survey.id }, { key: survey.id }))
+  else if (due !== null)
+    await transaction((tx) => enqueue(tx, workOutDrivers, { surveyId: survey.id }, { key: survey.id }))
   const step = due === null ? kept : await driverStep(survey.id)
-  return { result: step?.result ?? null, state: step ? 'ready' : due === null ? 'few' : 'working', needed, leftOut: step?.result.leftOut ?? scales.leftOut }
+  return {
+    result: step?.result ?? null,
+    state: step ? 'ready' : due === null ? 'few' : 'working',
+    needed,
+    leftOut: step?.result.leftOut ?? scales.leftOut,
+  }
 }
 
 /**
@@ -33,11 +44,14 @@ async function currentDrivers(survey: SurveyRecord): Promise<{ result: StoredDri
 export async function getDrivers(actor: MaybeActor, id: string, outcome?: string): Promise<Drivers> {
   const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
   const scales = scalesOf(survey.questions)
-  if (outcome !== undefined && !scales.some((question) => question.key === outcome)) throw invalidField('outcome', 'This is no scale question of this survey.')
+  if (outcome !== undefined && !scales.some((question) => question.key === outcome))
+    throw invalidField('outcome', 'This is no scale question of this survey.')
   const labels = new Map(survey.questions.map((question) => [question.key, unpiped(question.label)]))
   const named = (key: string) => ({ key, label: labels.get(key) ?? key })
   const [{ result, state, needed, leftOut }, results] = [await currentDrivers(survey), await resultsOf(survey, {})]
-  const known = result ? scales.filter((question) => result.outcomes.some((one) => one.key === question.key)) : scales.filter((one) => !leftOut.some(({ key }) => key === one.key))
+  const known = result
+    ? scales.filter((question) => result.outcomes.some((one) => one.key === question.key))
+    : scales.filter((one) => !leftOut.some(({ key }) => key === one.key))
   const chosen = outcome ?? defaultOutcome(known)
   const found = result?.outcomes.find((one) => one.key === chosen)
   const scoreOf = (key: string) => {

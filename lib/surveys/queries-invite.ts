@@ -38,22 +38,50 @@ export interface ReachPlan {
 export async function planReach(actor: MaybeActor, survey: Survey, audience: Audience, now: Date): Promise<ReachPlan> {
   authorize(actor, 'survey.write')
   const [people, before, teams, last] = await Promise.all([
-    audiencePeople(db, audience, survey.series, now), invitedAndDeclined(db, survey.id), allTeams(), survey.series ? lastRateOf(survey.series, survey.id) : null,
+    audiencePeople(db, audience, survey.series, now),
+    invitedAndDeclined(db, survey.id),
+    allTeams(),
+    survey.series ? lastRateOf(survey.series, survey.id) : null,
   ])
-  const held = await heldBack(db, people.map((person) => person.id), now)
-  const states = people.map((person) => ({ person, why: before.invited.has(person.id) ? 'already' : before.declined.has(person.id) ? 'declined' : held(person.id) }))
-  const chosen = drawSample(states.filter((one) => one.why === null).map((one) => one.person), audience, before.byTeam, survey.id)
+  const held = await heldBack(
+    db,
+    people.map((person) => person.id),
+    now,
+  )
+  const states = people.map((person) => ({
+    person,
+    why: before.invited.has(person.id) ? 'already' : before.declined.has(person.id) ? 'declined' : held(person.id),
+  }))
+  const chosen = drawSample(
+    states.filter((one) => one.why === null).map((one) => one.person),
+    audience,
+    before.byTeam,
+    survey.id,
+  )
   const count = (...whys: string[]) => states.filter((one) => one.why !== null && whys.includes(one.why)).length
   const invitedOf = (team: TeamRow) => chosen.filter((person) => person.teamId === team.id).length
   const population = teams.reduce((sum, team) => sum + team.headcount, 0)
   const rate = last ?? USUAL_RATE
   const found = new Set(people.map((person) => person.email))
   return {
-    named: people.length, already: count('already'), tired: count('capped', 'resting'), unwilling: count('quiet', 'declined'), invited: chosen.length,
-    unknown: audience.emails.filter((email) => !found.has(email)), rate, rateFrom: last === null ? 'usual' : 'last wave',
+    named: people.length,
+    already: count('already'),
+    tired: count('capped', 'resting'),
+    unwilling: count('quiet', 'declined'),
+    invited: chosen.length,
+    unknown: audience.emails.filter((email) => !found.has(email)),
+    rate,
+    rateFrom: last === null ? 'usual' : 'last wave',
     advice: adviceFor(chosen.length, Math.max(population, chosen.length), rate),
-    byTeam: adviceByTeam(teams.map((team) => ({ ...team, invited: invitedOf(team) })).filter((team) => team.invited > 0), rate, survey.minScore),
-    for10: invitationsFor(population, 0.1, rate), for5: invitationsFor(population, 0.05, rate), forTeam: Math.min(population, Math.ceil(survey.minScore / rate)), population,
+    byTeam: adviceByTeam(
+      teams.map((team) => ({ ...team, invited: invitedOf(team) })).filter((team) => team.invited > 0),
+      rate,
+      survey.minScore,
+    ),
+    for10: invitationsFor(population, 0.1, rate),
+    for5: invitationsFor(population, 0.05, rate),
+    forTeam: Math.min(population, Math.ceil(survey.minScore / rate)),
+    population,
   }
 }
 
@@ -73,10 +101,19 @@ export async function getInvitations(actor: MaybeActor, surveyId: string): Promi
   const sum = (of: (row: (typeof counts)[number]) => number) => counts.reduce((total, row) => total + of(row), 0)
   return {
     teams: counts
-      .map((row) => ({ name: (row.teamId && byId.get(row.teamId)?.name) || 'No team', headcount: (row.teamId && byId.get(row.teamId)?.headcount) || null, invited: row.invited }))
+      .map((row) => ({
+        name: (row.teamId && byId.get(row.teamId)?.name) || 'No team',
+        headcount: (row.teamId && byId.get(row.teamId)?.headcount) || null,
+        invited: row.invited,
+      }))
       .sort((a, b) => b.invited - a.invited || (a.name < b.name ? -1 : 1)),
-    invited: sum((row) => row.invited), waiting: sum((row) => row.waiting), refused: sum((row) => row.refused),
-    lastDay: counts.reduce<Date | null>((last, row) => (last === null || row.lastDay > last ? row.lastDay : last), null),
+    invited: sum((row) => row.invited),
+    waiting: sum((row) => row.waiting),
+    refused: sum((row) => row.refused),
+    lastDay: counts.reduce<Date | null>(
+      (last, row) => (last === null || row.lastDay > last ? row.lastDay : last),
+      null,
+    ),
   }
 }
 

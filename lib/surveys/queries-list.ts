@@ -18,7 +18,9 @@ export interface ListedSurvey extends Survey {
 
 /** The list of surveys by a filter as text (`is:open deploys`). */
 export async function listPage(actor: Actor, filter: Filter, cursor: string | undefined): Promise<Page<ListedSurvey>> {
-  const wanted = filterValues(filter, 'is').find((value): value is SurveyStatus => STATUSES.includes(value as SurveyStatus))
+  const wanted = filterValues(filter, 'is').find((value): value is SurveyStatus =>
+    STATUSES.includes(value as SurveyStatus),
+  )
   const [page, teams] = await Promise.all([
     getSurveys(actor, { limit: 50, cursor, status: wanted, q: filter.words.join(' ') || undefined }),
     allTeams(),
@@ -41,7 +43,9 @@ type Figure = { key: string } & Pick<Figures, 'favourable' | 'favourableCi' | 'n
 /** How one figure moved, and how likely so much is by chance. */
 function moved(now: Figure, then: Figure): { of: Change['of']; change: number; p: number } | null {
   const pair = (a: number | undefined, aCi: Interval | undefined, b: number | undefined, bCi: Interval | undefined) =>
-    a === undefined || b === undefined || !aCi || !bCi ? null : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
+    a === undefined || b === undefined || !aCi || !bCi
+      ? null
+      : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
   const nps = pair(now.nps, now.npsCi, then.nps, then.npsCi)
   if (nps) return { of: 'nps', ...nps }
   const favourable = pair(now.favourable, now.favourableCi, then.favourable, then.favourableCi)
@@ -62,11 +66,17 @@ export function changesBetween(now: readonly Figure[], before: readonly Figure[]
     return change ? [{ key: figure.key, ...change }] : []
   })
   const adjusted = holm(found.map((one) => one.p))
-  return new Map(found.map(({ key, change, of }, index) => [key, { change, of, likelyReal: adjusted[index]! < 0.05, since }]))
+  return new Map(
+    found.map(({ key, change, of }, index) => [key, { change, of, likelyReal: adjusted[index]! < 0.05, since }]),
+  )
 }
 
 /** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same. */
-export async function changesSince(actor: Actor, survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>, now: readonly Figure[]): Promise<Map<string, Change>> {
+export async function changesSince(
+  actor: Actor,
+  survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>,
+  now: readonly Figure[],
+): Promise<Map<string, Change>> {
   const found = await previousSurvey(survey)
   if (!found) return new Map()
   const [before, results] = await Promise.all([getSurvey(actor, found.id), getResults(actor, found.id, {})])

@@ -10,7 +10,10 @@ import { resultsAreOpen } from './rules'
 import { translateQuestions } from './translate'
 
 /** The shares of a survey, for those who may make them. */
-export async function getShares(actor: MaybeActor, surveyId: string): Promise<{ shares: Share[]; opensResults: boolean }> {
+export async function getShares(
+  actor: MaybeActor,
+  surveyId: string,
+): Promise<{ shares: Share[]; opensResults: boolean }> {
   authorize(actor, 'survey.write')
   const [shares, opens] = await Promise.all([listShares(surveyId), opensResults(surveyId)])
   return { shares, opensResults: opens }
@@ -30,9 +33,20 @@ export interface Readable {
 }
 
 /** Results under the survey's words in a language, where it has that. */
-async function readable(survey: SurveyRecord, chosen: string | undefined, query: Parameters<typeof resultsOf>[1]): Promise<Readable> {
+async function readable(
+  survey: SurveyRecord,
+  chosen: string | undefined,
+  query: Parameters<typeof resultsOf>[1],
+): Promise<Readable> {
   const translation = chosen ? survey.translations[chosen] : undefined
-  const results = await resultsOf({ ...survey, title: translation?.title || survey.title, questions: translateQuestions(survey.questions, translation) }, query)
+  const results = await resultsOf(
+    {
+      ...survey,
+      title: translation?.title || survey.title,
+      questions: translateQuestions(survey.questions, translation),
+    },
+    query,
+  )
   return { results, language: survey.language, languages: survey.languages }
 }
 
@@ -41,17 +55,30 @@ async function readable(survey: SurveyRecord, chosen: string | undefined, query:
  * @param chosen language, of those the survey has
  * @throws AppError not_found for one that never was, was revoked or is over: they cannot be told apart
  */
-export async function sharedResults(token: string, chosen: string | undefined, now: Date): Promise<Readable & { share: Pick<Share, 'label' | 'expiresAt' | 'byTeam'> }> {
+export async function sharedResults(
+  token: string,
+  chosen: string | undefined,
+  now: Date,
+): Promise<Readable & { share: Pick<Share, 'label' | 'expiresAt' | 'byTeam'> }> {
   const share = await openShare(sha256(token), now)
   const survey = share && (await findSurvey({ id: share.surveyId }, ['open', 'closed']))
   if (!survey) throw notFound('This page')
-  const strict = { ...survey, minScore: Math.max(share.minimum, survey.minScore), minComments: Math.max(share.minimum, survey.minComments) }
+  const strict = {
+    ...survey,
+    minScore: Math.max(share.minimum, survey.minScore),
+    minComments: Math.max(share.minimum, survey.minComments),
+  }
   const read = await readable(strict, chosen, share.byTeam ? { by: 'team' } : {})
   return { ...read, results: share.byTeam ? read.results : withoutTeams(read.results), share }
 }
 
 /** Who took part, by team, is not for everybody outside. */
-const withoutTeams = (results: Results): Results => ({ ...results, participation: [], missing: [], dissimilarity: null })
+const withoutTeams = (results: Results): Results => ({
+  ...results,
+  participation: [],
+  missing: [],
+  dissimilarity: null,
+})
 
 /**
  * Results at the survey's own address, for whoever could answer, where the survey says so: once it is closed, and its day has come.
@@ -60,7 +87,8 @@ const withoutTeams = (results: Results): Results => ({ ...results, participation
  */
 export async function openedResults(publicToken: string, chosen: string | undefined, today: Date): Promise<Readable> {
   const survey = await findSurvey({ publicToken, openResults: true }, ['closed'])
-  if (!survey || !resultsAreOpen({ openResults: true, resultsOn: survey.resultsOn }, isoDay(today))) throw notFound('This page')
+  if (!survey || !resultsAreOpen({ openResults: true, resultsOn: survey.resultsOn }, isoDay(today)))
+    throw notFound('This page')
   const read = await readable(survey, chosen, {})
   return { ...read, results: withoutTeams(read.results) }
 }

@@ -9,7 +9,10 @@ export type Refusal = 'closed' | 'invitedOnly' | 'notWhole' | 'spent'
  * Why an answering page shows no form; null where it does. What is sent is checked again when it is sent.
  * @param ticket the single-use part of the address
  */
-export async function refusalOf(survey: { id: string; status: SurveyStatus; anonymity: Anonymity; invitedOnly: boolean }, ticket: string | undefined): Promise<Refusal | null> {
+export async function refusalOf(
+  survey: { id: string; status: SurveyStatus; anonymity: Anonymity; invitedOnly: boolean },
+  ticket: string | undefined,
+): Promise<Refusal | null> {
   if (survey.status === 'closed') return 'closed'
   if (survey.anonymity !== 'anonymous') return null
   if (!ticket) return survey.invitedOnly ? 'invitedOnly' : null

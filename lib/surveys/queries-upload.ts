@@ -58,21 +58,47 @@ export async function uploadReport(actor: MaybeActor, id: string, now: Date): Pr
   const mapping = mappingFor(table, survey, upload.mapping)
   const columns = table.columns.map(({ name, label }, index): UploadColumn => {
     const cells = table.rows.map((row) => row.cells[index] ?? '')
-    return { name, label: label === name ? '' : label, samples: samplesOf(cells), filled: cells.filter(Boolean).length, target: mapping[name] ?? IGNORE }
+    return {
+      name,
+      label: label === name ? '' : label,
+      samples: samplesOf(cells),
+      filled: cells.filter(Boolean).length,
+      target: mapping[name] ?? IGNORE,
+    }
   })
   const choices: TargetChoice[] = [
-    ...segmentTargets(survey.anonymity).map((segment) => ({ value: segment, label: SEGMENT_WORDS[segment], group: 'About who answered' })),
-    ...[...answerTargets(survey.questions).values()].map((column) => ({ value: column.name, label: column.name, group: column.question.label.slice(0, 80) })),
+    ...segmentTargets(survey.anonymity).map((segment) => ({
+      value: segment,
+      label: SEGMENT_WORDS[segment],
+      group: 'About who answered',
+    })),
+    ...[...answerTargets(survey.questions).values()].map((column) => ({
+      value: column.name,
+      label: column.name,
+      group: column.question.label.slice(0, 80),
+    })),
   ]
   let check: UploadReport['check']
   try {
     const { responses, skipped } = await prepareResponses(db, survey, upload.name, table, mapping, now)
-    check = { fits: responses.length, skipped: skipped.slice(0, MOST_SKIPPED), more: Math.max(0, skipped.length - MOST_SKIPPED) }
+    check = {
+      fits: responses.length,
+      skipped: skipped.slice(0, MOST_SKIPPED),
+      more: Math.max(0, skipped.length - MOST_SKIPPED),
+    }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     check = { refused: error.message }
   }
-  return { id, name: upload.name, survey: { id: survey.id, title: survey.title, anonymity: survey.anonymity, questions: survey.questions.length }, rows: table.rows.length, columns, choices, check }
+  return {
+    id,
+    name: upload.name,
+    survey: { id: survey.id, title: survey.title, anonymity: survey.anonymity, questions: survey.questions.length },
+    rows: table.rows.length,
+    columns,
+    choices,
+    check,
+  }
 }
 
 /** The names of a file's columns, in order: a form names them by their place. */

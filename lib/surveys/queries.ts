@@ -27,17 +27,26 @@ export async function surveyRecord(actor: MaybeActor, id: string): Promise<Surve
   return survey
 }
 
-export const getSurvey = async (actor: MaybeActor, id: string): Promise<Survey> => forReader(actor, await surveyRecord(actor, id))
+export const getSurvey = async (actor: MaybeActor, id: string): Promise<Survey> =>
+  forReader(actor, await surveyRecord(actor, id))
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
 /** The newest first. */
-export async function getSurveys(actor: MaybeActor, query: PageQuery & { status?: SurveyStatus | undefined; q?: string | undefined }): Promise<Page<Survey>> {
+export async function getSurveys(
+  actor: MaybeActor,
+  query: PageQuery & { status?: SurveyStatus | undefined; q?: string | undefined },
+): Promise<Page<Survey>> {
   const statuses = visibleStatuses(authorize(actor, 'survey.read'))
   const after = decodeCursor(query.cursor, cursorKey)
   const wanted = query.status ? statuses.filter((status) => status === query.status) : statuses
   const rows = await listSurveys({ statuses: wanted, words: query.q }, query.limit, after)
-  return toPage(rows, query.limit, (row) => [row.createdAt, row.id], (row) => forReader(actor, row))
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.createdAt, row.id],
+    (row) => forReader(actor, row),
+  )
 }
 
 /** How many were asked: what the survey says, else everybody in its teams. Null when nobody knows. */
@@ -45,24 +54,49 @@ export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { hea
   survey.invited ?? (teams.reduce((sum, team) => sum + team.headcount, 0) || null)
 
 /** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
-export async function getResults(actor: MaybeActor, id: string, query: { by?: By | undefined; team?: string | undefined }): Promise<Results> {
+export async function getResults(
+  actor: MaybeActor,
+  id: string,
+  query: { by?: By | undefined; team?: string | undefined },
+): Promise<Results> {
   const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
   return resultsOf(survey, query)
 }
 
 /** The same without asking who reads: for those who have decided that already. */
-export async function resultsOf(survey: SurveyRecord, query: { by?: By | undefined; team?: string | undefined }): Promise<Results> {
+export async function resultsOf(
+  survey: SurveyRecord,
+  query: { by?: By | undefined; team?: string | undefined },
+): Promise<Results> {
   const teams = await teamsOf(survey.id)
-  const team = query.team === undefined ? null : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
+  const team =
+    query.team === undefined
+      ? null
+      : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
   const counted = await lookIfDue(survey.id)
-  const [{ whole, groups }, sizes] = await Promise.all([shownCounts(survey.id, team === null ? by : 'team'), segmentSizes(survey.id)])
-  return buildResults({ survey, counted, whole, groups, sizes, teams, invited: invitedOf(survey, teams), by: team !== null && by === 'team' ? null : by, team })
+  const [{ whole, groups }, sizes] = await Promise.all([
+    shownCounts(survey.id, team === null ? by : 'team'),
+    segmentSizes(survey.id),
+  ])
+  return buildResults({
+    survey,
+    counted,
+    whole,
+    groups,
+    sizes,
+    teams,
+    invited: invitedOf(survey, teams),
+    by: team !== null && by === 'team' ? null : by,
+    team,
+  })
 }
 
 /** What happened last time: the last closed survey of the same series. */
-export const previousSurvey = async (survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined }) => (survey.series ? previousOf(survey.series, survey) : null)
+export const previousSurvey = async (
+  survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined },
+) => (survey.series ? previousOf(survey.series, survey) : null)
 
 const hrefOf = (id: string) => `/surveys/${id}`
 
@@ -74,5 +108,7 @@ export async function resolveSurveys(actor: Actor, ids: string[]): Promise<Map<s
 
 export async function searchSurveys(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
   const found = await listSurveys({ statuses: visibleStatuses(actor), words }, limit)
-  return found.slice(0, limit).map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
+  return found
+    .slice(0, limit)
+    .map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
 }

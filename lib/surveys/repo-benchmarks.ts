@@ -5,20 +5,36 @@ import type { Benchmark, BenchmarkValue } from './schema-compare'
 const counted = { _count: { select: { values: true } } } as const
 const shown = { measure: true, favourable: true, p25: true, p50: true, p75: true, p90: true, n: true } as const
 type Row = { id: string; name: string; source: string; createdAt: Date; _count: { values: number } }
-const toBenchmark = ({ _count, createdAt, ...row }: Row): Benchmark => ({ ...row, createdAt: createdAt.toISOString(), measures: _count.values })
+const toBenchmark = ({ _count, createdAt, ...row }: Row): Benchmark => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  measures: _count.values,
+})
 
 /** Benchmark sets, the newest first. One row more than `limit` tells that there is a next page. */
 export async function listBenchmarks(limit: number, after?: readonly [string, string]): Promise<Benchmark[]> {
   const at = after && new Date(after[0])
   const rows = await db.surveyBenchmark.findMany({
     where: at ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after[1] } }] } : {},
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1, select: { id: true, name: true, source: true, createdAt: true, ...counted },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    select: { id: true, name: true, source: true, createdAt: true, ...counted },
   })
   return rows.map(toBenchmark)
 }
 
 export async function findBenchmark(id: string): Promise<(Benchmark & { values: BenchmarkValue[] }) | null> {
-  const row = await db.surveyBenchmark.findUnique({ where: { id }, select: { id: true, name: true, source: true, createdAt: true, ...counted, values: { select: shown, orderBy: { measure: 'asc' } } } })
+  const row = await db.surveyBenchmark.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      source: true,
+      createdAt: true,
+      ...counted,
+      values: { select: shown, orderBy: { measure: 'asc' } },
+    },
+  })
   if (!row) return null
   const { values, ...rest } = row
   return { ...toBenchmark(rest), values }
@@ -26,20 +42,36 @@ export async function findBenchmark(id: string): Promise<(Benchmark & { values: 
 
 /** Every measure of several sets, by set. */
 export async function valuesOf(ids: string[]): Promise<Map<string, BenchmarkValue[]>> {
-  const rows = await db.surveyBenchmarkValue.findMany({ where: { benchmarkId: { in: ids } }, select: { benchmarkId: true, ...shown }, orderBy: { measure: 'asc' } })
+  const rows = await db.surveyBenchmarkValue.findMany({
+    where: { benchmarkId: { in: ids } },
+    select: { benchmarkId: true, ...shown },
+    orderBy: { measure: 'asc' },
+  })
   const bySet = new Map<string, BenchmarkValue[]>(ids.map((id) => [id, []]))
   for (const { benchmarkId, ...value } of rows) bySet.get(benchmarkId)?.push(value)
   return bySet
 }
 
 /** The set of a name as it is, locked until the transaction ends; null where there is none. */
-export async function lockBenchmark(tx: Tx, name: string): Promise<{ id: string; source: string; values: BenchmarkValue[] } | null> {
+export async function lockBenchmark(
+  tx: Tx,
+  name: string,
+): Promise<{ id: string; source: string; values: BenchmarkValue[] } | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`benchmark:${name}`}, 0))`
-  return tx.surveyBenchmark.findUnique({ where: { name }, select: { id: true, source: true, values: { select: shown, orderBy: { measure: 'asc' } } } })
+  return tx.surveyBenchmark.findUnique({
+    where: { name },
+    select: { id: true, source: true, values: { select: shown, orderBy: { measure: 'asc' } } },
+  })
 }
 
 /** Writes a set whole: what it was before is gone. @returns its id */
-export async function writeBenchmark(tx: Tx, id: string | null, set: { name: string; source: string; values: BenchmarkValue[] }, byId: string, now: Date): Promise<string> {
+export async function writeBenchmark(
+  tx: Tx,
+  id: string | null,
+  set: { name: string; source: string; values: BenchmarkValue[] },
+  byId: string,
+  now: Date,
+): Promise<string> {
   const { values, ...fields } = set
   const benchmarkId = id ?? newId()
   if (id) {

@@ -33,7 +33,10 @@ export async function lockComment(tx: Tx, surveyId: string, id: string): Promise
 
 /** How many comments each question has, from the tally: no comment is read for it. */
 export async function commentCounts(surveyId: string, keys: string[], client: Db = db): Promise<Map<string, number>> {
-  const rows = await client.surveyTally.findMany({ where: { surveyId, dimension: 'all', key: { in: keys }, row: '', value: '' }, select: { key: true, count: true } })
+  const rows = await client.surveyTally.findMany({
+    where: { surveyId, dimension: 'all', key: { in: keys }, row: '', value: '' },
+    select: { key: true, count: true },
+  })
   return new Map(rows.map((row) => [row.key, row.count]))
 }
 
@@ -61,21 +64,43 @@ export interface CommentRow {
 }
 
 /** Comments of these questions, by digest; `researcher`: those kept to researchers, and those in quarantine, too. One row more than `limit` tells of a next page. */
-export async function listComments(surveyId: string, keys: string[], filter: CommentFilter, researcher: boolean, limit: number, after?: string): Promise<CommentRow[]> {
+export async function listComments(
+  surveyId: string,
+  keys: string[],
+  filter: CommentFilter,
+  researcher: boolean,
+  limit: number,
+  after?: string,
+): Promise<CommentRow[]> {
   return db.surveyComment.findMany({
     where: {
-      surveyId, key: filter.key === undefined ? { in: keys } : { equals: filter.key, in: keys },
+      surveyId,
+      key: filter.key === undefined ? { in: keys } : { equals: filter.key, in: keys },
       ...(after !== undefined && { id: { gt: after } }),
       ...(filter.teamId !== undefined && { teamId: filter.teamId }),
       ...(filter.status !== undefined && { status: filter.status }),
       ...(filter.tag !== undefined && { tags: { has: filter.tag } }),
       ...(filter.refs && { OR: [{ id: { in: filter.refs } }, { spans: { hasSome: filter.refs } }] }),
       ...(filter.words && { text: { contains: filter.words, mode: 'insensitive' as const } }),
-      ...(researcher ? (filter.hidden === undefined ? {} : { hiddenFor: filter.hidden ? { not: null } : null }) : { hiddenFor: null, audience: 'everyone' }),
+      ...(researcher
+        ? filter.hidden === undefined
+          ? {}
+          : { hiddenFor: filter.hidden ? { not: null } : null }
+        : { hiddenFor: null, audience: 'everyone' }),
     },
     orderBy: { id: 'asc' },
     take: limit + 1,
-    select: { id: true, key: true, text: true, teamId: true, status: true, audience: true, tags: true, hiddenFor: true, spans: true },
+    select: {
+      id: true,
+      key: true,
+      text: true,
+      teamId: true,
+      status: true,
+      audience: true,
+      tags: true,
+      hiddenFor: true,
+      spans: true,
+    },
   })
 }
 
@@ -85,6 +110,8 @@ export const updateComment = async (tx: Tx, id: string, data: Prisma.SurveyComme
 
 /** The tags in use in a survey, by name. */
 export async function tagsOf(surveyId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ tag: string }[]>`SELECT DISTINCT unnest("tags") AS tag FROM "SurveyComment" WHERE "surveyId" = ${surveyId} ORDER BY tag LIMIT 200`
+  const rows = await db.$queryRaw<
+    { tag: string }[]
+  >`SELECT DISTINCT unnest("tags") AS tag FROM "SurveyComment" WHERE "surveyId" = ${surveyId} ORDER BY tag LIMIT 200`
   return rows.map((row) => row.tag)
 }

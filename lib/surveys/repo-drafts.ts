@@ -8,7 +8,10 @@ export interface SavedDraft {
 
 /** What a person has typed so far into a survey that knows them; null where there is nothing. */
 export async function findDraft(surveyId: string, personId: string): Promise<SavedDraft | null> {
-  const row = await db.surveyDraft.findUnique({ where: { surveyId_personId: { surveyId, personId } }, select: { values: true, key: true } })
+  const row = await db.surveyDraft.findUnique({
+    where: { surveyId_personId: { surveyId, personId } },
+    select: { values: true, key: true },
+  })
   return row && { values: row.values as unknown as FormValues, key: row.key }
 }
 
@@ -16,7 +19,12 @@ export async function findDraft(surveyId: string, personId: string): Promise<Sav
  * Keeps what a person has typed so far. The first key stays, so that whichever device sends the form, one response is stored.
  * Nothing is kept for an anonymous survey, one that is not open, or somebody who has answered.
  */
-export async function putDraft(surveyId: string, personId: string, { values, key }: SavedDraft, now: Date): Promise<void> {
+export async function putDraft(
+  surveyId: string,
+  personId: string,
+  { values, key }: SavedDraft,
+  now: Date,
+): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "SurveyDraft" ("surveyId", "anonymity", "personId", "values", "key", "updatedAt")
     SELECT s."id", s."anonymity", ${personId}, ${JSON.stringify(values)}::jsonb, ${key}, ${now}
@@ -27,9 +35,13 @@ export async function putDraft(surveyId: string, personId: string, { values, key
 }
 
 /** Forgets half-filled forms: of a survey, of a person, or of one person in one survey. */
-export async function deleteDrafts(client: Db, where: Prisma.SurveyDraftWhereInput & ({ surveyId: string } | { personId: string })): Promise<void> {
+export async function deleteDrafts(
+  client: Db,
+  where: Prisma.SurveyDraftWhereInput & ({ surveyId: string } | { personId: string }),
+): Promise<void> {
   await client.surveyDraft.deleteMany({ where })
 }
 
 /** Forgets the half-filled form of one person in one survey. */
-export const deleteDraft = (surveyId: string, personId: string): Promise<void> => deleteDrafts(db, { surveyId, personId })
+export const deleteDraft = (surveyId: string, personId: string): Promise<void> =>
+  deleteDrafts(db, { surveyId, personId })

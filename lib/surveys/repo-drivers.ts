@@ -22,12 +22,17 @@ export async function countedByQuestion(surveyId: string): Promise<Map<string, n
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 
-const whole = (surveyId: string, keys: string[]) => Prisma.sql`"surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys}
+const whole = (
+  surveyId: string,
+  keys: string[],
+) => Prisma.sql`"surveyId" = ${surveyId} AND "counted" AND "answers" ?& ${keys}
   AND NOT EXISTS (SELECT 1 FROM unnest(${keys}::text[]) AS k WHERE jsonb_typeof("answers" -> k) <> 'number')`
 
 /** How many counted responses gave each of these questions a number. */
 export async function countWhole(surveyId: string, keys: string[], client: Db = db): Promise<number> {
-  const [row] = await client.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM "SurveyResponse" WHERE ${whole(surveyId, keys)}`
+  const [row] = await client.$queryRaw<
+    { n: number }[]
+  >`SELECT count(*)::int AS n FROM "SurveyResponse" WHERE ${whole(surveyId, keys)}`
   return row?.n ?? 0
 }
 
@@ -40,7 +45,16 @@ export async function wholeRows(surveyId: string, keys: string[]): Promise<numbe
 }
 
 /** Keeps a step, unless another was kept since `before` was read. */
-export async function keepDriverStep(tx: Tx, surveyId: string, before: DriverStep | null, step: Pick<DriverStep, 'of' | 'result'>): Promise<void> {
-  if (before) await tx.surveyDrivers.updateMany({ where: { surveyId, of: before.of, moves: before.moves }, data: { ...step, moves: before.moves + 1 } })
+export async function keepDriverStep(
+  tx: Tx,
+  surveyId: string,
+  before: DriverStep | null,
+  step: Pick<DriverStep, 'of' | 'result'>,
+): Promise<void> {
+  if (before)
+    await tx.surveyDrivers.updateMany({
+      where: { surveyId, of: before.of, moves: before.moves },
+      data: { ...step, moves: before.moves + 1 },
+    })
   else await tx.surveyDrivers.createMany({ data: { ...step, surveyId }, skipDuplicates: true })
 }

@@ -8,7 +8,11 @@ export const answeredByTeam = (surveyId: string, client: Db = db): Promise<TeamA
   WHERE r."surveyId" = ${surveyId} AND r."counted" GROUP BY 1, 2`
 
 /** How many rows of each team answer none of the questions for which their team is hidden. */
-export async function rowsWithout(surveyId: string, pairs: ReadonlyMap<string, ReadonlySet<string>>, client: Db = db): Promise<Map<string, number>> {
+export async function rowsWithout(
+  surveyId: string,
+  pairs: ReadonlyMap<string, ReadonlySet<string>>,
+  client: Db = db,
+): Promise<Map<string, number>> {
   const hidden = JSON.stringify(Object.fromEntries([...pairs].map(([team, keys]) => [team, [...keys]])))
   const rows = await client.$queryRaw<{ teamId: string; n: number }[]>`
     SELECT r."teamId", (count(*) FILTER (WHERE NOT EXISTS (

@@ -18,14 +18,20 @@ export async function readFatigue(client: Db = db): Promise<FatigueLimits> {
 export const writeFatigue = (tx: Tx, value: FatigueLimits) =>
   tx.setting.upsert({ where: { key: FATIGUE }, create: { key: FATIGUE, value }, update: { value } })
 
-const monthsAgo = (now: Date, months: number): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()))
+const monthsAgo = (now: Date, months: number): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()))
 
 export interface AudiencePerson extends Candidate {
   email: string
 }
 
 /** The people of an audience, before its sample is drawn. Stakeholders answer nothing: they are not the developers heard. */
-export async function audiencePeople(client: Db, audience: Audience, series: string | null, now: Date): Promise<AudiencePerson[]> {
+export async function audiencePeople(
+  client: Db,
+  audience: Audience,
+  series: string | null,
+  now: Date,
+): Promise<AudiencePerson[]> {
   const { teams, roles, tenureFrom, tenureTo, emails } = audience
   const people = await client.person.findMany({
     where: {
@@ -34,7 +40,10 @@ export async function audiencePeople(client: Db, audience: Audience, series: str
       ...(teams.length > 0 && { teamId: { in: teams } }),
       ...(roles.length > 0 && { discipline: { in: roles, mode: 'insensitive' as const } }),
       ...((tenureFrom !== null || tenureTo !== null) && {
-        startedOn: { ...(tenureFrom !== null && { lte: monthsAgo(now, tenureFrom) }), ...(tenureTo !== null && { gt: monthsAgo(now, tenureTo) }) },
+        startedOn: {
+          ...(tenureFrom !== null && { lte: monthsAgo(now, tenureFrom) }),
+          ...(tenureTo !== null && { gt: monthsAgo(now, tenureTo) }),
+        },
       }),
       ...(emails.length > 0 && { email: { in: emails } }),
     },
@@ -47,29 +56,48 @@ export async function audiencePeople(client: Db, audience: Audience, series: str
 
 async function lastAskedInSeries(client: Db, series: string | null): Promise<Map<string, Date>> {
   if (series === null) return new Map()
-  const rows = await client.surveyInvitation.groupBy({ by: ['personId'], where: { survey: { series } }, _max: { day: true } })
+  const rows = await client.surveyInvitation.groupBy({
+    by: ['personId'],
+    where: { survey: { series } },
+    _max: { day: true },
+  })
   return new Map(rows.flatMap((row) => (row._max.day ? [[row.personId, row._max.day] as const] : [])))
 }
 
 /** The days on which surveys and events asked these people, since a day. */
-export const asksSince = (client: Db, personIds: readonly string[], since: Date): Promise<{ personId: string; day: Date }[]> =>
-  client.surveyInvitation.findMany({ where: { personId: { in: [...personIds] }, day: { gte: dayOf(since) } }, select: { personId: true, day: true } })
+export const asksSince = (
+  client: Db,
+  personIds: readonly string[],
+  since: Date,
+): Promise<{ personId: string; day: Date }[]> =>
+  client.surveyInvitation.findMany({
+    where: { personId: { in: [...personIds] }, day: { gte: dayOf(since) } },
+    select: { personId: true, day: true },
+  })
 
 /** Who of these wants not to be asked on this day. */
 export async function quietPeople(client: Db, personIds: readonly string[], now: Date): Promise<Set<string>> {
-  const rows = await client.askPreference.findMany({ where: { personId: { in: [...personIds] }, quietUntil: { gte: dayOf(now) } }, select: { personId: true } })
+  const rows = await client.askPreference.findMany({
+    where: { personId: { in: [...personIds] }, quietUntil: { gte: dayOf(now) } },
+    select: { personId: true },
+  })
   return new Set(rows.map((row) => row.personId))
 }
 
 /** Who has been invited to a survey, how many those are of each team as it is now, and who has declined it under a name. */
-export async function invitedAndDeclined(client: Db, surveyId: string): Promise<{ invited: Set<string>; byTeam: InvitedBefore; declined: Set<string> }> {
+export async function invitedAndDeclined(
+  client: Db,
+  surveyId: string,
+): Promise<{ invited: Set<string>; byTeam: InvitedBefore; declined: Set<string> }> {
   const [invited, counts, declined] = await Promise.all([
     client.surveyInvitation.findMany({ where: { surveyId }, distinct: ['personId'], select: { personId: true } }),
     invitationCounts(client, surveyId),
     client.surveyDecline.findMany({ where: { surveyId }, select: { personId: true } }),
   ])
   return {
-    invited: new Set(invited.map((row) => row.personId)), byTeam: new Map(counts.map((row) => [row.teamId, row.invited])), declined: new Set(declined.map((row) => row.personId)),
+    invited: new Set(invited.map((row) => row.personId)),
+    byTeam: new Map(counts.map((row) => [row.teamId, row.invited])),
+    declined: new Set(declined.map((row) => row.personId)),
   }
 }
 
@@ -82,40 +110,73 @@ export interface NewInvitation {
 }
 
 /** Writes the ledger, in the order of the people, and counts whom the survey has asked. */
-export async function insertInvitations(tx: Tx, surveyId: string, now: Date, rows: readonly NewInvitation[]): Promise<void> {
+export async function insertInvitations(
+  tx: Tx,
+  surveyId: string,
+  now: Date,
+  rows: readonly NewInvitation[],
+): Promise<void> {
   await tx.surveyInvitation.createMany({ data: rows.map((row) => ({ ...row, surveyId, day: dayOf(now) })) })
 }
 
 /** The N of the survey's rate. Not a change of the survey itself: whoever edits it is not in the way. */
-export const setInvited = (tx: Tx, surveyId: string, invited: number) => tx.survey.update({ where: { id: surveyId }, data: { invited } })
+export const setInvited = (tx: Tx, surveyId: string, invited: number) =>
+  tx.survey.update({ where: { id: surveyId }, data: { invited } })
 
 /** How many people of each team, as it is now, a survey has invited, and what became of the mails. */
-export const invitationCounts = (client: Db, surveyId: string): Promise<{ teamId: string | null; invited: number; waiting: number; refused: number; lastDay: Date }[]> =>
+export const invitationCounts = (
+  client: Db,
+  surveyId: string,
+): Promise<{ teamId: string | null; invited: number; waiting: number; refused: number; lastDay: Date }[]> =>
   client.$queryRaw`
     SELECT p."teamId", count(DISTINCT i."personId")::int AS "invited", count(*) FILTER (WHERE i."mail" = 'waiting')::int AS "waiting",
       count(*) FILTER (WHERE i."mail" = 'refused')::int AS "refused", max(i."day") AS "lastDay"
     FROM "SurveyInvitation" i LEFT JOIN "Person" p ON p."id" = i."personId" WHERE i."surveyId" = ${surveyId} GROUP BY p."teamId"`
 
 /** A person's invitations to one survey, the newest first. */
-export const invitationsOf = (client: Db, surveyId: string, personId: string): Promise<{ round: number; day: Date }[]> =>
-  client.surveyInvitation.findMany({ where: { surveyId, personId }, orderBy: { round: 'desc' }, select: { round: true, day: true } })
+export const invitationsOf = (
+  client: Db,
+  surveyId: string,
+  personId: string,
+): Promise<{ round: number; day: Date }[]> =>
+  client.surveyInvitation.findMany({
+    where: { surveyId, personId },
+    orderBy: { round: 'desc' },
+    select: { round: true, day: true },
+  })
 
 /** Who has this address here, and answers surveys. */
 export const personByEmail = (client: Db, email: string): Promise<{ id: string } | null> =>
   client.person.findFirst({ where: { email, active: true, role: { not: 'stakeholder' } }, select: { id: true } })
 
 /** Which of these people have answered or declined a survey that knows them. */
-export async function settledPeople(client: Db, surveyId: string, personIds: readonly string[]): Promise<{ answered: Set<string>; declined: Set<string> }> {
+export async function settledPeople(
+  client: Db,
+  surveyId: string,
+  personIds: readonly string[],
+): Promise<{ answered: Set<string>; declined: Set<string> }> {
   const [answered, declined] = await Promise.all([
-    client.surveyResponse.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
-    client.surveyDecline.findMany({ where: { surveyId, personId: { in: [...personIds] } }, select: { personId: true } }),
+    client.surveyResponse.findMany({
+      where: { surveyId, personId: { in: [...personIds] } },
+      select: { personId: true },
+    }),
+    client.surveyDecline.findMany({
+      where: { surveyId, personId: { in: [...personIds] } },
+      select: { personId: true },
+    }),
   ])
-  return { answered: new Set(answered.flatMap((row) => row.personId ?? [])), declined: new Set(declined.map((row) => row.personId)) }
+  return {
+    answered: new Set(answered.flatMap((row) => row.personId ?? [])),
+    declined: new Set(declined.map((row) => row.personId)),
+  }
 }
 
 /** Which of these tickets' hashes are spent. */
 export async function spentAmong(client: Db, surveyId: string, hashes: readonly string[]): Promise<Set<string>> {
-  const rows = await client.surveyTicket.findMany({ where: { surveyId, hash: { in: [...hashes] } }, select: { hash: true } })
+  const rows = await client.surveyTicket.findMany({
+    where: { surveyId, hash: { in: [...hashes] } },
+    select: { hash: true },
+  })
   return new Set(rows.map((row) => row.hash))
 }
 

@@ -86,19 +86,40 @@ WITH ${ADMITTED}, holders AS (
 async function storeAll(responses: readonly NewResponse[]): Promise<Stored[]> {
   const { surveyId, revision, ticket, limit } = responses[0]!
   const rows = responses.map(({ answers, teamId, role, personId, language, tenure, receipt, ...one }, at) => ({
-    at, id: randomUUID(), day: isoDay(one.day), answers, teamId, role, personId, language, tenure, ...receipt, ticket: one.ticket,
+    at,
+    id: randomUUID(),
+    day: isoDay(one.day),
+    answers,
+    teamId,
+    role,
+    personId,
+    language,
+    tenure,
+    ...receipt,
+    ticket: one.ticket,
   }))
   const [name, text] = ticket === null ? ['survey-respond', RESPOND] : ['survey-respond-ticket', RESPOND_WITH_TICKET]
-  const values = [surveyId, revision, `survey:${surveyId}`, limit.window.toISOString(), JSON.stringify(rows), limit.count]
-  const { rows: [outcome] } = await pool().query<{ room: number; open: boolean; ids: string[] }>({ name, text, values })
+  const values = [
+    surveyId,
+    revision,
+    `survey:${surveyId}`,
+    limit.window.toISOString(),
+    JSON.stringify(rows),
+    limit.count,
+  ]
+  const {
+    rows: [outcome],
+  } = await pool().query<{ room: number; open: boolean; ids: string[] }>({ name, text, values })
   const { room, open, ids } = outcome!
   const kept = new Set(ids)
   return rows.map(({ at, id }) => ({ withinLimit: at < room, open, stored: kept.has(id) }))
 }
 
 /** PostgreSQL's own refusals carry a code (SQLSTATE, five characters) and the constraint that was broken. */
-const refusal = (error: unknown): { code?: unknown; constraint?: unknown } => (typeof error === 'object' && error !== null ? error : {})
-const breaks = (error: unknown, constraint: string): boolean => refusal(error).code === '23505' && refusal(error).constraint === constraint
+const refusal = (error: unknown): { code?: unknown; constraint?: unknown } =>
+  typeof error === 'object' && error !== null ? error : {}
+const breaks = (error: unknown, constraint: string): boolean =>
+  refusal(error).code === '23505' && refusal(error).constraint === constraint
 // Classes 22 and 23: a row's data, or a constraint it breaks. Of anything else, a lost connection say, nobody knows whether it was done.
 const isOnesFault = (error: unknown): boolean => /^2[23]/.test(String(refusal(error).code))
 

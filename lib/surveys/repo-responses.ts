@@ -16,7 +16,10 @@ export async function spendTicket(tx: Tx, surveyId: string, hash: string): Promi
 
 /** What came with an earlier use of a key; null when it was not used. */
 export async function receiptBody(surveyId: string, hash: string): Promise<string | null> {
-  const row = await db.surveyReceipt.findUnique({ where: { surveyId_hash: { surveyId, hash } }, select: { body: true } })
+  const row = await db.surveyReceipt.findUnique({
+    where: { surveyId_hash: { surveyId, hash } },
+    select: { body: true },
+  })
   return row?.body ?? null
 }
 
@@ -47,7 +50,13 @@ const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
  * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on, unless `all`:
  * one that came alone would stand out.
  */
-export async function listResponses(surveyId: string, limit: number, afterId: string | undefined, all: boolean, client: Db = db): Promise<ResponseRow[]> {
+export async function listResponses(
+  surveyId: string,
+  limit: number,
+  afterId: string | undefined,
+  all: boolean,
+  client: Db = db,
+): Promise<ResponseRow[]> {
   const rows = await client.surveyResponse.findMany({
     where: { surveyId, ...(!all && { counted: true }), ...(afterId && { id: { gt: afterId } }) },
     orderBy: { id: 'asc' },
@@ -75,7 +84,12 @@ export interface ImportedResponse {
  * Stores imported responses, each once however often its file is imported, in one statement.
  * @returns how many are new; those of a person who has answered already are not
  */
-export async function insertImported(tx: Tx, surveyId: string, anonymity: Anonymity, responses: readonly ImportedResponse[]): Promise<number> {
+export async function insertImported(
+  tx: Tx,
+  surveyId: string,
+  anonymity: Anonymity,
+  responses: readonly ImportedResponse[],
+): Promise<number> {
   const rows = responses.map((one) => ({ ...one, id: randomUUID(), day: isoDay(one.day) }))
   return tx.$executeRaw`
     WITH rows AS (
@@ -92,8 +106,14 @@ export async function insertImported(tx: Tx, surveyId: string, anonymity: Anonym
 }
 
 /** Ids by lower-case e-mail address, of these people. */
-export async function idsByEmail(tx: Db, emails: string[]): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
-  const people = await tx.person.findMany({ where: { email: { in: emails } }, select: { id: true, email: true, teamId: true, discipline: true } })
+export async function idsByEmail(
+  tx: Db,
+  emails: string[],
+): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
+  const people = await tx.person.findMany({
+    where: { email: { in: emails } },
+    select: { id: true, email: true, teamId: true, discipline: true },
+  })
   return new Map(people.map((person) => [person.email, person]))
 }
 

@@ -5,7 +5,11 @@ import type { Dimension } from './repo-tally'
 export type SegmentBy = Exclude<Dimension, 'all'>
 
 /** The figures of a survey as they were last shown (lib/surveys/look): over everybody, and by the segments of a dimension. Their number does not grow with the responses. */
-export async function shownCounts(surveyId: string, by: SegmentBy | null, client: Db = db): Promise<{ whole: CellCount[]; groups: CellCount[] }> {
+export async function shownCounts(
+  surveyId: string,
+  by: SegmentBy | null,
+  client: Db = db,
+): Promise<{ whole: CellCount[]; groups: CellCount[] }> {
   const dimensions = by ? ['all', by] : ['all']
   const rows = await client.$queryRaw<(CellCount & { dimension: string })[]>`
     SELECT "dimension", NULLIF("segment", '') AS segment, "key", "row", NULLIF("value", '') AS value, "shown" AS count, "shownPlaces" AS places, "shownFirsts" AS firsts
@@ -23,7 +27,10 @@ export interface ShownSize {
 }
 
 /** How many answered each question, over everybody and by team, and on how many of them its figures stand. */
-export const shownSizes = (surveyId: string, client: Db = db): Promise<(ShownSize & { dimension: 'all' | 'team' })[]> => client.$queryRaw`
+export const shownSizes = (
+  surveyId: string,
+  client: Db = db,
+): Promise<(ShownSize & { dimension: 'all' | 'team' })[]> => client.$queryRaw`
   SELECT "dimension", "segment", "key", "count", "shown" FROM "SurveyTally"
   WHERE "surveyId" = ${surveyId} AND "dimension" IN ('all', 'team') AND "row" = '' AND "value" = '' AND "key" <> '' AND "count" > 0`
 

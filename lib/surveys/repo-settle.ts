@@ -45,4 +45,5 @@ export const unsettled = (surveyId: string | undefined): Promise<Unsettled[]> =>
       AND ("status" = 'open' OR ("status" = 'closed' AND ("settledOn" IS NULL OR "settledOn" <= "closedAt"::date)))
     ORDER BY "id"`
 
-export const markSettled = (surveyId: string, day: Date) => db.survey.updateMany({ where: { id: surveyId }, data: { settledOn: day } })
+export const markSettled = (surveyId: string, day: Date) =>
+  db.survey.updateMany({ where: { id: surveyId }, data: { settledOn: day } })

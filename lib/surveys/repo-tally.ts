@@ -23,7 +23,8 @@ export async function tallyState(surveyId: string, client: Db = db): Promise<Tal
   return row ?? null
 }
 
-export const tallyStates = (surveyIds: string[]): Promise<TallyState[]> => db.$queryRaw`${asState} WHERE s."id" = ANY(${surveyIds})`
+export const tallyStates = (surveyIds: string[]): Promise<TallyState[]> =>
+  db.$queryRaw`${asState} WHERE s."id" = ANY(${surveyIds})`
 
 /** The same, with the survey locked: one at a time moves its figures. Answers still come in meanwhile. */
 export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | null> {
@@ -123,8 +124,15 @@ export interface TallyKeys {
 }
 
 /** Counts these responses in, and takes their comments out of them. `placed`: the teams that may stand beside what they say; null for all. */
-export async function countIn(tx: Tx, surveyId: string, ids: string[], placed: string[] | null, keys: TallyKeys): Promise<void> {
-  const place = placed === null ? Prisma.sql`r."teamId" IS NOT NULL` : Prisma.sql`COALESCE(r."teamId" = ANY(${placed}), false)`
+export async function countIn(
+  tx: Tx,
+  surveyId: string,
+  ids: string[],
+  placed: string[] | null,
+  keys: TallyKeys,
+): Promise<void> {
+  const place =
+    placed === null ? Prisma.sql`r."teamId" IS NOT NULL` : Prisma.sql`COALESCE(r."teamId" = ANY(${placed}), false)`
   await tx.$executeRaw`
     WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
     ), taken AS (
@@ -169,12 +177,20 @@ export interface LedgerStep extends Step {
 /** Every step of a survey's figures, the first first. */
 export async function stepsOf(tx: Tx, surveyId: string): Promise<LedgerStep[]> {
   const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { of: 'asc' } })
-  return rows.map((row) => ({ dimension: row.dimension, key: row.key, of: row.of, sizes: row.sizes as Record<string, number>, moved: row.moved }))
+  return rows.map((row) => ({
+    dimension: row.dimension,
+    key: row.key,
+    of: row.of,
+    sizes: row.sizes as Record<string, number>,
+    moved: row.moved,
+  }))
 }
 
 /** Writes steps down and moves the figures they name. */
 export async function takeSteps(tx: Tx, surveyId: string, steps: readonly LedgerStep[]): Promise<void> {
-  await tx.surveyStep.createMany({ data: steps.map((step) => ({ ...step, sizes: { ...step.sizes }, moved: [...step.moved], surveyId })) })
+  await tx.surveyStep.createMany({
+    data: steps.map((step) => ({ ...step, sizes: { ...step.sizes }, moved: [...step.moved], surveyId })),
+  })
   const moved = [
     ...steps.flatMap(({ dimension, key, moved: segments }) => segments.map((segment) => ({ dimension, key, segment }))),
     ...[...new Set(steps.map((step) => step.key))].map((key) => ({ dimension: 'all', key, segment: '' })),

@@ -13,9 +13,22 @@ export interface Upload {
 }
 
 /** Keeps a file that has been read, and without what must not be kept. */
-export async function insertUpload(tx: Tx, upload: { surveyId: string; name: string; table: ResponseTable }, createdById: string, now: Date): Promise<string> {
+export async function insertUpload(
+  tx: Tx,
+  upload: { surveyId: string; name: string; table: ResponseTable },
+  createdById: string,
+  now: Date,
+): Promise<string> {
   const row = await tx.surveyUpload.create({
-    data: { id: newToken(), surveyId: upload.surveyId, createdById, name: upload.name, text: JSON.stringify(upload.table), createdAt: now }, select: { id: true },
+    data: {
+      id: newToken(),
+      surveyId: upload.surveyId,
+      createdById,
+      name: upload.name,
+      text: JSON.stringify(upload.table),
+      createdAt: now,
+    },
+    select: { id: true },
   })
   return row.id
 }
@@ -24,7 +37,15 @@ export async function insertUpload(tx: Tx, upload: { surveyId: string; name: str
 export async function findUpload(id: string, createdById: string, client: Db = db): Promise<Upload | null> {
   const row = await client.surveyUpload.findFirst({ where: { id, createdById } })
   // Rows come out of our own writes.
-  return row?.surveyId ? { id: row.id, surveyId: row.surveyId, name: row.name, table: JSON.parse(row.text) as ResponseTable, mapping: row.mapping as Mapping } : null
+  return row?.surveyId
+    ? {
+        id: row.id,
+        surveyId: row.surveyId,
+        name: row.name,
+        table: JSON.parse(row.text) as ResponseTable,
+        mapping: row.mapping as Mapping,
+      }
+    : null
 }
 
 /** False when it is not there, or not theirs. */
@@ -39,4 +60,5 @@ export async function deleteUpload(tx: Tx, id: string, createdById: string): Pro
 }
 
 /** All files that wait, or those older than a moment. */
-export const deleteUploads = (client: Db, before?: Date) => client.surveyUpload.deleteMany({ where: before ? { createdAt: { lt: before } } : {} })
+export const deleteUploads = (client: Db, before?: Date) =>
+  client.surveyUpload.deleteMany({ where: before ? { createdAt: { lt: before } } : {} })

@@ -27,7 +27,12 @@ const dayAt = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
 /** Schedules, those that come next first. */
 export async function listSchedules(where: { templateId?: string } = {}): Promise<Schedule[]> {
-  const rows = await db.surveySchedule.findMany({ where, include: withTemplate, orderBy: [{ active: 'desc' }, { nextOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], take: 200 })
+  const rows = await db.surveySchedule.findMany({
+    where,
+    include: withTemplate,
+    orderBy: [{ active: 'desc' }, { nextOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    take: 200,
+  })
   return rows.map(toSchedule)
 }
 
@@ -38,10 +43,27 @@ export async function lockSchedule(tx: Tx, id: string): Promise<Schedule | null>
   return row && toSchedule(row)
 }
 
-export async function insertSchedule(tx: Tx, templateId: string, input: ScheduleInput, nextOn: Date | null, createdById: string): Promise<Schedule> {
+export async function insertSchedule(
+  tx: Tx,
+  templateId: string,
+  input: ScheduleInput,
+  nextOn: Date | null,
+  createdById: string,
+): Promise<Schedule> {
   const { cadence, startsOn, daysOpen, audience, remindAfter, mail } = input
   const row = await tx.surveySchedule.create({
-    data: { id: newId(), templateId, cadence, startsOn: dayAt(startsOn), nextOn, daysOpen, audience, remindAfter, byMail: mail, createdById },
+    data: {
+      id: newId(),
+      templateId,
+      cadence,
+      startsOn: dayAt(startsOn),
+      nextOn,
+      daysOpen,
+      audience,
+      remindAfter,
+      byMail: mail,
+      createdById,
+    },
     include: withTemplate,
   })
   return toSchedule(row)
@@ -53,13 +75,21 @@ export async function updateSchedule(tx: Tx, id: string, data: Prisma.SurveySche
 
 /** Ids of active schedules whose next wave is of this day or an earlier one. */
 export async function dueSchedules(day: Date): Promise<string[]> {
-  const rows = await db.surveySchedule.findMany({ where: { active: true, nextOn: { lte: day } }, select: { id: true }, orderBy: { nextOn: 'asc' } })
+  const rows = await db.surveySchedule.findMany({
+    where: { active: true, nextOn: { lte: day } },
+    select: { id: true },
+    orderBy: { nextOn: 'asc' },
+  })
   return rows.map((row) => row.id)
 }
 
 /** Ids of open surveys whose time is over. */
 export async function overdueSurveys(now: Date): Promise<string[]> {
-  const rows = await db.survey.findMany({ where: { status: 'open', closesAt: { lte: now } }, select: { id: true }, orderBy: { id: 'asc' } })
+  const rows = await db.survey.findMany({
+    where: { status: 'open', closesAt: { lte: now } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
   return rows.map((row) => row.id)
 }
 
@@ -90,9 +120,23 @@ export async function insertWave(tx: Tx, templateId: string, fields: WaveFields)
   const of = await tx.survey.findUniqueOrThrow({ where: { id: templateId } })
   const row = await tx.survey.create({
     data: {
-      ...rest, id: newId(), publicToken: newToken(), createdAt: now, createdById: of.createdById, description: of.description, anonymity: of.anonymity,
-      questions: of.questions as Prisma.InputJsonValue, translations: of.translations as Prisma.InputJsonValue, language: of.language,
-      askedBy: of.askedBy, purpose: of.purpose, minScore: of.minScore, minComments: of.minComments, closesAfter: of.closesAfter, invitedOnly: of.invitedOnly, embeddable: of.embeddable,
+      ...rest,
+      id: newId(),
+      publicToken: newToken(),
+      createdAt: now,
+      createdById: of.createdById,
+      description: of.description,
+      anonymity: of.anonymity,
+      questions: of.questions as Prisma.InputJsonValue,
+      translations: of.translations as Prisma.InputJsonValue,
+      language: of.language,
+      askedBy: of.askedBy,
+      purpose: of.purpose,
+      minScore: of.minScore,
+      minComments: of.minComments,
+      closesAfter: of.closesAfter,
+      invitedOnly: of.invitedOnly,
+      embeddable: of.embeddable,
     },
     select: { id: true },
   })
@@ -109,7 +153,11 @@ export async function freezePopulation(tx: Tx, surveyId: string): Promise<void> 
 
 /** The teams a survey was opened to, as they were then; empty for one that was never opened. */
 export const populationOf = (surveyId: string, client: Db = db) =>
-  client.surveyPopulation.findMany({ where: { surveyId }, select: { teamId: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+  client.surveyPopulation.findMany({
+    where: { surveyId },
+    select: { teamId: true, name: true, headcount: true, platform: true },
+    orderBy: { name: 'asc' },
+  })
 
 /**
  * The teams that a survey's figures are compared with: as they were on the day it opened, whatever has become of them. Teams made since have
@@ -127,6 +175,10 @@ export async function teamsOf(surveyId: string, client: Db = db): Promise<TeamRo
 
 /** How many people the teams of each survey had when it opened; those that never were opened are left out. */
 export async function populationSizes(surveyIds: string[]): Promise<Map<string, number>> {
-  const rows = await db.surveyPopulation.groupBy({ by: ['surveyId'], where: { surveyId: { in: surveyIds } }, _sum: { headcount: true } })
+  const rows = await db.surveyPopulation.groupBy({
+    by: ['surveyId'],
+    where: { surveyId: { in: surveyIds } },
+    _sum: { headcount: true },
+  })
   return new Map(rows.map((row) => [row.surveyId, row._sum.headcount ?? 0]))
 }

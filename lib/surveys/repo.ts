@@ -3,7 +3,15 @@ import { newId, newToken } from '@/lib/core/ids'
 import { isoDay } from '@/lib/core/clock'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
-import { type questionSchema, type translationSchema, type Anonymity, type Question, type Survey, type SurveyStatus, type Translation } from './schema'
+import {
+  type questionSchema,
+  type translationSchema,
+  type Anonymity,
+  type Question,
+  type Survey,
+  type SurveyStatus,
+  type Translation,
+} from './schema'
 import { TENURES, tenureOn, type Tenure } from './tenure'
 
 // Those that are counted are known: only the few of the last seconds are looked for.
@@ -73,7 +81,11 @@ export interface SurveyFilter {
 }
 
 /** The newest first. One row more than `limit` tells that there is a next page. */
-export async function listSurveys(filter: SurveyFilter, limit: number, after?: readonly [string, string]): Promise<SurveyRecord[]> {
+export async function listSurveys(
+  filter: SurveyFilter,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<SurveyRecord[]> {
   const at = after && new Date(after[0])
   const rows = await db.survey.findMany({
     where: {
@@ -89,7 +101,11 @@ export async function listSurveys(filter: SurveyFilter, limit: number, after?: r
 }
 
 /** One survey among those of the given statuses; null where there is none. */
-export async function findSurvey(where: Prisma.SurveyWhereInput, statuses: SurveyStatus[], client: Db = db): Promise<SurveyRecord | null> {
+export async function findSurvey(
+  where: Prisma.SurveyWhereInput,
+  statuses: SurveyStatus[],
+  client: Db = db,
+): Promise<SurveyRecord | null> {
   const row = await client.survey.findFirst({ where: { AND: [where, { status: { in: statuses } }] }, include: counted })
   return row && toSurvey(row)
 }
@@ -102,7 +118,10 @@ export async function findSurveys(ids: string[], statuses: SurveyStatus[]): Prom
 /** The last surveys of a series that were opened, the first of them first. */
 export async function surveysOfSeries(series: string, statuses: SurveyStatus[], most: number): Promise<SurveyRecord[]> {
   const rows = await db.survey.findMany({
-    where: { series, status: { in: statuses }, openedAt: { not: null } }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: most, include: counted,
+    where: { series, status: { in: statuses }, openedAt: { not: null } },
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    include: counted,
   })
   return rows.reverse().map(toSurvey)
 }
@@ -146,7 +165,17 @@ export async function insertSurvey(
 ): Promise<SurveyRecord> {
   const { questions, ...rest } = fields
   const row = await tx.survey.create({
-    data: { id: newId(), publicToken: newToken(), createdById, createdAt: now, sourceName, ...toData(rest), title: fields.title, anonymity: fields.anonymity, questions: json(questions) },
+    data: {
+      id: newId(),
+      publicToken: newToken(),
+      createdById,
+      createdAt: now,
+      sourceName,
+      ...toData(rest),
+      title: fields.title,
+      anonymity: fields.anonymity,
+      questions: json(questions),
+    },
     include: counted,
   })
   return toSurvey(row)
@@ -164,9 +193,18 @@ export async function updateSurvey(tx: Tx, id: string, fields: Partial<SurveyFie
 }
 
 /** Moves from one of some statuses to another; false when it was in none of them any more. */
-export async function moveSurvey(tx: Tx, id: string, from: SurveyStatus[], to: SurveyStatus, now: Date): Promise<boolean> {
+export async function moveSurvey(
+  tx: Tx,
+  id: string,
+  from: SurveyStatus[],
+  to: SurveyStatus,
+  now: Date,
+): Promise<boolean> {
   const stamp = to === 'open' ? { openedAt: now, closedAt: null } : { closedAt: now }
-  const { count } = await tx.survey.updateMany({ where: { id, status: { in: from } }, data: { status: to, ...stamp, revision: { increment: 1 } } })
+  const { count } = await tx.survey.updateMany({
+    where: { id, status: { in: from } },
+    data: { status: to, ...stamp, revision: { increment: 1 } },
+  })
   return count === 1
 }
 
@@ -187,15 +225,26 @@ export const allTeams = (client: Db = db): Promise<TeamRow[]> =>
 
 /** What people do, for the segment a respondent may choose: only words shared by enough people to hide among. */
 export async function disciplines(minimum: number): Promise<string[]> {
-  const groups = await db.person.groupBy({ by: ['discipline'], where: { active: true, discipline: { not: null } }, _count: true })
-  return groups.filter((group) => group._count >= minimum).map((group) => group.discipline!).sort()
+  const groups = await db.person.groupBy({
+    by: ['discipline'],
+    where: { active: true, discipline: { not: null } },
+    _count: true,
+  })
+  return groups
+    .filter((group) => group._count >= minimum)
+    .map((group) => group.discipline!)
+    .sort()
 }
 
 /** The bands of tenure that enough people are in on a day to hide among. */
 export async function tenures(minimum: number, now: Date): Promise<Tenure[]> {
-  const started = await db.person.findMany({ where: { active: true, startedOn: { not: null } }, select: { startedOn: true } })
+  const started = await db.person.findMany({
+    where: { active: true, startedOn: { not: null } },
+    select: { startedOn: true },
+  })
   const sizes = new Map<Tenure, number>()
-  for (const { startedOn } of started) sizes.set(tenureOn(startedOn!, now), (sizes.get(tenureOn(startedOn!, now)) ?? 0) + 1)
+  for (const { startedOn } of started)
+    sizes.set(tenureOn(startedOn!, now), (sizes.get(tenureOn(startedOn!, now)) ?? 0) + 1)
   return TENURES.filter((band) => (sizes.get(band) ?? 0) >= minimum)
 }
 
@@ -222,18 +271,30 @@ export async function openFor(personId: string): Promise<{ survey: SurveyRecord;
     where: openTo(personId),
     orderBy: { openedAt: 'desc' },
     take: 20,
-    include: { ...counted, invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } } },
+    include: {
+      ...counted,
+      invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } },
+    },
   })
   return rows.map((row) => ({ survey: toSurvey(row), round: row.invitations[0]?.round ?? null }))
 }
 
 /** How many open surveys that know their people wait for this one. */
-export const countOpenFor = (personId: string): Promise<number> => db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
+export const countOpenFor = (personId: string): Promise<number> =>
+  db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
 
 /** The last closed survey of a series before one of it: what happened last time. */
-export async function previousOf(series: string, before: { id: string; openedAt?: string | null | undefined }): Promise<{ id: string; title: string; publicToken: string; openResults: boolean; resultsOn: string | null } | null> {
+export async function previousOf(
+  series: string,
+  before: { id: string; openedAt?: string | null | undefined },
+): Promise<{ id: string; title: string; publicToken: string; openResults: boolean; resultsOn: string | null } | null> {
   const row = await db.survey.findFirst({
-    where: { series, status: 'closed', id: { not: before.id }, ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }) },
+    where: {
+      series,
+      status: 'closed',
+      id: { not: before.id },
+      ...(before.openedAt && { openedAt: { lt: new Date(before.openedAt) } }),
+    },
     orderBy: { closedAt: 'desc' },
     select: { id: true, title: true, publicToken: true, openResults: true, resultsOn: true },
   })
@@ -242,6 +303,10 @@ export async function previousOf(series: string, before: { id: string; openedAt?
 
 /** The rate of the last closed survey of a series that knew whom it had asked, 0–1; null where there is none. */
 export async function lastRateOf(series: string, notId: string): Promise<number | null> {
-  const row = await db.survey.findFirst({ where: { series, status: 'closed', id: { not: notId }, invited: { gt: 0 } }, orderBy: { closedAt: 'desc' }, include: counted })
+  const row = await db.survey.findFirst({
+    where: { series, status: 'closed', id: { not: notId }, invited: { gt: 0 } },
+    orderBy: { closedAt: 'desc' },
+    include: counted,
+  })
   return row?.invited ? Math.min(1, Math.max(0.01, (row.counted + row._count.responses) / row.invited)) : null
 }

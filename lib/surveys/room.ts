@@ -27,19 +27,28 @@ export const surveys: Room = {
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
-  endpoints: Object.values({ ...surveyEndpoints, ...analysisEndpoints, ...commentEndpoints, ...importEndpoints, ...reachEndpoints }),
+  endpoints: Object.values({
+    ...surveyEndpoints,
+    ...analysisEndpoints,
+    ...commentEndpoints,
+    ...importEndpoints,
+    ...reachEndpoints,
+  }),
   jobs: [mailInvitations, mailReminders, keepTime, closeFull, settleAnswers, countUp, workOutDrivers, forgetUploads],
   imports: {
     survey: {
-      summary: 'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
+      summary:
+        'Surveys from LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown (name.de.md is the German of name.md)',
       run: async (actor, files) => importSummarySchema.parse(await importSurveys(actor, files, systemClock())),
     },
     benchmark: {
-      summary: 'Benchmark sets from CSV: measure, favourable, p25, p50, p75, p90, n; each named as its file, a set of the same name is replaced',
+      summary:
+        'Benchmark sets from CSV: measure, favourable, p25, p50, p75, p90, n; each named as its file, a set of the same name is replaced',
       run: (actor, files) => importBenchmarks(actor, files, systemClock()),
     },
     responses: {
-      summary: 'Responses of a survey from CSV (our own, Qualtrics, SurveyMonkey or any other); SURVEY "new" makes one of its columns',
+      summary:
+        'Responses of a survey from CSV (our own, Qualtrics, SurveyMonkey or any other); SURVEY "new" makes one of its columns',
       arguments: ['SURVEY'],
       mapped: true,
       run: async (actor, files, [survey], map) => {

@@ -19,7 +19,9 @@ export function standingsOf(result: QuestionResult): { measure: Measure; value: 
   const whole = scoreOf(result)
   const shown = (result.groups ?? []).flatMap((group) => {
     const score = group.suppressed || group.value === null ? null : scoreOf(group)
-    return score?.ci && score.of === whole?.of ? [{ team: group.value!, name: group.label, n: group.n ?? 0, value: score.value, ci: score.ci }] : []
+    return score?.ci && score.of === whole?.of
+      ? [{ team: group.value!, name: group.label, n: group.n ?? 0, value: score.value, ci: score.ci }]
+      : []
   })
   if (!whole || shown.length < LEAST_FIELD) return null
   const teams = shown.map((one): TeamStanding => {
@@ -28,13 +30,24 @@ export function standingsOf(result: QuestionResult): { measure: Measure; value: 
     const [rank, rankRange] = [at(one.value), [at(one.ci[0]), at(one.ci[1])] as [number, number]]
     return { ...one, rank, rankRange, position: positionOf(rank, rankRange) }
   })
-  return { measure: whole.of, value: whole.value, teams: teams.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name)) }
+  return {
+    measure: whole.of,
+    value: whole.value,
+    teams: teams.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name)),
+  }
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** The measure of a set that is this question: by its key, else by its words, whatever their capitals and punctuation. */
-export function measureFor(question: { key: string; label: string }, values: readonly BenchmarkValue[]): BenchmarkValue | undefined {
+export function measureFor(
+  question: { key: string; label: string },
+  values: readonly BenchmarkValue[],
+): BenchmarkValue | undefined {
   const [key, label] = [plain(question.key), plain(question.label)]
   return values.find((value) => plain(value.measure) === key) ?? values.find((value) => plain(value.measure) === label)
 }
@@ -43,10 +56,22 @@ export function measureFor(question: { key: string; label: string }, values: rea
 export function comparedWith(question: QuestionResult, theirs: BenchmarkValue): Compared | null {
   const { key, label, n, favourable, favourableCi } = question
   if (n === null || favourable === undefined || !favourableCi) return null
-  const quartiles = ([['p25', 0.25], ['p50', 0.5], ['p75', 0.75], ['p90', 0.9]] as const).flatMap(([name, at]) => (theirs[name] === null ? [] : [{ at, value: theirs[name] }]))
+  const quartiles = (
+    [
+      ['p25', 0.25],
+      ['p50', 0.5],
+      ['p75', 0.75],
+      ['p90', 0.9],
+    ] as const
+  ).flatMap(([name, at]) => (theirs[name] === null ? [] : [{ at, value: theirs[name] }]))
   const [rank, low, high] = [favourable, ...favourableCi].map((value) => interpolatedRank(value, quartiles))
   return {
-    key, label, n, favourable, favourableCi, theirs,
+    key,
+    label,
+    n,
+    favourable,
+    favourableCi,
+    theirs,
     difference: favourable - theirs.favourable,
     differenceCi: [favourableCi[0] - theirs.favourable, favourableCi[1] - theirs.favourable],
     rank: rank && low && high ? { ...rank, range: [low.at, high.at] } : null,

@@ -14,7 +14,9 @@ const choosable = (question: Question): string[] => (question.options ?? []).map
 function candidates(question: Question | undefined, tests: readonly Test[]): AnswerValue[] {
   const wanted = tests.flatMap((test) => listed(test.is))
   const refused = new Set(tests.flatMap((test) => listed(test.isNot)))
-  const bounds = tests.flatMap((test) => [test.atLeast, test.atMost].flatMap((bound) => (bound === undefined ? [] : [bound, bound - 1, bound + 1])))
+  const bounds = tests.flatMap((test) =>
+    [test.atLeast, test.atMost].flatMap((bound) => (bound === undefined ? [] : [bound, bound - 1, bound + 1])),
+  )
   switch (question?.type) {
     case 'single':
     case 'yesno':
@@ -25,8 +27,12 @@ function candidates(question: Question | undefined, tests: readonly Test[]): Ans
       return Array.from({ length: Math.max(0, Math.min(max - min + 1, 100)) }, (_, index) => min + index)
     }
     case 'number':
-      return [...bounds, ...wanted.map(Number).filter(Number.isFinite), question.min ?? question.max ?? 0, question.max ?? 0]
-        .filter((value) => value >= (question.min ?? -Infinity) && value <= (question.max ?? Infinity))
+      return [
+        ...bounds,
+        ...wanted.map(Number).filter(Number.isFinite),
+        question.min ?? question.max ?? 0,
+        question.max ?? 0,
+      ].filter((value) => value >= (question.min ?? -Infinity) && value <= (question.max ?? Infinity))
     // The most that may be chosen: more choices satisfy every "is one of" that fewer do, and those refused are not among them.
     case 'multi':
     case 'ranking':
@@ -72,7 +78,9 @@ export function isReachable(question: Question, byKey: ReadonlyMap<string, Quest
 /** Keys of the questions that no answers lead to. */
 export function unreachable(questions: readonly Question[]): Set<string> {
   const byKey = new Map(questions.map((question) => [question.key, question]))
-  return new Set(questions.filter((question) => question.showIf && !isReachable(question, byKey)).map((question) => question.key))
+  return new Set(
+    questions.filter((question) => question.showIf && !isReachable(question, byKey)).map((question) => question.key),
+  )
 }
 
 /** Questions whose conditions ask this one. */
@@ -84,7 +92,11 @@ export interface SegmentNames {
 }
 
 /** A condition in words: "“Deploying is easy” is at most 2, and team is Payments". */
-export function conditionWords(condition: Condition, questions: readonly Question[], { teams }: SegmentNames = { teams: [] }): string {
+export function conditionWords(
+  condition: Condition,
+  questions: readonly Question[],
+  { teams }: SegmentNames = { teams: [] },
+): string {
   const name = (key: string): string => {
     if (key === 'segment.team') return 'their team'
     if (key === 'segment.role') return 'what they do'
@@ -92,10 +104,16 @@ export function conditionWords(condition: Condition, questions: readonly Questio
     return `“${label.length > 60 ? `${label.slice(0, 59)}…` : label}”`
   }
   const valueWords = (test: Test, value: Test['is']): string =>
-    [value].flat().map((one) => {
-      if (test.question === 'segment.team') return teams.find((team) => team.id === one)?.name ?? String(one)
-      return questions.find((question) => question.key === test.question)?.options?.find((option) => option.value === one)?.label ?? String(one)
-    }).join(' or ')
+    [value]
+      .flat()
+      .map((one) => {
+        if (test.question === 'segment.team') return teams.find((team) => team.id === one)?.name ?? String(one)
+        return (
+          questions.find((question) => question.key === test.question)?.options?.find((option) => option.value === one)
+            ?.label ?? String(one)
+        )
+      })
+      .join(' or ')
   const words = (test: Test): string => {
     const parts = [
       test.is !== undefined && `is ${valueWords(test, test.is)}`,
@@ -106,7 +124,9 @@ export function conditionWords(condition: Condition, questions: readonly Questio
     ].filter(Boolean)
     return `${name(test.question)} ${parts.join(' and ')}`
   }
-  return termsOf(condition).map((term) => term.map(words).join(', and ')).join('; or ')
+  return termsOf(condition)
+    .map((term) => term.map(words).join(', and '))
+    .join('; or ')
 }
 
 /** Keys of questions asked only of some teams (or roles): whoever answered one has said which is theirs. */
@@ -119,4 +139,6 @@ export function asksOnlySegment(questions: readonly Question[], segment: Segment
 
 /** Answers without those to some questions, and what was written beside them. */
 export const withoutKeys = (answers: Answers, keys: ReadonlySet<string>): Answers =>
-  keys.size === 0 ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key.replace(/\.text$/, ''))))
+  keys.size === 0
+    ? answers
+    : Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key.replace(/\.text$/, ''))))

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { reachByTeam } from './rules-reach'
 
-const part = (teamId: string, n: number, day: string, anonymity = 'anonymous') => ({ anonymity, minScore: 5, teamId, n, last: new Date(day) })
+const part = (teamId: string, n: number, day: string, anonymity = 'anonymous') => ({
+  anonymity,
+  minScore: 5,
+  teamId,
+  n,
+  last: new Date(day),
+})
 
 test('a team too small to show in an anonymous survey does not show in the picture of all', () => {
   expect(reachByTeam([part('web', 4, '2026-05-01')])).toEqual([])

@@ -27,7 +27,10 @@ describe('nextStep', () => {
     expect(names(nextStep([first], { a: 11, b: 18, c: 6 }, 35, 5))).toEqual(['b'])
   })
   it('takes it along again once enough came', () => {
-    const steps: Step[] = [{ of: 20, sizes: { a: 10, b: 10 }, moved: ['a', 'b'] }, { of: 29, sizes: { a: 11, b: 18 }, moved: [] }]
+    const steps: Step[] = [
+      { of: 20, sizes: { a: 10, b: 10 }, moved: ['a', 'b'] },
+      { of: 29, sizes: { a: 11, b: 18 }, moved: [] },
+    ]
     expect(names(nextStep(steps, { a: 16, b: 24 }, 40, 5))).toEqual(['a', 'b'])
   })
 })
@@ -52,14 +55,18 @@ function rank(rows: number[][]): number {
 describe('whoever keeps every figure ever shown', () => {
   const SEGMENTS = ['a', 'b', 'c', 'd']
   // How many answers each segment got between looks.
-  const looks = fc.array(fc.tuple(...SEGMENTS.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })))), { minLength: 1, maxLength: 3 })
+  const looks = fc.array(fc.tuple(...SEGMENTS.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })))), {
+    minLength: 1,
+    maxLength: 3,
+  })
 
   it('cannot work out the sum over fewer than the minimum by any addition and subtraction', () => {
     fc.assert(
       fc.property(looks, fc.integer({ min: 3, max: 6 }), (history, least) => {
         const published: number[][] = []
         const atoms = history.length * SEGMENTS.length
-        const vector = (of: (look: number, segment: number) => boolean) => Array.from({ length: atoms }, (_, i) => Number(of(Math.floor(i / SEGMENTS.length), i % SEGMENTS.length)))
+        const vector = (of: (look: number, segment: number) => boolean) =>
+          Array.from({ length: atoms }, (_, i) => Number(of(Math.floor(i / SEGMENTS.length), i % SEGMENTS.length)))
         const sizes: Record<string, number> = {}
         const steps: Step[] = []
         history.forEach((came, look) => {
@@ -68,7 +75,8 @@ describe('whoever keeps every figure ever shown', () => {
           if (!wholeMoves(of, steps, least, true)) return
           published.push(vector((at) => at <= look))
           const moved = nextStep(steps, { ...sizes }, of, least)
-          for (const one of moved) published.push(vector((at, segment) => at <= look && segment === SEGMENTS.indexOf(one)))
+          for (const one of moved)
+            published.push(vector((at, segment) => at <= look && segment === SEGMENTS.indexOf(one)))
           steps.push({ of, sizes: { ...sizes }, moved: [...moved] })
         })
         // Who came when is known, where it is nobody: such classes are left out.
@@ -80,20 +88,31 @@ describe('whoever keeps every figure ever shown', () => {
           const sum = filled.reduce((total, index, bit) => total + ((mask >> bit) & 1 ? people[index]! : 0), 0)
           if (sum >= least) continue
           const target = filled.map((_, bit) => (mask >> bit) & 1)
-          expect(rank([...known, target]) > base, `${sum} people of ${JSON.stringify({ history, least, steps, target })}`).toBe(true)
+          expect(
+            rank([...known, target]) > base,
+            `${sum} people of ${JSON.stringify({ history, least, steps, target })}`,
+          ).toBe(true)
         }
       }),
       { numRuns: 400 },
     )
   })
   it('finds many steps no easier than few: from the thirteenth on, only what is up to date moves on', () => {
-    const steps: Step[] = Array.from({ length: 12 }, (_, i) => ({ of: (i + 1) * 20, sizes: { a: (i + 1) * 10, b: (i + 1) * 8, c: (i + 1) * 2 }, moved: ['a'] }))
+    const steps: Step[] = Array.from({ length: 12 }, (_, i) => ({
+      of: (i + 1) * 20,
+      sizes: { a: (i + 1) * 10, b: (i + 1) * 8, c: (i + 1) * 2 },
+      moved: ['a'],
+    }))
     expect(names(nextStep(steps, { a: 130, b: 104, c: 26 }, 260, 5))).toEqual(['a'])
     expect(names(nextStep(steps, { a: 122, b: 104, c: 36 }, 262, 5))).toEqual([])
     expect(names(nextStep(steps, { a: 130, b: 97, c: 25 }, 252, 5))).toEqual([])
   })
   it('is not kept from everything: a survey whose teams all grow shows them all', () => {
-    const steps: Step[] = [1, 2, 3].map((look) => ({ of: look * 24, sizes: { a: look * 8, b: look * 8, c: look * 8 }, moved: ['a', 'b', 'c'] }))
+    const steps: Step[] = [1, 2, 3].map((look) => ({
+      of: look * 24,
+      sizes: { a: look * 8, b: look * 8, c: look * 8 },
+      moved: ['a', 'b', 'c'],
+    }))
     expect(names(nextStep(steps, { a: 32, b: 33, c: 40 }, 105, 5))).toEqual(['a', 'b', 'c'])
   })
 })

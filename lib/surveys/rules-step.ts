@@ -94,6 +94,7 @@ export function nextStep(steps: readonly Step[], sizes: Step['sizes'], of: numbe
   const candidates = segments
     .filter((segment) => (shown(segment) === undefined ? sizes[segment]! >= least : !few(grown(segment), least)))
     .sort((a, b) => grown(b) - grown(a) || a.localeCompare(b))
-  while (candidates.length > 0 && !leavesNobodyAlone([...steps, { of, sizes, moved: candidates }], segments, least)) candidates.pop()
+  while (candidates.length > 0 && !leavesNobodyAlone([...steps, { of, sizes, moved: candidates }], segments, least))
+    candidates.pop()
   return new Set(candidates)
 }

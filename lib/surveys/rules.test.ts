@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { assertModeChange, assertQuestionChange, assertTransition, normalizeQuestion, questionErrors, rateInterval, resultsAreOpen, sourcesOf } from './rules'
+import {
+  assertModeChange,
+  assertQuestionChange,
+  assertTransition,
+  normalizeQuestion,
+  questionErrors,
+  rateInterval,
+  resultsAreOpen,
+  sourcesOf,
+} from './rules'
 import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
 import { holds } from './answering/visible'
 
-const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+]
 const q = (over: Partial<Question>): Question => ({ key: 'k', type: 'single', label: 'L', options, ...over })
 
 describe('statuses', () => {
@@ -41,7 +53,9 @@ describe('questionErrors', () => {
     expect(Object.keys(questionErrors(list.map(q)))).toEqual([path])
   })
   it('takes rows as bare labels', () => {
-    expect(normalizeQuestion({ key: 'm', type: 'matrix', label: 'M', options, rows: ['CI'] }).rows).toEqual([{ value: 'CI', label: 'CI' }])
+    expect(normalizeQuestion({ key: 'm', type: 'matrix', label: 'M', options, rows: ['CI'] }).rows).toEqual([
+      { value: 'CI', label: 'CI' },
+    ])
   })
 })
 
@@ -59,7 +73,15 @@ describe('conditions', () => {
     [{ question: 'list', is: 'q' }, true],
     [{ question: 'grid', is: 'x' }, true],
     [{ question: 'none', answered: false }, true],
-    [{ all: [{ question: 'a', is: 'x' }, { question: 'n', atMost: 2 }] }, false],
+    [
+      {
+        all: [
+          { question: 'a', is: 'x' },
+          { question: 'n', atMost: 2 },
+        ],
+      },
+      false,
+    ],
     [{ any: [{ question: 'a', is: 'y' }, { all: [{ question: 'n', is: 3 }] }] }, true],
   ])('%j is %s', (condition, expected) => {
     expect(holds(questionSchema.shape.showIf.unwrap().parse(condition), answers)).toBe(expected)
@@ -71,7 +93,10 @@ describe('inputs', () => {
     const body = { title: 'T', anonymity: 'named', questions: [] }
     expect(createSurveyInput.safeParse(body).success).toBe(true)
     for (const field of ['id', 'status', 'publicToken', 'createdAt', 'declined'])
-      expect(createSurveyInput.safeParse({ ...body, [field]: 'x' }).success || updateSurveyInput.safeParse({ [field]: 'x' }).success).toBe(false)
+      expect(
+        createSurveyInput.safeParse({ ...body, [field]: 'x' }).success ||
+          updateSurveyInput.safeParse({ [field]: 'x' }).success,
+      ).toBe(false)
   })
   it('say how long a survey takes', () => {
     expect(minutesFor([])).toBe(1)
@@ -81,7 +106,12 @@ describe('inputs', () => {
 
 describe('a response rate', () => {
   it('has an interval once somebody answered', () => {
-    expect([rateInterval(0, 0), rateInterval(0, 50), rateInterval(3, null), rateInterval(0, null)]).toEqual([null, null, null, null])
+    expect([rateInterval(0, 0), rateInterval(0, 50), rateInterval(3, null), rateInterval(0, null)]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
     // Newcombe 1998, table I, method 3: 81 of 263.
     expect(rateInterval(81, 263)!.map((end) => Number(end.toFixed(4)))).toEqual([0.2553, 0.3662])
     // More answers than people asked: an open address.
@@ -91,7 +121,13 @@ describe('a response rate', () => {
 
 describe('results at the survey’s own address', () => {
   it('are open from their day on, where the survey says so', () => {
-    const on = (openResults: boolean, resultsOn: string | null) => resultsAreOpen({ openResults, resultsOn }, '2026-05-10')
-    expect([on(true, null), on(true, '2026-05-10'), on(true, '2026-05-11'), on(false, null)]).toEqual([true, true, false, false])
+    const on = (openResults: boolean, resultsOn: string | null) =>
+      resultsAreOpen({ openResults, resultsOn }, '2026-05-10')
+    expect([on(true, null), on(true, '2026-05-10'), on(true, '2026-05-11'), on(false, null)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })

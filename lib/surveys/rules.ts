@@ -32,12 +32,17 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
 const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking', 'yesno', 'maxdiff']
 export const hasOptions = (type: QuestionType): boolean => CHOICE.includes(type)
 
-const YES_NO: readonly Option[] = [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }]
+const YES_NO: readonly Option[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
 
 /** A question as it is stored: bare row labels become rows, yes and no are options, and best-worst sets are laid out. */
 export function normalizeQuestion(input: QuestionInput): Question {
   const { rows, ...rest } = input
-  const question: Question = rows ? { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) } : rest
+  const question: Question = rows
+    ? { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) }
+    : rest
   if (question.type === 'yesno') {
     const worded = (value: string) => question.options?.find((option) => option.value === value)?.label
     return { ...question, options: YES_NO.map(({ value, label }) => ({ value, label: worded(value) ?? label })) }
@@ -50,12 +55,16 @@ export function normalizeQuestion(input: QuestionInput): Question {
 function setsOf({ sets, options = [], perSet }: Question): string[][] {
   const size = perSet ?? usualPerSet(options.length)
   const values = new Set(options.map((option) => option.value))
-  const fits = sets?.length && sets.every((set) => set.every((value) => values.has(value)) && new Set(set).size === set.length)
-    && new Set(sets.flat()).size === values.size && (perSet === undefined || sets.every((set) => set.length === perSet))
+  const fits =
+    sets?.length &&
+    sets.every((set) => set.every((value) => values.has(value)) && new Set(set).size === set.length) &&
+    new Set(sets.flat()).size === values.size &&
+    (perSet === undefined || sets.every((set) => set.length === perSet))
   return fits ? sets : designSets(options, size)
 }
 
-const duplicate = (values: string[]): string | undefined => values.find((value, index) => values.indexOf(value) !== index)
+const duplicate = (values: string[]): string | undefined =>
+  values.find((value, index) => values.indexOf(value) !== index)
 
 /** What is wrong with a survey's questions, by path (`questions.3.options`). Empty when they can be asked. */
 export function questionErrors(questions: readonly Question[]): FieldErrors {
@@ -67,8 +76,11 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
     const options = question.options ?? []
     const least = question.type === 'single' || question.type === 'ranking' || question.type === 'matrix' ? 2 : 1
     if (hasOptions(question.type) && options.length < least)
-      errors[at('options')] = [`A ${question.type} question needs at least ${least === 1 ? 'one option' : `${least} options`}.`]
-    const twice = duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
+      errors[at('options')] = [
+        `A ${question.type} question needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
+      ]
+    const twice =
+      duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
     if (twice !== undefined) errors[at('options')] = [`“${twice}” is there twice.`]
     if (question.type === 'matrix' && !question.rows?.length) errors[at('rows')] = ['A matrix needs at least one row.']
     if (question.type === 'rating') {
@@ -79,10 +91,14 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
       errors[at('max')] = ['The highest must not be below the lowest.']
     if ((question.type === 'multi' || question.type === 'ranking') && (question.min ?? 0) > options.length)
       errors[at('min')] = [`There are only ${options.length} options to choose from.`]
-    if (question.minDate && question.maxDate && question.maxDate < question.minDate) errors[at('maxDate')] = ['The last day must not be before the first.']
+    if (question.minDate && question.maxDate && question.maxDate < question.minDate)
+      errors[at('maxDate')] = ['The last day must not be before the first.']
     if (question.type === 'maxdiff' && !errors[at('options')] && !question.sets?.length)
-      errors[at('options')] = [`Best and worst needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`]
-    if (question.type === 'maxdiff' && options.length > 40) errors[at('options')] = ['At most 40 options: each is shown three times.']
+      errors[at('options')] = [
+        `Best and worst needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`,
+      ]
+    if (question.type === 'maxdiff' && options.length > 40)
+      errors[at('options')] = ['At most 40 options: each is shown three times.']
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
     if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
     earlier.add(question.key)
@@ -96,7 +112,9 @@ function whyNotEarlier(question: Question, on: string, questions: readonly Quest
   const later = questions.find((one) => one.key === on)
   if (!later) return `“${on}” is not an earlier question.`
   const circular = later.showIf && testsOf(later.showIf).some((test) => test.question === question.key)
-  return circular ? `“${on}” and this question wait for each other.` : `“${on}” is not an earlier question: it comes later.`
+  return circular
+    ? `“${on}” and this question wait for each other.`
+    : `“${on}” is not an earlier question: it comes later.`
 }
 
 /** @throws AppError invalid with each fault of the questions */
@@ -109,8 +127,12 @@ export function assertQuestions(questions: readonly Question[]): void {
 export const structureOf = (questions: readonly Question[]): string =>
   JSON.stringify(
     questions.map((question) => [
-      question.key, question.type, question.options?.map((option) => option.value), question.rows?.map((row) => row.value),
-      question.type === 'rating' ? scaleOf(question) : null, question.multiple ?? false,
+      question.key,
+      question.type,
+      question.options?.map((option) => option.value),
+      question.rows?.map((row) => row.value),
+      question.type === 'rating' ? scaleOf(question) : null,
+      question.multiple ?? false,
       ...(question.sets ? [question.sets] : []),
     ]),
   )
@@ -122,11 +144,14 @@ export function assertQuestionChange(from: readonly Question[], to: readonly Que
 }
 
 /** Whether who could answer a closed survey may see its results at its own address by a day ("2026-05-10"). */
-export const resultsAreOpen = ({ openResults, resultsOn }: { openResults: boolean; resultsOn: string | null }, today: string): boolean =>
-  openResults && (resultsOn === null || resultsOn <= today)
+export const resultsAreOpen = (
+  { openResults, resultsOn }: { openResults: boolean; resultsOn: string | null },
+  today: string,
+): boolean => openResults && (resultsOn === null || resultsOn <= today)
 
 /**
  * The interval of a response rate. Null where nobody was asked, and where nobody has answered yet: a rate of nought would be read as an
  * estimate of who will, and of that nothing has shown.
  */
-export const rateInterval = (n: number, invited: number | null): Interval | null => (n > 0 && invited ? wilson(Math.min(n, invited), invited) : null)
+export const rateInterval = (n: number, invited: number | null): Interval | null =>
+  n > 0 && invited ? wilson(Math.min(n, invited), invited) : null

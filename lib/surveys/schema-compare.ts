@@ -28,7 +28,15 @@ export const standingsSchema = z.object({
   /** Fewest teams that must be shown for a question to be in it. */
   least: z.number().int(),
   /** Scores of which enough teams may be shown; the highest team first. */
-  questions: z.array(z.object({ key: z.string(), label: z.string(), measure: z.enum(MEASURES), value: z.number(), teams: z.array(teamStanding) })),
+  questions: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      measure: z.enum(MEASURES),
+      value: z.number(),
+      teams: z.array(teamStanding),
+    }),
+  ),
 })
 export type Standings = z.infer<typeof standingsSchema>
 
@@ -45,7 +53,13 @@ export const benchmarkValue = z.object({
 })
 export type BenchmarkValue = z.infer<typeof benchmarkValue>
 
-export const benchmarkSchema = z.object({ id: z.string(), name: z.string(), source: z.string(), createdAt: z.string(), measures: z.number().int() })
+export const benchmarkSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: z.string(),
+  createdAt: z.string(),
+  measures: z.number().int(),
+})
 export type Benchmark = z.infer<typeof benchmarkSchema>
 export const benchmarkDetail = benchmarkSchema.extend({ values: z.array(benchmarkValue) })
 
@@ -58,7 +72,13 @@ export const benchmarkInput = z.strictObject({
 export type BenchmarkInput = z.output<typeof benchmarkInput>
 export const benchmarksQuery = pageQuery
 
-export const comparisonQuery = z.object({ set: z.string().max(100).optional().describe('Id of a benchmark set; left out, the newest that has one of its questions.') })
+export const comparisonQuery = z.object({
+  set: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Id of a benchmark set; left out, the newest that has one of its questions.'),
+})
 
 const compared = z.object({
   key: z.string(),

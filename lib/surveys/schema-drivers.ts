@@ -31,7 +31,11 @@ export type StoredDrivers = z.infer<typeof storedDrivers>
 export type Outcome = z.infer<typeof outcome>
 
 export const driversQuery = z.object({
-  outcome: z.string().max(64).optional().describe('Key of the question to be explained; left out, the one about the whole.'),
+  outcome: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('Key of the question to be explained; left out, the one about the whole.'),
 })
 
 export const driversSchema = z.object({
@@ -46,12 +50,14 @@ export const driversSchema = z.object({
   needed: z.number().int(),
   r2: z.number().nullable(),
   r2Ci: interval.nullable(),
-  drivers: z.array(driver.extend({
-    label: z.string(),
-    /** Share at the favourable end of this question, as the results show it. */
-    favourable: z.number().optional(),
-    favourableCi: interval.optional(),
-  })),
+  drivers: z.array(
+    driver.extend({
+      label: z.string(),
+      /** Share at the favourable end of this question, as the results show it. */
+      favourable: z.number().optional(),
+      favourableCi: interval.optional(),
+    }),
+  ),
   /** Scale questions that are not in it: few answered, all answered alike, or there are too many. */
   leftOut: z.array(leftOut.extend({ label: z.string() })),
   caveat: z.string(),

@@ -22,13 +22,27 @@ const point = z.object({
 })
 export type TrendPoint = z.infer<typeof point>
 
-const trendQuestion = z.object({ key: z.string(), type: z.enum(QUESTION_TYPES), label: z.string(), measure: z.enum(MEASURES), points: z.array(point) })
+const trendQuestion = z.object({
+  key: z.string(),
+  type: z.enum(QUESTION_TYPES),
+  label: z.string(),
+  measure: z.enum(MEASURES),
+  points: z.array(point),
+})
 export type TrendQuestion = z.infer<typeof trendQuestion>
 
 export const trendSchema = z.object({
   series: z.string().nullable(),
   /** The first wave first. */
-  waves: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(STATUSES), openedAt: z.string(), n: z.number().int() })),
+  waves: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(STATUSES),
+      openedAt: z.string(),
+      n: z.number().int(),
+    }),
+  ),
   /** Those of the newest wave with a score, in its order. */
   questions: z.array(trendQuestion),
 })

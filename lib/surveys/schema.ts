@@ -5,7 +5,18 @@ import { TENURES } from './tenure'
 export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './limits'
 
 export const QUESTION_TYPES = [
-  'rating', 'nps', 'single', 'multi', 'matrix', 'ranking', 'text', 'longtext', 'number', 'date', 'yesno', 'maxdiff',
+  'rating',
+  'nps',
+  'single',
+  'multi',
+  'matrix',
+  'ranking',
+  'text',
+  'longtext',
+  'number',
+  'date',
+  'yesno',
+  'maxdiff',
 ] as const
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 
@@ -30,7 +41,10 @@ export const testSchema = z
     atMost: z.number().optional(),
     answered: z.boolean().optional(),
   })
-  .refine((test) => Object.keys(test).length > 1, 'Say what the answer must be: is, isNot, atLeast, atMost or answered.')
+  .refine(
+    (test) => Object.keys(test).length > 1,
+    'Say what the answer must be: is, isNot, atLeast, atMost or answered.',
+  )
 
 const allSchema = z.strictObject({ all: z.array(testSchema).min(1).max(20) })
 
@@ -38,7 +52,12 @@ const allSchema = z.strictObject({ all: z.array(testSchema).min(1).max(20) })
 export const conditionSchema = z.union([
   testSchema,
   allSchema,
-  z.strictObject({ any: z.array(z.union([testSchema, allSchema])).min(1).max(50) }),
+  z.strictObject({
+    any: z
+      .array(z.union([testSchema, allSchema]))
+      .min(1)
+      .max(50),
+  }),
 ])
 export type Test = z.infer<typeof testSchema>
 export type Condition = z.infer<typeof conditionSchema>
@@ -77,7 +96,10 @@ const common = z.strictObject({
   /** matrix: more than one option in a row. */
   multiple: z.boolean().optional(),
   /** maxdiff: the options shown together in each set, by value. Left out, a balanced design is made of `perSet`. */
-  sets: z.array(z.array(z.string().max(200)).min(3).max(7)).max(60).optional(),
+  sets: z
+    .array(z.array(z.string().max(200)).min(3).max(7))
+    .max(60)
+    .optional(),
   /** maxdiff: how many options a set shows. */
   perSet: z.number().int().min(3).max(7).optional(),
   /** The page that starts with this question. */
@@ -91,7 +113,10 @@ export type Question = z.infer<typeof questionSchema>
 
 /** As it may be sent: a row may be a bare label. */
 export const questionInput = common.extend({
-  rows: z.array(z.union([words(200).min(1), optionSchema])).max(MAX_OPTIONS).optional(),
+  rows: z
+    .array(z.union([words(200).min(1), optionSchema]))
+    .max(MAX_OPTIONS)
+    .optional(),
 })
 export type QuestionInput = z.infer<typeof questionInput>
 
@@ -115,7 +140,9 @@ export const translationSchema = z.strictObject({
 export type Translation = z.infer<typeof translationSchema>
 
 /** A language as a BCP 47 tag: "de", "pt-BR". */
-export const languageSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'A language as “de” or “pt-BR”.')
+export const languageSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'A language as “de” or “pt-BR”.')
 
 const invited = z.number().int().min(1).max(10_000_000)
 const settings = {
@@ -206,7 +233,13 @@ export type Answers = Record<string, AnswerValue>
 /** What a respondent sends. The answers themselves are checked against the questions, in `answers.ts`. */
 export const submissionSchema = z.strictObject({
   answers: z.record(z.string().max(300), z.unknown()),
-  segments: z.strictObject({ team: z.string().trim().max(200).optional(), role: z.string().trim().max(100).optional(), tenure: z.enum(TENURES).or(z.literal('')).optional() }).optional(),
+  segments: z
+    .strictObject({
+      team: z.string().trim().max(200).optional(),
+      role: z.string().trim().max(100).optional(),
+      tenure: z.enum(TENURES).or(z.literal('')).optional(),
+    })
+    .optional(),
   language: z.string().max(20).optional(),
   /** The single-use part of an invitation's link. */
   ticket: z.string().max(100).optional(),

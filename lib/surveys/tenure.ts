@@ -9,6 +9,8 @@ export const TENURE_FROM = [3, 12, 36] as const
 
 /** The band that somebody who started on a day is in now: whole months, as a calendar counts them. */
 export function tenureOn(startedOn: Date, now: Date): Tenure {
-  const index = TENURE_FROM.findIndex((months) => startedOn.getTime() > Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()))
+  const index = TENURE_FROM.findIndex(
+    (months) => startedOn.getTime() > Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()),
+  )
   return TENURES[index < 0 ? TENURES.length - 1 : index]!
 }

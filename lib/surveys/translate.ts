@@ -16,7 +16,8 @@ export function translateQuestions(questions: readonly Question[], translation: 
     if (words.maxLabel) translated.maxLabel = words.maxLabel
     if (question.options) translated.options = put(question.options, words.options)
     if (question.rows) translated.rows = put(question.rows, words.rows)
-    if (question.page && words.page) translated.page = { ...question.page, ...words.page, title: given(words.page.title, question.page.title) }
+    if (question.page && words.page)
+      translated.page = { ...question.page, ...words.page, title: given(words.page.title, question.page.title) }
     return translated
   })
 }
@@ -25,7 +26,18 @@ export function translateQuestions(questions: readonly Question[], translation: 
 export interface Wording {
   /** Question key; null for the survey's own words. */
   question: string | null
-  field: 'title' | 'description' | 'purpose' | 'label' | 'help' | 'minLabel' | 'maxLabel' | 'page' | 'pageText' | 'option' | 'row'
+  field:
+    | 'title'
+    | 'description'
+    | 'purpose'
+    | 'label'
+    | 'help'
+    | 'minLabel'
+    | 'maxLabel'
+    | 'page'
+    | 'pageText'
+    | 'option'
+    | 'row'
   /** The option or row. */
   value?: string
   words: string
@@ -35,15 +47,23 @@ type SurveyWords = { title: string; description: string; purpose: string; questi
 
 /** Every text of a survey that respondents read, in order. */
 export function wordingsOf(survey: SurveyWords): Wording[] {
-  const own = (['title', 'description', 'purpose'] as const).map((field): Wording => ({ question: null, field, words: survey[field] }))
+  const own = (['title', 'description', 'purpose'] as const).map((field): Wording => ({
+    question: null,
+    field,
+    words: survey[field],
+  }))
   const asked = survey.questions.flatMap((question): Wording[] => {
     const of = (field: Wording['field'], words: string | undefined, value?: string): Wording[] =>
       words?.trim() ? [{ question: question.key, field, words, ...(value !== undefined && { value }) }] : []
     return [
-      ...of('page', question.page?.title), ...of('pageText', question.page?.text), ...of('label', question.label), ...of('help', question.help),
+      ...of('page', question.page?.title),
+      ...of('pageText', question.page?.text),
+      ...of('label', question.label),
+      ...of('help', question.help),
       ...(question.options ?? []).flatMap((option) => of('option', option.label, option.value)),
       ...(question.rows ?? []).flatMap((row) => of('row', row.label, row.value)),
-      ...of('minLabel', question.minLabel), ...of('maxLabel', question.maxLabel),
+      ...of('minLabel', question.minLabel),
+      ...of('maxLabel', question.maxLabel),
     ]
   })
   return [...own.filter((one) => one.words.trim() !== ''), ...asked]
@@ -70,18 +90,26 @@ export function translated(translation: Translation | undefined, { question, fie
 }
 
 /** The translation with one text set; empty text takes it out. */
-export function withWords(translation: Translation | undefined, { question, field, value }: Wording, text: string): Translation {
+export function withWords(
+  translation: Translation | undefined,
+  { question, field, value }: Wording,
+  text: string,
+): Translation {
   const base = translation ?? { questions: {} }
   if (question === null) return { ...base, [field]: text }
   const words = base.questions[question] ?? { label: '' }
   const listed = (list: Record<string, string> | undefined) => ({ ...list, [value!]: text })
   const page = { title: words.page?.title ?? '', ...(words.page?.text !== undefined && { text: words.page.text }) }
   const next =
-    field === 'option' ? { options: listed(words.options) }
-    : field === 'row' ? { rows: listed(words.rows) }
-    : field === 'page' ? { page: { ...page, title: text } }
-    : field === 'pageText' ? { page: { ...page, text } }
-    : { [field]: text }
+    field === 'option'
+      ? { options: listed(words.options) }
+      : field === 'row'
+        ? { rows: listed(words.rows) }
+        : field === 'page'
+          ? { page: { ...page, title: text } }
+          : field === 'pageText'
+            ? { page: { ...page, text } }
+            : { [field]: text }
   return { ...base, questions: { ...base.questions, [question]: { ...words, ...next } } }
 }
 
@@ -95,8 +123,18 @@ export function pruned(translation: Translation, questions: readonly Question[])
     const words = translation.questions[question.key]
     if (!words) return []
     const only = (labels: Record<string, string> | undefined, options: readonly Option[] | undefined) =>
-      labels && Object.fromEntries(Object.entries(labels).filter(([value]) => options?.some((option) => option.value === value)))
-    return [[question.key, { ...words, ...(words.options && { options: only(words.options, question.options) }), ...(words.rows && { rows: only(words.rows, question.rows) }) }]]
+      labels &&
+      Object.fromEntries(Object.entries(labels).filter(([value]) => options?.some((option) => option.value === value)))
+    return [
+      [
+        question.key,
+        {
+          ...words,
+          ...(words.options && { options: only(words.options, question.options) }),
+          ...(words.rows && { rows: only(words.rows, question.rows) }),
+        },
+      ],
+    ]
   })
   return { ...translation, questions: Object.fromEntries(kept) as Translation['questions'] }
 }

@@ -57,7 +57,10 @@ export const updateEndpoints = {
     status: 201,
     example: {
       params: { id: 'item-id' },
-      body: { title: 'Builds fetch dependencies once', body: 'The shared runners keep a cache now. Median build: 9 minutes, was 14.' },
+      body: {
+        title: 'Builds fetch dependencies once',
+        body: 'The shared runners keep a cache now. Median build: 9 minutes, was 14.',
+      },
     },
     run: ({ actor, params: { id: item }, body, now }) => shipItem(actor, item, body, now),
   }),

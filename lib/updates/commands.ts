@@ -27,13 +27,17 @@ export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInp
 /** Notes that this person has seen these updates on a page of theirs. Safe to repeat. @returns how many were news */
 export async function markTold(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
   const person = authorize(actor, 'told.own')
-  return transaction((tx) => moveTold(tx, { personId: person.id, updateIds, from: ['owed'] }, { state: 'told', channel: 'page', at: now }))
+  return transaction((tx) =>
+    moveTold(tx, { personId: person.id, updateIds, from: ['owed'] }, { state: 'told', channel: 'page', at: now }),
+  )
 }
 
 /** This person would rather not be told about these. Counted, and respected. */
 export async function declineTold(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
   const person = authorize(actor, 'told.own')
-  return transaction((tx) => moveTold(tx, { personId: person.id, updateIds, from: ['owed', 'told'] }, { state: 'declined', at: now }))
+  return transaction((tx) =>
+    moveTold(tx, { personId: person.id, updateIds, from: ['owed', 'told'] }, { state: 'declined', at: now }),
+  )
 }
 
 /** Stops telling this person, or starts again. What was owed when they muted stays muted. */

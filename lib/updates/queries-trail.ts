@@ -23,12 +23,20 @@ export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail>
   const reader = authorize(actor, 'roadmap.score')
   const item = await getItem(reader, itemId)
   const [insights, links, updates, basis] = await Promise.all([
-    insightsOf(reader, itemId), evidenceOf(reader, itemId), updatesOfItem(db, itemId), standsOn(reader, itemId),
+    insightsOf(reader, itemId),
+    evidenceOf(reader, itemId),
+    updatesOfItem(db, itemId),
+    standsOn(reader, itemId),
   ])
-  const readable = await readablePieces(reader, [...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId))])
+  const readable = await readablePieces(reader, [
+    ...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId)),
+  ])
   const pieces = new Map(readable.map((piece) => [piece.id, shown(piece)]))
   const byInsight = groupBy(links, (link) => link.insightId)
-  const counts = await countsOf(db, updates.map((update) => update.id))
+  const counts = await countsOf(
+    db,
+    updates.map((update) => update.id),
+  )
   return {
     item,
     insights: insights.map((insight) => {
@@ -37,8 +45,17 @@ export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail>
         const piece = pieces.get(evidenceId)
         return piece ? [{ ...piece, stance }] : []
       })
-      evidence.sort((a, b) => WEIGHT[a.stance] - WEIGHT[b.stance] || b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
-      return { id: insight.insightId, statement: insight.statement, confidence: insight.confidence, evidence, hidden: own.length - evidence.length }
+      evidence.sort(
+        (a, b) =>
+          WEIGHT[a.stance] - WEIGHT[b.stance] || b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id),
+      )
+      return {
+        id: insight.insightId,
+        statement: insight.statement,
+        confidence: insight.confidence,
+        evidence,
+        hidden: own.length - evidence.length,
+      }
     }),
     updates: updates.map(toUpdate),
     told: countTold(counts),

@@ -4,7 +4,16 @@ import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
-import { answeredFor, countsInAll, countsOf, findUpdate, hasMuted, listRows, type AnsweredRow, type UpdateRow } from './repo'
+import {
+  answeredFor,
+  countsInAll,
+  countsOf,
+  findUpdate,
+  hasMuted,
+  listRows,
+  type AnsweredRow,
+  type UpdateRow,
+} from './repo'
 import { countTold } from './rules'
 import type { Told, Update, UpdateQuery } from './schema'
 

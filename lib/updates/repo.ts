@@ -13,9 +13,16 @@ export interface UpdateRow {
 const columns = Prisma.raw(`u."id", u."title", u."body", u."audience", u."itemId", u."publishedAt"`)
 
 /** Updates, the last one first, from after `(moment, id)`. */
-export function listRows(db: Db, audience: Audience | undefined, after: readonly [string, string] | undefined, limit: number): Promise<UpdateRow[]> {
+export function listRows(
+  db: Db,
+  audience: Audience | undefined,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<UpdateRow[]> {
   const wanted = audience ? Prisma.sql`u."audience" = ${audience}` : Prisma.sql`true`
-  const page = after ? Prisma.sql`AND (u."publishedAt", u."id") < (${after[0]}::timestamptz, ${after[1]})` : Prisma.empty
+  const page = after
+    ? Prisma.sql`AND (u."publishedAt", u."id") < (${after[0]}::timestamptz, ${after[1]})`
+    : Prisma.empty
   return db.$queryRaw<UpdateRow[]>`SELECT ${columns} FROM "Update" u WHERE ${wanted} ${page}
     ORDER BY u."publishedAt" DESC, u."id" DESC LIMIT ${limit}`
 }
@@ -26,7 +33,9 @@ export async function findUpdate(db: Db, id: string): Promise<UpdateRow | null> 
 }
 
 export const updatesOfItem = (db: Db, itemId: string): Promise<UpdateRow[]> =>
-  db.$queryRaw<UpdateRow[]>`SELECT ${columns} FROM "Update" u WHERE u."itemId" = ${itemId} ORDER BY u."publishedAt", u."id"`
+  db.$queryRaw<
+    UpdateRow[]
+  >`SELECT ${columns} FROM "Update" u WHERE u."itemId" = ${itemId} ORDER BY u."publishedAt", u."id"`
 
 export async function insertUpdate(tx: Tx, row: UpdateRow & { createdById: string }): Promise<void> {
   await tx.update.create({ data: row })
@@ -85,7 +94,12 @@ export interface AnsweredRow {
 }
 
 /** The newest updates that answer one person, with their own pieces; those that were taken back are no longer among them. */
-export const answeredFor = (db: Db, personId: string, states: readonly ToldState[], limit: number): Promise<AnsweredRow[]> =>
+export const answeredFor = (
+  db: Db,
+  personId: string,
+  states: readonly ToldState[],
+  limit: number,
+): Promise<AnsweredRow[]> =>
   db.$queryRaw<AnsweredRow[]>`
     SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', e."id", 'text', e."text", 'source', e."sourceTitle",
@@ -97,7 +111,8 @@ export const answeredFor = (db: Db, personId: string, states: readonly ToldState
 
 /** Moves one person's rows from some states to another. @returns how many moved */
 export async function moveTold(
-  tx: Tx, where: { personId: string; updateIds?: readonly string[]; from: readonly ToldState[] },
+  tx: Tx,
+  where: { personId: string; updateIds?: readonly string[]; from: readonly ToldState[] },
   to: { state: ToldState; channel?: 'page' | 'email'; at: Date },
 ): Promise<number> {
   const { personId, updateIds, from } = where

@@ -14,7 +14,12 @@ async function resolveUpdates(actor: Actor, ids: string[]): Promise<Map<string, 
 async function search(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
   if (!can(actor, 'update.read')) return []
   const updates = await searchUpdates(db, words, limit)
-  return updates.map((update) => ({ kind: 'update', title: update.title, href: href(update.id), detail: `for ${update.audience}` }))
+  return updates.map((update) => ({
+    kind: 'update',
+    title: update.title,
+    href: href(update.id),
+    detail: `for ${update.audience}`,
+  }))
 }
 
 export const updates: Room = {
@@ -24,5 +29,6 @@ export const updates: Room = {
   resolve: { update: resolveUpdates },
   search,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
-  waiting: async (actor) => (can(actor, 'told.read') ? owedInAll(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length),
+  waiting: async (actor) =>
+    can(actor, 'told.read') ? owedInAll(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length,
 }

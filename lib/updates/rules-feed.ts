@@ -7,19 +7,22 @@ import type { Update } from './schema'
  * @param base the hub's address, without a slash at its end
  */
 export const atomFeed = (updates: readonly Update[], base: string, now: Date): string =>
-  atom({
-    id: `${base}/updates`,
-    title: 'Soundings: what became of what you said',
-    updated: updates[0]?.publishedAt ?? now.toISOString(),
-    self: `${base}/api/v1/updates.atom`,
-    alternate: `${base}/updates`,
-    entries: updates.map((update) => ({
-      id: `urn:uuid:${update.id}`,
-      title: update.title,
-      link: `${base}/updates/${update.id}`,
-      published: update.publishedAt,
-      updated: update.publishedAt,
-      category: update.audience,
-      html: renderMarkdown(update.body),
-    })),
-  }, base)
+  atom(
+    {
+      id: `${base}/updates`,
+      title: 'Soundings: what became of what you said',
+      updated: updates[0]?.publishedAt ?? now.toISOString(),
+      self: `${base}/api/v1/updates.atom`,
+      alternate: `${base}/updates`,
+      entries: updates.map((update) => ({
+        id: `urn:uuid:${update.id}`,
+        title: update.title,
+        link: `${base}/updates/${update.id}`,
+        published: update.publishedAt,
+        updated: update.publishedAt,
+        category: update.audience,
+        html: renderMarkdown(update.body),
+      })),
+    },
+    base,
+  )

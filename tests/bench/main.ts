@@ -88,7 +88,10 @@ async function answering(hub: string, bare: string, token: string): Promise<void
 async function everyOne(hub: string, bearer: string, client: Client): Promise<void> {
   const { id, publicToken } = await opened(hub, bearer, survey)
   const { acknowledged, failed } = await load(`${hub}/api/v1/s/${publicToken}/responses`, response, { times: MANY })
-  const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM "SurveyResponse" WHERE "surveyId" = $1', [id])
+  const { rows } = await client.query<{ n: string }>(
+    'SELECT count(*) AS n FROM "SurveyResponse" WHERE "surveyId" = $1',
+    [id],
+  )
   row('acknowledged / stored / refused', String(acknowledged), rows[0]!.n, String(failed), 'equal')
 }
 
@@ -107,7 +110,13 @@ async function board(hub: string, cookie: { name: string; value: string }, clien
     many.push(...(await latencies(`${hub}/roadmap`, headers, 40)))
   }
   const [a, b] = [median(few), median(many)]
-  row('board p50, 10,000 beside 100 items', `${b.toFixed(1)} ms`, `${a.toFixed(1)} ms`, `${(b / a).toFixed(2)}x`, '<=1.50x')
+  row(
+    'board p50, 10,000 beside 100 items',
+    `${b.toFixed(1)} ms`,
+    `${a.toFixed(1)} ms`,
+    `${(b / a).toFixed(2)}x`,
+    '<=1.50x',
+  )
 }
 
 /** Results of 100,000 responses beside those of 1,000, turn by turn; then how soon one more response shows. */
@@ -121,8 +130,15 @@ async function results(hub: string, bearer: string, client: Client): Promise<voi
     const [first] = await latencies(url, headers, 1)
     const counted = async () => ((await (await fetch(url, { headers })).json()) as { counted: number }).counted
     const from = performance.now()
-    while ((await counted()) < count && performance.now() - from < 120_000) await new Promise((resolve) => setTimeout(resolve, 500))
-    row(`first look at ${count.toLocaleString('en')}, then all`, `${Math.round(first!)} ms`, '', `${Math.round(performance.now() - from)} ms`, '<=2000 ms')
+    while ((await counted()) < count && performance.now() - from < 120_000)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    row(
+      `first look at ${count.toLocaleString('en')}, then all`,
+      `${Math.round(first!)} ms`,
+      '',
+      `${Math.round(performance.now() - from)} ms`,
+      '<=2000 ms',
+    )
     await latencies(url, headers, 5)
     return { url, answer: `${hub}/api/v1/s/${publicToken}/responses` }
   }
@@ -134,12 +150,22 @@ async function results(hub: string, bearer: string, client: Client): Promise<voi
       a.push(...(await latencies(few.url + query, headers, 20)))
       b.push(...(await latencies(many.url + query, headers, 20)))
     }
-    row(`results${query} p50, 100,000 beside 1,000`, `${median(b).toFixed(1)} ms`, `${median(a).toFixed(1)} ms`, `${(median(b) / median(a)).toFixed(2)}x`, '<=3.00x')
+    row(
+      `results${query} p50, 100,000 beside 1,000`,
+      `${median(b).toFixed(1)} ms`,
+      `${median(a).toFixed(1)} ms`,
+      `${(median(b) / median(a)).toFixed(2)}x`,
+      '<=3.00x',
+    )
   }
   const n = async () => ((await (await fetch(many.url, { headers })).json()) as { n: number }).n
   const before = await n()
   const started = performance.now()
-  await fetch(many.answer, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ answers: { r0: 3 } }) })
+  await fetch(many.answer, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ answers: { r0: 3 } }),
+  })
   while ((await n()) === before && performance.now() - started < 10_000);
   row('one more response is counted after', `${Math.round(performance.now() - started)} ms`, '', '', '<=2000 ms')
 }
@@ -156,13 +182,31 @@ async function rfcSearch(hub: string, bearer: string, client: Client): Promise<v
 }
 
 /** The page of an RFC of 170 kB with 500 comments beside that of a short one. */
-async function rfcPages(hub: string, bearer: string, cookie: { name: string; value: string }, client: Client): Promise<void> {
-  const { long, short } = await pageTimes(client, hub, (path, body) => post(hub, bearer, path, body), { cookie: `${cookie.name}=${cookie.value}` })
-  row('RFC page p50, 170 kB + 500 comments', `${long.ms.toFixed(1)} ms`, `${short.ms.toFixed(1)} ms`, `${(long.ms / short.ms).toFixed(2)}x`, '<=2.00x')
+async function rfcPages(
+  hub: string,
+  bearer: string,
+  cookie: { name: string; value: string },
+  client: Client,
+): Promise<void> {
+  const { long, short } = await pageTimes(client, hub, (path, body) => post(hub, bearer, path, body), {
+    cookie: `${cookie.name}=${cookie.value}`,
+  })
+  row(
+    'RFC page p50, 170 kB + 500 comments',
+    `${long.ms.toFixed(1)} ms`,
+    `${short.ms.toFixed(1)} ms`,
+    `${(long.ms / short.ms).toFixed(2)}x`,
+    '<=2.00x',
+  )
   row('its HTML', `${long.kb.toFixed(0)} kB`, `${short.kb.toFixed(0)} kB`, `${(long.kb / short.kb).toFixed(2)}x`, '')
 }
 
-async function weights(hub: string, bare: string, token: string, cookie: { name: string; value: string }): Promise<void> {
+async function weights(
+  hub: string,
+  bare: string,
+  token: string,
+  cookie: { name: string; value: string },
+): Promise<void> {
   const base = await scriptKilobytes(`${bare}/`)
   const kb = (size: number) => `${size.toFixed(1)} kB`
   const answeringSize = await scriptKilobytes(`${hub}/s/${token}`)
@@ -177,7 +221,15 @@ await withDatabase(async (url, client) => {
   const [hubPort, barePort] = [await freePort(), await freePort()]
   const [hub, bare] = [`http://localhost:${hubPort}`, `http://localhost:${barePort}`]
   const common = { DATABASE_URL: url, NODE_ENV: 'production' }
-  const hubEnv = { ...common, PORT: String(hubPort), BASE_URL: hub, NEXTAUTH_SECRET: SECRET, SEED: 'none', LOG_LEVEL: 'error', RESPONSES_PER_MINUTE: '1000000' }
+  const hubEnv = {
+    ...common,
+    PORT: String(hubPort),
+    BASE_URL: hub,
+    NEXTAUTH_SECRET: SECRET,
+    SEED: 'none',
+    LOG_LEVEL: 'error',
+    RESPONSES_PER_MINUTE: '1000000',
+  }
   const servers = [
     await serve(['bin/start.mjs'], hubEnv, `${hub}/api/health`),
     await serve([NEXT, 'start', BARE, '-p', String(barePort)], common, `${bare}/`),

@@ -25,7 +25,9 @@ export async function load(url: string, body: unknown, until: { seconds: number 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     connections: 8,
-    requests: [{ setupRequest: (request) => ({ ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } }) }],
+    requests: [
+      { setupRequest: (request) => ({ ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } }) },
+    ],
     ...('seconds' in until ? { duration: until.seconds } : { amount: until.times }),
   })
   return { perSecond: result.requests.average, acknowledged: result['2xx'], failed: result.non2xx + result.errors }
@@ -48,7 +50,13 @@ export async function latencies(url: string, headers: Record<string, string>, ti
 export async function scriptKilobytes(url: string, cookie?: { name: string; value: string }): Promise<number> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   })
   try {
     const context = await browser.newContext()

@@ -8,8 +8,18 @@ export const pulse = (title: string) => ({
   anonymity: 'anonymous',
   questions: [
     ...Array.from({ length: 10 }, (_, i) => ({ key: `r${i}`, type: 'rating', label: `Rate thing ${i}` })),
-    ...Array.from({ length: 3 }, (_, i) => ({ key: `s${i}`, type: 'single', label: `Which one of ${i}?`, options: SCALE })),
-    ...Array.from({ length: 2 }, (_, i) => ({ key: `m${i}`, type: 'multi', label: `Which ones of ${i}?`, options: SCALE })),
+    ...Array.from({ length: 3 }, (_, i) => ({
+      key: `s${i}`,
+      type: 'single',
+      label: `Which one of ${i}?`,
+      options: SCALE,
+    })),
+    ...Array.from({ length: 2 }, (_, i) => ({
+      key: `m${i}`,
+      type: 'multi',
+      label: `Which ones of ${i}?`,
+      options: SCALE,
+    })),
     { key: 'n', type: 'nps', label: 'Would you recommend it?' },
     { key: 'g', type: 'matrix', label: 'Each of these', options: SCALE, rows: ['Builds', 'Tests', 'Deploys'] },
     { key: 'k', type: 'ranking', label: 'In which order?', options: SCALE },
@@ -20,7 +30,9 @@ export const pulse = (title: string) => ({
 
 /** Puts `count` responses from twelve teams into a survey, in one statement. */
 export async function fillSurvey(client: Client, surveyId: string, count: number): Promise<void> {
-  await client.query(`INSERT INTO "Team" (id, name, headcount, "updatedAt") SELECT 'bench-team-' || i, 'Bench team ' || i, 20000, now() FROM generate_series(1, 12) i ON CONFLICT DO NOTHING`)
+  await client.query(
+    `INSERT INTO "Team" (id, name, headcount, "updatedAt") SELECT 'bench-team-' || i, 'Bench team ' || i, 20000, now() FROM generate_series(1, 12) i ON CONFLICT DO NOTHING`,
+  )
   await client.query(
     `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId", role)
      SELECT gen_random_uuid(), $1, 'anonymous', current_date,

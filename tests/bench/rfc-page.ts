@@ -10,10 +10,13 @@ const COMMENTS = 500
 
 /** Markdown as people write it, with tables, lists and code: this repository's own documents, over and over. */
 function markdown(characters: number): string {
-  const files = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).sort()
+  const files = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .sort()
   const once = files.map((file) => readFileSync(`docs/${file}`, 'utf8')).join('\n\n')
   let text = ''
-  for (let round = 1; text.length < characters; round += 1) text += `\n\n# Round ${round}\n\n${once.replace(/^(#+ .*)$/gm, `$1 (${round})`)}`
+  for (let round = 1; text.length < characters; round += 1)
+    text += `\n\n# Round ${round}\n\n${once.replace(/^(#+ .*)$/gm, `$1 (${round})`)}`
   return text.slice(0, characters)
 }
 
@@ -34,11 +37,13 @@ async function makeRfc(post: Post, characters: number, comments: number): Promis
     const said = `Comment ${i}: we saw **this** as well, in \`service-${i % 40}\`.\n\n- It took ${i} minutes\n- See [the log](https://example.invalid/${i})`
     const reply = i % 5 > 2 && threads.length > 0
     const { id } = await post(`/rfcs/${number}/comments`, {
-      body: said, ...(reply ? { parentId: threads[(i * 7) % threads.length] } : i % 5 < 2 && { anchor: { quote: quotes[i] } }),
+      body: said,
+      ...(reply ? { parentId: threads[(i * 7) % threads.length] } : i % 5 < 2 && { anchor: { quote: quotes[i] } }),
     })
     if (!reply) threads.push(id!)
   }
-  for (const thread of threads.filter((_, i) => i % 3 === 0)) await post(`/rfcs/${number}/comments/${thread}/resolve`, {})
+  for (const thread of threads.filter((_, i) => i % 3 === 0))
+    await post(`/rfcs/${number}/comments/${thread}/resolve`, {})
   return Number(number)
 }
 
@@ -54,7 +59,8 @@ export async function pageTimes(client: Client, hub: string, post: Post, headers
   for (let round = 0; round < 10; round += 1) {
     for (const which of ['short', 'long'] as const) times[which].push(...(await latencies(url[which], asked, 5)))
   }
-  const kilobytes = async (address: string) => Buffer.byteLength(await (await fetch(address, { headers: asked })).text()) / 1000
+  const kilobytes = async (address: string) =>
+    Buffer.byteLength(await (await fetch(address, { headers: asked })).text()) / 1000
   return {
     long: { ms: median(times.long), kb: await kilobytes(url.long) },
     short: { ms: median(times.short), kb: await kilobytes(url.short) },

@@ -33,11 +33,18 @@ const letters = (word: number) => `w${String(word).replace(/\d/g, (digit) => 'ab
 const QUERIES = [
   ...Array.from({ length: 6 }, (_, i) => `${letters(40 + i * 13)} ${letters(90 + i * 31)}`),
   ...Array.from({ length: 3 }, (_, i) => letters(900 + i * 501)),
-  letters(12), `status:review ${letters(60)}`, `${letters(310)}q ${letters(77)}`, letters(250).slice(0, -1),
+  letters(12),
+  `status:review ${letters(60)}`,
+  `${letters(310)}q ${letters(77)}`,
+  letters(250).slice(0, -1),
 ]
 
 /** Milliseconds of a search among so many RFCs through the API, beside the least that finds the same: LIKE over titles and texts. */
-export async function searchTimes(client: Client, hub: string, headers: Record<string, string>): Promise<{ ours: number; bare: number }> {
+export async function searchTimes(
+  client: Client,
+  hub: string,
+  headers: Record<string, string>,
+): Promise<{ ours: number; bare: number }> {
   const ours: number[] = []
   const bare: number[] = []
   for (const q of QUERIES) await latencies(`${hub}/api/v1/rfcs?q=${encodeURIComponent(q)}`, headers, 1)
@@ -46,7 +53,10 @@ export async function searchTimes(client: Client, hub: string, headers: Record<s
       ours.push(...(await latencies(`${hub}/api/v1/rfcs?q=${encodeURIComponent(q)}`, headers, 1)))
       const word = q.split(' ').at(-1)
       const started = performance.now()
-      await client.query(`SELECT id, number, title FROM "Rfc" WHERE title ILIKE $1 OR body ILIKE $1 ORDER BY number DESC LIMIT 50`, [`%${word}%`])
+      await client.query(
+        `SELECT id, number, title FROM "Rfc" WHERE title ILIKE $1 OR body ILIKE $1 ORDER BY number DESC LIMIT 50`,
+        [`%${word}%`],
+      )
       bare.push(performance.now() - started)
     }
   }

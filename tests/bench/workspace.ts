@@ -25,7 +25,13 @@ export const survey = {
   title: 'Bench pulse',
   anonymity: 'anonymous',
   questions: [
-    ...Array.from({ length: 6 }, (_, i) => ({ key: `r${i}`, type: 'rating', label: `Rate thing ${i}`, min: 1, max: 5 })),
+    ...Array.from({ length: 6 }, (_, i) => ({
+      key: `r${i}`,
+      type: 'rating',
+      label: `Rate thing ${i}`,
+      min: 1,
+      max: 5,
+    })),
     { key: 's', type: 'single', label: 'Which one?', options: SCALE },
     { key: 'm', type: 'multi', label: 'Which ones?', options: SCALE },
     { key: 'n', type: 'nps', label: 'Would you recommend it?' },

@@ -10,7 +10,14 @@ const CALLERS = ['nobody', 'Stakeholder', 'Developer', 'Developer advocate', 'Pl
 function pagesOnDisk(): string[] {
   const found = readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('page.tsx') && !/\(\.+\)|@/.test(file))
-    .map((file) => `/${file.split('/').slice(0, -1).filter((part) => !/^\(.*\)$/.test(part)).join('/')}`)
+    .map(
+      (file) =>
+        `/${file
+          .split('/')
+          .slice(0, -1)
+          .filter((part) => !/^\(.*\)$/.test(part))
+          .join('/')}`,
+    )
   return [...new Set(found)]
 }
 
@@ -52,17 +59,28 @@ for (const [place, caller] of CALLERS.entries()) {
     const names = Object.keys(PAGES)
     const seen: Record<string, string> = {}
     const take = async () => {
-      for (let name = names.pop(); name !== undefined; name = names.pop()) seen[name] = await served(page.request, addressOf(name, things))
+      for (let name = names.pop(); name !== undefined; name = names.pop())
+        seen[name] = await served(page.request, addressOf(name, things))
     }
     await Promise.all(Array.from({ length: atOnce }, take))
     expect(seen).toEqual(expected)
-    for (const name of rows.values()) expect([name, await verdict(page, addressOf(name, things))]).toEqual([name, expected[name]])
+    for (const name of rows.values())
+      expect([name, await verdict(page, addressOf(name, things))]).toEqual([name, expected[name]])
   })
 }
 
 test('an address that is nobody’s is gone for everybody, also below a room', async ({ page }) => {
   await signInAs(page, await personaOf(page, 'Admin'))
-  for (const address of ['/nothing', '/rfcs/987654', '/rfcs/abc', '/surveys/no-such', '/people/no-such', '/roadmap/items/no-such', '/people?cursor=junk', '/platform/audit?cursor=junk']) {
+  for (const address of [
+    '/nothing',
+    '/rfcs/987654',
+    '/rfcs/abc',
+    '/surveys/no-such',
+    '/people/no-such',
+    '/roadmap/items/no-such',
+    '/people?cursor=junk',
+    '/platform/audit?cursor=junk',
+  ]) {
     expect([address, await verdict(page, address)]).toEqual([address, 'gone'])
   }
 })
@@ -70,7 +88,10 @@ test('an address that is nobody’s is gone for everybody, also below a room', a
 test('signing in leads back to the page that was asked for, and signing out ends it', async ({ page }) => {
   await page.goto('/rfcs')
   await expect(page).toHaveURL(/\/sign-in\?/)
-  await page.getByRole('button', { name: /^Sign in as .*Platform PM/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Sign in as .*Platform PM/ })
+    .first()
+    .click()
   await expect(page).toHaveURL(/\/rfcs$/)
   await page.getByRole('button', { name: /^Account of/ }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()

@@ -4,7 +4,9 @@ import { expect, type Page } from '@playwright/test'
 import type axe from 'axe-core'
 
 declare global {
-  interface Window { axe: typeof axe }
+  interface Window {
+    axe: typeof axe
+  }
 }
 
 /** What depends on colours; everything else is the same in light and dark. */
@@ -21,11 +23,17 @@ const putInto = async (page: Page): Promise<void> => {
  * What axe finds on a page as it stands, as `rule: element`; with `colours` only by the rules that look at colours, and
  * with `within` only below this selector.
  */
-export async function axeProblems(page: Page, { colours = false, within }: { colours?: boolean; within?: string } = {}): Promise<string[]> {
+export async function axeProblems(
+  page: Page,
+  { colours = false, within }: { colours?: boolean; within?: string } = {},
+): Promise<string[]> {
   await putInto(page)
   return page.evaluate(
     async ({ rules, selector }) => {
-      const { violations } = await window.axe.run(selector ?? document, { reporter: 'no-passes', ...(rules && { runOnly: { type: 'rule', values: rules } }) })
+      const { violations } = await window.axe.run(selector ?? document, {
+        reporter: 'no-passes',
+        ...(rules && { runOnly: { type: 'rule', values: rules } }),
+      })
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
     },
     { rules: colours ? COLOURS : undefined, selector: within },
@@ -36,14 +44,16 @@ export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1440, height: 900 }
 
 /** How many pixels the page is wider than its window. */
-const over = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const over = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /**
  * Looks at the page as it stands: on a desk in light by every rule and in dark by those of colour, then on a phone in dark
  * by every rule; and that it is nowhere wider than its window.
  */
 export async function expectClean(page: Page, what: string): Promise<void> {
-  const narrowEnough = (width: number) => expect.poll(() => over(page), { message: `${what} at ${width}` }).toBeLessThanOrEqual(0)
+  const narrowEnough = (width: number) =>
+    expect.poll(() => over(page), { message: `${what} at ${width}` }).toBeLessThanOrEqual(0)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(DESK)
   expect(await axeProblems(page), `${what} in light`).toEqual([])

@@ -17,13 +17,18 @@ interface Summary {
 /** A client of the API with a token that the command line made; the person is new. */
 async function as(role: string, name: string, baseURL: string): Promise<APIRequestContext> {
   const email = `${name}@chain.example`
-  const { token } = JSON.parse(await hub('token', 'create', '--email', email, '--role', role, '--json')) as { token: string }
+  const { token } = JSON.parse(await hub('token', 'create', '--email', email, '--role', role, '--json')) as {
+    token: string
+  }
   return request.newContext({ baseURL: `${baseURL}/api/v1/`, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
 }
 
 const imported = async (...args: string[]) => JSON.parse(await hub('import', ...args, '--json')) as Summary
 
-async function json<T>(answer: Promise<{ status(): number; json(): Promise<unknown>; text(): Promise<string> }>, status = 200): Promise<T> {
+async function json<T>(
+  answer: Promise<{ status(): number; json(): Promise<unknown>; text(): Promise<string> }>,
+  status = 200,
+): Promise<T> {
   const response = await answer
   expect(response.status(), await response.text()).toBe(status)
   return (await response.json()) as T
@@ -45,7 +50,10 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   test.setTimeout(480_000)
   const base = baseURL as string
   const [pm, advocate, ana, ben] = [
-    await as('pm', 'pat', base), await as('advocate', 'ada', base), await as('developer', 'ana', base), await as('developer', 'ben', base),
+    await as('pm', 'pat', base),
+    await as('advocate', 'ada', base),
+    await as('developer', 'ana', base),
+    await as('developer', 'ben', base),
   ]
 
   // A survey is imported, opened and answered.
@@ -58,17 +66,23 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   const survey = surveys.data.find((each) => each.title === title)
   expect(survey, `a survey called ${title}`).toBeDefined()
   const opened = await json<{ publicToken: string; questions: Question[] }>(pm.post(`surveys/${survey?.id}/open`))
-  const answers = (minutes: number) => Object.fromEntries(
-    opened.questions.filter((each) => !each.showIf).flatMap((each): [string, unknown][] => {
-      if (each.type === 'single') return [[each.key, each.options?.[0]?.value]]
-      if (each.type === 'multi') return [[each.key, [each.options?.[0]?.value]]]
-      if (each.type === 'longtext' || each.type === 'text') return [[each.key, `${each.label} Builds wait for a runner for ${minutes} minutes every afternoon.`]]
-      return []
-    }),
-  )
+  const answers = (minutes: number) =>
+    Object.fromEntries(
+      opened.questions
+        .filter((each) => !each.showIf)
+        .flatMap((each): [string, unknown][] => {
+          if (each.type === 'single') return [[each.key, each.options?.[0]?.value]]
+          if (each.type === 'multi') return [[each.key, [each.options?.[0]?.value]]]
+          if (each.type === 'longtext' || each.type === 'text')
+            return [[each.key, `${each.label} Builds wait for a runner for ${minutes} minutes every afternoon.`]]
+          return []
+        }),
+    )
   const nobody = await request.newContext({ baseURL: `${base}/api/v1/` })
   for (let i = 0; i < 9; i += 1) {
-    expect(await json(nobody.post(`s/${opened.publicToken}/responses`, { data: { answers: answers(20 + i) } }), 201)).toEqual({ accepted: true })
+    expect(
+      await json(nobody.post(`s/${opened.publicToken}/responses`, { data: { answers: answers(20 + i) } }), 201),
+    ).toEqual({ accepted: true })
   }
   const results = await json<{ n: number; questions: { n: number | null }[] }>(pm.get(`surveys/${survey?.id}/results`))
   expect(results.n).toBe(9)
@@ -81,7 +95,10 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   const rfc = rfcs.data.find((each) => /workspace/i.test(each.title))
   const comment = await json<{ id: string; anchorState: string }>(
     ana.post(`rfcs/${rfc?.number}/comments`, {
-      data: { body: 'One lock file for all crates would have saved us two days last month.', anchor: { quote: 'Cargo.lock' } },
+      data: {
+        body: 'One lock file for all crates would have saved us two days last month.',
+        anchor: { quote: 'Cargo.lock' },
+      },
     }),
     201,
   )
@@ -93,9 +110,13 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   const session = await json<{ id: string }>(
     advocate.post('sessions', {
       data: {
-        kind: 'interview', title: 'How we ship', team: null, date: '2026-06-01',
+        kind: 'interview',
+        title: 'How we ship',
+        team: null,
+        date: '2026-06-01',
         participants: [{ email: 'ben@chain.example', speaker: 'Gerhard Lazu' }],
-        consent: { scope: 'a-year' }, body: transcript.text,
+        consent: { scope: 'a-year' },
+        body: transcript.text,
       },
     }),
     201,
@@ -106,7 +127,11 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
     }),
     201,
   )
-  expect((await advocate.post(`sessions/${session.id}/highlights`, { data: { quote: 'nobody ever said this', tags: [] } })).status()).toBe(422)
+  expect(
+    (
+      await advocate.post(`sessions/${session.id}/highlights`, { data: { quote: 'nobody ever said this', tags: [] } })
+    ).status(),
+  ).toBe(422)
 
   // An insight joins the three.
   const find = async (query: string, match: (each: Listed['data'][number]) => boolean) => {
@@ -121,7 +146,9 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
       data: {
         statement: 'Waiting for shared runners costs more than any other step',
         evidence: [
-          { id: fromSurvey, stance: 'supports' }, { id: fromComment, stance: 'supports' }, { id: highlight.evidenceId, stance: 'supports' },
+          { id: fromSurvey, stance: 'supports' },
+          { id: fromComment, stance: 'supports' },
+          { id: highlight.evidenceId, stance: 'supports' },
         ],
       },
     }),
@@ -133,7 +160,15 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   // A roadmap item is ranked by it.
   const item = await json<{ id: string; score: { reach: number; value: number; why: unknown[] } }>(
     pm.post('roadmap/items', {
-      data: { title: 'Runners that scale with the queue', problem: 'Builds wait.', insights: [insight.id], impact: 2, effort: 4, kind: 'build', horizon: 'now' },
+      data: {
+        title: 'Runners that scale with the queue',
+        problem: 'Builds wait.',
+        insights: [insight.id],
+        impact: 2,
+        effort: 4,
+        kind: 'build',
+        horizon: 'now',
+      },
     }),
     201,
   )
@@ -143,16 +178,24 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   expect(ranked.data.map((each) => each.id)).toContain(item.id)
 
   // It ships, and the people behind it are owed an answer.
-  expect((await ana.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Shipped', body: 'Done.' } })).status()).toBe(403)
+  expect(
+    (await ana.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Shipped', body: 'Done.' } })).status(),
+  ).toBe(403)
   const shipped = await json<{ updateId: string; told: { owed: number } }>(
-    pm.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Builds start at once', body: 'Runners now scale with the queue.' } }),
+    pm.post(`roadmap/items/${item.id}/ship`, {
+      data: { title: 'Builds start at once', body: 'Runners now scale with the queue.' },
+    }),
     201,
   )
   expect(shipped.told.owed).toBe(2)
-  expect((await pm.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Again', body: 'Again.' } })).status()).toBe(409)
-  const trail = await json<{ insights: { evidence: unknown[] }[]; updates: { id: string }[]; told: Record<string, number> }>(
-    pm.get(`roadmap/items/${item.id}/trail`),
+  expect((await pm.post(`roadmap/items/${item.id}/ship`, { data: { title: 'Again', body: 'Again.' } })).status()).toBe(
+    409,
   )
+  const trail = await json<{
+    insights: { evidence: unknown[] }[]
+    updates: { id: string }[]
+    told: Record<string, number>
+  }>(pm.get(`roadmap/items/${item.id}/trail`))
   expect(trail.insights[0]?.evidence).toHaveLength(3)
   expect(trail.updates.map((each) => each.id)).toEqual([shipped.updateId])
   expect(trail.told).toMatchObject({ owed: 2, told: 0, muted: 0 })

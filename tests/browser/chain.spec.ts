@@ -19,7 +19,9 @@ async function as(browser: Browser, role: string): Promise<{ page: Page; email: 
 /** The id at the end of an address. */
 const idIn = (href: string | null) => href?.split('/').at(-1) ?? ''
 
-test('a survey is answered, an RFC discussed, an interview highlighted, an insight joins them, an item ships, people are told', async ({ browser }) => {
+test('a survey is answered, an RFC discussed, an interview highlighted, an insight joins them, an item ships, people are told', async ({
+  browser,
+}) => {
   test.setTimeout(480_000)
   const { page: pm } = await as(browser, PM)
   const { page: advocate } = await as(browser, 'Developer advocate')
@@ -29,7 +31,9 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
 
   await test.step('a survey from a file is opened, answered by nobody in particular, and closed', async () => {
     await pm.goto('/surveys/import')
-    await pm.getByLabel('Survey files').setInputFiles({ name: 'bots-and-runners.md', mimeType: 'text/markdown', buffer: readFileSync(SURVEY) })
+    await pm
+      .getByLabel('Survey files')
+      .setInputFiles({ name: 'bots-and-runners.md', mimeType: 'text/markdown', buffer: readFileSync(SURVEY) })
     await pm.getByRole('button', { name: 'Import' }).click()
     await pm.getByRole('link', { name: 'Look at the survey' }).click()
     await pm.getByRole('button', { name: 'Open survey' }).click()
@@ -39,7 +43,10 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     const nobody = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
     for (let i = 0; i < 9; i += 1) {
       await nobody.goto(path)
-      await nobody.getByRole('textbox').first().fill(`The bots time out on large pull requests, the ${i + 1}th time this month.`)
+      await nobody
+        .getByRole('textbox')
+        .first()
+        .fill(`The bots time out on large pull requests, the ${i + 1}th time this month.`)
       await nobody.getByRole('button', { name: 'Send answers' }).click()
       await expect(nobody.getByRole('heading', { name: 'Thank you' })).toBeVisible()
     }
@@ -52,9 +59,14 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     await pm.goto('/rfcs/import')
     await pm.getByLabel('Choose files').setInputFiles(RFC)
     await pm.getByRole('region', { name: 'What was imported' }).getByText('1 file', { exact: true }).click()
-    const address = await pm.getByRole('region', { name: 'What was imported' }).getByRole('link', { name: /^RFC \d+$/ }).getAttribute('href')
+    const address = await pm
+      .getByRole('region', { name: 'What was imported' })
+      .getByRole('link', { name: /^RFC \d+$/ })
+      .getAttribute('href')
     await developer.goto(String(address))
-    await developer.getByLabel('Comment on the whole proposal').fill('Bot outages block our releases every other week; please budget for redundancy.')
+    await developer
+      .getByLabel('Comment on the whole proposal')
+      .fill('Bot outages block our releases every other week; please budget for redundancy.')
     await developer.getByRole('button', { name: 'Comment', exact: true }).last().click()
     await expect(developer.getByRole('paragraph').filter({ hasText: 'please budget for redundancy' })).toBeVisible()
   })
@@ -69,18 +81,21 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     await advocate.getByLabel('Transcript or notes').fill(body)
     await advocate.getByRole('button', { name: 'Save session' }).click()
     await expect(advocate.getByRole('heading', { level: 1, name: 'Bots that go down' })).toBeVisible()
-    await advocate.getByText(said).first().evaluate((element, words) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent?.indexOf(words) ?? -1
-        if (at < 0) continue
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + words.length)
-        document.getSelection()?.removeAllRanges()
-        document.getSelection()?.addRange(range)
-      }
-    }, said)
+    await advocate
+      .getByText(said)
+      .first()
+      .evaluate((element, words) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(words) ?? -1
+          if (at < 0) continue
+          const range = document.createRange()
+          range.setStart(node, at)
+          range.setEnd(node, at + words.length)
+          document.getSelection()?.removeAllRanges()
+          document.getSelection()?.addRange(range)
+        }
+      }, said)
     const bar = advocate.getByRole('dialog', { name: 'Make evidence of the selected words' })
     await bar.getByLabel('Tags, separated by commas').fill('bots')
     await bar.getByRole('button', { name: 'Make evidence' }).click()
@@ -92,7 +107,11 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
   await test.step('an insight joins the three', async () => {
     const evidence = async (query: string, words: string | RegExp) => {
       await pm.goto(`/evidence?q=${encodeURIComponent(query)}`)
-      const row = pm.getByRole('listitem').filter({ hasText: words }).filter({ has: pm.getByRole('link', { name: /^open/ }) }).first()
+      const row = pm
+        .getByRole('listitem')
+        .filter({ hasText: words })
+        .filter({ has: pm.getByRole('link', { name: /^open/ }) })
+        .first()
       return idIn(await row.getByRole('link', { name: /^open/ }).getAttribute('href'))
     }
     const ids = [
@@ -104,7 +123,9 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     await pm.goto(`/insights/new?${ids.map((id) => `e=${id}`).join('&')}`)
     await pm.getByLabel('Statement').fill('Bots that go down cost more time than slow builds')
     await pm.getByRole('button', { name: 'Make insight' }).click()
-    await expect(pm.getByRole('heading', { level: 1, name: 'Bots that go down cost more time than slow builds' })).toBeVisible()
+    await expect(
+      pm.getByRole('heading', { level: 1, name: 'Bots that go down cost more time than slow builds' }),
+    ).toBeVisible()
     insight = idIn(new URL(pm.url()).pathname)
   })
 

@@ -31,12 +31,19 @@ const boxOf = (page: Page, words: string) =>
       node.parentElement?.scrollIntoView({ block: 'center' })
       const boxes = [...range.getClientRects()]
       const [first, last] = [boxes[0]!, boxes.at(-1)!]
-      return { fromX: first.left + 1, fromY: first.top + first.height / 2, toX: last.right - 1, toY: last.top + last.height / 2 }
+      return {
+        fromX: first.left + 1,
+        fromY: first.top + first.height / 2,
+        toX: last.right - 1,
+        toY: last.top + last.height / 2,
+      }
     }
     throw new Error(`"${wanted}" is not on the page`)
   }, words)
 
-test('words selected with the mouse become evidence, and leave everywhere when consent is withdrawn', async ({ page }) => {
+test('words selected with the mouse become evidence, and leave everywhere when consent is withdrawn', async ({
+  page,
+}) => {
   await signInAs(page, advocate)
   await writeSession(page, 'After the push')
   await expect(page.getByText('Build waiter').first()).toBeVisible()

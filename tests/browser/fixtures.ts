@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { expect, request, type APIRequestContext, type Browser, type BrowserContextOptions, type Locator, type Page } from '@playwright/test'
+import {
+  expect,
+  request,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 
 /** Where the hub under test is. */
 export const origin = `http://localhost:${process.env.BROWSER_TEST_PORT}`
@@ -13,7 +21,10 @@ const sessions = new Map<string, Promise<Cookies>>()
 
 async function enter(client: APIRequestContext, email: string): Promise<Cookies> {
   const { csrfToken } = (await (await client.get(`${origin}/api/auth/csrf`)).json()) as { csrfToken: string }
-  await client.post(`${origin}/api/auth/callback/persona`, { form: { email, csrfToken, callbackUrl: origin }, maxRedirects: 0 })
+  await client.post(`${origin}/api/auth/callback/persona`, {
+    form: { email, csrfToken, callbackUrl: origin },
+    maxRedirects: 0,
+  })
   const cookies = (await client.storageState()).cookies.filter((cookie) => cookie.name.endsWith('session-token'))
   expect([email, cookies.length]).toEqual([email, 1])
   return cookies
@@ -38,7 +49,11 @@ export async function personaOf(page: Page, role: string): Promise<string> {
   const known = personas.get(role)
   if (known) return known
   await page.goto(`${origin}/sign-in`)
-  const email = (await page.getByRole('button', { name: new RegExp(`^Sign in as .*, ${role}$`) }).first().getAttribute('value')) ?? ''
+  const email =
+    (await page
+      .getByRole('button', { name: new RegExp(`^Sign in as .*, ${role}$`) })
+      .first()
+      .getAttribute('value')) ?? ''
   personas.set(role, email)
   return email
 }
@@ -68,7 +83,12 @@ export async function newPerson(role: string, name: string): Promise<string> {
 }
 
 /** The API as a page's person. */
-export async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put', path: string, data?: object): Promise<T> {
+export async function api<T>(
+  page: Page,
+  method: 'get' | 'post' | 'patch' | 'put',
+  path: string,
+  data?: object,
+): Promise<T> {
   const response = await page.request[method](`${origin}/api/v1${path}`, { ...(data && { data }), headers: { origin } })
   expect([method, path, response.ok(), response.ok() ? '' : await response.text()]).toEqual([method, path, true, ''])
   return (await response.json()) as T
@@ -76,4 +96,6 @@ export async function api<T>(page: Page, method: 'get' | 'post' | 'patch' | 'put
 
 /** Waits until the page's script has taken over what the server sent: before that a press or a key is heard by nobody. */
 export const heard = (part: Locator): Promise<void> =>
-  expect.poll(() => part.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))).toBe(true)
+  expect
+    .poll(() => part.first().evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))))
+    .toBe(true)

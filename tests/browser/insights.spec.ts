@@ -27,7 +27,12 @@ test('evidence is filtered by text, ticked, made an insight, contradicted and se
   await page.getByLabel('Filter', { exact: true }).press('Enter')
   await expect(page).toHaveURL(/kind%3Arfc-comment/)
   // One that counts: the platform team's own words are heard, and contest nothing.
-  await page.getByRole('listitem').filter({ hasNotText: 'not counted' }).getByRole('checkbox', { name: /^Select: / }).last().check()
+  await page
+    .getByRole('listitem')
+    .filter({ hasNotText: 'not counted' })
+    .getByRole('checkbox', { name: /^Select: / })
+    .last()
+    .check()
   await page.getByRole('button', { name: 'Contradicts' }).click()
   await expect(page.getByRole('region', { name: 'Against', exact: true }).getByRole('listitem')).toHaveCount(1)
 

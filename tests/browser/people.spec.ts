@@ -21,11 +21,17 @@ test('a token is made, shown once, used and revoked', async ({ page, request }) 
   expect((await me()).status()).toBe(401)
 })
 
-test('a list is imported with what was left out, and a person whose address is taken is refused, keeping what was typed', async ({ page }) => {
+test('a list is imported with what was left out, and a person whose address is taken is refused, keeping what was typed', async ({
+  page,
+}) => {
   const name = own('New Comer')
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@lanternfreight.example`
   await page.goto('/people/new')
-  const list = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(`email,name,team\n${email},${name},Quotes\nbad,,\n`) }
+  const list = {
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`email,name,team\n${email},${name},Quotes\nbad,,\n`),
+  }
   await page.getByLabel('CSV file').setInputFiles(list)
   await page.getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText('1 added, 0 changed, 0 as before, 1 left out.')).toBeVisible()

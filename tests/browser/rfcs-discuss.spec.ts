@@ -22,7 +22,11 @@ const paragraphs = [
 const body = `## Motivation\n\n${paragraphs.join('\n\n')}\n`
 
 /** Ten quotes and what a person would say of each after the edits below. */
-const quotes: [quote: string, context: { prefix?: string; suffix?: string }, expected: 'exact' | 'moved' | 'outdated'][] = [
+const quotes: [
+  quote: string,
+  context: { prefix?: string; suffix?: string },
+  expected: 'exact' | 'moved' | 'outdated',
+][] = [
   ['forty minutes on a normal day', {}, 'exact'],
   ['shared by forty teams', {}, 'outdated'],
   ['Nobody owns it.', { prefix: 'forty teams. ' }, 'exact'],
@@ -37,12 +41,23 @@ const quotes: [quote: string, context: { prefix?: string; suffix?: string }, exp
 
 /** A paragraph above, words changed inside a quote, a paragraph deleted, one moved to the top. */
 const edited = `## Motivation\n\n${paragraphs[5]}\n\nThis replaces the note of last May.\n\n${[
-  paragraphs[0], paragraphs[1]!.replace('forty teams', 'thirty-eight teams'), paragraphs[2], paragraphs[4], paragraphs[6],
+  paragraphs[0],
+  paragraphs[1]!.replace('forty teams', 'thirty-eight teams'),
+  paragraphs[2],
+  paragraphs[4],
+  paragraphs[6],
 ].join('\n\n')}\n`
 
-test('a version carries ten comments, a concern blocks, last call starts anew, and everybody hears of the decision', async ({ browser }) => {
+test('a version carries ten comments, a concern blocks, last call starts anew, and everybody hears of the decision', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
-  const [ines, yuki, maren, theo] = [await as(browser, author), await as(browser, reader), await as(browser, pm), await as(browser, advocate)]
+  const [ines, yuki, maren, theo] = [
+    await as(browser, author),
+    await as(browser, reader),
+    await as(browser, pm),
+    await as(browser, advocate),
+  ]
   const title = own('Lanes for deploys')
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title, body, labels: ['lanes'] })
   const path = `/rfcs/${number}`
@@ -58,7 +73,12 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
 
   const made: Comment[] = []
   for (const [quote, context] of quotes) {
-    made.push(await api<Comment>(yuki, 'post', `/rfcs/${number}/comments`, { body: `About "${quote}"`, anchor: { quote, ...context } }))
+    made.push(
+      await api<Comment>(yuki, 'post', `/rfcs/${number}/comments`, {
+        body: `About "${quote}"`,
+        anchor: { quote, ...context },
+      }),
+    )
   }
   expect(made.map((one) => one.anchorState)).toEqual(Array(10).fill('exact'))
   await ines.goto(path)
@@ -75,7 +95,9 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
   await yuki.goto(path)
   await expect(yuki.getByText(/Last call began anew with version 2/)).toBeVisible()
   const carried = (await api<{ data: Comment[] }>(yuki, 'get', `${path}/comments`)).data
-  expect(carried.map((one, index) => [quotes[index]![0], one.anchorState])).toEqual(quotes.map(([quote, , state]) => [quote, state]))
+  expect(carried.map((one, index) => [quotes[index]![0], one.anchorState])).toEqual(
+    quotes.map(([quote, , state]) => [quote, state]),
+  )
   const places = carried.map((one) => one.place?.start ?? null)
   expect(places[2]).not.toBe(places[7])
   const marks = yuki.getByRole('article').locator('mark')
@@ -91,9 +113,16 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
   await yuki.getByRole('button', { name: 'Comment', exact: true }).last().click()
   await expect(yuki.getByText('1 open concern', { exact: false }).first()).toBeVisible()
   await maren.goto(path)
-  const refused = await maren.request.post(`/api/v1${path}/transitions`, { data: { to: 'accepted' }, headers: { origin } })
+  const refused = await maren.request.post(`/api/v1${path}/transitions`, {
+    data: { to: 'accepted' },
+    headers: { origin },
+  })
   expect([refused.status(), (await refused.json()).detail]).toEqual([409, expect.stringContaining('1 concern is open')])
-  await yuki.locator('[data-thread]').filter({ hasText: 'Who is on call' }).getByRole('button', { name: 'Resolve' }).click()
+  await yuki
+    .locator('[data-thread]')
+    .filter({ hasText: 'Who is on call' })
+    .getByRole('button', { name: 'Resolve' })
+    .click()
   await expect(yuki.getByText('1 open concern', { exact: false })).toHaveCount(0)
 
   await maren.reload()
@@ -108,7 +137,11 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
   await expect(decision.getByText('Lanes are measured for a quarter.')).toBeVisible()
 
   // The follower and who took part are told; the inbox leads there.
-  const told = (page: Page) => page.getByRole('listitem').filter({ hasText: title }).getByRole('link', { name: /accepted it/ })
+  const told = (page: Page) =>
+    page
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByRole('link', { name: /accepted it/ })
   for (const page of [theo, yuki]) {
     await expect(async () => {
       await page.goto('/rfcs/inbox')
@@ -119,13 +152,19 @@ test('a version carries ten comments, a concern blocks, last call starts anew, a
   await expect(theo.getByRole('region', { name: 'Decision' })).toBeVisible()
 })
 
-test('a review is sent at once; a suggestion becomes a version with one press; a reaction, an edit and a quote stay with their comment', async ({ browser }) => {
+test('a review is sent at once; a suggestion becomes a version with one press; a reaction, an edit and a quote stay with their comment', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, reader)]
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Reviewed at once', body })
   const path = `/rfcs/${number}`
   await api(ines, 'post', `${path}/transitions`, { to: 'review' })
-  await api(yuki, 'post', `${path}/comments`, { body: 'Shorter.', anchor: { quote: 'forty minutes on a normal day' }, suggestion: 'forty minutes' })
+  await api(yuki, 'post', `${path}/comments`, {
+    body: 'Shorter.',
+    anchor: { quote: 'forty minutes on a normal day' },
+    suggestion: 'forty minutes',
+  })
 
   await yuki.goto(path)
   const box = yuki.getByRole('textbox', { name: 'Comment on the whole proposal' })
@@ -168,13 +207,19 @@ test('a review is sent at once; a suggestion becomes a version with one press; a
   await expect(yuki.getByRole('list', { name: 'What it said before' })).toContainText('Second of two.')
 })
 
-test('approvals are asked for and given; without a script too; the discussion passes axe in light and dark', async ({ browser }) => {
+test('approvals are asked for and given; without a script too; the discussion passes axe in light and dark', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, reader)]
   const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Asked for approval', body })
   const path = `/rfcs/${number}`
   await api(ines, 'post', `${path}/transitions`, { to: 'review' })
-  await api(yuki, 'post', `${path}/comments`, { body: 'Shorter.', anchor: { quote: 'forty minutes on a normal day' }, suggestion: 'forty minutes' })
+  await api(yuki, 'post', `${path}/comments`, {
+    body: 'Shorter.',
+    anchor: { quote: 'forty minutes on a normal day' },
+    suggestion: 'forty minutes',
+  })
   await api(yuki, 'post', `${path}/comments`, { body: 'Reading.', kind: 'hold' })
   const other = await api<Rfc>(ines, 'post', '/rfcs', { title: 'What it rests on', body })
   await api(ines, 'post', `${path}/links`, { rel: 'requires', number: other.number })
@@ -185,7 +230,9 @@ test('approvals are asked for and given; without a script too; the discussion pa
   await ines.getByRole('form', { name: 'Whose approval is asked for' }).getByRole('button', { name: 'Save' }).click()
   await expect(ines.getByText('0 of 1 needed')).toBeVisible()
 
-  const still = await (await browser.newContext({ javaScriptEnabled: false, storageState: await yuki.context().storageState() })).newPage()
+  const still = await (
+    await browser.newContext({ javaScriptEnabled: false, storageState: await yuki.context().storageState() })
+  ).newPage()
   await still.goto(path)
   await still.getByRole('button', { name: 'Approve version 1' }).click()
   await expect(still.getByText('1 of 1 needed, enough')).toBeVisible()

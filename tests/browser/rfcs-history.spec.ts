@@ -5,7 +5,12 @@ import { api, as, own } from './fixtures'
 const author = 'ines.varga@lanternfreight.example'
 const other = 'yuki.tanabe@lanternfreight.example'
 
-const paragraphs = ['Deploys wait in one queue.', 'Every team gets a lane.', 'A hotfix may pass the others.', 'Costs are two machines.']
+const paragraphs = [
+  'Deploys wait in one queue.',
+  'Every team gets a lane.',
+  'A hotfix may pass the others.',
+  'Costs are two machines.',
+]
 const body = paragraphs.join('\n\n')
 const clean = async (page: Page) => {
   expect(await axeProblems(page)).toEqual([])
@@ -45,7 +50,10 @@ test('two people write one RFC: their edits go together, or are settled place by
   await yuki.goto(`/rfcs/${number}/edit`)
   await expect(yuki.getByRole('button', { name: 'Preview' })).toBeEnabled()
   const { body: third } = await api<{ body: string }>(ines, 'get', `/rfcs/${number}`)
-  await api(ines, 'patch', `/rfcs/${number}`, { body: third.replace('a lane', 'its own lane').replace('A hotfix', 'Any hotfix'), baseVersion: 3 })
+  await api(ines, 'patch', `/rfcs/${number}`, {
+    body: third.replace('a lane', 'its own lane').replace('A hotfix', 'Any hotfix'),
+    baseVersion: 3,
+  })
   await text.fill(third.replace('a lane', 'two lanes').replace('A hotfix', 'One hotfix'))
   await yuki.getByRole('button', { name: 'Save version 4' }).click()
   await expect(conflict.getByRole('status')).toHaveText('2 places left to choose')
@@ -60,34 +68,51 @@ test('two people write one RFC: their edits go together, or are settled place by
   )
 })
 
-test('without a script a stale edit comes back with both, the clash marked, and is saved once it is settled', async ({ browser }) => {
+test('without a script a stale edit comes back with both, the clash marked, and is saved once it is settled', async ({
+  browser,
+}) => {
   const ines = await as(browser, author, { javaScriptEnabled: false })
   const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', { title: 'Lanes without a script', body })
   await ines.goto(`/rfcs/${number}/edit`)
-  await api(ines, 'patch', `/rfcs/${number}`, { body: body.replace('a lane', 'its own lane').replace('two machines', 'three machines'), baseVersion: 1 })
+  await api(ines, 'patch', `/rfcs/${number}`, {
+    body: body.replace('a lane', 'its own lane').replace('two machines', 'three machines'),
+    baseVersion: 1,
+  })
   const text = ines.getByLabel('Text (Markdown)')
   await text.fill(body.replace('a lane', 'two lanes').replace('one queue', 'a single queue'))
   await ines.getByRole('button', { name: /^Save version/ }).click()
   await expect(ines.getByRole('region', { name: 'Two edits at once' })).toContainText('between <<<<<<< and >>>>>>>')
   const marked = await text.inputValue()
   expect(marked).toContain('a single queue')
-  expect(marked).toContain('<<<<<<< version 2\nEvery team gets its own lane.\n=======\nEvery team gets two lanes.\n>>>>>>> your edit')
+  expect(marked).toContain(
+    '<<<<<<< version 2\nEvery team gets its own lane.\n=======\nEvery team gets two lanes.\n>>>>>>> your edit',
+  )
   await ines.getByRole('button', { name: /^Save version/ }).click()
   await expect(ines.getByText(/Some places still have both texts/).first()).toBeVisible()
   await text.fill(marked.replace(/<{7}.*\n(.*)\n={7}\n.*\n>{7}.*/, '$1'))
   await ines.getByRole('button', { name: /^Save version/ }).click()
   await ines.waitForURL(new RegExp(`/rfcs/${number}$`))
-  expect((await api<{ body: string }>(ines, 'get', `/rfcs/${number}`)).body).toBe('Deploys wait in a single queue.\n\nEvery team gets its own lane.\n\nA hotfix may pass the others.\n\nCosts are three machines.')
+  expect((await api<{ body: string }>(ines, 'get', `/rfcs/${number}`)).body).toBe(
+    'Deploys wait in a single queue.\n\nEvery team gets its own lane.\n\nA hotfix may pass the others.\n\nCosts are three machines.',
+  )
 })
 
-test('versions are compared as text and as source, side by side and in one; each paragraph has its version, and authors see who has read it', async ({ browser }) => {
+test('versions are compared as text and as source, side by side and in one; each paragraph has its version, and authors see who has read it', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, other)]
-  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', { title: 'Lanes over time', body: `## Plan\n\n${body}` })
+  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', {
+    title: 'Lanes over time',
+    body: `## Plan\n\n${body}`,
+  })
   await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
   await yuki.goto(`/rfcs/${number}`)
   await expect(yuki.getByText('That you opened version 1 is recorded')).toBeVisible()
-  await api(ines, 'patch', `/rfcs/${number}`, { body: `## Plan\n\n${body.replace('**', '').replace('a lane', 'a **wide** lane').replace(`\n\n${paragraphs[2]!}`, '')}\n\n- New`, baseVersion: 1 })
+  await api(ines, 'patch', `/rfcs/${number}`, {
+    body: `## Plan\n\n${body.replace('**', '').replace('a lane', 'a **wide** lane').replace(`\n\n${paragraphs[2]!}`, '')}\n\n- New`,
+    baseVersion: 1,
+  })
 
   await ines.goto(`/rfcs/${number}/versions`)
   const differences = ines.getByRole('group', { name: 'Differences' })
@@ -107,8 +132,12 @@ test('versions are compared as text and as source, side by side and in one; each
 
   await ines.getByRole('link', { name: 'Who wrote what' }).click()
   const blame = ines.getByRole('list', { name: 'Who wrote what' })
-  await expect(blame.getByRole('listitem').filter({ hasText: 'wide lane' }).getByRole('link', { name: 'Version 2' })).toHaveAttribute('href', `/rfcs/${number}/versions?from=1&to=2`)
-  await expect(blame.getByRole('listitem').filter({ hasText: 'one queue' }).getByRole('link', { name: 'Version 1' })).toBeVisible()
+  await expect(
+    blame.getByRole('listitem').filter({ hasText: 'wide lane' }).getByRole('link', { name: 'Version 2' }),
+  ).toHaveAttribute('href', `/rfcs/${number}/versions?from=1&to=2`)
+  await expect(
+    blame.getByRole('listitem').filter({ hasText: 'one queue' }).getByRole('link', { name: 'Version 1' }),
+  ).toBeVisible()
   await clean(ines)
 
   await expect(ines.getByText('0 people saw version 2; 1 has not seen the newest: Yuki Tanabe.')).toBeVisible()

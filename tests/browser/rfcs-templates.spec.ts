@@ -5,7 +5,9 @@ const pm = 'maren.okafor@lanternfreight.example'
 const developer = 'ines.varga@lanternfreight.example'
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a template is written, begun from, changed and archived ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({ browser }) => {
+  test(`a template is written, begun from, changed and archived ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    browser,
+  }) => {
     const name = own('Runbook')
     const page = await as(browser, pm, { javaScriptEnabled })
     await page.goto('/rfcs/templates')

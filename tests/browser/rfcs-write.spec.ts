@@ -13,7 +13,9 @@ const openEditor = async (page: Page, path: string) => {
   await expect(page.getByRole('button', { name: 'Preview' })).toBeEnabled()
 }
 
-test('one writes by keyboard: lists go on, marks are put around, undo takes back, Tab leads out', async ({ browser }) => {
+test('one writes by keyboard: lists go on, marks are put around, undo takes back, Tab leads out', async ({
+  browser,
+}) => {
   const page = await as(browser, author)
   await openEditor(page, '/rfcs/new?template=blank')
   await page.getByLabel('Title').fill('Typed by keyboard only')
@@ -39,9 +41,14 @@ test('one writes by keyboard: lists go on, marks are put around, undo takes back
   await expect(page.getByRole('article').locator('strong')).toHaveText('two')
 })
 
-test('without a script the textarea posts, and comes back with what was typed where it is refused', async ({ browser }) => {
+test('without a script the textarea posts, and comes back with what was typed where it is refused', async ({
+  browser,
+}) => {
   const ines = await as(browser, author)
-  const context = await browser.newContext({ javaScriptEnabled: false, storageState: await ines.context().storageState() })
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await ines.context().storageState(),
+  })
   const page = await context.newPage()
   await page.goto('/rfcs/new?template=blank')
   await text(page).fill('First line.\n\n- kept')
@@ -57,9 +64,18 @@ test('without a script the textarea posts, and comes back with what was typed wh
   await expect(page.getByRole('article').getByRole('listitem')).toHaveText('changed')
 })
 
-const diagram = ['```mermaid', 'graph TD', '  A["<img src=x onerror=window.ran=1>Queue"] --> B[Lane]', '  click A "javascript:window.ran=1"', '  accTitle: From queue to lane', '```'].join('\n')
+const diagram = [
+  '```mermaid',
+  'graph TD',
+  '  A["<img src=x onerror=window.ran=1>Queue"] --> B[Lane]',
+  '  click A "javascript:window.ran=1"',
+  '  accTitle: From queue to lane',
+  '```',
+].join('\n')
 
-test('a diagram is drawn as a picture in which nothing runs; one that is not understood says where', async ({ browser }) => {
+test('a diagram is drawn as a picture in which nothing runs; one that is not understood says where', async ({
+  browser,
+}) => {
   const page = await as(browser, author)
   const loaded: string[] = []
   page.on('response', async (response) => {
@@ -67,7 +83,9 @@ test('a diagram is drawn as a picture in which nothing runs; one that is not und
   })
   await openEditor(page, '/rfcs/new?template=blank')
   await page.getByLabel('Title').fill('Drawn in the browser')
-  await text(page).fill(`## Picture\n\n${diagram}\n\n\`\`\`mermaid\ngraph TD\n  A --> \n  --> ((\n\`\`\`\n\n\`\`\`rust\nfn main() {}\n\`\`\`\n`)
+  await text(page).fill(
+    `## Picture\n\n${diagram}\n\n\`\`\`mermaid\ngraph TD\n  A --> \n  --> ((\n\`\`\`\n\n\`\`\`rust\nfn main() {}\n\`\`\`\n`,
+  )
   await page.getByRole('button', { name: 'Preview' }).click()
   const preview = page.getByRole('region', { name: 'Preview' })
   await expect(preview.getByRole('img', { name: 'From queue to lane' })).toBeVisible()
@@ -75,7 +93,9 @@ test('a diagram is drawn as a picture in which nothing runs; one that is not und
   const article = page.getByRole('article')
   const picture = article.getByRole('img', { name: 'From queue to lane' })
   await expect(picture).toBeVisible()
-  await expect(async () => expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40)).toPass()
+  await expect(async () =>
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40),
+  ).toPass()
   await expect(article.getByRole('note', { name: /line [34] is not understood/ })).toBeVisible()
   await expect(article.getByText('graph TD').last()).toBeVisible()
   await expect(article.getByText('accTitle')).toBeHidden()
@@ -90,7 +110,10 @@ test('a diagram is drawn as a picture in which nothing runs; one that is not und
 /** Mean brightness of a picture's opaque points, 0 … 255. */
 const brightness = (picture: Locator) =>
   picture.evaluate((image: HTMLImageElement) => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight })
+    const canvas = Object.assign(document.createElement('canvas'), {
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+    })
     const context = canvas.getContext('2d')!
     context.drawImage(image, 0, 0)
     const points = context.getImageData(0, 0, canvas.width, canvas.height).data
@@ -103,7 +126,9 @@ const brightness = (picture: Locator) =>
     return Math.round(sum / opaque)
   })
 
-test('a diagram takes the colours of another theme when the theme changes, its source shown or hidden as it was', async ({ browser }) => {
+test('a diagram takes the colours of another theme when the theme changes, its source shown or hidden as it was', async ({
+  browser,
+}) => {
   const page = await as(browser, author)
   await page.emulateMedia({ colorScheme: 'light' })
   await openEditor(page, '/rfcs/new?template=blank')
@@ -138,19 +163,26 @@ test('a page without a diagram loads neither the editor nor the drawing library'
   await reader.goto(page.url(), { waitUntil: 'networkidle' })
   const scripts = await Promise.all(loaded)
   expect(scripts.length).toBeGreaterThan(3)
-  expect(scripts.filter((script) => script.includes('cm-content') || script.includes('suppressErrorRendering'))).toEqual([])
+  expect(
+    scripts.filter((script) => script.includes('cm-content') || script.includes('suppressErrorRendering')),
+  ).toEqual([])
 })
 
 /** Puts a real image on the clipboard of the editor, as a paste of a screenshot does. */
 const paste = (page: Page, bytes: Uint8Array, type: string) =>
-  text(page).evaluate((element, [base64, mime]) => {
-    const file = new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], 'screen', { type: mime })
-    const data = new DataTransfer()
-    data.items.add(file)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, [Buffer.from(bytes).toString('base64'), type] as const)
+  text(page).evaluate(
+    (element, [base64, mime]) => {
+      const file = new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], 'screen', { type: mime })
+      const data = new DataTransfer()
+      data.items.add(file)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    [Buffer.from(bytes).toString('base64'), type] as const,
+  )
 
-test('an image is pasted or chosen, kept without its metadata, described, and shown; SVG is refused in words', async ({ browser }) => {
+test('an image is pasted or chosen, kept without its metadata, described, and shown; SVG is refused in words', async ({
+  browser,
+}) => {
   const page = await as(browser, author)
   await openEditor(page, '/rfcs/new?template=blank')
   await page.getByLabel('Title').fill('With a picture in it')
@@ -160,13 +192,21 @@ test('an image is pasted or chosen, kept without its metadata, described, and sh
   await expect(page.getByText('1 image has no description', { exact: false })).toBeVisible()
   await page.keyboard.type('Two halves, red and blue')
   await expect(page.getByText('1 image has no description', { exact: false })).toBeHidden()
-  await page.getByLabel('Images to add').setInputFiles({ name: 'drawing.svg', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') })
+  await page.getByLabel('Images to add').setInputFiles({
+    name: 'drawing.svg',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+  })
   await expect(page.getByText('SVG can hold scripts', { exact: false })).toBeVisible()
   await expect(text(page)).not.toContainText('adding image')
   await page.getByRole('button', { name: 'Save draft' }).click()
   const picture = page.getByRole('article').getByRole('img', { name: 'Two halves, red and blue' })
   await expect(picture).toBeVisible()
-  await expect(async () => expect(await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([6, 4])).toPass()
+  await expect(async () =>
+    expect(await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([
+      6, 4,
+    ]),
+  ).toPass()
   const kept = await page.request.get(new URL((await picture.getAttribute('src')) ?? '', page.url()).href)
   expect((await kept.body()).includes('ICC_PROFILE')).toBe(false)
   const stranger = await (await browser.newContext()).request.get(kept.url())
@@ -179,26 +219,43 @@ test('a draft does not go into review before the sections its template asks for 
   await page.getByLabel('Title').fill('Asked for by its template')
   const sections = page.getByRole('region', { name: 'Sections' })
   await expect(sections.getByText('10 of 10 still to write before review.')).toBeVisible()
-  await text(page).fill('## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.')
+  await text(page).fill(
+    '## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.',
+  )
   await expect(sections.getByText('8 of 10 still to write before review.')).toBeVisible()
   await sections.getByRole('button', { name: /Add Migration/ }).click()
   await page.keyboard.press('Control+End')
   await expect(text(page)).toContainText('## Migration')
   await page.getByRole('button', { name: 'Save draft' }).click()
-  await expect(page.getByText(/^Not ready for review\. These sections have no text yet: Proposal, Alternatives/).first()).toBeVisible()
+  await expect(
+    page.getByText(/^Not ready for review\. These sections have no text yet: Proposal, Alternatives/).first(),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Start review' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Not ready for review.' })).toBeVisible()
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Preview' })).toBeEnabled()
-  const rest = ['Proposal', 'Alternatives', 'Doing nothing', 'Documentation', 'Enablement', 'Buying', 'Migration', 'What would change our mind']
-  await text(page).fill(`## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.\n\n${rest.map((name) => `## ${name}\n\nSaid.`).join('\n\n')}`)
+  const rest = [
+    'Proposal',
+    'Alternatives',
+    'Doing nothing',
+    'Documentation',
+    'Enablement',
+    'Buying',
+    'Migration',
+    'What would change our mind',
+  ]
+  await text(page).fill(
+    `## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.\n\n${rest.map((name) => `## ${name}\n\nSaid.`).join('\n\n')}`,
+  )
   await expect(sections.getByText('Ready for review.')).toBeVisible()
   await page.getByRole('button', { name: 'Save version 2' }).click()
   await page.getByRole('button', { name: 'Start review' }).click()
   await expect(page.getByRole('button', { name: 'Start last call' })).toBeVisible()
 })
 
-test('what was typed and not saved is offered back, also in another browser; restored or discarded', async ({ browser }) => {
+test('what was typed and not saved is offered back, also in another browser; restored or discarded', async ({
+  browser,
+}) => {
   const page = await as(browser, author)
   await openEditor(page, '/rfcs/new?template=blank')
   await page.getByLabel('Title').fill('Typed in one browser')
@@ -233,7 +290,9 @@ test('what was typed and not saved is offered back, also in another browser; res
   await expect(text(third)).toHaveText('The first version, and more that is not saved.')
 })
 
-test('while title and problem are typed, similar RFCs and what developers said appear, to be linked and cited', async ({ browser }) => {
+test('while title and problem are typed, similar RFCs and what developers said appear, to be linked and cited', async ({
+  browser,
+}) => {
   const title = own('Zyxwvut lanes for deploys')
   const page = await as(browser, author)
   await openEditor(page, '/rfcs/new?template=blank')
@@ -253,8 +312,12 @@ test('while title and problem are typed, similar RFCs and what developers said a
   await expect(said.getByText('Cited')).toBeVisible()
   await expect(text(page)).toContainText('](/evidence/')
   await page.getByRole('button', { name: 'Save draft' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another zyxwvut idea about flaky builds and deploys')
-  await expect(page.locator('section', { has: page.getByRole('heading', { name: 'Developers said' }) }).getByRole('blockquote')).toHaveCount(1)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Another zyxwvut idea about flaky builds and deploys',
+  )
+  await expect(
+    page.locator('section', { has: page.getByRole('heading', { name: 'Developers said' }) }).getByRole('blockquote'),
+  ).toHaveCount(1)
   await expect(page.getByRole('link', { name: title }).first()).toBeVisible()
 })
 
@@ -262,7 +325,9 @@ test('the preview follows the editor, and on a phone takes its place', async ({ 
   const page = await as(browser, author)
   await page.setViewportSize({ width: 1440, height: 900 })
   await openEditor(page, '/rfcs/new?template=blank')
-  await text(page).fill(Array.from({ length: 40 }, (_, part) => `## Part ${part}\n\n${'Some words about it. '.repeat(30)}`).join('\n\n'))
+  await text(page).fill(
+    Array.from({ length: 40 }, (_, part) => `## Part ${part}\n\n${'Some words about it. '.repeat(30)}`).join('\n\n'),
+  )
   await page.getByRole('button', { name: 'Preview' }).click()
   const preview = page.getByRole('region', { name: 'Preview' })
   const heading = preview.getByRole('heading', { name: 'Part 30', exact: true })

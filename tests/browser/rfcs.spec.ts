@@ -7,20 +7,23 @@ const pm = 'maren.okafor@lanternfreight.example'
 
 /** Selects these words in the text, as a pointer would. */
 const select = (page: Page, words: string) =>
-  page.getByRole('article').locator('.prose').evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const at = walker.currentNode.nodeValue?.indexOf(wanted) ?? -1
-      if (at < 0) continue
-      const range = document.createRange()
-      range.setStart(walker.currentNode, at)
-      range.setEnd(walker.currentNode, at + wanted.length)
-      document.getSelection()?.removeAllRanges()
-      document.getSelection()?.addRange(range)
-      return
-    }
-    throw new Error(`"${wanted}" is not in the text`)
-  }, words)
+  page
+    .getByRole('article')
+    .locator('.prose')
+    .evaluate((root, wanted) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const at = walker.currentNode.nodeValue?.indexOf(wanted) ?? -1
+        if (at < 0) continue
+        const range = document.createRange()
+        range.setStart(walker.currentNode, at)
+        range.setEnd(walker.currentNode, at + wanted.length)
+        document.getSelection()?.removeAllRanges()
+        document.getSelection()?.addRange(range)
+        return
+      }
+      throw new Error(`"${wanted}" is not in the text`)
+    }, words)
 
 /** Selects words and presses what appears beside them; again, where the page's script had not run yet. */
 const quote = async (page: Page, words: string) => {
@@ -45,7 +48,8 @@ const write = async (page: Page, title: string, body: string): Promise<string> =
   return new URL(page.url()).pathname
 }
 
-const body = '## Motivation\n\nDeploys wait in one queue for forty minutes.\n\n## Proposal\n\nGive each service a lane of its own.\n'
+const body =
+  '## Motivation\n\nDeploys wait in one queue for forty minutes.\n\n## Proposal\n\nGive each service a lane of its own.\n'
 
 test('two people discuss beside the text, and a new version carries the comment along', async ({ browser }) => {
   const ines = await as(browser, author)
@@ -79,7 +83,9 @@ test('two people discuss beside the text, and a new version carries the comment 
 
   await ines.getByRole('link', { name: 'Edit', exact: true }).click()
   await editorReady(ines)
-  await ines.getByLabel('Text (Markdown)').fill(`A word before everything.\n\n${body.replace('a lane of its own', 'its own lane')}`)
+  await ines
+    .getByLabel('Text (Markdown)')
+    .fill(`A word before everything.\n\n${body.replace('a lane of its own', 'its own lane')}`)
   await ines.getByRole('button', { name: 'Preview' }).click()
   await expect(ines.getByRole('region', { name: 'Preview' }).getByText('A word before everything.')).toBeVisible()
   await ines.getByRole('button', { name: 'Save version 2' }).click()
@@ -91,7 +97,9 @@ test('two people discuss beside the text, and a new version carries the comment 
   await ines.getByRole('link', { name: 'Side by side' }).click()
   await expect(ines).toHaveURL(/view=split/)
   // A narrow screen has one column, made ready beside the two.
-  await expect(ines.getByRole('group', { name: 'Differences' }).getByText('A word before everything.').filter({ visible: true })).toHaveCount(1)
+  await expect(
+    ines.getByRole('group', { name: 'Differences' }).getByText('A word before everything.').filter({ visible: true }),
+  ).toHaveCount(1)
 
   await yuki.goto(`${path}?version=1`)
   await expect(yuki.locator('mark[data-threads]')).toHaveText('forty minutes')
@@ -179,13 +187,18 @@ test('a concern stops acceptance until its raiser resolves it; the decision keep
   await maren.getByRole('button', { name: 'Accept', exact: true }).click()
   await dialog.getByLabel('Why').fill('Waiting costs more than lanes do.')
   await dialog.getByRole('button', { name: 'Accept' }).click()
-  await expect(maren.getByRole('region', { name: 'Decision' }).getByText('Waiting costs more than lanes do.')).toBeVisible()
+  await expect(
+    maren.getByRole('region', { name: 'Decision' }).getByText('Waiting costs more than lanes do.'),
+  ).toBeVisible()
 })
 
 test('without JavaScript one reads, comments and replies', async ({ browser }) => {
   const ines = await as(browser, author)
   const path = await write(ines, 'Read without a script', body)
-  const context = await browser.newContext({ javaScriptEnabled: false, storageState: await ines.context().storageState() })
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await ines.context().storageState(),
+  })
   const page = await context.newPage()
   await page.goto(path)
   await page.getByRole('textbox', { name: 'Comment on the whole proposal' }).fill('Typed into plain HTML.')

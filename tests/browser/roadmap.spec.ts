@@ -20,23 +20,43 @@ async function story(name: string): Promise<Made> {
   const pm = await clientOf(email)
   const quote = 'every build fetches everything again'
   const session = await post(pm, 'sessions', {
-    kind: 'interview', title: 'How builds feel', team: null, date: '2026-06-01', participants: [{ email: heard, speaker: 'Iris' }],
-    consent: { scope: 'a-year' }, body: `**Iris:** I wait, because ${quote}, all day.\n`,
+    kind: 'interview',
+    title: 'How builds feel',
+    team: null,
+    date: '2026-06-01',
+    participants: [{ email: heard, speaker: 'Iris' }],
+    consent: { scope: 'a-year' },
+    body: `**Iris:** I wait, because ${quote}, all day.\n`,
   })
   const highlight = await post(pm, `sessions/${session.id}/highlights`, { quote, tags: ['builds'] })
-  const insight = await post(pm, 'insights', { statement: `Builds fetch too much (${name})`, evidence: [{ id: highlight.evidenceId, stance: 'supports' }] })
+  const insight = await post(pm, 'insights', {
+    statement: `Builds fetch too much (${name})`,
+    evidence: [{ id: highlight.evidenceId, stance: 'supports' }],
+  })
   return { pm, email, heard, insight: insight.id as string }
 }
 
 const item = (made: Made, title: string, over: object = {}) =>
-  post(made.pm, 'roadmap/items', { title, problem: 'Builds wait.', insights: [made.insight], impact: 2, effort: 2, kind: 'build', horizon: 'now', ...over })
+  post(made.pm, 'roadmap/items', {
+    title,
+    problem: 'Builds wait.',
+    insights: [made.insight],
+    impact: 2,
+    effort: 2,
+    kind: 'build',
+    horizon: 'now',
+    ...over,
+  })
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
-const cardIn = (page: Page, name: string, title: string): Locator => column(page, name).getByRole('link', { name: title, exact: true })
+const cardIn = (page: Page, name: string, title: string): Locator =>
+  column(page, name).getByRole('link', { name: title, exact: true })
 
 /** Waits until the server has the card in a column. */
 async function moved(made: Made, id: string, horizon: string): Promise<void> {
-  await expect.poll(async () => ((await (await made.pm.get(`roadmap/items/${id}`)).json()) as { horizon: string }).horizon).toBe(horizon)
+  await expect
+    .poll(async () => ((await (await made.pm.get(`roadmap/items/${id}`)).json()) as { horizon: string }).horizon)
+    .toBe(horizon)
 }
 
 test('a card is dragged to another column with the mouse, and stays there', async ({ page }) => {
@@ -116,7 +136,10 @@ test('“Why is it here?” shows each input with its source, and what would fli
   await expect(page.getByText(/instead of 2 person-weeks/).first()).toBeVisible()
 })
 
-test('what ships is announced, the person behind it is told once they see it, and the trail shows both', async ({ browser, page }) => {
+test('what ships is announced, the person behind it is told once they see it, and the trail shows both', async ({
+  browser,
+  page,
+}) => {
   const made = await story('ship')
   const { id } = await item(made, 'Shipped at last')
   const title = own('Builds fetch once')
@@ -135,7 +158,9 @@ test('what ships is announced, the person behind it is told once they see it, an
   await signInAs(other, made.heard, '/updates')
   await other.goto('/updates')
   await other.getByRole('link', { name: title }).click()
-  await expect(other.getByRole('region', { name: 'Your own words' }).getByText('every build fetches everything again')).toBeVisible()
+  await expect(
+    other.getByRole('region', { name: 'Your own words' }).getByText('every build fetches everything again'),
+  ).toBeVisible()
 
   await page.goto(`/roadmap/items/${id}/trail`)
   await expect(page.getByText('1 of 1 told')).toBeVisible()

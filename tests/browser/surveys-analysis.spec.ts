@@ -13,26 +13,42 @@ test('drivers say what goes along with a question, and with another one that is 
   const survey = await closedSurvey(page)
   await page.goto(survey)
   await page.getByRole('navigation', { name: 'Parts of this survey' }).getByRole('link', { name: 'Drivers' }).click()
-  await expect(page.getByRole('heading', { name: /^What goes along with “How likely are you to recommend/ })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: /^What goes along with “How likely are you to recommend/ }),
+  ).toBeVisible()
   await expect(page.getByText(/goes along with it most: \d+\s%/)).toBeVisible()
   await expect(page.getByText(/not what causes what/)).toBeVisible()
-  await page.getByLabel('What is to be explained').selectOption({ label: 'In the last month, how easy was it to get a merged change into production?' })
+  await page
+    .getByLabel('What is to be explained')
+    .selectOption({ label: 'In the last month, how easy was it to get a merged change into production?' })
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(/outcome=deploy/)
-  await expect(page.getByRole('heading', { name: /^What goes along with “In the last month, how easy was it/ })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: /^What goes along with “In the last month, how easy was it/ }),
+  ).toBeVisible()
   await page.getByText('Show as table').click()
   await expect(page.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
 })
 
 test('the trend draws each score over the waves, without script too', async ({ page, browser }) => {
   const survey = await closedSurvey(page)
-  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState(), viewport: PHONE })
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+    viewport: PHONE,
+  })
   const still = await plain.newPage()
   await still.goto(`${survey}/trend`)
   await expect(still.getByRole('heading', { name: /“Developer pulse” over \d+ waves/ })).toBeVisible()
-  await expect(still.locator('[data-chart=trend-docs]')).toContainText(/favourable, (up|down) \d+ since “.*”, (likely real|may be chance)/)
+  await expect(still.locator('[data-chart=trend-docs]')).toContainText(
+    /favourable, (up|down) \d+ since “.*”, (likely real|may be chance)/,
+  )
   await expect(still.locator('[data-chart=trend-docs] svg').first()).toBeVisible()
-  await still.getByRole('row', { name: /Developer pulse/ }).first().getByRole('link').click()
+  await still
+    .getByRole('row', { name: /Developer pulse/ })
+    .first()
+    .getByRole('link')
+    .click()
   await expect(still.getByRole('heading', { level: 1, name: /^Developer pulse/ })).toBeVisible()
   await plain.close()
 })
@@ -56,7 +72,10 @@ test('a benchmark set is refused line by line, taken over, set beside a survey, 
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('A study made for this test')
   await page.goto(`${survey}/compare`)
   await page.getByLabel('Set', { exact: true }).selectOption({ label: name })
-  await page.locator('form', { has: page.getByLabel('Set', { exact: true }) }).getByRole('button', { name: 'Show' }).click()
+  await page
+    .locator('form', { has: page.getByLabel('Set', { exact: true }) })
+    .getByRole('button', { name: 'Show' })
+    .click()
   await expect(page.getByText(`“${name}” by more than chance`)).toBeVisible()
   await expect(page.getByText(/points above theirs .* likely real; above all that is known of theirs/)).toBeVisible()
   await expect(page.getByText(/Source: A study made for this test/)).toBeVisible()

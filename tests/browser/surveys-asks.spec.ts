@@ -20,12 +20,25 @@ const homeOf = async (browser: Browser, email: string, javaScriptEnabled: boolea
 }
 
 for (const javaScriptEnabled of [true, false])
-  test(`an event's question waits on Home, is answered or declined there once, and nobody can tell which ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ browser }) => {
+  test(`an event's question waits on Home, is answered or declined there once, and nobody can tell which ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
     const admin = await as(browser, ADMIN)
     const title = own('How did it go')
-    const survey = await makeSurvey(admin, { title, anonymity: 'anonymous', invitedOnly: true, questions: [{ key: 'ease', type: 'rating', label: 'That deploy was easy', required: true }] })
+    const survey = await makeSurvey(admin, {
+      title,
+      anonymity: 'anonymous',
+      invitedOnly: true,
+      questions: [{ key: 'ease', type: 'rating', label: 'That deploy was easy', required: true }],
+    })
     const [answering, declining] = [await developer(admin), await developer(admin)]
-    const ask = (email: string) => api<{ asked: boolean; reason: string | null }>(admin, 'post', '/asks', { survey: survey.id, email, event: 'deploy', everyDays: 30 })
+    const ask = (email: string) =>
+      api<{ asked: boolean; reason: string | null }>(admin, 'post', '/asks', {
+        survey: survey.id,
+        email,
+        event: 'deploy',
+        everyDays: 30,
+      })
     for (const email of [answering, declining]) {
       const before = await homeOf(browser, email, javaScriptEnabled)
       await expect(before.getByRole('heading', { name: 'Asked of you' })).toBeVisible()
@@ -35,8 +48,13 @@ for (const javaScriptEnabled of [true, false])
     }
 
     const one = await homeOf(browser, answering, javaScriptEnabled)
-    await expect(one.getByRole('listitem').filter({ hasText: title })).toContainText('anonymous: nobody can see who answered what')
-    const [link, other] = [one.getByRole('link', { name: `Answer ${title}` }), await homeOf(browser, declining, javaScriptEnabled)]
+    await expect(one.getByRole('listitem').filter({ hasText: title })).toContainText(
+      'anonymous: nobody can see who answered what',
+    )
+    const [link, other] = [
+      one.getByRole('link', { name: `Answer ${title}` }),
+      await homeOf(browser, declining, javaScriptEnabled),
+    ]
     const address = (await link.getAttribute('href'))!
     // A link of their own, in which nothing of them stands.
     expect(address).toMatch(/\?t=[\w-]{43}$/)
@@ -59,7 +77,10 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('link', { name: `Answer ${title}` })).toHaveCount(0)
     }
     // Who asks is told the same of both.
-    expect(await Promise.all([ask(answering), ask(declining)])).toEqual([{ asked: false, reason: 'asked-recently' }, { asked: false, reason: 'asked-recently' }])
+    expect(await Promise.all([ask(answering), ask(declining)])).toEqual([
+      { asked: false, reason: 'asked-recently' },
+      { asked: false, reason: 'asked-recently' },
+    ])
     expect(await api(admin, 'get', `/surveys/${survey.id}`)).toMatchObject({ responses: 1, declined: 1, invited: 2 })
     await Promise.all([admin, one, other].map((page) => page.context().close()))
   })

@@ -5,7 +5,8 @@ import { asPm, makeSurvey, visit } from './surveys-make'
 
 const question = (page: Page, index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true })
 const label = (page: Page, index: number) => question(page, index).getByLabel('Question', { exact: true })
-const row = (page: Page, name: RegExp) => page.getByRole('navigation', { name: 'Questions' }).getByRole('button', { name })
+const row = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Questions' }).getByRole('button', { name })
 
 test('a survey is built, previewed as it is typed, undone, redone and kept through a reload', async ({ page }) => {
   await asPm(page, '/surveys/new')
@@ -44,7 +45,12 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await question(page, 1).getByRole('button', { name: 'Move question 1 down' }).click()
   await expect(label(page, 2)).toHaveValue('What should come first?')
   await question(page, 2).getByRole('button', { name: 'Remove question 2' }).click()
-  await page.getByRole('status').filter({ hasText: 'Question removed' }).or(page.getByText('Question removed')).first().waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Question removed' })
+    .or(page.getByText('Question removed'))
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(label(page, 2)).toHaveValue('What should come first?')
 
@@ -69,13 +75,35 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
 
 test('a question is asked for each answer to an earlier one', async ({ page, browser }) => {
   await asPm(page, '/surveys/new')
-  const made = await makeSurvey(page, {
-    title: 'Each team', anonymity: 'anonymous',
-    questions: [
-      { key: 'teams', type: 'multi', label: 'Which teams do you depend on?', options: [{ value: 'pay', label: 'Payments' }, { value: 'data', label: 'Data' }, { value: 'none', label: 'None', exclusive: true }] },
-      { key: 'wait', type: 'rating', label: 'In the last month, how often did you wait for {{teams|them}}?', min: 1, max: 5, minLabel: 'Never', maxLabel: 'Daily' },
-    ],
-  }, false)
+  const made = await makeSurvey(
+    page,
+    {
+      title: 'Each team',
+      anonymity: 'anonymous',
+      questions: [
+        {
+          key: 'teams',
+          type: 'multi',
+          label: 'Which teams do you depend on?',
+          options: [
+            { value: 'pay', label: 'Payments' },
+            { value: 'data', label: 'Data' },
+            { value: 'none', label: 'None', exclusive: true },
+          ],
+        },
+        {
+          key: 'wait',
+          type: 'rating',
+          label: 'In the last month, how often did you wait for {{teams|them}}?',
+          min: 1,
+          max: 5,
+          minLabel: 'Never',
+          maxLabel: 'Daily',
+        },
+      ],
+    },
+    false,
+  )
   await page.goto(`/surveys/${made.id}/edit`)
   await heard(row(page, /^1 /))
   await row(page, /^2 In the last month/).click()
@@ -96,14 +124,25 @@ test('a question is asked for each answer to an earlier one', async ({ page, bro
 
 test('conditions ask earlier answers and teams, and say when nobody can be led there', async ({ page, browser }) => {
   await asPm(page, '/surveys/new')
-  const made = await makeSurvey(page, {
-    title: 'Branches', anonymity: 'anonymous',
-    questions: [
-      { key: 'used', type: 'yesno', label: 'Did you deploy this week?' },
-      { key: 'how', type: 'rating', label: 'How did the deploys of this week go?', minLabel: 'Badly', maxLabel: 'Well' },
-      { key: 'why', type: 'text', label: 'What went wrong with {{how|them}}?' },
-    ],
-  }, false)
+  const made = await makeSurvey(
+    page,
+    {
+      title: 'Branches',
+      anonymity: 'anonymous',
+      questions: [
+        { key: 'used', type: 'yesno', label: 'Did you deploy this week?' },
+        {
+          key: 'how',
+          type: 'rating',
+          label: 'How did the deploys of this week go?',
+          minLabel: 'Badly',
+          maxLabel: 'Well',
+        },
+        { key: 'why', type: 'text', label: 'What went wrong with {{how|them}}?' },
+      ],
+    },
+    false,
+  )
   await page.goto(`/surveys/${made.id}/edit`)
   await heard(row(page, /^1 /))
   await row(page, /^2 How did/).click()
@@ -114,7 +153,11 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   const first = await ask(2)
   await expect(first.getByLabel('What it depends on')).toHaveValue('used')
   await expect(first.getByRole('checkbox', { name: 'Yes' })).toBeChecked()
-  await expect(page.getByRole('region', { name: 'Preview' }).getByText('Asked of those for whom “Did you deploy this week?” is Yes')).toBeVisible()
+  await expect(
+    page
+      .getByRole('region', { name: 'Preview' })
+      .getByText('Asked of those for whom “Did you deploy this week?” is Yes'),
+  ).toBeVisible()
 
   await row(page, /^3 What went/).click()
   const second = await ask(3)
@@ -135,7 +178,9 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   // What comes later cannot be asked about: moved before the question it waits for, it is refused by name.
   await question(page, 3).getByRole('button', { name: 'Move question 3 up' }).click()
   await page.getByRole('button', { name: 'Save survey' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: '“how” is not an earlier question: it comes later.' })).toBeFocused()
+  await expect(
+    page.getByRole('alert').filter({ hasText: '“how” is not an earlier question: it comes later.' }),
+  ).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByText('Survey saved')).toBeVisible()
@@ -157,11 +202,25 @@ test('conditions ask earlier answers and teams, and say when nobody can be led t
   await phone.context().close()
 })
 
-test('a second language is written beside the first; respondents choose, and see what is missing in the first', async ({ page, browser }) => {
+test('a second language is written beside the first; respondents choose, and see what is missing in the first', async ({
+  page,
+  browser,
+}) => {
   await asPm(page, '/surveys/new')
   const made = await makeSurvey(page, {
-    title: 'Two languages', anonymity: 'anonymous',
-    questions: [{ key: 'ease', type: 'rating', label: 'How easy or hard was this week?', required: true, minLabel: 'Hard', maxLabel: 'Easy' }, { key: 'say', type: 'text', label: 'Anything else?' }],
+    title: 'Two languages',
+    anonymity: 'anonymous',
+    questions: [
+      {
+        key: 'ease',
+        type: 'rating',
+        label: 'How easy or hard was this week?',
+        required: true,
+        minLabel: 'Hard',
+        maxLabel: 'Easy',
+      },
+      { key: 'say', type: 'text', label: 'Anything else?' },
+    ],
   })
   await page.goto(`/surveys/${made.id}/edit`)
   await heard(row(page, /^1 /))
@@ -218,10 +277,16 @@ test('hints stand beside the wording and go when it is mended; templates have no
   await expect(hints).toBeEmpty()
 })
 
-test('a long survey is split into pages, undone and split again, and answered page by page', async ({ page, browser }) => {
+test('a long survey is split into pages, undone and split again, and answered page by page', async ({
+  page,
+  browser,
+}) => {
   await asPm(page, '/surveys/new')
   const questions = Array.from({ length: 60 }, (_, index) => ({
-    key: `q${index}`, type: 'yesno', label: `Last week, did matter ${index} go well?`, ...(index % 10 === 6 && { showIf: { question: `q${index - 1}`, is: 'yes' } }),
+    key: `q${index}`,
+    type: 'yesno',
+    label: `Last week, did matter ${index} go well?`,
+    ...(index % 10 === 6 && { showIf: { question: `q${index - 1}`, is: 'yes' } }),
   }))
   const made = await makeSurvey(page, { title: 'Sixty on one page', anonymity: 'anonymous', questions }, false)
   await page.goto(`/surveys/${made.id}/edit`)
@@ -255,11 +320,21 @@ test('a long survey is split into pages, undone and split again, and answered pa
 test('two thousand questions open about as soon as three, and stay quick', async ({ page }) => {
   await asPm(page, '/surveys/new')
   const questions = Array.from({ length: 2_000 }, (_, index) => ({
-    key: `q${index}`, type: 'single', label: `In the last month, how was matter ${index}?`, options: [{ value: 'a', label: 'Good' }, { value: 'b', label: 'Bad' }],
+    key: `q${index}`,
+    type: 'single',
+    label: `In the last month, how was matter ${index}?`,
+    options: [
+      { value: 'a', label: 'Good' },
+      { value: 'b', label: 'Bad' },
+    ],
     ...(index % 5 === 4 && { showIf: { question: `q${index - 1}`, is: 'b' } }),
   }))
   const made = await makeSurvey(page, { title: 'Two thousand', anonymity: 'anonymous', questions }, false)
-  const few = await makeSurvey(page, { title: 'A few', anonymity: 'anonymous', questions: questions.slice(0, 3) }, false)
+  const few = await makeSurvey(
+    page,
+    { title: 'A few', anonymity: 'anonymous', questions: questions.slice(0, 3) },
+    false,
+  )
   const opened = async (id: string) => {
     const from = Date.now()
     await page.goto(`/surveys/${id}/edit`)
@@ -269,18 +344,19 @@ test('two thousand questions open about as soon as three, and stay quick', async
     return Date.now() - from
   }
   // Milliseconds from a letter to the next picture: the middle one of twenty.
-  const typed = () => label(page, 1).evaluate(async (field: HTMLTextAreaElement) => {
-    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
-    const times: number[] = []
-    for (let count = 0; count < 20; count++) {
-      const from = performance.now()
-      set.call(field, `${field.value}x`)
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      times.push(performance.now() - from)
-    }
-    return times.sort((a, b) => a - b)[10]!
-  })
+  const typed = () =>
+    label(page, 1).evaluate(async (field: HTMLTextAreaElement) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
+      const times: number[] = []
+      for (let count = 0; count < 20; count++) {
+        const from = performance.now()
+        set.call(field, `${field.value}x`)
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+        times.push(performance.now() - from)
+      }
+      return times.sort((a, b) => a - b)[10]!
+    })
   const took = { few: Infinity, many: Infinity, letterOfFew: Infinity, letterOfMany: Infinity }
   for (let round = 0; round < 3; round++) {
     took.few = Math.min(took.few, await opened(few.id))
@@ -302,11 +378,17 @@ test('the builder has nothing that axe finds, in light and dark, on a desk and o
   test.setTimeout(240_000)
   await asPm(page, '/surveys/new?template=cognitive-load')
   const check = async (what: string) => {
-    for (const [colorScheme, viewport] of [['light', DESK], ['dark', PHONE]] as const) {
+    for (const [colorScheme, viewport] of [
+      ['light', DESK],
+      ['dark', PHONE],
+    ] as const) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize(viewport)
       expect(await axeProblems(page), `${what} in ${colorScheme}`).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what} is as wide as the window`).toBeLessThanOrEqual(0)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        `${what} is as wide as the window`,
+      ).toBeLessThanOrEqual(0)
     }
   }
   await heard(row(page, /^1 In the last/))

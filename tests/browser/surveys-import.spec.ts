@@ -3,7 +3,8 @@ import { axeProblems } from './axe'
 import { own, personaOf, signInAs } from './fixtures'
 
 const survey = (title: string) => ({
-  name: `${title.replaceAll(' ', '-').toLowerCase()}.json`, mimeType: 'application/json',
+  name: `${title.replaceAll(' ', '-').toLowerCase()}.json`,
+  mimeType: 'application/json',
   buffer: Buffer.from(`{ title: '${title}', elements: [
     { type: 'rating', name: 'ease', title: 'Deploying is easy <script>alert(1)</script>' },
     { type: 'checkbox', name: 'tools', title: 'Which tools?', choices: ['CI', 'IDE'] },
@@ -12,7 +13,14 @@ const survey = (title: string) => ({
   ] }`),
 })
 const csv = (name: string, lines: string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
-const answers = csv('answers.csv', ['When,Q1,Which tools?,Remarks,E-mail', ...Array.from({ length: 12 }, (_, index) => `2026-04-0${1 + (index % 9)} 10:0${index % 6}:00,${index === 11 ? 9 : 1 + (index % 5)},CI;IDE,Remark ${index},p${index}@example.test`)])
+const answers = csv('answers.csv', [
+  'When,Q1,Which tools?,Remarks,E-mail',
+  ...Array.from(
+    { length: 12 },
+    (_, index) =>
+      `2026-04-0${1 + (index % 9)} 10:0${index % 6}:00,${index === 11 ? 9 : 1 + (index % 5)},CI;IDE,Remark ${index},p${index}@example.test`,
+  ),
+])
 
 async function importSurvey(page: Page, name: string): Promise<string> {
   const title = own(name)
@@ -26,7 +34,9 @@ async function importSurvey(page: Page, name: string): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1)!
 }
 
-test('a survey of another tool comes in with what is lost named, and its responses after their columns are matched', async ({ page }) => {
+test('a survey of another tool comes in with what is lost named, and its responses after their columns are matched', async ({
+  page,
+}) => {
   const id = await importSurvey(page, 'From elsewhere')
   await expect(page.getByText('Deploying is easy', { exact: true }).first()).toBeVisible()
   await page.goto(`/surveys/import?survey=${id}`)
@@ -58,7 +68,11 @@ test('a survey of another tool comes in with what is lost named, and its respons
 
 test('without script, on a phone, the same; and the same file again changes nothing', async ({ page, browser }) => {
   const id = await importSurvey(page, 'Without script')
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, storageState: await page.context().storageState() })
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+    storageState: await page.context().storageState(),
+  })
   const plain = await context.newPage()
   for (const said of ['11 new responses', '11 were there already']) {
     await plain.goto(`/surveys/import?survey=${id}`)
@@ -78,7 +92,13 @@ test('without script, on a phone, the same; and the same file again changes noth
 test('a file of responses that has no survey makes one, which can be exported again', async ({ page }) => {
   await signInAs(page, await personaOf(page, 'Platform PM'), '/surveys/import')
   const title = own('Builds')
-  const lines = ['How easy are builds?,Editor,Comment', ...Array.from({ length: 16 }, (_, index) => `${1 + (index % 5)},${index % 2 ? 'Vim' : 'Emacs'},Build number ${index}`)]
+  const lines = [
+    'How easy are builds?,Editor,Comment',
+    ...Array.from(
+      { length: 16 },
+      (_, index) => `${1 + (index % 5)},${index % 2 ? 'Vim' : 'Emacs'},Build number ${index}`,
+    ),
+  ]
   await page.getByLabel('CSV file').setInputFiles(csv(`${title}.csv`, lines))
   await page.getByRole('button', { name: 'Make a survey of it' }).click()
   await expect(page.getByRole('heading', { name: '16 responses of 16 rows can be imported' })).toBeVisible()
@@ -86,7 +106,13 @@ test('a file of responses that has no survey makes one, which can be exported ag
   await page.getByRole('link', { name: 'Look at the results' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   const id = new URL(page.url()).pathname.split('/').at(-1)!
-  for (const [format, type] of [['csv', 'text/csv'], ['xlsx', 'spreadsheetml'], ['json', 'application/json'], ['spss', 'application/zip'], ['codebook', 'text/csv']] as const) {
+  for (const [format, type] of [
+    ['csv', 'text/csv'],
+    ['xlsx', 'spreadsheetml'],
+    ['json', 'application/json'],
+    ['spss', 'application/zip'],
+    ['codebook', 'text/csv'],
+  ] as const) {
     const answer = await page.request.get(`/api/v1/surveys/${id}/export?format=${format}`)
     expect([format, answer.status()]).toEqual([format, 200])
     expect(answer.headers()['content-type']).toContain(type)

@@ -16,7 +16,11 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
 
 /** The address of the demo's last closed pulse: other tests close surveys of their own meanwhile. */
 export async function closedPulse(page: Page): Promise<string> {
-  const { data } = await api<{ data: { id: string; title: string; status: string }[] }>(page, 'get', '/surveys?limit=200')
+  const { data } = await api<{ data: { id: string; title: string; status: string }[] }>(
+    page,
+    'get',
+    '/surveys?limit=200',
+  )
   const pulse = data.find((one) => one.status === 'closed' && one.title.startsWith('Developer pulse'))
   if (!pulse) throw new Error('the demo has no closed pulse')
   return `/surveys/${pulse.id}`
@@ -37,4 +41,6 @@ export async function makeSurvey(page: Page, survey: object, open = true): Promi
 
 /** Every answer of a survey that shows them: a named one. */
 export const answersTo = async (page: Page, id: string): Promise<Record<string, unknown>[]> =>
-  (await api<{ data: { answers: Record<string, unknown> }[] }>(page, 'get', `/surveys/${id}/responses`)).data.map((response) => response.answers)
+  (await api<{ data: { answers: Record<string, unknown> }[] }>(page, 'get', `/surveys/${id}/responses`)).data.map(
+    (response) => response.answers,
+  )

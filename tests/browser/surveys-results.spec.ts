@@ -11,7 +11,9 @@ async function closedSurvey(page: Page): Promise<string> {
 
 /** The first or last comment that is not evidence yet, by its own id: it stays the same whatever is done to others. */
 async function oneComment(page: Page, which: 'first' | 'last'): Promise<Locator> {
-  const comments = page.locator('li', { has: page.locator('[data-comment]') }).filter({ has: page.getByRole('button', { name: 'Make evidence', includeHidden: true }) })
+  const comments = page
+    .locator('li', { has: page.locator('[data-comment]') })
+    .filter({ has: page.getByRole('button', { name: 'Make evidence', includeHidden: true }) })
   const id = await comments[which]().locator('[data-comment]').getAttribute('data-comment')
   return page.locator('li', { has: page.locator(`[data-comment="${id}"]`) })
 }
@@ -23,7 +25,10 @@ test('results are read by team, role and time here, without script too', async (
   await page.getByRole('navigation', { name: 'By' }).getByRole('link', { name: 'Role' }).click()
   await expect(page).toHaveURL(/by=role/)
   await expect(page.getByText(/Favourable by role|Nobody said their role/)).toBeVisible()
-  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() })
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
   const still = await plain.newPage()
   await still.goto(survey)
   await expect(still.getByText(/answered/).first()).toBeVisible()

@@ -3,20 +3,55 @@ import { axeProblems, DESK, PHONE } from './axe'
 import { api, signInAs } from './fixtures'
 import { answersTo, asPm, makeSurvey, visit } from './surveys-make'
 
-const options = (...labels: string[]) => labels.map((label) => ({ value: label.toLowerCase().replaceAll(' ', '-'), label }))
+const options = (...labels: string[]) =>
+  labels.map((label) => ({ value: label.toLowerCase().replaceAll(' ', '-'), label }))
 
 /** Every type once, over three pages, with what each is checked for. */
 const EVERY = {
   description: 'Think of this week.',
   questions: [
-    { key: 'rate', type: 'rating', label: 'How easy was deploying?', required: true, min: 1, max: 5, minLabel: 'Hard', maxLabel: 'Easy', page: { title: 'Scales' } },
+    {
+      key: 'rate',
+      type: 'rating',
+      label: 'How easy was deploying?',
+      required: true,
+      min: 1,
+      max: 5,
+      minLabel: 'Hard',
+      maxLabel: 'Easy',
+      page: { title: 'Scales' },
+    },
     { key: 'nps', type: 'nps', label: 'Would you recommend it?' },
     { key: 'yes', type: 'yesno', label: 'Were you on call?' },
-    { key: 'one', type: 'single', label: 'Which tool?', options: [...options('Make', 'Bazel'), { value: 'other', label: 'Something else', open: true }], page: { title: 'Choices' } },
+    {
+      key: 'one',
+      type: 'single',
+      label: 'Which tool?',
+      options: [...options('Make', 'Bazel'), { value: 'other', label: 'Something else', open: true }],
+      page: { title: 'Choices' },
+    },
     { key: 'why', type: 'longtext', label: 'Why {{one|that tool}}?', showIf: { question: 'one', answered: true } },
-    { key: 'many', type: 'multi', label: 'What took time?', max: 2, options: [...options('Builds', 'Tests', 'Reviews'), { value: 'none', label: 'Nothing', exclusive: true }] },
-    { key: 'grid', type: 'matrix', label: 'How content were you with each?', rows: ['Docs', 'Chat'], options: [...options('Little', 'Much'), { value: 'na', label: 'I do not use it', na: true }] },
-    { key: 'rank', type: 'ranking', label: 'What first?', options: options('Speed', 'Safety', 'Peace'), page: { title: 'The rest' } },
+    {
+      key: 'many',
+      type: 'multi',
+      label: 'What took time?',
+      max: 2,
+      options: [...options('Builds', 'Tests', 'Reviews'), { value: 'none', label: 'Nothing', exclusive: true }],
+    },
+    {
+      key: 'grid',
+      type: 'matrix',
+      label: 'How content were you with each?',
+      rows: ['Docs', 'Chat'],
+      options: [...options('Little', 'Much'), { value: 'na', label: 'I do not use it', na: true }],
+    },
+    {
+      key: 'rank',
+      type: 'ranking',
+      label: 'What first?',
+      options: options('Speed', 'Safety', 'Peace'),
+      page: { title: 'The rest' },
+    },
     { key: 'best', type: 'maxdiff', label: 'What helps?', options: options('Aa', 'Bb', 'Cc', 'Dd'), perSet: 3 },
     { key: 'word', type: 'text', label: 'One word', max: 12 },
     { key: 'num', type: 'number', label: 'How many?', min: 0, max: 9 },
@@ -26,8 +61,24 @@ const EVERY = {
 
 /** What is answered in both tests; maxdiff's sets are laid out by the hub. */
 const expected = (sets: string[][]) => ({
-  'rate': 4, 'nps': 9, 'yes': 'yes', 'one': 'other', 'one.text': 'ninja', 'why': 'It is <b>quick</b>', 'many': ['builds', 'tests'], 'grid': { Docs: 'much', Chat: 'na' },
-  'rank': ['peace', 'speed'], 'best': Object.fromEntries(sets.flatMap((set, index) => [[`${index + 1}.best`, set[0]], [`${index + 1}.worst`, set[2]]])), 'word': 'calm', 'num': 2.5, 'day': '2026-03-04',
+  rate: 4,
+  nps: 9,
+  yes: 'yes',
+  one: 'other',
+  'one.text': 'ninja',
+  why: 'It is <b>quick</b>',
+  many: ['builds', 'tests'],
+  grid: { Docs: 'much', Chat: 'na' },
+  rank: ['peace', 'speed'],
+  best: Object.fromEntries(
+    sets.flatMap((set, index) => [
+      [`${index + 1}.best`, set[0]],
+      [`${index + 1}.worst`, set[2]],
+    ]),
+  ),
+  word: 'calm',
+  num: 2.5,
+  day: '2026-03-04',
 })
 
 const capital = (value: string) => value[0]!.toUpperCase() + value.slice(1)
@@ -41,8 +92,14 @@ async function fillSets(page: Page, sets: string[][]): Promise<void> {
 }
 
 const fillScales = async (page: Page) => {
-  await page.getByRole('group', { name: /How easy was deploying/ }).getByText('4', { exact: true }).click()
-  await page.getByRole('group', { name: /Would you recommend/ }).getByText('9', { exact: true }).click()
+  await page
+    .getByRole('group', { name: /How easy was deploying/ })
+    .getByText('4', { exact: true })
+    .click()
+  await page
+    .getByRole('group', { name: /Would you recommend/ })
+    .getByText('9', { exact: true })
+    .click()
   await page.getByLabel('Yes', { exact: true }).check()
 }
 
@@ -70,7 +127,10 @@ async function phoneOf(browser: Browser, email: string, path: string, javaScript
   return visit(browser, path, { viewport: PHONE, storageState, javaScriptEnabled })
 }
 
-test('every type is answered with script on a phone, page by page, and on another device', async ({ page, browser }) => {
+test('every type is answered with script on a phone, page by page, and on another device', async ({
+  page,
+  browser,
+}) => {
   await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type', anonymity: 'named', ...EVERY })
   const sets = made.questions.find((question) => question.key === 'best')!.sets!
@@ -79,7 +139,10 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await expect(phone.getByText(/Part 1 of 3 · 0 of 11 answered · about \d min left/)).toBeVisible()
 
   // Eleven points stand in one row on a phone, each wide enough to press.
-  const points = await phone.getByRole('group', { name: /Would you recommend/ }).locator('label').all()
+  const points = await phone
+    .getByRole('group', { name: /Would you recommend/ })
+    .locator('label')
+    .all()
   const boxes = await Promise.all(points.map(async (point) => (await point.boundingBox())!))
   expect(boxes.map(({ y }) => y)).toEqual(Array.from({ length: 11 }, () => boxes[0]!.y))
   expect(Math.min(...boxes.map(({ width }) => width))).toBeGreaterThanOrEqual(24)
@@ -130,10 +193,14 @@ test('every type is answered with script on a phone, page by page, and on anothe
   await set.getByLabel(`Most: ${capital(sets[0]![2]!)}`).check()
   await fillSets(phone, sets)
   await expect(set.getByLabel(`Most: ${capital(sets[0]![2]!)}`)).not.toBeChecked()
-  const kept = phone.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/s/'))
+  const kept = phone.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().includes('/s/'),
+  )
   await fillRest(phone)
   await kept
-  await phone.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('"synced":true') && value.includes('2026-03-04')))
+  await phone.waitForFunction(() =>
+    Object.values(localStorage).some((value) => value.includes('"synced":true') && value.includes('2026-03-04')),
+  )
 
   const other = await phoneOf(browser, 'ines.varga@lanternfreight.example', `/s/${made.publicToken}`, true)
   await expect(other.getByText(/12 of 12 answered/)).toBeVisible()
@@ -177,13 +244,30 @@ test('every type is answered without script, all on one page', async ({ page, br
   await plain.context().close()
 })
 
-test('a scale that does not apply is answered so, with and without script, and counted apart', async ({ page, browser }) => {
+test('a scale that does not apply is answered so, with and without script, and counted apart', async ({
+  page,
+  browser,
+}) => {
   await asPm(page)
-  const questions = [{ key: 'rate', type: 'rating', label: 'How easy was deploying?', required: true, options: [{ value: 'na', label: 'I do not deploy', na: true }] }]
+  const questions = [
+    {
+      key: 'rate',
+      type: 'rating',
+      label: 'How easy was deploying?',
+      required: true,
+      options: [{ value: 'na', label: 'I do not deploy', na: true }],
+    },
+  ]
   const made = await makeSurvey(page, { title: 'A way out', anonymity: 'named', questions })
-  for (const [email, script] of [['ines.varga@lanternfreight.example', true], ['yuki.tanabe@lanternfreight.example', false]] as const) {
+  for (const [email, script] of [
+    ['ines.varga@lanternfreight.example', true],
+    ['yuki.tanabe@lanternfreight.example', false],
+  ] as const) {
     const phone = await phoneOf(browser, email, `/s/${made.publicToken}`, script)
-    await phone.getByRole('group', { name: /How easy was deploying/ }).getByLabel('I do not deploy').check()
+    await phone
+      .getByRole('group', { name: /How easy was deploying/ })
+      .getByLabel('I do not deploy')
+      .check()
     await phone.getByRole('button', { name: 'Send answers' }).click()
     await expect(phone.getByRole('heading', { name: 'Thank you' })).toBeVisible()
     await phone.context().close()
@@ -191,13 +275,20 @@ test('a scale that does not apply is answered so, with and without script, and c
   expect(await answersTo(page, made.id)).toEqual([{ rate: 'na' }, { rate: 'na' }])
 })
 
-test('an anonymous survey asks by team where a question depends on it, and keeps nothing on the server before it is sent', async ({ page, browser }) => {
+test('an anonymous survey asks by team where a question depends on it, and keeps nothing on the server before it is sent', async ({
+  page,
+  browser,
+}) => {
   await asPm(page)
   const { data } = await api<{ data: { id: string; name: string }[] }>(page, 'get', '/teams?limit=100')
   const team = data.find((one) => one.name === 'Payments')!
   const made = await makeSurvey(page, {
-    title: 'By team', anonymity: 'anonymous',
-    questions: [{ key: 'all', type: 'text', label: 'Asked of all' }, { key: 'some', type: 'text', label: 'Asked of Payments', showIf: { question: 'segment.team', is: team.id } }],
+    title: 'By team',
+    anonymity: 'anonymous',
+    questions: [
+      { key: 'all', type: 'text', label: 'Asked of all' },
+      { key: 'some', type: 'text', label: 'Asked of Payments', showIf: { question: 'segment.team', is: team.id } },
+    ],
   })
   const phone = await visit(browser, `/s/${made.publicToken}`)
   const posts: string[] = []
@@ -217,11 +308,17 @@ test('answering has nothing that axe finds, and is as wide as the window', async
   test.setTimeout(240_000)
   await asPm(page)
   const made = await makeSurvey(page, { title: 'Every type, checked', anonymity: 'anonymous', ...EVERY })
-  for (const [colorScheme, viewport] of [['light', DESK], ['dark', PHONE]] as const) {
+  for (const [colorScheme, viewport] of [
+    ['light', DESK],
+    ['dark', PHONE],
+  ] as const) {
     const respondent = await visit(browser, `/s/${made.publicToken}`, { colorScheme, viewport })
     const check = async (what: string) => {
       expect(await axeProblems(respondent), `${what} in ${colorScheme}`).toEqual([])
-      expect(await respondent.evaluate(() => document.documentElement.scrollWidth - innerWidth), what).toBeLessThanOrEqual(0)
+      expect(
+        await respondent.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        what,
+      ).toBeLessThanOrEqual(0)
     }
     await check('scales')
     await fillScales(respondent)

@@ -10,9 +10,12 @@ const makeSurvey = (page: Page, over: object = {}): Promise<Made & { title: stri
   return make(page, { title, anonymity: 'anonymous', questions, ...over }).then((made) => ({ ...made, title }))
 }
 
-const responsesOf = async (page: Page, id: string) => (await api<{ responses: number }>(page, 'get', `/surveys/${id}`)).responses
+const responsesOf = async (page: Page, id: string) =>
+  (await api<{ responses: number }>(page, 'get', `/surveys/${id}`)).responses
 
-test('an audience is worked out before anybody is asked, then invited, and scheduled to come again', async ({ page }) => {
+test('an audience is worked out before anybody is asked, then invited, and scheduled to come again', async ({
+  page,
+}) => {
   await asPm(page)
   const survey = await makeSurvey(page)
   await page.goto(`/surveys/${survey.id}/reach`)
@@ -52,12 +55,20 @@ test('an audience is worked out before anybody is asked, then invited, and sched
 test('an invited developer answers from Home by a link of their own, once', async ({ page, browser }) => {
   await asPm(page)
   const survey = await makeSurvey(page, { invitedOnly: true })
-  await api(page, 'post', `/surveys/${survey.id}/invitations`, { audience: { sample: 60 }, overrideReason: 'A test of inviting' })
+  await api(page, 'post', `/surveys/${survey.id}/invitations`, {
+    audience: { sample: 60 },
+    overrideReason: 'A test of inviting',
+  })
   const stranger = await visit(browser, `/s/${survey.publicToken}`)
   await expect(stranger.getByText('This survey is for those who were invited')).toBeVisible()
   await stranger.goto(`/s/${survey.publicToken}?t=${'A'.repeat(43)}`)
   await expect(stranger.getByText('This link is not whole')).toBeVisible()
-  await api(page, 'post', '/asks', { survey: survey.id, email: 'yuki.tanabe@lanternfreight.example', event: 'deploy', everyDays: 30 })
+  await api(page, 'post', '/asks', {
+    survey: survey.id,
+    email: 'yuki.tanabe@lanternfreight.example',
+    event: 'deploy',
+    everyDays: 30,
+  })
 })
 
 test('sent offline, it is kept and sent once when online again', async ({ page, browser }) => {

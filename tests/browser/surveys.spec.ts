@@ -13,7 +13,10 @@ async function openSurvey(page: Page, title: string): Promise<string> {
   await first.getByLabel('Question', { exact: true }).fill('Deploying is easy')
   await first.getByLabel('Required').check()
   await page.getByRole('button', { name: 'Text' }).click()
-  await page.getByRole('group', { name: 'Question 2', exact: true }).getByLabel('Question', { exact: true }).fill('What slows you down?')
+  await page
+    .getByRole('group', { name: 'Question 2', exact: true })
+    .getByLabel('Question', { exact: true })
+    .fill('What slows you down?')
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await expect(page).toHaveURL(/\/edit$/)
@@ -25,7 +28,10 @@ async function openSurvey(page: Page, title: string): Promise<string> {
   return new URL((await address.textContent()) ?? '').pathname
 }
 
-test('answering on a phone: what was typed outlives a reload, a refusal says what is missing, and thanks follow', async ({ page, browser }) => {
+test('answering on a phone: what was typed outlives a reload, a refusal says what is missing, and thanks follow', async ({
+  page,
+  browser,
+}) => {
   const path = await openSurvey(page, own('Phone pulse'))
   const phone = await visit(browser, path)
   await expect(phone.getByText('Nobody can see who answered')).toBeVisible()
@@ -47,7 +53,10 @@ test('answering on a phone: what was typed outlives a reload, a refusal says wha
   await phone.context().close()
 })
 
-test('answering without script: everything is there, errors stand by their field, and declining is one press', async ({ page, browser }) => {
+test('answering without script: everything is there, errors stand by their field, and declining is one press', async ({
+  page,
+  browser,
+}) => {
   const path = await openSurvey(page, own('Plain pulse'))
   const plain = await visit(browser, path, { javaScriptEnabled: false })
   await plain.getByLabel('What slows you down?').fill('Reviews')

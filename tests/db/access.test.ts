@@ -13,7 +13,10 @@ beforeAll(async () => {
 function nobodysIds(spec: AnyEndpoint): Record<string, string> {
   const example = (spec.example.params ?? {}) as Record<string, unknown>
   return Object.fromEntries(
-    Object.entries(example).map(([key, value]) => [key, typeof value === 'number' || /^\d+$/.test(String(value)) ? '987654' : 'no-such-thing']),
+    Object.entries(example).map(([key, value]) => [
+      key,
+      typeof value === 'number' || /^\d+$/.test(String(value)) ? '987654' : 'no-such-thing',
+    ]),
   )
 }
 
@@ -35,16 +38,28 @@ describe('who may use which route', () => {
       statuses.push(String(response.status))
       if (!response.ok && response.status !== 304) {
         expect(response.headers.get('content-type')).toBe('application/problem+json')
-        expect(await response.json()).toMatchObject({ status: response.status, title: expect.any(String), detail: expect.any(String), requestId: expect.any(String) })
+        expect(await response.json()).toMatchObject({
+          status: response.status,
+          title: expect.any(String),
+          detail: expect.any(String),
+          requestId: expect.any(String),
+        })
       }
     }
     expect(statuses.join(' ')).toBe(ACCESS[name])
   })
 
-  it.each(['no-token', 'snd_', `snd_${'x'.repeat(43)}`, "snd_' OR 1=1 --", 'Basic YTpi'])('a bad token (%s) is 401 everywhere, also where nobody may come in', async (token) => {
-    for (const spec of endpoints) {
-      const response = await call(spec, token, { params: nobodysIds(spec), query: spec.example.query, body: spec.example.body })
-      expect([nameOf(spec), response.status]).toEqual([nameOf(spec), 401])
-    }
-  })
+  it.each(['no-token', 'snd_', `snd_${'x'.repeat(43)}`, "snd_' OR 1=1 --", 'Basic YTpi'])(
+    'a bad token (%s) is 401 everywhere, also where nobody may come in',
+    async (token) => {
+      for (const spec of endpoints) {
+        const response = await call(spec, token, {
+          params: nobodysIds(spec),
+          query: spec.example.query,
+          body: spec.example.body,
+        })
+        expect([nameOf(spec), response.status]).toEqual([nameOf(spec), 401])
+      }
+    },
+  )
 })

@@ -19,18 +19,42 @@ async function everything(): Promise<Record<string, string[]>> {
   )
   const all: Record<string, string[]> = {}
   for (const { name } of rows) {
-    all[name] = (await pool().query<{ t: string }>(`SELECT t::text FROM "${name}" AS t ORDER BY 1`)).rows.map((row) => row.t)
+    all[name] = (await pool().query<{ t: string }>(`SELECT t::text FROM "${name}" AS t ORDER BY 1`)).rows.map(
+      (row) => row.t,
+    )
   }
   return all
 }
 
 const constraints = async (): Promise<unknown> =>
-  (await pool().query(`SELECT conrelid::regclass::text AS t, conname, pg_get_constraintdef(oid) AS d, convalidated FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`)).rows
+  (
+    await pool().query(
+      `SELECT conrelid::regclass::text AS t, conname, pg_get_constraintdef(oid) AS d, convalidated FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+    )
+  ).rows
 
 async function fill(): Promise<void> {
   await db.team.create({ data: { id: 't', name: nasty, headcount: 7 } })
-  await db.person.createMany({ data: Array.from({ length: 1200 }, (_, n) => ({ id: `p${n}`, email: `p${n}@example.com`, name: n === 0 ? nasty : `P${n}`, teamId: 't' })) })
-  await db.evidence.create({ data: { id: 'e', kind: 'answer', rung: 'low', text: nasty, occurredAt: new Date('2026-01-31'), refKind: 'answer', refId: '1', tags: ['a,b', '"', '{}', '\\', ''] } })
+  await db.person.createMany({
+    data: Array.from({ length: 1200 }, (_, n) => ({
+      id: `p${n}`,
+      email: `p${n}@example.com`,
+      name: n === 0 ? nasty : `P${n}`,
+      teamId: 't',
+    })),
+  })
+  await db.evidence.create({
+    data: {
+      id: 'e',
+      kind: 'answer',
+      rung: 'low',
+      text: nasty,
+      occurredAt: new Date('2026-01-31'),
+      refKind: 'answer',
+      refId: '1',
+      tags: ['a,b', '"', '{}', '\\', ''],
+    },
+  })
   await db.insight.create({ data: { id: 'i', statement: 'x', confidence: 0.1 + 0.2 } })
   await db.setting.create({ data: { key: 'k', value: { deep: [1, 1e21, nasty, null], big: 0.1 } } })
   await db.rfc.create({ data: { id: 'r', title: 'One', body: nasty } })
@@ -45,7 +69,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 beforeEach(async () => {
-  const { rows } = await pool().query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'`)
+  const { rows } = await pool().query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'`,
+  )
   await pool().query(`TRUNCATE ${rows.map((row) => `"${row.name}"`).join(', ')}`)
   await fill()
 })
@@ -70,7 +96,9 @@ describe('backup and restore', () => {
     const last = await db.rfc.findUniqueOrThrow({ where: { id: 'r' } })
     const next = await db.rfc.create({ data: { id: 'next', title: 'x', body: 'x' } })
     expect(next.number).toBe(last.number + 1)
-    await expect(db.rfcComment.create({ data: { id: 'orphan', rfcId: 'none', body: 'x', version: 1 } })).rejects.toMatchObject({ code: 'P2003' })
+    await expect(
+      db.rfcComment.create({ data: { id: 'orphan', rfcId: 'none', body: 'x', version: 1 } }),
+    ).rejects.toMatchObject({ code: 'P2003' })
   })
 
   it('needs no --force on an empty database', async () => {
@@ -122,7 +150,12 @@ describe('backup and restore', () => {
       ['a person without an address', gzipSync(text.replace('"p7@example.com"', 'null'))],
       ['a team nobody has', gzipSync(text.replace(/("p9@example\.com".*?)"t"/, '$1"nope"'))],
       ['a table that is not ours', gzipSync(text.replace('{"table":"Team"', '{"table":"pg_authid"'))],
-      ['SQL for a type', gzipSync(text.replace('"name":"headcount","type":"integer"', '"name":"headcount","type":"integer); DROP TABLE x; --"'))],
+      [
+        'SQL for a type',
+        gzipSync(
+          text.replace('"name":"headcount","type":"integer"', '"name":"headcount","type":"integer); DROP TABLE x; --"'),
+        ),
+      ],
     ]
     for (const [name, bytes] of broken) {
       await writeFile(file, bytes)
@@ -150,7 +183,10 @@ describe('backup and restore', () => {
   })
 
   it('refuses versions that do not fit', () => {
-    const ours = [{ name: '1', checksum: 'a' }, { name: '2', checksum: 'b' }]
+    const ours = [
+      { name: '1', checksum: 'a' },
+      { name: '2', checksum: 'b' },
+    ]
     checkMigrations(ours, [{ name: '1', checksum: 'a' }])
     expect(() => checkMigrations(ours, [...ours, { name: '3', checksum: 'c' }])).toThrow('newer')
     expect(() => checkMigrations(ours, [{ name: '1', checksum: 'x' }])).toThrow('another one')

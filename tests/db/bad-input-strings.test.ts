@@ -47,7 +47,13 @@ describe('every naughty string in every text field', () => {
         if (++sent % 500 === 0) await db.rateWindow.deleteMany()
         const body = texts.reduce((whole, [path, text]) => withAt(whole, path, text), spec.example.body as unknown)
         const { status } = await send(spec, { body })
-        expect(status, texts.map(([path, text]) => `${path.join('.')}: ${JSON.stringify(text)}`).join(', ').slice(0, 300)).toBeLessThan(500)
+        expect(
+          status,
+          texts
+            .map(([path, text]) => `${path.join('.')}: ${JSON.stringify(text)}`)
+            .join(', ')
+            .slice(0, 300),
+        ).toBeLessThan(500)
         return status < 300
       }
       const fields = stringPaths(spec.example.body).map((path) => [path, textsFor(spec, path)] as const)
@@ -58,9 +64,9 @@ describe('every naughty string in every text field', () => {
         const texts = together.flatMap(([path, all]) => all.slice(at, at + 1).map((text) => [path, text] as const))
         if (!(await put(texts)) && texts.length > 1) for (const text of texts) await put([text])
       }
-      for (const [path, texts] of fields.filter((field) => !together.includes(field))) for (const text of texts) await put([[path, text]])
+      for (const [path, texts] of fields.filter((field) => !together.includes(field)))
+        for (const text of texts) await put([[path, text]])
     },
     240_000,
   )
 })
-

@@ -10,11 +10,24 @@ let advocate: Actor
 let developer: Actor
 
 const piece = (id: string, over: Partial<EvidencePiece> = {}): EvidencePiece => ({
-  ref: { kind: 'rfc-comment', id }, text: `Comment ${id} about slow deploys`, rung: 'medium', occurredAt: new Date('2026-03-04T15:16:17Z'), ...over,
+  ref: { kind: 'rfc-comment', id },
+  text: `Comment ${id} about slow deploys`,
+  rung: 'medium',
+  occurredAt: new Date('2026-03-04T15:16:17Z'),
+  ...over,
 })
 const anonymous = (id: string, teamId: string | null, over: Partial<EvidencePiece> = {}) =>
-  piece(id, { ref: { kind: 'answer', id }, rung: 'low', anonymous: true, teamId, sourceId: 'pulse', askKey: 'why', ...over })
-const record = (...pieces: EvidencePiece[]) => transaction((tx) => recordEvidence(tx, pieces, () => new Date('2026-03-05T10:11:12Z')))
+  piece(id, {
+    ref: { kind: 'answer', id },
+    rung: 'low',
+    anonymous: true,
+    teamId,
+    sourceId: 'pulse',
+    askKey: 'why',
+    ...over,
+  })
+const record = (...pieces: EvidencePiece[]) =>
+  transaction((tx) => recordEvidence(tx, pieces, () => new Date('2026-03-05T10:11:12Z')))
 const page = { limit: 50 }
 
 beforeEach(async () => {
@@ -38,18 +51,28 @@ describe('recording', () => {
     expect(await getEvidence(advocate, first[0] ?? '')).toMatchObject({ text: 'Reworded', tags: ['deploys'] })
   })
   test('refuses an anonymous piece that names a person, and writes nothing of its batch', async () => {
-    await expect(record(piece('a'), anonymous('b', null, { personId: developer.id }))).rejects.toThrow('cannot name a person')
+    await expect(record(piece('a'), anonymous('b', null, { personId: developer.id }))).rejects.toThrow(
+      'cannot name a person',
+    )
     expect(await db.evidence.count()).toBe(0)
   })
   test('keeps only the day of an anonymous piece, in every column', async () => {
     await record(anonymous('a', null))
     const row = await db.evidence.findFirstOrThrow()
-    expect([row.occurredAt, row.createdAt].map((time) => time.toISOString().slice(10))).toEqual(['T00:00:00.000Z', 'T00:00:00.000Z'])
+    expect([row.occurredAt, row.createdAt].map((time) => time.toISOString().slice(10))).toEqual([
+      'T00:00:00.000Z',
+      'T00:00:00.000Z',
+    ])
     expect((await db.outbox.findMany()).map((row) => row.data)).toEqual([{ ids: ['pulse'] }])
   })
   test('withdraws by reference', async () => {
     await record(piece('a'), piece('b'))
-    const gone = await transaction((tx) => withdrawEvidence(tx, [{ kind: 'rfc-comment', id: 'a' }, { kind: 'answer', id: 'a' }]))
+    const gone = await transaction((tx) =>
+      withdrawEvidence(tx, [
+        { kind: 'rfc-comment', id: 'a' },
+        { kind: 'answer', id: 'a' },
+      ]),
+    )
     expect(gone).toEqual({ removed: 1, insightIds: [] })
     expect((await listEvidence(advocate, page)).data.map((one) => one.ref.id)).toEqual(['b'])
   })
@@ -63,8 +86,12 @@ describe('recording', () => {
 describe('reading', () => {
   test('filters by kind, rung, team by name or id, and words in any form', async () => {
     const team = await makeTeam({ name: 'Payments' })
-    await record(piece('a', { teamId: team.id }), piece('b', { ref: { kind: 'observation', id: 'b' }, rung: 'high', text: 'Waiting for a review' }))
-    const found = async (filter: Parameters<typeof countEvidence>[1]) => (await listEvidence(advocate, { ...filter, ...page })).data.map((one) => one.ref.id)
+    await record(
+      piece('a', { teamId: team.id }),
+      piece('b', { ref: { kind: 'observation', id: 'b' }, rung: 'high', text: 'Waiting for a review' }),
+    )
+    const found = async (filter: Parameters<typeof countEvidence>[1]) =>
+      (await listEvidence(advocate, { ...filter, ...page })).data.map((one) => one.ref.id)
     expect(await found({ kind: 'observation' })).toEqual(['b'])
     expect(await found({ rung: 'medium' })).toEqual(['a'])
     expect(await found({ team: 'payments' })).toEqual(['a'])
@@ -76,7 +103,11 @@ describe('reading', () => {
     expect(await found({ q: `'); DROP TABLE & | ! :*` })).toEqual([])
   })
   test('pages by key without gaps or repeats', async () => {
-    await record(...Array.from({ length: 25 }, (_, index) => piece(`p${index}`, { occurredAt: new Date(Date.UTC(2026, 2, 1 + (index % 3))) })))
+    await record(
+      ...Array.from({ length: 25 }, (_, index) =>
+        piece(`p${index}`, { occurredAt: new Date(Date.UTC(2026, 2, 1 + (index % 3))) }),
+      ),
+    )
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -89,9 +120,15 @@ describe('reading', () => {
     await expect(listEvidence(advocate, { limit: 7, cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' })
   })
   test('names who wrote in an RFC, by today’s name, and nobody of an interview but by what they agreed to', async () => {
-    await record(piece('a', { personId: developer.id }), piece('b', { ref: { kind: 'highlight', id: 'b' }, personId: developer.id, attribution: 'P1' }))
+    await record(
+      piece('a', { personId: developer.id }),
+      piece('b', { ref: { kind: 'highlight', id: 'b' }, personId: developer.id, attribution: 'P1' }),
+    )
     const { data } = await listEvidence(advocate, page)
-    expect(data.map((one) => [one.kind, one.who]).sort()).toEqual([['highlight', 'P1'], ['rfc-comment', developer.name]])
+    expect(data.map((one) => [one.kind, one.who]).sort()).toEqual([
+      ['highlight', 'P1'],
+      ['rfc-comment', developer.name],
+    ])
   })
   test('shows developers only what was said to everyone', async () => {
     const [open, closed] = await record(piece('a'), piece('b', { audience: 'researchers' }))

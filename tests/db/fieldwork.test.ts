@@ -16,7 +16,9 @@ import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
 
 const folder = '../shared/data/transcripts'
-const files = readdirSync(folder).filter((file) => file.endsWith('.md')).map((file) => ({ path: `${folder}/${file}`, text: readFileSync(`${folder}/${file}`, 'utf8') }))
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(`${folder}/${file}`, 'utf8') }))
 const now = () => new Date('2026-03-05T10:11:12Z')
 
 let advocate: Actor
@@ -30,11 +32,22 @@ beforeEach(async () => {
   developer = actorOf(await makePerson({ name: 'Ana Brandt', email: 'ana@example.test' }))
 })
 
-const talk = '**Interviewer:** Ana Brandt, how long do you wait?\n\n**Ana Brandt:** Forty minutes, most days.\n\nI read mail while it builds.\n\n**Interviewer:** And you, Bo?\n\n**Bo:** Forty minutes, most days. The cache never hits.\n'
-const interview = (over: object = {}) => createSession(advocate, newSessionSchema.parse({
-  kind: 'interview', title: 'Builds', date: '2026-03-04', body: talk, consent: { scope: 'a-year' },
-  participants: [{ email: 'ANA@example.test' }, { pseudonym: 'Bo' }], ...over,
-}), now)
+const talk =
+  '**Interviewer:** Ana Brandt, how long do you wait?\n\n**Ana Brandt:** Forty minutes, most days.\n\nI read mail while it builds.\n\n**Interviewer:** And you, Bo?\n\n**Bo:** Forty minutes, most days. The cache never hits.\n'
+const interview = (over: object = {}) =>
+  createSession(
+    advocate,
+    newSessionSchema.parse({
+      kind: 'interview',
+      title: 'Builds',
+      date: '2026-03-04',
+      body: talk,
+      consent: { scope: 'a-year' },
+      participants: [{ email: 'ANA@example.test' }, { pseudonym: 'Bo' }],
+      ...over,
+    }),
+    now,
+  )
 const mark = (id: string, quote: string, over: Partial<NewHighlight> = {}) =>
   createHighlight(advocate, id, highlightSchema.parse({ quote, ...over }), now)
 
@@ -53,12 +66,17 @@ describe('import', () => {
     if (!first || !second) throw new Error('no transcripts')
     await importSessions(admin, [first])
     expect((await importSessions(admin, [{ ...first, path: 'copy.md' }])).unchanged).toBe(1)
-    expect((await importSessions(admin, [{ ...first, text: `${first.text}\n\n**Adam Stacoviak:** One thing more.` }])).updated).toBe(1)
+    expect(
+      (await importSessions(admin, [{ ...first, text: `${first.text}\n\n**Adam Stacoviak:** One thing more.` }]))
+        .updated,
+    ).toBe(1)
     expect((await importSessions(admin, [{ ...second, path: first.path }])).created).toBe(1)
     expect(await db.fieldSession.count()).toBe(2)
   })
   test('skips an empty file with a reason', async () => {
-    expect((await importSessions(admin, [{ path: 'a.md', text: ' \n' }])).skipped).toEqual([{ file: 'a.md', line: 1, reason: 'The file is empty.' }])
+    expect((await importSessions(admin, [{ path: 'a.md', text: ' \n' }])).skipped).toEqual([
+      { file: 'a.md', line: 1, reason: 'The file is empty.' },
+    ])
   })
   test('never brings back what was withdrawn', async () => {
     const [file] = files
@@ -68,7 +86,9 @@ describe('import', () => {
     const { participants } = await getSession(advocate, id)
     const left = await withdrawConsent(advocate, id, participants[0]?.id ?? '')
     expect((await importSessions(admin, [file])).unchanged).toBe(1)
-    expect((await importSessions(admin, [{ ...file, text: `${file.text}\nmore` }])).skipped[0]?.reason).toContain('withdrawn')
+    expect((await importSessions(admin, [{ ...file, text: `${file.text}\nmore` }])).skipped[0]?.reason).toContain(
+      'withdrawn',
+    )
     expect((await getSession(advocate, id)).body).toBe(left.body)
   })
 })
@@ -81,7 +101,8 @@ describe('highlights', () => {
     await mark(id, 'I read mail while it builds')
     const { data } = await listEvidence(advocate, { limit: 10 })
     expect(data.map((one) => [one.text, one.who, one.rung]).sort()).toEqual([
-      ['I read mail while it builds', 'Participant 1', 'medium'], ['The cache never hits.', 'Bo', 'medium'],
+      ['I read mail while it builds', 'Participant 1', 'medium'],
+      ['The cache never hits.', 'Bo', 'medium'],
     ])
     const rows = await db.evidence.findMany({ orderBy: { text: 'asc' } })
     expect(rows.map((row) => row.personId)).toEqual([developer.id, null])
@@ -89,14 +110,21 @@ describe('highlights', () => {
   test('tell twins apart by what stands around them', async () => {
     const { id } = await interview()
     expect((await mark(id, 'Forty minutes, most days.', { suffix: ' The cache' })).participant).toBe('Bo')
-    expect((await mark(id, 'Forty minutes, most days.', { suffix: '\n\nI read mail' })).participant).toBe('Participant 1')
+    expect((await mark(id, 'Forty minutes, most days.', { suffix: '\n\nI read mail' })).participant).toBe(
+      'Participant 1',
+    )
   })
   test('are refused where the words are not there, the interviewer’s, or nobody’s to use', async () => {
     const { id, participants } = await interview()
-    await expect(mark(id, 'We never wait.')).rejects.toMatchObject({ code: 'invalid', fieldErrors: { quote: expect.anything() } })
+    await expect(mark(id, 'We never wait.')).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { quote: expect.anything() },
+    })
     await expect(mark(id, 'how long do you wait?')).rejects.toMatchObject({ code: 'invalid' })
     await expect(mark('nowhere', 'x')).rejects.toMatchObject({ code: 'not_found' })
-    await expect(createHighlight(developer, id, highlightSchema.parse({ quote: 'cache' }))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(createHighlight(developer, id, highlightSchema.parse({ quote: 'cache' }))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     await withdrawConsent(advocate, id, participants.find((one) => one.name === 'Bo')?.id ?? '')
     await expect(mark(id, '[withdrawn]')).rejects.toMatchObject({ code: 'conflict' })
     expect(await db.evidence.count()).toBe(0)
@@ -105,12 +133,21 @@ describe('highlights', () => {
     const { id, version } = await interview()
     await mark(id, 'The cache never hits.')
     await mark(id, 'I read mail while it builds.')
-    const edited = await editSession(advocate, id, { body: `# Notes\n\nA new beginning.\n\n${talk.replace('I read mail while it builds.', 'I wait.')}`, baseVersion: version })
+    const edited = await editSession(advocate, id, {
+      body: `# Notes\n\nA new beginning.\n\n${talk.replace('I read mail while it builds.', 'I wait.')}`,
+      baseVersion: version,
+    })
     expect(edited.highlights.map((one) => [one.quote, one.anchorState])).toEqual(
-      expect.arrayContaining([['The cache never hits.', 'exact'], ['I read mail while it builds.', 'outdated']]))
+      expect.arrayContaining([
+        ['The cache never hits.', 'exact'],
+        ['I read mail while it builds.', 'outdated'],
+      ]),
+    )
     const kept = edited.highlights.find((one) => one.anchorState === 'exact')
     expect(edited.body.slice(kept?.start).startsWith('The cache never hits.')).toBe(true)
-    await expect(editSession(advocate, id, { title: 'x', baseVersion: version })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(editSession(advocate, id, { title: 'x', baseVersion: version })).rejects.toMatchObject({
+      code: 'conflict',
+    })
   })
   test('take their evidence with them', async () => {
     const { id } = await interview()
@@ -124,22 +161,46 @@ describe('highlights', () => {
 describe('sessions', () => {
   test('of an embed are high touch, and a field note is evidence at once', async () => {
     const team = await makeTeam({ name: 'Infra', platform: true })
-    const session = await createSession(advocate, newSessionSchema.parse({
-      kind: 'observation', title: 'Deploy day', team: 'infra', date: '2026-03-04T12:00:00Z', participants: [{ pseudonym: 'P1' }],
-      consent: { scope: '90-days' }, note: { friction: 'Approval takes a day', minutesLost: 90, load: 'extraneous', tool: 'deploybot' },
-    }), now)
+    const session = await createSession(
+      advocate,
+      newSessionSchema.parse({
+        kind: 'observation',
+        title: 'Deploy day',
+        team: 'infra',
+        date: '2026-03-04T12:00:00Z',
+        participants: [{ pseudonym: 'P1' }],
+        consent: { scope: '90-days' },
+        note: { friction: 'Approval takes a day', minutesLost: 90, load: 'extraneous', tool: 'deploybot' },
+      }),
+      now,
+    )
     expect(session.body).toContain('## Friction')
     const { data } = await listEvidence(advocate, { limit: 10 })
-    expect(data).toMatchObject([{ kind: 'observation', rung: 'high', team: team.name, platformTeam: true, who: 'P1', tags: ['deploybot', 'extraneous load'] }])
+    expect(data).toMatchObject([
+      {
+        kind: 'observation',
+        rung: 'high',
+        team: team.name,
+        platformTeam: true,
+        who: 'P1',
+        tags: ['deploybot', 'extraneous load'],
+      },
+    ])
   })
   test('add a colleague whom the hub does not know yet, once', async () => {
     await interview({ participants: [{ email: 'new.person@example.test' }] })
     await interview({ participants: [{ email: 'New.Person@example.test' }] })
-    expect(await db.person.findMany({ where: { email: 'new.person@example.test' }, select: { name: true, role: true } })).toEqual([{ name: 'New Person', role: 'developer' }])
+    expect(
+      await db.person.findMany({ where: { email: 'new.person@example.test' }, select: { name: true, role: true } }),
+    ).toEqual([{ name: 'New Person', role: 'developer' }])
   })
   test('refuse an unknown team and write nothing', async () => {
-    await expect(interview({ team: 'No such team', participants: [{ email: 'x@example.test' }] })).rejects.toMatchObject({ fieldErrors: { team: expect.anything() } })
-    expect([await db.fieldSession.count(), await db.person.count({ where: { email: 'x@example.test' } })]).toEqual([0, 0])
+    await expect(
+      interview({ team: 'No such team', participants: [{ email: 'x@example.test' }] }),
+    ).rejects.toMatchObject({ fieldErrors: { team: expect.anything() } })
+    expect([await db.fieldSession.count(), await db.person.count({ where: { email: 'x@example.test' } })]).toEqual([
+      0, 0,
+    ])
   })
   test('are for those who do research', async () => {
     const { id } = await interview()
@@ -155,28 +216,56 @@ describe('consent', () => {
     const session = await interview()
     const ana = await mark(session.id, 'I read mail while it builds.')
     const bo = await mark(session.id, 'The cache never hits.')
-    const insight = await createInsight(advocate, {
-      statement: 'Builds cost an hour a day',
-      evidence: [{ id: ana.evidenceId ?? '', stance: 'supports' }, { id: bo.evidenceId ?? '', stance: 'supports' }],
-    }, now)
+    const insight = await createInsight(
+      advocate,
+      {
+        statement: 'Builds cost an hour a day',
+        evidence: [
+          { id: ana.evidenceId ?? '', stance: 'supports' },
+          { id: bo.evidenceId ?? '', stance: 'supports' },
+        ],
+      },
+      now,
+    )
     expect(insight.breadth.people).toBe(2)
     const bosId = session.participants.find((one) => one.name === 'Bo')?.id ?? ''
     const left = await withdrawConsent(advocate, session.id, bosId, now)
     expect(left.body).not.toContain('cache')
     expect(left.body).toContain('I read mail while it builds.')
     expect(left.highlights.map((one) => one.id)).toEqual([ana.id])
-    expect(await getInsight(advocate, insight.id, now)).toMatchObject({ breadth: { people: 1 }, evidence: [{ id: ana.evidenceId }] })
+    expect(await getInsight(advocate, insight.id, now)).toMatchObject({
+      breadth: { people: 1 },
+      evidence: [{ id: ana.evidenceId }],
+    })
     await expect(withdrawConsent(advocate, session.id, bosId, now)).rejects.toMatchObject({ code: 'conflict' })
   })
   test('erasing a person leaves no word and no name, and counts what it did', async () => {
-    const [one, two] = [await interview(), await interview({ title: 'Again', participants: [{ email: 'ana@example.test' }], body: 'Ana Brandt waits for the linker.' })]
+    const [one, two] = [
+      await interview(),
+      await interview({
+        title: 'Again',
+        participants: [{ email: 'ana@example.test' }],
+        body: 'Ana Brandt waits for the linker.',
+      }),
+    ]
     const quotes = [await mark(one.id, 'I read mail while it builds.'), await mark(two.id, 'waits for the linker')]
     const other = await mark(one.id, 'The cache never hits.')
-    const insight = await createInsight(advocate, {
-      statement: 'Slow', evidence: [...quotes, other].map((quote) => ({ id: quote.evidenceId ?? '', stance: 'supports' as const })),
-    }, now)
+    const insight = await createInsight(
+      advocate,
+      {
+        statement: 'Slow',
+        evidence: [...quotes, other].map((quote) => ({ id: quote.evidenceId ?? '', stance: 'supports' as const })),
+      },
+      now,
+    )
     expect(await erasePerson(admin, developer.id, rooms, now())).toEqual({ quotesRemoved: 2, insightsRescored: 1 })
-    const dump = JSON.stringify([await db.fieldSession.findMany(), await db.sessionParticipant.findMany(), await db.highlight.findMany(), await db.evidence.findMany(), await db.person.findMany()])
+    const dump = JSON.stringify([
+      await db.fieldSession.findMany(),
+      await db.sessionParticipant.findMany(),
+      await db.highlight.findMany(),
+      await db.evidence.findMany(),
+      await db.person.findMany(),
+    ])
     for (const word of ['Ana Brandt', 'read mail', 'linker', 'ana@example.test']) expect(dump).not.toContain(word)
     expect(dump).toContain('The cache never hits.')
     expect(await getInsight(advocate, insight.id, now)).toMatchObject({ breadth: { people: 1 } })
@@ -195,7 +284,16 @@ describe('consent', () => {
   test('can be asked for again, and naming is a choice of its own', async () => {
     const session = await interview()
     const id = session.participants.find((one) => one.name === 'Participant 1')?.id ?? ''
-    const named = await recordConsent(advocate, session.id, id, consentSchema.parse({ scope: 'until', until: '2026-12-31', named: true }), now)
-    expect(named.participants.find((one) => one.id === id)).toMatchObject({ name: 'Ana Brandt', consent: { until: '2026-12-31', basis: 'asked' } })
+    const named = await recordConsent(
+      advocate,
+      session.id,
+      id,
+      consentSchema.parse({ scope: 'until', until: '2026-12-31', named: true }),
+      now,
+    )
+    expect(named.participants.find((one) => one.id === id)).toMatchObject({
+      name: 'Ana Brandt',
+      consent: { until: '2026-12-31', basis: 'asked' },
+    })
   })
 })

@@ -54,14 +54,26 @@ const scarce = serve(
   }),
 )
 
-async function makeToken(role: Role, options: { owner?: Role; expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
+async function makeToken(
+  role: Role,
+  options: { owner?: Role; expiresAt?: Date; revokedAt?: Date } = {},
+): Promise<string> {
   const token = `snd_${newToken()}`
   const person = await db.person.create({
     data: { id: newId(), email: `${newId()}@test.invalid`, name: 'Test', role: options.owner ?? role },
   })
   const { expiresAt = null, revokedAt = null } = options
   await db.apiToken.create({
-    data: { id: newId(), personId: person.id, name: 't', hash: sha256(token), hint: 'snd_', role, expiresAt, revokedAt },
+    data: {
+      id: newId(),
+      personId: person.id,
+      name: 't',
+      hash: sha256(token),
+      hint: 'snd_',
+      role,
+      expiresAt,
+      revokedAt,
+    },
   })
   return token
 }
@@ -87,7 +99,11 @@ const send = ({ token = pm, body, raw, key, type = 'application/json', id = 'x' 
   const headers = new Headers({ 'content-type': type })
   if (token) headers.set('authorization', `Bearer ${token}`)
   if (key) headers.set('idempotency-key', key)
-  const request = new Request(`http://localhost/api/v1/echo/${id}`, { method: 'POST', headers, body: raw ?? JSON.stringify(body ?? { text: 'hello' }) })
+  const request = new Request(`http://localhost/api/v1/echo/${id}`, {
+    method: 'POST',
+    headers,
+    body: raw ?? JSON.stringify(body ?? { text: 'hello' }),
+  })
   return echo(request, { params: Promise.resolve({ id }) })
 }
 
@@ -194,7 +210,10 @@ test('a limit counts parallel requests exactly and says when to come back', asyn
   const token = await makeToken('developer')
   const responses = await Promise.all(
     Array.from({ length: 10 }, () => {
-      const request = new Request('http://localhost/api/v1/scarce', { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+      const request = new Request('http://localhost/api/v1/scarce', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      })
       return scarce(request, { params: Promise.resolve({}) })
     }),
   )

@@ -21,14 +21,20 @@ let ids: string[]
 
 const record = (...pieces: EvidencePiece[]) => transaction((tx) => recordEvidence(tx, pieces, now))
 const piece = (id: string, over: Partial<EvidencePiece> = {}): EvidencePiece => ({
-  ref: { kind: 'highlight', id }, text: `Quote ${id}`, rung: 'medium', occurredAt: now(), ...over,
+  ref: { kind: 'highlight', id },
+  text: `Quote ${id}`,
+  rung: 'medium',
+  occurredAt: now(),
+  ...over,
 })
-const support = (...wanted: (string | undefined)[]) => wanted.map((id) => ({ id: id ?? '', stance: 'supports' as const }))
+const support = (...wanted: (string | undefined)[]) =>
+  wanted.map((id) => ({ id: id ?? '', stance: 'supports' as const }))
 
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox", "Theme" CASCADE`
   const [payments, mobile, infra] = [
-    await makeTeam({ name: 'Payments', headcount: 30 }), await makeTeam({ name: 'Mobile', headcount: 10 }),
+    await makeTeam({ name: 'Payments', headcount: 30 }),
+    await makeTeam({ name: 'Mobile', headcount: 10 }),
     await makeTeam({ name: 'Infra', headcount: 8, platform: true }),
   ]
   advocate = actorOf(await makePerson({ role: 'advocate' }))
@@ -43,10 +49,20 @@ beforeEach(async () => {
 
 describe('an insight', () => {
   test('counts people, teams, rungs and mix from its evidence, the platform’s own at zero', async () => {
-    const insight = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0], ids[1], ids[2]) }, now)
+    const insight = await createInsight(
+      advocate,
+      { statement: 'Builds are slow', evidence: support(ids[0], ids[1], ids[2]) },
+      now,
+    )
     expect(insight).toMatchObject({
-      status: 'open', breadth: { people: 2, teams: 2, platform: 1, teamsInCompany: 2 }, rungs: { low: 0, medium: 1, high: 1 },
-      supports: 3, contradicts: 0, contested: false, agreement: 1, representation: { missing: [], topShare: 0.5, dissimilarity: 0.25 },
+      status: 'open',
+      breadth: { people: 2, teams: 2, platform: 1, teamsInCompany: 2 },
+      rungs: { low: 0, medium: 1, high: 1 },
+      supports: 3,
+      contradicts: 0,
+      contested: false,
+      agreement: 1,
+      representation: { missing: [], topShare: 0.5, dissimilarity: 0.25 },
     })
     expect(insight.confidence).toBeGreaterThan(0)
     expect(insight.confidenceWhy.length).toBeGreaterThan(0)
@@ -54,7 +70,11 @@ describe('an insight', () => {
     expect(data[0]).toMatchObject({ id: insight.id, breadth: { people: 2, teams: 2 }, confidence: insight.confidence })
   })
   test('shows each reader what they may read and the same counts to all', async () => {
-    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0], ids[3]) }, now)
+    const { id } = await createInsight(
+      advocate,
+      { statement: 'Builds are slow', evidence: support(ids[0], ids[3]) },
+      now,
+    )
     const [full, open] = [await getInsight(advocate, id, now), await getInsight(developer, id, now)]
     expect([full.evidence.length, full.hiddenEvidence, open.evidence.length, open.hiddenEvidence]).toEqual([2, 0, 1, 1])
     expect(open.breadth).toEqual(full.breadth)
@@ -63,29 +83,43 @@ describe('an insight', () => {
   })
   test('becomes contested, is resolved with a reason, and is opened again', async () => {
     const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
-    expect(await addEvidence(advocate, id, { evidence: [{ id: ids[1] ?? '', stance: 'contradicts' }] }, now))
-      .toMatchObject({ contested: true, agreement: -1, supports: 1, contradicts: 1 })
+    expect(
+      await addEvidence(advocate, id, { evidence: [{ id: ids[1] ?? '', stance: 'contradicts' }] }, now),
+    ).toMatchObject({ contested: true, agreement: -1, supports: 1, contradicts: 1 })
     expect((await listInsights(advocate, { ...page, contested: 'yes' })).data).toHaveLength(1)
     const resolved = await changeInsight(advocate, id, { status: 'resolved', resolution: 'Holds for Payments.' }, now)
-    expect(resolved).toMatchObject({ status: 'resolved', resolution: { text: 'Holds for Payments.', by: advocate.name } })
-    await expect(changeInsight(advocate, id, { status: 'resolved', resolution: 'x' }, now)).resolves.toMatchObject({ status: 'resolved' })
+    expect(resolved).toMatchObject({
+      status: 'resolved',
+      resolution: { text: 'Holds for Payments.', by: advocate.name },
+    })
+    await expect(changeInsight(advocate, id, { status: 'resolved', resolution: 'x' }, now)).resolves.toMatchObject({
+      status: 'resolved',
+    })
     expect(await changeInsight(advocate, id, { status: 'archived' }, now)).toMatchObject({ status: 'archived' })
-    await expect(changeInsight(advocate, id, { status: 'resolved', resolution: 'x' }, now)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(changeInsight(advocate, id, { status: 'resolved', resolution: 'x' }, now)).rejects.toMatchObject({
+      code: 'conflict',
+    })
     expect(await changeInsight(advocate, id, { status: 'open' }, now)).toMatchObject({ status: 'open' })
   })
   test('takes a new stance for a piece it has, and lets it go', async () => {
     const { id } = await createInsight(advocate, { statement: 'x', evidence: support(ids[0]) }, now)
-    expect(await addEvidence(advocate, id, { evidence: [{ id: ids[0] ?? '', stance: 'context' }] }, now))
-      .toMatchObject({ supports: 0, breadth: { people: 0 }, evidence: [{ stance: 'context' }] })
+    expect(await addEvidence(advocate, id, { evidence: [{ id: ids[0] ?? '', stance: 'context' }] }, now)).toMatchObject(
+      { supports: 0, breadth: { people: 0 }, evidence: [{ stance: 'context' }] },
+    )
     expect((await removeEvidence(advocate, id, ids[0] ?? '', now)).evidence).toEqual([])
     await expect(removeEvidence(advocate, id, ids[0] ?? '', now)).rejects.toMatchObject({ code: 'not_found' })
   })
   test('is not made from what is not there, nor by those who only read', async () => {
-    await expect(createInsight(advocate, { statement: 'x', evidence: support(ids[0], 'nothing') }, now))
-      .rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'evidence.1.id': expect.anything() } })
+    await expect(
+      createInsight(advocate, { statement: 'x', evidence: support(ids[0], 'nothing') }, now),
+    ).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'evidence.1.id': expect.anything() } })
     expect(await db.insight.count()).toBe(0)
-    await expect(createInsight(developer, { statement: 'x', evidence: [] }, now)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(addEvidence(advocate, 'nowhere', { evidence: support(ids[0]) }, now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(createInsight(developer, { statement: 'x', evidence: [] }, now)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(addEvidence(advocate, 'nowhere', { evidence: support(ids[0]) }, now)).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
   test('is scored again when evidence is withdrawn', async () => {
     const { id } = await createInsight(advocate, { statement: 'x', evidence: support(ids[0], ids[1]) }, now)
@@ -93,7 +127,10 @@ describe('an insight', () => {
     expect(gone.insightIds).toEqual([id])
     await drainOutbox(allJobs())
     await drainOutbox(allJobs())
-    expect((await listInsights(advocate, page)).data[0]).toMatchObject({ breadth: { people: 1, teams: 1 }, supports: 1 })
+    expect((await listInsights(advocate, page)).data[0]).toMatchObject({
+      breadth: { people: 1, teams: 1 },
+      supports: 1,
+    })
   })
   test('keeps a true count under many hands', async () => {
     const { id } = await createInsight(advocate, { statement: 'x', evidence: [] }, now)
@@ -103,7 +140,8 @@ describe('an insight', () => {
 })
 
 test('insights are paged by key in either order', async () => {
-  for (let index = 0; index < 7; index++) await createInsight(advocate, { statement: `Insight ${index}`, evidence: index % 2 ? support(ids[0]) : [] }, now)
+  for (let index = 0; index < 7; index++)
+    await createInsight(advocate, { statement: `Insight ${index}`, evidence: index % 2 ? support(ids[0]) : [] }, now)
   for (const sort of ['newest', 'confidence'] as const) {
     const seen: string[] = []
     let cursor: string | undefined
@@ -117,9 +155,21 @@ test('insights are paged by key in either order', async () => {
 })
 
 describe('themes', () => {
-  const texts = ['Deploy approvals take a day', 'I wait for deploy approvals', 'Nobody answers a deploy approval',
-    'The linker eats memory', 'Our linker is slow', 'linkers crash', 'Docs are stale', 'Search is fine', 'Lunch was good', 'New logs',
-    'Secrets rotate by hand', 'Flaky tests again', 'Weeks of onboarding']
+  const texts = [
+    'Deploy approvals take a day',
+    'I wait for deploy approvals',
+    'Nobody answers a deploy approval',
+    'The linker eats memory',
+    'Our linker is slow',
+    'linkers crash',
+    'Docs are stale',
+    'Search is fine',
+    'Lunch was good',
+    'New logs',
+    'Secrets rotate by hand',
+    'Flaky tests again',
+    'Weeks of onboarding',
+  ]
   const found = async () => (await listThemes(developer, { limit: 50 })).data
 
   test('are found soon after evidence came in, keep their ids, and count people', async () => {
@@ -127,7 +177,11 @@ describe('themes', () => {
     await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
     const themes = await found()
     expect(themes.map((theme) => [theme.terms[0], theme.size, theme.people])).toEqual(
-      expect.arrayContaining([['deploy approvals', 3, 2], ['linker', 3, 2]]))
+      expect.arrayContaining([
+        ['deploy approvals', 3, 2],
+        ['linker', 3, 2],
+      ]),
+    )
     expect(themes[0]?.examples.length).toBe(3)
     await updateThemes(now)
     expect((await found()).map((theme) => theme.id)).toEqual(themes.map((theme) => theme.id))
@@ -151,8 +205,14 @@ describe('themes', () => {
 
 test('the desk offers what is in no insight, with the insights that share its words, whatever these are', async () => {
   const other = await createInsight(advocate, { statement: 'Lunch is late', evidence: [] }, now)
-  const insight = await createInsight(advocate, { statement: 'Linker crashes cost hours', evidence: support(ids[0]) }, now)
-  const [odd] = await record(piece('odd', { text: `the linker 'crashes' & | ! <-> :* C:\\temp\\x "q" ()`, occurredAt: new Date('2026-03-06') }))
+  const insight = await createInsight(
+    advocate,
+    { statement: 'Linker crashes cost hours', evidence: support(ids[0]) },
+    now,
+  )
+  const [odd] = await record(
+    piece('odd', { text: `the linker 'crashes' & | ! <-> :* C:\\temp\\x "q" ()`, occurredAt: new Date('2026-03-06') }),
+  )
   const { queue, waiting, suggestions } = await desk(advocate, 10)
   expect([queue[0]?.id, waiting]).toEqual([odd, 4])
   expect(suggestions.map((one) => one.id)).toEqual([insight.id, other.id])

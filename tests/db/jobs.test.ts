@@ -5,7 +5,14 @@ import { drainOutbox, startJobs } from '@/lib/server/job-runner'
 import { enqueue, job } from '@/lib/server/jobs'
 
 const done: string[] = []
-const note = job({ name: 'test.note', data: z.object({ text: z.string() }), load: async () => async ({ text }) => void done.push(text) })
+const note = job({
+  name: 'test.note',
+  data: z.object({ text: z.string() }),
+  load:
+    async () =>
+    async ({ text }) =>
+      void done.push(text),
+})
 
 let stop: (() => Promise<void>) | undefined
 afterEach(async () => {

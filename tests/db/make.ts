@@ -14,7 +14,14 @@ export async function makePerson(over: { name?: string; email?: string; role?: R
   const { team, ...rest } = over
   const id = randomUUID()
   return db.person.create({
-    data: { id, name: `Person ${id.slice(0, 8)}`, email: `${id}@example.test`, role: 'developer', teamId: team?.id, ...rest },
+    data: {
+      id,
+      name: `Person ${id.slice(0, 8)}`,
+      email: `${id}@example.test`,
+      role: 'developer',
+      teamId: team?.id,
+      ...rest,
+    },
     include: { team: true },
   })
 }

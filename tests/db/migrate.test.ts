@@ -57,7 +57,9 @@ describe('migrate', () => {
     await write('2_b', 'CREATE TABLE b (id int); SELECT no_such_function()')
     await write('3_c', 'CREATE TABLE c (id int)')
     await expect(migrate(url, folder)).rejects.toThrow(/2_b failed and was rolled back/)
-    const tables = await query<{ tablename: string }>(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
+    const tables = await query<{ tablename: string }>(
+      `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    )
     expect(tables.map((row) => row.tablename)).toEqual(['_prisma_migrations', 'a'])
   })
 
@@ -77,7 +79,11 @@ describe('migrate', () => {
 
 describe('pendingMigrations', () => {
   const migration = (name: string): Migration => ({ name, sql: '', checksum: name })
-  const applied = (name: string, finished_at: Date | null = new Date(0)) => ({ migration_name: name, checksum: name, finished_at })
+  const applied = (name: string, finished_at: Date | null = new Date(0)) => ({
+    migration_name: name,
+    checksum: name,
+    finished_at,
+  })
 
   test('refuses a half-applied, an unknown and a late one', () => {
     expect(() => pendingMigrations([migration('1')], [applied('1', null)])).toThrow('began and did not finish')

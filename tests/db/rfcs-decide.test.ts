@@ -45,7 +45,9 @@ describe('approvers', () => {
     expect(await inboxOf(fresh, id)).toEqual([])
     const after = await getRfc(author, number)
     expect(after.quorum.seats[0]).toMatchObject({ kind: 'team', state: 'approved', by: [{ id: one.id }], awaited: [] })
-    expect(await db.rfcApproval.findMany({ where: { rfcId: id, verdict: null }, select: { personId: true } })).toEqual([{ personId: alone.id }])
+    expect(await db.rfcApproval.findMany({ where: { rfcId: id, verdict: null }, select: { personId: true } })).toEqual([
+      { personId: alone.id },
+    ])
   })
   test('a new member of a team that has not answered is asked; who left is let go', async () => {
     const team = await makeTeam()
@@ -63,7 +65,17 @@ describe('approvers', () => {
   test('who is on leave is not awaited, and does not count until back', async () => {
     const person = actorOf(await makePerson())
     const here = actorOf(await makePerson())
-    await changePreferences(person, preferenceInput.parse({ mail: 'off', timezone: 'UTC', quietFrom: 0, quietTo: 0, awayFrom: '2026-03-01', awayUntil: '2026-03-05' }))
+    await changePreferences(
+      person,
+      preferenceInput.parse({
+        mail: 'off',
+        timezone: 'UTC',
+        quietFrom: 0,
+        quietTo: 0,
+        awayFrom: '2026-03-01',
+        awayUntil: '2026-03-05',
+      }),
+    )
     const { number, id } = await reviewed(author)
     await ask(number, [{ person: person.id }, { person: here.id }])
     expect(await inboxOf(person, id)).toEqual([])
@@ -78,7 +90,9 @@ describe('approvers', () => {
     expect(await refusal(changeApprovers(stranger, number, { approvers: [] }, now))).toMatch(/^forbidden/)
     expect(await refusal(changeApprovers(author, number, { approvers: [], quorum: 1 }, now))).toMatch(/^forbidden/)
     expect(await refusal(ask(number, [{ person: 'nobody@example.test' }]))).toMatch(/^invalid There is nobody/)
-    expect((await changeApprovers(author, number, { approvers: [{ person: stranger.email }] }, now)).quorum.seats).toHaveLength(1)
+    expect(
+      (await changeApprovers(author, number, { approvers: [{ person: stranger.email }] }, now)).quorum.seats,
+    ).toHaveLength(1)
   })
 })
 
@@ -90,7 +104,8 @@ describe('deadlines', () => {
     await ask(number, [{ person: person.id }, { person: done.id }], 2)
     await approve(done, number, { verdict: 'approve' }, later(1))
     for (const day of [10, 11, 11.01, 12, 13, 13.1]) await tendDeadlines(later(day))
-    const asked = async (who: Actor) => (await inboxOf(who, id)).filter((kind) => kind === 'approval-asked' || kind === 'nudge')
+    const asked = async (who: Actor) =>
+      (await inboxOf(who, id)).filter((kind) => kind === 'approval-asked' || kind === 'nudge')
     expect(await asked(person)).toEqual(['approval-asked', 'nudge', 'nudge'])
     expect(await asked(done)).toEqual(['approval-asked'])
     expect(await inboxOf(steward, id)).toEqual([])
@@ -115,15 +130,27 @@ describe('a decision', () => {
   test('waits for the quorum, or goes ahead with a reason that is kept; abstaining lowers what is needed', async () => {
     const people = await Promise.all([1, 2, 3].map(async () => actorOf(await makePerson())))
     const { number } = await reviewed(author, {}, ['review', 'last-call'])
-    await ask(number, people.map((one) => ({ person: one.id })))
+    await ask(
+      number,
+      people.map((one) => ({ person: one.id })),
+    )
     await approve(people[0]!, number, { verdict: 'approve' }, now)
     expect(await refusal(decide(number, { rationale: 'Yes' }))).toMatch(/^conflict 1 of 2 approvals/)
     await approve(people[1]!, number, { verdict: 'abstain' }, now)
     await approve(people[2]!, number, { verdict: 'abstain' }, now)
-    expect((await decide(number, { rationale: 'Yes' })).decision).toMatchObject({ approvals: { approved: 1, abstained: 2, needed: 1 }, override: null, version: 1 })
+    expect((await decide(number, { rationale: 'Yes' })).decision).toMatchObject({
+      approvals: { approved: 1, abstained: 2, needed: 1 },
+      override: null,
+      version: 1,
+    })
     const other = await reviewed(author, {}, ['review', 'last-call'])
-    await ask(other.number, people.map((one) => ({ person: one.id })))
-    expect((await decide(other.number, { rationale: 'Yes', override: 'It cannot wait' })).decision).toMatchObject({ override: 'It cannot wait' })
+    await ask(
+      other.number,
+      people.map((one) => ({ person: one.id })),
+    )
+    expect((await decide(other.number, { rationale: 'Yes', override: 'It cannot wait' })).decision).toMatchObject({
+      override: 'It cannot wait',
+    })
   })
   test('keeps dissent and what was set aside word for word, whatever becomes of the comments', async () => {
     const other = actorOf(await makePerson({ name: 'Bo' }))
@@ -131,9 +158,29 @@ describe('a decision', () => {
     const body = '  This *breaks* hotfixes.\n\nAgain.  '
     await say(other, number, body, { kind: 'concern' })
     const dissent = '  Bo: "never on a Friday"\n'
-    const { decision } = await decide(number, { rationale: 'Worth it', dissent, conditions: 'Hotfixes skip the queue', reviewOn: '2027-01-01', override: 'Risk taken' })
-    expect(decision).toMatchObject({ dissent, conditions: 'Hotfixes skip the queue', reviewOn: '2027-01-01', setAside: [{ kind: 'concern', by: 'Bo', body }] })
-    expect(await refusal(moveStatus(steward, (await reviewed(author)).number, transitionInput.parse({ to: 'rejected', decision: { rationale: 'No', reviewOn: '2026-01-01' } }), now))).toMatch(/^invalid/)
+    const { decision } = await decide(number, {
+      rationale: 'Worth it',
+      dissent,
+      conditions: 'Hotfixes skip the queue',
+      reviewOn: '2027-01-01',
+      override: 'Risk taken',
+    })
+    expect(decision).toMatchObject({
+      dissent,
+      conditions: 'Hotfixes skip the queue',
+      reviewOn: '2027-01-01',
+      setAside: [{ kind: 'concern', by: 'Bo', body }],
+    })
+    expect(
+      await refusal(
+        moveStatus(
+          steward,
+          (await reviewed(author)).number,
+          transitionInput.parse({ to: 'rejected', decision: { rationale: 'No', reviewOn: '2026-01-01' } }),
+          now,
+        ),
+      ),
+    ).toMatch(/^invalid/)
   })
   test('reaches everybody who took part, the evidence, and the roadmap item that names the RFC', async () => {
     const [talker, voter, stranger] = await Promise.all([1, 2, 3].map(async () => actorOf(await makePerson())))
@@ -142,15 +189,30 @@ describe('a decision', () => {
     await approve(voter!, number, { verdict: 'abstain' }, now)
     // Following was left by all; who took part is told nevertheless.
     await db.rfcFollow.deleteMany({})
-    const item = await db.roadmapItem.create({ data: { id: crypto.randomUUID(), title: 'Lanes', kind: 'build', rank: `z${id}`, impact: 1, effort: 1, rfcNumber: number } })
+    const item = await db.roadmapItem.create({
+      data: {
+        id: crypto.randomUUID(),
+        title: 'Lanes',
+        kind: 'build',
+        rank: `z${id}`,
+        impact: 1,
+        effort: 1,
+        rfcNumber: number,
+      },
+    })
     await decide(number, { rationale: 'Worth it' })
     for (const person of [author, talker!, voter!]) expect((await inboxOf(person, id)).at(-1)).toBe('decision')
     expect(await inboxOf(stranger!, id)).toEqual([])
-    expect((await db.evidence.findMany({ where: { sourceId: id } })).map((piece) => piece.tags)).toEqual([['deploys', 'rfc-accepted'], ['deploys', 'rfc-accepted']])
+    expect((await db.evidence.findMany({ where: { sourceId: id } })).map((piece) => piece.tags)).toEqual([
+      ['deploys', 'rfc-accepted'],
+      ['deploys', 'rfc-accepted'],
+    ])
     await drainOutbox(allJobs())
     await db.outbox.create({ data: { job: 'roadmap.rfc-decided', data: { ids: [id] } } })
     await drainOutbox(allJobs())
-    expect(await db.auditEntry.findMany({ where: { subjectId: item.id } })).toMatchObject([{ action: 'roadmap.rfc-decided', detail: { rfc: number, outcome: 'accepted' } }])
+    expect(await db.auditEntry.findMany({ where: { subjectId: item.id } })).toMatchObject([
+      { action: 'roadmap.rfc-decided', detail: { rfc: number, outcome: 'accepted' } },
+    ])
   })
 })
 
@@ -160,9 +222,13 @@ describe('links', () => {
     await addLink(author, one.number, { rel: 'requires', number: two.number }, now)
     await addLink(author, one.number, { rel: 'requires', number: two.number }, now)
     await addLink(author, two.number, { rel: 'requires', number: three.number }, now)
-    expect(await refusal(addLink(author, three.number, { rel: 'requires', number: one.number }, now))).toMatch(/^conflict/)
+    expect(await refusal(addLink(author, three.number, { rel: 'requires', number: one.number }, now))).toMatch(
+      /^conflict/,
+    )
     expect(await refusal(addLink(author, one.number, { rel: 'related', number: one.number }, now))).toMatch(/^invalid/)
-    expect(await refusal(addLink(actorOf(await makePerson()), one.number, { rel: 'related', number: two.number }, now))).toMatch(/^forbidden/)
+    expect(
+      await refusal(addLink(actorOf(await makePerson()), one.number, { rel: 'related', number: two.number }, now)),
+    ).toMatch(/^forbidden/)
     const graph = await getLinks(author, three.number)
     expect(graph.nodes.map((node) => node.number)).toEqual([three.number, two.number, one.number])
     expect(graph.edges).toHaveLength(2)
@@ -172,7 +238,8 @@ describe('links', () => {
   test('two that would close a circle together: one is refused', async () => {
     const [one, two] = [await draft(author), await draft(author)]
     const both = await Promise.allSettled([
-      addLink(author, one.number, { rel: 'supersedes', number: two.number }, now), addLink(author, two.number, { rel: 'supersedes', number: one.number }, now),
+      addLink(author, one.number, { rel: 'supersedes', number: two.number }, now),
+      addLink(author, two.number, { rel: 'supersedes', number: one.number }, now),
     ])
     expect(both.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
   })

@@ -34,15 +34,20 @@ describe('edits', () => {
     const edited = await editComment(other, number, made.id, { body: 'Third words' }, later(2))
     expect(edited).toMatchObject({ body: 'Third words', editedAt: later(2).toISOString() })
     expect(await editsOfComment(author, number, made.id)).toEqual([
-      { body: 'First words', until: later(1).toISOString() }, { body: 'Second words', until: later(2).toISOString() },
+      { body: 'First words', until: later(1).toISOString() },
+      { body: 'Second words', until: later(2).toISOString() },
     ])
     expect(await db.evidence.findFirst({ where: { refId: made.id } })).toMatchObject({ text: 'Third words' })
-    expect((await editComment(other, number, made.id, { body: 'Third words' }, later(3))).editedAt).toBe(later(2).toISOString())
+    expect((await editComment(other, number, made.id, { body: 'Third words' }, later(3))).editedAt).toBe(
+      later(2).toISOString(),
+    )
   })
   test('of two at once one wins', async () => {
     const { number } = await reviewed(author)
     const made = await say(other, number, 'Words')
-    const edits = await Promise.allSettled(['a', 'b', 'c'].map((body) => editComment(other, number, made.id, { body }, now)))
+    const edits = await Promise.allSettled(
+      ['a', 'b', 'c'].map((body) => editComment(other, number, made.id, { body }, now)),
+    )
     const won = edits.filter((edit) => edit.status === 'fulfilled').length
     expect(won).toBeGreaterThan(0)
     expect(await editsOfComment(author, number, made.id)).toHaveLength(won)
@@ -61,8 +66,12 @@ test('a reaction is there once however often it is sent, and can be taken back',
   const made = await say(other, number, 'Words')
   await Promise.all([1, 2, 3].map(() => react(author, number, made.id, { kind: 'agree', on: true }, now)))
   await react(steward, number, made.id, { kind: 'agree', on: true }, later(1))
-  expect((await findComments(author, number, { limit: 5 })).data[0]!.reactions).toEqual([{ kind: 'agree', count: 2, names: ['Ada', 'Cy'], yours: true }])
-  expect((await react(author, number, made.id, { kind: 'agree', on: false }, now)).reactions).toEqual([{ kind: 'agree', count: 1, names: ['Cy'], yours: false }])
+  expect((await findComments(author, number, { limit: 5 })).data[0]!.reactions).toEqual([
+    { kind: 'agree', count: 2, names: ['Ada', 'Cy'], yours: true },
+  ])
+  expect((await react(author, number, made.id, { kind: 'agree', on: false }, now)).reactions).toEqual([
+    { kind: 'agree', count: 1, names: ['Cy'], yours: false },
+  ])
 })
 
 test('a thread is folded by its author, the RFC’s or a steward; concerns stay in sight', async () => {
@@ -70,14 +79,19 @@ test('a thread is folded by its author, the RFC’s or a steward; concerns stay 
   const made = await say(other, number, 'Aside')
   const stranger = actorOf(await makePerson())
   expect(await refusal(foldThread(stranger, number, made.id, true, now))).toMatch(/^forbidden/)
-  expect(await foldThread(author, number, made.id, true, now)).toMatchObject({ folded: true, foldedBy: { name: 'Ada' }, resolved: false })
+  expect(await foldThread(author, number, made.id, true, now)).toMatchObject({
+    folded: true,
+    foldedBy: { name: 'Ada' },
+    resolved: false,
+  })
   expect(await foldThread(other, number, made.id, false, now)).toMatchObject({ folded: false, foldedBy: null })
   const concern = await say(other, number, 'No', { kind: 'concern' })
   expect(await refusal(foldThread(steward, number, concern.id, true, now))).toMatch(/^conflict/)
 })
 
 describe('suggestions', () => {
-  const suggest = (number: number, quote: string, suggestion: string, fields: object = {}) => say(other, number, 'Better', { anchor: { quote }, suggestion, ...fields })
+  const suggest = (number: number, quote: string, suggestion: string, fields: object = {}) =>
+    say(other, number, 'Better', { anchor: { quote }, suggestion, ...fields })
   test('become a version with one press, once, and resolve their thread', async () => {
     const { number } = await reviewed(author)
     const made = await suggest(number, '40 minutes', '25 minutes')
@@ -87,15 +101,21 @@ describe('suggestions', () => {
     const after = await getRfc(author, number)
     expect(after).toMatchObject({ version: 2, body: text.replace('40 minutes', '25 minutes') })
     expect(await comment(number, made.id)).toMatchObject({ appliedVersion: 2, resolved: true })
-    expect(await refusal(applySuggestion(author, number, made.id, 2, now))).toMatch(/^conflict This suggestion is in version 2/)
+    expect(await refusal(applySuggestion(author, number, made.id, 2, now))).toMatch(
+      /^conflict This suggestion is in version 2/,
+    )
   })
   test('are refused on a stale version and for words that are gone; nothing is half done', async () => {
     const { number } = await reviewed(author)
     const made = await suggest(number, '40 minutes', '25 minutes')
     const gone = await suggest(number, 'Nobody likes it.', '')
     await editRfc(author, number, { body: text.replace('Nobody likes it.', ''), baseVersion: 1 }, now)
-    expect(await refusal(applySuggestion(author, number, made.id, 1, now))).toMatch(/^conflict .*version 2 is there now/)
-    expect(await refusal(applySuggestion(author, number, gone.id, 2, now))).toMatch(/^conflict The words it would replace/)
+    expect(await refusal(applySuggestion(author, number, made.id, 1, now))).toMatch(
+      /^conflict .*version 2 is there now/,
+    )
+    expect(await refusal(applySuggestion(author, number, gone.id, 2, now))).toMatch(
+      /^conflict The words it would replace/,
+    )
     expect((await getRfc(author, number)).version).toBe(2)
     expect((await applySuggestion(author, number, made.id, undefined, now)).version).toBe(3)
   })
@@ -111,7 +131,12 @@ describe('a review', () => {
   test('stays one’s own until it is sent, all at once and in order', async () => {
     const { number, id } = await reviewed(author)
     const root = await say(author, number, 'Ask away')
-    await saveDraft(other, number, { body: 'One', kind: 'comment', anchor: { quote: 'one queue', prefix: '', suffix: '' } }, now)
+    await saveDraft(
+      other,
+      number,
+      { body: 'One', kind: 'comment', anchor: { quote: 'one queue', prefix: '', suffix: '' } },
+      now,
+    )
     await saveDraft(other, number, { body: 'Two', kind: 'concern' }, later(0, 1))
     await saveDraft(other, number, { body: 'Three', kind: 'comment', parentId: root.id }, later(0, 2))
     expect(await said(number)).toHaveLength(1)
@@ -148,10 +173,16 @@ describe('who hears what', () => {
     const { number, id } = await reviewed(author)
     const named = await makePerson({ name: 'Di', email: `di.${Date.now()}@example.test` })
     const root = await say(other, number, 'Why?', {}, later(0, 0.5))
-    await say(author, number, `Ask @${named.email.split('@')[0]}, please. @${named.email.split('@')[0]}`, { parentId: root.id }, later(0, 1))
+    await say(
+      author,
+      number,
+      `Ask @${named.email.split('@')[0]}, please. @${named.email.split('@')[0]}`,
+      { parentId: root.id },
+      later(0, 1),
+    )
     expect(await inboxOf(named, id)).toEqual(['mention'])
     expect(await inboxOf(other, id)).toEqual(['reply'])
-    expect((await inboxOf(author, id))).toEqual(['comment'])
+    expect(await inboxOf(author, id)).toEqual(['comment'])
   })
   test('a handle that two people share is nobody’s, and a stakeholder is not told', async () => {
     const { number, id } = await reviewed(author)
@@ -166,7 +197,10 @@ describe('who hears what', () => {
 describe('flags and deadlines', () => {
   test('what is awaited of the author ends with their next word or version', async () => {
     const { number, id } = await reviewed(author)
-    expect((await setFlags(other, number, { awaitingAuthor: true }, now)).flags).toEqual({ awaitingAuthor: true, onHold: false })
+    expect((await setFlags(other, number, { awaitingAuthor: true }, now)).flags).toEqual({
+      awaitingAuthor: true,
+      onHold: false,
+    })
     expect(await inboxOf(author, id)).toEqual(['awaiting-author'])
     await say(other, number, 'Still waiting')
     expect((await getRfc(author, number)).flags.awaitingAuthor).toBe(true)
@@ -198,8 +232,16 @@ describe('flags and deadlines', () => {
     const { number, id } = await reviewed(author)
     await say(other, number, 'Following now', {}, later(0, 0.5))
     await moveStatus(author, number, { to: 'last-call', days: 4 }, later(0, 1))
-    const edited = await editRfc(author, number, { body: text.replace('40 minutes', '4 minutes'), baseVersion: 1 }, later(3))
-    expect(edited).toMatchObject({ reviewEndsAt: later(7).toISOString(), lastCall: { startedAt: later(3).toISOString(), version: 2, restarts: 1 } })
+    const edited = await editRfc(
+      author,
+      number,
+      { body: text.replace('40 minutes', '4 minutes'), baseVersion: 1 },
+      later(3),
+    )
+    expect(edited).toMatchObject({
+      reviewEndsAt: later(7).toISOString(),
+      lastCall: { startedAt: later(3).toISOString(), version: 2, restarts: 1 },
+    })
     expect(await inboxOf(other, id)).toEqual(['status', 'last-call-restarted'])
   })
 })
@@ -218,7 +260,9 @@ test('“since my last visit” counts from the visit before, not from a look a 
 
 test('of fifty who move it at once one wins and forty-nine are told of the conflict', async () => {
   const { number, id } = await reviewed(author)
-  const results = await Promise.allSettled(Array.from({ length: 50 }, () => moveStatus(author, number, { to: 'last-call' }, now)))
+  const results = await Promise.allSettled(
+    Array.from({ length: 50 }, () => moveStatus(author, number, { to: 'last-call' }, now)),
+  )
   const refused = results.filter((one) => one.status === 'rejected').map((one) => one.reason.code as string)
   expect(refused).toEqual(Array(49).fill('conflict'))
   expect(await db.auditEntry.count({ where: { subjectId: id, action: 'rfc.move' } })).toBe(2)
@@ -226,7 +270,8 @@ test('of fifty who move it at once one wins and forty-nine are told of the confl
 })
 
 describe('a mention that is begun', () => {
-  const handles = async (actor: Actor, typed: string) => (await suggestMentions(actor, { typed })).map((one) => one.handle)
+  const handles = async (actor: Actor, typed: string) =>
+    (await suggestMentions(actor, { typed })).map((one) => one.handle)
   test('finds people by handle first and by each word of their name, as they can be mentioned', async () => {
     const at = Date.now()
     await makePerson({ name: 'Zoë Quist', email: `quist${at}@a.test` })
@@ -243,6 +288,8 @@ describe('a mention that is begun', () => {
     await makePerson({ email: `outside${at}@a.test`, role: 'stakeholder' })
     expect(await handles(author, `pair${at}`)).toEqual([])
     expect(await handles(author, `outside${at}`)).toEqual([])
-    expect(await refusal(suggestMentions(actorOf(await makePerson({ role: 'stakeholder' })), { typed: 'a' }))).toMatch(/^forbidden/)
+    expect(await refusal(suggestMentions(actorOf(await makePerson({ role: 'stakeholder' })), { typed: 'a' }))).toMatch(
+      /^forbidden/,
+    )
   })
 })

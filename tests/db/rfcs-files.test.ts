@@ -12,7 +12,9 @@ import { db } from '@/lib/server/db'
 import { now } from './rfcs-make'
 
 const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`]))
+  readdirSync(folder).flatMap((name) =>
+    statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`],
+  )
 const real = walk('../shared/data/rfcs').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
 let pm: Actor
@@ -28,21 +30,42 @@ const exported = async (): Promise<SourceFile[]> => {
   return files
 }
 /** Everything a file carries of each RFC. */
-const carried = () => db.rfc.findMany({
-  orderBy: { number: 'asc' }, select: { number: true, title: true, body: true, format: true, labels: true, status: true, source: true, sourceKey: true, sourceHash: true },
-})
+const carried = () =>
+  db.rfc.findMany({
+    orderBy: { number: 'asc' },
+    select: {
+      number: true,
+      title: true,
+      body: true,
+      format: true,
+      labels: true,
+      status: true,
+      source: true,
+      sourceKey: true,
+      sourceHash: true,
+    },
+  })
 const write = (title: string, body: string) => createRfc(pm, createInput.parse({ title, body, labels: ['ci'] }), now)
-const rowOf = (number: number) => db.rfc.findUniqueOrThrow({ where: { number }, include: { versions: { orderBy: { version: 'asc' } } } })
+const rowOf = (number: number) =>
+  db.rfc.findUniqueOrThrow({ where: { number }, include: { versions: { orderBy: { version: 'asc' } } } })
 
 describe('out and in again', () => {
   test('every real file: nothing changes here, and an empty hub becomes the same, bodies to the byte', async () => {
     await importRfcs(pm, real, now)
-    for (const body of ['\n\n  starts with blank lines\r\nand ends without one', '\uFEFF---\nrfc: 3\n---\n', 'a\u2028b\u0085c\u0001 𝕫']) await write(`"Quoted": # ${body.length} \\ — it's`, body)
+    for (const body of [
+      '\n\n  starts with blank lines\r\nand ends without one',
+      '\uFEFF---\nrfc: 3\n---\n',
+      'a\u2028b\u0085c\u0001 𝕫',
+    ])
+      await write(`"Quoted": # ${body.length} \\ — it's`, body)
     const before = await carried()
     expect(before).toHaveLength(104)
     const files = await exported()
     expect(new Set(files.map(({ path }) => path)).size).toBe(104)
-    for (const [index, { text }] of files.entries()) expect(Buffer.from(text).subarray(-Buffer.byteLength(before[index]!.body)).equals(Buffer.from(before[index]!.body))).toBe(true)
+    for (const [index, { text }] of files.entries())
+      expect(
+        Buffer.from(text).subarray(-Buffer.byteLength(before[index]!.body)).equals(Buffer.from(before[index]!.body)),
+      ).toBe(true)
     expect(await importRfcs(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 104 })
     expect(await carried()).toEqual(before)
     expect(await exported()).toEqual(files)
@@ -58,22 +81,36 @@ describe('out and in again', () => {
 })
 
 describe('a repository brings edits back', () => {
-  const edited = (file: { text: string }, from: string, to: string, path: string) => ({ path, text: file.text.replace(from, to) })
+  const edited = (file: { text: string }, from: string, to: string, path: string) => ({
+    path,
+    text: file.text.replace(from, to),
+  })
   const sync = (files: SourceFile[], options = {}) => syncRfcs(pm, files, options, now)
 
   test('an edit is a version, the same again is none, the next edit goes on from it, a check writes nothing', async () => {
     const { number } = await write('Lanes', 'One queue.\n')
     const file = await rfcFile(pm, number)
     const [first, second] = [edited(file, 'One', 'Two', 'docs/lanes.md'), edited(file, 'One', 'Three', 'docs/lanes.md')]
-    expect(await sync([first], { check: true })).toMatchObject({ ok: true, files: [{ outcome: 'updated', rfc: number }] })
+    expect(await sync([first], { check: true })).toMatchObject({
+      ok: true,
+      files: [{ outcome: 'updated', rfc: number }],
+    })
     expect((await rowOf(number)).version).toBe(1)
-    expect(await sync([first])).toMatchObject({ ok: true, files: [{ file: 'docs/lanes.md', outcome: 'updated', rfc: number }] })
+    expect(await sync([first])).toMatchObject({
+      ok: true,
+      files: [{ file: 'docs/lanes.md', outcome: 'updated', rfc: number }],
+    })
     expect(await sync([first])).toMatchObject({ ok: true, files: [{ outcome: 'unchanged' }] })
     await sync([second])
     // And back to the first text, as a revert would.
     await sync([{ path: 'docs/lanes.md', text: file.text }])
     const row = await rowOf(number)
-    expect(row.versions.map(({ body }) => body)).toEqual(['One queue.\n', 'Two queue.\n', 'Three queue.\n', 'One queue.\n'])
+    expect(row.versions.map(({ body }) => body)).toEqual([
+      'One queue.\n',
+      'Two queue.\n',
+      'Three queue.\n',
+      'One queue.\n',
+    ])
     expect(row.versions[1]).toMatchObject({ authorId: null, note: 'From docs/lanes.md' })
     expect(row).toMatchObject({ filePath: 'docs/lanes.md', fileVersion: 4 })
   })
@@ -83,13 +120,23 @@ describe('a repository brings edits back', () => {
     const other = await write('Other', 'O.\n')
     const file = await rfcFile(pm, number)
     await editRfc(pm, number, { body: 'Edited here.\n', baseVersion: 1 }, now)
-    const both = [edited(file, 'A.', 'B.', 'docs/c.md'), edited(await rfcFile(pm, other.number), 'O.', 'P.', 'docs/o.md')]
+    const both = [
+      edited(file, 'A.', 'B.', 'docs/c.md'),
+      edited(await rfcFile(pm, other.number), 'O.', 'P.', 'docs/o.md'),
+    ]
     const refused = await sync(both)
-    expect(refused).toMatchObject({ ok: false, files: [], refused: [{ file: 'docs/c.md', reason: expect.stringContaining('was edited here since') }] })
+    expect(refused).toMatchObject({
+      ok: false,
+      files: [],
+      refused: [{ file: 'docs/c.md', reason: expect.stringContaining('was edited here since') }],
+    })
     expect((await rowOf(other.number)).version).toBe(1)
     expect(await importRfcs(pm, [both[0]!], now)).toMatchObject({ updated: 0, skipped: [{ file: 'docs/c.md' }] })
     expect((await rowOf(number)).body).toBe('Edited here.\n')
-    expect(await sync([{ path: 'docs/old.md', text: file.text }])).toMatchObject({ ok: true, files: [{ outcome: 'unchanged' }] })
+    expect(await sync([{ path: 'docs/old.md', text: file.text }])).toMatchObject({
+      ok: true,
+      files: [{ outcome: 'unchanged' }],
+    })
     expect(await sync(both, { force: true })).toMatchObject({ ok: true })
     expect(await rowOf(number)).toMatchObject({ version: 3, body: 'B.\n' })
   })
@@ -99,15 +146,28 @@ describe('a repository brings edits back', () => {
     const file = { path: 'text/9101-synced.md', text }
     expect(await sync([file])).toMatchObject({ ok: true, files: [{ outcome: 'created' }] })
     const { number } = await db.rfc.findUniqueOrThrow({ where: { sourceKey: 'rust:9101-synced' } })
-    expect(await sync([{ ...file, text: text.replace('One', 'Two') }])).toMatchObject({ files: [{ outcome: 'updated', rfc: number }] })
+    expect(await sync([{ ...file, text: text.replace('One', 'Two') }])).toMatchObject({
+      files: [{ outcome: 'updated', rfc: number }],
+    })
     await editRfc(pm, number, { title: 'Edited here', baseVersion: 2 }, now)
-    expect(await sync([{ ...file, text: text.replace('One', 'Three') }])).toMatchObject({ ok: false, refused: [{ reason: expect.stringContaining('version 3 is there now') }] })
+    expect(await sync([{ ...file, text: text.replace('One', 'Three') }])).toMatchObject({
+      ok: false,
+      refused: [{ reason: expect.stringContaining('version 3 is there now') }],
+    })
   })
 
   test.each([
     ['an unknown number', '---\nrfc: 99999\nversion: 1\ntitle: T\nstatus: draft\n---\nx\n', 'there is no RFC 99999'],
-    ['a number that is none', '---\nrfc: "1; DROP"\nversion: 1\ntitle: T\nstatus: draft\n---\nx\n', '"rfc" of the front matter'],
-    ['a status that is none', '---\nrfc: 1\nversion: 1\ntitle: T\nstatus: great\n---\nx\n', '"status" of the front matter'],
+    [
+      'a number that is none',
+      '---\nrfc: "1; DROP"\nversion: 1\ntitle: T\nstatus: draft\n---\nx\n',
+      '"rfc" of the front matter',
+    ],
+    [
+      'a status that is none',
+      '---\nrfc: 1\nversion: 1\ntitle: T\nstatus: great\n---\nx\n',
+      '"status" of the front matter',
+    ],
     ['YAML that is none', '---\nrfc: 1\ntitle: "T\n---\nx\n', 'not valid YAML'],
     ['an empty file', '', 'no file here is a proposal'],
   ])('%s is refused with its reason', async (_, text, reason) => {
@@ -120,9 +180,15 @@ describe('a repository brings edits back', () => {
     const { number } = await write('Status', 'S.\n')
     const { text } = await rfcFile(pm, number)
     const accepted = { path: 'docs/s.md', text: text.replace('"draft"', 'accepted') }
-    expect(await sync([accepted])).toMatchObject({ ok: true, files: [{ outcome: 'unchanged' }], notes: [{ reason: expect.stringContaining('not by a file') }] })
+    expect(await sync([accepted])).toMatchObject({
+      ok: true,
+      files: [{ outcome: 'unchanged' }],
+      notes: [{ reason: expect.stringContaining('not by a file') }],
+    })
     expect((await rowOf(number)).status).toBe('draft')
-    expect((await sync([accepted, { path: 'docs/t.md', text }])).refused[0]?.reason).toContain('docs/s.md is a file of RFC')
+    expect((await sync([accepted, { path: 'docs/t.md', text }])).refused[0]?.reason).toContain(
+      'docs/s.md is a file of RFC',
+    )
   })
 
   test('developers may not', async () => {

@@ -34,8 +34,13 @@ beforeEach(async () => {
 })
 
 /** After the RFC went to review, before what is said in it. */
-const follows = (actor: Actor, target: string, state: 'follow' | 'mute' | 'none' = 'follow', at = later(0, 0.5)) => follow(actor, followInput.parse({ target, state }), at)
-const wants = (actor: Actor, over: object) => changePreferences(actor, preferenceInput.parse({ mail: 'immediately', timezone: 'UTC', quietFrom: 0, quietTo: 0, ...over }))
+const follows = (actor: Actor, target: string, state: 'follow' | 'mute' | 'none' = 'follow', at = later(0, 0.5)) =>
+  follow(actor, followInput.parse({ target, state }), at)
+const wants = (actor: Actor, over: object) =>
+  changePreferences(
+    actor,
+    preferenceInput.parse({ mail: 'immediately', timezone: 'UTC', quietFrom: 0, quietTo: 0, ...over }),
+  )
 
 describe('following', () => {
   test('one, a label or all; a muted RFC is heard of only by name; each thing once', async () => {
@@ -43,7 +48,10 @@ describe('following', () => {
     const [byLabel, byAll, byBoth, muted] = await Promise.all([1, 2, 3, 4].map(async () => actorOf(await makePerson())))
     await follows(byLabel!, `label:${label}`, 'follow', later(-1))
     await follows(byAll!, 'all', 'follow', later(-1))
-    await Promise.all([follows(byBoth!, 'all', 'follow', later(-1)), follows(byBoth!, `label:${label}`, 'follow', later(-1))])
+    await Promise.all([
+      follows(byBoth!, 'all', 'follow', later(-1)),
+      follows(byBoth!, `label:${label}`, 'follow', later(-1)),
+    ])
     const { number, id } = await reviewed(author, { labels: [label] })
     await follows(muted!, 'all')
     await follows(muted!, `rfc:${number}`, 'mute')
@@ -51,14 +59,18 @@ describe('following', () => {
     for (const person of [byLabel!, byAll!, byBoth!]) expect(await inboxOf(person, id)).toEqual(['status', 'comment'])
     expect(await inboxOf(muted!, id)).toEqual(['mention'])
     expect(await inboxOf(author, id)).toEqual([])
-    expect((await myFollows(muted!)).map((one) => [one.target, one.reason]).sort()).toEqual([['all', 'chosen'], [`rfc:${number}`, 'muted']])
+    expect((await myFollows(muted!)).map((one) => [one.target, one.reason]).sort()).toEqual([
+      ['all', 'chosen'],
+      [`rfc:${number}`, 'muted'],
+    ])
     await follows(byAll!, 'all', 'none')
     expect(await myFollows(byAll!)).toEqual([])
     await db.rfcFollow.deleteMany({})
   })
   test('of what is not there is refused', async () => {
     expect(await refusal(follows(reader, 'rfc:999999999'))).toMatch(/^not_found/)
-    for (const target of ['rfc:x', 'label:', 'label:a b', 'everything']) expect(followInput.safeParse({ target }).success).toBe(false)
+    for (const target of ['rfc:x', 'label:', 'label:a b', 'everything'])
+      expect(followInput.safeParse({ target }).success).toBe(false)
   })
   test('the inbox is paged, read by opening the RFC or by saying so, and one’s own', async () => {
     const { number, id } = await reviewed(author)
@@ -92,21 +104,29 @@ describe('mail', () => {
     expect(await mailDue(later(0, 1))).toBe(1)
     expect(await mailDue(later(0, 2))).toBe(0)
     const mail = await box.nth(1)
-    expect(mail).toMatchObject({ subject: `Ada commented · RFC ${number}: Deploy lanes`, to: [{ address: reader.email }] })
+    expect(mail).toMatchObject({
+      subject: `Ada commented · RFC ${number}: Deploy lanes`,
+      to: [{ address: reader.email }],
+    })
     expect(mail.html).toBeUndefined()
     expect(mail.text).toContain(`${env().BASE_URL}/rfcs/${number}#comment-${made.id}`)
     const header = (name: string) => mail.headers.find((one) => one.key === name)?.value
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
     const url = new URL(/^<(.+)>$/.exec(header('list-unsubscribe') ?? '')![1]!)
     // As a mail program does it: a bare POST, no cookie, no token.
-    const answer = await callRoute('POST', url, 'List-Unsubscribe=One-Click', { 'content-type': 'application/x-www-form-urlencoded' })
+    const answer = await callRoute('POST', url, 'List-Unsubscribe=One-Click', {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
     expect([answer.status, await answer.json()]).toEqual([200, { stopped: 'rfc' }])
     await say(author, number, 'Again', {}, later(0, 3))
     await runJobs()
     expect(await mailDue(later(0, 4))).toBe(0)
     // Opening the link changes nothing: it leads to a page with a button.
     const opened = await callRoute('GET', url)
-    expect([opened.status, opened.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/unsubscribe\/[\w-]{43}\?rfc=\d+/)])
+    expect([opened.status, opened.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/unsubscribe\/[\w-]{43}\?rfc=\d+/),
+    ])
   })
   test('as a digest: one mail in the morning, without what was read in between', async () => {
     await wants(reader, { mail: 'daily' })
@@ -145,7 +165,9 @@ describe('mail', () => {
     expect(await unsubscribe(unsubscribeKey, undefined, now)).toEqual({ stopped: 'all' })
     expect(await mailDue(later(1))).toBe(0)
     expect(await refusal(unsubscribe(feedKey, undefined, now))).toMatch(/^not_found/)
-    expect((await callRoute('GET', new URL(`${env().BASE_URL}/api/v1/rfcs.atom?key=${unsubscribeKey}`))).status).toBe(404)
+    expect((await callRoute('GET', new URL(`${env().BASE_URL}/api/v1/rfcs.atom?key=${unsubscribeKey}`))).status).toBe(
+      404,
+    )
   })
   test('that its server refuses is tried again, and holds nobody up', async () => {
     const other = actorOf(await makePerson())
@@ -190,5 +212,12 @@ test('erasing a person takes away what was kept for their own use', async () => 
   await transaction((tx) => rfcs.erase!(tx, reader.id))
   await transaction((tx) => rfcs.erase!(tx, reader.id))
   const where = { personId: reader.id }
-  expect(await Promise.all([db.rfcNotice.count({ where }), db.rfcFollow.count({ where }), db.rfcVisit.count({ where }), db.rfcPreference.count({ where })])).toEqual([0, 0, 0, 0])
+  expect(
+    await Promise.all([
+      db.rfcNotice.count({ where }),
+      db.rfcFollow.count({ where }),
+      db.rfcVisit.count({ where }),
+      db.rfcPreference.count({ where }),
+    ]),
+  ).toEqual([0, 0, 0, 0])
 })

@@ -9,7 +9,9 @@ import { db } from '@/lib/server/db'
 
 const root = '../shared/data/rfcs'
 const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => (statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`]))
+  readdirSync(folder).flatMap((name) =>
+    statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`],
+  )
 const load = (folder: string) => walk(folder).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const now = new Date('2026-03-02T10:00:00Z')
 
@@ -26,8 +28,14 @@ describe('the three folders', () => {
     const summary = await importRfcs(steward, files, now)
     expect(summary).toMatchObject({ created: 101, updated: 0, unchanged: 0 })
     expect(summary.files.map(({ file }) => file).sort()).toEqual(files.map(({ path }) => path).sort())
-    expect(summary.skipped.every(({ file, line, reason }) => files.some(({ path }) => path === file) && line > 0 && reason !== '')).toBe(true)
-    const rows = await db.rfc.findMany({ select: { body: true, source: true, authorId: true, versions: { select: { body: true } } } })
+    expect(
+      summary.skipped.every(
+        ({ file, line, reason }) => files.some(({ path }) => path === file) && line > 0 && reason !== '',
+      ),
+    ).toBe(true)
+    const rows = await db.rfc.findMany({
+      select: { body: true, source: true, authorId: true, versions: { select: { body: true } } },
+    })
     const kept = new Map<string, Buffer>()
     for (const row of rows) {
       const source = row.source as RfcSource | null
@@ -58,12 +66,18 @@ describe('changed and crossing imports', () => {
     await importRfcs(steward, [{ path: 'x/9001-a.md', text }], now)
     const summary = await importRfcs(steward, [{ path: 'x/9001-a.md', text: text.replace('One.', 'Two.') }], now)
     expect(summary).toMatchObject({ created: 0, updated: 1, unchanged: 0 })
-    const rfc = await db.rfc.findUniqueOrThrow({ where: { sourceKey: 'rust:9001-a' }, include: { versions: { orderBy: { version: 'asc' } } } })
+    const rfc = await db.rfc.findUniqueOrThrow({
+      where: { sourceKey: 'rust:9001-a' },
+      include: { versions: { orderBy: { version: 'asc' } } },
+    })
     expect(rfc).toMatchObject({ version: 2, body: '# Summary\n\nTwo.\r\n' })
     expect(rfc.versions.map(({ body }) => body)).toEqual(['# Summary\n\nOne.\r\n', '# Summary\n\nTwo.\r\n'])
   })
   test('what was edited here since is not written over: it is reported, also again, and unchanged files stay unchanged', async () => {
-    const rst = (number: number) => ({ path: `peps/pep-${number}.rst`, text: `PEP: ${number}\nTitle: It is ${number}\nAuthor: A\nStatus: Draft\n\nAbstract\n========\n\nOne.\n` })
+    const rst = (number: number) => ({
+      path: `peps/pep-${number}.rst`,
+      text: `PEP: ${number}\nTitle: It is ${number}\nAuthor: A\nStatus: Draft\n\nAbstract\n========\n\nOne.\n`,
+    })
     const [file, pep] = [rst(9003), rst(9004)]
     await importRfcs(steward, [file, pep], now)
     for (const key of ['pep:pep-9003', 'pep:pep-9004']) {
@@ -71,16 +85,27 @@ describe('changed and crossing imports', () => {
       await editRfc(steward, rfc.number, { body: rfc.body.replace('One.', 'Edited here.'), baseVersion: 1 }, now)
     }
     expect(await importRfcs(steward, [file, pep], now)).toMatchObject({ updated: 0, unchanged: 2 })
-    const changed = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited there.') }))
+    const changed = [file, pep].map(({ path, text: before }) => ({
+      path,
+      text: before.replace('One.', 'Edited there.'),
+    }))
     for (let round = 0; round < 2; round += 1) {
       const summary = await importRfcs(steward, changed, now)
       expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 0 })
-      expect(summary.skipped.filter(({ reason }) => reason.includes('was edited here since')).map((one) => one.file)).toEqual(['peps/pep-9003.rst', 'peps/pep-9004.rst'])
+      expect(
+        summary.skipped.filter(({ reason }) => reason.includes('was edited here since')).map((one) => one.file),
+      ).toEqual(['peps/pep-9003.rst', 'peps/pep-9004.rst'])
     }
     expect(await db.rfc.count({ where: { body: { contains: 'Edited here.' }, version: 2 } })).toBe(2)
-    const together = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited here.') }))
+    const together = [file, pep].map(({ path, text: before }) => ({
+      path,
+      text: before.replace('One.', 'Edited here.'),
+    }))
     expect(await importRfcs(steward, together, now)).toMatchObject({ updated: 2 })
-    const later = [file, pep].map(({ path, text: before }) => ({ path, text: before.replace('One.', 'Edited there, again.') }))
+    const later = [file, pep].map(({ path, text: before }) => ({
+      path,
+      text: before.replace('One.', 'Edited there, again.'),
+    }))
     expect(await importRfcs(steward, later, now)).toMatchObject({ updated: 2 })
   })
   test('the same new file twice at once is one RFC', async () => {

@@ -14,7 +14,8 @@ export const later = (days: number, hours = 0) => new Date(now.getTime() + days 
 export const text = 'Deploys wait in one queue.\n\nA deploy takes 40 minutes. Nobody likes it.\n\nWe propose lanes.\n'
 
 /** A draft of this author's. */
-export const draft = (author: Actor, fields: object = {}) => createRfc(author, createInput.parse({ title: 'Deploy lanes', body: text, ...fields }), now)
+export const draft = (author: Actor, fields: object = {}) =>
+  createRfc(author, createInput.parse({ title: 'Deploy lanes', body: text, ...fields }), now)
 
 /** An RFC that is in review, or beyond. */
 export async function reviewed(author: Actor, fields: object = {}, steps: TransitionInput['to'][] = ['review']) {
@@ -29,17 +30,24 @@ export const say = (actor: Actor, number: number, body: string, fields: object =
 
 /** How something was refused: its code and words. Fails where it was not. */
 export const refusal = async (work: Promise<unknown>): Promise<string> => {
-  const error = await work.then(() => null, (reason: unknown) => reason)
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
   if (error instanceof AppError) return `${error.code} ${error.message}`
   throw error ?? new Error('it was not refused')
 }
 
 /** Does the promised work of this room, but for mail, which goes by the real clock there. */
-export const runJobs = () => drainOutbox(allJobs().filter((job) => job.name.startsWith('rfcs.') && job.name !== 'rfcs.mail'))
+export const runJobs = () =>
+  drainOutbox(allJobs().filter((job) => job.name.startsWith('rfcs.') && job.name !== 'rfcs.mail'))
 
 /** What stands in somebody's inbox about an RFC, oldest first: the kinds. */
 export const inboxOf = async (person: { id: string }, rfcId: string): Promise<string[]> => {
   await runJobs()
-  const rows = await db.rfcNotice.findMany({ where: { personId: person.id, rfcId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await db.rfcNotice.findMany({
+    where: { personId: person.id, rfcId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
   return rows.map((row) => row.kind)
 }

@@ -8,16 +8,31 @@ import { draft, say } from './rfcs-make'
 
 let ana: Actor
 const ask = (q: string, fields: Partial<ListQuery> = {}) => findRfcs(ana, { ...listQuery.parse({ q }), ...fields })
-const numbers = async (q: string, fields: Partial<ListQuery> = {}) => (await ask(q, fields)).data.map(({ title }) => title)
+const numbers = async (q: string, fields: Partial<ListQuery> = {}) =>
+  (await ask(q, fields)).data.map(({ title }) => title)
 
 beforeAll(async () => {
   const team = await db.team.create({ data: { id: newId(), name: 'Payments' } })
-  const person = await db.person.create({ data: { id: newId(), name: 'Ana Silva', email: 'ana@example.test', role: 'pm', teamId: team.id } })
-  ana = { id: person.id, name: person.name, email: 'ana@example.test', role: 'pm', teamId: team.id, platformTeam: false, via: 'session' }
+  const person = await db.person.create({
+    data: { id: newId(), name: 'Ana Silva', email: 'ana@example.test', role: 'pm', teamId: team.id },
+  })
+  ana = {
+    id: person.id,
+    name: person.name,
+    email: 'ana@example.test',
+    role: 'pm',
+    teamId: team.id,
+    platformTeam: false,
+    via: 'session',
+  }
   const bo = await db.person.create({ data: { id: newId(), name: 'Bo', email: 'bo@example.test', role: 'developer' } })
   const other: Actor = { ...ana, id: bo.id, name: 'Bo', email: 'bo@example.test', role: 'developer', teamId: null }
   const filler = 'Nothing else is written here that matters to anybody at all.\n'.repeat(4)
-  await draft(ana, { title: 'Secrets in the text', body: `${filler}\nWe rotate the kubernetes credentials <img src=x onerror=alert(1)> by hand.\n`, labels: ['ops'] })
+  await draft(ana, {
+    title: 'Secrets in the text',
+    body: `${filler}\nWe rotate the kubernetes credentials <img src=x onerror=alert(1)> by hand.\n`,
+    labels: ['ops'],
+  })
   const said = await draft(other, { title: 'Said in a comment', body: filler })
   await say(other, said.number, 'Does **kubernetes** do that by itself?')
   await draft(other, { title: 'Kubernetes upgrades', body: filler, labels: ['ops', 'infra'] })
@@ -29,10 +44,13 @@ describe('what is found', () => {
     expect(await numbers('kubernetes')).toEqual(['Kubernetes upgrades', 'Secrets in the text', 'Said in a comment'])
     expect(await countFound(ana, 'kubernetes')).toBe(3)
     // The palette takes the list's filters, alone or with words.
-    expect((await searchRfcs(ana, 'label:nowhere kubernetes', 2))).toEqual([])
+    expect(await searchRfcs(ana, 'label:nowhere kubernetes', 2)).toEqual([])
     expect((await searchRfcs(ana, 'status:draft kubernetes', 5)).every(({ detail }) => detail === 'draft')).toBe(true)
     expect((await searchRfcs(ana, 'status:accepted', 5)).every(({ detail }) => detail === 'accepted')).toBe(true)
-    expect((await searchRfcs(ana, 'kubernetes', 2)).map(({ title }) => title.replace(/^RFC \d+: /, ''))).toEqual(['Kubernetes upgrades', 'Secrets in the text'])
+    expect((await searchRfcs(ana, 'kubernetes', 2)).map(({ title }) => title.replace(/^RFC \d+: /, ''))).toEqual([
+      'Kubernetes upgrades',
+      'Secrets in the text',
+    ])
   })
   test('by word stems, a half-typed title, a phrase, without a word, and by number', async () => {
     expect(await numbers('credential rotating')).toEqual(['Secrets in the text'])
@@ -40,7 +58,9 @@ describe('what is found', () => {
     expect(await numbers('"kubernetes credentials"')).toEqual(['Secrets in the text'])
     expect(await numbers('"credentials kubernetes"')).toEqual([])
     expect(await numbers('kubernetes -upgrades')).toEqual(['Secrets in the text'])
-    const { data: [first] } = await ask('signs')
+    const {
+      data: [first],
+    } = await ask('signs')
     expect((await ask(`rfc ${first!.number}`)).data[0]?.title).toBe(first!.title)
   })
   test('with status, author, team and label beside the words', async () => {
@@ -59,7 +79,9 @@ describe('what is found', () => {
 })
 
 test('snippets are pieces of text, from the RFC or from what was said', async () => {
-  const { data: [title, text, comment] } = await ask('kubernetes')
+  const {
+    data: [title, text, comment],
+  } = await ask('kubernetes')
   expect(title!.snippet).toEqual([])
   expect(text!.snippet.filter(({ hit }) => hit)).toEqual([{ text: 'kubernetes', hit: true }])
   expect(text!.snippet.map((part) => part.text).join('')).toContain('We rotate the kubernetes credentials')
@@ -80,12 +102,55 @@ test('pages by rank, one row at a time, are the whole list in its order; a curso
   }
   const { nextCursor } = await ask('kubernetes', { limit: 1 })
   await expect(ask('kubernetes', { cursor: nextCursor!, sort: '-updated' })).rejects.toMatchObject({ code: 'invalid' })
-  expect(await numbers('kubernetes', { sort: 'number' })).toEqual(['Secrets in the text', 'Said in a comment', 'Kubernetes upgrades'])
+  expect(await numbers('kubernetes', { sort: 'number' })).toEqual([
+    'Secrets in the text',
+    'Said in a comment',
+    'Kubernetes upgrades',
+  ])
 })
 
 const naughty = [
-  "'", '"', '""', '\\', '%', '_', '100%_\\', ':*', 'a & | ! b', '!!', '-', '--', '- -', '-kubernetes', '<->', '(', ')(', "'; DROP TABLE \"Rfc\"; --", '<script>alert(1)</script>', '\u0001\uE000\uE001',
-  'or', 'the', 'OR OR', '𝕶𝖚𝖇𝖊', '👩‍👩‍👧', '\u202Etxet', 'ﬃ', 'İ', '0', '99999999999', '#2147483648', '999999999', 'é'.repeat(499), 'x '.repeat(250), '"'.repeat(500), 'status:', 'team:"', 'label:% author:_', '{}', '$1', '\u0000',
+  "'",
+  '"',
+  '""',
+  '\\',
+  '%',
+  '_',
+  '100%_\\',
+  ':*',
+  'a & | ! b',
+  '!!',
+  '-',
+  '--',
+  '- -',
+  '-kubernetes',
+  '<->',
+  '(',
+  ')(',
+  '\'; DROP TABLE "Rfc"; --',
+  '<script>alert(1)</script>',
+  '\u0001\uE000\uE001',
+  'or',
+  'the',
+  'OR OR',
+  '𝕶𝖚𝖇𝖊',
+  '👩‍👩‍👧',
+  '\u202Etxet',
+  'ﬃ',
+  'İ',
+  '0',
+  '99999999999',
+  '#2147483648',
+  '999999999',
+  'é'.repeat(499),
+  'x '.repeat(250),
+  '"'.repeat(500),
+  'status:',
+  'team:"',
+  'label:% author:_',
+  '{}',
+  '$1',
+  '\u0000',
 ]
 test.each(naughty)('%j is looked for like any other words', async (q) => {
   const stored = q.replaceAll('\u0000', '')
@@ -101,7 +166,11 @@ test('signs of LIKE stand for themselves', async () => {
 })
 
 test('a word that very many texts have: the likeliest are ranked, the rest follow, each once', async () => {
-  const rows = Array.from({ length: 560 }, (_, i) => ({ id: newId(), title: `Common ${i}`, body: i === 559 ? 'ubiquitous ubiquitous ubiquitous' : `ubiquitous ${'and more '.repeat(i % 9)}` }))
+  const rows = Array.from({ length: 560 }, (_, i) => ({
+    id: newId(),
+    title: `Common ${i}`,
+    body: i === 559 ? 'ubiquitous ubiquitous ubiquitous' : `ubiquitous ${'and more '.repeat(i % 9)}`,
+  }))
   await db.rfc.createMany({ data: rows })
   const seen: number[] = []
   let cursor: string | undefined

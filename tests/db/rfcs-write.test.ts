@@ -28,11 +28,18 @@ describe('templates', () => {
 
   test('a draft goes into review once the sections its template asks for say something', async () => {
     const { number, template, unready } = await draft(author, { template: 'proposal', body: '' })
-    expect([template, unready]).toEqual(['proposal', expect.stringContaining('no text yet: Problem, Proposal, Alternatives, Doing nothing')])
-    expect(await refusal(moveStatus(author, number, { to: 'review' }, now))).toMatch(/^conflict Not ready for review\. .*What would change our mind\.$/)
+    expect([template, unready]).toEqual([
+      'proposal',
+      expect.stringContaining('no text yet: Problem, Proposal, Alternatives, Doing nothing'),
+    ])
+    expect(await refusal(moveStatus(author, number, { to: 'review' }, now))).toMatch(
+      /^conflict Not ready for review\. .*What would change our mind\.$/,
+    )
     expect((await getRfc(author, number)).status).toBe('draft')
     await editRfc(author, number, { body: filled.replace('Costs', 'Price'), baseVersion: 1 }, now)
-    expect(await refusal(moveStatus(author, number, { to: 'review' }, now))).toBe('conflict Not ready for review. This section has no text yet: Costs.')
+    expect(await refusal(moveStatus(author, number, { to: 'review' }, now))).toBe(
+      'conflict Not ready for review. This section has no text yet: Costs.',
+    )
     await editRfc(author, number, { body: filled, baseVersion: 2 }, now)
     expect(await moveStatus(author, number, { to: 'review' }, now)).toMatchObject({ status: 'review', unready: null })
   })
@@ -46,7 +53,8 @@ describe('templates', () => {
     await importRfcs(steward, [{ path, text }], now)
     const row = await db.rfc.findFirstOrThrow({ where: { title: 'Taken over as it was' } })
     expect(row.template).toBeNull()
-    if (row.status === 'draft') expect((await moveStatus(steward, row.number, { to: 'review' }, now)).status).toBe('review')
+    if (row.status === 'draft')
+      expect((await moveStatus(steward, row.number, { to: 'review' }, now)).status).toBe('review')
     const asked = await draft(author, { template: 'proposal', body: '' })
     expect((await moveStatus(author, asked.number, { to: 'withdrawn' }, now)).status).toBe('withdrawn')
   })
@@ -63,7 +71,12 @@ describe('what is typed and not saved', () => {
     const { number } = await draft(author)
     await keepUnsaved(author, { number, ...typed, baseVersion: 1 }, now)
     await keepUnsaved(author, { number, ...typed, body: 'Words, ready', baseVersion: 1 }, later(0, 1))
-    expect(await getUnsaved(author, { number })).toEqual({ ...typed, body: 'Words, ready', baseVersion: 1, at: later(0, 1).toISOString() })
+    expect(await getUnsaved(author, { number })).toEqual({
+      ...typed,
+      body: 'Words, ready',
+      baseVersion: 1,
+      at: later(0, 1).toISOString(),
+    })
     const steward = actorOf(await makePerson({ role: 'pm' }))
     expect(await getUnsaved(steward, { number })).toBeNull()
     expect(await refusal(getUnsaved(other, { number }))).toMatch(/^forbidden/)
@@ -93,7 +106,13 @@ describe('what is typed and not saved', () => {
 
 describe('what there is already', () => {
   const said = (text: string, over: object = {}) =>
-    transaction((tx) => recordEvidence(tx, [{ ref: { kind: 'observation', id: newId() }, text, rung: 'high', occurredAt: now, ...over }], () => now))
+    transaction((tx) =>
+      recordEvidence(
+        tx,
+        [{ ref: { kind: 'observation', id: newId() }, text, rung: 'high', occurredAt: now, ...over }],
+        () => now,
+      ),
+    )
 
   test('RFCs and evidence that speak of the same, the likest first; not itself, not what one may not read', async () => {
     const mine = await draft(author, { title: 'Quokka caches for builds', body: 'The quokka cache is cold.' })
@@ -115,19 +134,31 @@ describe('what there is already', () => {
   })
 
   test('one shared word is no likeness, nor are words that everybody says; the rare ones count', async () => {
-    for (const title of ['Numbat latency budget', 'Numbat latency alarms', 'Numbat latency dashboards']) await draft(author, { title, body: 'Numbats and latency, as ever.' })
-    const near = await draft(author, { title: 'Bilby sharding for numbat latency', body: 'Bilby shards keep numbat latency low.' })
+    for (const title of ['Numbat latency budget', 'Numbat latency alarms', 'Numbat latency dashboards'])
+      await draft(author, { title, body: 'Numbats and latency, as ever.' })
+    const near = await draft(author, {
+      title: 'Bilby sharding for numbat latency',
+      body: 'Bilby shards keep numbat latency low.',
+    })
     const chance = await draft(author, { title: 'Bilby photographs', body: 'Only pictures.' })
-    const long = await draft(author, { title: 'Everything', body: `${'Other matters. '.repeat(400)}\n\nBilby sharding, numbat latency.` })
-    const found = (await findSimilar(author, { title: 'Bilby sharding and latency', problem: 'Shards are slow, bilbies wait.' })).rfcs.map((rfc) => rfc.number)
+    const long = await draft(author, {
+      title: 'Everything',
+      body: `${'Other matters. '.repeat(400)}\n\nBilby sharding, numbat latency.`,
+    })
+    const found = (
+      await findSimilar(author, { title: 'Bilby sharding and latency', problem: 'Shards are slow, bilbies wait.' })
+    ).rfcs.map((rfc) => rfc.number)
     expect(found[0]).toBe(near.number)
     for (const one of [chance, long]) expect(found).not.toContain(one.number)
   })
 
-  test.each(['', '   ', "'\"\\ ); DROP TABLE", 'or or -or', '🦘 🦘', 'x'.repeat(900), '" OR "', '%_%'])('%j is looked for without failing', async (title) => {
-    const found = await findSimilar(author, { title, problem: title.repeat(3) })
-    expect(Array.isArray(found.rfcs) && Array.isArray(found.evidence)).toBe(true)
-  })
+  test.each(['', '   ', '\'"\\ ); DROP TABLE', 'or or -or', '🦘 🦘', 'x'.repeat(900), '" OR "', '%_%'])(
+    '%j is looked for without failing',
+    async (title) => {
+      const found = await findSimilar(author, { title, problem: title.repeat(3) })
+      expect(Array.isArray(found.rfcs) && Array.isArray(found.evidence)).toBe(true)
+    },
+  )
 
   test('a new RFC is linked with those its author chose, as far as they are there', async () => {
     const [one, two] = [await draft(author), await draft(author)]

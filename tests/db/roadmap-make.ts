@@ -16,7 +16,11 @@ let serial = 0
 export async function hear(over: Partial<EvidencePiece> = {}): Promise<string> {
   serial += 1
   const piece: EvidencePiece = {
-    ref: { kind: 'highlight', id: `h${serial}` }, text: `Builds are slow (${serial})`, rung: 'medium', occurredAt: NOW, ...over,
+    ref: { kind: 'highlight', id: `h${serial}` },
+    text: `Builds are slow (${serial})`,
+    rung: 'medium',
+    occurredAt: NOW,
+    ...over,
   }
   const [id] = await transaction((tx) => recordEvidence(tx, [piece], clock))
   return id ?? ''
@@ -31,6 +35,17 @@ export async function insightOn(pm: Actor, links: Links): Promise<string> {
 }
 
 export const makeItem = (pm: Actor, over: object = {}, now = NOW) =>
-  createItem(pm, itemInput.parse({ title: 'Cache dependencies', problem: 'They are fetched again', impact: 2, effort: 4, kind: 'build', ...over }), now)
+  createItem(
+    pm,
+    itemInput.parse({
+      title: 'Cache dependencies',
+      problem: 'They are fetched again',
+      impact: 2,
+      effort: 4,
+      kind: 'build',
+      ...over,
+    }),
+    now,
+  )
 
 export const makePm = async (): Promise<Actor> => actorOf(await makePerson({ role: 'pm' }))

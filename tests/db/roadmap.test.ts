@@ -32,7 +32,8 @@ describe('scores', () => {
     const [team, platform] = [await makeTeam(), await makeTeam({ platform: true })]
     const [ada, bo] = [await makePerson({ team }), await makePerson({ team })]
     const ids = [
-      await hear({ personId: ada.id, teamId: team.id }), await hear({ personId: ada.id, teamId: team.id }),
+      await hear({ personId: ada.id, teamId: team.id }),
+      await hear({ personId: ada.id, teamId: team.id }),
       await hear({ personId: bo.id, teamId: team.id }),
       await hear({ teamId: platform.id, platformTeam: true, personId: (await makePerson({ team: platform })).id }),
     ]
@@ -86,10 +87,18 @@ describe('who may', () => {
   test('a stakeholder reads the roadmap without scores; only deciders write', async () => {
     const item = await makeItem(pm, { reachEstimate: 3, impactNote: 'not for everyone' })
     const reader = actorOf(await makePerson({ role: 'stakeholder' }))
-    expect(await getItem(reader, item.id)).toMatchObject({ title: item.title, score: null, impactNote: '', insights: [], reachEstimate: null })
+    expect(await getItem(reader, item.id)).toMatchObject({
+      title: item.title,
+      score: null,
+      impactNote: '',
+      insights: [],
+      reachEstimate: null,
+    })
     const developer = actorOf(await makePerson())
     expect(score(await getItem(developer, item.id)).reach).toBe(3)
-    await expect(createItem(developer, itemInput.parse({ title: 'x', impact: 1, effort: 1, kind: 'docs' }), NOW)).rejects.toEqual(refused('forbidden'))
+    await expect(
+      createItem(developer, itemInput.parse({ title: 'x', impact: 1, effort: 1, kind: 'docs' }), NOW),
+    ).rejects.toEqual(refused('forbidden'))
     await expect(whyIsItHere(reader, item.id)).rejects.toEqual(refused('forbidden'))
   })
   test('an item on an insight that is not there is refused whole', async () => {
@@ -104,7 +113,12 @@ describe('the board', () => {
     await db.roadmapItem.deleteMany()
     const [a, b, c] = [await makeItem(pm), await makeItem(pm), await makeItem(pm)]
     expect(await column('later')).toEqual([a.id, b.id, c.id])
-    const moved = await moveItem(pm, { id: c.id, horizon: 'later', after: a.id, seen: { horizon: 'later', rank: c.rank } })
+    const moved = await moveItem(pm, {
+      id: c.id,
+      horizon: 'later',
+      after: a.id,
+      seen: { horizon: 'later', rank: c.rank },
+    })
     expect(await column('later')).toEqual([a.id, c.id, b.id])
     await moveItem(pm, { id: c.id, horizon: 'now', after: null, seen: { horizon: 'later', rank: moved.rank } })
     await placeItem(pm, { id: b.id, horizon: 'now', place: 'top' })
@@ -124,7 +138,11 @@ describe('the board', () => {
   test('many at once into one place get a place each', async () => {
     await db.roadmapItem.deleteMany()
     const items = await Promise.all(Array.from({ length: 10 }, () => makeItem(pm)))
-    await Promise.all(items.map((item) => moveItem(pm, { id: item.id, horizon: 'now', after: null, seen: { horizon: 'later', rank: item.rank } })))
+    await Promise.all(
+      items.map((item) =>
+        moveItem(pm, { id: item.id, horizon: 'now', after: null, seen: { horizon: 'later', rank: item.rank } }),
+      ),
+    )
     const rows = await db.roadmapItem.findMany({ select: { rank: true } })
     expect(new Set(rows.map((row) => row.rank)).size).toBe(10)
   })
@@ -168,7 +186,9 @@ describe('many items', () => {
     for (const [i, item] of seen.slice(1).entries()) {
       const before = seen[i] as Item
       if (sort === 'rank') {
-        expect(order[before.horizon] < order[item.horizon] || (before.horizon === item.horizon && before.rank < item.rank)).toBe(true)
+        expect(
+          order[before.horizon] < order[item.horizon] || (before.horizon === item.horizon && before.rank < item.rank),
+        ).toBe(true)
       } else {
         const value = (one: Item) => (sort === 'rice' ? score(one).value : score(one)[sort])
         expect(value(before)).toBeGreaterThanOrEqual(value(item))
@@ -183,20 +203,28 @@ describe('many items', () => {
       return rows.map((row) => row['QUERY PLAN']).join('\n')
     }
     for (const method of ['rice', 'wsjf', 'ice', 'opportunity']) {
-      const text = await plan(`SELECT * FROM "RoadmapItem" WHERE ("${method}", "id") < (10, 'i5') ORDER BY "${method}" DESC, "id" DESC LIMIT 51`)
+      const text = await plan(
+        `SELECT * FROM "RoadmapItem" WHERE ("${method}", "id") < (10, 'i5') ORDER BY "${method}" DESC, "id" DESC LIMIT 51`,
+      )
       expect(text).toContain(`RoadmapItem_${method}_id_idx`)
       expect(text).not.toContain('Sort')
     }
-    const board = await plan(`SELECT * FROM "RoadmapItem" WHERE "horizon" = 'now' AND "status" = 'open' ORDER BY "rank", "id" LIMIT 30`)
+    const board = await plan(
+      `SELECT * FROM "RoadmapItem" WHERE "horizon" = 'now' AND "status" = 'open' ORDER BY "rank", "id" LIMIT 30`,
+    )
     expect(board).toMatch(/RoadmapItem_horizon(_status)?_rank_id_idx/)
     expect(board).not.toContain('Sort')
-    const rank = await plan(`SELECT * FROM "RoadmapItem" WHERE "horizon" = 'now' AND ("rank", "id") > ('d0100', 'i1') ORDER BY "rank", "id" LIMIT 51`)
+    const rank = await plan(
+      `SELECT * FROM "RoadmapItem" WHERE "horizon" = 'now' AND ("rank", "id") > ('d0100', 'i1') ORDER BY "rank", "id" LIMIT 51`,
+    )
     expect(rank).toMatch(/RoadmapItem_horizon(_status)?_rank_id_idx/)
     expect(rank).not.toContain('Seq Scan')
   })
 
   test('a cursor of another list is refused', async () => {
     const page = await listItems(pm, listQuery.parse({ sort: 'rank', limit: 1 }))
-    await expect(listItems(pm, listQuery.parse({ sort: 'rice', cursor: page.nextCursor }))).rejects.toEqual(refused('invalid'))
+    await expect(listItems(pm, listQuery.parse({ sort: 'rice', cursor: page.nextCursor }))).rejects.toEqual(
+      refused('invalid'),
+    )
   })
 })

@@ -12,7 +12,9 @@ beforeAll(() => seedDemo(db, NOW), 120_000)
 
 describe('the demo workspace', () => {
   it('is a company of 120 engineers in 14 teams, one of them the platform team', async () => {
-    const teams = await db.team.findMany({ include: { _count: { select: { people: { where: { role: 'developer' } } } } } })
+    const teams = await db.team.findMany({
+      include: { _count: { select: { people: { where: { role: 'developer' } } } } },
+    })
     expect(teams).toHaveLength(14)
     expect(teams.reduce((sum, team) => sum + team.headcount, 0)).toBe(120)
     expect(teams.filter((team) => team.platform)).toHaveLength(1)
@@ -22,14 +24,21 @@ describe('the demo workspace', () => {
   it('has somebody to sign in as for each role', async () => {
     const people = await db.person.findMany({ where: { email: { in: [...PERSONAS] } } })
     expect(PERSONAS.map((email) => people.find((person) => person.email === email)?.role)).toEqual([
-      'pm', 'advocate', 'developer', 'developer', 'admin', 'stakeholder',
+      'pm',
+      'advocate',
+      'developer',
+      'developer',
+      'admin',
+      'stakeholder',
     ])
     expect((await db.setting.findUnique({ where: { key: 'demo.personas' } }))?.value).toEqual([...PERSONAS])
   })
 
   it('asks in six monthly waves, of new colleagues by name, and now', async () => {
     const surveys = await db.survey.findMany({ include: { responses: true } })
-    expect(surveys.filter((survey) => survey.series === 'Developer pulse' && survey.status === 'closed')).toHaveLength(6)
+    expect(surveys.filter((survey) => survey.series === 'Developer pulse' && survey.status === 'closed')).toHaveLength(
+      6,
+    )
     expect(new Set(surveys.map((survey) => survey.title)).size).toBe(surveys.length)
     expect(surveys.filter((survey) => survey.status === 'open' && survey.anonymity === 'anonymous')).toHaveLength(1)
     expect(surveys.filter((survey) => survey.anonymity === 'named')).toHaveLength(1)
@@ -55,9 +64,16 @@ describe('the demo workspace', () => {
     expect(rfcs.length).toBeGreaterThanOrEqual(8)
     expect(new Set(rfcs.map((rfc) => rfc.status)).size).toBeGreaterThanOrEqual(6)
     for (const rfc of rfcs) {
-      const open = (kind: string) => rfc.comments.filter((comment) => comment.kind === kind && !comment.resolvedAt).length
-      expect([rfc.commentCount, rfc.openConcerns, rfc.openHolds]).toEqual([rfc.comments.length, open('concern'), open('hold')])
-      expect(rfc.versions.map(({ version }) => version).sort()).toEqual(Array.from({ length: rfc.version }, (_, index) => index + 1))
+      const open = (kind: string) =>
+        rfc.comments.filter((comment) => comment.kind === kind && !comment.resolvedAt).length
+      expect([rfc.commentCount, rfc.openConcerns, rfc.openHolds]).toEqual([
+        rfc.comments.length,
+        open('concern'),
+        open('hold'),
+      ])
+      expect(rfc.versions.map(({ version }) => version).sort()).toEqual(
+        Array.from({ length: rfc.version }, (_, index) => index + 1),
+      )
       expect(rfc.versions.find(({ version }) => version === rfc.version)?.body).toBe(rfc.body)
       expect(rfc.body).not.toMatch(/^\[v\d/m)
     }
@@ -72,13 +88,17 @@ describe('the demo workspace', () => {
     expect(new Set(sessions.map((session) => session.kind))).toEqual(new Set(['interview', 'embed', 'observation']))
     for (const session of sessions) {
       expect(session.body, session.title).not.toMatch(/\{\{|\}\}/)
-      const said = session.highlights.map((highlight) => session.participants.find(({ id }) => id === highlight.participantId)?.role)
+      const said = session.highlights.map(
+        (highlight) => session.participants.find(({ id }) => id === highlight.participantId)?.role,
+      )
       expect(said, session.title).toEqual(said.map(() => 'participant'))
       for (const { quote } of session.highlights) expect(session.body).toContain(quote)
     }
     expect(await db.evidence.count({ where: { kind: 'highlight' } })).toBe(await db.highlight.count())
     expect(await db.evidence.count({ where: { kind: 'observation' } })).toBe(3)
-    expect(new Set((await db.evidence.groupBy({ by: ['rung'] })).map(({ rung }) => rung))).toEqual(new Set(['low', 'medium', 'high']))
+    expect(new Set((await db.evidence.groupBy({ by: ['rung'] })).map(({ rung }) => rung))).toEqual(
+      new Set(['low', 'medium', 'high']),
+    )
   })
 
   it('stands every insight on evidence; one is contested, one settled', async () => {
@@ -127,7 +147,9 @@ async function tables(): Promise<string[]> {
 async function dump(): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {}
   for (const name of await tables()) {
-    const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`)
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`,
+    )
     contents[name] = rows.map(({ row }) => row)
   }
   return contents

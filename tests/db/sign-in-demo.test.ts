@@ -16,7 +16,8 @@ async function hubWith(variables: { SOUNDINGS_DATABASE: string; BASE_URL: string
 }
 
 const local = { SOUNDINGS_DATABASE: 'embedded', BASE_URL: 'http://localhost:3000' }
-const signIn = (client: AuthClient, email = 'ada@demo.example') => client.post('/api/auth/callback/persona', { email, callbackUrl: '/' })
+const signIn = (client: AuthClient, email = 'ada@demo.example') =>
+  client.post('/api/auth/callback/persona', { email, callbackUrl: '/' })
 
 beforeEach(async () => {
   await db.setting.deleteMany()
@@ -44,7 +45,9 @@ describe('on an embedded database and a local address', () => {
 
   it('offers the people that the seed names, in its order', async () => {
     const { signInOffer } = await hubWith(local)
-    await db.setting.create({ data: { key: 'demo.personas', value: ['dev3@demo.example', 'ada@demo.example', 'nobody@demo.example'] } })
+    await db.setting.create({
+      data: { key: 'demo.personas', value: ['dev3@demo.example', 'ada@demo.example', 'nobody@demo.example'] },
+    })
     const offer = await signInOffer({ host: 'localhost:3000' })
     expect(offer.personas?.map((one) => one.name)).toEqual(['Dev three', 'Ada'])
   })
@@ -83,7 +86,12 @@ describe.each([
     for (const host of ['localhost:3000', new URL(variables.BASE_URL).host]) {
       expect((await signInOffer({ host })).personas).toBeNull()
       const client = new AuthClient(authRoute, variables.BASE_URL, host)
-      for (const path of ['/api/auth/callback/persona', '/api/auth/signin/persona', '/api/auth/callback/credentials', '/api/auth/callback/persona?json=true']) {
+      for (const path of [
+        '/api/auth/callback/persona',
+        '/api/auth/signin/persona',
+        '/api/auth/callback/credentials',
+        '/api/auth/callback/persona?json=true',
+      ]) {
         const response = await client.post(path, { email: 'ada@demo.example' })
         expect(response.headers.getSetCookie().join()).not.toContain('session-token')
         expect(response.status).toBeLessThan(500)

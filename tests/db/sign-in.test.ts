@@ -68,17 +68,23 @@ describe('by OpenID Connect', () => {
     expect((await viaOidc(ada)).actor).toMatchObject({ id: 'known', role: 'pm' })
   })
 
-  it.each([{ email_verified: false }, { email_verified: undefined }, { email: undefined }])('takes nobody over with %j', async (claims) => {
-    await db.person.create({ data: { id: 'known', email: 'ada@example.com', name: 'Ada', role: 'admin' } })
-    const { response, actor } = await viaOidc({ ...ada, ...claims })
-    expect(actor).toBeNull()
-    expect(locationOf(response)).toBe('/sign-in?error=Unverified')
-    expect(await db.account.count()).toBe(0)
-  })
+  it.each([{ email_verified: false }, { email_verified: undefined }, { email: undefined }])(
+    'takes nobody over with %j',
+    async (claims) => {
+      await db.person.create({ data: { id: 'known', email: 'ada@example.com', name: 'Ada', role: 'admin' } })
+      const { response, actor } = await viaOidc({ ...ada, ...claims })
+      expect(actor).toBeNull()
+      expect(locationOf(response)).toBe('/sign-in?error=Unverified')
+      expect(await db.account.count()).toBe(0)
+    },
+  )
 
   it('does not link a second account to whoever is signed in', async () => {
     const { client, actor } = await viaOidc(ada)
-    const mallory = await viaOidc({ sub: 'mallory', email: 'mallory@example.com', email_verified: true, name: 'M' }, client)
+    const mallory = await viaOidc(
+      { sub: 'mallory', email: 'mallory@example.com', email_verified: true, name: 'M' },
+      client,
+    )
     expect(mallory.actor?.id).not.toBe(actor?.id)
     expect(await db.account.count({ where: { personId: actor?.id ?? '' } })).toBe(1)
   })
@@ -104,10 +110,13 @@ describe('by OpenID Connect', () => {
     expect(client.session).toBeUndefined()
   })
 
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'http://localhost:3000@evil.example'])('never lands on %s', async (landing) => {
-    const { response } = await viaOidc(ada, new AuthClient(authRoute), landing)
-    expect(locationOf(response)).toBe('http://localhost:3000/')
-  })
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'http://localhost:3000@evil.example'])(
+    'never lands on %s',
+    async (landing) => {
+      const { response } = await viaOidc(ada, new AuthClient(authRoute), landing)
+      expect(locationOf(response)).toBe('http://localhost:3000/')
+    },
+  )
 })
 
 describe('signing out everywhere', () => {
@@ -199,20 +208,28 @@ describe('by a link in a mail', () => {
     expect(next.to?.[0]?.address).toBe('after@example.com')
   })
 
-  it.each(['not an address', 'a@b.c, boss@example.com', 'a@example.com\nbcc: x@example.com', '"a@evil.example"@example.com'])('refuses %j', async (email) => {
+  it.each([
+    'not an address',
+    'a@b.c, boss@example.com',
+    'a@example.com\nbcc: x@example.com',
+    '"a@evil.example"@example.com',
+  ])('refuses %j', async (email) => {
     expect(locationOf((await ask(email)).response)).toMatch(/error=EmailSignin/)
   })
 })
 
 describe('the route itself', () => {
-  it.each(['session', 'providers', '_log', 'signin/persona', 'callback/persona', 'unknown'])('has no open %s', async (step) => {
-    const client = new AuthClient(authRoute)
-    await client.post(`/api/auth/${step}`, { email: 'ada@example.com' })
-    expect(client.session).toBeUndefined()
-    const response = await client.get(`/api/auth/${step}`)
-    expect(response.status).toBeLessThan(500)
-    expect(await response.text()).not.toContain('secret')
-  })
+  it.each(['session', 'providers', '_log', 'signin/persona', 'callback/persona', 'unknown'])(
+    'has no open %s',
+    async (step) => {
+      const client = new AuthClient(authRoute)
+      await client.post(`/api/auth/${step}`, { email: 'ada@example.com' })
+      expect(client.session).toBeUndefined()
+      const response = await client.get(`/api/auth/${step}`)
+      expect(response.status).toBeLessThan(500)
+      expect(await response.text()).not.toContain('secret')
+    },
+  )
 
   it('refuses posts without the token of this browser’s cookie', async () => {
     const client = new AuthClient(authRoute)

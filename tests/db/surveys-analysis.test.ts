@@ -28,11 +28,23 @@ beforeAll(async () => {
 
 const scale = (key: string, label = key) => ({ key, type: 'rating' as const, label, min: 1, max: 5 })
 
-async function opened(anonymity: Anonymity, questions: CreateSurveyInput['questions'], over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
+async function opened(
+  anonymity: Anonymity,
+  questions: CreateSurveyInput['questions'],
+  over: Partial<CreateSurveyInput> = {},
+): Promise<Survey> {
   return openSurvey(pm, (await createSurvey(pm, { title: 'Pulse', anonymity, questions, ...over }, now)).id, now)
 }
 async function come(survey: Survey, answers: readonly Answers[]): Promise<void> {
-  await db.surveyResponse.createMany({ data: answers.map((one) => ({ id: crypto.randomUUID(), surveyId: survey.id, anonymity: survey.anonymity, day: now, answers: one })) })
+  await db.surveyResponse.createMany({
+    data: answers.map((one) => ({
+      id: crypto.randomUUID(),
+      surveyId: survey.id,
+      anonymity: survey.anonymity,
+      day: now,
+      answers: one,
+    })),
+  })
 }
 
 /** Pearson's r by its definition. */
@@ -40,16 +52,24 @@ function pearson(x: number[], y: number[]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   const [mx, my] = [mean(x), mean(y)]
   const sum = (of: (i: number) => number) => x.reduce((total, _, i) => total + of(i), 0)
-  return sum((i) => (x[i]! - mx) * (y[i]! - my)) / Math.sqrt(sum((i) => (x[i]! - mx) ** 2) * sum((i) => (y[i]! - my) ** 2))
+  return (
+    sum((i) => (x[i]! - mx) * (y[i]! - my)) / Math.sqrt(sum((i) => (x[i]! - mx) ** 2) * sum((i) => (y[i]! - my) ** 2))
+  )
 }
 
 describe('drivers', () => {
-  const questions = [scale('overall', 'Overall, how well do our tools work for you?'), scale('ci'), scale('docs'), { key: 'golden', type: 'nps' as const, label: 'Recommend it?' }]
+  const questions = [
+    scale('overall', 'Overall, how well do our tools work for you?'),
+    scale('ci'),
+    scale('docs'),
+    { key: 'golden', type: 'nps' as const, label: 'Recommend it?' },
+  ]
   /** Two questions in every combination, so that they go along with each other not at all; the outcome follows the first more. */
-  const factorial = (many: number): Answers[] => Array.from({ length: many }, (_, i) => {
-    const [ci, docs] = [1 + (i % 4), 1 + (Math.floor(i / 4) % 4)]
-    return { ci, docs, overall: Math.max(1, Math.min(5, Math.round(0.8 * ci + 0.4 * docs + ((i * 7) % 3) - 1))) }
-  })
+  const factorial = (many: number): Answers[] =>
+    Array.from({ length: many }, (_, i) => {
+      const [ci, docs] = [1 + (i % 4), 1 + (Math.floor(i / 4) % 4)]
+      return { ci, docs, overall: Math.max(1, Math.min(5, Math.round(0.8 * ci + 0.4 * docs + ((i * 7) % 3) - 1))) }
+    })
   const twoOnly = questions.slice(0, 3)
 
   test('are the squared correlations where questions do not go together, computed here by definition', async () => {
@@ -76,14 +96,27 @@ describe('drivers', () => {
   })
   test('wait for enough whole responses, and leave questions out that few answered or all alike', async () => {
     const survey = await opened('anonymous', questions)
-    await come(survey, factorial(37).map((one, i) => ({ ...one, ...(i < 5 && { golden: 9 }) })))
+    await come(
+      survey,
+      factorial(37).map((one, i) => ({ ...one, ...(i < 5 && { golden: 9 }) })),
+    )
     const few = await getDrivers(developer, survey.id)
     // Thirty, and eight that are left out so that nothing can be subtracted.
-    expect(few).toMatchObject({ state: 'few', needed: 38, n: null, r2: null, drivers: [], leftOut: [{ key: 'golden', why: 'few' }] })
+    expect(few).toMatchObject({
+      state: 'few',
+      needed: 38,
+      n: null,
+      r2: null,
+      drivers: [],
+      leftOut: [{ key: 'golden', why: 'few' }],
+    })
     await come(survey, factorial(11))
     expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'ready', n: 40 })
     const alike = await opened('named', [...twoOnly, scale('same')])
-    await come(alike, factorial(48).map((one) => ({ ...one, same: 3 })))
+    await come(
+      alike,
+      factorial(48).map((one) => ({ ...one, same: 3 })),
+    )
     const found = await getDrivers(developer, alike.id)
     expect(found.leftOut).toMatchObject([{ key: 'same', why: 'alike' }])
     expect(found.drivers.find((one) => one.key === 'same')?.weight).toBe(0)
@@ -119,7 +152,12 @@ describe('drivers', () => {
   test('of many questions are promised work, and shown once it is done', async () => {
     const many = Array.from({ length: 18 }, (_, i) => scale(`q${i}`))
     const survey = await opened('named', many)
-    await come(survey, Array.from({ length: 120 }, (_, i) => Object.fromEntries(many.map((one, j) => [one.key, 1 + ((i * (j + 3) + Math.floor(i / 5) * j) % 5)]))))
+    await come(
+      survey,
+      Array.from({ length: 120 }, (_, i) =>
+        Object.fromEntries(many.map((one, j) => [one.key, 1 + ((i * (j + 3) + Math.floor(i / 5) * j) % 5)])),
+      ),
+    )
     expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'working', drivers: [] })
     expect(await db.outbox.count({ where: { job: 'surveys.drivers', key: survey.id } })).toBe(1)
     await workOut(survey.id)
@@ -130,40 +168,80 @@ describe('drivers', () => {
     expect(found.drivers.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 1)
   }, 60_000)
   test('leave out whoever said that a question does not apply', async () => {
-    const survey = await opened('named', [scale('overall'), { ...scale('oncall'), options: [{ value: 'none', label: 'I am not on call', na: true }] }])
-    await come(survey, Array.from({ length: 50 }, (_, i) => ({ overall: 1 + (i % 5), oncall: i < 12 ? 'none' : 1 + (i % 4) })))
+    const survey = await opened('named', [
+      scale('overall'),
+      { ...scale('oncall'), options: [{ value: 'none', label: 'I am not on call', na: true }] },
+    ])
+    await come(
+      survey,
+      Array.from({ length: 50 }, (_, i) => ({ overall: 1 + (i % 5), oncall: i < 12 ? 'none' : 1 + (i % 4) })),
+    )
     expect(await getDrivers(developer, survey.id)).toMatchObject({ state: 'ready', n: 38 })
   })
   test('refuse what is no scale question, and whoever may not read results', async () => {
     const survey = await opened('named', twoOnly)
     await expect(getDrivers(developer, survey.id, 'nothing')).rejects.toMatchObject({ code: 'invalid' })
-    await expect(getDrivers(actorOf(await makePerson({ role: 'stakeholder' })), survey.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getDrivers(actorOf(await makePerson({ role: 'stakeholder' })), survey.id)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })
 
 describe('the trend', () => {
   const month = (index: number) => new Date(Date.UTC(2026, index, 3))
-  const ask = (label = 'Trust in CI?') => [scale('ci', label), scale('docs', 'Docs?'), { key: 'why', type: 'longtext' as const, label: 'Why?' }]
+  const ask = (label = 'Trust in CI?') => [
+    scale('ci', label),
+    scale('docs', 'Docs?'),
+    { key: 'why', type: 'longtext' as const, label: 'Why?' },
+  ]
   /** One closed wave in which so many answered each point of `ci`, the lowest first; `docs` is 3 for all. */
-  async function wave(series: string, index: number, counts: number[], label?: string, anonymity: Anonymity = 'anonymous'): Promise<Survey> {
-    const made = await createSurvey(pm, { title: `Wave ${index}`, anonymity, questions: ask(label), series, invited: 200 }, month(index))
+  async function wave(
+    series: string,
+    index: number,
+    counts: number[],
+    label?: string,
+    anonymity: Anonymity = 'anonymous',
+  ): Promise<Survey> {
+    const made = await createSurvey(
+      pm,
+      { title: `Wave ${index}`, anonymity, questions: ask(label), series, invited: 200 },
+      month(index),
+    )
     const survey = await openSurvey(pm, made.id, month(index))
-    await come(survey, counts.flatMap((many, at) => Array.from({ length: many }, () => ({ ci: at + 1, docs: 3 }))))
+    await come(
+      survey,
+      counts.flatMap((many, at) => Array.from({ length: many }, () => ({ ci: at + 1, docs: 3 }))),
+    )
     await closeSurvey(pm, survey.id, month(index))
     return survey
   }
 
   test('shows of each wave what its own results page shows, and says which changes stand out', async () => {
-    const waves = [await wave('Ascent', 0, [20, 20, 20, 10, 10]), await wave('Ascent', 1, [20, 20, 18, 12, 10]), await wave('Ascent', 2, [5, 5, 10, 30, 30])]
+    const waves = [
+      await wave('Ascent', 0, [20, 20, 20, 10, 10]),
+      await wave('Ascent', 1, [20, 20, 18, 12, 10]),
+      await wave('Ascent', 2, [5, 5, 10, 30, 30]),
+    ]
     const trend = await getTrend(developer, waves[1]!.id)
     expect(trend.waves.map((one) => one.id)).toEqual(waves.map((one) => one.id))
-    expect(trend.questions.map((one) => [one.key, one.measure])).toEqual([['ci', 'favourable'], ['docs', 'favourable']])
+    expect(trend.questions.map((one) => [one.key, one.measure])).toEqual([
+      ['ci', 'favourable'],
+      ['docs', 'favourable'],
+    ])
     const ci = trend.questions[0]!.points
-    expect(ci.map((point) => [point.value, point.n])).toEqual([[20 / 80, 80], [22 / 80, 80], [60 / 80, 80]])
+    expect(ci.map((point) => [point.value, point.n])).toEqual([
+      [20 / 80, 80],
+      [22 / 80, 80],
+      [60 / 80, 80],
+    ])
     for (const [index, survey] of waves.entries()) {
       const page = (await getResults(developer, survey.id, {})).questions[0]!
       expect([ci[index]!.value, ci[index]!.ci, ci[index]!.n]).toEqual([page.favourable, page.favourableCi, page.n])
-      const changes = await changesSince(pm, await getSurvey(pm, survey.id), (await getResults(developer, survey.id, {})).questions)
+      const changes = await changesSince(
+        pm,
+        await getSurvey(pm, survey.id),
+        (await getResults(developer, survey.id, {})).questions,
+      )
       expect(ci[index]!.change?.change).toEqual(changes.get('ci')?.change)
       expect(ci[index]!.change?.likelyReal).toEqual(changes.get('ci')?.likelyReal)
     }
@@ -171,20 +249,39 @@ describe('the trend', () => {
     expect(ci[2]!.change).toMatchObject({ change: 0.475, since: 'Wave 1' })
   })
   test('is broken where the words changed, with gaps where too few answered, and without drafts', async () => {
-    const waves = [await wave('Broken', 0, [10, 0, 0, 0, 10]), await wave('Broken', 1, [1, 1, 0, 0, 1]), await wave('Broken', 2, [5, 0, 0, 5, 10], 'How reliable are builds?')]
+    const waves = [
+      await wave('Broken', 0, [10, 0, 0, 0, 10]),
+      await wave('Broken', 1, [1, 1, 0, 0, 1]),
+      await wave('Broken', 2, [5, 0, 0, 5, 10], 'How reliable are builds?'),
+    ]
     await createSurvey(pm, { title: 'Next', anonymity: 'anonymous', questions: ask(), series: 'Broken' }, month(3))
     const trend = await getTrend(pm, waves[2]!.id)
     expect(trend.waves).toHaveLength(3)
-    expect(trend.questions[0]!.points.map(({ value, why, changed, change }) => [value, why, changed, change?.change])).toEqual([
-      [0.5, null, null, undefined], [null, 'suppressed', null, undefined], [0.75, null, 'words', undefined],
+    expect(
+      trend.questions[0]!.points.map(({ value, why, changed, change }) => [value, why, changed, change?.change]),
+    ).toEqual([
+      [0.5, null, null, undefined],
+      [null, 'suppressed', null, undefined],
+      [0.75, null, 'words', undefined],
     ])
-    expect((await changesSince(pm, await getSurvey(pm, waves[2]!.id), (await getResults(pm, waves[2]!.id, {})).questions)).has('ci')).toBe(false)
+    expect(
+      (
+        await changesSince(pm, await getSurvey(pm, waves[2]!.id), (await getResults(pm, waves[2]!.id, {})).questions)
+      ).has('ci'),
+    ).toBe(false)
   })
   test('takes the company as it was when each wave opened', async () => {
     const team = await makeTeam({ name: 'Grows', headcount: 60 })
-    const made = await createSurvey(pm, { title: 'Early', anonymity: 'anonymous', questions: ask(), series: 'Growth' }, month(0))
+    const made = await createSurvey(
+      pm,
+      { title: 'Early', anonymity: 'anonymous', questions: ask(), series: 'Growth' },
+      month(0),
+    )
     const survey = await openSurvey(pm, made.id, month(0))
-    await come(survey, Array.from({ length: 30 }, (_, i) => ({ ci: 1 + (i % 5), docs: 3 })))
+    await come(
+      survey,
+      Array.from({ length: 30 }, (_, i) => ({ ci: 1 + (i % 5), docs: 3 })),
+    )
     await db.team.update({ where: { id: team.id }, data: { headcount: 5_000 } })
     const [page, trend] = [await getResults(developer, survey.id, {}), await getTrend(developer, survey.id)]
     expect(trend.questions[0]!.points[0]!.ci).toEqual(page.questions[0]!.favourableCi)
@@ -197,14 +294,23 @@ describe('the trend', () => {
 
 describe('teams among each other', () => {
   test('stand where counting gives it, from what the results show of each, and only among five', async () => {
-    const teams = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map((name) => makeTeam({ name: `Rank ${name}`, headcount: 40 })))
+    const teams = await Promise.all(
+      ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => makeTeam({ name: `Rank ${name}`, headcount: 40 })),
+    )
     /** Team number i has 4·i of 20 at the favourable end; the last one has as many as said. */
     const answeredBy = async (last: number): Promise<Survey> => {
       const survey = await opened('anonymous', [scale('ci')])
       await db.surveyResponse.createMany({
-        data: teams.flatMap((team, i) => Array.from({ length: i === 5 ? last : 20 }, (_, j) => ({
-          id: crypto.randomUUID(), surveyId: survey.id, anonymity: 'anonymous', day: now, teamId: team.id, answers: { ci: j < 4 * i ? 5 : 1 },
-        }))),
+        data: teams.flatMap((team, i) =>
+          Array.from({ length: i === 5 ? last : 20 }, (_, j) => ({
+            id: crypto.randomUUID(),
+            surveyId: survey.id,
+            anonymity: 'anonymous',
+            day: now,
+            teamId: team.id,
+            answers: { ci: j < 4 * i ? 5 : 1 },
+          })),
+        ),
       })
       return survey
     }
@@ -213,31 +319,62 @@ describe('teams among each other', () => {
     const survey = await answeredBy(20)
     const [ci] = (await getStandings(developer, survey.id)).questions
     expect(ci!.teams.map(({ name, rank, value }) => [name, rank, value])).toEqual([
-      ['Rank F', 1, 1], ['Rank E', 0.8, 0.8], ['Rank D', 0.6, 0.6], ['Rank C', 0.4, 0.4], ['Rank B', 0.2, 0.2], ['Rank A', 0, 0],
+      ['Rank F', 1, 1],
+      ['Rank E', 0.8, 0.8],
+      ['Rank D', 0.6, 0.6],
+      ['Rank C', 0.4, 0.4],
+      ['Rank B', 0.2, 0.2],
+      ['Rank A', 0, 0],
     ])
     const page = (await getResults(developer, survey.id, { by: 'team' })).questions[0]!.groups!
-    for (const one of ci!.teams) expect(page.find((group) => group.value === one.team)).toMatchObject({ suppressed: false, n: one.n, favourable: one.value, favourableCi: one.ci })
+    for (const one of ci!.teams)
+      expect(page.find((group) => group.value === one.team)).toMatchObject({
+        suppressed: false,
+        n: one.n,
+        favourable: one.value,
+        favourableCi: one.ci,
+      })
   })
 })
 
 describe('benchmark sets', () => {
   const csv = 'measure,favourable,p25,p50,p75,p90,n\nci,40,30,40,60,,90\nDocs?,50 %,,,,,\n=cmd|x,10,,,,,\n'
-  const input = (over: Partial<BenchmarkInput> = {}): BenchmarkInput => ({ name: 'Industry', source: 'A report', csv, ...over })
+  const input = (over: Partial<BenchmarkInput> = {}): BenchmarkInput => ({
+    name: 'Industry',
+    source: 'A report',
+    csv,
+    ...over,
+  })
 
   test('are taken over whole or not at all, replaced by name, and the same again changes nothing', async () => {
     const first = await takeBenchmark(pm, input(), now)
     expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
     expect(await takeBenchmark(pm, input(), now)).toMatchObject({ unchanged: 1, id: first.id })
-    await expect(takeBenchmark(pm, input({ csv: `${csv}ci,nonsense,,,,,\n` }), now)).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'csv.5.0': [expect.stringContaining('line 2 already')], 'csv.5.1': [expect.stringContaining('no share')] } })
+    await expect(takeBenchmark(pm, input({ csv: `${csv}ci,nonsense,,,,,\n` }), now)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: {
+        'csv.5.0': [expect.stringContaining('line 2 already')],
+        'csv.5.1': [expect.stringContaining('no share')],
+      },
+    })
     expect((await getBenchmark(developer, first.id)).values).toHaveLength(3)
-    expect(await takeBenchmark(pm, input({ csv: 'measure,favourable\nci,45\n' }), now)).toMatchObject({ updated: 1, id: first.id })
-    expect((await getBenchmark(developer, first.id)).values).toMatchObject([{ measure: 'ci', favourable: 0.45, p50: null }])
+    expect(await takeBenchmark(pm, input({ csv: 'measure,favourable\nci,45\n' }), now)).toMatchObject({
+      updated: 1,
+      id: first.id,
+    })
+    expect((await getBenchmark(developer, first.id)).values).toMatchObject([
+      { measure: 'ci', favourable: 0.45, p50: null },
+    ])
     await expect(takeBenchmark(developer, input({ name: 'Mine' }), now)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(deleteBenchmark(developer, first.id)).rejects.toMatchObject({ code: 'forbidden' })
     await deleteBenchmark(pm, first.id)
     await expect(getBenchmark(developer, first.id)).rejects.toMatchObject({ code: 'not_found' })
     await expect(deleteBenchmark(pm, first.id)).rejects.toMatchObject({ code: 'not_found' })
-    expect((await db.auditEntry.findMany({ where: { subjectId: first.id } })).map((one) => one.action).sort()).toEqual(['survey.benchmark', 'survey.benchmark', 'survey.benchmark-delete'])
+    expect((await db.auditEntry.findMany({ where: { subjectId: first.id } })).map((one) => one.action).sort()).toEqual([
+      'survey.benchmark',
+      'survey.benchmark',
+      'survey.benchmark-delete',
+    ])
   })
   test('at once under one name are one set', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, () => takeBenchmark(pm, input({ name: 'At once' }), now)))
@@ -245,13 +382,31 @@ describe('benchmark sets', () => {
     expect(many.map((one) => one.created).reduce((sum, one) => sum + one)).toBe(1)
   })
   test('from files are named as their files', async () => {
-    expect(await importBenchmarks(pm, [{ path: 'sets/Logistics 2026.csv', text: csv }, { path: 'Retail.csv', text: csv }], now)).toMatchObject({ created: 2 })
-    await expect(importBenchmarks(pm, [{ path: 'Good.csv', text: csv }, { path: 'Bad.csv', text: 'measure\nci\n' }], now)).rejects.toMatchObject({ code: 'invalid' })
+    expect(
+      await importBenchmarks(
+        pm,
+        [
+          { path: 'sets/Logistics 2026.csv', text: csv },
+          { path: 'Retail.csv', text: csv },
+        ],
+        now,
+      ),
+    ).toMatchObject({ created: 2 })
+    await expect(
+      importBenchmarks(
+        pm,
+        [
+          { path: 'Good.csv', text: csv },
+          { path: 'Bad.csv', text: 'measure\nci\n' },
+        ],
+        now,
+      ),
+    ).rejects.toMatchObject({ code: 'invalid' })
     const names = (await getBenchmarks(developer, { limit: 100 })).data.map((set) => set.name)
     expect(names).toEqual(expect.arrayContaining(['Logistics 2026', 'Retail']))
     expect(names).not.toContain('Good')
     const seen: string[] = []
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await getBenchmarks(developer, { limit: 1, cursor })
       seen.push(...page.data.map((set) => set.name))
       if (!page.nextCursor) break
@@ -262,11 +417,17 @@ describe('benchmark sets', () => {
   test('stand beside a survey’s own shares, with the difference and the place that arithmetic gives', async () => {
     const set = await takeBenchmark(pm, input({ name: 'Beside' }), new Date(now.getTime() + 1000))
     const survey = await opened('anonymous', [scale('ci'), scale('d', 'docs'), scale('other')], { invited: 1000 })
-    await come(survey, Array.from({ length: 50 }, (_, i) => ({ ci: i < 25 ? 4 : 2, d: i < 20 ? 5 : 1, other: 3 })))
+    await come(
+      survey,
+      Array.from({ length: 50 }, (_, i) => ({ ci: i < 25 ? 4 : 2, d: i < 20 ? 5 : 1, other: 3 })),
+    )
     const found = await getComparison(developer, survey.id)
     const ours = (await getResults(developer, survey.id, {})).questions[0]!
     expect(found.set).toEqual({ id: set.id, name: 'Beside', source: 'A report' })
-    expect(found.questions.map((one) => [one.key, one.favourable, one.theirs.favourable])).toEqual([['ci', 0.5, 0.4], ['d', 0.4, 0.5]])
+    expect(found.questions.map((one) => [one.key, one.favourable, one.theirs.favourable])).toEqual([
+      ['ci', 0.5, 0.4],
+      ['d', 0.4, 0.5],
+    ])
     expect(found.questions[0]!.difference).toBeCloseTo(0.1, 9)
     expect(found.questions[0]!.differenceCi[0]).toBeCloseTo(ours.favourableCi![0] - 0.4, 9)
     // Half way between the median (40) and the upper quartile (60).
@@ -290,31 +451,55 @@ describe('time here', () => {
     }
     await db.person.updateMany({ data: { startedOn: new Date('2000-01-01') } })
     const [ci] = (await getResults(developer, survey.id, { by: 'tenure' })).questions
-    expect(ci!.groups!.map(({ label, n, mean }) => [label, n, mean])).toEqual([['Not said', 6, 5], ['Under 3 months', 6, 1], ['3 to 12 months', 6, 2], ['1 to 3 years', 6, 3], ['Over 3 years', 6, 4]])
+    expect(ci!.groups!.map(({ label, n, mean }) => [label, n, mean])).toEqual([
+      ['Not said', 6, 5],
+      ['Under 3 months', 6, 1],
+      ['3 to 12 months', 6, 2],
+      ['1 to 3 years', 6, 3],
+      ['Over 3 years', 6, 4],
+    ])
     await db.person.updateMany({ data: { startedOn: null } })
   })
   test('of an anonymous survey is what they say, offered in bands that enough are in', async () => {
     const offered = await opened('anonymous', [scale('ci')])
     expect((await publicSurveyOf(offered.publicToken, undefined, now)).tenures).toEqual([])
     const people = await Promise.all(Array.from({ length: 9 }, () => makePerson()))
-    await db.person.updateMany({ where: { id: { in: people.slice(0, 8).map((one) => one.id) } }, data: { startedOn: new Date('2025-01-01') } })
+    await db.person.updateMany({
+      where: { id: { in: people.slice(0, 8).map((one) => one.id) } },
+      data: { startedOn: new Date('2025-01-01') },
+    })
     await db.person.updateMany({ where: { id: people[8]!.id }, data: { startedOn: new Date('2026-05-01') } })
     const survey = await opened('anonymous', [scale('ci')])
     expect((await publicSurveyOf(survey.publicToken, undefined, now)).tenures).toEqual(['1 to 3 years'])
-    await respond(actorOf(people[0]!), survey.publicToken, { answers: { ci: 3 }, segments: { tenure: '3 to 12 months' } }, null, now)
+    await respond(
+      actorOf(people[0]!),
+      survey.publicToken,
+      { answers: { ci: 3 }, segments: { tenure: '3 to 12 months' } },
+      null,
+      now,
+    )
     await respond(actorOf(people[1]!), survey.publicToken, { answers: { ci: 3 } }, null, now)
-    expect((await db.surveyResponse.findMany({ where: { surveyId: survey.id } })).map((row) => row.tenure).sort()).toEqual(['3 to 12 months', null])
+    expect(
+      (await db.surveyResponse.findMany({ where: { surveyId: survey.id } })).map((row) => row.tenure).sort(),
+    ).toEqual(['3 to 12 months', null])
   })
   test('comes with a list of people, and stays where a later list says nothing of it', async () => {
     const admin = actorOf(await makePerson({ role: 'admin' }))
-    const started = async () => (await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })).startedOn?.toISOString().slice(0, 10)
+    const started = async () =>
+      (await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })).startedOn
+        ?.toISOString()
+        .slice(0, 10)
     const send = (text: string) => importPeople(admin, [{ path: 'p.csv', text }])
     expect(await send('email,name,start date\ntenure@example.test,Ten Ure,2024-02-29\n')).toMatchObject({ created: 1 })
     expect(await started()).toBe('2024-02-29')
-    expect(await send('email,name,start date\ntenure@example.test,Ten Ure,2024-02-29\n')).toMatchObject({ unchanged: 1 })
+    expect(await send('email,name,start date\ntenure@example.test,Ten Ure,2024-02-29\n')).toMatchObject({
+      unchanged: 1,
+    })
     expect(await send('email,name\ntenure@example.test,Tess Ure\n')).toMatchObject({ updated: 1 })
     expect(await started()).toBe('2024-02-29')
-    expect(await send('email,started\ntenure@example.test,29.2.2024\n')).toMatchObject({ skipped: [{ line: 2, reason: expect.stringContaining('no day') }] })
+    expect(await send('email,started\ntenure@example.test,29.2.2024\n')).toMatchObject({
+      skipped: [{ line: 2, reason: expect.stringContaining('no day') }],
+    })
     const person = await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })
     expect((await changePerson(admin, person.id, { startedOn: '2025-01-01' })).startedOn).toBe('2025-01-01')
     expect((await changePerson(admin, person.id, { startedOn: null })).startedOn).toBeNull()

@@ -30,9 +30,20 @@ beforeAll(async () => {
 /** A survey with so many answers, each with a comment of its own. */
 async function answered(many: number): Promise<Survey> {
   const questions = [{ key: 'why', type: 'longtext' as const, label: 'Why?' }]
-  const survey = await openSurvey(pm, (await createSurvey(pm, { title: 'Pulse', anonymity: 'anonymous', questions }, now)).id, now)
+  const survey = await openSurvey(
+    pm,
+    (await createSurvey(pm, { title: 'Pulse', anonymity: 'anonymous', questions }, now)).id,
+    now,
+  )
   await db.surveyResponse.createMany({
-    data: Array.from({ length: many }, (_, i) => ({ id: crypto.randomUUID(), surveyId: survey.id, anonymity: 'anonymous', day: now, teamId: team, answers: { why: `Remark number ${i}` } })),
+    data: Array.from({ length: many }, (_, i) => ({
+      id: crypto.randomUUID(),
+      surveyId: survey.id,
+      anonymity: 'anonymous',
+      day: now,
+      teamId: team,
+      answers: { why: `Remark number ${i}` },
+    })),
   })
   return survey
 }
@@ -48,8 +59,12 @@ describe('a comment in a theme', () => {
     const [one, other, hidden] = (await commentsPage(pm, survey, {}, undefined)).comments
     const { themeId } = await addCommentTheme(pm, { surveyId: survey.id, id: one!.id, theme: 'On call at night' }, now)
     // The same words, whatever their case, are the same theme.
-    expect(await addCommentTheme(pm, { surveyId: survey.id, id: other!.id, theme: 'on call AT NIGHT' }, now)).toEqual({ themeId })
-    expect((await listEvidence(developer, { theme: themeId, limit: 10 })).data.map((piece) => piece.text).sort()).toEqual([one!.text, other!.text].sort())
+    expect(await addCommentTheme(pm, { surveyId: survey.id, id: other!.id, theme: 'on call AT NIGHT' }, now)).toEqual({
+      themeId,
+    })
+    expect(
+      (await listEvidence(developer, { theme: themeId, limit: 10 })).data.map((piece) => piece.text).sort(),
+    ).toEqual([one!.text, other!.text].sort())
 
     const of = async (actor: Actor) => (await commentsPage(actor, survey, { theme: themeId }, undefined)).comments
     expect((await of(developer)).map((comment) => comment.id).sort()).toEqual([one!.id, other!.id].sort())
@@ -57,11 +72,16 @@ describe('a comment in a theme', () => {
 
     for (let again = 0; again < 2; again++) await updateThemes(() => now)
     expect((await of(pm)).map((comment) => comment.id).sort()).toEqual([one!.id, other!.id].sort())
-    expect((await listThemes(pm, { limit: 50 })).data.find((theme) => theme.id === themeId)).toMatchObject({ label: 'On call at night', size: 2 })
+    expect((await listThemes(pm, { limit: 50 })).data.find((theme) => theme.id === themeId)).toMatchObject({
+      label: 'On call at night',
+      size: 2,
+    })
 
     await removeCommentTheme(pm, { surveyId: survey.id, id: other!.id, themeId })
     expect((await of(pm)).map((comment) => comment.id)).toEqual([one!.id])
-    await expect(removeCommentTheme(pm, { surveyId: survey.id, id: other!.id, themeId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(removeCommentTheme(pm, { surveyId: survey.id, id: other!.id, themeId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
 
     // Of a comment of which a span is evidence, the span is in the theme.
     const { evidenceId } = await commentToEvidence(pm, { surveyId: survey.id, id: hidden!.id, span: 'Remark' }, now)
@@ -71,53 +91,94 @@ describe('a comment in a theme', () => {
     // Out of sight, it is in no theme, and cannot be put in one.
     await changeComment(pm, { surveyId: survey.id, id: hidden!.id, quarantine: 'Names a colleague' }, now)
     expect((await of(pm)).map((comment) => comment.id)).toEqual([one!.id])
-    await expect(addCommentTheme(pm, { surveyId: survey.id, id: hidden!.id, theme: 'Other' }, now)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(addCommentTheme(developer, { surveyId: survey.id, id: one!.id, theme: 'Other' }, now)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      addCommentTheme(pm, { surveyId: survey.id, id: hidden!.id, theme: 'Other' }, now),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      addCommentTheme(developer, { surveyId: survey.id, id: one!.id, theme: 'Other' }, now),
+    ).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 
 describe('comments over the API', () => {
   test('are what the page shows, page by page, and nothing of a question with too few', async () => {
     const [few, survey] = [await answered(7), await answered(20)]
-    expect((await ask(api.comments, 'developer', { params: { id: few.id } })).body).toEqual({ data: [], nextCursor: null })
+    expect((await ask(api.comments, 'developer', { params: { id: few.id } })).body).toEqual({
+      data: [],
+      nextCursor: null,
+    })
     const seen: { id: string; team: string | null }[] = []
     for (let cursor: string | null = null, first = true; first || cursor; first = false) {
-      const { body } = await ask(api.comments, 'developer', { params: { id: survey.id }, query: { limit: 6, ...(cursor && { cursor }) } })
+      const { body } = await ask(api.comments, 'developer', {
+        params: { id: survey.id },
+        query: { limit: 6, ...(cursor && { cursor }) },
+      })
       const page: { data: typeof seen; nextCursor: string | null } = body
       seen.push(...page.data)
       cursor = page.nextCursor
     }
     const shown = await commentsPage(developer, survey, {}, undefined)
     expect(seen.map((one) => [one.id, one.team])).toEqual(shown.comments.map((one) => [one.id, one.team]))
-    expect(Object.keys(seen[0]!).sort()).toEqual(['audience', 'hiddenFor', 'id', 'key', 'status', 'tags', 'team', 'text', 'themes'])
+    expect(Object.keys(seen[0]!).sort()).toEqual([
+      'audience',
+      'hiddenFor',
+      'id',
+      'key',
+      'status',
+      'tags',
+      'team',
+      'text',
+      'themes',
+    ])
   })
 
   test('are triaged, kept from others and made evidence by researchers only, of their own survey only', async () => {
     const [survey, another] = [await answered(12), await answered(12)]
     const [one, two] = (await commentsPage(pm, survey, {}, undefined)).comments
     const at = { id: survey.id, comment: one!.id }
-    expect((await ask(api.change, 'advocate', { params: at, body: { status: 'action', tags: ['CI', 'ci'] } })).status).toBe(200)
-    expect((await ask(api.comments, 'pm', { params: { id: survey.id }, query: { status: 'action', tag: 'ci' } })).body).toMatchObject({ data: [{ id: one!.id, status: 'action', tags: ['ci'] }] })
+    expect(
+      (await ask(api.change, 'advocate', { params: at, body: { status: 'action', tags: ['CI', 'ci'] } })).status,
+    ).toBe(200)
+    expect(
+      (await ask(api.comments, 'pm', { params: { id: survey.id }, query: { status: 'action', tag: 'ci' } })).body,
+    ).toMatchObject({ data: [{ id: one!.id, status: 'action', tags: ['ci'] }] })
     expect((await ask(api.change, 'pm', { params: at, body: { status: 'gone' } })).status).toBe(422)
     expect((await ask(api.change, 'pm', { params: at, body: { hiddenAt: '2026-01-01' } })).status).toBe(422)
     expect((await ask(api.change, 'developer', { params: at, body: { status: 'done' } })).status).toBe(403)
-    expect((await ask(api.change, 'pm', { params: { id: another.id, comment: one!.id }, body: { status: 'done' } })).status).toBe(404)
+    expect(
+      (await ask(api.change, 'pm', { params: { id: another.id, comment: one!.id }, body: { status: 'done' } })).status,
+    ).toBe(404)
 
-    const evidence = await ask(api.toEvidence, 'advocate', { params: { id: survey.id, comment: two!.id }, body: { span: 'number' } })
+    const evidence = await ask(api.toEvidence, 'advocate', {
+      params: { id: survey.id, comment: two!.id },
+      body: { span: 'number' },
+    })
     expect(evidence).toMatchObject({ status: 201, body: { evidenceId: expect.any(String) as string } })
-    expect((await ask(api.toEvidence, 'advocate', { params: { id: survey.id, comment: two!.id }, body: { span: 'never said' } })).status).toBe(422)
+    expect(
+      (
+        await ask(api.toEvidence, 'advocate', {
+          params: { id: survey.id, comment: two!.id },
+          body: { span: 'never said' },
+        })
+      ).status,
+    ).toBe(422)
     const put = await ask(api.theme, 'pm', { params: at, body: { theme: 'Remarks' } })
     const { themeId } = put.body as { themeId: string }
     expect((await ask(api.untheme, 'developer', { params: { ...at, theme: themeId } })).status).toBe(403)
     expect((await ask(api.untheme, 'pm', { params: { ...at, theme: themeId } })).status).toBe(200)
 
     await ask(api.change, 'pm', { params: at, body: { quarantine: 'Names a colleague' } })
-    const ids = async (role: Role, query = {}) => ((await ask(api.comments, role, { params: { id: survey.id }, query })).body as { data: { id: string }[] }).data.map((comment) => comment.id)
+    const ids = async (role: Role, query = {}) =>
+      (
+        (await ask(api.comments, role, { params: { id: survey.id }, query })).body as { data: { id: string }[] }
+      ).data.map((comment) => comment.id)
     expect(await ids('developer')).not.toContain(one!.id)
     expect(await ids('developer', { hidden: 'yes' })).not.toContain(one!.id)
     expect(await ids('pm', { hidden: 'yes' })).toEqual([one!.id])
     expect((await ask(api.change, 'pm', { params: at, body: { quarantine: 'Again' } })).status).toBe(409)
-    expect((await ask(api.change, 'pm', { params: at, body: { quarantine: null, audience: 'researchers' } })).status).toBe(200)
+    expect(
+      (await ask(api.change, 'pm', { params: at, body: { quarantine: null, audience: 'researchers' } })).status,
+    ).toBe(200)
     expect(await ids('developer')).not.toContain(one!.id)
     expect(await ids('advocate')).toContain(one!.id)
   })
@@ -132,7 +193,10 @@ test('shares over the API are made, listed without their address, and ended once
   const made = (await ask(api.share, 'pm', { params, body })).body as { id: string; url: string }
   expect(made.url).toMatch(/\/r\/[\w-]{20,}$/)
   const listed = await ask(api.shares, 'pm', { params })
-  expect(listed.body).toMatchObject({ data: [{ id: made.id, label: 'Board', minimum: 8, revokedAt: null }], nextCursor: null })
+  expect(listed.body).toMatchObject({
+    data: [{ id: made.id, label: 'Board', minimum: 8, revokedAt: null }],
+    nextCursor: null,
+  })
   expect(JSON.stringify(listed.body)).not.toContain(made.url.split('/').at(-1))
   expect((await ask(api.endShare, 'pm', { params: { id: another.id, share: made.id } })).status).toBe(404)
   expect((await ask(api.endShare, 'pm', { params: { id: survey.id, share: made.id } })).status).toBe(200)

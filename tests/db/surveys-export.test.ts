@@ -17,20 +17,58 @@ let pm: Actor
 
 const questions: CreateSurveyInput['questions'] = [
   { key: 'ease', type: 'rating', label: 'How easy?', required: true, minLabel: 'Very hard', maxLabel: 'Very easy' },
-  { key: 'tools', type: 'multi', label: '=Which tools?', options: [{ value: 'ci', label: 'CI' }, { value: 'other', label: 'Other', open: true }] },
-  { key: 'grid', type: 'matrix', label: 'Rate', options: [{ value: 'good', label: 'Good' }, { value: 'bad', label: 'Bad' }], rows: ['docs', 'support'] },
-  { key: 'order', type: 'ranking', label: 'Rank', options: [{ value: 'a', label: 'A' }, { value: 'b', label: "B's" }] },
-  { key: 'os', type: 'single', label: 'System', options: [{ value: 'linux', label: 'Linux' }, { value: 'mac', label: 'macOS' }] },
+  {
+    key: 'tools',
+    type: 'multi',
+    label: '=Which tools?',
+    options: [
+      { value: 'ci', label: 'CI' },
+      { value: 'other', label: 'Other', open: true },
+    ],
+  },
+  {
+    key: 'grid',
+    type: 'matrix',
+    label: 'Rate',
+    options: [
+      { value: 'good', label: 'Good' },
+      { value: 'bad', label: 'Bad' },
+    ],
+    rows: ['docs', 'support'],
+  },
+  {
+    key: 'order',
+    type: 'ranking',
+    label: 'Rank',
+    options: [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: "B's" },
+    ],
+  },
+  {
+    key: 'os',
+    type: 'single',
+    label: 'System',
+    options: [
+      { value: 'linux', label: 'Linux' },
+      { value: 'mac', label: 'macOS' },
+    ],
+  },
   { key: 'oncall', type: 'rating', label: 'On-call load', showIf: { question: 'os', is: 'linux' } },
   { key: 'why', type: 'longtext', label: 'Why?' },
   { key: 'never', type: 'text', label: 'Never filled' },
 ]
 
 async function openOne(over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
-  return openSurvey(pm, (await createSurvey(pm, { title: 'Pulse, spring', anonymity: 'anonymous', questions, ...over }, now)).id, now)
+  return openSurvey(
+    pm,
+    (await createSurvey(pm, { title: 'Pulse, spring', anonymity: 'anonymous', questions, ...over }, now)).id,
+    now,
+  )
 }
 async function answer(survey: Survey, count: number, make: (index: number) => Answers, team?: string): Promise<void> {
-  for (let index = 0; index < count; index++) await respond(null, survey.publicToken, { answers: make(index), segments: { ...(team && { team }) } }, null, now)
+  for (let index = 0; index < count; index++)
+    await respond(null, survey.publicToken, { answers: make(index), segments: { ...(team && { team }) } }, null, now)
 }
 async function bytesOf(survey: Survey, format: ExportFormat): Promise<Uint8Array> {
   const { survey: record, batches } = await exportResponses(pm, survey.id, undefined)
@@ -39,8 +77,13 @@ async function bytesOf(survey: Survey, format: ExportFormat): Promise<Uint8Array
 const textOf = async (survey: Survey, format: ExportFormat) => new TextDecoder().decode(await bytesOf(survey, format))
 
 const some = (index: number): Answers => ({
-  ease: 1 + (index % 5), tools: index % 3 === 0 ? ['ci', 'other'] : ['ci'], ...(index % 3 === 0 && { 'tools.text': '=cmd|calc' }),
-  grid: { docs: index % 2 ? 'good' : 'bad' }, order: index % 2 ? ['a', 'b'] : ['b'], os: index % 2 ? 'linux' : 'mac', ...(index % 4 === 1 && { why: 'It, "works"\nmostly' }),
+  ease: 1 + (index % 5),
+  tools: index % 3 === 0 ? ['ci', 'other'] : ['ci'],
+  ...(index % 3 === 0 && { 'tools.text': '=cmd|calc' }),
+  grid: { docs: index % 2 ? 'good' : 'bad' },
+  order: index % 2 ? ['a', 'b'] : ['b'],
+  os: index % 2 ? 'linux' : 'mac',
+  ...(index % 4 === 1 && { why: 'It, "works"\nmostly' }),
 })
 
 beforeEach(async () => {
@@ -57,17 +100,41 @@ describe('a file of responses', () => {
     const results = await getResults(pm, survey.id, {})
     const { columns, rows } = parseCsv(await textOf(survey, 'csv'), { delimiter: ',' })
     expect(columns).toEqual([
-      'team', 'complete', 'ease', 'tools', 'tools[ci]', 'tools[other]', 'tools.text', 'grid.docs', 'grid.support', 'order', 'order[a]', 'order[b]', 'os', 'oncall', 'why', 'never',
+      'team',
+      'complete',
+      'ease',
+      'tools',
+      'tools[ci]',
+      'tools[other]',
+      'tools.text',
+      'grid.docs',
+      'grid.support',
+      'order',
+      'order[a]',
+      'order[b]',
+      'os',
+      'oncall',
+      'why',
+      'never',
     ])
     expect(rows).toHaveLength(results.n!)
     const of = (key: string) => results.questions.find((question) => question.key === key)!
     const count = (column: string, value: string) => rows.filter((row) => row.cells[column] === value).length
-    for (const share of [...of('ease').distribution!, ...of('os').distribution!]) expect(count(share.value === Number(share.value) ? 'ease' : 'os', String(share.value))).toBe(share.count)
-    for (const share of of('tools').distribution!) expect([count(`tools[${share.value}]`, '1'), rows.filter((row) => row.cells.tools!.split(';').includes(String(share.value))).length]).toEqual([share.count, share.count])
-    for (const share of of('grid').rows![0]!.distribution!) expect(count('grid.docs', String(share.value))).toBe(share.count)
+    for (const share of [...of('ease').distribution!, ...of('os').distribution!])
+      expect(count(share.value === Number(share.value) ? 'ease' : 'os', String(share.value))).toBe(share.count)
+    for (const share of of('tools').distribution!)
+      expect([
+        count(`tools[${share.value}]`, '1'),
+        rows.filter((row) => row.cells.tools!.split(';').includes(String(share.value))).length,
+      ]).toEqual([share.count, share.count])
+    for (const share of of('grid').rows![0]!.distribution!)
+      expect(count('grid.docs', String(share.value))).toBe(share.count)
     for (const share of of('order').distribution!) expect(count(`order[${share.value}]`, '1')).toBe(share.count)
-    for (const key of ['ease', 'why', 'never', 'os']) expect([key, rows.filter((row) => row.cells[key] !== '').length]).toEqual([key, of(key).n ?? 0])
-    expect(rows.filter((row) => row.cells['tools.text'] !== '').every((row) => row.cells['tools.text'] === "'=cmd|calc")).toBe(true)
+    for (const key of ['ease', 'why', 'never', 'os'])
+      expect([key, rows.filter((row) => row.cells[key] !== '').length]).toEqual([key, of(key).n ?? 0])
+    expect(
+      rows.filter((row) => row.cells['tools.text'] !== '').every((row) => row.cells['tools.text'] === "'=cmd|calc"),
+    ).toBe(true)
     expect(rows.every((row) => row.cells.complete === '1')).toBe(true)
   })
   test('says in each format the same', async () => {
@@ -80,21 +147,54 @@ describe('a file of responses', () => {
     const sheets = unzipSync(await bytesOf(survey, 'xlsx'))
     const sheet = strFromU8(sheets['xl/worksheets/sheet1.xml']!)
     expect(sheet.match(/<row /g)).toHaveLength(rows.length + 1)
-    expect([...sheet.matchAll(/<c r="C\d+" s="0"><v>(\d)<\/v>/g)].map((match) => match[1])).toEqual(rows.map((row) => row.cells.ease))
+    expect([...sheet.matchAll(/<c r="C\d+" s="0"><v>(\d)<\/v>/g)].map((match) => match[1])).toEqual(
+      rows.map((row) => row.cells.ease),
+    )
     expect(sheet).not.toContain('>=cmd')
     expect(strFromU8(sheets['xl/worksheets/sheet2.xml']!)).toContain("'=Which tools?")
     const codebook = parseCsvRecords(await textOf(survey, 'codebook')).map((record) => record.cells)
-    expect(codebook.find((cells) => cells[0] === 'oncall')).toEqual(expect.arrayContaining(['On-call load', 'rating', 'os is linux']))
-    expect(codebook.filter((cells) => cells[0] === 'ease').map((cells) => cells.slice(-2))).toEqual([['1', 'Very hard'], ['2', '2'], ['3', '3'], ['4', '4'], ['5', 'Very easy']])
+    expect(codebook.find((cells) => cells[0] === 'oncall')).toEqual(
+      expect.arrayContaining(['On-call load', 'rating', 'os is linux']),
+    )
+    expect(codebook.filter((cells) => cells[0] === 'ease').map((cells) => cells.slice(-2))).toEqual([
+      ['1', 'Very hard'],
+      ['2', '2'],
+      ['3', '3'],
+      ['4', '4'],
+      ['5', 'Very easy'],
+    ])
   })
   test('can be read by SPSS: legal names, numbers, labels, and nothing that ends the command', async () => {
     const survey = await openOne({ title: "Robert'); DROP. *" })
     await answer(survey, 9, some)
     const files = unzipSync(await bytesOf(survey, 'spss'))
-    const [syntax, table] = [strFromU8(Object.entries(files).find(([name]) => name.endsWith('.sps'))![1]), strFromU8(Object.entries(files).find(([name]) => name.endsWith('.csv'))![1])]
+    const [syntax, table] = [
+      strFromU8(Object.entries(files).find(([name]) => name.endsWith('.sps'))![1]),
+      strFromU8(Object.entries(files).find(([name]) => name.endsWith('.csv'))![1]),
+    ]
     const [header, ...rows] = parseCsvRecords(table).map((record) => record.cells) as [string[], ...string[][]]
-    expect(header).toEqual(['team', 'complete', 'ease', 'tools_ci', 'tools_other', 'tools_text', 'grid_docs', 'grid_support', 'order_a', 'order_b', 'os', 'oncall', 'why', 'never'])
-    const declared = [...syntax.split('/VARIABLES=')[1]!.split(/^ {2}\./m)[0]!.matchAll(/^ {4}(\S+) (\S+)/gm)].map((match) => match[1])
+    expect(header).toEqual([
+      'team',
+      'complete',
+      'ease',
+      'tools_ci',
+      'tools_other',
+      'tools_text',
+      'grid_docs',
+      'grid_support',
+      'order_a',
+      'order_b',
+      'os',
+      'oncall',
+      'why',
+      'never',
+    ])
+    const declared = [
+      ...syntax
+        .split('/VARIABLES=')[1]!
+        .split(/^ {2}\./m)[0]!
+        .matchAll(/^ {4}(\S+) (\S+)/gm),
+    ].map((match) => match[1])
     expect(declared).toEqual(header)
     expect(syntax).toContain("VALUE LABELS os\r\n  1 'Linux'\r\n  2 'macOS'")
     expect(syntax).toContain("order_b 'Rank [B''s]'")
@@ -105,7 +205,9 @@ describe('a file of responses', () => {
     const survey = await openOne()
     await answer(survey, 20, (index) => ({ ...some(index), tools: ['ci'], 'tools.text': '' }))
     const copy = await createSurvey(pm, { title: 'Copy', anonymity: 'anonymous', questions }, now)
-    expect(await importResponses(pm, copy.id, [{ path: 'r.csv', text: await textOf(survey, 'csv') }], now)).toMatchObject({ created: 20 })
+    expect(
+      await importResponses(pm, copy.id, [{ path: 'r.csv', text: await textOf(survey, 'csv') }], now),
+    ).toMatchObject({ created: 20 })
     const figures = async (id: string) => (await getResults(pm, id, {})).questions
     expect(await figures(copy.id)).toEqual(await figures(survey.id))
   })
@@ -117,9 +219,21 @@ describe('an anonymous survey', () => {
     await makeTeam({ name: 'Search', headcount: 30 })
     const survey = await openOne({ minScore: 5, minComments: 8 })
     // Of Payments only three are asked about on-call, of Search twelve.
-    await answer(survey, 20, (index) => ({ ease: 3, os: index < 3 ? 'linux' : 'mac', ...(index < 3 && { oncall: 5 }) }), 'Payments')
-    await answer(survey, 20, (index) => ({ ease: 4, os: index < 12 ? 'linux' : 'mac', ...(index < 12 && { oncall: 1 }) }), 'Search')
-    const oncall = (await getResults(pm, survey.id, { by: 'team' })).questions.find((question) => question.key === 'oncall')!
+    await answer(
+      survey,
+      20,
+      (index) => ({ ease: 3, os: index < 3 ? 'linux' : 'mac', ...(index < 3 && { oncall: 5 }) }),
+      'Payments',
+    )
+    await answer(
+      survey,
+      20,
+      (index) => ({ ease: 4, os: index < 12 ? 'linux' : 'mac', ...(index < 12 && { oncall: 1 }) }),
+      'Search',
+    )
+    const oncall = (await getResults(pm, survey.id, { by: 'team' })).questions.find(
+      (question) => question.key === 'oncall',
+    )!
     expect(oncall.groups!.every((group) => group.suppressed)).toBe(true)
     const { rows } = parseCsv(await textOf(survey, 'csv'), { delimiter: ',' })
     expect(rows).toHaveLength(40)
@@ -144,6 +258,10 @@ test('partial answers are marked', async () => {
   const text = ['ease,os', ...Array.from({ length: 9 }, (_, index) => (index < 3 ? ',mac' : '4,mac'))].join('\n')
   await importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)
   const { rows } = parseCsv(await textOf(survey, 'csv'), { delimiter: ',' })
-  expect(rows.map((row) => [row.cells.ease === '' ? '0' : '1', row.cells.complete]).every(([had, complete]) => had === complete)).toBe(true)
+  expect(
+    rows
+      .map((row) => [row.cells.ease === '' ? '0' : '1', row.cells.complete])
+      .every(([had, complete]) => had === complete),
+  ).toBe(true)
   expect(rows.filter((row) => row.cells.complete === '0')).toHaveLength(3)
 })

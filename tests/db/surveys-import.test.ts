@@ -23,7 +23,10 @@ beforeEach(async () => {
 })
 
 describe('survey files', () => {
-  test.each([['2024-annual.md', 50, 2], ['2026-infrastructure-feedback.md', 9, 0]])('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
+  test.each([
+    ['2024-annual.md', 50, 2],
+    ['2026-infrastructure-feedback.md', 9, 0],
+  ])('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
     const first = await importSurveys(pm, [file(name)], now)
     expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
     expect(first.skipped).toHaveLength(skipped)
@@ -38,7 +41,12 @@ describe('survey files', () => {
     const summary = await importSurveys(pm, files, now)
     expect(summary).toMatchObject({ created: 3, surveyIds: [expect.any(String)] })
     expect(summary.skipped.map((one) => `${one.file}:${one.line}`).sort()).toEqual([
-      '2024-annual.de.md:177', '2024-annual.de.md:676', '2024-annual.ja.md:177', '2024-annual.ja.md:676', '2024-annual.md:19', '2024-annual.md:864',
+      '2024-annual.de.md:177',
+      '2024-annual.de.md:676',
+      '2024-annual.ja.md:177',
+      '2024-annual.ja.md:676',
+      '2024-annual.md:19',
+      '2024-annual.md:864',
     ])
     expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
     const survey = await openSurvey(pm, summary.surveyIds[0]!, now)
@@ -48,22 +56,46 @@ describe('survey files', () => {
     expect(german.questions.every((question) => !('note' in question))).toBe(true)
   })
   test('a broken file among good ones takes nothing', async () => {
-    await expect(importSurveys(pm, [file('2024-annual.md'), { path: 'x.md', text: '# Nothing here' }], now)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(
+      importSurveys(pm, [file('2024-annual.md'), { path: 'x.md', text: '# Nothing here' }], now),
+    ).rejects.toMatchObject({ code: 'invalid' })
     expect(await db.survey.count()).toBe(0)
   })
 })
 
 describe('responses from CSV', () => {
   const make = (anonymity: 'anonymous' | 'named') =>
-    createSurvey(pm, {
-      title: 'Pulse', anonymity,
-      questions: [
-        { key: 'ease', type: 'rating', label: 'How easy?' },
-        { key: 'tools', type: 'multi', label: 'Which tools?', options: [{ value: 'ci', label: 'CI' }, { value: 'ide', label: 'IDE, editor' }] },
-        { key: 'grid', type: 'matrix', label: 'Rate', options: [{ value: 'good', label: 'Good' }, { value: 'bad', label: 'Bad' }], rows: ['docs', 'support'] },
-        { key: 'why', type: 'longtext', label: 'Why?' },
-      ],
-    }, now)
+    createSurvey(
+      pm,
+      {
+        title: 'Pulse',
+        anonymity,
+        questions: [
+          { key: 'ease', type: 'rating', label: 'How easy?' },
+          {
+            key: 'tools',
+            type: 'multi',
+            label: 'Which tools?',
+            options: [
+              { value: 'ci', label: 'CI' },
+              { value: 'ide', label: 'IDE, editor' },
+            ],
+          },
+          {
+            key: 'grid',
+            type: 'matrix',
+            label: 'Rate',
+            options: [
+              { value: 'good', label: 'Good' },
+              { value: 'bad', label: 'Bad' },
+            ],
+            rows: ['docs', 'support'],
+          },
+          { key: 'why', type: 'longtext', label: 'Why?' },
+        ],
+      },
+      now,
+    )
 
   const csv = [
     'How easy?,tools,grid.docs,Rate [support],why,team,date,email',
@@ -85,11 +117,26 @@ describe('responses from CSV', () => {
     expect(summary.skipped.map((one) => one.line)).toEqual([1, 7, 8, 9, 10, 11])
     const rows = await db.surveyResponse.findMany({ orderBy: { day: 'asc' } })
     expect(rows.map((row) => row.personId)).toEqual([null, null, null])
-    expect(rows[0]).toMatchObject({ day: new Date('2026-04-01T00:00:00Z'), answers: { ease: 4, tools: ['ci', 'ide'], grid: { docs: 'good', support: 'bad' }, why: 'Two lines,\nand a comma' } })
-    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    expect(rows[0]).toMatchObject({
+      day: new Date('2026-04-01T00:00:00Z'),
+      answers: {
+        ease: 4,
+        tools: ['ci', 'ide'],
+        grid: { docs: 'good', support: 'bad' },
+        why: 'Two lines,\nand a comma',
+      },
+    })
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+    })
     await openSurvey(pm, survey.id, now)
     await closeSurvey(pm, survey.id, now)
-    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({ created: 0, unchanged: 3 })
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({
+      created: 0,
+      unchanged: 3,
+    })
     expect((await getResults(pm, survey.id, {})).n).toBe(3)
   })
   test('of a named survey go to the people they name', async () => {
@@ -99,23 +146,44 @@ describe('responses from CSV', () => {
     expect(summary).toMatchObject({ created: 1, unchanged: 1 })
     expect(await db.surveyResponse.count()).toBe(1)
   })
-  test.each(['', 'nothing,of\nthe,survey', 'How easy?\n', 'How easy?,How easy?\n1,2', 'How easy?\n"1'])('refuse %j whole', async (text) => {
-    const survey = await make('anonymous')
-    await expect(importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).rejects.toMatchObject({ name: 'AppError' })
-  })
+  test.each(['', 'nothing,of\nthe,survey', 'How easy?\n', 'How easy?,How easy?\n1,2', 'How easy?\n"1'])(
+    'refuse %j whole',
+    async (text) => {
+      const survey = await make('anonymous')
+      await expect(importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).rejects.toMatchObject({
+        name: 'AppError',
+      })
+    },
+  )
   test('a thousand and more go in together, and fast', async () => {
     const survey = await make('anonymous')
-    const text = ['ease,why', ...Array.from({ length: 2_500 }, (_, index) => `${1 + (index % 5)},Comment number ${index}`)].join('\n')
-    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).toMatchObject({ created: 2_500, skipped: [] })
-    expect((await getResults(pm, survey.id, {})).questions[0]!.distribution!.map((one) => one.count)).toEqual([500, 500, 500, 500, 500])
+    const text = [
+      'ease,why',
+      ...Array.from({ length: 2_500 }, (_, index) => `${1 + (index % 5)},Comment number ${index}`),
+    ].join('\n')
+    expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text }], now)).toMatchObject({
+      created: 2_500,
+      skipped: [],
+    })
+    expect((await getResults(pm, survey.id, {})).questions[0]!.distribution!.map((one) => one.count)).toEqual([
+      500, 500, 500, 500, 500,
+    ])
   })
 })
 
 describe('files of other tools', () => {
-  const other = (path: string) => ({ path: path.split('/').at(-1)!, text: readFileSync(join(process.cwd(), '../shared/data/surveys', path), 'utf8') })
+  const other = (path: string) => ({
+    path: path.split('/').at(-1)!,
+    text: readFileSync(join(process.cwd(), '../shared/data/surveys', path), 'utf8'),
+  })
   const surveys = [
-    'limesurvey/survey.lss', 'limesurvey/limesurvey_survey_432535.lss', 'qualtrics/Better_Sample_Survey.qsf', 'qualtrics/Matrix_Single_Answer_Testing.qsf',
-    'qualtrics/Multiple_Answer_MC_Questions.qsf', 'qualtrics/Questions_with_Text_Entry_Components.qsf', 'qualtrics/Single_Answer_MC_Questions.qsf',
+    'limesurvey/survey.lss',
+    'limesurvey/limesurvey_survey_432535.lss',
+    'qualtrics/Better_Sample_Survey.qsf',
+    'qualtrics/Matrix_Single_Answer_Testing.qsf',
+    'qualtrics/Multiple_Answer_MC_Questions.qsf',
+    'qualtrics/Questions_with_Text_Entry_Components.qsf',
+    'qualtrics/Single_Answer_MC_Questions.qsf',
   ]
 
   test('each makes its survey once, can be opened, and changes nothing the second time', async () => {
@@ -127,8 +195,16 @@ describe('files of other tools', () => {
     expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 7 })
     expect(await db.survey.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
   })
-  test.each([['Better_Sample_Survey', 10], ['Matrix_Single_Answer_Testing', 5], ['Multiple_Answer_MC_Questions', 5], ['Questions_with_Text_Entry_Components', 15], ['Single_Answer_MC_Questions', 5]])('the responses to %s go in once, and count', async (name, n) => {
-    const { surveyIds: [id] } = await importSurveys(pm, [other(`qualtrics/${name}.qsf`)], now)
+  test.each([
+    ['Better_Sample_Survey', 10],
+    ['Matrix_Single_Answer_Testing', 5],
+    ['Multiple_Answer_MC_Questions', 5],
+    ['Questions_with_Text_Entry_Components', 15],
+    ['Single_Answer_MC_Questions', 5],
+  ])('the responses to %s go in once, and count', async (name, n) => {
+    const {
+      surveyIds: [id],
+    } = await importSurveys(pm, [other(`qualtrics/${name}.qsf`)], now)
     const file = other(`qualtrics/${name}.csv`)
     const summary = await importResponses(pm, id!, [file], now)
     expect(summary).toMatchObject({ created: n, unchanged: 0 })
@@ -139,25 +215,48 @@ describe('files of other tools', () => {
   })
   test('another survey in a file of the same name is not written over the first', async () => {
     await importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"a"}]}' }], now)
-    await expect(importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"b"}]}' }], now)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"b"}]}' }], now),
+    ).rejects.toMatchObject({ code: 'conflict' })
   })
   test('responses without a survey make one, once', async () => {
     await makeTeam({ name: 'Payments' })
-    const text = ['Timestamp,Team,How easy are deploys?,Tools,E-mail,Why', ...Array.from({ length: 20 }, (_, index) => `2026-04-0${1 + (index % 9)} 10:00:00,Payments,${1 + (index % 5)},${index % 2 ? 'CI;IDE' : 'CI'},p${index}@example.test,Because ${index}`)].join('\n')
+    const text = [
+      'Timestamp,Team,How easy are deploys?,Tools,E-mail,Why',
+      ...Array.from(
+        { length: 20 },
+        (_, index) =>
+          `2026-04-0${1 + (index % 9)} 10:00:00,Payments,${1 + (index % 5)},${index % 2 ? 'CI;IDE' : 'CI'},p${index}@example.test,Because ${index}`,
+      ),
+    ].join('\n')
     const summary = await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)
     expect(summary).toMatchObject({ created: 21 })
     const survey = await getSurvey(pm, summary.surveyIds[0]!)
     expect(survey.questions.map((question) => question.type)).toEqual(['rating', 'multi', 'text'])
     expect((await getResults(pm, survey.id, {})).questions[0]).toMatchObject({ n: 20, mean: 3 })
-    expect(JSON.stringify([await db.surveyResponse.findMany(), await db.survey.findMany()])).not.toContain('@example.test')
-    expect(await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)).toMatchObject({ created: 0, unchanged: 20 })
+    expect(JSON.stringify([await db.surveyResponse.findMany(), await db.survey.findMany()])).not.toContain(
+      '@example.test',
+    )
+    expect(await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)).toMatchObject({
+      created: 0,
+      unchanged: 20,
+    })
   })
   test('a mapping says what cannot be guessed', async () => {
-    const survey = await createSurvey(pm, { title: 'Pulse', anonymity: 'anonymous', questions: [{ key: 'ease', type: 'rating', label: 'How easy?' }] }, now)
+    const survey = await createSurvey(
+      pm,
+      { title: 'Pulse', anonymity: 'anonymous', questions: [{ key: 'ease', type: 'rating', label: 'How easy?' }] },
+      now,
+    )
     const file = { path: 'r.csv', text: 'Q1,squadron\n4,Payments\n' }
     await makeTeam({ name: 'Payments' })
     await expect(importResponses(pm, survey.id, [file], now)).rejects.toMatchObject({ code: 'invalid' })
-    expect(await importResponses(pm, survey.id, [file], now, { q1: 'ease', squadron: '@team' })).toMatchObject({ created: 1, skipped: [] })
-    await expect(importResponses(pm, survey.id, [file], now, { Q1: 'ease', nowhere: 'ease' })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await importResponses(pm, survey.id, [file], now, { q1: 'ease', squadron: '@team' })).toMatchObject({
+      created: 1,
+      skipped: [],
+    })
+    await expect(importResponses(pm, survey.id, [file], now, { Q1: 'ease', nowhere: 'ease' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
   })
 })

@@ -38,23 +38,38 @@ beforeEach(async () => {
   team = await makeTeam({ name: 'Payments', headcount: 12 })
   pm = actorOf(await makePerson({ role: 'pm' }))
   people = []
-  for (let index = 0; index < 10; index++) people.push(actorOf(await makePerson({ team, email: `dev${index}@example.test` })))
+  for (let index = 0; index < 10; index++)
+    people.push(actorOf(await makePerson({ team, email: `dev${index}@example.test` })))
 })
 
 async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
-  const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions: [{ key: 'deploys', type: 'rating', label: 'Easy?' }], ...over }, now)
+  const survey = await createSurvey(
+    pm,
+    { title: 'Deploys', anonymity, questions: [{ key: 'deploys', type: 'rating', label: 'Easy?' }], ...over },
+    now,
+  )
   return openSurvey(pm, survey.id, now)
 }
-const invite = (survey: Survey, over: object = {}, at = now) => inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
-const asked = (survey: Survey, over: Partial<AskInput> = {}, at = now) => ask(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
-const links = () => mailbox.mails.map((mail) => ({ to: mail.to?.[0]?.address ?? '', ticket: /\?t=([\w-]+)/.exec(mail.text ?? '')?.[1] ?? '' }))
-const answer = (survey: Survey, ticket?: string, key: string | null = null, deploys = 4) => respond(null, survey.publicToken, { answers: { deploys }, ...(ticket !== undefined && { ticket }) }, key, now)
+const invite = (survey: Survey, over: object = {}, at = now) =>
+  inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
+const asked = (survey: Survey, over: Partial<AskInput> = {}, at = now) =>
+  ask(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
+const links = () =>
+  mailbox.mails.map((mail) => ({
+    to: mail.to?.[0]?.address ?? '',
+    ticket: /\?t=([\w-]+)/.exec(mail.text ?? '')?.[1] ?? '',
+  }))
+const answer = (survey: Survey, ticket?: string, key: string | null = null, deploys = 4) =>
+  respond(null, survey.publicToken, { answers: { deploys }, ...(ticket !== undefined && { ticket }) }, key, now)
 
 describe('an audience', () => {
   test('is teams and roles and tenure and addresses, never stakeholders and never who has left', async () => {
     const other = await makeTeam({ name: 'Search' })
     const mobile = await makePerson({ team: other, email: 'mobile@example.test' })
-    await db.person.update({ where: { id: mobile.id }, data: { discipline: 'Mobile', startedOn: new Date('2026-03-01') } })
+    await db.person.update({
+      where: { id: mobile.id },
+      data: { discipline: 'Mobile', startedOn: new Date('2026-03-01') },
+    })
     await makePerson({ role: 'stakeholder', team, email: 'boss@example.test' })
     await db.person.update({ where: { id: people[0]!.id }, data: { active: false } })
     const count = async (audience: object) => {
@@ -73,14 +88,24 @@ describe('an audience', () => {
     // Ten in one team (one of them gone), one in another, one stakeholder: three of each is four.
     expect(await count({ perTeam: 3 })).toBe(3 + 1 + 1)
     expect(await count({ perTeam: 3, sample: 2 })).toBe(2)
-    expect(await invite(await openOne('named'), { audience: { emails: ['DEV1@example.test', 'nobody@example.test'] }, overrideReason: 'Testing' })).toMatchObject({ invited: 1, unknown: ['nobody@example.test'] })
+    expect(
+      await invite(await openOne('named'), {
+        audience: { emails: ['DEV1@example.test', 'nobody@example.test'] },
+        overrideReason: 'Testing',
+      }),
+    ).toMatchObject({ invited: 1, unknown: ['nobody@example.test'] })
   })
   test('of an anonymous survey is never so small that nobody could hide in it', async () => {
     const survey = await openOne('anonymous')
-    await expect(invite(survey, { audience: { emails: ['dev1@example.test'] } })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(invite(survey, { audience: { emails: ['dev1@example.test'] } })).rejects.toMatchObject({
+      code: 'invalid',
+    })
     expect(await db.surveyInvitation.count()).toBe(0)
     // A team's figure could not be shown, and who of it was asked is known to the others.
-    await expect(invite(survey, { audience: { perTeam: survey.minScore - 1 } })).rejects.toMatchObject({ code: 'invalid', fieldErrors: { 'audience.perTeam': [expect.stringContaining(`At least ${survey.minScore}`)] } })
+    await expect(invite(survey, { audience: { perTeam: survey.minScore - 1 } })).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { 'audience.perTeam': [expect.stringContaining(`At least ${survey.minScore}`)] },
+    })
     expect(await invite(survey)).toMatchObject({ invited: 10 })
     expect((await db.survey.findUniqueOrThrow({ where: { id: survey.id } })).invited).toBe(10)
     await makePerson({ team })
@@ -96,15 +121,33 @@ test('inviting twice gives no team its number twice, whichever way it was asked 
   const ofTeams = async () => {
     const rows = await db.surveyInvitation.findMany({ where: { surveyId: survey.id } })
     const members = await db.person.findMany({ where: { id: { in: rows.map((row) => row.personId) } } })
-    return [members.filter((one) => one.teamId === team.id).length, members.filter((one) => one.teamId === search.id).length]
+    return [
+      members.filter((one) => one.teamId === team.id).length,
+      members.filter((one) => one.teamId === search.id).length,
+    ]
   }
-  expect(await ask(pm, { survey: survey.id, email: 'search0@example.test', event: 'deploy', everyDays: 30, mail: false }, now)).toMatchObject({ asked: true })
-  expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5 }, now)).toMatchObject({ invited: 9, already: 1 })
+  expect(
+    await ask(
+      pm,
+      { survey: survey.id, email: 'search0@example.test', event: 'deploy', everyDays: 30, mail: false },
+      now,
+    ),
+  ).toMatchObject({ asked: true })
+  expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5 }, now)).toMatchObject({
+    invited: 9,
+    already: 1,
+  })
   expect(await invite(survey, { audience: { ...both, perTeam: 5 } })).toMatchObject({ invited: 9, already: 1 })
   expect(await ofTeams()).toEqual([5, 5])
   for (const sample of [null, 6]) {
-    expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5, sample }, now)).toMatchObject({ invited: 0, already: 10 })
-    expect(await invite(survey, { audience: { ...both, perTeam: 5, sample } })).toMatchObject({ invited: 0, already: 10 })
+    expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5, sample }, now)).toMatchObject({
+      invited: 0,
+      already: 10,
+    })
+    expect(await invite(survey, { audience: { ...both, perTeam: 5, sample } })).toMatchObject({
+      invited: 0,
+      already: 10,
+    })
   }
   // A larger number leaves room for the rest of it; a sample is that many more.
   expect(await invite(survey, { audience: { ...both, perTeam: 8, sample: 5 } })).toMatchObject({ invited: 5 })
@@ -114,12 +157,21 @@ test('inviting twice gives no team its number twice, whichever way it was asked 
 test('what inviting would bring is worked out of the rate of the wave before, all its answers', async () => {
   const before = await openOne('named', { series: 'Pulse' })
   await invite(before)
-  for (const person of people.slice(0, 6)) await respond(person, before.publicToken, { answers: { deploys: 4 } }, null, now)
+  for (const person of people.slice(0, 6))
+    await respond(person, before.publicToken, { answers: { deploys: 4 } }, null, now)
   await resultsOf(await surveyRecord(pm, before.id), {})
   await closeSurvey(pm, before.id, now)
   const next = await openOne('named', { series: 'Pulse' })
-  expect(await planReach(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))).toMatchObject({ rate: 0.6, rateFrom: 'last wave', invited: 5 + 1, forTeam: 9 })
-  expect(await planReach(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({ rate: 0.4, rateFrom: 'usual' })
+  expect(await planReach(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))).toMatchObject({
+    rate: 0.6,
+    rateFrom: 'last wave',
+    invited: 5 + 1,
+    forTeam: 9,
+  })
+  expect(await planReach(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({
+    rate: 0.4,
+    rateFrom: 'usual',
+  })
 })
 
 describe('nobody is asked too often', () => {
@@ -128,12 +180,31 @@ describe('nobody is asked too often', () => {
     expect(await invite(first)).toMatchObject({ invited: 10 })
     expect(await invite(first)).toMatchObject({ invited: 0, already: 10 })
     expect(await invite(second, {}, later(3))).toMatchObject({ invited: 0, resting: 10 })
-    await db.fieldSession.create({ data: { id: 's', kind: 'interview', title: 'x', date: dayOf(later(10)), body: 'x', participants: { create: { id: 'p', personId: people[0]!.id, pseudonym: 'P1', consentScope: 'this-study' } } } })
-    await db.surveyInvitation.create({ data: { surveyId: first.id, personId: people[0]!.id, round: 2, day: dayOf(later(18)), via: 'event' } })
+    await db.fieldSession.create({
+      data: {
+        id: 's',
+        kind: 'interview',
+        title: 'x',
+        date: dayOf(later(10)),
+        body: 'x',
+        participants: { create: { id: 'p', personId: people[0]!.id, pseudonym: 'P1', consentScope: 'this-study' } },
+      },
+    })
+    await db.surveyInvitation.create({
+      data: { surveyId: first.id, personId: people[0]!.id, round: 2, day: dayOf(later(18)), via: 'event' },
+    })
     await db.askPreference.create({ data: { personId: people[1]!.id, quietUntil: dayOf(later(60)) } })
     expect(await invite(second, {}, later(30))).toMatchObject({ invited: 8, capped: 1, quiet: 1 })
-    expect(await invite(second, { overrideReason: 'An outage hit exactly this team' }, later(31))).toMatchObject({ invited: 1, already: 8, quiet: 1 })
-    const entries = await db.auditEntry.findMany({ where: { action: 'survey.invite' }, orderBy: { at: 'desc' }, take: 1 })
+    expect(await invite(second, { overrideReason: 'An outage hit exactly this team' }, later(31))).toMatchObject({
+      invited: 1,
+      already: 8,
+      quiet: 1,
+    })
+    const entries = await db.auditEntry.findMany({
+      where: { action: 'survey.invite' },
+      orderBy: { at: 'desc' },
+      take: 1,
+    })
     expect(entries[0]?.detail).toMatchObject({ overrideReason: 'An outage hit exactly this team' })
   })
   test('two at once do not both find room', async () => {
@@ -158,7 +229,13 @@ describe('an invitation by mail', () => {
     await answer(survey, ticket)
     await expect(answer(survey, ticket)).rejects.toMatchObject({ code: 'conflict' })
     const other = await openOne('anonymous', { invitedOnly: true })
-    for (const [wrong, target] of [[links()[1]!.ticket, other], [`${links()[1]!.ticket.slice(0, -2)}AA`, survey], ['x', survey], ['', survey], [undefined, survey]] as const)
+    for (const [wrong, target] of [
+      [links()[1]!.ticket, other],
+      [`${links()[1]!.ticket.slice(0, -2)}AA`, survey],
+      ['x', survey],
+      ['', survey],
+      [undefined, survey],
+    ] as const)
       await expect(answer(target, wrong)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(decline(null, survey.publicToken, now)).rejects.toMatchObject({ code: 'forbidden' })
     expect(await db.surveyResponse.count()).toBe(1)
@@ -167,7 +244,15 @@ describe('an invitation by mail', () => {
     await drainOutbox(allJobs(), now)
     expect(mailbox.mails).toHaveLength(10)
     const key = /asks\/stop\/([^>]+)>/.exec(header('list-unsubscribe') ?? '')![1]!
-    expect((await call(reachEndpoints.stop, undefined, { params: { key }, raw: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(200)
+    expect(
+      (
+        await call(reachEndpoints.stop, undefined, {
+          params: { key },
+          raw: 'List-Unsubscribe=One-Click',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        })
+      ).status,
+    ).toBe(200)
     expect((await call(reachEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status).toBe(404)
     expect(await db.askPreference.findMany()).toMatchObject([{ noMail: true }])
     await invite(other, { overrideReason: 'To see who is mailed' })
@@ -180,9 +265,15 @@ describe('an invitation by mail', () => {
     await invite(survey)
     await drainOutbox(allJobs(), now)
     const { ticket } = links()[0]!
-    const sent = await Promise.allSettled(Array.from({ length: 1_000 }, (_, index) => answer(survey, ticket, index % 2 ? null : `key ${index}`, (index % 5) + 1)))
+    const sent = await Promise.allSettled(
+      Array.from({ length: 1_000 }, (_, index) =>
+        answer(survey, ticket, index % 2 ? null : `key ${index}`, (index % 5) + 1),
+      ),
+    )
     expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    expect(new Set(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : [])))).toEqual(new Set(['conflict']))
+    expect(new Set(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : [])))).toEqual(
+      new Set(['conflict']),
+    )
     expect([await db.surveyResponse.count(), await db.surveyTicket.count()]).toEqual([1, 1])
     expect(await db.surveyReceipt.count()).toBeLessThanOrEqual(1)
   }, 60_000)
@@ -205,12 +296,16 @@ describe('an invitation by mail', () => {
     await invite(survey)
     await drainOutbox(allJobs(), now)
     const given = links()
-    const sendTo = async (indexes: number[]) => { for (const index of indexes) await answer(survey, given[index]!.ticket) }
+    const sendTo = async (indexes: number[]) => {
+      for (const index of indexes) await answer(survey, given[index]!.ticket)
+    }
     const remind = async (day: number) => {
       mailbox.mails.length = 0
       await startReminders(later(day))
       await startReminders(later(day))
-      const kept = JSON.stringify(await db.outbox.findMany(), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+      const kept = JSON.stringify(await db.outbox.findMany(), (_, value: unknown) =>
+        typeof value === 'bigint' ? value.toString() : value,
+      )
       for (const person of people) expect(kept).not.toContain(person.id)
       await drainOutbox(allJobs(), later(day))
       return new Set(links().map((one) => one.to))
@@ -221,8 +316,22 @@ describe('an invitation by mail', () => {
     await sendTo([2, 3])
     await decline(null, survey.publicToken, now, given[4]!.ticket)
     const second = await remind(4)
-    expect([...second].sort()).toEqual(given.slice(5).map((one) => one.to).sort())
-    expect(links().map((one) => one.ticket).sort()).toEqual(given.slice(5).map((one) => one.ticket).sort())
+    expect([...second].sort()).toEqual(
+      given
+        .slice(5)
+        .map((one) => one.to)
+        .sort(),
+    )
+    expect(
+      links()
+        .map((one) => one.ticket)
+        .sort(),
+    ).toEqual(
+      given
+        .slice(5)
+        .map((one) => one.ticket)
+        .sort(),
+    )
     await sendTo([5])
     // Too few are left: they are left alone.
     expect((await remind(6)).size).toBe(0)
@@ -305,7 +414,10 @@ describe('an ask by an event', () => {
     expect(links()[1]!.ticket).not.toBe(links()[0]!.ticket)
     await answer(survey, links()[1]!.ticket)
     // Asked one by one, the day would point at somebody.
-    expect((await db.surveyResponse.findMany()).map((one) => one.day)).toEqual([new Date('2026-05-01T00:00:00Z'), new Date('2026-05-01T00:00:00Z')])
+    expect((await db.surveyResponse.findMany()).map((one) => one.day)).toEqual([
+      new Date('2026-05-01T00:00:00Z'),
+      new Date('2026-05-01T00:00:00Z'),
+    ])
   })
   test('respects an answer and a "no" under a name', async () => {
     const survey = await openOne('named')
@@ -320,15 +432,31 @@ describe('an ask by an event', () => {
     const tokenOf = await tokens()
     const survey = await openOne('named')
     const body = { survey: survey.publicToken, email: 'DEV3@example.test', event: 'deploy', everyDays: 7 }
-    const sent = await Promise.all(Array.from({ length: 12 }, () => call(reachEndpoints.asks, tokenOf.advocate, { body })))
+    const sent = await Promise.all(
+      Array.from({ length: 12 }, () => call(reachEndpoints.asks, tokenOf.advocate, { body })),
+    )
     expect(sent.map((one) => one.status)).toEqual(sent.map(() => 201))
     const bodies = (await Promise.all(sent.map((one) => one.json()))) as { asked: boolean; reason: string | null }[]
     expect(bodies.filter((one) => one.asked)).toHaveLength(1)
     expect(bodies.filter((one) => one.reason === 'asked-recently')).toHaveLength(11)
-    const kept = await call(reachEndpoints.asks, tokenOf.pm, { body: { ...body, email: 'dev4@example.test' }, headers: { 'idempotency-key': 'deploy-77' } })
-    const again = await call(reachEndpoints.asks, tokenOf.pm, { body: { ...body, email: 'dev4@example.test' }, headers: { 'idempotency-key': 'deploy-77' } })
-    expect([await kept.json(), await again.json()]).toEqual([{ asked: true, reason: null }, { asked: true, reason: null }])
-    for (const wrong of [{ ...body, email: 'x' }, { ...body, everyDays: 0 }, { ...body, survey: undefined }, { ...body, role: 'admin' }])
+    const kept = await call(reachEndpoints.asks, tokenOf.pm, {
+      body: { ...body, email: 'dev4@example.test' },
+      headers: { 'idempotency-key': 'deploy-77' },
+    })
+    const again = await call(reachEndpoints.asks, tokenOf.pm, {
+      body: { ...body, email: 'dev4@example.test' },
+      headers: { 'idempotency-key': 'deploy-77' },
+    })
+    expect([await kept.json(), await again.json()]).toEqual([
+      { asked: true, reason: null },
+      { asked: true, reason: null },
+    ])
+    for (const wrong of [
+      { ...body, email: 'x' },
+      { ...body, everyDays: 0 },
+      { ...body, survey: undefined },
+      { ...body, role: 'admin' },
+    ])
       expect((await call(reachEndpoints.asks, tokenOf.pm, { body: wrong })).status).toBe(422)
   })
 })
@@ -338,9 +466,18 @@ test('only the invited may answer a named survey that says so', async () => {
   await editSurvey(pm, survey.id, { invitedOnly: true })
   await invite(survey, { audience: { emails: ['dev0@example.test'] } })
   await respond(people[0]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)
-  await expect(respond(people[1]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(respond(people[1]!, survey.publicToken, { answers: { deploys: 3 } }, null, now)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
   const { developer } = await tokens()
-  expect((await call(surveyEndpoints.answer, developer, { params: { token: survey.publicToken }, body: { answers: { deploys: 3 } } })).status).toBe(403)
+  expect(
+    (
+      await call(surveyEndpoints.answer, developer, {
+        params: { token: survey.publicToken },
+        body: { answers: { deploys: 3 } },
+      })
+    ).status,
+  ).toBe(403)
 })
 
 describe('in a terminal', () => {
@@ -355,7 +492,11 @@ describe('in a terminal', () => {
     expect(read.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(await read.text()).toContain(`/s/${survey.publicToken}.txt?t=${ticket}`)
     const send = async (body: string, t?: string) => {
-      const sent = await call(reachEndpoints.answerText, undefined, { params, ...(t && { query: { t } }), ...form(body) })
+      const sent = await call(reachEndpoints.answerText, undefined, {
+        params,
+        ...(t && { query: { t } }),
+        ...form(body),
+      })
       return [sent.status, await sent.text()] as const
     }
     expect(await send('deploys=4')).toMatchObject([403, expect.stringContaining('invited')])

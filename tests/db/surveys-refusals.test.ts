@@ -19,15 +19,34 @@ beforeAll(async () => {
 })
 
 const draft = (over: Partial<CreateSurveyInput> = {}) =>
-  createSurvey(pm, { title: 'Refused', anonymity: 'anonymous', questions: [{ key: 'deploys', type: 'rating', label: 'Easy?', required: true }], ...over }, now)
+  createSurvey(
+    pm,
+    {
+      title: 'Refused',
+      anonymity: 'anonymous',
+      questions: [{ key: 'deploys', type: 'rating', label: 'Easy?', required: true }],
+      ...over,
+    },
+    now,
+  )
 const opened = async (over: Partial<CreateSurveyInput> = {}) => openSurvey(pm, (await draft(over)).id, now)
 type More = { actor?: Actor; key?: string; ticket?: string; team?: string; deploys?: unknown }
 const send = ({ publicToken }: Survey, { actor, key, ticket, team, deploys = 4 }: More = {}) =>
-  respond(actor ?? null, publicToken, { answers: { deploys }, ...(ticket && { ticket }), ...(team && { segments: { team } }) }, key ?? null, now)
+  respond(
+    actor ?? null,
+    publicToken,
+    { answers: { deploys }, ...(ticket && { ticket }), ...(team && { segments: { team } }) },
+    key ?? null,
+    now,
+  )
 
 /** @returns what was thrown, as the form reads it */
 async function reason(work: Promise<unknown>): Promise<Reason | 'accepted'> {
-  return work.then(() => 'accepted' as const, (error: { code?: string; extensions?: { reason?: string } }) => reasonOf({ code: error.code, reason: error.extensions?.reason }))
+  return work.then(
+    () => 'accepted' as const,
+    (error: { code?: string; extensions?: { reason?: string } }) =>
+      reasonOf({ code: error.code, reason: error.extensions?.reason }),
+  )
 }
 
 describe('why an answer is not taken', () => {
@@ -40,7 +59,9 @@ describe('why an answer is not taken', () => {
     expect(await reason(send(survey, { key: 'k' }))).toBe('accepted')
     expect(await reason(send(known, { actor: pm }))).toBe('accepted')
     const found: Partial<Record<Reason, string>> = {}
-    const expected = async (one: Reason, work: Promise<unknown>) => { found[one] = await reason(work) }
+    const expected = async (one: Reason, work: Promise<unknown>) => {
+      found[one] = await reason(work)
+    }
     await expected('notOpen', send(await draft()))
     await expected('spent', send(survey, { ticket, deploys: 2 }))
     await expected('keyUsed', send(survey, { key: 'k', deploys: 2 }))
@@ -64,15 +85,29 @@ describe('why an answer is not taken', () => {
   test('stands in the problem document too, beside its English words', async () => {
     const survey = await opened()
     await closeSurvey(pm, survey.id, now)
-    const post = new Request(`http://hub.test/api/v1/s/${survey.publicToken}/responses`, { method: 'POST', headers: { 'content-type': 'application/json', origin: 'http://hub.test' }, body: '{"answers":{"deploys":4}}' })
-    const response = await serve(surveyEndpoints.answer)(post, { params: Promise.resolve({ token: survey.publicToken }) })
-    expect(await response.json()).toMatchObject({ code: 'conflict', detail: 'This survey is closed.', reason: 'closed', status: 409 })
+    const post = new Request(`http://hub.test/api/v1/s/${survey.publicToken}/responses`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://hub.test' },
+      body: '{"answers":{"deploys":4}}',
+    })
+    const response = await serve(surveyEndpoints.answer)(post, {
+      params: Promise.resolve({ token: survey.publicToken }),
+    })
+    expect(await response.json()).toMatchObject({
+      code: 'conflict',
+      detail: 'This survey is closed.',
+      reason: 'closed',
+      status: 409,
+    })
   })
   test('is said in every language the answering page speaks', () => {
     const all = ['en', 'de', 'fr', 'es', 'ja'].map((language) => refusalsIn(language))
     for (const one of REASONS) {
       expect(new Set(all.map((words) => words[one])).size, one).toBe(all.length)
-      expect(all.map((words) => words[one].includes('{seconds}')), one).toEqual(all.map(() => one === 'tooFast'))
+      expect(
+        all.map((words) => words[one].includes('{seconds}')),
+        one,
+      ).toEqual(all.map(() => one === 'tooFast'))
     }
     expect(refusalsIn('fi')).toEqual(refusalsIn('en'))
   })

@@ -17,7 +17,12 @@ const now = new Date('2026-05-04T13:14:15Z')
 const options = ['a', 'b', 'c', 'd'].map((value) => ({ value, label: value.toUpperCase() }))
 const questions: CreateSurveyInput['questions'] = [
   { key: 'rate', type: 'rating', label: 'Rate it' },
-  { key: 'many', type: 'multi', label: 'Which?', options: [...options.slice(0, 3), { value: 'x', label: 'Other', open: true }] },
+  {
+    key: 'many',
+    type: 'multi',
+    label: 'Which?',
+    options: [...options.slice(0, 3), { value: 'x', label: 'Other', open: true }],
+  },
   { key: 'grid', type: 'matrix', label: 'Each', options: options.slice(0, 2), rows: ['r1', 'r2'] },
   { key: 'rank', type: 'ranking', label: 'Order', options: options.slice(0, 3) },
   { key: 'best', type: 'maxdiff', label: 'Best and worst', options, perSet: 3 },
@@ -28,7 +33,9 @@ let teams: string[]
 
 beforeAll(async () => {
   pm = actorOf(await makePerson({ role: 'pm' }))
-  teams = [await makeTeam({ name: 'North', headcount: 40 }), await makeTeam({ name: 'South', headcount: 30 })].map((team) => team.id)
+  teams = [await makeTeam({ name: 'North', headcount: 40 }), await makeTeam({ name: 'South', headcount: 30 })].map(
+    (team) => team.id,
+  )
 })
 
 async function openOne(anonymity: Anonymity = 'anonymous'): Promise<Survey> {
@@ -39,7 +46,12 @@ async function openOne(anonymity: Anonymity = 'anonymous'): Promise<Survey> {
 function recount(rows: { answers: Answers; teamId: string | null; role: string | null }[]): string[] {
   const counts = new Map<string, number[]>()
   const add = (key: string, row: string, value: string, segment: { team: string; role: string }, place = 0) => {
-    for (const [dimension, name] of [['all', ''], ['team', segment.team], ['role', segment.role], ['tenure', '']] as const) {
+    for (const [dimension, name] of [
+      ['all', ''],
+      ['team', segment.team],
+      ['role', segment.role],
+      ['tenure', ''],
+    ] as const) {
       const id = [dimension, name, key, row, value].join('|')
       const [count = 0, places = 0, firsts = 0] = counts.get(id) ?? []
       counts.set(id, [count + 1, places + place, firsts + (place === 1 ? 1 : 0)])
@@ -51,14 +63,16 @@ function recount(rows: { answers: Answers; teamId: string | null; role: string |
     for (const [key, value] of Object.entries(answers)) {
       add(key, '', '', segment)
       if (key === 'why' || key.endsWith('.text')) continue
-      if (Array.isArray(value)) value.forEach((one, index) => {
-        add(key, '', one, segment, index + 1)
-        if (key === 'rank') add(key, String(index + 1), one, segment)
-      })
-      else if (typeof value === 'object') for (const [row, cell] of Object.entries(value)) {
-        add(key, row, '', segment)
-        for (const one of [cell].flat()) add(key, row, one, segment)
-      }
+      if (Array.isArray(value))
+        value.forEach((one, index) => {
+          add(key, '', one, segment, index + 1)
+          if (key === 'rank') add(key, String(index + 1), one, segment)
+        })
+      else if (typeof value === 'object')
+        for (const [row, cell] of Object.entries(value)) {
+          add(key, row, '', segment)
+          for (const one of [cell].flat()) add(key, row, one, segment)
+        }
       else add(key, '', String(value), segment)
     }
   }
@@ -67,11 +81,20 @@ function recount(rows: { answers: Answers; teamId: string | null; role: string |
 
 async function tallied(surveyId: string): Promise<string[]> {
   const rows = await db.surveyTally.findMany({ where: { surveyId } })
-  return rows.filter((row) => row.count > 0).map((row) => `${[row.dimension, row.segment, row.key, row.row, row.value].join('|')}=${row.count},${row.places},${row.firsts}`).sort()
+  return rows
+    .filter((row) => row.count > 0)
+    .map(
+      (row) =>
+        `${[row.dimension, row.segment, row.key, row.row, row.value].join('|')}=${row.count},${row.places},${row.firsts}`,
+    )
+    .sort()
 }
 
 const countedRows = async (surveyId: string) =>
-  (await db.surveyResponse.findMany({ where: { surveyId, counted: true } })).map((row) => ({ ...row, answers: row.answers as unknown as Answers }))
+  (await db.surveyResponse.findMany({ where: { surveyId, counted: true } })).map((row) => ({
+    ...row,
+    answers: row.answers as unknown as Answers,
+  }))
 
 const answersArb: fc.Arbitrary<Answers> = fc.record(
   {
@@ -87,7 +110,16 @@ const answersArb: fc.Arbitrary<Answers> = fc.record(
 describe('the tally', () => {
   test('is what counting the rows gives, whatever came, went or changed in between', async () => {
     const step = fc.oneof(
-      { weight: 4, arbitrary: fc.record({ kind: fc.constant('come' as const), answers: fc.array(fc.tuple(answersArb, fc.constantFrom(0, 1, 2), fc.constantFrom('backend', undefined)), { minLength: 1, maxLength: 14 }) }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constant('come' as const),
+          answers: fc.array(fc.tuple(answersArb, fc.constantFrom(0, 1, 2), fc.constantFrom('backend', undefined)), {
+            minLength: 1,
+            maxLength: 14,
+          }),
+        }),
+      },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant('look' as const) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('go' as const), many: fc.integer({ min: 1, max: 3 }) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('change' as const), answers: answersArb }) },
@@ -97,11 +129,24 @@ describe('the tally', () => {
         const survey = await openOne()
         for (const one of steps) {
           if (one.kind === 'come')
-            await Promise.all(one.answers.map(([answers, team, role]) =>
-              respond(null, survey.publicToken, { answers, segments: { ...(teams[team] && { team: teams[team] }), ...(role && { role }) } }, null, now)))
+            await Promise.all(
+              one.answers.map(([answers, team, role]) =>
+                respond(
+                  null,
+                  survey.publicToken,
+                  { answers, segments: { ...(teams[team] && { team: teams[team] }), ...(role && { role }) } },
+                  null,
+                  now,
+                ),
+              ),
+            )
           else if (one.kind === 'look') await getResults(pm, survey.id, {})
           else {
-            const rows = await db.surveyResponse.findMany({ where: { surveyId: survey.id }, orderBy: { id: 'asc' }, take: one.kind === 'go' ? one.many : 1 })
+            const rows = await db.surveyResponse.findMany({
+              where: { surveyId: survey.id },
+              orderBy: { id: 'asc' },
+              take: one.kind === 'go' ? one.many : 1,
+            })
             const where = { id: { in: rows.map((row) => row.id) } }
             if (one.kind === 'go') await db.surveyResponse.deleteMany({ where })
             else await db.surveyResponse.updateMany({ where, data: { answers: one.answers } })
@@ -113,7 +158,9 @@ describe('the tally', () => {
         const row = await db.survey.findUniqueOrThrow({ where: { id: survey.id } })
         expect([row.counted, row.recount]).toEqual([rows.length, false])
         const comments = await db.surveyComment.findMany({ where: { surveyId: survey.id } })
-        expect(comments.map((one) => `${one.responseId} ${one.text}`).sort()).toEqual(rows.flatMap((one) => (typeof one.answers.why === 'string' ? [`${one.id} ${one.answers.why}`] : [])).sort())
+        expect(comments.map((one) => `${one.responseId} ${one.text}`).sort()).toEqual(
+          rows.flatMap((one) => (typeof one.answers.why === 'string' ? [`${one.id} ${one.answers.why}`] : [])).sort(),
+        )
       }),
       { numRuns: 12 },
     )
@@ -122,8 +169,20 @@ describe('the tally', () => {
   test('counts maxdiff by set, and results show best, worst and score', async () => {
     const survey = await openOne()
     const [first] = survey.questions.find((question) => question.key === 'best')!.sets!
-    await Promise.all(Array.from({ length: 9 }, (_, i) => respond(null, survey.publicToken, { answers: { best: { '1.best': first![i < 6 ? 0 : 1]!, '1.worst': first![2]! } } }, null, now)))
-    const { distribution } = (await getResults(pm, survey.id, {})).questions.find((question) => question.key === 'best')!
+    await Promise.all(
+      Array.from({ length: 9 }, (_, i) =>
+        respond(
+          null,
+          survey.publicToken,
+          { answers: { best: { '1.best': first![i < 6 ? 0 : 1]!, '1.worst': first![2]! } } },
+          null,
+          now,
+        ),
+      ),
+    )
+    const { distribution } = (await getResults(pm, survey.id, {})).questions.find(
+      (question) => question.key === 'best',
+    )!
     const of = (value: string) => distribution!.find((one) => one.value === value)!
     expect(of(first![0]!)).toMatchObject({ count: 6, worst: 0, score: 6 / 9 })
     expect(of(first![2]!)).toMatchObject({ count: 0, worst: 9, score: -1 })
@@ -165,7 +224,9 @@ describe('the tally', () => {
 
   test('two looks at once count each response once', async () => {
     const survey = await openOne()
-    await Promise.all(Array.from({ length: 12 }, () => respond(null, survey.publicToken, { answers: { rate: 3 } }, null, now)))
+    await Promise.all(
+      Array.from({ length: 12 }, () => respond(null, survey.publicToken, { answers: { rate: 3 } }, null, now)),
+    )
     await Promise.all(Array.from({ length: 6 }, () => getResults(pm, survey.id, {})))
     expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
     expect((await getResults(pm, survey.id, {})).questions[0]!.n).toBe(12)
@@ -173,7 +234,8 @@ describe('the tally', () => {
 })
 
 describe('figures move in steps', () => {
-  const one = (survey: Survey, rate = 1) => respond(null, survey.publicToken, { answers: { rate, why: `Because ${rate}` } }, null, now)
+  const one = (survey: Survey, rate = 1) =>
+    respond(null, survey.publicToken, { answers: { rate, why: `Because ${rate}` } }, null, now)
 
   test('one more answer is counted at once and shown with enough others; the rows and comments move with it', async () => {
     const survey = await openOne()

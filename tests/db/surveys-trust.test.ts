@@ -25,18 +25,40 @@ let survey: Survey
 /** The truth, which an attacker has not: whose answer says what. */
 let people: { id: string; token: string; ticket: string }[]
 
-const shuffled = <T>(list: readonly T[]): T[] => list.map((one) => ({ one, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ one }) => one)
+const shuffled = <T>(list: readonly T[]): T[] =>
+  list
+    .map((one) => ({ one, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
 
 async function workspace(): Promise<void> {
   const team = await makeTeam({ name: 'Payments', headcount: N })
   pm = actorOf(await makePerson({ role: 'pm' }))
   people = []
-  const made = await createSurvey(pm, { title: 'Deploys', anonymity: 'anonymous', invitedOnly: true, questions: [{ key: 'who', type: 'text', label: 'Who?' }] }, now)
+  const made = await createSurvey(
+    pm,
+    {
+      title: 'Deploys',
+      anonymity: 'anonymous',
+      invitedOnly: true,
+      questions: [{ key: 'who', type: 'text', label: 'Who?' }],
+    },
+    now,
+  )
   survey = await openSurvey(pm, made.id, now)
   for (let index = 0; index < N; index++) {
     const person = await makePerson({ team })
     const token = `snd_${person.id}`
-    await db.apiToken.create({ data: { id: crypto.randomUUID(), personId: person.id, name: 'own', hash: sha256(token), hint: 'snd', role: 'developer' } })
+    await db.apiToken.create({
+      data: {
+        id: crypto.randomUUID(),
+        personId: person.id,
+        name: 'own',
+        hash: sha256(token),
+        hint: 'snd',
+        role: 'developer',
+      },
+    })
     people.push({ id: person.id, token, ticket: ticketOf(survey.id, person.id, 1) })
   }
   await inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, mail: false }), now)
@@ -46,16 +68,28 @@ async function workspace(): Promise<void> {
 async function everybodyAnswers(): Promise<void> {
   for (const [index, { id, ticket, token }] of shuffled(people).entries()) {
     const sent = await call(surveyEndpoints.answer, index % 2 ? token : undefined, {
-      params: { token: survey.publicToken }, body: { answers: { who: id }, ticket }, headers: { 'idempotency-key': crypto.randomUUID() },
+      params: { token: survey.publicToken },
+      body: { answers: { who: id }, ticket },
+      headers: { 'idempotency-key': crypto.randomUUID() },
     })
     expect(sent.status).toBe(201)
   }
 }
 
-interface Row { who: string; xmin: number; place: number }
+interface Row {
+  who: string
+  xmin: number
+  place: number
+}
 const place = `(ctid::text::point)[0]::float8 * 1000 + (ctid::text::point)[1]::float8`
-const rows = async (sql: string, values: unknown[] = []) => (await pool().query<Row>(sql, values)).rows.map((row) => ({ ...row, xmin: Number(row.xmin), place: Number(row.place) }))
-const responses = () => rows(`SELECT "answers"->>'who' AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyResponse" ORDER BY "id"`)
+const rows = async (sql: string, values: unknown[] = []) =>
+  (await pool().query<Row>(sql, values)).rows.map((row) => ({
+    ...row,
+    xmin: Number(row.xmin),
+    place: Number(row.place),
+  }))
+const responses = () =>
+  rows(`SELECT "answers"->>'who' AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyResponse" ORDER BY "id"`)
 
 /** Tickets with whom they belong to: the attacker has the hub's secret too, and can compute everybody's. */
 async function ticketsOfPeople(): Promise<Row[]> {
@@ -70,7 +104,9 @@ const inOrder = (a: Row[], b: Row[]) => a.filter((one, index) => one.who === b[i
 /** How many are right when each response is given to whose row was written in the nearest transaction. */
 const nearest = (answers: Row[], known: Row[]) =>
   answers.filter((answer) => {
-    const closest = known.reduce((best, one) => (Math.abs(one.xmin - answer.xmin) < Math.abs(best.xmin - answer.xmin) ? one : best))
+    const closest = known.reduce((best, one) =>
+      Math.abs(one.xmin - answer.xmin) < Math.abs(best.xmin - answer.xmin) ? one : best,
+    )
     return closest.who === answer.who
   }).length
 
@@ -78,9 +114,14 @@ const nearest = (answers: Row[], known: Row[]) =>
 async function attacks(): Promise<Record<string, number>> {
   const answers = await responses()
   const tickets = await ticketsOfPeople()
-  const invitations = await rows(`SELECT "personId" AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyInvitation"`)
+  const invitations = await rows(
+    `SELECT "personId" AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyInvitation"`,
+  )
   const apiTokens = await rows(`SELECT "personId" AS who, xmin::text AS xmin, ${place} AS place FROM "ApiToken"`)
-  const persons = await rows(`SELECT "id" AS who, xmin::text AS xmin, ${place} AS place FROM "Person" WHERE "id" <> $1`, [pm.id])
+  const persons = await rows(
+    `SELECT "id" AS who, xmin::text AS xmin, ${place} AS place FROM "Person" WHERE "id" <> $1`,
+    [pm.id],
+  )
   return {
     'tickets by transaction': nearest(answers, tickets),
     'tickets by order of transactions': inOrder([...answers].sort(by('xmin')), [...tickets].sort(by('xmin'))),
@@ -90,8 +131,19 @@ async function attacks(): Promise<Record<string, number>> {
     'tokens by transaction': nearest(answers, apiTokens),
     'tokens by place': inOrder([...answers].sort(by('place')), [...apiTokens].sort(by('place'))),
     'people by transaction': nearest(answers, persons),
-    'ids against hashes': inOrder(answers, [...tickets].sort((a, b) => (ticketHash(people.find((one) => one.id === a.who)!.ticket) < ticketHash(people.find((one) => one.id === b.who)!.ticket) ? -1 : 1))),
-    'ids against people': inOrder(answers, [...persons].sort((a, b) => (a.who < b.who ? -1 : 1))),
+    'ids against hashes': inOrder(
+      answers,
+      [...tickets].sort((a, b) =>
+        ticketHash(people.find((one) => one.id === a.who)!.ticket) <
+        ticketHash(people.find((one) => one.id === b.who)!.ticket)
+          ? -1
+          : 1,
+      ),
+    ),
+    'ids against people': inOrder(
+      answers,
+      [...persons].sort((a, b) => (a.who < b.who ? -1 : 1)),
+    ),
   }
 }
 
@@ -109,29 +161,45 @@ describe('a copy of the whole database, and the secret', () => {
     // Before it settles, whoever has the secret too could: so the attack can succeed, and the night matters.
     expect((await attacks())['tickets by transaction']).toBeGreaterThan(N * 0.9)
     await settle(now)
-    for (const [name, right] of Object.entries(await attacks())) expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
+    for (const [name, right] of Object.entries(await attacks()))
+      expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
     expect(new Set((await responses()).map((row) => row.xmin)).size).toBe(1)
     await closeSurvey(pm, survey.id, now)
     await settle(now, survey.id)
-    for (const [name, right] of Object.entries(await attacks())) expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
+    for (const [name, right] of Object.entries(await attacks()))
+      expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
     expect((await responses()).map((row) => row.who).sort()).toEqual(people.map((one) => one.id).sort())
   }, 120_000)
 
   test('without the secret says nothing at any time: tickets are nobody’s, and using a token for an answer leaves no trace of its owner', async () => {
     await workspace()
     await everybodyAnswers()
-    const { 'tickets by transaction': _withSecret, 'tickets by order of transactions': _order, 'tickets by place': _place, ...rest } = await attacks()
-    for (const [name, right] of Object.entries(rest)) expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
+    const {
+      'tickets by transaction': _withSecret,
+      'tickets by order of transactions': _order,
+      'tickets by place': _place,
+      ...rest
+    } = await attacks()
+    for (const [name, right] of Object.entries(rest))
+      expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
     expect(await db.apiToken.count({ where: { lastUsedAt: { not: null } } })).toBe(0)
     const windows = await db.rateWindow.findMany()
     for (const { id } of people) expect(windows.filter((one) => one.subject.includes(id))).toEqual([])
     // A receipt is no fingerprint of an answer: hashing every answer finds none.
     const receipts = await db.surveyReceipt.findMany()
     expect(receipts).toHaveLength(N)
-    const guesses = new Set(people.flatMap(({ id }) => [JSON.stringify([{ who: id }, { teamId: null, role: null }]), JSON.stringify({ who: id })]).map(sha256))
+    const guesses = new Set(
+      people
+        .flatMap(({ id }) => [JSON.stringify([{ who: id }, { teamId: null, role: null }]), JSON.stringify({ who: id })])
+        .map(sha256),
+    )
     expect(receipts.filter((one) => guesses.has(one.body) || guesses.has(one.hash))).toEqual([])
     // Nothing was audited, promised or kept for later because somebody answered.
-    expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual(['survey.create', 'survey.invite', 'survey.open'])
+    expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual([
+      'survey.create',
+      'survey.invite',
+      'survey.open',
+    ])
     expect(await db.outbox.count()).toBe(0)
     expect(await db.idempotencyKey.count()).toBe(0)
   }, 120_000)
@@ -139,18 +207,30 @@ describe('a copy of the whole database, and the secret', () => {
 
 test('settling loses nothing, while answers come in', async () => {
   await workspace()
-  const sent = people.map(({ id, ticket }) => () => respond(null, survey.publicToken, { answers: { who: id }, ticket }, crypto.randomUUID(), now))
-  const settling = async () => { for (let turn = 0; turn < 6; turn++) await settle(now) }
+  const sent = people.map(
+    ({ id, ticket }) =>
+      () =>
+        respond(null, survey.publicToken, { answers: { who: id }, ticket }, crypto.randomUUID(), now),
+  )
+  const settling = async () => {
+    for (let turn = 0; turn < 6; turn++) await settle(now)
+  }
   await Promise.all([...sent.map((send) => send()), settling()])
   await settle(now)
-  expect([await db.surveyResponse.count(), await db.surveyTicket.count(), await db.surveyReceipt.count()]).toEqual([N, N, N])
+  expect([await db.surveyResponse.count(), await db.surveyTicket.count(), await db.surveyReceipt.count()]).toEqual([
+    N,
+    N,
+    N,
+  ])
   const again = await Promise.allSettled(sent.map((send) => send()))
   expect(again.every((one) => one.status === 'rejected')).toBe(true)
   expect((await getResults(pm, survey.id, {})).n).toBe(N)
 }, 120_000)
 
 test('rewriting answers touches nothing else: no table refers to a response, a receipt, a ticket or a comment', async () => {
-  const { rows: referring } = await pool().query(`SELECT conrelid::regclass::text AS from FROM pg_constraint WHERE contype = 'f' AND confrelid::regclass::text IN ('"SurveyResponse"', '"SurveyReceipt"', '"SurveyTicket"', '"SurveyComment"')`)
+  const { rows: referring } = await pool().query(
+    `SELECT conrelid::regclass::text AS from FROM pg_constraint WHERE contype = 'f' AND confrelid::regclass::text IN ('"SurveyResponse"', '"SurveyReceipt"', '"SurveyTicket"', '"SurveyComment"')`,
+  )
   expect(referring).toEqual([])
 })
 
@@ -158,8 +238,14 @@ test('no row of any table holds a person together with an answer, and no column 
   await workspace()
   await everybodyAnswers()
   const answers = await db.surveyResponse.findMany()
-  const { rows: tables } = await pool().query<{ name: string }>(`SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'jobs')`)
-  const keys = [...answers.map((one) => one.id), ...people.map((one) => ticketHash(one.ticket)), ...people.map((one) => one.ticket)]
+  const { rows: tables } = await pool().query<{ name: string }>(
+    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'jobs')`,
+  )
+  const keys = [
+    ...answers.map((one) => one.id),
+    ...people.map((one) => ticketHash(one.ticket)),
+    ...people.map((one) => one.ticket),
+  ]
   for (const { name } of tables) {
     const { rows: found } = await pool().query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`)
     for (const { row } of found) {
@@ -168,7 +254,9 @@ test('no row of any table holds a person together with an answer, and no column 
       expect([name, hasPerson && keys.some((key) => row.includes(key))]).toEqual([name, false])
     }
   }
-  const { rows: columns } = await pool().query<{ type: string }>(`SELECT data_type AS type FROM information_schema.columns WHERE table_name IN ('SurveyResponse', 'SurveyTicket', 'SurveyReceipt')`)
+  const { rows: columns } = await pool().query<{ type: string }>(
+    `SELECT data_type AS type FROM information_schema.columns WHERE table_name IN ('SurveyResponse', 'SurveyTicket', 'SurveyReceipt')`,
+  )
   expect(columns.filter((column) => column.type.startsWith('timestamp') || column.type.startsWith('time'))).toEqual([])
 }, 120_000)
 
@@ -196,7 +284,8 @@ describe('a hub at work, mailing through its queue', () => {
     mailbox = await startMailbox((address) => address === 'secret-address-29@example.test')
     await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox" CASCADE`
     const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/answering.program.ts'], {
-      env: { ...process.env, SMTP_URL: mailbox.url, LOG_LEVEL: 'debug' }, stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, SMTP_URL: mailbox.url, LOG_LEVEL: 'debug' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     const [out, errors] = [text(child.stdout), text(child.stderr)]
     const [code] = (await once(child, 'exit')) as [number]
@@ -209,16 +298,33 @@ describe('a hub at work, mailing through its queue', () => {
   test('took the answers it should, and mailed everybody but who has no mailbox', async () => {
     expect(made.statuses).toEqual([...Array.from({ length: 20 }, () => 201), 403, 409, 403, 422, 201])
     expect(mailbox.mails.filter((mail) => !mail.subject?.startsWith('Reminder'))).toHaveLength(29)
-    expect(new Set(mailbox.mails.filter((mail) => mail.subject?.startsWith('Reminder')).map((mail) => mail.to?.[0]?.address)).size).toBe(8)
+    expect(
+      new Set(mailbox.mails.filter((mail) => mail.subject?.startsWith('Reminder')).map((mail) => mail.to?.[0]?.address))
+        .size,
+    ).toBe(8)
   })
   test('logs something, and never a ticket, an address or a person beside the survey', () => {
     expect(log).toContain('invitations mailed')
-    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people]) expect(log).not.toContain(secret)
+    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people])
+      expect(log).not.toContain(secret)
   })
   test('keeps in its queue, also of what failed, neither tickets nor addresses nor people', async () => {
-    const { rows: tables } = await pool().query<{ name: string }>(`SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'jobs' AND table_type = 'BASE TABLE'`)
-    const dump = (await Promise.all(tables.map(async ({ name }) => (await pool().query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`)).rows.map((one) => one.row)))).flat().join('\n')
+    const { rows: tables } = await pool().query<{ name: string }>(
+      `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'jobs' AND table_type = 'BASE TABLE'`,
+    )
+    const dump = (
+      await Promise.all(
+        tables.map(async ({ name }) =>
+          (await pool().query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`)).rows.map(
+            (one) => one.row,
+          ),
+        ),
+      )
+    )
+      .flat()
+      .join('\n')
     expect(dump).toContain('surveys.mail-invitations')
-    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people]) expect(dump).not.toContain(secret)
+    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people])
+      expect(dump).not.toContain(secret)
   })
 })

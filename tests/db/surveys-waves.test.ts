@@ -5,7 +5,14 @@ import { parseFilter } from '@/lib/core/filter'
 import { wilson } from '@/lib/core/stats/wilson'
 import { db } from '@/lib/server/db'
 import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { closeDue, closeFull, createSchedule, keepTimeAt, openDueWaves, setScheduleActive } from '@/lib/surveys/commands-waves'
+import {
+  closeDue,
+  closeFull,
+  createSchedule,
+  keepTimeAt,
+  openDueWaves,
+  setScheduleActive,
+} from '@/lib/surveys/commands-waves'
 import { getResults } from '@/lib/surveys/queries'
 import { listPage } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/surveys/reach/schema'
@@ -25,13 +32,35 @@ beforeEach(async () => {
   await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AskPreference", "Setting", "AuditEntry" CASCADE`
   pm = actorOf(await makePerson({ role: 'pm' }))
   teams = [await makeTeam({ name: 'Payments', headcount: 20 }), await makeTeam({ name: 'Search', headcount: 10 })]
-  for (const [index, count] of [20, 10].entries()) for (let each = 0; each < count; each++) await makePerson({ team: teams[index]! })
-  template = await createSurvey(pm, { title: 'Developer pulse', anonymity: 'anonymous', invitedOnly: true, questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }] }, start)
+  for (const [index, count] of [20, 10].entries())
+    for (let each = 0; each < count; each++) await makePerson({ team: teams[index]! })
+  template = await createSurvey(
+    pm,
+    {
+      title: 'Developer pulse',
+      anonymity: 'anonymous',
+      invitedOnly: true,
+      questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }],
+    },
+    start,
+  )
 })
 
 const schedule = (over: object = {}) =>
-  createSchedule(pm, template.id, scheduleInput.parse({ cadence: 'weekly', startsOn: '2026-05-04', daysOpen: 5, audience: { teams: teams.map((team) => team.id) }, ...over }), start)
-const waves = () => db.survey.findMany({ where: { scheduleId: { not: null } }, orderBy: { wave: 'asc' }, include: { invitations: true } })
+  createSchedule(
+    pm,
+    template.id,
+    scheduleInput.parse({
+      cadence: 'weekly',
+      startsOn: '2026-05-04',
+      daysOpen: 5,
+      audience: { teams: teams.map((team) => team.id) },
+      ...over,
+    }),
+    start,
+  )
+const waves = () =>
+  db.survey.findMany({ where: { scheduleId: { not: null } }, orderBy: { wave: 'asc' }, include: { invitations: true } })
 
 describe('a schedule', () => {
   test('opens a wave on its day and not before, once, however often and wherever the clock is looked at', async () => {
@@ -42,7 +71,15 @@ describe('a schedule', () => {
     expect(opened.flat()).toHaveLength(1)
     expect(await openDueWaves(after(3))).toEqual([])
     const [wave] = await waves()
-    expect(wave).toMatchObject({ title: 'Developer pulse, May 6, 2026', status: 'open', series: 'Developer pulse', wave: 1, invited: 30, invitedOnly: true, anonymity: 'anonymous' })
+    expect(wave).toMatchObject({
+      title: 'Developer pulse, May 6, 2026',
+      status: 'open',
+      series: 'Developer pulse',
+      wave: 1,
+      invited: 30,
+      invitedOnly: true,
+      anonymity: 'anonymous',
+    })
     expect(wave?.closesAt).toEqual(new Date('2026-05-11T06:00:00Z'))
     expect(wave?.invitations).toHaveLength(30)
     expect((await db.surveySchedule.findFirstOrThrow()).nextOn).toEqual(new Date('2026-05-13'))
@@ -51,23 +88,58 @@ describe('a schedule', () => {
   test('closes what it opened and goes on: each wave has its questions, teams and people as they were on its day', async () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), sample: 10 } })
     await keepTimeAt(start)
-    await editSurvey(pm, template.id, { questions: [{ key: 'ci', type: 'rating', label: 'How far do you trust CI?' }, { key: 'docs', type: 'rating', label: 'Docs?' }] })
+    await editSurvey(pm, template.id, {
+      questions: [
+        { key: 'ci', type: 'rating', label: 'How far do you trust CI?' },
+        { key: 'docs', type: 'rating', label: 'Docs?' },
+      ],
+    })
     await db.team.update({ where: { id: teams[1]!.id }, data: { headcount: 14, name: 'Finding' } })
     await keepTimeAt(after(5))
     expect((await waves()).map((wave) => wave.status)).toEqual(['closed'])
     await keepTimeAt(after(7))
     const [first, second] = await waves()
     expect([first, second].map((wave) => (wave!.questions as unknown[]).length)).toEqual([1, 2])
-    expect(await populationOf(first!.id)).toMatchObject([{ name: 'Payments', headcount: 20 }, { name: 'Search', headcount: 10 }])
-    expect(await populationOf(second!.id)).toMatchObject([{ name: 'Finding', headcount: 14 }, { name: 'Payments', headcount: 20 }])
+    expect(await populationOf(first!.id)).toMatchObject([
+      { name: 'Payments', headcount: 20 },
+      { name: 'Search', headcount: 10 },
+    ])
+    expect(await populationOf(second!.id)).toMatchObject([
+      { name: 'Finding', headcount: 14 },
+      { name: 'Payments', headcount: 20 },
+    ])
     expect([first, second].map((wave) => wave!.status)).toEqual(['closed', 'open'])
-    expect(await db.survey.findUniqueOrThrow({ where: { id: template.id } })).toMatchObject({ status: 'draft', series: 'Developer pulse' })
+    expect(await db.survey.findUniqueOrThrow({ where: { id: template.id } })).toMatchObject({
+      status: 'draft',
+      series: 'Developer pulse',
+    })
   })
 
   test('keeps its figures to the teams of its day, whatever becomes of the teams', async () => {
-    const open = await openSurvey(pm, (await createSurvey(pm, { title: 'Frozen', anonymity: 'anonymous', questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }] }, start)).id, start)
+    const open = await openSurvey(
+      pm,
+      (
+        await createSurvey(
+          pm,
+          {
+            title: 'Frozen',
+            anonymity: 'anonymous',
+            questions: [{ key: 'ci', type: 'rating', label: 'Trust in CI?' }],
+          },
+          start,
+        )
+      ).id,
+      start,
+    )
     const answer = async (teamId: string, many: number, at = start) => {
-      for (let each = 0; each < many; each++) await respond(null, open.publicToken, { answers: { ci: each % 2 ? 5 : 1 }, segments: { team: teamId } }, null, at)
+      for (let each = 0; each < many; each++)
+        await respond(
+          null,
+          open.publicToken,
+          { answers: { ci: each % 2 ? 5 : 1 }, segments: { team: teamId } },
+          null,
+          at,
+        )
     }
     await answer(teams[0]!.id, 12)
     const before = await getResults(pm, open.id, { by: 'team' })
@@ -83,8 +155,15 @@ describe('a schedule', () => {
     // Who answers from a team made since has a name, but nobody who was asked.
     await answer(made.id, 9, new Date(start.getTime() + 60_000))
     const then = await getResults(pm, open.id, { by: 'team' })
-    expect(then.participation.map((team) => [team.name, team.headcount, team.n])).toEqual([['Payments', 20, 12], ['Search', 10, 0], ['Newcomers', 0, 9]])
-    expect(then.questions[0]!.groups!.map((group) => [group.label, group.n, group.favourableCi])).toEqual([['Newcomers', 9, wilson(4, 9)], ['Payments', 12, wilson(6, 12, 20)]])
+    expect(then.participation.map((team) => [team.name, team.headcount, team.n])).toEqual([
+      ['Payments', 20, 12],
+      ['Search', 10, 0],
+      ['Newcomers', 0, 9],
+    ])
+    expect(then.questions[0]!.groups!.map((group) => [group.label, group.n, group.favourableCi])).toEqual([
+      ['Newcomers', 9, wilson(4, 9)],
+      ['Payments', 12, wilson(6, 12, 20)],
+    ])
     expect([then.invited, then.missing]).toEqual([30, ['Search']])
     const exported = await getResponses(pm, open.id, { limit: 100 })
     expect(new Set(exported.data.map((row) => row.team))).toEqual(new Set(['Payments', 'Newcomers']))
@@ -109,7 +188,9 @@ describe('a schedule', () => {
 
   test('asks so many of each team in each wave, anew in the next, those first who were not asked', async () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), perTeam: 5 } })
-    const [large, small] = await Promise.all(teams.map(async (team) => (await db.person.findMany({ where: { teamId: team.id } })).map((one) => one.id)))
+    const [large, small] = await Promise.all(
+      teams.map(async (team) => (await db.person.findMany({ where: { teamId: team.id } })).map((one) => one.id)),
+    )
     for (let week = 0; week < 4; week++) {
       await keepTimeAt(after(week * 7))
       // The clock is looked at again and again while a wave is open.
@@ -117,7 +198,12 @@ describe('a schedule', () => {
     }
     const asked = (await waves()).map((wave) => wave.invitations.map((one) => one.personId))
     const of = (ids: string[], member: string[]) => ids.filter((id) => member.includes(id))
-    expect(asked.map((ids) => [of(ids, large!).length, of(ids, small!).length])).toEqual([[5, 5], [5, 5], [5, 5], [5, 5]])
+    expect(asked.map((ids) => [of(ids, large!).length, of(ids, small!).length])).toEqual([
+      [5, 5],
+      [5, 5],
+      [5, 5],
+      [5, 5],
+    ])
     expect(new Set(of(asked.flat(), large!)).size).toBe(20)
     expect(new Set(of(asked.slice(0, 2).flat(), small!)).size).toBe(10)
     expect((await waves()).map((wave) => wave.invited)).toEqual([10, 10, 10, 10])
@@ -133,7 +219,19 @@ describe('a schedule', () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), emails: ['x@example.test'], sample: 2 } })
     await db.person.updateMany({ where: { teamId: teams[1]!.id }, data: { active: false } })
     const some = await db.person.findMany({ where: { teamId: teams[0]!.id }, take: 2 })
-    await db.surveySchedule.updateMany({ data: { audience: { teams: [], roles: [], tenureFrom: null, tenureTo: null, emails: some.map((one) => one.email), perTeam: null, sample: null } } })
+    await db.surveySchedule.updateMany({
+      data: {
+        audience: {
+          teams: [],
+          roles: [],
+          tenureFrom: null,
+          tenureTo: null,
+          emails: some.map((one) => one.email),
+          perTeam: null,
+          sample: null,
+        },
+      },
+    })
     expect(await openDueWaves(start)).toEqual([])
     expect(await waves()).toEqual([])
     const kept = await db.surveySchedule.findFirstOrThrow()
@@ -166,9 +264,18 @@ describe('a schedule', () => {
 
   test('is refused in the past, with reminders after its end, and by those who may not', async () => {
     await expect(schedule({ startsOn: '2026-05-03' })).rejects.toMatchObject({ code: 'invalid' })
-    expect(scheduleInput.safeParse({ cadence: 'weekly', startsOn: '2026-05-04', daysOpen: 5, remindAfter: [5] }).success).toBe(false)
+    expect(
+      scheduleInput.safeParse({ cadence: 'weekly', startsOn: '2026-05-04', daysOpen: 5, remindAfter: [5] }).success,
+    ).toBe(false)
     const developer = actorOf(await makePerson())
-    await expect(createSchedule(developer, template.id, scheduleInput.parse({ cadence: 'weekly', startsOn: '2026-05-04', daysOpen: 5 }), start)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      createSchedule(
+        developer,
+        template.id,
+        scheduleInput.parse({ cadence: 'weekly', startsOn: '2026-05-04', daysOpen: 5 }),
+        start,
+      ),
+    ).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 

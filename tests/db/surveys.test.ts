@@ -20,21 +20,41 @@ let developer: Actor
 const questions: CreateSurveyInput['questions'] = [
   { key: 'deploys', type: 'rating', label: 'How easy is it to deploy?', required: true },
   { key: 'why', type: 'longtext', label: 'Why?', showIf: { question: 'deploys', atMost: 3 } },
-  { key: 'tools', type: 'multi', label: 'Which?', options: [{ value: 'ci', label: 'CI' }, { value: 'other', label: 'Other', open: true }] },
+  {
+    key: 'tools',
+    type: 'multi',
+    label: 'Which?',
+    options: [
+      { value: 'ci', label: 'CI' },
+      { value: 'other', label: 'Other', open: true },
+    ],
+  },
 ]
 
 async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = {}): Promise<Survey> {
   const survey = await createSurvey(pm, { title: 'Deploys', anonymity, questions, ...over }, now)
   return openSurvey(pm, survey.id, now)
 }
-const answer = (survey: Survey, answers: Record<string, unknown> = { deploys: 4 }, more: { actor?: Actor; key?: string; team?: string; role?: string } = {}) =>
-  respond(more.actor ?? null, survey.publicToken, { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } }, more.key ?? null, now)
+const answer = (
+  survey: Survey,
+  answers: Record<string, unknown> = { deploys: 4 },
+  more: { actor?: Actor; key?: string; team?: string; role?: string } = {},
+) =>
+  respond(
+    more.actor ?? null,
+    survey.publicToken,
+    { answers, segments: { ...(more.team && { team: more.team }), ...(more.role && { role: more.role }) } },
+    more.key ?? null,
+    now,
+  )
 const allOf = async <T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> => {
   const all: T[] = []
   for await (const batch of batches) all.push(...batch)
   return all
 }
-const many = async (count: number, send: (index: number) => Promise<unknown>) => { for (let index = 0; index < count; index++) await send(index) }
+const many = async (count: number, send: (index: number) => Promise<unknown>) => {
+  for (let index = 0; index < count; index++) await send(index)
+}
 
 beforeEach(async () => {
   await db.survey.deleteMany()
@@ -52,8 +72,18 @@ describe('an anonymous answer', () => {
     await answer(survey, { deploys: 2, why: 'slow' }, { actor: developer, key: 'k', team: 'payments' })
     const row = await db.surveyResponse.findFirstOrThrow()
     expect(row).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/), surveyId: survey.id, anonymity: 'anonymous', day: new Date('2026-05-04T00:00:00Z'),
-      answers: { deploys: 2, why: 'slow' }, teamId: team.id, role: null, personId: null, language: null, tenure: null, counted: false, placed: false,
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      surveyId: survey.id,
+      anonymity: 'anonymous',
+      day: new Date('2026-05-04T00:00:00Z'),
+      answers: { deploys: 2, why: 'slow' },
+      teamId: team.id,
+      role: null,
+      personId: null,
+      language: null,
+      tenure: null,
+      counted: false,
+      placed: false,
     })
   })
   test('cannot be given a person, not even by the database', async () => {
@@ -79,21 +109,33 @@ describe('the mode', () => {
     await expect(editSurvey(pm, survey.id, { anonymity: 'named' })).rejects.toMatchObject({ code: 'conflict' })
     expect((await getSurvey(pm, survey.id)).anonymity).toBe('anonymous')
   })
-  test.each(['named', 'confidential'] as const)('%s takes one response a person, also in parallel, and needs to know who', async (mode) => {
-    const survey = await openOne(mode)
-    await expect(answer(survey)).rejects.toMatchObject({ code: 'unauthenticated' })
-    const sent = await Promise.allSettled(Array.from({ length: 8 }, () => answer(survey, { deploys: 3 }, { actor: developer })))
-    expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    expect(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))).toEqual(Array.from({ length: 7 }, () => 'conflict'))
-    expect(await db.surveyResponse.count()).toBe(1)
-  })
+  test.each(['named', 'confidential'] as const)(
+    '%s takes one response a person, also in parallel, and needs to know who',
+    async (mode) => {
+      const survey = await openOne(mode)
+      await expect(answer(survey)).rejects.toMatchObject({ code: 'unauthenticated' })
+      const sent = await Promise.allSettled(
+        Array.from({ length: 8 }, () => answer(survey, { deploys: 3 }, { actor: developer })),
+      )
+      expect(sent.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+      expect(sent.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))).toEqual(
+        Array.from({ length: 7 }, () => 'conflict'),
+      )
+      expect(await db.surveyResponse.count()).toBe(1)
+    },
+  )
   test('decides who is seen: anonymous nobody, confidential for a recorded reason, named everybody who answered', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => makePerson()))
     for (const mode of ['anonymous', 'confidential', 'named'] as const) {
       const survey = await openOne(mode)
       for (const person of people) await answer(survey, { deploys: 3 }, { actor: actorOf(person) })
-      const seen = async (reason?: string) => (await getResponses(pm, survey.id, { limit: 50, reason })).data.filter((one) => one.person).length
-      expect([mode, await seen(), await seen('Follow up on the outage')]).toEqual([mode, mode === 'named' ? 8 : 0, mode === 'anonymous' ? 0 : 8])
+      const seen = async (reason?: string) =>
+        (await getResponses(pm, survey.id, { limit: 50, reason })).data.filter((one) => one.person).length
+      expect([mode, await seen(), await seen('Follow up on the outage')]).toEqual([
+        mode,
+        mode === 'named' ? 8 : 0,
+        mode === 'anonymous' ? 0 : 8,
+      ])
       const recorded = await db.auditEntry.count({ where: { action: 'survey.see-people', subjectId: survey.id } })
       expect(recorded).toBe(mode === 'confidential' ? 1 : 0)
       await expect(getResponses(developer, survey.id, { limit: 50 })).rejects.toMatchObject({ code: 'forbidden' })
@@ -127,11 +169,14 @@ describe('sending twice', () => {
 
 describe('sent at once', () => {
   const at = (survey: Survey, index: number) => answer(survey, { deploys: 1 + (index % 5) }, { key: `key ${index}` })
-  const codes = (sent: PromiseSettledResult<unknown>[]) => sent.map((one) => (one.status === 'fulfilled' ? 'accepted' : (one.reason as { code?: string }).code))
+  const codes = (sent: PromiseSettledResult<unknown>[]) =>
+    sent.map((one) => (one.status === 'fulfilled' ? 'accepted' : (one.reason as { code?: string }).code))
 
   test('a crowd is stored to the last, in far fewer transactions than answers', async () => {
     const survey = await openOne('anonymous')
-    expect(new Set(codes(await Promise.allSettled(Array.from({ length: 250 }, (_, index) => at(survey, index)))))).toEqual(new Set(['accepted']))
+    expect(
+      new Set(codes(await Promise.allSettled(Array.from({ length: 250 }, (_, index) => at(survey, index))))),
+    ).toEqual(new Set(['accepted']))
     const [stored] = await db.$queryRaw<{ n: number; transactions: number; keys: number }[]>`
       SELECT count(*)::int AS n, count(DISTINCT xmin::text)::int AS transactions, (SELECT count(*)::int FROM "SurveyReceipt") AS keys FROM "SurveyResponse"`
     expect(stored).toMatchObject({ n: 250, keys: 250 })
@@ -148,7 +193,11 @@ describe('sent at once', () => {
   test('somebody who answers twice under a name spoils nobody else’s answer', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => makePerson()))
     const survey = await openOne('named')
-    const sent = await Promise.allSettled([...people, ...people.slice(0, 2)].map((person, index) => answer(survey, { deploys: 3 }, { actor: actorOf(person), key: `k${index}` })))
+    const sent = await Promise.allSettled(
+      [...people, ...people.slice(0, 2)].map((person, index) =>
+        answer(survey, { deploys: 3 }, { actor: actorOf(person), key: `k${index}` }),
+      ),
+    )
     expect(codes(sent).sort()).toEqual([...Array(6).fill('accepted'), 'conflict', 'conflict'])
     expect(await db.surveyResponse.count()).toBe(6)
   })
@@ -169,7 +218,9 @@ describe('opening and closing', () => {
     const survey = await openOne('anonymous')
     await expect(answer(survey, { deploys: 4, gone: 1 })).rejects.toMatchObject({ code: 'invalid' })
     await editSurvey(pm, survey.id, { questions: [{ key: 'gone', type: 'number', label: 'New' }] })
-    await expect(answer(survey, { deploys: 4 })).rejects.toMatchObject({ fieldErrors: { 'answers.deploys': expect.anything() } })
+    await expect(answer(survey, { deploys: 4 })).rejects.toMatchObject({
+      fieldErrors: { 'answers.deploys': expect.anything() },
+    })
     expect(await answer(survey, { gone: 1 })).toEqual({ accepted: true })
   })
   test('two at once: one does it, the other is told', async () => {
@@ -190,14 +241,20 @@ describe('opening and closing', () => {
     await answer(survey)
     const reworded = questions.map((question) => ({ ...question, label: `${question.label} Really` }))
     expect((await editSurvey(pm, survey.id, { questions: reworded })).questions[0]!.label).toContain('Really')
-    await expect(editSurvey(pm, survey.id, { questions: questions.slice(0, 1) })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(editSurvey(pm, survey.id, { questions: questions.slice(0, 1) })).rejects.toMatchObject({
+      code: 'conflict',
+    })
     await expect(editSurvey(pm, survey.id, { title: 'x', revision: 1 })).rejects.toMatchObject({ code: 'conflict' })
   })
 })
 
 describe('results', () => {
   test('are counted with n, rate, intervals; small groups stay hidden, alone and as a remainder, in the file of responses too', async () => {
-    const [large, middle, small] = [await makeTeam({ name: 'Large', headcount: 30 }), await makeTeam({ name: 'Middle', headcount: 12 }), await makeTeam({ name: 'Small', headcount: 6 })]
+    const [large, middle, small] = [
+      await makeTeam({ name: 'Large', headcount: 30 }),
+      await makeTeam({ name: 'Middle', headcount: 12 }),
+      await makeTeam({ name: 'Small', headcount: 6 }),
+    ]
     const survey = await openOne('anonymous')
     await many(14, (index) => answer(survey, { deploys: 1 + (index % 5), tools: ['ci'] }, { team: 'Large' }))
     await many(9, () => answer(survey, { deploys: 5 }, { team: 'Middle' }))
@@ -208,7 +265,11 @@ describe('results', () => {
     expect(deploys.n).toBe(26)
     expect(deploys.distribution!.reduce((sum, one) => sum + one.count, 0)).toBe(26)
     for (const one of deploys.distribution!) expect(one.ci[0]).toBeLessThanOrEqual(one.share)
-    expect(deploys.groups!.map((group) => [group.label, group.suppressed])).toEqual([['Large', false], ['Middle', true], ['Small', true]])
+    expect(deploys.groups!.map((group) => [group.label, group.suppressed])).toEqual([
+      ['Large', false],
+      ['Middle', true],
+      ['Small', true],
+    ])
     for (const team of [large, middle, small]) {
       const one = await getResults(developer, survey.id, { team: team.id })
       expect([team.name, one.questions[0]!.suppressed]).toEqual([team.name, team !== large])
@@ -221,12 +282,30 @@ describe('results', () => {
   })
   test('count multi, open and conditional answers by question', async () => {
     const survey = await openOne('anonymous')
-    await many(9, (index) => answer(survey, { deploys: index < 8 ? 2 : 5, why: 'Because of the queue', tools: ['ci', 'other'], 'tools.text': '=cmd()' }))
-    const { questions: [deploys, why, tools] } = await getResults(pm, survey.id, {})
+    await many(9, (index) =>
+      answer(survey, {
+        deploys: index < 8 ? 2 : 5,
+        why: 'Because of the queue',
+        tools: ['ci', 'other'],
+        'tools.text': '=cmd()',
+      }),
+    )
+    const {
+      questions: [deploys, why, tools],
+    } = await getResults(pm, survey.id, {})
     expect([deploys!.n, why!.n, tools!.n]).toEqual([9, 8, 9])
     expect(tools!.distribution!.map((one) => one.count)).toEqual([9, 9])
     const table = tableOf(survey, await allOf((await exportResponses(pm, survey.id, undefined)).batches))
-    expect(table.header).toEqual(['team', 'complete', 'deploys', 'why', 'tools', 'tools[ci]', 'tools[other]', 'tools.text'])
+    expect(table.header).toEqual([
+      'team',
+      'complete',
+      'deploys',
+      'why',
+      'tools',
+      'tools[ci]',
+      'tools[other]',
+      'tools.text',
+    ])
     expect(table.rows[0]).toContain('ci;other')
   })
   test('are not shown one by one while few have answered', async () => {
@@ -243,13 +322,30 @@ describe('closing makes evidence', () => {
     await makeTeam({ name: 'Payments', headcount: 20 })
     await makeTeam({ name: 'Small', headcount: 4 })
     const survey = await openOne('anonymous')
-    await many(17, (index) => answer(survey, { deploys: 2, why: `The queue is slow, ${index}` }, { team: index < 8 ? 'Payments' : index < 16 ? undefined : 'Small' }))
+    await many(17, (index) =>
+      answer(
+        survey,
+        { deploys: 2, why: `The queue is slow, ${index}` },
+        { team: index < 8 ? 'Payments' : index < 16 ? undefined : 'Small' },
+      ),
+    )
     await closeSurvey(pm, survey.id, now)
     const results = await db.evidence.findMany({ where: { kind: 'survey-result' } })
-    expect(results).toEqual([expect.objectContaining({ people: 17, rung: 'low', personId: null, text: expect.stringMatching(/^How easy is it to deploy\? 0.% favourable/) })])
+    expect(results).toEqual([
+      expect.objectContaining({
+        people: 17,
+        rung: 'low',
+        personId: null,
+        text: expect.stringMatching(/^How easy is it to deploy\? 0.% favourable/),
+      }),
+    ])
     const comments = await db.evidence.findMany({ where: { kind: 'answer' }, include: {} })
     expect(comments).toHaveLength(17)
-    expect(comments.every((one) => one.anonymous && one.personId === null && one.occurredAt.toISOString() === '2026-05-04T00:00:00.000Z')).toBe(true)
+    expect(
+      comments.every(
+        (one) => one.anonymous && one.personId === null && one.occurredAt.toISOString() === '2026-05-04T00:00:00.000Z',
+      ),
+    ).toBe(true)
     expect(comments.filter((one) => one.teamId !== null)).toHaveLength(8)
     await openSurvey(pm, survey.id, now)
     await closeSurvey(pm, survey.id, now)
@@ -259,7 +355,9 @@ describe('closing makes evidence', () => {
     const survey = await openOne('named')
     await answer(survey, { deploys: 1, why: 'Reviews take three days' }, { actor: developer })
     await closeSurvey(pm, survey.id, now)
-    expect(await db.evidence.findMany()).toEqual([expect.objectContaining({ kind: 'answer', personId: developer.id, anonymous: false })])
+    expect(await db.evidence.findMany()).toEqual([
+      expect.objectContaining({ kind: 'answer', personId: developer.id, anonymous: false }),
+    ])
   })
 })
 
@@ -281,7 +379,14 @@ describe('declining', () => {
 describe('the answering route', () => {
   const post = serve(surveyEndpoints.answer)
   const send = (token: string, body: string, headers: Record<string, string> = {}) =>
-    post(new Request(`http://localhost/api/v1/s/${token}/responses`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } }), { params: Promise.resolve({ token }) })
+    post(
+      new Request(`http://localhost/api/v1/s/${token}/responses`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      }),
+      { params: Promise.resolve({ token }) },
+    )
 
   test('answers with nothing that identifies the response, sets no cookie, and says what is wrong by question', async () => {
     const survey = await openOne('anonymous')
@@ -289,11 +394,19 @@ describe('the answering route', () => {
     expect([good.status, await good.json(), good.headers.get('set-cookie')]).toEqual([201, { accepted: true }, null])
     const bad = await send(survey.publicToken, JSON.stringify({ answers: { deploys: 9, nobody: 1 } }))
     expect(bad.status).toBe(422)
-    expect(((await bad.json()) as { errors: { path: string }[] }).errors.map((error) => error.path).sort()).toEqual(['answers.deploys', 'answers.nobody'])
+    expect(((await bad.json()) as { errors: { path: string }[] }).errors.map((error) => error.path).sort()).toEqual([
+      'answers.deploys',
+      'answers.nobody',
+    ])
     expect(await db.idempotencyKey.count()).toBe(0)
   })
   test.each([
-    ['{', 400], ['[]', 422], ['{}', 422], ['{"answers":[]}', 422], ['{"answers":{},"surveyId":"x"}', 422], ['{"answers":{"deploys":4},"segments":{"team":"No such"}}', 422],
+    ['{', 400],
+    ['[]', 422],
+    ['{}', 422],
+    ['{"answers":[]}', 422],
+    ['{"answers":{},"surveyId":"x"}', 422],
+    ['{"answers":{"deploys":4},"segments":{"team":"No such"}}', 422],
     [`{"answers":{"deploys":4,"why":"${'x'.repeat(250_000)}"}}`, 413],
   ])('refuses %s with %i', async (body, status) => {
     const survey = await openOne('anonymous')

@@ -16,22 +16,44 @@ beforeAll(async () => {
 })
 
 const ship = (id: string, over: object = {}, now = NOW) =>
-  shipItem(pm, id, shipInput.parse({ title: 'Builds are cached', body: 'Median build: **9 minutes**, was 14.', ...over }), now)
+  shipItem(
+    pm,
+    id,
+    shipInput.parse({ title: 'Builds are cached', body: 'Median build: **9 minutes**, was 14.', ...over }),
+    now,
+  )
 const refused = (code: string) => expect.objectContaining({ code })
 
 /** An item on what three people said; one of them twice, one muted, one against it, and twelve anonymous. */
 async function story() {
   const team = await makeTeam()
-  const [ada, bo, quiet, against] = [await makePerson({ team }), await makePerson({ team }), await makePerson({ team }), await makePerson({ team })]
+  const [ada, bo, quiet, against] = [
+    await makePerson({ team }),
+    await makePerson({ team }),
+    await makePerson({ team }),
+    await makePerson({ team }),
+  ]
   await muteUpdates(actorOf(quiet), true, NOW)
   const bosWords = newId()
   const said = [
-    await hear({ personId: ada.id, text: 'I wait for builds' }), await hear({ personId: ada.id, text: 'Again, builds' }),
-    await hear({ personId: bo.id, text: 'Caches would help', ref: { kind: 'highlight', id: bosWords } }), await hear({ personId: quiet.id }),
-    await hear({ anonymous: true, people: 12, ref: { kind: 'survey-result', id: newId() }, rung: 'low', sourceId: 's', askKey: 'q' }),
+    await hear({ personId: ada.id, text: 'I wait for builds' }),
+    await hear({ personId: ada.id, text: 'Again, builds' }),
+    await hear({ personId: bo.id, text: 'Caches would help', ref: { kind: 'highlight', id: bosWords } }),
+    await hear({ personId: quiet.id }),
+    await hear({
+      anonymous: true,
+      people: 12,
+      ref: { kind: 'survey-result', id: newId() },
+      rung: 'low',
+      sourceId: 's',
+      askKey: 'q',
+    }),
   ]
   const contradicts = [await hear({ personId: against.id, text: 'Builds are fine' })]
-  const [first, second] = [await insightOn(pm, { supports: said, contradicts }), await insightOn(pm, { supports: said.slice(0, 1) })]
+  const [first, second] = [
+    await insightOn(pm, { supports: said, contradicts }),
+    await insightOn(pm, { supports: said.slice(0, 1) }),
+  ]
   const item = await makeItem(pm, { insights: [first, second] })
   return { item, bosWords, ada: actorOf(ada), bo: actorOf(bo), quiet: actorOf(quiet), against: actorOf(against) }
 }
@@ -42,7 +64,13 @@ describe('shipping', () => {
     const { updateId, told } = await ship(item.id)
     expect(told).toEqual({ owed: 2 })
     const rows = await db.told.findMany({ where: { updateId } })
-    expect(new Map(rows.map((row) => [row.personId, row.state]))).toEqual(new Map([[ada.id, 'owed'], [bo.id, 'owed'], [quiet.id, 'muted']]))
+    expect(new Map(rows.map((row) => [row.personId, row.state]))).toEqual(
+      new Map([
+        [ada.id, 'owed'],
+        [bo.id, 'owed'],
+        [quiet.id, 'muted'],
+      ]),
+    )
     expect(rows.find((row) => row.personId === ada.id)?.evidence).toHaveLength(2)
     expect(await whatBecame(against)).toEqual([])
     expect(await db.auditEntry.count({ where: { action: 'roadmap.ship', subjectId: item.id } })).toBe(1)
@@ -59,7 +87,9 @@ describe('shipping', () => {
 
   test('is refused to a developer and for an item that is not there', async () => {
     const { item, ada } = await story()
-    await expect(shipItem(ada, item.id, shipInput.parse({ title: 'x', body: 'y' }), NOW)).rejects.toEqual(refused('forbidden'))
+    await expect(shipItem(ada, item.id, shipInput.parse({ title: 'x', body: 'y' }), NOW)).rejects.toEqual(
+      refused('forbidden'),
+    )
     await expect(ship('nowhere')).rejects.toEqual(refused('not_found'))
     expect((await db.roadmapItem.findUniqueOrThrow({ where: { id: item.id } })).status).toBe('open')
   })
@@ -84,7 +114,9 @@ describe('the ledger', () => {
     const { item, ada, bo } = await story()
     const { updateId } = await ship(item.id)
     await markTold(bo, [updateId], NOW)
-    expect((await db.told.findUniqueOrThrow({ where: { updateId_personId: { updateId, personId: ada.id } } })).state).toBe('owed')
+    expect(
+      (await db.told.findUniqueOrThrow({ where: { updateId_personId: { updateId, personId: ada.id } } })).state,
+    ).toBe('owed')
   })
 
   test('muting passes over what is owed; what was told stays told', async () => {
@@ -122,10 +154,15 @@ describe('the trail', () => {
   })
 
   test('quotes for researchers are counted, not shown, to a developer', async () => {
-    const insight = await insightOn(pm, { supports: [await hear({ audience: 'researchers', text: 'between us' }), await hear()] })
+    const insight = await insightOn(pm, {
+      supports: [await hear({ audience: 'researchers', text: 'between us' }), await hear()],
+    })
     const item = await makeItem(pm, { insights: [insight] })
     const developer = actorOf(await makePerson())
-    expect((await trailOf(developer, item.id)).insights[0]).toMatchObject({ hidden: 1, evidence: [{ stance: 'supports' }] })
+    expect((await trailOf(developer, item.id)).insights[0]).toMatchObject({
+      hidden: 1,
+      evidence: [{ stance: 'supports' }],
+    })
     expect((await trailOf(pm, item.id)).insights[0]?.evidence).toHaveLength(2)
     expect(await saidBehind(developer, item.id, 5)).toHaveLength(1)
   })
@@ -135,7 +172,11 @@ test('updates are listed by key, newest first, by audience', async () => {
   await db.update.deleteMany()
   for (let day = 1; day <= 5; day += 1) {
     const item = await makeItem(pm)
-    await ship(item.id, { title: `Update ${day}`, audience: day % 2 ? 'everyone' : 'finance' }, new Date(NOW.getTime() + day * 86_400_000))
+    await ship(
+      item.id,
+      { title: `Update ${day}`, audience: day % 2 ? 'everyone' : 'finance' },
+      new Date(NOW.getTime() + day * 86_400_000),
+    )
   }
   const titles: string[] = []
   let cursor: string | undefined

@@ -3,7 +3,8 @@ import { openDatabase } from '../../bin/lib/postgres.mjs'
 import { isRunning, until } from '../../bin/lib/processes.mjs'
 import { query, queryWhenUp, temporaryFolder, writer } from './helpers.mjs'
 
-const acknowledged = ({ lines }) => lines.filter((line) => line.startsWith('written ')).map((line) => Number(line.slice(8)))
+const acknowledged = ({ lines }) =>
+  lines.filter((line) => line.startsWith('written ')).map((line) => Number(line.slice(8)))
 const serverOf = async (writing) => {
   const [, pid, url] = (await writing.line(/^open /)).split(' ')
   return { pid: Number(pid), url }
@@ -66,7 +67,10 @@ test('one killed connection does not stop anyone from joining', async () => {
   const first = await openDatabase({ dataDir })
   const held = query(first.url, 'SELECT pg_sleep(30)').catch((error) => error)
   const [victim] = await until(async () => {
-    const rows = await query(first.url, "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)' AND pid <> pg_backend_pid()")
+    const rows = await query(
+      first.url,
+      "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)' AND pid <> pg_backend_pid()",
+    )
     return rows.length > 0 && rows
   }, 5000)
   process.kill(victim.pid, 'SIGKILL')

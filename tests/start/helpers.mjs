@@ -61,7 +61,12 @@ export const queryWhenUp = (url, text) => until(() => query(url, text).catch(() 
 
 /** A Node program in a process of its own: {child, line(pattern), ended}. It is killed after the test. */
 export function program(args, { env = {}, cwd = root, ...account } = {}) {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...account })
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...account,
+  })
   onEnd(() => child.kill('SIGKILL'))
   const lines = []
   let errors = ''
@@ -76,8 +81,12 @@ export function program(args, { env = {}, cwd = root, ...account } = {}) {
   })
   /** The first line that matches, once it is there. */
   const line = async (pattern, milliseconds = 60_000) => {
-    const found = await until(() => lines.find((text) => pattern.test(text)) ?? (code === undefined ? null : 'ended'), milliseconds)
-    if (!found || found === 'ended') throw new Error(`No line like ${pattern}; exit ${code}\n${lines.join('\n')}\n${errors}`)
+    const found = await until(
+      () => lines.find((text) => pattern.test(text)) ?? (code === undefined ? null : 'ended'),
+      milliseconds,
+    )
+    if (!found || found === 'ended')
+      throw new Error(`No line like ${pattern}; exit ${code}\n${lines.join('\n')}\n${errors}`)
     return found
   }
   return { child, line, lines, ended }

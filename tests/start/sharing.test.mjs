@@ -60,7 +60,10 @@ test('a pid file that names another program does not block the start', async () 
   const dataDir = temporaryFolder()
   const first = await openDatabase({ dataDir, durable: false })
   await first.close()
-  writeFileSync(join(first.place.data, 'postmaster.pid'), `${process.pid}\n${first.place.data}\n1\n5432\n\n127.0.0.1\n\nready\n`)
+  writeFileSync(
+    join(first.place.data, 'postmaster.pid'),
+    `${process.pid}\n${first.place.data}\n1\n5432\n\n127.0.0.1\n\nready\n`,
+  )
   const second = await openDatabase({ dataDir, durable: false })
   expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   await second.close()

@@ -7,7 +7,10 @@ import { runningServer } from '../../bin/lib/server.mjs'
 import { onEnd, program, temporaryFolder } from './helpers.mjs'
 
 const ready = /^Soundings is ready at (\S+)$/
-const start = (port, dataDir) => program(['bin/start.mjs'], { env: { PORT: String(port), DATA_DIR: dataDir, SEED: 'none', DATABASE_URL: '', BASE_URL: '' } })
+const start = (port, dataDir) =>
+  program(['bin/start.mjs'], {
+    env: { PORT: String(port), DATA_DIR: dataDir, SEED: 'none', DATABASE_URL: '', BASE_URL: '' },
+  })
 const health = async (port) => {
   const response = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null)
   return response?.status === 200 && response.json()
@@ -49,6 +52,8 @@ test('a port in use stops the start at once, before anything is made', async () 
   const dataDir = join(temporaryFolder(), 'data')
   const { code, errors } = await start(port, dataDir).ended
   expect(code).toBe(1)
-  expect(errors).toBe(`Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start\n`)
+  expect(errors).toBe(
+    `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start\n`,
+  )
   expect(existsSync(dataDir)).toBe(false)
 })

@@ -74,7 +74,9 @@ test('a demo, where anyone may be anyone, answers this machine only', async () =
   expect(listenOn({ ...local, listenHost: '0.0.0.0' })).toBe('0.0.0.0')
 
   const { origin } = await web('loopback')
-  const outside = Object.values(networkInterfaces()).flat().find((address) => !address.internal && address.family === 'IPv4')
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => !address.internal && address.family === 'IPv4')
   if (outside) await expect(fetch(origin.replace('127.0.0.1', outside.address))).rejects.toThrow()
   expect((await fetch(origin)).status).toBe(503)
 })

@@ -29,7 +29,11 @@ export async function startOidc(clientId: string) {
       id_token_signing_alg_values_supported: ['RS256'],
     }),
     '/jwks': () => ({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] }),
-    '/token': (body) => ({ access_token: 'a', token_type: 'Bearer', id_token: idToken(nonces.get(body.get('code') ?? '')) }),
+    '/token': (body) => ({
+      access_token: 'a',
+      token_type: 'Bearer',
+      id_token: idToken(nonces.get(body.get('code') ?? '')),
+    }),
   }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []

@@ -13,8 +13,14 @@ export async function tokens(): Promise<Record<Role, string>> {
   const pairs = ROLES.map((role) => [role, `snd_test_${role}_${crypto.randomUUID()}`] as const)
   for (const [role, token] of pairs) {
     const id = `person-${role}`
-    await db.person.upsert({ where: { id }, create: { id, email: `${role}@example.com`, name: `The ${role}`, role }, update: {} })
-    await db.apiToken.create({ data: { id: crypto.randomUUID(), personId: id, name: 'test', hash: sha256(token), hint: 'snd_test', role } })
+    await db.person.upsert({
+      where: { id },
+      create: { id, email: `${role}@example.com`, name: `The ${role}`, role },
+      update: {},
+    })
+    await db.apiToken.create({
+      data: { id: crypto.randomUUID(), personId: id, name: 'test', hash: sha256(token), hint: 'snd_test', role },
+    })
   }
   return Object.fromEntries(pairs) as Record<Role, string>
 }
@@ -40,7 +46,9 @@ export function call(spec: AnyEndpoint, token: string | undefined, sent: Sent): 
     ...(token && { authorization: `Bearer ${token}` }),
     ...sent.headers,
   }
-  const encoded = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, encodeURIComponent(String(value))]))
+  const encoded = Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, encodeURIComponent(String(value))]),
+  )
   const init = { method: spec.method, headers, ...(body !== undefined && { body }), duplex: 'half' } as RequestInit
   return serve(spec)(new Request(url, init), { params: Promise.resolve(encoded) })
 }

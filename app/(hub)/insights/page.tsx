@@ -44,7 +44,14 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
       <PageHeader
         title="Insights"
         facts="What the evidence says, how widely and how surely."
-        action={research && !bare && <ButtonLink href="/insights/desk" variant="primary">Open the desk</ButtonLink>}
+        action={
+          research &&
+          !bare && (
+            <ButtonLink href="/insights/desk" variant="primary">
+              Open the desk
+            </ButtonLink>
+          )
+        }
       />
       <InsightTabs current="/insights" research={research} waiting={waiting} />
       {!bare && (
@@ -52,25 +59,40 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
           params={params}
           filter={filter}
           placeholder="is:contested words"
-          fields={[{ key: 'is', label: 'State', values: [...insightStatuses, 'contested'].map((value) => ({ value })) }]}
+          fields={[
+            { key: 'is', label: 'State', values: [...insightStatuses, 'contested'].map((value) => ({ value })) },
+          ]}
         >
           <Segmented
             label="Order"
             choices={[
-              { label: 'Newest', href: `/insights${withParams(params, { sort: undefined })}`, current: query.sort === 'newest' },
-              { label: 'Surest', href: `/insights${withParams(params, { sort: 'confidence' })}`, current: query.sort === 'confidence' },
+              {
+                label: 'Newest',
+                href: `/insights${withParams(params, { sort: undefined })}`,
+                current: query.sort === 'newest',
+              },
+              {
+                label: 'Surest',
+                href: `/insights${withParams(params, { sort: 'confidence' })}`,
+                current: query.sort === 'confidence',
+              },
             ]}
           />
         </FilterBar>
       )}
-      {page.data.length > 0 ? <InsightList insights={page.data} /> : <NoInsights filtered={!bare} research={research} waiting={waiting} />}
+      {page.data.length > 0 ? (
+        <InsightList insights={page.data} />
+      ) : (
+        <NoInsights filtered={!bare} research={research} waiting={waiting} />
+      )}
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
 }
 
 function NoInsights({ filtered, research, waiting }: { filtered: boolean; research: boolean; waiting: number }) {
-  if (filtered) return <Empty title="No insight matches this filter" action={<ButtonLink href="/insights">Show all</ButtonLink>} />
+  if (filtered)
+    return <Empty title="No insight matches this filter" action={<ButtonLink href="/insights">Show all</ButtonLink>} />
   return (
     <Empty
       title="No insights yet"
@@ -85,7 +107,8 @@ function NoInsights({ filtered, research, waiting }: { filtered: boolean; resear
         ))
       }
     >
-      An insight is one statement with the evidence for it and against it. Roadmap items stand on insights, so that “why is this here?” has an answer.
+      An insight is one statement with the evidence for it and against it. Roadmap items stand on insights, so that “why
+      is this here?” has an answer.
       {research && waiting === 0 && ' Nothing was heard yet to make one of: begin with a survey.'}
     </Empty>
   )

@@ -26,7 +26,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   )
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')
-  const add = showTeams ? { href: '/people/teams/new', label: 'Add a team' } : { href: '/people/new', label: 'Add people' }
+  const add = showTeams
+    ? { href: '/people/teams/new', label: 'Add a team' }
+    : { href: '/people/new', label: 'Add people' }
   return (
     <>
       <PageHeader
@@ -50,7 +52,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         className="mb-4"
         choices={[
           { label: 'People', href: '/people', current: !showTeams },
-          { label: 'Teams', href: '/people?view=teams', current: showTeams, ...(teams.length > 0 && { count: teams.length }) },
+          {
+            label: 'Teams',
+            href: '/people?view=teams',
+            current: showTeams,
+            ...(teams.length > 0 && { count: teams.length }),
+          },
         ]}
       />
       {showTeams ? (

@@ -25,10 +25,21 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
   const q = param(params, 'q') ?? ''
   const filter = parseFilter(q, filterKeys)
   // Words put the best answer first, until another order is asked for.
-  const own = fromFilter(filter).words ? { key: 'relevance' as const, descending: false } : { key: 'number' as const, descending: true }
+  const own = fromFilter(filter).words
+    ? { key: 'relevance' as const, descending: false }
+    : { key: 'number' as const, descending: true }
   const sort = parseSort<'number' | 'updated' | 'relevance'>(param(params, 'sort'), ['number', 'updated'], own)
-  const query = listQuery.parse({ q: q.slice(0, 500), sort: formatSort(sort), cursor: param(params, 'cursor')?.slice(0, 500) })
-  const [page, found, labels, unread] = await Promise.all([findRfcs(actor, query), countFound(actor, query.q ?? ''), commonLabels(actor), unreadOf(actor)])
+  const query = listQuery.parse({
+    q: q.slice(0, 500),
+    sort: formatSort(sort),
+    cursor: param(params, 'cursor')?.slice(0, 500),
+  })
+  const [page, found, labels, unread] = await Promise.all([
+    findRfcs(actor, query),
+    countFound(actor, query.q ?? ''),
+    commonLabels(actor),
+    unreadOf(actor),
+  ])
   const now = systemClock()
   const mayWrite = can(actor, 'rfc.write')
   // Before the first RFC there is nothing to filter, and the list itself says how to begin.
@@ -38,7 +49,14 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
       <PageHeader
         title="RFCs"
         facts="Proposals for the platform: written down, discussed beside the text, decided with a reason."
-        action={mayWrite && !bare && <ButtonLink href="/rfcs/new" variant="primary">New RFC</ButtonLink>}
+        action={
+          mayWrite &&
+          !bare && (
+            <ButtonLink href="/rfcs/new" variant="primary">
+              New RFC
+            </ButtonLink>
+          )
+        }
         overflow={
           <>
             <ButtonLink href="/rfcs/inbox" variant="ghost">
@@ -67,7 +85,13 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
         </FilterBar>
       )}
       {page.near && <p className="mb-3 text-sm text-ink-2">Nothing says exactly that. These titles come near.</p>}
-      <RfcTable rows={page.data} sort={sort} params={params} now={now} empty={<NoRfcs filtered={!bare} mayWrite={mayWrite} mayImport={can(actor, 'rfc.import')} />} />
+      <RfcTable
+        rows={page.data}
+        sort={sort}
+        params={params}
+        now={now}
+        empty={<NoRfcs filtered={!bare} mayWrite={mayWrite} mayImport={can(actor, 'rfc.import')} />}
+      />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )
@@ -95,8 +119,8 @@ function NoRfcs({ filtered, mayWrite, mayImport }: { filtered: boolean; mayWrite
         </>
       }
     >
-      An RFC is a change to the platform proposed in writing, so that the teams it touches can object before it is built. Each comment counts as
-      evidence of what developers need.
+      An RFC is a change to the platform proposed in writing, so that the teams it touches can object before it is
+      built. Each comment counts as evidence of what developers need.
     </Empty>
   )
 }

@@ -24,7 +24,11 @@ const asked = (params: SearchParams, horizon: Horizon): number => {
 export default async function RoadmapPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
-  const { columns, capacity } = await boardOf(actor, { now: asked(params, 'now'), next: asked(params, 'next'), later: asked(params, 'later') })
+  const { columns, capacity } = await boardOf(actor, {
+    now: asked(params, 'now'),
+    next: asked(params, 'next'),
+    later: asked(params, 'later'),
+  })
   const writes = can(actor, 'roadmap.write')
   const full = can(actor, 'roadmap.score')
   const byHorizon = <T,>(of: (column: (typeof columns)[number]) => T) =>
@@ -37,8 +41,19 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Roadmap"
-        facts={full ? 'Ordered by hand; each card says what its evidence would make of it.' : 'What is being worked on, what is next, and what comes later.'}
-        action={writes && !empty && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
+        facts={
+          full
+            ? 'Ordered by hand; each card says what its evidence would make of it.'
+            : 'What is being worked on, what is next, and what comes later.'
+        }
+        action={
+          writes &&
+          !empty && (
+            <ButtonLink href="/roadmap/new" variant="primary">
+              New item
+            </ButtonLink>
+          )
+        }
         overflow={writes && !empty && <CapacityForm weeks={capacity} />}
       />
       <ViewSwitch current="board" />

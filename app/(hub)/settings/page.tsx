@@ -23,7 +23,11 @@ export const metadata: Metadata = { title: 'Settings' }
 export default async function SettingsPage() {
   const actor = await pageActor()
   const withTokens = can(actor, 'token.own')
-  const [me, tokens, asking] = await Promise.all([getMe(actor), withTokens ? getTokens(actor) : [], myAskPreference(actor)])
+  const [me, tokens, asking] = await Promise.all([
+    getMe(actor),
+    withTokens ? getTokens(actor) : [],
+    myAskPreference(actor),
+  ])
   const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_WORDS[role] }))
   return (
     <>
@@ -45,14 +49,23 @@ export default async function SettingsPage() {
         <AskPreferenceForm preference={asking} />
       </Section>
       {withTokens && (
-        <Section title="API tokens" aside={<a href="/api/v1/openapi.json" className="underline underline-offset-2">The API’s description</a>}>
+        <Section
+          title="API tokens"
+          aside={
+            <a href="/api/v1/openapi.json" className="underline underline-offset-2">
+              The API’s description
+            </a>
+          }
+        >
           <TokenTable tokens={tokens} now={systemClock()} />
           <TokenForm roles={roles} />
         </Section>
       )}
       <Section title="Sessions">
         <form action={signOutAll} className="flex flex-col items-start gap-3">
-          <p className="max-w-prose text-ink-2">Ends every session of yours, on this machine and every other. Tokens go on until they are revoked.</p>
+          <p className="max-w-prose text-ink-2">
+            Ends every session of yours, on this machine and every other. Tokens go on until they are revoked.
+          </p>
           <Button type="submit">Sign out everywhere</Button>
         </form>
       </Section>

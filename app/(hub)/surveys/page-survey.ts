@@ -18,7 +18,9 @@ export async function orNotFound<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The survey of a page, for someone who may do `action`; read once a request. */
-export const surveyOfPage = cache(async (id: string, action: Action): Promise<{ actor: Actor; survey: Survey; mayWrite: boolean }> => {
-  const actor = await pageActorWith(action)
-  return { actor, survey: await orNotFound(getSurvey(actor, id)), mayWrite: can(actor, 'survey.write') }
-})
+export const surveyOfPage = cache(
+  async (id: string, action: Action): Promise<{ actor: Actor; survey: Survey; mayWrite: boolean }> => {
+    const actor = await pageActorWith(action)
+    return { actor, survey: await orNotFound(getSurvey(actor, id)), mayWrite: can(actor, 'survey.write') }
+  },
+)

@@ -23,7 +23,13 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const params = await searchParams
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
-  const [told, muted] = await Promise.all([toldOf(actor, page.data.map((update) => update.id)), isMuted(actor)])
+  const [told, muted] = await Promise.all([
+    toldOf(
+      actor,
+      page.data.map((update) => update.id),
+    ),
+    isMuted(actor),
+  ])
   // Before anything has shipped there is nothing to choose from.
   const bare = page.data.length === 0 && !audience
   return (
@@ -42,7 +48,9 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           label="Audience"
           className="mb-5"
           choices={[undefined, ...AUDIENCES].map((one) => ({
-            label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All', href: withParams(params, { audience: one }) || '?', current: one === audience,
+            label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All',
+            href: withParams(params, { audience: one }) || '?',
+            current: one === audience,
           }))}
         />
       )}
@@ -57,8 +65,13 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
         <UpdateList updates={page.data} told={told} now={systemClock()} />
       )}
       <Pagination params={params} nextCursor={page.nextCursor} />
-      <section aria-label="Telling you" className="mt-8 flex flex-wrap items-center gap-3 border-t pt-4 text-sm text-ink-2">
-        {muted ? 'You asked not to be told when something ships because of what you said.' : 'When something ships because of what you said, your home page tells you.'}
+      <section
+        aria-label="Telling you"
+        className="mt-8 flex flex-wrap items-center gap-3 border-t pt-4 text-sm text-ink-2"
+      >
+        {muted
+          ? 'You asked not to be told when something ships because of what you said.'
+          : 'When something ships because of what you said, your home page tells you.'}
         <MuteForm muted={muted} />
       </section>
     </>

@@ -18,7 +18,11 @@ export default async function StopPage({ params, searchParams }: Props) {
   const key = decodeURIComponent((await params).key)
   if (personOfStopKey(key) === null) notFound()
   const query = await searchParams
-  const language = await spokenLanguage({ language: 'en', languages: NOTICE_LANGUAGES }, `/asks/${encodeURIComponent(key)}`, query)
+  const language = await spokenLanguage(
+    { language: 'en', languages: NOTICE_LANGUAGES },
+    `/asks/${encodeURIComponent(key)}`,
+    query,
+  )
   const [notices, done] = [noticesFor(language), param(query, 'done')]
   return (
     <div className="mx-auto max-w-2xl px-4 pb-16 text-lg">

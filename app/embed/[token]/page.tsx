@@ -29,12 +29,22 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const language = await spokenLanguage(survey, path, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const refused = await refusalOf(survey, ticket)
-  if (refused) return <Notice title={survey.title} language={language} framed>{notices[refused]}</Notice>
+  if (refused)
+    return (
+      <Notice title={survey.title} language={language} framed>
+        {notices[refused]}
+      </Notice>
+    )
   if (!survey.embeddable || survey.anonymity !== 'anonymous') {
     return (
       <Notice title={survey.title} language={language} framed>
         <p>{notices.elsewhere}</p>
-        <a href={`/s/${encodeURIComponent(token)}?lang=${language}`} target="_blank" rel="noopener" className="mt-3 inline-flex min-h-11 items-center text-accent underline underline-offset-4">
+        <a
+          href={`/s/${encodeURIComponent(token)}?lang=${language}`}
+          target="_blank"
+          rel="noopener"
+          className="mt-3 inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+        >
           {notices.open}
         </a>
       </Notice>
@@ -46,10 +56,27 @@ export default async function EmbedPage({ params, searchParams }: Props) {
       <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
       <DeclineRefused reason={param(query, 'refused')} language={language} />
       <DeclineForm token={token} language={language} arrival={arrival} label={words.decline} />
-      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} refusals={refusalsIn(language)} thanks={`${path}/thanks?lang=${language}`}>
+      <SendLater
+        token={token}
+        ticket={ticket}
+        questions={survey.questions}
+        language={language}
+        words={words}
+        refusals={refusalsIn(language)}
+        thanks={`${path}/thanks?lang=${language}`}
+      >
         <AnswerForm
-          action={submitAnswers.bind(null, arrival)} token={token} formKey={randomUUID()} language={language} words={words} known={{}}
-          questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
+          action={submitAnswers.bind(null, arrival)}
+          token={token}
+          formKey={randomUUID()}
+          language={language}
+          words={words}
+          known={{}}
+          questions={survey.questions}
+          teams={survey.teams}
+          roles={survey.roles}
+          tenures={survey.tenures}
+          minimum={survey.minimum}
         />
       </SendLater>
     </>

@@ -22,10 +22,19 @@ export default async function SharedPage({ params, searchParams }: Props) {
   const path = `/r/${encodeURIComponent(token)}`
   const language = await spokenLanguage(read, path, query)
   const speech = speechFor(language)
-  const note = fill(resultWords(language).shared, { label: read.share.label, day: dayIn(speech.language, isoDay(new Date(read.share.expiresAt))), minimum: speech.count(read.results.minimum.scores) })
+  const note = fill(resultWords(language).shared, {
+    label: read.share.label,
+    day: dayIn(speech.language, isoDay(new Date(read.share.expiresAt))),
+    minimum: speech.count(read.results.minimum.scores),
+  })
   return (
     <>
-      <Languages path={path} languages={[read.language, ...read.languages]} current={language} label={wordsFor(language).language} />
+      <Languages
+        path={path}
+        languages={[read.language, ...read.languages]}
+        current={language}
+        label={wordsFor(language).language}
+      />
       <PublicResults results={read.results} note={note} byTeam={read.share.byTeam} language={language} />
     </>
   )

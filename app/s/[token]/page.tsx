@@ -32,22 +32,43 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const language = await spokenLanguage(survey, path, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const refused = await refusalOf(survey, ticket)
-  if (refused) return <Notice title={survey.title} language={language}>{notices[refused]}</Notice>
+  if (refused)
+    return (
+      <Notice title={survey.title} language={language}>
+        {notices[refused]}
+      </Notice>
+    )
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
-  const languages = <Languages path={path} languages={[survey.language, ...survey.languages]} current={language} label={words.language} ticket={ticket} />
+  const languages = (
+    <Languages
+      path={path}
+      languages={[survey.language, ...survey.languages]}
+      current={language}
+      label={words.language}
+      ticket={ticket}
+    />
+  )
   if (survey.anonymity !== 'anonymous' && !actor) {
     return (
       <>
         {languages}
         {invitation}
-        <a href={`/sign-in?callbackUrl=${encodeURIComponent(`${path}?lang=${language}`)}`} className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink">
+        <a
+          href={`/sign-in?callbackUrl=${encodeURIComponent(`${path}?lang=${language}`)}`}
+          className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink"
+        >
           {words.signIn}
         </a>
       </>
     )
   }
-  if (actor && (await hasAnswered(survey.id, actor.id))) return <Notice title={survey.title} language={language}>{notices.answered}</Notice>
+  if (actor && (await hasAnswered(survey.id, actor.id)))
+    return (
+      <Notice title={survey.title} language={language}>
+        {notices.answered}
+      </Notice>
+    )
   const [draft, known] = actor ? await Promise.all([draftOf(actor, survey.id), knownOf(actor, survey)]) : [null, {}]
   return (
     <>
@@ -55,10 +76,27 @@ export default async function AnswerPage({ params, searchParams }: Props) {
       {invitation}
       <DeclineRefused reason={param(query, 'refused')} language={language} />
       <DeclineForm token={token} language={language} arrival={{ ticket }} label={words.decline} />
-      <SendLater token={token} ticket={ticket} questions={survey.questions} language={language} words={words} refusals={refusalsIn(language)} thanks={`${path}/thanks?lang=${language}`}>
+      <SendLater
+        token={token}
+        ticket={ticket}
+        questions={survey.questions}
+        language={language}
+        words={words}
+        refusals={refusalsIn(language)}
+        thanks={`${path}/thanks?lang=${language}`}
+      >
         <AnswerForm
-          action={submitAnswers.bind(null, { ticket })} token={token} formKey={draft?.key ?? randomUUID()} language={language} words={words} known={known}
-          questions={survey.questions} teams={survey.teams} roles={survey.roles} tenures={survey.tenures} minimum={survey.minimum}
+          action={submitAnswers.bind(null, { ticket })}
+          token={token}
+          formKey={draft?.key ?? randomUUID()}
+          language={language}
+          words={words}
+          known={known}
+          questions={survey.questions}
+          teams={survey.teams}
+          roles={survey.roles}
+          tenures={survey.tenures}
+          minimum={survey.minimum}
           {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
         />
       </SendLater>

@@ -8,8 +8,8 @@ export default function CheckMailPage() {
   return (
     <Entrance title="Check your mail">
       <p className="text-ink-2">
-        If this address may sign in here, a link is on its way to it. It works once, within half an hour. Nothing there after a
-        few minutes? Look into the spam folder, or <TextLink href="/sign-in">try again</TextLink>.
+        If this address may sign in here, a link is on its way to it. It works once, within half an hour. Nothing there
+        after a few minutes? Look into the spam folder, or <TextLink href="/sign-in">try again</TextLink>.
       </p>
     </Entrance>
   )

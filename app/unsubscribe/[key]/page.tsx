@@ -20,7 +20,11 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
   const send = `/api/v1/unsubscribe/${encodeURIComponent(key)}`
   return (
     <MessagePage title={stopped ? 'No more mail' : `Stop ${what}`}>
-      <p>{stopped ? `You get no ${title ? what : 'mail about RFCs'} any more. What happens is still in your inbox, and you can change this there.` : 'What happens stays in your inbox in the hub.'}</p>
+      <p>
+        {stopped
+          ? `You get no ${title ? what : 'mail about RFCs'} any more. What happens is still in your inbox, and you can change this there.`
+          : 'What happens stays in your inbox in the hub.'}
+      </p>
       {(!stopped || title !== null) && (
         <div className="mt-4 flex flex-wrap gap-2">
           {!stopped && (

@@ -62,6 +62,7 @@ export const u32 = (value: number, little = false): Uint8Array => {
 /** The image with the size it is shown at. @throws AppError invalid for no size, or one that is no image any more */
 export const shownAt = (width: number, height: number, orientation: number, parts: readonly Uint8Array[]): Stripped => {
   if (width < 1 || height < 1) throw broken()
-  if (width * height > MAX_PIXELS) throw invalid(`This image has more than ${MAX_PIXELS / 1_000_000} million pixels. Make it smaller first.`)
+  if (width * height > MAX_PIXELS)
+    throw invalid(`This image has more than ${MAX_PIXELS / 1_000_000} million pixels. Make it smaller first.`)
   return { ...(orientation >= 5 ? { width: height, height: width } : { width, height }), bytes: join(parts) }
 }

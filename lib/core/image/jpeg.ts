@@ -13,7 +13,8 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
 /** What to keep of an application segment: JFIF without its thumbnail, Adobe's (it says how colours are coded), nothing else. */
 const applicationOf = (marker: number, data: Uint8Array): Uint8Array[] => {
   const name = String.fromCharCode(...data.subarray(0, 5))
-  if (marker === 0xe0 && name === 'JFIF\0' && data.length >= 14) return [segment(marker, join([data.subarray(0, 12), Uint8Array.of(0, 0)]))]
+  if (marker === 0xe0 && name === 'JFIF\0' && data.length >= 14)
+    return [segment(marker, join([data.subarray(0, 12), Uint8Array.of(0, 0)]))]
   return marker === 0xee && name === 'Adobe' && data.length >= 12 ? [segment(marker, data.subarray(0, 12))] : []
 }
 
@@ -33,7 +34,7 @@ export const stripJpeg = (bytes: Uint8Array): Stripped => {
   const reader = new Reader(bytes)
   const parts: Uint8Array[] = []
   let [width, height, orientation, scans] = [0, 0, 1, 0]
-  for (let at = 2; ; ) {
+  for (let at = 2; ;) {
     if (reader.u8(at) !== 0xff) throw broken()
     const marker = reader.u8(at + 1)
     if (marker === 0xff) {
@@ -45,7 +46,8 @@ export const stripJpeg = (bytes: Uint8Array): Stripped => {
     if (length < 2) throw broken()
     const data = reader.slice(at + 4, length - 2)
     let end = at + 2 + length
-    if (marker === 0xe1 && reader.text(at + 4, Math.min(6, data.length)) === EXIF) orientation = orientationOf(data.subarray(6))
+    if (marker === 0xe1 && reader.text(at + 4, Math.min(6, data.length)) === EXIF)
+      orientation = orientationOf(data.subarray(6))
     if (isFrame(marker)) [height, width] = [reader.u16(at + 5), reader.u16(at + 7)]
     if (marker === 0xda) {
       end = endOfScan(bytes, end)
@@ -60,5 +62,11 @@ export const stripJpeg = (bytes: Uint8Array): Stripped => {
   // JFIF wants to be first; a reader takes Exif wherever it stands before the frame.
   const [first] = parts
   const head = first?.[1] === 0xe0 ? [first] : []
-  return shownAt(width, height, orientation, [Uint8Array.of(0xff, 0xd8), ...head, ...turned, ...parts.slice(head.length), Uint8Array.of(0xff, 0xd9)])
+  return shownAt(width, height, orientation, [
+    Uint8Array.of(0xff, 0xd8),
+    ...head,
+    ...turned,
+    ...parts.slice(head.length),
+    Uint8Array.of(0xff, 0xd9),
+  ])
 }

@@ -5,7 +5,21 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 export const isPng = (bytes: Uint8Array) => SIGNATURE.every((byte, at) => bytes[at] === byte)
 
 /** What a picture is drawn from (PNG 3rd edition § 11, animation included); texts, times and profiles are not among it. */
-const KEPT = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'bKGD', 'acTL', 'fcTL', 'fdAT'])
+const KEPT = new Set([
+  'IHDR',
+  'PLTE',
+  'tRNS',
+  'IDAT',
+  'IEND',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'sBIT',
+  'bKGD',
+  'acTL',
+  'fcTL',
+  'fdAT',
+])
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, start) => {
   let value = start
@@ -30,7 +44,7 @@ export const stripPng = (bytes: Uint8Array): Stripped => {
   const parts: Uint8Array[] = [SIGNATURE]
   let orientation = 1
   let drawn = false
-  for (let at = SIGNATURE.length; ; ) {
+  for (let at = SIGNATURE.length; ;) {
     const length = reader.u32(at)
     const name = reader.text(at + 4, 4)
     const chunk = reader.slice(at, length + 12)

@@ -8,7 +8,11 @@ import { isWebp, stripWebp } from './webp'
 export const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const
 export type ImageType = (typeof imageTypes)[number]
 
-const kinds: readonly { type: ImageType; is: (bytes: Uint8Array) => boolean; strip: (bytes: Uint8Array) => Stripped }[] = [
+const kinds: readonly {
+  type: ImageType
+  is: (bytes: Uint8Array) => boolean
+  strip: (bytes: Uint8Array) => Stripped
+}[] = [
   { type: 'image/png', is: isPng, strip: stripPng },
   { type: 'image/jpeg', is: isJpeg, strip: stripJpeg },
   { type: 'image/gif', is: isGif, strip: stripGif },
@@ -16,7 +20,8 @@ const kinds: readonly { type: ImageType; is: (bytes: Uint8Array) => boolean; str
 ]
 
 /** "<svg", perhaps after a byte order mark, a declaration or comments. */
-const isSvg = (bytes: Uint8Array) => /^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE|<svg)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))
+const isSvg = (bytes: Uint8Array) =>
+  /^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE|<svg)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))
 
 /**
  * An image of a kind that browsers show, known by its bytes and not by what it is called, without what it tells beside the
@@ -26,7 +31,10 @@ const isSvg = (bytes: Uint8Array) => /^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE|<svg)/i.
 export const stripImage = (bytes: Uint8Array): Stripped & { type: ImageType } => {
   const kind = kinds.find(({ is }) => is(bytes))
   if (kind) return { type: kind.type, ...kind.strip(bytes) }
-  throw new AppError('unsupported', isSvg(bytes)
-    ? 'SVG can hold scripts, so it is not taken. Export the drawing as PNG, or write it as a mermaid diagram.'
-    : 'This is not a PNG, JPEG, GIF or WebP image.')
+  throw new AppError(
+    'unsupported',
+    isSvg(bytes)
+      ? 'SVG can hold scripts, so it is not taken. Export the drawing as PNG, or write it as a mermaid diagram.'
+      : 'This is not a PNG, JPEG, GIF or WebP image.',
+  )
 }

@@ -14,7 +14,7 @@ type Chunk = { name: string; data: Uint8Array }
 const chunksOf = (bytes: Uint8Array): Chunk[] => {
   const reader = new Reader(bytes)
   const chunks: Chunk[] = []
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const length = reader.u32(at + 4, true)
     chunks.push({ name: reader.text(at, 4), data: reader.slice(at + 8, length) })
     at += 8 + length + (length % 2)
@@ -22,12 +22,15 @@ const chunksOf = (bytes: Uint8Array): Chunk[] => {
   return chunks
 }
 
-const written = ({ name: called, data }: Chunk): Uint8Array => join([ascii(called), u32(data.length, true), data, new Uint8Array(data.length % 2)])
+const written = ({ name: called, data }: Chunk): Uint8Array =>
+  join([ascii(called), u32(data.length, true), data, new Uint8Array(data.length % 2)])
 
 /** A frame of an animation without what else may stand in it. */
 const frameOf = (data: Uint8Array): Chunk => {
   if (data.length < 16) throw broken()
-  const inner = chunksOf(data.subarray(16)).filter((chunk) => DRAWN.includes(chunk.name)).map(written)
+  const inner = chunksOf(data.subarray(16))
+    .filter((chunk) => DRAWN.includes(chunk.name))
+    .map(written)
   return { name: 'ANMF', data: join([data.subarray(0, 16), ...inner]) }
 }
 
@@ -60,7 +63,8 @@ export const stripWebp = (bytes: Uint8Array): Stripped => {
     if (chunk.name === 'ANMF') return [frameOf(chunk.data)]
     return DRAWN.includes(chunk.name) || chunk.name === 'ANIM' ? [chunk] : []
   })
-  if (!kept.some((chunk) => chunk.name === 'ANMF' || chunk.name.startsWith('VP8') && chunk.name !== 'VP8X')) throw broken()
+  if (!kept.some((chunk) => chunk.name === 'ANMF' || (chunk.name.startsWith('VP8') && chunk.name !== 'VP8X')))
+    throw broken()
   const body = [...kept, ...(orientation > 1 ? [{ name: 'EXIF', data: exifOf(orientation) }] : [])].map(written)
   const length = body.reduce((sum, part) => sum + part.length, 4)
   return shownAt(width, height, orientation, [ascii('RIFF'), u32(length, true), ascii('WEBP'), ...body])

@@ -24,9 +24,15 @@ function speechIn(wanted: string): Speech {
   const rules = new Intl.PluralRules(language)
   const lists = new Intl.ListFormat(language)
   return {
-    language, words, ...formats,
-    interval: (low, high) => (low < 0 ? fill(words.range, { low: formats.number(low), high: formats.number(high) }) : `${formats.number(low)}–${formats.number(high)}`),
-    plural: (count, forms) => fill(rules.select(count) === 'one' ? forms.one : forms.other, { n: formats.count(count) }),
+    language,
+    words,
+    ...formats,
+    interval: (low, high) =>
+      low < 0
+        ? fill(words.range, { low: formats.number(low), high: formats.number(high) })
+        : `${formats.number(low)}–${formats.number(high)}`,
+    plural: (count, forms) =>
+      fill(rules.select(count) === 'one' ? forms.one : forms.other, { n: formats.count(count) }),
     list: (items) => lists.format(items),
   }
 }

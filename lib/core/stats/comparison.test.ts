@@ -16,7 +16,12 @@ describe('holm', () => {
 describe('estimatesDiffer', () => {
   it('takes the errors from the intervals', () => {
     // Errors 0.1 and 0.1: z = 0.4 ÷ 0.14142 = 2.8284, p = 0.00468.
-    expect(estimatesDiffer({ value: 3.4, ci: [3.4 - 0.1959964, 3.4 + 0.1959964] }, { value: 3, ci: [3 - 0.1959964, 3 + 0.1959964] })).toBeCloseTo(0.00468, 4)
+    expect(
+      estimatesDiffer(
+        { value: 3.4, ci: [3.4 - 0.1959964, 3.4 + 0.1959964] },
+        { value: 3, ci: [3 - 0.1959964, 3 + 0.1959964] },
+      ),
+    ).toBeCloseTo(0.00468, 4)
     expect(estimatesDiffer({ value: 3, ci: [3, 3] }, { value: 3, ci: [3, 3] })).toBe(1)
   })
 })

@@ -29,7 +29,10 @@ describe('confidence', () => {
     ])
   })
   it('grows with every piece and stays within 0–10', () => {
-    const piece = fc.record({ method: fc.constantFrom(...METHODS), strength: fc.double({ min: -1, max: 2, noNaN: true }) })
+    const piece = fc.record({
+      method: fc.constantFrom(...METHODS),
+      strength: fc.double({ min: -1, max: 2, noNaN: true }),
+    })
     fc.assert(
       fc.property(fc.array(piece), piece, (pieces, one) => {
         const before = confidence(pieces).value

@@ -44,19 +44,29 @@ export type Confidence = {
  */
 export function confidence(pieces: Piece[]): Confidence {
   const methods = METHODS.flatMap((method) => {
-    const strengths = pieces.filter((piece) => piece.method === method).map(({ strength = 1 }) => Math.min(1, Math.max(0, strength)))
+    const strengths = pieces
+      .filter((piece) => piece.method === method)
+      .map(({ strength = 1 }) => Math.min(1, Math.max(0, strength)))
     return strengths.length === 0 ? [] : [{ method, pieces: strengths.length, ...earn(method, strengths) }]
   })
   const sum = methods.reduce((total, { earned }) => total + earned, 0)
   const strongest = methods.findLast(({ earned }) => earned > 0)?.method
   const ceiling = strongest ? BRACKETS[strongest].ceiling : 0
   const value = Math.min(sum, ceiling)
-  return { value, share: value / 10, level: levelOf(value), methods, ceiling: strongest && sum > ceiling ? strongest : null }
+  return {
+    value,
+    share: value / 10,
+    level: levelOf(value),
+    methods,
+    ceiling: strongest && sum > ceiling ? strongest : null,
+  }
 }
 
 function earn(method: Method, strengths: number[]): { earned: number; capped: boolean } {
   const { first, next, most } = BRACKETS[method]
-  const sum = strengths.sort((a, b) => b - a).reduce((total, strength, index) => total + strength * (index === 0 ? first : next), 0)
+  const sum = strengths
+    .sort((a, b) => b - a)
+    .reduce((total, strength, index) => total + strength * (index === 0 ? first : next), 0)
   return { earned: Math.min(sum, most), capped: sum > most + 1e-9 }
 }
 

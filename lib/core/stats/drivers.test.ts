@@ -6,14 +6,17 @@ import { relativeWeights } from './relative-weights'
 import { symmetricEigen } from './symmetric-eigen'
 
 const matrix = (rows: number[][]): number[] => rows.flat()
-const product = (a: number[][], b: number[][]): number[][] => a.map((row) => b[0]!.map((_, j) => row.reduce((sum, one, m) => sum + one * b[m]![j]!, 0)))
+const product = (a: number[][], b: number[][]): number[][] =>
+  a.map((row) => b[0]!.map((_, j) => row.reduce((sum, one, m) => sum + one * b[m]![j]!, 0)))
 
 /** R² of an ordinary regression by the normal equations, solved by elimination: nothing of what is tested is in it. */
 function r2Of(r: number[][], outcome: number, predictors: number[]): number {
   const rows = predictors.map((i) => [...predictors.map((j) => r[i]![j]!), r[i]![outcome]!])
   const p = rows.length
   for (let c = 0; c < p; c++) {
-    const pivot = rows.slice(c).reduce((best, row, i) => (Math.abs(row[c]!) > Math.abs(rows[best]![c]!) ? c + i : best), c)
+    const pivot = rows
+      .slice(c)
+      .reduce((best, row, i) => (Math.abs(row[c]!) > Math.abs(rows[best]![c]!) ? c + i : best), c)
     ;[rows[c], rows[pivot]] = [rows[pivot]!, rows[c]!]
     for (let i = 0; i < p; i++) {
       if (i === c) continue
@@ -32,17 +35,21 @@ function squareRoot(r: number[][]): { root: number[][]; inverse: number[][] } {
     for (let c = 0; c < n; c++) {
       const by = rows[c]![c]!
       rows[c] = rows[c]!.map((value) => value / by)
-      for (let i = 0; i < n; i++) if (i !== c) {
-        const factor = rows[i]![c]!
-        rows[i] = rows[i]!.map((value, j) => value - factor * rows[c]![j]!)
-      }
+      for (let i = 0; i < n; i++)
+        if (i !== c) {
+          const factor = rows[i]![c]!
+          rows[i] = rows[i]!.map((value, j) => value - factor * rows[c]![j]!)
+        }
     }
     return rows.map((row) => row.slice(n))
   }
   let [root, inverse] = [r, r.map((row, i) => row.map((_, j) => Number(i === j)))]
   for (let step = 0; step < 40; step++) {
     const [a, b] = [invert(inverse), invert(root)]
-    ;[root, inverse] = [root.map((row, i) => row.map((v, j) => (v + a[i]![j]!) / 2)), inverse.map((row, i) => row.map((v, j) => (v + b[i]![j]!) / 2))]
+    ;[root, inverse] = [
+      root.map((row, i) => row.map((v, j) => (v + a[i]![j]!) / 2)),
+      inverse.map((row, i) => row.map((v, j) => (v + b[i]![j]!) / 2)),
+    ]
   }
   return { root, inverse }
 }
@@ -57,15 +64,20 @@ const EXAMPLE = [
 ]
 
 /** Correlations of some random rows, and the rows. */
-const rowsArb = fc.integer({ min: 3, max: 6 }).chain((k) =>
-  fc.array(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: k, maxLength: k }), { minLength: 40, maxLength: 60 }).map((rows) => ({ k, rows })),
-)
+const rowsArb = fc
+  .integer({ min: 3, max: 6 })
+  .chain((k) =>
+    fc
+      .array(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: k, maxLength: k }), { minLength: 40, maxLength: 60 })
+      .map((rows) => ({ k, rows })),
+  )
 const correlationsOf = (rows: number[][], k: number): Float64Array => {
   const moments = noMoments(k)
   for (const row of rows) addRow(moments, row, new Float64Array(k))
   return correlations(moments)
 }
-const square = (flat: ArrayLike<number>, k: number): number[][] => Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_, j) => flat[i * k + j]!))
+const square = (flat: ArrayLike<number>, k: number): number[][] =>
+  Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_, j) => flat[i * k + j]!))
 
 describe('symmetricEigen', () => {
   it('finds what is known by hand', () => {
@@ -81,9 +93,14 @@ describe('symmetricEigen', () => {
         const { values, vectors } = symmetricEigen(matrix(r), k)
         const q = square(vectors, k)
         const turned = q[0]!.map((_, j) => q.map((row) => row[j]!))
-        const back = product(q.map((row) => row.map((value, j) => value * values[j]!)), turned)
+        const back = product(
+          q.map((row) => row.map((value, j) => value * values[j]!)),
+          turned,
+        )
         back.forEach((row, i) => row.forEach((value, j) => expect(value).toBeCloseTo(r[i]![j]!, 10)))
-        product(turned, q).forEach((row, i) => row.forEach((value, j) => expect(value).toBeCloseTo(Number(i === j), 10)))
+        product(turned, q).forEach((row, i) =>
+          row.forEach((value, j) => expect(value).toBeCloseTo(Number(i === j), 10)),
+        )
       }),
     )
   })
@@ -91,7 +108,13 @@ describe('symmetricEigen', () => {
 
 describe('correlations', () => {
   it('agree with the definition, by groups as at once, and are 0 where all are alike', () => {
-    const rows = [[1, 2, 7], [2, 1, 7], [3, 5, 7], [4, 3, 7], [5, 4, 7]]
+    const rows = [
+      [1, 2, 7],
+      [2, 1, 7],
+      [3, 5, 7],
+      [4, 3, 7],
+      [5, 4, 7],
+    ]
     const [first, second] = [noMoments(3), noMoments(3)]
     rows.forEach((row, index) => addRow(index < 2 ? first : second, row, [1e6, 0, 3]))
     addMoments(first, second)
@@ -114,23 +137,48 @@ describe('relativeWeights', () => {
     expect(r2).toBeCloseTo(r2Of(EXAMPLE, 4, [0, 1, 2, 3]), 10)
   })
   it('are the squared correlations where predictors do not go together', () => {
-    const { r2, weights } = relativeWeights(matrix([[1, 0, 0.5], [0, 1, -0.3], [0.5, -0.3, 1]]), 3, 2)
+    const { r2, weights } = relativeWeights(
+      matrix([
+        [1, 0, 0.5],
+        [0, 1, -0.3],
+        [0.5, -0.3, 1],
+      ]),
+      3,
+      2,
+    )
     expect(weights).toEqual([expect.closeTo(0.25, 12), expect.closeTo(0.09, 12)])
     expect(r2).toBeCloseTo(0.34, 12)
   })
   it('are Shapley’s shares of R² for two predictors', () => {
     fc.assert(
-      fc.property(fc.double({ min: -0.6, max: 0.6, noNaN: true }), fc.double({ min: -0.6, max: 0.6, noNaN: true }), fc.double({ min: -0.25, max: 0.6, noNaN: true }), (a, b, between) => {
-        const r = [[1, between, a], [between, 1, b], [a, b, 1]]
-        const whole = r2Of(r, 2, [0, 1])
-        const { weights } = relativeWeights(matrix(r), 3, 2)
-        expect(weights[0]).toBeCloseTo((a * a + whole - b * b) / 2, 9)
-        expect(weights[1]).toBeCloseTo((b * b + whole - a * a) / 2, 9)
-      }),
+      fc.property(
+        fc.double({ min: -0.6, max: 0.6, noNaN: true }),
+        fc.double({ min: -0.6, max: 0.6, noNaN: true }),
+        fc.double({ min: -0.25, max: 0.6, noNaN: true }),
+        (a, b, between) => {
+          const r = [
+            [1, between, a],
+            [between, 1, b],
+            [a, b, 1],
+          ]
+          const whole = r2Of(r, 2, [0, 1])
+          const { weights } = relativeWeights(matrix(r), 3, 2)
+          expect(weights[0]).toBeCloseTo((a * a + whole - b * b) / 2, 9)
+          expect(weights[1]).toBeCloseTo((b * b + whole - a * a) / 2, 9)
+        },
+      ),
     )
   })
   it('halve between two questions that say the same', () => {
-    const { r2, weights } = relativeWeights(matrix([[1, 1, 0.6], [1, 1, 0.6], [0.6, 0.6, 1]]), 3, 2)
+    const { r2, weights } = relativeWeights(
+      matrix([
+        [1, 1, 0.6],
+        [1, 1, 0.6],
+        [0.6, 0.6, 1],
+      ]),
+      3,
+      2,
+    )
     expect(weights).toEqual([expect.closeTo(0.18, 9), expect.closeTo(0.18, 9)])
     expect(r2).toBeCloseTo(0.36, 9)
   })
@@ -145,7 +193,11 @@ describe('relativeWeights', () => {
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(r2, 10)
         expect(r2).toBeCloseTo(r2Of(r, k - 1, others), 7)
         const turned = [...others].reverse().concat(k - 1)
-        const other = relativeWeights(turned.flatMap((i) => turned.map((j) => r[i]![j]!)), k, k - 1)
+        const other = relativeWeights(
+          turned.flatMap((i) => turned.map((j) => r[i]![j]!)),
+          k,
+          k - 1,
+        )
         ;[...other.weights].reverse().forEach((weight, index) => expect(weight).toBeCloseTo(weights[index]!, 9))
       }),
     )
@@ -159,7 +211,8 @@ describe('driversOf', () => {
   }
   /** Noise that is the same each time and goes with nothing. */
   const noise = (i: number, salt: number) => ((Math.imul(i + 1, 2_654_435_761) ^ Math.imul(salt, 40_503)) >>> 8) % 5
-  const rows = (many: number) => Array.from({ length: many }, (_, i) => [noise(i, 1), noise(i, 77), 3 * noise(i, 1) + noise(i, 901)])
+  const rows = (many: number) =>
+    Array.from({ length: many }, (_, i) => [noise(i, 1), noise(i, 77), 3 * noise(i, 1) + noise(i, 901)])
 
   it('finds what moves an outcome, within its interval, and says which way', () => {
     const found = run(rows(200).map(([a, b, y]) => [a!, b!, -y!]))[2]!

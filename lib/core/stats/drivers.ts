@@ -62,7 +62,12 @@ const shareOf = ({ r2, weights }: RelativeWeights, index: number): number => (r2
  * @param rows whole responses: k numbers each
  * Source: relative-weights.ts; intervals: J. W. Johnson, "Factors affecting relative weights", Organizational Research Methods 7 (2004) 283–299.
  */
-export function* driversOf(rows: readonly ArrayLike<number>[], k: number, words: string, replicates = REPLICATES): Generator<void, OutcomeDrivers[]> {
+export function* driversOf(
+  rows: readonly ArrayLike<number>[],
+  k: number,
+  words: string,
+  replicates = REPLICATES,
+): Generator<void, OutcomeDrivers[]> {
   const groups = grouped(rows, k)
   const once = new Uint8Array(groups.length).fill(1)
   const matrix = correlations(sum(groups, once, k))
@@ -81,13 +86,15 @@ export function* driversOf(rows: readonly ArrayLike<number>[], k: number, words:
     outcome,
     r2: found[outcome]!.r2,
     r2Ci: ends(draws[outcome]!.map((draw) => draw.r2)),
-    drivers: columns.filter((column) => column !== outcome).map((column, index) => ({
-      column,
-      weight: found[outcome]!.weights[index]!,
-      weightCi: ends(draws[outcome]!.map((draw) => draw.weights[index]!)),
-      share: shareOf(found[outcome]!, index),
-      shareCi: ends(draws[outcome]!.map((draw) => shareOf(draw, index))),
-      direction: Math.sign(matrix[column * k + outcome]!) as Driver['direction'],
-    })),
+    drivers: columns
+      .filter((column) => column !== outcome)
+      .map((column, index) => ({
+        column,
+        weight: found[outcome]!.weights[index]!,
+        weightCi: ends(draws[outcome]!.map((draw) => draw.weights[index]!)),
+        share: shareOf(found[outcome]!, index),
+        shareCi: ends(draws[outcome]!.map((draw) => shareOf(draw, index))),
+        direction: Math.sign(matrix[column * k + outcome]!) as Driver['direction'],
+      })),
   }))
 }

@@ -10,7 +10,11 @@ export interface Moments {
 
 const triangle = (k: number): number => (k * (k + 1)) / 2
 
-export const noMoments = (k: number): Moments => ({ n: 0, sums: new Float64Array(k), products: new Float64Array(triangle(k)) })
+export const noMoments = (k: number): Moments => ({
+  n: 0,
+  sums: new Float64Array(k),
+  products: new Float64Array(triangle(k)),
+})
 
 /** Adds one row, `shift` taken off each column: with its mean as the shift, products of large numbers keep their digits. */
 export function addRow(to: Moments, row: ArrayLike<number>, shift: ArrayLike<number>): void {
@@ -36,7 +40,8 @@ export function correlations({ n, sums, products }: Moments): Float64Array {
   const k = sums.length
   const covariance = new Float64Array(k * k)
   let at = 0
-  for (let i = 0; i < k; i++) for (let j = i; j < k; j++) covariance[i * k + j] = products[at++]! - (sums[i]! * sums[j]!) / n
+  for (let i = 0; i < k; i++)
+    for (let j = i; j < k; j++) covariance[i * k + j] = products[at++]! - (sums[i]! * sums[j]!) / n
   // What rounding leaves of no spread at all is no spread.
   const spread = new Float64Array(k)
   for (let i = 0; i < k; i++) {

@@ -25,6 +25,9 @@ export function nps(tally: Tally, population?: number, confidence = 0.95): Nps |
   // The three added answers widen what n answers know; the correction for the population then applies to all of it.
   const spread = 100 * zFor(confidence) * Math.sqrt((p + d - (p - d) ** 2) / (size * ((n + 3) / n)))
   const centre = 100 * (p - d)
-  const ci: Interval = [Math.max(-100, Math.min(score, centre - spread)), Math.min(100, Math.max(score, centre + spread))]
+  const ci: Interval = [
+    Math.max(-100, Math.min(score, centre - spread)),
+    Math.min(100, Math.max(score, centre + spread)),
+  ]
   return { n, score, ci, promoters, passives, detractors }
 }

@@ -5,6 +5,7 @@
  * Source: A. Ulwick, "Turn Customer Input into Innovation", Harvard Business Review, January 2002.
  */
 export function opportunity(important: number, satisfied: number): number {
-  if (!(important >= 0 && important <= 1 && satisfied >= 0 && satisfied <= 1)) throw new RangeError('Shares between 0 and 1 are needed')
+  if (!(important >= 0 && important <= 1 && satisfied >= 0 && satisfied <= 1))
+    throw new RangeError('Shares between 0 and 1 are needed')
   return important * 10 + Math.max(important * 10 - satisfied * 10, 0)
 }

@@ -5,7 +5,9 @@ import { interpolatedRank, percentileRank, quantile } from './quantile'
 describe('quantile', () => {
   it('is R’s default', () => {
     // quantile(c(1, 2, 3, 4, 10), c(.1, .25, .5, .9)) → 1.4 2 3 7.6
-    expect([0.1, 0.25, 0.5, 0.9].map((p) => quantile([10, 2, 3, 1, 4], p))).toEqual([1.4, 2, 3, 7.6].map((value) => expect.closeTo(value, 10)))
+    expect([0.1, 0.25, 0.5, 0.9].map((p) => quantile([10, 2, 3, 1, 4], p))).toEqual(
+      [1.4, 2, 3, 7.6].map((value) => expect.closeTo(value, 10)),
+    )
     expect([0, 1].map((p) => quantile([3], p))).toEqual([3, 3])
     expect(() => quantile([], 0.5)).toThrow(RangeError)
   })
@@ -19,14 +21,27 @@ describe('percentileRank', () => {
     expect(percentileRank(1, [])).toBeNull()
   })
   it('of a value and of its mirror image add up to one', () => {
-    fc.assert(fc.property(fc.integer(), fc.array(fc.integer(), { minLength: 1 }), (value, others) => {
-      expect(percentileRank(value, others)! + percentileRank(-value, others.map((one) => -one))!).toBeCloseTo(1, 12)
-    }))
+    fc.assert(
+      fc.property(fc.integer(), fc.array(fc.integer(), { minLength: 1 }), (value, others) => {
+        expect(
+          percentileRank(value, others)! +
+            percentileRank(
+              -value,
+              others.map((one) => -one),
+            )!,
+        ).toBeCloseTo(1, 12)
+      }),
+    )
   })
 })
 
 describe('interpolatedRank', () => {
-  const known = [{ at: 0.25, value: 40 }, { at: 0.5, value: 50 }, { at: 0.75, value: 70 }, { at: 0.9, value: 85 }]
+  const known = [
+    { at: 0.25, value: 40 },
+    { at: 0.5, value: 50 },
+    { at: 0.75, value: 70 },
+    { at: 0.9, value: 85 },
+  ]
   it('lies between two known points as far as the value does', () => {
     expect(interpolatedRank(60, known)).toEqual({ at: 0.625, beyond: null })
     expect(interpolatedRank(40, known)).toEqual({ at: 0.25, beyond: null })
@@ -36,6 +51,11 @@ describe('interpolatedRank', () => {
     expect(interpolatedRank(10, known)).toEqual({ at: 0.25, beyond: 'below' })
     expect(interpolatedRank(99, known)).toEqual({ at: 0.9, beyond: 'above' })
     expect(interpolatedRank(50, known.slice(0, 1))).toBeNull()
-    expect(interpolatedRank(50, [{ at: 0.25, value: 50 }, { at: 0.75, value: 50 }])).toEqual({ at: 0.5, beyond: null })
+    expect(
+      interpolatedRank(50, [
+        { at: 0.25, value: 50 },
+        { at: 0.75, value: 50 },
+      ]),
+    ).toEqual({ at: 0.5, beyond: null })
   })
 })

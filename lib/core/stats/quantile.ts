@@ -35,7 +35,10 @@ export function interpolatedRank(value: number, known: Known): { at: number; bey
   const [first, last] = [points[0]!, points.at(-1)!]
   if (value < first.value) return { at: first.at, beyond: 'below' }
   if (value > last.value) return { at: last.at, beyond: 'above' }
-  const upper = Math.max(1, points.findIndex((point) => point.value >= value))
+  const upper = Math.max(
+    1,
+    points.findIndex((point) => point.value >= value),
+  )
   const [low, high] = [points[upper - 1]!, points[upper]!]
   const within = high.value === low.value ? 0.5 : (value - low.value) / (high.value - low.value)
   return { at: low.at + within * (high.at - low.at), beyond: null }

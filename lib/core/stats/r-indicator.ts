@@ -8,8 +8,12 @@
 export function rIndicator(groups: { people: number; answered: number }[]): number | null {
   const people = groups.reduce((sum, group) => sum + group.people, 0)
   if (people < 2) return null
-  if (groups.some((group) => group.answered < 0 || group.answered > group.people)) throw new RangeError('More answers than people in a group')
+  if (groups.some((group) => group.answered < 0 || group.answered > group.people))
+    throw new RangeError('More answers than people in a group')
   const rate = groups.reduce((sum, group) => sum + group.answered, 0) / people
-  const squares = groups.reduce((sum, group) => sum + (group.people > 0 ? group.people * (group.answered / group.people - rate) ** 2 : 0), 0)
+  const squares = groups.reduce(
+    (sum, group) => sum + (group.people > 0 ? group.people * (group.answered / group.people - rate) ** 2 : 0),
+    0,
+  )
   return Math.max(0, 1 - 2 * Math.sqrt(squares / (people - 1)))
 }

@@ -17,7 +17,11 @@ describe('representation', () => {
   it('is 0 for like mixes, 1 for foreign ones, unknown without evidence', () => {
     expect(representation({ a: 1, b: 2 }, { a: 10, b: 20 }).dissimilarity).toBeCloseTo(0)
     expect(representation({ c: 1 }, { a: 10 }).dissimilarity).toBe(1)
-    expect(representation({}, { a: 10 })).toEqual({ dissimilarity: null, missing: [{ group: 'a', share: 1 }], top: null })
+    expect(representation({}, { a: 10 })).toEqual({
+      dissimilarity: null,
+      missing: [{ group: 'a', share: 1 }],
+      top: null,
+    })
   })
 })
 
@@ -31,7 +35,12 @@ describe('support', () => {
     expect(result?.covered).toBe(1)
   })
   it('says how much of the population it speaks of', () => {
-    expect(support([{ population: 30, heard: 3, inFavour: 3 }, { population: 10, heard: 0, inFavour: 0 }])?.covered).toBe(0.75)
+    expect(
+      support([
+        { population: 30, heard: 3, inFavour: 3 },
+        { population: 10, heard: 0, inFavour: 0 },
+      ])?.covered,
+    ).toBe(0.75)
     expect(support([{ population: 30, heard: 0, inFavour: 0 }])).toBeNull()
     expect(support([{ population: 4, heard: 4, inFavour: 1 }])?.ci).toEqual([0.25, 0.25])
     expect(() => support([{ population: 4, heard: 2, inFavour: 3 }])).toThrow(RangeError)
@@ -46,17 +55,42 @@ describe('support', () => {
 
 describe('rIndicator', () => {
   it('is 1 when all groups answer alike and near 0 when one alone does', () => {
-    expect(rIndicator([{ people: 10, answered: 5 }, { people: 40, answered: 20 }])).toBe(1)
-    expect(rIndicator([{ people: 500, answered: 500 }, { people: 500, answered: 0 }])).toBeCloseTo(0, 2)
+    expect(
+      rIndicator([
+        { people: 10, answered: 5 },
+        { people: 40, answered: 20 },
+      ]),
+    ).toBe(1)
+    expect(
+      rIndicator([
+        { people: 500, answered: 500 },
+        { people: 500, answered: 0 },
+      ]),
+    ).toBeCloseTo(0, 2)
     // rates 0.8 and 0.4 over 50 and 50: S² = 100·0.04/99
-    expect(rIndicator([{ people: 50, answered: 40 }, { people: 50, answered: 20 }])).toBeCloseTo(1 - 2 * Math.sqrt(4 / 99), 9)
+    expect(
+      rIndicator([
+        { people: 50, answered: 40 },
+        { people: 50, answered: 20 },
+      ]),
+    ).toBeCloseTo(1 - 2 * Math.sqrt(4 / 99), 9)
     expect(rIndicator([{ people: 1, answered: 1 }])).toBeNull()
-    expect(() => rIndicator([{ people: 1, answered: 2 }, { people: 5, answered: 1 }])).toThrow(RangeError)
+    expect(() =>
+      rIndicator([
+        { people: 1, answered: 2 },
+        { people: 5, answered: 1 },
+      ]),
+    ).toThrow(RangeError)
   })
 })
 
 describe('sampleSize', () => {
-  it.each([[100, 80], [300, 169], [1_000, 278], [10_000, 370]])('agrees with Krejcie & Morgan for %i people', (people, n) => {
+  it.each([
+    [100, 80],
+    [300, 169],
+    [1_000, 278],
+    [10_000, 370],
+  ])('agrees with Krejcie & Morgan for %i people', (people, n) => {
     expect(sampleSize(people)).toBe(n)
   })
   it('asks nobody of nobody', () => {

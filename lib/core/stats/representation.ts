@@ -25,7 +25,9 @@ export function representation(evidence: Mix, population: Mix): Representation {
   const p = shares(population)
   const groups = [...new Set([...e.keys(), ...p.keys()])]
   const dissimilarity =
-    e.size === 0 ? null : groups.reduce((sum, group) => sum + Math.abs((e.get(group) ?? 0) - (p.get(group) ?? 0)), 0) / 2
+    e.size === 0
+      ? null
+      : groups.reduce((sum, group) => sum + Math.abs((e.get(group) ?? 0) - (p.get(group) ?? 0)), 0) / 2
   const missing = [...p].filter(([group]) => !e.has(group)).map(([group, share]) => ({ group, share }))
   const [top] = [...e].sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
   return {

@@ -73,7 +73,12 @@ describe('meanOf', () => {
 describe('favourable', () => {
   it('takes the top box of three, the top two of five and seven, promoters of eleven', () => {
     expect([2, 3, 4, 5, 7, 10, 11].map(topBoxes)).toEqual([1, 1, 2, 2, 2, 2, 2])
-    expect(favourable(tally(1, 2, 3, 4, 5), { min: 1, max: 5 })).toEqual({ count: 9, n: 15, share: 0.6, ci: wilson(9, 15) })
+    expect(favourable(tally(1, 2, 3, 4, 5), { min: 1, max: 5 })).toEqual({
+      count: 9,
+      n: 15,
+      share: 0.6,
+      ci: wilson(9, 15),
+    })
     expect(favourable(tally(1, 2, 3), { min: 1, max: 3 }, 6)).toEqual({ count: 3, n: 6, share: 0.5, ci: [0.5, 0.5] })
     expect(favourable(tally(0, 0), { min: 1, max: 5 })).toBeNull()
   })
@@ -81,7 +86,9 @@ describe('favourable', () => {
 
 describe('nps', () => {
   const given = (detractors: number, passives: number, promoters: number) => [
-    { value: 3, count: detractors }, { value: 8, count: passives }, { value: 10, count: promoters },
+    { value: 3, count: detractors },
+    { value: 8, count: passives },
+    { value: 10, count: promoters },
   ]
   it('is promoters less detractors, with an interval', () => {
     expect(nps(given(10, 20, 70))).toMatchObject({ n: 100, score: 60 })

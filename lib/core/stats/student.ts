@@ -3,7 +3,8 @@
  * Found by bisection on the distribution function, so exact to about 1e-10.
  */
 export function studentQuantile(p: number, df: number): number {
-  if (!(p > 0 && p < 1) || !(df > 0)) throw new RangeError(`No quantile of t for p = ${p} with ${df} degrees of freedom`)
+  if (!(p > 0 && p < 1) || !(df > 0))
+    throw new RangeError(`No quantile of t for p = ${p} with ${df} degrees of freedom`)
   if (p < 0.5) return -studentQuantile(1 - p, df)
   let [low, high] = [0, 1]
   while (studentCdf(high, df) < p) high *= 2
@@ -51,8 +52,8 @@ function incompleteBeta(x: number, a: number, b: number): number {
 const nonZero = (value: number, tiny: number) => (Math.abs(value) < tiny ? tiny : value)
 
 const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ]
 
 /** ln Γ(x) for x > 0 (Lanczos, g = 7). */
@@ -60,6 +61,9 @@ function lnGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x)
   const at = x - 1
   const base = at + 7.5
-  const series = LANCZOS.reduce((sum, coefficient, index) => (index === 0 ? coefficient : sum + coefficient / (at + index)), 0)
+  const series = LANCZOS.reduce(
+    (sum, coefficient, index) => (index === 0 ? coefficient : sum + coefficient / (at + index)),
+    0,
+  )
   return 0.5 * Math.log(2 * Math.PI) + (at + 0.5) * Math.log(base) - base + Math.log(series)
 }

@@ -45,7 +45,12 @@ describe('suppressed', () => {
         const everything = hidden.size === all.length
         if (people.length > 0 && !everything) {
           expect(people.length).toBeGreaterThan(1)
-          expect(isEnough(people.reduce((sum, { n }) => sum + n, 0), minimum)).toBe(true)
+          expect(
+            isEnough(
+              people.reduce((sum, { n }) => sum + n, 0),
+              minimum,
+            ),
+          ).toBe(true)
         }
       }),
     )

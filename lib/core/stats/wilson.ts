@@ -23,5 +23,8 @@ export function wilson(count: number, n: number, population?: number, confidence
   const spread = z * Math.sqrt((p * (1 - p)) / size + (z * z) / (4 * size * size))
   const scale = 1 + (z * z) / size
   // At the ends the formula gives exactly 0 or 1; rounding must not.
-  return [count === 0 ? 0 : Math.max(0, (centre - spread) / scale), count === n ? 1 : Math.min(1, (centre + spread) / scale)]
+  return [
+    count === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    count === n ? 1 : Math.min(1, (centre + spread) / scale),
+  ]
 }

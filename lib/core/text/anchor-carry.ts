@@ -14,7 +14,10 @@ export function carry(before: string, after: string, anchor: Anchor): Located {
 export function carrier(before: string, after: string): (anchor: Anchor) => Located {
   const oldLines = keepEndings(before)
   const newLines = keepEndings(after)
-  const runs = lineRuns(oldLines.map((line) => line.text), newLines.map((line) => line.text))
+  const runs = lineRuns(
+    oldLines.map((line) => line.text),
+    newLines.map((line) => line.text),
+  )
   return (anchor) => {
     const then = locate(before, anchor)
     if (then.state === 'outdated') return locate(after, anchor)

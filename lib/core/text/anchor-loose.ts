@@ -24,11 +24,14 @@ export function looseMatches(text: string, quote: string): Span[] {
 
 /** The letters and digits of a text with the place of each UTF-16 unit; link targets count as mark-up. */
 function lettersOf(text: string): { letters: string; places: number[] } {
-  const skip = [...text.matchAll(LINK_TARGET)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const skip = [...text.matchAll(LINK_TARGET)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
   const letters: string[] = []
   const places: number[] = []
   let nextSkip = 0
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const target = skip[nextSkip]
     if (target && at === target.start) {
       at = target.end

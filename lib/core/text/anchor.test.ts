@@ -31,7 +31,13 @@ describe('makeAnchor', () => {
     expect(makeAnchor('x'.repeat(500), 200, 300).prefix).toHaveLength(CONTEXT)
   })
   it('refuses what is not in the text', () => {
-    for (const [start, end] of [[3, 3], [5, 4], [-1, 2], [0, 4], [0.5, 2]] as const) {
+    for (const [start, end] of [
+      [3, 3],
+      [5, 4],
+      [-1, 2],
+      [0, 4],
+      [0.5, 2],
+    ] as const) {
       expect(() => makeAnchor('abc', start, end)).toThrow(RangeError)
     }
   })
@@ -41,7 +47,11 @@ describe('locate', () => {
   it('is exact where nothing changed, also for a repeated sentence', () => {
     for (const nth of [0, 1, 2]) {
       const anchor = anchorOf('We wait for the queue.', nth)
-      expect(locate(text, anchor)).toEqual({ state: 'exact', start: anchor.offset, end: anchor.offset + anchor.quote.length })
+      expect(locate(text, anchor)).toEqual({
+        state: 'exact',
+        start: anchor.offset,
+        end: anchor.offset + anchor.quote.length,
+      })
     }
   })
 
@@ -54,14 +64,18 @@ describe('locate', () => {
     expect(found(text, { quote: 'Nobody trusts staging' })).toEqual(['exact', 'Nobody trusts staging'])
     expect(locate(text, { quote: 'We wait for the queue.' }).state).toBe('moved')
     expect(locate(text, { quote: 'We wait', prefix: 'Nobody trusts staging. ' })).toMatchObject({
-      state: 'exact', start: text.lastIndexOf('We wait'),
+      state: 'exact',
+      start: text.lastIndexOf('We wait'),
     })
   })
 
   it('tells a repeated sentence from its twins by what surrounds it', () => {
     const anchor = anchorOf('We wait for the queue.', 1)
     const later = text.replace('# Deploys', '# Deploys\n\nA new paragraph, which shifts everything below it.')
-    expect(locate(later, anchor)).toMatchObject({ state: 'exact', start: later.indexOf('We wait', later.indexOf('Rollbacks')) })
+    expect(locate(later, anchor)).toMatchObject({
+      state: 'exact',
+      start: later.indexOf('We wait', later.indexOf('Rollbacks')),
+    })
   })
 
   it('says moved when twins remain and the surroundings do not settle it', () => {
@@ -70,14 +84,22 @@ describe('locate', () => {
   })
 
   it('finds words that were rewrapped or given mark-up', () => {
-    expect(found('Deploys take\nforty **minutes**. We', anchorOf('take forty minutes'))).toEqual(['moved', 'take\nforty **minutes'])
-    expect(found('see [the queue](https://e.org/q) now', { quote: 'the queue now' })).toEqual(['moved', 'the queue](https://e.org/q) now'])
+    expect(found('Deploys take\nforty **minutes**. We', anchorOf('take forty minutes'))).toEqual([
+      'moved',
+      'take\nforty **minutes',
+    ])
+    expect(found('see [the queue](https://e.org/q) now', { quote: 'the queue now' })).toEqual([
+      'moved',
+      'the queue](https://e.org/q) now',
+    ])
   })
 
   it('says outdated when the words are gone, and points to where they stood', () => {
     const later = text.replace('Nobody trusts staging', 'Staging was rebuilt')
     expect(locate(later, anchorOf('Nobody trusts staging'))).toEqual({
-      state: 'outdated', start: later.indexOf('Staging was'), end: later.indexOf('Staging was'),
+      state: 'outdated',
+      start: later.indexOf('Staging was'),
+      end: later.indexOf('Staging was'),
     })
     expect(locate('', anchorOf('Nobody'))).toEqual({ state: 'outdated', start: 0, end: 0 })
     expect(locate(text, { quote: '' }).state).toBe('outdated')
@@ -85,7 +107,11 @@ describe('locate', () => {
   })
 })
 
-const sentence = fc.array(fc.constantFrom('deploy', 'queue', 'rolls', 'back', 'staging', 'slow', 'on', 'call', 'naïve', '🚢'), { minLength: 2, maxLength: 6 })
+const sentence = fc
+  .array(fc.constantFrom('deploy', 'queue', 'rolls', 'back', 'staging', 'slow', 'on', 'call', 'naïve', '🚢'), {
+    minLength: 2,
+    maxLength: 6,
+  })
   .map((words) => `${words.join(' ')}. `)
 const passage = fc.array(fc.oneof(sentence, fc.constant('\n\n')), { maxLength: 12 }).map((parts) => parts.join(''))
 
@@ -96,7 +122,11 @@ describe('property: whatever is edited around it', () => {
         const quote = 'Only this sentence is about the moon.'
         const anchor = makeAnchor(before + quote + after, before.length, before.length + quote.length)
         const start = newBefore.length
-        expect(locate(newBefore + quote + newAfter, anchor)).toEqual({ state: 'exact', start, end: start + quote.length })
+        expect(locate(newBefore + quote + newAfter, anchor)).toEqual({
+          state: 'exact',
+          start,
+          end: start + quote.length,
+        })
       }),
     )
   })
@@ -114,17 +144,22 @@ describe('property: whatever is edited around it', () => {
   it('carry keeps a repeated line apart from its twins when only other lines change', () => {
     const line = sentence.map((words) => words.trim())
     fc.assert(
-      fc.property(fc.uniqueArray(line, { minLength: 6, maxLength: 12 }), fc.nat(), fc.array(line, { maxLength: 3 }), (lines, pick, extra) => {
-        const repeated = lines.flatMap((words) => [words, 'We wait for the queue.'])
-        const at = (pick % lines.length) * 2 + 1
-        const offset = repeated.slice(0, at).join('\n').length + 1
-        const before = repeated.join('\n')
-        const anchor = makeAnchor(before, offset, offset + 'We wait for the queue.'.length)
-        const inserted = extra.map((words) => `New: ${words}`)
-        const after = [...inserted, ...repeated].join('\n')
-        const start = [...inserted, ''].join('\n').length + offset
-        expect(carry(before, after, anchor)).toEqual({ state: 'exact', start, end: start + anchor.quote.length })
-      }),
+      fc.property(
+        fc.uniqueArray(line, { minLength: 6, maxLength: 12 }),
+        fc.nat(),
+        fc.array(line, { maxLength: 3 }),
+        (lines, pick, extra) => {
+          const repeated = lines.flatMap((words) => [words, 'We wait for the queue.'])
+          const at = (pick % lines.length) * 2 + 1
+          const offset = repeated.slice(0, at).join('\n').length + 1
+          const before = repeated.join('\n')
+          const anchor = makeAnchor(before, offset, offset + 'We wait for the queue.'.length)
+          const inserted = extra.map((words) => `New: ${words}`)
+          const after = [...inserted, ...repeated].join('\n')
+          const start = [...inserted, ''].join('\n').length + offset
+          expect(carry(before, after, anchor)).toEqual({ state: 'exact', start, end: start + anchor.quote.length })
+        },
+      ),
     )
   })
 })
@@ -133,10 +168,13 @@ describe('carry', () => {
   it('stays with its line when twins appear above', () => {
     const anchor = anchorOf('We wait for the queue.')
     const after = `We wait for the queue.\n\nWe wait for the queue.\n\n${text}`
-    expect(carry(text, after, anchor)).toMatchObject({ state: 'exact', start: after.indexOf(text) + (anchor.offset) })
+    expect(carry(text, after, anchor)).toMatchObject({ state: 'exact', start: after.indexOf(text) + anchor.offset })
   })
   it('falls back to the words when the line was edited, and to outdated when they are gone', () => {
-    expect(carry(text, text.replace('Nobody trusts staging.', 'Nobody trusts staging, at all.'), anchorOf('trusts staging')).state).toBe('exact')
+    expect(
+      carry(text, text.replace('Nobody trusts staging.', 'Nobody trusts staging, at all.'), anchorOf('trusts staging'))
+        .state,
+    ).toBe('exact')
     expect(carry(text, text.replace('Nobody trusts staging.', ''), anchorOf('trusts staging')).state).toBe('outdated')
   })
 })

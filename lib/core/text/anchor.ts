@@ -40,7 +40,10 @@ export function locate(text: string, anchor: Anchor): Located {
   const [first, ...others] = looseMatches(text, anchor.quote)
   if (!first) return outdated(text, anchor)
   const place = anchor.offset ?? 0
-  const nearest = others.reduce((best, span) => (distance(span.start, place) < distance(best.start, place) ? span : best), first)
+  const nearest = others.reduce(
+    (best, span) => (distance(span.start, place) < distance(best.start, place) ? span : best),
+    first,
+  )
   return { state: 'moved', ...nearest }
 }
 
@@ -76,7 +79,8 @@ const MAX_OCCURRENCES = 10_000
 
 function occurrences(text: string, words: string): number[] {
   const found: number[] = []
-  for (let at = text.indexOf(words); at !== -1 && found.length < MAX_OCCURRENCES; at = text.indexOf(words, at + 1)) found.push(at)
+  for (let at = text.indexOf(words); at !== -1 && found.length < MAX_OCCURRENCES; at = text.indexOf(words, at + 1))
+    found.push(at)
   return found
 }
 
@@ -89,7 +93,8 @@ function nearestOf(places: number[], to: number): number | undefined {
 
 function commonEnd(text: string, end: number, prefix: string): number {
   let length = 0
-  while (length < prefix.length && length < end && text[end - 1 - length] === prefix[prefix.length - 1 - length]) length++
+  while (length < prefix.length && length < end && text[end - 1 - length] === prefix[prefix.length - 1 - length])
+    length++
   return length
 }
 

@@ -13,9 +13,17 @@ export type AtomEntry = {
   /** Sanitized HTML; its links are made absolute. */
   html: string
 }
-export type AtomFeed = { id: string; title: string; updated: string; self: string; alternate: string; entries: readonly AtomEntry[] }
+export type AtomFeed = {
+  id: string
+  title: string
+  updated: string
+  self: string
+  alternate: string
+  entries: readonly AtomEntry[]
+}
 
-const element = (name: string, text: string, attributes = ''): string => `<${name}${attributes}>${escapeXml(text)}</${name}>`
+const element = (name: string, text: string, attributes = ''): string =>
+  `<${name}${attributes}>${escapeXml(text)}</${name}>`
 
 /** Relative links mean nothing in a feed reader. */
 const absolute = (html: string, base: string): string => html.replace(/(href|src)="\//g, `$1="${escapeXml(base)}/`)
@@ -38,19 +46,24 @@ const entryOf = (entry: AtomEntry, base: string): string[] => [
  * breaks the document.
  * @param base the hub's address, without a slash at its end
  */
-export const atom = (feed: AtomFeed, base: string): string => [
-  '<?xml version="1.0" encoding="utf-8"?>',
-  '<feed xmlns="http://www.w3.org/2005/Atom">',
-  `  ${element('id', feed.id)}`,
-  `  ${element('title', feed.title)}`,
-  `  ${element('updated', feed.updated)}`,
-  `  <author>${element('name', 'Soundings')}</author>`,
-  `  <link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>`,
-  `  <link rel="alternate" type="text/html" href="${escapeXml(feed.alternate)}"/>`,
-  ...feed.entries.flatMap((entry) => entryOf(entry, base)),
-  '</feed>',
-  '',
-].join('\n')
+export const atom = (feed: AtomFeed, base: string): string =>
+  [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `  ${element('id', feed.id)}`,
+    `  ${element('title', feed.title)}`,
+    `  ${element('updated', feed.updated)}`,
+    `  <author>${element('name', 'Soundings')}</author>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>`,
+    `  <link rel="alternate" type="text/html" href="${escapeXml(feed.alternate)}"/>`,
+    ...feed.entries.flatMap((entry) => entryOf(entry, base)),
+    '</feed>',
+    '',
+  ].join('\n')
 
 /** What a feed is answered with. It is somebody's own, so nothing in between keeps it. */
-export const atomHeaders = { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+export const atomHeaders = {
+  'content-type': 'application/atom+xml; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}

@@ -34,17 +34,29 @@ describe('parseCsv', () => {
 
 describe('writeCsv', () => {
   it('neutralizes formulas in cells and headers, and leaves numbers alone', () => {
-    expect(writeCsv(['=cmd|x', 'n'], [['+1-1', -2], ['@x', 0.5], ['\tx', null], ['ok', true]])).toBe(
-      "\uFEFF'=cmd|x,n\r\n'+1-1,-2\r\n'@x,0.5\r\n'\tx,\r\nok,true\r\n",
-    )
-    for (const cell of ['=1', '+1a', '-1a', '@a', '\t=1', '\r=1', ' =1', '＝1', '-1+1']) expect(neutralize(cell)).toBe(`'${cell}`)
+    expect(
+      writeCsv(
+        ['=cmd|x', 'n'],
+        [
+          ['+1-1', -2],
+          ['@x', 0.5],
+          ['\tx', null],
+          ['ok', true],
+        ],
+      ),
+    ).toBe("\uFEFF'=cmd|x,n\r\n'+1-1,-2\r\n'@x,0.5\r\n'\tx,\r\nok,true\r\n")
+    for (const cell of ['=1', '+1a', '-1a', '@a', '\t=1', '\r=1', ' =1', '＝1', '-1+1'])
+      expect(neutralize(cell)).toBe(`'${cell}`)
     for (const cell of ['1', '-1', '-1.5e3', 'a=b', '']) expect(neutralize(cell)).toBe(cell)
   })
   it('is read back as it was written', () => {
     const cell = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\r/g, '').trim())
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell)), (rows) => {
-        const read = parseCsv(writeCsv(['a', 'b'], rows), { delimiter: ',' }).rows.map(({ cells }) => [cells.a, cells.b])
+        const read = parseCsv(writeCsv(['a', 'b'], rows), { delimiter: ',' }).rows.map(({ cells }) => [
+          cells.a,
+          cells.b,
+        ])
         expect(read).toEqual(rows.map((row) => row.map(neutralize)))
       }),
     )

@@ -20,7 +20,10 @@ const DELIMITERS = [',', ';', '\t']
  * unbalanced quotes, a row with more or fewer cells than columns, a column twice or without a name, a required column
  * that is not there, nothing at all.
  */
-export function parseCsv(text: string, { required = [], delimiter = mostUsedDelimiter(text) }: ParseOptions = {}): CsvTable {
+export function parseCsv(
+  text: string,
+  { required = [], delimiter = mostUsedDelimiter(text) }: ParseOptions = {},
+): CsvTable {
   const records = readRecords(text, delimiter)
   const [head, ...body] = records
   if (!head) throw invalid('The file is empty: its first line must name the columns.')
@@ -30,11 +33,13 @@ export function parseCsv(text: string, { required = [], delimiter = mostUsedDeli
     if (columns.indexOf(name) !== index) throw invalid(`Line ${head.line}: the column "${name}" is there twice.`)
   })
   const missing = required.filter((name) => !columns.includes(name.toLowerCase()))
-  if (missing.length > 0) throw invalid(`Line ${head.line}: there is no column ${missing.map((name) => `"${name}"`).join(', ')}.`)
+  if (missing.length > 0)
+    throw invalid(`Line ${head.line}: there is no column ${missing.map((name) => `"${name}"`).join(', ')}.`)
   return {
     columns,
     rows: body.map(({ line, cells }) => {
-      if (cells.length !== columns.length) throw invalid(`Line ${line}: ${cells.length} cells for ${columns.length} columns.`)
+      if (cells.length !== columns.length)
+        throw invalid(`Line ${line}: ${cells.length} cells for ${columns.length} columns.`)
       return { line, cells: Object.fromEntries(columns.map((name, index) => [name, (cells[index] ?? '').trim()])) }
     }),
   }
@@ -44,7 +49,8 @@ export function parseCsv(text: string, { required = [], delimiter = mostUsedDeli
 export type CsvRecord = { line: number; cells: string[] }
 
 /** Every record as it stands, the first one too: for files whose header is more than one line. Refused as `parseCsv` refuses. */
-export const parseCsvRecords = (text: string, delimiter = mostUsedDelimiter(text)): CsvRecord[] => readRecords(text, delimiter)
+export const parseCsvRecords = (text: string, delimiter = mostUsedDelimiter(text)): CsvRecord[] =>
+  readRecords(text, delimiter)
 
 type Parsed = { record: string[]; info: { lines: number; records: number } }
 

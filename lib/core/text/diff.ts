@@ -84,7 +84,8 @@ export function diffHunks(oldText: string, newText: string, context = 3): DiffHu
       const lines = changedLines(run, oldLines, newLines, pairsLeft)
       pairsLeft -= Math.min(run.oldTo - run.oldFrom, run.newTo - run.newFrom)
       // The context after one change and before the next may touch; then they are one hunk.
-      if (open && last?.kind === 'same' && last.oldLine === run.oldFrom - leading.length) open.lines.push(...leading, ...lines)
+      if (open && last?.kind === 'same' && last.oldLine === run.oldFrom - leading.length)
+        open.lines.push(...leading, ...lines)
       else {
         const [oldStart, newStart] = [run.oldFrom - leading.length + 1, run.newFrom - leading.length + 1]
         hunks.push({ oldStart, newStart, lines: [...leading, ...lines] })
@@ -104,8 +105,12 @@ export function diffHunks(oldText: string, newText: string, context = 3): DiffHu
 }
 
 function changedLines(run: LineRun, oldLines: string[], newLines: string[], pairsLeft: number): DiffLine[] {
-  const removed = oldLines.slice(run.oldFrom, run.oldTo).map((text, index) => line('removed', text, run.oldFrom + index, null))
-  const added = newLines.slice(run.newFrom, run.newTo).map((text, index) => line('added', text, null, run.newFrom + index))
+  const removed = oldLines
+    .slice(run.oldFrom, run.oldTo)
+    .map((text, index) => line('removed', text, run.oldFrom + index, null))
+  const added = newLines
+    .slice(run.newFrom, run.newTo)
+    .map((text, index) => line('added', text, null, run.newFrom + index))
   removed.slice(0, Math.max(0, pairsLeft)).forEach((before, index) => {
     const after = added[index]
     if (!after) return
@@ -141,11 +146,23 @@ export function wordChanges(before: string, after: string): { kind: DiffLine['ki
   if (before.length > 4 * MAX_MARKED_LINE || after.length > 4 * MAX_MARKED_LINE) return null
   const changes = diffWordsWithSpace(before, after, { maxEditLength: 800 })
   if (!changes) return null
-  const common = changes.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length), 0)
+  const common = changes.reduce(
+    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length),
+    0,
+  )
   if (common * 3 < Math.max(before.trim().length, after.trim().length)) return null
-  return changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
+  return changes.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }))
 }
 
 function line(kind: DiffLine['kind'], text: string, oldIndex: number | null, newIndex: number | null): DiffLine {
-  return { kind, text, oldLine: oldIndex === null ? null : oldIndex + 1, newLine: newIndex === null ? null : newIndex + 1, marks: [] }
+  return {
+    kind,
+    text,
+    oldLine: oldIndex === null ? null : oldIndex + 1,
+    newLine: newIndex === null ? null : newIndex + 1,
+    marks: [],
+  }
 }

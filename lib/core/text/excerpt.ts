@@ -19,7 +19,9 @@ const LOOKED_AT = 20_000
  */
 export function plainText(markdown: string): string {
   const start = markdown.slice(0, LOOKED_AT)
-  return MARKUP.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), start).replace(/\s+/g, ' ').trim()
+  return MARKUP.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), start)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /**

@@ -29,11 +29,14 @@ export function parseYamlMapping(yaml: string, lineOffset = 0): Record<string, u
   const [error] = document.errors
   if (error) {
     const line = (error.linePos?.[0].line ?? 1) + lineOffset
-    throw invalid(`Line ${line}: ${(error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, '')}`)
+    throw invalid(
+      `Line ${line}: ${(error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, '')}`,
+    )
   }
   const data: unknown = resolve(() => document.toJS({ maxAliasCount: 50 }), lineOffset)
   if (data === null || data === undefined) return {}
-  if (typeof data !== 'object' || Array.isArray(data)) throw invalid(`Line ${1 + lineOffset}: "name: value" lines were expected.`)
+  if (typeof data !== 'object' || Array.isArray(data))
+    throw invalid(`Line ${1 + lineOffset}: "name: value" lines were expected.`)
   return Object.fromEntries(Object.entries(data))
 }
 

@@ -29,8 +29,13 @@ export function stanzas(source: string): SourceBlock[] {
  */
 export function markdownBlocks(source: string): { blocks: SourceBlock[]; definitions: SourceBlock[] } {
   if (isTangled(source)) return { blocks: stanzas(source), definitions: [] }
-  const of = (node: { position?: { start: { line: number }; end: { line: number } } | undefined }): SourceBlock =>
-    ({ from: (node.position?.start.line ?? 1) - 1, to: node.position?.end.line ?? 1 })
+  const of = (node: { position?: { start: { line: number }; end: { line: number } } | undefined }): SourceBlock => ({
+    from: (node.position?.start.line ?? 1) - 1,
+    to: node.position?.end.line ?? 1,
+  })
   const { children } = parser.parse(source)
-  return { blocks: children.filter((node) => node.type !== 'definition').map(of), definitions: children.filter((node) => node.type === 'definition').map(of) }
+  return {
+    blocks: children.filter((node) => node.type !== 'definition').map(of),
+    definitions: children.filter((node) => node.type === 'definition').map(of),
+  }
 }

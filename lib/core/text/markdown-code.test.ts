@@ -10,10 +10,13 @@ const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\
 describe('code', () => {
   it('is coloured where its language is known, also as other tools write it', () => {
     for (const language of ['rust', 'rust,ignore', 'Rust', 'rs', 'rust{1,3}']) {
-      expect(renderMarkdown(fence(language, 'fn main() {}')), language).toContain('<span class="hljs-keyword">fn</span>')
+      expect(renderMarkdown(fence(language, 'fn main() {}')), language).toContain(
+        '<span class="hljs-keyword">fn</span>',
+      )
     }
     expect(renderMarkdown(fence('dockerfile', 'FROM node'))).toContain('hljs-keyword')
-    for (const language of ['', 'nonsense', 'constructor', '__proto__']) expect(renderMarkdown(fence(language, 'fn main() {}'))).not.toContain('hljs')
+    for (const language of ['', 'nonsense', 'constructor', '__proto__'])
+      expect(renderMarkdown(fence(language, 'fn main() {}'))).not.toContain('hljs')
   })
 
   it('keeps its text: what comments are anchored in', () => {
@@ -24,11 +27,15 @@ describe('code', () => {
   it('lets nothing out of it', () => {
     const html = renderMarkdown(fence('html', '<script>alert(1)</script><img src=x onerror=alert(1)>'))
     expect(html).not.toMatch(/<(script|img)/)
-    expect(renderMarkdown('<pre data-diagram="" class="x"><code class="language-js hljs-x" onclick="x">a</code></pre>')).not.toMatch(/data-diagram|onclick|hljs-x/)
+    expect(
+      renderMarkdown('<pre data-diagram="" class="x"><code class="language-js hljs-x" onclick="x">a</code></pre>'),
+    ).not.toMatch(/data-diagram|onclick|hljs-x/)
   })
 
   it('marks a diagram and leaves its source as it is', () => {
-    expect(renderMarkdown(fence('mermaid', 'graph TD; A-->B'))).toBe('<pre tabindex="0" data-diagram=""><code class="language-mermaid">graph TD; A-->B\n</code></pre>')
+    expect(renderMarkdown(fence('mermaid', 'graph TD; A-->B'))).toBe(
+      '<pre tabindex="0" data-diagram=""><code class="language-mermaid">graph TD; A-->B\n</code></pre>',
+    )
   })
 
   it('is left plain where there is too much of it', () => {
@@ -40,8 +47,41 @@ describe('code', () => {
   }, 30_000)
 
   it('holds nothing up, whatever is in it', () => {
-    const hostile = ['"', '(', '{', '<', '/*', '\\', '${', "'''", '<?', '`', 'a.', '=>', '#{', '0x', '-- ', '@', '[[', 'a b ', '<a '].map((part) => part.repeat(Math.floor(11_900 / part.length)))
-    for (const language of ['ts', 'rust', 'python', 'ruby', 'perl', 'php', 'bash', 'xml', 'yaml', 'markdown', 'swift', 'cpp']) {
+    const hostile = [
+      '"',
+      '(',
+      '{',
+      '<',
+      '/*',
+      '\\',
+      '${',
+      "'''",
+      '<?',
+      '`',
+      'a.',
+      '=>',
+      '#{',
+      '0x',
+      '-- ',
+      '@',
+      '[[',
+      'a b ',
+      '<a ',
+    ].map((part) => part.repeat(Math.floor(11_900 / part.length)))
+    for (const language of [
+      'ts',
+      'rust',
+      'python',
+      'ruby',
+      'perl',
+      'php',
+      'bash',
+      'xml',
+      'yaml',
+      'markdown',
+      'swift',
+      'cpp',
+    ]) {
       for (const code of hostile) {
         const started = cpuTime()
         renderMarkdown(fence(language, code))
@@ -51,12 +91,18 @@ describe('code', () => {
   }, 240_000)
 
   const folder = '../shared/data/rfcs/rust'
-  it.skipIf(!existsSync(folder))('changes no character of a real RFC', () => {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).slice(0, 60)
-    for (const file of files) {
-      const source = readFileSync(join(folder, file), 'utf8')
-      const plain = source.replace(/^(\s*(?:```|~~~)+)[ \t]*(?:rust|toml|sh|bash|text|json|console)\S*.*$/gim, '$1')
-      if (plain.length < 60_000) expect(textOf(renderMarkdown(source)), file).toBe(textOf(renderMarkdown(plain)))
-    }
-  }, 120_000)
+  it.skipIf(!existsSync(folder))(
+    'changes no character of a real RFC',
+    () => {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.md'))
+        .slice(0, 60)
+      for (const file of files) {
+        const source = readFileSync(join(folder, file), 'utf8')
+        const plain = source.replace(/^(\s*(?:```|~~~)+)[ \t]*(?:rust|toml|sh|bash|text|json|console)\S*.*$/gim, '$1')
+        if (plain.length < 60_000) expect(textOf(renderMarkdown(source)), file).toBe(textOf(renderMarkdown(plain)))
+      }
+    },
+    120_000,
+  )
 })

@@ -42,9 +42,13 @@ export function finishCode(pre: Element, budget: CodeBudget): void {
 /** "rust" of `language-rust,ignore` and `language-rust{1,3}`. */
 function languageOf(code: Element): string | null {
   const { className } = code.properties
-  const named = Array.isArray(className) ? className.map(String).find((name) => name.startsWith('language-')) : undefined
+  const named = Array.isArray(className)
+    ? className.map(String).find((name) => name.startsWith('language-'))
+    : undefined
   return /^language-([\w+#.-]+)/.exec(named ?? '')?.[1]?.toLowerCase() ?? null
 }
 
 const textOf = (nodes: readonly ElementContent[]): string =>
-  nodes.map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '')).join('')
+  nodes
+    .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
+    .join('')

@@ -26,13 +26,22 @@ const HERE = 'http://here.invalid'
  */
 export function finishTree(tree: Root, finish: Finish): void {
   const shallowest = Math.min(6, ...depthsOf(tree))
-  visitChildren(tree, { ...finish, slug: headingSlugger(), inLink: false, shallowest, last: { level: finish.headingOffset }, code: { spent: 0 } })
+  visitChildren(tree, {
+    ...finish,
+    slug: headingSlugger(),
+    inLink: false,
+    shallowest,
+    last: { level: finish.headingOffset },
+    code: { spent: 0 },
+  })
 }
 
 const depthOf = (node: Element): number => (/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0)
 
 function depthsOf(parent: Root | Element): number[] {
-  return parent.children.flatMap((child) => (child.type !== 'element' ? [] : depthOf(child) > 0 ? [depthOf(child)] : depthsOf(child)))
+  return parent.children.flatMap((child) =>
+    child.type !== 'element' ? [] : depthOf(child) > 0 ? [depthOf(child)] : depthsOf(child),
+  )
 }
 
 function visitChildren(parent: Root | Element, visit: Visit): void {
@@ -77,7 +86,8 @@ function finishHeading(node: Element, depth: number, visit: Visit): ElementConte
   node.tagName = `h${level}`
   node.properties.id = id
   // For the pointer; the outline has the same addresses for everybody else. Without text: comments count in the document's.
-  if (visit.headingLinks && !ofFootnotes) node.children.push(element('a', { href: `#${id}`, className: ['md-anchor'], ariaHidden: 'true', tabIndex: -1 }, []))
+  if (visit.headingLinks && !ofFootnotes)
+    node.children.push(element('a', { href: `#${id}`, className: ['md-anchor'], ariaHidden: 'true', tabIndex: -1 }, []))
   return [node]
 }
 
@@ -121,7 +131,9 @@ function element(tagName: string, properties: Element['properties'], children: E
 }
 
 function contains(node: Element, tagName: string): boolean {
-  return node.children.some((child) => child.type === 'element' && (child.tagName === tagName || contains(child, tagName)))
+  return node.children.some(
+    (child) => child.type === 'element' && (child.tagName === tagName || contains(child, tagName)),
+  )
 }
 
 function textOf(node: ElementContent): string {

@@ -5,8 +5,23 @@ const NOT_HERE = new Set(['picture', 'source'])
 
 /** Attributes that style, steer focus or submit; a document needs none of them. */
 const NOT_HERE_ATTRIBUTES = new Set([
-  'accept', 'acceptCharset', 'accessKey', 'action', 'encType', 'method', 'prompt', 'tabIndex', 'useMap', 'isMap', 'color', 'border',
-  'noHref', 'media', 'htmlFor', 'selected', 'maxLength',
+  'accept',
+  'acceptCharset',
+  'accessKey',
+  'action',
+  'encType',
+  'method',
+  'prompt',
+  'tabIndex',
+  'useMap',
+  'isMap',
+  'color',
+  'border',
+  'noHref',
+  'media',
+  'htmlFor',
+  'selected',
+  'maxLength',
 ])
 
 /** What may remain of a Markdown document: GitHub's rules, narrower. */

@@ -15,7 +15,9 @@ describe('renderMarkdown', () => {
     expect(levels('### A\n## B')).toEqual([2, 2])
   })
   it('renders GitHub Markdown with headings one deeper and ids that a table of contents can reach', () => {
-    const html = renderMarkdown('# Summary & goals\n\n[up](#summary--goals)\n\n| a |\n|---|\n| ~~1~~ |\n\n# Summary & goals')
+    const html = renderMarkdown(
+      '# Summary & goals\n\n[up](#summary--goals)\n\n| a |\n|---|\n| ~~1~~ |\n\n# Summary & goals',
+    )
     expect(html).toContain('<h2 id="doc-summary--goals">')
     expect(html).toContain('<h2 id="doc-summary--goals-1">')
     expect(html).toContain('href="#doc-summary--goals"')
@@ -61,9 +63,12 @@ describe('renderMarkdown', () => {
       expect(renderMarkdown(image)).not.toContain('srcset')
     }
     const own = `/api/v1/rfcs/images/${'0a'.repeat(32)}`
-    expect(renderMarkdown(`![a chart](${own}#640x480)`)).toContain(`<img src="${own}#640x480" alt="a chart" loading="lazy" width="640" height="480">`)
+    expect(renderMarkdown(`![a chart](${own}#640x480)`)).toContain(
+      `<img src="${own}#640x480" alt="a chart" loading="lazy" width="640" height="480">`,
+    )
     // Anything else of ours that answers a GET is no image: nobody visits it by reading.
-    for (const path of ['/files/1.png', '/rfcs/7', `${own}/../../../../../asks/x`, `${own.slice(0, -1)}`]) expect(renderMarkdown(`![p](${path})`)).not.toContain('<img')
+    for (const path of ['/files/1.png', '/rfcs/7', `${own}/../../../../../asks/x`, `${own.slice(0, -1)}`])
+      expect(renderMarkdown(`![p](${path})`)).not.toContain('<img')
     expect(renderMarkdown('[![p](https://e.org/p.png)](https://e.org)').match(/<a /g)).toHaveLength(1)
   })
 
@@ -127,7 +132,11 @@ describe('renderMarkdown', () => {
   })
 
   it('renders a long document once and quickly', () => {
-    const source = Array.from({ length: 300 }, (_, n) => `## Part ${n}\n\nSome *words* about [part ${n}](#part-${n}), \`code\` and **more**.\n\n- one\n- two\n\n`).join('')
+    const source = Array.from(
+      { length: 300 },
+      (_, n) =>
+        `## Part ${n}\n\nSome *words* about [part ${n}](#part-${n}), \`code\` and **more**.\n\n- one\n- two\n\n`,
+    ).join('')
     const long = source + 'The deploy queue was stuck again and nobody could say why it was.\n'.repeat(2_100)
     expect(long.length).toBeGreaterThan(150_000)
     const started = cpuTime()

@@ -47,7 +47,10 @@ let cachedChars = 0
  * The rendered document, remembered by its content; the least recently used goes first when the texts add up to too
  * much.
  */
-function rendered(source: string, { idPrefix = 'doc-', headingOffset = 1, headingLinks = false }: MarkdownOptions): Rendered {
+function rendered(
+  source: string,
+  { idPrefix = 'doc-', headingOffset = 1, headingLinks = false }: MarkdownOptions,
+): Rendered {
   const key = `${headingOffset}:${headingLinks ? '#' : ''}${idPrefix}:${source}`
   const hit = cache.get(key)
   if (hit) {

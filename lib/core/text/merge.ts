@@ -13,10 +13,13 @@ export type Merge = { parts: MergePart[]; clashes: number }
 type Edit = { from: number; to: number; lines: string[] }
 
 const splitLf = (text: string) => text.replace(/\r\n?/g, '\n').split('\n')
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((line, index) => line === b[index])
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((line, index) => line === b[index])
 
 const editsOf = (base: string[], edited: string[]): Edit[] =>
-  lineRuns(base, edited).flatMap((run) => (run.kind === 'changed' ? [{ from: run.oldFrom, to: run.oldTo, lines: edited.slice(run.newFrom, run.newTo) }] : []))
+  lineRuns(base, edited).flatMap((run) =>
+    run.kind === 'changed' ? [{ from: run.oldFrom, to: run.oldTo, lines: edited.slice(run.newFrom, run.newTo) }] : [],
+  )
 
 /** What stretch `from`–`to` of the base became by edits that lie within it. */
 const applied = (base: string[], edits: readonly Edit[], from: number, to: number): string[] => {
@@ -56,7 +59,10 @@ export function merge3(baseText: string, theirText: string, myText: string): Mer
       to = Math.max(to, next.to)
     }
     keep(base.slice(at, from), 'both')
-    const [theirLines, myLines] = [applied(base, their.slice(firstTheir, t), from, to), applied(base, my.slice(firstMy, m), from, to)]
+    const [theirLines, myLines] = [
+      applied(base, their.slice(firstTheir, t), from, to),
+      applied(base, my.slice(firstMy, m), from, to),
+    ]
     const before = base.slice(from, to)
     if (same(theirLines, myLines)) keep(theirLines, 'both')
     else if (same(myLines, before)) keep(theirLines, 'theirs')
@@ -72,19 +78,33 @@ export function merge3(baseText: string, theirText: string, myText: string): Mer
 export type Choice = 'theirs' | 'mine' | 'both'
 
 const linesOf = (part: MergePart, choice: Choice): string[] =>
-  part.kind === 'kept' ? part.lines : choice === 'theirs' ? part.theirs : choice === 'mine' ? part.mine : [...part.theirs, ...part.mine]
+  part.kind === 'kept'
+    ? part.lines
+    : choice === 'theirs'
+      ? part.theirs
+      : choice === 'mine'
+        ? part.mine
+        : [...part.theirs, ...part.mine]
 
 /** The merged text; each clash as chosen, in order. */
 export const mergedText = (parts: readonly MergePart[], choices: readonly Choice[]): string => {
   let clash = 0
-  return parts.flatMap((part) => linesOf(part, part.kind === 'clash' ? (choices[clash++] ?? 'both') : 'both')).join('\n')
+  return parts
+    .flatMap((part) => linesOf(part, part.kind === 'clash' ? (choices[clash++] ?? 'both') : 'both'))
+    .join('\n')
 }
 
 const [opens, divides, closes] = ['<<<<<<<', '=======', '>>>>>>>']
 
 /** The merged text with both sides of each clash between marks, as git writes them, to be settled by hand. */
 export const markedText = (parts: readonly MergePart[], names: { theirs: string; mine: string }): string =>
-  parts.flatMap((part) => (part.kind === 'kept' ? part.lines : [`${opens} ${names.theirs}`, ...part.theirs, divides, ...part.mine, `${closes} ${names.mine}`])).join('\n')
+  parts
+    .flatMap((part) =>
+      part.kind === 'kept'
+        ? part.lines
+        : [`${opens} ${names.theirs}`, ...part.theirs, divides, ...part.mine, `${closes} ${names.mine}`],
+    )
+    .join('\n')
 
 /** Whether a text still has the marks of a clash that nobody settled. */
 export const hasMarks = (text: string): boolean => /^<{7} .*$[\s\S]*?^={7}\r?$[\s\S]*?^>{7} .*$/m.test(text)

@@ -19,7 +19,8 @@ const PATTERN = new RegExp(
   'gu',
 )
 
-const CODE_ROLES = /^(?:py:|c:|std:)?(?:class|func|mod|meth|attr|data|exc|obj|file|envvar|program|option|keyword|command|code|literal|samp|kbd|const|macro|type|c)$/
+const CODE_ROLES =
+  /^(?:py:|c:|std:)?(?:class|func|mod|meth|attr|data|exc|obj|file|envvar|program|option|keyword|command|code|literal|samp|kbd|const|macro|type|c)$/
 
 /** Text with reStructuredText's inline mark-up as HTML; everything else escaped. Unknown references stay words. */
 export function renderInline(text: string, context: Inline): string {
@@ -33,7 +34,8 @@ export function renderInline(text: string, context: Inline): string {
 }
 
 function piece(found: Record<string, string | undefined>, typed: string, context: Inline): string {
-  const { literal, role, roled, label, address, reference, title, strong, em, note, substitution, url, word, escaped } = found
+  const { literal, role, roled, label, address, reference, title, strong, em, note, substitution, url, word, escaped } =
+    found
   if (literal !== undefined) return `<code>${escapeHtml(literal)}</code>`
   if (role !== undefined && roled !== undefined) return ofRole(role, roled)
   if (address !== undefined) return named(label || address, address, context)
@@ -64,8 +66,10 @@ function ofRole(role: string, text: string): string {
   const [, shown = text, target = text] = /^([^]*?)\s*<([^<>]+)>$/.exec(text) ?? []
   const number = /^!?(\d+)/.exec(target)?.[1]
   const name = role.toLowerCase()
-  if (name === 'pep' && number) return link(`https://peps.python.org/pep-${number.padStart(4, '0')}/`, shown === text ? `PEP ${number}` : shown)
-  if (name === 'rfc' && number) return link(`https://www.rfc-editor.org/rfc/rfc${number}`, shown === text ? `RFC ${number}` : shown)
+  if (name === 'pep' && number)
+    return link(`https://peps.python.org/pep-${number.padStart(4, '0')}/`, shown === text ? `PEP ${number}` : shown)
+  if (name === 'rfc' && number)
+    return link(`https://www.rfc-editor.org/rfc/rfc${number}`, shown === text ? `RFC ${number}` : shown)
   const words = escapeHtml(shown.replace(/^[~!]/, ''))
   return CODE_ROLES.test(name) ? `<code>${words}</code>` : words
 }

@@ -23,7 +23,11 @@ const REFERENCE =
 const SUBSTITUTION = /^\.\. \|([^|]+)\| replace:: ?(.*)$/
 
 /** What names stand for in a document: link definitions, headings (as fragments) and substitutions. */
-export function collectTargets(lines: string[], titleAt: (index: number) => string | undefined, idPrefix: string): Targets {
+export function collectTargets(
+  lines: string[],
+  titleAt: (index: number) => string | undefined,
+  idPrefix: string,
+): Targets {
   const links = new Map<string, string>()
   const substitutions = new Map<string, string>()
   const slug = headingSlugger()

@@ -6,62 +6,161 @@ import { cpuTime } from '@/tests/support/cost'
 import { renderRst, rstOutline } from './rst'
 
 const words = (html: string) =>
-  html.replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&')
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
 
 describe('renderRst', () => {
   it('renders headings by the order of their adornments, with ids the outline knows', () => {
     const source = 'Abstract\n========\n\nText.\n\nWhy\n---\n\nBecause.\n\nCopyright\n=========\n'
     expect(renderRst(source)).toContain('<h2 id="doc-abstract">Abstract</h2>\n<p>Text.</p>\n<h3 id="doc-why">Why</h3>')
-    expect(rstOutline(source).map(({ depth, id }) => [depth, id])).toEqual([[1, 'doc-abstract'], [2, 'doc-why'], [1, 'doc-copyright']])
+    expect(rstOutline(source).map(({ depth, id }) => [depth, id])).toEqual([
+      [1, 'doc-abstract'],
+      [2, 'doc-why'],
+      [1, 'doc-copyright'],
+    ])
   })
 
   it('renders inline mark-up and resolves references', () => {
     const source = [
-      'Why', '===', '',
+      'Why',
+      '===',
+      '',
       'See ``a < b``, :pep:`8`, :rfc:`2119`, :class:`~x.Y`, *em*, **strong**, `text <https://e.org/a>`__, pip_, `see why <why_>`_,',
-      'Why_, [1]_, snake_case_name, https://e.org/b. and `a title`.', '',
-      '.. [1] The note.', '.. _pip: https://e.org/pip', '.. _unused: https://e.org/unused',
+      'Why_, [1]_, snake_case_name, https://e.org/b. and `a title`.',
+      '',
+      '.. [1] The note.',
+      '.. _pip: https://e.org/pip',
+      '.. _unused: https://e.org/unused',
     ].join('\n')
     const html = renderRst(source)
     for (const part of [
-      '<code>a &lt; b</code>', 'href="https://peps.python.org/pep-0008/"', '>RFC 2119</a>', '<code>x.Y</code>', '<em>em</em>',
-      '<strong>strong</strong>', 'href="https://e.org/a" rel="nofollow noopener ugc">text</a>', 'href="https://e.org/pip"',
-      '<a href="#doc-why">see why</a>', '<a href="#doc-why">Why</a>', '<a href="#doc-fn-1">[1]</a>', 'id="doc-fn-1"', 'snake_case_name',
-      'href="https://e.org/b"', '<em>a title</em>', '.. _unused: https://e.org/unused',
-    ]) expect(html).toContain(part)
+      '<code>a &lt; b</code>',
+      'href="https://peps.python.org/pep-0008/"',
+      '>RFC 2119</a>',
+      '<code>x.Y</code>',
+      '<em>em</em>',
+      '<strong>strong</strong>',
+      'href="https://e.org/a" rel="nofollow noopener ugc">text</a>',
+      'href="https://e.org/pip"',
+      '<a href="#doc-why">see why</a>',
+      '<a href="#doc-why">Why</a>',
+      '<a href="#doc-fn-1">[1]</a>',
+      'id="doc-fn-1"',
+      'snake_case_name',
+      'href="https://e.org/b"',
+      '<em>a title</em>',
+      '.. _unused: https://e.org/unused',
+    ])
+      expect(html).toContain(part)
     expect(html).not.toContain('.. _pip')
   })
 
   it('renders blocks, and shows as typed what it does not know', () => {
     const source = [
-      'Code::', '', '    if a < b:', '', '        pass', '', '* one', '', '  more', '', '* two', '', '3. three', '4. four', '', 'term', '    meaning', '',
-      ':Field: value', '', 'So:', '', '    quoted', '', '.. code-block:: python', '   :caption: x', '', '   print(1)', '', '.. note:: Mind', '   this.', '',
-      '.. strange:: thing', '', '   inside', '', '=====  =====', 'a      b', '=====  =====', '', '.. only a comment',
+      'Code::',
+      '',
+      '    if a < b:',
+      '',
+      '        pass',
+      '',
+      '* one',
+      '',
+      '  more',
+      '',
+      '* two',
+      '',
+      '3. three',
+      '4. four',
+      '',
+      'term',
+      '    meaning',
+      '',
+      ':Field: value',
+      '',
+      'So:',
+      '',
+      '    quoted',
+      '',
+      '.. code-block:: python',
+      '   :caption: x',
+      '',
+      '   print(1)',
+      '',
+      '.. note:: Mind',
+      '   this.',
+      '',
+      '.. strange:: thing',
+      '',
+      '   inside',
+      '',
+      '=====  =====',
+      'a      b',
+      '=====  =====',
+      '',
+      '.. only a comment',
     ].join('\n')
     const html = renderRst(source)
     for (const part of [
-      '<p>Code:</p><pre tabindex="0">if a &lt; b:\n\n    pass</pre>', '<ul><li><p>one</p>\n<p>more</p></li><li><p>two</p></li></ul>',
-      '<ol start="3"><li><p>three</p></li><li><p>four</p></li></ol>', '<dt>term</dt><dd><p>meaning</p></dd>', '<dt>Field</dt><dd><p>value</p></dd>',
-      '<blockquote><p>quoted</p></blockquote>', '<code class="language-python">print(1)</code>', '<strong>Note</strong></p><p>Mind\nthis.</p>',
-      '.. strange:: thing\n\n   inside</pre>', 'a      b',
-    ]) expect(html).toContain(part)
+      '<p>Code:</p><pre tabindex="0">if a &lt; b:\n\n    pass</pre>',
+      '<ul><li><p>one</p>\n<p>more</p></li><li><p>two</p></li></ul>',
+      '<ol start="3"><li><p>three</p></li><li><p>four</p></li></ol>',
+      '<dt>term</dt><dd><p>meaning</p></dd>',
+      '<dt>Field</dt><dd><p>value</p></dd>',
+      '<blockquote><p>quoted</p></blockquote>',
+      '<code class="language-python">print(1)</code>',
+      '<strong>Note</strong></p><p>Mind\nthis.</p>',
+      '.. strange:: thing\n\n   inside</pre>',
+      'a      b',
+    ])
+      expect(html).toContain(part)
     expect(html).not.toContain('only a comment')
   })
 
   it('renders nothing that runs', () => {
     for (const payload of [
-      '<script>alert(1)</script>', '`x <javascript:alert(1)>`_', 'x_\n\n.. _x: javascript:alert(1)', '.. raw:: html\n\n   <script>alert(1)</script>',
-      '.. code-block:: "><script>\n\n   x', '.. [<b>"] x', ':pep:`1"onload=alert(1)`', '`<b onclick="x">`__', '"><img src=x onerror=alert(1)>\n====\n',
+      '<script>alert(1)</script>',
+      '`x <javascript:alert(1)>`_',
+      'x_\n\n.. _x: javascript:alert(1)',
+      '.. raw:: html\n\n   <script>alert(1)</script>',
+      '.. code-block:: "><script>\n\n   x',
+      '.. [<b>"] x',
+      ':pep:`1"onload=alert(1)`',
+      '`<b onclick="x">`__',
+      '"><img src=x onerror=alert(1)>\n====\n',
     ]) {
       const tags = renderRst(payload).match(/<(?:"[^"]*"|[^">])+>/g) ?? []
-      for (const tag of tags) expect(tag).toMatch(/^<\/?(?:p|pre|code|a|em|strong|h[1-6]|div|blockquote|dl|dt|dd|ul|ol|li|hr)(?: (?:id|href|rel|class|tabindex|start)="[^"<>]*")*>$/)
+      for (const tag of tags)
+        expect(tag).toMatch(
+          /^<\/?(?:p|pre|code|a|em|strong|h[1-6]|div|blockquote|dl|dt|dd|ul|ol|li|hr)(?: (?:id|href|rel|class|tabindex|start)="[^"<>]*")*>$/,
+        )
       expect(tags.join('')).not.toMatch(/href="(?!https?:|mailto:|#)/)
     }
   })
 
   it('never throws and keeps every word of plain text', () => {
     const line = fc.oneof(
-      fc.constantFrom('', '    ', '====', '----', '.. note::', '.. _a:', '* x', '1. y', ':f: v', '>>> 1', '| l', '``', '`a <b>`_', '::', '.. |s| replace:: t'),
+      fc.constantFrom(
+        '',
+        '    ',
+        '====',
+        '----',
+        '.. note::',
+        '.. _a:',
+        '* x',
+        '1. y',
+        ':f: v',
+        '>>> 1',
+        '| l',
+        '``',
+        '`a <b>`_',
+        '::',
+        '.. |s| replace:: t',
+      ),
       fc.string(),
     )
     fc.assert(fc.property(fc.array(line), (lines) => typeof renderRst(lines.join('\n')) === 'string'))
@@ -75,7 +174,14 @@ describe('renderRst', () => {
   })
 
   it('takes linear time for what would tempt a pattern to backtrack', () => {
-    for (const source of [`\`${' '.repeat(60_000)}x`, 'a'.repeat(100_000), 'a.'.repeat(50_000), '`'.repeat(50_000), '**a'.repeat(30_000), '* '.repeat(3_000)]) {
+    for (const source of [
+      `\`${' '.repeat(60_000)}x`,
+      'a'.repeat(100_000),
+      'a.'.repeat(50_000),
+      '`'.repeat(50_000),
+      '**a'.repeat(30_000),
+      '* '.repeat(3_000),
+    ]) {
       const started = cpuTime()
       renderRst(source)
       expect(cpuTime() - started, source.slice(0, 5)).toBeLessThan(2_000)

@@ -31,9 +31,21 @@ export function rstOutline(source: string, options: MarkdownOptions = {}): Headi
 }
 
 function render(source: string, { idPrefix = 'doc-', headingOffset = 1 }: MarkdownOptions) {
-  const lines = source.replace(/\r\n?/g, '\n').replace(/\t/g, '        ').split('\n').map((line) => line.trimEnd())
+  const lines = source
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '        ')
+    .split('\n')
+    .map((line) => line.trimEnd())
   const targets = collectTargets(lines, (index) => titleAt(lines, index)?.text, idPrefix)
-  const context: Context = { ...targets, headings: [], styles: [], slug: headingSlugger(), idPrefix, headingOffset, depth: 0 }
+  const context: Context = {
+    ...targets,
+    headings: [],
+    styles: [],
+    slug: headingSlugger(),
+    idPrefix,
+    headingOffset,
+    depth: 0,
+  }
   return { html: blocks(lines, context), headings: context.headings }
 }
 
@@ -48,7 +60,7 @@ function blocks(lines: string[], outer: Context): string {
   if (outer.depth >= MAX_DEPTH) return asTyped(lines)
   const context = { ...outer, depth: outer.depth + 1 }
   const html: string[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     if (lines[at] === '') {
       at++
       continue
@@ -69,7 +81,12 @@ function firstMatch(lines: string[], at: number, context: Context) {
 }
 
 const indentOf = (line: string) => line.length - line.trimStart().length
-const typed = (lines: string[]) => escapeHtml(dedent(lines).join('\n').replace(/^\n+|\n+$/g, ''))
+const typed = (lines: string[]) =>
+  escapeHtml(
+    dedent(lines)
+      .join('\n')
+      .replace(/^\n+|\n+$/g, ''),
+  )
 const asTyped = (lines: string[]) => `<pre tabindex="0">${typed(lines)}</pre>`
 
 function dedent(lines: string[]): string[] {
@@ -99,7 +116,9 @@ function titleAt(lines: string[], at: number): { text: string; style: string; ne
     return { text: second.trim(), style: `${first[0]}over`, next: at + 3 }
   }
   const under = ADORNMENT.test(second) && first !== '' && indentOf(first) === 0 && !ADORNMENT.test(first)
-  return under && second.length >= Math.min(first.length, 4) ? { text: first, style: second.charAt(0), next: at + 2 } : null
+  return under && second.length >= Math.min(first.length, 4)
+    ? { text: first, style: second.charAt(0), next: at + 2 }
+    : null
 }
 
 const section: Rule = (lines, at, context) => {
@@ -114,9 +133,23 @@ const section: Rule = (lines, at, context) => {
 }
 
 const transition: Rule = (lines, at) =>
-  ADORNMENT.test(lines[at] ?? '') && (lines[at]?.length ?? 0) >= 4 && !lines[at + 1] ? { html: '<hr>', next: at + 1 } : null
+  ADORNMENT.test(lines[at] ?? '') && (lines[at]?.length ?? 0) >= 4 && !lines[at + 1]
+    ? { html: '<hr>', next: at + 1 }
+    : null
 
-const NOTES = new Set(['note', 'warning', 'tip', 'important', 'caution', 'attention', 'hint', 'danger', 'error', 'admonition', 'seealso'])
+const NOTES = new Set([
+  'note',
+  'warning',
+  'tip',
+  'important',
+  'caution',
+  'attention',
+  'hint',
+  'danger',
+  'error',
+  'admonition',
+  'seealso',
+])
 
 const explicit: Rule = (lines, at, context) => {
   const line = lines[at] ?? ''
@@ -139,12 +172,19 @@ const explicit: Rule = (lines, at, context) => {
   const options = body.findIndex((text) => !/^:[\w-]+:/.test(text))
   const content = options < 0 ? [] : body.slice(options)
   if (['code-block', 'code', 'sourcecode', 'parsed-literal'].includes(name) && content.some(Boolean)) {
-    return { html: `<pre tabindex="0"><code class="language-${escapeHtml(argument || 'text')}">${typed(content)}</code></pre>`, next }
+    return {
+      html: `<pre tabindex="0"><code class="language-${escapeHtml(argument || 'text')}">${typed(content)}</code></pre>`,
+      next,
+    }
   }
   if (NOTES.has(name)) {
-    const label = name === 'admonition' ? argument : name === 'seealso' ? 'See also' : name.charAt(0).toUpperCase() + name.slice(1)
+    const label =
+      name === 'admonition' ? argument : name === 'seealso' ? 'See also' : name.charAt(0).toUpperCase() + name.slice(1)
     const all = name === 'admonition' ? content : [argument, ...content]
-    return { html: `<div class="rst-note"><p><strong>${renderInline(label, context)}</strong></p>${blocks(all, context)}</div>`, next }
+    return {
+      html: `<div class="rst-note"><p><strong>${renderInline(label, context)}</strong></p>${blocks(all, context)}</div>`,
+      next,
+    }
   }
   return { html: asTyped(whole), next }
 }
@@ -163,7 +203,9 @@ const list: Rule = (lines, at, context) => {
     const start = next
     // Continuation lines align with the text; the first line decides where that is, a blank line ends a careless one.
     next = bodyEnd(lines, start + 1, Math.min(mark[0].length, 2))
-    items.push(`<li>${blocks([(lines[start] ?? '').slice(mark[0].length), ...dedent(lines.slice(start + 1, next))], context)}</li>`)
+    items.push(
+      `<li>${blocks([(lines[start] ?? '').slice(mark[0].length), ...dedent(lines.slice(start + 1, next))], context)}</li>`,
+    )
     while (lines[next] === '' && BULLET.test(lines[next + 1] ?? '')) next++
   }
   const tag = ordered ? 'ol' : 'ul'
@@ -217,7 +259,10 @@ const paragraph = (lines: string[], at: number, context: Context): Block => {
   const end = bodyEnd(lines, next, 1)
   if (end === next) return { html: `<p>${renderInline(text, context)}</p>`, next: start }
   const words = text.endsWith(' ::') ? text.slice(0, -3) : text.slice(0, -1)
-  return { html: (text === '::' ? '' : `<p>${renderInline(words, context)}</p>`) + asTyped(lines.slice(next, end)), next: end }
+  return {
+    html: (text === '::' ? '' : `<p>${renderInline(words, context)}</p>`) + asTyped(lines.slice(next, end)),
+    next: end,
+  }
 }
 
 const RULES: Rule[] = [section, transition, explicit, list, fields, typedBlock, quote, definition]

@@ -22,16 +22,23 @@ describe('slug', () => {
   it('makes heading fragments as GitHub does', () => {
     const slug = headingSlugger()
     expect(['Summary & Goals', 'Foo', 'Foo', 'Foo-1', 'Ünïcode 語', '!'].map(slug)).toEqual([
-      'summary--goals', 'foo', 'foo-1', 'foo-1-1', 'ünïcode-語', 'section',
+      'summary--goals',
+      'foo',
+      'foo-1',
+      'foo-1-1',
+      'ünïcode-語',
+      'section',
     ])
   })
 })
 
 describe('excerpt', () => {
   it('leaves the words of Markdown', () => {
-    expect(plainText('# Why\n\n> We **wait** for [the queue](https://e.org) and `ci_run` ![x](y)\n\n- [ ] <b>one</b>\n\n| a |\n|---|\n')).toBe(
-      'Why We wait for the queue and ci_run x [ ] one | a |',
-    )
+    expect(
+      plainText(
+        '# Why\n\n> We **wait** for [the queue](https://e.org) and `ci_run` ![x](y)\n\n- [ ] <b>one</b>\n\n| a |\n|---|\n',
+      ),
+    ).toBe('Why We wait for the queue and ci_run x [ ] one | a |')
     expect(plainText('a * b * c and snake_case_name')).toBe('a * b * c and snake_case_name')
   })
   it('cuts between words', () => {

@@ -22,15 +22,22 @@ export async function importRfcs(actor: Actor, files: readonly SourceFile[], now
   authorize(actor, 'rfc.import')
   const { documents, findings, ignored } = parseFiles(files)
   const known = await rfcsBySourceKey(documents.map((document) => document.key))
-  const summary: RfcImportSummary = { ...emptySummary(), files: ignored.map(({ file }) => ({ file, outcome: 'skipped', rfc: null })) }
+  const summary: RfcImportSummary = {
+    ...emptySummary(),
+    files: ignored.map(({ file }) => ({ file, outcome: 'skipped', rfc: null })),
+  }
   const refused: Finding[] = []
   for (const document of documents) {
-    const { outcome, rfc, reason } = await (document.numbered ? takeNumbered(actor, document, now) : take(actor, document, known.get(document.key), now))
+    const { outcome, rfc, reason } = await (document.numbered
+      ? takeNumbered(actor, document, now)
+      : take(actor, document, known.get(document.key), now))
     if (outcome !== 'skipped') summary[outcome] += 1
     if (reason) refused.push({ file: document.path, line: 1, reason })
     for (const file of new Set([document.headerPath, document.path])) summary.files.push({ file, outcome, rfc })
   }
-  summary.skipped = [...ignored, ...findings, ...refused].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  summary.skipped = [...ignored, ...findings, ...refused].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )
   return summary
 }
 
@@ -38,19 +45,39 @@ export async function importRfcs(actor: Actor, files: readonly SourceFile[], now
  * Takes over a document that is known by where it came from. What somebody edited here since is not written over, unless `force`: it is
  * left out with the reason, each time, until the two are put together.
  */
-export const take = async (actor: Actor, document: SourceDocument, found: Rfc | undefined, now: Date, force = false): Promise<Taken> => {
+export const take = async (
+  actor: Actor,
+  document: SourceDocument,
+  found: Rfc | undefined,
+  now: Date,
+  force = false,
+): Promise<Taken> => {
   const hash = hashOf(document)
   if (found?.sourceHash === hash) return { outcome: 'unchanged', rfc: found.number }
   if (found && !force && !sameText(found, document) && editedHere(found)) {
-    return { outcome: 'skipped', rfc: found.number, reason: `RFC ${found.number} was edited here since this file was imported, and the file has changed as well. Put the two together in the hub or in the file; nothing was written over` }
+    return {
+      outcome: 'skipped',
+      rfc: found.number,
+      reason: `RFC ${found.number} was edited here since this file was imported, and the file has changed as well. Put the two together in the hub or in the file; nothing was written over`,
+    }
   }
   if (found) return change(actor, document, hash, found, now)
   const source = { key: document.key, hash, detail: sourceOf(document) }
   const { title, body, format, labels, status } = document
   try {
     const made = await transaction(async (tx) => {
-      const rfc = await insertRfc(tx, { title, body, format, labels, status, authorText: document.authors.join(', ') || null, source }, now)
-      await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: rfc.id }, { number: rfc.number, dialect: document.dialect })
+      const rfc = await insertRfc(
+        tx,
+        { title, body, format, labels, status, authorText: document.authors.join(', ') || null, source },
+        now,
+      )
+      await audit(
+        tx,
+        actor,
+        'rfc.import',
+        { kind: 'rfc', id: rfc.id },
+        { number: rfc.number, dialect: document.dialect },
+      )
       return rfc
     })
     return { outcome: 'created', rfc: made.number }
@@ -64,25 +91,44 @@ export const take = async (actor: Actor, document: SourceDocument, found: Rfc | 
 
 /** Whether the text is another one than the file last made it. */
 const editedHere = (rfc: Rfc): boolean =>
-  rfc.fileVersion === null ? hashOf({ header: rfc.source?.header ?? '', body: rfc.body }) !== rfc.sourceHash : rfc.version !== rfc.fileVersion
+  rfc.fileVersion === null
+    ? hashOf({ header: rfc.source?.header ?? '', body: rfc.body }) !== rfc.sourceHash
+    : rfc.version !== rfc.fileVersion
 
 const change = async (actor: Actor, document: SourceDocument, hash: string, found: Rfc, now: Date): Promise<Taken> => {
   const { title, body, format, labels } = document
   await transaction(async (tx) => {
     const changed = !sameText(found, document)
-    const version = changed ? await writeVersion(tx, found, { title, body, format }, { authorId: null, note: `Imported again from ${document.path}` }, now) : found.version
+    const version = changed
+      ? await writeVersion(
+          tx,
+          found,
+          { title, body, format },
+          { authorId: null, note: `Imported again from ${document.path}` },
+          now,
+        )
+      : found.version
     await keepFile(tx, found.id, document.path, version)
     await updateRfc(tx, found.id, {
-      labels, authorText: document.authors.join(', ') || null, source: { key: document.key, hash, detail: sourceOf(document) },
+      labels,
+      authorText: document.authors.join(', ') || null,
+      source: { key: document.key, hash, detail: sourceOf(document) },
       // The file's status counts as long as nobody moved the RFC here.
       ...(found.status === found.source?.importedStatus && { status: document.status }),
     })
-    await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: found.id }, { number: found.number, dialect: document.dialect, newVersion: changed })
+    await audit(
+      tx,
+      actor,
+      'rfc.import',
+      { kind: 'rfc', id: found.id },
+      { number: found.number, dialect: document.dialect, newVersion: changed },
+    )
   })
   return { outcome: 'updated', rfc: found.number }
 }
 
-export const hashOf = (document: Pick<SourceDocument, 'header' | 'body'>) => sha256(`${document.header}\u0000${document.body}`)
+export const hashOf = (document: Pick<SourceDocument, 'header' | 'body'>) =>
+  sha256(`${document.header}\u0000${document.body}`)
 
 const sourceOf = (document: SourceDocument): RfcSource => ({
   dialect: document.dialect,

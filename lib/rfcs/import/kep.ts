@@ -11,8 +11,14 @@ type Fields = { text: (key: string) => string; list: (key: string) => string[]; 
  */
 export const readKep = (yaml: SourceFile, readme: SourceFile, report: Report): SourceDocument => {
   const lines = new LineCounter()
-  const document = parseDocument(yaml.text, { lineCounter: lines, strict: false, uniqueKeys: false, logLevel: 'silent' })
-  for (const error of document.errors) report(error.linePos?.[0].line ?? 1, `not valid YAML: ${error.message.split('\n')[0]}`)
+  const document = parseDocument(yaml.text, {
+    lineCounter: lines,
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  })
+  for (const error of document.errors)
+    report(error.linePos?.[0].line ?? 1, `not valid YAML: ${error.message.split('\n')[0]}`)
   reportDirt(yaml, document, lines, report)
   const fields = fieldsOf(document, lines, report)
   const folder = folderName(yaml.path)
@@ -33,9 +39,17 @@ export const readKep = (yaml: SourceFile, readme: SourceFile, report: Report): S
     sourceStatus: fields.text('status') || null,
     status: status.status,
     authors: fields.list('authors').filter((name) => !/^tbd$/i.test(name)),
-    labels: [...new Set([fields.text('owning-sig'), ...fields.list('participating-sigs'), status.label ?? ''].map((label) => label.toLowerCase()))]
-      .filter((label) => /^[^\s,"]+$/.test(label)),
-    dates: { ...dayOf('creation-date', 'created', fields, report), ...dayOf('last-updated', 'updated', fields, report) },
+    labels: [
+      ...new Set(
+        [fields.text('owning-sig'), ...fields.list('participating-sigs'), status.label ?? ''].map((label) =>
+          label.toLowerCase(),
+        ),
+      ),
+    ].filter((label) => /^[^\s,"]+$/.test(label)),
+    dates: {
+      ...dayOf('creation-date', 'created', fields, report),
+      ...dayOf('last-updated', 'updated', fields, report),
+    },
     links: [
       ...linksIn('replaces', 'replaces', fields, report),
       ...linksIn('superseded-by', 'superseded-by', fields, report),
@@ -54,7 +68,8 @@ const fieldsOf = (document: Document, lines: LineCounter, report: Report): Field
     if (seen.has(name)) report(line, `"${name}" stands twice; the first one counts`)
     else seen.set(name, { value: pair.value, line })
   }
-  const scalar = (node: unknown) => (isScalar(node) && node.value !== null ? String(node.source ?? node.value).trim() : '')
+  const scalar = (node: unknown) =>
+    isScalar(node) && node.value !== null ? String(node.source ?? node.value).trim() : ''
   return {
     lineOf: (key) => seen.get(key)?.line ?? 1,
     text: (key) => scalar(seen.get(key)?.value),
@@ -68,22 +83,32 @@ const fieldsOf = (document: Document, lines: LineCounter, report: Report): Field
 /** Placeholders, values nobody filled in, and comments that stand behind a value. */
 const reportDirt = (yaml: SourceFile, document: Document, lines: LineCounter, report: Report) => {
   const visit = (node: unknown, name: string) => {
-    if (isMap(node)) for (const pair of node.items) visit(pair.value, isScalar(pair.key) ? String(pair.key.value) : name)
+    if (isMap(node))
+      for (const pair of node.items) visit(pair.value, isScalar(pair.key) ? String(pair.key.value) : name)
     else if (isSeq(node)) {
       for (const one of node.items) {
-        if (isScalar(one) && one.value === null) report(one.range ? lines.linePos(one.range[0]).line : 1, `"${name}" has an empty entry`)
+        if (isScalar(one) && one.value === null)
+          report(one.range ? lines.linePos(one.range[0]).line : 1, `"${name}" has an empty entry`)
         else visit(one, name)
       }
     } else if (isScalar(node) && typeof node.value === 'string' && node.range) {
       const line = lines.linePos(node.range[0]).line
-      if (name !== 'status' && isPlaceholder(node.value)) report(line, `"${name}" is an unfilled placeholder: ${node.value}`)
-      else if (/^(tbd|tba|nnnn|n\/a|yyyy-mm-dd)$/i.test(node.value.trim())) report(line, `"${name}" is not filled in: ${node.value}`)
+      if (name !== 'status' && isPlaceholder(node.value))
+        report(line, `"${name}" is an unfilled placeholder: ${node.value}`)
+      else if (/^(tbd|tba|nnnn|n\/a|yyyy-mm-dd)$/i.test(node.value.trim()))
+        report(line, `"${name}" is not filled in: ${node.value}`)
     }
   }
   visit(document.contents, '')
   for (const line of linesOf(yaml.text)) {
-    const comment = /^[^#]*[^\s#-][^#]*?\s+(#.*)$/.exec(line.text.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)))?.[1]
-    if (comment) report(line.number, `comment behind a value, not part of it: ${line.text.slice(line.text.length - comment.length).trim()}`)
+    const comment = /^[^#]*[^\s#-][^#]*?\s+(#.*)$/.exec(
+      line.text.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)),
+    )?.[1]
+    if (comment)
+      report(
+        line.number,
+        `comment behind a value, not part of it: ${line.text.slice(line.text.length - comment.length).trim()}`,
+      )
   }
 }
 
@@ -91,7 +116,8 @@ const numberOf = (folder: string, fields: Fields, report: Report): string | null
   const named = /^(\d+)/.exec(folder)?.[1] ?? null
   const number = /^\d+$/.test(fields.text('kep-number')) ? fields.text('kep-number') : null
   if (!number) report(fields.lineOf('kep-number'), `"kep-number" is no number: "${fields.text('kep-number')}"`)
-  else if (named && Number(named) !== Number(number)) report(fields.lineOf('kep-number'), `the folder is number ${named}, "kep-number" says ${number}`)
+  else if (named && Number(named) !== Number(number))
+    report(fields.lineOf('kep-number'), `the folder is number ${named}, "kep-number" says ${number}`)
   return number ?? named
 }
 

@@ -1,7 +1,17 @@
 import { parseDocument, LineCounter } from 'yaml'
 import type { RfcLink } from '../schema'
 import { readStatus } from './statuses'
-import { baseName, bodyStart, firstHeading, folderName, linesOf, plainValue, readDay, titleFromName, type Line } from './text'
+import {
+  baseName,
+  bodyStart,
+  firstHeading,
+  folderName,
+  linesOf,
+  plainValue,
+  readDay,
+  titleFromName,
+  type Line,
+} from './text'
 import type { Report, SourceDocument, SourceFile } from './types'
 
 type Entry = { value: string; line: number }
@@ -20,7 +30,9 @@ export const readMarkdown = (file: SourceFile, report: Report): SourceDocument =
   else if (status.note) report(statusEntry.line, status.note)
   const heading = firstHeading(file.text)
   const named = value('title')
-  const title = (named ? plainValue(named.value) : heading?.title.replace(/^(ADR|RFC)[- ]?\d+\s*[:.-]\s*|^\d+\.\s+/i, '')) || titleFromName(file.path)
+  const title =
+    (named ? plainValue(named.value) : heading?.title.replace(/^(ADR|RFC)[- ]?\d+\s*[:.-]\s*|^\d+\.\s+/i, '')) ||
+    titleFromName(file.path)
   if (!named && !heading) report(1, `no title; titled "${title}" after the file name`)
   return {
     dialect: front ? 'front-matter' : 'markdown',
@@ -34,15 +46,28 @@ export const readMarkdown = (file: SourceFile, report: Report): SourceDocument =
     sourceNumber: /^(?:[a-z]+-)?0*(\d+)/i.exec(baseName(file.path))?.[1] ?? null,
     sourceStatus: statusEntry?.value ?? null,
     status: status.status,
-    authors: (value('authors', 'author', 'decision-makers', 'deciders')?.value ?? '').split(/\s*[,;]\s*/).map(plainValue).filter(Boolean),
-    labels: [...new Set([...(value('labels', 'tags', 'teams')?.value ?? '').split(/[,\s]+/), status.label ?? ''].map((label) => label.toLowerCase().replace(/"/g, '')).filter(Boolean))],
+    authors: (value('authors', 'author', 'decision-makers', 'deciders')?.value ?? '')
+      .split(/\s*[,;]\s*/)
+      .map(plainValue)
+      .filter(Boolean),
+    labels: [
+      ...new Set(
+        [...(value('labels', 'tags', 'teams')?.value ?? '').split(/[,\s]+/), status.label ?? '']
+          .map((label) => label.toLowerCase().replace(/"/g, ''))
+          .filter(Boolean),
+      ),
+    ],
     dates: dateOf(value('date', 'created', 'creation-date', 'start-date'), report),
     links: [...(replacement ? [replacementLink(replacement)] : []), ...pullRequests(value('prs'))],
   }
 }
 
 /** Entries of a leading `---` block; lists are joined with commas. Null when there is none. */
-const frontMatter = (file: SourceFile, lines: readonly Line[], report: Report): { entries: Map<string, Entry>; next: number } | null => {
+const frontMatter = (
+  file: SourceFile,
+  lines: readonly Line[],
+  report: Report,
+): { entries: Map<string, Entry>; next: number } | null => {
   if (!/^\uFEFF?---\s*$/.test(lines[0]?.text ?? '')) return null
   const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line.text))
   if (end < 0) {
@@ -50,8 +75,15 @@ const frontMatter = (file: SourceFile, lines: readonly Line[], report: Report): 
     return null
   }
   const counter = new LineCounter()
-  const yaml = parseDocument(file.text.slice(lines[0]!.end, lines[end]!.start), { lineCounter: counter, strict: false, uniqueKeys: false, logLevel: 'silent', schema: 'failsafe' })
-  for (const error of yaml.errors) report((error.linePos?.[0].line ?? 0) + 1, `not valid YAML: ${error.message.split('\n')[0]}`)
+  const yaml = parseDocument(file.text.slice(lines[0]!.end, lines[end]!.start), {
+    lineCounter: counter,
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    schema: 'failsafe',
+  })
+  for (const error of yaml.errors)
+    report((error.linePos?.[0].line ?? 0) + 1, `not valid YAML: ${error.message.split('\n')[0]}`)
   const entries = new Map<string, Entry>()
   const content: unknown = yaml.errors.length ? null : yaml.toJS({ maxAliasCount: 20 })
   if (content && typeof content === 'object') {
@@ -67,11 +99,16 @@ const frontMatter = (file: SourceFile, lines: readonly Line[], report: Report): 
 const wordsOf = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (!value || typeof value !== 'object') return ''
-  return (Object.values(value) as unknown[]).filter((one): one is string => typeof one === 'string' && one !== '').join(', ')
+  return (Object.values(value) as unknown[])
+    .filter((one): one is string => typeof one === 'string' && one !== '')
+    .join(', ')
 }
 
 const pullRequests = (entry: Entry | null): RfcLink[] =>
-  (entry?.value ?? '').split(/,\s*/).filter((url) => /^https?:\/\/\S+$/.test(url)).map((url) => ({ rel: 'discussion', target: url, url }))
+  (entry?.value ?? '')
+    .split(/,\s*/)
+    .filter((url) => /^https?:\/\/\S+$/.test(url))
+    .map((url) => ({ rel: 'discussion', target: url, url }))
 
 const listEntries = (lines: readonly Line[]): Map<string, Entry> => {
   const entries = new Map<string, Entry>()
@@ -99,5 +136,9 @@ const dateOf = (entry: Entry | null, report: Report): Record<string, string> => 
 
 const replacementLink = (text: string): RfcLink => {
   const markdown = /\[([^\]]+)\]\(([^)]+)\)/.exec(text)
-  return { rel: 'superseded-by', target: markdown?.[1] ?? plainValue(text), url: /^https?:/.test(markdown?.[2] ?? '') ? markdown![2]! : null }
+  return {
+    rel: 'superseded-by',
+    target: markdown?.[1] ?? plainValue(text),
+    url: /^https?:/.test(markdown?.[2] ?? '') ? markdown![2]! : null,
+  }
 }

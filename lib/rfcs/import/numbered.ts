@@ -21,9 +21,15 @@ export async function takeNumbered(actor: Actor, document: SourceDocument, now: 
   if (!rfc) return create(actor, document, number, now)
   const plan = await planNumbered(document, rfc, force)
   if (plan.outcome === 'refused') return { outcome: 'skipped', rfc: number, reason: plan.reason }
-  if (plan.outcome === 'behind') return { outcome: 'unchanged', rfc: number, reason: `an older copy of RFC ${number}: version ${rfc.version} is there now` }
+  if (plan.outcome === 'behind')
+    return {
+      outcome: 'unchanged',
+      rfc: number,
+      reason: `an older copy of RFC ${number}: version ${rfc.version} is there now`,
+    }
   if (plan.outcome === 'unchanged') {
-    if (rfc.filePath !== document.path || rfc.fileVersion !== rfc.version) await transaction((tx) => keepFile(tx, rfc.id, document.path, rfc.version))
+    if (rfc.filePath !== document.path || rfc.fileVersion !== rfc.version)
+      await transaction((tx) => keepFile(tx, rfc.id, document.path, rfc.version))
     return { outcome: 'unchanged', rfc: number, ...moved(rfc, document) }
   }
   await writeEdit(actor, document, rfc, now)
@@ -32,16 +38,28 @@ export async function takeNumbered(actor: Actor, document: SourceDocument, now: 
 
 /** A file says what an RFC says, not where it stands: that is decided here, with its reasons. */
 const moved = (rfc: Rfc, document: SourceDocument): { reason?: string } =>
-  document.numbered && document.status !== rfc.status ? { reason: `the file says "${document.status}", RFC ${rfc.number} is "${rfc.status}"; a status is moved here, not by a file` } : {}
+  document.numbered && document.status !== rfc.status
+    ? {
+        reason: `the file says "${document.status}", RFC ${rfc.number} is "${rfc.status}"; a status is moved here, not by a file`,
+      }
+    : {}
 
 const writeEdit = async (actor: Actor, document: SourceDocument, rfc: Rfc, now: Date) => {
   const { title, body, format, labels, path } = document
   await transaction(async (tx) => {
     const changed = !sameText(rfc, document)
-    const version = changed ? await writeVersion(tx, rfc, { title, body, format }, { authorId: null, note: `From ${path}` }, now) : rfc.version
+    const version = changed
+      ? await writeVersion(tx, rfc, { title, body, format }, { authorId: null, note: `From ${path}` }, now)
+      : rfc.version
     await updateRfc(tx, rfc.id, { labels })
     await keepFile(tx, rfc.id, path, version)
-    await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: rfc.id }, { number: rfc.number, dialect: document.dialect, newVersion: changed })
+    await audit(
+      tx,
+      actor,
+      'rfc.import',
+      { kind: 'rfc', id: rfc.id },
+      { number: rfc.number, dialect: document.dialect, newVersion: changed },
+    )
   })
 }
 
@@ -51,10 +69,20 @@ const create = async (actor: Actor, document: SourceDocument, number: number, no
   try {
     await transaction(async (tx) => {
       const { key = '', hash = '', ...detail } = source ?? {}
-      const rfc = await insertRfc(tx, {
-        number, title, body, format, labels, status, authorText: authors.join(', ') || null,
-        ...(source && { source: { key, hash, detail: detail as Omit<typeof source, 'key' | 'hash'> } }),
-      }, now)
+      const rfc = await insertRfc(
+        tx,
+        {
+          number,
+          title,
+          body,
+          format,
+          labels,
+          status,
+          authorText: authors.join(', ') || null,
+          ...(source && { source: { key, hash, detail: detail as Omit<typeof source, 'key' | 'hash'> } }),
+        },
+        now,
+      )
       await keepFile(tx, rfc.id, path, rfc.version)
       await passNumber(tx)
       await audit(tx, actor, 'rfc.import', { kind: 'rfc', id: rfc.id }, { number, dialect: document.dialect })
@@ -62,6 +90,10 @@ const create = async (actor: Actor, document: SourceDocument, number: number, no
     return { outcome: 'created', rfc: number }
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return { outcome: 'skipped', rfc: null, reason: `RFC ${number} or what it was imported from came here from another file at the same time or before` }
+    return {
+      outcome: 'skipped',
+      rfc: null,
+      reason: `RFC ${number} or what it was imported from came here from another file at the same time or before`,
+    }
   }
 }

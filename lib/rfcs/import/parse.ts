@@ -13,7 +13,8 @@ const isText = (path: string) => /\.(md|markdown|mdown|rst|txt)$/i.test(path)
 const parent = (path: string) => path.slice(0, Math.max(0, path.length - baseName(path).length))
 /** What the front matter of a file may add to a text of the longest kind. */
 const frontRoom = 50_000
-const describesFolder = /^(readme|contributing|code_of_conduct|license(-\w+)?|changelog|summary|index|triagebot|owners)\./i
+const describesFolder =
+  /^(readme|contributing|code_of_conduct|license(-\w+)?|changelog|summary|index|triagebot|owners)\./i
 
 /**
  * Reads proposals out of files, each in the dialect it is written in. Every file ends up in exactly one place: a document's
@@ -38,7 +39,8 @@ export const parseFiles = (files: readonly SourceFile[]): Parsed => {
     reportEncoding(file, report)
     const document = isNumbered(file.text) ? readNumbered(file, report) : finish(read(file, readmes, report), report)
     if (typeof document !== 'string') parsed.documents.push(document)
-    else for (const list of [parsed.ignored, parsed.unreadable]) list.push({ file: file.path, line: 1, reason: document })
+    else
+      for (const list of [parsed.ignored, parsed.unreadable]) list.push({ file: file.path, line: 1, reason: document })
   }
   reportRepeats(parsed)
   return parsed
@@ -53,10 +55,12 @@ const read = (file: SourceFile, readmes: Map<string, SourceFile>, report: Report
 }
 
 const refusal = (file: SourceFile, readmes: Map<string, SourceFile>): string | null => {
-  if (isYaml(file.path)) return readmes.has(parent(file.path)) ? null : 'kep.yaml without a README.md beside it: there is no text to import'
+  if (isYaml(file.path))
+    return readmes.has(parent(file.path)) ? null : 'kep.yaml without a README.md beside it: there is no text to import'
   if (!isText(file.path)) return 'not a document: .md, .rst, .txt and kep.yaml are read'
   if (file.text.trim() === '') return 'the file is empty'
-  if (file.text.length > maxBody + (isNumbered(file.text) ? frontRoom : 0)) return `longer than ${maxBody.toLocaleString('en')} characters`
+  if (file.text.length > maxBody + (isNumbered(file.text) ? frontRoom : 0))
+    return `longer than ${maxBody.toLocaleString('en')} characters`
   if (isPep(file.text) || isRust(file.text) || /^\uFEFF?---\s*[\r\n]/.test(file.text)) return null
   if (describesFolder.test(baseName(file.path))) return 'describes its folder; not a proposal'
   return /\.txt$/i.test(file.path) ? 'a text file without a header that is known' : null
@@ -72,7 +76,11 @@ const reportEncoding = (file: SourceFile, report: Report) => {
 const finish = (document: SourceDocument, report: Report): SourceDocument => {
   const title = document.title.slice(0, 300)
   if (title !== document.title) report(1, 'the title is longer than 300 characters; cut')
-  return { ...document, title, labels: [...new Set(document.labels)].filter((label) => label.length <= 60).slice(0, 20) }
+  return {
+    ...document,
+    title,
+    labels: [...new Set(document.labels)].filter((label) => label.length <= 60).slice(0, 20),
+  }
 }
 
 /** Numbers used twice are told; keys used twice are told apart by their folder, so that no document hides another. */
@@ -84,7 +92,12 @@ const reportRepeats = (parsed: Parsed) => {
     if (document.sourceNumber && document.dialect !== 'markdown') {
       const id = `${document.dialect}:${Number(document.sourceNumber)}`
       const first = numbers.get(id)
-      if (first) parsed.findings.push(finding(`number ${document.sourceNumber} is used by ${first.headerPath} as well; each gets a number of its own here`))
+      if (first)
+        parsed.findings.push(
+          finding(
+            `number ${document.sourceNumber} is used by ${first.headerPath} as well; each gets a number of its own here`,
+          ),
+        )
       else numbers.set(id, document)
     }
     if (keys.has(document.key)) document.key = `${document.key} in ${parent(document.headerPath)}`

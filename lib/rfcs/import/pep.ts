@@ -4,8 +4,26 @@ import { baseName, bodyStart, linesOf, readDay, stem, titleFromName } from './te
 import type { Report, SourceDocument, SourceFile } from './types'
 
 const known = new Set([
-  'pep', 'title', 'author', 'sponsor', 'bdfl-delegate', 'pep-delegate', 'discussions-to', 'status', 'type', 'topic', 'requires', 'created',
-  'python-version', 'post-history', 'replaces', 'superseded-by', 'resolution', 'content-type', 'version', 'last-modified',
+  'pep',
+  'title',
+  'author',
+  'sponsor',
+  'bdfl-delegate',
+  'pep-delegate',
+  'discussions-to',
+  'status',
+  'type',
+  'topic',
+  'requires',
+  'created',
+  'python-version',
+  'post-history',
+  'replaces',
+  'superseded-by',
+  'resolution',
+  'content-type',
+  'version',
+  'last-modified',
 ])
 type Header = { name: string; value: string; line: number }
 
@@ -23,7 +41,8 @@ export const readPep = (file: SourceFile, report: Report): SourceDocument => {
     const match = /^\uFEFF?([A-Za-z][A-Za-z-]*)[ \t]*:(.*)$/.exec(line.text)
     const last = headers.at(-1)
     if (match) {
-      if (/^( {2,}|\s*\t)\S/.test(match[2]!) || /\s:/.test(line.text.slice(0, match[1]!.length + 2))) report(line.number, `the value of "${match[1]}" is padded with white space; trimmed`)
+      if (/^( {2,}|\s*\t)\S/.test(match[2]!) || /\s:/.test(line.text.slice(0, match[1]!.length + 2)))
+        report(line.number, `the value of "${match[1]}" is padded with white space; trimmed`)
       headers.push({ name: match[1]!.toLowerCase(), value: match[2]!.trim(), line: line.number })
     } else if (/^\s/.test(line.text) && last) last.value = `${last.value} ${line.text.trim()}`.trim()
     else report(line.number, `"${line.text.trim().slice(0, 80)}" is no header; kept in the original header only`)
@@ -31,8 +50,10 @@ export const readPep = (file: SourceFile, report: Report): SourceDocument => {
   const at = bodyStart(lines, next, file.text.length)
   const values = new Map<string, Header>()
   for (const header of headers) {
-    if (!known.has(header.name)) report(header.line, `header "${header.name}" is not known; kept in the original header only`)
-    if (/^\$\w+.*\$$/.test(header.value)) report(header.line, `"${header.name}" is an unexpanded keyword: ${header.value}`)
+    if (!known.has(header.name))
+      report(header.line, `header "${header.name}" is not known; kept in the original header only`)
+    if (/^\$\w+.*\$$/.test(header.value))
+      report(header.line, `"${header.name}" is an unexpanded keyword: ${header.value}`)
     if (values.has(header.name)) report(header.line, `header "${header.name}" stands twice; the first one counts`)
     else values.set(header.name, header)
   }
@@ -54,7 +75,9 @@ export const readPep = (file: SourceFile, report: Report): SourceDocument => {
     sourceStatus: statusHeader?.value || null,
     status: status.status,
     authors: authorsOf(values.get('author'), report),
-    labels: [...kinds.map((kind) => kind.trim().toLowerCase().replace(/\s+/g, '-')), status.label ?? ''].filter(Boolean),
+    labels: [...kinds.map((kind) => kind.trim().toLowerCase().replace(/\s+/g, '-')), status.label ?? ''].filter(
+      Boolean,
+    ),
     dates: dateOf(values.get('created'), report),
     links: [
       ...numbersIn(values.get('replaces'), 'replaces', report),
@@ -87,7 +110,11 @@ const authorsOf = (header: Header | undefined, report: Report): string[] => {
     report(header?.line ?? 1, 'no "Author"')
     return []
   }
-  const entries = header.value.replace(/<[^>]*>/g, '').replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1').split(',').map((name) => name.trim())
+  const entries = header.value
+    .replace(/<[^>]*>/g, '')
+    .replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1')
+    .split(',')
+    .map((name) => name.trim())
   if (entries.some((name) => name === '')) report(header.line, '"Author" has an empty entry; left out')
   return entries.filter(Boolean).map((name) => name.replace(/\s+/g, ' '))
 }
@@ -103,11 +130,18 @@ const dateOf = (header: Header | undefined, report: Report): Record<string, stri
 }
 
 const numbersIn = (header: Header | undefined, rel: RfcLink['rel'], report: Report): RfcLink[] =>
-  (header?.value ?? '').split(/[,\s]+/).filter(Boolean).flatMap((entry) => {
-    const number = /^(?:PEP-?)?0*(\d+)$/i.exec(entry)?.[1]
-    if (!number) report(header!.line, `"${header!.name}" names "${entry}", which is no PEP number`)
-    return number ? [{ rel, target: `PEP ${number}`, url: null }] : []
-  })
+  (header?.value ?? '')
+    .split(/[,\s]+/)
+    .filter(Boolean)
+    .flatMap((entry) => {
+      const number = /^(?:PEP-?)?0*(\d+)$/i.exec(entry)?.[1]
+      if (!number) report(header!.line, `"${header!.name}" names "${entry}", which is no PEP number`)
+      return number ? [{ rel, target: `PEP ${number}`, url: null }] : []
+    })
 
 const urlsIn = (header: Header | undefined): RfcLink[] =>
-  [...(header?.value ?? '').matchAll(/https?:\/\/[^\s>,`]+/g)].map(([url]) => ({ rel: 'discussion' as const, target: url, url }))
+  [...(header?.value ?? '').matchAll(/https?:\/\/[^\s>,`]+/g)].map(([url]) => ({
+    rel: 'discussion' as const,
+    target: url,
+    url,
+  }))

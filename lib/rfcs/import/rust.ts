@@ -2,14 +2,17 @@ import type { RfcLink } from '../schema'
 import { baseName, bodyStart, firstHeading, linesOf, plainValue, readDay, stem, titleFromName, type Line } from './text'
 import type { Report, SourceDocument, SourceFile } from './types'
 
-const known = /^(feature name|title|start date|rfc prs?|rust issues?|tracking issues?|authors?|author\(s\)|team|status)$/i
+const known =
+  /^(feature name|title|start date|rfc prs?|rust issues?|tracking issues?|authors?|author\(s\)|team|status)$/i
 const item = /^\s{0,3}[-*+]\s+\**\s*([A-Za-z][A-Za-z ()]*?)\s*(#)?\s*\**\s*:\s*\**\s*(.*)$/
 
 type Entry = { key: string; value: string; line: number }
 
 /** Whether a file begins with Rust's header: a list with at least one of its three telling keys. */
 export const isRust = (text: string) =>
-  /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(text.slice(0, 3000).split(/^##\s/m)[0] ?? '')
+  /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(
+    text.slice(0, 3000).split(/^##\s/m)[0] ?? '',
+  )
 
 /** The header's entries and the index of the first line after them. */
 const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; next: number } => {
@@ -34,7 +37,8 @@ const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; 
   return { entries, next }
 }
 
-const unfilled = (value: string) => /^\(?(fill me in|leave (this )?empty)/i.test(value) || /YYYY-MM-DD/i.test(value) || /\b0000\b/.test(value)
+const unfilled = (value: string) =>
+  /^\(?(fill me in|leave (this )?empty)/i.test(value) || /YYYY-MM-DD/i.test(value) || /\b0000\b/.test(value)
 
 /** Reads one Rust RFC: a bullet list of `Key: value`, then Markdown. */
 export const readRust = (file: SourceFile, report: Report): SourceDocument => {
@@ -44,7 +48,8 @@ export const readRust = (file: SourceFile, report: Report): SourceDocument => {
   const values = new Map<string, Entry>()
   for (const entry of entries) {
     const key = entry.key.replace(/^(rfc pr|rust issue|tracking issue|author)s$/, '$1')
-    if (/\[\^[^\]]+\]/.test(entry.value)) report(entry.line, `header "${entry.key}" carries a footnote mark; left out of its value`)
+    if (/\[\^[^\]]+\]/.test(entry.value))
+      report(entry.line, `header "${entry.key}" carries a footnote mark; left out of its value`)
     if (values.has(key)) report(entry.line, `header "${entry.key}" stands twice; the first one counts`)
     else values.set(key, entry)
   }
@@ -70,10 +75,18 @@ export const readRust = (file: SourceFile, report: Report): SourceDocument => {
     sourceNumber: number,
     sourceStatus: values.get('status')?.value ?? null,
     status: merged ? 'accepted' : 'draft',
-    authors: authors ? plainValue(authors.value).split(/\s*(?:,|;| and )\s*/).filter(Boolean) : [],
+    authors: authors
+      ? plainValue(authors.value)
+          .split(/\s*(?:,|;| and )\s*/)
+          .filter(Boolean)
+      : [],
     labels: [],
     dates: dateOf(values.get('start date'), report),
-    links: [...linksIn(pr, 'discussion'), ...linksIn(values.get('rust issue'), 'issue'), ...linksIn(values.get('tracking issue'), 'issue')],
+    links: [
+      ...linksIn(pr, 'discussion'),
+      ...linksIn(values.get('rust issue'), 'issue'),
+      ...linksIn(values.get('tracking issue'), 'issue'),
+    ],
   }
 }
 
@@ -83,7 +96,10 @@ const titleOf = (file: SourceFile, values: Map<string, Entry>, report: Report): 
   if (entry && value && !/^(n\/?a|none|-|—)$/i.test(value) && !unfilled(value)) return value
   const heading = firstHeading(file.text)
   const title = heading && !/^(summary|motivation)$/i.test(heading.title) ? heading.title : titleFromName(file.path)
-  report(entry?.line ?? 1, `${entry ? `"Feature Name" is "${value}"` : 'no "Feature Name"'}; titled "${title}" after the ${heading?.title === title ? 'heading' : 'file name'}`)
+  report(
+    entry?.line ?? 1,
+    `${entry ? `"Feature Name" is "${value}"` : 'no "Feature Name"'}; titled "${title}" after the ${heading?.title === title ? 'heading' : 'file name'}`,
+  )
   return title
 }
 
@@ -104,7 +120,11 @@ const dateOf = (entry: Entry | undefined, report: Report): Record<string, string
 
 const linksIn = (entry: Entry | undefined, rel: RfcLink['rel']): RfcLink[] => {
   if (!entry) return []
-  const links = [...entry.value.matchAll(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g)].map(([, target, url]) => ({ rel, target: target!, url: url! }))
+  const links = [...entry.value.matchAll(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g)].map(([, target, url]) => ({
+    rel,
+    target: target!,
+    url: url!,
+  }))
   const bare = /^<?(https?:\S+?)>?$/.exec(entry.value.trim())?.[1]
   return links.length || !bare ? links : [{ rel, target: bare, url: bare }]
 }

@@ -52,7 +52,8 @@ export const editDistance = (a: string, b: string): number => {
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1]
       let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1))
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) cost = Math.min(cost, before[column - 2]! + 1)
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
+        cost = Math.min(cost, before[column - 2]! + 1)
       current.push(cost)
     }
     before = last
@@ -68,11 +69,15 @@ export const isPlaceholder = (value: string) => /^\s*\w[\w-]*(\s*\|\s*\w[\w-]*)+
  * (two edits at most), a template's `a|b|c` and anything unknown as a draft.
  */
 export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null } => {
-  const word = raw.toLowerCase().replace(/[-_\s]+/g, ' ').trim()
+  const word = raw
+    .toLowerCase()
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
   if (isPlaceholder(raw)) return { status: 'draft', note: `status "${raw}" is an unfilled placeholder; read as draft` }
   const table = { ...everywhere, ...special[dialect] }
   const exact = table[word]
-  if (exact?.label) return { ...exact, note: `status "${raw}" has no counterpart; read as ${exact.status}, labelled ${exact.label}` }
+  if (exact?.label)
+    return { ...exact, note: `status "${raw}" has no counterpart; read as ${exact.status}, labelled ${exact.label}` }
   if (exact) return { ...exact, note: null }
   const near = Object.keys(table).filter((known) => word.length > 4 && editDistance(word, known) <= 2)
   const found = near.length === 1 ? table[near[0]!] : undefined

@@ -6,7 +6,12 @@ export const linesOf = (text: string): Line[] => {
   const lines: Line[] = []
   let start = 0
   for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push({ number: lines.length + 1, start, end: match.index + match[0].length, text: text.slice(start, match.index) })
+    lines.push({
+      number: lines.length + 1,
+      start,
+      end: match.index + match[0].length,
+      text: text.slice(start, match.index),
+    })
     start = match.index + match[0].length
   }
   if (start < text.length) lines.push({ number: lines.length + 1, start, end: text.length, text: text.slice(start) })
@@ -31,9 +36,13 @@ export const readDay = (raw: string): { day: string; canonical: boolean } | null
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)
   const named = /^(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ,]+(\d{4})$/.exec(text)
   const american = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text)
-  const parts = iso ? [iso[1], iso[3], iso[4]]
-    : named ? [named[3], month(named[2]), named[1]]
-      : american ? [american[3], month(american[1]), american[2]] : null
+  const parts = iso
+    ? [iso[1], iso[3], iso[4]]
+    : named
+      ? [named[3], month(named[2]), named[1]]
+      : american
+        ? [american[3], month(american[1]), american[2]]
+        : null
   if (!parts) return null
   const [year, monthNumber, day] = parts.map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, monthNumber - 1, day))
@@ -48,7 +57,12 @@ const month = (name = '') => String(months.indexOf(name.slice(0, 3).toLowerCase(
 
 /** `socket_timeouts` from `` `socket_timeouts` ``; links become their text, footnote marks go. */
 export const plainValue = (value: string) =>
-  value.replace(/\[\^[^\]]+\]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+  value
+    .replace(/\[\^[^\]]+\]/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** The last part of a path, without its extension. */
 export const stem = (path: string) => baseName(path).replace(/\.[^.]+$/, '')
@@ -57,7 +71,11 @@ export const folderName = (path: string) => path.split('/').at(-2) ?? ''
 
 /** A title from a file name: `0221-panic.md` gives "Panic". */
 export const titleFromName = (path: string) => {
-  const words = stem(path).replace(/^(?:[a-z]+-)?\d+[-_]*/i, '').replace(/[-_]+/g, ' ').trim() || stem(path)
+  const words =
+    stem(path)
+      .replace(/^(?:[a-z]+-)?\d+[-_]*/i, '')
+      .replace(/[-_]+/g, ' ')
+      .trim() || stem(path)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -10,7 +10,11 @@ export type SourceFile = { path: string; text: string }
 export type Finding = { file: string; line: number; reason: string }
 
 /** What became of a document. `rfc` is the number of the RFC that holds it. */
-export type Taken = { outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null; /** Why it was left out, or what is to be known of it. */ reason?: string }
+export type Taken = {
+  outcome: 'created' | 'updated' | 'unchanged' | 'skipped'
+  rfc: number | null
+  /** Why it was left out, or what is to be known of it. */ reason?: string
+}
 
 /** One proposal. `header + body` is the text of `path`; a KEP's header is the whole of `headerPath`, its body that of `path`. */
 export type SourceDocument = {
@@ -35,6 +39,11 @@ export type SourceDocument = {
   numbered?: { number: number; version: number; source: (RfcSource & { key: string; hash: string }) | null }
 }
 
-export type Parsed = { documents: SourceDocument[]; findings: Finding[]; /** Files that hold no proposal. */ ignored: Finding[]; /** Files that name an RFC and cannot be read: also among `ignored`. */ unreadable: Finding[] }
+export type Parsed = {
+  documents: SourceDocument[]
+  findings: Finding[]
+  /** Files that hold no proposal. */ ignored: Finding[]
+  /** Files that name an RFC and cannot be read: also among `ignored`. */ unreadable: Finding[]
+}
 
 export type Report = (line: number, reason: string) => void

@@ -37,7 +37,10 @@ export function parseJson(text: string, contentType: string | null): unknown {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new AppError('malformed', `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`)
+    throw new AppError(
+      'malformed',
+      `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`,
+    )
   }
   return storableDeep(value)
 }

@@ -10,7 +10,12 @@ export interface KeyedCall {
 }
 
 /** Reads the header; undefined when the caller sent none. @throws AppError invalid for a key that is empty or too long */
-export function keyedCall(request: Request, caller: string, route: string, body: string | Uint8Array): KeyedCall | undefined {
+export function keyedCall(
+  request: Request,
+  caller: string,
+  route: string,
+  body: string | Uint8Array,
+): KeyedCall | undefined {
   const key = request.headers.get('idempotency-key')
   if (key === null) return undefined
   if (key.trim() === '' || key.length > 200) throw invalidField('Idempotency-Key', 'Between 1 and 200 characters.')
@@ -46,10 +51,12 @@ export async function claim(call: KeyedCall): Promise<{ status: number; response
 
 /** Keeps the first answer. */
 export async function settle(call: KeyedCall, status: number, response: unknown): Promise<void> {
-  await pool().query(
-    `UPDATE "IdempotencyKey" SET "status" = $3, "response" = $4 WHERE "scope" = $1 AND "key" = $2`,
-    [call.scope, call.key, status, JSON.stringify(response)],
-  )
+  await pool().query(`UPDATE "IdempotencyKey" SET "status" = $3, "response" = $4 WHERE "scope" = $1 AND "key" = $2`, [
+    call.scope,
+    call.key,
+    status,
+    JSON.stringify(response),
+  ])
 }
 
 /** Gives the key back after a refusal: nothing was done, so the same key may try again. */

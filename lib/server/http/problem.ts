@@ -29,8 +29,21 @@ export function problem({ code, detail, fieldErrors, retryAfter, extensions }: P
   const errors = Object.entries(fieldErrors ?? {}).flatMap(([path, messages]) =>
     messages.map((message) => ({ path, message })),
   )
-  const body = { ...extensions, type: `about:blank#${code}`, title: TITLES[code], status, detail, code, errors, requestId }
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId })
+  const body = {
+    ...extensions,
+    type: `about:blank#${code}`,
+    title: TITLES[code],
+    status,
+    detail,
+    code,
+    errors,
+    requestId,
+  }
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  })
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer')
   return new Response(JSON.stringify(body), { status, headers })
@@ -50,11 +63,23 @@ function isDatabaseAway(error: unknown): boolean {
 /** What was thrown, as an answer: refusals in their own words, anything else logged and plain. */
 export function problemOf(error: unknown, requestId: string): Response {
   if (error instanceof AppError) {
-    return problem({ code: error.code, detail: error.message, fieldErrors: error.fieldErrors, retryAfter: error.retryAfter, extensions: error.extensions }, requestId)
+    return problem(
+      {
+        code: error.code,
+        detail: error.message,
+        fieldErrors: error.fieldErrors,
+        retryAfter: error.retryAfter,
+        extensions: error.extensions,
+      },
+      requestId,
+    )
   }
   log().error({ err: error, requestId }, 'a request failed')
   if (isDatabaseAway(error)) {
-    return problem({ code: 'unavailable', detail: 'The database does not answer. Try again shortly.', retryAfter: 2 }, requestId)
+    return problem(
+      { code: 'unavailable', detail: 'The database does not answer. Try again shortly.', retryAfter: 2 },
+      requestId,
+    )
   }
   return problem({ code: 'internal', detail: 'Something failed on our side.' }, requestId)
 }

@@ -84,8 +84,15 @@ export function serve(spec: AnyEndpoint): RouteHandler {
       const query = queryOf(spec, request)
       const bytes = spec.method === 'GET' ? Buffer.alloc(0) : await readBody(request, spec.maxBody ?? DEFAULT_MAX_BODY)
       const text = spec.bytes ? '' : bytes.toString('utf8')
-      const body = spec.body ? parse(spec.body, spec.form ? parseForm(text) : parseJson(text, request.headers.get('content-type'))) : undefined
-      const call = { actor, params, query, body, bytes, request, requestId, now } as Call<'public', z.ZodType, z.ZodType, z.ZodType>
+      const body = spec.body
+        ? parse(spec.body, spec.form ? parseForm(text) : parseJson(text, request.headers.get('content-type')))
+        : undefined
+      const call = { actor, params, query, body, bytes, request, requestId, now } as Call<
+        'public',
+        z.ZodType,
+        z.ZodType,
+        z.ZodType
+      >
       const work = async (): Promise<Response> => {
         const answer = await spec.run(call as never)
         if (answer instanceof Response) return answer

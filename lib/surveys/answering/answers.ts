@@ -19,7 +19,8 @@ type Checked = { value: AnswerValue } | { error: WordKey; values: Record<string,
 const wrong = (error: WordKey, values: Record<string, string | number> = {}): Checked => ({ error, values })
 
 /** Whether a value says that a question does not apply: that option of it, also beside the points of a scale. */
-export const isNa = (question: Pick<Question, 'options'>, value: unknown): boolean => question.options?.some((option) => option.na && option.value === value) ?? false
+export const isNa = (question: Pick<Question, 'options'>, value: unknown): boolean =>
+  question.options?.some((option) => option.na && option.value === value) ?? false
 
 const oneOf = (options: readonly Option[] | undefined, value: unknown): boolean =>
   typeof value === 'string' && (options ?? []).some((option) => option.value === value)
@@ -62,10 +63,14 @@ function checkChoices(question: Question, value: unknown): Checked {
   const list = checkList(value, question.options)
   if ('error' in list) return list
   const { length } = list.value as string[]
-  const alone = question.options?.find((option) => (option.exclusive || option.na) && (list.value as string[]).includes(option.value))
+  const alone = question.options?.find(
+    (option) => (option.exclusive || option.na) && (list.value as string[]).includes(option.value),
+  )
   if (alone) return length === 1 ? list : wrong('errorAlone', { option: alone.label })
-  if (question.min !== undefined && length < question.min) return wrong(question.type === 'ranking' ? 'errorFewPlaces' : 'errorFew', { min: question.min })
-  if (question.max !== undefined && length > question.max) return wrong(question.type === 'ranking' ? 'errorManyPlaces' : 'errorMany', { max: question.max, count: length })
+  if (question.min !== undefined && length < question.min)
+    return wrong(question.type === 'ranking' ? 'errorFewPlaces' : 'errorFew', { min: question.min })
+  if (question.max !== undefined && length > question.max)
+    return wrong(question.type === 'ranking' ? 'errorManyPlaces' : 'errorMany', { max: question.max, count: length })
   return list
 }
 
@@ -83,7 +88,8 @@ function checkSets(question: Question, value: unknown): Checked {
       if (question.required) return wrong('errorSetOpen', { set: index + 1 })
       continue
     }
-    if (typeof best !== 'string' || typeof worst !== 'string' || isBlank(best) || isBlank(worst)) return wrong('errorSetHalf', { set: index + 1 })
+    if (typeof best !== 'string' || typeof worst !== 'string' || isBlank(best) || isBlank(worst))
+      return wrong('errorSetHalf', { set: index + 1 })
     if (!set.includes(best) || !set.includes(worst)) return wrong('errorSetOption', { set: index + 1 })
     if (best === worst) return wrong('errorSetSame', { set: index + 1 })
     chosen[bestOf(index)] = best
@@ -137,7 +143,9 @@ function check(question: Question, value: unknown): Checked {
 }
 
 const picksOpen = (question: Question, value: AnswerValue): boolean =>
-  (question.options ?? []).some((option) => option.open && (Array.isArray(value) ? value.includes(option.value) : value === option.value))
+  (question.options ?? []).some(
+    (option) => option.open && (Array.isArray(value) ? value.includes(option.value) : value === option.value),
+  )
 
 /**
  * One submission checked against the questions.
@@ -147,7 +155,12 @@ const picksOpen = (question: Question, value: AnswerValue): boolean =>
  * @param segments what is known of the respondent, for conditions on it: `segment.team` (an id), `segment.role`
  * @returns the answers as they are stored, and what is wrong by question key (`answers.` is not in the path)
  */
-export function checkAnswers(questions: readonly Question[], given: Record<string, unknown>, segments: Answers, words: Words): { answers: Answers; errors: FieldErrors } {
+export function checkAnswers(
+  questions: readonly Question[],
+  given: Record<string, unknown>,
+  segments: Answers,
+  words: Words,
+): { answers: Answers; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const checked: Answers = {}
   const texts: Answers = {}

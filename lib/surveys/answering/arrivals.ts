@@ -13,5 +13,7 @@ export async function noteArrival(): Promise<void> {
   if (arrived < EVERY) return
   arrived = 0
   // The responses are stored whatever becomes of this.
-  await transaction((tx) => enqueue(tx, countUp, {}, { key: 'all' })).catch((error: unknown) => log().warn({ err: error }, 'counting was not promised'))
+  await transaction((tx) => enqueue(tx, countUp, {}, { key: 'all' })).catch((error: unknown) =>
+    log().warn({ err: error }, 'counting was not promised'),
+  )
 }

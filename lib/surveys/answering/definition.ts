@@ -19,7 +19,11 @@ const kept = new Map<string, { at: number; definition: Promise<Definition> }>()
 async function read(token: string, now: Date): Promise<Definition> {
   const survey = await findSurvey({ publicToken: token }, ['draft', 'open', 'closed'])
   if (!survey) throw notFound('This survey')
-  const [teams, roles, bands] = await Promise.all([allTeams(), disciplines(survey.minComments), tenures(survey.minComments, now)])
+  const [teams, roles, bands] = await Promise.all([
+    allTeams(),
+    disciplines(survey.minComments),
+    tenures(survey.minComments, now),
+  ])
   return { survey, teams, roles, tenures: bands }
 }
 

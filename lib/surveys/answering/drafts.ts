@@ -17,7 +17,11 @@ export const draftSchema = z.strictObject({
  * Keeps a half-filled form of somebody the survey knows, so that they can go on with it on another device.
  * @throws AppError unauthenticated, not_found, conflict for an anonymous survey: of that nothing is kept here
  */
-export async function keepDraft(actor: MaybeActor, { token, values, key }: z.infer<typeof draftSchema>, now: Date): Promise<{ kept: true }> {
+export async function keepDraft(
+  actor: MaybeActor,
+  { token, values, key }: z.infer<typeof draftSchema>,
+  now: Date,
+): Promise<{ kept: true }> {
   const { survey } = await definitionOf(token, now)
   if (survey.anonymity === 'anonymous') throw conflict('Of an anonymous survey nothing is kept before it is sent.')
   const { id } = authorize(actor, 'survey.answer')

@@ -14,7 +14,8 @@ export const openName = (key: string): string => `a:${key}.text`
 export function valuesOf(form: FormData): FormValues {
   const values: FormValues = {}
   for (const [name, value] of form)
-    if (typeof value === 'string' && (name.startsWith('a:') || name.startsWith('segment:'))) (values[name] ??= []).push(value)
+    if (typeof value === 'string' && (name.startsWith('a:') || name.startsWith('segment:')))
+      (values[name] ??= []).push(value)
   return values
 }
 
@@ -34,10 +35,12 @@ function valueOf(question: Question, values: FormValues): unknown {
     case 'multi':
       return values[name]
     case 'maxdiff': {
-      const chosen = (question.sets ?? []).flatMap((_, set) => [bestOf(set), worstOf(set)]).flatMap((part) => {
-        const value = values[fieldName(question.key, part)]?.[0]
-        return value ? [[part, value]] : []
-      })
+      const chosen = (question.sets ?? [])
+        .flatMap((_, set) => [bestOf(set), worstOf(set)])
+        .flatMap((part) => {
+          const value = values[fieldName(question.key, part)]?.[0]
+          return value ? [[part, value]] : []
+        })
       return chosen.length > 0 ? Object.fromEntries(chosen) : undefined
     }
     case 'matrix': {
@@ -72,17 +75,23 @@ export function answersOf(questions: readonly Question[], values: FormValues): R
 }
 
 /** Questions by the page they are on. */
-export function pagesOf<Q extends Pick<Question, 'page'>>(questions: readonly Q[]): { title: string | null; text: string | null; questions: Q[] }[] {
+export function pagesOf<Q extends Pick<Question, 'page'>>(
+  questions: readonly Q[],
+): { title: string | null; text: string | null; questions: Q[] }[] {
   const pages: { title: string | null; text: string | null; questions: Q[] }[] = []
   for (const question of questions) {
-    if (question.page || pages.length === 0) pages.push({ title: question.page?.title ?? null, text: question.page?.text ?? null, questions: [] })
+    if (question.page || pages.length === 0)
+      pages.push({ title: question.page?.title ?? null, text: question.page?.text ?? null, questions: [] })
     pages.at(-1)!.questions.push(question)
   }
   return pages
 }
 
 /** The page that holds the question at a place of the survey, and where on that page it stands; null where there is none. */
-export function placeOf(pages: readonly { questions: readonly unknown[] }[], index: number): { page: number; within: number } | null {
+export function placeOf(
+  pages: readonly { questions: readonly unknown[] }[],
+  index: number,
+): { page: number; within: number } | null {
   let before = 0
   for (const [page, { questions }] of pages.entries()) {
     if (index >= before && index < before + questions.length) return { page, within: index - before }

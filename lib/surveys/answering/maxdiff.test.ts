@@ -24,12 +24,17 @@ describe('the design', () => {
       fc.property(size, (count) => {
         const options = optionsOf(count)
         const sets = designSets(options)
-        const pairs = options.flatMap((one, index) => options.slice(index + 1).map((other) => sets.filter((set) => set.includes(one.value) && set.includes(other.value)).length))
+        const pairs = options.flatMap((one, index) =>
+          options
+            .slice(index + 1)
+            .map((other) => sets.filter((set) => set.includes(one.value) && set.includes(other.value)).length),
+        )
         expect(Math.max(...pairs) - Math.min(...pairs)).toBeLessThanOrEqual(2)
         const reached = new Set([options[0]!.value])
-        for (let grown = true; grown; ) {
+        for (let grown = true; grown;) {
           const before = reached.size
-          for (const set of sets) if (set.some((value) => reached.has(value))) set.forEach((value) => reached.add(value))
+          for (const set of sets)
+            if (set.some((value) => reached.has(value))) set.forEach((value) => reached.add(value))
           grown = reached.size > before
         }
         expect(reached.size).toBe(count)
@@ -39,7 +44,8 @@ describe('the design', () => {
   it('does not put one option first all the time', () => {
     for (const count of [6, 8, 12]) {
       const sets = designSets(optionsOf(count))
-      for (const { value } of optionsOf(count)) expect(sets.filter((set) => set[0] === value).length).toBeLessThanOrEqual(2)
+      for (const { value } of optionsOf(count))
+        expect(sets.filter((set) => set[0] === value).length).toBeLessThanOrEqual(2)
     }
   })
   it('is the same each time, and none where a set would hold everything', () => {
@@ -51,12 +57,19 @@ describe('the design', () => {
 
 describe('the score', () => {
   const options = [{ value: 'a' }, { value: 'b' }, { value: 'c' }, { value: 'd' }]
-  const sets = [['a', 'b', 'c'], ['b', 'c', 'd']]
+  const sets = [
+    ['a', 'b', 'c'],
+    ['b', 'c', 'd'],
+  ]
   it('is best less worst, over how often it was shown', () => {
     // Three people answer the first set (a best twice, b once; c always worst), two the second (d best, b worst).
     const counts = [
-      { row: bestOf(0), value: 'a', count: 2 }, { row: bestOf(0), value: 'b', count: 1 }, { row: worstOf(0), value: 'c', count: 3 },
-      { row: bestOf(1), value: 'd', count: 2 }, { row: worstOf(1), value: 'b', count: 2 }, { row: bestOf(0), value: null, count: 3 },
+      { row: bestOf(0), value: 'a', count: 2 },
+      { row: bestOf(0), value: 'b', count: 1 },
+      { row: worstOf(0), value: 'c', count: 3 },
+      { row: bestOf(1), value: 'd', count: 2 },
+      { row: worstOf(1), value: 'b', count: 2 },
+      { row: bestOf(0), value: null, count: 3 },
     ]
     expect(bestWorstScores(options, sets, counts)).toEqual([
       { value: 'a', best: 2, worst: 0, shown: 3, score: 2 / 3 },

@@ -38,7 +38,9 @@ function attempt(count: number, perSet: number, sets: number, seed: number): { s
       const met = (item: number) => set.reduce((sum, other) => sum + together[item]![other]! ** 2, 0)
       const free = order.filter((item) => !set.includes(item))
       const least = Math.min(...free.map((item) => shown[item]!))
-      const next = free.filter((item) => shown[item] === least).reduce((best, item) => (met(item) < met(best) ? item : best))
+      const next = free
+        .filter((item) => shown[item] === least)
+        .reduce((best, item) => (met(item) < met(best) ? item : best))
       for (const other of set) {
         together[next]![other]! += 1
         together[other]![next]! += 1
@@ -104,7 +106,11 @@ export interface BestWorst {
  * Best-worst counts and scores of each option (Louviere, Flynn & Marley, Best-Worst Scaling, 2015, ch. 1: the "BW score",
  * divided by how often the option was available).
  */
-export function bestWorstScores(options: Options, sets: readonly (readonly string[])[], counts: readonly SetCount[]): BestWorst[] {
+export function bestWorstScores(
+  options: Options,
+  sets: readonly (readonly string[])[],
+  counts: readonly SetCount[],
+): BestWorst[] {
   const byPlace = new Map<string, Map<string | null, number>>()
   for (const { row, value, count } of counts) {
     const place = byPlace.get(row) ?? new Map<string | null, number>()

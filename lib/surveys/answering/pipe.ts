@@ -9,13 +9,18 @@ const UNKNOWN = '…'
 
 /** Text with earlier answers put in. What comes out is plain text to be shown as such: an answer is never read as mark-up. */
 export const piped = (text: string, answerOf: (key: string) => string | undefined): string =>
-  text.replace(PIPE, (_, key: string, otherwise: string | undefined) => answerOf(key)?.trim() || otherwise?.trim() || UNKNOWN)
+  text.replace(
+    PIPE,
+    (_, key: string, otherwise: string | undefined) => answerOf(key)?.trim() || otherwise?.trim() || UNKNOWN,
+  )
 
 /** Text with one answer put in for good; what else it wants stays. */
-export const pipedWith = (text: string, key: string, answer: string): string => text.replace(PIPE, (whole, name: string) => (name === key ? answer : whole))
+export const pipedWith = (text: string, key: string, answer: string): string =>
+  text.replace(PIPE, (whole, name: string) => (name === key ? answer : whole))
 
 /** The questions whose answers a text wants. */
-export const pipedKeys = (text: string | undefined): string[] => [...(text ?? '').matchAll(PIPE)].map((match) => match[1]!)
+export const pipedKeys = (text: string | undefined): string[] =>
+  [...(text ?? '').matchAll(PIPE)].map((match) => match[1]!)
 
 /** Whether every answer that a text wants has words for when it is not known. */
 export const pipesHaveWords = (text: string): boolean => [...text.matchAll(PIPE)].every((match) => match[2]?.trim())

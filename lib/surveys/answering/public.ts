@@ -12,7 +12,13 @@ import { asksSegment, segmentAnswers } from './visible'
  * A survey as its respondents see it, in a language where it has one.
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
-export async function publicSurveyOf(token: string, language: string | undefined, now: Date): Promise<PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }> {
+export async function publicSurveyOf(
+  token: string,
+  language: string | undefined,
+  now: Date,
+): Promise<
+  PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }
+> {
   // Read anew: who comes right after it closed must not fill in a form that is then refused.
   const { survey, teams, roles, tenures } = await definitionOf(token, now, true)
   if (survey.status === 'draft') throw notFound('This survey')
@@ -38,7 +44,9 @@ export async function publicSurveyOf(token: string, language: string | undefined
     languages: survey.languages,
     questions: translateQuestions(survey.questions, translation).map(({ note: _note, ...question }) => question),
     // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
-    teams: known ? [] : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
+    teams: known
+      ? []
+      : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
     roles: known ? [] : roles,
     tenures: known ? [] : tenures,
   }

@@ -21,7 +21,10 @@ import { wordsFor } from '../words'
 
 const WINDOW_S = 60
 
-const closed = (status: string) => (status === 'draft' ? refused('notOpen', 'conflict', 'This survey is not open yet.') : refused('closed', 'conflict', 'This survey is closed.'))
+const closed = (status: string) =>
+  status === 'draft'
+    ? refused('notOpen', 'conflict', 'This survey is not open yet.')
+    : refused('closed', 'conflict', 'This survey is closed.')
 
 /** Who answers, as far as the mode lets the hub know. @throws AppError unauthenticated where a name is needed and there is none */
 function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: string; teamId: string | null } | null {
@@ -36,8 +39,18 @@ function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: st
  */
 function ticketFor({ survey }: Definition, ticket: string | undefined): string | null {
   if (survey.anonymity !== 'anonymous') return null
-  if (ticket && !isTicket(survey.id, ticket)) throw refused('notWhole', 'forbidden', 'This is not a whole link of this survey. Take it from your invitation again.')
-  if (!ticket && survey.invitedOnly) throw refused('invitedOnly', 'forbidden', 'This survey is for those who were invited: take the link in your invitation, or the one on your home page.')
+  if (ticket && !isTicket(survey.id, ticket))
+    throw refused(
+      'notWhole',
+      'forbidden',
+      'This is not a whole link of this survey. Take it from your invitation again.',
+    )
+  if (!ticket && survey.invitedOnly)
+    throw refused(
+      'invitedOnly',
+      'forbidden',
+      'This survey is for those who were invited: take the link in your invitation, or the one on your home page.',
+    )
   return ticket ? ticketHash(ticket) : null
 }
 
@@ -49,15 +62,26 @@ async function assertInvited({ survey }: Definition, person: { personId: string 
 
 /** What is kept of a response's time: the day, or only the month where people were asked one by one. */
 const keptDay = ({ survey }: Definition, now: Date): Date =>
-  survey.anonymity === 'anonymous' && survey.grain === 'month' ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)) : dayOf(now)
+  survey.anonymity === 'anonymous' && survey.grain === 'month'
+    ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))
+    : dayOf(now)
 
 // Under the hub's key, so that who has the database cannot hash each stored answer and look for its receipt.
-const receiptOf = (key: string, body: unknown) => ({ hash: keyed('receipt', key).toString('hex'), body: keyed('receipt', JSON.stringify(body)).toString('hex') })
+const receiptOf = (key: string, body: unknown) => ({
+  hash: keyed('receipt', key).toString('hex'),
+  body: keyed('receipt', JSON.stringify(body)).toString('hex'),
+})
 
-function segmentsOf({ teams }: Definition, segments: Submission['segments']): { teamId: string | null; role: string | null; tenure: Tenure | null } {
+function segmentsOf(
+  { teams }: Definition,
+  segments: Submission['segments'],
+): { teamId: string | null; role: string | null; tenure: Tenure | null } {
   const wanted = segments?.team?.toLowerCase()
   const team = wanted ? teams.find((one) => one.id === segments?.team || one.name.toLowerCase() === wanted) : undefined
-  if (wanted && !team) throw refused('noTeam', 'invalid', 'There is no such team.', { fieldErrors: { 'segments.team': ['There is no such team.'] } })
+  if (wanted && !team)
+    throw refused('noTeam', 'invalid', 'There is no such team.', {
+      fieldErrors: { 'segments.team': ['There is no such team.'] },
+    })
   return { teamId: team?.id ?? null, role: segments?.role || null, tenure: segments?.tenure || null }
 }
 
@@ -70,7 +94,13 @@ const underAnswers = (errors: FieldErrors): FieldErrors =>
  * @param key of the sender, so that sending the same again stores one; the same key with other answers is a conflict
  * @throws AppError not_found, unauthenticated, invalid (by question), conflict (not open, answered already), rate_limited
  */
-export async function respond(actor: MaybeActor, token: string, input: Submission, key: string | null, now: Date): Promise<{ accepted: true }> {
+export async function respond(
+  actor: MaybeActor,
+  token: string,
+  input: Submission,
+  key: string | null,
+  now: Date,
+): Promise<{ accepted: true }> {
   const definition = await definitionOf(token, now)
   const attempt = await tryOnce(definition, actor, input, key, now)
   if (attempt) return attempt
@@ -80,27 +110,48 @@ export async function respond(actor: MaybeActor, token: string, input: Submissio
   throw refused('changed', 'conflict', 'This survey was changed while you answered. Send it again.')
 }
 
-async function tryOnce(definition: Definition, actor: MaybeActor, input: Submission, key: string | null, now: Date): Promise<{ accepted: true } | null> {
+async function tryOnce(
+  definition: Definition,
+  actor: MaybeActor,
+  input: Submission,
+  key: string | null,
+  now: Date,
+): Promise<{ accepted: true } | null> {
   const { survey } = definition
   const person = respondentOf(definition, actor)
   const ticket = ticketFor(definition, input.ticket)
   const segments = person ? { teamId: person.teamId, role: null, tenure: null } : segmentsOf(definition, input.segments)
   // Known people are asked by what they are; that is read only where a question depends on it.
-  const role = person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
-  const { answers, errors } = checkAnswers(survey.questions, input.answers, segmentAnswers(segments.teamId, role), wordsFor(input.language || survey.language))
+  const role =
+    person && asksSegment(survey.questions, 'segment.role') ? await disciplineOf(person.personId) : segments.role
+  const { answers, errors } = checkAnswers(
+    survey.questions,
+    input.answers,
+    segmentAnswers(segments.teamId, role),
+    wordsFor(input.language || survey.language),
+  )
   const receipt = key === null ? null : receiptOf(key, [answers, segments])
-  if (survey.status === 'open' && Object.keys(errors).length > 0) throw refused('look', 'invalid', 'Some answers need another look.', { fieldErrors: underAnswers(errors) })
+  if (survey.status === 'open' && Object.keys(errors).length > 0)
+    throw refused('look', 'invalid', 'Some answers need another look.', { fieldErrors: underAnswers(errors) })
   await assertInvited(definition, person)
 
   const window = Math.floor(now.getTime() / (WINDOW_S * 1000)) * WINDOW_S * 1000
   const stored = await storeResponse({
-    surveyId: survey.id, revision: survey.revision, day: keptDay(definition, now), answers, ...segments, personId: person?.personId ?? null,
-    language: input.language && survey.languages.includes(input.language) ? input.language : null, receipt, ticket,
+    surveyId: survey.id,
+    revision: survey.revision,
+    day: keptDay(definition, now),
+    answers,
+    ...segments,
+    personId: person?.personId ?? null,
+    language: input.language && survey.languages.includes(input.language) ? input.language : null,
+    receipt,
+    ticket,
     limit: { window: new Date(window), count: env().RESPONSES_PER_MINUTE },
   }).catch(async (error: unknown) => {
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error
-    if (receipt && (await receiptBody(survey.id, receipt.hash)) === receipt.body) return { withinLimit: true, open: true, stored: true }
+    if (receipt && (await receiptBody(survey.id, receipt.hash)) === receipt.body)
+      return { withinLimit: true, open: true, stored: true }
     throw refused('answered', 'conflict', 'You have answered this survey already.')
   })
   if (stored.stored) {
@@ -109,7 +160,12 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
   }
   if (!stored.withinLimit) {
     const wait = Math.max(1, Math.ceil((window + WINDOW_S * 1000 - now.getTime()) / 1000))
-    throw refused('tooFast', 'rate_limited', `This survey is getting too many answers at once. Try again in ${wait} seconds.`, { retryAfter: wait })
+    throw refused(
+      'tooFast',
+      'rate_limited',
+      `This survey is getting too many answers at once. Try again in ${wait} seconds.`,
+      { retryAfter: wait },
+    )
   }
   if (stored.open) return sameAgain(survey.id, receipt, ticket !== null)
   const current = (await definitionOf(survey.publicToken, now, true)).survey
@@ -118,16 +174,27 @@ async function tryOnce(definition: Definition, actor: MaybeActor, input: Submiss
 }
 
 /** Nothing was stored though the survey is open: the key or the link was used before. */
-async function sameAgain(surveyId: string, receipt: { hash: string; body: string } | null, byTicket: boolean): Promise<{ accepted: true }> {
+async function sameAgain(
+  surveyId: string,
+  receipt: { hash: string; body: string } | null,
+  byTicket: boolean,
+): Promise<{ accepted: true }> {
   if (receipt && (await receiptBody(surveyId, receipt.hash)) === receipt.body) return { accepted: true }
-  throw byTicket ? refused('spent', 'conflict', 'This link has been used already: it works once.') : refused('keyUsed', 'conflict', 'This Idempotency-Key was used with another body.')
+  throw byTicket
+    ? refused('spent', 'conflict', 'This link has been used already: it works once.')
+    : refused('keyUsed', 'conflict', 'This Idempotency-Key was used with another body.')
 }
 
 /**
  * "No, thank you", in one click. Counted, and respected: who declined under a name is not asked again, and a single-use link is spent
  * by it, so that no reminder follows.
  */
-export async function decline(actor: MaybeActor, token: string, now: Date, ticket?: string): Promise<{ declined: true }> {
+export async function decline(
+  actor: MaybeActor,
+  token: string,
+  now: Date,
+  ticket?: string,
+): Promise<{ declined: true }> {
   const definition = await definitionOf(token, now)
   const person = respondentOf(definition, actor)
   const hash = ticketFor(definition, ticket)

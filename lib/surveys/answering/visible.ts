@@ -5,7 +5,9 @@ import type { Answers, AnswerValue, Condition, Question, Test } from '../schema'
 
 /** Whether an answer says anything at all. */
 export const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' ||
+  value === undefined ||
+  value === null ||
+  value === '' ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0)
@@ -19,7 +21,8 @@ const holdsOneOf = (value: AnswerValue | undefined, wanted: Test['is']): boolean
 
 function passes(test: Test, answers: Answers): boolean {
   const value = answers[test.question]
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
   return (
     (test.answered === undefined || test.answered === !isBlank(value)) &&
     (test.is === undefined || holdsOneOf(value, test.is)) &&
@@ -45,7 +48,11 @@ export const testsOf = (condition: Condition): Test[] =>
  * so that what hangs on it is not asked either.
  * @param segments what is known of the respondent: `segment.team` (an id), `segment.role`
  */
-export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(questions: readonly Q[], answers: Answers, segments: Answers = {}): Q[] {
+export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(
+  questions: readonly Q[],
+  answers: Answers,
+  segments: Answers = {},
+): Q[] {
   const asked: Answers = { ...segments }
   return questions.filter((question) => {
     if (question.showIf && !holds(question.showIf, asked)) return false
@@ -57,9 +64,14 @@ export function visibleQuestions<Q extends Pick<Question, 'key' | 'showIf'>>(que
 
 /** Whether any question is asked only of some teams or roles. */
 export const asksSegment = (questions: readonly Pick<Question, 'showIf'>[], segment?: SegmentKey): boolean =>
-  questions.some(({ showIf }) => showIf && testsOf(showIf).some((test) => (segment ? test.question === segment : test.question.startsWith('segment.'))))
+  questions.some(
+    ({ showIf }) =>
+      showIf &&
+      testsOf(showIf).some((test) => (segment ? test.question === segment : test.question.startsWith('segment.'))),
+  )
 
 /** A team's id and a role as conditions read them. */
 export const segmentAnswers = (teamId: string | null | undefined, role: string | null | undefined): Answers => ({
-  ...(teamId && { 'segment.team': teamId }), ...(role && { 'segment.role': role }),
+  ...(teamId && { 'segment.team': teamId }),
+  ...(role && { 'segment.role': role }),
 })

@@ -1,10 +1,24 @@
 import { z } from 'zod'
 import { normalizeQuestion } from '../rules'
-import { ANONYMITY, languageSchema, MAX_QUESTIONS, questionInput, translationSchema, type CreateSurveyInput, type Question, type Survey, type Translation } from '../schema'
+import {
+  ANONYMITY,
+  languageSchema,
+  MAX_QUESTIONS,
+  questionInput,
+  translationSchema,
+  type CreateSurveyInput,
+  type Question,
+  type Survey,
+  type Translation,
+} from '../schema'
 import type { Template } from '../templates'
 import { pruned } from '../translate'
 
-const words = (max: number) => z.string().trim().max(max, `At most ${max.toLocaleString('en')} characters.`)
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max.toLocaleString('en')} characters.`)
 
 /** A survey as the builder holds and sends it. */
 export const editorSchema = z.strictObject({
@@ -26,16 +40,36 @@ export type EditorValues = Omit<z.output<typeof editorSchema>, 'questions'> & { 
 
 export function toEditor(survey: Survey, translations: Record<string, Translation>): EditorValues {
   return {
-    id: survey.id, revision: survey.revision, title: survey.title, description: survey.description, askedBy: survey.askedBy, purpose: survey.purpose,
-    series: survey.series ?? '', resultsOn: survey.resultsOn ?? '', invited: survey.invited?.toString() ?? '', anonymity: survey.anonymity,
-    language: survey.language, translations, questions: survey.questions,
+    id: survey.id,
+    revision: survey.revision,
+    title: survey.title,
+    description: survey.description,
+    askedBy: survey.askedBy,
+    purpose: survey.purpose,
+    series: survey.series ?? '',
+    resultsOn: survey.resultsOn ?? '',
+    invited: survey.invited?.toString() ?? '',
+    anonymity: survey.anonymity,
+    language: survey.language,
+    translations,
+    questions: survey.questions,
   }
 }
 
 /** A survey to begin: empty, or as a template has it. */
 export const newEditor = (template?: Template): EditorValues => ({
-  id: '', revision: 0, title: template?.title ?? '', description: template?.description ?? '', askedBy: '', purpose: template?.purpose ?? '',
-  series: template?.series ?? '', resultsOn: '', invited: '', anonymity: template?.anonymity ?? 'anonymous', language: 'en', translations: {},
+  id: '',
+  revision: 0,
+  title: template?.title ?? '',
+  description: template?.description ?? '',
+  askedBy: '',
+  purpose: template?.purpose ?? '',
+  series: template?.series ?? '',
+  resultsOn: '',
+  invited: '',
+  anonymity: template?.anonymity ?? 'anonymous',
+  language: 'en',
+  translations: {},
   questions: (template?.questions ?? []).map(normalizeQuestion),
 })
 
@@ -46,7 +80,15 @@ export function fromEditor(values: z.output<typeof editorSchema>): CreateSurveyI
   const { id: _id, revision: _revision, ...survey } = values
   const questions = values.questions.map(normalizeQuestion)
   return {
-    ...survey, questions, series: some(survey.series), resultsOn: some(survey.resultsOn), invited: Number(survey.invited) || null,
-    translations: Object.fromEntries(Object.entries(survey.translations).filter(([language]) => language !== survey.language).map(([language, translation]) => [language, pruned(translation, questions)])),
+    ...survey,
+    questions,
+    series: some(survey.series),
+    resultsOn: some(survey.resultsOn),
+    invited: Number(survey.invited) || null,
+    translations: Object.fromEntries(
+      Object.entries(survey.translations)
+        .filter(([language]) => language !== survey.language)
+        .map(([language, translation]) => [language, pruned(translation, questions)]),
+    ),
   }
 }

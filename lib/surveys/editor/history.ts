@@ -19,11 +19,14 @@ export function change<T>(history: History<T>, next: T, kind: string | null = nu
 }
 
 /** Ends the step, so that what comes next is one of its own. */
-export const endStep = <T>(history: History<T>): History<T> => (history.kind === null ? history : { ...history, kind: null })
+export const endStep = <T>(history: History<T>): History<T> =>
+  history.kind === null ? history : { ...history, kind: null }
 
 export function undo<T>(history: History<T>): History<T> {
   const before = history.past.at(-1)
-  return before === undefined ? history : { past: history.past.slice(0, -1), present: before, future: [history.present, ...history.future], kind: null }
+  return before === undefined
+    ? history
+    : { past: history.past.slice(0, -1), present: before, future: [history.present, ...history.future], kind: null }
 }
 
 export function redo<T>(history: History<T>): History<T> {

@@ -15,9 +15,14 @@ const numbered = (values: EditorValues): string => {
 }
 
 const mapTests = (condition: Condition, change: (test: Test) => Test): Condition =>
-  'any' in condition ? { any: condition.any.map((one) => mapTests(one, change) as Test) } : 'all' in condition ? { all: condition.all.map(change) } : change(condition)
+  'any' in condition
+    ? { any: condition.any.map((one) => mapTests(one, change) as Test) }
+    : 'all' in condition
+      ? { all: condition.all.map(change) }
+      : change(condition)
 
-const renamed = (text: string, from: string, to: string): string => text.replace(new RegExp(`\\{\\{\\s*${from}\\s*(?=[|}])`, 'g'), `{{${to}`)
+const renamed = (text: string, from: string, to: string): string =>
+  text.replace(new RegExp(`\\{\\{\\s*${from}\\s*(?=[|}])`, 'g'), `{{${to}`)
 
 /** Gives a question another key, wherever conditions, words and translations name it. */
 export function renameKey(values: EditorValues, from: string, to: string): EditorValues {
@@ -30,27 +35,40 @@ export function renameKey(values: EditorValues, from: string, to: string): Edito
       key: question.key === from ? to : question.key,
       label: renamed(question.label, from, to),
       ...(question.help !== undefined && { help: renamed(question.help, from, to) }),
-      ...(named && { showIf: mapTests(question.showIf!, (test) => (test.question === from ? { ...test, question: to } : test)) }),
+      ...(named && {
+        showIf: mapTests(question.showIf!, (test) => (test.question === from ? { ...test, question: to } : test)),
+      }),
     }
   })
   const inLanguage = (translation: Translation): Translation => {
     const { [from]: words, ...rest } = translation.questions
     return words ? { ...translation, questions: { ...rest, [to]: words } } : translation
   }
-  const translations = Object.fromEntries(Object.entries(values.translations).map(([language, translation]) => [language, inLanguage(translation)]))
+  const translations = Object.fromEntries(
+    Object.entries(values.translations).map(([language, translation]) => [language, inLanguage(translation)]),
+  )
   return { ...values, questions, translations }
 }
 
 /** Puts questions in at a place. Their keys, and the conditions among them, are made new. @returns also the first one's key */
-export function insertQuestions(values: EditorValues, at: number, questions: readonly Question[]): { values: EditorValues; key: string } {
+export function insertQuestions(
+  values: EditorValues,
+  at: number,
+  questions: readonly Question[],
+): { values: EditorValues; key: string } {
   let grown = values
   const keys = new Map<string, string>()
   questions.forEach((question, offset) => {
     const key = numbered(grown)
     keys.set(question.key, key)
-    const showIf = question.showIf && mapTests(question.showIf, (test) => ({ ...test, question: keys.get(test.question) ?? test.question }))
+    const showIf =
+      question.showIf &&
+      mapTests(question.showIf, (test) => ({ ...test, question: keys.get(test.question) ?? test.question }))
     const fresh = normalizeQuestion({ ...question, key, ...(showIf && { showIf }) })
-    grown = { ...grown, questions: [...grown.questions.slice(0, at + offset), fresh, ...grown.questions.slice(at + offset)] }
+    grown = {
+      ...grown,
+      questions: [...grown.questions.slice(0, at + offset), fresh, ...grown.questions.slice(at + offset)],
+    }
   })
   return { values: grown, key: keys.get(questions[0]?.key ?? '') ?? '' }
 }
@@ -79,10 +97,15 @@ export function copyQuestion(values: EditorValues, key: string): { values: Edito
   const at = values.questions.findIndex((question) => question.key === key)
   const { page: _page, ...question } = values.questions[at]!
   const copied = insertQuestions(values, at + 1, [question])
-  const translations = Object.fromEntries(Object.entries(copied.values.translations).map(([language, translation]): [string, Translation] => {
-    const words = translation.questions[key]
-    return [language, words ? { ...translation, questions: { ...translation.questions, [copied.key]: words } } : translation]
-  }))
+  const translations = Object.fromEntries(
+    Object.entries(copied.values.translations).map(([language, translation]): [string, Translation] => {
+      const words = translation.questions[key]
+      return [
+        language,
+        words ? { ...translation, questions: { ...translation.questions, [copied.key]: words } } : translation,
+      ]
+    }),
+  )
   return { ...copied, values: { ...copied.values, translations } }
 }
 
@@ -108,8 +131,14 @@ export function withType(question: Question, type: QuestionType): Question {
   const { key, label, help, required, showIf, page, note, options, rows, minLabel, maxLabel } = question
   const scale = type === 'rating' || type === 'nps'
   const base = {
-    key, type, label,
-    ...(help && { help }), ...(required && { required }), ...(showIf && { showIf }), ...(page && { page }), ...(note && { note }),
+    key,
+    type,
+    label,
+    ...(help && { help }),
+    ...(required && { required }),
+    ...(showIf && { showIf }),
+    ...(page && { page }),
+    ...(note && { note }),
     ...((scale || type === 'maxdiff') && { ...(minLabel && { minLabel }), ...(maxLabel && { maxLabel }) }),
     ...(type === 'rating' && { min: 1, max: 5 }),
     ...(CHOICES.includes(type) && CHOICES.includes(question.type) && options && { options }),

@@ -5,12 +5,14 @@ import { testsOf } from '../answering/visible'
 
 /** About how much a question asks of a page: those of several presses or sentences more than one. */
 const LOAD: Partial<Record<QuestionType, number>> = { longtext: 2, matrix: 3, ranking: 3, maxdiff: 4 }
-const loadOf = (questions: readonly Question[]): number => questions.reduce((sum, { type }) => sum + (LOAD[type] ?? 1), 0)
+const loadOf = (questions: readonly Question[]): number =>
+  questions.reduce((sum, { type }) => sum + (LOAD[type] ?? 1), 0)
 const WANTED = 6
 const MOST = 8
 
 const asksOneOf = (question: Question | undefined, keys: readonly Question[]): boolean =>
-  question?.showIf !== undefined && testsOf(question.showIf).some((test) => keys.some(({ key }) => key === test.question))
+  question?.showIf !== undefined &&
+  testsOf(question.showIf).some((test) => keys.some(({ key }) => key === test.question))
 
 /** Questions that stay together: one and those right behind it that depend on it. Where they are too many, only each with the one before it. */
 function togetherOf(questions: readonly Question[]): Question[][] {
@@ -60,7 +62,8 @@ function breaksIn(questions: readonly Question[]): Question[] {
 export function splitIntoPages(values: EditorValues): EditorValues {
   const titles = new Map<string, { title: string; of: string | null }>()
   for (const { title, questions } of pagesOf(values.questions))
-    for (const { key } of breaksIn(questions)) titles.set(key, { title: title ?? '', of: questions[0]?.page ? questions[0].key : null })
+    for (const { key } of breaksIn(questions))
+      titles.set(key, { title: title ?? '', of: questions[0]?.page ? questions[0].key : null })
   if (titles.size === 0) return values
   const questions = values.questions.map((question): Question => {
     const page = titles.get(question.key)
@@ -71,7 +74,15 @@ export function splitIntoPages(values: EditorValues): EditorValues {
       const title = of === null ? undefined : translation.questions[of]?.page?.title
       return title ? [[key, { label: '', ...translation.questions[key], page: { title } }] as const] : []
     })
-    return titled.length > 0 ? { ...translation, questions: { ...translation.questions, ...Object.fromEntries(titled) } } : translation
+    return titled.length > 0
+      ? { ...translation, questions: { ...translation.questions, ...Object.fromEntries(titled) } }
+      : translation
   }
-  return { ...values, questions, translations: Object.fromEntries(Object.entries(values.translations).map(([language, translation]) => [language, inLanguage(translation)])) }
+  return {
+    ...values,
+    questions,
+    translations: Object.fromEntries(
+      Object.entries(values.translations).map(([language, translation]) => [language, inLanguage(translation)]),
+    ),
+  }
 }

@@ -7,7 +7,8 @@ import { termsOf } from '../rules-conditions'
 import type { Condition, Option, Question, Test, Translation } from '../schema'
 
 /** Answers that a question can be repeated for: those that say something of the matter, one by one. */
-const answersOf = (question: Question): Option[] => (question.options ?? []).filter((option) => !option.na && !option.exclusive)
+const answersOf = (question: Question): Option[] =>
+  (question.options ?? []).filter((option) => !option.na && !option.exclusive)
 
 /** The earlier questions for each of whose answers this one can be asked. */
 export function repeatableFor(values: EditorValues, key: string): Question[] {
@@ -35,7 +36,11 @@ const wordsFor = (text: string, of: string, answer: string): string =>
  * keeps the key, so that whatever waits for the question goes on waiting for it.
  * @returns also the keys of the questions there are now for it; the survey as it was where it cannot be repeated so
  */
-export function repeatQuestion(values: EditorValues, key: string, of: string): { values: EditorValues; keys: string[] } {
+export function repeatQuestion(
+  values: EditorValues,
+  key: string,
+  of: string,
+): { values: EditorValues; keys: string[] } {
   const over = repeatableFor(values, key).find((question) => question.key === of)
   const at = values.questions.findIndex((question) => question.key === key)
   const question = values.questions[at]
@@ -43,7 +48,10 @@ export function repeatQuestion(values: EditorValues, key: string, of: string): {
   const { page: _page, ...rest } = question
   let grown = values
   const keys = answersOf(over).map((option, index) => {
-    const once = { label: wordsFor(question.label, of, plainText(option.label)), showIf: and(question.showIf, { question: of, is: option.value }) }
+    const once = {
+      label: wordsFor(question.label, of, plainText(option.label)),
+      showIf: and(question.showIf, { question: of, is: option.value }),
+    }
     if (index === 0) {
       grown = { ...grown, questions: grown.questions.map((one) => (one.key === key ? { ...question, ...once } : one)) }
       return key
@@ -56,11 +64,16 @@ export function repeatQuestion(values: EditorValues, key: string, of: string): {
     const words = translation.questions[key]
     if (!words?.label) return translation
     const answers = translation.questions[of]?.options ?? {}
-    const repeated = answersOf(over).map((option, index): [string, typeof words] => [keys[index]!, { ...words, label: wordsFor(words.label, of, plainText(answers[option.value] || option.label)) }])
+    const repeated = answersOf(over).map((option, index): [string, typeof words] => [
+      keys[index]!,
+      { ...words, label: wordsFor(words.label, of, plainText(answers[option.value] || option.label)) },
+    ])
     const first = repeated[0] && words.page ? [[keys[0]!, repeated[0][1]] as const] : []
     const later = repeated.map(([name, { page: _own, ...own }]) => [name, own] as const)
     return { ...translation, questions: { ...translation.questions, ...Object.fromEntries([...later, ...first]) } }
   }
-  const translations = Object.fromEntries(Object.entries(grown.translations).map(([language, translation]) => [language, inLanguage(translation)]))
+  const translations = Object.fromEntries(
+    Object.entries(grown.translations).map(([language, translation]) => [language, inLanguage(translation)]),
+  )
   return { values: { ...grown, translations }, keys }
 }

@@ -13,7 +13,6 @@ import type { SurveyRecord } from '../repo'
 import { listResponses } from '../repo-responses'
 import { assertEnough, recordReason, showerOf, type ShownResponse } from '../results/responses'
 
-
 type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity'>
 type Batches = AsyncIterable<readonly ShownResponse[]>
 
@@ -24,15 +23,21 @@ const BOM = '\uFEFF'
  * Every response, in batches, by its random id: the order says nothing about when it came. Seen as `getResponses` shows it; recorded.
  * @throws AppError not_found, forbidden, conflict while so few have answered that a single response would point at somebody
  */
-export async function exportResponses(actor: MaybeActor, id: string, reason: string | undefined): Promise<{ survey: SurveyRecord; batches: Batches }> {
+export async function exportResponses(
+  actor: MaybeActor,
+  id: string,
+  reason: string | undefined,
+): Promise<{ survey: SurveyRecord; batches: Batches }> {
   const reader = authorize(actor, 'survey.export')
   const survey = await surveyRecord(reader, id)
   const counted = await assertEnough(survey)
   const withPeople = await recordReason(reader, survey, reason)
   const show = await showerOf(survey, withPeople)
-  await transaction((tx) => audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: counted }))
+  await transaction((tx) =>
+    audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: counted }),
+  )
   async function* batches(): AsyncGenerator<ShownResponse[]> {
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const rows = await listResponses(survey.id, BATCH, after, withPeople)
       yield await show(rows.slice(0, BATCH))
       if (rows.length <= BATCH) return
@@ -46,7 +51,10 @@ async function* mapped<A, B>(batches: AsyncIterable<A>, make: (batch: A) => B): 
   for await (const batch of batches) yield make(batch)
 }
 
-async function* csv(header: readonly string[], batches: AsyncIterable<readonly (readonly CsvValue[])[]> | Iterable<readonly (readonly CsvValue[])[]>): AsyncGenerator<string> {
+async function* csv(
+  header: readonly string[],
+  batches: AsyncIterable<readonly (readonly CsvValue[])[]> | Iterable<readonly (readonly CsvValue[])[]>,
+): AsyncGenerator<string> {
   yield BOM + csvLine(header)
   for await (const rows of batches) if (rows.length > 0) yield rows.map(csvLine).join('')
 }
@@ -57,7 +65,14 @@ async function* json(survey: Exported, batches: Batches): AsyncGenerator<string>
   let before = ''
   for await (const batch of batches)
     for (const { id, ...response } of batch) {
-      yield before + JSON.stringify({ ...(survey.anonymity !== 'anonymous' && { id }), ...response, complete: isComplete(survey.questions, response) })
+      yield (
+        before +
+        JSON.stringify({
+          ...(survey.anonymity !== 'anonymous' && { id }),
+          ...response,
+          complete: isComplete(survey.questions, response),
+        })
+      )
       before = ',\n'
     }
   yield ']}'
@@ -79,8 +94,13 @@ async function* spss(survey: Exported, batches: Batches, name: string): AsyncGen
   const syntax = file(`${name}.sps`)
   syntax.push(strToU8(BOM + spssSyntax(variables, `${name}.csv`, survey.title)), true)
   const table = file(`${name}.csv`)
-  const rows = mapped(batches, (batch) => batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one)))))
-  for await (const piece of csv(variables.map((variable) => variable.name), rows)) {
+  const rows = mapped(batches, (batch) =>
+    batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one)))),
+  )
+  for await (const piece of csv(
+    variables.map((variable) => variable.name),
+    rows,
+  )) {
     table.push(strToU8(piece))
     yield* ready.splice(0)
   }
@@ -89,14 +109,28 @@ async function* spss(survey: Exported, batches: Batches, name: string): AsyncGen
   yield* ready.splice(0)
 }
 
-const baseName = (title: string): string => title.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase() || 'survey'
+const baseName = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toLowerCase() || 'survey'
 
 const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
-  csv: { type: 'text/csv; charset=utf-8', ending: 'responses.csv' }, json: { type: 'application/json', ending: 'responses.json' }, spss: { type: 'application/zip', ending: 'spss.zip' },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'responses.xlsx' }, codebook: { type: 'text/csv; charset=utf-8', ending: 'codebook.csv' },
+  csv: { type: 'text/csv; charset=utf-8', ending: 'responses.csv' },
+  json: { type: 'application/json', ending: 'responses.json' },
+  spss: { type: 'application/zip', ending: 'spss.zip' },
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'responses.xlsx' },
+  codebook: { type: 'text/csv; charset=utf-8', ending: 'codebook.csv' },
 }
 
-function piecesOf(survey: Exported, batches: Batches, format: ExportFormat, name: string): AsyncIterable<string | Uint8Array> {
+function piecesOf(
+  survey: Exported,
+  batches: Batches,
+  format: ExportFormat,
+  name: string,
+): AsyncIterable<string | Uint8Array> {
   if (format === 'json') return json(survey, batches)
   if (format === 'spss') return spss(survey, batches, name)
   const columns = exportColumns(survey)
@@ -104,7 +138,10 @@ function piecesOf(survey: Exported, batches: Batches, format: ExportFormat, name
   const header = columns.map((column) => column.name)
   const rows = mapped(batches, (batch) => batch.map((one): ExportCell[] => columns.map((column) => column.cell(one))))
   if (format === 'csv') return csv(header, rows)
-  return workbook([{ name: 'responses', header, rows }, { name: 'codebook', header: CODEBOOK, rows: [codebook(columns)] }])
+  return workbook([
+    { name: 'responses', header, rows },
+    { name: 'codebook', header: CODEBOOK, rows: [codebook(columns)] },
+  ])
 }
 
 /** Bytes as they are made: an export of any length is never held whole. */
@@ -128,6 +165,11 @@ export function exportFile(survey: Exported, batches: Batches, format: ExportFor
   const name = baseName(survey.title)
   const { type, ending } = TYPES[format]
   return new Response(streamOf(piecesOf(survey, batches, format, name)), {
-    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}-${ending}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}-${ending}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
   })
 }

@@ -21,18 +21,27 @@ export interface Hidden {
  * By the same rule by which results show a group: a team is named beside single answers only where it, and what stays unnamed beside it,
  * reach the minimum for each question that the row answers. So no column of an export, grouped by team, says more than the results do.
  */
-export function hiddenTeams(answers: readonly TeamAnswers[], questions: readonly Question[], minimum: { scores: number; distributions: number }): Hidden {
+export function hiddenTeams(
+  answers: readonly TeamAnswers[],
+  questions: readonly Question[],
+  minimum: { scores: number; distributions: number },
+): Hidden {
   const named = (counts: ReadonlyMap<string | null, number>, least: number): string[] => {
     const shown = visibleGroups(counts, least)
     return [...counts.keys()].filter((team): team is string => team !== null && !shown.has(team))
   }
   const byKey = new Map<string, Map<string | null, number>>()
-  for (const { teamId, key, n } of answers) byKey.set(key, (byKey.get(key) ?? new Map<string | null, number>()).set(teamId, n))
+  for (const { teamId, key, n } of answers)
+    byKey.set(key, (byKey.get(key) ?? new Map<string | null, number>()).set(teamId, n))
   const kinds = new Map(questions.map((question) => [question.key, question]))
   const pairs = new Map<string, Set<string>>()
   for (const [key, counts] of byKey) {
     const question = kinds.get(key.replace(/\.text$/, ''))
-    for (const team of named(counts, question && key === question.key ? leastFor(question, minimum) : minimum.distributions)) pairs.set(team, (pairs.get(team) ?? new Set()).add(key))
+    for (const team of named(
+      counts,
+      question && key === question.key ? leastFor(question, minimum) : minimum.distributions,
+    ))
+      pairs.set(team, (pairs.get(team) ?? new Set()).add(key))
   }
   return { teams: new Set(), pairs }
 }
@@ -43,16 +52,23 @@ const sized = (count: number): Count[] => [{ row: '', value: null, count, places
  * Teams whose figure the results do not show for a question, or show on fewer answers than are counted: what was held back there is not
  * to be read off an export.
  */
-export function unshownTeams(sizes: readonly (ShownSize & { dimension: 'all' | 'team' })[], questions: readonly Question[], minimum: { scores: number; distributions: number }): Hidden['pairs'] {
+export function unshownTeams(
+  sizes: readonly (ShownSize & { dimension: 'all' | 'team' })[],
+  questions: readonly Question[],
+  minimum: { scores: number; distributions: number },
+): Hidden['pairs'] {
   const pairs: Hidden['pairs'] = new Map()
   for (const question of questions) {
     const own = sizes.filter((one) => one.key === question.key)
     const teams = own.filter((one) => one.dimension === 'team')
     const whole = own.flatMap((one) => (one.dimension === 'all' && one.shown !== null ? sized(one.shown) : []))
-    const groups = new Map<string | null, Count[]>(teams.flatMap((one) => (one.shown === null ? [] : [[one.segment, sized(one.shown)] as const])))
+    const groups = new Map<string | null, Count[]>(
+      teams.flatMap((one) => (one.shown === null ? [] : [[one.segment, sized(one.shown)] as const])),
+    )
     const open = openGroups(groups, whole, leastFor(question, minimum))
     for (const { segment, count, shown: on } of teams)
-      if (segment !== '' && (!open.has(segment) || on !== count)) pairs.set(segment, (pairs.get(segment) ?? new Set()).add(question.key))
+      if (segment !== '' && (!open.has(segment) || on !== count))
+        pairs.set(segment, (pairs.get(segment) ?? new Set()).add(question.key))
   }
   return pairs
 }

@@ -17,7 +17,9 @@ type Exported = Pick<Survey, 'questions' | 'anonymity'>
 
 /** Whether every question that these answers lead to and that must be answered is. Without a team, one asked of some teams only does not count. */
 export function isComplete(questions: readonly Question[], response: Pick<ShownResponse, 'answers'>): boolean {
-  return visibleQuestions(questions, response.answers, segmentAnswers(null, null)).every((question) => !question.required || !isBlank(response.answers[question.key]))
+  return visibleQuestions(questions, response.answers, segmentAnswers(null, null)).every(
+    (question) => !question.required || !isBlank(response.answers[question.key]),
+  )
 }
 
 /**
@@ -28,20 +30,42 @@ export function exportColumns({ questions, anonymity }: Exported): ExportColumn[
   const answers = allColumnsOf(questions)
   const taken = new Set(answers.map((column) => column.name.toLowerCase()))
   // A question may be called "team" as well.
-  const about = (name: string, label: string, cell: ExportColumn['cell']): ExportColumn => ({ name: taken.has(name) ? `${name} (segment)` : name, label, answer: null, cell })
+  const about = (name: string, label: string, cell: ExportColumn['cell']): ExportColumn => ({
+    name: taken.has(name) ? `${name} (segment)` : name,
+    label,
+    answer: null,
+    cell,
+  })
   return [
-    ...(anonymity === 'anonymous' ? [] : [
-      about('day', 'Day of the answer', (one) => one.day), about('email', 'E-mail address', (one) => one.person?.email ?? null),
-      about('name', 'Name', (one) => one.person?.name ?? null), about('role', 'Role', (one) => one.role),
-    ]),
+    ...(anonymity === 'anonymous'
+      ? []
+      : [
+          about('day', 'Day of the answer', (one) => one.day),
+          about('email', 'E-mail address', (one) => one.person?.email ?? null),
+          about('name', 'Name', (one) => one.person?.name ?? null),
+          about('role', 'Role', (one) => one.role),
+        ]),
     about('team', 'Team', (one) => one.team),
-    about('complete', 'Everything that had to be answered is (1), or not (0)', (one) => Number(isComplete(questions, one))),
-    ...answers.map((column): ExportColumn => ({ name: column.name, label: column.label, answer: column, cell: (one) => cellOf(column, one.answers) })),
+    about('complete', 'Everything that had to be answered is (1), or not (0)', (one) =>
+      Number(isComplete(questions, one)),
+    ),
+    ...answers.map((column): ExportColumn => ({
+      name: column.name,
+      label: column.label,
+      answer: column,
+      cell: (one) => cellOf(column, one.answers),
+    })),
   ]
 }
 
 /** A table of answers. */
-export function tableOf(survey: Exported, responses: readonly ShownResponse[]): { header: string[]; rows: ExportCell[][] } {
+export function tableOf(
+  survey: Exported,
+  responses: readonly ShownResponse[],
+): { header: string[]; rows: ExportCell[][] } {
   const columns = exportColumns(survey)
-  return { header: columns.map((column) => column.name), rows: responses.map((one) => columns.map((column) => column.cell(one))) }
+  return {
+    header: columns.map((column) => column.name),
+    rows: responses.map((one) => columns.map((column) => column.cell(one))),
+  }
 }

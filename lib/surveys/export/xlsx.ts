@@ -15,12 +15,15 @@ const LONGEST = 32_767
 
 // XML 1.0 knows no other control characters; Excel calls a file with one broken.
 const escape = (text: string): string =>
-  text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>]/g, (letter) => (letter === '&' ? '&amp;' : letter === '<' ? '&lt;' : '&gt;'))
+  text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>]/g, (letter) => (letter === '&' ? '&amp;' : letter === '<' ? '&lt;' : '&gt;'))
 
 /** A, B, …, Z, AA, … */
 function columnName(index: number): string {
   let name = ''
-  for (let left = index + 1; left > 0; left = Math.floor((left - 1) / 26)) name = String.fromCharCode(65 + ((left - 1) % 26)) + name
+  for (let left = index + 1; left > 0; left = Math.floor((left - 1) / 26))
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name
   return name
 }
 
@@ -61,7 +64,11 @@ export async function* workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8A
     const file = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 3 })
     zip.add(file)
     const names = sheet.header.map((_, at) => columnName(at))
-    file.push(strToU8(`${XML}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(sheet.header, 1, names, 1)}`))
+    file.push(
+      strToU8(
+        `${XML}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(sheet.header, 1, names, 1)}`,
+      ),
+    )
     let row = 1
     for await (const batch of sheet.rows) {
       file.push(strToU8(batch.map((cells) => rowXml(cells, ++row, names)).join('')))

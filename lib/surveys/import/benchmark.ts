@@ -4,7 +4,15 @@ import { isVisible, normalizeLine } from '@/lib/core/text/normalize'
 import { MOST_MEASURES, type BenchmarkValue } from '../schema-compare'
 
 const SHARES = ['favourable', 'p25', 'p50', 'p75', 'p90'] as const
-const OTHER_NAMES: Record<string, string> = { question: 'measure', item: 'measure', key: 'measure', mean: 'favourable', value: 'favourable', median: 'p50', count: 'n' }
+const OTHER_NAMES: Record<string, string> = {
+  question: 'measure',
+  item: 'measure',
+  key: 'measure',
+  mean: 'favourable',
+  value: 'favourable',
+  median: 'p50',
+  count: 'n',
+}
 const MOST_FINDINGS = 20
 
 /** "62", "62 %", "0.62", "62,5"; undefined where it is no number. Nothing is ever reckoned: "=1+1" is no number. */
@@ -22,9 +30,12 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
   const table = parseCsv(text)
   const columnOf = (name: string) => table.columns.find((column) => (OTHER_NAMES[column] ?? column) === name)
   const columns = Object.fromEntries(['measure', ...SHARES, 'n', 'source'].map((name) => [name, columnOf(name)]))
-  for (const name of ['measure', 'favourable']) if (!columns[name]) throw invalid(`${path}: there is no "${name}" column in the first line.`)
+  for (const name of ['measure', 'favourable'])
+    if (!columns[name]) throw invalid(`${path}: there is no "${name}" column in the first line.`)
   const cell = (row: (typeof table.rows)[number], name: string): string => row.cells[columns[name] ?? ''] ?? ''
-  const percent = table.rows.some((row) => SHARES.some((name) => cell(row, name).includes('%') || (numberIn(cell(row, name)) ?? 0) > 1))
+  const percent = table.rows.some((row) =>
+    SHARES.some((name) => cell(row, name).includes('%') || (numberIn(cell(row, name)) ?? 0) > 1),
+  )
 
   const findings: { line: number; reason: string }[] = []
   const seen = new Map<string, number>()
@@ -46,17 +57,31 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
     const [favourable, p25, p50, p75, p90] = SHARES.map(read)
     if (cell(row, 'favourable') === '') wrong('it has no favourable share.')
     const known = [p25, p50, p75, p90].filter((one) => one !== null && one !== undefined)
-    if (known.some((one, index) => index > 0 && one < known[index - 1]!)) wrong('its percentiles do not rise from p25 to p90.')
+    if (known.some((one, index) => index > 0 && one < known[index - 1]!))
+      wrong('its percentiles do not rise from p25 to p90.')
     const count = cell(row, 'n')
     if (count !== '' && !/^[1-9]\d{0,8}$/.test(count)) wrong(`n “${count.slice(0, 40)}” is no whole number.`)
-    return { measure, favourable: favourable ?? 0, p25: p25 ?? null, p50: p50 ?? null, p75: p75 ?? null, p90: p90 ?? null, n: count === '' ? null : Number(count) }
+    return {
+      measure,
+      favourable: favourable ?? 0,
+      p25: p25 ?? null,
+      p50: p50 ?? null,
+      p75: p75 ?? null,
+      p90: p90 ?? null,
+      n: count === '' ? null : Number(count),
+    }
   })
   if (values.length === 0) throw invalid(`${path}: there is no measure in it.`)
   if (values.length > MOST_MEASURES) throw invalid(`${path}: at most ${MOST_MEASURES} measures.`)
   if (findings.length > 0) {
     const said = findings.slice(0, MOST_FINDINGS).map(({ line, reason }) => `Line ${line}: ${reason}`)
     const more = findings.length > MOST_FINDINGS ? ` And ${findings.length - MOST_FINDINGS} more.` : ''
-    throw invalid(`${path} was not taken over. ${said.join(' ')}${more}`, Object.fromEntries(findings.slice(0, MOST_FINDINGS).map(({ line }, index) => [`csv.${line}.${index}`, [said[index]!]])))
+    throw invalid(
+      `${path} was not taken over. ${said.join(' ')}${more}`,
+      Object.fromEntries(
+        findings.slice(0, MOST_FINDINGS).map(({ line }, index) => [`csv.${line}.${index}`, [said[index]!]]),
+      ),
+    )
   }
   const source = table.rows.map((row) => normalizeLine(cell(row, 'source'))).find(isVisible) ?? ''
   return { values, source: source.slice(0, 500) }

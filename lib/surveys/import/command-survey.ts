@@ -22,14 +22,20 @@ export interface SurveyImport extends ImportSummary {
   questions: number
 }
 
-type Reading = { file: ImportFile; source: string } & ({ kind: 'survey'; survey: ImportedSurvey } | { kind: 'translation'; language: string })
+type Reading = { file: ImportFile; source: string } & (
+  { kind: 'survey'; survey: ImportedSurvey } | { kind: 'translation'; language: string }
+)
 
 /**
  * Takes over survey files: LimeSurvey `.lss`, Qualtrics `.qsf`, SurveyJS JSON, the Rust project's Markdown (`name.de.md` adds or renews the
  * German of `name.md`). A file makes its survey or brings it up to date. All of the files or none; the same again changes nothing.
  * @throws AppError invalid for a file without questions or a translation without its survey, conflict where responses are in the way
  */
-export async function importSurveys(actor: MaybeActor, files: readonly ImportFile[], now: Date): Promise<ImportSummary & { surveyIds: string[] }> {
+export async function importSurveys(
+  actor: MaybeActor,
+  files: readonly ImportFile[],
+  now: Date,
+): Promise<ImportSummary & { surveyIds: string[] }> {
   const author = authorize(actor, 'survey.write')
   const read = files.map((file): Reading => {
     const { base, language } = isMarkdown(file.path) ? nameAndLanguage(file.path) : { base: '', language: null }
@@ -43,9 +49,13 @@ export async function importSurveys(actor: MaybeActor, files: readonly ImportFil
     const done: SurveyImport[] = []
     for (const one of ordered) {
       const existing = await findSurvey({ sourceName: one.source }, [...ALL], tx)
-      const taken = one.kind === 'survey' ? await takeSurvey(tx, one.file, one.survey, existing, author.id, now) : await takeTranslation(tx, one.file, one.source, one.language, existing)
+      const taken =
+        one.kind === 'survey'
+          ? await takeSurvey(tx, one.file, one.survey, existing, author.id, now)
+          : await takeTranslation(tx, one.file, one.source, one.language, existing)
       const language = one.kind === 'translation' ? one.language : null
-      if (taken.created + taken.updated > 0) await audit(tx, author, 'survey.import', { kind: 'survey', id: taken.surveyId }, { file: one.source, language })
+      if (taken.created + taken.updated > 0)
+        await audit(tx, author, 'survey.import', { kind: 'survey', id: taken.surveyId }, { file: one.source, language })
       done.push(taken)
     }
     return { ...addSummaries(done), surveyIds: [...new Set(done.map((one) => one.surveyId))] }
@@ -55,7 +65,10 @@ export async function importSurveys(actor: MaybeActor, files: readonly ImportFil
 /** @throws AppError invalid for a survey that we could not ask */
 function checked(survey: ImportedSurvey, file: ImportFile): ImportedSurvey {
   if (survey.questions.length === 0) {
-    const why = survey.skipped.slice(0, 3).map((one) => one.reason).join(' ')
+    const why = survey.skipped
+      .slice(0, 3)
+      .map((one) => one.reason)
+      .join(' ')
     throw invalid(`${file.path}: there is no question in it that can be asked here. ${why}`.trim())
   }
   const { title, description, questions, translations } = survey
@@ -65,33 +78,65 @@ function checked(survey: ImportedSurvey, file: ImportFile): ImportedSurvey {
   return survey
 }
 
-async function takeSurvey(tx: Tx, file: ImportFile, read: ImportedSurvey, existing: SurveyRecord | null, authorId: string, now: Date): Promise<SurveyImport> {
+async function takeSurvey(
+  tx: Tx,
+  file: ImportFile,
+  read: ImportedSurvey,
+  existing: SurveyRecord | null,
+  authorId: string,
+  now: Date,
+): Promise<SurveyImport> {
   const { source, title, description, questions, skipped } = read
   const fields = { description, questions, ...(read.language && { language: read.language }) }
   const summary = { ...emptySummary(), skipped, questions: questions.length }
   if (!existing) {
-    const made = await insertSurvey(tx, { ...fields, title, anonymity: 'anonymous', translations: read.translations }, authorId, now, source)
+    const made = await insertSurvey(
+      tx,
+      { ...fields, title, anonymity: 'anonymous', translations: read.translations },
+      authorId,
+      now,
+      source,
+    )
     return { ...summary, created: 1, surveyId: made.id }
   }
   const survey = (await lockSurvey(tx, existing.id, [...ALL]))!
   const known = new Set(survey.questions.map((question) => question.key))
   if (survey.questions.length > 0 && !questions.some((question) => known.has(question.key)))
-    throw conflict(`${file.path}: “${survey.title}” came from a file of this name and has none of these questions. If this is another survey, rename the file.`)
+    throw conflict(
+      `${file.path}: “${survey.title}” came from a file of this name and has none of these questions. If this is another survey, rename the file.`,
+    )
   // Languages that came from elsewhere, or were written here, stay.
   const translations = { ...survey.translations, ...read.translations }
-  const before = { description: survey.description, questions: survey.questions, translations: survey.translations, ...(read.language && { language: survey.language }) }
+  const before = {
+    description: survey.description,
+    questions: survey.questions,
+    translations: survey.translations,
+    ...(read.language && { language: survey.language }),
+  }
   if (same({ ...fields, translations }, before)) return { ...summary, unchanged: 1, surveyId: survey.id }
   assertQuestionChange(survey.questions, questions, survey.responses)
   await updateSurvey(tx, survey.id, { ...fields, translations })
   return { ...summary, updated: 1, surveyId: survey.id }
 }
 
-async function takeTranslation(tx: Tx, file: ImportFile, base: string, language: string, existing: SurveyRecord | null): Promise<SurveyImport> {
+async function takeTranslation(
+  tx: Tx,
+  file: ImportFile,
+  base: string,
+  language: string,
+  existing: SurveyRecord | null,
+): Promise<SurveyImport> {
   if (!existing) throw conflict(`${file.path} is a translation: import ${base}.md first.`)
   const survey = (await lockSurvey(tx, existing.id, [...ALL]))!
   const { translation, skipped } = importTranslation(file.text, file.path, survey.questions)
-  if (Object.keys(translation.questions).length === 0) throw invalid(`${file.path}: none of its questions are those of ${base}.md.`)
-  const summary = { ...emptySummary(), skipped, questions: Object.keys(translation.questions).length, surveyId: survey.id }
+  if (Object.keys(translation.questions).length === 0)
+    throw invalid(`${file.path}: none of its questions are those of ${base}.md.`)
+  const summary = {
+    ...emptySummary(),
+    skipped,
+    questions: Object.keys(translation.questions).length,
+    surveyId: survey.id,
+  }
   const before = survey.translations[language]
   if (same(translation, before)) return { ...summary, unchanged: 1 }
   await updateSurvey(tx, survey.id, { translations: { ...survey.translations, [language]: translation } })
@@ -103,6 +148,11 @@ const ordered = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(ordered)
     : typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, ordered(item)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, item]) => item !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, item]) => [key, ordered(item)]),
+        )
       : value
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))

@@ -6,7 +6,8 @@ import { importQualtrics } from './qualtrics'
 import { importRustSurvey } from './rust'
 import { importSurveyJs } from './surveyjs'
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a file of this name is Markdown, which alone knows translations in files of their own. */
 export const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path)
@@ -27,10 +28,18 @@ export function readSurvey(text: string, path: string): ImportedSurvey {
       if (!isObject(json)) throw invalid(`${file}: this is JSON, and no survey.`)
       if ('SurveyElements' in json || 'SurveyEntry' in json) return importQualtrics(json, text, file)
       if ('pages' in json || 'elements' in json || 'questions' in json) return importSurveyJs(json, text, file)
-      throw invalid(`${file}: this is JSON, but neither a Qualtrics survey (SurveyElements) nor one of SurveyJS (pages).`)
+      throw invalid(
+        `${file}: this is JSON, but neither a Qualtrics survey (SurveyElements) nor one of SurveyJS (pages).`,
+      )
     }
-    if (/\.csv$/i.test(file)) throw invalid(`${file}: a CSV file holds responses. Import them as responses; a survey can be made from their columns.`)
-    if (!/^#{1,3} /m.test(text)) throw invalid(`${file}: this is no survey file we know (LimeSurvey .lss, Qualtrics .qsf, SurveyJS JSON, Markdown).`)
+    if (/\.csv$/i.test(file))
+      throw invalid(
+        `${file}: a CSV file holds responses. Import them as responses; a survey can be made from their columns.`,
+      )
+    if (!/^#{1,3} /m.test(text))
+      throw invalid(
+        `${file}: this is no survey file we know (LimeSurvey .lss, Qualtrics .qsf, SurveyJS JSON, Markdown).`,
+      )
   }
   return importRustSurvey(text, path)
 }

@@ -21,7 +21,13 @@ export type Say = (line: number, reason: string) => void
 
 /** A name from another tool as a question key: what our keys may not hold becomes `-`; a name that is taken gets a number. */
 export function keyNamed(name: string, taken: Set<string>, fallback: string): string {
-  const base = name.normalize('NFKD').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '').slice(0, 56).replace(/-+$/, '') || fallback
+  const base =
+    name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9_-]+/g, '-')
+      .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+      .slice(0, 56)
+      .replace(/-+$/, '') || fallback
   let key = base
   for (let count = 2; taken.has(key.toLowerCase()); count++) key = `${base}-${count}`
   taken.add(key.toLowerCase())
@@ -52,10 +58,13 @@ export interface Read {
 /** Nothing is without words: an option shows its value, a question its key. */
 export const worded = (questions: readonly Question[]): Question[] =>
   questions.map((question) => {
-    const fill = (options: readonly Option[]) => options.map((option) => ({ ...option, label: option.label.slice(0, 1_000) || option.value }))
+    const fill = (options: readonly Option[]) =>
+      options.map((option) => ({ ...option, label: option.label.slice(0, 1_000) || option.value }))
     return {
-      ...question, label: question.label || question.key,
-      ...(question.options && { options: fill(question.options) }), ...(question.rows && { rows: fill(question.rows) }),
+      ...question,
+      label: question.label || question.key,
+      ...(question.options && { options: fill(question.options) }),
+      ...(question.rows && { rows: fill(question.rows) }),
     }
   })
 
@@ -75,12 +84,21 @@ export function translationFrom(base: Read, other: Read): Translation | undefine
     const page = own.page && question.page?.title ? question.page : undefined
     if (!question.label && !options && !rows && !page) continue
     questions[question.key] = {
-      label: question.label, ...(question.help && { help: question.help }), ...(options && { options }), ...(rows && { rows }), ...(page && { page }),
-      ...(question.minLabel && { minLabel: question.minLabel }), ...(question.maxLabel && { maxLabel: question.maxLabel }),
+      label: question.label,
+      ...(question.help && { help: question.help }),
+      ...(options && { options }),
+      ...(rows && { rows }),
+      ...(page && { page }),
+      ...(question.minLabel && { minLabel: question.minLabel }),
+      ...(question.maxLabel && { maxLabel: question.maxLabel }),
     }
   }
   if (Object.keys(questions).length === 0) return undefined
-  return { ...(other.title && { title: other.title }), ...(other.description && { description: other.description }), questions }
+  return {
+    ...(other.title && { title: other.title }),
+    ...(other.description && { description: other.description }),
+    questions,
+  }
 }
 
 /** Both or the one that is there, as paragraphs. */
@@ -108,14 +126,20 @@ export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>,
   return worded(questions).flatMap((question) => {
     const { showIf, ...rest } = question
     const checked = questionSchema.safeParse(rest)
-    const fault = checked.success ? Object.values(questionErrors([rest]))[0]?.[0] : checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)[0]
+    const fault = checked.success
+      ? Object.values(questionErrors([rest]))[0]?.[0]
+      : checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)[0]
     const line = lines.get(question.key) ?? 1
     if (fault !== undefined) {
       say(line, `“${question.key}” is left out: ${fault}`)
       return []
     }
     const missing = showIf && testsOf(showIf).find((one) => !kept.has(one.question))
-    if (missing) say(line, `“${question.key}” is asked of everybody: its condition looks at “${missing.question}”, which is not asked before it`)
+    if (missing)
+      say(
+        line,
+        `“${question.key}” is asked of everybody: its condition looks at “${missing.question}”, which is not asked before it`,
+      )
     kept.add(question.key)
     return [missing || !showIf ? rest : question]
   })
@@ -123,7 +147,10 @@ export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>,
 
 /** A language as another tool writes it ("de", "DE", "pt_BR", "ZH-S") as a BCP 47 tag; undefined for what is none. */
 export function languageTag(written: string): string | undefined {
-  const tag = ({ 'ZH-S': 'zh-Hans', 'ZH-T': 'zh-Hant', PB: 'pt-BR', 'ES-ES': 'es-ES' } as Record<string, string>)[written.toUpperCase()] ?? written.replaceAll('_', '-')
+  const tag =
+    ({ 'ZH-S': 'zh-Hans', 'ZH-T': 'zh-Hant', PB: 'pt-BR', 'ES-ES': 'es-ES' } as Record<string, string>)[
+      written.toUpperCase()
+    ] ?? written.replaceAll('_', '-')
   const [main = '', ...rest] = tag.split('-')
   const whole = [main.toLowerCase(), ...rest].join('-')
   return languageSchema.safeParse(whole).success ? whole : undefined

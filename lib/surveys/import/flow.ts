@@ -19,7 +19,8 @@ export interface FlowNode {
 type Term = Map<string, Set<string | number>>
 const UNANSWERED = ''
 
-const domainOf = (node: FlowNode): (string | number)[] => (node.required ? node.outcomes : [...node.outcomes, UNANSWERED])
+const domainOf = (node: FlowNode): (string | number)[] =>
+  node.required ? node.outcomes : [...node.outcomes, UNANSWERED]
 const sameSet = (a: Set<unknown>, b: Set<unknown>) => a.size === b.size && [...a].every((one) => b.has(one))
 
 /** The one question in which two terms differ, if it is just one. */
@@ -40,7 +41,7 @@ const covers = (a: Term, b: Term): boolean =>
 /** Joins terms that differ in one question only, drops questions of which every outcome leads here, and terms within another. */
 function simplify(terms: Term[], domains: Map<string, (string | number)[]>): Term[] {
   const result = terms.map((term) => new Map(term))
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false
     for (const term of result)
       for (const [key, values] of term)
@@ -98,7 +99,8 @@ export function conditionsFromFlow(nodes: readonly FlowNode[]): FlowResult {
     if (condition) conditions.set(node.key, condition)
     const send = (to: number, outcomes?: (string | number)[]) => {
       if (to >= nodes.length) return
-      for (const term of here) incoming[to]!.push(outcomes ? new Map(term).set(node.key, new Set(outcomes)) : new Map(term))
+      for (const term of here)
+        incoming[to]!.push(outcomes ? new Map(term).set(node.key, new Set(outcomes)) : new Map(term))
     }
     const following = node.skipTo ?? index + 1
     if (node.jumps.size === 0) return send(following)
@@ -113,7 +115,9 @@ export function conditionsFromFlow(nodes: readonly FlowNode[]): FlowResult {
   return {
     conditions,
     unreachable,
-    guessed: nodes.flatMap((node) => (guessed.has(node.key) ? [{ line: node.line, to: nodes[guessed.get(node.key)!]!.key }] : [])),
+    guessed: nodes.flatMap((node) =>
+      guessed.has(node.key) ? [{ line: node.line, to: nodes[guessed.get(node.key)!]!.key }] : [],
+    ),
   }
 }
 
@@ -122,7 +126,8 @@ function guess(nodes: readonly FlowNode[]): Map<string, number> {
   const reached = new Set<number>([0])
   nodes.forEach((node, index) => {
     for (const target of node.jumps.values()) if (target !== null) reached.add(target)
-    if (!node.required || node.outcomes.length === 0 || node.outcomes.some((outcome) => !node.jumps.has(outcome))) reached.add(node.skipTo ?? index + 1)
+    if (!node.required || node.outcomes.length === 0 || node.outcomes.some((outcome) => !node.jumps.has(outcome)))
+      reached.add(node.skipTo ?? index + 1)
   })
   const result = new Map<string, number>()
   nodes.forEach((node, index) => {

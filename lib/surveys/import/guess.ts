@@ -5,7 +5,11 @@ import { answerTargets, IGNORE, metaOf, segmentTargets, type Mapping, type Segme
 import type { ResponseTable, TableColumn } from './table'
 
 /** Names as different tools write them are the same when their letters and digits are. */
-const norm = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+const norm = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 const words = (text: string): string => norm(plainText(text))
 
 /** The first of several with the same name stands: whole questions come before their parts. */
@@ -34,7 +38,12 @@ function indexOf(questions: readonly Question[]): Index {
     const key = words(column.question.label)
     byQuestion.set(key, [...(byQuestion.get(key) ?? []), column])
   }
-  return { targets, byName: index(all, (column) => norm(column.name)), byLabel: index(all, (column) => words(column.label)), byQuestion }
+  return {
+    targets,
+    byName: index(all, (column) => norm(column.name)),
+    byLabel: index(all, (column) => words(column.label)),
+    byQuestion,
+  }
 }
 
 /** "Q9_1_1" of a matrix whose one column fell away is "Q9[1]"; "Q3_2_TEXT" is what was written beside an option of Q3. */
@@ -68,7 +77,12 @@ function byPart(column: TableColumn, under: readonly AnswerColumn[]): AnswerColu
   if (found) return found
   if (!/^(?:other|sonstige)/i.test(column.part)) return undefined
   // What stands in it was written: then the open option was chosen.
-  return under.find(({ question, part: of }) => of.kind === 'option' && question.options?.some((option) => option.open && option.value === of.option)) ?? under.find((one) => one.part.kind === 'text')
+  return (
+    under.find(
+      ({ question, part: of }) =>
+        of.kind === 'option' && question.options?.some((option) => option.open && option.value === of.option),
+    ) ?? under.find((one) => one.part.kind === 'text')
+  )
 }
 
 /** "Question…-Choice": the question's words may be cut short, what the column is about stands at the end. */
@@ -76,7 +90,9 @@ function bySuffix(label: string, { byQuestion }: Index): AnswerColumn | undefine
   const at = label.lastIndexOf('-')
   if (at < 0) return undefined
   const start = words(label.slice(0, at).replace(/(?:\.\.\.|…)\s*$/, ''))
-  const [key] = [...byQuestion.keys()].filter((one) => one !== '' && (one === start || (start.length > 20 && one.startsWith(start))))
+  const [key] = [...byQuestion.keys()].filter(
+    (one) => one !== '' && (one === start || (start.length > 20 && one.startsWith(start))),
+  )
   const under = key === undefined ? undefined : byQuestion.get(key)
   return under && byPart({ name: '', label: '', part: label.slice(at + 1) }, under)
 }
@@ -87,15 +103,23 @@ function answerFor(column: TableColumn, index: Index, kind: ResponseTable['kind'
     const under = index.byQuestion.get(words(column.label))
     return (under && byPart(column, under)) ?? index.byLabel.get(words(column.name))
   }
-  return index.targets.get(column.name) ?? index.byName.get(norm(column.name)) ?? byShorterName(column.name, index)
-    ?? index.byLabel.get(words(column.name)) ?? (column.label ? (index.byLabel.get(words(column.label)) ?? bySuffix(column.label, index)) : undefined)
+  return (
+    index.targets.get(column.name) ??
+    index.byName.get(norm(column.name)) ??
+    byShorterName(column.name, index) ??
+    index.byLabel.get(words(column.name)) ??
+    (column.label ? (index.byLabel.get(words(column.label)) ?? bySuffix(column.label, index)) : undefined)
+  )
 }
 
 /**
  * What each column of a file probably is, by its name, then by its words. A target is given once, except the text beside an open option,
  * of which some tools write several.
  */
-export function guessMapping(table: ResponseTable, survey: { questions: readonly Question[]; anonymity: Anonymity }): Mapping {
+export function guessMapping(
+  table: ResponseTable,
+  survey: { questions: readonly Question[]; anonymity: Anonymity },
+): Mapping {
   const index = indexOf(survey.questions)
   const segments = segmentTargets(survey.anonymity)
   const given = new Set<string>()

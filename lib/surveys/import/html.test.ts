@@ -17,19 +17,34 @@ describe('another tool’s HTML as words', () => {
   ])('%j → %j', (html, text) => expect(words(html).replace(/\n+- /g, '\n\n- ').trim()).toBe(text))
 
   const payloads = [
-    '<script>alert(1)</script>Hi', '<img src=x onerror=alert(1)>Hi', '<svg/onload=alert(1)>Hi', '<a href="javascript:alert(1)">Hi</a>',
-    '<a href="  java\tscript:alert(1)">Hi</a>', '<iframe srcdoc="<script>alert(1)</script>"></iframe>Hi', '<b onmouseover=alert(1)>Hi</b>',
-    '<math><mtext></p><style><img src=x onerror=alert(1)>Hi', '<a href="data:text/html,<script>alert(1)</script>">Hi</a>', '<form action=//x><button>Hi</button></form>',
-    '<<script>script>alert(1)<</script>/script>Hi', '<p title="</p><script>alert(1)</script>">Hi</p>', '<template><script>alert(1)</script></template>Hi', '[x](javascript:alert(1)) Hi',
+    '<script>alert(1)</script>Hi',
+    '<img src=x onerror=alert(1)>Hi',
+    '<svg/onload=alert(1)>Hi',
+    '<a href="javascript:alert(1)">Hi</a>',
+    '<a href="  java\tscript:alert(1)">Hi</a>',
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>Hi',
+    '<b onmouseover=alert(1)>Hi</b>',
+    '<math><mtext></p><style><img src=x onerror=alert(1)>Hi',
+    '<a href="data:text/html,<script>alert(1)</script>">Hi</a>',
+    '<form action=//x><button>Hi</button></form>',
+    '<<script>script>alert(1)<</script>/script>Hi',
+    '<p title="</p><script>alert(1)</script>">Hi</p>',
+    '<template><script>alert(1)</script></template>Hi',
+    '[x](javascript:alert(1)) Hi',
   ]
   it.each(payloads)('%s leaves no link but to a web page', (payload) => {
     const { text, lost } = wordsOf(payload)
     expect(inline(text).filter((run) => run.href && !/^https?:/.test(run.href))).toEqual([])
     if (/^<(script|svg|iframe|template|img|math)|^<b on/.test(payload)) expect(lost.length).toBeGreaterThan(0)
   })
-  it('an escaped tag stays text', () => expect(words('&lt;script&gt;alert(1)&lt;/script&gt;')).toBe('<script>alert(1)</script>'))
+  it('an escaped tag stays text', () =>
+    expect(words('&lt;script&gt;alert(1)&lt;/script&gt;')).toBe('<script>alert(1)</script>'))
   it('takes anything without failing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(typeof words(`<p>${text}`)).toBe('string') }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(typeof words(`<p>${text}`)).toBe('string')
+      }),
+    )
     expect(words('<div>'.repeat(50_000))).toBe('')
   })
   it('puts many words into help', () => {

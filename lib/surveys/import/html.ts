@@ -7,12 +7,54 @@ export interface Words {
 }
 
 const DROPPED: Record<string, string> = {
-  script: 'a script', style: 'styles', iframe: 'an embedded page', object: 'an embedded object', embed: 'an embedded object', svg: 'a picture',
-  math: 'a formula', img: 'a picture', video: 'a video', audio: 'a sound', canvas: 'a drawing', form: 'a form', input: 'an input field', button: 'a button',
-  select: 'an input field', textarea: 'an input field', template: 'a template', noscript: 'a script', link: 'styles', meta: 'styles', base: 'styles', title: 'styles',
+  script: 'a script',
+  style: 'styles',
+  iframe: 'an embedded page',
+  object: 'an embedded object',
+  embed: 'an embedded object',
+  svg: 'a picture',
+  math: 'a formula',
+  img: 'a picture',
+  video: 'a video',
+  audio: 'a sound',
+  canvas: 'a drawing',
+  form: 'a form',
+  input: 'an input field',
+  button: 'a button',
+  select: 'an input field',
+  textarea: 'an input field',
+  template: 'a template',
+  noscript: 'a script',
+  link: 'styles',
+  meta: 'styles',
+  base: 'styles',
+  title: 'styles',
 }
 const KEEPS_WORDS = new Set(['form', 'button'])
-const BLOCK = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'tr', 'blockquote', 'pre', 'li', 'dl', 'dt', 'dd'])
+const BLOCK = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'table',
+  'tr',
+  'blockquote',
+  'pre',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+])
 const MARK: Record<string, string> = { strong: '**', b: '**', em: '*', i: '*', code: '`' }
 /** Deeper than anything people write; a file made to exhaust the stack ends here. */
 const DEEPEST = 100
@@ -35,23 +77,25 @@ function linkTo(node: Tree.Element, inner: string): string {
 
 function read(nodes: readonly Node[], lost: Set<string>, depth: number): string {
   if (depth > DEEPEST) return ''
-  return nodes.map((node) => {
-    if (node.nodeName === '#text') return (node as Tree.TextNode).value.replace(/[\s\u00A0]+/g, ' ')
-    if (!('childNodes' in node)) return ''
-    const element = node as Tree.Element
-    const dropped = DROPPED[element.tagName]
-    if (dropped) lost.add(dropped)
-    if (element.attrs.some((one) => one.name.startsWith('on'))) lost.add('a script')
-    if (dropped && !KEEPS_WORDS.has(element.tagName)) return ''
-    if (element.tagName === 'br') return '\n'
-    const inner = read(element.childNodes, lost, depth + 1)
-    const mark = MARK[element.tagName]
-    if (mark) return wrap(mark, inner)
-    if (element.tagName === 'a') return linkTo(element, inner)
-    if (element.tagName === 'li') return `\n- ${inner.trim()}\n`
-    if (element.tagName === 'td' || element.tagName === 'th') return `${inner} `
-    return BLOCK.has(element.tagName) ? `\n\n${inner}\n\n` : inner
-  }).join('')
+  return nodes
+    .map((node) => {
+      if (node.nodeName === '#text') return (node as Tree.TextNode).value.replace(/[\s\u00A0]+/g, ' ')
+      if (!('childNodes' in node)) return ''
+      const element = node as Tree.Element
+      const dropped = DROPPED[element.tagName]
+      if (dropped) lost.add(dropped)
+      if (element.attrs.some((one) => one.name.startsWith('on'))) lost.add('a script')
+      if (dropped && !KEEPS_WORDS.has(element.tagName)) return ''
+      if (element.tagName === 'br') return '\n'
+      const inner = read(element.childNodes, lost, depth + 1)
+      const mark = MARK[element.tagName]
+      if (mark) return wrap(mark, inner)
+      if (element.tagName === 'a') return linkTo(element, inner)
+      if (element.tagName === 'li') return `\n- ${inner.trim()}\n`
+      if (element.tagName === 'td' || element.tagName === 'th') return `${inner} `
+      return BLOCK.has(element.tagName) ? `\n\n${inner}\n\n` : inner
+    })
+    .join('')
 }
 
 /**
@@ -67,7 +111,12 @@ export function wordsOf(source: string): Words {
 
 // An escaped tag ("&lt;b&gt;") is text here; it stays text, and our pages show it as such.
 const tidy = (text: string): string =>
-  text.replace(/[^\S\n]+/g, ' ').replace(/ *\n */g, '\n').replace(/\n{3,}/g, '\n\n').replace(/\n\n(?=- )/g, '\n').trim()
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/\n\n(?=- )/g, '\n')
+    .trim()
 
 /** The same on one line. */
 export const lineOfWords = (html: string): string => wordsOf(html).text.replace(/\s+/g, ' ')

@@ -8,7 +8,10 @@ import { cell, type LimeRow } from './lime-tables'
 export type Names = Map<string, Named | string>
 
 function find(names: Names, written: string): Named {
-  const name = written.replace(/^\{|\}$/g, '').replace(/\.(?:NAOK|value|valueNAOK|code|shown)$/i, '').replace(/^\+/, '')
+  const name = written
+    .replace(/^\{|\}$/g, '')
+    .replace(/\.(?:NAOK|value|valueNAOK|code|shown)$/i, '')
+    .replace(/^\+/, '')
   const named = names.get(name)
   if (named === undefined) throw new Unrepresentable(`names “${name.slice(0, 60)}”, which is no question before it`)
   if (typeof named === 'string') throw new Unrepresentable(named)
@@ -17,7 +20,9 @@ function find(names: Names, written: string): Named {
 
 /** LimeSurvey writes a chosen option as "Y", and calls "Other" -oth-. @throws Unrepresentable */
 export const relevance = (expression: string, names: Names): Logic =>
-  parseExpression(expression.trim().replace(/^\{([\s\S]*)\}$/, '$1'), (left, operator, right) => compareSides(left, operator, right, (name) => find(names, name)))
+  parseExpression(expression.trim().replace(/^\{([\s\S]*)\}$/, '$1'), (left, operator, right) =>
+    compareSides(left, operator, right, (name) => find(names, name)),
+  )
 
 const METHODS: Record<string, Operator> = { '==': '=', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=', '': '=' }
 
@@ -31,7 +36,9 @@ function conditionRow(row: LimeRow, names: Names): Logic {
   // A field of several answers ends in the option: the option was chosen.
   const right: Operand = { kind: 'value', value }
   const whole = named.option === undefined && ['multi', 'ranking'].includes(named.question.type)
-  return compareSides({ kind: 'name', name: field }, whole && operator === '=' ? 'contains' : operator, right, (name) => find(names, name))
+  return compareSides({ kind: 'name', name: field }, whole && operator === '=' ? 'contains' : operator, right, (name) =>
+    find(names, name),
+  )
 }
 
 /**

@@ -27,10 +27,13 @@ export function readLimeTables(text: string, file: string): LimeTables {
   const refuse = (reason: string): never => {
     throw invalid(`${file}:${parser.line}:${parser.column}: ${reason}`)
   }
-  parser.on('error', (error) => refuse(`this is not XML (${error.message.replace(/^.*?\d+:\d+: /, '').replace(/\.$/, '')}).`))
+  parser.on('error', (error) =>
+    refuse(`this is not XML (${error.message.replace(/^.*?\d+:\d+: /, '').replace(/\.$/, '')}).`),
+  )
   parser.on('doctype', () => refuse('a document type declaration has no place in a survey.'))
   parser.on('opentag', (tag) => {
-    if (path.length === 0 && tag.name !== 'document') refuse('this is not a LimeSurvey file (it begins with another element than <document>).')
+    if (path.length === 0 && tag.name !== 'document')
+      refuse('this is not a LimeSurvey file (it begins with another element than <document>).')
     path.push(tag.name)
     if (path.length > DEEPEST) refuse('elements are nested too deeply.')
     value = ''
@@ -39,7 +42,9 @@ export function readLimeTables(text: string, file: string): LimeTables {
       row = { line: parser.line, cells: Object.create(null) as Record<string, string> }
     }
   })
-  const say = (piece: string) => { value += piece }
+  const say = (piece: string) => {
+    value += piece
+  }
   parser.on('text', say)
   parser.on('cdata', say)
   parser.on('closetag', (tag) => {
@@ -50,7 +55,8 @@ export function readLimeTables(text: string, file: string): LimeTables {
       tables.get(table)!.push(row)
       row = null
     } else if (path.length === 2 && !tables.has(table)) tables.set(table, [])
-    if (path.length === 2 && table === 'LimeSurveyDocType' && value.trim() !== 'Survey') refuse(`this holds a LimeSurvey ${value.trim().toLowerCase() || 'document'}, not a survey.`)
+    if (path.length === 2 && table === 'LimeSurveyDocType' && value.trim() !== 'Survey')
+      refuse(`this holds a LimeSurvey ${value.trim().toLowerCase() || 'document'}, not a survey.`)
     path.pop()
     value = ''
   })

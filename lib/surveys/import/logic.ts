@@ -2,9 +2,7 @@ import { conditionSchema, type Condition, type Question, type Test } from '../sc
 
 /** A condition of another tool, of any shape. */
 export type Logic =
-  | { kind: 'test'; test: Test }
-  | { kind: 'all' | 'any'; parts: Logic[] }
-  | { kind: 'not'; part: Logic }
+  { kind: 'test'; test: Test } | { kind: 'all' | 'any'; parts: Logic[] } | { kind: 'not'; part: Logic }
 
 /** Why a condition has no counterpart here, in words that follow "its condition". */
 export class Unrepresentable extends Error {}
@@ -22,7 +20,8 @@ const MOST_TESTS = 20
 type Kinds = ReadonlyMap<string, Question>
 type Term = Test[]
 
-const list = (value: Test['is']): (string | number)[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+const list = (value: Test['is']): (string | number)[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value]
 
 /** The opposite of one test. Whole points have a next one below and above; of other numbers there is no least that is greater. */
 function opposite(one: Test, kinds: Kinds): Logic {
@@ -42,7 +41,10 @@ function ways(logic: Logic, kinds: Kinds, negated: boolean): Term[] {
   if (logic.kind === 'test') return negated ? ways(opposite(logic.test, kinds), kinds, false) : [[logic.test]]
   const parts = logic.parts.map((part) => ways(part, kinds, negated))
   if ((logic.kind === 'any') !== negated) return capped(parts.flat())
-  return parts.reduce<Term[]>((sum, part) => capped(sum.flatMap((left) => part.map((right) => [...left, ...right]))), [[]])
+  return parts.reduce<Term[]>(
+    (sum, part) => capped(sum.flatMap((left) => part.map((right) => [...left, ...right]))),
+    [[]],
+  )
 }
 
 function capped(terms: Term[]): Term[] {
@@ -55,7 +57,9 @@ function capped(terms: Term[]): Term[] {
 function merged(term: Term): Term {
   const result: Term = []
   for (const one of term) {
-    const same = result.find((other) => other.question === one.question && one.isNot !== undefined && other.isNot !== undefined)
+    const same = result.find(
+      (other) => other.question === one.question && one.isNot !== undefined && other.isNot !== undefined,
+    )
     if (same) same.isNot = [...new Set([...list(same.isNot), ...list(one.isNot)])]
     else if (!result.some((other) => JSON.stringify(other) === JSON.stringify(one))) result.push({ ...one })
   }
@@ -67,7 +71,10 @@ function joined(terms: Term[]): Term[] {
   const result: Term[] = []
   for (const term of terms) {
     const [one] = term
-    const same = term.length === 1 && one!.is !== undefined && result.find((other) => other.length === 1 && other[0]!.is !== undefined && other[0]!.question === one!.question)
+    const same =
+      term.length === 1 &&
+      one!.is !== undefined &&
+      result.find((other) => other.length === 1 && other[0]!.is !== undefined && other[0]!.question === one!.question)
     if (same) same[0]!.is = [...new Set([...list(same[0]!.is), ...list(one!.is)])]
     else result.push(term)
   }
@@ -82,7 +89,8 @@ export function conditionOf(logic: Logic, kinds: Kinds): Condition | undefined {
   const terms = joined(ways(logic, kinds, false).map(merged))
   if (terms.some((term) => term.length === 0)) return undefined
   if (terms.length === 0) throw new Unrepresentable('never holds')
-  if (terms.length > MOST_WAYS || terms.some((term) => term.length > MOST_TESTS)) throw new Unrepresentable('has too many ways to hold')
+  if (terms.length > MOST_WAYS || terms.some((term) => term.length > MOST_TESTS))
+    throw new Unrepresentable('has too many ways to hold')
   const parts = terms.map((term) => (term.length === 1 ? term[0]! : { all: term }))
   const condition = parts.length === 1 ? parts[0] : { any: parts }
   const checked = conditionSchema.safeParse(condition)

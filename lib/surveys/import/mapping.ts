@@ -4,7 +4,14 @@ import { parseLooseJson } from './json'
 import type { Mapping } from './targets'
 
 /** What a person says a column is: a target's name, or nothing. */
-export const mappingSchema = z.record(z.string().max(2_000), z.string().max(300).nullable().transform((target) => target ?? ''))
+export const mappingSchema = z.record(
+  z.string().max(2_000),
+  z
+    .string()
+    .max(300)
+    .nullable()
+    .transform((target) => target ?? ''),
+)
 
 /**
  * A mapping from a JSON file: `{ "Column": "key" }`, also with `key.row`, `key[option]`, `key.text`, `@team`, `@role`, `@day`, `@email`, or
@@ -13,6 +20,9 @@ export const mappingSchema = z.record(z.string().max(2_000), z.string().max(300)
  */
 export function readMapping(text: string, file: string): Mapping {
   const read = mappingSchema.safeParse(parseLooseJson(text, file))
-  if (!read.success) throw invalid(`${file}: ${read.error.issues[0]?.path.join('.') || 'it'} must be the name of a question, @team, @role, @day, @email or null.`)
+  if (!read.success)
+    throw invalid(
+      `${file}: ${read.error.issues[0]?.path.join('.') || 'it'} must be the name of a question, @team, @role, @day, @email or null.`,
+    )
   return read.data
 }

@@ -1,8 +1,19 @@
 /** The Rust project's survey Markdown, read line by line into what was written where. Nothing is interpreted yet. */
 
-export interface OutlineItem { line: number; text: string }
-export interface OutlineList { label: string; line: number; items: OutlineItem[] }
-export interface OutlineSection { line: number; title: string; text: string }
+export interface OutlineItem {
+  line: number
+  text: string
+}
+export interface OutlineList {
+  label: string
+  line: number
+  items: OutlineItem[]
+}
+export interface OutlineSection {
+  line: number
+  title: string
+  text: string
+}
 export interface OutlineQuestion {
   line: number
   label: string
@@ -91,8 +102,16 @@ export function readOutline(markdown: string): Outline {
       else if (marks.length < 3) outline.sections.push({ line, title, text: '' })
       else
         outline.questions.push({
-          line, label: title, section: outline.sections.length - 1, help: '', type: null, typeLine: line,
-          lists: [], notes: '', skipTo: null, repeats: false,
+          line,
+          label: title,
+          section: outline.sections.length - 1,
+          help: '',
+          type: null,
+          typeLine: line,
+          lists: [],
+          notes: '',
+          skipTo: null,
+          repeats: false,
         })
       return
     }

@@ -1,4 +1,10 @@
-import { block as blockSchema, blocks as blocksSchema, flow as flowSchema, type QualtricsBlock, type QualtricsFlow } from './qualtrics-schema'
+import {
+  block as blockSchema,
+  blocks as blocksSchema,
+  flow as flowSchema,
+  type QualtricsBlock,
+  type QualtricsFlow,
+} from './qualtrics-schema'
 
 /** One block where the flow comes to it, with the conditions of the branches it stands in. */
 export interface Station {
@@ -12,14 +18,25 @@ export interface Ending {
 }
 
 const NOT_KEPT: Record<string, string> = {
-  EmbeddedData: 'Embedded data', BlockRandomizer: 'A random order of blocks', Randomizer: 'A random order', WebService: 'A web service', Quota: 'A quota', Authenticator: 'An authenticator',
-  TableOfContents: 'A table of contents', ReferenceSurvey: 'A survey within the survey', SupplementalData: 'Supplemental data', Conjoint: 'A conjoint analysis',
+  EmbeddedData: 'Embedded data',
+  BlockRandomizer: 'A random order of blocks',
+  Randomizer: 'A random order',
+  WebService: 'A web service',
+  Quota: 'A quota',
+  Authenticator: 'An authenticator',
+  TableOfContents: 'A table of contents',
+  ReferenceSurvey: 'A survey within the survey',
+  SupplementalData: 'Supplemental data',
+  Conjoint: 'A conjoint analysis',
 }
 
 const DEEPEST = 50
 
 /** The blocks of a file in the order of its flow, without those in the bin; and what of the flow has no counterpart. */
-export function stationsOf(blockPayload: unknown, flowPayload: unknown): { stations: Station[]; endings: Ending[]; lost: string[]; unused: string[] } {
+export function stationsOf(
+  blockPayload: unknown,
+  flowPayload: unknown,
+): { stations: Station[]; endings: Ending[]; lost: string[]; unused: string[] } {
   const list = blocksSchema.safeParse(blockPayload)
   const blocks = (list.success ? list.data : []).flatMap((item) => {
     const read = blockSchema.safeParse(item)
@@ -51,8 +68,11 @@ export function stationsOf(blockPayload: unknown, flowPayload: unknown): { stati
   const flow = flowSchema.safeParse(flowPayload)
   if (flow.success) walk(flow.data.Flow, [], 0)
   // A file without a flow asks its blocks one after the other.
-  if (stations.length === 0) for (const block of blocks) if (block.Type !== 'Trash') stations.push({ block, branches: [] })
+  if (stations.length === 0)
+    for (const block of blocks) if (block.Type !== 'Trash') stations.push({ block, branches: [] })
   const asked = new Set(stations.map((station) => station.block.ID))
-  const unused = blocks.filter((block) => !asked.has(block.ID)).flatMap((block) => block.BlockElements.flatMap((element) => element.QuestionID ?? []))
+  const unused = blocks
+    .filter((block) => !asked.has(block.ID))
+    .flatMap((block) => block.BlockElements.flatMap((element) => element.QuestionID ?? []))
   return { stations, endings, lost, unused }
 }

@@ -25,10 +25,23 @@ const expression = z.looseObject({
 type Expression = z.output<typeof expression>
 
 const NAMES: Record<string, string> = {
-  EmbeddedField: 'embedded data', Quota: 'a quota', GeoIP: 'where somebody is', DeviceType: 'the device', Contact: 'a contact list', RandomNumber: 'chance', Panel: 'a contact list',
+  EmbeddedField: 'embedded data',
+  Quota: 'a quota',
+  GeoIP: 'where somebody is',
+  DeviceType: 'the device',
+  Contact: 'a contact list',
+  RandomNumber: 'chance',
+  Panel: 'a contact list',
 }
 const SIZES: Record<string, Operator> = {
-  EqualTo: '=', NotEqualTo: '!=', GreaterThan: '>', GreaterThanOrEqual: '>=', LessThan: '<', LessThanOrEqual: '<=', Contains: 'contains', DoesNotContain: 'notcontains',
+  EqualTo: '=',
+  NotEqualTo: '!=',
+  GreaterThan: '>',
+  GreaterThanOrEqual: '>=',
+  LessThan: '<',
+  LessThanOrEqual: '<=',
+  Contains: 'contains',
+  DoesNotContain: 'notcontains',
 }
 
 /** What a locator ("q://QID1/SelectableChoice/2") points at. @throws Unrepresentable */
@@ -36,24 +49,35 @@ function locate(locator: string, asked: AskedById): { named: Named; choice: stri
   const parts = /^q:\/\/(QID[\w-]*)(?:\/([A-Za-z]+)(?:\/([\w.-]+))?(?:\/([\w.-]+))?)?$/.exec(locator)
   const [, id = '', part = '', choice, column] = parts ?? []
   const of = asked.get(id)
-  if (!of) throw new Unrepresentable(parts ? `looks at ${id}, which is not asked before it` : `looks at “${locator.slice(0, 60)}”`)
+  if (!of)
+    throw new Unrepresentable(
+      parts ? `looks at ${id}, which is not asked before it` : `looks at “${locator.slice(0, 60)}”`,
+    )
   const [question, more] = of.made
-  if (!question || more) throw new Unrepresentable(`looks at ${id}, which is ${question ? 'several questions' : 'no question'} here`)
-  if (/TextEntry/.test(part) && question.type !== 'text' && question.type !== 'longtext' && question.type !== 'number') throw new Unrepresentable(`looks at what was written beside an option of “${question.key}”`)
-  if (question.type === 'matrix' || column !== undefined) throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
+  if (!question || more)
+    throw new Unrepresentable(`looks at ${id}, which is ${question ? 'several questions' : 'no question'} here`)
+  if (/TextEntry/.test(part) && question.type !== 'text' && question.type !== 'longtext' && question.type !== 'number')
+    throw new Unrepresentable(`looks at what was written beside an option of “${question.key}”`)
+  if (question.type === 'matrix' || column !== undefined)
+    throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
   if (/Count$/.test(choice ?? '')) throw new Unrepresentable(`counts the answers to “${question.key}”`)
   return { named: { question }, choice, of }
 }
 
 function one(source: Expression, asked: AskedById): Logic {
-  if (source.LogicType !== 'Question') throw new Unrepresentable(`depends on ${NAMES[source.LogicType] ?? source.LogicType}`)
+  if (source.LogicType !== 'Question')
+    throw new Unrepresentable(`depends on ${NAMES[source.LogicType] ?? source.LogicType}`)
   const locator = source.LeftOperand || source.ChoiceLocator
   if (/Displayed/.test(source.Operator)) throw new Unrepresentable('depends on whether something was shown')
   const { named, choice, of } = locate(locator, asked)
   const { question } = named
-  if (source.Operator === 'Empty' || source.Operator === 'NotEmpty') return compare(named, source.Operator === 'Empty' ? 'empty' : 'notempty', undefined)
+  if (source.Operator === 'Empty' || source.Operator === 'NotEmpty')
+    return compare(named, source.Operator === 'Empty' ? 'empty' : 'notempty', undefined)
   if (source.Operator === 'Selected' || source.Operator === 'NotSelected') {
-    const value = choice === undefined ? undefined : (of.taken.choices.get(choice) ?? (question.type === 'nps' ? choice : undefined))
+    const value =
+      choice === undefined
+        ? undefined
+        : (of.taken.choices.get(choice) ?? (question.type === 'nps' ? choice : undefined))
     if (value === undefined) throw new Unrepresentable(`names a choice of “${question.key}” that it does not have`)
     const chosen = compare(named, question.type === 'multi' ? 'contains' : '=', { kind: 'value', value })
     return source.Operator === 'Selected' ? chosen : not(chosen)
@@ -64,7 +88,10 @@ function one(source: Expression, asked: AskedById): Logic {
 }
 
 const numbered = (source: object): unknown[] =>
-  Object.entries(source).filter(([key]) => /^\d+$/.test(key)).sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value)
+  Object.entries(source)
+    .filter(([key]) => /^\d+$/.test(key))
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, value]) => value)
 
 /** "a And b Or c": what is joined by And belongs together before Or. */
 function chained(parts: { logic: Logic; or: boolean }[]): Logic {
@@ -83,17 +110,29 @@ function chained(parts: { logic: Logic; or: boolean }[]): Logic {
 export function displayLogic(source: unknown, asked: AskedById): Logic {
   if (typeof source !== 'object' || source === null) throw new Unrepresentable('cannot be read')
   const groups = numbered(source).filter((group): group is object => typeof group === 'object' && group !== null)
-  return chained(groups.map((group) => {
-    const parts = numbered(group).map((item) => {
-      const read = expression.safeParse(item)
-      if (!read.success) throw new Unrepresentable('cannot be read')
-      return { logic: one(read.data, asked), or: /^or/i.test(read.data.Conjuction ?? '') }
-    })
-    const type = 'Type' in group ? String(group.Type) : 'If'
-    return { logic: chained(parts), or: /^(?:or|elseif)/i.test(type) }
-  }))
+  return chained(
+    groups.map((group) => {
+      const parts = numbered(group).map((item) => {
+        const read = expression.safeParse(item)
+        if (!read.success) throw new Unrepresentable('cannot be read')
+        return { logic: one(read.data, asked), or: /^or/i.test(read.data.Conjuction ?? '') }
+      })
+      const type = 'Type' in group ? String(group.Type) : 'If'
+      return { logic: chained(parts), or: /^(?:or|elseif)/i.test(type) }
+    }),
+  )
 }
 
 /** Skip logic: what an answer must be for the next questions to be passed over. @throws Unrepresentable */
 export const skips = (source: { Locator: string; ChoiceLocator: string; Condition: string }, asked: AskedById): Logic =>
-  one({ LogicType: 'Question', LeftOperand: source.Locator || source.ChoiceLocator, ChoiceLocator: source.ChoiceLocator, Operator: source.Condition, RightOperand: undefined, Type: 'Expression' }, asked)
+  one(
+    {
+      LogicType: 'Question',
+      LeftOperand: source.Locator || source.ChoiceLocator,
+      ChoiceLocator: source.ChoiceLocator,
+      Operator: source.Condition,
+      RightOperand: undefined,
+      Type: 'Expression',
+    },
+    asked,
+  )

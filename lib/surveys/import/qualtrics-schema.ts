@@ -31,7 +31,17 @@ const base = z.looseObject({
   AnswerOrder: order,
   RecodeValues: dict(word),
   ChoiceDataExportTags: exportTags,
-  Validation: z.looseObject({ Settings: z.looseObject({ ForceResponse: z.string().optional(), Type: z.string().optional(), ContentType: z.string().optional() }).catch({}) }).catch({ Settings: {} }),
+  Validation: z
+    .looseObject({
+      Settings: z
+        .looseObject({
+          ForceResponse: z.string().optional(),
+          Type: z.string().optional(),
+          ContentType: z.string().optional(),
+        })
+        .catch({}),
+    })
+    .catch({ Settings: {} }),
   ChoiceGroups: dict(z.unknown()),
   DisplayLogic: z.unknown().optional(),
   Randomization: z.unknown().optional(),
@@ -43,22 +53,35 @@ export const questionPayload = base.extend({ AdditionalQuestions: dict(base) })
 export type QualtricsQuestion = z.output<typeof base> & { AdditionalQuestions?: Record<string, z.output<typeof base>> }
 
 export const skipLogic = z.looseObject({
-  ChoiceLocator: z.string().catch(''), Locator: z.string().catch(''), Condition: z.string().catch(''), SkipToDestination: z.string().catch(''),
+  ChoiceLocator: z.string().catch(''),
+  Locator: z.string().catch(''),
+  Condition: z.string().catch(''),
+  SkipToDestination: z.string().catch(''),
 })
 
-const blockElement = z.looseObject({ Type: z.string(), QuestionID: z.string().optional(), SkipLogic: z.array(skipLogic).optional().catch(undefined) })
+const blockElement = z.looseObject({
+  Type: z.string(),
+  QuestionID: z.string().optional(),
+  SkipLogic: z.array(skipLogic).optional().catch(undefined),
+})
 export const block = z.looseObject({
   Type: z.string().catch(''),
   Description: z.string().catch(''),
   ID: z.string().catch(''),
   SubType: z.string().optional(),
   BlockElements: z.array(blockElement).catch([]),
-  Options: z.looseObject({ Looping: z.string().optional().catch(undefined) }).optional().catch(undefined),
+  Options: z
+    .looseObject({ Looping: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 })
 export type QualtricsBlock = z.output<typeof block>
 
 /** Blocks are a list, or an object whose keys are the places in it. */
-export const blocks = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown()).transform((one) => Object.values(one))])
+export const blocks = z.union([
+  z.array(z.unknown()),
+  z.record(z.string(), z.unknown()).transform((one) => Object.values(one)),
+])
 
 export interface QualtricsFlow {
   Type: string
@@ -79,7 +102,16 @@ export const flow: z.ZodType<QualtricsFlow> = z.looseObject({
 
 export const qualtricsFile = z.looseObject({
   SurveyEntry: z.looseObject({
-    SurveyID: z.string().catch(''), SurveyName: z.string().catch(''), SurveyDescription: z.string().nullish().catch(undefined), SurveyLanguage: z.string().catch('EN'),
+    SurveyID: z.string().catch(''),
+    SurveyName: z.string().catch(''),
+    SurveyDescription: z.string().nullish().catch(undefined),
+    SurveyLanguage: z.string().catch('EN'),
   }),
-  SurveyElements: z.array(z.looseObject({ Element: z.string(), PrimaryAttribute: z.string().nullish().catch(undefined), Payload: z.unknown().optional() })),
+  SurveyElements: z.array(
+    z.looseObject({
+      Element: z.string(),
+      PrimaryAttribute: z.string().nullish().catch(undefined),
+      Payload: z.unknown().optional(),
+    }),
+  ),
 })

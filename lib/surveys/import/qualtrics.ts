@@ -1,6 +1,16 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
-import { askable, keyNamed, languageTag, lineFinder, translationFrom, withPipes, type ImportedSurvey, type Read, type Say } from './draft'
+import {
+  askable,
+  keyNamed,
+  languageTag,
+  lineFinder,
+  translationFrom,
+  withPipes,
+  type ImportedSurvey,
+  type Read,
+  type Say,
+} from './draft'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, not, Unrepresentable, type Logic } from './logic'
 import { stationsOf, type Ending, type Station } from './qualtrics-flow'
@@ -8,7 +18,10 @@ import { displayLogic, skips, type Asked } from './qualtrics-logic'
 import { qualtricsQuestion } from './qualtrics-question'
 import { qualtricsFile, questionPayload, type QualtricsQuestion } from './qualtrics-schema'
 
-type Element = { QuestionID?: string | undefined; SkipLogic?: { ChoiceLocator: string; Locator: string; Condition: string; SkipToDestination: string }[] | undefined }
+type Element = {
+  QuestionID?: string | undefined
+  SkipLogic?: { ChoiceLocator: string; Locator: string; Condition: string; SkipToDestination: string }[] | undefined
+}
 
 /** A question's place: in which block, and what must hold for it to be reached. */
 interface Pending {
@@ -40,12 +53,25 @@ class Reader {
     const named = stations.filter((station) => !UNNAMED.test(station.block.Description.trim())).length > 0
     stations.forEach((station, at) => {
       const { block, branches } = station
-      if (block.Options?.Looping && block.Options.Looping !== 'None') this.say(this.lineOf(block.ID), `The block “${block.Description}” is asked once: its loop (“loop and merge”) is not kept`)
+      if (block.Options?.Looping && block.Options.Looping !== 'None')
+        this.say(
+          this.lineOf(block.ID),
+          `The block “${block.Description}” is asked once: its loop (“loop and merge”) is not kept`,
+        )
       const past = endings.filter((ending) => ending.after <= at)
       const what = `the block “${block.Description}”`
-      const outer = [...branches.map((branch) => this.logic(what, block.ID, () => displayLogic(branch, this.asked))),
-        ...past.map((ending) => this.logic(what, block.ID, () => not(all(...ending.branches.map((branch) => displayLogic(branch, this.asked))))))]
-      const page = named && !UNNAMED.test(block.Description.trim()) ? { title: lineOfWords(block.Description).slice(0, 500) } : { title: '' }
+      const outer = [
+        ...branches.map((branch) => this.logic(what, block.ID, () => displayLogic(branch, this.asked))),
+        ...past.map((ending) =>
+          this.logic(what, block.ID, () =>
+            not(all(...ending.branches.map((branch) => displayLogic(branch, this.asked)))),
+          ),
+        ),
+      ]
+      const page =
+        named && !UNNAMED.test(block.Description.trim())
+          ? { title: lineOfWords(block.Description).slice(0, 500) }
+          : { title: '' }
       this.block(block.BlockElements, all(...outer), at === 0 && page.title === '' ? undefined : page)
     })
     if (this.between) this.say(1, `Words after the last question are left out: “${this.between.slice(0, 80)}”`)
@@ -68,7 +94,11 @@ class Reader {
       for (const skip of element.SkipLogic ?? []) {
         const logic = this.logic('a skip', source.DataExportTag, () => skips(skip, this.asked))
         const toEnd = skip.SkipToDestination === 'ENDOFSURVEY'
-        if (toEnd) this.say(this.lineOf(source.DataExportTag), `“${source.DataExportTag}”: a skip to the end of the survey skips the rest of its block`)
+        if (toEnd)
+          this.say(
+            this.lineOf(source.DataExportTag),
+            `“${source.DataExportTag}”: a skip to the end of the survey skips the rest of its block`,
+          )
         if (logic.kind !== 'all') pending.push({ until: toEnd ? 'ENDOFBLOCK' : skip.SkipToDestination, logic })
       }
     }
@@ -81,9 +111,14 @@ class Reader {
     if (taken.reason) this.say(line, `“${tag}” is left out: ${taken.reason}`)
     for (const lost of taken.lost) this.say(line, `“${tag}”: ${lost}`)
     if (taken.between) this.between = [this.between, taken.between].filter(Boolean).join('\n\n')
-    const own = source.DisplayLogic ? this.logic(`“${tag}”`, source.QuestionID, () => displayLogic(source.DisplayLogic, this.asked)) : all()
+    const own = source.DisplayLogic
+      ? this.logic(`“${tag}”`, source.QuestionID, () => displayLogic(source.DisplayLogic, this.asked))
+      : all()
     const made = taken.questions.map(({ ending, ...question }, index): Question => {
-      const whole: Question = { key: keyNamed(`${tag}${ending}`, this.taken, `question-${this.taken.size + 1}`), ...question }
+      const whole: Question = {
+        key: keyNamed(`${tag}${ending}`, this.taken, `question-${this.taken.size + 1}`),
+        ...question,
+      }
       this.lines.set(whole.key, line)
       if (index === 0 && page) whole.page = page
       if (index === 0 && this.between) {
@@ -91,7 +126,8 @@ class Reader {
         this.between = ''
       }
       this.condition(whole, all(logic, own), line)
-      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name))) this.say(line, `“${tag}”: its words hold piped text, ${left.slice(0, 80)}, which is shown as it stands`)
+      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name)))
+        this.say(line, `“${tag}”: its words hold piped text, ${left.slice(0, 80)}, which is shown as it stands`)
       return whole
     })
     this.asked.set(source.QuestionID, { made, taken })
@@ -131,10 +167,22 @@ class Reader {
 function inLanguage(source: QualtricsQuestion, language: string): QualtricsQuestion {
   const words = source.Language[language]
   const put = (choices: QualtricsQuestion['Choices'], other: QualtricsQuestion['Choices'] | undefined) =>
-    Object.fromEntries(Object.entries(choices).map(([number, choice]) => [number, { ...choice, Display: other?.[number]?.Display ?? '' }]))
+    Object.fromEntries(
+      Object.entries(choices).map(([number, choice]) => [
+        number,
+        { ...choice, Display: other?.[number]?.Display ?? '' },
+      ]),
+    )
   return {
-    ...source, QuestionText: words?.QuestionText ?? '', Choices: put(source.Choices, words?.Choices), Answers: put(source.Answers, words?.Answers),
-    ...(source.AdditionalQuestions && { AdditionalQuestions: Object.fromEntries(Object.entries(source.AdditionalQuestions).map(([number, column]) => [number, inLanguage(column, language)])) }),
+    ...source,
+    QuestionText: words?.QuestionText ?? '',
+    Choices: put(source.Choices, words?.Choices),
+    Answers: put(source.Answers, words?.Answers),
+    ...(source.AdditionalQuestions && {
+      AdditionalQuestions: Object.fromEntries(
+        Object.entries(source.AdditionalQuestions).map(([number, column]) => [number, inLanguage(column, language)]),
+      ),
+    }),
   }
 }
 
@@ -144,7 +192,10 @@ function inLanguage(source: QualtricsQuestion, language: string): QualtricsQuest
  */
 export function importQualtrics(json: unknown, text: string, file: string): ImportedSurvey {
   const parsed = qualtricsFile.safeParse(json)
-  if (!parsed.success) throw invalid(`${file}: this is not a Qualtrics survey (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''}).`)
+  if (!parsed.success)
+    throw invalid(
+      `${file}: this is not a Qualtrics survey (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''}).`,
+    )
   const { SurveyEntry: entry, SurveyElements: elements } = parsed.data
   const skipped: ImportedSurvey['skipped'] = []
   const at = lineFinder(text)
@@ -153,14 +204,23 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
   for (const { Element: kind, PrimaryAttribute: id, Payload: payload } of elements) {
     if (kind === 'SQ') {
       const read = questionPayload.safeParse(payload)
-      if (read.success) sources.set(id ?? read.data.QuestionID, { ...read.data, QuestionID: id ?? read.data.QuestionID })
-      else say(at(id ?? ''), `“${id ?? 'a question'}” is left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
+      if (read.success)
+        sources.set(id ?? read.data.QuestionID, { ...read.data, QuestionID: id ?? read.data.QuestionID })
+      else
+        say(
+          at(id ?? ''),
+          `“${id ?? 'a question'}” is left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`,
+        )
     } else if (kind === 'QO' || kind === 'QG') say(at(id ?? kind), 'A quota is not kept')
   }
   const payloadOf = (kind: string) => elements.find((element) => element.Element === kind)?.Payload
   const { stations, endings, lost, unused } = stationsOf(payloadOf('BL'), payloadOf('FL'))
   for (const reason of lost) say(1, reason)
-  for (const id of unused) say(at(id), `“${sources.get(id)?.DataExportTag || id}” is left out: it is in the file's bin, or in a block that is never shown`)
+  for (const id of unused)
+    say(
+      at(id),
+      `“${sources.get(id)?.DataExportTag || id}” is left out: it is in the file's bin, or in a block that is never shown`,
+    )
   const readWith = (of: ReadonlyMap<string, QualtricsQuestion>, speak: Say): Read => {
     const reader = new Reader(of, at, speak)
     reader.read(stations, endings)
@@ -175,12 +235,19 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
     const translated = new Map([...sources].map(([id, source]) => [id, inLanguage(source, language)]))
     const other = readWith(translated, () => {})
     // Blocks have their names in one language only.
-    const translation = translationFrom(read, { ...other, questions: other.questions.map(({ page: _page, ...question }) => question) })
+    const translation = translationFrom(read, {
+      ...other,
+      questions: other.questions.map(({ page: _page, ...question }) => question),
+    })
     if (translation) translations[tag] = translation
   }
   return {
-    source: entry.SurveyID ? `qualtrics-${entry.SurveyID}` : file, title: lineOfWords(entry.SurveyName).slice(0, 300) || file.replace(/\.[^.]*$/, ''),
-    description: wordsOf(entry.SurveyDescription ?? '').text.slice(0, 5_000), language: languageTag(entry.SurveyLanguage), questions: askable(read, say), translations,
+    source: entry.SurveyID ? `qualtrics-${entry.SurveyID}` : file,
+    title: lineOfWords(entry.SurveyName).slice(0, 300) || file.replace(/\.[^.]*$/, ''),
+    description: wordsOf(entry.SurveyDescription ?? '').text.slice(0, 5_000),
+    language: languageTag(entry.SurveyLanguage),
+    questions: askable(read, say),
+    translations,
     skipped: skipped.sort((a, b) => a.line - b.line),
   }
 }

@@ -3,7 +3,8 @@ import { metaOf } from './targets'
 import { withoutColumns, type ResponseTable } from './table'
 
 /** Names that point at one person, whoever wrote the file. */
-const PERSONAL = /^(?:(?:recipient ?)?(?:first|last) ?name|name|ip ?address|ipaddr|(?:response|respondent)(?: |_)?id|external ?(?:data ?)?reference|location ?(?:latitude|longitude|accuracy)|token|id|custom data.*)$/i
+const PERSONAL =
+  /^(?:(?:recipient ?)?(?:first|last) ?name|name|ip ?address|ipaddr|(?:response|respondent)(?: |_)?id|external ?(?:data ?)?reference|location ?(?:latitude|longitude|accuracy)|token|id|custom data.*)$/i
 
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/
 /** As SurveyMonkey writes it: month first. */
@@ -22,13 +23,18 @@ export function dayIn(text: string): string {
  * @param known column names that the survey itself has: they are answers, whatever they are called
  * @returns the names of the columns cut out, too
  */
-export function redact(table: ResponseTable, anonymity: Anonymity, known: ReadonlySet<string>): { table: ResponseTable; cut: string[] } {
+export function redact(
+  table: ResponseTable,
+  anonymity: Anonymity,
+  known: ReadonlySet<string>,
+): { table: ResponseTable; cut: string[] } {
   const gone = new Set<number>()
   const days = new Set<number>()
   table.columns.forEach(({ name }, index) => {
     if (known.has(name.toLowerCase())) return
     const meta = metaOf(name)
-    const machine = meta === 'machine' && (table.kind !== 'plain' || (anonymity === 'anonymous' && PERSONAL.test(name.trim())))
+    const machine =
+      meta === 'machine' && (table.kind !== 'plain' || (anonymity === 'anonymous' && PERSONAL.test(name.trim())))
     if (machine || (meta === '@email' && anonymity === 'anonymous')) gone.add(index)
     if (meta === '@day') days.add(index)
   })
@@ -37,6 +43,12 @@ export function redact(table: ResponseTable, anonymity: Anonymity, known: Readon
     if (/^column \d+$/.test(name) && table.rows.every((row) => row.cells[index] === '')) gone.add(index)
   })
   const cut = [...gone].map((index) => table.columns[index]!.name).filter((name) => !/^column \d+$/.test(name))
-  const rows = days.size === 0 ? table.rows : table.rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (days.has(index) ? dayIn(cell) : cell)) }))
+  const rows =
+    days.size === 0
+      ? table.rows
+      : table.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell, index) => (days.has(index) ? dayIn(cell) : cell)),
+        }))
   return { table: withoutColumns({ ...table, rows }, gone), cut }
 }

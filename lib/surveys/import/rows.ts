@@ -35,17 +35,20 @@ export function planOf(table: ResponseTable, mapping: Mapping, survey: About, fi
     if (target === IGNORE) return plan.ignored.push(name)
     const column = targets.get(target)
     const other = by.get(target)
-    if (other !== undefined && column?.part.kind !== 'text') throw invalid(`${file}: “${other}” and “${name}” cannot both be ${column?.name ?? target.slice(1)}.`)
+    if (other !== undefined && column?.part.kind !== 'text')
+      throw invalid(`${file}: “${other}” and “${name}” cannot both be ${column?.name ?? target.slice(1)}.`)
     by.set(target, name)
     if (isSegment(target)) {
-      if (target === '@email' && survey.anonymity === 'anonymous') throw invalid(`${file}: this survey is anonymous; it may not know who answered.`)
+      if (target === '@email' && survey.anonymity === 'anonymous')
+        throw invalid(`${file}: this survey is anonymous; it may not know who answered.`)
       plan.segments[target] = index
     } else if (column) plan.answers.push({ index, column })
     else throw invalid(`${file}: “${target}” (for the column “${name}”) is nothing of this survey.`)
     return undefined
   })
   if (plan.answers.length === 0) throw invalid(`${file}: none of its columns is a question of this survey.`)
-  if (survey.anonymity !== 'anonymous' && plan.segments['@email'] === undefined) throw invalid(`${file}: this survey is ${survey.anonymity}, so each row needs an “email”.`)
+  if (survey.anonymity !== 'anonymous' && plan.segments['@email'] === undefined)
+    throw invalid(`${file}: this survey is ${survey.anonymity}, so each row needs an “email”.`)
   return plan
 }
 
@@ -54,7 +57,10 @@ export const relaxed = (questions: readonly Question[]): Question[] =>
   questions.map(({ required: _r, showIf: _s, ...question }) => {
     if (!['multi', 'ranking', 'text', 'longtext'].includes(question.type)) return question
     const { min: _min, max: _max, ...rest } = question
-    return { ...rest, ...(rest.options && { options: rest.options.map(({ exclusive: _e, na: _n, ...option }) => option) }) }
+    return {
+      ...rest,
+      ...(rest.options && { options: rest.options.map(({ exclusive: _e, na: _n, ...option }) => option) }),
+    }
   })
 
 const FALSE = new Set(['0', 'no', 'false', 'n', 'unchecked', 'not selected', 'nein'])
@@ -86,7 +92,8 @@ class Gathered {
     if (part.kind === 'option' || part.kind === 'row-option') return this.option(column, text)
     const read = valueFrom(column, text)
     if ('error' in read) return this.other(column, text) ? undefined : read.error
-    if (part.kind === 'row') this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] }
+    if (part.kind === 'row')
+      this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] }
     else this.given[question.key] = read.value
     return undefined
   }
@@ -113,7 +120,10 @@ class Gathered {
     }
     // In a column of its own, "Other" holds what was written.
     const open = part.kind === 'option' && question.options?.some((one) => one.value === part.option && one.open)
-    const said = /^(?:1|y|yes|true|x|checked|selected|ja)$/i.test(text) || text === part.option || text.toLowerCase() === question.options?.find((one) => one.value === part.option)?.label.toLowerCase()
+    const said =
+      /^(?:1|y|yes|true|x|checked|selected|ja)$/i.test(text) ||
+      text === part.option ||
+      text.toLowerCase() === question.options?.find((one) => one.value === part.option)?.label.toLowerCase()
     if (open && !said) this.given[`${question.key}.text`] = text
     return undefined
   }
@@ -124,11 +134,16 @@ class Gathered {
     if (!open || part.kind !== 'answer') return false
     if (question.type === 'single') this.given[question.key] = open.value
     else if (question.type === 'multi') {
-      const parts = text.split(/[;|\n]/).map((one) => one.trim()).filter(Boolean)
+      const parts = text
+        .split(/[;|\n]/)
+        .map((one) => one.trim())
+        .filter(Boolean)
       const column: AnswerColumn = { name: question.key, label: '', question, part: { kind: 'answer' } }
       const known = parts.map((one) => [one, valueFrom(column, one)] as const)
       const unknown = known.filter(([, read]) => 'error' in read).map(([one]) => one)
-      this.given[question.key] = [...new Set([...known.flatMap(([, read]) => ('value' in read ? asList(read.value) : [])), open.value])]
+      this.given[question.key] = [
+        ...new Set([...known.flatMap(([, read]) => ('value' in read ? asList(read.value) : [])), open.value]),
+      ]
       this.given[`${question.key}.text`] = unknown.join('; ')
       return true
     } else return false
@@ -138,7 +153,11 @@ class Gathered {
 }
 
 /** Reads rows by a plan. @param questions already `relaxed` */
-export function rowReader(plan: Plan, questions: readonly Question[], kind: TableKind): (cells: readonly string[]) => { answers: Answers } | { error: string } {
+export function rowReader(
+  plan: Plan,
+  questions: readonly Question[],
+  kind: TableKind,
+): (cells: readonly string[]) => { answers: Answers } | { error: string } {
   return (cells) => {
     const gathered = new Gathered(kind)
     for (const { index, column } of plan.answers) {

@@ -7,20 +7,35 @@ import { importRustSurvey, nameAndLanguage } from './rust'
 import { translateQuestions } from '../translate'
 import { importTranslation } from './translation'
 
-const read = (name: string) => readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8')
+const read = (name: string) =>
+  readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8')
 const load = (name: string) => importRustSurvey(read(name), name)
 
 /** The file's headings with their Type lines and bullets, counted without the importer. */
 function countIndependently(text: string) {
-  return text.split(/^### /m).slice(1).map((part) => ({
-    label: part.split('\n')[0]!.trim(),
-    type: /^Type: (.*)$/m.exec(part)![1]!,
-    bullets: (part.split(/^Type: /m)[1]!.split(/^##? /m)[0]!.match(/^- /gm) ?? []).length,
-  }))
+  return text
+    .split(/^### /m)
+    .slice(1)
+    .map((part) => ({
+      label: part.split('\n')[0]!.trim(),
+      type: /^Type: (.*)$/m.exec(part)![1]!,
+      bullets: (
+        part
+          .split(/^Type: /m)[1]!
+          .split(/^##? /m)[0]!
+          .match(/^- /gm) ?? []
+      ).length,
+    }))
 }
 
 const kindOf = (type: string) =>
-  type.startsWith('select one') ? ['single', 'rating'] : type.startsWith('select all') ? ['multi'] : type.startsWith('matrix') ? ['matrix'] : ['longtext']
+  type.startsWith('select one')
+    ? ['single', 'rating']
+    : type.startsWith('select all')
+      ? ['multi']
+      : type.startsWith('matrix')
+        ? ['matrix']
+        : ['longtext']
 
 describe.each(['2024-annual.md', '2026-infrastructure-feedback.md'])('%s', (name) => {
   const expected = countIndependently(read(name))
@@ -30,15 +45,18 @@ describe.each(['2024-annual.md', '2026-infrastructure-feedback.md'])('%s', (name
     expect(survey.questions.map((question) => question.label)).toEqual(expected.map((one) => one.label))
   })
 
-  it.each(expected.map((one, index) => [one.label, one, index] as const))('keeps the type, options and optionality of “%s”', (_, one, index) => {
-    const question = survey.questions[index]!
-    expect(kindOf(one.type)).toContain(question.type)
-    expect(question.required ?? false).toBe(!one.type.includes('(optional)'))
-    const scale = question.type === 'rating' ? question.max! - question.min! + 1 : 0
-    const kept = (question.options?.length ?? 0) + (question.rows?.length ?? 0) + scale
-    // One bullet stands for a range of 86 versions.
-    expect(kept).toBe(kept === 86 ? 86 : one.bullets)
-  })
+  it.each(expected.map((one, index) => [one.label, one, index] as const))(
+    'keeps the type, options and optionality of “%s”',
+    (_, one, index) => {
+      const question = survey.questions[index]!
+      expect(kindOf(one.type)).toContain(question.type)
+      expect(question.required ?? false).toBe(!one.type.includes('(optional)'))
+      const scale = question.type === 'rating' ? question.max! - question.min! + 1 : 0
+      const kept = (question.options?.length ?? 0) + (question.rows?.length ?? 0) + scale
+      // One bullet stands for a range of 86 versions.
+      expect(kept).toBe(kept === 86 ? 86 : one.bullets)
+    },
+  )
 
   it('can be asked as it is', () => {
     expect(questionErrors(survey.questions)).toEqual({})
@@ -49,23 +67,37 @@ describe.each(['2024-annual.md', '2026-infrastructure-feedback.md'])('%s', (name
 describe('the annual survey', () => {
   const survey = load('2024-annual.md')
   const byLabel = (start: string) => survey.questions.find((question) => question.label.startsWith(start))!
-  const asked = (answers: Record<string, string>) => visibleQuestions(survey.questions, answers).map((question) => question.label)
+  const asked = (answers: Record<string, string>) =>
+    visibleQuestions(survey.questions, answers).map((question) => question.label)
 
   it('makes pages of sections', () => {
     expect(survey.questions.flatMap((question) => (question.page ? [question.page.title] : []))).toEqual([
-      'Rust Usage', 'For previous Rust users', 'For non-Rust users', 'Rust usage and learning experience', 'Technical questions',
-      'The Rust community', 'Rust at work', 'Your opinions about Rust', 'About you', 'Anything else?',
+      'Rust Usage',
+      'For previous Rust users',
+      'For non-Rust users',
+      'Rust usage and learning experience',
+      'Technical questions',
+      'The Rust community',
+      'Rust at work',
+      'Your opinions about Rust',
+      'About you',
+      'Anything else?',
     ])
     expect(byLabel('Do you consider yourself').page?.text).toContain('design/who.md')
   })
 
   it('keeps justifications for researchers', () => {
     expect(byLabel('Do you use Rust?').note).toBe('Fundamental for cohort analysis')
-    expect(survey.questions.filter((question) => question.note).length).toBe((read('2024-annual.md').match(/^> \*\*(justification|SURVEY FLOW)/gm) ?? []).length)
+    expect(survey.questions.filter((question) => question.note).length).toBe(
+      (read('2024-annual.md').match(/^> \*\*(justification|SURVEY FLOW)/gm) ?? []).length,
+    )
   })
 
   it('follows NEXT and SURVEY FLOW', () => {
-    const never = asked({ 'do-you-use-rust': 'no-i-have-never-used-rust', 'are-you-employed-full-or-part-time-including': 'no' })
+    const never = asked({
+      'do-you-use-rust': 'no-i-have-never-used-rust',
+      'are-you-employed-full-or-part-time-including': 'no',
+    })
     expect(never).toContain("Why don't you use Rust?")
     expect(never.some((label) => label.startsWith('As you have indicated'))).toBe(false)
     expect(never).not.toContain('How would you rate your Rust expertise?')
@@ -86,7 +118,11 @@ describe('the annual survey', () => {
   })
 
   it('knows an open option', () => {
-    expect(byLabel('Are you a full- or part-time student').options!.at(-1)).toEqual({ value: 'yes-other', label: 'Yes, other', open: true })
+    expect(byLabel('Are you a full- or part-time student').options!.at(-1)).toEqual({
+      value: 'yes-other',
+      label: 'Yes, other',
+      open: true,
+    })
     expect(byLabel("Why don't you use Rust?").options!.at(-1)).toEqual({ value: 'other', label: 'Other' })
   })
 
@@ -98,7 +134,9 @@ describe('the annual survey', () => {
     expect(translated.map((question) => question.key)).toEqual(survey.questions.map((question) => question.key))
     const same = translated.filter((question, index) => question.label === survey.questions[index]!.label)
     expect(same).toEqual([])
-    expect(translated[0]!.options![2]!.label).toMatch(language === 'de' ? /^Nein, ich habe Rust nie/ : /^いいえ、一度も/)
+    expect(translated[0]!.options![2]!.label).toMatch(
+      language === 'de' ? /^Nein, ich habe Rust nie/ : /^いいえ、一度も/,
+    )
   })
 })
 
@@ -106,41 +144,66 @@ describe('the same format elsewhere', () => {
   const of = (body: string) => importRustSurvey(`# Survey questions\n\nHello\n\n${body}`, 'x.md')
 
   it('ends the survey, and asks on where only some end it', () => {
-    const { questions, skipped } = of('### A?\nType: select one\n\n- Yes\n- No [`NEXT`](<END>)\n\n### B?\nType: free-form text\n')
+    const { questions, skipped } = of(
+      '### A?\nType: select one\n\n- Yes\n- No [`NEXT`](<END>)\n\n### B?\nType: free-form text\n',
+    )
     expect(skipped).toEqual([])
     expect(questions[1]!.showIf).toEqual({ question: 'a', is: ['yes'] })
   })
 
   it('reads yes/no/not sure with its rule', () => {
-    const { questions } = of('### A?\nType: yes/no/not sure (if no/not sure: [`NEXT`](#c))\n\n### B?\nType: free form\n\n### C\nType: ranking\n\n- x\n- y\n')
+    const { questions } = of(
+      '### A?\nType: yes/no/not sure (if no/not sure: [`NEXT`](#c))\n\n### B?\nType: free form\n\n### C\nType: ranking\n\n- x\n- y\n',
+    )
     expect(questions.map((question) => question.type)).toEqual(['single', 'longtext', 'ranking'])
     expect(questions[1]!.showIf).toEqual({ question: 'a', is: ['yes'] })
     expect(questions[2]!.showIf).toBeUndefined()
   })
 
   it('reads a matrix with several answers a row, wrapped options and quotes that go on without a mark', () => {
-    const { questions } = of('### M\nType: matrix (select all that apply)\n\nTools:\n\n- one that\n  goes on\n- two\n\nSystems:\n\n- a\n- b\n\n> **justification**\nbecause\n\n### N\nType: free form\n')
-    expect(questions[0]).toMatchObject({ type: 'matrix', multiple: true, rows: [{ label: 'one that goes on' }, { label: 'two' }], note: 'because' })
+    const { questions } = of(
+      '### M\nType: matrix (select all that apply)\n\nTools:\n\n- one that\n  goes on\n- two\n\nSystems:\n\n- a\n- b\n\n> **justification**\nbecause\n\n### N\nType: free form\n',
+    )
+    expect(questions[0]).toMatchObject({
+      type: 'matrix',
+      multiple: true,
+      rows: [{ label: 'one that goes on' }, { label: 'two' }],
+      note: 'because',
+    })
   })
 
   it('keeps how many may be chosen', () => {
-    expect(of('### A\nType: select up to 3\n\n- x\n- y\n- z\n- w\n').questions[0]).toMatchObject({ type: 'multi', max: 3 })
+    expect(of('### A\nType: select up to 3\n\n- x\n- y\n- z\n- w\n').questions[0]).toMatchObject({
+      type: 'multi',
+      max: 3,
+    })
   })
 
   it('names what it cannot take, and keeps the rest', () => {
-    const { questions, skipped } = of('### A\nno type\n\n### B\nType: hologram\n\n### C\nType: select one\n\n### D\nType: free form\n\nstray\n')
+    const { questions, skipped } = of(
+      '### A\nno type\n\n### B\nType: hologram\n\n### C\nType: select one\n\n### D\nType: free form\n\nstray\n',
+    )
     expect(questions.map((question) => question.label)).toEqual(['D'])
     expect(skipped.map((one) => one.line)).toEqual([5, 8, 11, 17])
   })
 
   it('takes the words of pages in another language', () => {
     const { questions } = of('## About you\n\n### A\nType: free form\n')
-    const { translation } = importTranslation('# Fragen\n\n## Über dich\n\nKurz.\n\n### A auf Deutsch\nType: free form\n', 'x.de.md', questions)
-    expect(translation.questions).toEqual({ a: { label: 'A auf Deutsch', page: { title: 'Über dich', text: 'Kurz.' } } })
+    const { translation } = importTranslation(
+      '# Fragen\n\n## Über dich\n\nKurz.\n\n### A auf Deutsch\nType: free form\n',
+      'x.de.md',
+      questions,
+    )
+    expect(translation.questions).toEqual({
+      a: { label: 'A auf Deutsch', page: { title: 'Über dich', text: 'Kurz.' } },
+    })
   })
 
   it('knows the language in a file name', () => {
     expect(nameAndLanguage('/a/2024-annual.zh-cn.md')).toEqual({ base: '2024-annual', language: 'zh-cn' })
-    expect(nameAndLanguage('2026-infrastructure-feedback.md')).toEqual({ base: '2026-infrastructure-feedback', language: null })
+    expect(nameAndLanguage('2026-infrastructure-feedback.md')).toEqual({
+      base: '2026-infrastructure-feedback',
+      language: null,
+    })
   })
 })

@@ -6,7 +6,8 @@ import { readOutline, type Outline } from './outline'
 import { readQuestion, type ReadQuestion } from './question'
 
 /** "2026-infrastructure-feedback" → "2026 infrastructure feedback" */
-const titleFrom = (name: string): string => name.replace(/[-_]+/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+const titleFrom = (name: string): string =>
+  name.replace(/[-_]+/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 /** Base name and language of a file: "2024-annual.de.md" → { base: "2024-annual", language: "de" } */
 export function nameAndLanguage(file: string): { base: string; language: string | null } {
@@ -21,7 +22,11 @@ export function nameAndLanguage(file: string): { base: string; language: string 
  */
 export function importRustSurvey(markdown: string, file: string): ImportedSurvey {
   const outline = readOutline(markdown)
-  const skipped: Skipped[] = outline.stray.map((stray) => ({ file, line: stray.line, reason: `Belongs to no question: “${stray.text.slice(0, 80)}”` }))
+  const skipped: Skipped[] = outline.stray.map((stray) => ({
+    file,
+    line: stray.line,
+    reason: `Belongs to no question: “${stray.text.slice(0, 80)}”`,
+  }))
   const say = (line: number, reason: string) => skipped.push({ file, line, reason })
 
   const taken = new Set<string>()
@@ -63,7 +68,10 @@ function addPages(outline: Outline, reads: readonly (ReadQuestion | null)[]): vo
 type Say = (line: number, reason: string) => void
 
 /** Heading fragments of the file → index among the questions that were read. */
-function anchorsOf(outline: Outline, reads: readonly (ReadQuestion | null)[]): { byAnchor: Map<string, number>; byHeading: Map<string, number>; size: number } {
+function anchorsOf(
+  outline: Outline,
+  reads: readonly (ReadQuestion | null)[],
+): { byAnchor: Map<string, number>; byHeading: Map<string, number>; size: number } {
   const position = new Map<number, number>()
   let size = 0
   // A question that could not be read hands its visitors on to the next one that could.
@@ -74,7 +82,10 @@ function anchorsOf(outline: Outline, reads: readonly (ReadQuestion | null)[]): {
   const slug = headingSlugger()
   const headings = [
     { line: 0, title: outline.title, index: 0 },
-    ...outline.sections.map((section, at) => ({ ...section, index: outline.questions.findIndex((question) => question.section >= at) })),
+    ...outline.sections.map((section, at) => ({
+      ...section,
+      index: outline.questions.findIndex((question) => question.section >= at),
+    })),
     ...outline.questions.map((question, index) => ({ line: question.line, title: question.label, index })),
   ].sort((a, b) => a.line - b.line)
   const byAnchor = new Map<string, number>([['END', size]])
@@ -94,7 +105,11 @@ function addConditions(outline: Outline, reads: readonly (ReadQuestion | null)[]
   const nodes = kept.map(({ read, raw }, index): FlowNode => {
     const { question } = read
     const node: FlowNode = {
-      key: question.key, line: raw.line, required: question.required ?? false, outcomes: [], jumps: new Map(),
+      key: question.key,
+      line: raw.line,
+      required: question.required ?? false,
+      outcomes: [],
+      jumps: new Map(),
       opensSection: kept[index - 1]?.raw.section !== raw.section,
     }
     if (question.type === 'single' || question.type === 'rating') {
@@ -103,14 +118,16 @@ function addConditions(outline: Outline, reads: readonly (ReadQuestion | null)[]
       if (read.jumps.size > 0) node.outcomes = values
       for (const [value, { target, line }] of read.jumps) {
         const to = byAnchor.get(target)
-        if (to !== undefined && to <= index) say(line, `NEXT leads back to #${target}; only ways forward can be followed`)
+        if (to !== undefined && to <= index)
+          say(line, `NEXT leads back to #${target}; only ways forward can be followed`)
         else node.jumps.set(rating ? Number(value) : value, to ?? null)
         if (to === undefined) unknown.push({ key: question.key, line, target })
       }
     }
     if (raw.skipTo) {
       const to = byHeading.get(raw.skipTo.heading)
-      if (to === undefined || to <= index) say(raw.skipTo.line, `“Skip to ${raw.skipTo.heading}” names no later heading`)
+      if (to === undefined || to <= index)
+        say(raw.skipTo.line, `“Skip to ${raw.skipTo.heading}” names no later heading`)
       else node.skipTo = to
     }
     return node
@@ -119,13 +136,16 @@ function addConditions(outline: Outline, reads: readonly (ReadQuestion | null)[]
   const labels = new Map(kept.map(({ read }) => [read.question.key, read.question.label]))
   for (const { key, line, target } of unknown) {
     const guessed = flow.guessed.find((one) => one.line === nodes.find((node) => node.key === key)!.line)
-    const where = guessed ? `taken to lead to “${labels.get(guessed.to)}”, the first section nothing else leads to` : 'taken to lead to the next question'
+    const where = guessed
+      ? `taken to lead to “${labels.get(guessed.to)}”, the first section nothing else leads to`
+      : 'taken to lead to the next question'
     say(line, `NEXT leads to #${target}, which is no heading of this file; ${where}`)
   }
   for (const { read, raw } of kept) {
     const condition = flow.conditions.get(read.question.key)
     if (condition) read.question.showIf = condition
-    if (flow.unreachable.includes(read.question.key)) say(raw.line, `No answer leads to “${raw.label}”; it is asked of everybody`)
+    if (flow.unreachable.includes(read.question.key))
+      say(raw.line, `No answer leads to “${raw.label}”; it is asked of everybody`)
   }
 }
 

@@ -1,7 +1,17 @@
 import { invalid } from '@/lib/core/errors'
 import type { Question } from '../schema'
 import { compareSides, type Named } from './compare'
-import { askable, keyNamed, languageTag, lineFinder, translationFrom, withPipes, type ImportedSurvey, type Read, type Say } from './draft'
+import {
+  askable,
+  keyNamed,
+  languageTag,
+  lineFinder,
+  translationFrom,
+  withPipes,
+  type ImportedSurvey,
+  type Read,
+  type Say,
+} from './draft'
 import { parseExpression } from './expression'
 import { lineOfWords, wordsOf } from './html'
 import { all, conditionOf, Unrepresentable, type Logic } from './logic'
@@ -45,7 +55,11 @@ class Reader {
     if (depth > DEEPEST) return this.say(1, 'Panels are nested too deeply; what is inside is left out')
     for (const item of Array.isArray(list) ? list : []) {
       const read = elementSchema.safeParse(item)
-      if (!read.success) this.say(1, `A question is left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
+      if (!read.success)
+        this.say(
+          1,
+          `A question is left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`,
+        )
       else if (read.data.type === 'panel') this.panel(read.data, outer, depth)
       else this.question(read.data, outer)
     }
@@ -70,18 +84,27 @@ class Reader {
     if (made.between) this.between = [this.between, made.between].filter(Boolean).join('\n\n')
     const logic = all(outer, source.visibleIf ? this.logic(`“${source.name}”`, source.name, source.visibleIf) : all())
     const fresh = made.questions.map(({ ending, ...question }, index): Question => {
-      const whole: Question = { key: keyNamed(`${source.name}${ending}`, this.taken, `question-${this.taken.size + 1}`), ...question }
+      const whole: Question = {
+        key: keyNamed(`${source.name}${ending}`, this.taken, `question-${this.taken.size + 1}`),
+        ...question,
+      }
       this.lines.set(whole.key, line)
       if (index === 0 && this.between) {
         whole.help = [this.between, whole.help].filter(Boolean).join('\n\n').slice(0, 5_000)
         this.between = ''
       }
       this.condition(whole, logic, line)
-      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name))) this.say(line, `“${source.name}”: its words hold ${left.slice(0, 60)}, which is shown as it stands`)
+      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name)))
+        this.say(line, `“${source.name}”: its words hold ${left.slice(0, 60)}, which is shown as it stands`)
       return whole
     })
     const [first, more] = fresh
-    this.names.set(source.name, first && !more ? { question: first } : `asks about “${source.name}”, which is ${first ? 'several questions' : 'no question'} here`)
+    this.names.set(
+      source.name,
+      first && !more
+        ? { question: first }
+        : `asks about “${source.name}”, which is ${first ? 'several questions' : 'no question'} here`,
+    )
     this.questions.push(...fresh)
     for (const question of fresh) this.kinds.set(question.key, question)
   }
@@ -93,7 +116,9 @@ class Reader {
 
   private logic(what: string, name: string, expression: string): Logic {
     try {
-      return parseExpression(expression, (left, operator, right) => compareSides(left, operator, right, (written) => this.find(written)))
+      return parseExpression(expression, (left, operator, right) =>
+        compareSides(left, operator, right, (written) => this.find(written)),
+      )
     } catch (error) {
       if (!(error instanceof Unrepresentable)) throw error
       this.say(this.lineOf(name), `${what}: its condition is not kept: it ${error.message}`)
@@ -106,7 +131,11 @@ class Reader {
     if (typeof named === 'string') throw new Unrepresentable(named)
     if (named) return named
     const [name = ''] = written.split(/[.[]/)
-    throw new Unrepresentable(this.names.has(name) ? `looks at a part of “${name}”` : `names “${written.slice(0, 60)}”, which is no question before it`)
+    throw new Unrepresentable(
+      this.names.has(name)
+        ? `looks at a part of “${name}”`
+        : `names “${written.slice(0, 60)}”, which is no question before it`,
+    )
   }
 
   private condition(question: Question, logic: Logic, line: number): void {
@@ -126,7 +155,8 @@ class Reader {
  */
 export function importSurveyJs(json: unknown, text: string, file: string): ImportedSurvey {
   const parsed = surveyJsFile.safeParse(json)
-  if (!parsed.success) throw invalid(`${file}: this is not a SurveyJS survey (${parsed.error.issues[0]?.message ?? ''}).`)
+  if (!parsed.success)
+    throw invalid(`${file}: this is not a SurveyJS survey (${parsed.error.issues[0]?.message ?? ''}).`)
   const { title, description, locale, completedHtml, triggers, calculatedValues } = parsed.data
   const pages = parsed.data.pages ?? [{ elements: parsed.data.elements ?? parsed.data.questions ?? [] }]
   const skipped: ImportedSurvey['skipped'] = []
@@ -142,7 +172,12 @@ export function importSurveyJs(json: unknown, text: string, file: string): Impor
     const reader = new Reader(speak, isOwn, where, speakUp)
     pages.forEach((page, index) => reader.page(page, index))
     reader.end()
-    return { title: lineOfWords(speak(title)).slice(0, 300), description: wordsOf(speak(description)).text.slice(0, 5_000), questions: reader.questions, lines: reader.lines }
+    return {
+      title: lineOfWords(speak(title)).slice(0, 300),
+      description: wordsOf(speak(description)).text.slice(0, 5_000),
+      questions: reader.questions,
+      lines: reader.lines,
+    }
   }
   const read = readIn(own, true, say)
   for (const trigger of triggers) say(1, `A trigger (“${trigger.type}”) is not kept`)
@@ -151,11 +186,22 @@ export function importSurveyJs(json: unknown, text: string, file: string): Impor
   const translations: ImportedSurvey['translations'] = {}
   for (const language of localesIn(json)) {
     const tag = languageTag(language)
-    const translation = tag && language !== own ? translationFrom(read, readIn(language, false, () => {})) : undefined
+    const translation =
+      tag && language !== own
+        ? translationFrom(
+            read,
+            readIn(language, false, () => {}),
+          )
+        : undefined
     if (tag && translation) translations[tag] = translation
   }
   return {
-    source: file, title: read.title || file.replace(/\.[^.]*$/, ''), description: read.description, language: languageTag(locale ?? ''), questions: askable(read, say), translations,
+    source: file,
+    title: read.title || file.replace(/\.[^.]*$/, ''),
+    description: read.description,
+    language: languageTag(locale ?? ''),
+    questions: askable(read, say),
+    translations,
     skipped: skipped.sort((a, b) => a.line - b.line),
   }
 }

@@ -35,13 +35,16 @@ function unique(names: readonly string[]): string[] {
 }
 
 const isQualtrics = (first: CsvRecord, second: CsvRecord | undefined): boolean =>
-  second !== undefined && second.cells.some((cell) => /^response ?id$/i.test(cell.trim())) &&
+  second !== undefined &&
+  second.cells.some((cell) => /^response ?id$/i.test(cell.trim())) &&
   first.cells.some((cell) => /^(?:response ?id|V1|StartDate)$/i.test(cell.trim()))
 
 /** Question above, choices below: the first line has gaps that the second one fills, and nothing stands in it twice. */
 const isTwoRow = (first: CsvRecord, second: CsvRecord | undefined): boolean => {
   if (!second || second.cells.length > first.cells.length) return false
-  const gaps = first.cells.filter((cell, index) => cell.trim() === '' && (second.cells[index] ?? '').trim() !== '').length
+  const gaps = first.cells.filter(
+    (cell, index) => cell.trim() === '' && (second.cells[index] ?? '').trim() !== '',
+  ).length
   const markers = second.cells.filter((cell) => /^(?:response|open-ended response)$/i.test(cell.trim())).length
   return markers > 0 || (gaps > 0 && /^respondent/i.test(first.cells[0]?.trim() ?? ''))
 }
@@ -71,18 +74,25 @@ export function readTable(text: string, file: string): ResponseTable {
   const ids = qualtrics && third?.cells.some((cell) => /^\{\s*['"]ImportId['"]/.test(cell.trim()))
   const heads = qualtrics ? (ids ? 3 : 2) : two ? 2 : 1
   const names = unique(first.cells)
-  const columns = two ? twoRow(first, second!)
+  const columns = two
+    ? twoRow(first, second!)
     : names.map((name, index): TableColumn => ({
-      // Older files number their own columns and name them below.
-      name: qualtrics && /^V\d+$/.test(name) ? (second!.cells[index]?.trim() ?? name) : name,
-      label: qualtrics ? (second!.cells[index] ?? '').trim().replace(/\s+/g, ' ') : '', part: '',
-    }))
+        // Older files number their own columns and name them below.
+        name: qualtrics && /^V\d+$/.test(name) ? (second!.cells[index]?.trim() ?? name) : name,
+        label: qualtrics ? (second!.cells[index] ?? '').trim().replace(/\s+/g, ' ') : '',
+        part: '',
+      }))
   const rows = records.slice(heads)
   for (const row of rows) {
     const extra = row.cells.slice(columns.length).some((cell) => cell.trim() !== '')
-    if (extra || row.cells.length < columns.length) throw invalid(`${file}: line ${row.line}: ${row.cells.length} cells for ${columns.length} columns.`)
+    if (extra || row.cells.length < columns.length)
+      throw invalid(`${file}: line ${row.line}: ${row.cells.length} cells for ${columns.length} columns.`)
   }
-  return { kind: qualtrics ? 'qualtrics' : two ? 'two-row' : 'plain', columns, rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, columns.length).map((cell) => cell.trim()) })) }
+  return {
+    kind: qualtrics ? 'qualtrics' : two ? 'two-row' : 'plain',
+    columns,
+    rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, columns.length).map((cell) => cell.trim()) })),
+  }
 }
 
 /** Which file it was that could not be read. */
@@ -90,7 +100,8 @@ function within<T>(file: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'invalid') throw invalid(`${file}: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`)
+    if (error instanceof Error && 'code' in error && error.code === 'invalid')
+      throw invalid(`${file}: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`)
     throw error
   }
 }
@@ -99,5 +110,9 @@ function within<T>(file: string, read: () => T): T {
 export function withoutColumns(table: ResponseTable, gone: ReadonlySet<number>): ResponseTable {
   if (gone.size === 0) return table
   const kept = table.columns.map((_, index) => index).filter((index) => !gone.has(index))
-  return { kind: table.kind, columns: kept.map((index) => table.columns[index]!), rows: table.rows.map(({ line, cells }) => ({ line, cells: kept.map((index) => cells[index] ?? '') })) }
+  return {
+    kind: table.kind,
+    columns: kept.map((index) => table.columns[index]!),
+    rows: table.rows.map(({ line, cells }) => ({ line, cells: kept.map((index) => cells[index] ?? '') })),
+  }
 }

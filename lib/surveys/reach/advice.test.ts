@@ -19,10 +19,17 @@ test('invitations for a margin buy it', () => {
       for (const rate of [0.3, 0.6, 1]) {
         const invited = invitationsFor(population, margin, rate)
         expect(invited).toBeLessThanOrEqual(population)
-        if (invited < population) expect(adviceFor(invited, population, rate).margin).toBeLessThanOrEqual(margin + 0.005)
+        if (invited < population)
+          expect(adviceFor(invited, population, rate).margin).toBeLessThanOrEqual(margin + 0.005)
       }
 })
 test('a team below the minimum group says so', () => {
-  const teams = [{ id: 'a', name: 'A', headcount: 30, invited: 20 }, { id: 'b', name: 'B', headcount: 8, invited: 8 }]
-  expect(adviceByTeam(teams, 0.5, 5).map(({ name, answers, shown }) => [name, answers, shown])).toEqual([['A', 10, true], ['B', 4, false]])
+  const teams = [
+    { id: 'a', name: 'A', headcount: 30, invited: 20 },
+    { id: 'b', name: 'B', headcount: 8, invited: 8 },
+  ]
+  expect(adviceByTeam(teams, 0.5, 5).map(({ name, answers, shown }) => [name, answers, shown])).toEqual([
+    ['A', 10, true],
+    ['B', 4, false],
+  ])
 })

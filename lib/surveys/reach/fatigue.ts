@@ -5,7 +5,12 @@ import { DAY_MS, daysBetween } from '@/lib/core/clock'
 export const fatigueSchema = z.strictObject({
   asks: z.coerce.number().int('A whole number.').min(1, 'At least one.').max(100).describe('At most so many asks …'),
   days: z.coerce.number().int('A whole number.').min(7, 'At least a week.').max(730).describe('… within so many days,'),
-  restDays: z.coerce.number().int('A whole number.').min(0).max(365).describe('with at least so many days of rest between two.'),
+  restDays: z.coerce
+    .number()
+    .int('A whole number.')
+    .min(0)
+    .max(365)
+    .describe('with at least so many days of rest between two.'),
 })
 export type FatigueLimits = z.infer<typeof fatigueSchema>
 
@@ -13,7 +18,8 @@ export type FatigueLimits = z.infer<typeof fatigueSchema>
 export const DEFAULT_FATIGUE: FatigueLimits = { asks: 3, days: 90, restDays: 7 }
 
 /** Days back from which asks count at all. */
-export const fatigueSince = (limits: FatigueLimits, now: Date): Date => new Date(now.getTime() - Math.max(limits.days, limits.restDays) * DAY_MS)
+export const fatigueSince = (limits: FatigueLimits, now: Date): Date =>
+  new Date(now.getTime() - Math.max(limits.days, limits.restDays) * DAY_MS)
 
 export type Tired = 'capped' | 'resting'
 

@@ -8,10 +8,25 @@ import { fatigueSince, tiredness, type Tired } from './fatigue'
 export type Held = Tired | 'quiet' | null
 
 /** Who of these may be asked now: surveys, asks by events and interviews count together. Three queries, however many people. */
-export async function heldBack(client: Db, personIds: readonly string[], now: Date): Promise<(personId: string) => Held> {
+export async function heldBack(
+  client: Db,
+  personIds: readonly string[],
+  now: Date,
+): Promise<(personId: string) => Held> {
   const limits = await readFatigue(client)
   const since = fatigueSince(limits, now)
-  const [asks, interviews, quiet] = await Promise.all([asksSince(client, personIds, since), interviewedSince(client, personIds, since), quietPeople(client, personIds, now)])
+  const [asks, interviews, quiet] = await Promise.all([
+    asksSince(client, personIds, since),
+    interviewedSince(client, personIds, since),
+    quietPeople(client, personIds, now),
+  ])
   const days = groupBy([...asks, ...interviews], (one) => one.personId)
-  return (personId) => (quiet.has(personId) ? 'quiet' : tiredness((days.get(personId) ?? []).map((one) => one.day), limits, now))
+  return (personId) =>
+    quiet.has(personId)
+      ? 'quiet'
+      : tiredness(
+          (days.get(personId) ?? []).map((one) => one.day),
+          limits,
+          now,
+        )
 }

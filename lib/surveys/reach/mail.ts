@@ -40,6 +40,10 @@ export function invitationMail(to: string, invitation: Invitation, reminder: boo
     to,
     subject: `${reminder ? 'Reminder: ' : ''}${title}`.slice(0, 200),
     text: `${lines.filter((line) => line !== '').join('\n\n')}\n`,
-    headers: { 'List-Unsubscribe': `<${stopPost}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'List-Unsubscribe': `<${stopPost}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+    },
   }
 }

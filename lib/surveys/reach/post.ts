@@ -17,16 +17,30 @@ const ticketFor = (survey: SurveyRecord, { personId, round }: Addressee): string
 function mailTo(survey: SurveyRecord, person: Addressee, reminder: boolean) {
   const base = env().BASE_URL
   const key = stopKeyOf(person.personId)
-  return invitationMail(person.email, {
-    title: survey.title, purpose: survey.purpose, askedBy: survey.askedBy, anonymity: survey.anonymity, minutes: minutesFor(survey.questions),
-    closesAt: survey.closesAt, answerUrl: `${base}${answerPath(survey.publicToken, ticketFor(survey, person))}`,
-    stopUrl: `${base}/asks/${key}`, stopPost: `${base}/api/v1/asks/stop/${key}`,
-  }, reminder)
+  return invitationMail(
+    person.email,
+    {
+      title: survey.title,
+      purpose: survey.purpose,
+      askedBy: survey.askedBy,
+      anonymity: survey.anonymity,
+      minutes: minutesFor(survey.questions),
+      closesAt: survey.closesAt,
+      answerUrl: `${base}${answerPath(survey.publicToken, ticketFor(survey, person))}`,
+      stopUrl: `${base}/asks/${key}`,
+      stopPost: `${base}/api/v1/asks/stop/${key}`,
+    },
+    reminder,
+  )
 }
 
 /** The server said no for good (5xx to this address), not "later". */
 const isRefusal = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 500
+  typeof error === 'object' &&
+  error !== null &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 500
 
 interface Sent {
   sent: string[]
@@ -63,7 +77,11 @@ export async function postInvitations({ surveyId }: { surveyId: string }): Promi
     if (!survey || people.length === 0) return
     const [mute, wanting] = [people.filter((person) => person.noMail), people.filter((person) => !person.noMail)]
     const { sent, refused, left } = await send(survey, wanting, false)
-    await settleMails(surveyId, 'off', mute.map((person) => person.personId))
+    await settleMails(
+      surveyId,
+      'off',
+      mute.map((person) => person.personId),
+    )
     await settleMails(surveyId, 'sent', sent)
     await settleMails(surveyId, 'refused', refused)
     log().info({ survey: surveyId, sent: sent.length, refused: refused.length }, 'invitations mailed')
@@ -78,7 +96,11 @@ async function unanswered(survey: SurveyRecord, people: readonly Addressee[]): P
     const spent = await spentAmong(db, survey.id, [...hashes.values()])
     return people.filter((person) => !spent.has(hashes.get(person.personId) ?? ''))
   }
-  const { answered, declined } = await settledPeople(db, survey.id, people.map((person) => person.personId))
+  const { answered, declined } = await settledPeople(
+    db,
+    survey.id,
+    people.map((person) => person.personId),
+  )
   return people.filter((person) => !answered.has(person.personId) && !declined.has(person.personId))
 }
 
@@ -103,12 +125,21 @@ export async function postReminders({ surveyId, round }: { surveyId: string; rou
     if (left) {
       // Those before the one that failed have been looked at; the next try goes on from there.
       const last = sent.at(-1)
-      await markLookedAt(surveyId, round, people.slice(0, last ? people.findIndex((person) => person.personId === last) + 1 : 0).map((person) => person.personId))
+      await markLookedAt(
+        surveyId,
+        round,
+        people
+          .slice(0, last ? people.findIndex((person) => person.personId === last) + 1 : 0)
+          .map((person) => person.personId),
+      )
       throw away()
     }
-    await markLookedAt(surveyId, round, people.map((person) => person.personId))
+    await markLookedAt(
+      surveyId,
+      round,
+      people.map((person) => person.personId),
+    )
     // How many were reminded would say how many had not answered at this minute; the round is enough.
     log().info({ survey: surveyId, round }, 'reminders mailed')
   }
 }
-

@@ -49,7 +49,12 @@ export type InvitedBefore = ReadonlyMap<string | null, number>
  * @param before of each team, who is no candidate any more, and has a place of it
  * @param seed the same seed draws the same people; another one breaks ties otherwise
  */
-export function drawSample<T extends Candidate>(candidates: readonly T[], { perTeam, sample }: SampleSize, before: InvitedBefore, seed: string): T[] {
+export function drawSample<T extends Candidate>(
+  candidates: readonly T[],
+  { perTeam, sample }: SampleSize,
+  before: InvitedBefore,
+  seed: string,
+): T[] {
   const teams = groupBy(candidates, (one) => one.teamId ?? '')
   const room = (team: string) => (perTeam === null ? Infinity : Math.max(0, perTeam - (before.get(team || null) ?? 0)))
   const most = new Map([...teams].map(([team, members]) => [team, Math.min(members.length, room(team))]))
@@ -60,7 +65,9 @@ export function drawSample<T extends Candidate>(candidates: readonly T[], { perT
   const turn = (one: T) => one.lastAsked?.getTime() ?? -Infinity
   return [...teams].flatMap(([team, members]) =>
     [...members]
-      .sort((a, b) => (turn(a) === turn(b) ? unit(`${seed} ${a.id}`) - unit(`${seed} ${b.id}`) : turn(a) < turn(b) ? -1 : 1))
+      .sort((a, b) =>
+        turn(a) === turn(b) ? unit(`${seed} ${a.id}`) - unit(`${seed} ${b.id}`) : turn(a) < turn(b) ? -1 : 1,
+      )
       .slice(0, shares.get(team) ?? 0),
   )
 }

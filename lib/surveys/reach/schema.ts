@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { id, line } from '@/lib/core/zod'
 import { CADENCES } from '../waves/cadence'
 
-const email = line(320).transform((text) => text.toLowerCase()).pipe(z.email('An e-mail address.'))
+const email = line(320)
+  .transform((text) => text.toLowerCase())
+  .pipe(z.email('An e-mail address.'))
 
 /** Who is to be asked: everybody but for what is stated; several of one kind are “or”, different kinds are “and”. */
 export const audienceSchema = z.strictObject({
@@ -11,14 +13,46 @@ export const audienceSchema = z.strictObject({
   /** Months since they started. */
   tenureFrom: z.number().int().min(0).max(600).nullable().default(null),
   tenureTo: z.number().int().min(0).max(600).nullable().default(null),
-  emails: z.array(email).max(5_000, 'At most 5,000 addresses.').default([]).describe('Only these, where there are any.'),
-  perTeam: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('At most so many of each team over the whole survey, those invited before too; then the sample is drawn.'),
-  sample: z.number().int().min(1).max(1_000_000).nullable().default(null).describe('So many of them now, drawn in proportion to the teams; those invited before do not count.'),
+  emails: z
+    .array(email)
+    .max(5_000, 'At most 5,000 addresses.')
+    .default([])
+    .describe('Only these, where there are any.'),
+  perTeam: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe(
+      'At most so many of each team over the whole survey, those invited before too; then the sample is drawn.',
+    ),
+  sample: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe('So many of them now, drawn in proportion to the teams; those invited before do not count.'),
 })
 export type Audience = z.infer<typeof audienceSchema>
-export const EVERYBODY: Audience = { teams: [], roles: [], tenureFrom: null, tenureTo: null, emails: [], perTeam: null, sample: null }
+export const EVERYBODY: Audience = {
+  teams: [],
+  roles: [],
+  tenureFrom: null,
+  tenureTo: null,
+  emails: [],
+  perTeam: null,
+  sample: null,
+}
 
-const reason = line(300).refine((text) => text.length >= 3, 'Say why.').nullable().default(null).describe('Why the shared cap is set aside; recorded.')
+const reason = line(300)
+  .refine((text) => text.length >= 3, 'Say why.')
+  .nullable()
+  .default(null)
+  .describe('Why the shared cap is set aside; recorded.')
 
 export const inviteInput = z.strictObject({
   audience: audienceSchema.default(EVERYBODY),
@@ -43,20 +77,39 @@ export const askInput = z.strictObject({
   survey: z.string().trim().min(1).max(200).describe('Id or public token.'),
   email,
   event: line(100).describe('What happened: “deploy”.'),
-  everyDays: z.number().int().min(1).max(730).default(30).describe('Ask the same person this survey at most every so many days.'),
+  everyDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .default(30)
+    .describe('Ask the same person this survey at most every so many days.'),
   mail: z.boolean().default(true),
 })
 export type AskInput = z.infer<typeof askInput>
 
-export const ASK_REASONS = ['asked-recently', 'answered', 'declined', 'capped', 'resting', 'quiet', 'unknown-person'] as const
+export const ASK_REASONS = [
+  'asked-recently',
+  'answered',
+  'declined',
+  'capped',
+  'resting',
+  'quiet',
+  'unknown-person',
+] as const
 export type AskReason = (typeof ASK_REASONS)[number]
 export const askedSchema = z.object({ asked: z.boolean(), reason: z.enum(ASK_REASONS).nullable() })
 export type Asked = z.infer<typeof askedSchema>
 
-const remindAfter = z.array(z.number().int().min(1).max(90)).max(5, 'At most five reminders.').default([]).transform((days) => [...new Set(days)].sort((a, b) => a - b))
+const remindAfter = z
+  .array(z.number().int().min(1).max(90))
+  .max(5, 'At most five reminders.')
+  .default([])
+  .transform((days) => [...new Set(days)].sort((a, b) => a - b))
 
 export const remindsInTime = {
-  holds: (input: { remindAfter: number[]; daysOpen: number }): boolean => input.remindAfter.every((days) => days < input.daysOpen),
+  holds: (input: { remindAfter: number[]; daysOpen: number }): boolean =>
+    input.remindAfter.every((days) => days < input.daysOpen),
   otherwise: { path: ['remindAfter'], message: 'A reminder has to come before the wave closes.' },
 }
 

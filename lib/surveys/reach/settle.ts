@@ -13,12 +13,15 @@ export async function settle(now: Date, surveyId?: string): Promise<void> {
   const surveys = await unsettled(surveyId)
   for (const survey of surveys) {
     // Where only the month is kept, rewriting a day's answers by themselves would tell the day.
-    const since = survey.settledOn === null ? BEFORE_ALL : survey.grain === 'month' ? monthOf(survey.settledOn) : survey.settledOn
+    const since =
+      survey.settledOn === null ? BEFORE_ALL : survey.grain === 'month' ? monthOf(survey.settledOn) : survey.settledOn
     await rewriteInOrder(survey.id, since)
     await markSettled(survey.id, dayOf(now))
   }
   if (surveys.length === 0) return
-  await sweep().catch((error: unknown) => log().warn({ err: error }, 'dead rows of answers could not be swept; autovacuum will'))
+  await sweep().catch((error: unknown) =>
+    log().warn({ err: error }, 'dead rows of answers could not be swept; autovacuum will'),
+  )
 }
 
 export { monthOf }

@@ -4,12 +4,31 @@ import type { Question } from '../schema'
 import { en } from '../words/en'
 import { terminalText, typedAnswers } from './terminal'
 
-const options = [{ value: 'ci', label: 'CI' }, { value: 'docs', label: 'Docs' }, { value: 'other', label: 'Other', open: true }]
+const options = [
+  { value: 'ci', label: 'CI' },
+  { value: 'docs', label: 'Docs' },
+  { value: 'other', label: 'Other', open: true },
+]
 const questions: Question[] = [
-  { key: 'deploys', type: 'rating', label: 'How *easy* is it?', required: true, min: 1, max: 5, minLabel: 'Hard', maxLabel: 'Easy' },
+  {
+    key: 'deploys',
+    type: 'rating',
+    label: 'How *easy* is it?',
+    required: true,
+    min: 1,
+    max: 5,
+    minLabel: 'Hard',
+    maxLabel: 'Easy',
+  },
   { key: 'tools', type: 'multi', label: 'Which?', options },
   { key: 'order', type: 'ranking', label: 'In which order?', options: options.slice(0, 2) },
-  { key: 'grid', type: 'matrix', label: 'Each?', options: options.slice(0, 2), rows: [{ value: 'mon', label: 'Monday' }] },
+  {
+    key: 'grid',
+    type: 'matrix',
+    label: 'Each?',
+    options: options.slice(0, 2),
+    rows: [{ value: 'mon', label: 'Monday' }],
+  },
   { key: 'why', type: 'longtext', label: 'Why?' },
 ]
 const asked = { title: 'Deploys', askedBy: 'Platform', purpose: '', minutes: 2, questions, teams: [] }
@@ -23,14 +42,32 @@ test('a terminal shows every question, what may be typed, and how to send or dec
 })
 
 test('nothing in a survey can drive a terminal', () => {
-  const text = terminalText({ ...asked, title: 'Hi\u001b[2J\u0007\u009b31m', questions: [{ ...questions[0]!, label: 'x\u001b]0;y\u0007' }] }, 'u')
+  const text = terminalText(
+    { ...asked, title: 'Hi\u001b[2J\u0007\u009b31m', questions: [{ ...questions[0]!, label: 'x\u001b]0;y\u0007' }] },
+    'u',
+  )
   expect([...text].filter((one) => one !== '\n' && /\p{Cc}/u.test(one))).toEqual([])
 })
 
 describe('what is typed', () => {
   test('becomes the answers a form would send', () => {
-    const { answers, unknown } = typedAnswers(questions, { 'deploys': ['4'], 'tools': ['ci, other'], 'tools.text': ['Slack'], 'order': ['docs,ci'], 'grid.mon': ['docs'], 'why': ['a, b'], 'team': ['Payments'] })
-    expect(answers).toEqual({ 'deploys': 4, 'tools': ['ci', 'other'], 'tools.text': 'Slack', 'order': ['docs', 'ci'], 'grid': { mon: 'docs' }, 'why': 'a, b' })
+    const { answers, unknown } = typedAnswers(questions, {
+      deploys: ['4'],
+      tools: ['ci, other'],
+      'tools.text': ['Slack'],
+      order: ['docs,ci'],
+      'grid.mon': ['docs'],
+      why: ['a, b'],
+      team: ['Payments'],
+    })
+    expect(answers).toEqual({
+      deploys: 4,
+      tools: ['ci', 'other'],
+      'tools.text': 'Slack',
+      order: ['docs', 'ci'],
+      grid: { mon: 'docs' },
+      why: 'a, b',
+    })
     expect(unknown).toEqual([])
     expect(checkAnswers(questions, answers, {}, en).errors).toEqual({})
   })

@@ -14,28 +14,50 @@ export interface Asked {
 }
 
 /** Types that one line of text can answer; the others are for the page. */
-const TYPEABLE: readonly Question['type'][] = ['rating', 'nps', 'single', 'multi', 'yesno', 'ranking', 'text', 'longtext', 'number', 'date', 'matrix']
+const TYPEABLE: readonly Question['type'][] = [
+  'rating',
+  'nps',
+  'single',
+  'multi',
+  'yesno',
+  'ranking',
+  'text',
+  'longtext',
+  'number',
+  'date',
+  'matrix',
+]
 const MARKS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 
 /** Words as a terminal may print them: what a survey says must not move a cursor or colour a screen. */
 const words = (text: string): string => plainText(text).replace(MARKS, '').trim()
 
-const listed = (options: Question['options']): string[] => (options ?? []).map(({ value, label }) => `    ${value.padEnd(14)} ${words(label)}`)
+const listed = (options: Question['options']): string[] =>
+  (options ?? []).map(({ value, label }) => `    ${value.padEnd(14)} ${words(label)}`)
 
 function howTo(question: Question): string[] {
   switch (question.type) {
     case 'rating': {
       const { min, max } = scaleOf(question)
-      return [...listed(question.options?.filter((option) => option.na)), `    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`]
+      return [
+        ...listed(question.options?.filter((option) => option.na)),
+        `    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`,
+      ]
     }
     case 'nps':
-      return ['    0 (not at all likely) to 10 (extremely likely)', ...listed(question.options?.filter((option) => option.na))]
+      return [
+        '    0 (not at all likely) to 10 (extremely likely)',
+        ...listed(question.options?.filter((option) => option.na)),
+      ]
     case 'multi':
       return [...listed(question.options), '    several with commas between']
     case 'ranking':
       return [...listed(question.options), '    the best first, with commas between']
     case 'matrix':
-      return [...(question.rows ?? []).map((row) => `    ${question.key}.${row.value}=…  ${words(row.label)}`), ...listed(question.options)]
+      return [
+        ...(question.rows ?? []).map((row) => `    ${question.key}.${row.value}=…  ${words(row.label)}`),
+        ...listed(question.options),
+      ]
     case 'date':
       return ['    2026-03-31']
     default:
@@ -58,7 +80,9 @@ export function terminalText({ title, askedBy, purpose, minutes, questions, team
     `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Anonymous: nobody can see who answered.`,
     '',
     ...asked,
-    ...(teams.length > 0 ? [`  team: say it if you like (${teams.map((team) => words(team.label)).join(', ')})`, ''] : []),
+    ...(teams.length > 0
+      ? [`  team: say it if you like (${teams.map((team) => words(team.label)).join(', ')})`, '']
+      : []),
     'Answer:',
     `  curl ${first ? `--data-urlencode '${first.key}=${String(example)}' ` : ''}'${url}'`,
     'or say no:',
@@ -68,12 +92,19 @@ export function terminalText({ title, askedBy, purpose, minutes, questions, team
 }
 
 /** What was typed (`deploys=4&tools=ci,docs`) as answers; names that are no question's are answered back. */
-export function typedAnswers(questions: readonly Question[], fields: Readonly<Record<string, string[]>>): { answers: Record<string, unknown>; unknown: string[] } {
+export function typedAnswers(
+  questions: readonly Question[],
+  fields: Readonly<Record<string, string[]>>,
+): { answers: Record<string, unknown>; unknown: string[] } {
   const values: FormValues = {}
   const known = new Set<string>(['team', 'role', 'decline'])
   // Own names only: a question may be called “constructor”.
   const given = (name: string): string[] | undefined => (Object.hasOwn(fields, name) ? fields[name] : undefined)
-  const parts = (typed: string[]) => typed.flatMap((one) => one.split(',')).map((one) => one.trim()).filter((one) => one !== '')
+  const parts = (typed: string[]) =>
+    typed
+      .flatMap((one) => one.split(','))
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
   for (const question of questions) {
     const { key, type } = question
     const typed = given(key)
@@ -87,7 +118,8 @@ export function typedAnswers(questions: readonly Question[], fields: Readonly<Re
     }
     if (!typed) continue
     if (type === 'multi') values[fieldName(key)] = parts(typed)
-    else if (type === 'ranking') parts(typed).forEach((value, index) => (values[fieldName(key, value)] = [String(index + 1)]))
+    else if (type === 'ranking')
+      parts(typed).forEach((value, index) => (values[fieldName(key, value)] = [String(index + 1)]))
     else values[fieldName(key)] = typed
   }
   return { answers: answersOf(questions, values), unknown: Object.keys(fields).filter((name) => !known.has(name)) }

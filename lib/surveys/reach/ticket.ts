@@ -5,7 +5,8 @@ const NUMBER_BYTES = 16
 const SEAL_BYTES = 16
 const LENGTH = Math.ceil(((NUMBER_BYTES + SEAL_BYTES) * 4) / 3)
 
-const sealOf = (surveyId: string, number: Buffer): Buffer => keyed('ticket seal', surveyId, number.toString('hex')).subarray(0, SEAL_BYTES)
+const sealOf = (surveyId: string, number: Buffer): Buffer =>
+  keyed('ticket seal', surveyId, number.toString('hex')).subarray(0, SEAL_BYTES)
 
 /**
  * The single-use link of one person for one survey: a number that only the hub can compute, and a seal that shows it did.
@@ -30,10 +31,12 @@ export function isTicket(surveyId: string, ticket: string): boolean {
 export const ticketHash = (ticket: string): string => sha256(ticket)
 
 /** The address at which a survey is answered, with a ticket where there is one. */
-export const answerPath = (publicToken: string, ticket?: string | null): string => `/s/${publicToken}${ticket ? `?t=${ticket}` : ''}`
+export const answerPath = (publicToken: string, ticket?: string | null): string =>
+  `/s/${publicToken}${ticket ? `?t=${ticket}` : ''}`
 
 /** What lets somebody say "no more" from a mail without signing in: their id, sealed. */
-export const stopKeyOf = (personId: string): string => `${personId}.${keyed('stop asking', personId).subarray(0, SEAL_BYTES).toString('base64url')}`
+export const stopKeyOf = (personId: string): string =>
+  `${personId}.${keyed('stop asking', personId).subarray(0, SEAL_BYTES).toString('base64url')}`
 
 /** Whose key this is; null when the hub did not make it. */
 export function personOfStopKey(key: string): string | null {

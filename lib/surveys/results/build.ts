@@ -44,7 +44,11 @@ const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K):
  * Which segments of one question may be shown beside its whole, with these limits: those shown at all, less the ones that the limits hide
  * or that would give a hidden rest away.
  */
-export function openGroups(groups: ReadonlyMap<string | null, readonly Count[]>, whole: readonly Count[], least: number): Set<string | null> {
+export function openGroups(
+  groups: ReadonlyMap<string | null, readonly Count[]>,
+  whole: readonly Count[],
+  least: number,
+): Set<string | null> {
   const sizes = [...groups].map(([segment, cells]) => ({ key: JSON.stringify(segment), n: answered(cells) }))
   const rest = answered(whole) - sizes.reduce((sum, one) => sum + one.n, 0)
   const hidden = suppressed(rest > 0 ? [...sizes, { key: 'rest', n: rest }] : sizes, least)
@@ -58,7 +62,8 @@ export function openGroups(groups: ReadonlyMap<string | null, readonly Count[]>,
 export function buildResults(input: ResultsInput): Results {
   const { survey, teams, by, team } = input
   const minimum = { scores: survey.minScore, distributions: survey.minComments }
-  const sizesOf = (dimension: By) => new Map(input.sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
+  const sizesOf = (dimension: By) =>
+    new Map(input.sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
   const byTeam = sizesOf('team')
   const total = [...byTeam.values()].reduce((sum, count) => sum + count, 0)
   const n = team === null ? total : (byTeam.get(team) ?? 0)
@@ -76,26 +81,49 @@ export function buildResults(input: ResultsInput): Results {
   const groupsOf = (question: Question): Group[] => {
     const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
     const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
-    return [...segments].sort((a, b) => bandOf(a) - bandOf(b) || labelOf(a).localeCompare(labelOf(b))).map((segment) => {
-      // A team made since the survey opened: nobody knows how many of it were asked.
-      const size = teams.find((one) => one.id === segment)?.headcount || undefined
-      return { value: segment, label: labelOf(segment), ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED) }
-    })
+    return [...segments]
+      .sort((a, b) => bandOf(a) - bandOf(b) || labelOf(a).localeCompare(labelOf(b)))
+      .map((segment) => {
+        // A team made since the survey opened: nobody knows how many of it were asked.
+        const size = teams.find((one) => one.id === segment)?.headcount || undefined
+        return {
+          value: segment,
+          label: labelOf(segment),
+          ...(open.has(segment) ? figuresOf(question, groups.get(segment)!, limitsFor(size)) : SUPPRESSED),
+        }
+      })
   }
 
   const whole = (question: Question): QuestionResult => {
     const cells = wholeByKey.get(question.key)
     return {
-      key: question.key, type: question.type, label: unpiped(question.label), least: leastFor(question, minimum),
+      key: question.key,
+      type: question.type,
+      label: unpiped(question.label),
+      least: leastFor(question, minimum),
       ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
       ...(by && { groups: groupsOf(question) }),
     }
   }
   const ofTeam = (question: Question): QuestionResult => {
-    const { value: _value, label: _label, ...figures } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
+    const {
+      value: _value,
+      label: _label,
+      ...figures
+    } = groupsOf(question).find((group) => group.value === team) ?? { value: team, label: '', ...SUPPRESSED }
     // Two segments at once would be a table whose cells follow from its margins: they are named, and hidden.
-    const within = by && by !== 'team' ? { groups: [...sizesOf(by).keys()].map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })) } : {}
-    return { key: question.key, type: question.type, label: unpiped(question.label), least: leastFor(question, minimum), ...figures, ...within }
+    const within =
+      by && by !== 'team'
+        ? { groups: [...sizesOf(by).keys()].map((value) => ({ value, label: labelOf(value), ...SUPPRESSED })) }
+        : {}
+    return {
+      key: question.key,
+      type: question.type,
+      label: unpiped(question.label),
+      least: leastFor(question, minimum),
+      ...figures,
+      ...within,
+    }
   }
 
   const openTeams = visibleGroups(byTeam, minimum.scores)
@@ -104,15 +132,31 @@ export function buildResults(input: ResultsInput): Results {
     Object.fromEntries(teams.map((one) => [one.id, one.headcount])),
   )
   return {
-    id: survey.id, title: survey.title, status: survey.status, anonymity: survey.anonymity,
-    n, counted: Math.min(n, input.counted), invited, rate: invited ? Math.min(1, n / invited) : null, declined: survey.declined,
+    id: survey.id,
+    title: survey.title,
+    status: survey.status,
+    anonymity: survey.anonymity,
+    n,
+    counted: Math.min(n, input.counted),
+    invited,
+    rate: invited ? Math.min(1, n / invited) : null,
+    declined: survey.declined,
     toHalve: invited && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
-    minimum, by, filter: team === null ? null : { team },
-    participation: teams.filter((one) => one.headcount > 0 || byTeam.has(one.id)).map(({ id, name, headcount: of }) => {
-      const count = byTeam.get(id) ?? 0
-      return { team: id, name, headcount: of, n: survey.anonymity === 'named' || count === 0 || openTeams.has(id) ? count : null }
-    }),
+    minimum,
+    by,
+    filter: team === null ? null : { team },
+    participation: teams
+      .filter((one) => one.headcount > 0 || byTeam.has(one.id))
+      .map(({ id, name, headcount: of }) => {
+        const count = byTeam.get(id) ?? 0
+        return {
+          team: id,
+          name,
+          headcount: of,
+          n: survey.anonymity === 'named' || count === 0 || openTeams.has(id) ? count : null,
+        }
+      }),
     // To whole percents: exactly, it could be solved for the number that one small team hides.
     dissimilarity: representative.dissimilarity === null ? null : Math.round(representative.dissimilarity * 100) / 100,
     missing: representative.missing.map((one) => labelOf(one.group)),

@@ -31,7 +31,14 @@ export async function standingOf(survey: SurveyRecord): Promise<Standing> {
   if (!may || scales.keys.length < 2) return standing
   const whole = await countWhole(survey.id, scales.keys)
   if (whole < standing.needed) return standing
-  const moves = kept === null || wholeMoves(whole, Array.from({ length: kept.moves }, () => ({ of: kept.of })), least, survey.status === 'closed')
+  const moves =
+    kept === null ||
+    wholeMoves(
+      whole,
+      Array.from({ length: kept.moves }, () => ({ of: kept.of })),
+      least,
+      survey.status === 'closed',
+    )
   return { ...standing, due: moves ? whole : null }
 }
 
@@ -54,12 +61,19 @@ export async function moveDrivers(survey: SurveyRecord, { kept, counted, scales 
   }
   const found = turn.value
   const result: StoredDrivers = {
-    counted, n: used.length, keys: scales.keys, outcomes: keptOf(found, scales.keys).filter((one) => !alike.includes(one.key)),
-    leftOut: [...scales.leftOut.filter((one) => one.why !== 'alike'), ...alike.map((key) => ({ key, why: 'alike' as const }))],
+    counted,
+    n: used.length,
+    keys: scales.keys,
+    outcomes: keptOf(found, scales.keys).filter((one) => !alike.includes(one.key)),
+    leftOut: [
+      ...scales.leftOut.filter((one) => one.why !== 'alike'),
+      ...alike.map((key) => ({ key, why: 'alike' as const })),
+    ],
   }
   await transaction(async (tx) => {
     // A response that was taken away meanwhile is in nothing that is kept.
-    if ((await countWhole(survey.id, scales.keys, tx)) === rows.length) await keepDriverStep(tx, survey.id, kept, { of: rows.length, result })
+    if ((await countWhole(survey.id, scales.keys, tx)) === rows.length)
+      await keepDriverStep(tx, survey.id, kept, { of: rows.length, result })
   })
 }
 

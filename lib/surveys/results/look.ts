@@ -3,7 +3,23 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { countUp } from '../jobs-tally'
 import { OPEN_TYPES, leastFor } from './results'
-import { countAgain, countIn, crowded, lockTally, questionSizes, showAll, stepsOf, takeSteps, tallyState, tallyStates, waitingResponses, type LedgerStep, type Size, type TallyKeys, type TallyState } from '../repo-tally'
+import {
+  countAgain,
+  countIn,
+  crowded,
+  lockTally,
+  questionSizes,
+  showAll,
+  stepsOf,
+  takeSteps,
+  tallyState,
+  tallyStates,
+  waitingResponses,
+  type LedgerStep,
+  type Size,
+  type TallyKeys,
+  type TallyState,
+} from '../repo-tally'
 import { nextStep, wholeMoves } from '../rules-step'
 import type { Question } from '../schema'
 
@@ -15,7 +31,11 @@ const CROWD = 500
 /** The parts of a survey's answers that are counted, and those that hold words. */
 export function tallyKeys(questions: readonly Question[]): TallyKeys {
   const texts = questions.flatMap((question) =>
-    question.type === 'text' || question.type === 'longtext' ? [question.key] : question.options?.some((option) => option.open) ? [`${question.key}.text`] : [],
+    question.type === 'text' || question.type === 'longtext'
+      ? [question.key]
+      : question.options?.some((option) => option.open)
+        ? [`${question.key}.text`]
+        : [],
   )
   return {
     questions: [...new Set([...questions.map((question) => question.key), ...texts])],
@@ -26,7 +46,12 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
 }
 
 /** How many have to wait before they are counted together: of a named survey one, else enough that none of them stands out. */
-const together = ({ anonymity, counted, minScore, minComments }: Pick<TallyState, 'anonymity' | 'counted' | 'minScore' | 'minComments'>): number =>
+const together = ({
+  anonymity,
+  counted,
+  minScore,
+  minComments,
+}: Pick<TallyState, 'anonymity' | 'counted' | 'minScore' | 'minComments'>): number =>
   anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
 
 const due = (state: TallyState): boolean => state.recount || state.waiting >= together(state)
@@ -38,12 +63,14 @@ const due = (state: TallyState): boolean => state.recount || state.waiting >= to
 async function countWaiting(tx: Tx, state: TallyState, keep: number, most: number): Promise<number> {
   const open = state.anonymity === 'named'
   let { waiting } = state
-  for (let room = most; room > 0 && waiting - keep >= together(state); ) {
+  for (let room = most; room > 0 && waiting - keep >= together(state);) {
     const left = waiting - keep
     // What would be too few to be counted after this batch goes with it.
     const { ids, sizes } = await waitingResponses(tx, state.id, left < BATCH * 1.5 ? left : BATCH)
     if (ids.length === 0) break
-    const placed = open ? null : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
+    const placed = open
+      ? null
+      : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
     await countIn(tx, state.id, ids, placed, tallyKeys(state.questions))
     waiting -= ids.length
     room -= ids.length
@@ -52,15 +79,25 @@ async function countWaiting(tx: Tx, state: TallyState, keep: number, most: numbe
 }
 
 /** The steps that the figures of each question may take now, over everybody and by each segment. */
-function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly LedgerStep[], last: boolean): LedgerStep[] {
+function stepsDue(
+  state: TallyState,
+  sizes: readonly Size[],
+  ledger: readonly LedgerStep[],
+  last: boolean,
+): LedgerStep[] {
   const limits = { scores: state.minScore, distributions: state.minComments }
   return state.questions.flatMap((question): LedgerStep[] => {
     const of = sizes.find((one) => one.dimension === 'all' && one.key === question.key)?.n ?? 0
     const least = leastFor(question, limits)
-    const taken = (dimension: string) => ledger.filter((step) => step.key === question.key && step.dimension === dimension)
+    const taken = (dimension: string) =>
+      ledger.filter((step) => step.key === question.key && step.dimension === dimension)
     if (!wholeMoves(of, taken('team'), least, last)) return []
     return (['team', 'role', 'tenure'] as const).map((dimension) => {
-      const now = Object.fromEntries(sizes.filter((one) => one.dimension === dimension && one.key === question.key).map((one) => [one.segment, one.n]))
+      const now = Object.fromEntries(
+        sizes
+          .filter((one) => one.dimension === dimension && one.key === question.key)
+          .map((one) => [one.segment, one.n]),
+      )
       return { dimension, key: question.key, of, sizes: now, moved: [...nextStep(taken(dimension), now, of, least)] }
     })
   })
@@ -72,7 +109,11 @@ function stepsDue(state: TallyState, sizes: readonly Size[], ledger: readonly Le
  * @param options.most counts no more than about so many; the rest is promised
  * @param options.last the survey is closing: nothing more can come, so whatever may be shown is
  */
-export async function look(tx: Tx, surveyId: string, { most = Infinity, last = false }: { most?: number; last?: boolean } = {}): Promise<void> {
+export async function look(
+  tx: Tx,
+  surveyId: string,
+  { most = Infinity, last = false }: { most?: number; last?: boolean } = {},
+): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
   if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
@@ -82,7 +123,12 @@ export async function look(tx: Tx, surveyId: string, { most = Infinity, last = f
     await showAll(tx, surveyId)
     return
   }
-  const steps = stepsDue(state, await questionSizes(tx, surveyId), await stepsOf(tx, surveyId), last || state.status === 'closed')
+  const steps = stepsDue(
+    state,
+    await questionSizes(tx, surveyId),
+    await stepsOf(tx, surveyId),
+    last || state.status === 'closed',
+  )
   if (steps.length > 0) await takeSteps(tx, surveyId, steps)
 }
 
@@ -114,5 +160,6 @@ async function countBatch(tx: Tx, surveyId: string): Promise<boolean> {
 
 /** For every survey with many waiting responses, or one: counts them but for a few. In several transactions, so that no reader waits long. */
 export async function countCrowded(surveyId?: string): Promise<void> {
-  for (const id of surveyId === undefined ? await crowded(CROWD) : [surveyId]) while (await transaction((tx) => countBatch(tx, id)));
+  for (const id of surveyId === undefined ? await crowded(CROWD) : [surveyId])
+    while (await transaction((tx) => countBatch(tx, id)));
 }

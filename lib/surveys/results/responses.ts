@@ -34,7 +34,8 @@ async function hiddenIn(survey: Survey): Promise<Hidden> {
   const minimum = { scores: survey.minScore, distributions: survey.minComments }
   const [answers, sizes] = await Promise.all([answeredByTeam(survey.id), shownSizes(survey.id)])
   const hidden = hiddenTeams(answers, survey.questions, minimum)
-  for (const [team, keys] of unshownTeams(sizes, survey.questions, minimum)) hidden.pairs.set(team, new Set([...(hidden.pairs.get(team) ?? []), ...keys]))
+  for (const [team, keys] of unshownTeams(sizes, survey.questions, minimum))
+    hidden.pairs.set(team, new Set([...(hidden.pairs.get(team) ?? []), ...keys]))
   for (const team of tooFewNamed(await rowsWithout(survey.id, hidden.pairs), survey.minComments)) hidden.teams.add(team)
   return hidden
 }
@@ -47,18 +48,25 @@ export async function showerOf(survey: Survey, withPeople: boolean): Promise<Sho
   const open = survey.anonymity === 'named' || withPeople
   const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), teamsOf(survey.id)])
   const names = new Map(teams.map((team) => [team.id, team.name]))
-  const [ofTeams, ofRoles] = [asksOnlySegment(survey.questions, 'segment.team'), asksOnlySegment(survey.questions, 'segment.role')]
+  const [ofTeams, ofRoles] = [
+    asksOnlySegment(survey.questions, 'segment.team'),
+    asksOnlySegment(survey.questions, 'segment.role'),
+  ]
   return async (rows) => {
     const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
     const teamOf = (row: ResponseRow) =>
-      row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers)))) ? (names.get(row.teamId) ?? null) : null
+      row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers))))
+        ? (names.get(row.teamId) ?? null)
+        : null
     return rows.map((row) => ({
       id: row.id,
       day: open ? row.day : null,
       team: teamOf(row),
       role: open ? row.role : null,
       person: (row.personId && people.get(row.personId)) || null,
-      answers: open ? row.answers : withoutKeys(teamOf(row) === null ? withoutKeys(row.answers, ofTeams) : row.answers, ofRoles),
+      answers: open
+        ? row.answers
+        : withoutKeys(teamOf(row) === null ? withoutKeys(row.answers, ofTeams) : row.answers, ofRoles),
     }))
   }
 }
@@ -69,7 +77,10 @@ export async function showerOf(survey: Survey, withPeople: boolean): Promise<Sho
  */
 export async function assertEnough(survey: SurveyRecord): Promise<number> {
   // While there are too few in all, nothing is shown, and so nothing is counted together yet.
-  const counted = survey.anonymity === 'named' || survey.responses >= survey.minComments ? await lookIfDue(survey.id) : survey.responses
+  const counted =
+    survey.anonymity === 'named' || survey.responses >= survey.minComments
+      ? await lookIfDue(survey.id)
+      : survey.responses
   if (survey.anonymity !== 'named' && counted < survey.minComments)
     throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${counted}.`)
   return counted
@@ -79,7 +90,9 @@ export async function assertEnough(survey: SurveyRecord): Promise<number> {
 export async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
   const withPeople = showsPeople(survey.anonymity, reason)
   if (withPeople && survey.anonymity === 'confidential')
-    await transaction((tx) => audit(tx, actor, 'survey.see-people', { kind: 'survey', id: survey.id }, { reason: reason! }))
+    await transaction((tx) =>
+      audit(tx, actor, 'survey.see-people', { kind: 'survey', id: survey.id }, { reason: reason! }),
+    )
   return withPeople
 }
 
@@ -87,7 +100,11 @@ export async function recordReason(actor: Actor, survey: SurveyRecord, reason: s
  * Single responses, for researchers. Anonymous: never a person or a day, a team only among enough. Confidential: people only for a reason,
  * which is recorded. Named: who said what.
  */
-export async function getResponses(actor: MaybeActor, id: string, query: PageQuery & { reason?: string | undefined }): Promise<Page<ShownResponse>> {
+export async function getResponses(
+  actor: MaybeActor,
+  id: string,
+  query: PageQuery & { reason?: string | undefined },
+): Promise<Page<ShownResponse>> {
   const reader = authorize(actor, 'survey.responses')
   const survey = await surveyRecord(reader, id)
   await assertEnough(survey)
@@ -96,5 +113,13 @@ export async function getResponses(actor: MaybeActor, id: string, query: PageQue
   const show = await showerOf(survey, withPeople)
   const rows = await listResponses(survey.id, query.limit, afterId, withPeople)
   const shown = await show(rows.slice(0, query.limit))
-  return { ...toPage(rows, query.limit, (row) => [row.id], (row) => row), data: shown }
+  return {
+    ...toPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => row,
+    ),
+    data: shown,
+  }
 }

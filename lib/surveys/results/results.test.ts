@@ -5,9 +5,19 @@ import { buildResults, type CellCount } from './build'
 import { questionSchema, type Question } from '../schema'
 
 const limits = { scores: 5, distributions: 8, population: 48 }
-const count = (value: string | null, n: number, more: Partial<Count> = {}): Count => ({ row: '', value, count: n, places: 0, firsts: 0, ...more })
+const count = (value: string | null, n: number, more: Partial<Count> = {}): Count => ({
+  row: '',
+  value,
+  count: n,
+  places: 0,
+  firsts: 0,
+  ...more,
+})
 const q = (over: object): Question => questionSchema.parse({ key: 'q', type: 'rating', label: 'Q', ...over })
-const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+]
 
 describe('figuresOf', () => {
   it('gives mean, favourable share and distribution of a rating, each with its interval', () => {
@@ -33,21 +43,52 @@ describe('figuresOf', () => {
     expect(figures.distribution!.map((one) => one.share)).toEqual([0.9, 0.5])
   })
   it('scores nps, ranks, and counts matrix rows each by its own answers', () => {
-    expect(figuresOf(q({ type: 'nps' }), [count(null, 10), count('10', 5), count('0', 2), count('7', 3)], limits).nps).toBe(30)
-    const ranks = figuresOf(q({ type: 'ranking', options }), [count(null, 8), count('a', 8, { places: 10, firsts: 6 }), count('b', 8, { places: 14, firsts: 2 })], limits)
-    expect(ranks.distribution!.map((one) => [one.count, one.place])).toEqual([[6, 1.25], [2, 1.75]])
-    const rows = [{ value: 'r', label: 'R' }, { value: 's', label: 'S' }]
-    const matrix = figuresOf(q({ type: 'matrix', options, rows }), [count(null, 9), count(null, 9, { row: 'r' }), count('a', 9, { row: 'r' }), count(null, 2, { row: 's' }), count('b', 2, { row: 's' })], limits)
+    expect(
+      figuresOf(q({ type: 'nps' }), [count(null, 10), count('10', 5), count('0', 2), count('7', 3)], limits).nps,
+    ).toBe(30)
+    const ranks = figuresOf(
+      q({ type: 'ranking', options }),
+      [count(null, 8), count('a', 8, { places: 10, firsts: 6 }), count('b', 8, { places: 14, firsts: 2 })],
+      limits,
+    )
+    expect(ranks.distribution!.map((one) => [one.count, one.place])).toEqual([
+      [6, 1.25],
+      [2, 1.75],
+    ])
+    const rows = [
+      { value: 'r', label: 'R' },
+      { value: 's', label: 'S' },
+    ]
+    const matrix = figuresOf(
+      q({ type: 'matrix', options, rows }),
+      [
+        count(null, 9),
+        count(null, 9, { row: 'r' }),
+        count('a', 9, { row: 'r' }),
+        count(null, 2, { row: 's' }),
+        count('b', 2, { row: 's' }),
+      ],
+      limits,
+    )
     expect(matrix.rows!.map((row) => row.suppressed)).toEqual([false, true])
     expect(matrix.rows![1]).not.toHaveProperty('distribution')
   })
   it('gives each rank its mean place with an interval, and how often an option stood where', () => {
     const three = [...options, { value: 'c', label: 'C' }]
     const counts = [
-      count(null, 10), count('a', 10, { places: 15, firsts: 6 }), count('a', 6, { row: '1' }), count('a', 3, { row: '2' }), count('a', 1, { row: '3' }),
-      count('b', 10, { places: 20, firsts: 2 }), count('b', 2, { row: '1' }), count('b', 6, { row: '2' }),
+      count(null, 10),
+      count('a', 10, { places: 15, firsts: 6 }),
+      count('a', 6, { row: '1' }),
+      count('a', 3, { row: '2' }),
+      count('a', 1, { row: '3' }),
+      count('b', 10, { places: 20, firsts: 2 }),
+      count('b', 2, { row: '1' }),
+      count('b', 6, { row: '2' }),
     ]
-    const [a, b, c] = figuresOf(q({ type: 'ranking', options: three }), counts, { ...limits, population: undefined }).distribution!
+    const [a, b, c] = figuresOf(q({ type: 'ranking', options: three }), counts, {
+      ...limits,
+      population: undefined,
+    }).distribution!
     expect([a!.places, a!.place, a!.count]).toEqual([[6, 3, 1], 1.5, 6])
     // By hand: s² = (6·0.25 + 3·0.25 + 1·2.25) / 9 = 0.5; t of 9 degrees is 2.2622.
     const half = 2.2622 * Math.sqrt(0.5 / 10)
@@ -66,28 +107,68 @@ describe('figuresOf', () => {
 describe('answers that say a question does not apply', () => {
   const na = { value: 'na', label: 'Does not apply', na: true }
   it('are in no share, mean or score of a scale, and counted apart', () => {
-    const figures = figuresOf(q({ options: [na] }), [count(null, 30), count('na', 9), count('5', 12), count('3', 4), count('1', 5)], limits)
+    const figures = figuresOf(
+      q({ options: [na] }),
+      [count(null, 30), count('na', 9), count('5', 12), count('3', 4), count('1', 5)],
+      limits,
+    )
     // By hand: 21 to whom it applies, 12 of them favourable, (60 + 12 + 5) / 21 on average.
     expect(figures).toMatchObject({ n: 21, na: 9, median: 5, favourable: 12 / 21, favourableCi: wilson(12, 21, 48) })
     expect(figures.mean).toBeCloseTo(77 / 21, 12)
-    expect(figures.distribution!.map((one) => [one.value, one.count])).toEqual([[1, 5], [2, 0], [3, 4], [4, 0], [5, 12]])
+    expect(figures.distribution!.map((one) => [one.value, one.count])).toEqual([
+      [1, 5],
+      [2, 0],
+      [3, 4],
+      [4, 0],
+      [5, 12],
+    ])
     expect(figures.distribution!.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 12)
-    expect(figuresOf(q({ type: 'nps', options: [na] }), [count(null, 20), count('na', 10), count('10', 6), count('2', 4)], limits)).toMatchObject({ n: 10, na: 10, nps: 20 })
+    expect(
+      figuresOf(
+        q({ type: 'nps', options: [na] }),
+        [count(null, 20), count('na', 10), count('10', 6), count('2', 4)],
+        limits,
+      ),
+    ).toMatchObject({ n: 10, na: 10, nps: 20 })
   })
   it('are in no share of choices, and in none of their own row of a matrix', () => {
-    const single = figuresOf(q({ type: 'single', options: [...options, na] }), [count(null, 20), count('a', 6), count('b', 4), count('na', 10)], limits)
+    const single = figuresOf(
+      q({ type: 'single', options: [...options, na] }),
+      [count(null, 20), count('a', 6), count('b', 4), count('na', 10)],
+      limits,
+    )
     expect(single).toMatchObject({ n: 10, na: 10 })
-    expect(single.distribution!.map((one) => [one.value, one.share])).toEqual([['a', 0.6], ['b', 0.4]])
-    const rows = [{ value: 'r', label: 'R' }, { value: 's', label: 'S' }]
-    const matrix = figuresOf(q({ type: 'matrix', options: [...options, na], rows }), [
-      count(null, 12), count(null, 12, { row: 'r' }), count('a', 9, { row: 'r' }), count('na', 3, { row: 'r' }), count(null, 12, { row: 's' }), count('b', 5, { row: 's' }), count('na', 7, { row: 's' }),
-    ], limits)
-    expect(matrix.rows).toMatchObject([{ n: 9, na: 3, suppressed: false }, { n: 12, suppressed: true }])
+    expect(single.distribution!.map((one) => [one.value, one.share])).toEqual([
+      ['a', 0.6],
+      ['b', 0.4],
+    ])
+    const rows = [
+      { value: 'r', label: 'R' },
+      { value: 's', label: 'S' },
+    ]
+    const matrix = figuresOf(
+      q({ type: 'matrix', options: [...options, na], rows }),
+      [
+        count(null, 12),
+        count(null, 12, { row: 'r' }),
+        count('a', 9, { row: 'r' }),
+        count('na', 3, { row: 'r' }),
+        count(null, 12, { row: 's' }),
+        count('b', 5, { row: 's' }),
+        count('na', 7, { row: 's' }),
+      ],
+      limits,
+    )
+    expect(matrix.rows).toMatchObject([
+      { n: 9, na: 3, suppressed: false },
+      { n: 12, suppressed: true },
+    ])
     expect(matrix.rows![0]!.distribution!.map((one) => one.share)).toEqual([1, 0])
     expect(matrix.rows![1]).not.toHaveProperty('na')
   })
   it('make a score a distribution: from as many answers, and as many of those to whom it applies', () => {
-    const of = (all: number, none: number) => figuresOf(q({ options: [na] }), [count(null, all), count('na', none), count('3', all - none)], limits)
+    const of = (all: number, none: number) =>
+      figuresOf(q({ options: [na] }), [count(null, all), count('na', none), count('3', all - none)], limits)
     expect(of(7, 1)).toEqual({ n: 7, suppressed: true })
     expect(of(9, 2)).toEqual({ n: 9, suppressed: true })
     expect(of(9, 1)).toMatchObject({ n: 8, na: 1, mean: 3 })
@@ -95,21 +176,51 @@ describe('answers that say a question does not apply', () => {
 })
 
 describe('buildResults', () => {
-  const teams = [{ id: 'a', name: 'A', headcount: 20 }, { id: 'b', name: 'B', headcount: 12 }, { id: 'c', name: 'C', headcount: 4 }, { id: 'd', name: 'D', headcount: 10 }]
-  const cell = (segment: string | null, value: string | null, n: number): CellCount => ({ segment, key: 'q', ...count(value, n) })
+  const teams = [
+    { id: 'a', name: 'A', headcount: 20 },
+    { id: 'b', name: 'B', headcount: 12 },
+    { id: 'c', name: 'C', headcount: 4 },
+    { id: 'd', name: 'D', headcount: 10 },
+  ]
+  const cell = (segment: string | null, value: string | null, n: number): CellCount => ({
+    segment,
+    key: 'q',
+    ...count(value, n),
+  })
   const answers = (segment: string | null, n: number) => [cell(segment, null, n), cell(segment, '4', n)]
-  const survey = { id: 's', title: 'S', status: 'open' as const, anonymity: 'anonymous' as const, questions: [q({})], declined: 1, minScore: 5, minComments: 8 }
+  const survey = {
+    id: 's',
+    title: 'S',
+    status: 'open' as const,
+    anonymity: 'anonymous' as const,
+    questions: [q({})],
+    declined: 1,
+    minScore: 5,
+    minComments: 8,
+  }
   const base = {
-    survey, teams, invited: 46, counted: 27,
-    sizes: [{ dimension: 'team' as const, segment: 'a', n: 15 }, { dimension: 'team' as const, segment: 'b', n: 9 }, { dimension: 'team' as const, segment: 'c', n: 3 }],
-    whole: answers(null, 27), groups: answers('a', 15),
+    survey,
+    teams,
+    invited: 46,
+    counted: 27,
+    sizes: [
+      { dimension: 'team' as const, segment: 'a', n: 15 },
+      { dimension: 'team' as const, segment: 'b', n: 9 },
+      { dimension: 'team' as const, segment: 'c', n: 3 },
+    ],
+    whole: answers(null, 27),
+    groups: answers('a', 15),
   }
   it('shows the whole, and hides the small group together with another', () => {
     const results = buildResults({ ...base, by: 'team', team: null })
     expect(results).toMatchObject({ n: 27, invited: 46, suppressed: false, missing: ['D'] })
     expect(results.rate).toBeCloseTo(27 / 46)
     expect(results.questions[0]!.n).toBe(27)
-    expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([['A', false], ['B', true], ['C', true]])
+    expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([
+      ['A', false],
+      ['B', true],
+      ['C', true],
+    ])
     expect(results.participation.map((one) => one.n)).toEqual([15, null, null, 0])
   })
   it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
@@ -120,7 +231,10 @@ describe('buildResults', () => {
   })
   it('hides more under higher limits, and what would follow from the rest', () => {
     const strict = { ...survey, minScore: 13, minComments: 13 }
-    const shown = (over: object) => buildResults({ ...base, ...over, survey: strict, by: 'team', team: null }).questions[0]!.groups!.filter((group) => !group.suppressed).map((group) => group.label)
+    const shown = (over: object) =>
+      buildResults({ ...base, ...over, survey: strict, by: 'team', team: null })
+        .questions[0]!.groups!.filter((group) => !group.suppressed)
+        .map((group) => group.label)
     expect(shown({})).toEqual([])
     expect(shown({ whole: answers(null, 30), groups: [...answers('a', 15), ...answers('b', 15)] })).toEqual(['A', 'B'])
   })

@@ -35,11 +35,14 @@ const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =
  * Least answers before anything of a question may be shown. A score beside which it is said to how many the question does not apply
  * says how answers spread: it is a distribution.
  */
-export const leastFor = (question: Pick<Question, 'type' | 'options'>, limits: Pick<Limits, 'scores' | 'distributions'>): number =>
-  SCORED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions
+export const leastFor = (
+  question: Pick<Question, 'type' | 'options'>,
+  limits: Pick<Limits, 'scores' | 'distributions'>,
+): number => (SCORED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions)
 
 /** How many answered a question, those to whom it does not apply too. */
-export const answered = (counts: readonly Count[]): number => counts.find((one) => one.value === null && one.row === '')?.count ?? 0
+export const answered = (counts: readonly Count[]): number =>
+  counts.find((one) => one.value === null && one.row === '')?.count ?? 0
 
 /**
  * To how many of those who answered (a row) it does not apply. They are in no share, mean or score: those are of the others.
@@ -49,11 +52,23 @@ function applicable(question: Question, counts: readonly Count[], row: string): 
   const all = counts.find((one) => one.row === row && one.value === null)?.count ?? 0
   const values = naOf(question)
   if (values.length === 0) return { n: all }
-  const na = Math.min(all, counts.reduce((sum, one) => sum + (one.row === row && one.value !== null && values.includes(one.value) ? one.count : 0), 0))
+  const na = Math.min(
+    all,
+    counts.reduce(
+      (sum, one) => sum + (one.row === row && one.value !== null && values.includes(one.value) ? one.count : 0),
+      0,
+    ),
+  )
   return { n: all - na, na }
 }
 
-const shareOf = (value: string | number, label: string, count: number, n: number, population: number | undefined): Share => {
+const shareOf = (
+  value: string | number,
+  label: string,
+  count: number,
+  n: number,
+  population: number | undefined,
+): Share => {
   // A head count that is out of date must not make more answers than people.
   const of = population === undefined ? undefined : Math.max(population, n)
   return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, of) }
@@ -79,7 +94,10 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
   const tally = tallyOf(counts)
   const population = limits.population === undefined ? undefined : Math.max(limits.population, n)
   const scale = question.type === 'number' ? undefined : scaleOf(question)
-  const mean = meanOf(tally, { ...(population !== undefined && { population }), ...(scale && { bounds: [scale.min, scale.max] }) })
+  const mean = meanOf(tally, {
+    ...(population !== undefined && { population }),
+    ...(scale && { bounds: [scale.min, scale.max] }),
+  })
   const figures: Partial<Figures> = {}
   if (mean) Object.assign(figures, { mean: mean.mean, median: medianOf(tally), ...(mean.ci && { ci: mean.ci }) })
   if (!scale) return figures
@@ -91,16 +109,30 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
     figures.distribution = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
       const value = scale.min + index
       const label = value === scale.min ? question.minLabel : value === scale.max ? question.maxLabel : undefined
-      return shareOf(value, label ?? String(value), tally.find((one) => one.value === value)?.count ?? 0, n, limits.population)
+      return shareOf(
+        value,
+        label ?? String(value),
+        tally.find((one) => one.value === value)?.count ?? 0,
+        n,
+        limits.population,
+      )
     })
   return figures
 }
 
-function distributed(options: readonly Option[] | undefined, counts: readonly Count[], row: string, n: number, limits: Limits): Share[] {
-  return (options ?? []).filter((option) => !option.na).map((option) => {
-    const count = counts.find((one) => one.row === row && one.value === option.value)
-    return shareOf(option.value, option.label, count?.count ?? 0, n, limits.population)
-  })
+function distributed(
+  options: readonly Option[] | undefined,
+  counts: readonly Count[],
+  row: string,
+  n: number,
+  limits: Limits,
+): Share[] {
+  return (options ?? [])
+    .filter((option) => !option.na)
+    .map((option) => {
+      const count = counts.find((one) => one.row === row && one.value === option.value)
+      return shareOf(option.value, option.label, count?.count ?? 0, n, limits.population)
+    })
 }
 
 /**
@@ -116,18 +148,40 @@ function ranked(question: Question, counts: readonly Count[], n: number, limits:
     if (!count) return share
     const places = options.map((_, at) => own.find((one) => one.row === String(at + 1))?.count ?? 0)
     const known = places.reduce((sum, one) => sum + one, 0) === count.count
-    const mean = known ? meanOf(places.map((times, at) => ({ value: at + 1, count: times })).filter((one) => one.count > 0), { bounds: [1, options.length], ...(limits.population !== undefined && { population: Math.max(limits.population, n) }) }) : null
-    return { ...share, place: count.places / count.count, ...(mean?.ci && { placeCi: mean.ci }), ...(known && { places }) }
+    const mean = known
+      ? meanOf(
+          places.map((times, at) => ({ value: at + 1, count: times })).filter((one) => one.count > 0),
+          {
+            bounds: [1, options.length],
+            ...(limits.population !== undefined && { population: Math.max(limits.population, n) }),
+          },
+        )
+      : null
+    return {
+      ...share,
+      place: count.places / count.count,
+      ...(mean?.ci && { placeCi: mean.ci }),
+      ...(known && { places }),
+    }
   })
 }
 
 /** Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. */
 function bestWorst(question: Question, counts: readonly Count[], limits: Limits): Share[] {
   const labels = new Map(question.options?.map((option) => [option.value, option.label]))
-  return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(({ value, best, worst, shown, score }) => ({
-    ...shareOf(value, labels.get(value) ?? value, best, shown, limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answered(counts)))),
-    worst, ...(score !== null && { score }),
-  }))
+  return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(
+    ({ value, best, worst, shown, score }) => ({
+      ...shareOf(
+        value,
+        labels.get(value) ?? value,
+        best,
+        shown,
+        limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answered(counts))),
+      ),
+      worst,
+      ...(score !== null && { score }),
+    }),
+  )
 }
 
 /** What must be said of a group of whom nothing may be said. */
@@ -147,13 +201,22 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
   if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
   if (question.type === 'maxdiff') return { ...base, distribution: bestWorst(question, counts, limits) }
   if (question.type === 'matrix') return { ...base, rows: rowsOf(question, counts, limits) }
-  return OPEN_TYPES.includes(question.type) ? base : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
+  return OPEN_TYPES.includes(question.type)
+    ? base
+    : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
 }
 
 function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
   return (question.rows ?? []).map((row) => {
     const { n, na } = applicable(question, counts, row.value)
     if (n < limits.distributions) return { value: row.value, label: row.label, n: n + (na ?? 0), suppressed: true }
-    return { value: row.value, label: row.label, n, suppressed: false, ...(na !== undefined && { na }), distribution: distributed(question.options, counts, row.value, n, limits) }
+    return {
+      value: row.value,
+      label: row.label,
+      n,
+      suppressed: false,
+      ...(na !== undefined && { na }),
+      distribution: distributed(question.options, counts, row.value, n, limits),
+    }
   })
 }

@@ -38,7 +38,16 @@ const figures = {
   npsCi: interval.optional(),
   distribution: z.array(share).optional(),
   rows: z
-    .array(z.object({ value: z.string(), label: z.string(), n: z.number().int().nullable(), suppressed: z.boolean(), na: z.number().int().optional(), distribution: z.array(share).optional() }))
+    .array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        n: z.number().int().nullable(),
+        suppressed: z.boolean(),
+        na: z.number().int().optional(),
+        distribution: z.array(share).optional(),
+      }),
+    )
     .optional(),
 }
 
@@ -77,7 +86,9 @@ export const resultsSchema = z.object({
   by: z.enum(['team', 'role', 'tenure']).nullable(),
   filter: z.object({ team: z.string() }).nullable(),
   /** Answers by team beside its headcount; null where a team has answers, but fewer than the minimum. */
-  participation: z.array(z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() })),
+  participation: z.array(
+    z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() }),
+  ),
   /** ½Σ|eᵢ−pᵢ| over teams: how far the mix of answers is from the mix of the company (0–1). */
   dissimilarity: z.number().nullable(),
   missing: z.array(z.string()),

@@ -28,16 +28,24 @@ describe.each(TEMPLATES.map((template) => [template.id, template] as const))('th
 
 it('ready-made scales are questions that can be asked', () => {
   for (const preset of PRESETS) {
-    const questions = createSurveyInput.parse({ title: 'T', anonymity: 'anonymous', questions: preset.questions }).questions.map(normalizeQuestion)
+    const questions = createSurveyInput
+      .parse({ title: 'T', anonymity: 'anonymous', questions: preset.questions })
+      .questions.map(normalizeQuestion)
     expect(questionErrors(questions), preset.id).toEqual({})
   }
   expect(new Set(PRESETS.map((preset) => preset.id)).size).toBe(PRESETS.length)
 })
 
 it('the fixed instruments keep their wording', () => {
-  const labels = (id: string) => PRESETS.find((preset) => preset.id === id)!.questions.map((question) => question.label.replace('{the tool}', 'X'))
+  const labels = (id: string) =>
+    PRESETS.find((preset) => preset.id === id)!.questions.map((question) => question.label.replace('{the tool}', 'X'))
   expect(labels('umux-lite')).toEqual(['X’s capabilities meet my requirements.', 'X is easy to use.'])
   expect(labels('pmf')[0]).toBe('How would you feel if you could no longer use X?')
-  expect(PRESETS.find((preset) => preset.id === 'pmf')!.questions[0]!.options!.map((option) => option.label)).toEqual(['Very disappointed', 'Somewhat disappointed', 'Not disappointed', 'I no longer use it'])
+  expect(PRESETS.find((preset) => preset.id === 'pmf')!.questions[0]!.options!.map((option) => option.label)).toEqual([
+    'Very disappointed',
+    'Somewhat disappointed',
+    'Not disappointed',
+    'I no longer use it',
+  ])
   expect(labels('nps')[0]).toBe('How likely are you to recommend X to a friend or colleague?')
 })

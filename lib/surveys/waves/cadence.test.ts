@@ -40,7 +40,8 @@ test('a wave opens in the morning of its day, not at midnight', () => {
 })
 
 test('waves of a series are told apart by their titles', () => {
-  const titles = (cadence: Cadence) => [0, 1, 2].map((index) => waveTitle('Pulse', cadence, waveDay(cadence, day('2026-11-02'), index)!))
+  const titles = (cadence: Cadence) =>
+    [0, 1, 2].map((index) => waveTitle('Pulse', cadence, waveDay(cadence, day('2026-11-02'), index)!))
   expect(titles('weekly')).toEqual(['Pulse, November 2, 2026', 'Pulse, November 9, 2026', 'Pulse, November 16, 2026'])
   expect(titles('quarterly')).toEqual(['Pulse, Q4 2026', 'Pulse, Q1 2027', 'Pulse, Q2 2027'])
   expect(waveTitle('Pulse', 'once', day('2026-11-02'))).toBe('Pulse')

@@ -42,8 +42,10 @@ export const isDue = (nextOn: Date, now: Date): boolean => now.getTime() >= next
 /** The moment a wave opens. */
 export const opensAt = (day: Date): Date => new Date(day.getTime() + OPENS_AT_HOUR * 3_600_000)
 
-const monthOf = (day: Date): string => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day)
-const dateOf = (day: Date): string => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day)
+const monthOf = (day: Date): string =>
+  new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day)
+const dateOf = (day: Date): string =>
+  new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day)
 
 /** What tells a wave from the others: "Developer pulse, November 2026". */
 export function waveTitle(title: string, cadence: Cadence, day: Date): string {
@@ -61,6 +63,11 @@ export function waveTitle(title: string, cadence: Cadence, day: Date): string {
 
 /** How often, in words. */
 export const CADENCE_WORDS: Record<Cadence, string> = {
-  once: 'once', weekly: 'every week', fortnightly: 'every two weeks', monthly: 'every month', quarterly: 'every three months',
-  'half-yearly': 'every six months', yearly: 'every year',
+  once: 'once',
+  weekly: 'every week',
+  fortnightly: 'every two weeks',
+  monthly: 'every month',
+  quarterly: 'every three months',
+  'half-yearly': 'every six months',
+  yearly: 'every year',
 }

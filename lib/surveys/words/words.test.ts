@@ -22,7 +22,8 @@ describe('the page’s own words', () => {
     for (const language of NOTICE_LANGUAGES) {
       const notices = noticesFor(language)
       expect(wordsLanguage(language)).toBe(language)
-      for (const [key, text] of Object.entries(noticesFor('en'))) expect([language, key, holes(notices[key as keyof Notices])]).toEqual([language, key, holes(text)])
+      for (const [key, text] of Object.entries(noticesFor('en')))
+        expect([language, key, holes(notices[key as keyof Notices])]).toEqual([language, key, holes(text)])
     }
     expect(new Set(NOTICE_LANGUAGES.map((language) => noticesFor(language).closed)).size).toBe(NOTICE_LANGUAGES.length)
     expect([noticesFor('fr-CA').thanks, noticesFor('sw').thanks]).toEqual(['Merci', 'Thank you'])
@@ -44,7 +45,10 @@ describe('what results say', () => {
       const [a, b] = [said[key], own[key]]
       const forms = (text: string | Forms) => (typeof text === 'string' ? [text] : [text.one, text.other]).map(holes)
       expect(forms(a), key).toEqual(forms(b))
-      expect(Object.values(typeof a === 'string' ? [a] : a).every((text) => text.trim() !== ''), key).toBe(true)
+      expect(
+        Object.values(typeof a === 'string' ? [a] : a).every((text) => text.trim() !== ''),
+        key,
+      ).toBe(true)
     }
     expect(said.shownFrom).not.toBe(own.shownFrom)
   })

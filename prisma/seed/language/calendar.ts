@@ -13,5 +13,9 @@ export interface Calendar {
 export function calendar(now: Date): Calendar {
   const today = dayOf(now)
   const ago = (days: number) => new Date(today.getTime() - days * DAY_MS)
-  return { today, ago, month: (days) => new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(ago(days)) }
+  return {
+    today,
+    ago,
+    month: (days) => new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(ago(days)),
+  }
 }

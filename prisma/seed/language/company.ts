@@ -32,7 +32,10 @@ export class Company {
   readonly people: Member[] = []
   private readonly spare: string[]
 
-  constructor(readonly name: string, private readonly domain: string) {
+  constructor(
+    readonly name: string,
+    private readonly domain: string,
+  ) {
     this.spare = new Random(name).shuffle(names())
   }
 
@@ -75,7 +78,9 @@ export class Company {
   }
 
   private add(name: string, mix: Mix, known: string[], platform: boolean): this {
-    const disciplines = Object.entries(mix).flatMap(([discipline, count]) => Array.from({ length: count }, () => discipline))
+    const disciplines = Object.entries(mix).flatMap(([discipline, count]) =>
+      Array.from({ length: count }, () => discipline),
+    )
     const team = { id: idOf(`team ${name}`), name, headcount: disciplines.length, platform }
     this.teams.push(team)
     const random = new Random(`joined ${name}`)

@@ -2,7 +2,9 @@ import type { Stance } from '@/lib/insights/schema'
 import { idOf } from './random'
 
 /** What an insight stands on: everything heard about a topic, or what a survey found. */
-export type Ground = { stance: Stance } & ({ topic: string } | { finding: { survey: string; question: string; wave: number } })
+export type Ground = { stance: Stance } & (
+  { topic: string } | { finding: { survey: string; question: string; wave: number } }
+)
 
 /** An insight in the making: `insight('Nobody trusts staging').since(40).from('staging').against('staging-fine')`. */
 export class Insight {

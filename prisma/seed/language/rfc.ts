@@ -7,7 +7,10 @@ const days = z.number()
 const name = z.string()
 const reply = z.strictObject({ ago: days, by: name, text: z.string() })
 const thread = z.strictObject({
-  ago: days, by: name, text: z.string(), topic: z.string(),
+  ago: days,
+  by: name,
+  text: z.string(),
+  topic: z.string(),
   kind: z.enum(['comment', 'concern', 'hold']).default('comment'),
   /** The words it is about. */
   at: z.string().optional(),
@@ -82,23 +85,49 @@ export function proposal(company: Company, number: number, file: string): Propos
   }
 }
 
-const later = ([version, { ago, note }]: [string, { ago: number; note: string }]) => ({ version: Number(version), note, daysAgo: ago })
+const later = ([version, { ago, note }]: [string, { ago: number; note: string }]) => ({
+  version: Number(version),
+  note,
+  daysAgo: ago,
+})
 
 function textOf(body: string, version: number): string {
-  return body.trim().split('\n').flatMap((line) => {
-    const [, from, onward, text = ''] = /^\[v(\d+)(\+?)\] ?(.*)$/.exec(line) ?? []
-    if (from === undefined) return [line]
-    return Number(from) === version || (onward === '+' && Number(from) < version) ? [text] : []
-  }).join('\n')
+  return body
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [, from, onward, text = ''] = /^\[v(\d+)(\+?)\] ?(.*)$/.exec(line) ?? []
+      if (from === undefined) return [line]
+      return Number(from) === version || (onward === '+' && Number(from) < version) ? [text] : []
+    })
+    .join('\n')
 }
 
 function comments(company: Company, place: string, one: z.output<typeof thread>): Comment[] {
   const id = idOf(place)
   const first: Comment = {
-    id, parentId: null, by: company.who(one.by), daysAgo: one.ago, kind: one.kind, text: one.text, topic: one.topic, at: one.at ?? null,
+    id,
+    parentId: null,
+    by: company.who(one.by),
+    daysAgo: one.ago,
+    kind: one.kind,
+    text: one.text,
+    topic: one.topic,
+    at: one.at ?? null,
     resolvedAgo: one.resolved ?? null,
   }
-  return [first, ...one.replies.map(({ ago, by, text }, index): Comment => ({
-    id: idOf(`${place} ${index}`), parentId: id, by: company.who(by), daysAgo: ago, kind: 'comment', text, topic: null, at: null, resolvedAgo: null,
-  }))]
+  return [
+    first,
+    ...one.replies.map(({ ago, by, text }, index): Comment => ({
+      id: idOf(`${place} ${index}`),
+      parentId: id,
+      by: company.who(by),
+      daysAgo: ago,
+      kind: 'comment',
+      text,
+      topic: null,
+      at: null,
+      resolvedAgo: null,
+    })),
+  ]
 }

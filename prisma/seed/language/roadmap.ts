@@ -25,7 +25,10 @@ export class Item {
   daysAgo = 60
   announcement: Announcement | null = null
 
-  constructor(readonly title: string, readonly kind: Kind) {
+  constructor(
+    readonly title: string,
+    readonly kind: Kind,
+  ) {
     this.id = idOf(`item ${title}`)
   }
 

@@ -4,8 +4,15 @@ import type { Company, Member, Team } from './company'
 import { idOf } from './random'
 
 const note = z.strictObject({
-  context: z.string(), task: z.string(), observed: z.string(), said: z.string(), friction: z.string(), workaround: z.string(),
-  minutesLost: z.number(), load: z.enum(['intrinsic', 'extraneous', 'germane']), tool: z.string(),
+  context: z.string(),
+  task: z.string(),
+  observed: z.string(),
+  said: z.string(),
+  friction: z.string(),
+  workaround: z.string(),
+  minutesLost: z.number(),
+  load: z.enum(['intrinsic', 'extraneous', 'germane']),
+  tool: z.string(),
 })
 
 const header = z.strictObject({
@@ -15,9 +22,15 @@ const header = z.strictObject({
   ago: z.number(),
   /** The advocate who was there. */
   by: z.string(),
-  participants: z.array(z.strictObject({
-    person: z.string(), pseudonym: z.string(), speaker: z.string(), named: z.boolean(), consent: z.enum(['this-study', '90-days', 'a-year']),
-  })),
+  participants: z.array(
+    z.strictObject({
+      person: z.string(),
+      pseudonym: z.string(),
+      speaker: z.string(),
+      named: z.boolean(),
+      consent: z.enum(['this-study', '90-days', 'a-year']),
+    }),
+  ),
   topic: z.string().optional(),
   note: note.optional(),
 })
@@ -69,7 +82,11 @@ export function session(company: Company, place: string, file: string): Session 
     body: text,
     note: read.note ?? null,
     topic: read.topic ?? null,
-    participants: read.participants.map(({ person, ...rest }) => ({ ...rest, id: idOf(`${place} ${person}`), person: company.who(person) })),
+    participants: read.participants.map(({ person, ...rest }) => ({
+      ...rest,
+      id: idOf(`${place} ${person}`),
+      person: company.who(person),
+    })),
     highlights,
   }
 }
@@ -82,7 +99,9 @@ function highlighted(marked: string, place: string): { text: string; highlights:
     text += marked.slice(from, match.index)
     const [, quote = '', tags = ''] = match
     highlights.push({
-      id: idOf(`highlight ${place} ${highlights.length}`), start: text.length, end: text.length + quote.length,
+      id: idOf(`highlight ${place} ${highlights.length}`),
+      start: text.length,
+      end: text.length + quote.length,
       tags: tags.split(',').map((tag) => tag.trim()),
     })
     text += quote

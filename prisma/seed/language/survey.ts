@@ -75,26 +75,37 @@ export function anonymousSurvey(company: Company, about: About, mood: Mood, rema
   const lasting = Math.max(1, about.openedAgo - Math.max(0, about.closesAgo))
   const responses = company.teams.flatMap((team) => {
     const words = remarks.filter((remark) => remark.team === team.name)
-    const answering = Math.min(team.headcount, Math.max(words.length, Math.round(team.headcount * random.normal(mood.rate, 0.08))))
-    return random.shuffle(company.engineersOf(team)).slice(0, answering).map(({ discipline, joinedAgo }, index): Response => {
-      const remark = words[index]
-      const answers = answered(about.questions, mood, team, random)
-      return {
-        // Shuffled with nothing of the person in it: the mood is the team's, the discipline a segment.
-        id: idOf(`${about.title} ${team.name} ${index}`),
-        team,
-        discipline,
-        joinedAgo,
-        person: null,
-        daysAgo: about.openedAgo - Math.floor(lasting * random.next() ** 2),
-        answers: remark ? { ...answers, [open]: remark.text } : answers,
-        topics: remark ? { [open]: remark.topic } : {},
-      }
-    })
+    const answering = Math.min(
+      team.headcount,
+      Math.max(words.length, Math.round(team.headcount * random.normal(mood.rate, 0.08))),
+    )
+    return random
+      .shuffle(company.engineersOf(team))
+      .slice(0, answering)
+      .map(({ discipline, joinedAgo }, index): Response => {
+        const remark = words[index]
+        const answers = answered(about.questions, mood, team, random)
+        return {
+          // Shuffled with nothing of the person in it: the mood is the team's, the discipline a segment.
+          id: idOf(`${about.title} ${team.name} ${index}`),
+          team,
+          discipline,
+          joinedAgo,
+          person: null,
+          daysAgo: about.openedAgo - Math.floor(lasting * random.next() ** 2),
+          answers: remark ? { ...answers, [open]: remark.text } : answers,
+          topics: remark ? { [open]: remark.topic } : {},
+        }
+      })
   })
   const unheard = remarks.filter((remark) => !company.teams.some((team) => team.name === remark.team))
   if (unheard.length > 0) throw new Error(`${about.title}: no such team as ${unheard[0]?.team}`)
-  return surveyOf(about, 'anonymous', company.teams.reduce((sum, team) => sum + team.headcount, 0), random.shuffle(responses))
+  return surveyOf(
+    about,
+    'anonymous',
+    company.teams.reduce((sum, team) => sum + team.headcount, 0),
+    random.shuffle(responses),
+  )
 }
 
 /** One person's named response: so many days ago, answers by question, and what its words are about. */
@@ -110,7 +121,16 @@ export function namedSurvey(company: Company, about: About, invited: number, giv
   const responses = given.map(({ name, daysAgo, answers, topics = {} }): Response => {
     const person = company.who(name)
     if (!person.team) throw new Error(`${name} is in no team`)
-    return { id: idOf(`${about.title} ${name}`), team: person.team, discipline: person.discipline, joinedAgo: person.joinedAgo, person, daysAgo, answers, topics }
+    return {
+      id: idOf(`${about.title} ${name}`),
+      team: person.team,
+      discipline: person.discipline,
+      joinedAgo: person.joinedAgo,
+      person,
+      daysAgo,
+      answers,
+      topics,
+    }
   })
   return surveyOf(about, 'named', invited, responses)
 }
@@ -129,7 +149,10 @@ function answered(questions: Question[], mood: Mood, team: Team, random: Random)
   const answers: Response['answers'] = {}
   for (const { key, type, required = false, options = [], min = 1, max = 5 } of questions) {
     const [low, high] = type === 'nps' ? [0, 10] : [min, max]
-    const moved = Object.entries(mood.follows?.[key] ?? {}).reduce((sum, [from, by]) => sum + by * (Number(answers[from] ?? mean(from)) - mean(from)), 0)
+    const moved = Object.entries(mood.follows?.[key] ?? {}).reduce(
+      (sum, [from, by]) => sum + by * (Number(answers[from] ?? mean(from)) - mean(from)),
+      0,
+    )
     const point = Math.round(random.normal(mean(key) + moved, type === 'nps' ? 2 : 0.95))
     if (type === 'rating' || type === 'nps') {
       // A few skip a question.

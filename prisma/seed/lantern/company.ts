@@ -3,12 +3,32 @@ import { company } from '../language/company'
 /** Lantern Freight: software for freight brokers and the carriers who drive for them. Nobody here exists. */
 export const lantern = () =>
   company('Lantern Freight', 'lanternfreight.example')
-    .platformTeam('Platform', { backend: 4, sre: 3, frontend: 2 }, 'Priya Nandakumar', 'Owen Castellane', 'Sigrid Halvorsen')
-    .team('Payments', { backend: 8, frontend: 2, qa: 1 }, 'Ines Varga', 'Jonah Pell', 'Marisol Etxeberria', 'Kwame Asante')
+    .platformTeam(
+      'Platform',
+      { backend: 4, sre: 3, frontend: 2 },
+      'Priya Nandakumar',
+      'Owen Castellane',
+      'Sigrid Halvorsen',
+    )
+    .team(
+      'Payments',
+      { backend: 8, frontend: 2, qa: 1 },
+      'Ines Varga',
+      'Jonah Pell',
+      'Marisol Etxeberria',
+      'Kwame Asante',
+    )
     .team('Pricing', { backend: 6, data: 1 }, 'Leonie Brandt', 'Dmitri Sokol')
     .team('Quotes', { backend: 6, frontend: 3 }, 'Callum Reid', 'Nkechi Obi', 'Hedda Lunde')
     .team('Tracking', { backend: 8, data: 2 }, 'Rosalind Achterberg', 'Tariq Mansour', 'Joon Seo')
-    .team('Carrier Integrations', { backend: 10, qa: 1 }, 'Beatriz Fonseca', 'Anselm Krüger', 'Wanjiru Kamau', 'Piotr Zaleski')
+    .team(
+      'Carrier Integrations',
+      { backend: 10, qa: 1 },
+      'Beatriz Fonseca',
+      'Anselm Krüger',
+      'Wanjiru Kamau',
+      'Piotr Zaleski',
+    )
     .team('Mobile', { mobile: 10, qa: 2 }, 'Yuki Tanabe', 'Fionn Gallagher', 'Aditi Rao', 'Stellan Berg')
     .team('Web Portal', { frontend: 8, backend: 3 }, 'Camille Rousseau', 'Tobias Wren', 'Zanele Dube')
     .team('Data', { data: 7, backend: 2 }, 'Henrik Solberg', 'Mina Farrokh', 'Gwen Tregarthen')

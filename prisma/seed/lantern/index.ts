@@ -14,7 +14,10 @@ import { pulses } from './pulse'
 import { CAPACITY, items } from './roadmap'
 
 const here = join(process.cwd(), 'prisma/seed/lantern')
-const files = (folder: string) => readdirSync(join(here, folder)).sort().map((name) => [name, readFileSync(join(here, folder, name), 'utf8')] as const)
+const files = (folder: string) =>
+  readdirSync(join(here, folder))
+    .sort()
+    .map((name) => [name, readFileSync(join(here, folder, name), 'utf8')] as const)
 
 /** Half a year at Lantern Freight, told in days before today. */
 export function lanternFreight(calendar: Calendar): Workspace {
@@ -22,7 +25,8 @@ export function lanternFreight(calendar: Calendar): Workspace {
   return {
     company,
     calendar,
-    mission: 'Engineers at Lantern Freight change production on their first day and sleep on their last on-call night. We build the least that makes this true, and nobody has to use it.',
+    mission:
+      'Engineers at Lantern Freight change production on their first day and sleep on their last on-call night. We build the least that makes this true, and nobody has to use it.',
     pm: 'Maren Okafor',
     surveys: [...pulses(company, calendar), onboarding(company), innerLoop(company)],
     benchmarks,

@@ -6,14 +6,52 @@ import { waves } from './pulse-words'
 const scale = { type: 'rating', min: 1, max: 5 } as const
 
 const questions: Question[] = [
-  { ...scale, key: 'deploy', label: 'In the last month, how easy was it to get a merged change into production?', minLabel: 'Very hard', maxLabel: 'Very easy', required: true },
-  { ...scale, key: 'ci', label: 'In the last month, how far could you trust that a red build meant something was broken?', minLabel: 'Not at all', maxLabel: 'Completely' },
-  { ...scale, key: 'docs', label: 'In the last month, how often did the docs answer your question without you having to ask a person?', minLabel: 'Never', maxLabel: 'Always' },
-  { ...scale, key: 'env', label: 'In the last month, how well could you try a change out before it reached production?', minLabel: 'Badly', maxLabel: 'Well' },
-  { ...scale, key: 'oncall', label: 'In the last month, was the load of on-call fair and bearable?', help: 'Skip this if you were not on call.', minLabel: 'Not at all', maxLabel: 'Entirely' },
-  { key: 'golden', type: 'nps', label: 'How likely are you to recommend the golden path to a colleague who starts a new service?' },
   {
-    key: 'cost', type: 'multi', label: 'What cost you the most time? Choose up to three.',
+    ...scale,
+    key: 'deploy',
+    label: 'In the last month, how easy was it to get a merged change into production?',
+    minLabel: 'Very hard',
+    maxLabel: 'Very easy',
+    required: true,
+  },
+  {
+    ...scale,
+    key: 'ci',
+    label: 'In the last month, how far could you trust that a red build meant something was broken?',
+    minLabel: 'Not at all',
+    maxLabel: 'Completely',
+  },
+  {
+    ...scale,
+    key: 'docs',
+    label: 'In the last month, how often did the docs answer your question without you having to ask a person?',
+    minLabel: 'Never',
+    maxLabel: 'Always',
+  },
+  {
+    ...scale,
+    key: 'env',
+    label: 'In the last month, how well could you try a change out before it reached production?',
+    minLabel: 'Badly',
+    maxLabel: 'Well',
+  },
+  {
+    ...scale,
+    key: 'oncall',
+    label: 'In the last month, was the load of on-call fair and bearable?',
+    help: 'Skip this if you were not on call.',
+    minLabel: 'Not at all',
+    maxLabel: 'Entirely',
+  },
+  {
+    key: 'golden',
+    type: 'nps',
+    label: 'How likely are you to recommend the golden path to a colleague who starts a new service?',
+  },
+  {
+    key: 'cost',
+    type: 'multi',
+    label: 'What cost you the most time? Choose up to three.',
     options: [
       { value: 'ci-wait', label: 'Waiting for CI' },
       { value: 'flaky', label: 'Flaky tests' },
@@ -24,21 +62,26 @@ const questions: Question[] = [
       { value: 'access', label: 'Access and permissions' },
     ],
   },
-  { key: 'fix', type: 'longtext', label: 'What one thing should the platform team fix next?', help: 'Quoted without your name. Leave out what would give you away.' },
+  {
+    key: 'fix',
+    type: 'longtext',
+    label: 'What one thing should the platform team fix next?',
+    help: 'Quoted without your name. Leave out what would give you away.',
+  },
 ]
 
 /** How single teams differ from the company, as their work does. */
 const teams: Mood['teams'] = {
-  'Payments': { 'ci': -0.6, 'deploy': -0.3, 'cost.flaky': 0.25 },
-  'Mobile': { 'golden': -1.8, 'deploy': -0.7, 'env': -0.2, 'cost.deploys': 0.15 },
-  'Machine Learning': { 'golden': -3.2, 'docs': -0.4, 'cost.access': 0.2 },
-  'Data': { 'golden': -2.1, 'ci': 0.3, 'cost.access': 0.15 },
-  'Carrier Integrations': { 'oncall': -1.1, 'env': -0.5, 'cost.interruptions': 0.3, 'cost.environments': 0.15 },
-  'Tracking': { 'oncall': -0.8, 'cost.interruptions': 0.2 },
-  'Quotes': { 'golden': 0.9, 'deploy': 0.5 },
-  'Web Portal': { 'golden': 0.7, 'cost.ci-wait': 0.15 },
-  'Platform': { ci: 0.7, docs: 0.8, golden: 1.4, deploy: 0.5, env: 0.4 },
-  'Site Reliability': { 'oncall': -0.3, 'deploy': 0.3, 'cost.interruptions': 0.25 },
+  Payments: { ci: -0.6, deploy: -0.3, 'cost.flaky': 0.25 },
+  Mobile: { golden: -1.8, deploy: -0.7, env: -0.2, 'cost.deploys': 0.15 },
+  'Machine Learning': { golden: -3.2, docs: -0.4, 'cost.access': 0.2 },
+  Data: { golden: -2.1, ci: 0.3, 'cost.access': 0.15 },
+  'Carrier Integrations': { oncall: -1.1, env: -0.5, 'cost.interruptions': 0.3, 'cost.environments': 0.15 },
+  Tracking: { oncall: -0.8, 'cost.interruptions': 0.2 },
+  Quotes: { golden: 0.9, deploy: 0.5 },
+  'Web Portal': { golden: 0.7, 'cost.ci-wait': 0.15 },
+  Platform: { ci: 0.7, docs: 0.8, golden: 1.4, deploy: 0.5, env: 0.4 },
+  'Site Reliability': { oncall: -0.3, deploy: 0.3, 'cost.interruptions': 0.25 },
 }
 
 /** Who deploys with ease recommends the golden path; docs and trust in CI go along with it too, on-call hardly. */
@@ -60,13 +103,18 @@ const OPEN_DAYS = 12
 export function pulses(company: Company, { today, ago, month }: Calendar): Survey[] {
   return moods.map((mood, index) => {
     const last = ago(34)
-    const opened = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - (moods.length - 1 - index), Math.min(28, last.getUTCDate()))
+    const opened = Date.UTC(
+      last.getUTCFullYear(),
+      last.getUTCMonth() - (moods.length - 1 - index),
+      Math.min(28, last.getUTCDate()),
+    )
     const openedAgo = Math.round((today.getTime() - opened) / 86_400_000)
     return anonymousSurvey(
       company,
       {
         title: `Developer pulse, ${month(openedAgo)}`,
-        description: 'Eight questions, about three minutes. The same each month, so that you can see whether anything changes.',
+        description:
+          'Eight questions, about three minutes. The same each month, so that you can see whether anything changes.',
         purpose: 'To decide what the platform team works on next, and to see whether what it did last helped.',
         questions,
         series: 'Developer pulse',
@@ -78,9 +126,19 @@ export function pulses(company: Company, { today, ago, month }: Calendar): Surve
         teams,
         follows,
         means: {
-          'deploy': 3.1 + index * 0.05, 'ci': mood.ci, 'docs': mood.docs, 'env': mood.env, 'oncall': 3.2, 'golden': mood.golden,
-          'cost.ci-wait': 0.34, 'cost.flaky': mood.flaky, 'cost.environments': 0.31 + index * 0.02, 'cost.docs': mood.finding, 'cost.deploys': 0.17,
-          'cost.interruptions': 0.15, 'cost.access': 0.14,
+          deploy: 3.1 + index * 0.05,
+          ci: mood.ci,
+          docs: mood.docs,
+          env: mood.env,
+          oncall: 3.2,
+          golden: mood.golden,
+          'cost.ci-wait': 0.34,
+          'cost.flaky': mood.flaky,
+          'cost.environments': 0.31 + index * 0.02,
+          'cost.docs': mood.finding,
+          'cost.deploys': 0.17,
+          'cost.interruptions': 0.15,
+          'cost.access': 0.14,
         },
       },
       waves[index] ?? [],

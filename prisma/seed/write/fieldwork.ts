@@ -18,12 +18,35 @@ type HighlightRow = Prisma.HighlightCreateManyInput & { tags: string[] }
 /** Interviews, embeds and observations with who took part and what they agreed to; highlights and field notes become evidence. */
 export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace): Promise<Heard[]> {
   const { ago, today } = calendar
-  await insert(tx, 'FieldSession', sessions.map(({ id, kind, title, team, daysAgo, body, note, by }) => ({
-    id, kind, title, teamId: team.id, date: ago(daysAgo), body: body || (note ? noteText(note) : ''), ...(note && { note }),
-    createdById: by.id, createdAt: ago(daysAgo - 0.6), updatedAt: ago(daysAgo - 0.6),
-  })))
-  await insert(tx, 'SessionParticipant', sessions.flatMap((session) => participantRows(session, calendar)))
-  const stored = new Map((await fullSessions(tx, sessions.map(({ id }) => id))).map((session) => [session.id, session]))
+  await insert(
+    tx,
+    'FieldSession',
+    sessions.map(({ id, kind, title, team, daysAgo, body, note, by }) => ({
+      id,
+      kind,
+      title,
+      teamId: team.id,
+      date: ago(daysAgo),
+      body: body || (note ? noteText(note) : ''),
+      ...(note && { note }),
+      createdById: by.id,
+      createdAt: ago(daysAgo - 0.6),
+      updatedAt: ago(daysAgo - 0.6),
+    })),
+  )
+  await insert(
+    tx,
+    'SessionParticipant',
+    sessions.flatMap((session) => participantRows(session, calendar)),
+  )
+  const stored = new Map(
+    (
+      await fullSessions(
+        tx,
+        sessions.map(({ id }) => id),
+      )
+    ).map((session) => [session.id, session]),
+  )
   const highlights: HighlightRow[] = []
   const pieces: EvidencePiece[] = []
   for (const told of sessions) {
@@ -41,29 +64,58 @@ export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace):
   ])
 }
 
-function participantRows({ id, by, daysAgo, participants }: Session, { ago }: Calendar): Prisma.SessionParticipantCreateManyInput[] {
+function participantRows(
+  { id, by, daysAgo, participants }: Session,
+  { ago }: Calendar,
+): Prisma.SessionParticipantCreateManyInput[] {
   const consented = { sessionId: id, consentedAt: ago(daysAgo), consentBasis: 'asked' }
   return [
     ...participants.map(({ id: participantId, person, pseudonym, speaker, named, consent }) => ({
-      ...consented, id: participantId, personId: person.id, pseudonym, speaker, named, consentScope: consent, role: 'participant',
+      ...consented,
+      id: participantId,
+      personId: person.id,
+      pseudonym,
+      speaker,
+      named,
+      consentScope: consent,
+      role: 'participant',
     })),
     {
-      ...consented, id: idOf(`interviewer ${id}`), personId: by.id, pseudonym: 'Interviewer', speaker: by.name.split(' ')[0] ?? by.name, named: true,
-      consentScope: 'a-year', role: 'interviewer',
+      ...consented,
+      id: idOf(`interviewer ${id}`),
+      personId: by.id,
+      pseudonym: 'Interviewer',
+      speaker: by.name.split(' ')[0] ?? by.name,
+      named: true,
+      consentScope: 'a-year',
+      role: 'interviewer',
     },
   ]
 }
 
 /** A highlight as the room makes one: found in the text as it is read, with whoever says it there. */
-function highlight(told: Session, { id, start, end, tags }: Session['highlights'][number], session: FullSession, at: Date) {
+function highlight(
+  told: Session,
+  { id, start, end, tags }: Session['highlights'][number],
+  session: FullSession,
+  at: Date,
+) {
   const transcript = parseTranscript(session.body)
   const place = locate(transcript.text, { quote: plainTranscript(told.body.slice(start, end)) })
   if (place.state === 'outdated') throw new Error(`${told.title} does not say "${told.body.slice(start, end)}"`)
   const anchor = makeAnchor(transcript.text, place.start, place.end)
   const { speaker, label, line } = speakerFor(session, transcript, place.start)
   const row: HighlightRow = {
-    id, sessionId: told.id, participantId: speaker?.id ?? null, quote: anchor.quote, prefix: anchor.prefix, suffix: anchor.suffix,
-    start: anchor.offset, tags, createdById: told.by.id, createdAt: at,
+    id,
+    sessionId: told.id,
+    participantId: speaker?.id ?? null,
+    quote: anchor.quote,
+    prefix: anchor.prefix,
+    suffix: anchor.suffix,
+    start: anchor.offset,
+    tags,
+    createdById: told.by.id,
+    createdAt: at,
   }
   const facts = { id, quote: anchor.quote, tags, audience: 'everyone' as const, line, label }
   return { row, piece: highlightEvidence(factsOf(session), speaker, facts) }

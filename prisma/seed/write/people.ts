@@ -6,11 +6,34 @@ import { insert } from './rows'
 /** Teams with their headcounts, everybody in them, and whom one can sign in as. */
 export async function writePeople(tx: Tx, { company, calendar, mission, personas, quiet }: Workspace): Promise<void> {
   const since = calendar.ago(200)
-  await insert(tx, 'Team', company.teams.map(({ id, name, headcount, platform }) => ({ id, name, headcount, platform, createdAt: since, updatedAt: since })))
-  await insert(tx, 'Person', company.people.map(({ id, email, name, role, discipline, team, joinedAgo }) => ({
-    id, email, name, role, discipline, teamId: team?.id ?? null, mutedUpdates: quiet.muted.includes(name),
-    startedOn: calendar.ago(joinedAgo), createdAt: since, updatedAt: since,
-  })))
+  await insert(
+    tx,
+    'Team',
+    company.teams.map(({ id, name, headcount, platform }) => ({
+      id,
+      name,
+      headcount,
+      platform,
+      createdAt: since,
+      updatedAt: since,
+    })),
+  )
+  await insert(
+    tx,
+    'Person',
+    company.people.map(({ id, email, name, role, discipline, team, joinedAgo }) => ({
+      id,
+      email,
+      name,
+      role,
+      discipline,
+      teamId: team?.id ?? null,
+      mutedUpdates: quiet.muted.includes(name),
+      startedOn: calendar.ago(joinedAgo),
+      createdAt: since,
+      updatedAt: since,
+    })),
+  )
   await writeMission(tx, mission)
   await tx.setting.create({ data: { key: 'demo.personas', value: [...personas] } })
 }

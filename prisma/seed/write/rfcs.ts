@@ -10,8 +10,13 @@ import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
 import { insert, type Rows } from './rows'
 
-const whoOf = ({ id, name, team }: Member) =>
-  ({ id, name, team: team?.name ?? null, teamId: team?.id ?? null, platformTeam: team?.platform ?? false })
+const whoOf = ({ id, name, team }: Member) => ({
+  id,
+  name,
+  team: team?.name ?? null,
+  teamId: team?.id ?? null,
+  platformTeam: team?.platform ?? false,
+})
 const documentOf = (version: Version) => ({ body: version.body, format: 'markdown' as const })
 const latest = ({ versions }: Proposal): Version => {
   const last = versions.at(-1)
@@ -20,42 +25,98 @@ const latest = ({ versions }: Proposal): Version => {
 }
 
 /** How the demo's RFCs stand to each other, by number. */
-const links = [[7, 'requires', 10], [8, 'related', 9], [7, 'related', 5]] as const
+const links = [
+  [7, 'requires', 10],
+  [8, 'related', 9],
+  [7, 'related', 5],
+] as const
 
 /** RFCs with their versions, discussion and approvals; those that were opened, and what was said, become evidence. */
 export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace): Promise<Heard[]> {
   const { ago } = calendar
-  await insert(tx, 'Rfc', proposals.map((one) => rfcRow(one, calendar, pm)))
+  await insert(
+    tx,
+    'Rfc',
+    proposals.map((one) => rfcRow(one, calendar, pm)),
+  )
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"Rfc"', 'number'), ${proposals.length})`
-  await insert(tx, 'RfcVersion', proposals.flatMap((one) => one.versions.map(({ version, body, note, daysAgo }, index) => {
-    const before = one.versions[index - 1]
-    return {
-      rfcId: one.id, version, title: one.header.title, body, note, authorId: one.author.id, createdAt: ago(daysAgo),
-      material: before === undefined || materialEdit(before.body, body),
-    }
-  })))
+  await insert(
+    tx,
+    'RfcVersion',
+    proposals.flatMap((one) =>
+      one.versions.map(({ version, body, note, daysAgo }, index) => {
+        const before = one.versions[index - 1]
+        return {
+          rfcId: one.id,
+          version,
+          title: one.header.title,
+          body,
+          note,
+          authorId: one.author.id,
+          createdAt: ago(daysAgo),
+          material: before === undefined || materialEdit(before.body, body),
+        }
+      }),
+    ),
+  )
   const comments = proposals.flatMap((one) => one.comments.map((comment) => commentRow(one, comment, calendar)))
   // Threads first, so that replies find what they reply to.
-  await insert(tx, 'RfcComment', comments.sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null)))
-  await insert(tx, 'RfcApproval', proposals.flatMap((one) => one.approvals.map(({ person, verdict }) => ({
-    rfcId: one.id, personId: person.id, verdict, version: verdict ? latest(one).version : null,
-    at: ago(Math.max(1, (one.header.decided ?? 0) + 2)),
-  }))))
+  await insert(
+    tx,
+    'RfcComment',
+    comments.sort((a, b) => Number(a.parentId !== null) - Number(b.parentId !== null)),
+  )
+  await insert(
+    tx,
+    'RfcApproval',
+    proposals.flatMap((one) =>
+      one.approvals.map(({ person, verdict }) => ({
+        rfcId: one.id,
+        personId: person.id,
+        verdict,
+        version: verdict ? latest(one).version : null,
+        at: ago(Math.max(1, (one.header.decided ?? 0) + 2)),
+      })),
+    ),
+  )
   // Whoever's word is there or awaited was asked for it, where it is still to be decided.
-  await insert(tx, 'RfcApprover', proposals.filter(({ header }) => approvable(header.status)).flatMap((one) =>
-    one.approvals.map(({ person }) => ({ rfcId: one.id, kind: 'person', refId: person.id, addedById: one.author.id, at: ago(one.header.opened) }))))
+  await insert(
+    tx,
+    'RfcApprover',
+    proposals
+      .filter(({ header }) => approvable(header.status))
+      .flatMap((one) =>
+        one.approvals.map(({ person }) => ({
+          rfcId: one.id,
+          kind: 'person',
+          refId: person.id,
+          addedById: one.author.id,
+          at: ago(one.header.opened),
+        })),
+      ),
+  )
   const idOf = (number: number) => proposals.find((one) => one.number === number)?.id
-  await insert(tx, 'RfcLink', links.flatMap(([from, rel, to]) => {
-    const [fromId, toId] = [idOf(from), idOf(to)]
-    return fromId && toId ? [{ fromId, rel, toId, at: calendar.today }] : []
-  }))
+  await insert(
+    tx,
+    'RfcLink',
+    links.flatMap(([from, rel, to]) => {
+      const [fromId, toId] = [idOf(from), idOf(to)]
+      return fromId && toId ? [{ fromId, rel, toId, at: calendar.today }] : []
+    }),
+  )
   const discussed = proposals.filter((one) => one.header.status !== 'draft')
   for (const one of discussed) {
     const subject = { id: one.id, number: one.number, title: one.header.title, labels: one.header.labels }
-    await recordEvidence(tx, [
-      rfcPiece({ ...subject, ...documentOf(latest(one)) }, whoOf(one.author), ago(one.header.opened)),
-      ...one.comments.map((comment) => commentPiece(subject, { id: comment.id, body: comment.text }, whoOf(comment.by), ago(comment.daysAgo))),
-    ], () => calendar.today)
+    await recordEvidence(
+      tx,
+      [
+        rfcPiece({ ...subject, ...documentOf(latest(one)) }, whoOf(one.author), ago(one.header.opened)),
+        ...one.comments.map((comment) =>
+          commentPiece(subject, { id: comment.id, body: comment.text }, whoOf(comment.by), ago(comment.daysAgo)),
+        ),
+      ],
+      () => calendar.today,
+    )
   }
   return discussed.flatMap((one): Heard[] => [
     { kind: 'rfc', id: one.id, topic: one.header.topic },
@@ -65,16 +126,36 @@ export async function writeRfcs(tx: Tx, { calendar, pm, proposals }: Workspace):
 
 function rfcRow(one: Proposal, { ago }: Calendar, pm: string): Rows['Rfc'] {
   const { header, author, comments } = one
-  const open = (kind: Comment['kind']) => comments.filter((comment) => comment.kind === kind && comment.resolvedAgo === null).length
-  const lastWord = Math.min(header.updated ?? header.opened, ...one.versions.map(({ daysAgo }) => daysAgo), ...comments.map(({ daysAgo }) => daysAgo))
+  const open = (kind: Comment['kind']) =>
+    comments.filter((comment) => comment.kind === kind && comment.resolvedAgo === null).length
+  const lastWord = Math.min(
+    header.updated ?? header.opened,
+    ...one.versions.map(({ daysAgo }) => daysAgo),
+    ...comments.map(({ daysAgo }) => daysAgo),
+  )
   const decided = header.decision && {
-    outcome: header.status, ...header.decision, by: pm, at: ago(header.decided ?? header.opened).toISOString(),
+    outcome: header.status,
+    ...header.decision,
+    by: pm,
+    at: ago(header.decided ?? header.opened).toISOString(),
   }
   return {
-    id: one.id, number: one.number, title: header.title, status: header.status, version: latest(one).version, body: latest(one).body,
-    authorId: author.id, teamId: author.team?.id ?? null, labels: header.labels, reviewEndsAt: reviewEnd(one, ago),
-    openConcerns: open('concern'), openHolds: open('hold'), commentCount: comments.length,
-    decision: decided ?? null, createdAt: ago(header.opened + 3), updatedAt: ago(header.updated ?? lastWord),
+    id: one.id,
+    number: one.number,
+    title: header.title,
+    status: header.status,
+    version: latest(one).version,
+    body: latest(one).body,
+    authorId: author.id,
+    teamId: author.team?.id ?? null,
+    labels: header.labels,
+    reviewEndsAt: reviewEnd(one, ago),
+    openConcerns: open('concern'),
+    openHolds: open('hold'),
+    commentCount: comments.length,
+    decision: decided ?? null,
+    createdAt: ago(header.opened + 3),
+    updatedAt: ago(header.updated ?? lastWord),
   }
 }
 
@@ -83,11 +164,21 @@ function reviewEnd({ header }: Proposal, ago: Calendar['ago']): Date | null {
   return stageEnd(header.status, ago(header.status === 'last-call' ? (header.lastCall ?? 0) : header.opened))
 }
 
-function commentRow(one: Proposal, comment: Comment, { ago }: Calendar): Prisma.RfcCommentCreateManyInput & { parentId: string | null } {
+function commentRow(
+  one: Proposal,
+  comment: Comment,
+  { ago }: Calendar,
+): Prisma.RfcCommentCreateManyInput & { parentId: string | null } {
   const madeOn = one.versions.findLast((version) => version.daysAgo >= comment.daysAgo) ?? latest(one)
   return {
-    id: comment.id, rfcId: one.id, parentId: comment.parentId, authorId: comment.by.id, body: comment.text, kind: comment.kind,
-    version: madeOn.version, createdAt: ago(comment.daysAgo - 0.4),
+    id: comment.id,
+    rfcId: one.id,
+    parentId: comment.parentId,
+    authorId: comment.by.id,
+    body: comment.text,
+    kind: comment.kind,
+    version: madeOn.version,
+    createdAt: ago(comment.daysAgo - 0.4),
     resolvedAt: comment.resolvedAgo === null ? null : ago(comment.resolvedAgo - 0.5),
     resolvedById: comment.resolvedAgo === null ? null : comment.by.id,
     ...(comment.at && anchored(one, comment.at, madeOn)),
@@ -104,5 +195,13 @@ function anchored(one: Proposal, quote: string, madeOn: Version) {
     now = carryQuote(documentOf(before), documentOf(after), { quote, ...(now.start !== null && { offset: now.start }) })
     before = after
   }
-  return { anchorQuote: quote, anchorPrefix: '', anchorSuffix: '', anchorStart: then.start, anchorState: now.state, anchorNow: now.start, anchorNowEnd: now.end }
+  return {
+    anchorQuote: quote,
+    anchorPrefix: '',
+    anchorSuffix: '',
+    anchorStart: then.start,
+    anchorState: now.state,
+    anchorNow: now.start,
+    anchorNowEnd: now.end,
+  }
 }

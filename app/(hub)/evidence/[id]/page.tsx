@@ -27,10 +27,24 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
         crumbs={[{ label: 'Evidence', href: '/evidence' }]}
         title={kindNames[piece.kind]}
         facts={<PieceFacts piece={piece} href={href} />}
-        action={can(actor, 'insight.write') && <ButtonLink variant="primary" href={`/insights/new?e=${piece.id}`}>Make insight</ButtonLink>}
+        action={
+          can(actor, 'insight.write') && (
+            <ButtonLink variant="primary" href={`/insights/new?e=${piece.id}`}>
+              Make insight
+            </ButtonLink>
+          )
+        }
       />
-      <blockquote className="max-w-prose border-l-2 border-accent pl-4 text-md leading-7 wrap-anywhere whitespace-pre-line">{piece.text}</blockquote>
-      {piece.tags.length > 0 && <p className="mt-3 flex flex-wrap gap-1.5">{piece.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}</p>}
+      <blockquote className="max-w-prose border-l-2 border-accent pl-4 text-md leading-7 wrap-anywhere whitespace-pre-line">
+        {piece.text}
+      </blockquote>
+      {piece.tags.length > 0 && (
+        <p className="mt-3 flex flex-wrap gap-1.5">
+          {piece.tags.map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </p>
+      )}
       <Section title="Insights that stand on it" className="mt-8">
         {insights.length === 0 && <p className="text-ink-3">None yet.</p>}
         <ul className="space-y-1">

@@ -37,9 +37,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const mayWrite = can(actor, 'session.write')
   const chosen = param(await searchParams, 'tag')
   const lanes = tagLanes(session.highlights)
-  const shown = chosen && lanes.has(chosen) ? session.highlights.filter((one) => one.tags.includes(chosen)) : session.highlights
+  const shown =
+    chosen && lanes.has(chosen) ? session.highlights.filter((one) => one.tags.includes(chosen)) : session.highlights
   const tags = [...lanes.keys()].filter(Boolean)
-  const unsure = parseTranscript(session.body).labelled ? [] : session.participants.filter((one) => one.role === 'participant')
+  const unsure = parseTranscript(session.body).labelled
+    ? []
+    : session.participants.filter((one) => one.role === 'participant')
   const whose = unsure.length > 1 ? unsure.map(({ id: value, name }) => ({ id: value, name })) : []
   const text = <Transcript turns={viewTurns(session.body, speakers, shown)} highlights={shown} lanes={lanes} />
   return (

@@ -9,11 +9,15 @@ export default async function ImportSessionsPage() {
   await pageActorWith('session.write')
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]} title="Import transcripts" facts="From wherever the recording was written down." />
+      <PageHeader
+        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        title="Import transcripts"
+        facts="From wherever the recording was written down."
+      />
       <p className="mb-5 max-w-3xl text-ink-2">
-        Who speaks stands in front, as in <code>**Ana:** We wait for the queue.</code> Each speaker becomes a participant under a pseudonym. The same
-        file again changes nothing; an edited one becomes a new version, and highlights follow their words. On the server,{' '}
-        <code>npm run hub -- import session PATH…</code> does the same.
+        Who speaks stands in front, as in <code>**Ana:** We wait for the queue.</code> Each speaker becomes a
+        participant under a pseudonym. The same file again changes nothing; an edited one becomes a new version, and
+        highlights follow their words. On the server, <code>npm run hub -- import session PATH…</code> does the same.
       </p>
       <ImportForm />
     </>

@@ -14,7 +14,11 @@ export default async function FieldNotePage({ searchParams }: { searchParams: Pr
   const team = param(await searchParams, 'team') ?? ''
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]} title="Field note" facts="What you see while you sit beside somebody. Only what gets in the way is needed." />
+      <PageHeader
+        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        title="Field note"
+        facts="What you see while you sit beside somebody. Only what gets in the way is needed."
+      />
       <NoteForm>
         <NoteFields teams={await sessionTeams(actor)} team={team} today={isoDay(systemClock())} />
       </NoteForm>

@@ -38,30 +38,59 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         facts={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>
-            <InsightFacts insight={insight} of={insight.breadth.teamsInCompany} because={reason(insight.confidenceWhy[0])} />
+            <InsightFacts
+              insight={insight}
+              of={insight.breadth.teamsInCompany}
+              because={reason(insight.confidenceWhy[0])}
+            />
           </div>
         }
-        action={mayWrite && <ButtonLink variant="primary" href={`/evidence?add=${id}`}>Add evidence</ButtonLink>}
+        action={
+          mayWrite && (
+            <ButtonLink variant="primary" href={`/evidence?add=${id}`}>
+              Add evidence
+            </ButtonLink>
+          )
+        }
         overflow={mayWrite && <InsightMenu insight={insight} />}
       />
       <Resolution insight={insight} mayWrite={mayWrite} />
       <div className="mb-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <EvidenceColumn {...column} stance="supports" title="For" nothing="Nothing speaks for it yet." />
-        <EvidenceColumn {...column} stance="contradicts" title="Against" nothing="Nothing speaks against it. Has anybody looked?" />
+        <EvidenceColumn
+          {...column}
+          stance="contradicts"
+          title="Against"
+          nothing="Nothing speaks against it. Has anybody looked?"
+        />
         {context && <EvidenceColumn {...column} stance="context" title="Context" nothing="" />}
       </div>
       {insight.hiddenEvidence > 0 && (
-        <p className="mb-8 text-sm text-ink-3">{plural(insight.hiddenEvidence, 'piece')} more, for researchers only, {insight.hiddenEvidence === 1 ? 'is' : 'are'} counted too.</p>
+        <p className="mb-8 text-sm text-ink-3">
+          {plural(insight.hiddenEvidence, 'piece')} more, for researchers only,{' '}
+          {insight.hiddenEvidence === 1 ? 'is' : 'are'} counted too.
+        </p>
       )}
       <div className="grid gap-x-10 lg:grid-cols-2">
-        <Section title="Who is behind it"><Mix insight={insight} /></Section>
+        <Section title="Who is behind it">
+          <Mix insight={insight} />
+        </Section>
         <div>
           <Section title="How sure it is" aside={`${insight.confidence} of 10`}>
-            <ul className="list-disc space-y-1 pl-5">{insight.confidenceWhy.map((why) => <li key={why}>{why}</li>)}</ul>
-            {insight.breadth.platform > 0 && <p className="mt-2 text-sm text-ink-3">{plural(insight.breadth.platform, 'piece')} from the platform team count for nothing.</p>}
+            <ul className="list-disc space-y-1 pl-5">
+              {insight.confidenceWhy.map((why) => (
+                <li key={why}>{why}</li>
+              ))}
+            </ul>
+            {insight.breadth.platform > 0 && (
+              <p className="mt-2 text-sm text-ink-3">
+                {plural(insight.breadth.platform, 'piece')} from the platform team count for nothing.
+              </p>
+            )}
             {insight.breadth.anonymous > 0 && (
               <p className="mt-2 text-sm text-ink-3">
-                {plural(insight.breadth.anonymous, 'of the people is', 'of the people are')} anonymous: as few as there can be, since answers cannot be joined.
+                {plural(insight.breadth.anonymous, 'of the people is', 'of the people are')} anonymous: as few as there
+                can be, since answers cannot be joined.
               </p>
             )}
           </Section>

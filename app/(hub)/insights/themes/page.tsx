@@ -18,11 +18,17 @@ export default async function ThemesPage({ searchParams }: { searchParams: Promi
   const page = await listThemes(actor, { limit: 40, cursor: param(params, 'cursor') })
   return (
     <>
-      <PageHeader title="Themes" facts="What is said again and again, found by the rare words that pieces share. A start for reading, not a result." />
+      <PageHeader
+        title="Themes"
+        facts="What is said again and again, found by the rare words that pieces share. A start for reading, not a result."
+      />
       <InsightTabs current="/insights/themes" research={can(actor, 'insight.write')} />
-      {page.data.length > 0 ? <ThemeList themes={page.data} mayPromote={can(actor, 'theme.promote')} /> : (
+      {page.data.length > 0 ? (
+        <ThemeList themes={page.data} mayPromote={can(actor, 'theme.promote')} />
+      ) : (
         <Empty title="No themes yet" action={<ButtonLink href="/evidence">See the evidence</ButtonLink>}>
-          A theme needs three pieces that share a word which others do not have. They are found a few seconds after evidence comes in.
+          A theme needs three pieces that share a word which others do not have. They are found a few seconds after
+          evidence comes in.
         </Empty>
       )}
       <Pagination params={params} nextCursor={page.nextCursor} />

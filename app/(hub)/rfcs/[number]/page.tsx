@@ -67,10 +67,19 @@ export default async function RfcPage({ params, searchParams }: Props) {
         versions={versions.data}
         actor={actor}
         now={now}
-        follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={`/api/v1/rfcs/${rfc.number}/feed.atom`} />}
+        follow={
+          <FollowMenu
+            number={rfc.number}
+            labels={rfc.labels}
+            {...follows}
+            feed={`/api/v1/rfcs/${rfc.number}/feed.atom`}
+          />
+        }
       />
       <StateRail rfc={rfc} now={now} />
-      {rfc.unready && rfc.mayEdit && <p className="mb-4 max-w-[72ch] rounded-md bg-warn-soft px-3 py-2 text-sm">{rfc.unready}</p>}
+      {rfc.unready && rfc.mayEdit && (
+        <p className="mb-4 max-w-[72ch] rounded-md bg-warn-soft px-3 py-2 text-sm">{rfc.unready}</p>
+      )}
       {approvable(rfc.status) && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
       {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}
       {rfc.source && <SourceCard source={rfc.source} />}
@@ -93,7 +102,13 @@ export default async function RfcPage({ params, searchParams }: Props) {
               mayAsk={mine}
               maySetQuorum={can(actor, 'rfc.override')}
             />
-            <LinksCard number={rfc.number} graph={graph} items={items} mayLink={rfc.yours.length > 0} mayLinkItem={can(actor, 'roadmap.write')} />
+            <LinksCard
+              number={rfc.number}
+              graph={graph}
+              items={items}
+              mayLink={rfc.yours.length > 0}
+              mayLinkItem={can(actor, 'roadmap.write')}
+            />
           </>
         }
       >

@@ -9,12 +9,17 @@ export default async function ImportRfcsPage() {
   await pageActorWith('rfc.import')
   return (
     <>
-      <PageHeader crumbs={[{ label: 'RFCs', href: '/rfcs' }]} title="Import RFCs" facts="From wherever they are written today." />
+      <PageHeader
+        crumbs={[{ label: 'RFCs', href: '/rfcs' }]}
+        title="Import RFCs"
+        facts="From wherever they are written today."
+      />
       <div className="max-w-3xl">
         <p className="mb-5 text-ink-2">
-          Read as they are: Rust’s header lists, Kubernetes’ <code>kep.yaml</code> beside <code>README.md</code>, Python’s PEP headers, and Markdown with
-          front matter (MADR). Text and header are kept to the byte, what could not be understood is told line by line, and importing the same
-          files again changes nothing. On the server, <code>npm run hub -- import rfcs PATH…</code> does the same.
+          Read as they are: Rust’s header lists, Kubernetes’ <code>kep.yaml</code> beside <code>README.md</code>,
+          Python’s PEP headers, and Markdown with front matter (MADR). Text and header are kept to the byte, what could
+          not be understood is told line by line, and importing the same files again changes nothing. On the server,{' '}
+          <code>npm run hub -- import rfcs PATH…</code> does the same.
         </p>
         <ImportFiles />
       </div>

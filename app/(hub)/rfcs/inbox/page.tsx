@@ -20,7 +20,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const params = await searchParams
   const unread = param(params, 'unread') === 'true'
   const now = systemClock()
-  const [page, waiting] = await Promise.all([orNotFound(myInbox(actor, { unread, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })), unreadOf(actor)])
+  const [page, waiting] = await Promise.all([
+    orNotFound(myInbox(actor, { unread, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })),
+    unreadOf(actor),
+  ])
   return (
     <>
       <PageHeader
@@ -52,7 +55,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       {page.data.length > 0 ? (
         <NoticeList notices={page.data} now={now} />
       ) : (
-        <Empty title={unread ? 'Everything is read' : 'Nothing has happened yet'} action={<ButtonLink href="/rfcs">Look at RFCs</ButtonLink>}>
+        <Empty
+          title={unread ? 'Everything is read' : 'Nothing has happened yet'}
+          action={<ButtonLink href="/rfcs">Look at RFCs</ButtonLink>}
+        >
           Comment on an RFC or follow one, a label or all of them, and what happens there is listed here.
         </Empty>
       )}

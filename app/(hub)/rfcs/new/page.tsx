@@ -13,7 +13,10 @@ export const metadata: Metadata = { title: 'New RFC' }
 export default async function NewRfcPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('rfc.write')
   const asked = param(await searchParams, 'template')
-  const [offered, chosen] = await Promise.all([listTemplates(actor), asked === undefined ? null : offeredTemplate(asked.slice(0, 80))])
+  const [offered, chosen] = await Promise.all([
+    listTemplates(actor),
+    asked === undefined ? null : offeredTemplate(asked.slice(0, 80)),
+  ])
   const template = chosen ?? templates[0]!
   return (
     <>
@@ -21,9 +24,19 @@ export default async function NewRfcPage({ searchParams }: { searchParams: Promi
       <Segmented
         label="Template"
         className="mb-5"
-        choices={offered.filter((one) => !one.archived).map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
+        choices={offered
+          .filter((one) => !one.archived)
+          .map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
       />
-      <Editor key={template.id} template={template} format={template.format} title="" labels={(template.labels ?? []).join(', ')} body={template.body} unsaved={await getUnsaved(actor, { template: template.id })} />
+      <Editor
+        key={template.id}
+        template={template}
+        format={template.format}
+        title=""
+        labels={(template.labels ?? []).join(', ')}
+        body={template.body}
+        unsaved={await getUnsaved(actor, { template: template.id })}
+      />
     </>
   )
 }

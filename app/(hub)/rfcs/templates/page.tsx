@@ -17,11 +17,22 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   const chosen = own.find((one) => one.id === edited)
   return (
     <>
-      <PageHeader crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Templates' }]} title="RFC templates" facts="What new RFCs are begun from, and what is asked of them before review." />
+      <PageHeader
+        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Templates' }]}
+        title="RFC templates"
+        facts="What new RFCs are begun from, and what is asked of them before review."
+      />
       {own.length > 0 && <Templates title="Your own" list={own} />}
       <Templates title="Part of the hub" list={all.filter((one) => one.builtIn)} />
       {chosen ? (
-        <Section title={`Change ${chosen.name}`} aside={<Link href="/rfcs/templates" className="underline underline-offset-2">Add one instead</Link>}>
+        <Section
+          title={`Change ${chosen.name}`}
+          aside={
+            <Link href="/rfcs/templates" className="underline underline-offset-2">
+              Add one instead
+            </Link>
+          }
+        >
           <TemplateForm key={`${chosen.id}:${chosen.version}`} template={chosen} />
         </Section>
       ) : (
@@ -42,8 +53,14 @@ function Templates({ title, list }: { title: string; list: TemplateView[] }) {
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-medium">{one.name}</span>
               {one.archived && <Badge tone="done">Archived</Badge>}
-              <span className="text-sm text-ink-3">{one.required.length ? count(one.required.length, 'required section') : 'nothing required'}</span>
-              {!one.builtIn && <Link href={`/rfcs/templates?edit=${one.id}`} className="ml-auto text-sm underline underline-offset-2">Change<span className="sr-only"> {one.name}</span></Link>}
+              <span className="text-sm text-ink-3">
+                {one.required.length ? count(one.required.length, 'required section') : 'nothing required'}
+              </span>
+              {!one.builtIn && (
+                <Link href={`/rfcs/templates?edit=${one.id}`} className="ml-auto text-sm underline underline-offset-2">
+                  Change<span className="sr-only"> {one.name}</span>
+                </Link>
+              )}
             </p>
             {one.about && <p className="text-sm text-ink-2">{one.about}</p>}
           </li>

@@ -14,7 +14,8 @@ import { ListFilters } from '@/components/roadmap/list-filters'
 
 export const metadata: Metadata = { title: 'Roadmap, listed' }
 
-const oneOf = <T extends string>(all: readonly T[], text: string | undefined): T | undefined => all.find((one) => one === text)
+const oneOf = <T extends string>(all: readonly T[], text: string | undefined): T | undefined =>
+  all.find((one) => one === text)
 
 export default async function RoadmapListPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
@@ -23,7 +24,13 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
   const sort = oneOf(SORTS, param(params, 'sort')?.replace(/^-/, '')) ?? (full ? 'rice' : 'rank')
   const status = param(params, 'status') === 'any' ? undefined : (oneOf(STATUSES, param(params, 'status')) ?? 'open')
   const horizon = oneOf(HORIZONS, param(params, 'column'))
-  const page = await listItems(actor, { sort: full ? sort : 'rank', status, horizon, limit: 50, cursor: param(params, 'cursor') })
+  const page = await listItems(actor, {
+    sort: full ? sort : 'rank',
+    status,
+    horizon,
+    limit: 50,
+    cursor: param(params, 'cursor'),
+  })
   const writes = can(actor, 'roadmap.write')
   // Nothing open may still mean that everything shipped: only a roadmap without any item has nothing to choose from.
   const bare = page.data.length === 0 && (await listItems(actor, { sort: 'rank', limit: 1 })).data.length === 0
@@ -32,13 +39,24 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
       <PageHeader
         title="Roadmap"
         facts="Each score looks at its own item only: none moves because another one did."
-        action={writes && !bare && <ButtonLink href="/roadmap/new" variant="primary">New item</ButtonLink>}
+        action={
+          writes &&
+          !bare && (
+            <ButtonLink href="/roadmap/new" variant="primary">
+              New item
+            </ButtonLink>
+          )
+        }
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6">
         <ViewSwitch current="list" />
         {!bare && <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />}
       </div>
-      {bare ? <NothingPlanned mayWrite={writes} /> : <ItemTable items={page.data} sort={sort} params={params} full={full} />}
+      {bare ? (
+        <NothingPlanned mayWrite={writes} />
+      ) : (
+        <ItemTable items={page.data} sort={sort} params={params} full={full} />
+      )}
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )

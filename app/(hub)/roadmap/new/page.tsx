@@ -16,8 +16,20 @@ export default async function NewItemPage({ searchParams }: { searchParams: Prom
   const insights = await insightsToChoose(actor, chosen)
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Roadmap', href: '/roadmap' }]} title="New item" facts="Impact and effort are yours; reach and confidence come from what was heard." />
-      <ActionForm action={createAction} submit="Add item" beside={<ButtonLink href="/roadmap" variant="ghost">Cancel</ButtonLink>}>
+      <PageHeader
+        crumbs={[{ label: 'Roadmap', href: '/roadmap' }]}
+        title="New item"
+        facts="Impact and effort are yours; reach and confidence come from what was heard."
+      />
+      <ActionForm
+        action={createAction}
+        submit="Add item"
+        beside={
+          <ButtonLink href="/roadmap" variant="ghost">
+            Cancel
+          </ButtonLink>
+        }
+      >
         <ItemFields insights={insights} chosen={chosen} />
       </ActionForm>
     </>

@@ -38,7 +38,16 @@ export default async function SurveyPage({ params, searchParams }: Props) {
           <CopyLink url={survey.publicUrl} />
         </div>
       )}
-      {survey.status === 'draft' && survey.responses === 0 ? <Draft survey={survey} /> : <Findings actor={actor} survey={survey} team={param(query, 'team')} by={BY.find((by) => by === param(query, 'by')) ?? 'team'} />}
+      {survey.status === 'draft' && survey.responses === 0 ? (
+        <Draft survey={survey} />
+      ) : (
+        <Findings
+          actor={actor}
+          survey={survey}
+          team={param(query, 'team')}
+          by={BY.find((by) => by === param(query, 'by')) ?? 'team'}
+        />
+      )}
     </>
   )
 }
@@ -59,7 +68,17 @@ function Draft({ survey }: { survey: Survey }) {
   )
 }
 
-async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Survey; team: string | undefined; by: (typeof BY)[number] }) {
+async function Findings({
+  actor,
+  survey,
+  team,
+  by,
+}: {
+  actor: Actor
+  survey: Survey
+  team: string | undefined
+  by: (typeof BY)[number]
+}) {
   const results = await getResults(actor, survey.id, team ? { team } : { by })
   const [{ comments, more }, changes, beside] = await Promise.all([
     team ? { comments: [], more: false } : getComments(actor, survey),
@@ -70,7 +89,9 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
     return (
       <>
         <ResultFacts results={results} />
-        <Empty title="No answers yet">They appear here as they come in, from {results.minimum.scores} on. Share the address above where people are.</Empty>
+        <Empty title="No answers yet">
+          They appear here as they come in, from {results.minimum.scores} on. Share the address above where people are.
+        </Empty>
       </>
     )
   const others = (key: string) => {
@@ -86,8 +107,13 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
           <div className="min-w-0 xl:col-span-2">
             <Segmented
-              label="By" className="mb-3"
-              choices={BY.map((one) => ({ label: { team: 'Team', role: 'Role', tenure: 'Time here' }[one], href: one === 'team' ? '?' : `?by=${one}`, current: one === by }))}
+              label="By"
+              className="mb-3"
+              choices={BY.map((one) => ({
+                label: { team: 'Team', role: 'Role', tenure: 'Time here' }[one],
+                href: one === 'team' ? '?' : `?by=${one}`,
+                current: one === by,
+              }))}
             />
             <SegmentStrip results={results} />
           </div>
@@ -97,7 +123,14 @@ async function Findings({ actor, survey, team, by }: { actor: Actor; survey: Sur
       )}
       <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>
         {results.questions.map((result) => (
-          <ResultBand key={result.key} result={result} minimum={results.minimum} comments={of(result.key)} change={changes.get(result.key)} beside={others(result.key)} />
+          <ResultBand
+            key={result.key}
+            result={result}
+            minimum={results.minimum}
+            comments={of(result.key)}
+            change={changes.get(result.key)}
+            beside={others(result.key)}
+          />
         ))}
       </Section>
     </>

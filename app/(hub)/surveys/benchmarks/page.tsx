@@ -16,7 +16,11 @@ export default async function BenchmarksPage({ searchParams }: { searchParams: P
   const page = await getBenchmarks(actor, { limit: 50, cursor: param(params, 'cursor') })
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Surveys', href: '/surveys' }]} title="Benchmark sets" facts="What others answered to the same questions, to stand beside what your developers say." />
+      <PageHeader
+        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        title="Benchmark sets"
+        facts="What others answered to the same questions, to stand beside what your developers say."
+      />
       <Section title="Sets">
         <BenchmarkList sets={page.data} mayWrite={mayWrite} />
         <Pagination params={params} nextCursor={page.nextCursor} />

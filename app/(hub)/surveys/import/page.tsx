@@ -28,16 +28,27 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
 function Surveys() {
   return (
     <>
-      <PageHeader crumbs={[surveys]} title="Import surveys" facts="All of a file or nothing of it. The same file again changes nothing. Whatever cannot be taken over is named." />
+      <PageHeader
+        crumbs={[surveys]}
+        title="Import surveys"
+        facts="All of a file or nothing of it. The same file again changes nothing. Whatever cannot be taken over is named."
+      />
       <Section title="From another tool">
         <ImportForm
-          action={importSurveyFiles} accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json" label="Survey files" button="Import surveys" multiple
+          action={importSurveyFiles}
+          accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json"
+          label="Survey files"
+          button="Import surveys"
+          multiple
           help="LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
         />
       </Section>
       <Section title="Responses that have no survey yet">
         <ImportForm
-          action={uploadResponses} accept=".csv,text/csv" label="CSV file" button="Make a survey of it"
+          action={uploadResponses}
+          accept=".csv,text/csv"
+          label="CSV file"
+          button="Make a survey of it"
           help="A draft is made whose questions are the file’s columns: scales, choices, texts. You can change it before the responses go in. It is anonymous: who answered is not taken over."
         />
       </Section>
@@ -47,20 +58,31 @@ function Surveys() {
 
 async function Responses({ actor, id, query }: { actor: Actor; id: string; query: SearchParams }) {
   const survey = await orNotFound(getSurvey(actor, id))
-  const [created, known, left] = [param(query, 'new'), param(query, 'known'), param(query, 'left')].map((text) => (text && /^\d{1,9}$/.test(text) ? Number(text) : null))
+  const [created, known, left] = [param(query, 'new'), param(query, 'known'), param(query, 'left')].map((text) =>
+    text && /^\d{1,9}$/.test(text) ? Number(text) : null,
+  )
   return (
     <>
-      <PageHeader crumbs={[surveys, { label: survey.title, href: `/surveys/${survey.id}` }]} title="Import responses" facts="All rows that fit, or none. The same file again changes nothing." />
+      <PageHeader
+        crumbs={[surveys, { label: survey.title, href: `/surveys/${survey.id}` }]}
+        title="Import responses"
+        facts="All rows that fit, or none. The same file again changes nothing."
+      />
       {created !== null && (
         <p role="status" className="mb-6 max-w-3xl border-y py-3">
           <span className="font-medium">{plural(created!, 'new response')}.</span>
           {Boolean(known) && ` ${known} were there already.`}
-          {Boolean(left) && ` ${plural(left!, 'row')} did not fit.`} <TextLink href={`/surveys/${survey.id}`}>Look at the results</TextLink>
+          {Boolean(left) && ` ${plural(left!, 'row')} did not fit.`}{' '}
+          <TextLink href={`/surveys/${survey.id}`}>Look at the results</TextLink>
         </p>
       )}
       <Section title="From CSV">
         <ImportForm
-          action={uploadResponses} surveyId={survey.id} accept=".csv,text/csv" label="CSV file" button="Upload and match columns"
+          action={uploadResponses}
+          surveyId={survey.id}
+          accept=".csv,text/csv"
+          label="CSV file"
+          button="Upload and match columns"
           help="Our own export, Qualtrics, SurveyMonkey, Google Forms, or any file whose first line names its columns. Up to 10 MB. Nothing is stored before you have seen what fits."
         />
       </Section>
@@ -73,10 +95,16 @@ async function Matching({ actor, id }: { actor: Actor; id: string }) {
   return (
     <>
       <PageHeader
-        crumbs={[surveys, { label: report.survey.title, href: `/surveys/${report.survey.id}` }]} title="Match columns"
+        crumbs={[surveys, { label: report.survey.title, href: `/surveys/${report.survey.id}` }]}
+        title="Match columns"
         facts={`${report.name} · ${plural(report.rows, 'row')} · kept for a day, for you only`}
       />
-      {report.survey.anonymity === 'anonymous' && <p className="mb-4 max-w-2xl text-ink-2">This survey is anonymous: columns that say who answered, and times of day, have been cut out of the file already.</p>}
+      {report.survey.anonymity === 'anonymous' && (
+        <p className="mb-4 max-w-2xl text-ink-2">
+          This survey is anonymous: columns that say who answered, and times of day, have been cut out of the file
+          already.
+        </p>
+      )}
       <ImportMapping action={sendMapping} report={report} />
     </>
   )

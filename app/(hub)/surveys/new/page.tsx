@@ -15,16 +15,28 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Pr
   const template = templateOf(param(await searchParams, 'template'))
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Surveys', href: '/surveys' }]} title="New survey" facts="Nobody sees it until you open it." />
+      <PageHeader
+        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        title="New survey"
+        facts="Nobody sees it until you open it."
+      />
       {!template && (
         <details className="mb-4">
-          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">Begin with a template</summary>
+          <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
+            Begin with a template
+          </summary>
           <div className="mt-3">
             <TemplateList />
           </div>
         </details>
       )}
-      <SurveyEditor key={template?.id ?? ''} template={template?.id ?? ''} defaults={newEditor(template)} responses={0} segments={await segmentsFor(actor)} />
+      <SurveyEditor
+        key={template?.id ?? ''}
+        template={template?.id ?? ''}
+        defaults={newEditor(template)}
+        responses={0}
+        segments={await segmentsFor(actor)}
+      />
     </>
   )
 }

@@ -20,12 +20,17 @@ export default async function SchedulesPage() {
   const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getFatigue(actor)])
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Surveys', href: '/surveys' }]} title="Schedules" facts="Surveys that come again. Each wave opens and closes by itself." />
+      <PageHeader
+        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        title="Schedules"
+        facts="Surveys that come again. Each wave opens and closes by itself."
+      />
       <ScheduleList
         schedules={schedules}
         empty={
           <Empty title="Nothing comes again yet" action={<ButtonLink href="/surveys">Choose a survey</ButtonLink>}>
-            A pulse is worth its second wave: only then it says whether anything changed. A survey’s Reach page schedules it.
+            A pulse is worth its second wave: only then it says whether anything changed. A survey’s Reach page
+            schedules it.
           </Empty>
         }
       />
@@ -33,16 +38,26 @@ export default async function SchedulesPage() {
       <Section title="How much anybody is asked">
         {can(actor, 'settings.write') ? (
           <ActionForm action={fatigueAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
-            <p className="text-ink-2">Surveys, asks by events and interviews count together. Whoever has had enough is left out of samples and asks; setting it aside takes a reason, which is recorded.</p>
+            <p className="text-ink-2">
+              Surveys, asks by events and interviews count together. Whoever has had enough is left out of samples and
+              asks; setting it aside takes a reason, which is recorded.
+            </p>
             <div className="grid w-full gap-4 sm:grid-cols-3">
-              <Field name="asks" label="At most so many asks">{(control) => <Input {...control} type="number" min={1} max={100} required defaultValue={asks} />}</Field>
-              <Field name="days" label="Within so many days">{(control) => <Input {...control} type="number" min={7} max={730} required defaultValue={days} />}</Field>
-              <Field name="restDays" label="Days of rest between two">{(control) => <Input {...control} type="number" min={0} max={365} required defaultValue={restDays} />}</Field>
+              <Field name="asks" label="At most so many asks">
+                {(control) => <Input {...control} type="number" min={1} max={100} required defaultValue={asks} />}
+              </Field>
+              <Field name="days" label="Within so many days">
+                {(control) => <Input {...control} type="number" min={7} max={730} required defaultValue={days} />}
+              </Field>
+              <Field name="restDays" label="Days of rest between two">
+                {(control) => <Input {...control} type="number" min={0} max={365} required defaultValue={restDays} />}
+              </Field>
             </div>
           </ActionForm>
         ) : (
           <p className="max-w-prose text-ink-2">
-            At most {plural(asks, 'ask')} in {days} days, with {plural(restDays, 'day')} of rest between two. Surveys, asks by events and interviews count together. An admin can change it.
+            At most {plural(asks, 'ask')} in {days} days, with {plural(restDays, 'day')} of rest between two. Surveys,
+            asks by events and interviews count together. An admin can change it.
           </p>
         )}
       </Section>

@@ -59,7 +59,10 @@ export default async function UpdatePage({ params }: Props) {
       {mine && <YourWords mine={mine} />}
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         {said.length > 0 && (
-          <Section title="You said" aside={reads && <TextLink href={`/roadmap/items/${update.itemId}/trail`}>The whole trail</TextLink>}>
+          <Section
+            title="You said"
+            aside={reads && <TextLink href={`/roadmap/items/${update.itemId}/trail`}>The whole trail</TextLink>}
+          >
             <Said pieces={said} />
           </Section>
         )}
@@ -84,7 +87,13 @@ export default async function UpdatePage({ params }: Props) {
         </Section>
       )}
       {mine && mine.state !== 'muted' && (
-        <ActionForm action={declineAction} submit="I would rather not be told about this" variant="ghost" size="sm" inline>
+        <ActionForm
+          action={declineAction}
+          submit="I would rather not be told about this"
+          variant="ghost"
+          size="sm"
+          inline
+        >
           <input type="hidden" name="id" value={update.id} />
         </ActionForm>
       )}

@@ -15,5 +15,9 @@ export default async function EmbedDeclinedPage({ params, searchParams }: Props)
   const survey = await orNotFound(publicSurveyOf(token, undefined, systemClock()))
   const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/declined`, await searchParams)
   const notices = noticesFor(language)
-  return <Notice title={notices.declined} own language={language} framed>{notices.declinedText}</Notice>
+  return (
+    <Notice title={notices.declined} own language={language} framed>
+      {notices.declinedText}
+    </Notice>
+  )
 }

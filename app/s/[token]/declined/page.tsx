@@ -19,7 +19,9 @@ export default async function DeclinedPage({ params, searchParams }: Props) {
   const notices = noticesFor(language)
   return (
     <Notice title={notices.declined} own language={language}>
-      <p>{notices.declinedText} {notices.notReminded}</p>
+      <p>
+        {notices.declinedText} {notices.notReminded}
+      </p>
       <p className="mt-3">
         <a href={`${path}?lang=${language}`} className="text-accent underline decoration-accent/40 underline-offset-4">
           {notices.afterAll}

@@ -23,7 +23,12 @@ export default async function RespondentResultsPage({ params, searchParams }: Pr
   const note = fill(resultWords(language).together, { minimum: speechFor(language).count(read.results.minimum.scores) })
   return (
     <>
-      <Languages path={path} languages={[read.language, ...read.languages]} current={language} label={wordsFor(language).language} />
+      <Languages
+        path={path}
+        languages={[read.language, ...read.languages]}
+        current={language}
+        label={wordsFor(language).language}
+      />
       <PublicResults results={read.results} note={note} byTeam={false} language={language} />
     </>
   )

@@ -25,14 +25,20 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const before = await previousSurvey(survey)
   // Where respondents may see them, at the address that needs no account.
-  const results = before && (resultsAreOpen(before, isoDay(systemClock())) ? `/s/${encodeURIComponent(before.publicToken)}/results?lang=${language}` : `/surveys/${before.id}`)
+  const results =
+    before &&
+    (resultsAreOpen(before, isoDay(systemClock()))
+      ? `/s/${encodeURIComponent(before.publicToken)}/results?lang=${language}`
+      : `/surveys/${before.id}`)
   const link = 'text-accent underline decoration-accent/40 underline-offset-4'
   return (
     <Notice title={notices.thanks} own language={language}>
       <ForgetSaved token={token} />
       <p>{fill(survey.anonymity === 'anonymous' ? notices.inAnonymous : notices.in, { title: survey.title })}</p>
       <h2 className="mt-8 text-lg">{notices.whatNow}</h2>
-      <p className="mt-1">{survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}</p>
+      <p className="mt-1">
+        {survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}
+      </p>
       <h2 className="mt-8 text-lg">{notices.lastTime}</h2>
       <ul className="mt-1 space-y-1">
         {before && results && (

@@ -13,7 +13,13 @@ export default async function EditSessionPage({ params }: { params: Promise<{ id
   const [session, teams] = await Promise.all([orNotFound(getSession(actor, id)), sessionTeams(actor)])
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }, { label: session.title, href: `/fieldwork/${id}` }]} title="Edit session" />
+      <PageHeader
+        crumbs={[
+          { label: 'Fieldwork', href: '/fieldwork' },
+          { label: session.title, href: `/fieldwork/${id}` },
+        ]}
+        title="Edit session"
+      />
       <EditForm session={session} teams={teams} />
     </>
   )

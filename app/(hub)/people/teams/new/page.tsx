@@ -11,7 +11,10 @@ export default async function NewTeamPage() {
   await pageActorWith('team.write')
   return (
     <>
-      <PageHeader title="Add a team" crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: 'Add a team' }]} />
+      <PageHeader
+        title="Add a team"
+        crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: 'Add a team' }]}
+      />
       <ActionForm action={addTeam} submit="Add team">
         <TeamFields />
       </ActionForm>

@@ -14,20 +14,31 @@ export const metadata: Metadata = { title: 'Edit RFC' }
 export default async function EditRfcPage({ params }: { params: Promise<{ number: string }> }) {
   const actor = await pageActorWith('rfc.write')
   const rfc = await pageRfc(actor, (await params).number)
-  const crumbs = [{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` }]
+  const crumbs = [
+    { label: 'RFCs', href: '/rfcs' },
+    { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` },
+  ]
   if (!rfc.mayEdit) {
     return (
       <>
         <PageHeader crumbs={crumbs} title={rfc.title} />
-        <Empty title="This text is not yours to edit" action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}>
-          It is {statusNames[rfc.status].toLowerCase()} and belongs to {rfc.author.name || 'whoever wrote the file it came from'}. Select words in it to comment on them.
+        <Empty
+          title="This text is not yours to edit"
+          action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}
+        >
+          It is {statusNames[rfc.status].toLowerCase()} and belongs to{' '}
+          {rfc.author.name || 'whoever wrote the file it came from'}. Select words in it to comment on them.
         </Empty>
       </>
     )
   }
   return (
     <>
-      <PageHeader crumbs={crumbs} title={`Edit RFC ${rfc.number}`} facts={`From version ${rfc.version}. Comments move along with their words.`} />
+      <PageHeader
+        crumbs={crumbs}
+        title={`Edit RFC ${rfc.number}`}
+        facts={`From version ${rfc.version}. Comments move along with their words.`}
+      />
       <Editor
         number={rfc.number}
         version={rfc.version}

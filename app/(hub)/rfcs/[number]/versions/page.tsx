@@ -42,17 +42,28 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` }]}
+        crumbs={[
+          { label: 'RFCs', href: '/rfcs' },
+          { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` },
+        ]}
         title={`Versions of RFC ${rfc.number}`}
         facts={rfc.title}
       />
       <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-        <VersionForm from={from.version} to={to.version} versions={versions.map(({ version }) => version)} view={split ? 'split' : 'inline'} read={read} />
+        <VersionForm
+          from={from.version}
+          to={to.version}
+          versions={versions.map(({ version }) => version)}
+          view={split ? 'split' : 'inline'}
+          read={read}
+        />
         <div className="flex max-w-full flex-wrap gap-2">
           <Segmented
             label="What to look at"
             choices={(Object.keys(reads) as Read[]).map((one) => ({
-              label: reads[one], href: here + withParams(search, { read: one === 'rendered' ? undefined : one }), current: one === read,
+              label: reads[one],
+              href: here + withParams(search, { read: one === 'rendered' ? undefined : one }),
+              current: one === read,
             }))}
           />
           {read !== 'blame' && (
@@ -68,7 +79,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       </div>
       {read !== 'blame' && titled && (
         <p className="mb-3 text-sm">
-          Title: <del className="bg-bad-soft no-underline">{from.title}</del> <ins className="bg-good-soft no-underline">{to.title}</ins>
+          Title: <del className="bg-bad-soft no-underline">{from.title}</del>{' '}
+          <ins className="bg-good-soft no-underline">{to.title}</ins>
         </p>
       )}
       {read === 'blame' && <Blame number={rfc.number} blocks={blame} now={now} />}

@@ -19,18 +19,30 @@ export default async function PreferencesPage() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Inbox', href: '/rfcs/inbox' }, { label: 'How you are told' }]}
+        crumbs={[
+          { label: 'RFCs', href: '/rfcs' },
+          { label: 'Inbox', href: '/rfcs/inbox' },
+          { label: 'How you are told' },
+        ]}
         title="How you are told"
         facts="The inbox has everything. Mail is as you want it."
       />
-      <Section title="Mail and leave" aside={isMailOn() ? undefined : 'This hub has no mail server set: nothing is mailed.'}>
-        <PreferenceForm preferences={preferences} zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]} />
+      <Section
+        title="Mail and leave"
+        aside={isMailOn() ? undefined : 'This hub has no mail server set: nothing is mailed.'}
+      >
+        <PreferenceForm
+          preferences={preferences}
+          zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+        />
       </Section>
       <Section title="What you follow">
         <FollowList follows={follows} />
       </Section>
       <Section title="Feed">
-        <p className="max-w-prose text-sm text-ink-2">This address is yours: whoever has it reads RFCs as you do. Add <code>&amp;label=name</code> for one label.</p>
+        <p className="max-w-prose text-sm text-ink-2">
+          This address is yours: whoever has it reads RFCs as you do. Add <code>&amp;label=name</code> for one label.
+        </p>
         <p className="my-2 max-w-full overflow-x-auto font-mono text-xs">{feed}</p>
         <PostForm action={renewFeedAction}>
           <Button type="submit" size="sm">

@@ -13,7 +13,9 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 export default async function ComparePage({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
-  const [standings, comparison] = await orNotFound(Promise.all([getStandings(actor, survey.id), getComparison(actor, survey.id, param(query, 'set') || undefined)]))
+  const [standings, comparison] = await orNotFound(
+    Promise.all([getStandings(actor, survey.id), getComparison(actor, survey.id, param(query, 'set') || undefined)]),
+  )
   return (
     <>
       <SurveyHeader survey={survey} tab="compare" mayWrite={mayWrite} />

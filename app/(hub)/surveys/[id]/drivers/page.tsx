@@ -14,7 +14,11 @@ export default async function DriversPage({ params, searchParams }: Props) {
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
   const wanted = param(query, 'outcome')
   // An address with a question that is no longer there shows the usual one.
-  const outcome = survey.questions.some((question) => question.key === wanted && ['rating', 'nps', 'number'].includes(question.type)) ? wanted : undefined
+  const outcome = survey.questions.some(
+    (question) => question.key === wanted && ['rating', 'nps', 'number'].includes(question.type),
+  )
+    ? wanted
+    : undefined
   return (
     <>
       <SurveyHeader survey={survey} tab="drivers" mayWrite={mayWrite} />

@@ -19,7 +19,12 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
           <CopyLink url={editable.publicUrl} />
         </div>
       )}
-      <SurveyEditor key={survey.id} defaults={toEditor(editable, translations)} responses={editable.responses} segments={segments} />
+      <SurveyEditor
+        key={survey.id}
+        defaults={toEditor(editable, translations)}
+        responses={editable.responses}
+        segments={segments}
+      />
     </>
   )
 }

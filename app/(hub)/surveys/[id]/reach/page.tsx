@@ -28,7 +28,10 @@ export default async function ReachPage({ params, searchParams }: Props) {
   const now = systemClock()
   const { audience, problem } = audienceOf(query)
   const [choices, plan, invitations, schedules] = await Promise.all([
-    reachChoices(actor), planReach(actor, survey, audience, now), getInvitations(actor, survey.id), getSchedules(actor, survey.id),
+    reachChoices(actor),
+    planReach(actor, survey, audience, now),
+    getInvitations(actor, survey.id),
+    getSchedules(actor, survey.id),
   ])
   const { asks, days, restDays } = choices.fatigue
   return (
@@ -39,13 +42,27 @@ export default async function ReachPage({ params, searchParams }: Props) {
           <Invited invitations={invitations} />
         </Section>
       )}
-      <Section title="Who is asked" aside={<TextLink href="/surveys/schedules">At most {plural(asks, 'ask')} in {days} days, {plural(restDays, 'day')} apart</TextLink>}>
+      <Section
+        title="Who is asked"
+        aside={
+          <TextLink href="/surveys/schedules">
+            At most {plural(asks, 'ask')} in {days} days, {plural(restDays, 'day')} apart
+          </TextLink>
+        }
+      >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-2">
           <AudienceForm audience={audience} choices={choices} problem={problem} />
           <div className="space-y-5">
             <PlanFacts plan={plan} minimum={survey.minScore} />
             {survey.status === 'open' ? (
-              <InviteForm id={survey.id} audience={audience} count={plan.invited} tired={plan.tired} mailOn={choices.mailOn} least={survey.anonymity === 'anonymous' ? survey.minScore : 1} />
+              <InviteForm
+                id={survey.id}
+                audience={audience}
+                count={plan.invited}
+                tired={plan.tired}
+                mailOn={choices.mailOn}
+                least={survey.anonymity === 'anonymous' ? survey.minScore : 1}
+              />
             ) : (
               <p className="text-ink-2">Invitations go out once the survey is open, or with each wave below.</p>
             )}
@@ -54,14 +71,23 @@ export default async function ReachPage({ params, searchParams }: Props) {
       </Section>
       <Section title="It comes again">
         {survey.wave !== null ? (
-          <p className="text-ink-2">This is wave {survey.wave} of its series; its schedule is on <TextLink href="/surveys/schedules">the page of schedules</TextLink>.</p>
+          <p className="text-ink-2">
+            This is wave {survey.wave} of its series; its schedule is on{' '}
+            <TextLink href="/surveys/schedules">the page of schedules</TextLink>.
+          </p>
         ) : (
           <div className="space-y-6">
             {schedules.length > 0 && <ScheduleList schedules={schedules} />}
             <p className="max-w-prose text-ink-2">
-              Each wave is a survey of its own with the questions, teams and people as they are on its day, asked of the audience above. A sample is drawn anew: those first who were asked longest ago.
+              Each wave is a survey of its own with the questions, teams and people as they are on its day, asked of the
+              audience above. A sample is drawn anew: those first who were asked longest ago.
             </p>
-            <ScheduleForm id={survey.id} audience={audience} tomorrow={isoDay(new Date(now.getTime() + DAY_MS))} mailOn={choices.mailOn} />
+            <ScheduleForm
+              id={survey.id}
+              audience={audience}
+              tomorrow={isoDay(new Date(now.getTime() + DAY_MS))}
+              mailOn={choices.mailOn}
+            />
           </div>
         )}
       </Section>
@@ -80,14 +106,18 @@ function Invited({ invitations }: { invitations: Invitations }) {
   return (
     <div className="space-y-2">
       <p className="text-md">
-        {plural(invited, 'person', 'people')}{lastDay && `, last on ${formatDay(lastDay)}`}
+        {plural(invited, 'person', 'people')}
+        {lastDay && `, last on ${formatDay(lastDay)}`}
         {waiting > 0 && <span className="text-ink-2">. {formatCount(waiting)} mails are on their way</span>}
         {refused > 0 && <span className="text-warn">. {formatCount(refused)} were refused by their mail server</span>}.
       </p>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
         {teams.map((team) => (
           <li key={team.name} className="whitespace-nowrap">
-            {team.name} <span className="tabular-nums">{team.headcount && team.headcount >= team.invited ? `${team.invited} of ${team.headcount}` : team.invited}</span>
+            {team.name}{' '}
+            <span className="tabular-nums">
+              {team.headcount && team.headcount >= team.invited ? `${team.invited} of ${team.headcount}` : team.invited}
+            </span>
           </li>
         ))}
       </ul>

@@ -16,7 +16,13 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.responses')
   const enough = survey.anonymity === 'named' ? survey.responses > 0 : survey.responses >= survey.minComments
   const reason = param(query, 'reason')?.trim()
-  const page = enough ? await getResponses(actor, id, { limit: 50, cursor: param(query, 'cursor'), reason: reason && reason.length >= 3 ? reason.slice(0, 500) : undefined }) : null
+  const page = enough
+    ? await getResponses(actor, id, {
+        limit: 50,
+        cursor: param(query, 'cursor'),
+        reason: reason && reason.length >= 3 ? reason.slice(0, 500) : undefined,
+      })
+    : null
   return (
     <>
       <SurveyHeader survey={survey} tab="responses" mayWrite={mayWrite} />

@@ -14,7 +14,8 @@ export const metadata: Metadata = { title: 'Share results' }
 export default async function SharePage({ params }: { params: Promise<{ id: string }> }) {
   const { actor, survey, mayWrite } = await surveyOfPage((await params).id, 'survey.write')
   const [{ shares, opensResults }, now] = [await getShares(actor, survey.id), systemClock()]
-  const state = (share: (typeof shares)[number]) => (share.revokedAt ? 'ended' : share.expiresAt <= now ? 'over' : `until ${formatDay(share.expiresAt)}`)
+  const state = (share: (typeof shares)[number]) =>
+    share.revokedAt ? 'ended' : share.expiresAt <= now ? 'over' : `until ${formatDay(share.expiresAt)}`
   return (
     <>
       <SurveyHeader survey={survey} tab="share" mayWrite={mayWrite} />
@@ -22,19 +23,35 @@ export default async function SharePage({ params }: { params: Promise<{ id: stri
         <OpenResults surveyId={survey.id} open={opensResults} />
       </Section>
       <Section title="For anybody with an address">
-        {survey.status === 'draft' ? <p className="text-ink-2">A draft has no results to share.</p> : <ShareForm surveyId={survey.id} minimum={survey.minScore} />}
+        {survey.status === 'draft' ? (
+          <p className="text-ink-2">A draft has no results to share.</p>
+        ) : (
+          <ShareForm surveyId={survey.id} minimum={survey.minScore} />
+        )}
       </Section>
       <Section title="Addresses given out">
         <Table
-          caption="Addresses given out" rows={shares} rowKey={(share) => share.id}
+          caption="Addresses given out"
+          rows={shares}
+          rowKey={(share) => share.id}
           columns={[
             { key: 'label', header: 'For', cell: (share) => share.label },
             { key: 'minimum', header: 'Groups from', numeric: true, cell: (share) => share.minimum },
             { key: 'teams', header: 'Teams', cell: (share) => (share.byTeam ? 'shown' : 'not shown') },
             { key: 'state', header: 'Open', cell: state },
-            { key: 'end', header: <span className="sr-only">End</span>, cell: (share) => !share.revokedAt && share.expiresAt > now && <RevokeButton surveyId={survey.id} id={share.id} label={share.label} /> },
+            {
+              key: 'end',
+              header: <span className="sr-only">End</span>,
+              cell: (share) =>
+                !share.revokedAt &&
+                share.expiresAt > now && <RevokeButton surveyId={survey.id} id={share.id} label={share.label} />,
+            },
           ]}
-          empty={<Empty title="None yet">Results are read in the hub; an address is for people without an account here.</Empty>}
+          empty={
+            <Empty title="None yet">
+              Results are read in the hub; an address is for people without an account here.
+            </Empty>
+          }
         />
       </Section>
     </>

@@ -17,8 +17,22 @@ export default async function EditItemPage({ params }: { params: Promise<{ id: s
   const href = `/roadmap/items/${item.id}`
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Roadmap', href: '/roadmap' }, { label: item.title, href }]} title="Edit item" />
-      <ActionForm action={editAction} submit="Save" beside={<ButtonLink href={href} variant="ghost">Cancel</ButtonLink>}>
+      <PageHeader
+        crumbs={[
+          { label: 'Roadmap', href: '/roadmap' },
+          { label: item.title, href },
+        ]}
+        title="Edit item"
+      />
+      <ActionForm
+        action={editAction}
+        submit="Save"
+        beside={
+          <ButtonLink href={href} variant="ghost">
+            Cancel
+          </ButtonLink>
+        }
+      >
         <input type="hidden" name="id" value={item.id} />
         <ItemFields item={item} insights={insights} chosen={item.insights} />
       </ActionForm>

@@ -25,13 +25,46 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
   const [said, forecast] = await Promise.all([saidBehind(actor, item.id, 4), whoWouldBeTold(actor, item.id)])
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Roadmap', href: '/roadmap' }, { label: item.title, href }]} title="Ship" facts={forecastWords(forecast)} />
+      <PageHeader
+        crumbs={[
+          { label: 'Roadmap', href: '/roadmap' },
+          { label: item.title, href },
+        ]}
+        title="Ship"
+        facts={forecastWords(forecast)}
+      />
       <div className="grid items-start gap-8 lg:grid-cols-2">
-        <ActionForm action={shipAction} submit="Ship and publish" beside={<ButtonLink href={href} variant="ghost">Cancel</ButtonLink>}>
+        <ActionForm
+          action={shipAction}
+          submit="Ship and publish"
+          beside={
+            <ButtonLink href={href} variant="ghost">
+              Cancel
+            </ButtonLink>
+          }
+        >
           <input type="hidden" id="ship-form" name="id" value={item.id} />
-          <TextField name="title" label="Title" maxLength={200} defaultValue={item.title} help="What is different now, in the readers' words." />
-          <AreaField name="body" label="We did" rows={10} className="min-h-48" maxLength={20_000} help="What changed, for whom, how they notice, what was measured. Markdown." />
-          <SelectField name="audience" label="Written for" defaultValue="everyone" help="Value in their words, never effort.">
+          <TextField
+            name="title"
+            label="Title"
+            maxLength={200}
+            defaultValue={item.title}
+            help="What is different now, in the readers' words."
+          />
+          <AreaField
+            name="body"
+            label="We did"
+            rows={10}
+            className="min-h-48"
+            maxLength={20_000}
+            help="What changed, for whom, how they notice, what was measured. Markdown."
+          />
+          <SelectField
+            name="audience"
+            label="Written for"
+            defaultValue="everyone"
+            help="Value in their words, never effort."
+          >
             {AUDIENCES.map((audience) => (
               <option key={audience} value={audience}>
                 {AUDIENCE_WORDS[audience]}: {AUDIENCE_HELP[audience]}
