@@ -52,7 +52,7 @@ const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|compone
 export const topLevel: Rule = (tree) => {
   const folders = new Set(['app', 'bin', 'components', 'docs', 'lib', 'prisma', 'tests', '.ci'])
   const files =
-    /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc)$/
+    /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc|git-blame-ignore-revs|prettierrc\.json|prettierignore)$/
   return [...tree.keys()].flatMap((path) => {
     const [first = '', ...rest] = path.split('/')
     return (rest.length > 0 ? folders.has(first) : files.test(path))

@@ -1,4 +1,5 @@
-import { castle, cognitiveLoad, goldenPath, incident, onboarding, retirement } from './moments'
+import { goldenPath, incident, onboarding, retirement } from './moments'
+import { castle, cognitiveLoad } from './yearly'
 import { pulse } from './pulse'
 import type { Template } from './types'
 
