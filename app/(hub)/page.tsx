@@ -12,7 +12,7 @@ import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { myHome, programmeHome, type ProgrammeHome } from '@/lib/platform/queries-home'
 import { pageActor } from '@/lib/server/session'
-import { markTold } from '@/lib/updates/commands'
+import { markNotified } from '@/lib/updates/commands'
 
 export const metadata: Metadata = { title: 'Home' }
 
@@ -25,7 +25,7 @@ export default async function HomePage() {
     can(actor, 'insight.write') ? programmeHome(actor, now) : null,
   ])
   // Shown is told: the ledger counts it once the page has it.
-  await markTold(
+  await markNotified(
     actor,
     mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId),
     now,

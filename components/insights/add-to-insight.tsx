@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { addEvidenceAction } from '@/lib/insights/actions'
 import { stances } from '@/lib/insights/schema'
-import { stanceNames } from './words'
+import { STANCE_LABELS } from './labels'
 
 /** Around a list with boxes: what is ticked goes to one insight, for it, against it or as context. */
 export function AddToInsight({ insight, children }: { insight: string; children: ReactNode }) {
@@ -23,7 +23,7 @@ export function AddToInsight({ insight, children }: { insight: string; children:
             pending={pending}
             variant={stance === 'supports' ? 'primary' : 'secondary'}
           >
-            {stanceNames[stance]}
+            {STANCE_LABELS[stance]}
           </Button>
         ))}
         {result && !result.ok && (

@@ -4,7 +4,7 @@ import { plural } from '@/lib/core/format'
 import { rungs } from '@/lib/evidence/schema'
 import type { InsightSummary } from '@/lib/insights/schema'
 
-const levelWords = {
+const CONFIDENCE_LABELS = {
   none: 'no confidence yet',
   low: 'low confidence',
   moderate: 'moderate confidence',
@@ -38,7 +38,7 @@ export function InsightFacts({ insight, of, because }: { insight: InsightSummary
       )}
       <Dot />
       <span>
-        {levelWords[insight.confidenceLevel]}
+        {CONFIDENCE_LABELS[insight.confidenceLevel]}
         {because && <span className="text-ink-3"> because {because}</span>}
       </span>
       {insight.contested && <Badge tone="warn">contested</Badge>}

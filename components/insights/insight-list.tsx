@@ -1,6 +1,6 @@
 import { Status } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import { statusWords } from './words'
+import { STATUS_LABELS } from './labels'
 import type { InsightSummary } from '@/lib/insights/schema'
 import { InsightFacts } from './insight-facts'
 
@@ -14,7 +14,7 @@ export function InsightList({ insights }: { insights: InsightSummary[] }) {
               {insight.statement}
             </Link>
             {insight.status !== 'open' && (
-              <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>
+              <Status tone={STATUS_LABELS[insight.status].tone}>{STATUS_LABELS[insight.status].label}</Status>
             )}
           </div>
           <div className="mt-1">

@@ -8,7 +8,7 @@ import { Textarea } from '@/components/ui/input'
 import { usePostedForm } from '@/components/ui/use-posted-form'
 import { createInsightAction } from '@/lib/insights/actions'
 import { stances } from '@/lib/insights/schema'
-import { stanceNames } from './words'
+import { STANCE_LABELS } from './labels'
 
 /** States an insight and what each piece says to it. Works as a plain form. */
 export function NewInsightForm({ pieces }: { pieces: { id: string; view: ReactNode }[] }) {
@@ -49,7 +49,7 @@ export function NewInsightForm({ pieces }: { pieces: { id: string; view: ReactNo
                       defaultChecked={stance === 'supports'}
                       className="size-4 accent-accent"
                     />
-                    {stanceNames[stance]}
+                    {STANCE_LABELS[stance]}
                   </label>
                 ))}
               </div>

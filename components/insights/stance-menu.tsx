@@ -6,7 +6,7 @@ import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/errors'
 import { linkAction, unlinkAction } from '@/lib/insights/actions'
 import { stances, type Stance } from '@/lib/insights/schema'
-import { stanceNames } from './words'
+import { STANCE_LABELS } from './labels'
 
 /** Changes what a piece says to an insight, or takes it off; each with undo. */
 export function StanceMenu({ insight, evidence, stance }: { insight: string; evidence: string; stance: Stance }) {
@@ -41,12 +41,12 @@ export function StanceMenu({ insight, evidence, stance }: { insight: string; evi
               onClick={() =>
                 run(
                   () => linkAction({ insight, evidence, stance: one }),
-                  `Now: ${stanceNames[one].toLowerCase()}`,
+                  `Now: ${STANCE_LABELS[one].toLowerCase()}`,
                   back,
                 )
               }
             >
-              {stanceNames[one]}
+              {STANCE_LABELS[one]}
             </button>
           ))}
         <button

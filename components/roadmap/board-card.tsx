@@ -3,8 +3,8 @@ import { ScoreTick } from '@/components/charts/score-tick'
 import { Badge } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
-import type { Card } from '@/lib/roadmap/dto'
-import { KIND_WORDS } from './words'
+import type { Card } from '@/lib/roadmap/presenter'
+import { KIND_LABELS } from './labels'
 
 const RUNGS = ['low', 'medium', 'high'] as const
 
@@ -14,7 +14,7 @@ export function CardFace({ card, max }: { card: Card; max: number }) {
   return (
     <>
       <div className="mb-1 flex items-center gap-2">
-        <Badge>{KIND_WORDS[card.kind]}</Badge>
+        <Badge>{KIND_LABELS[card.kind]}</Badge>
         <span className="ml-auto flex gap-2">
           {RUNGS.filter((rung) => card.rungs[rung] > 0).map((rung) => (
             <Depth key={rung} rung={rung} count={card.rungs[rung]} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Card } from '@/lib/roadmap/dto'
+import type { Card } from '@/lib/roadmap/presenter'
 import { cardAbove, placeOf, settled, stepFrom, withCardAt, type Cards } from './board-moves'
 
 const card = (id: string): Card => ({

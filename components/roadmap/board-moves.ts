@@ -1,4 +1,4 @@
-import type { Card } from '@/lib/roadmap/dto'
+import type { Card } from '@/lib/roadmap/presenter'
 import type { Horizon } from '@/lib/roadmap/schema'
 
 /** The cards of each column, in order, as the board shows them at this moment. */

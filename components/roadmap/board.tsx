@@ -15,13 +15,13 @@ import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-
 import { useState, type ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
 import { withinCapacity } from '@/lib/roadmap/rules'
-import type { Card } from '@/lib/roadmap/dto'
+import type { Card } from '@/lib/roadmap/presenter'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { CardFace } from './board-card'
 import { highest, ORDER, placeOf, type Cards, type Place } from './board-moves'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
-import { HORIZON_WORDS } from './words'
+import { HORIZON_LABELS } from './labels'
 
 export type BoardProps = {
   cards: Cards
@@ -136,7 +136,7 @@ function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnPro
     capacity,
   )
   return (
-    <section aria-label={HORIZON_WORDS[horizon]} className="min-w-0">
+    <section aria-label={HORIZON_LABELS[horizon]} className="min-w-0">
       {head}
       <SortableContext id={horizon} items={cards.map((card) => card.id)} strategy={verticalListSortingStrategy}>
         <ol ref={setNodeRef} data-list className="min-h-24 space-y-2 pb-2">

@@ -2,7 +2,7 @@ import { TextLink } from '@/components/ui/link'
 import { formatCount, formatNumber, plural } from '@/lib/core/format'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import type { Column } from '@/lib/roadmap/queries'
-import { HORIZON_WORDS } from './words'
+import { HORIZON_LABELS } from './labels'
 
 /** The most cards of a column on one page; beyond them the list is the better tool. */
 export const MOST_CARDS = 240
@@ -14,7 +14,7 @@ export function ColumnHead({ column, capacity, full }: { column: Column; capacit
   const over = horizon === 'now' && capacity !== null && weeks > capacity
   return (
     <div className="mb-3 flex items-baseline gap-2 border-b pb-1.5">
-      <h2 className="text-md">{HORIZON_WORDS[horizon]}</h2>
+      <h2 className="text-md">{HORIZON_LABELS[horizon]}</h2>
       <span className="text-sm text-ink-3 tabular-nums">{formatCount(items)}</span>
       {full && items > 0 && (
         <span className={`ml-auto text-sm tabular-nums ${over ? 'text-warn' : 'text-ink-3'}`}>

@@ -4,7 +4,7 @@ import { TextLink } from '@/components/ui/link'
 import { formatNumber, plural } from '@/lib/core/format'
 import { HORIZONS, KINDS, type Item } from '@/lib/roadmap/schema'
 import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
-import { HORIZON_WORDS, IMPACTS, KIND_HELP, KIND_WORDS } from './words'
+import { HORIZON_LABELS, IMPACTS, KIND_HELP, KIND_LABELS } from './labels'
 
 export interface InsightChoice {
   id: string
@@ -54,7 +54,7 @@ export function ItemFields({
         >
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {KIND_WORDS[kind]}: {KIND_HELP[kind].toLowerCase()}
+              {KIND_LABELS[kind]}: {KIND_HELP[kind].toLowerCase()}
             </option>
           ))}
         </SelectField>
@@ -62,7 +62,7 @@ export function ItemFields({
           <SelectField name="horizon" label="Column" defaultValue="later" help="It goes to the end.">
             {HORIZONS.map((horizon) => (
               <option key={horizon} value={horizon}>
-                {HORIZON_WORDS[horizon]}
+                {HORIZON_LABELS[horizon]}
               </option>
             ))}
           </SelectField>

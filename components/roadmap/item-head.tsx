@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { LinkTabs } from '@/components/ui/segmented'
 import { can, type Actor } from '@/lib/core/actor'
 import type { Item } from '@/lib/roadmap/schema'
-import { HORIZON_WORDS, KIND_WORDS, STATUS_TONES, STATUS_WORDS } from './words'
+import { HORIZON_LABELS, KIND_LABELS, STATUS_TONES, STATUS_LABELS } from './labels'
 
 type Tab = 'item' | 'why' | 'trail'
 
@@ -23,13 +23,13 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
       <PageHeader
         crumbs={[
           { label: 'Roadmap', href: '/roadmap' },
-          { label: item.status === 'open' ? HORIZON_WORDS[item.horizon] : STATUS_WORDS[item.status] },
+          { label: item.status === 'open' ? HORIZON_LABELS[item.horizon] : STATUS_LABELS[item.status] },
         ]}
         title={item.title}
         status={
           <>
-            <Badge>{KIND_WORDS[item.kind]}</Badge>
-            <Status tone={STATUS_TONES[item.status]}>{STATUS_WORDS[item.status]}</Status>
+            <Badge>{KIND_LABELS[item.kind]}</Badge>
+            <Status tone={STATUS_TONES[item.status]}>{STATUS_LABELS[item.status]}</Status>
           </>
         }
         facts={item.warnings.length > 0 && <span className="text-warn">{item.warnings.join(' · ')}</span>}

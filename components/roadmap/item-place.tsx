@@ -3,7 +3,7 @@ import { placeAction, statusAction } from '@/lib/roadmap/actions'
 import { HORIZONS, type Item } from '@/lib/roadmap/schema'
 import { ActionForm } from '@/components/ui/action-form'
 import { SelectField } from '@/components/ui/form-fields'
-import { HORIZON_WORDS } from './words'
+import { HORIZON_LABELS } from './labels'
 
 /** Moves an item without the board, and takes it off or puts it back. */
 export function ItemPlace({ item }: { item: Item }) {
@@ -16,7 +16,7 @@ export function ItemPlace({ item }: { item: Item }) {
           <SelectField name="horizon" label="Column" defaultValue={item.horizon} fieldClassName="w-40">
             {HORIZONS.map((horizon) => (
               <option key={horizon} value={horizon}>
-                {HORIZON_WORDS[horizon]}
+                {HORIZON_LABELS[horizon]}
               </option>
             ))}
           </SelectField>

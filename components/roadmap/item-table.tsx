@@ -5,7 +5,7 @@ import { Table, type Column } from '@/components/ui/table'
 import { formatPercent, formatScore } from '@/lib/core/format'
 import type { SearchParams } from '@/lib/core/url'
 import { METHODS, type Item, type Sort } from '@/lib/roadmap/schema'
-import { HORIZON_WORDS, KIND_WORDS, METHOD_HELP, METHOD_WORDS, STATUS_TONES, STATUS_WORDS } from './words'
+import { HORIZON_LABELS, KIND_LABELS, METHOD_HELP, METHOD_LABELS, STATUS_TONES, STATUS_LABELS } from './labels'
 
 const href = (item: Item): string => `/roadmap/items/${item.id}`
 
@@ -28,16 +28,16 @@ const where: Column<Item> = {
   sort: 'desc',
   cell: (item) =>
     item.status === 'open' ? (
-      HORIZON_WORDS[item.horizon]
+      HORIZON_LABELS[item.horizon]
     ) : (
-      <Status tone={STATUS_TONES[item.status]}>{STATUS_WORDS[item.status]}</Status>
+      <Status tone={STATUS_TONES[item.status]}>{STATUS_LABELS[item.status]}</Status>
     ),
 }
-const kind: Column<Item> = { key: 'kind', header: 'Kind', cell: (item) => KIND_WORDS[item.kind] }
+const kind: Column<Item> = { key: 'kind', header: 'Kind', cell: (item) => KIND_LABELS[item.kind] }
 
 const methods = METHODS.map((method): Column<Item> => ({
   key: method,
-  header: <span title={METHOD_HELP[method]}>{METHOD_WORDS[method]}</span>,
+  header: <span title={METHOD_HELP[method]}>{METHOD_LABELS[method]}</span>,
   sort: 'desc',
   numeric: true,
   cell: (item) => (method === 'rice' ? <Rice item={item} /> : formatScore(item.score?.[method] ?? 0)),

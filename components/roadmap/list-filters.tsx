@@ -1,7 +1,7 @@
 import { Segmented } from '@/components/ui/segmented'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import { HORIZONS, STATUSES } from '@/lib/roadmap/schema'
-import { HORIZON_WORDS, STATUS_WORDS } from './words'
+import { HORIZON_LABELS, STATUS_LABELS } from './labels'
 
 /** Which items the list shows: by status and by column. */
 export function ListFilters({
@@ -19,7 +19,7 @@ export function ListFilters({
       <Segmented
         label="Status"
         choices={[...STATUSES, 'any' as const].map((one) => ({
-          label: one === 'any' ? 'Any' : STATUS_WORDS[one],
+          label: one === 'any' ? 'Any' : STATUS_LABELS[one],
           href: to({ status: one === 'open' ? undefined : one }),
           current: one === status,
         }))}
@@ -27,7 +27,7 @@ export function ListFilters({
       <Segmented
         label="Column"
         choices={[undefined, ...HORIZONS].map((one) => ({
-          label: one ? HORIZON_WORDS[one] : 'All columns',
+          label: one ? HORIZON_LABELS[one] : 'All columns',
           href: to({ column: one }),
           current: one === horizon,
         }))}

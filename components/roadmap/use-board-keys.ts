@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import { placeOf, stepFrom, type Cards, type Place } from './board-moves'
-import { HORIZON_WORDS } from './words'
+import { HORIZON_LABELS } from './labels'
 
 type Hand = {
   cards: Cards
@@ -31,7 +31,7 @@ export function useBoardKeys(hand: Hand) {
       .flat()
       .find((card) => card.id === id)?.title ?? ''
   const where = ({ horizon, index }: Place) =>
-    `${HORIZON_WORDS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
+    `${HORIZON_LABELS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
 
   const pickUp = (event: KeyboardEvent): boolean => {
     const id = event.key === 'm' && !isTyping(event.target) ? cardInFocus() : undefined

@@ -3,7 +3,7 @@ import { TextLink } from '@/components/ui/link'
 import { formatNumber, formatScore } from '@/lib/core/format'
 import type { Neighbour, Why as WhyData } from '@/lib/roadmap/queries'
 import { flipWords, formatInput } from '@/lib/roadmap/rules-why'
-import { METHOD_HELP, METHOD_WORDS } from './words'
+import { METHOD_HELP, METHOD_LABELS } from './labels'
 
 /** Why an item stands where it does: the formula, each input with its source, and what would change the order. */
 export function Why({ why }: { why: WhyData }) {
@@ -66,7 +66,7 @@ export function Why({ why }: { why: WhyData }) {
         <dl className="grid grid-cols-[auto_auto_1fr] gap-x-3 gap-y-1 text-sm">
           {(['wsjf', 'ice', 'opportunity'] as const).map((method) => (
             <div key={method} className="contents">
-              <dt className="font-medium">{METHOD_WORDS[method]}</dt>
+              <dt className="font-medium">{METHOD_LABELS[method]}</dt>
               <dd className="text-right font-mono text-xs leading-5 tabular-nums">
                 {formatScore(item.score?.[method] ?? 0)}
               </dd>

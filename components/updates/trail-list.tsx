@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/page-header'
 import { formatNumber, plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import { excerpt } from '@/lib/core/text/excerpt'
-import { toldWords } from '@/lib/updates/rules'
+import { ledgerSentence } from '@/lib/updates/rules'
 import type { Trail } from '@/lib/updates/schema'
 
 const STANCES = { supports: 'for it', contradicts: 'against it', context: 'context' } as const
@@ -66,7 +66,7 @@ export function TrailList({ trail }: { trail: Trail }) {
         </li>
         <li>
           <h3 className="mb-1 font-semibold">Who was told</h3>
-          <p>{trail.updates.length === 0 ? 'Nobody yet.' : `${toldWords(trail.told)}.`}</p>
+          <p>{trail.updates.length === 0 ? 'Nobody yet.' : `${ledgerSentence(trail.told)}.`}</p>
           {trail.anonymous > 0 && (
             <p className="text-ink-2">
               {plural(trail.anonymous, 'person', 'people')} at least spoke anonymously: nobody knows who, so only the

@@ -4,7 +4,7 @@ import { Time } from '@/components/ui/time'
 import { excerpt } from '@/lib/core/text/excerpt'
 import type { Told, Update } from '@/lib/updates/schema'
 import { ToldBar } from './told-bar'
-import { AUDIENCE_WORDS } from './words'
+import { AUDIENCE_LABELS } from './labels'
 
 /** Published updates, the last one first; with their ledgers for those who answer for them. */
 export function UpdateList({ updates, told, now }: { updates: Update[]; told: Map<string, Told>; now: Date }) {
@@ -27,7 +27,7 @@ export function UpdateList({ updates, told, now }: { updates: Update[]; told: Ma
             </div>
             <div className="flex items-start gap-2 text-sm text-ink-3 sm:flex-col sm:items-end">
               <Time at={new Date(update.publishedAt)} now={now} />
-              {update.audience !== 'everyone' && <Badge>For {AUDIENCE_WORDS[update.audience]}</Badge>}
+              {update.audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[update.audience]}</Badge>}
             </div>
           </li>
         )

@@ -8,23 +8,23 @@ import { countVoices } from '@/lib/evidence/rules'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { addInsight } from './commands'
-import { findThemesAgain } from './jobs'
+import { findThemesJob } from './jobs'
 import { getInsight } from './queries'
 import { markPromoted, replaceThemes, textsForThemes, themeWithMembers } from './repo-themes'
 import { findThemes, trendOf, withChosen } from './rules-themes'
 import type { Insight, Promote } from './schema'
 
 /** The most texts that are read at once; the newest ones. */
-const mostTexts = 20_000
+const MAX_TEXTS = 20_000
 /** An insight starts with at most this many pieces of its theme, the most typical ones. */
-const mostPieces = 200
+const MAX_PIECES = 200
 /** Evidence often comes in bursts (an import, a survey that closes): its themes wait for the rest of it. */
 const pause = 5_000
 
 /** Finds the themes of what was heard, and stores them with how many people and teams they come from. @returns how many */
 export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
   await lockThemes(tx)
-  const found = withChosen(findThemes(await textsForThemes(tx, mostTexts)), await chosenThemes(tx))
+  const found = withChosen(findThemes(await textsForThemes(tx, MAX_TEXTS)), await chosenThemes(tx))
   const pieces = await piecesForCounting(
     tx,
     found.flatMap((theme) => theme.members.map((one) => one.id)),
@@ -50,13 +50,13 @@ export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
 export const updateThemes = (clock: Clock = systemClock): Promise<number> =>
   transaction((tx) => findThemesIn(tx, clock))
 
-export const findThemesJob = async (): Promise<void> => {
+export const runFindThemes = async (): Promise<void> => {
   await updateThemes()
 }
 
 export const promiseThemes = async (): Promise<void> => {
   const runAt = new Date(systemClock().getTime() + pause)
-  await transaction((tx) => enqueue(tx, findThemesAgain, {}, { key: 'themes', runAt }))
+  await transaction((tx) => enqueue(tx, findThemesJob, {}, { key: 'themes', runAt }))
 }
 
 /** Makes an insight of a theme, its pieces supporting it until somebody reads them and says otherwise. */
@@ -67,7 +67,7 @@ export async function promoteTheme(
   clock: Clock = systemClock,
 ): Promise<Insight> {
   const author = authorize(actor, 'theme.promote')
-  const theme = await themeWithMembers(db, id, mostPieces)
+  const theme = await themeWithMembers(db, id, MAX_PIECES)
   if (!theme) throw notFound('This theme')
   const links = theme.members.map((member) => ({ id: member.evidenceId, stance: 'supports' as const }))
   const insightId = await transaction(async (tx) => {

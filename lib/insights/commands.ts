@@ -6,7 +6,7 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { getInsight } from './queries'
 import { deleteLink, insertInsight, lockInsight, updateInsight, upsertLinks } from './repo'
-import { rescore } from './commands-rescore'
+import { rescoreInsights } from './refresh'
 import { canMove, transitions } from './rules'
 import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './schema'
 
@@ -38,7 +38,7 @@ export async function addInsight(
   const id = await insertInsight(tx, statement, actorId)
   await upsertLinks(tx, id, links, actorId)
   await audit(tx, { id: actorId }, 'insight.create', { kind: 'insight', id }, { evidence: links.length })
-  await rescore(tx, [id], clock)
+  await rescoreInsights(tx, [id], clock)
   return id
 }
 
@@ -67,7 +67,7 @@ export async function addEvidence(
     if (!(await lockInsight(tx, insightId))) throw notFound('This insight')
     await upsertLinks(tx, insightId, links, author.id)
     await audit(tx, author, 'insight.link', { kind: 'insight', id: insightId }, { evidence: links.length })
-    await rescore(tx, [insightId], clock)
+    await rescoreInsights(tx, [insightId], clock)
   })
   return getInsight(actor, insightId, clock)
 }
@@ -85,7 +85,7 @@ export async function removeEvidence(
       throw notFound('This evidence of this insight')
     }
     await audit(tx, author, 'insight.unlink', { kind: 'insight', id: insightId }, { evidenceId })
-    await rescore(tx, [insightId], clock)
+    await rescoreInsights(tx, [insightId], clock)
   })
   return getInsight(actor, insightId, clock)
 }

@@ -2,30 +2,30 @@ import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
 
 /** Counts the evidence of insights again, after some of it came or went. */
-export const rescoreInsights = job({
+export const rescoreInsightsJob = job({
   name: 'insights.rescore',
   data: z.object({ ids: z.array(z.string()) }),
-  load: async () => (await import('./commands-rescore')).rescoreJob,
+  load: async () => (await import('./refresh')).rescoreInsightsOf,
 })
 
 /** Counts all of them every night, since evidence weighs less as it grows older. */
-export const rescoreAllInsights = job({
+export const rescoreAllInsightsJob = job({
   name: 'insights.rescore-all',
   data: z.object({}),
   every: '17 2 * * *',
-  load: async () => (await import('./commands-rescore')).rescoreAllJob,
+  load: async () => (await import('./refresh')).rescoreAllInsights,
 })
 
 /** Finds themes again, soon after evidence came in; one such job waits at a time. */
-export const findThemesAgain = job({
+export const findThemesJob = job({
   name: 'insights.find-themes',
   data: z.object({}),
   every: '27 3 * * *',
-  load: async () => (await import('./commands-themes')).findThemesJob,
+  load: async () => (await import('./commands-themes')).runFindThemes,
 })
 
 /** Evidence came or went: its themes are found again. */
-export const evidenceChanged = job({
+export const evidenceChangedJob = job({
   name: 'insights.evidence-changed',
   data: z.object({ ids: z.array(z.string()) }),
   load: async () => (await import('./commands-themes')).promiseThemes,

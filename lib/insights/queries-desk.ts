@@ -5,13 +5,13 @@ import { db } from '@/lib/server/db'
 import { likelyInsights } from './repo'
 import type { Suggestion } from './schema'
 
-const mostSuggestions = 8
+const MAX_SUGGESTIONS = 8
 
 /** Insights that share words with a piece, then the newest ones. */
 export async function suggestInsights(actor: MaybeActor, evidenceId: string): Promise<Suggestion[]> {
   authorize(actor, 'insight.write')
   const piece = await getEvidence(actor, evidenceId)
-  return likelyInsights(db, piece.text, mostSuggestions)
+  return likelyInsights(db, piece.text, MAX_SUGGESTIONS)
 }
 
 /** The synthesis desk: what is in no insight yet, newest first, how much there is, and insights for the first piece. */
@@ -25,5 +25,5 @@ export async function desk(
     countEvidence(actor, { linked: 'no' }),
   ])
   const first = page.data[0]
-  return { queue: page.data, waiting, suggestions: first ? await likelyInsights(db, first.text, mostSuggestions) : [] }
+  return { queue: page.data, waiting, suggestions: first ? await likelyInsights(db, first.text, MAX_SUGGESTIONS) : [] }
 }

@@ -6,7 +6,7 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { levelOf } from '@/lib/core/stats/confidence'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
-import { weighedEvidence } from './queries-evidence'
+import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
   insightRow,
@@ -123,4 +123,4 @@ export async function resolveInsights(
   return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
 }
 
-export { weighedEvidence, type Linked } from './queries-evidence'
+export { weighedEvidence, type Linked } from './refresh'

@@ -1,7 +1,7 @@
 import { can } from '@/lib/core/actor'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
-import { evidenceChanged, findThemesAgain, rescoreAllInsights, rescoreInsights } from './jobs'
+import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreInsightsJob } from './jobs'
 import { countContested, resolveInsights, searchInsights } from './queries'
 
 export const insights: Room = {
@@ -9,8 +9,11 @@ export const insights: Room = {
   nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', place: 'main' }],
   begins: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
   endpoints: Object.values(endpoints),
-  jobs: [rescoreInsights, rescoreAllInsights, findThemesAgain, evidenceChanged],
-  subscribes: { 'evidence.withdrawn': [rescoreInsights, evidenceChanged], 'evidence.changed': [evidenceChanged] },
+  jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob],
+  subscribes: {
+    'evidence.withdrawn': [rescoreInsightsJob, evidenceChangedJob],
+    'evidence.changed': [evidenceChangedJob],
+  },
   resolve: { insight: resolveInsights },
   search: searchInsights,
   // What waits for those who make sense of it: people disagree, and nobody has said what holds.

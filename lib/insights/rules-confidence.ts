@@ -10,9 +10,9 @@ import type { ConfidenceLevel, Stance } from './schema'
 export type Weighed = Voiced & { id: string; kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
 
 /** From this many people on, a survey is one; below, it is the opinions of some. */
-export const surveyMinimum = 8
+export const MIN_SURVEY_PEOPLE = 8
 /** At this many people a survey weighs in full: what a mean needs before its interval is of use. */
-export const surveyFull = 30
+export const FULL_SURVEY_PEOPLE = 30
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
 
@@ -34,12 +34,12 @@ function strengths(pieces: readonly Weighed[], now: Date): number[] {
 function surveyPieces(answers: readonly Weighed[], now: Date): Piece[] {
   return [...groupBy(answers, (piece) => piece.sourceId ?? piece.id).values()].flatMap((survey): Piece[] => {
     const people = strengths(survey, now)
-    if (people.length < surveyMinimum) return people.map((strength) => ({ method: 'opinion', strength }))
-    return [{ method: 'survey', strength: mean(people) * Math.min(1, people.length / surveyFull) }]
+    if (people.length < MIN_SURVEY_PEOPLE) return people.map((strength) => ({ method: 'opinion', strength }))
+    return [{ method: 'survey', strength: mean(people) * Math.min(1, people.length / FULL_SURVEY_PEOPLE) }]
   })
 }
 
-const methodOf: Partial<Record<EvidenceKind, Method>> = {
+const METHODS: Partial<Record<EvidenceKind, Method>> = {
   rfc: 'opinion',
   'rfc-comment': 'opinion',
   highlight: 'interview',
@@ -49,18 +49,18 @@ const methodOf: Partial<Record<EvidenceKind, Method>> = {
 /** What was done to know it, as the confidence meter takes it: a person heard in talk is a piece, so is a survey. */
 function meterPieces(supporting: readonly Weighed[], now: Date): Piece[] {
   const byMethod = groupBy(
-    supporting.filter((piece) => methodOf[piece.kind]),
-    (piece) => methodOf[piece.kind] ?? 'opinion',
+    supporting.filter((piece) => METHODS[piece.kind]),
+    (piece) => METHODS[piece.kind] ?? 'opinion',
   )
   const spoken = [...byMethod].flatMap(([method, pieces]) =>
     strengths(pieces, now).map((strength) => ({ method, strength })),
   )
-  const answers = supporting.filter((piece) => !methodOf[piece.kind])
+  const answers = supporting.filter((piece) => !METHODS[piece.kind])
   const all = [...spoken, ...surveyPieces(answers, now)]
   return all.length === 0 && supporting.length > 0 ? [{ method: 'conviction' }] : all
 }
 
-const words: Partial<Record<Method, (n: number) => string>> = {
+const METHOD_LABELS: Partial<Record<Method, (n: number) => string>> = {
   conviction: () => 'Only the platform team says so',
   opinion: (n) => `${n} ${n === 1 ? 'opinion' : 'opinions'} in RFCs and answers`,
   survey: (n) => `${n} ${n === 1 ? 'survey' : 'surveys'}`,
@@ -82,7 +82,7 @@ export function confidenceOf(
   const earned = confidence(pieces)
   const why = earned.methods.map(
     ({ method, pieces: n, earned: value, capped }) =>
-      `${words[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`,
+      `${METHOD_LABELS[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`,
   )
   if (why.length === 0) why.push('Nothing supports it yet')
   const age = mean(pieces.map((piece) => piece.strength ?? 1))

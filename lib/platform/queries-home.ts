@@ -9,7 +9,7 @@ import { getResults, getSurveys } from '@/lib/surveys/queries'
 import { surveysAskedOf, type AskedSurvey } from '@/lib/surveys/queries-asked'
 import { surveyReach } from '@/lib/surveys/queries-reach'
 import type { Results } from '@/lib/surveys/results/schema'
-import { promises, whatBecame, type AnsweredRow } from '@/lib/updates/queries'
+import { getLedgerTotals, listAnswers, type AnsweredRow } from '@/lib/updates/queries'
 import type { Told } from '@/lib/updates/schema'
 
 const REACH_DAYS = 365
@@ -25,7 +25,7 @@ export interface MyHome {
 export async function myHome(actor: Actor): Promise<MyHome> {
   const [asked, became, review, lastCall] = await Promise.all([
     can(actor, 'survey.read') ? surveysAskedOf(actor) : [],
-    whatBecame(actor),
+    listAnswers(actor),
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'review', sort: 'updated', limit: NEAR }) : null,
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'last-call', sort: 'updated', limit: NEAR }) : null,
   ])
@@ -50,7 +50,7 @@ export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeH
     ladderPicture(actor, low, now),
     countEvidence(actor, { linked: 'no' }),
     countContested(actor),
-    can(actor, 'told.read') ? promises(actor) : null,
+    can(actor, 'told.read') ? getLedgerTotals(actor) : null,
     getSurveys(actor, { status: 'closed', limit: 1 }),
   ])
   const newest = closed.data[0]

@@ -7,8 +7,8 @@ import { getItem } from './queries'
 import { findItem, insertItem, updateItem, type ItemChange } from './repo'
 import { knownInsights, lastRank, lockBoard, rankBehind, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
-import { rescoreItems } from './rescore'
-import { mayBecome } from './rules'
+import { rescoreItems } from './refresh'
+import { canMoveItem } from './rules'
 import { rankBetween } from './rules-rank'
 import type { Item, ItemInput, ItemPatch, MoveInput, Status } from './schema'
 
@@ -55,7 +55,7 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
     const { insights, status, horizon, ...fields } = patch
     const data: ItemChange = { ...fields }
     if (status && status !== item.status) {
-      if (!mayBecome(item.status, status)) throw conflict(`An item that is ${item.status} cannot become ${status}.`)
+      if (!canMoveItem(item.status, status)) throw conflict(`An item that is ${item.status} cannot become ${status}.`)
       data.status = status
     }
     if (horizon && horizon !== item.horizon) Object.assign(data, { horizon, rank: await endOf(tx, horizon) })

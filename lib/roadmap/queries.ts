@@ -4,13 +4,13 @@ import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
-import { toCard, toItem, type Card } from './dto'
+import { toCard, toItem, type Card } from './presenter'
 import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf, type ItemRow } from './repo'
 import { evidenceLinks, insightChoices, insightLinks, type EvidenceLink, type InsightLink } from './repo-links'
 import { readCapacity } from './repo-settings'
-import { upToDate } from './rescore'
+import { withFreshScores } from './refresh'
 import { flipsAgainst, type Flip } from './rules-flip'
-import type { Basis } from './rules-reach'
+import type { ScoreInputs } from './rules-reach'
 import { inputsOf, type Input } from './rules-why'
 import { HORIZONS, type Horizon, type Item, type ListQuery } from './schema'
 
@@ -24,7 +24,7 @@ async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Ite
   )
   const byItem = groupBy(links, (link) => link.itemId)
   const full = can(actor, 'roadmap.score')
-  return (await upToDate(rows, links)).map((row) =>
+  return (await withFreshScores(rows, links)).map((row) =>
     toItem(
       row,
       (byItem.get(row.id) ?? []).map((link) => link.insightId),
@@ -77,13 +77,13 @@ export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
 }
 
 /** The insights an item stands on, the best founded first. */
-export async function insightsOf(actor: MaybeActor, id: string): Promise<InsightLink[]> {
+export async function listItemInsights(actor: MaybeActor, id: string): Promise<InsightLink[]> {
   authorize(actor, 'roadmap.score')
   return insightLinks(db, [id])
 }
 
 /** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
-export async function evidenceOf(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
+export async function listItemEvidence(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
   authorize(actor, 'roadmap.read')
   const links = await insightLinks(db, [id])
   return evidenceLinks(
@@ -93,7 +93,7 @@ export async function evidenceOf(actor: MaybeActor, id: string): Promise<Evidenc
 }
 
 /** What an item's score was counted from. */
-export async function standsOn(actor: MaybeActor, id: string): Promise<Basis> {
+export async function getScoreInputs(actor: MaybeActor, id: string): Promise<ScoreInputs> {
   authorize(actor, 'roadmap.score')
   return (await rowOf(id)).basis
 }
@@ -113,7 +113,7 @@ export interface Board {
 }
 
 /** The board: of each column its first cards and how many there are, in two statements whatever the size. */
-export async function boardOf(actor: MaybeActor, first: Readonly<Record<Horizon, number>>): Promise<Board> {
+export async function getBoard(actor: MaybeActor, first: Readonly<Record<Horizon, number>>): Promise<Board> {
   const reader = authorize(actor, 'roadmap.read')
   const [rows, totals, capacity] = await Promise.all([boardCards(db, first), columnTotals(db), readCapacity(db)])
   const full = can(reader, 'roadmap.score')
@@ -140,10 +140,10 @@ export interface Why {
 }
 
 /** Why an item stands where it does: each input with its source, and what would change places with its neighbours. */
-export async function whyIsItHere(actor: MaybeActor, id: string): Promise<Why> {
+export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
   const reader = authorize(actor, 'roadmap.score')
   const insights = await insightLinks(db, [id])
-  const [row] = await upToDate([await rowOf(id)], insights)
+  const [row] = await withFreshScores([await rowOf(id)], insights)
   if (!row) throw notFound('This item')
   const near = await neighboursOf(db, row)
   const against = (other: ItemRow | undefined): Neighbour | null =>
@@ -164,7 +164,7 @@ export async function whyIsItHere(actor: MaybeActor, id: string): Promise<Why> {
 }
 
 /** Insights to build an item from: those named and the best founded. */
-export async function insightsToChoose(actor: MaybeActor, named: readonly string[]) {
+export async function listInsightChoices(actor: MaybeActor, named: readonly string[]) {
   authorize(actor, 'roadmap.write')
   return insightChoices(db, named, 30)
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
-import { basisSchema, type Basis } from './rules-reach'
+import { scoreInputsSchema, type ScoreInputs } from './rules-reach'
 import type { Judgement, Scored } from './rules-score'
 import type { Horizon, Kind, Sort, Status } from './schema'
 
@@ -17,7 +17,7 @@ export interface ItemRow extends Judgement, Scored {
   reachNote: string
   outcome: string
   rfcNumber: number | null
-  basis: Basis
+  basis: ScoreInputs
   contested: boolean
   scoredAt: Date
   shippedAt: Date | null
@@ -64,7 +64,7 @@ const columns = Prisma.raw(
 )
 
 type Stored = Omit<ItemRow, 'basis'> & { basis: unknown }
-const read = (row: Stored): ItemRow => ({ ...row, basis: basisSchema.parse(row.basis) })
+const read = (row: Stored): ItemRow => ({ ...row, basis: scoreInputsSchema.parse(row.basis) })
 
 export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
   const [row] = await itemsByIds(db, [id])

@@ -2,7 +2,7 @@ import { can, type Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { itemEndpoints } from './api'
-import { noteRfcDecisions, rescoreOnInsights } from './jobs'
+import { noteRfcDecisionsJob, rescoreItemsJob } from './jobs'
 import { searchItems, titlesOf } from './repo'
 
 const href = (id: string): string => `/roadmap/items/${id}`
@@ -28,8 +28,8 @@ export const roadmap: Room = {
   nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', place: 'main' }],
   begins: [{ label: 'New roadmap item', href: '/roadmap/new', access: 'roadmap.write' }],
   endpoints: Object.values(itemEndpoints),
-  jobs: [rescoreOnInsights, noteRfcDecisions],
-  subscribes: { 'insight.changed': [rescoreOnInsights], 'rfc.decided': [noteRfcDecisions] },
+  jobs: [rescoreItemsJob, noteRfcDecisionsJob],
+  subscribes: { 'insight.changed': [rescoreItemsJob], 'rfc.decided': [noteRfcDecisionsJob] },
   resolve: { 'roadmap-item': resolveItems },
   search,
 }

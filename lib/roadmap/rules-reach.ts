@@ -21,7 +21,7 @@ export type Population = Readonly<Record<string, number>>
 
 const count = z.number().default(0)
 /** What a score stands on, as it was counted when the evidence last changed. Kept on the item's row. */
-export const basisSchema = z.object({
+export const scoreInputsSchema = z.object({
   /** Distinct people behind supporting evidence: the least it can be. */
   people: count,
   /** Known by person or pseudonym; the others are anonymous. */
@@ -42,9 +42,9 @@ export const basisSchema = z.object({
   /** Each insight with its confidence and the people it adds to those of stronger ones, the strongest first. */
   insights: z.array(z.object({ id: z.string(), confidence: z.number(), adds: z.number() })).default([]),
 })
-export type Basis = z.output<typeof basisSchema>
+export type ScoreInputs = z.output<typeof scoreInputsSchema>
 
-export const emptyBasis = (): Basis => basisSchema.parse({})
+export const emptyScoreInputs = (): ScoreInputs => scoreInputsSchema.parse({})
 
 const supporting = (insights: readonly LinkedInsight[]): LinkedPiece[] =>
   unique(insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'supports')))
@@ -72,7 +72,7 @@ function mixOf(pieces: readonly LinkedPiece[]): Record<string, number> {
 }
 
 /** The insights, strongest first, each with the people it adds to those already counted. */
-function addedPeople(insights: readonly LinkedInsight[]): Basis['insights'] {
+function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'] {
   const ordered = [...insights].sort((a, b) => b.confidence - a.confidence || a.id.localeCompare(b.id))
   let before = 0
   return ordered.map((insight, index) => {
@@ -92,7 +92,7 @@ function addedPeople(insights: readonly LinkedInsight[]): Basis['insights'] {
  * What the company's mix makes of it, people × (1 − D), is the lower end of the score's interval instead.
  * D is the index of dissimilarity between the teams of the evidence and the company's; more evidence never lowers it.
  */
-export function basisOf(insights: readonly LinkedInsight[], population: Population): Basis {
+export function countScoreInputs(insights: readonly LinkedInsight[], population: Population): ScoreInputs {
   const pieces = supporting(insights)
   const voices = countVoices(pieces)
   const total = Object.values(population).reduce((sum, headcount) => sum + headcount, 0)

@@ -1,5 +1,5 @@
 import { opportunity } from '@/lib/core/stats/opportunity'
-import type { Basis } from './rules-reach'
+import type { ScoreInputs } from './rules-reach'
 
 /** The inputs that people give. Everything else of a score comes from the evidence. */
 export interface Judgement {
@@ -38,14 +38,14 @@ const RICE = (reach: number, impact: number, confidence: number, effort: number)
  * Confidence of the whole: each person counts with the strongest insight they stand behind, each estimated one as a
  * guess. So a weak insight added to a strong one can raise the score, but never by being counted as strong.
  */
-export function confidenceOf(basis: Basis, estimate: number): number {
+export function confidenceOf(basis: ScoreInputs, estimate: number): number {
   const heard = basis.insights.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
   const people = basis.people + estimate
   return people > 0 ? (heard + estimate * GUESSED) / people : GUESSED
 }
 
 /** RICE at one end of what is not known: reach and, where several insights differ, how far each is to be trusted. */
-function bound(basis: Basis, judgement: Judgement, heard: number, estimate: number, pick: 'min' | 'max'): number {
+function bound(basis: ScoreInputs, judgement: Judgement, heard: number, estimate: number, pick: 'min' | 'max'): number {
   const trusted = basis.insights.filter((insight) => insight.adds > 0).map((insight) => insight.confidence)
   const confidence = trusted.length > 0 ? Math[pick](...trusted) : GUESSED
   const weight = heard * confidence + estimate * GUESSED
@@ -70,7 +70,7 @@ function userValue(reach: number, confidence: number, impact: number, population
  * The interval of RICE holds the corners: heard people who mirror the company, trusted as the weakest insight, and half
  * the estimate; to as many as there can be, trusted as the strongest, and twice the estimate. It is a range, not a 95 % interval.
  */
-export function scoreOf(judgement: Judgement, basis: Basis): Scored {
+export function scoreOf(judgement: Judgement, basis: ScoreInputs): Scored {
   const estimate = judgement.reachEstimate ?? 0
   const { impact, effort } = judgement
   const reach = basis.people + estimate

@@ -1,6 +1,6 @@
 import { formatPercent, formatScore, plural } from '@/lib/core/format'
 import type { Flip, RiceInput } from './rules-flip'
-import type { Basis } from './rules-reach'
+import type { ScoreInputs } from './rules-reach'
 import { GUESSED, type Judgement, type Scored } from './rules-score'
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatScore(count)} people`)
@@ -15,7 +15,7 @@ export interface Input {
 
 type Notes = { impactNote: string; effortNote: string; reachNote: string }
 
-function reachSource(basis: Basis, judgement: Judgement): string {
+function reachSource(basis: ScoreInputs, judgement: Judgement): string {
   const anonymous = basis.people - basis.known
   const heard =
     basis.people === 0
@@ -27,7 +27,7 @@ function reachSource(basis: Basis, judgement: Judgement): string {
   return heard + estimate + platform
 }
 
-function confidenceSource(basis: Basis, judgement: Judgement): string {
+function confidenceSource(basis: ScoreInputs, judgement: Judgement): string {
   const parts = basis.insights
     .filter((insight) => insight.adds > 0)
     .map((insight) => `${people(insight.adds)} at ${formatPercent(insight.confidence)}`)
@@ -37,7 +37,7 @@ function confidenceSource(basis: Basis, judgement: Judgement): string {
 }
 
 /** The four inputs of the formula, with their sources. */
-export function inputsOf(judgement: Judgement, basis: Basis, scored: Scored, notes: Notes): Input[] {
+export function inputsOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, notes: Notes): Input[] {
   const withNote = (text: string) => (text.trim() ? { note: text.trim() } : {})
   return [
     { name: 'reach', value: scored.reach, source: reachSource(basis, judgement), ...withNote(notes.reachNote) },
@@ -57,7 +57,7 @@ export const formatInput = (name: RiceInput, value: number): string =>
   name === 'confidence' ? formatPercent(value) : formatScore(value)
 
 /** The score in sentences: each input and its source, then how far it can be off. */
-export function whyOf(judgement: Judgement, basis: Basis, scored: Scored, notes: Notes): string[] {
+export function whyOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, notes: Notes): string[] {
   const inputs = inputsOf(judgement, basis, scored, notes).map(
     ({ name, value, source, note }) => `${name} ${formatInput(name, value)}: ${source}${note ? ` ("${note}")` : ''}`,
   )
@@ -65,7 +65,7 @@ export function whyOf(judgement: Judgement, basis: Basis, scored: Scored, notes:
 }
 
 /** What the interval's ends stand for. */
-export function rangeSentence(basis: Basis, scored: Scored): string {
+export function rangeSentence(basis: ScoreInputs, scored: Scored): string {
   const mirror =
     basis.teams > 0 && basis.population > 0
       ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; at most ${formatScore(basis.most)} can be meant.`

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { basisOf, emptyBasis, type LinkedInsight, type LinkedPiece } from './rules-reach'
+import { countScoreInputs, emptyScoreInputs, type LinkedInsight, type LinkedPiece } from './rules-reach'
 import { flipsAgainst, riceOf } from './rules-flip'
 import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
-import { mayBecome, warningsOf, withinCapacity } from './rules'
+import { canMoveItem, warningsOf, withinCapacity } from './rules'
 
 let serial = 0
 const piece = (over: Partial<LinkedPiece> = {}): LinkedPiece => ({
@@ -30,7 +30,7 @@ const population = { payments: 10, search: 10, mobile: 20 }
 describe('reach', () => {
   it('counts a person once, over pieces and over insights', () => {
     const said = [piece({ personId: 'ada', teamId: 'search' }), piece({ personId: 'ada', teamId: 'search' })]
-    const basis = basisOf(
+    const basis = countScoreInputs(
       [insight('a', 0.5, said), insight('b', 0.3, [piece({ personId: 'ada' }), piece({ personId: 'bo' })])],
       population,
     )
@@ -42,17 +42,20 @@ describe('reach', () => {
   })
   it('counts one piece in two insights once, an anonymous result too', () => {
     const result = piece({ anonymous: true, people: 31, sourceId: 's', askKey: 'q' })
-    expect(basisOf([insight('a', 0.5, [result]), insight('b', 0.4, [result])], population)).toMatchObject({
+    expect(countScoreInputs([insight('a', 0.5, [result]), insight('b', 0.4, [result])], population)).toMatchObject({
       people: 31,
       most: 31,
     })
   })
   it('does not add up two questions of one anonymous survey, and says how many it could be', () => {
     const of = (askKey: string) => piece({ anonymous: true, people: 12, sourceId: 's', askKey })
-    expect(basisOf([insight('a', 0.5, [of('q1'), of('q2')])], population)).toMatchObject({ people: 12, most: 24 })
+    expect(countScoreInputs([insight('a', 0.5, [of('q1'), of('q2')])], population)).toMatchObject({
+      people: 12,
+      most: 24,
+    })
   })
   it('gives the platform team nothing', () => {
-    const basis = basisOf(
+    const basis = countScoreInputs(
       [insight('a', 0.5, [piece({ personId: 'p', teamId: 'platform', platformTeam: true })])],
       population,
     )
@@ -60,7 +63,7 @@ describe('reach', () => {
     expect(scoreOf(judged(), basis).rice).toBe(0)
   })
   it('counts who supports, not who contradicts or gives context', () => {
-    const basis = basisOf(
+    const basis = countScoreInputs(
       [
         insight('a', 0.5, [
           piece({ personId: 'x', stance: 'contradicts' }),
@@ -75,7 +78,7 @@ describe('reach', () => {
     const six = Array.from({ length: 6 }, (_, i) => piece({ personId: `p${i}`, teamId: 'payments' }))
     const two = Array.from({ length: 2 }, (_, i) => piece({ personId: `m${i}`, teamId: 'mobile' }))
     // Shares: evidence 6/8, 0, 2/8; company 1/4, 1/4, 1/2. D = ½(½ + ¼ + ¼) = ½.
-    expect(basisOf([insight('a', 0.5, [...six, ...two])], population)).toMatchObject({
+    expect(countScoreInputs([insight('a', 0.5, [...six, ...two])], population)).toMatchObject({
       people: 8,
       mirrored: 4,
       teams: 2,
@@ -94,8 +97,8 @@ describe('reach', () => {
           piece({ personId: `p${each.person}`, teamId: teamOf.get(each.person) }),
         )
         const [a, b] = [
-          basisOf([insight('a', 0.5, pieces.slice(0, -1))], population),
-          basisOf([insight('a', 0.5, pieces)], population),
+          countScoreInputs([insight('a', 0.5, pieces.slice(0, -1))], population),
+          countScoreInputs([insight('a', 0.5, pieces)], population),
         ]
         expect(b.people).toBeGreaterThanOrEqual(a.people)
         expect(b.mirrored).toBeGreaterThanOrEqual(a.mirrored - 1e-9)
@@ -106,7 +109,7 @@ describe('reach', () => {
 
 describe('scores', () => {
   const basis = {
-    ...emptyBasis(),
+    ...emptyScoreInputs(),
     people: 12,
     known: 12,
     most: 12,
@@ -136,7 +139,7 @@ describe('scores', () => {
       ],
     }
     expect(confidenceOf(two, 0)).toBeCloseTo((3 * 0.6 + 9 * 0.2) / 12, 12)
-    expect(confidenceOf(emptyBasis(), 0)).toBe(GUESSED)
+    expect(confidenceOf(emptyScoreInputs(), 0)).toBe(GUESSED)
   })
   it('gives the other methods from the same inputs', () => {
     const scored = scoreOf(judged({ urgency: 8, riskReduction: 3 }), basis)
@@ -210,20 +213,20 @@ describe('flipping the order', () => {
 describe('items', () => {
   it('ship once and may be dropped and taken up again', () => {
     expect([
-      mayBecome('open', 'shipped'),
-      mayBecome('shipped', 'open'),
-      mayBecome('dropped', 'open'),
-      mayBecome('dropped', 'shipped'),
+      canMoveItem('open', 'shipped'),
+      canMoveItem('shipped', 'open'),
+      canMoveItem('dropped', 'open'),
+      canMoveItem('dropped', 'shipped'),
     ]).toEqual([true, false, true, false])
   })
   it('warn in words', () => {
-    const basis = { ...emptyBasis(), people: 4, teams: 1 }
+    const basis = { ...emptyScoreInputs(), people: 4, teams: 1 }
     expect(warningsOf({ outcome: '', contested: true, status: 'open' }, basis)).toEqual([
       'One team only',
       'Contested',
       'No outcome',
     ])
-    expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, emptyBasis())).toEqual(['No evidence'])
+    expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, emptyScoreInputs())).toEqual(['No evidence'])
   })
   it('fit into the capacity up to a line', () => {
     expect(withinCapacity([3, 3, 3], 7)).toBe(2)

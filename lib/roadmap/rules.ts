@@ -1,4 +1,4 @@
-import type { Basis } from './rules-reach'
+import type { ScoreInputs } from './rules-reach'
 import type { Status } from './schema'
 
 /** Which status may follow which. Shipping is final: what was announced is not taken back silently. */
@@ -8,10 +8,13 @@ export const NEXT: Record<Status, readonly Status[]> = {
   shipped: [],
 }
 
-export const mayBecome = (from: Status, to: Status): boolean => NEXT[from].includes(to)
+export const canMoveItem = (from: Status, to: Status): boolean => NEXT[from].includes(to)
 
 /** What should make a reader careful, in words. One team counts as the only one only where more than one person spoke. */
-export function warningsOf(item: { outcome: string; contested: boolean; status: Status }, basis: Basis): string[] {
+export function warningsOf(
+  item: { outcome: string; contested: boolean; status: Status },
+  basis: ScoreInputs,
+): string[] {
   if (item.status === 'dropped') return []
   const warnings: string[] = []
   if (basis.people === 0) warnings.push('No evidence')

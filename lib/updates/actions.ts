@@ -6,7 +6,7 @@ import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import { action } from '@/lib/server/action'
-import { declineTold, muteUpdates, shipItem } from './commands'
+import { declineNotifications, muteUpdates, shipItem } from './commands'
 import { declineForm, muteForm, previewForm, shipForm } from './schema'
 
 export type Posted = Result<unknown> | null
@@ -32,7 +32,7 @@ export async function muteAction(_before: Posted, form: FormData): Promise<Poste
   return done
 }
 
-const decline = action(declineForm, (actor, { id }) => declineTold(actor, [id], systemClock()))
+const decline = action(declineForm, (actor, { id }) => declineNotifications(actor, [id], systemClock()))
 export async function declineAction(_before: Posted, form: FormData): Promise<Posted> {
   const done = await decline(form)
   if (done.ok) revalidatePath('/', 'layout')

@@ -5,7 +5,7 @@ import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { shipItem } from './commands'
 import { listUpdates } from './queries'
-import { trailOf } from './queries-trail'
+import { getTrail } from './queries-trail'
 import { atomFeed } from './rules-feed'
 import { shipInput, shippedSchema, trailSchema, updatePage, updateQuery } from './schema'
 
@@ -44,7 +44,7 @@ export const updateEndpoints = {
     params,
     answer: trailSchema,
     example: { params: { id: 'item-id' } },
-    run: ({ actor, params: { id: item } }) => trailOf(actor, item),
+    run: ({ actor, params: { id: item } }) => getTrail(actor, item),
   }),
   ship: endpoint({
     method: 'POST',

@@ -3,8 +3,8 @@ import { newId } from '@/lib/core/ids'
 import { stepItem } from '@/lib/roadmap/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { countsOf, insertTold, insertUpdate, moveTold, setMuted } from './repo'
-import { countTold } from './rules'
+import { ledgerCounts, insertLedger, insertUpdate, moveLedger, setMuted } from './repo'
+import { countLedger } from './rules'
 import type { Shipped, ShipInput } from './schema'
 
 /**
@@ -17,26 +17,30 @@ export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInp
   return transaction(async (tx) => {
     await stepItem(tx, itemId, 'open', 'shipped', now)
     await insertUpdate(tx, { ...input, id: updateId, itemId, publishedAt: now, createdById: pm.id })
-    const people = await insertTold(tx, updateId, itemId, now)
-    const { owed } = countTold(await countsOf(tx, [updateId]))
+    const people = await insertLedger(tx, updateId, itemId, now)
+    const { owed } = countLedger(await ledgerCounts(tx, [updateId]))
     await audit(tx, pm, 'roadmap.ship', { kind: 'roadmap-item', id: itemId }, { updateId, people, owed })
     return { updateId, told: { owed } }
   })
 }
 
 /** Notes that this person has seen these updates on a page of theirs. Safe to repeat. @returns how many were news */
-export async function markTold(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
+export async function markNotified(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
   const person = authorize(actor, 'told.own')
   return transaction((tx) =>
-    moveTold(tx, { personId: person.id, updateIds, from: ['owed'] }, { state: 'told', channel: 'page', at: now }),
+    moveLedger(tx, { personId: person.id, updateIds, from: ['owed'] }, { state: 'told', channel: 'page', at: now }),
   )
 }
 
 /** This person would rather not be told about these. Counted, and respected. */
-export async function declineTold(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
+export async function declineNotifications(
+  actor: MaybeActor,
+  updateIds: readonly string[],
+  now: Date,
+): Promise<number> {
   const person = authorize(actor, 'told.own')
   return transaction((tx) =>
-    moveTold(tx, { personId: person.id, updateIds, from: ['owed', 'told'] }, { state: 'declined', at: now }),
+    moveLedger(tx, { personId: person.id, updateIds, from: ['owed', 'told'] }, { state: 'declined', at: now }),
   )
 }
 
@@ -45,7 +49,7 @@ export async function muteUpdates(actor: MaybeActor, muted: boolean, now: Date):
   const person = authorize(actor, 'told.own')
   await transaction(async (tx) => {
     await setMuted(tx, person.id, muted)
-    if (muted) await moveTold(tx, { personId: person.id, from: ['owed'] }, { state: 'muted', at: now })
+    if (muted) await moveLedger(tx, { personId: person.id, from: ['owed'] }, { state: 'muted', at: now })
     await audit(tx, person, muted ? 'update.mute' : 'update.unmute', { kind: 'person', id: person.id })
   })
 }

@@ -2,11 +2,11 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { groupBy } from '@/lib/core/group'
 import { readablePieces, shown } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
-import { evidenceOf, getItem, insightsOf, standsOn } from '@/lib/roadmap/queries'
+import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { toUpdate } from './queries'
-import { countsOf, forecastOf, updatesOfItem } from './repo'
-import { countTold, type Forecast } from './rules'
+import { ledgerCounts, forecastOf, updatesOfItem } from './repo'
+import { countLedger, type Forecast } from './rules'
 import type { Trail } from './schema'
 
 /** Pieces of evidence in one trail: the rest is counted. */
@@ -19,21 +19,21 @@ const WEIGHT = { supports: 0, contradicts: 1, context: 2 } as const
  * The whole chain of an item: what was heard, the insights, the updates, and how many people were told.
  * Quotes that this reader may not read are counted, not shown.
  */
-export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail> {
+export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail> {
   const reader = authorize(actor, 'roadmap.score')
   const item = await getItem(reader, itemId)
   const [insights, links, updates, basis] = await Promise.all([
-    insightsOf(reader, itemId),
-    evidenceOf(reader, itemId),
+    listItemInsights(reader, itemId),
+    listItemEvidence(reader, itemId),
     updatesOfItem(db, itemId),
-    standsOn(reader, itemId),
+    getScoreInputs(reader, itemId),
   ])
   const readable = await readablePieces(reader, [
     ...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId)),
   ])
   const pieces = new Map(readable.map((piece) => [piece.id, shown(piece)]))
   const byInsight = groupBy(links, (link) => link.insightId)
-  const counts = await countsOf(
+  const counts = await ledgerCounts(
     db,
     updates.map((update) => update.id),
   )
@@ -58,14 +58,14 @@ export async function trailOf(actor: MaybeActor, itemId: string): Promise<Trail>
       }
     }),
     updates: updates.map(toUpdate),
-    told: countTold(counts),
+    told: countLedger(counts),
     anonymous: basis.people - basis.known,
   }
 }
 
 /** The newest supporting quotes behind an item that this reader may read: the "you said" of its update. */
-export async function saidBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
-  const links = await evidenceOf(actor, itemId)
+export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
+  const links = await listItemEvidence(actor, itemId)
   const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
   const pieces = await readablePieces(actor, supporting.slice(0, MOST_PIECES))
   return pieces
@@ -75,8 +75,8 @@ export async function saidBehind(actor: Actor, itemId: string, limit: number): P
 }
 
 /** Who would be told if this item shipped now. */
-export async function whoWouldBeTold(actor: MaybeActor, itemId: string): Promise<Forecast> {
+export async function forecastNotifications(actor: MaybeActor, itemId: string): Promise<Forecast> {
   const pm = authorize(actor, 'roadmap.ship')
-  const [forecast, basis] = await Promise.all([forecastOf(db, itemId), standsOn(pm, itemId)])
+  const [forecast, basis] = await Promise.all([forecastOf(db, itemId), getScoreInputs(pm, itemId)])
   return { ...forecast, anonymous: basis.people - basis.known }
 }

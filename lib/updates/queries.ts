@@ -6,15 +6,15 @@ import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
 import {
   answeredFor,
-  countsInAll,
-  countsOf,
+  ledgerTotals,
+  ledgerCounts,
   findUpdate,
   hasMuted,
   listRows,
   type AnsweredRow,
   type UpdateRow,
 } from './repo'
-import { countTold } from './rules'
+import { countLedger } from './rules'
 import type { Told, Update, UpdateQuery } from './schema'
 
 export type { AnsweredRow }
@@ -39,26 +39,26 @@ export async function getUpdate(actor: MaybeActor, id: string): Promise<Update> 
 }
 
 /** The ledgers of some updates as counts, for those who answer for them; an empty map for everybody else. */
-export async function toldOf(actor: MaybeActor, updateIds: readonly string[]): Promise<Map<string, Told>> {
+export async function getLedgers(actor: MaybeActor, updateIds: readonly string[]): Promise<Map<string, Told>> {
   if (!can(actor, 'told.read')) return new Map()
-  const byUpdate = groupBy(await countsOf(db, updateIds), (row) => row.updateId)
-  return new Map(updateIds.map((id) => [id, countTold(byUpdate.get(id) ?? [])]))
+  const byUpdate = groupBy(await ledgerCounts(db, updateIds), (row) => row.updateId)
+  return new Map(updateIds.map((id) => [id, countLedger(byUpdate.get(id) ?? [])]))
 }
 
 /** Every promise ever made, counted by what became of it. */
-export async function promises(actor: MaybeActor): Promise<Told> {
+export async function getLedgerTotals(actor: MaybeActor): Promise<Told> {
   authorize(actor, 'told.read')
-  return countTold(await countsInAll(db))
+  return countLedger(await ledgerTotals(db))
 }
 
 /** "You said → we did": the newest updates that answer this person, with their own words. Muted ones are left out. */
-export async function whatBecame(actor: MaybeActor, limit = 10): Promise<AnsweredRow[]> {
+export async function listAnswers(actor: MaybeActor, limit = 10): Promise<AnsweredRow[]> {
   const person = authorize(actor, 'told.own')
   return answeredFor(db, person.id, ['owed', 'told'], limit)
 }
 
 /** What this person is told about one update; null when nothing of theirs is behind it. */
-export async function whatBecameOf(actor: MaybeActor, updateId: string): Promise<AnsweredRow | null> {
+export async function findAnswer(actor: MaybeActor, updateId: string): Promise<AnsweredRow | null> {
   const person = authorize(actor, 'told.own')
   const rows = await answeredFor(db, person.id, ['owed', 'told', 'muted'], 200)
   return rows.find((row) => row.updateId === updateId) ?? null

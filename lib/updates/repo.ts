@@ -52,7 +52,7 @@ const behind = (itemId: string) => Prisma.sql`
   GROUP BY p."id"`
 
 /** Writes the ledger of an update: one row for each distinct person behind it; muted where they asked not to be told. */
-export const insertTold = (tx: Tx, updateId: string, itemId: string, now: Date): Promise<number> =>
+export const insertLedger = (tx: Tx, updateId: string, itemId: string, now: Date): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO "Told" ("updateId", "personId", "state", "evidence", "createdAt")
     SELECT ${updateId}, b."personId", CASE WHEN b."muted" THEN 'muted' ELSE 'owed' END, b."evidence", ${now} FROM (${behind(itemId)}) b`
@@ -64,23 +64,23 @@ export async function forecastOf(db: Db, itemId: string): Promise<{ owed: number
   return row ?? { owed: 0, muted: 0 }
 }
 
-export interface ToldCount {
+export interface LedgerCount {
   updateId: string
   state: ToldState
   people: number
 }
 
 /** How many people stand where in the ledgers of some updates. */
-export const countsOf = (db: Db, updateIds: readonly string[]): Promise<ToldCount[]> =>
-  db.$queryRaw<ToldCount[]>`SELECT "updateId", "state", count(*)::int AS "people" FROM "Told"
+export const ledgerCounts = (db: Db, updateIds: readonly string[]): Promise<LedgerCount[]> =>
+  db.$queryRaw<LedgerCount[]>`SELECT "updateId", "state", count(*)::int AS "people" FROM "Told"
     WHERE "updateId" = ANY(${updateIds}) GROUP BY "updateId", "state"`
 
 /** How many promises stand where, over all updates. */
-export const countsInAll = (db: Db): Promise<ToldCount[]> =>
-  db.$queryRaw<ToldCount[]>`SELECT '' AS "updateId", "state", count(*)::int AS "people" FROM "Told" GROUP BY "state"`
+export const ledgerTotals = (db: Db): Promise<LedgerCount[]> =>
+  db.$queryRaw<LedgerCount[]>`SELECT '' AS "updateId", "state", count(*)::int AS "people" FROM "Told" GROUP BY "state"`
 
 /** How many people are still owed an answer, over all updates. */
-export const owedInAll = (db: Db): Promise<number> => db.told.count({ where: { state: 'owed' } })
+export const countPending = (db: Db): Promise<number> => db.told.count({ where: { state: 'owed' } })
 
 /** What one person is told: the update, and the words of theirs that it answers. */
 export interface AnsweredRow {
@@ -110,7 +110,7 @@ export const answeredFor = (
     ORDER BY u."publishedAt" DESC, u."id" LIMIT ${limit}`
 
 /** Moves one person's rows from some states to another. @returns how many moved */
-export async function moveTold(
+export async function moveLedger(
   tx: Tx,
   where: { personId: string; updateIds?: readonly string[]; from: readonly ToldState[] },
   to: { state: ToldState; channel?: 'page' | 'email'; at: Date },

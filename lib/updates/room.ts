@@ -2,7 +2,7 @@ import { can, type Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
-import { answeredFor, owedInAll, searchUpdates, titlesOf } from './repo'
+import { answeredFor, countPending, searchUpdates, titlesOf } from './repo'
 
 const href = (id: string): string => `/updates/${id}`
 
@@ -30,5 +30,5 @@ export const updates: Room = {
   search,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
   waiting: async (actor) =>
-    can(actor, 'told.read') ? owedInAll(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length,
+    can(actor, 'told.read') ? countPending(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length,
 }

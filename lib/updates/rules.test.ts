@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countTold, toldWords } from './rules'
+import { countLedger, ledgerSentence } from './rules'
 import { atomFeed } from './rules-feed'
 import type { Update } from './schema'
 
 describe('the ledger in words', () => {
   it('says how far it is', () => {
-    const told = countTold([
+    const told = countLedger([
       { state: 'told', people: 14 },
       { state: 'owed', people: 3 },
       { state: 'muted', people: 1 },
     ])
-    expect(toldWords(told)).toBe('14 of 18 told, 3 to go, 1 muted')
-    expect(toldWords(countTold([]))).toBe('Nobody to tell by name')
+    expect(ledgerSentence(told)).toBe('14 of 18 told, 3 to go, 1 muted')
+    expect(ledgerSentence(countLedger([]))).toBe('Nobody to tell by name')
   })
 })
 

@@ -9,14 +9,14 @@ export const NEXT: Record<ToldState, readonly ToldState[]> = {
   declined: [],
 }
 
-export const noneTold = (): Told => ({ owed: 0, told: 0, muted: 0, declined: 0 })
+export const emptyLedger = (): Told => ({ owed: 0, told: 0, muted: 0, declined: 0 })
 
 /** Rows of counts as one record. */
-export const countTold = (rows: readonly { state: ToldState; people: number }[]): Told =>
-  rows.reduce((sum, row) => ({ ...sum, [row.state]: sum[row.state] + row.people }), noneTold())
+export const countLedger = (rows: readonly { state: ToldState; people: number }[]): Told =>
+  rows.reduce((sum, row) => ({ ...sum, [row.state]: sum[row.state] + row.people }), emptyLedger())
 
 /** The ledger in a sentence: "14 of 18 told, 3 to go, 1 muted". */
-export function toldWords(told: Told): string {
+export function ledgerSentence(told: Told): string {
   const all = told.owed + told.told + told.muted + told.declined
   if (all === 0) return 'Nobody to tell by name'
   const rest = [
@@ -35,7 +35,7 @@ export interface Forecast {
 }
 
 /** "18 people will be told, 1 has muted updates, at least 12 spoke anonymously and can only read it." */
-export function forecastWords({ owed, muted, anonymous }: Forecast): string {
+export function forecastSentence({ owed, muted, anonymous }: Forecast): string {
   const told = owed === 0 ? 'Nobody can be told by name' : `${plural(owed, 'person', 'people')} will be told`
   const rest = [
     ...(muted > 0 ? [`${muted} ${muted === 1 ? 'has' : 'have'} muted updates`] : []),

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { withdrawEvidence } from '@/lib/evidence/commands'
 import { addEvidence } from '@/lib/insights/commands'
 import { changeItem, createItem, moveItem, placeItem, setCapacity } from '@/lib/roadmap/commands'
-import { boardOf, getItem, listItems, whyIsItHere } from '@/lib/roadmap/queries'
+import { getBoard, getItem, listItems, explainRank } from '@/lib/roadmap/queries'
 import { itemInput, itemPatch, listQuery, SORTS, type Item } from '@/lib/roadmap/schema'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const FIRST = { now: 30, next: 30, later: 30 }
 const column = async (horizon: string): Promise<string[]> => {
-  const board = await boardOf(pm, FIRST)
+  const board = await getBoard(pm, FIRST)
   return board.columns.find((one) => one.horizon === horizon)?.cards.map((card) => card.id) ?? []
 }
 const score = (item: Item) => {
@@ -69,7 +69,7 @@ describe('scores', () => {
     const item = await makeItem(pm, { reachEstimate: 100, effort: 1 })
     await makeItem(pm, { title: 'Just above', reachEstimate: 101, effort: 1 })
     await makeItem(pm, { title: 'Just below', reachEstimate: 99, effort: 1 })
-    const why = await whyIsItHere(pm, item.id)
+    const why = await explainRank(pm, item.id)
     expect([why.above?.item.title, why.below?.item.title]).toEqual(['Just above', 'Just below'])
     expect(why.above?.flips.find((flip) => flip.input === 'reach')?.to).toBeCloseTo(101, 9)
     expect(why.inputs.map((input) => input.name)).toEqual(['reach', 'impact', 'confidence', 'effort'])
@@ -99,7 +99,7 @@ describe('who may', () => {
     await expect(
       createItem(developer, itemInput.parse({ title: 'x', impact: 1, effort: 1, kind: 'docs' }), NOW),
     ).rejects.toEqual(refused('forbidden'))
-    await expect(whyIsItHere(reader, item.id)).rejects.toEqual(refused('forbidden'))
+    await expect(explainRank(reader, item.id)).rejects.toEqual(refused('forbidden'))
   })
   test('an item on an insight that is not there is refused whole', async () => {
     const before = await db.roadmapItem.count()
@@ -151,7 +151,7 @@ describe('the board', () => {
     await db.roadmapItem.deleteMany()
     for (const effort of [3, 5]) await makeItem(pm, { effort, horizon: 'now' })
     await setCapacity(pm, 6)
-    const board = await boardOf(pm, { now: 1, next: 30, later: 30 })
+    const board = await getBoard(pm, { now: 1, next: 30, later: 30 })
     expect(board.capacity).toBe(6)
     expect(board.columns[0]).toMatchObject({ horizon: 'now', items: 2, weeks: 8 })
     expect(board.columns[0]?.cards).toHaveLength(1)

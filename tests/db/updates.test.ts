@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { withdrawEvidence } from '@/lib/evidence/commands'
 import { db, transaction } from '@/lib/server/db'
-import { declineTold, markTold, muteUpdates, shipItem } from '@/lib/updates/commands'
-import { listUpdates, toldOf, whatBecame } from '@/lib/updates/queries'
-import { saidBehind, trailOf } from '@/lib/updates/queries-trail'
+import { declineNotifications, markNotified, muteUpdates, shipItem } from '@/lib/updates/commands'
+import { listUpdates, getLedgers, listAnswers } from '@/lib/updates/queries'
+import { quotesBehind, getTrail } from '@/lib/updates/queries-trail'
 import { shipInput, updateQuery } from '@/lib/updates/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
@@ -72,7 +72,7 @@ describe('shipping', () => {
       ]),
     )
     expect(rows.find((row) => row.personId === ada.id)?.evidence).toHaveLength(2)
-    expect(await whatBecame(against)).toEqual([])
+    expect(await listAnswers(against)).toEqual([])
     expect(await db.auditEntry.count({ where: { action: 'roadmap.ship', subjectId: item.id } })).toBe(1)
   })
 
@@ -99,21 +99,21 @@ describe('the ledger', () => {
   test('somebody who saw it is told, once; their own words stand beside what was done', async () => {
     const { item, ada, bo } = await story()
     const { updateId } = await ship(item.id)
-    const [answer] = await whatBecame(ada)
+    const [answer] = await listAnswers(ada)
     expect(answer).toMatchObject({ updateId, title: 'Builds are cached', itemId: item.id, state: 'owed' })
     expect(answer?.said.map((piece) => piece.text).sort()).toEqual(['Again, builds', 'I wait for builds'])
-    expect(await markTold(ada, [updateId], NOW)).toBe(1)
-    expect(await markTold(ada, [updateId], NOW)).toBe(0)
-    expect(await declineTold(bo, [updateId], NOW)).toBe(1)
-    expect((await toldOf(pm, [updateId])).get(updateId)).toEqual({ owed: 0, told: 1, muted: 1, declined: 1 })
-    expect(await whatBecame(bo)).toEqual([])
-    expect((await toldOf(ada, [updateId])).size).toBe(0)
+    expect(await markNotified(ada, [updateId], NOW)).toBe(1)
+    expect(await markNotified(ada, [updateId], NOW)).toBe(0)
+    expect(await declineNotifications(bo, [updateId], NOW)).toBe(1)
+    expect((await getLedgers(pm, [updateId])).get(updateId)).toEqual({ owed: 0, told: 1, muted: 1, declined: 1 })
+    expect(await listAnswers(bo)).toEqual([])
+    expect((await getLedgers(ada, [updateId])).size).toBe(0)
   })
 
   test('nobody can mark somebody else as told', async () => {
     const { item, ada, bo } = await story()
     const { updateId } = await ship(item.id)
-    await markTold(bo, [updateId], NOW)
+    await markNotified(bo, [updateId], NOW)
     expect(
       (await db.told.findUniqueOrThrow({ where: { updateId_personId: { updateId, personId: ada.id } } })).state,
     ).toBe('owed')
@@ -123,18 +123,18 @@ describe('the ledger', () => {
     const [one, two] = [await story(), await story()]
     const { updateId } = await ship(one.item.id)
     await muteUpdates(one.ada, true, NOW)
-    expect((await toldOf(pm, [updateId])).get(updateId)).toMatchObject({ owed: 1, muted: 2 })
+    expect((await getLedgers(pm, [updateId])).get(updateId)).toMatchObject({ owed: 1, muted: 2 })
     const other = await ship(two.item.id)
-    await markTold(two.ada, [other.updateId], NOW)
+    await markNotified(two.ada, [other.updateId], NOW)
     await muteUpdates(two.ada, true, NOW)
-    expect((await toldOf(pm, [other.updateId])).get(other.updateId)).toMatchObject({ told: 1 })
+    expect((await getLedgers(pm, [other.updateId])).get(other.updateId)).toMatchObject({ told: 1 })
   })
 
   test('words that were taken back are not repeated', async () => {
     const { item, bo, bosWords } = await story()
     await ship(item.id)
     await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: bosWords }]))
-    expect((await whatBecame(bo))[0]?.said).toEqual([])
+    expect((await listAnswers(bo))[0]?.said).toEqual([])
   })
 })
 
@@ -142,8 +142,8 @@ describe('the trail', () => {
   test('holds the whole chain and counts people, it does not name them', async () => {
     const { item, ada } = await story()
     const { updateId } = await ship(item.id)
-    await markTold(ada, [updateId], NOW)
-    const trail = await trailOf(ada, item.id)
+    await markNotified(ada, [updateId], NOW)
+    const trail = await getTrail(ada, item.id)
     expect(trail.insights).toHaveLength(2)
     expect(trail.insights.map((insight) => insight.evidence.length).sort()).toEqual([1, 6])
     expect(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.stance))).toContain('contradicts')
@@ -159,12 +159,12 @@ describe('the trail', () => {
     })
     const item = await makeItem(pm, { insights: [insight] })
     const developer = actorOf(await makePerson())
-    expect((await trailOf(developer, item.id)).insights[0]).toMatchObject({
+    expect((await getTrail(developer, item.id)).insights[0]).toMatchObject({
       hidden: 1,
       evidence: [{ stance: 'supports' }],
     })
-    expect((await trailOf(pm, item.id)).insights[0]?.evidence).toHaveLength(2)
-    expect(await saidBehind(developer, item.id, 5)).toHaveLength(1)
+    expect((await getTrail(pm, item.id)).insights[0]?.evidence).toHaveLength(2)
+    expect(await quotesBehind(developer, item.id, 5)).toHaveLength(1)
   })
 })
 

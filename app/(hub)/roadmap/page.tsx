@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
-import { boardOf } from '@/lib/roadmap/queries'
+import { getBoard } from '@/lib/roadmap/queries'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -24,7 +24,7 @@ const asked = (params: SearchParams, horizon: Horizon): number => {
 export default async function RoadmapPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
-  const { columns, capacity } = await boardOf(actor, {
+  const { columns, capacity } = await getBoard(actor, {
     now: asked(params, 'now'),
     next: asked(params, 'next'),
     later: asked(params, 'later'),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Rss } from 'lucide-react'
 import { MuteForm } from '@/components/updates/mute-form'
 import { UpdateList } from '@/components/updates/update-list'
-import { AUDIENCE_WORDS } from '@/components/updates/words'
+import { AUDIENCE_LABELS } from '@/components/updates/labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -13,7 +13,7 @@ import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { isMuted, listUpdates, toldOf } from '@/lib/updates/queries'
+import { isMuted, listUpdates, getLedgers } from '@/lib/updates/queries'
 import { AUDIENCES } from '@/lib/updates/schema'
 
 export const metadata: Metadata = { title: 'Updates' }
@@ -24,7 +24,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
   const [told, muted] = await Promise.all([
-    toldOf(
+    getLedgers(
       actor,
       page.data.map((update) => update.id),
     ),
@@ -48,7 +48,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           label="Audience"
           className="mb-5"
           choices={[undefined, ...AUDIENCES].map((one) => ({
-            label: one ? `For ${AUDIENCE_WORDS[one]}` : 'All',
+            label: one ? `For ${AUDIENCE_LABELS[one]}` : 'All',
             href: withParams(params, { audience: one }) || '?',
             current: one === audience,
           }))}
@@ -56,7 +56,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
       )}
       {page.data.length === 0 ? (
         <Empty
-          title={audience ? `Nothing for ${AUDIENCE_WORDS[audience]} yet` : 'Nothing has shipped yet'}
+          title={audience ? `Nothing for ${AUDIENCE_LABELS[audience]} yet` : 'Nothing has shipped yet'}
           action={can(actor, 'roadmap.read') && <ButtonLink href="/roadmap">Look at the roadmap</ButtonLink>}
         >
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.

@@ -1,4 +1,4 @@
-import { rescore } from '@/lib/insights/commands-rescore'
+import { rescoreInsights } from '@/lib/insights/refresh'
 import { findThemesIn } from '@/lib/insights/commands-themes'
 import type { Tx } from '@/lib/server/db'
 import type { Insight } from '../language/insight'
@@ -52,7 +52,7 @@ export async function writeInsights(tx: Tx, workspace: Workspace, heard: Heard[]
       ]
     }),
   )
-  await rescore(
+  await rescoreInsights(
     tx,
     insights.map(({ id }) => id),
     () => today,

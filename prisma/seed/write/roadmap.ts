@@ -1,8 +1,8 @@
 import { ranksAfter } from '@/lib/roadmap/rules-rank'
 import { saveCapacity } from '@/lib/roadmap/repo-settings'
-import { rescoreItems } from '@/lib/roadmap/rescore'
+import { rescoreItems } from '@/lib/roadmap/refresh'
 import { HORIZONS } from '@/lib/roadmap/schema'
-import { insertTold } from '@/lib/updates/repo'
+import { insertLedger } from '@/lib/updates/repo'
 import type { Tx } from '@/lib/server/db'
 import { idOf, Random } from '../language/random'
 import type { Item } from '../language/roadmap'
@@ -79,7 +79,7 @@ async function announce(
       createdById: company.who(pm).id,
     },
   })
-  await insertTold(tx, updateId, id, publishedAt)
+  await insertLedger(tx, updateId, id, publishedAt)
   const random = new Random(title)
   for (const { personId } of await tx.told.findMany({
     where: { updateId, state: 'owed' },

@@ -4,7 +4,7 @@ import { InsightFacts } from '@/components/insights/insight-facts'
 import { InsightMenu } from '@/components/insights/insight-menu'
 import { Mix } from '@/components/insights/mix'
 import { Resolution } from '@/components/insights/resolution'
-import { statusWords } from '@/components/insights/words'
+import { STATUS_LABELS } from '@/components/insights/labels'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
@@ -37,7 +37,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         title={<span className="block max-w-3xl text-2xl text-balance">{insight.statement}</span>}
         facts={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <Status tone={statusWords[insight.status].tone}>{statusWords[insight.status].words}</Status>
+            <Status tone={STATUS_LABELS[insight.status].tone}>{STATUS_LABELS[insight.status].label}</Status>
             <InsightFacts
               insight={insight}
               of={insight.breadth.teamsInCompany}

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { SearchParams } from '@/lib/core/url'
 import { createAction } from '@/lib/roadmap/actions'
-import { insightsToChoose } from '@/lib/roadmap/queries'
+import { listInsightChoices } from '@/lib/roadmap/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'New item' }
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'New item' }
 export default async function NewItemPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.write')
   const chosen = [(await searchParams).insight ?? []].flat()
-  const insights = await insightsToChoose(actor, chosen)
+  const insights = await listInsightChoices(actor, chosen)
   return (
     <>
       <PageHeader

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Said } from '@/components/updates/said'
 import { ToldBar } from '@/components/updates/told-bar'
 import { YourWords } from '@/components/updates/your-words'
-import { AUDIENCE_WORDS } from '@/components/updates/words'
+import { AUDIENCE_LABELS } from '@/components/updates/labels'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
@@ -16,9 +16,9 @@ import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { declineAction } from '@/lib/updates/actions'
-import { markTold } from '@/lib/updates/commands'
-import { getUpdate, toldOf, whatBecameOf } from '@/lib/updates/queries'
-import { saidBehind } from '@/lib/updates/queries-trail'
+import { markNotified } from '@/lib/updates/commands'
+import { getUpdate, getLedgers, findAnswer } from '@/lib/updates/queries'
+import { quotesBehind } from '@/lib/updates/queries-trail'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -34,19 +34,19 @@ export default async function UpdatePage({ params }: Props) {
   const reads = update.itemId !== null && can(actor, 'evidence.read')
   const [item, said, mine, told] = await Promise.all([
     update.itemId ? getItem(actor, update.itemId) : null,
-    reads && update.itemId ? saidBehind(actor, update.itemId, 6) : [],
-    whatBecameOf(actor, update.id),
-    toldOf(actor, [update.id]),
+    reads && update.itemId ? quotesBehind(actor, update.itemId, 6) : [],
+    findAnswer(actor, update.id),
+    getLedgers(actor, [update.id]),
   ])
   // Shown is told.
-  if (mine?.state === 'owed') await markTold(actor, [update.id], now)
+  if (mine?.state === 'owed') await markNotified(actor, [update.id], now)
   const ledger = told.get(update.id)
   return (
     <>
       <PageHeader
         crumbs={[{ label: 'Updates', href: '/updates' }]}
         title={update.title}
-        status={update.audience !== 'everyone' && <Badge>For {AUDIENCE_WORDS[update.audience]}</Badge>}
+        status={update.audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[update.audience]}</Badge>}
         facts={
           <span className="flex flex-wrap gap-x-4 gap-y-1">
             <span>

@@ -4,7 +4,7 @@ import { ItemHead } from '@/components/roadmap/item-head'
 import { ItemPlace } from '@/components/roadmap/item-place'
 import { can } from '@/lib/core/actor'
 import { standingOf } from '@/lib/rfcs/queries-decision'
-import { getItem, whyIsItHere } from '@/lib/roadmap/queries'
+import { getItem, explainRank } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ItemPage({ params }: Props) {
   const actor = await pageActorWith('roadmap.read')
   const { id } = await params
-  const why = can(actor, 'roadmap.score') ? await orNotFound(whyIsItHere(actor, id)) : null
+  const why = can(actor, 'roadmap.score') ? await orNotFound(explainRank(actor, id)) : null
   const item = why?.item ?? (await orNotFound(getItem(actor, id)))
   const proposal = await standingOf(actor, item.rfcNumber)
   return (

@@ -4,7 +4,7 @@ import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { editAction } from '@/lib/roadmap/actions'
-import { getItem, insightsToChoose } from '@/lib/roadmap/queries'
+import { getItem, listInsightChoices } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Edit item' }
 export default async function EditItemPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('roadmap.write')
   const item = await orNotFound(getItem(actor, (await params).id))
-  const insights = await insightsToChoose(actor, item.insights)
+  const insights = await listInsightChoices(actor, item.insights)
   const href = `/roadmap/items/${item.id}`
   return (
     <>

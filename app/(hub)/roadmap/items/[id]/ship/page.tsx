@@ -4,15 +4,15 @@ import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, SelectField, TextField } from '@/components/ui/form-fields'
 import { Said } from '@/components/updates/said'
 import { ShipPreview } from '@/components/updates/ship-preview'
-import { AUDIENCE_HELP, AUDIENCE_WORDS } from '@/components/updates/words'
+import { AUDIENCE_HELP, AUDIENCE_LABELS } from '@/components/updates/labels'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { shipAction } from '@/lib/updates/actions'
-import { saidBehind, whoWouldBeTold } from '@/lib/updates/queries-trail'
-import { forecastWords } from '@/lib/updates/rules'
+import { quotesBehind, forecastNotifications } from '@/lib/updates/queries-trail'
+import { forecastSentence } from '@/lib/updates/rules'
 import { AUDIENCES } from '@/lib/updates/schema'
 
 export const metadata: Metadata = { title: 'Ship' }
@@ -22,7 +22,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
   const item = await orNotFound(getItem(actor, (await params).id))
   const href = `/roadmap/items/${item.id}` as const
   if (item.status !== 'open') redirect(href)
-  const [said, forecast] = await Promise.all([saidBehind(actor, item.id, 4), whoWouldBeTold(actor, item.id)])
+  const [said, forecast] = await Promise.all([quotesBehind(actor, item.id, 4), forecastNotifications(actor, item.id)])
   return (
     <>
       <PageHeader
@@ -31,7 +31,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
           { label: item.title, href },
         ]}
         title="Ship"
-        facts={forecastWords(forecast)}
+        facts={forecastSentence(forecast)}
       />
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <ActionForm
@@ -67,7 +67,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
           >
             {AUDIENCES.map((audience) => (
               <option key={audience} value={audience}>
-                {AUDIENCE_WORDS[audience]}: {AUDIENCE_HELP[audience]}
+                {AUDIENCE_LABELS[audience]}: {AUDIENCE_HELP[audience]}
               </option>
             ))}
           </SelectField>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ItemHead } from '@/components/roadmap/item-head'
 import { Why } from '@/components/roadmap/why'
-import { whyIsItHere } from '@/lib/roadmap/queries'
+import { explainRank } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Why is it here?' }
 
 export default async function WhyPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('roadmap.score')
-  const why = await orNotFound(whyIsItHere(actor, (await params).id))
+  const why = await orNotFound(explainRank(actor, (await params).id))
   return (
     <>
       <ItemHead item={why.item} actor={actor} tab="why" />

@@ -1,6 +1,6 @@
 import type { Audience } from '@/lib/updates/schema'
 
-export const AUDIENCE_WORDS: Record<Audience, string> = {
+export const AUDIENCE_LABELS: Record<Audience, string> = {
   everyone: 'everyone',
   developers: 'developers',
   managers: 'engineering managers',

@@ -4,7 +4,7 @@ import { weighedEvidence } from '@/lib/insights/queries'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { lockItems, type ItemRow } from './repo'
 import { insightLinks, itemsOnInsights, population, saveScores, type InsightLink, type ScoreRow } from './repo-links'
-import { basisOf, type Basis, type LinkedInsight } from './rules-reach'
+import { countScoreInputs, type ScoreInputs, type LinkedInsight } from './rules-reach'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
@@ -16,7 +16,7 @@ async function countScores(
   client: Db,
   items: readonly ItemRow[],
   links: readonly InsightLink[],
-): Promise<(ScoreRow & { basis: Basis })[]> {
+): Promise<(ScoreRow & { basis: ScoreInputs })[]> {
   const evidence = await weighedEvidence(client, [...new Set(links.map((link) => link.insightId))])
   const everybody = await population(client)
   const byItem = groupBy(links, (link) => link.itemId)
@@ -27,7 +27,7 @@ async function countScores(
       confidence: confidence / POINTS,
       pieces: evidence.get(insightId) ?? [],
     }))
-    const basis = basisOf(linked, everybody)
+    const basis = countScoreInputs(linked, everybody)
     return { id: item.id, ...scoreOf(item, basis), contested: own.some((link) => link.contested), basis }
   })
 }
@@ -39,7 +39,7 @@ export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): P
 }
 
 /** The rows as they would be scored now, where an insight was counted after the item and its job has not run yet. */
-export async function upToDate(rows: readonly ItemRow[], links: readonly InsightLink[]): Promise<ItemRow[]> {
+export async function withFreshScores(rows: readonly ItemRow[], links: readonly InsightLink[]): Promise<ItemRow[]> {
   const newest = new Map<string, number>()
   for (const link of links) newest.set(link.itemId, Math.max(newest.get(link.itemId) ?? 0, link.scoredAt.getTime()))
   const stale = rows.filter((row) => (newest.get(row.id) ?? 0) > row.scoredAt.getTime())
@@ -57,12 +57,10 @@ export async function upToDate(rows: readonly ItemRow[], links: readonly Insight
   return rows.map((row) => ({ ...row, ...scores.get(row.id) }))
 }
 
-/** Scores every item that stands on one of these insights again, a batch a transaction. */
-export async function rescoreOnInsights(insightIds: readonly string[], now: Date): Promise<void> {
+/** Scores the items linked to these insights again, a batch a transaction. */
+export async function rescoreItemsOf({ ids: insightIds }: { ids: string[] }): Promise<void> {
   const ids = await itemsOnInsights(db, insightIds)
   for (let from = 0; from < ids.length; from += BATCH) {
-    await transaction((tx) => rescoreItems(tx, ids.slice(from, from + BATCH), now))
+    await transaction((tx) => rescoreItems(tx, ids.slice(from, from + BATCH), systemClock()))
   }
 }
-
-export const rescoreJob = ({ ids }: { ids: string[] }): Promise<void> => rescoreOnInsights(ids, systemClock())

@@ -1,9 +1,9 @@
 import type { Horizon, Kind, Method, Status } from '@/lib/roadmap/schema'
 import type { Tone } from '@/components/ui/badge'
 
-export const HORIZON_WORDS: Record<Horizon, string> = { now: 'Now', next: 'Next', later: 'Later' }
+export const HORIZON_LABELS: Record<Horizon, string> = { now: 'Now', next: 'Next', later: 'Later' }
 
-export const KIND_WORDS: Record<Kind, string> = {
+export const KIND_LABELS: Record<Kind, string> = {
   docs: 'Docs',
   enablement: 'Enable',
   buy: 'Buy',
@@ -19,10 +19,10 @@ export const KIND_HELP: Record<Kind, string> = {
   retire: 'Something goes, so that nobody has to care for it',
 }
 
-export const STATUS_WORDS: Record<Status, string> = { open: 'Open', shipped: 'Shipped', dropped: 'Dropped' }
+export const STATUS_LABELS: Record<Status, string> = { open: 'Open', shipped: 'Shipped', dropped: 'Dropped' }
 export const STATUS_TONES: Record<Status, Tone> = { open: 'active', shipped: 'good', dropped: 'neutral' }
 
-export const METHOD_WORDS: Record<Method, string> = {
+export const METHOD_LABELS: Record<Method, string> = {
   rice: 'RICE',
   wsjf: 'WSJF',
   ice: 'ICE',

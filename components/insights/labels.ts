@@ -1,0 +1,14 @@
+import type { Tone } from '@/components/ui/badge'
+import type { InsightStatus, Stance } from '@/lib/insights/schema'
+
+export const STATUS_LABELS: Record<InsightStatus, { label: string; tone: Tone }> = {
+  open: { label: 'Open', tone: 'active' },
+  resolved: { label: 'Resolved', tone: 'good' },
+  archived: { label: 'Archived', tone: 'done' },
+}
+
+export const STANCE_LABELS: Record<Stance, string> = {
+  supports: 'Supports',
+  contradicts: 'Contradicts',
+  context: 'Context',
+}
