@@ -1,18 +1,11 @@
+import { ROOM_IDS } from '@/lib/core/rooms'
+import { CROSS_ROOM_SQL, KNOWN_LAZY_CIRCLES, KNOWN_UPWARD, UNLAYERED } from './architecture-debts'
+
 /** The rules of ARCHITECTURE.md as pure functions over a tree: path → source. Each answers what breaks it, in words. */
 export type Tree = ReadonlyMap<string, string>
 export type Rule = (tree: Tree) => string[]
 
-export const ROOMS = [
-  'surveys',
-  'rfcs',
-  'fieldwork',
-  'evidence',
-  'insights',
-  'roadmap',
-  'updates',
-  'people',
-  'platform',
-] as const
+export const ROOMS = ROOM_IDS
 
 const room = `(${ROOMS.join('|')})`
 const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('tests/')
@@ -61,10 +54,14 @@ export const topLevel: Rule = (tree) => {
   })
 }
 
-/** `lib/core` is pure: no server, no room, no node. It runs in the browser too. */
+/** `lib/core` is pure: no server, no room, no node. It runs in the browser too. Addresses know the type of an address. */
 export const coreIsPure: Rule = (tree) =>
-  forbid(tree, /^lib\/core\//, (target) =>
-    /^(lib\/(?!core\/)|app\/|components\/|prisma\/|node:|next\b|pg\b)/.test(target),
+  forbid(
+    tree,
+    /^lib\/core\//,
+    (target, path) =>
+      /^(lib\/(?!core\/)|app\/|components\/|prisma\/|node:|next\b|pg\b)/.test(target) &&
+      !(path === 'lib/core/paths.ts' && target === 'next'),
   )
 
 /** `lib/server` knows no room: rooms come to it, through manifests. */
@@ -73,48 +70,166 @@ export const serverKnowsNoRoom: Rule = (tree) =>
     new RegExp(`^(lib/(${ROOMS.join('|')}|cli|rooms)(/|$)|app/|components/)`).test(target),
   )
 
-/** Schemas and rules run in the browser too: core and their own room's pure files only. */
+/** The layers of a room, lowest first. Those of one number do not import each other upwards, but may sideways. */
+const LAYERS: Record<string, number> = {
+  schema: 0,
+  rules: 1,
+  policy: 2,
+  presenter: 3,
+  repo: 4,
+  refresh: 5,
+  queries: 6,
+  commands: 7,
+  actions: 8,
+  api: 8,
+  jobs: 8,
+  room: 9,
+}
+const PURE = LAYERS.presenter ?? 3
+const LAYERED = new RegExp(`^lib/${room}/(?:[\\w-]+/)*(${Object.keys(LAYERS).join('|')})(?:-[\\w-]+)?(?:\\.tsx?)?$`)
+
+/** "rules" for `lib/rfcs/import/rules-kep.ts`; undefined where the name tells none. */
+export const layerOf = (path: string): string | undefined => LAYERED.exec(path)?.[2]
+const heightOf = (path: string): number | undefined => LAYERS[layerOf(path) ?? '']
+
+/** Every file of a room names its layer, also in a topic's folder: `rules-status.ts`, `import/repo-batches.ts`. */
+export const filesNameTheirLayer: Rule = (tree) =>
+  code(tree, new RegExp(`^lib/${room}/`))
+    .filter(([path]) => layerOf(path) === undefined && !UNLAYERED.has(path))
+    .map(([path]) => `${path} names no layer`)
+
+/** Schemas, rules, policies and presenters run in the browser too: core and pure files of rooms only. */
 export const rulesArePure: Rule = (tree) =>
-  forbid(
-    tree,
-    new RegExp(`^lib/${room}/(schema|rules|policy)(-[\\w-]+)?\\.ts$`),
-    (target) =>
-      /^(lib\/(server|cli)\/|app\/|components\/|prisma\/|node:|pg\b|next\/)/.test(target) ||
-      /\/(repo|queries|commands|actions|api|room|jobs)(-[\w-]+)?$/.test(target),
-  )
+  code(tree, new RegExp(`^lib/${room}/`))
+    .filter(([path]) => (heightOf(path) ?? Infinity) <= PURE)
+    .flatMap(([path, source]) =>
+      importsOf(path, source)
+        .filter(
+          (target) =>
+            /^(lib\/(server|cli|rooms\b)|app\/|components\/|prisma\/|node:|pg\b|next\b)/.test(target) ||
+            (heightOf(target) ?? 0) > PURE,
+        )
+        .map((target) => `${path} imports ${target}`),
+    )
 
-const LAYERS = [/^(schema|rules|policy)/, /^repo/, /^queries/, /^commands/, /^(actions|api|jobs|room)(-|$)/]
-const layerOf = (path: string): number => LAYERS.findIndex((layer) => layer.test(path.split('/')[2] ?? ''))
-
-/** Within a room imports go one way: schema, rules, policy ← repo ← queries ← commands ← actions, api, jobs, room. */
+/** Within a room imports go one way, lazy ones and those of topic folders too. */
 export const layersGoOneWay: Rule = (tree) =>
-  forbid(tree, new RegExp(`^lib/${room}/[\\w-]+\\.ts$`), (target, path) => {
+  forbid(tree, new RegExp(`^lib/${room}/`), (target, path) => {
     if (roomOf(path) !== roomOf(`${target}.ts`)) return false
-    const [from, to] = [layerOf(path.replace(/\.ts$/, '')), layerOf(target)]
-    // A schema of the REST contract belongs to api's layer, but everybody may read a contract.
-    if (from < 0 || to < 0 || /\/api-schema$/.test(target)) return false
+    const [from, to] = [heightOf(path), heightOf(target)]
+    if (from === undefined || to === undefined) return false
     // Jobs are named by the commands that promise them; their handlers are loaded lazily.
-    return to > from && !/\/jobs(-[\w-]+)?$/.test(target)
+    return to > from && layerOf(target) !== 'jobs' && !KNOWN_UPWARD.has(`${path} ${target}`)
   })
 
-/** A room never reaches into another room's repo; nobody outside the room does. */
+/** A room never reaches into another room's repo or refresh; nothing outside the rooms does. */
 export const reposArePrivate: Rule = (tree) =>
   forbid(tree, /^(lib|components|app)\//, (target, path) => {
-    const owner = new RegExp(`^lib/${room}/repo`).exec(target)?.[1]
-    return owner !== undefined && !path.startsWith(`lib/${owner}/`)
+    const owner = roomOf(`${target}.ts`)
+    const layer = layerOf(target)
+    if (!target.startsWith('lib/') || owner === undefined) return false
+    return (layer === 'repo' || layer === 'refresh') && !path.startsWith(`lib/${owner}/`)
   })
 
+/** Rooms have an order: none imports a room that, over others, imports it. */
+export const roomsHaveAnOrder: Rule = (tree) => {
+  const needs = new Map<string, Map<string, string>>()
+  for (const [path, source] of code(tree, new RegExp(`^lib/${room}/`))) {
+    const from = roomOf(path) ?? ''
+    for (const target of importsOf(path, source)) {
+      const to = roomOf(`${target}.ts`)
+      if (!to || to === from || !target.startsWith('lib/')) continue
+      const ways = needs.get(from) ?? new Map<string, string>()
+      needs.set(from, ways.set(to, `${path} imports ${target}`))
+    }
+  }
+  const found: string[] = []
+  const walk = (name: string, way: string[]): void => {
+    for (const [next, import_] of needs.get(name) ?? []) {
+      if (next === way[0]) found.push(`${[...way, next].join(' → ')} is a circle of rooms: ${import_}`)
+      // Each circle is told once, from its first room by name.
+      else if (!way.includes(next) && next > (way[0] ?? '')) walk(next, [...way, next])
+    }
+  }
+  for (const name of needs.keys()) walk(name, [name])
+  return found
+}
+
+/** Rooms come together in lib/rooms.ts, which no room imports: what a room needs of all is registered in lib/server/room. */
+export const roomsAreNotGathered: Rule = (tree) =>
+  forbid(
+    tree,
+    new RegExp(`^lib/(${ROOMS.join('|')}|core|server)/`),
+    (target, path) => target === 'lib/rooms' && !KNOWN_UPWARD.has(`${path} ${target}`),
+  )
+
+const MODEL = /^model\s+(\w+)\s*\{([^}]*)/gm
+const tableOf = (model: string, body: string) => /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model
+
+/** Tables by the room that owns them: the file of prisma/schema they are declared in. */
+const ownersOf = (tree: Tree): Map<string, string> =>
+  new Map(
+    [...tree].flatMap(([path, source]) => {
+      const owner = /^prisma\/schema\/(\w+)\.prisma$/.exec(path)?.[1]
+      if (!owner) return []
+      return [...source.matchAll(MODEL)].map(([, model = '', body = '']) => [tableOf(model, body), owner] as const)
+    }),
+  )
+
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm
+/** Our strings are in single quotes, so a model's name in double quotes is a table in SQL. */
+const TABLE = /"(\w+)"/g
+const DELEGATE = /\b(?:db|tx|client)\.(\w+)\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)/g
+/** Rooms whose tables still stand in one file of prisma/schema. */
+const ONE_SCHEMA: Record<string, string> = { distribution: 'surveys', results: 'surveys', disclosure: 'surveys' }
+
+/** How often the code of each room reads or writes another room's table: "roadmap Person" → 2. */
+export function crossRoomSql(tree: Tree): Map<string, number> {
+  const owners = ownersOf(tree)
+  const byDelegate = new Map(
+    [...tree].flatMap(([path, source]) =>
+      path.startsWith('prisma/schema/')
+        ? [...source.matchAll(MODEL)].map(
+            ([, model = '', body = '']) =>
+              [model.charAt(0).toLowerCase() + model.slice(1), tableOf(model, body)] as const,
+          )
+        : [],
+    ),
+  )
+  const counts = new Map<string, number>()
+  for (const [path, source] of code(tree, new RegExp(`^lib/${room}/`))) {
+    const own = roomOf(path) ?? ''
+    if (DATABASE_TOOLS.test(path)) continue
+    const tables = [
+      ...[...source.replace(COMMENT, '').matchAll(TABLE)].map(([, table = '']) => table),
+      ...[...source.matchAll(DELEGATE)].map(([, name = '']) => byDelegate.get(name) ?? ''),
+    ]
+    for (const table of tables) {
+      const owner = owners.get(table)
+      if (!owner || owner === own || ONE_SCHEMA[own] === owner) continue
+      counts.set(`${own} ${table}`, (counts.get(`${own} ${table}`) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+/** A room's tables are its own: others ask its queries and commands. What still does not is listed, and only shrinks. */
+export const tablesHaveOneOwner: Rule = (tree) =>
+  [...crossRoomSql(tree)]
+    .filter(([pair, count]) => count > (CROSS_ROOM_SQL[pair] ?? 0))
+    .map(
+      ([pair, count]) => `${pair}: ${count} places name another room's table, ${CROSS_ROOM_SQL[pair] ?? 0} are known`,
+    )
+
 /** Whole-database tools speak SQL of their own: they know tables, not rooms. */
-const DATABASE_TOOLS = /^lib\/(server\/|cli\/prepare\.ts|platform\/(backup|restore|export|doctor|health)\.ts)/
+const DATABASE_TOOLS = /^lib\/(server\/|cli\/prepare\.ts|platform\/(repo-)?(backup|restore|export|doctor|health)\.ts)/
 const QUERY =
   /\b(?:db|tx|client)\.\w+\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(|\$(?:query|execute)Raw|\bpool\(\)/
 
 /** Only repos talk to the database. */
 export const onlyReposQuery: Rule = (tree) =>
   code(tree, /^(lib|app|components)\//)
-    .filter(
-      ([path, source]) => !DATABASE_TOOLS.test(path) && !/^lib\/\w+\/repo[\w-]*\.ts$/.test(path) && QUERY.test(source),
-    )
+    .filter(([path, source]) => !DATABASE_TOOLS.test(path) && layerOf(path) !== 'repo' && QUERY.test(source))
     .map(([path]) => `${path} talks to the database itself`)
 
 /** The generated client has one door: lib/server/db.ts. */
@@ -138,7 +253,7 @@ export const componentsOnlyShow: Rule = (tree) =>
     /^components\//,
     (target) =>
       /^lib\/server\//.test(target) ||
-      /^lib\/\w+\/(repo|commands|api|room|jobs)(-(?!schema)[\w-]+)?$/.test(target) ||
+      (/^(repo|refresh|commands|api|room|jobs)$/.test(layerOf(target) ?? '') && !/\/api-schema$/.test(target)) ||
       target.startsWith('app/'),
   )
 
@@ -162,18 +277,22 @@ export const routesOnlyServe: Rule = (tree) =>
 /** Server actions stand in actions files, and nowhere else. */
 export const actionsHaveTheirPlace: Rule = (tree) =>
   code(tree, /^(lib|app|components)\//)
-    .filter(
-      ([path, source]) => /^\s*['"]use server['"]/m.test(source) && !/^lib\/\w+\/actions(-[\w-]+)?\.ts$/.test(path),
-    )
+    .filter(([path, source]) => /^\s*['"]use server['"]/m.test(source) && layerOf(path) !== 'actions')
     .map(([path]) => `${path} holds a server action`)
 
-/** Every room has its manifest, its schema file and its line in lib/rooms.ts. */
-export const roomsAreMirrored: Rule = (tree) =>
-  ROOMS.flatMap((name) => [
+/** Every room has its manifest and its line in lib/rooms.ts; every schema file belongs to a room. */
+export const roomsAreMirrored: Rule = (tree) => [
+  ...ROOMS.filter((name) => [...tree.keys()].some((path) => path.startsWith(`lib/${name}/`))).flatMap((name) => [
     ...(tree.has(`lib/${name}/room.ts`) ? [] : [`lib/${name}/room.ts is missing`]),
-    ...(tree.has(`prisma/schema/${name}.prisma`) ? [] : [`prisma/schema/${name}.prisma is missing`]),
     ...(tree.get('lib/rooms.ts')?.includes(`'./${name}/room'`) ? [] : [`lib/rooms.ts does not know ${name}`]),
-  ])
+  ]),
+  ...[...tree.keys()].flatMap((path) => {
+    const owner = /^prisma\/schema\/(\w+)\.prisma$/.exec(path)?.[1]
+    return owner && owner !== 'base' && !(ROOMS as readonly string[]).includes(owner)
+      ? [`${path} belongs to no room`]
+      : []
+  }),
+]
 
 /** What stands in lib and components belongs to a room, or to what all share. */
 export const noStrayFolders: Rule = (tree) => {
@@ -199,13 +318,14 @@ export const noRawColours: Rule = (tree) =>
     )
     .map(([path]) => `${path} has a raw colour`)
 
-/** Files import each other in one direction, types included. What is loaded lazily may point back. */
-export const noCircles: Rule = (tree) => {
-  const stated = /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"][^'"]+['"]/g
+const STATED = /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"][^'"]+['"]/g
+
+/** Circles among files, by what `importsIn` finds in a source. */
+function circles(tree: Tree, importsIn: (path: string, source: string) => string[]): string[] {
   const imports = new Map(
     code(tree, /^(app|components|lib|prisma\/seed)\//).map(([path, source]) => [
       path,
-      importsOf(path, (source.match(stated) ?? []).join('\n')).flatMap(
+      importsIn(path, source).flatMap(
         (target) => [`${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((file) => tree.has(file)) ?? [],
       ),
     ]),
@@ -220,6 +340,16 @@ export const noCircles: Rule = (tree) => {
   }
   for (const path of imports.keys()) walk(path, [])
   return found
+}
+
+/** Files import each other in one direction, types included. */
+export const noCircles: Rule = (tree) =>
+  circles(tree, (path, source) => importsOf(path, (source.match(STATED) ?? []).join('\n')))
+
+/** What is loaded lazily does not point back either. */
+export const noLazyCircles: Rule = (tree) => {
+  const found = circles(tree, importsOf)
+  return found.length > KNOWN_LAZY_CIRCLES ? found : []
 }
 
 /** Types are not switched off. */

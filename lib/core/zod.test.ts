@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { line, optionalLine, optionalProse, prose } from './zod'
+import { line, optionalLine, optionalProse, patchOf, prose } from './zod'
 
 const naughty: string[] = createRequire(import.meta.url)('big-list-of-naughty-strings')
 
@@ -34,5 +34,39 @@ describe('text that is typed', () => {
   })
   it('stays describable as JSON Schema', () => {
     expect(z.toJSONSchema(z.object({ name: line(10) })).properties).toEqual({ name: { type: 'string', maxLength: 10 } })
+  })
+})
+
+describe('a patch schema from its input schema', () => {
+  const input = z.strictObject({
+    title: line(20),
+    body: optionalProse(),
+    tags: z
+      .array(line(10))
+      .default([])
+      .transform((tags) => [...new Set(tags)])
+      .optional(),
+    count: z.number().min(1).nullish(),
+  })
+  const plain = z.strictObject({ title: line(20), body: optionalProse(), count: z.number().min(1).nullish() })
+
+  it('fills nothing in, and keeps what normalizes', () => {
+    const patch = patchOf(plain)
+    expect(patch.parse({})).toEqual({})
+    expect(patch.parse({ title: ' a\r\nb ', body: 'a\r\nb' })).toEqual({ title: 'a b', body: 'a\nb' })
+    expect(patch.parse({ count: null })).toEqual({ count: null })
+  })
+
+  it('keeps limits and strictness', () => {
+    const patch = patchOf(plain)
+    expect(patch.safeParse({ title: ' ' }).success).toBe(false)
+    expect(patch.safeParse({ title: 'x'.repeat(21) }).success).toBe(false)
+    expect(patch.safeParse({ count: 0 }).success).toBe(false)
+    expect(patch.safeParse({ other: 1 }).success).toBe(false)
+    expect(patchOf(z.object({ title: line() })).parse({ other: 1 })).toEqual({})
+  })
+
+  it('refuses, as a defect, a default that it cannot see', () => {
+    expect(() => patchOf(input)).toThrow('tags')
   })
 })

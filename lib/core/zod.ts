@@ -23,6 +23,41 @@ export const id = z.string().min(1).max(100)
 /** A calendar day, "2026-03-31", as the Date of its UTC midnight. */
 export const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))
 
+type WithoutDefault<T> =
+  T extends z.ZodDefault<infer Inner>
+    ? WithoutDefault<Inner>
+    : T extends z.ZodPrefault<infer Inner>
+      ? WithoutDefault<Inner>
+      : T extends z.ZodOptional<infer Inner>
+        ? WithoutDefault<Inner>
+        : T
+
+type PatchShape<S extends z.ZodRawShape> = { -readonly [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]>> }
+
+const withoutDefault = (schema: z.core.$ZodType): z.core.$ZodType =>
+  schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
+    ? withoutDefault(schema.def.innerType)
+    : schema
+
+/**
+ * The schema of a change, from the schema of what is created: every field may be left out, and what is left out stays as
+ * it is (no default fills it in). Normalizing, limits and strictness stay. Rules over the whole object are not taken
+ * over: write them on the result.
+ * @throws Error (a defect) where a field would still get a value when it is left out
+ */
+export function patchOf<S extends z.ZodRawShape>(input: z.ZodObject<S>): z.ZodObject<PatchShape<S>> {
+  const shape: Record<string, z.core.$ZodType> = {}
+  for (const [key, field] of Object.entries(input.shape)) {
+    const optional = z.optional(withoutDefault(field))
+    if (optional.parse(undefined) !== undefined)
+      throw new Error(`The field ${key} has a default inside; patchOf cannot drop it.`)
+    shape[key] = optional
+  }
+  const { catchall } = input.def
+  const patch = z.object(shape)
+  return (catchall ? patch.catchall(catchall) : patch) as unknown as z.ZodObject<PatchShape<S>>
+}
+
 /** zod's issues as messages by dotted path. */
 export function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {}

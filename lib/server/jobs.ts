@@ -1,11 +1,18 @@
 import type { z } from 'zod'
 import type { Prisma, Tx } from './db'
 
-/** A kind of work that can wait. */
-export interface Job<T extends z.ZodType = z.ZodType> {
+/**
+ * What a command promises: the name of a job and its data. Written in a room's `schema-jobs.ts`, so that the command does
+ * not import the handler, which in turn runs commands.
+ */
+export interface JobType<T extends z.ZodType = z.ZodType> {
   /** "room.verb" */
   name: string
   data: T
+}
+
+/** A kind of work that can wait. */
+export interface Job<T extends z.ZodType = z.ZodType> extends JobType<T> {
   /** Checks the data and does the work. Must be safe to repeat: a crash runs it again. */
   run: (raw: unknown) => Promise<void>
   /** Cron expression (UTC) for work that recurs; such a job's data must accept `{}`. */
@@ -32,7 +39,7 @@ export function job<T extends z.ZodType>(definition: {
  */
 export async function enqueue<T extends z.ZodType>(
   tx: Tx,
-  kind: Job<T>,
+  kind: JobType<T>,
   data: z.input<T>,
   options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/core/actor'
 import type { ImportSummary } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
+import type { RoomId } from '@/lib/core/rooms'
 import type { Tx } from './db'
 import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
 
-export type RoomId =
-  'surveys' | 'rfcs' | 'fieldwork' | 'evidence' | 'insights' | 'roadmap' | 'updates' | 'people' | 'platform'
+
 
 /** The sidebar's entry of a room. */
 export interface NavEntry {

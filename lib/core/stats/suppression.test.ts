@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEnough, mayShowPart, minimums, suppressed } from './suppression'
+import { isEnough, minimums } from '../minimum'
+import { mayShowPart, suppressed } from './suppression'
 
 const cells = (counts: Record<string, number>) => Object.entries(counts).map(([key, n]) => ({ key, n }))
 

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { absolute, apiPaths, paths } from './paths'
+
+type Build = (...values: unknown[]) => string
+
+/** Each address with a plain value for what it takes, so that the snapshot is the list of all addresses. */
+const built = (table: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, build]) => {
+      const values: unknown[] = /^\(?number\b/.test(String(build))
+        ? [7]
+        : /^\(?(id|token|key|q)\b/.test(String(build))
+          ? ['x1']
+          : []
+      if (name === 'auth') values.push('signin', 'email')
+      if (name === 'sessionLine') values.push(12)
+      if (name === 'rfcComment') values.push('c1')
+      if (name === 'surveyExport') values.push({ format: 'csv' })
+      return [name, (build as Build)(...values)]
+    }),
+  )
+
+test('the address of every page', () => {
+  expect(built(paths)).toMatchInlineSnapshot(`
+    {
+      "answer": "/s/x1",
+      "answerDeclined": "/s/x1/declined",
+      "answerResults": "/s/x1/results",
+      "answerText": "/s/x1.txt",
+      "answerThanks": "/s/x1/thanks",
+      "asks": "/asks/x1",
+      "audit": "/platform/audit",
+      "auth": "/api/auth/signin/email",
+      "embed": "/embed/x1",
+      "embedDeclined": "/embed/x1/declined",
+      "embedScript": "/embed.js",
+      "embedThanks": "/embed/x1/thanks",
+      "evidence": "/evidence",
+      "evidenceItem": "/evidence/x1",
+      "home": "/",
+      "insight": "/insights/x1",
+      "insightDesk": "/insights/desk",
+      "insightNew": "/insights/new",
+      "insights": "/insights",
+      "item": "/roadmap/items/x1",
+      "itemEdit": "/roadmap/items/x1/edit",
+      "itemShip": "/roadmap/items/x1/ship",
+      "itemTrail": "/roadmap/items/x1/trail",
+      "itemWhy": "/roadmap/items/x1/why",
+      "people": "/people",
+      "person": "/people/x1",
+      "personNew": "/people/new",
+      "platform": "/platform",
+      "rfc": "/rfcs/7",
+      "rfcComment": "/rfcs/7#comment-c1",
+      "rfcEdit": "/rfcs/7/edit",
+      "rfcImport": "/rfcs/import",
+      "rfcInbox": "/rfcs/inbox",
+      "rfcNew": "/rfcs/new",
+      "rfcPreferences": "/rfcs/inbox/preferences",
+      "rfcTemplates": "/rfcs/templates",
+      "rfcVersions": "/rfcs/7/versions",
+      "rfcs": "/rfcs",
+      "roadmap": "/roadmap",
+      "roadmapList": "/roadmap/list",
+      "roadmapNew": "/roadmap/new",
+      "session": "/fieldwork/x1",
+      "sessionEdit": "/fieldwork/x1/edit",
+      "sessionImport": "/fieldwork/import",
+      "sessionLine": "/fieldwork/x1#L12",
+      "sessionNew": "/fieldwork/new",
+      "sessionNote": "/fieldwork/note",
+      "sessions": "/fieldwork",
+      "settings": "/settings",
+      "sharedResults": "/r/x1",
+      "signIn": "/sign-in",
+      "signInCheckMail": "/sign-in/check-mail",
+      "signInConfirm": "/sign-in/confirm",
+      "survey": "/surveys/x1",
+      "surveyBenchmarks": "/surveys/benchmarks",
+      "surveyComments": "/surveys/x1/comments",
+      "surveyCompare": "/surveys/x1/compare",
+      "surveyDrivers": "/surveys/x1/drivers",
+      "surveyEdit": "/surveys/x1/edit",
+      "surveyImport": "/surveys/import",
+      "surveyNew": "/surveys/new",
+      "surveyReach": "/surveys/x1/reach",
+      "surveyResponses": "/surveys/x1/responses",
+      "surveySchedules": "/surveys/schedules",
+      "surveyShare": "/surveys/x1/share",
+      "surveyTrend": "/surveys/x1/trend",
+      "surveys": "/surveys",
+      "team": "/people/teams/x1",
+      "teamNew": "/people/teams/new",
+      "themes": "/insights/themes",
+      "unsubscribe": "/unsubscribe/x1",
+      "update": "/updates/x1",
+      "updates": "/updates",
+    }
+  `)
+})
+
+test('the address of every REST route that pages use', () => {
+  expect(built(apiPaths)).toMatchInlineSnapshot(`
+    {
+      "asksStop": "/api/v1/asks/stop/x1",
+      "decline": "/api/v1/s/x1/decline",
+      "health": "/api/health",
+      "openApi": "/api/v1/openapi.json",
+      "responses": "/api/v1/s/x1/responses",
+      "rfcFeed": "/api/v1/rfcs/7/feed.atom",
+      "rfcImage": "/api/v1/rfcs/images/x1",
+      "rfcImages": "/api/v1/rfcs/images",
+      "rfcImport": "/api/v1/rfcs/import",
+      "rfcSource": "/api/v1/rfcs/7/source",
+      "rfcsFeed": "/api/v1/rfcs.atom",
+      "search": "/api/v1/search?q=x1",
+      "sessions": "/api/v1/sessions",
+      "surveyExport": "/api/v1/surveys/x1/export?format=csv",
+      "terminal": "/api/v1/s/x1/terminal",
+      "unsubscribe": "/api/v1/unsubscribe/x1",
+      "updatesFeed": "/api/v1/updates.atom",
+    }
+  `)
+})
+
+test('what is typed into an address is encoded, and empty parameters are left out', () => {
+  expect(paths.survey('a/b?c')).toBe('/surveys/a%2Fb%3Fc')
+  expect(paths.signIn({ callbackUrl: '/rfcs?q=a&b' })).toBe('/sign-in?callbackUrl=%2Frfcs%3Fq%3Da%26b')
+  expect(paths.surveys({ q: '', cursor: undefined, sort: null })).toBe('/surveys')
+  expect(paths.rfcVersions(7, { from: 1, to: 2 }, 'seen')).toBe('/rfcs/7/versions?from=1&to=2#seen')
+})
+
+test('an address for a mail has the hub in front once', () => {
+  expect(absolute('https://hub.test/', paths.rfc(7))).toBe('https://hub.test/rfcs/7')
+  expect(absolute('https://hub.test', apiPaths.updatesFeed())).toBe('https://hub.test/api/v1/updates.atom')
+})
