@@ -7,8 +7,6 @@ import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
 
-
-
 /** The sidebar's entry of a room. */
 export interface NavEntry {
   label: string
