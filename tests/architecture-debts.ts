@@ -3,9 +3,6 @@
 /** Files that name no layer yet. */
 export const UNLAYERED: ReadonlySet<string> = new Set(
   `
-lib/evidence/filter.ts
-lib/fieldwork/filter.ts
-lib/fieldwork/import.ts
 lib/people/auth-adapter.ts
 lib/people/auth-options.ts
 lib/people/auth-providers.ts
@@ -169,7 +166,6 @@ lib/surveys/words/results.ts
 
 /** Imports against the layers, as "path target". */
 export const KNOWN_UPWARD: ReadonlySet<string> = new Set([
-  'lib/fieldwork/schema-forms.ts lib/fieldwork/rules-note',
   'lib/people/actions.ts lib/rooms',
   'lib/people/api.ts lib/rooms',
   'lib/platform/api.ts lib/rooms',

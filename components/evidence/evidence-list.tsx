@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import type { Evidence } from '@/lib/evidence/schema'
-import { Piece } from './piece'
-import { sourceHref } from './words'
+import { EvidenceCard } from './evidence-item'
+import { sourceHref } from '@/lib/evidence/presenter-labels'
 
 /** Pieces of evidence, newest first; with `selectable`, each has a box to tick (x) for the form around the list. */
 export function EvidenceList({
@@ -28,14 +28,14 @@ export function EvidenceList({
             />
           )}
           <div className="min-w-0 flex-1">
-            <Piece piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
+            <EvidenceCard piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
               <Link
                 href={`/evidence/${piece.id}`}
                 className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
               >
                 open<span className="sr-only"> this piece</span>
               </Link>
-            </Piece>
+            </EvidenceCard>
           </div>
         </li>
       ))}

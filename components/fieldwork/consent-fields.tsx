@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { consentScopes } from '@/lib/fieldwork/schema'
-import { scopeNames } from './words'
+import { CONSENT_SCOPE_LABELS } from '@/lib/fieldwork/presenter-labels'
 
 type Names = 'scope' | 'until' | 'named'
 
@@ -21,7 +21,7 @@ export function ConsentFields(props: {
       <legend className="font-medium">What they agreed to</legend>
       <p className="mb-2 text-sm text-ink-3">
         Ask first, then write it down. When it runs out or is taken back, their words leave the hub, and what rests on
-        them is counted anew.
+        them is counted again.
       </p>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Their words may be used" {...field('scope')}>
@@ -29,7 +29,7 @@ export function ConsentFields(props: {
             <Select {...control} {...register('scope')} defaultValue={scope}>
               {consentScopes.map((one) => (
                 <option key={one} value={one}>
-                  {scopeNames[one]}
+                  {CONSENT_SCOPE_LABELS[one]}
                 </option>
               ))}
             </Select>

@@ -7,7 +7,7 @@ import { Input, Select } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { consentAction, withdrawAction, type Posted } from '@/lib/fieldwork/actions'
 import { consentScopes, type ParticipantView } from '@/lib/fieldwork/schema'
-import { scopeNames } from './words'
+import { CONSENT_SCOPE_LABELS } from '@/lib/fieldwork/presenter-labels'
 
 type Props = { session: string; participant: ParticipantView }
 
@@ -41,7 +41,7 @@ export function RecordConsent(props: Props) {
       <Select name="scope" aria-label={`What ${name} agreed to`} defaultValue={consent.scope}>
         {consentScopes.map((scope) => (
           <option key={scope} value={scope}>
-            {scopeNames[scope]}
+            {CONSENT_SCOPE_LABELS[scope]}
           </option>
         ))}
       </Select>

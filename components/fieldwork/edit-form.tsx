@@ -16,7 +16,7 @@ import { TeamSelect } from './team-select'
 
 export type Theirs = { title: string; body: string; version: number }
 
-/** Edits a session's title, day, team and text. What was typed is kept until it is saved; where somebody saved first, both are shown. */
+/** Edits a session's title, day, team and text. What was typed is kept until it is saved; where another person saved first, both are shown. */
 export function EditForm({ session, teams }: { session: Session; teams: string[] }) {
   const router = useRouter()
   const [theirs, setTheirs] = useState<Theirs | null>(null)
@@ -92,7 +92,7 @@ export function EditForm({ session, teams }: { session: Session; teams: string[]
   )
 }
 
-/** Somebody saved first: their text in full, mine untouched in the form below, and the way to go on. */
+/** Another person saved first: their text in full, mine untouched in the form below, and the way to go on. */
 function Conflict({ theirs, onKeepMine }: { theirs: Theirs; onKeepMine: () => void }) {
   return (
     <section aria-label="Two edits at once" className="rounded-md border border-warn/60 bg-warn-soft p-4">

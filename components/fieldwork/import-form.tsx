@@ -45,8 +45,7 @@ function Summary({ summary }: { summary: ImportSummary }) {
       </p>
       {created > 0 && (
         <p className="mt-1 text-ink-2">
-          Nobody’s consent is in a file. It is assumed for this study only, and each session says so until you confirm
-          what was agreed.
+          A file does not say what was agreed. Record each participant’s consent before you highlight their words.
         </p>
       )}
       {skipped.length > 0 && (

@@ -1,12 +1,12 @@
 import type { FieldNote } from '@/lib/fieldwork/schema'
 import { plural } from '@/lib/core/format'
-import { loadNames } from './words'
+import { LOAD_LABELS } from '@/lib/fieldwork/presenter-labels'
 
-/** What the note of an observation says besides its text: how long it cost, what made it hard, with which tool. */
+/** What the note of an observation says in addition to its text: how much time it cost, what made it hard, with which tool. */
 export function NoteFacts({ note }: { note: FieldNote }) {
   const facts = [
     ['Time lost', note.minutesLost ? plural(note.minutesLost, 'minute') : null],
-    ['Load', note.load && `${loadNames[note.load]} (${note.load})`],
+    ['Load', note.load && `${LOAD_LABELS[note.load]} (${note.load})`],
     ['Tool', note.tool || null],
   ].filter(([, value]) => value)
   if (facts.length === 0) return null

@@ -2,7 +2,7 @@ import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { loadKinds } from '@/lib/fieldwork/schema'
 import { TeamSelect } from './team-select'
-import { loadNames } from './words'
+import { LOAD_LABELS } from '@/lib/fieldwork/presenter-labels'
 
 /** The fields of a field note: six, of which only what got in the way must be filled in, and the rest folded away. */
 export function NoteFields({ teams, team, today }: { teams: string[]; team: string; today: string }) {
@@ -48,7 +48,7 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
                 <option value="">Not sure</option>
                 {loadKinds.map((load) => (
                   <option key={load} value={load}>
-                    {loadNames[load]}
+                    {LOAD_LABELS[load]}
                   </option>
                 ))}
               </Select>

@@ -3,7 +3,7 @@
 import { useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { noteAction } from '@/lib/fieldwork/actions'
-import { emptyNote, type NoteFields } from '@/lib/fieldwork/rules-note'
+import { emptyNote, type NoteFields } from '@/lib/fieldwork/schema-note'
 import { keep, kept } from './kept'
 import { NoteStatus } from './note-status'
 import { useOutbox } from './use-outbox'

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
-import { noteTitle } from '@/lib/fieldwork/rules-note'
+import { noteTitle } from '@/lib/fieldwork/schema-note'
 import type { Sent, Waiting } from './use-outbox'
 
 const subscribe = (changed: () => void) => {

@@ -22,8 +22,8 @@ export function ParticipantRows({ form, field }: Props) {
     <fieldset>
       <legend className="font-medium">Who took part</legend>
       <p className="mb-2 text-sm text-ink-3">
-        An e-mail address ties the words to a colleague and their team; a pseudonym ties them to nobody. Everyone else
-        only ever sees a pseudonym, unless being named was agreed.
+        An e-mail address ties the words to a colleague and their team; a pseudonym ties them to no account. Everyone
+        else only ever sees a pseudonym, unless being named was agreed.
       </p>
       <ul className="space-y-3">
         {fields.map((row, index) => (

@@ -1,7 +1,7 @@
 import { Badge, Status } from '@/components/ui/badge'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
 import { RecordConsent, WithdrawConsent } from './consent-forms'
-import { consentLine } from './words'
+import { consentLabel } from '@/lib/fieldwork/presenter-labels'
 
 /** Who took part, under the name that may be shown, and what each agreed to. */
 export function PeoplePanel({
@@ -14,7 +14,11 @@ export function PeoplePanel({
   mayWrite: boolean
 }) {
   if (participants.length === 0)
-    return <p className="text-sm text-ink-3">Nobody is recorded, so nobody’s words can be told apart.</p>
+    return (
+      <p className="text-sm text-ink-3">
+        No participant is recorded yet. Add who took part before you highlight their words.
+      </p>
+    )
   return (
     <ul className="divide-y text-sm">
       {participants.map((one) => (
@@ -39,7 +43,7 @@ function Consent({
   participant: ParticipantView
   mayWrite: boolean
 }) {
-  const { words, tone } = consentLine(participant)
+  const { words, tone } = consentLabel(participant)
   const state = (
     <Status tone={tone} className="whitespace-normal">
       {words}

@@ -15,7 +15,7 @@ import { ConsentFields } from './consent-fields'
 import { DraftNote } from './draft-note'
 import { emptyParticipant, ParticipantRows } from './participant-rows'
 import { TeamSelect } from './team-select'
-import { kindNames } from './words'
+import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 
 /** Writes down a session: what it was, who took part, what they agreed to, and what was said. Kept as a draft meanwhile. */
 export function SessionForm({
@@ -60,7 +60,7 @@ export function SessionForm({
             <Select {...control} {...register('kind')} defaultValue={kind}>
               {sessionKinds.map((one) => (
                 <option key={one} value={one}>
-                  {kindNames[one]}
+                  {KIND_LABELS[one]}
                 </option>
               ))}
             </Select>
@@ -80,7 +80,7 @@ export function SessionForm({
         help={
           <>
             Put who speaks in front, as in <code>**Ana:** We wait for the queue.</code> What carries no name belongs to
-            whoever spoke before.
+            the one who spoke before.
           </>
         }
         {...field('body')}

@@ -6,7 +6,7 @@ import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { rungOf } from '@/lib/evidence/rules'
 import type { SessionSummary } from '@/lib/fieldwork/schema'
-import { kindNames, summaryWords } from './words'
+import { KIND_LABELS, CONSENT_STATE_LABELS } from '@/lib/fieldwork/presenter-labels'
 
 const columns = (now: Date): Column<SessionSummary>[] => [
   {
@@ -25,7 +25,7 @@ const columns = (now: Date): Column<SessionSummary>[] => [
     cell: (row) => (
       <span className="inline-flex items-center gap-2 whitespace-nowrap text-ink-2">
         <Depth rung={rungOf('highlight', row.kind)} />
-        {kindNames[row.kind]}
+        {KIND_LABELS[row.kind]}
       </span>
     ),
   },
@@ -35,7 +35,9 @@ const columns = (now: Date): Column<SessionSummary>[] => [
   {
     key: 'consent',
     header: 'Consent',
-    cell: (row) => <Status tone={summaryWords[row.consent].tone}>{summaryWords[row.consent].words}</Status>,
+    cell: (row) => (
+      <Status tone={CONSENT_STATE_LABELS[row.consent].tone}>{CONSENT_STATE_LABELS[row.consent].words}</Status>
+    ),
   },
   {
     key: 'date',

@@ -1,5 +1,5 @@
 import { cn } from '@/lib/core/cn'
-import type { Segment, ViewLine, ViewTurn } from '@/lib/fieldwork/rules-view'
+import type { Segment, ViewLine, ViewTurn } from '@/lib/fieldwork/presenter-view'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 import './fieldwork.css'
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newToken } from '@/lib/core/ids'
-import { noteBody, type NoteFields } from '@/lib/fieldwork/rules-note'
+import { noteBody, type NoteFields } from '@/lib/fieldwork/schema-note'
 import { keep, kept } from './kept'
 
 /** A note that was finished here and is not on the server yet; `problem` says why, where the server refused it. */

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { toast } from '@/components/ui/toast'
-import { Piece } from '@/components/evidence/piece'
+import { EvidenceCard } from '@/components/evidence/evidence-item'
 import type { Evidence } from '@/lib/evidence/schema'
 import { deskNewAction, linkAction, suggestAction, unlinkAction } from '@/lib/insights/actions'
 import type { Stance, Suggestion } from '@/lib/insights/schema'
@@ -133,7 +133,7 @@ export function Desk({ queue, waiting: atFirst, suggestions: first, children }: 
         {piece ? (
           <>
             <div className="border-l-2 border-accent pl-4 text-md leading-7">
-              <Piece piece={piece} href={piece.href} />
+              <EvidenceCard piece={piece} href={piece.href} />
             </div>
             <div className="mt-6 flex flex-wrap gap-2">
               <Button

@@ -1,5 +1,5 @@
-import { Piece } from '@/components/evidence/piece'
-import { sourceHref } from '@/components/evidence/words'
+import { EvidenceCard } from '@/components/evidence/evidence-item'
+import { sourceHref } from '@/lib/evidence/presenter-labels'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
 
@@ -27,9 +27,9 @@ export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayR
       <ul className="divide-y">
         {pieces.map((piece) => (
           <li key={piece.id} className="py-3">
-            <Piece piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
+            <EvidenceCard piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
               {mayWrite && <StanceMenu insight={insight.id} evidence={piece.id} stance={piece.stance} />}
-            </Piece>
+            </EvidenceCard>
           </li>
         ))}
       </ul>

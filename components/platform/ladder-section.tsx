@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/page-header'
 import { DAY_MS } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { shortAge } from '@/lib/core/relative-time'
-import type { LadderPicture } from '@/lib/evidence/queries-ladder'
+import type { LadderView } from '@/lib/evidence/queries-ladder'
 import type { LadderRow, Owed } from '@/lib/evidence/rules-ladder'
 
 const AMOUNT = { 0: 0, 1: 0.3, 2: 0.65, 3: 1 } as const
@@ -53,7 +53,7 @@ const NEXT = {
 const OWED_SHOWN = 4
 
 /** The research ladder as a picture, and what is owed next. */
-export function LadderSection({ picture, now, canPlan }: { picture: LadderPicture; now: Date; canPlan: boolean }) {
+export function LadderSection({ picture, now, canPlan }: { picture: LadderView; now: Date; canPlan: boolean }) {
   const { rows, owed } = picture
   const users = rows.filter((row) => !row.team.platform)
   const deep = users.filter((row) => row.cells.some((cell) => cell.rung !== 'low' && cell.daysAgo !== null))

@@ -1,14 +1,14 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { idsByRef } from './repo'
-import { choose, lockThemes, themeNamed, unchoose } from './repo-themes'
+import { listIdsByRef } from './repo'
+import { chooseMembers, lockThemes, upsertTheme, unchooseMembers } from './repo-themes'
 import type { EvidenceRef } from './schema'
 
 export { lockThemes }
 
 /**
- * Puts the pieces behind some references in the theme of a name, which is made where there is none; they stay in it when themes are found again.
+ * Puts the items behind some references in the theme of a name, which is made where there is none; they stay in it when themes are found again.
  * For rooms, which have authorized the deed.
  * @throws AppError conflict where nothing of it is evidence
  */
@@ -19,25 +19,25 @@ export async function putInTheme(
   sourceId: string,
   now: Date,
 ): Promise<{ themeId: string }> {
-  const ids = [...(await idsByRef(tx, refs)).values()]
+  const ids = [...(await listIdsByRef(tx, refs)).values()]
   if (ids.length === 0) throw conflict('Only evidence can be in a theme.')
   await lockThemes(tx)
-  const themeId = await themeNamed(tx, label, now)
-  await choose(tx, themeId, ids)
+  const themeId = await upsertTheme(tx, label, now)
+  await chooseMembers(tx, themeId, ids)
   await publish(tx, 'evidence.changed', { ids: [sourceId] })
   return { themeId }
 }
 
-/** Takes them out again. @returns false where nobody had put them there */
+/** Takes them out again. @returns false where no one had put them there */
 export async function takeFromTheme(
   tx: Tx,
   refs: readonly EvidenceRef[],
   themeId: string,
   sourceId: string,
 ): Promise<boolean> {
-  const ids = [...(await idsByRef(tx, refs)).values()]
+  const ids = [...(await listIdsByRef(tx, refs)).values()]
   await lockThemes(tx)
-  if ((await unchoose(tx, themeId, ids)) === 0) return false
+  if ((await unchooseMembers(tx, themeId, ids)) === 0) return false
   await publish(tx, 'evidence.changed', { ids: [sourceId] })
   return true
 }

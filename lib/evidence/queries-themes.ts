@@ -1,35 +1,45 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { db, type Db } from '@/lib/server/db'
-import { chosenMembers, largestThemes, refsInTheme, themesByRef, type ThemeName } from './repo-themes'
+import {
+  listChosenRows,
+  listLargestThemes,
+  listRefRowsInTheme,
+  listThemeRowsByRef,
+  type ThemeName,
+} from './repo-themes'
 
-/** A theme that a piece is in; `chosen`: somebody put it there. */
-export interface PieceTheme extends ThemeName {
+/** A theme that an item is in; `chosen`: a person put it there. */
+export interface EvidenceTheme extends ThemeName {
   chosen: boolean
 }
 
-const MOST = 200
-const MOST_PIECES = 20_000
+const MAX_THEMES = 200
+const MAX_REFS = 20_000
 
 /** The themes there are, the largest first, to choose from. */
-export async function themeNames(actor: MaybeActor): Promise<ThemeName[]> {
+export async function listThemeNames(actor: MaybeActor): Promise<ThemeName[]> {
   authorize(actor, 'theme.read')
-  return largestThemes(db, MOST)
+  return listLargestThemes(db, MAX_THEMES)
 }
 
-/** The themes of pieces of one kind, by what they were taken from. */
-export async function themesOf(actor: MaybeActor, kind: string, refIds: string[]): Promise<Map<string, PieceTheme[]>> {
+/** The themes of items of one kind, by what they were taken from. */
+export async function listThemesByRef(
+  actor: MaybeActor,
+  kind: string,
+  refIds: string[],
+): Promise<Map<string, EvidenceTheme[]>> {
   authorize(actor, 'theme.read')
-  const byRef = new Map<string, PieceTheme[]>()
-  for (const { refId, ...theme } of await themesByRef(db, kind, refIds))
+  const byRef = new Map<string, EvidenceTheme[]>()
+  for (const { refId, ...theme } of await listThemeRowsByRef(db, kind, refIds))
     byRef.set(refId, [...(byRef.get(refId) ?? []), theme])
   return byRef
 }
 
-/** What the pieces of a source that are in a theme were taken from. */
-export async function inTheme(actor: MaybeActor, themeId: string, sourceId: string): Promise<string[]> {
+/** What the items of a source that are in a theme were taken from. */
+export async function listRefsInTheme(actor: MaybeActor, themeId: string, sourceId: string): Promise<string[]> {
   authorize(actor, 'theme.read')
-  return refsInTheme(db, themeId, sourceId, MOST_PIECES)
+  return listRefRowsInTheme(db, themeId, sourceId, MAX_REFS)
 }
 
-/** Every piece that somebody put in a theme. For the room that finds them, not for readers. */
-export const chosenThemes = (client: Db) => chosenMembers(client)
+/** Every item that a person put in a theme. For the room that finds themes, not for readers. */
+export const listChosenMembers = (client: Db) => listChosenRows(client)

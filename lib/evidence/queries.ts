@@ -6,34 +6,32 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import { db, type Db } from '@/lib/server/db'
 import { readableAudience } from './policy'
 import {
-  anonymousGroups,
-  countPieces,
+  countAnonymousByTeam,
+  countRows,
   findTeam,
-  idsByRef,
-  listPieces,
-  piecesByIds,
+  listIdsByRef,
+  listRows,
+  listRowsByIds,
   refKey,
-  teamNames,
-  type Row,
-  type Wanted,
+  listTeamRows,
+  type EvidenceRow,
+  type EvidenceQuery,
 } from './repo'
-import { nameableTeams, type Voiced } from './rules'
+import { toCountedEvidence, toEvidence, type CountedEvidence } from './presenter'
+import { nameableTeams } from './rules'
 import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
-
-/** A piece with what the counting of people needs; `teamId` only where the team may be named. Never sent to a reader. */
-export type Piece = Evidence & Pick<Voiced, 'personId' | 'voice' | 'sourceId' | 'askKey'>
 
 const cursorKey = z.tuple([z.iso.date(), z.string()])
 
-/** Which teams may be named beside the anonymous pieces of each source. */
-async function disclosed(client: Db, rows: readonly Row[]): Promise<(row: Row) => boolean> {
+/** Which teams may be named with the anonymous items of each source. */
+async function teamDisclosure(client: Db, rows: readonly EvidenceRow[]): Promise<(row: EvidenceRow) => boolean> {
   const sourceIds = [...new Set(rows.flatMap((row) => (row.anonymous && row.sourceId ? [row.sourceId] : [])))]
-  const groups = sourceIds.length > 0 ? await anonymousGroups(client, { sourceIds }) : []
-  const teams = teamsBySource(groups)
+  const groups = sourceIds.length > 0 ? await countAnonymousByTeam(client, { sourceIds }) : []
+  const teams = nameableTeamsBySource(groups)
   return (row) => !row.anonymous || Boolean(row.sourceId && row.teamId && teams.get(row.sourceId)?.has(row.teamId))
 }
 
-function teamsBySource(groups: Awaited<ReturnType<typeof anonymousGroups>>): Map<string, Set<string>> {
+function nameableTeamsBySource(groups: Awaited<ReturnType<typeof countAnonymousByTeam>>): Map<string, Set<string>> {
   const counts = new Map<string, Map<string | null, number>>()
   for (const { sourceId, teamId, people } of groups) {
     counts.set(sourceId, (counts.get(sourceId) ?? new Map<string | null, number>()).set(teamId, people))
@@ -41,48 +39,18 @@ function teamsBySource(groups: Awaited<ReturnType<typeof anonymousGroups>>): Map
   return new Map([...counts].map(([sourceId, byTeam]) => [sourceId, nameableTeams(byTeam)]))
 }
 
-async function toPieces(client: Db, rows: readonly Row[]): Promise<Piece[]> {
-  const mayName = await disclosed(client, rows)
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    rung: row.rung,
-    text: row.text,
-    ...(row.teamId && row.teamName && mayName(row) && { teamId: row.teamId, team: row.teamName }),
-    occurredAt: row.occurredAt.toISOString(),
-    ref: { kind: row.kind, id: row.refId },
-    anonymous: row.anonymous,
-    platformTeam: row.platform,
-    people: row.people,
-    source: row.sourceTitle,
-    tags: row.tags,
-    ...(row.href && { href: row.href }),
-    ...((row.attribution ?? row.author) && { who: row.attribution ?? row.author ?? undefined }),
-    personId: row.personId,
-    voice: row.voice,
-    sourceId: row.sourceId,
-    askKey: row.askKey,
-  }))
+async function toCounted(client: Db, rows: readonly EvidenceRow[]): Promise<CountedEvidence[]> {
+  const mayName = await teamDisclosure(client, rows)
+  return rows.map((row) => toCountedEvidence(row, mayName(row)))
 }
 
-/** Takes off what only counting may see. */
-export function shown({
-  personId: _person,
-  voice: _voice,
-  sourceId: _source,
-  askKey: _ask,
-  ...evidence
-}: Piece): Evidence {
-  return evidence
-}
-
-async function wantedOf(actor: MaybeActor, filter: EvidenceFilter): Promise<Wanted | null> {
+async function queryOf(actor: MaybeActor, filter: EvidenceFilter): Promise<EvidenceQuery | null> {
   const audience = readableAudience(authorize(actor, 'evidence.read'))
   const { team, ...rest } = filter
   if (!team) return { ...rest, audience }
   const found = await findTeam(db, team)
   if (!found) return null
-  const teams = teamsBySource(await anonymousGroups(db, { teamId: found.id }))
+  const teams = nameableTeamsBySource(await countAnonymousByTeam(db, { teamId: found.id }))
   const anonymousSources = [...teams].filter(([, named]) => named.has(found.id)).map(([sourceId]) => sourceId)
   return { ...rest, audience, teamId: found.id, anonymousSources }
 }
@@ -90,61 +58,61 @@ async function wantedOf(actor: MaybeActor, filter: EvidenceFilter): Promise<Want
 /** What was heard, newest first, as far as this reader may see it. An unknown team gives an empty list. */
 export async function listEvidence(actor: MaybeActor, filter: EvidenceFilter & PageQuery): Promise<Page<Evidence>> {
   const { limit, cursor, ...asked } = filter
-  const wanted = await wantedOf(actor, asked)
+  const wanted = await queryOf(actor, asked)
   const after = decodeCursor(cursor, cursorKey)
   if (!wanted) return { data: [], nextCursor: null }
-  const rows = await listPieces(db, wanted, after, limit + 1)
+  const rows = await listRows(db, wanted, after, limit + 1)
   const page = toPage(
     rows,
     limit,
     (row) => [isoDay(row.occurredAt), row.id],
     (row) => row,
   )
-  return { ...page, data: (await toPieces(db, page.data)).map(shown) }
+  return { ...page, data: (await toCounted(db, page.data)).map(toEvidence) }
 }
 
-/** How many pieces a filter finds for this reader. */
+/** How many items a filter finds for this reader. */
 export async function countEvidence(actor: MaybeActor, filter: EvidenceFilter): Promise<number> {
-  const wanted = await wantedOf(actor, filter)
-  return wanted ? countPieces(db, wanted) : 0
+  const wanted = await queryOf(actor, filter)
+  return wanted ? countRows(db, wanted) : 0
 }
 
-/** One piece. @throws AppError not_found, also where the reader may not see it */
+/** One item. @throws AppError not_found, also where the reader may not see it */
 export async function getEvidence(actor: MaybeActor, id: string): Promise<Evidence> {
-  const [piece] = await readablePieces(actor, [id])
-  if (!piece) throw notFound('This piece of evidence')
-  return shown(piece)
+  const [item] = await listEvidenceByIds(actor, [id])
+  if (!item) throw notFound('This evidence')
+  return toEvidence(item)
 }
 
-/** Those of the given pieces which this reader may see. */
-export async function readablePieces(actor: MaybeActor, ids: readonly string[]): Promise<Piece[]> {
+/** Those of the given items which this reader may see. */
+export async function listEvidenceByIds(actor: MaybeActor, ids: readonly string[]): Promise<CountedEvidence[]> {
   const audience = readableAudience(authorize(actor, 'evidence.read'))
-  const rows = await piecesByIds(db, ids)
-  const pieces = await toPieces(db, rows)
+  const rows = await listRowsByIds(db, ids)
+  const items = await toCounted(db, rows)
   const hidden = new Set(
     rows.filter((row) => audience === 'everyone' && row.audience !== 'everyone').map((row) => row.id),
   )
-  return pieces.filter((piece) => !hidden.has(piece.id))
+  return items.filter((item) => !hidden.has(item.id))
 }
 
-/** Pieces for counting, whoever may read them: scores are the same for every reader. For rooms, not for readers. */
-export const piecesForCounting = async (client: Db, ids: readonly string[]): Promise<Piece[]> =>
-  toPieces(client, await piecesByIds(client, ids))
+/** Items for counting, without regard to the reader: scores are the same for every reader. For rooms, not for readers. */
+export const listEvidenceForCounting = async (client: Db, ids: readonly string[]): Promise<CountedEvidence[]> =>
+  toCounted(client, await listRowsByIds(client, ids))
 
-/** The newest pieces with these words, for the palette. */
+/** The newest items with these words, for the palette. */
 export async function searchEvidence(actor: Actor, words: string, limit: number) {
   const { data } = await listEvidence(actor, { q: words, limit })
-  return data.map((piece) => ({
+  return data.map((item) => ({
     kind: 'evidence',
-    title: piece.text.length > 90 ? `${piece.text.slice(0, 88)}…` : piece.text,
-    href: `/evidence/${piece.id}`,
-    detail: piece.source,
+    title: item.text.length > 90 ? `${item.text.slice(0, 88)}…` : item.text,
+    href: `/evidence/${item.id}`,
+    detail: item.source,
   }))
 }
 
-/** The pieces taken from things of one room: evidence id by the thing's id. For rooms, which have authorized the reading. */
-export async function evidenceIdsOf(client: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
-  const ids = await idsByRef(client, refs)
+/** The items taken from things of one room: evidence id by the thing's id. For rooms, which have authorized the reading. */
+export async function listEvidenceIds(client: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
+  const ids = await listIdsByRef(client, refs)
   return new Map(
     refs.flatMap((ref) => {
       const id = ids.get(refKey(ref))
@@ -154,7 +122,7 @@ export async function evidenceIdsOf(client: Db, refs: readonly EvidenceRef[]): P
 }
 
 /** Names of the teams, for filters. */
-export async function evidenceTeams(actor: MaybeActor): Promise<string[]> {
+export async function listTeamNames(actor: MaybeActor): Promise<string[]> {
   authorize(actor, 'evidence.read')
-  return teamNames(db)
+  return listTeamRows(db)
 }

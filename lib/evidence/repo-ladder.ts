@@ -1,11 +1,11 @@
 import type { Db } from '@/lib/server/db'
 import type { Heard, LadderTeam } from './rules-ladder'
 
-export const ladderTeams = (db: Db): Promise<LadderTeam[]> =>
+export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
   db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
 
-/** Per team and rung: how many pieces since a day, and the last one's day. Anonymous pieces count only by their team. */
-export async function heardSince(db: Db, since: Date): Promise<Heard[]> {
+/** Per team and rung: how many items since a day, and the last one's day. Anonymous items count only by their team. */
+export async function countHeardSince(db: Db, since: Date): Promise<Heard[]> {
   return db.$queryRaw<Heard[]>`
     SELECT "teamId", "rung", count(*)::int AS "pieces", max("occurredAt") AS "last"
     FROM "Evidence" WHERE "teamId" IS NOT NULL AND "occurredAt" >= ${since} AND "rung" <> 'low'

@@ -5,17 +5,17 @@ export interface ThemeName {
   label: string
 }
 
-/** Whoever changes which piece is in which theme, one at a time. */
+/** Changes of which item is in which theme, one at a time. */
 export async function lockThemes(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('insight themes'))`
 }
 
 /** The largest themes, by name. */
-export const largestThemes = (client: Db, limit: number): Promise<ThemeName[]> =>
+export const listLargestThemes = (client: Db, limit: number): Promise<ThemeName[]> =>
   client.theme.findMany({ orderBy: [{ size: 'desc' }, { id: 'desc' }], take: limit, select: { id: true, label: true } })
 
-/** The themes of pieces by what they were taken from. */
-export const themesByRef = (
+/** The themes of items by what they were taken from. */
+export const listThemeRowsByRef = (
   client: Db,
   kind: string,
   refIds: string[],
@@ -24,8 +24,13 @@ export const themesByRef = (
     SELECT e."refId", t."id", t."label", m."chosen" FROM "Evidence" e JOIN "ThemeEvidence" m ON m."evidenceId" = e."id" JOIN "Theme" t ON t."id" = m."themeId"
     WHERE e."refKind" = ${kind} AND e."refId" = ANY(${refIds}) ORDER BY t."size" DESC, t."id"`
 
-/** What the pieces of one source that are in a theme were taken from; at most `limit`. */
-export async function refsInTheme(client: Db, themeId: string, sourceId: string, limit: number): Promise<string[]> {
+/** What the items of one source that are in a theme were taken from; at most `limit`. */
+export async function listRefRowsInTheme(
+  client: Db,
+  themeId: string,
+  sourceId: string,
+  limit: number,
+): Promise<string[]> {
   const rows = await client.evidence.findMany({
     where: { sourceId, themes: { some: { themeId } } },
     select: { refId: true },
@@ -36,7 +41,7 @@ export async function refsInTheme(client: Db, themeId: string, sourceId: string,
 }
 
 /** The theme of this name, made where there is none; its counts are made when themes are found again. */
-export async function themeNamed(tx: Tx, label: string, now: Date): Promise<string> {
+export async function upsertTheme(tx: Tx, label: string, now: Date): Promise<string> {
   const [row] = await tx.$queryRaw<
     { id: string }[]
   >`SELECT "id" FROM "Theme" WHERE lower("label") = lower(${label}) ORDER BY "size" DESC, "id" LIMIT 1`
@@ -49,21 +54,21 @@ export async function themeNamed(tx: Tx, label: string, now: Date): Promise<stri
   return made!.id
 }
 
-/** Puts pieces in a theme, to stay there. */
-export async function choose(tx: Tx, themeId: string, evidenceIds: string[]): Promise<void> {
+/** Puts items in a theme, to stay there. */
+export async function chooseMembers(tx: Tx, themeId: string, evidenceIds: string[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen") SELECT ${themeId}, id, 1, true FROM unnest(${evidenceIds}::text[]) AS id
     ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = true`
 }
 
-/** Takes pieces out of a theme that somebody had put them in. @returns how many were */
-export async function unchoose(tx: Tx, themeId: string, evidenceIds: string[]): Promise<number> {
+/** Takes items out of a theme that a person had put them in. @returns how many were */
+export async function unchooseMembers(tx: Tx, themeId: string, evidenceIds: string[]): Promise<number> {
   return (await tx.themeEvidence.deleteMany({ where: { themeId, evidenceId: { in: evidenceIds }, chosen: true } }))
     .count
 }
 
-/** Every piece that somebody put in a theme. */
-export async function chosenMembers(client: Db): Promise<{ key: string; label: string; evidenceId: string }[]> {
+/** Every item that a person put in a theme. */
+export async function listChosenRows(client: Db): Promise<{ key: string; label: string; evidenceId: string }[]> {
   const rows = await client.themeEvidence.findMany({
     where: { chosen: true },
     select: { evidenceId: true, theme: { select: { key: true, label: true } } },

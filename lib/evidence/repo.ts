@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import { dayOf } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
-import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, Rung, evidencePieceSchema } from './schema'
+import type { StoredEvidence } from './presenter'
+import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, evidenceItemSchema } from './schema'
 
-type Piece = z.output<typeof evidencePieceSchema>
+type StoredItem = z.output<typeof evidenceItemSchema>
 
 export const refKey = (ref: EvidenceRef): string => `${ref.kind}\u0000${ref.id}`
 
-/** The ids of pieces by their reference; what is not there is not in the map. */
-export async function idsByRef(db: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
+/** The ids of items by their reference; what is not there is not in the map. */
+export async function listIdsByRef(db: Db, refs: readonly EvidenceRef[]): Promise<Map<string, string>> {
   const rows = await db.$queryRaw<{ id: string; refKind: EvidenceRef['kind']; refId: string }[]>`
     SELECT e."id", e."refKind", e."refId"
     FROM "Evidence" e
@@ -18,7 +19,7 @@ export async function idsByRef(db: Db, refs: readonly EvidenceRef[]): Promise<Ma
   return new Map(rows.map((row) => [refKey({ kind: row.refKind, id: row.refId }), row.id]))
 }
 
-/** Every column of a piece that its room decides, with the type it has in JSON. */
+/** Every column of an item that its room decides, with the type it has in JSON. */
 const columns = Prisma.raw(
   [
     'rung',
@@ -44,17 +45,17 @@ const columns = Prisma.raw(
 const excluded = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'EXCLUDED."$1"'))
 const current = Prisma.raw(columns.sql.replace(/"(\w+)"/g, 'e."$1"'))
 
-/** Writes pieces in one statement: new ones inserted, known ones (by reference) updated where something differs. */
-export async function upsertPieces(tx: Tx, pieces: readonly Piece[], now: Date): Promise<void> {
-  const rows = pieces.map(({ ref, platformTeam, occurredAt, ...piece }) => ({
-    ...piece,
+/** Writes items in one statement: new ones inserted, known ones (by reference) updated where something differs. */
+export async function upsertItems(tx: Tx, items: readonly StoredItem[], now: Date): Promise<void> {
+  const rows = items.map(({ ref, platformTeam, occurredAt, ...item }) => ({
+    ...item,
     id: newId(),
     kind: ref.kind,
     refKind: ref.kind,
     refId: ref.id,
     platform: platformTeam,
     occurredAt: dayOf(occurredAt),
-    createdAt: piece.anonymous ? dayOf(now) : now,
+    createdAt: item.anonymous ? dayOf(now) : now,
   }))
   await tx.$executeRaw`
     INSERT INTO "Evidence" AS e ("id", "kind", "refKind", "refId", "createdAt", ${columns})
@@ -68,41 +69,18 @@ export async function upsertPieces(tx: Tx, pieces: readonly Piece[], now: Date):
     WHERE (${current}) IS DISTINCT FROM (${excluded})`
 }
 
-/** The insights that pieces are linked to. */
-export async function insightsOf(db: Db, evidenceIds: readonly string[]): Promise<string[]> {
+/** The insights that items are linked to. */
+export async function listInsightIds(db: Db, evidenceIds: readonly string[]): Promise<string[]> {
   const links = await db.$queryRaw<{ insightId: string }[]>`
     SELECT DISTINCT "insightId" FROM "InsightEvidence" WHERE "evidenceId" = ANY(${evidenceIds})`
   return links.map((link) => link.insightId)
 }
 
-export const deletePieces = (tx: Tx, ids: readonly string[]): Promise<number> =>
+export const deleteItems = (tx: Tx, ids: readonly string[]): Promise<number> =>
   tx.$executeRaw`DELETE FROM "Evidence" WHERE "id" = ANY(${ids})`
 
-/** A piece as it is stored, team and all: only queries.ts decides what of it is shown. */
-export type Row = {
-  id: string
-  kind: EvidenceKind
-  rung: Rung
-  text: string
-  personId: string | null
-  voice: string | null
-  attribution: string | null
-  /** Who wrote it, of what is written in public under one's name. */
-  author: string | null
-  teamId: string | null
-  teamName: string | null
-  people: number
-  anonymous: boolean
-  platform: boolean
-  occurredAt: Date
-  refId: string
-  sourceId: string | null
-  askKey: string | null
-  sourceTitle: string
-  href: string | null
-  tags: string[]
-  audience: Audience
-}
+/** A stored item with who may read it. */
+export type EvidenceRow = StoredEvidence & { audience: Audience }
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
   CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
@@ -112,13 +90,13 @@ const from = Prisma.raw(
 )
 
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
-export type Wanted = Omit<EvidenceFilter, 'team'> & {
+export type EvidenceQuery = Omit<EvidenceFilter, 'team'> & {
   audience: Audience
   teamId?: string
   anonymousSources?: readonly string[]
 }
 
-function where(wanted: Wanted): Prisma.Sql {
+function where(wanted: EvidenceQuery): Prisma.Sql {
   const all: Prisma.Sql[] = []
   if (wanted.audience === 'everyone') all.push(Prisma.sql`e."audience" = 'everyone'`)
   if (wanted.kind) all.push(Prisma.sql`e."kind" = ${wanted.kind}`)
@@ -139,31 +117,31 @@ function where(wanted: Wanted): Prisma.Sql {
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`
 }
 
-/** Pieces newest first, from after `(day, id)`. */
-export async function listPieces(
+/** Items newest first, from after `(day, id)`. */
+export async function listRows(
   db: Db,
-  wanted: Wanted,
+  wanted: EvidenceQuery,
   after: readonly [string, string] | undefined,
   limit: number,
-): Promise<Row[]> {
+): Promise<EvidenceRow[]> {
   const page = after ? Prisma.sql`AND (e."occurredAt", e."id") < (${after[0]}::date, ${after[1]})` : Prisma.empty
-  return db.$queryRaw<Row[]>`SELECT ${selected} FROM ${from} WHERE ${where(wanted)} ${page}
+  return db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE ${where(wanted)} ${page}
     ORDER BY e."occurredAt" DESC, e."id" DESC LIMIT ${limit}`
 }
 
-export async function countPieces(db: Db, wanted: Wanted): Promise<number> {
+export async function countRows(db: Db, wanted: EvidenceQuery): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${from} WHERE ${where(wanted)}`
   return row?.n ?? 0
 }
 
-export const piecesByIds = (db: Db, ids: readonly string[]): Promise<Row[]> =>
-  db.$queryRaw<Row[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
+export const listRowsByIds = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
+  db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
 
 /**
  * How many people at least answered each anonymous source, by team: the largest number at one question.
- * Of the given sources, or of all that hold a piece from the given team.
+ * Of the given sources, or of all that hold an item from the given team.
  */
-export async function anonymousGroups(
+export async function countAnonymousByTeam(
   db: Db,
   of: { sourceIds: readonly string[] } | { teamId: string },
 ): Promise<{ sourceId: string; teamId: string | null; people: number }[]> {
@@ -185,8 +163,12 @@ export const findTeam = (db: Db, idOrName: string) =>
     select: { id: true, name: true },
   })
 
-/** References of a person's pieces of some kinds. */
-export async function piecesOf(db: Db, personId: string, kinds: readonly EvidenceKind[]): Promise<EvidenceRef[]> {
+/** References of a person's items of some kinds. */
+export async function listRefsOfPerson(
+  db: Db,
+  personId: string,
+  kinds: readonly EvidenceKind[],
+): Promise<EvidenceRef[]> {
   const rows = await db.evidence.findMany({
     where: { personId, kind: { in: [...kinds] } },
     select: { refKind: true, refId: true },
@@ -194,18 +176,13 @@ export async function piecesOf(db: Db, personId: string, kinds: readonly Evidenc
   return rows.map((row) => ({ kind: row.refKind as EvidenceKind, id: row.refId }))
 }
 
-/** Takes a person off their pieces, which stay distinct as one nameless voice. */
-export async function unnamePieces(tx: Tx, personId: string, voice: string): Promise<void> {
+/** Takes a person off their items, which stay distinct as one nameless voice. */
+export async function anonymiseItems(tx: Tx, personId: string, voice: string): Promise<void> {
   await tx.evidence.updateMany({ where: { personId }, data: { personId: null, attribution: null, voice } })
 }
 
-/** Adds a tag to every piece of a source and takes others away, in one statement. @returns the pieces that changed */
-export async function tagPieces(
-  tx: Tx,
-  sourceId: string,
-  tag: string,
-  insteadOf: readonly string[],
-): Promise<string[]> {
+/** Adds a tag to every item of a source and takes others away, in one statement. @returns the items that changed */
+export async function tagItems(tx: Tx, sourceId: string, tag: string, insteadOf: readonly string[]): Promise<string[]> {
   const others = insteadOf.filter((other) => other !== tag)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Evidence" SET "tags" = array(SELECT t FROM unnest("tags") AS t WHERE t <> ALL(${[...others, tag]}::text[])) || ${tag}::text
@@ -213,5 +190,5 @@ export async function tagPieces(
   return rows.map((row) => row.id)
 }
 
-export const teamNames = async (db: Db): Promise<string[]> =>
+export const listTeamRows = async (db: Db): Promise<string[]> =>
   (await db.team.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map((team) => team.name)

@@ -22,8 +22,8 @@ export function rungOf(kind: EvidenceKind, session?: 'interview' | 'embed' | 'ob
 export const minimumTeamGroup = 8
 
 /**
- * Which teams of one anonymous source may be named beside its pieces, given how many pieces each team has
- * (null: pieces without a team). A team needs `minimum` pieces, and so does what is left unnamed:
+ * Which teams of one anonymous source may be named with its items, given how many items each team has
+ * (null: pieces without a team). A team needs `minimum` items, and so does what is left unnamed:
  * a remainder below the minimum would name its team by elimination, so the smallest named team joins it.
  */
 export function nameableTeams(counts: ReadonlyMap<string | null, number>, minimum = minimumTeamGroup): Set<string> {
@@ -42,7 +42,7 @@ export function nameableTeams(counts: ReadonlyMap<string | null, number>, minimu
   return new Set(named.map(([team]) => team))
 }
 
-/** What the counting of voices needs to know of a piece. `teamId` only where it may be named. */
+/** What the counting of voices needs to know of an item. `teamId` only where it may be named. */
 export type Voiced = {
   anonymous: boolean
   personId?: string | null
@@ -65,9 +65,9 @@ export type Voices = {
 }
 
 /**
- * Counts the distinct people behind pieces, never more than there can be.
+ * Counts the distinct people behind items, never more than there can be.
  *
- * People and pseudonymous voices are counted once each. Anonymous pieces cannot be joined to each other, so only
+ * People and pseudonymous voices are counted once each. Anonymous items cannot be joined to each other, so only
  * what certainly differs is counted: answers to one question of one survey come from different people, answers to two
  * questions or two surveys may not. Within a team that gives the largest question; people belong to one team, so
  * teams add up; and the largest question over the whole company is a floor too. A survey result counts its n.

@@ -8,18 +8,18 @@ export type EvidenceKind = (typeof evidenceKinds)[number]
 export const rungs = ['low', 'medium', 'high'] as const
 export type Rung = (typeof rungs)[number]
 
-/** Who may read the words of a piece: everybody signed in, or only those who do research. */
+/** Who may read the words of an item: everyone signed in, or only those who do research. */
 export const audiences = ['everyone', 'researchers'] as const
 export type Audience = (typeof audiences)[number]
 
 export const evidenceRefSchema = z.object({ kind: z.enum(evidenceKinds), id: z.string().min(1).max(200) })
-/** The thing a piece of evidence was taken from: `kind` and the id it has in its own room. */
+/** The thing an item of evidence was taken from: `kind` and the id it has in its own room. */
 export type EvidenceRef = z.infer<typeof evidenceRefSchema>
 
-/** The longest text a piece keeps; longer sources keep their beginning and link to the rest. */
+/** The longest text an item keeps; longer sources keep their beginning and link to the rest. */
 export const evidenceTextLimit = 4000
 
-export const evidencePieceSchema = z
+export const evidenceItemSchema = z
   .object({
     ref: evidenceRefSchema,
     text: z.string().trim().min(1).max(evidenceTextLimit),
@@ -29,13 +29,13 @@ export const evidencePieceSchema = z
     personId: z.string().nullish(),
     /** A distinct voice without an account (an interview participant under a pseudonym): opaque, stable. */
     voice: z.string().max(200).nullish(),
-    /** The name shown beside the words: a pseudonym, or a person where the mode of asking allows it. */
+    /** The name shown with the words: a pseudonym, or a person where the mode of asking allows it. */
     attribution: z.string().max(200).nullish(),
     teamId: z.string().nullish(),
     anonymous: z.boolean().default(false),
-    /** Said by somebody of the platform team: shown, marked, and worth nothing toward reach. */
+    /** Said by a member of the platform team: shown, marked, and worth nothing toward reach. */
     platformTeam: z.boolean().default(false),
-    /** How many people stand behind the piece: 1, or the n of a survey result. */
+    /** How many people stand behind the item: 1, or the n of a survey result. */
     people: z.number().int().min(1).default(1),
     audience: z.enum(audiences).default('everyone'),
     /** The survey, RFC or session it belongs to, and the question in it: what anonymous counting groups by. */
@@ -52,8 +52,8 @@ export const evidencePieceSchema = z
     message: 'An anonymous piece cannot name a person',
   })
 
-/** One thing that was heard, as a room hands it over. Dates of anonymous pieces are cut to the day. */
-export type EvidencePiece = z.input<typeof evidencePieceSchema>
+/** One thing that was heard, as a room hands it over. Dates of anonymous items are cut to the day. */
+export type EvidenceItem = z.input<typeof evidenceItemSchema>
 
 export const evidenceFilterSchema = z.object({
   kind: z.enum(evidenceKinds).optional(),
@@ -66,7 +66,7 @@ export const evidenceFilterSchema = z.object({
 })
 export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>
 
-/** A piece as it is read: the team is absent where naming it could point at a person. */
+/** An item as it is read: the team is absent where naming it could point at a person. */
 export const evidenceSchema = z.object({
   id: z.string(),
   kind: z.enum(evidenceKinds),

@@ -11,7 +11,7 @@ import { action } from '@/lib/server/action'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
 import { createHighlight, removeHighlight } from './commands-highlight'
-import { importSessions } from './import'
+import { importSessions } from './commands-import'
 import { getSession } from './queries'
 import { highlightSchema, type NewHighlight } from './schema'
 import {
@@ -56,7 +56,7 @@ const current = action(z.object({ id }), async (actor, input) => {
   const { title, body, version } = await getSession(actor, input.id)
   return { title, body, version }
 })
-/** The text that stands now, for whoever lost a race. */
+/** The current text, for the one whose edit was refused because another came first. */
 export async function currentSessionAction(
   session: string,
 ): Promise<Result<{ title: string; body: string; version: number }>> {

@@ -45,7 +45,7 @@ export const endpoints = {
     example: {
       body: {
         kind: 'interview',
-        title: 'Builds, with somebody who waits for them',
+        title: 'Waiting for builds',
         date: '2026-03-04',
         participants: [{ pseudonym: 'P1' }],
         consent: { scope: 'a-year' },

@@ -5,16 +5,16 @@ import { eraseEvidenceOf, withdrawEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import type { Erased } from '@/lib/server/room'
-import { followed, lockedSession } from './commands'
+import { transferAnchors, lockSession } from './commands'
 import { getSession } from './queries'
 import {
   deleteHighlights,
-  fullSessions,
+  listFullSessions,
   markWithdrawn,
-  participationsOf,
+  listParticipations,
   storeAnchors,
   storeBodies,
-  timedParticipants,
+  listTimedParticipants,
   unlinkPerson,
   updateParticipant,
   type FullSession,
@@ -24,26 +24,26 @@ import { redactParticipant } from './rules-redact'
 import { consentOf, speakersOf } from './rules-session'
 import type { Consent, Session } from './schema'
 
-/** The highlights that go with a participant: theirs, and those that cannot be shown to be anybody else's. */
+/** The highlights that go with a participant: theirs, and those that cannot be shown to be another person's. */
 const highlightsOf = (session: FullSession, ids: ReadonlySet<string>) =>
   session.highlights.filter((one) => one.participantId === null || ids.has(one.participantId))
 
-/** Whether nobody is left whose note of an observation it could be. */
+/** Whether no one else is left whose observation the note could be. */
 const onlyTheirs = (session: FullSession, ids: ReadonlySet<string>) =>
   session.participants.every((one) => one.role === 'interviewer' || ids.has(one.id) || one.withdrawnAt !== null)
 
 /**
- * Takes back everything participants said: out of the texts, the highlights, the evidence and what stood on it.
+ * Takes everything participants said out of the texts, the highlights, the evidence and what is based on it.
  * The sessions stay, with a mark where words were.
  */
-async function takeBack(
+async function withdrawWords(
   tx: Tx,
   sessionIds: readonly string[],
   participantIds: readonly string[],
   now: Date,
 ): Promise<{ quotesRemoved: number; insightIds: string[] }> {
   const ids = new Set(participantIds)
-  const sessions = await fullSessions(tx, sessionIds, true)
+  const sessions = await listFullSessions(tx, sessionIds, true)
   const quotes = sessions.flatMap((session) => highlightsOf(session, ids))
   const notes = sessions.filter((session) => session.note !== null && onlyTheirs(session, ids))
   const bodies = sessions.map((session) => {
@@ -64,7 +64,7 @@ async function takeBack(
   const gone = new Set(quotes.map((one) => one.id))
   await storeAnchors(
     tx,
-    bodies.flatMap(({ session, body }) => followed(session, body)).filter((one) => !gone.has(one.id)),
+    bodies.flatMap(({ session, body }) => transferAnchors(session, body)).filter((one) => !gone.has(one.id)),
   )
   await storeBodies(
     tx,
@@ -83,17 +83,17 @@ export async function withdrawConsent(
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   await transaction(async (tx) => {
-    const session = await lockedSession(tx, sessionId)
+    const session = await lockSession(tx, sessionId)
     const row = session.participants.find((one) => one.id === participantId)
     if (!row) throw notFound('This participant')
     if (row.withdrawnAt) throw conflict('Their consent is withdrawn already.')
-    const { quotesRemoved } = await takeBack(tx, [sessionId], [participantId], clock())
+    const { quotesRemoved } = await withdrawWords(tx, [sessionId], [participantId], clock())
     await audit(tx, author, 'consent.withdraw', { kind: 'session', id: sessionId }, { participantId, quotesRemoved })
   })
   return getSession(actor, sessionId, clock)
 }
 
-/** Records what a participant agreed to, anew: after asking again, or where an import could only assume it. */
+/** Records what a participant agreed to: after asking again, or where an import could only assume it. */
 export async function recordConsent(
   actor: MaybeActor,
   sessionId: string,
@@ -103,7 +103,7 @@ export async function recordConsent(
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   await transaction(async (tx) => {
-    const session = await lockedSession(tx, sessionId)
+    const session = await lockSession(tx, sessionId)
     if (!session.participants.some((one) => one.id === participantId)) throw notFound('This participant')
     const changed = await updateParticipant(tx, participantId, {
       consentScope: consent.scope,
@@ -129,9 +129,9 @@ export async function recordConsent(
  * evidence and insights. What they wrote in RFCs stays as a record of a decision, without their name.
  */
 export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = systemClock): Promise<Erased> {
-  const participations = await participationsOf(tx, personId)
+  const participations = await listParticipations(tx, personId)
   const sessionIds = [...new Set(participations.map((one) => one.sessionId))]
-  const sessions = await takeBack(
+  const sessions = await withdrawWords(
     tx,
     sessionIds,
     participations.map((one) => one.id),
@@ -148,10 +148,10 @@ export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = 
 /** Every consent that has run out is taken as withdrawn. @returns how many */
 export async function expireConsents(clock: Clock = systemClock): Promise<number> {
   const now = clock()
-  const over = (await timedParticipants(db)).filter((one) => consentState(consentOf(one), now) === 'expired')
+  const over = (await listTimedParticipants(db)).filter((one) => consentState(consentOf(one), now) === 'expired')
   if (over.length === 0) return 0
   await transaction(async (tx) => {
-    await takeBack(
+    await withdrawWords(
       tx,
       [...new Set(over.map((one) => one.sessionId))],
       over.map((one) => one.id),

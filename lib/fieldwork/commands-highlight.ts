@@ -5,7 +5,7 @@ import { locate, makeAnchor } from '@/lib/core/text/anchor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { lockedSession } from './commands'
+import { lockSession } from './commands'
 import { deleteHighlights, insertHighlight, type FullSession } from './repo'
 import { consentState } from './rules-consent'
 import { highlightEvidence, type Speaker } from './rules-evidence'
@@ -14,7 +14,7 @@ import { consentOf, factsOf, speakerFor, speakersOf } from './rules-session'
 import { parseTranscript, plainTranscript } from './rules-transcript'
 import type { HighlightView, NewHighlight } from './schema'
 
-/** Refuses words that are nobody's to use: the interviewer's, or those of somebody whose consent is over. */
+/** Refuses words that may not be used: the interviewer's, or those of a participant whose consent is over. */
 function allow(session: FullSession, speaker: Speaker | null, label: string | null, now: Date): void {
   if (speaker?.role === 'interviewer' || (!speaker && label !== null && isInterviewerLabel(label))) {
     throw invalidField('quote', 'These are the interviewer’s words. Evidence is what participants say.')
@@ -37,14 +37,15 @@ export async function createHighlight(
 ): Promise<HighlightView> {
   const author = authorize(actor, 'session.write')
   return transaction(async (tx) => {
-    const session = await lockedSession(tx, sessionId)
+    const session = await lockSession(tx, sessionId)
     const transcript = parseTranscript(session.body)
     const place = locate(transcript.text, { ...input, quote: plainTranscript(input.quote) })
     if (place.state === 'outdated') throw invalidField('quote', 'These words are not in the text of this session.')
     const anchor = makeAnchor(transcript.text, place.start, place.end)
     const found = speakerFor(session, transcript, place.start)
     const chosen = speakersOf(session).find((one) => one.id === input.participantId)
-    if (input.participantId && !chosen) throw invalidField('participantId', 'Nobody of this session has this id.')
+    if (input.participantId && !chosen)
+      throw invalidField('participantId', 'No participant of this session has this id.')
     const speaker = chosen ?? found.speaker
     allow(session, speaker, chosen ? null : found.label, clock())
     const row = await insertHighlight(tx, {
@@ -91,7 +92,7 @@ export async function createHighlight(
 export async function removeHighlight(actor: MaybeActor, sessionId: string, highlightId: string): Promise<void> {
   const author = authorize(actor, 'session.write')
   await transaction(async (tx) => {
-    const session = await lockedSession(tx, sessionId)
+    const session = await lockSession(tx, sessionId)
     if (!session.highlights.some((one) => one.id === highlightId)) throw notFound('This highlight')
     await withdrawEvidence(tx, [{ kind: 'highlight', id: highlightId }])
     await deleteHighlights(tx, [highlightId])

@@ -9,10 +9,10 @@ import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { getSession } from './queries'
 import {
   findTeam,
-  fullSessions,
+  listFullSessions,
   insertPeople,
   insertSession,
-  peopleByEmail,
+  listPeopleByEmail,
   storeAnchors,
   updateSession,
   type Anchored,
@@ -26,8 +26,8 @@ import { plainTranscript } from './rules-transcript'
 import type { Consent, NewSession, ParticipantInput, Session, SessionPatch } from './schema'
 
 /** The session, locked. @throws AppError not_found */
-export async function lockedSession(tx: Tx, id: string): Promise<FullSession> {
-  const [session] = await fullSessions(tx, [id], true)
+export async function lockSession(tx: Tx, id: string): Promise<FullSession> {
+  const [session] = await listFullSessions(tx, [id], true)
   if (!session) throw notFound('This session')
   return session
 }
@@ -46,14 +46,14 @@ async function peopleFor(
   teamId: string | null,
 ): Promise<Map<string, PersonRow>> {
   const emails = [...new Set(participants.flatMap((one) => one.email ?? []))]
-  const known = new Set((await peopleByEmail(tx, emails)).map((person) => person.email))
+  const known = new Set((await listPeopleByEmail(tx, emails)).map((person) => person.email))
   const unknown = emails.filter((email) => !known.has(email))
   if (unknown.length > 0)
     await insertPeople(
       tx,
       unknown.map((email) => ({ email, name: nameFromEmail(email), teamId })),
     )
-  return new Map((await peopleByEmail(tx, emails)).map((person) => [person.email, person]))
+  return new Map((await listPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
 }
 
 function participantRows(
@@ -76,7 +76,7 @@ function participantRows(
 }
 
 /** A team by id or name. @throws AppError invalid at `team` */
-export async function teamOrRefuse(client: Db, idOrName: string | null | undefined) {
+export async function getTeam(client: Db, idOrName: string | null | undefined) {
   if (!idOrName) return null
   const team = await findTeam(client, idOrName)
   if (!team) throw invalidField('team', 'No team has this name.')
@@ -91,7 +91,7 @@ export async function createSession(
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
   const id = await transaction(async (tx) => {
-    const team = await teamOrRefuse(tx, input.team)
+    const team = await getTeam(tx, input.team)
     const people = await peopleFor(tx, input.participants, team?.id ?? null)
     const body = input.body.trim() === '' && input.note ? noteText(input.note) : input.body
     const sessionId = await insertSession(
@@ -108,7 +108,7 @@ export async function createSession(
       participantRows(input.participants, people, input.consent, clock()),
     )
     if (input.note) {
-      const session = await lockedSession(tx, sessionId)
+      const session = await lockSession(tx, sessionId)
       const asked = speakersOf(session).filter((one) => one.role === 'participant')
       const speaker = asked.length === 1 ? (asked[0] ?? null) : null
       await recordEvidence(tx, [observationEvidence(factsOf(session), speaker, input.note)], clock)
@@ -126,7 +126,7 @@ export async function createSession(
 }
 
 /** Where a session's highlights are in its next text; what is gone is outdated and stays where it was. */
-export function followed(session: FullSession, nextBody: string): Anchored[] {
+export function transferAnchors(session: FullSession, nextBody: string): Anchored[] {
   const [before, after] = [plainTranscript(session.body), plainTranscript(nextBody)]
   return session.highlights.map(({ id, quote, prefix, suffix, start: offset }) => {
     const place = carry(before, after, { quote, prefix, suffix, offset })
@@ -150,18 +150,19 @@ export async function editSession(
 
 /** The edit itself, in the caller's transaction. */
 export async function applyEdit(tx: Tx, author: Actor, id: string, patch: SessionPatch): Promise<void> {
-  const session = await lockedSession(tx, id)
+  const session = await lockSession(tx, id)
   if (patch.baseVersion !== undefined && patch.baseVersion !== session.version) {
     throw conflict(`It has been edited since: it is at version ${session.version} now.`)
   }
-  const team = patch.team === undefined ? undefined : await teamOrRefuse(tx, patch.team)
-  if (patch.body !== undefined && patch.body !== session.body) await storeAnchors(tx, followed(session, patch.body))
+  const team = patch.team === undefined ? undefined : await getTeam(tx, patch.team)
+  if (patch.body !== undefined && patch.body !== session.body)
+    await storeAnchors(tx, transferAnchors(session, patch.body))
   const changed = await updateSession(tx, id, session.version, {
     title: patch.title,
     date: patch.date,
     body: patch.body,
     ...(team !== undefined && { teamId: team?.id ?? null }),
   })
-  if (!changed) throw conflict('Somebody edited it just now. Look at it again.')
+  if (!changed) throw conflict('It was edited a moment ago. Reload it and try again.')
   await audit(tx, author, 'session.edit', { kind: 'session', id }, { body: patch.body !== undefined })
 }

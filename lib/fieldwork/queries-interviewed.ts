@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/server/db'
-import { interviewDays } from './repo-interviewed'
+import { listInterviewDays } from './repo-interviewed'
 
 /**
  * The days on which people were interviewed, for the shared ledger of who is asked how often. It says when, not what, and is for
  * commands that decide whom to ask; no page shows it.
  */
-export const interviewedSince = (client: Db, personIds: readonly string[], since: Date) =>
-  interviewDays(client, personIds, since)
+export const listInterviewsSince = (client: Db, personIds: readonly string[], since: Date) =>
+  listInterviewDays(client, personIds, since)

@@ -2,7 +2,7 @@ import { dayOf } from '@/lib/core/clock'
 import type { Db } from '@/lib/server/db'
 
 /** The days on which these people were interviewed, since a day. Being observed at work is not being asked. */
-export async function interviewDays(
+export async function listInterviewDays(
   client: Db,
   personIds: readonly string[],
   since: Date,

@@ -25,7 +25,7 @@ async function peopleBy(db: Db, where: Prisma.PersonWhereInput): Promise<PersonR
   return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
 }
 
-export const peopleByEmail = (db: Db, emails: readonly string[]) => peopleBy(db, { email: { in: [...emails] } })
+export const listPeopleByEmail = (db: Db, emails: readonly string[]) => peopleBy(db, { email: { in: [...emails] } })
 
 /** A team by its id or its name, upper and lower case alike. */
 export const findTeam = (db: Db, idOrName: string) =>
@@ -34,7 +34,7 @@ export const findTeam = (db: Db, idOrName: string) =>
     select: { id: true, name: true, platform: true },
   })
 
-export const teamNames = async (db: Db): Promise<{ id: string; name: string }[]> =>
+export const listTeams = async (db: Db): Promise<{ id: string; name: string }[]> =>
   db.team.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
 
 async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
@@ -50,8 +50,8 @@ async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
   return rows.map((row) => ({ ...row, people: peopleById, team: teams.find((team) => team.id === row.teamId) ?? null }))
 }
 
-/** Sessions in full. In a transaction, `lock` keeps everybody else from changing them until it ends. */
-export async function fullSessions(db: Db, ids: readonly string[], lock = false): Promise<FullSession[]> {
+/** Sessions in full. In a transaction, `lock` keeps all others from changing them until it ends. */
+export async function listFullSessions(db: Db, ids: readonly string[], lock = false): Promise<FullSession[]> {
   if (lock) await db.$queryRaw`SELECT "id" FROM "FieldSession" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
   return complete(db, await db.fieldSession.findMany({ where: { id: { in: [...ids] } }, include: withPeople }))
 }
@@ -80,7 +80,7 @@ export async function insertSession(
   return id
 }
 
-/** People for addresses that nobody has yet: a colleague who was interviewed before they ever signed in. */
+/** People for addresses that no one has yet: a colleague who was interviewed before they ever signed in. */
 export async function insertPeople(
   tx: Tx,
   people: readonly { email: string; name: string; teamId: string | null }[],
@@ -151,7 +151,7 @@ export async function markWithdrawn(tx: Tx, ids: readonly string[], now: Date): 
 }
 
 /** Every participation of a person; with `unlink`, the person is taken off them. */
-export async function participationsOf(db: Db, personId: string): Promise<{ id: string; sessionId: string }[]> {
+export async function listParticipations(db: Db, personId: string): Promise<{ id: string; sessionId: string }[]> {
   return db.sessionParticipant.findMany({ where: { personId }, select: { id: true, sessionId: true } })
 }
 
@@ -210,13 +210,13 @@ export async function listSessionRows(
 }
 
 /** Participants whose agreement may have run out: it is limited in time and not withdrawn. */
-export const timedParticipants = (db: Db) =>
+export const listTimedParticipants = (db: Db) =>
   db.sessionParticipant.findMany({
     where: { withdrawnAt: null, consentScope: { not: 'this-study' } },
     select: { id: true, sessionId: true, consentScope: true, consentUntil: true, consentedAt: true, withdrawnAt: true },
   })
 
-export const titlesOf = (db: Db, ids: readonly string[]) =>
+export const listTitles = (db: Db, ids: readonly string[]) =>
   db.fieldSession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
 
 /** One import of sessions at a time: two of the same file at once would both find it new. */
@@ -224,7 +224,7 @@ export async function lockImports(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import session'))`
 }
 
-export const importRecords = (db: Db, hash: string, source: string) =>
+export const listImportRecords = (db: Db, hash: string, source: string) =>
   db.importRecord.findMany({
     where: { kind: 'session', OR: [{ hash }, { source }, { source: { startsWith: `${source}#` } }] },
   })

@@ -1,7 +1,7 @@
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { eraseParticipant } from './commands-consent'
-import { importSessions } from './import'
+import { importSessions } from './commands-import'
 import { expireConsents } from './jobs'
 import { resolveSessions, searchSessions } from './queries'
 

@@ -21,7 +21,7 @@ export function consentState(consent: ConsentRecord, now: Date): ConsentState {
 }
 
 /** How a consent reads: "for a year, until 2027-03-01". */
-export function consentWords(consent: Pick<ConsentRecord, 'scope' | 'until' | 'consentedAt'>): string {
+export function describeConsent(consent: Pick<ConsentRecord, 'scope' | 'until' | 'consentedAt'>): string {
   const ends = consentEnds(consent)?.toISOString().slice(0, 10)
   const words: Record<ConsentScope, string> = {
     'this-study': 'for this study',

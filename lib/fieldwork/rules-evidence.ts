@@ -1,9 +1,9 @@
 import { rungOf } from '@/lib/evidence/rules'
-import { evidenceTextLimit, type EvidencePiece } from '@/lib/evidence/schema'
+import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import { shownName, type Labelled } from './rules-participants'
 import type { FieldNote, SessionKind } from './schema'
 
-/** What a piece takes from its session. */
+/** What an item takes from its session. */
 export type SessionFacts = {
   id: string
   kind: SessionKind
@@ -46,7 +46,7 @@ export function highlightEvidence(
   session: SessionFacts,
   speaker: Speaker | null,
   highlight: HighlightFacts,
-): EvidencePiece {
+): EvidenceItem {
   return {
     ...common(session, speaker, highlight.label),
     ref: { kind: 'highlight', id: highlight.id },
@@ -59,7 +59,7 @@ export function highlightEvidence(
 }
 
 /** A field note as evidence: the friction first, then what was seen, said and done about it. */
-export function observationEvidence(session: SessionFacts, speaker: Speaker | null, note: FieldNote): EvidencePiece {
+export function observationEvidence(session: SessionFacts, speaker: Speaker | null, note: FieldNote): EvidenceItem {
   const parts = [
     note.friction,
     note.observed,

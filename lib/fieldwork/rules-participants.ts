@@ -13,14 +13,14 @@ export type Labelled = {
 const interviewerLabel = /^(?:interviewer|facilitator|moderator|researcher|q)\d*$/iu
 const same = (a: string | null, b: string) => a !== null && a.trim().toLowerCase() === b.trim().toLowerCase()
 
-/** The name beside somebody's words: the pseudonym, unless being named was agreed. */
+/** The name shown with a person's words: the pseudonym, unless being named was agreed. */
 export function shownName(participant: Pick<Labelled, 'named' | 'personName' | 'speaker' | 'pseudonym'>): string {
   return (participant.named && (participant.personName ?? participant.speaker)) || participant.pseudonym
 }
 
 /**
  * Which participant speaks under which label: by the recorded speaker, the name, the pseudonym or the first name;
- * a single participant left over takes a single label left over. Labels of nobody are not in the map.
+ * a single participant left over takes a single label left over. Labels that belong to no participant are not in the map.
  */
 export function matchSpeakers(speakers: readonly string[], participants: readonly Labelled[]): Map<string, string> {
   const matched = new Map<string, string>()

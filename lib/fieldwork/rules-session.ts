@@ -12,7 +12,7 @@ type ParticipantLike = {
   role: string
   named: boolean
 }
-type SessionLike = {
+export type SessionLike = {
   id: string
   kind: string
   title: string
@@ -32,7 +32,7 @@ export const factsOf = (session: SessionLike): SessionFacts => ({
 })
 
 /** Its participants, with the person and the team behind each, as far as they are known. */
-export function speakersOf(session: SessionLike): Speaker[] {
+export function speakersOf(session: Pick<SessionLike, 'participants' | 'people'>): Speaker[] {
   return session.participants.map((one) => {
     const person = one.personId ? session.people.get(one.personId) : undefined
     return {

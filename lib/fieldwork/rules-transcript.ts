@@ -84,7 +84,7 @@ export function parseTranscript(source: string): Transcript {
   return { text, turns, speakers: [...speakers], labelled: speakers.size > 0 }
 }
 
-/** A line without its speaker label, for showing beside the speaker's name. Timestamps stay where they were said. */
+/** A line without its speaker label, for showing next to the speaker's name. Timestamps stay where they were said. */
 export function spoken(turn: Turn, line: TranscriptLine): { text: string; offset: number } {
   if (turn.label === null || line !== turn.lines[0]) return { text: line.text, offset: line.offset }
   const match = boldLabel.exec(line.text) ?? plainLabel.exec(line.text)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readFilter } from './filter'
+import { sessionFilterOf } from './schema-filter'
 import { parseFilter } from '@/lib/core/filter'
-import { noteBody, noteTitle } from './rules-note'
+import { noteBody, noteTitle } from './schema-note'
 import { newSessionSchema } from './schema'
 import { highlightFormSchema, noteFormSchema, sessionFormSchema } from './schema-forms'
 
@@ -77,7 +77,7 @@ test('a posted quote has the line ends of the text, tags come as a list', () => 
 })
 
 test('a filter which nothing can match finds nothing', () => {
-  const read = (text: string) => readFilter(parseFilter(text, ['kind', 'team']))
+  const read = (text: string) => sessionFilterOf(parseFilter(text, ['kind', 'team']))
   expect(read('kind:Interview team:Payments queue')).toEqual({ kind: 'interview', team: 'payments', q: 'queue' })
   expect([read('kind:party'), read('kind:embed kind:interview'), read('-team:a')]).toEqual([null, null, null])
 })

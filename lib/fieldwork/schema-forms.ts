@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '@/lib/core/zod'
-import { noteTitle } from './rules-note'
+import { noteTitle } from './schema-note'
 import {
   bodyLimit,
   consentSchema,
@@ -13,7 +13,7 @@ import {
   type NewSession,
 } from './schema'
 
-/** What the pages' forms hold and post: the room's inputs, flat and as text, with problems beside the field that was typed into. */
+/** What the pages' forms hold and post: the room's inputs, flat and as text, with problems at the field that was typed into. */
 const consentFields = { scope: z.enum(consentScopes), until: z.string().max(40), named: z.boolean() }
 type ConsentForm = { scope: (typeof consentScopes)[number]; until: string; named: boolean }
 const consentOf = ({ scope, until, named }: ConsentForm) => ({

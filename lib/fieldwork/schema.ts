@@ -123,7 +123,7 @@ export const participantViewSchema = z.object({
     until: z.iso.date().nullable(),
     named: z.boolean(),
     state: z.enum(['given', 'expired', 'withdrawn']),
-    /** `import`: what was agreed is not known, only assumed; somebody should confirm it. */
+    /** `import`: what was agreed is not known, only assumed; a person should confirm it. */
     basis: z.enum(['asked', 'import']),
   }),
 })

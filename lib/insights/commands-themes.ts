@@ -2,8 +2,8 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
 import { lockThemes } from '@/lib/evidence/commands-themes'
-import { piecesForCounting } from '@/lib/evidence/queries'
-import { chosenThemes } from '@/lib/evidence/queries-themes'
+import { listEvidenceForCounting } from '@/lib/evidence/queries'
+import { listChosenMembers } from '@/lib/evidence/queries-themes'
 import { countVoices } from '@/lib/evidence/rules'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
@@ -24,8 +24,8 @@ const pause = 5_000
 /** Finds the themes of what was heard, and stores them with how many people and teams they come from. @returns how many */
 export async function findThemesIn(tx: Tx, clock: Clock): Promise<number> {
   await lockThemes(tx)
-  const found = withChosen(findThemes(await textsForThemes(tx, MAX_TEXTS)), await chosenThemes(tx))
-  const pieces = await piecesForCounting(
+  const found = withChosen(findThemes(await textsForThemes(tx, MAX_TEXTS)), await listChosenMembers(tx))
+  const pieces = await listEvidenceForCounting(
     tx,
     found.flatMap((theme) => theme.members.map((one) => one.id)),
   )

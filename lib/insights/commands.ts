@@ -1,7 +1,7 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { readablePieces } from '@/lib/evidence/queries'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { getInsight } from './queries'
@@ -14,7 +14,7 @@ import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './sch
 async function checked(actor: MaybeActor, links: readonly Link[]): Promise<Link[]> {
   const readable = new Set(
     (
-      await readablePieces(
+      await listEvidenceByIds(
         actor,
         links.map((link) => link.id),
       )

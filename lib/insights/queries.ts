@@ -4,7 +4,8 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { levelOf } from '@/lib/core/stats/confidence'
-import { readablePieces, shown } from '@/lib/evidence/queries'
+import { toEvidence } from '@/lib/evidence/presenter'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { weighedEvidence } from './refresh'
 import {
@@ -74,7 +75,7 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
   const pieces = weighed.get(id) ?? []
   const readable = new Map(
     (
-      await readablePieces(
+      await listEvidenceByIds(
         reader,
         pieces.map((piece) => piece.id),
       )
@@ -82,7 +83,7 @@ export async function getInsight(actor: MaybeActor, id: string, clock: Clock = s
   )
   const evidence = pieces.flatMap(({ id: pieceId, stance }) => {
     const piece = readable.get(pieceId)
-    return piece ? [{ ...shown(piece), stance }] : []
+    return piece ? [{ ...toEvidence(piece), stance }] : []
   })
   return {
     ...toSummary(row),

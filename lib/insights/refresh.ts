@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { piecesForCounting } from '@/lib/evidence/queries'
+import { listEvidenceForCounting } from '@/lib/evidence/queries'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
 import type { Weighed } from './rules-confidence'
 import { scoreInsight, type Score } from './rules-score'
@@ -12,7 +12,7 @@ export type Linked = Weighed
 /** The evidence of insights as scores read it, by insight. */
 export async function weighedEvidence(db: Db, insightIds: readonly string[]): Promise<Map<string, Linked[]>> {
   const links = await linksOf(db, insightIds)
-  const pieces = await piecesForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
+  const pieces = await listEvidenceForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
   const found = new Map(insightIds.map((id): [string, Linked[]] => [id, []]))
   for (const { insightId, evidenceId, stance } of links) {

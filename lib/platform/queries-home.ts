@@ -1,7 +1,7 @@
 import { can, type Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
 import { countEvidence } from '@/lib/evidence/queries'
-import { ladderPicture, type LadderPicture } from '@/lib/evidence/queries-ladder'
+import { getLadder, type LadderView } from '@/lib/evidence/queries-ladder'
 import { countContested } from '@/lib/insights/queries'
 import { findRfcs } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/views'
@@ -34,7 +34,7 @@ export async function myHome(actor: Actor): Promise<MyHome> {
 
 /** What Home adds for those who run the research. */
 export interface ProgrammeHome {
-  picture: LadderPicture
+  picture: LadderView
   unfiled: number
   contested: number
   /** Null for those who do not answer for the ledger. */
@@ -47,7 +47,7 @@ export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeH
   const reach = await surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS))
   const low = reach.map((team) => ({ ...team, rung: 'low' as const }))
   const [picture, unfiled, contested, told, closed] = await Promise.all([
-    ladderPicture(actor, low, now),
+    getLadder(actor, low, now),
     countEvidence(actor, { linked: 'no' }),
     countContested(actor),
     can(actor, 'told.read') ? getLedgerTotals(actor) : null,

@@ -1,4 +1,4 @@
-import type { EvidencePiece } from '@/lib/evidence/schema'
+import type { EvidenceItem } from '@/lib/evidence/schema'
 import { evidenceTextLimit } from '@/lib/evidence/schema'
 import { sha256 } from '@/lib/server/hash'
 import { renderDocument, type Document } from './document'
@@ -23,7 +23,7 @@ const common = (rfc: Subject, who: Who | undefined, now: Date) => ({
 })
 
 /** An RFC that enters review, as something its author's team says: its title and the beginning of its text. */
-export const rfcPiece = (rfc: Subject & Document, who: Who | undefined, now: Date): EvidencePiece => ({
+export const rfcPiece = (rfc: Subject & Document, who: Who | undefined, now: Date): EvidenceItem => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc', id: rfc.id },
   text: `${rfc.title}\n\n${renderDocument(rfc)
@@ -46,7 +46,7 @@ export const rfcPieces = (
   rfc: Subject & Document & { authorId: string | null; coauthorIds: readonly string[] },
   people: Map<string, Who>,
   now: Date,
-): EvidencePiece[] => [
+): EvidenceItem[] => [
   rfcPiece(rfc, rfc.authorId === null ? undefined : people.get(rfc.authorId), now),
   ...rfc.coauthorIds.flatMap((personId) => {
     const who = people.get(personId)
@@ -62,7 +62,7 @@ export const commentPiece = (
   comment: { id: string; body: string },
   who: Who,
   now: Date,
-): EvidencePiece => ({
+): EvidenceItem => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc-comment', id: comment.id },
   text: comment.body.trim().slice(0, evidenceTextLimit),

@@ -2,7 +2,7 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { putInTheme, takeFromTheme } from '@/lib/evidence/commands-themes'
-import { evidenceIdsOf } from '@/lib/evidence/queries'
+import { listEvidenceIds } from '@/lib/evidence/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
@@ -142,7 +142,7 @@ export async function addCommentTheme(
   return transaction(async (tx) => {
     const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
     if (comment.hiddenFor !== null) throw conflict('A comment in quarantine is in no theme. Bring it back first.')
-    const pieces = await evidenceIdsOf(tx, refsOf(comment))
+    const pieces = await listEvidenceIds(tx, refsOf(comment))
     if (pieces.size === 0) await record(tx, reader, survey, comment, undefined, now)
     const { themeId } = await putInTheme(tx, refsOf(comment), input.theme, survey.id, now)
     await audit(tx, reader, 'survey.comment-theme', subject(comment.id), { surveyId: survey.id, theme: themeId })

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
-import { evidenceTextLimit, type EvidencePiece } from '@/lib/evidence/schema'
+import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import type { Tx } from '@/lib/server/db'
 import type { SurveyRecord, TeamRow } from './repo'
 import { look } from './results/look'
@@ -73,7 +73,7 @@ const cut = (text: string): string =>
 const titled = (survey: SurveyRecord, key: string): string =>
   `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`.slice(0, 300)
 
-function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): EvidencePiece[] {
+function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): EvidenceItem[] {
   const text = findingOf(result)
   if (text === null) return []
   return [
@@ -96,7 +96,7 @@ function commentPieces(
   survey: SurveyRecord,
   comments: readonly HarvestComment[],
   teams: readonly TeamRow[],
-): EvidencePiece[] {
+): EvidenceItem[] {
   const anonymous = survey.anonymity === 'anonymous'
   const texts = new Set(
     survey.questions.flatMap((question) =>
@@ -117,7 +117,7 @@ export function pieceOf(
   comment: HarvestComment,
   teams: readonly TeamRow[],
   span?: { id: string; text: string },
-): EvidencePiece {
+): EvidenceItem {
   const anonymous = survey.anonymity === 'anonymous'
   const key = comment.key.replace(/\.text$/, '')
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/lib/core/paging'
-import { inTheme, themeNames, themesOf, type PieceTheme } from '@/lib/evidence/queries-themes'
+import { listRefsInTheme, listThemeNames, listThemesByRef, type EvidenceTheme } from '@/lib/evidence/queries-themes'
 import { lookIfDue, tallyKeys } from './results/look'
 import { surveyRecord } from './queries'
 import { commentCounts, listComments, tagsOf, type CommentFilter, type CommentRow } from './repo-comments'
@@ -15,7 +15,7 @@ export interface ShownComment extends Omit<CommentRow, 'teamId'> {
 
 /** A comment with what became of it in the evidence: its themes, of all of it or of a span. */
 export interface ThemedComment extends Omit<ShownComment, 'spans'> {
-  themes: PieceTheme[]
+  themes: EvidenceTheme[]
 }
 
 type Source = Pick<Survey, 'id' | 'questions' | 'minComments' | 'anonymity'>
@@ -85,14 +85,14 @@ export interface CommentQuery {
 /** A comment's own pieces of evidence and those of its spans, with the themes of any of them, each once. */
 async function withThemes(actor: MaybeActor, comments: readonly ShownComment[]): Promise<ThemedComment[]> {
   const themes = can(actor, 'theme.read')
-    ? await themesOf(
+    ? await listThemesByRef(
         actor,
         'answer',
         comments.flatMap((one) => [one.id, ...one.spans]),
       )
-    : new Map<string, PieceTheme[]>()
+    : new Map<string, EvidenceTheme[]>()
   return comments.map(({ spans, ...comment }) => {
-    const byId = new Map<string, PieceTheme>()
+    const byId = new Map<string, EvidenceTheme>()
     for (const theme of [comment.id, ...spans].flatMap((ref) => themes.get(ref) ?? []))
       byId.set(theme.id, { ...theme, chosen: theme.chosen || byId.get(theme.id)?.chosen === true })
     return { ...comment, themes: [...byId.values()] }
@@ -111,7 +111,9 @@ export async function pageOfComments(
   const researcher = can(reader, 'survey.responses')
   const [after] = decodeCursor(cursor, z.tuple([z.string()])) ?? []
   const refs =
-    query.theme !== undefined && can(reader, 'theme.read') ? await inTheme(reader, query.theme, survey.id) : undefined
+    query.theme !== undefined && can(reader, 'theme.read')
+      ? await listRefsInTheme(reader, query.theme, survey.id)
+      : undefined
   const filter: CommentFilter = {
     words: query.q,
     key: query.key,
@@ -146,7 +148,7 @@ export async function commentsPage(
     openKeys(survey),
     can(reader, 'survey.responses') ? tagsOf(survey.id) : [],
     teamsOf(survey.id),
-    can(reader, 'theme.read') ? themeNames(reader) : [],
+    can(reader, 'theme.read') ? listThemeNames(reader) : [],
   ])
   return {
     comments: data,

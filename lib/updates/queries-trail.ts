@@ -1,6 +1,7 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { groupBy } from '@/lib/core/group'
-import { readablePieces, shown } from '@/lib/evidence/queries'
+import { toEvidence } from '@/lib/evidence/presenter'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
 import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
@@ -28,10 +29,10 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
     updatesOfItem(db, itemId),
     getScoreInputs(reader, itemId),
   ])
-  const readable = await readablePieces(reader, [
+  const readable = await listEvidenceByIds(reader, [
     ...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId)),
   ])
-  const pieces = new Map(readable.map((piece) => [piece.id, shown(piece)]))
+  const pieces = new Map(readable.map((piece) => [piece.id, toEvidence(piece)]))
   const byInsight = groupBy(links, (link) => link.insightId)
   const counts = await ledgerCounts(
     db,
@@ -67,9 +68,9 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
   const links = await listItemEvidence(actor, itemId)
   const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
-  const pieces = await readablePieces(actor, supporting.slice(0, MOST_PIECES))
+  const pieces = await listEvidenceByIds(actor, supporting.slice(0, MOST_PIECES))
   return pieces
-    .map(shown)
+    .map(toEvidence)
     .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
     .slice(0, limit)
 }

@@ -2,21 +2,21 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { countEvidence, getEvidence, listEvidence } from '@/lib/evidence/queries'
-import type { EvidencePiece } from '@/lib/evidence/schema'
+import type { EvidenceItem } from '@/lib/evidence/schema'
 import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
 
 let advocate: Actor
 let developer: Actor
 
-const piece = (id: string, over: Partial<EvidencePiece> = {}): EvidencePiece => ({
+const piece = (id: string, over: Partial<EvidenceItem> = {}): EvidenceItem => ({
   ref: { kind: 'rfc-comment', id },
   text: `Comment ${id} about slow deploys`,
   rung: 'medium',
   occurredAt: new Date('2026-03-04T15:16:17Z'),
   ...over,
 })
-const anonymous = (id: string, teamId: string | null, over: Partial<EvidencePiece> = {}) =>
+const anonymous = (id: string, teamId: string | null, over: Partial<EvidenceItem> = {}) =>
   piece(id, {
     ref: { kind: 'answer', id },
     rung: 'low',
@@ -26,7 +26,7 @@ const anonymous = (id: string, teamId: string | null, over: Partial<EvidencePiec
     askKey: 'why',
     ...over,
   })
-const record = (...pieces: EvidencePiece[]) =>
+const record = (...pieces: EvidenceItem[]) =>
   transaction((tx) => recordEvidence(tx, pieces, () => new Date('2026-03-05T10:11:12Z')))
 const page = { limit: 50 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
-import type { EvidencePiece } from '@/lib/evidence/schema'
+import type { EvidenceItem } from '@/lib/evidence/schema'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from '@/lib/insights/commands'
 import { promoteTheme, updateThemes } from '@/lib/insights/commands-themes'
 import { getInsight, listInsights } from '@/lib/insights/queries'
@@ -19,8 +19,8 @@ let advocate: Actor
 let developer: Actor
 let ids: string[]
 
-const record = (...pieces: EvidencePiece[]) => transaction((tx) => recordEvidence(tx, pieces, now))
-const piece = (id: string, over: Partial<EvidencePiece> = {}): EvidencePiece => ({
+const record = (...pieces: EvidenceItem[]) => transaction((tx) => recordEvidence(tx, pieces, now))
+const piece = (id: string, over: Partial<EvidenceItem> = {}): EvidenceItem => ({
   ref: { kind: 'highlight', id },
   text: `Quote ${id}`,
   rung: 'medium',

@@ -1,5 +1,5 @@
 import { recordEvidence } from '@/lib/evidence/commands'
-import type { EvidencePiece } from '@/lib/evidence/schema'
+import type { EvidenceItem } from '@/lib/evidence/schema'
 import { createInsight } from '@/lib/insights/commands'
 import type { Stance } from '@/lib/insights/schema'
 import type { Actor } from '@/lib/core/actor'
@@ -13,9 +13,9 @@ export const clock = () => NOW
 
 let serial = 0
 /** Something that was heard, recorded as its room would. @returns its id */
-export async function hear(over: Partial<EvidencePiece> = {}): Promise<string> {
+export async function hear(over: Partial<EvidenceItem> = {}): Promise<string> {
   serial += 1
-  const piece: EvidencePiece = {
+  const piece: EvidenceItem = {
     ref: { kind: 'highlight', id: `h${serial}` },
     text: `Builds are slow (${serial})`,
     rung: 'medium',

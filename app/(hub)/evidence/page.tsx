@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { EvidenceList, SelectionFooter } from '@/components/evidence/evidence-list'
-import { kindNames } from '@/components/evidence/words'
+import { KIND_LABELS } from '@/lib/evidence/presenter-labels'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { AddToInsight } from '@/components/insights/add-to-insight'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -13,8 +13,8 @@ import { can } from '@/lib/core/actor'
 import { parseFilter } from '@/lib/core/filter'
 import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
-import { evidenceFilterOf, filterKeys } from '@/lib/evidence/filter'
-import { countEvidence, evidenceTeams, listEvidence } from '@/lib/evidence/queries'
+import { evidenceFilterOf, filterKeys } from '@/lib/evidence/schema-filter'
+import { countEvidence, listTeamNames, listEvidence } from '@/lib/evidence/queries'
 import { evidenceKinds, rungs } from '@/lib/evidence/schema'
 import { getInsight } from '@/lib/insights/queries'
 import { orNotFound } from '@/lib/server/page'
@@ -32,7 +32,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   const [page, found, teams, insight] = await Promise.all([
     listEvidence(actor, { ...asked, limit: 50, cursor: param(params, 'cursor') }),
     countEvidence(actor, asked),
-    evidenceTeams(actor),
+    listTeamNames(actor),
     add ? orNotFound(getInsight(actor, add)) : null,
   ])
   const filtered = filter.fields.length > 0 || filter.words.length > 0
@@ -63,7 +63,11 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           placeholder="team:payments rung:high is:unlinked words"
           fields={[
             { key: 'rung', label: 'Depth', values: rungs.map((value) => ({ value, label: rungWords[value].name })) },
-            { key: 'kind', label: 'Kind', values: evidenceKinds.map((value) => ({ value, label: kindNames[value] })) },
+            {
+              key: 'kind',
+              label: 'Kind',
+              values: evidenceKinds.map((value) => ({ value, label: KIND_LABELS[value] })),
+            },
             {
               key: 'is',
               label: 'State',
@@ -109,7 +113,7 @@ function NoEvidence({ filtered }: { filtered: boolean }) {
         title="Nothing was heard that matches this filter"
         action={<ButtonLink href="/evidence">Show all</ButtonLink>}
       >
-        Teams are not named beside anonymous answers of small groups, so a team may have said more than is found here.
+        Teams are not named with anonymous answers of small groups, so a team may have said more than is found here.
       </Empty>
     )
   }

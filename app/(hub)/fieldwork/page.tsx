@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { SessionTable } from '@/components/fieldwork/session-table'
-import { kindNames } from '@/components/fieldwork/words'
+import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { FilterBar } from '@/components/ui/filter-bar'
@@ -10,8 +10,8 @@ import { Pagination } from '@/components/ui/pagination'
 import { systemClock } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { param, type SearchParams } from '@/lib/core/url'
-import { filterKeys, readFilter } from '@/lib/fieldwork/filter'
-import { listSessions, sessionTeams } from '@/lib/fieldwork/queries'
+import { filterKeys, sessionFilterOf } from '@/lib/fieldwork/schema-filter'
+import { listSessions, listTeamNames } from '@/lib/fieldwork/queries'
 import { sessionKinds } from '@/lib/fieldwork/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -21,12 +21,12 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
   const actor = await pageActorWith('session.read')
   const params = await searchParams
   const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
-  const asked = readFilter(filter)
+  const asked = sessionFilterOf(filter)
   const [page, teams] = await Promise.all([
     asked
       ? listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })
       : { data: [], nextCursor: null },
-    sessionTeams(actor),
+    listTeamNames(actor),
   ])
   const filtered = filter.fields.length + filter.words.length + filter.unknown.length > 0
   // Before the first session there is nothing to filter, and the list itself says how to begin.
@@ -56,7 +56,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
           filter={filter}
           placeholder="kind:interview team:Payments words"
           fields={[
-            { key: 'kind', label: 'Kind', values: sessionKinds.map((value) => ({ value, label: kindNames[value] })) },
+            { key: 'kind', label: 'Kind', values: sessionKinds.map((value) => ({ value, label: KIND_LABELS[value] })) },
             { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
           ]}
         />

@@ -1,5 +1,5 @@
 import { groupBy } from '@/lib/core/group'
-import { interviewedSince } from '@/lib/fieldwork/queries-interviewed'
+import { listInterviewsSince } from '@/lib/fieldwork/queries-interviewed'
 import type { Db } from '@/lib/server/db'
 import { asksSince, quietPeople, readFatigue } from '../repo-invitations'
 import { fatigueSince, tiredness, type Tired } from './fatigue'
@@ -17,7 +17,7 @@ export async function heldBack(
   const since = fatigueSince(limits, now)
   const [asks, interviews, quiet] = await Promise.all([
     asksSince(client, personIds, since),
-    interviewedSince(client, personIds, since),
+    listInterviewsSince(client, personIds, since),
     quietPeople(client, personIds, now),
   ])
   const days = groupBy([...asks, ...interviews], (one) => one.personId)

@@ -1,7 +1,7 @@
 import { locate, makeAnchor } from '@/lib/core/text/anchor'
 import { recordEvidence } from '@/lib/evidence/commands'
-import type { EvidencePiece } from '@/lib/evidence/schema'
-import { fullSessions, type FullSession } from '@/lib/fieldwork/repo'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { listFullSessions, type FullSession } from '@/lib/fieldwork/repo'
 import { highlightEvidence, noteText, observationEvidence } from '@/lib/fieldwork/rules-evidence'
 import { factsOf, speakerFor, speakersOf } from '@/lib/fieldwork/rules-session'
 import { parseTranscript, plainTranscript } from '@/lib/fieldwork/rules-transcript'
@@ -41,14 +41,14 @@ export async function writeFieldwork(tx: Tx, { calendar, sessions }: Workspace):
   )
   const stored = new Map(
     (
-      await fullSessions(
+      await listFullSessions(
         tx,
         sessions.map(({ id }) => id),
       )
     ).map((session) => [session.id, session]),
   )
   const highlights: HighlightRow[] = []
-  const pieces: EvidencePiece[] = []
+  const pieces: EvidenceItem[] = []
   for (const told of sessions) {
     const session = stored.get(told.id)
     if (!session) throw new Error(`${told.title} was not stored`)
@@ -121,7 +121,7 @@ function highlight(
   return { row, piece: highlightEvidence(factsOf(session), speaker, facts) }
 }
 
-function observation(told: Session, session: FullSession): EvidencePiece[] {
+function observation(told: Session, session: FullSession): EvidenceItem[] {
   if (!told.note) return []
   const [speaker, ...others] = speakersOf(session).filter(({ role }) => role === 'participant')
   return [observationEvidence(factsOf(session), others.length === 0 ? (speaker ?? null) : null, told.note)]

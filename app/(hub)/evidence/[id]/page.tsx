@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { PieceFacts } from '@/components/evidence/piece'
-import { kindNames, sourceHref } from '@/components/evidence/words'
+import { EvidenceFacts } from '@/components/evidence/evidence-item'
+import { KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
@@ -25,8 +25,8 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
     <>
       <PageHeader
         crumbs={[{ label: 'Evidence', href: '/evidence' }]}
-        title={kindNames[piece.kind]}
-        facts={<PieceFacts piece={piece} href={href} />}
+        title={KIND_LABELS[piece.kind]}
+        facts={<EvidenceFacts piece={piece} href={href} />}
         action={
           can(actor, 'insight.write') && (
             <ButtonLink variant="primary" href={`/insights/new?e=${piece.id}`}>

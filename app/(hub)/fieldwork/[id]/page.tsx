@@ -7,7 +7,7 @@ import { PeoplePanel } from '@/components/fieldwork/people-panel'
 import { SelectionBar } from '@/components/fieldwork/selection-bar'
 import { TagFilter } from '@/components/fieldwork/tag-filter'
 import { Transcript } from '@/components/fieldwork/transcript'
-import { kindNames } from '@/components/fieldwork/words'
+import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
 import { PageHeader } from '@/components/ui/page-header'
@@ -17,9 +17,9 @@ import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
-import { getSession, sessionSpeakers } from '@/lib/fieldwork/queries'
+import { getSession, listSpeakers } from '@/lib/fieldwork/queries'
 import { parseTranscript } from '@/lib/fieldwork/rules-transcript'
-import { tagLanes, viewTurns } from '@/lib/fieldwork/rules-view'
+import { tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SessionPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('session.read')
   const { id } = await params
-  const [session, speakers] = await orNotFound(Promise.all([getSession(actor, id), sessionSpeakers(actor, id)]))
+  const [session, speakers] = await orNotFound(Promise.all([getSession(actor, id), listSpeakers(actor, id)]))
   const mayWrite = can(actor, 'session.write')
   const chosen = param(await searchParams, 'tag')
   const lanes = tagLanes(session.highlights)
@@ -53,7 +53,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         facts={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Depth rung={rungOf('highlight', session.kind)} />
-            {[kindNames[session.kind], session.team].filter(Boolean).join(' · ')}
+            {[KIND_LABELS[session.kind], session.team].filter(Boolean).join(' · ')}
             <span aria-hidden>·</span>
             <Time at={new Date(session.date)} now={systemClock()} as="day" />
             <span aria-hidden>·</span>

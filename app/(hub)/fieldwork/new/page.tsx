@@ -3,7 +3,7 @@ import { SessionForm } from '@/components/fieldwork/session-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { isoDay, systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
-import { sessionTeams } from '@/lib/fieldwork/queries'
+import { listTeamNames } from '@/lib/fieldwork/queries'
 import { sessionKinds } from '@/lib/fieldwork/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'New session' }
 export default async function NewSessionPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('session.write')
   const params = await searchParams
-  const teams = await sessionTeams(actor)
+  const teams = await listTeamNames(actor)
   const kind = sessionKinds.find((one) => one === param(params, 'kind')) ?? 'interview'
   const team = teams.find((one) => one === param(params, 'team')) ?? ''
   return (

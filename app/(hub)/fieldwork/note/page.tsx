@@ -4,7 +4,7 @@ import { NoteForm } from '@/components/fieldwork/note-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { isoDay, systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
-import { sessionTeams } from '@/lib/fieldwork/queries'
+import { listTeamNames } from '@/lib/fieldwork/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Field note' }
@@ -17,10 +17,10 @@ export default async function FieldNotePage({ searchParams }: { searchParams: Pr
       <PageHeader
         crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
         title="Field note"
-        facts="What you see while you sit beside somebody. Only what gets in the way is needed."
+        facts="What you see while you sit with a developer. Only the friction is required."
       />
       <NoteForm>
-        <NoteFields teams={await sessionTeams(actor)} team={team} today={isoDay(systemClock())} />
+        <NoteFields teams={await listTeamNames(actor)} team={team} today={isoDay(systemClock())} />
       </NoteForm>
     </>
   )

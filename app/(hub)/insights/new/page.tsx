@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { Piece } from '@/components/evidence/piece'
+import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { NewInsightForm } from '@/components/insights/new-insight-form'
 import { PageHeader } from '@/components/ui/page-header'
 import type { SearchParams } from '@/lib/core/url'
-import { readablePieces, shown } from '@/lib/evidence/queries'
+import { toEvidence } from '@/lib/evidence/presenter'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'New insight' }
@@ -11,11 +12,11 @@ export const metadata: Metadata = { title: 'New insight' }
 export default async function NewInsightPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('insight.write')
   const { e } = await searchParams
-  const pieces = (await readablePieces(actor, [e ?? []].flat().slice(0, 200))).map(shown)
+  const pieces = (await listEvidenceByIds(actor, [e ?? []].flat().slice(0, 200))).map(toEvidence)
   return (
     <>
       <PageHeader crumbs={[{ label: 'Insights', href: '/insights' }]} title="New insight" />
-      <NewInsightForm pieces={pieces.map((piece) => ({ id: piece.id, view: <Piece piece={piece} clamp /> }))} />
+      <NewInsightForm pieces={pieces.map((piece) => ({ id: piece.id, view: <EvidenceCard piece={piece} clamp /> }))} />
     </>
   )
 }

@@ -14,7 +14,8 @@ import { StateRail } from '@/components/rfcs/state-rail'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
-import { readablePieces, shown } from '@/lib/evidence/queries'
+import { toEvidence } from '@/lib/evidence/presenter'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { mentionedEvidence } from '@/lib/rfcs/mentions'
 import { findVersions } from '@/lib/rfcs/queries'
 import { approverNames, coauthorEmails } from '@/lib/rfcs/queries-approvals'
@@ -48,7 +49,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails] = await Promise.all([
     getDiscussion(actor, rfc.number, look),
     findVersions(actor, rfc.number, { limit: 50 }),
-    readablePieces(actor, mentionedEvidence(text.body)),
+    listEvidenceByIds(actor, mentionedEvidence(text.body)),
     mayComment ? myDrafts(actor, rfc.number) : [],
     look.past ? pageEdits(actor, rfc.number, look.past) : null,
     followState(actor, rfc),
@@ -112,7 +113,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
           </>
         }
       >
-        <DevelopersSaid pieces={pieces.map(shown)} mayEdit={rfc.mayEdit} now={now} />
+        <DevelopersSaid pieces={pieces.map(toEvidence)} mayEdit={rfc.mayEdit} now={now} />
       </RfcText>
     </>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EditForm } from '@/components/fieldwork/edit-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { getSession, sessionTeams } from '@/lib/fieldwork/queries'
+import { getSession, listTeamNames } from '@/lib/fieldwork/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Edit session' }
 export default async function EditSessionPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('session.write')
   const { id } = await params
-  const [session, teams] = await Promise.all([orNotFound(getSession(actor, id)), sessionTeams(actor)])
+  const [session, teams] = await Promise.all([orNotFound(getSession(actor, id)), listTeamNames(actor)])
   return (
     <>
       <PageHeader

@@ -8,8 +8,8 @@ import { sha256 } from '@/lib/server/hash'
 import type { ImportFile } from '@/lib/server/room'
 import { applyEdit } from './commands'
 import {
-  fullSessions,
-  importRecords,
+  listFullSessions,
+  listImportRecords,
   insertSession,
   lockImports,
   saveImportRecord,
@@ -81,10 +81,10 @@ async function importFile(actor: Actor, file: ImportFile, now: Date): Promise<Im
   const hash = sha256(text)
   return transaction(async (tx) => {
     await lockImports(tx)
-    const records = await importRecords(tx, hash, source)
+    const records = await listImportRecords(tx, hash, source)
     const sessions = new Map(
       (
-        await fullSessions(
+        await listFullSessions(
           tx,
           records.map((one) => one.subjectId),
         )
@@ -100,7 +100,7 @@ async function importFile(actor: Actor, file: ImportFile, now: Date): Promise<Im
       return skip(
         file.path,
         1,
-        'Somebody in this session has withdrawn their consent; edit it in the hub, without their words.',
+        'A participant of this session has withdrawn their consent. Edit the session in the hub, without their words.',
       )
     }
     await applyEdit(tx, actor, session.id, { body: text })

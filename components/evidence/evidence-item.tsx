@@ -5,15 +5,15 @@ import { Link } from '@/components/ui/link'
 import { cn } from '@/lib/core/cn'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Evidence } from '@/lib/evidence/schema'
-import { kindNames, whoWords } from './words'
+import { KIND_LABELS, attributionLabel } from '@/lib/evidence/presenter-labels'
 
 /** One line of facts about a piece: how deep, what, who, which team, when. */
-export function PieceFacts({ piece, href, className }: { piece: Evidence; href?: string; className?: string }) {
+export function EvidenceFacts({ piece, href, className }: { piece: Evidence; href?: string; className?: string }) {
   return (
     <p className={cn('flex min-w-0 max-w-full flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3', className)}>
       <Depth rung={piece.rung} />
-      <span>{kindNames[piece.kind]}</span>
-      <span className="text-ink-2">{whoWords(piece)}</span>
+      <span>{KIND_LABELS[piece.kind]}</span>
+      <span className="text-ink-2">{attributionLabel(piece)}</span>
       {piece.team && <span className="text-ink-2">{piece.team}</span>}
       {piece.platformTeam && <Badge tone="warn">platform team, not counted</Badge>}
       <time dateTime={piece.occurredAt}>{formatDay(new Date(piece.occurredAt))}</time>
@@ -33,13 +33,13 @@ export function PieceFacts({ piece, href, className }: { piece: Evidence; href?:
 }
 
 /** A piece of evidence: the words, then the facts. */
-export function Piece(props: { piece: Evidence; href?: string; clamp?: boolean; children?: ReactNode }) {
+export function EvidenceCard(props: { piece: Evidence; href?: string; clamp?: boolean; children?: ReactNode }) {
   const { piece, href, clamp, children } = props
   return (
     <>
       <p className={cn('max-w-prose wrap-anywhere whitespace-pre-line', clamp && 'line-clamp-4')}>{piece.text}</p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <PieceFacts piece={piece} href={href} />
+        <EvidenceFacts piece={piece} href={href} />
         {piece.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}

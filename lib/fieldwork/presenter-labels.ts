@@ -1,28 +1,30 @@
-import type { Tone } from '@/components/ui/badge'
 import { formatDay } from '@/lib/core/relative-time'
-import type { ConsentScope, LoadKind, ParticipantView, SessionKind, SessionSummary } from '@/lib/fieldwork/schema'
+import type { ConsentScope, LoadKind, ParticipantView, SessionKind, SessionSummary } from './schema'
 
-export const kindNames: Record<SessionKind, string> = {
+/** The colours a state may have; the kit's badge takes them. */
+type Tone = 'good' | 'warn' | 'bad' | 'done' | 'neutral'
+
+export const KIND_LABELS: Record<SessionKind, string> = {
   interview: 'Interview',
   embed: 'Embed',
   observation: 'Observation',
 }
 
-export const scopeNames: Record<ConsentScope, string> = {
+export const CONSENT_SCOPE_LABELS: Record<ConsentScope, string> = {
   'this-study': 'For this study only',
   '90-days': 'For 90 days',
   'a-year': 'For a year',
   until: 'Until a date',
 }
 
-export const loadNames: Record<LoadKind, string> = {
+export const LOAD_LABELS: Record<LoadKind, string> = {
   intrinsic: 'The task itself is hard',
   extraneous: 'The tools make it hard',
   germane: 'They learn something that lasts',
 }
 
-/** A participant's consent, as one sees it beside their name. */
-export function consentLine({ consent }: ParticipantView): { words: string; tone: Tone } {
+/** A participant's consent, as it is shown next to their name. */
+export function consentLabel({ consent }: ParticipantView): { words: string; tone: Tone } {
   const until = consent.until && formatDay(new Date(consent.until))
   if (consent.state === 'withdrawn') return { words: 'Withdrawn, their words are gone', tone: 'done' }
   if (consent.state === 'expired') return { words: `Ran out on ${until}`, tone: 'bad' }
@@ -33,10 +35,10 @@ export function consentLine({ consent }: ParticipantView): { words: string; tone
   }
 }
 
-export const summaryWords: Record<SessionSummary['consent'], { words: string; tone: Tone }> = {
+export const CONSENT_STATE_LABELS: Record<SessionSummary['consent'], { words: string; tone: Tone }> = {
   given: { words: 'Given', tone: 'good' },
   unconfirmed: { words: 'To confirm', tone: 'warn' },
   expired: { words: 'Ran out', tone: 'bad' },
   withdrawn: { words: 'Withdrawn', tone: 'done' },
-  none: { words: 'Nobody named', tone: 'neutral' },
+  none: { words: 'No participant', tone: 'neutral' },
 }

@@ -1,6 +1,6 @@
-import type { Evidence, EvidenceKind } from '@/lib/evidence/schema'
+import type { Evidence, EvidenceKind } from './schema'
 
-export const kindNames: Record<EvidenceKind, string> = {
+export const KIND_LABELS: Record<EvidenceKind, string> = {
   answer: 'Answer',
   'survey-result': 'Survey result',
   rfc: 'RFC',
@@ -10,9 +10,9 @@ export const kindNames: Record<EvidenceKind, string> = {
 }
 
 /** Who stands behind a piece, in a few words. */
-export function whoWords(piece: Pick<Evidence, 'who' | 'anonymous' | 'people' | 'platformTeam'>): string {
+export function attributionLabel(piece: Pick<Evidence, 'who' | 'anonymous' | 'people' | 'platformTeam'>): string {
   if (piece.people > 1) return `${piece.people} people`
-  return piece.who ?? (piece.anonymous ? 'Anonymous' : 'Somebody')
+  return piece.who ?? (piece.anonymous ? 'Anonymous' : 'A person')
 }
 
 /** The way to the original, where there is one that this reader may open. */

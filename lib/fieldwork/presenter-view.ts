@@ -25,7 +25,7 @@ export function tagLanes(highlights: readonly Pick<Marked, 'tags'>[]): Map<strin
   return new Map([...tags].sort().map((tag, index) => [tag, index % laneCount]))
 }
 
-/** A piece of text cut where highlights and timestamps begin and end. Outdated highlights cover nothing. */
+/** An item of text cut where highlights and timestamps begin and end. Outdated highlights cover nothing. */
 export function segmentsOf(text: string, offset: number, highlights: readonly Marked[]): Segment[] {
   const end = offset + text.length
   const spans = highlights

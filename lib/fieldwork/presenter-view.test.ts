@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { segmentsOf, tagLanes, viewTurns } from './rules-view'
+import { segmentsOf, tagLanes, viewTurns } from './presenter-view'
 
 const mark = (id: string, start: number, length: number, tags: string[] = []) => ({
   id,

@@ -5,7 +5,7 @@ import { sessionKinds, type SessionFilter } from './schema'
 export const filterKeys = ['kind', 'team'] as const
 
 /** What a filter asks of the list; null where nothing can match: two kinds at once, two teams at once, a kind that does not exist. */
-export function readFilter(filter: Filter): SessionFilter | null {
+export function sessionFilterOf(filter: Filter): SessionFilter | null {
   const [kinds, teams] = ['kind', 'team'].map((key) => [
     ...new Set(filterValues(filter, key).map((value) => value.toLowerCase())),
   ])
