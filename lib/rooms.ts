@@ -11,10 +11,12 @@ import type { Actor } from './core/actor'
 import { topicJobs } from './server/events'
 import type { AnyEndpoint } from './server/http/endpoint'
 import type { Job } from './server/jobs'
-import type { Resolved, Room } from './server/room'
+import { installRooms, type Resolved, type Room } from './server/room'
 
 /** Every room, one line each, in the order of the sidebar. */
 export const rooms: readonly Room[] = [surveys, rfcs, fieldwork, evidence, insights, roadmap, updates, people, platform]
+
+installRooms(rooms)
 
 export const allEndpoints = (): AnyEndpoint[] => rooms.flatMap((room) => room.endpoints)
 export const allJobs = (): Job[] => [...rooms.flatMap((room) => room.jobs ?? []), ...topicJobs(rooms)]

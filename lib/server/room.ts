@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/actor'
 import type { ImportSummary } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
 import type { RoomId } from '@/lib/core/rooms'
+import type { Found, WordSearch } from '@/lib/core/text/word-search'
 import type { Tx } from './db'
 import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
@@ -52,6 +53,21 @@ export interface Erased {
   insightsRescored: number
 }
 
+/**
+ * A text that holds words which were withdrawn, or the name of the person: a person must rewrite it. It names the place
+ * and never repeats the words.
+ */
+export interface Remnant {
+  /** What the text belongs to, in one lower-case word or two: "insight", "roadmap item", "update". */
+  kind: string
+  id: string
+  /** Which of its texts, as a reader knows it: "statement", "note", "title". */
+  field: string
+  /** Where it can be edited. */
+  href: string
+  found: Found
+}
+
 /** What a room offers to the rest. Everything else of it is private. */
 export interface Room {
   id: RoomId
@@ -79,7 +95,25 @@ export interface Room {
    * Rooms are asked in the order of `rooms`. Must be safe to repeat.
    */
   erase?: (tx: Tx, personId: string) => Promise<Erased>
+  /**
+   * Which texts of this room hold words that were withdrawn, or a name. Asked in the transaction of a withdrawal, after
+   * rooms have taken out what is theirs. Only reads: what other people wrote, a person rewrites.
+   */
+  remnants?: (tx: Tx, sought: WordSearch) => Promise<Remnant[]>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
   /** How many things wait for this person here: the count beside the nav entry. */
   waiting?: (actor: Actor) => Promise<number>
+}
+
+const loaded = globalThis as unknown as { __soundingsRooms?: readonly Room[] }
+
+/** Called once by lib/rooms.ts, so that a command of one room can ask all others without importing them. */
+export function installRooms(rooms: readonly Room[]): void {
+  loaded.__soundingsRooms = rooms
+}
+
+/** Every room. @throws Error (a defect) where lib/rooms.ts was never loaded in this process */
+export function everyRoom(): readonly Room[] {
+  if (!loaded.__soundingsRooms) throw new Error('lib/rooms.ts was not loaded')
+  return loaded.__soundingsRooms
 }
