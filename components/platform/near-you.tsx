@@ -3,7 +3,7 @@ import { Link, TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { plural } from '@/lib/core/format'
-import type { RfcListView } from '@/lib/rfcs/views'
+import type { RfcListView } from '@/lib/rfcs/presenter'
 
 /** RFCs that want readers now: in last call first, then in review. */
 export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {

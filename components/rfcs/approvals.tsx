@@ -5,9 +5,9 @@ import { Section } from '@/components/ui/page-header'
 import { approveAction } from '@/lib/rfcs/actions'
 import { approversAction } from '@/lib/rfcs/actions-discuss'
 import type { SeatState } from '@/lib/rfcs/rules-approval'
-import type { QuorumView, RfcView } from '@/lib/rfcs/views'
+import type { QuorumView, RfcView } from '@/lib/rfcs/presenter'
 import { PostForm } from './post-form'
-import { count } from './words'
+import { count } from './labels'
 
 type Props = {
   rfc: RfcView

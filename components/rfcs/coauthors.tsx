@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
 import { coauthorsAction } from '@/lib/rfcs/actions-discuss'
-import type { RfcView } from '@/lib/rfcs/views'
+import type { RfcView } from '@/lib/rfcs/presenter'
 import { PostForm } from './post-form'
 
 /** Who writes the RFC; whoever may say so changes it. */

@@ -7,7 +7,7 @@ import { usePostedForm } from '@/components/ui/use-posted-form'
 import { commentAction } from '@/lib/rfcs/actions'
 import { commentKinds, maxComment } from '@/lib/rfcs/schema'
 import { MentionBox } from './mention-box'
-import { kindHelp, kindNames } from './words'
+import { KIND_HELP, KIND_LABELS } from './labels'
 
 export type Quoted = { quote: string; prefix: string; suffix: string }
 
@@ -140,8 +140,8 @@ function KindSelect({ chosen = 'comment' }: { chosen: string | undefined }) {
   return (
     <Select name="kind" aria-label="Kind" defaultValue={chosen} className="w-auto max-w-full text-sm">
       {commentKinds.map((kind) => (
-        <option key={kind} value={kind} title={kindHelp[kind]}>
-          {kindNames[kind]}
+        <option key={kind} value={kind} title={KIND_HELP[kind]}>
+          {KIND_LABELS[kind]}
         </option>
       ))}
     </Select>

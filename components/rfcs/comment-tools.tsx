@@ -1,12 +1,12 @@
 import { Menu, MenuButton, MenuLabel, menuItemStyle, MenuRule } from '@/components/ui/menu'
 import { foldAction, reactAction } from '@/lib/rfcs/actions-discuss'
 import { reactionKinds } from '@/lib/rfcs/schema-discuss'
-import type { CommentView } from '@/lib/rfcs/views'
-import { lookHref, type Look } from './look'
+import type { CommentView } from '@/lib/rfcs/presenter'
+import { discussionHref, type DiscussionParams } from './discussion-params'
 import { PostForm } from './post-form'
 import type { Viewer } from './viewer'
 import { SoftLink } from './soft-link'
-import { reactionNames } from './words'
+import { REACTION_LABELS } from './labels'
 
 const [reactFormId, foldFormId] = ['react-form', 'fold-form']
 
@@ -21,7 +21,15 @@ export function CommentForms({ number }: { number: number }) {
 }
 
 /** The words others have said about a comment, and what one can do with it oneself. */
-export function CommentTools({ comment, look, viewer }: { comment: CommentView; look: Look; viewer: Viewer }) {
+export function CommentTools({
+  comment,
+  params,
+  viewer,
+}: {
+  comment: CommentView
+  params: DiscussionParams
+  viewer: Viewer
+}) {
   const thread = comment.parentId ?? comment.id
   const unsaid = reactionKinds.filter(
     (kind) => !comment.reactions.some((reaction) => reaction.kind === kind && reaction.yours),
@@ -41,18 +49,18 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
               title={names.join(', ')}
               className="said-word"
             >
-              {reactionNames[kind]} <span className="tabular-nums">{count}</span>
+              {REACTION_LABELS[kind]} <span className="tabular-nums">{count}</span>
             </button>
           ))}
         </div>
       )}
       {viewer.mayComment && (
         <Menu label={`More about what ${comment.author.name} said`} triggerClassName="said-more">
-          <SoftLink href={lookHref(look, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
+          <SoftLink href={discussionHref(params, { thread, quote: comment.id }, thread)} className={menuItemStyle}>
             Quote in a reply
           </SoftLink>
           {comment.author.id === viewer.id && (
-            <SoftLink href={lookHref(look, { thread, edit: comment.id }, comment.id)} className={menuItemStyle}>
+            <SoftLink href={discussionHref(params, { thread, edit: comment.id }, comment.id)} className={menuItemStyle}>
               Edit
             </SoftLink>
           )}
@@ -62,7 +70,7 @@ export function CommentTools({ comment, look, viewer }: { comment: CommentView; 
               <MenuLabel>Say in a word</MenuLabel>
               {unsaid.map((kind) => (
                 <MenuButton key={kind} form={reactFormId} name="react" value={`${comment.id}:${kind}:on`}>
-                  {reactionNames[kind]}
+                  {REACTION_LABELS[kind]}
                 </MenuButton>
               ))}
             </>
@@ -89,19 +97,19 @@ export function ThreadLine({
   comment,
   comments,
   news,
-  look,
+  params,
 }: {
   comment: CommentView
   comments: number
   news: number
-  look: Look
+  params: DiscussionParams
 }) {
   return (
     <SoftLink
       id={`comment-${comment.id}`}
       data-thread-line={comment.id}
       data-open={comment.resolved ? undefined : ''}
-      href={lookHref(look, { thread: comment.id }, comment.id)}
+      href={discussionHref(params, { thread: comment.id }, comment.id)}
       className="thread-line"
     >
       <b>{comment.author.name}</b>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { mergedText, type MergePart } from '@/lib/core/text/merge'
 import type { Theirs } from '@/lib/rfcs/queries-merge'
-import { count } from './words'
+import { count } from './labels'
 
 export type { Theirs }
 

@@ -1,7 +1,8 @@
 import { Badge } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
-import { statusNames, type Decision } from '@/lib/rfcs/schema'
-import { count, kindNames, kindTones } from './words'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import type { Decision } from '@/lib/rfcs/schema'
+import { count, KIND_LABELS, KIND_TONES } from './labels'
 
 /** What was decided, why, who disagreed in their own words, on what conditions, and what would change it. */
 export function DecisionCard({ decision, now }: { decision: Decision; now: Date }) {
@@ -15,7 +16,7 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
   return (
     <section aria-label="Decision" className="mb-6 rounded-md border bg-surface px-4 py-3 text-sm">
       <h2 className="font-medium">
-        {statusNames[decision.outcome]} by {decision.by}{' '}
+        {STATUS_LABELS[decision.outcome]} by {decision.by}{' '}
         <Time at={new Date(decision.at)} now={now} className="font-normal text-ink-3" />
       </h2>
       <p className="text-xs text-ink-3">{factsOf(decision).join(' · ')}</p>
@@ -33,7 +34,7 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
             <dt className="text-xs text-ink-3">Open when it was decided, as it stood that day</dt>
             {decision.setAside.map((one, index) => (
               <dd key={index} className="mt-1 border-l-2 pl-2">
-                <Badge tone={kindTones[one.kind]}>{kindNames[one.kind]}</Badge>{' '}
+                <Badge tone={KIND_TONES[one.kind]}>{KIND_LABELS[one.kind]}</Badge>{' '}
                 <span className="font-medium">{one.by}</span>
                 <span className="block whitespace-pre-line">{one.body}</span>
               </dd>

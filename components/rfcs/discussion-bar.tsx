@@ -1,10 +1,10 @@
 import { Segmented } from '@/components/ui/segmented'
 import { shows, type Summary } from '@/lib/rfcs/rules-threads'
-import { lookHref, type Look } from './look'
-import { count, showNames } from './words'
+import { discussionHref, type DiscussionParams } from './discussion-params'
+import { count, SHOW_LABELS } from './labels'
 
 /** What there is to read, at a glance, and ways to see less of it. */
-export function DiscussionBar({ summary, look }: { summary: Summary; look: Look }) {
+export function DiscussionBar({ summary, params }: { summary: Summary; params: DiscussionParams }) {
   if (summary.all === 0) return null
   const facts = [
     count(summary.comments, 'comment'),
@@ -14,7 +14,7 @@ export function DiscussionBar({ summary, look }: { summary: Summary; look: Look 
     ...(summary.news ? [`${summary.news} new since your last visit`] : []),
   ]
   const offered = shows.filter(
-    (show) => show === 'all' || show === look.show || (summary[show] > 0 && summary[show] < summary.all),
+    (show) => show === 'all' || show === params.show || (summary[show] > 0 && summary[show] < summary.all),
   )
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-2">
@@ -31,9 +31,9 @@ export function DiscussionBar({ summary, look }: { summary: Summary; look: Look 
         <Segmented
           label="Which threads"
           choices={offered.map((show) => ({
-            label: showNames[show],
-            href: lookHref(look, { show }),
-            current: show === look.show,
+            label: SHOW_LABELS[show],
+            href: discussionHref(params, { show }),
+            current: show === params.show,
             count: summary[show],
           }))}
         />

@@ -4,11 +4,11 @@ import type { EditorView } from '@codemirror/view'
 import { useDeferredValue } from 'react'
 import { cn } from '@/lib/core/cn'
 import { sectionsOf } from '@/lib/rfcs/rules-sections'
-import { sectionText, type RfcTemplate } from '@/lib/rfcs/templates'
+import { sectionText, type RfcTemplate } from '@/lib/rfcs/rules-templates'
 import { undescribed } from './image-insert'
 import { SectionList } from './section-list'
 import { Similar } from './similar'
-import { count } from './words'
+import { count } from './labels'
 
 export type EditorAsideProps = {
   /** Below the text instead of beside it. */

@@ -4,8 +4,8 @@ import { ImagePlus } from 'lucide-react'
 import { useRef } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { imageAccept } from './image-insert'
-import { KeptNote } from './unsaved-offer'
-import type { Keeping } from './use-unsaved'
+import { KeptNote } from './autosave-offer'
+import type { Keeping } from './use-autosave'
 
 export type EditorBarProps = {
   save: string

@@ -15,16 +15,16 @@ import { createAction, editAction, mergeAction, writeAction } from '@/lib/rfcs/a
 import { linesAs } from '@/lib/rfcs/rules-lines'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import { editorForm, type EditorForm } from '@/lib/rfcs/schema-forms'
-import type { UnsavedView } from '@/lib/rfcs/schema-write'
-import type { RfcTemplate } from '@/lib/rfcs/templates'
+import type { AutosaveView } from '@/lib/rfcs/schema-write'
+import type { RfcTemplate } from '@/lib/rfcs/rules-templates'
 import { Conflict, type Theirs } from './conflict'
 import { EditorAside } from './editor-aside'
 import { EditorBar, WriteOrPreview } from './editor-bar'
 import { insertImages } from './image-insert'
 import { LivePreview } from './live-preview'
 import { SourceEditor } from './source-editor'
-import { UnsavedOffer } from './unsaved-offer'
-import { useUnsaved } from './use-unsaved'
+import { AutosaveOffer } from './autosave-offer'
+import { useAutosave } from './use-autosave'
 
 export type EditorProps = {
   format: RfcFormat
@@ -32,7 +32,7 @@ export type EditorProps = {
   body: string
   labels: string
   /** What this person typed here earlier and did not save. */
-  unsaved: UnsavedView | null
+  autosave: AutosaveView | null
   /** Null for texts that were not begun from one. */
   template: RfcTemplate | null
 } & ({ number: number; version: number } | { number?: undefined; version?: undefined; template: RfcTemplate })
@@ -51,7 +51,7 @@ export function Editor(props: EditorProps) {
   const [editor, setEditor] = useState<EditorView | null>(null)
   const [ready, setReady] = useState(false)
   const [related, setRelated] = useState<readonly number[]>([])
-  const [offered, setOffered] = useState(props.unsaved)
+  const [offered, setOffered] = useState(props.autosave)
   const [saved, setSaved] = useState(false)
   const start = posted?.typed ?? { title: props.title, body: linesAs('', props.body), labels: props.labels }
   const target = number === undefined ? { template: template?.id } : { number }
@@ -85,7 +85,7 @@ export function Editor(props: EditorProps) {
   const same = (other: { title: string; body: string; labels: string } | null) =>
     other !== null && other.title === title && other.body === body && other.labels === labels
   const offer = ready && !same(offered) ? offered : null
-  const unsaved = useUnsaved(target, ready && !pending && !saved && offer === null && !same(start) ? text : null)
+  const autosave = useAutosave(target, ready && !pending && !saved && offer === null && !same(start) ? text : null)
 
   const setText = (next: string) =>
     form.setValue('body', next, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
@@ -99,18 +99,18 @@ export function Editor(props: EditorProps) {
     form.setValue('body', merged.body, { shouldDirty: true })
     onTop(base)
   }
-  const restore = (kept: UnsavedView) => {
+  const restore = (kept: AutosaveView) => {
     for (const name of ['title', 'body', 'labels'] as const) form.setValue(name, kept[name], { shouldDirty: true })
     if (kept.baseVersion !== null) form.setValue('baseVersion', kept.baseVersion, { shouldDirty: true })
     setOffered(null)
   }
   const discard = () => {
     setOffered(null)
-    void unsaved.drop()
+    void autosave.drop()
   }
   const startAnew = () => {
     draft.discard()
-    void unsaved.drop()
+    void autosave.drop()
   }
   const label = `Text (${format === 'rst' ? 'reStructuredText' : 'Markdown'})`
 
@@ -136,7 +136,7 @@ export function Editor(props: EditorProps) {
           onMerged={(merged) => onMerged(merged, theirs.version)}
         />
       )}
-      {offer && <UnsavedOffer kept={offer} version={version} onRestore={() => restore(offer)} onDiscard={discard} />}
+      {offer && <AutosaveOffer kept={offer} version={version} onRestore={() => restore(offer)} onDiscard={discard} />}
       {draft.restored && !offer && (
         <p className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-sm">
           This is what you typed earlier and did not save.
@@ -210,7 +210,7 @@ export function Editor(props: EditorProps) {
         save={version ? `Save version ${version + 1}` : 'Save draft'}
         back={number === undefined ? '/rfcs' : `/rfcs/${number}`}
         pending={pending}
-        keeping={unsaved.keeping}
+        keeping={autosave.keeping}
         ready={ready}
         preview={preview}
         onPreview={setPreview}

@@ -3,9 +3,9 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Time } from '@/components/ui/time'
 import { deadlineAction, flagAction } from '@/lib/rfcs/actions-discuss'
-import type { RfcView } from '@/lib/rfcs/views'
+import type { RfcView } from '@/lib/rfcs/presenter'
 import { PostForm } from './post-form'
-import { count } from './words'
+import { count } from './labels'
 
 /** What keeps a proposal waiting, and a last call that began anew. Shown while it is being considered. */
 export function Flags({ rfc, mayFlag, now }: { rfc: RfcView; mayFlag: boolean; now: Date }) {

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ImportSummaryView, type ImportDone } from './import-summary'
-import { batches, type Upload } from '@/lib/rfcs/import/batches'
+import { batches, type Upload } from '@/lib/rfcs/import/rules-batches'
 
 type Phase = { at: 'idle' } | { at: 'running'; done: number; of: number } | { at: 'done'; cancelled: boolean }
 const nothing: ImportDone = { created: 0, updated: 0, unchanged: 0, skipped: [], files: [] }

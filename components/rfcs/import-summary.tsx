@@ -1,6 +1,6 @@
 import { TextLink } from '@/components/ui/link'
 import type { ImportSummary } from '@/lib/core/imports'
-import { count } from './words'
+import { count } from './labels'
 
 export type ImportDone = ImportSummary & {
   files: { file: string; outcome: 'created' | 'updated' | 'unchanged' | 'skipped'; rfc: number | null }[]

@@ -1,6 +1,6 @@
 import { layoutLinks, relWords } from '@/lib/rfcs/rules-links'
 import type { LinkGraph as Graph } from '@/lib/rfcs/schema-links'
-import { statusNames } from '@/lib/rfcs/schema'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 
 const box = { width: 190, height: 44, gapX: 70, gapY: 16 }
 const shorten = (text: string, max: number) => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
@@ -40,7 +40,7 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
               <rect x={place.x} y={place.y} width={box.width} height={box.height} rx={6} />
               <text x={place.x + 10} y={place.y + 18}>
                 {`RFC ${number}`}
-                <tspan className="rfc-links-status">{` ${statusNames[node.status]}`}</tspan>
+                <tspan className="rfc-links-status">{` ${STATUS_LABELS[node.status]}`}</tspan>
               </text>
               <text x={place.x + 10} y={place.y + 34} className="rfc-links-title">
                 {shorten(node.title, 27)}

@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { linkAction, unlinkAction } from '@/lib/rfcs/actions-discuss'
 import { relWords } from '@/lib/rfcs/rules-links'
-import { statusNames } from '@/lib/rfcs/schema'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 import { rels, type LinkGraph as Graph } from '@/lib/rfcs/schema-links'
 import { LinkGraph } from './link-graph'
 import { PostForm } from './post-form'
@@ -30,7 +30,7 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
               <Link href={`/rfcs/${other}`} className="min-w-0 hover:underline">
                 RFC {other}: {node?.title}
               </Link>
-              <span className="text-ink-3">{node && statusNames[node.status]}</span>
+              <span className="text-ink-3">{node && STATUS_LABELS[node.status]}</span>
               {mayLink && (from === number || rel === 'related') && (
                 <PostForm action={unlinkAction} values={{ number, rel, other }}>
                   <button

@@ -1,4 +1,4 @@
-import type { Heading } from '@/lib/rfcs/document'
+import type { Heading } from '@/lib/rfcs/rules-document'
 import { cn } from '@/lib/core/cn'
 
 /** The headings of the text, as links; the deepest ones are left out where there are many. */

@@ -1,7 +1,7 @@
 import { Markdown } from '@/components/ui/markdown'
 import { cn } from '@/lib/core/cn'
-import type { BlockChange } from '@/lib/rfcs/compare'
-import { count } from './words'
+import type { BlockChange } from '@/lib/rfcs/rules-compare'
+import { count } from './labels'
 import './rfcs.css'
 
 const added = 'block border-l-2 border-good bg-good-soft px-3 py-0.5 no-underline'

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { dropDraftAction, sendReviewAction } from '@/lib/rfcs/actions-discuss'
 import type { DraftView } from '@/lib/rfcs/queries-discuss'
 import { PostForm } from './post-form'
-import { count, kindNames, kindTones } from './words'
+import { count, KIND_LABELS, KIND_TONES } from './labels'
 
 /** What one has written for a review and not sent: only oneself sees it. */
 export function ReviewBar({ number, drafts }: { number: number; drafts: DraftView[] }) {
@@ -28,8 +28,8 @@ export function ReviewBar({ number, drafts }: { number: number; drafts: DraftVie
               {draft.anchor && <span className="line-clamp-1 border-l-2 pl-2 text-ink-3">{draft.anchor.quote}</span>}
               <span className="line-clamp-2">
                 {draft.kind !== 'comment' && (
-                  <Badge tone={kindTones[draft.kind]} className="mr-1.5">
-                    {kindNames[draft.kind]}
+                  <Badge tone={KIND_TONES[draft.kind]} className="mr-1.5">
+                    {KIND_LABELS[draft.kind]}
                   </Badge>
                 )}
                 {draft.body}

@@ -9,10 +9,11 @@ import type { Actor } from '@/lib/core/actor'
 import { isSteward } from '@/lib/rfcs/policy'
 import type { findVersions } from '@/lib/rfcs/queries'
 import { editable, transition } from '@/lib/rfcs/rules'
-import { statusNames, type RfcStatus } from '@/lib/rfcs/schema'
-import type { RfcView } from '@/lib/rfcs/views'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import type { RfcStatus } from '@/lib/rfcs/schema'
+import type { RfcView } from '@/lib/rfcs/presenter'
 import { Moves, type Move } from './moves'
-import { count, statusTones } from './words'
+import { count, STATUS_TONES } from './labels'
 
 export type RfcHeadProps = {
   rfc: RfcView
@@ -32,7 +33,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
       <PageHeader
         crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}` }]}
         title={title}
-        status={<Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>}
+        status={<Status tone={STATUS_TONES[rfc.status]}>{STATUS_LABELS[rfc.status]}</Status>}
         facts={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             {rfc.author.name && (

@@ -5,9 +5,9 @@ import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Sort } from '@/lib/core/sort'
 import type { SearchParams } from '@/lib/core/url'
-import { statusNames } from '@/lib/rfcs/schema'
-import type { RfcListView } from '@/lib/rfcs/views'
-import { count, statusTones } from './words'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import type { RfcListView } from '@/lib/rfcs/presenter'
+import { count, STATUS_TONES } from './labels'
 
 const columns = (now: Date): Column<RfcListView>[] => [
   {
@@ -85,7 +85,7 @@ function Snippet({ parts }: { parts: RfcListView['snippet'] }) {
 function StatusCell({ rfc, now }: { rfc: RfcListView; now: Date }) {
   return (
     <>
-      <Status tone={statusTones[rfc.status]}>{statusNames[rfc.status]}</Status>
+      <Status tone={STATUS_TONES[rfc.status]}>{STATUS_LABELS[rfc.status]}</Status>
       {rfc.reviewEndsAt && (
         <span className="text-xs text-ink-3 max-sm:ml-3.5 max-sm:block sm:ml-1.5">
           {new Date(rfc.reviewEndsAt) < now ? 'ended' : 'ends'} <Time at={new Date(rfc.reviewEndsAt)} now={now} />

@@ -3,18 +3,18 @@ import { Link } from '@/components/ui/link'
 import { Document } from '@/components/ui/document'
 import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
-import { findQuote, renderDocument } from '@/lib/rfcs/document'
-import type { Range } from '@/lib/rfcs/marks'
+import { findQuote, renderDocument } from '@/lib/rfcs/rules-document'
+import type { Range } from '@/lib/rfcs/rules-marks'
 import type { DiscussionView, DraftView } from '@/lib/rfcs/queries-discuss'
 import { marked } from '@/lib/rfcs/queries-marked'
 import { editable } from '@/lib/rfcs/rules'
 import type { RfcFormat } from '@/lib/rfcs/schema'
-import type { CommentView, RfcView } from '@/lib/rfcs/views'
+import type { CommentView, RfcView } from '@/lib/rfcs/presenter'
 import { CommentForm } from './comment-form'
 import { CommentForms, ThreadLine } from './comment-tools'
 import { Discussion } from './discussion'
 import { DiscussionBar } from './discussion-bar'
-import { lookHref, type Look } from './look'
+import { discussionHref, type DiscussionParams } from './discussion-params'
 import { Outline } from './outline'
 import { ReviewBar } from './review-bar'
 import { Thread, type ThreadProps } from './thread'
@@ -26,7 +26,7 @@ export type RfcTextProps = {
   text: { body: string; format: RfcFormat; version: number }
   discussion: DiscussionView
   drafts: DraftView[]
-  look: Look
+  params: DiscussionParams
   past: ThreadProps['past']
   actor: Actor
   now: Date
@@ -37,7 +37,7 @@ export type RfcTextProps = {
 }
 
 /** The text of one version with its threads: those on words beside them, the others below. */
-export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now, aside, children }: RfcTextProps) {
+export function RfcText({ rfc, text, discussion, drafts, params, past, actor, now, aside, children }: RfcTextProps) {
   const { html, outline } = renderDocument(text)
   const { shown, full, more, summary, since } = discussion
   const threads = threadsOf(discussion.comments, shown, rfc, actor)
@@ -58,11 +58,11 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
   }
   // One element, which React sends once for both places.
   const headings = <Outline headings={outline} />
-  const of = { number: rfc.number, now, look, viewer, past }
+  const of = { number: rfc.number, now, params, viewer, past }
   return (
     <Discussion
       number={rfc.number}
-      threads={[summary.comments, summary.open, look.show, look.thread, look.every].join()}
+      threads={[summary.comments, summary.open, params.show, params.thread, params.every].join()}
       mayComment={mayComment && text.version === rfc.version}
       kinds={editable(rfc.status)}
     >
@@ -98,7 +98,7 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
         <div className="mt-10">{children}</div>
         {aside}
         <Section title="Discussion" id="discussion" className="max-w-[72ch]">
-          <DiscussionBar summary={summary} look={look} />
+          <DiscussionBar summary={summary} params={params} />
           {mayComment && <CommentForms number={rfc.number} />}
           <ReviewBar number={rfc.number} drafts={drafts} />
           {below.length > 0 && (
@@ -112,7 +112,7 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
                     comment={thread.root}
                     comments={thread.comments}
                     news={thread.news}
-                    look={look}
+                    params={params}
                   />
                 ),
               )}
@@ -120,7 +120,7 @@ export function RfcText({ rfc, text, discussion, drafts, look, past, actor, now,
                 <p className="text-sm text-ink-2">
                   {more} more {more === 1 ? 'thread is' : 'threads are'} settled, or older than these.{' '}
                   <Link
-                    href={lookHref(look, { show: look.show, every: '1' })}
+                    href={discussionHref(params, { show: params.show, every: '1' })}
                     scroll={false}
                     className="text-accent hover:underline"
                   >

@@ -3,7 +3,7 @@
 import { Check, Circle, CircleDashed } from 'lucide-react'
 import { cn } from '@/lib/core/cn'
 import { requirementsOf, sectionsOf, type Requirement } from '@/lib/rfcs/rules-sections'
-import type { RfcTemplate } from '@/lib/rfcs/templates'
+import type { RfcTemplate } from '@/lib/rfcs/rules-templates'
 
 const words: Record<Requirement['state'], string> = {
   there: 'written',

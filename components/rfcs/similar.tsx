@@ -7,7 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { toast } from '@/components/ui/toast'
 import { relateAction, similarAction } from '@/lib/rfcs/actions-write'
 import type { Similar as Found } from '@/lib/rfcs/queries-similar'
-import { statusNames } from '@/lib/rfcs/schema'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 
 /** Milliseconds after the last key before it is looked for. */
 const pause = 700
@@ -62,7 +62,7 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
                     {rfc.title}
                   </TextLink>
                   <span className="text-xs text-ink-3">
-                    RFC {rfc.number} · {statusNames[rfc.status]}
+                    RFC {rfc.number} · {STATUS_LABELS[rfc.status]}
                   </span>
                 </span>
                 {linked.has(rfc.number) || related.includes(rfc.number) || body.includes(`](/rfcs/${rfc.number})`) ? (

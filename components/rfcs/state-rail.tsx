@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react'
 import { Time } from '@/components/ui/time'
 import { cn } from '@/lib/core/cn'
-import { statusNames, type RfcStatus } from '@/lib/rfcs/schema'
-import type { RfcView } from '@/lib/rfcs/views'
-import { count } from './words'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import type { RfcStatus } from '@/lib/rfcs/schema'
+import type { RfcView } from '@/lib/rfcs/presenter'
+import { count } from './labels'
 
 const steps = ['draft', 'review', 'last-call'] as const
 
@@ -16,10 +17,10 @@ const reached = (status: RfcStatus) => {
 /** Where the proposal stands on its way from draft to decision, when the stage ends, and what is awaited. */
 export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
   const at = reached(rfc.status)
-  const end = at === 3 ? statusNames[rfc.status] : 'Decision'
+  const end = at === 3 ? STATUS_LABELS[rfc.status] : 'Decision'
   return (
     <ol aria-label="Stages" className="mb-6 grid grid-cols-4 border-y py-2.5 text-sm max-sm:grid-cols-2 max-sm:gap-y-2">
-      {[...steps.map((step) => statusNames[step]), end].map((name, index) => (
+      {[...steps.map((step) => STATUS_LABELS[step]), end].map((name, index) => (
         <li key={name} aria-current={index === at ? 'step' : undefined} className="flex min-w-0 gap-2 pr-3">
           <Mark state={passed(rfc, index, at) ? 'done' : index === at ? 'now' : 'ahead'} />
           <span className="min-w-0">

@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { applyAction } from '@/lib/rfcs/actions-discuss'
-import type { CommentView } from '@/lib/rfcs/views'
+import type { CommentView } from '@/lib/rfcs/presenter'
 import { PostForm } from './post-form'
 import type { Viewer } from './viewer'
 

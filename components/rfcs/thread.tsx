@@ -2,13 +2,13 @@ import { CornerDownRight } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
-import type { CommentView } from '@/lib/rfcs/views'
+import type { CommentView } from '@/lib/rfcs/presenter'
 import { CommentForm } from './comment-form'
-import type { Look } from './look'
+import type { DiscussionParams } from './discussion-params'
 import { ResolveForm } from './resolve-form'
-import { Said } from './said'
+import { CommentBody } from './comment-body'
 import type { Viewer } from './viewer'
-import { count, kindNames, kindTones } from './words'
+import { count, KIND_LABELS, KIND_TONES } from './labels'
 
 export type ThreadData = {
   root: CommentView
@@ -24,17 +24,17 @@ export type ThreadProps = {
   thread: ThreadData
   now: Date
   quoted: boolean
-  look: Look
+  params: DiscussionParams
   viewer: Viewer
   past: { id: string; edits: { body: string; until: string }[] } | null
 }
 
 /** One thread: what it stands on, what was said, and what can be done about it. */
-export function Thread({ number, thread, now, quoted, look, viewer, past }: ThreadProps) {
+export function Thread({ number, thread, now, quoted, params, viewer, past }: ThreadProps) {
   const { root, replies, resolve } = thread
-  const asked = look.thread === root.id
-  const quote = [root, ...replies].find((comment) => comment.id === look.quote)
-  const said = { number, look, now, viewer }
+  const asked = params.thread === root.id
+  const quote = [root, ...replies].find((comment) => comment.id === params.quote)
+  const said = { number, params, now, viewer }
   const pastOf = (comment: CommentView) => (past?.id === comment.id ? past.edits : null)
   return (
     <details
@@ -51,7 +51,7 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
           <span className="ml-2 font-normal text-ink-3 group-open/thread:hidden">{root.body.slice(0, 200)}</span>
         </span>
         {root.kind !== 'comment' && (
-          <Badge tone={root.resolved ? 'done' : kindTones[root.kind]}>{kindNames[root.kind]}</Badge>
+          <Badge tone={root.resolved ? 'done' : KIND_TONES[root.kind]}>{KIND_LABELS[root.kind]}</Badge>
         )}
         {root.resolved && <Badge tone="done">Resolved</Badge>}
         {thread.news > 0 && <Badge tone="active">{thread.news} new</Badge>}
@@ -63,9 +63,9 @@ export function Thread({ number, thread, now, quoted, look, viewer, past }: Thre
       </summary>
       <div className="space-y-3 px-3 py-2.5">
         {quoted && root.anchor && <Quote comment={root} />}
-        <Said {...said} comment={root} past={pastOf(root)} first />
+        <CommentBody {...said} comment={root} past={pastOf(root)} first />
         {replies.map((reply) => (
-          <Said key={reply.id} {...said} comment={reply} past={pastOf(reply)} />
+          <CommentBody key={reply.id} {...said} comment={reply} past={pastOf(reply)} />
         ))}
         {root.resolved && <Resolution comment={root} now={now} />}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -3,7 +3,7 @@ import { can } from '@/lib/core/actor'
 import { resolveRule } from '@/lib/rfcs/rules'
 import { isSteward } from '@/lib/rfcs/policy'
 import type { ThreadFacts } from '@/lib/rfcs/rules-threads'
-import type { CommentView, RfcView } from '@/lib/rfcs/views'
+import type { CommentView, RfcView } from '@/lib/rfcs/presenter'
 import type { ThreadData } from './thread'
 
 /** Comments as the threads that are shown, oldest first, with what this person may do about each. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '@/lib/core/clock'
-import { syncRfcs } from '@/lib/rfcs/import/sync'
+import { syncRfcs } from '@/lib/rfcs/import/commands-sync'
 import { rfcFiles } from '@/lib/rfcs/queries-files'
 import { UsageError, type Command } from './command'
 import { readFiles, typedPath } from './files'

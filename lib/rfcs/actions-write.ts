@@ -4,27 +4,27 @@ import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
 import { addLink } from './commands-links'
-import { dropUnsaved, keepUnsaved } from './commands-unsaved'
+import { discardAutosave, saveAutosave } from './commands-autosave'
 import { findSimilar, type Similar } from './queries-similar'
 import {
   relateInput,
   similarInput,
-  unsavedInput,
-  unsavedTarget,
+  autosaveInput,
+  autosaveTarget,
   type SimilarInput,
-  type UnsavedInput,
-  type UnsavedTarget,
+  type AutosaveInput,
+  type AutosaveTarget,
 } from './schema-write'
 
-const keep = action(unsavedInput, (actor, input) => keepUnsaved(actor, input, systemClock()))
+const keep = action(autosaveInput, (actor, input) => saveAutosave(actor, input, systemClock()))
 /** Keeps what is typed and not saved. */
-export async function keepUnsavedAction(input: UnsavedInput): Promise<Result<{ at: string }>> {
+export async function saveAutosaveAction(input: AutosaveInput): Promise<Result<{ at: string }>> {
   return keep(input)
 }
 
-const drop = action(unsavedTarget, dropUnsaved)
+const drop = action(autosaveTarget, discardAutosave)
 /** Forgets it. */
-export async function dropUnsavedAction(input: UnsavedTarget): Promise<Result<void>> {
+export async function discardAutosaveAction(input: AutosaveTarget): Promise<Result<void>> {
   return drop(input)
 }
 

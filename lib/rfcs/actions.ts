@@ -11,8 +11,8 @@ import { addComment, resolveThread } from './commands-comments'
 import { saveDraft } from './commands-review'
 import { relate } from './commands-links'
 import { moveStatus } from './commands-status'
-import { dropUnsaved } from './commands-unsaved'
-import { renderDocument } from './document'
+import { discardAutosave } from './commands-autosave'
+import { renderDocument } from './rules-document'
 import { getRfc } from './queries'
 import { mergeView, type Theirs } from './queries-merge'
 import { linesAs } from './rules-lines'
@@ -36,7 +36,7 @@ const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
 const create = action(newForm, async (actor, { related, ...input }) => {
   const rfc = await createRfc(actor, input, systemClock())
   if (related.length > 0) await relate(actor, rfc.number, related, systemClock())
-  if (input.template !== undefined) await dropUnsaved(actor, { template: input.template })
+  if (input.template !== undefined) await discardAutosave(actor, { template: input.template })
   return rfc
 })
 export async function createAction(input: NewForm): Promise<Result<{ number: number }>> {
@@ -46,7 +46,7 @@ export async function createAction(input: NewForm): Promise<Result<{ number: num
 
 const edit = action(editForm, async (actor, { number, ...input }) => {
   const { version } = await editRfc(actor, number, input, systemClock())
-  await dropUnsaved(actor, { number })
+  await discardAutosave(actor, { number })
   refresh(number)
   return { number, version }
 })

@@ -2,7 +2,7 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { askApprovers } from './asking'
+import { askApprovers } from './commands-approval-requests'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { peopleById } from './repo'
@@ -10,9 +10,10 @@ import { putApproval, setApprovers, setQuorum } from './repo-approvals'
 import { knownApprovers } from './repo-approvers'
 import { followFor } from './repo-follow'
 import { approvable, editable } from './rules'
-import { statusNames, type ApprovalInput } from './schema'
+import { STATUS_LABELS } from './presenter-labels'
+import type { ApprovalInput } from './schema'
 import type { ApproversInput } from './schema-approvals'
-import { approvalView, type ApprovalView, type RfcView } from './views'
+import { approvalView, type ApprovalView, type RfcView } from './presenter'
 
 /** Speaks for the current version, or abstains; the last word of each person counts. */
 export async function approve(
@@ -26,7 +27,7 @@ export async function approve(
   if (isAuthor(actor, rfc)) throw forbidden('The author’s own approval does not count.')
   if (!approvable(rfc.status))
     throw conflict(
-      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; approvals are given in review and last call.`,
+      `RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}; approvals are given in review and last call.`,
     )
   const approval = { personId: actor.id, verdict, version: rfc.version, teamId: actor.teamId }
   await transaction(async (tx) => {
@@ -60,7 +61,7 @@ export async function changeApprovers(
     throw forbidden('Only its author and stewards say whose approval is asked for.')
   if (!editable(rfc.status))
     throw conflict(
-      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nobody’s approval is asked for any more.`,
+      `RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}: nobody’s approval is asked for any more.`,
     )
   if (!isSteward(actor) && input.quorum !== undefined && input.quorum !== rfc.quorum)
     throw forbidden('Only stewards change how many approvals are needed.')

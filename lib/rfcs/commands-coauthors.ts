@@ -4,9 +4,9 @@ import { newId } from '@/lib/core/ids'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { announce } from './announce'
-import { askApprovers } from './asking'
-import { coauthorRef, rfcPieces } from './evidence'
+import { announce } from './commands-announce'
+import { askApprovers } from './commands-approval-requests'
+import { coauthorRef, rfcPieces } from './commands-evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { peopleById, rfcByNumber } from './repo'
@@ -14,9 +14,9 @@ import { knownApprovers } from './repo-approvers'
 import { setCoauthors } from './repo-coauthors'
 import { followFor, readersAmong } from './repo-follow'
 import { approvable, editable } from './rules'
-import { statusNames } from './schema'
+import { STATUS_LABELS } from './presenter-labels'
 import type { CoauthorsInput } from './schema-approvals'
-import type { RfcView } from './views'
+import type { RfcView } from './presenter'
 
 /**
  * Says who writes an RFC together with its author: they may edit and move it as its author may, and it counts as said by them too. Who
@@ -35,7 +35,7 @@ export async function changeCoauthors(
     throw forbidden('Only its authors and stewards say who writes an RFC.')
   if (!editable(rfc.status))
     throw conflict(
-      `RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its authors stay as they were when it was decided.`,
+      `RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}; its authors stay as they were when it was decided.`,
     )
   await transaction(async (tx) => {
     const { approvers, unknown } = await knownApprovers(tx, {

@@ -5,20 +5,21 @@ import { excerpt } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { announce } from './announce'
-import { placeNew } from './document'
-import { commentPiece } from './evidence'
+import { announce } from './commands-announce'
+import { placeNew } from './rules-document'
+import { commentPiece } from './presenter-evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
 import { viewsOf } from './queries-discuss'
-import type { Rfc } from './repo'
-import { commentOf, insertComment, setResolved, type Comment } from './repo-comments'
+import { commentOf, insertComment, setResolved } from './repo-comments'
 import { followFor, peopleByHandle } from './repo-follow'
 import { editable, resolveRule } from './rules'
 import { mentionsIn } from './rules-mentions'
-import { statuses, statusNames, type CommentInput, type ResolveInput } from './schema'
+import { STATUS_LABELS } from './presenter-labels'
+import { statuses, type CommentInput, type ResolveInput } from './schema'
 import type { RfcEvent } from './schema-follow'
-import type { CommentView } from './views'
+import type { CommentView } from './presenter'
+import type { Comment, Rfc } from './schema-rows'
 
 const open = statuses.filter(editable)
 const viewed = async (actor: Actor, comment: Comment): Promise<CommentView> => (await viewsOf([comment], actor))[0]!
@@ -67,7 +68,7 @@ export async function insertSaid(
   )
   if (!made)
     throw conflict(
-      `RFC ${rfc.number} is ${statusNames[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`,
+      `RFC ${rfc.number} is ${STATUS_LABELS[rfc.status].toLowerCase()}: a ${kind} has nothing to stop any more. Comment instead.`,
     )
   const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
   await recordEvidence(tx, [commentPiece(rfc, made, who, now)])

@@ -1,8 +1,8 @@
 import { isoDay } from '@/lib/core/clock'
 import { PERMISSIONS } from '@/lib/core/permissions'
 import { transaction } from '@/lib/server/db'
-import { announce } from './announce'
-import { askApprovers } from './asking'
+import { announce } from './commands-announce'
+import { askApprovers } from './commands-approval-requests'
 import { authorsOf } from './policy'
 import {
   approvalsOf,
@@ -22,18 +22,18 @@ const batch = 100
  * Looks after what is being considered: asks who has become an approver, reminds who is awaited as the deadline comes near, and tells the
  * author and the stewards when it has passed. Safe to repeat at any time: everything it says, it says once.
  */
-export async function tendDeadlines(now: Date): Promise<void> {
+export async function processDeadlines(now: Date): Promise<void> {
   const stewards = await stewardIds(PERMISSIONS['rfc.override'])
   for (let after: string | null = null; ;) {
     const page = await considered(after, batch)
-    for (const rfc of page) await tend(rfc, stewards, now)
+    for (const rfc of page) await processRfc(rfc, stewards, now)
     after = page.at(-1)?.id ?? null
     if (page.length < batch) break
   }
   await remindOfDecisions(stewards, now)
 }
 
-const tend = (rfc: Considered, stewards: readonly string[], now: Date): Promise<void> =>
+const processRfc = (rfc: Considered, stewards: readonly string[], now: Date): Promise<void> =>
   transaction(async (tx) => {
     const votes = await askApprovers(tx, rfc, null, now)
     const awaited = new Set(votes.seats.flatMap((seat) => seat.awaited))

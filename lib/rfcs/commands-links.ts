@@ -2,7 +2,7 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { moversOf } from './policy'
+import { rolesOn } from './policy'
 import { requireRfc } from './queries'
 import { getLinks } from './queries-links'
 import { rfcByNumber, rfcsByNumber } from './repo'
@@ -12,7 +12,7 @@ import type { LinkGraph, LinkInput } from './schema-links'
 const both = async (actor: Actor, number: number, other: number) => {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (moversOf(actor, rfc).length === 0) throw forbidden('Only its author and stewards link an RFC.')
+  if (rolesOn(actor, rfc).length === 0) throw forbidden('Only its author and stewards link an RFC.')
   const to = await rfcByNumber(other)
   if (!to) throw invalidField('number', `There is no RFC ${other}.`)
   if (to.id === rfc.id) throw invalidField('number', 'An RFC is not linked with itself.')
@@ -52,7 +52,7 @@ export async function removeLink(actor: Actor, number: number, { rel, number: ot
 export async function relate(actor: Actor, number: number, others: readonly number[], now: Date): Promise<void> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (moversOf(actor, rfc).length === 0) throw forbidden('Only its author and stewards link an RFC.')
+  if (rolesOn(actor, rfc).length === 0) throw forbidden('Only its author and stewards link an RFC.')
   const known = await rfcsByNumber(others.filter((other) => other !== number))
   await transaction(async (tx) => {
     await lockLinks(tx)

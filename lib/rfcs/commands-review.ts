@@ -3,14 +3,14 @@ import { conflict, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { transaction } from '@/lib/server/db'
-import { announce } from './announce'
+import { announce } from './commands-announce'
 import { heardOf, insertSaid } from './commands-comments'
 import { requireRfc } from './queries'
 import { viewsOf } from './queries-discuss'
-import type { Comment } from './repo-comments'
 import { countDrafts, deleteDrafts, draftsOf, insertDraft, maxDrafts } from './repo-discuss'
 import type { DraftInput } from './schema-discuss'
-import type { CommentView } from './views'
+import type { CommentView } from './presenter'
+import type { Comment } from './schema-rows'
 
 /** Keeps a comment to oneself until the whole review is sent. */
 export async function saveDraft(actor: Actor, number: number, input: DraftInput, now: Date): Promise<{ id: string }> {

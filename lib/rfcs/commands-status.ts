@@ -5,22 +5,25 @@ import { recordEvidence, tagSource } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { announce } from './announce'
-import { askApprovers } from './asking'
-import { decisionTags, rfcPieces } from './evidence'
-import { authorsOf, isAuthor, isSteward, moversOf } from './policy'
+import { announce } from './commands-announce'
+import { askApprovers } from './commands-approval-requests'
+import { rfcPieces } from './commands-evidence'
+import { decisionTags } from './presenter-evidence'
+import { authorsOf, isAuthor, isSteward, rolesOn } from './policy'
 import { requireRfc, tallyOf, viewOf } from './queries'
 import { templateOf } from './queries-templates'
-import { moveRfc, peopleById, rfcByNumber, setAwaitingAuthor, setStageEnd, supersede, type Rfc } from './repo'
+import { moveRfc, peopleById, rfcByNumber, setAwaitingAuthor, setStageEnd, supersede } from './repo'
 import { participantsOf, resetNudges } from './repo-approvals'
-import { blockingThreads, setAside, type Comment } from './repo-comments'
+import { blockingThreads, setAside } from './repo-comments'
 import { followFor } from './repo-follow'
 import { linksFrom } from './repo-links'
 import type { Tally } from './rules-approval'
-import { approvable, blockers, possible, stageEnd, transition } from './rules'
-import { lacking } from './rules-sections'
-import { statusNames, type Decision, type RfcStatus, type TransitionInput } from './schema'
-import type { RfcView } from './views'
+import { approvable, blockers, possibleStatuses, stageEnd, transition } from './rules'
+import { missingSections } from './rules-sections'
+import { STATUS_LABELS } from './presenter-labels'
+import type { Decision, RfcStatus, TransitionInput } from './schema'
+import type { RfcView } from './presenter'
+import type { Comment, Rfc } from './schema-rows'
 
 /**
  * Moves an RFC along the table in `rules.ts`. Of many at once one wins.
@@ -30,7 +33,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
   const step = transition(rfc.status, input.to)
-  const movers = moversOf(actor, rfc)
+  const movers = rolesOn(actor, rfc)
   if (!step) throw conflict(impossible(rfc))
   if (!step.by.some((by) => movers.includes(by))) {
     throw forbidden(
@@ -41,7 +44,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   const endsAt = stageEnd(input.to, now, input.days)
   if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
   const unready =
-    rfc.status === 'draft' && input.to === 'review' ? lacking(await templateOf(rfc.template), rfc.body) : null
+    rfc.status === 'draft' && input.to === 'review' ? missingSections(await templateOf(rfc.template), rfc.body) : null
   if (unready !== null) throw conflict(unready)
   await transaction(async (tx) => {
     const all = await blockingThreads(rfc.id, tx)
@@ -178,7 +181,7 @@ const decisionOf = async (
 }
 
 const impossible = (rfc: Pick<Rfc, 'number' | 'status'>) => {
-  const next = possible(rfc.status)
+  const next = possibleStatuses(rfc.status)
   return `RFC ${rfc.number} is ${rfc.status}. ${next.length ? `Possible from there: ${next.join(', ')}.` : 'Nothing is possible from there.'}`
 }
 
@@ -190,7 +193,7 @@ const inTheWay = (concerns: number, holds: number) => {
   return `${parts.join(' and ')}. Whoever raised them resolves them, or a steward sets them aside with a reason (decision.override).`
 }
 
-/** What happened in between: somebody moved it, or opened a thread that now stands in the way. Asked on the same connection: the pool has no other to spare when many come at once. */
+/** What happened in between: somebody moved it, or opened a thread that now stands in the way. ApprovalRequest on the same connection: the pool has no other to spare when many come at once. */
 const lostRace = async (tx: Tx, rfc: Rfc) => {
   const now = await rfcByNumber(rfc.number, tx)
   if (now && now.status === rfc.status) return conflict(inTheWay(now.openConcerns, now.openHolds))
@@ -207,7 +210,7 @@ export async function setFlags(
   authorize(actor, 'rfc.comment')
   const rfc = await requireRfc(number)
   if (!approvable(rfc.status))
-    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: nothing is awaited of its author.`)
+    throw conflict(`RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}: nothing is awaited of its author.`)
   await transaction(async (tx) => {
     if (!(await setAwaitingAuthor(tx, rfc.id, awaitingAuthor))) return
     await audit(tx, actor, 'rfc.flag', { kind: 'rfc', id: rfc.id }, { awaitingAuthor })
@@ -237,7 +240,7 @@ export async function setDeadline(
   const rfc = await requireRfc(number)
   if (!isAuthor(actor, rfc) && !isSteward(actor)) throw forbidden('Only its author and stewards set the deadline.')
   if (!approvable(rfc.status))
-    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}: it has no deadline.`)
+    throw conflict(`RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}: it has no deadline.`)
   if (endsAt <= now) throw invalidField('endsAt', 'Choose a moment that is still to come.')
   if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
   await transaction(async (tx) => {

@@ -14,7 +14,7 @@ import {
 } from './repo-templates'
 import { sectionsOf } from './rules-sections'
 import type { TemplateEdit, TemplateInput } from './schema-templates'
-import { templates } from './templates'
+import { templates } from './rules-templates'
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 

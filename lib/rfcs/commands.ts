@@ -3,14 +3,16 @@ import { conflict, forbidden, invalidField } from '@/lib/core/errors'
 import { hasMarks } from '@/lib/core/text/merge'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { mayEdit, moversOf } from './policy'
+import { mayEdit, rolesOn } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { mergeOnto } from './queries-merge'
 import { offeredTemplate } from './queries-templates'
-import { insertRfc, updateRfc, type Rfc } from './repo'
-import { statusNames, type CreateRfc, type PatchRfc } from './schema'
-import { staleMessage, writeVersion } from './versions'
-import type { RfcView } from './views'
+import { insertRfc, updateRfc } from './repo'
+import { STATUS_LABELS } from './presenter-labels'
+import type { CreateRfc, PatchRfc } from './schema'
+import { staleMessage, writeVersion } from './commands-versions'
+import type { RfcView } from './presenter'
+import type { Rfc } from './schema-rows'
 
 /** Starts a draft; its number is given by the database. With a template and no text, the template's text; with no labels, its labels. */
 export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Promise<RfcView> {
@@ -44,11 +46,11 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
 export async function editRfc(actor: Actor, number: number, input: PatchRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  if (moversOf(actor, rfc).length === 0)
+  if (rolesOn(actor, rfc).length === 0)
     throw forbidden('Only its author and stewards edit an RFC. Comment on it instead.')
   if (input.baseVersion !== rfc.version) throw await stale(rfc, input)
   if (!mayEdit(actor, rfc))
-    throw conflict(`RFC ${number} is ${statusNames[rfc.status].toLowerCase()}; its text stays as it was decided.`)
+    throw conflict(`RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}; its text stays as it was decided.`)
   if (input.body !== undefined && hasMarks(input.body) && !hasMarks(rfc.body))
     throw invalidField('body', 'Some places still have both texts, between <<<<<<< and >>>>>>>. Settle them first.')
   const next = { title: input.title ?? rfc.title, body: input.body ?? rfc.body, format: rfc.format }

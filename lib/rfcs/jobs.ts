@@ -27,8 +27,8 @@ export const deadlinesJob = job({
   data: z.object({}),
   every: '7 * * * *',
   load: async () => {
-    const { tendDeadlines } = await import('./commands-deadlines')
-    return () => tendDeadlines(systemClock())
+    const { processDeadlines } = await import('./commands-deadlines')
+    return () => processDeadlines(systemClock())
   },
 })
 

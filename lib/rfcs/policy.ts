@@ -1,5 +1,5 @@
 import { can, type Actor } from '@/lib/core/actor'
-import { editable, type Mover } from './rules'
+import { editable, type TransitionRole } from './rules'
 import type { RfcStatus } from './schema'
 
 type Written = { authorId: string | null; coauthorIds: readonly string[] }
@@ -14,10 +14,10 @@ export const authorsOf = (rfc: Written): string[] => [
 export const isAuthor = (actor: Actor, rfc: Written) => authorsOf(rfc).includes(actor.id)
 
 /** As what this person may move the RFC; empty for everybody else. */
-export const moversOf = (actor: Actor, rfc: Authored): Mover[] => [
+export const rolesOn = (actor: Actor, rfc: Authored): TransitionRole[] => [
   ...(isAuthor(actor, rfc) ? (['author'] as const) : []),
   ...(isSteward(actor) ? (['steward'] as const) : []),
 ]
 
 export const mayEdit = (actor: Actor, rfc: Authored) =>
-  can(actor, 'rfc.write') && moversOf(actor, rfc).length > 0 && editable(rfc.status)
+  can(actor, 'rfc.write') && rolesOn(actor, rfc).length > 0 && editable(rfc.status)

@@ -1,6 +1,7 @@
 import { can, type Actor } from '@/lib/core/actor'
 import { rfcById, rfcByNumber } from './repo'
-import { statusNames, type Decision, type RfcStatus } from './schema'
+import { STATUS_LABELS } from './presenter-labels'
+import type { Decision, RfcStatus } from './schema'
 
 /** How an RFC stands, for the rooms downstream of it. */
 export type RfcStanding = {
@@ -19,7 +20,7 @@ export async function standingOf(actor: Actor, number: number | null): Promise<R
       number: rfc.number,
       title: rfc.title,
       status: rfc.status,
-      statusName: statusNames[rfc.status],
+      statusName: STATUS_LABELS[rfc.status],
       decision: rfc.decision,
     }
   )

@@ -3,11 +3,12 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { requireRfc } from './queries'
 import { peopleById } from './repo'
-import { commentOf, commentsOf, factsAbout, listComments, newestComments, type Comment } from './repo-comments'
+import { commentOf, commentsOf, factsAbout, listComments, newestComments } from './repo-comments'
 import { draftsOf, editsOf, reactionsOf, visitOf } from './repo-discuss'
 import { notFound } from '@/lib/core/errors'
 import { chooseThreads, factsOf, summaryOf, threadIdOf, type Show } from './rules-threads'
-import { commentView, type CommentView } from './views'
+import { commentView, type CommentView } from './presenter'
+import type { Comment } from './schema-rows'
 
 /** Comments with their people and reactions, in three queries however many there are. */
 export async function viewsOf(comments: readonly Comment[], actor: Actor): Promise<CommentView[]> {

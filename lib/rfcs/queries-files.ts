@@ -1,8 +1,9 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { fileName, writeNumbered } from './import/numbered-file'
+import { fileName, writeNumbered } from './import/rules-numbered-file'
 import { authorsOf } from './policy'
 import { requireRfc } from './queries'
-import { peopleById, rfcsAfter, type Rfc, type Who } from './repo'
+import { peopleById, rfcsAfter } from './repo'
+import type { Rfc, Who } from './schema-rows'
 
 export type RfcFile = { number: number; name: string; text: string }
 

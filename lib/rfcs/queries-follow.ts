@@ -3,19 +3,20 @@ import { authorize, can, type Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { actorOfPerson } from '@/lib/server/actors'
-import { noticeHref, noticeWords } from './notice-words'
+import { noticeHref, noticeText } from './presenter-notices'
 import { peopleById, rfcsById } from './repo'
 import { followsAmong, followsOf, personOfKey, ensurePreference, preferencesOf } from './repo-follow'
-import { countUnread, listNotices, type Notice } from './repo-notices'
+import { countUnread, listNotices } from './repo-notices'
 import { defaultWishes } from './rules-follow'
 import type { FollowReason, InboxQuery } from './schema-follow'
+import type { Notice } from './schema-rows'
 
 const noticeView = (notice: Notice, actor: string | null) => ({
   id: notice.id,
   kind: notice.kind,
   rfc: { number: notice.rfc.number, title: notice.rfc.title, status: notice.rfc.status },
   commentId: notice.commentId,
-  text: noticeWords(notice.kind, notice.detail, actor),
+  text: noticeText(notice.kind, notice.detail, actor),
   excerpt: notice.detail.excerpt ?? null,
   href: noticeHref(notice.rfc.number, notice.commentId),
   read: notice.readAt !== null,

@@ -1,13 +1,13 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { forbidden } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
-import { blameBlocks } from './blame'
+import { blameBlocks } from './rules-blame'
 import { authorsOf, isAuthor } from './policy'
 import { requireRfc } from './queries'
 import { peopleById } from './repo'
-import { seenOf, textsOf } from './repo-seen'
+import { listReadReceipts, textsOf } from './repo-read-receipts'
 import type { RfcFormat } from './schema'
-import { authorView } from './views'
+import { authorView } from './presenter'
 
 /** The text of a version by block, each with the version that last changed it, by whom and when. */
 export async function getBlame(actor: Actor, number: number, version: number) {
@@ -33,11 +33,11 @@ export type BlameView = Awaited<ReturnType<typeof getBlame>>
  * Who has opened which version, for those who wrote it: each version with who has seen it, and who has seen an older one but not the newest.
  * @throws AppError forbidden for everybody else
  */
-export async function getSeen(actor: Actor, number: number) {
+export async function getReadReceipts(actor: Actor, number: number) {
   authorize(actor, 'rfc.read')
   const rfc = await requireRfc(number)
   if (!isAuthor(actor, rfc)) throw forbidden('Only its authors see who has read an RFC.')
-  const rows = await seenOf(rfc.id, authorsOf(rfc))
+  const rows = await listReadReceipts(rfc.id, authorsOf(rfc))
   const named = ({ personId, name }: { personId: string; name: string }) => ({ id: personId, name })
   const newest = new Set(rows.filter((row) => row.version === rfc.version).map((row) => row.personId))
   const behind = new Map(rows.filter((row) => !newest.has(row.personId)).map((row) => [row.personId, named(row)]))
@@ -52,4 +52,4 @@ export async function getSeen(actor: Actor, number: number) {
     behind: [...behind.values()],
   }
 }
-export type SeenView = Awaited<ReturnType<typeof getSeen>>
+export type ReadReceiptsView = Awaited<ReturnType<typeof getReadReceipts>>

@@ -1,6 +1,6 @@
 import { remember } from '@/lib/core/lru'
 import { sha256 } from '@/lib/server/hash'
-import { markRanges, type Range } from './marks'
+import { markRanges, type Range } from './rules-marks'
 
 const kept = remember<{ id: string; html: string }>(8_000_000, (key, { html }) => key.length + html.length)
 

@@ -1,10 +1,11 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { linesAs } from './rules-lines'
 import { markedText, merge3, mergedText, type MergePart } from '@/lib/core/text/merge'
-import { authorView } from './views'
+import { authorView } from './presenter'
 import { requireRfc } from './queries'
-import { peopleById, versionOf, type Rfc } from './repo'
+import { peopleById, versionOf } from './repo'
 import type { PatchRfc } from './schema'
+import type { Rfc } from './schema-rows'
 
 type Edit = Pick<PatchRfc, 'title' | 'body' | 'baseVersion'>
 

@@ -1,6 +1,6 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { ownTemplate, ownTemplates } from './repo-templates'
-import { templateById, templates, type RfcTemplate } from './templates'
+import { templateById, templates, type RfcTemplate } from './rules-templates'
 
 type Own = NonNullable<Awaited<ReturnType<typeof ownTemplate>>>
 

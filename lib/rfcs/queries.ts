@@ -4,18 +4,19 @@ import { authorize, can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { rfcOfPiece } from './evidence'
-import { readFilter, type RfcFilter } from './filter'
+import { rfcOfPiece } from './presenter-evidence'
+import { readFilter, type RfcFilter } from './rules-filter'
 import { authorsOf } from './policy'
-import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf, type Rfc } from './repo'
-import { countRfcs, listRfcs, topLabels, type ListRow } from './repo-list'
+import { listVersions, peopleById, rfcByNumber, rfcsById, versionOf } from './repo'
+import { countRfcs, listRfcs, topLabels } from './repo-list'
 import type { Db } from '@/lib/server/db'
 import { templateOf } from './queries-templates'
-import { answersOf, approvalsOf, askedOf } from './repo-approvals'
+import { answersOf, approvalsOf, listApprovalRequests } from './repo-approvals'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
 import { rfcNumber, sorts, type ListQuery } from './schema'
-import { authorView, listView, rfcView, type RfcListView, type RfcView } from './views'
+import { authorView, listView, rfcView, type RfcListView, type RfcView } from './presenter'
+import type { ListRow, Rfc } from './schema-rows'
 
 /** The RFC of this number, read once while a page is made. @throws AppError not_found */
 export const requireRfc = cache(async (number: number): Promise<Rfc> => {
@@ -106,7 +107,7 @@ export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()):
   const [threads, approvals, asked, template] = await Promise.all([
     blockingThreads(rfc.id),
     approvalsOf(rfc.id),
-    askedOf([rfc.id], now),
+    listApprovalRequests([rfc.id], now),
     rfc.status === 'draft' ? templateOf(rfc.template) : null,
   ])
   const answers = answersOf(approvals)
@@ -126,7 +127,7 @@ export async function tallyOf(
   now: Date,
   on: Db,
 ): Promise<Tally> {
-  const [asked, approvals] = [await askedOf([rfc.id], now, on), await approvalsOf(rfc.id, on)]
+  const [asked, approvals] = [await listApprovalRequests([rfc.id], now, on), await approvalsOf(rfc.id, on)]
   const answers = answersOf(approvals)
   return tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
 }

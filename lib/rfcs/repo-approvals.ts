@@ -1,19 +1,9 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
 import { groupBy } from '@/lib/core/group'
 import { isAway } from './rules-follow'
-import type { Answer, Asked, Member } from './rules-approval'
+import type { Answer, ApprovalRequest, Member } from './rules-approval'
 import type { RfcStatus, Verdict } from './schema'
-
-export type Approval = {
-  personId: string
-  verdict: Verdict | null
-  version: number | null
-  teamId: string | null
-  at: Date
-  askedAt: Date | null
-  nudgedAt: Date | null
-  nudges: number
-}
+import type { Approval } from './schema-rows'
 
 /** Who spoke and who is awaited, in the order they did or were asked. */
 export async function approvalsOf(
@@ -74,7 +64,11 @@ export const setQuorum = (tx: Tx, rfcId: string, quorum: number | null) =>
 const person = { id: true, name: true, teamId: true } as const
 
 /** The seats of several RFCs with the people who could fill them today, in four queries. */
-export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db): Promise<Map<string, Asked[]>> {
+export async function listApprovalRequests(
+  rfcIds: readonly string[],
+  now: Date,
+  on: Db = db,
+): Promise<Map<string, ApprovalRequest[]>> {
   const rows = await on.rfcApprover.findMany({
     where: { rfcId: { in: [...rfcIds] } },
     orderBy: [{ at: 'asc' }, { refId: 'asc' }],
@@ -95,7 +89,7 @@ export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db)
   const away = new Set(leave.filter((one) => isAway(one, now)).map((one) => one.personId))
   const memberOf = ({ id, name }: { id: string; name: string }): Member => ({ id, name, away: away.has(id) })
   const byTeam = groupBy(people, (one) => one.teamId)
-  const seat = (row: (typeof rows)[number]): Asked =>
+  const seat = (row: (typeof rows)[number]): ApprovalRequest =>
     row.kind === 'team'
       ? {
           kind: 'team',
@@ -114,7 +108,12 @@ export async function askedOf(rfcIds: readonly string[], now: Date, on: Db = db)
 }
 
 /** Notes that these people are asked, where they are not yet. @returns those who are new */
-export async function markAsked(tx: Tx, rfcId: string, personIds: readonly string[], now: Date): Promise<string[]> {
+export async function recordApprovalRequests(
+  tx: Tx,
+  rfcId: string,
+  personIds: readonly string[],
+  now: Date,
+): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await tx.$queryRaw<{ personId: string }[]>`
     INSERT INTO "RfcApproval" ("rfcId", "personId", "at", "askedAt")
@@ -125,7 +124,7 @@ export async function markAsked(tx: Tx, rfcId: string, personIds: readonly strin
 }
 
 /** Lets go of people who are awaited no longer and have not answered. */
-export const dropAwaited = (tx: Tx, rfcId: string, except: readonly string[]) =>
+export const dropApprovalRequests = (tx: Tx, rfcId: string, except: readonly string[]) =>
   tx.rfcApproval.deleteMany({ where: { rfcId, verdict: null, personId: { notIn: [...except] } } })
 
 export const markNudged = (tx: Tx, rfcId: string, personIds: readonly string[], nudges: number, now: Date) =>

@@ -1,12 +1,11 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
-import type { Place } from './document'
-import type { Said } from './rules-threads'
+import type { Place } from './rules-document'
+import type { CommentFacts } from './rules-threads'
 import type { AnchorState, CommentKind, RfcStatus } from './schema'
+import type { Comment } from './schema-rows'
 
 type Row = Prisma.RfcCommentGetPayload<object>
-export type Comment = Omit<Row, 'kind' | 'anchorState'> & { kind: CommentKind; anchorState: AnchorState | null }
-
 const toComment = (row: Row): Comment => ({
   ...row,
   kind: row.kind as CommentKind,
@@ -17,7 +16,7 @@ const toComment = (row: Row): Comment => ({
 export const maxShownComments = 1000
 
 /** What decides about a discussion's look, without what was said, oldest first: a page reads the words of what it shows only. */
-export async function factsAbout(rfcId: string, on: Db = db): Promise<Said[]> {
+export async function factsAbout(rfcId: string, on: Db = db): Promise<CommentFacts[]> {
   const rows = await on.rfcComment.findMany({
     where: { rfcId },
     select: { id: true, parentId: true, kind: true, resolvedAt: true, foldedAt: true, authorId: true, createdAt: true },

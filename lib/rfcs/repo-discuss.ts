@@ -3,8 +3,7 @@ import { groupBy } from '@/lib/core/group'
 import { db, type Db, type Tx } from '@/lib/server/db'
 import type { CommentKind } from './schema'
 import type { DraftInput, ReactionKind } from './schema-discuss'
-
-export type Reaction = { kind: ReactionKind; personId: string; name: string }
+import type { Reaction } from './schema-rows'
 
 /** Who reacted how, by comment, in two queries. */
 export async function reactionsOf(commentIds: readonly string[], on: Db = db): Promise<Map<string, Reaction[]>> {

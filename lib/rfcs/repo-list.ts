@@ -1,32 +1,8 @@
 import { db, Prisma } from '@/lib/server/db'
-import type { RfcFilter } from './filter'
-import type { RfcSort, RfcStatus } from './schema'
-import { readWords, type Wanted } from './search-words'
-
-export type ListRow = {
-  id: string
-  number: number
-  title: string
-  status: RfcStatus
-  version: number
-  labels: string[]
-  authorName: string | null
-  authorId: string | null
-  /** Names of who wrote it with them. */
-  coauthors: string[]
-  team: string | null
-  commentCount: number
-  openConcerns: number
-  openHolds: number
-  reviewEndsAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-  /** Where words are looked for: how well it answers them, in millionths, and 4,000,000 … 0 for number, title, text, comment, near title. */
-  score: number
-  /** Where words are looked for: the beginning of the text they were found in, its own or a comment's, and their stems. */
-  said: string | null
-  stems: string[]
-}
+import type { RfcFilter } from './rules-filter'
+import type { RfcSort } from './schema'
+import { readWords, type Wanted } from './rules-search-words'
+import type { ListRow } from './schema-rows'
 
 /** Rank counts in one order only; which of its two values stand in a key follows from the order. */
 export type Key = { updatedAt: Date; number: number; score: number }

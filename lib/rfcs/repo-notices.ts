@@ -2,6 +2,7 @@ import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import type { RfcStatus } from './schema'
 import type { NoticeDetail, NoticeKind } from './schema-follow'
+import type { Notice } from './schema-rows'
 
 export type NewNotice = {
   personId: string
@@ -36,11 +37,6 @@ const noticeFields = {
   rfc: { select: { id: true, number: true, title: true, status: true } },
 } as const
 type Row = Prisma.RfcNoticeGetPayload<{ select: typeof noticeFields }>
-export type Notice = Omit<Row, 'kind' | 'detail' | 'rfc'> & {
-  kind: NoticeKind
-  detail: NoticeDetail
-  rfc: { id: string; number: number; title: string; status: RfcStatus }
-}
 // The columns' CHECK constraints and this room's own writes keep these shapes.
 const toNotice = (row: Row): Notice => ({
   ...row,

@@ -1,9 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { decisionSchema, type Decision, type RfcFormat, type RfcSource, type RfcStatus } from './schema'
-
-/** A person as this room shows one. */
-export type Who = { id: string; name: string; team: string | null; teamId: string | null; platformTeam: boolean }
+import type { Rfc, Who } from './schema-rows'
 
 /** People by id, in one query. */
 export async function peopleById(ids: readonly (string | null)[], on: Db = db): Promise<Map<string, Who>> {
@@ -54,15 +52,6 @@ const rfcFields = {
 } as const satisfies Prisma.RfcSelect
 
 type Row = Prisma.RfcGetPayload<{ select: typeof rfcFields }>
-export type Rfc = Omit<Row, 'status' | 'format' | 'decision' | 'source' | 'coauthors'> & {
-  /** Who writes it together with its author, in the order they were added. */
-  coauthorIds: string[]
-  status: RfcStatus
-  format: RfcFormat
-  decision: Decision | null
-  source: RfcSource | null
-}
-
 // The columns' CHECK constraints and this room's own writes keep these shapes.
 const toRfc = ({ coauthors, ...row }: Row): Rfc => ({
   ...row,

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { nudgesDue, seatsOf, shouldNudge, tally, type Answer, type Asked } from './rules-approval'
+import { nudgesDue, seatsOf, shouldNudge, tally, type Answer, type ApprovalRequest } from './rules-approval'
 
 const member = (id: string, away = false) => ({ id, name: id, away })
-const person = (id: string, away = false): Asked => ({
+const person = (id: string, away = false): ApprovalRequest => ({
   kind: 'person',
   refId: id,
   name: id,
   members: [member(id, away)],
 })
-const team = (refId: string, ...members: string[]): Asked => ({
+const team = (refId: string, ...members: string[]): ApprovalRequest => ({
   kind: 'team',
   refId,
   name: refId,
@@ -19,9 +19,9 @@ const says = (personId: string, verdict: Answer['verdict'], teamId: string | nul
   teamId,
   verdict,
 })
-const states = (asked: Asked[], answers: Answer[], ...authors: string[]) =>
+const states = (asked: ApprovalRequest[], answers: Answer[], ...authors: string[]) =>
   seatsOf(asked, answers, authors).map((seat) => seat.state)
-const count = (asked: Asked[], answers: Answer[], quorum: number | null = null) =>
+const count = (asked: ApprovalRequest[], answers: Answer[], quorum: number | null = null) =>
   tally(seatsOf(asked, answers, []), answers, quorum)
 
 describe('seats', () => {
@@ -68,7 +68,7 @@ describe('the count', () => {
     [[person('a'), person('b')], [says('a', 'abstain'), says('b', 'abstain')], null, 1, false, false],
     [[person('a', true)], [], null, 1, false, false],
     [[person('a'), person('b')], [says('a', 'approve')], 3, 3, false, false],
-  ] as [Asked[], Answer[], number | null, number, boolean, boolean][])(
+  ] as [ApprovalRequest[], Answer[], number | null, number, boolean, boolean][])(
     '%#',
     (asked, answers, quorum, needed, reached, reachable) => {
       expect(count(asked, answers, quorum)).toMatchObject({ needed, reached, reachable })

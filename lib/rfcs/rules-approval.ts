@@ -3,13 +3,13 @@ import type { Verdict } from './schema'
 /** Somebody who may speak for a seat, as they are today. */
 export type Member = { id: string; name: string; away: boolean }
 /** A seat at the table: one person, or a team, for which any of its members can speak. */
-export type Asked = { kind: 'person' | 'team'; refId: string; name: string; members: readonly Member[] }
+export type ApprovalRequest = { kind: 'person' | 'team'; refId: string; name: string; members: readonly Member[] }
 export type Answer = { personId: string; teamId: string | null; verdict: Verdict | null }
 
 /** `away`: nobody who could answer is here. It is asked again by itself when somebody is. */
 export type SeatState = 'approved' | 'abstained' | 'awaited' | 'away'
 export type Seat = {
-  kind: Asked['kind']
+  kind: ApprovalRequest['kind']
   refId: string
   name: string
   state: SeatState
@@ -22,7 +22,11 @@ export type Seat = {
  * a member filled remains filled when they move on, they fill their new team's seat too, and nobody who has answered is awaited again.
  * Its authors fill no seat.
  */
-export const seatsOf = (asked: readonly Asked[], answers: readonly Answer[], authors: readonly string[]): Seat[] =>
+export const seatsOf = (
+  asked: readonly ApprovalRequest[],
+  answers: readonly Answer[],
+  authors: readonly string[],
+): Seat[] =>
   asked.flatMap(({ kind, refId, name, members }): Seat[] => {
     if (kind === 'person' && authors.includes(refId)) return []
     const now = new Set(members.map((member) => member.id))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lacking, requirementsOf, sectionsOf } from './rules-sections'
-import { sectionText, templates, templateById } from './templates'
+import { missingSections, requirementsOf, sectionsOf } from './rules-sections'
+import { sectionText, templates, templateById } from './rules-templates'
 
 const proposal = templateById('proposal')!
 /** The template with something said under each heading. */
@@ -52,32 +52,38 @@ describe('what a template requires', () => {
     },
   )
   it('names what is missing, and lets go what is filled in, exempt or imported', () => {
-    expect(lacking(templateById('proposal'), filled)).toBeNull()
+    expect(missingSections(templateById('proposal'), filled)).toBeNull()
     expect(
-      lacking(
+      missingSections(
         templateById('proposal'),
         filled.replace(/## Costs\n\n.*\n/, '## Costs\n\n<!-- later -->\n').replace('### Buying', '### Shopping'),
       ),
     ).toBe('Not ready for review. These sections have no text yet: Buying, Costs.')
     expect(
-      lacking(templateById('proposal'), filled.replace('### Doing nothing\n\nForty of [us](/evidence/1) wait.', '')),
+      missingSections(
+        templateById('proposal'),
+        filled.replace('### Doing nothing\n\nForty of [us](/evidence/1) wait.', ''),
+      ),
     ).toContain('This section has no text yet: Doing nothing.')
     for (const template of [null, templateById('blank'), templateById('of-an-older-hub')])
-      expect(lacking(template, '')).toBeNull()
+      expect(missingSections(template, '')).toBeNull()
   })
   it('wants the problem to stand on something', () => {
     const unfounded = filled.replace(/(## Problem\n\n).*/, '$1Everybody knows it.')
-    expect(lacking(templateById('proposal'), unfounded)).toBe(
+    expect(missingSections(templateById('proposal'), unfounded)).toBe(
       'Not ready for review. Problem links nothing it stands on: a piece of evidence, a survey, a measurement.',
     )
     for (const ground of ['> I wait all day', 'see https://example.org/graph', '[said](/evidence/1)', '![graph](/x)']) {
-      expect(lacking(templateById('proposal'), unfounded.replace('Everybody knows it.', ground)), ground).toBeNull()
+      expect(
+        missingSections(templateById('proposal'), unfounded.replace('Everybody knows it.', ground)),
+        ground,
+      ).toBeNull()
     }
   })
   it('takes a heading however it is written', () => {
     const other = filled
       .replace('## What would change our mind', '#### WHAT  would change our mind ##')
       .replace('## Proposal', '# proposal')
-    expect(lacking(templateById('proposal'), other)).toBeNull()
+    expect(missingSections(templateById('proposal'), other)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import type { RfcTemplate } from './templates'
+import type { RfcTemplate } from './rules-templates'
 
 export type Section = {
   name: string
@@ -56,7 +56,10 @@ export const requirementsOf = (template: Pick<RfcTemplate, 'required' | 'founded
 }
 
 /** Why a text cannot go into review yet, in words; null where it can, and for texts without a template. */
-export const lacking = (template: Pick<RfcTemplate, 'required' | 'founded'> | null, body: string): string | null => {
+export const missingSections = (
+  template: Pick<RfcTemplate, 'required' | 'founded'> | null,
+  body: string,
+): string | null => {
   if (!template) return null
   const open = requirementsOf(template, body).filter(({ state }) => state !== 'there')
   const unsaid = open.filter(({ state }) => state !== 'unfounded').map(({ name }) => name)

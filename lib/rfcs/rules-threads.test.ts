@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { chooseThreads, factsOf, maxFull, maxLines, summaryOf, type Said } from './rules-threads'
+import { chooseThreads, factsOf, maxFull, maxLines, summaryOf, type CommentFacts } from './rules-threads'
 
-const said = (id: string, over: Partial<Said> = {}): Said => ({
+const said = (id: string, over: Partial<CommentFacts> = {}): CommentFacts => ({
   id,
   parentId: null,
   kind: 'comment',

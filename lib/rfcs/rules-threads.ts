@@ -5,7 +5,7 @@ export const shows = ['all', 'open', 'new', 'mine', 'concerns'] as const
 export type Show = (typeof shows)[number]
 
 /** The facts about a comment that decide what is shown of its thread. */
-export type Said = {
+export type CommentFacts = {
   id: string
   parentId: string | null
   kind: CommentKind
@@ -30,7 +30,10 @@ export type ThreadFacts = {
 }
 
 /** Threads in the order they were begun. `since` is the reader's last visit; without one nothing counts as new. */
-export const factsOf = (comments: readonly Said[], reader: { id: string; since: Date | null }): ThreadFacts[] => {
+export const factsOf = (
+  comments: readonly CommentFacts[],
+  reader: { id: string; since: Date | null },
+): ThreadFacts[] => {
   const since = reader.since?.toISOString() ?? null
   const facts = new Map<string, ThreadFacts>()
   for (const { id, kind, resolved, folded, parentId } of comments) {
@@ -48,8 +51,10 @@ export const factsOf = (comments: readonly Said[], reader: { id: string; since: 
 }
 
 /** A comment's thread. */
-export const threadIdOf = (comments: readonly Pick<Said, 'id' | 'parentId'>[], id: string | null): string | null =>
-  id === null ? null : (comments.find((comment) => comment.id === id)?.parentId ?? id)
+export const threadIdOf = (
+  comments: readonly Pick<CommentFacts, 'id' | 'parentId'>[],
+  id: string | null,
+): string | null => (id === null ? null : (comments.find((comment) => comment.id === id)?.parentId ?? id))
 
 const fits: Record<Show, (thread: ThreadFacts) => boolean> = {
   all: () => true,

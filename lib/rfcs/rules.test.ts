@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFilter } from './filter'
+import { readFilter } from './rules-filter'
 import {
   blockers,
   materialEdit,
-  movesFor,
-  possible,
+  allowedTransitions,
+  possibleStatuses,
   resolveRule,
   stageEnd,
   transitions,
@@ -23,10 +23,10 @@ describe('statuses', () => {
     expect([...reached].sort()).toEqual([...statuses].sort())
   })
   it('leave deciding to stewards', () => {
-    expect(movesFor('last-call', ['author']).map((move) => move.to)).toEqual(['review', 'withdrawn'])
-    expect(movesFor('last-call', ['steward']).map((move) => move.to)).toContain('accepted')
-    expect(movesFor('draft', [])).toEqual([])
-    expect(possible('superseded')).toEqual([])
+    expect(allowedTransitions('last-call', ['author']).map((move) => move.to)).toEqual(['review', 'withdrawn'])
+    expect(allowedTransitions('last-call', ['steward']).map((move) => move.to)).toContain('accepted')
+    expect(allowedTransitions('draft', [])).toEqual([])
+    expect(possibleStatuses('superseded')).toEqual([])
   })
   it('end in days', () => {
     const now = new Date('2026-01-01T00:00:00Z')

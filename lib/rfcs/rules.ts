@@ -1,11 +1,11 @@
 import type { CommentKind, RfcStatus } from './schema'
 
 /** `author` wrote the RFC; `steward` is whoever may decide (the platform PM and admins). */
-export type Mover = 'author' | 'steward'
+export type TransitionRole = 'author' | 'steward'
 export type Transition = {
   from: RfcStatus
   to: RfcStatus
-  by: readonly Mover[]
+  by: readonly TransitionRole[]
   verb: string
   decides?: true
   needsReason?: true
@@ -42,11 +42,11 @@ export const transition = (from: RfcStatus, to: RfcStatus) =>
   transitions.find((one) => one.from === from && one.to === to) ?? null
 
 /** Statuses that `from` can move to, whoever asks. */
-export const possible = (from: RfcStatus): RfcStatus[] =>
+export const possibleStatuses = (from: RfcStatus): RfcStatus[] =>
   transitions.filter((one) => one.from === from).map((one) => one.to)
 
 /** Moves that one of these movers may make. */
-export const movesFor = (from: RfcStatus, movers: readonly Mover[]): Transition[] =>
+export const allowedTransitions = (from: RfcStatus, movers: readonly TransitionRole[]): Transition[] =>
   transitions.filter((one) => one.from === from && one.by.some((by) => movers.includes(by)))
 
 /** When the stage that begins now ends; null for stages without an end. `asked` days instead of the usual ones. */

@@ -4,18 +4,18 @@ import { maxBody, rfcNumber } from './schema'
 const target = { number: rfcNumber.optional(), template: z.string().max(80).optional() }
 
 /** What stands in the editor and is not saved: of an RFC, or of a new one from a template. As it was typed, half a title included. */
-export const unsavedInput = z.object({
+export const autosaveInput = z.object({
   ...target,
   title: z.string().max(1000),
   body: z.string().max(maxBody),
   labels: z.string().max(1000),
   baseVersion: rfcNumber.optional(),
 })
-export type UnsavedInput = z.infer<typeof unsavedInput>
+export type AutosaveInput = z.infer<typeof autosaveInput>
 
 /** Whose editor is meant. */
-export const unsavedTarget = z.object(target)
-export type UnsavedTarget = z.infer<typeof unsavedTarget>
+export const autosaveTarget = z.object(target)
+export type AutosaveTarget = z.infer<typeof autosaveTarget>
 
 /** What is being written about; `number` leaves that RFC itself out. */
 export const similarInput = z.object({
@@ -27,4 +27,4 @@ export type SimilarInput = z.infer<typeof similarInput>
 
 export const relateInput = z.object({ number: rfcNumber, other: rfcNumber })
 
-export type UnsavedView = { title: string; body: string; labels: string; baseVersion: number | null; at: string }
+export type AutosaveView = { title: string; body: string; labels: string; baseVersion: number | null; at: string }

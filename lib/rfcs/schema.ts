@@ -15,17 +15,6 @@ export const statuses = [
 ] as const
 export type RfcStatus = (typeof statuses)[number]
 
-export const statusNames: Record<RfcStatus, string> = {
-  draft: 'Draft',
-  review: 'In review',
-  'last-call': 'Last call',
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  withdrawn: 'Withdrawn',
-  superseded: 'Superseded',
-  implemented: 'Implemented',
-}
-
 export const formats = ['markdown', 'rst'] as const
 export type RfcFormat = (typeof formats)[number]
 

@@ -212,7 +212,7 @@ test('approvals are asked for and given; without a script too; the discussion pa
 }) => {
   test.setTimeout(300_000)
   const [ines, yuki] = [await as(browser, author), await as(browser, reader)]
-  const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'Asked for approval', body })
+  const { number } = await api<Rfc>(ines, 'post', '/rfcs', { title: 'ApprovalRequest for approval', body })
   const path = `/rfcs/${number}`
   await api(ines, 'post', `${path}/transitions`, { to: 'review' })
   await api(yuki, 'post', `${path}/comments`, {

@@ -216,7 +216,7 @@ test('an image is pasted or chosen, kept without its metadata, described, and sh
 test('a draft does not go into review before the sections its template asks for are written', async ({ browser }) => {
   const page = await as(browser, author)
   await openEditor(page, '/rfcs/new?template=proposal')
-  await page.getByLabel('Title').fill('Asked for by its template')
+  await page.getByLabel('Title').fill('ApprovalRequest for by its template')
   const sections = page.getByRole('region', { name: 'Sections' })
   await expect(sections.getByText('10 of 10 still to write before review.')).toBeVisible()
   await text(page).fill(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { approve, changeApprovers } from '@/lib/rfcs/commands-approvals'
-import { tendDeadlines } from '@/lib/rfcs/commands-deadlines'
+import { processDeadlines } from '@/lib/rfcs/commands-deadlines'
 import { changePreferences } from '@/lib/rfcs/commands-follow'
 import { addLink, removeLink } from '@/lib/rfcs/commands-links'
 import { moveStatus } from '@/lib/rfcs/commands-status'
@@ -41,7 +41,7 @@ describe('approvers', () => {
     const elsewhere = await makeTeam()
     await db.person.update({ where: { id: one.id }, data: { teamId: elsewhere.id } })
     const fresh = actorOf(await makePerson({ team }))
-    await tendDeadlines(later(2))
+    await processDeadlines(later(2))
     expect(await inboxOf(fresh, id)).toEqual([])
     const after = await getRfc(author, number)
     expect(after.quorum.seats[0]).toMatchObject({ kind: 'team', state: 'approved', by: [{ id: one.id }], awaited: [] })
@@ -56,8 +56,8 @@ describe('approvers', () => {
     await ask(number, [{ team: team.id }])
     await db.person.update({ where: { id: old.id }, data: { teamId: null } })
     const fresh = actorOf(await makePerson({ team }))
-    await tendDeadlines(later(1))
-    await tendDeadlines(later(1, 1))
+    await processDeadlines(later(1))
+    await processDeadlines(later(1, 1))
     expect((await inboxOf(fresh, id)).filter((kind) => kind === 'approval-asked')).toHaveLength(1)
     expect((await getRfc(author, number)).quorum.seats[0]!.awaited.map((one) => one.id)).toEqual([fresh.id])
     expect(await db.rfcApproval.count({ where: { rfcId: id, personId: old.id } })).toBe(0)
@@ -79,9 +79,9 @@ describe('approvers', () => {
     const { number, id } = await reviewed(author)
     await ask(number, [{ person: person.id }, { person: here.id }])
     expect(await inboxOf(person, id)).toEqual([])
-    await tendDeadlines(later(1))
+    await processDeadlines(later(1))
     expect(await inboxOf(person, id)).toEqual([])
-    await tendDeadlines(later(4))
+    await processDeadlines(later(4))
     expect(await inboxOf(person, id)).toEqual(['approval-asked'])
   })
   test('are named by author and stewards, the quorum by stewards only, and must be there', async () => {
@@ -103,13 +103,13 @@ describe('deadlines', () => {
     const { number, id } = await reviewed(author)
     await ask(number, [{ person: person.id }, { person: done.id }], 2)
     await approve(done, number, { verdict: 'approve' }, later(1))
-    for (const day of [10, 11, 11.01, 12, 13, 13.1]) await tendDeadlines(later(day))
+    for (const day of [10, 11, 11.01, 12, 13, 13.1]) await processDeadlines(later(day))
     const asked = async (who: Actor) =>
       (await inboxOf(who, id)).filter((kind) => kind === 'approval-asked' || kind === 'nudge')
     expect(await asked(person)).toEqual(['approval-asked', 'nudge', 'nudge'])
     expect(await asked(done)).toEqual(['approval-asked'])
     expect(await inboxOf(steward, id)).toEqual([])
-    for (const day of [14, 14.1, 15]) await tendDeadlines(later(day))
+    for (const day of [14, 14.1, 15]) await processDeadlines(later(day))
     expect((await inboxOf(steward, id)).sort()).toEqual(['escalation', 'stage-ended'])
     expect(await inboxOf(author, id)).toContain('stage-ended')
     expect(await asked(person)).toHaveLength(3)
@@ -117,7 +117,7 @@ describe('deadlines', () => {
   test('a decision comes back on its day, once', async () => {
     const { number, id } = await reviewed(author, {}, ['review', 'last-call'])
     await decide(number, { rationale: 'Try it', reviewOn: '2026-09-01' })
-    const on = (day: string) => tendDeadlines(new Date(`${day}T09:00:00Z`))
+    const on = (day: string) => processDeadlines(new Date(`${day}T09:00:00Z`))
     await on('2026-08-31')
     expect((await inboxOf(author, id)).filter((kind) => kind === 'decision-review')).toHaveLength(0)
     await on('2026-09-02')

@@ -8,9 +8,9 @@ import { moveStatus } from '@/lib/rfcs/commands-status'
 import { visit } from '@/lib/rfcs/commands-visit'
 import { findRfcs, getRfc, resolveRfcs } from '@/lib/rfcs/queries'
 import { rfcFile } from '@/lib/rfcs/queries-files'
-import { getBlame, getSeen } from '@/lib/rfcs/queries-history'
+import { getBlame, getReadReceipts } from '@/lib/rfcs/queries-history'
 import { mergeView } from '@/lib/rfcs/queries-merge'
-import { importRfcs } from '@/lib/rfcs/import/command'
+import { importRfcs } from '@/lib/rfcs/import/commands'
 import { listQuery } from '@/lib/rfcs/schema'
 import { forgetPerson } from '@/lib/rfcs/repo-follow'
 import { db, transaction } from '@/lib/server/db'
@@ -161,7 +161,7 @@ describe('who has seen which version', () => {
     for (const who of [yuki, somebody, yuki, ines]) await visit(who, { id }, 1, now)
     await editRfc(ines, number, { body: `${body}\n\nMore.`, baseVersion: 1 }, now)
     await visit(yuki, { id }, 2, now)
-    expect(await getSeen(ines, number)).toEqual({
+    expect(await getReadReceipts(ines, number)).toEqual({
       newest: 2,
       people: 2,
       behind: [{ id: somebody.id, name: 'Onlooker' }],
@@ -176,9 +176,9 @@ describe('who has seen which version', () => {
         },
       ],
     })
-    for (const who of [reader, maren]) expect(await refusal(getSeen(who, number))).toMatch(/^forbidden/)
+    for (const who of [reader, maren]) expect(await refusal(getReadReceipts(who, number))).toMatch(/^forbidden/)
     await transaction((tx) => forgetPerson(tx, somebody.id))
-    expect(await getSeen(ines, number)).toMatchObject({ people: 1, behind: [] })
+    expect(await getReadReceipts(ines, number)).toMatchObject({ people: 1, behind: [] })
     expect(await db.rfcSeen.count({ where: { personId: somebody.id } })).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { editRfc } from '@/lib/rfcs/commands'
-import { importRfcs } from '@/lib/rfcs/import/command'
+import { importRfcs } from '@/lib/rfcs/import/commands'
 import type { RfcSource } from '@/lib/rfcs/schema'
 import { db } from '@/lib/server/db'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { noticeMail } from '@/lib/rfcs/notice-mail'
-import type { Notice } from '@/lib/rfcs/repo-notices'
+import { noticeMail } from '@/lib/rfcs/presenter-notice-mail'
+import type { Notice } from '@/lib/rfcs/schema-rows'
 import { sendMail } from '@/lib/server/mail'
 import { startMailbox } from '../support/mailbox'
 import { payloads } from '../support/xss-payloads'

@@ -5,13 +5,14 @@ import { recordEvidence } from '@/lib/evidence/commands'
 import { editRfc } from '@/lib/rfcs/commands'
 import { relate } from '@/lib/rfcs/commands-links'
 import { moveStatus } from '@/lib/rfcs/commands-status'
-import { dropUnsaved, getUnsaved, keepUnsaved } from '@/lib/rfcs/commands-unsaved'
-import { importRfcs } from '@/lib/rfcs/import/command'
+import { discardAutosave, saveAutosave } from '@/lib/rfcs/commands-autosave'
+import { findAutosave } from '@/lib/rfcs/queries-autosave'
+import { importRfcs } from '@/lib/rfcs/import/commands'
 import { getRfc } from '@/lib/rfcs/queries'
 import { getLinks } from '@/lib/rfcs/queries-links'
 import { findSimilar } from '@/lib/rfcs/queries-similar'
 import { rfcs } from '@/lib/rfcs/room'
-import { templateById } from '@/lib/rfcs/templates'
+import { templateById } from '@/lib/rfcs/rules-templates'
 import { db, transaction } from '@/lib/server/db'
 import { actorOf, makePerson } from './make'
 import { draft, later, now, refusal } from './rfcs-make'
@@ -69,34 +70,37 @@ describe('what is typed and not saved', () => {
 
   test('is kept for its writer alone, the last of it, until it is dropped', async () => {
     const { number } = await draft(author)
-    await keepUnsaved(author, { number, ...typed, baseVersion: 1 }, now)
-    await keepUnsaved(author, { number, ...typed, body: 'Words, ready', baseVersion: 1 }, later(0, 1))
-    expect(await getUnsaved(author, { number })).toEqual({
+    await saveAutosave(author, { number, ...typed, baseVersion: 1 }, now)
+    await saveAutosave(author, { number, ...typed, body: 'Words, ready', baseVersion: 1 }, later(0, 1))
+    expect(await findAutosave(author, { number })).toEqual({
       ...typed,
       body: 'Words, ready',
       baseVersion: 1,
       at: later(0, 1).toISOString(),
     })
     const steward = actorOf(await makePerson({ role: 'pm' }))
-    expect(await getUnsaved(steward, { number })).toBeNull()
-    expect(await refusal(getUnsaved(other, { number }))).toMatch(/^forbidden/)
-    expect(await refusal(keepUnsaved(other, { number, ...typed }, now))).toMatch(/^forbidden/)
-    await dropUnsaved(author, { number })
-    expect(await getUnsaved(author, { number })).toBeNull()
+    expect(await findAutosave(steward, { number })).toBeNull()
+    expect(await refusal(findAutosave(other, { number }))).toMatch(/^forbidden/)
+    expect(await refusal(saveAutosave(other, { number, ...typed }, now))).toMatch(/^forbidden/)
+    await discardAutosave(author, { number })
+    expect(await findAutosave(author, { number })).toBeNull()
   })
 
   test('of new RFCs: one a template; of nothing that is there, refused', async () => {
-    await keepUnsaved(author, { template: 'proposal', ...typed }, now)
-    expect(await getUnsaved(author, { template: 'proposal' })).toMatchObject({ title: 'Half a ti', baseVersion: null })
-    expect(await getUnsaved(author, { template: 'blank' })).toBeNull()
-    expect(await refusal(keepUnsaved(author, { template: 'no-such', ...typed }, now))).toMatch(/^invalid/)
-    expect(await refusal(keepUnsaved(author, { number: 987654, ...typed }, now))).toMatch(/^not_found/)
+    await saveAutosave(author, { template: 'proposal', ...typed }, now)
+    expect(await findAutosave(author, { template: 'proposal' })).toMatchObject({
+      title: 'Half a ti',
+      baseVersion: null,
+    })
+    expect(await findAutosave(author, { template: 'blank' })).toBeNull()
+    expect(await refusal(saveAutosave(author, { template: 'no-such', ...typed }, now))).toMatch(/^invalid/)
+    expect(await refusal(saveAutosave(author, { number: 987654, ...typed }, now))).toMatch(/^not_found/)
   })
 
   test('goes with its RFC and with its person', async () => {
     const { number, id } = await draft(author)
-    await keepUnsaved(author, { number, ...typed }, now)
-    await keepUnsaved(author, { template: 'blank', ...typed }, now)
+    await saveAutosave(author, { number, ...typed }, now)
+    await saveAutosave(author, { template: 'blank', ...typed }, now)
     await db.rfc.delete({ where: { id } })
     expect(await db.rfcUnsaved.count({ where: { personId: author.id } })).toBe(1)
     await transaction((tx) => rfcs.erase!(tx, author.id))

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { getRfc, getVersion } from '@/lib/rfcs/queries'
 import { editsOfComment } from '@/lib/rfcs/queries-discuss'
 import { rfcNumber, versionNumber } from '@/lib/rfcs/schema'
-import type { RfcView } from '@/lib/rfcs/views'
+import type { RfcView } from '@/lib/rfcs/presenter'
 
 const orNotFound = async <T>(work: Promise<T>): Promise<T> => {
   try {

@@ -11,10 +11,11 @@ import { systemClock } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { formatSort, parseSort } from '@/lib/core/sort'
 import { param, type SearchParams } from '@/lib/core/url'
-import { filterKeys, fromFilter } from '@/lib/rfcs/filter'
+import { filterKeys, fromFilter } from '@/lib/rfcs/rules-filter'
 import { commonLabels, countFound, findRfcs } from '@/lib/rfcs/queries'
 import { unreadOf } from '@/lib/rfcs/queries-follow'
-import { listQuery, statuses, statusNames } from '@/lib/rfcs/schema'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import { listQuery, statuses } from '@/lib/rfcs/schema'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'RFCs' }
@@ -77,7 +78,11 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
           filter={filter}
           placeholder="status:review author:ana team:data words"
           fields={[
-            { key: 'status', label: 'Status', values: statuses.map((value) => ({ value, label: statusNames[value] })) },
+            {
+              key: 'status',
+              label: 'Status',
+              values: statuses.map((value) => ({ value, label: STATUS_LABELS[value] })),
+            },
             { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
           ]}
         >

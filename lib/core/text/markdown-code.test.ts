@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { textOf } from '@/lib/rfcs/marks'
+import { textOf } from '@/lib/rfcs/rules-marks'
 import { renderMarkdown } from './markdown'
 
 const cpuTime = () => process.cpuUsage().user / 1000

@@ -1,6 +1,6 @@
 import { recordEvidence } from '@/lib/evidence/commands'
-import { commentPiece, rfcPiece } from '@/lib/rfcs/evidence'
-import { carryQuote, findQuote, type Place } from '@/lib/rfcs/document'
+import { commentPiece, rfcPiece } from '@/lib/rfcs/presenter-evidence'
+import { carryQuote, findQuote, type Place } from '@/lib/rfcs/rules-document'
 import { approvable, materialEdit, stageEnd } from '@/lib/rfcs/rules'
 import type { Prisma, Tx } from '@/lib/server/db'
 import type { Calendar } from '../language/calendar'

@@ -6,7 +6,7 @@ import { DevelopersSaid } from '@/components/rfcs/developers-said'
 import { Flags } from '@/components/rfcs/flags'
 import { FollowMenu } from '@/components/rfcs/follow-menu'
 import { LinksCard } from '@/components/rfcs/links-card'
-import { lookOf } from '@/components/rfcs/look'
+import { readDiscussionParams } from '@/components/rfcs/discussion-params'
 import { RfcHead } from '@/components/rfcs/rfc-head'
 import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
@@ -16,7 +16,7 @@ import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
-import { mentionedEvidence } from '@/lib/rfcs/mentions'
+import { mentionedEvidence } from '@/lib/rfcs/rules-evidence-links'
 import { findVersions } from '@/lib/rfcs/queries'
 import { approverNames, coauthorEmails } from '@/lib/rfcs/queries-approvals'
 import { visit } from '@/lib/rfcs/commands-visit'
@@ -39,7 +39,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('rfc.read')
   const rfc = await pageRfc(actor, (await params).number)
   const search = await searchParams
-  const look = lookOf(rfc.number, search)
+  const view = readDiscussionParams(rfc.number, search)
   const asked = param(search, 'version')
   const version = asked === undefined ? null : await pageVersion(actor, rfc, asked)
   const text = version ?? rfc
@@ -47,11 +47,11 @@ export default async function RfcPage({ params, searchParams }: Props) {
   await visit(actor, rfc, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
   const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails] = await Promise.all([
-    getDiscussion(actor, rfc.number, look),
+    getDiscussion(actor, rfc.number, view),
     findVersions(actor, rfc.number, { limit: 50 }),
     listEvidenceByIds(actor, mentionedEvidence(text.body)),
     mayComment ? myDrafts(actor, rfc.number) : [],
-    look.past ? pageEdits(actor, rfc.number, look.past) : null,
+    view.past ? pageEdits(actor, rfc.number, view.past) : null,
     followState(actor, rfc),
     getLinks(actor, rfc.number),
     itemsOfRfc(actor, rfc.number),
@@ -89,7 +89,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
         text={text}
         discussion={discussion}
         drafts={drafts}
-        look={look}
+        params={view}
         past={past}
         actor={actor}
         now={now}

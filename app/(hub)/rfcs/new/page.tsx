@@ -3,9 +3,9 @@ import { Editor } from '@/components/rfcs/editor'
 import { PageHeader } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
+import { findAutosave } from '@/lib/rfcs/queries-autosave'
 import { listTemplates, offeredTemplate } from '@/lib/rfcs/queries-templates'
-import { templates } from '@/lib/rfcs/templates'
+import { templates } from '@/lib/rfcs/rules-templates'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'New RFC' }
@@ -35,7 +35,7 @@ export default async function NewRfcPage({ searchParams }: { searchParams: Promi
         title=""
         labels={(template.labels ?? []).join(', ')}
         body={template.body}
-        unsaved={await getUnsaved(actor, { template: template.id })}
+        autosave={await findAutosave(actor, { template: template.id })}
       />
     </>
   )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { TemplateForm } from '@/components/rfcs/template-form'
-import { count } from '@/components/rfcs/words'
+import { count } from '@/components/rfcs/labels'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'

@@ -4,9 +4,9 @@ import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageRfc } from '../../page-rfc'
-import { getUnsaved } from '@/lib/rfcs/commands-unsaved'
+import { findAutosave } from '@/lib/rfcs/queries-autosave'
 import { templateOf } from '@/lib/rfcs/queries-templates'
-import { statusNames } from '@/lib/rfcs/schema'
+import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Edit RFC' }
@@ -26,7 +26,7 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
           title="This text is not yours to edit"
           action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}
         >
-          It is {statusNames[rfc.status].toLowerCase()} and belongs to{' '}
+          It is {STATUS_LABELS[rfc.status].toLowerCase()} and belongs to{' '}
           {rfc.author.name || 'whoever wrote the file it came from'}. Select words in it to comment on them.
         </Empty>
       </>
@@ -47,7 +47,7 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
         title={rfc.title}
         body={rfc.body}
         labels={rfc.labels.join(', ')}
-        unsaved={await getUnsaved(actor, { number: rfc.number })}
+        autosave={await findAutosave(actor, { number: rfc.number })}
       />
     </>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Blame } from '@/components/rfcs/blame'
 import { DiffView } from '@/components/rfcs/diff-view'
 import { RenderedDiff } from '@/components/rfcs/rendered-diff'
-import { Seen } from '@/components/rfcs/seen'
+import { ReadReceipts } from '@/components/rfcs/read-receipts'
 import { VersionForm, VersionList } from '@/components/rfcs/versions'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
@@ -10,9 +10,9 @@ import { systemClock } from '@/lib/core/clock'
 import { diffHunks } from '@/lib/core/text/diff'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageRfc, pageVersion } from '../../page-rfc'
-import { compareRendered } from '@/lib/rfcs/compare'
+import { compareRendered } from '@/lib/rfcs/rules-compare'
 import { findVersions } from '@/lib/rfcs/queries'
-import { getBlame, getSeen } from '@/lib/rfcs/queries-history'
+import { getBlame, getReadReceipts } from '@/lib/rfcs/queries-history'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Versions' }
@@ -34,7 +34,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const [{ data: versions }, blame, seen] = await Promise.all([
     findVersions(actor, rfc.number, { limit: 200 }),
     read === 'blame' ? getBlame(actor, rfc.number, to.version) : [],
-    rfc.isYours ? getSeen(actor, rfc.number) : null,
+    rfc.isYours ? getReadReceipts(actor, rfc.number) : null,
   ])
   const titled = from.title !== to.title
   const here = `/rfcs/${rfc.number}/versions`
@@ -89,7 +89,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       <Section title="All versions" className="mt-8">
         <VersionList number={rfc.number} current={rfc.version} versions={versions} now={now} />
       </Section>
-      {seen && <Seen seen={seen} />}
+      {seen && <ReadReceipts seen={seen} />}
     </>
   )
 }

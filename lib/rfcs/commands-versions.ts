@@ -1,0 +1,64 @@
+import { conflict } from '@/lib/core/errors'
+import type { Tx } from '@/lib/server/db'
+import { announce } from './commands-announce'
+import { quoteCarrier, type Document } from './rules-document'
+import { authorsOf } from './policy'
+import { insertVersion } from './repo'
+import { resetNudges } from './repo-approvals'
+import { anchoredComments, placeComments } from './repo-comments'
+import { materialEdit, restartedEnd } from './rules'
+import type { RfcFormat } from './schema'
+import type { Rfc } from './schema-rows'
+
+export type Text = { title: string; body: string; format: RfcFormat }
+
+export const staleMessage = (base: number, current: number) =>
+  `This edit was made on version ${base}; version ${current} is there now. Compare the two and save again.`
+
+/**
+ * Writes the next version in the caller's transaction: comments stand on it from then on, and a material edit during
+ * last call starts last call anew.
+ * @throws AppError conflict when `base` is not the current version any more
+ */
+export async function writeVersion(
+  tx: Tx,
+  rfc: Rfc,
+  next: Text,
+  by: { authorId: string | null; note?: string },
+  now: Date,
+): Promise<number> {
+  const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
+  const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
+  const answered = by.authorId !== null && authorsOf(rfc).includes(by.authorId)
+  const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
+  if (!(await insertVersion(tx, rfc.id, rfc.version, version, now)))
+    throw conflict(staleMessage(rfc.version, rfc.version + 1))
+  if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)
+  if (restart) await resetNudges(tx, rfc.id)
+  // A draft is its author's own until review begins.
+  if (rfc.status !== 'draft')
+    await announce(tx, {
+      event: `version:${rfc.id}:${rfc.version + 1}`,
+      kind: restart ? 'last-call-restarted' : 'version',
+      rfcId: rfc.id,
+      actorId: by.authorId,
+      at: now.toISOString(),
+      detail: { version: rfc.version + 1, ...(restart && { endsAt: restart.toISOString() }) },
+    })
+  return rfc.version + 1
+}
+
+const carryComments = async (tx: Tx, rfcId: string, before: Document, after: Document): Promise<void> => {
+  const comments = await anchoredComments(tx, rfcId)
+  const carry = quoteCarrier(before, after)
+  const places = comments.map((comment) => ({
+    id: comment.id,
+    ...carry({
+      quote: comment.anchorQuote ?? '',
+      prefix: comment.anchorPrefix ?? '',
+      suffix: comment.anchorSuffix ?? '',
+      ...(comment.anchorNow !== null && { offset: comment.anchorNow }),
+    }),
+  }))
+  await placeComments(tx, places)
+}

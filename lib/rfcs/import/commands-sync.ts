@@ -1,0 +1,92 @@
+import { authorize, type Actor } from '@/lib/core/actor'
+import { rfcsByNumber, rfcsBySourceKey } from '../repo'
+import type { FileOutcome } from '../rules-files'
+import { hashOf, take } from './commands'
+import { planNumbered, takeNumbered } from './commands-numbered'
+import { parseFiles } from './rules-parse'
+import type { Finding, SourceDocument, SourceFile, Taken } from './schema'
+import type { Rfc } from '../schema-rows'
+
+export type Synced = { file: string; rfc: number | null; outcome: 'created' | 'updated' | 'unchanged' }
+export type SyncReport = {
+  /** False where a file was refused: nothing is written then. */ ok: boolean
+  checked: boolean
+  files: Synced[]
+  refused: Finding[]
+  notes: Finding[]
+}
+export type SyncOptions = {
+  /** Say what would be done, and do nothing. */ check?: boolean
+  /** Write over what was edited here. */ force?: boolean
+}
+
+type Step = { document: SourceDocument; rfc: Rfc | undefined; outcome: Synced['outcome'] }
+
+/**
+ * Brings files of a repository over, for its CI: each edited one is the next version of its RFC, found by the number in its front
+ * matter or by where it was imported from; a new one without a number is a new RFC. All files are looked at before any is written, and
+ * none is where one cannot be taken. The same files again change nothing.
+ */
+export async function syncRfcs(
+  actor: Actor,
+  files: readonly SourceFile[],
+  { check = false, force = false }: SyncOptions,
+  now: Date,
+): Promise<SyncReport> {
+  authorize(actor, 'rfc.import')
+  const { documents, findings, ignored, unreadable } = parseFiles(files)
+  const [byNumber, byKey] = await Promise.all([
+    rfcsByNumber(documents.flatMap(({ numbered }) => numbered?.number ?? [])),
+    rfcsBySourceKey(documents.map(({ key }) => key)),
+  ])
+  const report: SyncReport = {
+    ok: true,
+    checked: check,
+    files: [],
+    refused: [...unreadable],
+    notes: [...findings, ...ignored.filter((one) => !unreadable.includes(one))],
+  }
+  if (documents.length + unreadable.length === 0)
+    report.refused.push({ file: files[0]?.path ?? '', line: 0, reason: 'no file here is a proposal' })
+  const steps: Step[] = []
+  const seen = new Map<number, string>()
+  for (const document of documents) {
+    const rfc = document.numbered ? byNumber.get(document.numbered.number) : byKey.get(document.key)
+    const refuse = (reason: string) => report.refused.push({ file: document.path, line: 1, reason })
+    if (rfc && seen.has(rfc.number)) refuse(`${seen.get(rfc.number)} is a file of RFC ${rfc.number} as well`)
+    else if (!rfc && document.numbered)
+      refuse(
+        `there is no RFC ${document.numbered.number} here; without "rfc:" in its front matter the file starts a new one`,
+      )
+    else {
+      const plan = rfc ? await planOf(document, rfc, force) : ({ outcome: 'created' } as const)
+      if (plan.outcome === 'refused') refuse(plan.reason)
+      else steps.push({ document, rfc, outcome: plan.outcome === 'behind' ? 'unchanged' : plan.outcome })
+    }
+    if (rfc) seen.set(rfc.number, document.path)
+  }
+  report.ok = report.refused.length === 0
+  for (const step of report.ok ? steps : []) {
+    const done: Taken = check
+      ? { outcome: step.outcome, rfc: step.rfc?.number ?? null }
+      : await write(actor, step, now, force)
+    if (done.outcome === 'skipped')
+      report.refused.push({ file: step.document.path, line: 1, reason: done.reason ?? 'changed here meanwhile' })
+    else {
+      report.files.push({ file: step.document.path, rfc: done.rfc, outcome: done.outcome })
+      if (done.reason) report.notes.push({ file: step.document.path, line: 1, reason: done.reason })
+    }
+  }
+  return { ...report, ok: report.refused.length === 0 }
+}
+
+/** A file without a number keeps its header whole: a change of that counts even where the text is the same. */
+const planOf = async (document: SourceDocument, rfc: Rfc, force: boolean): Promise<FileOutcome> => {
+  if (document.numbered) return planNumbered(document, rfc, force)
+  if (rfc.sourceHash === hashOf(document)) return { outcome: 'unchanged' }
+  const plan = await planNumbered(document, rfc, force)
+  return plan.outcome === 'refused' ? plan : { outcome: 'updated' }
+}
+
+const write = (actor: Actor, { document, rfc }: Step, now: Date, force: boolean): Promise<Taken> =>
+  document.numbered ? takeNumbered(actor, document, now, force) : take(actor, document, rfc, now, force)

@@ -1,0 +1,51 @@
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { evidenceTextLimit } from '@/lib/evidence/schema'
+import { renderDocument, type Document } from './rules-document'
+import type { RfcStatus } from './schema'
+import type { Who } from './schema-rows'
+
+export type EvidenceSubject = { id: string; number: number; title: string; labels: string[]; status?: RfcStatus }
+
+/** Of what was heard in an RFC at most one of these tags stands: what became of it. */
+export const decisionTags = ['rfc-accepted', 'rfc-rejected']
+const outcomes: readonly (RfcStatus | undefined)[] = ['accepted', 'rejected']
+
+const common = (rfc: EvidenceSubject, who: Who | undefined, now: Date) => ({
+  rung: 'medium' as const,
+  occurredAt: now,
+  personId: who?.id ?? null,
+  teamId: who?.teamId ?? null,
+  platformTeam: who?.platformTeam ?? false,
+  sourceId: rfc.id,
+  sourceTitle: `RFC ${rfc.number}: ${rfc.title}`.slice(0, 300),
+  tags: [...rfc.labels.slice(0, 29), ...(outcomes.includes(rfc.status) ? [`rfc-${rfc.status}`] : [])],
+})
+
+/** An RFC that enters review, as something its author's team says: its title and the beginning of its text. */
+export const rfcPiece = (rfc: EvidenceSubject & Document, who: Who | undefined, now: Date): EvidenceItem => ({
+  ...common(rfc, who, now),
+  ref: { kind: 'rfc', id: rfc.id },
+  text: `${rfc.title}\n\n${renderDocument(rfc)
+    .text.replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, 1200)}`
+    .trim()
+    .slice(0, evidenceTextLimit),
+  href: `/rfcs/${rfc.number}`,
+})
+
+/** The RFC that a piece of evidence refers to, whichever of its authors it is of. */
+export const rfcOfPiece = (refId: string): string => refId.split(':')[0]!
+
+/** A comment, as something its author says. */
+export const commentPiece = (
+  rfc: EvidenceSubject,
+  comment: { id: string; body: string },
+  who: Who,
+  now: Date,
+): EvidenceItem => ({
+  ...common(rfc, who, now),
+  ref: { kind: 'rfc-comment', id: comment.id },
+  text: comment.body.trim().slice(0, evidenceTextLimit),
+  href: `/rfcs/${rfc.number}#comment-${comment.id}`,
+})

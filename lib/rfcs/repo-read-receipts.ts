@@ -1,0 +1,24 @@
+import { db } from '@/lib/server/db'
+
+/** Notes that somebody has opened a version, once. */
+export const recordRead = (rfcId: string, version: number, personId: string, at: Date) =>
+  db.rfcSeen.createMany({ data: [{ rfcId, version, personId, at }], skipDuplicates: true })
+
+export type ReadReceipt = { personId: string; name: string; version: number; at: Date }
+
+/** Who has opened which version, the newest version first, within one in the order they did; without `except`. */
+export const listReadReceipts = (rfcId: string, except: readonly string[], limit = 5_000): Promise<ReadReceipt[]> =>
+  db.$queryRaw<ReadReceipt[]>`
+    SELECT s."personId", p."name", s."version", s."at" FROM "RfcSeen" s JOIN "Person" p ON p."id" = s."personId"
+    WHERE s."rfcId" = ${rfcId} AND NOT s."personId" = ANY(${[...except]}) ORDER BY s."version" DESC, s."at", p."name" LIMIT ${limit}`
+
+/** The texts of all versions up to one, oldest first, the last `limit` of them. */
+export async function textsOf(rfcId: string, upTo: number, limit = 100) {
+  const rows = await db.rfcVersion.findMany({
+    where: { rfcId, version: { lte: upTo } },
+    orderBy: { version: 'desc' },
+    take: limit,
+    select: { version: true, body: true, format: true, authorId: true, createdAt: true },
+  })
+  return rows.reverse()
+}
