@@ -4,3 +4,10 @@ export async function register(): Promise<void> {
   const { boot } = await import('./lib/cli/boot')
   await boot()
 }
+
+/** Told by Next of what a page or a route did not catch. */
+export async function onRequestError(error: unknown): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { isDatabaseAway, noteDatabaseAway } = await import('./lib/server/database-away')
+  if (isDatabaseAway(error)) noteDatabaseAway()
+}

@@ -1,7 +1,7 @@
 import { generate, install } from './prepare.mjs'
 import { openDatabase } from './postgres.mjs'
-import { mustRun, typescript } from './run.mjs'
-import { say } from './say.mjs'
+import { exitCode, typescript } from './run.mjs'
+import { Stop, say } from './say.mjs'
 import { appEnvironment } from './settings.mjs'
 
 /** What every command needs before the app's code can run: libraries, the database client, the database. Answers {database, env}. */
@@ -13,5 +13,8 @@ export async function open(settings, { tell = say, dev = false } = {}) {
 }
 
 /** Bring the database to this version and fill the demo workspace where it is wanted (lib/cli/prepare.ts). */
-export const prepareDatabase = (env) =>
-  mustRun('Preparing the database', process.execPath, typescript('lib/cli/prepare.ts'), { env })
+export async function prepareDatabase(env) {
+  const code = await exitCode(process.execPath, typescript('lib/cli/prepare.ts'), { env })
+  // What was wrong stands above, in words.
+  if (code !== 0) throw new Stop('The database could not be prepared.')
+}

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { sayAway, starting } from './away.mjs'
 import { until } from './processes.mjs'
 import { Stop } from './say.mjs'
 
@@ -17,6 +18,7 @@ export async function takePort(port, host) {
     const server = createServer((request, response) => {
       if (finishing) response.setHeader('Connection', 'close')
       response.once('close', () => finishing && setImmediate(() => server.closeIdleConnections()))
+      sayAway(request, response)
       handle(request, response)
     })
     if (await listen(server, port, address)) servers.push(server)
@@ -36,11 +38,6 @@ export async function takePort(port, host) {
     finish,
     origin: `http://${name.includes(':') ? `[${name}]` : name}:${port}`,
   }
-}
-
-function starting(_, response) {
-  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2', Refresh: '2' })
-  response.end('Soundings is starting.\n')
 }
 
 /** Listen; false where the machine does not have that kind of address (no IPv6). */
@@ -66,7 +63,7 @@ export async function untilHealthy(origin, gaveUp = () => false) {
     async () => {
       if (gaveUp()) return 'gave up'
       try {
-        const response = await fetch(`${origin}/api/health`)
+        const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(5_000) })
         reason = `${response.status} ${await response.text()}`
         return response.ok && 'healthy'
       } catch (error) {

@@ -6,6 +6,7 @@ import { env } from '@/lib/server/env'
 import { migrate } from '@/lib/server/migrate'
 import { readLine } from './args'
 import { UsageError, type Command } from './command'
+import { explain } from './explain'
 import { backupCommand, doctorCommand, exportCommand, restoreCommand } from './data'
 import { importCommands } from './import'
 import { exportRfcsCommand, syncRfcsCommand } from './rfcs'
@@ -42,6 +43,8 @@ function help(): string {
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
+  const sentence = error instanceof AppError ? null : explain(error)
+  if (sentence) return sentence
   const lines = Object.entries((error instanceof AppError && error.fieldErrors) || {}).map(
     ([path, why]) => `  ${path}: ${why.join(' ')}`,
   )

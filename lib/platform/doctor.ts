@@ -1,6 +1,7 @@
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { configuredWays } from '@/lib/people/auth-ways'
+import { READ_ONLY } from './health'
 import { pool } from '@/lib/server/db'
 import { env, isLocalDemo } from '@/lib/server/env'
 import { isMailOn, verifyMail } from '@/lib/server/mail'
@@ -37,6 +38,8 @@ const database: Check = async () => {
   )
   const { version = 0, name = '', skew = 0 } = rows[0] ?? {}
   if (version < OLDEST_POSTGRES) return bad(`PostgreSQL ${name}; 15 or newer is needed`)
+  const { rows: state } = await pool().query<{ readOnly: boolean }>(READ_ONLY)
+  if (state[0]?.readOnly) return bad(`PostgreSQL ${name} is read-only: a standby, or a role that may not write`)
   if (skew > 60)
     return warn(`PostgreSQL ${name}, whose clock differs from this machine's by ${Math.round(skew)} seconds`)
   return ok(`PostgreSQL ${name}, ${env().SOUNDINGS_DATABASE}`)
@@ -57,7 +60,17 @@ const migrations: Check = async () => {
     : ok(`all ${all.length} applied`)
 }
 
-const admin: Check = async () => {
+/** A check of what the tables hold; before the first migration there are none. */
+const onceMigrated =
+  (check: Check): Check =>
+  async () => {
+    const { rows } = await pool().query<{ there: boolean }>(
+      `SELECT to_regclass('public."Person"') IS NOT NULL AS there`,
+    )
+    return rows[0]?.there ? check() : warn('not known yet: the next start makes the tables')
+  }
+
+const admin: Check = onceMigrated(async () => {
   const { rows } = await pool().query<{ people: number; admins: number }>(
     `SELECT count(*)::int AS people, count(*) FILTER (WHERE "role" = 'admin')::int AS admins FROM "Person" WHERE "active"`,
   )
@@ -66,18 +79,29 @@ const admin: Check = async () => {
   return admins > 0
     ? ok(`${admins} of ${people} people`)
     : bad('there is none; "hub token create --role admin" for a new address makes one')
-}
+})
 
-const work: Check = async () => {
-  const { rows } = await pool().query<{ n: number; age: number | null }>(
-    `SELECT count(*)::int AS n, extract(epoch FROM now() - min("createdAt"))::float AS age FROM "Outbox" WHERE "runAt" IS NULL OR "runAt" <= now()`,
+const work: Check = onceMigrated(async () => {
+  const { rows } = await pool().query<{ job: string; n: number; age: number }>(
+    `SELECT "job", count(*)::int AS n, extract(epoch FROM now() - min("createdAt"))::float AS age
+     FROM "Outbox" WHERE "runAt" IS NULL OR "runAt" <= now() GROUP BY "job" ORDER BY age DESC`,
   )
-  const { n = 0, age } = rows[0] ?? {}
-  return n > 0 && (age ?? 0) > LATE_SECONDS
-    ? warn(
-        `${n} promised jobs wait, the oldest for ${Math.round((age ?? 0) / 60)} minutes: is a server or worker running?`,
-      )
-    : ok(n > 0 ? `${n} jobs wait` : 'nothing waits')
+  const n = rows.reduce((sum, row) => sum + row.n, 0)
+  const oldest = rows[0]
+  if (!oldest || oldest.age <= LATE_SECONDS) return ok(n > 0 ? `${n} jobs wait` : 'nothing waits')
+  return warn(
+    `${n} promised jobs wait, the oldest (${oldest.job}) for ${Math.round(oldest.age / 60)} minutes: is a server or worker of this version running?`,
+  )
+})
+
+/** Jobs that failed for good: they are tried no more until someone asks for it. */
+const failedJobs: Check = async () => {
+  const { rows: table } = await pool().query<{ there: boolean }>(`SELECT to_regclass('jobs.job') IS NOT NULL AS there`)
+  if (!table[0]?.there) return ok('none: no job has run yet')
+  const { rows } = await pool().query<{ name: string; n: number }>(
+    `SELECT name, count(*)::int AS n FROM jobs.job WHERE state = 'failed' GROUP BY name ORDER BY n DESC, name`,
+  )
+  return rows.length === 0 ? ok('none') : bad(rows.map(({ name, n }) => `${n} of ${name}`).join(', '))
 }
 
 const address: Check = async () => {
@@ -121,6 +145,7 @@ const CHECKS: Record<string, Check> = {
   Migrations: migrations,
   Admin: admin,
   'Promised work': work,
+  'Failed jobs': failedJobs,
   Address: address,
   Secret: secret,
   'Sign-in': signIn,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { noteDatabaseAway } from '@/lib/server/database-away'
 import { pool } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
@@ -17,7 +18,13 @@ export function appVersion(): string {
   return version
 }
 
-/** Whether the hub can do its work: the database answers within three seconds. The reason is for anybody, so it is plain. */
+/** A standby that is not promoted, or a server or role that was set to read only. */
+export const READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS "readOnly"`
+
+/**
+ * Whether the hub can do its work: the database answers within three seconds and takes writes. The reason is public, so
+ * it is plain.
+ */
 export async function health(): Promise<Health> {
   const base = { database: env().SOUNDINGS_DATABASE, version: appVersion() }
   let timer: NodeJS.Timeout | undefined
@@ -25,9 +32,11 @@ export async function health(): Promise<Health> {
     timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS)
   })
   try {
-    await Promise.race([pool().query('SELECT 1'), late])
-    return { status: 'ok', ...base }
+    const { rows } = await Promise.race([pool().query<{ readOnly: boolean }>(READ_ONLY), late])
+    if (!rows[0]?.readOnly) return { status: 'ok', ...base }
+    return { status: 'unavailable', ...base, reason: 'The database is read-only: nothing can be saved.' }
   } catch (error) {
+    noteDatabaseAway()
     log().warn({ err: error }, 'the database does not answer')
     return { status: 'unavailable', ...base, reason: 'The database does not answer.' }
   } finally {

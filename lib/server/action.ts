@@ -5,6 +5,7 @@ import { unauthenticated, AppError, type Result, type Typed } from '@/lib/core/e
 import type { Actor } from '@/lib/core/actor'
 import { storableDeep } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
+import { isDatabaseAway, noteDatabaseAway } from './database-away'
 import { log } from './log'
 import { hit } from './rate-limit'
 import { currentActor } from './session'
@@ -45,6 +46,10 @@ export function failure(error: unknown): Extract<Result<never>, { ok: false }> {
     }
   }
   log().error({ err: error }, 'an action failed')
+  if (isDatabaseAway(error)) {
+    noteDatabaseAway()
+    return { ok: false, code: 'unavailable', message: 'The database does not answer. Try again in a moment.' }
+  }
   return { ok: false, code: 'internal', message: 'Something failed on our side. Nothing was saved; try again.' }
 }
 

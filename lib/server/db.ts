@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
+import { Client, Pool, type ClientBase } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
+import { noteDatabaseAway } from './database-away'
 import { env } from './env'
 
 /** What a repo function reads and writes with: the client itself, or one transaction of it. */
@@ -8,28 +10,82 @@ export type Db = PrismaClient | Prisma.TransactionClient
 /** One open transaction. */
 export type Tx = Prisma.TransactionClient
 
-// Development reloads modules; one pool per process survives it.
-const kept = globalThis as unknown as { soundingsPool?: Pool; soundingsDb?: PrismaClient }
+/** Connections of one purpose: those of requests have a limit for each statement, those of jobs have none. */
+interface Connections {
+  pool?: Pool
+  prisma?: PrismaClient
+}
+// Development reloads modules; the connections of a process survive it.
+const kept = globalThis as unknown as {
+  soundingsRequests?: Connections
+  soundingsJobs?: Connections
+  soundingsLimit?: number
+}
+const inJob = new AsyncLocalStorage<true>()
 
-/** The process's one connection pool, for the few statements that must be a single round trip. */
-export function pool(): Pool {
-  if (!kept.soundingsPool) {
-    kept.soundingsPool = new Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL })
-    // An idle connection that breaks (database restart) is replaced by the pool; without a listener it would end the process.
-    kept.soundingsPool.on('error', () => undefined)
-  }
-  return kept.soundingsPool
+const connections = (): Connections =>
+  inJob.getStore() ? (kept.soundingsJobs ??= {}) : (kept.soundingsRequests ??= {})
+
+/** Long enough for a busy server, short enough that a request does not hang on one that does not answer. */
+const CONNECT_MS = 10_000
+const JOB_CONNECTIONS = 4
+
+/**
+ * From now on a statement of a request may run so many milliseconds. Called by the web server; the CLI has no limit.
+ * Only on a direct connection: a pooler in transaction mode would hand the setting on to another client.
+ */
+export function limitStatements(milliseconds: number): void {
+  kept.soundingsLimit = milliseconds
 }
 
-function client(): PrismaClient {
-  kept.soundingsDb ??= new PrismaClient({ adapter: new PrismaPg(pool()) })
-  return kept.soundingsDb
+/** Run `work` with the connections of jobs: apart from those of requests, and without their limit. */
+export const asJob = <T>(work: () => Promise<T>): Promise<T> => inJob.run(true, work)
+
+/**
+ * Behind a pooler the process id that the client was told is not that of the backend, which tells it from a direct
+ * connection in the one round trip that sets the limit.
+ */
+async function setLimit(client: ClientBase): Promise<void> {
+  // pg's types leave out what every client has: the process id that the server gave it.
+  const { processID } = client as ClientBase & { processID?: number | null }
+  await client.query(
+    `SELECT CASE WHEN pg_backend_pid() = $1 THEN set_config('statement_timeout', $2, false) END AS limited`,
+    [processID ?? 0, String(kept.soundingsLimit)],
+  )
 }
+
+function newPool(isForJobs: boolean): Pool {
+  const made = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: isForJobs ? JOB_CONNECTIONS : env().DATABASE_POOL,
+    connectionTimeoutMillis: CONNECT_MS,
+    // Awaited by pg-pool before the connection is given to anyone.
+    onConnect: (client) => (isForJobs || !kept.soundingsLimit ? undefined : setLimit(client)),
+  })
+  // An idle connection that breaks (database restart) is replaced by the pool; without a listener it would end the process.
+  made.on('error', noteDatabaseAway)
+  // The same for one that is in use between two statements: the next statement fails, and the pool lets go of it.
+  made.on('connect', (connection) => connection.on('error', noteDatabaseAway))
+  return made
+}
+
+/** The connection pool of this process, for the few statements that must be a single round trip. */
+export const pool = (): Pool => (connections().pool ??= newPool(inJob.getStore() === true))
+
+const client = (): PrismaClient => (connections().prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) }))
 
 /** The database. Made at first use, so that a build, which has none, can import this. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get: (_, property) => Reflect.get(client(), property),
 })
+
+/** A connection of one's own, outside the pool; end it when done. One that breaks meanwhile fails the next statement. */
+export async function openConnection(url: string = env().DATABASE_URL): Promise<Client> {
+  const connection = new Client({ connectionString: url })
+  connection.on('error', () => undefined)
+  await connection.connect()
+  return connection
+}
 
 /** Runs `work` in one transaction; whatever it throws rolls everything back. */
 export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -37,10 +93,12 @@ export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 
 /** Closes every connection, for the end of a process. */
 export async function closeDb(): Promise<void> {
-  await kept.soundingsDb?.$disconnect()
-  await kept.soundingsPool?.end()
-  kept.soundingsDb = undefined
-  kept.soundingsPool = undefined
+  for (const one of [kept.soundingsRequests, kept.soundingsJobs]) {
+    await one?.prisma?.$disconnect()
+    await one?.pool?.end()
+  }
+  delete kept.soundingsRequests
+  delete kept.soundingsJobs
 }
 
 const codeOf = (error: unknown): string | undefined =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settingProblems } from './settings'
 
 /** Reads "" as unset: an empty variable in a compose file means that it is not there. */
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
@@ -10,6 +11,8 @@ const schema = z.object({
   }),
   /** Set by bin/: whether DATABASE_URL is the server that Soundings started itself. */
   SOUNDINGS_DATABASE: z.enum(['embedded', 'external']).default('external'),
+  /** How long one statement of a request may take; jobs and the CLI have no limit. */
+  STATEMENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   DATA_DIR: z.string().default('.data'),
   /** Set by bin/ for the CLI: the folder that its arguments' paths are relative to. */
@@ -29,7 +32,7 @@ const schema = z.object({
     z.array(z.string().regex(/^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/, 'Origins, such as https://portal.example.com.')),
   ),
   SMTP_URL: optional,
-  MAIL_FROM: z.string().default('Soundings <soundings@localhost>'),
+  MAIL_FROM: optional,
   /** E-mail domains whose people may join by signing in, separated by commas; unset: whoever a provider below vouches for. */
   SIGN_IN_DOMAINS: optional,
   OIDC_ISSUER: optional,
@@ -45,7 +48,7 @@ const schema = z.object({
   ENTRA_TENANT_ID: optional,
 })
 
-export type Env = z.infer<typeof schema> & { BASE_URL: string }
+export type Env = z.infer<typeof schema> & { BASE_URL: string; MAIL_FROM: string }
 
 let cached: Env | undefined
 
@@ -57,8 +60,11 @@ export function env(): Env {
   if (cached) return cached
   const parsed = schema.safeParse(process.env)
   if (!parsed.success) throw new Error(`The environment is not right: ${z.prettifyError(parsed.error)}`)
+  const problems = settingProblems(parsed.data)
+  if (problems.length > 0) throw new Error(`The environment is not right: ${problems.join(' ')}`)
   cached = {
     ...parsed.data,
+    MAIL_FROM: parsed.data.MAIL_FROM ?? 'Soundings <soundings@localhost>',
     BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, ''),
   }
   // next-auth looks its own address up here; left to itself it would believe a forwarded host.

@@ -1,14 +1,18 @@
-import { Client } from 'pg'
+import { setTimeout as delay } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
-import { db, pool } from './db'
+import { asJob, db, openConnection, pool } from './db'
 import { env } from './env'
 import type { Job } from './jobs'
 import { log } from './log'
+import { inTurn } from './turn'
 
 /** Any number that nothing else locks on. */
 const SETUP_LOCK = 72_707_370
 const RELAY_EVERY_MS = 500
 const BATCH = 200
+/** About once a minute. */
+const WARN_EVERY_TURNS = 120
+const START_AGAIN_MS = 2_000
 
 interface OutboxRow {
   id: string
@@ -18,19 +22,29 @@ interface OutboxRow {
   runAt: Date | null
 }
 
-/** Moves promised work to the queue. The rows and the jobs are one transaction: none is lost, none is doubled. */
-async function relay(boss: PgBoss): Promise<number> {
+/** Kinds of promises that were met and that this process does not know: each is said once. */
+const unknownKinds = new Set<string>()
+
+/**
+ * Moves promised work to the queue. The rows and the jobs are one transaction: none is lost, none is doubled. Only kinds
+ * that this process knows are taken: during an upgrade a newer process may promise what an older one has no queue for.
+ * @returns how many promises were moved
+ */
+async function relay(boss: PgBoss, known: readonly string[]): Promise<number> {
   const connection = await pool().connect()
   try {
     await connection.query('BEGIN')
     const { rows } = await connection.query<OutboxRow>(
-      `DELETE FROM "Outbox" WHERE "id" IN (SELECT "id" FROM "Outbox" ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+      `DELETE FROM "Outbox" WHERE "id" IN
+         (SELECT "id" FROM "Outbox" WHERE "job" = ANY($1) ORDER BY "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
        RETURNING "id", "job", "data", "key", "runAt"`,
+      [known],
     )
     const jobs = rows.map((row) => ({
       name: row.job,
       data: row.data,
-      ...(row.key ? { singletonKey: row.key } : {}),
+      // The policy of the queues lets one job of a key wait. A promise without a key is a job of its own.
+      singletonKey: row.key ?? `promise ${row.id}`,
       ...(row.runAt ? { startAfter: row.runAt } : {}),
     }))
     if (jobs.length > 0) {
@@ -49,15 +63,31 @@ async function relay(boss: PgBoss): Promise<number> {
   }
 }
 
+/** Says once of each kind that promises of it wait for a process that knows them. */
+async function warnOfUnknown(known: readonly string[]): Promise<void> {
+  const { rows } = await pool().query<{ job: string; n: number }>(
+    `SELECT "job", count(*)::int AS n FROM "Outbox" WHERE "job" <> ALL($1) GROUP BY "job"`,
+    [known],
+  )
+  for (const { job, n } of rows) {
+    if (unknownKinds.has(job)) continue
+    unknownKinds.add(job)
+    log().warn({ job, waiting: n }, 'promised work of a kind that this version does not know waits for one that does')
+  }
+}
+
 /** Relays for as long as the process lives; a database that is away is waited for. */
-function relayForever(boss: PgBoss): () => Promise<void> {
+function relayForever(boss: PgBoss, known: readonly string[]): () => Promise<void> {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let current: Promise<void> = Promise.resolve()
+  let turns = 0
   const turn = async (): Promise<void> => {
     let moved = 0
     try {
-      moved = await relay(boss)
+      moved = await relay(boss, known)
+      if (turns % WARN_EVERY_TURNS === 0) await warnOfUnknown(known)
+      turns += 1
     } catch (error) {
       log().warn({ err: error }, 'promised work could not be relayed; trying again')
     }
@@ -71,42 +101,130 @@ function relayForever(boss: PgBoss): () => Promise<void> {
   }
 }
 
+interface QueueOptions {
+  /** "short": of one key at most one job waits; how many run is not limited. */
+  policy: 'short'
+  retryLimit: number
+  retryBackoff: true
+  expireInSeconds: number
+}
+
+const optionsOf = (kind: Job): QueueOptions => ({
+  policy: 'short',
+  retryLimit: kind.retries ?? 5,
+  retryBackoff: true,
+  expireInSeconds: kind.expiresIn ?? 900,
+})
+
+/** The queues that are missing or were made with other options, by a version before. */
+async function queuesToSet(boss: PgBoss, jobs: readonly Job[]): Promise<{ missing: Job[]; changed: Job[] }> {
+  const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  const missing = jobs.filter((kind) => !there.has(kind.name))
+  const changed = jobs.filter((kind) => {
+    const queue = there.get(kind.name) as Partial<QueueOptions> | undefined
+    const wanted = optionsOf(kind)
+    return queue && (Object.keys(wanted) as (keyof QueueOptions)[]).some((name) => queue[name] !== wanted[name])
+  })
+  return { missing, changed }
+}
+
 /**
- * Makes the queues. Two processes that start at once take turns: making a queue adds a partition, and two of these at a
- * time can wait for each other for ever.
+ * Brings the queues and their schedules to what the jobs declare. Processes take turns only where something is to be
+ * made: making a queue adds a partition, and two of these at a time can wait for each other for ever.
  */
 async function setUp(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
-  const turn = new Client({ connectionString: env().DATABASE_URL })
-  await turn.connect()
-  try {
-    await turn.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK])
-    await boss.start()
-    for (const kind of jobs) {
-      await boss.createQueue(kind.name, { name: kind.name, retryLimit: kind.retries ?? 5, retryBackoff: true })
-      if (kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'UTC' })
+  await boss.start()
+  const { missing, changed } = await queuesToSet(boss, jobs)
+  if (missing.length > 0 || changed.length > 0) {
+    const connection = await openConnection()
+    try {
+      const what = 'setting up the job queues'
+      await inTurn(connection, SETUP_LOCK, () => setQueues(boss, jobs), { what, say: (line) => log().info(line) })
+    } finally {
+      await connection.end()
     }
-  } finally {
-    await turn.end()
+  }
+  const scheduled = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]))
+  for (const kind of jobs) {
+    const cron = scheduled.get(kind.name)
+    if (kind.every && cron !== kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'UTC' })
+    if (!kind.every && cron) await boss.unschedule(kind.name)
+  }
+}
+
+async function setQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  // Read again: what was missing may have been made while this process waited for its turn.
+  const { missing, changed } = await queuesToSet(boss, jobs)
+  for (const kind of missing) await boss.createQueue(kind.name, { name: kind.name, ...optionsOf(kind) })
+  for (const kind of changed) await boss.updateQueue(kind.name, { name: kind.name, ...optionsOf(kind) })
+}
+
+/** Does one job, and says in the log when it fails: the queue itself only writes it down. */
+async function perform(kind: Job, one: PgBoss.Job<unknown>): Promise<void> {
+  try {
+    await asJob(() => kind.run(one.data ?? {}))
+  } catch (error) {
+    log().error({ job: kind.name, id: one.id, err: error }, 'a job failed; it is tried again while it has tries left')
+    throw error
   }
 }
 
 /**
  * Starts the queue and works on every job of the rooms until stopped.
  * @returns a function that finishes what is running and stops
+ * @throws Error where the database does not answer
  */
 export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'jobs', max: 4 })
   boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
-  await setUp(boss, jobs)
-  for (const kind of jobs) {
-    await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([one]) => {
-      if (one) await kind.run(one.data ?? {})
-    })
+  const end = () => boss.stop({ graceful: true, timeout: 10_000 })
+  try {
+    await setUp(boss, jobs)
+    for (const kind of jobs) {
+      await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([one]) => {
+        if (one) await perform(kind, one)
+      })
+    }
+  } catch (error) {
+    await end().catch(() => undefined)
+    throw error
   }
-  const stopRelay = relayForever(boss)
+  const known = jobs.map((kind) => kind.name)
+  const stopRelay = relayForever(boss, known)
   return async () => {
     await stopRelay()
-    await boss.stop({ graceful: true, timeout: 10_000 })
+    await end()
+  }
+}
+
+/**
+ * `startJobs` as soon as the database lets it, in the background: a server answers meanwhile, and a worker outlives a
+ * database that is away when it starts.
+ * @param onReady called once the jobs run
+ * @returns a function that stops waiting, or the jobs
+ */
+export function startJobsWhenPossible(
+  jobs: readonly Job[],
+  onReady: () => void = () => undefined,
+): () => Promise<void> {
+  const stopping = new AbortController()
+  let stop: (() => Promise<void>) | undefined
+  const trying = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        stop = await startJobs(jobs)
+        onReady()
+        return
+      } catch (error) {
+        log().warn({ err: error }, 'the job queue could not be started; trying again')
+        await delay(START_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+    }
+  })()
+  return async () => {
+    stopping.abort()
+    await trying
+    await stop?.()
   }
 }
 

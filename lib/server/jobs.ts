@@ -18,6 +18,8 @@ export interface Job<T extends z.ZodType = z.ZodType> extends JobType<T> {
   /** Cron expression (UTC) for work that recurs; such a job's data must accept `{}`. */
   every?: string
   retries?: number
+  /** Seconds after which the queue takes a run for dead and starts another (default 900). A run must be shorter. */
+  expiresIn?: number
 }
 
 /** Declares a job; its handler is loaded when first needed, so that a page that only promises work does not carry it. */
@@ -27,6 +29,7 @@ export function job<T extends z.ZodType>(definition: {
   load: () => Promise<(data: z.infer<T>) => Promise<void>>
   every?: string
   retries?: number
+  expiresIn?: number
 }): Job<T> {
   const { load, ...rest } = definition
   return { ...rest, run: async (raw) => (await load())(rest.data.parse(raw)) }
@@ -34,7 +37,8 @@ export function job<T extends z.ZodType>(definition: {
 
 /**
  * Promises a job in the same transaction as what causes it: both happen or neither.
- * @param options.key at most one job of this name and key waits at a time
+ * @param options.key at most one job of this name and key waits at a time: one that waits sees what was written before it
+ *   runs, so a second is left out; one that runs already may have read before, so a second waits behind it
  * @param options.runAt not before this moment
  */
 export async function enqueue<T extends z.ZodType>(

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { inTurn } from './turn'
 
 /** Any number that nothing else locks on: Prisma's own migrate uses the same one, so the two exclude each other. */
 const ADVISORY_LOCK = 72_707_369
@@ -80,33 +81,71 @@ export function pendingMigrations(all: readonly Migration[], applied: readonly A
   return pending
 }
 
+const TABLE_EXISTS = 'SELECT to_regclass($1) IS NOT NULL AS there'
+const HISTORY = `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`
+
+/** Whether nothing is to be done, as far as can be told without the lock. */
+async function isUpToDate(client: Client, all: readonly Migration[]): Promise<boolean> {
+  const { rows: table } = await client.query<{ there: boolean }>(TABLE_EXISTS, ['public._prisma_migrations'])
+  if (!table[0]?.there) return false
+  const { rows } = await client.query<Applied>(HISTORY)
+  // One that has begun and not finished may be running right now, in another process: the lock tells.
+  return rows.every((row) => row.finished_at) && pendingMigrations(all, rows).length === 0
+}
+
 /**
- * Brings a database to this version: under an advisory lock, one transaction a migration, recorded in Prisma's own
- * format so that `prisma migrate deploy` goes on from here where its engine can be had.
+ * Brings a database to this version: one transaction a migration, each under an advisory lock, recorded in Prisma's own
+ * format so that `prisma migrate deploy` goes on from here where its engine can be had. A database that is up to date is
+ * only read. Works through a pooler in transaction mode.
  * @returns the names of what was applied
+ * @throws Error in one sentence where the history does not fit, a migration fails, or another process holds the lock
  */
 export async function migrate(
   url: string,
   folder: string,
   say: (line: string) => void = () => undefined,
 ): Promise<string[]> {
+  const all = await readMigrations(folder)
   const client = new Client({ connectionString: url })
+  // A connection that breaks while nothing is asked of it must not end the process; the next statement says so.
+  client.on('error', () => undefined)
   await client.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
-    await client.query(createHistory)
-    const { rows } = await client.query<Applied>(
-      `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
-    )
-    const pending = pendingMigrations(await readMigrations(folder), rows)
-    for (const migration of pending) {
-      say(`applying ${migration.name}`)
-      await apply(client, migration)
+    if (await isUpToDate(client, all)) return []
+    const applied: string[] = []
+    for (;;) {
+      const name = await inTurn(client, ADVISORY_LOCK, () => applyNext(client, all, say), {
+        what: 'preparing the database',
+        say,
+      })
+      if (name === null) return applied
+      applied.push(name)
     }
-    return pending.map((migration) => migration.name)
   } finally {
     await client.end()
   }
+}
+
+/** Applies the oldest migration that is missing, in the caller's transaction. @returns its name, or null where none is */
+async function applyNext(
+  client: Client,
+  all: readonly Migration[],
+  say: (line: string) => void,
+): Promise<string | null> {
+  await client.query(createHistory)
+  const { rows } = await client.query<Applied>(HISTORY)
+  const [next] = pendingMigrations(all, rows)
+  if (!next) return null
+  say(`applying ${next.name}`)
+  try {
+    await client.query(next.sql)
+    await recordMigration(client, next)
+  } catch (error) {
+    throw new Error(
+      `Migration ${next.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+  return next.name
 }
 
 /** Notes in the caller's transaction that a migration was applied. */
@@ -116,18 +155,4 @@ export async function recordMigration(client: Pick<Client, 'query'>, migration: 
      VALUES ($1, $2, $3, now(), now(), 1)`,
     [randomUUID(), migration.checksum, migration.name],
   )
-}
-
-async function apply(client: Client, migration: Migration): Promise<void> {
-  await client.query('BEGIN')
-  try {
-    await client.query(migration.sql)
-    await recordMigration(client, migration)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw new Error(
-      `Migration ${migration.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
 }

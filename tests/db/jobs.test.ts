@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { db, transaction } from '@/lib/server/db'
+import { asJob, closeDb, db, limitStatements, openConnection, pool, transaction } from '@/lib/server/db'
 import { drainOutbox, startJobs } from '@/lib/server/job-runner'
 import { enqueue, job } from '@/lib/server/jobs'
 
@@ -60,4 +61,123 @@ test('the queue takes promised work over and repeats what failed', async () => {
   await ran
   expect(attempts).toBe(2)
   expect(await db.outbox.count()).toBe(0)
+})
+
+const jobsOf = async (name: string) =>
+  (
+    await pool().query<{ state: string; key: string | null }>(
+      `SELECT state::text, singleton_key AS key FROM jobs.job WHERE name = $1 ORDER BY created_on`,
+      [name],
+    )
+  ).rows
+
+test('of one key one promise waits at a time, also when they are made one after the other', async () => {
+  const ran: string[] = []
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const slow = job({
+    name: 'test.keyed',
+    data: z.object({ text: z.string() }),
+    load:
+      async () =>
+      async ({ text }) => {
+        ran.push(text)
+        await held
+      },
+  })
+  const promise = (text: string, key?: string) =>
+    transaction((tx) => enqueue(tx, slow, { text }, key === undefined ? {} : { key }))
+  stop = await startJobs([slow])
+  await promise('first', 'k')
+  await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['first'])
+  // While the first runs, one more of its key may wait: what it read may be old. The third finds the second waiting.
+  await promise('second', 'k')
+  await promise('third', 'k')
+  await promise('without a key')
+  await promise('without a key')
+  await expect.poll(() => db.outbox.count(), { timeout: 10_000 }).toBe(0)
+  const all = await jobsOf('test.keyed')
+  expect(all.filter(({ key }) => key === 'k')).toHaveLength(2)
+  expect(all.filter(({ key }) => key !== 'k')).toHaveLength(2)
+  release()
+  await expect.poll(() => ran.length, { timeout: 10_000 }).toBe(4)
+})
+
+test('a promise of an unknown kind waits for a process that knows it', async () => {
+  const later = job({
+    name: 'test.newer',
+    data: z.object({}),
+    load: async () => async () => void done.push('newer'),
+  })
+  stop = await startJobs([note])
+  await transaction(async (tx) => {
+    await enqueue(tx, later, {})
+    await enqueue(tx, note, { text: 'known' })
+  })
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['known'])
+  expect(await db.outbox.findMany({ select: { job: true } })).toEqual([{ job: 'test.newer' }])
+  await stop()
+  stop = await startJobs([note, later])
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['known', 'newer'])
+})
+
+test('changed options reach a queue that is there', async () => {
+  const options = async () =>
+    (
+      await pool().query(
+        `SELECT policy, retry_limit AS retries, expire_seconds AS expires FROM jobs.queue WHERE name = 'test.options'`,
+      )
+    ).rows[0]
+  const declared = (retries: number, expiresIn: number) =>
+    job({ name: 'test.options', data: z.object({}), load: async () => async () => undefined, retries, expiresIn })
+  stop = await startJobs([declared(1, 60)])
+  expect(await options()).toEqual({ policy: 'short', retries: 1, expires: 60 })
+  await stop()
+  stop = await startJobs([declared(7, 120)])
+  expect(await options()).toEqual({ policy: 'short', retries: 7, expires: 120 })
+})
+
+test('two processes may set the queues up at once', async () => {
+  const kinds = Array.from({ length: 8 }, (_, n) =>
+    job({ name: `test.many-${n}`, data: z.object({}), load: async () => async () => undefined }),
+  )
+  const stops = await Promise.all([startJobs(kinds), startJobs(kinds), startJobs(kinds)])
+  for (const end of stops) await end()
+})
+
+test('the relay and the queue outlive a server that closes every connection', async () => {
+  stop = await startJobs([note])
+  const cut = async () => {
+    const own = await openConnection()
+    try {
+      await own.query('BEGIN')
+      // The relay stands in the middle of its transaction when its connection goes.
+      await own.query('LOCK TABLE "Outbox"')
+      await delay(800)
+      await own.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      )
+    } finally {
+      await own.end()
+    }
+  }
+  await cut()
+  await expect
+    .poll(() =>
+      transaction((tx) => enqueue(tx, note, { text: 'after' })).then(
+        () => 'promised',
+        () => 'away',
+      ),
+    )
+    .toBe('promised')
+  await expect.poll(() => done, { timeout: 15_000 }).toContain('after')
+})
+
+test('a statement of a request has a limit, one of a job has none', async () => {
+  limitStatements(300)
+  await closeDb()
+  await expect(pool().query('SELECT pg_sleep(5)')).rejects.toThrow(/statement timeout/)
+  expect((await asJob(() => pool().query('SELECT pg_sleep(0.5)'))).rowCount).toBe(1)
+  limitStatements(0)
+  await closeDb()
 })

@@ -9,6 +9,8 @@ const name = `soundings_test_${randomUUID().replaceAll('-', '')}`
 await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${inject('databaseTemplate')}`)
 process.env.DATABASE_URL = databaseUrl(server, name)
 process.env.SOUNDINGS_DATABASE = 'external'
+// Vitest puts a '/' here.
+process.env.BASE_URL = 'http://localhost:3000'
 process.env.NEXTAUTH_SECRET = 'for tests only'
 process.env.LOG_LEVEL ??= 'silent'
 

@@ -1,4 +1,5 @@
 import { AppError, STATUS_OF, type ErrorCode, type FieldErrors } from '@/lib/core/errors'
+import { isDatabaseAway, noteDatabaseAway } from '../database-away'
 import { log } from '../log'
 
 const TITLES: Record<ErrorCode | 'internal', string> = {
@@ -49,17 +50,6 @@ export function problem({ code, detail, fieldErrors, retryAfter, extensions }: P
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', 'P1001', 'P1017', 'P2024'])
-
-/** Whether the database, not the request, is at fault. Prisma wraps the driver's error, so its causes are looked through. */
-function isDatabaseAway(error: unknown): boolean {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
-    const code = (current as { code?: unknown }).code
-    if (typeof code === 'string' && AWAY.has(code)) return true
-  }
-  return false
-}
-
 /** What was thrown, as an answer: refusals in their own words, anything else logged and plain. */
 export function problemOf(error: unknown, requestId: string): Response {
   if (error instanceof AppError) {
@@ -76,6 +66,7 @@ export function problemOf(error: unknown, requestId: string): Response {
   }
   log().error({ err: error, requestId }, 'a request failed')
   if (isDatabaseAway(error)) {
+    noteDatabaseAway()
     return problem(
       { code: 'unavailable', detail: 'The database does not answer. Try again shortly.', retryAfter: 2 },
       requestId,
