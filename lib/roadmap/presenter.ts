@@ -1,5 +1,5 @@
-import type { ItemRow } from './repo'
 import { warningsOf } from './rules'
+import type { ItemRow } from './rules-row'
 import { whyOf } from './rules-why'
 import type { Horizon, Item, Kind, Score } from './schema'
 

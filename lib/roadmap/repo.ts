@@ -1,29 +1,10 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
-import { scoreInputsSchema, type ScoreInputs } from './rules-reach'
-import type { Judgement, Scored } from './rules-score'
+import { scoreInputsSchema } from './rules-reach'
+import type { ItemRow } from './rules-row'
+import type { Scored } from './rules-score'
 import type { Horizon, Kind, Sort, Status } from './schema'
 
-/** An item as it is stored, its basis read. */
-export interface ItemRow extends Judgement, Scored {
-  id: string
-  title: string
-  problem: string
-  kind: Kind
-  horizon: Horizon
-  status: Status
-  rank: string
-  impactNote: string
-  effortNote: string
-  reachNote: string
-  outcome: string
-  rfcNumber: number | null
-  basis: ScoreInputs
-  contested: boolean
-  scoredAt: Date
-  shippedAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-}
+export type { ItemRow }
 
 const columns = Prisma.raw(
   [
