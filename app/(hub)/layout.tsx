@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { icons, type IconName } from '@/components/frame/icons'
 import type { NavEntry } from '@/components/frame/nav'
 import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/preferences'
 import { Shell } from '@/components/frame/shell'
@@ -10,21 +9,19 @@ import { ROLE_WORDS } from '@/lib/people/words'
 import { rooms } from '@/lib/rooms'
 import { pageActor } from '@/lib/server/session'
 
-const isIcon = (name: string): name is IconName => name in icons
-
 /** The sidebar for one person: Home, then each room's entry where the role may use it, with what waits there. */
 async function navOf(actor: Actor): Promise<NavEntry[]> {
   const entries = await Promise.all(
     rooms.map(async (room) => {
       const allowed = (room.nav ?? []).filter((entry) => can(actor, entry.access))
-      const count = allowed.length > 0 ? await room.waiting?.(actor) : undefined
+      const count = allowed.length > 0 ? await room.badgeCount?.(actor) : undefined
       return allowed.map((entry, index): NavEntry => ({
         id: entry.href.slice(1),
         label: entry.label,
         href: entry.href,
-        icon: isIcon(entry.icon) ? entry.icon : 'layers',
+        icon: entry.icon,
         key: entry.key,
-        group: entry.place === 'main' ? 'rooms' : 'workspace',
+        group: entry.section === 'main' ? 'rooms' : 'workspace',
         ...(index === 0 && count ? { count } : {}),
       }))
     }),
@@ -32,10 +29,10 @@ async function navOf(actor: Actor): Promise<NavEntry[]> {
   return [{ id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' }, ...entries.flat()]
 }
 
-/** What this person may begin, in the order of the rooms. */
-const beginsOf = (actor: Actor) =>
+/** What this person may start, in the order of the rooms. */
+const quickActionsOf = (actor: Actor) =>
   rooms.flatMap((room) =>
-    (room.begins ?? []).filter((entry) => can(actor, entry.access)).map(({ label, href }) => ({ label, href })),
+    (room.quickActions ?? []).filter((entry) => can(actor, entry.access)).map(({ label, href }) => ({ label, href })),
   )
 
 /** The frame of every page inside. It shows who is signed in; it protects nothing: queries and commands do. */
@@ -45,7 +42,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   return (
     <Shell
       nav={nav}
-      actions={beginsOf(actor)}
+      actions={quickActionsOf(actor)}
       user={{ name: actor.name, email: actor.email, detail: ROLE_WORDS[actor.role] }}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
       account={<AccountMenu />}

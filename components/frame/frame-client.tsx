@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation'
 import type { Route } from 'next'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
+import type { FrameAction } from './nav'
 import { commandFor, type KeyedPage } from './keys'
 import { preferenceCookie, SIDEBAR_COOKIE, THEME_COOKIE } from './preferences'
 
 const Palette = lazy(() => import('./palette'))
 const KeyHelp = lazy(() => import('./key-help'))
 
-export type FrameAction = { label: string; href: string }
 type Overlay = 'palette' | 'help' | null
 
 /** All of the frame that needs a script: keys, theme, sidebar width. What they open is loaded when first opened. */

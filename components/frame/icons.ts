@@ -18,8 +18,9 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react'
+import type { IconName } from '@/lib/core/icon-names'
 
-/** The icons a room's manifest may name for its nav entry. */
+/** The drawing of each icon name; a name without one does not compile. */
 export const icons = {
   bell: Bell,
   book: FileText,
@@ -38,6 +39,4 @@ export const icons = {
   rfcs: MessagesSquare,
   settings: Settings,
   survey: ClipboardList,
-} as const satisfies Record<string, LucideIcon>
-
-export type IconName = keyof typeof icons
+} as const satisfies Record<IconName, LucideIcon>

@@ -1,4 +1,4 @@
-import type { IconName } from './icons'
+import type { IconName } from '@/lib/core/icon-names'
 
 /** One line of the sidebar, as a room's manifest gives it. */
 export type NavEntry = {
@@ -13,6 +13,9 @@ export type NavEntry = {
   /** `rooms` stand on top, `workspace` (people, platform, settings) below. */
   group?: 'rooms' | 'workspace'
 }
+
+/** A page that starts something, listed under ⌘K. */
+export type FrameAction = { label: string; href: string }
 
 /** Whether a page at `path` belongs to the entry at `href`: the page itself or anything under it. */
 export function isCurrent(path: string, href: string): boolean {

@@ -7,7 +7,7 @@ import { useDeferredValue, useState } from 'react'
 import { Dialog as RadixDialog } from 'radix-ui'
 import { dialogSurface, Overlay } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import type { FrameAction } from './frame-client'
+import type { FrameAction } from './nav'
 import type { KeyedPage } from './keys'
 import { useSearch } from './use-search'
 

@@ -31,6 +31,10 @@ export class AppError extends Error {
     super(message)
     this.name = 'AppError'
   }
+  /** True for an AppError of another copy of this module too: a server bundles pages and routes apart. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'AppError' && 'code' in error
+  }
   get status(): number {
     return STATUS_OF[this.code]
   }

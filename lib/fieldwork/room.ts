@@ -7,8 +7,8 @@ import { resolveSessions, searchSessions } from './queries'
 
 export const fieldwork: Room = {
   id: 'fieldwork',
-  nav: [{ label: 'Fieldwork', href: '/fieldwork', icon: 'compass', key: 'f', access: 'session.read', place: 'main' }],
-  begins: [
+  nav: [{ label: 'Fieldwork', href: '/fieldwork', icon: 'compass', key: 'f', access: 'session.read', section: 'main' }],
+  quickActions: [
     { label: 'New session', href: '/fieldwork/new', access: 'session.write' },
     { label: 'Field note', href: '/fieldwork/note', access: 'session.write' },
   ],

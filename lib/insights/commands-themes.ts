@@ -8,7 +8,7 @@ import { countVoices } from '@/lib/evidence/rules'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { addInsight } from './commands'
-import { findThemesJob } from './jobs'
+import { findThemesType } from './schema-jobs'
 import { getInsight } from './queries'
 import { markPromoted, replaceThemes, textsForThemes, themeWithMembers } from './repo-themes'
 import { findThemes, trendOf, withChosen } from './rules-themes'
@@ -56,7 +56,7 @@ export const runFindThemes = async (): Promise<void> => {
 
 export const promiseThemes = async (): Promise<void> => {
   const runAt = new Date(systemClock().getTime() + pause)
-  await transaction((tx) => enqueue(tx, findThemesJob, {}, { key: 'themes', runAt }))
+  await transaction((tx) => enqueue(tx, findThemesType, {}, { key: 'themes', runAt }))
 }
 
 /** Makes an insight of a theme, its pieces supporting it until somebody reads them and says otherwise. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
+import { findThemesType } from './schema-jobs'
 
 /** Counts the evidence of insights again, after some of it came or went. */
 export const rescoreInsightsJob = job({
@@ -18,8 +19,7 @@ export const rescoreAllInsightsJob = job({
 
 /** Finds themes again, soon after evidence came in; one such job waits at a time. */
 export const findThemesJob = job({
-  name: 'insights.find-themes',
-  data: z.object({}),
+  ...findThemesType,
   every: '27 3 * * *',
   load: async () => (await import('./commands-themes')).runFindThemes,
 })

@@ -6,8 +6,8 @@ import { countContested, resolveInsights, searchInsights } from './queries'
 
 export const insights: Room = {
   id: 'insights',
-  nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', place: 'main' }],
-  begins: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
+  nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', section: 'main' }],
+  quickActions: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
   endpoints: Object.values(endpoints),
   jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob],
   subscribes: {
@@ -17,5 +17,5 @@ export const insights: Room = {
   resolve: { insight: resolveInsights },
   search: searchInsights,
   // What waits for those who make sense of it: people disagree, and nobody has said what holds.
-  waiting: async (actor) => (can(actor, 'insight.write') ? countContested(actor) : 0),
+  badgeCount: async (actor) => (can(actor, 'insight.write') ? countContested(actor) : 0),
 }

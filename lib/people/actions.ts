@@ -6,7 +6,6 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
-import { rooms } from '@/lib/rooms'
 import { action } from '@/lib/server/action'
 import { sessionCookieName } from '@/lib/server/session'
 import { changeMe, changePerson, changeTeam, createPerson, createTeam } from './commands'
@@ -99,7 +98,7 @@ export async function importList(_: unknown, form: FormData) {
 
 const erase = action(eraseForm, async (actor, { id: person, confirm }) => {
   await confirmErasure(actor, person, confirm)
-  return erasePerson(actor, person, rooms, systemClock())
+  return erasePerson(actor, person, systemClock())
 })
 export async function eraseForGood(_: unknown, form: FormData) {
   const result = await erase(form)

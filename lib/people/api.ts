@@ -136,10 +136,7 @@ export const endpoints = {
     params: byId,
     answer: erasedSchema,
     example: { params: { id: exampleId } },
-    run: async ({ actor, params, now }) => {
-      const { rooms } = await import('@/lib/rooms')
-      return erasePerson(actor, params.id, rooms, now)
-    },
+    run: ({ actor, params, now }) => erasePerson(actor, params.id, now),
   }),
   tokens: endpoint({
     method: 'GET',

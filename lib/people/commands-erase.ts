@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/actor'
 import { forbidden, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import type { Erased, Room } from '@/lib/server/room'
+import { everyRoom, type Erased, type Room } from '@/lib/server/room'
 import { canErase } from './policy'
 import { blankPerson, lockPerson } from './repo-erase'
 import { findPerson } from './repo-people'
@@ -18,10 +18,9 @@ export async function confirmErasure(actor: Actor, personId: string, typed: stri
 /**
  * Withdraws a person's consent and erases them: every room takes out what it holds of them, then the person is blanked,
  * all in one transaction. What they are counted in keeps its number and loses its name. Safe to repeat.
- * @param rooms every room, in order (lib/rooms.ts, which imports this file and so cannot be imported here)
  * @throws AppError forbidden, not_found
  */
-export async function erasePerson(actor: Actor, personId: string, rooms: readonly Room[], now: Date): Promise<Erased> {
+export async function erasePerson(actor: Actor, personId: string, now: Date, rooms: readonly Room[] = everyRoom()): Promise<Erased> {
   if (!canErase(actor, personId)) throw forbidden()
   return transaction(async (tx) => {
     if (!(await lockPerson(tx, personId))) throw notFound('This person')

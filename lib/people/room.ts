@@ -8,8 +8,8 @@ import { ROLE_WORDS } from './words'
 
 export const people: Room = {
   id: 'people',
-  nav: [{ label: 'People', href: '/people', icon: 'people', key: 'p', access: 'person.read', place: 'below' }],
-  begins: [{ label: 'Add a person', href: '/people/new', access: 'person.write' }],
+  nav: [{ label: 'People', href: '/people', icon: 'people', key: 'p', access: 'person.read', section: 'workspace' }],
+  quickActions: [{ label: 'Add a person', href: '/people/new', access: 'person.write' }],
   endpoints: Object.values(endpoints),
   imports: {
     people: { summary: 'People from CSV: email, name, team, role', run: (actor, files) => importPeople(actor, files) },

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { pageOf } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { env } from '@/lib/server/env'
+import { everyRoom } from '@/lib/server/room'
 import { changePlatform } from './commands'
 import { appVersion } from './health'
 import { openApi } from './openapi'
 import { getAudit, getPlatform, search } from './queries'
 import { auditQuery, auditSchema, hitSchema, platformChange, platformSchema, searchQuery } from './schema'
-
-// lib/rooms.ts imports this file, so what needs every room loads it when asked.
-const allRooms = () => import('@/lib/rooms')
 
 export const endpoints = {
   openapi: endpoint({
@@ -19,7 +17,11 @@ export const endpoints = {
     access: 'public',
     answer: z.record(z.string(), z.unknown()),
     example: {},
-    run: async () => openApi((await allRooms()).allEndpoints(), env().BASE_URL, appVersion()),
+    run: async () => openApi(
+        everyRoom().flatMap((room) => room.endpoints),
+        env().BASE_URL,
+        appVersion(),
+      ),
   }),
   search: endpoint({
     method: 'GET',
@@ -30,7 +32,7 @@ export const endpoints = {
     answer: z.object({ data: z.array(hitSchema), nextCursor: z.null() }),
     example: { query: { q: 'build cache' } },
     run: async ({ actor, query }) => ({
-      data: await search(actor, (await allRooms()).rooms, query.q, query.limit),
+      data: await search(actor, query.q, query.limit),
       nextCursor: null,
     }),
   }),

@@ -1,7 +1,7 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import type { Page } from '@/lib/core/paging'
 import { namesOf } from '@/lib/people/queries'
-import type { Room } from '@/lib/server/room'
+import { everyRoom } from '@/lib/server/room'
 import { listAudit, readMission } from './repo'
 import type { AuditItem, AuditQuery, Hit, Platform } from './schema'
 
@@ -22,8 +22,8 @@ export async function getAudit(actor: Actor, query: AuditQuery): Promise<Page<Au
 const SHORTEST = 2
 
 /** What every room finds for these words, each as this actor may see it. */
-export async function search(actor: Actor, rooms: readonly Room[], words: string, limit: number): Promise<Hit[]> {
+export async function search(actor: Actor, words: string, limit: number): Promise<Hit[]> {
   authorize(actor, 'search.read')
   if (words.length < SHORTEST) return []
-  return (await Promise.all(rooms.map((room) => room.search?.(actor, words, limit) ?? []))).flat()
+  return (await Promise.all(everyRoom().map((room) => room.search?.(actor, words, limit) ?? []))).flat()
 }

@@ -5,8 +5,8 @@ import { tidyJob } from './jobs'
 export const platform: Room = {
   id: 'platform',
   nav: [
-    { label: 'Platform', href: '/platform', icon: 'platform', key: 'l', access: 'me.read', place: 'below' },
-    { label: 'Settings', href: '/settings', icon: 'settings', key: 't', access: 'me.read', place: 'below' },
+    { label: 'Platform', href: '/platform', icon: 'platform', key: 'l', access: 'me.read', section: 'workspace' },
+    { label: 'Settings', href: '/settings', icon: 'settings', key: 't', access: 'me.read', section: 'workspace' },
   ],
   endpoints: Object.values(endpoints),
   jobs: [tidyJob],

@@ -1,7 +1,7 @@
 import { enqueue } from '@/lib/server/jobs'
 import type { Tx } from '@/lib/server/db'
-import { notifyJob } from './jobs'
+import { notifyType } from './schema-jobs'
 import type { RfcEvent } from './schema-follow'
 
 /** Promises, in the transaction of the deed, that whoever follows the RFC is told of it. */
-export const announce = (tx: Tx, event: RfcEvent): Promise<void> => enqueue(tx, notifyJob, event, { key: event.event })
+export const announce = (tx: Tx, event: RfcEvent): Promise<void> => enqueue(tx, notifyType, event, { key: event.event })

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { isMailOn } from '@/lib/server/mail'
 import { transaction } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
-import { mailJob } from './jobs'
+import { mailType } from './schema-jobs'
 import { rfcById } from './repo'
 import { audienceOf, preferencesOf, readersAmong } from './repo-follow'
 import { insertNotices } from './repo-notices'
@@ -42,6 +42,6 @@ export async function notify(event: z.output<typeof eventSchema>): Promise<void>
         mailAt: mailing && !muted.has(personId) ? mailMoment(wishes.get(personId) ?? defaultWishes, at) : null,
       })),
     )
-    if (mailing) await enqueue(tx, mailJob, {}, { key: 'due' })
+    if (mailing) await enqueue(tx, mailType, {}, { key: 'due' })
   })
 }

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { job } from '@/lib/server/jobs'
-import { eventSchema } from './schema-follow'
+import { mailType, notifyType } from './schema-jobs'
 
 /** Tells whoever follows an RFC that something happened to it. */
 export const notifyJob = job({
-  name: 'rfcs.notify',
-  data: eventSchema,
+  ...notifyType,
   load: async () => (await import('./commands-notify')).notify,
 })
 
 /** Mails what is due, a mail a person. */
 export const mailJob = job({
-  name: 'rfcs.mail',
-  data: z.object({}),
+  ...mailType,
   every: '* * * * *',
   load: async () => {
     const { mailDue } = await import('./commands-mail')

@@ -13,8 +13,8 @@ import { forgetPerson } from './repo-follow'
 
 export const rfcs: Room = {
   id: 'rfcs',
-  nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', place: 'main' }],
-  begins: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
+  nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', section: 'main' }],
+  quickActions: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
   // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
   endpoints: [
     ...Object.values(followEndpoints),
@@ -37,5 +37,5 @@ export const rfcs: Room = {
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: searchRfcs,
-  waiting: unreadOf,
+  badgeCount: unreadOf,
 }

@@ -1,8 +1,7 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import { scoreInputsSchema } from './rules-reach'
 import type { ItemRow } from './rules-row'
-import type { Scored } from './rules-score'
-import type { Horizon, Kind, Sort, Status } from './schema'
+import type { Horizon, Sort, Status } from './schema'
 
 export type { ItemRow }
 

@@ -25,8 +25,8 @@ async function search(actor: Actor, words: string, limit: number): Promise<Searc
 
 export const roadmap: Room = {
   id: 'roadmap',
-  nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', place: 'main' }],
-  begins: [{ label: 'New roadmap item', href: '/roadmap/new', access: 'roadmap.write' }],
+  nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', section: 'main' }],
+  quickActions: [{ label: 'New roadmap item', href: '/roadmap/new', access: 'roadmap.write' }],
   endpoints: Object.values(itemEndpoints),
   jobs: [rescoreItemsJob, noteRfcDecisionsJob],
   subscribes: { 'insight.changed': [rescoreItemsJob], 'rfc.decided': [noteRfcDecisionsJob] },

@@ -1,15 +1,6 @@
 import type { z } from 'zod'
+import type { JobType } from '@/lib/core/job-type'
 import type { Prisma, Tx } from './db'
-
-/**
- * What a command promises: the name of a job and its data. Written in a room's `schema-jobs.ts`, so that the command does
- * not import the handler, which in turn runs commands.
- */
-export interface JobType<T extends z.ZodType = z.ZodType> {
-  /** "room.verb" */
-  name: string
-  data: T
-}
 
 /** A kind of work that can wait. */
 export interface Job<T extends z.ZodType = z.ZodType> extends JobType<T> {

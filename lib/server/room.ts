@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/core/actor'
+import type { IconName } from '@/lib/core/icon-names'
 import type { ImportSummary } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
 import type { RoomId } from '@/lib/core/rooms'
@@ -12,20 +13,20 @@ import type { Job } from './jobs'
 export interface NavEntry {
   label: string
   href: string
-  /** Name of a lucide icon known to components/frame. */
-  icon: string
+  icon: IconName
   /** The letter after `g`. */
   key: string
   /** Who sees it. */
   access: Action
-  place: 'main' | 'below'
+  /** `workspace`: below the rooms, with people and settings. */
+  section: 'main' | 'workspace'
 }
 
-/** Something that can be begun from anywhere, for ⌘K. */
-export interface BeginEntry {
+/** A page that starts something new and can be opened from everywhere with ⌘K. */
+export interface QuickAction {
   label: string
   href: string
-  /** Who may begin it. */
+  /** Who may start it. */
   access: Action
 }
 
@@ -72,7 +73,7 @@ export interface Remnant {
 export interface Room {
   id: RoomId
   nav?: NavEntry[]
-  begins?: BeginEntry[]
+  quickActions?: QuickAction[]
   endpoints: AnyEndpoint[]
   jobs?: Job[]
   /** Jobs to run when something of another room changed; see `publish` in events.ts. */
@@ -101,19 +102,26 @@ export interface Room {
    */
   remnants?: (tx: Tx, sought: WordSearch) => Promise<Remnant[]>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
-  /** How many things wait for this person here: the count beside the nav entry. */
-  waiting?: (actor: Actor) => Promise<number>
+  /** How many things wait for this person here: the number at the nav entry. */
+  badgeCount?: (actor: Actor) => Promise<number>
 }
 
-const loaded = globalThis as unknown as { __soundingsRooms?: readonly Room[] }
+/** One process may hold this module twice (a page's bundle and a route's), so the list is kept where both see it. */
+const shared = globalThis as { soundingsRooms?: readonly Room[] }
+let own: readonly Room[] | undefined
 
 /** Called once by lib/rooms.ts, so that a command of one room can ask all others without importing them. */
 export function installRooms(rooms: readonly Room[]): void {
-  loaded.__soundingsRooms = rooms
+  own = rooms
+  shared.soundingsRooms = rooms
 }
 
-/** Every room. @throws Error (a defect) where lib/rooms.ts was never loaded in this process */
+/**
+ * Every room, in the order of lib/rooms.ts: for what asks all of them (search, erasing, the OpenAPI document).
+ * @throws Error (a defect) when lib/rooms.ts was not loaded; the server, the worker and the CLI load it when they start
+ */
 export function everyRoom(): readonly Room[] {
-  if (!loaded.__soundingsRooms) throw new Error('lib/rooms.ts was not loaded')
-  return loaded.__soundingsRooms
+  const rooms = own ?? shared.soundingsRooms
+  if (!rooms) throw new Error('No rooms are installed: import lib/rooms.ts first.')
+  return rooms
 }

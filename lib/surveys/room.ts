@@ -22,8 +22,8 @@ import { surveysWaiting } from './queries-asked'
 
 export const surveys: Room = {
   id: 'surveys',
-  nav: [{ label: 'Surveys', href: '/surveys', icon: 'survey', key: 's', access: 'survey.read', place: 'main' }],
-  begins: [
+  nav: [{ label: 'Surveys', href: '/surveys', icon: 'survey', key: 's', access: 'survey.read', section: 'main' }],
+  quickActions: [
     { label: 'New survey', href: '/surveys/new', access: 'survey.write' },
     { label: 'Import surveys', href: '/surveys/import', access: 'survey.write' },
   ],
@@ -65,5 +65,5 @@ export const surveys: Room = {
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: searchSurveys,
-  waiting: surveysWaiting,
+  badgeCount: surveysWaiting,
 }

@@ -24,11 +24,11 @@ async function search(actor: Actor, words: string, limit: number): Promise<Searc
 
 export const updates: Room = {
   id: 'updates',
-  nav: [{ label: 'Updates', href: '/updates', icon: 'megaphone', key: 'u', access: 'update.read', place: 'main' }],
+  nav: [{ label: 'Updates', href: '/updates', icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' }],
   endpoints: Object.values(updateEndpoints),
   resolve: { update: resolveUpdates },
   search,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
-  waiting: async (actor) =>
+  badgeCount: async (actor) =>
     can(actor, 'told.read') ? countPending(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length,
 }

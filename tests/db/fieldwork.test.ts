@@ -258,7 +258,7 @@ describe('consent', () => {
       },
       now,
     )
-    expect(await erasePerson(admin, developer.id, rooms, now())).toEqual({ quotesRemoved: 2, insightsRescored: 1 })
+    expect(await erasePerson(admin, developer.id, now(), rooms)).toEqual({ quotesRemoved: 2, insightsRescored: 1 })
     const dump = JSON.stringify([
       await db.fieldSession.findMany(),
       await db.sessionParticipant.findMany(),
@@ -270,7 +270,7 @@ describe('consent', () => {
     expect(dump).toContain('The cache never hits.')
     expect(await getInsight(advocate, insight.id, now)).toMatchObject({ breadth: { people: 1 } })
     expect(await people()).toBe(1)
-    expect(await erasePerson(admin, developer.id, rooms, now())).toEqual({ quotesRemoved: 0, insightsRescored: 0 })
+    expect(await erasePerson(admin, developer.id, now(), rooms)).toEqual({ quotesRemoved: 0, insightsRescored: 0 })
   })
   test('runs out by itself, and counts as given until the end of its last day', async () => {
     const session = await interview({ consent: { scope: '90-days' } })

@@ -197,7 +197,7 @@ describe('erasing', () => {
       room('rfcs'),
       room('insights', async () => ({ quotesRemoved: 0, insightsRescored: 2 })),
     ]
-    expect(await erasePerson(admin, dev.id, rooms, now)).toEqual({ quotesRemoved: 3, insightsRescored: 3 })
+    expect(await erasePerson(admin, dev.id, now, rooms)).toEqual({ quotesRemoved: 3, insightsRescored: 3 })
     expect(asked).toEqual([dev.id])
     const left = JSON.stringify([
       await db.person.findMany({ where: { id: dev.id } }),
@@ -209,13 +209,13 @@ describe('erasing', () => {
     expect(left).not.toMatch(/grace|hopper/i)
     expect(await actorOfSession(dev.id, 0)).toBeNull()
     expect((await getPeople(admin, peopleQuery.parse({}))).data.map((one) => one.id)).not.toContain(dev.id)
-    expect(await erasePerson(admin, dev.id, [], now)).toEqual({ quotesRemoved: 0, insightsRescored: 0 })
+    expect(await erasePerson(admin, dev.id, now, [])).toEqual({ quotesRemoved: 0, insightsRescored: 0 })
   })
 
   it('is all or nothing', async () => {
     const dev = await actorWith('developer', { email: 'grace@example.com' })
     const rooms = [room('rfcs', async () => Promise.reject(new Error('room is broken')))]
-    await expect(erasePerson(admin, dev.id, rooms, now)).rejects.toThrow('room is broken')
+    await expect(erasePerson(admin, dev.id, now, rooms)).rejects.toThrow('room is broken')
     expect(await db.person.findUnique({ where: { id: dev.id } })).toMatchObject({
       email: 'grace@example.com',
       erasedAt: null,
@@ -224,9 +224,9 @@ describe('erasing', () => {
 
   it('is one’s own to ask for, signed in, and the admin’s; of nobody else, and of nobody who is not there', async () => {
     const [dev, other] = [await actorWith('developer'), await actorWith('pm')]
-    await expect(erasePerson(other, dev.id, [], now)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(erasePerson({ ...dev, via: 'token' }, dev.id, [], now)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(erasePerson(admin, 'nobody', [], now)).rejects.toMatchObject({ code: 'not_found' })
-    await erasePerson(dev, dev.id, [], now)
+    await expect(erasePerson(other, dev.id, now, [])).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(erasePerson({ ...dev, via: 'token' }, dev.id, now, [])).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(erasePerson(admin, 'nobody', now, [])).rejects.toMatchObject({ code: 'not_found' })
+    await erasePerson(dev, dev.id, now, [])
   })
 })
