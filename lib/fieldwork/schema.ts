@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizeLine, normalizeText } from '@/lib/core/text/normalize'
 
 export const sessionKinds = ['interview', 'embed', 'observation'] as const
 export type SessionKind = (typeof sessionKinds)[number]
@@ -11,7 +12,8 @@ export type ConsentScope = (typeof consentScopes)[number]
 export const loadKinds = ['intrinsic', 'extraneous', 'germane'] as const
 export type LoadKind = (typeof loadKinds)[number]
 
-const trimmed = (max: number) => z.string().trim().max(max)
+const trimmed = (max: number) => z.string().overwrite(normalizeText).trim().max(max)
+const trimmedLine = (max: number) => z.string().overwrite(normalizeLine).max(max)
 /** A calendar day; a full timestamp is cut to its day. */
 export const daySchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
@@ -66,12 +68,12 @@ export const bodyLimit = 2_000_000
 
 const sessionFields = {
   kind: z.enum(sessionKinds),
-  title: trimmed(200).min(1),
-  team: trimmed(200).min(1).nullish(),
+  title: trimmedLine(200).min(1),
+  team: trimmedLine(200).min(1).nullish(),
   date: daySchema,
   participants: z.array(participantSchema).max(50),
   consent: consentSchema,
-  body: z.string().max(bodyLimit).default(''),
+  body: z.string().overwrite(normalizeText).max(bodyLimit).default(''),
   note: fieldNoteSchema.nullish(),
 }
 
@@ -89,7 +91,7 @@ export const sessionPatchSchema = z.object({
   title: sessionFields.title.optional(),
   team: sessionFields.team,
   date: sessionFields.date.optional(),
-  body: z.string().max(bodyLimit).optional(),
+  body: z.string().overwrite(normalizeText).max(bodyLimit).optional(),
   /** The version the edit was made on; a stale one is refused. */
   baseVersion: z.number().int().min(1).optional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
-import { id, line, optionalProse } from '@/lib/core/zod'
+import { id, line, optionalProse, patchOf } from '@/lib/core/zod'
 
 /** What kind of answer to a need an item is, cheapest first: the thinnest platform that serves it. */
 export const KINDS = ['docs', 'enablement', 'buy', 'build', 'retire'] as const
@@ -46,25 +46,8 @@ export const itemInput = z.object({
 })
 export type ItemInput = z.output<typeof itemInput>
 
-const note = z.string().max(2_000, 'At most 2000 characters.').optional()
-/** What may be changed of an item; what is left out stays. */
-export const itemPatch = z.object({
-  title: line().optional(),
-  problem: z.string().max(10_000, 'At most 10000 characters.').optional(),
-  insights: insightIds.optional(),
-  impact: impact.optional(),
-  impactNote: note,
-  effort: effort.optional(),
-  effortNote: note,
-  reachEstimate: people.nullish(),
-  reachNote: note,
-  urgency: tenth.nullish(),
-  riskReduction: tenth.nullish(),
-  kind: z.enum(KINDS).optional(),
-  /** Another column than now: to its end. */
-  horizon: z.enum(HORIZONS).optional(),
-  outcome: note,
-  rfcNumber: z.number().int().positive().max(2_000_000_000).nullish(),
+/** What may be changed of an item; what is left out stays. Another horizon than now puts it at the end of that column. */
+export const itemPatch = patchOf(itemInput).extend({
   /** Drops an item or takes it up again. Shipping is a step of its own. */
   status: z.enum(['open', 'dropped']).optional(),
 })

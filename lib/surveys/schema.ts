@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizeLine } from '@/lib/core/text/normalize'
 import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './limits'
 import { TENURES } from './tenure'
 
@@ -173,7 +174,7 @@ const settings = {
 }
 
 export const createSurveyInput = z.strictObject({
-  title: words(300).min(1, 'Give the survey a title.'),
+  title: z.string().overwrite(normalizeLine).max(300).min(1, 'Give the survey a title.'),
   anonymity: z.enum(ANONYMITY),
   questions: z.array(questionInput).max(MAX_QUESTIONS).default([]),
   ...z.strictObject(settings).partial().shape,
@@ -182,7 +183,7 @@ export type CreateSurveyInput = z.infer<typeof createSurveyInput>
 
 export const updateSurveyInput = z
   .strictObject({
-    title: words(300).min(1, 'Give the survey a title.'),
+    title: z.string().overwrite(normalizeLine).max(300).min(1, 'Give the survey a title.'),
     anonymity: z.enum(ANONYMITY),
     questions: z.array(questionInput).max(MAX_QUESTIONS),
     ...settings,
