@@ -134,8 +134,7 @@ lib/surveys/words/results.ts
 )
 
 /** Imports against the layers, as "path target". */
-export const KNOWN_UPWARD: ReadonlySet<string> = new Set([
-])
+export const KNOWN_UPWARD: ReadonlySet<string> = new Set([])
 
 /** Circles through lazy imports. */
 export const KNOWN_LAZY_CIRCLES = 4

@@ -20,7 +20,12 @@ export async function confirmErasure(actor: Actor, personId: string, typed: stri
  * all in one transaction. What they are counted in keeps its number and loses its name. Safe to repeat.
  * @throws AppError forbidden, not_found
  */
-export async function erasePerson(actor: Actor, personId: string, now: Date, rooms: readonly Room[] = everyRoom()): Promise<Erased> {
+export async function erasePerson(
+  actor: Actor,
+  personId: string,
+  now: Date,
+  rooms: readonly Room[] = everyRoom(),
+): Promise<Erased> {
   if (!canErase(actor, personId)) throw forbidden()
   return transaction(async (tx) => {
     if (!(await lockPerson(tx, personId))) throw notFound('This person')

@@ -17,7 +17,8 @@ export const endpoints = {
     access: 'public',
     answer: z.record(z.string(), z.unknown()),
     example: {},
-    run: async () => openApi(
+    run: async () =>
+      openApi(
         everyRoom().flatMap((room) => room.endpoints),
         env().BASE_URL,
         appVersion(),
