@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { givenDatabaseUrl } from '@/lib/server/env'
 
 interface Coded {
   code?: unknown
@@ -44,7 +45,7 @@ function poolerSentence(place: string, message: string): string {
  * @returns a sentence for what a setting or another server causes, and for refusals of our own; null for anything else,
  *   which is a fault and deserves its stack
  */
-export function explain(error: unknown, databaseUrl = process.env.DATABASE_URL): string | null {
+export function explain(error: unknown, databaseUrl = givenDatabaseUrl()): string | null {
   if (!(error instanceof Error)) return null
   const { code, message, errors }: Coded = error
   // Node tries every address of a host and puts the refusals together.

@@ -81,3 +81,6 @@ export function isLocalDemo(settings: Env = env()): boolean {
 
 /** Who may frame an embeddable survey. */
 export const embedOrigins = (): string[] => env().EMBED_ORIGINS
+
+/** DATABASE_URL as it was given, for a sentence that says where it leads when the settings could not be read. */
+export const givenDatabaseUrl = (): string | undefined => process.env.DATABASE_URL
