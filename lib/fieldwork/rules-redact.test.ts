@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import type { Labelled } from './rules-participants'
 import { redactParticipant, replaceName, withdrawnMark } from './rules-redact'
 import { parseTranscript } from './rules-transcript'
@@ -44,19 +44,28 @@ describe('taking words back', () => {
       ]),
     ).toBe('Ours stay.\n\n[withdrawn] hurt, [withdrawn]'.replace(/withdrawn/g, withdrawnMark))
   })
-  it('leaves nothing of a real speaker', () => {
-    const text = readFileSync('../shared/data/transcripts/the-changelog-551.md', 'utf8')
-    const speakers = parseTranscript(text).speakers.map((speaker, index) =>
-      one({ id: speaker, speaker, pseudonym: `Participant ${index + 1}` }),
-    )
-    const left = redactParticipant(text, speakers, 'Abi Noda', [])
-    const said = parseTranscript(text)
-      .turns.filter((turn) => turn.speaker === 'Abi Noda')
-      .flatMap((turn) => turn.lines)
-    expect(left).not.toContain('Abi Noda')
-    expect(said.filter((line) => line.text.length > 80 && left.includes(line.text.slice(20, 80)))).toEqual([])
-    const kept = parseTranscript(text).turns.filter((turn) => turn.speaker === 'Adam Stacoviak').length
-    expect(parseTranscript(left).turns.filter((turn) => turn.speaker === 'Adam Stacoviak')).toHaveLength(kept)
+  describeCorpora('transcripts', (corpus) => {
+    const [file, speaker, other] =
+      corpus.name === 'corpus'
+        ? ['the-changelog-551.md', 'Abi Noda', 'Adam Stacoviak']
+        : ['platform-hour-7.md', 'Noor Dahl', 'Sasha Vik']
+
+    it('redaction leaves nothing of a speaker, and all of the others', () => {
+      const text = corpus.read(file!)
+      const speakers = parseTranscript(text).speakers.map((name, index) =>
+        one({ id: name, speaker: name, pseudonym: `Participant ${index + 1}` }),
+      )
+      const left = redactParticipant(text, speakers, speaker!, [])
+      const said = parseTranscript(text)
+        .turns.filter((turn) => turn.speaker === speaker)
+        .flatMap((turn) => turn.lines)
+      expect(left).not.toContain(speaker)
+      expect(said.filter((line) => line.text.length > 80)).not.toEqual([])
+      expect(said.filter((line) => line.text.length > 80 && left.includes(line.text.slice(20, 80)))).toEqual([])
+      const kept = parseTranscript(text).turns.filter((turn) => turn.speaker === other).length
+      expect(kept).toBeGreaterThan(3)
+      expect(parseTranscript(left).turns.filter((turn) => turn.speaker === other)).toHaveLength(kept)
+    })
   })
   it('replaces whole names only', () => {
     expect(replaceName('Ana, Anna and Ana', 'Ana', '$&')).toBe('$&, Anna and $&')

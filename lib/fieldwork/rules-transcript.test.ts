@@ -1,27 +1,29 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora, fixtures } from '@/tests/support/corpus'
 import { costOf } from '@/tests/support/cost'
 import { parseTranscript, plainTranscript, sharedLines, spoken, titleFromFile, turnAt } from './rules-transcript'
 
-const folder = '../shared/data/transcripts'
-const files = readdirSync(folder).filter((file) => file.endsWith('.md'))
 const filled = (text: string) => text.split('\n').filter((line) => line.trim())
 
-describe('real transcripts', () => {
-  it.each(files)('%s: every line is in one turn, in order', (file) => {
-    const source = readFileSync(`${folder}/${file}`, 'utf8')
+describeCorpora('transcripts', (corpus) => {
+  it.each(corpus.list('.md'))('%s: every line is in one turn, in order', (file) => {
+    const source = corpus.read(file)
     const { turns, text } = parseTranscript(source)
     expect(turns.flatMap((turn) => turn.lines.map((line) => line.text))).toEqual(filled(text))
     const labels = source.match(/^\*\*[^*]+?(:\*\*|\*\*:)/gm) ?? []
     expect(turns.filter((turn) => turn.label !== null)).toHaveLength(labels.length)
   })
-  it('knows who speaks and what is a break', () => {
-    const { speakers, turns } = parseTranscript(readFileSync(`${folder}/the-changelog-551.md`, 'utf8'))
-    expect(speakers.sort()).toEqual(
-      ['Abi Noda', 'Adam Stacoviak', 'Jerod Santo'].filter((name) => speakers.includes(name)),
-    )
-    expect(turns.filter((turn) => turn.label?.startsWith('Break')).every((turn) => turn.speaker === null)).toBe(true)
+  const [file, names] =
+    corpus.name === 'corpus'
+      ? ['the-changelog-551.md', ['Abi Noda', 'Adam Stacoviak', 'Jerod Santo']]
+      : ['build-talk-13.md', ['Kim Ferro', 'Rene Holm']]
+  it('speakers are told from breaks, and times are read', () => {
+    const { speakers, turns } = parseTranscript(corpus.read(file))
+    expect(speakers.sort()).toEqual(names.filter((name) => speakers.includes(name)))
+    const breaks = turns.filter((turn) => turn.label?.startsWith('Break'))
+    expect(breaks).not.toEqual([])
+    expect(breaks.every((turn) => turn.speaker === null)).toBe(true)
     expect(turns.flatMap((turn) => turn.lines).find((line) => line.text.includes('[01:06:16.17]'))?.at).toBe(3976)
   })
 })
@@ -92,7 +94,8 @@ describe('files', () => {
     expect(titleFromFile('.md')).toBe('Untitled session')
   })
   it('tells an edited file from another one', () => {
-    const [one, two] = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+    const corpus = fixtures('transcripts')
+    const [one, two] = corpus.list('.md').map((file) => corpus.read(file))
     expect(sharedLines(one ?? '', `${one}\n\nA correction`)).toBe(1)
     expect(sharedLines(one ?? '', two ?? '')).toBeLessThan(0.5)
     expect(plainTranscript('a\\[b\\]')).toBe('a[b]')

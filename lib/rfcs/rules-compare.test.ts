@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { findUnsafe } from '@/tests/support/inert'
 import { payloads } from '@/tests/support/xss-payloads'
 import { blameBlocks, blameLines } from './rules-blame'
@@ -90,27 +90,47 @@ describe('blame', () => {
     ])
     expect(blameBlocks('test', texts).at(-1)!.html).toContain('href="/y"')
   })
-  const long =
-    '../shared/data/rfcs/kep/5554-in-place-update-pod-resources-alongside-static-cpu-manager-policy/README.md'
-  test.runIf(existsSync(long))(
-    'of thirty versions of a very long text takes bounded time, and covers all of it',
-    () => {
-      const body = readFileSync(long, 'utf8')
-      const versions = Array.from({ length: 30 }, (_, index) => ({
-        ...md(body.replaceAll('CPU', (word, at: number) => (at % 30 < index ? `${word}s` : word))),
-        version: index + 1,
-      }))
-      const started = process.cpuUsage()
-      const blocks = blameBlocks('long', versions)
-      const changes = compareRendered(versions[0]!, versions[29]!)
-      expect(process.cpuUsage(started).user / 1000).toBeLessThan(20_000)
-      expect(blocks.length).toBeGreaterThan(200)
-      expect(changes.length).toBeGreaterThan(10)
-      const again = process.cpuUsage()
-      blameBlocks('long', versions)
-      compareRendered(versions[0]!, versions[29]!)
-      expect(process.cpuUsage(again).user / 1000).toBeLessThan(200)
-    },
-    120_000,
-  )
 })
+
+describeCorpora('rfcs', (corpus) => {
+  /** A very long text, and a word that is often in it. */
+  const [body, word] =
+    corpus.name === 'corpus'
+      ? [corpus.read('kep/5554-in-place-update-pod-resources-alongside-static-cpu-manager-policy/README.md'), 'CPU']
+      : [
+          repeated(
+            corpus.list('.md').map((path) => corpus.read(path)),
+            90_000,
+          ),
+          'team',
+        ]
+
+  test('blame of thirty versions of a very long text takes bounded time, and covers all of it', () => {
+    const versions = Array.from({ length: 30 }, (_, index) => ({
+      ...md(body.replaceAll(word, (found, at: number) => (at % 30 < index ? `${found}s` : found))),
+      version: index + 1,
+    }))
+    const started = process.cpuUsage()
+    const blocks = blameBlocks(corpus.name, versions)
+    const changes = compareRendered(versions[0]!, versions[29]!)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(20_000)
+    expect(blocks.length).toBeGreaterThan(200)
+    expect(changes.length).toBeGreaterThan(10)
+    const again = process.cpuUsage()
+    blameBlocks(corpus.name, versions)
+    compareRendered(versions[0]!, versions[29]!)
+    expect(process.cpuUsage(again).user / 1000).toBeLessThan(200)
+  }, 120_000)
+})
+
+/** The texts one after the other, each paragraph numbered so that none comes twice, up to a length. */
+function repeated(texts: string[], length: number): string {
+  let long = ''
+  for (let round = 1; long.length < length; round += 1)
+    long +=
+      texts
+        .join('\n\n')
+        .replace(/\r/g, '')
+        .replace(/^([A-Z][a-z].*)$/gm, `$1 (${round})`) + '\n\n'
+  return long
+}

@@ -1,20 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { describeCorpora, type Corpus } from '@/tests/support/corpus'
 import { carryQuote, renderDocument, type Document, type Place } from './rules-document'
 import { parseFiles } from './import/rules-parse'
 
-const root = '../shared/data/rfcs'
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`],
-  )
-
-/** Real RFCs of all dialects that a reader gets through in a few minutes: enough of them, and quick to render. */
-const files = walk(root).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-const documents: Document[] = parseFiles(files)
-  .documents.filter(({ body }) => body.length > 1500 && body.length < 25_000)
-  .map(({ body, format }) => ({ body: body.replace(/\r\n/g, '\n'), format }))
+/** RFCs of all dialects that a reader gets through in a few minutes: enough of them, and quick to render. */
+const documentsOf = (corpus: Corpus): Document[] =>
+  parseFiles(corpus.list().map((path) => ({ path, text: corpus.read(path) })))
+    .documents.filter(({ body }) => body.length > 1200 && body.length < 25_000)
+    .map(({ body, format }) => ({ body: body.replace(/\r\n/g, '\n'), format }))
 
 const rendered = new Map<Document, string>()
 const textOf = (document: Document): string => {
@@ -119,13 +113,15 @@ const objection = (document: Document, after: string, anchor: Anchor, place: Pla
   return null
 }
 
-describe('anchors in real RFC texts', () => {
-  test('there are enough of them, in both formats', () => {
-    expect(documents.length).toBeGreaterThan(40)
+describeCorpora('rfcs', (corpus) => {
+  const documents = documentsOf(corpus)
+
+  test('there are enough texts, in both formats', () => {
+    expect(documents.length).toBeGreaterThanOrEqual(corpus.name === 'fixtures' ? 9 : 40)
     expect(new Set(documents.map((document) => document.format))).toEqual(new Set(['markdown', 'rst']))
   })
 
-  test('stand where a person would say they do, after any edits', () => {
+  test('anchors stand where a person would say they do, after any edits', () => {
     let judged = 0
     fc.assert(
       fc.property(

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { textOf } from '@/lib/rfcs/rules-marks'
+import { describeCorpora } from '@/tests/support/corpus'
 import { renderMarkdown } from './markdown'
 
 const cpuTime = () => process.cpuUsage().user / 1000
@@ -90,19 +89,13 @@ describe('code', () => {
     }
   }, 240_000)
 
-  const folder = '../shared/data/rfcs/rust'
-  it.skipIf(!existsSync(folder))(
-    'changes no character of a real RFC',
-    () => {
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.md'))
-        .slice(0, 60)
-      for (const file of files) {
-        const source = readFileSync(join(folder, file), 'utf8')
+  describeCorpora('rfcs/rust', (corpus) => {
+    it('colouring changes no character of an RFC', () => {
+      for (const file of corpus.list('.md')) {
+        const source = corpus.read(file)
         const plain = source.replace(/^(\s*(?:```|~~~)+)[ \t]*(?:rust|toml|sh|bash|text|json|console)\S*.*$/gim, '$1')
         if (plain.length < 60_000) expect(textOf(renderMarkdown(source)), file).toBe(textOf(renderMarkdown(plain)))
       }
-    },
-    120_000,
-  )
+    }, 120_000)
+  })
 })

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { outline, renderMarkdown } from './markdown'
 import { isTangled } from './markdown-tangle'
 
@@ -120,15 +119,12 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown('<div>'.repeat(20_000))).toMatch(/^<pre tabindex="0">&lt;div/)
   }, 60_000)
 
-  const real = ['rust', 'kep'].flatMap((kind) => {
-    const folder = join('../shared/data/rfcs', kind)
-    if (!existsSync(folder)) return []
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => join(folder, name))
-  })
-  it.skipIf(real.length === 0)('takes no real RFC for tangled', () => {
-    for (const file of real) expect(isTangled(readFileSync(file, 'utf8')), file).toBe(false)
+  describeCorpora('rfcs', (corpus) => {
+    it('no RFC is taken for tangled', () => {
+      const files = corpus.list('.md')
+      expect(files.length).toBeGreaterThan(5)
+      for (const file of files) expect(isTangled(corpus.read(file)), file).toBe(false)
+    })
   })
 
   it('renders a long document once and quickly', () => {

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { cpuTime } from '@/tests/support/cost'
 import { renderRst, rstOutline } from './rst'
 
@@ -188,14 +187,12 @@ describe('renderRst', () => {
     }
   }, 60_000)
 
-  const folder = '../shared/data/rfcs/pep'
-  const peps = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.rst')) : []
-  it.skipIf(peps.length === 0)('renders every PEP with its headings', () => {
-    for (const name of peps) {
-      const source = readFileSync(join(folder, name), 'utf8')
-      expect(rstOutline(source).length, name).toBeGreaterThan(3)
+  describeCorpora('rfcs/pep', (corpus) => {
+    it.each(corpus.list('.rst'))('%s is rendered with its headings and its words', (name) => {
+      const source = corpus.read(name)
+      expect(rstOutline(source).length).toBeGreaterThan(3)
       const kept = words(renderRst(source)).length / source.replace(/https?:\S+/g, '').length
-      expect(kept, name).toBeGreaterThan(0.85)
-    }
+      expect(kept).toBeGreaterThan(0.85)
+    })
   })
 })

@@ -1,24 +1,23 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora, describeCorpus, fixtures, type Corpus } from '@/tests/support/corpus'
 import { statuses } from '../schema'
 import { parseFiles } from './rules-parse'
 import { editDistance, readStatus } from './rules-statuses'
 import { readDay } from './rules-text'
 import type { SourceFile } from './schema'
 
-const root = '../shared/data/rfcs'
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`],
-  )
-const load = (folder: string): SourceFile[] => walk(folder).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+const load = (corpus: Corpus): SourceFile[] => corpus.list().map((path) => ({ path, text: corpus.read(path) }))
+const by = (parsed: ReturnType<typeof parseFiles>) => (dialect: string, number: string) =>
+  parsed.documents.find((document) => document.dialect === dialect && document.sourceNumber === number)
+const notesOf = (parsed: ReturnType<typeof parseFiles>) =>
+  parsed.findings.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
 const one = (path: string, text: string) => parseFiles([{ path, text }])
 const reasons = (parsed: ReturnType<typeof parseFiles>) =>
   parsed.findings.map(({ line, reason }) => `${line} ${reason}`)
 
-describe('the real folders', () => {
-  const files = load(root)
+describeCorpora('rfcs', (corpus) => {
+  const files = load(corpus)
   const parsed = parseFiles(files)
 
   it('every file is in a document, and header and body are the file', () => {
@@ -39,8 +38,41 @@ describe('the real folders', () => {
       expect(statuses).toContain(document.status)
     }
   })
-  it('tells the dirt line by line', () => {
-    const told = parsed.findings.map(({ file, line, reason }) => `${file.slice(root.length + 1)}:${line} ${reason}`)
+})
+
+describe('the project’s own proposals', () => {
+  const parsed = parseFiles(load(fixtures('rfcs')))
+  it('findings name each irregular value with its line', () => {
+    const told = notesOf(parsed)
+    expect(told).toContain('rust/0012-panic-button.md:2 header "RFC PR #" read as "RFC PR"')
+    expect(told).toContain('rust/0030-read-the-log.md:2 "Start Date" "2020/05/18" read as 2020-05-18')
+    expect(told).toContain('kep/0214-own-kubeconfig/kep.yaml:7 "creation-date" "2023-9-18" read as 2023-09-18')
+    expect(told).toContain('kep/0214-own-kubeconfig/kep.yaml:23 "metrics" has an empty entry')
+    expect(told).toContain('kep/NNNN-template/kep.yaml:2 "kep-number" is no number: "NNNN"')
+    expect(
+      told.filter((line) => line.startsWith('kep/0102-runners-on-demand/kep.yaml:16 comment behind a value')),
+    ).toHaveLength(1)
+  })
+  it('names, numbers, days and links are read', () => {
+    const find = by(parsed)
+    expect(find('pep', '9001')).toMatchObject({
+      authors: ['Kim Ferro', 'Łucja Åberg', 'Noor Dahl', 'Ola Sand'],
+      title: 'How Teams Decide, and How They Could',
+      status: 'implemented',
+      dates: { created: '2018-08-24' },
+      format: 'rst',
+    })
+    expect(find('pep', '9002')?.links).toContainEqual({ rel: 'replaces', target: 'PEP 8990', url: null })
+    expect(find('pep', '9002')?.links).toContainEqual({ rel: 'requires', target: 'PEP 9001', url: null })
+    expect(find('kep', '102')).toMatchObject({ status: 'superseded', labels: ['sig-build', 'sig-cost', 'sig-network'] })
+    expect(find('rust', '7')?.links.map((link) => link.rel)).toEqual(['discussion', 'issue', 'issue'])
+  })
+})
+
+describeCorpus('rfcs', (corpus) => {
+  const parsed = parseFiles(load(corpus))
+  it('findings name each irregular value with its line', () => {
+    const told = notesOf(parsed)
     expect(told).toContain('rust/0221-panic.md:2 header "RFC PR #" read as "RFC PR"')
     expect(told).toContain('rust/2930-read-buf.md:2 "Start Date" "2020/05/18" read as 2020-05-18')
     expect(told).toContain(
@@ -54,22 +86,21 @@ describe('the real folders', () => {
       ),
     ).toBe(true)
   })
-  it('reads names, numbers, days and links', () => {
-    const by = (dialect: string, number: string) =>
-      parsed.documents.find((document) => document.dialect === dialect && document.sourceNumber === number)
-    expect(by('pep', '8002')).toMatchObject({
+  it('names, numbers, days and links are read', () => {
+    const find = by(parsed)
+    expect(find('pep', '8002')).toMatchObject({
       authors: ['Barry Warsaw', 'Łukasz Langa', 'Antoine Pitrou', 'Doug Hellmann', 'Carol Willing'],
       status: 'implemented',
       dates: { created: '2018-08-24' },
       format: 'rst',
     })
-    expect(by('pep', '446')?.links).toContainEqual({ rel: 'replaces', target: 'PEP 433', url: null })
-    expect(by('pep', '3112')?.links).toContainEqual({ rel: 'requires', target: 'PEP 358', url: null })
-    expect(by('kep', '2133')).toMatchObject({
+    expect(find('pep', '446')?.links).toContainEqual({ rel: 'replaces', target: 'PEP 433', url: null })
+    expect(find('pep', '3112')?.links).toContainEqual({ rel: 'requires', target: 'PEP 358', url: null })
+    expect(find('kep', '2133')).toMatchObject({
       status: 'superseded',
       labels: ['sig-cloud-provider', 'sig-node', 'sig-auth'],
     })
-    expect(by('rust', '2523')?.links.map((link) => link.rel)).toEqual(['discussion', 'issue', 'issue'])
+    expect(find('rust', '2523')?.links.map((link) => link.rel)).toEqual(['discussion', 'issue', 'issue'])
   })
 })
 
