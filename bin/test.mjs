@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
 import { build, checkNode, generate, install } from './lib/prepare.mjs'
 import { Stop, main, say } from './lib/say.mjs'
-import { runPlaywright, runVitest } from './lib/suites.mjs'
+import { leftOutLines, runPlaywright, runVitest } from './lib/suites.mjs'
 
 const all = ['unit', 'db', 'start', 'browser']
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : all
@@ -39,6 +39,7 @@ await main(async () => {
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   say('Done')
+  for (const line of leftOutLines(results.flatMap((result) => result.leftOut))) say(line)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0
 
@@ -63,6 +64,6 @@ async function orFailure(run) {
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     process.stderr.write(`${error.message}\n`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, leftOut: [] }
   }
 }

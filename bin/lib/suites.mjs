@@ -30,12 +30,15 @@ export async function runPlaywright(folder, env = {}) {
   return counted(code, report, playwrightCounts)
 }
 
-/** A file that could not even be read has no tests in the report; it counts as one that failed. */
+/** A file that could not even be read has no tests in the report; it counts as one that failed. `leftOut` names what was skipped. */
 export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   )
-  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+  const leftOut = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ title }) => title),
+  )
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, leftOut }
 }
 
 /** Flaky tests passed in the end. */
@@ -43,9 +46,18 @@ export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats
 
 /** A run without a report, without a test, or that failed for a reason outside its tests is one failure. */
 export function counted(code, report, read) {
-  const { passed, failed } = existsSync(report)
-    ? read(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0 }
+  const {
+    passed,
+    failed,
+    leftOut = [],
+  } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
   const isFailure = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: isFailure ? 1 : failed }
+  return { passed, failed: isFailure ? 1 : failed, leftOut }
+}
+
+/** One line for each reason why tests were left out on this machine: "corpus not found: /x/rfcs: 6 left out". */
+export function leftOutLines(leftOut) {
+  const counts = new Map()
+  for (const title of leftOut) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return [...counts].map(([title, count]) => `${title}: ${count} left out`).sort()
 }

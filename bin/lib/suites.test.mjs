@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { counted, playwrightCounts, vitestCounts } from './suites.mjs'
+import { counted, leftOutLines, playwrightCounts, vitestCounts } from './suites.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'soundings-suites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -17,25 +17,37 @@ const passed = { status: 'passed', assertionResults: [{ status: 'passed' }] }
 test('passed and failed tests are counted as reported', () => {
   const failing = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] }
   const file = report({ numPassedTests: 2, numFailedTests: 1, testResults: [passed, failing] })
-  expect(counted(1, file, vitestCounts)).toEqual({ passed: 2, failed: 1 })
+  expect(counted(1, file, vitestCounts)).toEqual({ passed: 2, failed: 1, leftOut: [] })
   expect(counted(1, report({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } }), playwrightCounts)).toEqual(
-    { passed: 6, failed: 2 },
+    { passed: 6, failed: 2, leftOut: [] },
   )
 })
 
 test('a file that cannot be read is a failure, though it has no failed test', () => {
   const broken = { status: 'failed', assertionResults: [] }
   const file = report({ numPassedTests: 1, numFailedTests: 0, testResults: [passed, broken] })
-  expect(counted(1, file, vitestCounts)).toEqual({ passed: 1, failed: 1 })
+  expect(counted(1, file, vitestCounts)).toEqual({ passed: 1, failed: 1, leftOut: [] })
 })
 
 test('a run without a report, without a test, or with another exit code is a failure', () => {
   const file = report({ numPassedTests: 1, numFailedTests: 0, testResults: [passed] })
-  expect(counted(0, file, vitestCounts)).toEqual({ passed: 1, failed: 0 })
-  expect(counted(1, file, vitestCounts)).toEqual({ passed: 1, failed: 1 })
-  expect(counted(0, join(folder, 'missing.json'), vitestCounts)).toEqual({ passed: 0, failed: 1 })
+  expect(counted(0, file, vitestCounts)).toEqual({ passed: 1, failed: 0, leftOut: [] })
+  expect(counted(1, file, vitestCounts)).toEqual({ passed: 1, failed: 1, leftOut: [] })
+  expect(counted(0, join(folder, 'missing.json'), vitestCounts)).toEqual({ passed: 0, failed: 1, leftOut: [] })
   expect(counted(0, report({ numPassedTests: 0, numFailedTests: 0, testResults: [] }), vitestCounts)).toEqual({
     passed: 0,
     failed: 1,
+    leftOut: [],
   })
+})
+
+test('skipped tests are named with their reason, once for each reason', () => {
+  const skipped = (title) => ({ status: 'skipped', title })
+  const testResults = [
+    passed,
+    { status: 'passed', assertionResults: [skipped('corpus not found: /x'), skipped('PSPP is not installed')] },
+    { status: 'passed', assertionResults: [skipped('corpus not found: /x')] },
+  ]
+  const { leftOut } = counted(0, report({ numPassedTests: 1, numFailedTests: 0, testResults }), vitestCounts)
+  expect(leftOutLines(leftOut)).toEqual(['PSPP is not installed: 1 left out', 'corpus not found: /x: 2 left out'])
 })

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { findThemes, minimumSize, stem, trendOf, withChosen } from './rules-themes'
 
 const docs = (...texts: string[]) => texts.map((text, index) => ({ id: String(index), text }))
@@ -52,11 +52,14 @@ describe('themes', () => {
       }),
     )
   })
-  it('gather real texts of one kind', () => {
-    const rows = readFileSync('../shared/data/themes/banking77-test.csv', 'utf8').split('\n').slice(1, 1500)
-    const found = findThemes(rows.map((row, index) => ({ id: String(index), text: row })))
-    expect(found.length).toBeGreaterThan(20)
-    expect(found.reduce((sum, theme) => sum + theme.members.length, 0)).toBeGreaterThan(rows.length / 2)
+  describeCorpora('themes', (corpus) => {
+    const [file, least] = corpus.name === 'corpus' ? ['banking77-test.csv', 20] : ['comments.csv', 7]
+    it(`more than ${least} themes gather more than half of the texts`, () => {
+      const rows = corpus.read(file).split('\n').slice(1, 1500)
+      const found = findThemes(rows.map((row, index) => ({ id: String(index), text: row })))
+      expect(found.length).toBeGreaterThan(least)
+      expect(found.reduce((sum, theme) => sum + theme.members.length, 0)).toBeGreaterThan(rows.length / 2)
+    })
   })
 })
 

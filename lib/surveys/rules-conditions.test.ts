@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { importRustSurvey } from './import/rust'
 import { asksOnlySegment, conditionWords, dependents, unreachable, withoutKeys } from './rules-conditions'
 import { questionErrors } from './rules'
@@ -196,14 +196,13 @@ describe('unreachable', () => {
     )
   })
 
-  it('finds nothing wrong with a real survey of many branches, soon', () => {
-    const name = '2024-annual.md'
-    const { questions } = importRustSurvey(
-      readFileSync(new URL(`../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8'),
-      name,
-    )
-    expect(questions.some((question) => question.showIf)).toBe(true)
-    expect([...unreachable(questions)]).toEqual([])
+  describeCorpora('surveys/rust', (corpus) => {
+    it('finds nothing wrong with a survey of many branches, soon', () => {
+      const name = corpus.list('annual.md')[0]!
+      const { questions } = importRustSurvey(corpus.read(name), name)
+      expect(questions.some((question) => question.showIf)).toBe(true)
+      expect([...unreachable(questions)]).toEqual([])
+    })
   })
 })
 

@@ -2,10 +2,9 @@ import { expect, request, test, type APIRequestContext } from '@playwright/test'
 import { hub } from './hub'
 import { ownFile } from './own-file'
 
-const DATA = '../shared/data'
-const SURVEY = `${DATA}/surveys/rust/2026-infrastructure-feedback.md`
-const RFC = `${DATA}/rfcs/rust/1525-cargo-workspace.md`
-const TRANSCRIPT = `${DATA}/transcripts/ship-it-1.md`
+const SURVEY = 'tests/fixtures/surveys/rust/2025-feedback.md'
+const RFC = 'tests/fixtures/rfcs/rust/0007-a-lane-per-team.md'
+const TRANSCRIPT = 'tests/fixtures/transcripts/build-talk-12.md'
 
 interface Summary {
   created: number
@@ -62,7 +61,7 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   expect(await imported('survey', questions.path)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
   const surveys = await json<Listed>(pm.get('surveys?limit=200'))
   // The file's own title, "Survey questions", is that of every survey of its project: the hub goes by the file's name.
-  const title = `2026 infrastructure feedback ${questions.mark}`
+  const title = `2025 feedback ${questions.mark}`
   const survey = surveys.data.find((each) => each.title === title)
   expect(survey, `a survey called ${title}`).toBeDefined()
   const opened = await json<{ publicToken: string; questions: Question[] }>(pm.post(`surveys/${survey?.id}/open`))
@@ -92,12 +91,12 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   expect(await imported('rfcs', text.path)).toMatchObject({ created: 1, updated: 0 })
   expect(await imported('rfcs', text.path)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
   const rfcs = await json<Listed>(pm.get(`rfcs?q=${text.mark}&limit=200`))
-  const rfc = rfcs.data.find((each) => /workspace/i.test(each.title))
+  const rfc = rfcs.data.find((each) => /lanes/i.test(each.title))
   const comment = await json<{ id: string; anchorState: string }>(
     ana.post(`rfcs/${rfc?.number}/comments`, {
       data: {
-        body: 'One lock file for all crates would have saved us two days last month.',
-        anchor: { quote: 'Cargo.lock' },
+        body: 'One lane per team would have saved us two days last month.',
+        anchor: { quote: 'A lane is not a priority.' },
       },
     }),
     201,
@@ -114,7 +113,7 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
         title: 'How we ship',
         team: null,
         date: '2026-06-01',
-        participants: [{ email: 'ben@chain.example', speaker: 'Gerhard Lazu' }],
+        participants: [{ email: 'ben@chain.example', speaker: 'Noor Dahl' }],
         consent: { scope: 'a-year' },
         body: transcript.text,
       },
@@ -123,7 +122,10 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
   )
   const highlight = await json<{ evidenceId: string }>(
     advocate.post(`sessions/${session.id}/highlights`, {
-      data: { quote: 'you have to ship whatever you create; how else do you get it out there?', tags: ['shipping'] },
+      data: {
+        quote: 'You have to deliver what you build; how else would you know whether it is any good?',
+        tags: ['shipping'],
+      },
     }),
     201,
   )
@@ -140,7 +142,7 @@ test('the whole chain through REST and the command line alone', async ({ baseURL
     return found?.id as string
   }
   const fromSurvey = await find('kind=survey-result', (each) => each.ref.id.includes(survey?.id ?? '-'))
-  const fromComment = await find('kind=rfc-comment&q=lock', (each) => each.ref.id === comment.id)
+  const fromComment = await find('kind=rfc-comment&q=lane', (each) => each.ref.id === comment.id)
   const insight = await json<{ id: string; breadth: { people: number }; rungs: Record<string, number> }>(
     pm.post('insights', {
       data: {

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { personaOf, signInAs } from './fixtures'
 
-const DATA = '../shared/data'
-const SURVEY = `${DATA}/surveys/rust/2026-infrastructure-feedback.md`
-const RFC = `${DATA}/rfcs/rust/3872-crates-io-security.md`
-const TRANSCRIPT = `${DATA}/transcripts/ship-it-90.md`
+const SURVEY = 'tests/fixtures/surveys/rust/2025-feedback.md'
+const RFC = 'tests/fixtures/rfcs/rust/0012-panic-button.md'
+const TRANSCRIPT = 'tests/fixtures/transcripts/build-talk-12.md'
 
 const PM = 'Platform PM'
 

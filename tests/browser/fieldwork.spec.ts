@@ -169,12 +169,12 @@ test.describe('without a script', () => {
 test('transcripts are imported from their files, and a second time change nothing', async ({ page }) => {
   await signInAs(page, advocate)
   await page.goto('/fieldwork/import')
-  const files = ['the-changelog-551.md', 'ship-it-90.md'].map((name) => ownFile(`../shared/data/transcripts/${name}`))
+  const files = ['platform-hour-7.md', 'build-talk-13.md'].map((name) => ownFile(`tests/fixtures/transcripts/${name}`))
   for (const words of ['2 sessions created, 0 updated, 0 unchanged', '0 sessions created, 0 updated, 2 unchanged']) {
     await page.getByLabel('Transcripts').setInputFiles(files.map(({ path }) => path))
     await page.getByRole('button', { name: 'Import' }).click()
     await expect(page.getByRole('status')).toContainText(words)
   }
   await page.getByRole('link', { name: 'See the sessions' }).click()
-  await expect(page.getByRole('row').filter({ hasText: `Ship it 90 ${files[1]?.mark}` })).toContainText('To confirm')
+  await expect(page.getByRole('row').filter({ hasText: `Build talk 13 ${files[1]?.mark}` })).toContainText('To confirm')
 })

@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { listEvidence } from '@/lib/evidence/queries'
@@ -13,12 +12,10 @@ import { getInsight } from '@/lib/insights/queries'
 import { erasePerson } from '@/lib/people/commands-erase'
 import { rooms } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
+import { describeCorpora, fixtures, type Corpus } from '../support/corpus'
 import { actorOf, makePerson, makeTeam } from './make'
 
-const folder = '../shared/data/transcripts'
-const files = readdirSync(folder)
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(`${folder}/${file}`, 'utf8') }))
+const filesOf = (corpus: Corpus) => corpus.list('.md').map((path) => ({ path, text: corpus.read(path) }))
 const now = () => new Date('2026-03-05T10:11:12Z')
 
 let advocate: Actor
@@ -51,24 +48,31 @@ const interview = (over: object = {}) =>
 const mark = (id: string, quote: string, over: Partial<NewHighlight> = {}) =>
   createHighlight(advocate, id, highlightSchema.parse({ quote, ...over }), now)
 
-describe('import', () => {
-  test('takes every real transcript in, twice without a change, and says what it did', async () => {
+describeCorpora('transcripts', (corpus) => {
+  const titles =
+    corpus.name === 'corpus'
+      ? ['Ship it 1', 'Ship it 90', 'The changelog 551']
+      : ['Build talk 12', 'Build talk 13', 'Platform hour 7']
+  test('the import takes every transcript in, twice without a change, and says what it did', async () => {
+    const files = filesOf(corpus)
     expect(await importSessions(admin, files)).toEqual({ created: files.length, updated: 0, unchanged: 0, skipped: [] })
     const before = await db.fieldSession.findMany({ orderBy: { id: 'asc' }, include: { participants: true } })
     expect(await importSessions(admin, files)).toEqual({ created: 0, updated: 0, unchanged: files.length, skipped: [] })
     expect(await db.fieldSession.findMany({ orderBy: { id: 'asc' }, include: { participants: true } })).toEqual(before)
     const { data } = await listSessions(advocate, { limit: 50 })
-    expect(data.map((one) => one.title).sort()).toEqual(['Ship it 1', 'Ship it 90', 'The changelog 551'])
+    expect(data.map((one) => one.title).sort()).toEqual(titles)
     expect(data.every((one) => one.participants >= 2 && one.consent === 'unconfirmed')).toBe(true)
   })
+})
+
+describe('import', () => {
   test('is not confused by a copy under another name, an edit, or another file of the same name', async () => {
-    const [first, second] = files
+    const [first, second] = filesOf(fixtures('transcripts'))
     if (!first || !second) throw new Error('no transcripts')
     await importSessions(admin, [first])
     expect((await importSessions(admin, [{ ...first, path: 'copy.md' }])).unchanged).toBe(1)
     expect(
-      (await importSessions(admin, [{ ...first, text: `${first.text}\n\n**Adam Stacoviak:** One thing more.` }]))
-        .updated,
+      (await importSessions(admin, [{ ...first, text: `${first.text}\n\n**Kim Ferro:** One thing more.` }])).updated,
     ).toBe(1)
     expect((await importSessions(admin, [{ ...second, path: first.path }])).created).toBe(1)
     expect(await db.fieldSession.count()).toBe(2)
@@ -79,7 +83,7 @@ describe('import', () => {
     ])
   })
   test('never brings back what was withdrawn', async () => {
-    const [file] = files
+    const [file] = filesOf(fixtures('transcripts'))
     if (!file) throw new Error('no transcripts')
     await importSessions(admin, [file])
     const { id } = await db.fieldSession.findFirstOrThrow()

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
@@ -6,13 +5,8 @@ import { editRfc } from '@/lib/rfcs/commands'
 import { importRfcs } from '@/lib/rfcs/import/commands'
 import type { RfcSource } from '@/lib/rfcs/schema'
 import { db } from '@/lib/server/db'
+import { describeCorpora } from '../support/corpus'
 
-const root = '../shared/data/rfcs'
-const walk = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) =>
-    statSync(`${folder}/${name}`).isDirectory() ? walk(`${folder}/${name}`) : [`${folder}/${name}`],
-  )
-const load = (folder: string) => walk(folder).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const now = new Date('2026-03-02T10:00:00Z')
 
 let steward: Actor
@@ -22,11 +16,14 @@ beforeAll(async () => {
   steward = { id, name: 'Cy', email: 'cy@example.test', role: 'pm', teamId: null, platformTeam: false, via: 'cli' }
 })
 
-describe('the three folders', () => {
-  const files = load(root)
+describeCorpora('rfcs', (corpus) => {
+  const files = corpus.list().map((path) => ({ path: `${corpus.folder}/${path}`, text: corpus.read(path) }))
+  const count = corpus.name === 'corpus' ? 101 : 11
+  beforeAll(() => db.rfc.deleteMany().then(() => undefined))
+
   test('every file is accounted for, and what is kept is the file to the byte', async () => {
     const summary = await importRfcs(steward, files, now)
-    expect(summary).toMatchObject({ created: 101, updated: 0, unchanged: 0 })
+    expect(summary).toMatchObject({ created: count, updated: 0, unchanged: 0 })
     expect(summary.files.map(({ file }) => file).sort()).toEqual(files.map(({ path }) => path).sort())
     expect(
       summary.skipped.every(
@@ -45,15 +42,15 @@ describe('the three folders', () => {
       expect(row.authorId).toBeNull()
       expect(row.versions).toEqual([{ body: row.body }])
     }
-    for (const { path } of files) expect(kept.get(path)?.equals(readFileSync(path)), path).toBe(true)
+    for (const { path, text } of files) expect(kept.get(path)?.equals(Buffer.from(text)), path).toBe(true)
     expect(await db.person.count()).toBe(1)
   })
   test('again changes nothing, also from another folder and one file at a time', async () => {
     const rows = () => db.rfc.findMany({ orderBy: { number: 'asc' } })
     const before = await rows()
-    expect(await importRfcs(steward, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 101 })
-    const moved = files.map(({ path, text }) => ({ path: path.replace(root, '/elsewhere'), text }))
-    expect(await importRfcs(steward, moved, now)).toMatchObject({ created: 0, updated: 0, unchanged: 101 })
+    expect(await importRfcs(steward, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: count })
+    const moved = files.map(({ path, text }) => ({ path: path.replace(corpus.folder, '/elsewhere'), text }))
+    expect(await importRfcs(steward, moved, now)).toMatchObject({ created: 0, updated: 0, unchanged: count })
     const [one] = files.filter(({ path }) => path.includes('/rust/'))
     expect(await importRfcs(steward, [one!], now)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
     expect(await rows()).toEqual(before)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
@@ -8,11 +6,11 @@ import { importResponses, importWithSurvey } from '@/lib/surveys/import/command-
 import { importSurveys } from '@/lib/surveys/import/command-survey'
 import { publicSurveyOf } from '@/lib/surveys/answering/public'
 import { getResults, getSurvey } from '@/lib/surveys/queries'
+import { describeCorpora, type Corpus } from '../support/corpus'
 import { actorOf, makePerson, makeTeam } from './make'
 
 const now = new Date('2026-05-04T13:14:15Z')
-const folder = join(process.cwd(), '../shared/data/surveys/rust')
-const file = (name: string) => ({ path: name, text: readFileSync(join(folder, name), 'utf8') })
+const reader = (corpus: Corpus) => (path: string) => ({ path: path.split('/').at(-1)!, text: corpus.read(path) })
 let pm: Actor
 
 beforeEach(async () => {
@@ -22,11 +20,22 @@ beforeEach(async () => {
   pm = actorOf(await makePerson({ role: 'pm' }))
 })
 
-describe('survey files', () => {
-  test.each([
-    ['2024-annual.md', 50, 2],
-    ['2026-infrastructure-feedback.md', 9, 0],
-  ])('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
+describeCorpora('surveys/rust', (corpus) => {
+  const file = reader(corpus)
+  const isReal = corpus.name === 'corpus'
+  const annual = isReal ? '2024-annual' : '2025-annual'
+
+  test.each(
+    isReal
+      ? ([
+          ['2024-annual.md', 50, 2],
+          ['2026-infrastructure-feedback.md', 9, 0],
+        ] as const)
+      : ([
+          ['2025-annual.md', 24, 2],
+          ['2025-feedback.md', 9, 0],
+        ] as const),
+  )('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
     const first = await importSurveys(pm, [file(name)], now)
     expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
     expect(first.skipped).toHaveLength(skipped)
@@ -36,28 +45,28 @@ describe('survey files', () => {
     expect(await db.survey.findMany()).toEqual(before)
   })
   test('translations belong to their survey, in whatever order they are named, and show in its public form', async () => {
-    await expect(importSurveys(pm, [file('2024-annual.de.md')], now)).rejects.toMatchObject({ code: 'conflict' })
-    const files = ['2024-annual.ja.md', '2024-annual.de.md', '2024-annual.md'].map(file)
+    await expect(importSurveys(pm, [file(`${annual}.de.md`)], now)).rejects.toMatchObject({ code: 'conflict' })
+    const files = [`${annual}.ja.md`, `${annual}.de.md`, `${annual}.md`].map(file)
     const summary = await importSurveys(pm, files, now)
     expect(summary).toMatchObject({ created: 3, surveyIds: [expect.any(String)] })
-    expect(summary.skipped.map((one) => `${one.file}:${one.line}`).sort()).toEqual([
-      '2024-annual.de.md:177',
-      '2024-annual.de.md:676',
-      '2024-annual.ja.md:177',
-      '2024-annual.ja.md:676',
-      '2024-annual.md:19',
-      '2024-annual.md:864',
-    ])
+    expect(summary.skipped.map((one) => `${one.file}:${one.line}`).sort()).toEqual(
+      (isReal
+        ? ['de.md:177', 'de.md:676', 'ja.md:177', 'ja.md:676', 'md:19', 'md:864']
+        : ['de.md:92', 'de.md:196', 'ja.md:92', 'ja.md:196', 'md:17', 'md:268']
+      )
+        .map((place) => `${annual}.${place}`)
+        .sort(),
+    )
     expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
     const survey = await openSurvey(pm, summary.surveyIds[0]!, now)
     expect(survey.languages.sort()).toEqual(['de', 'ja'])
     const german = await publicSurveyOf(survey.publicToken, 'de', now)
-    expect(german.questions[0]!.label).toBe('Nutzen Sie Rust?')
+    expect(german.questions[0]!.label).toBe(isReal ? 'Nutzen Sie Rust?' : 'Nutzen Sie Lathe?')
     expect(german.questions.every((question) => !('note' in question))).toBe(true)
   })
   test('a broken file among good ones takes nothing', async () => {
     await expect(
-      importSurveys(pm, [file('2024-annual.md'), { path: 'x.md', text: '# Nothing here' }], now),
+      importSurveys(pm, [file(`${annual}.md`), { path: 'x.md', text: '# Nothing here' }], now),
     ).rejects.toMatchObject({ code: 'invalid' })
     expect(await db.survey.count()).toBe(0)
   })
@@ -171,37 +180,34 @@ describe('responses from CSV', () => {
   })
 })
 
-describe('files of other tools', () => {
-  const other = (path: string) => ({
-    path: path.split('/').at(-1)!,
-    text: readFileSync(join(process.cwd(), '../shared/data/surveys', path), 'utf8'),
-  })
-  const surveys = [
-    'limesurvey/survey.lss',
-    'limesurvey/limesurvey_survey_432535.lss',
-    'qualtrics/Better_Sample_Survey.qsf',
-    'qualtrics/Matrix_Single_Answer_Testing.qsf',
-    'qualtrics/Multiple_Answer_MC_Questions.qsf',
-    'qualtrics/Questions_with_Text_Entry_Components.qsf',
-    'qualtrics/Single_Answer_MC_Questions.qsf',
-  ]
+describeCorpora('surveys', (corpus) => {
+  const other = reader(corpus)
+  const surveys = [...corpus.list('.lss'), ...corpus.list('.qsf')]
 
-  test('each makes its survey once, can be opened, and changes nothing the second time', async () => {
+  test('each file of another tool makes its survey once, can be opened, and changes nothing the second time', async () => {
     const files = surveys.map(other)
     const first = await importSurveys(pm, files, now)
-    expect(first).toMatchObject({ created: 7, updated: 0, unchanged: 0 })
+    expect(first).toMatchObject({ created: surveys.length, updated: 0, unchanged: 0 })
     for (const id of first.surveyIds) expect((await openSurvey(pm, id, now)).status).toBe('open')
     const before = await db.survey.findMany({ orderBy: { id: 'asc' } })
-    expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 7 })
+    expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: surveys.length })
     expect(await db.survey.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
   })
-  test.each([
-    ['Better_Sample_Survey', 10],
-    ['Matrix_Single_Answer_Testing', 5],
-    ['Multiple_Answer_MC_Questions', 5],
-    ['Questions_with_Text_Entry_Components', 15],
-    ['Single_Answer_MC_Questions', 5],
-  ])('the responses to %s go in once, and count', async (name, n) => {
+  test.each(
+    corpus.name === 'corpus'
+      ? ([
+          ['Better_Sample_Survey', 10],
+          ['Matrix_Single_Answer_Testing', 5],
+          ['Multiple_Answer_MC_Questions', 5],
+          ['Questions_with_Text_Entry_Components', 15],
+          ['Single_Answer_MC_Questions', 5],
+        ] as const)
+      : ([
+          ['tools_with_branches', 8],
+          ['open_options', 5],
+          ['own_codes', 5],
+        ] as const),
+  )('the responses to %s go in once, and count', async (name, n) => {
     const {
       surveyIds: [id],
     } = await importSurveys(pm, [other(`qualtrics/${name}.qsf`)], now)
@@ -213,6 +219,9 @@ describe('files of other tools', () => {
     expect((await getResults(pm, id!, {})).n).toBe(n)
     expect(JSON.stringify(await db.surveyResponse.findMany())).not.toContain('R_')
   })
+})
+
+describe('files of other tools', () => {
   test('another survey in a file of the same name is not written over the first', async () => {
     await importSurveys(pm, [{ path: 'survey.json', text: '{"elements":[{"type":"text","name":"a"}]}' }], now)
     await expect(

@@ -47,10 +47,10 @@ describe('the project’s own proposals', () => {
     expect(told).toContain('rust/0012-panic-button.md:2 header "RFC PR #" read as "RFC PR"')
     expect(told).toContain('rust/0030-read-the-log.md:2 "Start Date" "2020/05/18" read as 2020-05-18')
     expect(told).toContain('kep/0214-own-kubeconfig/kep.yaml:7 "creation-date" "2023-9-18" read as 2023-09-18')
-    expect(told).toContain('kep/0214-own-kubeconfig/kep.yaml:23 "metrics" has an empty entry')
+    expect(told).toContain('kep/0214-own-kubeconfig/kep.yaml:26 "metrics" has an empty entry')
     expect(told).toContain('kep/NNNN-template/kep.yaml:2 "kep-number" is no number: "NNNN"')
     expect(
-      told.filter((line) => line.startsWith('kep/0102-runners-on-demand/kep.yaml:16 comment behind a value')),
+      told.filter((line) => line.startsWith('kep/0102-runners-on-demand/kep.yaml:18 comment behind a value')),
     ).toHaveLength(1)
   })
   it('names, numbers, days and links are read', () => {

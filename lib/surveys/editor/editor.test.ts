@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora } from '@/tests/support/corpus'
 import { editorSchema, fromEditor, newEditor, toEditor, type EditorValues } from './editor'
 import { begin, change, endStep, redo, undo } from './history'
 import { linesOf, optionsFrom } from './lines'
@@ -20,8 +20,6 @@ import { PRESETS } from './presets'
 import { QUESTION_TYPES, type Question, type Survey } from '../schema'
 import { TEMPLATES } from '../templates'
 
-const read = (name: string) =>
-  readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8')
 const q = (key: string, over: Partial<Question> = {}): Question => ({
   key,
   type: 'text',
@@ -31,9 +29,9 @@ const q = (key: string, over: Partial<Question> = {}): Question => ({
 const survey = (...questions: Question[]): EditorValues => ({ ...newEditor(), title: 'T', questions })
 const keysOf = (values: EditorValues) => values.questions.map((question) => question.key)
 
-describe('the editor', () => {
-  it.each(['2024-annual.md', '2026-infrastructure-feedback.md'])('gives %s back as it was', (name) => {
-    const { questions, title, description } = importRustSurvey(read(name), name)
+describeCorpora('surveys/rust', (corpus) => {
+  it.each(corpus.list().filter((name) => /^[^.]*\.md$/.test(name)))('the editor gives %s back as it was', (name) => {
+    const { questions, title, description } = importRustSurvey(corpus.read(name), name)
     const stored = {
       id: 'x',
       revision: 1,
@@ -52,6 +50,9 @@ describe('the editor', () => {
     expect(fromEditor(editorSchema.parse(values)).questions).toEqual(questions)
     expect(settled(values)).toEqual(values)
   })
+})
+
+describe('the editor', () => {
   it.each(TEMPLATES.map((template) => template.id))('takes the template %s as it is', (id) => {
     const values = newEditor(TEMPLATES.find((template) => template.id === id))
     expect(editorSchema.safeParse(values).success).toBe(true)

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { fixtures } from '@/tests/support/corpus'
 import { costOf } from '@/tests/support/cost'
 import { importRustSurvey } from '../import/rust'
 import { lintQuestions, lintSurvey, type Hint, type Linted } from './lint'
@@ -130,11 +130,8 @@ describe('wording', () => {
     expect(lintSurvey(linted(texts))).toHaveLength(4)
   })
   it('says no hint more than once a question, and takes time in proportion to how many there are', () => {
-    const name = '2024-annual.md'
-    const { questions } = importRustSurvey(
-      readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8'),
-      name,
-    )
+    const name = '2025-annual.md'
+    const { questions } = importRustSurvey(fixtures('surveys/rust').read(name), name)
     const hints = lintQuestions(linted(questions))
     for (const found of hints.values()) expect(new Set(found.map((one) => one.rule)).size).toBe(found.length)
     const costOfMany = (length: number) => {

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { corpora, describeCorpora } from '@/tests/support/corpus'
 import { questionErrors } from '../rules'
 import { questionSchema, type Question } from '../schema'
 import { readSurvey } from './detect'
 import { wordsOf } from './html'
 
-const folder = new URL('../../../../shared/data/surveys/', import.meta.url)
-const read = (path: string) => readFileSync(new URL(path, folder), 'utf8')
+/** The files of one tool: each with its text. */
 const listed = (kind: string, ending: string) =>
-  readdirSync(new URL(`${kind}/`, folder)).filter((name) => name.endsWith(ending))
+  corpora(`surveys/${kind}`).flatMap((corpus) => corpus.list(ending).map((name) => [name, corpus.read(name)] as const))
 const oneLine = (html: string) => wordsOf(html).text.replace(/\s+/g, ' ')
 
 function canBeAsked(questions: Question[]) {
@@ -16,8 +15,7 @@ function canBeAsked(questions: Question[]) {
   expect(questionSchema.array().safeParse(questions).success).toBe(true)
 }
 
-describe.each(listed('limesurvey', '.lss'))('LimeSurvey: %s', (name) => {
-  const text = read(`limesurvey/${name}`)
+describe.each(listed('limesurvey', '.lss'))('LimeSurvey: %s', (name, text) => {
   const survey = readSurvey(text, name)
 
   /** The file's questions, cut out of it with no XML parser. */
@@ -68,8 +66,7 @@ describe.each(listed('limesurvey', '.lss'))('LimeSurvey: %s', (name) => {
   })
 })
 
-describe.each(listed('qualtrics', '.qsf'))('Qualtrics: %s', (name) => {
-  const text = read(`qualtrics/${name}`)
+describe.each(listed('qualtrics', '.qsf'))('Qualtrics: %s', (name, text) => {
   const survey = readSurvey(text, name)
   type Choice = { Display: string; TextEntry?: string }
   type Payload = {
@@ -168,10 +165,18 @@ describe.each(listed('qualtrics', '.qsf'))('Qualtrics: %s', (name) => {
   it('can be asked as it is', () => canBeAsked(survey.questions))
 })
 
-it('Qualtrics’ skip to the end of a block becomes a condition on what it passes over', () => {
-  const { questions, skipped } = readSurvey(read('qualtrics/Better_Sample_Survey.qsf'), 'x.qsf')
-  const after = questions.slice(questions.findIndex((question) => question.key === 'q2_favorite') + 1)
-  expect(after.map((question) => question.showIf)).toEqual(after.map(() => ({ question: 'q2_favorite', isNot: '1' })))
-  expect(questions[0]!.showIf).toBeUndefined()
-  expect(skipped.filter((skip) => skip.reason.includes('always shown')).length).toBe(3)
+describeCorpora('surveys/qualtrics', (corpus) => {
+  const [file, key, alwaysShown] =
+    corpus.name === 'corpus'
+      ? (['Better_Sample_Survey.qsf', 'q2_favorite', 3] as const)
+      : (['tools_with_branches.qsf', 'q2_first', 1] as const)
+
+  it('a skip to the end of a block becomes a condition on what it passes over', () => {
+    const { questions, skipped } = readSurvey(corpus.read(file), 'x.qsf')
+    const after = questions.slice(questions.findIndex((question) => question.key === key) + 1)
+    expect(after.length).toBeGreaterThan(3)
+    expect(after.map((question) => question.showIf)).toEqual(after.map(() => ({ question: key, isNot: '1' })))
+    expect(questions[0]!.showIf).toBeUndefined()
+    expect(skipped.filter((skip) => skip.reason.includes('always shown'))).toHaveLength(alwaysShown)
+  })
 })

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeCsv } from '@/lib/core/text/csv-write'
+import { describeCorpora } from '@/tests/support/corpus'
 import { allColumnsOf, cellOf, columnsOf } from '../csv-columns'
 import { normalizeQuestion } from '../rules'
 import type { Answers, Question } from '../schema'
@@ -10,9 +10,6 @@ import { guessMapping } from './guess'
 import { redact } from './redact'
 import { planOf, relaxed, rowReader } from './rows'
 import { readTable } from './table'
-
-const folder = new URL('../../../../shared/data/surveys/qualtrics/', import.meta.url)
-const load = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 /** A file's rows as answers, with what was guessed. */
 function take(text: string, questions: readonly Question[]) {
@@ -48,69 +45,72 @@ function cellsOf(text: string): string[][] {
   return rows.filter((row) => row.length > 1)
 }
 
-describe.each([
-  'Better_Sample_Survey',
-  'Matrix_Single_Answer_Testing',
-  'Multiple_Answer_MC_Questions',
-  'Questions_with_Text_Entry_Components',
-  'Single_Answer_MC_Questions',
-])('Qualtrics: the responses of %s', (name) => {
-  const survey = readSurvey(load(`${name}.qsf`), `${name}.qsf`)
-  const text = load(`${name}.csv`)
-  const cells = cellsOf(text)
-  const heads = cells[2]!.some((cell) => cell.includes('ImportId')) ? 3 : 2
-  const { table, cut, mapping, rows } = take(text, survey.questions)
+describeCorpora('surveys/qualtrics', (corpus) =>
+  describe.each(corpus.list('.csv').map((file) => file.replace('.csv', '')))(
+    'Qualtrics: the responses of %s',
+    (name) => {
+      const survey = readSurvey(corpus.read(`${name}.qsf`), `${name}.qsf`)
+      const text = corpus.read(`${name}.csv`)
+      const cells = cellsOf(text)
+      const heads = cells[2]!.some((cell) => cell.includes('ImportId')) ? 3 : 2
+      const { table, cut, mapping, rows } = take(text, survey.questions)
 
-  it('leaves out who, where and from which machine, and times of day', () => {
-    expect(cut).toEqual(expect.arrayContaining(['ResponseID', 'IPAddress', 'LocationLatitude']))
-    expect(
-      table.columns.map((column) => column.name).filter((column) => /ip|name$|email|location|responseid/i.test(column)),
-    ).toEqual([])
-    expect(JSON.stringify(table.rows)).not.toMatch(/\d\d:\d\d:\d\d|R_[A-Za-z0-9]{15}/)
-  })
-  it('finds a place for each answer, save what the summary of the survey has named', () => {
-    const lost = Object.entries(mapping)
-      .filter(([column, target]) => target === '' && !['StartDate', 'Finished'].includes(column))
-      .map(([column]) => column)
-    expect(lost).toEqual(
-      {
-        Questions_with_Text_Entry_Components: ['Matrix_text_1_TEXT', 'Matrix_text_2_TEXT'],
-        // Neither this question nor its answers are in the survey's file.
-        Better_Sample_Survey: ['Q13_1_-1', 'Q13_2_-1', 'Q13_3_-1'],
-      }[name] ?? [],
-    )
-  })
-  it('takes every row that says something, and every cell of it', () => {
-    const said = cells.slice(heads)
-    expect(rows).toHaveLength(said.length)
-    const header = table.columns.map((column) =>
-      cells[0]!.findIndex((cell, index) => cell === column.name || cells[1]![index] === column.name),
-    )
-    rows.forEach((row, at) => {
-      if ('error' in row) throw new Error(`row ${at}: ${row.error}`)
-      table.columns.forEach((column, index) => {
-        const target = mapping[column.name]!
-        if (target === '' || target.startsWith('@')) return
-        const cell = said[at]![header[index]!]!.trim()
-        const own = allColumnsOf(survey.questions).find((one) => one.name === target)!
-        const stored = cellOf(own, row.answers)
-        if (own.part.kind === 'option' || own.part.kind === 'row-option') {
-          const chosen =
-            cell !== '' && (cell !== '-99' || (own.question.options ?? []).some((option) => option.value === '-99'))
-          expect([column.name, at, stored ?? 0]).toEqual([column.name, at, chosen ? 1 : 0])
-        } else if (own.part.kind === 'text') {
-          // What was written stays only beside a chosen open option.
-          if (stored !== null && cell !== '' && cell !== '-99') expect(String(stored)).toContain(cell)
-        } else
-          expect([column.name, at, stored === null ? '' : String(stored)]).toEqual([
-            column.name,
-            at,
-            cell === '-99' ? '' : cell,
-          ])
+      it('leaves out who, where and from which machine, and times of day', () => {
+        expect(cut).toEqual(expect.arrayContaining(['ResponseID', 'IPAddress', 'LocationLatitude']))
+        expect(
+          table.columns
+            .map((column) => column.name)
+            .filter((column) => /ip|name$|email|location|responseid/i.test(column)),
+        ).toEqual([])
+        expect(JSON.stringify(table.rows)).not.toMatch(/\d\d:\d\d:\d\d|R_[A-Za-z0-9]{15}/)
       })
-    })
-  })
-})
+      it('finds a place for each answer, save what the summary of the survey has named', () => {
+        const lost = Object.entries(mapping)
+          .filter(([column, target]) => target === '' && !['StartDate', 'Finished'].includes(column))
+          .map(([column]) => column)
+        expect(lost).toEqual(
+          {
+            Questions_with_Text_Entry_Components: ['Matrix_text_1_TEXT', 'Matrix_text_2_TEXT'],
+            open_options: ['parts_1_TEXT'],
+            // Neither this question nor its answers are in the survey's file.
+            Better_Sample_Survey: ['Q13_1_-1', 'Q13_2_-1', 'Q13_3_-1'],
+          }[name] ?? [],
+        )
+      })
+      it('takes every row that says something, and every cell of it', () => {
+        const said = cells.slice(heads)
+        expect(rows).toHaveLength(said.length)
+        const header = table.columns.map((column) =>
+          cells[0]!.findIndex((cell, index) => cell === column.name || cells[1]![index] === column.name),
+        )
+        rows.forEach((row, at) => {
+          if ('error' in row) throw new Error(`row ${at}: ${row.error}`)
+          table.columns.forEach((column, index) => {
+            const target = mapping[column.name]!
+            if (target === '' || target.startsWith('@')) return
+            const cell = said[at]![header[index]!]!.trim()
+            const own = allColumnsOf(survey.questions).find((one) => one.name === target)!
+            const stored = cellOf(own, row.answers)
+            // -99 is "seen and not answered", unless the question has an option of that code.
+            const isAnswer =
+              cell !== '' && (cell !== '-99' || (own.question.options ?? []).some((option) => option.value === '-99'))
+            if (own.part.kind === 'option' || own.part.kind === 'row-option') {
+              expect([column.name, at, stored ?? 0]).toEqual([column.name, at, isAnswer ? 1 : 0])
+            } else if (own.part.kind === 'text') {
+              // What was written stays only beside a chosen open option.
+              if (stored !== null && isAnswer) expect(String(stored)).toContain(cell)
+            } else
+              expect([column.name, at, stored === null ? '' : String(stored)]).toEqual([
+                column.name,
+                at,
+                isAnswer ? cell : '',
+              ])
+          })
+        })
+      })
+    },
+  ),
+)
 
 const mixed: Question[] = (
   [

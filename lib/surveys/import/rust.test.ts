@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { describeCorpora, describeCorpus, fixtures, type Corpus } from '@/tests/support/corpus'
 import { questionErrors } from '../rules'
 import { questionSchema } from '../schema'
 import { visibleQuestions } from '../answering/visible'
@@ -7,9 +7,7 @@ import { importRustSurvey, nameAndLanguage } from './rust'
 import { translateQuestions } from '../translate'
 import { importTranslation } from './translation'
 
-const read = (name: string) =>
-  readFileSync(new URL(`../../../../shared/data/surveys/rust/${name}`, import.meta.url), 'utf8')
-const load = (name: string) => importRustSurvey(read(name), name)
+const load = (corpus: Corpus, name: string) => importRustSurvey(corpus.read(name), name)
 
 /** The file's headings with their Type lines and bullets, counted without the importer. */
 function countIndependently(text: string) {
@@ -37,35 +35,114 @@ const kindOf = (type: string) =>
         ? ['matrix']
         : ['longtext']
 
-describe.each(['2024-annual.md', '2026-infrastructure-feedback.md'])('%s', (name) => {
-  const expected = countIndependently(read(name))
-  const survey = load(name)
+describeCorpora('surveys/rust', (corpus) =>
+  describe.each(corpus.list().filter((name) => /^[^.]*\.md$/.test(name)))('%s', (name) => {
+    const expected = countIndependently(corpus.read(name))
+    const survey = load(corpus, name)
+    const versions = corpus.name === 'corpus' ? 86 : 26
 
-  it('accounts for each question, in order', () => {
-    expect(survey.questions.map((question) => question.label)).toEqual(expected.map((one) => one.label))
+    it('accounts for each question, in order', () => {
+      expect(survey.questions.map((question) => question.label)).toEqual(expected.map((one) => one.label))
+    })
+
+    it.each(expected.map((one, index) => [one.label, one, index] as const))(
+      'keeps the type, options and optionality of “%s”',
+      (_, one, index) => {
+        const question = survey.questions[index]!
+        expect(kindOf(one.type)).toContain(question.type)
+        expect(question.required ?? false).toBe(!one.type.includes('(optional)'))
+        const scale = question.type === 'rating' ? question.max! - question.min! + 1 : 0
+        const kept = (question.options?.length ?? 0) + (question.rows?.length ?? 0) + scale
+        // One bullet stands for a range of versions.
+        expect(kept).toBe(one.label.startsWith('What is the oldest version') ? versions : one.bullets)
+      },
+    )
+
+    it('can be asked as it is', () => {
+      expect(questionErrors(survey.questions)).toEqual({})
+      expect(questionSchema.array().safeParse(survey.questions).success).toBe(true)
+    })
+  }),
+)
+
+describe('the project’s own annual survey', () => {
+  const corpus = fixtures('surveys/rust')
+  const survey = load(corpus, '2025-annual.md')
+  const byLabel = (start: string) => survey.questions.find((question) => question.label.startsWith(start))!
+  const asked = (answers: Record<string, string>) =>
+    visibleQuestions(survey.questions, answers).map((question) => question.label)
+
+  it('sections become pages', () => {
+    expect(survey.questions.flatMap((question) => (question.page ? [question.page.title] : []))).toEqual([
+      'Use of Lathe',
+      'For people who used Lathe',
+      'For people who never used Lathe',
+      'How you use Lathe',
+      'Technical questions',
+      'At work',
+      'About you',
+      'Anything else?',
+    ])
+    expect(byLabel('Are you a student').page?.text).toContain('design/who.md')
   })
-
-  it.each(expected.map((one, index) => [one.label, one, index] as const))(
-    'keeps the type, options and optionality of “%s”',
-    (_, one, index) => {
-      const question = survey.questions[index]!
-      expect(kindOf(one.type)).toContain(question.type)
-      expect(question.required ?? false).toBe(!one.type.includes('(optional)'))
-      const scale = question.type === 'rating' ? question.max! - question.min! + 1 : 0
-      const kept = (question.options?.length ?? 0) + (question.rows?.length ?? 0) + scale
-      // One bullet stands for a range of 86 versions.
-      expect(kept).toBe(kept === 86 ? 86 : one.bullets)
+  it('justifications are kept as notes for researchers', () => {
+    expect(byLabel('Do you use Lathe?').note).toBe('Nearly every other figure is shown by this question')
+    expect(survey.questions.filter((question) => question.note).length).toBe(
+      (corpus.read('2025-annual.md').match(/^> \*\*(justification|SURVEY FLOW)/gm) ?? []).length,
+    )
+  })
+  it('NEXT and SURVEY FLOW become conditions', () => {
+    const never = asked({
+      'do-you-use-lathe': 'no-i-have-never-used-lathe',
+      'are-you-employed-full-time-or-part-time-also-as-an': 'no',
+    })
+    expect(never).toContain('Why do you not use Lathe?')
+    expect(never.some((label) => label.startsWith('You said that'))).toBe(false)
+    expect(never).not.toContain('How well do you know Lathe?')
+    expect(never).not.toContain('Do you use Lathe in your work?')
+    expect(never).toContain('What do you think of these statements on jobs with Lathe?')
+  })
+  it('the broken link and the options that are not listed are named with their lines', () => {
+    expect(survey.skipped.map((one) => one.line)).toEqual([17, 268])
+    expect(survey.skipped[0]!.reason).toContain('#your-experience-with-lathe')
+    expect(survey.skipped[1]!.reason).toContain('List of countries')
+  })
+  it('a range of versions is spelled out', () => {
+    const labels = byLabel('What is the oldest version').options!.map((option) => option.label)
+    expect(labels).toHaveLength(26)
+    expect(labels.slice(0, 3)).toEqual(['1.25 (nightly)', '1.23', '1.22'])
+    expect(labels.slice(-2)).toEqual(['1.0', 'a pre-1.0 version'])
+  })
+  it('an open option is known by its mark', () => {
+    expect(byLabel('Are you a student').options!.at(-1)).toEqual({
+      value: 'yes-other',
+      label: 'Yes, other',
+      open: true,
+    })
+    expect(byLabel('Why do you not use').options!.at(-1)).toEqual({ value: 'other', label: 'Other' })
+  })
+  it.each(['de', 'ja'])(
+    'a translation into %s is taken by position, and the two lists that differ are named',
+    (language) => {
+      const { translation, skipped } = importTranslation(
+        corpus.read(`2025-annual.${language}.md`),
+        'x',
+        survey.questions,
+      )
+      expect(Object.keys(translation.questions)).toHaveLength(24)
+      expect(skipped.map((one) => one.line)).toEqual([92, 196])
+      const translated = translateQuestions(survey.questions, translation)
+      expect(translated.map((question) => question.key)).toEqual(survey.questions.map((question) => question.key))
+      expect(translated.filter((question, index) => question.label === survey.questions[index]!.label)).toEqual([])
+      expect(translated[0]!.options![2]!.label).toMatch(
+        language === 'de' ? /^Nein, ich habe Lathe nie/ : /^いいえ、一度も/,
+      )
     },
   )
-
-  it('can be asked as it is', () => {
-    expect(questionErrors(survey.questions)).toEqual({})
-    expect(questionSchema.array().safeParse(survey.questions).success).toBe(true)
-  })
 })
 
-describe('the annual survey', () => {
-  const survey = load('2024-annual.md')
+describeCorpus('surveys/rust', (corpus) => {
+  const survey = load(corpus, '2024-annual.md')
   const byLabel = (start: string) => survey.questions.find((question) => question.label.startsWith(start))!
   const asked = (answers: Record<string, string>) =>
     visibleQuestions(survey.questions, answers).map((question) => question.label)
@@ -89,7 +166,7 @@ describe('the annual survey', () => {
   it('keeps justifications for researchers', () => {
     expect(byLabel('Do you use Rust?').note).toBe('Fundamental for cohort analysis')
     expect(survey.questions.filter((question) => question.note).length).toBe(
-      (read('2024-annual.md').match(/^> \*\*(justification|SURVEY FLOW)/gm) ?? []).length,
+      (corpus.read('2024-annual.md').match(/^> \*\*(justification|SURVEY FLOW)/gm) ?? []).length,
     )
   })
 
@@ -127,7 +204,7 @@ describe('the annual survey', () => {
   })
 
   it.each(['de', 'ja'])('takes its translation into %s by position and names the two lists that differ', (language) => {
-    const { translation, skipped } = importTranslation(read(`2024-annual.${language}.md`), 'x', survey.questions)
+    const { translation, skipped } = importTranslation(corpus.read(`2024-annual.${language}.md`), 'x', survey.questions)
     expect(Object.keys(translation.questions)).toHaveLength(50)
     expect(skipped.map((one) => one.line)).toEqual([177, 676])
     const translated = translateQuestions(survey.questions, translation)
