@@ -25,17 +25,16 @@ describeCorpora('surveys/rust', (corpus) => {
   const isReal = corpus.name === 'corpus'
   const annual = isReal ? '2024-annual' : '2025-annual'
 
-  test.each(
-    isReal
-      ? ([
-          ['2024-annual.md', 50, 2],
-          ['2026-infrastructure-feedback.md', 9, 0],
-        ] as const)
-      : ([
-          ['2025-annual.md', 24, 2],
-          ['2025-feedback.md', 9, 0],
-        ] as const),
-  )('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
+  const expected: [string, number, number][] = isReal
+    ? [
+        ['2024-annual.md', 50, 2],
+        ['2026-infrastructure-feedback.md', 9, 0],
+      ]
+    : [
+        ['2025-annual.md', 24, 2],
+        ['2025-feedback.md', 9, 0],
+      ]
+  test.each(expected)('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
     const first = await importSurveys(pm, [file(name)], now)
     expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
     expect(first.skipped).toHaveLength(skipped)
@@ -193,21 +192,21 @@ describeCorpora('surveys', (corpus) => {
     expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: surveys.length })
     expect(await db.survey.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
   })
-  test.each(
+  const expected: [string, number][] =
     corpus.name === 'corpus'
-      ? ([
+      ? [
           ['Better_Sample_Survey', 10],
           ['Matrix_Single_Answer_Testing', 5],
           ['Multiple_Answer_MC_Questions', 5],
           ['Questions_with_Text_Entry_Components', 15],
           ['Single_Answer_MC_Questions', 5],
-        ] as const)
-      : ([
+        ]
+      : [
           ['tools_with_branches', 8],
           ['open_options', 5],
           ['own_codes', 5],
-        ] as const),
-  )('the responses to %s go in once, and count', async (name, n) => {
+        ]
+  test.each(expected)('the responses to %s go in once, and count', async (name, n) => {
     const {
       surveyIds: [id],
     } = await importSurveys(pm, [other(`qualtrics/${name}.qsf`)], now)
