@@ -34,15 +34,18 @@ describeCorpora('surveys/rust', (corpus) => {
         ['2025-annual.md', 24, 2],
         ['2025-feedback.md', 9, 0],
       ]
-  test.each(expected)('%s: %i questions, %i notes, and nothing changes the second time', async (name, count, skipped) => {
-    const first = await importSurveys(pm, [file(name)], now)
-    expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
-    expect(first.skipped).toHaveLength(skipped)
-    const before = await db.survey.findMany()
-    expect((await getSurvey(pm, first.surveyIds[0]!)).questions).toHaveLength(count)
-    expect(await importSurveys(pm, [file(name)], now)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
-    expect(await db.survey.findMany()).toEqual(before)
-  })
+  test.each(expected)(
+    '%s: %i questions, %i notes, and nothing changes the second time',
+    async (name, count, skipped) => {
+      const first = await importSurveys(pm, [file(name)], now)
+      expect(first).toMatchObject({ created: 1, updated: 0, unchanged: 0 })
+      expect(first.skipped).toHaveLength(skipped)
+      const before = await db.survey.findMany()
+      expect((await getSurvey(pm, first.surveyIds[0]!)).questions).toHaveLength(count)
+      expect(await importSurveys(pm, [file(name)], now)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+      expect(await db.survey.findMany()).toEqual(before)
+    },
+  )
   test('translations belong to their survey, in whatever order they are named, and show in its public form', async () => {
     await expect(importSurveys(pm, [file(`${annual}.de.md`)], now)).rejects.toMatchObject({ code: 'conflict' })
     const files = [`${annual}.ja.md`, `${annual}.de.md`, `${annual}.md`].map(file)

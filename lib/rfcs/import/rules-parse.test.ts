@@ -55,15 +55,15 @@ describe('the project’s own proposals', () => {
   })
   it('names, numbers, days and links are read', () => {
     const find = by(parsed)
-    expect(find('pep', '9001')).toMatchObject({
+    expect(find('pep', '7001')).toMatchObject({
       authors: ['Kim Ferro', 'Łucja Åberg', 'Noor Dahl', 'Ola Sand'],
       title: 'How Teams Decide, and How They Could',
       status: 'implemented',
       dates: { created: '2018-08-24' },
       format: 'rst',
     })
-    expect(find('pep', '9002')?.links).toContainEqual({ rel: 'replaces', target: 'PEP 8990', url: null })
-    expect(find('pep', '9002')?.links).toContainEqual({ rel: 'requires', target: 'PEP 9001', url: null })
+    expect(find('pep', '7002')?.links).toContainEqual({ rel: 'replaces', target: 'PEP 8990', url: null })
+    expect(find('pep', '7002')?.links).toContainEqual({ rel: 'requires', target: 'PEP 7001', url: null })
     expect(find('kep', '102')).toMatchObject({ status: 'superseded', labels: ['sig-build', 'sig-cost', 'sig-network'] })
     expect(find('rust', '7')?.links.map((link) => link.rel)).toEqual(['discussion', 'issue', 'issue'])
   })
