@@ -64,6 +64,12 @@ describe('confidence', () => {
       0.2, 0.5, 1, 1,
     ])
   })
+  it('counts a person by their newest piece, whatever they said before', () => {
+    const before = interviews(1, { occurredAt: '2023-01-01T00:00:00.000Z' })
+    const both = confidence([...interviews(1), ...before])
+    expect(both).toBe(confidence(interviews(1)))
+    expect(both).toBeGreaterThan(confidence(before))
+  })
   it('fades with age and with contradiction', () => {
     expect(confidence(interviews(20, { occurredAt: '2026-01-01T00:00:00.000Z' }))).toBeCloseTo(1.5, 5)
     const against = interviews(15).map((one) => ({

@@ -87,6 +87,10 @@ test('reminders come three days and a day before the end, not right after being 
   ])
   const asked = { askedAt: at(6), nudgedAt: null, nudges: 0 }
   expect(shouldNudge(asked, end, at(16))).toBe(false)
+  // Exactly a day after being asked is late enough; a millisecond less is not.
+  const askedLate = { ...asked, askedAt: at(18, 12) }
+  expect(shouldNudge(askedLate, end, at(19, 12))).toBe(true)
+  expect(shouldNudge(askedLate, end, new Date(at(19, 12).getTime() - 1))).toBe(false)
   expect(shouldNudge(asked, end, at(17))).toBe(true)
   expect(shouldNudge({ ...asked, nudges: 1, nudgedAt: at(17) }, end, at(18))).toBe(false)
   expect(shouldNudge({ ...asked, nudges: 1, nudgedAt: at(17) }, end, at(19))).toBe(true)

@@ -231,6 +231,9 @@ describe('items', () => {
   it('fit into the capacity up to a line', () => {
     expect(withinCapacity([3, 3, 3], 7)).toBe(2)
     expect(withinCapacity([3], 7)).toBe(1)
+    // Efforts that fill the weeks exactly fit.
+    expect(withinCapacity([3, 4, 1], 7)).toBe(2)
+    expect(withinCapacity([7], 7)).toBe(1)
     expect(withinCapacity([8, 1], 7)).toBe(0)
     expect(withinCapacity([8], null)).toBeNull()
   })
