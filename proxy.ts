@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { embedOrigins } from '@/lib/server/env'
+import { securityHeaders } from '@/lib/server/http/security-headers'
 
 /** Nobody may frame the hub; the pages made for it, those whom EMBED_ORIGINS names. */
 const framedBy = (path: string): string =>
@@ -40,7 +41,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-language', language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : 'en')
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-content-type-options', 'nosniff')
+  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value)
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')

@@ -3,26 +3,6 @@
 /** Files that name no layer yet. */
 export const UNLAYERED: ReadonlySet<string> = new Set(
   `
-lib/people/auth-adapter.ts
-lib/people/auth-options.ts
-lib/people/auth-providers.ts
-lib/people/auth-route.ts
-lib/people/auth-ways.ts
-lib/people/csrf.ts
-lib/people/demo.ts
-lib/people/identity.ts
-lib/people/import-csv.ts
-lib/people/sign-in-mail.ts
-lib/people/sign-in.ts
-lib/people/words.ts
-lib/platform/backup.ts
-lib/platform/doctor.ts
-lib/platform/export-csv.ts
-lib/platform/export.ts
-lib/platform/health.ts
-lib/platform/openapi.ts
-lib/platform/restore.ts
-lib/platform/tables.ts
 lib/roadmap/dto.ts
 lib/roadmap/rescore.ts
 lib/surveys/answering/answers.ts
@@ -153,7 +133,6 @@ export const CROSS_ROOM_SQL: Readonly<Record<string, number>> = {
   'insights Theme': 6,
   'insights ThemeEvidence': 2,
   'people IdempotencyKey': 1,
-  'people Setting': 1,
   'platform VerificationToken': 1,
   'rfcs Person': 10,
   'rfcs Team': 2,

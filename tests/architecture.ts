@@ -222,7 +222,8 @@ export const tablesHaveOneOwner: Rule = (tree) =>
     )
 
 /** Whole-database tools speak SQL of their own: they know tables, not rooms. */
-const DATABASE_TOOLS = /^lib\/(server\/|cli\/prepare\.ts|platform\/(repo-)?(backup|restore|export|doctor|health)\.ts)/
+const DATABASE_TOOLS =
+  /^lib\/(server\/|cli\/prepare\.ts|platform\/(commands-(backup|restore|export)|repo-tables|queries-(doctor|health))\.ts)/
 const QUERY =
   /\b(?:db|tx|client)\.\w+\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(|\$(?:query|execute)Raw|\bpool\(\)/
 

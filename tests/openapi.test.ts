@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openApi, operationId } from '@/lib/platform/openapi'
+import { openApi, operationId } from '@/lib/platform/api-openapi'
 import { allEndpoints } from '@/lib/rooms'
 
 const endpoints = allEndpoints()

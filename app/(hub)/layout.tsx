@@ -5,7 +5,7 @@ import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/pre
 import { Shell } from '@/components/frame/shell'
 import { AccountMenu } from '@/components/people/account-menu'
 import { can, type Actor } from '@/lib/core/actor'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { rooms } from '@/lib/rooms'
 import { pageActor } from '@/lib/server/session'
 
@@ -43,7 +43,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
     <Shell
       nav={nav}
       actions={quickActionsOf(actor)}
-      user={{ name: actor.name, email: actor.email, detail: ROLE_WORDS[actor.role] }}
+      user={{ name: actor.name, email: actor.email, detail: ROLE_LABELS[actor.role] }}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
       account={<AccountMenu />}
       narrow={jar.get(SIDEBAR_COOKIE)?.value === 'narrow'}

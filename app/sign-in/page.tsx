@@ -9,8 +9,8 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { param, type SearchParams } from '@/lib/core/url'
-import { csrfCookieName } from '@/lib/people/csrf'
-import { signInOffer, signInProblem } from '@/lib/people/sign-in'
+import { csrfCookieName } from '@/lib/people/queries-csrf'
+import { signInOffer, signInProblem } from '@/lib/people/queries-sign-in'
 import { currentActor } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const query = await searchParams
   const [jar, head, actor] = await Promise.all([cookies(), headers(), currentActor()])
   const wanted = param(query, 'callbackUrl')
-  const offer = await signInOffer({ csrfCookie: jar.get(csrfCookieName())?.value, host: head.get('host'), wanted })
+  const offer = await signInOffer({ csrfCookie: jar.get(csrfCookieName())?.value, headers: new Headers(head), wanted })
   const problem = signInProblem(param(query, 'error'))
   if (actor && !problem) redirect(offer.landing as Route)
   // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.

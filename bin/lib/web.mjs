@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import { sayAway, starting } from './away.mjs'
+import { markDirect } from './direct.mjs'
 import { until } from './processes.mjs'
 import { Stop } from './say.mjs'
 
 const patience = 30_000
+/** Methods that the app answers with a fault of its own. */
+const UNSERVED = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
 /**
  * Take the port at once, so that a port in use is known before minutes of preparing, and answer 503 until `serve`
@@ -18,7 +21,9 @@ export async function takePort(port, host) {
     const server = createServer((request, response) => {
       if (finishing) response.setHeader('Connection', 'close')
       response.once('close', () => finishing && setImmediate(() => server.closeIdleConnections()))
+      markDirect(request)
       sayAway(request, response)
+      if (UNSERVED.has(request.method)) return response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
       handle(request, response)
     })
     if (await listen(server, port, address)) servers.push(server)

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
 import type { Person, Team } from '@/lib/people/schema'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 
 const people: Column<Person>[] = [
   {
@@ -17,7 +17,7 @@ const people: Column<Person>[] = [
     ),
   },
   { key: 'email', header: 'E-mail', cell: (one) => <span className="text-ink-2">{one.email}</span> },
-  { key: 'role', header: 'Role', cell: (one) => ROLE_WORDS[one.role] },
+  { key: 'role', header: 'Role', cell: (one) => ROLE_LABELS[one.role] },
   { key: 'team', header: 'Team', cell: (one) => one.team ?? <span className="text-ink-3">None</span> },
   { key: 'discipline', header: 'Does', cell: (one) => one.discipline ?? '' },
   {

@@ -2,7 +2,7 @@ import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { ROLES } from '@/lib/core/permissions'
 import type { Person, Team } from '@/lib/people/schema'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 
 /** What an admin says about a person; the address is fixed once they are here. */
 export function PersonFields({ person, teams }: { person?: Person; teams: Team[] }) {
@@ -21,7 +21,7 @@ export function PersonFields({ person, teams }: { person?: Person; teams: Team[]
           <Select {...control} defaultValue={person?.role ?? 'developer'}>
             {ROLES.map((role) => (
               <option key={role} value={role}>
-                {ROLE_WORDS[role]}
+                {ROLE_LABELS[role]}
               </option>
             ))}
           </Select>

@@ -2,8 +2,8 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { SignInOffer } from '@/lib/people/sign-in'
-import { ROLE_WORDS } from '@/lib/people/words'
+import type { SignInOffer } from '@/lib/people/queries-sign-in'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { AuthForm } from './auth-form'
 
 type Personas = NonNullable<SignInOffer['personas']>
@@ -37,14 +37,14 @@ export function PersonaList({
                 type="submit"
                 name="email"
                 value={person.email}
-                aria-label={`Sign in as ${person.name}, ${ROLE_WORDS[person.role]}`}
+                aria-label={`Sign in as ${person.name}, ${ROLE_LABELS[person.role]}`}
                 className="flex w-full items-center gap-3 rounded-sm px-2 py-2 text-left hover:bg-hover"
               >
                 <Avatar name={person.name} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">{person.name}</span>
                   <span className="block truncate text-sm text-ink-3">
-                    {ROLE_WORDS[person.role]}
+                    {ROLE_LABELS[person.role]}
                     {person.team && `, ${person.team}`}
                   </span>
                 </span>

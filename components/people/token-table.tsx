@@ -4,7 +4,7 @@ import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { removeToken } from '@/lib/people/actions'
 import type { Token } from '@/lib/people/schema'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 
 const stateOf = (token: Token, now: Date) =>
   token.revokedAt ? 'Revoked' : token.expiresAt && new Date(token.expiresAt) <= now ? 'Ended' : 'Active'
@@ -17,7 +17,7 @@ const columns = (now: Date): Column<Token>[] => [
     className: 'max-sm:hidden',
     cell: (one) => <code className="font-mono text-xs">{one.hint}…</code>,
   },
-  { key: 'role', header: 'Acts as', className: 'max-sm:hidden', cell: (one) => ROLE_WORDS[one.role] },
+  { key: 'role', header: 'Acts as', className: 'max-sm:hidden', cell: (one) => ROLE_LABELS[one.role] },
   {
     key: 'state',
     header: 'State',

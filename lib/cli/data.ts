@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises'
 import { conflict } from '@/lib/core/errors'
-import { backup } from '@/lib/platform/backup'
-import { examine } from '@/lib/platform/doctor'
-import { exportAll } from '@/lib/platform/export'
-import { restore } from '@/lib/platform/restore'
+import { backup } from '@/lib/platform/commands-backup'
+import { examine } from '@/lib/platform/queries-doctor'
+import { exportAll } from '@/lib/platform/commands-export'
+import { restore } from '@/lib/platform/commands-restore'
 import { UsageError, type Command, type Typed } from './command'
 import { typedPath } from './files'
 

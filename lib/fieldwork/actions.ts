@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { invalidField, type Result } from '@/lib/core/errors'
 import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { id } from '@/lib/core/zod'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
 import { createHighlight, removeHighlight } from './commands-highlight'
@@ -144,6 +144,6 @@ export async function importSessionsAction(
   form: FormData,
 ): Promise<Result<ImportSummary>> {
   // A form without a chosen file posts one that has no name.
-  const chosen = form.getAll('files').filter((one): one is File => one instanceof File && one.name !== '')
+  const chosen = posted(form).getAll('files').filter((one): one is File => one instanceof File && one.name !== '')
   return imported({ files: await Promise.all(chosen.map(readUpload)) })
 }

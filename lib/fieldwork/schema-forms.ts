@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizeText } from '@/lib/core/text/normalize'
 import { id } from '@/lib/core/zod'
 import { noteTitle } from './schema-note'
 import {
@@ -60,7 +61,7 @@ export const sessionFormSchema = z
     date: z.iso.date('Say when it was.'),
     participants: z.array(participantRow).max(50),
     ...consentFields,
-    body: z.string().max(bodyLimit),
+    body: z.string().overwrite(normalizeText).max(bodyLimit),
   })
   .transform((form, context): NewSession => {
     const places = form.participants.flatMap((row, index) => (isEmpty(row) ? [] : [index]))
@@ -133,7 +134,7 @@ export const editFormSchema = z.object({
     .string()
     .max(200)
     .transform((team) => team || null),
-  body: z.string().max(bodyLimit),
+  body: z.string().overwrite(normalizeText).max(bodyLimit),
 })
 export type EditForm = z.input<typeof editFormSchema>
 

@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { sessionCookieName } from '@/lib/server/session'
 import { changeMe, changePerson, changeTeam, createPerson, createTeam } from './commands'
 import { confirmErasure, erasePerson } from './commands-erase'
@@ -91,7 +91,7 @@ export async function editPerson(_: unknown, form: FormData) {
 
 const takeList = action(peopleFile, (actor, file) => importPeople(actor, [file]))
 export async function importList(_: unknown, form: FormData) {
-  const file = form.get('file')
+  const file = posted(form).get('file')
   const given = file instanceof File ? { path: file.name, text: await file.text() } : { path: '', text: '' }
   return takeList(given)
 }

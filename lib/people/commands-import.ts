@@ -5,7 +5,7 @@ import { addSummaries, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
-import { parsePeople, type PersonLine } from './import-csv'
+import { parsePeople, type PersonLine } from './rules-import-csv'
 import {
   countAdmins,
   growHeadcounts,

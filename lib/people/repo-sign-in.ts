@@ -1,5 +1,5 @@
 import { newId } from '@/lib/core/ids'
-import { ROLES, type Role } from '@/lib/core/permissions'
+import type { Role } from '@/lib/core/permissions'
 import { audit } from '@/lib/server/audit'
 import { db, Prisma, transaction, type Db } from '@/lib/server/db'
 
@@ -80,6 +80,17 @@ export interface SignInLink {
 
 export const keepSignInLink = (link: SignInLink): Promise<SignInLink> => db.verificationToken.create({ data: link })
 
+/** Where no link is granted: one row is written over and over, so that it takes as long as a link and leaves no trace. */
+export async function keepNoLink(link: SignInLink): Promise<SignInLink> {
+  const row = { identifier: '', token: '' }
+  await db.verificationToken.upsert({
+    where: { identifier_token: row },
+    create: { ...row, expires: new Date(0) },
+    update: { expires: new Date(0) },
+  })
+  return link
+}
+
 /** Takes a link out of the table in one statement: of two who use it at once, one gets it. */
 export async function takeSignInLink(identifier: string, token: string): Promise<SignInLink | null> {
   const rows = await db.$queryRaw<SignInLink[]>(
@@ -87,32 +98,4 @@ export async function takeSignInLink(identifier: string, token: string): Promise
       RETURNING "identifier", "token", "expires"`,
   )
   return rows[0] ?? null
-}
-
-/** The setting in which the demo seed names its personas, by e-mail, in the order they are shown. */
-const PERSONAS = 'demo.personas'
-
-/** For the demo's sign-in page: the personas of the seed, else the first of each role (two developers). */
-export async function personas(): Promise<(Member & { team: string | null })[]> {
-  const setting = await db.setting.findUnique({ where: { key: PERSONAS } })
-  const named = Array.isArray(setting?.value) ? setting.value.filter((one) => typeof one === 'string') : []
-  const select = { ...fields, team: { select: { name: true } } } as const
-  const rows =
-    named.length > 0
-      ? await db.person.findMany({ where: { email: { in: named }, active: true }, select })
-      : await db.person.findMany({ where: { id: { in: await firstOfEachRole() } }, select })
-  const place = (email: string, role: string) =>
-    named.length > 0 ? named.indexOf(email) : -ROLES.indexOf(role as Role)
-  return rows
-    .map((row) => ({ ...row, role: row.role as Role, team: row.team?.name ?? null }))
-    .sort((a, b) => place(a.email, a.role) - place(b.email, b.role) || a.name.localeCompare(b.name))
-}
-
-async function firstOfEachRole(): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (
-      SELECT "id", "role", row_number() OVER (PARTITION BY "role" ORDER BY "createdAt", "id") AS place
-      FROM "Person" WHERE "active"
-    ) AS ranked WHERE place <= CASE WHEN "role" = 'developer' THEN 2 ELSE 1 END`
-  return rows.map((row) => row.id)
 }

@@ -4,7 +4,7 @@ import { importPeople } from './commands-import'
 import { can } from '@/lib/core/actor'
 import { namesOf } from './queries'
 import { searchPeople } from './repo-people'
-import { ROLE_WORDS } from './words'
+import { ROLE_LABELS } from './presenter-labels'
 
 export const people: Room = {
   id: 'people',
@@ -27,7 +27,7 @@ export const people: Room = {
       kind: 'Person',
       title: one.name,
       href: `/people/${one.id}`,
-      detail: one.team ?? ROLE_WORDS[one.role],
+      detail: one.team ?? ROLE_LABELS[one.role],
     }))
   },
 }

@@ -19,3 +19,22 @@ export const domainsOf = (setting: string | undefined): string[] =>
 /** Whether somebody who is not known yet may join with this verified address. */
 export const mayJoin = (email: string, domains: readonly string[]): boolean =>
   domains.length === 0 || domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
+
+/** Domains of one mail service, which ignores dots before the @. */
+const DOTLESS = new Set(['gmail.com', 'googlemail.com'])
+
+/**
+ * The mailbox that an address most likely reaches: small letters, the domain in ASCII, without a "+tag". For counting
+ * only: two people never share an account because of it.
+ */
+export function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@')
+  const name = email.slice(0, at).trim().toLowerCase().replace(/\+.*$/, '')
+  const typed = email
+    .slice(at + 1)
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '')
+  const domain = URL.canParse(`http://${typed}`) ? new URL(`http://${typed}`).hostname : typed
+  return DOTLESS.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
+}

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { createRfc, editRfc } from './commands'
 import { approve } from './commands-approvals'
 import { addComment, resolveThread } from './commands-comments'
@@ -71,7 +71,7 @@ const write = action(writeForm, async (actor, { number, baseVersion, ...text }) 
 export async function writeAction(_before: Written, form: FormData): Promise<Written> {
   const result = await write(form)
   if (result.ok) redirect(`/rfcs/${result.data.number}`)
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => String(posted(form).get(name) ?? '')
   const typed = { title: text('title'), body: linesAs('', text('body')), labels: text('labels') }
   const edit = { ...typed, number: Number(text('number')), baseVersion: Number(text('baseVersion')) }
   const found = result.code === 'conflict' && form.has('number') ? await mergeAction(edit) : null

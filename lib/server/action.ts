@@ -24,6 +24,9 @@ export function formObject(form: FormData): Record<string, unknown> {
   return object
 }
 
+/** What an action was called with as a form; an empty one where a caller sent something else, which the schema then refuses. */
+export const posted = (form: unknown): FormData => (form instanceof FormData ? form : new FormData())
+
 /** A posted form's texts by name, without what React adds. */
 function typedIn(form: FormData): Typed {
   const typed: Typed = {}

@@ -12,6 +12,28 @@ export interface Mail {
   headers?: Record<string, string>
 }
 
+/** What a mail server's refusal may say in a log: its codes. Its own text and the addresses it names stay out. */
+export class MailError extends Error {
+  constructor(
+    /** nodemailer's name of what failed: ECONNECTION, EENVELOPE. */
+    readonly code: string,
+    /** SMTP's three digits, where the server answered. */
+    readonly responseCode: number | undefined,
+  ) {
+    const kind = responseCode === undefined ? '' : responseCode >= 500 ? ', for good' : ', for now'
+    super(`The mail server did not take it: ${code}${responseCode ? ` ${responseCode}` : ''}${kind}.`)
+    this.name = 'MailError'
+  }
+}
+
+const mailError = (error: unknown): MailError => {
+  const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }
+  return new MailError(
+    typeof code === 'string' ? code : 'EUNKNOWN',
+    typeof responseCode === 'number' ? responseCode : undefined,
+  )
+}
+
 let transport: { url: string; mailer: Transporter } | undefined
 
 function mailerFor(url: string): Transporter {
@@ -28,7 +50,7 @@ export const isMailOn = (): boolean => env().SMTP_URL !== undefined
 /**
  * Sends one mail, now. Call it from a job, so that a mail server that is away is tried again.
  * @returns "off" where SMTP_URL is not set: nothing was sent, which the log says
- * @throws Error from the mail server
+ * @throws MailError with codes only: an error of nodemailer names addresses, and errors are logged
  */
 export async function sendMail({ to, ...mail }: Mail): Promise<'sent' | 'off'> {
   const { SMTP_URL, MAIL_FROM } = env()
@@ -37,7 +59,11 @@ export async function sendMail({ to, ...mail }: Mail): Promise<'sent' | 'off'> {
     return 'off'
   }
   // As an object: a comma in an address must not make it two.
-  await mailerFor(SMTP_URL).sendMail({ ...mail, from: MAIL_FROM, to: { name: '', address: to } })
+  try {
+    await mailerFor(SMTP_URL).sendMail({ ...mail, from: MAIL_FROM, to: { name: '', address: to } })
+  } catch (error) {
+    throw mailError(error)
+  }
   return 'sent'
 }
 

@@ -6,7 +6,7 @@ import { systemClock } from '@/lib/core/clock'
 import { AppError, type FieldErrors } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
 import { fill } from '@/lib/core/text/fill'
-import { failure } from '@/lib/server/action'
+import { failure, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
 import { definitionOf } from './answering/definition'
@@ -28,7 +28,7 @@ export interface AnswerState {
   values: FormValues
 }
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '')
+const text = (form: FormData, name: string): string => String(posted(form).get(name) ?? '')
 
 /** How a form came: by a single-use link, in a frame of another page. Whoever sends it may send anything here. */
 export interface Arrival {

@@ -6,7 +6,7 @@ import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import type { ImportSummary } from '@/lib/core/imports'
 import { id } from '@/lib/core/zod'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { dropUpload, finishUpload, mapUpload, startUpload } from './commands-upload'
 import { importSurveys } from './import/command-survey'
 import { uploadColumns } from './queries-upload'
@@ -63,10 +63,10 @@ export async function uploadResponses(_before: ImportState, form: FormData): Pro
 
 /** Columns that were matched: checked again, or imported. */
 export async function sendMapping(_before: ImportState, form: FormData): Promise<ImportState> {
-  const upload = encodeURIComponent(String(form.get('upload') ?? ''))
+  const upload = encodeURIComponent(String(posted(form).get('upload') ?? ''))
   const done = await sent(form)
   if (!done.ok) return done
-  if (form.get('intent') === 'drop') redirect('/surveys/import')
+  if (posted(form).get('intent') === 'drop') redirect('/surveys/import')
   if (!done.data) redirect(`/surveys/import?upload=${upload}`)
   const { surveyId, created, unchanged, skipped } = done.data
   redirect(

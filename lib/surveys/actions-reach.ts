@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { editSurvey } from './commands'
 import { inviteToSurvey, setFatigue } from './commands-invite'
@@ -74,7 +74,7 @@ export async function preferenceAction(_: unknown, form: FormData) {
   return result
 }
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '')
+const text = (form: FormData, name: string): string => String(posted(form).get(name) ?? '')
 
 /** From a mail, without signing in: no more mail, or nothing for a while. */
 export async function stopAction(form: FormData): Promise<void> {

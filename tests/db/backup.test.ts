@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { backup } from '@/lib/platform/backup'
-import { checkMigrations, restore } from '@/lib/platform/restore'
+import { backup } from '@/lib/platform/commands-backup'
+import { checkMigrations, restore } from '@/lib/platform/commands-restore'
 import { db, pool } from '@/lib/server/db'
 
 const now = new Date('2026-06-01T12:00:00Z')

@@ -7,13 +7,17 @@ async function hubWith(variables: { SOUNDINGS_DATABASE: string; BASE_URL: string
   Object.assign(process.env, variables)
   vi.resetModules()
   const [{ authRoute }, { signInOffer }, { actorOfCookie }, { authProviders }] = await Promise.all([
-    import('@/lib/people/auth-route'),
-    import('@/lib/people/sign-in'),
+    import('@/lib/people/api-auth'),
+    import('@/lib/people/queries-sign-in'),
     import('@/lib/server/session'),
-    import('@/lib/people/auth-providers'),
+    import('@/lib/people/commands-auth-providers'),
   ])
   return { authRoute, signInOffer, actorOfCookie, authProviders }
 }
+
+/** A request for the sign-in page as the app gets it from the web server. */
+const asking = (host: string, direct = '1') => ({ headers: new Headers({ host, 'x-soundings-direct': direct }) })
+const personas = ['ada@demo.example', 'dev1@demo.example', 'dev2@demo.example', 'gone@demo.example']
 
 const local = { SOUNDINGS_DATABASE: 'embedded', BASE_URL: 'http://localhost:3000' }
 const signIn = (client: AuthClient, email = 'ada@demo.example') =>
@@ -21,7 +25,9 @@ const signIn = (client: AuthClient, email = 'ada@demo.example') =>
 
 beforeEach(async () => {
   await db.setting.deleteMany()
+  await db.account.deleteMany()
   await db.person.deleteMany()
+  await db.setting.create({ data: { key: 'demo.personas', value: personas } })
   await db.person.createMany({
     data: [
       { id: '1', email: 'ada@demo.example', name: 'Ada', role: 'admin' },
@@ -34,21 +40,22 @@ beforeEach(async () => {
 })
 
 describe('on an embedded database and a local address', () => {
-  it('offers one of each role and two developers, and signs in as them', async () => {
+  it('offers the people that the seed names, and signs in as them', async () => {
     const { authRoute, signInOffer, actorOfCookie } = await hubWith(local)
-    const offer = await signInOffer({ host: 'localhost:3000' })
+    const offer = await signInOffer(asking('localhost:3000'))
     expect(offer.personas?.map((one) => one.role)).toEqual(['admin', 'developer', 'developer'])
     const client = new AuthClient(authRoute)
     await signIn(client)
     expect(await actorOfCookie(client.session)).toMatchObject({ email: 'ada@demo.example', role: 'admin' })
   })
 
-  it('offers the people that the seed names, in its order', async () => {
+  it('offers them in the order of the seed', async () => {
     const { signInOffer } = await hubWith(local)
-    await db.setting.create({
-      data: { key: 'demo.personas', value: ['dev3@demo.example', 'ada@demo.example', 'nobody@demo.example'] },
+    await db.setting.update({
+      where: { key: 'demo.personas' },
+      data: { value: ['dev3@demo.example', 'ada@demo.example', 'nobody@demo.example'] },
     })
-    const offer = await signInOffer({ host: 'localhost:3000' })
+    const offer = await signInOffer(asking('localhost:3000'))
     expect(offer.personas?.map((one) => one.name)).toEqual(['Dev three', 'Ada'])
   })
 
@@ -69,7 +76,45 @@ describe('on an embedded database and a local address', () => {
     const rebound = new AuthClient(authRoute, 'http://localhost:3000', 'rebound.evil.example:3000')
     await signIn(rebound)
     expect(rebound.session).toBeUndefined()
-    expect((await signInOffer({ host: 'rebound.evil.example:3000' })).personas).toBeNull()
+    expect((await signInOffer(asking('rebound.evil.example:3000'))).personas).toBeNull()
+  })
+})
+
+describe('sign-in as a persona is refused', () => {
+  const refused = async (direct = true) => {
+    const { authRoute, signInOffer } = await hubWith(local)
+    const client = new AuthClient(authRoute, 'http://localhost:3000', 'localhost:3000', direct)
+    await signIn(client)
+    expect(client.session).toBeUndefined()
+    expect((await signInOffer(asking('localhost:3000', direct ? '1' : '0'))).personas).toBeNull()
+    return (await db.setting.count({ where: { key: 'demo.personas' } })) === 0
+  }
+
+  it('for a request that came through a proxy', async () => {
+    expect(await refused(false)).toBe(false)
+  })
+
+  it('in a workspace that was never a demo, also for its admin', async () => {
+    await db.setting.deleteMany()
+    await refused()
+  })
+
+  it('once an admin is there whom the seed does not know, for good', async () => {
+    await db.person.create({ data: { id: 'real', email: 'real@example.com', name: 'Real', role: 'admin' } })
+    expect(await refused()).toBe(true)
+    await db.person.update({ where: { id: 'real' }, data: { role: 'developer' } })
+    await refused()
+    expect(await db.auditEntry.count({ where: { action: 'workspace.demo-ended' } })).toBe(1)
+  })
+
+  it('once a person has signed in with a link by mail', async () => {
+    await db.person.update({ where: { id: '4' }, data: { emailVerified: new Date() } })
+    expect(await refused()).toBe(true)
+  })
+
+  it('once a person has signed in at a provider', async () => {
+    await db.account.create({ data: { id: 'a', personId: '4', provider: 'oidc', providerAccountId: 'x' } })
+    expect(await refused()).toBe(true)
   })
 })
 
@@ -84,7 +129,7 @@ describe.each([
     const { authRoute, signInOffer, authProviders } = await hubWith(variables)
     // Also when the browser claims a local name, and whatever address it was reached by.
     for (const host of ['localhost:3000', new URL(variables.BASE_URL).host]) {
-      expect((await signInOffer({ host })).personas).toBeNull()
+      expect((await signInOffer(asking(host))).personas).toBeNull()
       const client = new AuthClient(authRoute, variables.BASE_URL, host)
       for (const path of [
         '/api/auth/callback/persona',
@@ -98,6 +143,7 @@ describe.each([
       }
       expect(client.session).toBeUndefined()
     }
-    expect(authProviders(() => true).map((one) => one.id)).not.toContain('persona')
+    const asked = { admitted: false, decide: () => Promise.resolve() }
+    expect(authProviders(true, asked).map((one) => one.id)).not.toContain('persona')
   })
 })

@@ -14,7 +14,7 @@ Object.assign(process.env, {
   BASE_URL: 'http://localhost:3000',
   SIGN_IN_DOMAINS: 'example.com',
 })
-const { authRoute } = await import('@/lib/people/auth-route')
+const { authRoute } = await import('@/lib/people/api-auth')
 const { actorOfCookie } = await import('@/lib/server/session')
 const { sha256 } = await import('@/lib/server/hash')
 
@@ -206,6 +206,36 @@ describe('by a link in a mail', () => {
     await ask('after@example.com')
     const next = await mailbox.nth(before + 6)
     expect(next.to?.[0]?.address).toBe('after@example.com')
+  })
+
+  it('counts the addresses of one mailbox together', async () => {
+    const before = mailbox.mails.length
+    for (let n = 0; n < 7; n += 1) await ask(`many+${n}@example.com`)
+    await ask('after-many@example.com')
+    await mailbox.nth(before + 6)
+    const to = mailbox.mails.slice(before).map((mail) => mail.to?.[0]?.address)
+    expect(to.filter((address) => address?.startsWith('many+'))).toHaveLength(5)
+    expect(await db.verificationToken.count({ where: { identifier: { startsWith: 'many+' } } })).toBe(5)
+  })
+
+  it('keeps nothing of a request that is not granted, however many there are', async () => {
+    await db.verificationToken.deleteMany()
+    for (let n = 0; n < 6; n += 1) await ask(`stranger${n}@elsewhere.example`)
+    expect(await db.verificationToken.findMany({ where: { identifier: { not: '' } } })).toEqual([])
+    expect(await db.verificationToken.count()).toBe(1)
+    expect(await db.rateWindow.count()).toBe(2)
+  })
+
+  it('bounds the mails of an hour to people who are not known yet, and still mails members', async () => {
+    const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000)
+    await db.rateWindow.create({ data: { subject: 'sign-in-mail:newcomers:all', window: hour, count: 500 } })
+    await db.person.create({ data: { id: 'm', email: 'member@example.com', name: 'Member' } })
+    const before = mailbox.mails.length
+    const { response } = await ask('newcomer@example.com')
+    expect(locationOf(response)).toContain('verify-request')
+    await ask('member@example.com')
+    expect((await mailbox.nth(before + 1)).to?.[0]?.address).toBe('member@example.com')
+    expect(await db.verificationToken.count({ where: { identifier: 'newcomer@example.com' } })).toBe(0)
   })
 
   it.each([

@@ -6,11 +6,14 @@ export class AuthClient {
     private readonly route: (request: Request) => Promise<Response>,
     private readonly base = 'http://localhost:3000',
     private readonly host = new URL(base).host,
+    /** What the web server in bin/ says of the connection. */
+    private readonly direct = true,
   ) {}
 
   private async send(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('host', this.host)
+    headers.set('x-soundings-direct', this.direct ? '1' : '0')
     headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await this.route(new Request(new URL(path, this.base), { ...init, headers }))
     for (const cookie of response.headers.getSetCookie()) {

@@ -11,7 +11,7 @@ import { ROLES } from '@/lib/core/permissions'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getAllTeams, getPeople, getPeopleCount } from '@/lib/people/queries'
 import { peopleFilter } from '@/lib/people/rules-filter'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -70,7 +70,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
             placeholder="team:payments role:pm anna"
             fields={[
               { key: 'team', label: 'Team', values: teams.map((team) => ({ value: team.name })) },
-              { key: 'role', label: 'Role', values: ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] })) },
+              { key: 'role', label: 'Role', values: ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] })) },
               { key: 'is', label: 'State', values: [{ value: 'active' }, { value: 'deactivated' }] },
             ]}
           >

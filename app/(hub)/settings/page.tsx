@@ -14,7 +14,7 @@ import { systemClock } from '@/lib/core/clock'
 import { ROLES } from '@/lib/core/permissions'
 import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, getTokens } from '@/lib/people/queries'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { pageActor } from '@/lib/server/session'
 import { myAskPreference } from '@/lib/surveys/queries-asked'
 
@@ -28,10 +28,10 @@ export default async function SettingsPage() {
     withTokens ? getTokens(actor) : [],
     myAskPreference(actor),
   ])
-  const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_WORDS[role] }))
+  const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_LABELS[role] }))
   return (
     <>
-      <PageHeader title="Settings" facts={[me.email, ROLE_WORDS[me.role], me.team].filter(Boolean).join(' · ')} />
+      <PageHeader title="Settings" facts={[me.email, ROLE_LABELS[me.role], me.team].filter(Boolean).join(' · ')} />
       <Section title="You">
         <ActionForm action={editMe} submit="Save" className="max-w-lg" done="Saved.">
           <Field name="name" label="Name">

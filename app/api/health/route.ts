@@ -1,4 +1,4 @@
-import { health } from '@/lib/platform/health'
+import { health } from '@/lib/platform/queries-health'
 
 export const dynamic = 'force-dynamic'
 

@@ -10,6 +10,7 @@ import { admit, callerOf } from './caller'
 import type { AnyEndpoint, Call } from './endpoint'
 import { claim, keyedCall, release, settle, type KeyedCall } from './idempotency'
 import { problemOf } from './problem'
+import { secured } from './security-headers'
 
 const DEFAULT_MAX_BODY = 1_000_000
 const DEFAULT_LIMIT = { count: 1_200, seconds: 60 }
@@ -102,9 +103,9 @@ export function serve(spec: AnyEndpoint): RouteHandler {
         spec.method === 'POST' && spec.idempotency !== 'own'
           ? keyedCall(request, actor?.id ?? 'nobody', new URL(request.url).pathname, bytes)
           : undefined
-      return keyed ? await once(keyed, requestId, work) : await work()
+      return secured(keyed ? await once(keyed, requestId, work) : await work())
     } catch (error) {
-      return problemOf(error, requestId)
+      return secured(problemOf(error, requestId))
     }
   }
 }

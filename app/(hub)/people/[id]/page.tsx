@@ -8,7 +8,7 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { editPerson } from '@/lib/people/actions'
 import { getAllTeams, getPerson } from '@/lib/people/queries'
-import { ROLE_WORDS } from '@/lib/people/words'
+import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -23,7 +23,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         title={person.name}
         crumbs={[{ label: 'People', href: '/people' }, { label: person.name }]}
         status={person.active ? undefined : <Badge tone="warn">deactivated</Badge>}
-        facts={[person.email, ROLE_WORDS[person.role], person.team, person.discipline].filter(Boolean).join(' · ')}
+        facts={[person.email, ROLE_LABELS[person.role], person.team, person.discipline].filter(Boolean).join(' · ')}
       />
       {can(actor, 'person.write') && (
         <Section title="Change">

@@ -1,4 +1,4 @@
-import { authRoute } from '@/lib/people/auth-route'
+import { authRoute } from '@/lib/people/api-auth'
 
 export const GET = authRoute
 export const POST = authRoute

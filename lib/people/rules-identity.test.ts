@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identityOfClaims, identityOfEntra, identityOfGithub, isOwnTenant } from './identity'
+import { identityOfClaims, identityOfEntra, identityOfGithub, isOwnTenant } from './rules-identity'
 
 describe('an address counts only where the provider vouches for it', () => {
   it('OpenID Connect: by email_verified', () => {

@@ -5,10 +5,10 @@ import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import type { OAuthConfig, Provider } from 'next-auth/providers/index'
 import { env, isLocalDemo, type Env } from '@/lib/server/env'
-import { configuredWays, type Ways } from './auth-ways'
-import { identityOfClaims, identityOfEntra, identityOfGithub } from './identity'
+import { configuredMethods, type AuthMethods } from './queries-auth-methods'
+import { identityOfClaims, identityOfEntra, identityOfGithub } from './rules-identity'
 import { memberByEmail } from './repo-sign-in'
-import { LINK_MINUTES, sendSignInLink } from './sign-in-mail'
+import { LINK_MINUTES, sendSignInLink, type LinkRequest } from './commands-sign-in-mail'
 
 type Profile = Record<string, unknown>
 
@@ -16,7 +16,7 @@ type Profile = Record<string, unknown>
 // the provider vouches for it (identity.ts), and options.ts turns everybody without one away.
 const byVerifiedEmail = { allowDangerousEmailAccountLinking: true } as const
 
-const oidc = ({ issuer, id, secret, name }: NonNullable<Ways['oidc']>): OAuthConfig<Profile> => ({
+const oidc = ({ issuer, id, secret, name }: NonNullable<AuthMethods['oidc']>): OAuthConfig<Profile> => ({
   id: 'oidc',
   name,
   type: 'oauth',
@@ -30,7 +30,7 @@ const oidc = ({ issuer, id, secret, name }: NonNullable<Ways['oidc']>): OAuthCon
   ...byVerifiedEmail,
 })
 
-const github = ({ id, secret }: NonNullable<Ways['github']>): Provider =>
+const github = ({ id, secret }: NonNullable<AuthMethods['github']>): Provider =>
   GitHub({
     clientId: id,
     clientSecret: secret,
@@ -48,7 +48,7 @@ const github = ({ id, secret }: NonNullable<Ways['github']>): Provider =>
     ...byVerifiedEmail,
   })
 
-const google = ({ id, secret }: NonNullable<Ways['google']>): Provider =>
+const google = ({ id, secret }: NonNullable<AuthMethods['google']>): Provider =>
   Google({
     clientId: id,
     clientSecret: secret,
@@ -56,7 +56,7 @@ const google = ({ id, secret }: NonNullable<Ways['google']>): Provider =>
     ...byVerifiedEmail,
   })
 
-const entra = ({ tenant, id, secret }: NonNullable<Ways['entra']>): Provider =>
+const entra = ({ tenant, id, secret }: NonNullable<AuthMethods['entra']>): Provider =>
   AzureAD({
     name: 'Microsoft',
     tenantId: tenant,
@@ -66,30 +66,36 @@ const entra = ({ tenant, id, secret }: NonNullable<Ways['entra']>): Provider =>
     ...byVerifiedEmail,
   })
 
-const links = (): Provider =>
+const links = (asked: LinkRequest): Provider =>
   Email({
     maxAge: LINK_MINUTES * 60,
-    sendVerificationRequest: ({ identifier, url }) => sendSignInLink(identifier, url),
+    sendVerificationRequest: ({ identifier, url }) => {
+      if (asked.admitted) sendSignInLink(identifier, url)
+    },
   })
 
-/** Signing in as anybody of the demo, by e-mail, without a proof. Offered and answered only by a demo on one's own machine. */
-const persona = (isDemo: () => boolean): Provider =>
+/** Signing in as one of the demo's people, by e-mail, without a proof. */
+const persona = (): Provider =>
   Credentials({
     id: 'persona',
     name: 'Demo',
     credentials: { email: { label: 'E-mail' } },
-    authorize: async (given) => (isDemo() && given?.email ? memberByEmail(given.email) : null),
+    authorize: async (given) => (given?.email ? memberByEmail(given.email) : null),
   })
 
-/** What this hub offers for signing in: each provider is on when its variables are set. */
-export function authProviders(isDemo: () => boolean, settings: Env = env()): Provider[] {
-  const ways = configuredWays(settings)
+/**
+ * What this hub offers for signing in: each provider is on when its variables are set.
+ * @param withPersonas whether this request may sign in as a persona (queries-demo.ts)
+ * @param asked decides whether a link is sent
+ */
+export function authProviders(withPersonas: boolean, asked: LinkRequest, settings: Env = env()): Provider[] {
+  const methods = configuredMethods(settings)
   return [
-    ways.oidc && oidc(ways.oidc),
-    ways.github && github(ways.github),
-    ways.google && google(ways.google),
-    ways.entra && entra(ways.entra),
-    ways.mail && links(),
-    isDemo() && isLocalDemo(settings) && persona(isDemo),
+    methods.oidc && oidc(methods.oidc),
+    methods.github && github(methods.github),
+    methods.google && google(methods.google),
+    methods.entra && entra(methods.entra),
+    methods.mail && links(asked),
+    withPersonas && isLocalDemo(settings) && persona(),
   ].filter((one): one is Provider => typeof one === 'object')
 }

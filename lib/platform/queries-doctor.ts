@@ -1,7 +1,7 @@
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { configuredWays } from '@/lib/people/auth-ways'
-import { READ_ONLY } from './health'
+import { configuredMethods } from '@/lib/people/queries-auth-methods'
+import { READ_ONLY } from './queries-health'
 import { pool } from '@/lib/server/db'
 import { env, isLocalDemo } from '@/lib/server/env'
 import { isMailOn, verifyMail } from '@/lib/server/mail'
@@ -118,7 +118,7 @@ const secret: Check = async () => {
 }
 
 const signIn: Check = async () => {
-  const names = [...Object.keys(configuredWays()), ...(isLocalDemo() ? ['as the demo’s people'] : [])]
+  const names = [...Object.keys(configuredMethods()), ...(isLocalDemo() ? ['as the demo’s people'] : [])]
   return names.length > 0 ? ok(names.join(', ')) : warn('no way is set up: set a provider’s variables, or SMTP_URL')
 }
 

@@ -2,9 +2,10 @@ import NextAuth from 'next-auth'
 import { AppError, notFound } from '@/lib/core/errors'
 import { readBody } from '@/lib/server/http/body'
 import { problemOf } from '@/lib/server/http/problem'
+import { secured } from '@/lib/server/http/security-headers'
 import { env } from '@/lib/server/env'
-import { authOptions } from './auth-options'
-import { isLocalHost } from './demo'
+import { authOptions } from './api-auth-options'
+import { mayUsePersonas } from './queries-demo'
 
 /** The steps of next-auth that somebody signing in needs; its others (session, providers, _log) are closed. */
 const STEPS = new Set(['csrf', 'signin', 'callback', 'verify-request', 'error', 'signout'])
@@ -90,7 +91,7 @@ async function handle(request: Request): Promise<Response> {
   await NextAuth(
     { method: request.method, query: { ...query, nextauth }, body, cookies, headers } as never,
     answer as never,
-    authOptions(isLocalHost(headers.host)),
+    authOptions(await mayUsePersonas(request.headers)),
   )
   return answer.toResponse()
 }
@@ -98,8 +99,8 @@ async function handle(request: Request): Promise<Response> {
 /** Everything below /api/auth. */
 export async function authRoute(request: Request): Promise<Response> {
   try {
-    return await handle(request)
+    return secured(await handle(request))
   } catch (error) {
-    return problemOf(error, crypto.randomUUID())
+    return secured(problemOf(error, crypto.randomUUID()))
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePeople } from './import-csv'
+import { parsePeople } from './rules-import-csv'
 
 const parse = (text: string) => parsePeople('people.csv', text)
 

@@ -1,5 +1,5 @@
 import { env, type Env } from '@/lib/server/env'
-import { isOwnTenant } from './identity'
+import { isOwnTenant } from './rules-identity'
 
 interface Client {
   id: string
@@ -7,7 +7,7 @@ interface Client {
 }
 
 /** The ways of signing in whose variables are set, each with what it needs. */
-export interface Ways {
+export interface AuthMethods {
   oidc?: Client & { issuer: string; name: string }
   github?: Client
   google?: Client
@@ -19,7 +19,7 @@ export interface Ways {
 const client = (id: string | undefined, secret: string | undefined): Client | undefined =>
   id && secret ? { id, secret } : undefined
 
-export function configuredWays(settings: Env = env()): Ways {
+export function configuredMethods(settings: Env = env()): AuthMethods {
   const s = settings
   const oidc = client(s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET)
   const github = client(s.GITHUB_ID, s.GITHUB_SECRET)
@@ -36,3 +36,18 @@ export function configuredWays(settings: Env = env()): Ways {
     ...(s.SMTP_URL && { mail: true as const }),
   }
 }
+
+/** A provider that somebody is sent to, as a button. */
+export interface ProviderButton {
+  /** next-auth's id of it. */
+  id: string
+  name: string
+}
+
+/** The providers of these methods, in the order of the sign-in page. */
+export const providerButtons = ({ oidc, github, google, entra }: AuthMethods): ProviderButton[] => [
+  ...(oidc ? [{ id: 'oidc', name: oidc.name }] : []),
+  ...(github ? [{ id: 'github', name: 'GitHub' }] : []),
+  ...(google ? [{ id: 'google', name: 'Google' }] : []),
+  ...(entra ? [{ id: 'azure-ad', name: 'Microsoft' }] : []),
+]

@@ -7,8 +7,8 @@ import { AppError, conflict, invalid } from '@/lib/core/errors'
 import { pool } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { createHistory, migrate, readMigrations, recordMigration, type Migration } from '@/lib/server/migrate'
-import { FORMAT, hasQueue, VERSION, type BackupHeader, type TableHeader } from './backup'
-import { quoted, readTables, type Sql, type Table } from './tables'
+import { FORMAT, hasQueue, VERSION, type BackupHeader, type TableHeader } from './commands-backup'
+import { quoted, readTables, type Sql, type Table } from './repo-tables'
 
 export interface RestoreResult {
   file: string

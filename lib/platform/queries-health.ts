@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { noteDatabaseAway } from '@/lib/server/database-away'
 import { pool } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
+import { appVersion } from '@/lib/server/version'
 
 export type Health =
   | { status: 'ok'; database: 'embedded' | 'external'; version: string }
   | { status: 'unavailable'; database: 'embedded' | 'external'; version: string; reason: string }
 
 const PATIENCE_MS = 3_000
-let version: string | undefined
-
-/** The version in package.json. */
-export function appVersion(): string {
-  version ??= (JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')) as { version: string }).version
-  return version
-}
 
 /** A standby that is not promoted, or a server or role that was set to read only. */
 export const READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS "readOnly"`

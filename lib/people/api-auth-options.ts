@@ -1,9 +1,10 @@
 import type { NextAuthOptions } from 'next-auth'
 import { systemClock } from '@/lib/core/clock'
-import { env, isLocalDemo } from '@/lib/server/env'
+import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
-import { authAdapter } from './auth-adapter'
-import { authProviders } from './auth-providers'
+import { authAdapter } from './commands-auth-adapter'
+import { authProviders } from './commands-auth-providers'
+import { linkRequest } from './commands-sign-in-mail'
 import { memberByAccount, memberByEmail, noteSignIn } from './repo-sign-in'
 import { domainsOf, landingPath, mayJoin } from './rules'
 
@@ -12,9 +13,7 @@ const THIRTY_DAYS = 30 * 86_400
 type SignIn = NonNullable<NonNullable<NextAuthOptions['callbacks']>['signIn']>
 
 /** Whether this identity may come in. Everything it is told apart by was proven: an account at a provider, or an address. */
-const mayEnter: SignIn = async ({ user, account, email }) => {
-  // Asking for a link is always answered the same; who may have one is decided where it is sent.
-  if (email?.verificationRequest) return true
+const mayEnter: SignIn = async ({ user, account }) => {
   if (!account) return false
   const known = account.type === 'oauth' ? await memberByAccount(account.provider, account.providerAccountId) : null
   if (known) return known.active
@@ -26,19 +25,25 @@ const mayEnter: SignIn = async ({ user, account, email }) => {
 /**
  * How next-auth runs here. The session cookie holds who (`sub`) and since when (`epoch`), nothing else; what somebody
  * may do is read from the database on each request (lib/server/session.ts).
- * @param isLocalRequest whether the browser itself addressed this machine as local; a demo answers nobody else
+ * @param withPersonas whether this request may sign in as a persona of the demo (queries-demo.ts)
  */
-export function authOptions(isLocalRequest: boolean): NextAuthOptions {
+export function authOptions(withPersonas: boolean): NextAuthOptions {
   const { BASE_URL, NEXTAUTH_SECRET } = env()
+  const asked = linkRequest()
   return {
     secret: NEXTAUTH_SECRET,
     useSecureCookies: BASE_URL.startsWith('https://'),
     session: { strategy: 'jwt', maxAge: THIRTY_DAYS },
     pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in/check-mail', signOut: '/sign-in' },
-    providers: authProviders(() => isLocalRequest && isLocalDemo()),
-    adapter: authAdapter(systemClock),
+    providers: authProviders(withPersonas, asked),
+    adapter: authAdapter(systemClock, asked),
     callbacks: {
-      signIn: mayEnter,
+      signIn: async (entering) => {
+        if (!entering.email?.verificationRequest) return mayEnter(entering)
+        // Asking for a link is always answered the same; whether one is sent is decided here, before anything is stored.
+        await asked.decide(entering.user.email ?? '', systemClock())
+        return true
+      },
       redirect: ({ url }) => `${BASE_URL}${landingPath(url, BASE_URL)}`,
       jwt: async ({ token, user }) =>
         user

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError, conflict } from '@/lib/core/errors'
 import { pool } from '@/lib/server/db'
-import { csvLines } from './export-csv'
-import { inKeyOrder, quoted, readRows, readTables, type Sql, type Table } from './tables'
+import { csvLines } from './presenter-export-csv'
+import { inKeyOrder, quoted, readRows, readTables, type Sql, type Table } from './repo-tables'
 
 /** What opens doors, or is the machinery's own: in a backup, never in an export. */
 const PRIVATE = new Set([

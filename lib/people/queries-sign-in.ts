@@ -1,37 +1,30 @@
 import { env } from '@/lib/server/env'
-import { csrfTokenOf } from './csrf'
-import { demoPersonas, isLocalHost } from './demo'
-import { authProviders } from './auth-providers'
+import { configuredMethods, providerButtons, type ProviderButton } from './queries-auth-methods'
+import { csrfTokenOf } from './queries-csrf'
+import { findPersonas } from './queries-demo'
 import { landingPath } from './rules'
-
-/** The ways to sign in that lead elsewhere, as buttons. */
-export interface WayIn {
-  id: string
-  name: string
-}
 
 export interface SignInOffer {
   csrfToken: string | null
   landing: string
-  ways: WayIn[]
+  ways: ProviderButton[]
   byMail: boolean
-  personas: Awaited<ReturnType<typeof demoPersonas>>
+  personas: Awaited<ReturnType<typeof findPersonas>>
 }
 
 /** What the sign-in page offers this browser. */
 export async function signInOffer(request: {
   csrfCookie?: string
-  host: string | null
+  headers: Headers
   wanted?: string
 }): Promise<SignInOffer> {
-  const people = await demoPersonas(request.host)
-  const providers = authProviders(() => isLocalHost(request.host))
+  const methods = configuredMethods()
   return {
     csrfToken: csrfTokenOf(request.csrfCookie),
     landing: landingPath(request.wanted, env().BASE_URL),
-    ways: providers.filter((one) => one.type === 'oauth').map((one) => ({ id: one.id, name: one.name })),
-    byMail: providers.some((one) => one.type === 'email'),
-    personas: people,
+    ways: providerButtons(methods),
+    byMail: methods.mail === true,
+    personas: await findPersonas(request.headers),
   }
 }
 

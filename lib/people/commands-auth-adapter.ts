@@ -1,6 +1,7 @@
 import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
 import {
   join,
+  keepNoLink,
   keepSignInLink,
   linkAccount,
   markVerified,
@@ -9,11 +10,12 @@ import {
   takeSignInLink,
   type Member,
 } from './repo-sign-in'
+import type { LinkRequest } from './commands-sign-in-mail'
 
 const toUser = ({ id, email, name }: Member): AdapterUser => ({ id, email, name, emailVerified: null })
 
 /** next-auth's storage on our people: only what it calls with sessions in cookies. */
-export const authAdapter = (now: () => Date): Adapter => ({
+export const authAdapter = (now: () => Date, asked: LinkRequest): Adapter => ({
   // Called only to link a new account to whoever is signed in. Accounts are joined by verified e-mail and by nothing else.
   getUser: () => null,
   getUserByEmail: async (email) => {
@@ -29,6 +31,6 @@ export const authAdapter = (now: () => Date): Adapter => ({
   updateUser: async ({ id }) => toUser(await markVerified(id, now())),
   linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) =>
     linkAccount(userId, provider, providerAccountId),
-  createVerificationToken: keepSignInLink,
+  createVerificationToken: (link) => (asked.admitted ? keepSignInLink(link) : keepNoLink(link)),
   useVerificationToken: ({ identifier, token }) => takeSignInLink(identifier, token),
 })

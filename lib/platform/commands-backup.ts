@@ -4,8 +4,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pool } from '@/lib/server/db'
-import { appVersion } from './health'
-import { HISTORY, inKeyOrder, quoted, readRows, readTables, type Column, type Sql, type Table } from './tables'
+import { appVersion } from '@/lib/server/version'
+import { HISTORY, inKeyOrder, quoted, readRows, readTables, type Column, type Sql, type Table } from './repo-tables'
 
 /*
  * A backup is a gzipped text file of JSON lines, readable without Soundings:
