@@ -144,6 +144,8 @@ export async function importSessionsAction(
   form: FormData,
 ): Promise<Result<ImportSummary>> {
   // A form without a chosen file posts one that has no name.
-  const chosen = posted(form).getAll('files').filter((one): one is File => one instanceof File && one.name !== '')
+  const chosen = posted(form)
+    .getAll('files')
+    .filter((one): one is File => one instanceof File && one.name !== '')
   return imported({ files: await Promise.all(chosen.map(readUpload)) })
 }

@@ -22,7 +22,6 @@ async function answersAt(baseUrl: string): Promise<Response[]> {
   ])
 }
 
-
 describe('every answer of the API', () => {
   it('forbids guessing its content type, and over https asks for https for a year', async () => {
     const answers = await answersAt('https://hub.example.com')
