@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { param, type SearchParams } from '@/lib/core/url'
 import { csrfCookieName } from '@/lib/people/queries-csrf'
-import { signInOffer, signInProblem } from '@/lib/people/queries-sign-in'
+import { getSignInOffer, signInProblem } from '@/lib/people/queries-sign-in'
 import { currentActor } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -19,7 +19,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const query = await searchParams
   const [jar, head, actor] = await Promise.all([cookies(), headers(), currentActor()])
   const wanted = param(query, 'callbackUrl')
-  const offer = await signInOffer({ csrfCookie: jar.get(csrfCookieName())?.value, headers: new Headers(head), wanted })
+  const offer = await getSignInOffer({
+    csrfCookie: jar.get(csrfCookieName())?.value,
+    headers: new Headers(head),
+    wanted,
+  })
   const problem = signInProblem(param(query, 'error'))
   if (actor && !problem) redirect(offer.landing as Route)
   // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.

@@ -20,7 +20,7 @@ export const runWithDatabase = (file, args) =>
       // It runs in the repository; paths that were typed are relative to where they were typed.
       const typedIn = process.env.npm_lifecycle_event === 'hub' ? process.env.INIT_CWD : process.cwd()
       process.exitCode = await exitCode(process.execPath, typescript(file, args), {
-        env: { ...env, TYPED_IN: typedIn },
+        env: { ...env, CALLER_CWD: typedIn },
       })
     } finally {
       await database.close()

@@ -1,5 +1,5 @@
 import { Suppressed } from '@/components/ui/estimate'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { at, span } from './scale'
 

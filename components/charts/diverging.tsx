@@ -1,5 +1,5 @@
 import { Suppressed } from '@/components/ui/estimate'
-import { speechFor, type Speech } from '@/lib/core/speech'
+import { speechFor, type Speech } from '@/lib/core/intl'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { at, diverge, span, type DivergingSegment } from './scale'
 

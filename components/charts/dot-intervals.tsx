@@ -1,6 +1,6 @@
 import { Suppressed } from '@/components/ui/estimate'
 import { Link } from '@/components/ui/link'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { ChartFigure, type ChartFigureProps } from './figure'
 import { formatRange, formatTick, formatValue } from './format'
 import { at, niceTicks, type Unit } from './scale'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { ChartTools } from './tools'
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] }

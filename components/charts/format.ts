@@ -1,4 +1,4 @@
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import type { Unit } from './scale'
 
 /** A value with its unit, in words: 0.62 → "62 %", 3.41 → "3.4", 12.3 points → "12". */

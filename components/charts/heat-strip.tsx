@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
-import { speechFor } from '@/lib/core/speech'
-import type { FigureWords } from '@/lib/core/speech/words'
+import { speechFor } from '@/lib/core/intl'
+import type { FigureWords } from '@/lib/core/intl/messages'
 import { ChartFigure, type ChartFigureProps } from './figure'
 
 export type HeatCell =

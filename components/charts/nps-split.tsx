@@ -1,4 +1,4 @@
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { ChartFigure, type ChartFigureProps } from './figure'
 

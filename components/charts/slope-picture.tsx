@@ -5,7 +5,7 @@ import { lineStyle, SLOPE, slopeLayout, type SlopeData, type SlopeSeries } from 
 /** Percent of the plot's width at which a wave stands; the ends are inset so that their labels fit. */
 const x = (wave: number, waves: number) => (waves < 2 ? '50%' : `${5 + (90 * wave) / (waves - 1)}%`)
 
-const MOST_NAMES = 6
+const MAX_NAMES = 6
 
 /** The server's drawing of slope lines: no script, any width. The table of its figure says the same in words. */
 export function SlopePicture(data: SlopeData) {
@@ -33,7 +33,7 @@ export function SlopePicture(data: SlopeData) {
         {waves.map(
           (wave, i) =>
             // Of many waves every second, third… is named, the last one always.
-            (waves.length - 1 - i) % Math.ceil(waves.length / MOST_NAMES) === 0 && (
+            (waves.length - 1 - i) % Math.ceil(waves.length / MAX_NAMES) === 0 && (
               <text
                 key={i}
                 x={x(i, waves.length)}

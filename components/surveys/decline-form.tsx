@@ -1,5 +1,5 @@
 import { FIRST_PART } from '@/components/surveys/answer-style'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { declineSurvey, type Arrival } from '@/lib/surveys/actions-answer'
 import { REASONS } from '@/lib/surveys/answering/reasons'

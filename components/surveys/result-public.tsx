@@ -1,4 +1,4 @@
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import type { Results } from '@/lib/surveys/results/schema'
 import { wordsLanguage } from '@/lib/surveys/words'
 import { resultWords } from '@/lib/surveys/words/results'

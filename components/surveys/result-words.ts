@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/core/format'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Change } from '@/lib/surveys/queries-list'

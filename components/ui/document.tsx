@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { Diagrams } from './diagrams'
-import { HandedHtml } from './handed-html'
-import { hand } from './handed'
+import { ServerHtml } from './server-html'
+import { passToHtml } from './server-html-store'
 
 /**
  * A long rendered document, sent once. React sends what it renders twice, as HTML and as data for its script, which for a text of
@@ -12,10 +12,10 @@ import { hand } from './handed'
  */
 export async function Document({ id, html, className }: { id: string; html: string; className?: string }) {
   const asPage = (await headers()).get('accept')?.includes('text/html') ?? false
-  if (asPage) hand(id, html)
+  if (asPage) passToHtml(id, html)
   return (
     <>
-      <HandedHtml id={id} html={asPage ? null : html} className={className} />
+      <ServerHtml id={id} html={asPage ? null : html} className={className} />
       {html.includes('<pre tabindex="0" data-diagram') && <Diagrams />}
     </>
   )

@@ -1,5 +1,5 @@
 import { cn } from '@/lib/core/cn'
-import { speechFor } from '@/lib/core/speech'
+import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 
 export type EstimateProps = {

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { conflict } from '@/lib/core/errors'
 import { backup } from '@/lib/platform/commands-backup'
-import { examine } from '@/lib/platform/queries-doctor'
+import { runChecks } from '@/lib/platform/queries-doctor'
 import { exportAll } from '@/lib/platform/commands-export'
 import { restore } from '@/lib/platform/commands-restore'
 import { UsageError, type Command, type Typed } from './command'
@@ -68,7 +68,7 @@ export const doctorCommand: Command = {
   needsSchema: false,
   run: async ({ words }) => {
     if (words.length > 0) throw new UsageError(`Usage: ${doctorCommand.usage}`)
-    const findings = await examine()
+    const findings = await runChecks()
     const healthy = findings.every((one) => one.state !== 'bad')
     const print: Awaited<ReturnType<Command['run']>>['print'] = ({ out }) => {
       for (const { check, state, detail } of findings) out(`${MARKS[state]}  ${check.padEnd(14)} ${detail}`)

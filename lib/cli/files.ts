@@ -10,7 +10,7 @@ import { env } from '@/lib/server/env'
 const MAX_BYTES = 20_000_000
 
 /** A path as it was typed, from where it was typed. */
-export const typedPath = (path: string): string => resolve(env().TYPED_IN ?? process.cwd(), path)
+export const typedPath = (path: string): string => resolve(env().CALLER_CWD ?? process.cwd(), path)
 
 /**
  * The text files that paths name; folders with everything in them. Each is known by its path from its folder's own

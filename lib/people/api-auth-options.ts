@@ -5,7 +5,7 @@ import { log } from '@/lib/server/log'
 import { authAdapter } from './commands-auth-adapter'
 import { authProviders } from './commands-auth-providers'
 import { linkRequest } from './commands-sign-in-mail'
-import { memberByAccount, memberByEmail, noteSignIn } from './repo-sign-in'
+import { findMemberByAccount, findMemberByEmail, recordSignIn } from './repo-sign-in'
 import { domainsOf, landingPath, mayJoin } from './rules'
 
 const THIRTY_DAYS = 30 * 86_400
@@ -15,10 +15,10 @@ type SignIn = NonNullable<NonNullable<NextAuthOptions['callbacks']>['signIn']>
 /** Whether this identity may come in. Everything it is told apart by was proven: an account at a provider, or an address. */
 const mayEnter: SignIn = async ({ user, account }) => {
   if (!account) return false
-  const known = account.type === 'oauth' ? await memberByAccount(account.provider, account.providerAccountId) : null
+  const known = account.type === 'oauth' ? await findMemberByAccount(account.provider, account.providerAccountId) : null
   if (known) return known.active
   if (!user.email) return '/sign-in?error=Unverified'
-  const member = await memberByEmail(user.email)
+  const member = await findMemberByEmail(user.email)
   return member ? member.active : mayJoin(user.email, domainsOf(env().SIGN_IN_DOMAINS))
 }
 
@@ -47,7 +47,7 @@ export function authOptions(withPersonas: boolean): NextAuthOptions {
       redirect: ({ url }) => `${BASE_URL}${landingPath(url, BASE_URL)}`,
       jwt: async ({ token, user }) =>
         user
-          ? { sub: user.id, epoch: await noteSignIn(user.id, systemClock()) }
+          ? { sub: user.id, epoch: await recordSignIn(user.id, systemClock()) }
           : { sub: token.sub, epoch: token.epoch },
       session: ({ session }) => ({ expires: session.expires }),
     },

@@ -5,7 +5,7 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { changeMe, changePerson, changeTeam, createPerson, createTeam } from './commands'
 import { erasePerson } from './commands-erase'
 import { revokeToken } from './commands-tokens'
-import { getMe, getPeople, getPerson, getTeam, getTeams, getTokens } from './queries'
+import { getMe, listPeople, getPerson, getTeam, listTeams, listTokens } from './queries'
 import {
   erasedSchema,
   meChange,
@@ -51,7 +51,7 @@ export const endpoints = {
     query: pageQuery,
     answer: pageOf(teamSchema),
     example: { query: { limit: 20 } },
-    run: ({ actor, query }) => getTeams(actor, query),
+    run: ({ actor, query }) => listTeams(actor, query),
   }),
   createTeam: endpoint({
     method: 'POST',
@@ -93,7 +93,7 @@ export const endpoints = {
     query: peopleQuery,
     answer: pageOf(personSchema),
     example: { query: { team: 'Payments', role: 'developer' } },
-    run: ({ actor, query }) => getPeople(actor, query),
+    run: ({ actor, query }) => listPeople(actor, query),
   }),
   createPerson: endpoint({
     method: 'POST',
@@ -145,7 +145,7 @@ export const endpoints = {
     access: 'token.own',
     answer: z.object({ data: z.array(tokenSchema), nextCursor: z.null() }),
     example: {},
-    run: async ({ actor }) => ({ data: await getTokens(actor), nextCursor: null }),
+    run: async ({ actor }) => ({ data: await listTokens(actor), nextCursor: null }),
   }),
   revokeToken: endpoint({
     method: 'DELETE',

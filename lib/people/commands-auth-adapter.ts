@@ -1,12 +1,12 @@
 import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters'
 import {
-  join,
-  keepNoLink,
-  keepSignInLink,
+  joinWorkspace,
+  insertNoLink,
+  insertSignInLink,
   linkAccount,
   markVerified,
-  memberByAccount,
-  memberByEmail,
+  findMemberByAccount,
+  findMemberByEmail,
   takeSignInLink,
   type Member,
 } from './repo-sign-in'
@@ -19,18 +19,18 @@ export const authAdapter = (now: () => Date, asked: LinkRequest): Adapter => ({
   // Called only to link a new account to whoever is signed in. Accounts are joined by verified e-mail and by nothing else.
   getUser: () => null,
   getUserByEmail: async (email) => {
-    const member = await memberByEmail(email)
+    const member = await findMemberByEmail(email)
     return member && toUser(member)
   },
   getUserByAccount: async ({ provider, providerAccountId }) => {
-    const member = await memberByAccount(provider, providerAccountId)
+    const member = await findMemberByAccount(provider, providerAccountId)
     return member && toUser(member)
   },
   createUser: async ({ email, name }: Omit<AdapterUser, 'id'>) =>
-    toUser(await join(email, name ?? email.split('@')[0] ?? email, now())),
+    toUser(await joinWorkspace(email, name ?? email.split('@')[0] ?? email, now())),
   updateUser: async ({ id }) => toUser(await markVerified(id, now())),
   linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) =>
     linkAccount(userId, provider, providerAccountId),
-  createVerificationToken: (link) => (asked.admitted ? keepSignInLink(link) : keepNoLink(link)),
+  createVerificationToken: (link) => (asked.admitted ? insertSignInLink(link) : insertNoLink(link)),
   useVerificationToken: ({ identifier, token }) => takeSignInLink(identifier, token),
 })

@@ -7,7 +7,7 @@ import type { OAuthConfig, Provider } from 'next-auth/providers/index'
 import { env, isLocalDemo, type Env } from '@/lib/server/env'
 import { configuredMethods, type AuthMethods } from './queries-auth-methods'
 import { identityOfClaims, identityOfEntra, identityOfGithub } from './rules-identity'
-import { memberByEmail } from './repo-sign-in'
+import { findMemberByEmail } from './repo-sign-in'
 import { LINK_MINUTES, sendSignInLink, type LinkRequest } from './commands-sign-in-mail'
 
 type Profile = Record<string, unknown>
@@ -80,7 +80,7 @@ const persona = (): Provider =>
     id: 'persona',
     name: 'Demo',
     credentials: { email: { label: 'E-mail' } },
-    authorize: async (given) => (given?.email ? memberByEmail(given.email) : null),
+    authorize: async (given) => (given?.email ? findMemberByEmail(given.email) : null),
   })
 
 /**

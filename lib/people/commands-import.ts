@@ -10,7 +10,7 @@ import {
   countAdmins,
   growHeadcounts,
   insertPeople,
-  knownByEmail,
+  listPeopleByEmail,
   lockImports,
   teamIds,
   updatePeople,
@@ -43,7 +43,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<Impor
     tx,
     people.flatMap((one) => one.team ?? []),
   )
-  const known = await knownByEmail(
+  const known = await listPeopleByEmail(
     tx,
     people.map((one) => one.email),
   )

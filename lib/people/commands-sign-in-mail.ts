@@ -3,9 +3,9 @@ import { env } from '@/lib/server/env'
 import { sha256 } from '@/lib/server/hash'
 import { log } from '@/lib/server/log'
 import { sendMail } from '@/lib/server/mail'
-import { hit } from '@/lib/server/rate-limit'
+import { consume } from '@/lib/server/rate-limit'
 import { domainsOf, mailboxOf, mayJoin } from './rules'
-import { memberByEmail } from './repo-sign-in'
+import { findMemberByEmail } from './repo-sign-in'
 
 /** How long a link in a mail can be used. */
 export const LINK_MINUTES = 30
@@ -28,14 +28,14 @@ export function linkRequest(): LinkRequest {
   const asked: LinkRequest = {
     admitted: false,
     async decide(email, now) {
-      const member = await memberByEmail(email)
+      const member = await findMemberByEmail(email)
       const mayEnter = member ? member.active : mayJoin(email, domainsOf(env().SIGN_IN_DOMAINS))
       const mailbox = mayEnter ? sha256(mailboxOf(email)) : 'refused'
       const [group, total] = member ? ['members', TO_MEMBERS] : ['newcomers', TO_NEWCOMERS]
       try {
         // The total first: it bounds how many rows the mailboxes can make.
-        await hit(`sign-in-mail:${mayEnter ? group : 'refused'}:all`, mayEnter ? total : UNLIMITED, now)
-        await hit(`sign-in-mail:${mailbox}`, mayEnter ? PER_MAILBOX : UNLIMITED, now)
+        await consume(`sign-in-mail:${mayEnter ? group : 'refused'}:all`, mayEnter ? total : UNLIMITED, now)
+        await consume(`sign-in-mail:${mailbox}`, mayEnter ? PER_MAILBOX : UNLIMITED, now)
         asked.admitted = mayEnter
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error

@@ -8,8 +8,8 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { canMakeToken, canRevokeToken } from './policy'
 import { insertPerson } from './repo-people'
-import { memberByEmail } from './repo-sign-in'
-import { insertToken, ownerOfToken, revoke } from './repo-tokens'
+import { findMemberByEmail } from './repo-sign-in'
+import { insertToken, findTokenOwner, revokeStored } from './repo-tokens'
 import type { IssuedToken, NewToken, Token } from './schema'
 
 /** Enough to recognise a token in a list, too little to use it. */
@@ -56,7 +56,7 @@ export async function issueToken(
   now: Date,
 ): Promise<Token & { token: string; email: string }> {
   return transaction(async (tx) => {
-    const known = await memberByEmail(email, tx)
+    const known = await findMemberByEmail(email, tx)
     const nameOrLocal = name ?? email.split('@')[0] ?? email
     const person =
       known ??
@@ -75,9 +75,9 @@ export async function issueToken(
 /** Ends a token at once. Revoking it again changes nothing. */
 export async function revokeToken(actor: Actor, id: string, now: Date): Promise<void> {
   await transaction(async (tx) => {
-    const token = await ownerOfToken(tx, id)
+    const token = await findTokenOwner(tx, id)
     if (!token || !canRevokeToken(actor, token.personId)) throw notFound('This token')
-    const { count } = await revoke(tx, id, now)
+    const { count } = await revokeStored(tx, id, now)
     if (count > 0) await audit(tx, actor, 'token.revoked', { kind: 'token', id })
   })
 }

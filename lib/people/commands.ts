@@ -2,8 +2,8 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { insertPerson, otherAdmins, raiseEpoch, updatePerson } from './repo-people'
-import { insertTeam, teamByRef, updateTeam } from './repo-teams'
+import { insertPerson, countOtherAdmins, raiseEpoch, updatePerson } from './repo-people'
+import { insertTeam, findTeamByRef, updateTeam } from './repo-teams'
 import { getMe } from './queries'
 import type { Me, MeChange, NewPerson, NewTeam, Person, PersonChange, Team, TeamChange } from './schema'
 
@@ -34,7 +34,7 @@ export async function changeTeam(actor: Actor, id: string, change: TeamChange): 
 
 async function teamIdOf(tx: Tx, ref: string | null | undefined): Promise<string | null> {
   if (!ref) return null
-  const team = await teamByRef(ref, tx)
+  const team = await findTeamByRef(ref, tx)
   if (!team) throw invalidField('team', `There is no team "${ref}".`)
   return team.id
 }
@@ -71,7 +71,7 @@ export async function changePerson(
   authorize(actor, 'person.write')
   return transaction(async (tx) => {
     const leavesAdmins = change.active === false || (change.role !== undefined && change.role !== 'admin')
-    const others = leavesAdmins ? await otherAdmins(tx, id) : 1
+    const others = leavesAdmins ? await countOtherAdmins(tx, id) : 1
     const data = {
       ...change,
       ...(team !== undefined && { teamId: await teamIdOf(tx, team) }),

@@ -13,7 +13,7 @@ export interface SignInOffer {
 }
 
 /** What the sign-in page offers this browser. */
-export async function signInOffer(request: {
+export async function getSignInOffer(request: {
   csrfCookie?: string
   headers: Headers
   wanted?: string

@@ -1,6 +1,6 @@
 import { isLocalDemo } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
-import { endDemo, demoState } from './repo-demo'
+import { endDemo, getDemoState } from './repo-demo'
 
 /**
  * Whether people may sign in as a persona, without proof: only in a workspace that the seed made as a demo, on this
@@ -9,7 +9,7 @@ import { endDemo, demoState } from './repo-demo'
  */
 export async function isDemo(): Promise<boolean> {
   if (!isLocalDemo()) return false
-  const state = await demoState()
+  const state = await getDemoState()
   if (state === 'real') {
     await endDemo()
     log().info('this workspace is real now: the demo sign-in is gone')

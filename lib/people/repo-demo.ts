@@ -11,7 +11,7 @@ const PERSONAS = 'demo.personas'
 export type DemoState = 'none' | 'demo' | 'real'
 
 /** A workspace is real once it has a linked account, a proven address, or an active admin whom the seed does not name. */
-export async function demoState(): Promise<DemoState> {
+export async function getDemoState(): Promise<DemoState> {
   const named = await seededAddresses()
   if (!named) return 'none'
   const [accounts, others] = await Promise.all([

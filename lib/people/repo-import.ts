@@ -20,7 +20,7 @@ export async function lockImports(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${IMPORT_LOCK})`
 }
 
-export async function knownByEmail(tx: Tx, emails: string[]): Promise<Map<string, Known>> {
+export async function listPeopleByEmail(tx: Tx, emails: string[]): Promise<Map<string, Known>> {
   const rows = await tx.person.findMany({
     where: { email: { in: emails } },
     select: { id: true, email: true, name: true, role: true, teamId: true, discipline: true, startedOn: true },

@@ -106,14 +106,14 @@ export const raiseEpoch = (tx: Tx, id: string) =>
  * How many may still administer the hub besides this person. Locks them, so that of two admins who take each other's
  * role away at once, one is refused.
  */
-export async function otherAdmins(tx: Tx, id: string): Promise<number> {
+export async function countOtherAdmins(tx: Tx, id: string): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Person" WHERE "role" = 'admin' AND "active" ORDER BY "id" FOR UPDATE`
   return rows.filter((row) => row.id !== id).length
 }
 
 /** Names and addresses of people by id, for references from other rooms. */
-export const peopleByIds = (ids: readonly string[]) =>
+export const listPeopleByIds = (ids: readonly string[]) =>
   db.person.findMany({ where: { id: { in: [...ids] }, erasedAt: null }, select: { id: true, name: true, email: true } })
 
 export const searchPeople = async (words: string, limit: number): Promise<Person[]> =>

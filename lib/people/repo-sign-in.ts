@@ -15,13 +15,13 @@ export interface Member {
 const fields = { id: true, email: true, name: true, role: true, active: true } as const
 const toMember = <T extends { role: string }>(row: T | null) => (row ? { ...row, role: row.role as Role } : null)
 
-export const memberByEmail = async (email: string, from: Db = db): Promise<Member | null> =>
+export const findMemberByEmail = async (email: string, from: Db = db): Promise<Member | null> =>
   toMember(await from.person.findUnique({ where: { email: email.toLowerCase() }, select: fields }))
 
-export const memberById = async (id: string): Promise<Member | null> =>
+export const findMemberById = async (id: string): Promise<Member | null> =>
   toMember(await db.person.findUnique({ where: { id }, select: fields }))
 
-export async function memberByAccount(provider: string, providerAccountId: string): Promise<Member | null> {
+export async function findMemberByAccount(provider: string, providerAccountId: string): Promise<Member | null> {
   const account = await db.account.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
     select: { person: { select: fields } },
@@ -36,10 +36,10 @@ const JOIN_LOCK = 72_707_370
  * The person with this verified address, made where there is none. The first person of an empty workspace becomes
  * its admin, everybody later a developer.
  */
-export async function join(email: string, name: string, now: Date): Promise<Member> {
+export async function joinWorkspace(email: string, name: string, now: Date): Promise<Member> {
   return transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${JOIN_LOCK})`
-    const known = await memberByEmail(email, tx)
+    const known = await findMemberByEmail(email, tx)
     if (known) return known
     const role: Role = (await tx.person.count()) === 0 ? 'admin' : 'developer'
     const data = { id: newId(), email: email.toLowerCase(), name, role, emailVerified: now }
@@ -57,7 +57,7 @@ export async function linkAccount(personId: string, provider: string, providerAc
 }
 
 /** Notes a sign-in and gives the epoch that the session is made under. */
-export async function noteSignIn(personId: string, now: Date): Promise<number> {
+export async function recordSignIn(personId: string, now: Date): Promise<number> {
   const row = await db.person.update({
     where: { id: personId },
     data: { lastSeenAt: now },
@@ -78,10 +78,10 @@ export interface SignInLink {
   expires: Date
 }
 
-export const keepSignInLink = (link: SignInLink): Promise<SignInLink> => db.verificationToken.create({ data: link })
+export const insertSignInLink = (link: SignInLink): Promise<SignInLink> => db.verificationToken.create({ data: link })
 
 /** Where no link is granted: one row is written over and over, so that it takes as long as a link and leaves no trace. */
-export async function keepNoLink(link: SignInLink): Promise<SignInLink> {
+export async function insertNoLink(link: SignInLink): Promise<SignInLink> {
   const row = { identifier: '', token: '' }
   await db.verificationToken.upsert({
     where: { identifier_token: row },

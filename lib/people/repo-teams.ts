@@ -33,7 +33,7 @@ export async function listTeams({ limit, cursor }: PageQuery): Promise<Page<Team
 }
 
 /** Every team, for pages that show them all and for choosing one. */
-export const allTeams = async (): Promise<Team[]> =>
+export const listAllTeams = async (): Promise<Team[]> =>
   (await db.team.findMany({ orderBy: [{ name: 'asc' }], select })).map(toTeam)
 
 export async function findTeam(id: string, from: Db = db): Promise<Team | null> {
@@ -42,7 +42,7 @@ export async function findTeam(id: string, from: Db = db): Promise<Team | null> 
 }
 
 /** A team by its id or its name, without regard to case. */
-export const teamByRef = (ref: string, from: Db = db): Promise<{ id: string; name: string } | null> =>
+export const findTeamByRef = (ref: string, from: Db = db): Promise<{ id: string; name: string } | null> =>
   from.team.findFirst({
     where: { OR: [{ id: ref }, { name: { equals: ref, mode: 'insensitive' } }] },
     select: { id: true, name: true },

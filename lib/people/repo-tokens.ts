@@ -34,7 +34,7 @@ const toToken = (row: Row): Token => ({
 const MANY = 200
 
 /** A person's tokens, newest first. */
-export const tokensOf = async (personId: string): Promise<Token[]> =>
+export const listTokens = async (personId: string): Promise<Token[]> =>
   (
     await db.apiToken.findMany({
       where: { personId },
@@ -57,8 +57,8 @@ export interface TokenRow {
 export const insertToken = async (tx: Tx, data: TokenRow): Promise<Token> =>
   toToken(await tx.apiToken.create({ data, select }))
 
-export const ownerOfToken = (tx: Tx, id: string) =>
+export const findTokenOwner = (tx: Tx, id: string) =>
   tx.apiToken.findUnique({ where: { id }, select: { personId: true } })
 
-export const revoke = (tx: Tx, id: string, now: Date) =>
+export const revokeStored = (tx: Tx, id: string, now: Date) =>
   tx.apiToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })

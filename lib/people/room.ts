@@ -2,7 +2,7 @@ import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { importPeople } from './commands-import'
 import { can } from '@/lib/core/actor'
-import { namesOf } from './queries'
+import { mapNames } from './queries'
 import { searchPeople } from './repo-people'
 import { ROLE_LABELS } from './presenter-labels'
 
@@ -17,7 +17,7 @@ export const people: Room = {
   resolve: {
     person: async (actor, ids) => {
       if (!can(actor, 'person.read')) return new Map()
-      return new Map([...(await namesOf(ids))].map(([id, { name }]) => [id, { title: name, href: `/people/${id}` }]))
+      return new Map([...(await mapNames(ids))].map(([id, { name }]) => [id, { title: name, href: `/people/${id}` }]))
     },
   },
   search: async (actor, words, limit) => {

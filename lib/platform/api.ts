@@ -6,7 +6,7 @@ import { everyRoom } from '@/lib/server/room'
 import { changePlatform } from './commands'
 import { appVersion } from '@/lib/server/version'
 import { openApi } from './api-openapi'
-import { getAudit, getPlatform, search } from './queries'
+import { listAudit, getPlatform, search } from './queries'
 import { auditQuery, auditSchema, hitSchema, platformChange, platformSchema, searchQuery } from './schema'
 
 export const endpoints = {
@@ -64,6 +64,6 @@ export const endpoints = {
     query: auditQuery,
     answer: pageOf(auditSchema),
     example: { query: { limit: 20 } },
-    run: ({ actor, query }) => getAudit(actor, query),
+    run: ({ actor, query }) => listAudit(actor, query),
   }),
 }

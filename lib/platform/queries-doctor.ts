@@ -154,7 +154,7 @@ const CHECKS: Record<string, Check> = {
 }
 
 /** Looks at everything the hub needs and says in words what is wrong. A check that fails is a finding, not an end. */
-export async function examine(): Promise<Finding[]> {
+export async function runChecks(): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [check, look] of Object.entries(CHECKS)) {
     const found = await look().catch((error: unknown) =>

@@ -17,7 +17,7 @@ export const READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('transac
  * Whether the hub can do its work: the database answers within three seconds and takes writes. The reason is public, so
  * it is plain.
  */
-export async function health(): Promise<Health> {
+export async function getHealth(): Promise<Health> {
   const base = { database: env().SOUNDINGS_DATABASE, version: appVersion() }
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

@@ -1,20 +1,20 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import type { Page } from '@/lib/core/paging'
-import { namesOf } from '@/lib/people/queries'
+import { mapNames } from '@/lib/people/queries'
 import { everyRoom } from '@/lib/server/room'
-import { listAudit, readMission } from './repo'
+import * as repo from './repo'
 import type { AuditItem, AuditQuery, Hit, Platform } from './schema'
 
 export async function getPlatform(actor: Actor): Promise<Platform> {
   authorize(actor, 'me.read')
-  return { mission: await readMission() }
+  return { mission: await repo.findMission() }
 }
 
 /** What was done, newest first, with the names of those who did it. */
-export async function getAudit(actor: Actor, query: AuditQuery): Promise<Page<AuditItem>> {
+export async function listAudit(actor: Actor, query: AuditQuery): Promise<Page<AuditItem>> {
   authorize(actor, 'audit.read')
-  const page = await listAudit(query)
-  const names = await namesOf(page.data.flatMap((one) => one.actorId ?? []))
+  const page = await repo.listAudit(query)
+  const names = await mapNames(page.data.flatMap((one) => one.actorId ?? []))
   return { ...page, data: page.data.map((one) => ({ ...one, actor: names.get(one.actorId ?? '')?.name ?? null })) }
 }
 

@@ -5,7 +5,7 @@ import type { AuditItem, AuditQuery } from './schema'
 
 const MISSION = 'platform.mission'
 
-export async function readMission(): Promise<string> {
+export async function findMission(): Promise<string> {
   const row = await db.setting.findUnique({ where: { key: MISSION } })
   return typeof row?.value === 'string' ? row.value : ''
 }

@@ -1,4 +1,4 @@
-import { remember } from '@/lib/core/lru'
+import { memoize } from '@/lib/core/memoize'
 import { lineRuns, splitLines } from '@/lib/core/text/diff'
 import { markdownBlocks, stanzas } from '@/lib/core/text/markdown-blocks'
 import { renderDocument, type Document } from './rules-document'
@@ -24,7 +24,7 @@ export function blameLines(texts: readonly Pick<VersionText, 'version' | 'body'>
   return blame
 }
 
-const kept = remember<Blamed[]>(
+const kept = memoize<Blamed[]>(
   4_000_000,
   (key, blocks) => key.length + blocks.reduce((sum, block) => sum + block.html.length, 0),
 )

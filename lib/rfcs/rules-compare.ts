@@ -1,5 +1,5 @@
 import { lineRuns, wordChanges } from '@/lib/core/text/diff'
-import { remember } from '@/lib/core/lru'
+import { memoize } from '@/lib/core/memoize'
 import { blocksOf, spliced, type Splice } from './rules-html-blocks'
 import { renderDocument, type Document } from './rules-document'
 import { textOf } from './rules-marks'
@@ -39,7 +39,7 @@ function edited(before: string, after: string): BlockChange | null {
   }
 }
 
-const kept = remember<BlockChange[]>(
+const kept = memoize<BlockChange[]>(
   8_000_000,
   (key, changes) =>
     key.length +

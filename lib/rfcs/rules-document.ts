@@ -1,4 +1,4 @@
-import { remember } from '@/lib/core/lru'
+import { memoize } from '@/lib/core/memoize'
 import { carrier } from '@/lib/core/text/anchor-carry'
 import { locate, type Anchor, type Located } from '@/lib/core/text/anchor'
 import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
@@ -15,7 +15,7 @@ const look = { headingLinks: true }
 export type RenderedDocument = { html: string; outline: Heading[]; text: string }
 
 /** Characters of text and HTML remembered: some thirty of the longest RFCs. */
-const rendered = remember<RenderedDocument>(24_000_000, (key, { html, text }) => key.length + html.length + text.length)
+const rendered = memoize<RenderedDocument>(24_000_000, (key, { html, text }) => key.length + html.length + text.length)
 
 /**
  * A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in).

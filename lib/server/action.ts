@@ -7,7 +7,7 @@ import { storableDeep } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
 import { isDatabaseAway, noteDatabaseAway } from './database-away'
 import { log } from './log'
-import { hit } from './rate-limit'
+import { consume } from './rate-limit'
 import { currentActor } from './session'
 
 const LIMIT = { count: 600, seconds: 60 }
@@ -66,7 +66,7 @@ export const action =
     try {
       const actor = await currentActor()
       if (!actor) throw unauthenticated()
-      await hit(`person:${actor.id}`, LIMIT)
+      await consume(`person:${actor.id}`, LIMIT)
       const raw = input instanceof FormData ? formObject(input) : input
       return { ok: true, data: await command(actor, parse(schema, storableDeep(raw))) }
     } catch (error) {

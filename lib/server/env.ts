@@ -16,7 +16,7 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   DATA_DIR: z.string().default('.data'),
   /** Set by bin/ for the CLI: the folder that its arguments' paths are relative to. */
-  TYPED_IN: optional,
+  CALLER_CWD: optional,
   PORT: z.coerce.number().int().default(3000),
   BASE_URL: optional,
   NEXTAUTH_SECRET: optional,

@@ -24,5 +24,5 @@ function keyFor(purpose: string): KeyObject {
  * nor check one.
  * @throws AppError unavailable without a secret
  */
-export const keyed = (purpose: string, ...parts: readonly (string | number)[]): Buffer =>
+export const hmac = (purpose: string, ...parts: readonly (string | number)[]): Buffer =>
   createHmac('sha256', keyFor(purpose)).update(JSON.stringify(parts)).digest()

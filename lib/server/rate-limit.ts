@@ -12,7 +12,7 @@ export interface RateLimit {
  * overshoot; and when the database cannot count, the error goes up: limits fail closed.
  * @throws AppError rate_limited with the seconds until the next window
  */
-export async function hit(subject: string, limit: RateLimit, now: Date = new Date()): Promise<void> {
+export async function consume(subject: string, limit: RateLimit, now: Date = new Date()): Promise<void> {
   const size = limit.seconds * 1000
   const start = Math.floor(now.getTime() / size) * size
   const { rows } = await pool().query<{ count: number }>(

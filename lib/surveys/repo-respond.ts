@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
 import { pool } from '@/lib/server/db'
-import { together } from '@/lib/server/together'
+import { groupCommit } from '@/lib/server/group-commit'
 import { bandOf } from './repo-responses'
 import type { Answers } from './schema'
 import type { Tenure } from './tenure'
@@ -133,7 +133,7 @@ export const isUsedKey = (error: unknown): boolean => breaks(error, 'SurveyRecei
  * again with another ticket, breaks a unique index, which takes the whole statement back; then each is stored by itself.
  * @throws a unique violation, see `isSecondAnswer` and `isUsedKey`
  */
-export const storeResponse: (response: NewResponse) => Promise<Stored> = together(
+export const storeResponse: (response: NewResponse) => Promise<Stored> = groupCommit(
   storeAll,
   ({ surveyId, revision, ticket, limit }) => `${surveyId} ${revision} ${ticket !== null} ${limit.window.getTime()}`,
   isOnesFault,

@@ -3,7 +3,7 @@ import { changePerson, createPerson, createTeam } from '@/lib/people/commands'
 import { erasePerson } from '@/lib/people/commands-erase'
 import { importPeople } from '@/lib/people/commands-import'
 import { createToken, revokeToken } from '@/lib/people/commands-tokens'
-import { getPeople, getTokens } from '@/lib/people/queries'
+import { listPeople, listTokens } from '@/lib/people/queries'
 import { peopleQuery } from '@/lib/people/schema'
 import type { Actor } from '@/lib/core/actor'
 import { actorOfSession, actorOfToken } from '@/lib/server/actors'
@@ -40,9 +40,9 @@ describe('people', () => {
     await expect(createTeam(admin, { name: 'Payments', headcount: 1, platform: false })).rejects.toMatchObject({
       code: 'conflict',
     })
-    const page = await getPeople(admin, peopleQuery.parse({ team: 'PAYMENTS', limit: 1 }))
+    const page = await listPeople(admin, peopleQuery.parse({ team: 'PAYMENTS', limit: 1 }))
     expect(page.data.map((one) => one.name)).toEqual(['Ada'])
-    const rest = await getPeople(
+    const rest = await listPeople(
       admin,
       peopleQuery.parse({ team: 'PAYMENTS', limit: 1, cursor: page.nextCursor ?? '' }),
     )
@@ -87,7 +87,7 @@ describe('tokens', () => {
     const { token, ...kept } = await createToken(pm, { name: 'ci', role: 'advocate', days: 2 }, now)
     expect(JSON.stringify(await db.apiToken.findMany())).not.toContain(token)
     expect(await actorOfToken(token, now)).toMatchObject({ id: pm.id, role: 'advocate', via: 'token' })
-    expect((await getTokens(pm))[0]).toMatchObject({
+    expect((await listTokens(pm))[0]).toMatchObject({
       id: kept.id,
       hint: token.slice(0, 8),
       lastUsedAt: now.toISOString(),
@@ -208,7 +208,7 @@ describe('erasing', () => {
     ])
     expect(left).not.toMatch(/grace|hopper/i)
     expect(await actorOfSession(dev.id, 0)).toBeNull()
-    expect((await getPeople(admin, peopleQuery.parse({}))).data.map((one) => one.id)).not.toContain(dev.id)
+    expect((await listPeople(admin, peopleQuery.parse({}))).data.map((one) => one.id)).not.toContain(dev.id)
     expect(await erasePerson(admin, dev.id, now, [])).toEqual({ quotesRemoved: 0, insightsRescored: 0 })
   })
 

@@ -6,7 +6,7 @@ import { AuthClient } from '../support/auth-client'
 async function hubWith(variables: { SOUNDINGS_DATABASE: string; BASE_URL: string }) {
   Object.assign(process.env, variables)
   vi.resetModules()
-  const [{ authRoute }, { signInOffer }, { actorOfCookie }, { authProviders }] = await Promise.all([
+  const [{ authRoute }, { getSignInOffer: signInOffer }, { actorOfCookie }, { authProviders }] = await Promise.all([
     import('@/lib/people/api-auth'),
     import('@/lib/people/queries-sign-in'),
     import('@/lib/server/session'),

@@ -49,7 +49,7 @@ describe('by OpenID Connect', () => {
   })
 
   it('makes one admin of ten who come first at once', async () => {
-    const { join } = await import('@/lib/people/repo-sign-in')
+    const { joinWorkspace: join } = await import('@/lib/people/repo-sign-in')
     const all = await Promise.all(Array.from({ length: 10 }, (_, n) => join(`p${n}@example.com`, `P${n}`, new Date())))
     expect(all.filter((one) => one.role === 'admin')).toHaveLength(1)
     const twins = await Promise.all([1, 2, 3].map(() => join('twin@example.com', 'Twin', new Date())))

@@ -9,7 +9,7 @@ import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { ROLES } from '@/lib/core/permissions'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getAllTeams, getPeople, getPeopleCount } from '@/lib/people/queries'
+import { listAllTeams, listPeople, countPeople } from '@/lib/people/queries'
 import { peopleFilter } from '@/lib/people/rules-filter'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { orNotFound } from '@/lib/server/page'
@@ -22,7 +22,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const showTeams = param(params, 'view') === 'teams'
   const { filter, query } = peopleFilter(param(params, 'q'), param(params, 'cursor'))
   const [teams, page, count] = await orNotFound(
-    Promise.all([getAllTeams(actor), getPeople(actor, query), getPeopleCount(actor, query)]),
+    Promise.all([listAllTeams(actor), listPeople(actor, query), countPeople(actor, query)]),
   )
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')

@@ -13,7 +13,7 @@ import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { ROLES } from '@/lib/core/permissions'
 import { editMe, signOutAll } from '@/lib/people/actions'
-import { getMe, getTokens } from '@/lib/people/queries'
+import { getMe, listTokens } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { pageActor } from '@/lib/server/session'
 import { myAskPreference } from '@/lib/surveys/queries-asked'
@@ -25,7 +25,7 @@ export default async function SettingsPage() {
   const withTokens = can(actor, 'token.own')
   const [me, tokens, asking] = await Promise.all([
     getMe(actor),
-    withTokens ? getTokens(actor) : [],
+    withTokens ? listTokens(actor) : [],
     myAskPreference(actor),
   ])
   const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_LABELS[role] }))

@@ -5,14 +5,14 @@ import { seeded } from './random'
 import { relativeWeights, type RelativeWeights } from './relative-weights'
 
 /** Fewer whole responses say nothing that would hold next time. */
-export const LEAST_ROWS = 30
+export const MIN_ROWS = 30
 /** Whole responses for each predictor. */
 export const ROWS_EACH = 5
 const REPLICATES = 1_000
-const MOST_GROUPS = 400
+const MAX_GROUPS = 400
 
 /** How many whole responses an analysis of so many predictors needs. Source for five a predictor: Hair et al., Multivariate Data Analysis, 2019, ch. 5. */
-export const rowsNeeded = (predictors: number): number => Math.max(LEAST_ROWS, ROWS_EACH * predictors)
+export const rowsNeeded = (predictors: number): number => Math.max(MIN_ROWS, ROWS_EACH * predictors)
 
 export interface Driver {
   /** Column of the predictor. */
@@ -40,7 +40,7 @@ export interface OutcomeDrivers {
  */
 function grouped(rows: readonly ArrayLike<number>[], k: number): Moments[] {
   const shift = Float64Array.from({ length: k }, (_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length)
-  const groups = Array.from({ length: Math.min(rows.length, MOST_GROUPS) }, () => noMoments(k))
+  const groups = Array.from({ length: Math.min(rows.length, MAX_GROUPS) }, () => noMoments(k))
   rows.forEach((row, index) => addRow(groups[index % groups.length]!, row, shift))
   return groups
 }

@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { isTangled } from './markdown-tangle'
+import { isPathological } from './markdown-pathological'
 
 /** A stretch of lines that is one paragraph, heading, list, table, …; line indices from 0, `to` excluded. */
 export type SourceBlock = { from: number; to: number }
@@ -28,7 +28,7 @@ export function stanzas(source: string): SourceBlock[] {
  * refer to. A text that would take too long to parse is taken by its blank lines.
  */
 export function markdownBlocks(source: string): { blocks: SourceBlock[]; definitions: SourceBlock[] } {
-  if (isTangled(source)) return { blocks: stanzas(source), definitions: [] }
+  if (isPathological(source)) return { blocks: stanzas(source), definitions: [] }
   const of = (node: { position?: { start: { line: number }; end: { line: number } } | undefined }): SourceBlock => ({
     from: (node.position?.start.line ?? 1) - 1,
     to: node.position?.end.line ?? 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeCorpora } from '@/tests/support/corpus'
 import { outline, renderMarkdown } from './markdown'
-import { isTangled } from './markdown-tangle'
+import { isPathological } from './markdown-pathological'
 
 /** Milliseconds this process has worked: unlike the clock it does not run while others do. */
 const cpuTime = () => process.cpuUsage().user / 1000
@@ -123,7 +123,7 @@ describe('renderMarkdown', () => {
     it('no RFC is taken for tangled', () => {
       const files = corpus.list('.md')
       expect(files.length).toBeGreaterThan(5)
-      for (const file of files) expect(isTangled(corpus.read(file)), file).toBe(false)
+      for (const file of files) expect(isPathological(corpus.read(file)), file).toBe(false)
     })
   })
 

@@ -9,7 +9,7 @@ import type { Root } from 'hast'
 import { escapeHtml } from './escape'
 import { finishTree, type Heading } from './markdown-finish'
 import { markdownSchema } from './markdown-schema'
-import { isTangled } from './markdown-tangle'
+import { isPathological } from './markdown-pathological'
 
 export type { Heading } from './markdown-finish'
 
@@ -70,7 +70,7 @@ function rendered(
 }
 
 function render(source: string, { idPrefix, headingOffset, headingLinks }: Required<MarkdownOptions>): Rendered {
-  if (isTangled(source)) return asTyped(source)
+  if (isPathological(source)) return asTyped(source)
   const headings: Heading[] = []
   const processor = unified()
     .use(remarkParse)

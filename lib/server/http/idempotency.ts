@@ -50,7 +50,7 @@ export async function claim(call: KeyedCall): Promise<{ status: number; response
 }
 
 /** Keeps the first answer. */
-export async function settle(call: KeyedCall, status: number, response: unknown): Promise<void> {
+export async function storeResponse(call: KeyedCall, status: number, response: unknown): Promise<void> {
   await pool().query(`UPDATE "IdempotencyKey" SET "status" = $3, "response" = $4 WHERE "scope" = $1 AND "key" = $2`, [
     call.scope,
     call.key,

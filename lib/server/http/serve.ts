@@ -4,11 +4,11 @@ import type { MaybeActor } from '@/lib/core/actor'
 import { storable } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
 import { systemClock } from '@/lib/core/clock'
-import { hit } from '../rate-limit'
+import { consume } from '../rate-limit'
 import { parseForm, parseJson, readBody } from './body'
 import { admit, callerOf } from './caller'
 import type { AnyEndpoint, Call } from './endpoint'
-import { claim, keyedCall, release, settle, type KeyedCall } from './idempotency'
+import { claim, keyedCall, release, storeResponse, type KeyedCall } from './idempotency'
 import { problemOf } from './problem'
 import { secured } from './security-headers'
 
@@ -60,14 +60,14 @@ async function once(call: KeyedCall, requestId: string, work: () => Promise<Resp
     throw error
   }
   if (!response.headers.get('content-type')?.includes('json')) throw conflict('This route takes no Idempotency-Key.')
-  await settle(call, response.status, await response.clone().json())
+  await storeResponse(call, response.status, await response.clone().json())
   return response
 }
 
 // What anybody may use counts nobody by name: beside an anonymous answer, a counter of its sender would tell who sent it.
 async function limit(spec: AnyEndpoint, actor: MaybeActor): Promise<void> {
   if (!actor || spec.access === 'public' || (spec.method === 'GET' && !spec.limit)) return
-  await hit(`api:${actor.id}${spec.limit ? `:${spec.path}` : ''}`, spec.limit ?? DEFAULT_LIMIT)
+  await consume(`api:${actor.id}${spec.limit ? `:${spec.path}` : ''}`, spec.limit ?? DEFAULT_LIMIT)
 }
 
 /**

@@ -3,8 +3,8 @@ import { dayOf } from '@/lib/core/clock'
 import type { MaybeActor } from '@/lib/core/actor'
 import { db, transaction } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
-import { keyed } from '@/lib/server/hash'
-import { hit } from '@/lib/server/rate-limit'
+import { hmac } from '@/lib/server/hash'
+import { consume } from '@/lib/server/rate-limit'
 import { checkAnswers } from './answers'
 import { noteArrival } from './arrivals'
 import { definitionOf, type Definition } from './definition'
@@ -68,8 +68,8 @@ const keptDay = ({ survey }: Definition, now: Date): Date =>
 
 // Under the hub's key, so that who has the database cannot hash each stored answer and look for its receipt.
 const receiptOf = (key: string, body: unknown) => ({
-  hash: keyed('receipt', key).toString('hex'),
-  body: keyed('receipt', JSON.stringify(body)).toString('hex'),
+  hash: hmac('receipt', key).toString('hex'),
+  body: hmac('receipt', JSON.stringify(body)).toString('hex'),
 })
 
 function segmentsOf(
@@ -198,7 +198,7 @@ export async function decline(
   const definition = await definitionOf(token, now)
   const person = respondentOf(definition, actor)
   const hash = ticketFor(definition, ticket)
-  await hit(`decline:${definition.survey.id}`, { count: env().RESPONSES_PER_MINUTE, seconds: WINDOW_S }, now)
+  await consume(`decline:${definition.survey.id}`, { count: env().RESPONSES_PER_MINUTE, seconds: WINDOW_S }, now)
   await transaction(async (tx) => {
     const survey = await lockSurvey(tx, definition.survey.id, ['open'])
     if (!survey) throw closed('closed')

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
-import { keyed, sha256 } from '@/lib/server/hash'
+import { hmac, sha256 } from '@/lib/server/hash'
 
 const NUMBER_BYTES = 16
 const SEAL_BYTES = 16
 const LENGTH = Math.ceil(((NUMBER_BYTES + SEAL_BYTES) * 4) / 3)
 
 const sealOf = (surveyId: string, number: Buffer): Buffer =>
-  keyed('ticket seal', surveyId, number.toString('hex')).subarray(0, SEAL_BYTES)
+  hmac('ticket seal', surveyId, number.toString('hex')).subarray(0, SEAL_BYTES)
 
 /**
  * The single-use link of one person for one survey: a number that only the hub can compute, and a seal that shows it did.
@@ -15,7 +15,7 @@ const sealOf = (surveyId: string, number: Buffer): Buffer =>
  * @throws AppError unavailable without a secret
  */
 export function ticketOf(surveyId: string, personId: string, round: number): string {
-  const number = keyed('ticket number', surveyId, personId, round).subarray(0, NUMBER_BYTES)
+  const number = hmac('ticket number', surveyId, personId, round).subarray(0, NUMBER_BYTES)
   return Buffer.concat([number, sealOf(surveyId, number)]).toString('base64url')
 }
 
@@ -36,7 +36,7 @@ export const answerPath = (publicToken: string, ticket?: string | null): string 
 
 /** What lets somebody say "no more" from a mail without signing in: their id, sealed. */
 export const stopKeyOf = (personId: string): string =>
-  `${personId}.${keyed('stop asking', personId).subarray(0, SEAL_BYTES).toString('base64url')}`
+  `${personId}.${hmac('stop asking', personId).subarray(0, SEAL_BYTES).toString('base64url')}`
 
 /** Whose key this is; null when the hub did not make it. */
 export function personOfStopKey(key: string): string | null {

@@ -1,4 +1,4 @@
-import type { Forms } from '@/lib/core/speech'
+import type { Forms } from '@/lib/core/intl'
 import { languageOf } from '@/lib/core/text/language'
 
 const en = {

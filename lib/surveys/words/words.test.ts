@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsFor, wordsLanguage, type WordKey } from '.'
-import type { Forms } from '@/lib/core/speech'
+import type { Forms } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { NOTICE_LANGUAGES, noticesFor, type Notices } from './notices'
 import { resultWords, type ResultWords } from './results'

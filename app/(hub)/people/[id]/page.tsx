@@ -7,7 +7,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { editPerson } from '@/lib/people/actions'
-import { getAllTeams, getPerson } from '@/lib/people/queries'
+import { listAllTeams, getPerson } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Person' }
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, { id }] = await Promise.all([pageActorWith('person.read'), params])
-  const [person, teams] = await Promise.all([orNotFound(getPerson(actor, id)), getAllTeams(actor)])
+  const [person, teams] = await Promise.all([orNotFound(getPerson(actor, id)), listAllTeams(actor)])
   return (
     <>
       <PageHeader

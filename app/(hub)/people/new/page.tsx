@@ -4,13 +4,13 @@ import { PersonFields } from '@/components/people/person-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { addPerson } from '@/lib/people/actions'
-import { getAllTeams } from '@/lib/people/queries'
+import { listAllTeams } from '@/lib/people/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Add people' }
 
 export default async function NewPersonPage() {
-  const teams = await getAllTeams(await pageActorWith('person.write'))
+  const teams = await listAllTeams(await pageActorWith('person.write'))
   return (
     <>
       <PageHeader title="Add people" crumbs={[{ label: 'People', href: '/people' }, { label: 'Add' }]} />

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getAudit } from '@/lib/platform/queries'
+import { listAudit } from '@/lib/platform/queries'
 import { auditQuery } from '@/lib/platform/schema'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Who did what' }
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = await Promise.all([pageActorWith('audit.read'), searchParams])
   const query = auditQuery.safeParse({ cursor: param(params, 'cursor'), subject: param(params, 'subject') })
-  const page = await orNotFound(getAudit(actor, query.data ?? auditQuery.parse({})))
+  const page = await orNotFound(listAudit(actor, query.data ?? auditQuery.parse({})))
   return (
     <>
       <PageHeader

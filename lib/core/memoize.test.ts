@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { remember } from './lru'
+import { memoize } from './memoize'
 
 test('makes each thing once, forgets the least recently used, and keeps nothing that is too heavy', () => {
   const made: string[] = []
-  const kept = remember<string>(10, (_key, value) => value.length)
+  const kept = memoize<string>(10, (_key, value) => value.length)
   const get = (key: string, value: string) => kept(key, () => (made.push(key), value))
   expect([get('a', 'aaaa'), get('b', 'bbbb'), get('a', '')]).toEqual(['aaaa', 'bbbb', 'aaaa'])
   get('c', 'cccc')

@@ -2,7 +2,7 @@
  * Remembers what is costly to make of something else, up to a total weight; what was used least recently goes first.
  * @param weigh of a key and its value, in any unit, as is `capacity`
  */
-export function remember<V>(
+export function memoize<V>(
   capacity: number,
   weigh: (key: string, value: V) => number,
 ): (key: string, make: () => V) => V {

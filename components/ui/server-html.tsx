@@ -1,13 +1,13 @@
 'use client'
 
 import { cn } from '@/lib/core/cn'
-import { handed } from './handed'
+import { takePassed } from './server-html-store'
 
 /** The texts that stood in the page as it was loaded: coming back to it inside the hub, they are put in again. */
 const loaded = new Map<string, string>()
 
 const textOf = (id: string, html: string | null): string => {
-  if (typeof document === 'undefined') return html ?? handed(id)
+  if (typeof document === 'undefined') return html ?? takePassed(id)
   const known = loaded.get(id) ?? html
   if (known !== null) return known
   const here = document.querySelector(`[data-handed="${CSS.escape(id)}"]`)?.innerHTML ?? ''
@@ -16,7 +16,7 @@ const textOf = (id: string, html: string | null): string => {
 }
 
 /** A rendered text. Where its HTML is not sent along with the data, it is taken from the page it came in. */
-export function HandedHtml({
+export function ServerHtml({
   id,
   html,
   className,

@@ -7,7 +7,7 @@ const shared = globalThis as unknown as { soundingsHanded?: Handed }
 const kept = 60_000
 
 /** Hands a text from the server components of a page to the rendering of its HTML, by a name of exactly this text. */
-export function hand(id: string, html: string, now = performance.now()): void {
+export function passToHtml(id: string, html: string, now = performance.now()): void {
   const all = (shared.soundingsHanded ??= new Map())
   all.delete(id)
   all.set(id, { html, at: now })
@@ -18,7 +18,7 @@ export function hand(id: string, html: string, now = performance.now()): void {
 }
 
 /** A text that was handed over. @throws Error where it was not: a page may not stand there without it */
-export function handed(id: string): string {
+export function takePassed(id: string): string {
   const text = shared.soundingsHanded?.get(id)
   if (!text) throw new Error(`no text was handed over as ${id}`)
   return text.html

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { speechFor } from '.'
-import { figureWords, type FigureWords } from './words'
+import { figureWords, type FigureWords } from './messages'
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ja']
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()

@@ -1,6 +1,6 @@
 import { formatsIn, type Formats } from '@/lib/core/format'
 import { fill } from '@/lib/core/text/fill'
-import { figureWords, type FigureWords } from './words'
+import { figureWords, type FigureWords } from './messages'
 
 /** Words for one and for several: the categories of CLDR, of which "other" is always there. */
 export type Forms = { one: string; other: string }

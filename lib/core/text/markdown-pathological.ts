@@ -10,7 +10,7 @@ const LEVEL = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])/y
  * emphasis marks in one paragraph or lists sixty levels deep. One linear pass, so that typed text cannot hold up the
  * server.
  */
-export function isTangled(source: string): boolean {
+export function isPathological(source: string): boolean {
   if (source.length > MAX_CHARS) return true
   let runs = 0
   for (const line of source.split(/\r\n|\r|\n/)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { together } from './together'
+import { groupCommit } from './group-commit'
 
 /** A run whose goes are held until they are let go, with what each was given. */
 function held() {
@@ -16,7 +16,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 describe('together', () => {
   it('does at once what comes alone, and in one go what comes meanwhile', async () => {
     const { goes, run } = held()
-    const ask = together(
+    const ask = groupCommit(
       run,
       () => 'all',
       () => false,
@@ -36,7 +36,7 @@ describe('together', () => {
 
   it('does other keys apart, and no more in a go than it may', async () => {
     const { goes, run } = held()
-    const ask = together(
+    const ask = groupCommit(
       run,
       (item) => String(item % 2),
       () => false,
@@ -55,7 +55,7 @@ describe('together', () => {
 
   it('tells everybody of a failure that is nobody’s fault, and goes on', async () => {
     const { goes, run } = held()
-    const ask = together(
+    const ask = groupCommit(
       run,
       () => 'all',
       () => false,
@@ -83,7 +83,7 @@ describe('together', () => {
             done.push(...batch)
             return batch.map((item) => item * 10)
           }
-          const ask = together(
+          const ask = groupCommit(
             run,
             (item) => String(item % 3),
             () => true,

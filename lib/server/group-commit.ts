@@ -15,7 +15,7 @@ interface Waiting<T, R> {
  * @param apart whether a failure of several is the fault of one of them and nothing was done: then each is done by itself
  * @param most items in one go
  */
-export function together<T, R>(
+export function groupCommit<T, R>(
   run: DoTogether<T, R>,
   keyOf: (item: T) => string,
   apart: (error: unknown) => boolean,
