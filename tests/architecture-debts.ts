@@ -3,8 +3,6 @@
 /** Files that name no layer yet. */
 export const UNLAYERED: ReadonlySet<string> = new Set(
   `
-lib/roadmap/dto.ts
-lib/roadmap/rescore.ts
 lib/surveys/answering/answers.ts
 lib/surveys/answering/arrivals.ts
 lib/surveys/answering/definition.ts
@@ -145,9 +143,6 @@ export const CROSS_ROOM_SQL: Readonly<Record<string, number>> = {
   'surveys RateWindow': 3,
   'surveys Setting': 2,
   'surveys Team': 2,
-  'updates Evidence': 2,
-  'updates InsightEvidence': 1,
-  'updates ItemInsight': 1,
   'updates Person': 3,
   'updates RoadmapItem': 1,
 }

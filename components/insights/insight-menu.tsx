@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/input'
 import { Menu, MenuButton } from '@/components/ui/menu'
 import { rewordAction, statusAction } from '@/lib/insights/actions'
-import type { Insight } from '@/lib/insights/schema'
+import { STATUSES_WITH_REASON, type Insight } from '@/lib/insights/schema'
 
 /** What can be done with an insight besides adding to it. */
 export function InsightMenu({ insight }: { insight: Insight }) {
@@ -31,11 +31,15 @@ export function InsightMenu({ insight }: { insight: Insight }) {
         >
           Reword
         </button>
-        <form action={move}>
-          <input type="hidden" name="insight" value={insight.id} />
-          <input type="hidden" name="status" value={insight.status === 'open' ? 'archived' : 'open'} />
-          <MenuButton>{insight.status === 'open' ? 'Archive' : 'Open again'}</MenuButton>
-        </form>
+        {insight.actions
+          .filter((step) => step.allowed && !STATUSES_WITH_REASON.includes(step.to))
+          .map((step) => (
+            <form key={step.to} action={move}>
+              <input type="hidden" name="insight" value={insight.id} />
+              <input type="hidden" name="status" value={step.to} />
+              <MenuButton>{step.verb}</MenuButton>
+            </form>
+          ))}
       </Menu>
       <Dialog
         open={editing}

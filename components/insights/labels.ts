@@ -4,6 +4,7 @@ import type { InsightStatus, Stance } from '@/lib/insights/schema'
 export const STATUS_LABELS: Record<InsightStatus, { label: string; tone: Tone }> = {
   open: { label: 'Open', tone: 'active' },
   resolved: { label: 'Resolved', tone: 'good' },
+  disproved: { label: 'Disproved', tone: 'bad' },
   archived: { label: 'Archived', tone: 'done' },
 }
 

@@ -1,25 +1,37 @@
 import { formatDay } from '@/lib/core/relative-time'
-import type { Insight } from '@/lib/insights/schema'
+import { STATUSES_WITH_REASON, type Insight } from '@/lib/insights/schema'
 import { ResolveForm } from './resolve-form'
 
-/** How a conflict was settled, or the form that settles it. */
-export function Resolution({ insight, mayWrite }: { insight: Insight; mayWrite: boolean }) {
+/** What a team made of an insight: how its conflict was resolved or what disproved it, and the form to say so. */
+export function Resolution({ insight }: { insight: Insight }) {
   const { resolution, status, contested } = insight
-  if (!resolution && !contested && status === 'open') return null
+  const steps = insight.actions.filter((step) => step.allowed && STATUSES_WITH_REASON.includes(step.to))
+  if (!resolution && !contested && steps.length === 0) return null
   return (
     <section aria-label="Resolution" className="mb-8 max-w-prose rounded-md border px-4 py-3">
+      {contested && (
+        <p className="mb-2 font-medium">
+          People disagree on this{resolution ? ' again: voices against it came after the resolution' : ''}
+        </p>
+      )}
       {resolution ? (
         <>
-          <h2 className="text-md">Resolution</h2>
+          <h2 className="text-md">{status === 'disproved' ? 'Disproved' : 'Resolution'}</h2>
           <p className="mt-1 whitespace-pre-line">{resolution.text}</p>
           <p className="mt-1 text-sm text-ink-3">
             {[resolution.by, formatDay(new Date(resolution.at))].filter(Boolean).join(', ')}
           </p>
         </>
-      ) : (
-        <h2 className="text-md">People disagree on this</h2>
+      ) : null}
+      {contested && steps.length > 0 ? <ResolveForm insight={insight.id} steps={steps} /> : null}
+      {!contested && steps.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-sm/6 text-ink-2">
+            {steps.map((step) => step.verb).join(' or ')}
+          </summary>
+          <ResolveForm insight={insight.id} steps={steps} />
+        </details>
       )}
-      {mayWrite && status === 'open' && contested && <ResolveForm insight={insight.id} />}
     </section>
   )
 }

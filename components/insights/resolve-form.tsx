@@ -4,8 +4,10 @@ import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { usePostedForm } from '@/components/ui/use-posted-form'
 import { resolveAction } from '@/lib/insights/actions'
+import type { Insight } from '@/lib/insights/schema'
 
-export function ResolveForm({ insight }: { insight: string }) {
+/** Records what holds, or what showed that the statement does not. One button for each status that needs a reason. */
+export function ResolveForm({ insight, steps }: { insight: string; steps: Insight['actions'] }) {
   const { result, pending, form } = usePostedForm(resolveAction)
   return (
     <form {...form} className="mt-2 space-y-2">
@@ -14,8 +16,8 @@ export function ResolveForm({ insight }: { insight: string }) {
         name="resolution"
         rows={2}
         required
-        aria-label="How it is settled"
-        placeholder="What holds, for whom, and why"
+        aria-label="How it is resolved"
+        placeholder="What holds, for whom, and why; or what showed that it does not hold"
         className="min-h-14"
       />
       {result && !result.ok && (
@@ -23,9 +25,13 @@ export function ResolveForm({ insight }: { insight: string }) {
           {result.message}
         </p>
       )}
-      <Button type="submit" size="sm" pending={pending}>
-        Record resolution
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {steps.map((step) => (
+          <Button key={step.to} type="submit" name="status" value={step.to} size="sm" pending={pending}>
+            {step.verb}
+          </Button>
+        ))}
+      </div>
     </form>
   )
 }

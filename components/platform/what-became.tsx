@@ -2,13 +2,13 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { excerpt } from '@/lib/core/text/excerpt'
-import type { AnsweredRow } from '@/lib/updates/queries'
+import type { Answered } from '@/lib/updates/schema-rows'
 
 const QUOTE_LENGTH = 180
 const QUOTES_SHOWN = 2
 
 /** "You said → we did": this person's own words beside what shipped because of them. */
-export function WhatBecame({ became, now }: { became: AnsweredRow[]; now: Date }) {
+export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
   return (
     <Section title="You said, we did" id="became">
       {became.length === 0 ? (

@@ -34,9 +34,7 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
         }
         facts={item.warnings.length > 0 && <span className="text-warn">{item.warnings.join(' · ')}</span>}
         action={
-          writes &&
-          item.status === 'open' &&
-          can(actor, 'roadmap.ship') && (
+          item.actions.some((step) => step.to === 'shipped' && step.allowed) && (
             <ButtonLink href={`${href}/ship`} variant="primary">
               Ship
             </ButtonLink>

@@ -7,7 +7,8 @@ import { HORIZON_LABELS } from './labels'
 
 /** Moves an item without the board, and takes it off or puts it back. */
 export function ItemPlace({ item }: { item: Item }) {
-  if (item.status === 'shipped') return null
+  const steps = item.actions.filter((step) => step.to !== 'shipped' && step.allowed)
+  if (steps.length === 0) return null
   return (
     <Section id="place" title={item.status === 'open' ? 'Place on the board' : 'Dropped'}>
       {item.status === 'open' && (
@@ -26,18 +27,14 @@ export function ItemPlace({ item }: { item: Item }) {
           </SelectField>
         </ActionForm>
       )}
-      <div className="mt-4">
-        <ActionForm
-          action={statusAction}
-          submit={item.status === 'open' ? 'Drop this item' : 'Take it up again'}
-          variant="ghost"
-          size="sm"
-          inline
-        >
-          <input type="hidden" name="id" value={item.id} />
-          <input type="hidden" name="status" value={item.status === 'open' ? 'dropped' : 'open'} />
-        </ActionForm>
-      </div>
+      {steps.map((step) => (
+        <div key={step.to} className="mt-4">
+          <ActionForm action={statusAction} submit={step.verb} variant="ghost" size="sm" inline>
+            <input type="hidden" name="id" value={item.id} />
+            <input type="hidden" name="status" value={step.to} />
+          </ActionForm>
+        </div>
+      ))}
     </Section>
   )
 }

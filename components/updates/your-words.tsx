@@ -1,9 +1,9 @@
 import { excerpt } from '@/lib/core/text/excerpt'
 import { formatDay } from '@/lib/core/relative-time'
-import type { AnsweredRow } from '@/lib/updates/queries'
+import type { Answered } from '@/lib/updates/schema-rows'
 
 /** A person's own words that an update answers. Nobody else sees this part. */
-export function YourWords({ mine }: { mine: AnsweredRow }) {
+export function YourWords({ mine }: { mine: Answered }) {
   return (
     <section aria-label="Your own words" className="mb-6 rounded-md border border-accent/50 bg-accent-soft p-4">
       <p className="font-medium">This rests on what you said. Only you see this part.</p>

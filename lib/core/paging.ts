@@ -11,6 +11,21 @@ export const pageQuery = z.object({
 })
 export type PageQuery = z.infer<typeof pageQuery>
 
+/**
+ * The query of a list with filters. A filter that the list does not know is refused by name: ignored, it would give
+ * everything, which looks like a result.
+ */
+export const listQueryOf = <S extends z.ZodRawShape>(filters: S) => {
+  const shape = { ...pageQuery.shape, ...filters }
+  const known = Object.keys(shape).join(', ')
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `This list has no parameter ${issue.keys.map((key) => `"${key.slice(0, 60)}"`).join(', ')}. It has: ${known}.`
+        : undefined,
+  })
+}
+
 export interface Page<T> {
   data: T[]
   nextCursor: string | null

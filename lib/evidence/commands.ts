@@ -12,6 +12,7 @@ import {
   anonymiseItems,
   upsertItems,
 } from './repo'
+import { removeAnswersOf, replaceBreakdowns } from './repo-breakdown'
 import { evidenceItemSchema, type EvidenceItem, type EvidenceRef } from './schema'
 
 /** Rows in one statement: keeps the parameter of a large import at a few megabytes. */
@@ -38,6 +39,10 @@ export async function recordEvidence(
       batch.map((item) => item.ref),
     ))
       ids.set(key, id)
+    await replaceBreakdowns(
+      tx,
+      new Map(batch.flatMap((item) => (item.breakdown ? [[ids.get(refKey(item.ref)) ?? '', item.breakdown]] : []))),
+    )
   }
   await publish(tx, 'evidence.changed', { ids: all.flatMap((item) => changedId(item, ids) ?? []) })
   return items.map((item) => ids.get(refKey(item.ref)) ?? '')
@@ -76,11 +81,12 @@ export async function tagSource(tx: Tx, sourceId: string, tag: string, insteadOf
 
 /**
  * Erases a person from the evidence: what they answered or said is taken back; what they wrote in RFCs stays, as one
- * distinct voice without a name.
+ * distinct voice without a name. Of survey results their own answer goes; the numbers stay.
  */
 export async function eraseEvidenceOf(tx: Tx, personId: string): Promise<{ removed: number; insightIds: string[] }> {
   const spoken = await listRefsOfPerson(tx, personId, ['answer', 'highlight', 'observation'])
   const gone = await withdrawEvidence(tx, spoken)
+  await publish(tx, 'evidence.changed', { ids: await removeAnswersOf(tx, personId) })
   await anonymiseItems(tx, personId, `erased:${newId()}`)
   return gone
 }

@@ -1,8 +1,15 @@
+import { isoDay } from '@/lib/core/clock'
 import type { Voiced } from './rules'
-import type { Evidence, EvidenceKind, Rung } from './schema'
+import type { Audience, Evidence, EvidenceKind, Rung } from './schema'
+import type { Breakdown } from './schema-breakdown'
 
 /** An item with what the counting of people needs; `teamId` only where the team may be named. Never sent to a reader. */
-export type CountedEvidence = Evidence & Pick<Voiced, 'personId' | 'voice' | 'sourceId' | 'askKey'>
+export type CountedEvidence = Evidence &
+  Pick<Voiced, 'personId' | 'voice' | 'sourceId' | 'askKey'> & {
+    confidential: boolean
+    /** Of a survey result: who answered which way. */
+    breakdown?: Breakdown
+  }
 
 /** An item as it is stored, its team included: only a query decides what of it is shown. */
 export type StoredEvidence = {
@@ -27,7 +34,12 @@ export type StoredEvidence = {
   sourceTitle: string
   href: string | null
   tags: string[]
+  audience: Audience
 }
+
+/** Whether a reader must not learn who said it although the hub knows: an answer that only researchers may read. */
+export const isConfidential = (row: Pick<StoredEvidence, 'kind' | 'audience'>): boolean =>
+  row.kind === 'answer' && row.audience === 'researchers'
 
 /** A stored row as counting needs it. @param teamNamed whether its team may be named */
 export const toCountedEvidence = (row: StoredEvidence, teamNamed: boolean): CountedEvidence => ({
@@ -45,6 +57,7 @@ export const toCountedEvidence = (row: StoredEvidence, teamNamed: boolean): Coun
   tags: row.tags,
   ...(row.href && { href: row.href }),
   ...((row.attribution ?? row.author) && { who: row.attribution ?? row.author ?? undefined }),
+  confidential: isConfidential(row),
   personId: row.personId,
   voice: row.voice,
   sourceId: row.sourceId,
@@ -57,7 +70,27 @@ export function toEvidence({
   voice: _voice,
   sourceId: _source,
   askKey: _ask,
+  confidential: _confidential,
+  breakdown: _breakdown,
   ...evidence
 }: CountedEvidence): Evidence {
   return evidence
 }
+
+/** Something that a person said, as it is shown to that person. */
+export interface OwnWords {
+  id: string
+  text: string
+  source: string
+  /** A day: 2026-03-31. */
+  occurredAt: string
+  href: string | null
+}
+
+export const toOwnWords = (row: StoredEvidence): OwnWords => ({
+  id: row.id,
+  text: row.text,
+  source: row.sourceTitle,
+  occurredAt: isoDay(row.occurredAt),
+  href: row.href,
+})

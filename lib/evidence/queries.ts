@@ -10,6 +10,8 @@ import {
   countRows,
   findTeam,
   listIdsByRef,
+  listIdsOfChanged,
+  listInsightIds,
   listRows,
   listRowsByIds,
   refKey,
@@ -17,18 +19,29 @@ import {
   type EvidenceRow,
   type EvidenceQuery,
 } from './repo'
-import { toCountedEvidence, toEvidence, type CountedEvidence } from './presenter'
+import {
+  isConfidential,
+  toCountedEvidence,
+  toEvidence,
+  toOwnWords,
+  type CountedEvidence,
+  type OwnWords,
+} from './presenter'
+import { breakdownsOf } from './repo-breakdown'
 import { nameableTeams } from './rules'
 import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
 
 const cursorKey = z.tuple([z.iso.date(), z.string()])
 
-/** Which teams may be named with the anonymous items of each source. */
+/** Whether no reader may learn who said it. */
+const isUnnamed = (row: EvidenceRow) => row.anonymous || isConfidential(row)
+
+/** Which teams may be named with the items of each source whose people are not named. */
 async function teamDisclosure(client: Db, rows: readonly EvidenceRow[]): Promise<(row: EvidenceRow) => boolean> {
-  const sourceIds = [...new Set(rows.flatMap((row) => (row.anonymous && row.sourceId ? [row.sourceId] : [])))]
+  const sourceIds = [...new Set(rows.flatMap((row) => (isUnnamed(row) && row.sourceId ? [row.sourceId] : [])))]
   const groups = sourceIds.length > 0 ? await countAnonymousByTeam(client, { sourceIds }) : []
   const teams = nameableTeamsBySource(groups)
-  return (row) => !row.anonymous || Boolean(row.sourceId && row.teamId && teams.get(row.sourceId)?.has(row.teamId))
+  return (row) => !isUnnamed(row) || Boolean(row.sourceId && row.teamId && teams.get(row.sourceId)?.has(row.teamId))
 }
 
 function nameableTeamsBySource(groups: Awaited<ReturnType<typeof countAnonymousByTeam>>): Map<string, Set<string>> {
@@ -96,8 +109,36 @@ export async function listEvidenceByIds(actor: MaybeActor, ids: readonly string[
 }
 
 /** Items for counting, without regard to the reader: scores are the same for every reader. For rooms, not for readers. */
-export const listEvidenceForCounting = async (client: Db, ids: readonly string[]): Promise<CountedEvidence[]> =>
-  toCounted(client, await listRowsByIds(client, ids))
+export async function listEvidenceForCounting(client: Db, ids: readonly string[]): Promise<CountedEvidence[]> {
+  const items = await toCounted(client, await listRowsByIds(client, ids))
+  const results = items.filter((item) => item.kind === 'survey-result').map((item) => item.id)
+  const breakdowns = await breakdownsOf(client, results)
+  return items.map((item) => {
+    const breakdown = breakdowns.get(item.id)
+    return breakdown ? { ...item, breakdown } : item
+  })
+}
+
+/** Of these items, those that a person said or answered themselves, the newest first. For showing a person their own words. */
+export async function listOwnWords(client: Db, personId: string, ids: readonly string[]): Promise<OwnWords[]> {
+  const rows = await listRowsByIds(client, ids)
+  const breakdowns = await breakdownsOf(
+    client,
+    rows.filter((row) => row.kind === 'survey-result').map((row) => row.id),
+  )
+  const isOwn = (row: EvidenceRow) =>
+    row.personId === personId ||
+    (breakdowns.get(row.id)?.answers.some((answer) => answer.personId === personId) ?? false)
+  return rows
+    .filter(isOwn)
+    .map(toOwnWords)
+    .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
+}
+
+/** The insights that are based on what changed: ids of items, or of the sources of anonymous ones. For rooms. */
+export async function listInsightsOfChanged(client: Db, ids: readonly string[]): Promise<string[]> {
+  return listInsightIds(client, await listIdsOfChanged(client, ids))
+}
 
 /** The newest items with these words, for the palette. */
 export async function searchEvidence(actor: Actor, words: string, limit: number) {

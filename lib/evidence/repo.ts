@@ -69,6 +69,15 @@ export async function upsertItems(tx: Tx, items: readonly StoredItem[], now: Dat
     WHERE (${current}) IS DISTINCT FROM (${excluded})`
 }
 
+/** The items with these ids, and those of these sources. */
+export async function listIdsOfChanged(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.evidence.findMany({
+    where: { OR: [{ id: { in: [...ids] } }, { sourceId: { in: [...ids] } }] },
+    select: { id: true },
+  })
+  return rows.map((row) => row.id)
+}
+
 /** The insights that items are linked to. */
 export async function listInsightIds(db: Db, evidenceIds: readonly string[]): Promise<string[]> {
   const links = await db.$queryRaw<{ insightId: string }[]>`
@@ -80,7 +89,7 @@ export const deleteItems = (tx: Tx, ids: readonly string[]): Promise<number> =>
   tx.$executeRaw`DELETE FROM "Evidence" WHERE "id" = ANY(${ids})`
 
 /** A stored item with who may read it. */
-export type EvidenceRow = StoredEvidence & { audience: Audience }
+export type EvidenceRow = StoredEvidence
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
   CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
@@ -88,6 +97,10 @@ const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId",
 const from = Prisma.raw(
   '"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"',
 )
+
+/** Whether no reader may learn who said it: anonymous, or an answer in confidence. */
+const unnamed = (table: 'e' | 's') =>
+  Prisma.raw(`(${table}."anonymous" OR (${table}."kind" = 'answer' AND ${table}."audience" = 'researchers'))`)
 
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
 export type EvidenceQuery = Omit<EvidenceFilter, 'team'> & {
@@ -103,7 +116,7 @@ function where(wanted: EvidenceQuery): Prisma.Sql {
   if (wanted.rung) all.push(Prisma.sql`e."rung" = ${wanted.rung}`)
   if (wanted.teamId) {
     all.push(Prisma.sql`e."teamId" = ${wanted.teamId}
-      AND (NOT e."anonymous" OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
+      AND (NOT ${unnamed('e')} OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
   }
   if (wanted.q) all.push(Prisma.sql`e."search" @@ websearch_to_tsquery('english', ${wanted.q})`)
   const links = Prisma.sql`EXISTS (SELECT 1 FROM "InsightEvidence" l WHERE l."evidenceId" = e."id"`
@@ -148,11 +161,11 @@ export async function countAnonymousByTeam(
   const sources =
     'sourceIds' in of
       ? Prisma.sql`= ANY(${of.sourceIds})`
-      : Prisma.sql`IN (SELECT s."sourceId" FROM "Evidence" s WHERE s."anonymous" AND s."teamId" = ${of.teamId})`
+      : Prisma.sql`IN (SELECT s."sourceId" FROM "Evidence" s WHERE ${unnamed('s')} AND s."teamId" = ${of.teamId})`
   return db.$queryRaw`
     SELECT "sourceId", "teamId", max("n")::int AS "people"
-    FROM (SELECT "sourceId", "teamId", sum("people") AS "n" FROM "Evidence"
-      WHERE "anonymous" AND "sourceId" ${sources} GROUP BY "sourceId", "teamId", "askKey") a
+    FROM (SELECT "sourceId", "teamId", sum("people") AS "n" FROM "Evidence" e
+      WHERE ${unnamed('e')} AND "sourceId" ${sources} GROUP BY "sourceId", "teamId", "askKey") a
     GROUP BY "sourceId", "teamId"`
 }
 

@@ -45,6 +45,9 @@ export function nameableTeams(counts: ReadonlyMap<string | null, number>, minimu
 /** What the counting of voices needs to know of an item. `teamId` only where it may be named. */
 export type Voiced = {
   anonymous: boolean
+  kind?: EvidenceKind
+  /** An answer in confidence: the hub knows who gave it and no reader may. */
+  confidential?: boolean
   personId?: string | null
   voice?: string | null
   teamId?: string | null
@@ -60,8 +63,21 @@ export type Voices = {
   known: number
   anonymous: number
   teams: Set<string>
-  /** Pieces from the platform team, which count for nothing above. */
+  /** Pieces and answers from the platform team, which count for nothing above. */
   platformPieces: number
+}
+
+/**
+ * By what a voice is told apart from others: what every reader of a figure may know, and nothing else. Counts are shown to
+ * readers, so a person whom some of them may not see must change none of them by being the same as another. Authors of
+ * RFCs and of named answers are people. Someone in a session is a voice of that session, and a different one in another.
+ * Null: a stranger, counted only with the others at the same question.
+ */
+export function identityOf({ anonymous, confidential, kind, personId, voice, sourceId }: Voiced): string | null {
+  if (anonymous || confidential) return null
+  if (kind === 'highlight' || kind === 'observation')
+    return voice ?? (personId ? `session:${sourceId ?? ''}:${personId}` : null)
+  return personId ? `person:${personId}` : (voice ?? null)
 }
 
 /**
@@ -80,12 +96,12 @@ export function countVoices(pieces: readonly Voiced[]): Voices {
   let platformPieces = 0
   for (const piece of pieces) {
     if (piece.platformTeam) {
-      platformPieces++
+      platformPieces += piece.people
       continue
     }
     if (piece.teamId) teams.add(piece.teamId)
-    const who = piece.personId ? `person:${piece.personId}` : piece.voice
-    if (who && !piece.anonymous) {
+    const who = identityOf(piece)
+    if (who !== null) {
       known.add(who)
       continue
     }

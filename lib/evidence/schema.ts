@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breakdownSchema } from './schema-breakdown'
 
 /** What was heard: each kind is one way in which something reaches the hub. */
 export const evidenceKinds = ['answer', 'survey-result', 'rfc', 'rfc-comment', 'highlight', 'observation'] as const
@@ -46,6 +47,8 @@ export const evidenceItemSchema = z
     sourceTitle: z.string().max(300).default(''),
     /** Where the original can be read, a path inside the hub. */
     href: z.string().startsWith('/').max(300).nullish(),
+    /** Of a survey result: who answered which way. */
+    breakdown: breakdownSchema.optional(),
   })
   .refine((piece) => !(piece.anonymous && piece.personId), {
     path: ['personId'],

@@ -64,8 +64,8 @@ const move = action(statusForm, async (actor, { insight, status }) => {
 })
 export const statusAction: Posted<null> = async (_, form) => move(form)
 
-const resolve = action(resolveForm, async (actor, { insight, resolution }) => {
-  await changeInsight(actor, insight, { status: 'resolved', resolution })
+const resolve = action(resolveForm, async (actor, { insight, resolution, status }) => {
+  await changeInsight(actor, insight, { status, resolution })
   refresh(insight)
   return null
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '@/lib/core/zod'
-import { pageOf, pageQuery } from '@/lib/core/paging'
+import { listQueryOf, pageOf } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
 import { promoteTheme } from './commands-themes'
@@ -8,8 +8,8 @@ import { getInsight, listInsights } from './queries'
 import { listThemes } from './queries-themes'
 import {
   addEvidenceSchema,
-  insightFilterSchema,
   insightPatchSchema,
+  insightQuery,
   insightSchema,
   insightSummarySchema,
   newInsightSchema,
@@ -26,7 +26,7 @@ export const endpoints = {
     path: '/insights',
     summary: 'Insights with their last count.',
     access: 'insight.read',
-    query: insightFilterSchema.extend(pageQuery.shape),
+    query: insightQuery,
     answer: pageOf(insightSummarySchema),
     example: { query: { status: 'open', contested: 'yes' } },
     run: ({ actor, query }) => listInsights(actor, query),
@@ -55,7 +55,7 @@ export const endpoints = {
   change: endpoint({
     method: 'PATCH',
     path: '/insights/{id}',
-    summary: 'Reword it, resolve its conflict, archive it or open it again.',
+    summary: 'Reword it, resolve its conflict, mark it disproved, archive it or open it again.',
     access: 'insight.write',
     params: byId,
     body: insightPatchSchema,
@@ -93,7 +93,7 @@ export const endpoints = {
     path: '/themes',
     summary: 'What is said again and again: groups of evidence by shared terms, the largest first.',
     access: 'theme.read',
-    query: pageQuery,
+    query: listQueryOf({}),
     answer: pageOf(themeSchema),
     example: { query: { limit: 10 } },
     run: ({ actor, query }) => listThemes(actor, query),

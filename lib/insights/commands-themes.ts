@@ -69,7 +69,7 @@ export async function promoteTheme(
   const author = authorize(actor, 'theme.promote')
   const theme = await themeWithMembers(db, id, MAX_PIECES)
   if (!theme) throw notFound('This theme')
-  const links = theme.members.map((member) => ({ id: member.evidenceId, stance: 'supports' as const }))
+  const links = theme.members.map((member) => ({ id: member.evidenceId, stance: 'supports' as const, agrees: null }))
   const insightId = await transaction(async (tx) => {
     const made = await addInsight(tx, author.id, input.statement ?? theme.label, links, clock)
     if (!(await markPromoted(tx, id, made)))

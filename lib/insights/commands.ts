@@ -1,30 +1,47 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { listEvidenceByIds } from '@/lib/evidence/queries'
+import { listEvidenceByIds, listEvidenceForCounting } from '@/lib/evidence/queries'
 import { audit } from '@/lib/server/audit'
-import { transaction, type Tx } from '@/lib/server/db'
+import { db, transaction, type Tx } from '@/lib/server/db'
 import { getInsight } from './queries'
-import { deleteLink, insertInsight, lockInsight, updateInsight, upsertLinks } from './repo'
+import { type CheckedLink, deleteLink, insertInsight, lockInsight, updateInsight, upsertLinks } from './repo'
 import { rescoreInsights } from './refresh'
-import { canMove, transitions } from './rules'
-import type { AddEvidence, Insight, InsightPatch, Link, NewInsight } from './schema'
+import { rolesOn } from './policy'
+import { insightMachine } from './rules'
+import { defaultAgrees } from './rules-voices'
+import {
+  STATUSES_WITH_REASON,
+  type AddEvidence,
+  type Insight,
+  type InsightPatch,
+  type Link,
+  type NewInsight,
+} from './schema'
 
-/** The links, the last stance where a piece comes twice. @throws AppError invalid naming pieces that are not there to see */
-async function checked(actor: MaybeActor, links: readonly Link[]): Promise<Link[]> {
-  const readable = new Set(
-    (
-      await listEvidenceByIds(
-        actor,
-        links.map((link) => link.id),
-      )
-    ).map((piece) => piece.id),
-  )
+/**
+ * The links, the last stance where a piece comes twice; of survey results with the answers that agree.
+ * @throws AppError invalid naming pieces that are not there to see
+ */
+async function checked(actor: MaybeActor, links: readonly Link[]): Promise<CheckedLink[]> {
+  const ids = links.map((link) => link.id)
+  const readable = new Map((await listEvidenceByIds(actor, ids)).map((piece) => [piece.id, piece]))
   const errors = links.flatMap((link, index) =>
     readable.has(link.id) ? [] : [[`evidence.${index}.id`, ['No evidence has this id.']]],
   )
   if (errors.length > 0) throw invalid('Some of this evidence is not there.', Object.fromEntries(errors))
-  return [...new Map(links.map((link) => [link.id, link])).values()]
+  const results = links.filter(({ id, agrees }) => !agrees && readable.get(id)?.kind === 'survey-result')
+  const counted = await listEvidenceForCounting(
+    db,
+    results.map((link) => link.id),
+  )
+  const breakdowns = new Map(counted.map((piece) => [piece.id, piece.breakdown]))
+  const checkedLinks = links.map(({ id, stance, agrees }): CheckedLink => {
+    if (readable.get(id)?.kind !== 'survey-result') return { id, stance, agrees: null }
+    const all = breakdowns.get(id)?.groups.find((group) => group.segmentKind === 'all')
+    return { id, stance, agrees: agrees ?? defaultAgrees(stance, all) }
+  })
+  return [...new Map(checkedLinks.map((link) => [link.id, link])).values()]
 }
 
 /** Inside a transaction of the caller: the insight, its links, its audit row and its first score. */
@@ -32,11 +49,11 @@ export async function addInsight(
   tx: Tx,
   actorId: string,
   statement: string,
-  links: readonly Link[],
+  links: readonly CheckedLink[],
   clock: Clock,
 ): Promise<string> {
   const id = await insertInsight(tx, statement, actorId)
-  await upsertLinks(tx, id, links, actorId)
+  await upsertLinks(tx, id, links, actorId, clock())
   await audit(tx, { id: actorId }, 'insight.create', { kind: 'insight', id }, { evidence: links.length })
   await rescoreInsights(tx, [id], clock)
   return id
@@ -65,7 +82,7 @@ export async function addEvidence(
   const links = await checked(actor, input.evidence)
   await transaction(async (tx) => {
     if (!(await lockInsight(tx, insightId))) throw notFound('This insight')
-    await upsertLinks(tx, insightId, links, author.id)
+    await upsertLinks(tx, insightId, links, author.id, clock())
     await audit(tx, author, 'insight.link', { kind: 'insight', id: insightId }, { evidence: links.length })
     await rescoreInsights(tx, [insightId], clock)
   })
@@ -90,7 +107,10 @@ export async function removeEvidence(
   return getInsight(actor, insightId, clock)
 }
 
-/** Rewords an insight, resolves its conflict, archives it or opens it again. */
+/**
+ * Rewords an insight or changes its status; what is drawn from it follows.
+ * @throws AppError conflict where the status cannot follow the present one
+ */
 export async function changeInsight(
   actor: MaybeActor,
   id: string,
@@ -102,16 +122,15 @@ export async function changeInsight(
     const from = await lockInsight(tx, id)
     if (!from) throw notFound('This insight')
     const to = patch.status ?? from
-    if (to !== from && !canMove(from, to)) {
-      throw conflict(`It is ${from}; from there it can become ${transitions[from].join(' or ')}.`)
-    }
-    const resolved = to === 'resolved' && patch.resolution !== undefined
+    if (to !== from) insightMachine.assert(from, to, rolesOn(author))
+    const reasoned = STATUSES_WITH_REASON.includes(to) && patch.resolution !== undefined
     const changed = await updateInsight(tx, id, from, {
       statement: patch.statement,
       status: to,
-      ...(resolved && { resolution: patch.resolution, resolvedById: author.id, resolvedAt: clock() }),
+      ...(reasoned && { resolution: patch.resolution, resolvedById: author.id, resolvedAt: clock() }),
     })
-    if (!changed) throw conflict('Somebody changed it just now. Look at it again.')
+    if (!changed) throw conflict('This insight was changed just now. Reload it and try again.')
+    if (to !== from) await rescoreInsights(tx, [id], clock)
     await audit(
       tx,
       author,

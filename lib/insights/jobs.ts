@@ -9,6 +9,13 @@ export const rescoreInsightsJob = job({
   load: async () => (await import('./refresh')).rescoreInsightsOf,
 })
 
+/** Counts the insights again that are based on evidence which was corrected. */
+export const rescoreChangedJob = job({
+  name: 'insights.rescore-changed',
+  data: z.object({ ids: z.array(z.string()) }),
+  load: async () => (await import('./refresh')).rescoreInsightsOfChanged,
+})
+
 /** Counts all of them every night, since evidence weighs less as it grows older. */
 export const rescoreAllInsightsJob = job({
   name: 'insights.rescore-all',

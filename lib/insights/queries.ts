@@ -2,23 +2,23 @@ import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
-import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
-import { levelOf } from '@/lib/core/stats/confidence'
+import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
-  insightRow,
+  findInsight,
   insightsOfPiece,
   listInsightRows,
   personName,
   statementsOf,
   teamSizes,
-  type InsightRow,
 } from './repo'
-import type { Insight, InsightFilter, InsightStatus, InsightSummary, Stance } from './schema'
+import { rolesOn } from './policy'
+import { linkedPieces, toInsight, toSummary } from './presenter'
+import type { Insight, InsightQuery, InsightSummary, Stance } from './schema'
 import { scoreInsight } from './rules-score'
 
 const cursorKeys = {
@@ -26,25 +26,8 @@ const cursorKeys = {
   confidence: z.tuple([z.number(), z.string()]),
 }
 
-const toSummary = (row: InsightRow): InsightSummary => ({
-  id: row.id,
-  statement: row.statement,
-  status: row.status as InsightStatus,
-  breadth: { people: row.people, teams: row.teams },
-  rungs: { low: row.low, medium: row.medium, high: row.high },
-  supports: row.supports,
-  contradicts: row.contradicts,
-  confidence: row.confidence,
-  confidenceLevel: levelOf(row.confidence),
-  contested: row.contested,
-  createdAt: row.createdAt.toISOString(),
-})
-
 /** Insights with their last count. */
-export async function listInsights(
-  actor: MaybeActor,
-  filter: InsightFilter & PageQuery,
-): Promise<Page<InsightSummary>> {
+export async function listInsights(actor: MaybeActor, filter: InsightQuery): Promise<Page<InsightSummary>> {
   authorize(actor, 'insight.read')
   const after = decodeCursor(filter.cursor, cursorKeys[filter.sort])
   const rows = await listInsightRows(db, filter, after, filter.limit + 1)
@@ -65,38 +48,28 @@ export async function countContested(actor: MaybeActor): Promise<number> {
 /** One insight, counted now. The pieces are those this reader may read; the counts are the same for everybody. */
 export async function getInsight(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Insight> {
   const reader = authorize(actor, 'insight.read')
-  const row = await insightRow(db, id)
+  const row = await findInsight(db, id)
   if (!row) throw notFound('This insight')
   const [weighed, teams, resolvedBy] = await Promise.all([
     weighedEvidence(db, [id]),
     teamSizes(db),
     personName(db, row.resolvedById),
   ])
-  const pieces = weighed.get(id) ?? []
-  const readable = new Map(
-    (
-      await listEvidenceByIds(
-        reader,
-        pieces.map((piece) => piece.id),
-      )
-    ).map((piece) => [piece.id, piece]),
-  )
-  const evidence = pieces.flatMap(({ id: pieceId, stance }) => {
+  const voices = weighed.get(id) ?? []
+  const filed = linkedPieces(voices)
+  const readable = new Map((await listEvidenceByIds(reader, [...filed.keys()])).map((piece) => [piece.id, piece]))
+  const evidence = [...filed].flatMap(([pieceId, link]) => {
     const piece = readable.get(pieceId)
-    return piece ? [{ ...toEvidence(piece), stance }] : []
+    return piece ? [{ ...toEvidence(piece), ...link }] : []
   })
-  return {
-    ...toSummary(row),
-    ...scoreInsight(pieces, teams, clock()),
-    resolution:
-      row.resolution === null
-        ? null
-        : { text: row.resolution, at: (row.resolvedAt ?? row.updatedAt).toISOString(), by: resolvedBy },
+  return toInsight(row, {
+    score: scoreInsight(voices, teams, clock(), row),
+    resolvedBy,
     evidence,
-    hiddenEvidence: pieces.length - evidence.length,
+    hiddenEvidence: filed.size - evidence.length,
     items: row.items.map(({ item }) => item),
-    updatedAt: row.updatedAt.toISOString(),
-  }
+    roles: rolesOn(reader),
+  })
 }
 
 /** The insights that a piece of evidence is linked to, with what it says to each. */

@@ -1,23 +1,31 @@
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
-import { listEvidenceForCounting } from '@/lib/evidence/queries'
+import { listEvidenceForCounting, listInsightsOfChanged } from '@/lib/evidence/queries'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
 import type { Weighed } from './rules-confidence'
-import { scoreInsight, type Score } from './rules-score'
+import { scoreInsight, type Score, type TeamSize } from './rules-score'
+import { voicesOf } from './rules-voices'
 
-/** A linked piece as scores read it, with the person who may be owed an answer. Never sent to a reader. */
+/** A voice as scores read it, with the person who may be owed an answer. Never sent to a reader. */
 export type Linked = Weighed
 
-/** The evidence of insights as scores read it, by insight. */
-export async function weighedEvidence(db: Db, insightIds: readonly string[]): Promise<Map<string, Linked[]>> {
+/** The voices behind the evidence of insights, by insight. */
+export async function weighedEvidence(
+  db: Db,
+  insightIds: readonly string[],
+  teams?: readonly TeamSize[],
+): Promise<Map<string, Linked[]>> {
   const links = await linksOf(db, insightIds)
   const pieces = await listEvidenceForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
+  const company = teams ?? (await teamSizes(db))
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
   const found = new Map(insightIds.map((id): [string, Linked[]] => [id, []]))
-  for (const { insightId, evidenceId, stance } of links) {
+  for (const { insightId, evidenceId, stance, agrees, addedAt } of links) {
     const piece = byId.get(evidenceId)
-    if (piece) found.get(insightId)?.push({ ...piece, stance })
+    if (!piece) continue
+    const link = { stance, agrees, addedAt: addedAt.toISOString() }
+    found.get(insightId)?.push(...voicesOf(piece, link, company))
   }
   return found
 }
@@ -29,17 +37,24 @@ export async function weighedEvidence(db: Db, insightIds: readonly string[]): Pr
  */
 export async function rescoreInsights(tx: Tx, ids: readonly string[], clock: Clock = systemClock): Promise<number> {
   const there = await lockInsights(tx, ids)
-  if (there.length === 0) return 0
-  const [evidence, teams] = [await weighedEvidence(tx, there), await teamSizes(tx)]
+  if (there.size === 0) return 0
+  const found = [...there.keys()]
+  const teams = await teamSizes(tx)
+  const evidence = await weighedEvidence(tx, found, teams)
   const scores = new Map<string, Score>()
-  for (const [id, pieces] of evidence) scores.set(id, scoreInsight(pieces, teams, clock()))
+  for (const [id, standing] of there) scores.set(id, scoreInsight(evidence.get(id) ?? [], teams, clock(), standing))
   await storeScores(tx, scores, clock())
-  await publish(tx, 'insight.changed', { ids: there })
-  return there.length
+  await publish(tx, 'insight.changed', { ids: found })
+  return there.size
 }
 
 export const rescoreInsightsOf = async (data: { ids: string[] }): Promise<void> => {
   await transaction((tx) => rescoreInsights(tx, data.ids))
+}
+
+/** Evidence changed where it was said: insights that are based on it are counted again. */
+export async function rescoreInsightsOfChanged({ ids }: { ids: string[] }): Promise<void> {
+  await transaction(async (tx) => rescoreInsights(tx, await listInsightsOfChanged(tx, ids)))
 }
 
 const batch = 200

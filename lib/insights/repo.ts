@@ -1,16 +1,23 @@
+import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
 import type { Db, Prisma, Tx } from '@/lib/server/db'
-import type { InsightFilter, InsightStatus, Link, Stance } from './schema'
+import type { Agrees, InsightFilter, InsightStatus, Link, Stance } from './schema'
+import {
+  insightRowSchema,
+  linkRowSchema,
+  standingSchema,
+  type InsightRow,
+  type LinkRow,
+  type Standing,
+} from './schema-rows'
 import type { Score, TeamSize } from './rules-score'
 
 /** Teams with their headcounts: the population of every insight. */
 export const teamSizes = (db: Db): Promise<TeamSize[]> =>
   db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
 
-export type InsightRow = Prisma.InsightGetPayload<object>
-
 /** Insights in list order, from after the cursor's key. */
-export function listInsightRows(
+export async function listInsightRows(
   db: Db,
   filter: InsightFilter,
   after: readonly [string | number, string] | undefined,
@@ -28,18 +35,26 @@ export function listInsightRows(
     where.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after[1] } }] })
   }
   const first = filter.sort === 'confidence' ? { confidence: 'desc' as const } : { createdAt: 'desc' as const }
-  return db.insight.findMany({ where: { AND: where }, orderBy: [first, { id: 'desc' }], take: limit })
+  const rows = await db.insight.findMany({ where: { AND: where }, orderBy: [first, { id: 'desc' }], take: limit })
+  return insightRowSchema.array().parse(rows)
 }
 
-/** How many open insights the evidence contests. */
-export const contestedInAll = (db: Db): Promise<number> =>
-  db.insight.count({ where: { status: 'open', contested: true } })
+/** How many insights wait for a resolution. */
+export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { contested: true } })
 
-export const insightRow = (db: Db, id: string) =>
-  db.insight.findUnique({
+const insightWithItems = insightRowSchema.extend({
+  items: z.array(
+    z.object({ item: z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() }) }),
+  ),
+})
+
+export async function findInsight(db: Db, id: string) {
+  const row = await db.insight.findUnique({
     where: { id },
     include: { items: { select: { item: { select: { id: true, title: true, horizon: true, status: true } } } } },
   })
+  return row && insightWithItems.parse(row)
+}
 
 export const statementsOf = (db: Db, ids: readonly string[]) =>
   db.insight.findMany({ where: { id: { in: [...ids] } }, select: { id: true, statement: true } })
@@ -76,38 +91,51 @@ export async function updateInsight(
 
 /** The status of an insight, its row locked until the transaction ends. */
 export async function lockInsight(tx: Tx, id: string): Promise<InsightStatus | null> {
-  const [row] = await tx.$queryRaw<
-    { status: InsightStatus }[]
-  >`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
-  return row?.status ?? null
+  const [row] = await tx.$queryRaw<unknown[]>`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
+  return row === undefined
+    ? null
+    : insightRowSchema.shape.status.parse(z.object({ status: z.string() }).parse(row).status)
 }
 
-/** Links pieces; one that is linked already takes the new stance. */
-export async function upsertLinks(tx: Tx, insightId: string, links: readonly Link[], addedById: string): Promise<void> {
-  const rows = links.map((link) => ({ evidenceId: link.id, stance: link.stance }))
+/** A link that was checked: `agrees` is set for survey results and null for all else. */
+export type CheckedLink = Pick<Link, 'id' | 'stance'> & { agrees: Agrees | null }
+
+/** Links pieces; one that is linked already takes the new stance, and the time of it where it differs. */
+export async function upsertLinks(
+  tx: Tx,
+  insightId: string,
+  links: readonly CheckedLink[],
+  addedById: string,
+  now: Date,
+): Promise<void> {
+  const rows = links.map((link) => ({ evidenceId: link.id, stance: link.stance, agrees: link.agrees }))
   await tx.$executeRaw`
-    INSERT INTO "InsightEvidence" ("insightId", "evidenceId", "stance", "addedById")
-    SELECT ${insightId}, r."evidenceId", r."stance", ${addedById}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("evidenceId" text, "stance" text)
-    ON CONFLICT ("insightId", "evidenceId") DO UPDATE SET "stance" = EXCLUDED."stance"`
+    INSERT INTO "InsightEvidence" AS l ("insightId", "evidenceId", "stance", "agrees", "addedById", "addedAt")
+    SELECT ${insightId}, r."evidenceId", r."stance", r."agrees", ${addedById}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("evidenceId" text, "stance" text, "agrees" text)
+    ON CONFLICT ("insightId", "evidenceId") DO UPDATE SET "stance" = EXCLUDED."stance", "agrees" = EXCLUDED."agrees",
+      "addedAt" = CASE WHEN l."stance" = EXCLUDED."stance" THEN l."addedAt" ELSE EXCLUDED."addedAt" END`
 }
 
 export async function deleteLink(tx: Tx, insightId: string, evidenceId: string): Promise<boolean> {
   return (await tx.insightEvidence.deleteMany({ where: { insightId, evidenceId } })).count === 1
 }
 
-export type LinkRow = { insightId: string; evidenceId: string; stance: Stance }
-
 /** Every link of the given insights, oldest first. */
-export const linksOf = (db: Db, insightIds: readonly string[]): Promise<LinkRow[]> =>
-  db.$queryRaw<LinkRow[]>`SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence"
+export async function linksOf(db: Db, insightIds: readonly string[]): Promise<LinkRow[]> {
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT "insightId", "evidenceId", "stance", "agrees", "addedAt" FROM "InsightEvidence"
     WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+  return linkRowSchema.array().parse(rows)
+}
 
 /** Locks insights in one order, so that two counts of the same ones cannot wait for each other. @returns those there */
-export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Insight" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
-  return rows.map((row) => row.id)
+export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT "id", "status", "resolvedAt" FROM "Insight" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+  const read = standingSchema.extend({ id: z.string() }).array().parse(rows)
+  return new Map(read.map((row) => [row.id, row]))
 }
 
 /** Stores scores, in one statement. */

@@ -1,7 +1,7 @@
 import { can } from '@/lib/core/actor'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
-import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreInsightsJob } from './jobs'
+import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreChangedJob, rescoreInsightsJob } from './jobs'
 import { countContested, resolveInsights, searchInsights } from './queries'
 
 export const insights: Room = {
@@ -9,10 +9,10 @@ export const insights: Room = {
   nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', section: 'main' }],
   quickActions: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
   endpoints: Object.values(endpoints),
-  jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob],
+  jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob, rescoreChangedJob],
   subscribes: {
     'evidence.withdrawn': [rescoreInsightsJob, evidenceChangedJob],
-    'evidence.changed': [evidenceChangedJob],
+    'evidence.changed': [evidenceChangedJob, rescoreChangedJob],
   },
   resolve: { insight: resolveInsights },
   search: searchInsights,

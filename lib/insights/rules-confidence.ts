@@ -2,12 +2,29 @@ import { daysBetween } from '@/lib/core/clock'
 import { confidence, levelOf, type Method, type Piece } from '@/lib/core/stats/confidence'
 import { recencyWeight } from '@/lib/core/stats/decay'
 import { groupBy } from '@/lib/core/group'
-import { countVoices, type Voiced } from '@/lib/evidence/rules'
+import { countVoices, identityOf, type Voiced } from '@/lib/evidence/rules'
 import type { EvidenceKind, Rung } from '@/lib/evidence/schema'
-import type { ConfidenceLevel, Stance } from './schema'
+import type { Agrees, ConfidenceLevel, Stance } from './schema'
 
 /** A piece of evidence as far as a score reads it. */
-export type Weighed = Voiced & { id: string; kind: EvidenceKind; rung: Rung; stance: Stance; occurredAt: string }
+export type Weighed = Voiced & {
+  /** Of the voice; the voices of one survey result share its `evidenceId`. */
+  id: string
+  /** Left out: the same as `id`. */
+  evidenceId?: string
+  /** How the piece is filed; left out: as `stance`. A survey result filed as support holds voices against it too. */
+  filed?: Stance
+  /** Of a survey result: which answers agree with the statement. */
+  agrees?: Agrees
+  /** A survey result that does not say how many agree. */
+  undirected?: boolean
+  kind: EvidenceKind
+  rung: Rung
+  stance: Stance
+  occurredAt: string
+  /** When it was linked; left out where it is only imagined. */
+  addedAt?: string
+}
 
 /** From this many people on, a survey is one; below, it is the opinions of some. */
 export const MIN_SURVEY_PEOPLE = 8
@@ -23,7 +40,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 function strengths(pieces: readonly Weighed[], now: Date): number[] {
   const heard = pieces.filter((piece) => !piece.platformTeam)
   const fresh = (piece: Weighed) => recencyWeight(daysBetween(new Date(piece.occurredAt), now))
-  const who = (piece: Weighed) => (piece.anonymous ? '' : (piece.personId ?? piece.voice ?? ''))
+  const who = (piece: Weighed) => identityOf(piece) ?? ''
   const people = groupBy(heard, who)
   const nameless = people.get('') ?? []
   const known = [...people].flatMap(([key, own]) => (key === '' ? [] : [Math.max(...own.map(fresh))]))
@@ -72,6 +89,7 @@ const points = (value: number): string => String(Number(value.toFixed(2)))
 /**
  * How sure the evidence lets one be, 0–10 on Gilad's confidence meter (core/stats/confidence): each method earns up to its
  * cap, people weigh less as what they said grows older, and the share of voices against takes its part away.
+ * The reasons come strongest first.
  */
 export function confidenceOf(
   supporting: readonly Weighed[],
@@ -80,7 +98,8 @@ export function confidenceOf(
 ): { confidence: number; level: ConfidenceLevel; why: string[] } {
   const pieces = meterPieces(supporting, now)
   const earned = confidence(pieces)
-  const why = earned.methods.map(
+  const byWeight = earned.methods.toSorted((a, b) => b.earned - a.earned)
+  const why = byWeight.map(
     ({ method, pieces: n, earned: value, capped }) =>
       `${METHOD_LABELS[method]?.(n) ?? `${n} × ${method}`}: ${points(value)}${capped ? ', the most this method can earn' : ''}`,
   )

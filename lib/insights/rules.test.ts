@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evidenceKinds } from '@/lib/evidence/schema'
 import { rungOf } from '@/lib/evidence/rules'
-import { canMove, isContested, transitions } from './rules'
+import { insightMachine, isContested, STATUS_RULES, waitsForResolution } from './rules'
 import { insightStatuses, stances } from './schema'
 import type { Weighed } from './rules-confidence'
 import { scoreInsight, type TeamSize } from './rules-score'
@@ -110,14 +110,30 @@ describe('conflict', () => {
   })
 })
 
-describe('statuses', () => {
-  it('can be left and come back to, and only as the table says', () => {
-    for (const from of insightStatuses)
-      for (const to of insightStatuses) {
-        expect(canMove(from, to)).toBe(transitions[from].includes(to))
-      }
-    expect(canMove('open', 'open')).toBe(false)
-    expect(canMove('archived', 'resolved')).toBe(false)
+describe('statuses of an insight', () => {
+  it('follow one table: what it does not have is a conflict that names what is possible', () => {
+    expect(insightStatuses.map((from) => [from, insightMachine.next(from)])).toEqual([
+      ['open', ['resolved', 'disproved', 'archived']],
+      ['resolved', ['disproved', 'archived', 'open']],
+      ['disproved', ['open']],
+      ['archived', ['open']],
+    ])
+    expect(() => insightMachine.assert('archived', 'resolved')).toThrow('It can become open.')
+    expect(() => insightMachine.assert('open', 'archived', [])).toThrow()
+  })
+  it('decide whether items may count it, and whether voices against it are a conflict', () => {
+    expect(insightStatuses.filter((status) => STATUS_RULES[status].counts)).toEqual(['open', 'resolved'])
+    const against = (addedAt: string) => [{ addedAt }]
+    const resolvedAt = new Date('2026-02-01T00:00:00Z')
+    const waits = (status: (typeof insightStatuses)[number], addedAt: string) =>
+      waitsForResolution({ status, resolvedAt }, against(addedAt))
+    const [before, after] = ['2026-01-01T00:00:00Z', '2026-03-01T00:00:00Z']
+    expect(insightStatuses.map((status) => [waits(status, before), waits(status, after)])).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+      [false, false],
+    ])
   })
 })
 

@@ -24,7 +24,11 @@ export const addForm = z.object({ insight: id, e: list, stance: z.enum(stances) 
 export const linkForm = z.object({ insight: id, evidence: id, stance: z.enum(stances) })
 export const unlinkForm = z.object({ insight: id, evidence: id })
 export const statusForm = z.object({ insight: id, status: z.enum(insightStatuses) })
-export const resolveForm = z.object({ insight: id, resolution: prose(4000) })
+export const resolveForm = z.object({
+  insight: id,
+  resolution: prose(4000),
+  status: z.enum(['resolved', 'disproved']).default('resolved'),
+})
 export const rewordForm = z.object({ insight: id, statement: line(500) })
 export const promoteForm = z.object({ theme: id, statement: line(500) })
 export const deskNewForm = z.object({ statement: line(500), evidence: id, stance: z.enum(stances) })

@@ -1,19 +1,27 @@
 import { z } from 'zod'
 import { id, line, prose } from '@/lib/core/zod'
+import { listQueryOf } from '@/lib/core/paging'
 import { evidenceSchema } from '@/lib/evidence/schema'
 
 export const stances = ['supports', 'contradicts', 'context'] as const
 export type Stance = (typeof stances)[number]
 
-export const insightStatuses = ['open', 'resolved', 'archived'] as const
+export const insightStatuses = ['open', 'resolved', 'disproved', 'archived'] as const
 export type InsightStatus = (typeof insightStatuses)[number]
+/** Statuses that need a reason in words. */
+export const STATUSES_WITH_REASON: readonly InsightStatus[] = ['resolved', 'disproved']
 
 export const confidenceLevels = ['none', 'low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
 
 const statement = line(500)
 
-export const linkSchema = z.object({ id, stance: z.enum(stances) })
+/** Which answers of a survey result agree with a statement. */
+export const agreesValues = ['favourable', 'unfavourable'] as const
+export type Agrees = (typeof agreesValues)[number]
+
+/** A link to a piece. `agrees` is for survey results; left out, a supporting result agrees through its unfavourable answers. */
+export const linkSchema = z.object({ id, stance: z.enum(stances), agrees: z.enum(agreesValues).optional() })
 export type Link = z.infer<typeof linkSchema>
 
 export const newInsightSchema = z.object({
@@ -26,9 +34,9 @@ export type NewInsight = z.infer<typeof newInsightSchema>
 export const addEvidenceSchema = z.union([
   z.object({ evidence: z.array(linkSchema).min(1).max(500) }),
   linkSchema.transform((link) => ({ evidence: [link] })),
-  z.object({ evidenceId: id, stance: z.enum(stances) }).transform((link) => ({
-    evidence: [{ id: link.evidenceId, stance: link.stance }],
-  })),
+  z
+    .object({ evidenceId: id, stance: z.enum(stances), agrees: z.enum(agreesValues).optional() })
+    .transform(({ evidenceId, ...link }) => ({ evidence: [{ id: evidenceId, ...link }] })),
 ])
 export type AddEvidence = z.output<typeof addEvidenceSchema>
 
@@ -36,22 +44,23 @@ export const insightPatchSchema = z
   .object({
     statement: statement.optional(),
     status: z.enum(insightStatuses).optional(),
-    /** How the conflict was settled, for `resolved`: what holds, for whom, and why. */
+    /** For `resolved`: what holds, for whom, and why. For `disproved`: what showed it. */
     resolution: prose(4000).optional(),
   })
-  .refine((patch) => patch.status !== 'resolved' || patch.resolution !== undefined, {
+  .refine((patch) => !patch.status || !STATUSES_WITH_REASON.includes(patch.status) || patch.resolution !== undefined, {
     path: ['resolution'],
-    message: 'Say how it was settled.',
+    message: 'Say in words what holds, or what showed that it does not.',
   })
 export type InsightPatch = z.infer<typeof insightPatchSchema>
 
-export const insightFilterSchema = z.object({
+export const insightQuery = listQueryOf({
   q: z.string().trim().max(300).optional(),
   status: z.enum(insightStatuses).optional(),
   contested: z.enum(['yes', 'no']).optional(),
   sort: z.enum(['newest', 'confidence']).default('newest'),
 })
-export type InsightFilter = z.infer<typeof insightFilterSchema>
+export type InsightQuery = z.output<typeof insightQuery>
+export type InsightFilter = Omit<InsightQuery, 'limit' | 'cursor'>
 
 const count = z.number().int().min(0)
 
@@ -78,7 +87,7 @@ export const insightSchema = insightSummarySchema.extend({
     /** Known people and, at least, anonymous ones; both are in `people`. */
     known: count,
     anonymous: count,
-    /** Pieces from the platform team, which count for nothing. */
+    /** Pieces and answers from the platform team, which count for nothing. */
     platform: count,
     teamsInCompany: count,
   }),
@@ -86,7 +95,10 @@ export const insightSchema = insightSummarySchema.extend({
   representation: z.object({
     /** ½Σ|evidence share − headcount share| over teams: 0 like the company, 1 nothing like it. Null without a team. */
     dissimilarity: z.number().nullable(),
+    /** Teams that no voice comes from, for it or against it. */
     missing: z.array(z.string()),
+    /** Teams that may have been heard: there are voices whose team is not known. */
+    unknown: z.array(z.string()),
     /** The largest team's share of the people behind it. */
     topShare: z.number().nullable(),
     mix: z.array(
@@ -96,10 +108,23 @@ export const insightSchema = insightSummarySchema.extend({
   /** van der Eijk's A between those for and those against: 1 all agree, 0 evenly spread, −1 two camps. Null without voices. */
   agreement: z.number().nullable(),
   resolution: z.object({ text: z.string(), at: z.iso.datetime(), by: z.string().nullable() }).nullable(),
-  evidence: z.array(evidenceSchema.extend({ stance: z.enum(stances) })),
+  /** People against it, counted as `breadth.people` counts those for it. */
+  peopleAgainst: count,
+  evidence: z.array(
+    evidenceSchema.extend({
+      stance: z.enum(stances),
+      /** Of a survey result: which answers agree, and how many people are for and against it. */
+      agrees: z.enum(agreesValues).optional(),
+      voices: z.object({ for: count, against: count }).optional(),
+    }),
+  ),
   /** Linked pieces that this reader may not read; they are counted all the same. */
   hiddenEvidence: count,
   items: z.array(z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() })),
+  /** Every step out of its status, for this reader: refused ones with the reason. */
+  actions: z.array(
+    z.object({ to: z.enum(insightStatuses), verb: z.string(), allowed: z.boolean(), reason: z.string().nullable() }),
+  ),
   updatedAt: z.iso.datetime(),
 })
 export type Insight = z.infer<typeof insightSchema>

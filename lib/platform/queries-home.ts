@@ -9,7 +9,8 @@ import { getResults, getSurveys } from '@/lib/surveys/queries'
 import { surveysAskedOf, type AskedSurvey } from '@/lib/surveys/queries-asked'
 import { surveyReach } from '@/lib/surveys/queries-reach'
 import type { Results } from '@/lib/surveys/results/schema'
-import { getLedgerTotals, listAnswers, type AnsweredRow } from '@/lib/updates/queries'
+import { getLedgerTotals, listAnswers } from '@/lib/updates/queries'
+import type { Answered } from '@/lib/updates/schema-rows'
 import type { Told } from '@/lib/updates/schema'
 
 const REACH_DAYS = 365
@@ -18,7 +19,7 @@ const NEAR = 5
 /** What Home shows to everybody: what is asked of me, what became of what I said, RFCs that want readers. */
 export interface MyHome {
   asked: AskedSurvey[]
-  became: AnsweredRow[]
+  became: Answered[]
   near: RfcListView[]
 }
 

@@ -1,4 +1,4 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { audit } from '@/lib/server/audit'
@@ -8,7 +8,8 @@ import { findItem, insertItem, updateItem, type ItemChange } from './repo'
 import { knownInsights, lastRank, lockBoard, rankBehind, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
 import { rescoreItems } from './refresh'
-import { canMoveItem } from './rules'
+import { rolesOn } from './policy'
+import { itemMachine } from './rules'
 import { rankBetween } from './rules-rank'
 import type { Item, ItemInput, ItemPatch, MoveInput, Status } from './schema'
 
@@ -55,13 +56,13 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
     const { insights, status, horizon, ...fields } = patch
     const data: ItemChange = { ...fields }
     if (status && status !== item.status) {
-      if (!canMoveItem(item.status, status)) throw conflict(`An item that is ${item.status} cannot become ${status}.`)
+      itemMachine.assert(item.status, status, rolesOn(pm))
       data.status = status
     }
     if (horizon && horizon !== item.horizon) Object.assign(data, { horizon, rank: await endOf(tx, horizon) })
     if (insights) await checkInsights(tx, insights)
     const count = await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)
-    if (count === 0) throw conflict('Somebody changed this item at the same moment. Look at it again.')
+    if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
     if (insights) await setInsights(tx, id, insights)
     await rescoreItems(tx, [id], now)
     await audit(tx, pm, 'roadmap.change', subject(id), { changed: Object.keys(patch) })
@@ -120,17 +121,16 @@ export async function placeItem(
 }
 
 /**
- * The step of an item to another status, conditional on its present one, in the caller's transaction.
- * For the rooms downstream that announce it; they have authorized the deed.
- * @throws AppError not_found, or conflict where it is not in that status any more
+ * The step of an item to another status, in the caller's transaction. For the rooms downstream that announce it.
+ * @throws AppError not_found, forbidden, or conflict where the status cannot follow the present one
  */
-export async function stepItem(tx: Tx, id: string, from: Status, to: Status, now: Date): Promise<void> {
-  const data = { status: to, ...(to === 'shipped' && { shippedAt: now }) }
-  const count = await updateItem(tx, { id, status: from }, data)
-  if (count > 0) return
+export async function stepItem(tx: Tx, actor: Actor, id: string, to: Status, now: Date): Promise<void> {
   const item = await findItem(tx, id)
   if (!item) throw notFound('This item')
-  throw conflict(`This item is ${item.status} already.`)
+  itemMachine.assert(item.status, to, rolesOn(actor))
+  const data = { status: to, ...(to === 'shipped' && { shippedAt: now }) }
+  const count = await updateItem(tx, { id, status: item.status }, data)
+  if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
 }
 
 /** How many person-weeks fit into "Now"; null takes the line off the board. */

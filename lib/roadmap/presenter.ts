@@ -1,5 +1,5 @@
-import { warningsOf } from './rules'
-import type { ItemRow } from './rules-row'
+import type { ItemRow } from './schema-rows'
+import { itemMachine, warningsOf, type ItemRole } from './rules'
 import { whyOf } from './rules-why'
 import type { Horizon, Item, Kind, Score } from './schema'
 
@@ -20,8 +20,15 @@ function scoreOfRow(row: ItemRow): Score {
   }
 }
 
-/** An item for a reader; `full` for those who may read scores and what they stand on. */
-export function toItem(row: ItemRow, insights: string[], full: boolean): Item {
+/** A reader of items: `full` for those who may read scores and what they are based on, and what they may do. */
+export interface Reader {
+  full: boolean
+  roles: ItemRole[]
+}
+
+/** An item for a reader. */
+export function toItem(row: ItemRow, insights: string[], reader: Reader): Item {
+  const { full, roles } = reader
   return {
     id: row.id,
     title: row.title,
@@ -41,6 +48,7 @@ export function toItem(row: ItemRow, insights: string[], full: boolean): Item {
     riskReduction: full ? row.riskReduction : null,
     score: full ? scoreOfRow(row) : null,
     warnings: full ? warningsOf(row, row.basis) : [],
+    actions: itemMachine.allowed(row.status, roles),
     shippedAt: row.shippedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -3,19 +3,24 @@ import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { db } from '@/lib/server/db'
-import { toCard, toItem, type Card } from './presenter'
-import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf, type ItemRow } from './repo'
-import { evidenceLinks, insightChoices, insightLinks, type EvidenceLink, type InsightLink } from './repo-links'
+import { weighedEvidence } from '@/lib/insights/queries'
+import { STATUS_RULES } from '@/lib/insights/rules'
+import { db, type Db } from '@/lib/server/db'
+import { rolesOn } from './policy'
+import { toCard, toItem, type Card, type Reader } from './presenter'
+import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf } from './repo'
+import { evidenceLinks, insightChoices, insightLinks } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
 import { flipsAgainst, type Flip } from './rules-flip'
-import type { ScoreInputs } from './rules-reach'
+import type { EvidenceLink, InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { inputsOf, type Input } from './rules-why'
 import { HORIZONS, type Horizon, type Item, type ListQuery } from './schema'
 
 const scoreCursor = z.tuple([z.number(), z.string()])
 const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
+
+const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'), roles: rolesOn(actor) })
 
 async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
   const links = await insightLinks(
@@ -23,12 +28,12 @@ async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Ite
     rows.map((row) => row.id),
   )
   const byItem = groupBy(links, (link) => link.itemId)
-  const full = can(actor, 'roadmap.score')
+  const reader = readerOf(actor)
   return (await withFreshScores(rows, links)).map((row) =>
     toItem(
       row,
       (byItem.get(row.id) ?? []).map((link) => link.insightId),
-      full,
+      reader,
     ),
   )
 }
@@ -98,6 +103,38 @@ export async function getScoreInputs(actor: MaybeActor, id: string): Promise<Sco
   return (await rowOf(id)).basis
 }
 
+/** A person whose voice supports an item: the pieces, and who may see that they are behind it. */
+export interface Supporter {
+  personId: string
+  evidence: string[]
+  seenBy: 'engineers' | 'researchers' | 'no-one'
+}
+
+/**
+ * Everyone whose evidence supports the insights that count for an item. An engineer sees authors of RFCs and of named
+ * answers, a researcher also people in sessions, and no one sees who gave an answer in confidence. For the room that
+ * answers them; never sent to a reader.
+ */
+export async function listSupporters(client: Db, itemId: string): Promise<Supporter[]> {
+  const links = await insightLinks(client, [itemId])
+  const counting = links.filter((link) => STATUS_RULES[link.status].counts).map((link) => link.insightId)
+  const voices = [...(await weighedEvidence(client, counting)).values()].flat()
+  const own = groupBy(
+    voices.filter((voice) => voice.stance === 'supports' && voice.personId),
+    (voice) => voice.personId ?? '',
+  )
+  return [...own].map(([personId, said]) => {
+    const seen = said.map((voice) => (voice.confidential ? 2 : isSessionKind(voice.kind) ? 1 : 0))
+    return {
+      personId,
+      evidence: [...new Set(said.map((voice) => voice.evidenceId ?? voice.id))],
+      seenBy: (['engineers', 'researchers', 'no-one'] as const)[Math.min(...seen)] ?? 'no-one',
+    }
+  })
+}
+
+const isSessionKind = (kind: string): boolean => kind === 'highlight' || kind === 'observation'
+
 export interface Column {
   horizon: Horizon
   cards: Card[]
@@ -146,7 +183,7 @@ export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
   const [row] = await withFreshScores([await rowOf(id)], insights)
   if (!row) throw notFound('This item')
   const near = await neighboursOf(db, row)
-  const against = (other: ItemRow | undefined): Neighbour | null =>
+  const against = (other: ItemRow | null): Neighbour | null =>
     other
       ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) }
       : null
@@ -154,7 +191,7 @@ export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
     item: toItem(
       row,
       insights.map((link) => link.insightId),
-      can(reader, 'roadmap.score'),
+      readerOf(reader),
     ),
     inputs: inputsOf(row, row.basis, row, row),
     insights,

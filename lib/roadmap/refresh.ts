@@ -1,10 +1,12 @@
 import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
 import { weighedEvidence } from '@/lib/insights/queries'
+import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
-import { lockItems, type ItemRow } from './repo'
-import { insightLinks, itemsOnInsights, population, saveScores, type InsightLink, type ScoreRow } from './repo-links'
-import { countScoreInputs, type ScoreInputs, type LinkedInsight } from './rules-reach'
+import { lockItems } from './repo'
+import { insightLinks, itemsOnInsights, population, saveScores, type ScoreRow } from './repo-links'
+import { countScoreInputs, type LinkedInsight } from './rules-reach'
+import type { InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
@@ -22,12 +24,16 @@ async function countScores(
   const byItem = groupBy(links, (link) => link.itemId)
   return items.map((item) => {
     const own = byItem.get(item.id) ?? []
-    const linked = own.map(({ insightId, confidence }): LinkedInsight => ({
+    const counting = own.filter((link) => STATUS_RULES[link.status].counts)
+    const linked = counting.map(({ insightId, confidence }): LinkedInsight => ({
       id: insightId,
       confidence: confidence / POINTS,
       pieces: evidence.get(insightId) ?? [],
     }))
-    const basis = countScoreInputs(linked, everybody)
+    const leftOut = own
+      .filter((link) => !STATUS_RULES[link.status].counts)
+      .map(({ insightId, status }) => ({ id: insightId, status }))
+    const basis = countScoreInputs(linked, everybody, leftOut)
     return { id: item.id, ...scoreOf(item, basis), contested: own.some((link) => link.contested), basis }
   })
 }

@@ -1,32 +1,23 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Population } from './rules-reach'
+import { evidenceLinkSchema, insightLinkSchema, type EvidenceLink, type InsightLink } from './schema-rows'
 
-/** An insight under an item. */
-export interface InsightLink {
-  itemId: string
-  insightId: string
-  statement: string
-  confidence: number
-  contested: boolean
-  scoredAt: Date
-}
-
-export const insightLinks = (db: Db, itemIds: readonly string[]): Promise<InsightLink[]> =>
-  db.$queryRaw<InsightLink[]>`
-    SELECT l."itemId", l."insightId", n."statement", n."confidence", n."contested", n."scoredAt"
+/** The insights under items, the best founded first. */
+export async function insightLinks(db: Db, itemIds: readonly string[]): Promise<InsightLink[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT l."itemId", l."insightId", n."statement", n."status", n."confidence", n."contested", n."scoredAt"
     FROM "ItemInsight" l JOIN "Insight" n ON n."id" = l."insightId"
     WHERE l."itemId" = ANY(${itemIds}) ORDER BY n."confidence" DESC, n."id"`
-
-/** A piece of evidence under an insight. */
-export interface EvidenceLink {
-  insightId: string
-  evidenceId: string
-  stance: 'supports' | 'contradicts' | 'context'
+  return insightLinkSchema.array().parse(rows)
 }
 
-export const evidenceLinks = (db: Db, insightIds: readonly string[]): Promise<EvidenceLink[]> =>
-  db.$queryRaw<EvidenceLink[]>`
-    SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence" WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+/** The evidence under insights, the oldest link first. */
+export async function evidenceLinks(db: Db, insightIds: readonly string[]): Promise<EvidenceLink[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT "insightId", "evidenceId", "stance" FROM "InsightEvidence"
+    WHERE "insightId" = ANY(${insightIds}) ORDER BY "addedAt", "evidenceId"`
+  return evidenceLinkSchema.array().parse(rows)
+}
 
 /** Headcount by team, without the platform team. */
 export async function population(db: Db): Promise<Population> {

@@ -1,50 +1,14 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
-import { scoreInputsSchema } from './rules-reach'
-import type { ItemRow } from './rules-row'
 import type { Horizon, Sort, Status } from './schema'
-
-export type { ItemRow }
+import { columnTotalSchema, itemRowSchema, type ColumnTotal, type ItemRow } from './schema-rows'
 
 const columns = Prisma.raw(
-  [
-    'id',
-    'title',
-    'problem',
-    'kind',
-    'horizon',
-    'status',
-    'rank',
-    'impact',
-    'impactNote',
-    'effort',
-    'effortNote',
-    'reachEstimate',
-    'reachNote',
-    'urgency',
-    'riskReduction',
-    'outcome',
-    'rfcNumber',
-    'reach',
-    'confidence',
-    'rice',
-    'riceLow',
-    'riceHigh',
-    'wsjf',
-    'ice',
-    'opportunity',
-    'basis',
-    'contested',
-    'scoredAt',
-    'shippedAt',
-    'createdAt',
-    'updatedAt',
-  ]
+  Object.keys(itemRowSchema.shape)
     .map((name) => `i."${name}"`)
     .join(', '),
 )
 
-type Stored = Omit<ItemRow, 'basis'> & { basis: unknown }
-const read = (row: Stored): ItemRow => ({ ...row, basis: scoreInputsSchema.parse(row.basis) })
+const read = (rows: unknown[]): ItemRow[] => itemRowSchema.array().parse(rows)
 
 export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
   const [row] = await itemsByIds(db, [id])
@@ -52,15 +16,15 @@ export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
 }
 
 export async function itemsByIds(db: Db, ids: readonly string[]): Promise<ItemRow[]> {
-  const rows = await db.$queryRaw<Stored[]>`SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids})`
-  return rows.map(read)
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids})`
+  return read(rows)
 }
 
 /** Items by id, locked until the transaction ends, always in the same order. */
 export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow[]> {
-  const rows = await tx.$queryRaw<Stored[]>`
+  const rows = await tx.$queryRaw<unknown[]>`
     SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids}) ORDER BY i."id" FOR UPDATE`
-  return rows.map(read)
+  return read(rows)
 }
 
 export const insertItem = (tx: Tx, data: Prisma.RoadmapItemUncheckedCreateInput) => tx.roadmapItem.create({ data })
@@ -102,9 +66,9 @@ export async function listByScore(
 ): Promise<ItemRow[]> {
   const by = Prisma.raw(`i."${method}"`)
   const page = after ? Prisma.sql`AND (${by}, i."id") < (${after[0]}::float8, ${after[1]})` : Prisma.empty
-  const rows = await db.$queryRaw<Stored[]>`
+  const rows = await db.$queryRaw<unknown[]>`
     SELECT ${columns} FROM "RoadmapItem" i WHERE ${filtered(filter)} ${page} ORDER BY ${by} DESC, i."id" DESC LIMIT ${limit}`
-  return rows.map(read)
+  return read(rows)
 }
 
 /** Items of some columns in the order of the board, each column from its index. The first of them from after `(rank, id)`. */
@@ -120,9 +84,9 @@ export async function listByRank(
     return Prisma.sql`(SELECT ${index}::int AS "column", ${columns} FROM "RoadmapItem" i
       WHERE ${filtered({ status, horizon })} ${page} ORDER BY i."rank", i."id" LIMIT ${limit})`
   })
-  const rows = await db.$queryRaw<Stored[]>`
+  const rows = await db.$queryRaw<unknown[]>`
     SELECT * FROM (${Prisma.join(columnsOf, ' UNION ALL ')}) c ORDER BY "column", "rank", "id" LIMIT ${limit}`
-  return rows.map(read)
+  return read(rows)
 }
 
 /** The first open cards of each column, one statement. */
@@ -133,33 +97,44 @@ export async function boardCards(db: Db, first: Readonly<Record<Horizon, number>
     ) => Prisma.sql`(SELECT ${columns} FROM "RoadmapItem" i WHERE i."horizon" = ${horizon} AND i."status" = 'open'
       ORDER BY i."rank", i."id" LIMIT ${first[horizon]})`,
   )
-  const rows = await db.$queryRaw<Stored[]>`${Prisma.join(columnsOf, ' UNION ALL ')}`
-  return rows.map(read)
+  const rows = await db.$queryRaw<unknown[]>`${Prisma.join(columnsOf, ' UNION ALL ')}`
+  return read(rows)
 }
 
-export interface ColumnTotal {
-  horizon: Horizon
-  items: number
-  weeks: number
-}
-
-export const columnTotals = (db: Db): Promise<ColumnTotal[]> =>
-  db.$queryRaw<ColumnTotal[]>`SELECT "horizon", count(*)::int AS "items", sum("effort")::float8 AS "weeks"
+export async function columnTotals(db: Db): Promise<ColumnTotal[]> {
+  const rows = await db.$queryRaw<
+    unknown[]
+  >`SELECT "horizon", count(*)::int AS "items", sum("effort")::float8 AS "weeks"
     FROM "RoadmapItem" WHERE "status" = 'open' GROUP BY "horizon"`
+  return columnTotalSchema.array().parse(rows)
+}
 
-/** The open items just above and just below a score. */
-export async function neighboursOf(
-  db: Db,
-  { id, rice }: Pick<ItemRow, 'id' | 'rice'>,
-): Promise<{ above?: ItemRow; below?: ItemRow }> {
+export interface Neighbours {
+  above: ItemRow | null
+  below: ItemRow | null
+  /** Items with exactly this score, the oldest ids first, and how many there are. */
+  ties: { id: string; title: string }[]
+  tied: number
+}
+
+const MAX_TIES = 3
+
+/** The open items whose score is just above and just below one, and those that score the same. */
+export async function neighboursOf(db: Db, { id, rice }: Pick<ItemRow, 'id' | 'rice'>): Promise<Neighbours> {
   const open = Prisma.sql`SELECT ${columns} FROM "RoadmapItem" i WHERE i."status" = 'open' AND i."id" <> ${id}`
-  const [[above], [below]] = await Promise.all([
-    db.$queryRaw<Stored[]>`${open} AND (i."rice", i."id") > (${rice}::float8, ${id}) ORDER BY i."rice", i."id" LIMIT 1`,
-    db.$queryRaw<
-      Stored[]
-    >`${open} AND (i."rice", i."id") < (${rice}::float8, ${id}) ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
+  const same = { status: 'open', rice, id: { not: id } }
+  const [above, below, ties, tied] = await Promise.all([
+    db.$queryRaw<unknown[]>`${open} AND i."rice" > ${rice}::float8 ORDER BY i."rice", i."id" LIMIT 1`,
+    db.$queryRaw<unknown[]>`${open} AND i."rice" < ${rice}::float8 ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
+    db.roadmapItem.findMany({
+      where: same,
+      select: { id: true, title: true },
+      orderBy: { id: 'asc' },
+      take: MAX_TIES,
+    }),
+    db.roadmapItem.count({ where: same }),
   ])
-  return { ...(above && { above: read(above) }), ...(below && { below: read(below) }) }
+  return { above: read(above)[0] ?? null, below: read(below)[0] ?? null, ties, tied }
 }
 
 /** Open and shipped items whose title holds the words. */

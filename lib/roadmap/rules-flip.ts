@@ -1,4 +1,4 @@
-import { MASSIVE } from './rules-score'
+import { MAX_IMPACT } from './schema'
 
 /** The four inputs of a RICE score. */
 export interface RiceInputs {
@@ -35,7 +35,7 @@ export function flipsAgainst(item: RiceInputs, neighbour: number): Flip[] {
   const factor = neighbour / score
   const highest: RiceInputs = {
     reach: Infinity,
-    impact: Math.max(MASSIVE, item.impact),
+    impact: Math.max(MAX_IMPACT, item.impact),
     confidence: 1,
     effort: Infinity,
   }

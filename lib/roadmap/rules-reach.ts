@@ -1,10 +1,12 @@
-import { z } from 'zod'
 import { representation } from '@/lib/core/stats/representation'
-import { countVoices, type Voiced } from '@/lib/evidence/rules'
+import { countVoices, identityOf, type Voiced } from '@/lib/evidence/rules'
+import { scoreInputsSchema, type ScoreInputs } from './schema-rows'
 
 /** A piece of evidence under one of the item's insights. */
 export type LinkedPiece = Voiced & {
   id: string
+  /** The piece that the voice is from, where it is one of several. */
+  evidenceId?: string
   stance: 'supports' | 'contradicts' | 'context'
   rung: 'low' | 'medium' | 'high'
 }
@@ -19,31 +21,6 @@ export interface LinkedInsight {
 /** Headcount by team id, the platform team left out: it is not its own user. */
 export type Population = Readonly<Record<string, number>>
 
-const count = z.number().default(0)
-/** What a score stands on, as it was counted when the evidence last changed. Kept on the item's row. */
-export const scoreInputsSchema = z.object({
-  /** Distinct people behind supporting evidence: the least it can be. */
-  people: count,
-  /** Known by person or pseudonym; the others are anonymous. */
-  known: count,
-  /** The most people it can be, were no two anonymous pieces from the same one. */
-  most: count,
-  /** The part of `people` that mirrors the company's teams: people × (1 − dissimilarity). */
-  mirrored: count,
-  teams: count,
-  topShare: count,
-  contradicting: count,
-  /** Pieces from the platform team, which count for nothing. */
-  platformPieces: count,
-  low: count,
-  medium: count,
-  high: count,
-  population: count,
-  /** Each insight with its confidence and the people it adds to those of stronger ones, the strongest first. */
-  insights: z.array(z.object({ id: z.string(), confidence: z.number(), adds: z.number() })).default([]),
-})
-export type ScoreInputs = z.output<typeof scoreInputsSchema>
-
 export const emptyScoreInputs = (): ScoreInputs => scoreInputsSchema.parse({})
 
 const supporting = (insights: readonly LinkedInsight[]): LinkedPiece[] =>
@@ -57,7 +34,7 @@ const unique = (pieces: readonly LinkedPiece[]): LinkedPiece[] => [
 /** Most people there can be: every anonymous piece somebody else, but never more than there are in the company. */
 function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number, population: number): number {
   const anonymous = pieces
-    .filter((piece) => !piece.platformTeam && piece.anonymous)
+    .filter((piece) => !piece.platformTeam && identityOf(piece) === null)
     .reduce((sum, piece) => sum + piece.people, 0)
   const most = known + anonymous
   return Math.max(least, population > 0 ? Math.min(most, population) : most)
@@ -92,14 +69,19 @@ function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'
  * What the company's mix makes of it, people × (1 − D), is the lower end of the score's interval instead.
  * D is the index of dissimilarity between the teams of the evidence and the company's; more evidence never lowers it.
  */
-export function countScoreInputs(insights: readonly LinkedInsight[], population: Population): ScoreInputs {
+export function countScoreInputs(
+  insights: readonly LinkedInsight[],
+  population: Population,
+  leftOut: ScoreInputs['leftOut'] = [],
+): ScoreInputs {
   const pieces = supporting(insights)
   const voices = countVoices(pieces)
   const total = Object.values(population).reduce((sum, headcount) => sum + headcount, 0)
   const mix = mixOf(pieces)
   const { dissimilarity, top } = representation(mix, population)
   const heard = pieces.filter((piece) => !piece.platformTeam)
-  const rung = (name: LinkedPiece['rung']) => heard.filter((piece) => piece.rung === name).length
+  const rung = (name: LinkedPiece['rung']) =>
+    new Set(heard.filter((piece) => piece.rung === name).map((piece) => piece.evidenceId ?? piece.id)).size
   const against = unique(
     insights.flatMap((insight) => insight.pieces.filter((piece) => piece.stance === 'contradicts')),
   )
@@ -117,5 +99,6 @@ export function countScoreInputs(insights: readonly LinkedInsight[], population:
     high: rung('high'),
     population: total,
     insights: addedPeople(insights),
+    leftOut,
   }
 }

@@ -1,5 +1,6 @@
 import { opportunity } from '@/lib/core/stats/opportunity'
-import type { ScoreInputs } from './rules-reach'
+import { MAX_IMPACT } from './schema'
+import type { ScoreInputs } from './schema-rows'
 
 /** The inputs that people give. Everything else of a score comes from the evidence. */
 export interface Judgement {
@@ -21,9 +22,6 @@ export interface Scored {
   ice: number
   opportunity: number
 }
-
-/** The top of Intercom's impact scale: "massive". */
-export const MASSIVE = 3
 
 /** The confidence of a number without evidence: "estimates and plans", 0.3 of 10 on I. Gilad's confidence meter. */
 export const GUESSED = 0.03
@@ -55,7 +53,7 @@ function bound(basis: ScoreInputs, judgement: Judgement, heard: number, estimate
 /** SAFe's user value, 1–10, on a scale of the company and not of the other items: 10 is massive for everyone, for certain. */
 function userValue(reach: number, confidence: number, impact: number, population: number): number {
   const share = population > 0 ? Math.min(1, (reach * confidence) / population) : Math.min(1, reach * confidence)
-  return 1 + 9 * share * Math.min(1, impact / MASSIVE)
+  return 1 + 9 * share * Math.min(1, impact / MAX_IMPACT)
 }
 
 /**
@@ -85,7 +83,7 @@ export function scoreOf(judgement: Judgement, basis: ScoreInputs): Scored {
     riceLow: Math.min(rice, bound(basis, judgement, basis.mirrored, estimate / GUESS_FACTOR, 'min')),
     riceHigh: Math.max(rice, bound(basis, judgement, basis.most, estimate * GUESS_FACTOR, 'max')),
     wsjf: (worth + (judgement.urgency ?? 1) + (judgement.riskReduction ?? 1)) / effort,
-    ice: Math.min(10, (impact / MASSIVE) * 10) * (confidence * 10) * (10 / Math.max(1, effort)),
-    opportunity: opportunity(Math.min(1, impact / MASSIVE), spoke > 0 ? basis.contradicting / spoke : 1),
+    ice: Math.min(10, (impact / MAX_IMPACT) * 10) * (confidence * 10) * (10 / Math.max(1, effort)),
+    opportunity: opportunity(Math.min(1, impact / MAX_IMPACT), spoke > 0 ? basis.contradicting / spoke : 1),
   }
 }

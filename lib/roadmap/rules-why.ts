@@ -1,6 +1,6 @@
 import { formatPercent, formatScore, plural } from '@/lib/core/format'
 import type { Flip, RiceInput } from './rules-flip'
-import type { ScoreInputs } from './rules-reach'
+import type { ScoreInputs } from './schema-rows'
 import { GUESSED, type Judgement, type Scored } from './rules-score'
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatScore(count)} people`)

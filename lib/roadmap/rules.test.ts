@@ -4,7 +4,8 @@ import { countScoreInputs, emptyScoreInputs, type LinkedInsight, type LinkedPiec
 import { flipsAgainst, riceOf } from './rules-flip'
 import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
-import { canMoveItem, warningsOf, withinCapacity } from './rules'
+import { itemMachine, warningsOf, withinCapacity } from './rules'
+import { STATUSES } from './schema'
 
 let serial = 0
 const piece = (over: Partial<LinkedPiece> = {}): LinkedPiece => ({
@@ -212,12 +213,19 @@ describe('flipping the order', () => {
 
 describe('items', () => {
   it('ship once and may be dropped and taken up again', () => {
-    expect([
-      canMoveItem('open', 'shipped'),
-      canMoveItem('shipped', 'open'),
-      canMoveItem('dropped', 'open'),
-      canMoveItem('dropped', 'shipped'),
-    ]).toEqual([true, false, true, false])
+    expect(STATUSES.map((from) => [from, itemMachine.next(from)])).toEqual([
+      ['open', ['shipped', 'dropped']],
+      ['shipped', []],
+      ['dropped', ['open']],
+    ])
+  })
+  it('offer each reader the steps of their roles, with the reason where one is refused', () => {
+    const steps = itemMachine.allowed('open', ['writer'])
+    expect(steps.map(({ to, allowed }) => [to, allowed])).toEqual([
+      ['shipped', false],
+      ['dropped', true],
+    ])
+    expect(steps[0]?.reason).toContain('shipper')
   })
   it('warn in words', () => {
     const basis = { ...emptyScoreInputs(), people: 4, teams: 1 }
@@ -227,6 +235,11 @@ describe('items', () => {
       'No outcome',
     ])
     expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, emptyScoreInputs())).toEqual(['No evidence'])
+    const leftOut = [{ id: 'a', status: 'disproved' as const }]
+    expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, { ...emptyScoreInputs(), leftOut })).toEqual([
+      'No evidence',
+      'Insight disproved',
+    ])
   })
   it('fit into the capacity up to a line', () => {
     expect(withinCapacity([3, 3, 3], 7)).toBe(2)

@@ -1,14 +1,20 @@
-import type { ScoreInputs } from './rules-reach'
+import { machine } from '@/lib/core/machine'
+import { STATUS_RULES } from '@/lib/insights/rules'
 import type { Status } from './schema'
+import type { ScoreInputs } from './schema-rows'
 
-/** Which status may follow which. Shipping is final: what was announced is not taken back silently. */
-export const NEXT: Record<Status, readonly Status[]> = {
-  open: ['shipped', 'dropped'],
-  dropped: ['open'],
-  shipped: [],
-}
+/** Who a reader is to an item: `writer` may change the roadmap, `shipper` may announce what is done. */
+export type ItemRole = 'writer' | 'shipper'
 
-export const canMoveItem = (from: Status, to: Status): boolean => NEXT[from].includes(to)
+/** The life of an item. Shipping is final: what was announced is not taken back silently. */
+export const itemMachine = machine<Status, ItemRole>(
+  [
+    { from: 'open', to: 'shipped', by: ['shipper'], verb: 'Ship' },
+    { from: 'open', to: 'dropped', by: ['writer'], verb: 'Drop this item' },
+    { from: 'dropped', to: 'open', by: ['writer'], verb: 'Take it up again' },
+  ],
+  { thing: 'item' },
+)
 
 /** What should make a reader careful, in words. One team counts as the only one only where more than one person spoke. */
 export function warningsOf(
@@ -20,6 +26,10 @@ export function warningsOf(
   if (basis.people === 0) warnings.push('No evidence')
   else if (basis.teams === 1) warnings.push('One team only')
   if (item.contested) warnings.push('Contested')
+  for (const status of new Set(basis.leftOut.map((insight) => insight.status))) {
+    const { warning } = STATUS_RULES[status]
+    if (warning) warnings.push(warning)
+  }
   if (item.outcome.trim() === '') warnings.push('No outcome')
   return warnings
 }

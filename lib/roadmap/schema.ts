@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery } from '@/lib/core/paging'
+import { listQueryOf, pageOf } from '@/lib/core/paging'
 import { id, line, optionalProse, patchOf } from '@/lib/core/zod'
 
 /** What kind of answer to a need an item is, cheapest first: the thinnest platform that serves it. */
@@ -17,7 +17,10 @@ export type Method = (typeof METHODS)[number]
 export const SORTS = [...METHODS, 'rank'] as const
 export type Sort = (typeof SORTS)[number]
 
-const impact = z.number().positive('More than 0.').max(10, 'At most 10: the scale is 0.25 to 3.')
+/** The top of Intercom's impact scale: "massive". */
+export const MAX_IMPACT = 3
+
+const impact = z.number().positive('More than 0.').max(MAX_IMPACT, 'At most 3: the scale is 0.25 minimal to 3 massive.')
 const effort = z.number().positive('More than 0.').max(1_000, 'At most 1,000 person-weeks.')
 const people = z.number().min(0, 'Not below 0.').max(1_000_000, 'At most 1,000,000.')
 const tenth = z.number().min(1, 'From 1 to 10.').max(10, 'From 1 to 10.')
@@ -46,7 +49,7 @@ export const itemInput = z.object({
 })
 export type ItemInput = z.output<typeof itemInput>
 
-/** What may be changed of an item; what is left out stays. Another horizon than now puts it at the end of that column. */
+/** What may be changed of an item; what is left out stays. Another column than now: to its end. */
 export const itemPatch = patchOf(itemInput).extend({
   /** Drops an item or takes it up again. Shipping is a step of its own. */
   status: z.enum(['open', 'dropped']).optional(),
@@ -62,7 +65,7 @@ export const moveInput = z.object({
 })
 export type MoveInput = z.output<typeof moveInput>
 
-export const listQuery = pageQuery.extend({
+export const listQuery = listQueryOf({
   sort: z.enum(SORTS).default('rice'),
   status: z.enum(STATUSES).optional(),
   horizon: z.enum(HORIZONS).optional(),
@@ -86,6 +89,14 @@ export const scoreSchema = z.object({
 })
 export type Score = z.infer<typeof scoreSchema>
 
+/** A step as the reader may take it. */
+export const actionSchema = z.object({
+  to: z.enum(STATUSES),
+  verb: z.string(),
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+})
+
 export const itemSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -106,6 +117,8 @@ export const itemSchema = z.object({
   riskReduction: z.number().nullable(),
   score: scoreSchema.nullable(),
   warnings: z.array(z.string()),
+  /** Every step out of its status, for this reader: refused ones with the reason. */
+  actions: z.array(actionSchema),
   shippedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -1,9 +1,11 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { stepItem } from '@/lib/roadmap/commands'
+import { listSupporters } from '@/lib/roadmap/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { ledgerCounts, insertLedger, insertUpdate, moveLedger, setMuted } from './repo'
+import { hideTold, ledgerCounts, insertLedger, insertUpdate, moveLedger, setMuted } from './repo'
+import { seenByFor } from './policy'
 import { countLedger } from './rules'
 import type { Shipped, ShipInput } from './schema'
 
@@ -15,11 +17,11 @@ export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInp
   const pm = authorize(actor, 'roadmap.ship')
   const updateId = newId()
   return transaction(async (tx) => {
-    await stepItem(tx, itemId, 'open', 'shipped', now)
+    await stepItem(tx, pm, itemId, 'shipped', now)
     await insertUpdate(tx, { ...input, id: updateId, itemId, publishedAt: now, createdById: pm.id })
-    const people = await insertLedger(tx, updateId, itemId, now)
-    const { owed } = countLedger(await ledgerCounts(tx, [updateId]))
-    await audit(tx, pm, 'roadmap.ship', { kind: 'roadmap-item', id: itemId }, { updateId, people, owed })
+    await insertLedger(tx, updateId, await listSupporters(tx, itemId), now)
+    const { owed } = countLedger(await ledgerCounts(tx, [updateId], seenByFor(pm)))
+    await audit(tx, pm, 'roadmap.ship', { kind: 'roadmap-item', id: itemId }, { updateId, owed })
     return { updateId, told: { owed } }
   })
 }
@@ -28,20 +30,24 @@ export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInp
 export async function markNotified(actor: MaybeActor, updateIds: readonly string[], now: Date): Promise<number> {
   const person = authorize(actor, 'told.own')
   return transaction((tx) =>
-    moveLedger(tx, { personId: person.id, updateIds, from: ['owed'] }, { state: 'told', channel: 'page', at: now }),
+    moveLedger(tx, { personId: person.id, updateIds }, { state: 'told', channel: 'page', at: now }),
   )
 }
 
-/** This person would rather not be told about these. Counted, and respected. */
+/**
+ * This person would rather not be told about these: a promise still owed is declined; one that was kept stays counted as
+ * told and leaves their list. @returns how many changed
+ */
 export async function declineNotifications(
   actor: MaybeActor,
   updateIds: readonly string[],
   now: Date,
 ): Promise<number> {
   const person = authorize(actor, 'told.own')
-  return transaction((tx) =>
-    moveLedger(tx, { personId: person.id, updateIds, from: ['owed', 'told'] }, { state: 'declined', at: now }),
-  )
+  return transaction(async (tx) => {
+    const declined = await moveLedger(tx, { personId: person.id, updateIds }, { state: 'declined', at: now })
+    return declined + (await hideTold(tx, person.id, updateIds, now))
+  })
 }
 
 /** Stops telling this person, or starts again. What was owed when they muted stays muted. */
@@ -49,7 +55,7 @@ export async function muteUpdates(actor: MaybeActor, muted: boolean, now: Date):
   const person = authorize(actor, 'told.own')
   await transaction(async (tx) => {
     await setMuted(tx, person.id, muted)
-    if (muted) await moveLedger(tx, { personId: person.id, from: ['owed'] }, { state: 'muted', at: now })
+    if (muted) await moveLedger(tx, { personId: person.id }, { state: 'muted', at: now })
     await audit(tx, person, muted ? 'update.mute' : 'update.unmute', { kind: 'person', id: person.id })
   })
 }

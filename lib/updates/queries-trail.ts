@@ -3,9 +3,10 @@ import { groupBy } from '@/lib/core/group'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
-import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
+import { listItemEvidence, getItem, listItemInsights, getScoreInputs, listSupporters } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
-import { toUpdate } from './queries'
+import { seenByFor } from './policy'
+import { toUpdate } from './presenter'
 import { ledgerCounts, forecastOf, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
 import type { Trail } from './schema'
@@ -37,6 +38,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
   const counts = await ledgerCounts(
     db,
     updates.map((update) => update.id),
+    seenByFor(reader),
   )
   return {
     item,
@@ -78,6 +80,9 @@ export async function quotesBehind(actor: Actor, itemId: string, limit: number):
 /** Who would be told if this item shipped now. */
 export async function forecastNotifications(actor: MaybeActor, itemId: string): Promise<Forecast> {
   const pm = authorize(actor, 'roadmap.ship')
-  const [forecast, basis] = await Promise.all([forecastOf(db, itemId), getScoreInputs(pm, itemId)])
+  const [forecast, basis] = await Promise.all([
+    forecastOf(db, await listSupporters(db, itemId), seenByFor(pm)),
+    getScoreInputs(pm, itemId),
+  ])
   return { ...forecast, anonymous: basis.people - basis.known }
 }

@@ -3,25 +3,18 @@ import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
+import { listOwnWords } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
-import {
-  answeredFor,
-  ledgerTotals,
-  ledgerCounts,
-  findUpdate,
-  hasMuted,
-  listRows,
-  type AnsweredRow,
-  type UpdateRow,
-} from './repo'
+import { answeredFor, ledgerTotals, ledgerCounts, findUpdate, hasMuted, listRows } from './repo'
+import { seenByFor } from './policy'
+import { toUpdate } from './presenter'
 import { countLedger } from './rules'
+import type { Answered, AnsweredRow } from './schema-rows'
 import type { Told, Update, UpdateQuery } from './schema'
 
-export type { AnsweredRow }
+export type { Answered }
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
-
-export const toUpdate = (row: UpdateRow): Update => ({ ...row, publishedAt: row.publishedAt.toISOString() })
 
 /** Published updates, the last one first. */
 export async function listUpdates(actor: MaybeActor, { limit, cursor, audience }: UpdateQuery): Promise<Page<Update>> {
@@ -41,27 +34,39 @@ export async function getUpdate(actor: MaybeActor, id: string): Promise<Update> 
 /** The ledgers of some updates as counts, for those who answer for them; an empty map for everybody else. */
 export async function getLedgers(actor: MaybeActor, updateIds: readonly string[]): Promise<Map<string, Told>> {
   if (!can(actor, 'told.read')) return new Map()
-  const byUpdate = groupBy(await ledgerCounts(db, updateIds), (row) => row.updateId)
+  const byUpdate = groupBy(await ledgerCounts(db, updateIds, seenByFor(actor)), (row) => row.updateId)
   return new Map(updateIds.map((id) => [id, countLedger(byUpdate.get(id) ?? [])]))
 }
 
 /** Every promise ever made, counted by what became of it. */
 export async function getLedgerTotals(actor: MaybeActor): Promise<Told> {
   authorize(actor, 'told.read')
-  return countLedger(await ledgerTotals(db))
+  return countLedger(await ledgerTotals(db, seenByFor(actor)))
+}
+
+const MAX_ANSWERED = 200
+
+async function withOwnWords(personId: string, rows: readonly AnsweredRow[]): Promise<Answered[]> {
+  const ids = [...new Set(rows.flatMap((row) => row.evidence))]
+  const words = new Map((await listOwnWords(db, personId, ids)).map((one) => [one.id, one]))
+  return rows.map(({ evidence, ...row }) => ({ ...row, said: evidence.flatMap((id) => words.get(id) ?? []) }))
 }
 
 /** "You said → we did": the newest updates that answer this person, with their own words. Muted ones are left out. */
-export async function listAnswers(actor: MaybeActor, limit = 10): Promise<AnsweredRow[]> {
+export async function listAnswers(actor: MaybeActor, limit = 10): Promise<Answered[]> {
   const person = authorize(actor, 'told.own')
-  return answeredFor(db, person.id, ['owed', 'told'], limit)
+  return withOwnWords(person.id, await answeredFor(db, person.id, ['owed', 'told'], limit))
 }
 
 /** What this person is told about one update; null when nothing of theirs is behind it. */
-export async function findAnswer(actor: MaybeActor, updateId: string): Promise<AnsweredRow | null> {
+export async function findAnswer(actor: MaybeActor, updateId: string): Promise<Answered | null> {
   const person = authorize(actor, 'told.own')
-  const rows = await answeredFor(db, person.id, ['owed', 'told', 'muted'], 200)
-  return rows.find((row) => row.updateId === updateId) ?? null
+  const rows = await answeredFor(db, person.id, ['owed', 'told', 'muted'], MAX_ANSWERED)
+  const [answered] = await withOwnWords(
+    person.id,
+    rows.filter((row) => row.updateId === updateId),
+  )
+  return answered ?? null
 }
 
 /** Whether this person has asked not to be told. */

@@ -1,19 +1,25 @@
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { statesBefore } from './rules'
 import type { Audience, ToldState } from './schema'
+import {
+  answeredRowSchema,
+  ledgerCountSchema,
+  updateRowSchema,
+  type AnsweredRow,
+  type LedgerCount,
+  type SeenBy,
+  type UpdateRow,
+} from './schema-rows'
 
-export interface UpdateRow {
-  id: string
-  title: string
-  body: string
-  audience: Audience
-  itemId: string | null
-  publishedAt: Date
-}
-
-const columns = Prisma.raw(`u."id", u."title", u."body", u."audience", u."itemId", u."publishedAt"`)
+const columns = Prisma.raw(
+  Object.keys(updateRowSchema.shape)
+    .map((name) => `u."${name}"`)
+    .join(', '),
+)
+const read = (rows: unknown[]): UpdateRow[] => updateRowSchema.array().parse(rows)
 
 /** Updates, the last one first, from after `(moment, id)`. */
-export function listRows(
+export async function listRows(
   db: Db,
   audience: Audience | undefined,
   after: readonly [string, string] | undefined,
@@ -23,102 +29,134 @@ export function listRows(
   const page = after
     ? Prisma.sql`AND (u."publishedAt", u."id") < (${after[0]}::timestamptz, ${after[1]})`
     : Prisma.empty
-  return db.$queryRaw<UpdateRow[]>`SELECT ${columns} FROM "Update" u WHERE ${wanted} ${page}
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE ${wanted} ${page}
     ORDER BY u."publishedAt" DESC, u."id" DESC LIMIT ${limit}`
+  return read(rows)
 }
 
 export async function findUpdate(db: Db, id: string): Promise<UpdateRow | null> {
-  const [row] = await db.$queryRaw<UpdateRow[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ${id}`
-  return row ?? null
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ${id}`
+  return read(rows)[0] ?? null
 }
 
-export const updatesOfItem = (db: Db, itemId: string): Promise<UpdateRow[]> =>
-  db.$queryRaw<
-    UpdateRow[]
-  >`SELECT ${columns} FROM "Update" u WHERE u."itemId" = ${itemId} ORDER BY u."publishedAt", u."id"`
+export const updatesOfItem = async (db: Db, itemId: string): Promise<UpdateRow[]> =>
+  read(
+    await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u
+      WHERE u."itemId" = ${itemId} ORDER BY u."publishedAt", u."id"`,
+  )
 
 export async function insertUpdate(tx: Tx, row: UpdateRow & { createdById: string }): Promise<void> {
   await tx.update.create({ data: row })
 }
 
-/** Everyone whose evidence supports an item's insights, with their pieces. Who has left or was erased is not among them. */
-const behind = (itemId: string) => Prisma.sql`
-  SELECT p."id" AS "personId", p."mutedUpdates" AS "muted", array_agg(DISTINCT e."id") AS "evidence"
-  FROM "ItemInsight" i
-  JOIN "InsightEvidence" l ON l."insightId" = i."insightId" AND l."stance" = 'supports'
-  JOIN "Evidence" e ON e."id" = l."evidenceId"
-  JOIN "Person" p ON p."id" = e."personId" AND p."active" AND p."erasedAt" IS NULL
-  WHERE i."itemId" = ${itemId}
-  GROUP BY p."id"`
-
-/** Writes the ledger of an update: one row for each distinct person behind it; muted where they asked not to be told. */
-export const insertLedger = (tx: Tx, updateId: string, itemId: string, now: Date): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO "Told" ("updateId", "personId", "state", "evidence", "createdAt")
-    SELECT ${updateId}, b."personId", CASE WHEN b."muted" THEN 'muted' ELSE 'owed' END, b."evidence", ${now} FROM (${behind(itemId)}) b`
-
-/** How many would be told of an item, and how many have muted. */
-export async function forecastOf(db: Db, itemId: string): Promise<{ owed: number; muted: number }> {
-  const [row] = await db.$queryRaw<{ owed: number; muted: number }[]>`
-    SELECT count(*) FILTER (WHERE NOT "muted")::int AS "owed", count(*) FILTER (WHERE "muted")::int AS "muted" FROM (${behind(itemId)}) b`
-  return row ?? { owed: 0, muted: 0 }
+/** Someone whose evidence supports an item: the pieces, and who may see it. */
+export interface Supporter {
+  personId: string
+  evidence: string[]
+  seenBy: SeenBy
 }
 
-export interface LedgerCount {
-  updateId: string
-  state: ToldState
-  people: number
+/** Those of some people who are here, with whether they muted updates. Who has left or was erased is not among them. */
+async function present(db: Db, supporters: readonly Supporter[]): Promise<(Supporter & { muted: boolean })[]> {
+  const people = await db.person.findMany({
+    where: { id: { in: supporters.map((one) => one.personId) }, active: true, erasedAt: null },
+    select: { id: true, mutedUpdates: true },
+  })
+  const muted = new Map(people.map((person) => [person.id, person.mutedUpdates]))
+  return supporters.flatMap((one) => {
+    const isMuted = muted.get(one.personId)
+    return isMuted === undefined ? [] : [{ ...one, muted: isMuted }]
+  })
 }
 
-/** How many people stand where in the ledgers of some updates. */
-export const ledgerCounts = (db: Db, updateIds: readonly string[]): Promise<LedgerCount[]> =>
-  db.$queryRaw<LedgerCount[]>`SELECT "updateId", "state", count(*)::int AS "people" FROM "Told"
-    WHERE "updateId" = ANY(${updateIds}) GROUP BY "updateId", "state"`
-
-/** How many promises stand where, over all updates. */
-export const ledgerTotals = (db: Db): Promise<LedgerCount[]> =>
-  db.$queryRaw<LedgerCount[]>`SELECT '' AS "updateId", "state", count(*)::int AS "people" FROM "Told" GROUP BY "state"`
-
-/** How many people are still owed an answer, over all updates. */
-export const countPending = (db: Db): Promise<number> => db.told.count({ where: { state: 'owed' } })
-
-/** What one person is told: the update, and the words of theirs that it answers. */
-export interface AnsweredRow {
-  updateId: string
-  title: string
-  publishedAt: Date
-  itemId: string | null
-  itemTitle: string | null
-  state: ToldState
-  said: { id: string; text: string; source: string; occurredAt: string; href: string | null }[]
+/** Writes the ledger of an update: one row for each person; muted where they asked not to be told. */
+export async function insertLedger(
+  tx: Tx,
+  updateId: string,
+  supporters: readonly Supporter[],
+  now: Date,
+): Promise<number> {
+  const { count } = await tx.told.createMany({
+    data: (await present(tx, supporters)).map(({ muted, ...row }) => ({
+      ...row,
+      updateId,
+      state: muted ? 'muted' : 'owed',
+      createdAt: now,
+    })),
+  })
+  return count
 }
 
-/** The newest updates that answer one person, with their own pieces; those that were taken back are no longer among them. */
-export const answeredFor = (
+/** How many would be told, and how many have muted, of those whom a reader may see. */
+export async function forecastOf(
+  db: Db,
+  supporters: readonly Supporter[],
+  seenBy: readonly SeenBy[],
+): Promise<{ owed: number; muted: number }> {
+  const seen = await present(
+    db,
+    supporters.filter((one) => seenBy.includes(one.seenBy)),
+  )
+  const muted = seen.filter((one) => one.muted).length
+  return { owed: seen.length - muted, muted }
+}
+
+/** How many people are in which state in the ledgers of some updates, of those whom a reader may see. */
+export async function ledgerCounts(
+  db: Db,
+  updateIds: readonly string[],
+  seenBy: readonly SeenBy[],
+): Promise<LedgerCount[]> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT "updateId", "state", count(*)::int AS "people" FROM "Told"
+    WHERE "updateId" = ANY(${updateIds}) AND "seenBy" = ANY(${seenBy}) GROUP BY "updateId", "state"`
+  return ledgerCountSchema.array().parse(rows)
+}
+
+/** How many promises are in which state, over all updates, of those whom a reader may see. */
+export async function ledgerTotals(db: Db, seenBy: readonly SeenBy[]): Promise<LedgerCount[]> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT '' AS "updateId", "state", count(*)::int AS "people" FROM "Told"
+    WHERE "seenBy" = ANY(${seenBy}) GROUP BY "state"`
+  return ledgerCountSchema.array().parse(rows)
+}
+
+/** How many people still wait for an answer, over all updates, of those whom a reader may see. */
+export const countPending = (db: Db, seenBy: readonly SeenBy[]): Promise<number> =>
+  db.told.count({ where: { state: 'owed', seenBy: { in: [...seenBy] } } })
+
+/** The newest updates that answer one person, with the ids of their pieces. */
+export async function answeredFor(
   db: Db,
   personId: string,
   states: readonly ToldState[],
   limit: number,
-): Promise<AnsweredRow[]> =>
-  db.$queryRaw<AnsweredRow[]>`
-    SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', e."id", 'text', e."text", 'source', e."sourceTitle",
-          'occurredAt', to_char(e."occurredAt", 'YYYY-MM-DD'), 'href', e."href") ORDER BY e."occurredAt" DESC, e."id")
-        FROM "Evidence" e WHERE e."id" = ANY(t."evidence") AND e."personId" = ${personId}), '[]'::jsonb) AS "said"
+): Promise<AnsweredRow[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state", t."evidence"
     FROM "Told" t JOIN "Update" u ON u."id" = t."updateId" LEFT JOIN "RoadmapItem" i ON i."id" = u."itemId"
-    WHERE t."personId" = ${personId} AND t."state" = ANY(${states})
+    WHERE t."personId" = ${personId} AND t."state" = ANY(${states}) AND t."hiddenAt" IS NULL
     ORDER BY u."publishedAt" DESC, u."id" LIMIT ${limit}`
+  return answeredRowSchema.array().parse(rows)
+}
 
-/** Moves one person's rows from some states to another. @returns how many moved */
+/** Moves one person's promises to a state, from those states that may come before it. @returns how many moved */
 export async function moveLedger(
   tx: Tx,
-  where: { personId: string; updateIds?: readonly string[]; from: readonly ToldState[] },
+  where: { personId: string; updateIds?: readonly string[] },
   to: { state: ToldState; channel?: 'page' | 'email'; at: Date },
 ): Promise<number> {
-  const { personId, updateIds, from } = where
+  const { personId, updateIds } = where
   const { count } = await tx.told.updateMany({
-    where: { personId, state: { in: [...from] }, ...(updateIds && { updateId: { in: [...updateIds] } }) },
+    where: { personId, state: { in: statesBefore(to.state) }, ...(updateIds && { updateId: { in: [...updateIds] } }) },
     data: to,
+  })
+  return count
+}
+
+/** Takes updates that a person was told of off their own list. @returns how many were on it */
+export async function hideTold(tx: Tx, personId: string, updateIds: readonly string[], now: Date): Promise<number> {
+  const { count } = await tx.told.updateMany({
+    where: { personId, updateId: { in: [...updateIds] }, state: 'told', hiddenAt: null },
+    data: { hiddenAt: now },
   })
   return count
 }

@@ -2,6 +2,7 @@ import { can, type Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
+import { seenByFor } from './policy'
 import { answeredFor, countPending, searchUpdates, titlesOf } from './repo'
 
 const href = (id: string): string => `/updates/${id}`
@@ -30,5 +31,7 @@ export const updates: Room = {
   search,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
   badgeCount: async (actor) =>
-    can(actor, 'told.read') ? countPending(db) : (await answeredFor(db, actor.id, ['owed'], 100)).length,
+    can(actor, 'told.read')
+      ? countPending(db, seenByFor(actor))
+      : (await answeredFor(db, actor.id, ['owed'], 100)).length,
 }

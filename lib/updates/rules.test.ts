@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countLedger, ledgerSentence } from './rules'
+import { countLedger, ledgerMachine, ledgerSentence, statesBefore } from './rules'
 import { atomFeed } from './rules-feed'
-import type { Update } from './schema'
+import { TOLD_STATES, type Update } from './schema'
 
 describe('the ledger in words', () => {
   it('says how far it is', () => {
@@ -13,6 +13,18 @@ describe('the ledger in words', () => {
     ])
     expect(ledgerSentence(told)).toBe('14 of 18 told, 3 to go, 1 muted')
     expect(ledgerSentence(countLedger([]))).toBe('Nobody to tell by name')
+  })
+})
+
+describe('a promise to tell', () => {
+  it('is kept, muted or declined once, and told is final', () => {
+    expect(TOLD_STATES.map((from) => [from, ledgerMachine.next(from)])).toEqual([
+      ['owed', ['told', 'muted', 'declined']],
+      ['told', []],
+      ['muted', []],
+      ['declined', []],
+    ])
+    expect(TOLD_STATES.map(statesBefore)).toEqual([[], ['owed'], ['owed'], ['owed']])
   })
 })
 

@@ -1,13 +1,22 @@
 import { plural } from '@/lib/core/format'
-import type { Told, ToldState } from './schema'
+import { machine } from '@/lib/core/machine'
+import { TOLD_STATES, type Told, type ToldState } from './schema'
 
-/** The ledger's steps. Told is final; somebody who is owed may decline or be told, and muting passes them over. */
-export const NEXT: Record<ToldState, readonly ToldState[]> = {
-  owed: ['told', 'muted', 'declined'],
-  told: [],
-  muted: ['told'],
-  declined: [],
-}
+/**
+ * The life of a promise to tell one person. Told is a fact and stays: a count of kept promises does not fall afterwards.
+ * Who was told and does not want it on their list takes it off there (`Told.hiddenAt`). Who muted or declined is left alone.
+ */
+export const ledgerMachine = machine<ToldState, 'person'>(
+  [
+    { from: 'owed', to: 'told', by: ['person'], verb: 'Show it' },
+    { from: 'owed', to: 'muted', by: ['person'], verb: 'Do not tell me' },
+    { from: 'owed', to: 'declined', by: ['person'], verb: 'I would rather not be told' },
+  ],
+  { thing: 'promise' },
+)
+
+/** The states that a promise can be in before this one. */
+export const statesBefore = (to: ToldState): ToldState[] => TOLD_STATES.filter((from) => ledgerMachine.can(from, to))
 
 export const emptyLedger = (): Told => ({ owed: 0, told: 0, muted: 0, declined: 0 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery } from '@/lib/core/paging'
+import { listQueryOf, pageOf } from '@/lib/core/paging'
 import { id, line, prose } from '@/lib/core/zod'
 import { evidenceSchema } from '@/lib/evidence/schema'
 import { itemSchema } from '@/lib/roadmap/schema'
@@ -32,7 +32,7 @@ export const updateSchema = z.object({
 })
 export type Update = z.infer<typeof updateSchema>
 
-export const updateQuery = pageQuery.extend({ audience: z.enum(AUDIENCES).optional() })
+export const updateQuery = listQueryOf({ audience: z.enum(AUDIENCES).optional() })
 export type UpdateQuery = z.output<typeof updateQuery>
 export const updatePage = pageOf(updateSchema)
 

@@ -37,7 +37,7 @@ test('evidence is filtered by text, ticked, made an insight, contradicted and se
   await expect(page.getByRole('region', { name: 'Against', exact: true }).getByRole('listitem')).toHaveCount(1)
 
   await expect(page.getByText('contested', { exact: true })).toBeVisible()
-  await page.getByLabel('How it is settled').fill('Holds where builds share runners.')
+  await page.getByLabel('How it is resolved').fill('Holds where builds share runners.')
   await page.getByRole('button', { name: 'Record resolution' }).click()
   await expect(page.getByRole('region', { name: 'Resolution' })).toContainText('Holds where builds share runners.')
   await expect(page.getByText('Resolved', { exact: true })).toBeVisible()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { withdrawEvidence } from '@/lib/evidence/commands'
-import { addEvidence } from '@/lib/insights/commands'
+import { addEvidence, changeInsight } from '@/lib/insights/commands'
 import { changeItem, createItem, moveItem, placeItem, setCapacity } from '@/lib/roadmap/commands'
 import { getBoard, getItem, listItems, explainRank } from '@/lib/roadmap/queries'
 import { itemInput, itemPatch, listQuery, SORTS, type Item } from '@/lib/roadmap/schema'
@@ -80,6 +80,66 @@ describe('scores', () => {
     const changed = await changeItem(pm, item.id, itemPatch.parse({ effort: 8, horizon: 'now' }), NOW)
     expect(score(changed).value).toBeCloseTo(score(item).value / 2, 12)
     expect(changed).toMatchObject({ horizon: 'now', title: item.title })
+  })
+})
+
+describe('an insight that no longer stands', () => {
+  test('gives an item neither people nor confidence, is named as a warning, and counts again when opened', async () => {
+    const [ada, bo] = [await makePerson(), await makePerson()]
+    const [one, two] = [
+      await insightOn(pm, { supports: [await hear({ personId: ada.id })] }),
+      await insightOn(pm, { supports: [await hear({ personId: bo.id })] }),
+    ]
+    const item = await makeItem(pm, { insights: [one, two] })
+    expect(score(item).reach).toBe(2)
+    await changeInsight(pm, one, { status: 'disproved', resolution: 'The build log says otherwise.' })
+    const without = await getItem(pm, item.id)
+    expect(score(without).reach).toBe(1)
+    expect(without.warnings).toContain('Insight disproved')
+    await drainOutbox(allJobs())
+    expect((await db.roadmapItem.findUniqueOrThrow({ where: { id: item.id } })).reach).toBe(1)
+    await changeInsight(pm, two, { status: 'archived' })
+    const neither = await getItem(pm, item.id)
+    expect(score(neither).reach).toBe(0)
+    expect(neither.warnings).toEqual(expect.arrayContaining(['No evidence', 'Insight archived']))
+    await changeInsight(pm, one, { status: 'open' })
+    expect(score(await getItem(pm, item.id)).reach).toBe(1)
+  })
+
+  test('resolved is no conflict any more until a voice against it comes later', async () => {
+    const against = async () => hear({ personId: (await makePerson()).id })
+    const insight = await insightOn(pm, {
+      supports: [await hear({ personId: (await makePerson()).id })],
+      contradicts: [await against()],
+    })
+    const soon = new Date(NOW.getTime() + 30_000)
+    const item = await makeItem(pm, { insights: [insight] })
+    expect(item.warnings).toContain('Contested')
+    await changeInsight(pm, insight, { status: 'resolved', resolution: 'Holds for teams with a monorepo.' }, () => soon)
+    const resolved = await getItem(pm, item.id)
+    expect(resolved.warnings).not.toContain('Contested')
+    expect(score(resolved).reach).toBe(1)
+    const later = new Date(NOW.getTime() + 60_000)
+    await addEvidence(pm, insight, { evidence: [{ id: await against(), stance: 'contradicts' }] }, () => later)
+    expect((await getItem(pm, item.id)).warnings).toContain('Contested')
+  })
+})
+
+describe('what is typed', () => {
+  test('is stored the same by a change as by a new item', async () => {
+    const typed = { problem: 'a\r\nb', outcome: 'x\r\ny \u0007' }
+    const made = await makeItem(pm, typed)
+    const changed = await changeItem(pm, (await makeItem(pm)).id, itemPatch.parse(typed), NOW)
+    expect([changed.problem, changed.outcome]).toEqual([made.problem, made.outcome])
+    expect(changed.problem).toBe('a\nb')
+  })
+  test('a change leaves alone what it does not name', () => {
+    expect(itemPatch.parse({ title: 'New' })).toEqual({ title: 'New' })
+  })
+  test('a filter that the list does not know is refused by name', () => {
+    const result = listQuery.safeParse({ tag: 'builds' })
+    expect(result.error?.issues[0]?.message).toContain('no parameter "tag"')
+    expect(result.error?.issues[0]?.message).toContain('horizon')
   })
 })
 

@@ -47,6 +47,7 @@ async function story() {
       rung: 'low',
       sourceId: 's',
       askKey: 'q',
+      breakdown: { groups: [{ segmentKind: 'all', favourable: 0, neutral: 0, unfavourable: 12, n: 12 }] },
     }),
   ]
   const contradicts = [await hear({ personId: against.id, text: 'Builds are fine' })]
@@ -119,6 +120,16 @@ describe('the ledger', () => {
     ).toBe('owed')
   })
 
+  test('told is a fact: who takes it off their list afterwards stays counted as told', async () => {
+    const { item, ada } = await story()
+    const { updateId } = await ship(item.id)
+    await markNotified(ada, [updateId], NOW)
+    expect(await declineNotifications(ada, [updateId], NOW)).toBe(1)
+    expect(await declineNotifications(ada, [updateId], NOW)).toBe(0)
+    expect((await getLedgers(pm, [updateId])).get(updateId)).toMatchObject({ told: 1, declined: 0 })
+    expect(await listAnswers(ada)).toEqual([])
+  })
+
   test('muting passes over what is owed; what was told stays told', async () => {
     const [one, two] = [await story(), await story()]
     const { updateId } = await ship(one.item.id)
@@ -148,7 +159,9 @@ describe('the trail', () => {
     expect(trail.insights.map((insight) => insight.evidence.length).sort()).toEqual([1, 6])
     expect(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.stance))).toContain('contradicts')
     expect(trail.updates.map((update) => update.id)).toEqual([updateId])
-    expect(trail.told).toEqual({ owed: 1, told: 1, muted: 1, declined: 0 })
+    expect((await getTrail(pm, item.id)).told).toEqual({ owed: 1, told: 1, muted: 1, declined: 0 })
+    // Who was in an interview is not for engineers: their ledger counts none of them.
+    expect(trail.told).toEqual({ owed: 0, told: 0, muted: 0, declined: 0 })
     expect(trail.anonymous).toBe(12)
     expect(JSON.stringify(trail)).not.toContain(ada.id)
   })

@@ -1,6 +1,7 @@
 import { ranksAfter } from '@/lib/roadmap/rules-rank'
 import { saveCapacity } from '@/lib/roadmap/repo-settings'
 import { rescoreItems } from '@/lib/roadmap/refresh'
+import { listSupporters } from '@/lib/roadmap/queries'
 import { HORIZONS } from '@/lib/roadmap/schema'
 import { insertLedger } from '@/lib/updates/repo'
 import type { Tx } from '@/lib/server/db'
@@ -79,7 +80,7 @@ async function announce(
       createdById: company.who(pm).id,
     },
   })
-  await insertLedger(tx, updateId, id, publishedAt)
+  await insertLedger(tx, updateId, await listSupporters(tx, id), publishedAt)
   const random = new Random(title)
   for (const { personId } of await tx.told.findMany({
     where: { updateId, state: 'owed' },

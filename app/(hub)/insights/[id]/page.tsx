@@ -54,7 +54,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         }
         overflow={mayWrite && <InsightMenu insight={insight} />}
       />
-      <Resolution insight={insight} mayWrite={mayWrite} />
+      <Resolution insight={insight} />
       <div className="mb-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <EvidenceColumn {...column} stance="supports" title="For" nothing="Nothing speaks for it yet." />
         <EvidenceColumn

@@ -87,13 +87,7 @@ export default async function UpdatePage({ params }: Props) {
         </Section>
       )}
       {mine && mine.state !== 'muted' && (
-        <ActionForm
-          action={declineAction}
-          submit="I would rather not be told about this"
-          variant="ghost"
-          size="sm"
-          inline
-        >
+        <ActionForm action={declineAction} submit="Take this off my list" variant="ghost" size="sm" inline>
           <input type="hidden" name="id" value={update.id} />
         </ActionForm>
       )}

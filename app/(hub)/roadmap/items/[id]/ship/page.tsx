@@ -21,7 +21,7 @@ export default async function ShipPage({ params }: { params: Promise<{ id: strin
   const actor = await pageActorWith('roadmap.ship')
   const item = await orNotFound(getItem(actor, (await params).id))
   const href = `/roadmap/items/${item.id}` as const
-  if (item.status !== 'open') redirect(href)
+  if (!item.actions.some((step) => step.to === 'shipped' && step.allowed)) redirect(href)
   const [said, forecast] = await Promise.all([quotesBehind(actor, item.id, 4), forecastNotifications(actor, item.id)])
   return (
     <>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { agreesValues, insightStatuses, stances } from './schema'
+
+const count = z.number().int()
+
+/** An insight as its table holds it, with the figures of its last count. */
+export const insightRowSchema = z.object({
+  id: z.string(),
+  statement: z.string(),
+  status: z.enum(insightStatuses),
+  resolution: z.string().nullable(),
+  resolvedById: z.string().nullable(),
+  resolvedAt: z.date().nullable(),
+  people: count,
+  teams: count,
+  low: count,
+  medium: count,
+  high: count,
+  supports: count,
+  contradicts: count,
+  confidence: z.number(),
+  contested: z.boolean(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type InsightRow = z.output<typeof insightRowSchema>
+
+/** A link between an insight and a piece of evidence. */
+export const linkRowSchema = z.object({
+  insightId: z.string(),
+  evidenceId: z.string(),
+  stance: z.enum(stances),
+  agrees: z.enum(agreesValues).nullable(),
+  addedAt: z.date(),
+})
+export type LinkRow = z.output<typeof linkRowSchema>
+
+/** What the status of an insight and its resolution say about its conflict. */
+export const standingSchema = insightRowSchema.pick({ status: true, resolvedAt: true })
+export type Standing = z.output<typeof standingSchema>

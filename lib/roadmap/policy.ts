@@ -1,0 +1,8 @@
+import { can, type MaybeActor } from '@/lib/core/actor'
+import type { ItemRole } from './rules'
+
+/** Which parts a reader has on every item. */
+export const rolesOn = (actor: MaybeActor): ItemRole[] => [
+  ...(can(actor, 'roadmap.write') ? (['writer'] as const) : []),
+  ...(can(actor, 'roadmap.ship') ? (['shipper'] as const) : []),
+]

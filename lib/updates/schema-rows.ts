@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { OwnWords } from '@/lib/evidence/presenter'
+import { AUDIENCES, TOLD_STATES } from './schema'
+
+/** Who may see that a person is behind an update: every engineer, researchers, or no one. */
+export const SEEN_BY = ['engineers', 'researchers', 'no-one'] as const
+export type SeenBy = (typeof SEEN_BY)[number]
+
+/** An update as its table holds it. The columns that a statement selects are the keys of this schema. */
+export const updateRowSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  body: z.string(),
+  audience: z.enum(AUDIENCES),
+  itemId: z.string().nullable(),
+  publishedAt: z.date(),
+})
+export type UpdateRow = z.output<typeof updateRowSchema>
+
+/** How many people are in one state of a ledger. */
+export const ledgerCountSchema = z.object({
+  updateId: z.string(),
+  state: z.enum(TOLD_STATES),
+  people: z.number().int(),
+})
+export type LedgerCount = z.output<typeof ledgerCountSchema>
+
+/** What one person is told: the update, and the pieces of theirs that it answers. */
+export const answeredRowSchema = z.object({
+  updateId: z.string(),
+  title: z.string(),
+  publishedAt: z.date(),
+  itemId: z.string().nullable(),
+  itemTitle: z.string().nullable(),
+  state: z.enum(TOLD_STATES),
+  evidence: z.array(z.string()),
+})
+export type AnsweredRow = z.output<typeof answeredRowSchema>
+
+/** The same with the person's own words; those that were taken back are no longer among them. */
+export type Answered = Omit<AnsweredRow, 'evidence'> & { said: OwnWords[] }
