@@ -1,8 +1,10 @@
+import { distribution } from './distribution/room'
 import { evidence } from './evidence/room'
 import { fieldwork } from './fieldwork/room'
 import { insights } from './insights/room'
 import { people } from './people/room'
 import { platform } from './platform/room'
+import { results } from './results/room'
 import { rfcs } from './rfcs/room'
 import { roadmap } from './roadmap/room'
 import { surveys } from './surveys/room'
@@ -14,7 +16,19 @@ import type { Job } from './server/jobs'
 import { installRooms, type Resolved, type Room } from './server/room'
 
 /** Every room, one line each, in the order of the sidebar. */
-export const rooms: readonly Room[] = [surveys, rfcs, fieldwork, evidence, insights, roadmap, updates, people, platform]
+export const rooms: readonly Room[] = [
+  surveys,
+  results,
+  distribution,
+  rfcs,
+  fieldwork,
+  evidence,
+  insights,
+  roadmap,
+  updates,
+  people,
+  platform,
+]
 
 installRooms(rooms)
 

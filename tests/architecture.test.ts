@@ -43,11 +43,7 @@ const planted: Record<string, [Rule, path: string, source: string]> = {
   'filesNameTheirLayer, in a folder': [rules.filesNameTheirLayer, 'lib/surveys/import/helpers.ts', ''],
   roomsAreNotGathered: [rules.roomsAreNotGathered, 'lib/rfcs/api.ts', `const a = () => import('@/lib/rooms')`],
   reposArePrivate: [rules.reposArePrivate, 'lib/rfcs/commands.ts', `import { x } from '@/lib/surveys/repo'`],
-  'reposArePrivate, a page': [
-    rules.reposArePrivate,
-    'app/(hub)/x/page.tsx',
-    `import { x } from '@/lib/surveys/repo-results'`,
-  ],
+  'reposArePrivate, a page': [rules.reposArePrivate, 'app/(hub)/x/page.tsx', `import { x } from '@/lib/results/repo'`],
   onlyReposQuery: [rules.onlyReposQuery, 'lib/rfcs/queries.ts', `await db.rfc.findMany({})`],
   'onlyReposQuery, raw': [rules.onlyReposQuery, 'app/(hub)/x/page.tsx', 'await db.$queryRaw`SELECT 1`'],
   oneDoorToPrisma: [rules.oneDoorToPrisma, 'lib/rfcs/repo.ts', `import { Prisma } from '@/prisma/client/client'`],

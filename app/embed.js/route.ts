@@ -1,4 +1,4 @@
-import { EMBED_SCRIPT } from '@/lib/surveys/reach/embed'
+import { EMBED_SCRIPT } from '@/lib/distribution/rules-embed'
 
 /** The script of the one-tag widget: it puts the frame after its own tag and keeps its height right. */
 export const GET = (): Response =>

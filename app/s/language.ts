@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation'
 import type { Metadata, Route } from 'next'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { acceptedLanguages, languageFor } from '@/lib/surveys/rules-language'
-import { noticesFor, type Notices } from '@/lib/surveys/words/notices'
-import { resultWords } from '@/lib/surveys/words/results'
+import { noticesFor, type Notices } from '@/lib/surveys/messages/presenter-notices'
+import { resultWords } from '@/lib/results/presenter-messages'
 
 /**
  * The language a respondent's page speaks. It stands in the address, so that the whole page says what language it is in, and links to it

@@ -1,5 +1,5 @@
 import { fieldId } from '@/components/ui/field-id'
-import { fieldName, openName } from '@/lib/surveys/answering/form'
+import { fieldName, openName } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
 import type { FieldProps } from './answer-props'
 import { box, control, hint, target } from './answer-style'

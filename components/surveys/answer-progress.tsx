@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/surveys/words'
+import type { Words } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 
 type ProgressRuleProps = { done: number; of: number; page: number; pages: number; minutes: number; words: Words }

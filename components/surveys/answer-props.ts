@@ -1,6 +1,6 @@
-import type { FormValues } from '@/lib/surveys/answering/form'
+import type { FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words } from '@/lib/surveys/words'
+import type { Words } from '@/lib/surveys/messages/presenter-messages'
 
 /** What the field of any type of question is given. */
 export type FieldProps = {

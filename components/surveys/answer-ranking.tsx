@@ -1,9 +1,9 @@
 'use client'
 
 import { useRef, useState, type KeyboardEvent } from 'react'
-import { fieldName, type FormValues } from '@/lib/surveys/answering/form'
+import { fieldName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Option, Question } from '@/lib/surveys/schema'
-import type { Words as Says } from '@/lib/surveys/words'
+import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { hint, look } from './answer-style'
 import { useRanking } from './use-ranking'

@@ -3,7 +3,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { isoDay } from '@/lib/core/clock'
-import { preferenceAction } from '@/lib/surveys/actions-reach'
+import { preferenceAction } from '@/lib/distribution/actions'
 
 /** How one wants to be asked: no mail, or nothing at all for a while. Nobody else sees it. */
 export function AskPreferenceForm({ preference }: { preference: { noMail: boolean; quietUntil: Date | null } }) {

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { importBenchmarkAction } from '@/lib/surveys/actions-benchmarks'
+import { importBenchmarkAction } from '@/lib/results/actions-benchmarks'
 
 /** Takes a set over from a file; works without script. */
 export function BenchmarkForm() {

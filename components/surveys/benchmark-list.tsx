@@ -2,8 +2,8 @@ import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Table, type Column } from '@/components/ui/table'
 import { formatDay } from '@/lib/core/relative-time'
-import { deleteBenchmarkAction } from '@/lib/surveys/actions-benchmarks'
-import type { Benchmark } from '@/lib/surveys/schema-compare'
+import { deleteBenchmarkAction } from '@/lib/results/actions-benchmarks'
+import type { Benchmark } from '@/lib/results/schema-compare'
 
 const columns: Column<Benchmark>[] = [
   { key: 'name', header: 'Set', className: 'min-w-40', cell: (set) => <span className="font-medium">{set.name}</span> },

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
-import type { CommentQuery } from '@/lib/surveys/queries-comments'
+import type { CommentQuery } from '@/lib/results/queries-comments'
 import { STATUS_OF_COMMENT } from './comment-words'
 
 type Choice = { value: string; label: string }

@@ -15,8 +15,8 @@ import {
   releaseCommentAction,
   removeCommentThemeAction,
   triageCommentAction,
-} from '@/lib/surveys/actions-results'
-import type { ThemedComment } from '@/lib/surveys/queries-comments'
+} from '@/lib/results/actions'
+import type { ThemedComment } from '@/lib/results/queries-comments'
 import { STATUS_OF_COMMENT } from './comment-words'
 
 /** The list of known themes, which the fields for a theme share. */

@@ -1,5 +1,5 @@
 import { formatPercent, formatPercentInterval } from '@/lib/core/format'
-import type { Compared, Position } from '@/lib/surveys/schema-compare'
+import type { Compared, Position } from '@/lib/results/schema-compare'
 
 /** A share of others below as it is said: "the 54th percentile". */
 export function percentileName(at: number): string {

@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Comparison } from '@/lib/surveys/schema-compare'
+import type { Comparison } from '@/lib/results/schema-compare'
 import { comparedWords } from './compare-words'
 
 /** A survey's favourable shares beside those of a benchmark set. */

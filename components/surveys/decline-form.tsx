@@ -2,8 +2,8 @@ import { FIRST_PART } from '@/components/surveys/answer-style'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { declineSurvey, type Arrival } from '@/lib/surveys/actions-answer'
-import { REASONS } from '@/lib/surveys/answering/reasons'
-import { refusalsIn } from '@/lib/surveys/words/refusals'
+import { REASONS } from '@/lib/surveys/answering/rules-reasons'
+import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
 
 /** "No, thank you", in one press, before the first question. */
 export function DeclineForm({

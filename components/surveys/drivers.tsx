@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Drivers } from '@/lib/surveys/schema-drivers'
+import type { Drivers } from '@/lib/results/schema-drivers'
 
 /** What goes along with one question of a survey: the choice of it, the picture, and what it does not say. */
 export function DriversPart({ drivers }: { drivers: Drivers }) {

@@ -3,7 +3,7 @@
 import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import type { FieldErrors } from '@/lib/core/errors'
-import type { EditorValues } from '@/lib/surveys/editor/editor'
+import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { ANONYMITY } from '@/lib/surveys/schema'
 import { LANGUAGES, languageName } from './language-words'
 import { MODE_WORDS } from './type-words'

@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
-import { designSets, usualPerSet } from '@/lib/surveys/answering/maxdiff'
+import { designSets, usualPerSet } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
 
 type LimitsProps = {

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import { linesOf, optionsFrom } from '@/lib/surveys/editor/lines'
+import { linesOf, optionsFrom } from '@/lib/surveys/editor/rules-lines'
 import type { Option } from '@/lib/surveys/schema'
 
 type OptionLinesProps = {

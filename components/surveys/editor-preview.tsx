@@ -1,14 +1,14 @@
 'use client'
 
 import { useDeferredValue, useMemo } from 'react'
-import type { EditorValues } from '@/lib/surveys/editor/editor'
-import { pagesOf, placeOf } from '@/lib/surveys/answering/form'
+import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
+import { pagesOf, placeOf } from '@/lib/surveys/answering/rules-form'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { minutesBetween } from '@/lib/surveys/rules-time'
 import { conditionWords } from '@/lib/surveys/rules-conditions'
-import { translateQuestions } from '@/lib/surveys/translate'
-import { wordsFor } from '@/lib/surveys/words'
+import { translateQuestions } from '@/lib/surveys/rules-translate'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { Invitation } from './invitation'
 import { Preview } from './preview'
 

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
-import type { EditorValues } from '@/lib/surveys/editor/editor'
-import { repeatableFor } from '@/lib/surveys/editor/repeat'
-import { unpiped } from '@/lib/surveys/answering/pipe'
+import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
+import { repeatableFor } from '@/lib/surveys/editor/rules-repeat'
+import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 
 /** “For each team you depend on”: asks the question in hand once for each answer to an earlier one. */
 export function RepeatFor({

@@ -2,7 +2,7 @@
 
 import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
-import { scaleOf } from '@/lib/surveys/answering/answers'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import type { Question, Test } from '@/lib/surveys/schema'

@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
-import type { ImportState } from '@/lib/surveys/actions-import'
+import type { ImportState } from '@/lib/surveys/schema-import'
 import { plural } from '@/lib/core/format'
 import { ImportNotes } from './import-notes'
 

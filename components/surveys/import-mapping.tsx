@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Input, Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
-import type { ImportState } from '@/lib/surveys/actions-import'
-import type { TargetChoice, UploadColumn, UploadReport } from '@/lib/surveys/queries-upload'
+import type { ImportState } from '@/lib/surveys/schema-import'
+import type { TargetChoice, UploadColumn, UploadReport } from '@/lib/results/queries-upload'
 import { ImportNotes } from './import-notes'
 
 /** With more to choose from than this, a list to type into is quicker than a menu. */

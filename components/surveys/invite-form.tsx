@@ -5,8 +5,8 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
-import { inviteAction } from '@/lib/surveys/actions-reach'
-import type { Audience } from '@/lib/surveys/reach/schema'
+import { inviteAction } from '@/lib/distribution/actions'
+import type { Audience } from '@/lib/distribution/schema'
 
 type InviteFormProps = {
   id: string

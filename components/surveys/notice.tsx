@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
-import { wordsLanguage } from '@/lib/surveys/words'
+import { wordsLanguage } from '@/lib/surveys/messages/presenter-messages'
 
 /**
  * A respondent's page that is not the form: thanks, a refusal, no more mail.

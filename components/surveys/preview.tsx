@@ -1,7 +1,7 @@
 import type { Question } from '@/lib/surveys/schema'
 import { cn } from '@/lib/core/cn'
-import type { Words } from '@/lib/surveys/words'
-import { en } from '@/lib/surveys/words/en'
+import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { AnswerField } from './answer-field'
 import { Paragraphs } from './words'
 

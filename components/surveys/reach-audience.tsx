@@ -2,8 +2,8 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
-import type { ReachChoices } from '@/lib/surveys/queries-invite'
-import type { Audience } from '@/lib/surveys/reach/schema'
+import type { ReachChoices } from '@/lib/distribution/queries-invite'
+import type { Audience } from '@/lib/distribution/schema'
 
 function Choices({
   name,

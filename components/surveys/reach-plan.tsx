@@ -1,7 +1,7 @@
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent, plural } from '@/lib/core/format'
-import type { ReachPlan } from '@/lib/surveys/queries-invite'
-import type { TeamAdvice } from '@/lib/surveys/reach/advice'
+import type { ReachPlan } from '@/lib/distribution/queries-invite'
+import type { TeamAdvice } from '@/lib/distribution/rules-advice'
 
 const points = (margin: number): string => `± ${Math.round(margin * 100)}`
 

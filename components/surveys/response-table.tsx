@@ -3,9 +3,9 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Table, type Column } from '@/components/ui/table'
 import { formatDay } from '@/lib/core/relative-time'
-import { columnsOf, shownCell } from '@/lib/surveys/csv-columns'
-import type { ShownResponse } from '@/lib/surveys/results/responses'
+import { columnsOf, shownCell } from '@/lib/results/rules-columns'
 import type { Survey } from '@/lib/surveys/schema'
+import type { ShownResponse } from '@/lib/results/schema-responses'
 
 /** Single responses, one a row, with a column for each question; who and when only as the mode allows. */
 export function ResponseTable({

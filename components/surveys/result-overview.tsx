@@ -8,9 +8,9 @@ import { formatPercent } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Results } from '@/lib/surveys/results/schema'
+import type { Results } from '@/lib/results/schema'
 import { rateInterval } from '@/lib/surveys/rules'
-import { resultWords } from '@/lib/surveys/words/results'
+import { resultWords } from '@/lib/results/presenter-messages'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
 const saidTeam = (results: Results): boolean => results.dissimilarity !== null

@@ -5,8 +5,8 @@ import { NpsSplit } from '@/components/charts/nps-split'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { QuestionResult } from '@/lib/surveys/results/schema'
-import { resultWords } from '@/lib/surveys/words/results'
+import type { QuestionResult } from '@/lib/results/schema'
+import { resultWords } from '@/lib/results/presenter-messages'
 
 export interface PictureProps {
   result: QuestionResult

@@ -1,7 +1,7 @@
 import { speechFor } from '@/lib/core/intl'
-import type { Results } from '@/lib/surveys/results/schema'
-import { wordsLanguage } from '@/lib/surveys/words'
-import { resultWords } from '@/lib/surveys/words/results'
+import type { Results } from '@/lib/results/schema'
+import { wordsLanguage } from '@/lib/surveys/messages/presenter-messages'
+import { resultWords } from '@/lib/results/presenter-messages'
 import { ResultBand } from './result-band'
 import { ResultFacts, SegmentStrip } from './result-overview'
 

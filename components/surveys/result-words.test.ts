@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QuestionResult } from '@/lib/surveys/results/schema'
+import type { QuestionResult } from '@/lib/results/schema'
 import { findingWords } from './result-words'
 
 const result = (over: Partial<QuestionResult>): QuestionResult => ({

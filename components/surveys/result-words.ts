@@ -2,9 +2,9 @@ import { formatNumber } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Change } from '@/lib/surveys/queries-list'
-import type { QuestionResult } from '@/lib/surveys/results/schema'
-import { resultWords } from '@/lib/surveys/words/results'
+import type { QuestionResult } from '@/lib/results/schema'
+import { resultWords } from '@/lib/results/presenter-messages'
+import type { Change } from '@/lib/results/queries-changes'
 
 const amount = ({ change, of }: Change): string =>
   formatNumber(

@@ -1,4 +1,4 @@
-import type { FormValues } from '@/lib/surveys/answering/form'
+import type { FormValues } from '@/lib/surveys/answering/rules-form'
 
 /** What this browser keeps of a form that is not sent yet. */
 export interface Saved {

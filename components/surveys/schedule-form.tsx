@@ -2,9 +2,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
-import { scheduleAction } from '@/lib/surveys/actions-reach'
-import type { Audience } from '@/lib/surveys/reach/schema'
-import { CADENCES, CADENCE_WORDS } from '@/lib/surveys/waves/cadence'
+import { scheduleAction } from '@/lib/distribution/actions'
+import type { Audience } from '@/lib/distribution/schema'
+import { CADENCES } from '@/lib/distribution/schema-cadence'
+import { CADENCE_WORDS } from '@/lib/distribution/presenter-labels'
 
 type ScheduleFormProps = { id: string; audience: Audience; tomorrow: string; mailOn: boolean }
 

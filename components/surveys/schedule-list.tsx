@@ -4,10 +4,10 @@ import { Status } from '@/components/ui/badge'
 import { Table, type Column } from '@/components/ui/table'
 import { plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
-import { toggleScheduleAction } from '@/lib/surveys/actions-reach'
-import type { Schedule } from '@/lib/surveys/reach/schema'
-import { CADENCE_WORDS } from '@/lib/surveys/waves/cadence'
+import { toggleScheduleAction } from '@/lib/distribution/actions'
+import type { Schedule } from '@/lib/distribution/schema'
 import type { ReactNode } from 'react'
+import { CADENCE_WORDS } from '@/lib/distribution/presenter-labels'
 
 const state = (schedule: Schedule) =>
   schedule.trouble

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { fill } from '@/lib/core/text/fill'
-import { answersOf, valuesOf } from '@/lib/surveys/answering/form'
-import { reasonOf, type Reason } from '@/lib/surveys/answering/reasons'
+import { answersOf, valuesOf } from '@/lib/surveys/answering/rules-form'
+import { reasonOf, type Reason } from '@/lib/surveys/answering/rules-reasons'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words } from '@/lib/surveys/words'
+import type { Words } from '@/lib/surveys/messages/presenter-messages'
 
 interface Kept {
   key: string

@@ -7,7 +7,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
-import { openResultsAction, revokeShareAction, shareResultsAction } from '@/lib/surveys/actions-results'
+import { openResultsAction, revokeShareAction, shareResultsAction } from '@/lib/results/actions'
 import { CopyLink } from './copy-link'
 
 /** Makes an address of the results; it is shown once, since only its digest is kept. */

@@ -2,7 +2,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, formatPercent, formatPercentInterval } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Position, Standings, TeamStanding } from '@/lib/surveys/schema-compare'
+import type { Position, Standings, TeamStanding } from '@/lib/results/schema-compare'
 import { percentileName, POSITION_WORDS } from './compare-words'
 
 type Question = Standings['questions'][number]

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { closeSurveyAction, openSurveyAction } from '@/lib/surveys/actions'
+import { openSurveyAction } from '@/lib/surveys/actions'
+import { closeSurveyAction } from '@/lib/results/actions-close'
 import type { SurveyStatus } from '@/lib/surveys/schema'
 
 /**

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/surveys/schema-trend'
+import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/results/schema-trend'
 
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })

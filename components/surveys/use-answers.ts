@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
-import { answersOf, valuesOf, type FormValues } from '@/lib/surveys/answering/form'
+import { answersOf, valuesOf, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Answers, Question } from '@/lib/surveys/schema'
-import { isBlank, segmentAnswers, visibleQuestions } from '@/lib/surveys/answering/visible'
+import { isBlank, segmentAnswers, visibleQuestions } from '@/lib/surveys/answering/rules-visible'
 import { putBack, readSaved, settle, writeSaved } from './saved-answers'
 import { RESTORED } from './use-ranking'
 

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useReducer, useRef, useState, useTransition } f
 import { fieldErrorsOf } from '@/lib/core/zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { saveSurveyAction } from '@/lib/surveys/actions'
-import { editorSchema, type EditorValues } from '@/lib/surveys/editor/editor'
-import { settled } from '@/lib/surveys/editor/ops'
-import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor/history'
+import { editorSchema, type EditorValues } from '@/lib/surveys/editor/rules-editor'
+import { settled } from '@/lib/surveys/editor/rules-ops'
+import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor/rules-history'
 import { questionErrors } from '@/lib/surveys/rules'
 
 /** What is open in the builder: the survey's own words, or a question by its key. */

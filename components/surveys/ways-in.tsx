@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { waysAction } from '@/lib/surveys/actions-reach'
+import { waysAction } from '@/lib/distribution/actions'
 import type { Survey } from '@/lib/surveys/schema'
 import { CopyLink } from './copy-link'
 

@@ -1,5 +1,5 @@
-import { inline, paragraphs } from '@/lib/surveys/inline'
-import { piped } from '@/lib/surveys/answering/pipe'
+import { inline, paragraphs } from '@/lib/surveys/rules-inline'
+import { piped } from '@/lib/surveys/answering/rules-pipe'
 
 /** The answer to an earlier question, for `{{key}}` within words; undefined while it is not known. */
 export type AnswerOf = (key: string) => string | undefined

@@ -5,13 +5,14 @@ import { getLadder, type LadderView } from '@/lib/evidence/queries-ladder'
 import { countContested } from '@/lib/insights/queries'
 import { findRfcs } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/presenter'
-import { getResults, getSurveys } from '@/lib/surveys/queries'
-import { surveysAskedOf, type AskedSurvey } from '@/lib/surveys/queries-asked'
-import { surveyReach } from '@/lib/surveys/queries-reach'
-import type { Results } from '@/lib/surveys/results/schema'
+import { getSurveys } from '@/lib/surveys/queries'
+import { surveysAskedOf, type AskedSurvey } from '@/lib/distribution/queries-asked'
+import { surveyReach } from '@/lib/results/queries-reach'
+import type { Results } from '@/lib/results/schema'
 import { getLedgerTotals, listAnswers } from '@/lib/updates/queries'
 import type { Answered } from '@/lib/updates/schema-rows'
 import type { Told } from '@/lib/updates/schema'
+import { getResults } from '@/lib/results/queries'
 
 const REACH_DAYS = 365
 const NEAR = 5

@@ -5,9 +5,15 @@ import { enqueue, type Job } from './jobs'
 /**
  * What rooms upstream tell rooms downstream, whom they may not import. The ids are of the things named, but for
  * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them. Anonymous evidence is told
- * of by its source only.
+ * of by its source only, and `responses.arrived` names no survey.
  */
-export const TOPICS = ['evidence.changed', 'evidence.withdrawn', 'insight.changed', 'rfc.decided'] as const
+export const TOPICS = [
+  'responses.arrived',
+  'evidence.changed',
+  'evidence.withdrawn',
+  'insight.changed',
+  'rfc.decided',
+] as const
 export type Topic = (typeof TOPICS)[number]
 
 const changed = z.object({ ids: z.array(z.string()) })

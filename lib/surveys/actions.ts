@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
-import { editorSchema, fromEditor } from './editor/editor'
+import { createSurvey, editSurvey } from './commands'
+import { editorSchema, fromEditor } from './editor/rules-editor'
+import { openSurvey } from './commands-status'
 
 const one = z.object({ id })
 
 export const openSurveyAction = action(one, (actor, input) => openSurvey(actor, input.id, systemClock()))
-export const closeSurveyAction = action(one, (actor, input) => closeSurvey(actor, input.id, systemClock()))
 
 export const saveSurveyAction = action(editorSchema, async (actor, input) => {
   const survey = fromEditor(input)

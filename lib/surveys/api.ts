@@ -1,24 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import {
-  exportQuery,
-  listQuery,
-  publicSurvey,
-  responsePage,
-  responsesQuery,
-  resultsQuery,
-  surveyPage,
-  surveyParams,
-  tokenParams,
-} from './api-schema'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from './commands'
-import { exportFile, exportResponses } from './export/export'
-import { publicSurveyOf } from './answering/public'
-import { getResults, getSurvey, getSurveys } from './queries'
-import { decline, respond } from './answering/respond'
-import { getResponses } from './results/responses'
-import { resultsSchema } from './results/schema'
+import { listQuery, publicSurvey, surveyPage, surveyParams, tokenParams } from './schema-api'
+import { createSurvey, editSurvey } from './commands'
+import { publicSurveyOf } from './answering/queries-public'
+import { getSurvey, getSurveys } from './queries'
+import { decline, respond } from './answering/commands-respond'
 import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } from './schema'
+import { openSurvey } from './commands-status'
 
 const some = { params: { id: 'a3f1' } }
 
@@ -97,57 +85,6 @@ const open = endpoint({
   run: ({ actor, params, now }) => openSurvey(actor, params.id, now),
 })
 
-const close = endpoint({
-  method: 'POST',
-  path: '/surveys/{id}/close',
-  summary: 'Close a survey; what it found becomes evidence',
-  access: 'survey.write',
-  params: surveyParams,
-  answer: surveySchema,
-  example: some,
-  run: ({ actor, params, now }) => closeSurvey(actor, params.id, now),
-})
-
-const results = endpoint({
-  method: 'GET',
-  path: '/surveys/{id}/results',
-  summary: 'Results with intervals; groups that are too small are suppressed',
-  access: 'survey.results',
-  params: surveyParams,
-  query: resultsQuery,
-  answer: resultsSchema,
-  example: { ...some, query: { by: 'team' } },
-  run: ({ actor, params, query }) => getResults(actor, params.id, { by: query.by, team: query['filter.team'] }),
-})
-
-const responses = endpoint({
-  method: 'GET',
-  path: '/surveys/{id}/responses',
-  summary: 'Single responses, as the mode allows',
-  access: 'survey.responses',
-  params: surveyParams,
-  query: responsesQuery,
-  answer: responsePage,
-  example: some,
-  run: ({ actor, params, query }) => getResponses(actor, params.id, query),
-})
-
-const exported = endpoint({
-  method: 'GET',
-  path: '/surveys/{id}/export',
-  summary: 'Responses as CSV, JSON, XLSX or for SPSS, or what their columns mean',
-  access: 'survey.export',
-  params: surveyParams,
-  query: exportQuery,
-  answer: z.unknown(),
-  produces: 'text/csv',
-  example: { ...some, query: { format: 'csv' } },
-  run: async ({ actor, params, query }) => {
-    const { survey, batches } = await exportResponses(actor, params.id, query.reason)
-    return exportFile(survey, batches, query.format)
-  },
-})
-
 const publicRead = endpoint({
   method: 'GET',
   path: '/s/{token}',
@@ -197,10 +134,6 @@ export const surveyEndpoints = {
   read,
   edit,
   open,
-  close,
-  results,
-  responses,
-  exported,
   publicRead,
   answer,
   refuse,

@@ -1,36 +1,15 @@
-import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { enqueue } from '@/lib/server/jobs'
-import { harvest } from './harvest'
-import { settleAnswers } from './jobs'
-import { workOutDrivers } from './jobs-drivers'
 import { visibleStatuses } from './policy'
-import { deleteDrafts } from './repo-drafts'
-import {
-  forgetReceipts,
-  insertSurvey,
-  lockSurvey,
-  moveSurvey,
-  updateSurvey,
-  type SurveyFields,
-  type SurveyRecord,
-} from './repo'
-import { freezePopulation, teamsOf } from './repo-waves'
-import {
-  assertModeChange,
-  assertQuestionChange,
-  assertQuestions,
-  assertTransition,
-  normalizeQuestion,
-  sourcesOf,
-} from './rules'
-import { STATUSES, type CreateSurveyInput, type Survey, type SurveyStatus, type UpdateSurveyInput } from './schema'
-import { invitedOf } from './queries'
-
+import { toDto } from './presenter'
+import { deleteDrafts } from './answering/repo-drafts'
+import { insertSurvey, lockSurvey, updateSurvey } from './repo'
+import { assertModeChange, assertQuestionChange, assertQuestions, normalizeQuestion } from './rules'
+import type { CreateSurveyInput, Survey, UpdateSurveyInput } from './schema'
+import type { SurveyFields, SurveyRecord } from './schema-record'
 const subject = (id: string) => ({ kind: 'survey', id })
-const toDto = ({ translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey => survey
 
 function assertMinimum(minScore: number, minComments: number): void {
   if (minComments < minScore) throw invalidField('minComments', 'Comments need at least as many answers as scores.')
@@ -100,64 +79,3 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
     return toDto(await locked(tx, editor, id))
   })
 }
-
-/** Everything that has to hold and to happen when a survey opens. */
-async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
-  if (survey.questions.length === 0) throw invalidField('questions', 'Add a question before you open it.')
-  assertQuestions(survey.questions)
-  await freezePopulation(tx, survey.id)
-  // Opened again after its day, or with answers enough: it would close at once.
-  if (survey.closesAt !== null && new Date(survey.closesAt) <= now)
-    await updateSurvey(tx, survey.id, { closesAt: null })
-  if (survey.closesAfter !== null && survey.responses >= survey.closesAfter)
-    await updateSurvey(tx, survey.id, { closesAfter: null })
-}
-
-/** Everything that happens when a survey closes: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten. */
-async function closing(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
-  const { id } = survey
-  const teams = await teamsOf(id, tx)
-  const invited = invitedOf(survey, teams)
-  // The company changes; the N of this survey is the one of the day it closed.
-  if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
-  await forgetReceipts(tx, id)
-  await deleteDrafts(tx, { surveyId: id })
-  if (survey.anonymity === 'anonymous') await enqueue(tx, settleAnswers, { surveyId: id })
-  await enqueue(tx, workOutDrivers, { surveyId: id })
-  await harvest(tx, { ...survey, invited }, teams, now)
-}
-
-/**
- * Opens or closes a survey within a transaction.
- * @param actor null: the hub itself, by schedule
- */
-export async function moveInTransaction(
-  tx: Tx,
-  actor: Actor | null,
-  id: string,
-  to: SurveyStatus,
-  now: Date,
-): Promise<SurveyRecord> {
-  const statuses = actor ? visibleStatuses(actor) : [...STATUSES]
-  const survey = await lockSurvey(tx, id, statuses)
-  if (!survey) throw notFound('This survey')
-  assertTransition(survey.status, to)
-  await (to === 'open' ? opening : closing)(tx, survey, now)
-  if (!(await moveSurvey(tx, id, sourcesOf(to), to, now)))
-    throw conflict('Somebody else changed this survey meanwhile.')
-  await audit(tx, actor, `survey.${to === 'open' ? 'open' : 'close'}`, subject(id), { responses: survey.responses })
-  const moved = await lockSurvey(tx, id, statuses)
-  if (!moved) throw notFound('This survey')
-  return moved
-}
-
-const move = async (actor: MaybeActor, id: string, to: SurveyStatus, now: Date): Promise<Survey> => {
-  const mover = authorize(actor, 'survey.write')
-  return transaction(async (tx) => toDto(await moveInTransaction(tx, mover, id, to, now)))
-}
-
-/** Opens a draft, or a closed survey again. The teams it is opened to are frozen the first time. */
-export const openSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> => move(actor, id, 'open', now)
-
-/** Closes a survey. What it found becomes evidence in the same transaction. */
-export const closeSurvey = (actor: MaybeActor, id: string, now: Date): Promise<Survey> => move(actor, id, 'closed', now)

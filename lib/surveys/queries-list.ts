@@ -1,15 +1,11 @@
 import type { Actor } from '@/lib/core/actor'
 import { filterValues, type Filter } from '@/lib/core/filter'
-import type { Interval } from '@/lib/core/stats/population'
-import { holm } from '@/lib/core/stats/holm'
-import { estimatesDiffer } from '@/lib/core/stats/two-sample'
 import type { Page } from '@/lib/core/paging'
 import { allTeams } from './repo'
-import { getResults, getSurvey, getSurveys, invitedOf, previousSurvey } from './queries'
-import { populationSizes } from './repo-waves'
-import type { Figures } from './results/schema'
-import { comparable } from './rules-trend'
+import { getSurveys } from './queries'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
+import { invitedOf } from './rules-invited'
+import { populationSizes } from './repo-population'
 
 export interface ListedSurvey extends Survey {
   /** How many were asked; null when nobody knows. */
@@ -28,57 +24,4 @@ export async function listPage(actor: Actor, filter: Filter, cursor: string | un
   const sizes = await populationSizes(page.data.map((survey) => survey.id))
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
   return { ...page, data: page.data.map((survey) => ({ ...survey, asked: invitedOf(survey, teamsThen(survey.id)) })) }
-}
-
-export interface Change {
-  change: number
-  /** points of an NPS, shares (0–1) or units of a mean */
-  of: 'favourable' | 'nps' | 'mean'
-  likelyReal: boolean
-  since: string
-}
-
-type Figure = { key: string } & Pick<Figures, 'favourable' | 'favourableCi' | 'nps' | 'npsCi' | 'mean' | 'ci'>
-
-/** How one figure moved, and how likely so much is by chance. */
-function moved(now: Figure, then: Figure): { of: Change['of']; change: number; p: number } | null {
-  const pair = (a: number | undefined, aCi: Interval | undefined, b: number | undefined, bCi: Interval | undefined) =>
-    a === undefined || b === undefined || !aCi || !bCi
-      ? null
-      : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
-  const nps = pair(now.nps, now.npsCi, then.nps, then.npsCi)
-  if (nps) return { of: 'nps', ...nps }
-  const favourable = pair(now.favourable, now.favourableCi, then.favourable, then.favourableCi)
-  if (favourable) return { of: 'favourable', ...favourable }
-  const mean = pair(now.mean, now.ci, then.mean, then.ci)
-  return mean && { of: 'mean', ...mean }
-}
-
-/**
- * How each score moved since the wave before. "Likely real" is below 5 % by chance after Holm's correction over all the questions: among
- * twenty comparisons one would look real by itself.
- */
-export function changesBetween(now: readonly Figure[], before: readonly Figure[], since: string): Map<string, Change> {
-  const past = new Map(before.map((figure) => [figure.key, figure]))
-  const found = now.flatMap((figure) => {
-    const then = past.get(figure.key)
-    const change = then && moved(figure, then)
-    return change ? [{ key: figure.key, ...change }] : []
-  })
-  const adjusted = holm(found.map((one) => one.p))
-  return new Map(
-    found.map(({ key, change, of }, index) => [key, { change, of, likelyReal: adjusted[index]! < 0.05, since }]),
-  )
-}
-
-/** The changes of a survey's scores since the last closed wave of its series that was opened before it; of questions that ask the same. */
-export async function changesSince(
-  actor: Actor,
-  survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>,
-  now: readonly Figure[],
-): Promise<Map<string, Change>> {
-  const found = await previousSurvey(survey)
-  if (!found) return new Map()
-  const [before, results] = await Promise.all([getSurvey(actor, found.id), getResults(actor, found.id, {})])
-  return changesBetween(comparable(now, survey.questions, before.questions), results.questions, before.title)
 }

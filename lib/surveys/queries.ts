@@ -1,22 +1,13 @@
 import { z } from 'zod'
-import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { invalidField, notFound } from '@/lib/core/errors'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
-import { lookIfDue } from './results/look'
-import { findSurvey, findSurveys, listSurveys, previousOf, type SurveyRecord } from './repo'
-import { segmentSizes, shownCounts } from './repo-results'
-import { teamsOf } from './repo-waves'
-import { buildResults, type By } from './results/build'
-import type { Results } from './results/schema'
+import { forReader } from './presenter'
+import { countOpenFor, findSurvey, findSurveys, listSurveys, previousOf } from './repo'
 import type { Survey, SurveyStatus } from './schema'
-
-/** Respondents and readers of results do not see why a question is asked. */
-export function forReader(actor: MaybeActor, { translations: _t, sourceName: _s, ...survey }: SurveyRecord): Survey {
-  if (can(actor, 'survey.write')) return survey
-  return { ...survey, questions: survey.questions.map(({ note: _note, ...question }) => question) }
-}
+import type { SurveyRecord } from './schema-record'
 
 const byIdOrToken = (id: string) => ({ OR: [{ id }, { publicToken: id }] })
 
@@ -49,50 +40,6 @@ export async function getSurveys(
   )
 }
 
-/** How many were asked: what the survey says, else everybody in its teams. Null when nobody knows. */
-export const invitedOf = (survey: Pick<Survey, 'invited'>, teams: readonly { headcount: number }[]): number | null =>
-  survey.invited ?? (teams.reduce((sum, team) => sum + team.headcount, 0) || null)
-
-/** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
-export async function getResults(
-  actor: MaybeActor,
-  id: string,
-  query: { by?: By | undefined; team?: string | undefined },
-): Promise<Results> {
-  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
-  return resultsOf(survey, query)
-}
-
-/** The same without asking who reads: for those who have decided that already. */
-export async function resultsOf(
-  survey: SurveyRecord,
-  query: { by?: By | undefined; team?: string | undefined },
-): Promise<Results> {
-  const teams = await teamsOf(survey.id)
-  const team =
-    query.team === undefined
-      ? null
-      : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
-  if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
-  const by = query.by ?? null
-  const counted = await lookIfDue(survey.id)
-  const [{ whole, groups }, sizes] = await Promise.all([
-    shownCounts(survey.id, team === null ? by : 'team'),
-    segmentSizes(survey.id),
-  ])
-  return buildResults({
-    survey,
-    counted,
-    whole,
-    groups,
-    sizes,
-    teams,
-    invited: invitedOf(survey, teams),
-    by: team !== null && by === 'team' ? null : by,
-    team,
-  })
-}
-
 /** What happened last time: the last closed survey of the same series. */
 export const previousSurvey = async (
   survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined },
@@ -112,3 +59,6 @@ export async function searchSurveys(actor: Actor, words: string, limit: number):
     .slice(0, limit)
     .map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
 }
+
+/** What certainly waits for this person. Whether they answered an anonymous survey by its public address, nobody can know. */
+export const surveysWaiting = (actor: Actor): Promise<number> => countOpenFor(actor.id)

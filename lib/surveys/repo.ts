@@ -3,31 +3,13 @@ import { newId, newToken } from '@/lib/core/ids'
 import { isoDay } from '@/lib/core/clock'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
-import {
-  type questionSchema,
-  type translationSchema,
-  type Anonymity,
-  type Question,
-  type Survey,
-  type SurveyStatus,
-  type Translation,
-} from './schema'
-import { TENURES, tenureOn, type Tenure } from './tenure'
+import type { questionSchema, translationSchema, Anonymity, Question, SurveyStatus, Translation } from './schema'
+import { TENURES, tenureOn, type Tenure } from './schema-tenure'
+import { type SurveyRecord, type SurveyFields, type TeamRow } from './schema-record'
 
 // Those that are counted are known: only the few of the last seconds are looked for.
 const counted = { _count: { select: { responses: { where: { counted: false } } } } } as const
 type Row = Prisma.SurveyGetPayload<{ include: typeof counted }>
-
-export type SurveyRecord = Survey & {
-  translations: Record<string, Translation>
-  sourceName: string | null
-  scheduleId: string | null
-  /** What is stored of a response's time. */
-  grain: 'day' | 'month'
-  /** Reminder rounds that are done. */
-  reminded: number
-}
-
 /** Rows come out of our own writes, which were checked; the types follow the schema. */
 const asQuestions = (json: Prisma.JsonValue): Question[] => json as unknown as z.infer<typeof questionSchema>[]
 const asTranslations = (json: Prisma.JsonValue): Record<string, Translation> =>
@@ -126,28 +108,6 @@ export async function surveysOfSeries(series: string, statuses: SurveyStatus[], 
   return rows.reverse().map(toSurvey)
 }
 
-export interface SurveyFields {
-  title: string
-  description: string
-  anonymity: Anonymity
-  questions: Question[]
-  askedBy: string
-  purpose: string
-  invited: number | null
-  series: string | null
-  resultsOn: string | null
-  minScore: number
-  minComments: number
-  language: string
-  translations: Record<string, Translation>
-  invitedOnly: boolean
-  embeddable: boolean
-  remindAfter: number[]
-  closesAt: string | null
-  closesAfter: number | null
-  grain: SurveyRecord['grain']
-}
-
 const toData = ({ questions, translations, resultsOn, closesAt, ...rest }: Partial<SurveyFields>) => ({
   ...rest,
   ...(closesAt !== undefined && { closesAt: closesAt === null ? null : new Date(closesAt) }),
@@ -211,13 +171,6 @@ export async function moveSurvey(
 /** The keys of sent forms are of no use once nothing can be sent any more. Those of imported rows stay. */
 export async function forgetReceipts(tx: Tx, surveyId: string): Promise<void> {
   await tx.surveyReceipt.deleteMany({ where: { surveyId, NOT: { hash: { startsWith: 'import:' } } } })
-}
-
-export interface TeamRow {
-  id: string
-  name: string
-  headcount: number
-  platform: boolean
 }
 
 export const allTeams = (client: Db = db): Promise<TeamRow[]> =>

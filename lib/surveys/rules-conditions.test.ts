@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCorpora } from '@/tests/support/corpus'
-import { importRustSurvey } from './import/rust'
+import { importRustSurvey } from './import/rules-rust'
 import { asksOnlySegment, conditionWords, dependents, unreachable, withoutKeys } from './rules-conditions'
 import { questionErrors } from './rules'
 import {
@@ -13,7 +13,7 @@ import {
   type Question,
   type Test,
 } from './schema'
-import { visibleQuestions } from './answering/visible'
+import { visibleQuestions } from './answering/rules-visible'
 
 const options = [
   { value: 'a', label: 'A' },

@@ -1,7 +1,7 @@
-import { scaleOf } from './answering/answers'
-import type { SegmentKey } from './limits'
+import { scaleOf } from './answering/rules-answers'
+import type { SegmentKey } from './schema-limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
-import { holds, testsOf } from './answering/visible'
+import { holds, testsOf } from './answering/rules-visible'
 
 /** A condition as alternatives, each a list of tests that must all hold. */
 export const termsOf = (condition: Condition): Test[][] =>

@@ -11,7 +11,7 @@ import {
 } from './rules'
 import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
-import { holds } from './answering/visible'
+import { holds } from './answering/rules-visible'
 
 const options = [
   { value: 'a', label: 'A' },

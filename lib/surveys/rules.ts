@@ -2,10 +2,10 @@ import { conflict, invalid, type FieldErrors } from '@/lib/core/errors'
 import type { Interval } from '@/lib/core/stats/population'
 import { wilson } from '@/lib/core/stats/wilson'
 import type { Anonymity, Option, Question, QuestionInput, QuestionType, SurveyStatus } from './schema'
-import { scaleOf } from './answering/answers'
-import { SEGMENT_KEYS } from './limits'
-import { designSets, usualPerSet } from './answering/maxdiff'
-import { testsOf } from './answering/visible'
+import { scaleOf } from './answering/rules-answers'
+import { SEGMENT_KEYS } from './schema-limits'
+import { designSets, usualPerSet } from './answering/rules-maxdiff'
+import { testsOf } from './answering/rules-visible'
 
 /** From a status, the ones it may go to. A closed survey may be opened again: people answer late. */
 export const TRANSITIONS: Record<SurveyStatus, readonly SurveyStatus[]> = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { normalizeLine } from '@/lib/core/text/normalize'
-import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './limits'
-import { TENURES } from './tenure'
+import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './schema-limits'
+import { TENURES } from './schema-tenure'
 
-export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './limits'
+export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './schema-limits'
 
 export const QUESTION_TYPES = [
   'rating',

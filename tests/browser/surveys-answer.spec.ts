@@ -100,7 +100,7 @@ async function stopKey(personId: string): Promise<string> {
     'utf8',
   ).trim()
   process.env.DATABASE_URL ||= 'postgresql://unused'
-  return (await import('../../lib/surveys/reach/ticket')).stopKeyOf(personId)
+  return (await import('../../lib/distribution/queries-stop-key')).stopKeyOf(personId)
 }
 
 for (const javaScriptEnabled of [true, false])

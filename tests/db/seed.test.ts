@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
-import { checkAnswers } from '@/lib/surveys/answering/answers'
+import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { questionSchema } from '@/lib/surveys/schema'
-import { en } from '@/lib/surveys/words/en'
+import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { seedDemo } from '@/prisma/seed'
 import { PERSONAS } from '@/prisma/seed/personas'
 

@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
-import { eraseAsked } from '@/lib/surveys/commands-quiet'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { draftOf, forgetDraft, keepDraft } from '@/lib/surveys/answering/drafts'
-import { fromEditor, toEditor } from '@/lib/surveys/editor/editor'
-import { publicSurveyOf } from '@/lib/surveys/answering/public'
+import { createSurvey, editSurvey } from '@/lib/surveys/commands'
+import { draftOf, forgetDraft, keepDraft } from '@/lib/surveys/answering/commands-drafts'
+import { fromEditor, toEditor } from '@/lib/surveys/editor/rules-editor'
+import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
 import { getEditable } from '@/lib/surveys/queries-edit'
-import { respond } from '@/lib/surveys/answering/respond'
-import { getResponses } from '@/lib/surveys/results/responses'
+import { respond } from '@/lib/surveys/answering/commands-respond'
+import { getResponses } from '@/lib/results/queries-responses'
 import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
+import { eraseAnswerer } from '@/lib/surveys/commands-erase'
+import { closeSurvey } from '@/lib/results/commands-close'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const now = new Date('2026-05-04T13:14:15Z')
 let pm: Actor
@@ -68,7 +70,7 @@ describe('a half-filled form', () => {
     expect((await editSurvey(pm, changed.id, { anonymity: 'anonymous' })).anonymity).toBe('anonymous')
     const erased = await openOne('named')
     await keep(developer, erased, 'x')
-    await db.$transaction((tx) => eraseAsked(tx, developer.id))
+    await db.$transaction((tx) => eraseAnswerer(tx, developer.id))
     expect(await db.surveyDraft.count()).toBe(0)
   })
   test('is not kept any more of somebody who has answered, or of a survey that is closed', async () => {
@@ -84,7 +86,7 @@ describe('a half-filled form', () => {
 test('erasing somebody takes their name off what they answered and leaves the answer counted', async () => {
   const survey = await openOne('named')
   await respond(developer, survey.publicToken, { answers: { say: 'mine' } }, 'k', now)
-  await db.$transaction((tx) => eraseAsked(tx, developer.id))
+  await db.$transaction((tx) => eraseAnswerer(tx, developer.id))
   expect(await db.surveyResponse.findMany({ select: { personId: true, answers: true } })).toEqual([
     { personId: null, answers: { say: 'mine' } },
   ])

@@ -6,13 +6,14 @@ import { updateThemes } from '@/lib/insights/commands-themes'
 import { listThemes } from '@/lib/insights/queries-themes'
 import { db } from '@/lib/server/db'
 import type { AnyEndpoint } from '@/lib/server/http/endpoint'
-import { commentEndpoints as api } from '@/lib/surveys/api-comments'
-import { createSurvey, openSurvey } from '@/lib/surveys/commands'
-import { addCommentTheme, changeComment, commentToEvidence, removeCommentTheme } from '@/lib/surveys/commands-comments'
-import { commentsPage } from '@/lib/surveys/queries-comments'
+import { commentEndpoints as api } from '@/lib/results/api-comments'
+import { createSurvey } from '@/lib/surveys/commands'
+import { addCommentTheme, changeComment, commentToEvidence, removeCommentTheme } from '@/lib/results/commands-comments'
+import { commentsPage } from '@/lib/results/queries-comments'
 import type { Survey } from '@/lib/surveys/schema'
 import { call, tokens, type Sent } from '../support/rest'
 import { actorOf, makePerson, makeTeam } from './make'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const now = new Date('2026-05-04T13:14:15Z')
 let pm: Actor

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
-import { closeSurvey, createSurvey, openSurvey } from '@/lib/surveys/commands'
-import { importResponses, importWithSurvey } from '@/lib/surveys/import/command-responses'
-import { importSurveys } from '@/lib/surveys/import/command-survey'
-import { publicSurveyOf } from '@/lib/surveys/answering/public'
-import { getResults, getSurvey } from '@/lib/surveys/queries'
 import { describeCorpora, type Corpus } from '../support/corpus'
+import { createSurvey } from '@/lib/surveys/commands'
+import { importResponses, importWithSurvey } from '@/lib/results/import/commands-responses'
+import { importSurveys } from '@/lib/surveys/import/commands-survey'
+import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getSurvey } from '@/lib/surveys/queries'
 import { actorOf, makePerson, makeTeam } from './make'
+import { getResults } from '@/lib/results/queries'
+import { closeSurvey } from '@/lib/results/commands-close'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const now = new Date('2026-05-04T13:14:15Z')
 const reader = (corpus: Corpus) => (path: string) => ({ path: path.split('/').at(-1)!, text: corpus.read(path) })

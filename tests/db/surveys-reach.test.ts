@@ -4,20 +4,23 @@ import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { allJobs } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
-import { reachEndpoints } from '@/lib/surveys/api-reach'
+import { reachEndpoints } from '@/lib/distribution/api'
 import { surveyEndpoints } from '@/lib/surveys/api'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { ask, inviteToSurvey } from '@/lib/surveys/commands-invite'
-import { startReminders } from '@/lib/surveys/commands-waves'
-import { resultsOf, surveyRecord } from '@/lib/surveys/queries'
-import { surveysAskedOf } from '@/lib/surveys/queries-asked'
-import { planReach } from '@/lib/surveys/queries-invite'
-import { EVERYBODY, inviteInput, type AskInput } from '@/lib/surveys/reach/schema'
-import { decline, respond } from '@/lib/surveys/answering/respond'
+import { createSurvey, editSurvey } from '@/lib/surveys/commands'
+import { ask, inviteToSurvey } from '@/lib/distribution/commands-invite'
+import { startReminders } from '@/lib/distribution/commands-waves'
+import { surveyRecord } from '@/lib/surveys/queries'
+import { surveysAskedOf } from '@/lib/distribution/queries-asked'
+import { planReach } from '@/lib/distribution/queries-invite'
+import { EVERYBODY, inviteInput, type AskInput } from '@/lib/distribution/schema'
+import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { startMailbox } from '../support/mailbox'
 import { call, tokens } from '../support/rest'
 import { actorOf, makePerson, makeTeam } from './make'
+import { resultsOf } from '@/lib/results/queries'
+import { closeSurvey } from '@/lib/results/commands-close'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const now = new Date('2026-05-04T13:14:15Z')
 const later = (days: number) => new Date(now.getTime() + days * DAY_MS)
@@ -362,7 +365,7 @@ describe('an invitation by mail', () => {
     expect(await db.surveyInvitation.count({ where: { mail: 'waiting' } })).toBe(10)
     mailbox = await startMailbox()
     process.env.SMTP_URL = mailbox.url
-    const { mailInvitations } = await import('@/lib/surveys/jobs')
+    const { mailInvitations } = await import('@/lib/distribution/jobs')
     const { env } = await import('@/lib/server/env')
     env().SMTP_URL = mailbox.url
     await mailInvitations.run({ surveyId: survey.id })

@@ -6,17 +6,19 @@ import type { Actor } from '@/lib/core/actor'
 import { db, pool } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { surveyEndpoints } from '@/lib/surveys/api'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
-import { inviteToSurvey } from '@/lib/surveys/commands-invite'
-import { inviteInput } from '@/lib/surveys/reach/schema'
-import { settle } from '@/lib/surveys/reach/settle'
-import { ticketHash, ticketOf } from '@/lib/surveys/reach/ticket'
-import { getResults } from '@/lib/surveys/queries'
-import { respond } from '@/lib/surveys/answering/respond'
+import { createSurvey, editSurvey } from '@/lib/surveys/commands'
+import { inviteToSurvey } from '@/lib/distribution/commands-invite'
+import { inviteInput } from '@/lib/distribution/schema'
+import { settle } from '@/lib/results/commands-settle'
+import { ticketHash, ticketOf } from '@/lib/surveys/answering/queries-link'
+import { respond } from '@/lib/surveys/answering/commands-respond'
 import type { Survey } from '@/lib/surveys/schema'
 import { startMailbox } from '../support/mailbox'
 import { call } from '../support/rest'
 import { actorOf, makePerson, makeTeam } from './make'
+import { getResults } from '@/lib/results/queries'
+import { closeSurvey } from '@/lib/results/commands-close'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const N = 150
 const now = new Date()
@@ -328,3 +330,40 @@ describe('a hub at work, mailing through its queue', () => {
       expect(dump).not.toContain(secret)
   })
 })
+
+test('settling takes away when answers came: no row that names the survey says a minute of them', async () => {
+  await workspace()
+  await everybodyAnswers()
+  const rateWindows = () => db.rateWindow.findMany({ where: { subject: { contains: survey.id } } })
+  expect(await rateWindows()).toHaveLength(1)
+  // Minutes that may still be counting stay while the survey is open.
+  await settle(now)
+  expect(await rateWindows()).toHaveLength(1)
+  await settle(new Date(now.getTime() + 11 * 60_000))
+  expect(await rateWindows()).toEqual([])
+
+  await respond(null, survey.publicToken, { answers: { who: 'late' } }, 'late', now)
+  expect(await rateWindows()).toHaveLength(1)
+  await closeSurvey(pm, survey.id, now)
+  await settle(now, survey.id)
+  const timed = await db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT table_name AS name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND data_type LIKE 'timestamp%'`
+  const naming = await Promise.all(
+    timed.map(async ({ name }) => {
+      const found = await db.$queryRawUnsafe<{ n: number }[]>(
+        `SELECT count(*)::int AS n FROM "${name}" t WHERE row_to_json(t)::text LIKE $1`,
+        `%${survey.id}%`,
+      )
+      return found[0]!.n > 0 ? [name] : []
+    }),
+  )
+  // The survey itself, what researchers did with it, the promise to settle it, and what it found: all of the moment it closed or before.
+  expect(naming.flat().sort()).toEqual(['AuditEntry', 'Evidence', 'Outbox', 'Survey'])
+  expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual([
+    'survey.close',
+    'survey.create',
+    'survey.invite',
+    'survey.open',
+  ])
+}, 120_000)

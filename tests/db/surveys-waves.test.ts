@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/core/clock'
 import { parseFilter } from '@/lib/core/filter'
 import { wilson } from '@/lib/core/stats/wilson'
 import { db } from '@/lib/server/db'
-import { closeSurvey, createSurvey, editSurvey, openSurvey } from '@/lib/surveys/commands'
+import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import {
   closeDue,
   closeFull,
@@ -12,15 +12,17 @@ import {
   keepTimeAt,
   openDueWaves,
   setScheduleActive,
-} from '@/lib/surveys/commands-waves'
-import { getResults } from '@/lib/surveys/queries'
+} from '@/lib/distribution/commands-waves'
 import { listPage } from '@/lib/surveys/queries-list'
-import { scheduleInput } from '@/lib/surveys/reach/schema'
-import { populationOf } from '@/lib/surveys/repo-waves'
-import { respond } from '@/lib/surveys/answering/respond'
-import { getResponses } from '@/lib/surveys/results/responses'
+import { scheduleInput } from '@/lib/distribution/schema'
+import { respond } from '@/lib/surveys/answering/commands-respond'
+import { getResponses } from '@/lib/results/queries-responses'
 import type { Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
+import { getResults } from '@/lib/results/queries'
+import { populationOf } from '@/lib/surveys/repo-population'
+import { closeSurvey } from '@/lib/results/commands-close'
+import { openSurvey } from '@/lib/surveys/commands-status'
 
 const start = new Date('2026-05-04T07:00:00Z')
 const after = (days: number) => new Date(start.getTime() + days * DAY_MS)

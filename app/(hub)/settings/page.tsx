@@ -16,7 +16,7 @@ import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, listTokens } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { pageActor } from '@/lib/server/session'
-import { myAskPreference } from '@/lib/surveys/queries-asked'
+import { myAskPreference } from '@/lib/distribution/queries-asked'
 
 export const metadata: Metadata = { title: 'Settings' }
 

@@ -4,10 +4,10 @@ import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
-import { stopAction } from '@/lib/surveys/actions-reach'
-import { QUIET_DAYS } from '@/lib/surveys/reach/quiet'
-import { personOfStopKey } from '@/lib/surveys/reach/ticket'
-import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/words/notices'
+import { stopAction } from '@/lib/distribution/actions'
+import { QUIET_DAYS } from '@/lib/distribution/rules-quiet'
+import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/messages/presenter-notices'
+import { personOfStopKey } from '@/lib/distribution/queries-stop-key'
 
 type Props = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> }
 

@@ -9,11 +9,11 @@ import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
-import { publicSurveyOf } from '@/lib/surveys/answering/public'
-import { refusalOf } from '@/lib/surveys/queries-ticket'
-import { wordsFor } from '@/lib/surveys/words'
-import { noticesFor } from '@/lib/surveys/words/notices'
-import { refusalsIn } from '@/lib/surveys/words/refusals'
+import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { refusalOf } from '@/lib/surveys/answering/queries-refusal'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
+import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

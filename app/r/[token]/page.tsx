@@ -7,9 +7,9 @@ import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { sharedResults } from '@/lib/surveys/queries-shares'
-import { wordsFor } from '@/lib/surveys/words'
-import { resultWords } from '@/lib/surveys/words/results'
+import { sharedResults } from '@/lib/results/queries-shares'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { resultWords } from '@/lib/results/presenter-messages'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

@@ -12,12 +12,12 @@ import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
-import { draftOf } from '@/lib/surveys/answering/drafts'
-import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/answering/public'
-import { refusalOf } from '@/lib/surveys/queries-ticket'
-import { wordsFor } from '@/lib/surveys/words'
-import { noticesFor } from '@/lib/surveys/words/notices'
-import { refusalsIn } from '@/lib/surveys/words/refusals'
+import { draftOf } from '@/lib/surveys/answering/commands-drafts'
+import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { refusalOf } from '@/lib/surveys/answering/queries-refusal'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
+import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

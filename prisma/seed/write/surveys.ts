@@ -1,6 +1,6 @@
-import { harvest } from '@/lib/surveys/harvest'
+import { harvest } from '@/lib/results/commands-harvest'
 import { findSurvey } from '@/lib/surveys/repo'
-import { tenureOn } from '@/lib/surveys/tenure'
+import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { sha256 } from '@/lib/server/hash'
 import type { Prisma, Tx } from '@/lib/server/db'
 import { idOf } from '../language/random'

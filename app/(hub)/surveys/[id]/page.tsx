@@ -11,12 +11,12 @@ import { Section } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
 import type { Actor } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getResults } from '@/lib/surveys/queries'
-import { getComments } from '@/lib/surveys/queries-comments'
-import { compareResults } from '@/lib/surveys/queries-compare'
-import { changesSince } from '@/lib/surveys/queries-list'
+import { getComments } from '@/lib/results/queries-comments'
+import { compareResults } from '@/lib/results/queries-compare'
 import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
+import { getResults } from '@/lib/results/queries'
+import { changesSince } from '@/lib/results/queries-changes'
 
 const BY = ['team', 'role', 'tenure'] as const
 

@@ -6,7 +6,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { getBenchmarks } from '@/lib/surveys/queries-compare'
+import { getBenchmarks } from '@/lib/results/queries-compare'
 
 export const metadata: Metadata = { title: 'Benchmark sets' }
 

@@ -8,9 +8,10 @@ import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { importSurveyFiles, sendMapping, uploadResponses } from '@/lib/surveys/actions-import'
+import { importSurveyFiles } from '@/lib/surveys/actions-import'
+import { sendMapping, uploadResponses } from '@/lib/results/actions-upload'
 import { getSurvey } from '@/lib/surveys/queries'
-import { uploadReport } from '@/lib/surveys/queries-upload'
+import { uploadReport } from '@/lib/results/queries-upload'
 import { orNotFound } from '../page-survey'
 
 export const metadata: Metadata = { title: 'Import' }

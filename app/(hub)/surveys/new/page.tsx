@@ -4,9 +4,9 @@ import { TemplateList } from '@/components/surveys/template-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { newEditor } from '@/lib/surveys/editor/editor'
+import { newEditor } from '@/lib/surveys/editor/rules-editor'
 import { segmentsFor } from '@/lib/surveys/queries-edit'
-import { templateOf } from '@/lib/surveys/templates'
+import { templateOf } from '@/lib/surveys/templates/rules'
 
 export const metadata: Metadata = { title: 'New survey' }
 

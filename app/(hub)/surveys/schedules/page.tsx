@@ -9,9 +9,9 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { pageActorWith } from '@/lib/server/session'
-import { fatigueAction } from '@/lib/surveys/actions-reach'
-import { getFatigue } from '@/lib/surveys/queries-invite'
-import { getSchedules } from '@/lib/surveys/queries-waves'
+import { fatigueAction } from '@/lib/distribution/actions'
+import { getFatigue } from '@/lib/distribution/queries-invite'
+import { getSchedules } from '@/lib/distribution/queries-waves'
 
 export const metadata: Metadata = { title: 'Schedules' }
 

@@ -1,5 +1,5 @@
 import { serve } from '@/lib/server/http/serve'
-import { analysisEndpoints } from '@/lib/surveys/api-analysis'
+import { analysisEndpoints } from '@/lib/results/api-analysis'
 
 export const GET = serve(analysisEndpoints.benchmarks)
 export const POST = serve(analysisEndpoints.importBenchmark)

@@ -3,8 +3,8 @@ import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/public'
-import { noticesFor } from '@/lib/surveys/words/notices'
+import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

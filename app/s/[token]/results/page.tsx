@@ -6,9 +6,9 @@ import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { openedResults } from '@/lib/surveys/queries-shares'
-import { wordsFor } from '@/lib/surveys/words'
-import { resultWords } from '@/lib/surveys/words/results'
+import { openedResults } from '@/lib/results/queries-shares'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { resultWords } from '@/lib/results/presenter-messages'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

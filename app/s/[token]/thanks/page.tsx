@@ -7,11 +7,11 @@ import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/public'
+import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
 import { previousSurvey } from '@/lib/surveys/queries'
 import { resultsAreOpen } from '@/lib/surveys/rules'
-import { wordsFor } from '@/lib/surveys/words'
-import { noticesFor } from '@/lib/surveys/words/notices'
+import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
+import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
 

@@ -7,7 +7,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
 import { plainText } from '@/lib/core/text/excerpt'
 import { param, type SearchParams } from '@/lib/core/url'
-import { commentsPage, type CommentQuery } from '@/lib/surveys/queries-comments'
+import { commentsPage, type CommentQuery } from '@/lib/results/queries-comments'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Comments' }

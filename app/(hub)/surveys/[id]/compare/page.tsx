@@ -3,7 +3,7 @@ import { ComparePart } from '@/components/surveys/compare'
 import { StandingsPart } from '@/components/surveys/standings'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getComparison, getStandings } from '@/lib/surveys/queries-compare'
+import { getComparison, getStandings } from '@/lib/results/queries-compare'
 import { orNotFound, surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Compare' }

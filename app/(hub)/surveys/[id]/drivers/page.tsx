@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { DriversPart } from '@/components/surveys/drivers'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getDrivers } from '@/lib/surveys/queries-drivers'
+import { getDrivers } from '@/lib/results/queries-drivers'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Drivers' }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { CopyLink } from '@/components/surveys/copy-link'
 import { SurveyEditor } from '@/components/surveys/editor'
 import { SurveyHeader } from '@/components/surveys/survey-header'
-import { toEditor } from '@/lib/surveys/editor/editor'
+import { toEditor } from '@/lib/surveys/editor/rules-editor'
 import { getEditable } from '@/lib/surveys/queries-edit'
 import { orNotFound, surveyOfPage } from '../../page-survey'
 

@@ -13,9 +13,9 @@ import { formatCount, plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import type { SearchParams } from '@/lib/core/url'
 import { embedOrigins } from '@/lib/server/env'
-import { getInvitations, planReach, reachChoices, type Invitations } from '@/lib/surveys/queries-invite'
-import { getSchedules } from '@/lib/surveys/queries-waves'
-import { audienceOf } from '@/lib/surveys/reach/form'
+import { getInvitations, planReach, reachChoices, type Invitations } from '@/lib/distribution/queries-invite'
+import { getSchedules } from '@/lib/distribution/queries-waves'
+import { audienceOf } from '@/lib/distribution/schema-form'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Reach' }

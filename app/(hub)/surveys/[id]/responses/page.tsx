@@ -4,7 +4,7 @@ import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/pagination'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getResponses } from '@/lib/surveys/results/responses'
+import { getResponses } from '@/lib/results/queries-responses'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Responses' }

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { systemClock } from '@/lib/core/clock'
 import { formatDay } from '@/lib/core/relative-time'
-import { getShares } from '@/lib/surveys/queries-shares'
+import { getShares } from '@/lib/results/queries-shares'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Share results' }

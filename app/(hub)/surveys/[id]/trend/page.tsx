@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { TrendPart } from '@/components/surveys/trend'
-import { getTrend } from '@/lib/surveys/queries-trend'
+import { getTrend } from '@/lib/results/queries-trend'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Trend' }

@@ -1,4 +1,4 @@
 import { serve } from '@/lib/server/http/serve'
-import { surveyEndpoints } from '@/lib/surveys/api'
+import { resultEndpoints } from '@/lib/results/api'
 
-export const POST = serve(surveyEndpoints.close)
+export const POST = serve(resultEndpoints.close)

@@ -1,5 +1,5 @@
 import { serve } from '@/lib/server/http/serve'
-import { commentEndpoints } from '@/lib/surveys/api-comments'
+import { commentEndpoints } from '@/lib/results/api-comments'
 
 export const GET = serve(commentEndpoints.shares)
 export const POST = serve(commentEndpoints.share)

@@ -1,4 +1,4 @@
 import { serve } from '@/lib/server/http/serve'
-import { commentEndpoints } from '@/lib/surveys/api-comments'
+import { commentEndpoints } from '@/lib/results/api-comments'
 
 export const PATCH = serve(commentEndpoints.change)

@@ -1,4 +1,4 @@
 import { serve } from '@/lib/server/http/serve'
-import { importEndpoints } from '@/lib/surveys/api-import'
+import { responseImportEndpoints } from '@/lib/results/api-import'
 
-export const POST = serve(importEndpoints.importAnswers)
+export const POST = serve(responseImportEndpoints.importAnswers)

@@ -1,0 +1,88 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { systemClock } from '@/lib/core/clock'
+import { id } from '@/lib/core/zod'
+import { action, posted } from '@/lib/server/action'
+import { orNotFound } from '@/lib/server/page'
+import { editSurvey } from '@/lib/surveys/commands'
+import { inviteToSurvey, setFatigue } from './commands-invite'
+import { quietFor, setAskPreference, stopMail } from './commands-quiet'
+import { createSchedule, setScheduleActive } from './commands-waves'
+import { fatigueSchema } from './rules-fatigue'
+import { inviteForm, preferenceForm, scheduleForm, waysForm } from './schema-form'
+import { languageFor } from '@/lib/surveys/rules-language'
+import { NOTICE_LANGUAGES } from '@/lib/surveys/messages/presenter-notices'
+
+// Forms hand their last result over first; each of these is a command behind the one wrapper.
+const invite = action(inviteForm, (actor, { id: survey, ...input }) =>
+  inviteToSurvey(actor, survey, input, systemClock()),
+)
+export async function inviteAction(_: unknown, form: FormData) {
+  const result = await invite(form)
+  revalidatePath('/surveys', 'layout')
+  return result
+}
+
+const schedule = action(scheduleForm, (actor, { id: survey, ...input }) =>
+  createSchedule(
+    actor,
+    survey,
+    { ...input, remindAfter: [...new Set(input.remindAfter)].sort((a, b) => a - b) },
+    systemClock(),
+  ),
+)
+export async function scheduleAction(_: unknown, form: FormData) {
+  const result = await schedule(form)
+  revalidatePath('/surveys', 'layout')
+  return result
+}
+
+const toggle = action(z.object({ id, active: z.enum(['yes', 'no']) }), (actor, input) =>
+  setScheduleActive(actor, input.id, input.active === 'yes', systemClock()),
+)
+export async function toggleScheduleAction(form: FormData): Promise<void> {
+  await toggle(form)
+  revalidatePath('/surveys', 'layout')
+}
+
+const ways = action(waysForm, (actor, { id: survey, closesOn, ...input }) =>
+  // Through its day: it closes when the day is over.
+  editSurvey(actor, survey, { ...input, closesAt: closesOn === null ? null : `${closesOn}T23:59:00Z` }),
+)
+export async function waysAction(_: unknown, form: FormData) {
+  const result = await ways(form)
+  revalidatePath('/surveys', 'layout')
+  return result
+}
+
+const fatigue = action(fatigueSchema, setFatigue)
+export async function fatigueAction(_: unknown, form: FormData) {
+  const result = await fatigue(form)
+  revalidatePath('/surveys/schedules')
+  return result
+}
+
+const preference = action(preferenceForm, (actor, { quietUntil, noMail }) =>
+  setAskPreference(actor, { noMail, quietUntil: quietUntil === null ? null : new Date(quietUntil) }),
+)
+export async function preferenceAction(_: unknown, form: FormData) {
+  const result = await preference(form)
+  revalidatePath('/settings')
+  return result
+}
+
+const text = (form: FormData, name: string): string => String(posted(form).get(name) ?? '')
+
+/** From a mail, without signing in: no more mail, or nothing for a while. */
+export async function stopAction(form: FormData): Promise<void> {
+  const key = text(form, 'key')
+  if (text(form, 'what') === 'quiet') await orNotFound(quietFor(key, systemClock()))
+  else await orNotFound(stopMail(key))
+  const language = languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
+  redirect(
+    `/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}${language === 'en' ? '' : `&lang=${language}`}`,
+  )
+}

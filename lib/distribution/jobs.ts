@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { job } from '@/lib/server/jobs'
+
+const clock = async () => (await import('@/lib/core/clock')).systemClock
+
+/** Mails the invitations of a survey that wait. Knows the survey only: whom it mails is in the ledger. */
+export const mailInvitations = job({
+  name: 'surveys.mail-invitations',
+  data: z.object({ surveyId: z.string() }),
+  load: async () => (await import('./commands-post')).postInvitations,
+})
+
+/** One reminder round. It names nobody: who has not answered is found out when it runs, and written nowhere. */
+export const mailReminders = job({
+  name: 'surveys.mail-reminders',
+  data: z.object({ surveyId: z.string(), round: z.number().int() }),
+  load: async () => (await import('./commands-post')).postReminders,
+})
+
+/** Four times an hour: waves that are due open, surveys whose time is over close, reminder rounds start. */
+export const keepTime = job({
+  name: 'surveys.keep-time',
+  data: z.object({}),
+  every: '*/15 * * * *',
+  load: async () => {
+    const [{ keepTimeAt }, now] = [await import('./commands-waves'), await clock()]
+    return async () => void (await keepTimeAt(now()))
+  },
+})
+
+/** Every minute, surveys that have as many answers as they want close. */
+export const closeFull = job({
+  name: 'surveys.close-full',
+  data: z.object({}),
+  every: '* * * * *',
+  load: async () => {
+    const [commands, now] = [await import('./commands-waves'), await clock()]
+    return () => commands.closeFull(now())
+  },
+})

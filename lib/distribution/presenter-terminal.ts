@@ -1,0 +1,126 @@
+import { plainText } from '@/lib/core/text/excerpt'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { answersOf, fieldName, openName, type FormValues } from '@/lib/surveys/answering/rules-form'
+import type { Question } from '@/lib/surveys/schema'
+
+/** What a survey in a terminal needs to know of it. */
+export interface Asked {
+  title: string
+  askedBy: string
+  purpose: string
+  minutes: number
+  questions: Question[]
+  teams: { value: string; label: string }[]
+}
+
+/** Types that one line of text can answer; the others are for the page. */
+const TYPEABLE: readonly Question['type'][] = [
+  'rating',
+  'nps',
+  'single',
+  'multi',
+  'yesno',
+  'ranking',
+  'text',
+  'longtext',
+  'number',
+  'date',
+  'matrix',
+]
+const MARKS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
+
+/** Words as a terminal may print them: what a survey says must not move a cursor or colour a screen. */
+const words = (text: string): string => plainText(text).replace(MARKS, '').trim()
+
+const listed = (options: Question['options']): string[] =>
+  (options ?? []).map(({ value, label }) => `    ${value.padEnd(14)} ${words(label)}`)
+
+function howTo(question: Question): string[] {
+  switch (question.type) {
+    case 'rating': {
+      const { min, max } = scaleOf(question)
+      return [
+        ...listed(question.options?.filter((option) => option.na)),
+        `    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`,
+      ]
+    }
+    case 'nps':
+      return [
+        '    0 (not at all likely) to 10 (extremely likely)',
+        ...listed(question.options?.filter((option) => option.na)),
+      ]
+    case 'multi':
+      return [...listed(question.options), '    several with commas between']
+    case 'ranking':
+      return [...listed(question.options), '    the best first, with commas between']
+    case 'matrix':
+      return [
+        ...(question.rows ?? []).map((row) => `    ${question.key}.${row.value}=…  ${words(row.label)}`),
+        ...listed(question.options),
+      ]
+    case 'date':
+      return ['    2026-03-31']
+    default:
+      return listed(question.options)
+  }
+}
+
+/** The whole survey as plain text, and how to answer it with curl. @param url the address this text was read at */
+export function terminalText({ title, askedBy, purpose, minutes, questions, teams }: Asked, url: string): string {
+  const first = questions.find((question) => TYPEABLE.includes(question.type))
+  const example = first ? (first.type === 'rating' ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
+  const asked = questions.flatMap((question) => [
+    `  ${question.key}${question.required ? ' (required)' : ''}: ${words(question.label)}`,
+    ...(TYPEABLE.includes(question.type) ? howTo(question) : ['    on the page only']),
+    '',
+  ])
+  return [
+    words(title),
+    ...(askedBy ? [`Asked by ${words(askedBy)}. ${words(purpose)}`.trim()] : []),
+    `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Anonymous: nobody can see who answered.`,
+    '',
+    ...asked,
+    ...(teams.length > 0
+      ? [`  team: say it if you like (${teams.map((team) => words(team.label)).join(', ')})`, '']
+      : []),
+    'Answer:',
+    `  curl ${first ? `--data-urlencode '${first.key}=${String(example)}' ` : ''}'${url}'`,
+    'or say no:',
+    `  curl -d decline=1 '${url}'`,
+    '',
+  ].join('\n')
+}
+
+/** What was typed (`deploys=4&tools=ci,docs`) as answers; names that are no question's are answered back. */
+export function typedAnswers(
+  questions: readonly Question[],
+  fields: Readonly<Record<string, string[]>>,
+): { answers: Record<string, unknown>; unknown: string[] } {
+  const values: FormValues = {}
+  const known = new Set<string>(['team', 'role', 'decline'])
+  // Own names only: a question may be called “constructor”.
+  const given = (name: string): string[] | undefined => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+  const parts = (typed: string[]) =>
+    typed
+      .flatMap((one) => one.split(','))
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+  for (const question of questions) {
+    const { key, type } = question
+    const typed = given(key)
+    const beside = given(`${key}.text`)
+    known.add(key).add(`${key}.text`)
+    if (beside) values[openName(key)] = beside
+    for (const row of type === 'matrix' ? (question.rows ?? []) : []) {
+      const cell = given(`${key}.${row.value}`)
+      known.add(`${key}.${row.value}`)
+      if (cell) values[fieldName(key, row.value)] = parts(cell)
+    }
+    if (!typed) continue
+    if (type === 'multi') values[fieldName(key)] = parts(typed)
+    else if (type === 'ranking')
+      parts(typed).forEach((value, index) => (values[fieldName(key, value)] = [String(index + 1)]))
+    else values[fieldName(key)] = typed
+  }
+  return { answers: answersOf(questions, values), unknown: Object.keys(fields).filter((name) => !known.has(name)) }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { importSummarySchema } from '@/lib/core/imports'
+import { pageOf } from '@/lib/core/paging'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { surveyParams } from '@/lib/surveys/schema-api'
+import { deleteBenchmark, takeBenchmark } from './commands-benchmarks'
+import { getBenchmark, getBenchmarks, getComparison, getStandings } from './queries-compare'
+import { getDrivers } from './queries-drivers'
+import { getTrend } from './queries-trend'
+import {
+  benchmarkDetail,
+  benchmarkInput,
+  benchmarkSchema,
+  benchmarksQuery,
+  comparisonQuery,
+  comparisonSchema,
+  standingsSchema,
+} from './schema-compare'
+import { driversQuery, driversSchema } from './schema-drivers'
+import { trendSchema } from './schema-trend'
+
+const some = { params: { id: 'a3f1' } }
+
+const drivers = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/drivers',
+  summary: 'What goes along with one question: relative weights of the others, with intervals',
+  access: 'survey.results',
+  params: surveyParams,
+  query: driversQuery,
+  answer: driversSchema,
+  example: { ...some, query: { outcome: 'overall' } },
+  run: ({ actor, params, query }) => getDrivers(actor, params.id, query.outcome),
+})
+
+const trend = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/trend',
+  summary: 'Each score over all waves of the survey’s series, with intervals and changes',
+  access: 'survey.results',
+  params: surveyParams,
+  answer: trendSchema,
+  example: some,
+  run: ({ actor, params }) => getTrend(actor, params.id),
+})
+
+const standings = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/standings',
+  summary: 'Where each team that may be shown stands among the others',
+  access: 'survey.results',
+  params: surveyParams,
+  answer: standingsSchema,
+  example: some,
+  run: ({ actor, params }) => getStandings(actor, params.id),
+})
+
+const comparison = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/benchmark',
+  summary: 'A survey’s favourable shares beside those of a benchmark set',
+  access: 'survey.results',
+  params: surveyParams,
+  query: comparisonQuery,
+  answer: comparisonSchema,
+  example: some,
+  run: ({ actor, params, query }) => getComparison(actor, params.id, query.set),
+})
+
+const benchmarks = endpoint({
+  method: 'GET',
+  path: '/benchmarks',
+  summary: 'Benchmark sets, the newest first',
+  access: 'survey.results',
+  query: benchmarksQuery,
+  answer: pageOf(benchmarkSchema),
+  example: {},
+  run: ({ actor, query }) => getBenchmarks(actor, query),
+})
+
+const benchmark = endpoint({
+  method: 'GET',
+  path: '/benchmarks/{id}',
+  summary: 'One benchmark set with its measures',
+  access: 'survey.results',
+  params: surveyParams,
+  answer: benchmarkDetail,
+  example: some,
+  run: ({ actor, params }) => getBenchmark(actor, params.id),
+})
+
+const importBenchmark = endpoint({
+  method: 'POST',
+  path: '/benchmarks',
+  summary: 'Take a benchmark set over from CSV; one of the same name is replaced, the same again changes nothing',
+  access: 'survey.write',
+  status: 201,
+  maxBody: 1_500_000,
+  body: benchmarkInput,
+  answer: importSummarySchema.extend({ id: z.string() }),
+  example: {
+    body: {
+      name: 'Industry 2026',
+      source: 'Annual report, 120 companies',
+      csv: 'measure,favourable,p25,p50,p75,p90,n\ndeploys,61,48,60,71,82,120\n',
+    },
+  },
+  run: ({ actor, body, now }) => takeBenchmark(actor, body, now),
+})
+
+const removeBenchmark = endpoint({
+  method: 'DELETE',
+  path: '/benchmarks/{id}',
+  summary: 'Take a benchmark set away',
+  access: 'survey.write',
+  params: surveyParams,
+  answer: z.object({ id: z.string() }),
+  example: some,
+  run: ({ actor, params }) => deleteBenchmark(actor, params.id),
+})
+
+export const analysisEndpoints = {
+  drivers,
+  trend,
+  standings,
+  comparison,
+  benchmarks,
+  benchmark,
+  importBenchmark,
+  removeBenchmark,
+}

@@ -1,0 +1,74 @@
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { invalid, notFound } from '@/lib/core/errors'
+import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
+import { audit } from '@/lib/server/audit'
+import { transaction } from '@/lib/server/db'
+import type { ImportFile } from '@/lib/server/room'
+import { parseBenchmark } from './import/rules-benchmark'
+import { lockBenchmark, removeBenchmark, writeBenchmark } from './repo-benchmarks'
+import type { BenchmarkInput, BenchmarkValue } from './schema-compare'
+
+const subject = (id: string) => ({ kind: 'benchmark', id })
+const ordered = (values: readonly BenchmarkValue[]): string =>
+  JSON.stringify(
+    [...values]
+      .sort((a, b) => (a.measure < b.measure ? -1 : 1))
+      .map(({ measure, favourable, p25, p50, p75, p90, n }) => [measure, favourable, p25, p50, p75, p90, n]),
+  )
+
+/**
+ * Takes a benchmark set over from CSV. A set of the same name is replaced as a whole; the same again changes nothing.
+ * @throws AppError invalid naming each line that is wrong
+ */
+export async function takeBenchmark(
+  actor: MaybeActor,
+  input: BenchmarkInput,
+  now: Date,
+): Promise<ImportSummary & { id: string }> {
+  const importer = authorize(actor, 'survey.write')
+  const { values, source } = parseBenchmark(input.name, input.csv)
+  const set = { name: input.name, source: input.source || source, values }
+  return transaction(async (tx) => {
+    const before = await lockBenchmark(tx, set.name)
+    if (before && before.source === set.source && ordered(before.values) === ordered(values))
+      return { ...emptySummary(), unchanged: 1, id: before.id }
+    const id = await writeBenchmark(tx, before?.id ?? null, set, importer.id, now)
+    await audit(tx, importer, 'survey.benchmark', subject(id), {
+      name: set.name,
+      measures: values.length,
+      replaced: before !== null,
+    })
+    return { ...emptySummary(), ...(before ? { updated: 1 } : { created: 1 }), id }
+  })
+}
+
+/** Sets from files, each named as its file. Every file is read before any is written. */
+export async function importBenchmarks(
+  actor: MaybeActor,
+  files: readonly ImportFile[],
+  now: Date,
+): Promise<ImportSummary> {
+  authorize(actor, 'survey.write')
+  const inputs = files.map(({ path, text }) => {
+    const name = (path.split(/[\\/]/).at(-1) ?? path)
+      .replace(/\.csv$/i, '')
+      .trim()
+      .slice(0, 200)
+    if (name === '') throw invalid(`${path}: the file’s name is the set’s name.`)
+    parseBenchmark(path, text)
+    return { name, source: '', csv: text }
+  })
+  const done: ImportSummary[] = []
+  for (const input of inputs) done.push(await takeBenchmark(actor, input, now))
+  return addSummaries(done)
+}
+
+/** Takes a set away, with what it was compared with. @throws AppError not_found */
+export async function deleteBenchmark(actor: MaybeActor, id: string): Promise<{ id: string }> {
+  const remover = authorize(actor, 'survey.write')
+  return transaction(async (tx) => {
+    if (!(await removeBenchmark(tx, id))) throw notFound('This benchmark set')
+    await audit(tx, remover, 'survey.benchmark-delete', subject(id), {})
+    return { id }
+  })
+}

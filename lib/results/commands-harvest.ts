@@ -1,0 +1,138 @@
+import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { plainText } from '@/lib/core/text/excerpt'
+import { recordEvidence } from '@/lib/evidence/commands'
+import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
+import type { Tx } from '@/lib/server/db'
+import { look } from './refresh'
+import { harvestable, type HarvestComment } from './repo-comments'
+import { segmentSizes, shownCounts } from './repo'
+import { buildResults } from './rules'
+import type { QuestionResult } from './schema'
+import type { SurveyRecord, TeamRow } from '@/lib/surveys/schema-record'
+
+const MOST_COMMENTS = 20_000
+
+/** What a question found, as one sentence; null when too few answered to say anything. */
+export function findingOf(result: QuestionResult): string | null {
+  if (result.suppressed || result.n === null) return null
+  const label = plainText(result.label)
+  const of = plural(result.n, 'answer')
+  if (result.nps !== undefined)
+    return `${label} NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
+  if (result.favourable !== undefined)
+    return `${label} ${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
+  if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
+  const top = [...(result.distribution ?? [])]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 3)
+    .filter((one) => one.count > 0)
+  if (top.length > 0)
+    return `${label} ${top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`).join('; ')} (${of})`
+  const rows = (result.rows ?? []).flatMap((row) => {
+    const best = [...(row.distribution ?? [])].sort((a, b) => b.count - a.count)[0]
+    return best && best.count > 0
+      ? [`${plainText(row.label)}: ${formatPercent(best.share)} “${plainText(best.label)}”`]
+      : []
+  })
+  return rows.length > 0 ? `${label} ${rows.join('; ')} (${of})` : null
+}
+
+/** A user name or "none" is no comment: something has to be said. */
+const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S\s+\S/.test(text)
+
+/**
+ * What a closed survey found, as evidence of the lowest rung: one piece a question, one a comment. Idempotent.
+ * A comment of an anonymous survey has no person, names a team only where enough of it answered, and is not recorded at all
+ * where too few commented.
+ */
+export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
+  await look(tx, survey.id, { last: true })
+  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
+  const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
+  const results = buildResults({
+    survey,
+    counted: survey.responses,
+    whole,
+    groups,
+    sizes,
+    teams,
+    invited: survey.invited,
+    by: null,
+    team: null,
+  })
+  const pieces = [
+    ...results.questions.flatMap((result) => findingPiece(survey, result, now)),
+    ...commentPieces(survey, comments, teams),
+  ]
+  await recordEvidence(tx, pieces, () => now)
+  return pieces.length
+}
+
+const cut = (text: string): string =>
+  text.length <= evidenceTextLimit ? text : `${text.slice(0, evidenceTextLimit - 1).toWellFormed()}…`
+const titled = (survey: SurveyRecord, key: string): string =>
+  `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`.slice(0, 300)
+
+function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): EvidenceItem[] {
+  const text = findingOf(result)
+  if (text === null) return []
+  return [
+    {
+      ref: { kind: 'survey-result', id: `${survey.id}:${result.key}` },
+      text: cut(text),
+      rung: 'low',
+      occurredAt: now,
+      people: result.n ?? 1,
+      anonymous: survey.anonymity === 'anonymous',
+      sourceId: survey.id,
+      askKey: result.key,
+      sourceTitle: titled(survey, result.key),
+      href: `/surveys/${survey.id}#${result.key}`,
+    },
+  ]
+}
+
+function commentPieces(
+  survey: SurveyRecord,
+  comments: readonly HarvestComment[],
+  teams: readonly TeamRow[],
+): EvidenceItem[] {
+  const anonymous = survey.anonymity === 'anonymous'
+  const texts = new Set(
+    survey.questions.flatMap((question) =>
+      question.type === 'text' || question.type === 'longtext' ? [question.key] : [],
+    ),
+  )
+  const perKey = new Map<string, number>()
+  for (const comment of comments) perKey.set(comment.key, (perKey.get(comment.key) ?? 0) + 1)
+  return comments
+    .filter((comment) => texts.has(comment.key) && saysSomething(comment.text) && comment.hiddenFor === null)
+    .filter((comment) => !anonymous || perKey.get(comment.key)! >= survey.minComments)
+    .map((comment) => pieceOf(survey, comment, teams))
+}
+
+/** A comment as evidence, whole or a span of it. Its reference is a digest, so that two comments of one response cannot be put together again. */
+export function pieceOf(
+  survey: SurveyRecord,
+  comment: HarvestComment,
+  teams: readonly TeamRow[],
+  span?: { id: string; text: string },
+): EvidenceItem {
+  const anonymous = survey.anonymity === 'anonymous'
+  const key = comment.key.replace(/\.text$/, '')
+  return {
+    ref: { kind: 'answer', id: span?.id ?? comment.id },
+    text: cut(span?.text ?? comment.text),
+    rung: 'low',
+    occurredAt: comment.day,
+    anonymous,
+    personId: anonymous ? null : comment.personId,
+    teamId: comment.teamId,
+    platformTeam: teams.some((team) => team.id === comment.teamId && team.platform),
+    audience: survey.anonymity === 'confidential' || comment.audience === 'researchers' ? 'researchers' : 'everyone',
+    sourceId: survey.id,
+    askKey: comment.key,
+    sourceTitle: titled(survey, key),
+    href: `/surveys/${survey.id}#${key}`,
+  }
+}

@@ -1,0 +1,176 @@
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { csvLine, type CsvValue } from '@/lib/core/text/csv-write'
+import { audit } from '@/lib/server/audit'
+import { transaction } from '@/lib/server/db'
+import { codebook, CODEBOOK } from './rules-codebook'
+import { spssCell, spssSyntax, variablesOf } from './rules-spss'
+import { exportColumns, isComplete, type ExportCell } from './rules-table'
+import { workbook } from './rules-xlsx'
+import { surveyRecord } from '@/lib/surveys/queries'
+import { assertEnough, recordReason, showerOf } from '../queries-responses'
+import { listResponses } from '../repo-responses'
+import type { SurveyRecord } from '@/lib/surveys/schema-record'
+import type { ShownResponse } from '../schema-responses'
+import type { ExportFormat } from '../schema-api'
+
+type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity'>
+type Batches = AsyncIterable<readonly ShownResponse[]>
+
+const BATCH = 1_000
+const BOM = '\uFEFF'
+
+/**
+ * Every response, in batches, by its random id: the order says nothing about when it came. Seen as `getResponses` shows it; recorded.
+ * @throws AppError not_found, forbidden, conflict while so few have answered that a single response would point at somebody
+ */
+export async function exportResponses(
+  actor: MaybeActor,
+  id: string,
+  reason: string | undefined,
+): Promise<{ survey: SurveyRecord; batches: Batches }> {
+  const reader = authorize(actor, 'survey.export')
+  const survey = await surveyRecord(reader, id)
+  const counted = await assertEnough(survey)
+  const withPeople = await recordReason(reader, survey, reason)
+  const show = await showerOf(survey, withPeople)
+  await transaction((tx) =>
+    audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: counted }),
+  )
+  async function* batches(): AsyncGenerator<ShownResponse[]> {
+    for (let after: string | undefined; ;) {
+      const rows = await listResponses(survey.id, BATCH, after, withPeople)
+      yield await show(rows.slice(0, BATCH))
+      if (rows.length <= BATCH) return
+      after = rows[BATCH - 1]!.id
+    }
+  }
+  return { survey, batches: batches() }
+}
+
+async function* mapped<A, B>(batches: AsyncIterable<A>, make: (batch: A) => B): AsyncGenerator<B> {
+  for await (const batch of batches) yield make(batch)
+}
+
+async function* csv(
+  header: readonly string[],
+  batches: AsyncIterable<readonly (readonly CsvValue[])[]> | Iterable<readonly (readonly CsvValue[])[]>,
+): AsyncGenerator<string> {
+  yield BOM + csvLine(header)
+  for await (const rows of batches) if (rows.length > 0) yield rows.map(csvLine).join('')
+}
+
+/** Ids of anonymous responses stay here: with them, two exports could be laid beside each other to see which row is new. */
+async function* json(survey: Exported, batches: Batches): AsyncGenerator<string> {
+  yield `{"title":${JSON.stringify(survey.title)},"anonymity":${JSON.stringify(survey.anonymity)},"questions":${JSON.stringify(survey.questions)},"responses":[`
+  let before = ''
+  for await (const batch of batches)
+    for (const { id, ...response } of batch) {
+      yield (
+        before +
+        JSON.stringify({
+          ...(survey.anonymity !== 'anonymous' && { id }),
+          ...response,
+          complete: isComplete(survey.questions, response),
+        })
+      )
+      before = ',\n'
+    }
+  yield ']}'
+}
+
+/** Two files in one: the answers as numbers, and the syntax that names them. */
+async function* spss(survey: Exported, batches: Batches, name: string): AsyncGenerator<Uint8Array> {
+  const variables = variablesOf(exportColumns(survey))
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    ready.push(chunk)
+  })
+  const file = (path: string) => {
+    const entry = new ZipDeflate(path, { level: 3 })
+    zip.add(entry)
+    return entry
+  }
+  const syntax = file(`${name}.sps`)
+  syntax.push(strToU8(BOM + spssSyntax(variables, `${name}.csv`, survey.title)), true)
+  const table = file(`${name}.csv`)
+  const rows = mapped(batches, (batch) =>
+    batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one)))),
+  )
+  for await (const piece of csv(
+    variables.map((variable) => variable.name),
+    rows,
+  )) {
+    table.push(strToU8(piece))
+    yield* ready.splice(0)
+  }
+  table.push(new Uint8Array(), true)
+  zip.end()
+  yield* ready.splice(0)
+}
+
+const baseName = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toLowerCase() || 'survey'
+
+const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
+  csv: { type: 'text/csv; charset=utf-8', ending: 'responses.csv' },
+  json: { type: 'application/json', ending: 'responses.json' },
+  spss: { type: 'application/zip', ending: 'spss.zip' },
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ending: 'responses.xlsx' },
+  codebook: { type: 'text/csv; charset=utf-8', ending: 'codebook.csv' },
+}
+
+function piecesOf(
+  survey: Exported,
+  batches: Batches,
+  format: ExportFormat,
+  name: string,
+): AsyncIterable<string | Uint8Array> {
+  if (format === 'json') return json(survey, batches)
+  if (format === 'spss') return spss(survey, batches, name)
+  const columns = exportColumns(survey)
+  if (format === 'codebook') return csv(CODEBOOK, [codebook(columns)])
+  const header = columns.map((column) => column.name)
+  const rows = mapped(batches, (batch) => batch.map((one): ExportCell[] => columns.map((column) => column.cell(one))))
+  if (format === 'csv') return csv(header, rows)
+  return workbook([
+    { name: 'responses', header, rows },
+    { name: 'codebook', header: CODEBOOK, rows: [codebook(columns)] },
+  ])
+}
+
+/** Bytes as they are made: an export of any length is never held whole. */
+function streamOf(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** Responses as a file. Text that a spreadsheet would take for a formula is made harmless, in headers too. */
+export function exportFile(survey: Exported, batches: Batches, format: ExportFormat): Response {
+  const name = baseName(survey.title)
+  const { type, ending } = TYPES[format]
+  return new Response(streamOf(piecesOf(survey, batches, format, name)), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}-${ending}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

@@ -1,0 +1,104 @@
+import { plainText } from '@/lib/core/text/excerpt'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import type { ExportCell, ExportColumn } from './rules-table'
+import type { Condition, Question, Test } from '@/lib/surveys/schema'
+
+export const CODEBOOK = [
+  'column',
+  'label',
+  'question',
+  'type',
+  'holds',
+  'required',
+  'asked if',
+  'value',
+  'value label',
+] as const
+
+const list = (value: Test['is']): string => [value].flat().join(' or ')
+
+function testWords({ question, is, isNot, atLeast, atMost, answered }: Test): string {
+  const parts = [
+    ...(is === undefined ? [] : [`is ${list(is)}`]),
+    ...(isNot === undefined ? [] : [`is not ${list(isNot)}`]),
+    ...(atLeast === undefined ? [] : [`≥ ${atLeast}`]),
+    ...(atMost === undefined ? [] : [`≤ ${atMost}`]),
+    ...(answered === undefined ? [] : [answered ? 'is answered' : 'is not answered']),
+  ]
+  return `${question} ${parts.join(' and ')}`
+}
+
+/** A condition in words: "role is dev and ease ≤ 3". */
+export function conditionWords(condition: Condition | undefined): string {
+  if (!condition) return ''
+  if ('any' in condition)
+    return condition.any.map((one) => ('all' in one ? `(${conditionWords(one)})` : conditionWords(one))).join(' or ')
+  return 'all' in condition ? condition.all.map(testWords).join(' and ') : testWords(condition)
+}
+
+const HOLDS: Record<string, string> = {
+  answer: 'the answer',
+  row: 'the answer of one row',
+  text: 'what was written beside an option',
+  option: 'whether this option was chosen',
+  'row-option': 'whether this option was chosen in one row',
+}
+
+/** The values a column may hold, with their words. Those with none (texts, numbers) hold anything. */
+export function valuesOf({ answer }: ExportColumn): { value: string | number; label: string }[] {
+  if (!answer) return []
+  const { question, part } = answer
+  if (part.kind === 'text') return []
+  if (part.kind === 'option' || part.kind === 'row-option')
+    return question.type === 'ranking'
+      ? (question.options ?? []).map((_, at) => ({ value: at + 1, label: `place ${at + 1}` }))
+      : [
+          { value: 0, label: 'not chosen' },
+          { value: 1, label: 'chosen' },
+        ]
+  if (question.type === 'rating' || question.type === 'nps') {
+    const { min, max } = scaleOf(question)
+    const points = Array.from({ length: max - min + 1 }, (_, at) => ({
+      value: min + at,
+      label: plainText(
+        (at === 0 ? question.minLabel : min + at === max ? question.maxLabel : undefined) ?? String(min + at),
+      ),
+    }))
+    return [
+      ...points,
+      ...(question.options ?? [])
+        .filter((option) => option.na)
+        .map((option) => ({ value: option.value, label: plainText(option.label) })),
+    ]
+  }
+  return (question.options ?? []).map((option) => ({ value: option.value, label: plainText(option.label) }))
+}
+
+const holds = (question: Question, kind: string): string => {
+  if (kind === 'option' && question.type === 'ranking') return 'the place of this option'
+  const several = kind === 'answer' ? ['multi', 'ranking'].includes(question.type) : kind === 'row' && question.multiple
+  return `${HOLDS[kind]}${several ? ', several between ;' : ''}`
+}
+
+/** What each column means: a line a column, and one more for each further value it may hold. */
+export function codebook(columns: readonly ExportColumn[]): ExportCell[][] {
+  return columns.flatMap((column): ExportCell[][] => {
+    const { answer, name, label } = column
+    const head = answer
+      ? [
+          name,
+          label,
+          answer.question.key,
+          answer.question.type,
+          holds(answer.question, answer.part.kind),
+          answer.question.required ? 'yes' : '',
+          conditionWords(answer.question.showIf),
+        ]
+      : [name, label, '', '', 'about the response', '', '']
+    const [first, ...others] = valuesOf(column)
+    return [
+      [...head, first?.value ?? '', first?.label ?? ''],
+      ...others.map(({ value, label: words }) => [name, '', '', '', '', '', '', value, words]),
+    ]
+  })
+}

@@ -1,0 +1,179 @@
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { invalid, notFound } from '@/lib/core/errors'
+import { addSummaries, type ImportSummary, type Skipped } from '@/lib/core/imports'
+import { audit } from '@/lib/server/audit'
+import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
+import type { ImportFile } from '@/lib/server/room'
+import { mappingFor, prepareResponses, readResponses } from './queries-plan'
+import { inferQuestions } from './rules-infer'
+import { redact } from './rules-redact'
+import { readTable, type ResponseTable } from './rules-table'
+import type { Mapping } from './rules-targets'
+import { countUp } from '../jobs-tally'
+import { visibleStatuses } from '@/lib/surveys/policy'
+import type { SurveyRecord } from '@/lib/surveys/schema-record'
+import { findSurvey } from '@/lib/surveys/queries-record'
+import { insertSurvey, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
+
+const BATCH = 1_000
+const ALL = ['draft', 'open', 'closed'] as const
+
+/** A survey by id, public token, the name of its file or exact title. */
+export async function surveyNamed(actor: MaybeActor, name: string): Promise<SurveyRecord> {
+  const where = {
+    OR: [
+      { id: name },
+      { publicToken: name },
+      { sourceName: name },
+      { title: { equals: name, mode: 'insensitive' as const } },
+    ],
+  }
+  const survey = await findSurvey(where, visibleStatuses(actor))
+  if (!survey) throw notFound(`A survey named “${name}”`)
+  return survey
+}
+
+/** Stores what fits of a table and names the rest. */
+export async function storeTable(
+  tx: Tx,
+  survey: SurveyRecord,
+  file: string,
+  table: ResponseTable,
+  mapping: Mapping,
+  now: Date,
+): Promise<ImportSummary> {
+  const { responses, skipped, plan } = await prepareResponses(tx, survey, file, table, mapping, now)
+  const unknown = plan.ignored.map((name): Skipped => ({
+    file,
+    line: 1,
+    reason: `The column “${name}” is no question of this survey`,
+  }))
+  let created = 0
+  for (let from = 0; from < responses.length; from += BATCH)
+    created += await insertImported(tx, survey.id, survey.anonymity, responses.slice(from, from + BATCH))
+  if (created > BATCH) await enqueue(tx, countUp, { surveyId: survey.id }, { key: survey.id })
+  return { created, updated: 0, unchanged: responses.length - created, skipped: [...unknown, ...skipped] }
+}
+
+/** @throws AppError invalid where two columns have one name and one of them is an answer: which one it is must be said */
+function assertNoTwins(table: ResponseTable, mapping: Mapping, said: Mapping, file: string): void {
+  const twin = table.columns.find(
+    ({ name }) =>
+      / \(\d+\)$/.test(name) && mapping[name.replace(/ \(\d+\)$/, '')] && said[name] === undefined && !mapping[name],
+  )
+  if (twin)
+    throw invalid(
+      `${file}: the column “${twin.name.replace(/ \(\d+\)$/, '')}” is there twice; map “${twin.name}” to say which is which.`,
+    )
+}
+
+async function takeFiles(
+  tx: Tx,
+  importer: Actor,
+  survey: SurveyRecord,
+  files: readonly ImportFile[],
+  now: Date,
+  said: Mapping = {},
+): Promise<ImportSummary> {
+  const summaries: ImportSummary[] = []
+  for (const file of files) {
+    const { table, skipped } = readResponses(file.text, file.path, survey)
+    const mapping = mappingFor(table, survey, said)
+    assertNoTwins(table, mapping, said, file.path)
+    const summary = await storeTable(tx, survey, file.path, table, mapping, now)
+    summaries.push({ ...summary, skipped: [...skipped, ...summary.skipped] })
+  }
+  const summary = addSummaries(summaries)
+  if (summary.created > 0)
+    await audit(
+      tx,
+      importer,
+      'survey.import-responses',
+      { kind: 'survey', id: survey.id },
+      { created: summary.created },
+    )
+  return summary
+}
+
+/**
+ * Takes over responses from CSV: our own, Qualtrics', SurveyMonkey's or any with a header that names questions by key or label. Which column
+ * is what is guessed, and said by `mapping` where the guess is wrong. All rows that fit are taken in one transaction, the others named with
+ * their line; a file imported again changes nothing.
+ * @param mapping by column name: `key`, `key.row`, `key[option]`, `key.text`, `@team`, `@role`, `@day`, `@email`, or '' for nothing
+ */
+export async function importResponses(
+  actor: MaybeActor,
+  name: string,
+  files: readonly ImportFile[],
+  now: Date,
+  mapping?: Mapping,
+): Promise<ImportSummary> {
+  const importer = authorize(actor, 'survey.write')
+  const found = await surveyNamed(importer, name)
+  return transaction(async (tx) => {
+    const survey = await lockSurvey(tx, found.id, [...ALL])
+    if (!survey) throw notFound('This survey')
+    return takeFiles(tx, importer, survey, files, now, mapping)
+  })
+}
+
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+/** A file's name as a title: "2026_dev survey.csv" → "2026 dev survey" */
+const titleFrom = (path: string): string =>
+  nameOf(path)
+    .replace(/\.[^.]*$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim()
+    .slice(0, 300) || 'Imported survey'
+
+/**
+ * For responses that have no survey yet: each file makes a draft whose questions are its columns, and fills it. The draft is anonymous: what
+ * says who answered is not taken over. A file of the same name finds the survey it made before.
+ */
+export async function importWithSurvey(
+  actor: MaybeActor,
+  files: readonly ImportFile[],
+  now: Date,
+): Promise<ImportSummary & { surveyIds: string[] }> {
+  const importer = authorize(actor, 'survey.write')
+  return transaction(async (tx) => {
+    const done: (ImportSummary & { surveyId: string })[] = []
+    for (const file of files) {
+      const { survey, created } = await surveyFor(tx, importer, file, now)
+      const summary = await takeFiles(tx, importer, survey, [file], now)
+      done.push({ ...summary, created: summary.created + Number(created), surveyId: survey.id })
+    }
+    return { ...addSummaries(done), surveyIds: done.map((one) => one.surveyId) }
+  })
+}
+
+/** The survey that a file of responses makes of its columns, or made before; locked. */
+export async function surveyFor(
+  tx: Tx,
+  author: Actor,
+  file: ImportFile,
+  now: Date,
+): Promise<{ survey: SurveyRecord; created: boolean }> {
+  const source = `csv-${nameOf(file.path)}`
+  const existing = await findSurvey({ sourceName: source }, [...ALL], tx)
+  const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))
+  if (known) return { survey: known, created: false }
+  const { table } = redact(readTable(file.text, file.path), 'anonymous', new Set())
+  const { questions } = inferQuestions(table, file.path)
+  const survey = await insertSurvey(
+    tx,
+    { title: titleFrom(file.path), anonymity: 'anonymous', questions },
+    author.id,
+    now,
+    source,
+  )
+  await audit(
+    tx,
+    author,
+    'survey.import',
+    { kind: 'survey', id: survey.id },
+    { file: source, questions: questions.length },
+  )
+  return { survey, created: true }
+}

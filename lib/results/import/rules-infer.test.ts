@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { questionErrors } from '@/lib/surveys/rules'
+import { inferQuestions } from './rules-infer'
+import { readTable } from './rules-table'
+
+const infer = (text: string) => inferQuestions(readTable(text, 'x.csv'), 'x.csv')
+const rows = (count: number, row: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => row(index)).join('\n')
+
+describe('questions from a file of responses', () => {
+  it('tells scales, choices, several choices, texts, days and numbers apart', () => {
+    const { questions, left } = infer(
+      `ResponseId,Team,How easy are deploys?,Would you recommend it?,OS,Languages used,Happy?,Joined,Years,Comment,Empty\n${rows(
+        40,
+        (index) =>
+          `${index},T${index % 3},${1 + (index % 5)},${index % 11},${['Linux', 'macOS', 'Windows'][index % 3]},${['Go;Rust', 'Rust', 'Go;TypeScript;Rust'][index % 3]},${index % 2 ? 'Yes' : 'No'},2026-01-${String(1 + (index % 28)).padStart(2, '0')},${index * 3},"Something long and different, number ${index}, that nobody would ever have put into a list of options",`,
+      )}`,
+    )
+    expect(left).toEqual(['ResponseId', 'Team', 'Empty'])
+    expect(
+      questions.map((question) => [question.label, question.type, question.max ?? question.options?.length]),
+    ).toEqual([
+      ['How easy are deploys?', 'rating', 5],
+      ['Would you recommend it?', 'nps', undefined],
+      ['OS', 'single', 3],
+      ['Languages used', 'multi', 3],
+      ['Happy?', 'yesno', 2],
+      ['Joined', 'date', undefined],
+      ['Years', 'number', undefined],
+      ['Comment', 'longtext', undefined],
+    ])
+    expect(questionErrors(questions)).toEqual({})
+  })
+  it('takes columns under one question together', () => {
+    const { questions } = infer(
+      [
+        'Respondent ID,Which tools?,,,Rate them,',
+        ',CI,IDE,Other (please specify),Docs,Support',
+        ...Array.from(
+          { length: 6 },
+          (_, index) => `${index},CI,${index % 2 ? 'IDE' : ''},${index ? '' : 'vim'},Good,Bad`,
+        ),
+      ].join('\n'),
+    )
+    expect(
+      questions.map(({ type, label, options, rows: lines }) => ({
+        type,
+        label,
+        options: options?.map((one) => one.label),
+        rows: lines?.map((one) => one.label),
+      })),
+    ).toEqual([
+      { type: 'multi', label: 'Which tools?', options: ['CI', 'IDE', 'Other (please specify)'], rows: undefined },
+      { type: 'matrix', label: 'Rate them', options: ['Good', 'Bad'], rows: ['Docs', 'Support'] },
+    ])
+  })
+  it('makes no mark-up of what stands in a header or a cell', () => {
+    const { questions } = infer(
+      `"<img src=x onerror=alert(1)>Why?","<b onmouseover=alert(1)>Which?</b>"\n${rows(8, (index) => `text ${index},${index % 2 ? '<script>alert(1)</script>a' : 'b'}`)}`,
+    )
+    expect(
+      JSON.stringify(questions.map((question) => [question.label, question.options?.map((option) => option.label)])),
+    ).not.toMatch(/<|onerror/)
+  })
+  it('refuses a file without answers', () => expect(() => infer('Team,IP Address\nA,1')).toThrow('none of its columns'))
+})

@@ -1,0 +1,280 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { writeCsv } from '@/lib/core/text/csv-write'
+import { describeCorpora } from '@/tests/support/corpus'
+import { allColumnsOf, cellOf, columnsOf } from '../rules-columns'
+import { normalizeQuestion } from '@/lib/surveys/rules'
+import type { Answers, Question } from '@/lib/surveys/schema'
+import { readSurvey } from '@/lib/surveys/import/rules-detect'
+import { guessMapping } from './rules-guess'
+import { redact } from './rules-redact'
+import { planOf, relaxed, rowReader } from './rules-rows'
+import { readTable } from './rules-table'
+
+/** A file's rows as answers, with what was guessed. */
+function take(text: string, questions: readonly Question[]) {
+  const { table, cut } = redact(readTable(text, 'x.csv'), 'anonymous', new Set())
+  const mapping = guessMapping(table, { questions, anonymity: 'anonymous' })
+  const read = rowReader(
+    planOf(table, mapping, { questions, anonymity: 'anonymous' }, 'x.csv'),
+    relaxed(questions),
+    table.kind,
+  )
+  return { table, cut, mapping, rows: table.rows.map((row) => read(row.cells)) }
+}
+
+/** Rows and header cells of a CSV file, split by hand. */
+function cellsOf(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  for (let at = 0; at < clean.length; at++) {
+    const letter = clean[at]!
+    if (quoted && letter === '"' && clean[at + 1] === '"') {
+      cell += '"'
+      at++
+    } else if (letter === '"') quoted = !quoted
+    else if (!quoted && (letter === ',' || letter === '\n')) {
+      rows.at(-1)!.push(cell)
+      cell = ''
+      if (letter === '\n') rows.push([])
+    } else cell += letter
+  }
+  rows.at(-1)!.push(cell)
+  return rows.filter((row) => row.length > 1)
+}
+
+describeCorpora('surveys/qualtrics', (corpus) =>
+  describe.each(corpus.list('.csv').map((file) => file.replace('.csv', '')))(
+    'Qualtrics: the responses of %s',
+    (name) => {
+      const survey = readSurvey(corpus.read(`${name}.qsf`), `${name}.qsf`)
+      const text = corpus.read(`${name}.csv`)
+      const cells = cellsOf(text)
+      const heads = cells[2]!.some((cell) => cell.includes('ImportId')) ? 3 : 2
+      const { table, cut, mapping, rows } = take(text, survey.questions)
+
+      it('leaves out who, where and from which machine, and times of day', () => {
+        expect(cut).toEqual(expect.arrayContaining(['ResponseID', 'IPAddress', 'LocationLatitude']))
+        expect(
+          table.columns
+            .map((column) => column.name)
+            .filter((column) => /ip|name$|email|location|responseid/i.test(column)),
+        ).toEqual([])
+        expect(JSON.stringify(table.rows)).not.toMatch(/\d\d:\d\d:\d\d|R_[A-Za-z0-9]{15}/)
+      })
+      it('finds a place for each answer, save what the summary of the survey has named', () => {
+        const lost = Object.entries(mapping)
+          .filter(([column, target]) => target === '' && !['StartDate', 'Finished'].includes(column))
+          .map(([column]) => column)
+        expect(lost).toEqual(
+          {
+            Questions_with_Text_Entry_Components: ['Matrix_text_1_TEXT', 'Matrix_text_2_TEXT'],
+            open_options: ['parts_1_TEXT'],
+            // Neither this question nor its answers are in the survey's file.
+            Better_Sample_Survey: ['Q13_1_-1', 'Q13_2_-1', 'Q13_3_-1'],
+          }[name] ?? [],
+        )
+      })
+      it('takes every row that says something, and every cell of it', () => {
+        const said = cells.slice(heads)
+        expect(rows).toHaveLength(said.length)
+        const header = table.columns.map((column) =>
+          cells[0]!.findIndex((cell, index) => cell === column.name || cells[1]![index] === column.name),
+        )
+        rows.forEach((row, at) => {
+          if ('error' in row) throw new Error(`row ${at}: ${row.error}`)
+          table.columns.forEach((column, index) => {
+            const target = mapping[column.name]!
+            if (target === '' || target.startsWith('@')) return
+            const cell = said[at]![header[index]!]!.trim()
+            const own = allColumnsOf(survey.questions).find((one) => one.name === target)!
+            const stored = cellOf(own, row.answers)
+            // -99 is "seen and not answered", unless the question has an option of that code.
+            const isAnswer =
+              cell !== '' && (cell !== '-99' || (own.question.options ?? []).some((option) => option.value === '-99'))
+            if (own.part.kind === 'option' || own.part.kind === 'row-option') {
+              expect([column.name, at, stored ?? 0]).toEqual([column.name, at, isAnswer ? 1 : 0])
+            } else if (own.part.kind === 'text') {
+              // What was written stays only beside a chosen open option.
+              if (stored !== null && isAnswer) expect(String(stored)).toContain(cell)
+            } else
+              expect([column.name, at, stored === null ? '' : String(stored)]).toEqual([
+                column.name,
+                at,
+                isAnswer ? cell : '',
+              ])
+          })
+        })
+      })
+    },
+  ),
+)
+
+const mixed: Question[] = (
+  [
+    { key: 'ease', type: 'rating', label: 'How easy?', minLabel: 'Very hard', maxLabel: 'Very easy' },
+    {
+      key: 'tools',
+      type: 'multi',
+      label: 'Which tools?',
+      options: [
+        { value: 'ci', label: 'CI' },
+        { value: 'ide', label: 'IDE, editor' },
+        { value: 'other', label: 'Other', open: true },
+      ],
+    },
+    {
+      key: 'order',
+      type: 'ranking',
+      label: 'Rank',
+      options: [
+        { value: 'a', label: 'A' },
+        { value: 'b', label: 'B' },
+        { value: 'c', label: 'C' },
+      ],
+    },
+    {
+      key: 'grid',
+      type: 'matrix',
+      label: 'Rate',
+      options: [
+        { value: 'good', label: 'Good' },
+        { value: 'bad', label: 'Bad' },
+      ],
+      rows: ['docs', 'support'],
+    },
+    {
+      key: 'many',
+      type: 'matrix',
+      label: 'Use',
+      multiple: true,
+      options: [
+        { value: 'work', label: 'Work' },
+        { value: 'home', label: 'Home' },
+      ],
+      rows: ['go', 'rust'],
+    },
+    { key: 'happy', type: 'yesno', label: 'Happy?' },
+    { key: 'why', type: 'longtext', label: 'Why?' },
+  ] satisfies Parameters<typeof normalizeQuestion>[0][]
+).map(normalizeQuestion)
+
+describe('other tools', () => {
+  it('SurveyMonkey: the question above, its choices below', () => {
+    const text = [
+      'Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,Which tools?,,,How easy?,Rate,,Why?',
+      ',,,,,,CI,"IDE, editor",Other (please specify),Response,docs,support,Open-Ended Response',
+      '1,2,04/01/2026 10:00:00 AM,04/02/2026 10:05:00 AM,10.0.0.1,a@e.org,CI,,a shell,Very easy,Good,Bad,"It, works"',
+      '2,2,04/01/2026 10:00:00 AM,04/03/2026 10:05:00 AM,10.0.0.1,b@e.org,,"IDE, editor",,4,Bad,,',
+    ].join('\n')
+    const { table, mapping, rows } = take(text, mixed)
+    expect(table.kind).toBe('two-row')
+    expect(mapping['End Date']).toBe('@day')
+    expect(rows).toEqual(
+      [
+        {
+          answers: {
+            ease: 5,
+            tools: ['ci', 'other'],
+            'tools.text': 'a shell',
+            grid: { docs: 'good', support: 'bad' },
+            why: 'It, works',
+          },
+        },
+        { answers: { ease: 4, tools: ['ide'], grid: { docs: 'bad' } } },
+      ].map(({ answers }) => ({ answers: expect.objectContaining(answers) })),
+    )
+    expect(table.rows.map((row) => row.cells[table.columns.findIndex((column) => column.name === 'End Date')])).toEqual(
+      ['2026-04-02', '2026-04-03'],
+    )
+  })
+  it('Stack Overflow: several answers between ;, and what is no option goes beside the open one', () => {
+    const { rows } = take('ResponseId,tools,happy,order\n1,CI;IDE; editor,Y,A;C\n2,CI;Neovim;Emacs,No,', mixed)
+    expect(rows).toEqual([
+      { answers: { tools: ['ci', 'ide', 'other'], 'tools.text': 'editor', happy: 'yes', order: ['a', 'c'] } },
+      { answers: { tools: ['ci', 'other'], 'tools.text': 'Neovim; Emacs', happy: 'no' } },
+    ])
+  })
+  it('says which cell does not fit, and refuses what makes no sense', () => {
+    expect(take('ease,grid.docs\n9,\n3,ugly', mixed).rows).toEqual([
+      { error: 'ease: At most 5.' },
+      { error: 'grid.docs: “ugly” is not one of its options' },
+    ])
+    expect(() => take('x,y\n1,2', mixed)).toThrow('none of its columns')
+    const table = readTable('a,b\n1,2', 'x.csv')
+    expect(() =>
+      planOf(table, { a: 'ease', b: 'ease' }, { questions: mixed, anonymity: 'anonymous' }, 'x.csv'),
+    ).toThrow('cannot both')
+    expect(() => planOf(table, { a: 'nothing' }, { questions: mixed, anonymity: 'anonymous' }, 'x.csv')).toThrow(
+      'nothing of this survey',
+    )
+    expect(() =>
+      planOf(table, { a: 'ease', b: '@email' }, { questions: mixed, anonymity: 'anonymous' }, 'x.csv'),
+    ).toThrow('anonymous')
+    expect(() => planOf(table, { c: 'ease' }, { questions: mixed, anonymity: 'anonymous' }, 'x.csv')).toThrow(
+      'no column “c”',
+    )
+  })
+})
+
+describe('a file of ours is read back as it was written', () => {
+  const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
+  // Where nothing was answered there is nothing; spaces around a text are not kept.
+  const text = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .map((value) => value.replace(/[\r\n]+/g, ' ').trim())
+    .filter(
+      (value) =>
+        value !== '' &&
+        !/^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20']/.test(value) &&
+        value.isWellFormed() &&
+        !value.includes('\0'),
+    )
+  const answers = fc.record<Answers>(
+    {
+      ease: fc.integer({ min: 1, max: 5 }),
+      tools: some(['ci', 'ide']),
+      order: fc.shuffledSubarray(['a', 'b', 'c'], { minLength: 1 }),
+      grid: fc.record(
+        { docs: fc.constantFrom('good', 'bad'), support: fc.constantFrom('good', 'bad') },
+        { requiredKeys: ['docs'] },
+      ),
+      many: fc.record({ go: some(['work', 'home']) }),
+      happy: fc.constantFrom('yes', 'no'),
+      why: text,
+    },
+    { requiredKeys: ['ease'] },
+  )
+  const list = (value: unknown): unknown => (Array.isArray(value) ? [...value].sort() : value)
+  const plain = (one: Answers) => ({
+    ...one,
+    ...(one.tools && { tools: list(one.tools) }),
+    ...(one.many && { many: Object.fromEntries(Object.entries(one.many).map(([row, value]) => [row, list(value)])) }),
+  })
+
+  it.each([
+    ['one column a question', columnsOf],
+    [
+      'one column an option',
+      (questions: readonly Question[]) =>
+        allColumnsOf(questions)
+          .filter((column) => column.part.kind !== 'answer' || !['multi', 'ranking'].includes(column.question.type))
+          .filter((column) => !(column.part.kind === 'row' && column.question.multiple)),
+    ],
+  ] as const)('%s', (_, columnsFor) => {
+    const columns = columnsFor(mixed)
+    fc.assert(
+      fc.property(fc.array(answers, { minLength: 1, maxLength: 5 }), (responses) => {
+        const file = writeCsv(
+          columns.map((column) => column.name),
+          responses.map((one) => columns.map((column) => cellOf(column, one))),
+        )
+        const { rows } = take(file, mixed)
+        expect(rows.map((row) => ('answers' in row ? plain(row.answers) : row))).toEqual(responses.map(plain))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

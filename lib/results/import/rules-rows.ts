@@ -1,0 +1,172 @@
+import { invalid } from '@/lib/core/errors'
+import { storable } from '@/lib/core/input'
+import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
+import { valueFrom, type AnswerColumn } from '../rules-columns'
+import type { Anonymity, Answers, AnswerValue, Question } from '@/lib/surveys/schema'
+import { en } from '@/lib/surveys/messages/presenter-messages-en'
+import { answerTargets, IGNORE, SEGMENTS, type Mapping, type Segment } from './rules-targets'
+import type { ResponseTable, TableKind } from './rules-table'
+
+/** Which column of a file is what. */
+export interface Plan {
+  answers: { index: number; column: AnswerColumn }[]
+  segments: Partial<Record<Segment, number>>
+  /** Columns that become nothing. */
+  ignored: string[]
+}
+
+type About = { questions: readonly Question[]; anonymity: Anonymity }
+
+const isSegment = (target: string): target is Segment => (SEGMENTS as readonly string[]).includes(target)
+
+/**
+ * A mapping made certain.
+ * @throws AppError invalid for a column or a target that is not there, two columns for one target, nothing at all, or nobody where the survey knows its people
+ */
+export function planOf(table: ResponseTable, mapping: Mapping, survey: About, file: string): Plan {
+  const targets = answerTargets(survey.questions)
+  const plan: Plan = { answers: [], segments: {}, ignored: [] }
+  const by = new Map<string, string>()
+  const names = new Set(table.columns.map((column) => column.name))
+  const stray = Object.keys(mapping).find((name) => !names.has(name))
+  if (stray !== undefined) throw invalid(`${file}: there is no column “${stray}”.`)
+  table.columns.forEach(({ name }, index) => {
+    const target = mapping[name] ?? IGNORE
+    if (target === IGNORE) return plan.ignored.push(name)
+    const column = targets.get(target)
+    const other = by.get(target)
+    if (other !== undefined && column?.part.kind !== 'text')
+      throw invalid(`${file}: “${other}” and “${name}” cannot both be ${column?.name ?? target.slice(1)}.`)
+    by.set(target, name)
+    if (isSegment(target)) {
+      if (target === '@email' && survey.anonymity === 'anonymous')
+        throw invalid(`${file}: this survey is anonymous; it may not know who answered.`)
+      plan.segments[target] = index
+    } else if (column) plan.answers.push({ index, column })
+    else throw invalid(`${file}: “${target}” (for the column “${name}”) is nothing of this survey.`)
+    return undefined
+  })
+  if (plan.answers.length === 0) throw invalid(`${file}: none of its columns is a question of this survey.`)
+  if (survey.anonymity !== 'anonymous' && plan.segments['@email'] === undefined)
+    throw invalid(`${file}: this survey is ${survey.anonymity}, so each row needs an “email”.`)
+  return plan
+}
+
+/** What another tool let people answer stands, also where our form would have asked for more, less or nothing. */
+export const relaxed = (questions: readonly Question[]): Question[] =>
+  questions.map(({ required: _r, showIf: _s, ...question }) => {
+    if (!['multi', 'ranking', 'text', 'longtext'].includes(question.type)) return question
+    const { min: _min, max: _max, ...rest } = question
+    return {
+      ...rest,
+      ...(rest.options && { options: rest.options.map(({ exclusive: _e, na: _n, ...option }) => option) }),
+    }
+  })
+
+const FALSE = new Set(['0', 'no', 'false', 'n', 'unchecked', 'not selected', 'nein'])
+
+const asList = (value: AnswerValue | undefined): string[] => (Array.isArray(value) ? value : [])
+const asRows = (value: AnswerValue | undefined): Record<string, string | string[]> =>
+  typeof value === 'object' && !Array.isArray(value) ? value : {}
+
+/** Qualtrics writes -99 for what was seen and not answered. */
+const blank = (text: string, kind: TableKind, question: Question): boolean =>
+  text === '' || (kind === 'qualtrics' && text === '-99' && !question.options?.some((option) => option.value === '-99'))
+
+/** Gathers the cells of one row into answers, whichever way a question is spread over columns. */
+class Gathered {
+  readonly given: Record<string, AnswerValue> = {}
+  private readonly places = new Map<string, [number, string][]>()
+
+  constructor(private readonly kind: TableKind) {}
+
+  /** @returns what is wrong with the cell */
+  take({ column, text }: { column: AnswerColumn; text: string }): string | undefined {
+    const { question, part } = column
+    if (blank(text, this.kind, question)) return undefined
+    if (part.kind === 'text') {
+      const before = this.given[column.name]
+      this.given[column.name] = typeof before === 'string' ? `${before}\n${text}` : text
+      return undefined
+    }
+    if (part.kind === 'option' || part.kind === 'row-option') return this.option(column, text)
+    const read = valueFrom(column, text)
+    if ('error' in read) return this.other(column, text) ? undefined : read.error
+    if (part.kind === 'row')
+      this.given[question.key] = { ...asRows(this.given[question.key]), [part.row]: read.value as string | string[] }
+    else this.given[question.key] = read.value
+    return undefined
+  }
+
+  private option({ question, part }: AnswerColumn, text: string): string | undefined {
+    if (part.kind !== 'option' && part.kind !== 'row-option') return undefined
+    // Qualtrics leaves a column empty that was not chosen, and writes its code, which may be 0, in one that was.
+    if (this.kind !== 'qualtrics' && FALSE.has(text.toLowerCase()) && text !== part.option) return undefined
+    if (question.type === 'ranking') {
+      const place = Number(text)
+      if (!Number.isInteger(place) || place < 1) return `“${text.slice(0, 60)}” is not a place in a ranking`
+      const places = this.places.get(question.key) ?? []
+      places.push([place, part.option])
+      this.places.set(question.key, places)
+      this.given[question.key] = [...places].sort((a, b) => a[0] - b[0]).map(([, option]) => option)
+      return undefined
+    }
+    const add = (list: string[]) => (list.includes(part.option) ? list : [...list, part.option])
+    if (part.kind === 'option') this.given[question.key] = add(asList(this.given[question.key]))
+    else {
+      const rows = asRows(this.given[question.key])
+      const row = rows[part.row]
+      this.given[question.key] = { ...rows, [part.row]: add(Array.isArray(row) ? row : []) }
+    }
+    // In a column of its own, "Other" holds what was written.
+    const open = part.kind === 'option' && question.options?.some((one) => one.value === part.option && one.open)
+    const said =
+      /^(?:1|y|yes|true|x|checked|selected|ja)$/i.test(text) ||
+      text === part.option ||
+      text.toLowerCase() === question.options?.find((one) => one.value === part.option)?.label.toLowerCase()
+    if (open && !said) this.given[`${question.key}.text`] = text
+    return undefined
+  }
+
+  /** Words that are no option, where there is an open one, are what was written beside it. */
+  private other({ question, part }: AnswerColumn, text: string): boolean {
+    const open = question.options?.find((option) => option.open)
+    if (!open || part.kind !== 'answer') return false
+    if (question.type === 'single') this.given[question.key] = open.value
+    else if (question.type === 'multi') {
+      const parts = text
+        .split(/[;|\n]/)
+        .map((one) => one.trim())
+        .filter(Boolean)
+      const column: AnswerColumn = { name: question.key, label: '', question, part: { kind: 'answer' } }
+      const known = parts.map((one) => [one, valueFrom(column, one)] as const)
+      const unknown = known.filter(([, read]) => 'error' in read).map(([one]) => one)
+      this.given[question.key] = [
+        ...new Set([...known.flatMap(([, read]) => ('value' in read ? asList(read.value) : [])), open.value]),
+      ]
+      this.given[`${question.key}.text`] = unknown.join('; ')
+      return true
+    } else return false
+    this.given[`${question.key}.text`] = text
+    return true
+  }
+}
+
+/** Reads rows by a plan. @param questions already `relaxed` */
+export function rowReader(
+  plan: Plan,
+  questions: readonly Question[],
+  kind: TableKind,
+): (cells: readonly string[]) => { answers: Answers } | { error: string } {
+  return (cells) => {
+    const gathered = new Gathered(kind)
+    for (const { index, column } of plan.answers) {
+      const error = gathered.take({ column, text: storable(cells[index] ?? '') })
+      if (error) return { error: `${column.name}: ${error}` }
+    }
+    if (Object.keys(gathered.given).length === 0) return { error: 'Nothing is answered in it' }
+    const { answers, errors } = checkAnswers(questions, gathered.given, {}, en)
+    const first = Object.entries(errors)[0]
+    return first ? { error: `${first[0]}: ${first[1][0]}` } : { answers }
+  }
+}

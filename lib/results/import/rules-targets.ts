@@ -1,0 +1,41 @@
+import { allColumnsOf, type AnswerColumn } from '../rules-columns'
+import type { Anonymity, Question } from '@/lib/surveys/schema'
+
+/** What a column of a file may become, besides an answer. */
+export const SEGMENTS = ['@team', '@role', '@day', '@email'] as const
+export type Segment = (typeof SEGMENTS)[number]
+export const IGNORE = ''
+
+export const SEGMENT_WORDS: Record<Segment, string> = {
+  '@team': 'Team',
+  '@role': 'Role',
+  '@day': 'Day',
+  '@email': 'Who (e-mail address)',
+}
+
+/** By name (`key`, `key.row`, `key[option]`…), everything of a survey that a column may hold. */
+export const answerTargets = (questions: readonly Question[]): Map<string, AnswerColumn> =>
+  new Map(allColumnsOf(questions).map((column) => [column.name, column]))
+
+/** The segments a survey of this mode may take from a file: an anonymous one never learns who. */
+export const segmentTargets = (anonymity: Anonymity): Segment[] =>
+  SEGMENTS.filter((segment) => segment !== '@email' || anonymity !== 'anonymous')
+
+/** By column name: a target's name, or '' for none. */
+export type Mapping = Record<string, string>
+
+const META: readonly [RegExp, Segment][] = [
+  [/^(?:team(?: \(segment\))?|squad|department|@team)$/i, '@team'],
+  [/^(?:role(?: \(segment\))?|discipline|job title|@role)$/i, '@role'],
+  [
+    /^(?:day|date|end ?date|recorded ?date|date modified|submitdate|submitted at|timestamp|completed at|@day)$/i,
+    '@day',
+  ],
+  [/^(?:e-?mail(?: address)?|recipient ?email|emailaddress|person|@email)$/i, '@email'],
+]
+/** Columns that a tool writes about the respondent or the sending, not about the matter. */
+const MACHINE =
+  /^(?:complete(?: \(segment\))?|response ?(?:id|set|type)|respondent(?: |_)?id|collector(?: |_)?id|ip ?address|start ?date|date created|recipient ?(?:first|last) ?name|(?:first|last) ?name|name|external ?(?:data ?)?reference|custom data.*|finished|progress|status|duration.*|location ?(?:latitude|longitude|accuracy)|user ?language|distribution ?channel|id|token|lastpage|startlanguage|seed|refurl|ipaddr|datestamp|startdate)$/i
+/** Of these, the ones that point at a person. They are cut out of an anonymous survey's file before it is kept anywhere. */
+export const metaOf = (name: string): Segment | 'machine' | undefined =>
+  META.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? (MACHINE.test(name.trim()) ? 'machine' : undefined)

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { invalidField, notFound } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { plainText } from '@/lib/core/text/excerpt'
+import { surveyRecord } from '@/lib/surveys/queries'
+import { findBenchmark, listBenchmarks, valuesOf } from './repo-benchmarks'
+import type { QuestionResult } from './schema'
+import { comparedWith, measureFor, standingsOf } from './rules-compare'
+import { LEAST_FIELD } from './rules-trend'
+import type { Benchmark, BenchmarkValue, Compared, Comparison, Standings } from './schema-compare'
+import { resultsOf } from './queries'
+
+/** Where each team that may be shown stands among the others, question by question. @throws AppError not_found */
+export async function getStandings(actor: MaybeActor, id: string): Promise<Standings> {
+  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const results = await resultsOf(survey, { by: 'team' })
+  return {
+    survey: { id: survey.id, title: survey.title },
+    least: LEAST_FIELD,
+    questions: results.questions.flatMap((question) => {
+      const standings = standingsOf(question)
+      return standings ? [{ key: question.key, label: question.label, ...standings }] : []
+    }),
+  }
+}
+
+const cursorKey = z.tuple([z.iso.datetime(), z.string()])
+
+/** Benchmark sets, the newest first. */
+export async function getBenchmarks(actor: MaybeActor, query: PageQuery): Promise<Page<Benchmark>> {
+  authorize(actor, 'survey.results')
+  const rows = await listBenchmarks(query.limit, decodeCursor(query.cursor, cursorKey))
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.createdAt, row.id],
+    (row) => row,
+  )
+}
+
+/** One set with its measures. @throws AppError not_found */
+export async function getBenchmark(actor: MaybeActor, id: string): Promise<Benchmark & { values: BenchmarkValue[] }> {
+  authorize(actor, 'survey.results')
+  const set = await findBenchmark(id)
+  if (!set) throw notFound('This benchmark set')
+  return set
+}
+
+const MOST_SETS = 50
+const matched = (questions: readonly QuestionResult[], values: readonly BenchmarkValue[]): Compared[] =>
+  questions.flatMap((question) => {
+    const theirs = measureFor({ key: question.key, label: plainText(question.label) }, values)
+    const compared = theirs && comparedWith(question, theirs)
+    return compared ? [compared] : []
+  })
+
+/** A survey's shown scores beside a set of others: the one asked for, or the newest that has one of its questions. */
+export async function compareResults(
+  actor: MaybeActor,
+  survey: { id: string; title: string },
+  questions: readonly QuestionResult[],
+  setId?: string,
+): Promise<Comparison> {
+  authorize(actor, 'survey.results')
+  const sets = (await listBenchmarks(MOST_SETS)).slice(0, MOST_SETS)
+  const values = await valuesOf(sets.map((set) => set.id))
+  if (setId !== undefined && !values.has(setId)) throw invalidField('set', 'There is no such benchmark set.')
+  const set =
+    sets.find((one) => (setId === undefined ? matched(questions, values.get(one.id)!).length > 0 : one.id === setId)) ??
+    null
+  const found = set ? matched(questions, values.get(set.id)!) : []
+  return {
+    survey: { id: survey.id, title: survey.title },
+    sets: sets.map(({ id, name }) => ({ id, name })),
+    set: set && { id: set.id, name: set.name, source: set.source },
+    questions: found,
+    unmatched: questions
+      .filter((one) => one.favourable !== undefined && !found.some(({ key }) => key === one.key))
+      .map(({ key, label }) => ({ key, label })),
+  }
+}
+
+/** The same for a survey by its id. @throws AppError not_found, invalid for a set that is not there */
+export async function getComparison(actor: MaybeActor, id: string, setId?: string): Promise<Comparison> {
+  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  return compareResults(actor, survey, (await resultsOf(survey, {})).questions, setId)
+}

@@ -1,0 +1,50 @@
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { invalidField } from '@/lib/core/errors'
+import { lookIfDue } from './refresh'
+import { segmentSizes, shownCounts } from './repo'
+import { buildResults, type By } from './rules'
+import type { Results } from './schema'
+import { surveyRecord } from '@/lib/surveys/queries'
+import { invitedOf } from '@/lib/surveys/rules-invited'
+import type { SurveyRecord } from '@/lib/surveys/schema-record'
+import { teamsOf } from '@/lib/surveys/queries-record'
+
+/** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
+export async function getResults(
+  actor: MaybeActor,
+  id: string,
+  query: { by?: By | undefined; team?: string | undefined },
+): Promise<Results> {
+  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  return resultsOf(survey, query)
+}
+
+/** The same without asking who reads: for those who have decided that already. */
+export async function resultsOf(
+  survey: SurveyRecord,
+  query: { by?: By | undefined; team?: string | undefined },
+): Promise<Results> {
+  const teams = await teamsOf(survey.id)
+  const team =
+    query.team === undefined
+      ? null
+      : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
+  if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
+  const by = query.by ?? null
+  const counted = await lookIfDue(survey.id)
+  const [{ whole, groups }, sizes] = await Promise.all([
+    shownCounts(survey.id, team === null ? by : 'team'),
+    segmentSizes(survey.id),
+  ])
+  return buildResults({
+    survey,
+    counted,
+    whole,
+    groups,
+    sizes,
+    teams,
+    invited: invitedOf(survey, teams),
+    by: team !== null && by === 'team' ? null : by,
+    team,
+  })
+}

@@ -1,0 +1,63 @@
+import { isoDay } from '@/lib/core/clock'
+import { db, type Prisma, type Db } from '@/lib/server/db'
+import type { Answers } from '@/lib/surveys/schema'
+
+export interface ResponseRow {
+  id: string
+  day: string
+  answers: Answers
+  teamId: string | null
+  role: string | null
+  personId: string | null
+  language: string | null
+  /** Its team may stand beside it. */
+  placed: boolean
+}
+
+const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
+  id: row.id,
+  day: isoDay(row.day),
+  answers: row.answers as unknown as Answers,
+  teamId: row.teamId,
+  role: row.role,
+  personId: row.personId,
+  language: row.language,
+  placed: row.placed,
+})
+
+/**
+ * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on, unless `all`:
+ * one that came alone would stand out.
+ */
+export async function listResponses(
+  surveyId: string,
+  limit: number,
+  afterId: string | undefined,
+  all: boolean,
+  client: Db = db,
+): Promise<ResponseRow[]> {
+  const rows = await client.surveyResponse.findMany({
+    where: { surveyId, ...(!all && { counted: true }), ...(afterId && { id: { gt: afterId } }) },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+  })
+  return rows.map(toRow)
+}
+
+/** Names and addresses of people, for the modes that show them. */
+export async function peopleOf(ids: string[]): Promise<Map<string, { name: string; email: string }>> {
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } })
+  return new Map(people.map((person) => [person.id, person]))
+}
+
+/** Ids by lower-case e-mail address, of these people. */
+export async function idsByEmail(
+  tx: Db,
+  emails: string[],
+): Promise<Map<string, { id: string; teamId: string | null; discipline: string | null }>> {
+  const people = await tx.person.findMany({
+    where: { email: { in: emails } },
+    select: { id: true, email: true, teamId: true, discipline: true },
+  })
+  return new Map(people.map((person) => [person.email, person]))
+}

@@ -1,0 +1,45 @@
+import { db, type Db } from '@/lib/server/db'
+import type { CellCount } from './rules'
+import type { Dimension } from './repo-tally'
+import { type ShownSize } from './schema-sizes'
+
+export type SegmentBy = Exclude<Dimension, 'all'>
+
+/** The figures of a survey as they were last shown (lib/surveys/look): over everybody, and by the segments of a dimension. Their number does not grow with the responses. */
+export async function shownCounts(
+  surveyId: string,
+  by: SegmentBy | null,
+  client: Db = db,
+): Promise<{ whole: CellCount[]; groups: CellCount[] }> {
+  const dimensions = by ? ['all', by] : ['all']
+  const rows = await client.$queryRaw<(CellCount & { dimension: string })[]>`
+    SELECT "dimension", NULLIF("segment", '') AS segment, "key", "row", NULLIF("value", '') AS value, "shown" AS count, "shownPlaces" AS places, "shownFirsts" AS firsts
+    FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "dimension" = ANY(${dimensions}) AND "shown" IS NOT NULL`
+  return { whole: rows.filter((row) => row.dimension === 'all'), groups: rows.filter((row) => row.dimension !== 'all') }
+}
+
+/** How many answered each question, over everybody and by team, and on how many of them its figures stand. */
+export const shownSizes = (
+  surveyId: string,
+  client: Db = db,
+): Promise<(ShownSize & { dimension: 'all' | 'team' })[]> => client.$queryRaw`
+  SELECT "dimension", "segment", "key", "count", "shown" FROM "SurveyTally"
+  WHERE "surveyId" = ${surveyId} AND "dimension" IN ('all', 'team') AND "row" = '' AND "value" = '' AND "key" <> '' AND "count" > 0`
+
+export interface SegmentSize {
+  dimension: SegmentBy
+  segment: string | null
+  n: number
+}
+
+/** How many responses each segment has, those of the last seconds too. */
+export async function segmentSizes(surveyId: string, client: Db = db): Promise<SegmentSize[]> {
+  return client.$queryRaw`
+    WITH fresh AS (SELECT "teamId", "role", "tenure" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"), sizes AS (
+      SELECT "dimension", "segment", "count" AS n FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
+      UNION ALL SELECT 'team', COALESCE("teamId", ''), 1 FROM fresh
+      UNION ALL SELECT 'role', COALESCE("role", ''), 1 FROM fresh
+      UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1 FROM fresh
+    )
+    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n FROM sizes GROUP BY "dimension", "segment"`
+}

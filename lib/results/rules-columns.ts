@@ -1,0 +1,190 @@
+import { plainText } from '@/lib/core/text/excerpt'
+import { isNa } from '@/lib/surveys/answering/rules-answers'
+import { yesOrNo } from '@/lib/surveys/import/rules-compare'
+import { bestOf, worstOf } from '@/lib/surveys/answering/rules-maxdiff'
+import { unpiped } from '@/lib/surveys/answering/rules-pipe'
+import type { Answers, AnswerValue, Option, Question } from '@/lib/surveys/schema'
+
+/** What of a question a column holds. */
+export type ColumnPart =
+  | { kind: 'answer' }
+  /** One row of a matrix, one choice of a best-worst set. */
+  | { kind: 'row'; row: string }
+  /** What was written beside an open option. */
+  | { kind: 'text' }
+  /** Whether one option was chosen; of a ranking, its place. */
+  | { kind: 'option'; option: string }
+  | { kind: 'row-option'; row: string; option: string }
+
+/** One column of a table of answers. */
+export interface AnswerColumn {
+  /** `key`, `key.row`, `key.text`, `key[option]` or `key.row[option]` */
+  name: string
+  label: string
+  question: Question
+  part: ColumnPart
+}
+
+const LISTS: readonly Question['type'][] = ['multi', 'ranking']
+const words = (option: Option): string => plainText(option.label)
+
+/** Every column of a survey, from its definition: none vanishes because nobody filled it. Several answers of one question stand in one cell. */
+export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
+  return questions.flatMap((question): AnswerColumn[] => {
+    const label = plainText(unpiped(question.label))
+    const row = (value: string, said: string): AnswerColumn => ({
+      name: `${question.key}.${value}`,
+      label: `${label} [${said}]`,
+      question,
+      part: { kind: 'row', row: value },
+    })
+    const own: AnswerColumn[] =
+      question.type === 'matrix'
+        ? (question.rows ?? []).map((one) => row(one.value, words(one)))
+        : question.type === 'maxdiff'
+          ? (question.sets ?? []).flatMap((_, set) => [
+              row(bestOf(set), `set ${set + 1}, most`),
+              row(worstOf(set), `set ${set + 1}, least`),
+            ])
+          : [{ name: question.key, label, question, part: { kind: 'answer' } }]
+    const open = question.options?.some((option) => option.open)
+    return open
+      ? [...own, { name: `${question.key}.text`, label: `${label} [in their words]`, question, part: { kind: 'text' } }]
+      : own
+  })
+}
+
+/** The columns that tools for statistics expect beside one that holds several answers: one for each option. */
+export function optionColumnsOf(column: AnswerColumn): AnswerColumn[] {
+  const { question, part, name, label } = column
+  const of = (make: (option: string) => ColumnPart): AnswerColumn[] =>
+    (question.options ?? []).map((option) => ({
+      name: `${name}[${option.value}]`,
+      label: `${label} [${words(option)}]`,
+      question,
+      part: make(option.value),
+    }))
+  if (part.kind === 'answer' && LISTS.includes(question.type)) return of((option) => ({ kind: 'option', option }))
+  if (part.kind === 'row' && question.type === 'matrix' && question.multiple)
+    return of((option) => ({ kind: 'row-option', row: part.row, option }))
+  return []
+}
+
+/** Both: each column, followed by those of its options. */
+export const allColumnsOf = (questions: readonly Question[]): AnswerColumn[] =>
+  columnsOf(questions).flatMap((column) => [column, ...optionColumnsOf(column)])
+
+/** Between the values of one cell. */
+export const SEPARATOR = ';'
+
+const flat = (value: AnswerValue | undefined): string | number | null =>
+  value === undefined
+    ? null
+    : Array.isArray(value)
+      ? value.join(SEPARATOR)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : value
+
+const rowOf = (value: AnswerValue | undefined, row: string): string | string[] | undefined =>
+  typeof value === 'object' && !Array.isArray(value) ? value[row] : undefined
+
+/** 1 or 0; the place in a ranking; null where the question was not answered. */
+function chosen(question: Question, value: string | string[] | undefined, option: string): number | null {
+  if (value === undefined) return null
+  const list = Array.isArray(value) ? value : [value]
+  const at = list.indexOf(option)
+  return question.type === 'ranking' ? (at < 0 ? null : at + 1) : Number(at >= 0)
+}
+
+/** What one response has in a column; null where nothing was answered. */
+export function cellOf({ question, part, name }: AnswerColumn, answers: Answers): string | number | null {
+  const value = answers[question.key]
+  switch (part.kind) {
+    case 'answer':
+      return flat(value)
+    case 'text':
+      return flat(answers[name])
+    case 'row':
+      return flat(rowOf(value, part.row))
+    case 'option':
+      return chosen(question, Array.isArray(value) ? value : undefined, part.option)
+    case 'row-option':
+      return chosen(question, rowOf(value, part.row), part.option)
+  }
+}
+
+/** The same in the words of its options, for reading on a page. */
+export function shownCell(column: AnswerColumn, answers: Answers): string {
+  const cell = cellOf(column, answers)
+  const { options } = column.question
+  if (typeof cell !== 'string' || !options || column.part.kind === 'text') return String(cell ?? '')
+  return cell
+    .split(SEPARATOR)
+    .map((value) => plainText(options.find((option) => option.value === value)?.label ?? value))
+    .join('; ')
+}
+
+const norm = (text: string): string => plainText(text).trim().toLowerCase()
+
+/** The option that a cell names, by value or label. */
+export function optionNamed(question: Question, text: string): string | undefined {
+  const wanted = norm(text)
+  const found =
+    question.options?.find((option) => option.value.toLowerCase() === wanted) ??
+    question.options?.find((option) => norm(option.label) === wanted)
+  return found?.value ?? (question.type === 'yesno' ? yesOrNo(text) : undefined)
+}
+
+function listNamed(question: Question, text: string): string[] | { error: string } {
+  // One option whose own words hold a separator.
+  const whole = optionNamed(question, text)
+  if (whole !== undefined) return [whole]
+  const read = (separator: RegExp) => {
+    const parts = text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter(Boolean)
+    return { parts, values: parts.map((part) => optionNamed(question, part)) }
+  }
+  const { parts, values } = read(/[;|\n]/)
+  if (!values.includes(undefined)) return [...new Set(values as string[])]
+  // Some tools put commas between; only where all of it then makes sense.
+  const byComma = read(/,/)
+  if (!byComma.values.includes(undefined)) return [...new Set(byComma.values as string[])]
+  return { error: `“${parts[values.indexOf(undefined)]!.slice(0, 60)}” is not one of its options` }
+}
+
+/** A point of a scale, by number, by the words at its ends, or by a number that words follow ("5 - very easy"). */
+function pointNamed(question: Question, text: string): number | undefined {
+  const number = Number(text.replace(',', '.'))
+  if (Number.isFinite(number)) return number
+  if (question.type === 'number') return undefined
+  const wanted = norm(text)
+  if (question.minLabel && norm(question.minLabel) === wanted) return question.min ?? 1
+  if (question.maxLabel && norm(question.maxLabel) === wanted) return question.max ?? 5
+  const leading = /^(\d+)\s*[-–—:.=(]/.exec(text)?.[1]
+  return leading === undefined ? undefined : Number(leading)
+}
+
+/** A cell as an answer, read by its question. The rest of the checking is `checkAnswers`'s. */
+export function valueFrom(column: AnswerColumn, text: string): { value: AnswerValue } | { error: string } {
+  const { question, part } = column
+  const list = LISTS.includes(question.type) || (part.kind === 'row' && question.multiple)
+  if (part.kind === 'text') return { value: text }
+  if (list) {
+    const values = listNamed(question, text)
+    return Array.isArray(values) ? { value: values } : values
+  }
+  if (question.type === 'single' || question.type === 'yesno' || part.kind === 'row') {
+    const value = optionNamed(question, text)
+    return value === undefined ? { error: `“${text.slice(0, 60)}” is not one of its options` } : { value }
+  }
+  if (question.type === 'rating' || question.type === 'nps' || question.type === 'number') {
+    const na = optionNamed(question, text)
+    if (na !== undefined && isNa(question, na)) return { value: na }
+    const number = pointNamed(question, text)
+    return number === undefined ? { error: `“${text.slice(0, 60)}” is not a number` } : { value: number }
+  }
+  return { value: text }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { Group, QuestionResult } from './schema'
+import { comparedWith, measureFor, positionOf, standingsOf } from './rules-compare'
+
+const group = (value: string | null, favourable: number | null, half = 0.05): Group => ({
+  value,
+  label: `Team ${value}`,
+  n: favourable === null ? null : 20,
+  suppressed: favourable === null,
+  ...(favourable !== null && { favourable, favourableCi: [favourable - half, favourable + half] }),
+})
+const question = (groups: Group[]): QuestionResult => ({
+  key: 'ci',
+  type: 'rating',
+  label: 'CI',
+  least: 5,
+  n: 100,
+  suppressed: false,
+  favourable: 0.5,
+  favourableCi: [0.45, 0.55],
+  groups,
+})
+
+describe('standingsOf', () => {
+  it('places each shown team among the others, and says only what its interval allows', () => {
+    const found = standingsOf(
+      question([
+        group('a', 0.9),
+        group('b', 0.2),
+        group('c', 0.5),
+        group('d', 0.55),
+        group('e', 0.6, 0.5),
+        group(null, 0.1),
+        group('f', null),
+      ]),
+    )!
+    expect(found.teams.map(({ team, rank, position }) => [team, rank, position])).toEqual([
+      ['a', 1, 'top'],
+      ['e', 0.75, 'unclear'],
+      ['d', 0.5, 'middle'],
+      ['c', 0.25, 'bottom'],
+      ['b', 0, 'bottom'],
+    ])
+    expect(found.teams[1]!.rankRange).toEqual([0, 1])
+  })
+  it('says nothing of fewer than five that may be shown', () => {
+    expect(
+      standingsOf(
+        question([
+          group('a', 0.9),
+          group('b', 0.2),
+          group('c', 0.5),
+          group('d', 0.4),
+          group('e', null),
+          group(null, 0.3),
+        ]),
+      ),
+    ).toBeNull()
+    expect(standingsOf({ ...question([]), favourable: undefined })).toBeNull()
+  })
+  it('calls a place clear when both ends of its interval are on its side', () => {
+    expect(positionOf(0.8, [0.4, 0.9])).toBe('unclear')
+    expect(positionOf(0.8, [0.5, 0.9])).toBe('top')
+    expect(positionOf(0.2, [0, 0.6])).toBe('unclear')
+    expect(positionOf(0.5, [0.3, 0.7])).toBe('middle')
+  })
+})
+
+describe('a benchmark', () => {
+  const value = { measure: 'Trust in CI', favourable: 0.4, p25: 0.3, p50: 0.4, p75: 0.6, p90: null, n: 90 }
+  it('is found by key before words, however they are written', () => {
+    expect(measureFor({ key: 'ci', label: 'trust in CI?' }, [value])).toBe(value)
+    expect(measureFor({ key: 'ci', label: 'Trust in CI' }, [value, { ...value, measure: 'CI' }])?.measure).toBe('CI')
+    expect(measureFor({ key: 'docs', label: 'Docs' }, [value])).toBeUndefined()
+  })
+  it('is set beside the share with the interval of ours, and the place between its percentiles', () => {
+    expect(comparedWith(question([]), value)).toMatchObject({
+      difference: expect.closeTo(0.1, 9),
+      differenceCi: [expect.closeTo(0.05, 9), expect.closeTo(0.15, 9)],
+      rank: {
+        at: expect.closeTo(0.625, 9),
+        beyond: null,
+        range: [expect.closeTo(0.5625, 9), expect.closeTo(0.6875, 9)],
+      },
+    })
+    expect(comparedWith(question([]), { ...value, p25: null, p75: null })?.rank).toBeNull()
+    expect(comparedWith({ ...question([]), favourable: undefined }, value)).toBeNull()
+  })
+})

@@ -1,0 +1,79 @@
+import { interpolatedRank, percentileRank } from '@/lib/core/stats/quantile'
+import type { QuestionResult } from './schema'
+import { LEAST_FIELD, scoreOf } from './rules-trend'
+import type { BenchmarkValue, Compared, Position, TeamStanding } from './schema-compare'
+import type { Measure } from './schema-trend'
+
+/** In which part of its field something stands, as far as its interval lets one say. */
+export function positionOf(rank: number, [low, high]: readonly [number, number]): Position {
+  if (rank >= 0.75 && low >= 0.5) return 'top'
+  if (rank <= 0.25 && high <= 0.5) return 'bottom'
+  return high - low <= 0.5 && rank > 0.25 && rank < 0.75 ? 'middle' : 'unclear'
+}
+
+/**
+ * Where each team stands among the others on one question, from what the results show of each anyway. Null where fewer than five teams may
+ * be shown: a place among few says little but who the others are.
+ */
+export function standingsOf(result: QuestionResult): { measure: Measure; value: number; teams: TeamStanding[] } | null {
+  const whole = scoreOf(result)
+  const shown = (result.groups ?? []).flatMap((group) => {
+    const score = group.suppressed || group.value === null ? null : scoreOf(group)
+    return score?.ci && score.of === whole?.of
+      ? [{ team: group.value!, name: group.label, n: group.n ?? 0, value: score.value, ci: score.ci }]
+      : []
+  })
+  if (!whole || shown.length < LEAST_FIELD) return null
+  const teams = shown.map((one): TeamStanding => {
+    const others = shown.filter((other) => other !== one).map((other) => other.value)
+    const at = (value: number): number => percentileRank(value, others) ?? 0
+    const [rank, rankRange] = [at(one.value), [at(one.ci[0]), at(one.ci[1])] as [number, number]]
+    return { ...one, rank, rankRange, position: positionOf(rank, rankRange) }
+  })
+  return {
+    measure: whole.of,
+    value: whole.value,
+    teams: teams.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name)),
+  }
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** The measure of a set that is this question: by its key, else by its words, whatever their capitals and punctuation. */
+export function measureFor(
+  question: { key: string; label: string },
+  values: readonly BenchmarkValue[],
+): BenchmarkValue | undefined {
+  const [key, label] = [plain(question.key), plain(question.label)]
+  return values.find((value) => plain(value.measure) === key) ?? values.find((value) => plain(value.measure) === label)
+}
+
+/** A favourable share beside that of others. Null without a share of ours. */
+export function comparedWith(question: QuestionResult, theirs: BenchmarkValue): Compared | null {
+  const { key, label, n, favourable, favourableCi } = question
+  if (n === null || favourable === undefined || !favourableCi) return null
+  const quartiles = (
+    [
+      ['p25', 0.25],
+      ['p50', 0.5],
+      ['p75', 0.75],
+      ['p90', 0.9],
+    ] as const
+  ).flatMap(([name, at]) => (theirs[name] === null ? [] : [{ at, value: theirs[name] }]))
+  const [rank, low, high] = [favourable, ...favourableCi].map((value) => interpolatedRank(value, quartiles))
+  return {
+    key,
+    label,
+    n,
+    favourable,
+    favourableCi,
+    theirs,
+    difference: favourable - theirs.favourable,
+    differenceCi: [favourableCi[0] - theirs.favourable, favourableCi[1] - theirs.favourable],
+    rank: rank && low && high ? { ...rank, range: [low.at, high.at] } : null,
+  }
+}

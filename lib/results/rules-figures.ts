@@ -1,0 +1,222 @@
+import { favourable } from '@/lib/core/stats/favourable'
+import { meanOf, type Tally } from '@/lib/core/stats/mean'
+import { nps } from '@/lib/core/stats/nps'
+import { wilson } from '@/lib/core/stats/wilson'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
+import type { Figures, Share } from './schema'
+import type { Option, Question } from '@/lib/surveys/schema'
+
+/** One count of the database, with its segment left aside. */
+export interface Count {
+  row: string
+  value: string | null
+  count: number
+  places: number
+  firsts: number
+}
+
+export interface Limits {
+  /** Least answers for a score, and for a distribution. */
+  scores: number
+  distributions: number
+  /** How many people were asked: the N of the population correction. Undefined where nobody knows. */
+  population: number | undefined
+}
+
+const SCORED: readonly Question['type'][] = ['rating', 'nps', 'number']
+/** Question types whose answers are words: counted here, read elsewhere. */
+export const OPEN_TYPES: readonly Question['type'][] = ['text', 'longtext', 'date']
+
+const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =>
+  type === 'ranking' || type === 'maxdiff' ? [] : (options ?? []).flatMap((option) => (option.na ? [option.value] : []))
+
+/**
+ * Least answers before anything of a question may be shown. A score beside which it is said to how many the question does not apply
+ * says how answers spread: it is a distribution.
+ */
+export const leastFor = (
+  question: Pick<Question, 'type' | 'options'>,
+  limits: Pick<Limits, 'scores' | 'distributions'>,
+): number => (SCORED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions)
+
+/** How many answered a question, those to whom it does not apply too. */
+export const answered = (counts: readonly Count[]): number =>
+  counts.find((one) => one.value === null && one.row === '')?.count ?? 0
+
+/**
+ * To how many of those who answered (a row) it does not apply. They are in no share, mean or score: those are of the others.
+ * Source: DX, "Driver scores" (N/A is left out of % favourable).
+ */
+function applicable(question: Question, counts: readonly Count[], row: string): { n: number; na?: number } {
+  const all = counts.find((one) => one.row === row && one.value === null)?.count ?? 0
+  const values = naOf(question)
+  if (values.length === 0) return { n: all }
+  const na = Math.min(
+    all,
+    counts.reduce(
+      (sum, one) => sum + (one.row === row && one.value !== null && values.includes(one.value) ? one.count : 0),
+      0,
+    ),
+  )
+  return { n: all - na, na }
+}
+
+const shareOf = (
+  value: string | number,
+  label: string,
+  count: number,
+  n: number,
+  population: number | undefined,
+): Share => {
+  // A head count that is out of date must not make more answers than people.
+  const of = population === undefined ? undefined : Math.max(population, n)
+  return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, of) }
+}
+
+function tallyOf(counts: readonly Count[]): Tally {
+  return counts
+    .filter((one) => one.value !== null && one.row === '' && Number.isFinite(Number(one.value)))
+    .map((one) => ({ value: Number(one.value), count: one.count }))
+    .sort((a, b) => a.value - b.value)
+}
+
+function medianOf(tally: Tally): number {
+  const n = tally.reduce((sum, one) => sum + one.count, 0)
+  const at = (place: number) => {
+    let passed = 0
+    return tally.find((one) => (passed += one.count) > place)?.value ?? 0
+  }
+  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
+}
+
+function scored(question: Question, counts: readonly Count[], n: number, limits: Limits): Partial<Figures> {
+  const tally = tallyOf(counts)
+  const population = limits.population === undefined ? undefined : Math.max(limits.population, n)
+  const scale = question.type === 'number' ? undefined : scaleOf(question)
+  const mean = meanOf(tally, {
+    ...(population !== undefined && { population }),
+    ...(scale && { bounds: [scale.min, scale.max] }),
+  })
+  const figures: Partial<Figures> = {}
+  if (mean) Object.assign(figures, { mean: mean.mean, median: medianOf(tally), ...(mean.ci && { ci: mean.ci }) })
+  if (!scale) return figures
+  const good = favourable(tally, scale, population)
+  if (good) Object.assign(figures, { favourable: good.share, favourableCi: good.ci })
+  const net = question.type === 'nps' ? nps(tally, population) : null
+  if (net) Object.assign(figures, { nps: net.score, npsCi: net.ci })
+  if (n >= limits.distributions)
+    figures.distribution = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+      const value = scale.min + index
+      const label = value === scale.min ? question.minLabel : value === scale.max ? question.maxLabel : undefined
+      return shareOf(
+        value,
+        label ?? String(value),
+        tally.find((one) => one.value === value)?.count ?? 0,
+        n,
+        limits.population,
+      )
+    })
+  return figures
+}
+
+function distributed(
+  options: readonly Option[] | undefined,
+  counts: readonly Count[],
+  row: string,
+  n: number,
+  limits: Limits,
+): Share[] {
+  return (options ?? [])
+    .filter((option) => !option.na)
+    .map((option) => {
+      const count = counts.find((one) => one.row === row && one.value === option.value)
+      return shareOf(option.value, option.label, count?.count ?? 0, n, limits.population)
+    })
+}
+
+/**
+ * Each option with how often it came first, its mean place among those who placed it with a t interval, and how often it stood where.
+ * Responses counted before places were have no row for them: then the mean place stands alone.
+ */
+function ranked(question: Question, counts: readonly Count[], n: number, limits: Limits): Share[] {
+  const { options = [] } = question
+  return options.map((option) => {
+    const own = counts.filter((one) => one.value === option.value)
+    const count = own.find((one) => one.row === '')
+    const share = shareOf(option.value, option.label, count?.firsts ?? 0, n, limits.population)
+    if (!count) return share
+    const places = options.map((_, at) => own.find((one) => one.row === String(at + 1))?.count ?? 0)
+    const known = places.reduce((sum, one) => sum + one, 0) === count.count
+    const mean = known
+      ? meanOf(
+          places.map((times, at) => ({ value: at + 1, count: times })).filter((one) => one.count > 0),
+          {
+            bounds: [1, options.length],
+            ...(limits.population !== undefined && { population: Math.max(limits.population, n) }),
+          },
+        )
+      : null
+    return {
+      ...share,
+      place: count.places / count.count,
+      ...(mean?.ci && { placeCi: mean.ci }),
+      ...(known && { places }),
+    }
+  })
+}
+
+/** Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. */
+function bestWorst(question: Question, counts: readonly Count[], limits: Limits): Share[] {
+  const labels = new Map(question.options?.map((option) => [option.value, option.label]))
+  return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(
+    ({ value, best, worst, shown, score }) => ({
+      ...shareOf(
+        value,
+        labels.get(value) ?? value,
+        best,
+        shown,
+        limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answered(counts))),
+      ),
+      worst,
+      ...(score !== null && { score }),
+    }),
+  )
+}
+
+/** What must be said of a group of whom nothing may be said. */
+export const SUPPRESSED: Figures = { n: null, suppressed: true }
+
+/**
+ * What one group of answers to a question says: a score from `limits.scores` answers, a distribution from `limits.distributions`.
+ * Every share carries a Wilson interval, every mean a t interval, both with finite-population correction.
+ */
+export function figuresOf(question: Question, counts: readonly Count[], limits: Limits): Figures {
+  const all = answered(counts)
+  const least = leastFor(question, limits)
+  const { n, na } = applicable(question, counts, '')
+  if (all < least || n < least) return { n: all, suppressed: true }
+  const base: Figures = { n, suppressed: false, ...(na !== undefined && question.type !== 'matrix' && { na }) }
+  if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
+  if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
+  if (question.type === 'maxdiff') return { ...base, distribution: bestWorst(question, counts, limits) }
+  if (question.type === 'matrix') return { ...base, rows: rowsOf(question, counts, limits) }
+  return OPEN_TYPES.includes(question.type)
+    ? base
+    : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
+}
+
+function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
+  return (question.rows ?? []).map((row) => {
+    const { n, na } = applicable(question, counts, row.value)
+    if (n < limits.distributions) return { value: row.value, label: row.label, n: n + (na ?? 0), suppressed: true }
+    return {
+      value: row.value,
+      label: row.label,
+      n,
+      suppressed: false,
+      ...(na !== undefined && { na }),
+      distribution: distributed(question.options, counts, row.value, n, limits),
+    }
+  })
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { QuestionResult } from './schema'
+import { comparable, meaningChanged, pointsOf, type Wave } from './rules-trend'
+import type { Question } from '@/lib/surveys/schema'
+
+const ask = (over: Partial<Question> = {}): Question => ({
+  key: 'ci',
+  type: 'rating',
+  label: 'How far can you trust CI?',
+  min: 1,
+  max: 5,
+  ...over,
+})
+const result = (favourable: number | undefined, n = 20): QuestionResult => ({
+  key: 'ci',
+  type: 'rating',
+  least: 5,
+  label: 'x',
+  n,
+  suppressed: favourable === undefined,
+  ...(favourable !== undefined && { favourable, favourableCi: [favourable - 0.1, favourable + 0.1] }),
+})
+const wave = (
+  id: string,
+  question: Question | null,
+  favourable: number | undefined,
+  changes: Wave['changes'] = new Map(),
+): Wave => ({ id, questions: question ? [question] : [], results: question ? [result(favourable)] : [], changes })
+
+describe('meaningChanged', () => {
+  it('sees another scale and other words, not another comma', () => {
+    expect(meaningChanged(ask(), ask({ label: 'How far can you trust  CI' }))).toBeNull()
+    expect(meaningChanged(ask(), ask({ label: 'How far can you trust the tests?' }))).toBe('words')
+    expect(meaningChanged(ask(), ask({ max: 7 }))).toBe('scale')
+    expect(meaningChanged(ask(), ask({ type: 'nps' }))).toBe('scale')
+    expect(meaningChanged(ask({ maxLabel: 'Fully' }), ask({ maxLabel: 'A little' }))).toBe('scale')
+    expect(meaningChanged(ask({ type: 'number', max: 10 }), ask({ type: 'number', max: 99 }))).toBeNull()
+  })
+  it('keeps what asks something else out of every comparison', () => {
+    expect(comparable([result(0.5)], [ask()], [ask({ max: 7 })])).toEqual([])
+    expect(comparable([result(0.5)], [ask()], [])).toEqual([])
+    expect(comparable([result(0.5)], [ask()], [ask()])).toHaveLength(1)
+  })
+})
+
+describe('pointsOf', () => {
+  const change = { change: 0.1, likelyReal: true, since: 'b' }
+  it('breaks where the question changed, and leaves gaps where nothing may be shown or nothing was asked', () => {
+    const waves = [
+      wave('a', ask(), 0.4),
+      wave('b', ask(), undefined),
+      wave('c', null, undefined),
+      wave('d', ask({ max: 7 }), 0.6, new Map([['ci', change]])),
+      wave('e', ask({ max: 7 }), 0.7, new Map([['ci', change]])),
+    ]
+    expect(
+      pointsOf('ci', waves).map(({ survey, value, why, changed, change }) => [survey, value, why, changed, change]),
+    ).toEqual([
+      ['a', 0.4, null, null, null],
+      ['b', null, 'suppressed', null, null],
+      ['c', null, 'not-asked', null, null],
+      ['d', 0.6, null, 'scale', null],
+      ['e', 0.7, null, null, change],
+    ])
+  })
+  it('says where a wave stands among five or more before it that asked the same', () => {
+    const points = pointsOf(
+      'ci',
+      [0.3, 0.5, 0.4, 0.6, 0.2, 0.55, 0.1].map((value, index) => wave(String(index), ask(), value)),
+    )
+    expect(points.map((point) => point.past)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      { at: 0.8, of: 5 },
+      { at: 0, of: 6 },
+    ])
+    const broken = pointsOf(
+      'ci',
+      [0.3, 0.5, 0.4, 0.6, 0.2, 0.55].map((value, index) =>
+        wave(String(index), ask(index === 3 ? { label: 'Else' } : {}), value),
+      ),
+    )
+    expect(broken.at(-1)!.past).toBeNull()
+  })
+})

@@ -1,0 +1,97 @@
+import { percentileRank } from '@/lib/core/stats/quantile'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import type { QuestionResult } from './schema'
+import type { Question } from '@/lib/surveys/schema'
+import type { Measure, TrendPoint } from './schema-trend'
+
+/** Fewer than this many others are no field to stand in. */
+export const LEAST_FIELD = 5
+
+const plain = (text: string | undefined): string =>
+  (text ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/**
+ * What sets two versions of a question apart: another scale (type, ends, what its ends are called), or other words. Null where they ask
+ * the same; capitals, punctuation and spaces say nothing.
+ */
+export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | null {
+  const [a, b] = [scaleOf(before), scaleOf(after)]
+  if (before.type !== after.type || (before.type !== 'number' && (a.min !== b.min || a.max !== b.max))) return 'scale'
+  if (plain(before.minLabel) !== plain(after.minLabel) || plain(before.maxLabel) !== plain(after.maxLabel))
+    return 'scale'
+  return plain(before.label) === plain(after.label) ? null : 'words'
+}
+
+/** The score of a result that is followed over waves, with its interval; null where there is none. */
+export function scoreOf(
+  result: Pick<QuestionResult, 'nps' | 'npsCi' | 'favourable' | 'favourableCi' | 'mean' | 'ci'>,
+): { of: Measure; value: number; ci: [number, number] | null } | null {
+  if (result.nps !== undefined) return { of: 'nps', value: result.nps, ci: result.npsCi ?? null }
+  if (result.favourable !== undefined)
+    return { of: 'favourable', value: result.favourable, ci: result.favourableCi ?? null }
+  return result.mean === undefined ? null : { of: 'mean', value: result.mean, ci: result.ci ?? null }
+}
+
+/** Which score a question of this type has. */
+export const measureOf = (question: Question): Measure | null =>
+  question.type === 'nps'
+    ? 'nps'
+    : question.type === 'rating'
+      ? 'favourable'
+      : question.type === 'number'
+        ? 'mean'
+        : null
+
+/** Those of a wave's figures whose questions ask the same as an earlier wave's: only they are compared. */
+export function comparable<F extends { key: string }>(
+  figures: readonly F[],
+  now: readonly Question[],
+  before: readonly Question[],
+): F[] {
+  return figures.filter(({ key }) => {
+    const [then, question] = [before.find((one) => one.key === key), now.find((one) => one.key === key)]
+    return then && question && meaningChanged(then, question) === null
+  })
+}
+
+/** One wave as it is compared: what was asked, and what its own results page shows. */
+export interface Wave {
+  id: string
+  questions: readonly Question[]
+  results: readonly QuestionResult[]
+  /** Change of each question since the last closed wave before. */
+  changes: ReadonlyMap<string, { change: number; likelyReal: boolean; since: string }>
+}
+
+/** One question over the waves, the first first: a point each, broken where it began to ask something else. */
+export function pointsOf(key: string, waves: readonly Wave[]): TrendPoint[] {
+  let asked: Question | null = null
+  let same: number[] = []
+  return waves.map((wave): TrendPoint => {
+    const question = wave.questions.find((one) => one.key === key)
+    const result = wave.results.find((one) => one.key === key)
+    const nothing = { survey: wave.id, n: null, value: null, ci: null, changed: null, change: null, past: null }
+    if (!question || !result) return { ...nothing, why: 'not-asked' }
+    const changed = asked && meaningChanged(asked, question)
+    asked = question
+    if (changed) same = []
+    const score = scoreOf(result)
+    if (!score) return { ...nothing, n: result.n, changed, why: 'suppressed' }
+    const at = same.length < LEAST_FIELD ? null : percentileRank(score.value, same)
+    const past = at === null ? null : { at, of: same.length }
+    same = [...same, score.value]
+    return {
+      survey: wave.id,
+      n: result.n,
+      value: score.value,
+      ci: score.ci,
+      why: null,
+      changed,
+      change: changed ? null : (wave.changes.get(key) ?? null),
+      past,
+    }
+  })
+}

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import { wilson } from '@/lib/core/stats/wilson'
+import { figuresOf, type Count } from './rules-figures'
+import { buildResults, type CellCount } from './rules'
+import { questionSchema, type Question } from '@/lib/surveys/schema'
+
+const limits = { scores: 5, distributions: 8, population: 48 }
+const count = (value: string | null, n: number, more: Partial<Count> = {}): Count => ({
+  row: '',
+  value,
+  count: n,
+  places: 0,
+  firsts: 0,
+  ...more,
+})
+const q = (over: object): Question => questionSchema.parse({ key: 'q', type: 'rating', label: 'Q', ...over })
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+]
+
+describe('figuresOf', () => {
+  it('gives mean, favourable share and distribution of a rating, each with its interval', () => {
+    const figures = figuresOf(q({}), [count(null, 31), count('5', 10), count('4', 9), count('2', 12)], limits)
+    expect(figures.n).toBe(31)
+    expect(figures.mean).toBeCloseTo((50 + 36 + 24) / 31)
+    expect(figures.ci![0]).toBeLessThan(figures.mean!)
+    expect(figures.median).toBe(4)
+    expect(figures.favourable).toBeCloseTo(19 / 31)
+    expect(figures.favourableCi).toEqual(wilson(19, 31, 48))
+    expect(figures.distribution!.map((one) => one.count)).toEqual([0, 12, 0, 9, 10])
+  })
+  it('gives a score from five answers, a distribution only from eight', () => {
+    const of = (n: number) => figuresOf(q({}), [count(null, n), count('3', n)], limits)
+    expect(of(4)).toEqual({ n: 4, suppressed: true })
+    expect(of(5).mean).toBe(3)
+    expect(of(5)).not.toHaveProperty('distribution')
+    expect(of(8)).toHaveProperty('distribution')
+    expect(figuresOf(q({ type: 'single', options }), [count(null, 7), count('a', 7)], limits).suppressed).toBe(true)
+  })
+  it('takes shares of a multi question from those who answered it', () => {
+    const figures = figuresOf(q({ type: 'multi', options }), [count(null, 10), count('a', 9), count('b', 5)], limits)
+    expect(figures.distribution!.map((one) => one.share)).toEqual([0.9, 0.5])
+  })
+  it('scores nps, ranks, and counts matrix rows each by its own answers', () => {
+    expect(
+      figuresOf(q({ type: 'nps' }), [count(null, 10), count('10', 5), count('0', 2), count('7', 3)], limits).nps,
+    ).toBe(30)
+    const ranks = figuresOf(
+      q({ type: 'ranking', options }),
+      [count(null, 8), count('a', 8, { places: 10, firsts: 6 }), count('b', 8, { places: 14, firsts: 2 })],
+      limits,
+    )
+    expect(ranks.distribution!.map((one) => [one.count, one.place])).toEqual([
+      [6, 1.25],
+      [2, 1.75],
+    ])
+    const rows = [
+      { value: 'r', label: 'R' },
+      { value: 's', label: 'S' },
+    ]
+    const matrix = figuresOf(
+      q({ type: 'matrix', options, rows }),
+      [
+        count(null, 9),
+        count(null, 9, { row: 'r' }),
+        count('a', 9, { row: 'r' }),
+        count(null, 2, { row: 's' }),
+        count('b', 2, { row: 's' }),
+      ],
+      limits,
+    )
+    expect(matrix.rows!.map((row) => row.suppressed)).toEqual([false, true])
+    expect(matrix.rows![1]).not.toHaveProperty('distribution')
+  })
+  it('gives each rank its mean place with an interval, and how often an option stood where', () => {
+    const three = [...options, { value: 'c', label: 'C' }]
+    const counts = [
+      count(null, 10),
+      count('a', 10, { places: 15, firsts: 6 }),
+      count('a', 6, { row: '1' }),
+      count('a', 3, { row: '2' }),
+      count('a', 1, { row: '3' }),
+      count('b', 10, { places: 20, firsts: 2 }),
+      count('b', 2, { row: '1' }),
+      count('b', 6, { row: '2' }),
+    ]
+    const [a, b, c] = figuresOf(q({ type: 'ranking', options: three }), counts, {
+      ...limits,
+      population: undefined,
+    }).distribution!
+    expect([a!.places, a!.place, a!.count]).toEqual([[6, 3, 1], 1.5, 6])
+    // By hand: s² = (6·0.25 + 3·0.25 + 1·2.25) / 9 = 0.5; t of 9 degrees is 2.2622.
+    const half = 2.2622 * Math.sqrt(0.5 / 10)
+    // Nothing is placed before the first.
+    expect(a!.placeCi![0]).toBe(1)
+    expect(a!.placeCi![1]).toBeCloseTo(1.5 + half, 3)
+    // Some of b were counted before places were: its mean place stands alone.
+    expect([b!.place, b!.places, b!.placeCi]).toEqual([2, undefined, undefined])
+    expect(c).not.toHaveProperty('place')
+  })
+  it('does not fail when more answered than were asked', () => {
+    expect(figuresOf(q({}), [count(null, 60), count('5', 60)], limits).favourable).toBe(1)
+  })
+})
+
+describe('answers that say a question does not apply', () => {
+  const na = { value: 'na', label: 'Does not apply', na: true }
+  it('are in no share, mean or score of a scale, and counted apart', () => {
+    const figures = figuresOf(
+      q({ options: [na] }),
+      [count(null, 30), count('na', 9), count('5', 12), count('3', 4), count('1', 5)],
+      limits,
+    )
+    // By hand: 21 to whom it applies, 12 of them favourable, (60 + 12 + 5) / 21 on average.
+    expect(figures).toMatchObject({ n: 21, na: 9, median: 5, favourable: 12 / 21, favourableCi: wilson(12, 21, 48) })
+    expect(figures.mean).toBeCloseTo(77 / 21, 12)
+    expect(figures.distribution!.map((one) => [one.value, one.count])).toEqual([
+      [1, 5],
+      [2, 0],
+      [3, 4],
+      [4, 0],
+      [5, 12],
+    ])
+    expect(figures.distribution!.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 12)
+    expect(
+      figuresOf(
+        q({ type: 'nps', options: [na] }),
+        [count(null, 20), count('na', 10), count('10', 6), count('2', 4)],
+        limits,
+      ),
+    ).toMatchObject({ n: 10, na: 10, nps: 20 })
+  })
+  it('are in no share of choices, and in none of their own row of a matrix', () => {
+    const single = figuresOf(
+      q({ type: 'single', options: [...options, na] }),
+      [count(null, 20), count('a', 6), count('b', 4), count('na', 10)],
+      limits,
+    )
+    expect(single).toMatchObject({ n: 10, na: 10 })
+    expect(single.distribution!.map((one) => [one.value, one.share])).toEqual([
+      ['a', 0.6],
+      ['b', 0.4],
+    ])
+    const rows = [
+      { value: 'r', label: 'R' },
+      { value: 's', label: 'S' },
+    ]
+    const matrix = figuresOf(
+      q({ type: 'matrix', options: [...options, na], rows }),
+      [
+        count(null, 12),
+        count(null, 12, { row: 'r' }),
+        count('a', 9, { row: 'r' }),
+        count('na', 3, { row: 'r' }),
+        count(null, 12, { row: 's' }),
+        count('b', 5, { row: 's' }),
+        count('na', 7, { row: 's' }),
+      ],
+      limits,
+    )
+    expect(matrix.rows).toMatchObject([
+      { n: 9, na: 3, suppressed: false },
+      { n: 12, suppressed: true },
+    ])
+    expect(matrix.rows![0]!.distribution!.map((one) => one.share)).toEqual([1, 0])
+    expect(matrix.rows![1]).not.toHaveProperty('na')
+  })
+  it('make a score a distribution: from as many answers, and as many of those to whom it applies', () => {
+    const of = (all: number, none: number) =>
+      figuresOf(q({ options: [na] }), [count(null, all), count('na', none), count('3', all - none)], limits)
+    expect(of(7, 1)).toEqual({ n: 7, suppressed: true })
+    expect(of(9, 2)).toEqual({ n: 9, suppressed: true })
+    expect(of(9, 1)).toMatchObject({ n: 8, na: 1, mean: 3 })
+  })
+})
+
+describe('buildResults', () => {
+  const teams = [
+    { id: 'a', name: 'A', headcount: 20 },
+    { id: 'b', name: 'B', headcount: 12 },
+    { id: 'c', name: 'C', headcount: 4 },
+    { id: 'd', name: 'D', headcount: 10 },
+  ]
+  const cell = (segment: string | null, value: string | null, n: number): CellCount => ({
+    segment,
+    key: 'q',
+    ...count(value, n),
+  })
+  const answers = (segment: string | null, n: number) => [cell(segment, null, n), cell(segment, '4', n)]
+  const survey = {
+    id: 's',
+    title: 'S',
+    status: 'open' as const,
+    anonymity: 'anonymous' as const,
+    questions: [q({})],
+    declined: 1,
+    minScore: 5,
+    minComments: 8,
+  }
+  const base = {
+    survey,
+    teams,
+    invited: 46,
+    counted: 27,
+    sizes: [
+      { dimension: 'team' as const, segment: 'a', n: 15 },
+      { dimension: 'team' as const, segment: 'b', n: 9 },
+      { dimension: 'team' as const, segment: 'c', n: 3 },
+    ],
+    whole: answers(null, 27),
+    groups: answers('a', 15),
+  }
+  it('shows the whole, and hides the small group together with another', () => {
+    const results = buildResults({ ...base, by: 'team', team: null })
+    expect(results).toMatchObject({ n: 27, invited: 46, suppressed: false, missing: ['D'] })
+    expect(results.rate).toBeCloseTo(27 / 46)
+    expect(results.questions[0]!.n).toBe(27)
+    expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([
+      ['A', false],
+      ['B', true],
+      ['C', true],
+    ])
+    expect(results.participation.map((one) => one.n)).toEqual([15, null, null, 0])
+  })
+  it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
+    const groups = buildResults({ ...base, by: 'team', team: null }).questions[0]!.groups!
+    const filtered = buildResults({ ...base, by: null, team }).questions[0]!
+    const group = groups.find((one) => one.value === team)!
+    expect([filtered.suppressed, filtered.mean, filtered.n]).toEqual([group.suppressed, group.mean, group.n])
+  })
+  it('hides more under higher limits, and what would follow from the rest', () => {
+    const strict = { ...survey, minScore: 13, minComments: 13 }
+    const shown = (over: object) =>
+      buildResults({ ...base, ...over, survey: strict, by: 'team', team: null })
+        .questions[0]!.groups!.filter((group) => !group.suppressed)
+        .map((group) => group.label)
+    expect(shown({})).toEqual([])
+    expect(shown({ whole: answers(null, 30), groups: [...answers('a', 15), ...answers('b', 15)] })).toEqual(['A', 'B'])
+  })
+  it('says nothing of nobody', () => {
+    const results = buildResults({ ...base, sizes: [], whole: [], groups: [], by: null, team: null })
+    expect(results).toMatchObject({ n: 0, suppressed: true, rate: 0 })
+    expect(results.questions[0]!.suppressed).toBe(true)
+  })
+})

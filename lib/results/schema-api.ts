@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '@/lib/core/paging'
+export const resultsQuery = z.object({
+  by: z
+    .enum(['team', 'role', 'tenure'])
+    .optional()
+    .describe('Also by this segment; groups that are too small are suppressed.'),
+  'filter.team': z.string().max(200).optional().describe('Id or name: what this team’s group shows.'),
+})
+
+const reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(500)
+  .optional()
+  .describe('Confidential surveys show people only for a reason, which is recorded.')
+
+export const responsesQuery = pageQuery.extend({ reason })
+
+/** `spss`: a CSV file and its syntax, in a zip; `codebook`: what the columns mean. */
+export const EXPORT_FORMATS = ['csv', 'json', 'xlsx', 'spss', 'codebook'] as const
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('csv'), reason })
+
+export const responseSchema = z.object({
+  id: z.string(),
+  day: z.string().nullable(),
+  team: z.string().nullable(),
+  role: z.string().nullable(),
+  person: z.object({ name: z.string(), email: z.string() }).nullable(),
+  answers: z.record(z.string(), z.unknown()),
+})
+
+export const responsePage = pageOf(responseSchema)

@@ -1,0 +1,11 @@
+import type { Answers } from '@/lib/surveys/schema'
+
+/** A response as researchers read it. What the mode or the minimum group hides is null. */
+export interface ShownResponse {
+  id: string
+  day: string | null
+  team: string | null
+  role: string | null
+  person: { name: string; email: string } | null
+  answers: Answers
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { ANONYMITY, QUESTION_TYPES, STATUSES } from '@/lib/surveys/schema'
+
+const interval = z.tuple([z.number(), z.number()])
+
+const share = z.object({
+  value: z.union([z.string(), z.number()]),
+  label: z.string(),
+  count: z.number().int(),
+  /** Of those who answered the question (0–1), with its 95 % interval. */
+  share: z.number(),
+  ci: interval,
+  /** ranking: the mean place; `count` is how often it was first. */
+  place: z.number().optional(),
+  placeCi: interval.optional(),
+  /** ranking: how often it was put first, second, … */
+  places: z.array(z.number().int()).optional(),
+  /** maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is how often as best. */
+  worst: z.number().int().optional(),
+  score: z.number().optional(),
+})
+export type Share = z.infer<typeof share>
+
+/** What a group of answers to one question says. Left out wherever too few answered. */
+const figures = {
+  /** How many answered, without those to whom it does not apply. */
+  n: z.number().int().nullable(),
+  suppressed: z.boolean(),
+  /** To how many it does not apply; left out where nobody could say so. */
+  na: z.number().int().optional(),
+  mean: z.number().optional(),
+  ci: interval.optional(),
+  median: z.number().optional(),
+  /** Share at the favourable end of the scale (0–1). */
+  favourable: z.number().optional(),
+  favourableCi: interval.optional(),
+  nps: z.number().optional(),
+  npsCi: interval.optional(),
+  distribution: z.array(share).optional(),
+  rows: z
+    .array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        n: z.number().int().nullable(),
+        suppressed: z.boolean(),
+        na: z.number().int().optional(),
+        distribution: z.array(share).optional(),
+      }),
+    )
+    .optional(),
+}
+
+export const figuresSchema = z.object(figures)
+export type Figures = z.infer<typeof figuresSchema>
+
+export const groupSchema = z.object({ value: z.string().nullable(), label: z.string(), ...figures })
+export type Group = z.infer<typeof groupSchema>
+
+export const questionResultSchema = z.object({
+  key: z.string(),
+  type: z.enum(QUESTION_TYPES),
+  label: z.string(),
+  /** Answers from which on something of it is shown. */
+  least: z.number().int(),
+  ...figures,
+  groups: z.array(groupSchema).optional(),
+})
+export type QuestionResult = z.infer<typeof questionResultSchema>
+
+export const resultsSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(STATUSES),
+  anonymity: z.enum(ANONYMITY),
+  n: z.number().int(),
+  /** Of these, how many the figures stand on: they move in steps, so that one more answer cannot be told apart. */
+  counted: z.number().int(),
+  invited: z.number().int().nullable(),
+  rate: z.number().nullable(),
+  declined: z.number().int(),
+  /** More answers would halve the interval; null when nobody knows how many were asked. */
+  toHalve: z.number().int().nullable(),
+  suppressed: z.boolean(),
+  minimum: z.object({ scores: z.number().int(), distributions: z.number().int() }),
+  by: z.enum(['team', 'role', 'tenure']).nullable(),
+  filter: z.object({ team: z.string() }).nullable(),
+  /** Answers by team beside its headcount; null where a team has answers, but fewer than the minimum. */
+  participation: z.array(
+    z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() }),
+  ),
+  /** ½Σ|eᵢ−pᵢ| over teams: how far the mix of answers is from the mix of the company (0–1). */
+  dissimilarity: z.number().nullable(),
+  missing: z.array(z.string()),
+  questions: z.array(questionResultSchema),
+})
+export type Results = z.infer<typeof resultsSchema>

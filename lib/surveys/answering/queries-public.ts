@@ -1,0 +1,62 @@
+import { notFound } from '@/lib/core/errors'
+import type { Actor } from '@/lib/core/actor'
+import type { PublicSurvey } from '../schema-api'
+import { definitionOf } from './queries-definition'
+import { disciplineOf, personAnswered } from './repo-responses'
+import { minutesBetween } from '../rules-time'
+import type { Answers } from '../schema'
+import { translateQuestions } from '../rules-translate'
+import { asksSegment, segmentAnswers } from './rules-visible'
+
+/**
+ * A survey as its respondents see it, in a language where it has one.
+ * @throws AppError not_found also for a draft: it is nobody's to answer yet
+ */
+export async function publicSurveyOf(
+  token: string,
+  language: string | undefined,
+  now: Date,
+): Promise<
+  PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }
+> {
+  // Read anew: who comes right after it closed must not fill in a form that is then refused.
+  const { survey, teams, roles, tenures } = await definitionOf(token, now, true)
+  if (survey.status === 'draft') throw notFound('This survey')
+  const translation = language ? survey.translations[language] : undefined
+  const minutes = minutesBetween(survey.questions)
+  const known = survey.anonymity !== 'anonymous'
+  return {
+    id: survey.id,
+    series: survey.series,
+    minimum: survey.minComments,
+    invitedOnly: survey.invitedOnly,
+    embeddable: survey.embeddable,
+    title: translation?.title || survey.title,
+    description: translation?.description || survey.description,
+    status: survey.status,
+    anonymity: survey.anonymity,
+    askedBy: survey.askedBy,
+    purpose: translation?.purpose || survey.purpose,
+    minutes: minutes.most,
+    leastMinutes: minutes.least,
+    resultsOn: survey.resultsOn,
+    language: survey.language,
+    languages: survey.languages,
+    questions: translateQuestions(survey.questions, translation).map(({ note: _note, ...question }) => question),
+    // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
+    teams: known
+      ? []
+      : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
+    roles: known ? [] : roles,
+    tenures: known ? [] : tenures,
+  }
+}
+
+/** Whether a person has answered a survey that knows its people. */
+export const hasAnswered = (surveyId: string, personId: string): Promise<boolean> => personAnswered(surveyId, personId)
+
+/** What conditions may know of somebody whom the survey knows: team and role, read only where a question depends on them. */
+export async function knownOf(actor: Actor, { questions }: Pick<PublicSurvey, 'questions'>): Promise<Answers> {
+  if (!asksSegment(questions)) return {}
+  return segmentAnswers(actor.teamId, asksSegment(questions, 'segment.role') ? await disciplineOf(actor.id) : null)
+}

@@ -1,0 +1,52 @@
+import { db, type Db } from '@/lib/server/db'
+/** A person's invitations to one survey, the newest first. */
+export const invitationsOf = (
+  client: Db,
+  surveyId: string,
+  personId: string,
+): Promise<{ round: number; day: Date }[]> =>
+  client.surveyInvitation.findMany({
+    where: { surveyId, personId },
+    orderBy: { round: 'desc' },
+    select: { round: true, day: true },
+  })
+
+/** Which of these people have answered or declined a survey that knows them. */
+export async function settledPeople(
+  client: Db,
+  surveyId: string,
+  personIds: readonly string[],
+): Promise<{ answered: Set<string>; declined: Set<string> }> {
+  const [answered, declined] = await Promise.all([
+    client.surveyResponse.findMany({
+      where: { surveyId, personId: { in: [...personIds] } },
+      select: { personId: true },
+    }),
+    client.surveyDecline.findMany({
+      where: { surveyId, personId: { in: [...personIds] } },
+      select: { personId: true },
+    }),
+  ])
+  return {
+    answered: new Set(answered.flatMap((row) => row.personId ?? [])),
+    declined: new Set(declined.map((row) => row.personId)),
+  }
+}
+
+/** Which of these tickets' hashes are spent. */
+export async function spentAmong(client: Db, surveyId: string, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await client.surveyTicket.findMany({
+    where: { surveyId, hash: { in: [...hashes] } },
+    select: { hash: true },
+  })
+  return new Set(rows.map((row) => row.hash))
+}
+
+/** The same over several surveys. */
+export async function spentTickets(tickets: readonly { surveyId: string; hash: string }[]): Promise<Set<string>> {
+  if (tickets.length === 0) return new Set()
+  const rows = await db.surveyTicket.findMany({ where: { OR: [...tickets] }, select: { hash: true } })
+  return new Set(rows.map((row) => row.hash))
+}
+
+export const countSpent = (surveyId: string): Promise<number> => db.surveyTicket.count({ where: { surveyId } })

@@ -1,0 +1,175 @@
+import type { Skipped } from '@/lib/core/imports'
+import { questionErrors } from '../rules'
+import { languageSchema, questionSchema, type Option, type Question, type Translation } from '../schema'
+import { testsOf } from '../answering/rules-visible'
+
+/** A survey as some other tool's file describes it, in our terms. What could not be taken over is named in `skipped`. */
+export interface ImportedSurvey {
+  /** What finds it again when the same survey is imported anew: the id it has in its file, else the file's name. */
+  source: string
+  title: string
+  description: string
+  /** What its own words are written in, as a BCP 47 tag; undefined when the file does not say. */
+  language?: string | undefined
+  questions: Question[]
+  translations: Record<string, Translation>
+  skipped: Skipped[]
+}
+
+/** Names something that is not kept, by its line. */
+export type Say = (line: number, reason: string) => void
+
+/** A name from another tool as a question key: what our keys may not hold becomes `-`; a name that is taken gets a number. */
+export function keyNamed(name: string, taken: Set<string>, fallback: string): string {
+  const base =
+    name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9_-]+/g, '-')
+      .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+      .slice(0, 56)
+      .replace(/-+$/, '') || fallback
+  let key = base
+  for (let count = 2; taken.has(key.toLowerCase()); count++) key = `${base}-${count}`
+  taken.add(key.toLowerCase())
+  return key
+}
+
+/** Options (or rows) of which no two have the same value: a code that comes again, or is none, gives way to its place in the list. */
+export function distinct(options: readonly Option[]): Option[] {
+  const taken = new Set<string>()
+  return options.map((option, index) => {
+    const base = option.value.trim().slice(0, 180) || String(index + 1)
+    let value = base
+    for (let count = 2; taken.has(value); count++) value = `${base}-${count}`
+    taken.add(value)
+    return { ...option, value }
+  })
+}
+
+/** A survey read in one language. Words that this language lacks are ''. */
+export interface Read {
+  title: string
+  description: string
+  questions: Question[]
+  /** The line of each question, by key. */
+  lines: Map<string, number>
+}
+
+/** Nothing is without words: an option shows its value, a question its key. */
+export const worded = (questions: readonly Question[]): Question[] =>
+  questions.map((question) => {
+    const fill = (options: readonly Option[]) =>
+      options.map((option) => ({ ...option, label: option.label.slice(0, 1_000) || option.value }))
+    return {
+      ...question,
+      label: question.label || question.key,
+      ...(question.options && { options: fill(question.options) }),
+      ...(question.rows && { rows: fill(question.rows) }),
+    }
+  })
+
+const wordsByValue = (options: readonly Option[] | undefined): Record<string, string> | undefined => {
+  const said = (options ?? []).filter((option) => option.label !== '')
+  return said.length > 0 ? Object.fromEntries(said.map((option) => [option.value, option.label])) : undefined
+}
+
+/** The words of one language beside those of the survey's own: the same file read twice, so question for question. */
+export function translationFrom(base: Read, other: Read): Translation | undefined {
+  const byKey = new Map(base.questions.map((question) => [question.key, question]))
+  const questions: Translation['questions'] = {}
+  for (const question of other.questions) {
+    const own = byKey.get(question.key)
+    if (!own) continue
+    const [options, rows] = [wordsByValue(question.options), wordsByValue(question.rows)]
+    const page = own.page && question.page?.title ? question.page : undefined
+    if (!question.label && !options && !rows && !page) continue
+    questions[question.key] = {
+      label: question.label,
+      ...(question.help && { help: question.help }),
+      ...(options && { options }),
+      ...(rows && { rows }),
+      ...(page && { page }),
+      ...(question.minLabel && { minLabel: question.minLabel }),
+      ...(question.maxLabel && { maxLabel: question.maxLabel }),
+    }
+  }
+  if (Object.keys(questions).length === 0) return undefined
+  return {
+    ...(other.title && { title: other.title }),
+    ...(other.description && { description: other.description }),
+    questions,
+  }
+}
+
+/** Both or the one that is there, as paragraphs. */
+export const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('\n\n')
+
+const QUOTED = /(["'])((?:(?!\1)[^\\\n]|\\.)*)\1|\n/g
+
+/** Finds the line on which a name is first quoted: where in a JSON file something is said. 1 where it is not. */
+export function lineFinder(text: string): (name: string) => number {
+  const lines = new Map<string, number>()
+  let line = 1
+  for (const [, quote, name] of text.matchAll(QUOTED)) {
+    if (quote === undefined) line++
+    else if (!lines.has(name!)) lines.set(name!, line)
+  }
+  return (name) => lines.get(name) ?? 1
+}
+
+/**
+ * Only what can be asked: a question with too few options, too long a text or the like is left out and named, and so is a condition on an
+ * answer that is then never given.
+ */
+export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>, say: Say): Question[] {
+  const kept = new Set<string>()
+  return worded(questions).flatMap((question) => {
+    const { showIf, ...rest } = question
+    const checked = questionSchema.safeParse(rest)
+    const fault = checked.success
+      ? Object.values(questionErrors([rest]))[0]?.[0]
+      : checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)[0]
+    const line = lines.get(question.key) ?? 1
+    if (fault !== undefined) {
+      say(line, `“${question.key}” is left out: ${fault}`)
+      return []
+    }
+    const missing = showIf && testsOf(showIf).find((one) => !kept.has(one.question))
+    if (missing)
+      say(
+        line,
+        `“${question.key}” is asked of everybody: its condition looks at “${missing.question}”, which is not asked before it`,
+      )
+    kept.add(question.key)
+    return [missing || !showIf ? rest : question]
+  })
+}
+
+/** A language as another tool writes it ("de", "DE", "pt_BR", "ZH-S") as a BCP 47 tag; undefined for what is none. */
+export function languageTag(written: string): string | undefined {
+  const tag =
+    ({ 'ZH-S': 'zh-Hans', 'ZH-T': 'zh-Hant', PB: 'pt-BR', 'ES-ES': 'es-ES' } as Record<string, string>)[
+      written.toUpperCase()
+    ] ?? written.replaceAll('_', '-')
+  const [main = '', ...rest] = tag.split('-')
+  const whole = [main.toLowerCase(), ...rest].join('-')
+  return languageSchema.safeParse(whole).success ? whole : undefined
+}
+
+/**
+ * Puts our way of writing an earlier answer into a question's words (`{{key}}`, see `pipe.ts`) in place of another tool's.
+ * @param keyOf the question that a name means, as long as it is asked before
+ * @returns what is left that means something to that tool and nothing here
+ */
+export function withPipes(question: Question, pattern: RegExp, keyOf: (name: string) => string | undefined): string[] {
+  const left: string[] = []
+  const put = (text: string) =>
+    text.replace(pattern, (whole, name: string) => {
+      const key = keyOf(name)
+      if (key === undefined) left.push(whole)
+      return key === undefined ? whole : `{{${key}}}`
+    })
+  question.label = put(question.label)
+  if (question.help) question.help = put(question.help)
+  return left
+}

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest'
+import { questionErrors } from '../rules'
+import { readSurvey } from './rules-detect'
+
+type Row = Record<string, unknown>
+type Source = Row & {
+  qid: number
+  title: string
+  type: string
+  de?: string
+  text?: string
+  subs?: Row[]
+  answers?: Row[]
+  attributes?: Record<string, string>
+}
+const table = (name: string, rows: Row[]) =>
+  `<${name}><rows>${rows
+    .map(
+      (row) =>
+        `<row>${Object.entries(row)
+          .map(([field, value]) => `<${field}><![CDATA[${String(value)}]]></${field}>`)
+          .join('')}</row>`,
+    )
+    .join('\n')}</rows></${name}>`
+
+/** A survey in two languages with a question of every kind, as LimeSurvey 4 and later write it. */
+function lss(questions: Source[], extra = ''): string {
+  const subs = questions.flatMap((one) =>
+    (one.subs ?? []).map((sub, index): Row => ({
+      qid: one.qid * 100 + index,
+      parent_qid: one.qid,
+      gid: 1,
+      sid: 9,
+      question_order: index,
+      scale_id: 0,
+      ...sub,
+    })),
+  )
+  const answers = questions.flatMap((one) =>
+    (one.answers ?? []).map((answer, index): Row => ({
+      aid: one.qid * 100 + index,
+      qid: one.qid,
+      sortorder: index,
+      scale_id: 0,
+      ...answer,
+    })),
+  )
+  const words = [
+    ...questions.map((one) => ({ qid: one.qid as unknown, en: one.text ?? `Question ${one.title}`, de: one.de ?? '' })),
+    ...subs.map((sub) => ({ qid: sub.qid, en: String(sub.text ?? sub.qid), de: String(sub.de ?? '') })),
+  ]
+  return `<?xml version="1.0"?><document><LimeSurveyDocType>Survey</LimeSurveyDocType>${[
+    table('groups', [{ gid: 1, sid: 9, group_order: 1, grelevance: 1 }]),
+    table('group_l10ns', [
+      { gid: 1, group_name: 'Group', description: '', language: 'en' },
+      { gid: 1, group_name: 'Gruppe', description: '', language: 'de' },
+    ]),
+    table(
+      'questions',
+      questions.map(({ de: _d, text: _t, subs: _s, answers: _a, attributes: _x, ...row }, index) => ({
+        parent_qid: 0,
+        gid: 1,
+        sid: 9,
+        question_order: index,
+        mandatory: 'N',
+        relevance: 1,
+        other: 'N',
+        ...row,
+      })),
+    ),
+    table(
+      'subquestions',
+      subs.map(({ text: _t, de: _d, ...row }: Row) => row),
+    ),
+    table(
+      'question_l10ns',
+      words.flatMap(({ qid, en, de }) => [
+        { qid, question: en, language: 'en' },
+        { qid, question: de, language: 'de' },
+      ]),
+    ),
+    table(
+      'answers',
+      answers.map(({ text: _t, de: _d, ...row }: Row) => row),
+    ),
+    table(
+      'answer_l10ns',
+      answers.flatMap((row) => [
+        { aid: row.aid, answer: String(row.text), language: 'en' },
+        { aid: row.aid, answer: String(row.de ?? ''), language: 'de' },
+      ]),
+    ),
+    table(
+      'question_attributes',
+      questions.flatMap((one) =>
+        Object.entries(one.attributes ?? {}).map(([attribute, value]) => ({
+          qid: one.qid,
+          attribute,
+          value,
+          language: '',
+        })),
+      ),
+    ),
+    table('surveys', [{ sid: 9, language: 'en', additional_languages: 'de' }]),
+    table('surveys_languagesettings', [
+      { surveyls_language: 'en', surveyls_title: 'All kinds' },
+      { surveyls_language: 'de', surveyls_title: 'Alle Arten' },
+    ]),
+    extra,
+  ].join('\n')}</document>`
+}
+
+const ab: Row[] = [
+  { code: 'A1', text: 'Often', de: 'Oft' },
+  { code: 'A2', text: 'Rarely', de: 'Selten' },
+]
+const subs: Row[] = [
+  { title: 'SQ1', text: 'Docs', de: 'Doku' },
+  { title: 'SQ2', text: 'Support' },
+]
+
+describe('every kind of LimeSurvey question', () => {
+  const survey = readSurvey(
+    lss(
+      [
+        {
+          qid: 1,
+          type: 'L',
+          title: 'role',
+          other: 'Y',
+          mandatory: 'Y',
+          answers: ab,
+          de: 'Rolle',
+          attributes: { other_replace_text: 'Something else' },
+        },
+        {
+          qid: 2,
+          type: 'M',
+          title: 'tools',
+          subs,
+          attributes: { max_answers: '1', exclude_all_others: 'SQ2' },
+          relevance: 'role.NAOK == "A1"',
+        },
+        { qid: 3, type: 'F', title: 'arr', subs, answers: ab, relevance: '((tools_SQ1.NAOK == "Y" or role == "A2"))' },
+        { qid: 4, type: 'R', title: 'rank', answers: ab },
+        { qid: 5, type: 'Q', title: 'form', subs },
+        { qid: 6, type: 'K', title: 'nums', subs },
+        { qid: 7, type: 'N', title: 'num', attributes: { min_num_value_n: '0', max_num_value_n: '40' } },
+        { qid: 8, type: 'D', title: 'day', text: 'Since when {role.shown}, {if(1)}?' },
+        {
+          qid: 9,
+          type: '1',
+          title: 'dual',
+          subs,
+          answers: [...ab, { code: 'B1', text: 'Good', scale_id: 1 }, { code: 'B2', text: 'Bad', scale_id: 1 }],
+        },
+        { qid: 10, type: 'Y', title: 'yes', relevance: 'count(tools) > 1' },
+        { qid: 11, type: 'X', title: 'text', text: 'Nearly <b>there</b>' },
+        {
+          qid: 12,
+          type: 'S',
+          title: 'short',
+          attributes: { em_validation_q: 'this > 1', maximum_chars: '90' },
+          relevance: 'yes == "N"',
+        },
+        { qid: 13, type: '*', title: 'eq' },
+        { qid: 14, type: 'O', title: 'listc', answers: ab, text: '<script>alert(1)</script>With a comment' },
+        { qid: 15, type: ';', title: 'tt', subs: [...subs, { title: 'C1', text: 'Column', scale_id: 1 }] },
+        { qid: 16, type: 'L', title: 'single', answers: [{ code: 'A1', text: 'Only' }] },
+        { qid: 17, type: 'T', title: 'after', relevance: '9X1X16 == "A1"' },
+        { qid: 18, type: 'C', title: 'yun', subs, attributes: { random_order: '1' } },
+        { qid: 19, type: 'Z', title: 'odd' },
+      ],
+      table('quota', [{ id: 1, name: 'Men', qlimit: 5 }]),
+    ),
+    'all.lss',
+  )
+  const by = (key: string) => survey.questions.find((question) => question.key === key)
+
+  it('becomes ours, in order', () => {
+    expect(survey.questions.map((question) => `${question.key} ${question.type}`)).toEqual([
+      'role single',
+      'tools multi',
+      'arr matrix',
+      'rank ranking',
+      'form_SQ1 text',
+      'form_SQ2 text',
+      'nums_SQ1 number',
+      'nums_SQ2 number',
+      'num number',
+      'day date',
+      'dual_0 matrix',
+      'dual_1 matrix',
+      'yes yesno',
+      'short text',
+      'listc single',
+      'listc_comment longtext',
+      'tt_SQ1_C1 text',
+      'tt_SQ2_C1 text',
+      'after longtext',
+      'yun matrix',
+    ])
+    expect(by('role')).toMatchObject({
+      required: true,
+      options: [
+        { value: 'A1', label: 'Often' },
+        { value: 'A2', label: 'Rarely' },
+        { value: '-oth-', label: 'Something else', open: true },
+      ],
+    })
+    expect(by('tools')).toMatchObject({ max: 1, options: [{ value: 'SQ1' }, { value: 'SQ2', exclusive: true }] })
+    expect(by('num')).toMatchObject({ min: 0, max: 40 })
+    expect(by('day')!.label).toBe('Since when {{role}}, {if(1)}?')
+    expect(by('short')).toMatchObject({ max: 90, help: 'Nearly **there**' })
+    expect(by('listc')!.label).toBe('With a comment')
+    expect(questionErrors(survey.questions)).toEqual({})
+  })
+  it('keeps conditions', () => {
+    expect(by('tools')!.showIf).toEqual({ question: 'role', is: 'A1' })
+    expect(by('arr')!.showIf).toEqual({
+      any: [
+        { question: 'tools', is: 'SQ1' },
+        { question: 'role', is: 'A2' },
+      ],
+    })
+    expect(by('short')!.showIf).toEqual({ question: 'yes', is: 'no' })
+  })
+  it('keeps the other language, and leaves open what it does not say', () => {
+    expect(survey.translations.de).toMatchObject({
+      title: 'Alle Arten',
+      questions: {
+        role: { label: 'Rolle', options: { A1: 'Oft', A2: 'Selten' }, page: { title: 'Gruppe' } },
+        tools: { label: '', options: { SQ1: 'Doku' } },
+      },
+    })
+    expect(survey.translations.de!.questions.num).toBeUndefined()
+  })
+  it('names everything else', () => {
+    const said = survey.skipped.map((skip) => skip.reason).join('\n')
+    for (const words of [
+      'quota “Men”',
+      '“eq” is left out',
+      '“odd” is left out',
+      '“single” is left out',
+      'function count()',
+      'a custom expression',
+      'a random order',
+      '“listc”: not kept: a script',
+      '“after” is asked of everybody',
+    ])
+      expect(said).toContain(words)
+  })
+})
+
+it('conditions of older files are in a table: any on one question, all of several, any scenario', () => {
+  const rows = [
+    { qid: 3, scenario: 1, cqid: 1, cfieldname: '9X1X1', method: '==', value: 'A1' },
+    { qid: 3, scenario: 1, cqid: 1, cfieldname: '9X1X1', method: '==', value: 'A2' },
+    { qid: 3, scenario: 1, cqid: 2, cfieldname: '+9X1X2SQ1', method: '==', value: 'Y' },
+  ]
+  const { questions } = readSurvey(
+    lss(
+      [
+        { qid: 1, type: 'L', title: 'a', answers: ab },
+        { qid: 2, type: 'M', title: 'b', subs },
+        { qid: 3, type: 'T', title: 'c' },
+      ],
+      table('conditions', rows),
+    ),
+    'x.lss',
+  )
+  expect(questions[2]!.showIf).toEqual({
+    any: [
+      {
+        all: [
+          { question: 'a', is: 'A1' },
+          { question: 'b', is: 'SQ1' },
+        ],
+      },
+      {
+        all: [
+          { question: 'a', is: 'A2' },
+          { question: 'b', is: 'SQ1' },
+        ],
+      },
+    ],
+  })
+})

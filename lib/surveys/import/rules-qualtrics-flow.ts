@@ -1,0 +1,78 @@
+import {
+  block as blockSchema,
+  blocks as blocksSchema,
+  flow as flowSchema,
+  type QualtricsBlock,
+  type QualtricsFlow,
+} from './schema-qualtrics'
+
+/** One block where the flow comes to it, with the conditions of the branches it stands in. */
+export interface Station {
+  block: QualtricsBlock
+  branches: unknown[]
+}
+/** From this station on, nobody goes on for whom these conditions hold: a branch that ends the survey. */
+export interface Ending {
+  after: number
+  branches: unknown[]
+}
+
+const NOT_KEPT: Record<string, string> = {
+  EmbeddedData: 'Embedded data',
+  BlockRandomizer: 'A random order of blocks',
+  Randomizer: 'A random order',
+  WebService: 'A web service',
+  Quota: 'A quota',
+  Authenticator: 'An authenticator',
+  TableOfContents: 'A table of contents',
+  ReferenceSurvey: 'A survey within the survey',
+  SupplementalData: 'Supplemental data',
+  Conjoint: 'A conjoint analysis',
+}
+
+const DEEPEST = 50
+
+/** The blocks of a file in the order of its flow, without those in the bin; and what of the flow has no counterpart. */
+export function stationsOf(
+  blockPayload: unknown,
+  flowPayload: unknown,
+): { stations: Station[]; endings: Ending[]; lost: string[]; unused: string[] } {
+  const list = blocksSchema.safeParse(blockPayload)
+  const blocks = (list.success ? list.data : []).flatMap((item) => {
+    const read = blockSchema.safeParse(item)
+    return read.success ? [read.data] : []
+  })
+  const byId = new Map(blocks.map((block) => [block.ID, block]))
+  const stations: Station[] = []
+  const endings: Ending[] = []
+  const lost: string[] = []
+  const used = new Set<string>()
+  const walk = (parts: readonly QualtricsFlow[], branches: unknown[], depth: number): void => {
+    if (depth > DEEPEST) return
+    for (const part of parts) {
+      const block = byId.get(part.ID ?? '')
+      if (part.Type === 'EndSurvey') {
+        if (branches.length > 0) endings.push({ after: stations.length, branches })
+      } else if (part.Type === 'Branch') walk(part.Flow, [...branches, part.BranchLogic], depth + 1)
+      else if (block && block.Type !== 'Trash') {
+        if (used.has(block.ID)) lost.push(`The block “${block.Description}” comes more than once; it is asked once`)
+        else stations.push({ block, branches })
+        used.add(block.ID)
+      } else {
+        const what = NOT_KEPT[part.Type]
+        if (what) lost.push(`${what} in the survey's flow is not kept`)
+        walk(part.Flow, branches, depth + 1)
+      }
+    }
+  }
+  const flow = flowSchema.safeParse(flowPayload)
+  if (flow.success) walk(flow.data.Flow, [], 0)
+  // A file without a flow asks its blocks one after the other.
+  if (stations.length === 0)
+    for (const block of blocks) if (block.Type !== 'Trash') stations.push({ block, branches: [] })
+  const asked = new Set(stations.map((station) => station.block.ID))
+  const unused = blocks
+    .filter((block) => !asked.has(block.ID))
+    .flatMap((block) => block.BlockElements.flatMap((element) => element.QuestionID ?? []))
+  return { stations, endings, lost, unused }
+}

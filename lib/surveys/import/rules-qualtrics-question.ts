@@ -1,0 +1,295 @@
+import type { Option, Question } from '../schema'
+import { distinct } from './rules-draft'
+import { labelAndHelp, lineOfWords } from './rules-html'
+import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
+
+/** A question of the file as ours: none, one or several, and what its choices' numbers have become. */
+export interface QualtricsTaken {
+  questions: (Omit<Question, 'key'> & { ending: string })[]
+  /** Our option value by the file's choice number: of the choices themselves, and of a matrix's columns. */
+  choices: Map<string, string>
+  answers: Map<string, string>
+  lost: string[]
+  /** Words that stand between questions. */
+  between?: string
+  reason?: string
+}
+
+type Body = Omit<Question, 'key' | 'type'>
+type Build = (source: QualtricsQuestion, base: Body) => Pick<QualtricsTaken, 'questions'> & Partial<QualtricsTaken>
+
+const one = (question: Omit<Question, 'key'>, more: Partial<QualtricsTaken> = {}) => ({
+  questions: [{ ...question, ending: '' }],
+  ...more,
+})
+
+interface Listed {
+  options: Option[]
+  byNumber: Map<string, string>
+}
+
+/** Choices in the order they are shown. @param valueOf what answers hold for a choice, where that is not its number */
+function listed(
+  choices: Record<string, QualtricsChoice>,
+  order: readonly string[],
+  valueOf: (number: string) => string | undefined,
+): Listed {
+  const numbers = [...new Set([...order.filter((number) => choices[number]), ...Object.keys(choices)])]
+  const values = numbers.map((number) => valueOf(number) || number)
+  const unique = new Set(values).size === values.length
+  const options = distinct(
+    numbers.map((number, index) => {
+      const choice = choices[number]!
+      const open = choice.TextEntry !== undefined && choice.TextEntry !== 'false' && choice.TextEntry !== ''
+      return {
+        value: unique ? values[index]! : number,
+        label: lineOfWords(choice.Display),
+        ...(open && { open }),
+        ...(choice.ExclusiveAnswer === true && { exclusive: true }),
+      }
+    }),
+  )
+  return { options, byNumber: new Map(numbers.map((number, index) => [number, options[index]!.value])) }
+}
+
+const recode =
+  (source: QualtricsQuestion) =>
+  (number: string): string | undefined =>
+    source.RecodeValues[number]
+const tag =
+  (source: QualtricsQuestion) =>
+  (number: string): string | undefined =>
+    source.ChoiceDataExportTags ? source.ChoiceDataExportTags[number] : undefined
+const withoutText = (options: Option[]): Option[] => options.map(({ open: _, ...option }) => option)
+const hasText = (options: Option[]): boolean => options.some((option) => option.open)
+
+const MANY = /^(?:MAVR|MAHR|MACOL|MSB)$/
+
+const choice: Build = (source, base) => {
+  if (source.Selector === 'NPS') return one({ ...base, type: 'nps' })
+  const many = MANY.test(source.Selector)
+  // The columns of a question with several answers are named by the number of the choice, the answers of one with a single answer by its code.
+  const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, many ? () => undefined : recode(source))
+  return one({ ...base, type: many ? 'multi' : 'single', options }, { choices: byNumber })
+}
+
+/** Each row, or each row and column, as a question of its own. */
+const apart = (type: 'text' | 'number', cells: { label: string; ending: string }[], base: Body, what: string) => ({
+  questions: cells.map(({ label, ending }) => ({
+    ...base,
+    type,
+    label: [base.label, label].filter(Boolean).join(': '),
+    ending,
+  })),
+  lost: cells.length > 1 ? [what] : [],
+})
+
+const matrix: Build = (source, base) => {
+  const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
+  const columns = listed(source.Answers, source.AnswerOrder, recode(source))
+  const numbers = { choices: rows.byNumber, answers: columns.byNumber }
+  const lost = hasText(rows.options) ? ['the text fields beside its rows are not kept'] : []
+  if (source.Selector === 'TE') {
+    const cells = rows.options.flatMap((row) =>
+      columns.options.map((column) => ({
+        label: `${row.label}, ${column.label}`,
+        ending: `_${row.value}_${column.value}`,
+      })),
+    )
+    return apart('text', cells, base, 'it is a table of texts, each of which is a question of its own here')
+  }
+  if (source.Selector === 'CS')
+    return apart(
+      'number',
+      rows.options.map((row) => ({ label: row.label, ending: `_${row.value}` })),
+      base,
+      'it is a table of numbers with a sum; each is a question of its own here, and the sum is not checked',
+    )
+  if (source.Selector === 'MaxDiff' || source.Selector === 'RO')
+    return { questions: [], reason: `a matrix of the kind “${source.Selector}” has no counterpart here` }
+  const multiple = source.SubSelector === 'MultipleAnswer'
+  // One column: a row is chosen or not.
+  if (columns.options.length === 1)
+    return one(
+      { ...base, type: 'multi', options: withoutText(rows.options) },
+      {
+        ...numbers,
+        lost: [
+          ...lost,
+          `it has one column (“${columns.options[0]!.label}”); here its rows are options of which several may be chosen`,
+        ],
+      },
+    )
+  if (source.Selector === 'Bipolar')
+    lost.push('it goes from one end of each row to another; the words at the right ends are not kept')
+  return one(
+    {
+      ...base,
+      type: 'matrix',
+      rows: withoutText(rows.options),
+      options: columns.options,
+      ...(multiple && { multiple }),
+    },
+    { ...numbers, lost },
+  )
+}
+
+const text: Build = (source, base) => {
+  if (source.Selector === 'FORM') {
+    const fields = listed(source.Choices, source.ChoiceOrder, () => undefined)
+    return {
+      ...apart(
+        'text',
+        fields.options.map((field) => ({ label: field.label, ending: `_${field.value}` })),
+        base,
+        `it has ${fields.options.length} fields, which are questions of their own here`,
+      ),
+      choices: fields.byNumber,
+    }
+  }
+  const content = source.Validation.Settings.Type === 'ContentType' ? source.Validation.Settings.ContentType : undefined
+  if (content === 'ValidNumber') return one({ ...base, type: 'number' })
+  if (content === 'ValidDate') return one({ ...base, type: 'date' })
+  return one(
+    { ...base, type: ['ML', 'ESTB', 'PW'].includes(source.Selector) ? 'longtext' : 'text' },
+    { lost: content ? [`that the answer must be a ${content.replace('Valid', '').toLowerCase()} is not checked`] : [] },
+  )
+}
+
+const slider: Build = (source, base) => {
+  const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
+  return {
+    ...apart(
+      'number',
+      rows.options.map((row) => ({ label: row.label, ending: rows.options.length > 1 ? `_${row.value}` : '' })),
+      base,
+      'its sliders are numbers here, one question each',
+    ),
+    choices: rows.byNumber,
+  }
+}
+
+/** Columns side by side over the same rows: each column is a question of its own. */
+const sideBySide: Build = (source, base) => {
+  const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
+  const parts = Object.entries(source.AdditionalQuestions ?? {}).map(([number, column]) => {
+    const label = [base.label, labelAndHelp(column.QuestionText).label].filter(Boolean).join(': ')
+    const whole: QualtricsQuestion = {
+      ...column,
+      Choices: source.Choices,
+      ChoiceOrder: source.ChoiceOrder,
+      ChoiceDataExportTags: source.ChoiceDataExportTags,
+      // A column of texts is a table of texts.
+      ...(column.QuestionType === 'TE' && { Selector: 'TE' }),
+    }
+    const required = column.Validation.Settings.ForceResponse === 'ON'
+    const made = matrix(whole, { ...base, label, ...(required && { required }) })
+    return {
+      ...made,
+      questions: made.questions.map((question) => ({ ...question, ending: `#${number}${question.ending}` })),
+    }
+  })
+  return {
+    questions: parts.flatMap((part) => part.questions),
+    choices: rows.byNumber,
+    lost: [
+      `it has ${parts.length} columns side by side, which are questions of their own here`,
+      ...parts.flatMap((part) => part.lost ?? []),
+    ],
+  }
+}
+
+const ranking: Build = (source, base) => {
+  const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, () => undefined)
+  return one(
+    { ...base, type: 'ranking', options: withoutText(options) },
+    { choices: byNumber, lost: hasText(options) ? ['the text fields beside its options are not kept'] : [] },
+  )
+}
+
+const sums: Build = (source, base) => {
+  const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, () => undefined)
+  return {
+    ...apart(
+      'number',
+      options.map((option) => ({ label: option.label, ending: `_${option.value}` })),
+      base,
+      'it shares out a sum; each number is a question of its own here, and the sum is not checked',
+    ),
+    choices: byNumber,
+  }
+}
+
+/** By Qualtrics' type. */
+const TYPES: Record<string, Build> = {
+  MC: choice,
+  Matrix: matrix,
+  TE: text,
+  Slider: slider,
+  SBS: sideBySide,
+  RO: ranking,
+  CS: sums,
+  DB: (source) => ({ questions: [], between: labelAndHelp(source.QuestionText).label }),
+}
+const UNKNOWN: Record<string, string> = {
+  FileUpload: 'it asks for a file',
+  Timing: 'it measures time',
+  Meta: 'it records the browser',
+  Captcha: 'it is a captcha',
+  HeatMap: 'it asks for a place in a picture',
+  HotSpot: 'it asks for places in a picture',
+  Draw: 'it asks for a signature',
+  PGR: 'it sorts into groups',
+  DD: 'it is a drill-down list',
+  TreeSelect: 'it is a tree of choices',
+  HL: 'it asks to mark a text',
+  GAP: 'it is a gap analysis',
+}
+
+/** One question of the file, taken over as far as it goes. */
+export function qualtricsQuestion(source: QualtricsQuestion): QualtricsTaken {
+  const nothing = { questions: [], choices: new Map<string, string>(), answers: new Map<string, string>(), lost: [] }
+  const build = TYPES[source.QuestionType]
+  if (!build)
+    return {
+      ...nothing,
+      reason: `${UNKNOWN[source.QuestionType] ?? `its type “${source.QuestionType}” is not known here`}, which has no counterpart`,
+    }
+  const { label, help, lost } = labelAndHelp(source.QuestionText)
+  const made = build(source, {
+    label,
+    ...(help && { help }),
+    ...(source.Validation.Settings.ForceResponse === 'ON' && { required: true }),
+  })
+  const not = [
+    ...lost,
+    ...(source.QuestionJS ? ['a script'] : []),
+    ...(source.Randomization && JSON.stringify(source.Randomization).includes('"Type":"All"')
+      ? ['a random order']
+      : []),
+    ...(Object.keys(source.ChoiceGroups).length > 0 ? ['the headings that group its options'] : []),
+    ...(source.DynamicChoices ? ['choices carried over from another answer'] : []),
+  ]
+  return {
+    ...nothing,
+    ...made,
+    lost: [
+      ...new Set([
+        ...(made.lost ?? []),
+        ...(not.length > 0 ? [`not kept: ${[...new Set(not)].join(', ')}`] : []),
+        ...Object.values(source.Choices)
+          .filter((item) => item.DisplayLogic)
+          .map(
+            (item) =>
+              `the option “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`,
+          ),
+        ...Object.values(source.Answers)
+          .filter((item) => item.DisplayLogic)
+          .map(
+            (item) =>
+              `the column “${lineOfWords(item.Display).slice(0, 60)}” is always shown: its own condition is not kept`,
+          ),
+      ]),
+    ],
+  }
+}

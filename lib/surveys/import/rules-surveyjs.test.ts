@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { costOf } from '@/tests/support/cost'
+import { questionErrors } from '../rules'
+import { readSurvey } from './rules-detect'
+
+/** As people write it by hand: unquoted keys, single quotes, comments, a comma too many. */
+const byHand = `{
+  title: 'Tools', locale: 'en', // JSON5
+  pages: [
+    { name: 'p1', title: { default: 'About you', de: 'Über dich' }, elements: [
+      { type: 'radiogroup', name: 'role', isRequired: true, title: { default: 'Your role', de: 'Deine Rolle' }, choices: [{ value: 'dev', text: { default: 'Developer', de: 'Entwicklerin' } }, 'ops'], hasOther: true },
+      { type: 'boolean', name: 'remote', title: 'As {role}, are you remote {always}?' },
+      { type: 'panel', name: 'pan', visibleIf: "{role} = 'dev'", elements: [
+        { type: 'rating', name: 'ease', rateMax: 7, minRateDescription: 'Hard', maxRateDescription: 'Easy' },
+        { type: 'comment', name: 'why', visibleIf: '{ease} < 4', validators: [{ type: 'expression', expression: '1' }] },
+      ] },
+    ] },
+    { name: 'p2', elements: [
+      { type: 'checkbox', name: 'tools', choices: ['ci', 'ide'], showNoneItem: true, maxSelectedChoices: 2 },
+      { type: 'matrix', name: 'grid', columns: ['good', 'bad'], rows: [{ value: 'docs', text: 'Docs' }] },
+      { type: 'matrixdropdown', name: 'use', columns: [{ name: 'how', title: 'How', choices: ['daily', 'never'] }, { name: 'note', cellType: 'text' }], rows: ['go', 'rust'] },
+      { type: 'multipletext', name: 'names', items: [{ name: 'a', title: 'First' }, { name: 'b' }] },
+      { type: 'text', name: 'count', inputType: 'number', min: 0, visibleIf: "{tools} contains 'ci' or {remote} = true" },
+      { type: 'html', name: 'h', html: '<p>Nearly <b>done</b><script>alert(1)</script></p>' },
+      { type: 'ranking', name: 'order', choices: ['x', 'y', 'z'], visibleIf: 'sum({a}, {b}) > 3' },
+      { type: 'paneldynamic', name: 'loop', templateElements: [{ type: 'text', name: 'inner' }] },
+      { type: 'file', name: 'upload' },
+    ] },
+  ],
+  triggers: [{ type: 'complete', expression: '{role} = 1' }],
+}`
+
+describe('SurveyJS', () => {
+  const survey = readSurvey(byHand, 'tools.json5')
+  const by = (key: string) => survey.questions.find((question) => question.key === key)!
+
+  it('takes each question, with its options, limits and ends', () => {
+    expect(survey.questions.map((question) => [question.key, question.type])).toEqual([
+      ['role', 'single'],
+      ['remote', 'yesno'],
+      ['ease', 'rating'],
+      ['why', 'longtext'],
+      ['tools', 'multi'],
+      ['grid', 'matrix'],
+      ['use_how', 'matrix'],
+      ['names_a', 'text'],
+      ['names_b', 'text'],
+      ['count', 'number'],
+      ['order', 'ranking'],
+    ])
+    expect(by('role')).toMatchObject({
+      required: true,
+      page: { title: 'About you' },
+      options: [
+        { value: 'dev', label: 'Developer' },
+        { value: 'ops', label: 'ops' },
+        { value: 'other', label: 'Other', open: true },
+      ],
+    })
+    expect(by('ease')).toMatchObject({ min: 1, max: 7, minLabel: 'Hard', maxLabel: 'Easy' })
+    expect(by('tools')).toMatchObject({
+      max: 2,
+      page: { title: '' },
+      options: [{ value: 'ci' }, { value: 'ide' }, { value: 'none', exclusive: true }],
+    })
+    expect(by('remote').label).toBe('As {{role}}, are you remote {always}?')
+    expect(by('order').help).toBe('Nearly **done**')
+    expect(questionErrors(survey.questions)).toEqual({})
+  })
+  it('takes conditions, those of panels too', () => {
+    expect(by('ease').showIf).toEqual({ question: 'role', is: 'dev' })
+    expect(by('why').showIf).toEqual({
+      all: [
+        { question: 'role', is: 'dev' },
+        { question: 'ease', atMost: 3 },
+      ],
+    })
+    expect(by('count').showIf).toEqual({
+      any: [
+        { question: 'tools', is: 'ci' },
+        { question: 'remote', is: 'yes' },
+      ],
+    })
+  })
+  it('takes languages, and no words that are not there', () => {
+    expect(survey.language).toBe('en')
+    expect(survey.translations).toEqual({
+      de: {
+        questions: { role: { label: 'Deine Rolle', options: { dev: 'Entwicklerin' }, page: { title: 'Über dich' } } },
+      },
+    })
+  })
+  it('names what has no counterpart, with its line', () => {
+    const said = survey.skipped.map((skip) => skip.reason).join('\n')
+    for (const words of [
+      'checks of the answer (expression)',
+      'use”: it has 2 columns',
+      '“h”: not kept: a script',
+      'function sum()',
+      'its words hold {always}',
+      'loop” is left out',
+      'upload” is left out',
+      'trigger',
+    ])
+      expect(said).toContain(words)
+    expect(survey.skipped.find((skip) => skip.reason.includes('“upload”'))!.line).toBe(
+      byHand.split('\n').findIndex((line) => line.includes("'upload'")) + 1,
+    )
+  })
+})
+
+describe('what is no survey is refused with the place of the fault', () => {
+  it.each([
+    ['x.json', '{ "pages": [ {', /x\.json:1:15: this is not JSON/],
+    ['x.json', '{\n "a": 1,\n "b" 2 }', /x\.json:3:6/],
+    ['x.json', '[1, 2]', /no survey file we know/],
+    ['x.json', '{"a": 1}', /neither/],
+    ['x.qsf', '{"SurveyElements": 3}', /not a Qualtrics survey/],
+    ['x.lss', '<document><a></document>', /x\.lss:1:\d+: this is not XML/],
+    ['x.lss', '<html></html>', /another element/],
+    ['x.lss', '<!DOCTYPE d [<!ENTITY a "b">]><document>&a;</document>', /document type/],
+    ['x.lss', '<document><questions>&nope;</questions></document>', /x\.lss:1:\d+/],
+    ['x.lss', '<document><LimeSurveyDocType>Group</LimeSurveyDocType></document>', /holds a LimeSurvey group/],
+    ['x.lss', '', /empty/],
+    ['x.csv', 'a,b\n1,2', /holds responses/],
+    ['x.json', `{"pages":${'['.repeat(100_000)}`, /not JSON|nested/],
+  ])('%s %j', (name, text, reason) => expect(() => readSurvey(text, name)).toThrow(reason))
+})
+
+it('2,000 questions and a file of ten thousand lines are read in time that grows with their number', () => {
+  const fileOf = (length: number) =>
+    JSON.stringify(
+      {
+        elements: Array.from({ length }, (_, index) => ({
+          type: 'radiogroup',
+          name: `q${index}`,
+          title: `Question ${index}`,
+          choices: ['a', 'b', 'c'],
+          ...(index > 0 && { visibleIf: `{q${index - 1}} = 'a'` }),
+        })),
+      },
+      null,
+      1,
+    )
+  const [long, short] = [fileOf(2_000), fileOf(250)]
+  expect(long.split('\n').length).toBeGreaterThan(10_000)
+  expect(readSurvey(long, 'x.json').questions).toHaveLength(2_000)
+  expect(costOf(() => readSurvey(long, 'x.json'))).toBeLessThan(
+    20 *
+      Math.max(
+        costOf(() => readSurvey(short, 'x.json')),
+        5,
+      ),
+  )
+})

@@ -1,0 +1,207 @@
+import { invalid } from '@/lib/core/errors'
+import type { Question } from '../schema'
+import { compareSides, type Named } from './rules-compare'
+import {
+  askable,
+  keyNamed,
+  languageTag,
+  lineFinder,
+  translationFrom,
+  withPipes,
+  type ImportedSurvey,
+  type Read,
+  type Say,
+} from './rules-draft'
+import { parseExpression } from './rules-expression'
+import { lineOfWords, wordsOf } from './rules-html'
+import { all, conditionOf, Unrepresentable, type Logic } from './rules-logic'
+import { surveyJsQuestion, type Speak } from './rules-surveyjs-question'
+import { element as elementSchema, localesIn, surveyJsFile, type SurveyJsQuestion } from './schema-surveyjs'
+
+const DEEPEST = 30
+
+/** What SurveyJS replaces within words: an earlier answer, "{role}". */
+const PIPED = /\{([^{}\s][^{}]*)\}/g
+
+class Reader {
+  readonly questions: Question[] = []
+  readonly lines: Read['lines'] = new Map()
+  private readonly taken = new Set<string>()
+  private readonly names = new Map<string, Named | string>()
+  private readonly kinds = new Map<string, Question>()
+  private between = ''
+
+  constructor(
+    private readonly speak: Speak,
+    private readonly own: boolean,
+    private readonly lineOf: (name: string) => number,
+    private readonly say: Say,
+  ) {}
+
+  page(source: unknown, index: number): void {
+    const read = elementSchema.safeParse(source)
+    if (!read.success) return this.say(1, `The page ${index + 1} is left out: it cannot be read`)
+    const { title, description, visibleIf, name } = read.data
+    const text = wordsOf(this.speak(description)).text.slice(0, 5_000)
+    const page = { title: lineOfWords(this.speak(title)).slice(0, 500), ...(text && { text }) }
+    const logic = visibleIf ? this.logic(`the page “${name}”`, name, visibleIf) : all()
+    const before = this.questions.length
+    this.elements(read.data.elements ?? read.data.questions, logic, 0)
+    const first = this.questions[before]
+    if (first && (index > 0 || page.title || page.text)) first.page = page
+  }
+
+  elements(list: unknown, outer: Logic, depth: number): void {
+    if (depth > DEEPEST) return this.say(1, 'Panels are nested too deeply; what is inside is left out')
+    for (const item of Array.isArray(list) ? list : []) {
+      const read = elementSchema.safeParse(item)
+      if (!read.success)
+        this.say(
+          1,
+          `A question is left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`,
+        )
+      else if (read.data.type === 'panel') this.panel(read.data, outer, depth)
+      else this.question(read.data, outer)
+    }
+  }
+
+  end(): void {
+    if (this.between) this.say(1, `Words after the last question are left out: “${this.between.slice(0, 80)}”`)
+  }
+
+  private panel(source: SurveyJsQuestion, outer: Logic, depth: number): void {
+    const words = [lineOfWords(this.speak(source.title)), wordsOf(this.speak(source.description)).text].filter(Boolean)
+    if (words.length > 0) this.between = [this.between, ...words].filter(Boolean).join('\n\n')
+    const logic = source.visibleIf ? this.logic(`the panel “${source.name}”`, source.name, source.visibleIf) : all()
+    this.elements(source.elements, all(outer, logic), depth + 1)
+  }
+
+  private question(source: SurveyJsQuestion, outer: Logic): void {
+    const line = this.lineOf(source.name)
+    const made = surveyJsQuestion(source, this.speak, this.own)
+    if (made.reason) this.say(line, `“${source.name}” is left out: ${made.reason}`)
+    for (const lost of made.lost) this.say(line, `“${source.name}”: ${lost}`)
+    if (made.between) this.between = [this.between, made.between].filter(Boolean).join('\n\n')
+    const logic = all(outer, source.visibleIf ? this.logic(`“${source.name}”`, source.name, source.visibleIf) : all())
+    const fresh = made.questions.map(({ ending, ...question }, index): Question => {
+      const whole: Question = {
+        key: keyNamed(`${source.name}${ending}`, this.taken, `question-${this.taken.size + 1}`),
+        ...question,
+      }
+      this.lines.set(whole.key, line)
+      if (index === 0 && this.between) {
+        whole.help = [this.between, whole.help].filter(Boolean).join('\n\n').slice(0, 5_000)
+        this.between = ''
+      }
+      this.condition(whole, logic, line)
+      for (const left of withPipes(whole, PIPED, (name) => this.keyNamedBy(name)))
+        this.say(line, `“${source.name}”: its words hold ${left.slice(0, 60)}, which is shown as it stands`)
+      return whole
+    })
+    const [first, more] = fresh
+    this.names.set(
+      source.name,
+      first && !more
+        ? { question: first }
+        : `asks about “${source.name}”, which is ${first ? 'several questions' : 'no question'} here`,
+    )
+    this.questions.push(...fresh)
+    for (const question of fresh) this.kinds.set(question.key, question)
+  }
+
+  private keyNamedBy(name: string): string | undefined {
+    const named = this.names.get(name)
+    return typeof named === 'object' ? named.question.key : undefined
+  }
+
+  private logic(what: string, name: string, expression: string): Logic {
+    try {
+      return parseExpression(expression, (left, operator, right) =>
+        compareSides(left, operator, right, (written) => this.find(written)),
+      )
+    } catch (error) {
+      if (!(error instanceof Unrepresentable)) throw error
+      this.say(this.lineOf(name), `${what}: its condition is not kept: it ${error.message}`)
+      return all()
+    }
+  }
+
+  private find(written: string): Named {
+    const named = this.names.get(written)
+    if (typeof named === 'string') throw new Unrepresentable(named)
+    if (named) return named
+    const [name = ''] = written.split(/[.[]/)
+    throw new Unrepresentable(
+      this.names.has(name)
+        ? `looks at a part of “${name}”`
+        : `names “${written.slice(0, 60)}”, which is no question before it`,
+    )
+  }
+
+  private condition(question: Question, logic: Logic, line: number): void {
+    try {
+      const condition = conditionOf(logic, this.kinds)
+      if (condition) question.showIf = condition
+    } catch (error) {
+      if (!(error instanceof Unrepresentable)) throw error
+      this.say(line, `“${question.key}” is asked of everybody: its condition ${error.message}`)
+    }
+  }
+}
+
+/**
+ * A survey from SurveyJS's JSON: pages, panels (their conditions go to each of their questions), `visibleIf` as `showIf`, languages as translations.
+ * @throws AppError invalid for what is not such a file
+ */
+export function importSurveyJs(json: unknown, text: string, file: string): ImportedSurvey {
+  const parsed = surveyJsFile.safeParse(json)
+  if (!parsed.success)
+    throw invalid(`${file}: this is not a SurveyJS survey (${parsed.error.issues[0]?.message ?? ''}).`)
+  const { title, description, locale, completedHtml, triggers, calculatedValues } = parsed.data
+  const pages = parsed.data.pages ?? [{ elements: parsed.data.elements ?? parsed.data.questions ?? [] }]
+  const skipped: ImportedSurvey['skipped'] = []
+  const where = lineFinder(text)
+  const say: Say = (line, reason) => skipped.push({ file, line, reason })
+  const own = locale || 'default'
+  const readIn = (language: string, isOwn: boolean, speakUp: Say): Read => {
+    const speak: Speak = (words) => {
+      if (words === undefined) return ''
+      if (typeof words === 'string') return isOwn ? words : ''
+      return words[language] ?? (isOwn ? (words.default ?? words[own] ?? Object.values(words)[0] ?? '') : '')
+    }
+    const reader = new Reader(speak, isOwn, where, speakUp)
+    pages.forEach((page, index) => reader.page(page, index))
+    reader.end()
+    return {
+      title: lineOfWords(speak(title)).slice(0, 300),
+      description: wordsOf(speak(description)).text.slice(0, 5_000),
+      questions: reader.questions,
+      lines: reader.lines,
+    }
+  }
+  const read = readIn(own, true, say)
+  for (const trigger of triggers) say(1, `A trigger (“${trigger.type}”) is not kept`)
+  for (const value of calculatedValues) say(1, `The calculated value “${value.name}” is not kept`)
+  if (completedHtml !== undefined) say(1, 'The closing words are not kept')
+  const translations: ImportedSurvey['translations'] = {}
+  for (const language of localesIn(json)) {
+    const tag = languageTag(language)
+    const translation =
+      tag && language !== own
+        ? translationFrom(
+            read,
+            readIn(language, false, () => {}),
+          )
+        : undefined
+    if (tag && translation) translations[tag] = translation
+  }
+  return {
+    source: file,
+    title: read.title || file.replace(/\.[^.]*$/, ''),
+    description: read.description,
+    language: languageTag(locale ?? ''),
+    questions: askable(read, say),
+    translations,
+    skipped: skipped.sort((a, b) => a.line - b.line),
+  }
+}

@@ -1,0 +1,18 @@
+import { de } from './presenter-messages-de'
+import { en, type WordKey, type Words } from './presenter-messages-en'
+import { es } from './presenter-messages-es'
+import { fr } from './presenter-messages-fr'
+import { ja } from './presenter-messages-ja'
+import { languageOf } from '@/lib/core/text/language'
+
+// The answering page gets only the one language it shows, from the server: its script does not import this file.
+
+export type { WordKey, Words }
+
+const ALL: Record<string, Words> = { en, de, fr, es, ja }
+
+/** The page's own words in a language, or its base ("de" for "de-AT"); in English where there are none. */
+export const wordsFor = (language: string): Words => languageOf(ALL, language) ?? en
+
+/** In which language the page's own words are then. */
+export const wordsLanguage = (language: string): string => (wordsFor(language) === en ? 'en' : language)

@@ -1,0 +1,43 @@
+import { db, type Db, type Tx } from '@/lib/server/db'
+import { allTeams } from './repo'
+import type { TeamRow } from './schema-record'
+
+/** Freezes the teams and their sizes as they are now; what was frozen before stays. */
+export async function freezePopulation(tx: Tx, surveyId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "SurveyPopulation" ("surveyId", "teamId", "name", "headcount", "platform")
+    SELECT ${surveyId}, "id", "name", "headcount", "platform" FROM "Team"
+    WHERE NOT EXISTS (SELECT 1 FROM "SurveyPopulation" WHERE "surveyId" = ${surveyId})`
+}
+
+/** The teams a survey was opened to, as they were then; empty for one that was never opened. */
+export const populationOf = (surveyId: string, client: Db = db) =>
+  client.surveyPopulation.findMany({
+    where: { surveyId },
+    select: { teamId: true, name: true, headcount: true, platform: true },
+    orderBy: { name: 'asc' },
+  })
+
+/**
+ * The teams that a survey's figures are compared with: as they were on the day it opened, whatever has become of them. Teams made since have
+ * nobody who was asked (headcount 0), but a name. For a survey that was never opened, the teams of today.
+ */
+export async function teamsOf(surveyId: string, client: Db = db): Promise<TeamRow[]> {
+  const [frozen, today] = [await populationOf(surveyId, client), await allTeams(client)]
+  if (frozen.length === 0) return today
+  const known = new Set(frozen.map((team) => team.teamId))
+  return [
+    ...frozen.map(({ teamId, ...team }) => ({ id: teamId, ...team })),
+    ...today.filter((team) => !known.has(team.id)).map((team) => ({ ...team, headcount: 0 })),
+  ]
+}
+
+/** How many people the teams of each survey had when it opened; those that never were opened are left out. */
+export async function populationSizes(surveyIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.surveyPopulation.groupBy({
+    by: ['surveyId'],
+    where: { surveyId: { in: surveyIds } },
+    _sum: { headcount: true },
+  })
+  return new Map(rows.map((row) => [row.surveyId, row._sum.headcount ?? 0]))
+}

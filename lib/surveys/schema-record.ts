@@ -1,0 +1,51 @@
+import type { Anonymity, Answers, Question, Survey, Translation } from './schema'
+
+/** A survey as the hub works with it: what the API says of it, and what only the hub knows. */
+export type SurveyRecord = Survey & {
+  translations: Record<string, Translation>
+  sourceName: string | null
+  scheduleId: string | null
+  /** What is stored of a response's time. */
+  grain: 'day' | 'month'
+  /** Reminder rounds that are done. */
+  reminded: number
+}
+
+export interface SurveyFields {
+  title: string
+  description: string
+  anonymity: Anonymity
+  questions: Question[]
+  askedBy: string
+  purpose: string
+  invited: number | null
+  series: string | null
+  resultsOn: string | null
+  minScore: number
+  minComments: number
+  language: string
+  translations: Record<string, Translation>
+  invitedOnly: boolean
+  embeddable: boolean
+  remindAfter: number[]
+  closesAt: string | null
+  closesAfter: number | null
+  grain: SurveyRecord['grain']
+}
+
+export interface TeamRow {
+  id: string
+  name: string
+  headcount: number
+  platform: boolean
+}
+
+/** A response from a file, as it is stored. */
+export interface ImportedResponse {
+  hash: string
+  day: Date
+  answers: Answers
+  teamId: string | null
+  role: string | null
+  personId: string | null
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { lintQuestions, lintSurvey } from '../editor/rules-lint'
+import { PRESETS } from '../editor/rules-presets'
+import { unreachable } from '../rules-conditions'
+import { normalizeQuestion, questionErrors } from '../rules'
+import { minutesFor } from '../rules-time'
+import { createSurveyInput } from '../schema'
+import { TEMPLATES } from './rules'
+
+describe.each(TEMPLATES.map((template) => [template.id, template] as const))('the template %s', (_, template) => {
+  const { id: _id, about: _about, ...survey } = template
+  it('can be created and asked as it is', () => {
+    const questions = createSurveyInput.parse(survey).questions.map(normalizeQuestion)
+    expect(questionErrors(questions)).toEqual({})
+    expect([...unreachable(questions)]).toEqual([])
+  })
+  it('practises what the hints preach', () => {
+    const linted = { ...survey, language: 'en' }
+    expect(Object.fromEntries(lintQuestions(linted))).toEqual({})
+    expect(lintSurvey(linted)).toEqual([])
+  })
+  it('takes less than ten minutes, says why each scale is worded so, and asks for at most two texts', () => {
+    expect(minutesFor(template.questions)).toBeLessThanOrEqual(10)
+    expect(template.questions.filter((question) => question.type === 'longtext').length).toBeLessThanOrEqual(2)
+    expect(template.questions.some((question) => question.note)).toBe(true)
+  })
+})
+
+it('ready-made scales are questions that can be asked', () => {
+  for (const preset of PRESETS) {
+    const questions = createSurveyInput
+      .parse({ title: 'T', anonymity: 'anonymous', questions: preset.questions })
+      .questions.map(normalizeQuestion)
+    expect(questionErrors(questions), preset.id).toEqual({})
+  }
+  expect(new Set(PRESETS.map((preset) => preset.id)).size).toBe(PRESETS.length)
+})
+
+it('the fixed instruments keep their wording', () => {
+  const labels = (id: string) =>
+    PRESETS.find((preset) => preset.id === id)!.questions.map((question) => question.label.replace('{the tool}', 'X'))
+  expect(labels('umux-lite')).toEqual(['X’s capabilities meet my requirements.', 'X is easy to use.'])
+  expect(labels('pmf')[0]).toBe('How would you feel if you could no longer use X?')
+  expect(PRESETS.find((preset) => preset.id === 'pmf')!.questions[0]!.options!.map((option) => option.label)).toEqual([
+    'Very disappointed',
+    'Somewhat disappointed',
+    'Not disappointed',
+    'I no longer use it',
+  ])
+  expect(labels('nps')[0]).toBe('How likely are you to recommend X to a friend or colleague?')
+})
