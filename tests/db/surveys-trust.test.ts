@@ -334,32 +334,37 @@ describe('a hub at work, mailing through its queue', () => {
 test('settling takes away when answers came: no row that names the survey says a minute of them', async () => {
   await workspace()
   await everybodyAnswers()
+  // They came through the API, by the clock on the wall.
+  const sent = new Date()
   const rateWindows = () => db.rateWindow.findMany({ where: { subject: { contains: survey.id } } })
-  expect(await rateWindows()).toHaveLength(1)
+  expect((await rateWindows()).length).toBeGreaterThan(0)
   // Minutes that may still be counting stay while the survey is open.
-  await settle(now)
-  expect(await rateWindows()).toHaveLength(1)
-  await settle(new Date(now.getTime() + 11 * 60_000))
+  await settle(sent)
+  expect((await rateWindows()).length).toBeGreaterThan(0)
+  await settle(new Date(sent.getTime() + 11 * 60_000))
   expect(await rateWindows()).toEqual([])
 
-  await respond(null, survey.publicToken, { answers: { who: 'late' } }, 'late', now)
+  // What is refused is counted too: this link was used before.
+  await expect(
+    respond(null, survey.publicToken, { answers: { who: 'late' }, ticket: people[0]!.ticket }, 'late', sent),
+  ).rejects.toMatchObject({ code: 'conflict' })
   expect(await rateWindows()).toHaveLength(1)
-  await closeSurvey(pm, survey.id, now)
-  await settle(now, survey.id)
-  const timed = await db.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT table_name AS name FROM information_schema.columns
+  await closeSurvey(pm, survey.id, sent)
+  await settle(sent, survey.id)
+  const timed = await db.$queryRaw<{ name: string; column: string }[]>`
+    SELECT table_name AS name, column_name AS column FROM information_schema.columns
     WHERE table_schema = current_schema() AND data_type LIKE 'timestamp%'`
   const naming = await Promise.all(
-    timed.map(async ({ name }) => {
+    timed.map(async ({ name, column }) => {
       const found = await db.$queryRawUnsafe<{ n: number }[]>(
-        `SELECT count(*)::int AS n FROM "${name}" t WHERE row_to_json(t)::text LIKE $1`,
+        `SELECT count(*)::int AS n FROM "${name}" t WHERE "${column}" IS NOT NULL AND row_to_json(t)::text LIKE $1`,
         `%${survey.id}%`,
       )
       return found[0]!.n > 0 ? [name] : []
     }),
   )
-  // The survey itself, what researchers did with it, the promise to settle it, and what it found: all of the moment it closed or before.
-  expect(naming.flat().sort()).toEqual(['AuditEntry', 'Evidence', 'Outbox', 'Survey'])
+  // The survey itself, what researchers did with it, and the promises of the moment it closed.
+  expect([...new Set(naming.flat())].sort()).toEqual(['AuditEntry', 'Outbox', 'Survey'])
   expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual([
     'survey.close',
     'survey.create',

@@ -66,6 +66,9 @@ statuses.push(
 )
 await startReminders(new Date(now.getTime() + 2 * 86_400_000))
 await drainOutbox(allJobs())
+// The queue may have taken the round first; once the survey is closed, nobody is reminded.
+while ((await db.surveyInvitation.count({ where: { mail: 'sent', reminded: 0 } })) > 0)
+  await new Promise((resolve) => setTimeout(resolve, 50))
 await closeSurvey(pm, survey.id, now)
 await drainOutbox(allJobs())
 await stop()
