@@ -4,6 +4,7 @@ import { fieldwork } from './fieldwork/room'
 import { insights } from './insights/room'
 import { people } from './people/room'
 import { platform } from './platform/room'
+import { reading } from './reading/room'
 import { results } from './results/room'
 import { rfcs } from './rfcs/room'
 import { roadmap } from './roadmap/room'
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   rfcs,
   fieldwork,
   evidence,
+  reading,
   insights,
   roadmap,
   updates,

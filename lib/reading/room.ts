@@ -1,0 +1,4 @@
+import type { Room } from '@/lib/server/room'
+
+/** Reads what was said: vectors of texts, their languages, and the themes they fall into. */
+export const reading: Room = { id: 'reading', endpoints: [] }
