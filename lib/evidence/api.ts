@@ -9,9 +9,9 @@ export const endpoints = {
   list: endpoint({
     method: 'GET',
     path: '/evidence',
-    summary: 'What was heard, newest first: by kind, rung, team, words, insight or theme.',
+    summary: 'What was heard, newest first: by kind, rung, team, words, tag, insight or theme.',
     access: 'evidence.read',
-    query: evidenceFilterSchema.extend(pageQuery.shape),
+    query: z.strictObject({ ...evidenceFilterSchema.shape, ...pageQuery.shape }),
     answer: pageOf(evidenceSchema),
     example: { query: { rung: 'high', q: 'slow builds', limit: 20 } },
     run: ({ actor, query }) => listEvidence(actor, query),

@@ -6,7 +6,7 @@ import {
   deleteItems,
   listIdsByRef,
   listInsightIds,
-  listRefsOfPerson,
+  listItemsOfPerson,
   refKey,
   tagItems,
   anonymiseItems,
@@ -82,11 +82,18 @@ export async function tagSource(tx: Tx, sourceId: string, tag: string, insteadOf
 /**
  * Erases a person from the evidence: what they answered or said is taken back; what they wrote in RFCs stays, as one
  * distinct voice without a name. Of survey results their own answer goes; the numbers stay.
+ * @returns also the words that are gone, to look for copies of them; never to store
  */
-export async function eraseEvidenceOf(tx: Tx, personId: string): Promise<{ removed: number; insightIds: string[] }> {
-  const spoken = await listRefsOfPerson(tx, personId, ['answer', 'highlight', 'observation'])
-  const gone = await withdrawEvidence(tx, spoken)
+export async function eraseEvidenceOf(
+  tx: Tx,
+  personId: string,
+): Promise<{ removed: number; insightIds: string[]; texts: string[] }> {
+  const spoken = await listItemsOfPerson(tx, personId, ['answer', 'highlight', 'observation'])
+  const gone = await withdrawEvidence(
+    tx,
+    spoken.map((one) => one.ref),
+  )
   await publish(tx, 'evidence.changed', { ids: await removeAnswersOf(tx, personId) })
   await anonymiseItems(tx, personId, `erased:${newId()}`)
-  return gone
+  return { ...gone, texts: spoken.map((one) => one.text) }
 }

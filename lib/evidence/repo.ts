@@ -118,6 +118,7 @@ function where(wanted: EvidenceQuery): Prisma.Sql {
     all.push(Prisma.sql`e."teamId" = ${wanted.teamId}
       AND (NOT ${unnamed('e')} OR e."sourceId" = ANY(${wanted.anonymousSources ?? []}))`)
   }
+  if (wanted.tag) all.push(Prisma.sql`e."tags" @> ARRAY[${wanted.tag}]::text[]`)
   if (wanted.q) all.push(Prisma.sql`e."search" @@ websearch_to_tsquery('english', ${wanted.q})`)
   const links = Prisma.sql`EXISTS (SELECT 1 FROM "InsightEvidence" l WHERE l."evidenceId" = e."id"`
   if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight})`)
@@ -176,17 +177,17 @@ export const findTeam = (db: Db, idOrName: string) =>
     select: { id: true, name: true },
   })
 
-/** References of a person's items of some kinds. */
-export async function listRefsOfPerson(
+/** References and words of a person's items of some kinds. */
+export async function listItemsOfPerson(
   db: Db,
   personId: string,
   kinds: readonly EvidenceKind[],
-): Promise<EvidenceRef[]> {
+): Promise<{ ref: EvidenceRef; text: string }[]> {
   const rows = await db.evidence.findMany({
     where: { personId, kind: { in: [...kinds] } },
-    select: { refKind: true, refId: true },
+    select: { refKind: true, refId: true, text: true },
   })
-  return rows.map((row) => ({ kind: row.refKind as EvidenceKind, id: row.refId }))
+  return rows.map((row) => ({ ref: { kind: row.refKind as EvidenceKind, id: row.refId }, text: row.text }))
 }
 
 /** Takes a person off their items, which stay distinct as one nameless voice. */

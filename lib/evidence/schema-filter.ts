@@ -1,7 +1,7 @@
 import { filterValues, type Filter } from '@/lib/core/filter'
 import { evidenceKinds, rungs, type EvidenceFilter } from './schema'
 
-export const filterKeys = ['kind', 'rung', 'team', 'is', 'theme', 'insight'] as const
+export const filterKeys = ['kind', 'rung', 'team', 'tag', 'is', 'theme', 'insight'] as const
 
 /** A filter as it is typed, as the list takes it. What it does not know is left out. */
 export function evidenceFilterOf(filter: Filter): EvidenceFilter {
@@ -12,6 +12,7 @@ export function evidenceFilterOf(filter: Filter): EvidenceFilter {
     rung: rungs.find((rung) => rung === first('rung')),
     team: first('team'),
     theme: first('theme'),
+    tag: first('tag')?.slice(0, 60) || undefined,
     insight: first('insight'),
     linked: states.includes('linked') ? 'yes' : states.includes('unlinked') ? 'no' : undefined,
     q:

@@ -65,6 +65,7 @@ export const evidenceFilterSchema = z.object({
   q: z.string().trim().max(300).optional(),
   insight: z.string().max(100).optional(),
   theme: z.string().max(100).optional(),
+  tag: z.string().trim().min(1).max(60).optional(),
   linked: z.enum(['yes', 'no']).optional(),
 })
 export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>

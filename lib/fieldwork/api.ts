@@ -4,13 +4,21 @@ import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
-import { createHighlight, removeHighlight } from './commands-highlight'
+import { changeHighlight, createHighlight, removeHighlight } from './commands-highlight'
+import { addParticipant, changeParticipant, mergeParticipants } from './commands-participants'
+import { markDone } from './commands-rewrites'
 import { getSession, listSessions } from './queries'
+import { listRewrites } from './queries-rewrites'
 import {
+  addedParticipantSchema,
   consentSchema,
+  highlightPatchSchema,
   highlightSchema,
   highlightViewSchema,
+  mergeSchema,
   newSessionSchema,
+  participantPatchSchema,
+  rewriteSchema,
   sessionFilterSchema,
   sessionPatchSchema,
   sessionSchema,
@@ -28,7 +36,7 @@ export const endpoints = {
     path: '/sessions',
     summary: 'Interviews, embeds and observations, newest first, without their text.',
     access: 'session.read',
-    query: sessionFilterSchema.extend(pageQuery.shape),
+    query: z.strictObject({ ...sessionFilterSchema.shape, ...pageQuery.shape }),
     answer: pageOf(sessionSummarySchema),
     example: { query: { kind: 'interview', limit: 20 } },
     run: ({ actor, query, now }) => listSessions(actor, query, () => now),
@@ -57,7 +65,7 @@ export const endpoints = {
   get: endpoint({
     method: 'GET',
     path: '/sessions/{id}',
-    summary: 'One session with its text, participants and highlights.',
+    summary: 'One session with its text, its turns and who speaks in each, participants, highlights and findings.',
     access: 'session.read',
     params: byId,
     answer: sessionSchema,
@@ -122,5 +130,73 @@ export const endpoints = {
     answer: sessionSchema,
     example: { params: { id: exampleId, pid: exampleId } },
     run: ({ actor, params, now }) => withdrawConsent(actor, params.id, params.pid, () => now),
+  }),
+  changeHighlight: endpoint({
+    method: 'PATCH',
+    path: '/sessions/{id}/highlights/{hid}',
+    summary: 'Change the tags, the note, the readers or the speaker of a highlight. Its evidence follows.',
+    access: 'session.write',
+    params: z.object({ id, hid: id }),
+    body: highlightPatchSchema,
+    answer: highlightViewSchema,
+    example: { params: { id: exampleId, hid: exampleId }, body: { tags: ['builds', 'waiting'] } },
+    run: ({ actor, params, body, now }) => changeHighlight(actor, params.id, params.hid, body, () => now),
+  }),
+  addParticipant: endpoint({
+    method: 'POST',
+    path: '/sessions/{id}/participants',
+    summary: 'Add a person who took part. Without a consent their words cannot be highlighted yet.',
+    access: 'session.write',
+    params: byId,
+    body: addedParticipantSchema,
+    answer: sessionSchema,
+    status: 201,
+    example: { params: { id: exampleId }, body: { pseudonym: 'P2', speaker: 'Bo', consent: { scope: 'this-study' } } },
+    run: ({ actor, params, body, now }) => addParticipant(actor, params.id, body, () => now),
+  }),
+  changeParticipant: endpoint({
+    method: 'PATCH',
+    path: '/sessions/{id}/participants/{pid}',
+    summary: 'Correct who a participant is, which label in the text is theirs, or record what they agreed to.',
+    access: 'session.write',
+    params: z.object({ id, pid: id }),
+    body: participantPatchSchema,
+    answer: sessionSchema,
+    example: { params: { id: exampleId, pid: exampleId }, body: { consent: { scope: 'a-year' } } },
+    run: ({ actor, params, body, now }) => changeParticipant(actor, params.id, params.pid, body, () => now),
+  }),
+  mergeParticipants: endpoint({
+    method: 'POST',
+    path: '/sessions/{id}/participants/{pid}/merge',
+    summary: 'Two participants are one person: the labels and highlights of this one become the other one’s.',
+    access: 'session.write',
+    params: z.object({ id, pid: id }),
+    body: mergeSchema,
+    answer: sessionSchema,
+    example: { params: { id: exampleId, pid: exampleId }, body: { into: exampleId } },
+    run: ({ actor, params, body, now }) => mergeParticipants(actor, params.id, params.pid, body.into, () => now),
+  }),
+  rewrites: endpoint({
+    method: 'GET',
+    path: '/rewrites',
+    summary: 'Texts that still hold withdrawn words or a name and must be rewritten by a person, the oldest first.',
+    access: 'session.write',
+    query: z.strictObject(pageQuery.shape),
+    answer: pageOf(rewriteSchema),
+    example: { query: { limit: 20 } },
+    run: ({ actor, query }) => listRewrites(actor, query),
+  }),
+  rewriteDone: endpoint({
+    method: 'POST',
+    path: '/rewrites/{id}/done',
+    summary: 'Say that a text was rewritten and holds the words no longer.',
+    access: 'session.write',
+    params: byId,
+    answer: z.object({ done: z.literal(true) }),
+    example: { params: { id: exampleId } },
+    run: async ({ actor, params, now }) => {
+      await markDone(actor, params.id, () => now)
+      return { done: true as const }
+    },
   }),
 }

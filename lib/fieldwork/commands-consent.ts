@@ -1,78 +1,17 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
-import { eraseEvidenceOf, withdrawEvidence } from '@/lib/evidence/commands'
+import { eraseEvidenceOf } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import type { Erased } from '@/lib/server/room'
-import { transferAnchors, lockSession } from './commands'
+import { checkConsent, lockSession, refreshSessionEvidence } from './commands'
+import { recordRemnants, withdrawWords } from './commands-withdraw'
 import { getSession } from './queries'
-import {
-  deleteHighlights,
-  listFullSessions,
-  markWithdrawn,
-  listParticipations,
-  storeAnchors,
-  storeBodies,
-  listTimedParticipants,
-  unlinkPerson,
-  updateParticipant,
-  type FullSession,
-} from './repo'
-import { consentState } from './rules-consent'
-import { redactParticipant } from './rules-redact'
-import { consentOf, speakersOf } from './rules-session'
+import { listParticipations, listPeople, listTimedParticipants, unlinkPerson, updateParticipant } from './repo'
+import { consentMachine, consentState, consentStatus } from './rules-consent'
+import { consentOf } from './rules-session'
 import type { Consent, Session } from './schema'
-
-/** The highlights that go with a participant: theirs, and those that cannot be shown to be another person's. */
-const highlightsOf = (session: FullSession, ids: ReadonlySet<string>) =>
-  session.highlights.filter((one) => one.participantId === null || ids.has(one.participantId))
-
-/** Whether no one else is left whose observation the note could be. */
-const onlyTheirs = (session: FullSession, ids: ReadonlySet<string>) =>
-  session.participants.every((one) => one.role === 'interviewer' || ids.has(one.id) || one.withdrawnAt !== null)
-
-/**
- * Takes everything participants said out of the texts, the highlights, the evidence and what is based on it.
- * The sessions stay, with a mark where words were.
- */
-async function withdrawWords(
-  tx: Tx,
-  sessionIds: readonly string[],
-  participantIds: readonly string[],
-  now: Date,
-): Promise<{ quotesRemoved: number; insightIds: string[] }> {
-  const ids = new Set(participantIds)
-  const sessions = await listFullSessions(tx, sessionIds, true)
-  const quotes = sessions.flatMap((session) => highlightsOf(session, ids))
-  const notes = sessions.filter((session) => session.note !== null && onlyTheirs(session, ids))
-  const bodies = sessions.map((session) => {
-    const speakers = speakersOf(session)
-    const words = highlightsOf(session, ids).map((one) => one.quote)
-    const theirs = speakers.filter((one) => ids.has(one.id))
-    const body = theirs.reduce((text, one) => redactParticipant(text, speakers, one.id, words), session.body)
-    return { session, body, emptied: notes.includes(session) }
-  })
-  const withdrawn = await withdrawEvidence(tx, [
-    ...quotes.map((one) => ({ kind: 'highlight' as const, id: one.id })),
-    ...notes.map((session) => ({ kind: 'observation' as const, id: session.id })),
-  ])
-  await deleteHighlights(
-    tx,
-    quotes.map((one) => one.id),
-  )
-  const gone = new Set(quotes.map((one) => one.id))
-  await storeAnchors(
-    tx,
-    bodies.flatMap(({ session, body }) => transferAnchors(session, body)).filter((one) => !gone.has(one.id)),
-  )
-  await storeBodies(
-    tx,
-    bodies.map(({ session, body, emptied }) => ({ id: session.id, body, emptied })),
-  )
-  await markWithdrawn(tx, participantIds, now)
-  return { quotesRemoved: quotes.length + notes.length, insightIds: withdrawn.insightIds }
-}
 
 /** A participant takes their consent back: their words go everywhere, at once. */
 export async function withdrawConsent(
@@ -86,9 +25,12 @@ export async function withdrawConsent(
     const session = await lockSession(tx, sessionId)
     const row = session.participants.find((one) => one.id === participantId)
     if (!row) throw notFound('This participant')
-    if (row.withdrawnAt) throw conflict('Their consent is withdrawn already.')
-    const { quotesRemoved } = await withdrawWords(tx, [sessionId], [participantId], clock())
-    await audit(tx, author, 'consent.withdraw', { kind: 'session', id: sessionId }, { participantId, quotesRemoved })
+    consentMachine.assert(consentStatus(consentOf(row), row.consentBasis, clock()), 'withdrawn', ['researcher'])
+    const withdrawn = await withdrawWords(tx, [sessionId], [participantId], clock())
+    const toRewrite = await recordRemnants(tx, withdrawn, clock())
+    const { quotesRemoved } = withdrawn
+    const detail = { participantId, quotesRemoved, toRewrite }
+    await audit(tx, author, 'consent.withdraw', { kind: 'session', id: sessionId }, detail)
   })
   return getSession(actor, sessionId, clock)
 }
@@ -102,9 +44,12 @@ export async function recordConsent(
   clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
+  checkConsent(consent, clock())
   await transaction(async (tx) => {
     const session = await lockSession(tx, sessionId)
-    if (!session.participants.some((one) => one.id === participantId)) throw notFound('This participant')
+    const row = session.participants.find((one) => one.id === participantId)
+    if (!row) throw notFound('This participant')
+    consentMachine.assert(consentStatus(consentOf(row), row.consentBasis, clock()), 'given', ['researcher'])
     const changed = await updateParticipant(tx, participantId, {
       consentScope: consent.scope,
       consentUntil: consent.until ?? null,
@@ -113,6 +58,7 @@ export async function recordConsent(
       consentBasis: 'asked',
     })
     if (!changed) throw conflict('Their consent is withdrawn. What they said is gone.')
+    await refreshSessionEvidence(tx, sessionId, clock)
     await audit(
       tx,
       author,
@@ -130,6 +76,7 @@ export async function recordConsent(
  */
 export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = systemClock): Promise<Erased> {
   const participations = await listParticipations(tx, personId)
+  const [person] = await listPeople(tx, [personId])
   const sessionIds = [...new Set(participations.map((one) => one.sessionId))]
   const sessions = await withdrawWords(
     tx,
@@ -137,11 +84,19 @@ export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = 
     participations.map((one) => one.id),
     clock(),
   )
-  const pieces = await eraseEvidenceOf(tx, personId)
+  const evidence = await eraseEvidenceOf(tx, personId)
+  await recordRemnants(
+    tx,
+    {
+      texts: [...sessions.texts, ...evidence.texts],
+      names: [...sessions.names, ...(person ? [person.name, person.email] : [])],
+    },
+    clock(),
+  )
   await unlinkPerson(tx, personId)
   return {
-    quotesRemoved: sessions.quotesRemoved + pieces.removed,
-    insightsRescored: new Set([...sessions.insightIds, ...pieces.insightIds]).size,
+    quotesRemoved: sessions.quotesRemoved + evidence.removed,
+    insightsRescored: new Set([...sessions.insightIds, ...evidence.insightIds]).size,
   }
 }
 
@@ -151,12 +106,13 @@ export async function expireConsents(clock: Clock = systemClock): Promise<number
   const over = (await listTimedParticipants(db)).filter((one) => consentState(consentOf(one), now) === 'expired')
   if (over.length === 0) return 0
   await transaction(async (tx) => {
-    await withdrawWords(
+    const withdrawn = await withdrawWords(
       tx,
       [...new Set(over.map((one) => one.sessionId))],
       over.map((one) => one.id),
       now,
     )
+    await recordRemnants(tx, withdrawn, now)
     await audit(tx, null, 'consent.expire', { kind: 'session', id: 'all' }, { participants: over.length })
   })
   return over.length

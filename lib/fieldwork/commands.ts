@@ -1,11 +1,10 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { systemClock, type Clock } from '@/lib/core/clock'
+import { DAY_MS, systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
-import { carry } from '@/lib/core/text/anchor-carry'
-import { makeAnchor } from '@/lib/core/text/anchor'
+import { maskSensitive, type SensitiveKind } from '@/lib/core/text/sensitive'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
-import { transaction, type Db, type Tx } from '@/lib/server/db'
+import { Prisma, transaction, type Db, type Tx } from '@/lib/server/db'
 import { getSession } from './queries'
 import {
   findTeam,
@@ -15,15 +14,17 @@ import {
   listPeopleByEmail,
   storeAnchors,
   updateSession,
-  type Anchored,
   type FullSession,
   type NewParticipantRow,
   type PersonRow,
 } from './repo'
-import { factsOf, speakersOf } from './rules-session'
-import { noteText, observationEvidence } from './rules-evidence'
-import { plainTranscript } from './rules-transcript'
-import type { Consent, NewSession, ParticipantInput, Session, SessionPatch } from './schema'
+import { noteText } from './rules-evidence'
+import { sensitiveFindings } from './rules-findings'
+import { transferHighlights } from './rules-highlights'
+import { evidenceOf, speakersOf } from './rules-session'
+import { storedTranscript } from './rules-transcript'
+import type { Finding } from './rules-transcript-reading'
+import type { Consent, FieldNote, NewSession, ParticipantInput, Session, SessionPatch } from './schema'
 
 /** The session, locked. @throws AppError not_found */
 export async function lockSession(tx: Tx, id: string): Promise<FullSession> {
@@ -40,7 +41,7 @@ const nameFromEmail = (email: string): string =>
     .join(' ') || email
 
 /** People of the given addresses; those whom the hub does not know yet are added, as developers of the session's team. */
-async function peopleFor(
+export async function peopleFor(
   tx: Tx,
   participants: readonly ParticipantInput[],
   teamId: string | null,
@@ -56,22 +57,24 @@ async function peopleFor(
   return new Map((await listPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
 }
 
-function participantRows(
+export function participantRows(
   participants: readonly ParticipantInput[],
   people: ReadonlyMap<string, PersonRow>,
   consent: Consent,
   now: Date,
+  basis: 'asked' | 'import' = 'asked',
+  before = 0,
 ): NewParticipantRow[] {
   return participants.map((one, index) => ({
     personId: one.email ? (people.get(one.email)?.id ?? null) : null,
-    pseudonym: one.pseudonym ?? (one.role === 'interviewer' ? 'Interviewer' : `Participant ${index + 1}`),
+    pseudonym: one.pseudonym ?? (one.role === 'interviewer' ? 'Interviewer' : `Participant ${before + index + 1}`),
     speaker: one.speaker ?? null,
     role: one.role,
     consentScope: consent.scope,
     consentUntil: consent.until ?? null,
     named: consent.named,
     consentedAt: now,
-    consentBasis: 'asked',
+    consentBasis: basis,
   }))
 }
 
@@ -83,6 +86,39 @@ export async function getTeam(client: Db, idOrName: string | null | undefined) {
   return team
 }
 
+/** A day that has not come yet has no session. @throws AppError invalid at `date` */
+export function checkDate(date: Date | undefined, now: Date): void {
+  if (date && date.getTime() > now.getTime() + DAY_MS) throw invalidField('date', 'This day has not come yet.')
+}
+
+/** An agreement that is over cannot be recorded. @throws AppError invalid at `until` */
+export function checkConsent(consent: Consent | undefined, now: Date, field = 'until'): void {
+  if (consent?.until && consent.until.getTime() + DAY_MS <= now.getTime())
+    throw invalidField(field, 'This day is over. Say until when their words may be used from today on.')
+}
+
+/** Keys and passwords never stay; addresses and hosts only where a person asks for it. */
+const SECRETS: readonly SensitiveKind[] = ['secret']
+const masked = (text: string, mask: boolean) => maskSensitive(text, mask ? undefined : SECRETS)
+
+function maskedNote(note: FieldNote, mask: boolean): FieldNote {
+  const { context, task, observed, said, friction, workaround, tool } = note
+  const texts = Object.entries({ context, task, observed, said, friction, workaround, tool })
+  return { ...note, ...Object.fromEntries(texts.map(([key, text]) => [key, masked(text, mask)])) }
+}
+
+/** A text as it is stored: turns in one shape, what is sensitive masked; with what a person should look at. */
+export function storedText(source: string, mask: boolean): { body: string; findings: Finding[] } {
+  const { body, findings } = storedTranscript(source)
+  return { body: masked(body, mask), findings: [...findings, ...sensitiveFindings(source, mask)] }
+}
+
+/** Brings the evidence of a session up to date with it: words, speaker, day, team, title and kind. */
+export async function refreshSessionEvidence(tx: Tx, id: string, clock: Clock): Promise<void> {
+  const [session] = await listFullSessions(tx, [id])
+  if (session) await recordEvidence(tx, evidenceOf(session, clock()), clock)
+}
+
 /** Records an interview, an embed or an observation, with who took part and what they agreed to. */
 export async function createSession(
   actor: MaybeActor,
@@ -90,29 +126,28 @@ export async function createSession(
   clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
+  checkDate(input.date, clock())
+  checkConsent(input.consent, clock(), 'consent.until')
   const id = await transaction(async (tx) => {
     const team = await getTeam(tx, input.team)
     const people = await peopleFor(tx, input.participants, team?.id ?? null)
-    const body = input.body.trim() === '' && input.note ? noteText(input.note) : input.body
+    const note = input.note ? maskedNote(input.note, input.mask) : null
+    const text =
+      note && input.body.trim() === '' ? { body: noteText(note), findings: [] } : storedText(input.body, input.mask)
     const sessionId = await insertSession(
       tx,
       {
         kind: input.kind,
-        title: input.title,
+        title: masked(input.title, input.mask),
         teamId: team?.id ?? null,
         date: input.date,
-        body,
-        note: input.note ?? null,
+        ...text,
+        note,
         createdById: author.id,
       },
       participantRows(input.participants, people, input.consent, clock()),
     )
-    if (input.note) {
-      const session = await lockSession(tx, sessionId)
-      const asked = speakersOf(session).filter((one) => one.role === 'participant')
-      const speaker = asked.length === 1 ? (asked[0] ?? null) : null
-      await recordEvidence(tx, [observationEvidence(factsOf(session), speaker, input.note)], clock)
-    }
+    if (note) await refreshSessionEvidence(tx, sessionId, clock)
     await audit(
       tx,
       author,
@@ -125,17 +160,6 @@ export async function createSession(
   return getSession(actor, id, clock)
 }
 
-/** Where a session's highlights are in its next text; what is gone is outdated and stays where it was. */
-export function transferAnchors(session: FullSession, nextBody: string): Anchored[] {
-  const [before, after] = [plainTranscript(session.body), plainTranscript(nextBody)]
-  return session.highlights.map(({ id, quote, prefix, suffix, start: offset }) => {
-    const place = carry(before, after, { quote, prefix, suffix, offset })
-    if (place.state === 'outdated') return { id, start: place.start, prefix, suffix, state: place.state }
-    const anchor = makeAnchor(after, place.start, place.end)
-    return { id, start: place.start, prefix: anchor.prefix, suffix: anchor.suffix, state: place.state }
-  })
-}
-
 /** Edits a session. Highlights follow their words; an edit of a text that has changed since is refused. */
 export async function editSession(
   actor: MaybeActor,
@@ -144,25 +168,30 @@ export async function editSession(
   clock: Clock = systemClock,
 ): Promise<Session> {
   const author = authorize(actor, 'session.write')
-  await transaction((tx) => applyEdit(tx, author, id, patch))
+  checkDate(patch.date, clock())
+  await transaction((tx) => applyEdit(tx, author, id, patch, clock))
   return getSession(actor, id, clock)
 }
 
-/** The edit itself, in the caller's transaction. */
-export async function applyEdit(tx: Tx, author: Actor, id: string, patch: SessionPatch): Promise<void> {
+/** The edit itself, in the caller's transaction; its evidence follows. */
+export async function applyEdit(tx: Tx, author: Actor, id: string, patch: SessionPatch, clock: Clock): Promise<void> {
   const session = await lockSession(tx, id)
   if (patch.baseVersion !== undefined && patch.baseVersion !== session.version) {
     throw conflict(`It has been edited since: it is at version ${session.version} now.`)
   }
   const team = patch.team === undefined ? undefined : await getTeam(tx, patch.team)
-  if (patch.body !== undefined && patch.body !== session.body)
-    await storeAnchors(tx, transferAnchors(session, patch.body))
+  const text = patch.body === undefined ? undefined : storedText(patch.body, patch.mask ?? true)
+  if (text && text.body !== session.body)
+    await storeAnchors(tx, transferHighlights(session.body, text.body, speakersOf(session), session.highlights))
   const changed = await updateSession(tx, id, session.version, {
-    title: patch.title,
+    kind: patch.kind,
+    title: patch.title === undefined ? undefined : masked(patch.title, patch.mask ?? true),
     date: patch.date,
-    body: patch.body,
+    body: text?.body,
+    ...(patch.reviewed ? { findings: Prisma.DbNull } : text && text.findings.length > 0 && { findings: text.findings }),
     ...(team !== undefined && { teamId: team?.id ?? null }),
   })
   if (!changed) throw conflict('It was edited a moment ago. Reload it and try again.')
+  await refreshSessionEvidence(tx, id, clock)
   await audit(tx, author, 'session.edit', { kind: 'session', id }, { body: patch.body !== undefined })
 }

@@ -1,8 +1,17 @@
 import { isoDay } from '@/lib/core/clock'
-import { consentEnds, consentState } from './rules-consent'
-import { shownName } from './rules-participants'
+import { consentEnds, consentMachine, consentState, consentStatus } from './rules-consent'
+import { matchSpeakers, shownName } from './rules-participants'
+import { parseTranscript, spokenTurns } from './rules-transcript'
 import { consentOf, speakersOf, type SessionLike } from './rules-session'
-import { fieldNoteSchema, type ParticipantView, type Session, type SessionKind, type SessionSummary } from './schema'
+import {
+  fieldNoteSchema,
+  findingSchema,
+  type HighlightView,
+  type ParticipantView,
+  type Session,
+  type SessionKind,
+  type SessionSummary,
+} from './schema'
 
 type ConsentRow = Parameters<typeof consentOf>[0] & { consentBasis: string }
 type HighlightLike = {
@@ -12,12 +21,14 @@ type HighlightLike = {
   note: string | null
   start: number
   anchorState: string
+  audience: string
   participantId: string | null
 }
 type SessionRow = Omit<SessionLike, 'participants' | 'team'> & {
   version: number
   body: string
   note: unknown
+  findings: unknown
   team: (SessionLike['team'] & { name: string }) | null
   participants: readonly (SessionLike['participants'][number] & ConsentRow)[]
   highlights: readonly HighlightLike[]
@@ -43,6 +54,8 @@ export function toParticipants(session: Pick<SessionRow, 'people' | 'participant
     return {
       id: row.id,
       name: names.get(row.id) ?? row.pseudonym,
+      pseudonym: row.pseudonym,
+      speakers: [...(row.speaker ? [row.speaker] : []), ...row.labels],
       role: row.role === 'interviewer' ? 'interviewer' : 'participant',
       consent: {
         scope: consent.scope,
@@ -50,10 +63,28 @@ export function toParticipants(session: Pick<SessionRow, 'people' | 'participant
         named: row.named,
         state: consentState(consent, now),
         basis: row.consentBasis === 'import' ? 'import' : 'asked',
+        actions: consentMachine.allowed(consentStatus(consent, row.consentBasis, now), ['researcher']),
       },
     }
   })
 }
+
+/** A highlight as it is read. @param names the name to show of each participant, by id */
+export const toHighlight = (
+  row: HighlightLike,
+  names: ReadonlyMap<string, string>,
+  evidenceId: string | undefined,
+): HighlightView => ({
+  id: row.id,
+  quote: row.quote,
+  tags: row.tags,
+  note: row.note,
+  start: row.start,
+  anchorState: row.anchorState as HighlightView['anchorState'],
+  participant: (row.participantId && names.get(row.participantId)) || null,
+  audience: row.audience === 'researchers' ? 'researchers' : 'everyone',
+  evidenceId: evidenceId ?? null,
+})
 
 /**
  * A session as it is read.
@@ -61,6 +92,9 @@ export function toParticipants(session: Pick<SessionRow, 'people' | 'participant
  */
 export function toSession(session: SessionRow, evidence: ReadonlyMap<string, string>, now: Date): Session {
   const participants = toParticipants(session, now)
+  const names = new Map(participants.map((one) => [one.id, one.name]))
+  const transcript = parseTranscript(session.body)
+  const matched = matchSpeakers(transcript.speakers, speakersOf(session))
   return {
     id: session.id,
     kind: session.kind as SessionKind,
@@ -70,17 +104,19 @@ export function toSession(session: SessionRow, evidence: ReadonlyMap<string, str
     version: session.version,
     body: session.body,
     note: session.note === null ? null : fieldNoteSchema.parse(session.note),
+    turns: spokenTurns(transcript).map(({ order, label, startMs, text }) => {
+      const participantId = label === null ? undefined : matched.get(label)
+      return {
+        order,
+        speaker: (participantId && names.get(participantId)) ?? label,
+        ...(participantId && { participantId }),
+        ...(startMs !== null && { startMs }),
+        text,
+      }
+    }),
     participants,
-    highlights: session.highlights.map((highlight) => ({
-      id: highlight.id,
-      quote: highlight.quote,
-      tags: highlight.tags,
-      note: highlight.note,
-      start: highlight.start,
-      anchorState: highlight.anchorState as 'exact' | 'moved' | 'outdated',
-      participant: participants.find((one) => one.id === highlight.participantId)?.name ?? null,
-      evidenceId: evidence.get(highlight.id) ?? null,
-    })),
+    highlights: session.highlights.map((highlight) => toHighlight(highlight, names, evidence.get(highlight.id))),
+    findings: findingSchema.array().parse(session.findings ?? []),
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
   }

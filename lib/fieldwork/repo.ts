@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import type { Db, Prisma, Tx } from '@/lib/server/db'
+import type { Finding } from './rules-transcript-reading'
 import type { FieldNote, SessionKind } from './schema'
 
 const withPeople = {
@@ -25,6 +26,8 @@ async function peopleBy(db: Db, where: Prisma.PersonWhereInput): Promise<PersonR
   return rows.map(({ team, ...person }) => ({ ...person, platform: team?.platform ?? false }))
 }
 
+export const listPeople = (db: Db, ids: readonly string[]) => peopleBy(db, { id: { in: [...ids] } })
+
 export const listPeopleByEmail = (db: Db, emails: readonly string[]) => peopleBy(db, { email: { in: [...emails] } })
 
 /** A team by its id or its name, upper and lower case alike. */
@@ -37,7 +40,8 @@ export const findTeam = (db: Db, idOrName: string) =>
 export const listTeams = async (db: Db): Promise<{ id: string; name: string }[]> =>
   db.team.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
 
-async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
+/** Rows with the people and the team that they refer to. */
+export async function completeSessions(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
   const personIds = rows.flatMap((row) => row.participants.flatMap((one) => one.personId ?? []))
   const teamIds = rows.flatMap((row) => row.teamId ?? [])
   const [people, teams] = [
@@ -53,7 +57,7 @@ async function complete(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
 /** Sessions in full. In a transaction, `lock` keeps all others from changing them until it ends. */
 export async function listFullSessions(db: Db, ids: readonly string[], lock = false): Promise<FullSession[]> {
   if (lock) await db.$queryRaw`SELECT "id" FROM "FieldSession" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
-  return complete(db, await db.fieldSession.findMany({ where: { id: { in: [...ids] } }, include: withPeople }))
+  return completeSessions(db, await db.fieldSession.findMany({ where: { id: { in: [...ids] } }, include: withPeople }))
 }
 
 export type NewSessionRow = {
@@ -63,20 +67,21 @@ export type NewSessionRow = {
   date: Date
   body: string
   note: FieldNote | null
+  findings: Finding[]
   createdById: string | null
 }
 export type NewParticipantRow = Omit<Prisma.SessionParticipantCreateManyInput, 'id' | 'sessionId'>
 
 export async function insertSession(
   tx: Tx,
-  { note, ...row }: NewSessionRow,
+  { note, findings, ...row }: NewSessionRow,
   participants: readonly NewParticipantRow[],
 ): Promise<string> {
   const { id } = await tx.fieldSession.create({
-    data: { id: newId(), ...row, ...(note && { note }) },
+    data: { id: newId(), ...row, ...(note && { note }), ...(findings.length > 0 && { findings }) },
     select: { id: true },
   })
-  await tx.sessionParticipant.createMany({ data: participants.map((one) => ({ ...one, id: newId(), sessionId: id })) })
+  await addParticipants(tx, id, participants)
   return id
 }
 
@@ -105,20 +110,21 @@ export async function updateSession(
   return count === 1
 }
 
-/** New texts of sessions after words were taken back, in one statement; the notes of `emptied` go too. */
-export async function storeBodies(
-  tx: Tx,
-  bodies: readonly { id: string; body: string; emptied: boolean }[],
-): Promise<void> {
+export type Redacted = { id: string; title: string; body: string; note: FieldNote | null }
+
+/** Texts of sessions after words were taken back, in one statement. */
+export async function storeRedacted(tx: Tx, sessions: readonly Redacted[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "FieldSession" s SET "body" = r."body", "version" = s."version" + 1, "updatedAt" = now(),
-      "note" = CASE WHEN r."emptied" THEN NULL ELSE s."note" END
-    FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) AS r("id" text, "body" text, "emptied" boolean)
+    UPDATE "FieldSession" s SET "title" = r."title", "body" = r."body", "version" = s."version" + 1, "updatedAt" = now(),
+      "note" = NULLIF(r."note", 'null'::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb)
+      AS r("id" text, "title" text, "body" text, "note" jsonb)
     WHERE s."id" = r."id"`
 }
 
 export type Anchored = {
   id: string
+  quote: string
   start: number
   prefix: string
   suffix: string
@@ -129,13 +135,34 @@ export type Anchored = {
 export async function storeAnchors(tx: Tx, anchors: readonly Anchored[]): Promise<void> {
   if (anchors.length === 0) return
   await tx.$executeRaw`
-    UPDATE "Highlight" h SET "start" = r."start", "prefix" = r."prefix", "suffix" = r."suffix", "anchorState" = r."state"
-    FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) AS r("id" text, "start" int, "prefix" text, "suffix" text, "state" text)
+    UPDATE "Highlight" h SET "quote" = r."quote", "start" = r."start", "prefix" = r."prefix", "suffix" = r."suffix", "anchorState" = r."state"
+    FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) 
+      AS r("id" text, "quote" text, "start" int, "prefix" text, "suffix" text, "state" text)
     WHERE h."id" = r."id"`
 }
 
 export const insertHighlight = (tx: Tx, row: Omit<Prisma.HighlightUncheckedCreateInput, 'id'>) =>
   tx.highlight.create({ data: { ...row, id: newId() } })
+
+export const updateHighlight = (tx: Tx, id: string, data: Prisma.HighlightUncheckedUpdateInput) =>
+  tx.highlight.update({ where: { id }, data })
+
+/** Gives the highlights of one participant to another. */
+export async function moveHighlights(tx: Tx, from: string, to: string): Promise<void> {
+  await tx.highlight.updateMany({ where: { participantId: from }, data: { participantId: to } })
+}
+
+export async function addParticipants(
+  tx: Tx,
+  sessionId: string,
+  participants: readonly NewParticipantRow[],
+): Promise<void> {
+  await tx.sessionParticipant.createMany({ data: participants.map((one) => ({ ...one, id: newId(), sessionId })) })
+}
+
+export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
+  await tx.sessionParticipant.delete({ where: { id } })
+}
 
 export async function deleteHighlights(tx: Tx, ids: readonly string[]): Promise<number> {
   return (await tx.highlight.deleteMany({ where: { id: { in: [...ids] } } })).count
@@ -145,7 +172,7 @@ export async function deleteHighlights(tx: Tx, ids: readonly string[]): Promise<
 export async function markWithdrawn(tx: Tx, ids: readonly string[], now: Date): Promise<number> {
   const { count } = await tx.sessionParticipant.updateMany({
     where: { id: { in: [...ids] }, withdrawnAt: null },
-    data: { withdrawnAt: now, speaker: null, named: false },
+    data: { withdrawnAt: now, speaker: null, labels: [], named: false },
   })
   return count
 }
@@ -218,20 +245,3 @@ export const listTimedParticipants = (db: Db) =>
 
 export const listTitles = (db: Db, ids: readonly string[]) =>
   db.fieldSession.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
-
-/** One import of sessions at a time: two of the same file at once would both find it new. */
-export async function lockImports(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import session'))`
-}
-
-export const listImportRecords = (db: Db, hash: string, source: string) =>
-  db.importRecord.findMany({
-    where: { kind: 'session', OR: [{ hash }, { source }, { source: { startsWith: `${source}#` } }] },
-  })
-
-export const saveImportRecord = (tx: Tx, source: string, hash: string, subjectId: string) =>
-  tx.importRecord.upsert({
-    where: { kind_source: { kind: 'session', source } },
-    create: { kind: 'session', source, hash, subjectId },
-    update: { hash, subjectId },
-  })

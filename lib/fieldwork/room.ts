@@ -4,6 +4,7 @@ import { eraseParticipant } from './commands-consent'
 import { importSessions } from './commands-import'
 import { expireConsents } from './jobs'
 import { resolveSessions, searchSessions } from './queries'
+import { countRewrites, listRemnants } from './queries-rewrites'
 
 export const fieldwork: Room = {
   id: 'fieldwork',
@@ -15,9 +16,14 @@ export const fieldwork: Room = {
   endpoints: Object.values(endpoints),
   jobs: [expireConsents],
   imports: {
-    session: { summary: 'Transcripts, speaker-labelled Markdown', run: (actor, files) => importSessions(actor, files) },
+    session: {
+      summary: 'Transcripts: WebVTT, SRT, JSON, HTML, tables and text with speakers',
+      run: (actor, files) => importSessions(actor, files),
+    },
   },
   resolve: { session: resolveSessions },
   erase: (tx, personId) => eraseParticipant(tx, personId),
+  remnants: listRemnants,
+  badgeCount: countRewrites,
   search: searchSessions,
 }

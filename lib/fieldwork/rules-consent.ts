@@ -1,8 +1,22 @@
 import { DAY_MS } from '@/lib/core/clock'
+import { machine } from '@/lib/core/machine'
 import type { ConsentScope } from './schema'
 
 export type ConsentRecord = { scope: ConsentScope; until: Date | null; consentedAt: Date; withdrawnAt: Date | null }
 export type ConsentState = 'given' | 'expired' | 'withdrawn'
+/** `assumed`: an import cannot know what was agreed; until it is recorded, the words are not used. */
+export type ConsentStatus = ConsentState | 'assumed'
+
+const by = ['researcher'] as const
+/** The life of a consent. Withdrawing is final: the words are gone. */
+export const consentMachine = machine<ConsentStatus, 'researcher'>(
+  [
+    { from: ['assumed', 'expired'], to: 'given', by, verb: 'Record consent' },
+    { from: 'given', to: 'given', by, verb: 'Change consent' },
+    { from: ['assumed', 'given', 'expired'], to: 'withdrawn', by, verb: 'Withdraw consent' },
+  ],
+  { thing: 'consent', labels: { assumed: 'not recorded yet', expired: 'over' } },
+)
 
 const daysOf: Partial<Record<ConsentScope, number>> = { '90-days': 90, 'a-year': 365 }
 
@@ -18,6 +32,12 @@ export function consentState(consent: ConsentRecord, now: Date): ConsentState {
   if (consent.withdrawnAt) return 'withdrawn'
   const ends = consentEnds(consent)
   return ends && now.getTime() >= ends.getTime() + DAY_MS ? 'expired' : 'given'
+}
+
+/** The state with what an import only assumed set apart. */
+export function consentStatus(consent: ConsentRecord, basis: string, now: Date): ConsentStatus {
+  const state = consentState(consent, now)
+  return state === 'given' && basis === 'import' ? 'assumed' : state
 }
 
 /** How a consent reads: "for a year, until 2027-03-01". */

@@ -1,19 +1,26 @@
+import { maskSensitive } from '@/lib/core/text/sensitive'
 import { rungOf } from '@/lib/evidence/rules'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import { shownName, type Labelled } from './rules-participants'
+import { withoutTimes } from './rules-transcript'
 import type { FieldNote, SessionKind } from './schema'
 
 /** What an item takes from its session. */
 export type SessionFacts = {
   id: string
   kind: SessionKind
+  /** The title as readers see it: without the names of those who did not agree to be named. */
   title: string
   date: Date
   team: { id: string; platform: boolean } | null
 }
 
 /** The one who said it, as far as it is known. */
-export type Speaker = Labelled & { personId: string | null; team: { id: string; platform: boolean } | null }
+export type Speaker = Labelled & {
+  personId: string | null
+  email: string | null
+  team: { id: string; platform: boolean } | null
+}
 
 function voiceOf(session: SessionFacts, speaker: Speaker | null, label: string | null) {
   if (!speaker) return { voice: `session:${session.id}:${label ?? ''}`, attribution: 'A participant' }
@@ -28,7 +35,7 @@ function common(session: SessionFacts, speaker: Speaker | null, label: string | 
     platformTeam: team?.platform ?? false,
     occurredAt: session.date,
     sourceId: session.id,
-    sourceTitle: session.title,
+    sourceTitle: maskSensitive(session.title),
   }
 }
 
@@ -50,7 +57,7 @@ export function highlightEvidence(
   return {
     ...common(session, speaker, highlight.label),
     ref: { kind: 'highlight', id: highlight.id },
-    text: highlight.quote.slice(0, evidenceTextLimit),
+    text: maskSensitive(withoutTimes(highlight.quote) || highlight.quote).slice(0, evidenceTextLimit),
     rung: rungOf('highlight', session.kind),
     tags: highlight.tags,
     audience: highlight.audience,
@@ -58,18 +65,21 @@ export function highlightEvidence(
   }
 }
 
-/** A field note as evidence: the friction first, then what was seen, said and done about it. */
+/**
+ * A field note as evidence: the friction first, then what was seen, said and done about it. The words of a person are
+ * part of it only with a speaker who agreed.
+ */
 export function observationEvidence(session: SessionFacts, speaker: Speaker | null, note: FieldNote): EvidenceItem {
   const parts = [
     note.friction,
     note.observed,
-    note.said && `“${note.said}”`,
+    speaker && note.said && `“${note.said}”`,
     note.workaround && `Workaround: ${note.workaround}`,
   ]
   return {
     ...common(session, speaker, null),
     ref: { kind: 'observation', id: session.id },
-    text: parts.filter(Boolean).join('\n\n').slice(0, evidenceTextLimit),
+    text: maskSensitive(parts.filter(Boolean).join('\n\n')).slice(0, evidenceTextLimit),
     rung: rungOf('observation'),
     tags: [...(note.tool ? [note.tool.slice(0, 60)] : []), ...(note.load ? [`${note.load} load`] : [])],
     href: `/fieldwork/${session.id}`,

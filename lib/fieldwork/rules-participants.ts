@@ -1,4 +1,5 @@
 import type { Transcript, Turn } from './rules-transcript'
+import { isInterviewerLabel } from './rules-transcript-labels'
 
 /** What the matching of labels to people needs to know of a participant. */
 export type Labelled = {
@@ -6,11 +7,14 @@ export type Labelled = {
   role: 'participant' | 'interviewer'
   pseudonym: string
   speaker: string | null
+  /** Further labels that are theirs, of voices that were merged. */
+  labels?: readonly string[]
+  /** They took their words back: no other label can be theirs. */
+  withdrawn?: boolean
   personName: string | null
   named: boolean
 }
 
-const interviewerLabel = /^(?:interviewer|facilitator|moderator|researcher|q)\d*$/iu
 const same = (a: string | null, b: string) => a !== null && a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** The name shown with a person's words: the pseudonym, unless being named was agreed. */
@@ -19,32 +23,34 @@ export function shownName(participant: Pick<Labelled, 'named' | 'personName' | '
 }
 
 /**
- * Which participant speaks under which label: by the recorded speaker, the name, the pseudonym or the first name;
- * a single participant left over takes a single label left over. Labels that belong to no participant are not in the map.
+ * Which participant speaks under which label: by the recorded labels, then the name, the pseudonym, the first name; a
+ * single participant without a recorded label takes a single label left over. Labels that belong to no participant are
+ * not in the map.
  */
 export function matchSpeakers(speakers: readonly string[], participants: readonly Labelled[]): Map<string, string> {
   const matched = new Map<string, string>()
   const taken = new Set<string>()
-  const take = (label: string, found: Labelled | undefined) => {
-    if (!found) return
-    matched.set(label, found.id)
-    taken.add(found.id)
+  const by = (namesOf: (one: Labelled) => readonly (string | null | undefined)[], onlyFree: boolean) => {
+    for (const label of speakers) {
+      if (matched.has(label)) continue
+      const found = participants.filter(
+        (one) => !(onlyFree && taken.has(one.id)) && namesOf(one).some((name) => same(name ?? null, label)),
+      )
+      const [only] = found
+      if (!only || (onlyFree && found.length > 1)) continue
+      matched.set(label, only.id)
+      taken.add(only.id)
+    }
   }
-  for (const label of speakers) {
-    take(
-      label,
-      participants.find((one) => [one.speaker, one.personName, one.pseudonym].some((name) => same(name, label))),
-    )
-  }
-  const free = () => participants.filter((one) => !taken.has(one.id))
-  for (const label of speakers) {
-    if (matched.has(label)) continue
-    const first = free().filter((one) => same(one.personName?.split(/\s+/)[0] ?? null, label))
-    if (first.length === 1) take(label, first[0])
-  }
-  const labels = speakers.filter((label) => !matched.has(label) && !interviewerLabel.test(label))
-  const left = free().filter((one) => one.role === 'participant')
-  if (labels.length === 1 && left.length === 1 && labels[0]) take(labels[0], left[0])
+  by((one) => [one.speaker, ...(one.labels ?? [])], false)
+  by((one) => [one.personName], false)
+  by((one) => [one.pseudonym], true)
+  by((one) => [one.personName?.split(/\s+/)[0]], true)
+  const labels = speakers.filter((label) => !matched.has(label) && !isInterviewerLabel(label))
+  const left = participants.filter(
+    (one) => one.role === 'participant' && !taken.has(one.id) && !one.speaker && !one.withdrawn,
+  )
+  if (labels.length === 1 && left.length === 1 && labels[0] && left[0]) matched.set(labels[0], left[0].id)
   return matched
 }
 
@@ -56,6 +62,3 @@ export function speakerOf(turn: Turn | null, transcript: Transcript, participant
   }
   return turn?.speaker ? (matchSpeakers(transcript.speakers, participants).get(turn.speaker) ?? null) : null
 }
-
-/** Whether a label belongs to the person asking rather than to one who is asked. */
-export const isInterviewerLabel = (label: string): boolean => interviewerLabel.test(label)

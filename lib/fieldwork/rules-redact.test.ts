@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeCorpora } from '@/tests/support/corpus'
 import type { Labelled } from './rules-participants'
-import { redactParticipant, replaceName, withdrawnMark } from './rules-redact'
+import { redactParticipant, replaceName, unassignedLabels, withdrawnMark } from './rules-redact'
 import { parseTranscript } from './rules-transcript'
 
 const one = (over: Partial<Labelled>): Labelled => ({
@@ -26,23 +26,29 @@ describe('taking words back', () => {
       '**Adam:** So, Participant 1, why?\n\n**Participant 1:** [withdrawn]\n\n**Adam:** Thanks.\n',
     )
   })
-  it('drops what cannot be shown to be another’s', () => {
-    const text = redactParticipant(
-      '**X:** mine\n\n**Y:** or mine\n\n**Interviewer:** hm',
-      [one({ id: 'a', personName: 'Ana' })],
-      'a',
-      [],
-    )
-    expect(text).toBe('**Participant 1:** [withdrawn]\n\n**Participant 1:** [withdrawn]\n\n**Interviewer:** hm')
+  it('keeps the words of every other voice, also where no one is recorded for it', () => {
+    const source = '**X:** not mine\n\n**Y:** nor mine\n\n**Interviewer:** hm'
+    expect(redactParticipant(source, [one({ id: 'a', personName: 'Ana' })], 'a', [])).toBe(source)
+    expect(unassignedLabels(source, [one({ id: 'a', personName: 'Ana' })])).toEqual(['X', 'Y', 'Interviewer'])
   })
-  it('empties notes of one participant, and takes only quotes from notes of several', () => {
+  it('keeps a twin: two people who say the same words', () => {
+    const twins = '**Ana Brandt:** Forty minutes a day.\n\n**Bo:** Forty minutes a day.'
+    const both = [people[0]!, one({ id: 'b', pseudonym: 'P2', speaker: 'Bo' })]
+    expect(redactParticipant(twins, both, 'a', [])).toBe(
+      '**Participant 1:** [withdrawn]\n\n**Bo:** Forty minutes a day.',
+    )
+  })
+  it('empties notes of one participant, and takes only the places of quotes from notes of several', () => {
     expect(redactParticipant('slow builds', [one({})], 'a', [])).toBe('[withdrawn]')
-    expect(
-      redactParticipant('Ours stay.\n\nslow builds hurt, slow builds', [one({}), one({ id: 'b' })], 'a', [
-        'slow builds',
-        'withdrawn',
-      ]),
-    ).toBe('Ours stay.\n\n[withdrawn] hurt, [withdrawn]'.replace(/withdrawn/g, withdrawnMark))
+    const source = 'Ours stay.\n\nslow builds hurt, slow builds'
+    expect(redactParticipant(source, [one({}), one({ id: 'b' })], 'a', [{ start: 12, end: 23 }])).toBe(
+      `Ours stay.\n\n${withdrawnMark} hurt, slow builds`,
+    )
+  })
+  it('leaves words that only look like a name', () => {
+    const text = '**May:** We may wait.\n\n**Bo:** May we? I will.'
+    const two = [one({ id: 'a', speaker: 'May' }), one({ id: 'b', pseudonym: 'P2', speaker: 'Bo' })]
+    expect(redactParticipant(text, two, 'a', [])).toBe('**Participant 1:** [withdrawn]\n\n**Bo:** May we? I will.')
   })
   describeCorpora('transcripts', (corpus) => {
     const [file, speaker, other] =

@@ -1,10 +1,16 @@
-import { locate } from '@/lib/core/text/anchor'
-import { isInterviewerLabel, matchSpeakers, type Labelled } from './rules-participants'
-import { parseTranscript } from './rules-transcript'
+import { isRole } from './rules-transcript-labels'
+import { matchSpeakers, type Labelled } from './rules-participants'
+import { parseTranscript, spokenTurns } from './rules-transcript'
 
 /** What stands where words were taken back. */
 export const withdrawnMark = '[withdrawn]'
 
+/** First names that are everyday words too: on their own they are not replaced in what others say, only listed. */
+const EVERYDAY = new Set(
+  `will may mark grace hope art bill rich sue pat rob grant chase max sunny page dean miles frank gene ray rose june april
+  august summer joy faith penny sky iris olive ivy jack nick chip dale glen heath lance reed wade ward skip cliff trace
+  mason carter hunter ruby kit robin guy major norm drew don van`.split(/\s+/),
+)
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Replaces a name wherever it stands as a word of its own. */
@@ -13,22 +19,47 @@ export function replaceName(text: string, name: string, by: string): string {
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, 'gu'), () => by)
 }
 
-/** Every place where a quote stands, replaced from the front to the back, so that the mark itself is never searched. */
-function replaceQuote(text: string, quote: string): string {
-  let done = ''
-  let rest = text
-  for (let place = locate(rest, { quote }); place.end > place.start; place = locate(rest, { quote })) {
-    done += rest.slice(0, place.start) + withdrawnMark
-    rest = rest.slice(place.end)
-  }
-  return done + rest
+/** The names of a participant that can be replaced in any text: no parts that people play, no everyday words. */
+export const namesOf = (one: Pick<Labelled, 'speaker' | 'labels' | 'personName'>): string[] =>
+  [one.personName, one.speaker, ...(one.labels ?? [])]
+    .filter((name): name is string => Boolean(name) && !isRole(name ?? '') && !EVERYDAY.has((name ?? '').toLowerCase()))
+    .sort((a, b) => b.length - a.length)
+
+/** A text with a participant's names replaced by the pseudonym. */
+export const withoutNames = (text: string, one: Labelled): string =>
+  namesOf(one).reduce((left, name) => replaceName(left, name, one.pseudonym), text)
+
+/** A text in which no participant is named who did not agree to it. */
+export const pseudonymised = (text: string, participants: readonly Labelled[]): string =>
+  participants.filter((one) => !one.named).reduce(withoutNames, text)
+
+/** What one participant says: the turns under their labels; in a text without labels all of it, where they are alone. */
+export function wordsOf(source: string, participants: readonly Labelled[], id: string): string[] {
+  const transcript = parseTranscript(source)
+  if (!transcript.labelled) return isAlone(participants, id) ? [transcript.text] : []
+  const matched = matchSpeakers(transcript.speakers, participants)
+  return spokenTurns(transcript).flatMap((turn) =>
+    turn.label !== null && matched.get(turn.label) === id && turn.text !== withdrawnMark ? [turn.text] : [],
+  )
 }
 
-const replaceQuotes = (text: string, quotes: readonly string[]): string => quotes.reduce(replaceQuote, text)
+/** The labels that belong to no participant: whose words these are, a person has to say. */
+export function unassignedLabels(source: string, participants: readonly Labelled[]): string[] {
+  const { speakers } = parseTranscript(source)
+  const matched = matchSpeakers(speakers, participants)
+  return speakers.filter((label) => !matched.has(label))
+}
+
+const isAlone = (participants: readonly Labelled[], id: string) =>
+  participants.some((one) => one.id === id && one.role === 'participant') &&
+  participants.every((one) => one.id === id || one.role === 'interviewer' || one.withdrawn)
 
 /** Lines of the source replaced: the first of each turn by a mark under the pseudonym, the others by nothing. */
 function replaceTurns(source: string, drop: ReadonlySet<string>, pseudonym: string): string {
-  const lines = source.replace(/\r\n?/g, '\n').split('\n')
+  const lines = source
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
   const kept: (string | null)[] = [...lines]
   for (const turn of parseTranscript(source).turns) {
     if (!turn.speaker || !drop.has(turn.speaker)) continue
@@ -42,33 +73,37 @@ function replaceTurns(source: string, drop: ReadonlySet<string>, pseudonym: stri
     .replace(/\n{3,}/g, '\n\n')
 }
 
+/** Marks over places of the plain text, the last one first so that offsets hold. */
+function replacePlaces(source: string, places: readonly { start: number; end: number }[]): string {
+  const { text } = parseTranscript(source)
+  const valid = places.filter((one) => one.start >= 0 && one.end <= text.length && one.start < one.end)
+  if (valid.length === 0) return source
+  return [...valid]
+    .sort((a, b) => b.start - a.start)
+    .reduce((left, one) => left.slice(0, one.start) + withdrawnMark + left.slice(one.end), text)
+}
+
 /**
- * A session's text without one participant's words.
+ * A session's text without one participant's words, and with no other's touched.
  *
- * With speaker labels: that participant's turns go, and if no label is theirs, the turns of every label that is nobody's
- * (they cannot be shown not to be theirs). Without labels: everything where they were the only participant, else the
- * given quotes. Their name gives way to the pseudonym everywhere.
- * @param quotes the highlights that are theirs, or nobody's
+ * With speaker labels: the turns under that participant's labels go. Without labels: everything where they were the
+ * only participant, else the places of their highlights. Their name gives way to the pseudonym everywhere.
+ * @param places where their highlights stand in the plain text
  */
 export function redactParticipant(
   source: string,
   participants: readonly Labelled[],
   id: string,
-  quotes: readonly string[],
+  places: readonly { start: number; end: number }[],
 ): string {
   const one = participants.find((participant) => participant.id === id)
   if (!one || source.trim() === '') return source
   const transcript = parseTranscript(source)
-  const names = [one.speaker, one.personName].filter((name) => name !== null)
-  const unnamed = (text: string) => names.reduce((left, name) => replaceName(left, name, one.pseudonym), text)
   if (transcript.labelled) {
     const matched = matchSpeakers(transcript.speakers, participants)
-    const theirs = transcript.speakers.filter((label) => matched.get(label) === id)
-    const nobodys = transcript.speakers.filter((label) => !matched.has(label) && !isInterviewerLabel(label))
-    const drop = new Set(theirs.length > 0 ? theirs : one.role === 'participant' ? nobodys : [])
-    return unnamed(replaceQuotes(replaceTurns(source, drop, one.pseudonym), quotes))
+    const drop = new Set(transcript.speakers.filter((label) => matched.get(label) === id))
+    return withoutNames(replaceTurns(source, drop, one.pseudonym), one)
   }
-  const others = participants.filter((participant) => participant.role === 'participant' && participant.id !== id)
-  if (one.role === 'participant' && others.length === 0) return withdrawnMark
-  return unnamed(replaceQuotes(source, quotes))
+  if (isAlone(participants, id)) return withdrawnMark
+  return withoutNames(replacePlaces(source, places), one)
 }

@@ -1,7 +1,10 @@
-import type { SessionFacts, Speaker } from './rules-evidence'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { consentStatus } from './rules-consent'
+import { highlightEvidence, observationEvidence, type SessionFacts, type Speaker } from './rules-evidence'
 import { speakerOf } from './rules-participants'
-import { turnAt, type Transcript } from './rules-transcript'
-import type { ConsentScope, SessionKind } from './schema'
+import { pseudonymised } from './rules-redact'
+import { parseTranscript, turnAt, type Transcript } from './rules-transcript'
+import { fieldNoteSchema, type ConsentScope, type SessionKind } from './schema'
 
 type Team = { id: string; platform: boolean }
 type ParticipantLike = {
@@ -9,6 +12,8 @@ type ParticipantLike = {
   personId: string | null
   pseudonym: string
   speaker: string | null
+  labels: readonly string[]
+  withdrawnAt?: Date | null
   role: string
   named: boolean
 }
@@ -19,14 +24,14 @@ export type SessionLike = {
   date: Date
   team: Team | null
   participants: readonly ParticipantLike[]
-  people: ReadonlyMap<string, { name: string; teamId: string | null; platform: boolean }>
+  people: ReadonlyMap<string, { name: string; email: string; teamId: string | null; platform: boolean }>
 }
 
 /** What evidence takes from a session. */
 export const factsOf = (session: SessionLike): SessionFacts => ({
   id: session.id,
   kind: session.kind as SessionKind,
-  title: session.title,
+  title: pseudonymised(session.title, speakersOf(session)),
   date: session.date,
   team: session.team,
 })
@@ -39,8 +44,11 @@ export function speakersOf(session: Pick<SessionLike, 'participants' | 'people'>
       id: one.id,
       personId: one.personId,
       personName: person?.name ?? null,
+      email: person?.email ?? null,
       pseudonym: one.pseudonym,
       speaker: one.speaker,
+      labels: one.labels,
+      withdrawn: Boolean(one.withdrawnAt),
       role: one.role === 'interviewer' ? 'interviewer' : 'participant',
       named: one.named,
       team: person?.teamId ? { id: person.teamId, platform: person.platform } : null,
@@ -72,3 +80,46 @@ export const consentOf = (row: {
   consentedAt: row.consentedAt,
   withdrawnAt: row.withdrawnAt,
 })
+
+type ConsentLike = { consentBasis: string } & Parameters<typeof consentOf>[0]
+type RecordedSession = Omit<SessionLike, 'participants'> & {
+  body: string
+  note: unknown
+  participants: readonly (ParticipantLike & ConsentLike)[]
+  highlights: readonly {
+    id: string
+    quote: string
+    tags: string[]
+    audience: string
+    start: number
+    participantId: string | null
+  }[]
+}
+
+/** The one whose words a field note holds: the only participant, once they agreed. */
+export function noteSpeaker(session: RecordedSession, now: Date): Speaker | null {
+  const asked = session.participants.filter((one) => one.role === 'participant')
+  const [only] = asked
+  if (!only || asked.length > 1 || consentStatus(consentOf(only), only.consentBasis, now) !== 'given') return null
+  return speakersOf(session).find((one) => one.id === only.id) ?? null
+}
+
+/** Everything of a session that is evidence, as it has to be recorded now: words, whose, of which day, team and kind. */
+export function evidenceOf(session: RecordedSession, now: Date): EvidenceItem[] {
+  const transcript = parseTranscript(session.body)
+  const speakers = speakersOf(session)
+  const facts = factsOf(session)
+  const items = session.highlights.map((row) => {
+    const found = speakerFor(session, transcript, row.start)
+    return highlightEvidence(facts, speakers.find((one) => one.id === row.participantId) ?? null, {
+      id: row.id,
+      quote: row.quote,
+      tags: row.tags,
+      audience: row.audience === 'researchers' ? 'researchers' : 'everyone',
+      line: found.line,
+      label: found.label,
+    })
+  })
+  if (session.note === null) return items
+  return [...items, observationEvidence(facts, noteSpeaker(session, now), fieldNoteSchema.parse(session.note))]
+}

@@ -1,95 +1,125 @@
-/** One line of the source that holds text: its number in the source (from 1) and where it starts in the text. */
-export type TranscriptLine = { number: number; offset: number; text: string; at?: number }
+import { isMarker } from './rules-transcript-labels'
+import { headOf, plainLabels, readLines } from './rules-transcript-lines'
+import { readTranscript, writeTranscript } from './rules-transcript-shapes'
+import type { Finding, Reading } from './rules-transcript-reading'
+import { millisecondsOf, TIME } from './rules-transcript-time'
+
+/** One line of the stored text: its number (from 1), where it starts in the text, and its first time in seconds. */
+export type TranscriptLine = { number: number; offset: number; text: string; at?: number; labelLength: number }
 
 /**
- * What one speaker says before the next one does. `speaker` is null for text before the first label and for
- * breaks. `start` and `end` are offsets in the text, label included.
+ * What one speaker says before the next one does. `speaker` is null for text before the first label, for breaks and
+ * for voices that no one recognised. `start` and `end` are offsets in the text, label included.
  */
 export type Turn = { speaker: string | null; label: string | null; start: number; end: number; lines: TranscriptLine[] }
 
 export type Transcript = { text: string; turns: Turn[]; speakers: string[]; labelled: boolean }
 
-/** Labels that mark a place in a recording rather than a person. */
-const markers = new Set(['break', 'jingle', 'music', 'intro', 'outro', 'ad', 'sponsor', 'clip', 'note', 'pause'])
+/** A turn as programs read it: words without label, times and escapes. */
+export type SpokenTurn = {
+  order: number
+  label: string | null
+  startMs: number | null
+  text: string
+  start: number
+  end: number
+}
 
-const timestamp = /\[(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?\]/u
+const time = new RegExp(String.raw`\[(${TIME})\]`, 'u')
+const times = new RegExp(String.raw`[ \t]?\[${TIME}\]`, 'gu')
 const boldLabel = new RegExp(
-  String.raw`^\s*(?:[-*>]\s+)?(?:${timestamp.source}\s*)?(?:\*\*|__)\s*([^*_\n:][^*\n:]{0,79}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*`,
+  String.raw`^\s*(?:[-*>]\s+)?(?:${time.source}\s*)?(?:\*\*|__)\s*([^*_\n:][^*\n:]{0,79}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*`,
   'u',
 )
-const plainLabel = new RegExp(
-  String.raw`^(?:${timestamp.source}\s*)?([\p{L}\p{N}][\p{L}\p{N} .'’()_-]{0,39}?):(?:[ \t]+|$)`,
-  'u',
-)
-const roleLabel =
-  /^(?:interviewer|interviewee|participant(?: ?\d+)?|facilitator|moderator|researcher|speaker(?: ?[\da-z])?|[pqa]\d*)$/iu
+const plainLabel = new RegExp(String.raw`^(?:${time.source}\s*)?([\p{L}\p{N}][^\n:*]{0,59}?):(?:[ \t]+|$)`, 'u')
+
+const normal = (source: string) => source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+const unescape = (text: string) => text.replace(/\\([\\`*_{}[\]()#+\-.!<>~|])/g, '$1')
 
 /** The text that quotes are anchored in: line ends as \n, no byte order mark, Markdown's escapes undone (`\[` → `[`). */
-export function plainTranscript(source: string): string {
-  return source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\\([\\`*_{}[\]()#+\-.!<>~|])/g, '$1')
+export const plainTranscript = (source: string): string => unescape(normal(source))
+
+const seconds = (line: string): number | undefined => {
+  const found = millisecondsOf(time.exec(line)?.[1] ?? '')
+  return found === null ? undefined : found / 1000
 }
 
-function seconds(line: string): number | undefined {
-  const match = timestamp.exec(line)
-  if (!match) return undefined
-  return Number(match[1] ?? 0) * 3600 + Number(match[2]) * 60 + Number(match[3])
-}
-
-function labelOf(line: string, plainLabels: ReadonlySet<string> | null): string | null {
-  const bold = boldLabel.exec(line)
-  if (bold) return bold[4]?.trim() ?? null
-  const plain = plainLabels && plainLabel.exec(line)?.[4]?.trim()
-  return plain && plainLabels.has(plain) ? plain : null
-}
-
-/** `Name: text` without bold counts as a label only where the name comes back, or is a role such as "Interviewer". */
-function plainLabelsOf(lines: readonly string[]): Set<string> {
-  const seen = new Map<string, number>()
-  for (const line of lines) {
-    const label = plainLabel.exec(line)?.[4]?.trim()
-    if (label) seen.set(label, (seen.get(label) ?? 0) + 1)
+/** How a stored text marks its turns: the label of a line and how long it is, or null. */
+function labelling(
+  raw: readonly string[],
+  source: string,
+): (line: string, index: number) => { label: string; length: number } | null {
+  if (raw.some((line) => boldLabel.test(line))) {
+    // Facts such as "**Role:** …" at the top are no speech.
+    const head = headOf(readLines(raw.slice(0, 60).join('\n')))
+    return (line, index) => {
+      const bold = index < head ? null : boldLabel.exec(line)
+      return bold ? { label: bold[2]?.trim() ?? '', length: unescape(bold[0]).length } : null
+    }
   }
-  return new Set([...seen].filter(([label, count]) => count > 1 || roleLabel.test(label)).map(([label]) => label))
+  const plain = plainLabels(source)
+  return (line) => {
+    const match = plain.size > 0 ? plainLabel.exec(line) : null
+    const label = match?.[2]?.trim()
+    return match && label && plain.has(label) ? { label, length: match[0].length } : null
+  }
 }
 
 /**
- * Reads a speaker-labelled transcript (`**Speaker:** text`, further paragraphs, `[03:49]`). Every line that is not
+ * Reads a stored text, speaker-labelled (`**Speaker:** [03:49] text`, further paragraphs). Every line that is not
  * empty is in exactly one turn: what carries no label belongs to the one who spoke before.
  */
 export function parseTranscript(source: string): Transcript {
-  const text = plainTranscript(source)
-  const raw = text.split('\n')
-  const plain = raw.some((line) => boldLabel.test(line)) ? null : plainLabelsOf(raw)
+  const stored = normal(source)
+  const raw = stored.split('\n')
+  const labelOf = labelling(raw, stored)
   const turns: Turn[] = []
   const speakers = new Set<string>()
+  const texts: string[] = []
   let offset = 0
   raw.forEach((content, index) => {
-    const line = { number: index + 1, offset, text: content, at: seconds(content) }
-    offset += content.length + 1
-    if (!content.trim()) return
-    const label = labelOf(content, plain)
+    const text = unescape(content)
+    texts.push(text)
+    const found = text.trim() ? labelOf(content, index) : null
+    const line = { number: index + 1, offset, text, at: seconds(text), labelLength: found?.length ?? 0 }
+    offset += text.length + 1
+    if (!text.trim()) return
     const current = turns.at(-1)
-    if (label === null && current) {
+    if (found === null && current) {
       current.lines.push(line)
-      current.end = line.offset + content.length
+      current.end = line.offset + text.length
       return
     }
-    const speaker = label === null || markers.has(label.toLowerCase()) ? null : label
+    const label = found?.label ?? null
+    const speaker = label === null || isMarker(label) ? null : label
     if (speaker) speakers.add(speaker)
-    turns.push({ speaker, label, start: line.offset, end: line.offset + content.length, lines: [line] })
+    turns.push({ speaker, label, start: line.offset, end: line.offset + text.length, lines: [line] })
   })
-  return { text, turns, speakers: [...speakers], labelled: speakers.size > 0 }
+  return { text: texts.join('\n'), turns, speakers: [...speakers], labelled: speakers.size > 0 }
 }
 
-/** A line without its speaker label, for showing next to the speaker's name. Timestamps stay where they were said. */
-export function spoken(turn: Turn, line: TranscriptLine): { text: string; offset: number } {
-  if (turn.label === null || line !== turn.lines[0]) return { text: line.text, offset: line.offset }
-  const match = boldLabel.exec(line.text) ?? plainLabel.exec(line.text)
-  const skip = match ? match[0].length : 0
-  return { text: line.text.slice(skip), offset: line.offset + skip }
+/** A line without its speaker label, for showing next to the speaker's name. Times stay where they were said. */
+export const spoken = (turn: Turn, line: TranscriptLine): { text: string; offset: number } =>
+  turn.label === null || line !== turn.lines[0]
+    ? { text: line.text, offset: line.offset }
+    : { text: line.text.slice(line.labelLength), offset: line.offset + line.labelLength }
+
+/** Words without the times that stand among them. */
+export const withoutTimes = (text: string): string => text.replace(times, '').trim()
+
+/** The turns as programs read them. Text before the first label is a turn without a speaker. */
+export function spokenTurns(transcript: Transcript): SpokenTurn[] {
+  return transcript.turns.map((turn, order) => {
+    const at = turn.lines.find((line) => line.at !== undefined)?.at
+    return {
+      order,
+      label: turn.speaker,
+      startMs: at === undefined ? null : Math.round(at * 1000),
+      text: withoutTimes(turn.lines.map((line) => spoken(turn, line).text).join('\n')),
+      start: turn.start,
+      end: turn.end,
+    }
+  })
 }
 
 /** The turn that holds an offset of the text; null between turns. */
@@ -97,11 +127,22 @@ export function turnAt(transcript: Transcript, offset: number): Turn | null {
   return transcript.turns.find((turn) => offset >= turn.start && offset < turn.end) ?? null
 }
 
-/** A title from a file's name: `ship-it-90.md` → `Ship it 90`. */
-export function titleFromFile(file: string): string {
-  const base = (file.split(/[\\/]/).at(-1) ?? '').replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
-  const words = base.replace(/[-_\s]+/g, ' ').trim()
-  return words ? (words[0] ?? '').toUpperCase() + words.slice(1, 200) : 'Untitled session'
+/**
+ * A text as the hub stores it, with what was understood of it. Text that is labelled in bold already stays as it is;
+ * every other shape is written in that one.
+ */
+export function storedTranscript(source: string): { body: string; reading: Reading; findings: Finding[] } {
+  const reading = readTranscript(source)
+  const text = normal(source)
+  const { findings } = reading
+  if (reading.shape === 'text') return { body: text, reading, findings }
+  if (reading.shape === 'bold') {
+    const stored = parseTranscript(text).turns.flatMap((turn) => turn.label ?? [])
+    const read = reading.utterances.map((one) => one.label)
+    if (stored.length === read.length && stored.every((label, at) => label === read[at]))
+      return { body: text, reading, findings }
+  }
+  return { body: writeTranscript(reading), reading, findings }
 }
 
 /** The share (0…1) of the shorter text's lines which the other one has too: tells an edited file from another file. */

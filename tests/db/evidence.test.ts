@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { countEvidence, getEvidence, listEvidence } from '@/lib/evidence/queries'
 import type { EvidenceItem } from '@/lib/evidence/schema'
+import { endpoints } from '@/lib/evidence/api'
 import { db, transaction } from '@/lib/server/db'
+import { call, tokens } from '@/tests/support/rest'
 import { actorOf, makePerson, makeTeam } from './make'
 
 let advocate: Actor
@@ -84,6 +86,18 @@ describe('recording', () => {
 })
 
 describe('reading', () => {
+  test('filters by tag, and refuses a filter that it does not know', async () => {
+    await record(piece('a', { tags: ['ci', 'waiting'] }), piece('b', { tags: ['ci'] }), piece('c'))
+    const token = (await tokens()).advocate
+    const ask = (query: object) => call(endpoints.list, token, { query })
+    const found = async (query: object) =>
+      ((await (await ask(query)).json()) as { data: { ref: { id: string } }[] }).data.map((one) => one.ref.id).sort()
+    expect(await found({ tag: 'ci' })).toEqual(['a', 'b'])
+    expect(await found({ tag: 'waiting', rung: 'medium' })).toEqual(['a'])
+    expect(await found({ tag: 'c' })).toEqual([])
+    for (const query of [{ label: 'ci' }, { tags: 'ci' }, { tag: 'ci', sort: 'new' }])
+      expect((await ask(query)).status).toBe(422)
+  })
   test('filters by kind, rung, team by name or id, and words in any form', async () => {
     const team = await makeTeam({ name: 'Payments' })
     await record(

@@ -49,18 +49,25 @@ const mark = (id: string, quote: string, over: Partial<NewHighlight> = {}) =>
   createHighlight(advocate, id, highlightSchema.parse({ quote, ...over }), now)
 
 describeCorpora('transcripts', (corpus) => {
-  const titles =
-    corpus.name === 'corpus'
-      ? ['Ship it 1', 'Ship it 90', 'The changelog 551']
-      : ['Build talk 12', 'Build talk 13', 'Platform hour 7']
   test('the import takes every transcript in, twice without a change, and says what it did', async () => {
     const files = filesOf(corpus)
-    expect(await importSessions(admin, files)).toEqual({ created: files.length, updated: 0, unchanged: 0, skipped: [] })
+    expect(await importSessions(admin, files)).toMatchObject({
+      created: files.length,
+      updated: 0,
+      unchanged: 0,
+      skipped: [],
+    })
     const before = await db.fieldSession.findMany({ orderBy: { id: 'asc' }, include: { participants: true } })
-    expect(await importSessions(admin, files)).toEqual({ created: 0, updated: 0, unchanged: files.length, skipped: [] })
+    expect(await importSessions(admin, files)).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: files.length,
+      skipped: [],
+      findings: [],
+    })
     expect(await db.fieldSession.findMany({ orderBy: { id: 'asc' }, include: { participants: true } })).toEqual(before)
     const { data } = await listSessions(advocate, { limit: 50 })
-    expect(data.map((one) => one.title).sort()).toEqual(titles)
+    expect(data.every((one) => one.title.startsWith('Interview of '))).toBe(true)
     expect(data.every((one) => one.participants >= 2 && one.consent === 'unconfirmed')).toBe(true)
   })
 })

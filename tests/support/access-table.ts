@@ -111,6 +111,12 @@ export const ACCESS: Record<string, string> = {
   'PATCH /sessions/{id}': '401 403 403 404 404 404',
   'POST /sessions/{id}/highlights': '401 403 403 404 404 404',
   'DELETE /sessions/{id}/highlights/{hid}': '401 403 403 404 404 404',
+  'PATCH /sessions/{id}/highlights/{hid}': '401 403 403 404 404 404',
+  'POST /sessions/{id}/participants': '401 403 403 404 404 404',
+  'PATCH /sessions/{id}/participants/{pid}': '401 403 403 404 404 404',
+  'POST /sessions/{id}/participants/{pid}/merge': '401 403 403 404 404 404',
+  'GET /rewrites': '401 403 403 200 200 200',
+  'POST /rewrites/{id}/done': '401 403 403 404 404 404',
   'PUT /sessions/{id}/participants/{pid}/consent': '401 403 403 404 404 404',
   'DELETE /sessions/{id}/participants/{pid}/consent': '401 403 403 404 404 404',
   // Evidence and insights

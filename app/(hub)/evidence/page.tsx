@@ -77,6 +77,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
               ],
             },
             { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
+            { key: 'tag', label: 'Tag', values: [] },
           ]}
         >
           <span className="tabular-nums">{plural(found, 'piece')}</span>

@@ -1,3 +1,4 @@
+import '@/lib/rooms'
 import { endpoints } from '@/lib/fieldwork/api'
 import { serve } from '@/lib/server/http/serve'
 

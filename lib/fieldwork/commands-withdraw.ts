@@ -1,0 +1,160 @@
+import { wordSearch } from '@/lib/core/text/word-search'
+import { withdrawEvidence } from '@/lib/evidence/commands'
+import type { Tx } from '@/lib/server/db'
+import { everyRoom, type Remnant } from '@/lib/server/room'
+import { paths } from '@/lib/core/paths'
+import { refreshSessionEvidence } from './commands'
+import {
+  deleteHighlights,
+  listFullSessions,
+  markWithdrawn,
+  storeAnchors,
+  storeRedacted,
+  type FullSession,
+  type Redacted,
+} from './repo'
+import { storeRewrites } from './repo-rewrites'
+import type { Speaker } from './rules-evidence'
+import { transferHighlights } from './rules-highlights'
+import { redactParticipant, unassignedLabels, withoutNames, wordsOf } from './rules-redact'
+import { speakersOf } from './rules-session'
+import { parseTranscript } from './rules-transcript'
+import { fieldNoteSchema, type FieldNote } from './schema'
+
+/** What was taken back, as long as the transaction lasts: the words to look for elsewhere, and what lost them. */
+export type Withdrawn = { quotesRemoved: number; insightIds: string[]; texts: string[]; names: string[] }
+
+/** Whether no one else is left whose observation the note could be. */
+const onlyTheirs = (session: FullSession, ids: ReadonlySet<string>) =>
+  session.participants.every((one) => one.role === 'interviewer' || ids.has(one.id) || one.withdrawnAt !== null)
+
+const namesToFind = (one: Speaker): string[] => {
+  const name = one.personName ?? ''
+  return [name, one.speaker ?? '', ...(one.labels ?? []), ...(one.email ? [one.email] : [])].filter(Boolean)
+}
+
+function withoutNamesInNote(note: FieldNote, one: Speaker): FieldNote {
+  const { context, task, observed, said, friction, workaround, tool } = note
+  const texts = Object.entries({ context, task, observed, said, friction, workaround, tool })
+  return { ...note, ...Object.fromEntries(texts.map(([key, text]) => [key, withoutNames(text, one)])) }
+}
+
+/** A session without the words and names of some of its participants; every other word of it stays. */
+function redacted(session: FullSession, ids: ReadonlySet<string>): Redacted {
+  const speakers = speakersOf(session)
+  const theirs = speakers.filter((one) => ids.has(one.id))
+  const places = (id: string) =>
+    session.highlights
+      .filter((one) => one.participantId === id && one.anchorState !== 'outdated')
+      .map((one) => ({ start: one.start, end: one.start + one.quote.length }))
+  const body = theirs.reduce((text, one) => redactParticipant(text, speakers, one.id, places(one.id)), session.body)
+  const title = theirs.reduce(withoutNames, session.title)
+  const kept = session.note === null || onlyTheirs(session, ids) ? null : fieldNoteSchema.parse(session.note)
+  return { id: session.id, title, body, note: kept && theirs.reduce(withoutNamesInNote, kept) }
+}
+
+/**
+ * Takes everything participants said out of the texts, the highlights, the evidence and what is based on it. The
+ * sessions stay, with a mark where words were; no word of another person is touched.
+ */
+export async function withdrawWords(
+  tx: Tx,
+  sessionIds: readonly string[],
+  participantIds: readonly string[],
+  now: Date,
+): Promise<Withdrawn> {
+  const ids = new Set(participantIds)
+  const sessions = await listFullSessions(tx, sessionIds, true)
+  const highlights = sessions.flatMap((session) =>
+    session.highlights.filter((one) => one.participantId !== null && ids.has(one.participantId)),
+  )
+  const notes = sessions.filter((session) => session.note !== null && onlyTheirs(session, ids))
+  const people = sessions.flatMap((session) => speakersOf(session).filter((one) => ids.has(one.id)))
+  const texts = [
+    ...highlights.map((one) => one.quote),
+    ...sessions.flatMap((session) =>
+      session.participants.flatMap((one) =>
+        ids.has(one.id) ? wordsOf(session.body, speakersOf(session), one.id) : [],
+      ),
+    ),
+    ...notes.flatMap((session) =>
+      Object.values(fieldNoteSchema.parse(session.note)).filter((text) => typeof text === 'string'),
+    ),
+  ]
+  const withdrawn = await withdrawEvidence(tx, [
+    ...highlights.map((one) => ({ kind: 'highlight' as const, id: one.id })),
+    ...notes.map((session) => ({ kind: 'observation' as const, id: session.id })),
+  ])
+  const gone = new Set(highlights.map((one) => one.id))
+  await deleteHighlights(tx, [...gone])
+  const next = sessions.map((session) => ({ session, after: redacted(session, ids) }))
+  await storeAnchors(
+    tx,
+    next.flatMap(({ session, after }) => remaining(session, after, ids, gone)),
+  )
+  await storeRedacted(
+    tx,
+    next.map(({ after }) => after),
+  )
+  await markWithdrawn(tx, participantIds, now)
+  for (const { session } of next) await refreshSessionEvidence(tx, session.id, () => now)
+  await storeRewrites(
+    tx,
+    sessions.flatMap((session) => unassignedOf(session, ids)),
+    now,
+  )
+  return {
+    quotesRemoved: highlights.length + notes.length,
+    insightIds: withdrawn.insightIds,
+    texts,
+    names: people.flatMap(namesToFind),
+  }
+}
+
+/** The highlights of others in the new text, with names replaced in them as in the text. */
+function remaining(session: FullSession, after: Redacted, ids: ReadonlySet<string>, gone: ReadonlySet<string>) {
+  const speakers = speakersOf(session)
+  const theirs = speakers.filter((one) => ids.has(one.id))
+  const others = session.highlights.filter((one) => !gone.has(one.id))
+  // Names are replaced in the old text too, so that a quote that holds one is still found in the new text.
+  const clean = (text: string) => theirs.reduce(withoutNames, text)
+  const before = clean(session.body)
+  const { text } = parseTranscript(session.body)
+  const shift = (start: number) => clean(text.slice(0, start)).length
+  return transferHighlights(
+    before,
+    after.body,
+    speakers.map((one) => (ids.has(one.id) ? { ...one, speaker: one.pseudonym } : one)),
+    others.map((one) => ({
+      id: one.id,
+      quote: clean(one.quote),
+      prefix: clean(one.prefix),
+      suffix: clean(one.suffix),
+      start: shift(one.start),
+    })),
+  )
+}
+
+/** Where words of no recorded participant stay, a person has to say whose they are. */
+function unassignedOf(session: FullSession, ids: ReadonlySet<string>): Remnant[] {
+  const speakers = speakersOf(session)
+  const found = speakers.some((one) => ids.has(one.id) && wordsOf(session.body, speakers, one.id).length > 0)
+  const unsure =
+    unassignedLabels(session.body, speakers).length > 0 || session.highlights.some((one) => one.participantId === null)
+  if (found || !unsure) return []
+  return [{ kind: 'session', id: session.id, field: 'text', href: paths.session(session.id), found: 'words' }]
+}
+
+/** Asks every room where words that were taken back, or the names, still stand, and keeps the places for a person. */
+export async function recordRemnants(
+  tx: Tx,
+  { texts, names }: Pick<Withdrawn, 'texts' | 'names'>,
+  now: Date,
+): Promise<number> {
+  const sought = wordSearch(texts, names)
+  if (sought.empty) return 0
+  const remnants: Remnant[] = []
+  for (const room of everyRoom()) remnants.push(...((await room.remnants?.(tx, sought)) ?? []))
+  await storeRewrites(tx, remnants, now)
+  return remnants.length
+}

@@ -1,0 +1,223 @@
+import { parseCsvRecords } from '@/lib/core/text/csv'
+import { decodeEntities } from './rules-transcript-cues'
+import { UNKNOWN_SPEAKER } from './rules-transcript-labels'
+import { joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
+import { millisecondsOf } from './rules-transcript-time'
+
+type Item = Record<string, unknown>
+type Draft = { label: string | null; start: number | null; text: string }
+
+const SPEAKER = [
+  'speaker',
+  'speakerName',
+  'speaker_name',
+  'speakerLabel',
+  'speaker_label',
+  'participant',
+  'user_name',
+  'author',
+  'name',
+  'who',
+]
+const TEXT = ['body', 'text', 'transcript', 'content', 'caption', 'utterance', 'sentence', 'value', 'words', 'elements']
+const START = [
+  'startMs',
+  'start_ms',
+  'startTime',
+  'start_time',
+  'start',
+  'begin',
+  'offset',
+  'ts',
+  'timestamp',
+  'from',
+  'time',
+  'start_timestamp',
+]
+const LISTS = [
+  'segments',
+  'utterances',
+  'monologues',
+  'cues',
+  'entries',
+  'transcript',
+  'paragraphs',
+  'turns',
+  'items',
+  'data',
+  'results',
+  'captions',
+  'sentences',
+  'messages',
+]
+const MAX_DEPTH = 6
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function labelOf(item: Item): string | null {
+  for (const key of SPEAKER) {
+    const value = item[key]
+    if (typeof value === 'number') return `Speaker ${value}`
+    if (typeof value === 'string' && value.trim() !== '')
+      return /^\d+$/u.test(value) ? `Speaker ${value}` : value.trim()
+    if (isItem(value)) {
+      const inner = value.name ?? value.displayName ?? value.label ?? value.id
+      if (typeof inner === 'string' || typeof inner === 'number') return String(inner)
+    }
+  }
+  return null
+}
+
+function textOf(item: Item, depth = 0): string | null {
+  for (const key of TEXT) {
+    const value = item[key]
+    if (typeof value === 'string') return value
+    if (Array.isArray(value) && depth < 2) {
+      const parts = value.map((one) =>
+        typeof one === 'string' ? one : isItem(one) ? (textOf(one, depth + 1) ?? word(one)) : '',
+      )
+      if (parts.some(Boolean)) return parts.join(key === 'elements' ? '' : ' ')
+    }
+  }
+  return null
+}
+const word = (item: Item): string =>
+  typeof item.word === 'string' ? item.word : typeof item.punctuated_word === 'string' ? item.punctuated_word : ''
+
+function startOf(item: Item): { value: number; exact: boolean } | null {
+  for (const key of START) {
+    const value = item[key]
+    if (typeof value === 'number' && Number.isFinite(value)) return { value, exact: /ms$/iu.test(key) }
+    if (typeof value === 'string') {
+      const time = millisecondsOf(value) ?? (/^\d+(?:\.\d+)?s?$/u.test(value) ? Number.parseFloat(value) * 1000 : null)
+      if (time !== null) return { value: time, exact: true }
+    }
+  }
+  const [first] = Array.isArray(item.elements) ? item.elements.filter(isItem) : []
+  return first ? startOf(first) : null
+}
+
+/** The first list of things that say something, wherever in the file it stands. */
+function listIn(value: unknown, depth = 0): Item[] | null {
+  if (depth > MAX_DEPTH) return null
+  if (Array.isArray(value)) {
+    const items = value.filter(isItem)
+    return items.length > 0 && items.filter((item) => textOf(item) !== null).length >= 0.5 * items.length ? items : null
+  }
+  if (!isItem(value)) return null
+  const keys = [...LISTS.filter((key) => key in value), ...Object.keys(value).filter((key) => !LISTS.includes(key))]
+  for (const key of keys) {
+    const found = listIn(value[key], depth + 1)
+    if (found) return found
+  }
+  return null
+}
+
+/** Whether numbers are milliseconds: in seconds nobody would say so little in so long. */
+function inMilliseconds(drafts: readonly { start: number | null; text: string }[]): boolean {
+  const last = Math.max(0, ...drafts.map((one) => one.start ?? 0))
+  const words = drafts.reduce((sum, one) => sum + one.text.split(/\s+/u).length, 0)
+  return last > 86_400 || (last > 600 && words / last < 0.05)
+}
+
+function finish(shape: string, drafts: readonly (Draft & { line: number })[], exact: boolean): Reading {
+  const factor = exact || inMilliseconds(drafts) ? 1 : 1000
+  const labelled = drafts.some((one) => one.label !== null)
+  const said = drafts.map((one): Utterance => ({
+    label: one.label ?? (labelled ? UNKNOWN_SPEAKER : null),
+    atMs: one.start === null ? null : Math.round(one.start * factor),
+    text: one.text,
+    line: one.line,
+  }))
+  return { shape, head: [], utterances: joinVoices(said), findings: [] }
+}
+
+/** Reads a transcript in JSON: Podcasting 2.0 and what speech services write; null where it holds none. */
+export function readJson(source: string): Reading | null {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(source)
+  } catch {
+    return null
+  }
+  const items = listIn(parsed)
+  if (!items) return null
+  const starts = items.map(startOf)
+  // JSON is often one line: where an item stands in it says little, so its order stands for the line.
+  const drafts = items.map((item, at) => ({
+    label: labelOf(item),
+    start: starts[at]?.value ?? null,
+    text: textOf(item) ?? '',
+    line: 1,
+  }))
+  return finish(
+    'json',
+    drafts,
+    starts.some((one) => one?.exact),
+  )
+}
+
+const BLOCK_TAG = /<(\/?)(cite|time|p|div|br|li|h[1-6]|blockquote|tr|dt|dd|section|article)(?:\s[^>]*)?\/?>/giu
+
+/** Reads a transcript in HTML: `cite` names who speaks, `time` when; null where there is no `cite`. */
+export function readHtml(source: string): Reading | null {
+  const body = source.replace(/<!--[\s\S]*?-->|<(script|style|head)\b[\s\S]*?<\/\1>/giu, '')
+  if (!/<cite[\s>]/iu.test(body)) return null
+  const drafts: (Draft & { line: number })[] = []
+  let [label, start, inside, from, line]: [string | null, number | null, string, number, number] = [
+    null,
+    null,
+    '',
+    0,
+    1,
+  ]
+  const take = (to: number) => {
+    const raw = body.slice(from, to)
+    const text = decodeEntities(raw.replace(/<[^>]*>/gu, ''))
+      .replace(/\s+/gu, ' ')
+      .trim()
+    if (text !== '') {
+      if (inside === 'cite') label = text.replace(/\s*:$/u, '')
+      else if (inside === 'time') start = millisecondsOf(text.replace(/^[[(]|[\])]$/gu, ''))
+      else drafts.push({ label, start, text, line })
+    }
+    line += raw.split('\n').length - 1
+  }
+  for (const match of body.matchAll(BLOCK_TAG)) {
+    take(match.index)
+    from = match.index + match[0].length
+    const name = (match[2] ?? '').toLowerCase()
+    inside = match[1] || name === 'br' ? '' : name
+    if (name === 'cite' && !match[1]) [label, start] = [null, null]
+  }
+  take(body.length)
+  return drafts.length > 0 ? finish('html', drafts, true) : null
+}
+
+const HEADERS = {
+  label: /^(?:speaker(?: ?name| ?label)?|name|who|participant|voice)$/iu,
+  text: /^(?:text|transcript|utterance|content|caption|dialogue|words|sentence|body)$/iu,
+  start: /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|start ?\(.*\))$/iu,
+}
+
+/** Reads a table with a header that names a speaker and a text column: CSV, tabs, or Markdown. */
+export function readTable(source: string): Reading | null {
+  const first = source.split('\n').find((line) => line.trim() !== '') ?? ''
+  const delimiter = first.trim().startsWith('|') ? '|' : first.includes('\t') ? '\t' : first.includes(';') ? ';' : ','
+  if (!first.includes(delimiter) || first.length > 500) return null
+  const columns = (cells: readonly string[], test: RegExp) => cells.findIndex((cell) => test.test(cell.trim()))
+  const header = parseCsvRecords(first, delimiter)[0]?.cells ?? []
+  const [label, text] = [columns(header, HEADERS.label), columns(header, HEADERS.text)]
+  if (label < 0 || text < 0) return null
+  const start = columns(header, HEADERS.start)
+  const drafts = parseCsvRecords(source, delimiter)
+    .slice(1)
+    .filter(({ cells }) => !cells.every((cell) => /^[\s:-]*$/u.test(cell)))
+    .map(({ cells, line }) => ({
+      label: cells[label]?.trim() || null,
+      start: millisecondsOf((cells[start] ?? '').replace(/^[[(]|[\])]$/gu, '')),
+      text: cells[text] ?? '',
+      line,
+    }))
+  return finish('table', drafts, true)
+}

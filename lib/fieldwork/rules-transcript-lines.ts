@@ -1,0 +1,295 @@
+import { isFact, isHandle, isMarker, isNameLike, isPhrase, isRole, UNKNOWN_SPEAKER } from './rules-transcript-labels'
+import type { Finding, Reading, Utterance } from './rules-transcript-reading'
+import { MARKED_TIME, millisecondsOf, TIME } from './rules-transcript-time'
+
+/** How a line can say who speaks. The first in this list wins where two explain a file equally well. */
+const KINDS = ['bold', 'timed', 'colon', 'qa', 'angle', 'bracket', 'tab', 'dash', 'own'] as const
+type Kind = (typeof KINDS)[number]
+type Candidate = { kind: Kind; label: string; time: string | null; text: string; listed: boolean }
+export type Line = { number: number; text: string; candidates: Candidate[] }
+
+const NAME = String.raw`[\p{L}\p{N}][^\n:\[\]{}<>|*=/\\"“”]{0,59}?`
+const LEAD = new RegExp(String.raw`^${MARKED_TIME}\s*(?:[-–—|]\s*)?`, 'u')
+const BOLD = /^(\*\*|__)(.{1,120}?)\1\s*(.*)$/su
+const COLON = new RegExp(String.raw`^(${NAME})(?:[ \t]*${MARKED_TIME})?[ \t]*:(?:[ \t]+|$)(.*)$`, 'su')
+const NAME_TIME = new RegExp(String.raw`^(${NAME})(?:[ \t]*[-–—|,][ \t]*|[ \t]+)${MARKED_TIME}[ \t]*:?[ \t]*$`, 'u')
+const NAME_TIME_TEXT = new RegExp(String.raw`^(${NAME})(?:[ ]{2,}|\t[ \t]*)(${TIME})[ \t]*(\S.*)$`, 'su')
+const QA = /^([QA])(\d{0,3})[.)][ \t]+(.*)$/su
+const ANGLE = /^<([^<>@/\n]{1,60})>[ \t]+(.*)$/su
+const BRACKET = /^\[([^[\]\n]{1,60})\](:?)[ \t]*(.*)$/su
+const TAB = new RegExp(String.raw`^(${NAME})\t+(.+)$`, 'su')
+const DASH = new RegExp(String.raw`^(${NAME})[ \t]+[-–—][ \t]+(.+)$`, 'su')
+const ONLY_TIME = new RegExp(String.raw`^\s*${MARKED_TIME}\s*$`, 'u')
+const NOISE =
+  /^(?:transcribed by\b|transcription (?:started|ended)\b|recording (?:started|stopped)\b|this (?:editable )?transcript was\b|.{1,80} (?:started|stopped) (?:the )?(?:transcription|recording)$|end of (?:transcript|recording)$)/iu
+/** Longer beginnings of a line are never looked at: labels are short. */
+const LOOK = 400
+
+const lead = (text: string) => {
+  const match = LEAD.exec(text)
+  return match ? { time: match[1] ?? null, rest: text.slice(match[0].length) } : { time: null, rest: text }
+}
+
+/** Every way in which a line could say who speaks. */
+function candidatesOf(source: string): Candidate[] {
+  const head = source.slice(0, LOOK)
+  const tail = source.slice(LOOK)
+  const bare = head.replace(/^\s*(?:(?:[-*•+>]|#{1,6})[ \t]+|>{2,3}[ \t]*)*/u, '')
+  if (bare.trim() === '') return []
+  const listed = /^\s*[-*•+][ \t]/u.test(head)
+  const { time, rest } = lead(bare)
+  const found: Candidate[] = []
+  const add = (kind: Kind, label: string, at: string | null, text: string) => {
+    const name = label.replace(/\s+/gu, ' ').trim()
+    if (name !== '') found.push({ kind, label: name, time: at ?? time, text: (text + tail).trim(), listed })
+  }
+  const bold = BOLD.exec(rest)
+  if (bold) {
+    const inner = lead(bold[2]?.trim() ?? '')
+    const after = /^\s*:\s*/u.exec(bold[3] ?? '')
+    const named = /^(.*?)\s*:$/su.exec(inner.rest)
+    const label = named?.[1] ?? inner.rest
+    const timed = NAME_TIME.exec(label) ?? NAME_TIME.exec(inner.rest)
+    const text = after ? (bold[3] ?? '').slice(after[0].length) : (bold[3] ?? '')
+    const late = new RegExp(String.raw`^${MARKED_TIME}\s*(:?)\s*`, 'u').exec(text)
+    const colon = Boolean(named || after || late?.[2])
+    if (colon || (late && late[0].length === text.length) || (timed && text === '')) {
+      const own = late && !named && !after ? text.slice(late[0].length) : text
+      if (!/[:*\n]/u.test(timed?.[1] ?? label))
+        add(
+          'bold',
+          timed?.[1] ?? label,
+          timed?.[2] ?? inner.time ?? (late && !named && !after ? (late[1] ?? null) : null),
+          own,
+        )
+    }
+    return found
+  }
+  const ownTime = NAME_TIME.exec(rest)
+  if (ownTime) add('timed', ownTime[1] ?? '', ownTime[2] ?? null, '')
+  else if (time && isNameLike(rest.trim()) && !/[.?!]$/u.test(rest.trim())) add('timed', rest.trim(), time, '')
+  const inline = NAME_TIME_TEXT.exec(rest)
+  if (inline && !ownTime) add('timed', inline[1] ?? '', inline[2] ?? null, inline[3] ?? '')
+  const colon = COLON.exec(rest)
+  if (colon) add('colon', colon[1] ?? '', colon[2] ?? null, colon[3] ?? '')
+  const qa = QA.exec(rest)
+  if (qa) add('qa', qa[1] ?? '', null, qa[3] ?? '')
+  const angle = ANGLE.exec(rest)
+  if (angle) add('angle', angle[1] ?? '', null, angle[2] ?? '')
+  const bracket = BRACKET.exec(rest)
+  if (bracket) add('bracket', bracket[1] ?? '', null, bracket[3] ?? '')
+  const tab = TAB.exec(rest)
+  if (tab) add('tab', tab[1] ?? '', null, tab[2] ?? '')
+  const dash = DASH.exec(rest)
+  if (dash) add('dash', dash[1] ?? '', null, dash[2] ?? '')
+  const lone = rest.replace(/:\s*$/u, '').trim()
+  if (!tail && lone.length <= 50 && isNameLike(lone) && !/[.?!,]$/u.test(lone)) add('own', lone, null, '')
+  return found
+}
+
+/** How a label counts as a person in a file of this kind: certainly, as doubtful, or not at all. */
+type Trust = 'sure' | 'once' | 'text'
+
+type Labels = { kind: Kind; trust: ReadonlyMap<string, Trust>; score: number }
+
+/** Which labels of a kind are people, by how often they come, how they are written and what else the file says. */
+function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>, cues?: number): Labels {
+  const counts = new Map<string, number>()
+  let listed = false
+  for (const line of lines) {
+    const found = line.candidates.find((one) => one.kind === kind)
+    if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1)
+    listed ||= found?.listed ?? false
+  }
+  const handles = handlesHold(counts, lines, listed)
+  const trust = new Map<string, Trust>()
+  const strong = kind === 'bold' || kind === 'timed'
+  for (const [label, count] of counts) {
+    const written = isNameLike(label) || isRole(label) || isMarker(label) || (handles && isHandle(label))
+    const word = /\s/u.test(label) ? '' : label.toLowerCase()
+    const common = !isRole(label) && !isMarker(label) && (isFact(label) || isPhrase(label))
+    if (isMarker(label)) trust.set(label, kind === 'bold' || count > 1 || strong ? 'sure' : 'text')
+    else if (!written && !(kind === 'bold' && !common && label.split(/\s+/).length <= 6)) trust.set(label, 'text')
+    else if (common && (count === 1 || isFact(label) || kind !== 'bold')) trust.set(label, 'text')
+    else if (count > 1 || isRole(label)) trust.set(label, 'sure')
+    else trust.set(label, !strong && lower.has(word) ? 'text' : 'once')
+  }
+  const of = (wanted: Trust) =>
+    [...counts].reduce((sum, [label, count]) => sum + (trust.get(label) === wanted ? count : 0), 0)
+  return { kind, trust, score: accepted(kind, counts, trust, of('sure'), of('once'), lines, cues) }
+}
+
+/** Whether labels without capitals are handles: two that come back, or one on nearly every line that is no list. */
+function handlesHold(counts: ReadonlyMap<string, number>, lines: readonly Line[], listed: boolean): boolean {
+  const handles = [...counts].filter(([label]) => isHandle(label) && !isPhrase(label) && !isFact(label))
+  const back = handles.filter(([, count]) => count > 1).length
+  const filled = lines.filter((line) => line.text.trim() !== '').length
+  const total = handles.reduce((sum, [, count]) => sum + count, 0)
+  return !listed && (back >= 2 || (back >= 1 && total >= 0.8 * filled))
+}
+
+/** How many lines a kind explains; 0 where it does not hold for this file. */
+function accepted(
+  kind: Kind,
+  counts: ReadonlyMap<string, number>,
+  trust: ReadonlyMap<string, Trust>,
+  sure: number,
+  once: number,
+  lines: readonly Line[],
+  cues?: number,
+): number {
+  const people = [...counts.keys()].filter((label) => trust.get(label) !== 'text')
+  const distinct = new Set(people.map((label) => label.toLowerCase())).size
+  const total = sure + once
+  const filled = lines.filter((line) => line.text.trim() !== '').length
+  if (kind === 'bold') return total * 3
+  if (kind === 'timed') return (total >= 2 || filled <= 3) && standsBefore(lines, trust, kind, 0.6) ? total * 2 : 0
+  if (kind === 'colon') {
+    if (sure >= 2 || (sure >= 1 && people.some(isRole))) return total
+    return total >= 2 && total >= (cues === undefined ? 0.8 * filled : 0.5 * cues) ? total : 0
+  }
+  if (kind === 'qa') return counts.has('Q') && total >= 2 ? total : 0
+  const share = total / Math.max(filled, 1)
+  if (kind === 'own')
+    return sure >= 2 && total >= 3 && distinct >= 2 && share >= 0.2 && standsBefore(lines, trust, kind, 0.8) ? total : 0
+  if (kind === 'bracket' && people.some((label) => /^(?:speaker|spk)/iu.test(label))) return total
+  return sure >= 2 && distinct >= 2 && share >= (kind === 'dash' ? 0.6 : 0.4) ? total : 0
+}
+
+/** Whether labels on lines of their own stand before text, as chapters and headings do not. */
+function standsBefore(lines: readonly Line[], trust: ReadonlyMap<string, Trust>, kind: Kind, share: number): boolean {
+  const label = (line: Line | undefined) =>
+    line?.candidates.find((one) => one.kind === kind && trust.get(one.label) !== 'text')
+  const filled = lines.filter((line) => line.text.trim() !== '')
+  const alone = filled.flatMap((line, at) => (label(line)?.text === '' ? [at] : []))
+  const before = alone.filter((at) => filled[at + 1] && !label(filled[at + 1]))
+  return before.length >= share * alone.length
+}
+
+/** Where the head ends: the last of the first blocks that hold known facts, at most. */
+export function headOf(lines: readonly Line[]): number {
+  let end = 0
+  let at =
+    lines[0]?.text.trim() === '---' ? lines.findIndex((line, index) => index > 0 && line.text.trim() === '---') + 1 : 0
+  end = at
+  while (at < lines.length) {
+    while (at < lines.length && lines[at]?.text.trim() === '') at++
+    let to = at
+    while (to < lines.length && lines[to]?.text.trim() !== '') to++
+    const labelled = lines.slice(at, to).flatMap((line) => {
+      const found = line.candidates.find((one) => one.kind === 'bold' || one.kind === 'colon')
+      return found ? [found] : []
+    })
+    const named = labelled.length > 0 && labelled.every((one) => isFact(one.label) && isNameLike(one.text))
+    const facts =
+      labelled.some((one) => isFact(one.label) && !isRole(one.label)) &&
+      labelled.every((one) => one.text.length <= 120 && !/[?]/u.test(one.text))
+    const isHead = named || facts
+    if (isHead) end = to
+    else if (!(to - at === 1 && /^(?:#{1,6}\s|\*\*[^*]+\*\*$|---)/u.test(lines[at]?.text ?? ''))) break
+    at = to
+  }
+  return end
+}
+
+/** The lines of a file with every way each could say who speaks. */
+export const readLines = (source: string, first = 1): Line[] =>
+  source.split('\n').map((text, index) => ({ number: index + first, text, candidates: candidatesOf(text) }))
+
+const lowerWords = (source: string): Set<string> =>
+  new Set(source.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu) ?? [])
+
+/**
+ * Reads text whose lines say who speaks: bold or plain labels, with or without times, names on lines of their own, Q and
+ * A, chat. One kind holds for a whole file. Lines without a label belong to the one who spoke before.
+ * @param cues how many cues the lines come from, where they do: one label may then stand for several lines
+ */
+export function readLabelledLines(source: string, cues?: number): Reading {
+  const lines = readLines(source)
+  const headEnd = headOf(lines)
+  const body = lines.slice(headEnd)
+  const lower = lowerWords(source)
+  const [best] = KINDS.map((kind) => labelsOf(kind, body, lower, cues)).sort((a, b) => b.score - a.score)
+  const head = lines.slice(0, headEnd).filter((line) => line.text.trim() !== '')
+  if (!best || best.score === 0) {
+    const text = source.trim()
+    return {
+      shape: 'text',
+      head: [],
+      utterances: text ? [{ label: null, atMs: null, text, line: 1 }] : [],
+      findings: [],
+    }
+  }
+  return collect(best, body, head)
+}
+
+function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly Line[]): Reading {
+  const utterances: (Utterance & { lines: string[] })[] = []
+  const before: { line: number; text: string }[] = head.map(({ number, text }) => ({ line: number, text }))
+  const findings: Finding[] = []
+  let waiting: number | null = null
+  for (const line of body) {
+    if (line.text.trim() === '') {
+      utterances.at(-1)?.lines.push('')
+      continue
+    }
+    if (NOISE.test(line.text.trim())) {
+      before.push({ line: line.number, text: line.text })
+      continue
+    }
+    const only = ONLY_TIME.exec(line.text)
+    if (only) {
+      waiting = millisecondsOf(only[1] ?? '')
+      continue
+    }
+    const found = line.candidates.find((one) => one.kind === kind)
+    const known = found && trust.get(found.label)
+    if (found && known !== 'text') {
+      const label = isMarker(found.label) && !/^[a-z]+$/iu.test(found.label) ? UNKNOWN_SPEAKER : found.label
+      if (known === 'once' && kind !== 'timed' && kind !== 'bold') findings.push(onceFinding(line.number, found.label))
+      utterances.push({
+        label,
+        atMs: (found.time === null ? null : millisecondsOf(found.time)) ?? waiting,
+        text: '',
+        lines: [found.text],
+        line: line.number,
+      })
+      waiting = null
+      continue
+    }
+    if (found && isNameLike(found.label) && !isFact(found.label)) findings.push(textFinding(line.number, found.label))
+    const last = utterances.at(-1)
+    if (last) last.lines.push(line.text.trim())
+    else before.push({ line: line.number, text: line.text })
+  }
+  return {
+    shape: kind,
+    head: before,
+    utterances: utterances.map(({ lines, ...one }) => ({
+      ...one,
+      text: lines
+        .join('\n')
+        .replace(/\n{3,}/gu, '\n\n')
+        .trim(),
+    })),
+    findings,
+  }
+}
+
+const onceFinding = (line: number, label: string): Finding => ({
+  line,
+  key: 'speaker-once',
+  message: `“${label}” speaks once and was taken as a speaker. Check that it is one.`,
+})
+const textFinding = (line: number, label: string): Finding => ({
+  line,
+  key: 'label-as-text',
+  message: `“${label}:” was read as words, not as a speaker.`,
+})
+
+/** The labels of plain `Name: text` lines that are people, for text that was stored without bold labels. */
+export function plainLabels(source: string): Set<string> {
+  const lines = readLines(source)
+  const { trust, score } = labelsOf('colon', lines.slice(headOf(lines)), lowerWords(source))
+  return new Set(score > 0 ? [...trust].filter(([, one]) => one !== 'text').map(([label]) => label) : [])
+}
