@@ -19,9 +19,19 @@ export function ImportForm() {
         {result && !result.ok && (
           <ErrorSummary message={Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message} />
         )}
-        <Field name="files" label="Transcripts" help="Markdown or plain text, at most 50 files, 4 MB together.">
+        <Field
+          name="files"
+          label="Transcripts"
+          help="WebVTT, SRT, JSON, HTML, CSV, Markdown or plain text, at most 50 files, 4 MB together."
+        >
           {(control) => (
-            <Input {...control} type="file" multiple required accept=".md,.markdown,.txt,text/plain,text/markdown" />
+            <Input
+              {...control}
+              type="file"
+              multiple
+              required
+              accept=".md,.markdown,.txt,.vtt,.srt,.sbv,.json,.html,.csv,.tsv,text/*,application/json"
+            />
           )}
         </Field>
         <div>
@@ -36,7 +46,7 @@ export function ImportForm() {
 }
 
 function Summary({ summary }: { summary: ImportSummary }) {
-  const { created, updated, unchanged, skipped } = summary
+  const { created, updated, unchanged, skipped, findings = [] } = summary
   return (
     <section aria-label="What was imported" className="mt-6 max-w-3xl border-t pt-4">
       <p role="status" className="font-medium">
@@ -47,6 +57,18 @@ function Summary({ summary }: { summary: ImportSummary }) {
         <p className="mt-1 text-ink-2">
           A file does not say what was agreed. Record each participant’s consent before you highlight their words.
         </p>
+      )}
+      {findings.length > 0 && (
+        <ul aria-label="To check" className="mt-3 divide-y border-y text-sm">
+          {findings.slice(0, 200).map((one, index) => (
+            <li key={index} className="flex flex-wrap gap-x-3 py-1">
+              <code className="break-all text-ink-3">
+                {one.file}:{one.line}
+              </code>
+              <span>{one.message}</span>
+            </li>
+          ))}
+        </ul>
       )}
       {skipped.length > 0 && (
         <ul className="mt-3 divide-y border-y text-sm">

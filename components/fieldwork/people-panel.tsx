@@ -1,6 +1,7 @@
 import { Badge, Status } from '@/components/ui/badge'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
 import { RecordConsent, WithdrawConsent } from './consent-forms'
+import { AddParticipant, ChangeParticipant } from './participant-forms'
 import { consentLabel } from '@/lib/fieldwork/presenter-labels'
 
 /** Who took part, under the name that may be shown, and what each agreed to. */
@@ -13,34 +14,44 @@ export function PeoplePanel({
   participants: ParticipantView[]
   mayWrite: boolean
 }) {
-  if (participants.length === 0)
-    return (
-      <p className="text-sm text-ink-3">
-        No participant is recorded yet. Add who took part before you highlight their words.
-      </p>
-    )
+  const open = participants.filter((one) => one.consent.state !== 'withdrawn')
   return (
-    <ul className="divide-y text-sm">
-      {participants.map((one) => (
-        <li key={one.id} className="py-2 first:pt-0">
-          <p className="flex items-baseline gap-2">
-            <span className="min-w-0 truncate text-base font-medium">{one.name}</span>
-            {one.role === 'interviewer' && <Badge>interviewer</Badge>}
-          </p>
-          <Consent session={session} participant={one} mayWrite={mayWrite && one.consent.state !== 'withdrawn'} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {participants.length === 0 && (
+        <p className="text-sm text-ink-3">
+          No participant is recorded yet. Add who took part before you highlight their words.
+        </p>
+      )}
+      <ul className="divide-y text-sm">
+        {participants.map((one) => (
+          <li key={one.id} className="py-2 first:pt-0">
+            <p className="flex items-baseline gap-2">
+              <span className="min-w-0 truncate text-base font-medium">{one.name}</span>
+              {one.role === 'interviewer' && <Badge>interviewer</Badge>}
+            </p>
+            <Consent
+              session={session}
+              participant={one}
+              others={open.filter((other) => other.id !== one.id)}
+              mayWrite={mayWrite && one.consent.state !== 'withdrawn'}
+            />
+          </li>
+        ))}
+      </ul>
+      {mayWrite && <AddParticipant session={session} />}
+    </>
   )
 }
 
 function Consent({
   session,
   participant,
+  others,
   mayWrite,
 }: {
   session: string
   participant: ParticipantView
+  others: ParticipantView[]
   mayWrite: boolean
 }) {
   const { words, tone } = consentLabel(participant)
@@ -64,6 +75,7 @@ function Consent({
           session={session}
           participant={participant}
         />
+        <ChangeParticipant session={session} participant={participant} others={others} />
         <details className="border-t pt-2">
           <summary className="text-bad">Withdraw consent</summary>
           <div className="mt-2">

@@ -28,7 +28,7 @@ export function consentLabel({ consent }: ParticipantView): { words: string; ton
   const until = consent.until && formatDay(new Date(consent.until))
   if (consent.state === 'withdrawn') return { words: 'Withdrawn, their words are gone', tone: 'done' }
   if (consent.state === 'expired') return { words: `Ran out on ${until}`, tone: 'bad' }
-  if (consent.basis === 'import') return { words: 'Assumed at import, to be confirmed', tone: 'warn' }
+  if (consent.basis === 'import') return { words: 'Not recorded yet', tone: 'warn' }
   return {
     words: `${until ? `Given until ${until}` : 'Given for this study'}${consent.named ? ', by name' : ''}`,
     tone: 'good',
@@ -42,3 +42,6 @@ export const CONSENT_STATE_LABELS: Record<SessionSummary['consent'], { words: st
   withdrawn: { words: 'Withdrawn', tone: 'done' },
   none: { words: 'No participant', tone: 'neutral' },
 }
+
+/** What a text still holds after a withdrawal. */
+export const FOUND_LABELS = { words: 'Their words', name: 'Their name' } as const

@@ -43,6 +43,7 @@ export const PAGES: Record<string, string> = {
   '/fieldwork/new': researchers,
   '/fieldwork/note': researchers,
   '/fieldwork/import': researchers,
+  '/fieldwork/rewrites': researchers,
   '/fieldwork/[id]': researchers,
   '/fieldwork/[id]/edit': researchers,
   '/evidence': engineers,

@@ -47,6 +47,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
           <Menu label="More">
             <MenuLink href="/fieldwork/note">Write a field note</MenuLink>
             <MenuLink href="/fieldwork/import">Import transcripts</MenuLink>
+            <MenuLink href="/fieldwork/rewrites">Texts to rewrite</MenuLink>
           </Menu>
         }
       />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { Findings } from '@/components/fieldwork/findings'
 import { HighlightForm } from '@/components/fieldwork/highlight-form'
 import { HighlightList } from '@/components/fieldwork/highlight-list'
 import { NoteFacts } from '@/components/fieldwork/note-facts'
@@ -83,6 +84,11 @@ export default async function SessionPage({ params, searchParams }: Props) {
           <Part title="People and consent">
             <PeoplePanel session={id} participants={session.participants} mayWrite={mayWrite} />
           </Part>
+          {session.findings.length > 0 && (
+            <Part title="To check">
+              <Findings session={id} findings={session.findings} mayWrite={mayWrite} />
+            </Part>
+          )}
           {tags.length > 0 && (
             <Part title="Tags">
               <TagFilter session={id} highlights={session.highlights} lanes={lanes} chosen={chosen} />

@@ -15,9 +15,10 @@ export default async function ImportSessionsPage() {
         facts="From wherever the recording was written down."
       />
       <p className="mb-5 max-w-3xl text-ink-2">
-        Who speaks stands in front, as in <code>**Ana:** We wait for the queue.</code> Each speaker becomes a
-        participant under a pseudonym. The same file again changes nothing; an edited one becomes a new version, and
-        highlights follow their words. On the server, <code>npm run hub -- import session PATH…</code> does the same.
+        Recordings of meetings, captions, interviews with names in front: what a file holds decides how it is read. Each
+        speaker becomes a participant under a pseudonym, keys and addresses are masked, and what is in doubt is listed
+        with its line. The same file again changes nothing; an edited one becomes a new version, and highlights follow
+        their words. On the server, <code>npm run hub -- import session PATH…</code> does the same.
       </p>
       <ImportForm />
     </>

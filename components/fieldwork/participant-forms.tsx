@@ -1,0 +1,107 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input, Select } from '@/components/ui/input'
+import type { Result } from '@/lib/core/errors'
+import { addParticipantAction, changeParticipantAction, mergeParticipantsAction } from '@/lib/fieldwork/actions-people'
+import type { ParticipantView } from '@/lib/fieldwork/schema'
+
+type Posted = Result<unknown> | null
+
+const Refusal = ({ result }: { result: Posted }) =>
+  result && !result.ok ? (
+    <p role="alert" className="text-bad">
+      {Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message}
+    </p>
+  ) : null
+
+/** Adds a person who took part; their consent is recorded next. */
+export function AddParticipant({ session }: { session: string }) {
+  const [result, send, pending] = useActionState(addParticipantAction, null)
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="text-ink-2">Add a participant</summary>
+      <form action={send} className="mt-2 space-y-2 rounded-md bg-sunk p-3">
+        <input type="hidden" name="session" value={session} />
+        <Input
+          name="who"
+          aria-label="E-mail or pseudonym"
+          placeholder="E-mail or pseudonym"
+          required
+          autoComplete="off"
+        />
+        <Input name="speaker" aria-label="Label in the text" placeholder="Label in the text" autoComplete="off" />
+        <Select name="role" aria-label="Role">
+          <option value="participant">Participant</option>
+          <option value="interviewer">Interviewer</option>
+        </Select>
+        <Refusal result={result} />
+        <Button type="submit" size="sm" pending={pending}>
+          Add
+        </Button>
+      </form>
+    </details>
+  )
+}
+
+/** Corrects the pseudonym, the label and the role of a participant, or merges them with another one. */
+export function ChangeParticipant(props: { session: string; participant: ParticipantView; others: ParticipantView[] }) {
+  const { session, participant, others } = props
+  const [result, send, pending] = useActionState(changeParticipantAction, null)
+  const [merged, merge, merging] = useActionState(mergeParticipantsAction, null)
+  const hidden = (
+    <>
+      <input type="hidden" name="session" value={session} />
+      <input type="hidden" name="participant" value={participant.id} />
+    </>
+  )
+  return (
+    <details className="border-t pt-2">
+      <summary>Correct who this is</summary>
+      <form action={send} className="mt-2 space-y-2">
+        {hidden}
+        <Input
+          name="pseudonym"
+          aria-label={`Pseudonym of ${participant.name}`}
+          defaultValue={participant.pseudonym}
+          required
+        />
+        <Input
+          name="speaker"
+          aria-label={`Label of ${participant.name} in the text`}
+          placeholder="Label in the text"
+          defaultValue={participant.speakers[0] ?? ''}
+          autoComplete="off"
+        />
+        <Select name="role" aria-label={`Role of ${participant.name}`} defaultValue={participant.role}>
+          <option value="participant">Participant</option>
+          <option value="interviewer">Interviewer</option>
+        </Select>
+        <Refusal result={result} />
+        <Button type="submit" size="sm" pending={pending}>
+          Save
+        </Button>
+      </form>
+      {others.length > 0 && (
+        <form action={merge} className="mt-3 space-y-2">
+          {hidden}
+          <Select name="into" aria-label={`${participant.name} is the same person as`} defaultValue="" required>
+            <option value="" disabled>
+              The same person as…
+            </option>
+            {others.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </Select>
+          <Refusal result={merged} />
+          <Button type="submit" size="sm" pending={merging}>
+            Merge
+          </Button>
+        </form>
+      )}
+    </details>
+  )
+}
