@@ -43,7 +43,7 @@ const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|compone
 
 /** Top-level names, and what they are for, are few. */
 export const topLevel: Rule = (tree) => {
-  const folders = new Set(['app', 'bin', 'components', 'docs', 'lib', 'prisma', 'tests', '.ci'])
+  const folders = new Set(['app', 'bin', 'components', 'docs', 'findings', 'lib', 'prisma', 'tests', '.ci'])
   const files =
     /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc|git-blame-ignore-revs|prettierrc\.json|prettierignore)$/
   return [...tree.keys()].flatMap((path) => {

@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next'
+import { paths } from '@/lib/core/paths'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AuthForm } from '@/components/people/auth-form'
@@ -28,7 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (actor && !problem) redirect(offer.landing as Route)
   // A page cannot set a cookie; next-auth does, and comes back with `callbackUrl`.
   if (!offer.csrfToken && wanted === undefined)
-    redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(offer.landing)}` as Route)
+    redirect(paths.auth('signin', undefined, { callbackUrl: offer.landing }))
 
   const { csrfToken, landing, ways, byMail, personas } = offer
   if (!csrfToken) {
@@ -45,7 +46,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {ways.length > 0 && (
         <div className="flex flex-col gap-2">
           {ways.map((way) => (
-            <AuthForm key={way.id} action={`/api/auth/signin/${way.id}`} csrfToken={csrfToken} landing={landing}>
+            <AuthForm key={way.id} action={paths.auth('signin', way.id)} csrfToken={csrfToken} landing={landing}>
               <Button type="submit" size="lg" className="w-full">
                 Continue with {way.name}
               </Button>
@@ -55,7 +56,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {byMail && (
         <AuthForm
-          action="/api/auth/signin/email"
+          action={paths.auth('signin', 'email')}
           csrfToken={csrfToken}
           landing={landing}
           className="flex flex-col gap-2"

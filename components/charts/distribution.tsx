@@ -88,14 +88,3 @@ function Bar({ row, max, muted }: { row: DistributionRow; max: number; muted: bo
     </svg>
   )
 }
-
-/** The bar alone, for a table cell: a share and, in words, what it is. */
-export function ShareBar({ share, label }: { share: number; label: string }) {
-  return (
-    <svg role="img" aria-label={label} width="64" height="8" className="inline-block">
-      <title>{label}</title>
-      <rect width="100%" height="8" rx="2" className="fill-ink/8" />
-      <rect width={span(0, share, 0, 1)} height="8" rx="2" className="fill-series" />
-    </svg>
-  )
-}

@@ -1,13 +1,11 @@
 'use client'
 
 import { lazy, Suspense, useState, type ReactNode } from 'react'
-import type { HistogramData } from './histogram-picture'
 import type { SlopeData } from './slope-layout'
 
 const SlopeLive = lazy(() => import('./slope-live'))
-const HistogramLive = lazy(() => import('./histogram-live'))
 
-export type LiveChart = { kind: 'slope'; data: SlopeData } | { kind: 'histogram'; data: HistogramData }
+export type LiveChart = { kind: 'slope'; data: SlopeData }
 
 /**
  * The server's drawing until someone points at it or asks to explore it; then the same chart by recharts, at the same
@@ -32,7 +30,7 @@ export function Live({ chart, children }: { chart: LiveChart; children: ReactNod
   }
   return (
     <Suspense fallback={children}>
-      {chart.kind === 'slope' ? <SlopeLive {...chart.data} /> : <HistogramLive {...chart.data} />}
+      <SlopeLive {...chart.data} />
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
 import type { Evidence } from '@/lib/evidence/schema'
 import { EvidenceCard } from './evidence-item'
@@ -30,7 +31,7 @@ export function EvidenceList({
           <div className="min-w-0 flex-1">
             <EvidenceCard piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
               <Link
-                href={`/evidence/${piece.id}`}
+                href={paths.evidenceItem(piece.id)}
                 className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
               >
                 open<span className="sr-only"> this piece</span>

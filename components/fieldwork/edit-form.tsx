@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { paths } from '@/lib/core/paths'
 import type { Route } from 'next'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -20,7 +21,7 @@ export type Theirs = { title: string; body: string; version: number }
 export function EditForm({ session, teams }: { session: Session; teams: string[] }) {
   const router = useRouter()
   const [theirs, setTheirs] = useState<Theirs | null>(null)
-  const back = `/fieldwork/${session.id}`
+  const back = paths.session(session.id)
   const save = async (input: EditInput) => {
     const result = await editSessionAction(input)
     if (!result.ok && result.code === 'conflict') {

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { TextLink } from '@/components/ui/link'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 import { RemoveHighlight } from './remove-highlight'
@@ -35,7 +36,7 @@ export function HighlightList({ session, highlights, lanes, mayWrite }: Highligh
             {stateWords[one.anchorState] && <Badge tone="warn">{stateWords[one.anchorState]}</Badge>}
           </div>
           <div className="mt-1 flex items-center gap-3 text-xs">
-            {one.evidenceId && <TextLink href={`/evidence/${one.evidenceId}`}>Evidence</TextLink>}
+            {one.evidenceId && <TextLink href={paths.evidenceItem(one.evidenceId)}>Evidence</TextLink>}
             {mayWrite && <RemoveHighlight session={session} highlight={one} label={`“${one.quote.slice(0, 60)}”`} />}
           </div>
         </li>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { paths } from '@/lib/core/paths'
 import { buttonStyle } from '@/components/ui/button-style'
 import { noteTitle } from '@/lib/fieldwork/schema-note'
 import type { Sent, Waiting } from './use-outbox'
@@ -35,7 +36,7 @@ export function NoteStatus({ saved, waiting, sent, onReopen }: NoteStatusProps) 
       <p role="status">{words(saved, queued, online, sent)}</p>
       {sent[0] && (
         <p className="truncate">
-          <a href={`/fieldwork/${sent[0].id}`} className={buttonStyle({ variant: 'link' })}>
+          <a href={paths.session(sent[0].id)} className={buttonStyle({ variant: 'link' })}>
             {sent[0].title || 'Open the note'}
           </a>
         </p>

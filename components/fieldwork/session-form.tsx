@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { Route } from 'next'
+import { paths } from '@/lib/core/paths'
 import { useWatch } from 'react-hook-form'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -43,7 +43,7 @@ export function SessionForm({
       body: '',
     },
     draft: `session:new:${kind}:${team}`,
-    onDone: ({ id }) => router.push(`/fieldwork/${id}` as Route),
+    onDone: ({ id }) => router.push(paths.session(id)),
   })
   const { register } = form
   const scope = useWatch({ control: form.control, name: 'scope' })
@@ -98,7 +98,7 @@ export function SessionForm({
         <Button type="submit" variant="primary" pending={pending}>
           Save session
         </Button>
-        <ButtonLink variant="ghost" href="/fieldwork">
+        <ButtonLink variant="ghost" href={paths.sessions()}>
           Cancel
         </ButtonLink>
         <span className="ml-auto text-sm text-ink-3 max-sm:hidden">What you type is kept in this browser.</span>

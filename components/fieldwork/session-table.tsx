@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Status } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
@@ -14,7 +15,7 @@ const columns = (now: Date): Column<SessionSummary>[] => [
     header: 'Session',
     className: 'min-w-56',
     cell: (row) => (
-      <Link href={`/fieldwork/${row.id}`} className="font-medium hover:underline">
+      <Link href={paths.session(row.id)} className="font-medium hover:underline">
         {row.title}
       </Link>
     ),
@@ -55,7 +56,7 @@ export function SessionTable({ rows, now, empty }: { rows: SessionSummary[]; now
       columns={columns(now)}
       rows={rows}
       rowKey={(row) => row.id}
-      rowHref={(row) => `/fieldwork/${row.id}`}
+      rowHref={(row) => paths.session(row.id)}
       empty={empty}
     />
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { apiPaths } from '@/lib/core/paths'
 import { newToken } from '@/lib/core/ids'
 import { noteBody, type NoteFields } from '@/lib/fieldwork/schema-note'
 import { keep, kept } from './kept'
@@ -15,7 +16,7 @@ const storage = 'field-notes:waiting'
 /** One try. The key makes a second try after a lost answer store nothing twice. */
 async function send({ key, fields }: Waiting): Promise<Outcome> {
   try {
-    const response = await fetch('/api/v1/sessions', {
+    const response = await fetch(apiPaths.sessions(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(noteBody(fields)),

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { apiPaths } from '@/lib/core/paths'
 import { z } from 'zod/mini'
 
 const hits = z.object({
@@ -32,7 +33,7 @@ export function useSearch(text: string): { found: Hit[]; state: 'idle' | 'search
 
 async function search(query: string, signal: AbortSignal): Promise<Hit[]> {
   try {
-    const response = await fetch(`/api/v1/search?q=${encodeURIComponent(query)}`, { signal })
+    const response = await fetch(apiPaths.search(query), { signal })
     const body = response.ok ? hits.safeParse(await response.json()) : null
     return body?.success ? body.data.data : []
   } catch {

@@ -1,4 +1,5 @@
 import { Status } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
 import { STATUS_LABELS } from './labels'
 import type { InsightSummary } from '@/lib/insights/schema'
@@ -10,7 +11,7 @@ export function InsightList({ insights }: { insights: InsightSummary[] }) {
       {insights.map((insight) => (
         <li key={insight.id} className="px-1 py-3 data-active:bg-hover">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-            <Link href={`/insights/${insight.id}`} className="font-medium hover:underline">
+            <Link href={paths.insight(insight.id)} className="font-medium hover:underline">
               {insight.statement}
             </Link>
             {insight.status !== 'open' && (

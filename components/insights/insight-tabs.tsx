@@ -1,10 +1,11 @@
 import { LinkTabs } from '@/components/ui/segmented'
+import { paths } from '@/lib/core/paths'
 
 const tabs = [
-  { label: 'Insights', href: '/insights', research: false },
-  { label: 'Synthesis desk', href: '/insights/desk', research: true },
-  { label: 'Themes', href: '/insights/themes', research: false },
-  { label: 'Evidence', href: '/evidence', research: false },
+  { label: 'Insights', href: paths.insights(), research: false },
+  { label: 'Synthesis desk', href: paths.insightDesk(), research: true },
+  { label: 'Themes', href: paths.themes(), research: false },
+  { label: 'Evidence', href: paths.evidence(), research: false },
 ]
 
 /** The parts of making sense: what is known, the desk, what repeats, and everything that was heard. */
@@ -15,7 +16,7 @@ export function InsightTabs({ current, research, waiting }: { current: string; r
       label: tab.label,
       href: tab.href,
       current: tab.href === current,
-      ...(tab.href === '/insights/desk' && waiting ? { count: waiting } : {}),
+      ...(tab.href === paths.insightDesk() && waiting ? { count: waiting } : {}),
     }))
   return <LinkTabs label="Insights and evidence" choices={choices} />
 }

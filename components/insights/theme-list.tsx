@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Link, TextLink } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
 import type { Theme } from '@/lib/insights/schema'
@@ -40,7 +41,7 @@ export function ThemeList({ themes, mayPromote }: { themes: Theme[]; mayPromote:
               ))}
             </p>
             {theme.insightId ? (
-              <TextLink href={`/insights/${theme.insightId}`}>The insight it became</TextLink>
+              <TextLink href={paths.insight(theme.insightId)}>The insight it became</TextLink>
             ) : (
               mayPromote && <PromoteForm theme={theme.id} label={theme.label} />
             )}

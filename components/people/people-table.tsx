@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -11,7 +12,7 @@ const people: Column<Person>[] = [
     key: 'name',
     header: 'Name',
     cell: (one) => (
-      <Link href={`/people/${one.id}`} className="font-medium hover:underline">
+      <Link href={paths.person(one.id)} className="font-medium hover:underline">
         {one.name}
       </Link>
     ),
@@ -29,9 +30,9 @@ const people: Column<Person>[] = [
 
 export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filtered: boolean; canAdd: boolean }) {
   const empty = filtered ? (
-    <Empty title="Nobody fits this filter" action={<ButtonLink href="/people">Show everybody</ButtonLink>} />
+    <Empty title="Nobody fits this filter" action={<ButtonLink href={paths.people()}>Show everybody</ButtonLink>} />
   ) : (
-    <Empty title="Nobody is here yet" action={canAdd && <ButtonLink href="/people/new">Add people</ButtonLink>}>
+    <Empty title="Nobody is here yet" action={canAdd && <ButtonLink href={paths.personNew()}>Add people</ButtonLink>}>
       People and their teams are the population that every number is compared with.
     </Empty>
   )
@@ -41,7 +42,7 @@ export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filter
       columns={people}
       rows={rows}
       rowKey={(one) => one.id}
-      rowHref={(one) => `/people/${one.id}`}
+      rowHref={(one) => paths.person(one.id)}
       empty={empty}
     />
   )
@@ -53,7 +54,7 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
     header: 'Team',
     cell: (one) => (
       <span className="flex items-center gap-2">
-        <Link href={`/people?q=${encodeURIComponent(`team:"${one.name}"`)}`} className="font-medium hover:underline">
+        <Link href={paths.people({ q: `team:"${one.name}"` })} className="font-medium hover:underline">
           {one.name}
         </Link>
         {one.platform && <Badge>platform team</Badge>}
@@ -69,7 +70,7 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
     cell: (one) =>
       canEdit && (
         <Link
-          href={`/people/teams/${one.id}`}
+          href={paths.team(one.id)}
           data-edit
           className="text-accent hover:underline"
           aria-label={`Change ${one.name}`}
@@ -86,7 +87,7 @@ export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean })
       title="There are no teams yet"
       action={
         canEdit && (
-          <ButtonLink href="/people/teams/new" variant="primary">
+          <ButtonLink href={paths.teamNew()} variant="primary">
             Add a team
           </ButtonLink>
         )

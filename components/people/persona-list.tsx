@@ -1,4 +1,5 @@
 import { Avatar } from '@/components/ui/avatar'
+import { paths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -18,7 +19,7 @@ export function PersonaList({
   csrfToken: string
   landing: string
 }) {
-  const form = { action: '/api/auth/callback/persona', csrfToken, landing }
+  const form = { action: paths.auth('callback', 'persona'), csrfToken, landing }
   return (
     <section aria-labelledby="personas" className="flex flex-col gap-3">
       <div>

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { paths } from '@/lib/core/paths'
 import { Empty } from '@/components/ui/empty'
 
 /** Home before the first team: every figure is a share of the people who could have been heard, so they come first. */
@@ -10,10 +11,10 @@ export function FirstTeams({ mayAdd }: { mayAdd: boolean }) {
         action={
           mayAdd && (
             <>
-              <ButtonLink href="/people/teams/new" variant="primary">
+              <ButtonLink href={paths.teamNew()} variant="primary">
                 Add a team
               </ButtonLink>
-              <ButtonLink href="/people/new">Import a list of people</ButtonLink>
+              <ButtonLink href={paths.personNew()}>Import a list of people</ButtonLink>
             </>
           )
         }

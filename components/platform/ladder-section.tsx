@@ -1,4 +1,5 @@
 import { LadderGrid, type LadderTeam } from '@/components/charts/ladder-grid'
+import { paths } from '@/lib/core/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { DAY_MS } from '@/lib/core/clock'
@@ -19,7 +20,7 @@ function toTeam({ team, cells }: LadderRow, now: Date): LadderTeam {
       amount: AMOUNT[fill],
       age: shortAge(new Date(now.getTime() - daysAgo * DAY_MS), now),
       words: `${HOW_MUCH[fill]} heard, last ${agoWords(daysAgo)}`,
-      href: `/evidence?q=${encodeURIComponent(`team:${quoted(team.name)} rung:${rung}`)}`,
+      href: paths.evidence({ q: `team:${quoted(team.name)} rung:${rung}` }),
     }
     return [[rung, cell] as const]
   })
@@ -39,14 +40,14 @@ function owedWords({ team, deepest, deeperDaysAgo }: Owed): string {
 }
 
 const NEXT = {
-  survey: { label: 'Ask them', href: () => '/surveys' },
+  survey: { label: 'Ask them', href: () => paths.surveys() },
   interview: {
     label: 'Plan an interview',
-    href: (team: string) => `/fieldwork/new?kind=interview&team=${encodeURIComponent(team)}`,
+    href: (team: string) => paths.sessionNew({ kind: 'interview', team }),
   },
   embed: {
     label: 'Plan an embed',
-    href: (team: string) => `/fieldwork/new?kind=embed&team=${encodeURIComponent(team)}`,
+    href: (team: string) => paths.sessionNew({ kind: 'embed', team }),
   },
 } as const
 

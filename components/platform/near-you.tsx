@@ -1,4 +1,5 @@
 import { Status } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Link, TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
@@ -8,7 +9,7 @@ import type { RfcListView } from '@/lib/rfcs/presenter'
 /** RFCs that want readers now: in last call first, then in review. */
 export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {
   return (
-    <Section title="RFCs that want readers" id="near" aside={<TextLink href="/rfcs">All RFCs</TextLink>}>
+    <Section title="RFCs that want readers" id="near" aside={<TextLink href={paths.rfcs()}>All RFCs</TextLink>}>
       {rfcs.length === 0 ? (
         <p className="text-ink-2">No RFC is in review.</p>
       ) : (
@@ -16,7 +17,7 @@ export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {
           {rfcs.map((rfc) => (
             <li key={rfc.number}>
               <Link
-                href={`/rfcs/${rfc.number}`}
+                href={paths.rfc(rfc.number)}
                 className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 hover:bg-hover"
               >
                 <span className="min-w-0 flex-1 basis-72">

@@ -1,4 +1,5 @@
 import { TextLink } from '@/components/ui/link'
+import { paths } from '@/lib/core/paths'
 import { Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { excerpt } from '@/lib/core/text/excerpt'
@@ -34,7 +35,7 @@ export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
                 )}
               </div>
               <div className="min-w-0">
-                <TextLink href={`/updates/${each.updateId}`} className="font-medium">
+                <TextLink href={paths.update(each.updateId)} className="font-medium">
                   {each.title}
                 </TextLink>
                 <p className="text-sm text-ink-3">
@@ -42,7 +43,7 @@ export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
                   {each.itemId && (
                     <>
                       {' · '}
-                      <TextLink href={`/roadmap/items/${each.itemId}/trail`}>how it came about</TextLink>
+                      <TextLink href={paths.itemTrail(each.itemId)}>how it came about</TextLink>
                     </>
                   )}
                 </p>

@@ -1,4 +1,5 @@
 import { param, type SearchParams } from '@/lib/core/url'
+import { paths } from '@/lib/core/paths'
 import { shows, type Show } from '@/lib/rfcs/rules-threads'
 
 /** What a page's address asks to see of a discussion. It is all in the address, so each look can be linked, and works without a script. */
@@ -21,7 +22,7 @@ const one = (params: SearchParams, key: string) => param(params, key)?.slice(0, 
 export const readDiscussionParams = (number: number, params: SearchParams): DiscussionParams => {
   const show = param(params, 'show')
   return {
-    path: `/rfcs/${number}`,
+    path: paths.rfc(number),
     version: param(params, 'version'),
     show: shows.find((known) => known === show) ?? 'all',
     thread: one(params, 'thread'),

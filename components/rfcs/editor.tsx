@@ -1,8 +1,8 @@
 'use client'
 
 import type { EditorView } from '@codemirror/view'
+import { paths } from '@/lib/core/paths'
 import { useRouter } from 'next/navigation'
-import type { Route } from 'next'
 import { useActionState, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -77,7 +77,7 @@ export function Editor(props: EditorProps) {
     draft: number === undefined ? `rfc:new:${template?.id}` : `rfc:${number}`,
     onDone: (rfc) => {
       setSaved(true)
-      router.push(`/rfcs/${rfc.number}` as Route)
+      router.push(paths.rfc(rfc.number))
     },
   })
   const { title = '', body = '', labels = '', baseVersion } = form.watch()
@@ -208,7 +208,7 @@ export function Editor(props: EditorProps) {
       </div>
       <EditorBar
         save={version ? `Save version ${version + 1}` : 'Save draft'}
-        back={number === undefined ? '/rfcs' : `/rfcs/${number}`}
+        back={number === undefined ? paths.rfcs() : paths.rfc(number)}
         pending={pending}
         keeping={autosave.keeping}
         ready={ready}

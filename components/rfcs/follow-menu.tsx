@@ -1,4 +1,5 @@
 import { Bell, BellOff } from 'lucide-react'
+import { paths } from '@/lib/core/paths'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Menu, MenuButton, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
 import { followAction } from '@/lib/rfcs/actions-follow'
@@ -41,7 +42,7 @@ export function FollowMenu({ number, labels, state, through, feed }: Props) {
       {choice('all', 'follow', 'Follow all RFCs')}
       <MenuRule />
       <MenuLink href={feed}>Atom feed</MenuLink>
-      <MenuLink href="/rfcs/inbox/preferences">How you are told</MenuLink>
+      <MenuLink href={paths.rfcPreferences()}>How you are told</MenuLink>
     </Menu>
   )
 }

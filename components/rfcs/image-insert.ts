@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import { apiPaths } from '@/lib/core/paths'
 
 /** What the hub takes, for the browser's file chooser; the hub looks at the bytes. */
 export const imageAccept = 'image/png,image/jpeg,image/gif,image/webp'
@@ -8,7 +9,7 @@ type Kept = { address: string } | { problem: string }
 /** Sends an image to the hub. */
 const keepImage = async (file: File): Promise<Kept> => {
   try {
-    const response = await fetch('/api/v1/rfcs/images', {
+    const response = await fetch(apiPaths.rfcImages(), {
       method: 'POST',
       headers: { 'content-type': file.type || 'application/octet-stream' },
       body: file,

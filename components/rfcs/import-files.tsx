@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { apiPaths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { ImportSummaryView, type ImportDone } from './import-summary'
 import { batches, type Upload } from '@/lib/rfcs/import/rules-batches'
@@ -19,7 +20,7 @@ const exactText = async (file: File): Promise<string | null> => {
 }
 
 const send = async (files: Upload[], signal: AbortSignal): Promise<ImportDone> => {
-  const response = await fetch('/api/v1/rfcs/import', {
+  const response = await fetch(apiPaths.rfcImport(), {
     method: 'POST',
     signal,
     headers: { 'content-type': 'application/json' },

@@ -1,4 +1,5 @@
 import { TextLink } from '@/components/ui/link'
+import { paths } from '@/lib/core/paths'
 import type { ImportSummary } from '@/lib/core/imports'
 import { count } from './labels'
 
@@ -16,7 +17,7 @@ export function ImportSummaryView({ summary }: { summary: ImportDone }) {
       <p role="status">
         {count(summary.created, 'RFC')} created, {summary.updated} updated, {summary.unchanged} unchanged, from{' '}
         {count(summary.files.length, 'file')}
-        {left.length > 0 && `; ${left.length} left out`}. <TextLink href="/rfcs">See the list</TextLink>
+        {left.length > 0 && `; ${left.length} left out`}. <TextLink href={paths.rfcs()}>See the list</TextLink>
       </p>
       {summary.skipped.length > 0 && (
         <details open={summary.skipped.length < 40}>
@@ -45,7 +46,7 @@ export function ImportSummaryView({ summary }: { summary: ImportDone }) {
             <li key={one.file} className="flex flex-wrap gap-x-3 py-1">
               <code className="break-all text-ink-3">{one.file}</code>
               <span>{one.outcome}</span>
-              {one.rfc !== null && <TextLink href={`/rfcs/${one.rfc}`}>RFC {one.rfc}</TextLink>}
+              {one.rfc !== null && <TextLink href={paths.rfc(one.rfc)}>RFC {one.rfc}</TextLink>}
             </li>
           ))}
         </ul>

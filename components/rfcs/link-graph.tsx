@@ -1,4 +1,5 @@
 import { layoutLinks, relWords } from '@/lib/rfcs/rules-links'
+import { paths } from '@/lib/core/paths'
 import type { LinkGraph as Graph } from '@/lib/rfcs/schema-links'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 
@@ -36,7 +37,7 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
         {nodes.map(({ number }) => {
           const [place, node] = [at.get(number), titles.get(number)]
           return place && node ? (
-            <a key={number} href={`/rfcs/${number}`} aria-current={number === focus ? 'page' : undefined}>
+            <a key={number} href={paths.rfc(number)} aria-current={number === focus ? 'page' : undefined}>
               <rect x={place.x} y={place.y} width={box.width} height={box.height} rx={6} />
               <text x={place.x + 10} y={place.y + 18}>
                 {`RFC ${number}`}

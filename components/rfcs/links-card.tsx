@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { paths } from '@/lib/core/paths'
 import { Input, Select } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
@@ -27,7 +28,7 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
           return (
             <li key={`${from} ${rel} ${to}`} className="flex flex-wrap items-center gap-x-2 py-0.5">
               <span className="text-ink-3">{words}</span>
-              <Link href={`/rfcs/${other}`} className="min-w-0 hover:underline">
+              <Link href={paths.rfc(other)} className="min-w-0 hover:underline">
                 RFC {other}: {node?.title}
               </Link>
               <span className="text-ink-3">{node && STATUS_LABELS[node.status]}</span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { apiPaths, paths } from '@/lib/core/paths'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -31,7 +32,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: `RFC ${rfc.number}` }]}
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }, { label: `RFC ${rfc.number}` }]}
         title={title}
         status={<Status tone={STATUS_TONES[rfc.status]}>{STATUS_LABELS[rfc.status]}</Status>}
         facts={
@@ -62,7 +63,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
           <div className="flex flex-wrap items-center justify-end gap-2">
             {follow}
             {rfc.mayEdit && (
-              <ButtonLink href={`/rfcs/${rfc.number}/edit`} data-edit>
+              <ButtonLink href={paths.rfcEdit(rfc.number)} data-edit>
                 Edit
               </ButtonLink>
             )}
@@ -73,7 +74,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
       {shown !== rfc.version && (
         <p className="mb-4 rounded-md bg-warn-soft px-3 py-2 text-sm">
           This is version {shown}; version {rfc.version} is the current one.{' '}
-          <Link href={`/rfcs/${rfc.number}`} className="underline underline-offset-2">
+          <Link href={paths.rfc(rfc.number)} className="underline underline-offset-2">
             Read the current version
           </Link>{' '}
           or{' '}
@@ -105,8 +106,8 @@ function VersionPicker({
       triggerClassName="-my-1 py-1 text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
       className="max-h-[60vh] overflow-y-auto"
     >
-      <MenuLink href={`/rfcs/${number}/versions`}>Compare versions</MenuLink>
-      <MenuLink href={`/api/v1/rfcs/${number}/source`} prefetch={false} download>
+      <MenuLink href={paths.rfcVersions(number)}>Compare versions</MenuLink>
+      <MenuLink href={apiPaths.rfcSource(number)} prefetch={false} download>
         Download as Markdown
       </MenuLink>
       <MenuRule />
@@ -114,7 +115,7 @@ function VersionPicker({
       {versions.map((version) => (
         <MenuLink
           key={version.version}
-          href={version.version === current ? `/rfcs/${number}` : `/rfcs/${number}?version=${version.version}`}
+          href={version.version === current ? paths.rfc(number) : `/rfcs/${number}?version=${version.version}`}
           aria-current={version.version === shown ? 'page' : undefined}
         >
           Version {version.version}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Badge, Status } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
@@ -24,7 +25,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
     className: 'min-w-44 sm:min-w-64',
     cell: (rfc) => (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Link href={`/rfcs/${rfc.number}`} className="font-medium hover:underline">
+        <Link href={paths.rfc(rfc.number)} className="font-medium hover:underline">
           {rfc.title}
         </Link>
         {rfc.labels.slice(0, 3).map((label) => (
@@ -120,7 +121,7 @@ export function RfcTable(props: {
       columns={columns(now)}
       rows={rows}
       rowKey={(rfc) => String(rfc.number)}
-      rowHref={(rfc) => `/rfcs/${rfc.number}`}
+      rowHref={(rfc) => paths.rfc(rfc.number)}
       sort={sort}
       params={params}
       empty={empty}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
 import { TextLink } from '@/components/ui/link'
@@ -58,7 +59,7 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
             {found.rfcs.map((rfc) => (
               <li key={rfc.number} className="flex items-start gap-2 py-1.5">
                 <span className="min-w-0 flex-1">
-                  <TextLink href={`/rfcs/${rfc.number}`} target="_blank" className="line-clamp-2">
+                  <TextLink href={paths.rfc(rfc.number)} target="_blank" className="line-clamp-2">
                     {rfc.title}
                   </TextLink>
                   <span className="text-xs text-ink-3">
@@ -91,10 +92,10 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
                 <blockquote className="line-clamp-3">{piece.text}</blockquote>
                 <span className="mt-0.5 flex items-center gap-2 text-xs text-ink-3">
                   <Depth rung={piece.rung} />
-                  <TextLink href={`/evidence/${piece.id}`} target="_blank" className="min-w-0 flex-1 truncate">
+                  <TextLink href={paths.evidenceItem(piece.id)} target="_blank" className="min-w-0 flex-1 truncate">
                     {piece.team ?? piece.source}
                   </TextLink>
-                  {body.includes(`/evidence/${piece.id}`) ? (
+                  {body.includes(paths.evidenceItem(piece.id)) ? (
                     <span className="text-good">Cited</span>
                   ) : (
                     <Button

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
@@ -68,7 +69,7 @@ export function VersionList({
           header: 'Version',
           cell: (row) => (
             <Link
-              href={row.version === current ? `/rfcs/${number}` : `/rfcs/${number}?version=${row.version}`}
+              href={row.version === current ? paths.rfc(number) : `/rfcs/${number}?version=${row.version}`}
               className="font-medium hover:underline"
             >
               {row.version}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Checkbox, ChoiceGroup } from '@/components/ui/choice'
 import { TextLink } from '@/components/ui/link'
 import { formatNumber, plural } from '@/lib/core/format'
@@ -127,8 +128,8 @@ function InsightPicker({ insights, chosen }: { insights: InsightChoice[]; chosen
     >
       {insights.length === 0 && (
         <p className="text-sm text-ink-2">
-          There is no insight yet. <TextLink href="/insights/new">Make one from evidence</TextLink>, or go on without:
-          the item will say so.
+          There is no insight yet. <TextLink href={paths.insightNew()}>Make one from evidence</TextLink>, or go on
+          without: the item will say so.
         </p>
       )}
       <div className="max-h-72 space-y-1.5 overflow-y-auto rounded-md border p-3 empty:hidden">

@@ -1,4 +1,5 @@
 import { Badge, Status } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,7 +12,7 @@ type Tab = 'item' | 'why' | 'trail'
 
 /** The top of an item's pages. */
 export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: Tab }) {
-  const href = `/roadmap/items/${item.id}`
+  const href = paths.item(item.id)
   const writes = can(actor, 'roadmap.write')
   const tabs: [Tab, string, string][] = [
     ['item', 'Item', href],
@@ -22,7 +23,7 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
     <>
       <PageHeader
         crumbs={[
-          { label: 'Roadmap', href: '/roadmap' },
+          { label: 'Roadmap', href: paths.roadmap() },
           { label: item.status === 'open' ? HORIZON_LABELS[item.horizon] : STATUS_LABELS[item.status] },
         ]}
         title={item.title}

@@ -1,4 +1,5 @@
 import { Status } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Empty } from '@/components/ui/empty'
 import { Link, TextLink } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
@@ -7,7 +8,7 @@ import type { SearchParams } from '@/lib/core/url'
 import { METHODS, type Item, type Sort } from '@/lib/roadmap/schema'
 import { HORIZON_LABELS, KIND_LABELS, METHOD_HELP, METHOD_LABELS, STATUS_TONES, STATUS_LABELS } from './labels'
 
-const href = (item: Item): string => `/roadmap/items/${item.id}`
+const href = (item: Item): string => paths.item(item.id)
 
 const title: Column<Item> = {
   key: 'title',

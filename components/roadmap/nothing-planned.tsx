@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { paths } from '@/lib/core/paths'
 import { Empty } from '@/components/ui/empty'
 
 /** The roadmap before its first item, as a board or as a list. */
@@ -8,7 +9,7 @@ export function NothingPlanned({ mayWrite }: { mayWrite: boolean }) {
       title="Nothing is planned yet"
       action={
         mayWrite && (
-          <ButtonLink href="/roadmap/new" variant="primary">
+          <ButtonLink href={paths.roadmapNew()} variant="primary">
             New item
           </ButtonLink>
         )

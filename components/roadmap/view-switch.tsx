@@ -1,4 +1,5 @@
 import { Segmented } from '@/components/ui/segmented'
+import { paths } from '@/lib/core/paths'
 
 /** The same items as a board and as a list. */
 export function ViewSwitch({ current }: { current: 'board' | 'list' }) {
@@ -7,8 +8,8 @@ export function ViewSwitch({ current }: { current: 'board' | 'list' }) {
       label="View"
       className="mb-5"
       choices={[
-        { label: 'Board', href: '/roadmap', current: current === 'board' },
-        { label: 'List', href: '/roadmap/list', current: current === 'list' },
+        { label: 'Board', href: paths.roadmap(), current: current === 'board' },
+        { label: 'List', href: paths.roadmapList(), current: current === 'list' },
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import { DotIntervals } from '@/components/charts/dot-intervals'
+import { paths } from '@/lib/core/paths'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Label } from '@/components/ui/field'
@@ -15,13 +16,13 @@ export function ComparePart({ comparison, mayWrite }: { comparison: Comparison; 
   return (
     <Section
       title="Beside others"
-      aside={sets.length > 0 && <TextLink href="/surveys/benchmarks">Benchmark sets</TextLink>}
+      aside={sets.length > 0 && <TextLink href={paths.surveyBenchmarks()}>Benchmark sets</TextLink>}
       id="benchmark"
     >
       {sets.length === 0 ? (
         <Empty
           title="No benchmark set yet"
-          action={mayWrite && <ButtonLink href="/surveys/benchmarks">Import one</ButtonLink>}
+          action={mayWrite && <ButtonLink href={paths.surveyBenchmarks()}>Import one</ButtonLink>}
         >
           A set holds what others answered to the same questions: from a vendor, a published study, or your own years
           before.

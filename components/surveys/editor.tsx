@@ -1,6 +1,6 @@
 'use client'
 
-import type { Route } from 'next'
+import { paths } from '@/lib/core/paths'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { Button } from '@/components/ui/button'
@@ -35,7 +35,7 @@ export function SurveyEditor({ defaults, responses, segments, template = '' }: S
   const locked = responses > 0
   const editor = useEditor(defaults, template, (saved, fresh) => {
     toast('Survey saved')
-    if (fresh) router.replace(`/surveys/${saved.id}/edit` as Route)
+    if (fresh) router.replace(paths.surveyEdit(saved.id))
     else router.refresh()
   })
   const { values, selected, edit, select } = editor

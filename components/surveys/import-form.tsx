@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import { paths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
@@ -48,7 +49,7 @@ export function ImportForm({ action, label, help, accept, button, surveyId, mult
           </p>
           {state.data.surveyIds?.map((id) => (
             <p key={id} className="mt-1">
-              <TextLink href={`/surveys/${id}`}>Look at the survey</TextLink>
+              <TextLink href={paths.survey(id)}>Look at the survey</TextLink>
             </p>
           ))}
           <ImportNotes skipped={state.data.skipped} />

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
 import { Status } from '@/components/ui/badge'
 import { Table, type Column } from '@/components/ui/table'
@@ -50,7 +51,7 @@ const columns: Column<Schedule>[] = [
     header: 'Survey',
     className: 'min-w-40',
     cell: (schedule) => (
-      <Link href={`/surveys/${schedule.survey.id}/reach`} className="font-medium hover:underline">
+      <Link href={paths.surveyReach(schedule.survey.id)} className="font-medium hover:underline">
         {schedule.survey.title}
       </Link>
     ),

@@ -1,4 +1,5 @@
 import { SlopeLines } from '@/components/charts/slope'
+import { paths } from '@/lib/core/paths'
 import type { SlopeSeries } from '@/components/charts/slope-layout'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
@@ -49,7 +50,7 @@ export function TrendPart({ trend }: { trend: Trend }) {
           columns={columns}
           rows={[...trend.waves].reverse()}
           rowKey={(wave) => wave.id}
-          rowHref={(wave) => `/surveys/${wave.id}`}
+          rowHref={(wave) => paths.survey(wave.id)}
         />
       </Section>
     </>
@@ -61,7 +62,7 @@ const columns: Column<Trend['waves'][number]>[] = [
     key: 'title',
     header: 'Wave',
     cell: (wave) => (
-      <Link href={`/surveys/${wave.id}`} className="hover:underline">
+      <Link href={paths.survey(wave.id)} className="hover:underline">
         {wave.title}
       </Link>
     ),

@@ -4,13 +4,14 @@ import { fieldId } from './field-id'
 
 type ChoiceProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; help?: ReactNode }
 
-function Choice({ type, label, help, className, id, ...props }: ChoiceProps & { type: 'checkbox' | 'radio' }) {
+/** A yes or no, or one of many that may be chosen together. */
+export function Checkbox({ label, help, className, id, ...props }: ChoiceProps) {
   const own = useId()
   const inputId = id ?? own
   return (
     <div className={cn('flex gap-2', className)}>
       <input
-        type={type}
+        type="checkbox"
         id={inputId}
         aria-describedby={help ? `${inputId}-help` : undefined}
         className="mt-0.5 size-4 shrink-0 accent-accent max-sm:size-5"
@@ -26,16 +27,6 @@ function Choice({ type, label, help, className, id, ...props }: ChoiceProps & { 
       </span>
     </div>
   )
-}
-
-/** A yes or no, or one of many that may be chosen together. */
-export function Checkbox(props: ChoiceProps) {
-  return <Choice type="checkbox" {...props} />
-}
-
-/** One of several; put them in a `ChoiceGroup`. */
-export function Radio(props: ChoiceProps) {
-  return <Choice type="radio" {...props} />
 }
 
 /** A fieldset with its question as the legend. `name` places the error summary's link. */

@@ -33,16 +33,6 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** A panel from the right for the details of a thing, the page staying in sight. Same props as Dialog. */
-export function Sheet(props: DialogProps) {
-  return (
-    <Panel
-      surface="fixed inset-y-0 right-0 z-50 flex w-[min(32rem,100vw)] flex-col bg-surface text-ink shadow-float focus-visible:outline-none data-[state=open]:animate-slide"
-      {...props}
-    />
-  )
-}
-
 function Panel({
   surface,
   title,

@@ -1,4 +1,5 @@
 import { Depth } from '@/components/ui/depth'
+import { paths } from '@/lib/core/paths'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, plural } from '@/lib/core/format'
@@ -20,7 +21,7 @@ export function TrailList({ trail }: { trail: Trail }) {
           <ul className="space-y-4">
             {trail.insights.map((insight) => (
               <li key={insight.id}>
-                <TextLink href={`/insights/${insight.id}`} className="font-medium">
+                <TextLink href={paths.insight(insight.id)} className="font-medium">
                   {insight.statement}
                 </TextLink>
                 <span className="text-sm text-ink-3"> · confidence {formatNumber(insight.confidence)} of 10</span>
@@ -29,7 +30,7 @@ export function TrailList({ trail }: { trail: Trail }) {
                     <li key={piece.id} className="flex items-baseline gap-2">
                       <Depth rung={piece.rung} />
                       <span className="min-w-0">
-                        <TextLink href={piece.href ?? `/evidence/${piece.id}`} prefetch={false}>
+                        <TextLink href={piece.href ?? paths.evidenceItem(piece.id)} prefetch={false}>
                           {excerpt(piece.text, 160)}
                         </TextLink>
                         <span className="text-ink-3">
@@ -50,7 +51,7 @@ export function TrailList({ trail }: { trail: Trail }) {
         </li>
         <li>
           <h3 className="mb-1 font-semibold">What is built on it</h3>
-          <TextLink href={`/roadmap/items/${trail.item.id}`}>{trail.item.title}</TextLink>
+          <TextLink href={paths.item(trail.item.id)}>{trail.item.title}</TextLink>
         </li>
         <li>
           <h3 className="mb-1 font-semibold">What was announced</h3>
@@ -58,7 +59,7 @@ export function TrailList({ trail }: { trail: Trail }) {
           <ul className="space-y-1">
             {trail.updates.map((update) => (
               <li key={update.id}>
-                <TextLink href={`/updates/${update.id}`}>{update.title}</TextLink>
+                <TextLink href={paths.update(update.id)}>{update.title}</TextLink>
                 <span className="text-sm text-ink-3"> · {formatDay(new Date(update.publishedAt))}</span>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '@/lib/core/paths'
 import { DepthShape, rungs } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
 import { cn } from '@/lib/core/cn'
@@ -64,7 +65,7 @@ export function TrailPicture({ trail }: { trail: Trail }) {
           <Node
             key={piece.id}
             box={box}
-            href={piece.href ?? `/evidence/${piece.id}`}
+            href={piece.href ?? paths.evidenceItem(piece.id)}
             className={piece.stance === 'contradicts' ? 'border-bad/50' : ''}
           >
             <span className="flex gap-1.5">
@@ -74,15 +75,15 @@ export function TrailPicture({ trail }: { trail: Trail }) {
           </Node>
         ))}
         {picture.insights.map(({ insight, box }) => (
-          <Node key={insight.id} box={box} href={`/insights/${insight.id}`}>
+          <Node key={insight.id} box={box} href={paths.insight(insight.id)}>
             <span className="line-clamp-3 font-medium">{insight.statement}</span>
           </Node>
         ))}
-        <Node box={picture.item} href={`/roadmap/items/${trail.item.id}`} className="border-accent">
+        <Node box={picture.item} href={paths.item(trail.item.id)} className="border-accent">
           <span className="line-clamp-4 text-sm font-semibold">{trail.item.title}</span>
         </Node>
         {picture.updates.map(({ update, box }) => (
-          <Node key={update.id} box={box} href={`/updates/${update.id}`}>
+          <Node key={update.id} box={box} href={paths.update(update.id)}>
             <span className="line-clamp-4 font-medium">{update.title}</span>
           </Node>
         ))}

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import { excerpt } from '@/lib/core/text/excerpt'
@@ -15,7 +16,7 @@ export function UpdateList({ updates, told, now }: { updates: Update[]; told: Ma
         return (
           <li key={update.id} className="grid gap-x-8 gap-y-1 px-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
             <div className="min-w-0">
-              <Link href={`/updates/${update.id}`} className="text-md font-semibold break-words hover:underline">
+              <Link href={paths.update(update.id)} className="text-md font-semibold break-words hover:underline">
                 {update.title}
               </Link>
               <p className="mt-0.5 max-w-prose text-ink-2">{excerpt(update.body, 220)}</p>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paths } from '@/lib/core/paths'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
@@ -146,7 +147,7 @@ export async function searchEvidence(actor: Actor, words: string, limit: number)
   return data.map((item) => ({
     kind: 'evidence',
     title: item.text.length > 90 ? `${item.text.slice(0, 88)}…` : item.text,
-    href: `/evidence/${item.id}`,
+    href: paths.evidenceItem(item.id),
     detail: item.source,
   }))
 }

@@ -1,8 +1,8 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
-import type { Route } from 'next'
 import { z } from 'zod'
 import { invalidField, type Result } from '@/lib/core/errors'
 import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
@@ -28,7 +28,7 @@ import {
 
 export type Posted<T = unknown> = Result<T> | null
 
-const refresh = (session: string) => revalidatePath(`/fieldwork/${session}`)
+const refresh = (session: string) => revalidatePath(paths.session(session))
 
 const create = action(sessionFormSchema, async (actor, input) => ({ id: (await createSession(actor, input)).id }))
 export async function createSessionAction(input: SessionForm): Promise<Result<{ id: string }>> {
@@ -39,7 +39,7 @@ const note = action(noteFormSchema, async (actor, input) => ({ id: (await create
 /** A field note posted without a script. */
 export async function noteAction(_before: Posted, form: FormData): Promise<Posted> {
   const result = await note(form)
-  if (result.ok) redirect(`/fieldwork/${result.data.id}` as Route)
+  if (result.ok) redirect(paths.session(result.data.id))
   return result
 }
 
@@ -125,7 +125,7 @@ const imported = action(z.object({ files: chosenFiles }), async (actor, { files 
     text === null ? [{ file: path, line: 1, reason: 'Not UTF-8 text.' }] : [],
   )
   const summary = addSummaries([await importSessions(actor, readable), { ...emptySummary(), skipped }])
-  revalidatePath('/fieldwork')
+  revalidatePath(paths.sessions())
   return summary
 })
 

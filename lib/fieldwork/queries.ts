@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paths } from '@/lib/core/paths'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { isoDay, systemClock, type Clock } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
@@ -67,7 +68,7 @@ export async function resolveSessions(
   ids: string[],
 ): Promise<Map<string, { title: string; href: string }>> {
   if (!can(actor, 'session.read')) return new Map()
-  return new Map((await listTitles(db, ids)).map((row) => [row.id, { title: row.title, href: `/fieldwork/${row.id}` }]))
+  return new Map((await listTitles(db, ids)).map((row) => [row.id, { title: row.title, href: paths.session(row.id) }]))
 }
 
 /** Sessions with these words in their title or text, for the palette. */
@@ -77,7 +78,7 @@ export async function searchSessions(actor: Actor, words: string, limit: number)
   return data.map((row) => ({
     kind: 'session',
     title: row.title,
-    href: `/fieldwork/${row.id}`,
+    href: paths.session(row.id),
     detail: row.team ?? row.kind,
   }))
 }

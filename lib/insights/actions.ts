@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
@@ -22,12 +23,12 @@ import {
 } from './schema-forms'
 
 type Posted<T> = (last: Result<T> | null, form: FormData) => Promise<Result<T>>
-const refresh = (id: string) => revalidatePath(`/insights/${id}`)
+const refresh = (id: string) => revalidatePath(paths.insight(id))
 
 const create = action(newInsightForm, async (actor, input) => (await createInsight(actor, input)).id)
 export const createInsightAction: Posted<string> = async (_, form) => {
   const result = await create(form)
-  return result.ok ? redirect(`/insights/${result.data}`) : result
+  return result.ok ? redirect(paths.insight(result.data)) : result
 }
 
 const add = action(addForm, async (actor, { insight, e, stance }) => {
@@ -36,7 +37,7 @@ const add = action(addForm, async (actor, { insight, e, stance }) => {
 })
 export const addEvidenceAction: Posted<string> = async (_, form) => {
   const result = await add(form)
-  return result.ok ? redirect(`/insights/${result.data}`) : result
+  return result.ok ? redirect(paths.insight(result.data)) : result
 }
 
 const link = action(linkForm, async (actor, { insight, evidence, stance }) => {
@@ -84,7 +85,7 @@ const promote = action(
 )
 export const promoteAction: Posted<string> = async (_, form) => {
   const result = await promote(form)
-  return result.ok ? redirect(`/insights/${result.data}`) : result
+  return result.ok ? redirect(paths.insight(result.data)) : result
 }
 
 const deskNew = action(

@@ -1,4 +1,5 @@
 import { can } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreChangedJob, rescoreInsightsJob } from './jobs'
@@ -6,8 +7,10 @@ import { countContested, resolveInsights, searchInsights } from './queries'
 
 export const insights: Room = {
   id: 'insights',
-  nav: [{ label: 'Insights', href: '/insights', icon: 'insight', key: 'i', access: 'insight.read', section: 'main' }],
-  quickActions: [{ label: 'Synthesis desk', href: '/insights/desk', access: 'insight.write' }],
+  nav: [
+    { label: 'Insights', href: paths.insights(), icon: 'insight', key: 'i', access: 'insight.read', section: 'main' },
+  ],
+  quickActions: [{ label: 'Synthesis desk', href: paths.insightDesk(), access: 'insight.write' }],
   endpoints: Object.values(endpoints),
   jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob, rescoreChangedJob],
   subscribes: {

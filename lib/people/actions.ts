@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -29,13 +30,13 @@ export async function signOut(): Promise<never> {
   const name = sessionCookieName()
   const jar = await cookies()
   jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, sameSite: 'lax', secure: name.startsWith('__Secure-') })
-  redirect('/sign-in')
+  redirect(paths.signIn())
 }
 
 const endSessions = action(z.object({}), signOutEverywhere)
 export async function signOutAll(): Promise<void> {
   await endSessions({})
-  redirect('/sign-in')
+  redirect(paths.signIn())
 }
 
 // Forms hand their last result over first; each of these is a command behind the one wrapper.
@@ -44,14 +45,14 @@ const makeToken = action(tokenForm, (actor, { purpose, ...input }) =>
 )
 export async function addToken(_: unknown, form: FormData) {
   const result = await makeToken(form)
-  revalidatePath('/settings')
+  revalidatePath(paths.settings())
   return result
 }
 
 const endToken = action(z.object({ id }), (actor, input) => revokeToken(actor, input.id, systemClock()))
 export async function removeToken(form: FormData): Promise<void> {
   await endToken(form)
-  revalidatePath('/settings')
+  revalidatePath(paths.settings())
 }
 
 const saveMe = action(meForm, changeMe)
@@ -64,28 +65,28 @@ export async function editMe(_: unknown, form: FormData) {
 const makeTeam = action(teamForm, createTeam)
 export async function addTeam(_: unknown, form: FormData) {
   const result = await makeTeam(form)
-  if (result.ok) redirect('/people?view=teams')
+  if (result.ok) redirect(paths.people({ view: 'teams' }))
   return result
 }
 
 const saveTeam = action(teamEditForm, (actor, { id: team, ...change }) => changeTeam(actor, team, change))
 export async function editTeam(_: unknown, form: FormData) {
   const result = await saveTeam(form)
-  if (result.ok) redirect('/people?view=teams')
+  if (result.ok) redirect(paths.people({ view: 'teams' }))
   return result
 }
 
 const makePerson = action(personForm, createPerson)
 export async function addPerson(_: unknown, form: FormData) {
   const result = await makePerson(form)
-  if (result.ok) redirect(`/people/${result.data.id}`)
+  if (result.ok) redirect(paths.person(result.data.id))
   return result
 }
 
 const savePerson = action(personEditForm, (actor, { id: person, ...change }) => changePerson(actor, person, change))
 export async function editPerson(_: unknown, form: FormData) {
   const result = await savePerson(form)
-  if (result.ok) revalidatePath(`/people/${result.data.id}`)
+  if (result.ok) revalidatePath(paths.person(result.data.id))
   return result
 }
 
@@ -102,6 +103,6 @@ const erase = action(eraseForm, async (actor, { id: person, confirm }) => {
 })
 export async function eraseForGood(_: unknown, form: FormData) {
   const result = await erase(form)
-  if (result.ok) redirect('/people')
+  if (result.ok) redirect(paths.people())
   return result
 }

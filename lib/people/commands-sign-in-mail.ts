@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
 import { env } from '@/lib/server/env'
 import { sha256 } from '@/lib/server/hash'
 import { log } from '@/lib/server/log'
@@ -61,7 +62,7 @@ export function sendSignInLink(email: string, url: string): void {
  * would use it up.
  */
 export function linkMail(url: string, baseUrl: string): { subject: string; text: string } {
-  const page = new URL('/sign-in/confirm', baseUrl)
+  const page = new URL(paths.signInConfirm(), baseUrl)
   page.search = new URL(url).search
   const host = new URL(baseUrl).host
   return {

@@ -1,4 +1,5 @@
 import type { Room } from '@/lib/server/room'
+import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
 import { importPeople } from './commands-import'
 import { can } from '@/lib/core/actor'
@@ -8,8 +9,10 @@ import { ROLE_LABELS } from './presenter-labels'
 
 export const people: Room = {
   id: 'people',
-  nav: [{ label: 'People', href: '/people', icon: 'people', key: 'p', access: 'person.read', section: 'workspace' }],
-  quickActions: [{ label: 'Add a person', href: '/people/new', access: 'person.write' }],
+  nav: [
+    { label: 'People', href: paths.people(), icon: 'people', key: 'p', access: 'person.read', section: 'workspace' },
+  ],
+  quickActions: [{ label: 'Add a person', href: paths.personNew(), access: 'person.write' }],
   endpoints: Object.values(endpoints),
   imports: {
     people: { summary: 'People from CSV: email, name, team, role', run: (actor, files) => importPeople(actor, files) },
@@ -17,7 +20,7 @@ export const people: Room = {
   resolve: {
     person: async (actor, ids) => {
       if (!can(actor, 'person.read')) return new Map()
-      return new Map([...(await mapNames(ids))].map(([id, { name }]) => [id, { title: name, href: `/people/${id}` }]))
+      return new Map([...(await mapNames(ids))].map(([id, { name }]) => [id, { title: name, href: paths.person(id) }]))
     },
   },
   search: async (actor, words, limit) => {
@@ -26,7 +29,7 @@ export const people: Room = {
     return found.map((one) => ({
       kind: 'Person',
       title: one.name,
-      href: `/people/${one.id}`,
+      href: paths.person(one.id),
       detail: one.team ?? ROLE_LABELS[one.role],
     }))
   },

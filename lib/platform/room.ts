@@ -1,12 +1,13 @@
 import type { Room } from '@/lib/server/room'
+import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
 import { tidyJob } from './jobs'
 
 export const platform: Room = {
   id: 'platform',
   nav: [
-    { label: 'Platform', href: '/platform', icon: 'platform', key: 'l', access: 'me.read', section: 'workspace' },
-    { label: 'Settings', href: '/settings', icon: 'settings', key: 't', access: 'me.read', section: 'workspace' },
+    { label: 'Platform', href: paths.platform(), icon: 'platform', key: 'l', access: 'me.read', section: 'workspace' },
+    { label: 'Settings', href: paths.settings(), icon: 'settings', key: 't', access: 'me.read', section: 'workspace' },
   ],
   endpoints: Object.values(endpoints),
   jobs: [tidyJob],

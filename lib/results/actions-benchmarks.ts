@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id, optionalLine, parse } from '@/lib/core/zod'
@@ -24,12 +25,12 @@ const take = action(
 )
 export async function importBenchmarkAction(_: unknown, form: FormData) {
   const result = await take(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
   return result
 }
 
 const remove = action(z.object({ id }), (actor, input) => deleteBenchmark(actor, input.id))
 export async function deleteBenchmarkAction(form: FormData): Promise<void> {
   await remove(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
 }

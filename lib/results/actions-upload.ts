@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { paths } from '@/lib/core/paths'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
@@ -42,7 +43,7 @@ export async function sendMapping(_before: ImportState, form: FormData): Promise
   const upload = encodeURIComponent(String(posted(form).get('upload') ?? ''))
   const done = await sent(form)
   if (!done.ok) return done
-  if (posted(form).get('intent') === 'drop') redirect('/surveys/import')
+  if (posted(form).get('intent') === 'drop') redirect(paths.surveyImport())
   if (!done.data) redirect(`/surveys/import?upload=${upload}`)
   const { surveyId, created, unchanged, skipped } = done.data
   redirect(

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
@@ -27,7 +28,7 @@ import {
   reactForm,
 } from './schema-forms'
 
-const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
+const refresh = (number: number) => revalidatePath(paths.rfc(number), 'layout')
 
 const edit = action(editCommentForm, async (actor, { number, id, body }) => {
   await editComment(actor, number, id, { body }, systemClock())

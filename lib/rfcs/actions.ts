@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
@@ -31,7 +32,7 @@ import {
   type NewForm,
 } from './schema-forms'
 
-const refresh = (number: number) => revalidatePath(`/rfcs/${number}`, 'layout')
+const refresh = (number: number) => revalidatePath(paths.rfc(number), 'layout')
 
 const create = action(newForm, async (actor, { related, ...input }) => {
   const rfc = await createRfc(actor, input, systemClock())
@@ -70,7 +71,7 @@ const write = action(writeForm, async (actor, { number, baseVersion, ...text }) 
 /** The editor as a posted form, without a script: on to the RFC, or back with what was typed and why it was refused. */
 export async function writeAction(_before: Written, form: FormData): Promise<Written> {
   const result = await write(form)
-  if (result.ok) redirect(`/rfcs/${result.data.number}`)
+  if (result.ok) redirect(paths.rfc(result.data.number))
   const text = (name: string) => String(posted(form).get(name) ?? '')
   const typed = { title: text('title'), body: linesAs('', text('body')), labels: text('labels') }
   const edit = { ...typed, number: Number(text('number')), baseVersion: Number(text('baseVersion')) }

@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '@/lib/evidence/schema'
+import { paths } from '@/lib/core/paths'
 import { evidenceTextLimit } from '@/lib/evidence/schema'
 import { renderDocument, type Document } from './rules-document'
 import type { RfcStatus } from './schema'
@@ -31,7 +32,7 @@ export const rfcPiece = (rfc: EvidenceSubject & Document, who: Who | undefined, 
     .slice(0, 1200)}`
     .trim()
     .slice(0, evidenceTextLimit),
-  href: `/rfcs/${rfc.number}`,
+  href: paths.rfc(rfc.number),
 })
 
 /** The RFC that a piece of evidence refers to, whichever of its authors it is of. */

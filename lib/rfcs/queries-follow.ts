@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paths } from '@/lib/core/paths'
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
@@ -75,13 +76,13 @@ export async function myFollows(actor: Actor): Promise<FollowView[]> {
   const idOf = (target: string) => (target.startsWith('rfc:') ? target.slice(4) : null)
   const rfcs = new Map((await rfcsById(follows.flatMap((one) => idOf(one.target) ?? []))).map((rfc) => [rfc.id, rfc]))
   return follows.flatMap(({ target, reason }): FollowView[] => {
-    if (target === 'all') return [{ target, label: 'All RFCs', href: '/rfcs', reason }]
+    if (target === 'all') return [{ target, label: 'All RFCs', href: paths.rfcs(), reason }]
     const id = idOf(target)
     if (id === null)
       return [{ target, label: `The label ${target.slice(6)}`, href: `/rfcs?q=${encodeURIComponent(target)}`, reason }]
     const rfc = rfcs.get(id)
     return rfc
-      ? [{ target: `rfc:${rfc.number}`, label: `RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}`, reason }]
+      ? [{ target: `rfc:${rfc.number}`, label: `RFC ${rfc.number}: ${rfc.title}`, href: paths.rfc(rfc.number), reason }]
       : []
   })
 }

@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { paths } from '@/lib/core/paths'
 import { z } from 'zod'
 import { authorize, can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
@@ -169,7 +170,7 @@ export async function resolveRfcs(actor: Actor, ids: string[]) {
   return new Map(
     ids.flatMap((id) => {
       const row = rows.get(rfcOfPiece(id))
-      return row ? [[id, { title: `RFC ${row.number}: ${row.title}`, href: `/rfcs/${row.number}` }] as const] : []
+      return row ? [[id, { title: `RFC ${row.number}: ${row.title}`, href: paths.rfc(row.number) }] as const] : []
     }),
   )
 }
@@ -195,7 +196,7 @@ export async function searchRfcs(actor: Actor, text: string, limit: number) {
   return rows.slice(0, limit).map((row) => ({
     kind: 'rfc',
     title: `RFC ${row.number}: ${row.title}`,
-    href: `/rfcs/${row.number}`,
+    href: paths.rfc(row.number),
     detail: row.status,
   }))
 }

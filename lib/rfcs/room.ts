@@ -1,4 +1,5 @@
 import type { Room } from '@/lib/server/room'
+import { paths } from '@/lib/core/paths'
 import { systemClock } from '@/lib/core/clock'
 import { endpoints } from './api'
 import { discussEndpoints } from './api-discuss'
@@ -13,9 +14,9 @@ import { forgetPerson } from './repo-follow'
 
 export const rfcs: Room = {
   id: 'rfcs',
-  nav: [{ label: 'RFCs', href: '/rfcs', icon: 'rfcs', key: 'r', access: 'rfc.read', section: 'main' }],
-  quickActions: [{ label: 'New RFC', href: '/rfcs/new', access: 'rfc.write' }],
-  // What is named before what takes a number: "/rfcs/inbox" is not the RFC "inbox".
+  nav: [{ label: 'RFCs', href: paths.rfcs(), icon: 'rfcs', key: 'r', access: 'rfc.read', section: 'main' }],
+  quickActions: [{ label: 'New RFC', href: paths.rfcNew(), access: 'rfc.write' }],
+  // What is named before what takes a number: paths.rfcInbox() is not the RFC "inbox".
   endpoints: [
     ...Object.values(followEndpoints),
     ...Object.values(templateEndpoints),

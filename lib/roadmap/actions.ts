@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
@@ -11,14 +12,14 @@ import { capacityForm, editForm, newForm, placeForm, statusForm } from './schema
 
 export type Posted = Result<unknown> | null
 
-const refresh = () => revalidatePath('/roadmap', 'layout')
+const refresh = () => revalidatePath(paths.roadmap(), 'layout')
 
 const create = action(newForm, (actor, input) => createItem(actor, input, systemClock()))
 export async function createAction(_before: Posted, form: FormData): Promise<Posted> {
   const made = await create(form)
   if (!made.ok) return made
   refresh()
-  redirect(`/roadmap/items/${made.data.id}`)
+  redirect(paths.item(made.data.id))
 }
 
 const edit = action(editForm, (actor, { id, ...patch }) => changeItem(actor, id, patch, systemClock()))
@@ -26,7 +27,7 @@ export async function editAction(_before: Posted, form: FormData): Promise<Poste
   const changed = await edit(form)
   if (!changed.ok) return changed
   refresh()
-  redirect(`/roadmap/items/${changed.data.id}`)
+  redirect(paths.item(changed.data.id))
 }
 
 const move = action(moveInput, moveItem)

@@ -1,4 +1,5 @@
 import { can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import { itemsByRfc } from './repo'
 
@@ -12,7 +13,7 @@ export async function itemsOfRfc(
   return rows.map(({ id, title, status, horizon }) => ({
     id,
     title,
-    href: `/roadmap/items/${id}`,
+    href: paths.item(id),
     status: status === 'open' ? horizon : status,
   }))
 }

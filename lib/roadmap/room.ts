@@ -1,11 +1,12 @@
 import { can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { itemEndpoints } from './api'
 import { noteRfcDecisionsJob, rescoreItemsJob } from './jobs'
 import { searchItems, titlesOf } from './repo'
 
-const href = (id: string): string => `/roadmap/items/${id}`
+const href = (id: string): string => paths.item(id)
 
 async function resolveItems(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
   if (!can(actor, 'roadmap.read')) return new Map()
@@ -25,8 +26,8 @@ async function search(actor: Actor, words: string, limit: number): Promise<Searc
 
 export const roadmap: Room = {
   id: 'roadmap',
-  nav: [{ label: 'Roadmap', href: '/roadmap', icon: 'map', key: 'm', access: 'roadmap.read', section: 'main' }],
-  quickActions: [{ label: 'New roadmap item', href: '/roadmap/new', access: 'roadmap.write' }],
+  nav: [{ label: 'Roadmap', href: paths.roadmap(), icon: 'map', key: 'm', access: 'roadmap.read', section: 'main' }],
+  quickActions: [{ label: 'New roadmap item', href: paths.roadmapNew(), access: 'roadmap.write' }],
   endpoints: Object.values(itemEndpoints),
   jobs: [rescoreItemsJob, noteRfcDecisionsJob],
   subscribes: { 'insight.changed': [rescoreItemsJob], 'rfc.decided': [noteRfcDecisionsJob] },

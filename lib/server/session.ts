@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { paths } from '@/lib/core/paths'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
@@ -31,7 +32,7 @@ export async function pageActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
   const path = (await headers()).get('x-path') ?? '/'
-  redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(path)}`)
+  redirect(paths.auth('signin', undefined, { callbackUrl: path }))
 }
 
 /** As `pageActor`, for a page that needs an action: whose role lacks it, for them the page is not there. */

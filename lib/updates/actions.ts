@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
@@ -16,7 +17,7 @@ export async function shipAction(_before: Posted, form: FormData): Promise<Poste
   const shipped = await ship(form)
   if (!shipped.ok) return shipped
   revalidatePath('/', 'layout')
-  redirect(`/updates/${shipped.data.updateId}`)
+  redirect(paths.update(shipped.data.updateId))
 }
 
 const preview = action(previewForm, async (_actor, { body }) => ({ html: renderMarkdown(body) }))

@@ -1,11 +1,12 @@
 import { can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
 import { seenByFor } from './policy'
 import { answeredFor, countPending, searchUpdates, titlesOf } from './repo'
 
-const href = (id: string): string => `/updates/${id}`
+const href = (id: string): string => paths.update(id)
 
 async function resolveUpdates(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
   if (!can(actor, 'update.read')) return new Map()
@@ -25,7 +26,9 @@ async function search(actor: Actor, words: string, limit: number): Promise<Searc
 
 export const updates: Room = {
   id: 'updates',
-  nav: [{ label: 'Updates', href: '/updates', icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' }],
+  nav: [
+    { label: 'Updates', href: paths.updates(), icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' },
+  ],
   endpoints: Object.values(updateEndpoints),
   resolve: { update: resolveUpdates },
   search,

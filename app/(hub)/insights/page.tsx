@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { InsightList } from '@/components/insights/insight-list'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { ButtonLink } from '@/components/ui/button'
@@ -47,13 +48,13 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
         action={
           research &&
           !bare && (
-            <ButtonLink href="/insights/desk" variant="primary">
+            <ButtonLink href={paths.insightDesk()} variant="primary">
               Open the desk
             </ButtonLink>
           )
         }
       />
-      <InsightTabs current="/insights" research={research} waiting={waiting} />
+      <InsightTabs current={paths.insights()} research={research} waiting={waiting} />
       {!bare && (
         <FilterBar
           params={params}
@@ -92,18 +93,23 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
 
 function NoInsights({ filtered, research, waiting }: { filtered: boolean; research: boolean; waiting: number }) {
   if (filtered)
-    return <Empty title="No insight matches this filter" action={<ButtonLink href="/insights">Show all</ButtonLink>} />
+    return (
+      <Empty
+        title="No insight matches this filter"
+        action={<ButtonLink href={paths.insights()}>Show all</ButtonLink>}
+      />
+    )
   return (
     <Empty
       title="No insights yet"
       action={
         research &&
         (waiting > 0 ? (
-          <ButtonLink href="/insights/desk" variant="primary">
+          <ButtonLink href={paths.insightDesk()} variant="primary">
             Open the desk
           </ButtonLink>
         ) : (
-          <ButtonLink href="/surveys">Go to surveys</ButtonLink>
+          <ButtonLink href={paths.surveys()}>Go to surveys</ButtonLink>
         ))
       }
     >

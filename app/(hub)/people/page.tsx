@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { PeopleTable, TeamTable } from '@/components/people/people-table'
 import { ButtonLink } from '@/components/ui/button'
 import { FilterBar } from '@/components/ui/filter-bar'
@@ -27,8 +28,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')
   const add = showTeams
-    ? { href: '/people/teams/new', label: 'Add a team' }
-    : { href: '/people/new', label: 'Add people' }
+    ? { href: paths.teamNew(), label: 'Add a team' }
+    : { href: paths.personNew(), label: 'Add people' }
   return (
     <>
       <PageHeader
@@ -51,10 +52,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="What is listed"
         className="mb-4"
         choices={[
-          { label: 'People', href: '/people', current: !showTeams },
+          { label: 'People', href: paths.people(), current: !showTeams },
           {
             label: 'Teams',
-            href: '/people?view=teams',
+            href: paths.people({ view: 'teams' }),
             current: showTeams,
             ...(teams.length > 0 && { count: teams.length }),
           },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { HowWeWork } from '@/components/platform/how-we-work'
 import { ActionForm } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -20,7 +21,7 @@ export default async function PlatformPage() {
     <>
       <PageHeader
         title="Platform"
-        action={can(actor, 'audit.read') && <ButtonLink href="/platform/audit">Who did what</ButtonLink>}
+        action={can(actor, 'audit.read') && <ButtonLink href={paths.audit()}>Who did what</ButtonLink>}
       />
       <Section title="What the platform team is for">
         {mission ? (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { apiPaths, paths } from '@/lib/core/paths'
 import { RfcTable } from '@/components/rfcs/rfc-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -53,21 +54,21 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
         action={
           mayWrite &&
           !bare && (
-            <ButtonLink href="/rfcs/new" variant="primary">
+            <ButtonLink href={paths.rfcNew()} variant="primary">
               New RFC
             </ButtonLink>
           )
         }
         overflow={
           <>
-            <ButtonLink href="/rfcs/inbox" variant="ghost">
+            <ButtonLink href={paths.rfcInbox()} variant="ghost">
               Inbox{unread > 0 && <span className="ml-1 tabular-nums text-accent">{unread}</span>}
             </ButtonLink>
             <Menu label="More">
-              {can(actor, 'rfc.import') && <MenuLink href="/rfcs/import">Import RFCs</MenuLink>}
-              {can(actor, 'rfc.template') && <MenuLink href="/rfcs/templates">RFC templates</MenuLink>}
-              <MenuLink href="/rfcs/inbox/preferences">What you follow</MenuLink>
-              <MenuLink href="/api/v1/rfcs.atom">Atom feed</MenuLink>
+              {can(actor, 'rfc.import') && <MenuLink href={paths.rfcImport()}>Import RFCs</MenuLink>}
+              {can(actor, 'rfc.template') && <MenuLink href={paths.rfcTemplates()}>RFC templates</MenuLink>}
+              <MenuLink href={paths.rfcPreferences()}>What you follow</MenuLink>
+              <MenuLink href={apiPaths.rfcsFeed()}>Atom feed</MenuLink>
             </Menu>
           </>
         }
@@ -105,7 +106,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
 function NoRfcs({ filtered, mayWrite, mayImport }: { filtered: boolean; mayWrite: boolean; mayImport: boolean }) {
   if (filtered) {
     return (
-      <Empty title="No RFC matches this filter" action={<ButtonLink href="/rfcs">Show all</ButtonLink>}>
+      <Empty title="No RFC matches this filter" action={<ButtonLink href={paths.rfcs()}>Show all</ButtonLink>}>
         Words are looked for in titles, texts and comments. Take a piece of the filter away to see more.
       </Empty>
     )
@@ -116,11 +117,11 @@ function NoRfcs({ filtered, mayWrite, mayImport }: { filtered: boolean; mayWrite
       action={
         <>
           {mayWrite && (
-            <ButtonLink href="/rfcs/new" variant="primary">
+            <ButtonLink href={paths.rfcNew()} variant="primary">
               New RFC
             </ButtonLink>
           )}
-          {mayImport && <ButtonLink href="/rfcs/import">Import RFCs</ButtonLink>}
+          {mayImport && <ButtonLink href={paths.rfcImport()}>Import RFCs</ButtonLink>}
         </>
       }
     >

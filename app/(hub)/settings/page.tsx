@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { apiPaths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { TokenForm } from '@/components/people/token-form'
 import { TokenTable } from '@/components/people/token-table'
@@ -52,7 +53,7 @@ export default async function SettingsPage() {
         <Section
           title="API tokens"
           aside={
-            <a href="/api/v1/openapi.json" className="underline underline-offset-2">
+            <a href={apiPaths.openApi()} className="underline underline-offset-2">
               The API’s description
             </a>
           }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { apiPaths, paths } from '@/lib/core/paths'
 import { Rss } from 'lucide-react'
 import { MuteForm } from '@/components/updates/mute-form'
 import { UpdateList } from '@/components/updates/update-list'
@@ -38,7 +39,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
         title="Updates"
         facts="What shipped, because of what was said."
         overflow={
-          <a href="/api/v1/updates.atom" className={buttonStyle({ variant: 'ghost' })}>
+          <a href={apiPaths.updatesFeed()} className={buttonStyle({ variant: 'ghost' })}>
             <Rss aria-hidden /> Atom feed
           </a>
         }
@@ -57,7 +58,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
       {page.data.length === 0 ? (
         <Empty
           title={audience ? `Nothing for ${AUDIENCE_LABELS[audience]} yet` : 'Nothing has shipped yet'}
-          action={can(actor, 'roadmap.read') && <ButtonLink href="/roadmap">Look at the roadmap</ButtonLink>}
+          action={can(actor, 'roadmap.read') && <ButtonLink href={paths.roadmap()}>Look at the roadmap</ButtonLink>}
         >
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.
         </Empty>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { Entrance } from '@/components/people/entrance'
 import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
@@ -15,7 +16,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
     return (
       <Entrance title="This link is not whole">
         <p className="text-ink-2">
-          Copy all of it from the mail, or <TextLink href="/sign-in">ask for a new one</TextLink>.
+          Copy all of it from the mail, or <TextLink href={paths.signIn()}>ask for a new one</TextLink>.
         </p>
       </Entrance>
     )
@@ -25,7 +26,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
       <p className="text-ink-2">
         You are about to sign in as <strong className="break-all text-ink">{email}</strong>.
       </p>
-      <form method="get" action="/api/auth/callback/email">
+      <form method="get" action={paths.auth('callback', 'email')}>
         <input type="hidden" name="callbackUrl" value={param(query, 'callbackUrl') ?? '/'} />
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="email" value={email} />

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rIndicator } from './r-indicator'
 import { representation } from './representation'
 import { answersToHalve, sampleSize } from './sample-size'
 import { support } from './support'
@@ -50,37 +49,6 @@ describe('support', () => {
     const [wilsonLow, wilsonHigh] = wilson(240, 400)
     expect(low).toBeCloseTo(wilsonLow, 2)
     expect(high).toBeCloseTo(wilsonHigh, 2)
-  })
-})
-
-describe('rIndicator', () => {
-  it('is 1 when all groups answer alike and near 0 when one alone does', () => {
-    expect(
-      rIndicator([
-        { people: 10, answered: 5 },
-        { people: 40, answered: 20 },
-      ]),
-    ).toBe(1)
-    expect(
-      rIndicator([
-        { people: 500, answered: 500 },
-        { people: 500, answered: 0 },
-      ]),
-    ).toBeCloseTo(0, 2)
-    // rates 0.8 and 0.4 over 50 and 50: S² = 100·0.04/99
-    expect(
-      rIndicator([
-        { people: 50, answered: 40 },
-        { people: 50, answered: 20 },
-      ]),
-    ).toBeCloseTo(1 - 2 * Math.sqrt(4 / 99), 9)
-    expect(rIndicator([{ people: 1, answered: 1 }])).toBeNull()
-    expect(() =>
-      rIndicator([
-        { people: 1, answered: 2 },
-        { people: 5, answered: 1 },
-      ]),
-    ).toThrow(RangeError)
   })
 })
 

@@ -5,21 +5,18 @@ import { favourable, topBoxes } from './favourable'
 import { meanOf } from './mean'
 import { nps } from './nps'
 import { opportunity } from './opportunity'
-import { polarisation } from './polarisation'
 import { studentQuantile } from './student'
 import { umuxLite } from './umux-lite'
 import { wilson } from './wilson'
 
 const tally = (...counts: number[]) => counts.map((count, index) => ({ value: index + 1, count }))
 
-describe('agreement and polarisation', () => {
+describe('agreement', () => {
   it('give what van der Eijk (2001) prints', () => {
     expect(agreement([30, 40, 210, 130, 530, 50, 10])).toBeCloseTo(0.6113333, 7)
     expect(agreement([10, 0, 0, 0, 10])).toBeCloseTo(-1)
     expect(agreement([4, 4, 4, 4, 4])).toBe(0)
     expect(agreement([0, 9, 0])).toBe(1)
-    expect(polarisation([10, 0, 0, 10])).toBeCloseTo(1)
-    expect(polarisation([0, 0, 7])).toBe(0)
     expect(agreement([0, 0, 0])).toBeNull()
     expect(() => agreement([1, 2])).toThrow(RangeError)
   })

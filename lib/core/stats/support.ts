@@ -1,6 +1,8 @@
 import { zFor } from './normal'
 import { effectiveSize, type Interval } from './population'
 
+// No page shows it yet: it is the estimate of support for a change, weighted by the population.
+
 /** One group: how many people are in it, how many of them were heard, and how many of those are for it. */
 export type Stratum = { population: number; heard: number; inFavour: number }
 

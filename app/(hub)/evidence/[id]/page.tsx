@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { EvidenceFacts } from '@/components/evidence/evidence-item'
 import { KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
 import { Badge } from '@/components/ui/badge'
@@ -24,7 +25,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Evidence', href: '/evidence' }]}
+        crumbs={[{ label: 'Evidence', href: paths.evidence() }]}
         title={KIND_LABELS[piece.kind]}
         facts={<EvidenceFacts piece={piece} href={href} />}
         action={
@@ -51,7 +52,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           {insights.map((one) => (
             <li key={one.id}>
               <span className="text-ink-3">{stanceWords[one.stance]} </span>
-              <TextLink href={`/insights/${one.id}`}>{one.statement}</TextLink>
+              <TextLink href={paths.insight(one.id)}>{one.statement}</TextLink>
             </li>
           ))}
         </ul>

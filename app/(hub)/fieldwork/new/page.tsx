@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { SessionForm } from '@/components/fieldwork/session-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { isoDay, systemClock } from '@/lib/core/clock'
@@ -18,7 +19,7 @@ export default async function NewSessionPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="New session"
         facts="An interview, an embed or an observation: who took part, what they agreed to, and what was said."
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { NoteFields } from '@/components/fieldwork/note-fields'
 import { NoteForm } from '@/components/fieldwork/note-form'
 import { PageHeader } from '@/components/ui/page-header'
@@ -15,7 +16,7 @@ export default async function FieldNotePage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="Field note"
         facts="What you see while you sit with a developer. Only the friction is required."
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { EvidenceColumn } from '@/components/insights/evidence-column'
 import { InsightFacts } from '@/components/insights/insight-facts'
 import { InsightMenu } from '@/components/insights/insight-menu'
@@ -33,7 +34,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Insights', href: '/insights' }]}
+        crumbs={[{ label: 'Insights', href: paths.insights() }]}
         title={<span className="block max-w-3xl text-2xl text-balance">{insight.statement}</span>}
         facts={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -100,7 +101,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
               <ul className="space-y-1">
                 {insight.items.map((item) => (
                   <li key={item.id} className="flex items-center gap-2">
-                    <TextLink href={`/roadmap/items/${item.id}`}>{item.title}</TextLink>
+                    <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
                     <Badge>{item.status === 'open' ? item.horizon : item.status}</Badge>
                   </li>
                 ))}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { Desk } from '@/components/insights/desk'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { ButtonLink } from '@/components/ui/button'
@@ -18,9 +19,9 @@ export default async function DeskPage() {
   return (
     <>
       <PageHeader title="Synthesis desk" facts="What was heard and is in no insight yet, one piece after another." />
-      <InsightTabs current="/insights/desk" research waiting={waiting} />
+      <InsightTabs current={paths.insightDesk()} research waiting={waiting} />
       <Desk queue={queue} waiting={waiting} suggestions={suggestions}>
-        <Empty title="Nothing waits" action={<ButtonLink href="/evidence">See the evidence</ButtonLink>}>
+        <Empty title="Nothing waits" action={<ButtonLink href={paths.evidence()}>See the evidence</ButtonLink>}>
           New answers, comments and quotes come here until they are part of an insight.
         </Empty>
       </Desk>

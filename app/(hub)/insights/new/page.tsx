@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { NewInsightForm } from '@/components/insights/new-insight-form'
 import { PageHeader } from '@/components/ui/page-header'
@@ -15,7 +16,7 @@ export default async function NewInsightPage({ searchParams }: { searchParams: P
   const pieces = (await listEvidenceByIds(actor, [e ?? []].flat().slice(0, 200))).map(toEvidence)
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Insights', href: '/insights' }]} title="New insight" />
+      <PageHeader crumbs={[{ label: 'Insights', href: paths.insights() }]} title="New insight" />
       <NewInsightForm pieces={pieces.map((piece) => ({ id: piece.id, view: <EvidenceCard piece={piece} clamp /> }))} />
     </>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { ThemeList } from '@/components/insights/theme-list'
 import { ButtonLink } from '@/components/ui/button'
@@ -22,11 +23,11 @@ export default async function ThemesPage({ searchParams }: { searchParams: Promi
         title="Themes"
         facts="What is said again and again, found by the rare words that pieces share. A start for reading, not a result."
       />
-      <InsightTabs current="/insights/themes" research={can(actor, 'insight.write')} />
+      <InsightTabs current={paths.themes()} research={can(actor, 'insight.write')} />
       {page.data.length > 0 ? (
         <ThemeList themes={page.data} mayPromote={can(actor, 'theme.promote')} />
       ) : (
-        <Empty title="No themes yet" action={<ButtonLink href="/evidence">See the evidence</ButtonLink>}>
+        <Empty title="No themes yet" action={<ButtonLink href={paths.evidence()}>See the evidence</ButtonLink>}>
           A theme needs three pieces that share a word which others do not have. They are found a few seconds after
           evidence comes in.
         </Empty>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
 import { ActionForm } from '@/components/ui/action-form'
@@ -21,7 +22,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
     <>
       <PageHeader
         title={person.name}
-        crumbs={[{ label: 'People', href: '/people' }, { label: person.name }]}
+        crumbs={[{ label: 'People', href: paths.people() }, { label: person.name }]}
         status={person.active ? undefined : <Badge tone="warn">deactivated</Badge>}
         facts={[person.email, ROLE_LABELS[person.role], person.team, person.discipline].filter(Boolean).join(' · ')}
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ImportForm } from '@/components/people/import-form'
 import { PersonFields } from '@/components/people/person-fields'
 import { ActionForm } from '@/components/ui/action-form'
@@ -13,7 +14,7 @@ export default async function NewPersonPage() {
   const teams = await listAllTeams(await pageActorWith('person.write'))
   return (
     <>
-      <PageHeader title="Add people" crumbs={[{ label: 'People', href: '/people' }, { label: 'Add' }]} />
+      <PageHeader title="Add people" crumbs={[{ label: 'People', href: paths.people() }, { label: 'Add' }]} />
       <Section title="One person">
         <ActionForm action={addPerson} submit="Add person">
           <PersonFields teams={teams} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { AuditTable } from '@/components/platform/audit-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -19,7 +20,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader
         title="Who did what"
-        crumbs={[{ label: 'Platform', href: '/platform' }, { label: 'Who did what' }]}
+        crumbs={[{ label: 'Platform', href: paths.platform() }, { label: 'Who did what' }]}
         facts="Deeds by id, newest first. What was said or answered is never recorded here."
       />
       <AuditTable rows={page.data} now={systemClock()} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { apiPaths } from '@/lib/core/paths'
 import { Approvals } from '@/components/rfcs/approvals'
 import { Coauthors } from '@/components/rfcs/coauthors'
 import { DecisionCard } from '@/components/rfcs/decision-card'
@@ -68,14 +69,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
         versions={versions.data}
         actor={actor}
         now={now}
-        follow={
-          <FollowMenu
-            number={rfc.number}
-            labels={rfc.labels}
-            {...follows}
-            feed={`/api/v1/rfcs/${rfc.number}/feed.atom`}
-          />
-        }
+        follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={apiPaths.rfcFeed(rfc.number)} />}
       />
       <StateRail rfc={rfc} now={now} />
       {rfc.unready && rfc.mayEdit && (

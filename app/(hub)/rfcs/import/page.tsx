@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ImportFiles } from '@/components/rfcs/import-files'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageActorWith } from '@/lib/server/session'
@@ -10,7 +11,7 @@ export default async function ImportRfcsPage() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }]}
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }]}
         title="Import RFCs"
         facts="From wherever they are written today."
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { NoticeList } from '@/components/rfcs/notice-list'
 import { PostForm } from '@/components/rfcs/post-form'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -27,7 +28,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Inbox' }]}
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }, { label: 'Inbox' }]}
         title="Inbox"
         facts="What happened in the RFCs you follow, took part in or are asked about."
         action={
@@ -38,7 +39,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           )
         }
         overflow={
-          <ButtonLink href="/rfcs/inbox/preferences" variant="ghost">
+          <ButtonLink href={paths.rfcPreferences()} variant="ghost">
             How you are told
           </ButtonLink>
         }
@@ -47,8 +48,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <Segmented
           label="Which notices"
           choices={[
-            { label: 'All', href: '/rfcs/inbox', current: !unread },
-            { label: 'Unread', href: '/rfcs/inbox?unread=true', current: unread, count: waiting },
+            { label: 'All', href: paths.rfcInbox(), current: !unread },
+            { label: 'Unread', href: paths.rfcInbox({ unread: true }), current: unread, count: waiting },
           ]}
         />
       </div>
@@ -57,7 +58,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       ) : (
         <Empty
           title={unread ? 'Everything is read' : 'Nothing has happened yet'}
-          action={<ButtonLink href="/rfcs">Look at RFCs</ButtonLink>}
+          action={<ButtonLink href={paths.rfcs()}>Look at RFCs</ButtonLink>}
         >
           Comment on an RFC or follow one, a label or all of them, and what happens there is listed here.
         </Empty>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { Editor } from '@/components/rfcs/editor'
 import { PageHeader } from '@/components/ui/page-header'
 import { Segmented } from '@/components/ui/segmented'
@@ -20,7 +21,7 @@ export default async function NewRfcPage({ searchParams }: { searchParams: Promi
   const template = chosen ?? templates[0]!
   return (
     <>
-      <PageHeader crumbs={[{ label: 'RFCs', href: '/rfcs' }]} title="New RFC" facts={template.about} />
+      <PageHeader crumbs={[{ label: 'RFCs', href: paths.rfcs() }]} title="New RFC" facts={template.about} />
       <Segmented
         label="Template"
         className="mb-5"

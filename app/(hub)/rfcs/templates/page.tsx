@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { TemplateForm } from '@/components/rfcs/template-form'
 import { count } from '@/components/rfcs/labels'
 import { Badge } from '@/components/ui/badge'
@@ -18,7 +19,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'RFCs', href: '/rfcs' }, { label: 'Templates' }]}
+        crumbs={[{ label: 'RFCs', href: paths.rfcs() }, { label: 'Templates' }]}
         title="RFC templates"
         facts="What new RFCs are begun from, and what is asked of them before review."
       />
@@ -28,7 +29,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
         <Section
           title={`Change ${chosen.name}`}
           aside={
-            <Link href="/rfcs/templates" className="underline underline-offset-2">
+            <Link href={paths.rfcTemplates()} className="underline underline-offset-2">
               Add one instead
             </Link>
           }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ItemTable } from '@/components/roadmap/item-table'
 import { NothingPlanned } from '@/components/roadmap/nothing-planned'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
@@ -42,7 +43,7 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
         action={
           writes &&
           !bare && (
-            <ButtonLink href="/roadmap/new" variant="primary">
+            <ButtonLink href={paths.roadmapNew()} variant="primary">
               New item
             </ButtonLink>
           )

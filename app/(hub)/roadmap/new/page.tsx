@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
@@ -17,7 +18,7 @@ export default async function NewItemPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Roadmap', href: '/roadmap' }]}
+        crumbs={[{ label: 'Roadmap', href: paths.roadmap() }]}
         title="New item"
         facts="Impact and effort are yours; reach and confidence come from what was heard."
       />
@@ -25,7 +26,7 @@ export default async function NewItemPage({ searchParams }: { searchParams: Prom
         action={createAction}
         submit="Add item"
         beside={
-          <ButtonLink href="/roadmap" variant="ghost">
+          <ButtonLink href={paths.roadmap()} variant="ghost">
             Cancel
           </ButtonLink>
         }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { Said } from '@/components/updates/said'
 import { ToldBar } from '@/components/updates/told-bar'
@@ -44,7 +45,7 @@ export default async function UpdatePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Updates', href: '/updates' }]}
+        crumbs={[{ label: 'Updates', href: paths.updates() }]}
         title={update.title}
         status={update.audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[update.audience]}</Badge>}
         facts={
@@ -61,7 +62,7 @@ export default async function UpdatePage({ params }: Props) {
         {said.length > 0 && (
           <Section
             title="You said"
-            aside={reads && <TextLink href={`/roadmap/items/${update.itemId}/trail`}>The whole trail</TextLink>}
+            aside={reads && update.itemId && <TextLink href={paths.itemTrail(update.itemId)}>The whole trail</TextLink>}
           >
             <Said pieces={said} />
           </Section>
@@ -82,7 +83,7 @@ export default async function UpdatePage({ params }: Props) {
             )}
           </p>
           <p className="mt-2 text-sm">
-            <TextLink href={`/roadmap/items/${item.id}`}>{item.title}</TextLink> on the roadmap
+            <TextLink href={paths.item(item.id)}>{item.title}</TextLink> on the roadmap
           </p>
         </Section>
       )}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { EditForm } from '@/components/fieldwork/edit-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { getSession, listTeamNames } from '@/lib/fieldwork/queries'
@@ -15,8 +16,8 @@ export default async function EditSessionPage({ params }: { params: Promise<{ id
     <>
       <PageHeader
         crumbs={[
-          { label: 'Fieldwork', href: '/fieldwork' },
-          { label: session.title, href: `/fieldwork/${id}` },
+          { label: 'Fieldwork', href: paths.sessions() },
+          { label: session.title, href: paths.session(id) },
         ]}
         title="Edit session"
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { TeamFields } from '@/components/people/team-fields'
 import { PageHeader } from '@/components/ui/page-header'
@@ -14,7 +15,10 @@ export default async function TeamPage({ params }: { params: Promise<{ id: strin
   const team = await orNotFound(getTeam(actor, id))
   return (
     <>
-      <PageHeader title={team.name} crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: team.name }]} />
+      <PageHeader
+        title={team.name}
+        crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }, { label: team.name }]}
+      />
       <ActionForm action={editTeam} submit="Save">
         <input type="hidden" name="id" value={team.id} />
         <TeamFields team={team} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { TeamFields } from '@/components/people/team-fields'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,7 +14,7 @@ export default async function NewTeamPage() {
     <>
       <PageHeader
         title="Add a team"
-        crumbs={[{ label: 'People', href: '/people?view=teams' }, { label: 'Add a team' }]}
+        crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }, { label: 'Add a team' }]}
       />
       <ActionForm action={addTeam} submit="Add team">
         <TeamFields />

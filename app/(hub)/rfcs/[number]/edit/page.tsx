@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { Editor } from '@/components/rfcs/editor'
 import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
@@ -15,8 +16,8 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
   const actor = await pageActorWith('rfc.write')
   const rfc = await pageRfc(actor, (await params).number)
   const crumbs = [
-    { label: 'RFCs', href: '/rfcs' },
-    { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` },
+    { label: 'RFCs', href: paths.rfcs() },
+    { label: `RFC ${rfc.number}`, href: paths.rfc(rfc.number) },
   ]
   if (!rfc.mayEdit) {
     return (
@@ -24,7 +25,7 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
         <PageHeader crumbs={crumbs} title={rfc.title} />
         <Empty
           title="This text is not yours to edit"
-          action={<ButtonLink href={`/rfcs/${rfc.number}`}>Back to RFC {rfc.number}</ButtonLink>}
+          action={<ButtonLink href={paths.rfc(rfc.number)}>Back to RFC {rfc.number}</ButtonLink>}
         >
           It is {STATUS_LABELS[rfc.status].toLowerCase()} and belongs to{' '}
           {rfc.author.name || 'whoever wrote the file it came from'}. Select words in it to comment on them.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { Blame } from '@/components/rfcs/blame'
 import { DiffView } from '@/components/rfcs/diff-view'
 import { RenderedDiff } from '@/components/rfcs/rendered-diff'
@@ -37,14 +38,14 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     rfc.isYours ? getReadReceipts(actor, rfc.number) : null,
   ])
   const titled = from.title !== to.title
-  const here = `/rfcs/${rfc.number}/versions`
+  const here = paths.rfcVersions(rfc.number)
   const now = systemClock()
   return (
     <>
       <PageHeader
         crumbs={[
-          { label: 'RFCs', href: '/rfcs' },
-          { label: `RFC ${rfc.number}`, href: `/rfcs/${rfc.number}` },
+          { label: 'RFCs', href: paths.rfcs() },
+          { label: `RFC ${rfc.number}`, href: paths.rfc(rfc.number) },
         ]}
         title={`Versions of RFC ${rfc.number}`}
         facts={rfc.title}

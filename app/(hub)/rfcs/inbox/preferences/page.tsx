@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { FollowList } from '@/components/rfcs/follow-list'
 import { PostForm } from '@/components/rfcs/post-form'
 import { PreferenceForm } from '@/components/rfcs/preference-form'
@@ -20,8 +21,8 @@ export default async function PreferencesPage() {
     <>
       <PageHeader
         crumbs={[
-          { label: 'RFCs', href: '/rfcs' },
-          { label: 'Inbox', href: '/rfcs/inbox' },
+          { label: 'RFCs', href: paths.rfcs() },
+          { label: 'Inbox', href: paths.rfcInbox() },
           { label: 'How you are told' },
         ]}
         title="How you are told"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
@@ -14,12 +15,12 @@ export default async function EditItemPage({ params }: { params: Promise<{ id: s
   const actor = await pageActorWith('roadmap.write')
   const item = await orNotFound(getItem(actor, (await params).id))
   const insights = await listInsightChoices(actor, item.insights)
-  const href = `/roadmap/items/${item.id}`
+  const href = paths.item(item.id)
   return (
     <>
       <PageHeader
         crumbs={[
-          { label: 'Roadmap', href: '/roadmap' },
+          { label: 'Roadmap', href: paths.roadmap() },
           { label: item.title, href },
         ]}
         title="Edit item"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, SelectField, TextField } from '@/components/ui/form-fields'
@@ -20,14 +21,14 @@ export const metadata: Metadata = { title: 'Ship' }
 export default async function ShipPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('roadmap.ship')
   const item = await orNotFound(getItem(actor, (await params).id))
-  const href = `/roadmap/items/${item.id}` as const
+  const href = paths.item(item.id)
   if (!item.actions.some((step) => step.to === 'shipped' && step.allowed)) redirect(href)
   const [said, forecast] = await Promise.all([quotesBehind(actor, item.id, 4), forecastNotifications(actor, item.id)])
   return (
     <>
       <PageHeader
         crumbs={[
-          { label: 'Roadmap', href: '/roadmap' },
+          { label: 'Roadmap', href: paths.roadmap() },
           { label: item.title, href },
         ]}
         title="Ship"
