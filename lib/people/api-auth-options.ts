@@ -7,17 +7,32 @@ import { authProviders } from './commands-auth-providers'
 import { linkRequest } from './commands-sign-in-mail'
 import { findMemberByAccount, findMemberByEmail, recordSignIn } from './repo-sign-in'
 import { domainsOf, landingPath, mayJoin } from './rules'
+import { refusedAddress } from './rules-identity'
 
 const THIRTY_DAYS = 30 * 86_400
 
 type SignIn = NonNullable<NonNullable<NextAuthOptions['callbacks']>['signIn']>
 
+/** Says in the log which claims came, by name, so that an administrator sees what the provider leaves out. */
+function refuseWithoutAddress(provider: string, claims: Record<string, unknown>): string {
+  const trusts = provider === 'oidc' && env().OIDC_TRUST_EMAIL
+  const reason = provider === 'oidc' ? (refusedAddress(claims, trusts) ?? 'Unverified') : 'Unverified'
+  log().warn({ provider, reason, claims: Object.keys(claims) }, 'sign-in refused: no verified address')
+  return `/sign-in?error=${reason}`
+}
+
+/** next-auth hands most errors over as `{ error, providerId }`. Only the name and the message go into the log. */
+function causeOf(detail: unknown): object {
+  const error = detail instanceof Error ? detail : (detail as { error?: unknown } | undefined)?.error
+  return error instanceof Error ? { reason: error.message, name: error.name } : {}
+}
+
 /** Whether this identity may come in. Everything it is told apart by was proven: an account at a provider, or an address. */
-const mayEnter: SignIn = async ({ user, account }) => {
+const mayEnter: SignIn = async ({ user, account, profile }) => {
   if (!account) return false
   const known = account.type === 'oauth' ? await findMemberByAccount(account.provider, account.providerAccountId) : null
   if (known) return known.active
-  if (!user.email) return '/sign-in?error=Unverified'
+  if (!user.email) return refuseWithoutAddress(account.provider, { ...profile })
   const member = await findMemberByEmail(user.email)
   return member ? member.active : mayJoin(user.email, domainsOf(env().SIGN_IN_DOMAINS))
 }
@@ -52,7 +67,7 @@ export function authOptions(withPersonas: boolean): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
-      error: (code, detail) => log().error({ code, err: detail instanceof Error ? detail : undefined }, 'sign-in'),
+      error: (code, detail) => log().error({ code, ...causeOf(detail) }, 'sign-in'),
       warn: (code) => log().warn({ code }, 'sign-in'),
       debug: () => undefined,
     },

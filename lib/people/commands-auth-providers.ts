@@ -3,30 +3,66 @@ import Credentials from 'next-auth/providers/credentials'
 import Email from 'next-auth/providers/email'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
-import type { OAuthConfig, Provider } from 'next-auth/providers/index'
+import type { OAuthConfig, Provider, TokenEndpointHandler, UserinfoEndpointHandler } from 'next-auth/providers/index'
+import { custom, TokenSet } from 'openid-client'
 import { env, isLocalDemo, type Env } from '@/lib/server/env'
 import { configuredMethods, type AuthMethods } from './queries-auth-methods'
-import { identityOfClaims, identityOfEntra, identityOfGithub } from './rules-identity'
+import { signingAlgorithm, identityOfClaims, identityOfEntra, identityOfGithub } from './rules-identity'
 import { findMemberByEmail } from './repo-sign-in'
 import { LINK_MINUTES, sendSignInLink, type LinkRequest } from './commands-sign-in-mail'
 
 type Profile = Record<string, unknown>
 
+const CLOCK_TOLERANCE_SECONDS = 10
+
 // `allowDangerousEmailAccountLinking` is safe here, and only here: every `profile` gives an e-mail address only where
 // the provider vouches for it (identity.ts), and options.ts turns everybody without one away.
 const byVerifiedEmail = { allowDangerousEmailAccountLinking: true } as const
 
-const oidc = ({ issuer, id, secret, name }: NonNullable<AuthMethods['oidc']>): OAuthConfig<Profile> => ({
+/** Tokens by code, with the signature that the issuer offers: openid-client expects RS256 where it is not told otherwise. */
+const oidcTokens =
+  (alg: string | undefined): TokenEndpointHandler['request'] =>
+  async ({ provider, params, checks, client }) => {
+    const { issuer, metadata } = client
+    const signing = alg ?? signingAlgorithm(issuer.metadata.id_token_signing_alg_values_supported)
+    const verifying = new issuer.Client({ ...metadata, id_token_signed_response_alg: signing })
+    verifying[custom.clock_tolerance] = CLOCK_TOLERANCE_SECONDS
+    return { tokens: await verifying.callback(provider.callbackUrl, params, checks) }
+  }
+
+/**
+ * The claims of the ID token, and those of the userinfo endpoint where the token has no address: OpenID Connect Core 5.4
+ * gives the claims of the scopes `email` and `profile` there when an access token is issued.
+ */
+const oidcClaims: UserinfoEndpointHandler['request'] = async ({ client, tokens }) => {
+  const inToken = tokens instanceof TokenSet ? tokens.claims() : {}
+  if ('email' in inToken || !client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return inToken
+  const sub = 'sub' in inToken ? inToken.sub : undefined
+  const answered = await client.userinfo(tokens.access_token)
+  if (answered.sub !== sub) throw new Error('The userinfo endpoint answered about another subject than the ID token.')
+  return { ...answered, ...inToken }
+}
+
+const oidc = ({
+  issuer,
+  id,
+  secret,
+  name,
+  alg,
+  trustsEmail,
+}: NonNullable<AuthMethods['oidc']>): OAuthConfig<Profile> => ({
   id: 'oidc',
   name,
   type: 'oauth',
   wellKnown: `${issuer}/.well-known/openid-configuration`,
   authorization: { params: { scope: 'openid email profile' } },
   idToken: true,
+  token: { request: oidcTokens(alg) },
+  userinfo: { request: oidcClaims },
   checks: ['pkce', 'state', 'nonce'],
   clientId: id,
   clientSecret: secret,
-  profile: (claims) => identityOfClaims(claims) as never,
+  profile: (claims) => identityOfClaims(claims, trustsEmail) as never,
   ...byVerifiedEmail,
 })
 

@@ -8,7 +8,14 @@ interface Client {
 
 /** The ways of signing in whose variables are set, each with what it needs. */
 export interface AuthMethods {
-  oidc?: Client & { issuer: string; name: string }
+  oidc?: Client & {
+    issuer: string
+    name: string
+    /** How ID tokens are signed, where the issuer's own list does not tell. */
+    alg?: string
+    /** Whether an address counts that the provider says nothing about. One that it calls unverified never does. */
+    trustsEmail: boolean
+  }
   github?: Client
   google?: Client
   entra?: Client & { tenant: string }
@@ -26,7 +33,17 @@ export function configuredMethods(settings: Env = env()): AuthMethods {
   const google = client(s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET)
   const entra = client(s.ENTRA_CLIENT_ID, s.ENTRA_CLIENT_SECRET)
   return {
-    ...(oidc && s.OIDC_ISSUER && { oidc: { ...oidc, issuer: s.OIDC_ISSUER.replace(/\/+$/, ''), name: s.OIDC_NAME } }),
+    ...(oidc &&
+      s.OIDC_ISSUER && {
+        oidc: {
+          ...oidc,
+          // Discovery is at this address without its last slash; the `iss` of tokens is compared with what it answers.
+          issuer: s.OIDC_ISSUER.replace(/\/+$/, ''),
+          name: s.OIDC_NAME,
+          trustsEmail: s.OIDC_TRUST_EMAIL,
+          ...(s.OIDC_ID_TOKEN_ALG && { alg: s.OIDC_ID_TOKEN_ALG }),
+        },
+      }),
     ...(github && { github }),
     ...(google && { google }),
     // Without a tenant of one's own anybody could give themselves any name there.

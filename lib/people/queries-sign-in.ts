@@ -31,6 +31,9 @@ export async function getSignInOffer(request: {
 /** What went wrong, by next-auth's code, in words that do not tell whether an address is known here. */
 const WORDS: Record<string, string> = {
   AccessDenied: 'This account may not sign in here. Ask an admin of this hub.',
+  NoAddress: 'The provider did not say your e-mail address. It must release the claim "email" to this hub.',
+  Unstated:
+    'The provider does not say whether your e-mail address is verified. An administrator of this hub can accept its addresses with the setting OIDC_TRUST_EMAIL=1.',
   Unverified: 'The provider does not confirm your e-mail address. Verify it there, then sign in again.',
   Verification: 'This link was used already or is too old. Ask for a new one.',
   EmailSignin: 'This does not look like an e-mail address.',

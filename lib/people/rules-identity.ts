@@ -18,11 +18,36 @@ const address = (value: unknown): string | null => {
 const named = (name: unknown, email: string | null, fallback: string): string =>
   text(name) ?? email?.split('@')[0] ?? fallback
 
-/** OpenID Connect: the address counts where `email_verified` is true (Google says it the same way). */
-export function identityOfClaims(claims: Record<string, unknown>): Identity {
+/** What a provider says about the address of a person, when the address does not count. */
+export type AddressRefusal = 'NoAddress' | 'Unverified' | 'Unstated'
+
+/**
+ * Why the claims of an OpenID Connect provider give no address, or null where they do. `email_verified` is optional in
+ * OpenID Connect Core 5.1: an explicit false always refuses, an absent one is decided by a setting.
+ * @param trustsUnstated whether an address counts that the provider says nothing about
+ */
+export function refusedAddress(claims: Record<string, unknown>, trustsUnstated: boolean): AddressRefusal | null {
+  const { email, email_verified: verified } = claims
+  if (!address(email)) return 'NoAddress'
+  if (verified === true || verified === 'true') return null
+  if (verified === undefined || verified === null) return trustsUnstated ? null : 'Unstated'
+  return 'Unverified'
+}
+
+/** OpenID Connect: the address counts as `refusedAddress` says (Google writes the claims in the same way). */
+export function identityOfClaims(claims: Record<string, unknown>, trustsUnstated = false): Identity {
   const id = String(claims.sub)
-  const email = claims.email_verified === true || claims.email_verified === 'true' ? address(claims.email) : null
+  const email = refusedAddress(claims, trustsUnstated) ? null : address(claims.email)
   return { id, email, name: named(claims.name ?? claims.preferred_username, email, id) }
+}
+
+/** Signatures by a key pair. An HMAC would be made with the client's secret; "none" is no signature. */
+const SIGNATURES = /^(RS|PS|ES)(256|384|512)$|^EdDSA$/
+
+/** How an issuer signs its ID tokens, of what its discovery document lists: RS256 where it offers that, as clients expect. */
+export function signingAlgorithm(offered: unknown): string {
+  const list = Array.isArray(offered) ? offered.filter((one) => typeof one === 'string' && SIGNATURES.test(one)) : []
+  return list.includes('RS256') ? 'RS256' : ((list[0] as string | undefined) ?? 'RS256')
 }
 
 /** GitHub: the primary address of `/user/emails` where GitHub has verified it; never the one on the profile. */

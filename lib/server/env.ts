@@ -4,6 +4,12 @@ import { settingProblems } from './settings'
 /** Reads "" as unset: an empty variable in a compose file means that it is not there. */
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
 
+/** "1", "true", "yes" and "on" are yes; "" and what is not set is no. */
+const flag = z.preprocess(
+  (value) => (value === undefined || value === '' ? 'no' : String(value).toLowerCase()),
+  z.enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off']).transform((text) => /^(1|true|yes|on)$/.test(text)),
+)
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z.string({
@@ -38,6 +44,13 @@ const schema = z.object({
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  /** "1": an address counts that the provider says nothing about. One that it calls unverified never does. */
+  OIDC_TRUST_EMAIL: flag,
+  /** How ID tokens are signed, where the issuer lists several and signs this hub's with another than RS256. */
+  OIDC_ID_TOKEN_ALG: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']).optional(),
+  ),
   OIDC_NAME: z.string().default('Single sign-on'),
   GITHUB_ID: optional,
   GITHUB_SECRET: optional,

@@ -68,16 +68,17 @@ describe('by OpenID Connect', () => {
     expect((await viaOidc(ada)).actor).toMatchObject({ id: 'known', role: 'pm' })
   })
 
-  it.each([{ email_verified: false }, { email_verified: undefined }, { email: undefined }])(
-    'takes nobody over with %j',
-    async (claims) => {
-      await db.person.create({ data: { id: 'known', email: 'ada@example.com', name: 'Ada', role: 'admin' } })
-      const { response, actor } = await viaOidc({ ...ada, ...claims })
-      expect(actor).toBeNull()
-      expect(locationOf(response)).toBe('/sign-in?error=Unverified')
-      expect(await db.account.count()).toBe(0)
-    },
-  )
+  it.each([
+    ['Unverified', { email_verified: false }],
+    ['Unstated', { email_verified: undefined }],
+    ['NoAddress', { email: undefined }],
+  ])('takes no account over without a verified address: %s', async (reason, claims) => {
+    await db.person.create({ data: { id: 'known', email: 'ada@example.com', name: 'Ada', role: 'admin' } })
+    const { response, actor } = await viaOidc({ ...ada, ...claims })
+    expect(actor).toBeNull()
+    expect(locationOf(response)).toBe(`/sign-in?error=${reason}`)
+    expect(await db.account.count()).toBe(0)
+  })
 
   it('does not link a second account to whoever is signed in', async () => {
     const { client, actor } = await viaOidc(ada)
