@@ -14,6 +14,10 @@ export interface Typed {
     role?: string
     days?: string
     map?: string
+    from?: string
+    ceiling?: string
+    'dry-run'?: boolean
+    'deactivate-missing'?: boolean
     check?: boolean
     force?: boolean
     json?: boolean

@@ -1,87 +1,163 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { conflict } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
-import { addSummaries, type ImportSummary } from '@/lib/core/imports'
+import { systemClock } from '@/lib/core/clock'
+import { conflict, invalid } from '@/lib/core/errors'
+import { addSummaries, type ImportFinding, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import type { ImportFile } from '@/lib/server/room'
-import { parsePeople, type PersonLine } from './rules-import-csv'
+import type { ImportFile, ImportOptions } from '@/lib/server/room'
+import { changesOf, type Change, type Known } from './rules-import'
+import { readPeopleFile } from './rules-import-file'
 import {
   countAdmins,
-  growHeadcounts,
+  countListed,
+  countPlatformTeams,
   insertPeople,
-  listPeopleByEmail,
+  listHeadcountsByHand,
+  listKnown,
+  listMissing,
   lockImports,
   teamIds,
   updatePeople,
-  type Known,
 } from './repo-import'
 
-/** What a person is after the import: what the line says, else what was known, else what can be told from the address. */
-const merged = (one: PersonLine, known: Known | undefined, teamId: string | null): Known => ({
-  id: known?.id ?? newId(),
-  email: one.email,
-  name: one.name ?? known?.name ?? one.email.split('@')[0] ?? one.email,
-  role: one.role ?? known?.role ?? 'developer',
-  teamId: teamId ?? known?.teamId ?? null,
-  discipline: one.discipline ?? known?.discipline ?? null,
-  startedOn: one.startedOn ? new Date(`${one.startedOn}T00:00:00Z`) : (known?.startedOn ?? null),
-})
+/** How much of a company may leave with one file before a person has to say that it is meant, in percent. */
+const DEFAULT_CEILING = 10
 
-const same = (a: Known, b: Known): boolean =>
-  a.name === b.name &&
-  a.role === b.role &&
-  a.teamId === b.teamId &&
-  a.discipline === b.discipline &&
-  a.startedOn?.getTime() === b.startedOn?.getTime()
+/** Thrown to undo what a dry run did; it carries what would have been answered. */
+class DryRun extends Error {
+  constructor(readonly summary: ImportSummary) {
+    super('dry run')
+  }
+}
 
-async function importFile(tx: Tx, actor: Actor, file: ImportFile): Promise<ImportSummary> {
-  const { people, skipped } = parsePeople(file.path, file.text)
+/** A ceiling as it was typed, in percent. @throws AppError invalid */
+export function readCeiling(typed: string | undefined): number {
+  const ceiling = Number((typed ?? String(DEFAULT_CEILING)).replace(/%$/, ''))
+  if (!(ceiling >= 0 && ceiling <= 100)) throw invalid(`The ceiling "${typed ?? ''}" is no percentage from 0 to 100.`)
+  return ceiling
+}
+
+/** @throws AppError conflict where more people would leave than the ceiling allows */
+async function deactivateMissing(tx: Tx, file: string, present: readonly string[], ceiling: number): Promise<Known[]> {
+  const [missing, all] = [await listMissing(tx, [...present]), await countListed(tx)]
+  if (missing.length > (all * ceiling) / 100) {
+    const share = ((missing.length / all) * 100).toFixed(1)
+    throw conflict(
+      `${file}: ${missing.length} of ${all} active people (${share} %) are not in it, more than the ceiling of ${ceiling} %. ` +
+        'Nothing was changed. Look at the file, or allow more with --ceiling.',
+    )
+  }
+  await updatePeople(
+    tx,
+    missing.map((one) => ({ ...one, active: false })),
+  )
+  return missing
+}
+
+/** What a person should look at after the import, beyond single cells. */
+async function workspaceFindings(tx: Tx, file: string): Promise<ImportFinding[]> {
+  const at = (key: string, message: string): ImportFinding => ({ file, line: 0, key, message })
+  const byHand = (await listHeadcountsByHand(tx)).map(({ name, headcount, people }) =>
+    at('headcount', `The headcount of ${name} was set by hand to ${headcount}; it has ${people} people here.`),
+  )
+  const asked = at(
+    'platform team',
+    'No team is marked as the platform team. Mark it on the People page: what it says about itself counts for no one else.',
+  )
+  return (await countPlatformTeams(tx)) > 0 ? byHand : [...byHand, asked]
+}
+
+/** Who became what: roles and leaving are named one by one, since they give and take rights. */
+async function auditChanges(tx: Tx, actor: Actor, file: string, changes: readonly Change[], left: readonly Known[]) {
+  for (const change of changes) {
+    if (change.kind === 'skipped' || change.kind === 'unchanged') continue
+    const { person, before } = change
+    const roleChanged = before ? before.role !== person.role : person.role !== 'developer'
+    if (!roleChanged && (before?.active ?? true) === person.active) continue
+    const detail = { role: person.role, active: person.active, by: 'import' }
+    await audit(tx, actor, before ? 'person.changed' : 'person.created', { kind: 'person', id: person.id }, detail)
+  }
+  for (const { id, role } of left) {
+    await audit(tx, actor, 'person.changed', { kind: 'person', id }, { role, active: false, by: 'import' })
+  }
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
+  const detail = { file, created: count('created'), updated: count('updated'), deactivated: left.length }
+  if (detail.created + detail.updated + detail.deactivated > 0) {
+    await audit(tx, actor, 'people.imported', { kind: 'people', id: 'all' }, detail)
+  }
+}
+
+async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: ImportOptions): Promise<ImportSummary> {
+  const read = readPeopleFile(file.path, file.text, systemClock())
+  const isWholeList = options.flags?.deactivateMissing === true
   await lockImports(tx)
   const admins = await countAdmins(tx)
   const teams = await teamIds(
     tx,
-    people.flatMap((one) => one.team ?? []),
+    read.people.flatMap((one) => one.team ?? []),
   )
-  const known = await listPeopleByEmail(
+  const there = await listKnown(
     tx,
-    people.map((one) => one.email),
+    read.people.map((one) => one.email),
+    read.people.flatMap((one) => one.employeeId ?? []),
   )
-  const after = people.map((one) => merged(one, known.get(one.email), teams.get(one.team?.toLowerCase() ?? '') ?? null))
-  const created = after.filter((one) => !known.has(one.email))
-  const updated = after.filter((one) => {
-    const before = known.get(one.email)
-    return before !== undefined && !same(before, one)
-  })
-  await insertPeople(tx, created)
-  await updatePeople(tx, updated)
-  await growHeadcounts(tx, [...teams.values()])
+  const teamOf = (one: { team?: string | undefined }) => teams.get(one.team?.toLowerCase() ?? '') ?? null
+  const changes = changesOf(read.people, there, teamOf, isWholeList)
+  const people = (kind: Change['kind']) =>
+    changes.flatMap((one) => (one.kind === kind && 'person' in one ? [one.person] : []))
+  await insertPeople(tx, people('created'))
+  await updatePeople(tx, people('updated'))
+  const present = changes.flatMap((one) => ('person' in one ? [one.person.id] : []))
+  const left = isWholeList ? await deactivateMissing(tx, file.path, present, readCeiling(options.flags?.ceiling)) : []
   if (admins > 0 && (await countAdmins(tx)) === 0) throw conflict(`${file.path} would leave the hub without an admin.`)
-  const summary = {
-    created: created.length,
-    updated: updated.length,
-    unchanged: people.length - created.length - updated.length,
-    skipped,
+  await auditChanges(tx, actor, file.path, changes, left)
+
+  const at = (index: number) => ({ file: file.path, line: read.people[index]?.line ?? 0 })
+  const summary: ImportSummary = {
+    created: people('created').length,
+    updated: people('updated').length + left.length,
+    unchanged: people('unchanged').length,
+    skipped: [
+      ...read.skipped,
+      ...changes.flatMap((one, index) => (one.kind === 'skipped' ? [{ ...at(index), reason: one.reason }] : [])),
+    ],
+    findings: [
+      ...read.findings,
+      ...changes.flatMap((one, index) =>
+        'note' in one && one.note ? [{ ...at(index), key: 'email', message: one.note }] : [],
+      ),
+      ...left.map((one) => ({ file: file.path, line: 0, key: one.email, message: 'Not in the file: deactivated.' })),
+      ...(await workspaceFindings(tx, file.path)),
+    ],
   }
-  if (created.length + updated.length > 0) {
-    await audit(
-      tx,
-      actor,
-      'people.imported',
-      { kind: 'people', id: 'all' },
-      { created: created.length, updated: updated.length },
-    )
-  }
+  if (options.dryRun) throw new DryRun(summary)
   return summary
 }
 
 /**
- * Takes over lists of people (CSV: email, name, team, role, discipline, started). Teams that are not there are made; what a line leaves out
- * stays as it is; nobody is removed. Each file is one transaction.
+ * Takes over lists of people from a directory or an HR system (CSV). Teams that are not there are made; what a line leaves
+ * out stays as it is. A person who has left by status or end date is deactivated. People who are not in the file stay,
+ * unless the file is said to list everybody (`deactivateMissing`, with a ceiling). Each file is one transaction.
+ * @throws AppError conflict where the hub would be left without an admin, or more would leave than the ceiling allows
  */
-export async function importPeople(actor: Actor, files: readonly ImportFile[]): Promise<ImportSummary> {
+export async function importPeople(
+  actor: Actor,
+  files: readonly ImportFile[],
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
   authorize(actor, 'person.write')
+  if (options.flags?.deactivateMissing && files.length > 1) {
+    throw invalid('A list of everybody is one file: each of several would deactivate the people of the others.')
+  }
   const summaries: ImportSummary[] = []
-  for (const file of files) summaries.push(await transaction((tx) => importFile(tx, actor, file)))
+  for (const file of files) {
+    const summary = transaction((tx) => importFile(tx, actor, file, options))
+    summaries.push(
+      await summary.catch((error: unknown) => {
+        if (error instanceof DryRun) return error.summary
+        throw error
+      }),
+    )
+  }
   return addSummaries(summaries)
 }

@@ -15,6 +15,7 @@ const BLANK = {
   name: 'Erased person',
   role: 'developer',
   image: null,
+  employeeId: null,
   discipline: null,
   startedOn: null,
   teamId: null,

@@ -2,16 +2,7 @@ import { isoDay } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { Role } from '@/lib/core/permissions'
 import { Prisma, type Tx } from '@/lib/server/db'
-
-export interface Known {
-  id: string
-  email: string
-  name: string
-  role: Role
-  teamId: string | null
-  discipline: string | null
-  startedOn: Date | null
-}
+import type { Known } from './rules-import'
 
 /** Held by one import at a time: two of one file would otherwise both find everybody new. */
 const IMPORT_LOCK = 72_707_371
@@ -20,13 +11,40 @@ export async function lockImports(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${IMPORT_LOCK})`
 }
 
-export async function listPeopleByEmail(tx: Tx, emails: string[]): Promise<Map<string, Known>> {
+const known = {
+  id: true,
+  email: true,
+  employeeId: true,
+  name: true,
+  role: true,
+  teamId: true,
+  discipline: true,
+  startedOn: true,
+  active: true,
+} as const
+
+/** People with one of these addresses or employee ids. */
+export async function listKnown(tx: Tx, emails: string[], employeeIds: string[]): Promise<Known[]> {
   const rows = await tx.person.findMany({
-    where: { email: { in: emails } },
-    select: { id: true, email: true, name: true, role: true, teamId: true, discipline: true, startedOn: true },
+    where: { OR: [{ email: { in: emails } }, { employeeId: { in: employeeIds } }], erasedAt: null },
+    select: known,
   })
-  return new Map(rows.map((row) => [row.email, { ...row, role: row.role as Role }]))
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
 }
+
+/** Active people, stakeholders apart, who are none of these: whom a list of everybody leaves out. */
+export async function listMissing(tx: Tx, ids: string[]): Promise<Known[]> {
+  const rows = await tx.person.findMany({
+    where: { id: { notIn: ids }, active: true, erasedAt: null, role: { not: 'stakeholder' } },
+    orderBy: { email: 'asc' },
+    select: known,
+  })
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** How many people a list of everybody should have. */
+export const countListed = (tx: Tx): Promise<number> =>
+  tx.person.count({ where: { active: true, erasedAt: null, role: { not: 'stakeholder' } } })
 
 /** The ids of teams by lower-cased name, those that are not there made. */
 export async function teamIds(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
@@ -36,30 +54,41 @@ export async function teamIds(tx: Tx, names: readonly string[]): Promise<Map<str
     SELECT "id", lower("name") AS "key" FROM "Team" WHERE lower("name") = ANY(${[...wanted.keys()]})`
   const ids = new Map(known.map((row) => [row.key, row.id]))
   const missing = [...wanted].filter(([key]) => !ids.has(key)).map(([key, name]) => ({ id: newId(), key, name }))
-  await tx.team.createMany({ data: missing.map(({ id, name }) => ({ id, name })) })
+  await tx.team.createMany({ data: missing.map(({ id, name }) => ({ id, name, counted: true })) })
   for (const { key, id } of missing) ids.set(key, id)
   return ids
 }
 
 export const insertPeople = (tx: Tx, people: Known[]) => tx.person.createMany({ data: people })
 
-/** Writes all changed people in one statement. */
+/** Writes all changed people in one statement. Whoever is deactivated is signed out everywhere. */
 export async function updatePeople(tx: Tx, people: readonly Known[]): Promise<void> {
   if (people.length === 0) return
   const column = <K extends keyof Known>(key: K) => people.map((one) => one[key])
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Person" AS p
-    SET "name" = u."name", "role" = u."role", "teamId" = u."teamId", "discipline" = u."discipline", "startedOn" = u."startedOn", "updatedAt" = now()
-    FROM unnest(${column('id')}::text[], ${column('name')}::text[], ${column('role')}::text[], ${column('teamId')}::text[], ${column('discipline')}::text[],
-      ${people.map((one) => one.startedOn && isoDay(one.startedOn))}::date[])
-      AS u("id", "name", "role", "teamId", "discipline", "startedOn")
+    SET "email" = u."email", "employeeId" = u."employeeId", "name" = u."name", "role" = u."role", "teamId" = u."teamId",
+      "discipline" = u."discipline", "startedOn" = u."startedOn", "active" = u."active",
+      "sessionEpoch" = p."sessionEpoch" + CASE WHEN p."active" AND NOT u."active" THEN 1 ELSE 0 END, "updatedAt" = now()
+    FROM unnest(${column('id')}::text[], ${column('email')}::text[], ${column('employeeId')}::text[],
+      ${column('name')}::text[], ${column('role')}::text[], ${column('teamId')}::text[], ${column('discipline')}::text[],
+      ${people.map((one) => one.startedOn && isoDay(one.startedOn))}::date[], ${column('active')}::boolean[])
+      AS u("id", "email", "employeeId", "name", "role", "teamId", "discipline", "startedOn", "active")
     WHERE p."id" = u."id"`)
 }
 
-/** No team has fewer engineers than people here; a larger headcount is kept. */
-export const growHeadcounts = (tx: Tx, ids: string[]) => tx.$executeRaw`
-  UPDATE "Team" AS t SET "headcount" = c.people, "updatedAt" = now()
-  FROM (SELECT "teamId", count(*)::int AS people FROM "Person" WHERE "active" AND "teamId" = ANY(${ids}) GROUP BY "teamId") AS c
-  WHERE t."id" = c."teamId" AND t."headcount" < c.people`
+export interface TeamCount {
+  name: string
+  headcount: number
+  people: number
+}
+
+/** Teams whose headcount was set by hand and is another than the number of their active people. */
+export const listHeadcountsByHand = (tx: Tx): Promise<TeamCount[]> => tx.$queryRaw`
+  SELECT t."name", t."headcount", count(p."id")::int AS "people"
+  FROM "Team" t LEFT JOIN "Person" p ON p."teamId" = t."id" AND p."active"
+  WHERE NOT t."counted" GROUP BY t."id" HAVING t."headcount" <> count(p."id") ORDER BY t."name"`
+
+export const countPlatformTeams = (tx: Tx): Promise<number> => tx.team.count({ where: { platform: true } })
 
 export const countAdmins = (tx: Tx) => tx.person.count({ where: { role: 'admin', active: true } })

@@ -50,16 +50,28 @@ export const findTeamByRef = (ref: string, from: Db = db): Promise<{ id: string;
 
 export async function insertTeam(tx: Tx, team: NewTeam): Promise<Team> {
   try {
-    return toTeam(await tx.team.create({ data: { id: newId(), ...team }, select }))
+    return toTeam(await tx.team.create({ data: { id: newId(), ...team, counted: team.headcount === 0 }, select }))
   } catch (error) {
     if (isUniqueViolation(error)) throw conflict(`There is a team "${team.name}" already.`)
     throw error
   }
 }
 
+/**
+ * A headcount of 0, or of as many people as the team has here, is counted from then on: it follows the people. Another
+ * one is kept as it was set.
+ */
+const headcountOf = ({ headcount }: TeamChange, people: number): { headcount?: number; counted?: boolean } =>
+  headcount === undefined
+    ? {}
+    : headcount === 0 || headcount === people
+      ? { headcount: people, counted: true }
+      : { headcount, counted: false }
+
 export async function updateTeam(tx: Tx, id: string, change: TeamChange): Promise<Team> {
   try {
-    return toTeam(await tx.team.update({ where: { id }, data: change, select }))
+    const people = await tx.person.count({ where: { teamId: id, active: true } })
+    return toTeam(await tx.team.update({ where: { id }, data: { ...change, ...headcountOf(change, people) }, select }))
   } catch (error) {
     if (isMissingReference(error)) throw notFound('This team')
     if (isUniqueViolation(error)) throw conflict(`There is a team "${change.name}" already.`)

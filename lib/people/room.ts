@@ -15,7 +15,11 @@ export const people: Room = {
   quickActions: [{ label: 'Add a person', href: paths.personNew(), access: 'person.write' }],
   endpoints: Object.values(endpoints),
   imports: {
-    people: { summary: 'People from CSV: email, name, team, role', run: (actor, files) => importPeople(actor, files) },
+    people: {
+      summary: 'People from CSV: email, name, team, role, status, end date, employee id',
+      options: ['dry-run', 'deactivate-missing', 'ceiling'],
+      run: (actor, files, _args, _map, options) => importPeople(actor, files, options),
+    },
   },
   resolve: {
     person: async (actor, ids) => {

@@ -48,6 +48,22 @@ export interface ImportFile {
   text: string
 }
 
+/** How an import is to be done. */
+export interface ImportOptions {
+  /** Answer what would happen, and write nothing. */
+  dryRun?: boolean
+  /** The source that gives a file its identity, next to its name: a repository, a tool, a team. */
+  source?: string
+  flags?: {
+    /** The file lists everybody: who is missing from it has left. */
+    deactivateMissing?: boolean
+    /** In percent, how many may leave so with one file. */
+    ceiling?: string
+  }
+}
+/** What of `ImportOptions` a kind of import takes. */
+export type ImportOptionName = 'dry-run' | 'from' | 'deactivate-missing' | 'ceiling'
+
 /** What erasing a person took out of one room. */
 export interface Erased {
   quotesRemoved: number
@@ -86,7 +102,14 @@ export interface Room {
       arguments?: string[]
       /** Takes `--map FILE`: a JSON file that says what is what where it cannot be guessed. */
       mapped?: boolean
-      run: (actor: Actor, files: ImportFile[], args: string[], map?: ImportFile) => Promise<ImportSummary>
+      options?: readonly ImportOptionName[]
+      run: (
+        actor: Actor,
+        files: ImportFile[],
+        args: string[],
+        map?: ImportFile,
+        options?: ImportOptions,
+      ) => Promise<ImportSummary>
     }
   >
   /** References of these kinds, by id, as titles and addresses that this actor may see. */

@@ -1,0 +1,105 @@
+/** Which column of a directory's file is what. Names are compared without case, punctuation and spaces. */
+
+/** What a line of a people file can say. In each list the better name comes first: it wins over the order in the file. */
+const ALIASES = {
+  email: [
+    ...[
+      'email',
+      'work email',
+      'primary email',
+      'business email',
+      'company email',
+      'email address',
+      'work email address',
+    ],
+    ...[
+      'mail',
+      'e mail adresse',
+      'email adresse',
+      'adresse e mail',
+      'correo electronico',
+      'user principal name',
+      'upn',
+    ],
+    ...['user email', 'login', 'user name', 'username', 'google email', 'alternate email'],
+  ],
+  name: [
+    ...['preferred name', 'display name', 'full name', 'name', 'employee name', 'worker name', 'worker', 'person'],
+    ...['legal name', 'vollständiger name', 'nom complet', 'nombre completo'],
+  ],
+  first: ['preferred first name', 'first name', 'given name', 'forename', 'vorname', 'prénom', 'nombre'],
+  last: ['last name', 'family name', 'surname', 'nachname', 'nom de famille', 'apellido', 'apellidos'],
+  team: [
+    ...['team', 'team name', 'squad', 'squad name', 'tribe', 'group', 'organization', 'organisation', 'org unit'],
+    ...['organizational unit', 'org', 'supervisory organization', 'abteilung', 'équipe', 'equipo', 'department'],
+    ...['department name', 'dept'],
+  ],
+  hubRole: ['hub role', 'soundings role'],
+  role: ['role'],
+  discipline: [
+    ...[
+      'discipline',
+      'job family',
+      'function',
+      'job title',
+      'title',
+      'position',
+      'position title',
+      'job',
+      'business title',
+    ],
+    ...['stellenbezeichnung', 'poste', 'puesto'],
+  ],
+  started: [
+    ...['started', 'started on', 'start date', 'hire date', 'date of hire', 'hired', 'hired on', 'joined', 'joined on'],
+    ...['join date', 'joining date', 'original hire date', 'first day', 'date hired', 'eintrittsdatum', 'eintritt'],
+    ...["date d'embauche", 'fecha de alta'],
+  ],
+  status: [
+    ...['employment status', 'employee status', 'worker status', 'status', 'account status', 'active', 'is active'],
+    ...['enabled', 'account enabled', 'suspended', 'beschäftigungsstatus', 'statut'],
+  ],
+  ended: [
+    ...['end date', 'termination date', 'date of termination', 'last day', 'last day of work', 'last working day'],
+    ...['leave date', 'leaving date', 'exit date', 'ended', 'ended on', 'left on', 'separation date', 'austrittsdatum'],
+    ...['austritt', 'date de sortie', 'fecha de baja'],
+  ],
+  employeeId: [
+    ...['employee id', 'employee number', 'employee no', 'emp id', 'worker id', 'personnel number', 'personnel id'],
+    ...['staff id', 'staff number', 'person id', 'person number', 'personalnummer', 'matricule', 'workday id', 'hr id'],
+  ],
+} as const
+export type Field = keyof typeof ALIASES
+
+/** "E-Mail", "e_mail" and "eMail" are one name. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+const PLAIN = Object.entries(ALIASES).map(([field, names]) => [field as Field, names.map(plain)] as const)
+
+/** The columns of a file by what they hold, and those that hold nothing that is read. */
+export interface Columns {
+  found: Partial<Record<Field, string>>
+  unread: string[]
+}
+
+/**
+ * Finds each field's column: the one whose name stands first in the field's list, wherever it stands in the file.
+ * @param columns names as in the first line
+ */
+export function findColumns(columns: readonly string[]): Columns {
+  const names = columns.map((name) => [name, plain(name)] as const)
+  const found: Partial<Record<Field, string>> = {}
+  for (const [field, aliases] of PLAIN) {
+    const best = aliases.find((alias) => names.some(([, name]) => name === alias))
+    const column = names.find(([, name]) => name === best)?.[0]
+    if (best !== undefined && column !== undefined) found[field] = column
+  }
+  const used = new Set(Object.values(found))
+  return { found, unread: columns.filter((name) => !used.has(name)) }
+}

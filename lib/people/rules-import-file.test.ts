@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { readPeopleFile } from './rules-import-file'
+
+const now = new Date('2026-11-28T12:00:00Z')
+const read = (text: string) => readPeopleFile('people.csv', text, now)
+const person = (text: string) => read(text).people[0]
+const unread = (text: string) => read(text).findings.map((one) => one.key)
+
+describe('which column is what', () => {
+  it('is told by names that directories use, in any order, case and spelling', () => {
+    expect(person('Team;E-Mail;Full Name;Role;Title\nPayments;Ada@Example.com;Ada;Platform PM;backend')).toMatchObject({
+      ...{ line: 2, email: 'ada@example.com', name: 'Ada', team: 'Payments', role: 'pm', discipline: 'backend' },
+    })
+    expect(person('Primary Email,Preferred Name,Organization\nada@corp.example,Ada,Alpha')).toMatchObject({
+      ...{ email: 'ada@corp.example', name: 'Ada', team: 'Alpha' },
+    })
+    expect(person('userPrincipalName,displayName,department\nada@corp.example,Ada,Alpha')).toMatchObject({
+      team: 'Alpha',
+    })
+    expect(person('WORK_EMAIL,EMPLOYEE_ID\nada@corp.example,0042')).toMatchObject({ employeeId: '0042' })
+  })
+  it('prefers the better name to the earlier column, and names what it does not read', () => {
+    const text =
+      'First Name,Last Name,Work Email,Department,Team,Office\nAda,Nováková,ada@corp.example,Payments,Checkout,Brno'
+    expect(person(text)).toMatchObject({ name: 'Ada Nováková', team: 'Checkout' })
+    expect(unread(text)).toEqual(['department', 'office'])
+  })
+  it('finds addresses under a heading that it does not know', () => {
+    expect(person('kontakt,name\nada@corp.example,Ada')).toMatchObject({ email: 'ada@corp.example' })
+  })
+  it('passes over a column of log-in names that are no addresses', () => {
+    expect(person('username,contact\nada,ada@corp.example')).toMatchObject({ email: 'ada@corp.example' })
+  })
+  it('refuses a file without addresses and lists the columns it saw', () => {
+    expect(() => read('name,squad\nAda,Payments')).toThrow(
+      'there is no "email" column. The first line has "name", "squad".',
+    )
+    expect(() => read('email\n"a@b.co')).toThrow('Line')
+    expect(() => read('')).toThrow('empty')
+  })
+})
+
+describe('a line', () => {
+  it('is left out only for its address, with its line in the file', () => {
+    const { people, skipped } = read('email,name\n"a@b.co","A\nB"\n,Nobody\nnot-one,X\nA@B.CO,Again\nc@b.co,C')
+    expect(people.map((one) => one.email)).toEqual(['a@b.co', 'c@b.co'])
+    expect(skipped.map(({ line, reason }) => [line, reason])).toEqual([
+      [4, 'There is no e-mail address.'],
+      [5, '"not-one" is not an e-mail address.'],
+      [6, 'a@b.co is on line 2 already.'],
+    ])
+  })
+  it('keeps its person where another cell cannot be read, and names the cell', () => {
+    const { people, findings } = read(`email,team,start date\na@b.co,${'x'.repeat(121)},soon`)
+    expect(people).toMatchObject([{ email: 'a@b.co', team: undefined, startedOn: undefined }])
+    expect(findings.map(({ line, key }) => [line, key])).toEqual([
+      [2, 'team'],
+      [2, 'start date'],
+    ])
+  })
+})
+
+describe('roles of the hub and job titles', () => {
+  it('takes a column "role" of job titles as what people do, said once', () => {
+    const { people, findings } = read(
+      'Email,Role\na@b.co,Senior Software Engineer\nb@b.co,Product Manager\nc@b.co,Developer',
+    )
+    expect(people.map(({ role, discipline }) => [role, discipline])).toEqual([
+      [undefined, 'Senior Software Engineer'],
+      [undefined, 'Product Manager'],
+      [undefined, 'Developer'],
+    ])
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.message).toContain('hub role')
+  })
+  it('gives no rights by a job title, also among roles', () => {
+    expect(read('email,role\na@b.co,developer\nb@b.co,Product Manager').people.map((one) => one.role)).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+  it('reads a column of roles, and names the cell that is none', () => {
+    const { people, findings } = read('email,role\na@b.co,pm\nb@b.co,wizard\nc@b.co,admin')
+    expect(people.map((one) => one.role)).toEqual(['pm', undefined, 'admin'])
+    expect(findings.map(({ line, key }) => [line, key])).toEqual([[3, 'role']])
+  })
+  it('reads "hub role" beside "role"', () => {
+    expect(person('email,role,hub role\na@b.co,Staff Engineer,pm')).toMatchObject({
+      role: 'pm',
+      discipline: 'Staff Engineer',
+    })
+  })
+})
+
+describe('who has left', () => {
+  const active = (status: string, end = '') => person(`email,status,end date\na@b.co,${status},${end}`)?.active
+  it.each([
+    ['Active', '', true],
+    ['Terminated', '2026-10-31', false],
+    ['Terminated', '', false],
+    ['', '2026-10-31', false],
+    ['', '', undefined],
+    ['On Leave', '', true],
+    ['Parental leave', '', true],
+    ['INACTIVE', '', false],
+    ['Active', '2026-11-01', false],
+    // Until the day has passed they are here, whatever the status says already.
+    ['Active', '2026-12-31', true],
+    ['Terminated', '2026-12-31', true],
+    ['Active', '2026-11-28', true],
+    ['Contractor', '', undefined],
+  ])('status "%s", end "%s"', (status, end, expected) => expect(active(status, end)).toBe(expected))
+
+  it('reads flags both ways round', () => {
+    expect(person('email,active\na@b.co,false')?.active).toBe(false)
+    expect(person('email,account enabled\na@b.co,TRUE')?.active).toBe(true)
+    expect(person('email,suspended\na@b.co,TRUE')?.active).toBe(false)
+    expect(person('email,suspended\na@b.co,FALSE')?.active).toBe(true)
+  })
+})
+
+describe('days', () => {
+  it('reads what Excel writes in German, and month first where the column proves it', () => {
+    expect(person('E-Mail;Name;Team;Hire Date\nada@corp.example;Jürgen Groß;Zölle;03.01.2022')).toMatchObject({
+      startedOn: '2022-01-03',
+    })
+    expect(person('email,hire date\nada@corp.example,01/23/2022')).toMatchObject({ startedOn: '2022-01-23' })
+  })
+  it('takes the person without the day where the order is open', () => {
+    const { people, findings } = read('email,hire date\na@b.co,01/02/2022\nb@b.co,2021-05-06')
+    expect(people.map((one) => one.startedOn)).toEqual([undefined, '2021-05-06'])
+    expect(findings.map(({ line, key }) => [line, key])).toEqual([[2, 'hire date']])
+  })
+})

@@ -1,0 +1,217 @@
+import type { ImportFinding, Skipped } from '@/lib/core/imports'
+import { invalid } from '@/lib/core/errors'
+import { ROLES, type Role } from '@/lib/core/permissions'
+import { isoDay } from '@/lib/core/clock'
+import { parseCsv, type CsvRow, type CsvTable } from '@/lib/core/text/csv'
+import { readDays, type ReadDay } from '@/lib/core/text/dates'
+import { line } from '@/lib/core/zod'
+import { findColumns, type Columns, type Field } from './rules-import-columns'
+import { emailSchema } from './schema'
+
+/** One person as a line of the file has them; undefined where it says nothing. */
+export interface PersonLine {
+  line: number
+  email: string
+  name?: string | undefined
+  team?: string | undefined
+  role?: Role | undefined
+  discipline?: string | undefined
+  /** Their first day, as 2026-03-31. */
+  startedOn?: string | undefined
+  /** The number that the employer knows them by: it stays when an address or a name changes. */
+  employeeId?: string | undefined
+  /** False for a person who has left; undefined where the file does not say. */
+  active?: boolean | undefined
+}
+
+export interface PeopleFile {
+  people: PersonLine[]
+  /** Lines without a person that could be taken. */
+  skipped: Skipped[]
+  /** Columns that were not read, and cells that were left out of a person who was taken. */
+  findings: ImportFinding[]
+}
+
+/** Words for a role of the hub that are no job title of another company. */
+const ROLE_NAMES = new Map<string, Role>([
+  ...ROLES.map((role) => [role, role] as const),
+  ['dev', 'developer'],
+  ['developer advocate', 'advocate'],
+  ['platform pm', 'pm'],
+  ['administrator', 'admin'],
+])
+/** In a column that says it holds roles of the hub these mean one too; elsewhere they are jobs. */
+const HUB_ROLE_NAMES = new Map<string, Role>([...ROLE_NAMES, ['engineer', 'developer'], ['product manager', 'pm']])
+
+const ACTIVE =
+  /^(active|aktiv|actif|activo|current|employed|enabled|yes|y|ja|oui|true|1|on|working|regular|permanent|probation.*|notice.*|hired|onboarding|.*leave.*|sabbatical|full[- ]?time|part[- ]?time)$/i
+const LEFT =
+  /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
+
+const MAX_SHOWN = 40
+const quoted = (text: string): string => `"${text.slice(0, MAX_SHOWN)}"`
+
+/**
+ * Reads a list of people. Only a line without an address, or with one that an earlier line has, is left out; a cell that
+ * cannot be read costs the cell. Every column that is not read is named once.
+ * @param now an end date before this day means that the person has left
+ * @throws AppError invalid when it is no CSV or has no column of addresses; the sentence lists the columns that are there
+ */
+export function readPeopleFile(file: string, text: string, now: Date): PeopleFile {
+  const table = parseCsv(text)
+  const columns = findColumns(table.columns)
+  const emailColumn = addressColumn(table, columns.found.email)
+  if (!emailColumn) {
+    const seen = table.columns.map((name) => `"${name}"`).join(', ')
+    throw invalid(`${file}: there is no "email" column. The first line has ${seen}.`)
+  }
+  const found = { ...columns.found, email: emailColumn }
+  const roles = roleColumn(found, table.rows)
+  const started = daysOf(table.rows, found.started, now)
+  const ended = daysOf(table.rows, found.ended, now)
+  const isFlagOfLeavers = /suspend/i.test(found.status ?? '')
+
+  const result: PeopleFile = { people: [], skipped: [], findings: unreadFindings(file, table, columns, found, roles) }
+  const seen = new Map<string, number>()
+  table.rows.forEach((row, at) => {
+    const cell = (field: Field): string | undefined => row.cells[found[field] ?? ''] || undefined
+    const tell = (field: Field, message: string) =>
+      result.findings.push({ file, line: row.line, key: found[field] ?? field, message })
+    const leaveOut = (reason: string) => result.skipped.push({ file, line: row.line, reason })
+
+    const given = cell('email')
+    if (!given) return leaveOut('There is no e-mail address.')
+    const email = emailSchema.safeParse(given)
+    if (!email.success) return leaveOut(`"${given.slice(0, 80)}" is not an e-mail address.`)
+    const before = seen.get(email.data)
+    if (before) return leaveOut(`${email.data} is on line ${before} already.`)
+    seen.set(email.data, row.line)
+
+    const short = (field: Field, max: number, value = cell(field)): string | undefined => {
+      if (value === undefined || line(max).safeParse(value).success) return value
+      tell(field, `The ${field} is longer than ${max} characters; left out.`)
+      return undefined
+    }
+    const day = (field: 'started' | 'ended', read: ReadDay | undefined): string | undefined => {
+      if (read?.problem) tell(field, `${read.problem} Left out.`)
+      return read?.day
+    }
+    const joined = [cell('first'), cell('last')].filter(Boolean).join(' ') || undefined
+    const endedOn = day('ended', ended[at])
+    result.people.push({
+      line: row.line,
+      email: email.data,
+      name: short('name', 120, cell('name') ?? joined),
+      team: short('team', 120),
+      role: readRole(cell(roles.field ?? 'hubRole'), roles, tell),
+      discipline: short('discipline', 80, cell('discipline') ?? (roles.areJobs ? cell('role') : undefined)),
+      startedOn: day('started', started[at]),
+      employeeId: short('employeeId', 80),
+      active: readActive(cell('status'), endedOn, isoDay(now), isFlagOfLeavers, tell),
+    })
+  })
+  return result
+}
+
+const shareOfAddresses = ({ rows }: CsvTable, column: string): number => {
+  const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => cell !== '')
+  return cells.length === 0 ? 0 : cells.filter((cell) => emailSchema.safeParse(cell).success).length / cells.length
+}
+
+/** The column that its name says, unless it holds none; else one whose cells are nearly all addresses. */
+function addressColumn(table: CsvTable, named: string | undefined): string | undefined {
+  if (named !== undefined && shareOfAddresses(table, named) > 0) return named
+  return table.columns.find((column) => shareOfAddresses(table, column) >= 0.9) ?? named
+}
+
+interface Roles {
+  /** The column of roles of the hub, if there is one. */
+  field?: 'hubRole' | 'role'
+  names: ReadonlyMap<string, Role>
+  /** Whether the column "role" holds job titles, as in most directories. */
+  areJobs: boolean
+}
+
+/**
+ * A column "role" holds roles of the hub only where each of its cells is one, or where most are and one of them can only
+ * be meant so; a role gives rights, and a job title of this name must not.
+ */
+function roleColumn(found: Columns['found'], rows: readonly CsvRow[]): Roles {
+  const values = rows.map((row) => (row.cells[found.role ?? ''] ?? '').toLowerCase()).filter((value) => value !== '')
+  const known = values.filter((value) => ROLE_NAMES.has(value))
+  const isCertain = known.some((value) => ROLE_NAMES.get(value) !== 'developer')
+  const areRoles =
+    values.length > 0 && (known.length === values.length || (isCertain && known.length * 2 >= values.length))
+  if (found.hubRole) return { field: 'hubRole', names: HUB_ROLE_NAMES, areJobs: values.length > 0 && !areRoles }
+  if (found.role && areRoles) return { field: 'role', names: ROLE_NAMES, areJobs: false }
+  return { names: ROLE_NAMES, areJobs: values.length > 0 }
+}
+
+type Tell = (field: Field, message: string) => void
+
+function readRole(given: string | undefined, roles: Roles, tell: Tell): Role | undefined {
+  if (!roles.field || given === undefined) return undefined
+  const role = roles.names.get(given.toLowerCase())
+  if (!role) tell(roles.field, `There is no role ${quoted(given)}; left out. Roles: ${ROLES.join(', ')}.`)
+  return role
+}
+
+const daysOf = (rows: readonly CsvRow[], column: string | undefined, now: Date): ReadDay[] =>
+  column === undefined
+    ? []
+    : readDays(
+        rows.map((row) => row.cells[column]),
+        now,
+      )
+
+/**
+ * Whether a person still works here: a day in the past ends it, one that is still to come does not, whatever the status
+ * says until then; without a day the status decides.
+ */
+function readActive(
+  status: string | undefined,
+  endedOn: string | undefined,
+  today: string,
+  isFlagOfLeavers: boolean,
+  tell: Tell,
+): boolean | undefined {
+  if (endedOn !== undefined && endedOn < today) return false
+  const says = status === undefined ? undefined : ACTIVE.test(status) ? true : LEFT.test(status) ? false : null
+  if (says === null) tell('status', `The status ${quoted(status ?? '')} is not known; left as it was.`)
+  const active = typeof says === 'boolean' ? says !== isFlagOfLeavers : undefined
+  if (endedOn !== undefined && active === false) {
+    tell('ended', `Counted as working here until ${endedOn}, though the status says otherwise.`)
+    return true
+  }
+  return active
+}
+
+/** One finding for each column that is not read, on the first line, and one for a column that is read otherwise than named. */
+function unreadFindings(
+  file: string,
+  table: CsvTable,
+  { unread }: Columns,
+  found: Columns['found'],
+  roles: Roles,
+): ImportFinding[] {
+  const at = (key: string, message: string): ImportFinding => ({ file, line: 1, key, message })
+  const titlesAreRead = roles.areJobs && !found.discipline
+  const findings = unread
+    .filter((name) => name !== found.email)
+    .map((name) => at(name, `The column "${name}" was not read.`))
+  if (roles.areJobs && found.role) {
+    const example = table.rows.map((row) => row.cells[found.role ?? '']).find((cell) => cell) ?? ''
+    const kept = titlesAreRead ? 'taken as what people do' : `not read, since "${found.discipline}" says what people do`
+    findings.push(
+      at(
+        found.role,
+        `The column "${found.role}" holds job titles (${quoted(example)}): ${kept}. Roles of the hub are read from "hub role".`,
+      ),
+    )
+  }
+  if (found.name && (found.first || found.last)) {
+    for (const name of [found.first, found.last])
+      if (name) findings.push(at(name, `The column "${name}" was not read: "${found.name}" has the name.`))
+  }
+  return findings
+}
