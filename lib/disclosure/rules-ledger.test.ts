@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { attack } from '@/tests/support/disclosure-attacker'
+import { published, randomFrom, shownSegments, simulatedSurvey } from '@/tests/support/disclosure-simulation'
+import { cellOf, nextStep, wholeMoves, type Cells, type Step } from './rules-ledger'
+
+const limits = { scores: 5, distributions: 8 }
+const cells = (...list: [string, string, string, number][]): Cells =>
+  Object.fromEntries(list.map(([team, role, tenure, n]) => [cellOf(team, role, tenure), n]))
+const moved = (step: Step | null) =>
+  Object.entries(step?.moved ?? {}).flatMap(([dimension, segments]) => segments.map((one) => `${dimension} ${one}`))
+
+describe('wholeMoves', () => {
+  it('waits for enough, then for enough more', () => {
+    expect([4, 5].map((n) => wholeMoves(n, [], limits, false))).toEqual([false, true])
+    expect([19, 20].map((n) => wholeMoves(n, [{ of: 12 }], limits, false))).toEqual([false, true])
+    expect([108, 109, 110].map((n) => wholeMoves(n, [{ of: 100 }], limits, false))).toEqual([false, false, true])
+    expect([107, 108].map((n) => wholeMoves(n, [{ of: 100 }], limits, true))).toEqual([false, true])
+  })
+})
+
+describe('nextStep', () => {
+  it('hides what would leave one person by subtracting a team from a role', () => {
+    const now = cells(['Payments', 'backend', '', 8], ['Mobile', 'frontend', '', 8], ['Mobile', 'backend', '', 1])
+    expect(moved(nextStep([], now, limits, true))).toEqual(['team Mobile', 'team Payments', 'tenure '])
+  })
+  it('shows every dimension where no difference is small', () => {
+    const now = cells(['a', 'x', '', 9], ['a', 'y', '', 9], ['b', 'x', '', 9], ['b', 'y', '', 9])
+    expect(moved(nextStep([], now, limits, true))).toEqual(['team a', 'team b', 'role x', 'role y', 'tenure '])
+  })
+  it('leaves a team where it was when one answer came to it', () => {
+    const first = nextStep([], cells(['a', '', '', 10], ['b', '', '', 10]), limits, false)!
+    const now = cells(['a', '', '', 11], ['b', '', '', 30])
+    const second = nextStep([first], now, limits, false)!
+    expect([second.whole, moved(second)]).toEqual([true, ['role ', 'tenure ']])
+  })
+  it('hides a score whose distribution would follow from the other distributions', () => {
+    const now = cells(['a', 'x', '', 12], ['b', 'x', '', 12], ['c', 'x', '', 6])
+    expect(moved(nextStep([], now, limits, true)).filter((one) => one.startsWith('team'))).toHaveLength(2)
+  })
+})
+
+/** How many made-up surveys are attacked; DISCLOSURE_SURVEYS=10000 takes about half an hour. */
+const SURVEYS = Number(process.env.DISCLOSURE_SURVEYS ?? 300)
+
+describe('whoever keeps every figure of every look and knows who answered when, of which team, role and tenure', () => {
+  it(`gets no sum over fewer than the minimum, by any combination, in ${SURVEYS} surveys`, { timeout: 600_000 }, () => {
+    const shown = { enough: 0, shown: 0 }
+    for (let seed = 0; seed < SURVEYS; seed++) {
+      const survey = simulatedSurvey(seed)
+      const steps = published(survey)
+      expect(attack(steps, survey.limits, seed % 5 === 0 ? 3 : 2, randomFrom(seed)), `survey ${seed}`).toEqual([])
+      const of = shownSegments(survey, steps)
+      shown.enough += of.enough
+      shown.shown += of.shown
+    }
+    expect(shown.shown / shown.enough).toBeGreaterThan(0.8)
+  })
+  it('would get one if each dimension were looked at alone', () => {
+    const now = cells(['a', 'x', '', 9], ['b', 'y', '', 9], ['b', 'x', '', 1])
+    const steps = [{ cells: now, whole: true, moved: { team: ['a', 'b'], role: ['x', 'y'] } }]
+    expect(attack(steps, limits, 3, randomFrom(1))[0]).toMatchObject({ people: 1, kinds: ['0 ["b","x",""]'] })
+  })
+})

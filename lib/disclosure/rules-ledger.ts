@@ -1,0 +1,227 @@
+import { smallestGroup, type Column } from './rules-span'
+
+export const DIMENSIONS = ['team', 'role', 'tenure'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** How many answered, by cell: JSON of [team, role, tenure], '' where not said. */
+export type Cells = Readonly<Record<string, number>>
+
+export const cellOf = (team: string, role: string, tenure: string): string => JSON.stringify([team, role, tenure])
+const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string]
+
+/** What moved at once of one question's figures. */
+export interface Step {
+  /** Who answered since the step before. */
+  cells: Cells
+  /** Whether the figure over everybody moved. */
+  whole: boolean
+  /** The segments whose figures moved. */
+  moved: Readonly<Partial<Record<Dimension, readonly string[]>>>
+}
+
+export interface Limits {
+  /** Fewest people of which a score is shown, and of which it is shown how each value was chosen. Equal where there is no score. */
+  scores: number
+  distributions: number
+}
+
+/** Segments move each time there are twice as many answers: what earlier steps have shown keeps later figures apart. */
+const SEGMENT_GROWTH = 2
+const MOST_SEGMENT_STEPS = 8
+const GROWTH = 0.1
+const LATER_GROWTH = 0.25
+const MANY_STEPS = 12
+// Beyond, the teams alone are shown: the search would take seconds.
+const MOST_CELLS = 3_000
+
+const sum = (cells: Cells): number => Object.values(cells).reduce((total, n) => total + n, 0)
+
+/** How many of these cells each segment has. */
+export function sizesOf(cells: Cells, dimension: Dimension): Map<string, number> {
+  const sizes = new Map<string, number>()
+  for (const [cell, n] of Object.entries(cells)) {
+    const segment = segmentsOf(cell)[DIMENSIONS.indexOf(dimension)]!
+    sizes.set(segment, (sizes.get(segment) ?? 0) + n)
+  }
+  return sizes
+}
+
+/** What is there now, less what was there at the last step. */
+export function newCells(now: Cells, steps: readonly Step[]): Record<string, number> {
+  const left: Record<string, number> = { ...now }
+  for (const { cells } of steps) for (const [cell, n] of Object.entries(cells)) left[cell] = (left[cell] ?? 0) - n
+  return Object.fromEntries(Object.entries(left).filter(([, n]) => n !== 0))
+}
+
+/**
+ * Whether the figure over everybody may move on to all `n` answers: the first time with enough for a score, then only in steps of enough
+ * for a distribution. While answers still come in, a step is a tenth of them at least.
+ */
+export function wholeMoves(n: number, steps: readonly { of: number }[], limits: Limits, closed: boolean): boolean {
+  const last = steps.at(-1)?.of
+  if (last === undefined) return n >= limits.scores
+  const growth = closed ? 0 : last * (steps.length < MANY_STEPS ? GROWTH : LATER_GROWTH)
+  return n - last >= Math.max(limits.distributions, growth)
+}
+
+interface Figure {
+  dimension: Dimension | null
+  segment: string
+  /** The step it stands on. */
+  step: number
+  people: number
+  candidate: boolean
+}
+
+/** Every figure that was shown, and on how many people it stood. */
+function figuresOf(steps: readonly Step[], last: number): Figure[] {
+  const totals = DIMENSIONS.map(() => new Map<string, number>())
+  let total = 0
+  return steps.flatMap((step, at): Figure[] => {
+    total += sum(step.cells)
+    DIMENSIONS.forEach((dimension, d) => {
+      for (const [segment, n] of sizesOf(step.cells, dimension))
+        totals[d]!.set(segment, (totals[d]!.get(segment) ?? 0) + n)
+    })
+    const candidate = at === last
+    return [
+      ...(step.whole ? [{ dimension: null, segment: '', step: at, people: total, candidate }] : []),
+      ...DIMENSIONS.flatMap((dimension, d) =>
+        (step.moved[dimension] ?? []).map((segment) => {
+          return { dimension, segment, step: at, people: totals[d]!.get(segment) ?? 0, candidate }
+        }),
+      ),
+    ]
+  })
+}
+
+/** Each cell's people of each step, with the figures that include them. */
+function columnsOf(steps: readonly Step[], figures: readonly Figure[]): Column[] {
+  return steps.flatMap(({ cells }, at) => {
+    const after = figures.map((figure, number) => ({ ...figure, number })).filter((figure) => figure.step >= at)
+    const whole = after.filter((figure) => figure.dimension === null).map(({ number }) => number)
+    const bySegment = new Map<string, number[]>()
+    for (const { dimension, segment, number } of after) {
+      if (dimension === null) continue
+      const key = `${dimension} ${segment}`
+      bySegment.set(key, [...(bySegment.get(key) ?? []), number])
+    }
+    return Object.entries(cells).map(([cell, people]) => {
+      const segments = segmentsOf(cell)
+      const own = DIMENSIONS.flatMap((dimension, d) => bySegment.get(`${dimension} ${segments[d]!}`) ?? [])
+      return { people, figures: [...whole, ...own].sort((a, b) => a - b) }
+    })
+  })
+}
+
+/**
+ * A group of too few people that follows from the figures of these steps, by any addition and subtraction: for scores from all of them,
+ * for distributions from those that have one.
+ */
+export function leakOf(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
+  const all = figuresOf(steps, steps.length - 1)
+  const levels =
+    limits.scores === limits.distributions
+      ? [{ figures: all, least: limits.scores }]
+      : [
+          { figures: all.filter((figure) => figure.people >= limits.distributions), least: limits.distributions },
+          { figures: all, least: limits.scores },
+        ]
+  for (const { figures, least } of levels) {
+    const { found } = smallestGroup(columnsOf(steps, figures), figures.length, least)
+    if (found) return { people: found.people, figures: found.figures.map((one) => figures[one]!) }
+  }
+  return null
+}
+
+/** Whether segments may move in this step. */
+function segmentsDue(steps: readonly Step[], now: number, last: boolean): boolean {
+  let [total, at, times] = [0, 0, 0]
+  for (const step of steps) {
+    total += sum(step.cells)
+    if (!DIMENSIONS.some((dimension) => (step.moved[dimension]?.length ?? 0) > 0)) continue
+    at = total
+    times++
+  }
+  return at === 0 || last || (times < MOST_SEGMENT_STEPS && now >= at * SEGMENT_GROWTH)
+}
+
+interface Candidate {
+  dimension: Dimension | null
+  segment: string
+  people: number
+}
+
+function candidatesOf(steps: readonly Step[], now: Cells, came: Cells, limits: Limits): Candidate[] {
+  const dimensions = Object.keys(now).length > MOST_CELLS ? DIMENSIONS.slice(0, 1) : DIMENSIONS
+  return dimensions.flatMap((dimension) => {
+    const shown = new Set(steps.flatMap((step) => step.moved[dimension] ?? []))
+    const grown = sizesOf(came, dimension)
+    // A figure that was shown before and has not moved since may have been left behind by several steps.
+    const stale = (segment: string) => {
+      const since = steps.findLastIndex((step) => step.moved[dimension]?.includes(segment))
+      return steps.slice(since + 1).some((step) => sizesOf(step.cells, dimension).has(segment))
+    }
+    return [...sizesOf(now, dimension)]
+      .filter(([, n]) => n >= limits.scores)
+      .filter(([segment]) => !shown.has(segment) || grown.has(segment) || stale(segment))
+      .map(([segment, people]) => ({ dimension, segment, people }))
+  })
+}
+
+const stepOf = (cells: Cells, chosen: readonly Candidate[]): Step => ({
+  cells,
+  whole: chosen.some(({ dimension }) => dimension === null),
+  moved: Object.fromEntries(
+    DIMENSIONS.map((dimension) => [
+      dimension,
+      chosen.filter((one) => one.dimension === dimension).map(({ segment }) => segment),
+    ]),
+  ),
+})
+
+const rank = ({ dimension }: Candidate): number => (dimension === null ? -1 : DIMENSIONS.indexOf(dimension))
+const largestFirst = (a: Candidate, b: Candidate): number =>
+  b.people - a.people || rank(a) - rank(b) || a.segment.localeCompare(b.segment)
+
+/**
+ * The next step of one question's figures, given who has answered it by now: which may move together so that nothing that was ever shown,
+ * added and subtracted in any way, is about fewer people than the minimum. Null where none may.
+ *
+ * Of the figures that make a leak the one of the fewest people is hidden, until there is none; then each that was hidden is tried again.
+ * @param last nothing more comes: what may be shown is
+ */
+export function nextStep(steps: readonly Step[], now: Cells, limits: Limits, last: boolean): Step | null {
+  const came = newCells(now, steps)
+  const totals: { of: number }[] = []
+  for (const step of steps) {
+    const of = (totals.at(-1)?.of ?? 0) + sum(step.cells)
+    totals.push({ of })
+  }
+  const n = sum(now)
+  const wholes = totals.filter((_, at) => steps[at]!.whole)
+  const whole = wholeMoves(n, wholes, limits, last)
+  if (!whole && !(last && wholes.length > 0)) return null
+  let chosen: Candidate[] = whole ? [{ dimension: null, segment: '', people: Infinity }] : []
+  if (segmentsDue(steps, n, last)) chosen.push(...candidatesOf(steps, now, came, limits))
+  chosen.sort(largestFirst)
+  const hidden: Candidate[] = []
+  for (;;) {
+    const leak = leakOf([...steps, stepOf(came, chosen)], limits)
+    if (!leak) break
+    const makes = chosen.filter((one) =>
+      leak.figures.some(
+        (figure) => figure.candidate && figure.dimension === one.dimension && figure.segment === one.segment,
+      ),
+    )
+    const least = makes.at(-1)
+    if (!least) return null
+    chosen = chosen.filter((one) => one !== least)
+    hidden.push(least)
+  }
+  for (const one of hidden.sort(largestFirst)) {
+    const more = [...chosen, one].sort(largestFirst)
+    if (!leakOf([...steps, stepOf(came, more)], limits)) chosen = more
+  }
+  return chosen.length === 0 ? null : stepOf(came, chosen)
+}

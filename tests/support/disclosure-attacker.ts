@@ -1,0 +1,166 @@
+import { DIMENSIONS, type Limits, type Step } from '@/lib/disclosure/rules-ledger'
+
+const PRIME = 67_108_859
+const mod = (value: number) => ((value % PRIME) + PRIME) % PRIME
+
+function inverse(value: number): number {
+  let [result, base, exponent] = [1, value, PRIME - 2]
+  for (; exponent > 0; exponent >>= 1) {
+    if (exponent & 1) result = (result * base) % PRIME
+    base = (base * base) % PRIME
+  }
+  return result
+}
+
+/** What somebody knows who kept all that was ever shown: who came when, of which team, role and tenure, and which sums were told. */
+interface Known {
+  people: number[]
+  names: string[]
+  /** One row a figure, one entry a kind of people. */
+  figures: number[][]
+}
+
+/** Everything that the steps have shown, as sums over kinds of people. `detail`: of figures that stand on fewer, nothing. */
+export function knownFrom(steps: readonly Step[], detail: number): Known {
+  const kinds = steps.flatMap((step, at) => Object.entries(step.cells).map(([cell, people]) => ({ at, cell, people })))
+  const of = (figure: (kind: (typeof kinds)[number]) => boolean) => kinds.map((kind) => Number(figure(kind)))
+  const rows = steps.flatMap((step, at) => [
+    ...(step.whole ? [of((kind) => kind.at <= at)] : []),
+    ...DIMENSIONS.flatMap((dimension, d) =>
+      (step.moved[dimension] ?? []).map((segment) =>
+        of((kind) => kind.at <= at && (JSON.parse(kind.cell) as string[])[d] === segment),
+      ),
+    ),
+  ])
+  const figures = rows.filter((row) => row.reduce((sum, one, kind) => sum + one * kinds[kind]!.people, 0) >= detail)
+  return { people: kinds.map(({ people }) => people), names: kinds.map(({ at, cell }) => `${at} ${cell}`), figures }
+}
+
+/** Kinds that no figure tells apart, as one; those of which nothing was told are left out. */
+function together({ people, figures, names }: Known): Known {
+  const groups = new Map<string, number[]>()
+  people.forEach((_, kind) => {
+    const key = figures.map((row) => row[kind]).join('')
+    if (key.includes('1')) groups.set(key, [...(groups.get(key) ?? []), kind])
+  })
+  const kept = [...groups.values()]
+  return {
+    people: kept.map((kinds) => kinds.reduce((sum, kind) => sum + people[kind]!, 0)),
+    names: kept.map((kinds) => kinds.map((kind) => names[kind]).join(' + ')),
+    figures: figures.map((row) => kept.map((kinds) => row[kinds[0]!]!)),
+  }
+}
+
+/** For each kind, its entries in a basis of all that is orthogonal to every figure. */
+function kernelOf({ figures, people }: Known): number[][] {
+  const width = people.length
+  const rows = figures.map((row) => row.slice())
+  const pivots: number[] = []
+  for (let column = 0, done = 0; column < width && done < rows.length; column++) {
+    const at = rows.findIndex((row, index) => index >= done && row[column] !== 0)
+    if (at < 0) continue
+    ;[rows[done], rows[at]] = [rows[at]!, rows[done]!]
+    const factor = inverse(rows[done]![column]!)
+    rows[done] = rows[done]!.map((value) => (value * factor) % PRIME)
+    rows.forEach((row, index) => {
+      const times = row[column]!
+      if (index !== done && times !== 0) rows[index] = row.map((value, at) => mod(value - times * rows[done]![at]!))
+    })
+    pivots.push(column)
+    done++
+  }
+  const free = people.flatMap((_, column) => (pivots.includes(column) ? [] : [column]))
+  return people.map((_, column) => {
+    const pivot = pivots.indexOf(column)
+    return free.map((other) => (pivot < 0 ? Number(other === column) : mod(-rows[pivot]![other]!)))
+  })
+}
+
+export interface Found {
+  people: number
+  kinds: string[]
+}
+
+function reducedBy(point: readonly number[], rows: readonly number[][]): number[] {
+  const left = point.slice()
+  for (const row of rows) {
+    const pivot = row.indexOf(1)
+    const times = left[pivot]!
+    if (times !== 0) for (let at = 0; at < left.length; at++) left[at] = mod(left[at]! - times * row[at]!)
+  }
+  return left
+}
+
+/** With which coefficients these points add up to nothing; the last of them depends on the others. */
+function dependence(points: readonly (readonly number[])[]): number[] {
+  const unit = (at: number) => points.map((_, other) => Number(other === at))
+  const rows: number[][] = []
+  for (const [at, point] of points.entries()) {
+    const left = [...point, ...unit(at)]
+    for (const row of rows) {
+      const pivot = row.findIndex((value) => value !== 0)
+      const times = mod(left[pivot]! * inverse(row[pivot]!))
+      row.forEach((value, column) => (left[column] = mod(left[column]! - times * value)))
+    }
+    rows.push(left)
+  }
+  return rows.at(-1)!.slice(points[0]!.length)
+}
+
+/** Whether one single person's coefficient is unlike that of somebody else. */
+const hasOddOne = (coefficients: readonly number[], people: readonly number[]): boolean =>
+  coefficients.some(
+    (one, at) => one !== 0 && people[at] === 1 && coefficients.some((other) => other !== 0 && other !== one),
+  )
+
+/**
+ * The groups of fewer than `least` people, in at most `most` kinds, whose sum follows from the figures: a combination of figures is about
+ * these kinds alone exactly where their entries in the kernel depend on each other. Each is projected to a few random directions, so that
+ * every set of kinds can be tried. Exactly `least` people count too where one of them alone has another coefficient than the others:
+ * the sum over the others is then known to within one.
+ */
+export function smallGroups(
+  steps: readonly Step[],
+  least: number,
+  detail: number,
+  most: number,
+  random: () => number,
+): Found[] {
+  const known = together(knownFrom(steps, detail))
+  const kernel = kernelOf(known)
+  const light = known.people.flatMap((people, kind) => (people <= least ? [kind] : []))
+  // More directions than kinds: what depends in all of them depends.
+  const width = most + 2
+  const directions = Array.from({ length: width }, () => kernel[0]?.map(() => Math.floor(random() * PRIME)) ?? [])
+  const points = light.map((kind) =>
+    directions.map((direction) => kernel[kind]!.reduce((sum, value, i) => (sum + value * direction[i]!) % PRIME, 0)),
+  )
+  const found: Found[] = []
+  const search = (from: number, chosen: readonly number[], reduced: readonly number[][], people: number): void => {
+    for (let next = from; next < light.length; next++) {
+      const total = people + known.people[light[next]!]!
+      if (total > least) continue
+      const point = reducedBy(points[next]!, reduced)
+      const pivot = point.findIndex((value) => value !== 0)
+      const kinds = [...chosen, next]
+      if (pivot < 0) {
+        const sizes = kinds.map((one) => known.people[light[one]!]!)
+        if (total < least || hasOddOne(dependence(kinds.map((one) => points[one]!)), sizes))
+          found.push({ people: total, kinds: kinds.map((one) => known.names[light[one]!]!) })
+      } else if (kinds.length < most) {
+        const factor = inverse(point[pivot]!)
+        search(next + 1, kinds, [...reduced, point.map((value) => (value * factor) % PRIME)], total)
+      }
+    }
+  }
+  search(0, [], [], 0)
+  return found
+}
+
+/** The same for a question with these limits: distributions from those figures that have one, scores from all. */
+export function attack(steps: readonly Step[], limits: Limits, most: number, random: () => number): Found[] {
+  return [
+    ...smallGroups(steps, limits.distributions, limits.distributions, most, random),
+    ...(limits.scores < limits.distributions ? smallGroups(steps, limits.scores, 0, most, random) : []),
+  ]
+}
