@@ -1,5 +1,5 @@
 import { Estimate } from '@/components/ui/estimate'
-import { formatPercent, formatPercentInterval } from '@/lib/core/format'
+import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import type { ProgrammeHome } from '@/lib/platform/queries-home'
 import type { KeyFigure } from './key-figures'
 import type { Waiting } from './waiting-list'
@@ -16,7 +16,10 @@ function pulseFigure(pulse: ProgrammeHome['pulse']): KeyFigure {
   const note = headline?.favourableCi
     ? `${formatPercent(headline.favourable ?? 0)} favourable (${formatPercentInterval(...headline.favourableCi)}) to “${headline.label}”`
     : pulse.title
-  return { label, value: pulse.invited ? <Estimate count={pulse.n} of={pulse.invited} /> : String(pulse.n), note }
+  // More answers than people: an open address, of which no rate can be told.
+  const n = pulse.n ?? 0
+  const value = pulse.invited && n <= pulse.invited ? <Estimate count={n} of={pulse.invited} /> : plural(n, 'answer')
+  return { label, value, note }
 }
 
 function heardFigure({ rows, owed }: ProgrammeHome['picture']): KeyFigure {

@@ -58,7 +58,7 @@ export function ResponseTable({
         caption="Responses"
         columns={columns}
         rows={responses}
-        rowKey={(one) => one.id}
+        rowKey={(one) => one.id ?? String(responses.indexOf(one))}
         className="overflow-x-visible"
       />
     </div>

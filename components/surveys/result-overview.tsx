@@ -4,7 +4,7 @@ import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { MixBars } from '@/components/charts/mix-bars'
 import { heatLevel } from '@/components/charts/scale'
 import { Estimate } from '@/components/ui/estimate'
-import { formatPercent } from '@/lib/core/format'
+import { formatPercent, plural } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
@@ -36,15 +36,17 @@ function Around({ text, hole, children }: { text: string; hole: string; children
 /** How many of how many, how sure that makes one, and who is not among them. */
 export function ResultFacts({ results, language }: Shown) {
   const [speech, words] = [speechFor(language), resultWords(language)]
-  const { n, invited, declined, toHalve, missing } = results
-  const answered = invited ? Math.min(n, invited) : n
+  const { invited, declined, toHalve, missing } = results
+  const n = results.n ?? 0
+  // Of more answers than people no rate can be told.
+  const rated = invited !== null && n <= invited
   const interval = rateInterval(n, invited)
   return (
     <div className="mb-6 space-y-1 text-ink-2">
       <p className="text-md text-ink">
-        {invited ? (
+        {results.n === null ? null : rated ? (
           <Around text={words.answered} hole="{estimate}">
-            <Estimate count={answered} of={invited} {...(interval && { interval })} language={speech.language} />
+            <Estimate count={n} of={invited} {...(interval && { interval })} language={speech.language} />
           </Around>
         ) : (
           speech.plural(n, words.answers)
@@ -56,7 +58,7 @@ export function ResultFacts({ results, language }: Shown) {
       {n > 0 && saidTeam(results) && missing.length > 0 && (
         <p>{fill(words.nobodyFrom, { teams: speech.list(missing) })}</p>
       )}
-      {invited !== null && n > invited && <p className="text-warn">{words.moreThanAsked}</p>}
+      {results.answers.moreThanPeople && <p className="text-warn">{words.moreThanAsked}</p>}
     </div>
   )
 }
@@ -67,8 +69,9 @@ const MANY = 200
 /** Answers that came since the figures last moved: they are in, and shown with enough others. */
 function Waiting({ results, language }: Shown) {
   const [speech, words] = [speechFor(language), resultWords(language)]
-  const behind = results.n - results.counted
-  if (results.filter !== null || behind <= 0 || results.n < results.minimum.scores) return null
+  const n = results.n ?? 0
+  const behind = n - (results.counted ?? 0)
+  if (results.filter !== null || behind <= 0 || n < results.minimum.scores) return null
   if (behind >= MANY) return <p>{speech.plural(behind, words.beingCounted)}</p>
   return <p>{speech.plural(behind, results.status === 'closed' ? words.leftOut : words.cameSince)}</p>
 }
@@ -92,7 +95,7 @@ export function Participation({ results }: { results: Results }) {
       caption="The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out."
       rows={known.map((team) => ({
         label: team.name,
-        evidence: (team.n ?? 0) / results.n,
+        evidence: (team.n ?? 0) / (results.n || 1),
         company: team.headcount / total,
       }))}
     />
@@ -113,7 +116,10 @@ export function ResponseRates({ results }: { results: Results }) {
       rows={[...teams]
         .sort((a, b) => rate(b) - rate(a))
         .map((team) => ({
-          label: team.name,
+          label:
+            (team.n ?? 0) > team.headcount
+              ? `${team.name}: ${team.n} answers, more than its ${plural(team.headcount, 'person', 'people')}`
+              : team.name,
           count: team.n ?? 0,
           share: Math.max(0, rate(team)),
           suppressed: team.n === null,
@@ -122,6 +128,9 @@ export function ResponseRates({ results }: { results: Results }) {
     />
   )
 }
+
+/** Of few, everybody and nobody are told as bounds. */
+const BOUND = { is: '', 'at most': '≤', 'at least': '≥' } as const
 
 const BY = { team: ['byTeam', 'noTeam'], role: ['byRole', 'noRole'], tenure: ['byTenure', 'noTenure'] } as const
 
@@ -147,7 +156,7 @@ export function SegmentStrip({ results, language }: Shown) {
           if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
           return {
             kind: 'value',
-            text: String(Math.round(group.favourable * 100)),
+            text: `${BOUND[group.favourableBound ?? 'is']}${Math.round(group.favourable * 100)}`,
             level: heatLevel(group.favourable, question.favourable!, 0.08),
             words: fill(words.segmentCell, {
               segment: segment.label,

@@ -3,11 +3,18 @@ import { smallestGroup, type Column } from './rules-span'
 export const DIMENSIONS = ['team', 'role', 'tenure'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** How many answered, by cell: JSON of [team, role, tenure], '' where not said. */
+/** How many answered, by cell: JSON of [team, role, tenure], '' where not said; and 'imported' of the rows of a file. */
 export type Cells = Readonly<Record<string, number>>
 
-export const cellOf = (team: string, role: string, tenure: string): string => JSON.stringify([team, role, tenure])
-const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string]
+export const cellOf = (team: string, role: string, tenure: string, imported = false): string =>
+  JSON.stringify(imported ? [team, role, tenure, 'imported'] : [team, role, tenure])
+const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, 'imported'?]
+const isImported = (cell: string): boolean => cell.endsWith('"imported"]') && segmentsOf(cell).length === 4
+
+/** Those of one origin: who knows every row of a file is told nothing new by them, so they hide nobody. */
+function ofOrigin(cells: Cells, imported: boolean): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([cell]) => isImported(cell) === imported))
+}
 
 /** What moved at once of one question's figures. */
 export interface Step {
@@ -116,9 +123,18 @@ function columnsOf(steps: readonly Step[], figures: readonly Figure[]): Column[]
 
 /**
  * A group of too few people that follows from the figures of these steps, by any addition and subtraction: for scores from all of them,
- * for distributions from those that have one.
+ * for distributions from those that have one. Those who answered here and the rows of a file each have to be enough by themselves.
  */
 export function leakOf(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
+  for (const imported of [false, true]) {
+    const own = steps.map((step) => ({ ...step, cells: ofOrigin(step.cells, imported) }))
+    const leak = own.some(({ cells }) => Object.keys(cells).length > 0) ? leakWithin(own, limits) : null
+    if (leak) return leak
+  }
+  return null
+}
+
+function leakWithin(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
   const all = figuresOf(steps, steps.length - 1)
   const levels =
     limits.scores === limits.distributions

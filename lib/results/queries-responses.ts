@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { conflict } from '@/lib/core/errors'
-import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { conflict, invalidField } from '@/lib/core/errors'
+import type { Page, PageQuery } from '@/lib/core/paging'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { hiddenTeams, mayName, tooFewNamed, unshownTeams, type Hidden } from './export/rules-segments'
-import { lookIfDue } from './refresh'
+import { seal, unseal } from '@/lib/server/hash'
+import { teamsBesideRows, withoutWords } from './export/rules-segments'
+import { lookIfDue, tallyKeys } from './refresh'
 import { showsPeople } from '@/lib/surveys/policy'
 import { surveyRecord } from '@/lib/surveys/queries'
-import { answeredByTeam, rowsWithout } from './repo-export'
-import { shownSizes } from './repo'
+import { teamFigures } from './repo-export'
 import { asksOnlySegment, withoutKeys } from '@/lib/surveys/rules-conditions'
 import type { Survey } from '@/lib/surveys/schema'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
@@ -20,45 +19,55 @@ import { teamsOf } from '@/lib/surveys/queries-record'
 /** Shows rows as readers may see them. */
 export type Shower = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
 
-/** A team beside single answers says no more than the results of that team do; see `export/segments`. */
-async function hiddenIn(survey: Survey): Promise<Hidden> {
-  const minimum = { scores: survey.minScore, distributions: survey.minComments }
-  const [answers, sizes] = await Promise.all([answeredByTeam(survey.id), shownSizes(survey.id)])
-  const hidden = hiddenTeams(answers, survey.questions, minimum)
-  for (const [team, keys] of unshownTeams(sizes, survey.questions, minimum))
-    hidden.pairs.set(team, new Set([...(hidden.pairs.get(team) ?? []), ...keys]))
-  for (const team of tooFewNamed(await rowsWithout(survey.id, hidden.pairs), survey.minComments)) hidden.teams.add(team)
-  return hidden
+/** How rows of a survey are shown. */
+export interface RowView {
+  show: Shower
+  /** The questions that stand in a row: without those answered in words, where comments name teams. */
+  questions: Survey['questions']
 }
 
 /**
- * Which segments may stand beside single answers: the team where enough of it were counted together and the results show it for each question
- * that is answered; never two at once in an anonymous survey, and never a day.
+ * What may stand beside single answers where nobody is to be known: the team where the results show all of it, never two segments at once,
+ * a day or an id; and no words once a team may be named beside comments, or the two could be put together.
  */
-export async function showerOf(survey: Survey, withPeople: boolean): Promise<Shower> {
+export async function rowViewOf(survey: Survey, withPeople: boolean): Promise<RowView> {
   const open = survey.anonymity === 'named' || withPeople
-  const [hidden, teams] = await Promise.all([open ? null : hiddenIn(survey), teamsOf(survey.id)])
+  const keys = tallyKeys(survey.questions)
+  const [figures, teams] = await Promise.all([
+    open ? [] : teamFigures(survey.id, keys.rowed, keys.texts),
+    teamsOf(survey.id),
+  ])
   const names = new Map(teams.map((team) => [team.id, team.name]))
+  const besides = teamsBesideRows(figures, survey.minComments)
+  const wordless = figures.some(({ team }) => team !== '')
   const [ofTeams, ofRoles] = [
     asksOnlySegment(survey.questions, 'segment.team'),
     asksOnlySegment(survey.questions, 'segment.role'),
   ]
-  return async (rows) => {
-    const people = withPeople ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : []))) : new Map()
-    const teamOf = (row: ResponseRow) =>
-      row.teamId !== null && (!hidden || (row.placed && mayName(hidden, row.teamId, Object.keys(row.answers))))
-        ? (names.get(row.teamId) ?? null)
-        : null
-    return rows.map((row) => ({
-      id: row.id,
-      day: open ? row.day : null,
-      team: teamOf(row),
-      role: open ? row.role : null,
-      person: (row.personId && people.get(row.personId)) || null,
-      answers: open
-        ? row.answers
-        : withoutKeys(teamOf(row) === null ? withoutKeys(row.answers, ofTeams) : row.answers, ofRoles),
-    }))
+  const teamOf = ({ teamId }: ResponseRow) =>
+    teamId !== null && (open || besides.has(teamId)) ? (names.get(teamId) ?? null) : null
+  const answersOf = (row: ResponseRow) => {
+    if (open) return row.answers
+    const closed = wordless
+      ? Object.fromEntries(Object.entries(row.answers).filter(([key]) => !keys.texts.includes(key)))
+      : row.answers
+    return withoutKeys(closed, new Set([...ofRoles, ...(teamOf(row) === null ? ofTeams : [])]))
+  }
+  return {
+    questions: wordless ? withoutWords(survey.questions) : survey.questions,
+    show: async (rows) => {
+      const people = withPeople
+        ? await peopleOf(rows.flatMap((row) => (row.personId ? [row.personId] : [])))
+        : new Map<string, { name: string; email: string }>()
+      return rows.map((row) => ({
+        id: open ? row.id : null,
+        day: open ? row.day : null,
+        team: teamOf(row),
+        role: open ? row.role : null,
+        person: (row.personId && people.get(row.personId)) || null,
+        answers: answersOf(row),
+      }))
+    },
   }
 }
 
@@ -87,30 +96,30 @@ export async function recordReason(actor: Actor, survey: SurveyRecord, reason: s
   return withPeople
 }
 
+const CURSOR = 'response cursor'
+
 /**
- * Single responses, for researchers. Anonymous: never a person or a day, a team only among enough. Confidential: people only for a reason,
- * which is recorded. Named: who said what.
+ * Single responses, for researchers. Anonymous: never a person, a day or an id, a team only where the results show all of it. Confidential: people
+ * only for a reason, which is recorded. Named: who said what. Cursors are sealed for the reader: the place in the list is a random id, which
+ * stays here.
  */
 export async function getResponses(
   actor: MaybeActor,
   id: string,
   query: PageQuery & { reason?: string | undefined },
-): Promise<Page<ShownResponse>> {
+): Promise<Page<ShownResponse> & { questions: Survey['questions'] }> {
   const reader = authorize(actor, 'survey.responses')
   const survey = await surveyRecord(reader, id)
   await assertEnough(survey)
-  const [afterId] = decodeCursor(query.cursor, z.tuple([z.string()])) ?? []
+  const afterId = query.cursor === undefined ? undefined : unseal(CURSOR, `${reader.id} ${survey.id}`, query.cursor)
+  if (afterId === null) throw invalidField('cursor', 'This cursor is not one of this list.')
   const withPeople = await recordReason(reader, survey, query.reason)
-  const show = await showerOf(survey, withPeople)
+  const { show, questions } = await rowViewOf(survey, withPeople)
   const rows = await listResponses(survey.id, query.limit, afterId, withPeople)
-  const shown = await show(rows.slice(0, query.limit))
+  const more = rows.length > query.limit
   return {
-    ...toPage(
-      rows,
-      query.limit,
-      (row) => [row.id],
-      (row) => row,
-    ),
-    data: shown,
+    data: await show(rows.slice(0, query.limit)),
+    nextCursor: more ? seal(CURSOR, `${reader.id} ${survey.id}`, rows[query.limit - 1]!.id) : null,
+    questions,
   }
 }

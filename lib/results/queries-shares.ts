@@ -65,12 +65,8 @@ export async function sharedResults(
   const share = await openShare(sha256(token), now)
   const survey = share && (await findSurvey({ id: share.surveyId }, ['open', 'closed']))
   if (!survey) throw notFound('This page')
-  const strict = {
-    ...survey,
-    minScore: Math.max(share.minimum, survey.minScore),
-    minComments: Math.max(share.minimum, survey.minComments),
-  }
-  const read = await readable(strict, chosen, share.byTeam ? { by: 'team' } : {})
+  const least = share.minimum > survey.minScore ? { minimum: share.minimum } : {}
+  const read = await readable(survey, chosen, { ...least, ...(share.byTeam && { by: 'team' as const }) })
   return { ...read, results: share.byTeam ? read.results : withoutTeams(read.results), share }
 }
 

@@ -22,7 +22,7 @@ export async function getResults(
 /** The same without asking who reads: for those who have decided that already. */
 export async function resultsOf(
   survey: SurveyRecord,
-  query: { by?: By | undefined; team?: string | undefined },
+  query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined },
 ): Promise<Results> {
   const teams = await teamsOf(survey.id)
   const team =
@@ -38,6 +38,7 @@ export async function resultsOf(
   ])
   return buildResults({
     survey,
+    minimum: query.minimum,
     counted,
     whole,
     groups,

@@ -3,7 +3,7 @@ import { transaction } from '@/lib/server/db'
 import { lookIfDue } from './refresh'
 import { countedByQuestion, countWhole, driverStep, keepDriverStep, wholeRows, type DriverStep } from './repo-drivers'
 import { chooseScales, keptOf, leaveOut, neededFor } from './rules-drivers'
-import { wholeMoves } from './rules-step'
+import { wholeMoves } from '@/lib/disclosure/rules-ledger'
 import type { StoredDrivers } from './schema-drivers'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /**
- * Whether the drivers may move: the first time with enough whole responses, then in steps like every other figure (rules-step.ts), all
+ * Whether the drivers may move: the first time with enough whole responses, then in steps like every other figure (lib/disclosure), all
  * outcomes at once and from the same responses. Which questions they are worked out from is settled with the first step.
  */
 export async function standingOf(survey: SurveyRecord): Promise<Standing> {
@@ -37,7 +37,7 @@ export async function standingOf(survey: SurveyRecord): Promise<Standing> {
     wholeMoves(
       whole,
       Array.from({ length: kept.moves }, () => ({ of: kept.of })),
-      least,
+      { scores: least, distributions: least },
       survey.status === 'closed',
     )
   return { ...standing, due: moves ? whole : null }

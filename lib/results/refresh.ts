@@ -8,7 +8,7 @@ import {
   countIn,
   crowded,
   lockTally,
-  questionSizes,
+  occupancyOf,
   showAll,
   stepsOf,
   takeSteps,
@@ -16,11 +16,10 @@ import {
   tallyStates,
   waitingResponses,
   type LedgerStep,
-  type Size,
   type TallyKeys,
   type TallyState,
 } from './repo-tally'
-import { nextStep, wholeMoves } from './rules-step'
+import { nextStep, type Limits, type Step } from '@/lib/disclosure/rules-ledger'
 import type { Question } from '@/lib/surveys/schema'
 
 // What a quiet core counts in less than a second.
@@ -41,6 +40,7 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
     questions: [...new Set([...questions.map((question) => question.key), ...texts])],
     closed: questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key),
     ranked: questions.filter((question) => question.type === 'ranking').map((question) => question.key),
+    rowed: questions.filter((question) => question.type === 'matrix').map((question) => question.key),
     texts,
   }
 }
@@ -78,28 +78,43 @@ async function countWaiting(tx: Tx, state: TallyState, keep: number, most: numbe
   return waiting
 }
 
-/** The steps that the figures of each question may take now, over everybody and by each segment. */
+/** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
+function unitsOf(state: TallyState): { key: string; row: string; only: string | null; limits: Limits }[] {
+  const { minScore, minComments } = state
+  return [
+    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore } },
+    ...state.questions.flatMap((question) => {
+      const scores = leastFor(question, { scores: minScore, distributions: minComments })
+      const limits = { scores, distributions: minComments }
+      const rows = question.type === 'matrix' ? (question.rows ?? []) : []
+      return [
+        { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits },
+        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits })),
+      ]
+    }),
+  ]
+}
+
+/** The steps that the figures of each question may take now. Most questions are answered by the same people: they are decided once. */
 function stepsDue(
   state: TallyState,
-  sizes: readonly Size[],
-  ledger: readonly LedgerStep[],
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+  ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
 ): LedgerStep[] {
-  const limits = { scores: state.minScore, distributions: state.minComments }
-  return state.questions.flatMap((question): LedgerStep[] => {
-    const of = sizes.find((one) => one.dimension === 'all' && one.key === question.key)?.n ?? 0
-    const least = leastFor(question, limits)
-    const taken = (dimension: string) =>
-      ledger.filter((step) => step.key === question.key && step.dimension === dimension)
-    if (!wholeMoves(of, taken('team'), least, last)) return []
-    return (['team', 'role', 'tenure'] as const).map((dimension) => {
-      const now = Object.fromEntries(
-        sizes
-          .filter((one) => one.dimension === dimension && one.key === question.key)
-          .map((one) => [one.segment, one.n]),
-      )
-      return { dimension, key: question.key, of, sizes: now, moved: [...nextStep(taken(dimension), now, of, least)] }
-    })
+  const nameOf = ({ key, row }: { key: string; row: string }) => JSON.stringify([key, row])
+  const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
+  const taken = new Map<string, Step[]>()
+  for (const step of ledger) taken.set(nameOf(step), [...(taken.get(nameOf(step)) ?? []), step])
+  const decided = new Map<string, Step | null>()
+  return unitsOf(state).flatMap(({ limits, ...unit }): LedgerStep[] => {
+    const now = cells.get(nameOf(unit))
+    if (!now) return []
+    const steps = (taken.get(nameOf(unit)) ?? []).map(({ cells, whole, moved }) => ({ cells, whole, moved }))
+    const same = JSON.stringify([limits, steps, now])
+    const step = decided.has(same) ? decided.get(same)! : nextStep(steps, now, limits, last)
+    decided.set(same, step)
+    return step ? [{ ...unit, ...step, at: steps.length }] : []
   })
 }
 
@@ -125,7 +140,7 @@ export async function look(
   }
   const steps = stepsDue(
     state,
-    await questionSizes(tx, surveyId),
+    await occupancyOf(tx, surveyId),
     await stepsOf(tx, surveyId),
     last || state.status === 'closed',
   )

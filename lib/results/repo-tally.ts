@@ -1,5 +1,5 @@
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
-import type { Step } from './rules-step'
+import { cellOf, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
 import type { Anonymity, Question, SurveyStatus } from '@/lib/surveys/schema'
 
 /** What decides whether a survey's figures may move. */
@@ -60,36 +60,41 @@ export async function waitingResponses(tx: Tx, surveyId: string, most: number): 
 
 // Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who answered at all;
 // the key "" for the response itself. Answers that are the same are put together before they are taken apart: there are few.
-const TALLIED = ({ questions, closed, ranked }: TallyKeys) => Prisma.sql`
+const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKeys) => Prisma.sql`
   entries AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", key, value, CASE WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
+    SELECT "teamId", "role", "tenure", "imported", key, value, CASE WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
     FROM (
-      SELECT t."teamId", t."role", t."tenure", e.key, CASE WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
-      FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5
+      SELECT t."teamId", t."role", t."tenure", t."imported", e.key, CASE WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
+      FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5, 6
     ) same WHERE key = ANY(${questions})
   ), lines AS (
-    SELECT "teamId", "role", "tenure", entries.key, line.key AS row, line.value, n
+    SELECT "teamId", "role", "tenure", "imported", entries.key, line.key AS row, line.value, n
     FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line WHERE kind = 'object'
   ), flat AS (
-    SELECT "teamId", "role", "tenure", key, '' AS row, value #>> '{}' AS value, 0 AS place, n FROM entries WHERE kind IN ('string', 'number')
+    SELECT "teamId", "role", "tenure", "imported", key, '' AS row, value #>> '{}' AS value, 0 AS place, n FROM entries WHERE kind IN ('string', 'number')
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, '', item.value, item.place::int, n
+    SELECT "teamId", "role", "tenure", "imported", key, '', item.value, item.place::int, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, item.place::text, item.value, 0, n
+    SELECT "teamId", "role", "tenure", "imported", key, item.place::text, item.value, 0, n
     FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array' AND key = ANY(${ranked})
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, row, item.value, 0, n
+    SELECT "teamId", "role", "tenure", "imported", key, row, item.value, 0, n
     FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, '', '', 0, n FROM entries
+    SELECT "teamId", "role", "tenure", "imported", key, '', '', 0, n FROM entries
     UNION ALL
-    SELECT "teamId", "role", "tenure", key, row, '', 0, n FROM lines
+    SELECT "teamId", "role", "tenure", "imported", key, row, '', 0, n FROM lines
     UNION ALL
-    SELECT "teamId", "role", "tenure", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3
+    SELECT "teamId", "role", "tenure", "imported", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3, 4
   ), cells AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", key, row, value, sum(n)::int AS count, sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
-    FROM flat GROUP BY "teamId", "role", "tenure", key, row, value
+    SELECT "teamId", "role", "tenure", "imported", key, row, value, sum(n)::int AS count, sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
+    FROM flat GROUP BY "teamId", "role", "tenure", "imported", key, row, value
+  ), occupied AS (
+    INSERT INTO "SurveyOccupancy" AS o ("surveyId", "key", "row", "team", "role", "tenure", "imported", "count")
+    SELECT ${surveyId}, key, row, COALESCE("teamId", ''), COALESCE("role", ''), COALESCE("tenure", ''), "imported", count
+    FROM cells WHERE value = '' AND (row = '' OR key = ANY(${rowed}))
+    ON CONFLICT ("surveyId", "key", "row", "team", "role", "tenure", "imported") DO UPDATE SET "count" = o."count" + excluded."count"
   ), sums AS (
     SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places, sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
     UNION ALL
@@ -102,10 +107,10 @@ const TALLIED = ({ questions, closed, ranked }: TallyKeys) => Prisma.sql`
 
 const COMMENTS = (surveyId: string, textKeys: string[]) => Prisma.sql`
   INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "teamId")
-  SELECT encode(sha256(convert_to(t."id" || ':' || k.key, 'UTF8')), 'hex'), ${surveyId}, t."id", k.key, t."answers" ->> k.key, CASE WHEN t."placed" THEN t."teamId" END
+  SELECT gen_random_uuid()::text, ${surveyId}, t."id", k.key, t."answers" ->> k.key, CASE WHEN t."placed" THEN t."teamId" END
   FROM taken t, unnest(${textKeys}::text[]) AS k(key)
   WHERE jsonb_typeof(t."answers" -> k.key) = 'string' AND (t."answers" ->> k.key) ~ '\\S'
-  ON CONFLICT ("id") DO UPDATE SET "text" = excluded."text", "teamId" = excluded."teamId"`
+  ON CONFLICT ("responseId", "key") DO UPDATE SET "text" = excluded."text", "teamId" = excluded."teamId"`
 
 const ADD = (surveyId: string) => Prisma.sql`
   INSERT INTO "SurveyTally" AS t ("surveyId", "dimension", "segment", "key", "row", "value", "count", "places", "firsts")
@@ -119,6 +124,8 @@ export interface TallyKeys {
   closed: string[]
   /** Of these also how often each option was put in each place, which is then the row. */
   ranked: string[]
+  /** Those whose rows are questions of their own. */
+  rowed: string[]
   /** What holds words: "<question>" or "<question>.text". */
   texts: string[]
 }
@@ -137,68 +144,93 @@ export async function countIn(
     WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
     ), taken AS (
       UPDATE "SurveyResponse" r SET "counted" = true, "placed" = ${place} FROM wanted WHERE r."id" = wanted.id AND r."surveyId" = ${surveyId} AND NOT r."counted"
-      RETURNING r."id", r."teamId", r."role", r."tenure", r."answers", r."placed"
+      RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."answers", r."placed"
     ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
-    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`
+    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
 }
 
 /** Makes the tally of the counted responses again, from nothing; what was shown before is forgotten. */
 export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Promise<void> {
   await tx.surveyTally.deleteMany({ where: { surveyId } })
   await tx.surveyStep.deleteMany({ where: { surveyId } })
+  await tx.surveyOccupancy.deleteMany({ where: { surveyId } })
   await tx.surveyDrivers.deleteMany({ where: { surveyId } })
   await tx.$executeRaw`
     DELETE FROM "SurveyComment" c USING "SurveyResponse" r
     WHERE c."surveyId" = ${surveyId} AND r."id" = c."responseId" AND COALESCE(r."answers" ->> c."key", '') !~ '\\S'`
   await tx.$executeRaw`
-    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
+    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "imported", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
     ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
-    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(keys)} ${ADD(surveyId)}`
+    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
 }
 
 export type Dimension = 'all' | 'team' | 'role' | 'tenure'
 
-export interface Size {
-  dimension: Dimension
-  segment: string
+/** A question, or one row of a matrix; of the key '' the responses themselves. */
+export interface Unit {
   key: string
-  n: number
+  row: string
 }
 
-/** How many answered each question, by segment of each dimension. */
-export const questionSizes = (tx: Tx, surveyId: string): Promise<Size[]> =>
-  tx.$queryRaw`SELECT "dimension", "segment", "key", "count" AS n FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "row" = '' AND "value" = '' AND "key" <> ''`
+export interface Occupied extends Unit {
+  cells: Cells
+}
 
-export interface LedgerStep extends Step {
-  dimension: string
-  key: string
+/** Who answered each question and each row of a matrix, by cell. */
+export async function occupancyOf(tx: Tx, surveyId: string): Promise<Occupied[]> {
+  const rows = await tx.surveyOccupancy.findMany({ where: { surveyId, count: { gt: 0 } } })
+  const units = new Map<string, Unit & { cells: Record<string, number> }>()
+  for (const { key, row, team, role, tenure, imported, count } of rows) {
+    const id = JSON.stringify([key, row])
+    const unit = units.get(id) ?? { key, row, cells: {} }
+    unit.cells[cellOf(team, role, tenure, imported)] = count
+    units.set(id, unit)
+  }
+  return [...units.values()]
+}
+
+export interface LedgerStep extends Step, Unit {
+  at: number
+  /** Rows of the tally that belong to the unit: one, or null for all of the question. */
+  only: string | null
 }
 
 /** Every step of a survey's figures, the first first. */
-export async function stepsOf(tx: Tx, surveyId: string): Promise<LedgerStep[]> {
-  const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { of: 'asc' } })
-  return rows.map((row) => ({
-    dimension: row.dimension,
-    key: row.key,
-    of: row.of,
-    sizes: row.sizes as Record<string, number>,
-    moved: row.moved,
+export async function stepsOf(tx: Tx, surveyId: string): Promise<(Step & Unit)[]> {
+  const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { at: 'asc' } })
+  return rows.map(({ key, row, cells, whole, moved }) => ({
+    key,
+    row,
+    cells: cells as Cells,
+    whole,
+    moved: moved as Step['moved'],
   }))
 }
 
 /** Writes steps down and moves the figures they name. */
 export async function takeSteps(tx: Tx, surveyId: string, steps: readonly LedgerStep[]): Promise<void> {
   await tx.surveyStep.createMany({
-    data: steps.map((step) => ({ ...step, sizes: { ...step.sizes }, moved: [...step.moved], surveyId })),
+    data: steps.map(({ key, row, at, cells, whole, moved }) => ({
+      surveyId,
+      key,
+      row,
+      at,
+      cells,
+      whole,
+      moved: { ...moved },
+    })),
   })
-  const moved = [
-    ...steps.flatMap(({ dimension, key, moved: segments }) => segments.map((segment) => ({ dimension, key, segment }))),
-    ...[...new Set(steps.map((step) => step.key))].map((key) => ({ dimension: 'all', key, segment: '' })),
-  ]
+  const moved = steps.flatMap(({ key, only, whole, moved }) => [
+    ...(whole ? [{ dimension: 'all', key, segment: '', only }] : []),
+    ...Object.entries(moved).flatMap(([dimension, segments]) =>
+      segments.map((segment) => ({ dimension, key, segment, only })),
+    ),
+  ])
   await tx.$executeRaw`
     UPDATE "SurveyTally" t SET "shown" = t."count", "shownPlaces" = t."places", "shownFirsts" = t."firsts"
-    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m("dimension" text, "key" text, "segment" text)
-    WHERE t."surveyId" = ${surveyId} AND t."dimension" = m."dimension" AND t."key" = m."key" AND t."segment" = m."segment"`
+    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m("dimension" text, "key" text, "segment" text, "only" text)
+    WHERE t."surveyId" = ${surveyId} AND t."dimension" = m."dimension" AND t."key" = m."key" AND t."segment" = m."segment"
+      AND (m."only" IS NULL OR t."row" = m."only")`
 }
 
 /** Shows everything that is counted, where there is nothing to hide. */

@@ -30,16 +30,18 @@ export interface SegmentSize {
   dimension: SegmentBy
   segment: string | null
   n: number
+  /** Whether the ledger lets it be told how many they are (always, where everybody is named). */
+  open: boolean
 }
 
 /** How many responses each segment has, those of the last seconds too. */
 export async function segmentSizes(surveyId: string, client: Db = db): Promise<SegmentSize[]> {
   return client.$queryRaw`
     WITH fresh AS (SELECT "teamId", "role", "tenure" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"), sizes AS (
-      SELECT "dimension", "segment", "count" AS n FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
-      UNION ALL SELECT 'team', COALESCE("teamId", ''), 1 FROM fresh
-      UNION ALL SELECT 'role', COALESCE("role", ''), 1 FROM fresh
-      UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1 FROM fresh
+      SELECT "dimension", "segment", "count" AS n, "shown" IS NOT NULL AS open FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
+      UNION ALL SELECT 'team', COALESCE("teamId", ''), 1, false FROM fresh
+      UNION ALL SELECT 'role', COALESCE("role", ''), 1, false FROM fresh
+      UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1, false FROM fresh
     )
-    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n FROM sizes GROUP BY "dimension", "segment"`
+    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open FROM sizes GROUP BY "dimension", "segment"`
 }

@@ -1,3 +1,4 @@
+import { toldCount } from '@/lib/disclosure/rules-small'
 import { favourable } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
@@ -25,6 +26,8 @@ export interface Limits {
 }
 
 const SCORED: readonly Question['type'][] = ['rating', 'nps', 'number']
+/** Those of which a score is told of a few answers too. A number has no ends: its mean, exactly, may be one person's answer. */
+const SCALED: readonly Question['type'][] = ['rating', 'nps']
 /** Question types whose answers are words: counted here, read elsewhere. */
 export const OPEN_TYPES: readonly Question['type'][] = ['text', 'longtext', 'date']
 
@@ -38,7 +41,7 @@ const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =
 export const leastFor = (
   question: Pick<Question, 'type' | 'options'>,
   limits: Pick<Limits, 'scores' | 'distributions'>,
-): number => (SCORED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions)
+): number => (SCALED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions)
 
 /** How many answered a question, those to whom it does not apply too. */
 export const answered = (counts: readonly Count[]): number =>
@@ -62,6 +65,10 @@ function applicable(question: Question, counts: readonly Count[], row: string): 
   return { n: all - na, na }
 }
 
+/** The N of the population correction. More answers than people say that the number of people is not known: there is no correction then. */
+const peopleOf = (population: number | undefined, n: number): number | undefined =>
+  population === undefined || population < n ? undefined : population
+
 const shareOf = (
   value: string | number,
   label: string,
@@ -69,9 +76,7 @@ const shareOf = (
   n: number,
   population: number | undefined,
 ): Share => {
-  // A head count that is out of date must not make more answers than people.
-  const of = population === undefined ? undefined : Math.max(population, n)
-  return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, of) }
+  return { value, label, count, share: n === 0 ? 0 : count / n, ci: wilson(count, n, peopleOf(population, n)) }
 }
 
 function tallyOf(counts: readonly Count[]): Tally {
@@ -90,14 +95,27 @@ function medianOf(tally: Tally): number {
   return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
 }
 
+/** The score of so few that a mean or more would be their distribution: see lib/disclosure/rules-small.ts. */
+function smallScore(tally: Tally, scale: { min: number; max: number }, population: number | undefined): Partial<Figures> {
+  const good = favourable(tally, scale, population)
+  if (!good) return {}
+  const { count, bound } = toldCount(good.count, good.n)
+  return {
+    favourable: count / good.n,
+    favourableCi: wilson(count, good.n, population),
+    ...(bound && { favourableBound: bound }),
+  }
+}
+
 function scored(question: Question, counts: readonly Count[], n: number, limits: Limits): Partial<Figures> {
   const tally = tallyOf(counts)
-  const population = limits.population === undefined ? undefined : Math.max(limits.population, n)
+  const population = peopleOf(limits.population, n)
   const scale = question.type === 'number' ? undefined : scaleOf(question)
   const mean = meanOf(tally, {
     ...(population !== undefined && { population }),
     ...(scale && { bounds: [scale.min, scale.max] }),
   })
+  if (scale && n < limits.distributions) return smallScore(tally, scale, population)
   const figures: Partial<Figures> = {}
   if (mean) Object.assign(figures, { mean: mean.mean, median: medianOf(tally), ...(mean.ci && { ci: mean.ci }) })
   if (!scale) return figures
@@ -153,7 +171,7 @@ function ranked(question: Question, counts: readonly Count[], n: number, limits:
           places.map((times, at) => ({ value: at + 1, count: times })).filter((one) => one.count > 0),
           {
             bounds: [1, options.length],
-            ...(limits.population !== undefined && { population: Math.max(limits.population, n) }),
+            ...(peopleOf(limits.population, n) !== undefined && { population: limits.population }),
           },
         )
       : null
@@ -195,7 +213,7 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
   const all = answered(counts)
   const least = leastFor(question, limits)
   const { n, na } = applicable(question, counts, '')
-  if (all < least || n < least) return { n: all, suppressed: true }
+  if (all < least || n < least) return { n: all < least ? null : all, suppressed: true }
   const base: Figures = { n, suppressed: false, ...(na !== undefined && question.type !== 'matrix' && { na }) }
   if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
   if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
@@ -209,7 +227,9 @@ export function figuresOf(question: Question, counts: readonly Count[], limits: 
 function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
   return (question.rows ?? []).map((row) => {
     const { n, na } = applicable(question, counts, row.value)
-    if (n < limits.distributions) return { value: row.value, label: row.label, n: n + (na ?? 0), suppressed: true }
+    const all = n + (na ?? 0)
+    if (n < limits.distributions)
+      return { value: row.value, label: row.label, n: all < limits.distributions ? null : all, suppressed: true }
     return {
       value: row.value,
       label: row.label,

@@ -32,8 +32,11 @@ describe('figuresOf', () => {
   })
   it('gives a score from five answers, a distribution only from eight', () => {
     const of = (n: number) => figuresOf(q({}), [count(null, n), count('3', n)], limits)
-    expect(of(4)).toEqual({ n: 4, suppressed: true })
-    expect(of(5).mean).toBe(3)
+    expect(of(4)).toEqual({ n: null, suppressed: true })
+    // Three of five is no favourable answer; nobody is told as at most one.
+    expect(of(5)).toMatchObject({ n: 5, favourable: 1 / 5, favourableBound: 'at most' })
+    expect(of(5)).not.toHaveProperty('mean')
+    expect(of(8).mean).toBe(3)
     expect(of(5)).not.toHaveProperty('distribution')
     expect(of(8)).toHaveProperty('distribution')
     expect(figuresOf(q({ type: 'single', options }), [count(null, 7), count('a', 7)], limits).suppressed).toBe(true)
@@ -169,7 +172,7 @@ describe('answers that say a question does not apply', () => {
   it('make a score a distribution: from as many answers, and as many of those to whom it applies', () => {
     const of = (all: number, none: number) =>
       figuresOf(q({ options: [na] }), [count(null, all), count('na', none), count('3', all - none)], limits)
-    expect(of(7, 1)).toEqual({ n: 7, suppressed: true })
+    expect(of(7, 1)).toEqual({ n: null, suppressed: true })
     expect(of(9, 2)).toEqual({ n: 9, suppressed: true })
     expect(of(9, 1)).toMatchObject({ n: 8, na: 1, mean: 3 })
   })
@@ -197,6 +200,7 @@ describe('buildResults', () => {
     declined: 1,
     minScore: 5,
     minComments: 8,
+    invitedOnly: false,
   }
   const base = {
     survey,
@@ -204,9 +208,9 @@ describe('buildResults', () => {
     invited: 46,
     counted: 27,
     sizes: [
-      { dimension: 'team' as const, segment: 'a', n: 15 },
-      { dimension: 'team' as const, segment: 'b', n: 9 },
-      { dimension: 'team' as const, segment: 'c', n: 3 },
+      { dimension: 'team' as const, segment: 'a', n: 15, open: true },
+      { dimension: 'team' as const, segment: 'b', n: 9, open: false },
+      { dimension: 'team' as const, segment: 'c', n: 3, open: false },
     ],
     whole: answers(null, 27),
     groups: answers('a', 15),
@@ -229,10 +233,9 @@ describe('buildResults', () => {
     const group = groups.find((one) => one.value === team)!
     expect([filtered.suppressed, filtered.mean, filtered.n]).toEqual([group.suppressed, group.mean, group.n])
   })
-  it('hides more under higher limits, and what would follow from the rest', () => {
-    const strict = { ...survey, minScore: 13, minComments: 13 }
+  it('hides more under a larger minimum, and what would follow from the rest', () => {
     const shown = (over: object) =>
-      buildResults({ ...base, ...over, survey: strict, by: 'team', team: null })
+      buildResults({ ...base, ...over, minimum: 13, by: 'team', team: null })
         .questions[0]!.groups!.filter((group) => !group.suppressed)
         .map((group) => group.label)
     expect(shown({})).toEqual([])

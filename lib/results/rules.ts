@@ -13,15 +13,22 @@ export interface CellCount extends Count {
   key: string
 }
 
+const HIDDEN = '\u0000hidden'
+
 export type By = 'team' | 'role' | 'tenure'
 
 export interface ResultsInput {
-  survey: Pick<Survey, 'id' | 'title' | 'status' | 'anonymity' | 'questions' | 'declined' | 'minScore' | 'minComments'>
+  survey: Pick<
+    Survey,
+    'id' | 'title' | 'status' | 'anonymity' | 'questions' | 'declined' | 'minScore' | 'minComments' | 'invitedOnly'
+  >
+  /** A least group of its own, where that is larger than the survey's. */
+  minimum?: number | undefined
   /** What may be shown of everybody, and of the segments of `by` (of the teams, when one is asked for). */
   whole: readonly CellCount[]
   groups: readonly CellCount[]
-  /** How many responses each segment has. */
-  sizes: readonly { dimension: By; segment: string | null; n: number }[]
+  /** How many responses each segment has, and whether that may be told. */
+  sizes: readonly { dimension: By; segment: string | null; n: number; open: boolean }[]
   teams: readonly { id: string; name: string; headcount: number }[]
   invited: number | null
   by: By | null
@@ -40,11 +47,8 @@ const grouped = <K>(cells: readonly CellCount[], keyOf: (cell: CellCount) => K):
   return groups
 }
 
-/**
- * Which segments of one question may be shown beside its whole, with these limits: those shown at all, less the ones that the limits hide
- * or that would give a hidden rest away.
- */
-export function openGroups(
+/** Which segments of those that are shown reach a larger minimum than the survey's, by themselves and in what is hidden beside them. */
+function openGroups(
   groups: ReadonlyMap<string | null, readonly Count[]>,
   whole: readonly Count[],
   least: number,
@@ -56,12 +60,16 @@ export function openGroups(
 }
 
 /**
- * The results of a survey from what may be shown of it. A group is shown only where its size, and what stays hidden beside it, reach the
- * minimum; a filter shows exactly what the same group shows in `by=team`.
+ * The results of a survey from what may be shown of it, which the ledger has decided (lib/disclosure); a filter shows exactly what the same
+ * group shows in `by=team`, and a hidden team's numbers are hidden in every place.
  */
 export function buildResults(input: ResultsInput): Results {
   const { survey, teams, by, team } = input
-  const minimum = { scores: survey.minScore, distributions: survey.minComments }
+  const minimum = {
+    scores: Math.max(survey.minScore, input.minimum ?? 0),
+    distributions: Math.max(survey.minComments, input.minimum ?? 0),
+  }
+  const named = survey.anonymity === 'named'
   const sizesOf = (dimension: By) =>
     new Map(input.sizes.filter((one) => one.dimension === dimension).map((one) => [one.segment, one.n]))
   const byTeam = sizesOf('team')
@@ -80,7 +88,10 @@ export function buildResults(input: ResultsInput): Results {
 
   const groupsOf = (question: Question): Group[] => {
     const groups = grouped(groupsByKey.get(question.key) ?? [], (cell) => cell.segment)
-    const open = openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
+    const open =
+      input.minimum === undefined
+        ? new Set(groups.keys())
+        : openGroups(groups, wholeByKey.get(question.key) ?? [], leastFor(question, minimum))
     return [...segments]
       .sort((a, b) => bandOf(a) - bandOf(b) || labelOf(a).localeCompare(labelOf(b)))
       .map((segment) => {
@@ -126,23 +137,38 @@ export function buildResults(input: ResultsInput): Results {
     }
   }
 
-  const openTeams = visibleGroups(byTeam, minimum.scores)
+  const reached = visibleGroups(byTeam, minimum.scores)
+  const told = new Set(
+    input.sizes.filter((one) => one.dimension === 'team' && (one.open || named)).map((one) => one.segment),
+  )
+  const openTeams = new Set([...reached].filter((id) => told.has(id)))
+  const hiddenTeam = team !== null && !named && n > 0 && !openTeams.has(team)
+  const shownN = hiddenTeam ? null : n
+  const moreThanPeople = shownN !== null && invited !== null && shownN > invited
+  // Of hidden teams it is told together how many answered: from each by itself its number could be solved for.
+  const groupOf = (id: string) => (named || openTeams.has(id) || !byTeam.has(id) ? id : HIDDEN)
+  const summed = (numbers: readonly (readonly [string, number])[]) => {
+    const sums: Record<string, number> = {}
+    for (const [id, count] of numbers) sums[groupOf(id)] = (sums[groupOf(id)] ?? 0) + count
+    return sums
+  }
   const representative = representation(
-    Object.fromEntries([...byTeam].filter(([id]) => id !== null)),
-    Object.fromEntries(teams.map((one) => [one.id, one.headcount])),
+    summed([...byTeam].flatMap(([id, count]) => (id === null ? [] : [[id, count] as const]))),
+    summed(teams.map((one) => [one.id, one.headcount] as const)),
   )
   return {
     id: survey.id,
     title: survey.title,
     status: survey.status,
     anonymity: survey.anonymity,
-    n,
-    counted: Math.min(n, input.counted),
+    n: shownN,
+    counted: shownN === null ? null : Math.min(shownN, input.counted),
     invited,
-    rate: invited ? Math.min(1, n / invited) : null,
+    rate: invited && shownN !== null && !moreThanPeople ? shownN / invited : null,
     declined: survey.declined,
-    toHalve: invited && n > 0 && n < invited ? answersToHalve(n, invited) : null,
+    toHalve: invited && shownN !== null && n > 0 && n < invited ? answersToHalve(n, invited) : null,
     suppressed: (team !== null && !openTeams.has(team)) || n < minimum.scores,
+    answers: { repeatable: survey.anonymity === 'anonymous' && !survey.invitedOnly, moreThanPeople },
     minimum,
     by,
     filter: team === null ? null : { team },
@@ -154,12 +180,12 @@ export function buildResults(input: ResultsInput): Results {
           team: id,
           name,
           headcount: of,
-          n: survey.anonymity === 'named' || count === 0 || openTeams.has(id) ? count : null,
+          n: named || count === 0 || openTeams.has(id) ? count : null,
         }
       }),
     // To whole percents: exactly, it could be solved for the number that one small team hides.
     dissimilarity: representative.dissimilarity === null ? null : Math.round(representative.dissimilarity * 100) / 100,
-    missing: representative.missing.map((one) => labelOf(one.group)),
+    missing: representative.missing.filter((one) => one.group !== HIDDEN).map((one) => labelOf(one.group)),
     questions: survey.questions.map(team === null ? whole : ofTeam),
   }
 }

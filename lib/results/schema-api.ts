@@ -26,7 +26,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('csv'), reason })
 
 export const responseSchema = z.object({
-  id: z.string(),
+  /** Null where it is not to be known who answered: nothing about a response can be put together with anything else. */
+  id: z.string().nullable(),
   day: z.string().nullable(),
   team: z.string().nullable(),
   role: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { Answers } from '@/lib/surveys/schema'
 
 /** A response as researchers read it. What the mode or the minimum group hides is null. */
 export interface ShownResponse {
-  id: string
+  id: string | null
   day: string | null
   team: string | null
   role: string | null

@@ -34,6 +34,8 @@ const figures = {
   /** Share at the favourable end of the scale (0–1). */
   favourable: z.number().optional(),
   favourableCi: interval.optional(),
+  /** Of a group too small for a distribution the share stands alone, and is a bound where nobody, everybody or all but one are favourable. */
+  favourableBound: z.enum(['at most', 'at least']).optional(),
   nps: z.number().optional(),
   npsCi: interval.optional(),
   distribution: z.array(share).optional(),
@@ -73,15 +75,21 @@ export const resultsSchema = z.object({
   title: z.string(),
   status: z.enum(STATUSES),
   anonymity: z.enum(ANONYMITY),
-  n: z.number().int(),
+  /** How many answered; null of a team that is hidden. */
+  n: z.number().int().nullable(),
   /** Of these, how many the figures stand on: they move in steps, so that one more answer cannot be told apart. */
-  counted: z.number().int(),
+  counted: z.number().int().nullable(),
   invited: z.number().int().nullable(),
   rate: z.number().nullable(),
   declined: z.number().int(),
   /** More answers would halve the interval; null when nobody knows how many were asked. */
   toHalve: z.number().int().nullable(),
   suppressed: z.boolean(),
+  /**
+   * What is known of who stands behind the answers. `repeatable`: anybody with the address may answer, so one person may have answered
+   * more than once. `moreThanPeople`: there are more answers than people, so some are repeated or from others; then there is no rate.
+   */
+  answers: z.object({ repeatable: z.boolean(), moreThanPeople: z.boolean() }),
   minimum: z.object({ scores: z.number().int(), distributions: z.number().int() }),
   by: z.enum(['team', 'role', 'tenure']).nullable(),
   filter: z.object({ team: z.string() }).nullable(),

@@ -1,4 +1,13 @@
-import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 import { AppError } from '@/lib/core/errors'
 import { env } from './env'
 
@@ -26,3 +35,28 @@ function keyFor(purpose: string): KeyObject {
  */
 export const hmac = (purpose: string, ...parts: readonly (string | number)[]): Buffer =>
   createHmac('sha256', keyFor(purpose)).update(JSON.stringify(parts)).digest()
+
+const NONCE = 12
+const TAG = 16
+
+/** A text that only this hub can read again, for one purpose and one reader: AES-256-GCM, base64url. */
+export function seal(purpose: string, reader: string, text: string): string {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), nonce).setAAD(Buffer.from(reader))
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+}
+
+/** The text again; null where it was not sealed by this hub for this purpose and reader. */
+export function unseal(purpose: string, reader: string, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url')
+  if (bytes.length <= NONCE + TAG) return null
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keyFor(purpose), bytes.subarray(0, NONCE))
+      .setAAD(Buffer.from(reader))
+      .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8')
+  } catch {
+    return null
+  }
+}

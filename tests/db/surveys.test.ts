@@ -87,6 +87,7 @@ describe('an anonymous answer', () => {
       language: null,
       tenure: null,
       counted: false,
+      imported: false,
       placed: false,
     })
   })

@@ -8,13 +8,16 @@ import { spssCell, spssSyntax, variablesOf } from './rules-spss'
 import { exportColumns, isComplete, type ExportCell } from './rules-table'
 import { workbook } from './rules-xlsx'
 import { surveyRecord } from '@/lib/surveys/queries'
-import { assertEnough, recordReason, showerOf } from '../queries-responses'
+import { assertEnough, recordReason, rowViewOf } from '../queries-responses'
 import { listResponses } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import type { ShownResponse } from '../schema-responses'
 import type { ExportFormat } from '../schema-api'
 
-type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity'>
+type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity'> & {
+  /** Questions answered in words, which are read among the comments. */
+  withheld: string[]
+}
 type Batches = AsyncIterable<readonly ShownResponse[]>
 
 const BATCH = 1_000
@@ -28,12 +31,12 @@ export async function exportResponses(
   actor: MaybeActor,
   id: string,
   reason: string | undefined,
-): Promise<{ survey: SurveyRecord; batches: Batches }> {
+): Promise<{ survey: Exported; batches: Batches }> {
   const reader = authorize(actor, 'survey.export')
   const survey = await surveyRecord(reader, id)
   const counted = await assertEnough(survey)
   const withPeople = await recordReason(reader, survey, reason)
-  const show = await showerOf(survey, withPeople)
+  const { show, questions } = await rowViewOf(survey, withPeople)
   await transaction((tx) =>
     audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: counted }),
   )
@@ -45,7 +48,8 @@ export async function exportResponses(
       after = rows[BATCH - 1]!.id
     }
   }
-  return { survey, batches: batches() }
+  const withheld = survey.questions.flatMap(({ key }) => (questions.some((one) => one.key === key) ? [] : [key]))
+  return { survey: { title: survey.title, anonymity: survey.anonymity, questions, withheld }, batches: batches() }
 }
 
 async function* mapped<A, B>(batches: AsyncIterable<A>, make: (batch: A) => B): AsyncGenerator<B> {
@@ -60,16 +64,16 @@ async function* csv(
   for await (const rows of batches) if (rows.length > 0) yield rows.map(csvLine).join('')
 }
 
-/** Ids of anonymous responses stay here: with them, two exports could be laid beside each other to see which row is new. */
+/** Where nobody is to be known there are no ids: with them, two exports could be laid beside each other to see which row is new. */
 async function* json(survey: Exported, batches: Batches): AsyncGenerator<string> {
-  yield `{"title":${JSON.stringify(survey.title)},"anonymity":${JSON.stringify(survey.anonymity)},"questions":${JSON.stringify(survey.questions)},"responses":[`
+  yield `{"title":${JSON.stringify(survey.title)},"anonymity":${JSON.stringify(survey.anonymity)},"questions":${JSON.stringify(survey.questions)},"withheld":${JSON.stringify(survey.withheld)},"responses":[`
   let before = ''
   for await (const batch of batches)
     for (const { id, ...response } of batch) {
       yield (
         before +
         JSON.stringify({
-          ...(survey.anonymity !== 'anonymous' && { id }),
+          ...(id !== null && { id }),
           ...response,
           complete: isComplete(survey.questions, response),
         })

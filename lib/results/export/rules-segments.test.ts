@@ -1,29 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { unshownTeams } from './rules-segments'
 import { questionSchema } from '@/lib/surveys/schema'
+import { teamsBesideRows, withoutWords } from './rules-segments'
 
-const questions = [questionSchema.parse({ key: 'q', type: 'rating', label: 'Q' })]
-const minimum = { scores: 5, distributions: 8 }
-const size = (dimension: 'all' | 'team', segment: string, count: number, shown: number | null) => ({
-  dimension,
-  segment,
-  key: 'q',
-  count,
-  shown,
+const figure = (team: string, key: string, count: number, shown: number | null) => ({ team, key, count, shown })
+
+describe('teamsBesideRows', () => {
+  it('names a team beside all of its rows or beside none', () => {
+    const named = (...figures: ReturnType<typeof figure>[]) => [...teamsBesideRows(figures, 8)]
+    expect(named(figure('a', 'q', 12, 12), figure('b', 'q', 9, 9), figure('', 'q', 20, 20))).toEqual(['a', 'b'])
+    // Of one question it is hidden, stands on fewer answers, or has no distribution.
+    expect(named(figure('a', 'q', 12, 12), figure('a', 'r', 2, null))).toEqual([])
+    expect(named(figure('a', 'q', 12, 10))).toEqual([])
+    expect(named(figure('a', 'q', 7, 7))).toEqual([])
+  })
 })
 
-describe('unshownTeams', () => {
-  it('names no team whose figure is not shown, is behind, or would give another away', () => {
-    const of = (...sizes: ReturnType<typeof size>[]) =>
-      Object.fromEntries([...unshownTeams(sizes, questions, minimum)].map(([team, keys]) => [team, [...keys]]))
-    expect(of(size('all', '', 20, 20), size('team', 'a', 12, 12), size('team', 'b', 8, 8))).toEqual({})
-    expect(of(size('all', '', 29, 29), size('team', 'a', 21, 12), size('team', 'b', 8, 8))).toEqual({ a: ['q'] })
-    expect(of(size('all', '', 20, 20), size('team', 'a', 12, 12), size('team', 'b', 8, null))).toEqual({ b: ['q'] })
-    // What is left beside a, four people, is too few: a is hidden too.
-    expect(of(size('all', '', 16, 16), size('team', 'a', 12, 12), size('team', 'b', 4, null))).toEqual({
-      a: ['q'],
-      b: ['q'],
-    })
-    expect(of(size('all', '', 12, null), size('team', 'a', 12, null))).toEqual({ a: ['q'] })
+describe('withoutWords', () => {
+  it('leaves out what is answered in words, and words beside an option', () => {
+    const questions = [
+      questionSchema.parse({ key: 'why', type: 'longtext', label: 'Why?' }),
+      questionSchema.parse({
+        key: 'pick',
+        type: 'single',
+        label: 'Pick',
+        options: [
+          { value: 'a', label: 'A' },
+          { value: 'x', label: 'Other', open: true },
+        ],
+      }),
+    ]
+    expect(withoutWords(questions).map(({ key, options }) => [key, options?.map((one) => one.open)])).toEqual([
+      ['pick', [undefined, undefined]],
+    ])
   })
 })

@@ -29,7 +29,7 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
       {survey.anonymity === 'confidential' && <ReasonForm reason={reason ?? ''} />}
       {page ? (
         <>
-          <ResponseTable survey={survey} responses={page.data} />
+          <ResponseTable survey={{ ...survey, questions: page.questions }} responses={page.data} />
           <Pagination params={query} nextCursor={page.nextCursor} />
         </>
       ) : (
