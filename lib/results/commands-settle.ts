@@ -7,7 +7,7 @@ const BEFORE_ALL = new Date(0)
 
 /**
  * Takes the order out of what anonymous surveys hold, so that a copy of the whole database cannot join an answer to its ticket by
- * transaction ids or places on disk. Each night, and when a survey closes. Safe to repeat.
+ * transaction ids or places on disk. Each hour, and when a survey closes. Safe to repeat.
  */
 export async function settle(now: Date, surveyId?: string): Promise<void> {
   const surveys = await unsettled(surveyId)

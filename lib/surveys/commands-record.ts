@@ -1,4 +1,4 @@
 /** What other rooms change of a survey, in transactions of theirs. They have decided already that it may be changed. */
 export { insertSurvey, lockSurvey, updateSurvey } from './repo'
 export { insertWave } from './repo-waves'
-export { insertImported } from './answering/repo-responses'
+export { hasLiveAnswers, insertImported } from './answering/repo-responses'

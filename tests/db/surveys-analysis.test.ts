@@ -446,7 +446,7 @@ describe('time here', () => {
     const survey = await opened('confidential', [scale('ci')])
     const starts = ['2026-04-01', '2025-09-01', '2024-05-05', '2012-01-01', null]
     for (const [index, started] of starts.entries()) {
-      for (let i = 0; i < 6; i++) {
+      for (let i = 0; i < 8; i++) {
         const person = await makePerson()
         await db.person.update({ where: { id: person.id }, data: { startedOn: started && new Date(started) } })
         await respond(actorOf(person), survey.publicToken, { answers: { ci: index + 1 } }, null, now)
@@ -455,11 +455,11 @@ describe('time here', () => {
     await db.person.updateMany({ data: { startedOn: new Date('2000-01-01') } })
     const [ci] = (await getResults(developer, survey.id, { by: 'tenure' })).questions
     expect(ci!.groups!.map(({ label, n, mean }) => [label, n, mean])).toEqual([
-      ['Not said', 6, 5],
-      ['Under 3 months', 6, 1],
-      ['3 to 12 months', 6, 2],
-      ['1 to 3 years', 6, 3],
-      ['Over 3 years', 6, 4],
+      ['Not said', 8, 5],
+      ['Under 3 months', 8, 1],
+      ['3 to 12 months', 8, 2],
+      ['1 to 3 years', 8, 3],
+      ['Over 3 years', 8, 4],
     ])
     await db.person.updateMany({ data: { startedOn: null } })
   })

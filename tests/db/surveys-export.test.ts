@@ -239,9 +239,8 @@ describe('an anonymous survey', () => {
     const { rows } = parseCsv(await textOf(survey, 'csv'), { delimiter: ',' })
     expect(rows).toHaveLength(40)
     expect(rows.filter((row) => row.cells.oncall !== '' && row.cells.team !== '')).toEqual([])
-    const named = rows.filter((row) => row.cells.team === 'Payments')
-    expect(named.length === 0 || named.length >= 8).toBe(true)
-    expect(named.length).toBe(17)
+    // All rows of a team or none: the 17 who were not asked, taken from the team's 20, would leave three.
+    expect(rows.filter((row) => row.cells.team !== '')).toEqual([])
   })
   test('is in no order that says when, has no day, no role, no id', async () => {
     const survey = await openOne()

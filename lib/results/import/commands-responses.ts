@@ -1,5 +1,5 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { invalid, notFound } from '@/lib/core/errors'
+import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { addSummaries, type ImportSummary, type Skipped } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
@@ -14,7 +14,7 @@ import { countUp } from '../jobs-tally'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
-import { insertSurvey, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
+import { hasLiveAnswers, insertSurvey, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
 
 const BATCH = 1_000
 const ALL = ['draft', 'open', 'closed'] as const
@@ -76,6 +76,9 @@ async function takeFiles(
   now: Date,
   said: Mapping = {},
 ): Promise<ImportSummary> {
+  // Rows that one hand knows would fill a group up to the minimum, and leave what somebody else said.
+  if (survey.anonymity !== 'named' && (await hasLiveAnswers(survey.id, tx)))
+    throw conflict('This survey has answers already. Rows of a file go into a survey of their own.')
   const summaries: ImportSummary[] = []
   for (const file of files) {
     const { table, skipped } = readResponses(file.text, file.path, survey)

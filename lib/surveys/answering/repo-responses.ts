@@ -1,7 +1,7 @@
 import type { ImportedResponse } from '../schema-record'
 import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
-import { db, Prisma, type Tx } from '@/lib/server/db'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { Anonymity } from '../schema'
 import { TENURE_FROM, TENURES } from '../schema-tenure'
 
@@ -43,14 +43,18 @@ export async function insertImported(
       INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", '' FROM rows
       ON CONFLICT DO NOTHING RETURNING "hash"
     )
-    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "tenure")
-    SELECT r."id", ${surveyId}, ${anonymity}, r."day", r."answers", r."teamId", r."role", r."personId", ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))}
+    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "imported", "tenure")
+    SELECT r."id", ${surveyId}, ${anonymity}, r."day", r."answers", r."teamId", r."role", r."personId", true, ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))}
     FROM rows r JOIN claimed USING ("hash") LEFT JOIN "Person" p ON p."id" = r."personId"
     ON CONFLICT ("surveyId", "personId") DO NOTHING`
 }
 
 export const personAnswered = async (surveyId: string, personId: string): Promise<boolean> =>
   (await db.surveyResponse.count({ where: { surveyId, personId } })) > 0
+
+/** Whether somebody has answered here: rows of a file are no such answers. */
+export const hasLiveAnswers = async (surveyId: string, client: Db = db): Promise<boolean> =>
+  (await client.surveyResponse.findFirst({ where: { surveyId, imported: false }, select: { id: true } })) !== null
 
 /** What a person does, as conditions on `segment.role` read it. */
 export async function disciplineOf(personId: string): Promise<string | null> {

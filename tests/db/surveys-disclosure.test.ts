@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '@/lib/core/permissions'
+import { cellOf, DIMENSIONS, newCells, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
+import { analysisEndpoints } from '@/lib/results/api-analysis'
+import { commentEndpoints } from '@/lib/results/api-comments'
+import { responseImportEndpoints } from '@/lib/results/api-import'
+import { resultEndpoints } from '@/lib/results/api'
+import type { Results } from '@/lib/results/schema'
+import type { Page } from '@/lib/core/paging'
+import type { ShownResponse } from '@/lib/results/schema-responses'
+import { db } from '@/lib/server/db'
+import type { AnyEndpoint } from '@/lib/server/http/endpoint'
+import { surveyEndpoints } from '@/lib/surveys/api'
+import type { Survey } from '@/lib/surveys/schema'
+import { attack } from '../support/disclosure-attacker'
+import { organization, randomFrom } from '../support/disclosure-simulation'
+import { call, tokens } from '../support/rest'
+import { makeTeam } from './make'
+
+// What any reader may ask of the real routes, put together.
+
+let bearer: Record<Role, string>
+const teams = new Map<string, Promise<string>>()
+
+const ask = async <T>(spec: AnyEndpoint, role: Role, params: object, query: object = {}, body?: unknown): Promise<T> =>
+  (await (await call(spec, bearer[role], { params, query, ...(body !== undefined && { body }) })).json()) as T
+
+const QUESTIONS = [
+  { key: 'a', type: 'rating', label: 'A?', min: 1, max: 5 },
+  { key: 'why', type: 'longtext', label: 'Why?' },
+  {
+    key: 's',
+    type: 'single',
+    label: 'S?',
+    options: [
+      { value: 'x', label: 'X' },
+      { value: 'y', label: 'Y' },
+    ],
+  },
+]
+
+async function opened(): Promise<Survey> {
+  const { id } = await ask<Survey>(
+    surveyEndpoints.create,
+    'pm',
+    {},
+    {},
+    { title: `Case ${crypto.randomUUID()}`, anonymity: 'anonymous', questions: QUESTIONS },
+  )
+  return ask<Survey>(surveyEndpoints.open, 'pm', { id }, {}, {})
+}
+
+function teamOf(name: string): Promise<string> {
+  const id = teams.get(name) ?? makeTeam({ name, headcount: 14 }).then((team) => team.id)
+  teams.set(name, id)
+  return id
+}
+
+interface Given {
+  team?: string | undefined
+  role?: string | undefined
+  tenure?: string | undefined
+  answers: object
+}
+
+async function answer(survey: Survey, given: readonly Given[]): Promise<void> {
+  const named = await Promise.all(
+    given.map(async (one) => ({ ...one, teamId: one.team ? await teamOf(one.team) : null })),
+  )
+  await db.surveyResponse.createMany({
+    data: named.map(({ teamId, role, tenure, answers }) => ({
+      id: crypto.randomUUID(),
+      surveyId: survey.id,
+      anonymity: 'anonymous',
+      day: new Date('2026-05-04'),
+      teamId,
+      role: role ?? null,
+      tenure: tenure ?? null,
+      answers,
+    })),
+  })
+}
+
+const results = (survey: Survey, query: object = {}) =>
+  ask<Results>(resultEndpoints.results, 'developer', { id: survey.id }, query)
+const many = (n: number, one: (i: number) => Given): Given[] => Array.from({ length: n }, (_, i) => one(i))
+
+beforeAll(async () => {
+  bearer = await tokens()
+})
+
+describe('what readers can put together', () => {
+  test('a role less a team leaves nobody', async () => {
+    const survey = await opened()
+    await answer(survey, [
+      ...many(8, (i) => ({ team: 'Payments', role: 'backend', answers: { a: 1 + (i % 4), s: 'x' } })),
+      ...many(8, (i) => ({ team: 'Mobile', role: 'frontend', answers: { a: 1 + (i % 4), s: 'x' } })),
+      { team: 'Mobile', role: 'backend', answers: { a: 5, s: 'y' } },
+    ])
+    const group = async (by: 'team' | 'role', label: string) =>
+      (await results(survey, { by })).questions[0]!.groups!.find((one) => one.label === label)!
+    const [role, team] = [await group('role', 'backend'), await group('team', 'Payments')]
+    expect([role.suppressed, team.suppressed]).toEqual([true, false])
+    expect(role.n).toBeNull()
+  })
+
+  test('a filter tells no number that results by team hide', async () => {
+    const survey = await opened()
+    await answer(survey, [
+      ...many(12, () => ({ team: 'Payments', answers: { a: 3 } })),
+      ...many(12, () => ({ team: 'Mobile', answers: { a: 3 } })),
+      ...many(2, () => ({ team: 'Pricing', answers: { a: 5 } })),
+    ])
+    const whole = await results(survey, { by: 'team' })
+    const one = await results(survey, { 'filter.team': 'Pricing' })
+    expect(whole.participation.find((row) => row.name === 'Pricing')!.n).toBeNull()
+    expect([one.n, one.counted, one.rate, one.toHalve, one.suppressed]).toEqual([null, null, null, null, true])
+    const shown = await results(survey, { 'filter.team': 'Payments' })
+    const participation = whole.participation.find((row) => row.name === 'Payments')!.n
+    expect([shown.n, shown.suppressed]).toEqual([participation, participation === null])
+  })
+
+  test('known rows of a file fill no group that somebody has answered in', async () => {
+    const survey = await opened()
+    await answer(survey, [
+      ...many(9, () => ({ team: 'Mobile', answers: { a: 3, s: 'x' } })),
+      { team: 'Pricing', answers: { a: 5, s: 'y' } },
+    ])
+    const file = { path: 'known.csv', text: ['team,a,s', ...Array.from({ length: 8 }, () => 'Pricing,1,x')].join('\n') }
+    const refused = await call(responseImportEndpoints.importAnswers, bearer.pm, {
+      params: { id: survey.id },
+      body: { files: [file], mapping: { team: '@team' } },
+    })
+    expect(refused.status).toBe(409)
+    const groups = (await results(survey, { by: 'team' })).questions[0]!.groups!
+    expect(groups.find((one) => one.label === 'Pricing')!.suppressed).toBe(true)
+  })
+
+  test('rows of a file that were there before are no company for one who answers here', async () => {
+    const survey = await opened()
+    await teamOf('Pricing')
+    const file = { path: 'known.csv', text: ['team,a,s', ...Array.from({ length: 9 }, () => 'Pricing,1,x')].join('\n') }
+    await ask(
+      responseImportEndpoints.importAnswers,
+      'pm',
+      { id: survey.id },
+      {},
+      { files: [file], mapping: { team: '@team' } },
+    )
+    await answer(survey, [
+      { team: 'Pricing', answers: { a: 5, s: 'y' } },
+      ...many(12, () => ({ team: 'Mobile', answers: { a: 3, s: 'x' } })),
+    ])
+    const groups = (await results(survey, { by: 'team' })).questions[0]!.groups!
+    expect(groups.find((one) => one.label === 'Pricing')!.suppressed).toBe(true)
+  })
+
+  test('rows and comments have nothing in common', async () => {
+    const survey = await opened()
+    const why = (i: number) => `a comment, number ${i}, in words`
+    await answer(survey, [
+      ...many(9, (i) => ({ team: 'Mobile', answers: { a: 1 + (i % 5), s: 'x', why: why(i) } })),
+      ...many(9, (i) => ({ team: 'Payments', answers: { ...(i < 2 && { a: 1 }), s: 'y', why: why(9 + i) } })),
+    ])
+    const { data: comments } = await ask<Page<{ id: string; team: string | null; text: string }>>(
+      commentEndpoints.comments,
+      'advocate',
+      { id: survey.id },
+      { limit: 100 },
+    )
+    expect(comments.filter(({ team }) => team !== null).length).toBeGreaterThan(0)
+    const first = await ask<Page<ShownResponse>>(resultEndpoints.responses, 'advocate', { id: survey.id }, { limit: 9 })
+    const rest = await ask<Page<ShownResponse>>(
+      resultEndpoints.responses,
+      'advocate',
+      { id: survey.id },
+      { limit: 100, cursor: first.nextCursor },
+    )
+    const rows = [...first.data, ...rest.data]
+    expect(rows).toHaveLength(18)
+    const csv = await (
+      await call(resultEndpoints.exported, bearer.pm, { params: { id: survey.id }, query: { format: 'csv' } })
+    ).text()
+    const json = await (
+      await call(resultEndpoints.exported, bearer.pm, { params: { id: survey.id }, query: { format: 'json' } })
+    ).text()
+    const stored = await db.surveyResponse.findMany({ where: { surveyId: survey.id } })
+    const told = [JSON.stringify(rows), csv, json, JSON.stringify(comments)]
+    for (const { id } of stored) {
+      expect(comments.map((one) => one.id)).not.toContain(createHash('sha256').update(`${id}:why`).digest('hex'))
+      for (const text of told) expect(text).not.toContain(id)
+    }
+    for (const text of [told[0]!, csv, json]) {
+      expect(text).not.toContain('a comment')
+      for (const { id } of comments) expect(text).not.toContain(id)
+    }
+    for (const row of rows) {
+      expect(row).toMatchObject({ id: null, day: null, role: null, person: null })
+      // Payments is hidden for the question that two of it answered, so no row of it says its team.
+      expect(row.team).not.toBe('Payments')
+    }
+    // A cursor is its reader's own, and holds no id that could be read.
+    expect(Buffer.from(first.nextCursor!, 'base64url').toString('latin1')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+    const foreign = await call(resultEndpoints.responses, bearer.pm, {
+      params: { id: survey.id },
+      query: { limit: 9, cursor: first.nextCursor },
+    })
+    expect(foreign.status).toBe(422)
+  })
+
+  test('twenty answers from a team of fourteen are said, not told as everybody', async () => {
+    await teamOf('Search')
+    const survey = await opened()
+    await answer(
+      survey,
+      many(20, (i) => ({ team: 'Search', answers: { a: [1, 5, 3, 4][i % 4]! } })),
+    )
+    const found = await results(survey, { 'filter.team': 'Search' })
+    expect(found.answers).toEqual({ repeatable: true, moreThanPeople: true })
+    expect([found.n, found.rate]).toEqual([20, null])
+    const [question] = found.questions
+    expect(question!.ci![1] - question!.ci![0]).toBeGreaterThan(0.5)
+    for (const share of question!.distribution!) expect(share.ci[1]).toBeGreaterThan(share.ci[0])
+  })
+})
+
+describe('the union of all dimensions, routes and looks', () => {
+  test.each([1, 2, 3, 4])(
+    'tells no sum over fewer than the minimum, seed %i',
+    async (seed) => {
+      const random = randomFrom(seed)
+      const survey = await opened()
+      const people = organization(random)
+        .filter(() => random() < 0.4 + seed / 10)
+        .map((cell) => ({ cell, at: random(), closed: random() < 0.8 }))
+        .sort((one, other) => one.at - other.at)
+      const steps: Record<'a' | 's', Step[]> = { a: [], s: [] }
+      const limits = { a: { scores: 5, distributions: 8 }, s: { scores: 8, distributions: 8 } }
+      const names = async () =>
+        new Map(await Promise.all([...teams].map(async ([name, id]) => [await id, name] as const)))
+      let stored = 0
+      for (const part of [0.15, 0.4, 0.45, 0.8, 1]) {
+        const until = Math.round(people.length * part)
+        await answer(
+          survey,
+          people.slice(stored, until).map(({ cell, closed }) => {
+            const [team, role, tenure] = JSON.parse(cell) as [string, string, string]
+            return {
+              team,
+              role: role || undefined,
+              tenure: tenure || undefined,
+              answers: { a: 3, ...(closed && { s: 'x' }) },
+            }
+          }),
+        )
+        stored = until
+        if (part === 1) await call(resultEndpoints.close, bearer.pm, { params: { id: survey.id }, body: {} })
+        const looks = await Promise.all(DIMENSIONS.map(async (by) => [by, await results(survey, { by })] as const))
+        const byId = await names()
+        const counted = await db.surveyResponse.findMany({ where: { surveyId: survey.id, counted: true } })
+        for (const key of ['a', 's'] as const) {
+          const cells: Record<string, number> = {}
+          for (const row of counted.filter((one) => key in (one.answers as object))) {
+            const cell = cellOf(byId.get(row.teamId ?? '') ?? '', row.role ?? '', row.tenure ?? '')
+            cells[cell] = (cells[cell] ?? 0) + 1
+          }
+          steps[key].push(readStep(looks, key, cells, newCells(cells, steps[key]), byId))
+        }
+      }
+      for (const key of ['a', 's'] as const) {
+        expect(steps[key].some((step) => Object.values(step.moved).some((moved) => moved.length > 0))).toBe(true)
+        expect(attack(steps[key], limits[key], 3, random)).toEqual([])
+      }
+      const trend = await call(analysisEndpoints.trend, bearer.developer, { params: { id: survey.id } })
+      expect(trend.status).toBe(200)
+    },
+    120_000,
+  )
+})
+
+/** What one look tells of a question: the figures that stand on all the answers that are counted now. */
+function readStep(
+  looks: readonly (readonly [(typeof DIMENSIONS)[number], Results])[],
+  key: string,
+  now: Cells,
+  came: Cells,
+  names: ReadonlyMap<string, string>,
+): Step {
+  const total = Object.values(now).reduce((sum, n) => sum + n, 0)
+  const of = (results: Results) => results.questions.find((question) => question.key === key)!
+  const sizeOf = (dimension: number, segment: string) =>
+    Object.entries(now).reduce(
+      (sum, [cell, n]) => sum + ((JSON.parse(cell) as string[])[dimension] === segment ? n : 0),
+      0,
+    )
+  return {
+    cells: came,
+    whole: !of(looks[0]![1]).suppressed && of(looks[0]![1]).n === total,
+    moved: Object.fromEntries(
+      looks.map(([by, results], dimension) => [
+        by,
+        of(results).groups!.flatMap((group) => {
+          const segment = by === 'team' ? (names.get(group.value ?? '') ?? '') : (group.value ?? '')
+          return !group.suppressed && group.n === sizeOf(dimension, segment) ? [segment] : []
+        }),
+      ]),
+    ),
+  }
+}
