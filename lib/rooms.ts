@@ -1,3 +1,4 @@
+import { disclosure } from './disclosure/room'
 import { distribution } from './distribution/room'
 import { evidence } from './evidence/room'
 import { fieldwork } from './fieldwork/room'
@@ -20,6 +21,7 @@ import { installRooms, type Resolved, type Room } from './server/room'
 export const rooms: readonly Room[] = [
   surveys,
   results,
+  disclosure,
   distribution,
   rfcs,
   fieldwork,

@@ -297,7 +297,7 @@ export const roomsAreMirrored: Rule = (tree) => [
 
 /** What stands in lib and components belongs to a room, or to what all share. */
 export const noStrayFolders: Rule = (tree) => {
-  const known = new Set<string>([...ROOMS, 'core', 'disclosure', 'server', 'cli', 'ui', 'frame', 'charts'])
+  const known = new Set<string>([...ROOMS, 'core', 'server', 'cli', 'ui', 'frame', 'charts'])
   return [...tree.keys()].filter(
     (path) => /^(lib|components)\/[^/]+\//.test(path) && !known.has(path.split('/')[1] ?? ''),
   )

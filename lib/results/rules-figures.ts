@@ -96,7 +96,11 @@ function medianOf(tally: Tally): number {
 }
 
 /** The score of so few that a mean or more would be their distribution: see lib/disclosure/rules-small.ts. */
-function smallScore(tally: Tally, scale: { min: number; max: number }, population: number | undefined): Partial<Figures> {
+function smallScore(
+  tally: Tally,
+  scale: { min: number; max: number },
+  population: number | undefined,
+): Partial<Figures> {
   const good = favourable(tally, scale, population)
   if (!good) return {}
   const { count, bound } = toldCount(good.count, good.n)
