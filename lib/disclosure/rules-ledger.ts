@@ -30,6 +30,8 @@ export interface Limits {
   /** Fewest people of which a score is shown, and of which it is shown how each value was chosen. Equal where there is no score. */
   scores: number
   distributions: number
+  /** How many times the answers there have to be for segments to move; twice where left out. */
+  growth?: number
 }
 
 /** Segments move each time there are twice as many answers: what earlier steps have shown keeps later figures apart. */
@@ -151,7 +153,7 @@ function leakWithin(steps: readonly Step[], limits: Limits): { people: number; f
 }
 
 /** Whether segments may move in this step. */
-function segmentsDue(steps: readonly Step[], now: number, last: boolean): boolean {
+function segmentsDue(steps: readonly Step[], now: number, growth: number, last: boolean): boolean {
   let [total, at, times] = [0, 0, 0]
   for (const step of steps) {
     total += sum(step.cells)
@@ -159,7 +161,7 @@ function segmentsDue(steps: readonly Step[], now: number, last: boolean): boolea
     at = total
     times++
   }
-  return at === 0 || last || (times < MOST_SEGMENT_STEPS && now >= at * SEGMENT_GROWTH)
+  return at === 0 || last || (times < MOST_SEGMENT_STEPS && now >= at * growth)
 }
 
 interface Candidate {
@@ -219,7 +221,7 @@ export function nextStep(steps: readonly Step[], now: Cells, limits: Limits, las
   const whole = wholeMoves(n, wholes, limits, last)
   if (!whole && !(last && wholes.length > 0)) return null
   let chosen: Candidate[] = whole ? [{ dimension: null, segment: '', people: Infinity }] : []
-  if (segmentsDue(steps, n, last)) chosen.push(...candidatesOf(steps, now, came, limits))
+  if (segmentsDue(steps, n, limits.growth ?? SEGMENT_GROWTH, last)) chosen.push(...candidatesOf(steps, now, came, limits))
   chosen.sort(largestFirst)
   const hidden: Candidate[] = []
   for (;;) {

@@ -82,7 +82,7 @@ async function countWaiting(tx: Tx, state: TallyState, keep: number, most: numbe
 function unitsOf(state: TallyState): { key: string; row: string; only: string | null; limits: Limits }[] {
   const { minScore, minComments } = state
   return [
-    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore } },
+    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 } },
     ...state.questions.flatMap((question) => {
       const scores = leastFor(question, { scores: minScore, distributions: minComments })
       const limits = { scores, distributions: minComments }
