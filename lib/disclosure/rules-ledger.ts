@@ -221,7 +221,8 @@ export function nextStep(steps: readonly Step[], now: Cells, limits: Limits, las
   const whole = wholeMoves(n, wholes, limits, last)
   if (!whole && !(last && wholes.length > 0)) return null
   let chosen: Candidate[] = whole ? [{ dimension: null, segment: '', people: Infinity }] : []
-  if (segmentsDue(steps, n, limits.growth ?? SEGMENT_GROWTH, last)) chosen.push(...candidatesOf(steps, now, came, limits))
+  if (segmentsDue(steps, n, limits.growth ?? SEGMENT_GROWTH, last))
+    chosen.push(...candidatesOf(steps, now, came, limits))
   chosen.sort(largestFirst)
   const hidden: Candidate[] = []
   for (;;) {

@@ -155,15 +155,15 @@ describe('a schedule', () => {
     expect((await listPage(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([30])
 
     // Who answers from a team made since has a name, but nobody who was asked.
-    await answer(made.id, 9, new Date(start.getTime() + 60_000))
+    await answer(made.id, 12, new Date(start.getTime() + 60_000))
     const then = await getResults(pm, open.id, { by: 'team' })
     expect(then.participation.map((team) => [team.name, team.headcount, team.n])).toEqual([
       ['Payments', 20, 12],
       ['Search', 10, 0],
-      ['Newcomers', 0, 9],
+      ['Newcomers', 0, 12],
     ])
     expect(then.questions[0]!.groups!.map((group) => [group.label, group.n, group.favourableCi])).toEqual([
-      ['Newcomers', 9, wilson(4, 9)],
+      ['Newcomers', 12, wilson(6, 12)],
       ['Payments', 12, wilson(6, 12, 20)],
     ])
     expect([then.invited, then.missing]).toEqual([30, ['Search']])
