@@ -6,17 +6,18 @@ import { recordEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { announce } from './commands-announce'
-import { placeNew } from './rules-document'
+import { DocumentHistory, placeNew } from './rules-document'
 import { commentPiece } from './presenter-evidence'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
 import { viewsOf } from './queries-discuss'
 import { commentOf, insertComment, setResolved } from './repo-comments'
 import { followFor, peopleByHandle } from './repo-follow'
+import { listTexts } from './repo-versions'
 import { editable, resolveRule } from './rules'
 import { mentionsIn } from './rules-mentions'
 import { STATUS_LABELS } from './presenter-labels'
-import { statuses, type CommentInput, type ResolveInput } from './schema'
+import { statuses, type AnchorInput, type CommentInput, type ResolveInput } from './schema'
 import type { RfcEvent } from './schema-follow'
 import type { CommentView } from './presenter'
 import type { Comment, Rfc } from './schema-rows'
@@ -49,7 +50,9 @@ export async function insertSaid(
 ): Promise<{ made: Comment; parent: Comment | null }> {
   const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId, tx)
   const kind = parent ? 'comment' : input.kind
-  const anchor = parent || !input.anchor ? undefined : { ...input.anchor, place: placeNew(rfc, input.anchor) }
+  const version = input.version ?? rfc.version
+  const anchor = parent || !input.anchor ? undefined : await placedOn(tx, rfc, version, input.anchor)
+  if (version > rfc.version) throw invalidField('version', `RFC ${rfc.number} has versions 1 to ${rfc.version}.`)
   const made = await insertComment(
     tx,
     {
@@ -58,7 +61,7 @@ export async function insertSaid(
       authorId: actor.id,
       body: input.body,
       kind,
-      version: rfc.version,
+      version,
       byAuthor: isAuthor(actor, rfc),
       suggestion: anchor ? (input.suggestion ?? null) : null,
       ...(anchor && { anchor }),
@@ -75,6 +78,18 @@ export async function insertSaid(
   await audit(tx, actor, 'rfc.comment', { kind: 'rfc', id: rfc.id }, { comment: made.id, kind })
   await followFor(tx, [actor.id], rfc.id, 'took-part', now)
   return { made, parent }
+}
+
+/** Where words of one version are in it, and in the current one. */
+async function placedOn(tx: Tx, rfc: Rfc, version: number, input: AnchorInput) {
+  const versions = await listTexts(rfc.id, { from: version, to: rfc.version }, tx)
+  const [first] = versions
+  if (first?.version !== version) throw invalidField('version', `RFC ${rfc.number} has versions 1 to ${rfc.version}.`)
+  const { start, ...quoted } = input
+  const { place, anchor } = placeNew(first, { ...quoted, ...(start !== undefined && { offset: start }) })
+  const now =
+    versions.length === 1 || place.state === 'outdated' ? place : new DocumentHistory(versions).find(0, anchor)
+  return { quote: anchor.quote, prefix: anchor.prefix ?? '', suffix: anchor.suffix ?? '', start: anchor.start, place: now }
 }
 
 /** A comment as something to be told: a reply to whoever began the thread, a mention to whoever is named, a comment to the rest. */

@@ -1,10 +1,11 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { announce } from './commands-announce'
-import { quoteCarrier, type Document } from './rules-document'
+import { DocumentHistory, type Document } from './rules-document'
 import { authorsOf } from './policy'
 import { insertVersion } from './repo'
 import { resetNudges } from './repo-approvals'
+import { listTexts } from './repo-versions'
 import { anchoredComments, placeComments } from './repo-comments'
 import { materialEdit, restartedEnd } from './rules'
 import type { RfcFormat } from './schema'
@@ -33,7 +34,7 @@ export async function writeVersion(
   const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
   if (!(await insertVersion(tx, rfc.id, rfc.version, version, now)))
     throw conflict(staleMessage(rfc.version, rfc.version + 1))
-  if (rfc.body !== next.body || rfc.format !== next.format) await carryComments(tx, rfc.id, rfc, next)
+  if (rfc.body !== next.body || rfc.format !== next.format) await placeAnchors(tx, rfc.id, { ...next, version: rfc.version + 1 })
   if (restart) await resetNudges(tx, rfc.id)
   // A draft is its author's own until review begins.
   if (rfc.status !== 'draft')
@@ -48,17 +49,27 @@ export async function writeVersion(
   return rfc.version + 1
 }
 
-const carryComments = async (tx: Tx, rfcId: string, before: Document, after: Document): Promise<void> => {
+/**
+ * Places every anchored comment in the new text. Each is looked for from the version it was made on, so that it is back where its words
+ * are back; where the last place was does not count.
+ */
+const placeAnchors = async (tx: Tx, rfcId: string, after: Document & { version: number }): Promise<void> => {
   const comments = await anchoredComments(tx, rfcId)
-  const carry = quoteCarrier(before, after)
-  const places = comments.map((comment) => ({
-    id: comment.id,
-    ...carry({
+  if (comments.length === 0) return
+  const from = Math.min(...comments.map((comment) => comment.version))
+  const texts = await listTexts(rfcId, { from, to: after.version - 1, keep: comments.map((one) => one.version) }, tx)
+  const history = new DocumentHistory([...texts, after])
+  const index = new Map(texts.map((text, at) => [text.version, at]))
+  const places = comments.flatMap((comment) => {
+    const made = index.get(comment.version)
+    if (made === undefined) return []
+    const anchor = {
       quote: comment.anchorQuote ?? '',
       prefix: comment.anchorPrefix ?? '',
       suffix: comment.anchorSuffix ?? '',
-      ...(comment.anchorNow !== null && { offset: comment.anchorNow }),
-    }),
-  }))
+      start: comment.anchorStart,
+    }
+    return [{ id: comment.id, ...history.find(made, anchor) }]
+  })
   await placeComments(tx, places)
 }

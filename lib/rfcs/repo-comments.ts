@@ -101,7 +101,8 @@ export type NewComment = {
   suggestion?: string | null
   /** The RFC's author: what was awaited of them is there. */
   byAuthor?: boolean
-  anchor?: { quote: string; prefix: string; suffix: string; place: Place }
+  /** `start`: where the words begin in the version it was made on; `place`: where they are in the current one. */
+  anchor?: { quote: string; prefix: string; suffix: string; start: number | null; place: Place }
 }
 
 const openColumn = (kind: CommentKind) => (kind === 'concern' ? 'openConcerns' : kind === 'hold' ? 'openHolds' : null)
@@ -137,7 +138,7 @@ export async function insertComment(
         anchorQuote: anchor.quote,
         anchorPrefix: anchor.prefix,
         anchorSuffix: anchor.suffix,
-        anchorStart: anchor.place.start,
+        anchorStart: anchor.start,
         anchorState: anchor.place.state,
         anchorNow: anchor.place.start,
         anchorNowEnd: anchor.place.end,

@@ -11,14 +11,3 @@ export const listReadReceipts = (rfcId: string, except: readonly string[], limit
   db.$queryRaw<ReadReceipt[]>`
     SELECT s."personId", p."name", s."version", s."at" FROM "RfcSeen" s JOIN "Person" p ON p."id" = s."personId"
     WHERE s."rfcId" = ${rfcId} AND NOT s."personId" = ANY(${[...except]}) ORDER BY s."version" DESC, s."at", p."name" LIMIT ${limit}`
-
-/** The texts of all versions up to one, oldest first, the last `limit` of them. */
-export async function textsOf(rfcId: string, upTo: number, limit = 100) {
-  const rows = await db.rfcVersion.findMany({
-    where: { rfcId, version: { lte: upTo } },
-    orderBy: { version: 'desc' },
-    take: limit,
-    select: { version: true, body: true, format: true, authorId: true, createdAt: true },
-  })
-  return rows.reverse()
-}

@@ -1,8 +1,10 @@
 import { memoize } from '@/lib/core/memoize'
-import { carrier } from '@/lib/core/text/anchor-carry'
-import { locate, type Anchor, type Located } from '@/lib/core/text/anchor'
+import { locate, makeAnchor, type Anchor, type Located } from '@/lib/core/text/anchor'
+import type { AnchorText, Block } from '@/lib/core/text/anchor-blocks'
+import { History } from '@/lib/core/text/anchor-transfer'
 import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
 import { renderRst, rstOutline } from '@/lib/core/text/rst'
+import { blocksIn } from './rules-html-blocks'
 import { textOf } from './rules-marks'
 import type { AnchorState, RfcFormat } from './schema'
 
@@ -12,10 +14,10 @@ export type Heading = ReturnType<typeof markdownOutline>[number]
 
 const look = { headingLinks: true }
 
-export type RenderedDocument = { html: string; outline: Heading[]; text: string }
+export type RenderedDocument = { html: string; outline: Heading[]; text: string; blocks: Block[] }
 
 /** Characters of text and HTML remembered: some thirty of the longest RFCs. */
-const rendered = memoize<RenderedDocument>(24_000_000, (key, { html, text }) => key.length + html.length + text.length)
+const rendered = memoize<RenderedDocument>(24_000_000, (key, { html, text, blocks }) => key.length + html.length + text.length + 16 * blocks.length)
 
 /**
  * A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in).
@@ -24,18 +26,26 @@ const rendered = memoize<RenderedDocument>(24_000_000, (key, { html, text }) => 
 export const renderDocument = ({ body, format }: Document): RenderedDocument =>
   rendered(`${format}\n${body}`, () => {
     const html = format === 'rst' ? renderRst(body) : renderMarkdown(body, look)
-    return { html, outline: format === 'rst' ? rstOutline(body) : markdownOutline(body, look), text: textOf(html) }
+    return {
+      html,
+      outline: format === 'rst' ? rstOutline(body) : markdownOutline(body, look),
+      text: textOf(html),
+      blocks: blocksIn(html),
+    }
   })
 
 /** Where a comment's words are in a document; start and end count in its rendered text and are null where they are not shown. */
 export type Place = { state: AnchorState; start: number | null; end: number | null }
 
+/** What a comment was made on: words of one version, and where they begin in its rendered text (null: only in its source). */
+export type Anchored = Anchor & { start: number | null }
+
 const shown = (located: Located): Place =>
   located.state === 'outdated' ? { state: 'outdated', start: null, end: null } : located
 
 /**
- * Finds quoted words in a document: in what a reader sees, else in what was typed (a Markdown comment, a link's target),
- * where they are known to stand but have no place on the page.
+ * Finds quoted words in the document that they were quoted from: in what a reader sees, else in what was typed (a Markdown comment, a
+ * link's target), where they are known to stand but have no place on the page.
  */
 export const findQuote = (document: Document, anchor: Anchor): Place => {
   const seen = shown(locate(renderDocument(document).text, anchor))
@@ -45,25 +55,57 @@ export const findQuote = (document: Document, anchor: Anchor): Place => {
   return typed.state === 'exact' || seen.state === 'outdated' ? { ...seen, state: typed.state } : seen
 }
 
-/** Where a new comment stands. Words that are literally there are exact, also where they repeat: nothing has moved yet. */
-export const placeNew = (document: Document, anchor: Anchor): Place => {
-  const place = findQuote(document, anchor)
-  const literal =
-    place.state !== 'exact' &&
-    (renderDocument(document).text.includes(anchor.quote) || document.body.includes(anchor.quote))
-  return literal ? { ...place, state: 'exact' } : place
+/**
+ * Where a new comment stands. Words that are literally there are exact, also where they repeat: nothing has moved yet.
+ * Words that begin or end inside a word are widened to it.
+ * @returns the place, and the words with their surroundings as they are kept
+ */
+export const placeNew = (document: Document, anchor: Anchor): { place: Place; anchor: Anchored } => {
+  const { text } = renderDocument(document)
+  const found = findQuote(document, anchor)
+  if (found.start === null || found.end === null) return { place: found, anchor: { ...anchor, start: null } }
+  const { quote, prefix, suffix, offset } = makeAnchor(text, found.start, found.end)
+  const asRead = text.slice(found.start, found.end).includes(anchor.quote)
+  return {
+    place: { ...found, state: asRead || document.body.includes(anchor.quote) ? 'exact' : found.state },
+    // What was quoted from the source, mark-up and all, is kept so: a suggestion replaces it there.
+    anchor: asRead ? { quote, prefix, suffix, start: offset } : { ...anchor, start: offset },
+  }
 }
 
-/** Where words quoted in one version are in the next. `anchor.offset` is their place in `before`'s rendered text, if they have one. */
-export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place =>
-  quoteCarrier(before, after)(anchor)
+/** The versions of one document, oldest first, for anchors made on any of them. */
+export class DocumentHistory {
+  private readonly read: History
+  private typed: History | null = null
 
-/** As `carryQuote`, for many quotes: the two versions are compared once. */
-export const quoteCarrier = (before: Document, after: Document): ((anchor: Anchor) => Place) => {
-  const carry = carrier(renderDocument(before).text, renderDocument(after).text)
-  return (anchor) => {
-    if (anchor.offset === undefined) return findQuote(after, anchor)
-    const carried = shown(carry(anchor))
-    return carried.state === 'outdated' ? findQuote(after, { ...anchor, offset: undefined }) : carried
+  constructor(private readonly documents: readonly Document[]) {
+    this.read = new History(documents.map(anchorText))
   }
+
+  /** Where words that were anchored in one version (by index) are in the last one. */
+  find(made: number, anchor: Anchored): Place {
+    const document = this.documents[made]!
+    const { text } = renderDocument(document)
+    const start = anchor.start ?? null
+    if (start !== null) {
+      const length = text.slice(start, start + anchor.quote.length) === anchor.quote ? anchor.quote.length : null
+      const place = length === null ? locate(text, { ...anchor, offset: start }) : { start, end: start + length }
+      return place.end > place.start ? shown(this.read.find(made, place)) : findQuote(this.documents.at(-1)!, anchor)
+    }
+    const then = locate(document.body, anchor)
+    if (then.state === 'outdated') return { state: 'outdated', start: null, end: null }
+    this.typed ??= new History(this.documents.map(({ body }) => ({ text: body })))
+    return { state: this.typed.find(made, then).state, start: null, end: null }
+  }
+}
+
+const anchorText = (document: Document): AnchorText => {
+  const { text, blocks } = renderDocument(document)
+  return { text, blocks }
+}
+
+/** Where words quoted in one version are in the next; they are looked for in the first by quote, context and `offset`. */
+export const carryQuote = (before: Document, after: Document, anchor: Anchor): Place => {
+  const { place, anchor: made } = placeNew(before, anchor)
+  return place.state === 'outdated' ? place : new DocumentHistory([before, after]).find(0, made)
 }

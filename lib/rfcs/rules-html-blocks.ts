@@ -1,3 +1,4 @@
+import type { Block } from '@/lib/core/text/anchor-blocks'
 import { escape, tokenize } from './rules-marks'
 
 const empty = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'wbr'])
@@ -71,4 +72,33 @@ export function spliced(html: string, splices: readonly Splice[]): string {
   }
   insertAt(Infinity)
   return out.join('')
+}
+
+const INLINE = /^<\/?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|span|strong|sub|sup|u|br|img|input|wbr)\b/i
+
+/** The stretches of a rendered text that stand by themselves: paragraphs, list items, table cells, lines of code. Offsets of `textOf(html)`. */
+export function blocksIn(html: string): Block[] {
+  const blocks: Block[] = []
+  let [start, at, pre] = [0, 0, 0]
+  const close = () => {
+    if (at > start) blocks.push({ start, end: at })
+    start = at
+  }
+  for (const token of tokenize(html)) {
+    if (!token.markup) {
+      if (pre > 0)
+        for (const line of token.text.split(/(?<=\n)/)) {
+          at += line.length
+          if (line.endsWith('\n')) close()
+        }
+      else at += token.text.length
+      continue
+    }
+    if (INLINE.test(token.html)) continue
+    close()
+    if (/^<pre\b/i.test(token.html)) pre += 1
+    if (/^<\/pre\b/i.test(token.html)) pre = Math.max(0, pre - 1)
+  }
+  close()
+  return blocks
 }

@@ -92,6 +92,8 @@ export const anchorInput = z.object({
   quote: prose(4000),
   prefix: optionalProse(400),
   suffix: optionalProse(400),
+  /** Where the words begin in the version's text as it is read, where the sender knows it: tells repeated words apart. */
+  start: z.number().int().min(0).optional(),
 })
 export type AnchorInput = z.infer<typeof anchorInput>
 
@@ -101,6 +103,8 @@ export const commentInput = z
     kind: z.enum(commentKinds).default('comment'),
     parentId: id.optional(),
     anchor: anchorInput.optional(),
+    /** The version it was written on; the current one where it is left out. */
+    version: rfcNumber.optional(),
     /** What to write in place of the quoted words; empty takes them away. */
     suggestion: z.string().max(maxComment).optional(),
   })
@@ -117,7 +121,8 @@ export const resolveInput = z.object({
 })
 export type ResolveInput = z.infer<typeof resolveInput>
 
-export const approvalInput = z.object({ verdict: z.enum(verdicts) })
+/** `version`: the one that was read; the current one where it is left out. */
+export const approvalInput = z.object({ verdict: z.enum(verdicts), version: rfcNumber.optional() })
 export type ApprovalInput = z.infer<typeof approvalInput>
 
 export const flagsInput = z.object({ awaitingAuthor: z.boolean() })

@@ -170,11 +170,10 @@ describe('carry', () => {
     const after = `We wait for the queue.\n\nWe wait for the queue.\n\n${text}`
     expect(carry(text, after, anchor)).toMatchObject({ state: 'exact', start: after.indexOf(text) + anchor.offset })
   })
-  it('falls back to the words when the line was edited, and to outdated when they are gone', () => {
-    expect(
-      carry(text, text.replace('Nobody trusts staging.', 'Nobody trusts staging, at all.'), anchorOf('trusts staging'))
-        .state,
-    ).toBe('exact')
+  it('says moved when the sentence was edited, and outdated when the words are gone', () => {
+    const edited = text.replace('Nobody trusts staging.', 'Nobody trusts staging, at all.')
+    const { state, start, end } = carry(text, edited, anchorOf('trusts staging'))
+    expect([state, edited.slice(start, end)]).toEqual(['moved', 'trusts staging'])
     expect(carry(text, text.replace('Nobody trusts staging.', ''), anchorOf('trusts staging')).state).toBe('outdated')
   })
 })

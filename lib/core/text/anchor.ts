@@ -1,22 +1,29 @@
 import { looseMatches } from './anchor-loose'
+import { isInsideWord, wholeWords } from './anchor-words'
+
+/** A stretch of a text in UTF-16 offsets, as in `String.slice`. */
+export type Span = { start: number; end: number }
 
 /**
- * Where in a text something was said: the words themselves, a little of what stands around them, and where they stood.
+ * What words were anchored on: the words themselves, a little of what stands around them, and where they stand in the
+ * version they were anchored in. With that version, `transferAnchor` finds them in later ones.
  */
 export type Anchor = { quote: string; prefix?: string; suffix?: string; offset?: number }
 
 /**
- * Where an anchor is in a text now. `exact`: its words stand there unchanged, and it is certain which ones they are.
- * `moved`: its words stand there, but repeated or with other spacing or mark-up, and this is the likeliest place.
- * `outdated`: the words are gone; start = end is the place nearest to where they stood. Offsets are UTF-16, as in
- * `String.slice`.
+ * Where an anchor is in a text. `exact`: its words stand there unchanged, and it is certain which ones they are.
+ * `moved`: they were edited, carried elsewhere, or stand there with other spacing or mark-up.
+ * `outdated`: the words are gone; start = end is the place nearest to where they stood.
  */
-export type Located = { state: 'exact' | 'moved' | 'outdated'; start: number; end: number }
+export type Located = { state: 'exact' | 'moved' | 'outdated' } & Span
 
 /** Characters of context kept on either side: enough to tell a repeated sentence from its twins. */
 export const CONTEXT = 48
 
-/** The anchor of `text.slice(start, end)`. Throws a RangeError when that is empty or outside the text. */
+/**
+ * The anchor of `text.slice(start, end)`.
+ * @throws RangeError when that is empty or outside the text
+ */
 export function makeAnchor(text: string, start: number, end: number): Required<Anchor> {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start >= end) {
     throw new RangeError(`No text between ${start} and ${end}`)
@@ -30,13 +37,19 @@ export function makeAnchor(text: string, start: number, end: number): Required<A
 }
 
 /**
- * Find an anchor in a text: by its words first, by what surrounds them where they repeat, by distance where that is not
- * enough.
+ * Finds quoted words in the text they were quoted from: by the words first, by what surrounds them where they repeat,
+ * by distance where that is not enough. Words count only as whole words; a quote that begins inside one is widened.
+ * For later versions of the text use `transferAnchor`: a quote alone cannot tell a sentence from its twin.
  */
 export function locate(text: string, anchor: Anchor): Located {
   if (anchor.quote === '') return outdated(text, anchor)
-  const same = occurrences(text, anchor.quote)
-  if (same.length > 0) return choose(text, anchor, same)
+  const all = occurrences(text, anchor.quote)
+  const whole = all.filter((at) => !isInsideWord(text, at) && !isInsideWord(text, at + anchor.quote.length))
+  if (whole.length > 0) return choose(text, anchor, whole)
+  if (all.length > 0) {
+    const place = choose(text, anchor, all)
+    return { state: 'moved', ...wholeWords(text, place.start, place.end) }
+  }
   const [first, ...others] = looseMatches(text, anchor.quote)
   if (!first) return outdated(text, anchor)
   const place = anchor.offset ?? 0
@@ -44,7 +57,7 @@ export function locate(text: string, anchor: Anchor): Located {
     (best, span) => (distance(span.start, place) < distance(best.start, place) ? span : best),
     first,
   )
-  return { state: 'moved', ...nearest }
+  return { state: 'moved', ...wholeWords(text, nearest.start, nearest.end) }
 }
 
 function choose(text: string, anchor: Anchor, starts: number[]): Located {

@@ -1,6 +1,6 @@
 import { recordEvidence } from '@/lib/evidence/commands'
 import { commentPiece, rfcPiece } from '@/lib/rfcs/presenter-evidence'
-import { carryQuote, findQuote, type Place } from '@/lib/rfcs/rules-document'
+import { DocumentHistory, placeNew } from '@/lib/rfcs/rules-document'
 import { approvable, materialEdit, stageEnd } from '@/lib/rfcs/rules'
 import type { Prisma, Tx } from '@/lib/server/db'
 import type { Calendar } from '../language/calendar'
@@ -187,14 +187,10 @@ function commentRow(
 
 /** The words as they stood in the version a comment was made on, carried to the current one as the room carries them. */
 function anchored(one: Proposal, quote: string, madeOn: Version) {
-  const then = findQuote(documentOf(madeOn), { quote })
+  const { place: then, anchor } = placeNew(documentOf(madeOn), { quote })
   if (then.state === 'outdated') throw new Error(`RFC ${one.number}, version ${madeOn.version} does not say "${quote}"`)
-  let now: Place = then
-  let before = madeOn
-  for (const after of one.versions.filter(({ version }) => version > madeOn.version)) {
-    now = carryQuote(documentOf(before), documentOf(after), { quote, ...(now.start !== null && { offset: now.start }) })
-    before = after
-  }
+  const versions = one.versions.filter(({ version }) => version >= madeOn.version)
+  const now = new DocumentHistory(versions.map(documentOf)).find(0, anchor)
   return {
     anchorQuote: quote,
     anchorPrefix: '',

@@ -1,0 +1,248 @@
+import { mapText, type Mapped, type TextMap } from './anchor-map'
+import type { AnchorText } from './anchor-blocks'
+import { weightOf } from './anchor-words'
+import type { Located, Span } from './anchor'
+
+/** From this share of its words on, by weight, an edited quote is still the same quote. */
+const KEPT = 0.5
+/** A longer way than this between two words of a quote, beyond its own length, tears it apart. */
+const MAX_GAP = 300
+/** Of a long history so many versions are looked at between the first and the last. */
+const MAX_STEPS = 20
+
+const bare = (text: string) => text.replace(/\r\n?/g, '\n')
+
+/**
+ * Where a stretch of one version is in another.
+ *
+ * `exact`: the same occurrence of the same words, in a sentence that was not edited, in its old order. `moved`: its
+ * sentence was edited, or it was carried elsewhere; the stretch covers what has become of it, in whole words.
+ * `outdated`: more than half of it is gone, or it is not certain which of several equal places it is; start = end is
+ * near where it stood.
+ */
+export class TextTransfer {
+  private readonly map: TextMap
+
+  constructor(
+    private readonly before: AnchorText,
+    private readonly after: AnchorText,
+  ) {
+    this.map = mapText(before, after)
+  }
+
+  find({ start, end }: Span): Located {
+    const { words } = this.map
+    const from = firstAt(words, start)
+    let to = from
+    while (to < words.length && words[to]!.token.start < end) to += 1
+    const quoted = words.slice(from, to)
+    const torn = this.kept(quoted)
+    if (torn === null) return this.outdated(from)
+    const whole = torn.length === quoted.length && torn.every((one, index) => one.to!.same && this.follows(torn, index))
+    const [first, last] = [torn[0]!.to!.token, torn.at(-1)!.to!.token]
+    if (whole) {
+      const lead = Math.max(0, quoted[0]!.token.start - start)
+      const tail = Math.max(0, end - quoted.at(-1)!.token.end)
+      const place = { start: first.start - lead, end: last.end + tail }
+      const said = this.before.text.slice(start, end)
+      const same =
+        bare(this.after.text.slice(place.start, place.end)) === bare(said) ||
+        // A quote that began or ended inside a word covers the whole word.
+        (said.length < place.end - place.start && this.after.text.slice(place.start, place.end).includes(said))
+      const untouched = quoted.every((one) => this.map.unchanged[one.segment])
+      if (same) return { state: untouched ? 'exact' : 'moved', ...place }
+      return { state: 'moved', start: first.start, end: last.end }
+    }
+    return { state: 'moved', ...this.widened(quoted, torn) }
+  }
+
+  /** Whether a kept word follows the one before it directly, as it did. */
+  private follows(kept: readonly Mapped[], index: number): boolean {
+    const [one, previous] = [kept[index]!, kept[index - 1]]
+    if (!previous) return true
+    const between = this.after.text.slice(previous.to!.token.end, one.to!.token.start)
+    return one.to!.token.start >= previous.to!.token.end && between.trim() === ''
+  }
+
+  /** The words that are still together, where they are more than half of the quote; null where they are not. */
+  private kept(quoted: readonly Mapped[]): Mapped[] | null {
+    const total = quoted.reduce((sum, one) => sum + weightOf(one.token), 0)
+    const length = (quoted.at(-1)?.token.end ?? 0) - (quoted[0]?.token.start ?? 0)
+    const clusters: Mapped[][] = []
+    for (const one of quoted) {
+      if (!one.to) continue
+      const last = clusters.at(-1)?.at(-1)
+      const apart =
+        !last ||
+        one.to.token.start < last.to!.token.end ||
+        one.to.token.start - last.to!.token.end > MAX_GAP + length ||
+        this.ownerOf(one) !== this.ownerOf(last)
+      if (apart) clusters.push([one])
+      else clusters.at(-1)!.push(one)
+    }
+    const weigh = (cluster: readonly Mapped[]) =>
+      cluster.reduce((sum, one) => sum + weightOf(one.token) * (one.to!.same ? 1 : 0.75), 0)
+    const best = clusters.reduce<Mapped[]>((most, one) => (weigh(one) > weigh(most) ? one : most), [])
+    const meaningful = quoted.some((one) => one.token.word) ? best.some((one) => one.token.word) : best.length > 0
+    return meaningful && weigh(best) >= KEPT * total ? best : null
+  }
+
+  private ownerOf(one: Mapped): string {
+    return this.map.new[one.to!.segment]!.owner
+  }
+
+  /** What was put in place of words at the ends of a quote belongs to it, as far as it is no longer than they were. */
+  private widened(quoted: readonly Mapped[], kept: readonly Mapped[]): Span {
+    const { words } = this.map
+    const [first, last] = [kept[0]!, kept.at(-1)!]
+    let [start, end] = [first.to!.token.start, last.to!.token.end]
+    const at = firstAt(words, quoted[0]!.token.start)
+    const [before, after] = [words[at - 1], words[at + quoted.length]]
+    const lead = first.token.start - quoted[0]!.token.start
+    const tail = quoted.at(-1)!.token.end - last.token.end
+    const { start: sentenceStart } = this.map.new[first.to!.segment]!
+    const { end: sentenceEnd } = this.map.new[last.to!.segment]!
+    const began = before?.segment === quoted[0]!.segment ? before.to && this.nextToken(before.to.token.end) : sentenceStart
+    const ended = after?.segment === quoted.at(-1)!.segment ? after.to && this.previousToken(after.to.token.start) : sentenceEnd
+    if (lead > 0 && began !== null && began >= sentenceStart && began < start && start - began <= 1.5 * lead + 8) start = began
+    if (tail > 0 && ended !== null && ended <= sentenceEnd && ended > end && ended - end <= 1.5 * tail + 8) end = ended
+    return { start, end }
+  }
+
+  private nextToken(at: number): number {
+    const { text } = this.after
+    let place = at
+    while (place < text.length && /\s/.test(text[place]!)) place += 1
+    return place
+  }
+
+  private previousToken(at: number): number {
+    const { text } = this.after
+    let place = at
+    while (place > 0 && /\s/.test(text[place - 1]!)) place -= 1
+    return place
+  }
+
+  /** Near where it stood: after the last word before it that is still there. */
+  private outdated(at: number): Located {
+    const { words } = this.map
+    for (let index = Math.min(at, words.length) - 1; index >= 0; index -= 1) {
+      const to = words[index]?.to
+      if (to) return { state: 'outdated', start: to.token.end, end: to.token.end }
+    }
+    return { state: 'outdated', start: 0, end: 0 }
+  }
+}
+
+/** The first word that ends behind a place. */
+function firstAt(words: readonly Mapped[], place: number): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (words[middle]!.token.end <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Where a stretch of the first of several versions is in the last one. It is looked for in the last one first, so it is
+ * back where its text is back; what was carried or edited step by step is followed through the versions between.
+ */
+export class History {
+  private readonly transfers = new Map<string, TextTransfer>()
+  private readonly texts: readonly AnchorText[]
+
+  /** @param texts oldest first, the current one last; at least one */
+  constructor(texts: readonly AnchorText[]) {
+    this.texts = texts
+  }
+
+  private between(from: number, to: number): TextTransfer {
+    const key = `${from}:${to}`
+    const known = this.transfers.get(key) ?? new TextTransfer(this.texts[from]!, this.texts[to]!)
+    this.transfers.set(key, known)
+    return known
+  }
+
+  /** @param made index of the version that the stretch is of */
+  find(made: number, span: Span): Located {
+    const last = this.texts.length - 1
+    const direct = this.between(made, last).find(span)
+    if (last - made < 2) return direct
+    const way = this.followed(made, span)
+    if (way.at < last) return direct.state !== 'outdated' && this.isTwin(direct, way) ? gone(direct.start) : direct
+    // The way through the versions was never lost: it knows better than a comparison of two texts far apart.
+    if (direct.state === 'exact' && overlaps(direct, way.place)) return direct
+    const { text } = this.texts[last]!
+    const said = this.texts[made]!.text.slice(span.start, span.end)
+    return shareOfWords(said, text.slice(way.place.start, way.place.end)) >= KEPT / 2
+      ? { state: 'moved', ...way.place }
+      : gone(way.place.start)
+  }
+
+  private steps(made: number): number[] {
+    const last = this.texts.length - 1
+    const stride = Math.max(1, Math.ceil((last - made) / MAX_STEPS))
+    const steps: number[] = []
+    for (let at = made; at < last; at += stride) steps.push(at)
+    return [...steps, last]
+  }
+
+  /** From version to version, up to the last one it is in. */
+  private followed(made: number, span: Span): Way {
+    const steps = this.steps(made)
+    let way: Way = { at: made, place: span, steps }
+    for (const [index, at] of steps.entries()) {
+      const next = steps[index + 1]
+      if (next === undefined) break
+      const found = this.between(at, next).find(way.place)
+      if (found.state === 'outdated') return way
+      way = { at: next, place: { start: found.start, end: found.end }, steps }
+    }
+    return way
+  }
+
+  /**
+   * Whether words found in the last version are others than those that went: they are where they were there already
+   * when those went, or came in the same edit and nothing says that they are the same.
+   */
+  private isTwin(found: Span, lost: Way): boolean {
+    let place: Span = found
+    const back = lost.steps.filter((at) => at >= lost.at).reverse()
+    for (const [index, at] of back.entries()) {
+      const previous = back[index + 1]
+      if (previous === undefined) break
+      const there = this.between(at, previous).find(place)
+      if (there.state === 'outdated') return previous === lost.at
+      place = there
+    }
+    return !overlaps(place, lost.place)
+  }
+}
+
+type Way = { at: number; place: Span; steps: readonly number[] }
+
+const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
+const gone = (at: number): Located => ({ state: 'outdated', start: at, end: at })
+
+/** How much of what was said is still said, 0 … 1. */
+function shareOfWords(was: string, is: string): number {
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}_]+/gu) ?? []
+  const left: string[] = words(is)
+  const all = words(was)
+  const kept = all.filter((word) => {
+    const at = left.indexOf(word)
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  })
+  return all.length === 0 ? 1 : kept.length / all.length
+}
+
+/**
+ * Where words that were anchored in one version of a text are in the last one.
+ * @param versions oldest first: the one the anchor was made on, those between, and the current one
+ * @param anchor offsets of the first version
+ */
+export const transferAnchor = (versions: readonly AnchorText[], anchor: Span): Located =>
+  new History(versions).find(0, anchor)

@@ -1,0 +1,34 @@
+import { db, type Db } from '@/lib/server/db'
+import type { RfcFormat } from './schema'
+
+/** The texts of all versions up to one, oldest first, the last `limit` of them. */
+export async function textsOf(rfcId: string, upTo: number, limit = 100) {
+  const rows = await db.rfcVersion.findMany({
+    where: { rfcId, version: { lte: upTo } },
+    orderBy: { version: 'desc' },
+    take: limit,
+    select: { version: true, body: true, format: true, authorId: true, createdAt: true },
+  })
+  return rows.reverse()
+}
+
+/** Texts read at once: so many of the newest, and each that is asked for by name. */
+const MAX_TEXTS = 40
+
+/** The texts of versions `from` … `to`, oldest first: all of a short history, of a long one the newest and those in `keep`. */
+export async function listTexts(
+  rfcId: string,
+  { from, to, keep = [from] }: { from: number; to: number; keep?: readonly number[] },
+  on: Db = db,
+) {
+  const rows = await on.rfcVersion.findMany({
+    where: {
+      rfcId,
+      version: { gte: from, lte: to },
+      OR: [{ version: { gt: to - MAX_TEXTS } }, { version: { in: [...new Set(keep)] } }],
+    },
+    orderBy: { version: 'asc' },
+    select: { version: true, body: true, format: true },
+  })
+  return rows.map((row) => ({ ...row, format: row.format as RfcFormat }))
+}
