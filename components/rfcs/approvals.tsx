@@ -64,7 +64,7 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
       {mayApprove && (
         <PostForm
           action={approveAction}
-          values={{ number: rfc.number }}
+          values={{ number: rfc.number, version: rfc.version }}
           label="Your approval"
           className="mt-3 flex flex-wrap gap-2"
         >

@@ -9,10 +9,13 @@ import { commentKinds, maxComment } from '@/lib/rfcs/schema'
 import { MentionBox } from './mention-box'
 import { KIND_HELP, KIND_LABELS } from './labels'
 
-export type Quoted = { quote: string; prefix: string; suffix: string }
+/** Words of the text as it is read, and where they begin in it. */
+export type Quoted = { quote: string; prefix: string; suffix: string; start: number }
 
 export type CommentFormProps = {
   number: number
+  /** The version that is read here. */
+  version?: number
   label: string
   submit: string
   parentId?: string
@@ -32,6 +35,7 @@ export type CommentFormProps = {
 /** Says something. Works as a plain form; a refused text stays in its box, with and without a script. */
 export function CommentForm({
   number,
+  version,
   label,
   submit,
   parentId,
@@ -61,9 +65,10 @@ export function CommentForm({
   const fields = (
     <form {...form} className="space-y-2">
       <input type="hidden" name="number" value={number} />
+      {version !== undefined && <input type="hidden" name="version" value={version} />}
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       {quoted &&
-        (['quote', 'prefix', 'suffix'] as const).map((name) => (
+        (['quote', 'prefix', 'suffix', 'start'] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={quoted[name]} />
         ))}
       <MentionBox

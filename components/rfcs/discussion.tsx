@@ -11,6 +11,8 @@ import { useMargin } from './use-margin'
 
 export type DiscussionProps = {
   number: number
+  /** The version that is shown. */
+  version: number
   /** Changes when the threads do. */
   threads: string
   mayComment: boolean
@@ -48,7 +50,7 @@ const showLine = (root: HTMLElement, line: HTMLElement) => {
 }
 
 /** The script of the page: threads beside their words, words selected to comment on, `n` to the next open thread, links to a comment. */
-export function Discussion({ number, threads, mayComment, kinds, children }: DiscussionProps) {
+export function Discussion({ number, version, threads, mayComment, kinds, children }: DiscussionProps) {
   const root = useRef<HTMLDivElement>(null)
   const router = useRouter()
   const [selected, setSelected] = useState<Chosen | null>(null)
@@ -140,6 +142,7 @@ export function Discussion({ number, threads, mayComment, kinds, children }: Dis
           <blockquote className="mb-2 line-clamp-3 border-l-2 pl-2 text-sm text-ink-3">{quoted.quote}</blockquote>
           <CommentForm
             number={number}
+            version={version}
             label="What do you want to say about it?"
             submit="Comment"
             quoted={quoted}

@@ -62,6 +62,7 @@ export function RfcText({ rfc, text, discussion, drafts, params, past, actor, no
   return (
     <Discussion
       number={rfc.number}
+      version={text.version}
       threads={[summary.comments, summary.open, params.show, params.thread, params.every].join()}
       mayComment={mayComment && text.version === rfc.version}
       kinds={editable(rfc.status)}
@@ -134,6 +135,7 @@ export function RfcText({ rfc, text, discussion, drafts, params, past, actor, no
             <>
               <CommentForm
                 number={rfc.number}
+                version={text.version}
                 label="Comment on the whole proposal"
                 submit="Comment"
                 kinds={editable(rfc.status)}
@@ -165,6 +167,8 @@ const startOf = (ranges: readonly Range[], id: string) => ranges.find((range) =>
 const rangeOf = (root: CommentView, rfc: RfcView, text: RfcTextProps['text']): Range[] => {
   if (!root.anchor) return []
   if (text.version === rfc.version) return root.place ? [{ id: root.id, ...root.place }] : []
+  // In an older text only what was said on that very one: elsewhere a quote alone may be found in other words.
+  if (root.version !== text.version) return []
   const { start, end } = findQuote(text, root.anchor)
   return start === null || end === null ? [] : [{ id: root.id, start, end }]
 }

@@ -23,6 +23,7 @@ export const selectedIn = (element: HTMLElement): (Quoted & { top: number; left:
     quote,
     prefix: text.slice(Math.max(0, start - context), start),
     suffix: text.slice(end, end + context),
+    start,
     top: box.bottom,
     left: box.left,
   }

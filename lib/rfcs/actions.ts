@@ -111,8 +111,8 @@ export type Posted = Result<unknown> | null
 /** A posted form has CRLF for every line end; the text that was quoted may not. */
 const asQuoted = (text = '') => text.replace(/\r\n/g, '\n')
 
-const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, suggestion, later, ...input }) => {
-  const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix) }
+const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, start, suggestion, later, ...input }) => {
+  const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix), ...(start !== undefined && { start }) }
   const said = {
     ...input,
     ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }),

@@ -1,25 +1,31 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { conflict, forbidden, invalidField } from '@/lib/core/errors'
+import { conflict, forbidden, invalidField, type AppError } from '@/lib/core/errors'
+import { diffHunks } from '@/lib/core/text/diff'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { askApprovers } from './commands-approval-requests'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc, viewOf } from './queries'
-import { peopleById } from './repo'
+import { peopleById, versionOf } from './repo'
 import { putApproval, setApprovers, setQuorum } from './repo-approvals'
 import { knownApprovers } from './repo-approvers'
 import { followFor } from './repo-follow'
+import { lockVersion } from './repo-versions'
 import { approvable, editable } from './rules'
 import { STATUS_LABELS } from './presenter-labels'
 import type { ApprovalInput } from './schema'
 import type { ApproversInput } from './schema-approvals'
 import { approvalView, type ApprovalView, type RfcView } from './presenter'
+import type { Rfc } from './schema-rows'
 
-/** Speaks for the current version, or abstains; the last word of each person counts. */
+/**
+ * Speaks for the version that was read (the current one where none is named), or abstains; the last word of each person counts.
+ * @throws AppError conflict where another version is current: its extensions carry both numbers and what changed between them
+ */
 export async function approve(
   actor: Actor,
   number: number,
-  { verdict }: ApprovalInput,
+  { verdict, version }: ApprovalInput,
   now: Date,
 ): Promise<ApprovalView> {
   authorize(actor, 'rfc.approve')
@@ -29,18 +35,37 @@ export async function approve(
     throw conflict(
       `RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}; approvals are given in review and last call.`,
     )
-  const approval = { personId: actor.id, verdict, version: rfc.version, teamId: actor.teamId }
+  const read = version ?? rfc.version
+  const approval = { personId: actor.id, verdict, version: read, teamId: actor.teamId }
   await transaction(async (tx) => {
+    // Held until the approval is written, so that no version comes in between.
+    const current = await lockVersion(tx, rfc.id)
+    if (current !== read) throw await otherVersion(tx, rfc, read, current)
     await putApproval(tx, rfc.id, approval, now)
     await followFor(tx, [actor.id], rfc.id, 'took-part', now)
-    await audit(tx, actor, 'rfc.approve', { kind: 'rfc', id: rfc.id }, { verdict, version: rfc.version })
+    await audit(tx, actor, 'rfc.approve', { kind: 'rfc', id: rfc.id }, { verdict, version: read })
     // A filled seat is awaited of nobody any more.
     await askApprovers(tx, rfc, actor.id, now)
   })
   return approvalView(
     { ...approval, at: now, askedAt: null, nudgedAt: null, nudges: 0 },
-    rfc.version,
+    read,
     await peopleById([actor.id]),
+  )
+}
+
+/** Another text is there than the one that was read: what changed, as far as the one read is known. */
+async function otherVersion(tx: Tx, rfc: Rfc, read: number, current: number): Promise<AppError> {
+  const [before, after] = await Promise.all([versionOf(rfc.id, read, tx), versionOf(rfc.id, current, tx)])
+  if (!before || !after) return invalidField('version', `RFC ${rfc.number} has versions 1 to ${current}.`)
+  return conflict(
+    `You read version ${read}; version ${current} is there now. Look at what changed, then approve version ${current}.`,
+    {
+      readVersion: read,
+      currentVersion: current,
+      compare: `/rfcs/${rfc.number}/versions?from=${read}&to=${current}`,
+      changes: diffHunks(before.body, after.body, 1).slice(0, 20),
+    },
   )
 }
 

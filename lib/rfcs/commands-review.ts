@@ -7,6 +7,7 @@ import { announce } from './commands-announce'
 import { heardOf, insertSaid } from './commands-comments'
 import { requireRfc } from './queries'
 import { viewsOf } from './queries-discuss'
+import { versionAt } from './repo-versions'
 import { countDrafts, deleteDrafts, draftsOf, insertDraft, maxDrafts } from './repo-discuss'
 import type { DraftInput } from './schema-discuss'
 import type { CommentView } from './presenter'
@@ -66,6 +67,8 @@ export async function sendReview(actor: Actor, number: number, now: Date): Promi
         {
           body: draft.body,
           kind: draft.kind,
+          // Of the text that was there when it was written.
+          version: await versionAt(rfc.id, draft.createdAt, tx),
           ...(draft.parentId && { parentId: draft.parentId }),
           ...(anchor && { anchor }),
           ...(draft.suggestion !== null && { suggestion: draft.suggestion }),

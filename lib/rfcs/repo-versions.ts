@@ -1,4 +1,4 @@
-import { db, type Db } from '@/lib/server/db'
+import { db, type Db, type Tx } from '@/lib/server/db'
 import type { RfcFormat } from './schema'
 
 /** The texts of all versions up to one, oldest first, the last `limit` of them. */
@@ -31,4 +31,20 @@ export async function listTexts(
     select: { version: true, body: true, format: true },
   })
   return rows.map((row) => ({ ...row, format: row.format as RfcFormat }))
+}
+
+/** The current version of an RFC, which stays so until the transaction ends. */
+export async function lockVersion(tx: Tx, rfcId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`SELECT "version" FROM "Rfc" WHERE "id" = ${rfcId} FOR UPDATE`
+  return row?.version ?? 0
+}
+
+/** The version that was current at a moment; the first one where none was yet. */
+export async function versionAt(rfcId: string, at: Date, on: Db = db): Promise<number> {
+  const row = await on.rfcVersion.findFirst({
+    where: { rfcId, createdAt: { lte: at } },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  })
+  return row?.version ?? 1
 }

@@ -64,12 +64,15 @@ const maybe = (max: number) =>
 
 export const commentForm = z.object({
   number,
+  /** The version that the page shows. */
+  version: versionNumber.optional(),
   body: prose(maxComment),
   kind: z.enum(commentKinds).default('comment'),
   parentId: id.optional(),
   quote: maybe(4000),
   prefix: maybe(400),
   suffix: maybe(400),
+  start: z.coerce.number().int().min(0).optional(),
   /** Absent where no other words are suggested; empty takes the quoted ones away. */
   suggestion: z.string().max(maxComment).optional(),
   /** Kept for the review instead of said now. */
