@@ -111,18 +111,26 @@ export type Posted = Result<unknown> | null
 /** A posted form has CRLF for every line end; the text that was quoted may not. */
 const asQuoted = (text = '') => text.replace(/\r\n/g, '\n')
 
-const comment = action(commentForm, async (actor, { number, quote, prefix, suffix, start, suggestion, later, ...input }) => {
-  const anchor = quote && { quote: asQuoted(quote), prefix: asQuoted(prefix), suffix: asQuoted(suffix), ...(start !== undefined && { start }) }
-  const said = {
-    ...input,
-    ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }),
-  }
-  const made = await (later
-    ? saveDraft(actor, number, said, systemClock())
-    : addComment(actor, number, said, systemClock()))
-  refresh(number)
-  return { id: made.id }
-})
+const comment = action(
+  commentForm,
+  async (actor, { number, quote, prefix, suffix, start, suggestion, later, ...input }) => {
+    const anchor = quote && {
+      quote: asQuoted(quote),
+      prefix: asQuoted(prefix),
+      suffix: asQuoted(suffix),
+      ...(start !== undefined && { start }),
+    }
+    const said = {
+      ...input,
+      ...(anchor && { anchor, ...(suggestion !== undefined && { suggestion: asQuoted(suggestion) }) }),
+    }
+    const made = await (later
+      ? saveDraft(actor, number, said, systemClock())
+      : addComment(actor, number, said, systemClock()))
+    refresh(number)
+    return { id: made.id }
+  },
+)
 export async function commentAction(_before: Posted, form: FormData): Promise<Result<{ id: string }>> {
   return comment(form)
 }

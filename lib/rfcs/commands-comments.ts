@@ -89,7 +89,13 @@ async function placedOn(tx: Tx, rfc: Rfc, version: number, input: AnchorInput) {
   const { place, anchor } = placeNew(first, { ...quoted, ...(start !== undefined && { offset: start }) })
   const now =
     versions.length === 1 || place.state === 'outdated' ? place : new DocumentHistory(versions).find(0, anchor)
-  return { quote: anchor.quote, prefix: anchor.prefix ?? '', suffix: anchor.suffix ?? '', start: anchor.start, place: now }
+  return {
+    quote: anchor.quote,
+    prefix: anchor.prefix ?? '',
+    suffix: anchor.suffix ?? '',
+    start: anchor.start,
+    place: now,
+  }
 }
 
 /** A comment as something to be told: a reply to whoever began the thread, a mention to whoever is named, a comment to the rest. */

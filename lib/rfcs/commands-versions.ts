@@ -34,7 +34,8 @@ export async function writeVersion(
   const version = { ...next, material, authorId: by.authorId, note: by.note ?? null, restartsUntil: restart, answered }
   if (!(await insertVersion(tx, rfc.id, rfc.version, version, now)))
     throw conflict(staleMessage(rfc.version, rfc.version + 1))
-  if (rfc.body !== next.body || rfc.format !== next.format) await placeAnchors(tx, rfc.id, { ...next, version: rfc.version + 1 })
+  if (rfc.body !== next.body || rfc.format !== next.format)
+    await placeAnchors(tx, rfc.id, { ...next, version: rfc.version + 1 })
   if (restart) await resetNudges(tx, rfc.id)
   // A draft is its author's own until review begins.
   if (rfc.status !== 'draft')

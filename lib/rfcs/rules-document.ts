@@ -17,7 +17,10 @@ const look = { headingLinks: true }
 export type RenderedDocument = { html: string; outline: Heading[]; text: string; blocks: Block[] }
 
 /** Characters of text and HTML remembered: some thirty of the longest RFCs. */
-const rendered = memoize<RenderedDocument>(24_000_000, (key, { html, text, blocks }) => key.length + html.length + text.length + 16 * blocks.length)
+const rendered = memoize<RenderedDocument>(
+  24_000_000,
+  (key, { html, text, blocks }) => key.length + html.length + text.length + 16 * blocks.length,
+)
 
 /**
  * A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in).

@@ -52,7 +52,9 @@ test('comments never pass to a twin, and are back where their text is back', asy
     suffix: '.\n\nTeam Beta',
   })
   const robin = await on({ quote: 'Robin', prefix: 'and ', suffix: ' today.' })
-  const limit = await on({ quote: 'The limit is ten requests per second for each team and it is enforced at the edge.' })
+  const limit = await on({
+    quote: 'The limit is ten requests per second for each team and it is enforced at the edge.',
+  })
   const states = async () => Promise.all([alpha, robin, limit].map(async (id) => (await placeOf(id)).state))
   const starts = async () => Promise.all([alpha, robin, limit].map(async (id) => (await placeOf(id)).start))
   const before = await starts()
@@ -88,7 +90,9 @@ describe('what was read', () => {
   test('an approval of a text that is no longer there is refused, with both numbers and what changed', async () => {
     const { number } = await reviewed(author, { body: 'Every runner keeps a warm cache.\n' })
     await save(number, 'Every runner keeps NO cache.\n')
-    const refused: unknown = await approve(reader, number, { verdict: 'approve', version: 1 }, now).catch((e: unknown) => e)
+    const refused: unknown = await approve(reader, number, { verdict: 'approve', version: 1 }, now).catch(
+      (e: unknown) => e,
+    )
     expect(refused).toBeInstanceOf(AppError)
     expect(refused).toMatchObject({
       code: 'conflict',
@@ -97,7 +101,10 @@ describe('what was read', () => {
     })
     expect(JSON.stringify((refused as AppError).extensions)).toContain('Every runner keeps NO cache.')
     expect((await getRfc(author, number)).approvals).toEqual([])
-    expect(await approve(reader, number, { verdict: 'approve', version: 2 }, now)).toMatchObject({ version: 2, current: true })
+    expect(await approve(reader, number, { verdict: 'approve', version: 2 }, now)).toMatchObject({
+      version: 2,
+      current: true,
+    })
     expect(await refusal(approve(reader, number, { verdict: 'approve', version: 9 }, now))).toMatch(/^invalid/)
   })
 })

@@ -10,7 +10,10 @@ export class Tracked {
   ) {}
 
   static of(text: string): Tracked {
-    return new Tracked(text, Array.from({ length: text.length }, (_, at) => at))
+    return new Tracked(
+      text,
+      Array.from({ length: text.length }, (_, at) => at),
+    )
   }
 
   slice(start: number, end = this.text.length): Tracked {
@@ -21,7 +24,10 @@ export class Tracked {
     const all = parts.map((part) =>
       typeof part === 'string' ? new Tracked(part, new Array<number>(part.length).fill(-1)) : part,
     )
-    return new Tracked(all.map((one) => one.text).join(''), all.flatMap((one) => one.from))
+    return new Tracked(
+      all.map((one) => one.text).join(''),
+      all.flatMap((one) => one.from),
+    )
   }
 
   replace(start: number, end: number, by: string | Tracked): Tracked {
@@ -111,7 +117,8 @@ export function judge(before: string, quote: Span, after: Tracked, found: Locate
     if (ours.length === 0) return `other words: "${shown}"`
     if (ours.length < 0.6 * original.length) return `mostly other words: "${shown}"`
     if (state !== 'exact') return null
-    if (letters(start, end).length !== quoteLetters || ours.length !== quoteLetters) return `exact, and shows "${shown}"`
+    if (letters(start, end).length !== quoteLetters || ours.length !== quoteLetters)
+      return `exact, and shows "${shown}"`
     const inOrder = ours.every((at, index) => index === 0 || after.from[at]! > after.from[ours[index - 1]!]!)
     return inOrder ? null : 'exact, and its words changed places'
   }

@@ -23,7 +23,8 @@ export type Segment = {
   block: number
 }
 
-const OWN_LINE = /^(?:[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*[#|>]|\t| {4}|[ \t]*(?:```|~~~)|\**[\p{L}\p{N}][\p{L}\p{N} .'’-]{0,40}:)/u
+const OWN_LINE =
+  /^(?:[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*[#|>]|\t| {4}|[ \t]*(?:```|~~~)|\**[\p{L}\p{N}][\p{L}\p{N} .'’-]{0,40}:)/u
 const FENCE = /^[ \t]*(?:```|~~~)/
 
 /** Blocks of plain text or Markdown source: paragraphs by blank lines, and lines with a mark of their own. */

@@ -67,7 +67,8 @@ function equalBlocks(old: readonly string[], next: readonly string[]): Int32Arra
   const pairs = (a: readonly string[], b: readonly string[]) => {
     const map = new Int32Array(a.length).fill(-1)
     for (const run of lineRuns([...a], [...b]))
-      if (run.kind === 'same') for (let k = 0; k < run.oldTo - run.oldFrom; k += 1) map[run.oldFrom + k] = run.newFrom + k
+      if (run.kind === 'same')
+        for (let k = 0; k < run.oldTo - run.oldFrom; k += 1) map[run.oldFrom + k] = run.newFrom + k
     return map
   }
   const forward = pairs(old, next)
@@ -155,7 +156,8 @@ class Pairing {
         // Fewer equal sentences than before: one of them is gone, and nothing says which.
         const key = this.old[oldFrom + i]!.key
         const sure = found.ambiguous[i] === 0
-        if (!sure && this.countOf(this.old, oldFrom, oldTo, key) > this.countOf(this.next, newFrom, newTo, key)) continue
+        if (!sure && this.countOf(this.old, oldFrom, oldTo, key) > this.countOf(this.next, newFrom, newTo, key))
+          continue
         this.add(oldFrom + i, newFrom + j, sure, false)
       }
       return
@@ -203,8 +205,12 @@ function growCarried(pairing: Pairing): void {
       const follows = () => {
         const [a, b] = [old[i], next[j]]
         return (
-          a !== undefined && b !== undefined && !pairing.oldTaken[i] && !pairing.newTaken[j] &&
-          a.owner === b.owner && (a.key === b.key || likeness(pairing.oldCounts[i]!, pairing.newCounts[j]!) >= SIMILAR)
+          a !== undefined &&
+          b !== undefined &&
+          !pairing.oldTaken[i] &&
+          !pairing.newTaken[j] &&
+          a.owner === b.owner &&
+          (a.key === b.key || likeness(pairing.oldCounts[i]!, pairing.newCounts[j]!) >= SIMILAR)
         )
       }
       while (follows()) {
@@ -278,7 +284,10 @@ export function mapText(before: AnchorText, after: AnchorText): TextMap {
   const equal = equalBlocks(oldBlocks.map(keyOf), newBlocks.map(keyOf))
   const starts = (blocks: readonly Segment[][]) => {
     let at = 0
-    return [...blocks.map((block) => (at += block.length) - block.length), blocks.reduce((sum, one) => sum + one.length, 0)]
+    return [
+      ...blocks.map((block) => (at += block.length) - block.length),
+      blocks.reduce((sum, one) => sum + one.length, 0),
+    ]
   }
   const [oldStart, newStart] = [starts(oldBlocks), starts(newBlocks)]
   let [oldDone, newDone] = [0, 0]
@@ -303,7 +312,13 @@ function wordsOf(old: readonly Segment[], next: readonly Segment[], pairing: Pai
       old[pair.old]!.tokens.forEach((token, index) =>
         fates.set(token, { token: next[pair.new]!.tokens[index]!, same: true, segment: pair.new }),
       )
-    } else mapWords(olds.map((at) => old[at]!), news, next, fates)
+    } else
+      mapWords(
+        olds.map((at) => old[at]!),
+        news,
+        next,
+        fates,
+      )
   }
   const words = old.flatMap((segment, index) =>
     segment.tokens.map((token) => ({ token, segment: index, to: fates.get(token) ?? null })),
@@ -334,8 +349,13 @@ function mapWords(
     const { token: other, segment } = to[j]!
     // Of equal words one is gone, and nothing says which.
     if (
-      found.ambiguous[i] && token.word &&
-      count(from, token.norm) > count(to.map((one) => one.token), token.norm)
+      found.ambiguous[i] &&
+      token.word &&
+      count(from, token.norm) >
+        count(
+          to.map((one) => one.token),
+          token.norm,
+        )
     )
       return
     fates.set(token, { token: other, same: token.norm === other.norm, segment })

@@ -43,8 +43,7 @@ const paragraphs = (text: string) =>
     .filter((one) => one.end - one.start > 3)
 
 const fresh = ['quiet', 'harbour', 'seven', 'pending', 'ledger', 'always', 'twenty', 'blue', 'metric', 'rota']
-const newSentence = (pick: Pick) =>
-  `${Array.from({ length: 6 + pick(8) }, () => fresh[pick(fresh.length)]).join(' ')}.`
+const newSentence = (pick: Pick) => `${Array.from({ length: 6 + pick(8) }, () => fresh[pick(fresh.length)]).join(' ')}.`
 
 type Op = (doc: Tracked, pick: Pick, quote: Span, first: string) => Tracked
 const where = (doc: Tracked, quote: Span): Span | null => {
@@ -94,7 +93,9 @@ const kinds: Record<string, Op> = {
   'a word beside it changed': (doc, pick, quote) => {
     const place = where(doc, quote)
     if (!place) return doc
-    const before = words(doc.text).filter((one) => one.end <= place.start).at(-1)
+    const before = words(doc.text)
+      .filter((one) => one.end <= place.start)
+      .at(-1)
     return before ? doc.replace(before.start, before.end, fresh[pick(fresh.length)]!) : doc
   },
   'its sentence deleted': (doc, _pick, quote) => {
@@ -128,10 +129,12 @@ const kinds: Record<string, Op> = {
     if (at < 0 || places.length === 0) return doc
     return doc.insert(places[pick(places.length)]!.start, `${doc.text.slice(all[at]!.start, all[at]!.end)}\n\n`)
   },
-  'rewrapped': (doc, pick, quote) => {
+  rewrapped: (doc, pick, quote) => {
     const all = paragraphs(doc.text)
     const at = around(doc, quote, all)
-    const gaps = [...doc.text.matchAll(/(?<=\p{L}) (?=\p{L})/gu)].map((m) => m.index).filter((gap) => at >= 0 && gap > all[at]!.start && gap < all[at]!.end)
+    const gaps = [...doc.text.matchAll(/(?<=\p{L}) (?=\p{L})/gu)]
+      .map((m) => m.index)
+      .filter((gap) => at >= 0 && gap > all[at]!.start && gap < all[at]!.end)
     const gap = gaps[pick(gaps.length)]
     return gap === undefined ? doc : doc.replace(gap, gap + 1, '\n')
   },
@@ -144,7 +147,9 @@ const kinds: Record<string, Op> = {
   'merged with the next sentence': (doc, _pick, quote) => {
     const all = sentences(doc.text)
     const one = all[around(doc, quote, all)]
-    return one && /^\. \p{L}/u.test(doc.text.slice(one.end - 1, one.end + 2)) ? doc.replace(one.end - 1, one.end, ', and') : doc
+    return one && /^\. \p{L}/u.test(doc.text.slice(one.end - 1, one.end + 2))
+      ? doc.replace(one.end - 1, one.end, ', and')
+      : doc
   },
   'three edits at once': (doc, pick, quote, first) => {
     const names = Object.keys(kinds).filter((name) => name !== 'three edits at once' && name !== 'its paragraph copied')
@@ -162,7 +167,15 @@ const quotesIn = (text: string, pick: Pick, count: number): Span[] =>
   }).filter((one): one is Span => one !== null)
 
 describe('the set: every kind of edit on every text, judged by the rules in tests/support/tracked-text.ts', () => {
-  const results: { kind: string; name: string; wrong: string | null; state: string; keepable: boolean; kept: boolean; quote: string }[] = []
+  const results: {
+    kind: string
+    name: string
+    wrong: string | null
+    state: string
+    keepable: boolean
+    kept: boolean
+    quote: string
+  }[] = []
   for (const [t, { name, text, as }] of texts.entries())
     for (const [k, [kind, op]] of Object.entries(kinds).entries()) {
       const pick = random(1 + 1000 * t + k)
@@ -182,7 +195,9 @@ describe('the set: every kind of edit on every text, judged by the rules in test
   test('at least 95 of 100 that a person would keep are kept', () => {
     const keepable = results.filter((one) => one.keepable)
     const lost = keepable.filter((one) => !one.kept)
-    console.log(`anchors: ${results.length} edits judged, ${lost.length} lost of ${keepable.length} that a person would keep`)
+    console.log(
+      `anchors: ${results.length} edits judged, ${lost.length} lost of ${keepable.length} that a person would keep`,
+    )
     expect(keepable.length).toBeGreaterThan(300)
     expect(1 - lost.length / keepable.length).toBeGreaterThanOrEqual(0.95)
   })
@@ -205,7 +220,10 @@ describe('any edits, one after the other', () => {
             (all, [kind, at]) => [...all, kinds[names[kind]!]!(all.at(-1)!, random(at), quote, text)],
             [Tracked.of(text)],
           )
-          const found = transferAnchor(history.map((one) => as(one.text)), quote)
+          const found = transferAnchor(
+            history.map((one) => as(one.text)),
+            quote,
+          )
           const { wrong } = judge(text, quote, history.at(-1)!, found)
           expect(wrong).toBeNull()
         },

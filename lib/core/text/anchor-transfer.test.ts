@@ -8,12 +8,18 @@ const through = (versions: readonly string[], quote: string, nth = 0): [string, 
   const first = versions[0]!
   let start = first.indexOf(quote)
   for (let n = 0; n < nth; n += 1) start = first.indexOf(quote, start + 1)
-  const found = transferAnchor(versions.map((text) => ({ text })), { start, end: start + quote.length })
+  const found = transferAnchor(
+    versions.map((text) => ({ text })),
+    { start, end: start + quote.length },
+  )
   return [found.state, versions.at(-1)!.slice(found.start, found.end)]
 }
 const startThrough = (versions: readonly string[], quote: string) => {
   const start = versions[0]!.indexOf(quote)
-  return transferAnchor(versions.map((text) => ({ text })), { start, end: start + quote.length }).start
+  return transferAnchor(
+    versions.map((text) => ({ text })),
+    { start, end: start + quote.length },
+  ).start
 }
 
 const twins = `## Summary
@@ -91,10 +97,15 @@ describe('an edited sentence', () => {
     expect(through([twins, twins.replace(long, now)], long)).toEqual(['moved', now])
   })
   test('a short quote follows a mended slip', () => {
-    expect(through(['We recieve mail here today.', 'We receive mail here today.'], 'recieve')).toEqual(['moved', 'receive'])
+    expect(through(['We recieve mail here today.', 'We receive mail here today.'], 'recieve')).toEqual([
+      'moved',
+      'receive',
+    ])
   })
   test('another sentence in its place is not it', () => {
-    expect(through([twins, twins.replace(long, 'Costs are borne by the platform team until the end of June.')], long)[0]).toBe('outdated')
+    expect(
+      through([twins, twins.replace(long, 'Costs are borne by the platform team until the end of June.')], long)[0],
+    ).toBe('outdated')
   })
   test('edited step by step, it is followed', () => {
     const steps = [
@@ -103,7 +114,12 @@ describe('an edited sentence', () => {
       'Every release waits in the shared lane until the build before it is done.',
       'Each release waits in its own lane until the build before it is finished.',
     ]
-    expect(through(steps.map((one) => `Intro here.\n\n${one}\n\nEnd here.`), steps[0]!)).toEqual(['moved', steps[3]])
+    expect(
+      through(
+        steps.map((one) => `Intro here.\n\n${one}\n\nEnd here.`),
+        steps[0]!,
+      ),
+    ).toEqual(['moved', steps[3]])
   })
 })
 
@@ -129,16 +145,32 @@ describe('what stands around it', () => {
     const after = '| a | none |\n| x | none |\n| b | none |\n| c | none |\n'
     const start = before.indexOf('none', before.indexOf('| b'))
     const found = transferAnchor([{ text: before }, { text: after }], { start, end: start + 4 })
-    expect(found).toEqual({ state: 'exact', start: after.indexOf('none', after.indexOf('| b')), end: after.indexOf('none', after.indexOf('| b')) + 4 })
+    expect(found).toEqual({
+      state: 'exact',
+      start: after.indexOf('none', after.indexOf('| b')),
+      end: after.indexOf('none', after.indexOf('| b')) + 4,
+    })
   })
   test('line ends and wrapping do not count as edits of other words', () => {
     expect(through([twins, twins.replaceAll('\n', '\r\n')], alpha)).toEqual(['exact', alpha])
-    expect(through(['One two three four. End.', 'One two\nthree four. End.'], 'two three')).toEqual(['moved', 'two\nthree'])
-    expect(through(['One two three four. End.', 'One two three\nfour. End.'], 'two three')).toEqual(['exact', 'two three'])
+    expect(through(['One two three four. End.', 'One two\nthree four. End.'], 'two three')).toEqual([
+      'moved',
+      'two\nthree',
+    ])
+    expect(through(['One two three four. End.', 'One two three\nfour. End.'], 'two three')).toEqual([
+      'exact',
+      'two three',
+    ])
   })
   test('letters of any script', () => {
-    expect(through(['キャッシュは空です。朝は遅い。', '新しい文。キャッシュは空です。朝は遅い。'], '遅い')).toEqual(['exact', '遅い'])
-    expect(through(['Über Größe reden wir später.', 'Über die Größe reden wir später.'], 'Größe reden')).toEqual(['moved', 'Größe reden'])
+    expect(through(['キャッシュは空です。朝は遅い。', '新しい文。キャッシュは空です。朝は遅い。'], '遅い')).toEqual([
+      'exact',
+      '遅い',
+    ])
+    expect(through(['Über Größe reden wir später.', 'Über die Größe reden wir später.'], 'Größe reden')).toEqual([
+      'moved',
+      'Größe reden',
+    ])
     expect(through(['see 👩‍💻 and 👩‍💻 here', 'see 👩‍💻 here'], '👩‍💻', 1)[0]).toBe('outdated')
   })
 })
@@ -147,17 +179,26 @@ test('words never pass to another speaker', () => {
   const before = 'Ana: Our builds wait for runners.\n\nBea: Your builds wait for runners too.'
   const after = 'Ana: Our builds wait for the slow runners.\n\nBea: Your builds wait for runners too.'
   const start = before.indexOf('builds')
-  const found = transferAnchor([turnsOf(before), turnsOf(after)], { start, end: start + 'builds wait for runners'.length })
+  const found = transferAnchor([turnsOf(before), turnsOf(after)], {
+    start,
+    end: start + 'builds wait for runners'.length,
+  })
   expect([found.state, after.slice(found.start, found.end)]).toEqual(['moved', 'builds wait for the slow runners'])
   const silent = 'Bea: Our builds wait for runners.\n\nBea: Your builds wait for runners too.'
   expect(transferAnchor([turnsOf(before), turnsOf(silent)], { start, end: start + 10 }).state).toBe('outdated')
 })
 
 test('a long text is compared in the time of a page', () => {
-  const paragraph = (n: number) => `Paragraph ${n} says ${n * 7} things about lane ${n % 13}. It is read by team ${n % 9}. We wait.`
+  const paragraph = (n: number) =>
+    `Paragraph ${n} says ${n * 7} things about lane ${n % 13}. It is read by team ${n % 9}. We wait.`
   const before = Array.from({ length: 2_000 }, (_, n) => paragraph(n)).join('\n\n')
-  const after = Array.from({ length: 2_000 }, (_, n) => (n % 10 === 3 ? paragraph(n).replace('says', 'tells') : paragraph(n))).join('\n\n')
+  const after = Array.from({ length: 2_000 }, (_, n) =>
+    n % 10 === 3 ? paragraph(n).replace('says', 'tells') : paragraph(n),
+  ).join('\n\n')
   const started = performance.now()
-  expect(through([before, after], 'Paragraph 1003 says 7021 things')).toEqual(['moved', 'Paragraph 1003 tells 7021 things'])
+  expect(through([before, after], 'Paragraph 1003 says 7021 things')).toEqual([
+    'moved',
+    'Paragraph 1003 tells 7021 things',
+  ])
   expect(performance.now() - started).toBeLessThan(5_000)
 })

@@ -102,9 +102,12 @@ export class TextTransfer {
     const tail = quoted.at(-1)!.token.end - last.token.end
     const { start: sentenceStart } = this.map.new[first.to!.segment]!
     const { end: sentenceEnd } = this.map.new[last.to!.segment]!
-    const began = before?.segment === quoted[0]!.segment ? before.to && this.nextToken(before.to.token.end) : sentenceStart
-    const ended = after?.segment === quoted.at(-1)!.segment ? after.to && this.previousToken(after.to.token.start) : sentenceEnd
-    if (lead > 0 && began !== null && began >= sentenceStart && began < start && start - began <= 1.5 * lead + 8) start = began
+    const began =
+      before?.segment === quoted[0]!.segment ? before.to && this.nextToken(before.to.token.end) : sentenceStart
+    const ended =
+      after?.segment === quoted.at(-1)!.segment ? after.to && this.previousToken(after.to.token.start) : sentenceEnd
+    if (lead > 0 && began !== null && began >= sentenceStart && began < start && start - began <= 1.5 * lead + 8)
+      start = began
     if (tail > 0 && ended !== null && ended <= sentenceEnd && ended > end && ended - end <= 1.5 * tail + 8) end = ended
     return { start, end }
   }

@@ -8,10 +8,7 @@ const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])`
 const PICTURE = '\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod}|\\u200D\\p{Extended_Pictographic})*'
 /** Apostrophes inside a word and separators inside a number belong to it: "don't", "1.5", "10:30". */
 const JOINT = `(?:['’](?=\\p{L})|(?<=\\p{N})[.,:](?=\\p{N}))`
-const TOKEN = new RegExp(
-  `(?<word>${LETTER}+(?:${JOINT}${LETTER}+)*|[${UNSPACED}]\\p{M}*)|${PICTURE}|\\S\\p{M}*`,
-  'gu',
-)
+const TOKEN = new RegExp(`(?<word>${LETTER}+(?:${JOINT}${LETTER}+)*|[${UNSPACED}]\\p{M}*)|${PICTURE}|\\S\\p{M}*`, 'gu')
 
 const normalize = (text: string) => text.normalize('NFC').toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"')
 
