@@ -1,8 +1,14 @@
 import { locate, type Anchor, type Located } from './anchor'
-import { transferAnchor } from './anchor-transfer'
+import { TextTransfer } from './anchor-transfer'
 
-/** Where an anchor made on `before` is in `after`; it is looked for in `before` first. */
-export function carry(before: string, after: string, anchor: Anchor): Located {
-  const then = locate(before, anchor)
-  return then.state === 'outdated' ? locate(after, anchor) : transferAnchor([{ text: before }, { text: after }], then)
+/** Where anchors made on `before` are in `after`: the two are compared once; each anchor is looked for in `before` first. */
+export function carrier(before: string, after: string): (anchor: Anchor) => Located {
+  const transfer = new TextTransfer({ text: before }, { text: after })
+  return (anchor) => {
+    const then = locate(before, anchor)
+    return then.state === 'outdated' ? locate(after, anchor) : transfer.find(then)
+  }
 }
+
+/** As `carrier`, for one anchor. */
+export const carry = (before: string, after: string, anchor: Anchor): Located => carrier(before, after)(anchor)
