@@ -9,7 +9,7 @@ import { KIND_LABELS } from './labels'
 const RUNGS = ['low', 'medium', 'high'] as const
 
 /** What a card says: title, kind, depth of its evidence, score with its interval, and what to be careful about. */
-export function CardFace({ card, max }: { card: Card; max: number }) {
+export function CardFace({ card }: { card: Card }) {
   const href = `/roadmap/items/${card.id}`
   return (
     <>
@@ -33,7 +33,7 @@ export function CardFace({ card, max }: { card: Card; max: number }) {
           title="Why is it here?"
         >
           <span className="sr-only">Why is “{card.title}” here? </span>
-          <ScoreTick method="RICE" value={card.rice} interval={card.interval ?? undefined} max={max} />
+          <ScoreTick method="RICE" value={card.rice} interval={card.interval ?? undefined} />
         </Link>
       )}
       {card.warnings.length > 0 && (

@@ -59,12 +59,3 @@ export function settled(cards: Cards, id: string, place: { horizon: Horizon; ran
     [place.horizon]: cards[place.horizon].map((card) => (card.id === id ? { ...card, ...place } : card)),
   }
 }
-
-/** What every card's rule runs to: the highest end of an interval on the board. */
-export const highest = (cards: Cards): number =>
-  Math.max(
-    0,
-    ...Object.values(cards)
-      .flat()
-      .map((card) => Math.max(card.rice ?? 0, card.interval?.[1] ?? 0)),
-  ) || 1

@@ -18,7 +18,7 @@ import { withinCapacity } from '@/lib/roadmap/rules'
 import type { Card } from '@/lib/roadmap/presenter'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { CardFace } from './board-card'
-import { highest, ORDER, placeOf, type Cards, type Place } from './board-moves'
+import { ORDER, placeOf, type Cards, type Place } from './board-moves'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
 import { HORIZON_LABELS } from './labels'
@@ -53,7 +53,6 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   )
-  const max = highest(board.cards)
   const inHand = dragged
     ? Object.values(board.cards)
         .flat()
@@ -90,7 +89,7 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
             horizon={horizon}
             cards={board.cards[horizon]}
             capacity={horizon === 'now' ? capacity : null}
-            max={max}
+
             heldId={heldId ?? dragged}
             head={heads[horizon]}
             foot={feet[horizon]}
@@ -103,7 +102,7 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
       <DragOverlay dropAnimation={null}>
         {inHand && (
           <div className="cursor-grabbing rounded-md bg-surface p-3 shadow-float">
-            <CardFace card={inHand} max={max} />
+            <CardFace card={inHand} />
           </div>
         )}
       </DragOverlay>
@@ -123,13 +122,12 @@ type ColumnProps = {
   horizon: Horizon
   cards: Card[]
   capacity: number | null
-  max: number
   heldId: string | null
   head: ReactNode
   foot: ReactNode
 }
 
-function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnProps) {
+function Column({ horizon, cards, capacity, heldId, head, foot }: ColumnProps) {
   const { setNodeRef } = useDroppable({ id: horizon })
   const line = withinCapacity(
     cards.map((card) => card.effort),
@@ -144,7 +142,7 @@ function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnPro
             <CardItem
               key={card.id}
               card={card}
-              max={max}
+
               held={heldId === card.id}
               line={line === index && index > 0 ? capacity : null}
             />
@@ -156,7 +154,7 @@ function Column({ horizon, cards, capacity, max, heldId, head, foot }: ColumnPro
   )
 }
 
-function CardItem({ card, max, held, line }: { card: Card; max: number; held: boolean; line: number | null }) {
+function CardItem({ card, held, line }: { card: Card; held: boolean; line: number | null }) {
   const { setNodeRef, listeners, isDragging } = useSortable({ id: card.id })
   return (
     <li
@@ -175,7 +173,7 @@ function CardItem({ card, max, held, line }: { card: Card; max: number; held: bo
           {line} person-weeks end here
         </p>
       )}
-      <CardFace card={card} max={max} />
+      <CardFace card={card} />
     </li>
   )
 }

@@ -49,7 +49,7 @@ export function ItemStanding({
     <>
       <Section title="Score" aside={<TextLink href={`/roadmap/items/${item.id}/why`}>Why is it here?</TextLink>}>
         <div className="max-w-md">
-          <ScoreTick method="RICE" value={value} interval={interval} max={interval[1] * 1.15 || 1} />
+          <ScoreTick method="RICE" value={value} interval={interval} />
           <p className="mt-1 text-sm text-ink-2 tabular-nums">
             {inputs.map(({ name, value: input }) => `${name} ${formatInput(name, input)}`).join(' · ')}
           </p>

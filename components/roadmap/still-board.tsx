@@ -6,12 +6,10 @@ import { HORIZON_LABELS } from './labels'
 /** The board for whoever reads it: the same picture, nothing to move, no script. */
 export function StillBoard({
   columns,
-  max,
   heads,
   feet,
 }: {
   columns: Column[]
-  max: number
   heads: Record<string, ReactNode>
   feet: Record<string, ReactNode>
 }) {
@@ -23,7 +21,7 @@ export function StillBoard({
           <ol data-list className="space-y-2 pb-2">
             {cards.map((card) => (
               <li key={card.id} className="rounded-md border bg-surface p-3">
-                <CardFace card={card} max={max} />
+                <CardFace card={card} />
               </li>
             ))}
           </ol>

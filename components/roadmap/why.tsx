@@ -1,8 +1,9 @@
 import { ScoreTick } from '@/components/charts/score-tick'
 import { TextLink } from '@/components/ui/link'
-import { formatNumber, formatScore } from '@/lib/core/format'
+import { formatNumber, formatScore, plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import type { Neighbour, Why as WhyData } from '@/lib/roadmap/queries'
-import { flipWords, formatInput } from '@/lib/roadmap/rules-why'
+import { flipPhrase, formatInput } from '@/lib/roadmap/rules-why'
 import { METHOD_HELP, METHOD_LABELS } from './labels'
 
 /** Why an item stands where it does: the formula, each input with its source, and what would change the order. */
@@ -14,7 +15,7 @@ export function Why({ why }: { why: WhyData }) {
     <div className="space-y-6">
       <div>
         <Formula why={why} />
-        <ScoreTick method="RICE" value={value} interval={interval} max={interval[1] * 1.15 || 1} className="mt-3" />
+        <ScoreTick method="RICE" value={value} interval={interval} className="mt-3" />
         <p className="mt-1 text-sm text-ink-2">{item.score.why.at(-1)}</p>
       </div>
       <table className="w-full text-sm">
@@ -37,7 +38,7 @@ export function Why({ why }: { why: WhyData }) {
         </tbody>
       </table>
       <section>
-        <h2 className="mb-1 font-semibold">Rests on</h2>
+        <h2 className="mb-1 font-semibold">Insights</h2>
         {insights.length === 0 && (
           <p className="text-sm text-ink-2">No insight. Link one and reach is counted from its evidence.</p>
         )}
@@ -55,11 +56,24 @@ export function Why({ why }: { why: WhyData }) {
       </section>
       <section>
         <h2 className="mb-1 font-semibold">What would flip the order</h2>
-        {!why.above && !why.below && (
+        {!why.above && !why.below && why.tied === 0 && (
           <p className="text-sm text-ink-2">There is no other open item to stand above or below.</p>
         )}
-        {why.above && <Flips neighbour={why.above} to="rise above" />}
-        {why.below && <Flips neighbour={why.below} to="fall below" />}
+        {why.tied > 0 && (
+          <p className="mb-2 text-sm">
+            It scores the same as{' '}
+            {why.ties.map((tie, index) => (
+              <span key={tie.id}>
+                {index > 0 && ', '}
+                <TextLink href={paths.item(tie.id)}>{tie.title}</TextLink>
+              </span>
+            ))}
+            {why.tied > why.ties.length && ` and ${plural(why.tied - why.ties.length, 'other item')}`}: any change
+            decides which comes first.
+          </p>
+        )}
+        {why.above && <Flips neighbour={why.above} up />}
+        {why.below && <Flips neighbour={why.below} up={false} />}
       </section>
       <section>
         <h2 className="mb-1 font-semibold">The same inputs, other methods</h2>
@@ -110,17 +124,20 @@ function Formula({ why }: { why: WhyData }) {
   )
 }
 
-function Flips({ neighbour, to }: { neighbour: Neighbour; to: string }) {
+function Flips({ neighbour, up }: { neighbour: Neighbour; up: boolean }) {
   return (
     <div className="mb-2 text-sm">
       <p>
-        To {to} <TextLink href={`/roadmap/items/${neighbour.item.id}`}>{neighbour.item.title}</TextLink>{' '}
+        To {up ? 'rise above' : 'fall below'}{' '}
+        <TextLink href={`/roadmap/items/${neighbour.item.id}`}>{neighbour.item.title}</TextLink>{' '}
         <span className="text-ink-3">({formatScore(neighbour.rice)})</span>, one of:
       </p>
-      {neighbour.flips.length === 0 && <p className="text-ink-2">No single input can do it.</p>}
+      {neighbour.flips.length === 0 && (
+        <p className="text-ink-2">No single change can do it within the company and the scales.</p>
+      )}
       <ul className="ml-4 list-disc text-ink-2">
         {neighbour.flips.map((flip) => (
-          <li key={flip.input}>{flipWords(flip)}</li>
+          <li key={flip.by}>{flipPhrase(flip, up)}</li>
         ))}
       </ul>
     </div>

@@ -5,7 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
-import { db } from '@/lib/server/db'
+import { db, type Db } from '@/lib/server/db'
 import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
@@ -19,7 +19,7 @@ import {
 import { rolesOn } from './policy'
 import { linkedPieces, toInsight, toSummary } from './presenter'
 import type { Insight, InsightQuery, InsightSummary, Stance } from './schema'
-import { scoreInsight } from './rules-score'
+import { scoreInsight, type TeamSize } from './rules-score'
 
 const cursorKeys = {
   newest: z.tuple([z.iso.datetime(), z.string()]),
@@ -98,3 +98,6 @@ export async function resolveInsights(
 }
 
 export { weighedEvidence, type Linked } from './refresh'
+
+/** Teams with their headcounts. For rooms that count as insights are counted. */
+export const listTeamSizes = (client: Db): Promise<TeamSize[]> => teamSizes(client)

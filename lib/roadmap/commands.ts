@@ -1,11 +1,12 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
+import { formatCount } from '@/lib/core/format'
 import { newId } from '@/lib/core/ids'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { getItem } from './queries'
 import { findItem, insertItem, updateItem, type ItemChange } from './repo'
-import { knownInsights, lastRank, lockBoard, rankBehind, setInsights } from './repo-links'
+import { knownInsights, lastRank, lockBoard, population, rankBehind, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
 import { rescoreItems } from './refresh'
 import { rolesOn } from './policy'
@@ -21,6 +22,14 @@ async function checkInsights(tx: Tx, ids: readonly string[]): Promise<void> {
   if (missing.length > 0) throw invalidField('insights', `There is no insight ${missing.slice(0, 3).join(', ')}.`)
 }
 
+/** @throws AppError invalid where more people are estimated than the company has, the platform team left out */
+async function checkEstimate(tx: Tx, estimate: number | null | undefined): Promise<void> {
+  if (!estimate) return
+  const company = Object.values(await population(tx)).reduce((sum, headcount) => sum + headcount, 0)
+  if (company > 0 && estimate > company)
+    throw invalidField('reachEstimate', `At most ${formatCount(company)}: the company has no more people to reach.`)
+}
+
 /** Makes an item from insights, at the end of its column, scored. */
 export async function createItem(actor: MaybeActor, input: ItemInput, now: Date): Promise<Item> {
   const pm = authorize(actor, 'roadmap.write')
@@ -28,6 +37,7 @@ export async function createItem(actor: MaybeActor, input: ItemInput, now: Date)
   const { insights, ...fields } = input
   await transaction(async (tx) => {
     await checkInsights(tx, insights)
+    await checkEstimate(tx, fields.reachEstimate)
     await lockBoard(tx)
     const rank = rankBetween(await lastRank(tx, input.horizon), null)
     await insertItem(tx, { ...fields, id, rank, createdById: pm.id, createdAt: now })
@@ -61,6 +71,7 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
     }
     if (horizon && horizon !== item.horizon) Object.assign(data, { horizon, rank: await endOf(tx, horizon) })
     if (insights) await checkInsights(tx, insights)
+    await checkEstimate(tx, patch.reachEstimate)
     const count = await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)
     if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
     if (insights) await setInsights(tx, id, insights)

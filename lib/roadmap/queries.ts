@@ -3,16 +3,16 @@ import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { weighedEvidence } from '@/lib/insights/queries'
+import { listTeamSizes, weighedEvidence } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, type Db } from '@/lib/server/db'
 import { rolesOn } from './policy'
 import { toCard, toItem, type Card, type Reader } from './presenter'
 import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf } from './repo'
-import { evidenceLinks, insightChoices, insightLinks } from './repo-links'
+import { evidenceLinks, insightChoices, insightLinks, population } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
-import { flipsAgainst, type Flip } from './rules-flip'
+import { flipsAgainst, type Flip, type FlipItem } from './rules-flip'
 import type { EvidenceLink, InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { inputsOf, type Input } from './rules-why'
 import { HORIZONS, type Horizon, type Item, type ListQuery } from './schema'
@@ -174,19 +174,46 @@ export interface Why {
   insights: InsightLink[]
   above: Neighbour | null
   below: Neighbour | null
+  /** Other open items with exactly this score: the first few, and how many there are. */
+  ties: Pick<Item, 'id' | 'title'>[]
+  tied: number
 }
 
-/** Why an item stands where it does: each input with its source, and what would change places with its neighbours. */
+/** An item as its score is solved for a change: its insights that count, with the voices behind them. */
+async function flipItemOf(row: ItemRow, links: readonly InsightLink[]): Promise<FlipItem> {
+  const counting = links.filter((link) => STATUS_RULES[link.status].counts)
+  const [teams, people, voices] = await Promise.all([
+    listTeamSizes(db),
+    population(db),
+    weighedEvidence(
+      db,
+      counting.map((link) => link.insightId),
+    ),
+  ])
+  const insights = counting.map(({ insightId, statement, status, resolvedAt, scoredAt }) => ({
+    id: insightId,
+    statement,
+    status,
+    resolvedAt,
+    scoredAt,
+    voices: voices.get(insightId) ?? [],
+  }))
+  return { judgement: row, insights, teams, population: people }
+}
+
+/** Why an item is where it is: each input with its source, and what would change its order with its neighbours. */
 export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
   const reader = authorize(actor, 'roadmap.score')
   const insights = await insightLinks(db, [id])
   const [row] = await withFreshScores([await rowOf(id)], insights)
   if (!row) throw notFound('This item')
-  const near = await neighboursOf(db, row)
-  const against = (other: ItemRow | null): Neighbour | null =>
-    other
-      ? { item: { id: other.id, title: other.title }, rice: other.rice, flips: flipsAgainst(row, other.rice) }
-      : null
+  const [near, item] = await Promise.all([neighboursOf(db, row), flipItemOf(row, insights)])
+  const against = (other: ItemRow | null, up: boolean): Neighbour | null =>
+    other && {
+      item: { id: other.id, title: other.title },
+      rice: other.rice,
+      flips: flipsAgainst(item, other.rice, up),
+    }
   return {
     item: toItem(
       row,
@@ -195,8 +222,10 @@ export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
     ),
     inputs: inputsOf(row, row.basis, row, row),
     insights,
-    above: against(near.above),
-    below: against(near.below),
+    above: against(near.above, true),
+    below: against(near.below, false),
+    ties: near.ties,
+    tied: near.tied,
   }
 }
 

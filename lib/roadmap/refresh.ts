@@ -5,13 +5,12 @@ import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { lockItems } from './repo'
 import { insightLinks, itemsOnInsights, population, saveScores, type ScoreRow } from './repo-links'
+import { POINTS } from './rules-flip'
 import { countScoreInputs, type LinkedInsight } from './rules-reach'
 import type { InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { scoreOf } from './rules-score'
 
 const BATCH = 200
-/** The top of the confidence meter that insights are measured on. */
-const POINTS = 10
 
 /** The scores of items, counted from their evidence now. */
 async function countScores(

@@ -5,7 +5,7 @@ import { evidenceLinkSchema, insightLinkSchema, type EvidenceLink, type InsightL
 /** The insights under items, the best founded first. */
 export async function insightLinks(db: Db, itemIds: readonly string[]): Promise<InsightLink[]> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT l."itemId", l."insightId", n."statement", n."status", n."confidence", n."contested", n."scoredAt"
+    SELECT l."itemId", l."insightId", n."statement", n."status", n."resolvedAt", n."confidence", n."contested", n."scoredAt"
     FROM "ItemInsight" l JOIN "Insight" n ON n."id" = l."insightId"
     WHERE l."itemId" = ANY(${itemIds}) ORDER BY n."confidence" DESC, n."id"`
   return insightLinkSchema.array().parse(rows)

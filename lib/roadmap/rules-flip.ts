@@ -1,53 +1,153 @@
+import type { Weighed } from '@/lib/insights/rules-confidence'
+import { scoreInsight, type TeamSize } from '@/lib/insights/rules-score'
+import type { Standing } from '@/lib/insights/schema-rows'
+import { countScoreInputs, type Population } from './rules-reach'
+import { scoreOf, type Judgement } from './rules-score'
 import { MAX_IMPACT } from './schema'
 
 /** The four inputs of a RICE score. */
-export interface RiceInputs {
-  reach: number
-  impact: number
-  confidence: number
-  effort: number
+export type RiceInput = 'reach' | 'impact' | 'confidence' | 'effort'
+
+/** An insight that counts for an item, as its own score is counted. */
+export interface FlipInsight extends Standing {
+  id: string
+  statement: string
+  /** When it was last counted: confidence is counted at that time again, so that nothing else moves. */
+  scoredAt: Date
+  voices: readonly Weighed[]
 }
 
-export type RiceInput = keyof RiceInputs
-const INPUTS: readonly RiceInput[] = ['reach', 'impact', 'confidence', 'effort']
-
-/** One input's value at which two items would change places, everything else staying as it is. */
-export interface Flip {
-  input: RiceInput
-  from: number
-  to: number
-  /** How large a change that is: the greater of to/from and from/to. */
-  factor: number
+export interface FlipItem {
+  judgement: Judgement
+  insights: readonly FlipInsight[]
+  teams: readonly TeamSize[]
+  population: Population
 }
 
-export const riceOf = ({ reach, impact, confidence, effort }: RiceInputs): number =>
-  (reach * impact * confidence) / effort
+/** The smallest change of one thing that puts an item above or below a neighbour. */
+export type Flip =
+  | { by: 'interviewed' | 'surveyed' | 'against'; people: number; insight: { id: string; statement: string } }
+  | { by: 'estimated'; people: number; from: number }
+  | { by: 'impact' | 'effort'; from: number; to: number }
+
+/** The most people that are tried where no headcount is known. */
+const MAX_PEOPLE = 10_000
+/** The top of the confidence meter that insights are measured on. */
+export const POINTS = 10
+/** The least effort that a flip names: half a day. */
+const MIN_EFFORT = 0.1
+
+/** The RICE of an item, with its insights counted as their own room counts them. */
+export function riceOf({ judgement, insights, teams, population }: FlipItem): number {
+  const linked = insights.map(({ id, status, resolvedAt, scoredAt, voices }) => ({
+    id,
+    confidence: scoreInsight(voices, teams, scoredAt, { status, resolvedAt }).confidence / POINTS,
+    pieces: voices,
+  }))
+  return scoreOf(judgement, countScoreInputs(linked, population)).rice
+}
+
+type Kind = 'interviewed' | 'surveyed' | 'against'
+
+/** People who are not there: each a new voice, heard on the day the insight was last counted. */
+function imagined(kind: Kind, people: number, at: Date): Weighed[] {
+  const base = {
+    occurredAt: at.toISOString(),
+    platformTeam: false,
+    stance: kind === 'against' ? ('contradicts' as const) : ('supports' as const),
+  }
+  if (kind === 'surveyed') {
+    const ask = { sourceId: 'imagined', askKey: 'imagined' }
+    return [{ ...base, ...ask, id: 'imagined', kind: 'survey-result', rung: 'low', anonymous: true, people }]
+  }
+  return Array.from({ length: people }, (_, index): Weighed => {
+    const voice = `imagined:${index}`
+    return { ...base, id: voice, voice, kind: 'highlight', rung: 'medium', anonymous: false, people: 1 }
+  })
+}
+
+/** The least whole number from 1 to `most` that does it, by bisection; null where `most` does not. */
+function least(most: number, does: (people: number) => boolean): number | null {
+  if (most < 1 || !does(most)) return null
+  let [low, high] = [0, most]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (does(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
 
 /**
- * What would make this item score as much as a neighbour: RICE solved for each input in turn.
- * An input that cannot do it alone (a confidence above 1, an impact above the scale) is left out.
- * @returns nothing where no change of one input can: against a neighbour of zero, say
+ * What would put an item above a neighbour's score (`up`) or below it: for each kind of people, and for each number that is
+ * set by hand, the smallest change that does it alone. People are added to the item's strongest insight as new voices and
+ * everything is counted again by the rules of the score, so that confidence moves as it really would. A change ends beyond
+ * the neighbour: at the same score the order would not be decided. What cannot do it within the company or the scale is
+ * left out.
  */
-export function flipsAgainst(item: RiceInputs, neighbour: number): Flip[] {
-  const score = riceOf(item)
-  if (neighbour <= 0) return []
-  if (score <= 0) return fromNothing(item, neighbour)
-  const factor = neighbour / score
-  const highest: RiceInputs = {
-    reach: Infinity,
-    impact: Math.max(MAX_IMPACT, item.impact),
-    confidence: 1,
-    effort: Infinity,
-  }
-  return INPUTS.map((input): Flip => {
-    const to = input === 'effort' ? item.effort / factor : item[input] * factor
-    return { input, from: item[input], to, factor: Math.max(factor, 1 / factor) }
-  }).filter((flip) => flip.to <= highest[flip.input])
+export function flipsAgainst(item: FlipItem, neighbour: number, up: boolean): Flip[] {
+  const beyond = (changed: FlipItem) => (up ? riceOf(changed) > neighbour : riceOf(changed) < neighbour)
+  const { judgement } = item
+  const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
+  const most = company > 0 ? company : MAX_PEOPLE
+  return [
+    ...peopleFlips(item, most, up, beyond),
+    ...estimateFlip(item, most, up, beyond),
+    ...scaleFlips(item, riceOf(item), neighbour, up).filter(({ by, to }) =>
+      beyond({
+        ...item,
+        judgement: { ...judgement, [by]: up === (by === 'impact') ? to * 1.000_001 : to / 1.000_001 },
+      }),
+    ),
+  ]
 }
 
-/** An item that scores zero has no reach: only people can lift it. */
-function fromNothing(item: RiceInputs, neighbour: number): Flip[] {
-  const perPerson = (item.impact * item.confidence) / item.effort
-  if (perPerson <= 0) return []
-  return [{ input: 'reach', from: item.reach, to: neighbour / perPerson, factor: Infinity }]
+function strongest({ insights, teams }: FlipItem): FlipInsight | undefined {
+  const confidence = ({ voices, scoredAt, ...standing }: FlipInsight) =>
+    scoreInsight(voices, teams, scoredAt, standing).confidence
+  return [...insights].sort((a, b) => confidence(b) - confidence(a) || a.id.localeCompare(b.id))[0]
+}
+
+function peopleFlips(item: FlipItem, most: number, up: boolean, beyond: (changed: FlipItem) => boolean): Flip[] {
+  const target = strongest(item)
+  if (!target) return []
+  const heard = countScoreInputs(
+    item.insights.map(({ id, voices }) => ({ id, confidence: 0, pieces: voices })),
+    item.population,
+  )
+  // No more people can join than are left of the company; any of those heard may speak against it.
+  const room = up ? Math.max(0, most - heard.people) : most
+  const kinds: Kind[] = up ? ['interviewed', 'surveyed'] : ['against']
+  return kinds.flatMap((by): Flip[] => {
+    const people = least(room, (count) =>
+      beyond({
+        ...item,
+        insights: item.insights.map((insight) =>
+          insight.id === target.id
+            ? { ...insight, voices: [...insight.voices, ...imagined(by, count, insight.scoredAt)] }
+            : insight,
+        ),
+      }),
+    )
+    return people === null ? [] : [{ by, people, insight: { id: target.id, statement: target.statement } }]
+  })
+}
+
+function estimateFlip(item: FlipItem, most: number, up: boolean, beyond: (changed: FlipItem) => boolean): Flip[] {
+  const from = item.judgement.reachEstimate ?? 0
+  const change = least(up ? most - from : from, (count) =>
+    beyond({ ...item, judgement: { ...item.judgement, reachEstimate: up ? from + count : from - count } }),
+  )
+  return change === null ? [] : [{ by: 'estimated', people: change, from }]
+}
+
+/** Impact and effort at which the two score the same: RICE is proportional to one and inversely to the other. */
+function scaleFlips({ judgement }: FlipItem, score: number, neighbour: number, up: boolean) {
+  if (score <= 0 || neighbour < 0 || (neighbour === 0 && !up)) return []
+  const factor = neighbour / score
+  const { impact, effort } = judgement
+  return [
+    { by: 'impact' as const, from: impact, to: impact * factor },
+    { by: 'effort' as const, from: effort, to: effort / factor },
+  ].filter(({ by, to }) => (by === 'impact' ? to <= MAX_IMPACT : to >= MIN_EFFORT) && Number.isFinite(to) && to > 0)
 }

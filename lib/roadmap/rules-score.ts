@@ -42,6 +42,12 @@ export function confidenceOf(basis: ScoreInputs, estimate: number): number {
   return people > 0 ? (heard + estimate * GUESSED) / people : GUESSED
 }
 
+/** The estimate, at most as many people as the company has beyond those who were heard. */
+export function estimateWithin({ reachEstimate }: Pick<Judgement, 'reachEstimate'>, basis: ScoreInputs): number {
+  const estimate = reachEstimate ?? 0
+  return basis.population > 0 ? Math.min(estimate, Math.max(0, basis.population - basis.people)) : estimate
+}
+
 /** RICE at one end of what is not known: reach and, where several insights differ, how far each is to be trusted. */
 function bound(basis: ScoreInputs, judgement: Judgement, heard: number, estimate: number, pick: 'min' | 'max'): number {
   const trusted = basis.insights.filter((insight) => insight.adds > 0).map((insight) => insight.confidence)
@@ -69,7 +75,7 @@ function userValue(reach: number, confidence: number, impact: number, population
  * the estimate; to as many as there can be, trusted as the strongest, and twice the estimate. It is a range, not a 95 % interval.
  */
 export function scoreOf(judgement: Judgement, basis: ScoreInputs): Scored {
-  const estimate = judgement.reachEstimate ?? 0
+  const estimate = estimateWithin(judgement, basis)
   const { impact, effort } = judgement
   const reach = basis.people + estimate
   const confidence = confidenceOf(basis, estimate)
@@ -81,7 +87,10 @@ export function scoreOf(judgement: Judgement, basis: ScoreInputs): Scored {
     confidence,
     rice,
     riceLow: Math.min(rice, bound(basis, judgement, basis.mirrored, estimate / GUESS_FACTOR, 'min')),
-    riceHigh: Math.max(rice, bound(basis, judgement, basis.most, estimate * GUESS_FACTOR, 'max')),
+    riceHigh: Math.max(
+      rice,
+      bound(basis, judgement, basis.most, estimateWithin({ reachEstimate: estimate * GUESS_FACTOR }, basis), 'max'),
+    ),
     wsjf: (worth + (judgement.urgency ?? 1) + (judgement.riskReduction ?? 1)) / effort,
     ice: Math.min(10, (impact / MAX_IMPACT) * 10) * (confidence * 10) * (10 / Math.max(1, effort)),
     opportunity: opportunity(Math.min(1, impact / MAX_IMPACT), spoke > 0 ? basis.contradicting / spoke : 1),

@@ -1,7 +1,7 @@
 import { formatPercent, formatScore, plural } from '@/lib/core/format'
 import type { Flip, RiceInput } from './rules-flip'
 import type { ScoreInputs } from './schema-rows'
-import { GUESSED, type Judgement, type Scored } from './rules-score'
+import { estimateWithin, GUESSED, type Judgement, type Scored } from './rules-score'
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatScore(count)} people`)
 
@@ -19,9 +19,12 @@ function reachSource(basis: ScoreInputs, judgement: Judgement): string {
   const anonymous = basis.people - basis.known
   const heard =
     basis.people === 0
-      ? 'nobody was heard yet'
+      ? 'no one was heard yet'
       : `${people(basis.people)} heard${basis.teams > 0 ? ` in ${plural(basis.teams, 'team')}` : ''}, each counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
-  const estimate = judgement.reachEstimate ? `, and ${people(judgement.reachEstimate)} estimated` : ''
+  const estimated = estimateWithin(judgement, basis)
+  const given = judgement.reachEstimate ?? 0
+  const rest = given > estimated ? ` of the ${formatScore(given)} given: the company has no more` : ''
+  const estimate = given > 0 ? `, and ${people(estimated)} estimated${rest}` : ''
   const platform =
     basis.platformPieces > 0 ? `; ${plural(basis.platformPieces, 'piece')} from the platform team count zero` : ''
   return heard + estimate + platform
@@ -31,9 +34,10 @@ function confidenceSource(basis: ScoreInputs, judgement: Judgement): string {
   const parts = basis.insights
     .filter((insight) => insight.adds > 0)
     .map((insight) => `${people(insight.adds)} at ${formatPercent(insight.confidence)}`)
-  if (judgement.reachEstimate) parts.push(`${people(judgement.reachEstimate)} estimated at ${formatPercent(GUESSED)}`)
+  const estimated = estimateWithin(judgement, basis)
+  if (estimated > 0) parts.push(`${people(estimated)} estimated at ${formatPercent(GUESSED)}`)
   if (parts.length === 0) return `no evidence: a guess counts ${formatPercent(GUESSED)}`
-  return `each person at the confidence of the strongest insight they stand behind: ${parts.join(', ')}`
+  return `each person at the confidence of the strongest insight they support: ${parts.join(', ')}`
 }
 
 /** The four inputs of the formula, with their sources. */
@@ -73,13 +77,20 @@ export function rangeSentence(basis: ScoreInputs, scored: Scored): string {
   return `Between ${formatScore(scored.riceLow)} and ${formatScore(scored.riceHigh)}.${mirror}`
 }
 
-const CHANGE: Record<RiceInput, (flip: Flip) => string> = {
-  reach: ({ from, to }) =>
-    to > from ? `${people(Math.ceil(to - from))} more behind it` : `${people(Math.ceil(from - to))} fewer behind it`,
-  impact: ({ from, to }) => `an impact of ${formatScore(to)} instead of ${formatScore(from)}`,
-  confidence: ({ from, to }) => `a confidence of ${formatPercent(to)} instead of ${formatPercent(from)}`,
-  effort: ({ from, to }) => `an effort of ${formatScore(to)} instead of ${formatScore(from)} person-weeks`,
+/** One way to change the order, as a phrase without a full stop. */
+export function flipPhrase(flip: Flip, up: boolean): string {
+  switch (flip.by) {
+    case 'interviewed':
+      return `${people(flip.people)} more heard in interviews who support “${flip.insight.statement}”`
+    case 'surveyed':
+      return `${people(flip.people)} more who agree with “${flip.insight.statement}” in a survey`
+    case 'against':
+      return `${people(flip.people)} heard in interviews who contradict “${flip.insight.statement}”`
+    case 'estimated':
+      return `${people(flip.people)} ${up ? 'more' : 'fewer'} in the estimate of those not heard (now ${formatScore(flip.from)})`
+    case 'impact':
+      return `an impact ${up ? 'above' : 'below'} ${formatScore(flip.to)} instead of ${formatScore(flip.from)}`
+    case 'effort':
+      return `an effort ${up ? 'below' : 'above'} ${formatScore(flip.to)} instead of ${formatScore(flip.from)} person-weeks`
+  }
 }
-
-/** One way to flip the order, in words that end no sentence. */
-export const flipWords = (flip: Flip): string => CHANGE[flip.input](flip)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countScoreInputs, emptyScoreInputs, type LinkedInsight, type LinkedPiece } from './rules-reach'
-import { flipsAgainst, riceOf } from './rules-flip'
 import { confidenceOf, GUESSED, scoreOf, type Judgement } from './rules-score'
 import { whyOf } from './rules-why'
 import { itemMachine, warningsOf, withinCapacity } from './rules'
@@ -123,6 +122,13 @@ describe('scores', () => {
     // 12 people × 2 × 0.5 ÷ 4 weeks.
     expect(scoreOf(judged(), basis)).toMatchObject({ reach: 12, confidence: 0.5, rice: 3, riceLow: 2, riceHigh: 3 })
   })
+  it('counts no more estimated people than the company has left', () => {
+    const scored = scoreOf(judged({ reachEstimate: 1_000_000 }), basis)
+    expect(scored.reach).toBe(40)
+    expect(
+      whyOf(judged({ reachEstimate: 1_000_000 }), basis, scored, { impactNote: '', effortNote: '', reachNote: '' })[0],
+    ).toContain('28 people estimated of the 1,000,000 given: the company has no more')
+  })
   it('counts an estimate as a guess', () => {
     const scored = scoreOf(judged({ reachEstimate: 8 }), basis)
     expect(scored.reach).toBe(20)
@@ -188,26 +194,6 @@ describe('scores', () => {
     expect(why).toHaveLength(5)
     expect(why[0]).toBe('reach 20: 12 people heard in 3 teams, each counted once, and 8 people estimated')
     expect(why[1]).toContain('("a day a week")')
-  })
-})
-
-describe('flipping the order', () => {
-  const item = { reach: 12, impact: 2, confidence: 0.5, effort: 4 }
-  it('solves each input for the neighbour', () => {
-    for (const neighbour of [1, 2.9, 3.5, 4.2]) {
-      const flips = flipsAgainst(item, neighbour)
-      expect(flips.length).toBeGreaterThan(0)
-      for (const flip of flips) expect(riceOf({ ...item, [flip.input]: flip.to })).toBeCloseTo(neighbour, 9)
-    }
-  })
-  it('leaves out what cannot be', () => {
-    expect(flipsAgainst(item, 7).map((flip) => flip.input)).toEqual(['reach', 'effort'])
-    expect(flipsAgainst(item, 0)).toEqual([])
-  })
-  it('asks for people where there are none', () => {
-    expect(flipsAgainst({ ...item, reach: 0, confidence: 0.1 }, 3)).toEqual([
-      { input: 'reach', from: 0, to: 60, factor: Infinity },
-    ])
   })
 })
 

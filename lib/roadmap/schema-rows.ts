@@ -72,6 +72,7 @@ export const insightLinkSchema = z.object({
   insightId: z.string(),
   statement: z.string(),
   status: z.enum(insightStatuses),
+  resolvedAt: z.date().nullable(),
   confidence: z.number(),
   contested: z.boolean(),
   scoredAt: z.date(),

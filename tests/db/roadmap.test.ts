@@ -71,7 +71,10 @@ describe('scores', () => {
     await makeItem(pm, { title: 'Just below', reachEstimate: 99, effort: 1 })
     const why = await explainRank(pm, item.id)
     expect([why.above?.item.title, why.below?.item.title]).toEqual(['Just above', 'Just below'])
-    expect(why.above?.flips.find((flip) => flip.input === 'reach')?.to).toBeCloseTo(101, 9)
+    expect(why.above?.flips.find((flip) => flip.by === 'estimated')).toEqual({ by: 'estimated', people: 2, from: 100 })
+    expect(why.below?.flips.find((flip) => flip.by === 'estimated')).toEqual({ by: 'estimated', people: 2, from: 100 })
+    await makeItem(pm, { title: 'The same', reachEstimate: 100, effort: 1 })
+    expect(await explainRank(pm, item.id)).toMatchObject({ tied: 1, ties: [{ title: 'The same' }] })
     expect(why.inputs.map((input) => input.name)).toEqual(['reach', 'impact', 'confidence', 'effort'])
   })
 
@@ -126,6 +129,23 @@ describe('an insight that no longer stands', () => {
 })
 
 describe('what is typed', () => {
+  test('is refused beyond the company and beyond the scale, saying what the bound is', async () => {
+    expect(itemInput.safeParse({ title: 'x', kind: 'docs', effort: 1, impact: 4 }).error?.issues[0]?.message).toContain(
+      'At most 3',
+    )
+    await makeTeam({ headcount: 50 })
+    const company =
+      (await db.team.aggregate({ where: { platform: false }, _sum: { headcount: true } }))._sum.headcount ?? 0
+    await expect(makeItem(pm, { reachEstimate: company + 1 })).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { reachEstimate: [expect.stringContaining(company.toLocaleString('en'))] },
+    })
+    const item = await makeItem(pm, { reachEstimate: company })
+    await expect(changeItem(pm, item.id, itemPatch.parse({ reachEstimate: company + 1 }), NOW)).rejects.toEqual(
+      refused('invalid'),
+    )
+  })
+
   test('is stored the same by a change as by a new item', async () => {
     const typed = { problem: 'a\r\nb', outcome: 'x\r\ny \u0007' }
     const made = await makeItem(pm, typed)

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { Board } from '@/components/roadmap/board'
-import { highest } from '@/components/roadmap/board-moves'
 import { CapacityForm } from '@/components/roadmap/capacity-form'
 import { ColumnFoot, ColumnHead, FIRST_CARDS, MOST_CARDS } from '@/components/roadmap/column-parts'
 import { NothingPlanned } from '@/components/roadmap/nothing-planned'
@@ -62,7 +61,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
       ) : writes ? (
         <Board cards={cards} capacity={capacity} heads={heads} feet={feet} />
       ) : (
-        <StillBoard columns={columns} max={highest(cards)} heads={heads} feet={feet} />
+        <StillBoard columns={columns} heads={heads} feet={feet} />
       )}
     </>
   )

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CountedEvidence } from '@/lib/evidence/presenter'
+import type { Breakdown, EvidenceGroup } from '@/lib/evidence/schema-breakdown'
+import { scoreInsight, type TeamSize } from './rules-score'
+import { defaultAgrees, voicesOf } from './rules-voices'
+
+const now = new Date('2026-06-30T00:00:00Z')
+const teams: TeamSize[] = [
+  { id: 'mobile', name: 'Mobile', headcount: 12, platform: false },
+  { id: 'payments', name: 'Payments', headcount: 30, platform: false },
+  { id: 'infra', name: 'Infra', headcount: 10, platform: true },
+]
+const group = (segmentId: string, favourable: number, unfavourable: number, neutral = 0): EvidenceGroup => ({
+  segmentKind: segmentId === '' ? 'all' : 'team',
+  segmentId,
+  favourable,
+  neutral,
+  unfavourable,
+  n: favourable + neutral + unfavourable,
+  suppressed: false,
+})
+const hidden = (segmentId: string): EvidenceGroup => ({
+  segmentKind: 'team',
+  segmentId,
+  favourable: null,
+  neutral: null,
+  unfavourable: null,
+  n: null,
+  suppressed: true,
+})
+const result = (groups: EvidenceGroup[], answers: Breakdown['answers'] = []): CountedEvidence => ({
+  id: 'r',
+  kind: 'survey-result',
+  rung: 'low',
+  text: 'How easy is it to deploy?',
+  occurredAt: now.toISOString(),
+  ref: { kind: 'survey-result', id: 's:r' },
+  anonymous: answers.length === 0,
+  confidential: false,
+  platformTeam: false,
+  people: groups[0]?.n ?? 1,
+  source: 'Pulse',
+  tags: [],
+  sourceId: 's',
+  askKey: 'r',
+  breakdown: { groups, answers },
+})
+const supporting = { stance: 'supports', agrees: null } as const
+const score = (piece: CountedEvidence) => scoreInsight(voicesOf(piece, supporting, teams), teams, now)
+
+describe('a survey result under "Deploying is hard"', () => {
+  it('of nine at the better end and one at the worse, all of Mobile: one for it, nine against, Mobile heard', () => {
+    const { breadth, peopleAgainst, representation, contested } = score(
+      result([group('', 9, 1), group('mobile', 9, 1)]),
+    )
+    expect(breadth).toMatchObject({ people: 1, teams: 1 })
+    expect(peopleAgainst).toBe(9)
+    expect(representation).toMatchObject({ missing: ['Payments'], unknown: [] })
+    expect(contested).toBe(true)
+  })
+  it('of ten of the platform team alone: nobody, and ten counted apart', () => {
+    const { breadth, agreement, confidence } = score(result([group('', 0, 10), group('infra', 0, 10)]))
+    expect(breadth).toMatchObject({ people: 0, teams: 0, platform: 10 })
+    expect(agreement).toBeNull()
+    expect(confidence).toBe(0.01)
+  })
+  it('of a team that results hide: people of an unknown team, and no team is called not heard', () => {
+    const { breadth, representation } = score(result([group('', 2, 20), group('payments', 0, 10), hidden('mobile')]))
+    expect(breadth).toMatchObject({ people: 20, teams: 1 })
+    expect(representation).toMatchObject({ missing: [], unknown: ['Mobile'] })
+  })
+  it('of a hidden platform team: as few people as can be without it', () => {
+    expect(score(result([group('', 0, 25), group('payments', 0, 10), hidden('infra')])).breadth.people).toBe(15)
+  })
+  it('of a survey under names: people, each once with what else they said', () => {
+    const answers = [
+      { personId: 'ada', teamId: 'mobile', platform: false, answer: 'unfavourable' as const },
+      { personId: 'bo', teamId: 'payments', platform: false, answer: 'favourable' as const },
+      { personId: 'cy', teamId: 'infra', platform: true, answer: 'unfavourable' as const },
+    ]
+    const { breadth, peopleAgainst } = score(result([group('', 1, 2)], answers))
+    expect(breadth).toMatchObject({ people: 1, known: 1, platform: 1 })
+    expect(peopleAgainst).toBe(1)
+  })
+  it('without a better and a worse end: context that says not how many agree', () => {
+    const none = { ...group('', 0, 0), favourable: null, unfavourable: null, neutral: null, n: 40 }
+    const { breadth, supports, confidenceWhy } = score(result([none]))
+    expect([breadth.people, supports]).toEqual([0, 1])
+    expect(confidenceWhy.at(-1)).toContain('does not say how many agree')
+  })
+})
+
+describe('which answers agree', () => {
+  it('is said by the link, or follows from how the result is filed', () => {
+    expect(defaultAgrees('supports', group('', 9, 1))).toBe('unfavourable')
+    expect(defaultAgrees('contradicts', group('', 9, 1))).toBe('unfavourable')
+    expect(defaultAgrees('contradicts', group('', 1, 9))).toBe('favourable')
+    const flipped = voicesOf(result([group('', 9, 1)]), { stance: 'supports', agrees: 'favourable' }, teams)
+    expect(scoreInsight(flipped, teams, now)).toMatchObject({ breadth: { people: 9 }, peopleAgainst: 1 })
+  })
+})
+
+describe('any breakdown', () => {
+  const sizes = fc.record({
+    favourable: fc.nat(20),
+    unfavourable: fc.nat(20),
+    neutral: fc.nat(20),
+    shown: fc.boolean(),
+  })
+  it('gives no more voices than answers on either side, and never people of the platform team', () => {
+    fc.assert(
+      fc.property(sizes, sizes, sizes, (mobile, payments, infra) => {
+        const of = { mobile, payments, infra }
+        const total = (side: 'favourable' | 'unfavourable' | 'neutral') =>
+          Object.values(of).reduce((sum, one) => sum + one[side], 0)
+        const groups = Object.entries(of).map(([id, one]) =>
+          one.shown ? group(id, one.favourable, one.unfavourable, one.neutral) : hidden(id),
+        )
+        const all = group('', total('favourable'), total('unfavourable'), total('neutral'))
+        const { breadth, peopleAgainst } = score(result([all, ...groups]))
+        const users = (side: 'favourable' | 'unfavourable') => mobile[side] + payments[side]
+        if (infra.shown) {
+          expect(breadth.people).toBe(users('unfavourable'))
+          expect(peopleAgainst).toBe(users('favourable'))
+        } else {
+          expect(breadth.people).toBeLessThanOrEqual(total('unfavourable'))
+          expect(peopleAgainst).toBeLessThanOrEqual(total('favourable'))
+        }
+      }),
+    )
+  })
+})
