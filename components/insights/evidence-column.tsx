@@ -1,5 +1,6 @@
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { sourceHref } from '@/lib/evidence/presenter-labels'
+import { plural } from '@/lib/core/format'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
 
@@ -28,7 +29,15 @@ export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayR
         {pieces.map((piece) => (
           <li key={piece.id} className="py-3">
             <EvidenceCard piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
-              {mayWrite && <StanceMenu insight={insight.id} evidence={piece.id} stance={piece.stance} />}
+              {piece.voices && piece.agrees && (
+                <p className="text-sm text-ink-2 tabular-nums">
+                  {plural(piece.voices.for, 'person', 'people')} for it, {piece.voices.against} against: {piece.agrees}{' '}
+                  answers agree with the statement.
+                </p>
+              )}
+              {mayWrite && (
+                <StanceMenu insight={insight.id} evidence={piece.id} stance={piece.stance} agrees={piece.agrees} />
+              )}
             </EvidenceCard>
           </li>
         ))}

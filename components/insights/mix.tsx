@@ -4,15 +4,17 @@ import type { Insight } from '@/lib/insights/schema'
 
 /** Who is behind it against who there is, and who is missing, as a sentence first. */
 export function Mix({ insight }: { insight: Insight }) {
-  const { dissimilarity, missing, topShare, mix } = insight.representation
+  const { dissimilarity, missing, unknown, topShare, mix } = insight.representation
   if (mix.length === 0)
     return <p className="text-ink-3">No team has a headcount yet, so there is nothing to compare with.</p>
   if (dissimilarity === null) return <p className="text-ink-3">No team is known behind this evidence.</p>
   const rows = [...mix].sort((a, b) => b.share - a.share || b.companyShare - a.companyShare)
   const finding =
-    missing.length === 0
-      ? 'Every team is heard'
-      : `${plural(missing.length, 'team')} not heard: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`
+    unknown.length > 0
+      ? `The team of some is not known, so ${plural(unknown.length, 'team')} may or may not be heard`
+      : missing.length === 0
+        ? 'Every team is heard'
+        : `${plural(missing.length, 'team')} not heard: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`
   return (
     <MixBars
       name="insight-mix"

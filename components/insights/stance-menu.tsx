@@ -5,11 +5,19 @@ import { menuItemStyle } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/errors'
 import { linkAction, unlinkAction } from '@/lib/insights/actions'
-import { stances, type Stance } from '@/lib/insights/schema'
+import { stances, type Agrees, type Stance } from '@/lib/insights/schema'
 import { STANCE_LABELS } from './labels'
 
+interface Props {
+  insight: string
+  evidence: string
+  stance: Stance
+  /** Of a survey result: which answers agree with the statement. */
+  agrees?: Agrees | undefined
+}
+
 /** Changes what a piece says to an insight, or takes it off; each with undo. */
-export function StanceMenu({ insight, evidence, stance }: { insight: string; evidence: string; stance: Stance }) {
+export function StanceMenu({ insight, evidence, stance, agrees }: Props) {
   const id = useId()
   const [pending, start] = useTransition()
   const run = (work: () => Promise<Result<null>>, message: string, undo: () => Promise<Result<null>>) =>
@@ -18,7 +26,8 @@ export function StanceMenu({ insight, evidence, stance }: { insight: string; evi
       if (!result.ok) return toast(result.message, { tone: 'bad' })
       toast(message, { undo: () => void undo() })
     })
-  const back = () => linkAction({ insight, evidence, stance })
+  const back = () => linkAction({ insight, evidence, stance, agrees })
+  const other = agrees === 'favourable' ? 'unfavourable' : 'favourable'
   return (
     <>
       <button
@@ -49,6 +58,22 @@ export function StanceMenu({ insight, evidence, stance }: { insight: string; evi
               {STANCE_LABELS[one]}
             </button>
           ))}
+        {agrees && (
+          <button
+            type="button"
+            popoverTarget={id}
+            className={menuItemStyle}
+            onClick={() =>
+              run(
+                () => linkAction({ insight, evidence, stance, agrees: other }),
+                `Now ${other} answers agree with the statement`,
+                back,
+              )
+            }
+          >
+            {other === 'favourable' ? 'Favourable answers agree' : 'Unfavourable answers agree'}
+          </button>
+        )}
         <button
           type="button"
           popoverTarget={id}

@@ -1,5 +1,6 @@
 import { Estimate } from '@/components/ui/estimate'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { shareAnswered } from '@/lib/platform/rules-home'
 import type { ProgrammeHome } from '@/lib/platform/queries-home'
 import type { KeyFigure } from './key-figures'
 import type { Waiting } from './waiting-list'
@@ -16,10 +17,8 @@ function pulseFigure(pulse: ProgrammeHome['pulse']): KeyFigure {
   const note = headline?.favourableCi
     ? `${formatPercent(headline.favourable ?? 0)} favourable (${formatPercentInterval(...headline.favourableCi)}) to “${headline.label}”`
     : pulse.title
-  // More answers than people: an open address, of which no rate can be told.
-  const n = pulse.n ?? 0
-  const value = pulse.invited && n <= pulse.invited ? <Estimate count={n} of={pulse.invited} /> : plural(n, 'answer')
-  return { label, value, note }
+  const share = shareAnswered(pulse)
+  return { label, value: share ? <Estimate count={share.count} of={share.of} /> : plural(pulse.n ?? 0, 'answer'), note }
 }
 
 function heardFigure({ rows, owed }: ProgrammeHome['picture']): KeyFigure {

@@ -8,7 +8,7 @@ import { action } from '@/lib/server/action'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
 import { promoteTheme } from './commands-themes'
 import { suggestInsights } from './queries-desk'
-import type { Stance, Suggestion } from './schema'
+import type { Agrees, Stance, Suggestion } from './schema'
 import {
   addForm,
   deskNewForm,
@@ -40,12 +40,17 @@ export const addEvidenceAction: Posted<string> = async (_, form) => {
   return result.ok ? redirect(paths.insight(result.data)) : result
 }
 
-const link = action(linkForm, async (actor, { insight, evidence, stance }) => {
-  await addEvidence(actor, insight, { evidence: [{ id: evidence, stance }] })
+const link = action(linkForm, async (actor, { insight, evidence, stance, agrees }) => {
+  await addEvidence(actor, insight, { evidence: [{ id: evidence, stance, agrees }] })
   refresh(insight)
   return null
 })
-export async function linkAction(input: { insight: string; evidence: string; stance: Stance }): Promise<Result<null>> {
+export async function linkAction(input: {
+  insight: string
+  evidence: string
+  stance: Stance
+  agrees?: Agrees | undefined
+}): Promise<Result<null>> {
   return link(input)
 }
 

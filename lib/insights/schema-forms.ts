@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, line, prose } from '@/lib/core/zod'
-import { insightStatuses, stances } from './schema'
+import { agreesValues, insightStatuses, stances } from './schema'
 
 const list = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
@@ -21,7 +21,12 @@ export const newInsightForm = z
 
 /** Ticked pieces for one insight, with the button that was pressed. */
 export const addForm = z.object({ insight: id, e: list, stance: z.enum(stances) })
-export const linkForm = z.object({ insight: id, evidence: id, stance: z.enum(stances) })
+export const linkForm = z.object({
+  insight: id,
+  evidence: id,
+  stance: z.enum(stances),
+  agrees: z.enum(agreesValues).optional(),
+})
 export const unlinkForm = z.object({ insight: id, evidence: id })
 export const statusForm = z.object({ insight: id, status: z.enum(insightStatuses) })
 export const resolveForm = z.object({

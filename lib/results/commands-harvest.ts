@@ -1,13 +1,18 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
+import { breakdownOf, sideOf, type AnswerScale } from '@/lib/evidence/rules-breakdown'
+import type { EvidenceAnswer } from '@/lib/evidence/schema-breakdown'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import type { Tx } from '@/lib/server/db'
 import { look } from './refresh'
 import { harvestable, type HarvestComment } from './repo-comments'
 import { segmentSizes, shownCounts } from './repo'
+import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
+import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import type { Question } from '@/lib/surveys/schema'
 import type { SurveyRecord, TeamRow } from '@/lib/surveys/schema-record'
 
 const MOST_COMMENTS = 20_000
@@ -47,7 +52,7 @@ const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S
  */
 export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
   await look(tx, survey.id, { last: true })
-  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, null, tx), await segmentSizes(survey.id, tx)]
+  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, 'team', tx), await segmentSizes(survey.id, tx)]
   const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
   const results = buildResults({
     survey,
@@ -57,11 +62,12 @@ export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], no
     sizes,
     teams,
     invited: survey.invited,
-    by: null,
+    by: 'team',
     team: null,
   })
+  const named = await namedAnswers(tx, survey, teams)
   const pieces = [
-    ...results.questions.flatMap((result) => findingPiece(survey, result, now)),
+    ...results.questions.flatMap((result) => findingPiece(survey, result, named.get(result.key) ?? [], now)),
     ...commentPieces(survey, comments, teams),
   ]
   await recordEvidence(tx, pieces, () => now)
@@ -73,7 +79,52 @@ const cut = (text: string): string =>
 const titled = (survey: SurveyRecord, key: string): string =>
   `${survey.title}: ${plainText(survey.questions.find((question) => question.key === key)?.label ?? key)}`.slice(0, 300)
 
-function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): EvidenceItem[] {
+/** Each person's answers on scales by question, of a survey that was answered under names; of others nothing. */
+async function namedAnswers(
+  tx: Tx,
+  survey: SurveyRecord,
+  teams: readonly TeamRow[],
+): Promise<Map<string, EvidenceAnswer[]>> {
+  if (survey.anonymity !== 'named') return new Map()
+  const platform = new Set(teams.filter((team) => team.platform).map((team) => team.id))
+  const responses = await listNamedResponses(tx, survey.id)
+  const scaled = survey.questions.flatMap((question) => {
+    const scale = answerScale(question)
+    return scale ? [{ key: question.key, scale }] : []
+  })
+  return new Map(
+    scaled.map(({ key, scale }) => [
+      key,
+      responses.flatMap(({ personId, teamId, answers }) => {
+        const value = answers[key]
+        if (typeof value !== 'number') return []
+        return [{ personId, teamId, platform: teamId !== null && platform.has(teamId), answer: sideOf(value, scale) }]
+      }),
+    ]),
+  )
+}
+
+/** The scale of a question that has a better and a worse end; null for the others. */
+function answerScale(question: Question): AnswerScale | null {
+  if (question.type !== 'rating' && question.type !== 'nps') return null
+  return { ...scaleOf(question), nps: question.type === 'nps' }
+}
+
+/** Who answered which way, as the results show it; undefined where the question has no better and worse end. */
+function breakdownFor(survey: SurveyRecord, result: QuestionResult, answers: readonly EvidenceAnswer[]) {
+  const question = survey.questions.find((one) => one.key === result.key)
+  const scale = question && answerScale(question)
+  if (!scale) return undefined
+  const teams = (result.groups ?? []).map(({ value, ...figures }) => ({ ...figures, id: value }))
+  return breakdownOf(result, teams, scale, answers)
+}
+
+function findingPiece(
+  survey: SurveyRecord,
+  result: QuestionResult,
+  answers: readonly EvidenceAnswer[],
+  now: Date,
+): EvidenceItem[] {
   const text = findingOf(result)
   if (text === null) return []
   return [
@@ -88,6 +139,7 @@ function findingPiece(survey: SurveyRecord, result: QuestionResult, now: Date): 
       askKey: result.key,
       sourceTitle: titled(survey, result.key),
       href: `/surveys/${survey.id}#${result.key}`,
+      breakdown: breakdownFor(survey, result, answers),
     },
   ]
 }

@@ -66,6 +66,7 @@ describe('scores', () => {
   })
 
   test('what would flip the order is solved against the neighbours', async () => {
+    await makeTeam({ headcount: 500 })
     const item = await makeItem(pm, { reachEstimate: 100, effort: 1 })
     await makeItem(pm, { title: 'Just above', reachEstimate: 101, effort: 1 })
     await makeItem(pm, { title: 'Just below', reachEstimate: 99, effort: 1 })

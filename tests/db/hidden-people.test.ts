@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { recordEvidence } from '@/lib/evidence/commands'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { createInsight } from '@/lib/insights/commands'
+import { updateThemes } from '@/lib/insights/commands-themes'
+import { getInsight, listInsights } from '@/lib/insights/queries'
+import { listThemes } from '@/lib/insights/queries-themes'
+import { insightQuery, type Stance } from '@/lib/insights/schema'
+import { explainRank, getItem } from '@/lib/roadmap/queries'
+import { allJobs } from '@/lib/rooms'
+import { db, transaction } from '@/lib/server/db'
+import { drainOutbox } from '@/lib/server/job-runner'
+import { markNotified, muteUpdates, shipItem } from '@/lib/updates/commands'
+import { getLedgers, getLedgerTotals } from '@/lib/updates/queries'
+import { forecastNotifications, getTrail } from '@/lib/updates/queries-trail'
+import { shipInput } from '@/lib/updates/schema'
+import { updates } from '@/lib/updates/room'
+import { actorOf, makePerson, makeTeam } from './make'
+import { clock, makeItem, NOW } from './roadmap-make'
+
+/** Who is behind the hidden voices: indexes of people; 0 and 1 also wrote comments under their names. */
+type Guess = { confidential: [number, number]; session: [number, number] }
+
+let people: Actor[]
+let pm: Actor
+let team: Awaited<ReturnType<typeof makeTeam>>
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "RoadmapItem", "Update", "Theme", "Person", "Team", "Outbox" CASCADE`
+  team = await makeTeam({ name: 'Payments', headcount: 40 })
+  pm = actorOf(await makePerson({ role: 'pm' }))
+  people = []
+  for (let index = 0; index < 5; index += 1) people.push(actorOf(await makePerson({ team })))
+})
+
+/** The same evidence for every guess; only the persons behind confidential answers and session voices differ. */
+function pieces(guess: Guess): [EvidenceItem, Stance][] {
+  const base = { occurredAt: NOW, text: 'Builds wait for the shared runners too long', teamId: team.id }
+  const comment = (who: number): EvidenceItem => ({
+    ...base, ref: { kind: 'rfc-comment', id: `c${who}` }, rung: 'medium', personId: people[who]?.id, sourceId: 'rfc',
+  }) // prettier-ignore
+  const answer = (index: 0 | 1): EvidenceItem => ({
+    ...base, ref: { kind: 'answer', id: `a${index}` }, rung: 'low', personId: people[guess.confidential[index]]?.id,
+    audience: 'researchers', sourceId: 'survey', askKey: `q${index}`,
+  }) // prettier-ignore
+  const quote = (index: 0 | 1): EvidenceItem => ({
+    ...base, ref: { kind: 'highlight', id: `h${index}` }, rung: 'medium', personId: people[guess.session[index]]?.id,
+    voice: `participant:${index}`, attribution: `Participant ${index}`, sourceId: `session${index}`,
+  }) // prettier-ignore
+  return [
+    [comment(0), 'supports'],
+    [comment(1), 'contradicts'],
+    [answer(0), 'supports'],
+    [answer(1), 'supports'],
+    [quote(0), 'supports'],
+    [quote(1), 'contradicts'],
+  ]
+}
+
+/** Every figure that these readers are shown of one world, also while people read, mute and say nothing. */
+async function figures(guess: Guess) {
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "RoadmapItem", "Update", "Theme", "Outbox" CASCADE`
+  await db.person.updateMany({ data: { mutedUpdates: false } })
+  const linked = pieces(guess)
+  const ids = await transaction((tx) =>
+    recordEvidence(
+      tx,
+      linked.map(([piece]) => piece),
+      clock,
+    ),
+  )
+  const evidence = ids.map((id, index) => ({ id, stance: linked[index]![1] }))
+  const { id } = await createInsight(pm, { statement: 'Builds are slow', evidence }, clock)
+  const item = await makeItem(pm, { insights: [id] })
+  await updateThemes(clock)
+  await drainOutbox(allJobs())
+  const reader = people[4]!
+  const strip = <T extends object>(value: T) =>
+    JSON.parse(
+      JSON.stringify(value, (key, inner: unknown) =>
+        ['id', 'insights', 'evidence', 'createdAt', 'updatedAt', 'insightId', 'itemId', 'updateId', 'rank', 'href', 'examples', 'scoredAt'].includes(key) ? undefined : inner,
+      ),
+    ) as unknown // prettier-ignore
+  const shown = []
+  for (const actor of [reader, pm]) {
+    const { items: _items, ...insight } = await getInsight(actor, id, clock)
+    shown.push(strip(insight), strip(await listInsights(actor, insightQuery.parse({}))))
+    shown.push(strip(await getItem(actor, item.id)), strip(await explainRank(actor, item.id)))
+    shown.push(strip(await listThemes(actor, { limit: 50 })))
+  }
+  shown.push(await forecastNotifications(pm, item.id))
+  return { shown, item, insight: id, strip, reader }
+}
+
+const guesses: Guess[] = [
+  { confidential: [2, 3], session: [2, 3] },
+  // The confidential voices are those who also wrote under their names, or one and the same, or those in the sessions.
+  { confidential: [0, 1], session: [2, 3] },
+  { confidential: [0, 0], session: [0, 0] },
+  { confidential: [2, 2], session: [1, 1] },
+  { confidential: [1, 3], session: [3, 0] },
+]
+
+describe('a person whom a reader may not see', () => {
+  test('changes no figure of insights, items, themes or forecasts by who they are', async () => {
+    const first = await figures(guesses[0]!)
+    const engineers = first.shown.slice(0, 5)
+    expect(JSON.stringify(engineers)).toContain('"people":')
+    for (const guess of guesses.slice(1)) {
+      const next = await figures(guess)
+      // Insights, items and themes are the same for every reader, whoever is hidden.
+      expect(next.shown.slice(0, 10)).toEqual(first.shown.slice(0, 10))
+    }
+  })
+
+  test('moves no count of a ledger when they read their update or mute it', async () => {
+    const { item } = await figures({ confidential: [2, 2], session: [0, 0] })
+    const forecast = await forecastNotifications(pm, item.id)
+    const { updateId, told } = await shipItem(pm, item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
+    expect(told.owed).toBe(forecast.owed)
+    // Person 2 gave both confidential answers and is told like the others; no count that anyone reads shows it.
+    expect(await db.told.count({ where: { updateId, personId: people[2]!.id } })).toBe(1)
+    const counts = async () => [
+      await getLedgers(pm, [updateId]),
+      await getLedgerTotals(pm),
+      (await getTrail(pm, item.id)).told,
+      (await getTrail(people[4]!, item.id)).told,
+      await updates.badgeCount?.(pm),
+    ]
+    const before = await counts()
+    expect(await markNotified(people[2]!, [updateId], NOW)).toBe(1)
+    expect(await counts()).toEqual(before)
+    const other = await figures({ confidential: [3, 2], session: [0, 0] })
+    const shipped = await shipItem(pm, other.item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
+    const quiet = await getLedgers(pm, [shipped.updateId])
+    await muteUpdates(people[2]!, true, NOW)
+    expect(await getLedgers(pm, [shipped.updateId])).toEqual(quiet)
+  })
+
+  test('who is in a session is in no ledger that an engineer reads, and in that of a researcher', async () => {
+    const { item } = await figures({ confidential: [2, 3], session: [3, 2] })
+    const { updateId } = await shipItem(pm, item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
+    expect((await getLedgers(pm, [updateId])).get(updateId)?.owed).toBe(2)
+    expect((await getTrail(people[4]!, item.id)).told.owed).toBe(1)
+  })
+})
