@@ -4,6 +4,7 @@ import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreChangedJob, rescoreInsightsJob } from './jobs'
 import { countContested, resolveInsights, searchInsights } from './queries'
+import { listRemnants } from './queries-remnants'
 
 export const insights: Room = {
   id: 'insights',
@@ -19,6 +20,7 @@ export const insights: Room = {
   },
   resolve: { insight: resolveInsights },
   search: searchInsights,
+  remnants: listRemnants,
   // What waits for those who make sense of it: people disagree, and nobody has said what holds.
   badgeCount: async (actor) => (can(actor, 'insight.write') ? countContested(actor) : 0),
 }

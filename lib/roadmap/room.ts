@@ -5,6 +5,7 @@ import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { itemEndpoints } from './api'
 import { noteRfcDecisionsJob, rescoreItemsJob } from './jobs'
 import { searchItems, titlesOf } from './repo'
+import { listRemnants } from './queries-remnants'
 
 const href = (id: string): string => paths.item(id)
 
@@ -33,4 +34,5 @@ export const roadmap: Room = {
   subscribes: { 'insight.changed': [rescoreItemsJob], 'rfc.decided': [noteRfcDecisionsJob] },
   resolve: { 'roadmap-item': resolveItems },
   search,
+  remnants: listRemnants,
 }

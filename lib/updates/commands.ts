@@ -6,6 +6,8 @@ import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { hideTold, ledgerCounts, insertLedger, insertUpdate, moveLedger, setMuted } from './repo'
 import { seenByFor } from './policy'
+import { listItemQuotes } from './queries-trail'
+import { referenceCopies } from './rules-quotes'
 import { countLedger } from './rules'
 import type { Shipped, ShipInput } from './schema'
 
@@ -16,9 +18,10 @@ import type { Shipped, ShipInput } from './schema'
 export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInput, now: Date): Promise<Shipped> {
   const pm = authorize(actor, 'roadmap.ship')
   const updateId = newId()
+  const body = referenceCopies(input.body, await listItemQuotes(pm, itemId))
   return transaction(async (tx) => {
     await stepItem(tx, pm, itemId, 'shipped', now)
-    await insertUpdate(tx, { ...input, id: updateId, itemId, publishedAt: now, createdById: pm.id })
+    await insertUpdate(tx, { ...input, body, id: updateId, itemId, publishedAt: now, createdById: pm.id })
     await insertLedger(tx, updateId, await listSupporters(tx, itemId), now)
     const { owed } = countLedger(await ledgerCounts(tx, [updateId], seenByFor(pm)))
     await audit(tx, pm, 'roadmap.ship', { kind: 'roadmap-item', id: itemId }, { updateId, owed })

@@ -6,6 +6,7 @@ import type { Evidence } from '@/lib/evidence/schema'
 import { listItemEvidence, getItem, listItemInsights, getScoreInputs, listSupporters } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
+import { quotesFor } from './queries'
 import { toUpdate } from './presenter'
 import { ledgerCounts, forecastOf, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
@@ -34,6 +35,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
     ...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId)),
   ])
   const pieces = new Map(readable.map((piece) => [piece.id, toEvidence(piece)]))
+  const quotes = await quotesFor(reader, updates)
   const byInsight = groupBy(links, (link) => link.insightId)
   const counts = await ledgerCounts(
     db,
@@ -60,7 +62,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
         hidden: own.length - evidence.length,
       }
     }),
-    updates: updates.map(toUpdate),
+    updates: updates.map((update) => toUpdate(update, quotes)),
     told: countLedger(counts),
     anonymous: basis.people - basis.known,
   }
@@ -85,4 +87,11 @@ export async function forecastNotifications(actor: MaybeActor, itemId: string): 
     getScoreInputs(pm, itemId),
   ])
   return { ...forecast, anonymous: basis.people - basis.known }
+}
+
+/** The words of every piece behind an item that this reader may read: what an update may quote. */
+export async function listItemQuotes(actor: Actor, itemId: string): Promise<{ id: string; text: string }[]> {
+  const links = await listItemEvidence(actor, itemId)
+  const pieces = await listEvidenceByIds(actor, [...new Set(links.map((link) => link.evidenceId))])
+  return pieces.map(({ id, text }) => ({ id, text }))
 }

@@ -3,24 +3,38 @@ import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { listOwnWords } from '@/lib/evidence/queries'
+import { listEvidenceByIds, listOwnWords } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
 import { answeredFor, ledgerTotals, ledgerCounts, findUpdate, hasMuted, listRows } from './repo'
 import { seenByFor } from './policy'
 import { toUpdate } from './presenter'
 import { countLedger } from './rules'
-import type { Answered, AnsweredRow } from './schema-rows'
+import { referencedIds } from './rules-quotes'
+import type { Answered, AnsweredRow, UpdateRow } from './schema-rows'
 import type { Told, Update, UpdateQuery } from './schema'
 
 export type { Answered }
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
+/** The words that some updates refer to, as far as this reader may read them. */
+export async function quotesFor(actor: MaybeActor, rows: readonly UpdateRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => referencedIds(row.body)))]
+  if (ids.length === 0 || !can(actor, 'evidence.read')) return new Map()
+  return new Map((await listEvidenceByIds(actor, ids)).map((piece) => [piece.id, piece.text]))
+}
+
 /** Published updates, the last one first. */
 export async function listUpdates(actor: MaybeActor, { limit, cursor, audience }: UpdateQuery): Promise<Page<Update>> {
   authorize(actor, 'update.read')
   const rows = await listRows(db, audience, decodeCursor(cursor, cursorKey), limit + 1)
-  return toPage(rows, limit, (row) => [row.publishedAt.toISOString(), row.id], toUpdate)
+  const quotes = await quotesFor(actor, rows)
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.publishedAt.toISOString(), row.id],
+    (row) => toUpdate(row, quotes),
+  )
 }
 
 /** @throws AppError not_found */
@@ -28,7 +42,7 @@ export async function getUpdate(actor: MaybeActor, id: string): Promise<Update> 
   authorize(actor, 'update.read')
   const row = await findUpdate(db, id)
   if (!row) throw notFound('This update')
-  return toUpdate(row)
+  return toUpdate(row, await quotesFor(actor, [row]))
 }
 
 /** The ledgers of some updates as counts, for those who answer for them; an empty map for everybody else. */

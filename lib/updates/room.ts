@@ -5,6 +5,7 @@ import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
 import { seenByFor } from './policy'
 import { answeredFor, countPending, searchUpdates, titlesOf } from './repo'
+import { listRemnants } from './queries-remnants'
 
 const href = (id: string): string => paths.update(id)
 
@@ -32,6 +33,7 @@ export const updates: Room = {
   endpoints: Object.values(updateEndpoints),
   resolve: { update: resolveUpdates },
   search,
+  remnants: listRemnants,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
   badgeCount: async (actor) =>
     can(actor, 'told.read')

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
+import { wordSearch } from '@/lib/core/text/word-search'
 import { withdrawEvidence } from '@/lib/evidence/commands'
+import { insights as insightsRoom } from '@/lib/insights/room'
+import { roadmap as roadmapRoom } from '@/lib/roadmap/room'
 import { db, transaction } from '@/lib/server/db'
 import { declineNotifications, markNotified, muteUpdates, shipItem } from '@/lib/updates/commands'
-import { listUpdates, getLedgers, listAnswers } from '@/lib/updates/queries'
+import { getLedgers, getUpdate, listAnswers, listUpdates } from '@/lib/updates/queries'
 import { quotesBehind, getTrail } from '@/lib/updates/queries-trail'
+import { updates as updatesRoom } from '@/lib/updates/room'
+import { NO_QUOTE } from '@/lib/updates/rules-quotes'
 import { shipInput, updateQuery } from '@/lib/updates/schema'
 import { actorOf, makePerson, makeTeam } from './make'
 import { hear, insightOn, makeItem, makePm, NOW } from './roadmap-make'
@@ -146,6 +151,40 @@ describe('the ledger', () => {
     await ship(item.id)
     await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: bosWords }]))
     expect((await listAnswers(bo))[0]?.said).toEqual([])
+  })
+})
+
+describe('words of others', () => {
+  test('are referred to by an update, and gone from it once they are withdrawn', async () => {
+    const { item, bosWords } = await story()
+    const quote = 'Caches would help us every single day'
+    await db.evidence.updateMany({ where: { refId: bosWords }, data: { text: quote } })
+    const { updateId } = await ship(item.id, { body: `You said: ${quote}. Now there are caches.` })
+    expect((await db.update.findUniqueOrThrow({ where: { id: updateId } })).body).not.toContain(quote)
+    expect((await getUpdate(pm, updateId)).body).toContain(`“${quote}”`)
+    const stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
+    expect((await getUpdate(stakeholder, updateId)).body).toContain(NO_QUOTE)
+    await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: bosWords }]))
+    expect((await getUpdate(pm, updateId)).body).toContain(NO_QUOTE)
+  })
+
+  test('that a person copied into an insight, an item or an update are listed, with where to rewrite them', async () => {
+    const quote = 'the blue zeppelin never lands before the release train leaves'
+    const insight = await insightOn(pm, {})
+    await db.insight.update({ where: { id: insight }, data: { resolution: `They said ${quote}` } })
+    const item = await makeItem(pm, { problem: `Somebody wrote: ${quote}.` })
+    const { updateId } = await ship(item.id, { body: `As we heard, ${quote}.` })
+    const sought = wordSearch([quote], [])
+    const remnants = await transaction(async (tx) => [
+      ...(await insightsRoom.remnants!(tx, sought)),
+      ...(await roadmapRoom.remnants!(tx, sought)),
+      ...(await updatesRoom.remnants!(tx, sought)),
+    ])
+    expect(remnants).toEqual([
+      { kind: 'insight', id: insight, field: 'resolution', href: `/insights/${insight}`, found: 'words' },
+      { kind: 'roadmap item', id: item.id, field: 'problem', href: `/roadmap/items/${item.id}`, found: 'words' },
+      { kind: 'update', id: updateId, field: 'body', href: `/updates/${updateId}`, found: 'words' },
+    ])
   })
 })
 

@@ -1,0 +1,35 @@
+/** A reference to a piece of evidence in an update's text: `{{evidence:<id>}}`. */
+const REFERENCE = /\{\{evidence:([\w:.-]{1,100})\}\}/g
+
+/** What stands in place of a quote that is gone, or that this reader may not read. */
+export const NO_QUOTE = '[quote withdrawn or not shown to you]'
+
+/** Shorter words may be anyone's. */
+const MIN_COPY = 25
+
+/** The pieces that a text refers to. */
+export const referencedIds = (text: string): string[] => [
+  ...new Set([...text.matchAll(REFERENCE)].map(([, id]) => id ?? '')),
+]
+
+/** The text with what was copied from pieces replaced by references to them, the longest first. */
+export function referenceCopies(text: string, pieces: readonly { id: string; text: string }[]): string {
+  return pieces
+    .filter((piece) => piece.text.trim().length >= MIN_COPY)
+    .toSorted((a, b) => b.text.length - a.text.length)
+    .reduce((result, piece) => result.split(piece.text.trim()).join(`{{evidence:${piece.id}}}`), text)
+}
+
+/** Words of others in Markdown: one line, shown as they are. */
+const asText = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()#+.!|<>~-]/g, '\\$&')
+
+/** The text for a reader: each reference as the words it refers to, where this reader may read them. */
+export const withQuotes = (text: string, quotes: ReadonlyMap<string, string>): string =>
+  text.replace(REFERENCE, (_, id: string) => {
+    const words = quotes.get(id)
+    return words === undefined ? NO_QUOTE : `“${asText(words)}”`
+  })
