@@ -89,12 +89,14 @@ const flat = (value: AnswerValue | undefined): string | number | null =>
 const rowOf = (value: AnswerValue | undefined, row: string): string | string[] | undefined =>
   typeof value === 'object' && !Array.isArray(value) ? value[row] : undefined
 
-/** 1 or 0; the place in a ranking; null where the question was not answered. */
+/** 1 or 0; the place in a ranking; null where the question was not answered, or does not apply: then only that option is 1. */
 function chosen(question: Question, value: string | string[] | undefined, option: string): number | null {
   if (value === undefined) return null
   const list = Array.isArray(value) ? value : [value]
   const at = list.indexOf(option)
-  return question.type === 'ranking' ? (at < 0 ? null : at + 1) : Number(at >= 0)
+  if (question.type === 'ranking') return at < 0 ? null : at + 1
+  if (at < 0 && list.some((one) => isNa(question, one))) return isNa(question, option) ? 0 : null
+  return Number(at >= 0)
 }
 
 /** What one response has in a column; null where nothing was answered. */

@@ -1,4 +1,5 @@
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/** A formula, or one with apostrophes before it: those get one more, so that taking one away gives the text back. */
+const FORMULA = /^'*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 
 /**
@@ -9,6 +10,9 @@ const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 export function neutralize(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
 }
+
+/** The text that `neutralize` made this cell of. Only for files that are known to be written by it. */
+export const unguarded = (cell: string): string => (/^'/.test(cell) && FORMULA.test(cell) ? cell.slice(1) : cell)
 
 export type CsvValue = string | number | boolean | Date | null | undefined
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from './csv'
-import { neutralize, writeCsv } from './csv-write'
+import { neutralize, unguarded, writeCsv } from './csv-write'
 
 describe('parseCsv', () => {
   it('reads quoted cells, BOM, either line end, and knows each row’s line', () => {
@@ -48,6 +48,12 @@ describe('writeCsv', () => {
     for (const cell of ['=1', '+1a', '-1a', '@a', '\t=1', '\r=1', ' =1', '＝1', '-1+1'])
       expect(neutralize(cell)).toBe(`'${cell}`)
     for (const cell of ['1', '-1', '-1.5e3', 'a=b', '']) expect(neutralize(cell)).toBe(cell)
+  })
+  it('gives each text back from its guarded form, also one that had an apostrophe', () => {
+    for (const cell of ["'=1", "''=1", "'-5 days", "'-5", "it's", "'quoted'", '-5', '=1', '', "'", ' @x'])
+      expect(unguarded(neutralize(cell))).toBe(cell)
+    fc.assert(fc.property(fc.string(), (cell) => unguarded(neutralize(cell)) === cell))
+    fc.assert(fc.property(fc.stringMatching(/^'{0,3} ?[=+@x-]\d?$/), (cell) => unguarded(neutralize(cell)) === cell))
   })
   it('is read back as it was written', () => {
     const cell = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\r/g, '').trim())

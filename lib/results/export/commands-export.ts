@@ -3,9 +3,11 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { csvLine, type CsvValue } from '@/lib/core/text/csv-write'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
-import { codebook, CODEBOOK } from './rules-codebook'
-import { spssCell, spssSyntax, variablesOf } from './rules-spss'
-import { exportColumns, isComplete, type ExportCell } from './rules-table'
+import { codebook, CODEBOOK, NOTE } from './rules-codebook'
+import { count, exportNotes, noTotals, type Totals } from './rules-notes'
+import { measure, spssCell, spssLine, variablesOf } from './rules-spss'
+import { spssSyntax } from './rules-spss-syntax'
+import { exportColumns, isComplete, type ExportCell, type ExportColumn } from './rules-table'
 import { workbook } from './rules-xlsx'
 import { surveyRecord } from '@/lib/surveys/queries'
 import { assertEnough, recordReason, rowViewOf } from '../queries-responses'
@@ -14,7 +16,7 @@ import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import type { ShownResponse } from '../schema-responses'
 import type { ExportFormat } from '../schema-api'
 
-type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity'> & {
+type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
   /** Questions answered in words, which are read among the comments. */
   withheld: string[]
 }
@@ -49,7 +51,8 @@ export async function exportResponses(
     }
   }
   const withheld = survey.questions.flatMap(({ key }) => (questions.some((one) => one.key === key) ? [] : [key]))
-  return { survey: { title: survey.title, anonymity: survey.anonymity, questions, withheld }, batches: batches() }
+  const { title, anonymity, minScore, minComments } = survey
+  return { survey: { title, anonymity, minScore, minComments, questions, withheld }, batches: batches() }
 }
 
 async function* mapped<A, B>(batches: AsyncIterable<A>, make: (batch: A) => B): AsyncGenerator<B> {
@@ -64,9 +67,15 @@ async function* csv(
   for await (const rows of batches) if (rows.length > 0) yield rows.map(csvLine).join('')
 }
 
-/** Where nobody is to be known there are no ids: with them, two exports could be laid beside each other to see which row is new. */
-async function* json(survey: Exported, batches: Batches): AsyncGenerator<string> {
-  yield `{"title":${JSON.stringify(survey.title)},"anonymity":${JSON.stringify(survey.anonymity)},"questions":${JSON.stringify(survey.questions)},"withheld":${JSON.stringify(survey.withheld)},"responses":[`
+/** Ids of anonymous responses stay here: with them, two exports could be compared to see which row is new. */
+async function* json(survey: Exported, batches: Batches, notes: () => string[]): AsyncGenerator<string> {
+  const head = {
+    title: survey.title,
+    anonymity: survey.anonymity,
+    questions: survey.questions,
+    withheld: survey.withheld,
+  }
+  yield `${JSON.stringify(head).slice(0, -1)},"responses":[`
   let before = ''
   for await (const batch of batches)
     for (const { id, ...response } of batch) {
@@ -80,11 +89,19 @@ async function* json(survey: Exported, batches: Batches): AsyncGenerator<string>
       )
       before = ',\n'
     }
-  yield ']}'
+  yield `],"notes":${JSON.stringify(notes())}}`
 }
 
-/** Two files in one: the answers as numbers, and the syntax that names them. */
-async function* spss(survey: Exported, batches: Batches, name: string): AsyncGenerator<Uint8Array> {
+/**
+ * Two files in one: the answers as numbers, and the syntax that names them. The syntax comes last, for its widths are those of
+ * the longest texts.
+ */
+async function* spss(
+  survey: Exported,
+  batches: Batches,
+  name: string,
+  notes: () => string[],
+): AsyncGenerator<Uint8Array> {
   const variables = variablesOf(exportColumns(survey))
   const ready: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
@@ -96,20 +113,19 @@ async function* spss(survey: Exported, batches: Batches, name: string): AsyncGen
     zip.add(entry)
     return entry
   }
-  const syntax = file(`${name}.sps`)
-  syntax.push(strToU8(BOM + spssSyntax(variables, `${name}.csv`, survey.title)), true)
   const table = file(`${name}.csv`)
-  const rows = mapped(batches, (batch) =>
-    batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one)))),
-  )
-  for await (const piece of csv(
-    variables.map((variable) => variable.name),
-    rows,
-  )) {
-    table.push(strToU8(piece))
+  const widths: number[] = []
+  table.push(strToU8(BOM + spssLine(variables.map((variable) => variable.name))))
+  for await (const batch of batches) {
+    const rows = batch.map((one) => variables.map((variable) => spssCell(variable, variable.column.cell(one))))
+    for (const cells of rows) measure(widths, cells)
+    table.push(strToU8(rows.map(spssLine).join('')))
     yield* ready.splice(0)
   }
   table.push(new Uint8Array(), true)
+  const syntax = file(`${name}.sps`)
+  const about = { csvFile: `${name}.csv`, title: survey.title, notes: notes() }
+  syntax.push(strToU8(BOM + spssSyntax(variables, widths, about)), true)
   zip.end()
   yield* ready.splice(0)
 }
@@ -130,23 +146,53 @@ const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
   codebook: { type: 'text/csv; charset=utf-8', ending: 'codebook.csv' },
 }
 
+/** The same batches, each counted as it passes. */
+async function* counted(batches: Batches, totals: Totals): AsyncGenerator<readonly ShownResponse[]> {
+  for await (const batch of batches) {
+    count(totals, batch)
+    yield batch
+  }
+}
+
+/** Rows that are known only once all that come before them are written. */
+async function* later<T>(rows: () => T): AsyncGenerator<T> {
+  yield rows()
+}
+
 function piecesOf(
   survey: Exported,
-  batches: Batches,
+  given: Batches,
   format: ExportFormat,
   name: string,
 ): AsyncIterable<string | Uint8Array> {
-  if (format === 'json') return json(survey, batches)
-  if (format === 'spss') return spss(survey, batches, name)
+  const totals = noTotals()
+  const batches = counted(given, totals)
+  const notes = () => exportNotes(survey, totals)
+  if (format === 'json') return json(survey, batches, notes)
+  if (format === 'spss') return spss(survey, batches, name, notes)
   const columns = exportColumns(survey)
-  if (format === 'codebook') return csv(CODEBOOK, [codebook(columns)])
+  if (format === 'codebook') return codebookCsv(columns, batches, notes)
   const header = columns.map((column) => column.name)
   const rows = mapped(batches, (batch) => batch.map((one): ExportCell[] => columns.map((column) => column.cell(one))))
   if (format === 'csv') return csv(header, rows)
   return workbook([
     { name: 'responses', header, rows },
     { name: 'codebook', header: CODEBOOK, rows: [codebook(columns)] },
+    { name: 'notes', header: ['note'], rows: later(() => notes().map((note) => [note])) },
   ])
+}
+
+/** What the columns mean, then what the responses leave out, for which all of them are counted. */
+async function* codebookCsv(
+  columns: readonly ExportColumn[],
+  batches: Batches,
+  notes: () => string[],
+): AsyncGenerator<string> {
+  yield* csv(CODEBOOK, [codebook(columns)])
+  for await (const batch of batches) void batch
+  yield notes()
+    .map((note) => csvLine(CODEBOOK.map((_, at) => [NOTE, note][at] ?? '')))
+    .join('')
 }
 
 /** Bytes as they are made: an export of any length is never held whole. */
@@ -165,7 +211,10 @@ function streamOf(pieces: AsyncIterable<string | Uint8Array>): ReadableStream<Ui
   })
 }
 
-/** Responses as a file. Text that a spreadsheet would take for a formula is made harmless, in headers too. */
+/**
+ * Responses as a file. In CSV, text that a spreadsheet would take for a formula is made harmless, in headers too; the other formats
+ * say of each cell what it is.
+ */
 export function exportFile(survey: Exported, batches: Batches, format: ExportFormat): Response {
   const name = baseName(survey.title)
   const { type, ending } = TYPES[format]

@@ -1,7 +1,7 @@
 import { plainText } from '@/lib/core/text/excerpt'
 import { scaleOf } from '@/lib/surveys/answering/rules-answers'
 import type { ExportCell, ExportColumn } from './rules-table'
-import type { Condition, Question, Test } from '@/lib/surveys/schema'
+import type { Condition, Option, Question, Test } from '@/lib/surveys/schema'
 
 export const CODEBOOK = [
   'column',
@@ -11,9 +11,13 @@ export const CODEBOOK = [
   'holds',
   'required',
   'asked if',
+  'missing',
   'value',
   'value label',
 ] as const
+
+/** First cell of a line that is no column but a note on the whole file. */
+export const NOTE = '(note)'
 
 const list = (value: Test['is']): string => [value].flat().join(' or ')
 
@@ -44,8 +48,15 @@ const HOLDS: Record<string, string> = {
   'row-option': 'whether this option was chosen in one row',
 }
 
+/** A value that a column may hold. `na`: it says that the question does not apply, and is in no figure of the results. */
+export interface ColumnValue {
+  value: string | number
+  label: string
+  na?: true
+}
+
 /** The values a column may hold, with their words. Those with none (texts, numbers) hold anything. */
-export function valuesOf({ answer }: ExportColumn): { value: string | number; label: string }[] {
+export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
   if (!answer) return []
   const { question, part } = answer
   if (part.kind === 'text') return []
@@ -64,15 +75,20 @@ export function valuesOf({ answer }: ExportColumn): { value: string | number; la
         (at === 0 ? question.minLabel : min + at === max ? question.maxLabel : undefined) ?? String(min + at),
       ),
     }))
-    return [
-      ...points,
-      ...(question.options ?? [])
-        .filter((option) => option.na)
-        .map((option) => ({ value: option.value, label: plainText(option.label) })),
-    ]
+    return [...points, ...(question.options ?? []).filter((option) => option.na).map(optionValue)]
   }
-  return (question.options ?? []).map((option) => ({ value: option.value, label: plainText(option.label) }))
+  return (question.options ?? []).map((option) =>
+    question.type === 'ranking' || question.type === 'maxdiff'
+      ? { value: option.value, label: plainText(option.label) }
+      : optionValue(option),
+  )
 }
+
+const optionValue = ({ value, label, na }: Option): ColumnValue => ({
+  value,
+  label: plainText(label),
+  ...(na && { na }),
+})
 
 const holds = (question: Question, kind: string): string => {
   if (kind === 'option' && question.type === 'ranking') return 'the place of this option'
@@ -80,7 +96,12 @@ const holds = (question: Question, kind: string): string => {
   return `${HOLDS[kind]}${several ? ', several between ;' : ''}`
 }
 
-/** What each column means: a line a column, and one more for each further value it may hold. */
+const missing = (one: ColumnValue | undefined): string => (one?.na ? 'yes' : '')
+
+/**
+ * What each column means: a line a column, and one more for each further value it may hold. A value marked as missing says
+ * that the question does not apply: it is in no figure of the results.
+ */
 export function codebook(columns: readonly ExportColumn[]): ExportCell[][] {
   return columns.flatMap((column): ExportCell[][] => {
     const { answer, name, label } = column
@@ -97,8 +118,8 @@ export function codebook(columns: readonly ExportColumn[]): ExportCell[][] {
       : [name, label, '', '', 'about the response', '', '']
     const [first, ...others] = valuesOf(column)
     return [
-      [...head, first?.value ?? '', first?.label ?? ''],
-      ...others.map(({ value, label: words }) => [name, '', '', '', '', '', '', value, words]),
+      [...head, missing(first), first?.value ?? '', first?.label ?? ''],
+      ...others.map((one) => [name, '', '', '', '', '', '', missing(one), one.value, one.label]),
     ]
   })
 }

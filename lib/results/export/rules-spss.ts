@@ -1,3 +1,4 @@
+import type { Option } from '@/lib/surveys/schema'
 import { valuesOf } from './rules-codebook'
 import type { ExportCell, ExportColumn } from './rules-table'
 
@@ -6,21 +7,23 @@ export interface Variable {
   name: string
   label: string
   column: ExportColumn
-  /** Width of a text in bytes; null for a number. */
-  text: number | null
-  /** A text that is written as a number, by its words. */
+  kind: 'number' | 'date' | 'text'
+  /** A number for each text that the cell may hold; null where cells are taken as they are. */
   codes: Map<string, number> | null
   values: { value: number; label: string }[]
+  /** The numbers that say "does not apply": missing to SPSS, as they are in no figure of the results. */
+  missing: number[]
 }
 
-/** What a number stands at where the question does not apply: no point of any scale, and missing to SPSS. */
+/** The first number that says "does not apply", unless an option has it; further ones count down from it. */
 const DOES_NOT_APPLY = -99
-/** Widest text SPSS takes. */
-const WIDEST = 32_767
+/** Widest text SPSS takes, in bytes. */
+const MAX_TEXT = 32_767
 const NUMERIC = ['rating', 'nps', 'number']
+const NUMBER = /^(?:0|-?[1-9]\d{0,8})$/
 
 /** Names begin with a letter, hold letters, digits and _ and have at most 64 bytes; none is taken twice, whatever the case. */
-function legalName(name: string, taken: Set<string>): string {
+export function legalName(name: string, taken: Set<string>): string {
   const reserved = /^(?:all|and|by|eq|ge|gt|le|lt|ne|not|or|to|with)$/i
   const plain = name
     .normalize('NFKD')
@@ -33,116 +36,129 @@ function legalName(name: string, taken: Set<string>): string {
   return own
 }
 
-const coded = ({ answer }: ExportColumn): boolean =>
+const isCoded = ({ answer }: ExportColumn): boolean =>
   answer !== null &&
   ((answer.part.kind === 'answer' && ['single', 'yesno'].includes(answer.question.type)) ||
     (answer.part.kind === 'row' && !answer.question.multiple))
-const isNumber = ({ answer, name }: ExportColumn): boolean =>
-  answer === null
-    ? name.startsWith('complete')
-    : ['option', 'row-option'].includes(answer.part.kind) ||
-      (answer.part.kind === 'answer' && NUMERIC.includes(answer.question.type))
 
-/** Options that are numbers keep them; others are numbered in the order in which they are shown. */
-function codesOf(column: ExportColumn): Map<string, number> {
-  const values = valuesOf(column).map((one) => String(one.value))
-  const whole = values.every((value) => /^-?\d{1,9}$/.test(value))
-  return new Map(values.map((value, index) => [value, whole ? Number(value) : index + 1]))
+const isScored = ({ answer }: ExportColumn): boolean =>
+  answer !== null && answer.part.kind === 'answer' && NUMERIC.includes(answer.question.type)
+
+const isNumber = ({ answer, name }: ExportColumn): boolean =>
+  answer === null ? name.startsWith('complete') : ['option', 'row-option'].includes(answer.part.kind)
+
+const isDate = ({ answer, name }: ExportColumn): boolean =>
+  answer === null ? /^day\b/.test(name) : answer.part.kind === 'answer' && answer.question.type === 'date'
+
+/** Cells with several answers: the columns of their options hold them one by one. */
+const isListed = ({ answer }: ExportColumn): boolean =>
+  answer !== null &&
+  ((answer.part.kind === 'answer' && ['multi', 'ranking'].includes(answer.question.type)) ||
+    (answer.part.kind === 'row' && answer.question.type === 'matrix' && answer.question.multiple === true))
+
+/**
+ * A number for each option, no two the same. Values that are all numbers as they are written (`1`, not `01`) are kept; otherwise
+ * options are numbered in the order in which they are shown. An option that says "does not apply" keeps a number of its own,
+ * or gets one that no other has.
+ */
+function codesOf(
+  options: readonly Option[],
+  isMissing: (option: Option) => boolean,
+  points: readonly number[],
+): Map<string, number> {
+  const codes = new Map<string, number>()
+  const applicable = options.filter((option) => !isMissing(option))
+  const areNumbers = applicable.every((option) => NUMBER.test(option.value))
+  for (const [index, option] of applicable.entries())
+    codes.set(option.value, areNumbers ? Number(option.value) : index + 1)
+  const taken = new Set([...points, ...codes.values()])
+  for (const option of options.filter(isMissing)) {
+    const own = NUMBER.test(option.value) && areNumbers ? Number(option.value) : DOES_NOT_APPLY
+    let code = taken.has(own) ? DOES_NOT_APPLY : own
+    while (taken.has(code)) code--
+    taken.add(code)
+    codes.set(option.value, code)
+  }
+  return codes
+}
+
+function variableOf(column: ExportColumn, taken: Set<string>): Variable {
+  const named = { name: legalName(column.name, taken), label: column.label, column }
+  const { options = [], type = 'text' } = column.answer?.question ?? {}
+  // Best and worst knows no "does not apply": there the mark means nothing, as in the results.
+  const isMissing = (option: Option) => option.na === true && type !== 'maxdiff'
+  if (isCoded(column) || isScored(column)) {
+    const scored = isScored(column)
+    const points = scored ? valuesOf(column).filter((one) => typeof one.value === 'number') : []
+    const codes = codesOf(
+      scored ? options.filter(isMissing) : options,
+      isMissing,
+      points.map((one) => Number(one.value)),
+    )
+    return {
+      ...named,
+      kind: 'number',
+      codes,
+      values: valuesOf(column).map(({ value, label }) => ({
+        value: typeof value === 'number' ? value : codes.get(value)!,
+        label,
+      })),
+      missing: options.filter(isMissing).map((option) => codes.get(option.value)!),
+    }
+  }
+  if (isNumber(column)) {
+    const values = valuesOf(column).map(({ value, label }) => ({ value: Number(value), label }))
+    return { ...named, kind: 'number', codes: null, values, missing: [] }
+  }
+  return { ...named, kind: isDate(column) ? 'date' : 'text', codes: null, values: [], missing: [] }
 }
 
 /** The variables of an export. Cells that hold several answers are left to the columns of their options. */
 export function variablesOf(columns: readonly ExportColumn[]): Variable[] {
   const taken = new Set<string>()
-  const listed = ({ answer }: ExportColumn): boolean =>
-    answer !== null &&
-    ((answer.part.kind === 'answer' && ['multi', 'ranking'].includes(answer.question.type)) ||
-      (answer.part.kind === 'row' && answer.question.type === 'matrix' && answer.question.multiple === true))
-  return columns
-    .filter((column) => !listed(column))
-    .map((column): Variable => {
-      const codes = coded(column) ? codesOf(column) : null
-      const number = codes !== null || isNumber(column)
-      const width =
-        column.answer === null || column.answer.part.kind === 'text' || column.answer.question.type === 'text'
-          ? 8_000
-          : column.answer.question.type === 'date'
-            ? 10
-            : WIDEST
-      const values = codes
-        ? valuesOf(column).map((one) => ({ value: codes.get(String(one.value))!, label: one.label }))
-        : number
-          ? valuesOf(column).map((one) => ({
-              value: typeof one.value === 'number' ? one.value : DOES_NOT_APPLY,
-              label: one.label,
-            }))
-          : []
-      return {
-        name: legalName(column.name, taken),
-        label: column.label,
-        column,
-        text: number ? null : width,
-        codes,
-        values,
-      }
-    })
+  return columns.filter((column) => !isListed(column)).map((column) => variableOf(column, taken))
 }
 
-/** What a variable holds for a cell. */
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Bytes of a text in UTF-8: what SPSS counts its widths in. */
+export const byteLength = (text: string): number => encoder.encode(text).length
+
+/** A text of at most so many bytes of UTF-8, cut between two letters. */
+export function cutBytes(text: string, max: number): string {
+  const bytes = encoder.encode(text)
+  if (bytes.length <= max) return text
+  let end = max
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end--
+  return decoder.decode(bytes.subarray(0, end))
+}
+
+/** On one line: a line break would end the case in the file, so ` / ` stands for it. */
+const onOneLine = (text: string): string =>
+  text
+    .split(/[\r\n\v\f\u0085\u2028\u2029]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' / ')
+    .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
+
+/** What a variable holds for a cell: a number, a day, a text on one line, or nothing. */
 export function spssCell(variable: Variable, cell: ExportCell): ExportCell {
   if (cell === null) return null
-  if (variable.codes) return variable.codes.get(String(cell)) ?? null
-  return variable.text === null && typeof cell === 'string' ? DOES_NOT_APPLY : cell
+  if (variable.kind === 'text') return cutBytes(onOneLine(String(cell)), MAX_TEXT)
+  if (variable.codes && typeof cell === 'string') return variable.codes.get(cell) ?? null
+  return cell
 }
 
-/** A text between quotes, on one line: nothing in it can end the text, or the command. */
-const quoted = (text: string, max: number): string =>
-  `'${text
-    .replace(/\s+/g, ' ')
-    .replace(/[\u0000-\u001F\u007F]/g, '')
-    .trim()
-    .slice(0, max)
-    .toWellFormed()
-    .replaceAll("'", "''")}'`
+/** One line of the data file. Texts stand in quotes; nothing is added to them, for no spreadsheet opens this file. */
+export const spssLine = (cells: readonly ExportCell[]): string =>
+  `${cells
+    .map((cell) => (typeof cell === 'string' ? `"${cell.replaceAll('"', '""')}"` : String(cell ?? '')))
+    .join(',')}\r\n`
 
-/**
- * The syntax that reads the CSV file beside it: names, types, labels of variables and of values.
- * Source: IBM SPSS Statistics Command Syntax Reference, GET DATA, VARIABLE LABELS, VALUE LABELS, MISSING VALUES.
- */
-export function spssSyntax(variables: readonly Variable[], csvFile: string, title: string): string {
-  const lines = [
-    `* ${title.replace(/[^\p{L}\p{N} ,:-]+/gu, ' ').trim()}.`,
-    '* Open this file in SPSS, put the path of the CSV file below, and run all of it.',
-    'SET UNICODE=ON DECIMAL=DOT.',
-    'GET DATA',
-    '  /TYPE=TXT',
-    `  /FILE=${quoted(csvFile, 200)}`,
-    "  /ENCODING='UTF8'",
-    '  /DELCASE=LINE',
-    '  /DELIMITERS=","',
-    `  /QUALIFIER='"'`,
-    '  /ARRANGEMENT=DELIMITED',
-    '  /FIRSTCASE=2',
-    '  /VARIABLES=',
-    ...variables.map(({ name, text }) => `    ${name} ${text === null ? 'F8.2' : `A${text}`}`),
-    '  .',
-    'EXECUTE.',
-    '',
-    'VARIABLE LABELS',
-    ...variables.map(({ name, label }) => `  ${name} ${quoted(label, 255)}`),
-    '  .',
-    '',
-  ]
-  for (const { name, values } of variables) {
-    if (values.length > 0)
-      lines.push(`VALUE LABELS ${name}`, ...values.map(({ value, label }) => `  ${value} ${quoted(label, 120)}`), '  .')
-  }
-  for (const { name, values } of variables)
-    if (values.some((one) => one.value === DOES_NOT_APPLY)) lines.push(`MISSING VALUES ${name} (${DOES_NOT_APPLY}).`)
-  for (const { name, column, text } of variables) {
-    if (text === null)
-      lines.push(
-        `VARIABLE LEVEL ${name} (${column.answer?.question.type === 'number' ? 'SCALE' : column.answer && ['rating', 'nps'].includes(column.answer.question.type) ? 'ORDINAL' : 'NOMINAL'}).`,
-      )
-  }
-  return `${[...lines, 'EXECUTE.'].join('\r\n')}\r\n`
+/** Widens each text to what these cells need, in bytes. */
+export function measure(widths: number[], cells: readonly ExportCell[]): void {
+  for (const [index, cell] of cells.entries())
+    if (typeof cell === 'string') widths[index] = Math.max(widths[index] ?? 0, byteLength(cell))
 }

@@ -1,5 +1,4 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { neutralize } from '@/lib/core/text/csv-write'
 import type { ExportCell } from './rules-table'
 
 export interface Sheet {
@@ -10,12 +9,18 @@ export interface Sheet {
 
 const NAMESPACE = 'http://schemas.openxmlformats.org'
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-/** A cell of Excel holds no more. */
-const LONGEST = 32_767
+/** UTF-16 units that a cell of Excel holds. */
+const MAX_CELL = 32_767
 
-// XML 1.0 knows no other control characters; Excel calls a file with one broken.
+/**
+ * XML 1.0 knows no other control characters; Excel calls a file with one broken. An underscore before `xHHHH_` would make a
+ * letter of what follows: it is written as the letter that it is. Line ends are line feeds, as XML readers make them.
+ * Source: ECMA-376 part 1, 22.9.2.19 ST_Xstring.
+ */
 const escape = (text: string): string =>
   text
+    .replace(/\r\n?/g, '\n')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>]/g, (letter) => (letter === '&' ? '&amp;' : letter === '<' ? '&lt;' : '&gt;'))
 
@@ -27,10 +32,13 @@ function columnName(index: number): string {
   return name
 }
 
+/** At most what a cell holds, not cut inside a letter. */
+const cut = (text: string): string => text.slice(0, MAX_CELL).replace(/[\uD800-\uDBFF]$/, '')
+
 function cellXml(value: ExportCell, at: string, style: number): string {
   if (value === null || value === '') return ''
   if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${at}" s="${style}"><v>${value}</v></c>` : ''
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(neutralize(value).slice(0, LONGEST))}</t></is></c>`
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(cut(value))}</t></is></c>`
 }
 
 const rowXml = (cells: readonly ExportCell[], row: number, names: readonly string[], style = 0): string =>
@@ -45,8 +53,8 @@ const parts = (sheets: readonly Sheet[]): Record<string, string> => ({
 })
 
 /**
- * A workbook as it is written, sheet by sheet and row by row: nothing of it is held. Text that a spreadsheet would take for a formula is made
- * harmless, in headers too. The first line stays in view.
+ * A workbook as it is written, sheet by sheet and row by row: nothing of it is held. Texts are typed as texts, which no
+ * spreadsheet takes for a formula: they stand as they are. The first line stays in view.
  * Source: ECMA-376 part 1 (SpreadsheetML); inline strings, so that no table of them has to be kept.
  */
 export async function* workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { invalid } from '@/lib/core/errors'
 import { parseCsvRecords, type CsvRecord } from '@/lib/core/text/csv'
+import { unguarded } from '@/lib/core/text/csv-write'
 
 /** Which tool wrote a file, by its header. */
 export type TableKind = 'qualtrics' | 'two-row' | 'plain'
@@ -61,6 +62,13 @@ function twoRow(first: CsvRecord, second: CsvRecord): TableColumn[] {
 }
 
 /**
+ * Whether a file is an export of this hub, by the two columns that each has: its cells are guarded against formulas, and are
+ * read as the texts that they were.
+ */
+const isOwnExport = (names: readonly string[]): boolean =>
+  ['team', 'complete'].every((name) => names.includes(name) || names.includes(`${name} (segment)`))
+
+/**
  * A CSV file of responses: with a plain header of one line, with Qualtrics' two or three (names, questions, import ids), or with the
  * question above and its choices below, as SurveyMonkey writes it.
  * @throws AppError invalid with the line: not CSV, a row with other than the header's number of cells, nothing at all
@@ -88,10 +96,13 @@ export function readTable(text: string, file: string): ResponseTable {
     if (extra || row.cells.length < columns.length)
       throw invalid(`${file}: line ${row.line}: ${row.cells.length} cells for ${columns.length} columns.`)
   }
+  const kind: TableKind = qualtrics ? 'qualtrics' : two ? 'two-row' : 'plain'
+  const textOf =
+    kind === 'plain' && isOwnExport(names) ? (cell: string) => unguarded(cell).trim() : (cell: string) => cell.trim()
   return {
-    kind: qualtrics ? 'qualtrics' : two ? 'two-row' : 'plain',
+    kind,
     columns,
-    rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, columns.length).map((cell) => cell.trim()) })),
+    rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, columns.length).map(textOf) })),
   }
 }
 

@@ -1,0 +1,74 @@
+import { plainText } from '@/lib/core/text/excerpt'
+import type { Survey } from '@/lib/surveys/schema'
+import type { ShownResponse } from '../schema-responses'
+
+type Exported = Pick<Survey, 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
+  /** Keys of questions answered in words, which are read among the comments only. */
+  withheld?: readonly string[]
+}
+
+/** What an export holds, counted while it is written. */
+export interface Totals {
+  responses: number
+  /** Responses with their team beside them, and with their person. */
+  teams: number
+  people: number
+}
+
+export const noTotals = (): Totals => ({ responses: 0, teams: 0, people: 0 })
+
+/** Adds a batch of responses as they are shown. */
+export function count(totals: Totals, responses: readonly ShownResponse[]): void {
+  totals.responses += responses.length
+  totals.teams += responses.filter((one) => one.team !== null).length
+  totals.people += responses.filter((one) => one.person !== null).length
+}
+
+const s = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
+
+/**
+ * What a file of responses leaves out and why, in sentences for the person who reads it: one that compares it with the
+ * results must know where the two differ.
+ */
+export function exportNotes(survey: Exported, totals: Totals): string[] {
+  const { questions, anonymity, minScore, minComments, withheld = [] } = survey
+  const { responses, teams, people } = totals
+  const notes = [`${s(responses, 'response')}, in an order that does not say when they came.`]
+  if (anonymity === 'anonymous')
+    notes.push('Left out: who answered, the day, the role and the time in the company, for the survey is anonymous.')
+  if (anonymity === 'confidential' && people === 0)
+    notes.push('Left out: names, e-mail addresses, days and roles, for no reason to see people was given.')
+  if (anonymity !== 'named') {
+    notes.push(
+      'Left out: responses that are not yet in the results. New responses are added to both several at a time, so that ' +
+        'no single one can be told from the difference.',
+    )
+    if (people === 0)
+      notes.push(
+        `The team stands beside ${teams} of ${responses} responses. It is left out where none was given, and where the ` +
+          `results do not show that team for each question that the response answers: scores are shown from ` +
+          `${s(minScore, 'answer')} on, distributions and comments from ${minComments} on. Figures by team that are ` +
+          'counted from this file can therefore differ from those of the results.',
+      )
+  }
+  if (withheld.length > 0)
+    notes.push(
+      `Left out: answers in words to ${withheld.join(', ')}. They are read among the comments, apart from the other ` +
+        'answers, so that words do not tell whose row it is.',
+    )
+  const asked = questions.filter((question) => JSON.stringify(question.showIf ?? null).includes('"segment.'))
+  if (anonymity !== 'named' && people === 0 && asked.length > 0)
+    notes.push(
+      `Left out where the team is: answers to ${asked.map((question) => question.key).join(', ')}, which only some ` +
+        'teams or roles are asked.',
+    )
+  for (const question of questions) {
+    const values = (question.options ?? []).filter((option) => option.na).map((option) => `"${option.value}"`)
+    if (values.length > 0 && question.type !== 'ranking' && question.type !== 'maxdiff')
+      notes.push(
+        `Missing: ${values.join(', ')} of ${question.key} (${plainText(question.label).slice(0, 80)}) says that the ` +
+          'question does not apply. The results count it in no share and no mean; leave it out of yours.',
+      )
+  }
+  return notes
+}
