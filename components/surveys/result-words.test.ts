@@ -32,6 +32,35 @@ describe('what a question found', () => {
     ])
     expect(inAll(result({ type: 'text' })).slice(0, 2)).toEqual(['1,234 answers', '1.234 Antworten'])
   })
+  it('names all options that come out equal, or how many they are', () => {
+    const option = (label: string, count: number) => ({
+      value: label,
+      label,
+      count,
+      share: count / 100,
+      ci: [0.2, 0.4] as [number, number],
+    })
+    const said = (type: QuestionResult['type'], ...distribution: ReturnType<typeof option>[]) =>
+      inAll(result({ type, distribution }))
+    expect(said('ranking', option('A', 30), option('C', 10), option('B', 30))).toEqual([
+      'A and B come first, 30 % each, 20–40',
+      'A und B stehen bei je 30 % an erster Stelle, 20–40',
+      'A et B arrivent en tête pour 30 % chacune, 20–40',
+      'A y B quedan primero para el 30 % cada una, 20–40',
+      'A、Bが同率1位：各30%、20–40',
+    ])
+    expect(said('single', option('A', 30), option('B', 29))[0]).toBe('A is chosen by 30 %, 20–40')
+    expect(said('multi', option('A', 30), option('B', 30), option('C', 30))[0]).toBe(
+      'A, B, and C are chosen by 30 % each, 20–40',
+    )
+    expect(said('single', ...['A', 'B', 'C', 'D'].map((label) => option(label, 25)))[0]).toBe(
+      '4 options are chosen by 25 % each, 20–40',
+    )
+    const scored = (label: string, count: number, score: number) => ({ ...option(label, count), score })
+    expect(said('maxdiff', scored('A', 30, 0.4), scored('B', 40, 0.2), scored('C', 30, 0.4))[0]).toBe(
+      'A and C are best, 30 % each, 20–40',
+    )
+  })
   it('is English for a language without words, and for those in the hub', () => {
     const top = result({
       type: 'single',

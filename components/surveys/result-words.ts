@@ -25,14 +25,33 @@ export function findingWords(result: QuestionResult, change?: Change, language?:
   const [speech, words] = [speechFor(language), resultWords(language)]
   const score = scoreWords(result, language)
   if (score) return change ? `${score}, ${moved(change)}` : score
-  const top = [...(result.distribution ?? [])].sort((a, b) => (b.score ?? b.count) - (a.score ?? a.count))[0]
+  const ahead = aheadOf(result)
+  const top = ahead[0]
   if (!top || top.count === 0) return speech.plural(result.n ?? 0, words.answers)
-  const said = result.type === 'ranking' ? words.first : result.type === 'maxdiff' ? words.best : words.chosen
-  return fill(said, {
-    option: plainText(top.label),
-    share: speech.percent(top.share),
-    interval: speech.percentInterval(...top.ci),
-  })
+  const figures = { share: speech.percent(top.share), interval: speech.percentInterval(...top.ci) }
+  if (ahead.length === 1) {
+    const said = result.type === 'ranking' ? words.first : result.type === 'maxdiff' ? words.best : words.chosen
+    return fill(said, { option: plainText(top.label), ...figures })
+  }
+  const said =
+    result.type === 'ranking' ? words.firstTied : result.type === 'maxdiff' ? words.bestTied : words.chosenTied
+  const names = ahead.map((option) => plainText(option.label))
+  const options =
+    names.length <= MAX_NAMED
+      ? new Intl.ListFormat(language ?? 'en', { type: 'conjunction' }).format(names)
+      : fill(words.manyOptions, { n: speech.count(names.length) })
+  return fill(said, { options, ...figures })
+}
+
+/** More options than this that come out equal are counted, not named. */
+const MAX_NAMED = 3
+
+/** The options that no other is ahead of: more than one where several come out equal. */
+function aheadOf({ distribution = [] }: QuestionResult) {
+  const [top, ...others] = [...distribution].sort(
+    (a, b) => (b.score ?? b.count) - (a.score ?? a.count) || b.count - a.count,
+  )
+  return top ? [top, ...others.filter((one) => one.count === top.count && one.score === top.score)] : []
 }
 
 function scoreWords(result: QuestionResult, language: string | undefined): string | null {

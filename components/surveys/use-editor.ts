@@ -7,7 +7,7 @@ import { saveSurveyAction } from '@/lib/surveys/actions'
 import { editorSchema, type EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { settled } from '@/lib/surveys/editor/rules-ops'
 import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor/rules-history'
-import { questionErrors } from '@/lib/surveys/rules'
+import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 
 /** What is open in the builder: the survey's own words, or a question by its key. */
 export type Selected = 'about' | (string & {})
@@ -162,7 +162,10 @@ export function useEditor(
     // Undo may have gone back before the first save: which survey it is does not change with it.
     const ready = { ...settled(values), id: saved.id, revision: saved.revision }
     const parsed = editorSchema.safeParse(ready)
-    const found = { ...(parsed.success ? {} : fieldErrorsOf(parsed.error)), ...questionErrors(ready.questions) }
+    const found = {
+      ...(parsed.success ? {} : fieldErrorsOf(parsed.error)),
+      ...questionErrors(ready.questions.map(normalizeQuestion)),
+    }
     if (Object.keys(found).length > 0) return refuse(found)
     start(async () => {
       const result = await saveSurveyAction(ready).catch(() => ({

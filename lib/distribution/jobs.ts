@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
+import { closeDueType } from '@/lib/surveys/schema-jobs'
 
 const clock = async () => (await import('@/lib/core/clock')).systemClock
 
@@ -17,7 +18,7 @@ export const mailReminders = job({
   load: async () => (await import('./commands-post')).postReminders,
 })
 
-/** Four times an hour: waves that are due open, surveys whose time is over close, reminder rounds start. */
+/** Four times an hour: waves that are due open, reminder rounds start. */
 export const keepTime = job({
   name: 'surveys.keep-time',
   data: z.object({}),
@@ -25,6 +26,16 @@ export const keepTime = job({
   load: async () => {
     const [{ keepTimeAt }, now] = [await import('./commands-waves'), await clock()]
     return async () => void (await keepTimeAt(now()))
+  },
+})
+
+/** Every minute, and when a closing time is moved into the past: surveys whose time is over close. They take no answers before that. */
+export const closeDueJob = job({
+  ...closeDueType,
+  every: '* * * * *',
+  load: async () => {
+    const [commands, now] = [await import('./commands-waves'), await clock()]
+    return () => commands.closeDue(now())
   },
 })
 

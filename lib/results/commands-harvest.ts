@@ -27,16 +27,21 @@ export function findingOf(result: QuestionResult): string | null {
   if (result.favourable !== undefined)
     return `${label} ${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
-  const top = [...(result.distribution ?? [])]
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 3)
-    .filter((one) => one.count > 0)
-  if (top.length > 0)
-    return `${label} ${top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`).join('; ')} (${of})`
+  const ordered = [...(result.distribution ?? [])].sort((a, b) => b.count - a.count).filter((one) => one.count > 0)
+  const top = ordered.slice(0, 3)
+  if (top.length > 0) {
+    // Those that the third is not ahead of are not named, but counted.
+    const level = ordered.slice(3).filter((one) => one.count === top[2]?.count).length
+    const rest = level > 0 ? `; ${level} more as often` : ''
+    const shares = top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`)
+    return `${label} ${shares.join('; ')}${rest} (${of})`
+  }
   const rows = (result.rows ?? []).flatMap((row) => {
-    const best = [...(row.distribution ?? [])].sort((a, b) => b.count - a.count)[0]
-    return best && best.count > 0
-      ? [`${plainText(row.label)}: ${formatPercent(best.share)} “${plainText(best.label)}”`]
+    const most = Math.max(0, ...(row.distribution ?? []).map((one) => one.count))
+    const best = (row.distribution ?? []).filter((one) => one.count === most && most > 0)
+    const names = best.map((one) => `“${plainText(one.label)}”`).join(' and ')
+    return best[0]
+      ? [`${plainText(row.label)}: ${formatPercent(best[0].share)}${best.length > 1 ? ' each' : ''} ${names}`]
       : []
   })
   return rows.length > 0 ? `${label} ${rows.join('; ')} (${of})` : null

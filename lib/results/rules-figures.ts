@@ -4,6 +4,7 @@ import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
 import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Figures, Share } from './schema'
 import type { Option, Question } from '@/lib/surveys/schema'
@@ -54,7 +55,7 @@ export const answered = (counts: readonly Count[]): number =>
 function applicable(question: Question, counts: readonly Count[], row: string): { n: number; na?: number } {
   const all = counts.find((one) => one.row === row && one.value === null)?.count ?? 0
   const values = naOf(question)
-  if (values.length === 0) return { n: all }
+  if (values.length === 0) return { n: all - outOfRange(question, counts) }
   const na = Math.min(
     all,
     counts.reduce(
@@ -69,6 +70,18 @@ function applicable(question: Question, counts: readonly Count[], row: string): 
 const peopleOf = (population: number | undefined, n: number): number | undefined =>
   population === undefined || population < n ? undefined : population
 
+/** Whether a stored value is a number that may be given today. Before there was a bound, any could be. */
+const isInRange = (value: string | null): boolean => value !== null && Math.abs(Number(value)) <= MAX_NUMBER
+
+/** How many numbers of a question lie outside the bound, from before there was one: they are in no figure. */
+const outOfRange = ({ type }: Question, counts: readonly Count[]): number =>
+  type === 'number'
+    ? counts.reduce(
+        (sum, one) => sum + (one.row === '' && one.value !== null && !isInRange(one.value) ? one.count : 0),
+        0,
+      )
+    : 0
+
 const shareOf = (
   value: string | number,
   label: string,
@@ -81,7 +94,7 @@ const shareOf = (
 
 function tallyOf(counts: readonly Count[]): Tally {
   return counts
-    .filter((one) => one.value !== null && one.row === '' && Number.isFinite(Number(one.value)))
+    .filter((one) => one.row === '' && isInRange(one.value))
     .map((one) => ({ value: Number(one.value), count: one.count }))
     .sort((a, b) => a.value - b.value)
 }

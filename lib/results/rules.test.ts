@@ -41,6 +41,15 @@ describe('figuresOf', () => {
     expect(of(8)).toHaveProperty('distribution')
     expect(figuresOf(q({ type: 'single', options }), [count(null, 7), count('a', 7)], limits).suppressed).toBe(true)
   })
+  it('leaves numbers out of every figure that could be given before there was a bound', () => {
+    const number = q({ type: 'number' })
+    const sane = [count('0', 3), count('4', 3), count('8', 3)]
+    const figures = figuresOf(number, [count(null, 10), ...sane, count('1e+160', 1)], limits)
+    expect(figures).toEqual(figuresOf(number, [count(null, 9), ...sane], limits))
+    expect(figures).toMatchObject({ n: 9, mean: 4, median: 4 })
+    expect(figures.ci!.every(Number.isFinite)).toBe(true)
+    expect(figuresOf(number, [count(null, 8), count('-1e+308', 8)], limits)).toMatchObject({ suppressed: true })
+  })
   it('takes shares of a multi question from those who answered it', () => {
     const figures = figuresOf(q({ type: 'multi', options }), [count(null, 10), count('a', 9), count('b', 5)], limits)
     expect(figures.distribution!.map((one) => one.share)).toEqual([0.9, 0.5])

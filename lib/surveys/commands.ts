@@ -1,13 +1,16 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
+import { systemClock } from '@/lib/core/clock'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
 import { visibleStatuses } from './policy'
 import { toDto } from './presenter'
 import { deleteDrafts } from './answering/repo-drafts'
 import { insertSurvey, lockSurvey, updateSurvey } from './repo'
-import { assertModeChange, assertQuestionChange, assertQuestions, normalizeQuestion } from './rules'
+import { assertModeChange, assertQuestionChange, assertQuestions, normalizeQuestion, statusAt } from './rules'
 import type { CreateSurveyInput, Survey, UpdateSurveyInput } from './schema'
+import { closeDueType } from './schema-jobs'
 import type { SurveyFields, SurveyRecord } from './schema-record'
 const subject = (id: string) => ({ kind: 'survey', id })
 
@@ -53,7 +56,12 @@ const defined = <T extends object>(input: T) =>
   }
 
 /** Changes what is sent. With responses in, wording may still be mended; mode, questions and options may not change. */
-export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSurveyInput): Promise<Survey> {
+export async function editSurvey(
+  actor: MaybeActor,
+  id: string,
+  input: UpdateSurveyInput,
+  now: Date = systemClock(),
+): Promise<Survey> {
   const editor = authorize(actor, 'survey.write')
   const { revision, questions: asked, ...fields } = input
   return transaction(async (tx) => {
@@ -75,6 +83,9 @@ export async function editSurvey(actor: MaybeActor, id: string, input: UpdateSur
     if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts(tx, { surveyId: id })
     const changes: Partial<SurveyFields> = { ...defined(fields), ...(questions && { questions }) }
     await updateSurvey(tx, id, changes)
+    // It takes no answers from that moment on; what closing does besides is done by the job.
+    if (statusAt({ status: survey.status, closesAt: changes.closesAt ?? null }, now) !== survey.status)
+      await enqueue(tx, closeDueType, {})
     await audit(tx, editor, 'survey.edit', subject(id), { fields: Object.keys(changes) })
     return toDto(await locked(tx, editor, id))
   })

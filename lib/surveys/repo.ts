@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { newId, newToken } from '@/lib/core/ids'
 import { isoDay } from '@/lib/core/clock'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { withYesNoIn } from './messages/presenter-yes-no'
 import { env } from '@/lib/server/env'
 import type { questionSchema, translationSchema, Anonymity, Question, SurveyStatus, Translation } from './schema'
 import { TENURES, tenureOn, type Tenure } from './schema-tenure'
@@ -25,7 +26,7 @@ function toSurvey(row: Row): SurveyRecord {
     description: row.description,
     status: row.status as SurveyStatus,
     anonymity: row.anonymity as Anonymity,
-    questions: asQuestions(row.questions),
+    questions: withYesNoIn(asQuestions(row.questions), row.language),
     publicToken: row.publicToken,
     publicUrl: publicUrl(row.publicToken),
     askedBy: row.askedBy,

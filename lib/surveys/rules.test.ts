@@ -5,6 +5,7 @@ import {
   assertTransition,
   normalizeQuestion,
   questionErrors,
+  statusAt,
   rateInterval,
   resultsAreOpen,
   sourcesOf,
@@ -129,5 +130,23 @@ describe('results at the survey’s own address', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('statusAt', () => {
+  const at = (status: 'draft' | 'open' | 'closed', closesAt: string | null, now: string) =>
+    statusAt({ status, closesAt }, new Date(now))
+  it('is closed from the closing time on, to the millisecond', () => {
+    expect(at('open', '2026-05-04T12:00:00.000Z', '2026-05-04T11:59:59.999Z')).toBe('open')
+    expect(at('open', '2026-05-04T12:00:00.000Z', '2026-05-04T12:00:00.000Z')).toBe('closed')
+    expect(at('open', null, '2026-05-04T12:00:00.000Z')).toBe('open')
+    expect(at('draft', '2020-01-01T00:00:00.000Z', '2026-05-04T12:00:00.000Z')).toBe('draft')
+  })
+})
+
+it('bounds that no answer may reach are refused', () => {
+  const questions = [normalizeQuestion({ key: 'q', type: 'number', label: 'Q', max: 1e300 })]
+  expect(questionErrors(questions)).toEqual({
+    'questions.0.max': ['Between −1,000,000,000,000 and 1,000,000,000,000.'],
   })
 })

@@ -3,7 +3,7 @@ import type { Interval } from '@/lib/core/stats/population'
 import { wilson } from '@/lib/core/stats/wilson'
 import type { Anonymity, Option, Question, QuestionInput, QuestionType, SurveyStatus } from './schema'
 import { scaleOf } from './answering/rules-answers'
-import { SEGMENT_KEYS } from './schema-limits'
+import { MAX_NUMBER, SEGMENT_KEYS } from './schema-limits'
 import { designSets, usualPerSet } from './answering/rules-maxdiff'
 import { testsOf } from './answering/rules-visible'
 
@@ -24,9 +24,23 @@ export function assertTransition(from: SurveyStatus, to: SurveyStatus): void {
   throw conflict(`This survey is ${from}; from there it can only become ${TRANSITIONS[from].join(' or ')}.`)
 }
 
+/** The status at a moment: an open survey whose time is over takes no answers from that very moment, before the job closes it. */
+export const statusAt = (survey: { status: SurveyStatus; closesAt: string | null }, now: Date): SurveyStatus =>
+  survey.status === 'open' && survey.closesAt !== null && new Date(survey.closesAt) <= now ? 'closed' : survey.status
+
 /** Nobody may learn afterwards that their answers are less anonymous than they were told. */
 export function assertModeChange(from: Anonymity, to: Anonymity, responses: number): void {
   if (from !== to && responses > 0) throw conflict(`Responses are in: the survey stays ${from}.`)
+}
+
+/** How the builder calls the types that have options. */
+const TYPE_NAMES: Partial<Record<QuestionType, string>> = {
+  single: 'One of several',
+  multi: 'Any of several',
+  matrix: 'A matrix',
+  ranking: 'A ranking',
+  maxdiff: 'Best and worst',
+  yesno: 'Yes or no',
 }
 
 const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking', 'yesno', 'maxdiff']
@@ -77,7 +91,7 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
     const least = question.type === 'single' || question.type === 'ranking' || question.type === 'matrix' ? 2 : 1
     if (hasOptions(question.type) && options.length < least)
       errors[at('options')] = [
-        `A ${question.type} question needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
+        `${TYPE_NAMES[question.type] ?? 'This question'} needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
       ]
     const twice =
       duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
@@ -99,6 +113,8 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
       ]
     if (question.type === 'maxdiff' && options.length > 40)
       errors[at('options')] = ['At most 40 options: each is shown three times.']
+    if ([question.min, question.max].some((bound) => bound !== undefined && Math.abs(bound) > MAX_NUMBER))
+      errors[at('max')] = [`Between −${MAX_NUMBER.toLocaleString('en')} and ${MAX_NUMBER.toLocaleString('en')}.`]
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
     if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
     earlier.add(question.key)

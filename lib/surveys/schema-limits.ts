@@ -10,6 +10,8 @@ export type SegmentKey = (typeof SEGMENT_KEYS)[number]
 export const MAX_QUESTIONS = 3_000
 export const MAX_OPTIONS = 400
 export const TEXT_LIMIT = 2_000
+/** A number answer lies between this and its negative: a trillion holds any time, money or count, and sums stay exact. */
+export const MAX_NUMBER = 1e12
 export const LONGTEXT_LIMIT = 10_000
 /** Characters of all answers of one response together, as JSON. */
 export const ANSWER_LIMIT = 64_000

@@ -1,6 +1,7 @@
 import { allColumnsOf, cellOf, type AnswerColumn } from '../rules-columns'
 import type { Question, Survey } from '@/lib/surveys/schema'
-import { isBlank, segmentAnswers, visibleQuestions } from '@/lib/surveys/answering/rules-visible'
+import { isWhole } from '@/lib/surveys/answering/rules-answers'
+import { segmentAnswers, visibleQuestions } from '@/lib/surveys/answering/rules-visible'
 import type { ShownResponse } from '../schema-responses'
 
 export type ExportCell = string | number | null
@@ -18,7 +19,7 @@ type Exported = Pick<Survey, 'questions' | 'anonymity'>
 /** Whether every question that these answers lead to and that must be answered is. Without a team, one asked of some teams only does not count. */
 export function isComplete(questions: readonly Question[], response: Pick<ShownResponse, 'answers'>): boolean {
   return visibleQuestions(questions, response.answers, segmentAnswers(null, null)).every(
-    (question) => !question.required || !isBlank(response.answers[question.key]),
+    (question) => !question.required || isWhole(question, response.answers[question.key]),
   )
 }
 

@@ -17,6 +17,7 @@ import { disciplineOf, receiptBody, spendTicket } from './repo-responses'
 import type { Submission } from '../schema'
 import type { Tenure } from '../schema-tenure'
 import { asksSegment, segmentAnswers } from './rules-visible'
+import { statusAt } from '../rules'
 import { wordsFor } from '../messages/presenter-messages'
 import { invitationsOf } from './repo-links'
 
@@ -132,7 +133,7 @@ async function tryOnce(
     wordsFor(input.language || survey.language),
   )
   const receipt = key === null ? null : receiptOf(key, [answers, segments])
-  if (survey.status === 'open' && Object.keys(errors).length > 0)
+  if (statusAt(survey, now) === 'open' && Object.keys(errors).length > 0)
     throw refused('look', 'invalid', 'Some answers need another look.', { fieldErrors: underAnswers(errors) })
   await assertInvited(definition, person)
 
@@ -148,6 +149,7 @@ async function tryOnce(
     receipt,
     ticket,
     limit: { window: new Date(window), count: env().RESPONSES_PER_MINUTE },
+    now,
   }).catch(async (error: unknown) => {
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error
@@ -170,7 +172,8 @@ async function tryOnce(
   }
   if (stored.open) return sameAgain(survey.id, receipt, ticket !== null)
   const current = (await definitionOf(survey.publicToken, now, true)).survey
-  if (current.status !== 'open') throw closed(current.status)
+  const status = statusAt(current, now)
+  if (status !== 'open') throw closed(status)
   return null
 }
 
@@ -202,7 +205,7 @@ export async function decline(
   await consume(declineRateSubject(definition.survey.id), { count: env().RESPONSES_PER_MINUTE, seconds: WINDOW_S }, now)
   await transaction(async (tx) => {
     const survey = await lockSurvey(tx, definition.survey.id, ['open'])
-    if (!survey) throw closed('closed')
+    if (!survey || statusAt(survey, now) !== 'open') throw closed('closed')
     if (hash !== null && !(await spendTicket(tx, survey.id, hash))) return
     await insertDecline(tx, survey.id, person?.personId ?? null)
   })

@@ -5,6 +5,8 @@ import { definitionOf } from './queries-definition'
 import { disciplineOf, personAnswered } from './repo-responses'
 import { minutesBetween } from '../rules-time'
 import type { Answers } from '../schema'
+import { withYesNoIn } from '../messages/presenter-yes-no'
+import { statusAt } from '../rules'
 import { translateQuestions } from '../rules-translate'
 import { asksSegment, segmentAnswers } from './rules-visible'
 
@@ -33,7 +35,7 @@ export async function publicSurveyOf(
     embeddable: survey.embeddable,
     title: translation?.title || survey.title,
     description: translation?.description || survey.description,
-    status: survey.status,
+    status: statusAt(survey, now),
     anonymity: survey.anonymity,
     askedBy: survey.askedBy,
     purpose: translation?.purpose || survey.purpose,
@@ -42,7 +44,9 @@ export async function publicSurveyOf(
     resultsOn: survey.resultsOn,
     language: survey.language,
     languages: survey.languages,
-    questions: translateQuestions(survey.questions, translation).map(({ note: _note, ...question }) => question),
+    questions: translateQuestions(withYesNoIn(survey.questions, language || survey.language), translation).map(
+      ({ note: _note, ...question }) => question,
+    ),
     // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
     teams: known
       ? []

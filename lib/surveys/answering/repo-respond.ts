@@ -23,6 +23,8 @@ export interface NewResponse {
   /** Hash of the single-use link it came by. */
   ticket: string | null
   limit: { window: Date; count: number }
+  /** When it came: a survey whose time is over takes it no more. */
+  now: Date
 }
 
 export interface Stored {
@@ -35,7 +37,7 @@ export interface Stored {
 /*
  * One statement for all that came meanwhile: the rate is counted, the survey's state checked, keys and links claimed and the responses
  * stored, or nothing of it. Of two with one key or link, the first is stored.
- * $1 survey, $2 its revision, $3 subject, $4 window and $6 count of its rate, $5 the responses.
+ * $1 survey, $2 its revision, $3 subject, $4 window and $6 count of its rate, $5 the responses, $7 the moment.
  */
 const ADMITTED = `given AS (
   SELECT * FROM jsonb_to_recordset($5::jsonb) AS r("at" int, "id" text, "day" date, "answers" jsonb, "teamId" text, "role" text, "personId" text,
@@ -46,6 +48,7 @@ const ADMITTED = `given AS (
   RETURNING $6 - "count" + (SELECT count(*) FROM given) AS "room"
 ), survey AS (
   SELECT "id", "anonymity" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2
+    AND ("closesAt" IS NULL OR "closesAt" > $7::timestamptz)
 ), admitted AS (
   SELECT given.* FROM given, ticked, survey WHERE "at" < "room"
 )`
@@ -107,6 +110,7 @@ async function storeAll(responses: readonly NewResponse[]): Promise<Stored[]> {
     limit.window.toISOString(),
     JSON.stringify(rows),
     limit.count,
+    new Date(Math.max(...responses.map((one) => one.now.getTime()))).toISOString(),
   ]
   const {
     rows: [outcome],

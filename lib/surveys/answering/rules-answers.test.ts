@@ -130,6 +130,33 @@ describe('checkAnswers', () => {
     expect(errorsOf({ one: 'b', many: ['b'] })).toEqual({})
   })
 
+  it('refuses numbers beyond a trillion, whatever the question allows', () => {
+    const number = (over: object) => [questionSchema.parse({ key: 'n', type: 'number', label: 'N', ...over })]
+    for (const value of [1e12, -1e12, 0.5, 123_456_789.125])
+      expect(check(number({}), { n: value }).answers).toEqual({ n: value })
+    for (const value of [1e160, 1e12 + 1, Number.MAX_VALUE])
+      expect(check(number({ max: 1e300 }), { n: value }).errors).toEqual({ n: ['At most 1,000,000,000,000.'] })
+    expect(check(number({}), { n: -1e13 }).errors).toEqual({ n: ['At least -1,000,000,000,000.'] })
+    expect(check(number({ min: 0, max: 5 }), { n: 6 }).errors).toEqual({ n: ['At most 5.'] })
+  })
+  it('asks each row of a matrix that must be answered, and each place of such a ranking', () => {
+    const grid = (over: object) => [
+      questionSchema.parse({ key: 'g', type: 'matrix', label: 'G', options, rows, ...over }),
+    ]
+    expect(check(grid({ required: true }), { g: { r1: 'a' } }).errors).toEqual({ g: ['“R2” is not answered yet.'] })
+    expect(check(grid({ required: true }), { g: { r1: 'a', r2: 'b' } }).errors).toEqual({})
+    expect(check(grid({}), { g: { r1: 'a' } }).errors).toEqual({})
+    const several = grid({ required: true, multiple: true })
+    expect(check(several, { g: { r1: ['a'], r2: [] } }).errors).toEqual({ g: ['“R2” is not answered yet.'] })
+    expect(check(several, { g: { r1: ['a'], r2: ['b', 'a'] } }).errors).toEqual({})
+    const rank = (over: object) => [questionSchema.parse({ key: 'r', type: 'ranking', label: 'R', options, ...over })]
+    expect(check(rank({ required: true }), { r: ['a', 'b'] }).errors).toEqual({ r: ['Rank at least 3.'] })
+    expect(check(rank({ required: true }), { r: ['a', 'b', 'other'] }).errors).toEqual({})
+    expect(check(rank({ required: true, max: 2 }), { r: ['a'] }).errors).toEqual({ r: ['Rank at least 2.'] })
+    expect(check(rank({ required: true, max: 2 }), { r: ['a', 'b'] }).errors).toEqual({})
+    expect(check(rank({ required: true, min: 1 }), { r: ['a'] }).errors).toEqual({})
+    expect(check(rank({}), { r: ['a'] }).errors).toEqual({})
+  })
   it('leaves out answers to what was not asked', () => {
     expect(check(questions, { rate: 1, one: 'b', many: ['b'], long: 'hidden' }).answers).toEqual({ rate: 1, one: 'b' })
   })

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '@/lib/core/errors'
-import { ANSWER_LIMIT, LONGTEXT_LIMIT, TEXT_LIMIT } from '../schema-limits'
+import { ANSWER_LIMIT, LONGTEXT_LIMIT, MAX_NUMBER, TEXT_LIMIT } from '../schema-limits'
 import { bestOf, worstOf } from './rules-maxdiff'
 import type { Answers, AnswerValue, Option, Question } from '../schema'
 import { isBlank, visibleQuestions } from './rules-visible'
@@ -34,6 +34,7 @@ export type AnswerProblem =
   | 'errorQuestion'
   | 'errorRequired'
   | 'errorRow'
+  | 'errorRowOpen'
   | 'errorRows'
   | 'errorSet'
   | 'errorSetHalf'
@@ -101,8 +102,9 @@ function checkChoices(question: Question, value: unknown): Checked {
     (option) => (option.exclusive || option.na) && (list.value as string[]).includes(option.value),
   )
   if (alone) return length === 1 ? list : wrong('errorAlone', { option: alone.label })
-  if (question.min !== undefined && length < question.min)
-    return wrong(question.type === 'ranking' ? 'errorFewPlaces' : 'errorFew', { min: question.min })
+  const least = question.type === 'ranking' && question.required ? placesOf(question) : question.min
+  if (least !== undefined && length < least)
+    return wrong(question.type === 'ranking' ? 'errorFewPlaces' : 'errorFew', { min: least })
   if (question.max !== undefined && length > question.max)
     return wrong(question.type === 'ranking' ? 'errorManyPlaces' : 'errorMany', { max: question.max, count: length })
   return list
@@ -145,7 +147,26 @@ function checkMatrix(question: Question, value: unknown): Checked {
     } else if (oneOf(question.options, cell)) rows[row] = cell as string
     else return wrong('errorCell')
   }
-  return { value: rows }
+  const open = question.required ? unansweredRow(question, rows) : undefined
+  return open ? wrong('errorRowOpen', { row: open.label }) : { value: rows }
+}
+
+/** The first row of a matrix that has no answer. */
+const unansweredRow = (question: Question, value: AnswerValue): Option | undefined =>
+  question.rows?.find((row) => isBlank((value as Record<string, unknown>)[row.value]))
+
+/** How many places a ranking that must be answered has to give: all, where the question does not say fewer. */
+const placesOf = ({ options = [], min, max }: Question): number =>
+  min ?? Math.min(max ?? options.length, options.length)
+
+/**
+ * Whether a question that must be answered is: of a matrix each row, of a ranking as many places as it wants. Answers from
+ * before this was asked for may lack some.
+ */
+export function isWhole(question: Question, value: AnswerValue | undefined): boolean {
+  if (value === undefined || isBlank(value)) return false
+  if (question.type === 'matrix') return unansweredRow(question, value) === undefined
+  return question.type !== 'ranking' || (Array.isArray(value) && value.length >= placesOf(question))
 }
 
 function check(question: Question, value: unknown): Checked {
@@ -160,7 +181,12 @@ function check(question: Question, value: unknown): Checked {
       return isNa(question, value) ? { value: value as string } : checkNumber(value, min, max, true)
     }
     case 'number':
-      return checkNumber(value, question.min, question.max, false)
+      return checkNumber(
+        value,
+        Math.max(question.min ?? -MAX_NUMBER, -MAX_NUMBER),
+        Math.min(question.max ?? MAX_NUMBER, MAX_NUMBER),
+        false,
+      )
     case 'date':
       return checkDate(question, value)
     case 'single':

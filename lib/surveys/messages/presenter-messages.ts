@@ -11,6 +11,9 @@ export type { WordKey, Words }
 
 const ALL: Record<string, Words> = { en, de, fr, es, ja }
 
+/** The languages that the hub has words of its own in. */
+export const BUILT_IN_LANGUAGES: readonly string[] = Object.keys(ALL)
+
 /** The page's own words in a language, or its base ("de" for "de-AT"); in English where there are none. */
 export const wordsFor = (language: string): Words => languageOf(ALL, language) ?? en
 
