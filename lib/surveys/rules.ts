@@ -37,8 +37,8 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
 const TYPE_NAMES: Partial<Record<QuestionType, string>> = {
   single: 'One of several',
   multi: 'Any of several',
-  matrix: 'A matrix',
-  ranking: 'A ranking',
+  matrix: 'Rows and columns',
+  ranking: 'Ranking',
   maxdiff: 'Best and worst',
   yesno: 'Yes or no',
 }
@@ -91,12 +91,13 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
     const least = question.type === 'single' || question.type === 'ranking' || question.type === 'matrix' ? 2 : 1
     if (hasOptions(question.type) && options.length < least)
       errors[at('options')] = [
-        `${TYPE_NAMES[question.type] ?? 'This question'} needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
+        `“${TYPE_NAMES[question.type] ?? question.type}” needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
       ]
     const twice =
       duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
     if (twice !== undefined) errors[at('options')] = [`“${twice}” is there twice.`]
-    if (question.type === 'matrix' && !question.rows?.length) errors[at('rows')] = ['A matrix needs at least one row.']
+    if (question.type === 'matrix' && !question.rows?.length)
+      errors[at('rows')] = ['“Rows and columns” needs at least one row.']
     if (question.type === 'rating') {
       const { min, max } = scaleOf(question)
       if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min > 10)
@@ -109,7 +110,7 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
       errors[at('maxDate')] = ['The last day must not be before the first.']
     if (question.type === 'maxdiff' && !errors[at('options')] && !question.sets?.length)
       errors[at('options')] = [
-        `Best and worst needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`,
+        `“Best and worst” needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`,
       ]
     if (question.type === 'maxdiff' && options.length > 40)
       errors[at('options')] = ['At most 40 options: each is shown three times.']

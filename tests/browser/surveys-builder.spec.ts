@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { axeProblems, DESK, PHONE } from './axe'
-import { heard } from './fixtures'
+import { api, heard } from './fixtures'
 import { asPm, makeSurvey, visit } from './surveys-make'
 
 const question = (page: Page, index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true })
@@ -55,7 +55,7 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await expect(label(page, 2)).toHaveValue('What should come first?')
 
   await page.getByRole('button', { name: 'Save survey' }).click()
-  const alert = page.getByRole('alert').filter({ hasText: 'Question 2: A ranking question needs at least 2 options.' })
+  const alert = page.getByRole('alert').filter({ hasText: 'Question 2: “Ranking” needs at least 2 options.' })
   await expect(alert).toBeFocused()
   await alert.getByRole('link', { name: /Question 2/ }).click()
   await expect(question(page, 2).getByLabel('Options')).toBeFocused()
@@ -71,6 +71,68 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await row(page, /^1 Which tool/).click()
   await question(page, 1).getByText('Page, key and note').click()
   await expect(question(page, 1).getByText('which-tool-did-you-use-most-this-week', { exact: true })).toBeVisible()
+})
+
+/** Each kind as the builder calls it, with what has to be typed beyond the question. */
+const KINDS: { kind: string; more?: true; fields?: Record<string, string> }[] = [
+  { kind: 'Rating' },
+  { kind: 'One of several', fields: { Options: 'CI\nThe portal' } },
+  { kind: 'Any of several', fields: { Options: 'CI\nThe portal' } },
+  { kind: 'Text' },
+  { kind: 'Yes or no', more: true },
+  { kind: 'Recommendation, 0–10', more: true },
+  { kind: 'Rows and columns', more: true, fields: { Rows: 'Docs\nSupport', Columns: 'Bad\nGood' } },
+  { kind: 'Ranking', more: true, fields: { Options: 'Speed\nSafety\nCost' } },
+  {
+    kind: 'Best and worst',
+    more: true,
+    fields: { Options: 'Speed\nSafety\nCost\nDocs\nSupport\nLogs' },
+  },
+  { kind: 'Short text', more: true },
+  { kind: 'Number', more: true },
+  { kind: 'Date', more: true },
+]
+
+test('a question of each kind is made by clicks, saved, opened and shown to who answers', async ({ page, browser }) => {
+  await asPm(page, '/surveys/new')
+  await heard(page.getByLabel('Title', { exact: true }))
+  await page.getByLabel('Title', { exact: true }).fill('Every kind')
+  for (const [index, { kind, more, fields = {} }] of KINDS.entries()) {
+    if (more) await page.getByRole('button', { name: 'More kinds' }).click()
+    await page.getByRole('button', { name: kind, exact: true }).click()
+    await label(page, index + 1).fill(`What of ${kind}, last week?`)
+    for (const [field, words] of Object.entries(fields))
+      await question(page, index + 1)
+        .getByLabel(field, { exact: true })
+        .fill(words)
+  }
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  await expect(page).toHaveURL(/\/surveys\/[\w-]+\/edit/)
+  const id = /surveys\/([\w-]+)\/edit/.exec(page.url())![1]!
+  const saved = await api<{ publicToken: string; questions: { type: string; sets?: string[][] }[] }>(
+    page,
+    'get',
+    `/surveys/${id}`,
+  )
+  expect(saved.questions).toHaveLength(KINDS.length)
+  expect(saved.questions.find((one) => one.type === 'maxdiff')!.sets!.length).toBeGreaterThan(3)
+  await page.getByRole('button', { name: 'Open survey' }).click()
+  await expect(page.getByText('Open', { exact: true }).first()).toBeVisible()
+  const respondent = await visit(browser, `/s/${saved.publicToken}`)
+  for (const { kind } of KINDS) await expect(respondent.getByText(`What of ${kind}, last week?`).first()).toBeAttached()
+})
+
+test('Best and worst is saved with sets of another size, too', async ({ page }) => {
+  await asPm(page, '/surveys/new')
+  await heard(page.getByLabel('Title', { exact: true }))
+  await page.getByLabel('Title', { exact: true }).fill('Sets of three')
+  await page.getByRole('button', { name: 'More kinds' }).click()
+  await page.getByRole('button', { name: 'Best and worst', exact: true }).click()
+  await label(page, 1).fill('What matters most, and what least?')
+  await question(page, 1).getByLabel('Options', { exact: true }).fill('Speed\nSafety\nCost\nDocs\nSupport\nLogs')
+  await question(page, 1).getByLabel('Options in a set').selectOption('3')
+  await page.getByRole('button', { name: 'Save survey' }).click()
+  await expect(page).toHaveURL(/\/surveys\/[\w-]+\/edit/)
 })
 
 test('a question is asked for each answer to an earlier one', async ({ page, browser }) => {
