@@ -27,8 +27,6 @@ export const CROSS_ROOM_SQL: Readonly<Record<string, number>> = {
   'insights Evidence': 2,
   'insights Person': 1,
   'insights Team': 1,
-  'insights Theme': 6,
-  'insights ThemeEvidence': 2,
   'people IdempotencyKey': 1,
   'platform VerificationToken': 1,
   'results Person': 2,

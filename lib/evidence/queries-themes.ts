@@ -1,12 +1,6 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { db, type Db } from '@/lib/server/db'
-import {
-  listChosenRows,
-  listLargestThemes,
-  listRefRowsInTheme,
-  listThemeRowsByRef,
-  type ThemeName,
-} from './repo-themes'
+import { db } from '@/lib/server/db'
+import { listLargestThemes, listRefRowsInTheme, listThemeRowsByRef, type ThemeName } from './repo-themes'
 
 /** A theme that an item is in; `chosen`: a person put it there. */
 export interface EvidenceTheme extends ThemeName {
@@ -40,6 +34,3 @@ export async function listRefsInTheme(actor: MaybeActor, themeId: string, source
   authorize(actor, 'theme.read')
   return listRefRowsInTheme(db, themeId, sourceId, MAX_REFS)
 }
-
-/** Every item that a person put in a theme. For the room that finds themes, not for readers. */
-export const listChosenMembers = (client: Db) => listChosenRows(client)

@@ -12,7 +12,12 @@ export async function lockThemes(tx: Tx): Promise<void> {
 
 /** The largest themes, by name. */
 export const listLargestThemes = (client: Db, limit: number): Promise<ThemeName[]> =>
-  client.theme.findMany({ orderBy: [{ size: 'desc' }, { id: 'desc' }], take: limit, select: { id: true, label: true } })
+  client.theme.findMany({
+    where: { mergedIntoId: null, fadedAt: null },
+    orderBy: [{ size: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { id: true, label: true },
+  })
 
 /** The themes of items by what they were taken from. */
 export const listThemeRowsByRef = (
@@ -44,12 +49,12 @@ export async function listRefRowsInTheme(
 export async function upsertTheme(tx: Tx, label: string, now: Date): Promise<string> {
   const [row] = await tx.$queryRaw<
     { id: string }[]
-  >`SELECT "id" FROM "Theme" WHERE lower("label") = lower(${label}) ORDER BY "size" DESC, "id" LIMIT 1`
+  >`SELECT "id" FROM "Theme" WHERE lower("label") = lower(${label}) AND "mergedIntoId" IS NULL ORDER BY "size" DESC, "id" LIMIT 1`
   if (row) return row.id
   const key = `chosen ${label.toLowerCase()}`
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "createdAt")
-    VALUES (md5('theme ' || ${key})::uuid::text, ${key}, ${label}, '{}', 0, 0, 0, 0, ${now})
+    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "source", "labelPinned", "createdAt")
+    VALUES (md5('theme ' || ${key})::uuid::text, ${key}, ${label}, '{}', 0, 0, 0, 0, 'hand', true, ${now})
     ON CONFLICT ("key") DO UPDATE SET "key" = EXCLUDED."key" RETURNING "id"`
   return made!.id
 }
@@ -65,14 +70,4 @@ export async function chooseMembers(tx: Tx, themeId: string, evidenceIds: string
 export async function unchooseMembers(tx: Tx, themeId: string, evidenceIds: string[]): Promise<number> {
   return (await tx.themeEvidence.deleteMany({ where: { themeId, evidenceId: { in: evidenceIds }, chosen: true } }))
     .count
-}
-
-/** Every item that a person put in a theme. */
-export async function listChosenRows(client: Db): Promise<{ key: string; label: string; evidenceId: string }[]> {
-  const rows = await client.themeEvidence.findMany({
-    where: { chosen: true },
-    select: { evidenceId: true, theme: { select: { key: true, label: true } } },
-    orderBy: [{ themeId: 'asc' }, { evidenceId: 'asc' }],
-  })
-  return rows.map(({ evidenceId, theme }) => ({ ...theme, evidenceId }))
 }

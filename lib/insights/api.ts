@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { id } from '@/lib/core/zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
+import { getThemeRun } from '@/lib/reading/queries'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
-import { promoteTheme } from './commands-themes'
+import { promoteTheme, startThemeRun } from './commands-themes'
+import { cancelThemeRun, mergeTheme, renameTheme, splitTheme } from './commands-themes-edit'
 import { getInsight, listInsights } from './queries'
-import { listThemes } from './queries-themes'
+import { getTheme, listThemes } from './queries-themes'
 import {
   addEvidenceSchema,
   insightPatchSchema,
   insightQuery,
   insightSchema,
   insightSummarySchema,
+  mergeThemeSchema,
   newInsightSchema,
   promoteSchema,
+  splitThemeSchema,
+  startRunSchema,
+  themePatchSchema,
+  themeRunSchema,
   themeSchema,
 } from './schema'
 
@@ -91,7 +98,7 @@ export const endpoints = {
   themes: endpoint({
     method: 'GET',
     path: '/themes',
-    summary: 'What is said again and again: groups of evidence by shared terms, the largest first.',
+    summary: 'What is said again and again: groups of evidence about the same thing, the largest first.',
     access: 'theme.read',
     query: listQueryOf({}),
     answer: pageOf(themeSchema),
@@ -109,5 +116,83 @@ export const endpoints = {
     status: 201,
     example: { params: { id: exampleId }, body: { statement: 'Deploy approvals take a day' } },
     run: ({ actor, params, body, now }) => promoteTheme(actor, params.id, body, () => now),
+  }),
+  theme: endpoint({
+    method: 'GET',
+    path: '/themes/{id}',
+    summary: 'One theme.',
+    access: 'theme.read',
+    params: byId,
+    answer: themeSchema,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params }) => getTheme(actor, params.id),
+  }),
+  renameTheme: endpoint({
+    method: 'PATCH',
+    path: '/themes/{id}',
+    summary: 'Give a theme a name that stays when themes are found again; `pinned: false` lets the next run name it.',
+    access: 'theme.promote',
+    params: byId,
+    body: themePatchSchema,
+    answer: themeSchema,
+    example: { params: { id: exampleId }, body: { label: 'Waiting for approvals' } },
+    run: ({ actor, params, body }) => renameTheme(actor, params.id, body),
+  }),
+  mergeTheme: endpoint({
+    method: 'POST',
+    path: '/themes/{id}/merge',
+    summary: 'Put a theme into another one, also in later runs. Answers the other one.',
+    access: 'theme.promote',
+    params: byId,
+    body: mergeThemeSchema,
+    answer: themeSchema,
+    example: { params: { id: exampleId }, body: { into: 'b3f1c0de-0000-4000-8000-000000000002' } },
+    run: ({ actor, params, body, now }) => mergeTheme(actor, params.id, body, () => now),
+  }),
+  splitTheme: endpoint({
+    method: 'POST',
+    path: '/themes/{id}/split',
+    summary: 'Make a theme of some pieces of another one; they stay in it. Answers the new one.',
+    access: 'theme.promote',
+    params: byId,
+    body: splitThemeSchema,
+    answer: themeSchema,
+    status: 201,
+    example: { params: { id: exampleId }, body: { evidence: [exampleId] } },
+    run: ({ actor, params, body, now }) => splitTheme(actor, params.id, body, () => now),
+  }),
+  startRun: endpoint({
+    method: 'POST',
+    path: '/themes/runs',
+    summary: 'Find themes again, in the background.',
+    access: 'theme.promote',
+    body: startRunSchema,
+    answer: z.object({ id: z.string() }),
+    status: 202,
+    example: { body: { detail: 0 } },
+    run: ({ actor, body, now }) => startThemeRun(actor, body, () => now),
+  }),
+  themeRun: endpoint({
+    method: 'GET',
+    path: '/themes/runs/{id}',
+    summary: 'How far a run is, and what it split, merged and let fade.',
+    access: 'theme.read',
+    params: byId,
+    answer: themeRunSchema,
+    example: { params: { id: exampleId } },
+    run: async ({ actor, params }) => themeRunSchema.parse(await getThemeRun(actor, params.id)),
+  }),
+  cancelRun: endpoint({
+    method: 'POST',
+    path: '/themes/runs/{id}/cancel',
+    summary: 'Stop a run; what it read is kept.',
+    access: 'theme.promote',
+    params: byId,
+    answer: z.object({ cancelled: z.literal(true) }),
+    example: { params: { id: exampleId } },
+    run: async ({ actor, params, now }) => {
+      await cancelThemeRun(actor, params.id, () => now)
+      return { cancelled: true as const }
+    },
   }),
 }

@@ -1,87 +1,115 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeCorpora } from '@/tests/support/corpus'
-import { findThemes, minimumSize, stem, trendOf, withChosen } from './rules-themes'
+import type { StoredTheme } from '@/lib/evidence/schema-themes'
+import { planThemes, trendOf } from './rules-themes'
 
-const docs = (...texts: string[]) => texts.map((text, index) => ({ id: String(index), text }))
-
-describe('themes', () => {
-  const texts = docs(
-    'Deploy approvals take a day',
-    'I wait for deploy approvals',
-    'Nobody answers a deploy approval',
-    'The linker eats memory',
-    'Our linker is slow',
-    'linkers crash on the laptop',
-    'Docs are stale',
-    'Search finds nothing',
-    'I like the new logs',
-    'Lunch was fine',
-    'Onboarding took weeks',
-    'Secrets rotate by hand',
-    'Flaky tests again',
-  )
-  it('are the rare terms that texts share', () => {
-    expect(findThemes(texts).map((theme) => [theme.key, theme.members.map((one) => one.id)])).toEqual([
-      ['deploy approval', ['0', '1', '2']],
-      ['linker', ['3', '4', '5']],
-    ])
-  })
-  it('do not depend on the order of the texts', () => {
-    const keys = (all: typeof texts) => findThemes(all).map((theme) => theme.key)
-    expect(keys([...texts].reverse())).toEqual(keys(texts))
-  })
-  it('know a word by its stem', () => {
-    expect(['builds', 'building', 'queries', 'stopped', 'bus', 'jobs', 'pass'].map(stem)).toEqual([
-      'build',
-      'build',
-      'query',
-      'stop',
-      'bus',
-      'job',
-      'pass',
-    ])
-  })
-  it('hold every member by the first term, each text in one theme at most', () => {
-    fc.assert(
-      fc.property(fc.array(fc.lorem({ maxCount: 8 }), { maxLength: 40 }), (all) => {
-        const themes = findThemes(docs(...all))
-        const members = themes.flatMap((theme) => theme.members.map((one) => one.id))
-        expect(new Set(members).size).toBe(members.length)
-        expect(themes.every((theme) => theme.members.length >= minimumSize)).toBe(true)
-      }),
-    )
-  })
-  describeCorpora('themes', (corpus) => {
-    const [file, least] = corpus.name === 'corpus' ? ['banking77-test.csv', 20] : ['comments.csv', 7]
-    it(`more than ${least} themes gather more than half of the texts`, () => {
-      const rows = corpus.read(file).split('\n').slice(1, 1500)
-      const found = findThemes(rows.map((row, index) => ({ id: String(index), text: row })))
-      expect(found.length).toBeGreaterThan(least)
-      expect(found.reduce((sum, theme) => sum + theme.members.length, 0)).toBeGreaterThan(rows.length / 2)
-    })
-  })
+const stored = (id: string, ids: string, rest: Partial<StoredTheme> = {}, chosen = ''): StoredTheme => ({
+  id,
+  label: `Theme ${id}`,
+  terms: [],
+  labelPinned: false,
+  source: 'machine',
+  mergedIntoId: null,
+  promotedInsightId: null,
+  members: [...ids].map((evidenceId) => ({ evidenceId, chosen: chosen.includes(evidenceId) })),
+  ...rest,
 })
+const group = (label: string, ids: string) => ({
+  label,
+  terms: [label],
+  members: [...ids].map((id) => ({ id, weight: 0.5 })),
+})
+const plan = (old: StoredTheme[], groups: ReturnType<typeof group>[]) => {
+  let count = 0
+  return planThemes(old, groups, () => `new${(count += 1)}`)
+}
+const shape = (themes: { id: string; label: string; members: { id: string }[] }[]) =>
+  themes.map((theme) => [
+    theme.id,
+    theme.label,
+    theme.members
+      .map((one) => one.id)
+      .sort()
+      .join(''),
+  ])
 
-describe('withChosen', () => {
-  const found = [{ key: 'queue', label: 'queue', terms: ['queue'], members: [{ id: 'a', weight: 3 }] }]
-  it('adds what somebody chose, once, and keeps themes that hold nothing else', () => {
-    const chosen = [
-      { key: 'queue', label: 'queue', evidenceId: 'a' },
-      { key: 'queue', label: 'queue', evidenceId: 'b' },
-      { key: 'chosen on call', label: 'On call', evidenceId: 'a' },
-    ]
-    expect(withChosen(found, chosen)).toEqual([
+describe('planThemes', () => {
+  it('keeps ids when other evidence comes in, and names made by hand', () => {
+    const found = plan(
+      [stored('x', 'abc'), stored('y', 'def', { labelPinned: true })],
+      [group('Bank', 'pqrstu'), group('Cards', 'defg'), group('Builds', 'abc')],
+    )
+    expect(shape(found.themes)).toEqual([
+      ['new1', 'Bank', 'pqrstu'],
+      ['y', 'Theme y', 'defg'],
+      ['x', 'Builds', 'abc'],
+    ])
+    expect(found.changes).toEqual({ split: [], merged: [], faded: [] })
+  })
+
+  it('says what split, merged and faded', () => {
+    const found = plan(
+      [stored('x', 'abcdef'), stored('y', 'gh'), stored('z', 'ij'), stored('old', 'kl')],
+      [group('One', 'abc'), group('Two', 'def'), group('Three', 'ghij')],
+    )
+    expect(found.themes.map((theme) => theme.id)).toEqual(['x', 'new1', 'y'])
+    expect(found.changes.split).toEqual([
       {
-        ...found[0],
-        members: [
-          { id: 'a', weight: 3 },
-          { id: 'b', weight: 1 },
+        id: 'x',
+        label: 'Theme x',
+        into: [
+          { id: 'x', label: 'One' },
+          { id: 'new1', label: 'Two' },
         ],
       },
-      { key: 'chosen on call', label: 'On call', terms: [], members: [{ id: 'a', weight: 1 }] },
     ])
-    expect(found[0]!.members).toHaveLength(1)
+    expect(found.changes.merged).toEqual([
+      {
+        id: 'y',
+        label: 'Three',
+        from: [
+          { id: 'y', label: 'Theme y' },
+          { id: 'z', label: 'Theme z' },
+        ],
+      },
+    ])
+    expect(found.changes.faded.map((theme) => theme.id)).toEqual(['z', 'old'])
+    expect(found.gone).toEqual(['z', 'old'])
+  })
+
+  it('leaves what a person put into a theme in it and in no other', () => {
+    const found = plan([stored('x', 'abc'), stored('mine', 'c', { source: 'hand' }, 'c')], [group('Builds', 'abc')])
+    expect(shape(found.themes)).toEqual([
+      ['x', 'Builds', 'ab'],
+      ['mine', 'Theme mine', 'c'],
+    ])
+  })
+
+  it('keeps merged what a person merged, whichever of both is found again', () => {
+    const found = plan(
+      [stored('x', 'abc', { mergedIntoId: 'y' }), stored('y', 'def')],
+      [group('Builds', 'abcz'), group('Links', 'defw')],
+    )
+    expect(shape(found.themes)).toEqual([['y', 'Builds', 'abcdefwz']])
+    const later = plan(
+      [stored('x', '', { mergedIntoId: 'y' }), stored('y', 'abcdef')],
+      [group('Builds', 'abcz'), group('Links', 'defw')],
+    )
+    expect(shape(later.themes)).toEqual([['y', 'Builds', 'abcdefwz']])
+    expect(plan([stored('x', 'abc', { mergedIntoId: 'y' }), stored('y', 'def')], []).empty).toEqual(['x', 'y'])
+  })
+
+  it('never loses a theme that became an insight', () => {
+    const found = plan([stored('x', 'abc', { promotedInsightId: 'i' })], [group('Other', 'pqr')])
+    expect(found.empty).toEqual(['x'])
+    expect(found.gone).toEqual([])
+  })
+
+  it('does not go round in circles', () => {
+    const found = plan(
+      [stored('x', 'abc', { mergedIntoId: 'y' }), stored('y', 'def', { mergedIntoId: 'x' })],
+      [group('Builds', 'abc')],
+    )
+    expect(found.themes).toHaveLength(1)
   })
 })
 

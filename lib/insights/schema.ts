@@ -140,11 +140,55 @@ export const themeSchema = z.object({
   trend: z.number(),
   examples: z.array(z.object({ id: z.string(), text: z.string() })),
   insightId: z.string().nullable(),
+  /** A person named it: the name stays. */
+  pinned: z.boolean(),
+  /** Found, or made by a person. */
+  source: z.enum(['machine', 'hand']),
 })
 export type Theme = z.infer<typeof themeSchema>
 
 export const promoteSchema = z.object({ statement: statement.optional() }).default({})
 export type Promote = z.infer<typeof promoteSchema>
+
+const themeLabel = line(120)
+export const themePatchSchema = z
+  .strictObject({ label: themeLabel.optional(), pinned: z.boolean().optional() })
+  .refine((patch) => Object.keys(patch).length > 0, 'Nothing to change.')
+export type ThemePatch = z.infer<typeof themePatchSchema>
+export const mergeThemeSchema = z.strictObject({ into: id })
+export type MergeTheme = z.infer<typeof mergeThemeSchema>
+export const splitThemeSchema = z.strictObject({
+  evidence: z.array(id).min(1).max(5_000),
+  label: themeLabel.optional(),
+})
+export type SplitTheme = z.infer<typeof splitThemeSchema>
+
+/** `detail`: fewer and larger themes below 0, more and smaller ones above; each step changes their number by half. */
+export const startRunSchema = z
+  .strictObject({ detail: z.number().int().min(-3).max(3).default(0) })
+  .default({ detail: 0 })
+export type StartRun = z.infer<typeof startRunSchema>
+
+const namedTheme = z.object({ id: z.string(), label: z.string() })
+export const themeRunSchema = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+  stage: z.enum(['reading', 'grouping']),
+  /** Of `of`, which is 100. */
+  done: count,
+  of: count,
+  detail: z.number(),
+  /** How the texts were read: the model, or their words alone. */
+  method: z.string().nullable(),
+  texts: count,
+  themes: count,
+  /** Texts that are in no theme yet. */
+  unthemed: count,
+  split: z.array(namedTheme.extend({ into: z.array(namedTheme) })),
+  merged: z.array(namedTheme.extend({ from: z.array(namedTheme) })),
+  faded: z.array(namedTheme),
+  error: z.string().nullable(),
+})
 
 /** An insight that a piece may have something to say to, the likeliest first. */
 export type Suggestion = { id: string; statement: string; people: number; contested: boolean }

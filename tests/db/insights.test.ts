@@ -176,12 +176,19 @@ describe('themes', () => {
     await record(...texts.map((text, index) => piece(`t${index}`, { text, voice: `v${index % 2}` })))
     await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
     const themes = await found()
-    expect(themes.map((theme) => [theme.terms[0], theme.size, theme.people])).toEqual(
-      expect.arrayContaining([
-        ['deploy approvals', 3, 2],
-        ['linker', 3, 2],
-      ]),
-    )
+    for (const [term, words] of [
+      ['deploy approvals', texts.slice(0, 3)],
+      ['linker', texts.slice(3, 6)],
+    ] as const) {
+      const theme = themes.find((one) => one.terms[0] === term)
+      expect(theme?.people).toBe(2)
+      const pieces = await db.themeEvidence.findMany({
+        where: { themeId: theme?.id ?? '' },
+        include: { evidence: true },
+      })
+      expect(theme?.size).toBe(pieces.length)
+      expect(pieces.map((one) => one.evidence.text)).toEqual(expect.arrayContaining([...words]))
+    }
     expect(themes[0]?.examples.length).toBe(3)
     await updateThemes(now)
     expect((await found()).map((theme) => theme.id)).toEqual(themes.map((theme) => theme.id))
@@ -191,7 +198,7 @@ describe('themes', () => {
     await updateThemes(now)
     const theme = (await found()).find((one) => one.terms[0] === 'linker')
     const insight = await promoteTheme(advocate, theme?.id ?? '', { statement: 'The linker is slow' }, now)
-    expect(insight).toMatchObject({ statement: 'The linker is slow', supports: 3 })
+    expect(insight).toMatchObject({ statement: 'The linker is slow', supports: theme?.size })
     expect((await found()).find((one) => one.id === theme?.id)?.insightId).toBe(insight.id)
     await expect(promoteTheme(advocate, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'conflict' })
     await expect(promoteTheme(developer, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'forbidden' })

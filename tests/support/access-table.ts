@@ -130,6 +130,13 @@ export const ACCESS: Record<string, string> = {
   'DELETE /insights/{id}/evidence/{eid}': '401 403 403 404 404 404',
   'GET /themes': '401 403 200 200 200 200',
   'POST /themes/{id}/promote': '401 403 403 404 404 404',
+  'GET /themes/{id}': '401 403 404 404 404 404',
+  'PATCH /themes/{id}': '401 403 403 404 404 404',
+  'POST /themes/{id}/merge': '401 403 403 404 404 404',
+  'POST /themes/{id}/split': '401 403 403 404 404 404',
+  'POST /themes/runs': '401 403 403 202 202 202',
+  'GET /themes/runs/{id}': '401 403 404 404 404 404',
+  'POST /themes/runs/{id}/cancel': '401 403 403 409 409 409',
   // Roadmap and updates
   'GET /roadmap/items': '401 200 200 200 200 200',
   'POST /roadmap/items': '401 403 403 403 201 201',

@@ -1,3 +1,4 @@
+import { idOf } from '../language/random'
 import { rescoreInsights } from '@/lib/insights/refresh'
 import { findThemesIn } from '@/lib/insights/commands-themes'
 import type { Tx } from '@/lib/server/db'
@@ -57,7 +58,12 @@ export async function writeInsights(tx: Tx, workspace: Workspace, heard: Heard[]
     insights.map(({ id }) => id),
     () => today,
   )
-  await findThemesIn(tx, () => today)
+  let themes = 0
+  await findThemesIn(
+    tx,
+    () => today,
+    () => idOf(`theme ${(themes += 1)}`),
+  )
 }
 
 function links({ grounds }: Insight, { surveys }: Workspace, heard: Heard[]): { ref: string; stance: string }[] {

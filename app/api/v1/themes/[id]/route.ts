@@ -1,0 +1,5 @@
+import { endpoints } from '@/lib/insights/api'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(endpoints.theme)
+export const PATCH = serve(endpoints.renameTheme)

@@ -1,0 +1,3 @@
+/** Stores themes, for the room that finds them, which has authorized it. */
+export { replaceThemes, updateCounts, setLabel, mergeInto, splitOff, markPromoted } from './repo-theme-store'
+export type { ThemeRow } from './repo-theme-store'

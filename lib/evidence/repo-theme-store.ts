@@ -1,0 +1,171 @@
+import type { Db, Tx } from '@/lib/server/db'
+import type { StoredTheme } from './schema-themes'
+
+/** A theme to store, with its counts. */
+export type ThemeRow = {
+  id: string
+  label: string
+  terms: string[]
+  size: number
+  people: number
+  teams: number
+  trend: number
+  members: { id: string; weight: number }[]
+}
+
+/** Every theme with every piece in it, merged ones too. */
+export async function listStoredThemes(db: Db): Promise<StoredTheme[]> {
+  return db.theme.findMany({
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      label: true,
+      terms: true,
+      labelPinned: true,
+      source: true,
+      mergedIntoId: true,
+      promotedInsightId: true,
+      members: { select: { evidenceId: true, chosen: true }, orderBy: { evidenceId: 'asc' } },
+    },
+  })
+}
+
+/** The newest texts that themes are found in. What only researchers may read is left out: a theme's terms are for everybody. */
+export const textsForThemes = (db: Db, limit: number) =>
+  db.evidence.findMany({
+    where: { audience: 'everyone', kind: { in: ['answer', 'rfc-comment', 'highlight', 'observation'] } },
+    select: { id: true, text: true },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+
+/** Stores themes and who is in them: those that are gone are deleted, those in `empty` keep what people did to them. */
+export async function replaceThemes(
+  tx: Tx,
+  themes: readonly ThemeRow[],
+  { gone, empty }: { gone: string[]; empty: string[] },
+  now: Date,
+): Promise<void> {
+  await tx.theme.deleteMany({ where: { id: { in: gone } } })
+  await tx.themeEvidence.deleteMany({ where: { chosen: false } })
+  await tx.theme.updateMany({
+    where: { id: { in: empty } },
+    data: { size: 0, people: 0, teams: 0, trend: 0, fadedAt: now },
+  })
+  await tx.$executeRaw`
+    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "createdAt")
+    SELECT r."id", r."id", r."label", r."terms", r."size", r."people", r."teams", r."trend", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("id" text, "label" text, "terms" text[], "size" int, "people" int, "teams" int, "trend" float8)
+    ON CONFLICT ("id") DO UPDATE SET "label" = EXCLUDED."label", "terms" = EXCLUDED."terms", "size" = EXCLUDED."size",
+      "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend", "fadedAt" = NULL`
+  const members = themes.flatMap((theme) =>
+    theme.members.map((one) => ({ themeId: theme.id, evidenceId: one.id, weight: one.weight })),
+  )
+  // A piece may have been withdrawn while the texts were read.
+  await tx.$executeRaw`
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight")
+    SELECT r."themeId", r."evidenceId", r."weight"
+    FROM jsonb_to_recordset(${JSON.stringify(members)}::jsonb) AS r("themeId" text, "evidenceId" text, "weight" float8)
+    JOIN "Evidence" e ON e."id" = r."evidenceId"
+    ON CONFLICT DO NOTHING`
+}
+
+/** Writes the counts of themes after people changed what is in them. */
+export async function updateCounts(
+  tx: Tx,
+  themes: readonly Omit<ThemeRow, 'members' | 'label' | 'terms'>[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Theme" t SET "size" = r."size", "people" = r."people", "teams" = r."teams", "trend" = r."trend"
+    FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("id" text, "size" int, "people" int, "teams" int, "trend" float8)
+    WHERE t."id" = r."id"`
+}
+
+/** A theme that is shown, with the pieces in it; null where there is none. */
+export const findTheme = (db: Db, id: string) =>
+  db.theme.findFirst({
+    where: { id, mergedIntoId: null },
+    include: { members: { select: { evidenceId: true, evidence: { select: { text: true } } } } },
+  })
+
+export async function setLabel(tx: Tx, id: string, data: { label?: string; labelPinned: boolean }): Promise<void> {
+  await tx.theme.update({ where: { id }, data })
+}
+
+/** Puts everything of a theme into another one, which takes its insight where it has none. */
+export async function mergeInto(tx: Tx, id: string, into: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen")
+    SELECT ${into}, "evidenceId", "weight", "chosen" FROM "ThemeEvidence" WHERE "themeId" = ${id}
+    ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = "ThemeEvidence"."chosen" OR EXCLUDED."chosen"`
+  await tx.themeEvidence.deleteMany({ where: { themeId: id } })
+  await tx.$executeRaw`
+    UPDATE "Theme" t SET "promotedInsightId" = COALESCE(t."promotedInsightId", o."promotedInsightId")
+    FROM "Theme" o WHERE t."id" = ${into} AND o."id" = ${id}`
+  await tx.theme.update({ where: { id }, data: { mergedIntoId: into, size: 0, people: 0, teams: 0, trend: 0 } })
+}
+
+/** Makes a theme of pieces of another one; they stay in it. */
+export async function splitOff(tx: Tx, from: string, theme: { id: string; label: string }, ids: string[], now: Date) {
+  await tx.theme.create({
+    data: {
+      ...theme,
+      key: theme.id,
+      terms: [],
+      size: 0,
+      people: 0,
+      teams: 0,
+      trend: 0,
+      source: 'hand',
+      labelPinned: true,
+      createdAt: now,
+    },
+  })
+  await tx.themeEvidence.deleteMany({ where: { themeId: from, evidenceId: { in: ids } } })
+  await tx.themeEvidence.createMany({
+    data: ids.map((evidenceId) => ({ themeId: theme.id, evidenceId, weight: 1, chosen: true })),
+  })
+}
+
+const withExamples = (take: number) => ({
+  members: {
+    orderBy: [{ weight: 'desc' as const }, { evidenceId: 'asc' as const }],
+    take,
+    select: { evidence: { select: { id: true, text: true, audience: true } } },
+  },
+})
+
+export type ShownRow = Awaited<ReturnType<typeof listThemeRows>>[number]
+
+/** One theme that is shown, as in the list. */
+export const findThemeRow = (db: Db, id: string, examples: number): Promise<ShownRow | null> =>
+  db.theme.findFirst({ where: { id, mergedIntoId: null }, include: withExamples(examples) })
+
+/** Themes, the largest first, each with its most typical texts. */
+export const listThemeRows = (db: Db, after: readonly [number, string] | undefined, limit: number, examples: number) =>
+  db.theme.findMany({
+    where: {
+      mergedIntoId: null,
+      fadedAt: null,
+      ...(after && { OR: [{ size: { lt: after[0] } }, { size: after[0], id: { lt: after[1] } }] }),
+    },
+    orderBy: [{ size: 'desc' }, { id: 'desc' }],
+    take: limit,
+    include: withExamples(examples),
+  })
+
+export const themeWithMembers = (db: Db, id: string, most: number) =>
+  db.theme.findFirst({
+    where: { id, mergedIntoId: null },
+    include: {
+      members: { orderBy: [{ weight: 'desc' }, { evidenceId: 'asc' }], take: most, select: { evidenceId: true } },
+    },
+  })
+
+/** Notes the insight that a theme became, where it has none yet. @returns whether it had none */
+export async function markPromoted(tx: Tx, id: string, insightId: string): Promise<boolean> {
+  return (
+    (await tx.theme.updateMany({ where: { id, promotedInsightId: null }, data: { promotedInsightId: insightId } }))
+      .count === 1
+  )
+}

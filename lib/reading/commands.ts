@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { db, type Db } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
+import { deleteOtherVectors, listVectors, saveVectors, textHash } from './repo'
+import { readInProcess } from './repo-reader'
+
+/** A text to find themes in. */
+export interface Doc {
+  id: string
+  text: string
+}
+
+/** A group of texts about the same thing: the ids, the most typical first, with their cosine to its middle. */
+export interface FoundGroup {
+  label: string
+  terms: string[]
+  language: string
+  members: { id: string; weight: number }[]
+}
+
+export interface FindOptions {
+  detail?: number
+  /** Hundredths done. @returns false to stop */
+  progress?: (stage: 'reading' | 'grouping', done: number) => Promise<boolean>
+}
+
+/** The same texts with the same seed give the same groups. */
+const SEED = 'themes'
+/** Reading takes about this part of the time where no text was read before. */
+const READING_PART = 0.6
+
+/**
+ * Groups texts by what they are about, in a process of its own; vectors are kept by the hash of the text, so that only new texts are read and a run
+ * that was killed goes on where it was. Equal texts are read once and stay together.
+ * @returns the groups, the largest first, and how the texts were read
+ * @throws ReadingStopped when `progress` said so
+ */
+export async function findGroups(
+  client: Db,
+  docs: readonly Doc[],
+  { detail = 0, progress = async () => true }: FindOptions = {},
+): Promise<{ groups: FoundGroup[]; method: string }> {
+  const byHash = new Map<string, { text: string; ids: string[] }>()
+  for (const { id, text } of docs) {
+    const hash = textHash(text)
+    const known = byHash.get(hash)
+    if (known) known.ids.push(id)
+    else byHash.set(hash, { text, ids: [id] })
+  }
+  // The order of the texts decides ties: it depends on the texts alone.
+  const hashes = [...byHash.keys()].sort()
+  const { model, vectors } = await listVectors(client, hashes)
+  const known = new Map(hashes.flatMap((hash, at) => (vectors.has(hash) ? [[at, vectors.get(hash)!] as const] : [])))
+  const texts = hashes.map((hash) => byHash.get(hash)!.text)
+  let usedModel = known.size > 0 ? model : null
+  const { groups, method } = await readInProcess(
+    { folder: join(env().DATA_DIR, 'models'), texts, seed: SEED, detail, model, known },
+    {
+      vectors: async (name, made) => {
+        usedModel = name
+        await saveVectors(
+          db,
+          name,
+          [...made].map(([at, vector]) => ({ hash: hashes[at]!, vector })),
+        )
+      },
+      progress: (stage, part) => {
+        const whole = stage === 'reading' ? READING_PART * part : READING_PART + (1 - READING_PART) * part
+        return progress(stage, Math.floor(100 * whole))
+      },
+    },
+  )
+  if (usedModel) await deleteOtherVectors(db, usedModel, hashes)
+  const found = groups.map(({ members, ...group }) => ({
+    ...group,
+    members: members.flatMap(({ at, cosine }) => byHash.get(hashes[at]!)!.ids.map((id) => ({ id, weight: cosine }))),
+  }))
+  return { groups: found, method }
+}

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { promoteTheme, runFindThemes, startThemeRun, updateThemes } from '@/lib/insights/commands-themes'
+import { cancelThemeRun, mergeTheme, renameTheme, splitTheme } from '@/lib/insights/commands-themes-edit'
+import { getTheme, listThemes } from '@/lib/insights/queries-themes'
+import { getThemeRun } from '@/lib/reading/queries'
+import { allJobs } from '@/lib/rooms'
+import { db, transaction } from '@/lib/server/db'
+import { drainOutbox } from '@/lib/server/job-runner'
+import { actorOf, makePerson } from './make'
+
+// Each run starts a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
+
+const now = () => new Date('2026-03-05T10:11:12Z')
+
+let advocate: Actor
+let developer: Actor
+
+const piece = (id: string, text: string): EvidenceItem => ({
+  ref: { kind: 'highlight', id },
+  text,
+  rung: 'medium',
+  occurredAt: now(),
+  voice: `voice ${id}`,
+})
+const record = (name: string, texts: readonly string[]) =>
+  transaction((tx) =>
+    recordEvidence(
+      tx,
+      texts.map((text, at) => piece(`${name}${at}`, text)),
+      now,
+    ),
+  )
+
+const builds = [
+  'The build takes forty minutes',
+  'Builds are far too slow',
+  'I wait for the build all morning',
+  'Our build time doubled this year',
+  'A clean build takes an hour',
+  'Slow builds break my concentration',
+]
+const access = [
+  'Getting access to the database takes days',
+  'I waited a week for database permissions',
+  'Nobody knows who approves access requests',
+  'Access to production data needs three approvals',
+  'My permission request was lost',
+  'Requesting access rights is a maze',
+]
+const docs = [
+  'The documentation is out of date',
+  'I never find the right page in the docs',
+  'Docs for the platform are missing examples',
+  'The wiki has three different guides for the same thing',
+  'Documentation does not match the product',
+  'There is no guide for newcomers',
+]
+const lunch = [
+  'The canteen closes too early',
+  'Lunch is cold when I get there',
+  'More vegetarian food in the canteen please',
+  'The coffee machine on floor two is broken again',
+  'Food in the canteen is too salty',
+  'Lunch queues are too long',
+  'The canteen needs better salads',
+  'Coffee is better across the street',
+]
+
+const themes = async () => (await listThemes(advocate, { limit: 50 })).data
+const textsOf = async (id: string) =>
+  (await db.themeEvidence.findMany({ where: { themeId: id }, select: { evidence: { select: { text: true } } } }))
+    .map((row) => row.evidence.text)
+    .sort()
+/** The theme that most of some texts are in. */
+async function themeOf(texts: readonly string[]): Promise<string> {
+  const rows = await db.themeEvidence.findMany({ where: { evidence: { text: { in: [...texts] } } } })
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row.themeId, (counts.get(row.themeId) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? ''
+}
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox", "Theme", "TextVector", "ThemeRun" CASCADE`
+  advocate = actorOf(await makePerson({ role: 'advocate' }))
+  developer = actorOf(await makePerson({}))
+  await record('b', builds)
+  await record('a', access)
+  await record('d', docs)
+})
+
+describe('themes', () => {
+  test('bring together what is about the same thing, in whatever words, and read each text once', async () => {
+    await updateThemes(now)
+    const found = await Promise.all([builds, access, docs].map(themeOf))
+    expect(new Set(found).size).toBe(3)
+    const own = await textsOf(found[0]!)
+    expect(own.filter((text) => builds.includes(text)).length).toBeGreaterThanOrEqual(5)
+    expect(await db.textVector.count()).toBe(18)
+    const before = await db.textVector.findMany({ orderBy: { hash: 'asc' } })
+    await updateThemes(now)
+    expect(await db.textVector.findMany({ orderBy: { hash: 'asc' } })).toEqual(before)
+    expect(await Promise.all([builds, access, docs].map(themeOf))).toEqual(found)
+  })
+
+  test('keep their ids when much about something else comes in', async () => {
+    await updateThemes(now)
+    const before = await Promise.all([builds, access, docs].map(themeOf))
+    await record('l', lunch)
+    await updateThemes(now)
+    expect(await Promise.all([builds, access, docs].map(themeOf))).toEqual(before)
+    expect(before).not.toContain(await themeOf(lunch))
+  })
+
+  test('keep the name that a person gave, until it is let go', async () => {
+    await updateThemes(now)
+    const id = await themeOf(builds)
+    await renameTheme(advocate, id, { label: 'Waiting for builds' })
+    await updateThemes(now)
+    expect(await getTheme(developer, id)).toMatchObject({ label: 'Waiting for builds', pinned: true })
+    await renameTheme(advocate, id, { pinned: false })
+    await updateThemes(now)
+    expect((await getTheme(advocate, id)).label).not.toBe('Waiting for builds')
+    await expect(renameTheme(developer, id, { label: 'x' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('stay merged, and the insight of one is that of both', async () => {
+    await updateThemes(now)
+    const [one, other] = [await themeOf(builds), await themeOf(docs)]
+    const insight = await promoteTheme(advocate, one, {}, now)
+    const size = (await textsOf(one)).length + (await textsOf(other)).length
+    expect(await mergeTheme(advocate, one, { into: other }, now)).toMatchObject({
+      id: other,
+      size,
+      insightId: insight.id,
+    })
+    await record('l', lunch)
+    await updateThemes(now)
+    expect((await themes()).map((theme) => theme.id)).not.toContain(one)
+    expect(await themeOf(builds)).toBe(other)
+    expect(await themeOf(docs)).toBe(other)
+    expect((await getTheme(advocate, other)).insightId).toBe(insight.id)
+    await expect(getTheme(advocate, one)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(mergeTheme(advocate, other, { into: other }, now)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('stay split, and refuse what is not theirs', async () => {
+    await updateThemes(now)
+    const id = await themeOf(access)
+    const members = await db.themeEvidence.findMany({ where: { themeId: id }, orderBy: { evidenceId: 'asc' } })
+    const some = members.slice(0, 2).map((member) => member.evidenceId)
+    const made = await splitTheme(advocate, id, { evidence: some, label: 'Approvals' }, now)
+    expect(made).toMatchObject({ label: 'Approvals', size: 2, source: 'hand', pinned: true })
+    await updateThemes(now)
+    expect(await getTheme(advocate, made.id)).toMatchObject({ label: 'Approvals', size: 2 })
+    const rows = await db.themeEvidence.findMany({ where: { evidenceId: { in: some } } })
+    expect(rows.map((row) => row.themeId)).toEqual([made.id, made.id])
+    await expect(splitTheme(advocate, id, { evidence: some }, now)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('leave nothing of what was withdrawn', async () => {
+    await updateThemes(now)
+    await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: 'b0' }]))
+    await updateThemes(now)
+    expect(await db.textVector.count()).toBe(17)
+  })
+})
+
+describe('a run', () => {
+  test('tells how far it is, how it read, and what it changed', async () => {
+    const { id } = await startThemeRun(advocate, { detail: 0 }, now)
+    expect(await getThemeRun(developer, id)).toMatchObject({ state: 'waiting', done: 0, of: 100 })
+    await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
+    const run = await getThemeRun(developer, id)
+    expect(run).toMatchObject({ state: 'done', done: 100, texts: 18, split: [], merged: [], error: null })
+    expect(run.method).toMatch(/^minilm-l6-v2:[0-9a-f]{16} \(native\)$/)
+    expect(run.themes).toBe((await themes()).length)
+  })
+
+  test('that is cancelled changes nothing', async () => {
+    const { id } = await startThemeRun(advocate, { detail: 0 }, now)
+    await cancelThemeRun(advocate, id, now)
+    await runFindThemes({ runId: id, detail: 0 })
+    expect(await getThemeRun(advocate, id)).toMatchObject({ state: 'cancelled' })
+    expect(await themes()).toEqual([])
+    await expect(cancelThemeRun(advocate, id, now)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
