@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
-import type { AskedSurvey } from '@/lib/distribution/queries-asked'
+import type { AskedSurvey } from '@/lib/distribution/queries-prompts'
 import { minutesFor } from '@/lib/surveys/rules-time'
 
 const WHO_SEES = {

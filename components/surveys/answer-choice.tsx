@@ -3,7 +3,7 @@ import { fieldName, openName } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
 import type { FieldProps } from './answer-props'
 import { box, control, hint, target } from './answer-style'
-import { Words } from './words'
+import { Words } from './inline-markdown'
 
 /** The highest point of a scale, without the library that the server's rules use. */
 const ends = (question: Question) =>

@@ -9,7 +9,7 @@ import { BestWorst } from './answer-maxdiff'
 import { Ranking } from './answer-ranking'
 import type { FieldProps } from './answer-props'
 import { control, hint } from './answer-style'
-import { Paragraphs, Words, type AnswerOf } from './words'
+import { Paragraphs, Words, type AnswerOf } from './inline-markdown'
 
 function Written({ question, values, described, invalid }: FieldProps) {
   const name = fieldName(question.key)

@@ -16,7 +16,7 @@ import { AnswerField } from './answer-field'
 import { ProgressRule } from './answer-progress'
 import { Segments } from './answer-segments'
 import { useAnswers } from './use-answers'
-import { Paragraphs } from './words'
+import { Paragraphs } from './inline-markdown'
 
 export type AnswerFormProps = {
   action: (state: AnswerState, form: FormData) => Promise<AnswerState>

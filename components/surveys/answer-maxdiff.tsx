@@ -4,7 +4,7 @@ import type { Question } from '@/lib/surveys/schema'
 import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { box, hint } from './answer-style'
-import { Words } from './words'
+import { Words } from './inline-markdown'
 
 /** Sets of options, of each the most and the least: two columns of radios, which need no script. */
 export function BestWorst({ question, values, words }: { question: Question; values: FormValues; words: Says }) {

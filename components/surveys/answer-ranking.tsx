@@ -7,7 +7,7 @@ import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { hint, look } from './answer-style'
 import { useRanking } from './use-ranking'
-import { Words } from './words'
+import { Words } from './inline-markdown'
 
 const small =
   'flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover disabled:opacity-40'

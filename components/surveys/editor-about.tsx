@@ -5,8 +5,8 @@ import { Input, Select, Textarea } from '@/components/ui/input'
 import type { FieldErrors } from '@/lib/core/errors'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { ANONYMITY } from '@/lib/surveys/schema'
-import { LANGUAGES, languageName } from './language-words'
-import { MODE_WORDS } from './type-words'
+import { LANGUAGES, languageName } from './language-labels'
+import { MODE_WORDS } from './type-labels'
 
 const MODE_HELP = {
   anonymous: 'Nobody can see who answered, now or later. Fixed once the first response is in.',

@@ -7,7 +7,7 @@ import { Menu, MenuButton } from '@/components/ui/menu'
 import { emptyQuestion } from '@/lib/surveys/editor/rules-ops'
 import { PRESETS } from '@/lib/surveys/editor/rules-presets'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
-import { TYPE_WORDS } from './type-words'
+import { TYPE_WORDS } from './type-labels'
 
 const FIRST: readonly [QuestionType, string][] = [
   ['rating', 'Rating'],

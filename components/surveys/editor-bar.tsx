@@ -10,7 +10,7 @@ import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Hint } from '@/lib/surveys/editor/rules-lint'
 import { minutesBetween } from '@/lib/surveys/rules-time'
 import { missingOf } from '@/lib/surveys/rules-translate'
-import { languageName, LANGUAGES } from './language-words'
+import { languageName, LANGUAGES } from './language-labels'
 import type { Editor } from './use-editor'
 
 type EditorBarProps = {

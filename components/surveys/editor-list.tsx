@@ -9,7 +9,7 @@ import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Hint } from '@/lib/surveys/editor/rules-lint'
 import type { Question } from '@/lib/surveys/schema'
 import { missingOf } from '@/lib/surveys/rules-translate'
-import { TYPE_WORDS } from './type-words'
+import { TYPE_WORDS } from './type-labels'
 import type { Selected } from './use-editor'
 import { useWindow } from './use-window'
 

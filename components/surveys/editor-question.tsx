@@ -15,7 +15,7 @@ import { ConditionEditor } from './editor-condition'
 import { Limits } from './editor-limits'
 import { RepeatFor } from './editor-repeat'
 import { OptionLines } from './editor-options'
-import { TYPE_WORDS } from './type-words'
+import { TYPE_WORDS } from './type-labels'
 
 export type QuestionEditorProps = {
   values: EditorValues

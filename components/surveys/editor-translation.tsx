@@ -7,7 +7,7 @@ import { plural } from '@/lib/core/format'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Question } from '@/lib/surveys/schema'
 import { missingOf, translated, withWords, wordingsOf, type Wording } from '@/lib/surveys/rules-translate'
-import { languageName } from './language-words'
+import { languageName } from './language-labels'
 import type { Selected } from './use-editor'
 
 const NAMES: Record<Wording['field'], string> = {

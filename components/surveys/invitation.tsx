@@ -5,7 +5,7 @@ import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { FIRST_PART } from './answer-style'
-import { Paragraphs } from './words'
+import { Paragraphs } from './inline-markdown'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

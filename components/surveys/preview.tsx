@@ -3,7 +3,7 @@ import { cn } from '@/lib/core/cn'
 import type { Words } from '@/lib/surveys/messages/presenter-messages'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { AnswerField } from './answer-field'
-import { Paragraphs } from './words'
+import { Paragraphs } from './inline-markdown'
 
 const MOST = 50
 

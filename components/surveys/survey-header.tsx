@@ -6,7 +6,7 @@ import { plural } from '@/lib/core/format'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
-import { MODE_WORDS, STATUS_WORDS } from './type-words'
+import { MODE_WORDS, STATUS_WORDS } from './type-labels'
 
 export type SurveyTab =
   'results' | 'drivers' | 'trend' | 'compare' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'

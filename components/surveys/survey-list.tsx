@@ -7,7 +7,7 @@ import { formatCount, formatPercent } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { ListedSurvey } from '@/lib/surveys/queries-list'
-import { MODE_WORDS, STATUS_WORDS } from './type-words'
+import { MODE_WORDS, STATUS_WORDS } from './type-labels'
 
 const columns: Column<ListedSurvey>[] = [
   {

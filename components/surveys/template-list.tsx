@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { plural } from '@/lib/core/format'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { TEMPLATES } from '@/lib/surveys/templates/rules'
-import { MODE_WORDS } from './type-words'
+import { MODE_WORDS } from './type-labels'
 
 /** Surveys to begin with: what each is for, and what it asks of people. */
 export function TemplateList() {

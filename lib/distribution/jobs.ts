@@ -8,14 +8,14 @@ const clock = async () => (await import('@/lib/core/clock')).systemClock
 export const mailInvitations = job({
   name: 'surveys.mail-invitations',
   data: z.object({ surveyId: z.string() }),
-  load: async () => (await import('./commands-post')).postInvitations,
+  load: async () => (await import('./commands-mail')).postInvitations,
 })
 
 /** One reminder round. It names nobody: who has not answered is found out when it runs, and written nowhere. */
 export const mailReminders = job({
   name: 'surveys.mail-reminders',
   data: z.object({ surveyId: z.string(), round: z.number().int() }),
-  load: async () => (await import('./commands-post')).postReminders,
+  load: async () => (await import('./commands-mail')).postReminders,
 })
 
 /** Four times an hour: waves that are due open, reminder rounds start. */
@@ -24,7 +24,7 @@ export const keepTime = job({
   data: z.object({}),
   every: '*/15 * * * *',
   load: async () => {
-    const [{ keepTimeAt }, now] = [await import('./commands-waves'), await clock()]
+    const [{ keepTimeAt }, now] = [await import('./commands-schedules'), await clock()]
     return async () => void (await keepTimeAt(now()))
   },
 })
@@ -45,7 +45,7 @@ export const closeFull = job({
   data: z.object({}),
   every: '* * * * *',
   load: async () => {
-    const [commands, now] = [await import('./commands-waves'), await clock()]
+    const [commands, now] = [await import('./commands-schedules'), await clock()]
     return () => commands.closeFull(now())
   },
 })

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hmac } from '@/lib/server/hash'
-import { SEAL_BYTES } from '@/lib/surveys/answering/queries-link'
+import { SEAL_BYTES } from '@/lib/surveys/answering/queries-single-use-link'
 
 /** What lets somebody say "no more" from a mail without signing in: their id, sealed. */
 export const stopKeyOf = (personId: string): string =>

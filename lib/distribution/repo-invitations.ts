@@ -1,7 +1,7 @@
 import { dayOf } from '@/lib/core/clock'
 import { db, type Db, type Tx } from '@/lib/server/db'
 import type { Audience } from './schema'
-import { DEFAULT_FATIGUE, fatigueSchema, type FatigueLimits } from './rules-fatigue'
+import { DEFAULT_FATIGUE, fatigueSchema, type FatigueLimits } from './rules-contact-limits'
 import type { Candidate, InvitedBefore } from './rules-sample'
 
 /** Asking is decided by counting, so it is done one at a time: two asks at once must not both find room under the cap. */

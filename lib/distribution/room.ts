@@ -1,6 +1,6 @@
 import type { Room } from '@/lib/server/room'
 import { reachEndpoints } from './api'
-import { eraseAsked } from './commands-quiet'
+import { eraseAsked } from './commands-opt-out'
 import { closeDueJob, closeFull, keepTime, mailInvitations, mailReminders } from './jobs'
 
 /** Who is asked what and when: audiences, samples, contact limits, invitations, reminders, schedules, prompts. */

@@ -12,7 +12,7 @@ import {
   keepTimeAt,
   openDueWaves,
   setScheduleActive,
-} from '@/lib/distribution/commands-waves'
+} from '@/lib/distribution/commands-schedules'
 import { listPage } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/distribution/schema'
 import { respond } from '@/lib/surveys/answering/commands-respond'

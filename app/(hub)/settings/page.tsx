@@ -3,7 +3,7 @@ import { apiPaths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { TokenForm } from '@/components/people/token-form'
 import { TokenTable } from '@/components/people/token-table'
-import { AskPreferenceForm } from '@/components/surveys/ask-preference'
+import { AskPreferenceForm } from '@/components/distribution/ask-preference'
 import { ActionForm } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
@@ -17,7 +17,7 @@ import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, listTokens } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { pageActor } from '@/lib/server/session'
-import { myAskPreference } from '@/lib/distribution/queries-asked'
+import { myAskPreference } from '@/lib/distribution/queries-prompts'
 
 export const metadata: Metadata = { title: 'Settings' }
 

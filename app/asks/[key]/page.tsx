@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { stopAction } from '@/lib/distribution/actions'
-import { QUIET_DAYS } from '@/lib/distribution/rules-quiet'
+import { QUIET_DAYS } from '@/lib/distribution/rules-opt-out'
 import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/messages/presenter-notices'
 import { personOfStopKey } from '@/lib/distribution/queries-stop-key'
 

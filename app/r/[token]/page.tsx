@@ -1,6 +1,6 @@
 import { spokenLanguage, titledResults } from '@/app/s/language'
 import { Languages } from '@/components/surveys/languages'
-import { PublicResults } from '@/components/surveys/result-public'
+import { PublicResults } from '@/components/results/result-public'
 import { isoDay, systemClock } from '@/lib/core/clock'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'

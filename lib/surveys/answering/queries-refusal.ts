@@ -1,4 +1,4 @@
-import { isTicket, ticketHash } from './queries-link'
+import { isTicket, ticketHash } from './queries-single-use-link'
 import type { Anonymity, SurveyStatus } from '../schema'
 import { spentTickets } from './repo-links'
 

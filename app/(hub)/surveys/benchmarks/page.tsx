@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { BenchmarkList } from '@/components/surveys/benchmark-list'
-import { BenchmarkForm } from '@/components/surveys/benchmark-form'
+import { BenchmarkList } from '@/components/results/benchmark-list'
+import { BenchmarkForm } from '@/components/results/benchmark-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'

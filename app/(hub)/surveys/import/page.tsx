@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ImportForm } from '@/components/surveys/import-form'
-import { ImportMapping } from '@/components/surveys/import-mapping'
+import { ImportMapping } from '@/components/results/import-mapping'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/core/actor'

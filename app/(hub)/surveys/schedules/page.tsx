@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
-import { ScheduleList } from '@/components/surveys/schedule-list'
+import { ScheduleList } from '@/components/distribution/schedule-list'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
@@ -11,7 +11,7 @@ import { plural } from '@/lib/core/format'
 import { pageActorWith } from '@/lib/server/session'
 import { fatigueAction } from '@/lib/distribution/actions'
 import { getFatigue } from '@/lib/distribution/queries-invite'
-import { getSchedules } from '@/lib/distribution/queries-waves'
+import { getSchedules } from '@/lib/distribution/queries-schedules'
 
 export const metadata: Metadata = { title: 'Schedules' }
 

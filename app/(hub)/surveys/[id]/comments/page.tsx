@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { CommentFilterForm } from '@/components/surveys/comment-filter'
-import { CommentList } from '@/components/surveys/comment-list'
+import { CommentFilterForm } from '@/components/results/comment-filter'
+import { CommentList } from '@/components/results/comment-list'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/pagination'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { ComparePart } from '@/components/surveys/compare'
-import { StandingsPart } from '@/components/surveys/standings'
+import { ComparePart } from '@/components/results/compare'
+import { StandingsPart } from '@/components/results/standings'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getComparison, getStandings } from '@/lib/results/queries-compare'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { DriversPart } from '@/components/surveys/drivers'
+import { DriversPart } from '@/components/results/drivers'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { param, type SearchParams } from '@/lib/core/url'
 import { getDrivers } from '@/lib/results/queries-drivers'

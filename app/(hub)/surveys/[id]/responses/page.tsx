@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ReasonForm, ResponseTable } from '@/components/surveys/response-table'
+import { ReasonForm, ResponseTable } from '@/components/results/response-table'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/pagination'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { OpenResults, RevokeButton, ShareForm } from '@/components/surveys/share-panel'
+import { OpenResults, RevokeButton, ShareForm } from '@/components/results/share-panel'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/page-header'

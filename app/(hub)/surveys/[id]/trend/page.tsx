@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { SurveyHeader } from '@/components/surveys/survey-header'
-import { TrendPart } from '@/components/surveys/trend'
+import { TrendPart } from '@/components/results/trend'
 import { getTrend } from '@/lib/results/queries-trend'
 import { surveyOfPage } from '../../page-survey'
 

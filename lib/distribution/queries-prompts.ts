@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor'
 import { forReader } from '@/lib/surveys/presenter'
-import { answerPath, ticketHash, ticketOf } from '@/lib/surveys/answering/queries-link'
+import { answerPath, ticketHash, ticketOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { readPreference } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
 import { openFor, spentTickets } from '@/lib/surveys/queries-record'

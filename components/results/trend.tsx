@@ -9,8 +9,8 @@ import { formatCount } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Trend, TrendQuestion } from '@/lib/results/schema-trend'
 import { Status } from '@/components/ui/badge'
-import { MEASURE_WORDS, trendWords, waveNames } from './trend-words'
-import { STATUS_WORDS } from './type-words'
+import { MEASURE_WORDS, trendWords, waveNames } from './trend-labels'
+import { STATUS_WORDS } from '@/components/surveys/type-labels'
 
 /** Each score of a series over its waves, a small picture each. */
 export function TrendPart({ trend }: { trend: Trend }) {

@@ -7,7 +7,7 @@ import { Input, Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
 import type { ImportState } from '@/lib/surveys/schema-import'
 import type { TargetChoice, UploadColumn, UploadReport } from '@/lib/results/queries-upload'
-import { ImportNotes } from './import-notes'
+import { ImportNotes } from '@/components/surveys/import-notes'
 
 /** With more to choose from than this, a list to type into is quicker than a menu. */
 const MENU = 120

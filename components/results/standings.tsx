@@ -3,7 +3,7 @@ import { Section } from '@/components/ui/page-header'
 import { formatNumber, formatPercent, formatPercentInterval } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Position, Standings, TeamStanding } from '@/lib/results/schema-compare'
-import { percentileName, POSITION_WORDS } from './compare-words'
+import { percentileName, POSITION_WORDS } from './compare-labels'
 
 type Question = Standings['questions'][number]
 

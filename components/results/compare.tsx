@@ -8,7 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Comparison } from '@/lib/results/schema-compare'
-import { comparedWords } from './compare-words'
+import { comparedWords } from './compare-labels'
 
 /** A survey's favourable shares beside those of a benchmark set. */
 export function ComparePart({ comparison, mayWrite }: { comparison: Comparison; mayWrite: boolean }) {

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
 import type { CommentQuery } from '@/lib/results/queries-comments'
-import { STATUS_OF_COMMENT } from './comment-words'
+import { STATUS_OF_COMMENT } from './comment-labels'
 
 type Choice = { value: string; label: string }
 

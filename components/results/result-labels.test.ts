@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QuestionResult } from '@/lib/results/schema'
-import { findingWords } from './result-words'
+import { findingWords } from './result-labels'
 
 const result = (over: Partial<QuestionResult>): QuestionResult => ({
   key: 'a',

@@ -17,7 +17,7 @@ import {
   triageCommentAction,
 } from '@/lib/results/actions'
 import type { ThemedComment } from '@/lib/results/queries-comments'
-import { STATUS_OF_COMMENT } from './comment-words'
+import { STATUS_OF_COMMENT } from './comment-labels'
 
 /** The list of known themes, which the fields for a theme share. */
 const KNOWN = 'known-themes'

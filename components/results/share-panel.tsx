@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { openResultsAction, revokeShareAction, shareResultsAction } from '@/lib/results/actions'
-import { CopyLink } from './copy-link'
+import { CopyLink } from '@/components/surveys/copy-link'
 
 /** Makes an address of the results; it is shown once, since only its digest is kept. */
 export function ShareForm({ surveyId, minimum }: { surveyId: string; minimum: number }) {

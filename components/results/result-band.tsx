@@ -12,10 +12,10 @@ import type { ShownComment } from '@/lib/results/queries-comments'
 import type { QuestionResult, Results } from '@/lib/results/schema'
 import type { Compared } from '@/lib/results/schema-compare'
 import { resultWords } from '@/lib/results/presenter-messages'
-import { comparedWords } from './compare-words'
+import { comparedWords } from './compare-labels'
 import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
-import { findingWords } from './result-words'
-import { Words } from './words'
+import { findingWords } from './result-labels'
+import { Words } from '@/components/surveys/inline-markdown'
 import type { Change } from '@/lib/results/queries-changes'
 
 type BandProps = {

@@ -2,7 +2,7 @@ import { groupBy } from '@/lib/core/group'
 import { listInterviewsSince } from '@/lib/fieldwork/queries-interviewed'
 import type { Db } from '@/lib/server/db'
 import { asksSince, quietPeople, readFatigue } from './repo-invitations'
-import { fatigueSince, tiredness, type Tired } from './rules-fatigue'
+import { fatigueSince, tiredness, type Tired } from './rules-contact-limits'
 
 /** Why somebody is not to be asked now; null when they may be. */
 export type Held = Tired | 'quiet' | null

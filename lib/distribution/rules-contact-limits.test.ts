@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS } from '@/lib/core/clock'
-import { DEFAULT_FATIGUE, fatigueSince, tiredness } from './rules-fatigue'
+import { DEFAULT_FATIGUE, fatigueSince, tiredness } from './rules-contact-limits'
 
 const now = new Date('2026-05-04T10:00:00Z')
 const ago = (...days: number[]) => days.map((each) => new Date(Date.UTC(2026, 4, 4) - each * DAY_MS))

@@ -2,7 +2,7 @@ import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
 import { transaction, type Tx } from '@/lib/server/db'
-import { QUIET_DAYS } from './rules-quiet'
+import { QUIET_DAYS } from './rules-opt-out'
 import { forgetAsked, writePreference, type Preference } from './repo-invitations'
 import { personOfStopKey } from './queries-stop-key'
 

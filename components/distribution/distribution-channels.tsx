@@ -4,7 +4,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { waysAction } from '@/lib/distribution/actions'
 import type { Survey } from '@/lib/surveys/schema'
-import { CopyLink } from './copy-link'
+import { CopyLink } from '@/components/surveys/copy-link'
 
 function Code({ label, children }: { label: string; children: string }) {
   return (
