@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
-import type { ReachChoices } from '@/lib/distribution/queries-invite'
+import type { AudienceChoices } from '@/lib/distribution/queries-invite'
 import type { Audience } from '@/lib/distribution/schema'
 
 function Choices({
@@ -38,7 +38,7 @@ export function AudienceForm({
   problem,
 }: {
   audience: Audience
-  choices: ReachChoices
+  choices: AudienceChoices
   problem: string | null
 }) {
   return (

@@ -1,6 +1,6 @@
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent, plural } from '@/lib/core/format'
-import type { ReachPlan } from '@/lib/distribution/queries-invite'
+import type { AudiencePlan } from '@/lib/distribution/queries-invite'
 import type { TeamAdvice } from '@/lib/distribution/rules-advice'
 
 const points = (margin: number): string => `± ${Math.round(margin * 100)}`
@@ -19,7 +19,7 @@ const columns: Column<TeamAdvice>[] = [
 ]
 
 /** What asking this audience now would tell, and whom it would leave in peace. */
-export function PlanFacts({ plan, minimum }: { plan: ReachPlan; minimum: number }) {
+export function PlanFacts({ plan, minimum }: { plan: AudiencePlan; minimum: number }) {
   const left = [
     plan.already > 0 && `${plural(plan.already, 'person', 'people')} invited already`,
     plan.tired > 0 && `${formatCount(plan.tired)} asked enough for now`,

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { waysAction } from '@/lib/distribution/actions'
+import { saveChannelsAction } from '@/lib/distribution/actions'
 import type { Survey } from '@/lib/surveys/schema'
 import { CopyLink } from '@/components/surveys/copy-link'
 
@@ -22,7 +22,7 @@ function Code({ label, children }: { label: string; children: string }) {
 }
 
 /** Where a survey can be answered: its address, a terminal, a frame in another page, and when something happens. */
-export function WaysIn({ survey, frames }: { survey: Survey; frames: string[] }) {
+export function DistributionChannels({ survey, frames }: { survey: Survey; frames: string[] }) {
   const base = survey.publicUrl.replace(/\/s\/[^/]+$/, '')
   const token = survey.publicToken
   return (
@@ -50,9 +50,9 @@ export function WaysIn({ survey, frames }: { survey: Survey; frames: string[] })
 }
 
 /** What may be changed about how a survey reaches people, also while it is open. */
-export function WaysForm({ survey }: { survey: Survey }) {
+export function ChannelsForm({ survey }: { survey: Survey }) {
   return (
-    <ActionForm action={waysAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
+    <ActionForm action={saveChannelsAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
       <input type="hidden" name="id" value={survey.id} />
       <Checkbox
         name="invitedOnly"

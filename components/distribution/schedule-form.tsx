@@ -5,7 +5,7 @@ import { Input, Select } from '@/components/ui/input'
 import { scheduleAction } from '@/lib/distribution/actions'
 import type { Audience } from '@/lib/distribution/schema'
 import { CADENCES } from '@/lib/distribution/schema-cadence'
-import { CADENCE_WORDS } from '@/lib/distribution/presenter-labels'
+import { CADENCE_LABELS } from '@/lib/distribution/presenter-labels'
 
 type ScheduleFormProps = { id: string; audience: Audience; tomorrow: string; mailOn: boolean }
 
@@ -27,7 +27,7 @@ export function ScheduleForm({ id, audience, tomorrow, mailOn }: ScheduleFormPro
             <Select {...control} defaultValue="quarterly">
               {CADENCES.map((cadence) => (
                 <option key={cadence} value={cadence}>
-                  {CADENCE_WORDS[cadence]}
+                  {CADENCE_LABELS[cadence]}
                 </option>
               ))}
             </Select>

@@ -8,7 +8,7 @@ import { formatDay } from '@/lib/core/relative-time'
 import { toggleScheduleAction } from '@/lib/distribution/actions'
 import type { Schedule } from '@/lib/distribution/schema'
 import type { ReactNode } from 'react'
-import { CADENCE_WORDS } from '@/lib/distribution/presenter-labels'
+import { CADENCE_LABELS } from '@/lib/distribution/presenter-labels'
 
 const state = (schedule: Schedule) =>
   schedule.trouble
@@ -73,7 +73,7 @@ const columns: Column<Schedule>[] = [
   {
     key: 'cadence',
     header: 'Comes',
-    cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_WORDS[schedule.cadence]}</span>,
+    cell: (schedule) => <span className="whitespace-nowrap">{CADENCE_LABELS[schedule.cadence]}</span>,
   },
   { key: 'open', header: 'Open for', className: 'max-sm:hidden', cell: (schedule) => plural(schedule.daysOpen, 'day') },
   { key: 'sample', header: 'Asks', className: 'max-sm:hidden', cell: (schedule) => asksWords(schedule.audience) },

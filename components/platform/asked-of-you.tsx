@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/page-header'
 import { plural } from '@/lib/core/format'
-import type { AskedSurvey } from '@/lib/distribution/queries-prompts'
+import type { WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { minutesFor } from '@/lib/surveys/rules-time'
 
 const WHO_SEES = {
@@ -11,7 +11,7 @@ const WHO_SEES = {
 } as const
 
 /** Open surveys for this person, each with its minutes and who will see the answers, before anything is clicked. */
-export function AskedOfYou({ surveys }: { surveys: AskedSurvey[] }) {
+export function AskedOfYou({ surveys }: { surveys: WaitingSurvey[] }) {
   return (
     <Section title="Asked of you" id="asked">
       {surveys.length === 0 ? (

@@ -15,7 +15,7 @@ import { resultWords } from '@/lib/results/presenter-messages'
 import { comparedWords } from './compare-labels'
 import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
 import { findingWords } from './result-labels'
-import { Words } from '@/components/surveys/inline-markdown'
+import { InlineMarkdown } from '@/components/surveys/inline-markdown'
 import type { Change } from '@/lib/results/queries-changes'
 
 type BandProps = {
@@ -43,7 +43,7 @@ export function ResultBand({ result, minimum, comments, change, beside, language
     >
       <div className="min-w-0">
         <h3 lang={language} className="mb-3 text-md text-pretty">
-          <Words text={result.label} />
+          <InlineMarkdown text={result.label} />
         </h3>
         {result.suppressed ? (
           <SuppressedBand minimum={result.least} language={language} />

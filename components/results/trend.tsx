@@ -10,7 +10,7 @@ import { formatDay } from '@/lib/core/relative-time'
 import type { Trend, TrendQuestion } from '@/lib/results/schema-trend'
 import { Status } from '@/components/ui/badge'
 import { MEASURE_WORDS, trendWords, waveNames } from './trend-labels'
-import { STATUS_WORDS } from '@/components/surveys/type-labels'
+import { STATUS_LABELS } from '@/components/surveys/type-labels'
 
 /** Each score of a series over its waves, a small picture each. */
 export function TrendPart({ trend }: { trend: Trend }) {
@@ -70,7 +70,7 @@ const columns: Column<Trend['waves'][number]>[] = [
   {
     key: 'status',
     header: 'Status',
-    cell: (wave) => <Status tone={STATUS_WORDS[wave.status].tone}>{STATUS_WORDS[wave.status].label}</Status>,
+    cell: (wave) => <Status tone={STATUS_LABELS[wave.status].tone}>{STATUS_LABELS[wave.status].label}</Status>,
   },
   {
     key: 'opened',

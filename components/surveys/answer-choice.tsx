@@ -3,7 +3,7 @@ import { fieldName, openName } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
 import type { FieldProps } from './answer-props'
 import { box, control, hint, target } from './answer-style'
-import { Words } from './inline-markdown'
+import { InlineMarkdown } from './inline-markdown'
 
 /** The highest point of a scale, without the library that the server's rules use. */
 const ends = (question: Question) =>
@@ -57,7 +57,7 @@ export function Scale({ question, values, words }: FieldProps) {
               className={box}
             />
             <span>
-              <Words text={option.label} />
+              <InlineMarkdown text={option.label} />
             </span>
           </label>
         ))}
@@ -84,7 +84,7 @@ export function Options({ question, values, words }: FieldProps) {
               className={box}
             />
             <span>
-              <Words text={option.label} />
+              <InlineMarkdown text={option.label} />
             </span>
           </label>
           {option.open && (
@@ -136,7 +136,7 @@ export function Matrix({ question, values }: FieldProps) {
         return (
           <fieldset key={row.value} className="border-t pt-3">
             <legend className="float-left mb-1 w-full">
-              <Words text={row.label} />
+              <InlineMarkdown text={row.label} />
             </legend>
             <div className="clear-left grid grid-cols-2 gap-x-2 sm:flex sm:flex-wrap">
               {question.options?.map((option) => (
@@ -150,7 +150,7 @@ export function Matrix({ question, values }: FieldProps) {
                     className={box}
                   />
                   <span>
-                    <Words text={option.label} />
+                    <InlineMarkdown text={option.label} />
                   </span>
                 </label>
               ))}

@@ -1,7 +1,7 @@
 import { fieldId } from '@/components/ui/field-id'
 import { fieldName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { LongList, Matrix, Options, Scale } from './answer-choice'
@@ -9,7 +9,7 @@ import { BestWorst } from './answer-maxdiff'
 import { Ranking } from './answer-ranking'
 import type { FieldProps } from './answer-props'
 import { control, hint } from './answer-style'
-import { Paragraphs, Words, type AnswerOf } from './inline-markdown'
+import { Paragraphs, InlineMarkdown, type AnswerOf } from './inline-markdown'
 
 function Written({ question, values, described, invalid }: FieldProps) {
   const name = fieldName(question.key)
@@ -149,7 +149,7 @@ export function AnswerField({ question, values, error, words, language = 'en', a
     >
       <legend className="mb-1 text-lg font-semibold text-pretty">
         <span id={`${id}-label`}>
-          <Words text={question.label} answerOf={answerOf} />
+          <InlineMarkdown text={question.label} answerOf={answerOf} />
         </span>
         {!question.required && <span className="text-base font-normal text-ink-3"> ({words.optional})</span>}
       </legend>

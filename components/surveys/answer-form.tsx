@@ -6,12 +6,12 @@ import type { FieldErrors } from '@/lib/core/errors'
 import type { AnswerState } from '@/lib/surveys/actions-answer'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { answersOf, pagesOf, type FormValues } from '@/lib/surveys/answering/rules-form'
-import { answerWords, piped } from '@/lib/surveys/answering/rules-pipe'
+import { answerText, piped } from '@/lib/surveys/answering/rules-pipe'
 import type { Answers, Option, Question } from '@/lib/surveys/schema'
 import { secondsFor } from '@/lib/surveys/rules-time'
 import { asksSegment } from '@/lib/surveys/answering/rules-visible'
 import type { Tenure } from '@/lib/surveys/schema-tenure'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { AnswerField } from './answer-field'
 import { ProgressRule } from './answer-progress'
 import { Segments } from './answer-segments'
@@ -30,7 +30,7 @@ export type AnswerFormProps = {
   tenures: Tenure[]
   minimum: number
   /** What the page itself says, in the respondent's language. */
-  words: Words
+  words: AnswerPageMessages
   /** What the survey knows of the respondent, for conditions; empty in anonymous surveys. */
   known: Answers
   /** What was typed before, here or on another device. */
@@ -110,7 +110,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const answers = ready ? progress.answers : (answersOf(questions, state.values) as Answers)
   const answerOf = (key: string): string | undefined => {
     const question = questions.find((one) => one.key === key)
-    return question && answerWords(question, answers, language)
+    return question && answerText(question, answers, language)
   }
 
   useEffect(() => {

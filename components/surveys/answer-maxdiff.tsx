@@ -1,10 +1,10 @@
 import { fieldName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import { bestOf, worstOf } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { box, hint } from './answer-style'
-import { Words } from './inline-markdown'
+import { InlineMarkdown } from './inline-markdown'
 
 /** Sets of options, of each the most and the least: two columns of radios, which need no script. */
 export function BestWorst({ question, values, words }: { question: Question; values: FormValues; words: Says }) {
@@ -50,7 +50,7 @@ export function BestWorst({ question, values, words }: { question: Question; val
                       <span className="flex justify-center">{choice(bestName, worstName, value, best)}</span>
                     </td>
                     <th scope="row" className="px-2 py-1.5 text-center font-normal">
-                      <Words text={labelOf(value)} />
+                      <InlineMarkdown text={labelOf(value)} />
                     </th>
                     <td>
                       <span className="flex justify-center">{choice(worstName, bestName, value, worst)}</span>

@@ -1,6 +1,6 @@
 import type { FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 
 /** What the field of any type of question is given. */
 export type FieldProps = {
@@ -8,5 +8,5 @@ export type FieldProps = {
   values: FormValues
   described?: string | undefined
   invalid: boolean
-  words: Words
+  words: AnswerPageMessages
 }

@@ -3,11 +3,11 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { fieldName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Option, Question } from '@/lib/surveys/schema'
-import type { Words as Says } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages as Says } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 import { hint, look } from './answer-style'
 import { useRanking } from './use-ranking'
-import { Words } from './inline-markdown'
+import { InlineMarkdown } from './inline-markdown'
 
 const small =
   'flex size-11 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover disabled:opacity-40'
@@ -72,7 +72,7 @@ export function Ranking({ question, values, words }: { question: Question; value
                 ))}
               </select>
               <span>
-                <Words text={option.label} />
+                <InlineMarkdown text={option.label} />
               </span>
             </li>
           )
@@ -101,7 +101,7 @@ export function Ranking({ question, values, words }: { question: Question; value
                     {index + 1}
                   </button>
                   <span className="min-w-0 flex-1 py-2">
-                    <Words text={option.label} />
+                    <InlineMarkdown text={option.label} />
                   </span>
                   <button
                     type="button"
@@ -177,7 +177,7 @@ function Waiting({
               className="min-h-11 rounded-md border border-edge bg-surface px-3 text-left hover:border-ink-3 disabled:opacity-55"
               onClick={() => onPlace(option.value)}
             >
-              <Words text={option.label} />
+              <InlineMarkdown text={option.label} />
             </button>
           </li>
         ))}

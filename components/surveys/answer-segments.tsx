@@ -1,7 +1,7 @@
 import type { FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Option } from '@/lib/surveys/schema'
 import { TENURES, type Tenure } from '@/lib/surveys/schema-tenure'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 
 const control = 'mt-1 h-11 w-full rounded-md border border-edge bg-surface px-3 text-lg text-ink sm:max-w-sm'
@@ -21,7 +21,7 @@ export function Segments({
   tenures: Tenure[]
   minimum: number
   values: FormValues
-  words: Words
+  words: AnswerPageMessages
   first: boolean
 }) {
   return (

@@ -6,7 +6,7 @@ import type { FieldErrors } from '@/lib/core/errors'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { ANONYMITY } from '@/lib/surveys/schema'
 import { LANGUAGES, languageName } from './language-labels'
-import { MODE_WORDS } from './type-labels'
+import { MODE_LABELS } from './type-labels'
 
 const MODE_HELP = {
   anonymous: 'Nobody can see who answered, now or later. Fixed once the first response is in.',
@@ -74,7 +74,7 @@ export function About({ values, errors, locked, edit }: AboutProps) {
                 put('anonymity', ANONYMITY.find((mode) => mode === event.target.value) ?? 'anonymous')
               }
             >
-              {Object.entries(MODE_WORDS).map(([mode, label]) => (
+              {Object.entries(MODE_LABELS).map(([mode, label]) => (
                 <option key={mode} value={mode}>
                   {label}
                 </option>

@@ -7,7 +7,7 @@ import { Menu, MenuButton } from '@/components/ui/menu'
 import { emptyQuestion } from '@/lib/surveys/editor/rules-ops'
 import { PRESETS } from '@/lib/surveys/editor/rules-presets'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
-import { TYPE_WORDS } from './type-labels'
+import { TYPE_LABELS } from './type-labels'
 
 const FIRST: readonly [QuestionType, string][] = [
   ['rating', 'Rating'],
@@ -40,7 +40,7 @@ export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[])
         >
           {MORE.map((type) => (
             <MenuButton key={type} type="button" data-command onClick={() => onAdd([emptyQuestion(type)])}>
-              {TYPE_WORDS[type]}
+              {TYPE_LABELS[type]}
             </MenuButton>
           ))}
         </Menu>

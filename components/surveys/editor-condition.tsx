@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/input'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Segments } from '@/lib/surveys/queries-edit'
-import { conditionWords } from '@/lib/surveys/rules-conditions'
+import { conditionText } from '@/lib/surveys/rules-conditions'
 import type { Condition, Question, Test } from '@/lib/surveys/schema'
 import { TestValue } from './editor-test'
 
@@ -115,7 +115,7 @@ export function ConditionEditor({ values, question, index, segments, lost, error
       )}
       {!list && question.showIf && (
         <p className="mb-2 text-sm text-ink-2">
-          Those for whom {conditionWords(question.showIf, values.questions, segments)}.{' '}
+          Those for whom {conditionText(question.showIf, values.questions, segments)}.{' '}
           <Button variant="link" onClick={() => onChange(undefined)}>
             Ask everybody
           </Button>

@@ -6,7 +6,7 @@ import { pagesOf, placeOf } from '@/lib/surveys/answering/rules-form'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { normalizeQuestion } from '@/lib/surveys/rules'
 import { minutesBetween } from '@/lib/surveys/rules-time'
-import { conditionWords } from '@/lib/surveys/rules-conditions'
+import { conditionText } from '@/lib/surveys/rules-conditions'
 import { translateQuestions } from '@/lib/surveys/rules-translate'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { Invitation } from './invitation'
@@ -66,7 +66,7 @@ export function EditorPreview({
           questions={shown}
           current={late.questions[index]?.key}
           words={words}
-          conditionOf={({ showIf }) => (showIf ? conditionWords(showIf, late.questions, segments) : '')}
+          conditionOf={({ showIf }) => (showIf ? conditionText(showIf, late.questions, segments) : '')}
         />
       ) : (
         <div className="text-lg">

@@ -15,7 +15,7 @@ import { ConditionEditor } from './editor-condition'
 import { Limits } from './editor-limits'
 import { RepeatFor } from './editor-repeat'
 import { OptionLines } from './editor-options'
-import { TYPE_WORDS } from './type-labels'
+import { TYPE_LABELS } from './type-labels'
 
 export type QuestionEditorProps = {
   values: EditorValues
@@ -70,7 +70,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
           value={question.type}
           onChange={(event) => setType(QUESTION_TYPES.find((type) => type === event.target.value) ?? question.type)}
         >
-          {Object.entries(TYPE_WORDS).map(([type, label]) => (
+          {Object.entries(TYPE_LABELS).map(([type, label]) => (
             <option key={type} value={type}>
               {label}
             </option>

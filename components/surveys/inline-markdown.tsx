@@ -6,7 +6,7 @@ export type AnswerOf = (key: string) => string | undefined
 const unknown: AnswerOf = () => undefined
 
 /** A label's words with the little mark-up that Markdown has within a line. Answers are put in as plain text, whatever they hold. */
-export function Words({ text, answerOf = unknown }: { text: string; answerOf?: AnswerOf | undefined }) {
+export function InlineMarkdown({ text, answerOf = unknown }: { text: string; answerOf?: AnswerOf | undefined }) {
   return inline(text).map((run, index) => {
     const words = piped(run.text, answerOf)
     switch (run.kind) {
@@ -48,7 +48,7 @@ export function Paragraphs({
     <div className={className}>
       {paragraphs(text).map((one, index) => (
         <p key={index} className={index > 0 ? 'mt-2' : undefined}>
-          <Words text={one} answerOf={answerOf} />
+          <InlineMarkdown text={one} answerOf={answerOf} />
         </p>
       ))}
     </div>

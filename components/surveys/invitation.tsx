@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicSurvey } from '@/lib/surveys/schema-api'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
@@ -22,14 +22,14 @@ export type Invited = Pick<
 >
 
 /** "About 4 minutes", or from–to where answers decide what is asked. */
-const timeWords = ({ minutes, leastMinutes }: Invited, words: Words): string =>
+const timeWords = ({ minutes, leastMinutes }: Invited, words: AnswerPageMessages): string =>
   leastMinutes < minutes
     ? fill(words.minutesBetween, { least: leastMinutes, most: minutes })
     : minutes === 1
       ? words.aMinute
       : fill(words.minutes, { minutes })
 
-type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: Words; language?: string }
+type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: AnswerPageMessages; language?: string }
 
 /** The first screen: who asks, why, how long it takes, who sees what, how long it is kept, and what becomes of it. */
 export function Invitation({ survey, minimum, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {

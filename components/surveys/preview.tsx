@@ -1,6 +1,6 @@
 import type { Question } from '@/lib/surveys/schema'
 import { cn } from '@/lib/core/cn'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
 import { AnswerField } from './answer-field'
 import { Paragraphs } from './inline-markdown'
@@ -13,7 +13,7 @@ type PreviewProps = {
   current?: string | undefined
   /** Of whom a question is asked, in words; left out, it only says that not everybody is asked. */
   conditionOf?: (question: Question) => string
-  words?: Words
+  words?: AnswerPageMessages
 }
 
 /** Questions as respondents will see them. Nothing that is pressed here is sent. */

@@ -5,7 +5,7 @@ import { fill } from '@/lib/core/text/fill'
 import { answersOf, valuesOf } from '@/lib/surveys/answering/rules-form'
 import { reasonOf, type Reason } from '@/lib/surveys/answering/rules-reasons'
 import type { Question } from '@/lib/surveys/schema'
-import type { Words } from '@/lib/surveys/messages/presenter-messages'
+import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 
 interface Kept {
   key: string
@@ -36,7 +36,7 @@ type SendLaterProps = {
   ticket: string | undefined
   questions: readonly Question[]
   language: string
-  words: Pick<Words, 'offline' | 'offlineOpen' | 'offlineSending' | 'offlineRefused'>
+  words: Pick<AnswerPageMessages, 'offline' | 'offlineOpen' | 'offlineSending' | 'offlineRefused'>
   /** What each refusal is, in the respondent's language. */
   refusals: Record<Reason, string>
   /** Where one is sent on to. */

@@ -6,7 +6,7 @@ import { plural } from '@/lib/core/format'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { Survey } from '@/lib/surveys/schema'
 import { StatusButton } from './status-button'
-import { MODE_WORDS, STATUS_WORDS } from './type-labels'
+import { MODE_LABELS, STATUS_LABELS } from './type-labels'
 
 export type SurveyTab =
   'results' | 'drivers' | 'trend' | 'compare' | 'comments' | 'responses' | 'share' | 'edit' | 'reach'
@@ -21,7 +21,7 @@ const EXPORTS = [
 
 /** The top of each page of one survey. */
 export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: SurveyTab; mayWrite: boolean }) {
-  const { label, tone } = STATUS_WORDS[survey.status]
+  const { label, tone } = STATUS_LABELS[survey.status]
   const at = `/surveys/${survey.id}`
   const file = (format: string) => `/api/v1/surveys/${survey.id}/export?format=${format}`
   return (
@@ -30,7 +30,7 @@ export function SurveyHeader({ survey, tab, mayWrite }: { survey: Survey; tab: S
         crumbs={[{ label: 'Surveys', href: '/surveys' }]}
         title={survey.title}
         status={<Status tone={tone}>{label}</Status>}
-        facts={`${MODE_WORDS[survey.anonymity]} · ${plural(survey.questions.length, 'question')} · about ${plural(minutesFor(survey.questions), 'minute')}`}
+        facts={`${MODE_LABELS[survey.anonymity]} · ${plural(survey.questions.length, 'question')} · about ${plural(minutesFor(survey.questions), 'minute')}`}
         action={mayWrite && <StatusButton id={survey.id} status={survey.status} quiet={tab === 'edit'} />}
         overflow={
           mayWrite && (

@@ -7,7 +7,7 @@ import { formatCount, formatPercent } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { ListedSurvey } from '@/lib/surveys/queries-list'
-import { MODE_WORDS, STATUS_WORDS } from './type-labels'
+import { MODE_LABELS, STATUS_LABELS } from './type-labels'
 
 const columns: Column<ListedSurvey>[] = [
   {
@@ -23,9 +23,9 @@ const columns: Column<ListedSurvey>[] = [
   {
     key: 'status',
     header: 'Status',
-    cell: (survey) => <Status tone={STATUS_WORDS[survey.status].tone}>{STATUS_WORDS[survey.status].label}</Status>,
+    cell: (survey) => <Status tone={STATUS_LABELS[survey.status].tone}>{STATUS_LABELS[survey.status].label}</Status>,
   },
-  { key: 'mode', header: 'Mode', className: 'max-sm:hidden', cell: (survey) => MODE_WORDS[survey.anonymity] },
+  { key: 'mode', header: 'Mode', className: 'max-sm:hidden', cell: (survey) => MODE_LABELS[survey.anonymity] },
   {
     key: 'answers',
     header: 'Answered',

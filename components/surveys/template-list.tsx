@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { plural } from '@/lib/core/format'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { TEMPLATES } from '@/lib/surveys/templates/rules'
-import { MODE_WORDS } from './type-labels'
+import { MODE_LABELS } from './type-labels'
 
 /** Surveys to begin with: what each is for, and what it asks of people. */
 export function TemplateList() {
@@ -14,7 +14,7 @@ export function TemplateList() {
           <p className="text-sm text-ink-2">{template.about}</p>
           <p className="text-sm text-ink-3">
             {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} ·{' '}
-            {MODE_WORDS[template.anonymity].toLowerCase()}
+            {MODE_LABELS[template.anonymity].toLowerCase()}
           </p>
           <p className="mt-1">
             <ButtonLink

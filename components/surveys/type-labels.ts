@@ -1,7 +1,7 @@
 import type { Anonymity, QuestionType, SurveyStatus } from '@/lib/surveys/schema'
 import type { Tone } from '@/components/ui/badge'
 
-export const TYPE_WORDS: Record<QuestionType, string> = {
+export const TYPE_LABELS: Record<QuestionType, string> = {
   rating: 'Rating',
   single: 'One of several',
   multi: 'Any of several',
@@ -16,12 +16,12 @@ export const TYPE_WORDS: Record<QuestionType, string> = {
   maxdiff: 'Best and worst',
 }
 
-export const MODE_WORDS: Record<Anonymity, string> = {
+export const MODE_LABELS: Record<Anonymity, string> = {
   anonymous: 'Anonymous',
   confidential: 'Confidential',
   named: 'Named',
 }
-export const STATUS_WORDS: Record<SurveyStatus, { label: string; tone: Tone }> = {
+export const STATUS_LABELS: Record<SurveyStatus, { label: string; tone: Tone }> = {
   draft: { label: 'Draft', tone: 'neutral' },
   open: { label: 'Open', tone: 'active' },
   closed: { label: 'Closed', tone: 'done' },

@@ -5,7 +5,7 @@ import { fieldErrorsOf } from '@/lib/core/zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { saveSurveyAction } from '@/lib/surveys/actions'
 import { editorSchema, type EditorValues } from '@/lib/surveys/editor/rules-editor'
-import { settled } from '@/lib/surveys/editor/rules-ops'
+import { withFinalKeys } from '@/lib/surveys/editor/rules-ops'
 import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor/rules-history'
 import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 
@@ -160,7 +160,7 @@ export function useEditor(
 
   const save = () => {
     // Undo may have gone back before the first save: which survey it is does not change with it.
-    const ready = { ...settled(values), id: saved.id, revision: saved.revision }
+    const ready = { ...withFinalKeys(values), id: saved.id, revision: saved.revision }
     const parsed = editorSchema.safeParse(ready)
     const found = {
       ...(parsed.success ? {} : fieldErrorsOf(parsed.error)),

@@ -8,11 +8,11 @@ import { id } from '@/lib/core/zod'
 import { action, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { editSurvey } from '@/lib/surveys/commands'
-import { inviteToSurvey, setFatigue } from './commands-invite'
-import { quietFor, setAskPreference, stopMail } from './commands-opt-out'
+import { inviteToSurvey, setContactLimits } from './commands-invite'
+import { pauseSurveys, setContactPreference, stopMail } from './commands-opt-out'
 import { createSchedule, setScheduleActive } from './commands-schedules'
-import { fatigueSchema } from './rules-contact-limits'
-import { inviteForm, preferenceForm, scheduleForm, waysForm } from './schema-form'
+import { contactLimitsSchema } from './rules-contact-limits'
+import { inviteForm, preferenceForm, scheduleForm, channelsForm } from './schema-form'
 import { languageFor } from '@/lib/surveys/rules-language'
 import { NOTICE_LANGUAGES } from '@/lib/surveys/messages/presenter-notices'
 
@@ -48,25 +48,25 @@ export async function toggleScheduleAction(form: FormData): Promise<void> {
   revalidatePath('/surveys', 'layout')
 }
 
-const ways = action(waysForm, (actor, { id: survey, closesOn, ...input }) =>
+const ways = action(channelsForm, (actor, { id: survey, closesOn, ...input }) =>
   // Through its day: it closes when the day is over.
   editSurvey(actor, survey, { ...input, closesAt: closesOn === null ? null : `${closesOn}T23:59:00Z` }),
 )
-export async function waysAction(_: unknown, form: FormData) {
+export async function saveChannelsAction(_: unknown, form: FormData) {
   const result = await ways(form)
   revalidatePath('/surveys', 'layout')
   return result
 }
 
-const fatigue = action(fatigueSchema, setFatigue)
-export async function fatigueAction(_: unknown, form: FormData) {
+const fatigue = action(contactLimitsSchema, setContactLimits)
+export async function setContactLimitsAction(_: unknown, form: FormData) {
   const result = await fatigue(form)
   revalidatePath('/surveys/schedules')
   return result
 }
 
 const preference = action(preferenceForm, (actor, { quietUntil, noMail }) =>
-  setAskPreference(actor, { noMail, quietUntil: quietUntil === null ? null : new Date(quietUntil) }),
+  setContactPreference(actor, { noMail, quietUntil: quietUntil === null ? null : new Date(quietUntil) }),
 )
 export async function preferenceAction(_: unknown, form: FormData) {
   const result = await preference(form)
@@ -77,9 +77,9 @@ export async function preferenceAction(_: unknown, form: FormData) {
 const text = (form: FormData, name: string): string => String(posted(form).get(name) ?? '')
 
 /** From a mail, without signing in: no more mail, or nothing for a while. */
-export async function stopAction(form: FormData): Promise<void> {
+export async function optOutAction(form: FormData): Promise<void> {
   const key = text(form, 'key')
-  if (text(form, 'what') === 'quiet') await orNotFound(quietFor(key, systemClock()))
+  if (text(form, 'what') === 'quiet') await orNotFound(pauseSurveys(key, systemClock()))
   else await orNotFound(stopMail(key))
   const language = languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
   redirect(

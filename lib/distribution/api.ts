@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { pageOf } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams, tokenParams } from '@/lib/surveys/schema-api'
-import { ask, inviteToSurvey } from './commands-invite'
+import { promptPerson, inviteToSurvey } from './commands-invite'
 import { stopMail } from './commands-opt-out'
 import { createSchedule, setScheduleActive } from './commands-schedules'
 import { getSchedules } from './queries-schedules'
-import { askInput, askedSchema, inviteInput, invitedSchema, scheduleInput, scheduleSchema } from './schema'
+import { promptInput, promptResultSchema, inviteInput, invitedSchema, scheduleInput, scheduleSchema } from './schema'
 import { answerInTerminal, readInTerminal } from './commands-terminal'
 
 const asks = endpoint({
@@ -15,11 +15,11 @@ const asks = endpoint({
   summary: 'Something happened to somebody: ask them a survey, unless they are asked too often',
   access: 'survey.ask',
   status: 201,
-  body: askInput,
-  answer: askedSchema,
+  body: promptInput,
+  answer: promptResultSchema,
   limit: { count: 1_200, seconds: 60 },
   example: { body: { survey: 'kX2…', email: 'dev@example.com', event: 'deploy', everyDays: 30 } },
-  run: ({ actor, body, now }) => ask(actor, body, now),
+  run: ({ actor, body, now }) => promptPerson(actor, body, now),
 })
 
 const stop = endpoint({
@@ -120,4 +120,4 @@ const answerText = endpoint({
     answerInTerminal(null, params.token, body, query.t, request.headers.get('idempotency-key')?.trim() || null, now),
 })
 
-export const reachEndpoints = { readText, answerText, asks, stop, invite, schedule, schedules, pause }
+export const distributionEndpoints = { readText, answerText, asks, stop, invite, schedule, schedules, pause }

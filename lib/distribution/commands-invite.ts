@@ -5,23 +5,23 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { isMailOn } from '@/lib/server/mail'
-import { mailInvitations } from './jobs'
+import { mailInvitationsJob } from './jobs'
 import { visibleStatuses } from '@/lib/surveys/policy'
-import { heldBack } from './queries-eligibility'
-import type { FatigueLimits } from './rules-contact-limits'
+import { getIneligibility } from './queries-eligibility'
+import type { ContactLimits } from './rules-contact-limits'
 import { drawSample } from './rules-sample'
-import type { AskInput, Asked, AskReason, Audience, InviteInput, Invited } from './schema'
+import type { PromptInput, PromptResult, PromptReason, Audience, InviteInput, Invited } from './schema'
 import {
   audiencePeople,
   insertInvitations,
   invitedAndDeclined,
   personByEmail,
   setInvited,
-  takeTurnAsking,
-  writeFatigue,
+  lockInviting,
+  storeContactLimits,
 } from './repo-invitations'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { findSurvey, invitationsOf, settledPeople } from '@/lib/surveys/queries-record'
+import { findSurvey, listInvitationsOf, answeredOrDeclined } from '@/lib/surveys/queries-record'
 import { lockSurvey, updateSurvey } from '@/lib/surveys/commands-record'
 
 const mailState = (mail: boolean) => (mail && isMailOn() ? 'waiting' : 'off')
@@ -56,9 +56,9 @@ export async function invitePeople(
   now: Date,
 ): Promise<Invited> {
   assertPerTeam(survey, input.audience)
-  await takeTurnAsking(tx)
+  await lockInviting(tx)
   const people = await audiencePeople(tx, input.audience, survey.series, now)
-  const held = await heldBack(
+  const held = await getIneligibility(
     tx,
     people.map((person) => person.id),
     now,
@@ -92,7 +92,7 @@ export async function invitePeople(
   )
   if (chosen.length > 0) await setInvited(tx, survey.id, before.invited.size + chosen.length)
   if (chosen.length > 0 && mailState(input.mail) === 'waiting')
-    await enqueue(tx, mailInvitations, { surveyId: survey.id }, { key: survey.id })
+    await enqueue(tx, mailInvitationsJob, { surveyId: survey.id }, { key: survey.id })
   const { unknown, ...counts } = invited
   await audit(
     tx,
@@ -134,14 +134,14 @@ export async function inviteToSurvey(actor: MaybeActor, id: string, input: Invit
  * "This person just finished a deploy, ask X at most every N days." Whether they answered an anonymous survey is not looked at:
  * the answer would tell.
  */
-export async function ask(actor: MaybeActor, input: AskInput, now: Date): Promise<Asked> {
+export async function promptPerson(actor: MaybeActor, input: PromptInput, now: Date): Promise<PromptResult> {
   const asker = authorize(actor, 'survey.ask')
   return transaction(async (tx) => {
-    await takeTurnAsking(tx)
+    await lockInviting(tx)
     const survey = await openOne(tx, asker, { OR: [{ id: input.survey }, { publicToken: input.survey }] })
     const person = await personByEmail(tx, input.email)
     if (!person) return { asked: false, reason: 'unknown-person' }
-    const before = await invitationsOf(tx, survey.id, person.id)
+    const before = await listInvitationsOf(tx, survey.id, person.id)
     const reason = await whyNotAsk(tx, survey, person.id, before[0]?.day ?? null, input.everyDays, now)
     if (reason) return { asked: false, reason }
     const mail = mailState(input.mail)
@@ -152,7 +152,7 @@ export async function ask(actor: MaybeActor, input: AskInput, now: Date): Promis
     if (survey.anonymity === 'anonymous' && survey.grain === 'day')
       await updateSurvey(tx, survey.id, { grain: 'month' })
     if (before.length === 0) await setInvited(tx, survey.id, (await invitedAndDeclined(tx, survey.id)).invited.size)
-    if (mail === 'waiting') await enqueue(tx, mailInvitations, { surveyId: survey.id }, { key: survey.id })
+    if (mail === 'waiting') await enqueue(tx, mailInvitationsJob, { surveyId: survey.id }, { key: survey.id })
     return { asked: true, reason: null }
   })
 }
@@ -164,21 +164,21 @@ async function whyNotAsk(
   last: Date | null,
   everyDays: number,
   now: Date,
-): Promise<AskReason | null> {
+): Promise<PromptReason | null> {
   if (survey.anonymity !== 'anonymous') {
-    const { answered, declined } = await settledPeople(tx, survey.id, [personId])
+    const { answered, declined } = await answeredOrDeclined(tx, survey.id, [personId])
     if (answered.has(personId)) return 'answered'
     if (declined.has(personId)) return 'declined'
   }
   if (last && now.getTime() - last.getTime() < everyDays * DAY_MS) return 'asked-recently'
-  return (await heldBack(tx, [personId], now))(personId)
+  return (await getIneligibility(tx, [personId], now))(personId)
 }
 
 /** How much anybody is asked, by surveys, events and interviews together. */
-export async function setFatigue(actor: MaybeActor, limits: FatigueLimits): Promise<FatigueLimits> {
+export async function setContactLimits(actor: MaybeActor, limits: ContactLimits): Promise<ContactLimits> {
   const setter = authorize(actor, 'settings.write')
   return transaction(async (tx) => {
-    await writeFatigue(tx, limits)
+    await storeContactLimits(tx, limits)
     await audit(tx, setter, 'survey.set-fatigue', { kind: 'setting', id: 'surveys.fatigue' }, { ...limits })
     return limits
   })

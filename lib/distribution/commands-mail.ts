@@ -2,18 +2,18 @@ import { db } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { sendMail } from '@/lib/server/mail'
-import { forReminder, markLookedAt, settleMails, waitingForMail, type Addressee } from './repo-mail'
+import { forReminder, markReminderRound, setMailStates, waitingForMail, type Addressee } from './repo-mail'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { invitationMail } from './presenter-mail'
-import { answerPath, ticketHash, ticketOf } from '@/lib/surveys/answering/queries-single-use-link'
+import { answerPath, singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { stopKeyOf } from './queries-stop-key'
-import { findSurvey, countSpent, settledPeople, spentAmong } from '@/lib/surveys/queries-record'
+import { findSurvey, countUsedLinks, answeredOrDeclined, findUsedLinks } from '@/lib/surveys/queries-record'
 
 const BATCH = 25
 
 const ticketFor = (survey: SurveyRecord, { personId, round }: Addressee): string | null =>
-  survey.anonymity === 'anonymous' ? ticketOf(survey.id, personId, round) : null
+  survey.anonymity === 'anonymous' ? singleUseLinkOf(survey.id, personId, round) : null
 
 function mailTo(survey: SurveyRecord, person: Addressee, reminder: boolean) {
   const base = env().BASE_URL
@@ -71,20 +71,20 @@ async function send(survey: SurveyRecord, people: readonly Addressee[], reminder
 const away = (): Error => new Error('The mail server does not take mail; trying again later.')
 
 /** Mails the invitations that wait, a batch at a time. Safe to repeat: who has been mailed no longer waits. @throws Error to be tried again */
-export async function postInvitations({ surveyId }: { surveyId: string }): Promise<void> {
+export async function sendInvitations({ surveyId }: { surveyId: string }): Promise<void> {
   for (;;) {
     const survey = await findSurvey({ id: surveyId }, ['open'])
     const people = survey ? await waitingForMail(surveyId, BATCH) : []
     if (!survey || people.length === 0) return
     const [mute, wanting] = [people.filter((person) => person.noMail), people.filter((person) => !person.noMail)]
     const { sent, refused, left } = await send(survey, wanting, false)
-    await settleMails(
+    await setMailStates(
       surveyId,
       'off',
       mute.map((person) => person.personId),
     )
-    await settleMails(surveyId, 'sent', sent)
-    await settleMails(surveyId, 'refused', refused)
+    await setMailStates(surveyId, 'sent', sent)
+    await setMailStates(surveyId, 'refused', refused)
     log().info({ survey: surveyId, sent: sent.length, refused: refused.length }, 'invitations mailed')
     if (left) throw away()
   }
@@ -93,11 +93,11 @@ export async function postInvitations({ surveyId }: { surveyId: string }): Promi
 /** Who of a batch has neither answered nor declined, as far as the mode lets the hub know. */
 async function unanswered(survey: SurveyRecord, people: readonly Addressee[]): Promise<Addressee[]> {
   if (survey.anonymity === 'anonymous') {
-    const hashes = new Map(people.map((person) => [person.personId, ticketHash(ticketFor(survey, person) ?? '')]))
-    const spent = await spentAmong(db, survey.id, [...hashes.values()])
+    const hashes = new Map(people.map((person) => [person.personId, singleUseLinkHash(ticketFor(survey, person) ?? '')]))
+    const spent = await findUsedLinks(db, survey.id, [...hashes.values()])
     return people.filter((person) => !spent.has(hashes.get(person.personId) ?? ''))
   }
-  const { answered, declined } = await settledPeople(
+  const { answered, declined } = await answeredOrDeclined(
     db,
     survey.id,
     people.map((person) => person.personId),
@@ -110,11 +110,11 @@ async function unanswered(survey: SurveyRecord, people: readonly Addressee[]): P
  * reminded while too few have answered to hide among, and nobody once too few are left.
  * @throws Error to be tried again
  */
-export async function postReminders({ surveyId, round }: { surveyId: string; round: number }): Promise<void> {
+export async function sendReminders({ surveyId, round }: { surveyId: string; round: number }): Promise<void> {
   const before = await findSurvey({ id: surveyId }, ['open'])
   if (!before) return
   const anonymous = before.anonymity === 'anonymous'
-  const spent = anonymous ? await countSpent(surveyId) : 0
+  const spent = anonymous ? await countUsedLinks(surveyId) : 0
   const everybody = anonymous && spent < before.minScore
   if (anonymous && !everybody && (before.invited ?? 0) - spent < before.minScore) return
   for (;;) {
@@ -126,7 +126,7 @@ export async function postReminders({ surveyId, round }: { surveyId: string; rou
     if (left) {
       // Those before the one that failed have been looked at; the next try goes on from there.
       const last = sent.at(-1)
-      await markLookedAt(
+      await markReminderRound(
         surveyId,
         round,
         people
@@ -135,7 +135,7 @@ export async function postReminders({ surveyId, round }: { surveyId: string; rou
       )
       throw away()
     }
-    await markLookedAt(
+    await markReminderRound(
       surveyId,
       round,
       people.map((person) => person.personId),

@@ -6,16 +6,16 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { log } from '@/lib/server/log'
 import { assertPerTeam, invitePeople } from './commands-invite'
-import { mailReminders } from './jobs'
+import { mailRemindersJob } from './jobs'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { Schedule, ScheduleInput } from './schema'
-import { remindable, takeRound } from './repo-mail'
+import { remindable, claimReminderRound } from './repo-mail'
 import { dueSchedules, insertSchedule, lockSchedule, updateSchedule } from './repo-schedules'
 import { isDue, nextWaveAfter, opensAt, waveTitle } from './rules-cadence'
 import { closeInTransaction } from '@/lib/results/commands-close'
 import { openInTransaction } from '@/lib/surveys/commands-status'
 import { lockSurvey, updateSurvey, insertWave } from '@/lib/surveys/commands-record'
-import { fullSurveys, overdueSurveys } from '@/lib/surveys/queries-record'
+import { listFull, listOverdue } from '@/lib/surveys/queries-record'
 
 const dayAt = (text: string): Date => new Date(`${text}T00:00:00Z`)
 const yesterday = (now: Date): Date => new Date(dayOf(now).getTime() - DAY_MS)
@@ -158,10 +158,10 @@ async function closeAll(ids: readonly string[], now: Date): Promise<void> {
 }
 
 /** Closes surveys whose time is over. */
-export const closeDue = async (now: Date): Promise<void> => closeAll(await overdueSurveys(now), now)
+export const closeDue = async (now: Date): Promise<void> => closeAll(await listOverdue(now), now)
 
 /** Closes surveys that have as many answers as they want. */
-export const closeFull = async (now: Date): Promise<void> => closeAll(await fullSurveys(), now)
+export const closeFull = async (now: Date): Promise<void> => closeAll(await listFull(), now)
 
 /** Starts the reminder rounds that are due: one a survey, however many were missed. */
 export async function startReminders(now: Date): Promise<void> {
@@ -169,15 +169,15 @@ export async function startReminders(now: Date): Promise<void> {
     const due = remindAfter.filter((days) => openedAt.getTime() + days * DAY_MS <= now.getTime()).length
     if (due <= reminded) continue
     await transaction(async (tx) => {
-      if (!(await takeRound(tx, id, reminded, due))) return
-      await enqueue(tx, mailReminders, { surveyId: id, round: due })
+      if (!(await claimReminderRound(tx, id, reminded, due))) return
+      await enqueue(tx, mailRemindersJob, { surveyId: id, round: due })
       await audit(tx, null, 'survey.remind', { kind: 'survey', id }, { round: due })
     })
   }
 }
 
 /** What is to be done at this moment. */
-export async function keepTimeAt(now: Date): Promise<void> {
+export async function runSchedules(now: Date): Promise<void> {
   await closeDue(now)
   const opened = await openDueWaves(now)
   await startReminders(now)

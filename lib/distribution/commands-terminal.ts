@@ -1,6 +1,6 @@
 import type { MaybeActor } from '@/lib/core/actor'
 import { AppError, forbidden, invalid } from '@/lib/core/errors'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { terminalText, typedAnswers } from './presenter-terminal'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import { publicUrl } from '@/lib/surveys/queries-record'
@@ -32,7 +32,7 @@ const addressOf = (token: string, ticket: string | undefined) =>
   `${publicUrl(token)}.txt${ticket ? `?t=${ticket}` : ''}`
 
 async function anonymousSurvey(token: string, now: Date) {
-  const survey = await publicSurveyOf(token, undefined, now)
+  const survey = await getPublicSurvey(token, undefined, now)
   if (survey.anonymity !== 'anonymous')
     throw forbidden(`This survey is ${survey.anonymity}: answer it on its page, ${publicUrl(token)}`)
   return survey

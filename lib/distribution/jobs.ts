@@ -5,27 +5,27 @@ import { closeDueType } from '@/lib/surveys/schema-jobs'
 const clock = async () => (await import('@/lib/core/clock')).systemClock
 
 /** Mails the invitations of a survey that wait. Knows the survey only: whom it mails is in the ledger. */
-export const mailInvitations = job({
+export const mailInvitationsJob = job({
   name: 'surveys.mail-invitations',
   data: z.object({ surveyId: z.string() }),
-  load: async () => (await import('./commands-mail')).postInvitations,
+  load: async () => (await import('./commands-mail')).sendInvitations,
 })
 
 /** One reminder round. It names nobody: who has not answered is found out when it runs, and written nowhere. */
-export const mailReminders = job({
+export const mailRemindersJob = job({
   name: 'surveys.mail-reminders',
   data: z.object({ surveyId: z.string(), round: z.number().int() }),
-  load: async () => (await import('./commands-mail')).postReminders,
+  load: async () => (await import('./commands-mail')).sendReminders,
 })
 
 /** Four times an hour: waves that are due open, reminder rounds start. */
-export const keepTime = job({
+export const runSchedulesJob = job({
   name: 'surveys.keep-time',
   data: z.object({}),
   every: '*/15 * * * *',
   load: async () => {
-    const [{ keepTimeAt }, now] = [await import('./commands-schedules'), await clock()]
-    return async () => void (await keepTimeAt(now()))
+    const [{ runSchedules }, now] = [await import('./commands-schedules'), await clock()]
+    return async () => void (await runSchedules(now()))
   },
 })
 
@@ -40,7 +40,7 @@ export const closeDueJob = job({
 })
 
 /** Every minute, surveys that have as many answers as they want close. */
-export const closeFull = job({
+export const closeFullJob = job({
   name: 'surveys.close-full',
   data: z.object({}),
   every: '* * * * *',

@@ -1,7 +1,7 @@
 import { type Cadence } from './schema-cadence'
 
 /** How often, in words. */
-export const CADENCE_WORDS: Record<Cadence, string> = {
+export const CADENCE_LABELS: Record<Cadence, string> = {
   once: 'once',
   weekly: 'every week',
   fortnightly: 'every two weeks',

@@ -4,7 +4,7 @@ import { answersOf, fieldName, openName, type FormValues } from '@/lib/surveys/a
 import type { Question } from '@/lib/surveys/schema'
 
 /** What a survey in a terminal needs to know of it. */
-export interface Asked {
+export interface TerminalSurvey {
   title: string
   askedBy: string
   purpose: string
@@ -66,7 +66,7 @@ function howTo(question: Question): string[] {
 }
 
 /** The whole survey as plain text, and how to answer it with curl. @param url the address this text was read at */
-export function terminalText({ title, askedBy, purpose, minutes, questions, teams }: Asked, url: string): string {
+export function terminalText({ title, askedBy, purpose, minutes, questions, teams }: TerminalSurvey, url: string): string {
   const first = questions.find((question) => TYPEABLE.includes(question.type))
   const example = first ? (first.type === 'rating' ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
   const asked = questions.flatMap((question) => [

@@ -2,16 +2,16 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { isMailOn } from '@/lib/server/mail'
 import { adviceByTeam, adviceFor, invitationsFor, USUAL_RATE, type Advice, type TeamAdvice } from './rules-advice'
-import { heldBack } from './queries-eligibility'
-import type { FatigueLimits } from './rules-contact-limits'
+import { getIneligibility } from './queries-eligibility'
+import type { ContactLimits } from './rules-contact-limits'
 import { drawSample } from './rules-sample'
 import type { Audience } from './schema'
-import { audiencePeople, invitationCounts, invitedAndDeclined, readFatigue } from './repo-invitations'
+import { audiencePeople, invitationCounts, invitedAndDeclined, findContactLimits } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
 import type { TeamRow } from '@/lib/surveys/schema-record'
-import { allTeams, disciplines, lastRateOf } from '@/lib/surveys/queries-record'
+import { listTeams, listDisciplines, findLastRate } from '@/lib/surveys/queries-record'
 
-export interface ReachPlan {
+export interface AudiencePlan {
   /** People the audience names. */
   named: number
   already: number
@@ -36,15 +36,15 @@ export interface ReachPlan {
 }
 
 /** What inviting this audience now would do, before anybody is. Names nobody. */
-export async function planReach(actor: MaybeActor, survey: Survey, audience: Audience, now: Date): Promise<ReachPlan> {
+export async function planAudience(actor: MaybeActor, survey: Survey, audience: Audience, now: Date): Promise<AudiencePlan> {
   authorize(actor, 'survey.write')
   const [people, before, teams, last] = await Promise.all([
     audiencePeople(db, audience, survey.series, now),
     invitedAndDeclined(db, survey.id),
-    allTeams(),
-    survey.series ? lastRateOf(survey.series, survey.id) : null,
+    listTeams(),
+    survey.series ? findLastRate(survey.series, survey.id) : null,
   ])
-  const held = await heldBack(
+  const held = await getIneligibility(
     db,
     people.map((person) => person.id),
     now,
@@ -97,7 +97,7 @@ export interface Invitations {
 /** Whom a survey has invited, by team; who of them answered is in the results, and of an anonymous survey nowhere. */
 export async function getInvitations(actor: MaybeActor, surveyId: string): Promise<Invitations> {
   authorize(actor, 'survey.write')
-  const [counts, teams] = await Promise.all([invitationCounts(db, surveyId), allTeams()])
+  const [counts, teams] = await Promise.all([invitationCounts(db, surveyId), listTeams()])
   const byId = new Map(teams.map((team) => [team.id, team]))
   const sum = (of: (row: (typeof counts)[number]) => number) => counts.reduce((total, row) => total + of(row), 0)
   return {
@@ -118,22 +118,22 @@ export async function getInvitations(actor: MaybeActor, surveyId: string): Promi
   }
 }
 
-export interface ReachChoices {
+export interface AudienceChoices {
   teams: { value: string; label: string }[]
   roles: string[]
   mailOn: boolean
-  fatigue: FatigueLimits
+  fatigue: ContactLimits
 }
 
 /** What an audience can be made of. */
-export async function reachChoices(actor: MaybeActor): Promise<ReachChoices> {
+export async function getAudienceChoices(actor: MaybeActor): Promise<AudienceChoices> {
   authorize(actor, 'survey.write')
-  const [teams, roles, fatigue] = await Promise.all([allTeams(), disciplines(1), readFatigue()])
+  const [teams, roles, fatigue] = await Promise.all([listTeams(), listDisciplines(1), findContactLimits()])
   return { teams: teams.map((team) => ({ value: team.id, label: team.name })), roles, mailOn: isMailOn(), fatigue }
 }
 
 /** How much anybody is asked, for the page that shows it. */
-export async function getFatigue(actor: MaybeActor): Promise<FatigueLimits> {
+export async function getContactLimits(actor: MaybeActor): Promise<ContactLimits> {
   authorize(actor, 'survey.write')
-  return readFatigue()
+  return findContactLimits()
 }

@@ -1,21 +1,21 @@
 import { dayOf } from '@/lib/core/clock'
 import { db, type Db, type Tx } from '@/lib/server/db'
 import type { Audience } from './schema'
-import { DEFAULT_FATIGUE, fatigueSchema, type FatigueLimits } from './rules-contact-limits'
+import { DEFAULT_CONTACT_LIMITS, contactLimitsSchema, type ContactLimits } from './rules-contact-limits'
 import type { Candidate, InvitedBefore } from './rules-sample'
 
 /** Asking is decided by counting, so it is done one at a time: two asks at once must not both find room under the cap. */
-export const takeTurnAsking = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371)`
+export const lockInviting = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371)`
 
 const FATIGUE = 'surveys.fatigue'
 
-export async function readFatigue(client: Db = db): Promise<FatigueLimits> {
+export async function findContactLimits(client: Db = db): Promise<ContactLimits> {
   const row = await client.setting.findUnique({ where: { key: FATIGUE } })
-  const kept = fatigueSchema.safeParse(row?.value)
-  return kept.success ? kept.data : DEFAULT_FATIGUE
+  const kept = contactLimitsSchema.safeParse(row?.value)
+  return kept.success ? kept.data : DEFAULT_CONTACT_LIMITS
 }
 
-export const writeFatigue = (tx: Tx, value: FatigueLimits) =>
+export const storeContactLimits = (tx: Tx, value: ContactLimits) =>
   tx.setting.upsert({ where: { key: FATIGUE }, create: { key: FATIGUE, value }, update: { value } })
 
 const monthsAgo = (now: Date, months: number): Date =>
@@ -65,7 +65,7 @@ async function lastAskedInSeries(client: Db, series: string | null): Promise<Map
 }
 
 /** The days on which surveys and events asked these people, since a day. */
-export const asksSince = (
+export const listContactsSince = (
   client: Db,
   personIds: readonly string[],
   since: Date,
@@ -76,7 +76,7 @@ export const asksSince = (
   })
 
 /** Who of these wants not to be asked on this day. */
-export async function quietPeople(client: Db, personIds: readonly string[], now: Date): Promise<Set<string>> {
+export async function listOptedOut(client: Db, personIds: readonly string[], now: Date): Promise<Set<string>> {
   const rows = await client.askPreference.findMany({
     where: { personId: { in: [...personIds] }, quietUntil: { gte: dayOf(now) } },
     select: { personId: true },
@@ -136,21 +136,21 @@ export const invitationCounts = (
 export const personByEmail = (client: Db, email: string): Promise<{ id: string } | null> =>
   client.person.findFirst({ where: { email, active: true, role: { not: 'stakeholder' } }, select: { id: true } })
 
-export interface Preference {
+export interface ContactPreference {
   noMail: boolean
   quietUntil: Date | null
 }
 
-export async function readPreference(personId: string): Promise<Preference> {
+export async function getPreference(personId: string): Promise<ContactPreference> {
   const row = await db.askPreference.findUnique({ where: { personId }, select: { noMail: true, quietUntil: true } })
   return row ?? { noMail: false, quietUntil: null }
 }
 
-export const writePreference = (tx: Tx, personId: string, value: Partial<Preference>) =>
+export const setPreference = (tx: Tx, personId: string, value: Partial<ContactPreference>) =>
   tx.askPreference.upsert({ where: { personId }, create: { personId, ...value }, update: value })
 
 /** Takes a person out of the ledger; how many were invited stays as it was counted. */
-export async function forgetAsked(tx: Tx, personId: string): Promise<void> {
+export async function deleteInvitations(tx: Tx, personId: string): Promise<void> {
   await tx.surveyInvitation.deleteMany({ where: { personId } })
   await tx.surveyDecline.deleteMany({ where: { personId } })
   await tx.askPreference.deleteMany({ where: { personId } })

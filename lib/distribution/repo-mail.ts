@@ -22,7 +22,7 @@ export const waitingForMail = async (surveyId: string, limit: number): Promise<A
   )
 
 /** What became of invitations that waited. */
-export const settleMails = (surveyId: string, mail: 'sent' | 'refused' | 'off', personIds: readonly string[]) =>
+export const setMailStates = (surveyId: string, mail: 'sent' | 'refused' | 'off', personIds: readonly string[]) =>
   db.surveyInvitation.updateMany({
     where: { surveyId, mail: 'waiting', personId: { in: [...personIds] } },
     data: { mail },
@@ -38,7 +38,7 @@ export const forReminder = async (surveyId: string, round: number, limit: number
   )
 
 /** These people were looked at in this round. It says so of all of them, reminded or not. */
-export const markLookedAt = (surveyId: string, round: number, personIds: readonly string[]) =>
+export const markReminderRound = (surveyId: string, round: number, personIds: readonly string[]) =>
   db.surveyInvitation.updateMany({ where: { surveyId, personId: { in: [...personIds] } }, data: { reminded: round } })
 
 export interface RemindableSurvey {
@@ -54,7 +54,7 @@ export const remindable = (): Promise<RemindableSurvey[]> =>
     WHERE "status" = 'open' AND cardinality("remindAfter") > "reminded" AND "openedAt" IS NOT NULL ORDER BY "id"`
 
 /** Takes a reminder round; false when somebody else has it. */
-export async function takeRound(tx: Tx, surveyId: string, from: number, to: number): Promise<boolean> {
+export async function claimReminderRound(tx: Tx, surveyId: string, from: number, to: number): Promise<boolean> {
   const { count } = await tx.survey.updateMany({
     where: { id: surveyId, status: 'open', reminded: from },
     data: { reminded: to },

@@ -1,15 +1,15 @@
 import type { Room } from '@/lib/server/room'
-import { reachEndpoints } from './api'
-import { eraseAsked } from './commands-opt-out'
-import { closeDueJob, closeFull, keepTime, mailInvitations, mailReminders } from './jobs'
+import { distributionEndpoints } from './api'
+import { eraseInvitations } from './commands-opt-out'
+import { closeDueJob, closeFullJob, runSchedulesJob, mailInvitationsJob, mailRemindersJob } from './jobs'
 
 /** Who is asked what and when: audiences, samples, contact limits, invitations, reminders, schedules, prompts. */
 export const distribution: Room = {
   id: 'distribution',
-  endpoints: Object.values(reachEndpoints),
-  jobs: [mailInvitations, mailReminders, keepTime, closeDueJob, closeFull],
+  endpoints: Object.values(distributionEndpoints),
+  jobs: [mailInvitationsJob, mailRemindersJob, runSchedulesJob, closeDueJob, closeFullJob],
   erase: async (tx, personId) => {
-    await eraseAsked(tx, personId)
+    await eraseInvitations(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
 }

@@ -32,7 +32,7 @@ export function adviceFor(invited: number, population: number, rate: number): Ad
 export const invitationsFor = (population: number, margin: number, rate: number): number =>
   Math.min(population, Math.ceil(sampleSize(population, margin) / rate))
 
-export interface AskedTeam {
+export interface InvitedTeam {
   id: string
   name: string
   headcount: number
@@ -40,7 +40,7 @@ export interface AskedTeam {
 }
 
 /** The same team by team: which would be shown, and how far each could be trusted. */
-export const adviceByTeam = (teams: readonly AskedTeam[], rate: number, minScore: number): TeamAdvice[] =>
+export const adviceByTeam = (teams: readonly InvitedTeam[], rate: number, minScore: number): TeamAdvice[] =>
   teams.map(({ id, name, headcount, invited }) => {
     const advice = adviceFor(invited, headcount, rate)
     return { teamId: id, name, headcount, ...advice, shown: advice.answers >= minScore }

@@ -1,2 +1,2 @@
 /** How long "not for a while" is. */
-export const QUIET_DAYS = 90
+export const OPT_OUT_DAYS = 90

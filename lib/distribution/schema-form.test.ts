@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { audienceOf, inviteForm, scheduleForm, waysForm } from './schema-form'
+import { audienceOf, inviteForm, scheduleForm, channelsForm } from './schema-form'
 import { EVERYBODY } from './schema'
 
 describe('whom an address names', () => {
@@ -63,7 +63,7 @@ test('forms give what commands take', () => {
     remindAfter: '7',
   })
   expect(late.error?.issues.map((issue) => issue.path)).toEqual([['remindAfter']])
-  expect(waysForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '', closesAfter: '' })).toEqual({
+  expect(channelsForm.parse({ id: 's', embeddable: 'on', remindAfter: '', closesOn: '', closesAfter: '' })).toEqual({
     id: 's',
     invitedOnly: false,
     embeddable: true,
@@ -71,11 +71,11 @@ test('forms give what commands take', () => {
     closesOn: null,
     closesAfter: null,
   })
-  expect(waysForm.parse({ id: 's', remindAfter: '', closesAfter: '120' })).toMatchObject({
+  expect(channelsForm.parse({ id: 's', remindAfter: '', closesAfter: '120' })).toMatchObject({
     closesAfter: 120,
     closesOn: null,
   })
-  expect(waysForm.safeParse({ id: 's', remindAfter: '', closesAfter: 'many' }).error?.issues[0]?.message).toBe(
+  expect(channelsForm.safeParse({ id: 's', remindAfter: '', closesAfter: 'many' }).error?.issues[0]?.message).toBe(
     'A whole number.',
   )
 })

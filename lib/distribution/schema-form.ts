@@ -66,7 +66,7 @@ export const scheduleForm = z
   })
   .refine(remindsInTime.holds, remindsInTime.otherwise)
 
-export const waysForm = z.object({
+export const channelsForm = z.object({
   id: z.string().min(1).max(100),
   invitedOnly: checked,
   embeddable: checked,

@@ -73,7 +73,7 @@ export const invitedSchema = z.object({
 })
 export type Invited = z.infer<typeof invitedSchema>
 
-export const askInput = z.strictObject({
+export const promptInput = z.strictObject({
   survey: z.string().trim().min(1).max(200).describe('Id or public token.'),
   email,
   event: line(100).describe('What happened: “deploy”.'),
@@ -86,9 +86,9 @@ export const askInput = z.strictObject({
     .describe('Ask the same person this survey at most every so many days.'),
   mail: z.boolean().default(true),
 })
-export type AskInput = z.infer<typeof askInput>
+export type PromptInput = z.infer<typeof promptInput>
 
-export const ASK_REASONS = [
+export const PROMPT_REASONS = [
   'asked-recently',
   'answered',
   'declined',
@@ -97,9 +97,9 @@ export const ASK_REASONS = [
   'quiet',
   'unknown-person',
 ] as const
-export type AskReason = (typeof ASK_REASONS)[number]
-export const askedSchema = z.object({ asked: z.boolean(), reason: z.enum(ASK_REASONS).nullable() })
-export type Asked = z.infer<typeof askedSchema>
+export type PromptReason = (typeof PROMPT_REASONS)[number]
+export const promptResultSchema = z.object({ asked: z.boolean(), reason: z.enum(PROMPT_REASONS).nullable() })
+export type PromptResult = z.infer<typeof promptResultSchema>
 
 const remindAfter = z
   .array(z.number().int().min(1).max(90))

@@ -5,8 +5,8 @@ import { getLadder, type LadderView } from '@/lib/evidence/queries-ladder'
 import { countContested } from '@/lib/insights/queries'
 import { findRfcs } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/presenter'
-import { getSurveys } from '@/lib/surveys/queries'
-import { surveysAskedOf, type AskedSurvey } from '@/lib/distribution/queries-prompts'
+import { listSurveys } from '@/lib/surveys/queries'
+import { listWaitingSurveys, type WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { surveyReach } from '@/lib/results/queries-reach'
 import type { Results } from '@/lib/results/schema'
 import { getLedgerTotals, listAnswers } from '@/lib/updates/queries'
@@ -19,14 +19,14 @@ const NEAR = 5
 
 /** What Home shows to everybody: what is asked of me, what became of what I said, RFCs that want readers. */
 export interface MyHome {
-  asked: AskedSurvey[]
+  asked: WaitingSurvey[]
   became: Answered[]
   near: RfcListView[]
 }
 
 export async function myHome(actor: Actor): Promise<MyHome> {
   const [asked, became, review, lastCall] = await Promise.all([
-    can(actor, 'survey.read') ? surveysAskedOf(actor) : [],
+    can(actor, 'survey.read') ? listWaitingSurveys(actor) : [],
     listAnswers(actor),
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'review', sort: 'updated', limit: NEAR }) : null,
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'last-call', sort: 'updated', limit: NEAR }) : null,
@@ -53,7 +53,7 @@ export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeH
     countEvidence(actor, { linked: 'no' }),
     countContested(actor),
     can(actor, 'told.read') ? getLedgerTotals(actor) : null,
-    getSurveys(actor, { status: 'closed', limit: 1 }),
+    listSurveys(actor, { status: 'closed', limit: 1 }),
   ])
   const newest = closed.data[0]
   return { picture, unfiled, contested, told, pulse: newest ? await getResults(actor, newest.id, {}) : null }

@@ -11,7 +11,7 @@ import { visibleStatuses } from '@/lib/surveys/policy'
 import { commentCounts, lockComment, updateComment, type HarvestComment } from './repo-comments'
 import type { Triage } from './schema-comments'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { findSurvey, teamsOf } from '@/lib/surveys/queries-record'
+import { findSurvey, listTeamsOf } from '@/lib/surveys/queries-record'
 
 const subject = (id: string) => ({ kind: 'survey-comment', id })
 
@@ -116,7 +116,7 @@ async function record(
 ): Promise<string> {
   const [evidenceId = ''] = await recordEvidence(
     tx,
-    [pieceOf(survey, comment, await teamsOf(survey.id, tx), part)],
+    [pieceOf(survey, comment, await listTeamsOf(survey.id, tx), part)],
     () => now,
   )
   if (part) await updateComment(tx, comment.id, { spans: [...new Set([...comment.spans, part.id])] })

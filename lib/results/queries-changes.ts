@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/actor'
 import type { Interval } from '@/lib/core/stats/population'
 import { holm } from '@/lib/core/stats/holm'
 import { estimatesDiffer } from '@/lib/core/stats/two-sample'
-import { getSurvey, previousSurvey } from '@/lib/surveys/queries'
+import { getSurvey, findPreviousSurvey } from '@/lib/surveys/queries'
 import type { Figures } from './schema'
 import { comparable } from './rules-trend'
 import type { Survey } from '@/lib/surveys/schema'
@@ -55,7 +55,7 @@ export async function changesSince(
   survey: Pick<Survey, 'id' | 'series' | 'openedAt' | 'questions'>,
   now: readonly Figure[],
 ): Promise<Map<string, Change>> {
-  const found = await previousSurvey(survey)
+  const found = await findPreviousSurvey(survey)
   if (!found) return new Map()
   const [before, results] = await Promise.all([getSurvey(actor, found.id), getResults(actor, found.id, {})])
   return changesBetween(comparable(now, survey.questions, before.questions), results.questions, before.title)

@@ -3,11 +3,11 @@ import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/lib/core/paging'
 import { listRefsInTheme, listThemeNames, listThemesByRef, type EvidenceTheme } from '@/lib/evidence/queries-themes'
 import { lookIfDue, tallyKeys } from './refresh'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { commentCounts, listComments, tagsOf, type CommentFilter, type CommentRow } from './repo-comments'
 import type { Survey } from '@/lib/surveys/schema'
 import { COMMENT_STATUSES } from './schema-comments'
-import { teamsOf } from '@/lib/surveys/queries-record'
+import { listTeamsOf } from '@/lib/surveys/queries-record'
 
 export interface ShownComment extends Omit<CommentRow, 'teamId'> {
   team: string | null
@@ -40,7 +40,7 @@ export async function getComments(
   after?: string,
 ): Promise<{ comments: ShownComment[]; more: boolean }> {
   authorize(actor, 'survey.results')
-  const [keys, teams] = await Promise.all([openKeys(survey), teamsOf(survey.id)])
+  const [keys, teams] = await Promise.all([openKeys(survey), listTeamsOf(survey.id)])
   const rows = await listComments(
     survey.id,
     keys,
@@ -132,7 +132,7 @@ export async function listSurveyComments(
   id: string,
   { limit, cursor, ...query }: CommentQuery & PageQuery,
 ): Promise<Page<ThemedComment>> {
-  return pageOfComments(actor, await surveyRecord(authorize(actor, 'survey.results'), id), query, cursor, limit)
+  return pageOfComments(actor, await getSurveyRecord(authorize(actor, 'survey.results'), id), query, cursor, limit)
 }
 
 /** A page of comments, with what they can be asked by. */
@@ -147,7 +147,7 @@ export async function commentsPage(
     pageOfComments(reader, survey, query, cursor, PAGE),
     openKeys(survey),
     can(reader, 'survey.responses') ? tagsOf(survey.id) : [],
-    teamsOf(survey.id),
+    listTeamsOf(survey.id),
     can(reader, 'theme.read') ? listThemeNames(reader) : [],
   ])
   return {

@@ -3,7 +3,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField, notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { plainText } from '@/lib/core/text/excerpt'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { findBenchmark, listBenchmarks, valuesOf } from './repo-benchmarks'
 import type { QuestionResult } from './schema'
 import { comparedWith, measureFor, standingsOf } from './rules-compare'
@@ -13,7 +13,7 @@ import { resultsOf } from './queries'
 
 /** Where each team that may be shown stands among the others, question by question. @throws AppError not_found */
 export async function getStandings(actor: MaybeActor, id: string): Promise<Standings> {
-  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   const results = await resultsOf(survey, { by: 'team' })
   return {
     survey: { id: survey.id, title: survey.title },
@@ -83,6 +83,6 @@ export async function compareResults(
 
 /** The same for a survey by its id. @throws AppError not_found, invalid for a set that is not there */
 export async function getComparison(actor: MaybeActor, id: string, setId?: string): Promise<Comparison> {
-  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   return compareResults(actor, survey, (await resultsOf(survey, {})).questions, setId)
 }

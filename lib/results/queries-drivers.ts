@@ -5,7 +5,7 @@ import { enqueue } from '@/lib/server/jobs'
 import { moveDrivers, standingOf } from './refresh-drivers'
 import { workOutDrivers } from './jobs-drivers'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { CAVEAT, defaultOutcome, scalesOf } from './rules-drivers'
 import { driverStep } from './repo-drivers'
 import type { Drivers, StoredDrivers } from './schema-drivers'
@@ -43,7 +43,7 @@ async function currentDrivers(survey: SurveyRecord): Promise<{
  * @throws AppError not_found, invalid for an outcome that is no scale question of it
  */
 export async function getDrivers(actor: MaybeActor, id: string, outcome?: string): Promise<Drivers> {
-  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   const scales = scalesOf(survey.questions)
   if (outcome !== undefined && !scales.some((question) => question.key === outcome))
     throw invalidField('outcome', 'This is no scale question of this survey.')

@@ -7,14 +7,14 @@ import { seal, unseal } from '@/lib/server/hash'
 import { teamsBesideRows, withoutWords } from './export/rules-segments'
 import { lookIfDue, tallyKeys } from './refresh'
 import { showsPeople } from '@/lib/surveys/policy'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { teamFigures } from './repo-export'
 import { asksOnlySegment, withoutKeys } from '@/lib/surveys/rules-conditions'
 import type { Survey } from '@/lib/surveys/schema'
 import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { type ShownResponse } from './schema-responses'
-import { teamsOf } from '@/lib/surveys/queries-record'
+import { listTeamsOf } from '@/lib/surveys/queries-record'
 
 /** Shows rows as readers may see them. */
 export type Shower = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
@@ -35,7 +35,7 @@ export async function rowViewOf(survey: Survey, withPeople: boolean): Promise<Ro
   const keys = tallyKeys(survey.questions)
   const [figures, teams] = await Promise.all([
     open ? [] : teamFigures(survey.id, keys.rowed, keys.texts),
-    teamsOf(survey.id),
+    listTeamsOf(survey.id),
   ])
   const names = new Map(teams.map((team) => [team.id, team.name]))
   const besides = teamsBesideRows(figures, survey.minComments)
@@ -109,7 +109,7 @@ export async function getResponses(
   query: PageQuery & { reason?: string | undefined },
 ): Promise<Page<ShownResponse> & { questions: Survey['questions'] }> {
   const reader = authorize(actor, 'survey.responses')
-  const survey = await surveyRecord(reader, id)
+  const survey = await getSurveyRecord(reader, id)
   await assertEnough(survey)
   const afterId = query.cursor === undefined ? undefined : unseal(CURSOR, `${reader.id} ${survey.id}`, query.cursor)
   if (afterId === null) throw invalidField('cursor', 'This cursor is not one of this list.')

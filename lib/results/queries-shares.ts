@@ -2,7 +2,7 @@ import { isoDay } from '@/lib/core/clock'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { sha256 } from '@/lib/server/hash'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { listShares, openShare, opensResults, type Share } from './repo-shares'
 import type { Results } from './schema'
 import { resultsAreOpen } from '@/lib/surveys/rules'
@@ -23,7 +23,7 @@ export async function getShares(
 
 /** The same of a survey by its id, as the API says them. @throws AppError not_found */
 export async function listSurveyShares(actor: MaybeActor, id: string): Promise<Share[]> {
-  return listShares((await surveyRecord(authorize(actor, 'survey.write'), id)).id)
+  return listShares((await getSurveyRecord(authorize(actor, 'survey.write'), id)).id)
 }
 
 /** Results beside the languages in which they can be read. */

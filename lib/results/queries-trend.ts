@@ -2,7 +2,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { lookAtAll } from './refresh'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { shownOfSurveys } from './repo-trend'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
@@ -11,7 +11,7 @@ import type { Trend } from './schema-trend'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import { changesBetween } from './queries-changes'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { allTeams, surveysOfSeries, populationSizes } from '@/lib/surveys/queries-record'
+import { listTeams, listSeries, populationSizes } from '@/lib/surveys/queries-record'
 
 const MOST_WAVES = 24
 
@@ -19,7 +19,7 @@ const MOST_WAVES = 24
 async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, QuestionResult[]>> {
   const ids = waves.map((wave) => wave.id)
   const counted = await lookAtAll(ids)
-  const [teams, sizes] = await Promise.all([allTeams(), populationSizes(ids)])
+  const [teams, sizes] = await Promise.all([listTeams(), populationSizes(ids)])
   // As many as there were on the day each wave opened.
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
   const shown = await shownOfSurveys(ids)
@@ -57,11 +57,11 @@ function changesOf(
 /** Every wave of a survey's series and each score over them; of a survey without a series itself alone. @throws AppError not_found */
 export async function getTrend(actor: MaybeActor, id: string): Promise<Trend> {
   const reader = authorize(actor, 'survey.results')
-  const survey = await surveyRecord(reader, id)
+  const survey = await getSurveyRecord(reader, id)
   const found =
     survey.series === null
       ? []
-      : await surveysOfSeries(
+      : await listSeries(
           survey.series,
           visibleStatuses(reader).filter((status) => status !== 'draft'),
           MOST_WAVES,

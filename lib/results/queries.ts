@@ -4,10 +4,10 @@ import { lookIfDue } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
 import { buildResults, type By } from './rules'
 import type { Results } from './schema'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { teamsOf } from '@/lib/surveys/queries-record'
+import { listTeamsOf } from '@/lib/surveys/queries-record'
 
 /** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
 export async function getResults(
@@ -15,7 +15,7 @@ export async function getResults(
   id: string,
   query: { by?: By | undefined; team?: string | undefined },
 ): Promise<Results> {
-  const survey = await surveyRecord(authorize(actor, 'survey.results'), id)
+  const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   return resultsOf(survey, query)
 }
 
@@ -24,7 +24,7 @@ export async function resultsOf(
   survey: SurveyRecord,
   query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined },
 ): Promise<Results> {
-  const teams = await teamsOf(survey.id)
+  const teams = await listTeamsOf(survey.id)
   const team =
     query.team === undefined
       ? null

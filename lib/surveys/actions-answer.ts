@@ -9,8 +9,8 @@ import { fill } from '@/lib/core/text/fill'
 import { failure, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
-import { definitionOf } from './answering/queries-definition'
-import { forgetDraft } from './answering/commands-drafts'
+import { getDefinition } from './answering/queries-definition'
+import { deleteOwnDraft } from './answering/commands-drafts'
 import { answersOf, valuesOf, type FormValues } from './answering/rules-form'
 import { reasonOf } from './answering/rules-reasons'
 import { decline, respond } from './answering/commands-respond'
@@ -64,7 +64,7 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
   const now = systemClock()
   let survey: SurveyRecord | undefined
   try {
-    survey = (await definitionOf(token, now)).survey
+    survey = (await getDefinition(token, now)).survey
     const values = storableDeep(valuesOf(form)) as FormValues
     const tenure = TENURES.find((band) => band === values['segment:tenure']?.[0])
     const segments = {
@@ -85,7 +85,7 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
       text(form, 'key') || null,
       now,
     )
-    await forgetDraft(actor, token, now)
+    await deleteOwnDraft(actor, token, now)
   } catch (error) {
     const refused = failure(error)
     const errors = Object.fromEntries(
@@ -104,7 +104,7 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
 /** "No, thank you", in one click. What stands in the way of it is said by the survey's page, to which one is sent back. */
 export async function declineSurvey(arrival: Arrival, form: FormData): Promise<void> {
   const token = text(form, 'token')
-  const { survey } = await orNotFound(definitionOf(token, systemClock()))
+  const { survey } = await orNotFound(getDefinition(token, systemClock()))
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
   try {
     await decline(actor, token, systemClock(), ticketOf(arrival))
@@ -115,6 +115,6 @@ export async function declineSurvey(arrival: Arrival, form: FormData): Promise<v
       `${placeOf(arrival, survey, form)}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}&refused=${reasonOf({ code: error.code, reason: error.extensions?.reason })}` as Route,
     )
   }
-  await forgetDraft(actor, token, systemClock())
+  await deleteOwnDraft(actor, token, systemClock())
   redirect(placeOf(arrival, survey, form, '/declined'))
 }

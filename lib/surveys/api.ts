@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { listQuery, publicSurvey, surveyPage, surveyParams, tokenParams } from './schema-api'
 import { createSurvey, editSurvey } from './commands'
-import { publicSurveyOf } from './answering/queries-public'
-import { getSurvey, getSurveys } from './queries'
+import { getPublicSurvey } from './answering/queries-public'
+import { getSurvey, listSurveys } from './queries'
 import { decline, respond } from './answering/commands-respond'
 import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } from './schema'
 import { openSurvey } from './commands-status'
@@ -18,7 +18,7 @@ const list = endpoint({
   query: listQuery,
   answer: surveyPage,
   example: { query: { status: 'open' } },
-  run: ({ actor, query }) => getSurveys(actor, query),
+  run: ({ actor, query }) => listSurveys(actor, query),
 })
 
 const create = endpoint({
@@ -94,7 +94,7 @@ const publicRead = endpoint({
   query: z.object({ lang: z.string().max(20).optional() }),
   answer: publicSurvey,
   example: { params: { token: 'kX2…' } },
-  run: ({ params, query, now }) => publicSurveyOf(params.token, query.lang, now),
+  run: ({ params, query, now }) => getPublicSurvey(params.token, query.lang, now),
 })
 
 const answer = endpoint({

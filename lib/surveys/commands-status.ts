@@ -4,11 +4,11 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './answering/repo-drafts'
-import { forgetReceipts, lockSurvey, moveSurvey, updateSurvey } from './repo'
+import { deleteSubmissionKeys, lockSurvey, changeStatus, updateSurvey } from './repo'
 import { assertQuestions, assertTransition, sourcesOf } from './rules'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 import { invitedOf } from './rules-invited'
-import { freezePopulation, teamsOf } from './repo-population'
+import { freezePopulation, listTeamsOf } from './repo-population'
 import type { SurveyRecord, TeamRow } from './schema-record'
 import { toDto } from './presenter'
 
@@ -34,7 +34,7 @@ async function lockedFor(tx: Tx, actor: Actor | null, id: string, to: SurveyStat
 
 async function moveTo(tx: Tx, actor: Actor | null, before: SurveyRecord, to: SurveyStatus, now: Date) {
   const { id, responses } = before
-  if (!(await moveSurvey(tx, id, sourcesOf(to), to, now)))
+  if (!(await changeStatus(tx, id, sourcesOf(to), to, now)))
     throw conflict('Somebody else changed this survey meanwhile.')
   await audit(tx, actor, `survey.${to === 'open' ? 'open' : 'close'}`, { kind: 'survey', id }, { responses })
   const moved = await lockSurvey(tx, id, visibleTo(actor))
@@ -67,11 +67,11 @@ export async function markClosed(
   now: Date,
 ): Promise<{ before: SurveyRecord; teams: TeamRow[]; survey: SurveyRecord }> {
   const survey = await lockedFor(tx, actor, id, 'closed')
-  const teams = await teamsOf(id, tx)
+  const teams = await listTeamsOf(id, tx)
   const invited = invitedOf(survey, teams)
   // The company changes; the N of this survey is the one of the day it closed.
   if (survey.invited === null && invited !== null) await updateSurvey(tx, id, { invited })
-  await forgetReceipts(tx, id)
+  await deleteSubmissionKeys(tx, id)
   await deleteDrafts(tx, { surveyId: id })
   return { before: { ...survey, invited }, teams, survey: await moveTo(tx, actor, survey, 'closed', now) }
 }

@@ -1,6 +1,6 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { surveyRecord } from './queries'
-import { allTeams, disciplines } from './repo'
+import { getSurveyRecord } from './queries'
+import { listTeams, listDisciplines } from './repo'
 import type { Survey, Translation } from './schema'
 
 export interface Editable {
@@ -16,15 +16,15 @@ export interface Segments {
 }
 
 /** The teams and roles that a condition may ask for: only those many enough to hide in. */
-export async function segmentsFor(actor: MaybeActor, minimum = 5): Promise<Segments> {
+export async function listSegments(actor: MaybeActor, minimum = 5): Promise<Segments> {
   authorize(actor, 'survey.write')
-  const [teams, roles] = await Promise.all([allTeams(), disciplines(minimum)])
+  const [teams, roles] = await Promise.all([listTeams(), listDisciplines(minimum)])
   return { teams: teams.filter((team) => team.headcount >= minimum).map(({ id, name }) => ({ id, name })), roles }
 }
 
 /** A survey with everything its builder needs. @throws AppError not_found, forbidden */
 export async function getEditable(actor: MaybeActor, id: string): Promise<Editable> {
-  const record = await surveyRecord(authorize(actor, 'survey.write'), id)
+  const record = await getSurveyRecord(authorize(actor, 'survey.write'), id)
   const { translations, sourceName: _s, ...survey } = record
-  return { survey, translations, segments: await segmentsFor(actor, survey.minScore) }
+  return { survey, translations, segments: await listSegments(actor, survey.minScore) }
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/core/actor'
 import { filterValues, type Filter } from '@/lib/core/filter'
 import type { Page } from '@/lib/core/paging'
-import { allTeams } from './repo'
-import { getSurveys } from './queries'
+import { listTeams } from './repo'
+import { listSurveys } from './queries'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 import { invitedOf } from './rules-invited'
 import { populationSizes } from './repo-population'
@@ -13,13 +13,13 @@ export interface ListedSurvey extends Survey {
 }
 
 /** The list of surveys by a filter as text (`is:open deploys`). */
-export async function listPage(actor: Actor, filter: Filter, cursor: string | undefined): Promise<Page<ListedSurvey>> {
+export async function listSurveysByFilter(actor: Actor, filter: Filter, cursor: string | undefined): Promise<Page<ListedSurvey>> {
   const wanted = filterValues(filter, 'is').find((value): value is SurveyStatus =>
     STATUSES.includes(value as SurveyStatus),
   )
   const [page, teams] = await Promise.all([
-    getSurveys(actor, { limit: 50, cursor, status: wanted, q: filter.words.join(' ') || undefined }),
-    allTeams(),
+    listSurveys(actor, { limit: 50, cursor, status: wanted, q: filter.words.join(' ') || undefined }),
+    listTeams(),
   ])
   const sizes = await populationSizes(page.data.map((survey) => survey.id))
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)

@@ -5,33 +5,33 @@ import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/pagi
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
 import { forReader } from './presenter'
-import { countOpenFor, findSurvey, findSurveys, listSurveys, previousOf } from './repo'
+import { countOpenFor, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
 import type { Survey, SurveyStatus } from './schema'
 import type { SurveyRecord } from './schema-record'
 
 const byIdOrToken = (id: string) => ({ OR: [{ id }, { publicToken: id }] })
 
 /** @throws AppError not_found also for a draft that is not the reader's to see */
-export async function surveyRecord(actor: MaybeActor, id: string): Promise<SurveyRecord> {
+export async function getSurveyRecord(actor: MaybeActor, id: string): Promise<SurveyRecord> {
   const survey = await findSurvey(byIdOrToken(id), visibleStatuses(authorize(actor, 'survey.read')))
   if (!survey) throw notFound('This survey')
   return survey
 }
 
 export const getSurvey = async (actor: MaybeActor, id: string): Promise<Survey> =>
-  forReader(actor, await surveyRecord(actor, id))
+  forReader(actor, await getSurveyRecord(actor, id))
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
 /** The newest first. */
-export async function getSurveys(
+export async function listSurveys(
   actor: MaybeActor,
   query: PageQuery & { status?: SurveyStatus | undefined; q?: string | undefined },
 ): Promise<Page<Survey>> {
   const statuses = visibleStatuses(authorize(actor, 'survey.read'))
   const after = decodeCursor(query.cursor, cursorKey)
   const wanted = query.status ? statuses.filter((status) => status === query.status) : statuses
-  const rows = await listSurveys({ statuses: wanted, words: query.q }, query.limit, after)
+  const rows = await listSurveyRecords({ statuses: wanted, words: query.q }, query.limit, after)
   return toPage(
     rows,
     query.limit,
@@ -41,9 +41,9 @@ export async function getSurveys(
 }
 
 /** What happened last time: the last closed survey of the same series. */
-export const previousSurvey = async (
+export const findPreviousSurvey = async (
   survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined },
-) => (survey.series ? previousOf(survey.series, survey) : null)
+) => (survey.series ? findPreviousOf(survey.series, survey) : null)
 
 const hrefOf = (id: string) => `/surveys/${id}`
 
@@ -54,11 +54,11 @@ export async function resolveSurveys(actor: Actor, ids: string[]): Promise<Map<s
 }
 
 export async function searchSurveys(actor: Actor, words: string, limit: number): Promise<SearchHit[]> {
-  const found = await listSurveys({ statuses: visibleStatuses(actor), words }, limit)
+  const found = await listSurveyRecords({ statuses: visibleStatuses(actor), words }, limit)
   return found
     .slice(0, limit)
     .map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
 }
 
 /** What certainly waits for this person. Whether they answered an anonymous survey by its public address, nobody can know. */
-export const surveysWaiting = (actor: Actor): Promise<number> => countOpenFor(actor.id)
+export const countWaitingSurveys = (actor: Actor): Promise<number> => countOpenFor(actor.id)

@@ -1,5 +1,5 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
-import { allTeams } from './repo'
+import { listTeams } from './repo'
 import type { TeamRow } from './schema-record'
 
 /** Freezes the teams and their sizes as they are now; what was frozen before stays. */
@@ -22,8 +22,8 @@ export const populationOf = (surveyId: string, client: Db = db) =>
  * The teams that a survey's figures are compared with: as they were on the day it opened, whatever has become of them. Teams made since have
  * nobody who was asked (headcount 0), but a name. For a survey that was never opened, the teams of today.
  */
-export async function teamsOf(surveyId: string, client: Db = db): Promise<TeamRow[]> {
-  const [frozen, today] = [await populationOf(surveyId, client), await allTeams(client)]
+export async function listTeamsOf(surveyId: string, client: Db = db): Promise<TeamRow[]> {
+  const [frozen, today] = [await populationOf(surveyId, client), await listTeams(client)]
   if (frozen.length === 0) return today
   const known = new Set(frozen.map((team) => team.teamId))
   return [

@@ -2,7 +2,7 @@ import { newId, newToken } from '@/lib/core/ids'
 import { db, type Prisma, type Tx } from '@/lib/server/db'
 
 /** Ids of open surveys whose time is over. */
-export async function overdueSurveys(now: Date): Promise<string[]> {
+export async function listOverdue(now: Date): Promise<string[]> {
   const rows = await db.survey.findMany({
     where: { status: 'open', closesAt: { lte: now } },
     select: { id: true },
@@ -12,7 +12,7 @@ export async function overdueSurveys(now: Date): Promise<string[]> {
 }
 
 /** Ids of open surveys that have as many answers as they want. Those not counted yet are looked at no further than to that number. */
-export async function fullSurveys(): Promise<string[]> {
+export async function listFull(): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT s."id" FROM "Survey" s
     WHERE s."status" = 'open' AND s."closesAfter" IS NOT NULL AND s."counted" + (

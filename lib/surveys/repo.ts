@@ -64,7 +64,7 @@ export interface SurveyFilter {
 }
 
 /** The newest first. One row more than `limit` tells that there is a next page. */
-export async function listSurveys(
+export async function listSurveyRecords(
   filter: SurveyFilter,
   limit: number,
   after?: readonly [string, string],
@@ -99,7 +99,7 @@ export async function findSurveys(ids: string[], statuses: SurveyStatus[]): Prom
 }
 
 /** The last surveys of a series that were opened, the first of them first. */
-export async function surveysOfSeries(series: string, statuses: SurveyStatus[], most: number): Promise<SurveyRecord[]> {
+export async function listSeries(series: string, statuses: SurveyStatus[], most: number): Promise<SurveyRecord[]> {
   const rows = await db.survey.findMany({
     where: { series, status: { in: statuses }, openedAt: { not: null } },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
@@ -154,7 +154,7 @@ export async function updateSurvey(tx: Tx, id: string, fields: Partial<SurveyFie
 }
 
 /** Moves from one of some statuses to another; false when it was in none of them any more. */
-export async function moveSurvey(
+export async function changeStatus(
   tx: Tx,
   id: string,
   from: SurveyStatus[],
@@ -170,15 +170,15 @@ export async function moveSurvey(
 }
 
 /** The keys of sent forms are of no use once nothing can be sent any more. Those of imported rows stay. */
-export async function forgetReceipts(tx: Tx, surveyId: string): Promise<void> {
+export async function deleteSubmissionKeys(tx: Tx, surveyId: string): Promise<void> {
   await tx.surveyReceipt.deleteMany({ where: { surveyId, NOT: { hash: { startsWith: 'import:' } } } })
 }
 
-export const allTeams = (client: Db = db): Promise<TeamRow[]> =>
+export const listTeams = (client: Db = db): Promise<TeamRow[]> =>
   client.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
 
 /** What people do, for the segment a respondent may choose: only words shared by enough people to hide among. */
-export async function disciplines(minimum: number): Promise<string[]> {
+export async function listDisciplines(minimum: number): Promise<string[]> {
   const groups = await db.person.groupBy({
     by: ['discipline'],
     where: { active: true, discipline: { not: null } },
@@ -191,7 +191,7 @@ export async function disciplines(minimum: number): Promise<string[]> {
 }
 
 /** The bands of tenure that enough people are in on a day to hide among. */
-export async function tenures(minimum: number, now: Date): Promise<Tenure[]> {
+export async function listTenures(minimum: number, now: Date): Promise<Tenure[]> {
   const started = await db.person.findMany({
     where: { active: true, startedOn: { not: null } },
     select: { startedOn: true },
@@ -220,7 +220,7 @@ const openTo = (personId: string): Prisma.SurveyWhereInput => ({
 })
 
 /** Open surveys that a person has neither answered nor declined, as far as that is known, with the number of the invitation where there is one. */
-export async function openFor(personId: string): Promise<{ survey: SurveyRecord; round: number | null }[]> {
+export async function listOpenFor(personId: string): Promise<{ survey: SurveyRecord; round: number | null }[]> {
   const rows = await db.survey.findMany({
     where: openTo(personId),
     orderBy: { openedAt: 'desc' },
@@ -238,7 +238,7 @@ export const countOpenFor = (personId: string): Promise<number> =>
   db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
 
 /** The last closed survey of a series before one of it: what happened last time. */
-export async function previousOf(
+export async function findPreviousOf(
   series: string,
   before: { id: string; openedAt?: string | null | undefined },
 ): Promise<{ id: string; title: string; publicToken: string; openResults: boolean; resultsOn: string | null } | null> {
@@ -256,7 +256,7 @@ export async function previousOf(
 }
 
 /** The rate of the last closed survey of a series that knew whom it had asked, 0–1; null where there is none. */
-export async function lastRateOf(series: string, notId: string): Promise<number | null> {
+export async function findLastRate(series: string, notId: string): Promise<number | null> {
   const row = await db.survey.findFirst({
     where: { series, status: 'closed', id: { not: notId }, invited: { gt: 0 } },
     orderBy: { closedAt: 'desc' },

@@ -5,7 +5,7 @@ import { surveyEndpoints } from './api'
 import { importEndpoints } from './api-import'
 import { eraseAnswerer } from './commands-erase'
 import { importSurveys } from './import/commands-survey'
-import { resolveSurveys, searchSurveys, surveysWaiting } from './queries'
+import { resolveSurveys, searchSurveys, countWaitingSurveys } from './queries'
 
 /** Defining surveys, and answering them. */
 export const surveys: Room = {
@@ -29,5 +29,5 @@ export const surveys: Room = {
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: searchSurveys,
-  badgeCount: surveysWaiting,
+  badgeCount: countWaitingSurveys,
 }

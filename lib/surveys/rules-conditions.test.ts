@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCorpora } from '@/tests/support/corpus'
 import { importRustSurvey } from './import/rules-rust'
-import { asksOnlySegment, conditionWords, dependents, unreachable, withoutKeys } from './rules-conditions'
+import { asksOnlySegment, conditionText, dependents, unreachable, withoutKeys } from './rules-conditions'
 import { questionErrors } from './rules'
 import {
   conditionSchema,
@@ -237,7 +237,7 @@ describe('conditions', () => {
         { question: 'y', answered: false },
       ],
     })
-    expect(conditionWords(condition, questions, { teams: [{ id: 't1', name: 'Payments' }] })).toBe(
+    expect(conditionText(condition, questions, { teams: [{ id: 't1', name: 'Payments' }] })).toBe(
       '“Deploying” is A or B, and their team is Payments; or “Question y” is not answered',
     )
   })

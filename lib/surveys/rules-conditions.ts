@@ -92,7 +92,7 @@ export interface SegmentNames {
 }
 
 /** A condition in words: "“Deploying is easy” is at most 2, and team is Payments". */
-export function conditionWords(
+export function conditionText(
   condition: Condition,
   questions: readonly Question[],
   { teams }: SegmentNames = { teams: [] },

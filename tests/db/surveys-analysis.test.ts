@@ -6,7 +6,7 @@ import { db } from '@/lib/server/db'
 import { createSurvey } from '@/lib/surveys/commands'
 import { deleteBenchmark, importBenchmarks, takeBenchmark } from '@/lib/results/commands-benchmarks'
 import { workOut } from '@/lib/results/refresh-drivers'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { getSurvey } from '@/lib/surveys/queries'
 import { getBenchmark, getBenchmarks, getComparison, getStandings } from '@/lib/results/queries-compare'
 import { getDrivers } from '@/lib/results/queries-drivers'
@@ -465,7 +465,7 @@ describe('time here', () => {
   })
   test('of an anonymous survey is what they say, offered in bands that enough are in', async () => {
     const offered = await opened('anonymous', [scale('ci')])
-    expect((await publicSurveyOf(offered.publicToken, undefined, now)).tenures).toEqual([])
+    expect((await getPublicSurvey(offered.publicToken, undefined, now)).tenures).toEqual([])
     const people = await Promise.all(Array.from({ length: 9 }, () => makePerson()))
     await db.person.updateMany({
       where: { id: { in: people.slice(0, 8).map((one) => one.id) } },
@@ -473,7 +473,7 @@ describe('time here', () => {
     })
     await db.person.updateMany({ where: { id: people[8]!.id }, data: { startedOn: new Date('2026-05-01') } })
     const survey = await opened('anonymous', [scale('ci')])
-    expect((await publicSurveyOf(survey.publicToken, undefined, now)).tenures).toEqual(['1 to 3 years'])
+    expect((await getPublicSurvey(survey.publicToken, undefined, now)).tenures).toEqual(['1 to 3 years'])
     await respond(
       actorOf(people[0]!),
       survey.publicToken,

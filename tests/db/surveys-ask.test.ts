@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { db } from '@/lib/server/db'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
-import { draftOf, forgetDraft, keepDraft } from '@/lib/surveys/answering/commands-drafts'
+import { findOwnDraft, deleteOwnDraft, saveDraft } from '@/lib/surveys/answering/commands-drafts'
 import { fromEditor, toEditor } from '@/lib/surveys/editor/rules-editor'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { getEditable } from '@/lib/surveys/queries-edit'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
@@ -24,7 +24,7 @@ async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = 
   return openSurvey(pm, survey.id, now)
 }
 const keep = (actor: Actor | null, survey: Survey, text: string, key = 'form-1') =>
-  keepDraft(actor, { token: survey.publicToken, key, values: { 'a:say': [text] } }, now)
+  saveDraft(actor, { token: survey.publicToken, key, values: { 'a:say': [text] } }, now)
 
 beforeEach(async () => {
   await db.survey.deleteMany()
@@ -39,9 +39,9 @@ describe('a half-filled form', () => {
     const survey = await openOne('named')
     await keep(developer, survey, 'On the phone')
     await keep(developer, survey, 'On the desk', 'form-2')
-    expect(await draftOf(developer, survey.id)).toEqual({ values: { 'a:say': ['On the desk'] }, key: 'form-1' })
-    expect(await draftOf(pm, survey.id)).toBeNull()
-    await forgetDraft(developer, survey.publicToken, now)
+    expect(await findOwnDraft(developer, survey.id)).toEqual({ values: { 'a:say': ['On the desk'] }, key: 'form-1' })
+    expect(await findOwnDraft(pm, survey.id)).toBeNull()
+    await deleteOwnDraft(developer, survey.publicToken, now)
     expect(await db.surveyDraft.count()).toBe(0)
   })
   test('is never kept of an anonymous survey, not even by the database', async () => {
@@ -158,7 +158,7 @@ describe('languages', () => {
     expect(saved.translations).toEqual({ de: { title: 'Fragen', questions: { say: { label: 'Sagen Sie es' } } } })
     await editSurvey(pm, made.id, { translations: saved.translations!, language: 'en' })
     await openSurvey(pm, made.id, now)
-    const german = await publicSurveyOf(made.publicToken, 'de', now)
+    const german = await getPublicSurvey(made.publicToken, 'de', now)
     expect([german.title, german.questions[0]!.label, german.language, german.languages]).toEqual([
       'Fragen',
       'Sagen Sie es',

@@ -5,7 +5,7 @@ import { describeCorpora, type Corpus } from '../support/corpus'
 import { createSurvey } from '@/lib/surveys/commands'
 import { importResponses, importWithSurvey } from '@/lib/results/import/commands-responses'
 import { importSurveys } from '@/lib/surveys/import/commands-survey'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { getSurvey } from '@/lib/surveys/queries'
 import { actorOf, makePerson, makeTeam } from './make'
 import { getResults } from '@/lib/results/queries'
@@ -65,7 +65,7 @@ describeCorpora('surveys/rust', (corpus) => {
     expect(await importSurveys(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
     const survey = await openSurvey(pm, summary.surveyIds[0]!, now)
     expect(survey.languages.sort()).toEqual(['de', 'ja'])
-    const german = await publicSurveyOf(survey.publicToken, 'de', now)
+    const german = await getPublicSurvey(survey.publicToken, 'de', now)
     expect(german.questions[0]!.label).toBe(isReal ? 'Nutzen Sie Rust?' : 'Nutzen Sie Lathe?')
     expect(german.questions.every((question) => !('note' in question))).toBe(true)
   })

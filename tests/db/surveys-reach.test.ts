@@ -4,15 +4,15 @@ import { DAY_MS, dayOf } from '@/lib/core/clock'
 import { allJobs } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
-import { reachEndpoints } from '@/lib/distribution/api'
+import { distributionEndpoints } from '@/lib/distribution/api'
 import { surveyEndpoints } from '@/lib/surveys/api'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
-import { ask, inviteToSurvey } from '@/lib/distribution/commands-invite'
+import { promptPerson, inviteToSurvey } from '@/lib/distribution/commands-invite'
 import { startReminders } from '@/lib/distribution/commands-schedules'
-import { surveyRecord } from '@/lib/surveys/queries'
-import { surveysAskedOf } from '@/lib/distribution/queries-prompts'
-import { planReach } from '@/lib/distribution/queries-invite'
-import { EVERYBODY, inviteInput, type AskInput } from '@/lib/distribution/schema'
+import { getSurveyRecord } from '@/lib/surveys/queries'
+import { listWaitingSurveys } from '@/lib/distribution/queries-prompts'
+import { planAudience } from '@/lib/distribution/queries-invite'
+import { EVERYBODY, inviteInput, type PromptInput } from '@/lib/distribution/schema'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import type { Anonymity, CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { startMailbox } from '../support/mailbox'
@@ -55,8 +55,8 @@ async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = 
 }
 const invite = (survey: Survey, over: object = {}, at = now) =>
   inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
-const asked = (survey: Survey, over: Partial<AskInput> = {}, at = now) =>
-  ask(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
+const asked = (survey: Survey, over: Partial<PromptInput> = {}, at = now) =>
+  promptPerson(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
 const links = () =>
   mailbox.mails.map((mail) => ({
     to: mail.to?.[0]?.address ?? '',
@@ -130,20 +130,20 @@ test('inviting twice gives no team its number twice, whichever way it was asked 
     ]
   }
   expect(
-    await ask(
+    await promptPerson(
       pm,
       { survey: survey.id, email: 'search0@example.test', event: 'deploy', everyDays: 30, mail: false },
       now,
     ),
   ).toMatchObject({ asked: true })
-  expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5 }, now)).toMatchObject({
+  expect(await planAudience(pm, survey, { ...EVERYBODY, ...both, perTeam: 5 }, now)).toMatchObject({
     invited: 9,
     already: 1,
   })
   expect(await invite(survey, { audience: { ...both, perTeam: 5 } })).toMatchObject({ invited: 9, already: 1 })
   expect(await ofTeams()).toEqual([5, 5])
   for (const sample of [null, 6]) {
-    expect(await planReach(pm, survey, { ...EVERYBODY, ...both, perTeam: 5, sample }, now)).toMatchObject({
+    expect(await planAudience(pm, survey, { ...EVERYBODY, ...both, perTeam: 5, sample }, now)).toMatchObject({
       invited: 0,
       already: 10,
     })
@@ -162,16 +162,16 @@ test('what inviting would bring is worked out of the rate of the wave before, al
   await invite(before)
   for (const person of people.slice(0, 6))
     await respond(person, before.publicToken, { answers: { deploys: 4 } }, null, now)
-  await resultsOf(await surveyRecord(pm, before.id), {})
+  await resultsOf(await getSurveyRecord(pm, before.id), {})
   await closeSurvey(pm, before.id, now)
   const next = await openOne('named', { series: 'Pulse' })
-  expect(await planReach(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))).toMatchObject({
+  expect(await planAudience(pm, next, { ...EVERYBODY, perTeam: 5 }, later(60))).toMatchObject({
     rate: 0.6,
     rateFrom: 'last wave',
     invited: 5 + 1,
     forTeam: 9,
   })
-  expect(await planReach(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({
+  expect(await planAudience(pm, await openOne('named'), EVERYBODY, later(60))).toMatchObject({
     rate: 0.4,
     rateFrom: 'usual',
   })
@@ -249,14 +249,14 @@ describe('an invitation by mail', () => {
     const key = /asks\/stop\/([^>]+)>/.exec(header('list-unsubscribe') ?? '')![1]!
     expect(
       (
-        await call(reachEndpoints.stop, undefined, {
+        await call(distributionEndpoints.stop, undefined, {
           params: { key },
           raw: 'List-Unsubscribe=One-Click',
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         })
       ).status,
     ).toBe(200)
-    expect((await call(reachEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status).toBe(404)
+    expect((await call(distributionEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status).toBe(404)
     expect(await db.askPreference.findMany()).toMatchObject([{ noMail: true }])
     await invite(other, { overrideReason: 'To see who is mailed' })
     await drainOutbox(allJobs(), now)
@@ -365,11 +365,11 @@ describe('an invitation by mail', () => {
     expect(await db.surveyInvitation.count({ where: { mail: 'waiting' } })).toBe(10)
     mailbox = await startMailbox()
     process.env.SMTP_URL = mailbox.url
-    const { mailInvitations } = await import('@/lib/distribution/jobs')
+    const { mailInvitationsJob } = await import('@/lib/distribution/jobs')
     const { env } = await import('@/lib/server/env')
     env().SMTP_URL = mailbox.url
-    await mailInvitations.run({ surveyId: survey.id })
-    await mailInvitations.run({ surveyId: survey.id })
+    await mailInvitationsJob.run({ surveyId: survey.id })
+    await mailInvitationsJob.run({ surveyId: survey.id })
     expect(mailbox.mails).toHaveLength(10)
     expect(url).not.toBe(mailbox.url)
   })
@@ -379,13 +379,13 @@ describe('Home', () => {
   test('shows what one is invited to, with one’s own link, until it is spent; a public survey to everybody', async () => {
     const open = await openOne('anonymous')
     const outsider = actorOf(await makePerson())
-    const ids = async (actor: Actor) => (await surveysAskedOf(actor)).map((one) => one.id)
+    const ids = async (actor: Actor) => (await listWaitingSurveys(actor)).map((one) => one.id)
     expect(await ids(outsider)).toEqual([open.id])
     const survey = await openOne('anonymous', { invitedOnly: true })
     expect(await ids(people[0]!)).toEqual([open.id])
     await invite(survey)
     expect(await ids(outsider)).toEqual([open.id])
-    const mine = (await surveysAskedOf(people[0]!)).find((one) => one.id === survey.id)!
+    const mine = (await listWaitingSurveys(people[0]!)).find((one) => one.id === survey.id)!
     await answer(survey, new URL(mine.path, 'http://x').searchParams.get('t')!)
     expect(await ids(people[0]!)).toEqual([open.id])
     expect(await ids(people[1]!)).toContain(survey.id)
@@ -436,17 +436,17 @@ describe('an ask by an event', () => {
     const survey = await openOne('named')
     const body = { survey: survey.publicToken, email: 'DEV3@example.test', event: 'deploy', everyDays: 7 }
     const sent = await Promise.all(
-      Array.from({ length: 12 }, () => call(reachEndpoints.asks, tokenOf.advocate, { body })),
+      Array.from({ length: 12 }, () => call(distributionEndpoints.asks, tokenOf.advocate, { body })),
     )
     expect(sent.map((one) => one.status)).toEqual(sent.map(() => 201))
     const bodies = (await Promise.all(sent.map((one) => one.json()))) as { asked: boolean; reason: string | null }[]
     expect(bodies.filter((one) => one.asked)).toHaveLength(1)
     expect(bodies.filter((one) => one.reason === 'asked-recently')).toHaveLength(11)
-    const kept = await call(reachEndpoints.asks, tokenOf.pm, {
+    const kept = await call(distributionEndpoints.asks, tokenOf.pm, {
       body: { ...body, email: 'dev4@example.test' },
       headers: { 'idempotency-key': 'deploy-77' },
     })
-    const again = await call(reachEndpoints.asks, tokenOf.pm, {
+    const again = await call(distributionEndpoints.asks, tokenOf.pm, {
       body: { ...body, email: 'dev4@example.test' },
       headers: { 'idempotency-key': 'deploy-77' },
     })
@@ -460,7 +460,7 @@ describe('an ask by an event', () => {
       { ...body, survey: undefined },
       { ...body, role: 'admin' },
     ])
-      expect((await call(reachEndpoints.asks, tokenOf.pm, { body: wrong })).status).toBe(422)
+      expect((await call(distributionEndpoints.asks, tokenOf.pm, { body: wrong })).status).toBe(422)
   })
 })
 
@@ -491,11 +491,11 @@ describe('in a terminal', () => {
     await drainOutbox(allJobs(), now)
     const params = { token: survey.publicToken }
     const { ticket } = links()[0]!
-    const read = await call(reachEndpoints.readText, undefined, { params, query: { t: ticket } })
+    const read = await call(distributionEndpoints.readText, undefined, { params, query: { t: ticket } })
     expect(read.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(await read.text()).toContain(`/s/${survey.publicToken}.txt?t=${ticket}`)
     const send = async (body: string, t?: string) => {
-      const sent = await call(reachEndpoints.answerText, undefined, {
+      const sent = await call(distributionEndpoints.answerText, undefined, {
         params,
         ...(t && { query: { t } }),
         ...form(body),
@@ -511,6 +511,6 @@ describe('in a terminal', () => {
     expect((await send('decline=1', links()[1]!.ticket))[0]).toBe(200)
     expect(await db.surveyResponse.count()).toBe(1)
     const named = await openOne('named')
-    expect((await call(reachEndpoints.readText, undefined, { params: { token: named.publicToken } })).status).toBe(403)
+    expect((await call(distributionEndpoints.readText, undefined, { params: { token: named.publicToken } })).status).toBe(403)
   })
 })

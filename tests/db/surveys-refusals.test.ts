@@ -5,7 +5,7 @@ import { serve } from '@/lib/server/http/serve'
 import { surveyEndpoints } from '@/lib/surveys/api'
 import { createSurvey } from '@/lib/surveys/commands'
 import { REASONS, reasonOf, type Reason } from '@/lib/surveys/answering/rules-reasons'
-import { ticketOf } from '@/lib/surveys/answering/queries-single-use-link'
+import { singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import type { CreateSurveyInput, Survey } from '@/lib/surveys/schema'
 import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
@@ -56,7 +56,7 @@ describe('why an answer is not taken', () => {
     const survey = await opened()
     const [known, invited] = [await opened({ anonymity: 'named' }), await opened()]
     await db.survey.update({ where: { id: invited.id }, data: { invitedOnly: true } })
-    const ticket = ticketOf(survey.id, pm.id, 1)
+    const ticket = singleUseLinkOf(survey.id, pm.id, 1)
     expect(await reason(send(survey, { ticket }))).toBe('accepted')
     expect(await reason(send(survey, { key: 'k' }))).toBe('accepted')
     expect(await reason(send(known, { actor: pm }))).toBe('accepted')

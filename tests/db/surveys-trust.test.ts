@@ -10,7 +10,7 @@ import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import { inviteToSurvey } from '@/lib/distribution/commands-invite'
 import { inviteInput } from '@/lib/distribution/schema'
 import { settle } from '@/lib/results/commands-settle'
-import { ticketHash, ticketOf } from '@/lib/surveys/answering/queries-single-use-link'
+import { singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import type { Survey } from '@/lib/surveys/schema'
 import { startMailbox } from '../support/mailbox'
@@ -61,7 +61,7 @@ async function workspace(): Promise<void> {
         role: 'developer',
       },
     })
-    people.push({ id: person.id, token, ticket: ticketOf(survey.id, person.id, 1) })
+    people.push({ id: person.id, token, ticket: singleUseLinkOf(survey.id, person.id, 1) })
   }
   await inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, mail: false }), now)
 }
@@ -95,7 +95,7 @@ const responses = () =>
 
 /** Tickets with whom they belong to: the attacker has the hub's secret too, and can compute everybody's. */
 async function ticketsOfPeople(): Promise<Row[]> {
-  const owner = new Map(people.map((person) => [ticketHash(person.ticket), person.id]))
+  const owner = new Map(people.map((person) => [singleUseLinkHash(person.ticket), person.id]))
   const found = await rows(`SELECT "hash" AS who, xmin::text AS xmin, ${place} AS place FROM "SurveyTicket"`)
   return found.map((row) => ({ ...row, who: owner.get(row.who)! }))
 }
@@ -136,8 +136,8 @@ async function attacks(): Promise<Record<string, number>> {
     'ids against hashes': inOrder(
       answers,
       [...tickets].sort((a, b) =>
-        ticketHash(people.find((one) => one.id === a.who)!.ticket) <
-        ticketHash(people.find((one) => one.id === b.who)!.ticket)
+        singleUseLinkHash(people.find((one) => one.id === a.who)!.ticket) <
+        singleUseLinkHash(people.find((one) => one.id === b.who)!.ticket)
           ? -1
           : 1,
       ),
@@ -245,7 +245,7 @@ test('no row of any table holds a person together with an answer, and no column 
   )
   const keys = [
     ...answers.map((one) => one.id),
-    ...people.map((one) => ticketHash(one.ticket)),
+    ...people.map((one) => singleUseLinkHash(one.ticket)),
     ...people.map((one) => one.ticket),
   ]
   for (const { name } of tables) {
@@ -307,7 +307,7 @@ describe('a hub at work, mailing through its queue', () => {
   })
   test('logs something, and never a ticket, an address or a person beside the survey', () => {
     expect(log).toContain('invitations mailed')
-    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people])
+    for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
       expect(log).not.toContain(secret)
   })
   test('keeps in its queue, also of what failed, neither tickets nor addresses nor people', async () => {
@@ -326,7 +326,7 @@ describe('a hub at work, mailing through its queue', () => {
       .flat()
       .join('\n')
     expect(dump).toContain('surveys.mail-invitations')
-    for (const secret of [...made.tickets, ...made.tickets.map(ticketHash), 'secret-address', ...made.people])
+    for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
       expect(dump).not.toContain(secret)
   })
 })

@@ -9,11 +9,11 @@ import {
   closeDue,
   closeFull,
   createSchedule,
-  keepTimeAt,
+  runSchedules,
   openDueWaves,
   setScheduleActive,
 } from '@/lib/distribution/commands-schedules'
-import { listPage } from '@/lib/surveys/queries-list'
+import { listSurveysByFilter } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/distribution/schema'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
@@ -89,7 +89,7 @@ describe('a schedule', () => {
 
   test('closes what it opened and goes on: each wave has its questions, teams and people as they were on its day', async () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), sample: 10 } })
-    await keepTimeAt(start)
+    await runSchedules(start)
     await editSurvey(pm, template.id, {
       questions: [
         { key: 'ci', type: 'rating', label: 'How far do you trust CI?' },
@@ -97,9 +97,9 @@ describe('a schedule', () => {
       ],
     })
     await db.team.update({ where: { id: teams[1]!.id }, data: { headcount: 14, name: 'Finding' } })
-    await keepTimeAt(after(5))
+    await runSchedules(after(5))
     expect((await waves()).map((wave) => wave.status)).toEqual(['closed'])
-    await keepTimeAt(after(7))
+    await runSchedules(after(7))
     const [first, second] = await waves()
     expect([first, second].map((wave) => (wave!.questions as unknown[]).length)).toEqual([1, 2])
     expect(await populationOf(first!.id)).toMatchObject([
@@ -152,7 +152,7 @@ describe('a schedule', () => {
     await db.team.delete({ where: { id: teams[1]!.id } })
     const made = await makeTeam({ name: 'Newcomers', headcount: 50 })
     expect(await getResults(pm, open.id, { by: 'team' })).toEqual(before)
-    expect((await listPage(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([30])
+    expect((await listSurveysByFilter(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([30])
 
     // Who answers from a team made since has a name, but nobody who was asked.
     await answer(made.id, 12, new Date(start.getTime() + 60_000))
@@ -176,7 +176,7 @@ describe('a schedule', () => {
 
   test('asks a fresh sample each week until everybody was asked; then nobody more than the cap', async () => {
     await schedule({ audience: { teams: teams.map((team) => team.id), sample: 9 } })
-    for (let week = 0; week < 13; week++) await keepTimeAt(after(week * 7))
+    for (let week = 0; week < 13; week++) await runSchedules(after(week * 7))
     const all = await waves()
     expect(all.length).toBeGreaterThanOrEqual(10)
     const people = (list: typeof all) => list.flatMap((wave) => wave.invitations.map((one) => one.personId))
@@ -194,9 +194,9 @@ describe('a schedule', () => {
       teams.map(async (team) => (await db.person.findMany({ where: { teamId: team.id } })).map((one) => one.id)),
     )
     for (let week = 0; week < 4; week++) {
-      await keepTimeAt(after(week * 7))
+      await runSchedules(after(week * 7))
       // The clock is looked at again and again while a wave is open.
-      await keepTimeAt(after(week * 7 + 1))
+      await runSchedules(after(week * 7 + 1))
     }
     const asked = (await waves()).map((wave) => wave.invitations.map((one) => one.personId))
     const of = (ids: string[], member: string[]) => ids.filter((id) => member.includes(id))
@@ -212,7 +212,7 @@ describe('a schedule', () => {
 
     // A team that has grown smaller is asked whole, and takes nobody's place.
     await db.person.updateMany({ where: { id: { in: small!.slice(0, 6) } }, data: { active: false } })
-    await keepTimeAt(after(28 * 7))
+    await runSchedules(after(28 * 7))
     const last = (await waves()).at(-1)!.invitations.map((one) => one.personId)
     expect([of(last, large!).length, of(last, small!).length]).toEqual([5, 4])
   })

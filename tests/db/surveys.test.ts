@@ -4,9 +4,9 @@ import { db } from '@/lib/server/db'
 import { serve } from '@/lib/server/http/serve'
 import { surveyEndpoints } from '@/lib/surveys/api'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
-import { getSurvey, getSurveys } from '@/lib/surveys/queries'
-import { surveysAskedOf } from '@/lib/distribution/queries-prompts'
-import { surveysWaiting } from '@/lib/surveys/queries'
+import { getSurvey, listSurveys } from '@/lib/surveys/queries'
+import { listWaitingSurveys } from '@/lib/distribution/queries-prompts'
+import { countWaitingSurveys } from '@/lib/surveys/queries'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
 import { exportResponses } from '@/lib/results/export/commands-export'
@@ -237,7 +237,7 @@ describe('opening and closing', () => {
     const draft = await createSurvey(pm, { title: 'Draft', anonymity: 'anonymous', questions: [] }, now)
     await expect(openSurvey(pm, draft.id, now)).rejects.toMatchObject({ code: 'invalid' })
     await expect(getSurvey(developer, draft.id)).rejects.toMatchObject({ code: 'not_found' })
-    expect((await getSurveys(developer, { limit: 10 })).data).toEqual([])
+    expect((await listSurveys(developer, { limit: 10 })).data).toEqual([])
     await expect(answer(draft)).rejects.toMatchObject({ code: 'conflict' })
     await expect(getSurvey(null, draft.id)).rejects.toMatchObject({ code: 'unauthenticated' })
   })
@@ -369,12 +369,12 @@ describe('closing makes evidence', () => {
 describe('declining', () => {
   test('is counted, and respected where the survey knows its people', async () => {
     const [named, anonymous] = [await openOne('named'), await openOne('anonymous')]
-    expect(await surveysWaiting(developer)).toBe(1)
-    expect((await surveysAskedOf(developer)).map((one) => one.id).sort()).toEqual([named.id, anonymous.id].sort())
+    expect(await countWaitingSurveys(developer)).toBe(1)
+    expect((await listWaitingSurveys(developer)).map((one) => one.id).sort()).toEqual([named.id, anonymous.id].sort())
     await decline(developer, named.publicToken, now)
     await decline(developer, named.publicToken, now)
     await decline(null, anonymous.publicToken, now)
-    expect(await surveysWaiting(developer)).toBe(0)
+    expect(await countWaitingSurveys(developer)).toBe(0)
     expect((await getSurvey(pm, named.id)).declined).toBe(1)
     expect((await getSurvey(pm, anonymous.id)).declined).toBe(1)
     expect(await db.surveyDecline.count()).toBe(1)

@@ -10,7 +10,7 @@ import { createSurvey } from '@/lib/surveys/commands'
 import { inviteToSurvey } from '@/lib/distribution/commands-invite'
 import { startReminders } from '@/lib/distribution/commands-schedules'
 import { inviteInput } from '@/lib/distribution/schema'
-import { ticketOf } from '@/lib/surveys/answering/queries-single-use-link'
+import { singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { actorOf, makePerson, makeTeam } from '../db/make'
 import { call, tokens } from './rest'
 import { closeSurvey } from '@/lib/results/commands-close'
@@ -41,7 +41,7 @@ await inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team
 while ((await db.surveyInvitation.count({ where: { mail: 'waiting' } })) > 0)
   await new Promise((resolve) => setTimeout(resolve, 50))
 
-const tickets = people.map((person) => ticketOf(survey.id, person.id, 1))
+const tickets = people.map((person) => singleUseLinkOf(survey.id, person.id, 1))
 const send = (ticket: string, text: string, token?: string) =>
   call(surveyEndpoints.answer, token, {
     params: { token: survey.publicToken },

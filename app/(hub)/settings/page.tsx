@@ -17,7 +17,7 @@ import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, listTokens } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { pageActor } from '@/lib/server/session'
-import { myAskPreference } from '@/lib/distribution/queries-prompts'
+import { getContactPreference } from '@/lib/distribution/queries-prompts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -27,7 +27,7 @@ export default async function SettingsPage() {
   const [me, tokens, asking] = await Promise.all([
     getMe(actor),
     withTokens ? listTokens(actor) : [],
-    myAskPreference(actor),
+    getContactPreference(actor),
   ])
   const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_LABELS[role] }))
   return (

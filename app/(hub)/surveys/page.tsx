@@ -9,7 +9,7 @@ import { can } from '@/lib/core/actor'
 import { parseFilter } from '@/lib/core/filter'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
-import { listPage } from '@/lib/surveys/queries-list'
+import { listSurveysByFilter } from '@/lib/surveys/queries-list'
 
 export const metadata: Metadata = { title: 'Surveys' }
 
@@ -18,7 +18,7 @@ const FIELDS = [{ key: 'is', label: 'Status', values: [{ value: 'open' }, { valu
 export default async function SurveysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = [await pageActorWith('survey.read'), await searchParams]
   const filter = parseFilter(param(params, 'q') ?? '', ['is'])
-  const page = await listPage(actor, filter, param(params, 'cursor'))
+  const page = await listSurveysByFilter(actor, filter, param(params, 'cursor'))
   const mayWrite = can(actor, 'survey.write')
   const filtered = filter.words.length + filter.fields.length > 0
   // Before the first survey there is nothing to filter, and the list itself says how to begin.

@@ -4,8 +4,8 @@ import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
-import { stopAction } from '@/lib/distribution/actions'
-import { QUIET_DAYS } from '@/lib/distribution/rules-opt-out'
+import { optOutAction } from '@/lib/distribution/actions'
+import { OPT_OUT_DAYS } from '@/lib/distribution/rules-opt-out'
 import { NOTICE_LANGUAGES, noticesFor } from '@/lib/surveys/messages/presenter-notices'
 import { personOfStopKey } from '@/lib/distribution/queries-stop-key'
 
@@ -33,17 +33,17 @@ export default async function StopPage({ params, searchParams }: Props) {
         <h1 className="text-2xl tracking-tight">{notices.howAsked}</h1>
         {done && (
           <p role="status" className="mt-3 text-good">
-            {done === 'quiet' ? fill(notices.allStopped, { days: QUIET_DAYS }) : notices.mailStopped}
+            {done === 'quiet' ? fill(notices.allStopped, { days: OPT_OUT_DAYS }) : notices.mailStopped}
           </p>
         )}
-        <form action={stopAction} className="mt-6 flex flex-col items-start gap-3">
+        <form action={optOutAction} className="mt-6 flex flex-col items-start gap-3">
           <input type="hidden" name="key" value={key} />
           <input type="hidden" name="lang" value={language} />
           <Button type="submit" size="lg" name="what" value="mail">
             {notices.stopMail}
           </Button>
           <Button type="submit" size="lg" name="what" value="quiet">
-            {fill(notices.stopAll, { days: QUIET_DAYS })}
+            {fill(notices.stopAll, { days: OPT_OUT_DAYS })}
           </Button>
         </form>
         <p className="mt-6 text-base text-ink-3">{notices.nobodyTold}</p>

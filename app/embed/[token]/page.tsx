@@ -9,8 +9,8 @@ import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
-import { refusalOf } from '@/lib/surveys/answering/queries-refusal'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { findRefusal } from '@/lib/surveys/answering/queries-refusal'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
@@ -24,11 +24,11 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const ticket = param(query, 't')
-  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const path = `/embed/${encodeURIComponent(token)}`
   const language = await spokenLanguage(survey, path, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
-  const refused = await refusalOf(survey, ticket)
+  const refused = await findRefusal(survey, ticket)
   if (refused)
     return (
       <Notice title={survey.title} language={language} framed>

@@ -12,9 +12,9 @@ import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
 import { keepAnswers } from '@/lib/surveys/actions-draft'
-import { draftOf } from '@/lib/surveys/answering/commands-drafts'
-import { hasAnswered, knownOf, publicSurveyOf } from '@/lib/surveys/answering/queries-public'
-import { refusalOf } from '@/lib/surveys/answering/queries-refusal'
+import { findOwnDraft } from '@/lib/surveys/answering/commands-drafts'
+import { hasAnswered, getKnownSegments, getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { findRefusal } from '@/lib/surveys/answering/queries-refusal'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 import { refusalsIn } from '@/lib/surveys/messages/presenter-refusals'
@@ -27,11 +27,11 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const ticket = param(query, 't')
-  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const path = `/s/${encodeURIComponent(token)}`
   const language = await spokenLanguage(survey, path, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
-  const refused = await refusalOf(survey, ticket)
+  const refused = await findRefusal(survey, ticket)
   if (refused)
     return (
       <Notice title={survey.title} language={language}>
@@ -69,7 +69,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         {notices.answered}
       </Notice>
     )
-  const [draft, known] = actor ? await Promise.all([draftOf(actor, survey.id), knownOf(actor, survey)]) : [null, {}]
+  const [draft, known] = actor ? await Promise.all([findOwnDraft(actor, survey.id), getKnownSegments(actor, survey)]) : [null, {}]
   return (
     <>
       {languages}

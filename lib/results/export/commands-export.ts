@@ -9,7 +9,7 @@ import { measure, spssCell, spssLine, variablesOf } from './rules-spss'
 import { spssSyntax } from './rules-spss-syntax'
 import { exportColumns, isComplete, type ExportCell, type ExportColumn } from './rules-table'
 import { workbook } from './rules-xlsx'
-import { surveyRecord } from '@/lib/surveys/queries'
+import { getSurveyRecord } from '@/lib/surveys/queries'
 import { assertEnough, recordReason, rowViewOf } from '../queries-responses'
 import { listResponses } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
@@ -35,7 +35,7 @@ export async function exportResponses(
   reason: string | undefined,
 ): Promise<{ survey: Exported; batches: Batches }> {
   const reader = authorize(actor, 'survey.export')
-  const survey = await surveyRecord(reader, id)
+  const survey = await getSurveyRecord(reader, id)
   const counted = await assertEnough(survey)
   const withPeople = await recordReason(reader, survey, reason)
   const { show, questions } = await rowViewOf(survey, withPeople)

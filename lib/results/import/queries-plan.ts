@@ -10,7 +10,7 @@ import { planOf, relaxed, rowReader, type Plan } from './rules-rows'
 import { readTable, type ResponseTable } from './rules-table'
 import { idsByEmail } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { allTeams } from '@/lib/surveys/queries-record'
+import { listTeams } from '@/lib/surveys/queries-record'
 import type { ImportedResponse } from '@/lib/surveys/schema-record'
 
 /** A file as it may be kept, and what was cut out of it. */
@@ -82,7 +82,7 @@ export async function prepareResponses(
   const { '@team': team, '@role': role, '@day': day, '@email': email } = plan.segments
   const at = (cells: readonly string[], index: number | undefined) => (index === undefined ? '' : (cells[index] ?? ''))
   const teams = new Map(
-    (await allTeams(client)).flatMap((one) => [
+    (await listTeams(client)).flatMap((one) => [
       [one.id, one.id],
       [one.name.toLowerCase(), one.id],
     ]),

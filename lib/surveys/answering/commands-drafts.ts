@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
-import { definitionOf } from './queries-definition'
+import { getDefinition } from './queries-definition'
 import { ANSWER_LIMIT } from '../schema-limits'
 import { deleteDraft, findDraft, putDraft, type SavedDraft } from './repo-drafts'
 
@@ -17,12 +17,12 @@ export const draftSchema = z.strictObject({
  * Keeps a half-filled form of somebody the survey knows, so that they can go on with it on another device.
  * @throws AppError unauthenticated, not_found, conflict for an anonymous survey: of that nothing is kept here
  */
-export async function keepDraft(
+export async function saveDraft(
   actor: MaybeActor,
   { token, values, key }: z.infer<typeof draftSchema>,
   now: Date,
 ): Promise<{ kept: true }> {
-  const { survey } = await definitionOf(token, now)
+  const { survey } = await getDefinition(token, now)
   if (survey.anonymity === 'anonymous') throw conflict('Of an anonymous survey nothing is kept before it is sent.')
   const { id } = authorize(actor, 'survey.answer')
   await putDraft(survey.id, id, { values, key }, now)
@@ -30,11 +30,11 @@ export async function keepDraft(
 }
 
 /** What this person has typed so far; null where there is nothing. */
-export const draftOf = (actor: Actor, surveyId: string): Promise<SavedDraft | null> => findDraft(surveyId, actor.id)
+export const findOwnDraft = (actor: Actor, surveyId: string): Promise<SavedDraft | null> => findDraft(surveyId, actor.id)
 
 /** Forgets what this person had typed: it is sent now, or declined. */
-export async function forgetDraft(actor: MaybeActor, token: string, now: Date): Promise<void> {
+export async function deleteOwnDraft(actor: MaybeActor, token: string, now: Date): Promise<void> {
   if (!actor) return
-  const { survey } = await definitionOf(token, now)
+  const { survey } = await getDefinition(token, now)
   if (survey.anonymity !== 'anonymous') await deleteDraft(survey.id, actor.id)
 }

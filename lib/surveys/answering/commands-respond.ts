@@ -7,19 +7,19 @@ import { hmac } from '@/lib/server/hash'
 import { consume } from '@/lib/server/rate-limit'
 import { checkAnswers } from './rules-answers'
 import { noteArrival } from './commands-arrivals'
-import { definitionOf, type Definition } from './queries-definition'
-import { isTicket, ticketHash } from './queries-single-use-link'
+import { getDefinition, type Definition } from './queries-definition'
+import { isSingleUseLink, singleUseLinkHash } from './queries-single-use-link'
 import { declineRateSubject } from './rules-rate'
 import { refused } from './rules-refusal'
 import { insertDecline, lockSurvey } from '../repo'
 import { isSecondAnswer, isUsedKey, storeResponse } from './repo-respond'
-import { disciplineOf, receiptBody, spendTicket } from './repo-responses'
+import { disciplineOf, findSubmissionBody, markLinkUsed } from './repo-responses'
 import type { Submission } from '../schema'
 import type { Tenure } from '../schema-tenure'
 import { asksSegment, segmentAnswers } from './rules-visible'
 import { statusAt } from '../rules'
 import { wordsFor } from '../messages/presenter-messages'
-import { invitationsOf } from './repo-links'
+import { listInvitationsOf } from './repo-links'
 
 const WINDOW_S = 60
 
@@ -41,7 +41,7 @@ function respondentOf({ survey }: Definition, actor: MaybeActor): { personId: st
  */
 function ticketFor({ survey }: Definition, ticket: string | undefined): string | null {
   if (survey.anonymity !== 'anonymous') return null
-  if (ticket && !isTicket(survey.id, ticket))
+  if (ticket && !isSingleUseLink(survey.id, ticket))
     throw refused(
       'notWhole',
       'forbidden',
@@ -53,12 +53,12 @@ function ticketFor({ survey }: Definition, ticket: string | undefined): string |
       'forbidden',
       'This survey is for those who were invited: take the link in your invitation, or the one on your home page.',
     )
-  return ticket ? ticketHash(ticket) : null
+  return ticket ? singleUseLinkHash(ticket) : null
 }
 
 /** @throws AppError forbidden to a person who was not invited where only the invited may answer */
 async function assertInvited({ survey }: Definition, person: { personId: string } | null): Promise<void> {
-  if (!person || !survey.invitedOnly || (await invitationsOf(db, survey.id, person.personId)).length > 0) return
+  if (!person || !survey.invitedOnly || (await listInvitationsOf(db, survey.id, person.personId)).length > 0) return
   throw refused('invitedOnly', 'forbidden', 'This survey is for those who were invited.')
 }
 
@@ -103,11 +103,11 @@ export async function respond(
   key: string | null,
   now: Date,
 ): Promise<{ accepted: true }> {
-  const definition = await definitionOf(token, now)
+  const definition = await getDefinition(token, now)
   const attempt = await tryOnce(definition, actor, input, key, now)
   if (attempt) return attempt
   // What was known by heart is old: the survey was opened, closed or edited a moment ago.
-  const second = await tryOnce(await definitionOf(token, now, true), actor, input, key, now)
+  const second = await tryOnce(await getDefinition(token, now, true), actor, input, key, now)
   if (second) return second
   throw refused('changed', 'conflict', 'This survey was changed while you answered. Send it again.')
 }
@@ -153,7 +153,7 @@ async function tryOnce(
   }).catch(async (error: unknown) => {
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error
-    if (receipt && (await receiptBody(survey.id, receipt.hash)) === receipt.body)
+    if (receipt && (await findSubmissionBody(survey.id, receipt.hash)) === receipt.body)
       return { withinLimit: true, open: true, stored: true }
     throw refused('answered', 'conflict', 'You have answered this survey already.')
   })
@@ -171,7 +171,7 @@ async function tryOnce(
     )
   }
   if (stored.open) return sameAgain(survey.id, receipt, ticket !== null)
-  const current = (await definitionOf(survey.publicToken, now, true)).survey
+  const current = (await getDefinition(survey.publicToken, now, true)).survey
   const status = statusAt(current, now)
   if (status !== 'open') throw closed(status)
   return null
@@ -183,7 +183,7 @@ async function sameAgain(
   receipt: { hash: string; body: string } | null,
   byTicket: boolean,
 ): Promise<{ accepted: true }> {
-  if (receipt && (await receiptBody(surveyId, receipt.hash)) === receipt.body) return { accepted: true }
+  if (receipt && (await findSubmissionBody(surveyId, receipt.hash)) === receipt.body) return { accepted: true }
   throw byTicket
     ? refused('spent', 'conflict', 'This link has been used already: it works once.')
     : refused('keyUsed', 'conflict', 'This Idempotency-Key was used with another body.')
@@ -199,14 +199,14 @@ export async function decline(
   now: Date,
   ticket?: string,
 ): Promise<{ declined: true }> {
-  const definition = await definitionOf(token, now)
+  const definition = await getDefinition(token, now)
   const person = respondentOf(definition, actor)
   const hash = ticketFor(definition, ticket)
   await consume(declineRateSubject(definition.survey.id), { count: env().RESPONSES_PER_MINUTE, seconds: WINDOW_S }, now)
   await transaction(async (tx) => {
     const survey = await lockSurvey(tx, definition.survey.id, ['open'])
     if (!survey || statusAt(survey, now) !== 'open') throw closed('closed')
-    if (hash !== null && !(await spendTicket(tx, survey.id, hash))) return
+    if (hash !== null && !(await markLinkUsed(tx, survey.id, hash))) return
     await insertDecline(tx, survey.id, person?.personId ?? null)
   })
   return { declined: true }

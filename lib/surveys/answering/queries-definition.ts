@@ -1,5 +1,5 @@
 import { notFound } from '@/lib/core/errors'
-import { allTeams, disciplines, findSurvey, tenures } from '../repo'
+import { listTeams, listDisciplines, findSurvey, listTenures } from '../repo'
 import type { Tenure } from '../schema-tenure'
 import type { SurveyRecord, TeamRow } from '../schema-record'
 
@@ -21,9 +21,9 @@ async function read(token: string, now: Date): Promise<Definition> {
   const survey = await findSurvey({ publicToken: token }, ['draft', 'open', 'closed'])
   if (!survey) throw notFound('This survey')
   const [teams, roles, bands] = await Promise.all([
-    allTeams(),
-    disciplines(survey.minComments),
-    tenures(survey.minComments, now),
+    listTeams(),
+    listDisciplines(survey.minComments),
+    listTenures(survey.minComments, now),
   ])
   return { survey, teams, roles, tenures: bands }
 }
@@ -33,7 +33,7 @@ async function read(token: string, now: Date): Promise<Definition> {
  * @param fresh read it anew, because what is kept turned out to be old, or because it is about to be shown
  * @throws AppError not_found
  */
-export function definitionOf(token: string, now: Date, fresh = false): Promise<Definition> {
+export function getDefinition(token: string, now: Date, fresh = false): Promise<Definition> {
   const found = kept.get(token)
   if (!fresh && found && now.getTime() - found.at < KEEP_MS) return found.definition
   const definition = read(token, now)

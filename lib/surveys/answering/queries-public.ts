@@ -1,7 +1,7 @@
 import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/core/actor'
 import type { PublicSurvey } from '../schema-api'
-import { definitionOf } from './queries-definition'
+import { getDefinition } from './queries-definition'
 import { disciplineOf, personAnswered } from './repo-responses'
 import { minutesBetween } from '../rules-time'
 import type { Answers } from '../schema'
@@ -14,7 +14,7 @@ import { asksSegment, segmentAnswers } from './rules-visible'
  * A survey as its respondents see it, in a language where it has one.
  * @throws AppError not_found also for a draft: it is nobody's to answer yet
  */
-export async function publicSurveyOf(
+export async function getPublicSurvey(
   token: string,
   language: string | undefined,
   now: Date,
@@ -22,7 +22,7 @@ export async function publicSurveyOf(
   PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }
 > {
   // Read anew: who comes right after it closed must not fill in a form that is then refused.
-  const { survey, teams, roles, tenures } = await definitionOf(token, now, true)
+  const { survey, teams, roles, tenures } = await getDefinition(token, now, true)
   if (survey.status === 'draft') throw notFound('This survey')
   const translation = language ? survey.translations[language] : undefined
   const minutes = minutesBetween(survey.questions)
@@ -60,7 +60,7 @@ export async function publicSurveyOf(
 export const hasAnswered = (surveyId: string, personId: string): Promise<boolean> => personAnswered(surveyId, personId)
 
 /** What conditions may know of somebody whom the survey knows: team and role, read only where a question depends on them. */
-export async function knownOf(actor: Actor, { questions }: Pick<PublicSurvey, 'questions'>): Promise<Answers> {
+export async function getKnownSegments(actor: Actor, { questions }: Pick<PublicSurvey, 'questions'>): Promise<Answers> {
   if (!asksSegment(questions)) return {}
   return segmentAnswers(actor.teamId, asksSegment(questions, 'segment.role') ? await disciplineOf(actor.id) : null)
 }

@@ -14,13 +14,13 @@ const sealOf = (surveyId: string, number: Buffer): Buffer =>
  * @param round 1, and one more each time an event asks the same person again
  * @throws AppError unavailable without a secret
  */
-export function ticketOf(surveyId: string, personId: string, round: number): string {
+export function singleUseLinkOf(surveyId: string, personId: string, round: number): string {
   const number = hmac('ticket number', surveyId, personId, round).subarray(0, NUMBER_BYTES)
   return Buffer.concat([number, sealOf(surveyId, number)]).toString('base64url')
 }
 
 /** Whether the hub made this ticket, for this survey. */
-export function isTicket(surveyId: string, ticket: string): boolean {
+export function isSingleUseLink(surveyId: string, ticket: string): boolean {
   if (ticket.length !== LENGTH) return false
   const bytes = Buffer.from(ticket, 'base64url')
   if (bytes.length !== NUMBER_BYTES + SEAL_BYTES || bytes.toString('base64url') !== ticket) return false
@@ -28,7 +28,7 @@ export function isTicket(surveyId: string, ticket: string): boolean {
 }
 
 /** As a spent ticket is kept. */
-export const ticketHash = (ticket: string): string => sha256(ticket)
+export const singleUseLinkHash = (ticket: string): string => sha256(ticket)
 
 /** The address at which a survey is answered, with a ticket where there is one. */
 export const answerPath = (publicToken: string, ticket?: string | null): string =>

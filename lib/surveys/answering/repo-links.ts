@@ -1,6 +1,6 @@
 import { db, type Db } from '@/lib/server/db'
 /** A person's invitations to one survey, the newest first. */
-export const invitationsOf = (
+export const listInvitationsOf = (
   client: Db,
   surveyId: string,
   personId: string,
@@ -12,7 +12,7 @@ export const invitationsOf = (
   })
 
 /** Which of these people have answered or declined a survey that knows them. */
-export async function settledPeople(
+export async function answeredOrDeclined(
   client: Db,
   surveyId: string,
   personIds: readonly string[],
@@ -34,7 +34,7 @@ export async function settledPeople(
 }
 
 /** Which of these tickets' hashes are spent. */
-export async function spentAmong(client: Db, surveyId: string, hashes: readonly string[]): Promise<Set<string>> {
+export async function findUsedLinks(client: Db, surveyId: string, hashes: readonly string[]): Promise<Set<string>> {
   const rows = await client.surveyTicket.findMany({
     where: { surveyId, hash: { in: [...hashes] } },
     select: { hash: true },
@@ -43,10 +43,10 @@ export async function spentAmong(client: Db, surveyId: string, hashes: readonly 
 }
 
 /** The same over several surveys. */
-export async function spentTickets(tickets: readonly { surveyId: string; hash: string }[]): Promise<Set<string>> {
+export async function findUsedLinksOfSurveys(tickets: readonly { surveyId: string; hash: string }[]): Promise<Set<string>> {
   if (tickets.length === 0) return new Set()
   const rows = await db.surveyTicket.findMany({ where: { OR: [...tickets] }, select: { hash: true } })
   return new Set(rows.map((row) => row.hash))
 }
 
-export const countSpent = (surveyId: string): Promise<number> => db.surveyTicket.count({ where: { surveyId } })
+export const countUsedLinks = (surveyId: string): Promise<number> => db.surveyTicket.count({ where: { surveyId } })

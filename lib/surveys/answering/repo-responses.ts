@@ -10,13 +10,13 @@ export const bandOf = (start: string, day: string): string =>
   `CASE WHEN ${start} IS NULL THEN NULL ${TENURE_FROM.map((months, index) => `WHEN ${start} > ${day} - interval '${months} months' THEN '${TENURES[index]}'`).join(' ')} ELSE '${TENURES.at(-1)}' END`
 
 /** Spends a ticket without an answer. @returns false when it was spent before */
-export async function spendTicket(tx: Tx, surveyId: string, hash: string): Promise<boolean> {
+export async function markLinkUsed(tx: Tx, surveyId: string, hash: string): Promise<boolean> {
   const { count } = await tx.surveyTicket.createMany({ data: { surveyId, hash }, skipDuplicates: true })
   return count === 1
 }
 
 /** What came with an earlier use of a key; null when it was not used. */
-export async function receiptBody(surveyId: string, hash: string): Promise<string | null> {
+export async function findSubmissionBody(surveyId: string, hash: string): Promise<string | null> {
   const row = await db.surveyReceipt.findUnique({
     where: { surveyId_hash: { surveyId, hash } },
     select: { body: true },

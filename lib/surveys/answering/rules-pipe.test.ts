@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inline } from '../rules-inline'
-import { answerWords, piped, pipedKeys, pipesHaveWords, unpiped } from './rules-pipe'
+import { answerText, piped, pipedKeys, pipesHaveText, unpiped } from './rules-pipe'
 import type { Question } from '../schema'
 
 const tool: Question = {
@@ -20,14 +20,14 @@ describe('earlier answers in later words', () => {
     expect(piped('How is {{ tool | that tool }}?', () => undefined)).toBe('How is that tool?')
     expect(unpiped('{{tool}} and {{x|this}}')).toBe('… and this')
     expect(pipedKeys('{{a}} {{b|c}} {{}} {{ d }}')).toEqual(['a', 'b', 'd'])
-    expect(pipesHaveWords('{{a|b}} {{c}}')).toBe(false)
+    expect(pipesHaveText('{{a|b}} {{c}}')).toBe(false)
   })
   it('are the words of what was chosen, and what was written beside it', () => {
-    expect(answerWords(tool, { tool: ['ci'] })).toBe('CI')
-    expect(answerWords(tool, { tool: ['ci', 'other'], 'tool.text': 'make' })).toBe('CI and make')
-    expect(answerWords({ ...tool, type: 'nps' }, { tool: 7 })).toBe('7')
-    expect(answerWords(tool, {})).toBeUndefined()
-    expect(answerWords({ ...tool, type: 'matrix' }, { tool: { r: 'ci' } })).toBeUndefined()
+    expect(answerText(tool, { tool: ['ci'] })).toBe('CI')
+    expect(answerText(tool, { tool: ['ci', 'other'], 'tool.text': 'make' })).toBe('CI and make')
+    expect(answerText({ ...tool, type: 'nps' }, { tool: 7 })).toBe('7')
+    expect(answerText(tool, {})).toBeUndefined()
+    expect(answerText({ ...tool, type: 'matrix' }, { tool: { r: 'ci' } })).toBeUndefined()
   })
   it('never become mark-up or ask for answers of their own', () => {
     fc.assert(

@@ -23,13 +23,13 @@ export const pipedKeys = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(PIPE)].map((match) => match[1]!)
 
 /** Whether every answer that a text wants has words for when it is not known. */
-export const pipesHaveWords = (text: string): boolean => [...text.matchAll(PIPE)].every((match) => match[2]?.trim())
+export const pipesHaveText = (text: string): boolean => [...text.matchAll(PIPE)].every((match) => match[2]?.trim())
 
 /** A text for those who are not answering: with the words for an unknown answer. */
 export const unpiped = (text: string): string => piped(text, () => undefined)
 
 /** An answer in the words it was given in: the labels of options, or what was written beside an open one; undefined where there is none. */
-export function answerWords(question: Question, answers: Answers, language = 'en'): string | undefined {
+export function answerText(question: Question, answers: Answers, language = 'en'): string | undefined {
   const value = answers[question.key]
   if (value === undefined || (typeof value === 'object' && !Array.isArray(value))) return undefined
   const own = answers[`${question.key}.text`]

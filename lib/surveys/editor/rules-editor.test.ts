@@ -12,7 +12,7 @@ import {
   moveQuestion,
   removeQuestion,
   renameKey,
-  settled,
+  withFinalKeys,
   withType,
 } from './rules-ops'
 import { importRustSurvey } from '../import/rules-rust'
@@ -48,7 +48,7 @@ describeCorpora('surveys/rust', (corpus) => {
     } as unknown as Survey
     const values = toEditor(stored, {})
     expect(fromEditor(editorSchema.parse(values)).questions).toEqual(questions)
-    expect(settled(values)).toEqual(values)
+    expect(withFinalKeys(values)).toEqual(values)
   })
 })
 
@@ -100,7 +100,7 @@ describe('questions', () => {
       ...second.values,
       translations: { de: { questions: { [first.key]: { label: 'Welches?' } } } },
     }
-    const done = settled(translated)
+    const done = withFinalKeys(translated)
     expect(done.questions).toMatchObject([
       { key: 'which-tool' },
       { key: 'why-new-1-it', label: 'Why {{which-tool|it}}?', showIf: { question: 'which-tool', is: 'ci' } },

@@ -1,6 +1,6 @@
 import { pagesOf } from '../answering/rules-form'
 import { minutesFor } from '../rules-time'
-import { pipesHaveWords } from '../answering/rules-pipe'
+import { pipesHaveText } from '../answering/rules-pipe'
 import type { Anonymity, Question } from '../schema'
 import { ABBREVIATIONS, PAIRS } from './rules-lint-words'
 
@@ -218,7 +218,7 @@ const identifying: Rule = ({ label }, { anonymity }) => {
 }
 
 const unknownAnswer: Rule = ({ label, help = '' }) =>
-  pipesHaveWords(`${label} ${help}`)
+  pipesHaveText(`${label} ${help}`)
     ? null
     : hint(
         'unknown-answer',

@@ -151,7 +151,7 @@ export function withType(question: Question, type: QuestionType): Question {
 export const isProvisional = (key: string): boolean => /^new-\d+$/.test(key)
 
 /** The survey with keys made of what the new questions ask, wherever they are referred to. */
-export function settled(values: EditorValues): EditorValues {
+export function withFinalKeys(values: EditorValues): EditorValues {
   const taken = new Set(values.questions.map((question) => question.key))
   let result = values
   for (const [index, { key, label }] of values.questions.entries())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newEditor, type EditorValues } from './rules-editor'
-import { settled } from './rules-ops'
+import { withFinalKeys } from './rules-ops'
 import { repeatableFor, repeatQuestion } from './rules-repeat'
 import { questionErrors } from '../rules'
 import { unreachable } from '../rules-conditions'
@@ -41,7 +41,7 @@ describe('a question for each answer', () => {
       'For what?',
     ])
     expect(keys[0]).toBe('wait')
-    const done = settled(values)
+    const done = withFinalKeys(values)
     expect(questionErrors(done.questions)).toEqual({})
     expect(unreachable(done.questions).size).toBe(0)
     const asked = (chosen: string[]) =>

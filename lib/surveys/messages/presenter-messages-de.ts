@@ -1,6 +1,6 @@
-import type { Words } from './presenter-messages-en'
+import type { AnswerPageMessages } from './presenter-messages-en'
 
-export const de: Words = {
+export const de: AnswerPageMessages = {
   optional: 'freiwillig',
   send: 'Antworten absenden',
   sending: 'Wird gesendet',

@@ -122,6 +122,6 @@ export const en = {
   errorTooMuch: 'These answers are too long together.',
 } as const
 
-export type WordKey = keyof typeof en
+export type AnswerPageMessageKey = keyof typeof en
 /** What the answering page itself says, in one language. */
-export type Words = Record<WordKey, string>
+export type AnswerPageMessages = Record<AnswerPageMessageKey, string>

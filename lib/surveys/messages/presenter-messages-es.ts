@@ -1,6 +1,6 @@
-import type { Words } from './presenter-messages-en'
+import type { AnswerPageMessages } from './presenter-messages-en'
 
-export const es: Words = {
+export const es: AnswerPageMessages = {
   optional: 'opcional',
   send: 'Enviar respuestas',
   sending: 'Enviando',

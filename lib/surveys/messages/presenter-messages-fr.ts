@@ -1,6 +1,6 @@
-import type { Words } from './presenter-messages-en'
+import type { AnswerPageMessages } from './presenter-messages-en'
 
-export const fr: Words = {
+export const fr: AnswerPageMessages = {
   optional: 'facultatif',
   send: 'Envoyer mes réponses',
   sending: 'Envoi en cours',

@@ -1,6 +1,6 @@
-import type { Words } from './presenter-messages-en'
+import type { AnswerPageMessages } from './presenter-messages-en'
 
-export const ja: Words = {
+export const ja: AnswerPageMessages = {
   optional: '任意',
   send: '回答を送信',
   sending: '送信中',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordsFor, wordsLanguage, type WordKey } from './presenter-messages'
+import { wordsFor, wordsLanguage, type AnswerPageMessageKey } from './presenter-messages'
 import type { Forms } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { NOTICE_LANGUAGES, noticesFor, type Notices } from './presenter-notices'
@@ -12,7 +12,7 @@ describe('the page’s own words', () => {
   it.each(['de', 'fr', 'es', 'ja'])('in %s are all there, with the same holes to fill', (language) => {
     const words = wordsFor(language)
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
-    for (const key of Object.keys(english) as WordKey[]) {
+    for (const key of Object.keys(english) as AnswerPageMessageKey[]) {
       expect(words[key].trim(), key).not.toBe('')
       expect(holes(words[key]), key).toEqual(holes(english[key]))
     }

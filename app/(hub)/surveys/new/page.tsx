@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { newEditor } from '@/lib/surveys/editor/rules-editor'
-import { segmentsFor } from '@/lib/surveys/queries-edit'
+import { listSegments } from '@/lib/surveys/queries-edit'
 import { templateOf } from '@/lib/surveys/templates/rules'
 
 export const metadata: Metadata = { title: 'New survey' }
@@ -35,7 +35,7 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Pr
         template={template?.id ?? ''}
         defaults={newEditor(template)}
         responses={0}
-        segments={await segmentsFor(actor)}
+        segments={await listSegments(actor)}
       />
     </>
   )

@@ -9,15 +9,15 @@ import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
 import { pageActorWith } from '@/lib/server/session'
-import { fatigueAction } from '@/lib/distribution/actions'
-import { getFatigue } from '@/lib/distribution/queries-invite'
+import { setContactLimitsAction } from '@/lib/distribution/actions'
+import { getContactLimits } from '@/lib/distribution/queries-invite'
 import { getSchedules } from '@/lib/distribution/queries-schedules'
 
 export const metadata: Metadata = { title: 'Schedules' }
 
 export default async function SchedulesPage() {
   const actor = await pageActorWith('survey.write')
-  const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getFatigue(actor)])
+  const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getContactLimits(actor)])
   return (
     <>
       <PageHeader
@@ -37,7 +37,7 @@ export default async function SchedulesPage() {
       <div className="h-8" />
       <Section title="How much anybody is asked">
         {can(actor, 'settings.write') ? (
-          <ActionForm action={fatigueAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
+          <ActionForm action={setContactLimitsAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
             <p className="text-ink-2">
               Surveys, asks by events and interviews count together. Whoever has had enough is left out of samples and
               asks; setting it aside takes a reason, which is recorded.

@@ -3,7 +3,7 @@ import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
 import type { SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -12,7 +12,7 @@ export const generateMetadata = titled('declined')
 
 export default async function EmbedDeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
-  const survey = await orNotFound(publicSurveyOf(token, undefined, systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, undefined, systemClock()))
   const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/declined`, await searchParams)
   const notices = noticesFor(language)
   return (

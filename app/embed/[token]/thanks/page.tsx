@@ -5,7 +5,7 @@ import { systemClock } from '@/lib/core/clock'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -15,7 +15,7 @@ export const generateMetadata = titled('thanks')
 export default async function EmbedThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/thanks`, query)
   const notices = noticesFor(language)
   return (

@@ -3,7 +3,7 @@ import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParams> }
@@ -13,7 +13,7 @@ export const generateMetadata = titled('declined')
 export default async function DeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const path = `/s/${encodeURIComponent(token)}`
   const language = await spokenLanguage(survey, `${path}/declined`, query)
   const notices = noticesFor(language)

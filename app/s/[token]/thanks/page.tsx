@@ -7,8 +7,8 @@ import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
-import { previousSurvey } from '@/lib/surveys/queries'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
+import { findPreviousSurvey } from '@/lib/surveys/queries'
 import { resultsAreOpen } from '@/lib/surveys/rules'
 import { wordsFor } from '@/lib/surveys/messages/presenter-messages'
 import { noticesFor } from '@/lib/surveys/messages/presenter-notices'
@@ -20,10 +20,10 @@ export const generateMetadata = titled('thanks')
 export default async function ThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
-  const survey = await orNotFound(publicSurveyOf(token, param(query, 'lang'), systemClock()))
+  const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
   const language = await spokenLanguage(survey, `/s/${encodeURIComponent(token)}/thanks`, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
-  const before = await previousSurvey(survey)
+  const before = await findPreviousSurvey(survey)
   // Where respondents may see them, at the address that needs no account.
   const results =
     before &&

@@ -5,7 +5,7 @@ import { PlanFacts } from '@/components/distribution/audience-plan'
 import { ScheduleForm } from '@/components/distribution/schedule-form'
 import { ScheduleList } from '@/components/distribution/schedule-list'
 import { SurveyHeader } from '@/components/surveys/survey-header'
-import { WaysForm, WaysIn } from '@/components/distribution/distribution-channels'
+import { ChannelsForm, DistributionChannels } from '@/components/distribution/distribution-channels'
 import { Section } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
 import { DAY_MS, isoDay, systemClock } from '@/lib/core/clock'
@@ -13,7 +13,7 @@ import { formatCount, plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import type { SearchParams } from '@/lib/core/url'
 import { embedOrigins } from '@/lib/server/env'
-import { getInvitations, planReach, reachChoices, type Invitations } from '@/lib/distribution/queries-invite'
+import { getInvitations, planAudience, getAudienceChoices, type Invitations } from '@/lib/distribution/queries-invite'
 import { getSchedules } from '@/lib/distribution/queries-schedules'
 import { audienceOf } from '@/lib/distribution/schema-form'
 import { surveyOfPage } from '../../page-survey'
@@ -28,8 +28,8 @@ export default async function ReachPage({ params, searchParams }: Props) {
   const now = systemClock()
   const { audience, problem } = audienceOf(query)
   const [choices, plan, invitations, schedules] = await Promise.all([
-    reachChoices(actor),
-    planReach(actor, survey, audience, now),
+    getAudienceChoices(actor),
+    planAudience(actor, survey, audience, now),
     getInvitations(actor, survey.id),
     getSchedules(actor, survey.id),
   ])
@@ -92,10 +92,10 @@ export default async function ReachPage({ params, searchParams }: Props) {
         )}
       </Section>
       <Section title="Ways in">
-        <WaysIn survey={survey} frames={embedOrigins()} />
+        <DistributionChannels survey={survey} frames={embedOrigins()} />
       </Section>
       <Section title="How it is asked">
-        <WaysForm survey={survey} />
+        <ChannelsForm survey={survey} />
       </Section>
     </>
   )

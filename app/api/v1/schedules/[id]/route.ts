@@ -1,4 +1,4 @@
 import { serve } from '@/lib/server/http/serve'
-import { reachEndpoints } from '@/lib/distribution/api'
+import { distributionEndpoints } from '@/lib/distribution/api'
 
-export const PATCH = serve(reachEndpoints.pause)
+export const PATCH = serve(distributionEndpoints.pause)

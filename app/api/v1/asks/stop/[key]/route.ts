@@ -1,4 +1,4 @@
 import { serve } from '@/lib/server/http/serve'
-import { reachEndpoints } from '@/lib/distribution/api'
+import { distributionEndpoints } from '@/lib/distribution/api'
 
-export const POST = serve(reachEndpoints.stop)
+export const POST = serve(distributionEndpoints.stop)

@@ -1,5 +1,5 @@
 import { serve } from '@/lib/server/http/serve'
-import { reachEndpoints } from '@/lib/distribution/api'
+import { distributionEndpoints } from '@/lib/distribution/api'
 
-export const GET = serve(reachEndpoints.readText)
-export const POST = serve(reachEndpoints.answerText)
+export const GET = serve(distributionEndpoints.readText)
+export const POST = serve(distributionEndpoints.answerText)
