@@ -1,7 +1,14 @@
 import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { fill } from '@/lib/core/text/fill'
 
-type ProgressRuleProps = { done: number; of: number; page: number; pages: number; minutes: number; words: AnswerPageMessages }
+type ProgressRuleProps = {
+  done: number
+  of: number
+  page: number
+  pages: number
+  minutes: number
+  words: AnswerPageMessages
+}
 
 /** How far one is, of what these answers lead to, and about how long the rest takes. Quietly. */
 export function ProgressRule({ done, of, page, pages, minutes, words }: ProgressRuleProps) {

@@ -29,7 +29,13 @@ const timeWords = ({ minutes, leastMinutes }: Invited, words: AnswerPageMessages
       ? words.aMinute
       : fill(words.minutes, { minutes })
 
-type InvitationProps = { survey: Invited; minimum: number; heading?: 'h1' | 'h2'; words?: AnswerPageMessages; language?: string }
+type InvitationProps = {
+  survey: Invited
+  minimum: number
+  heading?: 'h1' | 'h2'
+  words?: AnswerPageMessages
+  language?: string
+}
 
 /** The first screen: who asks, why, how long it takes, who sees what, how long it is kept, and what becomes of it. */
 export function Invitation({ survey, minimum, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {

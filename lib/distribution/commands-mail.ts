@@ -93,7 +93,9 @@ export async function sendInvitations({ surveyId }: { surveyId: string }): Promi
 /** Who of a batch has neither answered nor declined, as far as the mode lets the hub know. */
 async function unanswered(survey: SurveyRecord, people: readonly Addressee[]): Promise<Addressee[]> {
   if (survey.anonymity === 'anonymous') {
-    const hashes = new Map(people.map((person) => [person.personId, singleUseLinkHash(ticketFor(survey, person) ?? '')]))
+    const hashes = new Map(
+      people.map((person) => [person.personId, singleUseLinkHash(ticketFor(survey, person) ?? '')]),
+    )
     const spent = await findUsedLinks(db, survey.id, [...hashes.values()])
     return people.filter((person) => !spent.has(hashes.get(person.personId) ?? ''))
   }

@@ -66,7 +66,10 @@ function howTo(question: Question): string[] {
 }
 
 /** The whole survey as plain text, and how to answer it with curl. @param url the address this text was read at */
-export function terminalText({ title, askedBy, purpose, minutes, questions, teams }: TerminalSurvey, url: string): string {
+export function terminalText(
+  { title, askedBy, purpose, minutes, questions, teams }: TerminalSurvey,
+  url: string,
+): string {
   const first = questions.find((question) => TYPEABLE.includes(question.type))
   const example = first ? (first.type === 'rating' ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
   const asked = questions.flatMap((question) => [

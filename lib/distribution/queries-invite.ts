@@ -36,7 +36,12 @@ export interface AudiencePlan {
 }
 
 /** What inviting this audience now would do, before anybody is. Names nobody. */
-export async function planAudience(actor: MaybeActor, survey: Survey, audience: Audience, now: Date): Promise<AudiencePlan> {
+export async function planAudience(
+  actor: MaybeActor,
+  survey: Survey,
+  audience: Audience,
+  now: Date,
+): Promise<AudiencePlan> {
   authorize(actor, 'survey.write')
   const [people, before, teams, last] = await Promise.all([
     audiencePeople(db, audience, survey.series, now),

@@ -16,10 +16,13 @@ export interface WaitingSurvey extends Survey {
  */
 export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]> {
   const open = (await listOpenFor(actor.id)).map(({ survey, round }) => {
-    const ticket = survey.anonymity === 'anonymous' && round !== null ? singleUseLinkOf(survey.id, actor.id, round) : null
+    const ticket =
+      survey.anonymity === 'anonymous' && round !== null ? singleUseLinkOf(survey.id, actor.id, round) : null
     return { survey, ticket, hash: ticket && singleUseLinkHash(ticket) }
   })
-  const spent = await findUsedLinksOfSurveys(open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : [])))
+  const spent = await findUsedLinksOfSurveys(
+    open.flatMap(({ survey, hash }) => (hash ? [{ surveyId: survey.id, hash }] : [])),
+  )
   return open
     .filter(({ hash }) => hash === null || !spent.has(hash))
     .map(({ survey, ticket }) => ({ ...forReader(null, survey), path: answerPath(survey.publicToken, ticket) }))

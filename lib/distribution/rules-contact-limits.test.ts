@@ -14,7 +14,9 @@ test.each([
   [[8, 30, 60], 'capped'],
   [[8, 30, 90], null],
   [[8, 30, 89], 'capped'],
-])('asked %j days ago: %s', (days, expected) => expect(contactLimitReached(ago(...days), DEFAULT_CONTACT_LIMITS, now)).toBe(expected))
+])('asked %j days ago: %s', (days, expected) =>
+  expect(contactLimitReached(ago(...days), DEFAULT_CONTACT_LIMITS, now)).toBe(expected),
+)
 
 test('the cap is told before the rest, and a rest longer than the window counts too', () => {
   expect(contactLimitReached(ago(1, 2, 3), DEFAULT_CONTACT_LIMITS, now)).toBe('capped')

@@ -27,7 +27,11 @@ export type ContactLimitReason = 'capped' | 'resting'
  * Whether somebody has been asked enough for now.
  * @param asked the days of every ask since `fatigueSince`, in any order
  */
-export function contactLimitReached(asked: readonly Date[], limits: ContactLimits, now: Date): ContactLimitReason | null {
+export function contactLimitReached(
+  asked: readonly Date[],
+  limits: ContactLimits,
+  now: Date,
+): ContactLimitReason | null {
   const ago = asked.map((day) => daysBetween(day, now)).filter((days) => days >= 0)
   if (ago.filter((days) => days < limits.days).length >= limits.asks) return 'capped'
   return ago.some((days) => days < limits.restDays) ? 'resting' : null

@@ -13,7 +13,11 @@ export interface ListedSurvey extends Survey {
 }
 
 /** The list of surveys by a filter as text (`is:open deploys`). */
-export async function listSurveysByFilter(actor: Actor, filter: Filter, cursor: string | undefined): Promise<Page<ListedSurvey>> {
+export async function listSurveysByFilter(
+  actor: Actor,
+  filter: Filter,
+  cursor: string | undefined,
+): Promise<Page<ListedSurvey>> {
   const wanted = filterValues(filter, 'is').find((value): value is SurveyStatus =>
     STATUSES.includes(value as SurveyStatus),
   )

@@ -2,4 +2,10 @@
 export { listTeams, listDisciplines, findSurvey, findLastRate, listOpenFor, publicUrl, listSeries } from './repo'
 export { populationSizes, listTeamsOf } from './repo-population'
 export { listFull, listOverdue } from './repo-waves'
-export { countUsedLinks, listInvitationsOf, answeredOrDeclined, findUsedLinks, findUsedLinksOfSurveys } from './answering/repo-links'
+export {
+  countUsedLinks,
+  listInvitationsOf,
+  answeredOrDeclined,
+  findUsedLinks,
+  findUsedLinksOfSurveys,
+} from './answering/repo-links'

@@ -56,7 +56,11 @@ async function openOne(anonymity: Anonymity, over: Partial<CreateSurveyInput> = 
 const invite = (survey: Survey, over: object = {}, at = now) =>
   inviteToSurvey(pm, survey.id, inviteInput.parse({ audience: { teams: [team.id] }, ...over }), at)
 const asked = (survey: Survey, over: Partial<PromptInput> = {}, at = now) =>
-  promptPerson(pm, { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over }, at)
+  promptPerson(
+    pm,
+    { survey: survey.id, email: 'dev0@example.test', event: 'deploy', everyDays: 30, mail: true, ...over },
+    at,
+  )
 const links = () =>
   mailbox.mails.map((mail) => ({
     to: mail.to?.[0]?.address ?? '',
@@ -256,7 +260,9 @@ describe('an invitation by mail', () => {
         })
       ).status,
     ).toBe(200)
-    expect((await call(distributionEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status).toBe(404)
+    expect(
+      (await call(distributionEndpoints.stop, undefined, { params: { key: `${key.slice(0, -2)}AA` } })).status,
+    ).toBe(404)
     expect(await db.askPreference.findMany()).toMatchObject([{ noMail: true }])
     await invite(other, { overrideReason: 'To see who is mailed' })
     await drainOutbox(allJobs(), now)
@@ -511,6 +517,8 @@ describe('in a terminal', () => {
     expect((await send('decline=1', links()[1]!.ticket))[0]).toBe(200)
     expect(await db.surveyResponse.count()).toBe(1)
     const named = await openOne('named')
-    expect((await call(distributionEndpoints.readText, undefined, { params: { token: named.publicToken } })).status).toBe(403)
+    expect(
+      (await call(distributionEndpoints.readText, undefined, { params: { token: named.publicToken } })).status,
+    ).toBe(403)
   })
 })

@@ -152,7 +152,9 @@ describe('a schedule', () => {
     await db.team.delete({ where: { id: teams[1]!.id } })
     const made = await makeTeam({ name: 'Newcomers', headcount: 50 })
     expect(await getResults(pm, open.id, { by: 'team' })).toEqual(before)
-    expect((await listSurveysByFilter(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([30])
+    expect((await listSurveysByFilter(pm, parseFilter('Frozen', []), undefined)).data.map((one) => one.asked)).toEqual([
+      30,
+    ])
 
     // Who answers from a team made since has a name, but nobody who was asked.
     await answer(made.id, 12, new Date(start.getTime() + 60_000))

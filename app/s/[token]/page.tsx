@@ -69,7 +69,9 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         {notices.answered}
       </Notice>
     )
-  const [draft, known] = actor ? await Promise.all([findOwnDraft(actor, survey.id), getKnownSegments(actor, survey)]) : [null, {}]
+  const [draft, known] = actor
+    ? await Promise.all([findOwnDraft(actor, survey.id), getKnownSegments(actor, survey)])
+    : [null, {}]
   return (
     <>
       {languages}

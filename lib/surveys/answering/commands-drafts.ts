@@ -30,7 +30,8 @@ export async function saveDraft(
 }
 
 /** What this person has typed so far; null where there is nothing. */
-export const findOwnDraft = (actor: Actor, surveyId: string): Promise<SavedDraft | null> => findDraft(surveyId, actor.id)
+export const findOwnDraft = (actor: Actor, surveyId: string): Promise<SavedDraft | null> =>
+  findDraft(surveyId, actor.id)
 
 /** Forgets what this person had typed: it is sent now, or declined. */
 export async function deleteOwnDraft(actor: MaybeActor, token: string, now: Date): Promise<void> {

@@ -43,7 +43,9 @@ export async function findUsedLinks(client: Db, surveyId: string, hashes: readon
 }
 
 /** The same over several surveys. */
-export async function findUsedLinksOfSurveys(tickets: readonly { surveyId: string; hash: string }[]): Promise<Set<string>> {
+export async function findUsedLinksOfSurveys(
+  tickets: readonly { surveyId: string; hash: string }[],
+): Promise<Set<string>> {
   if (tickets.length === 0) return new Set()
   const rows = await db.surveyTicket.findMany({ where: { OR: [...tickets] }, select: { hash: true } })
   return new Set(rows.map((row) => row.hash))

@@ -37,7 +37,13 @@ export default async function SchedulesPage() {
       <div className="h-8" />
       <Section title="How much anybody is asked">
         {can(actor, 'settings.write') ? (
-          <ActionForm action={setContactLimitsAction} submit="Save" variant="secondary" done="Saved." className="max-w-2xl">
+          <ActionForm
+            action={setContactLimitsAction}
+            submit="Save"
+            variant="secondary"
+            done="Saved."
+            className="max-w-2xl"
+          >
             <p className="text-ink-2">
               Surveys, asks by events and interviews count together. Whoever has had enough is left out of samples and
               asks; setting it aside takes a reason, which is recorded.
