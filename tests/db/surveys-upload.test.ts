@@ -7,7 +7,7 @@ import { dropOldUploads, dropUpload, finishUpload, mapUpload, startUpload } from
 import { importSurveys } from '@/lib/surveys/import/commands-survey'
 import { uploadReport } from '@/lib/results/queries-upload'
 import type { Survey } from '@/lib/surveys/schema'
-import { surveys } from '@/lib/surveys/room'
+import { results } from '@/lib/results/room'
 import { actorOf, makePerson, makeTeam } from './make'
 
 const now = new Date('2026-05-04T13:14:15Z')
@@ -94,7 +94,7 @@ describe('a file that waits for its columns to be matched', () => {
     await dropUpload(other, id)
     expect([await dropOldUploads(now), await dropOldUploads(new Date(now.getTime() + DAY_MS + 1))]).toEqual([0, 1])
     await startUpload(pm, survey.id, file, now)
-    await db.$transaction((tx) => surveys.erase!(tx, developer.id))
+    await db.$transaction((tx) => results.erase!(tx, developer.id))
     expect(await db.surveyUpload.count()).toBe(0)
   })
   test('makes a draft where it has no survey, the same one each time', async () => {
