@@ -34,7 +34,7 @@ export const closeDueJob = job({
   ...closeDueType,
   every: '* * * * *',
   load: async () => {
-    const [commands, now] = [await import('./commands-waves'), await clock()]
+    const [commands, now] = [await import('./commands-schedules'), await clock()]
     return () => commands.closeDue(now())
   },
 })

@@ -18,7 +18,7 @@ export const insightMachine = machine<InsightStatus, InsightRole>(
   { thing: 'insight' },
 )
 
-/** What a status means for all that is drawn from an insight. docs/decisions/0016-whose-voice-counts.md has the reasons. */
+/** What a status means for all that is drawn from an insight. docs/decisions/0018-whose-voice-counts.md has the reasons. */
 export interface StatusRule {
   /** Whether items linked to it take people and confidence from it. */
   counts: boolean

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
-import { closeDue } from '@/lib/distribution/commands-waves'
+import { closeDue } from '@/lib/distribution/commands-schedules'
 import { getResults } from '@/lib/results/queries'
 import { db } from '@/lib/server/db'
 import { decline, respond } from '@/lib/surveys/answering/commands-respond'
-import { publicSurveyOf } from '@/lib/surveys/answering/queries-public'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import { openSurvey } from '@/lib/surveys/commands-status'
 import type { CreateSurveyInput } from '@/lib/surveys/schema'
@@ -35,9 +35,9 @@ describe('a closing time', () => {
     for (const when of [at(0), at(1), at(3_600_000)]) {
       await expect(answer(token, when)).rejects.toMatchObject({ code: 'conflict', message: 'This survey is closed.' })
       await expect(decline(null, token, when)).rejects.toMatchObject({ code: 'conflict' })
-      expect((await publicSurveyOf(token, undefined, when)).status).toBe('closed')
+      expect((await getPublicSurvey(token, undefined, when)).status).toBe('closed')
     }
-    expect((await publicSurveyOf(token, undefined, at(-1))).status).toBe('open')
+    expect((await getPublicSurvey(token, undefined, at(-1))).status).toBe('open')
     expect(await db.surveyResponse.count({ where: { surveyId: id } })).toBe(1)
     await closeDue(at(1))
     expect((await db.survey.findUniqueOrThrow({ where: { id } })).status).toBe('closed')
