@@ -215,6 +215,10 @@ describe('any edits, one after the other', () => {
           const { text, as } = texts[which]!
           const pick = random(seed)
           const [quote] = quotesIn(text, pick, 5)
+          // Of equal paragraphs one of which is carried, no text says which one it was.
+          const order = edits.map(([kind]) => names[kind]!)
+          const copied = order.indexOf('its paragraph copied')
+          fc.pre(copied < 0 || !order.slice(copied + 1).some((kind) => /moved|copied|three/.test(kind)))
           if (!quote) return
           const history = edits.reduce<Tracked[]>(
             (all, [kind, at]) => [...all, kinds[names[kind]!]!(all.at(-1)!, random(at), quote, text)],
@@ -230,7 +234,7 @@ describe('any edits, one after the other', () => {
       ),
       { numRuns: 300 },
     )
-  })
+  }, 120_000)
 
   test('a version that is put back has every anchor where it was', () => {
     fc.assert(
@@ -244,5 +248,5 @@ describe('any edits, one after the other', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 120_000)
 })
