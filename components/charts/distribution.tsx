@@ -1,7 +1,7 @@
 import { Suppressed } from '@/components/ui/estimate'
 import { speechFor } from '@/lib/core/intl'
 import { ChartFigure, type ChartFigureProps } from './figure'
-import { at, span } from './scale'
+import { at } from './scale'
 
 export type DistributionRow = {
   label: string
