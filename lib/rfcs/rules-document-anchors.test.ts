@@ -5,6 +5,9 @@ import { describeCorpora, type Corpus } from '@/tests/support/corpus'
 import { carryQuote, renderDocument, type Document, type Place } from './rules-document'
 import { parseFiles } from './import/rules-parse'
 
+/** The same edits each time; another seed tries others (docs/decisions/0016 says which are known to go wrong). */
+const seeded = { seed: Number(process.env.ANCHOR_SEED ?? 20_261_128) }
+
 /** RFCs of all dialects that a reader gets through in a few minutes: enough of them, and quick to render. */
 const documentsOf = (corpus: Corpus): Document[] =>
   parseFiles(corpus.list().map((path) => ({ path, text: corpus.read(path) })))
@@ -138,7 +141,7 @@ describeCorpora('rfcs', (corpus) => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, ...seeded },
     )
     expect(judged).toBeGreaterThan(300)
   }, 240_000)
@@ -161,7 +164,7 @@ describeCorpora('rfcs', (corpus) => {
           places(next, anchor.quote)[index + above],
         ])
       }),
-      { numRuns: 60 },
+      { numRuns: 60, ...seeded },
     )
   }, 120_000)
 })

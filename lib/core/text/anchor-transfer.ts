@@ -1,12 +1,14 @@
 import { mapText, type Mapped, type TextMap } from './anchor-map'
-import type { AnchorText } from './anchor-blocks'
-import { weightOf } from './anchor-words'
+import type { AnchorText, Segment } from './anchor-blocks'
+import { weightOf, type Token } from './anchor-words'
 import type { Located, Span } from './anchor'
 
 /** From this share of its words on, by weight, an edited quote is still the same quote. */
 const KEPT = 0.5
 /** A longer way than this between two words of a quote, beyond its own length, tears it apart. */
 const MAX_GAP = 300
+/** From so many words on, a quote that stands in one place only is told by its words alone. */
+const ONLY_WORDS = 8
 /** Of a long history so many versions are looked at between the first and the last. */
 const MAX_STEPS = 20
 
@@ -37,7 +39,7 @@ export class TextTransfer {
     while (to < words.length && words[to]!.token.start < end) to += 1
     const quoted = words.slice(from, to)
     const torn = this.kept(quoted)
-    if (torn === null) return this.outdated(from)
+    if (torn === null) return this.onlyPlace(quoted) ?? this.outdated(from)
     const whole = torn.length === quoted.length && torn.every((one, index) => one.to!.same && this.follows(torn, index))
     const [first, last] = [torn[0]!.to!.token, torn.at(-1)!.to!.token]
     if (whole) {
@@ -54,6 +56,21 @@ export class TextTransfer {
       return { state: 'moved', start: first.start, end: last.end }
     }
     return { state: 'moved', ...this.widened(quoted, torn) }
+  }
+
+  /**
+   * A long quote that there is once before and once after is the same one, also where its sentence was cut in other
+   * places: a sentence of many lines is compared in pieces, and new line breaks make other pieces.
+   */
+  private onlyPlace(quoted: readonly Mapped[]): Located | null {
+    const sought = quoted.map((one) => one.token)
+    if (sought.filter((token) => token.word).length < ONLY_WORDS) return null
+    const owners = new Set(quoted.map((one) => this.map.old[one.segment]!.owner))
+    const [owner] = owners
+    if (owner === undefined || owners.size > 1) return null
+    const [was, is] = [this.map.old, this.map.new].map((segments) => placesOf(sought, segments, owner))
+    const [place] = is!
+    return was!.length === 1 && is!.length === 1 && place ? { state: 'moved', ...place } : null
   }
 
   /** Whether a kept word follows the one before it directly, as it did. */
@@ -135,6 +152,18 @@ export class TextTransfer {
     }
     return { state: 'outdated', start: 0, end: 0 }
   }
+}
+
+/** Where these words stand one after the other, in the words of one owner. */
+function placesOf(sought: readonly Token[], segments: readonly Segment[], owner: string): Span[] {
+  const tokens = segments.flatMap((segment) => (segment.owner === owner ? segment.tokens : []))
+  const [first] = sought
+  return tokens.flatMap((token, at) => {
+    if (token.norm !== first?.norm) return []
+    const last = tokens[at + sought.length - 1]
+    const isHere = last !== undefined && sought.every((one, index) => tokens[at + index]!.norm === one.norm)
+    return isHere ? [{ start: token.start, end: last.end }] : []
+  })
 }
 
 /** The first word that ends behind a place. */
