@@ -78,7 +78,7 @@ describe('the demo workspace', () => {
       expect(rfc.body).not.toMatch(/^\[v\d/m)
     }
     const states = rfcs.flatMap((rfc) => rfc.comments.map((comment) => comment.anchorState))
-    expect(new Set(states)).toEqual(new Set([null, 'exact', 'outdated']))
+    expect(new Set(states)).toEqual(new Set([null, 'exact', 'moved']))
     expect((await db.rfc.create({ data: { id: 'next', title: 'Next', body: '' } })).number).toBe(rfcs.length + 1)
     await db.rfc.delete({ where: { id: 'next' } })
   })

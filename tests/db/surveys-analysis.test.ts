@@ -500,8 +500,10 @@ describe('time here', () => {
     })
     expect(await send('email,name\ntenure@example.test,Tess Ure\n')).toMatchObject({ updated: 1 })
     expect(await started()).toBe('2024-02-29')
-    expect(await send('email,started\ntenure@example.test,29.2.2024\n')).toMatchObject({
-      skipped: [{ line: 2, reason: expect.stringContaining('no day') }],
+    expect(await send('email,started\ntenure@example.test,29.2.2024\n')).toMatchObject({ unchanged: 1 })
+    expect(await send('email,started\ntenure@example.test,31.2.2024\n')).toMatchObject({
+      unchanged: 1,
+      findings: expect.arrayContaining([expect.objectContaining({ line: 2, key: 'started' })]),
     })
     const person = await db.person.findUniqueOrThrow({ where: { email: 'tenure@example.test' } })
     expect((await changePerson(admin, person.id, { startedOn: '2025-01-01' })).startedOn).toBe('2025-01-01')

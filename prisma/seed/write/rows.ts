@@ -7,6 +7,7 @@ export interface Rows {
   Survey: Prisma.SurveyCreateManyInput
   SurveyResponse: Prisma.SurveyResponseCreateManyInput
   SurveyBenchmark: Prisma.SurveyBenchmarkCreateManyInput
+  SurveyComment: Prisma.SurveyCommentCreateManyInput
   SurveyBenchmarkValue: Prisma.SurveyBenchmarkValueCreateManyInput
   SurveyInvitation: Prisma.SurveyInvitationCreateManyInput
   SurveyPopulation: Prisma.SurveyPopulationCreateManyInput

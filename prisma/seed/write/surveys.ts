@@ -1,13 +1,14 @@
 import { harvest } from '@/lib/results/commands-harvest'
+import { tallyKeys } from '@/lib/results/refresh'
 import { findSurvey } from '@/lib/surveys/repo'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
-import { sha256 } from '@/lib/server/hash'
 import type { Prisma, Tx } from '@/lib/server/db'
 import { idOf } from '../language/random'
 import type { Heard } from '../language/topics'
 import type { Workspace } from '../language/workspace'
 import { insert } from './rows'
 
+const commentId = (responseId: string, key: string): string => idOf(`comment ${responseId} ${key}`)
 const json = (value: unknown) => value as Prisma.InputJsonValue
 
 /** Surveys with their responses; what the closed ones found becomes evidence by the surveys' own harvest. */
@@ -75,16 +76,31 @@ export async function writeSurveys(
     sets.flatMap(({ id, values }) => values.map((value) => ({ ...value, benchmarkId: id }))),
   )
   const closed = surveys.filter((survey) => survey.closesAgo > 0)
+  // Comments get random ids when they are counted. Here they are there before, so that the demo is the same each time and
+  // insights can refer to them.
+  await insert(
+    tx,
+    'SurveyComment',
+    closed.flatMap((survey) => {
+      const { texts } = tallyKeys(survey.questions)
+      return survey.responses.flatMap(({ id: responseId, answers }) =>
+        texts.flatMap((key) => {
+          const text = answers[key]
+          const isComment = typeof text === 'string' && text.trim() !== ''
+          return isComment ? [{ id: commentId(responseId, key), surveyId: survey.id, responseId, key, text }] : []
+        }),
+      )
+    }),
+  )
   for (const { id, closesAgo } of closed) {
     const survey = await findSurvey({ id }, ['closed'], tx)
     if (survey) await harvest(tx, survey, company.teams, ago(closesAgo))
   }
   return closed.flatMap((survey) =>
     survey.responses.flatMap((response) =>
-      // The reference that harvest gives to a comment.
       Object.entries(response.topics).map(([key, topic]): Heard => ({
         kind: 'answer',
-        id: sha256(`${response.id}:${key}`),
+        id: commentId(response.id, key),
         topic,
       })),
     ),
