@@ -1,4 +1,5 @@
 import { addSummaries, type ImportSummary } from '@/lib/core/imports'
+import { groupBy } from '@/lib/core/group'
 import { rooms } from '@/lib/rooms'
 import type { ImportOptionName, ImportOptions } from '@/lib/server/room'
 import { UsageError, type Command, type Typed } from './command'
@@ -19,8 +20,8 @@ const MAX_LINES = 3
 
 /** Says each reason once, with how many lines have it and the first of them. */
 function sayGrouped(terminal: Terminal, lines: readonly { file: string; line: number; text: string }[]): void {
-  const groups = Map.groupBy(lines, (one) => one.text)
-  for (const [text, [...all]] of groups) {
+  const groups = groupBy(lines, (one) => one.text)
+  for (const [text, all] of groups) {
     const places = all.slice(0, MAX_LINES).map(({ file, line }) => (line ? `${file}:${line}` : file))
     const more = all.length > MAX_LINES ? ` … ${all.length} lines` : ''
     terminal.say(`${places.join(', ')}${more}  ${text}`)
