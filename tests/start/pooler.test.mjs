@@ -48,7 +48,8 @@ test.skipIf(!there)(
     const d = await hub(pooler.url, { JOBS: 'off' })
     await Promise.all([ready(d), worker.line(/worker is ready/)])
     expect((await fetch(`${d.origin}/api/health`)).status).toBe(200)
-    worker.child.kill('SIGKILL')
+    // The program that starts the worker passes SIGTERM on to it; a SIGKILL would leave the worker behind.
+    worker.child.kill('SIGTERM')
     d.child.kill('SIGKILL')
     await Promise.all([worker.ended, d.ended])
     const e = await hub(pooler.url)
