@@ -7,6 +7,7 @@ const problems = (changes: Partial<CheckedSettings>) => settingProblems({ ...goo
 describe('settings that fit', () => {
   test.each<[string, Partial<CheckedSettings>]>([
     ['the least there is', {}],
+    ['no database: that of the user’s name', { DATABASE_URL: 'postgresql://hub@db:5432' }],
     ['an IPv6 host', { DATABASE_URL: 'postgres://hub@[::1]:5432/soundings' }],
     ['a password with a comma', { DATABASE_URL: 'postgresql://hub:a,b%40c@db:5432/soundings' }],
     ['a socket in the query', { DATABASE_URL: 'postgresql://hub@localhost/soundings?host=/run/postgresql' }],
@@ -23,7 +24,6 @@ describe('settings that do not fit are said in one sentence each', () => {
     ['several hosts without ports', { DATABASE_URL: 'postgresql://u:p@h1,h2/db' }, /several hosts/],
     ['another database', { DATABASE_URL: 'mysql://u:p@h/db' }, /postgresql:\/\//],
     ['a port that is none', { DATABASE_URL: 'postgresql://u:p@h:99999/db' }, /port 99999/],
-    ['no database', { DATABASE_URL: 'postgresql://u:p@h:5432' }, /names no database/],
     [
       'a wish for the primary',
       { DATABASE_URL: 'postgresql://u:p@h/db?target_session_attrs=read-write' },

@@ -48,8 +48,6 @@ export function databaseUrlProblem(url: string): string | null {
   if (!address) {
     return 'DATABASE_URL cannot be read. Write special characters of the user name and the password as %XX, such as %40 for @.'
   }
-  if (address.pathname.length < 2)
-    return 'DATABASE_URL names no database: postgresql://user:password@host:5432/database.'
   if (address.searchParams.has('target_session_attrs')) {
     return 'DATABASE_URL sets target_session_attrs, which is not supported. Name an address that leads to the primary.'
   }
