@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { changePerson, changeTeam, createTeam } from '@/lib/people/commands'
 import { importPeople } from '@/lib/people/commands-import'
 import type { Actor } from '@/lib/core/actor'
+import { seeded } from '@/lib/core/stats/random'
 import { db } from '@/lib/server/db'
 import type { ImportOptions } from '@/lib/server/room'
 import { actorWith } from '../support/actors'
-import { countsOf, fileOf, newCompany, nextMonth, random } from '../support/hr-file'
+import { countsOf, fileOf, newCompany, nextMonth } from '../support/hr-file'
 
 let admin: Actor
 beforeEach(async () => {
@@ -152,7 +153,7 @@ it('roles that a file gives and people whom it deactivates are in the audit, one
 })
 
 it('a year of monthly files of a company of 400 gives the counts of each file', async () => {
-  const next = random(20_261_128)
+  const next = seeded('a company of 400')
   const company = newCompany(400, 30, next)
   await take(fileOf(company, '2025-12'), {})
   for (let n = 1; n <= 12; n += 1) {

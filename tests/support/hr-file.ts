@@ -14,17 +14,6 @@ export interface Company {
   teams: string[]
 }
 
-/** Mulberry32: the same company for the same seed. */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 const address = (n: number, surname: string): string => `p${n}.${surname}@corp.example`
 
 export function newCompany(size: number, teamCount: number, next: () => number): Company {
