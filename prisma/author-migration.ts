@@ -1,9 +1,10 @@
 /**
  * Writes the next migration: `npm run migration -- add-something`.
  *
- * Compares prisma/schema with prisma/authored (the schema as the last migration left it) and puts the SQL of the
- * difference into prisma/migrations. Prisma's own command needs an engine binary that is fetched at run time;
- * its WebAssembly build can do the one step needed here. See docs/decisions/0002-migration-runner.md.
+ * Compares prisma/schema with prisma/authored (the schema as the last migration left it; `.ignore` keeps it out of
+ * searches) and puts the SQL of the difference into prisma/migrations. Prisma's own command needs an engine binary that
+ * is fetched at run time; its WebAssembly build can do the one step needed here. See
+ * docs/decisions/0002-migration-runner.md.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

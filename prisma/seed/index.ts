@@ -1,8 +1,10 @@
 import type { PrismaClient } from '@/prisma/client/client'
 import { calendar } from './language/calendar'
 import { lanternFreight } from './lantern'
+import { writeCatalog } from './write/catalog'
 import { writeFieldwork } from './write/fieldwork'
 import { writeInsights } from './write/insights'
+import { writeOutcomes } from './write/outcomes'
 import { writePeople } from './write/people'
 import { writeReach } from './write/reach'
 import { writeRfcs } from './write/rfcs'
@@ -28,6 +30,8 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<void> {
       await tx.$executeRaw`UPDATE "Evidence" SET "id" = md5("refKind" || ' ' || "refId")::uuid::text`
       await writeInsights(tx, workspace, heard)
       await writeRoadmap(tx, workspace)
+      await writeCatalog(tx, workspace)
+      await writeOutcomes(tx, workspace)
       // Scoring promises more scoring downstream; here it is done already.
       await tx.outbox.deleteMany()
       await tx.setting.updateMany({ data: { updatedAt: workspace.calendar.today } })

@@ -1,3 +1,4 @@
+import type { Alternative } from '@/lib/roadmap/schema'
 import type { Insight } from './insight'
 import { idOf } from './random'
 
@@ -17,11 +18,19 @@ export class Item {
   readonly insights: Insight[] = []
   problem = ''
   outcome = ''
+  alternatives: Alternative[] = []
   horizon: Horizon = 'later'
   status: 'open' | 'shipped' | 'dropped' = 'open'
   weight = { impact: 1, impactNote: '', effort: 1, effortNote: '', reachEstimate: null as number | null, reachNote: '' }
   wsjf = { urgency: null as number | null, riskReduction: null as number | null }
   rfcNumber: number | null = null
+  theme = ''
+  /** Quarters from the present one. */
+  quartersAhead: number | null = null
+  teamName: string | null = null
+  capabilityName: string | null = null
+  needed: string[] = []
+  reviewInDays: number | null = null
   daysAgo = 60
   announcement: Announcement | null = null
 
@@ -71,8 +80,39 @@ export class Item {
     return this
   }
 
+  /** A cheaper or other way that was considered, and why it is not enough. */
+  ratherThan(kind: Alternative['kind'], whyNot: string): this {
+    this.alternatives.push({ kind, whyNot })
+    return this
+  }
+
   decidedBy(rfcNumber: number): this {
     this.rfcNumber = rfcNumber
+    return this
+  }
+
+  about(theme: string, capabilityName: string | null = null): this {
+    this.theme = theme
+    this.capabilityName = capabilityName
+    return this
+  }
+
+  /** By whom, and how many quarters from now. */
+  builtBy(teamName: string, quartersAhead: number): this {
+    this.teamName = teamName
+    this.quartersAhead = quartersAhead
+    return this
+  }
+
+  /** Titles of items that have to be done before. */
+  after(...titles: string[]): this {
+    this.needed.push(...titles)
+    return this
+  }
+
+  /** "Build or buy" is asked again in so many days; before today where negative. */
+  reviewedIn(days: number): this {
+    this.reviewInDays = days
     return this
   }
 

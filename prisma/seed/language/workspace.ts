@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar'
 import type { Company } from './company'
 import type { Insight } from './insight'
+import type { Agreed, Delivery, Measured, Offer } from './measured'
 import type { Proposal } from './rfc'
 import type { Item } from './roadmap'
 import type { Session } from './session'
@@ -18,8 +19,8 @@ export interface BenchmarkSet {
 export interface Workspace {
   company: Company
   calendar: Calendar
-  /** What the platform team is for, in its own words. */
-  mission: string
+  /** What the platform team is for, in its own words; the last one holds. */
+  missions: { text: string; daysAgo: number; asked: string; basedOn: string | null; reviewIn: number | null }[]
   /** Who runs the research: what nobody else is said to have made is theirs. */
   pm: string
   surveys: Survey[]
@@ -28,8 +29,16 @@ export interface Workspace {
   sessions: Session[]
   insights: Insight[]
   items: Item[]
+  /** What is measured, what was agreed on, and how teams deploy. */
+  measured: Measured[]
+  agreed: Agreed[]
+  deliveries: Delivery[]
+  /** What the platform consists of. */
+  offers: Offer[]
   /** Person-weeks that fit into "Now". */
   capacity: number
+  /** Person-weeks of teams, for the present quarter and those after it. */
+  teamWeeks: { team: string; weeks: number[] }[]
   /** Who does not hear what came of their words: has muted updates, has declined, has not looked since. */
   quiet: { muted: string[]; declined: string[]; away: string[] }
   /** E-mail addresses of whom one can sign in as. */

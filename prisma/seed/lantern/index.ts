@@ -6,12 +6,14 @@ import { session } from '../language/session'
 import type { Workspace } from '../language/workspace'
 import { PERSONAS } from '../personas'
 import { benchmarks } from './benchmarks'
+import { offers } from './capabilities'
 import { lantern } from './company'
 import { innerLoop } from './inner-loop'
 import { insights } from './insights'
 import { onboarding } from './onboarding'
+import { agreed, deliveries, measured } from './outcomes'
 import { pulses } from './pulse'
-import { CAPACITY, items } from './roadmap'
+import { CAPACITY, TEAM_WEEKS, items } from './roadmap'
 
 const here = join(process.cwd(), 'prisma/seed/lantern')
 const files = (folder: string) =>
@@ -25,8 +27,25 @@ export function lanternFreight(calendar: Calendar): Workspace {
   return {
     company,
     calendar,
-    mission:
-      'Engineers at Lantern Freight change production on their first day and sleep on their last on-call night. We build the least that makes this true, and nobody has to use it.',
+    missions: [
+      {
+        text: 'We run the tools that engineers at Lantern Freight build and deploy with, and keep them up to date.',
+        daysAgo: 200,
+        asked: '',
+        basedOn: null,
+        reviewIn: null,
+      },
+      {
+        text:
+          'Engineers at Lantern Freight change production on their first day and sleep on their last on-call ' +
+          'night. We build the least that makes this true, and nobody has to use it.',
+        daysAgo: 26,
+        asked:
+          'Eleven engineers of nine teams in interviews, the leads of Payments and Carrier Integrations, and security.',
+        basedOn: 'New colleagues spend their first week',
+        reviewIn: 64,
+      },
+    ],
     pm: 'Maren Okafor',
     surveys: [...pulses(company, calendar), onboarding(company), innerLoop(company)],
     benchmarks,
@@ -34,7 +53,12 @@ export function lanternFreight(calendar: Calendar): Workspace {
     sessions: files('sessions').map(([name, text]) => session(company, name, text)),
     insights,
     items,
+    measured,
+    agreed,
+    deliveries,
+    offers,
     capacity: CAPACITY,
+    teamWeeks: TEAM_WEEKS,
     quiet: { muted: ['Adaeze Nwosu'], declined: ['Tariq Mansour'], away: ['Yuki Tanabe', 'Ruben Vos', 'Aditi Rao'] },
     personas: PERSONAS,
   }

@@ -107,7 +107,8 @@ export const innerLoop = (company: Company): Survey =>
       heard(
         'Data',
         'local',
-        'Sampled one percent of the tables by hand so that the job would fit on my laptop. It passed, and then failed on the other ninety-nine.',
+        'Sampled one percent of the tables by hand so that the job would fit on my laptop. It passed, and then ' +
+          'failed on the other ninety-nine.',
       ),
       heard('Mobile', 'staging', 'Pointed the app at production with the test customer, as always.'),
     ],

@@ -63,7 +63,9 @@ export const smallReleases = insight('Releasing from trunk behind flags makes ch
   .against('trunk-bad')
   .settled(
     141,
-    'Both hold, for different things. It is true for services, which can be rolled back within minutes: Payments halved its change failure rate. It is not true for the app, which waits for store reviews and cannot be rolled back. The app keeps release branches, and the tools stop counting that against it (RFC 8).',
+    'Both hold, for different things. It is true for services, which can be rolled back within minutes: ' +
+      'Payments halved its change failure rate. It is not true for the app, which waits for store reviews and ' +
+      'cannot be rolled back. The app keeps release branches, and the tools stop counting that against it (RFC 8).',
   )
 
 export const copiedSecrets = insight(

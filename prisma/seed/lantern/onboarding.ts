@@ -67,7 +67,9 @@ export const onboarding = (company: Company): Survey =>
       month('Malik Renard', 118, [6, 4, 4, 5]),
       month('Gwen Tregarthen', 104, [11, 2, 7, 3], {
         topic: 'access',
-        text: 'Six of my seven access requests waited for the same person, who was on holiday. A list of what my team needs, granted at once, would have saved a week.',
+        text:
+          'Six of my seven access requests waited for the same person, who was on holiday. A list of what my team ' +
+          'needs, granted at once, would have saved a week.',
       }),
       month('Stellan Berg', 92, [14, 2, 8, 4], {
         topic: 'access',
@@ -87,7 +89,9 @@ export const onboarding = (company: Company): Survey =>
       }),
       month('Shanthi Iyer', 51, [16, 1, 11, 3], {
         topic: 'access',
-        text: 'Eleven requests. The bucket, the queue, the cluster, the dashboard of the cluster. Nobody could tell me in advance which ones.',
+        text:
+          'Eleven requests. The bucket, the queue, the cluster, the dashboard of the cluster. Nobody could tell ' +
+          'me in advance which ones.',
       }),
       month('Hedda Lunde', 45, [3, 5, 2, 5], {
         topic: 'golden-good',

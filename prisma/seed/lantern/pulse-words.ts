@@ -6,7 +6,8 @@ export const waves: Remark[][] = [
     heard(
       'Payments',
       'flaky',
-      'The ledger reconciliation suite fails about one run in three for reasons that have nothing to do with my change. I re-run first and read later, which is exactly the wrong habit for payments code.',
+      'The ledger reconciliation suite fails about one run in three for reasons that have nothing to do with ' +
+        'my change. I re-run first and read later, which is exactly the wrong habit for payments code.',
     ),
     heard(
       'Payments',

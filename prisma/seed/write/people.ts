@@ -1,10 +1,9 @@
 import type { Tx } from '@/lib/server/db'
-import { writeMission } from '@/lib/platform/repo'
 import type { Workspace } from '../language/workspace'
 import { insert } from './rows'
 
 /** Teams with their headcounts, everybody in them, and whom one can sign in as. */
-export async function writePeople(tx: Tx, { company, calendar, mission, personas, quiet }: Workspace): Promise<void> {
+export async function writePeople(tx: Tx, { company, calendar, personas, quiet }: Workspace): Promise<void> {
   const since = calendar.ago(200)
   await insert(
     tx,
@@ -34,6 +33,5 @@ export async function writePeople(tx: Tx, { company, calendar, mission, personas
       updatedAt: since,
     })),
   )
-  await writeMission(tx, mission)
   await tx.setting.create({ data: { key: 'demo.personas', value: [...personas] } })
 }

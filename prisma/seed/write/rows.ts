@@ -25,6 +25,14 @@ export interface Rows {
   InsightEvidence: Prisma.InsightEvidenceCreateManyInput
   RoadmapItem: Prisma.RoadmapItemCreateManyInput
   ItemInsight: Prisma.ItemInsightCreateManyInput
+  ItemDependency: Prisma.ItemDependencyCreateManyInput
+  TeamCapacity: Prisma.TeamCapacityCreateManyInput
+  RoadmapView: Prisma.RoadmapViewCreateManyInput
+  ItemOutcome: Prisma.ItemOutcomeCreateManyInput
+  Capability: Prisma.CapabilityCreateManyInput
+  CapabilityStage: Prisma.CapabilityStageCreateManyInput
+  CapabilityUse: Prisma.CapabilityUseCreateManyInput
+  MissionVersion: Prisma.MissionVersionCreateManyInput
 }
 
 /**

@@ -1,4 +1,4 @@
-import { harvest } from '@/lib/results/commands-harvest'
+import { recordFindings } from '@/lib/results/commands-findings'
 import { tallyKeys } from '@/lib/results/refresh'
 import { findSurvey } from '@/lib/surveys/repo'
 import { tenureOn } from '@/lib/surveys/schema-tenure'
@@ -11,7 +11,7 @@ import { insert } from './rows'
 const commentId = (responseId: string, key: string): string => idOf(`comment ${responseId} ${key}`)
 const json = (value: unknown) => value as Prisma.InputJsonValue
 
-/** Surveys with their responses; what the closed ones found becomes evidence by the surveys' own harvest. */
+/** Surveys with their responses; what the closed ones found becomes evidence by the surveys' own recordFindings. */
 export async function writeSurveys(
   tx: Tx,
   { company, calendar, pm, surveys, benchmarks }: Workspace,
@@ -94,7 +94,7 @@ export async function writeSurveys(
   )
   for (const { id, closesAgo } of closed) {
     const survey = await findSurvey({ id }, ['closed'], tx)
-    if (survey) await harvest(tx, survey, company.teams, ago(closesAgo))
+    if (survey) await recordFindings(tx, survey, company.teams, ago(closesAgo))
   }
   return closed.flatMap((survey) =>
     survey.responses.flatMap((response) =>

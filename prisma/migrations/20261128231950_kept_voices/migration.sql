@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "InsightEvidence" ADD COLUMN     "voices" TEXT;

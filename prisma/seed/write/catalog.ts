@@ -1,0 +1,91 @@
+import type { Tx } from '@/lib/server/db'
+import { idOf } from '../language/random'
+import type { Workspace } from '../language/workspace'
+import { insert } from './rows'
+
+const MISSION_PIECES = 5
+
+/** What the platform team is for, as it was said over time, and what it offers. */
+export async function writeCatalog(tx: Tx, workspace: Workspace): Promise<void> {
+  const { company, calendar, pm, missions, offers, insights, surveys } = workspace
+  const { ago } = calendar
+  await insert(
+    tx,
+    'MissionVersion',
+    await Promise.all(
+      missions.map(async ({ text, daysAgo, asked, basedOn, reviewIn }, index) => {
+        const insight = insights.find(({ statement }) => basedOn !== null && statement.startsWith(basedOn))
+        const links = insight
+          ? await tx.insightEvidence.findMany({
+              where: { insightId: insight.id, stance: 'supports', evidence: { occurredAt: { lt: ago(daysAgo) } } },
+              orderBy: [{ evidence: { occurredAt: 'desc' } }, { evidenceId: 'asc' }],
+              take: MISSION_PIECES,
+            })
+          : []
+        return {
+          version: index + 1,
+          text,
+          asked,
+          evidence: links.map((link) => link.evidenceId),
+          reviewAt: reviewIn === null ? null : ago(-reviewIn),
+          at: ago(daysAgo),
+          byId: company.who(pm).id,
+        }
+      }),
+    ),
+  )
+  const surveyOf = (beginning: string) => {
+    const survey = surveys.filter(({ title, closesAgo }) => title.startsWith(beginning) && closesAgo > 0).at(-1)
+    if (!survey) throw new Error(`No closed survey begins with "${beginning}"`)
+    return survey.id
+  }
+  const idOfOffer = (name: string) => idOf(`capability ${name}`)
+  await insert(
+    tx,
+    'Capability',
+    offers.map((offer) => {
+      const [stage, since] = offer.stages.at(-1) ?? ['discovery', 0]
+      const [, first] = offer.stages[0] ?? ['discovery', 0]
+      return {
+        id: idOfOffer(offer.name),
+        name: offer.name,
+        description: offer.description,
+        ownerId: offer.owner === null ? null : company.who(offer.owner).id,
+        teamId: offer.team === null ? null : company.teamNamed(offer.team).id,
+        ownerRef: '',
+        stage,
+        stageSince: ago(since),
+        goldenPath: offer.goldenPath ?? null,
+        goldenPathSupported: offer.supported ?? false,
+        docs: offer.docs ?? null,
+        surveyId: offer.satisfaction ? surveyOf(offer.satisfaction.survey) : null,
+        questionKey: offer.satisfaction?.question ?? null,
+        retireBy: offer.retire ? ago(-offer.retire.inDays) : null,
+        replacement: offer.retire?.replacement ?? '',
+        plan: offer.retire?.plan ?? '',
+        checkedAt: ago(offer.checkedAgo),
+        createdAt: ago(first),
+      }
+    }),
+  )
+  await insert(
+    tx,
+    'CapabilityStage',
+    offers.flatMap(({ name, stages }) =>
+      stages.map(([stage, daysAgo]) => ({ capabilityId: idOfOffer(name), stage, at: ago(daysAgo) })),
+    ),
+  )
+  await insert(
+    tx,
+    'CapabilityUse',
+    offers.flatMap(({ name, uses, checkedAgo }) =>
+      uses.map(([team, state, chosen]) => ({
+        capabilityId: idOfOffer(name),
+        teamId: company.teamNamed(team).id,
+        state,
+        chosen,
+        at: ago(checkedAgo),
+      })),
+    ),
+  )
+}
