@@ -37,3 +37,33 @@ export const addSummaries = (summaries: readonly ImportSummary[]): ImportSummary
     }),
     emptySummary(),
   )
+
+/**
+ * What things of the files are here, said by a person: by field ("kind", "speaker", "status", "column"), then by the word
+ * in the file. An empty text leaves the thing out. `*` stands for every word.
+ */
+export const importMappingSchema = z.record(z.string().max(60), z.record(z.string().max(500), z.string().max(500)))
+export type ImportMapping = z.infer<typeof importMappingSchema>
+
+/** One line of the table "in the file → here" of a preview. */
+export const importChoiceSchema = z.object({
+  /** The field of the mapping that changes it. */
+  field: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** How often it comes in the files. */
+  count: z.number().int(),
+  /** What it can become; absent where any text will do. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+})
+export type ImportChoice = z.infer<typeof importChoiceSchema>
+
+/** That a reader knows a file: how sure it is (0…1) and what it takes it for ("LimeSurvey", "WebVTT"). */
+export interface Recognised {
+  confidence: number
+  shape: string
+}
+
+/** What a mapping says of a word; undefined where it says nothing. */
+export const mapped = (mapping: ImportMapping | undefined, field: string, word: string): string | undefined =>
+  mapping?.[field]?.[word] ?? mapping?.[field]?.['*']

@@ -24,9 +24,11 @@ const to = (path: string, query?: Query, anchor?: string): Route =>
  * feed write `absolute(base, paths.survey(id))`.
  */
 export const paths = {
-  home: () => to('/'),
+  home: (query?: Query, anchor?: string) => to('/', query, anchor),
   settings: () => to('/settings'),
+  settingsTrackers: () => to('/settings/trackers'),
   platform: () => to('/platform'),
+  health: () => to('/platform/health'),
   audit: (query?: Query) => to('/platform/audit', query),
 
   signIn: (query?: { callbackUrl?: string; error?: string }) => to('/sign-in', query),
@@ -47,6 +49,7 @@ export const paths = {
   surveyComments: (id: string, query?: Query) => to(`/surveys/${part(id)}/comments`, query),
   surveyCompare: (id: string, query?: Query, anchor?: string) => to(`/surveys/${part(id)}/compare`, query, anchor),
   surveyDrivers: (id: string, query?: Query) => to(`/surveys/${part(id)}/drivers`, query),
+  surveyPairs: (id: string, query?: Query) => to(`/surveys/${part(id)}/pairs`, query),
   surveyResponses: (id: string, query?: Query) => to(`/surveys/${part(id)}/responses`, query),
   surveyShare: (id: string) => to(`/surveys/${part(id)}/share`),
   surveyTrend: (id: string, query?: Query) => to(`/surveys/${part(id)}/trend`, query),
@@ -83,36 +86,67 @@ export const paths = {
   sessionNew: (query?: { kind?: string; team?: string }) => to('/fieldwork/new', query),
   sessionNote: (query?: Query) => to('/fieldwork/note', query),
   sessionImport: () => to('/fieldwork/import'),
+  sessionRewrites: () => to('/fieldwork/rewrites'),
   session: (id: string, query?: Query, anchor?: string) => to(`/fieldwork/${part(id)}`, query, anchor),
   sessionLine: (id: string, line: number) => to(`/fieldwork/${part(id)}`, {}, `L${line}`),
   sessionEdit: (id: string) => to(`/fieldwork/${part(id)}/edit`),
 
   evidence: (query?: Query) => to('/evidence', query),
+  evidenceCapture: (query?: Query) => to('/evidence/capture', query),
+  evidenceSource: (id: string) => to(`/evidence/source/${part(id)}`),
+  evidenceSaidTwice: (query?: Query) => to('/evidence/said-twice', query),
   evidenceItem: (id: string) => to(`/evidence/${part(id)}`),
 
   insights: (query?: Query) => to('/insights', query),
   insightNew: (query?: { e?: string }) => to('/insights/new', query),
   insightDesk: (query?: Query) => to('/insights/desk', query),
+  triangulation: () => to('/insights/triangulation'),
+  outreach: (query?: Query) => to('/insights/outreach', query),
+  insightBrief: (id: string) => to(`/insights/${part(id)}/brief`),
+  insightOutreach: (id: string) => to(`/insights/${part(id)}/outreach`),
+  insightTree: (query?: Query) => to('/insights/tree', query),
   themes: (query?: Query) => to('/insights/themes', query),
+  theme: (id: string, query?: Query) => to(`/insights/themes/${part(id)}`, query),
   insight: (id: string, query?: Query, anchor?: string) => to(`/insights/${part(id)}`, query, anchor),
 
   roadmap: (query?: Query) => to('/roadmap', query),
   roadmapList: (query?: Query) => to('/roadmap/list', query),
+  roadmapPrioritize: (query?: Query) => to('/roadmap/prioritize', query),
+  roadmapCompare: () => to('/roadmap/compare'),
+  roadmapTimeline: (query?: Query) => to('/roadmap/timeline', query),
+  roadmapPublic: () => to('/public/roadmap'),
+  roadmapFeedback: () => to('/roadmap/feedback'),
   roadmapNew: (query?: Query) => to('/roadmap/new', query),
   item: (id: string, query?: Query, anchor?: string) => to(`/roadmap/items/${part(id)}`, query, anchor),
   itemEdit: (id: string) => to(`/roadmap/items/${part(id)}/edit`),
   itemShip: (id: string) => to(`/roadmap/items/${part(id)}/ship`),
+  itemBrief: (id: string, query?: Query) => to(`/roadmap/items/${part(id)}/brief`, query),
   itemTrail: (id: string) => to(`/roadmap/items/${part(id)}/trail`),
   itemWhy: (id: string) => to(`/roadmap/items/${part(id)}/why`),
 
+  capabilities: (query?: Query) => to('/capabilities', query),
+  capability: (id: string) => to(`/capabilities/${part(id)}`),
+
+  outcomes: (query?: Query) => to('/outcomes', query),
+  metric: (id: string, query?: Query) => to(`/outcomes/metrics/${part(id)}`, query),
+
   updates: (query?: Query) => to('/updates', query),
+  itemUpdate: (id: string, query?: Query) => to(`/roadmap/items/${part(id)}/updates/new`, query),
+  /** Where a mail's "no more" leads. */
+  muteUpdates: (key: string, query?: Query) => to(`/told/${part(key)}`, query),
+  updateReview: () => to('/updates/review'),
   update: (id: string) => to(`/updates/${part(id)}`),
 
-  people: (query?: { q?: string; view?: 'teams'; cursor?: string }) => to('/people', query),
+  imports: (query?: Query) => to('/imports', query),
+  import: (id: string, query?: Query) => to(`/imports/${part(id)}`, query),
+
+  people: (query?: { q?: string; view?: 'teams' | 'departments'; cursor?: string }) => to('/people', query),
   personNew: () => to('/people/new'),
   person: (id: string) => to(`/people/${part(id)}`),
   teamNew: () => to('/people/teams/new'),
   team: (id: string) => to(`/people/teams/${part(id)}`),
+  departmentNew: () => to('/people/departments/new'),
+  department: (id: string) => to(`/people/departments/${part(id)}`),
 } as const
 
 /** Where the REST API begins. */
@@ -122,6 +156,7 @@ const api = (path: string, query?: Query) => `${API_ROOT}${path}${search(query)}
 /** The addresses of the REST routes that pages, mails and feeds link to or call. */
 export const apiPaths = {
   openApi: () => api('/openapi.json'),
+  auditFile: (query?: Query) => api('/audit.csv', query),
   health: () => '/api/health',
   search: (q: string) => api('/search', { q }),
   surveyExport: (id: string, query: Query) => api(`/surveys/${part(id)}/export`, query),
@@ -129,15 +164,22 @@ export const apiPaths = {
   decline: (token: string) => api(`/s/${part(token)}/decline`),
   terminal: (token: string) => api(`/s/${part(token)}/terminal`),
   unsubscribe: (key: string, query?: Query) => api(`/unsubscribe/${part(key)}`, query),
+  asks: () => api('/asks'),
   asksStop: (key: string) => api(`/asks/stop/${part(key)}`),
   rfcImport: () => api('/rfcs/import'),
   rfcImages: () => api('/rfcs/images'),
   rfcImage: (id: string) => api(`/rfcs/images/${part(id)}`),
   rfcSource: (number: number, query?: Query) => api(`/rfcs/${number}/source`, query),
+  rfcCurrent: (number: number) => api(`/rfcs/${number}/current`),
   rfcsFeed: (query?: Query) => api('/rfcs.atom', query),
   rfcFeed: (number: number, query?: Query) => api(`/rfcs/${number}/feed.atom`, query),
   updatesFeed: (query?: Query) => api('/updates.atom', query),
+  muteUpdates: (key: string) => api(`/updates/mute/${part(key)}`),
   sessions: () => api('/sessions'),
+  insightBrief: (id: string) => api(`/insights/${part(id)}/brief`),
+  roadmapChanges: () => api('/roadmap/changes'),
+  itemBrief: (id: string, query: Query) => api(`/roadmap/items/${part(id)}/brief`, query),
+  tracker: (provider: string) => api(`/roadmap/trackers/${part(provider)}`),
 } as const
 
 /** A page or API address with the hub's own address in front; `base` may end in a slash. */

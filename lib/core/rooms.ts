@@ -10,8 +10,11 @@ export const ROOM_IDS = [
   'reading',
   'insights',
   'roadmap',
+  'outcomes',
+  'catalog',
   'updates',
   'people',
+  'imports',
   'platform',
 ] as const
 

@@ -20,8 +20,11 @@ const text = (normalize: (typed: string) => string, max: number) =>
 /** An opaque id. */
 export const id = z.string().min(1).max(100)
 
+/** A day as text, YYYY-MM-DD. A year 0 is none: PostgreSQL refuses it. */
+export const dayText = z.iso.date().refine((text) => !text.startsWith('0000'), 'There is no year 0.')
+
 /** A calendar day, "2026-03-31", as the Date of its UTC midnight. */
-export const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))
+export const day = dayText.transform((text) => new Date(`${text}T00:00:00Z`))
 
 type WithoutDefault<T> =
   T extends z.ZodDefault<infer Inner>

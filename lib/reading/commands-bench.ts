@@ -1,6 +1,7 @@
 import { seeded } from '@/lib/core/stats/random'
 import { openEmbedder, openProducts, openRuntime } from './repo-model'
-import { findClusters, neighboursFor } from './rules-clusters'
+import { neighboursFor } from './rules-clusters'
+import { findManyClusters } from './rules-clusters-many'
 import { kMeans } from './rules-kmeans'
 import { lexicalVectors, LEXICAL_WIDTH } from './rules-lexical'
 import { adjustedRand, hitRate, vMeasure } from './rules-measure'
@@ -70,7 +71,7 @@ export async function measureThemes(
   const vectors = await embedder.embed(texts)
   const embedded = (performance.now() - began) / 1000
   say(`${texts.length} texts embedded in ${embedded.toFixed(1)} s (${embedder.model}, ${embedder.runtime})`)
-  const found = await findClusters(vectors, WIDTH, { seed: SEED, products })
+  const found = await findManyClusters(vectors, WIDTH, { seed: SEED, products })
   const seconds = (performance.now() - began) / 1000
   const { user, system } = process.cpuUsage(used)
   const peakMb = process.resourceUsage().maxRSS / 1024
@@ -81,7 +82,7 @@ export async function measureThemes(
   })
   const categories = new Set(truth).size
   const told = await kMeans(vectors, WIDTH, categories, SEED, products)
-  const words = await findClusters(lexicalVectors(texts), LEXICAL_WIDTH, { seed: SEED, products })
+  const words = await findManyClusters(lexicalVectors(texts), LEXICAL_WIDTH, { seed: SEED, products })
   const near = await nearest(vectors, WIDTH, Math.max(10, neighboursFor(texts.length)), products)
   return {
     texts: texts.length,

@@ -1,9 +1,10 @@
 import { detectLanguage } from './repo-language'
 import { openEmbedder, openProducts, openRuntime, type Embedder } from './repo-model'
+import { openRemote } from './repo-remote'
 import { groupTexts } from './rules-grouping'
-import { WIDTH } from './rules-model'
 import { plainProducts, type Products } from './rules-products'
 import type { ReadMessage, ReadRequest } from './schema'
+import type { ModelSource } from './schema-embed'
 
 /** So many texts are read before their vectors are handed over to be kept: what a kill costs at most. */
 const PORTION = 512
@@ -13,18 +14,29 @@ interface Tools {
   products: Products
 }
 
-/** The model and its runtime; without them, words have to do. */
-async function openTools(folder: string): Promise<Tools> {
-  try {
-    const runtime = await openRuntime()
-    return { embedder: await openEmbedder(folder, runtime), products: await openProducts(runtime) }
-  } catch {
-    return { embedder: null, products: async (left, right, width) => plainProducts(left, right, width) }
-  }
+/** The model of a source, opened. @throws Error where it does not run or answer */
+export async function openSource({ folder, remote }: ModelSource): Promise<Embedder> {
+  return remote ? openRemote(remote) : openEmbedder(folder, await openRuntime())
 }
 
+/**
+ * The model and its runtime; where this machine runs neither, words have to do. An endpoint that does not answer is a
+ * failure instead: its themes would
+ * otherwise change with its health.
+ */
+async function openTools(source: ModelSource): Promise<Tools> {
+  const products = await openRuntime()
+    .then(openProducts)
+    .catch((): Products => async (left, right, width) => plainProducts(left, right, width))
+  if (source.remote) return { embedder: await openRemote(source.remote), products }
+  const embedder = await openSource(source).catch(() => null)
+  return { embedder, products }
+}
+
+const NAMES = { native: 'native', wasm: 'WebAssembly', remote: 'endpoint' }
+
 const methodOf = (embedder: Embedder | null): string =>
-  embedder ? `${embedder.model} (${embedder.runtime === 'native' ? 'native' : 'WebAssembly'})` : 'words (TF-IDF)'
+  embedder ? `${embedder.model} (${NAMES[embedder.runtime]})` : 'words (TF-IDF)'
 
 /**
  * Reads texts and groups them. Runs for seconds without a pause, so it has a process of its own: `lib/cli/reader.ts`.
@@ -33,16 +45,17 @@ const methodOf = (embedder: Embedder | null): string =>
 export async function readTexts(request: ReadRequest, tell: (message: ReadMessage) => void): Promise<void> {
   const { texts, known, seed, detail } = request
   const languages = texts.map(detectLanguage)
-  const { embedder, products } = await openTools(request.folder)
+  const { embedder, products } = await openTools(request.source)
   const english = [...texts.keys()].filter((at) => languages[at] === 'en')
   let vectors: Float32Array | null = null
+  const width = embedder?.width ?? 0
   if (embedder) {
-    vectors = new Float32Array(english.length * WIDTH)
+    vectors = new Float32Array(english.length * width)
     const usable = embedder.model === request.model
     const missing: number[] = []
     english.forEach((at, row) => {
       const one = usable ? known.get(at) : undefined
-      if (one) vectors!.set(one, row * WIDTH)
+      if (one) vectors!.set(one, row * width)
       else missing.push(row)
     })
     for (let from = 0; from < missing.length; from += PORTION) {
@@ -50,8 +63,8 @@ export async function readTexts(request: ReadRequest, tell: (message: ReadMessag
       const made = await embedder.embed(rows.map((row) => texts[english[row]!]!))
       const kept = new Map<number, Float32Array>()
       rows.forEach((row, at) => {
-        const one = made.slice(at * WIDTH, (at + 1) * WIDTH)
-        vectors!.set(one, row * WIDTH)
+        const one = made.slice(at * width, (at + 1) * width)
+        vectors!.set(one, row * width)
         kept.set(english[row]!, one)
       })
       tell({ kind: 'vectors', model: embedder.model, vectors: kept })
@@ -59,6 +72,6 @@ export async function readTexts(request: ReadRequest, tell: (message: ReadMessag
     }
   }
   const step = async (part: number) => tell({ kind: 'progress', stage: 'grouping', part })
-  const groups = await groupTexts(texts, languages, vectors, { seed, detail, products, step })
+  const groups = await groupTexts(texts, languages, vectors, { seed, detail, products, step, width })
   tell({ kind: 'done', groups, method: methodOf(embedder) })
 }

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { db, type Db } from '@/lib/server/db'
-import { env } from '@/lib/server/env'
 import { deleteOtherVectors, listVectors, saveVectors, textHash } from './repo'
 import { readInProcess } from './repo-reader'
+import { modelSource } from './repo-source'
 
 /** A text to find themes in. */
 export interface Doc {
@@ -16,6 +15,9 @@ export interface FoundGroup {
   terms: string[]
   language: string
   members: { id: string; weight: number }[]
+  /** See `Grouped` of the schema. */
+  centre: Float32Array | null
+  spread: number | null
 }
 
 export interface FindOptions {
@@ -30,7 +32,8 @@ const SEED = 'themes'
 const READING_PART = 0.6
 
 /**
- * Groups texts by what they are about, in a process of its own; vectors are kept by the hash of the text, so that only new texts are read and a run
+ * Groups texts by what they are about, in a process of its own; vectors are kept by the hash of the text, so that only
+ * new texts are read and a run
  * that was killed goes on where it was. Equal texts are read once and stay together.
  * @returns the groups, the largest first, and how the texts were read
  * @throws ReadingStopped when `progress` said so
@@ -54,7 +57,7 @@ export async function findGroups(
   const texts = hashes.map((hash) => byHash.get(hash)!.text)
   let usedModel = known.size > 0 ? model : null
   const { groups, method } = await readInProcess(
-    { folder: join(env().DATA_DIR, 'models'), texts, seed: SEED, detail, model, known },
+    { source: modelSource(), texts, seed: SEED, detail, model, known },
     {
       vectors: async (name, made) => {
         usedModel = name

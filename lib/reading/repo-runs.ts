@@ -18,6 +18,16 @@ export const createRun = async (client: Db, detail: number, startedById: string 
 
 export const findRun = (client: Db, id: string) => client.themeRun.findUnique({ where: { id } })
 
+/** The newest run, and the newest one that came to an end. */
+export async function findLatestRuns(client: Db) {
+  const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+  const [latest, done] = await Promise.all([
+    client.themeRun.findFirst({ orderBy }),
+    client.themeRun.findFirst({ where: { state: 'done' }, orderBy }),
+  ])
+  return { latest, done }
+}
+
 const OPEN = ['waiting', 'running']
 
 /** Notes how far a run is. @returns false where it was cancelled */

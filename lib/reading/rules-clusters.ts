@@ -14,8 +14,8 @@ const SEEDS = 2
 const MANY = 5_000
 const SCORED = 2_000
 /** A text is in no cluster where the share of its edges that stay within is less than this part of the mean share. */
-const LEAST_SHARE = 0.25
-const LEAST_SIZE = 3
+const MIN_SHARE = 0.25
+const MIN_SIZE = 3
 /** One step of detail: this many times as many clusters. */
 const DETAIL = 1.5
 /** A finer partition is taken while its score is within this part of the best, or within the second over √n where that is more. */
@@ -75,10 +75,10 @@ function sampleOf(vectors: Float32Array, width: number, seed: string): Sample {
 
 /** Takes texts that hardly belong out of their clusters, drops small clusters, and numbers the rest from the largest. */
 function withoutNoise(graph: Graph, { cluster, count }: Partition): { cluster: Int32Array; count: number } {
-  const floor = LEAST_SHARE * keptShare(graph, cluster)
+  const floor = MIN_SHARE * keptShare(graph, cluster)
   const kept = cluster.map((own, i) => (shareOf(graph, cluster, i) < floor ? -1 : own))
   const sizes = sizesOf(kept, count)
-  const order = [...sizes.keys()].filter((c) => sizes[c]! >= LEAST_SIZE).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
+  const order = [...sizes.keys()].filter((c) => sizes[c]! >= MIN_SIZE).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
   const place = new Int32Array(count).fill(-1)
   order.forEach((c, at) => (place[c] = at))
   return { cluster: kept.map((c) => (c < 0 ? -1 : place[c]!)), count: order.length }
@@ -98,7 +98,7 @@ function finest(run: readonly Partition[], texts: number): Partition {
 export async function findClusters(vectors: Float32Array, width: number, options: ClusterOptions): Promise<Clustering> {
   const { seed, products, detail = 0, step = async () => undefined } = options
   const n = vectors.length / width
-  if (n < 2 * LEAST_SIZE) return { cluster: new Int32Array(n).fill(-1), count: 0, score: 0 }
+  if (n < 2 * MIN_SIZE) return { cluster: new Int32Array(n).fill(-1), count: 0, score: 0 }
   const base = neighboursFor(n)
   const near = await nearest(vectors, width, Math.round(base * GRAPHS[2]), products, (done) => step((0.4 * done) / n))
   const graphs = GRAPHS.map((part) => neighbourGraph(near, Math.round(base * part)))

@@ -10,6 +10,14 @@ this those through to too under until up us use used using very via want was was
 whose why will with without won't would wouldn't yes yet you your`.split(/\s+/),
 )
 
+const DIGIT = 'one|two|three|four|five|six|seven|eight|nine'
+const TEENS = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
+const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
+/** A number in words says how many, not of what: "red builds", not "forty-one red builds". Figures may be codes and stay. */
+const NUMBER = new RegExp(`^(?:${DIGIT}|${TEENS}|(?:${TENS})(?:-(?:${DIGIT}))?|half|dozen|hundred|thousand|million)$`)
+
+const isJoining = (word: string) => JOINING.has(word) || NUMBER.test(word)
+
 const LONGEST = 3
 const TERMS = 5
 
@@ -25,10 +33,10 @@ function phrasesOf(text: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const sentence of text.split(/[.,;:!?()\n"“”]+/)) {
     const words = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’+#-]*/gu)].map(([word]) => word)
-    const joins = words.map((word) => JOINING.has(word.toLowerCase().replace('’', "'")))
+    const joins = words.map((word) => isJoining(word.toLowerCase().replace('’', "'")))
     for (let from = 0; from < words.length; from += 1)
       for (let count = 1; count <= LONGEST && from + count <= words.length; count += 1) {
-        // A phrase neither begins nor ends with a joining word: "out of memory", not "of memory".
+        // A phrase neither begins nor ends with a joining word or a number in words: "out of memory", not "of memory".
         if (joins[from] || joins[from + count - 1]) continue
         const phrase = words.slice(from, from + count).join(' ')
         if (phrase.length > 1 && !found.has(phrase.toLowerCase())) found.set(phrase.toLowerCase(), phrase)
@@ -43,7 +51,8 @@ function usualForm(forms: ReadonlyMap<string, number>): string {
 }
 
 /**
- * Names groups of texts by the phrases that are frequent in one and rare in the others: class-based TF-IDF, tf · ln(1 + A / f), where a phrase counts
+ * Names groups of texts by the phrases that are frequent in one and rare in the others: class-based TF-IDF, tf · ln(1 +
+ * A / f), where a phrase counts
  * once a text, and longer phrases are preferred where they say nearly as often the same. Source: Grootendorst 2022.
  * @param cluster the group of each text; −1: none
  */

@@ -6,7 +6,8 @@ export type Random = () => number
 /**
  * Communities of a graph by the Leiden algorithm: nodes move to the community they gain most from, communities are refined into parts that
  * hang together, and the parts become the nodes of a smaller graph, until nothing moves.
- * Quality: modularity with a resolution, Σ (w_in − γ d² / 4m). Source: Traag, Waltman, van Eck 2019; here a part joins the best one it gains
+ * Quality: modularity with a resolution, Σ (w_in − γ d² / 4m). Source: Traag, Waltman, van Eck 2019; here a part joins
+ * the best one it gains
  * from, not a random one, so that the seed decides the order only.
  */
 export interface LeidenOptions {
@@ -107,7 +108,10 @@ function moveNodes(level: Level, community: Int32Array, share: number, random: R
   }
 }
 
-/** Splits each community into parts that hang together: every node alone, then joined, within its community, to the part it gains most from. */
+/**
+ * Splits each community into parts that hang together: every node alone, then joined, within its community, to the part
+ * it gains most from.
+ */
 function refine(level: Level, community: Int32Array, share: number, random: Random): Int32Array {
   const { nodes, start, end, weight, degree } = level
   const part = Int32Array.from({ length: nodes }, (_, i) => i)
@@ -215,14 +219,14 @@ export function leiden(graph: Graph, { resolution, random, passes = 1 }: LeidenO
 }
 
 /** Far more rounds than any graph took. */
-const MOST_ROUNDS = 50
+const MAX_ROUNDS = 50
 
 function onePass(first: Level, from: Int32Array, share: number, random: Random): Int32Array {
   let level = first
   let community = from.slice()
   /** The node of the present level that each node of the graph is in. */
   let place = Int32Array.from({ length: first.nodes }, (_, i) => i)
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     moveNodes(level, community, share, random)
     const part = refine(level, community, share, random)
     const count = renumber(part)

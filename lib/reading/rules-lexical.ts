@@ -24,8 +24,10 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * Vectors of length 1 from the words alone, by TF-IDF: a word weighs (1 + ln tf) · ln(n / df), and stands at a place, with a sign, that its hash names.
- * Texts are near where they share rare words; what words mean is not known. Source: Salton, Buckley 1988; Weinberger et al. 2009 for the hashing.
+ * Vectors of length 1 from the words alone, by TF-IDF: a word weighs (1 + ln tf) · ln(n / df), and stands at a place,
+ * with a sign, that its hash names.
+ * Texts are near where they share rare words; what words mean is not known. Source: Salton, Buckley 1988; Weinberger et
+ * al. 2009 for the hashing.
  */
 export function lexicalVectors(texts: readonly string[], width = LEXICAL_WIDTH): Float32Array {
   const counts = texts.map((text) => {

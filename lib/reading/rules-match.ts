@@ -22,13 +22,14 @@ export interface Matched {
 }
 
 /** Two themes are the same where they share this part of what either has. */
-const LEAST_JACCARD = 0.2
+const MIN_JACCARD = 0.2
 /** A large part of an old theme. */
 const LARGE_PART = 0.3
 const MOST = 0.5
 
 /**
- * Which new theme goes on from which old one: pairs are taken by falling Jaccard index, each theme once. Pure, so that it can be shown what happened.
+ * Which new theme goes on from which old one: pairs are taken by falling Jaccard index, each theme once. Pure, so that
+ * it can be shown what happened.
  * @param next the members of each new theme
  */
 export function matchThemes(old: readonly OldTheme[], next: readonly (readonly string[])[]): Matched {
@@ -50,7 +51,7 @@ export function matchThemes(old: readonly OldTheme[], next: readonly (readonly s
   const ids: (string | null)[] = next.map(() => null)
   const used = new Set<number>()
   for (const { from, at, jaccard } of pairs) {
-    if (jaccard < LEAST_JACCARD || used.has(from) || ids[at] !== null) continue
+    if (jaccard < MIN_JACCARD || used.has(from) || ids[at] !== null) continue
     used.add(from)
     ids[at] = old[from]!.id
   }

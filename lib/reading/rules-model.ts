@@ -5,7 +5,7 @@ import { safetensors } from './rules-safetensors'
 /** Numbers of a vector of all-MiniLM-L6-v2. */
 export const WIDTH = 384
 /** As the model was trained. */
-export const MOST_TOKENS = 256
+export const MAX_TOKENS = 256
 const LAYERS = 6
 const HEADS = 12
 const WORDS = 30_522
@@ -14,7 +14,7 @@ const EPSILON = 1e-12
 /** 7 bits of 8: pairs of 8-bit products overflow on processors without VNNI. */
 const LARGEST_WEIGHT = 63
 /** The least value of GELU is -0.17. */
-const LEAST_GELU = -0.17
+const MIN_GELU = -0.17
 /** How much of the difference between channels goes into the weights. Source: Xiao et al. 2023, SmoothQuant, where α is .5 to .9. */
 const SMOOTHING = 0.8
 
@@ -140,14 +140,17 @@ function layer({ microsoft, quantize, dense, norm }: Builder, index: number, hid
   const attention = dense(quantize(seen, -range.seen, range.seen), `${at}.attention.output.dense`)
   const middle = norm(attention, hidden.plain, `${at}.attention.output.LayerNorm`, range.middle)
   const inner = microsoft('Gelu', [dense(middle.whole!, `${at}.intermediate.dense`, middle.by)], `${at}.gelu`)
-  const output = dense(quantize(inner, LEAST_GELU, range.inner), `${at}.output.dense`)
+  const output = dense(quantize(inner, MIN_GELU, range.inner), `${at}.output.dense`)
   return norm(output, middle.plain, `${at}.output.LayerNorm`, RANGES[index + 1]?.entry)
 }
 
 /**
- * The graph of all-MiniLM-L6-v2 as an ONNX file with 8-bit weights, from its half-precision safetensors file. The same file gives the same bytes.
- * Inputs: `ids` and `places` (token ids, and 0, 1, 2 …), `lengths` (tokens of each text), `share` (1 / length for a text's tokens, 0 for padding).
- * Output: `vectors`, of length 1. The steps of the activations are fixed, so a text's vector does not depend on the texts it is computed with.
+ * The graph of all-MiniLM-L6-v2 as an ONNX file with 8-bit weights, from its half-precision safetensors file. The same
+ * file gives the same bytes.
+ * Inputs: `ids` and `places` (token ids, and 0, 1, 2 …), `lengths` (tokens of each text), `share` (1 / length for a
+ * text's tokens, 0 for padding).
+ * Output: `vectors`, of length 1. The steps of the activations are fixed, so a text's vector does not depend on the
+ * texts it is computed with.
  * @throws Error where the file is not this model
  */
 export function modelFile(file: Uint8Array): Uint8Array {

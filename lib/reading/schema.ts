@@ -1,3 +1,5 @@
+import type { ModelSource } from './schema-embed'
+
 /** A group of texts about the same thing. */
 export interface Grouped {
   label: string
@@ -5,11 +7,15 @@ export interface Grouped {
   language: string
   /** Places of its texts, the most typical first, with their cosine to its middle. */
   members: { at: number; cosine: number }[]
+  /** Mean of the vectors of its texts, of length 1; null where they were compared by their words. */
+  centre: Float32Array | null
+  /** The least cosine to the centre that a new text may have to join: nine in ten of its own texts have more. */
+  spread: number | null
 }
 
 /** What the reading process is asked: texts, and the vectors that are known already. */
 export interface ReadRequest {
-  folder: string
+  source: ModelSource
   texts: readonly string[]
   seed: string
   detail: number

@@ -77,3 +77,9 @@ export const action =
       }
     }
   }
+
+/** A file of a form as an import takes it; empty where none was chosen, which the import's schema refuses. */
+export async function postedFile(form: FormData, name = 'file'): Promise<{ path: string; text: string }> {
+  const file = posted(form).get(name)
+  return file instanceof File ? { path: file.name, text: await file.text() } : { path: '', text: '' }
+}

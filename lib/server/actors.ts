@@ -51,6 +51,12 @@ export async function actorOfPerson(personId: string): Promise<Actor | null> {
   return person ? toActor(person, person.role as Role, 'token') : null
 }
 
+/** How often a person has ended all their sessions; null where there is no such person. */
+export async function sessionEpochOf(personId: string): Promise<number | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { sessionEpoch: true } })
+  return person?.sessionEpoch ?? null
+}
+
 /** Last use is shown to the minute, so that a busy token is not a write a request. */
 const LAST_USED_STEP_MS = 60_000
 

@@ -72,11 +72,15 @@ function newPool(isForJobs: boolean): Pool {
 /** The connection pool of this process, for the few statements that must be a single round trip. */
 export const pool = (): Pool => (connections().pool ??= newPool(inJob.getStore() === true))
 
-const client = (): PrismaClient => (connections().prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) }))
+/** How long a transaction may wait for a connection and take, in milliseconds. Prisma gives up after 5 s, also on a slow search. */
+const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
+
+const client = (): PrismaClient =>
+  (connections().prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: PATIENCE }))
 
 /** The database. Made at first use, so that a build, which has none, can import this. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
-  get: (_, property) => Reflect.get(client(), property),
+  get: (_, property) => Reflect.get(around.getStore()?.tx ?? client(), property),
 })
 
 /** A connection of one's own, outside the pool; end it when done. One that breaks meanwhile fails the next statement. */
@@ -87,9 +91,50 @@ export async function openConnection(url: string = env().DATABASE_URL): Promise<
   return connection
 }
 
-/** Runs `work` in one transaction; whatever it throws rolls everything back. */
-export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  client().$transaction(work, { maxWait: 10_000, timeout: 60_000 })
+/**
+ * Runs `work` in one transaction; whatever it throws rolls everything back. Within `inOne` it is a part of the one
+ * transaction: what it throws rolls back that part.
+ * @param timeout milliseconds after which the transaction is given up
+ */
+export const transaction = <T>(work: (tx: Tx) => Promise<T>, timeout = PATIENCE.timeout): Promise<T> => {
+  const outer = around.getStore()
+  return outer ? savepoint(outer, work) : client().$transaction(work, { ...PATIENCE, timeout })
+}
+
+/** The one transaction that everything runs in, and the part of it that runs now: parts come one after the other. */
+interface Around {
+  tx: Tx
+  last: Promise<unknown>
+  depth: number
+}
+const around = new AsyncLocalStorage<Around>()
+
+async function savepoint<T>(outer: Around, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { tx, last, depth } = outer
+  const name = Prisma.raw(`part_${depth}`)
+  const part = async (): Promise<T> => {
+    await last.catch(() => undefined)
+    await tx.$executeRaw`SAVEPOINT ${name}`
+    try {
+      const result = await around.run({ tx, last: Promise.resolve(), depth: depth + 1 }, () => work(tx))
+      await tx.$executeRaw`RELEASE SAVEPOINT ${name}`
+      return result
+    } catch (error) {
+      await tx.$executeRaw`ROLLBACK TO SAVEPOINT ${name}`
+      throw error
+    }
+  }
+  const running = part()
+  outer.last = running
+  return running
+}
+
+/** Everything that `work` reads and writes, in commands of any room, happens in this one transaction. */
+export const inOne = <T>(tx: Tx, work: () => Promise<T>): Promise<T> =>
+  around.run({ tx, last: Promise.resolve(), depth: 0 }, work)
+
+/** Reads and writes outside the transaction that `inOne` opened: progress that others see. */
+export const outsideOfIt = <T>(work: () => Promise<T>): Promise<T> => around.exit(work)
 
 /** Closes every connection, for the end of a process. */
 export async function closeDb(): Promise<void> {

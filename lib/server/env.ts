@@ -37,6 +37,24 @@ const schema = z.object({
     (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((one) => one !== '') : []),
     z.array(z.string().regex(/^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/, 'Origins, such as https://portal.example.com.')),
   ),
+  /**
+   * An endpoint like OpenAI's, ending before `/embeddings`; unset: the model on this machine. Every text that themes
+   * are found in is sent to it.
+   */
+  EMBEDDINGS_URL: optional,
+  EMBEDDINGS_MODEL: optional,
+  EMBEDDINGS_KEY: optional,
+  /** Hosts of the private network that webhooks may be sent to, separated by commas or spaces; unset: none. */
+  WEBHOOK_PRIVATE_HOSTS: z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value
+            .toLowerCase()
+            .split(/[\s,]+/)
+            .filter((one) => one !== '')
+        : [],
+    z.array(z.string().regex(/^[^/@]+$/, 'Hosts alone, such as chat.internal.')),
+  ),
   SMTP_URL: optional,
   MAIL_FROM: optional,
   /** E-mail domains whose people may join by signing in, separated by commas; unset: whoever a provider below vouches for. */

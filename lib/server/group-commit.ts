@@ -8,11 +8,12 @@ interface Waiting<T, R> {
 }
 
 /**
- * Group commit: what is asked for while an earlier go is under way waits for it, and is then done in one. A lone item is done at once;
- * under load each go carries as many as came during the one before, so a busy database is asked less often, not more.
- * Two goes of one key never run at a time in this process.
+ * Group commit: items that arrive while a run is in progress wait for it, and are then done together in the next run. A
+ * single item is done at once. Under load each run takes all items that arrived during the run before, so a busy
+ * database gets fewer statements, not more. Two runs of one key never overlap in this process.
  * @param keyOf items of another key are done apart
- * @param apart whether a failure of several is the fault of one of them and nothing was done: then each is done by itself
+ * @param apart whether a failure of several is the fault of one of them and nothing was done: then each is done by
+ * itself
  * @param most items in one go
  */
 export function groupCommit<T, R>(

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { asJob, db, openConnection, pool } from './db'
 import { env } from './env'
-import type { Job } from './jobs'
+import { runApart } from './job-process'
+import { setJobsStopping, type Job } from './jobs'
 import { log } from './log'
 import { inTurn } from './turn'
 
@@ -162,7 +163,9 @@ async function setQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
 /** Does one job, and says in the log when it fails: the queue itself only writes it down. */
 async function perform(kind: Job, one: PgBoss.Job<unknown>): Promise<void> {
   try {
-    await asJob(() => kind.run(one.data ?? {}))
+    const data = one.data ?? {}
+    if (kind.apart?.(data)) await runApart({ job: kind.name, data })
+    else await asJob(() => kind.run(data))
   } catch (error) {
     log().error({ job: kind.name, id: one.id, err: error }, 'a job failed; it is tried again while it has tries left')
     throw error
@@ -175,6 +178,7 @@ async function perform(kind: Job, one: PgBoss.Job<unknown>): Promise<void> {
  * @throws Error where the database does not answer
  */
 export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<void>> {
+  setJobsStopping(false)
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'jobs', max: 4 })
   boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
   const end = () => boss.stop({ graceful: true, timeout: 10_000 })
@@ -192,6 +196,7 @@ export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<voi
   const known = jobs.map((kind) => kind.name)
   const stopRelay = relayForever(boss, known)
   return async () => {
+    setJobsStopping(true)
     await stopRelay()
     await end()
   }

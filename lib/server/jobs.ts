@@ -11,6 +11,8 @@ export interface Job<T extends z.ZodType = z.ZodType> extends JobType<T> {
   retries?: number
   /** Seconds after which the queue takes a run for dead and starts another (default 900). A run must be shorter. */
   expiresIn?: number
+  /** Whether this work is so much that the queue does it in a process of its own. */
+  apart?: (raw: unknown) => boolean
 }
 
 /** Declares a job; its handler is loaded when first needed, so that a page that only promises work does not carry it. */
@@ -21,9 +23,11 @@ export function job<T extends z.ZodType>(definition: {
   every?: string
   retries?: number
   expiresIn?: number
+  apart?: (data: z.infer<T>) => boolean
 }): Job<T> {
-  const { load, ...rest } = definition
-  return { ...rest, run: async (raw) => (await load())(rest.data.parse(raw)) }
+  const { load, apart, ...rest } = definition
+  const isApart = apart && ((raw: unknown) => apart(rest.data.parse(raw)))
+  return { ...rest, ...(isApart && { apart: isApart }), run: async (raw) => (await load())(rest.data.parse(raw)) }
 }
 
 /**
@@ -42,4 +46,14 @@ export async function enqueue<T extends z.ZodType>(
   await tx.outbox.create({
     data: { job: kind.name, data: parsed, key: options.key ?? null, runAt: options.runAt ?? null },
   })
+}
+
+let stopping = false
+
+/** Whether this process is about to end: long work begins nothing new. */
+export const jobsAreStopping = (): boolean => stopping
+
+/** Called by the job runner. */
+export function setJobsStopping(value: boolean): void {
+  stopping = value
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor'
 import type { IconName } from '@/lib/core/icon-names'
-import type { ImportSummary } from '@/lib/core/imports'
+import type { ImportChoice, ImportMapping, ImportSummary, Recognised } from '@/lib/core/imports'
 import type { Action } from '@/lib/core/permissions'
 import type { RoomId } from '@/lib/core/rooms'
 import type { Found, WordSearch } from '@/lib/core/text/word-search'
@@ -8,6 +8,7 @@ import type { Tx } from './db'
 import type { Subscriptions } from './events'
 import type { AnyEndpoint } from './http/endpoint'
 import type { Job } from './jobs'
+import type { MailKind } from './mail-queue'
 
 /** The sidebar's entry of a room. */
 export interface NavEntry {
@@ -45,7 +46,12 @@ export interface SearchHit extends Resolved {
 export interface ImportFile {
   /** Path relative to what was named, or the upload's name. */
   path: string
+  /** Its text; of a workbook (.xlsx) its table as CSV; empty where it is none (.docx). */
   text: string
+  /** What it holds, where that is no text. */
+  bytes?: Uint8Array
+  /** Of a workbook: what of it is not in the text. */
+  notes?: string[]
 }
 
 /** How an import is to be done. */
@@ -54,6 +60,8 @@ export interface ImportOptions {
   dryRun?: boolean
   /** The source that gives a file its identity, next to its name: a repository, a tool, a team. */
   source?: string
+  /** What things of the files are here, where a person said it. */
+  mapping?: ImportMapping
   flags?: {
     /** The file lists everybody: who is missing from it has left. */
     deactivateMissing?: boolean
@@ -61,8 +69,50 @@ export interface ImportOptions {
     ceiling?: string
   }
 }
-/** What of `ImportOptions` a kind of import takes. */
+/** What of `ImportOptions` a kind of import takes beyond those that all take. */
 export type ImportOptionName = 'dry-run' | 'from' | 'deactivate-missing' | 'ceiling'
+
+/** What undoing an import did: things that are gone, and those that stay, each with the reason. */
+export interface ImportUndone {
+  removed: string[]
+  kept: { id: string; reason: string }[]
+}
+
+/** One kind of import: `hub import <name> …`, and what the imports room asks of it. */
+export interface ImportKind {
+  summary: string
+  /** "Transcript": one file of this kind, as pages call it. Without it the kind is not offered among others. */
+  label?: string
+  /** What comes before the files on the command line. */
+  arguments?: string[]
+  /** Takes `--map FILE` as a file of its own form, in `map`. */
+  mapped?: boolean
+  options?: readonly ImportOptionName[]
+  /** Reads files that are no text, by their bytes. */
+  takesBytes?: boolean
+  run: (
+    actor: Actor,
+    files: ImportFile[],
+    args: string[],
+    map?: ImportFile,
+    options?: ImportOptions,
+  ) => Promise<ImportSummary>
+  /** Whether this is a file of this kind, by what it holds; null: it is not. */
+  recognise?: (file: ImportFile) => Recognised | null
+  /** Files with the same word here are read in one call; without it each is read alone. */
+  together?: (file: ImportFile) => string
+  /** The table "in the file → here": what the mapping can change, as it would be taken now. */
+  choices?: (actor: Actor, files: readonly ImportFile[], options: ImportOptions) => Promise<ImportChoice[]>
+  /** The arguments of `run`, from the mapping. */
+  argumentsOf?: (mapping: ImportMapping) => string[]
+  /**
+   * Takes back things that one import created, of which nothing else depends and which no one has touched since.
+   * @param since when the import had made them
+   */
+  undo?: (tx: Tx, actor: Actor, ids: readonly string[], since: Date) => Promise<ImportUndone>
+  /** Why things of this kind that an import changed are as it left them, where that is more than that they were here before. */
+  stays?: string
+}
 
 /** What erasing a person took out of one room. */
 export interface Erased {
@@ -92,26 +142,12 @@ export interface Room {
   quickActions?: QuickAction[]
   endpoints: AnyEndpoint[]
   jobs?: Job[]
+  /** Kinds of mail that this room sends. */
+  mails?: MailKind[]
   /** Jobs to run when something of another room changed; see `publish` in events.ts. */
   subscribes?: Subscriptions
-  /** `hub import <name> …`; with `arguments`, what comes before the files. */
-  imports?: Record<
-    string,
-    {
-      summary: string
-      arguments?: string[]
-      /** Takes `--map FILE`: a JSON file that says what is what where it cannot be guessed. */
-      mapped?: boolean
-      options?: readonly ImportOptionName[]
-      run: (
-        actor: Actor,
-        files: ImportFile[],
-        args: string[],
-        map?: ImportFile,
-        options?: ImportOptions,
-      ) => Promise<ImportSummary>
-    }
-  >
+  /** What can be imported, by the name of the CLI: `hub import <name> …`. */
+  imports?: Record<string, ImportKind>
   /** References of these kinds, by id, as titles and addresses that this actor may see. */
   resolve?: Record<string, (actor: Actor, ids: string[]) => Promise<Map<string, Resolved>>>
   /**
@@ -124,6 +160,11 @@ export interface Room {
    * rooms have taken out what is theirs. Only reads: what other people wrote, a person rewrites.
    */
   remnants?: (tx: Tx, sought: WordSearch) => Promise<Remnant[]>
+  /**
+   * Takes out copies that only make something easier and that nobody can rewrite: files that wait, lines of previews, first
+   * answers to repeated requests, excerpts. Asked in the transaction of every withdrawal and erasure, before `remnants`.
+   */
+  forgetCopies?: (tx: Tx, sought: WordSearch) => Promise<void>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
   /** How many things wait for this person here: the number at the nav entry. */
   badgeCount?: (actor: Actor) => Promise<number>

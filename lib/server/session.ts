@@ -35,7 +35,7 @@ export async function pageActor(): Promise<Actor> {
   redirect(paths.auth('signin', undefined, { callbackUrl: path }))
 }
 
-/** As `pageActor`, for a page that needs an action: whose role lacks it, for them the page is not there. */
+/** As `pageActor`, for a page that needs an action: a person whose role lacks the action gets "not found". */
 export async function pageActorWith(action: Action): Promise<Actor> {
   const actor = await pageActor()
   if (!can(actor, action)) notFound()

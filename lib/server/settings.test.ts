@@ -15,11 +15,24 @@ describe('settings that fit', () => {
     ['mail on this machine', { SMTP_URL: 'smtp://127.0.0.1:2525' }],
     ['mail with a sender', { SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: 'Hub <hub@example.com>' }],
     ['a whole provider', { GITHUB_ID: 'a', GITHUB_SECRET: 'b' }],
+    ['an endpoint for vectors', { EMBEDDINGS_URL: 'http://127.0.0.1:11434/v1', EMBEDDINGS_MODEL: 'all-minilm' }],
   ])('%s', (_, changes) => expect(problems(changes)).toEqual([]))
 })
 
 describe('settings that do not fit are said in one sentence each', () => {
   test.each<[string, Partial<CheckedSettings>, RegExp]>([
+    ['an endpoint without a model', { EMBEDDINGS_URL: 'https://ai.example.com/v1' }, /EMBEDDINGS_MODEL is not/],
+    ['a model without an endpoint', { EMBEDDINGS_MODEL: 'all-minilm' }, /EMBEDDINGS_URL is not/],
+    [
+      'an endpoint with its last part',
+      { EMBEDDINGS_URL: 'https://ai.example.com/v1/embeddings', EMBEDDINGS_MODEL: 'm' },
+      /Leave that off/,
+    ],
+    [
+      'a key in the endpoint',
+      { EMBEDDINGS_URL: 'https://u:p@ai.example.com/v1', EMBEDDINGS_MODEL: 'm' },
+      /EMBEDDINGS_KEY/,
+    ],
     ['several hosts with ports', { DATABASE_URL: 'postgresql://u:p@h1:5432,h2:5432/db' }, /several hosts/],
     ['several hosts without ports', { DATABASE_URL: 'postgresql://u:p@h1,h2/db' }, /several hosts/],
     ['another database', { DATABASE_URL: 'mysql://u:p@h/db' }, /postgresql:\/\//],

@@ -3,6 +3,8 @@ export interface CheckedSettings {
   DATABASE_URL: string
   BASE_URL?: string | undefined
   PORT: number
+  EMBEDDINGS_URL?: string | undefined
+  EMBEDDINGS_MODEL?: string | undefined
   SMTP_URL?: string | undefined
   MAIL_FROM?: string | undefined
   OIDC_ISSUER?: string | undefined
@@ -60,8 +62,29 @@ function baseUrlProblem(url: string | undefined): string | null {
   if (!address || !/^https?:$/.test(address.protocol))
     return 'BASE_URL must be an http or https address, such as https://hub.example.com.'
   if (address.pathname.replace(/\/+$/, '') !== '' || address.search !== '' || address.hash !== '') {
-    return `BASE_URL has something after the host (${address.pathname}${address.search}). The hub needs a host of its own: it cannot be served under a path.`
+    return (
+      `BASE_URL has something after the host (${address.pathname}${address.search}). The hub needs a host of ` +
+      `its own: it cannot be served under a path.`
+    )
   }
+  return null
+}
+
+function embeddingsProblem({ EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model }: CheckedSettings): string | null {
+  if (url === undefined && model === undefined) return null
+  if (url === undefined || model === undefined)
+    return (
+      `${url === undefined ? 'EMBEDDINGS_MODEL' : 'EMBEDDINGS_URL'} is set ` +
+      `and ${url === undefined ? 'EMBEDDINGS_URL' : 'EMBEDDINGS_MODEL'} is not. An endpoint needs both.`
+    )
+  const address = parsed(url)
+  if (!address || !/^https?:$/.test(address.protocol) || address.search !== '' || address.username !== '')
+    return (
+      'EMBEDDINGS_URL must be an http or https address that ends before /embeddings, such as ' +
+      'http://127.0.0.1:11434/v1; a key stands in EMBEDDINGS_KEY.'
+    )
+  if (address.pathname.endsWith('/embeddings'))
+    return 'EMBEDDINGS_URL ends in /embeddings. Leave that off: the hub adds it.'
   return null
 }
 
@@ -81,7 +104,12 @@ function mailProblem({ SMTP_URL, MAIL_FROM }: CheckedSettings): string | null {
  * @returns one sentence each, without secrets; empty where all is well
  */
 export function settingProblems(settings: CheckedSettings): string[] {
-  const problems = [databaseUrlProblem(settings.DATABASE_URL), baseUrlProblem(settings.BASE_URL), mailProblem(settings)]
+  const problems = [
+    databaseUrlProblem(settings.DATABASE_URL),
+    baseUrlProblem(settings.BASE_URL),
+    mailProblem(settings),
+    embeddingsProblem(settings),
+  ]
   if (settings.PORT < 0 || settings.PORT > 65_535) problems.push(`PORT is ${settings.PORT}; ports go from 1 to 65535.`)
   for (const group of TOGETHER) {
     const missing = group.filter((name) => settings[name] === undefined)

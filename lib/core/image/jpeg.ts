@@ -29,7 +29,10 @@ const endOfScan = (bytes: Uint8Array, from: number): number => {
   throw broken()
 }
 
-/** A JPEG without its metadata (Exif but for how it is turned, XMP, profiles, thumbnails, comments) and without what comes after its end. @throws AppError invalid */
+/**
+ * A JPEG without its metadata (Exif but for how it is turned, XMP, profiles, thumbnails, comments) and without what
+ * comes after its end. @throws AppError invalid
+ */
 export const stripJpeg = (bytes: Uint8Array): Stripped => {
   const reader = new Reader(bytes)
   const parts: Uint8Array[] = []

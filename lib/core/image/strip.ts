@@ -19,6 +19,9 @@ const kinds: readonly {
   { type: 'image/webp', is: isWebp, strip: stripWebp },
 ]
 
+/** Whether these bytes begin as an image that is taken. */
+export const isImage = (bytes: Uint8Array): boolean => kinds.some(({ is }) => is(bytes))
+
 /** "<svg", perhaps after a byte order mark, a declaration or comments. */
 const isSvg = (bytes: Uint8Array) =>
   /^\uFEFF?\s*(<\?xml|<!--|<!DOCTYPE|<svg)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)))

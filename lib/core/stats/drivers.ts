@@ -11,7 +11,10 @@ export const ROWS_EACH = 5
 const REPLICATES = 1_000
 const MAX_GROUPS = 400
 
-/** How many whole responses an analysis of so many predictors needs. Source for five a predictor: Hair et al., Multivariate Data Analysis, 2019, ch. 5. */
+/**
+ * How many whole responses an analysis of so many predictors needs. Source for five a predictor: Hair et al.,
+ * Multivariate Data Analysis, 2019, ch. 5.
+ */
 export const rowsNeeded = (predictors: number): number => Math.max(MIN_ROWS, ROWS_EACH * predictors)
 
 export interface Driver {
@@ -60,7 +63,8 @@ const shareOf = ({ r2, weights }: RelativeWeights, index: number): number => (r2
  * Relative weights of every column's others on it, with percentile-bootstrap intervals: for each column as the outcome, the others are
  * predictors. A generator, so that whoever runs it can let others work between replicates; the same words give the same intervals.
  * @param rows whole responses: k numbers each
- * Source: relative-weights.ts; intervals: J. W. Johnson, "Factors affecting relative weights", Organizational Research Methods 7 (2004) 283–299.
+ * Source: relative-weights.ts; intervals: J. W. Johnson, "Factors affecting relative weights", Organizational Research
+ * Methods 7 (2004) 283–299.
  */
 export function* driversOf(
   rows: readonly ArrayLike<number>[],

@@ -42,7 +42,7 @@ export function correlations({ n, sums, products }: Moments): Float64Array {
   let at = 0
   for (let i = 0; i < k; i++)
     for (let j = i; j < k; j++) covariance[i * k + j] = products[at++]! - (sums[i]! * sums[j]!) / n
-  // What rounding leaves of no spread at all is no spread.
+  // A spread this small is only a rounding error: it counts as zero.
   const spread = new Float64Array(k)
   for (let i = 0; i < k; i++) {
     const square = covariance[i * k + i]!

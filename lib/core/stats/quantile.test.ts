@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interpolatedRank, percentileRank, quantile } from './quantile'
+import { interpolatedRank, percentileRank, percentileRankAmong, quantile } from './quantile'
 
 describe('quantile', () => {
   it('is R’s default', () => {
@@ -57,5 +57,18 @@ describe('interpolatedRank', () => {
         { at: 0.75, value: 50 },
       ]),
     ).toEqual({ at: 0.5, beyond: null })
+  })
+})
+
+describe('a rank by search', () => {
+  it('is the rank among the others that counting gives, with values alike and at both ends', () => {
+    const values = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9]
+    const sorted = [...values].sort((a, b) => a - b)
+    for (const [place, own] of values.entries())
+      for (const value of [own, 0, 1, 4.5, 9, 10]) {
+        const others = values.filter((_, at) => at !== place)
+        expect(percentileRankAmong(value, own, sorted)).toBe(percentileRank(value, others))
+      }
+    expect(percentileRankAmong(1, 1, [1])).toBeNull()
   })
 })

@@ -22,6 +22,32 @@ export function percentileRank(value: number, others: readonly number[]): number
   return (below + alike / 2) / others.length
 }
 
+/**
+ * The same against everyone, the value's owner among them, for many values: `sorted` ascending. The owner, who stands at
+ * `own`, is not one of the others. Two binary searches instead of two passes.
+ */
+export function percentileRankAmong(value: number, own: number, sorted: readonly number[]): number | null {
+  if (sorted.length < 2) return null
+  const [from, to] = [firstNotBelow(sorted, value), firstAbove(sorted, value)]
+  const below = from - (own < value ? 1 : 0)
+  const alike = to - from - (own === value ? 1 : 0)
+  return (below + alike / 2) / (sorted.length - 1)
+}
+
+const firstNotBelow = (sorted: readonly number[], value: number): number => firstWhere(sorted, (one) => one >= value)
+const firstAbove = (sorted: readonly number[], value: number): number => firstWhere(sorted, (one) => one > value)
+
+/** The place of the first that `passes`, in a list where all that follow it do too. */
+function firstWhere(sorted: readonly number[], passes: (one: number) => boolean): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (passes(sorted[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** Known points of a distribution: the value that stands at a share (0–1) of it. */
 export type Known = readonly { at: number; value: number }[]
 

@@ -1,7 +1,6 @@
 /**
  * UMUX-Lite of one answer, 0–100: two items on seven points, "does what I need" (a) and "is easy to use" (b):
  * (a+b−2)·100/12. RangeError outside 1–7.
- * No page shows it yet: it is the score of the developer-experience question block that surveys are to offer.
  * Source: Lewis, Utesch & Maher, "UMUX-LITE: when there's no time for the SUS", CHI 2013.
  */
 export function umuxLite(a: number, b: number): number {

@@ -2,9 +2,10 @@ import { tokensOf, weightOf, type Token } from './anchor-words'
 
 /**
  * A stretch of a text that stands by itself: a paragraph, a list item, a table cell, a line of code, the turn of a
- * speaker. `owner` says whose words they are; words never pass from one owner to another.
+ * speaker. `owner` says whose words they are; words never pass from one owner to another. A `heading`, by its
+ * level (1 the highest), names the section of what comes after it.
  */
-export type Block = { start: number; end: number; owner?: string }
+export type Block = { start: number; end: number; owner?: string; heading?: number }
 
 /** A text that words are anchored in. Without blocks, paragraphs, list items, headings and table rows are told apart by their marks. */
 export type AnchorText = { text: string; blocks?: readonly Block[] }
@@ -21,10 +22,13 @@ export type Segment = {
   weight: number
   /** Which block of the text it is in. */
   block: number
+  /** What the headings above it say, from the highest to the nearest; empty where there is none. */
+  section: string
 }
 
 const OWN_LINE =
   /^(?:[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*[#|>]|\t| {4}|[ \t]*(?:```|~~~)|\**[\p{L}\p{N}][\p{L}\p{N} .'’-]{0,40}:)/u
+const HEADING = /^[ \t]*(#{1,6})[ \t]/
 const FENCE = /^[ \t]*(?:```|~~~)/
 
 /** Blocks of plain text or Markdown source: paragraphs by blank lines, and lines with a mark of their own. */
@@ -43,7 +47,8 @@ export function plainBlocks(text: string): Block[] {
     const fence = FENCE.test(line)
     const gap = open ? text.slice(open.end, lineAt.start).replace(/\r\n?/g, '\n').length > 1 : true
     if (!open || gap || fenced || fence || OWN_LINE.test(line)) {
-      open = lineAt
+      const marks = fenced ? undefined : HEADING.exec(line)?.[1]
+      open = marks ? { ...lineAt, heading: marks.length } : lineAt
       blocks.push(open)
     } else open.end = lineAt.end
     if (fence) fenced = !fenced
@@ -83,22 +88,31 @@ function cutLong(text: string, tokens: readonly Token[]): Token[][] {
   return parts
 }
 
+const keyOf = (tokens: readonly Token[]) => tokens.map((token) => token.norm).join(' ')
+
 /** The sentences of a text, in order. */
 export function segmentsOf({ text, blocks }: AnchorText): { segments: Segment[]; blocks: Block[] } {
   const found = [...(blocks ?? plainBlocks(text))].filter((block) => block.end > block.start)
-  const segments = found.flatMap((block, index) =>
-    pieces(text, block).map((tokens) => {
+  let above: { level: number; key: string }[] = []
+  const segments = found.flatMap((block, index) => {
+    const tokensOfBlock = pieces(text, block)
+    const level = block.heading
+    if (level !== undefined)
+      above = [...above.filter((one) => one.level < level), { level, key: keyOf(tokensOfBlock.flat()) }]
+    const section = above.map((one) => one.key).join('\n')
+    return tokensOfBlock.map((tokens) => {
       return {
         start: tokens[0]!.start,
         end: tokens.at(-1)!.end,
         owner: block.owner ?? '',
         tokens,
-        key: tokens.map((token) => token.norm).join(' '),
+        key: keyOf(tokens),
         words: tokens.filter((token) => token.word).length,
         weight: tokens.reduce((sum, token) => sum + weightOf(token), 0),
         block: index,
+        section,
       }
-    }),
-  )
+    })
+  })
   return { segments, blocks: found }
 }

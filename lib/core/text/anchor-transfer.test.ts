@@ -202,3 +202,43 @@ test('a long text is compared in the time of a page', () => {
   ])
   expect(performance.now() - started).toBeLessThan(5_000)
 })
+
+describe('a sentence that stands under several headings', () => {
+  const a = '## Cards\n\nThe limit is five.\n'
+  const b = '## Ledger\n\nThe limit is five.\n'
+  const at = (versions: readonly string[], section: string) => {
+    const start = versions[0]!.indexOf('The limit', versions[0]!.indexOf(section))
+    const texts = versions.map((text) => ({ text }))
+    const found = transferAnchor(texts, { start, end: start + 'The limit is five.'.length })
+    const text = versions.at(-1)!
+    if (found.state === 'outdated') return ['outdated']
+    const heading = text.slice(0, found.start).split('## ').at(-1)!.split('\n')[0]
+    return [found.state, heading, text.slice(found.start, found.end)]
+  }
+
+  test('keeps to its own where sections change places, and is back when they do', () => {
+    const [first, swapped] = [`${a}\n${b}`, `${b}\n${a}`]
+    expect(at([first, swapped], 'Cards')).toEqual(['moved', 'Cards', 'The limit is five.'])
+    expect(at([first, swapped], 'Ledger')).toEqual(['moved', 'Ledger', 'The limit is five.'])
+    expect(at([first, swapped, first], 'Cards')).toEqual(['exact', 'Cards', 'The limit is five.'])
+  })
+  test('is told by all headings above it', () => {
+    const [one, two] = ['# Cards\n\n## Cost\n\nIt costs ten.\n', '# Ledger\n\n## Cost\n\nIt costs ten.\n']
+    const start = one.indexOf('It costs')
+    const texts = [`${one}\n${two}`, `${two}\n${one}`].map((text) => ({ text }))
+    expect(transferAnchor(texts, { start, end: start + 'It costs ten.'.length })).toEqual({
+      state: 'moved',
+      start: two.length + 1 + start,
+      end: two.length + 1 + start + 'It costs ten.'.length,
+    })
+  })
+  test('never passes to another section that keeps its own, and stays under a heading that is renamed', () => {
+    const first = `${a}\n${b}`
+    expect(at([first, `${b}\n## Cards\n\nNothing is decided.\n`], 'Cards')).toEqual(['outdated'])
+    expect(at([first, first.replace('## Cards', '## Card payments')], 'Cards')).toEqual([
+      'exact',
+      'Card payments',
+      'The limit is five.',
+    ])
+  })
+})

@@ -32,7 +32,34 @@ export class TextTransfer {
     this.map = mapText(before, after)
   }
 
-  find({ start, end }: Span): Located {
+  find(span: Span): Located {
+    return this.inItsSection(span, this.place(span))
+  }
+
+  /**
+   * A sentence that stands under several headings keeps to its own: where sections changed places, the one that stands where it stood
+   * is another section's. It is where its heading is now, if that is certain.
+   */
+  private inItsSection({ start, end }: Span, found: Located): Located {
+    if (found.state === 'outdated') return found
+    const holds = (at: number) => (one: Segment) => one.start <= at && at < one.end
+    const [was, is] = [this.map.old.find(holds(start)), this.map.new.find(holds(found.start))]
+    if (!was || !is || was.section === is.section || end > was.end) return found
+    const same = (all: readonly Segment[], section: string) =>
+      all.filter((one) => one.key === was.key && one.section === section)
+    // Its section is gone or renamed, or the place was nobody else's before: it was carried there.
+    const isOthers = is.key === was.key && same(this.map.old, is.section).length > 0
+    if (!isOthers || !this.map.new.some((one) => one.section === was.section)) return found
+    const [here, there] = [same(this.map.old, was.section), same(this.map.new, was.section)]
+    const [own] = there
+    const said = this.before.text.slice(was.start, was.end)
+    if (here.length !== 1 || there.length !== 1 || !own || this.after.text.slice(own.start, own.end) !== said)
+      return gone(found.start)
+    const shift = own.start - was.start
+    return { state: 'moved', start: start + shift, end: end + shift }
+  }
+
+  private place({ start, end }: Span): Located {
     const { words } = this.map
     const from = firstAt(words, start)
     let to = from

@@ -13,6 +13,20 @@ describe('parseCsv', () => {
       ],
     })
   })
+  it.each([
+    ['"Which, if any, do you use, and why?";"Age"\n"CI";30\n', ['which, if any, do you use, and why?', 'age']],
+    ['Which, if any, do you use;Age\nCI;30\nIDE, CI;40\n', ['which, if any, do you use', 'age']],
+    ['"a;b;c;d",e\n1,2\n', ['a;b;c;d', 'e']],
+    ['"two\nlines, and, commas";b\n1;2\n', ['two\nlines, and, commas', 'b']],
+    ['"Which, if any";"Age"', ['which, if any', 'age']],
+    ['a,b\n"x;y;z;w",1\n', ['a', 'b']],
+    // Excel's line about the delimiter is no header, and lines keep their numbers.
+    ['sep=;\na;b\n1;2\n', ['a', 'b']],
+    ['\uFEFFsep=;\r\n"a,c,d";b\r\n1;2\r\n', ['a,c,d', 'b']],
+  ])('tells the delimiter by the records, not by the words of the header: %j', (text, columns) => {
+    expect(parseCsv(text).columns).toEqual(columns)
+    if (/sep=/.test(text)) expect(parseCsv(text).rows[0]!.line).toBe(3)
+  })
   it('takes the delimiter the first line uses', () => {
     expect(parseCsv('a;b\n1,5;2').rows[0]?.cells).toEqual({ a: '1,5', b: '2' })
     expect(parseCsv('a\tb\n1\t2').rows[0]?.cells).toEqual({ a: '1', b: '2' })

@@ -8,7 +8,7 @@ export type CsvTable = { columns: string[]; rows: CsvRow[] }
 type ParseOptions = {
   /** Columns that must be there; names compare without case and surrounding space. */
   required?: string[]
-  /** `,` `;` or tab; when left out, whichever occurs most in the first line. */
+  /** `,` `;` or tab; when left out, the one with which the records have equally many cells. */
   delimiter?: string
 }
 
@@ -20,10 +20,7 @@ const DELIMITERS = [',', ';', '\t']
  * unbalanced quotes, a row with more or fewer cells than columns, a column twice or without a name, a required column
  * that is not there, nothing at all.
  */
-export function parseCsv(
-  text: string,
-  { required = [], delimiter = mostUsedDelimiter(text) }: ParseOptions = {},
-): CsvTable {
+export function parseCsv(text: string, { required = [], delimiter = delimiterOf(text) }: ParseOptions = {}): CsvTable {
   const records = readRecords(text, delimiter)
   const [head, ...body] = records
   if (!head) throw invalid('The file is empty: its first line must name the columns.')
@@ -49,7 +46,7 @@ export function parseCsv(
 export type CsvRecord = { line: number; cells: string[] }
 
 /** Every record as it stands, the first one too: for files whose header is more than one line. Refused as `parseCsv` refuses. */
-export const parseCsvRecords = (text: string, delimiter = mostUsedDelimiter(text)): CsvRecord[] =>
+export const parseCsvRecords = (text: string, delimiter = delimiterOf(text)): CsvRecord[] =>
   readRecords(text, delimiter)
 
 type Parsed = { record: string[]; info: { lines: number; records: number } }
@@ -58,7 +55,7 @@ function readRecords(text: string, delimiter: string): CsvRecord[] {
   let parsed: Parsed[]
   try {
     const options = { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true } as const
-    parsed = parse(text.replace(/\r\n?/g, '\n'), options) as unknown as Parsed[]
+    parsed = parse(text.replace(SAID, '\n').replace(/\r\n?/g, '\n'), options) as unknown as Parsed[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : 1
@@ -78,8 +75,56 @@ function reasonOf({ code, message }: CsvError): string {
   return message
 }
 
-function mostUsedDelimiter(text: string): string {
-  const firstLine = text.slice(0, text.search(/[\r\n]|$/))
-  const count = (delimiter: string) => firstLine.split(delimiter).length
-  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
+/** So much of a file shows what sets its cells apart. */
+const SAMPLE = { characters: 100_000, records: 50 }
+
+/** Excel's own first line, which says what sets the cells apart and is no data: "sep=;". */
+const SAID = /^\uFEFF?sep=([,;\t])\r?(?:\n|$)/i
+
+/**
+ * How many cells the first records have with a delimiter; null where a quoted cell ends before something else than it.
+ * Quotes count where a cell begins with one, as in RFC 4180.
+ */
+function widthsWith(text: string, delimiter: string): number[] | null {
+  const widths: number[] = []
+  let [cells, isStart, isQuoted] = [1, true, false]
+  for (let at = 0; at < text.length && widths.length < SAMPLE.records; at += 1) {
+    const sign = text[at]!
+    if (isQuoted) {
+      if (sign !== '"') continue
+      const next = text[at + 1]
+      if (next === '"') at += 1
+      else if (next === undefined || next === delimiter || next === '\n') isQuoted = false
+      else return null
+    } else if (sign === '"' && isStart) {
+      isQuoted = true
+      isStart = false
+    } else if (sign === delimiter) {
+      cells += 1
+      isStart = true
+    } else if (sign === '\n') {
+      if (cells > 1 || !isStart) widths.push(cells)
+      cells = 1
+      isStart = true
+    } else if (sign !== '\uFEFF') isStart = false
+  }
+  if (cells > 1 || !isStart) widths.push(cells)
+  return widths
+}
+
+/**
+ * What sets the cells of a file apart: what its first line says, else the delimiter with which most records have as many cells as the
+ * first one, since words of a header ("Which, if any, do you use?") hold commas too; of equals the one with more columns.
+ */
+export function delimiterOf(text: string): string {
+  const said = SAID.exec(text)?.[1]
+  if (said) return said
+  const sample = text.slice(0, SAMPLE.characters).replace(/\r\n?/g, '\n')
+  const ranked = DELIMITERS.flatMap((delimiter) => {
+    const [first = 1, ...rest] = widthsWith(sample, delimiter) ?? []
+    if (first < 2) return []
+    const alike = rest.length === 0 ? 1 : rest.filter((width) => width === first).length / rest.length
+    return [{ delimiter, first, alike }]
+  })
+  return ranked.sort((a, b) => b.alike - a.alike || b.first - a.first)[0]?.delimiter ?? ','
 }

@@ -6,6 +6,35 @@ const now = new Date('2026-11-28T12:00:00Z')
 const days = (...cells: (string | undefined)[]) =>
   readDays(cells, now).map(({ day, problem }) => day ?? (problem ? '?' : null))
 
+/** Every form in which Intl of Node 20 writes a day with a month's name or a time. */
+test.each([
+  'en-US',
+  'en-GB',
+  'en-AU',
+  'en-CA',
+  'de-DE',
+  'de-AT',
+  'fr-FR',
+  'fr-CA',
+  'es-ES',
+  'es-MX',
+  'it-IT',
+  'nl-NL',
+  'pt-BR',
+  'sv-SE',
+])('a day as Intl writes it in %s', (locale) => {
+  for (const dateStyle of ['medium', 'long', 'full'] as const)
+    for (const timeStyle of [undefined, 'short', 'medium'] as const)
+      for (let month = 0; month < 12; month += 1) {
+        const date = new Date(Date.UTC(2026, month, 23, 14, 5))
+        const format = new Intl.DateTimeFormat(locale, { dateStyle, ...(timeStyle && { timeStyle }), timeZone: 'UTC' })
+        expect([format.format(date), days(format.format(date))]).toEqual([
+          format.format(date),
+          [date.toISOString().slice(0, 10)],
+        ])
+      }
+})
+
 describe('a cell that can be read in one way', () => {
   test.each([
     ['2022-01-03', '2022-01-03'],
@@ -13,6 +42,11 @@ describe('a cell that can be read in one way', () => {
     ['2022/1/3 9:12:01 PM GMT+1', '2022-01-03'],
     ['2022-01-03 00:00:00', '2022-01-03'],
     ['20220103', '2022-01-03'],
+    ['1/23/2022, 2:05:00\u202fPM', '2022-01-23'],
+    ['23-Mrz-22', '2022-03-23'],
+    ['Wed Sep 23 2026 14:05:00 GMT+0000 (Coordinated Universal Time)', '2026-09-23'],
+    ['Wed, 23 Sep 2026 14:05:00 GMT', '2026-09-23'],
+    ['mar 3 2022', '2022-03-03'],
     ['03.01.2022', '2022-01-03'],
     ['3.1.22', '2022-01-03'],
     ['03-Jan-2022', '2022-01-03'],

@@ -1,6 +1,6 @@
 /** Days as spreadsheets and HR systems write them. The order of day and month is a property of a column, not of a cell. */
 
-type Order = 'day-first' | 'month-first'
+export type Order = 'day-first' | 'month-first'
 
 /** A cell as it was read: the day as 2026-03-31, or why it is none; neither for an empty cell. */
 export interface ReadDay {
@@ -22,15 +22,28 @@ const fullYear = (text: string, thisYear: number): number => {
   return century + year > thisYear + 10 ? century + year - 100 : century + year
 }
 
-/** Short and long names of months in the languages that exports of our users are written in, without dots and accents. */
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'].flatMap((locale) =>
+/** Languages, and countries with words of their own ("Jänner", "juill."), that exports of our users are written in. */
+const LOCALES = ['en', 'en-GB', 'de', 'de-AT', 'fr', 'fr-CA', 'es', 'it', 'nl', 'pt', 'sv']
+
+/** Short and long names of months, without dots and accents. German spreadsheets write "Mrz", which is in no list of Intl. */
+const MONTHS: ReadonlyMap<string, number> = new Map([
+  ...LOCALES.flatMap((locale) =>
     (['short', 'long'] as const).flatMap((width) => {
       const format = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC' })
       return Array.from({ length: 12 }, (_, month): [string, number] => [
         plain(format.format(Date.UTC(2026, month, 1))),
         month + 1,
       ])
+    }),
+  ),
+  ['mrz', 3],
+])
+/** Names of the days of the week, likewise; "sexta-feira" as its parts. */
+const WEEKDAYS: ReadonlySet<string> = new Set(
+  LOCALES.flatMap((locale) =>
+    (['short', 'long'] as const).flatMap((weekday) => {
+      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' })
+      return Array.from({ length: 7 }, (_, day) => plain(format.format(Date.UTC(2026, 0, 4 + day))).split('-')).flat()
     }),
   ),
 )
@@ -41,7 +54,11 @@ function plain(text: string): string {
     .toLowerCase()
 }
 
-const TIME = /[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(Z|UTC|GMT)?([+-]\d{1,2}(:?\d{2})?)?)?$/i
+/** A time of day at the end, as Intl, databases and JavaScript's own dates write it: "14:05Z", ", 2:05 p.m.", " um 14:05", " 14 h 05". */
+const TIME =
+  /(?:T|,? (?:(?:at|um|à|a las|alle ore|às|om|kl\.?) )?)\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?| ?h ?\d{2}(?: min \d{2} s)?)(?: ?[ap]\.?m\.?)?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?(?: \([^()]{0,60}\))?$/i
+/** Blanks that do not break, where a program puts them within a time. Intl of Node 20.20 (ICU 78.2) writes plain ones. */
+const BLANKS = /[\u00a0\u2009\u202f]/g
 /** Excel counts days from 1899-12-30, whose day 60 is the 29 February 1900 that never was; only later ones are read. */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
 const EXCEL_SERIAL = /^(\d{5})(\.\d+)?$/
@@ -71,9 +88,10 @@ function unmistakable(text: string, thisYear: number): string | null {
   }
   const words = plain(text)
     .replace(/,/g, ' ')
-    .replace(/^[a-z]+day /, '')
     .split(/[\s/-]+/)
     .filter((word) => word !== 'de' && word !== '')
+  // "mar" is a Tuesday only where a month follows.
+  while (words.length > 3 && WEEKDAYS.has(words[0] ?? '')) words.shift()
   if (words.length !== 3) return null
   const named = words.findIndex((word) => MONTHS.has(word))
   if (named < 0 || named > 1) return null
@@ -99,12 +117,13 @@ function provenOrder(all: readonly Numbers[]): Order | null {
  * not prove one, a cell that can be read in one way only is read, and the others say that they are open.
  * @param cells as they stand in the file; undefined or '' where it is empty
  * @param now tells the century of years of two digits
+ * @param said the order, where it is known from elsewhere
  */
-export function readDays(cells: readonly (string | undefined)[], now: Date): ReadDay[] {
+export function readDays(cells: readonly (string | undefined)[], now: Date, said?: Order): ReadDay[] {
   const thisYear = now.getUTCFullYear()
-  const texts = cells.map((cell) => cell?.trim().replace(TIME, '').trim() ?? '')
+  const texts = cells.map((cell) => cell?.replace(BLANKS, ' ').trim().replace(TIME, '').trim() ?? '')
   const numbers = texts.map((text) => numbersOf(text, thisYear))
-  const order = provenOrder(numbers.filter((one) => one !== null))
+  const order = said ?? provenOrder(numbers.filter((one) => one !== null))
   return texts.map((text, at): ReadDay => {
     if (text === '') return {}
     const found = numbers[at]

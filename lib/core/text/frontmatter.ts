@@ -1,5 +1,6 @@
 import { parseDocument, stringify } from 'yaml'
 import { invalid } from '../errors'
+import { yamlValue } from './yaml-value'
 
 /** A file's front matter and the rest of it. `bodyLine` is the line (from 1) on which the body starts. */
 export type FrontMatter = { data: Record<string, unknown> | null; body: string; bodyLine: number }
@@ -33,7 +34,9 @@ export function parseYamlMapping(yaml: string, lineOffset = 0): Record<string, u
       `Line ${line}: ${(error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, '')}`,
     )
   }
-  const data: unknown = resolve(() => document.toJS({ maxAliasCount: 50 }), lineOffset)
+  const read = yamlValue(document, 50)
+  if ('problem' in read) throw invalid(`Line ${1 + lineOffset}: ${read.problem}.`)
+  const data = read.value
   if (data === null || data === undefined) return {}
   if (typeof data !== 'object' || Array.isArray(data))
     throw invalid(`Line ${1 + lineOffset}: "name: value" lines were expected.`)
@@ -47,14 +50,4 @@ export function parseYamlMapping(yaml: string, lineOffset = 0): Record<string, u
 export function emitFrontMatter(data: Record<string, unknown>, body: string): string {
   if (Object.keys(data).length === 0 && !FENCED.test(body)) return body
   return `---\n${stringify(data, { lineWidth: 0 })}---\n${body}`
-}
-
-/** Aliases that expand without end are only noticed when the value is built; the library throws a ReferenceError. */
-function resolve<T>(build: () => T, lineOffset: number): T {
-  try {
-    return build()
-  } catch (error) {
-    if (error instanceof ReferenceError) throw invalid(`Line ${1 + lineOffset}: ${error.message}.`)
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
-const PATH = '/api/v1/rfcs/images/'
+import { apiPaths } from '../paths'
 
 /** Where the hub serves an image of this id (SHA-256, hexadecimal); with its size, so that the page keeps room for it. */
 export const imageAddress = (id: string, size?: { width: number; height: number }): string =>
-  `${PATH}${id}${size ? `#${size.width}x${size.height}` : ''}`
+  `${apiPaths.rfcImage(id)}${size ? `#${size.width}x${size.height}` : ''}`
 
 const address = /^\/api\/v1\/rfcs\/images\/([0-9a-f]{64})(?:#(\d{1,5})x(\d{1,5}))?$/
 

@@ -22,7 +22,8 @@ const HERE = 'http://here.invalid'
 
 /**
  * The last step over an already sanitized tree, in place: heading ids and depths, fragments that point at prefixed ids,
- * `rel` on links to elsewhere, images that are not the hub's as links, coloured code, and names for what assistive technology would find unnamed.
+ * `rel` on links to elsewhere, images that are not the hub's as links, coloured code, and names for what assistive
+ * technology would find unnamed.
  */
 export function finishTree(tree: Root, finish: Finish): void {
   const shallowest = Math.min(6, ...depthsOf(tree))
@@ -60,6 +61,9 @@ function finishElement(node: Element, visit: Visit): ElementContent[] {
       return finishLink(node, visit)
     case 'img':
       return finishImage(node, visit)
+    case 'blockquote':
+      finishAlert(node)
+      return [node]
     case 'input':
       node.properties.ariaLabel = node.properties.checked ? 'done' : 'not done'
       return [node]
@@ -72,6 +76,24 @@ function finishElement(node: Element, visit: Visit): ElementContent[] {
     default:
       return [node]
   }
+}
+
+const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i
+
+/** "> [!NOTE]" alone on its line is an alert, as on GitHub: the word becomes its title. */
+function finishAlert(node: Element): void {
+  const first = node.children.find((child) => child.type === 'element')
+  const head = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined
+  const kind = head?.type === 'text' ? ALERT.exec(head.value) : null
+  if (!kind || head?.type !== 'text' || first?.type !== 'element') return
+  const name = kind[1]!.toLowerCase()
+  head.value = head.value.slice(kind[0].length)
+  if (head.value === '') first.children.shift()
+  if (first.children[0]?.type === 'element' && first.children[0].tagName === 'br') first.children.shift()
+  if (first.children.length === 0) node.children = node.children.filter((child) => child !== first)
+  const title = name.charAt(0).toUpperCase() + name.slice(1)
+  node.properties.className = ['md-alert', `md-alert-${name}`]
+  node.children.unshift(element('p', { className: ['md-alert-title'] }, [{ type: 'text', value: title }]))
 }
 
 function finishHeading(node: Element, depth: number, visit: Visit): ElementContent[] {
@@ -114,7 +136,10 @@ function finishImage(node: Element, { inLink }: Visit): ElementContent[] {
     return [node]
   }
   const words: ElementContent = { type: 'text', value: `Image: ${alt || src || 'without description'}` }
-  if (typeof src !== 'string' || isLocal(src) || inLink) return [element('span', { className: ['md-image'] }, [words])]
+  // What is relative may be an image that came with the file: whoever shows an imported text knows, by `data-src`.
+  if (typeof src === 'string' && isLocal(src))
+    return [element('span', { className: ['md-image'], dataSrc: src }, [words])]
+  if (typeof src !== 'string' || inLink) return [element('span', { className: ['md-image'] }, [words])]
   return [element('a', { href: src, className: ['md-image'], rel: ['nofollow', 'noopener', 'ugc'] }, [words])]
 }
 

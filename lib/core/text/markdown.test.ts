@@ -144,3 +144,16 @@ describe('renderMarkdown', () => {
     expect(cpuTime() - again).toBeLessThan(first / 10)
   }, 60_000)
 })
+
+describe('alerts as GitHub writes them', () => {
+  it.each(['note', 'tip', 'important', 'warning', 'caution'])('%s has a title in place of its mark', (kind) => {
+    const html = renderMarkdown(`> [!${kind.toUpperCase()}]\n> Read **this**.\n>\n> And this.`)
+    expect(html).toContain(`<blockquote class="md-alert md-alert-${kind}">`)
+    expect(html).toContain(`<p class="md-alert-title">${kind.charAt(0).toUpperCase()}${kind.slice(1)}</p>`)
+    expect(html).toContain('<p>Read <strong>this</strong>.</p>')
+    expect(html).not.toContain('[!')
+  })
+  it.each(['> [!NOTE] on the same line', '> Note: so', '> [!OTHER]\n> x', '[!NOTE]\nx'])('%s is none', (source) => {
+    expect(renderMarkdown(source)).not.toContain('md-alert')
+  })
+})

@@ -27,11 +27,14 @@ export function renderInline(text: string, context: Inline): string {
   let html = ''
   let from = 0
   for (const match of text.matchAll(PATTERN)) {
-    html += escapeHtml(text.slice(from, match.index)) + piece(match.groups ?? {}, match[0], context)
+    html += plain(text.slice(from, match.index)) + piece(match.groups ?? {}, match[0], context)
     from = match.index + match[0].length
   }
-  return html + escapeHtml(text.slice(from))
+  return html + plain(text.slice(from))
 }
+
+/** Words as HTML. "Ada Ferro <ada@example.org>" names a person; the address is theirs and is left out. */
+const plain = (words: string): string => escapeHtml(words.replace(/(?<=\S) ?<[^\s<>@]{1,100}@[^\s<>@]{1,200}>/g, ''))
 
 function piece(found: Record<string, string | undefined>, typed: string, context: Inline): string {
   const { literal, role, roled, label, address, reference, title, strong, em, note, substitution, url, word, escaped } =
@@ -74,10 +77,16 @@ function ofRole(role: string, text: string): string {
   return CODE_ROLES.test(name) ? `<code>${words}</code>` : words
 }
 
+/** A file next to this one or near it: no scheme, no host, nothing that a browser would read as either. */
+const isRelativeFile = (address: string) =>
+  /^(?!\/\/)[\w./~%+@-]+\.[a-z]\w{0,9}(?:#[^\s"'<>\\:]*)?$/i.test(address) && !/^www\./i.test(address)
+
 function link(target: string | undefined, label: string): string {
   const words = escapeHtml(label.replace(/\s+/g, ' '))
   if (target?.startsWith('#')) return `<a href="${escapeHtml(target)}">${words}</a>`
   const address = target && /^[^\s@:/]+@[^\s@/]+$/.test(target) ? `mailto:${target}` : target
-  if (!address || !/^(?:https?:\/\/|mailto:)/i.test(address)) return words
+  if (!address) return words
+  if (isRelativeFile(address)) return `<a href="${escapeHtml(address)}">${words}</a>`
+  if (!/^(?:https?:\/\/|mailto:)/i.test(address)) return words
   return `<a href="${escapeHtml(address)}" rel="nofollow noopener ugc">${words}</a>`
 }

@@ -1,6 +1,9 @@
 import { escapeHtml } from './escape'
 import type { Heading, MarkdownOptions } from './markdown'
+import { directiveHtml, splitOptions } from './rst-directives'
 import { renderInline } from './rst-inline'
+import { gridTable, simpleTable, simpleTableEnd, tableHtml } from './rst-tables'
+import { enumeratorAt, follows, isItem, listTag, type Enumerator } from './rst-enumerators'
 import { collectTargets, type Inline } from './rst-targets'
 import { headingSlugger } from './slug'
 
@@ -17,9 +20,9 @@ type Context = Inline & {
 
 /**
  * reStructuredText (as PEPs use it) to HTML that is safe to put into a page. Headings, paragraphs, lists, definitions,
- * fields, quotes, literal and code blocks, notes, footnotes, links and the usual roles are understood. Whatever is not
- * (tables, other directives) is shown as it was typed, so that nothing is lost; only comments and link definitions in
- * use are left out.
+ * fields, quotes, literal and code blocks, tables, notes, images, footnotes, links and the usual roles are understood.
+ * Whatever is not (a table whose cells span others) is shown as it was typed, so that nothing is lost; only comments, link
+ * definitions in use and what a site builds its pages with (`contents`) are left out.
  */
 export function renderRst(source: string, options: MarkdownOptions = {}): string {
   return render(source, options).html
@@ -137,20 +140,6 @@ const transition: Rule = (lines, at) =>
     ? { html: '<hr>', next: at + 1 }
     : null
 
-const NOTES = new Set([
-  'note',
-  'warning',
-  'tip',
-  'important',
-  'caution',
-  'attention',
-  'hint',
-  'danger',
-  'error',
-  'admonition',
-  'seealso',
-])
-
 const explicit: Rule = (lines, at, context) => {
   const line = lines[at] ?? ''
   if (!/^\.\.(?: |$)/.test(line)) return null
@@ -169,48 +158,76 @@ const explicit: Rule = (lines, at, context) => {
   // Substitutions are used where they are named; anything else without `::` is a comment.
   if (!directive) return { html: '', next }
   const [name = '', argument = ''] = directive.slice(1)
-  const options = body.findIndex((text) => !/^:[\w-]+:/.test(text))
-  const content = options < 0 ? [] : body.slice(options)
+  const { options, content } = splitOptions(body)
   if (['code-block', 'code', 'sourcecode', 'parsed-literal'].includes(name) && content.some(Boolean)) {
     return {
       html: `<pre tabindex="0"><code class="language-${escapeHtml(argument || 'text')}">${typed(content)}</code></pre>`,
       next,
     }
   }
-  if (NOTES.has(name)) {
-    const label =
-      name === 'admonition' ? argument : name === 'seealso' ? 'See also' : name.charAt(0).toUpperCase() + name.slice(1)
-    const all = name === 'admonition' ? content : [argument, ...content]
-    return {
-      html: `<div class="rst-note"><p><strong>${renderInline(label, context)}</strong></p>${blocks(all, context)}</div>`,
-      next,
-    }
+  const html = directiveHtml({ name, argument, options, content }, context, (inside) => blocks(inside, context))
+  if (html !== null) return { html, next }
+  // One that is not known is shown with its words: a line as a fact (".. author:: Ada"), a body as it would stand in the text.
+  if (['raw', 'include', 'literalinclude', 'csv-table', 'list-table'].includes(name))
+    return { html: asTyped(whole), next }
+  if (body.every((text) => text === '')) {
+    const words = renderInline(argument, context)
+    return { html: `<dl><dt>${escapeHtml(name)}</dt><dd>${words}</dd></dl>`, next }
   }
-  return { html: asTyped(whole), next }
+  const facts = [...options].map(
+    ([key, value]) => `<dt>${escapeHtml(key)}</dt><dd>${renderInline(value, context)}</dd>`,
+  )
+  const title = renderInline(argument, context)
+  return {
+    html: `<div class="rst-note"><p><strong>${escapeHtml(name)}</strong>${title && ` ${title}`}</p>${facts.length > 0 ? `<dl>${facts.join('')}</dl>` : ''}${blocks(content, context)}</div>`,
+    next,
+  }
 }
 
-const BULLET = /^(?:[*+\-•‣]|(?:\d+|#|[a-zA-Z]|[ivxlc]+)[.)]|\((?:\d+|[a-zA-Z])\)) +(?=\S)/
+const BULLET = /^[*+\-•‣] +(?=\S)/
 
-const list: Rule = (lines, at, context) => {
-  const first = BULLET.exec(lines[at] ?? '')
-  if (!first) return null
-  const ordered = !/^[*+\-•‣]/.test(first[0])
+/** The lines of one item after its mark, and the line after it. */
+function itemAt(lines: string[], at: number, mark: string, context: Context): Block {
+  // Continuation lines align with the text; the first line decides where that is, a blank line ends a careless one.
+  const next = bodyEnd(lines, at + 1, Math.min(mark.length, 2))
+  const first = (lines[at] ?? '').slice(mark.length)
+  return { html: `<li>${blocks([first, ...dedent(lines.slice(at + 1, next))], context)}</li>`, next }
+}
+
+/** The next line that is not blank. */
+function afterBlanks(lines: string[], at: number): number {
+  let next = at
+  while (lines[next] === '') next++
+  return next
+}
+
+const bullets: Rule = (lines, at, context) => {
   const items: string[] = []
   let next = at
-  for (;;) {
-    const mark = BULLET.exec(lines[next] ?? '')
-    if (!mark || /^[*+\-•‣]/.test(mark[0]) === ordered) break
-    const start = next
-    // Continuation lines align with the text; the first line decides where that is, a blank line ends a careless one.
-    next = bodyEnd(lines, start + 1, Math.min(mark[0].length, 2))
-    items.push(
-      `<li>${blocks([(lines[start] ?? '').slice(mark[0].length), ...dedent(lines.slice(start + 1, next))], context)}</li>`,
-    )
-    while (lines[next] === '' && BULLET.test(lines[next + 1] ?? '')) next++
+  for (let from = at; ; from = afterBlanks(lines, next)) {
+    const mark = BULLET.exec(lines[from] ?? '')
+    if (!mark) break
+    const item = itemAt(lines, from, mark[0], context)
+    items.push(item.html)
+    next = item.next
   }
-  const tag = ordered ? 'ol' : 'ul'
-  const from = /^\d+/.exec(first[0])?.[0]
-  return { html: `<${tag}${from && from !== '1' ? ` start="${Number(from)}"` : ''}>${items.join('')}</${tag}>`, next }
+  return items.length > 0 ? { html: `<ul>${items.join('')}</ul>`, next } : null
+}
+
+const enumerated: Rule = (lines, at, context) => {
+  const first = enumeratorAt(lines[at] ?? '')
+  if (!first || !isItem(first, lines[at + 1])) return null
+  const items: string[] = []
+  let [next, last] = [at, first]
+  for (let from = at; ; from = afterBlanks(lines, next)) {
+    const mark: Enumerator | null = from === at ? first : enumeratorAt(lines[from] ?? '', last)
+    if (!mark || (mark !== first && !(follows(last, mark) && isItem(mark, lines[from + 1])))) break
+    const item = itemAt(lines, from, mark.mark, context)
+    items.push(item.html)
+    next = item.next
+    last = mark
+  }
+  return { html: `${listTag(first)}${items.join('')}</ol>`, next }
 }
 
 const FIELD = /^:([^:`]+):(?: +(.*))?$/
@@ -227,7 +244,16 @@ const fields: Rule = (lines, at, context) => {
   return items.length > 0 ? { html: `<dl>${items.join('')}</dl>`, next } : null
 }
 
-/** Doctests, tables and line blocks: up to the next blank line, as typed. */
+/** Tables whose cells span nothing; in each cell stand blocks. */
+const table: Rule = (lines, at, context) => {
+  let end = simpleTableEnd(lines, at) ?? at
+  if (end === at) while (/^[+|]/.test(lines[end] ?? '')) end++
+  const whole = lines.slice(at, end)
+  const found = whole.length < 3 ? null : (gridTable(whole) ?? (simpleTableEnd(lines, at) ? simpleTable(whole) : null))
+  return found && { html: tableHtml(found, (cell) => blocks(cell, context)), next: end }
+}
+
+/** Doctests, line blocks and other tables: up to the next blank line, as typed. */
 const typedBlock: Rule = (lines, at) => {
   const line = lines[at] ?? ''
   if (!/^(?:>>> |\| |\+[-=]+\+|=+(?: +=+)+$)/.test(line)) return null
@@ -265,4 +291,4 @@ const paragraph = (lines: string[], at: number, context: Context): Block => {
   }
 }
 
-const RULES: Rule[] = [section, transition, explicit, list, fields, typedBlock, quote, definition]
+const RULES: Rule[] = [section, transition, explicit, bullets, enumerated, fields, table, typedBlock, quote, definition]

@@ -1,3 +1,5 @@
+import GithubSlugger from 'github-slugger'
+
 const COMBINING_MARKS = /\p{M}+/gu
 
 /**
@@ -20,21 +22,9 @@ export function slugify(title: string, maxLength = 60): string {
 
 /**
  * Fragment names for headings, as GitHub makes them, so that a table of contents written for GitHub works here too.
- * One slugger per document: a repeated heading gets `-1`, `-2`, …
+ * One slugger per document: a repeated heading gets `-1`, `-2`, …; a heading without letters is `section`.
  */
 export function headingSlugger(): (heading: string) => string {
-  const used = new Map<string, number>()
-  return (heading) => {
-    const base = heading
-      .trim()
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replace(/ /g, '-')
-    let slug = base
-    let count = used.get(base) ?? 0
-    while (used.has(slug)) slug = `${base}-${++count}`
-    used.set(base, count)
-    used.set(slug, used.get(slug) ?? 0)
-    return slug || 'section'
-  }
+  const slugger = new GithubSlugger()
+  return (heading) => slugger.slug(heading.trim()) || 'section'
 }

@@ -5,6 +5,8 @@ export type Found = 'words' | 'name'
 export interface WordSearch {
   /** What a text holds: words of one of the texts, else one of the names, else null. */
   find: (text: string | null | undefined) => Found | null
+  /** Whether a text holds one of the names. */
+  names: (text: string) => boolean
   /** Whether there is nothing to look for. */
   empty: boolean
 }
@@ -55,6 +57,7 @@ export function wordSearch(texts: readonly string[], names: readonly string[]): 
     })
   return {
     empty: runs.size === 0 && nameRuns.size === 0,
+    names: (text) => holds(wordsOf(text), nameRuns),
     find(text) {
       if (!text) return null
       const words = wordsOf(text)

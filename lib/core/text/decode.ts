@@ -1,0 +1,17 @@
+import { storable } from '../input'
+
+/**
+ * The text that a file holds: UTF-8, UTF-16 by its byte order mark, else Windows-1252. Null where it is no text: NUL bytes
+ * come in none of them.
+ */
+export function decodeText(bytes: Uint8Array): string | null {
+  const mark = `${bytes[0] ?? 0},${bytes[1] ?? 0}`
+  if (mark === '255,254') return storable(new TextDecoder('utf-16le').decode(bytes))
+  if (mark === '254,255') return storable(new TextDecoder('utf-16be').decode(bytes))
+  if (bytes.subarray(0, 8_000).includes(0)) return null
+  try {
+    return storable(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return bytes.includes(0) ? null : storable(new TextDecoder('windows-1252').decode(bytes))
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { detectLanguage } from './repo-language'
+import { languageOf } from './rules-language'
+
+describe('languageOf', () => {
+  const languages = ['en', 'de', 'ja']
+  it('takes kana for Japanese without asking, and one word for the usual language', () => {
+    const never = () => {
+      throw new Error('asked')
+    }
+    expect(languageOf('ビルドが遅い', languages, never)).toBe('ja')
+    expect(languageOf('Langsam', languages, never)).toBe('en')
+    expect(languageOf('`npm run build --force` src/lib/index.ts', languages, never)).toBe('en')
+  })
+  it('cuts code out before it asks, and takes no language that is not likely', () => {
+    const asked: string[] = []
+    const detect = (text: string) => {
+      asked.push(text)
+      return 'fr'
+    }
+    expect(languageOf('Der Build von `make all` dauert lange', languages, detect)).toBe('en')
+    expect(asked[0]).not.toContain('make')
+  })
+})
+
+describe('detectLanguage', () => {
+  it.each([
+    ['en', 'The build takes far too long every morning'],
+    ['de', 'Der Build dauert jeden Morgen viel zu lange'],
+    ['fr', 'La compilation est beaucoup trop lente chaque matin'],
+    ['es', 'La compilación tarda demasiado todas las mañanas'],
+    ['ja', '毎朝ビルドに時間がかかりすぎる'],
+    ['de', 'Das Deployment mit `kubectl rollout restart` hängt oft'],
+  ])('tells %s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+})
