@@ -17,6 +17,9 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
   scale: string[]
 }
 
+/** The share that each half of a bar is long. One for every picture, so that bars of two questions compare. */
+const HALF = 1
+
 const paint = (segment: Pick<DivergingSegment, 'side' | 'strength'>) => ({
   className: segment.side < 0 ? 'fill-warn' : segment.side > 0 ? 'fill-accent' : 'fill-ink-3',
   fillOpacity: segment.side === 0 ? 0.35 : 0.35 + 0.65 * segment.strength,
@@ -29,8 +32,6 @@ const ofSide = (row: DivergingRow, side: -1 | 1) =>
 export function DivergingBars({ rows, scale, ...figure }: Props) {
   const speech = speechFor(figure.language)
   const { words } = speech
-  const shown = rows.filter((row) => !row.suppressed).flatMap((row) => diverge(row.shares))
-  const half = Math.max(0.25, ...shown.flatMap(({ start, size }) => [-start, start + size]))
   return (
     <ChartFigure
       {...figure}
@@ -62,7 +63,7 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
                   {speech.percent(ofSide(row, -1))}
                   <span className="sr-only"> {words.unfavourable}</span>
                 </span>
-                <DivergingBar row={row} half={half} scale={scale} speech={speech} />
+                <DivergingBar row={row} scale={scale} speech={speech} />
                 <span>
                   {speech.percent(ofSide(row, 1))}
                   <span className="sr-only"> {words.favourable}</span>
@@ -76,24 +77,14 @@ export function DivergingBars({ rows, scale, ...figure }: Props) {
   )
 }
 
-function DivergingBar({
-  row,
-  half,
-  scale,
-  speech,
-}: {
-  row: DivergingRow
-  half: number
-  scale: string[]
-  speech: Speech
-}) {
+function DivergingBar({ row, scale, speech }: { row: DivergingRow; scale: string[]; speech: Speech }) {
   return (
     <svg aria-hidden width="100%" height="18" className="overflow-visible">
       {diverge(row.shares).map((segment, i) => (
         <rect
           key={i}
-          x={at(segment.start, -half, half)}
-          width={span(segment.start, segment.start + segment.size, -half, half)}
+          x={at(segment.start, -HALF, HALF)}
+          width={span(segment.start, segment.start + segment.size, -HALF, HALF)}
           y="1"
           height="16"
           className={`${paint(segment).className} stroke-ground`}

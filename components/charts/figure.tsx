@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { speechFor } from '@/lib/core/intl'
 import { ChartTools } from './tools'
+import { ScrollArea } from '@/components/ui/scroll-area'
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] }
 
@@ -43,7 +44,7 @@ export function ChartFigure({ finding, caption, table, name, className = '', lan
 
 function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
   return (
-    <div className="mt-2 overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <ScrollArea label={label} className="mt-2">
       <table className="w-full text-sm text-ink">
         <thead>
           <tr>
@@ -76,6 +77,6 @@ function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }

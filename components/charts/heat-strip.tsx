@@ -2,12 +2,14 @@ import { Link } from '@/components/ui/link'
 import { speechFor } from '@/lib/core/intl'
 import type { FigureWords } from '@/lib/core/intl/messages'
 import { ChartFigure, type ChartFigureProps } from './figure'
+import { ScrollArea } from '@/components/ui/scroll-area'
 
 export type HeatCell =
   | {
       kind: 'value'
       /** As shown: "62". */ text: string
-      /** −3…3, by `heatLevel`. */ level: number
+      /** −3…3, by `heatLevel`: the colour. */ level: number
+      /** Well above or below what the row is compared with. */ deviation?: 'up' | 'down'
       /** In words, on hover. */ words: string
       href?: string
     }
@@ -17,7 +19,7 @@ export type HeatCell =
 type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className' | 'language'> & {
   /** Teams, usually; an asterisk behind a name sets the platform team apart. */
   columns: string[]
-  rows: { label: string; cells: HeatCell[] }[]
+  rows: { label: string; /** Hovered, where the label is a short one. */ title?: string; cells: HeatCell[] }[]
 }
 
 const fills: Record<number, string> = {
@@ -30,7 +32,7 @@ const fills: Record<number, string> = {
   3: 'bg-heat-up-3',
 }
 
-/** Questions by teams (or the like): each cell its number, shaded by how far it is from the whole. Too few people: hatched. */
+/** Questions by teams (or the like): each cell its number and its colour, a mark where it deviates. Too few people: hatched. */
 export function HeatStrip({ columns, rows, ...figure }: Props) {
   const { words } = speechFor(figure.language)
   const said = { suppressed: words.tooFew, none: '' }
@@ -45,7 +47,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
         ]),
       }}
     >
-      <div className="relative overflow-x-auto pb-1" tabIndex={0} role="group" aria-label={words.byColumn}>
+      <ScrollArea label={words.byColumn} className="pb-1">
         <table className="border-separate border-spacing-0.5 text-sm">
           <thead>
             <tr>
@@ -69,7 +71,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
                   scope="row"
                   className="sticky left-0 w-72 min-w-32 bg-ground pr-3 text-left font-normal sm:min-w-56"
                 >
-                  <span title={row.label} className="line-clamp-3 sm:line-clamp-2">
+                  <span title={row.title ?? row.label} className="line-clamp-3 sm:line-clamp-2">
                     {row.label}
                   </span>
                 </th>
@@ -80,7 +82,7 @@ export function HeatStrip({ columns, rows, ...figure }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </ChartFigure>
   )
 }
@@ -104,8 +106,20 @@ function Cell({ cell, words }: { cell: HeatCell; words: FigureWords }) {
           {cell.text}
         </Link>
       ) : (
-        cell.text
+        <>
+          {cell.text}
+          <Deviation of={cell} />
+        </>
       )}
     </td>
+  )
+}
+
+function Deviation({ of: { deviation } }: { of: { deviation?: 'up' | 'down' } }) {
+  if (!deviation) return null
+  return (
+    <span aria-hidden className="ml-0.5 text-[0.5625rem] font-semibold">
+      {deviation === 'up' ? '▲' : '▼'}
+    </span>
   )
 }

@@ -20,7 +20,11 @@ export type LadderTeam = {
   cells: Partial<Record<Rung, LadderCell>>
 }
 
-type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & { teams: LadderTeam[] }
+type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
+  teams: LadderTeam[]
+  /** What a row is: a team, or a department of several. */
+  unit?: string
+}
 
 const order = ['low', 'medium', 'high'] as const satisfies readonly Rung[]
 const methods: Record<Rung, string> = { low: 'Surveys', medium: 'RFCs, interviews', high: 'Embeds' }
@@ -30,20 +34,20 @@ const said = (cell: LadderCell | undefined) => cell?.words ?? 'nothing heard'
  * The research ladder: teams by rungs, how much (fill) and how long ago (words); each cell leads to what was heard.
  * The rows are teams; on a wide screen the grid turns them into columns, so the rungs lie above each other like depths.
  */
-export function LadderGrid({ teams, ...figure }: Props) {
+export function LadderGrid({ teams, unit = 'Team', ...figure }: Props) {
   const sorted = [...teams].sort((a, b) => Number(a.platform ?? false) - Number(b.platform ?? false))
   return (
     <ChartFigure
       {...figure}
       table={{
-        head: ['Team', ...order.map((rung) => methods[rung])],
+        head: [unit, ...order.map((rung) => methods[rung])],
         rows: sorted.map((team) => [teamName(team), ...order.map((rung) => said(team.cells[rung]))]),
       }}
     >
-      <div role="table" aria-label="What was heard, by team and depth" className="ladder text-sm">
+      <div role="table" aria-label={`What was heard, by ${unit.toLowerCase()} and depth`} className="ladder text-sm">
         <div role="row" className="ladder-team text-xs text-ink-2">
           <span role="columnheader" className="ladder-name">
-            <span className="sr-only">Team</span>
+            <span className="sr-only">{unit}</span>
           </span>
           {order.map((rung) => (
             <span key={rung} role="columnheader" className="ladder-rung">

@@ -16,7 +16,10 @@ type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'
 
 const FILLS = ['fill-warn', 'fill-ink/15', 'fill-good'] as const
 
-/** A net promoter score as what it is made of: the part that recommends less the part that does not, and the score with its interval on a rule of its own. */
+/**
+ * A net promoter score as what it is made of: the part that recommends less the part that does not, and the score with
+ * its interval on a rule of its own.
+ */
 export function NpsSplit({ detractors, passives, promoters, score, interval, ...figure }: Props) {
   const speech = speechFor(figure.language)
   const { words } = speech

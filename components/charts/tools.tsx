@@ -13,7 +13,7 @@ export function ChartTools({ label }: { label: string }) {
     await downloadChart(figure, kind)
   }
   return (
-    <p className="noscript:hidden mt-2 flex flex-wrap items-center gap-x-1.5">
+    <p className="noscript:hidden mt-2 print:hidden flex flex-wrap items-center gap-x-1.5">
       {label}
       {kinds.map((kind) => (
         <button

@@ -49,7 +49,7 @@ export function CommentFilterForm({
         select(
           'status',
           'Where they stand',
-          'Read or not',
+          'Read status',
           Object.entries(STATUS_OF_COMMENT).map(([value, label]) => ({ value, label })),
         )}
       {select(

@@ -8,6 +8,7 @@ import { Input, Select } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
 import { toast } from '@/components/ui/toast'
 import type { Result } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
 import {
   addCommentThemeAction,
   commentToEvidenceAction,
@@ -48,6 +49,7 @@ export function CommentList({
               <p className="mt-1 flex flex-wrap items-center gap-1.5 text-sm text-ink-3">
                 {labels[comment.key] ?? comment.key}
                 {comment.team && <Badge>{comment.team}</Badge>}
+                {comment.imported && <Badge tone="warn">From a file</Badge>}
                 {comment.tags.map((tag) => (
                   <Badge key={tag} tone="active">
                     {tag}
@@ -56,7 +58,7 @@ export function CommentList({
                 {comment.themes.map((theme) => (
                   <Link
                     key={theme.id}
-                    href={`/surveys/${surveyId}/comments?theme=${theme.id}`}
+                    href={paths.surveyComments(surveyId, { theme: theme.id })}
                     className="rounded-sm border px-1.5 text-xs text-ink-2"
                   >
                     {theme.label}
@@ -105,7 +107,7 @@ function Triage({ surveyId, comment }: { surveyId: string; comment: ThemedCommen
     <div className="min-w-0">
       <div className="flex flex-wrap items-center gap-1.5">
         <Select
-          aria-label="Where it stands"
+          aria-label="Comment status"
           className="w-36"
           defaultValue={comment.status}
           disabled={pending}
@@ -138,13 +140,13 @@ function Triage({ surveyId, comment }: { surveyId: string; comment: ThemedCommen
               )
             }
           >
-            Make evidence
+            Save as evidence
           </Button>
         )}
       </div>
       <details className="mt-1.5 text-sm">
         <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-          Tags, theme, who reads it
+          Tags, theme, visibility
         </summary>
         <div className="mt-2 grid gap-2 text-base">
           <form
@@ -219,7 +221,7 @@ function Triage({ surveyId, comment }: { surveyId: string; comment: ThemedCommen
                 run(() => triageCommentAction({ ...at, audience: event.target.value as 'everyone' }), 'Noted')
               }
             >
-              <option value="everyone">Everybody reads it</option>
+              <option value="everyone">Visible to everyone</option>
               <option value="researchers">Researchers only</option>
             </Select>
             {!hidden && reason === null && (

@@ -44,7 +44,10 @@ export function comparedWords({ difference, differenceCi: [low, high], rank }: C
     by === 0
       ? `the same as theirs`
       : `${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'} ${by > 0 ? 'above' : 'below'} theirs`
-  return `${how} (${signed(low)} to ${signed(high)})${by === 0 ? '' : real ? ', likely real' : ', may be chance'}${rank ? `; ${placeWords(rank)}` : ''}`
+  return (
+    `${how} (${signed(low)} ` +
+    `to ${signed(high)})${by === 0 ? '' : real ? ', likely real' : ', may be chance'}${rank ? `; ${placeWords(rank)}` : ''}`
+  )
 }
 
 /** "62 % (54–69) here, 56 % there" */

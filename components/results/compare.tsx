@@ -15,7 +15,7 @@ export function ComparePart({ comparison, mayWrite }: { comparison: Comparison; 
   const { sets, set, questions } = comparison
   return (
     <Section
-      title="Beside others"
+      title="Benchmarks"
       aside={sets.length > 0 && <TextLink href={paths.surveyBenchmarks()}>Benchmark sets</TextLink>}
       id="benchmark"
     >
@@ -82,7 +82,10 @@ function Beside({ comparison: { set, questions, unmatched } }: { comparison: Com
         questions
         marks="Theirs"
         finding={finding}
-        caption={`Dots are favourable shares here with 95 % intervals, upright marks theirs.${set!.source ? ` Source: ${set!.source}.` : ''} How theirs were asked, and of whom, may differ.`}
+        caption={
+          `Dots are favourable shares here with 95 % intervals, upright marks ` +
+          `theirs.${set!.source ? ` Source: ${set!.source}.` : ''} How theirs were asked, and of whom, may differ.`
+        }
         rows={questions.map((one) => ({
           label: plainText(one.label),
           n: one.n,

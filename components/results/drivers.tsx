@@ -1,4 +1,5 @@
 import { DotIntervals } from '@/components/charts/dot-intervals'
+import { Quadrant } from '@/components/charts/quadrant'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Label } from '@/components/ui/field'
@@ -7,6 +8,7 @@ import { Section } from '@/components/ui/page-header'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Drivers } from '@/lib/results/schema-drivers'
+import { driverQuadrant } from './driver-quadrant'
 
 /** What goes along with one question of a survey: the choice of it, the picture, and what it does not say. */
 export function DriversPart({ drivers }: { drivers: Drivers }) {
@@ -26,7 +28,7 @@ export function DriversPart({ drivers }: { drivers: Drivers }) {
 function OutcomeForm({ drivers: { outcomes, outcome } }: { drivers: Drivers }) {
   return (
     <form className="mb-6 flex max-w-3xl flex-wrap items-center gap-2">
-      <Label htmlFor="outcome">What is to be explained</Label>
+      <Label htmlFor="outcome">Outcome to explain</Label>
       <Select id="outcome" name="outcome" defaultValue={outcome?.key} className="min-w-0 flex-1 basis-64">
         {outcomes.map((one) => (
           <option key={one.key} value={one.key}>
@@ -41,14 +43,28 @@ function OutcomeForm({ drivers: { outcomes, outcome } }: { drivers: Drivers }) {
 
 function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers: Drivers; outcome: string }) {
   const [first, second] = drivers
+  const quadrant = driverQuadrant(drivers)
   const ahead = first && second && first.shareCi[0] > second.shareCi[1]
   return (
-    <Section title={`What goes along with “${outcome}”`} aside={plural(n ?? 0, 'whole response')}>
+    <Section title={`What correlates with “${outcome}”`} aside={plural(n ?? 0, 'complete response')}>
       <p className="mb-6 max-w-prose text-ink-2">
         Together these questions explain <strong className="font-semibold text-ink">{formatPercent(r2 ?? 0)}</strong> (
         {formatPercentInterval(...(r2Ci ?? [0, 0]))}) of how the answers to it differ. The rest lies in what was not
         asked, and in chance.
       </p>
+      {quadrant && (
+        <Quadrant
+          className="mb-8"
+          name="driver-quadrant"
+          finding={quadrant.finding}
+          caption={
+            'Right: explains more than an equal part. Low: fewer favourable answers than half of these questions. ' +
+            `The line is the 95 % interval of the importance.${quadrant.without > 0 ? ` ${plural(quadrant.without, 'question')} without a favourable share ${quadrant.without === 1 ? 'is' : 'are'} left out.` : ''}`
+          }
+          points={quadrant.points}
+          corner={quadrant.corner}
+        />
+      )}
       <DotIntervals
         name="drivers"
         unit="percent"
@@ -57,7 +73,8 @@ function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers
         domain={[0, 1]}
         finding={
           first
-            ? `“${plainText(first.label)}” goes along with it most: ${formatPercent(first.share)} of what is explained${ahead ? '' : ', though others may be as strong'}`
+            ? `“${plainText(first.label)}” goes along with it most: ${formatPercent(first.share)} of what is ` +
+              `explained${ahead ? '' : ', though others may be as strong'}`
             : 'Nothing goes along with it'
         }
         caption="Each dot is a question’s part of all that is explained (Johnson’s relative weights), the line its 95 % interval by bootstrap. Where lines overlap, the order may be chance."

@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Input, Select } from '@/components/ui/input'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { plural } from '@/lib/core/format'
 import type { ImportState } from '@/lib/surveys/schema-import'
 import type { TargetChoice, UploadColumn, UploadReport } from '@/lib/results/queries-upload'
@@ -77,13 +77,16 @@ function Check({ report }: { report: UploadReport }) {
       {left > 0 && (
         <p className="mt-1 text-ink-2">{plural(left, 'row')} would be left out. Nothing has been stored yet.</p>
       )}
-      <ImportNotes skipped={check.skipped} />
+      <ImportNotes skipped={check.skipped} findings={check.findings} />
       {check.more > 0 && <p className="mt-2 text-sm text-ink-3">and {check.more} more</p>}
     </section>
   )
 }
 
-/** Each column of a file with what it is taken for, what would become of its rows, and the buttons to check and to import. Works without script. */
+/**
+ * Each column of a file with what it is taken for, what would become of its rows, and the buttons to check and to
+ * import. Works without script.
+ */
 export function ImportMapping({
   action,
   report,
@@ -91,11 +94,11 @@ export function ImportMapping({
   action: (before: ImportState, form: FormData) => Promise<ImportState>
   report: UploadReport
 }) {
-  const [state, submit, pending] = useActionState(action, null)
+  const { refused, pending, form } = usePostedForm(action)
   const fits = 'fits' in report.check ? report.check.fits : 0
   return (
-    <form action={submit} className="max-w-5xl">
-      {state && !state.ok && <ErrorSummary message={state.message} />}
+    <form {...form} className="max-w-5xl">
+      {refused && <ErrorSummary message={refused.message} />}
       <input type="hidden" name="upload" value={report.id} />
       {report.choices.length > MENU && (
         <datalist id="targets">

@@ -1,3 +1,4 @@
+import { answerOf } from '@/lib/surveys/types/rules-facts'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -6,6 +7,7 @@ import { formatDay } from '@/lib/core/relative-time'
 import { columnsOf, shownCell } from '@/lib/results/rules-columns'
 import type { Survey } from '@/lib/surveys/schema'
 import type { ShownResponse } from '@/lib/results/schema-responses'
+import { ScrollArea } from '@/components/ui/scroll-area'
 
 /** Single responses, one a row, with a column for each question; who and when only as the mode allows. */
 export function ResponseTable({
@@ -33,6 +35,16 @@ export function ResponseTable({
           },
         ]
       : []),
+    ...(responses.some((one) => one.imported)
+      ? [
+          {
+            key: 'imported',
+            header: 'Source',
+            className: 'whitespace-nowrap',
+            cell: (one: ShownResponse) => (one.imported ? 'A file' : 'Answered here'),
+          },
+        ]
+      : []),
     { key: 'team', header: 'Team', cell: (one) => <span className="whitespace-nowrap">{one.team ?? '–'}</span> },
     ...columnsOf(survey.questions).map((column) => ({
       key: column.name,
@@ -41,7 +53,7 @@ export function ResponseTable({
           {column.label}
         </span>
       ),
-      numeric: ['rating', 'nps', 'number'].includes(column.question.type),
+      numeric: answerOf(column.question) === 'number',
       cell: (one: ShownResponse) => {
         const shown = shownCell(column, one.answers)
         return (
@@ -53,7 +65,7 @@ export function ResponseTable({
     })),
   ]
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Responses">
+    <ScrollArea label="Responses">
       <Table
         caption="Responses"
         columns={columns}
@@ -61,7 +73,7 @@ export function ResponseTable({
         rowKey={(one) => one.id ?? String(responses.indexOf(one))}
         className="overflow-x-visible"
       />
-    </div>
+    </ScrollArea>
   )
 }
 

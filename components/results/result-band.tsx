@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { DistributionBars } from '@/components/charts/distribution'
 import { DivergingBars } from '@/components/charts/diverging'
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
@@ -9,6 +10,8 @@ import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { ShownComment } from '@/lib/results/queries-comments'
+import { hasComments, RESULT_TYPES, type FiguresKind } from '@/lib/results/rules-types'
+import { isScale } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult, Results } from '@/lib/results/schema'
 import type { Compared } from '@/lib/results/schema-compare'
 import { resultWords } from '@/lib/results/presenter-messages'
@@ -21,19 +24,21 @@ import type { Change } from '@/lib/results/queries-changes'
 type BandProps = {
   result: QuestionResult
   minimum: Results['minimum']
-  /** Null where words are not shown at all. */
+  /** Null where words are not shown at all. At most `MAX_COMMENTS` and one are looked at. */
   comments: ShownComment[] | null
+  /** Where all comments are. */
+  allComments?: string
   change: Change | undefined
   /** The same question elsewhere, and where that is. */
   beside?: { compared: Compared; name: string; href: string }
+  /** Whose answers these are, where not everyone's. */
+  group?: string | undefined
   /** Of the survey's words and of what is said around its figures: those who are in the hub read English. */
   language?: string
 }
 
-const SCORED = ['rating', 'nps', 'number']
-
 /** One question: what it found as a sentence, the picture, and what was written. */
-export function ResultBand({ result, minimum, comments, change, beside, language }: BandProps) {
+export function ResultBand({ result, minimum, comments, allComments, change, beside, group, language }: BandProps) {
   const label = plainText(result.label)
   return (
     <section
@@ -48,7 +53,7 @@ export function ResultBand({ result, minimum, comments, change, beside, language
         {result.suppressed ? (
           <SuppressedBand minimum={result.least} language={language} />
         ) : (
-          <Picture result={result} change={change} minimum={minimum} language={language} />
+          <Picture result={result} change={change} minimum={minimum} group={group} language={language} />
         )}
         {beside && (
           <p className="mt-3 text-sm text-ink-2">
@@ -57,7 +62,7 @@ export function ResultBand({ result, minimum, comments, change, beside, language
           </p>
         )}
       </div>
-      {comments && <Comments comments={comments} result={result} minimum={minimum.distributions} />}
+      {comments && <Comments comments={comments} all={allComments} result={result} minimum={minimum.distributions} />}
     </section>
   )
 }
@@ -71,18 +76,24 @@ function SuppressedBand({ minimum, language }: { minimum: number; language: stri
   )
 }
 
-function Picture({ result, change, minimum, language }: Pick<BandProps, 'result' | 'change' | 'minimum' | 'language'>) {
+function Picture({
+  result,
+  change,
+  minimum,
+  group,
+  language,
+}: Pick<BandProps, 'result' | 'change' | 'minimum' | 'group' | 'language'>) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const finding = findingWords(result, change, language)
   const apart = result.na ? speech.plural(result.na, words.apart) : ''
   const caption = fill(words.caption, { answers: speech.plural(result.n ?? 0, words.answers), apart })
-  const figure = { finding, caption, name: result.key, language: speech.language }
-  if (result.rows) return <MatrixPicture {...figure} result={result} />
-  if (!result.distribution) {
+  const figure = { finding, caption, name: result.key, language: speech.language, group: group ?? words.everybody }
+  const Drawn = PICTURES[RESULT_TYPES[result.type].figures]
+  if (!Drawn || !(result.distribution ?? result.rows)) {
     return (
       <p className="font-medium">
         {finding}
-        {SCORED.includes(result.type) && result.type !== 'number' && (
+        {isScale(result) && (
           <span className="ml-3 text-sm font-normal text-ink-3">
             <Suppressed minimum={minimum.distributions} language={speech.language} /> {words.spread}
           </span>
@@ -90,22 +101,51 @@ function Picture({ result, change, minimum, language }: Pick<BandProps, 'result'
       </p>
     )
   }
-  if (result.type === 'maxdiff') return <BestWorstPicture {...figure} result={result} />
-  if (result.type === 'ranking') return <RankPicture {...figure} result={result} />
-  if (result.nps !== undefined) return <NpsPicture {...figure} result={result} />
-  if (result.type === 'rating')
-    return (
-      <DivergingBars
-        {...figure}
-        scale={result.distribution.map((one) => one.label)}
-        rows={[{ label: words.everybody, shares: result.distribution.map((one) => one.share), n: result.n ?? 0 }]}
-      />
-    )
-  const highest = Math.max(...result.distribution.map((one) => one.count))
+  return <Drawn {...figure} result={result} />
+}
+
+/** The picture of each kind of figures; null where there is none to draw. */
+const PICTURES: Record<FiguresKind, ComponentType<PictureProps> | null> = {
+  score: ScorePicture,
+  shares: SharesPicture,
+  places: RankPicture,
+  rows: MatrixPicture,
+  'best-worst': BestWorstPicture,
+  none: null,
+}
+
+function ScorePicture(props: PictureProps) {
+  const { result, finding, caption, name, group, language } = props
+  if (result.nps !== undefined) return <NpsPicture {...props} />
+  const distribution = result.distribution ?? []
+  return (
+    <DivergingBars
+      finding={finding}
+      caption={caption}
+      name={name}
+      language={language}
+      scale={distribution.map((one) => one.label)}
+      rows={[
+        {
+          label: group,
+          shares: distribution.map((one) => one.share),
+          n: result.n ?? 0,
+        },
+      ]}
+    />
+  )
+}
+
+function SharesPicture({ result, finding, caption, name, language }: PictureProps) {
+  const distribution = result.distribution ?? []
+  const highest = Math.max(...distribution.map((one) => one.count))
   return (
     <DistributionBars
-      {...figure}
-      rows={result.distribution.map((one) => ({
+      finding={finding}
+      caption={caption}
+      name={name}
+      language={language}
+      rows={distribution.map((one) => ({
         label: plainText(one.label),
         count: one.count,
         share: one.share,
@@ -139,7 +179,12 @@ function BestWorstPicture({ result, finding, caption, name, language }: PictureP
 
 function MatrixPicture({ result, finding, caption, name, language }: PictureProps) {
   const [speech, words] = [speechFor(language), resultWords(language)]
-  const columns = result.rows?.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
+  // The flag decides, as in the sentence above it and in every other place.
+  const rows = (result.rows ?? []).map((row) => ({
+    ...row,
+    distribution: row.suppressed ? undefined : row.distribution,
+  }))
+  const columns = rows.find((row) => row.distribution)?.distribution?.map((one) => plainText(one.label)) ?? []
   return (
     <HeatStrip
       finding={finding}
@@ -147,7 +192,7 @@ function MatrixPicture({ result, finding, caption, name, language }: PictureProp
       name={name}
       language={language}
       columns={columns}
-      rows={(result.rows ?? []).map((row) => ({
+      rows={rows.map((row) => ({
         label: plainText(row.label),
         cells: row.distribution
           ? row.distribution.map((one): HeatCell => ({
@@ -169,22 +214,28 @@ function MatrixPicture({ result, finding, caption, name, language }: PictureProp
 }
 
 const FIRST = 6
+/** Beside a question stand at most so many; a page of its own has all of them. */
+export const MAX_COMMENTS = 20
 
 function Comments({
   comments,
+  all,
   result,
   minimum,
 }: {
   comments: ShownComment[]
+  all: string | undefined
   result: QuestionResult
   minimum: number
 }) {
-  const open = result.type === 'text' || result.type === 'longtext'
+  const open = hasComments(result)
   if (comments.length === 0) {
     return open && !result.suppressed ? (
       <p className="text-sm text-ink-3">What was written is shown from {minimum} comments on.</p>
     ) : null
   }
+  const more = comments.length > MAX_COMMENTS
+  const shown = comments.slice(0, MAX_COMMENTS)
   const item = (comment: ShownComment, index: number) => (
     <li key={index} className="border-l-2 border-rule pl-3 text-sm">
       <p className="whitespace-pre-line break-words">{comment.text}</p>
@@ -197,15 +248,22 @@ function Comments({
   )
   return (
     <aside aria-label={`Comments: ${plainText(result.label)}`} className="min-w-0">
-      <h4 className="mb-2 text-sm font-medium text-ink-3">{plural(comments.length, 'comment')}</h4>
-      <ul className="space-y-3">{comments.slice(0, FIRST).map(item)}</ul>
-      {comments.length > FIRST && (
+      <h4 className="mb-2 text-sm font-medium text-ink-3">
+        {more ? `${MAX_COMMENTS} of the comments` : plural(comments.length, 'comment')}
+      </h4>
+      <ul className="space-y-3">{shown.slice(0, FIRST).map(item)}</ul>
+      {shown.length > FIRST && (
         <details className="mt-3">
           <summary className="w-fit text-sm/6 text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-            Show the other {comments.length - FIRST}
+            Show {more ? 'more' : `the other ${shown.length - FIRST}`}
           </summary>
-          <ul className="mt-3 space-y-3">{comments.slice(FIRST).map(item)}</ul>
+          <ul className="mt-3 space-y-3">{shown.slice(FIRST).map(item)}</ul>
         </details>
+      )}
+      {more && all && (
+        <p className="mt-3 text-sm">
+          <TextLink href={all}>All comments</TextLink>
+        </p>
       )}
     </aside>
   )

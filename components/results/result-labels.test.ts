@@ -16,6 +16,17 @@ const inAll = (one: QuestionResult) =>
   ['en', 'de', 'fr', 'es', 'ja'].map((language) => plain(findingWords(one, undefined, language)))
 
 describe('what a question found', () => {
+  it('says that it is a bound where only a bound is told', () => {
+    const few = (favourableBound: 'at most' | 'at least') =>
+      inAll(result({ n: 5, favourable: 0.2, favourableCi: [0.04, 0.62], favourableBound }))
+    expect(few('at most').slice(0, 4)).toEqual([
+      'at most 20 % favourable, 4–62',
+      'höchstens 20 % zustimmend, 4–62',
+      'au plus 20 % favorables, 4–62',
+      'como máximo 20 % favorables, 4–62',
+    ])
+    expect(few('at least')[0]).toBe('at least 20 % favourable, 4–62')
+  })
   it('is said in the language of the survey, with its numbers', () => {
     expect(inAll(result({ favourable: 0.62, favourableCi: [0.51, 0.72] }))).toEqual([
       '62 % favourable, 51–72',

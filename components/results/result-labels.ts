@@ -1,21 +1,11 @@
-import { formatNumber } from '@/lib/core/format'
 import { speechFor } from '@/lib/core/intl'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
+import { RESULT_TYPES } from '@/lib/results/rules-types'
 import type { QuestionResult } from '@/lib/results/schema'
 import { resultWords } from '@/lib/results/presenter-messages'
 import type { Change } from '@/lib/results/queries-changes'
-
-const amount = ({ change, of }: Change): string =>
-  formatNumber(
-    of === 'mean' ? Math.abs(Math.round(change * 10) / 10) : Math.abs(Math.round(of === 'nps' ? change : change * 100)),
-  )
-
-/** "up 9 since Summer pulse, likely real" */
-function moved(change: Change): string {
-  if (amount(change) === '0') return `as in “${change.since}”`
-  return `${change.change > 0 ? 'up' : 'down'} ${amount(change)} since “${change.since}”, ${change.likelyReal ? 'likely real' : 'may be chance'}`
-}
+import { changeWords } from './change-labels'
 
 /**
  * What a question found, without its label.
@@ -24,17 +14,17 @@ function moved(change: Change): string {
 export function findingWords(result: QuestionResult, change?: Change, language?: string): string {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const score = scoreWords(result, language)
-  if (score) return change ? `${score}, ${moved(change)}` : score
+  if (score) return change ? `${score}, ${changeWords(change)}` : score
   const ahead = aheadOf(result)
   const top = ahead[0]
   if (!top || top.count === 0) return speech.plural(result.n ?? 0, words.answers)
   const figures = { share: speech.percent(top.share), interval: speech.percentInterval(...top.ci) }
+  const kind = RESULT_TYPES[result.type].figures
   if (ahead.length === 1) {
-    const said = result.type === 'ranking' ? words.first : result.type === 'maxdiff' ? words.best : words.chosen
+    const said = kind === 'places' ? words.first : kind === 'best-worst' ? words.best : words.chosen
     return fill(said, { option: plainText(top.label), ...figures })
   }
-  const said =
-    result.type === 'ranking' ? words.firstTied : result.type === 'maxdiff' ? words.bestTied : words.chosenTied
+  const said = kind === 'places' ? words.firstTied : kind === 'best-worst' ? words.bestTied : words.chosenTied
   const names = ahead.map((option) => plainText(option.label))
   const options =
     names.length <= MAX_NAMED
@@ -54,6 +44,17 @@ function aheadOf({ distribution = [] }: QuestionResult) {
   return top ? [top, ...others.filter((one) => one.count === top.count && one.score === top.score)] : []
 }
 
+/** A favourable share as far as it is told: of a few answers none and all are bounds (lib/disclosure/rules-small.ts). */
+export function shareWords(
+  { favourable, favourableBound }: Pick<QuestionResult, 'favourable' | 'favourableBound'>,
+  language: string | undefined,
+): string {
+  const [speech, words] = [speechFor(language), resultWords(language)]
+  const share = speech.percent(favourable ?? 0)
+  if (!favourableBound) return share
+  return fill(favourableBound === 'at most' ? words.shareAtMost : words.shareAtLeast, { share })
+}
+
 function scoreWords(result: QuestionResult, language: string | undefined): string | null {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const points = (value: number) => speech.number(Math.round(value))
@@ -61,7 +62,7 @@ function scoreWords(result: QuestionResult, language: string | undefined): strin
     return `NPS ${points(result.nps)} (${fill(speech.words.range, { low: points(result.npsCi![0]), high: points(result.npsCi![1]) })})`
   if (result.favourable !== undefined)
     return fill(words.favourable, {
-      share: speech.percent(result.favourable),
+      share: shareWords(result, language),
       interval: speech.percentInterval(...result.favourableCi!),
     })
   if (result.mean === undefined) return null

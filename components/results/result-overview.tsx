@@ -5,15 +5,24 @@ import { MixBars } from '@/components/charts/mix-bars'
 import { heatLevel } from '@/components/charts/scale'
 import { Estimate } from '@/components/ui/estimate'
 import { formatPercent, plural } from '@/lib/core/format'
-import { speechFor } from '@/lib/core/intl'
+import { speechFor, type Speech } from '@/lib/core/intl'
+import { heaviest } from '@/lib/core/heaviest'
 import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Results } from '@/lib/results/schema'
-import { rateInterval } from '@/lib/surveys/rules'
-import { resultWords } from '@/lib/results/presenter-messages'
+import type { Group, QuestionResult, Results } from '@/lib/results/schema'
+import { resultWords, type ResultWords } from '@/lib/results/presenter-messages'
+import { shareWords } from './result-labels'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
 const saidTeam = (results: Results): boolean => results.dissimilarity !== null
+
+/** Rows and columns of a picture: of more, those that say most are shown. */
+const MOST = 20
+/** Cells of the strip by segment: of many questions it has fewer columns. */
+const MOST_CELLS = 300
+const LEAST_COLUMNS = 6
+/** Names in a sentence. */
+const MAX_NAMES = 10
 
 interface Shown {
   results: Results
@@ -38,15 +47,14 @@ export function ResultFacts({ results, language }: Shown) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const { invited, declined, toHalve, missing } = results
   const n = results.n ?? 0
-  // Of more answers than people no rate can be told.
+  // Of more answers than people no rate can be told. A rate is counted, not estimated: it has no interval.
   const rated = invited !== null && n <= invited
-  const interval = rateInterval(n, invited)
   return (
     <div className="mb-6 space-y-1 text-ink-2">
       <p className="text-md text-ink">
         {results.n === null ? null : rated ? (
           <Around text={words.answered} hole="{estimate}">
-            <Estimate count={n} of={invited} {...(interval && { interval })} language={speech.language} />
+            <Estimate count={n} of={invited} language={speech.language} />
           </Around>
         ) : (
           speech.plural(n, words.answers)
@@ -54,13 +62,27 @@ export function ResultFacts({ results, language }: Shown) {
         {declined > 0 && <span className="text-ink-2">{speech.plural(declined, words.declined)}</span>}
       </p>
       <Waiting results={results} language={language} />
-      {toHalve !== null && toHalve > 0 && <p>{speech.plural(toHalve, words.toHalve)}</p>}
+      {canStill(results) && toHalve !== null && <p>{speech.plural(toHalve, words.toHalve)}</p>}
       {n > 0 && saidTeam(results) && missing.length > 0 && (
-        <p>{fill(words.nobodyFrom, { teams: speech.list(missing) })}</p>
+        <p>{fill(words.nobodyFrom, { teams: speech.list(someNames(missing, speech, words)) })}</p>
       )}
-      {results.answers.moreThanPeople && <p className="text-warn">{words.moreThanAsked}</p>}
+      {results.answers.moreThanPeople ? (
+        <p className="text-warn">{words.moreThanAsked}</p>
+      ) : (
+        n > 0 && results.answers.repeatable && <p>{words.repeatable}</p>
+      )}
     </div>
   )
+}
+
+function someNames(names: readonly string[], speech: Speech, words: ResultWords): string[] {
+  const more = names.length - MAX_NAMES
+  return more > 0 ? [...names.slice(0, MAX_NAMES), speech.plural(more, words.moreTeams)] : [...names]
+}
+
+/** Whether as many more answers can come as would halve the intervals: only while it is open, and while people are left. */
+function canStill({ status, filter, toHalve, invited, n }: Results): boolean {
+  return status === 'open' && filter === null && !!toHalve && invited !== null && (n ?? 0) + toHalve <= invited
 }
 
 // So many are never too few to be shown.
@@ -82,6 +104,12 @@ export function Participation({ results }: { results: Results }) {
   const known = results.participation.filter((team) => team.n !== null && team.headcount > 0)
   if (total === 0 || !saidTeam(results) || known.length === 0) return null
   const apart = results.dissimilarity
+  const rows = known.map((team) => ({
+    label: team.name,
+    evidence: (team.n ?? 0) / (results.n || 1),
+    company: team.headcount / total,
+  }))
+  const some = rows.length > MOST ? `Shown are the ${MOST} of ${rows.length} teams that differ most. ` : ''
   return (
     <MixBars
       name="who-answered"
@@ -89,43 +117,55 @@ export function Participation({ results }: { results: Results }) {
         apart === null
           ? 'Who answered'
           : apart < 0.15
-            ? 'Those who answered are much like the company'
+            ? 'Respondents match the company’s team mix'
             : `${formatPercent(apart)} of the answers would have to come from other teams to be like the company`
       }
-      caption="The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out."
-      rows={known.map((team) => ({
-        label: team.name,
-        evidence: (team.n ?? 0) / (results.n || 1),
-        company: team.headcount / total,
-      }))}
+      caption={`${some}The bar is the share of answers, the mark the share of the company. Teams with a few answers only are left out.`}
+      rows={heaviest(rows, MOST, (row) => Math.abs(row.evidence - row.company))}
     />
   )
 }
 
 /** How many of each team answered; a team with a few answers only is hatched, like whatever would give it away. */
 export function ResponseRates({ results }: { results: Results }) {
-  const teams = results.participation.filter((team) => team.headcount > 0)
-  if (!saidTeam(results) || teams.length === 0) return null
-  const rate = (team: (typeof teams)[number]) => (team.n === null ? -1 : Math.min(1, team.n / team.headcount))
+  const counted = results.participation.filter((team) => team.headcount > 0)
+  if (!saidTeam(results) || counted.length === 0) return null
+  // Of more answers than people there is no rate, and no bar that would look like one.
+  const isOver = (team: (typeof counted)[number]) => (team.n ?? 0) > team.headcount
+  const [teams, over] = [counted.filter((team) => !isOver(team)), counted.filter(isOver)]
+  const rate = (team: (typeof teams)[number]) => (team.n === null ? -1 : team.n / team.headcount)
   const lowest = [...teams].sort((a, b) => rate(a) - rate(b)).find((team) => team.n !== null)
+  // Of many teams, those that answered least; a hidden one says nothing there.
+  const known = teams.filter((team) => team.n !== null)
+  const shown = teams.length > MOST ? heaviest(known, MOST, (team) => -rate(team)) : teams
+  const some =
+    shown.length < teams.length ? `Shown are the ${shown.length} of ${teams.length} teams that answered least. ` : ''
   return (
-    <DistributionBars
-      name="response-rates"
-      finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
-      caption="How many of each team answered. Hatched: a few answers, or a team from which they would follow."
-      rows={[...teams]
-        .sort((a, b) => rate(b) - rate(a))
-        .map((team) => ({
-          label:
-            (team.n ?? 0) > team.headcount
-              ? `${team.name}: ${team.n} answers, more than its ${plural(team.headcount, 'person', 'people')}`
-              : team.name,
-          count: team.n ?? 0,
-          share: Math.max(0, rate(team)),
-          suppressed: team.n === null,
-          highlight: team === lowest,
-        }))}
-    />
+    <div className="min-w-0">
+      <DistributionBars
+        name="response-rates"
+        finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
+        caption={`${some}How many of each team answered. Hatched: a few answers, or a team from which they would follow.`}
+        rows={[...shown]
+          .sort((a, b) => rate(b) - rate(a))
+          .map((team) => ({
+            label: team.name,
+            count: team.n ?? 0,
+            share: Math.max(0, rate(team)),
+            suppressed: team.n === null,
+            highlight: team === lowest,
+          }))}
+      />
+      {over.slice(0, MOST).map((team) => (
+        <p key={team.name} className="mt-2 text-sm text-warn">
+          {team.name}: {plural(team.n ?? 0, 'answer')}, more than its {plural(team.headcount, 'person', 'people')}. No
+          rate can be told.
+        </p>
+      ))}
+      {over.length > MOST && (
+        <p className="mt-2 text-sm text-warn">The same is true of {plural(over.length - MOST, 'more team')}.</p>
+      )}
+    </div>
   )
 }
 
@@ -134,39 +174,91 @@ const BOUND = { is: '', 'at most': '≤', 'at least': '≥' } as const
 
 const BY = { team: ['byTeam', 'noTeam'], role: ['byRole', 'noRole'], tenure: ['byTenure', 'noTenure'] } as const
 
-/** Scale questions by a segment: favourable in percent, shaded by how far from the whole; hatched where too few answered. */
+/** Scale questions by a segment: favourable in percent, coloured by how high, marked where far from all; hatched where too few answered. */
 export function SegmentStrip({ results, language }: Shown) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const by = results.by ?? 'team'
   const [named, nobody] = BY[by]
   const scales = results.questions.filter((question) => question.favourable !== undefined && question.groups?.length)
-  const segments = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
-  if (scales.length === 0 || segments.length === 0) return <p className="text-ink-2">{words[nobody]}</p>
+  const all = scales[0]?.groups?.filter((group) => group.value !== null) ?? []
+  if (scales.length === 0 || all.length === 0) return <p className="text-ink-2">{words[nobody]}</p>
+  const cells = scales.map((question) => new Map(question.groups!.map((group) => [group.value, group])))
+  const columns = Math.max(LEAST_COLUMNS, Math.min(MOST, Math.floor(MOST_CELLS / scales.length)))
+  const segments = heaviest(all, columns, ({ value }) => furthest(scales, cells, value))
+  const some = segments.length < all.length ? fill(words.someSegments, { shown: segments.length, all: all.length }) : ''
   return (
     <HeatStrip
       name={`by-${by}`}
       finding={words[named]}
       language={speech.language}
-      caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) })}
-      columns={segments.map((segment) => segment.label)}
-      rows={scales.map((question) => ({
+      caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) }) + some}
+      columns={[words.all, ...segments.map((segment) => segment.label)]}
+      rows={scales.map((question, row) => ({
         label: plainText(question.label),
-        cells: segments.map((segment): HeatCell => {
-          const group = question.groups!.find((one) => one.value === segment.value)
-          if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
-          return {
-            kind: 'value',
-            text: `${BOUND[group.favourableBound ?? 'is']}${Math.round(group.favourable * 100)}`,
-            level: heatLevel(group.favourable, question.favourable!, 0.08),
-            words: fill(words.segmentCell, {
-              segment: segment.label,
-              share: speech.percent(group.favourable),
-              interval: speech.percentInterval(...group.favourableCi!),
-              answers: speech.plural(group.n ?? 0, words.answers),
-            }),
-          }
-        }),
+        cells: [
+          allCell(question, language),
+          ...segments.map((segment): HeatCell => {
+            const group = cells[row]!.get(segment.value)
+            if (!group || group.suppressed || group.favourable === undefined) return { kind: 'suppressed' }
+            return {
+              kind: 'value',
+              text: `${BOUND[group.favourableBound ?? 'is']}${Math.round(group.favourable * 100)}`,
+              level: levelOf(group.favourable),
+              ...deviationOf(group, question.favourable!),
+              words: fill(words.segmentCell, {
+                segment: segment.label,
+                share: shareWords(group, language),
+                interval: speech.percentInterval(...group.favourableCi!),
+                answers: speech.plural(group.n ?? 0, words.answers),
+              }),
+            }
+          }),
+        ],
       }))}
     />
   )
+}
+
+/** How far the furthest shown share of a segment is from that of all; below 0 where none is shown. */
+function furthest(
+  scales: readonly QuestionResult[],
+  cells: readonly ReadonlyMap<string | null, Group>[],
+  segment: string | null,
+): number {
+  const apart = scales.map((question, row) => {
+    const group = cells[row]!.get(segment)
+    return !group || group.suppressed || group.favourable === undefined
+      ? -1
+      : Math.abs(group.favourable - question.favourable!)
+  })
+  return Math.max(...apart)
+}
+
+/** The colour of a share says how high it is, from half on in both directions; the mark says how far it is from all. */
+const levelOf = (favourable: number) => heatLevel(favourable, 0.5, 0.15)
+const DEVIATES = 0.15
+
+/** A share of "at most" can be further down only, one of "at least" further up. */
+function deviationOf({ favourable, favourableBound }: Group, all: number): { deviation?: 'up' | 'down' } {
+  if (favourable === undefined) return {}
+  const deviation = favourable > all ? 'up' : 'down'
+  const away = favourableBound === undefined || (favourableBound === 'at most') === (deviation === 'down')
+  return away && Math.abs(favourable - all) >= DEVIATES ? { deviation } : {}
+}
+
+/** What each group of a row is compared with. */
+function allCell(question: QuestionResult, language: string | undefined): HeatCell {
+  if (question.favourable === undefined || !question.favourableCi) return { kind: 'suppressed' }
+  const [speech, words] = [speechFor(language), resultWords(language)]
+  return {
+    kind: 'value',
+    text: `${BOUND[question.favourableBound ?? 'is']}${Math.round(question.favourable * 100)}`,
+    level: levelOf(question.favourable),
+    words: fill(words.segmentCell, {
+      segment: words.everybody,
+      share: shareWords(question, language),
+      interval: speech.percentInterval(...question.favourableCi),
+      answers: speech.plural(question.n ?? 0, words.answers),
+    }),
+  }
 }

@@ -13,11 +13,16 @@ export interface PictureProps {
   finding: string
   caption: string
   name: string
+  /** Whose answers these are: "All respondents", or a team. */
+  group: string
   /** What the picture says is in this. */
   language: string
 }
 
-/** Ranks: the mean place of each option with its interval, the best first, and how often it stood where. Without intervals, how often it came first. */
+/**
+ * Ranks: the mean place of each option with its interval, the best first, and how often it stood where. Without
+ * intervals, how often it came first.
+ */
 export function RankPicture({ result, finding, caption, name, language }: PictureProps) {
   const [speech, words] = [speechFor(language), resultWords(language)]
   const options = [...(result.distribution ?? [])].sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity))

@@ -39,7 +39,7 @@ export function ShareForm({ surveyId, minimum }: { surveyId: string; minimum: nu
         <Field name="days" label="Days it stays open" error={errors.days?.[0]} className="w-40">
           {(control) => <Input {...control} type="number" min={1} max={365} defaultValue={30} required />}
         </Field>
-        <Field name="minimum" label="Fewest answers of a group" error={errors.minimum?.[0]} className="w-52">
+        <Field name="minimum" label="Minimum group size" error={errors.minimum?.[0]} className="w-52">
           {(control) => (
             <Input {...control} type="number" min={minimum} max={100} defaultValue={Math.max(minimum, 8)} required />
           )}
@@ -47,7 +47,7 @@ export function ShareForm({ surveyId, minimum }: { surveyId: string; minimum: nu
       </div>
       <Checkbox name="byTeam" label="Also by team" />
       <Button type="submit" variant="primary" pending={pending}>
-        Make an address
+        Create link
       </Button>
       {made && (
         <div className="space-y-1">
@@ -71,7 +71,7 @@ export function RevokeButton({ surveyId, id, label }: { surveyId: string; id: st
       onClick={() =>
         start(async () => {
           const result = await revokeShareAction({ surveyId, id })
-          toast(result.ok ? 'The address leads nowhere now' : result.message, result.ok ? {} : { tone: 'bad' })
+          toast(result.ok ? 'The link no longer works' : result.message, result.ok ? {} : { tone: 'bad' })
           router.refresh()
         })
       }

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Measure, Trend, TrendPoint, TrendQuestion } from '@/lib/results/schema-trend'
+import { changeWords } from './change-labels'
 
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -17,20 +18,6 @@ export function waveNames(waves: Trend['waves']): string[] {
 }
 
 export const MEASURE_WORDS: Record<Measure, string> = { favourable: 'favourable', nps: 'NPS', mean: 'on average' }
-
-const amount = (measure: Measure, change: number): string =>
-  formatNumber(
-    measure === 'mean'
-      ? Math.abs(Math.round(change * 10) / 10)
-      : Math.abs(Math.round(measure === 'nps' ? change : change * 100)),
-  )
-
-/** "up 9 since “Pulse, May”, likely real" */
-function changeWords(measure: Measure, { change, likelyReal, since }: NonNullable<TrendPoint['change']>): string {
-  const by = amount(measure, change)
-  if (by === '0') return `as in “${since}”`
-  return `${change > 0 ? 'up' : 'down'} ${by} since “${since}”, ${likelyReal ? 'likely real' : 'may be chance'}`
-}
 
 /** Where a wave stands among those before it, in words. */
 export function pastWords({ at, of }: NonNullable<TrendPoint['past']>): string {
@@ -55,7 +42,7 @@ export function trendWords(question: TrendQuestion): string {
         : `${formatNumber(last.value)} on average`
   return [
     `${asked} ${value}`,
-    last.change && changeWords(question.measure, last.change),
+    last.change && changeWords({ ...last.change, of: question.measure }),
     last.past && pastWords(last.past),
   ]
     .filter(Boolean)

@@ -6,17 +6,17 @@ export type Dimension = (typeof DIMENSIONS)[number]
 /** How many answered, by cell: JSON of [team, role, tenure], '' where not said; and 'imported' of the rows of a file. */
 export type Cells = Readonly<Record<string, number>>
 
-export const cellOf = (team: string, role: string, tenure: string, imported = false): string =>
+export const cellKey = (team: string, role: string, tenure: string, imported = false): string =>
   JSON.stringify(imported ? [team, role, tenure, 'imported'] : [team, role, tenure])
 const segmentsOf = (cell: string) => JSON.parse(cell) as [string, string, string, 'imported'?]
 const isImported = (cell: string): boolean => cell.endsWith('"imported"]') && segmentsOf(cell).length === 4
 
-/** Those of one origin: who knows every row of a file is told nothing new by them, so they hide nobody. */
+/** The cells of one origin. Somebody who made the file knows all its rows, so its rows cannot hide other people. */
 function ofOrigin(cells: Cells, imported: boolean): Cells {
   return Object.fromEntries(Object.entries(cells).filter(([cell]) => isImported(cell) === imported))
 }
 
-/** What moved at once of one question's figures. */
+/** One step of a question's figures: everything that moved together. */
 export interface Step {
   /** Who answered since the step before. */
   cells: Cells
@@ -27,21 +27,27 @@ export interface Step {
 }
 
 export interface Limits {
-  /** Fewest people of which a score is shown, and of which it is shown how each value was chosen. Equal where there is no score. */
+  /**
+   * The fewest people for which a score is shown, and the fewest for which the distribution of values is shown. Both
+   * are equal for a question without a score.
+   */
   scores: number
   distributions: number
-  /** How many times the answers there have to be for segments to move; twice where left out. */
+  /** The factor by which the answers must grow before segments move again; 2 by default. */
   growth?: number
 }
 
-/** Segments move each time there are twice as many answers: what earlier steps have shown keeps later figures apart. */
+/**
+ * Segments move only when the answers have doubled, because each step that was shown restricts what later steps may
+ * show.
+ */
 const SEGMENT_GROWTH = 2
-const MOST_SEGMENT_STEPS = 8
+const MAX_SEGMENT_STEPS = 8
 const GROWTH = 0.1
 const LATER_GROWTH = 0.25
 const MANY_STEPS = 12
 // Beyond, the teams alone are shown: the search would take seconds.
-const MOST_CELLS = 3_000
+const MAX_CELLS = 3_000
 
 const sum = (cells: Cells): number => Object.values(cells).reduce((total, n) => total + n, 0)
 
@@ -63,10 +69,16 @@ export function newCells(now: Cells, steps: readonly Step[]): Record<string, num
 }
 
 /**
- * Whether the figure over everybody may move on to all `n` answers: the first time with enough for a score, then only in steps of enough
- * for a distribution. While answers still come in, a step is a tenth of them at least.
+ * Whether the figure over everybody may now include all `n` answers. The first time there must be enough for a score;
+ * later each step must add enough for a distribution. While the survey is open, a step must also add at least a tenth
+ * (after 12 steps: a quarter).
  */
-export function wholeMoves(n: number, steps: readonly { of: number }[], limits: Limits, closed: boolean): boolean {
+export function everybodyMayMove(
+  n: number,
+  steps: readonly { of: number }[],
+  limits: Limits,
+  closed: boolean,
+): boolean {
   const last = steps.at(-1)?.of
   if (last === undefined) return n >= limits.scores
   const growth = closed ? 0 : last * (steps.length < MANY_STEPS ? GROWTH : LATER_GROWTH)
@@ -124,8 +136,9 @@ function columnsOf(steps: readonly Step[], figures: readonly Figure[]): Column[]
 }
 
 /**
- * A group of too few people that follows from the figures of these steps, by any addition and subtraction: for scores from all of them,
- * for distributions from those that have one. Those who answered here and the rows of a file each have to be enough by themselves.
+ * A group of too few people that can be computed by adding and subtracting the figures of these steps; null if there is
+ * none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
+ * rows of an imported file are checked separately.
  */
 export function leakOf(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
   for (const imported of [false, true]) {
@@ -161,7 +174,7 @@ function segmentsDue(steps: readonly Step[], now: number, growth: number, last: 
     at = total
     times++
   }
-  return at === 0 || last || (times < MOST_SEGMENT_STEPS && now >= at * growth)
+  return at === 0 || last || (times < MAX_SEGMENT_STEPS && now >= at * growth)
 }
 
 interface Candidate {
@@ -170,8 +183,12 @@ interface Candidate {
   people: number
 }
 
-function candidatesOf(steps: readonly Step[], now: Cells, came: Cells, limits: Limits): Candidate[] {
-  const dimensions = Object.keys(now).length > MOST_CELLS ? DIMENSIONS.slice(0, 1) : DIMENSIONS
+/** Whether the figures of a segment may move at all. Dimension null means the figure over everybody. */
+export type MayMove = (dimension: Dimension | null, segment: string) => boolean
+const anyMoves: MayMove = () => true
+
+function candidatesOf(steps: readonly Step[], now: Cells, came: Cells, limits: Limits, mayMove: MayMove): Candidate[] {
+  const dimensions = Object.keys(now).length > MAX_CELLS ? DIMENSIONS.slice(0, 1) : DIMENSIONS
   return dimensions.flatMap((dimension) => {
     const shown = new Set(steps.flatMap((step) => step.moved[dimension] ?? []))
     const grown = sizesOf(came, dimension)
@@ -181,7 +198,7 @@ function candidatesOf(steps: readonly Step[], now: Cells, came: Cells, limits: L
       return steps.slice(since + 1).some((step) => sizesOf(step.cells, dimension).has(segment))
     }
     return [...sizesOf(now, dimension)]
-      .filter(([, n]) => n >= limits.scores)
+      .filter(([segment, n]) => n >= limits.scores && mayMove(dimension, segment))
       .filter(([segment]) => !shown.has(segment) || grown.has(segment) || stale(segment))
       .map(([segment, people]) => ({ dimension, segment, people }))
   })
@@ -203,13 +220,21 @@ const largestFirst = (a: Candidate, b: Candidate): number =>
   b.people - a.people || rank(a) - rank(b) || a.segment.localeCompare(b.segment)
 
 /**
- * The next step of one question's figures, given who has answered it by now: which may move together so that nothing that was ever shown,
- * added and subtracted in any way, is about fewer people than the minimum. Null where none may.
+ * The next step of one question's figures, given who has answered it so far: the figures that may move together, so
+ * that no sum or difference of any figures ever shown is about fewer people than the minimum. Null if none may move.
  *
- * Of the figures that make a leak the one of the fewest people is hidden, until there is none; then each that was hidden is tried again.
- * @param last nothing more comes: what may be shown is
+ * While there is a leak, the smallest of the figures that cause it is hidden. Then each hidden figure is tried once
+ * more.
+ * @param last no more answers will come, so everything that may be shown is shown
+ * @param mayMove leaves figures out beforehand
  */
-export function nextStep(steps: readonly Step[], now: Cells, limits: Limits, last: boolean): Step | null {
+export function nextStep(
+  steps: readonly Step[],
+  now: Cells,
+  limits: Limits,
+  last: boolean,
+  mayMove: MayMove = anyMoves,
+): Step | null {
   const came = newCells(now, steps)
   const totals: { of: number }[] = []
   for (const step of steps) {
@@ -218,11 +243,11 @@ export function nextStep(steps: readonly Step[], now: Cells, limits: Limits, las
   }
   const n = sum(now)
   const wholes = totals.filter((_, at) => steps[at]!.whole)
-  const whole = wholeMoves(n, wholes, limits, last)
+  const whole = everybodyMayMove(n, wholes, limits, last) && mayMove(null, '')
   if (!whole && !(last && wholes.length > 0)) return null
   let chosen: Candidate[] = whole ? [{ dimension: null, segment: '', people: Infinity }] : []
   if (segmentsDue(steps, n, limits.growth ?? SEGMENT_GROWTH, last))
-    chosen.push(...candidatesOf(steps, now, came, limits))
+    chosen.push(...candidatesOf(steps, now, came, limits, mayMove))
   chosen.sort(largestFirst)
   const hidden: Candidate[] = []
   for (;;) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toldCount } from './rules-small'
+import { boundedCount } from './rules-small'
 
 /** Every way in which `n` people can answer on five points: how many chose each. */
 function* distributions(n: number, points = 5): Generator<number[]> {
@@ -24,7 +24,7 @@ function byStatement(n: number, say: (counts: number[]) => unknown): number[][][
 
 describe('what is told of a group of five to seven', () => {
   it.each([5, 6, 7])('fits many distributions, and leaves open what any one of %i said', (n) => {
-    for (const fits of byStatement(n, (counts) => toldCount(favourableOf(counts), n))) {
+    for (const fits of byStatement(n, (counts) => boundedCount(favourableOf(counts), n))) {
       expect(fits.length, JSON.stringify(fits[0])).toBeGreaterThanOrEqual(20)
       // Nobody is known to be favourable, or not to be.
       const counts = fits.map(favourableOf)
@@ -35,6 +35,6 @@ describe('what is told of a group of five to seven', () => {
   it('would be one distribution where a mean stood beside the count, also in whole points', () => {
     const alone = (say: (counts: number[]) => unknown) => byStatement(5, say).filter((fits) => fits.length === 1).length
     expect(alone((counts) => [favourableOf(counts), meanOf(counts, 5)])).toBe(18)
-    expect(alone((counts) => [toldCount(favourableOf(counts), 5), Math.round(meanOf(counts, 5))])).toBeGreaterThan(0)
+    expect(alone((counts) => [boundedCount(favourableOf(counts), 5), Math.round(meanOf(counts, 5))])).toBeGreaterThan(0)
   })
 })

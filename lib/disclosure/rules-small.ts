@@ -1,11 +1,13 @@
 /**
- * How many of `n` answers are favourable, as far as it may be told of a group that is large enough for a score but not for a distribution (5
- * to 7 answers by default). The count is told as it is, except that nobody and everybody are "at most one" and "at least all but one".
+ * How many of `n` answers are favourable, as exactly as it may be shown for a group that is large enough for a score
+ * but not for a distribution (5 to 7 answers by default). The count is exact, except that 0 or 1 becomes "at most 1",
+ * and n − 1 or n becomes "at least n − 1".
  *
- * A mean is not told of so few, nor is a median, a net score or an interval from the spread: each of them, beside the count and in steps as
- * wide as a point of five, still fits one distribution only for some groups (rules-small.test.ts looks at every distribution).
+ * No mean, median, net score or interval from the spread is shown for so few. Together with the count, each of them,
+ * even when rounded to a whole point of a five-point scale, leaves only one possible distribution for some groups
+ * (rules-small.test.ts tries every distribution).
  */
-export function toldCount(count: number, n: number): { count: number; bound?: 'at most' | 'at least' } {
+export function boundedCount(count: number, n: number): { count: number; bound?: 'at most' | 'at least' } {
   if (count >= n - 1) return { count: n - 1, bound: 'at least' }
   if (count <= 1) return { count: 1, bound: 'at most' }
   return { count }

@@ -46,7 +46,7 @@ function normalize(row: Float64Array, column: number): void {
   if (factor !== 1) for (let i = 0; i < row.length; i++) row[i] = (row[i]! * factor) % PRIME
 }
 
-/** Columns that have the same figures, together: no sum tells their people apart. Those of no figure are left out. */
+/** Merges columns that are in the same figures: no sum can separate their people. Columns in no figure are dropped. */
 function merged(columns: readonly Column[]): Column[] {
   const byFigures = new Map<string, Column>()
   for (const { people, figures } of columns) {
@@ -63,7 +63,10 @@ interface Light {
   people: number[]
 }
 
-/** Eliminates the columns of `least` people or more, which are in no combination about fewer: what is left are those that leave them out. */
+/**
+ * Eliminates the columns with `least` people or more: a combination about fewer people cannot contain them. What
+ * remains are the combinations without them.
+ */
 function lightPart(columns: readonly Column[], figureCount: number, least: number): Light {
   const width = columns.length
   const rows = Array.from({ length: figureCount }, (_, figure) => {
@@ -161,10 +164,12 @@ function reduceBy(rows: Float64Array[], columns: readonly number[]): number[] {
 
 // A set of columns settles all combinations that have at most so many entries in it.
 const TOGETHER = 2
-// Where disjoint sets do not prove it, so many others are looked through.
+// If disjoint sets give no proof, this many other sets are searched.
 const OTHER_SETS = 12
 
-/** How many people a combination is about at least that no set so far would have shown, by the columns of one set. */
+/**
+ * The fewest people that a combination can be about if the sets so far have not found it, from the columns of one set.
+ */
 function boundOf(people: readonly number[], missing: number): number {
   const entries = Math.max(0, TOGETHER + 1 - missing)
   return [...people]

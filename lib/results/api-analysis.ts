@@ -4,7 +4,8 @@ import { pageOf } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { surveyParams } from '@/lib/surveys/schema-api'
 import { deleteBenchmark, takeBenchmark } from './commands-benchmarks'
-import { getBenchmark, getBenchmarks, getComparison, getStandings } from './queries-compare'
+import { getBenchmark, getBenchmarks, getComparison, getTeamRanking } from './queries-compare'
+import { getCrosstab, getKano, getOpportunity } from './queries-crosstab'
 import { getDrivers } from './queries-drivers'
 import { getTrend } from './queries-trend'
 import {
@@ -14,8 +15,16 @@ import {
   benchmarksQuery,
   comparisonQuery,
   comparisonSchema,
-  standingsSchema,
+  teamRankingSchema,
 } from './schema-compare'
+import {
+  crosstabQuery,
+  crosstabSchema,
+  kanoQuery,
+  kanoSchema,
+  opportunityQuery,
+  opportunitySchema,
+} from './schema-crosstab'
 import { driversQuery, driversSchema } from './schema-drivers'
 import { trendSchema } from './schema-trend'
 
@@ -50,9 +59,9 @@ const standings = endpoint({
   summary: 'Where each team that may be shown stands among the others',
   access: 'survey.results',
   params: surveyParams,
-  answer: standingsSchema,
+  answer: teamRankingSchema,
   example: some,
-  run: ({ actor, params }) => getStandings(actor, params.id),
+  run: ({ actor, params }) => getTeamRanking(actor, params.id),
 })
 
 const comparison = endpoint({
@@ -119,7 +128,46 @@ const removeBenchmark = endpoint({
   run: ({ actor, params }) => deleteBenchmark(actor, params.id),
 })
 
+const crosstab = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/crosstab',
+  summary: 'One closed question by another, of surveys whose single responses may be read',
+  access: 'survey.responses',
+  params: surveyParams,
+  query: crosstabQuery,
+  answer: crosstabSchema,
+  example: { ...some, query: { rows: 'tool', columns: 'overall' } },
+  run: ({ actor, params, query }) => getCrosstab(actor, params.id, query),
+})
+
+const kano = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/kano',
+  summary: 'The Kano category of a feature from its pair of questions: if it is there, and if it is not',
+  access: 'survey.responses',
+  params: surveyParams,
+  query: kanoQuery,
+  answer: kanoSchema,
+  example: { ...some, query: { present: 'cache-there', absent: 'cache-missing' } },
+  run: ({ actor, params, query }) => getKano(actor, params.id, query),
+})
+
+const opportunity = endpoint({
+  method: 'GET',
+  path: '/surveys/{id}/opportunity',
+  summary: 'The opportunity of a need: how important it is and how satisfied people are, also by group',
+  access: 'survey.results',
+  params: surveyParams,
+  query: opportunityQuery,
+  answer: opportunitySchema,
+  example: { ...some, query: { importance: 'fast-builds', satisfaction: 'builds-now', by: 'team' } },
+  run: ({ actor, params, query }) => getOpportunity(actor, params.id, query),
+})
+
 export const analysisEndpoints = {
+  crosstab,
+  kano,
+  opportunity,
   drivers,
   trend,
   standings,

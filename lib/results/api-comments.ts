@@ -28,6 +28,8 @@ const commentAnswer = z.object({
   audience: z.enum(COMMENT_AUDIENCES),
   tags: z.array(z.string()),
   hiddenFor: z.string().nullable(),
+  /** A row of a file: no one wrote it here. */
+  imported: z.boolean().optional(),
   themes: z.array(z.object({ id: z.string(), label: z.string(), chosen: z.boolean() })),
 })
 const commentParams = z.object({ id, comment: id })

@@ -56,7 +56,7 @@ const exported = endpoint({
   produces: 'text/csv',
   example: { ...some, query: { format: 'csv' } },
   run: async ({ actor, params, query }) => {
-    const { survey, batches } = await exportResponses(actor, params.id, query.reason)
+    const { survey, batches } = await exportResponses(actor, params.id, query.reason, query.format)
     return exportFile(survey, batches, query.format)
   },
 })

@@ -1,11 +1,12 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { invalid, notFound } from '@/lib/core/errors'
 import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
-import type { ImportFile } from '@/lib/server/room'
+import { transaction, type Tx } from '@/lib/server/db'
+import { noteImported } from '@/lib/server/importing'
+import type { ImportFile, ImportUndone } from '@/lib/server/room'
 import { parseBenchmark } from './import/rules-benchmark'
-import { lockBenchmark, removeBenchmark, writeBenchmark } from './repo-benchmarks'
+import { listSets, lockBenchmark, removeBenchmark, removeBenchmarks, writeBenchmark } from './repo-benchmarks'
 import type { BenchmarkInput, BenchmarkValue } from './schema-compare'
 
 const subject = (id: string) => ({ kind: 'benchmark', id })
@@ -33,6 +34,7 @@ export async function takeBenchmark(
     if (before && before.source === set.source && ordered(before.values) === ordered(values))
       return { ...emptySummary(), unchanged: 1, id: before.id }
     const id = await writeBenchmark(tx, before?.id ?? null, set, importer.id, now)
+    await noteImported(tx, [{ kind: 'benchmark', id, outcome: before ? 'updated' : 'created', file: input.name }])
     await audit(tx, importer, 'survey.benchmark', subject(id), {
       name: set.name,
       measures: values.length,
@@ -61,6 +63,23 @@ export async function importBenchmarks(
   const done: ImportSummary[] = []
   for (const input of inputs) done.push(await takeBenchmark(actor, input, now))
   return addSummaries(done)
+}
+
+/** Takes back the sets that an import made. One that another file replaced since stays. */
+export async function undoBenchmarks(tx: Tx, actor: Actor, ids: readonly string[], since: Date): Promise<ImportUndone> {
+  const remover = authorize(actor, 'survey.write')
+  const sets = await listSets(tx, ids)
+  const kept = sets.flatMap(({ id, name, createdAt }) =>
+    createdAt > since ? [{ id, reason: `“${name}”: it was replaced since.` }] : [],
+  )
+  const stay = new Set(kept.map((one) => one.id))
+  const gone = sets.filter(({ id }) => !stay.has(id))
+  await removeBenchmarks(
+    tx,
+    gone.map(({ id }) => id),
+  )
+  for (const { id, name } of gone) await audit(tx, remover, 'survey.benchmark-delete', subject(id), { name })
+  return { removed: gone.map(({ id }) => id), kept }
 }
 
 /** Takes a set away, with what it was compared with. @throws AppError not_found */

@@ -2,9 +2,9 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { markClosed } from '@/lib/surveys/commands-status'
-import { harvest } from './commands-harvest'
+import { recordFindings } from './commands-findings'
 import { workOutDrivers } from './jobs-drivers'
-import { settleAnswers } from './jobs-settle'
+import { shuffleAnswers } from './jobs-shuffle'
 import { toDto } from '@/lib/surveys/presenter'
 import type { Survey } from '@/lib/surveys/schema'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
@@ -15,14 +15,14 @@ import type { SurveyRecord } from '@/lib/surveys/schema-record'
  */
 export async function closeInTransaction(tx: Tx, actor: Actor | null, id: string, now: Date): Promise<SurveyRecord> {
   const { before, teams, survey } = await markClosed(tx, actor, id, now)
-  if (survey.anonymity === 'anonymous') await enqueue(tx, settleAnswers, { surveyId: id })
+  if (survey.anonymity === 'anonymous') await enqueue(tx, shuffleAnswers, { surveyId: id })
   await enqueue(tx, workOutDrivers, { surveyId: id })
-  await harvest(tx, before, teams, now)
+  await recordFindings(tx, before, teams, now)
   return survey
 }
 
 /** Closes a survey. What it found becomes evidence in the same transaction. */
 export async function closeSurvey(actor: MaybeActor, id: string, now: Date): Promise<Survey> {
   const closer = authorize(actor, 'survey.write')
-  return transaction(async (tx) => toDto(await closeInTransaction(tx, closer, id, now)))
+  return transaction(async (tx) => toDto(closer, await closeInTransaction(tx, closer, id, now)))
 }

@@ -6,33 +6,32 @@ import { listEvidenceIds } from '@/lib/evidence/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
-import { pieceOf } from './commands-harvest'
+import { isShown, commentPiece } from './commands-findings'
 import { visibleStatuses } from '@/lib/surveys/policy'
-import { commentCounts, lockComment, updateComment, type HarvestComment } from './repo-comments'
+import { commentCounts, lockComment, updateComment, type FindingComment } from './repo-comments'
 import type { Triage } from './schema-comments'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey, listTeamsOf } from '@/lib/surveys/queries-record'
 
 const subject = (id: string) => ({ kind: 'survey-comment', id })
 
-/** The survey and one of its comments, locked; what is not yet shown is not there. */
-async function held(
+/** The survey and one of its comments, locked. A comment that may not be shown yet is treated as not found. */
+async function lockShownComment(
   tx: Tx,
   actor: MaybeActor,
   surveyId: string,
   id: string,
-): Promise<{ survey: SurveyRecord; comment: HarvestComment }> {
+): Promise<{ survey: SurveyRecord; comment: FindingComment }> {
   const survey = await findSurvey({ id: surveyId }, visibleStatuses(actor), tx)
   const comment = survey && (await lockComment(tx, surveyId, id))
   if (!comment) throw notFound('This comment')
   const counts = await commentCounts(surveyId, [comment.key], tx)
-  if (survey.anonymity !== 'named' && (counts.get(comment.key) ?? 0) < survey.minComments)
-    throw notFound('This comment')
+  if (!isShown(survey, comment, counts)) throw notFound('This comment')
   return { survey, comment }
 }
 
 /** Every piece of evidence a comment became: itself, and spans of it. */
-const refsOf = (comment: Pick<HarvestComment, 'id' | 'spans'>) =>
+const refsOf = (comment: Pick<FindingComment, 'id' | 'spans'>) =>
   [comment.id, ...comment.spans].map((id) => ({ kind: 'answer' as const, id }))
 
 /** What may be changed of a comment at once. What is not sent stays. */
@@ -54,7 +53,7 @@ export async function changeComment(
 ): Promise<{ id: string }> {
   const reader = authorize(actor, 'survey.responses')
   return transaction(async (tx) => {
-    const { comment } = await held(tx, reader, surveyId, id)
+    const { comment } = await lockShownComment(tx, reader, surveyId, id)
     if (typeof quarantine === 'string' && comment.hiddenFor !== null)
       throw conflict('This comment is in quarantine already.')
     if (quarantine === null && comment.hiddenFor === null) throw conflict('This comment is not in quarantine.')
@@ -83,7 +82,7 @@ export async function changeComment(
   })
 }
 
-const spanId = (comment: Pick<HarvestComment, 'id'>, text: string): string => sha256(`${comment.id}:${text}`)
+const spanId = (comment: Pick<FindingComment, 'id'>, text: string): string => sha256(`${comment.id}:${text}`)
 
 /**
  * Makes a comment evidence, whole or a span of it, once. Its suppression goes with it: no person of an anonymous survey, a team only
@@ -97,7 +96,7 @@ export async function commentToEvidence(
 ): Promise<{ evidenceId: string }> {
   const reader = authorize(actor, 'insight.write')
   return transaction(async (tx) => {
-    const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
+    const { survey, comment } = await lockShownComment(tx, reader, input.surveyId, input.id)
     if (comment.hiddenFor !== null) throw conflict('A comment in quarantine is no evidence. Bring it back first.')
     const span = input.span?.trim()
     if (span && !comment.text.includes(span)) throw invalidField('span', 'These words are not in the comment.')
@@ -110,13 +109,13 @@ async function record(
   tx: Tx,
   reader: Actor,
   survey: SurveyRecord,
-  comment: HarvestComment,
+  comment: FindingComment,
   part: { id: string; text: string } | undefined,
   now: Date,
 ): Promise<string> {
   const [evidenceId = ''] = await recordEvidence(
     tx,
-    [pieceOf(survey, comment, await listTeamsOf(survey.id, tx), part)],
+    [commentPiece(survey, comment, { teams: await listTeamsOf(survey.id, tx), now, span: part })],
     () => now,
   )
   if (part) await updateComment(tx, comment.id, { spans: [...new Set([...comment.spans, part.id])] })
@@ -128,7 +127,8 @@ async function record(
 }
 
 /**
- * Puts what a comment says in a theme of the evidence, by name; one that nobody has used yet is made. What is in a theme is evidence: a comment
+ * Puts what a comment says in a theme of the evidence, by name; one that nobody has used yet is made. What is in a
+ * theme is evidence: a comment
  * that is none yet becomes it, whole.
  * @throws AppError not_found, conflict for one in quarantine
  */
@@ -140,7 +140,7 @@ export async function addCommentTheme(
   authorize(actor, 'insight.write')
   const reader = authorize(actor, 'theme.promote')
   return transaction(async (tx) => {
-    const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
+    const { survey, comment } = await lockShownComment(tx, reader, input.surveyId, input.id)
     if (comment.hiddenFor !== null) throw conflict('A comment in quarantine is in no theme. Bring it back first.')
     const pieces = await listEvidenceIds(tx, refsOf(comment))
     if (pieces.size === 0) await record(tx, reader, survey, comment, undefined, now)
@@ -157,7 +157,7 @@ export async function removeCommentTheme(
 ): Promise<{ id: string }> {
   const reader = authorize(actor, 'theme.promote')
   return transaction(async (tx) => {
-    const { survey, comment } = await held(tx, reader, input.surveyId, input.id)
+    const { survey, comment } = await lockShownComment(tx, reader, input.surveyId, input.id)
     if (!(await takeFromTheme(tx, refsOf(comment), input.themeId, survey.id)))
       throw notFound('This theme of the comment')
     await audit(tx, reader, 'survey.comment-untheme', subject(comment.id), {

@@ -2,7 +2,6 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import type { ImportSummary } from '@/lib/core/imports'
-import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
 import { mappingFor, readResponses } from './import/queries-plan'
@@ -32,7 +31,7 @@ export async function startUpload(
         ? (await surveyFor(tx, importer, file, now)).survey
         : await findSurvey({ id: surveyId }, visibleStatuses(importer), tx)
     if (!survey) throw notFound('This survey')
-    const { table } = readResponses(file.text, file.path, survey)
+    const { table } = readResponses(file.text, file.path, survey, now)
     await deleteUploads(tx, new Date(now.getTime() - DAY_MS))
     return insertUpload(tx, { surveyId: survey.id, name: file.path, table }, importer.id, now)
   })
@@ -65,20 +64,13 @@ export async function finishUpload(
     const survey = await lockedSurvey(tx, upload.surveyId)
     const summary = await storeTable(
       tx,
+      importer,
       survey,
       upload.name,
       upload.table,
       mappingFor(upload.table, survey, mapping),
       now,
     )
-    if (summary.created > 0)
-      await audit(
-        tx,
-        importer,
-        'survey.import-responses',
-        { kind: 'survey', id: survey.id },
-        { created: summary.created },
-      )
     await deleteUpload(tx, id, importer.id)
     return { ...summary, surveyId: survey.id }
   })

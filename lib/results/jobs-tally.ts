@@ -7,7 +7,7 @@ export const countUp = job({
   data: z.object({ surveyId: z.string().optional() }),
   every: '* * * * *',
   load: async () => {
-    const { countCrowded } = await import('./refresh')
+    const { countBacklogged: countCrowded } = await import('./refresh')
     return ({ surveyId }) => countCrowded(surveyId)
   },
 })
@@ -17,7 +17,7 @@ export const countArrived = job({
   name: 'surveys.count-arrived',
   data: z.object({ ids: z.array(z.string()) }),
   load: async () => {
-    const { countCrowded } = await import('./refresh')
+    const { countBacklogged: countCrowded } = await import('./refresh')
     return () => countCrowded()
   },
 })

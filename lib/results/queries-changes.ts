@@ -16,14 +16,20 @@ export interface Change {
   since: string
 }
 
-type Figure = { key: string } & Pick<Figures, 'favourable' | 'favourableCi' | 'nps' | 'npsCi' | 'mean' | 'ci'>
+type Figure = { key: string } & Pick<
+  Figures,
+  'favourable' | 'favourableCi' | 'favourableBound' | 'nps' | 'npsCi' | 'mean' | 'ci'
+>
 
-/** How one figure moved, and how likely so much is by chance. */
+/**
+ * How one figure changed, and how likely a change of this size is by chance. A bound ("at most") cannot be subtracted.
+ */
 function moved(now: Figure, then: Figure): { of: Change['of']; change: number; p: number } | null {
   const pair = (a: number | undefined, aCi: Interval | undefined, b: number | undefined, bCi: Interval | undefined) =>
     a === undefined || b === undefined || !aCi || !bCi
       ? null
       : { change: a - b, p: estimatesDiffer({ value: a, ci: aCi }, { value: b, ci: bCi }) }
+  if (now.favourableBound || then.favourableBound) return null
   const nps = pair(now.nps, now.npsCi, then.nps, then.npsCi)
   if (nps) return { of: 'nps', ...nps }
   const favourable = pair(now.favourable, now.favourableCi, then.favourable, then.favourableCi)

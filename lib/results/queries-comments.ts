@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/lib/core/paging'
 import { listRefsInTheme, listThemeNames, listThemesByRef, type EvidenceTheme } from '@/lib/evidence/queries-themes'
-import { lookIfDue, tallyKeys } from './refresh'
+import { commentsAreShown } from '@/lib/disclosure/rules-comments'
+import { countIfDue, tallyKeys } from './refresh'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { commentCounts, listComments, tagsOf, type CommentFilter, type CommentRow } from './repo-comments'
+import {
+  commentCounts,
+  listComments,
+  listFirstComments,
+  tagsOf,
+  type CommentCount,
+  type CommentFilter,
+  type CommentRow,
+} from './repo-comments'
 import type { Survey } from '@/lib/surveys/schema'
 import { COMMENT_STATUSES } from './schema-comments'
 import { listTeamsOf } from '@/lib/surveys/queries-record'
@@ -20,12 +29,15 @@ export interface ThemedComment extends Omit<ShownComment, 'spans'> {
 
 type Source = Pick<Survey, 'id' | 'questions' | 'minComments' | 'anonymity'>
 
-/** The questions of a survey whose comments may be read: those with enough of them, except where everybody is seen anyway. */
-async function openKeys(survey: Source): Promise<string[]> {
-  await lookIfDue(survey.id)
+/**
+ * The questions of a survey whose comments may be read, of which origin: those with enough of them, except where
+ * everybody is seen anyway.
+ */
+async function openTexts(survey: Source): Promise<CommentCount[]> {
+  await countIfDue(survey.id)
   const { texts } = tallyKeys(survey.questions)
-  const counts = await commentCounts(survey.id, texts)
-  return texts.filter((key) => (counts.get(key) ?? 0) >= (survey.anonymity === 'named' ? 1 : survey.minComments))
+  const counts = (await commentCounts(survey.id, texts)).filter(({ n }) => commentsAreShown(survey, n))
+  return counts.sort((a, b) => texts.indexOf(a.key) - texts.indexOf(b.key))
 }
 
 /**
@@ -40,22 +52,28 @@ export async function getComments(
   after?: string,
 ): Promise<{ comments: ShownComment[]; more: boolean }> {
   authorize(actor, 'survey.results')
-  const [keys, teams] = await Promise.all([openKeys(survey), listTeamsOf(survey.id)])
+  const [open, teams] = await Promise.all([openTexts(survey), listTeamsOf(survey.id)])
   const rows = await listComments(
     survey.id,
-    keys,
+    open,
     { hidden: false, ...filter },
     can(actor, 'survey.responses'),
     limit,
     after,
   )
+  return { more: rows.length > limit, comments: withTeams(rows.slice(0, limit), teams) }
+}
+
+function withTeams(rows: readonly CommentRow[], teams: readonly { id: string; name: string }[]): ShownComment[] {
   const names = new Map(teams.map((team) => [team.id, team.name]))
-  return {
-    more: rows.length > limit,
-    comments: rows
-      .slice(0, limit)
-      .map(({ teamId, ...row }) => ({ ...row, team: teamId === null ? null : (names.get(teamId) ?? null) })),
-  }
+  return rows.map(({ teamId, ...row }) => ({ ...row, team: teamId === null ? null : (names.get(teamId) ?? null) }))
+}
+
+/** The first comments of each question, at most `limit` of each, under the rule of `getComments`. */
+export async function getFirstComments(actor: MaybeActor, survey: Source, limit: number): Promise<ShownComment[]> {
+  authorize(actor, 'survey.results')
+  const [open, teams] = await Promise.all([openTexts(survey), listTeamsOf(survey.id)])
+  return withTeams(await listFirstComments(survey.id, open, can(actor, 'survey.responses'), limit), teams)
 }
 
 export interface CommentsPage {
@@ -68,7 +86,7 @@ export interface CommentsPage {
   themes: { id: string; label: string }[]
 }
 
-const PAGE = 50
+const PAGE = 25
 const statusOf = (text: string | undefined) => COMMENT_STATUSES.find((status) => status === text)
 
 export interface CommentQuery {
@@ -99,7 +117,7 @@ async function withThemes(actor: MaybeActor, comments: readonly ShownComment[]):
   })
 }
 
-/** Comments by what is asked of them, page by page; where they stand and which are in quarantine are researchers' to ask. */
+/** Comments that match a query, page by page. Only researchers may filter by status and by quarantine. */
 export async function pageOfComments(
   actor: MaybeActor,
   survey: Source,
@@ -143,9 +161,9 @@ export async function commentsPage(
   cursor: string | undefined,
 ): Promise<CommentsPage> {
   const reader = authorize(actor, 'survey.results')
-  const [{ data, nextCursor }, keys, tags, teams, themes] = await Promise.all([
+  const [{ data, nextCursor }, open, tags, teams, themes] = await Promise.all([
     pageOfComments(reader, survey, query, cursor, PAGE),
-    openKeys(survey),
+    openTexts(survey),
     can(reader, 'survey.responses') ? tagsOf(survey.id) : [],
     listTeamsOf(survey.id),
     can(reader, 'theme.read') ? listThemeNames(reader) : [],
@@ -153,7 +171,7 @@ export async function commentsPage(
   return {
     comments: data,
     nextCursor,
-    keys,
+    keys: [...new Set(open.map(({ key }) => key))],
     tags,
     teams: teams.map((team) => ({ value: team.id, label: team.name })),
     themes,

@@ -6,21 +6,21 @@ import { plainText } from '@/lib/core/text/excerpt'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { findBenchmark, listBenchmarks, valuesOf } from './repo-benchmarks'
 import type { QuestionResult } from './schema'
-import { comparedWith, measureFor, standingsOf } from './rules-compare'
-import { LEAST_FIELD } from './rules-trend'
-import type { Benchmark, BenchmarkValue, Compared, Comparison, Standings } from './schema-compare'
+import { comparedWith, measureFor, teamRankingOf } from './rules-compare'
+import { MIN_FIELD } from './rules-trend'
+import type { Benchmark, BenchmarkValue, Compared, Comparison, TeamRanking } from './schema-compare'
 import { resultsOf } from './queries'
 
 /** Where each team that may be shown stands among the others, question by question. @throws AppError not_found */
-export async function getStandings(actor: MaybeActor, id: string): Promise<Standings> {
+export async function getTeamRanking(actor: MaybeActor, id: string): Promise<TeamRanking> {
   const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
-  const results = await resultsOf(survey, { by: 'team' })
+  const results = await resultsOf(survey, { by: 'team', scoresOnly: true })
   return {
     survey: { id: survey.id, title: survey.title },
-    least: LEAST_FIELD,
+    least: MIN_FIELD,
     questions: results.questions.flatMap((question) => {
-      const standings = standingsOf(question)
-      return standings ? [{ key: question.key, label: question.label, ...standings }] : []
+      const ranking = teamRankingOf(question)
+      return ranking ? [{ key: question.key, label: question.label, ...ranking }] : []
     }),
   }
 }
@@ -47,7 +47,7 @@ export async function getBenchmark(actor: MaybeActor, id: string): Promise<Bench
   return set
 }
 
-const MOST_SETS = 50
+const MAX_SETS = 50
 const matched = (questions: readonly QuestionResult[], values: readonly BenchmarkValue[]): Compared[] =>
   questions.flatMap((question) => {
     const theirs = measureFor({ key: question.key, label: plainText(question.label) }, values)
@@ -63,7 +63,7 @@ export async function compareResults(
   setId?: string,
 ): Promise<Comparison> {
   authorize(actor, 'survey.results')
-  const sets = (await listBenchmarks(MOST_SETS)).slice(0, MOST_SETS)
+  const sets = (await listBenchmarks(MAX_SETS)).slice(0, MAX_SETS)
   const values = await valuesOf(sets.map((set) => set.id))
   if (setId !== undefined && !values.has(setId)) throw invalidField('set', 'There is no such benchmark set.')
   const set =

@@ -2,26 +2,28 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalidField } from '@/lib/core/errors'
 import type { Page, PageQuery } from '@/lib/core/paging'
 import { audit } from '@/lib/server/audit'
-import { transaction } from '@/lib/server/db'
+import { db, transaction, type Db } from '@/lib/server/db'
 import { seal, unseal } from '@/lib/server/hash'
 import { teamsBesideRows, withoutWords } from './export/rules-segments'
-import { lookIfDue, tallyKeys } from './refresh'
+import { isOpenToResponses, responsesWithheld, withheldReason, type GroupFacts } from '@/lib/disclosure/rules-responses'
+import { refreshTallyIfDue, tallyKeys } from './refresh'
+import { discloseResponses, hasRolesOrTenures, lockTally, teamsCountedWithTooFew } from './repo-tally'
 import { showsPeople } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { teamFigures } from './repo-export'
 import { asksOnlySegment, withoutKeys } from '@/lib/surveys/rules-conditions'
 import type { Survey } from '@/lib/surveys/schema'
-import { listResponses, peopleOf, type ResponseRow } from './repo-responses'
+import { countedByOrigin, listResponses, peopleOf, type ResponseRow } from './repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { type ShownResponse } from './schema-responses'
 import { listTeamsOf } from '@/lib/surveys/queries-record'
 
 /** Shows rows as readers may see them. */
-export type Shower = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
+export type ShowRows = (rows: readonly ResponseRow[]) => Promise<ShownResponse[]>
 
 /** How rows of a survey are shown. */
 export interface RowView {
-  show: Shower
+  show: ShowRows
   /** The questions that stand in a row: without those answered in words, where comments name teams. */
   questions: Survey['questions']
 }
@@ -30,7 +32,7 @@ export interface RowView {
  * What may stand beside single answers where nobody is to be known: the team where the results show all of it, never two segments at once,
  * a day or an id; and no words once a team may be named beside comments, or the two could be put together.
  */
-export async function rowViewOf(survey: Survey, withPeople: boolean): Promise<RowView> {
+export async function rowViewOf(survey: Omit<Survey, 'actions'>, withPeople: boolean): Promise<RowView> {
   const open = survey.anonymity === 'named' || withPeople
   const keys = tallyKeys(survey.questions)
   const [figures, teams] = await Promise.all([
@@ -39,7 +41,7 @@ export async function rowViewOf(survey: Survey, withPeople: boolean): Promise<Ro
   ])
   const names = new Map(teams.map((team) => [team.id, team.name]))
   const besides = teamsBesideRows(figures, survey.minComments)
-  const wordless = figures.some(({ team }) => team !== '')
+  const wordless = !open && (survey.disclosure !== 'responses' || figures.some(({ team }) => team !== ''))
   const [ofTeams, ofRoles] = [
     asksOnlySegment(survey.questions, 'segment.team'),
     asksOnlySegment(survey.questions, 'segment.role'),
@@ -66,28 +68,56 @@ export async function rowViewOf(survey: Survey, withPeople: boolean): Promise<Ro
         role: open ? row.role : null,
         person: (row.personId && people.get(row.personId)) || null,
         answers: answersOf(row),
+        imported: row.imported,
       }))
     },
   }
 }
 
+/** What was said and shown of a survey's groups, which decides whether single responses may be given. */
+async function groupFactsOf(survey: SurveyRecord, client: Db): Promise<GroupFacts> {
+  const keys = tallyKeys(survey.questions)
+  const figures = await teamFigures(survey.id, keys.rowed, keys.texts, client)
+  const whole = teamsBesideRows(figures, survey.minComments)
+  const shown = figures.filter((one) => one.team !== '' && one.key !== '' && one.shown !== null)
+  const scattered = shown.length > 0 ? await teamsCountedWithTooFew(client, survey.id) : new Set<string>()
+  return {
+    rolesOrTenures: await hasRolesOrTenures(client, survey.id),
+    teamsInPart: shown.some(({ team }) => !whole.has(team) || scattered.has(team)),
+  }
+}
+
+/** Why single responses are withheld, in words; null where they are given, or would be if they were asked for. */
+export async function responsesWithheldOf(survey: SurveyRecord): Promise<string | null> {
+  const why = survey.anonymity === 'named' ? null : responsesWithheld(survey, await groupFactsOf(survey, db))
+  return why && withheldReason(why, survey.anonymity)
+}
+
+/** The same of a survey by its id. @throws AppError not_found */
+export async function getResponsesWithheld(actor: MaybeActor, id: string): Promise<string | null> {
+  return responsesWithheldOf(await getSurveyRecord(authorize(actor, 'survey.responses'), id))
+}
+
 /**
- * @returns how many responses are counted, and may be shown
- * @throws AppError conflict while so few are counted that a single response would point at somebody
+ * Decides whether responses are given, where nothing has yet: asking for them is what decides it.
+ * @returns the survey as it stands then
+ * @throws AppError conflict, with the reason, where figures by group are shown instead
  */
-export async function assertEnough(survey: SurveyRecord): Promise<number> {
-  // While there are too few in all, nothing is shown, and so nothing is counted together yet.
-  const counted =
-    survey.anonymity === 'named' || survey.responses >= survey.minComments
-      ? await lookIfDue(survey.id)
-      : survey.responses
-  if (survey.anonymity !== 'named' && counted < survey.minComments)
-    throw conflict(`Single responses are shown from ${survey.minComments} on; there are ${counted}.`)
-  return counted
+async function decided(reader: Actor, survey: SurveyRecord): Promise<SurveyRecord> {
+  const { now, withheld } = await transaction(async (tx) => {
+    const now = { ...survey, disclosure: (await lockTally(tx, survey.id))?.disclosure ?? null }
+    const said = await groupFactsOf(now, tx)
+    if (!isOpenToResponses(now.disclosure, said)) return { now, withheld: responsesWithheld(now, said) }
+    await discloseResponses(tx, survey.id)
+    await audit(tx, reader, 'survey.disclose-responses', { kind: 'survey', id: survey.id })
+    return { now: { ...now, disclosure: 'responses' as const }, withheld: null }
+  })
+  if (withheld) throw conflict(withheldReason(withheld, survey.anonymity), { reason: `responses-${withheld}` })
+  return now
 }
 
 /** Seeing who answered in a confidential survey is recorded with its reason. */
-export async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
+async function recordReason(actor: Actor, survey: SurveyRecord, reason: string | undefined): Promise<boolean> {
   const withPeople = showsPeople(survey.anonymity, reason)
   if (withPeople && survey.anonymity === 'confidential')
     await transaction((tx) =>
@@ -96,11 +126,42 @@ export async function recordReason(actor: Actor, survey: SurveyRecord, reason: s
   return withPeople
 }
 
+const BOTH = [false, true]
+
+/**
+ * Opens the single responses of a survey to a reader: whether there are enough, who may be seen, and whether they are
+ * given at all, which is decided before any figure moves.
+ * @returns the survey as it stands then, how many responses are counted and may be shown, and of which origins: rows of
+ * a file do not count as others for an answer given here
+ * @throws AppError conflict while so few are counted that a single response would point at a person, or where they are
+ * withheld
+ */
+export async function openResponses(
+  reader: Actor,
+  survey: SurveyRecord,
+  reason: string | undefined,
+): Promise<{ survey: SurveyRecord; counted: number; withPeople: boolean; of: 'all' | boolean[] }> {
+  const tooFew = (n: number) =>
+    conflict(`Single responses are shown from ${survey.minComments} on; there are ${n}.`, { reason: 'too-few' })
+  // While there are too few in all, nothing is shown, and so nothing is counted together yet.
+  if (survey.anonymity !== 'named' && survey.responses < survey.minComments) throw tooFew(survey.responses)
+  const withPeople = await recordReason(reader, survey, reason)
+  const given = survey.anonymity === 'named' || withPeople ? survey : await decided(reader, survey)
+  const counted = await refreshTallyIfDue(survey.id)
+  if (survey.anonymity === 'named') return { survey: given, counted, withPeople, of: withPeople ? 'all' : BOTH }
+  const origins = (await countedByOrigin(survey.id)).filter(({ n }) => n >= survey.minComments)
+  if (origins.length === 0) throw tooFew(counted)
+  const of = withPeople ? 'all' : origins.map(({ imported }) => imported)
+  return { survey: given, counted: withPeople ? counted : origins.reduce((sum, { n }) => sum + n, 0), withPeople, of }
+}
+
 const CURSOR = 'response cursor'
 
 /**
- * Single responses, for researchers. Anonymous: never a person, a day or an id, a team only where the results show all of it. Confidential: people
- * only for a reason, which is recorded. Named: who said what. Cursors are sealed for the reader: the place in the list is a random id, which
+ * Single responses, for researchers. Anonymous: never a person, a day or an id, a team only where the results show all
+ * of it. Confidential: people
+ * only for a reason, which is recorded. Named: who said what. Cursors are sealed for the reader: the place in the list
+ * is a random id, which
  * stays here.
  */
 export async function getResponses(
@@ -109,13 +170,17 @@ export async function getResponses(
   query: PageQuery & { reason?: string | undefined },
 ): Promise<Page<ShownResponse> & { questions: Survey['questions'] }> {
   const reader = authorize(actor, 'survey.responses')
-  const survey = await getSurveyRecord(reader, id)
-  await assertEnough(survey)
-  const afterId = query.cursor === undefined ? undefined : unseal(CURSOR, `${reader.id} ${survey.id}`, query.cursor)
+  const found = await getSurveyRecord(reader, id)
+  const afterId = query.cursor === undefined ? undefined : unseal(CURSOR, `${reader.id} ${found.id}`, query.cursor)
   if (afterId === null) throw invalidField('cursor', 'This cursor is not one of this list.')
-  const withPeople = await recordReason(reader, survey, query.reason)
+  const { survey, withPeople, of } = await openResponses(reader, found, query.reason)
+  // Once a reading, not for each page of it.
+  if (afterId === undefined)
+    await transaction((tx) =>
+      audit(tx, reader, 'survey.read-responses', { kind: 'survey', id: survey.id }, { people: withPeople }),
+    )
   const { show, questions } = await rowViewOf(survey, withPeople)
-  const rows = await listResponses(survey.id, query.limit, afterId, withPeople)
+  const rows = await listResponses(survey.id, query.limit, afterId, of)
   const more = rows.length > query.limit
   return {
     data: await show(rows.slice(0, query.limit)),

@@ -1,24 +1,25 @@
+import { measureOf } from './rules-types'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { lookAtAll } from './refresh'
+import { refreshTallies } from './refresh'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { shownOfSurveys } from './repo-trend'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
-import { comparable, measureOf, pointsOf, type Wave } from './rules-trend'
+import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import { changesBetween } from './queries-changes'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listTeams, listSeries, populationSizes } from '@/lib/surveys/queries-record'
 
-const MOST_WAVES = 24
+const MAX_WAVES = 24
 
 /** What each survey's own results page shows over everybody, at the same steps. */
 async function resultsOfWaves(waves: readonly SurveyRecord[]): Promise<Map<string, QuestionResult[]>> {
   const ids = waves.map((wave) => wave.id)
-  const counted = await lookAtAll(ids)
+  const counted = await refreshTallies(ids)
   const [teams, sizes] = await Promise.all([listTeams(), populationSizes(ids)])
   // As many as there were on the day each wave opened.
   const teamsThen = (id: string) => (sizes.has(id) ? [{ headcount: sizes.get(id)! }] : teams)
@@ -64,7 +65,7 @@ export async function getTrend(actor: MaybeActor, id: string): Promise<Trend> {
       : await listSeries(
           survey.series,
           visibleStatuses(reader).filter((status) => status !== 'draft'),
-          MOST_WAVES,
+          MAX_WAVES,
         )
   const waves = found.length > 0 || survey.openedAt === null ? found : [survey]
   const results = await resultsOfWaves(waves)

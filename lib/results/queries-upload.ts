@@ -1,6 +1,6 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { AppError, notFound } from '@/lib/core/errors'
-import type { Skipped } from '@/lib/core/imports'
+import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import { db } from '@/lib/server/db'
 import { mappingFor, prepareResponses } from './import/queries-plan'
 import { answerTargets, IGNORE, segmentTargets, SEGMENT_WORDS } from './import/rules-targets'
@@ -33,11 +33,11 @@ export interface UploadReport {
   columns: UploadColumn[]
   choices: TargetChoice[]
   /** What an import would do now; or why it cannot be done. */
-  check: { fits: number; skipped: Skipped[]; more: number } | { refused: string }
+  check: { fits: number; skipped: Skipped[]; more: number; findings: ImportFinding[] } | { refused: string }
 }
 
 const SAMPLES = 3
-const MOST_SKIPPED = 50
+const MAX_SKIPPED = 50
 
 function samplesOf(cells: readonly string[]): string[] {
   const samples = new Set<string>()
@@ -48,7 +48,10 @@ function samplesOf(cells: readonly string[]): string[] {
   return [...samples]
 }
 
-/** A file that waits to be imported: its columns with what they are taken for, and what would become of its rows. Nothing is stored by it. */
+/**
+ * A file that waits to be imported: its columns with what they are taken for, and what would become of its rows.
+ * Nothing is stored by it.
+ */
 export async function uploadReport(actor: MaybeActor, id: string, now: Date): Promise<UploadReport> {
   const importer = authorize(actor, 'survey.write')
   const upload = await findUpload(id, importer.id)
@@ -80,11 +83,12 @@ export async function uploadReport(actor: MaybeActor, id: string, now: Date): Pr
   ]
   let check: UploadReport['check']
   try {
-    const { responses, skipped } = await prepareResponses(db, survey, upload.name, table, mapping, now)
+    const { responses, skipped, findings } = await prepareResponses(db, survey, upload.name, table, mapping, now)
     check = {
       fits: responses.length,
-      skipped: skipped.slice(0, MOST_SKIPPED),
-      more: Math.max(0, skipped.length - MOST_SKIPPED),
+      skipped: skipped.slice(0, MAX_SKIPPED),
+      more: Math.max(0, skipped.length - MAX_SKIPPED),
+      findings,
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

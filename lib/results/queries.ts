@@ -1,19 +1,22 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { invalidField } from '@/lib/core/errors'
-import { lookIfDue } from './refresh'
+import { refreshTallyIfDue } from './refresh'
 import { segmentSizes, shownCounts } from './repo'
-import { buildResults, type By } from './rules'
+import { buildResults, hasScore, type By } from './rules'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { listTeamsOf } from '@/lib/surveys/queries-record'
+import { listLargeGroups, listTeamsOf } from '@/lib/surveys/queries-record'
 
-/** The results of one survey, for everybody who may read results: in aggregate only, whatever the mode. */
+/**
+ * The results of one survey, for everybody who may read results: in aggregate only, whatever the mode.
+ * `scoresOnly`: groups of questions with a score only.
+ */
 export async function getResults(
   actor: MaybeActor,
   id: string,
-  query: { by?: By | undefined; team?: string | undefined },
+  query: { by?: By | undefined; team?: string | undefined; scoresOnly?: boolean },
 ): Promise<Results> {
   const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
   return resultsOf(survey, query)
@@ -22,7 +25,7 @@ export async function getResults(
 /** The same without asking who reads: for those who have decided that already. */
 export async function resultsOf(
   survey: SurveyRecord,
-  query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined },
+  query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined; scoresOnly?: boolean },
 ): Promise<Results> {
   const teams = await listTeamsOf(survey.id)
   const team =
@@ -31,15 +34,19 @@ export async function resultsOf(
       : teams.find((one) => one.id === query.team || one.name.toLowerCase() === query.team?.toLowerCase())?.id
   if (team === undefined) throw invalidField('filter.team', 'There is no such team.')
   const by = query.by ?? null
-  const counted = await lookIfDue(survey.id)
-  const [{ whole, groups }, sizes] = await Promise.all([
-    shownCounts(survey.id, team === null ? by : 'team'),
+  const scored = query.scoresOnly ? survey.questions.filter(hasScore).map(({ key }) => key) : undefined
+  const counted = await refreshTallyIfDue(survey.id)
+  const [{ whole, groups }, sizes, large] = await Promise.all([
+    shownCounts(survey.id, team === null ? by : 'team', undefined, scored),
     segmentSizes(survey.id),
+    by === 'role' || by === 'tenure' ? listLargeGroups(by, survey.minScore) : undefined,
   ])
   return buildResults({
     survey,
     minimum: query.minimum,
+    scoresOnly: query.scoresOnly,
     counted,
+    large,
     whole,
     groups,
     sizes,

@@ -1,15 +1,15 @@
 import { driversOf } from '@/lib/core/stats/drivers'
 import { transaction } from '@/lib/server/db'
-import { lookIfDue } from './refresh'
+import { refreshTallyIfDue } from './refresh'
 import { countedByQuestion, countWhole, driverStep, keepDriverStep, wholeRows, type DriverStep } from './repo-drivers'
 import { chooseScales, keptOf, leaveOut, neededFor } from './rules-drivers'
-import { wholeMoves } from '@/lib/disclosure/rules-ledger'
+import { everybodyMayMove } from '@/lib/disclosure/rules-ledger'
 import type { StoredDrivers } from './schema-drivers'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
 
 /** Where a survey's drivers stand: what was kept, and the questions a next step works with. */
-export interface Standing {
+export interface DriversState {
   kept: DriverStep | null
   counted: number
   scales: Pick<StoredDrivers, 'keys' | 'leftOut'>
@@ -22,8 +22,8 @@ export interface Standing {
  * Whether the drivers may move: the first time with enough whole responses, then in steps like every other figure (lib/disclosure), all
  * outcomes at once and from the same responses. Which questions they are worked out from is settled with the first step.
  */
-export async function standingOf(survey: SurveyRecord): Promise<Standing> {
-  const counted = await lookIfDue(survey.id)
+export async function standingOf(survey: SurveyRecord): Promise<DriversState> {
+  const counted = await refreshTallyIfDue(survey.id)
   const kept = await driverStep(survey.id)
   const scales = kept ? kept.result : chooseScales(survey.questions, await countedByQuestion(survey.id), counted)
   const standing = { kept, counted, scales, needed: neededFor(scales.keys.length) + leaveOut(survey), due: null }
@@ -34,7 +34,7 @@ export async function standingOf(survey: SurveyRecord): Promise<Standing> {
   if (whole < standing.needed) return standing
   const moves =
     kept === null ||
-    wholeMoves(
+    everybodyMayMove(
       whole,
       Array.from({ length: kept.moves }, () => ({ of: kept.of })),
       { scores: least, distributions: least },
@@ -47,7 +47,7 @@ const SLICE_MS = 12
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Takes the step that is due. Others are let in every few milliseconds. */
-export async function moveDrivers(survey: SurveyRecord, { kept, counted, scales }: Standing): Promise<void> {
+export async function moveDrivers(survey: SurveyRecord, { kept, counted, scales }: DriversState): Promise<void> {
   const rows = await wholeRows(survey.id, scales.keys)
   const used = rows.slice(leaveOut(survey))
   if (used.length < neededFor(scales.keys.length)) return

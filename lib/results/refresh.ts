@@ -1,14 +1,21 @@
+import { answerOf, isOrdered } from '@/lib/surveys/types/rules-facts'
+import { hasComments, isCounted } from './rules-types'
 import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { countUp } from './jobs-tally'
-import { OPEN_TYPES, leastFor } from './rules-figures'
+import type { TeamFigure } from './export/rules-segments'
+import { teamFigures } from './repo-export'
+import { leastFor } from './rules-figures'
 import {
   countAgain,
-  countIn,
-  crowded,
+  addToTally,
+  listBacklogged,
   lockTally,
+  setCommentTeams,
   occupancyOf,
+  teamsCountedWithTooFew,
+  setFiguresDue,
   showAll,
   stepsOf,
   takeSteps,
@@ -16,21 +23,25 @@ import {
   tallyStates,
   waitingResponses,
   type LedgerStep,
+  type Origin,
   type TallyKeys,
   type TallyState,
+  type CountedUnit,
 } from './repo-tally'
-import { nextStep, type Limits, type Step } from '@/lib/disclosure/rules-ledger'
+import { sizesOf, type Limits, type MayMove, type Step } from '@/lib/disclosure/rules-ledger'
+import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-questions'
+import { mayMoveBesideResponses } from '@/lib/disclosure/rules-responses'
 import type { Question } from '@/lib/surveys/schema'
 
 // What a quiet core counts in less than a second.
 const BATCH = 10_000
-/** So many waiting responses are counted before anybody looks. */
-const CROWD = 500
+/** With this many waiting responses, a job counts them before anybody asks for results. */
+const BACKLOG = 500
 
 /** The parts of a survey's answers that are counted, and those that hold words. */
 export function tallyKeys(questions: readonly Question[]): TallyKeys {
   const texts = questions.flatMap((question) =>
-    question.type === 'text' || question.type === 'longtext'
+    hasComments(question)
       ? [question.key]
       : question.options?.some((option) => option.open)
         ? [`${question.key}.text`]
@@ -38,143 +49,253 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
   )
   return {
     questions: [...new Set([...questions.map((question) => question.key), ...texts])],
-    closed: questions.filter((question) => !OPEN_TYPES.includes(question.type)).map((question) => question.key),
-    ranked: questions.filter((question) => question.type === 'ranking').map((question) => question.key),
-    rowed: questions.filter((question) => question.type === 'matrix').map((question) => question.key),
+    closed: questions.filter((question) => isCounted(question)).map((question) => question.key),
+    ranked: questions.filter(isOrdered).map((question) => question.key),
+    rowed: questions.filter((question) => answerOf(question) === 'rows').map((question) => question.key),
     texts,
+    following: texts.flatMap((key) => {
+      const of = key.replace(/\.text$/, '')
+      const roots = of === key ? (rootsOf(questions).get(key) ?? []) : [of]
+      return roots.length > 0 ? [{ key, roots }] : []
+    }),
   }
 }
 
-/** How many have to wait before they are counted together: of a named survey one, else enough that none of them stands out. */
-const together = ({
-  anonymity,
-  counted,
-  minScore,
-  minComments,
-}: Pick<TallyState, 'anonymity' | 'counted' | 'minScore' | 'minComments'>): number =>
+/**
+ * How many responses of one origin must wait before they are counted together: one for a named survey, otherwise enough
+ * that no single one can be recognised.
+ */
+const together = ({ anonymity, minScore, minComments }: TallyState, { counted }: Origin): number =>
   anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
 
-const due = (state: TallyState): boolean => state.recount || state.waiting >= together(state)
+const waitingOf = ({ origins }: TallyState): number => origins.reduce((sum, { waiting }) => sum + waiting, 0)
+const countDue = (state: TallyState): boolean =>
+  state.recount || state.origins.some((origin) => origin.waiting >= together(state, origin))
+const due = (state: TallyState): boolean => state.figuresDue || countDue(state)
 
 /**
- * Counts the waiting responses in, as far as they are enough, but for `keep` of them.
+ * Counts the waiting responses, where there are enough of them, except `keep` of each origin.
  * @returns how many are left waiting
  */
 async function countWaiting(tx: Tx, state: TallyState, keep: number, most: number): Promise<number> {
-  const open = state.anonymity === 'named'
-  let { waiting } = state
-  for (let room = most; room > 0 && waiting - keep >= together(state);) {
+  let left = 0
+  for (const origin of state.origins) left += await countOrigin(tx, state, origin, keep, most)
+  return left
+}
+
+async function countOrigin(tx: Tx, state: TallyState, origin: Origin, keep: number, most: number): Promise<number> {
+  let { waiting } = origin
+  for (let room = most; room > 0 && waiting > 0 && waiting - keep >= together(state, origin);) {
     const left = waiting - keep
-    // What would be too few to be counted after this batch goes with it.
-    const { ids, sizes } = await waitingResponses(tx, state.id, left < BATCH * 1.5 ? left : BATCH)
+    // A rest that would be too small for a batch of its own is counted with this batch.
+    const { ids, sizes } = await waitingResponses(tx, state.id, origin.imported, left < BATCH * 1.5 ? left : BATCH)
     if (ids.length === 0) break
-    const placed = open
-      ? null
-      : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
-    await countIn(tx, state.id, ids, placed, tallyKeys(state.questions))
+    const teamsShown =
+      state.anonymity === 'named'
+        ? null
+        : [...nameableTeams(new Map(sizes.map(({ teamId, n }) => [teamId, n])), state.minComments)]
+    await addToTally(tx, state.id, ids, teamsShown, tallyKeys(state.questions))
     waiting -= ids.length
     room -= ids.length
   }
   return waiting
 }
 
+interface TallyUnit extends CountedUnit {
+  only: string | null
+  limits: Limits
+  /** The questions whose answers decide who is asked it. */
+  roots: string[]
+}
+
 /** What is decided by itself: each question, each row of a matrix, and how many responded ('' as key). */
-function unitsOf(state: TallyState): { key: string; row: string; only: string | null; limits: Limits }[] {
+function unitsOf(state: TallyState): TallyUnit[] {
   const { minScore, minComments } = state
+  const rootsByKey = rootsOf(state.questions)
   return [
-    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 } },
+    { key: '', row: '', only: null, limits: { scores: minScore, distributions: minScore, growth: 1.5 }, roots: [] },
     ...state.questions.flatMap((question) => {
       const scores = leastFor(question, { scores: minScore, distributions: minComments })
       const limits = { scores, distributions: minComments }
-      const rows = question.type === 'matrix' ? (question.rows ?? []) : []
+      const rows = answerOf(question) === 'rows' ? (question.rows ?? []) : []
+      const roots = rootsByKey.get(question.key) ?? []
       return [
-        { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits },
-        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits })),
+        { key: question.key, row: '', only: rows.length > 0 ? '' : null, limits, roots },
+        ...rows.map(({ value }) => ({ key: question.key, row: value, only: value, limits, roots })),
       ]
     }),
   ]
 }
 
-/** The steps that the figures of each question may take now. Most questions are answered by the same people: they are decided once. */
+/** How many answers each team's figures are based on, and which teams were counted in batches with too few of them. */
+async function teamsOf(tx: Tx, { id, questions }: TallyState) {
+  const { rowed, texts } = tallyKeys(questions)
+  return { figures: await teamFigures(id, rowed, texts, tx), scattered: await teamsCountedWithTooFew(tx, id) }
+}
+
+/**
+ * The steps of a survey that also gives single responses. A team moves for all questions it has answered, or for none,
+ * so that no row can be recognised as one of a team whose answers to another question are hidden. It moves only if each
+ * batch in which it was counted had enough of it.
+ */
+function stepsBesideResponses(
+  state: TallyState,
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+  ledger: Awaited<ReturnType<typeof stepsOf>>,
+  last: boolean,
+  teams: { figures: readonly TeamFigure[]; scattered: ReadonlySet<string> },
+): LedgerStep[] {
+  const { texts } = tallyKeys(state.questions)
+  const behind = new Map<string, number>()
+  for (const { team, count, shown } of teams.figures)
+    if (team !== '' && !teams.scattered.has(team)) behind.set(team, (behind.get(team) ?? 0) + Number(count !== shown))
+  for (;;) {
+    const steps = stepsDue(state, occupied, ledger, last, mayMoveBesideResponses(new Set(behind.keys())))
+    const moved = steps.flatMap((step) => (texts.includes(step.key) ? [] : (step.moved.team ?? [])))
+    const partly = [...behind].filter(([team, n]) => moved.filter((one) => one === team).length !== n)
+    if (partly.length === 0) return steps
+    for (const [team] of partly) behind.delete(team)
+  }
+}
+
+/** The steps that the figures of each question may take now. */
 function stepsDue(
   state: TallyState,
   occupied: Awaited<ReturnType<typeof occupancyOf>>,
   ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
+  mayMove: MayMove,
 ): LedgerStep[] {
-  const nameOf = ({ key, row }: { key: string; row: string }) => JSON.stringify([key, row])
+  const nameOf = ({ key, row }: CountedUnit) => JSON.stringify([key, row])
   const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
   const taken = new Map<string, Step[]>()
-  for (const step of ledger) taken.set(nameOf(step), [...(taken.get(nameOf(step)) ?? []), step])
-  const decided = new Map<string, Step | null>()
-  return unitsOf(state).flatMap(({ limits, ...unit }): LedgerStep[] => {
+  for (const { cells, whole, moved, ...unit } of ledger)
+    taken.set(nameOf(unit), [...(taken.get(nameOf(unit)) ?? []), { cells, whole, moved }])
+  const units = unitsOf(state)
+  // A matrix row without answers does not block the other rows.
+  const namesOf = (key: string) =>
+    units.filter((one) => one.key === key && (one.row === '' || cells.has(nameOf(one)))).map(nameOf)
+  const questions = units.flatMap((unit) => {
     const now = cells.get(nameOf(unit))
-    if (!now) return []
-    const steps = (taken.get(nameOf(unit)) ?? []).map(({ cells, whole, moved }) => ({ cells, whole, moved }))
-    const same = JSON.stringify([limits, steps, now])
-    const step = decided.has(same) ? decided.get(same)! : nextStep(steps, now, limits, last)
-    decided.set(same, step)
-    return step ? [{ ...unit, ...step, at: steps.length }] : []
+    const roots = unit.roots.flatMap(namesOf)
+    return now ? [{ name: nameOf(unit), limits: unit.limits, now, steps: taken.get(nameOf(unit)) ?? [], roots }] : []
+  })
+  const moved = nextSteps(questions, last, mayMove)
+  return units.flatMap(({ key, row, only }): LedgerStep[] => {
+    const step = moved.get(nameOf({ key, row }))
+    return step ? [{ key, row, only, ...step, at: taken.get(nameOf({ key, row }))?.length ?? 0 }] : []
   })
 }
 
 /**
- * Brings a survey's figures up to what has come in, as far as nobody is told apart by it (docs/decisions/0009-results-move-in-steps.md): whoever looks at results does
- * this first. Responses are counted together with enough others; a figure moves only by enough answers.
- * @param options.most counts no more than about so many; the rest is promised
- * @param options.last the survey is closing: nothing more can come, so whatever may be shown is
+ * Updates a survey's figures with the responses that have arrived, as far as nobody can be identified by it
+ * (docs/decisions/0009-results-move-in-steps.md). Everything that reads results calls this first. Responses are counted
+ * together with enough others; a figure moves only by enough answers.
+ * @param options.most counts about this many at most; a job counts the rest
+ * @param options.figures false: counts, but leaves the figures where they are until results are asked for
+ * @param options.last the survey is closing: no more answers can come, so everything that may be shown is shown
  */
-export async function look(
+export async function refreshTally(
   tx: Tx,
   surveyId: string,
-  { most = Infinity, last = false }: { most?: number; last?: boolean } = {},
+  { most = Infinity, last = false, figures = true }: { most?: number; last?: boolean; figures?: boolean } = {},
 ): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
   if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
   const left = await countWaiting(tx, state, 0, most)
-  if (left >= CROWD) await enqueue(tx, countUp, { surveyId }, { key: surveyId })
+  if (left >= BACKLOG) await enqueue(tx, countUp, { surveyId }, { key: surveyId })
+  await setFiguresDue(tx, surveyId, !figures)
+  if (!figures) return
   if (state.anonymity === 'named') {
     await showAll(tx, surveyId)
     return
   }
-  const steps = stepsDue(
-    state,
-    await occupancyOf(tx, surveyId),
-    await stepsOf(tx, surveyId),
-    last || state.status === 'closed',
-  )
-  if (steps.length > 0) await takeSteps(tx, surveyId, steps)
+  const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
+  const final = last || state.status === 'closed'
+  const steps =
+    state.disclosure === 'responses'
+      ? stepsBesideResponses(state, occupied, ledger, final, await teamsOf(tx, state))
+      : stepsDue(state, occupied, ledger, final, () => true)
+  if (steps.length === 0) return
+  await takeSteps(tx, surveyId, steps)
+  await setCommentTeams(tx, surveyId, await nameableBeside(tx, state, occupied, [...ledger, ...steps]))
 }
 
 /**
- * `look`, only when there is something to count: reads, which call it, hardly ever write. Of a great many responses it counts as many as
- * whoever reads can wait for; they are by random id, a fair sample of those that came, until the rest is counted too.
+ * The teams that may be named next to a text that only people with a certain answer could write. How many of a team
+ * wrote such a text is a count of that answer. So the question's figures must be shown for the team, on all its
+ * answers, and none of these may have been counted with too few others of the team.
+ */
+async function nameableBeside(
+  tx: Tx,
+  state: TallyState,
+  occupied: Awaited<ReturnType<typeof occupancyOf>>,
+  ledger: readonly (Step & CountedUnit)[],
+): Promise<{ key: string; team: string }[]> {
+  const { following } = tallyKeys(state.questions)
+  if (following.length === 0) return []
+  const scattered = await teamsCountedWithTooFew(tx, state.id)
+  const standing = (key: string): string[] => {
+    const units = occupied.filter((one) => one.key === key)
+    const teams = [...sizesOf(units.find((one) => one.row === '')?.cells ?? {}, 'team').keys()]
+    const stands = (team: string, { row, cells }: (typeof units)[number]) => {
+      const steps = ledger.filter((step) => step.key === key && step.row === row)
+      return peopleIfCurrent({ now: cells, steps }, 'team', team) >= state.minComments
+    }
+    return teams.filter((team) => team !== '' && !scattered.has(team) && units.every((unit) => stands(team, unit)))
+  }
+  return following.flatMap(({ key, roots }) => {
+    const [first = [], ...others] = roots.map(standing)
+    return first.filter((team) => others.every((one) => one.includes(team))).map((team) => ({ key, team }))
+  })
+}
+
+/**
+ * `refreshTally`, only when there is something to count: reads call it, and they rarely write. If very many responses
+ * wait, it counts only as many as a reader can wait for. They are taken by random id, so they are a fair sample until
+ * the rest is counted too.
  * @returns how many responses the figures, lists and files stand on now
  */
-export async function lookIfDue(surveyId: string): Promise<number> {
+export async function refreshTallyIfDue(surveyId: string): Promise<number> {
   const state = await tallyState(surveyId)
   if (!state || !due(state)) return state?.counted ?? 0
-  await transaction((tx) => look(tx, surveyId, { most: BATCH }))
+  await transaction((tx) => refreshTally(tx, surveyId, { most: BATCH }))
   return (await tallyState(surveyId))?.counted ?? 0
 }
 
+/**
+ * Counts the waiting responses so that their comments can be read, and moves no figure: reading comments first must not
+ * decide which groups are shown (lib/disclosure/rules-responses.ts).
+ */
+export async function countIfDue(surveyId: string): Promise<void> {
+  const state = await tallyState(surveyId)
+  if (state && countDue(state))
+    await transaction((tx) => refreshTally(tx, surveyId, { most: BATCH, figures: state.recount }))
+}
+
 /** The same for several surveys: those with nothing to count, nearly always all, cost one read together. */
-export async function lookAtAll(surveyIds: string[]): Promise<Map<string, number>> {
+export async function refreshTallies(surveyIds: string[]): Promise<Map<string, number>> {
   const states = await tallyStates(surveyIds)
   const counted = new Map(states.map((state) => [state.id, state.counted]))
-  for (const { id } of states.filter(due)) counted.set(id, await lookIfDue(id))
+  for (const { id } of states.filter(due)) counted.set(id, await refreshTallyIfDue(id))
   return counted
 }
 
-/** Counts one batch, but shows nothing, and leaves whoever looks next enough to count together. @returns whether there is more to count */
+/**
+ * Counts one batch without showing anything, and leaves enough responses for the next reader to count together.
+ * @returns whether there is more to count
+ */
 async function countBatch(tx: Tx, surveyId: string): Promise<boolean> {
   const state = await lockTally(tx, surveyId)
-  return state !== null && state.waiting >= CROWD && (await countWaiting(tx, state, CROWD / 5, BATCH)) >= CROWD
+  return state !== null && waitingOf(state) >= BACKLOG && (await countWaiting(tx, state, BACKLOG / 5, BATCH)) >= BACKLOG
 }
 
-/** For every survey with many waiting responses, or one: counts them but for a few. In several transactions, so that no reader waits long. */
-export async function countCrowded(surveyId?: string): Promise<void> {
-  for (const id of surveyId === undefined ? await crowded(CROWD) : [surveyId])
+/**
+ * For every survey with many waiting responses, or one: counts them but for a few. In several transactions, so that no
+ * reader waits long.
+ */
+export async function countBacklogged(surveyId?: string): Promise<void> {
+  for (const id of surveyId === undefined ? await listBacklogged(BACKLOG) : [surveyId])
     while (await transaction((tx) => countBatch(tx, id)));
 }

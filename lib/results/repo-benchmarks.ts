@@ -87,3 +87,11 @@ export async function removeBenchmark(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.surveyBenchmark.deleteMany({ where: { id } })
   return count === 1
 }
+
+/** Sets by id: their name, and when they were last written. */
+export const listSets = (tx: Tx, ids: readonly string[]) =>
+  tx.surveyBenchmark.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true, createdAt: true } })
+
+export async function removeBenchmarks(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.surveyBenchmark.deleteMany({ where: { id: { in: [...ids] } } })
+}

@@ -1,7 +1,8 @@
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { literal } from '@/lib/core/like'
+import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
 
 /** A comment with what evidence of it has to know. */
-export interface HarvestComment {
+export interface FindingComment {
   id: string
   key: string
   text: string
@@ -9,35 +10,52 @@ export interface HarvestComment {
   teamId: string | null
   personId: string | null
   day: Date
+  /** Of rows of a file: the last day in it. */
+  fileDay: Date | null
   audience: string
   hiddenFor: string | null
   /** Evidence made of parts of it. */
   spans: string[]
+  /** A row of a file: no one wrote it here. */
+  imported: boolean
 }
 
+const finding = (surveyId: string) => Prisma.sql`c."id", c."key", c."text", c."teamId", r."personId", r."day",
+  CASE WHEN r."imported" THEN
+    (SELECT max(f."day") FROM "SurveyResponse" f WHERE f."surveyId" = ${surveyId} AND f."imported") END AS "fileDay",
+  c."audience", c."hiddenFor", c."spans", r."imported"`
+
 /** The comments of a survey in the order of their digests, which tells nothing; at most `limit`. */
-export const harvestable = (tx: Db, surveyId: string, limit: number): Promise<HarvestComment[]> =>
+export const listFindingComments = (tx: Db, surveyId: string, limit: number): Promise<FindingComment[]> =>
   tx.$queryRaw`
-    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor", c."spans"
+    SELECT ${finding(surveyId)}
     FROM "SurveyComment" c JOIN "SurveyResponse" r ON r."id" = c."responseId"
     WHERE c."surveyId" = ${surveyId} ORDER BY c."id" LIMIT ${limit}`
 
 /** One comment of a survey with what evidence of it has to know, locked. */
-export async function lockComment(tx: Tx, surveyId: string, id: string): Promise<HarvestComment | null> {
-  const [row] = await tx.$queryRaw<HarvestComment[]>`
-    SELECT c."id", c."key", c."text", c."teamId", r."personId", r."day", c."audience", c."hiddenFor", c."spans"
+export async function lockComment(tx: Tx, surveyId: string, id: string): Promise<FindingComment | null> {
+  const [row] = await tx.$queryRaw<FindingComment[]>`
+    SELECT ${finding(surveyId)}
     FROM "SurveyComment" c JOIN "SurveyResponse" r ON r."id" = c."responseId"
     WHERE c."surveyId" = ${surveyId} AND c."id" = ${id} FOR UPDATE OF c`
   return row ?? null
 }
 
-/** How many comments each question has, from the tally: no comment is read for it. */
-export async function commentCounts(surveyId: string, keys: string[], client: Db = db): Promise<Map<string, number>> {
-  const rows = await client.surveyTally.findMany({
-    where: { surveyId, dimension: 'all', key: { in: keys }, row: '', value: '' },
-    select: { key: true, count: true },
+/** How many comments a question has, from the tally: no comment is read for it. */
+export interface CommentCount {
+  key: string
+  imported: boolean
+  n: number
+}
+
+/** Those of these questions, of each origin apart. */
+export async function commentCounts(surveyId: string, keys: string[], client: Db = db): Promise<CommentCount[]> {
+  const rows = await client.surveyOccupancy.groupBy({
+    by: ['key', 'imported'],
+    where: { surveyId, key: { in: keys }, row: '' },
+    _sum: { count: true },
   })
-  return new Map(rows.map((row) => [row.key, row.count]))
+  return rows.map(({ key, imported, _sum }) => ({ key, imported, n: _sum.count ?? 0 }))
 }
 
 export interface CommentFilter {
@@ -61,27 +79,35 @@ export interface CommentRow {
   tags: string[]
   hiddenFor: string | null
   spans: string[]
+  /** A row of a file: no one wrote it here. */
+  imported?: boolean
 }
 
-/** Comments of these questions, by digest; `researcher`: those kept to researchers, and those in quarantine, too. One row more than `limit` tells of a next page. */
+/**
+ * Comments of these questions and origins, by digest; `researcher`: those kept to researchers, and those in quarantine,
+ * too. One row more than `limit` tells of a next page.
+ */
 export async function listComments(
   surveyId: string,
-  keys: string[],
+  open: readonly Pick<CommentCount, 'key' | 'imported'>[],
   filter: CommentFilter,
   researcher: boolean,
   limit: number,
   after?: string,
 ): Promise<CommentRow[]> {
-  return db.surveyComment.findMany({
+  // An empty OR inside an AND matches every row (Prisma 7.10), where it matches none by itself.
+  if (open.length === 0) return []
+  const rows = await db.surveyComment.findMany({
     where: {
       surveyId,
-      key: filter.key === undefined ? { in: keys } : { equals: filter.key, in: keys },
+      AND: [{ OR: open.map(({ key, imported }) => ({ key, imported })) }],
+      ...(filter.key !== undefined && { key: filter.key }),
       ...(after !== undefined && { id: { gt: after } }),
       ...(filter.teamId !== undefined && { teamId: filter.teamId }),
       ...(filter.status !== undefined && { status: filter.status }),
       ...(filter.tag !== undefined && { tags: { has: filter.tag } }),
       ...(filter.refs && { OR: [{ id: { in: filter.refs } }, { spans: { hasSome: filter.refs } }] }),
-      ...(filter.words && { text: { contains: filter.words, mode: 'insensitive' as const } }),
+      ...(filter.words && { text: { contains: literal(filter.words), mode: 'insensitive' as const } }),
       ...(researcher
         ? filter.hidden === undefined
           ? {}
@@ -100,9 +126,29 @@ export async function listComments(
       tags: true,
       hiddenFor: true,
       spans: true,
+      imported: true,
     },
   })
+  return rows.map(({ imported, ...row }) => ({ ...row, ...(imported && { imported }) }))
 }
+
+/**
+ * The first `limit` comments of each of these questions and origins, by digest, as `listComments` gives those that are
+ * not in quarantine.
+ */
+export const listFirstComments = (
+  surveyId: string,
+  open: readonly Pick<CommentCount, 'key' | 'imported'>[],
+  researcher: boolean,
+  limit: number,
+): Promise<CommentRow[]> =>
+  db.$queryRaw<CommentRow[]>`
+    SELECT c.* FROM unnest(${open.map((one) => one.key)}::text[],
+      ${open.map((one) => one.imported)}::boolean[]) AS o(key, imported), LATERAL (
+      SELECT "id", "key", "text", "teamId", "status", "audience", "tags", "hiddenFor", "spans", "imported" FROM "SurveyComment"
+      WHERE "surveyId" = ${surveyId} AND "key" = o.key AND "imported" = o.imported AND "hiddenFor" IS NULL
+        AND (${researcher} OR "audience" = 'everyone')
+      ORDER BY "id" LIMIT ${limit}) c`
 
 export const updateComment = async (tx: Tx, id: string, data: Prisma.SurveyCommentUpdateInput): Promise<void> => {
   await tx.surveyComment.update({ where: { id }, data })

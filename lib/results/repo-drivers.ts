@@ -18,7 +18,8 @@ export async function driverStep(surveyId: string): Promise<DriverStep | null> {
 export async function countedByQuestion(surveyId: string): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ key: string; n: number }[]>`
     SELECT "key", sum("count")::int AS n FROM "SurveyTally"
-    WHERE "surveyId" = ${surveyId} AND "dimension" = 'all' AND "row" = '' AND "value" ~ '^-?[0-9]+([.][0-9]+)?(e[-+]?[0-9]+)?$' GROUP BY "key"`
+    WHERE "surveyId" = ${surveyId} AND "dimension" = 'all' AND "row" = ''
+      AND "value" ~ '^-?[0-9]+([.][0-9]+)?(e[-+]?[0-9]+)?$' GROUP BY "key"`
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 

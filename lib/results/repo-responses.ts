@@ -11,7 +11,8 @@ export interface ResponseRow {
   personId: string | null
   language: string | null
   /** Its team may stand beside it. */
-  placed: boolean
+  teamShown: boolean
+  imported: boolean
 }
 
 const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
@@ -22,22 +23,38 @@ const toRow = (row: Prisma.SurveyResponseModel): ResponseRow => ({
   role: row.role,
   personId: row.personId,
   language: row.language,
-  placed: row.placed,
+  teamShown: row.teamShown,
+  imported: row.imported,
 })
 
+/** How many responses of each origin the figures stand on: given here, and rows of a file. */
+export async function countedByOrigin(surveyId: string): Promise<{ imported: boolean; n: number }[]> {
+  const rows = await db.surveyOccupancy.groupBy({
+    by: ['imported'],
+    where: { surveyId, key: '' },
+    _sum: { count: true },
+  })
+  return rows.map(({ imported, _sum }) => ({ imported, n: _sum.count ?? 0 }))
+}
+
 /**
- * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on, unless `all`:
- * one that came alone would stand out.
+ * Responses by their random ids: an order that says nothing about when they came. Only those that the figures stand on,
+ * of these origins, unless
+ * `all`: one that came alone would stand out.
  */
 export async function listResponses(
   surveyId: string,
   limit: number,
   afterId: string | undefined,
-  all: boolean,
+  of: 'all' | readonly boolean[],
   client: Db = db,
 ): Promise<ResponseRow[]> {
   const rows = await client.surveyResponse.findMany({
-    where: { surveyId, ...(!all && { counted: true }), ...(afterId && { id: { gt: afterId } }) },
+    where: {
+      surveyId,
+      ...(of !== 'all' && { counted: true, OR: of.map((imported) => ({ imported })) }),
+      ...(afterId && { id: { gt: afterId } }),
+    },
     orderBy: { id: 'asc' },
     take: limit + 1,
   })

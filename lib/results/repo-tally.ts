@@ -1,6 +1,16 @@
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
-import { cellOf, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
-import type { Anonymity, Question, SurveyStatus } from '@/lib/surveys/schema'
+import { cellKey, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
+import type { Anonymity, Disclosure, Question, SurveyStatus } from '@/lib/surveys/schema'
+
+/**
+ * Responses of one origin: given here, or imported from a file. Each origin must be large enough alone, because the
+ * person who made the file knows its rows.
+ */
+export interface Origin {
+  imported: boolean
+  counted: number
+  waiting: number
+}
 
 /** What decides whether a survey's figures may move. */
 export interface TallyState {
@@ -9,14 +19,26 @@ export interface TallyState {
   anonymity: Anonymity
   minScore: number
   minComments: number
+  disclosure: Disclosure | null
   questions: Question[]
   counted: number
   recount: boolean
-  waiting: number
+  figuresDue: boolean
+  origins: Origin[]
 }
 
-const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."questions", s."counted", s."recount",
-  (SELECT count(*)::int FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted") AS waiting FROM "Survey" s`
+const asState = Prisma.sql`SELECT s."id", s."status", s."anonymity", s."minScore", s."minComments", s."disclosure",
+  s."questions", s."counted", s."recount", s."figuresDue",
+  (SELECT json_agg(json_build_object('imported', o."imported", 'counted', o."counted", 'waiting', o."waiting") ORDER BY o."imported") FROM (
+    SELECT i."imported",
+      (SELECT COALESCE(sum(c."count"), 0)::int FROM "SurveyOccupancy" c WHERE c."surveyId" = s."id" AND c."key" = ''
+        AND c."imported" = i."imported") AS counted,
+      CASE WHEN i."imported" THEN w."imported" ELSE w."here" END AS waiting
+    FROM (VALUES (false), (true)) i("imported")
+  ) o) AS origins FROM "Survey" s, LATERAL (
+    SELECT count(*) FILTER (WHERE NOT r."imported")::int AS here, count(*) FILTER (WHERE r."imported")::int AS imported
+    FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted"
+  ) w`
 
 export async function tallyState(surveyId: string, client: Db = db): Promise<TallyState | null> {
   const [row] = await client.$queryRaw<TallyState[]>`${asState} WHERE s."id" = ${surveyId}`
@@ -26,7 +48,7 @@ export async function tallyState(surveyId: string, client: Db = db): Promise<Tal
 export const tallyStates = (surveyIds: string[]): Promise<TallyState[]> =>
   db.$queryRaw`${asState} WHERE s."id" = ANY(${surveyIds})`
 
-/** The same, with the survey locked: one at a time moves its figures. Answers still come in meanwhile. */
+/** `tallyState` with the survey locked: only one transaction at a time moves its figures. Answers can still arrive. */
 export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | null> {
   await tx.$queryRaw`SELECT 1 FROM "Survey" WHERE "id" = ${surveyId} FOR NO KEY UPDATE`
   // Compiling the counting statement takes longer than running it.
@@ -36,8 +58,34 @@ export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | 
   return tallyState(surveyId, tx)
 }
 
+/**
+ * Teams with counted responses next to which the team may not be named, because too few of the same team were counted
+ * together with them.
+ */
+export async function teamsCountedWithTooFew(client: Db, surveyId: string): Promise<Set<string>> {
+  const rows = await client.$queryRaw<{ teamId: string }[]>`
+    SELECT DISTINCT "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted" AND NOT "teamShown"
+      AND "teamId" IS NOT NULL`
+  return new Set(rows.map((row) => row.teamId))
+}
+
+/** Whether any response has a role or a tenure. */
+export async function hasRolesOrTenures(client: Db, surveyId: string): Promise<boolean> {
+  const [row] = await client.$queryRaw<{ said: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND ("role" IS NOT NULL OR "tenure" IS NOT NULL)) AS said`
+  return row!.said
+}
+
+/** Remembers whether the figures have yet to follow what was counted. */
+export const setFiguresDue = (tx: Tx, surveyId: string, figuresDue: boolean) =>
+  tx.survey.updateMany({ where: { id: surveyId, NOT: { figuresDue } }, data: { figuresDue } })
+
+/** Lets single responses of a survey be given, from now on. */
+export const discloseResponses = (tx: Tx, surveyId: string) =>
+  tx.survey.update({ where: { id: surveyId }, data: { disclosure: 'responses', revision: { increment: 1 } } })
+
 /** Surveys in which many responses wait to be counted. */
-export async function crowded(least: number): Promise<string[]> {
+export async function listBacklogged(least: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ surveyId: string }[]>`
     SELECT "surveyId" FROM "SurveyResponse" WHERE NOT "counted" GROUP BY "surveyId" HAVING count(*) >= ${least}`
   return rows.map((row) => row.surveyId)
@@ -49,38 +97,47 @@ export interface Waiting {
   sizes: { teamId: string | null; n: number }[]
 }
 
-/** Responses that are not counted yet, by random id. */
-export async function waitingResponses(tx: Tx, surveyId: string, most: number): Promise<Waiting> {
+/** Responses of one origin that are not counted yet, by random id. */
+export async function waitingResponses(tx: Tx, surveyId: string, imported: boolean, most: number): Promise<Waiting> {
   const [row] = await tx.$queryRaw<Waiting[]>`
-    WITH waiting AS (SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted" ORDER BY "id" LIMIT ${most})
+    WITH waiting AS (SELECT "id", "teamId" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"
+      AND "imported" = ${imported} ORDER BY "id" LIMIT ${most})
     SELECT (SELECT COALESCE(array_agg("id"), '{}') FROM waiting) AS ids,
-      (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n)), '[]') FROM (SELECT "teamId", count(*)::int AS n FROM waiting GROUP BY "teamId") teams) AS sizes`
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('teamId', "teamId", 'n', n)), '[]')
+        FROM (SELECT "teamId", count(*)::int AS n FROM waiting GROUP BY "teamId") teams) AS sizes`
   return row!
 }
 
-// Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who answered at all;
-// the key "" for the response itself. Answers that are the same are put together before they are taken apart: there are few.
+// Each answer is one of: a value, a list (whose order counts in a ranking), or rows of values. "" stands for who
+// answered at all; the key "" for the response itself. Equal answers are grouped before they are unpacked: there are
+// few different ones.
 const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKeys) => Prisma.sql`
   entries AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", "imported", key, value, CASE WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
+    SELECT "teamId", "role", "tenure", "imported", key, value, CASE
+      WHEN key = ANY(${closed}) THEN jsonb_typeof(value) ELSE 'words' END AS kind, n
     FROM (
-      SELECT t."teamId", t."role", t."tenure", t."imported", e.key, CASE WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
+      SELECT t."teamId", t."role", t."tenure", t."imported", e.key, CASE
+        WHEN e.key = ANY(${closed}) THEN e.value END AS value, count(*)::int AS n
       FROM taken t, jsonb_each(t."answers") e GROUP BY 1, 2, 3, 4, 5, 6
     ) same WHERE key = ANY(${questions})
   ), lines AS (
     SELECT "teamId", "role", "tenure", "imported", entries.key, line.key AS row, line.value, n
     FROM entries, jsonb_each(CASE kind WHEN 'object' THEN entries.value ELSE '{}' END) line WHERE kind = 'object'
   ), flat AS (
-    SELECT "teamId", "role", "tenure", "imported", key, '' AS row, value #>> '{}' AS value, 0 AS place, n FROM entries WHERE kind IN ('string', 'number')
+    SELECT "teamId", "role", "tenure", "imported", key, '' AS row, value #>> '{}' AS value, 0 AS place, n
+      FROM entries WHERE kind IN ('string', 'number')
     UNION ALL
     SELECT "teamId", "role", "tenure", "imported", key, '', item.value, item.place::int, n
-    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
+    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value
+      ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array'
     UNION ALL
     SELECT "teamId", "role", "tenure", "imported", key, item.place::text, item.value, 0, n
-    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array' AND key = ANY(${ranked})
+    FROM entries, jsonb_array_elements_text(CASE kind WHEN 'array' THEN entries.value
+      ELSE '[]' END) WITH ORDINALITY item(value, place) WHERE kind = 'array' AND key = ANY(${ranked})
     UNION ALL
     SELECT "teamId", "role", "tenure", "imported", key, row, item.value, 0, n
-    FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value ELSE jsonb_build_array(lines.value) END) item(value)
+    FROM lines, jsonb_array_elements_text(CASE jsonb_typeof(lines.value) WHEN 'array' THEN lines.value
+      ELSE jsonb_build_array(lines.value) END) item(value)
     UNION ALL
     SELECT "teamId", "role", "tenure", "imported", key, '', '', 0, n FROM entries
     UNION ALL
@@ -88,7 +145,8 @@ const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKe
     UNION ALL
     SELECT "teamId", "role", "tenure", "imported", '', '', '', 0, count(*)::int FROM taken GROUP BY 1, 2, 3, 4
   ), cells AS MATERIALIZED (
-    SELECT "teamId", "role", "tenure", "imported", key, row, value, sum(n)::int AS count, sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
+    SELECT "teamId", "role", "tenure", "imported", key, row, value, sum(n)::int AS count,
+      sum(place * n)::int AS places, COALESCE(sum(n) FILTER (WHERE place = 1), 0)::int AS firsts
     FROM flat GROUP BY "teamId", "role", "tenure", "imported", key, row, value
   ), occupied AS (
     INSERT INTO "SurveyOccupancy" AS o ("surveyId", "key", "row", "team", "role", "tenure", "imported", "count")
@@ -96,19 +154,24 @@ const TALLIED = (surveyId: string, { questions, closed, ranked, rowed }: TallyKe
     FROM cells WHERE value = '' AND (row = '' OR key = ANY(${rowed}))
     ON CONFLICT ("surveyId", "key", "row", "team", "role", "tenure", "imported") DO UPDATE SET "count" = o."count" + excluded."count"
   ), sums AS (
-    SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places, sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
+    SELECT 'all' AS dimension, '' AS segment, key, row, value, sum(count)::int AS count, sum(places)::int AS places,
+      sum(firsts)::int AS firsts FROM cells GROUP BY key, row, value
     UNION ALL
-    SELECT 'team', COALESCE("teamId", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+    SELECT 'team', COALESCE("teamId", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int
+      FROM cells GROUP BY 2, key, row, value
     UNION ALL
-    SELECT 'role', COALESCE("role", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+    SELECT 'role', COALESCE("role", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int
+      FROM cells GROUP BY 2, key, row, value
     UNION ALL
-    SELECT 'tenure', COALESCE("tenure", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int FROM cells GROUP BY 2, key, row, value
+    SELECT 'tenure', COALESCE("tenure", ''), key, row, value, sum(count)::int, sum(places)::int, sum(firsts)::int
+      FROM cells GROUP BY 2, key, row, value
   )`
 
-const COMMENTS = (surveyId: string, textKeys: string[]) => Prisma.sql`
-  INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "teamId")
-  SELECT gen_random_uuid()::text, ${surveyId}, t."id", k.key, t."answers" ->> k.key, CASE WHEN t."placed" THEN t."teamId" END
-  FROM taken t, unnest(${textKeys}::text[]) AS k(key)
+const COMMENTS = (surveyId: string, { texts, following }: TallyKeys) => Prisma.sql`
+  INSERT INTO "SurveyComment" ("id", "surveyId", "responseId", "key", "text", "imported", "teamId")
+  SELECT gen_random_uuid()::text, ${surveyId}, t."id", k.key, t."answers" ->> k.key, t."imported",
+    CASE WHEN t."teamShown" AND NOT k.key = ANY(${following.map(({ key }) => key)}) THEN t."teamId" END
+  FROM taken t, unnest(${texts}::text[]) AS k(key)
   WHERE jsonb_typeof(t."answers" -> k.key) = 'string' AND (t."answers" ->> k.key) ~ '\\S'
   ON CONFLICT ("responseId", "key") DO UPDATE SET "text" = excluded."text", "teamId" = excluded."teamId"`
 
@@ -116,7 +179,8 @@ const ADD = (surveyId: string) => Prisma.sql`
   INSERT INTO "SurveyTally" AS t ("surveyId", "dimension", "segment", "key", "row", "value", "count", "places", "firsts")
   SELECT ${surveyId}, dimension, segment, key, row, value, count, places, firsts FROM sums
   ON CONFLICT ("surveyId", "dimension", "segment", "key", "row", "value")
-  DO UPDATE SET "count" = t."count" + excluded."count", "places" = t."places" + excluded."places", "firsts" = t."firsts" + excluded."firsts"`
+  DO UPDATE SET "count" = t."count" + excluded."count", "places" = t."places" + excluded."places",
+    "firsts" = t."firsts" + excluded."firsts"`
 
 export interface TallyKeys {
   questions: string[]
@@ -128,25 +192,33 @@ export interface TallyKeys {
   rowed: string[]
   /** What holds words: "<question>" or "<question>.text". */
   texts: string[]
+  /** The texts that only people with a certain answer could write, with the questions that decide it. */
+  following: { key: string; roots: string[] }[]
 }
 
-/** Counts these responses in, and takes their comments out of them. `placed`: the teams that may stand beside what they say; null for all. */
-export async function countIn(
+/**
+ * Adds these responses to the tally and copies their comments into `SurveyComment`. `teamsShown`: the teams that may be
+ * named next to an answer; null means all.
+ */
+export async function addToTally(
   tx: Tx,
   surveyId: string,
   ids: string[],
-  placed: string[] | null,
+  teamsShown: string[] | null,
   keys: TallyKeys,
 ): Promise<void> {
   const place =
-    placed === null ? Prisma.sql`r."teamId" IS NOT NULL` : Prisma.sql`COALESCE(r."teamId" = ANY(${placed}), false)`
+    teamsShown === null
+      ? Prisma.sql`r."teamId" IS NOT NULL`
+      : Prisma.sql`COALESCE(r."teamId" = ANY(${teamsShown}), false)`
   await tx.$executeRaw`
     WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
     ), taken AS (
-      UPDATE "SurveyResponse" r SET "counted" = true, "placed" = ${place} FROM wanted WHERE r."id" = wanted.id AND r."surveyId" = ${surveyId} AND NOT r."counted"
-      RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."answers", r."placed"
+      UPDATE "SurveyResponse" r SET "counted" = true, "teamShown" = ${place} FROM wanted WHERE r."id" = wanted.id
+        AND r."surveyId" = ${surveyId} AND NOT r."counted"
+      RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."answers", r."teamShown"
     ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
-    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
+    ), said AS (${COMMENTS(surveyId, keys)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
 }
 
 /** Makes the tally of the counted responses again, from nothing; what was shown before is forgotten. */
@@ -159,44 +231,45 @@ export async function countAgain(tx: Tx, surveyId: string, keys: TallyKeys): Pro
     DELETE FROM "SurveyComment" c USING "SurveyResponse" r
     WHERE c."surveyId" = ${surveyId} AND r."id" = c."responseId" AND COALESCE(r."answers" ->> c."key", '') !~ '\\S'`
   await tx.$executeRaw`
-    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "imported", "answers", "placed" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
+    WITH taken AS MATERIALIZED (SELECT "id", "teamId", "role", "tenure", "imported", "answers", "teamShown"
+      FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "counted"
     ), marked AS (UPDATE "Survey" SET "recount" = false, "counted" = (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}
-    ), said AS (${COMMENTS(surveyId, keys.texts)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
+    ), said AS (${COMMENTS(surveyId, keys)}), ${TALLIED(surveyId, keys)} ${ADD(surveyId)}`
 }
 
-export type Dimension = 'all' | 'team' | 'role' | 'tenure'
+export type TallyDimension = 'all' | 'team' | 'role' | 'tenure'
 
 /** A question, or one row of a matrix; of the key '' the responses themselves. */
-export interface Unit {
+export interface CountedUnit {
   key: string
   row: string
 }
 
-export interface Occupied extends Unit {
+export interface Occupied extends CountedUnit {
   cells: Cells
 }
 
 /** Who answered each question and each row of a matrix, by cell. */
 export async function occupancyOf(tx: Tx, surveyId: string): Promise<Occupied[]> {
   const rows = await tx.surveyOccupancy.findMany({ where: { surveyId, count: { gt: 0 } } })
-  const units = new Map<string, Unit & { cells: Record<string, number> }>()
+  const units = new Map<string, CountedUnit & { cells: Record<string, number> }>()
   for (const { key, row, team, role, tenure, imported, count } of rows) {
     const id = JSON.stringify([key, row])
     const unit = units.get(id) ?? { key, row, cells: {} }
-    unit.cells[cellOf(team, role, tenure, imported)] = count
+    unit.cells[cellKey(team, role, tenure, imported)] = count
     units.set(id, unit)
   }
   return [...units.values()]
 }
 
-export interface LedgerStep extends Step, Unit {
+export interface LedgerStep extends Step, CountedUnit {
   at: number
   /** Rows of the tally that belong to the unit: one, or null for all of the question. */
   only: string | null
 }
 
 /** Every step of a survey's figures, the first first. */
-export async function stepsOf(tx: Tx, surveyId: string): Promise<(Step & Unit)[]> {
+export async function stepsOf(tx: Tx, surveyId: string): Promise<(Step & CountedUnit)[]> {
   const rows = await tx.surveyStep.findMany({ where: { surveyId }, orderBy: { at: 'asc' } })
   return rows.map(({ key, row, cells, whole, moved }) => ({
     key,
@@ -233,6 +306,20 @@ export async function takeSteps(tx: Tx, surveyId: string, steps: readonly Ledger
       AND (m."only" IS NULL OR t."row" = m."only")`
 }
 
+/** Stores the team with its comments on these questions, where enough of the team were counted together. */
+export async function setCommentTeams(
+  tx: Tx,
+  surveyId: string,
+  named: readonly { key: string; team: string }[],
+): Promise<void> {
+  if (named.length > 0)
+    await tx.$executeRaw`
+    UPDATE "SurveyComment" c SET "teamId" = r."teamId"
+    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS m("key" text, "team" text), "SurveyResponse" r
+    WHERE c."surveyId" = ${surveyId} AND c."key" = m."key" AND c."teamId" IS NULL AND r."id" = c."responseId" AND r."teamId" = m."team"`
+}
+
 /** Shows everything that is counted, where there is nothing to hide. */
 export const showAll = (tx: Tx, surveyId: string): Promise<number> =>
-  tx.$executeRaw`UPDATE "SurveyTally" SET "shown" = "count", "shownPlaces" = "places", "shownFirsts" = "firsts" WHERE "surveyId" = ${surveyId} AND "shown" IS DISTINCT FROM "count"`
+  tx.$executeRaw`UPDATE "SurveyTally" SET "shown" = "count", "shownPlaces" = "places", "shownFirsts" = "firsts"
+    WHERE "surveyId" = ${surveyId} AND "shown" IS DISTINCT FROM "count"`

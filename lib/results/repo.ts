@@ -1,20 +1,28 @@
-import { db, type Db } from '@/lib/server/db'
+import { db, Prisma, type Db } from '@/lib/server/db'
 import type { CellCount } from './rules'
-import type { Dimension } from './repo-tally'
+import type { TallyDimension } from './repo-tally'
 import { type ShownSize } from './schema-sizes'
 
-export type SegmentBy = Exclude<Dimension, 'all'>
+export type SegmentBy = Exclude<TallyDimension, 'all'>
 
-/** The figures of a survey as they were last shown (lib/surveys/look): over everybody, and by the segments of a dimension. Their number does not grow with the responses. */
+/**
+ * The figures of a survey as they were last shown (lib/results/refresh.ts): over everybody, and by the segments of a
+ * dimension. Their number does not grow with the responses.
+ */
 export async function shownCounts(
   surveyId: string,
   by: SegmentBy | null,
   client: Db = db,
+  /** The questions whose groups are read; all when left out. */
+  keys?: readonly string[],
 ): Promise<{ whole: CellCount[]; groups: CellCount[] }> {
   const dimensions = by ? ['all', by] : ['all']
+  const some = keys ? Prisma.sql`AND ("dimension" = 'all' OR "key" = ANY(${keys}))` : Prisma.empty
   const rows = await client.$queryRaw<(CellCount & { dimension: string })[]>`
-    SELECT "dimension", NULLIF("segment", '') AS segment, "key", "row", NULLIF("value", '') AS value, "shown" AS count, "shownPlaces" AS places, "shownFirsts" AS firsts
-    FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "dimension" = ANY(${dimensions}) AND "shown" IS NOT NULL`
+    SELECT "dimension", NULLIF("segment", '') AS segment, "key", "row", NULLIF("value", '') AS value,
+      "shown" AS count, "shownPlaces" AS places, "shownFirsts" AS firsts
+    FROM "SurveyTally"
+    WHERE "surveyId" = ${surveyId} AND "dimension" = ANY(${dimensions}) AND "shown" IS NOT NULL ${some}`
   return { whole: rows.filter((row) => row.dimension === 'all'), groups: rows.filter((row) => row.dimension !== 'all') }
 }
 
@@ -32,16 +40,33 @@ export interface SegmentSize {
   n: number
   /** Whether the ledger lets it be told how many they are (always, where everybody is named). */
   open: boolean
+  /**
+   * How many may be told, where that is not `n`: who made a file knows its rows, so the few answers given here next to them (or
+   * the few rows next to answers) are told only once the ledger has moved for them.
+   */
+  told: number | null
 }
 
 /** How many responses each segment has, those of the last seconds too. */
 export async function segmentSizes(surveyId: string, client: Db = db): Promise<SegmentSize[]> {
   return client.$queryRaw`
-    WITH fresh AS (SELECT "teamId", "role", "tenure" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"), sizes AS (
-      SELECT "dimension", "segment", "count" AS n, "shown" IS NOT NULL AS open FROM "SurveyTally" WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
-      UNION ALL SELECT 'team', COALESCE("teamId", ''), 1, false FROM fresh
-      UNION ALL SELECT 'role', COALESCE("role", ''), 1, false FROM fresh
-      UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1, false FROM fresh
+    WITH fresh AS (SELECT "teamId", "role", "tenure", "imported" FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND NOT "counted"),
+    sizes AS (
+      SELECT "dimension", "segment", "count" AS n, "shown" IS NOT NULL AS open, "shown" FROM "SurveyTally"
+        WHERE "surveyId" = ${surveyId} AND "key" = '' AND "dimension" <> 'all'
+      UNION ALL SELECT 'team', COALESCE("teamId", ''), 1, false, NULL FROM fresh
+      UNION ALL SELECT 'role', COALESCE("role", ''), 1, false, NULL FROM fresh
+      UNION ALL SELECT 'tenure', COALESCE("tenure", ''), 1, false, NULL FROM fresh
+    ), origins AS (
+      SELECT "team", "imported", sum("count") AS n FROM (
+        SELECT "team", "imported", "count" FROM "SurveyOccupancy"
+          WHERE "surveyId" = ${surveyId} AND "key" = '' AND "row" = '' AND "count" > 0
+        UNION ALL SELECT COALESCE("teamId", ''), "imported", 1 FROM fresh) one GROUP BY 1, 2
+    ), mixed AS (
+      SELECT o."team" FROM origins o JOIN "Survey" s ON s."id" = ${surveyId} AND s."anonymity" <> 'named'
+      GROUP BY o."team", s."minScore" HAVING count(*) > 1 AND min(o.n) < s."minScore"
     )
-    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open FROM sizes GROUP BY "dimension", "segment"`
+    SELECT "dimension", NULLIF("segment", '') AS segment, sum(n)::int AS n, bool_or(open) AS open,
+      CASE WHEN "dimension" = 'team' AND "segment" IN (SELECT "team" FROM mixed) THEN max("shown") END AS told
+      FROM sizes GROUP BY "dimension", "segment"`
 }

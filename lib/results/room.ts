@@ -6,14 +6,17 @@ import { analysisEndpoints } from './api-analysis'
 import { commentEndpoints } from './api-comments'
 import { responseImportEndpoints } from './api-import'
 import { resultEndpoints } from './api'
-import { importBenchmarks } from './commands-benchmarks'
+import { importBenchmarks, undoBenchmarks } from './commands-benchmarks'
 import { forgetAllUploads } from './commands-upload'
+import { responseChoices } from './import/queries-choices'
 import { importResponses, importWithSurvey } from './import/commands-responses'
 import { readMapping } from './import/rules-mapping'
+import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
-import { settleAnswers } from './jobs-settle'
+import { shuffleAnswers } from './jobs-shuffle'
 import { countArrived, countUp } from './jobs-tally'
+import { listRemnants } from './queries-remnants'
 
 /** What surveys found: tally, statistics, comments, responses in and out. */
 export const results: Room = {
@@ -24,23 +27,40 @@ export const results: Room = {
     ...commentEndpoints,
     ...responseImportEndpoints,
   }),
-  jobs: [settleAnswers, countUp, countArrived, workOutDrivers, forgetUploads],
+  jobs: [shuffleAnswers, countUp, countArrived, workOutDrivers, forgetUploads],
   subscribes: { 'responses.arrived': [countArrived] },
   imports: {
     benchmark: {
       summary:
         'Benchmark sets from CSV: measure, favourable, p25, p50, p75, p90, n; each named as its file, a set of the same name is replaced',
+      label: 'Benchmark set',
       run: (actor, files) => importBenchmarks(actor, files, systemClock()),
+      recognise: recogniseBenchmark,
+      undo: undoBenchmarks,
     },
     responses: {
       summary:
-        'Responses of a survey from CSV (our own, Qualtrics, SurveyMonkey or any other); SURVEY "new" makes one of its columns',
+        'Responses of a survey from CSV or XLSX (our own, Qualtrics, SurveyMonkey, Microsoft Forms or any ' +
+        'other); SURVEY "new" makes one of its columns',
+      label: 'Survey answers',
+      stays: 'It was here before. The rows of this file stay in it: figures that were shown hold them.',
       arguments: ['SURVEY'],
       mapped: true,
-      run: async (actor, files, [survey], map) => {
+      options: ['from'],
+      recognise: recogniseResponses,
+      argumentsOf: (mapping) => [mapping.survey?.['*'] || 'new'],
+      choices: responseChoices,
+      run: async (actor, files, [survey], map, options) => {
         if (!survey) throw invalid('Name the survey: its id, its public token or its title; or "new".')
-        if (survey === 'new') return importSummarySchema.parse(await importWithSurvey(actor, files, systemClock()))
-        return importResponses(actor, survey, files, systemClock(), map && readMapping(map.text, map.path))
+        if (survey === 'new')
+          return importSummarySchema.parse(await importWithSurvey(actor, files, systemClock(), options?.source))
+        return importResponses(
+          actor,
+          survey,
+          files,
+          systemClock(),
+          map ? readMapping(map.text, map.path) : options?.mapping?.column,
+        )
       },
     },
   },
@@ -48,4 +68,6 @@ export const results: Room = {
     await forgetAllUploads(tx)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
+  remnants: listRemnants,
+  forgetCopies: (tx) => forgetAllUploads(tx),
 }

@@ -1,5 +1,6 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { isNa } from '@/lib/surveys/answering/rules-answers'
+import { answerOf, isNa, isOrdered, isScale, TYPES } from '@/lib/surveys/types/rules-facts'
+import { namedIn } from './import/rules-lists'
 import { yesOrNo } from '@/lib/surveys/import/rules-compare'
 import { bestOf, worstOf } from '@/lib/surveys/answering/rules-maxdiff'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
@@ -25,10 +26,13 @@ export interface AnswerColumn {
   part: ColumnPart
 }
 
-const LISTS: readonly Question['type'][] = ['multi', 'ranking']
+const isList = (question: Question): boolean => answerOf(question) === 'list'
 const words = (option: Option): string => plainText(option.label)
 
-/** Every column of a survey, from its definition: none vanishes because nobody filled it. Several answers of one question stand in one cell. */
+/**
+ * Every column of a survey, from its definition: none vanishes because nobody filled it. Several answers of one
+ * question stand in one cell.
+ */
 export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
   return questions.flatMap((question): AnswerColumn[] => {
     const label = plainText(unpiped(question.label))
@@ -38,15 +42,20 @@ export function columnsOf(questions: readonly Question[]): AnswerColumn[] {
       question,
       part: { kind: 'row', row: value },
     })
-    const own: AnswerColumn[] =
-      question.type === 'matrix'
-        ? (question.rows ?? []).map((one) => row(one.value, words(one)))
-        : question.type === 'maxdiff'
-          ? (question.sets ?? []).flatMap((_, set) => [
-              row(bestOf(set), `set ${set + 1}, most`),
-              row(worstOf(set), `set ${set + 1}, least`),
-            ])
-          : [{ name: question.key, label, question, part: { kind: 'answer' } }]
+    const one = (): AnswerColumn[] => [{ name: question.key, label, question, part: { kind: 'answer' } }]
+    const own = {
+      number: one,
+      option: one,
+      list: one,
+      words: one,
+      day: one,
+      rows: () => (question.rows ?? []).map((given) => row(given.value, words(given))),
+      sets: () =>
+        (question.sets ?? []).flatMap((_, set) => [
+          row(bestOf(set), `set ${set + 1}, most`),
+          row(worstOf(set), `set ${set + 1}, least`),
+        ]),
+    }[answerOf(question)]()
     const open = question.options?.some((option) => option.open)
     return open
       ? [...own, { name: `${question.key}.text`, label: `${label} [in their words]`, question, part: { kind: 'text' } }]
@@ -64,8 +73,8 @@ export function optionColumnsOf(column: AnswerColumn): AnswerColumn[] {
       question,
       part: make(option.value),
     }))
-  if (part.kind === 'answer' && LISTS.includes(question.type)) return of((option) => ({ kind: 'option', option }))
-  if (part.kind === 'row' && question.type === 'matrix' && question.multiple)
+  if (part.kind === 'answer' && isList(question)) return of((option) => ({ kind: 'option', option }))
+  if (part.kind === 'row' && answerOf(question) === 'rows' && question.multiple)
     return of((option) => ({ kind: 'row-option', row: part.row, option }))
   return []
 }
@@ -94,7 +103,7 @@ function chosen(question: Question, value: string | string[] | undefined, option
   if (value === undefined) return null
   const list = Array.isArray(value) ? value : [value]
   const at = list.indexOf(option)
-  if (question.type === 'ranking') return at < 0 ? null : at + 1
+  if (isOrdered(question)) return at < 0 ? null : at + 1
   if (at < 0 && list.some((one) => isNa(question, one))) return isNa(question, option) ? 0 : null
   return Number(at >= 0)
 }
@@ -135,33 +144,28 @@ export function optionNamed(question: Question, text: string): string | undefine
   const found =
     question.options?.find((option) => option.value.toLowerCase() === wanted) ??
     question.options?.find((option) => norm(option.label) === wanted)
-  return found?.value ?? (question.type === 'yesno' ? yesOrNo(text) : undefined)
+  return found?.value ?? (TYPES[question.type].options === 'yes-no' ? yesOrNo(text) : undefined)
 }
+
+/** The most characters that an option of a question is written with. */
+export const longestOption = ({ options = [] }: Question): number =>
+  Math.max(0, ...options.flatMap(({ value, label }) => [value.length, label.length]))
 
 function listNamed(question: Question, text: string): string[] | { error: string } {
   // One option whose own words hold a separator.
   const whole = optionNamed(question, text)
   if (whole !== undefined) return [whole]
-  const read = (separator: RegExp) => {
-    const parts = text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter(Boolean)
-    return { parts, values: parts.map((part) => optionNamed(question, part)) }
-  }
-  const { parts, values } = read(/[;|\n]/)
-  if (!values.includes(undefined)) return [...new Set(values as string[])]
-  // Some tools put commas between; only where all of it then makes sense.
-  const byComma = read(/,/)
-  if (!byComma.values.includes(undefined)) return [...new Set(byComma.values as string[])]
-  return { error: `“${parts[values.indexOf(undefined)]!.slice(0, 60)}” is not one of its options` }
+  const { values, unknown } = namedIn(text, (part) => optionNamed(question, part), longestOption(question))
+  return unknown.length === 0 ? values : { error: `“${unknown[0]!.slice(0, 60)}” is not one of its options` }
 }
 
 /** A point of a scale, by number, by the words at its ends, or by a number that words follow ("5 - very easy"). */
 function pointNamed(question: Question, text: string): number | undefined {
+  // "1,234" can be a thousand or a decimal number, and nothing in the column decides which.
+  if (/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text)) return undefined
   const number = Number(text.replace(',', '.'))
   if (Number.isFinite(number)) return number
-  if (question.type === 'number') return undefined
+  if (!isScale(question)) return undefined
   const wanted = norm(text)
   if (question.minLabel && norm(question.minLabel) === wanted) return question.min ?? 1
   if (question.maxLabel && norm(question.maxLabel) === wanted) return question.max ?? 5
@@ -172,17 +176,17 @@ function pointNamed(question: Question, text: string): number | undefined {
 /** A cell as an answer, read by its question. The rest of the checking is `checkAnswers`'s. */
 export function valueFrom(column: AnswerColumn, text: string): { value: AnswerValue } | { error: string } {
   const { question, part } = column
-  const list = LISTS.includes(question.type) || (part.kind === 'row' && question.multiple)
+  const list = isList(question) || (part.kind === 'row' && question.multiple)
   if (part.kind === 'text') return { value: text }
   if (list) {
     const values = listNamed(question, text)
     return Array.isArray(values) ? { value: values } : values
   }
-  if (question.type === 'single' || question.type === 'yesno' || part.kind === 'row') {
+  if (answerOf(question) === 'option' || part.kind === 'row') {
     const value = optionNamed(question, text)
     return value === undefined ? { error: `“${text.slice(0, 60)}” is not one of its options` } : { value }
   }
-  if (question.type === 'rating' || question.type === 'nps' || question.type === 'number') {
+  if (answerOf(question) === 'number') {
     const na = optionNamed(question, text)
     if (na !== undefined && isNa(question, na)) return { value: na }
     const number = pointNamed(question, text)

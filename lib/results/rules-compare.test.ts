@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Group, QuestionResult } from './schema'
-import { comparedWith, measureFor, positionOf, standingsOf } from './rules-compare'
+import { comparedWith, measureFor, positionOf, teamRankingOf } from './rules-compare'
 
 const group = (value: string | null, favourable: number | null, half = 0.05): Group => ({
   value,
@@ -21,9 +21,9 @@ const question = (groups: Group[]): QuestionResult => ({
   groups,
 })
 
-describe('standingsOf', () => {
+describe('teamRankingOf', () => {
   it('places each shown team among the others, and says only what its interval allows', () => {
-    const found = standingsOf(
+    const found = teamRankingOf(
       question([
         group('a', 0.9),
         group('b', 0.2),
@@ -45,7 +45,7 @@ describe('standingsOf', () => {
   })
   it('says nothing of fewer than five that may be shown', () => {
     expect(
-      standingsOf(
+      teamRankingOf(
         question([
           group('a', 0.9),
           group('b', 0.2),
@@ -56,7 +56,7 @@ describe('standingsOf', () => {
         ]),
       ),
     ).toBeNull()
-    expect(standingsOf({ ...question([]), favourable: undefined })).toBeNull()
+    expect(teamRankingOf({ ...question([]), favourable: undefined })).toBeNull()
   })
   it('calls a place clear when both ends of its interval are on its side', () => {
     expect(positionOf(0.8, [0.4, 0.9])).toBe('unclear')

@@ -1,7 +1,7 @@
-import { interpolatedRank, percentileRank } from '@/lib/core/stats/quantile'
+import { interpolatedRank, percentileRankAmong } from '@/lib/core/stats/quantile'
 import type { QuestionResult } from './schema'
-import { LEAST_FIELD, scoreOf } from './rules-trend'
-import type { BenchmarkValue, Compared, Position, TeamStanding } from './schema-compare'
+import { MIN_FIELD, scoreOf } from './rules-trend'
+import type { BenchmarkValue, Compared, Position, RankedTeam } from './schema-compare'
 import type { Measure } from './schema-trend'
 
 /** In which part of its field something stands, as far as its interval lets one say. */
@@ -15,7 +15,7 @@ export function positionOf(rank: number, [low, high]: readonly [number, number])
  * Where each team stands among the others on one question, from what the results show of each anyway. Null where fewer than five teams may
  * be shown: a place among few says little but who the others are.
  */
-export function standingsOf(result: QuestionResult): { measure: Measure; value: number; teams: TeamStanding[] } | null {
+export function teamRankingOf(result: QuestionResult): { measure: Measure; value: number; teams: RankedTeam[] } | null {
   const whole = scoreOf(result)
   const shown = (result.groups ?? []).flatMap((group) => {
     const score = group.suppressed || group.value === null ? null : scoreOf(group)
@@ -23,10 +23,10 @@ export function standingsOf(result: QuestionResult): { measure: Measure; value: 
       ? [{ team: group.value!, name: group.label, n: group.n ?? 0, value: score.value, ci: score.ci }]
       : []
   })
-  if (!whole || shown.length < LEAST_FIELD) return null
-  const teams = shown.map((one): TeamStanding => {
-    const others = shown.filter((other) => other !== one).map((other) => other.value)
-    const at = (value: number): number => percentileRank(value, others) ?? 0
+  if (!whole || shown.length < MIN_FIELD) return null
+  const values = shown.map((one) => one.value).sort((a, b) => a - b)
+  const teams = shown.map((one): RankedTeam => {
+    const at = (value: number): number => percentileRankAmong(value, one.value, values) ?? 0
     const [rank, rankRange] = [at(one.value), [at(one.ci[0]), at(one.ci[1])] as [number, number]]
     return { ...one, rank, rankRange, position: positionOf(rank, rankRange) }
   })
@@ -52,10 +52,10 @@ export function measureFor(
   return values.find((value) => plain(value.measure) === key) ?? values.find((value) => plain(value.measure) === label)
 }
 
-/** A favourable share beside that of others. Null without a share of ours. */
+/** A favourable share beside that of others. Null without a share of ours, or where only a bound is told of it. */
 export function comparedWith(question: QuestionResult, theirs: BenchmarkValue): Compared | null {
-  const { key, label, n, favourable, favourableCi } = question
-  if (n === null || favourable === undefined || !favourableCi) return null
+  const { key, label, n, favourable, favourableCi, favourableBound } = question
+  if (n === null || favourableBound || favourable === undefined || !favourableCi) return null
   const quartiles = (
     [
       ['p25', 0.25],

@@ -1,17 +1,19 @@
+import { answerOf } from '@/lib/surveys/types/rules-facts'
+import { measureOf } from './rules-types'
 import { rowsNeeded, type OutcomeDrivers } from '@/lib/core/stats/drivers'
 import type { Anonymity, Question } from '@/lib/surveys/schema'
 import type { StoredDrivers } from './schema-drivers'
 
-const SCALES: readonly Question['type'][] = ['rating', 'nps', 'number']
 /** More than that cannot be told apart by the answers of one company, and would take minutes to work out. */
-export const MOST_SCALES = 15
+export const MAX_SCALES = 15
 
 export const CAVEAT =
-  'This says what goes along with what, not what causes what. All of it was said by the same people at the same moment, so a good or a bad day moves every answer. What was not asked is not in it.'
+  'This says what goes along with what, not what causes what. All of it was said by the same people at ' +
+  'the same moment, so a good or a bad day moves every answer. What was not asked is not in it.'
 
 /** Questions whose answers are numbers on a scale. */
 export const scalesOf = (questions: readonly Question[]): Question[] =>
-  questions.filter((question) => SCALES.includes(question.type))
+  questions.filter((question) => answerOf(question) === 'number')
 
 // How a question about the whole is usually put; the first that fits is explained by the others.
 const OVERALL = [
@@ -26,8 +28,8 @@ export function defaultOutcome(questions: readonly Question[]): string | null {
     questions.find((question) => words.test(`${question.key} ${question.label}`)),
   )
   return (
-    (overall ?? questions.find((question) => question.type === 'nps') ?? recommend ?? satisfied ?? questions[0])?.key ??
-    null
+    (overall ?? questions.find((question) => measureOf(question) === 'nps') ?? recommend ?? satisfied ?? questions[0])
+      ?.key ?? null
   )
 }
 
@@ -45,7 +47,7 @@ export function chooseScales(
   const main = defaultOutcome(asked)
   const room = asked
     .filter((question) => question.key !== main)
-    .slice(0, MOST_SCALES - 1)
+    .slice(0, MAX_SCALES - 1)
     .map((question) => question.key)
   const keys = asked.map((question) => question.key).filter((key) => key === main || room.includes(key))
   const leftOut = scales.filter((question) => !keys.includes(question.key))

@@ -1,9 +1,10 @@
-import { toldCount } from '@/lib/disclosure/rules-small'
+import { boundedCount } from '@/lib/disclosure/rules-small'
 import { favourable } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { answerOf, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { measureOf, RESULT_TYPES, type FiguresKind } from './rules-types'
 import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Figures, Share } from './schema'
@@ -18,7 +19,7 @@ export interface Count {
   firsts: number
 }
 
-export interface Limits {
+export interface FigureLimits {
   /** Least answers for a score, and for a distribution. */
   scores: number
   distributions: number
@@ -26,30 +27,25 @@ export interface Limits {
   population: number | undefined
 }
 
-const SCORED: readonly Question['type'][] = ['rating', 'nps', 'number']
-/** Those of which a score is told of a few answers too. A number has no ends: its mean, exactly, may be one person's answer. */
-const SCALED: readonly Question['type'][] = ['rating', 'nps']
-/** Question types whose answers are words: counted here, read elsewhere. */
-export const OPEN_TYPES: readonly Question['type'][] = ['text', 'longtext', 'date']
-
 const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =>
-  type === 'ranking' || type === 'maxdiff' ? [] : (options ?? []).flatMap((option) => (option.na ? [option.value] : []))
+  !RESULT_TYPES[type].saysNa ? [] : (options ?? []).flatMap((option) => (option.na ? [option.value] : []))
 
 /**
- * Least answers before anything of a question may be shown. A score beside which it is said to how many the question does not apply
- * says how answers spread: it is a distribution.
+ * Least answers before anything of a question may be shown. If a score is shown together with the number of "does not
+ * apply", it reveals how answers spread, so it needs as many answers as a distribution.
  */
 export const leastFor = (
   question: Pick<Question, 'type' | 'options'>,
-  limits: Pick<Limits, 'scores' | 'distributions'>,
-): number => (SCALED.includes(question.type) && naOf(question).length === 0 ? limits.scores : limits.distributions)
+  limits: Pick<FigureLimits, 'scores' | 'distributions'>,
+): number => (isScale(question) && naOf(question).length === 0 ? limits.scores : limits.distributions)
 
-/** How many answered a question, those to whom it does not apply too. */
-export const answered = (counts: readonly Count[]): number =>
+/** How many answered a question, including those who said that it does not apply. */
+export const answeredCount = (counts: readonly Count[]): number =>
   counts.find((one) => one.value === null && one.row === '')?.count ?? 0
 
 /**
- * To how many of those who answered (a row) it does not apply. They are in no share, mean or score: those are of the others.
+ * How many of those who answered (a row) said that it does not apply (`na`), and how many others there are (`n`).
+ * Shares, means and scores are of the others only.
  * Source: DX, "Driver scores" (N/A is left out of % favourable).
  */
 function applicable(question: Question, counts: readonly Count[], row: string): { n: number; na?: number } {
@@ -66,7 +62,10 @@ function applicable(question: Question, counts: readonly Count[], row: string): 
   return { n: all - na, na }
 }
 
-/** The N of the population correction. More answers than people say that the number of people is not known: there is no correction then. */
+/**
+ * The N of the population correction. If there are more answers than people, the number of people is not known, and
+ * there is no correction.
+ */
 const peopleOf = (population: number | undefined, n: number): number | undefined =>
   population === undefined || population < n ? undefined : population
 
@@ -75,7 +74,7 @@ const isInRange = (value: string | null): boolean => value !== null && Math.abs(
 
 /** How many numbers of a question lie outside the bound, from before there was one: they are in no figure. */
 const outOfRange = ({ type }: Question, counts: readonly Count[]): number =>
-  type === 'number'
+  TYPES[type].answer === 'number' && !TYPES[type].scale
     ? counts.reduce(
         (sum, one) => sum + (one.row === '' && one.value !== null && !isInRange(one.value) ? one.count : 0),
         0,
@@ -108,7 +107,7 @@ function medianOf(tally: Tally): number {
   return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2
 }
 
-/** The score of so few that a mean or more would be their distribution: see lib/disclosure/rules-small.ts. */
+/** The score of a group so small that a mean would reveal its distribution: see lib/disclosure/rules-small.ts. */
 function smallScore(
   tally: Tally,
   scale: { min: number; max: number },
@@ -116,7 +115,7 @@ function smallScore(
 ): Partial<Figures> {
   const good = favourable(tally, scale, population)
   if (!good) return {}
-  const { count, bound } = toldCount(good.count, good.n)
+  const { count, bound } = boundedCount(good.count, good.n)
   return {
     favourable: count / good.n,
     favourableCi: wilson(count, good.n, population),
@@ -124,10 +123,10 @@ function smallScore(
   }
 }
 
-function scored(question: Question, counts: readonly Count[], n: number, limits: Limits): Partial<Figures> {
+function scored(question: Question, counts: readonly Count[], n: number, limits: FigureLimits): Partial<Figures> {
   const tally = tallyOf(counts)
   const population = peopleOf(limits.population, n)
-  const scale = question.type === 'number' ? undefined : scaleOf(question)
+  const scale = isScale(question) ? scaleOf(question) : undefined
   const mean = meanOf(tally, {
     ...(population !== undefined && { population }),
     ...(scale && { bounds: [scale.min, scale.max] }),
@@ -138,7 +137,7 @@ function scored(question: Question, counts: readonly Count[], n: number, limits:
   if (!scale) return figures
   const good = favourable(tally, scale, population)
   if (good) Object.assign(figures, { favourable: good.share, favourableCi: good.ci })
-  const net = question.type === 'nps' ? nps(tally, population) : null
+  const net = measureOf(question) === 'nps' ? nps(tally, population) : null
   if (net) Object.assign(figures, { nps: net.score, npsCi: net.ci })
   if (n >= limits.distributions)
     figures.distribution = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
@@ -160,7 +159,7 @@ function distributed(
   counts: readonly Count[],
   row: string,
   n: number,
-  limits: Limits,
+  limits: FigureLimits,
 ): Share[] {
   return (options ?? [])
     .filter((option) => !option.na)
@@ -171,10 +170,10 @@ function distributed(
 }
 
 /**
- * Each option with how often it came first, its mean place among those who placed it with a t interval, and how often it stood where.
- * Responses counted before places were have no row for them: then the mean place stands alone.
+ * Each option with how often it came first, its mean place among those who placed it with a t interval, and how often
+ * it stood where. For responses counted before places were stored, only the mean place is given.
  */
-function ranked(question: Question, counts: readonly Count[], n: number, limits: Limits): Share[] {
+function ranked(question: Question, counts: readonly Count[], n: number, limits: FigureLimits): Share[] {
   const { options = [] } = question
   return options.map((option) => {
     const own = counts.filter((one) => one.value === option.value)
@@ -202,7 +201,7 @@ function ranked(question: Question, counts: readonly Count[], n: number, limits:
 }
 
 /** Best and worst: `count` is how often an option was chosen as best, `share` of the sets it was in; `score` runs from −1 to 1. */
-function bestWorst(question: Question, counts: readonly Count[], limits: Limits): Share[] {
+function bestWorst(question: Question, counts: readonly Count[], limits: FigureLimits): Share[] {
   const labels = new Map(question.options?.map((option) => [option.value, option.label]))
   return bestWorstScores(question.options ?? [], question.sets ?? [], counts).map(
     ({ value, best, worst, shown, score }) => ({
@@ -211,7 +210,7 @@ function bestWorst(question: Question, counts: readonly Count[], limits: Limits)
         labels.get(value) ?? value,
         best,
         shown,
-        limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answered(counts))),
+        limits.population === undefined ? undefined : limits.population * (shown / Math.max(1, answeredCount(counts))),
       ),
       worst,
       ...(score !== null && { score }),
@@ -219,29 +218,36 @@ function bestWorst(question: Question, counts: readonly Count[], limits: Limits)
   )
 }
 
-/** What must be said of a group of whom nothing may be said. */
+/** The figures of a hidden group. */
 export const SUPPRESSED: Figures = { n: null, suppressed: true }
 
 /**
  * What one group of answers to a question says: a score from `limits.scores` answers, a distribution from `limits.distributions`.
  * Every share carries a Wilson interval, every mean a t interval, both with finite-population correction.
  */
-export function figuresOf(question: Question, counts: readonly Count[], limits: Limits): Figures {
-  const all = answered(counts)
+export function figuresOf(question: Question, counts: readonly Count[], limits: FigureLimits): Figures {
+  const all = answeredCount(counts)
   const least = leastFor(question, limits)
   const { n, na } = applicable(question, counts, '')
   if (all < least || n < least) return { n: all < least ? null : all, suppressed: true }
-  const base: Figures = { n, suppressed: false, ...(na !== undefined && question.type !== 'matrix' && { na }) }
-  if (SCORED.includes(question.type)) return { ...base, ...scored(question, counts, n, limits) }
-  if (question.type === 'ranking') return { ...base, distribution: ranked(question, counts, n, limits) }
-  if (question.type === 'maxdiff') return { ...base, distribution: bestWorst(question, counts, limits) }
-  if (question.type === 'matrix') return { ...base, rows: rowsOf(question, counts, limits) }
-  return OPEN_TYPES.includes(question.type)
-    ? base
-    : { ...base, distribution: distributed(question.options, counts, '', n, limits) }
+  const base: Figures = { n, suppressed: false, ...(na !== undefined && answerOf(question) !== 'rows' && { na }) }
+  return { ...base, ...FIGURES[RESULT_TYPES[question.type].figures](question, counts, n, limits) }
 }
 
-function rowsOf(question: Question, counts: readonly Count[], limits: Limits): Figures['rows'] {
+/** What each kind of figures adds to how many answered. */
+const FIGURES: Record<
+  FiguresKind,
+  (question: Question, counts: readonly Count[], n: number, limits: FigureLimits) => Partial<Figures>
+> = {
+  score: scored,
+  places: (question, counts, n, limits) => ({ distribution: ranked(question, counts, n, limits) }),
+  'best-worst': (question, counts, _, limits) => ({ distribution: bestWorst(question, counts, limits) }),
+  rows: (question, counts, _, limits) => ({ rows: rowsOf(question, counts, limits) }),
+  shares: ({ options }, counts, n, limits) => ({ distribution: distributed(options, counts, '', n, limits) }),
+  none: () => ({}),
+}
+
+function rowsOf(question: Question, counts: readonly Count[], limits: FigureLimits): NonNullable<Figures['rows']> {
   return (question.rows ?? []).map((row) => {
     const { n, na } = applicable(question, counts, row.value)
     const all = n + (na ?? 0)

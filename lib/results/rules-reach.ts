@@ -5,6 +5,7 @@ interface Part {
   teamId: string
   n: number
   last: Date
+  open: boolean
 }
 
 /** How much and how lately a team was heard by surveys. */
@@ -15,13 +16,13 @@ export interface Reach {
 }
 
 /**
- * Teams' parts in the surveys, added up. A team's part in an anonymous survey counts only where it is large enough to
- * be shown: otherwise the picture of all would tell what the results of one may not.
+ * Teams' parts in the surveys, added up. Where people are not named, a team's part counts only if it is large enough and the
+ * survey's own results tell it: otherwise the picture of all would tell what the results of one may not.
  */
 export function reachByTeam(parts: readonly Part[]): Reach[] {
   const teams = new Map<string, Reach>()
   for (const part of parts) {
-    if (part.anonymity === 'anonymous' && part.n < part.minScore) continue
+    if (part.anonymity !== 'named' && (!part.open || part.n < part.minScore)) continue
     const before = teams.get(part.teamId)
     teams.set(part.teamId, {
       teamId: part.teamId,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { QuestionResult } from './schema'
-import { comparable, meaningChanged, pointsOf, type Wave } from './rules-trend'
+import { changesBetween } from './queries-changes'
+import { comparedWith } from './rules-compare'
+import { comparable, meaningChanged, pointsOf, scoreOf, type Wave } from './rules-trend'
+import type { BenchmarkValue } from './schema-compare'
 import type { Question } from '@/lib/surveys/schema'
 
 const ask = (over: Partial<Question> = {}): Question => ({
@@ -85,4 +88,12 @@ describe('pointsOf', () => {
     )
     expect(broken.at(-1)!.past).toBeNull()
   })
+})
+
+it('a bound is no score: nothing is compared with it', () => {
+  const bound = { favourable: 0.2, favourableCi: [0.04, 0.62] as [number, number], favourableBound: 'at most' as const }
+  expect([scoreOf({ ...bound, favourableBound: undefined })?.value, scoreOf(bound)]).toEqual([0.2, null])
+  const question = { key: 'a', type: 'rating' as const, label: 'A', least: 5, n: 5, suppressed: false, ...bound }
+  expect(comparedWith(question, { measure: 'a', favourable: 0.5 } as BenchmarkValue)).toBeNull()
+  expect(changesBetween([{ key: 'a', favourable: 0.9, favourableCi: [0.8, 0.95] }], [question], 'Spring').size).toBe(0)
 })

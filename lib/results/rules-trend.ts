@@ -1,11 +1,11 @@
 import { percentileRank } from '@/lib/core/stats/quantile'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
 import type { Question } from '@/lib/surveys/schema'
 import type { Measure, TrendPoint } from './schema-trend'
 
-/** Fewer than this many others are no field to stand in. */
-export const LEAST_FIELD = 5
+/** With fewer others than this, no rank among them is given. */
+export const MIN_FIELD = 5
 
 const plain = (text: string | undefined): string =>
   (text ?? '')
@@ -19,31 +19,22 @@ const plain = (text: string | undefined): string =>
  */
 export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | null {
   const [a, b] = [scaleOf(before), scaleOf(after)]
-  if (before.type !== after.type || (before.type !== 'number' && (a.min !== b.min || a.max !== b.max))) return 'scale'
+  if (before.type !== after.type || (isScale(before) && (a.min !== b.min || a.max !== b.max))) return 'scale'
   if (plain(before.minLabel) !== plain(after.minLabel) || plain(before.maxLabel) !== plain(after.maxLabel))
     return 'scale'
   return plain(before.label) === plain(after.label) ? null : 'words'
 }
 
-/** The score of a result that is followed over waves, with its interval; null where there is none. */
+/** The score of a result that is compared, with its interval; null where there is none, or only a bound is told of it. */
 export function scoreOf(
-  result: Pick<QuestionResult, 'nps' | 'npsCi' | 'favourable' | 'favourableCi' | 'mean' | 'ci'>,
+  result: Pick<QuestionResult, 'nps' | 'npsCi' | 'favourable' | 'favourableCi' | 'favourableBound' | 'mean' | 'ci'>,
 ): { of: Measure; value: number; ci: [number, number] | null } | null {
   if (result.nps !== undefined) return { of: 'nps', value: result.nps, ci: result.npsCi ?? null }
+  if (result.favourableBound) return null
   if (result.favourable !== undefined)
     return { of: 'favourable', value: result.favourable, ci: result.favourableCi ?? null }
   return result.mean === undefined ? null : { of: 'mean', value: result.mean, ci: result.ci ?? null }
 }
-
-/** Which score a question of this type has. */
-export const measureOf = (question: Question): Measure | null =>
-  question.type === 'nps'
-    ? 'nps'
-    : question.type === 'rating'
-      ? 'favourable'
-      : question.type === 'number'
-        ? 'mean'
-        : null
 
 /** Those of a wave's figures whose questions ask the same as an earlier wave's: only they are compared. */
 export function comparable<F extends { key: string }>(
@@ -80,7 +71,7 @@ export function pointsOf(key: string, waves: readonly Wave[]): TrendPoint[] {
     if (changed) same = []
     const score = scoreOf(result)
     if (!score) return { ...nothing, n: result.n, changed, why: 'suppressed' }
-    const at = same.length < LEAST_FIELD ? null : percentileRank(score.value, same)
+    const at = same.length < MIN_FIELD ? null : percentileRank(score.value, same)
     const past = at === null ? null : { at, of: same.length }
     same = [...same, score.value]
     return {

@@ -210,6 +210,7 @@ describe('buildResults', () => {
     minScore: 5,
     minComments: 8,
     invitedOnly: false,
+    disclosure: null,
   }
   const base = {
     survey,
@@ -232,14 +233,41 @@ describe('buildResults', () => {
     expect(results.questions[0]!.groups!.map((group) => [group.label, group.suppressed])).toEqual([
       ['A', false],
       ['B', true],
-      ['C', true],
     ])
     expect(results.participation.map((one) => one.n)).toEqual([15, null, null, 0])
+  })
+  it('does not tell of a team smaller than the minimum whether anyone of it answered', () => {
+    // One person is the whole team: an answer of it, or none, is that person's.
+    const alone = { id: 'e', name: 'E', headcount: 1, platform: false }
+    const told = (sizes: (typeof base)['sizes'], team: string | null) => {
+      const { participation, missing, dissimilarity, questions, n, rate, suppressed } = buildResults({
+        ...base,
+        teams: [...teams, alone],
+        sizes,
+        by: team === null ? 'team' : null,
+        team,
+      })
+      return {
+        row: participation.find((one) => one.team === 'e'),
+        missing,
+        dissimilarity,
+        questions,
+        n,
+        rate,
+        suppressed,
+      }
+    }
+    const answered = [...base.sizes, { dimension: 'team' as const, segment: 'e', n: 1, open: false }]
+    expect(told(answered, 'e')).toEqual(told(base.sizes, 'e'))
+    expect(told(answered, 'e')).toMatchObject({ n: null, rate: null, suppressed: true, row: { n: null } })
+    const [one, other] = [told(answered, null), told(base.sizes, null)]
+    expect([one.row, one.missing, one.questions]).toEqual([other.row, other.missing, other.questions])
   })
   it.each(['a', 'b', 'c'])('a filter on team %s shows what its group shows', (team) => {
     const groups = buildResults({ ...base, by: 'team', team: null }).questions[0]!.groups!
     const filtered = buildResults({ ...base, by: null, team }).questions[0]!
-    const group = groups.find((one) => one.value === team)!
+    // A team smaller than the minimum does not stand in the list where it is hidden.
+    const group = groups.find((one) => one.value === team) ?? { suppressed: true, mean: undefined, n: null }
     expect([filtered.suppressed, filtered.mean, filtered.n]).toEqual([group.suppressed, group.mean, group.n])
   })
   it('hides more under a larger minimum, and what would follow from the rest', () => {

@@ -33,6 +33,8 @@ export const responseSchema = z.object({
   role: z.string().nullable(),
   person: z.object({ name: z.string(), email: z.string() }).nullable(),
   answers: z.record(z.string(), z.unknown()),
+  /** A row of a file: the person beside it, if any, did not give it here. */
+  imported: z.boolean(),
 })
 
 export const responsePage = pageOf(responseSchema)

@@ -10,7 +10,7 @@ const share = z.number().min(0).max(1)
 export const POSITIONS = ['top', 'middle', 'bottom', 'unclear'] as const
 export type Position = (typeof POSITIONS)[number]
 
-const teamStanding = z.object({
+const rankedTeam = z.object({
   team: z.string(),
   name: z.string(),
   n: z.number().int(),
@@ -21,9 +21,9 @@ const teamStanding = z.object({
   rankRange: interval,
   position: z.enum(POSITIONS),
 })
-export type TeamStanding = z.infer<typeof teamStanding>
+export type RankedTeam = z.infer<typeof rankedTeam>
 
-export const standingsSchema = z.object({
+export const teamRankingSchema = z.object({
   survey: z.object({ id: z.string(), title: z.string() }),
   /** Fewest teams that must be shown for a question to be in it. */
   least: z.number().int(),
@@ -34,11 +34,11 @@ export const standingsSchema = z.object({
       label: z.string(),
       measure: z.enum(MEASURES),
       value: z.number(),
-      teams: z.array(teamStanding),
+      teams: z.array(rankedTeam),
     }),
   ),
 })
-export type Standings = z.infer<typeof standingsSchema>
+export type TeamRanking = z.infer<typeof teamRankingSchema>
 
 export const benchmarkValue = z.object({
   /** A question's key, or its words. */
@@ -63,7 +63,7 @@ export const benchmarkSchema = z.object({
 export type Benchmark = z.infer<typeof benchmarkSchema>
 export const benchmarkDetail = benchmarkSchema.extend({ values: z.array(benchmarkValue) })
 
-export const MOST_MEASURES = 2_000
+export const MAX_MEASURES = 2_000
 export const benchmarkInput = z.strictObject({
   name: line(200).describe('A set of the same name is replaced.'),
   source: optionalLine(500).describe('Where the figures come from: shown beside each comparison.'),
@@ -90,7 +90,10 @@ const compared = z.object({
   /** Ours less theirs, with the interval of ours. */
   difference: z.number(),
   differenceCi: interval,
-  /** Where ours would stand among the organizations of the set (0–1), by linear interpolation between its percentiles; for the ends of our interval too. */
+  /**
+   * Where ours would stand among the organizations of the set (0–1), by linear interpolation between its percentiles;
+   * for the ends of our interval too.
+   */
   rank: z.object({ at: z.number(), beyond: z.enum(['below', 'above']).nullable(), range: interval }).nullable(),
 })
 export type Compared = z.infer<typeof compared>

@@ -8,4 +8,6 @@ export interface ShownResponse {
   role: string | null
   person: { name: string; email: string } | null
   answers: Answers
+  /** A row of a file: the person beside it, if any, did not give it here. */
+  imported: boolean
 }

@@ -15,7 +15,10 @@ const share = z.object({
   placeCi: interval.optional(),
   /** ranking: how often it was put first, second, … */
   places: z.array(z.number().int()).optional(),
-  /** maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is how often as best. */
+  /**
+   * maxdiff: how often it was chosen as worst, and (best − worst) ÷ how often it could be chosen (−1 to 1); `count` is
+   * how often as best.
+   */
   worst: z.number().int().optional(),
   score: z.number().optional(),
 })
@@ -34,7 +37,10 @@ const figures = {
   /** Share at the favourable end of the scale (0–1). */
   favourable: z.number().optional(),
   favourableCi: interval.optional(),
-  /** Of a group too small for a distribution the share stands alone, and is a bound where nobody, everybody or all but one are favourable. */
+  /**
+   * Of a group too small for a distribution the share stands alone, and is a bound where nobody, everybody or all but
+   * one are favourable.
+   */
   favourableBound: z.enum(['at most', 'at least']).optional(),
   nps: z.number().optional(),
   npsCi: interval.optional(),
@@ -91,9 +97,11 @@ export const resultsSchema = z.object({
    */
   answers: z.object({ repeatable: z.boolean(), moreThanPeople: z.boolean() }),
   minimum: z.object({ scores: z.number().int(), distributions: z.number().int() }),
+  /** Why there are no figures by `by`, in words, where there are none for any group; null otherwise. */
+  groupsWithheld: z.string().nullable(),
   by: z.enum(['team', 'role', 'tenure']).nullable(),
   filter: z.object({ team: z.string() }).nullable(),
-  /** Answers by team beside its headcount; null where a team has answers, but fewer than the minimum. */
+  /** Answers by team beside its headcount; null where a team has fewer answers than the minimum, or is smaller than that itself. */
   participation: z.array(
     z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() }),
   ),

@@ -3,6 +3,7 @@ import { Languages } from '@/components/surveys/languages'
 import { PublicResults } from '@/components/results/result-public'
 import { isoDay, systemClock } from '@/lib/core/clock'
 import { speechFor } from '@/lib/core/intl'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -19,7 +20,7 @@ export default async function SharedPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const read = await orNotFound(sharedResults(token, param(query, 'lang'), systemClock()))
-  const path = `/r/${encodeURIComponent(token)}`
+  const path = paths.sharedResults(token)
   const language = await spokenLanguage(read, path, query)
   const speech = speechFor(language)
   const note = fill(resultWords(language).shared, {

@@ -7,10 +7,11 @@ import { codebook, CODEBOOK, NOTE } from './rules-codebook'
 import { count, exportNotes, noTotals, type Totals } from './rules-notes'
 import { measure, spssCell, spssLine, variablesOf } from './rules-spss'
 import { spssSyntax } from './rules-spss-syntax'
+import { withoutWords } from './rules-segments'
 import { exportColumns, isComplete, type ExportCell, type ExportColumn } from './rules-table'
 import { workbook } from './rules-xlsx'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { assertEnough, recordReason, rowViewOf } from '../queries-responses'
+import { openResponses, responsesWithheldOf, rowViewOf } from '../queries-responses'
 import { listResponses } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import type { ShownResponse } from '../schema-responses'
@@ -19,6 +20,8 @@ import type { ExportFormat } from '../schema-api'
 type Exported = Pick<SurveyRecord, 'title' | 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
   /** Questions answered in words, which are read among the comments. */
   withheld: string[]
+  /** Why no response is in it, where none is. */
+  responsesWithheld?: string
 }
 type Batches = AsyncIterable<readonly ShownResponse[]>
 
@@ -33,18 +36,25 @@ export async function exportResponses(
   actor: MaybeActor,
   id: string,
   reason: string | undefined,
+  format?: ExportFormat,
 ): Promise<{ survey: Exported; batches: Batches }> {
   const reader = authorize(actor, 'survey.export')
-  const survey = await getSurveyRecord(reader, id)
-  const counted = await assertEnough(survey)
-  const withPeople = await recordReason(reader, survey, reason)
+  const found = await getSurveyRecord(reader, id)
+  // What the columns mean can be said where no response is given.
+  const responsesWithheld = format === 'codebook' && !reason ? await responsesWithheldOf(found) : null
+  if (responsesWithheld !== null)
+    return {
+      survey: { ...found, questions: withoutWords(found.questions), withheld: [], responsesWithheld },
+      batches: none(),
+    }
+  const { survey, counted, withPeople, of } = await openResponses(reader, found, reason)
   const { show, questions } = await rowViewOf(survey, withPeople)
   await transaction((tx) =>
     audit(tx, reader, 'survey.export', { kind: 'survey', id: survey.id }, { responses: counted }),
   )
   async function* batches(): AsyncGenerator<ShownResponse[]> {
     for (let after: string | undefined; ;) {
-      const rows = await listResponses(survey.id, BATCH, after, withPeople)
+      const rows = await listResponses(survey.id, BATCH, after, of)
       yield await show(rows.slice(0, BATCH))
       if (rows.length <= BATCH) return
       after = rows[BATCH - 1]!.id
@@ -53,6 +63,10 @@ export async function exportResponses(
   const withheld = survey.questions.flatMap(({ key }) => (questions.some((one) => one.key === key) ? [] : [key]))
   const { title, anonymity, minScore, minComments } = survey
   return { survey: { title, anonymity, minScore, minComments, questions, withheld }, batches: batches() }
+}
+
+async function* none(): AsyncGenerator<ShownResponse[]> {
+  yield []
 }
 
 async function* mapped<A, B>(batches: AsyncIterable<A>, make: (batch: A) => B): AsyncGenerator<B> {

@@ -1,5 +1,6 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { answerOf, isOrdered, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { RESULT_TYPES } from '../rules-types'
 import type { ExportCell, ExportColumn } from './rules-table'
 import type { Condition, Option, Question, Test } from '@/lib/surveys/schema'
 
@@ -61,13 +62,13 @@ export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
   const { question, part } = answer
   if (part.kind === 'text') return []
   if (part.kind === 'option' || part.kind === 'row-option')
-    return question.type === 'ranking'
+    return isOrdered(question)
       ? (question.options ?? []).map((_, at) => ({ value: at + 1, label: `place ${at + 1}` }))
       : [
           { value: 0, label: 'not chosen' },
           { value: 1, label: 'chosen' },
         ]
-  if (question.type === 'rating' || question.type === 'nps') {
+  if (isScale(question)) {
     const { min, max } = scaleOf(question)
     const points = Array.from({ length: max - min + 1 }, (_, at) => ({
       value: min + at,
@@ -78,9 +79,7 @@ export function valuesOf({ answer }: ExportColumn): ColumnValue[] {
     return [...points, ...(question.options ?? []).filter((option) => option.na).map(optionValue)]
   }
   return (question.options ?? []).map((option) =>
-    question.type === 'ranking' || question.type === 'maxdiff'
-      ? { value: option.value, label: plainText(option.label) }
-      : optionValue(option),
+    !RESULT_TYPES[question.type].saysNa ? { value: option.value, label: plainText(option.label) } : optionValue(option),
   )
 }
 
@@ -91,8 +90,8 @@ const optionValue = ({ value, label, na }: Option): ColumnValue => ({
 })
 
 const holds = (question: Question, kind: string): string => {
-  if (kind === 'option' && question.type === 'ranking') return 'the place of this option'
-  const several = kind === 'answer' ? ['multi', 'ranking'].includes(question.type) : kind === 'row' && question.multiple
+  if (kind === 'option' && isOrdered(question)) return 'the place of this option'
+  const several = kind === 'answer' ? answerOf(question) === 'list' : kind === 'row' && question.multiple
   return `${HOLDS[kind]}${several ? ', several between ;' : ''}`
 }
 

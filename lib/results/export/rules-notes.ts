@@ -1,3 +1,4 @@
+import { RESULT_TYPES } from '../rules-types'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Survey } from '@/lib/surveys/schema'
 import type { ShownResponse } from '../schema-responses'
@@ -5,6 +6,8 @@ import type { ShownResponse } from '../schema-responses'
 type Exported = Pick<Survey, 'questions' | 'anonymity' | 'minScore' | 'minComments'> & {
   /** Keys of questions answered in words, which are read among the comments only. */
   withheld?: readonly string[]
+  /** Why no response is in it, where none is. */
+  responsesWithheld?: string
 }
 
 /** What an export holds, counted while it is written. */
@@ -13,14 +16,17 @@ export interface Totals {
   /** Responses with their team beside them, and with their person. */
   teams: number
   people: number
+  /** Rows of a file. */
+  imported: number
 }
 
-export const noTotals = (): Totals => ({ responses: 0, teams: 0, people: 0 })
+export const noTotals = (): Totals => ({ responses: 0, teams: 0, people: 0, imported: 0 })
 
 /** Adds a batch of responses as they are shown. */
 export function count(totals: Totals, responses: readonly ShownResponse[]): void {
   totals.responses += responses.length
   totals.teams += responses.filter((one) => one.team !== null).length
+  totals.imported += responses.filter((one) => one.imported).length
   totals.people += responses.filter((one) => one.person !== null).length
 }
 
@@ -32,8 +38,13 @@ const s = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'
  */
 export function exportNotes(survey: Exported, totals: Totals): string[] {
   const { questions, anonymity, minScore, minComments, withheld = [] } = survey
-  const { responses, teams, people } = totals
+  const { responses, teams, people, imported } = totals
+  if (survey.responsesWithheld !== undefined) return [`Left out: every response. ${survey.responsesWithheld}`]
   const notes = [`${s(responses, 'response')}, in an order that does not say when they came.`]
+  if (imported > 0)
+    notes.push(
+      `${imported} of them are rows of an imported file: no one gave them here, also where a name stands beside them.`,
+    )
   if (anonymity === 'anonymous')
     notes.push('Left out: who answered, the day, the role and the time in the company, for the survey is anonymous.')
   if (anonymity === 'confidential' && people === 0)
@@ -64,7 +75,7 @@ export function exportNotes(survey: Exported, totals: Totals): string[] {
     )
   for (const question of questions) {
     const values = (question.options ?? []).filter((option) => option.na).map((option) => `"${option.value}"`)
-    if (values.length > 0 && question.type !== 'ranking' && question.type !== 'maxdiff')
+    if (values.length > 0 && RESULT_TYPES[question.type].saysNa)
       notes.push(
         `Missing: ${values.join(', ')} of ${question.key} (${plainText(question.label).slice(0, 80)}) says that the ` +
           'question does not apply. The results count it in no share and no mean; leave it out of yours.',

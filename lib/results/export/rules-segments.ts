@@ -1,3 +1,4 @@
+import { hasComments } from '../rules-types'
 import type { Question } from '@/lib/surveys/schema'
 
 /** On how many answers a team's figure of a question (a row of a matrix) stands; null while none was shown. Of the key '' the responses. */
@@ -25,7 +26,7 @@ export function teamsBesideRows(figures: readonly TeamFigure[], minimum: number)
  */
 export function withoutWords(questions: readonly Question[]): Question[] {
   return questions
-    .filter(({ type }) => type !== 'text' && type !== 'longtext')
+    .filter((question) => !hasComments(question))
     .map((question) =>
       question.options?.some((option) => option.open)
         ? { ...question, options: question.options.map(({ open: _open, ...option }) => option) }

@@ -1,5 +1,6 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { isNa } from '@/lib/surveys/answering/rules-answers'
+import { answerOf, isNa, isOrdered } from '@/lib/surveys/types/rules-facts'
+import { RESULT_TYPES } from '../rules-types'
 import { byteLength, cutBytes, legalName, type Variable } from './rules-spss'
 
 /** Longest labels SPSS takes, in bytes. */
@@ -19,11 +20,11 @@ const quoted = (text: string, max: number): string =>
   ).replaceAll("'", "''")}'`
 
 function levelOf({ column: { answer }, codes, values }: Variable): string {
-  if (answer?.question.type === 'number') return 'SCALE'
   if (!answer) return 'NOMINAL'
-  if (['rating', 'nps', 'ranking'].includes(answer.question.type)) return 'ORDINAL'
+  const { level } = RESULT_TYPES[answer.question.type]
+  if (level !== 'NOMINAL') return level
   const numbered = codes !== null && values.length > 0 && [...codes].every(([value, code]) => value === String(code))
-  return answer.question.type === 'matrix' && numbered ? 'ORDINAL' : 'NOMINAL'
+  return answerOf(answer.question) === 'rows' && numbered ? 'ORDINAL' : 'NOMINAL'
 }
 
 const formatOf = ({ kind, column: { answer } }: Variable, width: number): string =>
@@ -31,7 +32,7 @@ const formatOf = ({ kind, column: { answer } }: Variable, width: number): string
     ? `A${Math.max(1, width)}`
     : kind === 'date'
       ? 'SDATE10'
-      : answer?.question.type === 'number'
+      : answer && RESULT_TYPES[answer.question.type].level === 'SCALE'
         ? 'F12.2'
         : 'F8.0'
 
@@ -46,7 +47,7 @@ function setsOf(variables: readonly Variable[]): { name: string; label: string; 
   const groups = new Map<string, { label: string; members: string[] }>()
   for (const { name, column } of variables) {
     const { answer } = column
-    if (!answer || !['option', 'row-option'].includes(answer.part.kind) || answer.question.type === 'ranking') continue
+    if (!answer || !['option', 'row-option'].includes(answer.part.kind) || isOrdered(answer.question)) continue
     const { question, part } = answer
     const option = 'option' in part ? part.option : ''
     if (isNa(question, option)) continue

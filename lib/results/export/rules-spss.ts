@@ -1,3 +1,5 @@
+import { RESULT_TYPES } from '../rules-types'
+import { answerOf } from '@/lib/surveys/types/rules-facts'
 import type { Option } from '@/lib/surveys/schema'
 import { valuesOf } from './rules-codebook'
 import type { ExportCell, ExportColumn } from './rules-table'
@@ -19,7 +21,6 @@ export interface Variable {
 const DOES_NOT_APPLY = -99
 /** Widest text SPSS takes, in bytes. */
 const MAX_TEXT = 32_767
-const NUMERIC = ['rating', 'nps', 'number']
 const NUMBER = /^(?:0|-?[1-9]\d{0,8})$/
 
 /** Names begin with a letter, hold letters, digits and _ and have at most 64 bytes; none is taken twice, whatever the case. */
@@ -38,23 +39,23 @@ export function legalName(name: string, taken: Set<string>): string {
 
 const isCoded = ({ answer }: ExportColumn): boolean =>
   answer !== null &&
-  ((answer.part.kind === 'answer' && ['single', 'yesno'].includes(answer.question.type)) ||
+  ((answer.part.kind === 'answer' && answerOf(answer.question) === 'option') ||
     (answer.part.kind === 'row' && !answer.question.multiple))
 
 const isScored = ({ answer }: ExportColumn): boolean =>
-  answer !== null && answer.part.kind === 'answer' && NUMERIC.includes(answer.question.type)
+  answer !== null && answer.part.kind === 'answer' && answerOf(answer.question) === 'number'
 
 const isNumber = ({ answer, name }: ExportColumn): boolean =>
   answer === null ? name.startsWith('complete') : ['option', 'row-option'].includes(answer.part.kind)
 
 const isDate = ({ answer, name }: ExportColumn): boolean =>
-  answer === null ? /^day\b/.test(name) : answer.part.kind === 'answer' && answer.question.type === 'date'
+  answer === null ? /^day\b/.test(name) : answer.part.kind === 'answer' && answerOf(answer.question) === 'day'
 
 /** Cells with several answers: the columns of their options hold them one by one. */
 const isListed = ({ answer }: ExportColumn): boolean =>
   answer !== null &&
-  ((answer.part.kind === 'answer' && ['multi', 'ranking'].includes(answer.question.type)) ||
-    (answer.part.kind === 'row' && answer.question.type === 'matrix' && answer.question.multiple === true))
+  ((answer.part.kind === 'answer' && answerOf(answer.question) === 'list') ||
+    (answer.part.kind === 'row' && answerOf(answer.question) === 'rows' && answer.question.multiple === true))
 
 /**
  * A number for each option, no two the same. Values that are all numbers as they are written (`1`, not `01`) are kept; otherwise
@@ -84,9 +85,9 @@ function codesOf(
 
 function variableOf(column: ExportColumn, taken: Set<string>): Variable {
   const named = { name: legalName(column.name, taken), label: column.label, column }
-  const { options = [], type = 'text' } = column.answer?.question ?? {}
-  // Best and worst knows no "does not apply": there the mark means nothing, as in the results.
-  const isMissing = (option: Option) => option.na === true && type !== 'maxdiff'
+  const { options = [], type } = column.answer?.question ?? {}
+  // Where a type knows no "does not apply", the mark means nothing, as in the results.
+  const isMissing = (option: Option) => option.na === true && type !== undefined && (RESULT_TYPES[type].saysNa ?? false)
   if (isCoded(column) || isScored(column)) {
     const scored = isScored(column)
     const points = scored ? valuesOf(column).filter((one) => typeof one.value === 'number') : []

@@ -16,7 +16,10 @@ export interface ExportColumn {
 
 type Exported = Pick<Survey, 'questions' | 'anonymity'>
 
-/** Whether every question that these answers lead to and that must be answered is. Without a team, one asked of some teams only does not count. */
+/**
+ * Whether every question that these answers lead to and that must be answered is. Without a team, one asked of some
+ * teams only does not count.
+ */
 export function isComplete(questions: readonly Question[], response: Pick<ShownResponse, 'answers'>): boolean {
   return visibleQuestions(questions, response.answers, segmentAnswers(null, null)).every(
     (question) => !question.required || isWhole(question, response.answers[question.key]),
@@ -24,7 +27,8 @@ export function isComplete(questions: readonly Question[], response: Pick<ShownR
 }
 
 /**
- * The columns of an export, from the definition: none is missing because nobody filled it, and those of one question stand together. Several
+ * The columns of an export, from the definition: none is missing because nobody filled it, and those of one question
+ * stand together. Several
  * answers of a question are there twice: in one cell, for people, and one column an option, for tools.
  */
 export function exportColumns({ questions, anonymity }: Exported): ExportColumn[] {

@@ -4,10 +4,14 @@ import { addSummaries, type ImportSummary, type Skipped } from '@/lib/core/impor
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
+import { noteImported } from '@/lib/server/importing'
 import type { ImportFile } from '@/lib/server/room'
 import { mappingFor, prepareResponses, readResponses } from './queries-plan'
 import { inferQuestions } from './rules-infer'
+import { withoutMarks } from './rules-marks'
 import { redact } from './rules-redact'
+import { sharedQuestions, sourceOf } from '@/lib/surveys/import/rules-source'
+import { sha256 } from '@/lib/server/hash'
 import { readTable, type ResponseTable } from './rules-table'
 import type { Mapping } from './rules-targets'
 import { countUp } from '../jobs-tally'
@@ -34,16 +38,31 @@ export async function surveyNamed(actor: MaybeActor, name: string): Promise<Surv
   return survey
 }
 
-/** Stores what fits of a table and names the rest. */
+async function assertTakesRows(tx: Tx, survey: SurveyRecord, named: boolean): Promise<void> {
+  // Rows that one person knows would fill a group up to the minimum, and leave what another said.
+  if (survey.anonymity !== 'named' && (await hasLiveAnswers(survey.id, tx)))
+    throw conflict('This survey has answers already. Rows of a file go into a survey of their own.')
+  if (named && survey.openedAt !== null)
+    throw conflict(
+      'This survey has been open here, where people answer for themselves. Answers under their names can be ' +
+        'imported only into one that never was.',
+    )
+}
+
+/**
+ * Stores what fits of a table and names the rest. What was stored is audited with the file and the people it names.
+ * @throws AppError conflict where rows are new and the survey has answers of its own, or they have names and it was open here
+ */
 export async function storeTable(
   tx: Tx,
+  importer: Actor,
   survey: SurveyRecord,
   file: string,
   table: ResponseTable,
   mapping: Mapping,
   now: Date,
 ): Promise<ImportSummary> {
-  const { responses, skipped, plan } = await prepareResponses(tx, survey, file, table, mapping, now)
+  const { responses, skipped, findings, plan } = await prepareResponses(tx, survey, file, table, mapping, now)
   const unknown = plan.ignored.map((name): Skipped => ({
     file,
     line: 1,
@@ -51,9 +70,14 @@ export async function storeTable(
   }))
   let created = 0
   for (let from = 0; from < responses.length; from += BATCH)
-    created += await insertImported(tx, survey.id, survey.anonymity, responses.slice(from, from + BATCH))
+    created += await insertImported(tx, survey.id, responses.slice(from, from + BATCH))
+  if (created > 0) {
+    const people = responses.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+    await assertTakesRows(tx, survey, people.length > 0)
+    await audit(tx, importer, 'survey.import-responses', { kind: 'survey', id: survey.id }, { created, file, people })
+  }
   if (created > BATCH) await enqueue(tx, countUp, { surveyId: survey.id }, { key: survey.id })
-  return { created, updated: 0, unchanged: responses.length - created, skipped: [...unknown, ...skipped] }
+  return { created, updated: 0, unchanged: responses.length - created, skipped: [...unknown, ...skipped], findings }
 }
 
 /** @throws AppError invalid where two columns have one name and one of them is an answer: which one it is must be said */
@@ -75,32 +99,29 @@ async function takeFiles(
   files: readonly ImportFile[],
   now: Date,
   said: Mapping = {},
+  isNew = false,
 ): Promise<ImportSummary> {
-  // Rows that one hand knows would fill a group up to the minimum, and leave what somebody else said.
-  if (survey.anonymity !== 'named' && (await hasLiveAnswers(survey.id, tx)))
-    throw conflict('This survey has answers already. Rows of a file go into a survey of their own.')
   const summaries: ImportSummary[] = []
   for (const file of files) {
-    const { table, skipped } = readResponses(file.text, file.path, survey)
+    const { table, skipped, findings } = readResponses(file.text, file.path, survey, now)
     const mapping = mappingFor(table, survey, said)
     assertNoTwins(table, mapping, said, file.path)
-    const summary = await storeTable(tx, survey, file.path, table, mapping, now)
-    summaries.push({ ...summary, skipped: [...skipped, ...summary.skipped] })
+    const summary = await storeTable(tx, importer, survey, file.path, table, mapping, now)
+    // Of a survey that this import made, only that it was made.
+    if (summary.created > 0 && !isNew)
+      await noteImported(tx, [{ kind: 'responses', id: survey.id, outcome: 'updated', file: file.path }])
+    summaries.push({
+      ...summary,
+      skipped: [...skipped, ...summary.skipped],
+      findings: [...findings, ...(summary.findings ?? [])],
+    })
   }
-  const summary = addSummaries(summaries)
-  if (summary.created > 0)
-    await audit(
-      tx,
-      importer,
-      'survey.import-responses',
-      { kind: 'survey', id: survey.id },
-      { created: summary.created },
-    )
-  return summary
+  return addSummaries(summaries)
 }
 
 /**
- * Takes over responses from CSV: our own, Qualtrics', SurveyMonkey's or any with a header that names questions by key or label. Which column
+ * Takes over responses from CSV: our own, Qualtrics', SurveyMonkey's or any with a header that names questions by key
+ * or label. Which column
  * is what is guessed, and said by `mapping` where the guess is wrong. All rows that fit are taken in one transaction, the others named with
  * their line; a file imported again changes nothing.
  * @param mapping by column name: `key`, `key.row`, `key[option]`, `key.text`, `@team`, `@role`, `@day`, `@email`, or '' for nothing
@@ -131,52 +152,70 @@ const titleFrom = (path: string): string =>
     .slice(0, 300) || 'Imported survey'
 
 /**
- * For responses that have no survey yet: each file makes a draft whose questions are its columns, and fills it. The draft is anonymous: what
- * says who answered is not taken over. A file of the same name finds the survey it made before.
+ * For responses that have no survey yet: each file makes a draft whose questions are its columns, and fills it. The
+ * draft is anonymous: what
+ * says who answered is not taken over. A file of the same name and columns finds the survey it made before.
+ * @param from the source that the files are from; the same name from another source is another survey
  */
 export async function importWithSurvey(
   actor: MaybeActor,
   files: readonly ImportFile[],
   now: Date,
+  from?: string,
 ): Promise<ImportSummary & { surveyIds: string[] }> {
   const importer = authorize(actor, 'survey.write')
   return transaction(async (tx) => {
     const done: (ImportSummary & { surveyId: string })[] = []
     for (const file of files) {
-      const { survey, created } = await surveyFor(tx, importer, file, now)
-      const summary = await takeFiles(tx, importer, survey, [file], now)
+      const { survey, created } = await surveyFor(tx, importer, file, now, from)
+      if (created) await noteImported(tx, [{ kind: 'survey', id: survey.id, outcome: 'created', file: file.path }])
+      const summary = await takeFiles(tx, importer, survey, [file], now, {}, created)
       done.push({ ...summary, created: summary.created + Number(created), surveyId: survey.id })
     }
     return { ...addSummaries(done), surveyIds: done.map((one) => one.surveyId) }
   })
 }
 
-/** The survey that a file of responses makes of its columns, or made before; locked. */
+/**
+ * The survey that a file of responses makes of its columns, or made before; locked.
+ * @throws AppError conflict where a file of this name made a survey that has some of these questions and not all
+ */
 export async function surveyFor(
   tx: Tx,
   author: Actor,
   file: ImportFile,
   now: Date,
+  from?: string,
 ): Promise<{ survey: SurveyRecord; created: boolean }> {
-  const source = `csv-${nameOf(file.path)}`
-  const existing = await findSurvey({ sourceName: source }, [...ALL], tx)
-  const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))
-  if (known) return { survey: known, created: false }
-  const { table } = redact(readTable(file.text, file.path), 'anonymous', new Set())
+  const { table } = redact(withoutMarks(readTable(file.text, file.path), file.path).table, 'anonymous', new Set(), now)
   const { questions } = inferQuestions(table, file.path)
+  const name = sourceOf(`csv-${nameOf(file.path)}`, from)
+  // Another file of the same name, with other columns, has its columns in its source.
+  const source = `${name}#${sha256(JSON.stringify(questions.map(({ label }) => label))).slice(0, 12)}`
+  const existing =
+    (await findSurvey({ sourceName: source }, [...ALL], tx)) ?? (await findSurvey({ sourceName: name }, [...ALL], tx))
+  const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))
+  const shared = known ? sharedQuestions(known.questions, questions).length : 0
+  if (known && shared === questions.length) return { survey: known, created: false }
+  if (known && shared > 0)
+    throw conflict(
+      `${file.path}: a file of this name made “${known.title}”, and only ${shared} of the ${questions.length} ` +
+        `questions in this one are its questions. ` +
+        'To add to that survey, import into it by its id; for another survey, rename the file or name its source (--from).',
+    )
   const survey = await insertSurvey(
     tx,
     { title: titleFrom(file.path), anonymity: 'anonymous', questions },
     author.id,
     now,
-    source,
+    known ? source : name,
   )
   await audit(
     tx,
     author,
     'survey.import',
     { kind: 'survey', id: survey.id },
-    { file: source, questions: questions.length },
+    { file: name, questions: questions.length },
   )
   return { survey, created: true }
 }

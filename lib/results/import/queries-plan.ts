@@ -1,12 +1,14 @@
 import { dayOf } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
-import type { Skipped } from '@/lib/core/imports'
+import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import type { Db } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { answerTargets, type Mapping } from './rules-targets'
 import { guessMapping } from './rules-guess'
-import { redact } from './rules-redact'
-import { planOf, relaxed, rowReader, type Plan } from './rules-rows'
+import { daysOfColumn } from './rules-days'
+import { withoutMarks } from './rules-marks'
+import { isNobody, redact } from './rules-redact'
+import { planOf, plainNumbersOf, relaxed, rowReader, type Plan } from './rules-rows'
 import { readTable, type ResponseTable } from './rules-table'
 import { idsByEmail } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
@@ -18,13 +20,17 @@ export function readResponses(
   text: string,
   file: string,
   survey: Pick<SurveyRecord, 'questions' | 'anonymity'>,
-): { table: ResponseTable; skipped: Skipped[] } {
-  const known = new Set([...answerTargets(survey.questions).keys()].map((name) => name.toLowerCase()))
-  const { table, cut } = redact(readTable(text, file), survey.anonymity, known)
+  now: Date,
+): { table: ResponseTable; skipped: Skipped[]; findings: ImportFinding[] } {
+  const targets = [...answerTargets(survey.questions).values()]
+  const known = new Set(targets.flatMap(({ name, label }) => [name.toLowerCase(), label.toLowerCase()]))
+  const { table: whole, findings } = withoutMarks(readTable(text, file), file, survey.questions)
+  const { table, cut } = redact(whole, survey.anonymity, known, now)
   const why = survey.anonymity === 'anonymous' ? 'this survey is anonymous' : 'it says nothing of the matter'
   return {
     table,
     skipped: cut.map((name) => ({ file, line: 1, reason: `The column “${name}” is not stored: ${why}` })),
+    findings,
   }
 }
 
@@ -55,18 +61,14 @@ export function mappingFor(
 export interface Prepared {
   responses: ImportedResponse[]
   skipped: Skipped[]
+  /** What of a response that is stored could not be read. */
+  findings: ImportFinding[]
   plan: Plan
 }
 
-/** The day a cell names; today where it is empty; null where it names none. */
-function dayFrom(text: string, now: Date): Date | null {
-  if (text === '') return dayOf(now)
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : date
-}
-
 /**
- * The responses of a file, read and checked, and nothing stored: rows that do not fit are named with their line.
+ * The responses of a file, read and checked, and nothing stored: rows that do not fit are named with their line. A cell about who
+ * answered, or when, that says nothing is a finding: the answers next to it are stored.
  * @throws AppError invalid where the mapping makes no sense, conflict where there are no rows
  */
 export async function prepareResponses(
@@ -92,32 +94,41 @@ export async function prepareResponses(
     email === undefined ? [] : [...new Set(table.rows.map((row) => at(row.cells, email).toLowerCase()))],
   )
   const read = rowReader(plan, relaxed(survey.questions), table.kind)
+  const numbers = plainNumbersOf(table, plan)
   const seen = new Map<string, number>()
   const skipped: Skipped[] = []
+  const findings: ImportFinding[] = []
   const responses: ImportedResponse[] = []
-  for (const { line, cells } of table.rows) {
+  const { days, problems } = daysOfColumn(
+    table.rows.map((row) => at(row.cells, day)),
+    now,
+    plan.order,
+  )
+  const nameOf = (index: number | undefined) => (index === undefined ? '' : (table.columns[index]?.name ?? ''))
+  for (const [place, { line, cells }] of table.rows.entries()) {
     const skip = (reason: string) => skipped.push({ file, line, reason })
-    const row = read(cells)
+    const find = (column: number | undefined, message: string) =>
+      findings.push({ file, line, key: nameOf(column), message })
+    const row = read(numbers(cells))
     if ('error' in row) {
       skip(row.error)
       continue
     }
     const person = email === undefined ? undefined : people.get(at(cells, email).toLowerCase())
-    if (email !== undefined && !person) {
+    const unknown = email !== undefined && isNobody(at(cells, email))
+    if (unknown) find(email, 'Answered without a name: stored without a person')
+    if (email !== undefined && !person && !unknown) {
       skip(`There is no person “${at(cells, email)}”`)
       continue
     }
     const teamName = at(cells, team)
     const teamId = person ? person.teamId : (teams.get(teamName) ?? teams.get(teamName.toLowerCase()) ?? null)
-    if (!person && teamName && !teamId) {
-      skip(`There is no team “${teamName}”`)
-      continue
-    }
-    const date = dayFrom(at(cells, day), now)
-    if (!date) {
-      skip(`“${at(cells, day)}” is not a day (YYYY-MM-DD)`)
-      continue
-    }
+    if (!person && teamName && !teamId) find(team, `There is no team “${teamName}”: stored without a team`)
+    const problem = problems.get(place)
+    if (problem)
+      find(day, `${problem} Stored under the day of the import; to say the order, map it to @day:dmy or @day:mdy.`)
+    const said = days[place] ?? ''
+    const date = said === '' || problem ? dayOf(now) : new Date(`${said}T00:00:00Z`)
     // The n-th row that says exactly the same is a response of its own.
     const content = JSON.stringify(table.columns.map(({ name }, index) => [name.toLowerCase(), cells[index]]))
     const count = (seen.get(content) ?? 0) + 1
@@ -131,5 +142,5 @@ export async function prepareResponses(
       personId: person?.id ?? null,
     })
   }
-  return { responses, skipped, plan }
+  return { responses, skipped, findings, plan }
 }

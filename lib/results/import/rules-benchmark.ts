@@ -1,7 +1,7 @@
 import { invalid } from '@/lib/core/errors'
 import { parseCsv } from '@/lib/core/text/csv'
 import { isVisible, normalizeLine } from '@/lib/core/text/normalize'
-import { MOST_MEASURES, type BenchmarkValue } from '../schema-compare'
+import { MAX_MEASURES, type BenchmarkValue } from '../schema-compare'
 
 const SHARES = ['favourable', 'p25', 'p50', 'p75', 'p90'] as const
 const OTHER_NAMES: Record<string, string> = {
@@ -13,7 +13,7 @@ const OTHER_NAMES: Record<string, string> = {
   median: 'p50',
   count: 'n',
 }
-const MOST_FINDINGS = 20
+const MAX_FINDINGS = 20
 
 /** "62", "62 %", "0.62", "62,5"; undefined where it is no number. Nothing is ever reckoned: "=1+1" is no number. */
 function numberIn(cell: string): number | undefined {
@@ -52,6 +52,9 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
       if (text === '') return null
       const number = numberIn(text)
       if (number === undefined || number > (percent ? 100 : 1)) wrong(`${name} “${text.slice(0, 40)}” is no share.`)
+      // Less than one percent of people is rare; a share of a file in which someone wrote one line in percent is not.
+      else if (percent && number > 0 && number < 1 && !text.includes('%'))
+        wrong(`${name} “${text.slice(0, 40)}” stands among percentages: write ${number} % or ${number * 100} %.`)
       return number === undefined ? null : Math.round((percent ? number / 100 : number) * 1e6) / 1e6
     }
     const [favourable, p25, p50, p75, p90] = SHARES.map(read)
@@ -72,14 +75,14 @@ export function parseBenchmark(path: string, text: string): { values: BenchmarkV
     }
   })
   if (values.length === 0) throw invalid(`${path}: there is no measure in it.`)
-  if (values.length > MOST_MEASURES) throw invalid(`${path}: at most ${MOST_MEASURES} measures.`)
+  if (values.length > MAX_MEASURES) throw invalid(`${path}: at most ${MAX_MEASURES} measures.`)
   if (findings.length > 0) {
-    const said = findings.slice(0, MOST_FINDINGS).map(({ line, reason }) => `Line ${line}: ${reason}`)
-    const more = findings.length > MOST_FINDINGS ? ` And ${findings.length - MOST_FINDINGS} more.` : ''
+    const said = findings.slice(0, MAX_FINDINGS).map(({ line, reason }) => `Line ${line}: ${reason}`)
+    const more = findings.length > MAX_FINDINGS ? ` And ${findings.length - MAX_FINDINGS} more.` : ''
     throw invalid(
       `${path} was not taken over. ${said.join(' ')}${more}`,
       Object.fromEntries(
-        findings.slice(0, MOST_FINDINGS).map(({ line }, index) => [`csv.${line}.${index}`, [said[index]!]]),
+        findings.slice(0, MAX_FINDINGS).map(({ line }, index) => [`csv.${line}.${index}`, [said[index]!]]),
       ),
     )
   }

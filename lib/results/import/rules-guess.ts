@@ -1,16 +1,20 @@
+import { cleanLabel } from './rules-infer'
+import { answerOf } from '@/lib/surveys/types/rules-facts'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { AnswerColumn } from '../rules-columns'
 import type { Anonymity, Question } from '@/lib/surveys/schema'
 import { answerTargets, IGNORE, metaOf, segmentTargets, type Mapping, type Segment } from './rules-targets'
 import type { ResponseTable, TableColumn } from './rules-table'
 
-/** Names as different tools write them are the same when their letters and digits are. */
+/** Names as different tools write them are the same when their letters and digits are; C, C# and C++ are three. */
 const norm = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{N}+#]+|[+#]+(?=[\p{L}\p{N}])/gu, '-')
     .replace(/^-|-$/g, '')
 const words = (text: string): string => norm(plainText(text))
+/** A heading as a label made of it holds it. */
+const asWritten = (name: string): string => plainText(cleanLabel(name))
 
 /** The first of several with the same name stands: whole questions come before their parts. */
 function index(columns: Iterable<AnswerColumn>, keyOf: (column: AnswerColumn) => string): Map<string, AnswerColumn> {
@@ -23,6 +27,8 @@ function index(columns: Iterable<AnswerColumn>, keyOf: (column: AnswerColumn) =>
 }
 
 interface Index {
+  /** By the words as they are written. */
+  exact: Map<string, AnswerColumn>
   targets: Map<string, AnswerColumn>
   byName: Map<string, AnswerColumn>
   byLabel: Map<string, AnswerColumn>
@@ -39,6 +45,7 @@ function indexOf(questions: readonly Question[]): Index {
     byQuestion.set(key, [...(byQuestion.get(key) ?? []), column])
   }
   return {
+    exact: index(all, (column) => column.label),
     targets,
     byName: index(all, (column) => norm(column.name)),
     byLabel: index(all, (column) => words(column.label)),
@@ -53,7 +60,7 @@ function byShorterName(name: string, { byName }: Index): AnswerColumn | undefine
     for (let length = parts.length - 1; length > 0; length--) {
       const base = parts.slice(0, length).join('-')
       const found = byName.get(`${base}-text`) ?? (length === parts.length - 1 ? byName.get(base) : undefined)
-      if (found && (found.part.kind === 'text' || ['text', 'longtext'].includes(found.question.type))) return found
+      if (found && (found.part.kind === 'text' || answerOf(found.question) === 'words')) return found
     }
     return undefined
   }
@@ -105,6 +112,7 @@ function answerFor(column: TableColumn, index: Index, kind: ResponseTable['kind'
   }
   return (
     index.targets.get(column.name) ??
+    index.exact.get(asWritten(column.name)) ??
     index.byName.get(norm(column.name)) ??
     byShorterName(column.name, index) ??
     index.byLabel.get(words(column.name)) ??
@@ -131,7 +139,7 @@ export function guessMapping(
   const later: { column: TableColumn; segment: Segment }[] = []
   for (const column of table.columns) {
     const exact = index.targets.get(column.name)
-    const meta = exact ? undefined : metaOf(column.name)
+    const meta = exact ? undefined : (metaOf(column.name) ?? (column.name === table.sent ? '@day' : undefined))
     if (meta === 'machine') mapping[column.name] = IGNORE
     else if (meta !== undefined) later.push({ column, segment: meta })
     else {

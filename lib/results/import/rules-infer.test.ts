@@ -56,7 +56,8 @@ describe('questions from a file of responses', () => {
   })
   it('makes no mark-up of what stands in a header or a cell', () => {
     const { questions } = infer(
-      `"<img src=x onerror=alert(1)>Why?","<b onmouseover=alert(1)>Which?</b>"\n${rows(8, (index) => `text ${index},${index % 2 ? '<script>alert(1)</script>a' : 'b'}`)}`,
+      `"<img src=x onerror=alert(1)>Why?","<b ` +
+        `onmouseover=alert(1)>Which?</b>"\n${rows(8, (index) => `text ${index},${index % 2 ? '<script>alert(1)</script>a' : 'b'}`)}`,
     )
     expect(
       JSON.stringify(questions.map((question) => [question.label, question.options?.map((option) => option.label)])),

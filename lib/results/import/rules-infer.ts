@@ -1,14 +1,17 @@
+import { answerOf } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import { MAX_OPTIONS } from '@/lib/surveys/schema-limits'
 import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 import type { Option, Question } from '@/lib/surveys/schema'
 import { distinct, keyNamed } from '@/lib/surveys/import/rules-draft'
 import { wordsOf } from '@/lib/surveys/import/rules-html'
+import { listsIn } from './rules-lists'
+import { decimalOf, plainNumber } from './rules-numbers'
 import { metaOf } from './rules-targets'
 import type { ResponseTable, TableColumn } from './rules-table'
 
 /** A list of this many different values is still a list of options. */
-const MOST_OPTIONS = 40
+const MAX_LISTED = 40
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 interface Column extends TableColumn {
@@ -17,14 +20,35 @@ interface Column extends TableColumn {
   cells: string[]
 }
 
-const clean = (text: string): string => wordsOf(text).text.replace(/\s+/g, ' ').slice(0, 1_000)
+/** The words of a heading or a cell as a question or an option shows them. */
+export const cleanLabel = (text: string): string => wordsOf(text).text.replace(/\s+/g, ' ').slice(0, 1_000)
+/** Words with which people say that a question does not apply to them. */
+const NOT_APPLICABLE =
+  /^(?:n\/a|not applicable|does not apply(?: to me)?|nicht zutreffend|trifft nicht zu|sans objet|no aplica)$/i
 const optionsOf = (values: Iterable<string>): Option[] =>
-  distinct([...values].slice(0, MAX_OPTIONS).map((value) => ({ value, label: clean(value) || value })))
+  distinct(
+    [...values].slice(0, MAX_OPTIONS).map((value) => ({
+      value,
+      label: cleanLabel(value) || value,
+      ...(NOT_APPLICABLE.test(value) && { na: true }),
+    })),
+  )
 const different = (cells: readonly string[]): string[] => [...new Set(cells)]
 
-function ofNumbers(label: string, cells: readonly string[]): Omit<Question, 'key'> | undefined {
-  const numbers = cells.map(Number)
-  if (!numbers.every(Number.isFinite)) return undefined
+function ofNumbers(label: string, all: readonly string[], separator: string): Omit<Question, 'key'> | undefined {
+  const apart = different(all.filter((cell) => NOT_APPLICABLE.test(cell)))
+  const cells = all.filter((cell) => !NOT_APPLICABLE.test(cell))
+  const decimal = decimalOf(cells, separator)
+  // Between commas, "1,5" may as well be two codes.
+  const numbers = cells.map((cell) =>
+    Number(separator === ',' && decimal === 'comma' ? cell : plainNumber(cell, decimal)),
+  )
+  if (cells.length === 0 || !numbers.every(Number.isFinite) || apart.length > 1) return undefined
+  const scale = ofPoints(label, numbers)
+  return apart.length === 0 ? scale : answerOf(scale) === 'option' ? undefined : { ...scale, options: optionsOf(apart) }
+}
+
+function ofPoints(label: string, numbers: readonly number[]): Omit<Question, 'key'> {
   const [min, max] = [Math.min(...numbers), Math.max(...numbers)]
   const points = numbers.every(Number.isInteger) && min >= 0 && max <= 10 && new Set(numbers).size > 1
   if (!points) return { type: 'number', label }
@@ -39,32 +63,18 @@ function ofChoices(label: string, cells: readonly string[]): Omit<Question, 'key
   const values = different(cells)
   if (values.length === 2 && values.every((value) => /^(?:yes|no|y|n|true|false)$/i.test(value)))
     return { type: 'yesno', label }
-  const parts = cells.map((cell) =>
-    cell
-      .split(';')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  const several = parts.filter((list) => list.length > 1).length
-  const single = different(parts.flat())
-  if (
-    several > 0 &&
-    several >= cells.length / 20 &&
-    single.length <= MOST_OPTIONS * 2 &&
-    parts.flat().length >= single.length * 2 &&
-    single.every((part) => part.length <= 120)
-  )
-    return { type: 'multi', label, options: optionsOf(single) }
+  const several = listsIn(cells)
+  if (several) return { type: 'multi', label, options: optionsOf(different(several.lists.flat())) }
   const short = values.every((value) => value.length <= 120)
-  return short && values.length >= 2 && values.length <= MOST_OPTIONS && cells.length >= values.length * 2
+  return short && values.length >= 2 && values.length <= MAX_LISTED && cells.length >= values.length * 2
     ? { type: 'single', label, options: optionsOf(values) }
     : undefined
 }
 
 /** What one column asks, from what was answered. */
-function ofColumn(label: string, cells: readonly string[]): Omit<Question, 'key'> {
+function ofColumn(label: string, cells: readonly string[], separator: string): Omit<Question, 'key'> {
   if (cells.length > 0 && cells.every((cell) => DAY.test(cell))) return { type: 'date', label }
-  const found = cells.length > 0 ? (ofNumbers(label, cells) ?? ofChoices(label, cells)) : undefined
+  const found = cells.length > 0 ? (ofNumbers(label, cells, separator) ?? ofChoices(label, cells)) : undefined
   return found ?? { type: cells.some((cell) => cell.length > 80 || cell.includes('\n')) ? 'longtext' : 'text', label }
 }
 
@@ -83,8 +93,15 @@ function ofGroup(label: string, columns: readonly Column[]): Omit<Question, 'key
       label,
       options: options.map((option) => (/^other/i.test(option.label) ? { ...option, open: true } : option)),
     }
-  const answers = different(perColumn.flat())
-  return { type: 'matrix', label, rows: options, options: optionsOf(answers) }
+  const lists = listsIn(columns.flatMap((column) => column.cells))
+  const answers = different(lists ? lists.lists.flat() : perColumn.flat())
+  return {
+    type: 'matrix',
+    label,
+    rows: options,
+    options: optionsOf(answers),
+    ...(lists && { multiple: true }),
+  }
 }
 
 /** "tools[ci]": our own name for one option of a question. */
@@ -110,21 +127,21 @@ export function inferQuestions(table: ResponseTable, file: string): { questions:
       index,
       cells: table.rows.map((row) => row.cells[index] ?? '').filter(Boolean),
     }
-    if (metaOf(column.name) || whole.cells.length === 0) return left.push(column.name)
+    if (metaOf(column.name) || column.name === table.sent || whole.cells.length === 0) return left.push(column.name)
     const key = whole.part ? `group ${whole.label}` : `column ${index}`
     return groups.set(key, [...(groups.get(key) ?? []), whole])
   })
   const questions = [...groups.values()].flatMap((columns): Question[] => {
     const [first] = columns as [Column]
     const label =
-      clean(first.part || table.kind === 'two-row' ? first.label : first.label || first.name) ||
+      cleanLabel(first.part || table.kind === 'two-row' ? first.label : first.label || first.name) ||
       first.name.slice(0, 200)
     const key = keyNamed(
       (table.kind === 'plain' && first.part ? first.label : first.name).slice(0, 40),
       taken,
       `question-${taken.size + 1}`,
     )
-    const body = columns.length > 1 ? ofGroup(label, columns) : ofColumn(label, first.cells)
+    const body = columns.length > 1 ? ofGroup(label, columns) : ofColumn(label, first.cells, table.separator)
     const question = normalizeQuestion({ key, ...body })
     return Object.keys(questionErrors([question])).length === 0 ? [question] : [{ key, type: 'text', label }]
   })

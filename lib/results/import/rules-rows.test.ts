@@ -13,7 +13,7 @@ import { readTable } from './rules-table'
 
 /** A file's rows as answers, with what was guessed. */
 function take(text: string, questions: readonly Question[]) {
-  const { table, cut } = redact(readTable(text, 'x.csv'), 'anonymous', new Set())
+  const { table, cut } = redact(readTable(text, 'x.csv'), 'anonymous', new Set(), new Date('2026-05-04T00:00:00Z'))
   const mapping = guessMapping(table, { questions, anonymity: 'anonymous' })
   const read = rowReader(
     planOf(table, mapping, { questions, anonymity: 'anonymous' }, 'x.csv'),

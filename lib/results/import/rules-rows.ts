@@ -1,27 +1,41 @@
+import { answerOf, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import { storable } from '@/lib/core/input'
+import type { Order } from '@/lib/core/text/dates'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
-import { valueFrom, type AnswerColumn } from '../rules-columns'
+import { longestOption, optionNamed, valueFrom, type AnswerColumn } from '../rules-columns'
+import { namedIn } from './rules-lists'
+import { decimalOf, plainNumber } from './rules-numbers'
 import type { Anonymity, Answers, AnswerValue, Question } from '@/lib/surveys/schema'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
-import { answerTargets, IGNORE, SEGMENTS, type Mapping, type Segment } from './rules-targets'
+import { answerTargets, IGNORE, SEGMENTS, type Mapping, type Segment, type Target } from './rules-targets'
 import type { ResponseTable, TableKind } from './rules-table'
 
 /** Which column of a file is what. */
 export interface Plan {
   answers: { index: number; column: AnswerColumn }[]
   segments: Partial<Record<Segment, number>>
+  /** The order of day and month of the column of days, where a person said it. */
+  order?: Order
   /** Columns that become nothing. */
   ignored: string[]
 }
 
 type About = { questions: readonly Question[]; anonymity: Anonymity }
 
-const isSegment = (target: string): target is Segment => (SEGMENTS as readonly string[]).includes(target)
+const isSegment = (target: string): target is Target => (SEGMENTS as readonly string[]).includes(target)
+/** The segment a target stands for, and the order of day and month that it says. */
+const segmentOf = (target: Target): { segment: Segment; order?: Order } =>
+  target === '@day:dmy'
+    ? { segment: '@day', order: 'day-first' }
+    : target === '@day:mdy'
+      ? { segment: '@day', order: 'month-first' }
+      : { segment: target }
 
 /**
  * A mapping made certain.
- * @throws AppError invalid for a column or a target that is not there, two columns for one target, nothing at all, or nobody where the survey knows its people
+ * @throws AppError invalid for a column or a target that is not there, two columns for one target, nothing at all, or
+ * nobody where the survey knows its people
  */
 export function planOf(table: ResponseTable, mapping: Mapping, survey: About, file: string): Plan {
   const targets = answerTargets(survey.questions)
@@ -34,14 +48,16 @@ export function planOf(table: ResponseTable, mapping: Mapping, survey: About, fi
     const target = mapping[name] ?? IGNORE
     if (target === IGNORE) return plan.ignored.push(name)
     const column = targets.get(target)
-    const other = by.get(target)
+    const { segment, order } = isSegment(target) ? segmentOf(target) : {}
+    const other = by.get(segment ?? target)
     if (other !== undefined && column?.part.kind !== 'text')
       throw invalid(`${file}: “${other}” and “${name}” cannot both be ${column?.name ?? target.slice(1)}.`)
-    by.set(target, name)
-    if (isSegment(target)) {
-      if (target === '@email' && survey.anonymity === 'anonymous')
+    by.set(segment ?? target, name)
+    if (segment) {
+      if (segment === '@email' && survey.anonymity === 'anonymous')
         throw invalid(`${file}: this survey is anonymous; it may not know who answered.`)
-      plan.segments[target] = index
+      plan.segments[segment] = index
+      if (order) plan.order = order
     } else if (column) plan.answers.push({ index, column })
     else throw invalid(`${file}: “${target}” (for the column “${name}”) is nothing of this survey.`)
     return undefined
@@ -55,7 +71,7 @@ export function planOf(table: ResponseTable, mapping: Mapping, survey: About, fi
 /** What another tool let people answer stands, also where our form would have asked for more, less or nothing. */
 export const relaxed = (questions: readonly Question[]): Question[] =>
   questions.map(({ required: _r, showIf: _s, ...question }) => {
-    if (!['multi', 'ranking', 'text', 'longtext'].includes(question.type)) return question
+    if (!['list', 'words'].includes(answerOf(question))) return question
     const { min: _min, max: _max, ...rest } = question
     return {
       ...rest,
@@ -102,7 +118,7 @@ class Gathered {
     if (part.kind !== 'option' && part.kind !== 'row-option') return undefined
     // Qualtrics leaves a column empty that was not chosen, and writes its code, which may be 0, in one that was.
     if (this.kind !== 'qualtrics' && FALSE.has(text.toLowerCase()) && text !== part.option) return undefined
-    if (question.type === 'ranking') {
+    if (isOrdered(question)) {
       const place = Number(text)
       if (!Number.isInteger(place) || place < 1) return `“${text.slice(0, 60)}” is not a place in a ranking`
       const places = this.places.get(question.key) ?? []
@@ -132,24 +148,31 @@ class Gathered {
   private other({ question, part }: AnswerColumn, text: string): boolean {
     const open = question.options?.find((option) => option.open)
     if (!open || part.kind !== 'answer') return false
-    if (question.type === 'single') this.given[question.key] = open.value
-    else if (question.type === 'multi') {
-      const parts = text
-        .split(/[;|\n]/)
-        .map((one) => one.trim())
-        .filter(Boolean)
-      const column: AnswerColumn = { name: question.key, label: '', question, part: { kind: 'answer' } }
-      const known = parts.map((one) => [one, valueFrom(column, one)] as const)
-      const unknown = known.filter(([, read]) => 'error' in read).map(([one]) => one)
-      this.given[question.key] = [
-        ...new Set([...known.flatMap(([, read]) => ('value' in read ? asList(read.value) : [])), open.value]),
-      ]
+    if (answerOf(question) === 'option') this.given[question.key] = open.value
+    else if (answerOf(question) === 'list' && !isOrdered(question)) {
+      const { values, unknown } = namedIn(text, (part) => optionNamed(question, part), longestOption(question))
+      this.given[question.key] = [...new Set([...values, open.value])]
       this.given[`${question.key}.text`] = unknown.join('; ')
       return true
     } else return false
     this.given[`${question.key}.text`] = text
     return true
   }
+}
+
+/** Rewrites the cells of questions answered with a number as JavaScript reads numbers, each column by its own notation. */
+export function plainNumbersOf(table: ResponseTable, plan: Plan): (cells: readonly string[]) => readonly string[] {
+  const decimals = new Map(
+    plan.answers.flatMap(({ index, column: { question, part } }) => {
+      if (answerOf(question) !== 'number' || part.kind !== 'answer') return []
+      const decimal = decimalOf(
+        table.rows.map((row) => row.cells[index] ?? ''),
+        table.separator,
+      )
+      return decimal ? [[index, decimal] as const] : []
+    }),
+  )
+  return (cells) => (decimals.size === 0 ? cells : cells.map((cell, index) => plainNumber(cell, decimals.get(index))))
 }
 
 /** Reads rows by a plan. @param questions already `relaxed` */

@@ -1,5 +1,5 @@
 import { invalid } from '@/lib/core/errors'
-import { parseCsvRecords, type CsvRecord } from '@/lib/core/text/csv'
+import { delimiterOf, parseCsvRecords, type CsvRecord } from '@/lib/core/text/csv'
 import { unguarded } from '@/lib/core/text/csv-write'
 
 /** Which tool wrote a file, by its header. */
@@ -19,6 +19,12 @@ export interface ResponseTable {
   kind: TableKind
   columns: TableColumn[]
   rows: CsvRecord[]
+  /** What sets its cells apart: ",", ";" or a tab. */
+  separator: string
+  /** The column that says when a response was sent, where there is one. */
+  sent?: string
+  /** It is an export of this hub. */
+  own?: true
 }
 
 const WHOLE_QUESTION = /^(?:response|open-ended response|antwort|offene antwort)?$/i
@@ -74,7 +80,8 @@ const isOwnExport = (names: readonly string[]): boolean =>
  * @throws AppError invalid with the line: not CSV, a row with other than the header's number of cells, nothing at all
  */
 export function readTable(text: string, file: string): ResponseTable {
-  const records = within(file, () => parseCsvRecords(text))
+  const separator = delimiterOf(text)
+  const records = within(file, () => parseCsvRecords(text, separator))
   const [first, second, third] = records
   if (!first) throw invalid(`${file}: the file is empty; its first line must name the columns.`)
   const qualtrics = isQualtrics(first, second)
@@ -97,10 +104,12 @@ export function readTable(text: string, file: string): ResponseTable {
       throw invalid(`${file}: line ${row.line}: ${row.cells.length} cells for ${columns.length} columns.`)
   }
   const kind: TableKind = qualtrics ? 'qualtrics' : two ? 'two-row' : 'plain'
-  const textOf =
-    kind === 'plain' && isOwnExport(names) ? (cell: string) => unguarded(cell).trim() : (cell: string) => cell.trim()
+  const own = kind === 'plain' && isOwnExport(names)
+  const textOf = own ? (cell: string) => unguarded(cell).trim() : (cell: string) => cell.trim()
   return {
     kind,
+    ...(own && { own }),
+    separator,
     columns,
     rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, columns.length).map(textOf) })),
   }
@@ -122,7 +131,7 @@ export function withoutColumns(table: ResponseTable, gone: ReadonlySet<number>):
   if (gone.size === 0) return table
   const kept = table.columns.map((_, index) => index).filter((index) => !gone.has(index))
   return {
-    kind: table.kind,
+    ...table,
     columns: kept.map((index) => table.columns[index]!),
     rows: table.rows.map(({ line, cells }) => ({ line, cells: kept.map((index) => cells[index] ?? '') })),
   }

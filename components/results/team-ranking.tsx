@@ -1,35 +1,47 @@
 import { HeatStrip, type HeatCell } from '@/components/charts/heat-strip'
 import { Section } from '@/components/ui/page-header'
-import { formatNumber, formatPercent, formatPercentInterval } from '@/lib/core/format'
+import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { heaviest } from '@/lib/core/heaviest'
 import { plainText } from '@/lib/core/text/excerpt'
-import type { Position, Standings, TeamStanding } from '@/lib/results/schema-compare'
+import type { Position, TeamRanking, RankedTeam } from '@/lib/results/schema-compare'
 import { percentileName, POSITION_WORDS } from './compare-labels'
 
-type Question = Standings['questions'][number]
+type Question = TeamRanking['questions'][number]
 
 const LEVELS: Record<Position, number> = { top: 2, middle: 0, bottom: -2, unclear: 0 }
-const scoreWords = (question: Question, one: TeamStanding): string =>
+const scoreWords = (question: Question, one: RankedTeam): string =>
   question.measure === 'favourable'
     ? formatPercent(one.value)
     : formatNumber(question.measure === 'nps' ? Math.round(one.value) : one.value)
-const rangeWords = (question: Question, { ci }: TeamStanding): string =>
+const rangeWords = (question: Question, { ci }: RankedTeam): string =>
   question.measure === 'favourable'
     ? formatPercentInterval(...ci)
     : ci.map((end) => formatNumber(question.measure === 'nps' ? Math.round(end) : end)).join(' to ')
 const MEASURES = { favourable: 'favourable', nps: 'NPS', mean: 'on average' } as const
 
-/** "Platform (83 %, 59–95), Quotes (71 %, 43–89)"; null where nobody is. */
+/** Teams named in a sentence, and columns of the picture. */
+const MAX_NAMES = 5
+const MAX_TEAMS = 20
+/** Cells of the picture: of many questions it has fewer columns. */
+const MAX_CELLS = 300
+const MIN_TEAMS = 6
+
+/** "Platform (83 %, 59–95), Quotes (71 %, 43–89)", the furthest out first; null where there is none. */
 function listed(question: Question, position: Position): string | null {
   const there = question.teams.filter((one) => one.position === position)
-  return there.length === 0
-    ? null
-    : there.map((one) => `${one.name} (${scoreWords(question, one)}, ${rangeWords(question, one)})`).join(', ')
+  if (there.length === 0) return null
+  if (position === 'bottom') there.reverse()
+  const named = there
+    .slice(0, MAX_NAMES)
+    .map((one) => `${one.name} (${scoreWords(question, one)}, ${rangeWords(question, one)})`)
+  const more = there.length - named.length
+  return [...named, ...(more > 0 ? [`and ${plural(more, 'more team')}`] : [])].join(', ')
 }
 
 /** Where each team stands among the others: the ones that stand out in words, all of them as a picture. */
-export function StandingsPart({ standings: { questions, least } }: { standings: Standings }) {
+export function TeamRankingPart({ ranking: { questions, least } }: { ranking: TeamRanking }) {
   return (
-    <Section title="Teams among each other">
+    <Section title="Team ranking">
       {questions.length === 0 ? (
         <p className="max-w-prose text-ink-2">
           From {least} teams on that each gave enough answers to be shown, this says where each stands among the others.
@@ -60,7 +72,7 @@ export function StandingsPart({ standings: { questions, least } }: { standings: 
                   )
                 })}
                 {!listed(question, 'top') && !listed(question, 'bottom') && (
-                  <dd className="text-ink-2">No team can be told from most others.</dd>
+                  <dd className="text-ink-2">No significant differences between teams.</dd>
                 )}
               </div>
             ))}
@@ -71,34 +83,47 @@ export function StandingsPart({ standings: { questions, least } }: { standings: 
   )
 }
 
+const byName = new Intl.Collator('en')
+const isClear = (one: RankedTeam | undefined) => one?.position === 'top' || one?.position === 'bottom'
+
 function Picture({ questions }: { questions: Question[] }) {
-  const names = [
+  const all = [
     ...new Map(questions.flatMap((question) => question.teams.map((one) => [one.team, one.name]))).entries(),
-  ].sort((a, b) => a[1].localeCompare(b[1]))
-  const clear = questions.reduce(
-    (sum, question) => sum + question.teams.filter((one) => one.position === 'top' || one.position === 'bottom').length,
-    0,
-  )
+  ].sort((a, b) => byName.compare(a[1], b[1]))
+  const cells = questions.map((question) => new Map(question.teams.map((one) => [one.team, one])))
+  // Of many teams, those that stand out on most questions.
+  const columns = Math.max(MIN_TEAMS, Math.min(MAX_TEAMS, Math.floor(MAX_CELLS / questions.length)))
+  const names = heaviest(all, columns, ([team]) => cells.filter((row) => isClear(row.get(team))).length)
+  const some =
+    names.length < all.length
+      ? ` Shown are the ${names.length} of ${all.length} teams that stand out on most questions.`
+      : ''
+  const clear = questions.reduce((sum, question) => sum + question.teams.filter(isClear).length, 0)
   return (
     <HeatStrip
-      name="standings"
+      name="ranking"
       finding={
         clear === 0
-          ? 'No team can be told from most others'
+          ? 'No significant differences between teams'
           : 'Where each team stands among the others, as a percentile'
       }
-      caption="The share of the other shown teams that a team is above. Shaded only where its interval leaves no doubt that it is in the upper or the lower half. Hatched: too few answers."
+      caption={
+        `The share of the other shown teams that a team is above. Shaded only where its interval leaves no ` +
+        `doubt that it is in the upper or the lower half. Hatched: too few answers.${some}`
+      }
       columns={names.map(([, name]) => name)}
-      rows={questions.map((question) => ({
+      rows={questions.map((question, row) => ({
         label: plainText(question.label),
         cells: names.map(([team, name]): HeatCell => {
-          const one = question.teams.find((other) => other.team === team)
+          const one = cells[row]!.get(team)
           if (!one) return { kind: 'suppressed' }
           return {
             kind: 'value',
             text: String(Math.round(one.rank * 100)),
             level: LEVELS[one.position],
-            words: `${name}: ${POSITION_WORDS[one.position]}, ${percentileName(one.rank)}; ${scoreWords(question, one)} (${rangeWords(question, one)})`,
+            words:
+              `${name}: ${POSITION_WORDS[one.position]}, ${percentileName(one.rank)}; ${scoreWords(question, one)} ` +
+              `(${rangeWords(question, one)})`,
           }
         }),
       }))}

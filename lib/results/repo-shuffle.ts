@@ -18,7 +18,8 @@ export async function rewriteInOrder(surveyId: string, since: Date, now: Date): 
       WITH gone AS (DELETE FROM "SurveyReceipt" WHERE "surveyId" = ${surveyId} RETURNING *)
       INSERT INTO "SurveyReceipt" SELECT * FROM gone ORDER BY "hash"`
     await tx.$executeRaw`
-      WITH gone AS (DELETE FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "anonymity" = 'anonymous' AND "day" >= ${since}::date RETURNING *)
+      WITH gone AS (DELETE FROM "SurveyResponse" WHERE "surveyId" = ${surveyId} AND "anonymity" = 'anonymous'
+        AND "day" >= ${since}::date RETURNING *)
       INSERT INTO "SurveyResponse" SELECT * FROM gone ORDER BY "id"`
     // A comment is written when its answer is counted, so its place would tell what the answer's no longer does.
     await tx.$executeRaw`
@@ -37,20 +38,20 @@ export async function sweep(): Promise<void> {
   await pool().query('VACUUM "SurveyTicket", "SurveyReceipt", "SurveyResponse", "SurveyComment", "RateWindow"')
 }
 
-export interface Unsettled {
+export interface UnshuffledSurvey {
   id: string
-  grain: string
-  settledOn: Date | null
+  datePrecision: string
+  shuffledOn: Date | null
   openedAt: Date | null
 }
 
 /** Anonymous surveys that may have taken answers since they were last rewritten: those open, and those closed since. */
-export const unsettled = (surveyId: string | undefined): Promise<Unsettled[]> =>
+export const listUnshuffled = (surveyId: string | undefined): Promise<UnshuffledSurvey[]> =>
   db.$queryRaw`
-    SELECT "id", "grain", "settledOn", "openedAt" FROM "Survey"
+    SELECT "id", "datePrecision", "shuffledOn", "openedAt" FROM "Survey"
     WHERE "anonymity" = 'anonymous' AND (${surveyId ?? null}::text IS NULL OR "id" = ${surveyId ?? null})
-      AND ("status" = 'open' OR ("status" = 'closed' AND ("settledOn" IS NULL OR "settledOn" <= "closedAt"::date)))
+      AND ("status" = 'open' OR ("status" = 'closed' AND ("shuffledOn" IS NULL OR "shuffledOn" <= "closedAt"::date)))
     ORDER BY "id"`
 
-export const markSettled = (surveyId: string, day: Date) =>
-  db.survey.updateMany({ where: { id: surveyId }, data: { settledOn: day } })
+export const markShuffled = (surveyId: string, day: Date) =>
+  db.survey.updateMany({ where: { id: surveyId }, data: { shuffledOn: day } })

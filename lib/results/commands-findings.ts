@@ -1,21 +1,25 @@
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { plainText } from '@/lib/core/text/excerpt'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { breakdownOf, sideOf, type AnswerScale } from '@/lib/evidence/rules-breakdown'
 import type { EvidenceAnswer } from '@/lib/evidence/schema-breakdown'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
 import type { Tx } from '@/lib/server/db'
-import { look } from './refresh'
-import { harvestable, type HarvestComment } from './repo-comments'
+import { commentsAreShown } from '@/lib/disclosure/rules-comments'
+import { refreshTally, tallyKeys } from './refresh'
+import { commentCounts, listFindingComments, type CommentCount, type FindingComment } from './repo-comments'
 import { segmentSizes, shownCounts } from './repo'
 import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { hasComments, measureOf } from './rules-types'
+import { partOfQuestion } from './rules-parts'
 import type { Question } from '@/lib/surveys/schema'
 import type { SurveyRecord, TeamRow } from '@/lib/surveys/schema-record'
 
-const MOST_COMMENTS = 20_000
+const MAX_COMMENTS = 20_000
 
 /** What a question found, as one sentence; null when too few answered to say anything. */
 export function findingOf(result: QuestionResult): string | null {
@@ -23,14 +27,17 @@ export function findingOf(result: QuestionResult): string | null {
   const label = plainText(result.label)
   const of = plural(result.n, 'answer')
   if (result.nps !== undefined)
-    return `${label} NPS ${formatNumber(Math.round(result.nps))} (${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
+    return (
+      `${label} NPS ${formatNumber(Math.round(result.nps))} ` +
+      `(${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
+    )
   if (result.favourable !== undefined)
-    return `${label} ${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
+    return `${label} ${result.favourableBound ? `${result.favourableBound} ` : ''}${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
   const ordered = [...(result.distribution ?? [])].sort((a, b) => b.count - a.count).filter((one) => one.count > 0)
   const top = ordered.slice(0, 3)
   if (top.length > 0) {
-    // Those that the third is not ahead of are not named, but counted.
+    // Options that are tied with the third are counted, not named.
     const level = ordered.slice(3).filter((one) => one.count === top[2]?.count).length
     const rest = level > 0 ? `; ${level} more as often` : ''
     const shares = top.map((one) => `${plainText(one.label)}: ${formatPercent(one.share)}`)
@@ -55,10 +62,10 @@ const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S
  * A comment of an anonymous survey has no person, names a team only where enough of it answered, and is not recorded at all
  * where too few commented.
  */
-export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
-  await look(tx, survey.id, { last: true })
+export async function recordFindings(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
+  await refreshTally(tx, survey.id, { last: true })
   const [{ whole, groups }, sizes] = [await shownCounts(survey.id, 'team', tx), await segmentSizes(survey.id, tx)]
-  const comments = await harvestable(tx, survey.id, MOST_COMMENTS)
+  const comments = await listFindingComments(tx, survey.id, MAX_COMMENTS)
   const results = buildResults({
     survey,
     counted: survey.responses,
@@ -73,7 +80,11 @@ export async function harvest(tx: Tx, survey: SurveyRecord, teams: TeamRow[], no
   const named = await namedAnswers(tx, survey, teams)
   const pieces = [
     ...results.questions.flatMap((result) => findingPiece(survey, result, named.get(result.key) ?? [], now)),
-    ...commentPieces(survey, comments, teams),
+    ...commentPieces(survey, comments, {
+      counts: await commentCounts(survey.id, tallyKeys(survey.questions).texts, tx),
+      teams,
+      now,
+    }),
   ]
   await recordEvidence(tx, pieces, () => now)
   return pieces.length
@@ -111,8 +122,8 @@ async function namedAnswers(
 
 /** The scale of a question that has a better and a worse end; null for the others. */
 function answerScale(question: Question): AnswerScale | null {
-  if (question.type !== 'rating' && question.type !== 'nps') return null
-  return { ...scaleOf(question), nps: question.type === 'nps' }
+  if (!isScale(question)) return null
+  return { ...scaleOf(question), nps: measureOf(question) === 'nps' }
 }
 
 /** Who answered which way, as the results show it; undefined where the question has no better and worse end. */
@@ -143,37 +154,46 @@ function findingPiece(
       sourceId: survey.id,
       askKey: result.key,
       sourceTitle: titled(survey, result.key),
-      href: `/surveys/${survey.id}#${result.key}`,
+      href: paths.survey(survey.id, partOfQuestion(survey.questions, result.key), result.key),
       breakdown: breakdownFor(survey, result, answers),
     },
   ]
 }
 
+/** Whether a comment may be read: with enough others of its question and origin. */
+export const isShown = (
+  survey: Pick<SurveyRecord, 'anonymity' | 'minComments'>,
+  { key, imported }: Pick<FindingComment, 'key' | 'imported'>,
+  counts: readonly CommentCount[],
+): boolean => commentsAreShown(survey, counts.find((one) => one.key === key && one.imported === imported)?.n ?? 0)
+
 function commentPieces(
   survey: SurveyRecord,
-  comments: readonly HarvestComment[],
-  teams: readonly TeamRow[],
+  comments: readonly FindingComment[],
+  { counts, ...known }: { counts: readonly CommentCount[]; teams: readonly TeamRow[]; now: Date },
 ): EvidenceItem[] {
-  const anonymous = survey.anonymity === 'anonymous'
-  const texts = new Set(
-    survey.questions.flatMap((question) =>
-      question.type === 'text' || question.type === 'longtext' ? [question.key] : [],
-    ),
-  )
-  const perKey = new Map<string, number>()
-  for (const comment of comments) perKey.set(comment.key, (perKey.get(comment.key) ?? 0) + 1)
+  const texts = new Set(survey.questions.flatMap((question) => (hasComments(question) ? [question.key] : [])))
   return comments
     .filter((comment) => texts.has(comment.key) && saysSomething(comment.text) && comment.hiddenFor === null)
-    .filter((comment) => !anonymous || perKey.get(comment.key)! >= survey.minComments)
-    .map((comment) => pieceOf(survey, comment, teams))
+    .filter((comment) => isShown(survey, comment, counts))
+    .map((comment) => commentPiece(survey, comment, known))
 }
 
-/** A comment as evidence, whole or a span of it. Its reference is a digest, so that two comments of one response cannot be put together again. */
-export function pieceOf(
+/**
+ * The day of a comment's evidence. Where no one is named it is the same for all of a survey, as no list of its comments and rows has
+ * a day: who answered when is known to colleagues, so an answer's own day would tell who wrote it, and join what one person wrote.
+ */
+const heardOn = (survey: SurveyRecord, { day, fileDay }: FindingComment, now: Date): Date =>
+  survey.anonymity === 'named' ? day : (fileDay ?? (survey.closedAt === null ? now : new Date(survey.closedAt)))
+
+/**
+ * A comment as evidence, whole or a span of it. Its reference is a digest, so that two comments of one response cannot
+ * be put together again.
+ */
+export function commentPiece(
   survey: SurveyRecord,
-  comment: HarvestComment,
-  teams: readonly TeamRow[],
-  span?: { id: string; text: string },
+  comment: FindingComment,
+  { teams, now, span }: { teams: readonly TeamRow[]; now: Date; span?: { id: string; text: string } | undefined },
 ): EvidenceItem {
   const anonymous = survey.anonymity === 'anonymous'
   const key = comment.key.replace(/\.text$/, '')
@@ -181,7 +201,7 @@ export function pieceOf(
     ref: { kind: 'answer', id: span?.id ?? comment.id },
     text: cut(span?.text ?? comment.text),
     rung: 'low',
-    occurredAt: comment.day,
+    occurredAt: heardOn(survey, comment, now),
     anonymous,
     personId: anonymous ? null : comment.personId,
     teamId: comment.teamId,
@@ -189,7 +209,7 @@ export function pieceOf(
     audience: survey.anonymity === 'confidential' || comment.audience === 'researchers' ? 'researchers' : 'everyone',
     sourceId: survey.id,
     askKey: comment.key,
-    sourceTitle: titled(survey, key),
-    href: `/surveys/${survey.id}#${key}`,
+    sourceTitle: comment.imported ? `${titled(survey, key).slice(0, 285)} (from a file)` : titled(survey, key),
+    href: paths.survey(survey.id, partOfQuestion(survey.questions, key), key),
   }
 }

@@ -1,0 +1,15 @@
+import { excerpt, plainText } from '@/lib/core/text/excerpt'
+
+const LETTERS = 44
+/** Keys that a tool numbered, not a person named. */
+const NUMBERED = /^(q|question|item|v|x)?[-_ ]?\d+([a-z]|[-_.]\d+)*$/i
+
+/**
+ * A question in few letters, for a row or a column: its key in words ("first-change" → "First change"), since long
+ * questions of one survey often begin alike; its first words where the key is only a number.
+ */
+export function shortLabel({ key, label }: { key: string; label: string }): string {
+  if (NUMBERED.test(key)) return excerpt(plainText(label), LETTERS)
+  const words = key.replace(/[-_.]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,109 @@
+import { testsOf } from '@/lib/surveys/answering/rules-visible'
+import type { Question } from '@/lib/surveys/schema'
+import {
+  newCells,
+  nextStep,
+  sizesOf,
+  type Cells,
+  type Dimension,
+  type Limits,
+  type MayMove,
+  type Step,
+} from './rules-ledger'
+
+/** A question, or one row of a matrix: each is decided separately. */
+export interface QuestionFigures {
+  /** Unique within the survey. */
+  name: string
+  limits: Limits
+  /** Who has answered it by now. */
+  now: Cells
+  /** What has moved so far. */
+  steps: readonly Step[]
+  /** Names of those whose answers decide who is asked this one. */
+  roots: readonly string[]
+}
+
+/**
+ * The questions whose answers finally decide who is asked a question: the questions that its condition tests, or, if
+ * one of them has a condition itself, the questions behind that. A condition on team or role only has no roots, because
+ * everybody's team and role is known.
+ * @returns keys by key; none for a question that everybody is asked
+ */
+export function rootsOf(questions: readonly Pick<Question, 'key' | 'showIf'>[]): Map<string, string[]> {
+  const roots = new Map<string, string[]>()
+  const keys = new Set(questions.map(({ key }) => key))
+  for (const { key, showIf } of questions) {
+    const asked = showIf ? testsOf(showIf).map((test) => test.question) : []
+    const own = asked.flatMap((one) => (keys.has(one) ? (roots.get(one)?.length ? roots.get(one)! : [one]) : []))
+    roots.set(
+      key,
+      [...new Set(own)].filter((one) => one !== key),
+    )
+  }
+  return roots
+}
+
+/** How many people a figure stands on; 0 while it was never shown, or some of them have answered since. */
+export function peopleIfCurrent(
+  { now, steps }: Pick<QuestionFigures, 'now' | 'steps'>,
+  dimension: Dimension | null,
+  segment: string,
+): number {
+  const moved = steps.findLastIndex((step) =>
+    dimension === null ? step.whole : step.moved[dimension]?.includes(segment),
+  )
+  if (moved < 0) return 0
+  const of = (cells: Cells) =>
+    dimension === null
+      ? Object.values(cells).reduce((sum, n) => sum + n, 0)
+      : (sizesOf(cells, dimension).get(segment) ?? 0)
+  return of(newCells(now, steps.slice(0, moved + 1))) === 0 ? of(now) : 0
+}
+
+/**
+ * The next step of each question's figures, by name; those that may not move are left out.
+ *
+ * If a question has a condition, being asked it reveals an answer to another question (its root): how many of a team
+ * answered it is the count of one value of the root. So it moves only where the root's figure is shown for the same
+ * people, as a distribution and on the same answers. Its counts are then sums over groups that the root's ledger has
+ * already found large enough.
+ */
+export function nextSteps(
+  questions: readonly QuestionFigures[],
+  last: boolean,
+  mayMove: MayMove = () => true,
+): Map<string, Step> {
+  const moved = new Map<string, Step>()
+  const byName = new Map(questions.map((one) => [one.name, one]))
+  // Most questions are answered by the same people: they are decided once.
+  const decided = new Map<string, Step | null>()
+  const follows = (roots: readonly string[], least: number): MayMove => {
+    const known = new Map<string, boolean>()
+    const shown = (root: string, dimension: Dimension | null, segment: string) => {
+      const of = byName.get(root)
+      const step = moved.get(root)
+      return (
+        of !== undefined &&
+        peopleIfCurrent({ now: of.now, steps: step ? [...of.steps, step] : of.steps }, dimension, segment) >= least
+      )
+    }
+    return (dimension, segment) => {
+      const key = JSON.stringify([dimension, segment])
+      const may = known.get(key) ?? roots.every((root) => shown(root, dimension, segment))
+      known.set(key, may)
+      return may && mayMove(dimension, segment)
+    }
+  }
+  // Roots first: they have none themselves.
+  for (const { name, limits, now, steps, roots } of [...questions].sort((a, b) => a.roots.length - b.roots.length)) {
+    const same = JSON.stringify([limits, steps, now, roots])
+    if (!decided.has(same)) {
+      const may = roots.length === 0 ? mayMove : follows(roots, limits.distributions)
+      decided.set(same, nextStep(steps, now, limits, last, may))
+    }
+    const step = decided.get(same)
+    if (step) moved.set(name, step)
+  }
+  return moved
+}

@@ -1,0 +1,73 @@
+import { readDays, type Order } from '@/lib/core/text/dates'
+
+const CLOCK = /[T ,]*(?<![\d:])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?.*$/
+/** Words for the half of the day that stand before the clock in some languages. */
+const HALF = /\s*(?:오전|오후|上午|下午|午前|午後)\s*$/
+
+/** A cell without its time of day, in a form whose order of year, month and day can be read. */
+const dateOf = (cell: string): string =>
+  cell
+    .replace(CLOCK, '')
+    .replace(HALF, '')
+    .replace(/[年月]/g, '-')
+    .replace(/日/g, '')
+    .replace(/(\d)\.\s+(?=\d)/g, '$1.')
+    .replace(/[,.\s]+$/, '')
+    .trim()
+
+/** Whether a cell says a moment: a day with a time of that day. */
+const isMoment = (cell: string, now: Date): boolean =>
+  CLOCK.test(cell) &&
+  /\d/.test(dateOf(cell)) &&
+  readDays([dateOf(cell)], now)[0]?.problem?.includes('can be read') !== true
+
+/** Whether all that stands in a column are moments: when a tool recorded something, in whatever language its heading is. */
+export function areMoments(cells: readonly string[], now: Date): boolean {
+  const said = cells.filter((cell) => cell !== '')
+  return said.length > 0 && said.every((cell) => isMoment(cell, now))
+}
+
+const isSorted = (days: readonly string[]): boolean =>
+  days.every((day, at) => at === 0 || days[at - 1]! <= day) || days.every((day, at) => at === 0 || days[at - 1]! >= day)
+
+/**
+ * The order of day and month that a column of response times shows besides its numbers: files hold responses in the order in
+ * which they came, and none came after today. Undefined where both orders fit.
+ */
+function orderBySequence(dates: readonly string[], now: Date): Order | undefined {
+  const today = now.toISOString().slice(0, 10)
+  const fits = (['day-first', 'month-first'] as const).filter((order) => {
+    const read = readDays(dates, now, order)
+    const days = read.flatMap(({ day }) => (day ? [day] : []))
+    const whole = days.length === dates.length
+    return whole && days.every((day) => day <= today) && (new Set(days).size < 3 || isSorted(days))
+  })
+  return fits.length === 1 ? fits[0] : undefined
+}
+
+/** Days of a column of response times. */
+export interface ColumnDays {
+  /** YYYY-MM-DD; the day as it is written, without its time, where it cannot be told; '' of an empty cell. */
+  days: string[]
+  /** What was wrong with a cell, by its place. */
+  problems: Map<number, string>
+}
+
+/**
+ * The days of a column of response times. The order of day and month is decided once for the column: by a number above 12,
+ * else by the order of the rows.
+ * @param said the order, where a person said it
+ * @param usual the order in which the tool writes that made the file, for a column that shows none
+ */
+export function daysOfColumn(cells: readonly string[], now: Date, said?: Order, usual?: Order): ColumnDays {
+  const dates = cells.map(dateOf)
+  const first = readDays(dates, now, said)
+  const isOpen = said === undefined && first.some(({ problem }) => problem?.includes('may be'))
+  const given = dates.filter((one) => one !== '')
+  const order = isOpen ? (orderBySequence(given, now) ?? usual) : undefined
+  const read = order ? readDays(dates, now, order) : first
+  return {
+    days: read.map(({ day }, at) => day ?? dates[at]!),
+    problems: new Map(read.flatMap(({ problem }, at) => (problem ? [[at, problem]] : []))),
+  }
+}

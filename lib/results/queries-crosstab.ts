@@ -1,0 +1,112 @@
+import { authorize, can, type MaybeActor } from '@/lib/core/actor'
+import { conflict, invalidField } from '@/lib/core/errors'
+import { getSurveyRecord } from '@/lib/surveys/queries'
+import type { SurveyRecord } from '@/lib/surveys/schema-record'
+import type { Answers, Question } from '@/lib/surveys/schema'
+import { isScale } from '@/lib/surveys/types/rules-facts'
+import { resultsOf } from './queries'
+import { openResponses, responsesWithheldOf, rowViewOf } from './queries-responses'
+import { listResponses } from './repo-responses'
+import type { By } from './rules'
+import { crosstabOf, kanoOfPair, variablesOf, type Variable } from './rules-crosstab'
+import { opportunityOf } from './rules-opportunity'
+import type { Crosstab, KanoResult, Opportunity } from './schema-crosstab'
+
+/** Responses that a table is counted from at most. */
+const MOST = 50_000
+
+/**
+ * Why nothing that is said together may be shown of a survey, in words; null where it may. What two answers of one
+ * person have in common is no sum over one question: it is only shown where each whole response may be read anyway
+ * (docs/decisions/0026-responses-or-groups.md). Looking at a table does not decide that for a survey.
+ */
+async function togetherWithheld(survey: SurveyRecord): Promise<string | null> {
+  if (survey.anonymity === 'named' || survey.disclosure === 'responses') return null
+  return (
+    (await responsesWithheldOf(survey)) ??
+    'Whether this survey shows single responses or figures by group is not decided yet. Opening its list of responses ' +
+      'decides it for single responses; tables of two questions are shown then.'
+  )
+}
+
+/** The same for a page. @throws AppError not_found */
+export async function findTogetherWithheld(actor: MaybeActor, id: string): Promise<string | null> {
+  if (!can(actor, 'survey.responses')) return 'Tables of two questions are for those who may read single responses.'
+  return togetherWithheld(await getSurveyRecord(actor, id))
+}
+
+async function rowsOf(
+  actor: MaybeActor,
+  id: string,
+): Promise<{ survey: SurveyRecord; questions: Question[]; answers: Answers[] }> {
+  const reader = authorize(actor, 'survey.responses')
+  const found = await getSurveyRecord(reader, id)
+  const why = await togetherWithheld(found)
+  if (why !== null) throw conflict(why, { reason: 'responses-withheld' })
+  const { survey, of } = await openResponses(reader, found, undefined)
+  const [view, rows] = await Promise.all([rowViewOf(survey, false), listResponses(survey.id, MOST, undefined, of)])
+  if (rows.length > MOST)
+    throw conflict(`This survey has more than ${MOST} responses. Export them, and count them there.`, {
+      reason: 'too-many',
+    })
+  const shown = await view.show(rows)
+  return { survey, questions: view.questions, answers: shown.map((one) => one.answers) }
+}
+
+function pick(variables: readonly Variable[], field: string, id: string): Variable {
+  const found = variables.find((one) => one.id === id)
+  if (!found) throw invalidField(field, 'There is no such closed question. Of a matrix, write “key:row”.')
+  return found
+}
+
+/**
+ * One closed question by another, for those who may read single responses.
+ * @throws AppError conflict where single responses are withheld or too few, invalid for a question that is not there
+ */
+export async function getCrosstab(
+  actor: MaybeActor,
+  id: string,
+  asked: { rows: string; columns: string },
+): Promise<Crosstab> {
+  const { survey, questions, answers } = await rowsOf(actor, id)
+  const variables = variablesOf(questions)
+  const [rows, columns] = [pick(variables, 'rows', asked.rows), pick(variables, 'columns', asked.columns)]
+  return crosstabOf(rows, columns, answers, survey.minComments)
+}
+
+/** A feature's Kano category from its pair of questions. @throws AppError as getCrosstab, and invalid where one has not five answers */
+export async function getKano(
+  actor: MaybeActor,
+  id: string,
+  asked: { present: string; absent: string },
+): Promise<KanoResult> {
+  const { survey, questions, answers } = await rowsOf(actor, id)
+  const variables = variablesOf(questions)
+  const sideOf = (field: 'present' | 'absent') => {
+    const variable = pick(variables, field, asked[field])
+    return { variable, question: questions.find((one) => one.key === variable.id.split(':')[0]) }
+  }
+  const found = kanoOfPair(sideOf('present'), sideOf('absent'), answers, survey.minComments)
+  if (!found)
+    throw invalidField('present', 'Both questions of a Kano pair have five answers, from liking it to disliking it.')
+  return found
+}
+
+/**
+ * The opportunity of a need (how important, how satisfied), over everybody and by group, from figures that the results
+ * show anyway. @throws AppError invalid for a question that is not there
+ */
+export async function getOpportunity(
+  actor: MaybeActor,
+  id: string,
+  asked: { importance: string; satisfaction: string; by?: By | undefined },
+): Promise<Opportunity> {
+  const survey = await getSurveyRecord(authorize(actor, 'survey.results'), id)
+  const { questions } = await resultsOf(survey, { by: asked.by, scoresOnly: true })
+  const sideOf = (field: 'importance' | 'satisfaction') => {
+    const found = questions.find((one) => one.key === asked[field] && isScale(one))
+    if (!found) throw invalidField(field, 'There is no such question with a scale.')
+    return found
+  }
+  return opportunityOf(sideOf('importance'), sideOf('satisfaction'))
+}

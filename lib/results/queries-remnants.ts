@@ -1,0 +1,40 @@
+import { paths } from '@/lib/core/paths'
+import type { WordSearch } from '@/lib/core/text/word-search'
+import type { Tx } from '@/lib/server/db'
+import { remnantsIn } from '@/lib/server/remnants'
+import type { Remnant } from '@/lib/server/room'
+import { eachBenchmarkText, eachCommentText, eachShareText } from './repo-texts'
+
+/**
+ * Comments that name somebody. They are told of by their survey, and never because they hold the words that were withdrawn:
+ * who said something in a talk and wrote the same into a survey without names would be known as the author of that answer.
+ */
+async function namedInComments(tx: Tx, sought: WordSearch): Promise<Remnant[]> {
+  const surveys = new Set<string>()
+  for await (const { surveyId, text, tags } of eachCommentText(tx))
+    if (sought.names(text) || tags.some((tag) => sought.names(tag))) surveys.add(surveyId)
+  return [...surveys].map((id) => ({
+    kind: 'survey',
+    id,
+    field: 'comments',
+    href: paths.surveyComments(id),
+    found: 'name',
+  }))
+}
+
+async function* shares(tx: Tx) {
+  for await (const { id, surveyId, label } of eachShareText(tx))
+    yield { kind: 'shared results', id, href: paths.surveyShare(surveyId), fields: { label } }
+}
+
+async function* benchmarks(tx: Tx) {
+  for await (const { id, ...fields } of eachBenchmarkText(tx))
+    yield { kind: 'benchmark', id, href: paths.surveyBenchmarks(), fields }
+}
+
+/** Which texts of this room name somebody whose words were withdrawn, or hold the words. */
+export const listRemnants = async (tx: Tx, sought: WordSearch): Promise<Remnant[]> => [
+  ...(await namedInComments(tx, sought)),
+  ...(await remnantsIn(shares(tx), sought)),
+  ...(await remnantsIn(benchmarks(tx), sought)),
+]
