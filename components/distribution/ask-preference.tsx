@@ -10,7 +10,7 @@ export function AskPreferenceForm({ preference }: { preference: { noMail: boolea
   return (
     <ActionForm
       action={preferenceAction}
-      submit="Save how I am asked"
+      submit="Save survey preferences"
       variant="secondary"
       className="max-w-lg"
       done="Saved."
@@ -21,7 +21,7 @@ export function AskPreferenceForm({ preference }: { preference: { noMail: boolea
         label="No mail about surveys"
         help="What is asked of you still stands on your home page."
       />
-      <Field name="quietUntil" label="Ask me nothing until" help="Nobody is told." required={false}>
+      <Field name="quietUntil" label="Pause surveys until" help="Nobody is told." required={false}>
         {(control) => (
           <Input {...control} type="date" defaultValue={preference.quietUntil ? isoDay(preference.quietUntil) : ''} />
         )}

@@ -1,35 +1,10 @@
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
+import { SearchPicker } from '@/components/ui/search-picker'
+import { findRolesAction, findTeamsAction } from '@/lib/distribution/actions'
 import type { AudienceChoices } from '@/lib/distribution/queries-invite'
 import type { Audience } from '@/lib/distribution/schema'
-
-function Choices({
-  name,
-  legend,
-  choices,
-  chosen,
-}: {
-  name: string
-  legend: string
-  choices: { value: string; label: string }[]
-  chosen: readonly string[]
-}) {
-  if (choices.length === 0) return null
-  return (
-    <fieldset className="w-full min-w-0">
-      <legend className="mb-1 font-medium">
-        {legend} <span className="font-normal text-ink-3">(none means all)</span>
-      </legend>
-      <div className="grid max-h-64 grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4 gap-y-1.5 overflow-y-auto">
-        {choices.map(({ value, label }) => (
-          <Checkbox key={value} name={name} value={value} defaultChecked={chosen.includes(value)} label={label} />
-        ))}
-      </div>
-    </fieldset>
-  )
-}
 
 /** Whom to ask, as a question to the page itself: it works out the answer before anybody is asked, and the address can be shared. */
 export function AudienceForm({
@@ -48,29 +23,46 @@ export function AudienceForm({
           {problem}
         </p>
       )}
-      <Choices name="team" legend="Teams" choices={choices.teams} chosen={audience.teams} />
-      <Choices
-        name="role"
-        legend="What they do"
-        choices={choices.roles.map((role) => ({ value: role, label: role }))}
-        chosen={audience.roles}
-      />
       <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
-        <Field name="from" label="Here for at least" help="Months" required={false}>
+        {choices.teams.length > 0 && (
+          <SearchPicker
+            name="team"
+            plainName
+            legend="Teams"
+            help="None means all."
+            choices={choices.teams}
+            chosen={audience.teams}
+            search={findTeamsAction}
+          />
+        )}
+        {choices.roles.length > 0 && (
+          <SearchPicker
+            name="role"
+            plainName
+            legend="Discipline"
+            help="None means all."
+            choices={choices.roles}
+            chosen={audience.roles}
+            search={findRolesAction}
+          />
+        )}
+      </div>
+      <div className="grid w-full max-w-2xl gap-4 sm:grid-cols-2">
+        <Field name="from" label="Tenure from" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureFrom ?? ''} />}
         </Field>
-        <Field name="to" label="Here for less than" help="Months" required={false}>
+        <Field name="to" label="Tenure below" help="Months" required={false}>
           {(control) => <Input {...control} type="number" min={0} max={600} defaultValue={audience.tenureTo ?? ''} />}
         </Field>
         <Field
           name="perTeam"
-          label="Of each team at most"
+          label="Maximum per team"
           help="Those invited before count; of smaller teams all"
           required={false}
         >
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.perTeam ?? ''} />}
         </Field>
-        <Field name="sample" label="Only a sample of" help="More people, in proportion to teams" required={false}>
+        <Field name="sample" label="Sample of" help="More people, in proportion to teams" required={false}>
           {(control) => <Input {...control} type="number" min={1} defaultValue={audience.sample ?? ''} />}
         </Field>
       </div>
@@ -86,7 +78,7 @@ export function AudienceForm({
           {(control) => <Textarea {...control} rows={3} maxLength={6_000} defaultValue={audience.emails.join('\n')} />}
         </Field>
       </details>
-      <Button type="submit">Work out what it would take</Button>
+      <Button type="submit">Calculate sample size</Button>
     </form>
   )
 }

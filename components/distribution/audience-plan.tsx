@@ -1,7 +1,11 @@
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent, plural } from '@/lib/core/format'
+import { heaviest } from '@/lib/core/heaviest'
 import type { AudiencePlan } from '@/lib/distribution/queries-invite'
 import type { TeamAdvice } from '@/lib/distribution/rules-advice'
+
+/** Teams of the table: of more, those with the most people invited. */
+const MAX_TEAMS = 20
 
 const points = (margin: number): string => `± ${Math.round(margin * 100)}`
 
@@ -22,7 +26,7 @@ const columns: Column<TeamAdvice>[] = [
 export function PlanFacts({ plan, minimum }: { plan: AudiencePlan; minimum: number }) {
   const left = [
     plan.already > 0 && `${plural(plan.already, 'person', 'people')} invited already`,
-    plan.tired > 0 && `${formatCount(plan.tired)} asked enough for now`,
+    plan.limitReached > 0 && `${formatCount(plan.limitReached)} asked enough for now`,
     plan.unwilling > 0 && `${formatCount(plan.unwilling)} who said no or want quiet`,
   ].filter((one): one is string => one !== false)
   return (
@@ -30,10 +34,7 @@ export function PlanFacts({ plan, minimum }: { plan: AudiencePlan; minimum: numb
       <p className="text-md">
         <strong className="font-semibold">{plural(plan.invited, 'person', 'people')}</strong> would be invited, of{' '}
         {formatCount(plan.named)} in this audience
-        {left.length > 0 && (
-          <span className="text-ink-2">. Left in peace: {new Intl.ListFormat('en').format(left)}</span>
-        )}
-        .
+        {left.length > 0 && <span className="text-ink-2">. Skipped: {new Intl.ListFormat('en').format(left)}</span>}.
       </p>
       {plan.unknown.length > 0 && <p className="text-warn">Not known here: {plan.unknown.join(', ')}</p>}
       {plan.advice.answers > 0 && (
@@ -57,10 +58,15 @@ export function PlanFacts({ plan, minimum }: { plan: AudiencePlan; minimum: numb
             <Table
               caption="What each team would tell"
               columns={columns}
-              rows={plan.byTeam}
+              rows={heaviest(plan.byTeam, MAX_TEAMS, (team) => team.invited)}
               rowKey={(team) => team.teamId}
             />
           </div>
+          {plan.byTeam.length > MAX_TEAMS && (
+            <p className="mt-2 text-sm text-ink-3">
+              The {MAX_TEAMS} of {formatCount(plan.byTeam.length)} teams with the most people invited.
+            </p>
+          )}
         </details>
       )}
     </div>

@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { saveChannelsAction } from '@/lib/distribution/actions'
 import type { Survey } from '@/lib/surveys/schema'
 import { CopyLink } from '@/components/surveys/copy-link'
@@ -30,13 +31,18 @@ export function DistributionChannels({ survey, frames }: { survey: Survey; frame
       <CopyLink url={survey.publicUrl} />
       <Code label="In a terminal">{`curl ${survey.publicUrl}.txt`}</Code>
       <Code label="When something happens: from CI, a bot, a deploy script">
-        {`curl -X POST ${base}/api/v1/asks -H "Authorization: Bearer $SOUNDINGS_TOKEN" -H "Content-Type: application/json" \\\n  -d '{"survey":"${token}","email":"dev@example.com","event":"deploy","everyDays":30}'`}
+        {`curl -X POST ${absolute(base, apiPaths.asks())} -H "Authorization: Bearer $SOUNDINGS_TOKEN" -H ` +
+          `"Content-Type: application/json" \\\n  -d ` +
+          `'{"survey":"${token}","email":"dev@example.com","event":"deploy","everyDays":30}'`}
       </Code>
       {survey.embeddable &&
         (frames.length > 0 ? (
           <>
-            <Code label="In a developer portal">{`<script src="${base}/embed.js" data-survey="${token}" async></script>`}</Code>
-            <Code label="Where no script may run">{`<iframe src="${base}/embed/${token}" title="Survey" width="100%" height="640" style="border:0"></iframe>`}</Code>
+            <Code label="In a developer portal">{`<script src="${absolute(base, paths.embedScript())}" data-survey="${token}" async></script>`}</Code>
+            <Code label="Where no script may run">
+              {`<iframe src="${absolute(base, paths.embed(token))}" title="Survey" width="100%" height="640" ` +
+                `style="border:0"></iframe>`}
+            </Code>
             <p className="text-sm text-ink-3">Pages of {frames.join(', ')} may frame it.</p>
           </>
         ) : (
@@ -57,14 +63,10 @@ export function ChannelsForm({ survey }: { survey: Survey }) {
       <Checkbox
         name="invitedOnly"
         defaultChecked={survey.invitedOnly}
-        label="Only who was invited may answer"
+        label="Invitation only"
         help="Each by a link that works once. Otherwise whoever has the address may."
       />
-      <Checkbox
-        name="embeddable"
-        defaultChecked={survey.embeddable}
-        label="It may stand in a frame of our developer portal"
-      />
+      <Checkbox name="embeddable" defaultChecked={survey.embeddable} label="Allow embedding in our developer portal" />
       <div className="grid w-full gap-4 sm:grid-cols-2">
         <Field
           name="remindAfter"
@@ -74,13 +76,13 @@ export function ChannelsForm({ survey }: { survey: Survey }) {
         >
           {(control) => <Input {...control} defaultValue={survey.remindAfter.join(', ')} />}
         </Field>
-        <Field name="closesOn" label="Closes by itself on" help="At the end of this day, UTC." required={false}>
+        <Field name="closesOn" label="Close on" help="At the end of this day, UTC." required={false}>
           {(control) => <Input {...control} type="date" defaultValue={survey.closesAt?.slice(0, 10) ?? ''} />}
         </Field>
         <Field
           name="closesAfter"
-          label="Closes by itself with"
-          help="Answers; what comes in the same minute counts too."
+          label="Close after"
+          help="Answers by invitation or by people who signed in; what comes in the same minute counts too. Answers at an open address do not count: one person can give many."
           required={false}
         >
           {(control) => <Input {...control} inputMode="numeric" defaultValue={survey.closesAfter ?? ''} />}

@@ -22,7 +22,7 @@ export function ScheduleForm({ id, audience, tomorrow, mailOn }: ScheduleFormPro
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="audience" value={JSON.stringify(audience)} />
       <div className="grid w-full gap-4 sm:grid-cols-2">
-        <Field name="cadence" label="It comes">
+        <Field name="cadence" label="Frequency">
           {(control) => (
             <Select {...control} defaultValue="quarterly">
               {CADENCES.map((cadence) => (

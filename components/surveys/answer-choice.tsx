@@ -1,21 +1,17 @@
 import { fieldId } from '@/components/ui/field-id'
 import { fieldName, openName } from '@/lib/surveys/answering/rules-form'
-import type { Question } from '@/lib/surveys/schema'
+import { answerOf, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import type { FieldProps } from './answer-props'
 import { box, control, hint, target } from './answer-style'
 import { InlineMarkdown } from './inline-markdown'
 
-/** The highest point of a scale, without the library that the server's rules use. */
-const ends = (question: Question) =>
-  (question.type === 'nps' ? [0, 10] : [question.min ?? 1, question.max ?? 5]) as [number, number]
-
 /** Points of a scale in a row. */
 export function Scale({ question, values, words }: FieldProps) {
-  const [min, max] = ends(question)
+  const { min, max } = scaleOf(question)
   const name = fieldName(question.key)
   const long = max - min > 6
   const [low, high] =
-    question.type === 'nps'
+    TYPES[question.type].scale?.own === false
       ? [question.minLabel ?? words.notLikely, question.maxLabel ?? words.veryLikely]
       : [question.minLabel, question.maxLabel]
   return (
@@ -25,7 +21,12 @@ export function Scale({ question, values, words }: FieldProps) {
         {Array.from({ length: max - min + 1 }, (_, index) => min + index).map((value) => (
           <label
             key={value}
-            className={`flex h-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface tabular-nums sm:w-11 has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${long ? 'min-w-0' : 'w-11'}`}
+            className={
+              `flex h-11 cursor-pointer items-center justify-center rounded-md border border-edge bg-surface ` +
+              `tabular-nums sm:w-11 has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink ` +
+              `has-focus-visible:outline-2 has-focus-visible:outline-offset-2 ` +
+              `has-focus-visible:outline-accent ${long ? 'min-w-0' : 'w-11'}`
+            }
           >
             <input
               type="radio"
@@ -68,10 +69,10 @@ export function Scale({ question, values, words }: FieldProps) {
 /** One or any of some options, each with a text where it asks for one. */
 export function Options({ question, values, words }: FieldProps) {
   const name = fieldName(question.key)
-  const type = question.type === 'multi' ? 'checkbox' : 'radio'
+  const type = answerOf(question) === 'list' ? 'checkbox' : 'radio'
   const many = (question.options?.length ?? 0) > 12
   return (
-    <div className={question.type === 'yesno' ? 'flex gap-2' : many ? 'sm:columns-2' : undefined}>
+    <div className={TYPES[question.type].options === 'yes-no' ? 'flex gap-2' : many ? 'sm:columns-2' : undefined}>
       {question.options?.map((option) => (
         <div key={option.value} className="break-inside-avoid">
           <label className={target}>

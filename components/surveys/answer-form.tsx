@@ -1,21 +1,21 @@
 'use client'
 
-import { useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useActionState, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import type { FieldErrors } from '@/lib/core/errors'
 import type { AnswerState } from '@/lib/surveys/actions-answer'
-import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
-import { answersOf, pagesOf, type FormValues } from '@/lib/surveys/answering/rules-form'
+import { answersOf, type FormValues } from '@/lib/surveys/answering/rules-form'
+import { inOwnOrder } from '@/lib/surveys/answering/rules-order'
 import { answerText, piped } from '@/lib/surveys/answering/rules-pipe'
 import type { Answers, Option, Question } from '@/lib/surveys/schema'
-import { secondsFor } from '@/lib/surveys/rules-time'
 import { asksSegment } from '@/lib/surveys/answering/rules-visible'
 import type { Tenure } from '@/lib/surveys/schema-tenure'
 import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { AnswerField } from './answer-field'
+import { errorOf, secondsLeft, type ShownPage } from './answer-pages'
 import { ProgressRule } from './answer-progress'
 import { Segments } from './answer-segments'
 import { useAnswers } from './use-answers'
+import { usePages } from './use-pages'
 import { Paragraphs } from './inline-markdown'
 
 export type AnswerFormProps = {
@@ -23,6 +23,8 @@ export type AnswerFormProps = {
   token: string
   /** Random, made with the page: sending the form twice stores one response. */
   formKey: string
+  /** What the order of shuffled options goes by, where the page knows its respondent; else each form has its own. */
+  seed?: string | undefined
   language: string
   questions: Question[]
   teams: Option[]
@@ -56,8 +58,9 @@ export function AnswerForm(props: AnswerFormProps) {
     action,
     token,
     formKey,
+    seed,
     language,
-    questions,
+    questions: asked,
     teams,
     roles,
     tenures,
@@ -68,6 +71,10 @@ export function AnswerForm(props: AnswerFormProps) {
     keep,
   } = props
   const [state, submit, pending] = useActionState(action, { attempt: 0, errors: {}, values })
+  // A page that is rendered again, by a refusal or in another language, keeps the order that was seen; without script the form carries it.
+  const [first] = useState(seed ?? formKey)
+  const order = state.order ?? first
+  const questions = useMemo(() => inOwnOrder(asked, order), [asked, order])
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const keepValues = useCallback(
@@ -86,25 +93,15 @@ export function AnswerForm(props: AnswerFormProps) {
     keep: keep && keepValues,
   })
   const ready = progress.visible !== null
-  const allPages = useMemo(() => pagesOf(questions), [questions])
-  const pages = allPages.map((page) => ({
-    ...page,
-    shown: page.questions.filter((question) => !progress.visible || progress.visible.has(question.key)),
-  }))
-  const open = pages.flatMap((page, index) => (page.shown.length > 0 ? [index] : []))
-  // Found by the browser when one goes on; the server's refusal is newer once there is one.
-  const [local, setLocal] = useState<{ attempt: number; errors: FieldErrors }>({ attempt: 0, errors: {} })
-  const errors = local.attempt === state.attempt && Object.keys(local.errors).length > 0 ? local.errors : state.errors
-  const errorOf = (question: Question): string | undefined =>
-    errors[question.key]?.[0] ?? errors[`${question.key}.text`]?.[0]
-  const firstWrong = pages.findIndex((page) =>
-    page.questions.some((question) => state.errors[question.key] ?? state.errors[`${question.key}.text`]),
-  )
-  const [at, setAt] = useState({ page: open[0] ?? 0, attempt: 0 })
-  // After a refusal, the page with the first error.
-  const page = at.attempt === state.attempt || firstWrong < 0 ? at.page : firstWrong
-  const position = Math.max(0, open.indexOf(page))
-  const last = position >= open.length - 1
+  const { pages, open, page, position, last, errors, goOn, goBack } = usePages({
+    form,
+    summary,
+    questions,
+    progress,
+    state,
+    segments,
+    words,
+  })
   const segmentsFirst = asksSegment(questions)
   // Before the script runs, and where none does, what was sent or kept before is known.
   const answers = ready ? progress.answers : (answersOf(questions, state.values) as Answers)
@@ -113,36 +110,11 @@ export function AnswerForm(props: AnswerFormProps) {
     return question && answerText(question, answers, language)
   }
 
-  useEffect(() => {
-    if (state.attempt > 0) summary.current?.focus()
-  }, [state.attempt])
-
-  const show = (index: number) => {
-    setAt({ page: index, attempt: state.attempt })
-    setLocal({ attempt: state.attempt, errors: {} })
-    // Once the new part is there: what stood above the first one has gone by then.
-    requestAnimationFrame(() => {
-      form.current?.scrollIntoView({ block: 'start' })
-      form.current?.querySelector<HTMLElement>(`[data-page="${index}"]`)?.focus({ preventScroll: true })
-    })
-  }
-  const goOn = () => {
-    const here = new Set(pages[page]?.shown.map((question) => question.key))
-    const found = checkAnswers(questions, progress.answers, segments(), words).errors
-    const wrong = Object.fromEntries(Object.entries(found).filter(([key]) => here.has(key.replace(/\.text$/, ''))))
-    if (Object.keys(wrong).length === 0) return show(open[position + 1] ?? 0)
-    setLocal({ attempt: state.attempt, errors: wrong })
-    requestAnimationFrame(() => summary.current?.focus())
-  }
   const problems = questions.flatMap((question) => {
-    const message = errorOf(question)
+    const message = errorOf(errors, question)
     return message ? [{ name: question.key, message: beside(piped(question.label, answerOf), message) }] : []
   })
   const message = problems.length > 0 ? words.look : state.message
-  const secondsLeft = pages
-    .flatMap((one, index) => (index >= page ? one.shown : []))
-    .filter((question) => progress.answers[question.key] === undefined)
-    .reduce((sum, question) => sum + secondsFor(question), 0)
   const about = (teams.length > 0 || roles.length > 0 || tenures.length > 0) && (
     <Segments
       teams={teams}
@@ -159,13 +131,14 @@ export function AnswerForm(props: AnswerFormProps) {
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="key" defaultValue={formKey} />
       <input type="hidden" name="lang" value={language} />
+      {asked.some((one) => one.shuffled) && <input type="hidden" name="order" value={order} />}
       {ready && (pages.length > 1 || questions.length > 5) && (
         <ProgressRule
           done={progress.answered}
           of={progress.visible!.size}
           page={position + 1}
           pages={open.length}
-          minutes={Math.ceil(secondsLeft / 60)}
+          minutes={Math.ceil(secondsLeft(pages, page, progress.answers) / 60)}
           words={words}
         />
       )}
@@ -176,15 +149,14 @@ export function AnswerForm(props: AnswerFormProps) {
       )}
       {segmentsFirst && about && <div hidden={ready && position > 0}>{about}</div>}
       {pages.map((one, index) => (
-        <section
+        <AnswerPage
           key={index}
-          data-page={index}
-          tabIndex={-1}
+          index={index}
+          page={one}
           hidden={ready && index !== page}
-          className={`focus-visible:outline-none ${!ready && index > 0 ? untilScript : ''}`}
+          className={!ready && index > 0 ? untilScript : ''}
+          answerOf={answerOf}
         >
-          {one.title && <h2 className="mt-8 mb-2 text-xl">{piped(one.title, answerOf)}</h2>}
-          {one.text && <Paragraphs text={one.text} className="mb-4 text-ink-2" answerOf={answerOf} />}
           {one.questions.map((question) => (
             <div
               key={`${question.key}:${state.attempt}`}
@@ -197,45 +169,85 @@ export function AnswerForm(props: AnswerFormProps) {
               <AnswerField
                 question={question}
                 values={state.values}
-                error={errorOf(question)}
+                error={errorOf(errors, question)}
                 language={language}
                 words={words}
                 answerOf={answerOf}
               />
             </div>
           ))}
-        </section>
+        </AnswerPage>
       ))}
       {!segmentsFirst && about && (
         <div hidden={ready && !last} className={!ready && pages.length > 1 ? untilScript : undefined}>
           {about}
         </div>
       )}
-      <div className="flex flex-wrap items-center gap-2 border-t pt-6">
-        {ready && position > 0 && (
-          <button type="button" className={plain} onClick={() => show(open[position - 1] ?? 0)}>
-            {words.back}
-          </button>
-        )}
-        {ready && !last && (
-          <button type="button" className={primary} onClick={goOn}>
-            {words.next}
-          </button>
-        )}
-        <button
-          type="submit"
-          hidden={ready && !last}
-          disabled={pending}
-          className={`${primary} ${!ready && pages.length > 1 ? untilScript : ''}`}
-        >
-          {pending ? words.sending : words.send}
-        </button>
-        {ready && (
-          <p className="text-base text-ink-3">
-            {keep ? words.keptThere : progress.kept === false ? words.notKept : words.keptHere}
-          </p>
-        )}
-      </div>
+      <FormEnd
+        words={words}
+        ready={ready}
+        pending={pending}
+        pages={pages.length}
+        last={last}
+        onBack={position > 0 ? goBack : undefined}
+        onNext={goOn}
+        kept={keep ? words.keptThere : progress.kept === false ? words.notKept : words.keptHere}
+      />
     </form>
+  )
+}
+
+function AnswerPage(props: {
+  index: number
+  page: ShownPage
+  hidden: boolean
+  className: string
+  answerOf: (key: string) => string | undefined
+  children: ReactNode
+}) {
+  const { index, page, hidden, className, answerOf, children } = props
+  return (
+    <section data-page={index} tabIndex={-1} hidden={hidden} className={`focus-visible:outline-none ${className}`}>
+      {page.title && <h2 className="mt-8 mb-2 text-xl">{piped(page.title, answerOf)}</h2>}
+      {page.text && <Paragraphs text={page.text} className="mb-4 text-ink-2" answerOf={answerOf} />}
+      {children}
+    </section>
+  )
+}
+
+/** Back, on, send, and where what was typed is kept. */
+function FormEnd(props: {
+  words: AnswerPageMessages
+  ready: boolean
+  pending: boolean
+  pages: number
+  last: boolean
+  onBack: (() => void) | undefined
+  onNext: () => void
+  kept: string
+}) {
+  const { words, ready, pending, pages, last, onBack, onNext, kept } = props
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-t pt-6">
+      {ready && onBack && (
+        <button type="button" className={plain} onClick={onBack}>
+          {words.back}
+        </button>
+      )}
+      {ready && !last && (
+        <button type="button" className={primary} onClick={onNext}>
+          {words.next}
+        </button>
+      )}
+      <button
+        type="submit"
+        hidden={ready && !last}
+        disabled={pending}
+        className={`${primary} ${!ready && pages > 1 ? untilScript : ''}`}
+      >
+        {pending ? words.sending : words.send}
+      </button>
+      {ready && <p className="text-base text-ink-3">{kept}</p>}
+    </div>
   )
 }

@@ -4,14 +4,22 @@ import { Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import type { FieldErrors } from '@/lib/core/errors'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
-import { ANONYMITY } from '@/lib/surveys/schema'
+import { ANONYMITY, DISCLOSURES } from '@/lib/surveys/schema'
 import { LANGUAGES, languageName } from './language-labels'
 import { MODE_LABELS } from './type-labels'
+import { ShortText } from './editor-short-text'
 
 const MODE_HELP = {
   anonymous: 'Nobody can see who answered, now or later. Fixed once the first response is in.',
   confidential: 'Researchers see who answered only for a recorded reason. Fixed once the first response is in.',
   named: 'Everybody who sees the answers sees who gave them. Fixed once the first response is in.',
+}
+
+// From both together it could be worked out who gave which response.
+const DISCLOSURE_HELP = {
+  '': 'Single responses until someone says a role or tenure, figures by group from then on.',
+  groups: 'No single responses are listed or exported. Fixed once the first response is in.',
+  responses: 'Role and tenure are neither asked for nor kept. Fixed once the first response is in.',
 }
 
 type AboutProps = {
@@ -38,6 +46,16 @@ export function About({ values, errors, locked, edit }: AboutProps) {
             className="min-h-16"
             value={values.description}
             onChange={(event) => put('description', event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Closing words" name="closing" required={false} {...error('closing')}>
+        {(control) => (
+          <ShortText
+            {...control}
+            placeholder="Shown after the answers were sent"
+            value={values.closing}
+            onChange={(event) => put('closing', event.target.value)}
           />
         )}
       </Field>
@@ -82,6 +100,28 @@ export function About({ values, errors, locked, edit }: AboutProps) {
             </Select>
           )}
         </Field>
+        {values.anonymity !== 'named' && (
+          <Field
+            label="Readers get"
+            name="disclosure"
+            help={DISCLOSURE_HELP[values.disclosure]}
+            {...error('disclosure')}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                required={false}
+                disabled={locked}
+                value={values.disclosure}
+                onChange={(event) => put('disclosure', DISCLOSURES.find((one) => one === event.target.value) ?? '')}
+              >
+                <option value="">As its answers allow</option>
+                <option value="groups">Figures by team, role and tenure</option>
+                <option value="responses">Single responses, and figures by team</option>
+              </Select>
+            )}
+          </Field>
+        )}
         <Field
           label="Results come on"
           name="resultsOn"

@@ -6,16 +6,16 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { Menu, MenuButton } from '@/components/ui/menu'
 import { emptyQuestion } from '@/lib/surveys/editor/rules-ops'
 import { PRESETS } from '@/lib/surveys/editor/rules-presets'
-import type { Question, QuestionType } from '@/lib/surveys/schema'
-import { TYPE_LABELS } from './type-labels'
+import { QUESTION_TYPES, type Question, type QuestionType } from '@/lib/surveys/schema'
+import { DEFINING } from '@/lib/surveys/types/rules-defining'
 
 const FIRST: readonly [QuestionType, string][] = [
   ['rating', 'Rating'],
-  ['single', 'One of several'],
-  ['multi', 'Any of several'],
+  ['single', 'Single choice'],
+  ['multi', 'Multiple choice'],
   ['longtext', 'Text'],
 ]
-const MORE: readonly QuestionType[] = ['yesno', 'nps', 'matrix', 'ranking', 'maxdiff', 'text', 'number', 'date']
+const MORE = QUESTION_TYPES.filter((type) => !FIRST.some(([first]) => first === type))
 
 /** Puts a question, or a ready-made scale, behind the one in hand. */
 export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[]) => void }) {
@@ -29,10 +29,10 @@ export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[])
           </Button>
         ))}
         <Menu
-          label="More kinds of questions"
+          label="More types of questions"
           trigger={
             <>
-              <Plus aria-hidden /> More kinds
+              <Plus aria-hidden /> More types
             </>
           }
           triggerClassName={buttonStyle({ size: 'sm' })}
@@ -40,15 +40,15 @@ export function AddQuestion({ onAdd }: { onAdd: (questions: readonly Question[])
         >
           {MORE.map((type) => (
             <MenuButton key={type} type="button" data-command onClick={() => onAdd([emptyQuestion(type)])}>
-              {TYPE_LABELS[type]}
+              {DEFINING[type].label}
             </MenuButton>
           ))}
         </Menu>
         <Menu
-          label="Ready-made scales"
+          label="Question library"
           trigger={
             <>
-              <Plus aria-hidden /> Ready-made
+              <Plus aria-hidden /> Question library
             </>
           }
           triggerClassName={buttonStyle({ size: 'sm' })}

@@ -9,6 +9,8 @@ import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import { conditionText } from '@/lib/surveys/rules-conditions'
 import type { Condition, Question, Test } from '@/lib/surveys/schema'
+import { DEFINING, type How } from '@/lib/surveys/types/rules-defining'
+import { answerOf, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
 import { TestValue } from './editor-test'
 
 type ConditionEditorProps = {
@@ -42,15 +44,14 @@ function joined({ joined: by, tests }: Flat): Condition | undefined {
   return by === 'all' ? { all: tests } : { any: tests }
 }
 
-const HOW = [
+const HOW: readonly [How, string][] = [
   ['is', 'is one of'],
   ['isNot', 'is none of'],
   ['atLeast', 'is at least'],
   ['atMost', 'is at most'],
   ['answered', 'is answered'],
   ['blank', 'is not answered'],
-] as const
-export type How = (typeof HOW)[number][0]
+]
 
 export const howOf = (test: Test): How =>
   test.answered === false
@@ -66,14 +67,8 @@ export const howOf = (test: Test): How =>
             : 'is'
 
 /** What can be asked of an answer to such a question. */
-function howsFor(question: Question | undefined): readonly How[] {
-  if (!question) return ['is', 'isNot']
-  if (question.type === 'rating' || question.type === 'nps')
-    return ['is', 'isNot', 'atLeast', 'atMost', 'answered', 'blank']
-  if (question.type === 'number') return ['atLeast', 'atMost', 'is', 'isNot', 'answered', 'blank']
-  if (question.options && question.type !== 'maxdiff') return ['is', 'isNot', 'answered', 'blank']
-  return ['answered', 'blank']
-}
+const howsFor = (question: Question | undefined): readonly How[] =>
+  question ? DEFINING[question.type].hows : ['is', 'isNot']
 
 /** A first test on a question: one that says something, to be changed from there. */
 function firstTest(key: string, on: Question | undefined, segments: Segments): Test {
@@ -82,19 +77,17 @@ function firstTest(key: string, on: Question | undefined, segments: Segments): T
   return withHow({ question: key }, howsFor(on)[0] ?? 'answered', on)
 }
 
+/** A number to begin with: the lowest that may be answered, where that is known. */
+const lowestOf = (on: Question | undefined): number => (on && isScale(on) ? scaleOf(on).min : (on?.min ?? 1))
+
 function withHow(test: Pick<Test, 'question'>, how: How, on: Question | undefined): Test {
   const { question } = test
   const first = on?.options?.[0]?.value
   if (how === 'answered' || how === 'blank') return { question, answered: how === 'answered' }
-  if (how === 'atLeast' || how === 'atMost') return { question, [how]: on?.min ?? (on?.type === 'nps' ? 0 : 1) }
+  if (how === 'atLeast' || how === 'atMost') return { question, [how]: lowestOf(on) }
   return {
     question,
-    [how]:
-      first !== undefined
-        ? [first]
-        : on?.type === 'rating' || on?.type === 'nps' || on?.type === 'number'
-          ? [on.min ?? 1]
-          : [''],
+    [how]: on && answerOf(on) === 'number' ? [lowestOf(on)] : [first ?? ''],
   }
 }
 

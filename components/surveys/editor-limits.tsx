@@ -1,11 +1,13 @@
 'use client'
 
+import type { ComponentType } from 'react'
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
 import { designSets, usualPerSet } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
+import { DEFINING } from '@/lib/surveys/types/rules-defining'
 
 type LimitsProps = {
   question: Question
@@ -15,25 +17,17 @@ type LimitsProps = {
   put: (change: Partial<Question>, kind: string) => void
 }
 
-/** What `min` and `max` mean for a type: their labels, and what holds when they are left empty. */
-const MEANING: Partial<Record<QuestionType, { min: string; max: string; empty: [string, string] }>> = {
-  rating: { min: 'Lowest', max: 'Highest', empty: ['1', '5'] },
-  number: { min: 'At least', max: 'At most', empty: ['any', 'any'] },
-  multi: { min: 'Fewest choices', max: 'Most choices', empty: ['none', 'all'] },
-  ranking: { min: 'Fewest places', max: 'Most places', empty: ['none', 'all'] },
-  text: { min: 'Least characters', max: 'Most characters', empty: ['none', '2000'] },
-  longtext: { min: 'Least characters', max: 'Most characters', empty: ['none', '10000'] },
-}
+type PartProps = Omit<LimitsProps, 'wrong'>
 
 /** How little and how much may be answered, and what the ends of a scale mean. */
 export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
-  const meaning = MEANING[question.type]
-  const ends = question.type === 'rating' || question.type === 'nps' || question.type === 'maxdiff'
+  const meaning = DEFINING[question.type].limits
+  const { ends, days, more: More, instead: Instead } = EDITORS[question.type]
   const number = (field: 'min' | 'max') => ({
     inputMode: 'numeric' as const,
     type: 'number',
     value: question[field] ?? '',
-    disabled: locked && question.type === 'rating',
+    disabled: locked && DEFINING[question.type].fixed !== undefined,
     onChange: (event: { target: HTMLInputElement }) =>
       put({ [field]: Number.isFinite(event.target.valueAsNumber) ? event.target.valueAsNumber : undefined }, field),
   })
@@ -47,8 +41,8 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
     value: question[field] ?? '',
     onChange: (event: { target: HTMLInputElement }) => put({ [field]: event.target.value || undefined }, field),
   })
-  if (question.type === 'yesno') return <YesNo question={question} name={name} put={put} />
-  if (!meaning && !ends && question.type !== 'date') return null
+  if (Instead) return <Instead question={question} name={name} locked={locked} put={put} />
+  if (!meaning && !ends && !days) return null
   return (
     <div className="grid grid-cols-2 gap-3">
       {meaning && (
@@ -61,7 +55,7 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
           </Field>
         </>
       )}
-      {question.type === 'date' && (
+      {days && (
         <>
           <Field name={name('minDate')} label="Not before">
             {(field) => <Input {...field} {...day('minDate')} />}
@@ -73,24 +67,21 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
       )}
       {ends && (
         <>
-          <Field name={name('minLabel')} label={question.type === 'maxdiff' ? 'Worst is called' : 'Lowest means'}>
+          <Field name={name('minLabel')} label={ends[0]}>
             {(field) => <Input {...field} {...words('minLabel')} />}
           </Field>
-          <Field name={name('maxLabel')} label={question.type === 'maxdiff' ? 'Best is called' : 'Highest means'}>
+          <Field name={name('maxLabel')} label={ends[1]}>
             {(field) => <Input {...field} {...words('maxLabel')} />}
           </Field>
         </>
       )}
-      {(question.type === 'rating' || question.type === 'nps') && (
-        <NotApplicable question={question} name={name} locked={locked} put={put} />
-      )}
-      {question.type === 'maxdiff' && <Sets question={question} name={name} locked={locked} put={put} />}
+      {More && <More question={question} name={name} locked={locked} put={put} />}
     </div>
   )
 }
 
 /** A way to say that a scale does not apply, in words of its own. Such answers are counted apart. */
-function NotApplicable({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'name' | 'locked' | 'put'>) {
+function NotApplicable({ question, name, locked, put }: PartProps) {
   const option = question.options?.find((one) => one.na)
   const set = (label: string | null) =>
     put({ options: label === null ? undefined : [{ value: option?.value ?? 'na', label, na: true }] }, 'na')
@@ -120,7 +111,7 @@ function NotApplicable({ question, name, locked, put }: Pick<LimitsProps, 'quest
   )
 }
 
-function Sets({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'name' | 'locked' | 'put'>) {
+function Sets({ question, name, locked, put }: PartProps) {
   const { options = [] } = question
   const size = question.perSet ?? usualPerSet(options.length)
   const count = designSets(options, size).length
@@ -154,7 +145,7 @@ function Sets({ question, name, locked, put }: Pick<LimitsProps, 'question' | 'n
   )
 }
 
-function YesNo({ question, name, put }: Pick<LimitsProps, 'question' | 'name' | 'put'>) {
+function YesNo({ question, name, put }: PartProps) {
   const { options = [] } = question
   return (
     <div className="grid grid-cols-2 gap-3">
@@ -181,4 +172,43 @@ function YesNo({ question, name, put }: Pick<LimitsProps, 'question' | 'name' | 
       ))}
     </div>
   )
+}
+
+/** What the editor of a question type has besides its words, options and limits. */
+interface TypeEditor {
+  /** How the two ends are called. */
+  ends?: [low: string, high: string]
+  /** A first and a last day. */
+  days?: true
+  more?: ComponentType<PartProps>
+  /** In place of all of these. */
+  instead?: ComponentType<PartProps>
+  /** How its options are written. */
+  options?: { label: string; help: string }
+}
+
+const OPTIONS = {
+  label: 'Options',
+  help: 'One a line. End a line with (open) to ask for words, (n/a) where it does not apply, (alone) for “none of these”, (stays) to keep its place among shuffled ones.',
+}
+const MEANS: [string, string] = ['Lowest means', 'Highest means']
+
+/** The editor of each question type. */
+export const EDITORS: Readonly<Record<QuestionType, TypeEditor>> = {
+  rating: { ends: MEANS, more: NotApplicable },
+  nps: { ends: MEANS, more: NotApplicable },
+  single: { options: OPTIONS },
+  multi: { options: OPTIONS },
+  matrix: { options: { ...OPTIONS, label: 'Columns' } },
+  ranking: { options: OPTIONS },
+  text: {},
+  longtext: {},
+  number: {},
+  date: { days: true },
+  yesno: { instead: YesNo },
+  maxdiff: {
+    ends: ['Worst is called', 'Best is called'],
+    more: Sets,
+    options: { label: 'Options', help: 'One a line, at least four.' },
+  },
 }

@@ -9,7 +9,7 @@ import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Hint } from '@/lib/surveys/editor/rules-lint'
 import type { Question } from '@/lib/surveys/schema'
 import { missingOf } from '@/lib/surveys/rules-translate'
-import { TYPE_LABELS } from './type-labels'
+import { DEFINING } from '@/lib/surveys/types/rules-defining'
 import type { Selected } from './use-editor'
 import { useWindow } from './use-window'
 
@@ -125,7 +125,7 @@ export function QuestionList({
         </p>
       )}
       <div ref={box} onKeyDown={onKeyDown} className="max-h-64 overflow-y-auto lg:max-h-[calc(100dvh-20rem)]">
-        <ol className="relative" style={{ height: shown.length * ROW }}>
+        <ol aria-label="Questions" className="relative" style={{ height: shown.length * ROW }}>
           {shown.slice(from, to).map(({ question, index }, offset) => (
             <li
               key={question.key}
@@ -209,7 +209,7 @@ const Row = memo(function Row({ question, index, current, mark, onSelect }: RowP
     >
       <span className="w-6 shrink-0 text-right font-mono text-xs text-ink-3 tabular-nums">{index + 1}</span>
       <span className={cn('min-w-0 flex-1 truncate', question.showIf && 'pl-2')}>
-        {plainText(question.label).slice(0, 120) || <span className="text-ink-3">{TYPE_LABELS[question.type]}</span>}
+        {plainText(question.label).slice(0, 120) || <span className="text-ink-3">{DEFINING[question.type].label}</span>}
       </span>
       {mark && <Mark tone={MARKS[mark][0]} words={MARKS[mark][1]} />}
     </button>

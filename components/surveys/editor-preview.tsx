@@ -1,5 +1,7 @@
 'use client'
 
+import { MINIMUM } from '@/lib/core/minimum'
+import { promiseOf } from '@/lib/surveys/rules'
 import { useDeferredValue, useMemo } from 'react'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { pagesOf, placeOf } from '@/lib/surveys/answering/rules-form'
@@ -79,7 +81,12 @@ export function EditorPreview({
               resultsOn: late.resultsOn || null,
               ...minutesOf(late),
             }}
-            minimum={8}
+            promise={promiseOf({
+              anonymity: late.anonymity,
+              minScore: MINIMUM.score,
+              minComments: MINIMUM.detail,
+              disclosure: late.disclosure || null,
+            })}
             heading="h2"
             words={words}
             language={language ?? late.language}

@@ -2,14 +2,15 @@
 
 import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { type How } from '@/lib/surveys/types/rules-defining'
+import { isScale, pointsOf } from '@/lib/surveys/types/rules-facts'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Segments } from '@/lib/surveys/queries-edit'
 import type { Question, Test } from '@/lib/surveys/schema'
 
 type TestValueProps = {
   test: Test
-  how: 'is' | 'isNot' | 'atLeast' | 'atMost' | 'answered' | 'blank'
+  how: How
   /** The question it asks about; undefined for a segment. */
   on: Question | undefined
   segments: Segments
@@ -24,10 +25,7 @@ function choices(
 ): { value: string | number; label: string }[] {
   if (test.question === 'segment.team') return segments.teams.map((team) => ({ value: team.id, label: team.name }))
   if (test.question === 'segment.role') return segments.roles.map((role) => ({ value: role, label: role }))
-  if (on?.type === 'rating' || on?.type === 'nps') {
-    const { min, max } = scaleOf(on)
-    return Array.from({ length: max - min + 1 }, (_, index) => ({ value: min + index, label: String(min + index) }))
-  }
+  if (on && isScale(on)) return pointsOf(on).map((value) => ({ value, label: String(value) }))
   return (on?.options ?? []).map((option) => ({ value: option.value, label: plainText(option.label) }))
 }
 

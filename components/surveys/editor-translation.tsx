@@ -2,18 +2,20 @@
 
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import { plural } from '@/lib/core/format'
 import type { EditorValues } from '@/lib/surveys/editor/rules-editor'
 import type { Question } from '@/lib/surveys/schema'
 import { missingOf, translated, withWords, wordingsOf, type Wording } from '@/lib/surveys/rules-translate'
 import { languageName } from './language-labels'
 import type { Selected } from './use-editor'
+import { ShortText } from './editor-short-text'
 
 const NAMES: Record<Wording['field'], string> = {
   title: 'Title',
   description: 'What it is about',
   purpose: 'Why',
+  closing: 'Closing words',
   label: 'Question',
   help: 'Help',
   minLabel: 'Lowest means',
@@ -23,7 +25,7 @@ const NAMES: Record<Wording['field'], string> = {
   option: 'Option',
   row: 'Row',
 }
-const LONG: readonly Wording['field'][] = ['description', 'help', 'pageText', 'label']
+const LONG: readonly Wording['field'][] = ['description', 'closing', 'help', 'pageText', 'label']
 
 type TranslationEditorProps = {
   values: EditorValues
@@ -39,7 +41,7 @@ export function TranslationEditor({ values, language, question, edit, select }: 
   const translation = values.translations[language]
   const missing = missingOf(values, translation)
   const own = question
-    ? wordingsOf({ title: '', description: '', purpose: '', questions: [question] })
+    ? wordingsOf({ title: '', description: '', purpose: '', closing: '', questions: [question] })
     : wordingsOf({ ...values, questions: [] })
   const next = missing.find((one) => one.question !== (question?.key ?? null))
   const put = (wording: Wording, text: string) =>
@@ -86,12 +88,7 @@ export function TranslationEditor({ values, language, question, edit, select }: 
               {(control) => {
                 const common = { ...control, lang: language, value: translated(translation, wording) }
                 return LONG.includes(wording.field) ? (
-                  <Textarea
-                    {...common}
-                    rows={1}
-                    className="min-h-8"
-                    onChange={(event) => put(wording, event.target.value)}
-                  />
+                  <ShortText {...common} onChange={(event) => put(wording, event.target.value)} />
                 ) : (
                   <Input {...common} onChange={(event) => put(wording, event.target.value)} />
                 )

@@ -29,7 +29,10 @@ import { useEditor } from './use-editor'
 
 export type SurveyEditorProps = { defaults: EditorValues; responses: number; segments: Segments; template?: string }
 
-/** Writes a survey: what it asks on the left, the question in hand in the middle, how it looks on the right. Kept in this browser until saved. */
+/**
+ * Writes a survey: what it asks on the left, the question in hand in the middle, how it looks on the right. Kept in
+ * this browser until saved.
+ */
 export function SurveyEditor({ defaults, responses, segments, template = '' }: SurveyEditorProps) {
   const router = useRouter()
   const locked = responses > 0

@@ -1,12 +1,12 @@
 'use client'
 
-import { useActionState } from 'react'
 import { paths } from '@/lib/core/paths'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import type { ImportState } from '@/lib/surveys/schema-import'
 import { plural } from '@/lib/core/format'
 import { ImportNotes } from './import-notes'
@@ -24,13 +24,11 @@ type Props = {
 
 /** Uploads files to an import and shows what became of each line; works without script. */
 export function ImportForm({ action, label, help, accept, button, surveyId, multiple }: Props) {
-  const [state, submit, pending] = useActionState(action, null)
+  const { result: state, refused, pending, form } = usePostedForm(action)
   return (
     <div>
-      <form action={submit} className="flex max-w-xl flex-col gap-3">
-        {state && !state.ok && (
-          <ErrorSummary message={Object.values(state.fieldErrors ?? {})[0]?.[0] ?? state.message} />
-        )}
+      <form {...form} className="flex max-w-xl flex-col gap-3">
+        {refused && <ErrorSummary message={Object.values(refused.fieldErrors ?? {})[0]?.[0] ?? refused.message} />}
         {surveyId && <input type="hidden" name="id" value={surveyId} />}
         <Field name={multiple ? 'files' : 'file'} label={label} help={help} required>
           {(control) => <Input {...control} type="file" accept={accept} multiple={multiple} />}
@@ -52,7 +50,7 @@ export function ImportForm({ action, label, help, accept, button, surveyId, mult
               <TextLink href={paths.survey(id)}>Look at the survey</TextLink>
             </p>
           ))}
-          <ImportNotes skipped={state.data.skipped} />
+          <ImportNotes skipped={state.data.skipped} findings={state.data.findings} />
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PublicSurvey } from '@/lib/surveys/schema-api'
 import type { AnswerPageMessages } from '@/lib/surveys/messages/presenter-messages'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
+import type { AnswerPromise } from '@/lib/surveys/rules'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { FIRST_PART } from './answer-style'
@@ -31,14 +32,14 @@ const timeWords = ({ minutes, leastMinutes }: Invited, words: AnswerPageMessages
 
 type InvitationProps = {
   survey: Invited
-  minimum: number
+  promise: AnswerPromise
   heading?: 'h1' | 'h2'
   words?: AnswerPageMessages
   language?: string
 }
 
 /** The first screen: who asks, why, how long it takes, who sees what, how long it is kept, and what becomes of it. */
-export function Invitation({ survey, minimum, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {
+export function Invitation({ survey, promise, heading: Heading = 'h1', words = en, language = 'en' }: InvitationProps) {
   const { anonymity } = survey
   return (
     <header className="pt-8 pb-6">
@@ -51,7 +52,16 @@ export function Invitation({ survey, minimum, heading: Heading = 'h1', words = e
           {timeWords(survey, words)}. {words.leaveOut}
         </Fact>
         <Fact term={words.whoSees}>
-          <strong className="font-semibold">{words[anonymity]}.</strong> {fill(words[`${anonymity}Text`], { minimum })}
+          <strong className="font-semibold">{words[anonymity]}.</strong>{' '}
+          {fill(words[`${anonymity}Text`], { minimum: promise.scores })}
+          {anonymity !== 'named' && (
+            <>
+              {' '}
+              {fill(words.wordsText, { words: promise.words })}{' '}
+              {promise.single && `${fill(words.singleText, { words: promise.words })} `}
+              {anonymity === 'anonymous' ? words.operatorsAnonymous : words.operatorsKnown}
+            </>
+          )}
         </Fact>
         <Fact term={words.howLongKept}>{anonymity === 'anonymous' ? words.keptAnonymous : words.keptKnown}</Fact>
         <Fact term={words.whatComes}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { apiPaths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { answersOf, valuesOf } from '@/lib/surveys/answering/rules-form'
 import { reasonOf, type Reason } from '@/lib/surveys/answering/rules-reasons'
@@ -63,7 +64,7 @@ export function SendLater({ token, ticket, questions, language, words, refusals,
       busy = true
       say(words.offlineSending)
       try {
-        const response = await fetch(`/api/v1/s/${encodeURIComponent(token)}/responses`, {
+        const response = await fetch(apiPaths.responses(token), {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'idempotency-key': kept.key },
           body: JSON.stringify(kept.body),

@@ -6,16 +6,17 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { openSurveyAction } from '@/lib/surveys/actions'
 import { closeSurveyAction } from '@/lib/results/actions-close'
-import type { SurveyStatus } from '@/lib/surveys/schema'
+import type { Survey } from '@/lib/surveys/schema'
 
 /**
  * Opens or closes a survey at once; both can be taken back from the toast.
  * @param quiet where the page has another thing to do first
  */
-export function StatusButton({ id, status, quiet }: { id: string; status: SurveyStatus; quiet: boolean }) {
+export function StatusButton({ survey, quiet }: { survey: Pick<Survey, 'id' | 'status' | 'actions'>; quiet: boolean }) {
   const router = useRouter()
   const [pending, start] = useTransition()
-  const open = status === 'open'
+  const { id, status } = survey
+  const step = survey.actions.find((one) => one.allowed)
 
   const run = (close: boolean, undo: boolean) =>
     start(async () => {
@@ -28,13 +29,14 @@ export function StatusButton({ id, status, quiet }: { id: string; status: Survey
       else toast(result.message, { tone: 'bad' })
       router.refresh()
     })
+  if (!step) return null
   return (
     <Button
       variant={status === 'draft' && !quiet ? 'primary' : 'secondary'}
       pending={pending}
-      onClick={() => run(open, true)}
+      onClick={() => run(step.to === 'closed', true)}
     >
-      {open ? 'Close survey' : status === 'draft' ? 'Open survey' : 'Open again'}
+      {step.verb}
     </Button>
   )
 }

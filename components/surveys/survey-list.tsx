@@ -4,6 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount, formatPercent } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { formatDay } from '@/lib/core/relative-time'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import type { ListedSurvey } from '@/lib/surveys/queries-list'
@@ -15,7 +16,7 @@ const columns: Column<ListedSurvey>[] = [
     header: 'Survey',
     className: 'min-w-48',
     cell: (survey) => (
-      <Link href={`/surveys/${survey.id}`} className="font-medium hover:underline">
+      <Link href={paths.survey(survey.id)} className="font-medium hover:underline">
         {survey.title}
       </Link>
     ),
@@ -74,17 +75,20 @@ export function SurveyList({
   mayWrite: boolean
 }) {
   const empty = filtered ? (
-    <Empty title="No survey fits this filter" action={<ButtonLink href="/surveys">Show all surveys</ButtonLink>} />
+    <Empty
+      title="No survey fits this filter"
+      action={<ButtonLink href={paths.surveys()}>Show all surveys</ButtonLink>}
+    />
   ) : (
     <Empty
       title="No surveys yet"
       action={
         mayWrite && (
           <>
-            <ButtonLink href="/surveys/new" variant="primary">
+            <ButtonLink href={paths.surveyNew()} variant="primary">
               New survey
             </ButtonLink>
-            <ButtonLink href="/surveys/import">Import one</ButtonLink>
+            <ButtonLink href={paths.surveyImport()}>Import one</ButtonLink>
           </>
         )
       }
@@ -99,7 +103,7 @@ export function SurveyList({
       columns={columns}
       rows={surveys}
       rowKey={(survey) => survey.id}
-      rowHref={(survey) => `/surveys/${survey.id}`}
+      rowHref={(survey) => paths.survey(survey.id)}
       empty={empty}
     />
   )

@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button'
 import { plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { TEMPLATES } from '@/lib/surveys/templates/rules'
 import { MODE_LABELS } from './type-labels'
@@ -19,7 +20,7 @@ export function TemplateList() {
           <p className="mt-1">
             <ButtonLink
               size="sm"
-              href={`/surveys/new?template=${template.id}`}
+              href={paths.surveyNew({ template: template.id })}
               aria-label={`Begin with ${template.title}`}
             >
               Begin with it

@@ -1,20 +1,5 @@
-import type { Anonymity, QuestionType, SurveyStatus } from '@/lib/surveys/schema'
+import type { Anonymity, SurveyStatus } from '@/lib/surveys/schema'
 import type { Tone } from '@/components/ui/badge'
-
-export const TYPE_LABELS: Record<QuestionType, string> = {
-  rating: 'Rating',
-  single: 'One of several',
-  multi: 'Any of several',
-  longtext: 'Long text',
-  text: 'Short text',
-  nps: 'Recommendation, 0–10',
-  matrix: 'Rows and columns',
-  ranking: 'Ranking',
-  number: 'Number',
-  date: 'Date',
-  yesno: 'Yes or no',
-  maxdiff: 'Best and worst',
-}
 
 export const MODE_LABELS: Record<Anonymity, string> = {
   anonymous: 'Anonymous',

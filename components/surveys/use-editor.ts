@@ -4,7 +4,7 @@ import { useCallback, useEffect, useReducer, useRef, useState, useTransition } f
 import { fieldErrorsOf } from '@/lib/core/zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { saveSurveyAction } from '@/lib/surveys/actions'
-import { editorSchema, type EditorValues } from '@/lib/surveys/editor/rules-editor'
+import { draftFrom, editorSchema, type EditorValues } from '@/lib/surveys/editor/rules-editor'
 import { withFinalKeys } from '@/lib/surveys/editor/rules-ops'
 import { begin, change, endStep, redo, undo, type History } from '@/lib/surveys/editor/rules-history'
 import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
@@ -67,10 +67,7 @@ const sameWords = (one: EditorValues, other: EditorValues): boolean =>
 function readDraft(key: string): EditorValues | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    // A title or a label may be empty in a draft; anything else must be what the builder put there.
-    return kept && typeof kept === 'object' && Array.isArray((kept as EditorValues).questions) && 'translations' in kept
-      ? (kept as EditorValues)
-      : null
+    return draftFrom(kept)
   } catch {
     // Storage is switched off, or holds something that is not ours: there is no draft then.
     return null

@@ -4,6 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
+import type { Result } from '@/lib/core/errors'
+import type { PickerChoice } from '@/lib/core/picker'
+import { paths } from '@/lib/core/paths'
 import { id } from '@/lib/core/zod'
 import { action, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
@@ -11,8 +14,9 @@ import { editSurvey } from '@/lib/surveys/commands'
 import { inviteToSurvey, setContactLimits } from './commands-invite'
 import { pauseSurveys, setContactPreference, stopMail } from './commands-opt-out'
 import { createSchedule, setScheduleActive } from './commands-schedules'
+import { findRoleChoices, findTeamChoices } from './queries-invite'
 import { contactLimitsSchema } from './rules-contact-limits'
-import { inviteForm, preferenceForm, scheduleForm, channelsForm } from './schema-form'
+import { channelsForm, inviteForm, pickerForm, preferenceForm, scheduleForm } from './schema-form'
 import { languageFor } from '@/lib/surveys/rules-language'
 import { NOTICE_LANGUAGES } from '@/lib/surveys/messages/presenter-notices'
 
@@ -22,7 +26,7 @@ const invite = action(inviteForm, (actor, { id: survey, ...input }) =>
 )
 export async function inviteAction(_: unknown, form: FormData) {
   const result = await invite(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
   return result
 }
 
@@ -36,7 +40,7 @@ const schedule = action(scheduleForm, (actor, { id: survey, ...input }) =>
 )
 export async function scheduleAction(_: unknown, form: FormData) {
   const result = await schedule(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
   return result
 }
 
@@ -45,7 +49,7 @@ const toggle = action(z.object({ id, active: z.enum(['yes', 'no']) }), (actor, i
 )
 export async function toggleScheduleAction(form: FormData): Promise<void> {
   await toggle(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
 }
 
 const ways = action(channelsForm, (actor, { id: survey, closesOn, ...input }) =>
@@ -54,14 +58,14 @@ const ways = action(channelsForm, (actor, { id: survey, closesOn, ...input }) =>
 )
 export async function saveChannelsAction(_: unknown, form: FormData) {
   const result = await ways(form)
-  revalidatePath('/surveys', 'layout')
+  revalidatePath(paths.surveys(), 'layout')
   return result
 }
 
 const fatigue = action(contactLimitsSchema, setContactLimits)
 export async function setContactLimitsAction(_: unknown, form: FormData) {
   const result = await fatigue(form)
-  revalidatePath('/surveys/schedules')
+  revalidatePath(paths.surveySchedules())
   return result
 }
 
@@ -70,7 +74,7 @@ const preference = action(preferenceForm, (actor, { quietUntil, noMail }) =>
 )
 export async function preferenceAction(_: unknown, form: FormData) {
   const result = await preference(form)
-  revalidatePath('/settings')
+  revalidatePath(paths.settings())
   return result
 }
 
@@ -83,6 +87,21 @@ export async function optOutAction(form: FormData): Promise<void> {
   else await orNotFound(stopMail(key))
   const language = languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
   redirect(
-    `/asks/${encodeURIComponent(key)}?done=${text(form, 'what') === 'quiet' ? 'quiet' : 'mail'}${language === 'en' ? '' : `&lang=${language}`}`,
+    paths.asks(key, {
+      done: text(form, 'what') === 'quiet' ? 'quiet' : 'mail',
+      lang: language === 'en' ? undefined : language,
+    }),
   )
+}
+
+const findTeams = action(pickerForm, findTeamChoices)
+/** Teams for a picker, by words of their names. */
+export async function findTeamsAction(text: string): Promise<Result<PickerChoice[]>> {
+  return findTeams({ text })
+}
+
+const findRoles = action(pickerForm, findRoleChoices)
+/** Disciplines for a picker, by words. */
+export async function findRolesAction(text: string): Promise<Result<PickerChoice[]>> {
+  return findRoles({ text })
 }

@@ -3,19 +3,17 @@ import { DAY_MS } from '@/lib/core/clock'
 import { conflict, invalid, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { enqueue } from '@/lib/server/jobs'
 import { isMailOn } from '@/lib/server/mail'
-import { mailInvitationsJob } from './jobs'
+import { promiseInvitations } from './commands-mail'
 import { visibleStatuses } from '@/lib/surveys/policy'
-import { getIneligibility } from './queries-eligibility'
+import { drawAudience } from './queries-audience'
+import { whyNotAskedLookup } from './queries-eligibility'
 import type { ContactLimits } from './rules-contact-limits'
-import { drawSample } from './rules-sample'
 import type { PromptInput, PromptResult, PromptReason, Audience, InviteInput, Invited } from './schema'
 import {
-  audiencePeople,
   insertInvitations,
   invitedAndDeclined,
-  personByEmail,
+  findAskableByEmail,
   setInvited,
   lockInviting,
   storeContactLimits,
@@ -27,11 +25,11 @@ import { lockSurvey, updateSurvey } from '@/lib/surveys/commands-record'
 const mailState = (mail: boolean) => (mail && isMailOn() ? 'waiting' : 'off')
 
 /**
- * Of an anonymous survey fewer than its minimum of a team are never asked on purpose: their figure could not be shown, and who was asked
- * would be known to those who sit beside them.
+ * For an anonymous survey, never ask fewer people of a team than the minimum: their figure could not be shown, and
+ * colleagues would know who was asked.
  * @throws AppError invalid
  */
-export function assertPerTeam(
+export function assertTeamMinimum(
   { anonymity, minScore }: Pick<SurveyRecord, 'anonymity' | 'minScore'>,
   { perTeam }: Audience,
 ): void {
@@ -43,8 +41,9 @@ export function assertPerTeam(
 }
 
 /**
- * Invites whom an audience names to an open survey, but for those who have been asked enough, want quiet, or said no.
- * @param via wave: by a schedule, which never sets the cap aside
+ * Invites the people of an audience to an open survey, except those who have reached the contact limit, want quiet, or
+ * have declined.
+ * @param via `wave`: by a schedule, which never overrides the contact limit
  * @throws AppError invalid when an anonymous survey would have asked too few for anybody to hide among
  */
 export async function invitePeople(
@@ -55,31 +54,12 @@ export async function invitePeople(
   via: 'wave' | 'invite',
   now: Date,
 ): Promise<Invited> {
-  assertPerTeam(survey, input.audience)
+  assertTeamMinimum(survey, input.audience)
   await lockInviting(tx)
-  const people = await audiencePeople(tx, input.audience, survey.series, now)
-  const held = await getIneligibility(
-    tx,
-    people.map((person) => person.id),
-    now,
-  )
-  const before = await invitedAndDeclined(tx, survey.id)
-  const invited: Invited = { invited: 0, already: 0, capped: 0, resting: 0, quiet: 0, declined: 0, unknown: [] }
-  const free = people.filter((person) => {
-    const why = before.invited.has(person.id)
-      ? 'already'
-      : before.declined.has(person.id)
-        ? 'declined'
-        : held(person.id)
-    // A reason can set the cap aside; nobody's own "no" and nobody's quiet.
-    if (why === null || (input.overrideReason !== null && (why === 'capped' || why === 'resting'))) return true
-    invited[why] += 1
-    return false
-  })
-  const chosen = drawSample(free, input.audience, before.byTeam, survey.id)
-  const found = new Set(people.map((person) => person.email))
-  invited.unknown = input.audience.emails.filter((email) => !found.has(email))
-  invited.invited = chosen.length
+  const overridesLimit = input.overrideReason !== null
+  const draw = await drawAudience(tx, survey, input.audience, { now, overridesLimit })
+  const { chosen } = draw
+  const invited: Invited = { invited: chosen.length, ...draw.leftOut, unknown: draw.unknown }
   if (survey.anonymity === 'anonymous' && chosen.length > 0 && chosen.length < survey.minScore)
     throw invalid(
       `An anonymous survey invites at least ${survey.minScore} at a time: among fewer, nobody could hide. This would be ${chosen.length}.`,
@@ -90,9 +70,12 @@ export async function invitePeople(
     now,
     chosen.map(({ id }) => ({ personId: id, round: 1, via, event: null, mail: mailState(input.mail) })),
   )
-  if (chosen.length > 0) await setInvited(tx, survey.id, before.invited.size + chosen.length)
+  if (chosen.length > 0) await setInvited(tx, survey.id, draw.invitedBefore + chosen.length)
   if (chosen.length > 0 && mailState(input.mail) === 'waiting')
-    await enqueue(tx, mailInvitationsJob, { surveyId: survey.id }, { key: survey.id })
+    await promiseInvitations(
+      tx,
+      chosen.map(({ id }) => ({ surveyId: survey.id, personId: id, round: 1 })),
+    )
   const { unknown, ...counts } = invited
   await audit(
     tx,
@@ -139,20 +122,21 @@ export async function promptPerson(actor: MaybeActor, input: PromptInput, now: D
   return transaction(async (tx) => {
     await lockInviting(tx)
     const survey = await openOne(tx, asker, { OR: [{ id: input.survey }, { publicToken: input.survey }] })
-    const person = await personByEmail(tx, input.email)
+    const person = await findAskableByEmail(tx, input.email)
     if (!person) return { asked: false, reason: 'unknown-person' }
     const before = await listInvitationsOf(tx, survey.id, person.id)
     const reason = await whyNotAsk(tx, survey, person.id, before[0]?.day ?? null, input.everyDays, now)
     if (reason) return { asked: false, reason }
     const mail = mailState(input.mail)
+    const round = (before[0]?.round ?? 0) + 1
     await insertInvitations(tx, survey.id, now, [
-      { personId: person.id, round: (before[0]?.round ?? 0) + 1, via: 'event', event: input.event, mail },
+      { personId: person.id, round, via: 'event', event: input.event, mail },
     ])
     // Asked one by one, a response's day could point at somebody: from now on only its month is kept.
-    if (survey.anonymity === 'anonymous' && survey.grain === 'day')
-      await updateSurvey(tx, survey.id, { grain: 'month' })
+    if (survey.anonymity === 'anonymous' && survey.datePrecision === 'day')
+      await updateSurvey(tx, survey.id, { datePrecision: 'month' })
     if (before.length === 0) await setInvited(tx, survey.id, (await invitedAndDeclined(tx, survey.id)).invited.size)
-    if (mail === 'waiting') await enqueue(tx, mailInvitationsJob, { surveyId: survey.id }, { key: survey.id })
+    if (mail === 'waiting') await promiseInvitations(tx, [{ surveyId: survey.id, personId: person.id, round }])
     return { asked: true, reason: null }
   })
 }
@@ -171,7 +155,7 @@ async function whyNotAsk(
     if (declined.has(personId)) return 'declined'
   }
   if (last && now.getTime() - last.getTime() < everyDays * DAY_MS) return 'asked-recently'
-  return (await getIneligibility(tx, [personId], now))(personId)
+  return (await whyNotAskedLookup(tx, [personId], now))(personId)
 }
 
 /** How much anybody is asked, by surveys, events and interviews together. */

@@ -1,21 +1,28 @@
-import { db } from '@/lib/server/db'
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
+import { db, transaction, type Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
-import { log } from '@/lib/server/log'
-import { sendMail } from '@/lib/server/mail'
-import { forReminder, markReminderRound, setMailStates, waitingForMail, type Addressee } from './repo-mail'
+import type { Mail } from '@/lib/server/mail'
+import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail-queue'
+import {
+  findAddressee,
+  listWaiting,
+  setMailStates,
+  claimForReminder,
+  type Addressee,
+  type InvitationKey,
+} from './repo-mail'
 import { minutesFor } from '@/lib/surveys/rules-time'
 import { invitationMail } from './presenter-mail'
 import { answerPath, singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
+import { invitationMailType, reminderMailType } from './schema-mails'
 import { stopKeyOf } from './queries-stop-key'
 import { findSurvey, countUsedLinks, answeredOrDeclined, findUsedLinks } from '@/lib/surveys/queries-record'
-
-const BATCH = 25
 
 const ticketFor = (survey: SurveyRecord, { personId, round }: Addressee): string | null =>
   survey.anonymity === 'anonymous' ? singleUseLinkOf(survey.id, personId, round) : null
 
-function mailTo(survey: SurveyRecord, person: Addressee, reminder: boolean) {
+function mailTo(survey: SurveyRecord, person: Addressee, reminder: boolean): Mail {
   const base = env().BASE_URL
   const key = stopKeyOf(person.personId)
   return invitationMail(
@@ -27,122 +34,133 @@ function mailTo(survey: SurveyRecord, person: Addressee, reminder: boolean) {
       anonymity: survey.anonymity,
       minutes: minutesFor(survey.questions),
       closesAt: survey.closesAt,
-      answerUrl: `${base}${answerPath(survey.publicToken, ticketFor(survey, person))}`,
-      stopUrl: `${base}/asks/${key}`,
-      stopPost: `${base}/api/v1/asks/stop/${key}`,
+      answerUrl: absolute(base, answerPath(survey.publicToken, ticketFor(survey, person))),
+      stopUrl: absolute(base, paths.asks(key)),
+      stopPost: absolute(base, apiPaths.asksStop(key)),
     },
     reminder,
   )
 }
 
-/** The server said no for good (5xx to this address), not "later". */
-const isRefusal = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'responseCode' in error &&
-  typeof error.responseCode === 'number' &&
-  error.responseCode >= 500
+/** How long a survey that was read serves for the next mails of a run: one that closes is found closed this soon. */
+const FRESH_MS = 2_000
 
-interface Sent {
-  sent: string[]
-  refused: string[]
-  /** Left for the next try: the mail server is away. */
-  left: boolean
-}
-
-/**
- * Sends one batch, each mail by itself. What a mail server says may name an address or a link, so none of it goes into
- * the log or into what the queue keeps of a failure.
- */
-async function send(survey: SurveyRecord, people: readonly Addressee[], reminder: boolean): Promise<Sent> {
-  const result: Sent = { sent: [], refused: [], left: false }
-  for (const person of people) {
-    try {
-      await sendMail(mailTo(survey, person, reminder))
-      result.sent.push(person.personId)
-    } catch (error) {
-      if (!isRefusal(error)) return { ...result, left: true }
-      result.refused.push(person.personId)
-    }
-  }
-  return result
-}
-
-const away = (): Error => new Error('The mail server does not take mail; trying again later.')
-
-/** Mails the invitations that wait, a batch at a time. Safe to repeat: who has been mailed no longer waits. @throws Error to be tried again */
-export async function sendInvitations({ surveyId }: { surveyId: string }): Promise<void> {
-  for (;;) {
-    const survey = await findSurvey({ id: surveyId }, ['open'])
-    const people = survey ? await waitingForMail(surveyId, BATCH) : []
-    if (!survey || people.length === 0) return
-    const [mute, wanting] = [people.filter((person) => person.noMail), people.filter((person) => !person.noMail)]
-    const { sent, refused, left } = await send(survey, wanting, false)
-    await setMailStates(
-      surveyId,
-      'off',
-      mute.map((person) => person.personId),
-    )
-    await setMailStates(surveyId, 'sent', sent)
-    await setMailStates(surveyId, 'refused', refused)
-    log().info({ survey: surveyId, sent: sent.length, refused: refused.length }, 'invitations mailed')
-    if (left) throw away()
+/** Reads through a cache of two seconds. */
+function brieflyKept<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const kept = new Map<string, { at: number; value: Promise<T> }>()
+  return (id) => {
+    const known = kept.get(id)
+    if (known && Date.now() - known.at < FRESH_MS) return known.value
+    const value = read(id)
+    kept.set(id, { at: Date.now(), value })
+    return value
   }
 }
 
-/** Who of a batch has neither answered nor declined, as far as the mode lets the hub know. */
-async function unanswered(survey: SurveyRecord, people: readonly Addressee[]): Promise<Addressee[]> {
+const findOpen = (id: string) => findSurvey({ id }, ['open'])
+
+const invitationOf = (mail: PromisedMail<{ round: number }>): InvitationKey => ({
+  surveyId: mail.subjectId ?? '',
+  personId: mail.personId ?? '',
+  round: mail.data.round,
+})
+
+/** What the mail of an invitation says; nothing once the survey is closed, or where the person wants no mail. */
+export function invitationWork() {
+  const survey = brieflyKept(findOpen)
+  return {
+    async render(mail: PromisedMail<{ round: number }>): Promise<Mail | null> {
+      const { surveyId, personId, round } = invitationOf(mail)
+      const [open, person] = await Promise.all([survey(surveyId), findAddressee(surveyId, personId, round)])
+      return open && person && !person.noMail ? mailTo(open, person, false) : null
+    },
+    settled: (tx: Tx, mails: readonly (PromisedMail<{ round: number }> & { state: MailEnd })[]) =>
+      setMailStates(
+        tx,
+        mails.map((mail) => ({ ...invitationOf(mail), state: mail.state })),
+      ),
+  }
+}
+
+/** Whether a person has neither answered nor declined, as far as the mode lets the hub know. */
+async function hasNotAnswered(survey: SurveyRecord, person: Addressee): Promise<boolean> {
   if (survey.anonymity === 'anonymous') {
-    const hashes = new Map(
-      people.map((person) => [person.personId, singleUseLinkHash(ticketFor(survey, person) ?? '')]),
-    )
-    const spent = await findUsedLinks(db, survey.id, [...hashes.values()])
-    return people.filter((person) => !spent.has(hashes.get(person.personId) ?? ''))
+    const hash = singleUseLinkHash(ticketFor(survey, person) ?? '')
+    return !(await findUsedLinks(db, survey.id, [hash])).has(hash)
   }
-  const { answered, declined } = await answeredOrDeclined(
-    db,
-    survey.id,
-    people.map((person) => person.personId),
-  )
-  return people.filter((person) => !answered.has(person.personId) && !declined.has(person.personId))
+  const { answered, declined } = await answeredOrDeclined(db, survey.id, [person.personId])
+  return !answered.has(person.personId) && !declined.has(person.personId)
+}
+
+interface ReminderData {
+  round: number
+  everybody: boolean
 }
 
 /**
- * One reminder round. Of an anonymous survey, whom a mail server sees reminded says who has not answered: so everybody is
- * reminded while too few have answered to hide among, and nobody once too few are left.
- * @throws Error to be tried again
+ * In an anonymous survey, the mail server sees who is reminded, and so who has not answered. So nobody is reminded once
+ * too few people are left who have not answered.
+ */
+async function isEnoughLeft(survey: SurveyRecord): Promise<boolean> {
+  if (survey.anonymity !== 'anonymous') return true
+  return (survey.invited ?? 0) - (await countUsedLinks(survey.id)) >= survey.minScore
+}
+
+/** The text of a reminder mail; null for a person who has answered in the meantime. */
+export function reminderWork() {
+  const survey = brieflyKept(findOpen)
+  const enough = brieflyKept(async (id) => {
+    const open = await survey(id)
+    return open !== null && (await isEnoughLeft(open))
+  })
+  return {
+    async render(mail: PromisedMail<ReminderData>): Promise<Mail | null> {
+      const { surveyId, personId, round } = invitationOf(mail)
+      const [open, person] = await Promise.all([survey(surveyId), findAddressee(surveyId, personId, round)])
+      if (!open || !person || person.noMail) return null
+      const wanted = mail.data.everybody || ((await enough(surveyId)) && (await hasNotAnswered(open, person)))
+      return wanted ? mailTo(open, person, true) : null
+    },
+  }
+}
+
+/** Promises the mails of these invitations, in the transaction that writes them. */
+export const promiseInvitations = (tx: Tx, invitations: readonly InvitationKey[]): Promise<void> =>
+  promiseMails(
+    tx,
+    invitationMailType,
+    invitations.map(({ surveyId, personId, round }) => ({
+      key: `${surveyId} ${personId} ${round}`,
+      personId,
+      subjectId: surveyId,
+      data: { round },
+    })),
+  )
+
+/** Promises a mail for each invitation that waits without one: an earlier version sent them in one job per survey. */
+export const promiseMissingMails = (): Promise<void> =>
+  transaction(async (tx) => promiseInvitations(tx, await listWaiting(tx)))
+
+/**
+ * One reminder round. Every person of the survey gets a row; whether they are reminded is found out when it is their turn,
+ * and written nowhere. Of an anonymous survey everybody is reminded while too few have answered to hide among.
  */
 export async function sendReminders({ surveyId, round }: { surveyId: string; round: number }): Promise<void> {
-  const before = await findSurvey({ id: surveyId }, ['open'])
-  if (!before) return
-  const anonymous = before.anonymity === 'anonymous'
-  const spent = anonymous ? await countUsedLinks(surveyId) : 0
-  const everybody = anonymous && spent < before.minScore
-  if (anonymous && !everybody && (before.invited ?? 0) - spent < before.minScore) return
-  for (;;) {
-    const survey = await findSurvey({ id: surveyId }, ['open'])
-    const people = survey ? await forReminder(surveyId, round, BATCH) : []
-    if (!survey || people.length === 0) return
-    const wanting = (everybody ? people : await unanswered(survey, people)).filter((person) => !person.noMail)
-    const { sent, left } = await send(survey, wanting, true)
-    if (left) {
-      // Those before the one that failed have been looked at; the next try goes on from there.
-      const last = sent.at(-1)
-      await markReminderRound(
-        surveyId,
-        round,
-        people
-          .slice(0, last ? people.findIndex((person) => person.personId === last) + 1 : 0)
-          .map((person) => person.personId),
-      )
-      throw away()
-    }
-    await markReminderRound(
-      surveyId,
-      round,
-      people.map((person) => person.personId),
+  const survey = await findOpen(surveyId)
+  if (!survey) return
+  const everybody = survey.anonymity === 'anonymous' && (await countUsedLinks(surveyId)) < survey.minScore
+  if (!everybody && !(await isEnoughLeft(survey))) return
+  await transaction(async (tx) => {
+    const people = await claimForReminder(tx, surveyId, round)
+    await promiseMails(
+      tx,
+      reminderMailType,
+      people.map(({ personId, round: invited }) => ({
+        key: `${surveyId} ${personId} ${round}`,
+        personId,
+        subjectId: surveyId,
+        data: { round: invited, everybody },
+      })),
     )
-    // How many were reminded would say how many had not answered at this minute; the round is enough.
-    log().info({ survey: surveyId, round }, 'reminders mailed')
-  }
+  })
 }

@@ -5,11 +5,12 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { log } from '@/lib/server/log'
-import { assertPerTeam, invitePeople } from './commands-invite'
-import { mailRemindersJob } from './jobs'
+import { assertTeamMinimum, invitePeople } from './commands-invite'
+import { mailRemindersType } from './schema-jobs'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { Schedule, ScheduleInput } from './schema'
-import { remindable, claimReminderRound } from './repo-mail'
+import { promiseMissingMails } from './commands-mail'
+import { listRemindable, claimReminderRound } from './repo-mail'
 import { dueSchedules, insertSchedule, lockSchedule, updateSchedule } from './repo-schedules'
 import { isDue, nextWaveAfter, opensAt, waveTitle } from './rules-cadence'
 import { closeInTransaction } from '@/lib/results/commands-close'
@@ -36,7 +37,7 @@ export async function createSchedule(
     const template = await lockSurvey(tx, surveyId, visibleStatuses(author))
     if (!template) throw notFound('This survey')
     if (template.questions.length === 0) throw conflict('Add a question before it can come again.')
-    assertPerTeam(template, input.audience)
+    assertTeamMinimum(template, input.audience)
     if (template.series === null) await updateSurvey(tx, surveyId, { series: template.title.slice(0, 200) })
     const schedule = await insertSchedule(
       tx,
@@ -82,7 +83,7 @@ async function openWave(tx: Tx, scheduleId: string, now: Date): Promise<string |
   const template = await lockSurvey(tx, schedule.survey.id, ['draft', 'open', 'closed'])
   if (!template) return null
   const startsOn = dayAt(schedule.startsOn)
-  // The day this wave stands for: the last one that is due, should some have been missed.
+  // The day of this wave: the last due day, if earlier waves were missed.
   const day = lastDue(schedule, now)
   const id = await insertWave(tx, template.id, {
     title: waveTitle(template.series ?? template.title, schedule.cadence, day),
@@ -165,12 +166,12 @@ export const closeFull = async (now: Date): Promise<void> => closeAll(await list
 
 /** Starts the reminder rounds that are due: one a survey, however many were missed. */
 export async function startReminders(now: Date): Promise<void> {
-  for (const { id, remindAfter, reminded, openedAt } of await remindable()) {
+  for (const { id, remindAfter, reminded, openedAt } of await listRemindable()) {
     const due = remindAfter.filter((days) => openedAt.getTime() + days * DAY_MS <= now.getTime()).length
     if (due <= reminded) continue
     await transaction(async (tx) => {
       if (!(await claimReminderRound(tx, id, reminded, due))) return
-      await enqueue(tx, mailRemindersJob, { surveyId: id, round: due })
+      await enqueue(tx, mailRemindersType, { surveyId: id, round: due })
       await audit(tx, null, 'survey.remind', { kind: 'survey', id }, { round: due })
     })
   }
@@ -181,5 +182,6 @@ export async function runSchedules(now: Date): Promise<void> {
   await closeDue(now)
   const opened = await openDueWaves(now)
   await startReminders(now)
+  await promiseMissingMails()
   if (opened.length > 0) log().info({ waves: opened.length }, 'waves opened')
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { inOwnOrder } from '@/lib/surveys/answering/rules-order'
 import type { MaybeActor } from '@/lib/core/actor'
 import { AppError, forbidden, invalid } from '@/lib/core/errors'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
@@ -43,7 +45,9 @@ export const readInTerminal = (token: string, ticket: string | undefined, now: D
   inWords(async () => {
     const survey = await anonymousSurvey(token, now)
     if (survey.status === 'closed') return plain('This survey is closed.')
-    return plain(terminalText(survey, addressOf(token, ticket)))
+    // A terminal has no form that could carry an order: each reading has its own, a ticket always the same.
+    const questions = inOwnOrder(survey.questions, ticket ?? randomUUID())
+    return plain(terminalText({ ...survey, questions }, addressOf(token, ticket)))
   })
 
 /** Takes what `curl -d` sends. */

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
 import { closeDueType } from '@/lib/surveys/schema-jobs'
+import { mailRemindersType } from './schema-jobs'
 
 const clock = async () => (await import('@/lib/core/clock')).systemClock
 
-/** Mails the invitations of a survey that wait. Knows the survey only: whom it mails is in the ledger. */
+/** Promised by versions that mailed a survey's invitations in one job, and by their replicas during an upgrade. */
 export const mailInvitationsJob = job({
   name: 'surveys.mail-invitations',
   data: z.object({ surveyId: z.string() }),
-  load: async () => (await import('./commands-mail')).sendInvitations,
+  load: async () => (await import('./commands-mail')).promiseMissingMails,
 })
 
-/** One reminder round. It names nobody: who has not answered is found out when it runs, and written nowhere. */
+/** Promises the mails of one reminder round. */
 export const mailRemindersJob = job({
-  name: 'surveys.mail-reminders',
-  data: z.object({ surveyId: z.string(), round: z.number().int() }),
+  ...mailRemindersType,
   load: async () => (await import('./commands-mail')).sendReminders,
 })
 

@@ -1,3 +1,4 @@
+import { listMailHeaders } from '@/lib/core/mail-headers'
 import { formatDay } from '@/lib/core/relative-time'
 import { plural } from '@/lib/core/format'
 import type { Anonymity } from '@/lib/surveys/schema'
@@ -26,7 +27,8 @@ export interface InvitationMail {
 
 const MODE: Record<Anonymity, string> = {
   anonymous:
-    'It is anonymous. The link below works once and is yours, so please do not pass it on; that it was used is kept apart from what was answered, and nothing joins the two.',
+    'It is anonymous. The link below works once and is yours, so please do not pass it on; that it was used ' +
+    'is kept apart from what was answered, and nothing joins the two.',
   confidential: 'It is confidential: researchers see who answered only after writing down why. You answer signed in.',
   named: 'It is named: whoever sees your answers sees your name. You answer signed in.',
 }
@@ -47,10 +49,6 @@ export function invitationMail(to: string, invitation: Invitation, reminder: boo
     to,
     subject: `${reminder ? 'Reminder: ' : ''}${title}`.slice(0, 200),
     text: `${lines.filter((line) => line !== '').join('\n\n')}\n`,
-    headers: {
-      'List-Unsubscribe': `<${stopPost}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-    },
+    headers: listMailHeaders(stopPost),
   }
 }

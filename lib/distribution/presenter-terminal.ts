@@ -1,5 +1,5 @@
 import { plainText } from '@/lib/core/text/excerpt'
-import { scaleOf } from '@/lib/surveys/answering/rules-answers'
+import { answerOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { answersOf, fieldName, openName, type FormValues } from '@/lib/surveys/answering/rules-form'
 import type { Question } from '@/lib/surveys/schema'
 
@@ -13,20 +13,8 @@ export interface TerminalSurvey {
   teams: { value: string; label: string }[]
 }
 
-/** Types that one line of text can answer; the others are for the page. */
-const TYPEABLE: readonly Question['type'][] = [
-  'rating',
-  'nps',
-  'single',
-  'multi',
-  'yesno',
-  'ranking',
-  'text',
-  'longtext',
-  'number',
-  'date',
-  'matrix',
-]
+/** Whether lines of text can answer it; the others are for the page. */
+const isTypeable = (question: Question): boolean => answerOf(question) !== 'sets'
 const MARKS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 
 /** Words as a terminal may print them: what a survey says must not move a cursor or colour a screen. */
@@ -36,29 +24,26 @@ const listed = (options: Question['options']): string[] =>
   (options ?? []).map(({ value, label }) => `    ${value.padEnd(14)} ${words(label)}`)
 
 function howTo(question: Question): string[] {
-  switch (question.type) {
-    case 'rating': {
-      const { min, max } = scaleOf(question)
+  const na = listed(question.options?.filter((option) => option.na))
+  if (isScale(question)) {
+    const { min, max } = scaleOf(question)
+    const [low, high] = TYPES[question.type].scale?.own
+      ? [question.minLabel, question.maxLabel]
+      : ['not at all likely', 'extremely likely']
+    return [...na, `    ${min}${low ? ` (${words(low)})` : ''} to ${max}${high ? ` (${words(high)})` : ''}`]
+  }
+  switch (answerOf(question)) {
+    case 'list':
       return [
-        ...listed(question.options?.filter((option) => option.na)),
-        `    ${min}${question.minLabel ? ` (${words(question.minLabel)})` : ''} to ${max}${question.maxLabel ? ` (${words(question.maxLabel)})` : ''}`,
+        ...listed(question.options),
+        isOrdered(question) ? '    the best first, with commas between' : '    several with commas between',
       ]
-    }
-    case 'nps':
-      return [
-        '    0 (not at all likely) to 10 (extremely likely)',
-        ...listed(question.options?.filter((option) => option.na)),
-      ]
-    case 'multi':
-      return [...listed(question.options), '    several with commas between']
-    case 'ranking':
-      return [...listed(question.options), '    the best first, with commas between']
-    case 'matrix':
+    case 'rows':
       return [
         ...(question.rows ?? []).map((row) => `    ${question.key}.${row.value}=…  ${words(row.label)}`),
         ...listed(question.options),
       ]
-    case 'date':
+    case 'day':
       return ['    2026-03-31']
     default:
       return listed(question.options)
@@ -70,11 +55,11 @@ export function terminalText(
   { title, askedBy, purpose, minutes, questions, teams }: TerminalSurvey,
   url: string,
 ): string {
-  const first = questions.find((question) => TYPEABLE.includes(question.type))
-  const example = first ? (first.type === 'rating' ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
+  const first = questions.find(isTypeable)
+  const example = first ? (isScale(first) ? scaleOf(first).max : (first.options?.[0]?.value ?? '…')) : '…'
   const asked = questions.flatMap((question) => [
     `  ${question.key}${question.required ? ' (required)' : ''}: ${words(question.label)}`,
-    ...(TYPEABLE.includes(question.type) ? howTo(question) : ['    on the page only']),
+    ...(isTypeable(question) ? howTo(question) : ['    on the page only']),
     '',
   ])
   return [
@@ -94,7 +79,7 @@ export function terminalText(
   ].join('\n')
 }
 
-/** What was typed (`deploys=4&tools=ci,docs`) as answers; names that are no question's are answered back. */
+/** What was typed (`deploys=4&tools=ci,docs`) as answers; names that match no question are returned in `unknown`. */
 export function typedAnswers(
   questions: readonly Question[],
   fields: Readonly<Record<string, string[]>>,
@@ -109,19 +94,20 @@ export function typedAnswers(
       .map((one) => one.trim())
       .filter((one) => one !== '')
   for (const question of questions) {
-    const { key, type } = question
+    const { key } = question
+    const answer = answerOf(question)
     const typed = given(key)
     const beside = given(`${key}.text`)
     known.add(key).add(`${key}.text`)
     if (beside) values[openName(key)] = beside
-    for (const row of type === 'matrix' ? (question.rows ?? []) : []) {
+    for (const row of answer === 'rows' ? (question.rows ?? []) : []) {
       const cell = given(`${key}.${row.value}`)
       known.add(`${key}.${row.value}`)
       if (cell) values[fieldName(key, row.value)] = parts(cell)
     }
     if (!typed) continue
-    if (type === 'multi') values[fieldName(key)] = parts(typed)
-    else if (type === 'ranking')
+    if (answer === 'list' && !isOrdered(question)) values[fieldName(key)] = parts(typed)
+    else if (answer === 'list')
       parts(typed).forEach((value, index) => (values[fieldName(key, value)] = [String(index + 1)]))
     else values[fieldName(key)] = typed
   }

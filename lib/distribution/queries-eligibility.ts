@@ -8,7 +8,7 @@ import { contactsSince, contactLimitReached, type ContactLimitReason } from './r
 export type Ineligible = ContactLimitReason | 'quiet' | null
 
 /** Who of these may be asked now: surveys, asks by events and interviews count together. Three queries, however many people. */
-export async function getIneligibility(
+export async function whyNotAskedLookup(
   client: Db,
   personIds: readonly string[],
   now: Date,

@@ -1,12 +1,14 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { chosenFirst, withWords, type PickerChoice } from '@/lib/core/picker'
 import { db } from '@/lib/server/db'
 import { isMailOn } from '@/lib/server/mail'
+import { countMails } from '@/lib/server/mail-queue'
 import { adviceByTeam, adviceFor, invitationsFor, USUAL_RATE, type Advice, type TeamAdvice } from './rules-advice'
-import { getIneligibility } from './queries-eligibility'
+import { drawAudience } from './queries-audience'
 import type { ContactLimits } from './rules-contact-limits'
-import { drawSample } from './rules-sample'
 import type { Audience } from './schema'
-import { audiencePeople, invitationCounts, invitedAndDeclined, findContactLimits } from './repo-invitations'
+import { invitationMailType } from './schema-mails'
+import { invitationCounts, findContactLimits } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
 import type { TeamRow } from '@/lib/surveys/schema-record'
 import { listTeams, listDisciplines, findLastRate } from '@/lib/surveys/queries-record'
@@ -16,7 +18,7 @@ export interface AudiencePlan {
   named: number
   already: number
   /** Asked enough for now, by the shared cap. */
-  tired: number
+  limitReached: number
   /** Wish not to be asked, or have said no. */
   unwilling: number
   /** Who would be invited now. */
@@ -43,39 +45,21 @@ export async function planAudience(
   now: Date,
 ): Promise<AudiencePlan> {
   authorize(actor, 'survey.write')
-  const [people, before, teams, last] = await Promise.all([
-    audiencePeople(db, audience, survey.series, now),
-    invitedAndDeclined(db, survey.id),
+  const [{ named, chosen, leftOut, unknown }, teams, last] = await Promise.all([
+    drawAudience(db, survey, audience, { now }),
     listTeams(),
     survey.series ? findLastRate(survey.series, survey.id) : null,
   ])
-  const held = await getIneligibility(
-    db,
-    people.map((person) => person.id),
-    now,
-  )
-  const states = people.map((person) => ({
-    person,
-    why: before.invited.has(person.id) ? 'already' : before.declined.has(person.id) ? 'declined' : held(person.id),
-  }))
-  const chosen = drawSample(
-    states.filter((one) => one.why === null).map((one) => one.person),
-    audience,
-    before.byTeam,
-    survey.id,
-  )
-  const count = (...whys: string[]) => states.filter((one) => one.why !== null && whys.includes(one.why)).length
   const invitedOf = (team: TeamRow) => chosen.filter((person) => person.teamId === team.id).length
   const population = teams.reduce((sum, team) => sum + team.headcount, 0)
   const rate = last ?? USUAL_RATE
-  const found = new Set(people.map((person) => person.email))
   return {
-    named: people.length,
-    already: count('already'),
-    tired: count('capped', 'resting'),
-    unwilling: count('quiet', 'declined'),
+    named,
+    already: leftOut.already,
+    limitReached: leftOut.capped + leftOut.resting,
+    unwilling: leftOut.quiet + leftOut.declined,
     invited: chosen.length,
-    unknown: audience.emails.filter((email) => !found.has(email)),
+    unknown,
     rate,
     rateFrom: last === null ? 'usual' : 'last wave',
     advice: adviceFor(chosen.length, Math.max(population, chosen.length), rate),
@@ -94,15 +78,22 @@ export async function planAudience(
 export interface Invitations {
   teams: { name: string; headcount: number | null; invited: number }[]
   invited: number
+  /** Mails that were not sent yet; `refused` by the mail server for good, `failed` after three days without it. */
   waiting: number
   refused: number
+  failed: number
+  /** What keeps them from being sent, in the mail server's codes. */
+  trouble: string | null
+  /** Since when the oldest mail waits. */
+  waitingSince: Date | null
   lastDay: Date | null
 }
 
 /** Whom a survey has invited, by team; who of them answered is in the results, and of an anonymous survey nowhere. */
 export async function getInvitations(actor: MaybeActor, surveyId: string): Promise<Invitations> {
   authorize(actor, 'survey.write')
-  const [counts, teams] = await Promise.all([invitationCounts(db, surveyId), listTeams()])
+  const [counts, teams, mails] = await Promise.all([invitationCounts(db, surveyId), listTeams(), countMails(surveyId)])
+  const mail = mails.get(invitationMailType.name)
   const byId = new Map(teams.map((team) => [team.id, team]))
   const sum = (of: (row: (typeof counts)[number]) => number) => counts.reduce((total, row) => total + of(row), 0)
   return {
@@ -114,8 +105,11 @@ export async function getInvitations(actor: MaybeActor, surveyId: string): Promi
       }))
       .sort((a, b) => b.invited - a.invited || (a.name < b.name ? -1 : 1)),
     invited: sum((row) => row.invited),
-    waiting: sum((row) => row.waiting),
-    refused: sum((row) => row.refused),
+    waiting: mail?.waiting ?? 0,
+    refused: mail?.refused ?? 0,
+    failed: mail?.failed ?? 0,
+    trouble: mail?.trouble ?? null,
+    waitingSince: mail?.oldest ?? null,
     lastDay: counts.reduce<Date | null>(
       (last, row) => (last === null || row.lastDay > last ? row.lastDay : last),
       null,
@@ -123,18 +117,44 @@ export async function getInvitations(actor: MaybeActor, surveyId: string): Promi
   }
 }
 
+/** Teams or roles that are offered before anything is searched. */
+const OFFERED = 20
+
 export interface AudienceChoices {
-  teams: { value: string; label: string }[]
-  roles: string[]
+  /** Those chosen first, then the first of the others; the rest is found by words. */
+  teams: PickerChoice[]
+  roles: PickerChoice[]
   mailOn: boolean
-  fatigue: ContactLimits
+  contactLimits: ContactLimits
 }
 
+const teamChoices = async (): Promise<PickerChoice[]> =>
+  (await listTeams()).map(({ id, name }) => ({ id, label: name }))
+const roleChoices = async (): Promise<PickerChoice[]> =>
+  (await listDisciplines(1)).map((role) => ({ id: role, label: role }))
+
 /** What an audience can be made of. */
-export async function getAudienceChoices(actor: MaybeActor): Promise<AudienceChoices> {
+export async function getAudienceChoices(actor: MaybeActor, audience: Audience): Promise<AudienceChoices> {
   authorize(actor, 'survey.write')
-  const [teams, roles, fatigue] = await Promise.all([listTeams(), listDisciplines(1), findContactLimits()])
-  return { teams: teams.map((team) => ({ value: team.id, label: team.name })), roles, mailOn: isMailOn(), fatigue }
+  const [teams, roles, fatigue] = await Promise.all([teamChoices(), roleChoices(), findContactLimits()])
+  return {
+    teams: chosenFirst(teams, audience.teams, OFFERED),
+    roles: chosenFirst(roles, audience.roles, OFFERED),
+    mailOn: isMailOn(),
+    contactLimits: fatigue,
+  }
+}
+
+/** Teams whose name has the words, for a picker. */
+export async function findTeamChoices(actor: MaybeActor, { text }: { text: string }): Promise<PickerChoice[]> {
+  authorize(actor, 'survey.write')
+  return withWords(await teamChoices(), text).slice(0, OFFERED)
+}
+
+/** Roles that have the words, for a picker. */
+export async function findRoleChoices(actor: MaybeActor, { text }: { text: string }): Promise<PickerChoice[]> {
+  authorize(actor, 'survey.write')
+  return withWords(await roleChoices(), text).slice(0, OFFERED)
 }
 
 /** How much anybody is asked, for the page that shows it. */

@@ -8,6 +8,8 @@ import { listOpenFor, findUsedLinksOfSurveys } from '@/lib/surveys/queries-recor
 /** A survey that waits for this person, with the address at which they answer it. */
 export interface WaitingSurvey extends Survey {
   path: string
+  /** False where nobody can know whether they answered: anonymous, and open to whoever has the address. */
+  certain: boolean
 }
 
 /**
@@ -25,7 +27,12 @@ export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]>
   )
   return open
     .filter(({ hash }) => hash === null || !spent.has(hash))
-    .map(({ survey, ticket }) => ({ ...forReader(null, survey), path: answerPath(survey.publicToken, ticket) }))
+    .map(({ survey, ticket }) => ({
+      ...forReader(null, survey),
+      path: answerPath(survey.publicToken, ticket),
+      certain: survey.anonymity !== 'anonymous' || ticket !== null,
+    }))
+    .sort((a, b) => Number(b.certain) - Number(a.certain))
 }
 
 /** What a person has said about being asked. */

@@ -7,16 +7,20 @@ import type { Candidate, InvitedBefore } from './rules-sample'
 /** Asking is decided by counting, so it is done one at a time: two asks at once must not both find room under the cap. */
 export const lockInviting = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(72707371)`
 
-const FATIGUE = 'surveys.fatigue'
+const CONTACT_LIMITS_KEY = 'surveys.fatigue'
 
 export async function findContactLimits(client: Db = db): Promise<ContactLimits> {
-  const row = await client.setting.findUnique({ where: { key: FATIGUE } })
+  const row = await client.setting.findUnique({ where: { key: CONTACT_LIMITS_KEY } })
   const kept = contactLimitsSchema.safeParse(row?.value)
   return kept.success ? kept.data : DEFAULT_CONTACT_LIMITS
 }
 
 export const storeContactLimits = (tx: Tx, value: ContactLimits) =>
-  tx.setting.upsert({ where: { key: FATIGUE }, create: { key: FATIGUE, value }, update: { value } })
+  tx.setting.upsert({
+    where: { key: CONTACT_LIMITS_KEY },
+    create: { key: CONTACT_LIMITS_KEY, value },
+    update: { value },
+  })
 
 const monthsAgo = (now: Date, months: number): Date =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()))
@@ -119,21 +123,23 @@ export async function insertInvitations(
   await tx.surveyInvitation.createMany({ data: rows.map((row) => ({ ...row, surveyId, day: dayOf(now) })) })
 }
 
-/** The N of the survey's rate. Not a change of the survey itself: whoever edits it is not in the way. */
+/**
+ * Stores how many were invited, the denominator of the response rate. This is not an edit of the survey, so it never
+ * conflicts with somebody who edits it.
+ */
 export const setInvited = (tx: Tx, surveyId: string, invited: number) =>
   tx.survey.update({ where: { id: surveyId }, data: { invited } })
 
-/** How many people of each team, as it is now, a survey has invited, and what became of the mails. */
+/** How many people of each team, as it is now, a survey has invited. */
 export const invitationCounts = (
   client: Db,
   surveyId: string,
-): Promise<{ teamId: string | null; invited: number; waiting: number; refused: number; lastDay: Date }[]> =>
+): Promise<{ teamId: string | null; invited: number; lastDay: Date }[]> =>
   client.$queryRaw`
-    SELECT p."teamId", count(DISTINCT i."personId")::int AS "invited", count(*) FILTER (WHERE i."mail" = 'waiting')::int AS "waiting",
-      count(*) FILTER (WHERE i."mail" = 'refused')::int AS "refused", max(i."day") AS "lastDay"
+    SELECT p."teamId", count(DISTINCT i."personId")::int AS "invited", max(i."day") AS "lastDay"
     FROM "SurveyInvitation" i LEFT JOIN "Person" p ON p."id" = i."personId" WHERE i."surveyId" = ${surveyId} GROUP BY p."teamId"`
 /** Who has this address here, and answers surveys. */
-export const personByEmail = (client: Db, email: string): Promise<{ id: string } | null> =>
+export const findAskableByEmail = (client: Db, email: string): Promise<{ id: string } | null> =>
   client.person.findFirst({ where: { email, active: true, role: { not: 'stakeholder' } }, select: { id: true } })
 
 export interface ContactPreference {

@@ -1,45 +1,61 @@
 import { db, type Tx } from '@/lib/server/db'
+import type { MailEnd } from '@/lib/server/mail-queue'
 
-/** Somebody whose mail is due: their newest invitation. */
+/** A person whose mail is due, by one of their invitations. */
 export interface Addressee {
   personId: string
   round: number
   email: string
-  name: string
   noMail: boolean
 }
 
-const addressees = (rows: readonly (Omit<Addressee, 'noMail'> & { noMail: boolean | null })[]): Addressee[] =>
-  rows.map((row) => ({ ...row, noMail: row.noMail ?? false }))
+/** Whom an invitation is mailed to; null where it is gone, or the person has left. */
+export async function findAddressee(surveyId: string, personId: string, round: number): Promise<Addressee | null> {
+  const rows = await db.$queryRaw<Addressee[]>`
+    SELECT i."personId", i."round", p."email", coalesce(a."noMail", false) AS "noMail"
+    FROM "SurveyInvitation" i JOIN "Person" p ON p."id" = i."personId" AND p."active"
+    LEFT JOIN "AskPreference" a ON a."personId" = i."personId"
+    WHERE i."surveyId" = ${surveyId} AND i."personId" = ${personId} AND i."round" = ${round}`
+  return rows[0] ?? null
+}
 
-/** The next invitations that wait to be mailed, in the order of the people. */
-export const waitingForMail = async (surveyId: string, limit: number): Promise<Addressee[]> =>
-  addressees(
-    await db.$queryRaw`
-    SELECT i."personId", i."round", p."email", p."name", a."noMail"
-    FROM "SurveyInvitation" i JOIN "Person" p ON p."id" = i."personId" AND p."active" LEFT JOIN "AskPreference" a ON a."personId" = i."personId"
-    WHERE i."surveyId" = ${surveyId} AND i."mail" = 'waiting' ORDER BY i."personId", i."round" LIMIT ${limit}`,
-  )
+export interface InvitationKey {
+  surveyId: string
+  personId: string
+  round: number
+}
 
-/** What became of invitations that waited. */
-export const setMailStates = (surveyId: string, mail: 'sent' | 'refused' | 'off', personIds: readonly string[]) =>
-  db.surveyInvitation.updateMany({
-    where: { surveyId, mail: 'waiting', personId: { in: [...personIds] } },
-    data: { mail },
+/** Invitations to open surveys whose mail was not sent yet. */
+export const listWaiting = (tx: Tx): Promise<InvitationKey[]> =>
+  tx.surveyInvitation.findMany({
+    where: { mail: 'waiting', survey: { status: 'open' } },
+    select: { surveyId: true, personId: true, round: true },
+    take: 10_000,
   })
 
-/** The next people of a reminder round, in their order: each with the newest of their invitations that was mailed. */
-export const forReminder = async (surveyId: string, round: number, limit: number): Promise<Addressee[]> =>
-  addressees(
-    await db.$queryRaw`
-    SELECT DISTINCT ON (i."personId") i."personId", i."round", p."email", p."name", a."noMail"
-    FROM "SurveyInvitation" i JOIN "Person" p ON p."id" = i."personId" AND p."active" LEFT JOIN "AskPreference" a ON a."personId" = i."personId"
-    WHERE i."surveyId" = ${surveyId} AND i."mail" = 'sent' AND i."reminded" < ${round} ORDER BY i."personId", i."round" DESC LIMIT ${limit}`,
-  )
+/** What became of the mails of invitations. */
+export async function setMailStates(tx: Tx, ends: readonly (InvitationKey & { state: MailEnd })[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "SurveyInvitation" i SET "mail" = e."state"
+    FROM unnest(${ends.map((one) => one.surveyId)}::text[], ${ends.map((one) => one.personId)}::text[],
+      ${ends.map((one) => one.round)}::int[], ${ends.map((one) => one.state)}::text[]) AS e("surveyId", "personId", "round", "state")
+    WHERE i."surveyId" = e."surveyId" AND i."personId" = e."personId" AND i."round" = e."round"`
+}
 
-/** These people were looked at in this round. It says so of all of them, reminded or not. */
-export const markReminderRound = (surveyId: string, round: number, personIds: readonly string[]) =>
-  db.surveyInvitation.updateMany({ where: { surveyId, personId: { in: [...personIds] } }, data: { reminded: round } })
+/**
+ * Takes the people of a reminder round, each with the newest of their invitations that was mailed, and notes the round
+ * with all of them: it does not say who is reminded in the end.
+ */
+export const claimForReminder = (tx: Tx, surveyId: string, round: number): Promise<InvitationKey[]> =>
+  tx.$queryRaw`
+    WITH due AS (
+      SELECT DISTINCT ON (i."personId") i."surveyId", i."personId", i."round"
+      FROM "SurveyInvitation" i JOIN "Person" p ON p."id" = i."personId" AND p."active"
+      WHERE i."surveyId" = ${surveyId} AND i."mail" = 'sent' AND i."reminded" < ${round}
+      ORDER BY i."personId", i."round" DESC),
+    noted AS (UPDATE "SurveyInvitation" SET "reminded" = ${round} WHERE "surveyId" = ${surveyId}
+      AND "personId" IN (SELECT "personId" FROM due))
+    SELECT * FROM due`
 
 export interface RemindableSurvey {
   id: string
@@ -49,11 +65,11 @@ export interface RemindableSurvey {
 }
 
 /** Open surveys with reminder rounds that are not done. */
-export const remindable = (): Promise<RemindableSurvey[]> =>
+export const listRemindable = (): Promise<RemindableSurvey[]> =>
   db.$queryRaw`SELECT "id", "remindAfter", "reminded", "openedAt" FROM "Survey"
     WHERE "status" = 'open' AND cardinality("remindAfter") > "reminded" AND "openedAt" IS NOT NULL ORDER BY "id"`
 
-/** Takes a reminder round; false when somebody else has it. */
+/** Takes a reminder round; false when another process has it. */
 export async function claimReminderRound(tx: Tx, surveyId: string, from: number, to: number): Promise<boolean> {
   const { count } = await tx.survey.updateMany({
     where: { id: surveyId, status: 'open', reminded: from },

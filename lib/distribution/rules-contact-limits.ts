@@ -25,7 +25,7 @@ export type ContactLimitReason = 'capped' | 'resting'
 
 /**
  * Whether somebody has been asked enough for now.
- * @param asked the days of every ask since `fatigueSince`, in any order
+ * @param asked the days of every ask since `contactsSince`, in any order
  */
 export function contactLimitReached(
   asked: readonly Date[],

@@ -34,9 +34,9 @@ export function allocate(groups: ReadonlyMap<string, number>, size: number): Map
 
 /** How many to ask: of each team, and altogether; null where all. */
 export interface SampleSize {
-  /** Of a team over the whole survey: those invited before count. */
+  /** The most of each team over the whole survey, including people invited earlier. */
   perTeam: number | null
-  /** Of this draw: those invited before are no part of it. */
+  /** The most in this draw, without people invited earlier. */
   sample: number | null
 }
 
@@ -44,10 +44,10 @@ export interface SampleSize {
 export type InvitedBefore = ReadonlyMap<string | null, number>
 
 /**
- * A fresh sample: each team up to its size, the whole in proportion to what that leaves of the teams, and within a team those first who
- * were asked longest ago, or never.
- * @param before of each team, who is no candidate any more, and has a place of it
- * @param seed the same seed draws the same people; another one breaks ties otherwise
+ * A new sample: at most `perTeam` of each team and `sample` in all, shared in proportion to the people left in each
+ * team. Within a team, people who were never asked, or were asked longest ago, come first.
+ * @param before how many of each team were invited earlier: they are not candidates, but they use up places
+ * @param seed the same seed draws the same people; another seed breaks ties differently
  */
 export function drawSample<T extends Candidate>(
   candidates: readonly T[],

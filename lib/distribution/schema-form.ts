@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prose } from '@/lib/core/zod'
 import { param, type SearchParams } from '@/lib/core/url'
 import { audienceSchema, EVERYBODY, inviteInput, remindsInTime, scheduleInput, type Audience } from './schema'
 import { CADENCES } from './schema-cadence'
@@ -82,3 +83,5 @@ export const preferenceForm = z.object({
   noMail: checked,
   quietUntil: z.preprocess(none, z.iso.date('A day.').nullable()),
 })
+
+export const pickerForm = z.object({ text: prose(300) })

@@ -61,7 +61,9 @@ export const inviteInput = z.strictObject({
 })
 export type InviteInput = z.infer<typeof inviteInput>
 
-/** Nobody who was left out is named: being capped or quiet is theirs. */
+/**
+ * People who were left out are counted, not named: that somebody reached the contact limit or wants quiet is private.
+ */
 export const invitedSchema = z.object({
   invited: z.number().int(),
   already: z.number().int(),

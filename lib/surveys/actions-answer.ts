@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import { AppError, type FieldErrors } from '@/lib/core/errors'
 import { storableDeep } from '@/lib/core/input'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { failure, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
@@ -26,6 +27,8 @@ export interface AnswerState {
   message?: string
   errors: FieldErrors
   values: FormValues
+  /** What the order of its shuffled options went by. */
+  order?: string
 }
 
 const text = (form: FormData, name: string): string => String(posted(form).get(name) ?? '')
@@ -42,17 +45,34 @@ const ticketOf = (arrival: Arrival): string | undefined =>
 const languageIn = ({ language, languages }: SurveyRecord, form: FormData): string =>
   languageFor(language, languages, text(form, 'lang'), [])
 
+/** The pages of a survey, and the same in a frame. */
+const PAGES = {
+  answer: [paths.answer, paths.embed],
+  thanks: [paths.answerThanks, paths.embedThanks],
+  declined: [paths.answerDeclined, paths.embedDeclined],
+} as const
+
 /** A page of the survey, in the language its form was in. */
-const placeOf = (arrival: Arrival, survey: SurveyRecord, form: FormData, page = ''): Route =>
-  `${arrival?.framed === true ? '/embed' : '/s'}/${encodeURIComponent(survey.publicToken)}${page}?lang=${languageIn(survey, form)}` as Route
+const placeOf = (
+  arrival: Arrival,
+  survey: SurveyRecord,
+  form: FormData,
+  page: keyof typeof PAGES,
+  query: { t?: string; refused?: string } = {},
+): Route =>
+  PAGES[page][arrival?.framed === true ? 1 : 0](survey.publicToken, { lang: languageIn(survey, form), ...query })
 
 /** A refusal in the respondent's language: the survey's where it is known, else the form's own as far as there are words for it. */
 function refusalWords(error: unknown, survey: SurveyRecord | undefined, form: FormData): string {
   const language = survey ? languageIn(survey, form) : languageFor('en', NOTICE_LANGUAGES, text(form, 'lang'), [])
   const known = error instanceof AppError ? error : undefined
-  return fill(refusalsIn(language)[reasonOf({ code: known?.code, reason: known?.extensions?.reason })], {
-    seconds: known?.retryAfter ?? 0,
-  })
+  return fill(
+    refusalsIn(language)[reasonOf({ code: known?.code, reason: known?.extensions?.reason })],
+    {
+      seconds: known?.retryAfter ?? 0,
+    },
+    language,
+  )
 }
 
 /**
@@ -91,14 +111,16 @@ export async function submitAnswers(arrival: Arrival, before: AnswerState, form:
     const errors = Object.fromEntries(
       Object.entries(refused.fieldErrors ?? {}).map(([path, messages]) => [path.replace(/^answers\./, ''), messages]),
     )
+    const order = text(form, 'order').slice(0, 200)
     return {
       attempt: (Number(before?.attempt) || 0) + 1,
       message: refusalWords(error, survey, form),
       errors,
       values: valuesOf(form),
+      ...(order && { order }),
     }
   }
-  redirect(placeOf(arrival, survey, form, '/thanks'))
+  redirect(placeOf(arrival, survey, form, 'thanks'))
 }
 
 /** "No, thank you", in one click. What stands in the way of it is said by the survey's page, to which one is sent back. */
@@ -110,11 +132,9 @@ export async function declineSurvey(arrival: Arrival, form: FormData): Promise<v
     await decline(actor, token, systemClock(), ticketOf(arrival))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const ticket = ticketOf(arrival)
-    redirect(
-      `${placeOf(arrival, survey, form)}${ticket ? `&t=${encodeURIComponent(ticket)}` : ''}&refused=${reasonOf({ code: error.code, reason: error.extensions?.reason })}` as Route,
-    )
+    const refused = reasonOf({ code: error.code, reason: error.extensions?.reason })
+    redirect(placeOf(arrival, survey, form, 'answer', { t: ticketOf(arrival), refused }))
   }
   await deleteOwnDraft(actor, token, systemClock())
-  redirect(placeOf(arrival, survey, form, '/declined'))
+  redirect(placeOf(arrival, survey, form, 'declined'))
 }

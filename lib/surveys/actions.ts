@@ -6,11 +6,14 @@ import { id } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
 import { createSurvey, editSurvey } from './commands'
 import { editorSchema, fromEditor } from './editor/rules-editor'
+import { deleteSurvey } from './commands-delete'
 import { openSurvey } from './commands-status'
 
 const one = z.object({ id })
 
 export const openSurveyAction = action(one, (actor, input) => openSurvey(actor, input.id, systemClock()))
+
+export const deleteSurveyAction = action(one, (actor, input) => deleteSurvey(actor, input.id))
 
 export const saveSurveyAction = action(editorSchema, async (actor, input) => {
   const survey = fromEditor(input)

@@ -6,6 +6,7 @@ import { getPublicSurvey } from './answering/queries-public'
 import { getSurvey, listSurveys } from './queries'
 import { decline, respond } from './answering/commands-respond'
 import { createSurveyInput, submissionSchema, surveySchema, updateSurveyInput } from './schema'
+import { deleteSurvey } from './commands-delete'
 import { openSurvey } from './commands-status'
 
 const some = { params: { id: 'a3f1' } }
@@ -74,6 +75,18 @@ const edit = endpoint({
   run: ({ actor, params, body }) => editSurvey(actor, params.id, body),
 })
 
+const remove = endpoint({
+  method: 'DELETE',
+  path: '/surveys/{id}',
+  summary: 'Delete a draft that nobody was asked by; a survey that was open stays',
+  access: 'survey.write',
+  params: surveyParams,
+  answer: z.void(),
+  status: 204,
+  example: some,
+  run: ({ actor, params }) => deleteSurvey(actor, params.id),
+})
+
 const open = endpoint({
   method: 'POST',
   path: '/surveys/{id}/open',
@@ -133,6 +146,7 @@ export const surveyEndpoints = {
   create,
   read,
   edit,
+  remove,
   open,
   publicRead,
   answer,

@@ -5,7 +5,7 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { visibleStatuses } from './policy'
 import { deleteDrafts } from './answering/repo-drafts'
 import { deleteSubmissionKeys, lockSurvey, changeStatus, updateSurvey } from './repo'
-import { assertQuestions, assertTransition, sourcesOf } from './rules'
+import { assertQuestions, surveyMachine } from './rules'
 import { STATUSES, type Survey, type SurveyStatus } from './schema'
 import { invitedOf } from './rules-invited'
 import { freezePopulation, listTeamsOf } from './repo-population'
@@ -28,14 +28,14 @@ async function opening(tx: Tx, survey: SurveyRecord, now: Date): Promise<void> {
 async function lockedFor(tx: Tx, actor: Actor | null, id: string, to: SurveyStatus): Promise<SurveyRecord> {
   const survey = await lockSurvey(tx, id, visibleTo(actor))
   if (!survey) throw notFound('This survey')
-  assertTransition(survey.status, to)
+  surveyMachine.assert(survey.status, to)
   return survey
 }
 
 async function moveTo(tx: Tx, actor: Actor | null, before: SurveyRecord, to: SurveyStatus, now: Date) {
   const { id, responses } = before
-  if (!(await changeStatus(tx, id, sourcesOf(to), to, now)))
-    throw conflict('Somebody else changed this survey meanwhile.')
+  if (!(await changeStatus(tx, id, [before.status], to, now)))
+    throw conflict('This survey was changed by another person meanwhile.')
   await audit(tx, actor, `survey.${to === 'open' ? 'open' : 'close'}`, { kind: 'survey', id }, { responses })
   const moved = await lockSurvey(tx, id, visibleTo(actor))
   if (!moved) throw notFound('This survey')
@@ -79,5 +79,5 @@ export async function markClosed(
 /** Opens a draft, or a closed survey again. The teams it is opened to are frozen the first time. */
 export async function openSurvey(actor: MaybeActor, id: string, now: Date): Promise<Survey> {
   const opener = authorize(actor, 'survey.write')
-  return transaction(async (tx) => toDto(await openInTransaction(tx, opener, id, now)))
+  return transaction(async (tx) => toDto(opener, await openInTransaction(tx, opener, id, now)))
 }

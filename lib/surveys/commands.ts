@@ -45,7 +45,7 @@ export async function createSurvey(actor: MaybeActor, input: CreateSurveyInput, 
       now,
     )
     await audit(tx, author, 'survey.create', subject(survey.id), { anonymity: survey.anonymity })
-    return toDto(survey)
+    return toDto(author, survey)
   })
 }
 
@@ -79,6 +79,8 @@ export async function editSurvey(
       throw conflict('Responses are in: the minimum group can only be raised.')
     if (survey.responses > 0 && (fields.minComments ?? survey.minComments) < survey.minComments)
       throw conflict('Responses are in: the minimum group can only be raised.')
+    if (survey.responses > 0 && fields.disclosure !== undefined && fields.disclosure !== survey.disclosure)
+      throw conflict('Responses are in: whether single responses or figures by group are shown cannot change any more.')
     // Nothing of an anonymous survey is kept by person, not even half-filled forms from before it was one.
     if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts(tx, { surveyId: id })
     const changes: Partial<SurveyFields> = { ...defined(fields), ...(questions && { questions }) }
@@ -87,6 +89,6 @@ export async function editSurvey(
     if (statusAt({ status: survey.status, closesAt: changes.closesAt ?? null }, now) !== survey.status)
       await enqueue(tx, closeDueType, {})
     await audit(tx, editor, 'survey.edit', subject(id), { fields: Object.keys(changes) })
-    return toDto(await locked(tx, editor, id))
+    return toDto(editor, await locked(tx, editor, id))
   })
 }

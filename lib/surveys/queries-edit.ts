@@ -1,4 +1,5 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { toDto } from './presenter'
 import { getSurveyRecord } from './queries'
 import { listTeams, listDisciplines } from './repo'
 import type { Survey, Translation } from './schema'
@@ -24,7 +25,8 @@ export async function listSegments(actor: MaybeActor, minimum = 5): Promise<Segm
 
 /** A survey with everything its builder needs. @throws AppError not_found, forbidden */
 export async function getEditable(actor: MaybeActor, id: string): Promise<Editable> {
-  const record = await getSurveyRecord(authorize(actor, 'survey.write'), id)
-  const { translations, sourceName: _s, ...survey } = record
-  return { survey, translations, segments: await listSegments(actor, survey.minScore) }
+  const editor = authorize(actor, 'survey.write')
+  const record = await getSurveyRecord(editor, id)
+  const survey = toDto(editor, record)
+  return { survey, translations: record.translations, segments: await listSegments(actor, survey.minScore) }
 }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { paths } from '@/lib/core/paths'
 import type { Resolved, SearchHit } from '@/lib/server/room'
 import { visibleStatuses } from './policy'
 import { forReader } from './presenter'
-import { countOpenFor, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
+import { findUsedLinksOfSurveys } from './answering/repo-links'
+import { singleUseLinkHash, singleUseLinkOf } from './answering/queries-single-use-link'
+import { listOpenKeys, findSurvey, findSurveys, listSurveyRecords, findPreviousOf } from './repo'
 import type { Survey, SurveyStatus } from './schema'
 import type { SurveyRecord } from './schema-record'
 
@@ -45,7 +48,7 @@ export const findPreviousSurvey = async (
   survey: Pick<Survey, 'id' | 'series'> & { openedAt?: string | null | undefined },
 ) => (survey.series ? findPreviousOf(survey.series, survey) : null)
 
-const hrefOf = (id: string) => `/surveys/${id}`
+const hrefOf = (id: string) => paths.survey(id)
 
 /** Titles and addresses of surveys for other rooms. */
 export async function resolveSurveys(actor: Actor, ids: string[]): Promise<Map<string, Resolved>> {
@@ -60,5 +63,16 @@ export async function searchSurveys(actor: Actor, words: string, limit: number):
     .map((survey) => ({ kind: 'survey', title: survey.title, detail: survey.status, href: hrefOf(survey.id) }))
 }
 
-/** What certainly waits for this person. Whether they answered an anonymous survey by its public address, nobody can know. */
-export const countWaitingSurveys = (actor: Actor): Promise<number> => countOpenFor(actor.id)
+/**
+ * How many surveys certainly wait for this person: those of Home's list whose state is known. Whether they answered an
+ * anonymous survey by its public address, nobody can know.
+ */
+export async function countWaitingSurveys(actor: Actor): Promise<number> {
+  const open = await listOpenKeys(actor.id)
+  const links = open.flatMap(({ id, anonymous, round }) =>
+    anonymous && round !== null
+      ? [{ surveyId: id, hash: singleUseLinkHash(singleUseLinkOf(id, actor.id, round)) }]
+      : [],
+  )
+  return open.length - (await findUsedLinksOfSurveys(links)).size
+}

@@ -19,7 +19,8 @@ export const populationOf = (surveyId: string, client: Db = db) =>
   })
 
 /**
- * The teams that a survey's figures are compared with: as they were on the day it opened, whatever has become of them. Teams made since have
+ * The teams that a survey's figures are compared with: as they were on the day it opened, whatever has become of them.
+ * Teams made since have
  * nobody who was asked (headcount 0), but a name. For a survey that was never opened, the teams of today.
  */
 export async function listTeamsOf(surveyId: string, client: Db = db): Promise<TeamRow[]> {

@@ -11,13 +11,17 @@ export async function listOverdue(now: Date): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Ids of open surveys that have as many answers as they want. Those not counted yet are looked at no further than to that number. */
+/**
+ * Ids of open surveys that as many people have answered as they want. Only answers that each are another person's count: of an anonymous survey
+ * those by an invitation's link, of others those of people who signed in. At an open address one person could give all of them.
+ */
 export async function listFull(): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT s."id" FROM "Survey" s
-    WHERE s."status" = 'open' AND s."closesAfter" IS NOT NULL AND s."counted" + (
-      SELECT count(*) FROM (SELECT 1 FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."counted" LIMIT s."closesAfter") fresh
-    ) >= s."closesAfter"
+    WHERE s."status" = 'open' AND s."closesAfter" IS NOT NULL AND s."closesAfter" <= CASE s."anonymity"
+      WHEN 'anonymous' THEN (SELECT count(*) FROM (SELECT 1 FROM "SurveyTicket" t WHERE t."surveyId" = s."id" LIMIT s."closesAfter") used)
+      ELSE (SELECT count(*) FROM (SELECT 1 FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND NOT r."imported" LIMIT s."closesAfter") given)
+    END
     ORDER BY s."id"`
   return rows.map((row) => row.id)
 }
@@ -50,8 +54,10 @@ export async function insertWave(tx: Tx, templateId: string, fields: WaveFields)
       language: of.language,
       askedBy: of.askedBy,
       purpose: of.purpose,
+      closing: of.closing,
       minScore: of.minScore,
       minComments: of.minComments,
+      disclosure: of.disclosure,
       closesAfter: of.closesAfter,
       invitedOnly: of.invitedOnly,
       embeddable: of.embeddable,

@@ -1,11 +1,20 @@
+import { literal } from '@/lib/core/like'
 import type { z } from 'zod'
 import { newId, newToken } from '@/lib/core/ids'
 import { isoDay } from '@/lib/core/clock'
-import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { db, type Db, Prisma, type Tx } from '@/lib/server/db'
 import { withYesNoIn } from './messages/presenter-yes-no'
 import { env } from '@/lib/server/env'
-import type { questionSchema, translationSchema, Anonymity, Question, SurveyStatus, Translation } from './schema'
-import { TENURES, tenureOn, type Tenure } from './schema-tenure'
+import type {
+  questionSchema,
+  translationSchema,
+  Anonymity,
+  Disclosure,
+  Question,
+  SurveyStatus,
+  Translation,
+} from './schema'
+import { TENURES, TENURE_FROM, monthsBefore, type Tenure } from './schema-tenure'
 import { type SurveyRecord, type SurveyFields, type TeamRow } from './schema-record'
 
 // Those that are counted are known: only the few of the last seconds are looked for.
@@ -31,6 +40,7 @@ function toSurvey(row: Row): SurveyRecord {
     publicUrl: publicUrl(row.publicToken),
     askedBy: row.askedBy,
     purpose: row.purpose,
+    closing: row.closing,
     language: row.language,
     languages: Object.keys(asTranslations(row.translations)),
     translations: asTranslations(row.translations),
@@ -39,6 +49,7 @@ function toSurvey(row: Row): SurveyRecord {
     resultsOn: row.resultsOn ? isoDay(row.resultsOn) : null,
     minScore: row.minScore,
     minComments: row.minComments,
+    disclosure: row.disclosure as Disclosure | null,
     revision: row.revision,
     responses: row.counted + row._count.responses,
     declined: row.declined,
@@ -53,7 +64,7 @@ function toSurvey(row: Row): SurveyRecord {
     remindAfter: row.remindAfter,
     sourceName: row.sourceName,
     scheduleId: row.scheduleId,
-    grain: row.grain as SurveyRecord['grain'],
+    datePrecision: row.datePrecision as SurveyRecord['datePrecision'],
     reminded: row.reminded,
   }
 }
@@ -73,7 +84,7 @@ export async function listSurveyRecords(
   const rows = await db.survey.findMany({
     where: {
       status: { in: filter.statuses },
-      ...(filter.words && { title: { contains: filter.words, mode: 'insensitive' } }),
+      ...(filter.words && { title: { contains: literal(filter.words), mode: 'insensitive' } }),
       ...(at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after[1] } }] }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -174,8 +185,15 @@ export async function deleteSubmissionKeys(tx: Tx, surveyId: string): Promise<vo
   await tx.surveyReceipt.deleteMany({ where: { surveyId, NOT: { hash: { startsWith: 'import:' } } } })
 }
 
-export const listTeams = (client: Db = db): Promise<TeamRow[]> =>
-  client.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+export const listTeams = (client: Db = db, where: { archivedAt?: null } = {}): Promise<TeamRow[]> =>
+  client.team.findMany({
+    where,
+    select: { id: true, name: true, headcount: true, platform: true },
+    orderBy: { name: 'asc' },
+  })
+
+/** Those of them that are there, for answering: nobody is in a team that was archived. */
+export const listPresentTeams = (): Promise<TeamRow[]> => listTeams(db, { archivedAt: null })
 
 /** What people do, for the segment a respondent may choose: only words shared by enough people to hide among. */
 export async function listDisciplines(minimum: number): Promise<string[]> {
@@ -192,14 +210,14 @@ export async function listDisciplines(minimum: number): Promise<string[]> {
 
 /** The bands of tenure that enough people are in on a day to hide among. */
 export async function listTenures(minimum: number, now: Date): Promise<Tenure[]> {
-  const started = await db.person.findMany({
-    where: { active: true, startedOn: { not: null } },
-    select: { startedOn: true },
-  })
-  const sizes = new Map<Tenure, number>()
-  for (const { startedOn } of started)
-    sizes.set(tenureOn(startedOn!, now), (sizes.get(tenureOn(startedOn!, now)) ?? 0) + 1)
-  return TENURES.filter((band) => (sizes.get(band) ?? 0) >= minimum)
+  // Counted in the database: this is asked on each look at an answering page, of everyone.
+  const [months, years, long] = TENURE_FROM.map((count) => isoDay(monthsBefore(now, count)))
+  const sizes = await db.$queryRaw<{ band: number; people: number }[]>`
+    SELECT CASE WHEN "startedOn" > ${months}::date THEN 0 WHEN "startedOn" > ${years}::date THEN 1
+      WHEN "startedOn" > ${long}::date THEN 2 ELSE 3 END AS "band", count(*)::int AS "people"
+    FROM "Person" WHERE "active" AND "startedOn" IS NOT NULL GROUP BY 1`
+  const people = new Map(sizes.map((size) => [size.band, size.people]))
+  return TENURES.filter((_, band) => (people.get(band) ?? 0) >= minimum)
 }
 
 /** One "no, thank you". A survey that knows its people remembers whom not to ask again; an anonymous one only counts. */
@@ -211,20 +229,30 @@ export async function insertDecline(tx: Tx, surveyId: string, personId: string |
   await tx.survey.update({ where: { id: surveyId }, data: { declined: { increment: 1 } } })
 }
 
-/** Open to this person: they were invited, or nobody was and whoever has the address may answer. */
-const openTo = (personId: string): Prisma.SurveyWhereInput => ({
-  status: 'open',
-  responses: { none: { personId } },
-  declines: { none: { personId } },
-  OR: [{ invitedOnly: false, invitations: { none: {} } }, { invitations: { some: { personId } } }],
-})
+/**
+ * Open to this person and not yet answered or declined by them: they were invited, or no one was and anyone with the
+ * address may answer. Whether anyone was invited is asked in the order of the key: without it PostgreSQL expects to meet
+ * an invitation soon and reads the whole ledger for each survey that has none.
+ */
+const openTo = (personId: string): Prisma.Sql => Prisma.sql`FROM "Survey" s WHERE s."status" = 'open'
+  AND NOT EXISTS (SELECT 1 FROM "SurveyResponse" r WHERE r."surveyId" = s."id" AND r."personId" = ${personId} AND NOT r."imported")
+  AND NOT EXISTS (SELECT 1 FROM "SurveyDecline" d WHERE d."surveyId" = s."id" AND d."personId" = ${personId})
+  AND (EXISTS (SELECT 1 FROM "SurveyInvitation" i WHERE i."surveyId" = s."id" AND i."personId" = ${personId})
+    OR (NOT s."invitedOnly" AND NOT EXISTS (SELECT 1 FROM (
+      SELECT 1 FROM "SurveyInvitation" i WHERE i."surveyId" = s."id" ORDER BY i."personId", i."round" LIMIT 1) first)))`
 
-/** Open surveys that a person has neither answered nor declined, as far as that is known, with the number of the invitation where there is one. */
+const MOST_OPEN = 20
+
+/**
+ * Open surveys that a person has neither answered nor declined, as far as that is known, with the number of the
+ * invitation where there is one.
+ */
 export async function listOpenFor(personId: string): Promise<{ survey: SurveyRecord; round: number | null }[]> {
+  const open = await db.$queryRaw<{ id: string }[]>`
+    SELECT s."id" ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}`
   const rows = await db.survey.findMany({
-    where: openTo(personId),
+    where: { id: { in: open.map((row) => row.id) } },
     orderBy: { openedAt: 'desc' },
-    take: 20,
     include: {
       ...counted,
       invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } },
@@ -233,9 +261,16 @@ export async function listOpenFor(personId: string): Promise<{ survey: SurveyRec
   return rows.map((row) => ({ survey: toSurvey(row), round: row.invitations[0]?.round ?? null }))
 }
 
-/** How many open surveys that know their people wait for this one. */
-export const countOpenFor = (personId: string): Promise<number> =>
-  db.survey.count({ where: { ...openTo(personId), anonymity: { not: 'anonymous' } } })
+/**
+ * The same surveys without their questions, where it is known whether the person answered: those that know their people,
+ * and anonymous ones with an invitation, whose link is spent once.
+ */
+export const listOpenKeys = (personId: string): Promise<{ id: string; anonymous: boolean; round: number | null }[]> =>
+  db.$queryRaw`SELECT * FROM (
+      SELECT s."id", s."anonymity" = 'anonymous' AS "anonymous",
+        (SELECT max(i."round") FROM "SurveyInvitation" i WHERE i."surveyId" = s."id" AND i."personId" = ${personId}) AS "round"
+      ${openTo(personId)} ORDER BY s."openedAt" DESC LIMIT ${MOST_OPEN}) open
+    WHERE NOT "anonymous" OR "round" IS NOT NULL`
 
 /** The last closed survey of a series before one of it: what happened last time. */
 export async function findPreviousOf(

@@ -1,15 +1,13 @@
-import { scaleOf } from './answering/rules-answers'
 import type { SegmentKey } from './schema-limits'
 import type { Answers, AnswerValue, Condition, Question, Test } from './schema'
 import { holds, testsOf } from './answering/rules-visible'
+import { DEFINING } from './types/rules-defining'
 
 /** A condition as alternatives, each a list of tests that must all hold. */
 export const termsOf = (condition: Condition): Test[][] =>
   'any' in condition ? condition.any.flatMap(termsOf) : 'all' in condition ? [condition.all] : [[condition]]
 
 const listed = (value: Test['is']): string[] => (value === undefined ? [] : [value].flat().map(String))
-const choosable = (question: Question): string[] => (question.options ?? []).map((option) => option.value)
-
 /** Answers to a question among which one satisfies these tests if any answer at all does. */
 function candidates(question: Question | undefined, tests: readonly Test[]): AnswerValue[] {
   const wanted = tests.flatMap((test) => listed(test.is))
@@ -17,34 +15,9 @@ function candidates(question: Question | undefined, tests: readonly Test[]): Ans
   const bounds = tests.flatMap((test) =>
     [test.atLeast, test.atMost].flatMap((bound) => (bound === undefined ? [] : [bound, bound - 1, bound + 1])),
   )
-  switch (question?.type) {
-    case 'single':
-    case 'yesno':
-      return choosable(question)
-    case 'rating':
-    case 'nps': {
-      const { min, max } = scaleOf(question)
-      return Array.from({ length: Math.max(0, Math.min(max - min + 1, 100)) }, (_, index) => min + index)
-    }
-    case 'number':
-      return [
-        ...bounds,
-        ...wanted.map(Number).filter(Number.isFinite),
-        question.min ?? question.max ?? 0,
-        question.max ?? 0,
-      ].filter((value) => value >= (question.min ?? -Infinity) && value <= (question.max ?? Infinity))
-    // The most that may be chosen: more choices satisfy every "is one of" that fewer do, and those refused are not among them.
-    case 'multi':
-    case 'ranking':
-      return [choosable(question).filter((value) => !refused.has(value))]
-    case 'matrix':
-    case 'maxdiff': {
-      const open = choosable(question).filter((value) => !refused.has(value))
-      return open.length > 0 ? [Object.fromEntries(open.map((value) => [value, value]))] : []
-    }
-    default:
-      return [...wanted, ...bounds.map(String), 'some other words']
-  }
+  return question
+    ? DEFINING[question.type].candidates(question, { wanted, refused, bounds })
+    : [...wanted, ...bounds.map(String), 'some other words']
 }
 
 const LIMIT = 3_000

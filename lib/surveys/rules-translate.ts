@@ -30,6 +30,7 @@ export interface Wording {
     | 'title'
     | 'description'
     | 'purpose'
+    | 'closing'
     | 'label'
     | 'help'
     | 'minLabel'
@@ -43,11 +44,17 @@ export interface Wording {
   words: string
 }
 
-type SurveyWords = { title: string; description: string; purpose: string; questions: readonly Question[] }
+type SurveyWords = {
+  title: string
+  description: string
+  purpose: string
+  closing: string
+  questions: readonly Question[]
+}
 
 /** Every text of a survey that respondents read, in order. */
 export function wordingsOf(survey: SurveyWords): Wording[] {
-  const own = (['title', 'description', 'purpose'] as const).map((field): Wording => ({
+  const own = (['title', 'description', 'purpose', 'closing'] as const).map((field): Wording => ({
     question: null,
     field,
     words: survey[field],
@@ -72,7 +79,7 @@ export function wordingsOf(survey: SurveyWords): Wording[] {
 /** What a translation says for a text; empty where it says nothing yet. */
 export function translated(translation: Translation | undefined, { question, field, value }: Wording): string {
   if (!translation) return ''
-  if (question === null) return translation[field as 'title' | 'description' | 'purpose'] ?? ''
+  if (question === null) return translation[field as 'title' | 'description' | 'purpose' | 'closing'] ?? ''
   const words = translation.questions[question]
   if (!words) return ''
   switch (field) {

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   assertModeChange,
   assertQuestionChange,
-  assertTransition,
   normalizeQuestion,
   questionErrors,
   statusAt,
-  rateInterval,
   resultsAreOpen,
-  sourcesOf,
+  surveyMachine,
 } from './rules'
 import { minutesFor } from './rules-time'
 import { createSurveyInput, questionSchema, STATUSES, updateSurveyInput, type Question } from './schema'
@@ -22,9 +20,12 @@ const q = (over: Partial<Question>): Question => ({ key: 'k', type: 'single', la
 
 describe('statuses', () => {
   it('go draft → open → closed → open, and no other way', () => {
-    const allowed = STATUSES.flatMap((to) => sourcesOf(to).map((from) => `${from}-${to}`))
-    expect(allowed.sort()).toEqual(['closed-open', 'draft-open', 'open-closed'])
-    expect(() => assertTransition('draft', 'closed')).toThrow('can only become open')
+    const steps = STATUSES.flatMap((from) => surveyMachine.next(from).map((to) => `${from}-${to}`))
+    expect(steps.sort()).toEqual(['closed-open', 'draft-open', 'open-closed'])
+    expect(() => surveyMachine.assert('draft', 'closed')).toThrow('It can become open.')
+    expect(surveyMachine.allowed('open', [])).toEqual([
+      { to: 'closed', verb: 'Close survey', allowed: false, reason: '"Close survey" is for: writer.' },
+    ])
   })
 })
 
@@ -102,21 +103,6 @@ describe('inputs', () => {
   it('say how long a survey takes', () => {
     expect(minutesFor([])).toBe(1)
     expect(minutesFor(Array.from({ length: 20 }, () => q({ type: 'text' })))).toBe(10)
-  })
-})
-
-describe('a response rate', () => {
-  it('has an interval once somebody answered', () => {
-    expect([rateInterval(0, 0), rateInterval(0, 50), rateInterval(3, null), rateInterval(0, null)]).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ])
-    // Newcombe 1998, table I, method 3: 81 of 263.
-    expect(rateInterval(81, 263)!.map((end) => Number(end.toFixed(4)))).toEqual([0.2553, 0.3662])
-    // More answers than people asked: an open address.
-    expect(rateInterval(60, 50)).toEqual(rateInterval(50, 50))
   })
 })
 

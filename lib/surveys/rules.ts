@@ -1,27 +1,34 @@
+import { formatCount } from '@/lib/core/format'
+import { machine } from '@/lib/core/machine'
 import { conflict, invalid, type FieldErrors } from '@/lib/core/errors'
-import type { Interval } from '@/lib/core/stats/population'
-import { wilson } from '@/lib/core/stats/wilson'
-import type { Anonymity, Option, Question, QuestionInput, QuestionType, SurveyStatus } from './schema'
-import { scaleOf } from './answering/rules-answers'
+import type { Anonymity, Option, Question, QuestionInput, QuestionType, Survey, SurveyStatus } from './schema'
 import { MAX_NUMBER, SEGMENT_KEYS } from './schema-limits'
-import { designSets, usualPerSet } from './answering/rules-maxdiff'
 import { testsOf } from './answering/rules-visible'
+import { DEFINING } from './types/rules-defining'
+import { TYPES } from './types/rules-facts'
 
-/** From a status, the ones it may go to. A closed survey may be opened again: people answer late. */
-export const TRANSITIONS: Record<SurveyStatus, readonly SurveyStatus[]> = {
-  draft: ['open'],
-  open: ['closed'],
-  closed: ['open'],
-}
+/** Who a reader is to a survey: `writer` may define it and open and close it. */
+export type SurveyRole = 'writer'
 
-/** The statuses from which one may be reached. */
-export const sourcesOf = (to: SurveyStatus): SurveyStatus[] =>
-  (Object.keys(TRANSITIONS) as SurveyStatus[]).filter((from) => TRANSITIONS[from].includes(to))
+/** The life of a survey. A closed one may be opened again: people answer late. */
+export const surveyMachine = machine<SurveyStatus, SurveyRole>(
+  [
+    { from: 'draft', to: 'open', by: ['writer'], verb: 'Open survey' },
+    { from: 'open', to: 'closed', by: ['writer'], verb: 'Close survey' },
+    { from: 'closed', to: 'open', by: ['writer'], verb: 'Open again' },
+  ],
+  { thing: 'survey' },
+)
 
-/** @throws AppError conflict, naming what is possible instead */
-export function assertTransition(from: SurveyStatus, to: SurveyStatus): void {
-  if (TRANSITIONS[from].includes(to)) return
-  throw conflict(`This survey is ${from}; from there it can only become ${TRANSITIONS[from].join(' or ')}.`)
+/** Why a survey cannot be deleted, in words; null where it can: a draft that nobody was asked by and nobody answered. */
+export function whyNotDeletable(
+  survey: { status: SurveyStatus; openedAt: string | null; responses: number },
+  inUse: boolean,
+): string | null {
+  if (survey.status !== 'draft' || survey.openedAt !== null)
+    return 'Only a draft can be deleted: this survey was open. Close it, and it is out of the way.'
+  if (survey.responses > 0) return 'This draft has imported responses. Undo their import first.'
+  return inUse ? 'People are invited to this draft, or it has a schedule. End the schedule first.' : null
 }
 
 /** The status at a moment: an open survey whose time is over takes no answers from that very moment, before the job closes it. */
@@ -33,23 +40,8 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
   if (from !== to && responses > 0) throw conflict(`Responses are in: the survey stays ${from}.`)
 }
 
-/** How the builder calls the types that have options. */
-const TYPE_NAMES: Partial<Record<QuestionType, string>> = {
-  single: 'One of several',
-  multi: 'Any of several',
-  matrix: 'Rows and columns',
-  ranking: 'Ranking',
-  maxdiff: 'Best and worst',
-  yesno: 'Yes or no',
-}
-
-const CHOICE: readonly QuestionType[] = ['single', 'multi', 'matrix', 'ranking', 'yesno', 'maxdiff']
-export const hasOptions = (type: QuestionType): boolean => CHOICE.includes(type)
-
-const YES_NO: readonly Option[] = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-]
+/** Whether a question of this type has options to choose from. */
+export const hasOptions = (type: QuestionType): boolean => TYPES[type].options !== undefined
 
 /** A question as it is stored: bare row labels become rows, yes and no are options, and best-worst sets are laid out. */
 export function normalizeQuestion(input: QuestionInput): Question {
@@ -57,24 +49,7 @@ export function normalizeQuestion(input: QuestionInput): Question {
   const question: Question = rows
     ? { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) }
     : rest
-  if (question.type === 'yesno') {
-    const worded = (value: string) => question.options?.find((option) => option.value === value)?.label
-    return { ...question, options: YES_NO.map(({ value, label }) => ({ value, label: worded(value) ?? label })) }
-  }
-  if (question.type === 'maxdiff') return { ...question, sets: setsOf(question) }
-  return question
-}
-
-/** The sets a question has, as long as they still fit its options; otherwise a design made anew. */
-function setsOf({ sets, options = [], perSet }: Question): string[][] {
-  const size = perSet ?? usualPerSet(options.length)
-  const values = new Set(options.map((option) => option.value))
-  const fits =
-    sets?.length &&
-    sets.every((set) => set.every((value) => values.has(value)) && new Set(set).size === set.length) &&
-    new Set(sets.flat()).size === values.size &&
-    (perSet === undefined || sets.every((set) => set.length === perSet))
-  return fits ? sets : designSets(options, size)
+  return DEFINING[question.type].normalize?.(question) ?? question
 }
 
 const duplicate = (values: string[]): string | undefined =>
@@ -88,34 +63,24 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
     const at = (field: string) => `questions.${index}.${field}`
     if (earlier.has(question.key)) errors[at('key')] = [`Another question has the key “${question.key}”.`]
     const options = question.options ?? []
-    const least = question.type === 'single' || question.type === 'ranking' || question.type === 'matrix' ? 2 : 1
-    if (hasOptions(question.type) && options.length < least)
-      errors[at('options')] = [
-        `“${TYPE_NAMES[question.type] ?? question.type}” needs at least ${least === 1 ? 'one option' : `${least} options`}.`,
-      ]
+    const { label, faults } = DEFINING[question.type]
+    const { options: written } = TYPES[question.type]
+    const least = typeof written === 'object' ? written.least : 0
+    if (options.length < least)
+      errors[at('options')] = [`“${label}” needs at least ${least === 1 ? 'one option' : `${least} options`}.`]
     const twice =
       duplicate(options.map((option) => option.value)) ?? duplicate((question.rows ?? []).map((row) => row.value))
     if (twice !== undefined) errors[at('options')] = [`“${twice}” is there twice.`]
-    if (question.type === 'matrix' && !question.rows?.length)
-      errors[at('rows')] = ['“Rows and columns” needs at least one row.']
-    if (question.type === 'rating') {
-      const { min, max } = scaleOf(question)
-      if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min > 10)
-        errors[at('max')] = ['A rating goes from one whole number to a greater one, at most 11 points.']
-    } else if (question.min !== undefined && question.max !== undefined && question.max < question.min)
+    if (question.min !== undefined && question.max !== undefined && question.max < question.min)
       errors[at('max')] = ['The highest must not be below the lowest.']
-    if ((question.type === 'multi' || question.type === 'ranking') && (question.min ?? 0) > options.length)
-      errors[at('min')] = [`There are only ${options.length} options to choose from.`]
+    for (const [field, message] of faults?.(question) ?? [])
+      if (field === 'max' || !errors[at(field)]) errors[at(field)] = [message]
     if (question.minDate && question.maxDate && question.maxDate < question.minDate)
       errors[at('maxDate')] = ['The last day must not be before the first.']
-    if (question.type === 'maxdiff' && !errors[at('options')] && !question.sets?.length)
-      errors[at('options')] = [
-        `“Best and worst” needs at least four options, and more than the ${question.perSet ?? usualPerSet(options.length)} of a set.`,
-      ]
-    if (question.type === 'maxdiff' && options.length > 40)
-      errors[at('options')] = ['At most 40 options: each is shown three times.']
     if ([question.min, question.max].some((bound) => bound !== undefined && Math.abs(bound) > MAX_NUMBER))
-      errors[at('max')] = [`Between −${MAX_NUMBER.toLocaleString('en')} and ${MAX_NUMBER.toLocaleString('en')}.`]
+      errors[at('max')] = [`Between −${formatCount(MAX_NUMBER)} and ${formatCount(MAX_NUMBER)}.`]
+    if (question.shuffled && !TYPES[question.type].shuffles)
+      errors[at('shuffled')] = [`“${label}” has nothing that could be shown in random order.`]
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
     if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
     earlier.add(question.key)
@@ -148,7 +113,7 @@ export const structureOf = (questions: readonly Question[]): string =>
       question.type,
       question.options?.map((option) => option.value),
       question.rows?.map((row) => row.value),
-      question.type === 'rating' ? scaleOf(question) : null,
+      DEFINING[question.type].fixed?.(question) ?? null,
       question.multiple ?? false,
       ...(question.sets ? [question.sets] : []),
     ]),
@@ -166,9 +131,24 @@ export const resultsAreOpen = (
   today: string,
 ): boolean => openResults && (resultsOn === null || resultsOn <= today)
 
-/**
- * The interval of a response rate. Null where nobody was asked, and where nobody has answered yet: a rate of nought would be read as an
- * estimate of who will, and of that nothing has shown.
- */
-export const rateInterval = (n: number, invited: number | null): Interval | null =>
-  n > 0 && invited ? wilson(Math.min(n, invited), invited) : null
+/** What the answering page promises, in numbers: the same ones that decide what is shown. */
+export interface AnswerPromise {
+  /** Fewest answers of a team or role of which anything is shown. */
+  scores: number
+  /** Fewest people who have written to a question, or responded, before words or single responses are read. */
+  words: number
+  /** Whether single responses may be read. */
+  single: boolean
+}
+
+/** @returns the promise of a survey; of a named one, in which everything is seen, none of it is said */
+export const promiseOf = ({
+  anonymity,
+  minScore,
+  minComments,
+  disclosure,
+}: Pick<Survey, 'anonymity' | 'minScore' | 'minComments' | 'disclosure'>): AnswerPromise => ({
+  scores: minScore,
+  words: minComments,
+  single: anonymity !== 'named' && disclosure !== 'groups',
+})

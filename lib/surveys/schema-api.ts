@@ -19,6 +19,8 @@ export const publicSurvey = z.object({
   anonymity: z.enum(ANONYMITY),
   askedBy: z.string(),
   purpose: z.string(),
+  /** What is shown after the answers were sent. */
+  closing: z.string(),
   /** How long it takes whoever is asked everything, and whoever is asked the least. */
   minutes: z.number().int(),
   leastMinutes: z.number().int(),

@@ -1,12 +1,12 @@
-import type { Anonymity, Answers, Question, Survey, Translation } from './schema'
+import type { Anonymity, Answers, Disclosure, Question, Survey, Translation } from './schema'
 
 /** A survey as the hub works with it: what the API says of it, and what only the hub knows. */
-export type SurveyRecord = Survey & {
+export type SurveyRecord = Omit<Survey, 'actions'> & {
   translations: Record<string, Translation>
   sourceName: string | null
   scheduleId: string | null
   /** What is stored of a response's time. */
-  grain: 'day' | 'month'
+  datePrecision: 'day' | 'month'
   /** Reminder rounds that are done. */
   reminded: number
 }
@@ -18,11 +18,13 @@ export interface SurveyFields {
   questions: Question[]
   askedBy: string
   purpose: string
+  closing: string
   invited: number | null
   series: string | null
   resultsOn: string | null
   minScore: number
   minComments: number
+  disclosure: Disclosure | null
   language: string
   translations: Record<string, Translation>
   invitedOnly: boolean
@@ -30,7 +32,7 @@ export interface SurveyFields {
   remindAfter: number[]
   closesAt: string | null
   closesAfter: number | null
-  grain: SurveyRecord['grain']
+  datePrecision: SurveyRecord['datePrecision']
 }
 
 export interface TeamRow {

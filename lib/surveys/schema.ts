@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { normalizeLine } from '@/lib/core/text/normalize'
 import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './schema-limits'
 import { TENURES } from './schema-tenure'
+import { dayText } from '@/lib/core/zod'
 
 export { ANSWER_LIMIT, KEY, LONGTEXT_LIMIT, MAX_OPTIONS, MAX_QUESTIONS, TEXT_LIMIT } from './schema-limits'
 
@@ -23,6 +24,9 @@ export type QuestionType = (typeof QUESTION_TYPES)[number]
 
 export const ANONYMITY = ['anonymous', 'confidential', 'named'] as const
 export type Anonymity = (typeof ANONYMITY)[number]
+/** Figures by team, role and tenure, or single responses with figures by team. */
+export const DISCLOSURES = ['groups', 'responses'] as const
+export type Disclosure = (typeof DISCLOSURES)[number]
 
 export const STATUSES = ['draft', 'open', 'closed'] as const
 export type SurveyStatus = (typeof STATUSES)[number]
@@ -32,7 +36,10 @@ const words = (max: number) => z.string().trim().max(max)
 const scalar = z.union([z.string().max(500), z.number()])
 const scalars = z.union([scalar, z.array(scalar).min(1).max(MAX_OPTIONS)])
 
-/** One test of an earlier answer, or of a segment (`segment.team`, `segment.role`). An unanswered (or never asked) question has no answer: `is` fails, `isNot` holds. */
+/**
+ * One test of an earlier answer, or of a segment (`segment.team`, `segment.role`). An unanswered (or never asked)
+ * question has no answer: `is` fails, `isNot` holds.
+ */
 export const testSchema = z
   .strictObject({
     question: z.union([key, z.enum(SEGMENT_KEYS)]),
@@ -72,6 +79,8 @@ export const optionSchema = z.strictObject({
   na: z.boolean().optional(),
   /** "None of these": chosen alone or not at all. */
   exclusive: z.boolean().optional(),
+  /** Keeps its place where the others are shown in an order of each respondent's own. */
+  fixed: z.boolean().optional(),
 })
 export type Option = z.infer<typeof optionSchema>
 
@@ -89,11 +98,16 @@ const common = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   /** date: first and last day that may be given. */
-  minDate: z.iso.date().optional(),
-  maxDate: z.iso.date().optional(),
+  minDate: dayText.optional(),
+  maxDate: dayText.optional(),
   minLabel: words(200).optional(),
   maxLabel: words(200).optional(),
   showIf: conditionSchema.optional(),
+  /**
+   * Options (of a matrix its rows) are shown in an order of each respondent's own, at random. Those that are `fixed`, `open`, `na` or
+   * `exclusive` keep their place. The order is not stored.
+   */
+  shuffled: z.boolean().optional(),
   /** matrix: more than one option in a row. */
   multiple: z.boolean().optional(),
   /** maxdiff: the options shown together in each set, by value. Left out, a balanced design is made of `perSet`. */
@@ -136,6 +150,7 @@ export const translationSchema = z.strictObject({
   title: words(300).optional(),
   description: words(5_000).optional(),
   purpose: words(1_000).optional(),
+  closing: words(5_000).optional(),
   questions: z.record(z.string(), translatedQuestion),
 })
 export type Translation = z.infer<typeof translationSchema>
@@ -151,12 +166,21 @@ const settings = {
   /** Who asks and why: the first screen says both. */
   askedBy: words(200),
   purpose: words(1_000),
+  /** What is shown after the answers were sent. */
+  closing: words(5_000),
   /** How many people are asked; unset, the headcount of all teams. */
   invited: invited.nullable(),
   series: words(200).nullable(),
-  resultsOn: z.iso.date().nullable(),
+  resultsOn: dayText.nullable(),
   minScore: z.number().int().min(3).max(100),
   minComments: z.number().int().min(3).max(100),
+  /**
+   * What readers get of an anonymous or confidential survey besides the figures over everybody: figures by team, role and tenure, or single
+   * responses and figures by team. Never both: together they would tell the group of single rows. Unset, the first
+   * answers decide it: single
+   * responses are given as long as no one has said a role or tenure. Fixed with the first response.
+   */
+  disclosure: z.enum(DISCLOSURES).nullable(),
   /** What its own words are written in. */
   language: languageSchema,
   /** Its words in other languages. */
@@ -169,7 +193,10 @@ const settings = {
   remindAfter: z.array(z.number().int().min(1).max(90)).max(5, 'At most five reminders.'),
   /** When it closes by itself. */
   closesAt: z.iso.datetime().nullable(),
-  /** With how many answers it closes by itself; those that come in the same minute count too. */
+  /**
+   * With how many answers it closes by itself, each of another person: by an invitation, or signed in. Those that come in the same minute count
+   * too.
+   */
   closesAfter: z.number().int().min(1).max(10_000_000).nullable(),
 }
 
@@ -193,6 +220,14 @@ export const updateSurveyInput = z
   .partial()
 export type UpdateSurveyInput = z.infer<typeof updateSurveyInput>
 
+/** A step as the reader may take it. */
+export const actionSchema = z.object({
+  to: z.enum(STATUSES),
+  verb: z.string(),
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+})
+
 export const surveySchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -204,6 +239,7 @@ export const surveySchema = z.object({
   publicUrl: z.string(),
   askedBy: z.string(),
   purpose: z.string(),
+  closing: z.string(),
   language: z.string(),
   /** The others it can be answered in. */
   languages: z.array(z.string()),
@@ -212,6 +248,7 @@ export const surveySchema = z.object({
   resultsOn: z.string().nullable(),
   minScore: z.number().int(),
   minComments: z.number().int(),
+  disclosure: z.enum(DISCLOSURES).nullable(),
   revision: z.number().int(),
   responses: z.number().int(),
   declined: z.number().int(),
@@ -224,6 +261,8 @@ export const surveySchema = z.object({
   invitedOnly: z.boolean(),
   embeddable: z.boolean(),
   remindAfter: z.array(z.number().int()),
+  /** The steps out of its status, with who may take them. */
+  actions: z.array(actionSchema),
 })
 export type Survey = z.infer<typeof surveySchema>
 

@@ -6,6 +6,7 @@ import { Invitation } from '@/components/surveys/invitation'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { submitAnswers } from '@/lib/surveys/actions-answer'
@@ -25,7 +26,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const query = await searchParams
   const ticket = param(query, 't')
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
-  const path = `/embed/${encodeURIComponent(token)}`
+  const path = paths.embed(token)
   const language = await spokenLanguage(survey, path, query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const refused = await findRefusal(survey, ticket)
@@ -40,7 +41,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
       <Notice title={survey.title} language={language} framed>
         <p>{notices.elsewhere}</p>
         <a
-          href={`/s/${encodeURIComponent(token)}?lang=${language}`}
+          href={paths.answer(token, { lang: language })}
           target="_blank"
           rel="noopener"
           className="mt-3 inline-flex min-h-11 items-center text-accent underline underline-offset-4"
@@ -53,7 +54,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const arrival = { ticket, framed: true }
   return (
     <>
-      <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
+      <Invitation survey={survey} promise={survey.promise} words={words} language={language} />
       <DeclineRefused reason={param(query, 'refused')} language={language} />
       <DeclineForm token={token} language={language} arrival={arrival} label={words.decline} />
       <SendLater
@@ -63,12 +64,13 @@ export default async function EmbedPage({ params, searchParams }: Props) {
         language={language}
         words={words}
         refusals={refusalsIn(language)}
-        thanks={`${path}/thanks?lang=${language}`}
+        thanks={paths.embedThanks(token, { lang: language })}
       >
         <AnswerForm
           action={submitAnswers.bind(null, arrival)}
           token={token}
           formKey={randomUUID()}
+          seed={ticket}
           language={language}
           words={words}
           known={{}}
@@ -76,7 +78,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           teams={survey.teams}
           roles={survey.roles}
           tenures={survey.tenures}
-          minimum={survey.minimum}
+          minimum={survey.promise.scores}
         />
       </SendLater>
     </>

@@ -7,6 +7,7 @@ import { Languages } from '@/components/surveys/languages'
 import { Notice } from '@/components/surveys/notice'
 import { SendLater } from '@/components/surveys/send-later'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { currentActor } from '@/lib/server/session'
@@ -28,8 +29,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const query = await searchParams
   const ticket = param(query, 't')
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
-  const path = `/s/${encodeURIComponent(token)}`
-  const language = await spokenLanguage(survey, path, query)
+  const language = await spokenLanguage(survey, paths.answer(token), query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const refused = await findRefusal(survey, ticket)
   if (refused)
@@ -39,10 +39,10 @@ export default async function AnswerPage({ params, searchParams }: Props) {
       </Notice>
     )
   const actor = survey.anonymity === 'anonymous' ? null : await currentActor()
-  const invitation = <Invitation survey={survey} minimum={survey.minimum} words={words} language={language} />
+  const invitation = <Invitation survey={survey} promise={survey.promise} words={words} language={language} />
   const languages = (
     <Languages
-      path={path}
+      path={paths.answer(token)}
       languages={[survey.language, ...survey.languages]}
       current={language}
       label={words.language}
@@ -55,7 +55,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         {languages}
         {invitation}
         <a
-          href={`/sign-in?callbackUrl=${encodeURIComponent(`${path}?lang=${language}`)}`}
+          href={paths.signIn({ callbackUrl: paths.answer(token, { lang: language }) })}
           className="inline-flex h-11 items-center rounded-md bg-accent px-5 text-md font-medium text-accent-ink"
         >
           {words.signIn}
@@ -85,12 +85,13 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         language={language}
         words={words}
         refusals={refusalsIn(language)}
-        thanks={`${path}/thanks?lang=${language}`}
+        thanks={paths.answerThanks(token, { lang: language })}
       >
         <AnswerForm
           action={submitAnswers.bind(null, { ticket })}
           token={token}
           formKey={draft?.key ?? randomUUID()}
+          seed={actor?.id ?? ticket}
           language={language}
           words={words}
           known={known}
@@ -98,7 +99,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
           teams={survey.teams}
           roles={survey.roles}
           tenures={survey.tenures}
-          minimum={survey.minimum}
+          minimum={survey.promise.scores}
           {...(actor && { keep: keepAnswers, values: draft?.values ?? {} })}
         />
       </SendLater>

@@ -13,7 +13,7 @@ import { declineRateSubject } from './rules-rate'
 import { refused } from './rules-refusal'
 import { insertDecline, lockSurvey } from '../repo'
 import { isSecondAnswer, isUsedKey, storeResponse } from './repo-respond'
-import { disciplineOf, findSubmissionBody, markLinkUsed } from './repo-responses'
+import { disciplineOf, findSubmissionBody, markLinkUsed, replaceImported } from './repo-responses'
 import type { Submission } from '../schema'
 import type { Tenure } from '../schema-tenure'
 import { asksSegment, segmentAnswers } from './rules-visible'
@@ -64,7 +64,7 @@ async function assertInvited({ survey }: Definition, person: { personId: string 
 
 /** What is kept of a response's time: the day, or only the month where people were asked one by one. */
 const keptDay = ({ survey }: Definition, now: Date): Date =>
-  survey.anonymity === 'anonymous' && survey.grain === 'month'
+  survey.anonymity === 'anonymous' && survey.datePrecision === 'month'
     ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))
     : dayOf(now)
 
@@ -91,7 +91,8 @@ const underAnswers = (errors: FieldErrors): FieldErrors =>
   Object.fromEntries(Object.entries(errors).map(([key, messages]) => [key ? `answers.${key}` : 'answers', messages]))
 
 /**
- * Takes one response. The hot path is one statement on a survey known by heart: rate, state, key and response together, with those that came meanwhile.
+ * Takes one response. The hot path is one statement on a survey known by heart: rate, state, key and response together,
+ * with those that came meanwhile.
  * Of an anonymous survey nothing is stored but the answers, the day, and the segments the respondent chose to give.
  * @param key of the sender, so that sending the same again stores one; the same key with other answers is a conflict
  * @throws AppError not_found, unauthenticated, invalid (by question), conflict (not open, answered already), rate_limited
@@ -138,7 +139,7 @@ async function tryOnce(
   await assertInvited(definition, person)
 
   const window = Math.floor(now.getTime() / (WINDOW_S * 1000)) * WINDOW_S * 1000
-  const stored = await storeResponse({
+  const response = {
     surveyId: survey.id,
     revision: survey.revision,
     day: keptDay(definition, now),
@@ -150,11 +151,15 @@ async function tryOnce(
     ticket,
     limit: { window: new Date(window), count: env().RESPONSES_PER_MINUTE },
     now,
-  }).catch(async (error: unknown) => {
+  }
+  const stored = await storeResponse(response).catch(async (error: unknown) => {
     if (isUsedKey(error)) return { withinLimit: true, open: true, stored: false }
     if (!isSecondAnswer(error)) throw error
     if (receipt && (await findSubmissionBody(survey.id, receipt.hash)) === receipt.body)
       return { withinLimit: true, open: true, stored: true }
+    // A row of a file under this person's name is not their answer: theirs takes its place.
+    if (person && (await transaction((tx) => replaceImported(tx, survey.id, person.personId))))
+      return storeResponse(response)
     throw refused('answered', 'conflict', 'You have answered this survey already.')
   })
   if (stored.stored) {

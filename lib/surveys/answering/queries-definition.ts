@@ -1,5 +1,5 @@
 import { notFound } from '@/lib/core/errors'
-import { listTeams, listDisciplines, findSurvey, listTenures } from '../repo'
+import { listPresentTeams, listDisciplines, findSurvey, listTenures } from '../repo'
 import type { Tenure } from '../schema-tenure'
 import type { SurveyRecord, TeamRow } from '../schema-record'
 
@@ -21,7 +21,7 @@ async function read(token: string, now: Date): Promise<Definition> {
   const survey = await findSurvey({ publicToken: token }, ['draft', 'open', 'closed'])
   if (!survey) throw notFound('This survey')
   const [teams, roles, bands] = await Promise.all([
-    listTeams(),
+    listPresentTeams(),
     listDisciplines(survey.minComments),
     listTenures(survey.minComments, now),
   ])

@@ -6,7 +6,7 @@ import { disciplineOf, personAnswered } from './repo-responses'
 import { minutesBetween } from '../rules-time'
 import type { Answers } from '../schema'
 import { withYesNoIn } from '../messages/presenter-yes-no'
-import { statusAt } from '../rules'
+import { promiseOf, statusAt, type AnswerPromise } from '../rules'
 import { translateQuestions } from '../rules-translate'
 import { asksSegment, segmentAnswers } from './rules-visible'
 
@@ -19,7 +19,13 @@ export async function getPublicSurvey(
   language: string | undefined,
   now: Date,
 ): Promise<
-  PublicSurvey & { id: string; series: string | null; minimum: number; invitedOnly: boolean; embeddable: boolean }
+  PublicSurvey & {
+    id: string
+    series: string | null
+    promise: AnswerPromise
+    invitedOnly: boolean
+    embeddable: boolean
+  }
 > {
   // Read anew: who comes right after it closed must not fill in a form that is then refused.
   const { survey, teams, roles, tenures } = await getDefinition(token, now, true)
@@ -30,7 +36,7 @@ export async function getPublicSurvey(
   return {
     id: survey.id,
     series: survey.series,
-    minimum: survey.minComments,
+    promise: promiseOf(survey),
     invitedOnly: survey.invitedOnly,
     embeddable: survey.embeddable,
     title: translation?.title || survey.title,
@@ -39,6 +45,7 @@ export async function getPublicSurvey(
     anonymity: survey.anonymity,
     askedBy: survey.askedBy,
     purpose: translation?.purpose || survey.purpose,
+    closing: translation?.closing || survey.closing,
     minutes: minutes.most,
     leastMinutes: minutes.least,
     resultsOn: survey.resultsOn,
@@ -51,8 +58,9 @@ export async function getPublicSurvey(
     teams: known
       ? []
       : teams.filter((team) => team.headcount >= survey.minScore).map((team) => ({ value: team.id, label: team.name })),
-    roles: known ? [] : roles,
-    tenures: known ? [] : tenures,
+    // Where single responses are shown, no role and no tenure is kept: it is not asked for either.
+    roles: known || survey.disclosure === 'responses' ? [] : roles,
+    tenures: known || survey.disclosure === 'responses' ? [] : tenures,
   }
 }
 

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { paths } from '@/lib/core/paths'
 import { hmac, sha256 } from '@/lib/server/hash'
 
 const NUMBER_BYTES = 16
@@ -32,4 +33,4 @@ export const singleUseLinkHash = (ticket: string): string => sha256(ticket)
 
 /** The address at which a survey is answered, with a ticket where there is one. */
 export const answerPath = (publicToken: string, ticket?: string | null): string =>
-  `/s/${publicToken}${ticket ? `?t=${ticket}` : ''}`
+  paths.answer(publicToken, { t: ticket ?? undefined })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
 import { pool } from '@/lib/server/db'
 import { groupCommit } from '@/lib/server/group-commit'
-import { bandOf } from './repo-responses'
+import { bandOf, KEEPS_ROLES } from './repo-responses'
 import { answerRateSubject } from './rules-rate'
 import type { Answers } from '../schema'
 import type { Tenure } from '../schema-tenure'
@@ -47,17 +47,19 @@ const ADMITTED = `given AS (
   ON CONFLICT ("subject", "window") DO UPDATE SET "count" = w."count" + excluded."count" WHERE w."count" < $6
   RETURNING $6 - "count" + (SELECT count(*) FROM given) AS "room"
 ), survey AS (
-  SELECT "id", "anonymity" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2
+  SELECT "id", "anonymity", "disclosure" FROM "Survey" WHERE "id" = $1 AND "status" = 'open' AND "revision" = $2
     AND ("closesAt" IS NULL OR "closesAt" > $7::timestamptz)
 ), admitted AS (
   SELECT given.* FROM given, ticked, survey WHERE "at" < "room"
 )`
 
-// Team, role and tenure are kept as they are on the day of the answer, whatever becomes of them.
+// Team, role and tenure are kept as they are on the day of the answer, whatever becomes of them. Where single responses are shown, of these
+// only the team is kept (lib/disclosure/rules-responses.ts).
 const STORED = `stored AS (
   INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "language", "tenure")
-  SELECT o."id", $1, s."anonymity", o."day", o."answers", o."teamId", COALESCE(o."role", p."discipline"), o."personId", o."language",
-    COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')})
+  SELECT o."id", $1, s."anonymity", o."day", o."answers", o."teamId",
+    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."role", p."discipline") END, o."personId", o."language",
+    CASE WHEN ${KEEPS_ROLES} THEN COALESCE(o."tenure", ${bandOf('p."startedOn"', 'o."day"')}) END
   FROM claimable o CROSS JOIN survey s LEFT JOIN "Person" p ON p."id" = o."personId"
   WHERE o."hash" IS NULL OR o."hash" IN (SELECT "hash" FROM claimed)
   RETURNING "id"

@@ -2,12 +2,15 @@ import type { ImportedResponse } from '../schema-record'
 import { randomUUID } from 'node:crypto'
 import { isoDay } from '@/lib/core/clock'
 import { db, Prisma, type Db, type Tx } from '@/lib/server/db'
-import type { Anonymity } from '../schema'
 import { TENURE_FROM, TENURES } from '../schema-tenure'
 
 /** SQL: the band of tenure that a start lies in on a day, both dates; null without a start. */
 export const bandOf = (start: string, day: string): string =>
-  `CASE WHEN ${start} IS NULL THEN NULL ${TENURE_FROM.map((months, index) => `WHEN ${start} > ${day} - interval '${months} months' THEN '${TENURES[index]}'`).join(' ')} ELSE '${TENURES.at(-1)}' END`
+  `CASE WHEN ${start} IS NULL THEN ` +
+  `NULL ${TENURE_FROM.map((months, index) => `WHEN ${start} > ${day} - interval '${months} months' THEN '${TENURES[index]}'`).join(' ')} ELSE '${TENURES.at(-1)}' END`
+
+/** SQL: whether role and tenure are kept with a response of survey s; where single responses are shown, only the team is. */
+export const KEEPS_ROLES = `(s."anonymity" = 'named' OR s."disclosure" IS DISTINCT FROM 'responses')`
 
 /** Spends a ticket without an answer. @returns false when it was spent before */
 export async function markLinkUsed(tx: Tx, surveyId: string, hash: string): Promise<boolean> {
@@ -31,10 +34,10 @@ export async function findSubmissionBody(surveyId: string, hash: string): Promis
 export async function insertImported(
   tx: Tx,
   surveyId: string,
-  anonymity: Anonymity,
   responses: readonly ImportedResponse[],
 ): Promise<number> {
   const rows = responses.map((one) => ({ ...one, id: randomUUID(), day: isoDay(one.day) }))
+  const keeps = Prisma.raw(KEEPS_ROLES)
   return tx.$executeRaw`
     WITH rows AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -44,13 +47,31 @@ export async function insertImported(
       ON CONFLICT DO NOTHING RETURNING "hash"
     )
     INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "imported", "tenure")
-    SELECT r."id", ${surveyId}, ${anonymity}, r."day", r."answers", r."teamId", r."role", r."personId", true, ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))}
-    FROM rows r JOIN claimed USING ("hash") LEFT JOIN "Person" p ON p."id" = r."personId"
+    SELECT r."id", s."id", s."anonymity", r."day", r."answers", r."teamId", CASE WHEN ${keeps} THEN r."role" END, r."personId", true,
+      CASE WHEN ${keeps} THEN ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))} END
+    FROM rows r JOIN claimed USING ("hash") JOIN "Survey" s ON s."id" = ${surveyId} LEFT JOIN "Person" p ON p."id" = r."personId"
     ON CONFLICT ("surveyId", "personId") DO NOTHING`
 }
 
+/**
+ * Takes an imported row out of the way of the person's own answer. One that stands in figures that move in steps keeps counting without its
+ * name, as a row of the file: figures with and without it, subtracted, would be what it says.
+ * @returns false where there is none, so that what is there is the person's own
+ */
+export async function replaceImported(tx: Tx, surveyId: string, personId: string): Promise<boolean> {
+  const found = await tx.surveyResponse.findFirst({ where: { surveyId, personId, imported: true } })
+  if (!found) return false
+  if (found.counted && found.anonymity !== 'named')
+    await tx.surveyResponse.update({ where: { id: found.id }, data: { personId: null } })
+  else {
+    await tx.surveyResponse.delete({ where: { id: found.id } })
+    if (found.counted) await tx.survey.update({ where: { id: surveyId }, data: { recount: true } })
+  }
+  return true
+}
+
 export const personAnswered = async (surveyId: string, personId: string): Promise<boolean> =>
-  (await db.surveyResponse.count({ where: { surveyId, personId } })) > 0
+  (await db.surveyResponse.count({ where: { surveyId, personId, imported: false } })) > 0
 
 /** Whether somebody has answered here: rows of a file are no such answers. */
 export const hasLiveAnswers = async (surveyId: string, client: Db = db): Promise<boolean> =>

@@ -1,4 +1,7 @@
-/** Why an answer is not taken: stable names, in the problem documents of the API too. What a respondent reads for each stands in `words/refusals.ts`. */
+/**
+ * Why an answer is not taken: stable names, in the problem documents of the API too. What a respondent reads for each
+ * stands in `words/refusals.ts`.
+ */
 export const REASONS = [
   'notOpen',
   'closed',

@@ -14,9 +14,12 @@ export const isBlank = (value: unknown): boolean =>
 
 const holdsOneOf = (value: AnswerValue | undefined, wanted: Test['is']): boolean => {
   if (value === undefined || isBlank(value)) return false
-  const accepted = (Array.isArray(wanted) ? wanted : [wanted]).map(String)
+  const accepted = Array.isArray(wanted) ? wanted : [wanted]
   const given = Array.isArray(value) ? value : typeof value === 'object' ? Object.values(value).flat() : [value]
-  return given.some((one) => accepted.includes(String(one)))
+  // A number that is being typed is still text: "18.0" is 18.
+  return given.some((one) =>
+    accepted.some((want) => String(one) === String(want) || (typeof want === 'number' && Number(one) === want)),
+  )
 }
 
 function passes(test: Test, answers: Answers): boolean {

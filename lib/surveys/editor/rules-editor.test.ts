@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCorpora } from '@/tests/support/corpus'
-import { editorSchema, fromEditor, newEditor, toEditor, type EditorValues } from './rules-editor'
+import { draftFrom, editorSchema, fromEditor, newEditor, toEditor, type EditorValues } from './rules-editor'
 import { begin, change, endStep, redo, undo } from './rules-history'
 import { linesOf, optionsFrom } from './rules-lines'
 import {
@@ -16,6 +16,7 @@ import {
   withType,
 } from './rules-ops'
 import { importRustSurvey } from '../import/rules-rust'
+import { wordingsOf } from '../rules-translate'
 import { PRESETS } from './rules-presets'
 import { QUESTION_TYPES, type Question, type Survey } from '../schema'
 import { TEMPLATES } from '../templates/rules'
@@ -39,6 +40,7 @@ describeCorpora('surveys/rust', (corpus) => {
       description,
       askedBy: '',
       purpose: '',
+      closing: 'Thank you, see [the roadmap](https://example.org/).',
       series: null,
       resultsOn: null,
       invited: null,
@@ -47,9 +49,18 @@ describeCorpora('surveys/rust', (corpus) => {
       questions,
     } as unknown as Survey
     const values = toEditor(stored, {})
-    expect(fromEditor(editorSchema.parse(values)).questions).toEqual(questions)
+    expect(fromEditor(editorSchema.parse(values))).toMatchObject({ questions, closing: stored.closing })
     expect(withFinalKeys(values)).toEqual(values)
   })
+})
+
+it('a draft that a browser kept before a field was there has it empty; what is none of ours is no draft', () => {
+  const { closing: _, ...old } = survey(q('a'))
+  expect(draftFrom(old)).toEqual({ ...old, closing: '' })
+  expect(wordingsOf(draftFrom(old)!).map(({ field }) => field)).toEqual(['title', 'label'])
+  expect(editorSchema.safeParse(old).success).toBe(true)
+  for (const none of [null, 'x', {}, { questions: [] }, { questions: 'x', translations: {} }])
+    expect(draftFrom(none)).toBeNull()
 })
 
 describe('the editor', () => {

@@ -7,8 +7,9 @@ const MARKS = [
   ['open', /\s*\(open\)\s*$/i],
   ['na', /\s*\(n\/a\)\s*$/i],
   ['exclusive', /\s*\(alone\)\s*$/i],
+  ['fixed', /\s*\(stays\)\s*$/i],
 ] as const
-const WORDS = { open: ' (open)', na: ' (n/a)', exclusive: ' (alone)' } as const
+const WORDS = { open: ' (open)', na: ' (n/a)', exclusive: ' (alone)', fixed: ' (stays)' } as const
 
 export const linesOf = (options: readonly Option[] | undefined): string =>
   (options ?? [])

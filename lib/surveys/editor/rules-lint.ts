@@ -1,3 +1,4 @@
+import { answerOf, isOrdered, TYPES, writesOptions } from '../types/rules-facts'
 import { pagesOf } from '../answering/rules-form'
 import { minutesFor } from '../rules-time'
 import { pipesHaveText } from '../answering/rules-pipe'
@@ -37,8 +38,13 @@ interface Around {
   frame: string
 }
 
-const SCALES: readonly Question['type'][] = ['rating', 'nps', 'yesno', 'matrix']
-const isOpen = (question: Question): boolean => question.type === 'text' || question.type === 'longtext'
+const judges = ({ type }: Pick<Question, 'type'>): boolean => TYPES[type].judges === true
+/** A scale whose wording is fixed by its method, as the recommendation question's. */
+const isStandard = ({ type }: Pick<Question, 'type'>): boolean => TYPES[type].scale?.own === false
+const isOpen = (question: Question): boolean => answerOf(question) === 'words'
+/** One or any of some options that stand in no order. */
+const isChoice = (question: Question): boolean =>
+  writesOptions(question.type) && ['option', 'list'].includes(answerOf(question)) && !isOrdered(question)
 const hint = (rule: Hint['rule'], message: string, words?: string): Hint => ({ rule, message, ...(words && { words }) })
 const find = (pattern: RegExp, text: string): string | undefined => pattern.exec(text)?.[0]
 
@@ -48,8 +54,8 @@ const EXPERIENCE =
   /\bhow (often|many times|easy|hard|long|much time|well|satisfied|frequently|quickly|smooth\w*|far could)\b|\b(did|was|were|have you|has|had)\b/i
 
 const doubleBarrelled: Rule = (question) => {
-  if (!SCALES.includes(question.type)) return null
-  const labels = [question.label, ...(question.type === 'matrix' ? (question.rows ?? []).map((row) => row.label) : [])]
+  if (!judges(question)) return null
+  const labels = [question.label, ...(question.rows ?? []).map((row) => row.label)]
   for (const label of labels) {
     const bare = PAIRS.reduce((text, pair) => text.replace(pair, ' '), label)
     // "between x and y" is one range; "x or not" one question; a clause after a comma is not a second object.
@@ -78,8 +84,8 @@ const leading: Rule = ({ label, help = '' }) => {
 
 const PERCENTAGE =
   /\b(what|which) (percentage|percent|proportion|share|fraction|part)\b|\bhow (much|many) (percent|of your (time|day|week))\b|%\s*of (your|the)|\bpercent(age)? of (your|the)\b|\bhow many hours\b.*\b(per|a|each|in) (day|week|month|sprint)\b/i
-const percentage: Rule = ({ label, type }) => {
-  const words = type === 'nps' ? undefined : find(PERCENTAGE, label)
+const percentage: Rule = (question) => {
+  const words = isStandard(question) ? undefined : find(PERCENTAGE, question.label)
   return words
     ? hint(
         'percentage',
@@ -90,7 +96,7 @@ const percentage: Rule = ({ label, type }) => {
 }
 
 const timeFrame: Rule = (question, { frame }) => {
-  if (question.type === 'nps' || isOpen(question) || !EXPERIENCE.test(question.label)) return null
+  if (isStandard(question) || isOpen(question) || !EXPERIENCE.test(question.label)) return null
   const said = [question.label, question.help ?? '', frame].some((text) => TIME.test(text))
   return said
     ? null
@@ -101,8 +107,9 @@ const timeFrame: Rule = (question, { frame }) => {
 }
 
 const NEGATION = /\b(not|never|no longer|nothing|nobody|hardly|lacks?|unable|fail(s|ed)? to|cannot|\w+n['’]t)\b/gi
-const negation: Rule = ({ label, type }) => {
-  if (!SCALES.includes(type) || type === 'nps') return null
+const negation: Rule = (question) => {
+  if (!judges(question) || isStandard(question)) return null
+  const { label } = question
   const found = label.match(NEGATION) ?? []
   if (found.length === 0 || LEADING.test(label)) return null
   const message =
@@ -112,20 +119,20 @@ const negation: Rule = ({ label, type }) => {
   return hint('negation', message, found.join(', '))
 }
 
-const absolute: Rule = ({ label, type }) => {
-  if (type !== 'rating' && type !== 'yesno' && type !== 'matrix') return null
+const absolute: Rule = (question) => {
+  if (!judges(question) || isStandard(question)) return null
   const words = find(
     /\b(always|every single|everything|everybody|everyone|all the time|completely|totally|entirely|constantly)\b/i,
-    label,
+    question.label,
   )
   return words
     ? hint('absolute', 'Hardly anybody can agree with an absolute. Let the scale say how much.', words)
     : null
 }
 
-const vague: Rule = ({ label, type, options = [] }) => {
-  const text =
-    type === 'single' || type === 'multi' ? [label, ...options.map((option) => option.label)].join(' · ') : label
+const vague: Rule = (question) => {
+  const { label, options = [] } = question
+  const text = isChoice(question) ? [label, ...options.map((option) => option.label)].join(' · ') : label
   const words = find(
     /\b(regularly|frequently|recently|lately|usually|normally|a lot of|some of the|various|etc\.?)(?=\W|$)/i,
     text,
@@ -144,22 +151,22 @@ const jargon: Rule = ({ label, help = '' }) => {
     : null
 }
 
-const MOST_WORDS = 30
+const MAX_WORDS = 30
 const long: Rule = ({ label }) => {
   const count = label.match(/\S+/g)?.length ?? 0
-  return count > MOST_WORDS
+  return count > MAX_WORDS
     ? hint('long', `${count} words. Questions of up to twenty are read to the end; put what explains it into the help.`)
     : null
 }
 
 const scaleEnds: Rule = ({ type, minLabel, maxLabel }) =>
-  type === 'rating' && (!minLabel?.trim() || !maxLabel?.trim())
+  TYPES[type].scale?.own && (!minLabel?.trim() || !maxLabel?.trim())
     ? hint('scale-ends', 'Say what both ends of the scale mean; otherwise half of the readers take 1 for the best.')
     : null
 
 const RANGE = /^\D{0,12}(\d+(?:[.,]\d+)?)\s*(?:–|-|to|bis)\s*(\d+(?:[.,]\d+)?)/
 const overlapping: Rule = ({ type, options = [] }) => {
-  if (type !== 'single') return null
+  if (answerOf({ type }) !== 'option') return null
   const ranges = options.flatMap(({ label }) => {
     const match = RANGE.exec(label)
     return match ? [{ label, from: Number(match[1]!.replace(',', '.')), to: Number(match[2]!.replace(',', '.')) }] : []
@@ -180,8 +187,9 @@ const overlapping: Rule = ({ type, options = [] }) => {
     : null
 }
 
-const noWayOut: Rule = ({ type, options = [], required }) => {
-  if (!required || (type !== 'single' && type !== 'multi') || options.length < 3) return null
+const noWayOut: Rule = (question) => {
+  const { options = [], required } = question
+  if (!required || !isChoice(question) || options.length < 3) return null
   const out = options.some(
     (option) =>
       option.open ||
@@ -225,9 +233,9 @@ const unknownAnswer: Rule = ({ label, help = '' }) =>
         'Without script the earlier answer is not known yet. Give words for that: {{key|that tool}}.',
       )
 
-const choices: Rule = ({ type, options = [] }) =>
-  (type === 'single' || type === 'multi') && options.length > 20
-    ? hint('choices', `${options.length} options: on a phone that is several screens. Fewer, or a text.`)
+const choices: Rule = (question) =>
+  isChoice(question) && (question.options?.length ?? 0) > 20
+    ? hint('choices', `${question.options?.length} options: on a phone that is several screens. Fewer, or a text.`)
     : null
 
 const RULES: readonly Rule[] = [
@@ -262,7 +270,10 @@ const norm = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** The hints of a survey's questions by key. English only; of other languages nothing is said. Pure and quick: thousands of questions take milliseconds. */
+/**
+ * The hints of a survey's questions by key. English only; of other languages nothing is said. Pure and quick: thousands
+ * of questions take milliseconds.
+ */
 export function lintQuestions(survey: Linted): Map<string, Hint[]> {
   const hints = new Map<string, Hint[]>()
   if (!/^en\b/i.test(survey.language)) return hints
@@ -282,7 +293,7 @@ export function lintQuestions(survey: Linted): Map<string, Hint[]> {
   return hints
 }
 
-const MOST_ON_A_PAGE = 15
+const MAX_ON_A_PAGE = 15
 
 /** What the survey as a whole asks too much of; empty where it does not. */
 export function lintSurvey({ questions, language }: Linted): string[] {
@@ -294,7 +305,7 @@ export function lintSurvey({ questions, language }: Linted): string[] {
     ...(took > 10
       ? [`About ${took} minutes. Beyond ten, fewer finish, and the last questions are answered worst.`]
       : []),
-    ...(crowd > MOST_ON_A_PAGE
+    ...(crowd > MAX_ON_A_PAGE
       ? [
           `${crowd} questions on one page are a long scroll, and where one stopped is hard to find again. Split them into pages.`,
         ]

@@ -4,6 +4,8 @@ import { normalizeQuestion } from '../rules'
 import { dependents } from '../rules-conditions'
 import type { Condition, Question, QuestionType, Test, Translation } from '../schema'
 import { testsOf } from '../answering/rules-visible'
+import { DEFINING } from '../types/rules-defining'
+import { writesOptions } from '../types/rules-facts'
 
 // Each operation answers a new survey and leaves the old one as it is, so that any of them can be undone.
 
@@ -124,12 +126,10 @@ export function removeQuestion(values: EditorValues, key: string): { values: Edi
   return { values: { ...values, questions }, freed }
 }
 
-const CHOICES: readonly QuestionType[] = ['single', 'multi', 'ranking', 'maxdiff', 'matrix']
-
 /** The question as one of another type: what fits both is kept, the rest goes. */
 export function withType(question: Question, type: QuestionType): Question {
-  const { key, label, help, required, showIf, page, note, options, rows, minLabel, maxLabel } = question
-  const scale = type === 'rating' || type === 'nps'
+  const { key, label, help, required, showIf, page, note, options } = question
+  const { keeps = [], start } = DEFINING[type]
   const base = {
     key,
     type,
@@ -139,10 +139,9 @@ export function withType(question: Question, type: QuestionType): Question {
     ...(showIf && { showIf }),
     ...(page && { page }),
     ...(note && { note }),
-    ...((scale || type === 'maxdiff') && { ...(minLabel && { minLabel }), ...(maxLabel && { maxLabel }) }),
-    ...(type === 'rating' && { min: 1, max: 5 }),
-    ...(CHOICES.includes(type) && CHOICES.includes(question.type) && options && { options }),
-    ...(type === 'matrix' && rows && { rows }),
+    ...Object.fromEntries(keeps.flatMap((field) => (question[field] ? [[field, question[field]]] : []))),
+    ...start,
+    ...(writesOptions(type) && writesOptions(question.type) && options && { options }),
   }
   return normalizeQuestion(base)
 }

@@ -1,12 +1,12 @@
 import type { EditorValues } from './rules-editor'
 import { pagesOf } from '../answering/rules-form'
-import type { Question, QuestionType, Translation } from '../schema'
+import type { Question, Translation } from '../schema'
 import { testsOf } from '../answering/rules-visible'
+import { DEFINING } from '../types/rules-defining'
 
-/** About how much a question asks of a page: those of several presses or sentences more than one. */
-const LOAD: Partial<Record<QuestionType, number>> = { longtext: 2, matrix: 3, ranking: 3, maxdiff: 4 }
+/** How much some questions ask of a page together. */
 const loadOf = (questions: readonly Question[]): number =>
-  questions.reduce((sum, { type }) => sum + (LOAD[type] ?? 1), 0)
+  questions.reduce((sum, { type }) => sum + DEFINING[type].load, 0)
 const WANTED = 6
 const MOST = 8
 
@@ -14,7 +14,10 @@ const asksOneOf = (question: Question | undefined, keys: readonly Question[]): b
   question?.showIf !== undefined &&
   testsOf(question.showIf).some((test) => keys.some(({ key }) => key === test.question))
 
-/** Questions that stay together: one and those right behind it that depend on it. Where they are too many, only each with the one before it. */
+/**
+ * Questions that stay together: one and those right behind it that depend on it. Where they are too many, only each
+ * with the one before it.
+ */
 function togetherOf(questions: readonly Question[]): Question[][] {
   const whole: Question[][] = []
   for (const question of questions) {

@@ -154,7 +154,9 @@ export const PRESETS: readonly Preset[] = [
         max: 7,
         minLabel: 'Very low',
         maxLabel: 'Very high',
-        note: 'Extraneous load: what a platform can take away. “Tools, environments and processes” is one thing here: everything around the task.',
+        note:
+          'Extraneous load: what a platform can take away. “Tools, environments and processes” is one thing here: ' +
+          'everything around the task.',
       },
       {
         key: 'load-recall',

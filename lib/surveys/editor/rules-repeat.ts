@@ -4,10 +4,11 @@ import { insertQuestions } from './rules-ops'
 import { plainText } from '@/lib/core/text/excerpt'
 import { pipedKeys, pipedWith } from '../answering/rules-pipe'
 import { termsOf } from '../rules-conditions'
+import { answerOf } from '../types/rules-facts'
 import type { Condition, Option, Question, Test, Translation } from '../schema'
 
 /** Answers that a question can be repeated for: those that say something of the matter, one by one. */
-const answersOf = (question: Question): Option[] =>
+const repeatedOf = (question: Question): Option[] =>
   (question.options ?? []).filter((option) => !option.na && !option.exclusive)
 
 /** The earlier questions for each of whose answers this one can be asked. */
@@ -15,8 +16,8 @@ export function repeatableFor(values: EditorValues, key: string): Question[] {
   const at = values.questions.findIndex((question) => question.key === key)
   const room = MAX_QUESTIONS - values.questions.length + 1
   return values.questions.slice(0, Math.max(0, at)).filter((question) => {
-    const answers = answersOf(question).length
-    return (question.type === 'multi' || question.type === 'ranking') && answers > 1 && answers <= room
+    const answers = repeatedOf(question).length
+    return answerOf(question) === 'list' && answers > 1 && answers <= room
   })
 }
 
@@ -47,7 +48,7 @@ export function repeatQuestion(
   if (!over || !question) return { values, keys: [key] }
   const { page: _page, ...rest } = question
   let grown = values
-  const keys = answersOf(over).map((option, index) => {
+  const keys = repeatedOf(over).map((option, index) => {
     const once = {
       label: wordsFor(question.label, of, plainText(option.label)),
       showIf: and(question.showIf, { question: of, is: option.value }),
@@ -64,7 +65,7 @@ export function repeatQuestion(
     const words = translation.questions[key]
     if (!words?.label) return translation
     const answers = translation.questions[of]?.options ?? {}
-    const repeated = answersOf(over).map((option, index): [string, typeof words] => [
+    const repeated = repeatedOf(over).map((option, index): [string, typeof words] => [
       keys[index]!,
       { ...words, label: wordsFor(words.label, of, plainText(answers[option.value] || option.label)) },
     ])

@@ -1,13 +1,15 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalid } from '@/lib/core/errors'
-import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
+import { addSummaries, emptySummary, type ImportFinding, type ImportSummary } from '@/lib/core/imports'
 import { fieldErrorsOf } from '@/lib/core/zod'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import type { ImportFile } from '@/lib/server/room'
-import { isMarkdown, readSurvey } from './rules-detect'
+import { noteImported } from '@/lib/server/importing'
+import type { ImportFile, ImportOptions } from '@/lib/server/room'
+import { isMarkdown, readSurvey, readSurveyBytes } from './rules-detect'
 import type { ImportedSurvey } from './rules-draft'
 import { nameAndLanguage } from './rules-rust'
+import { areAlike, sourceOf } from './rules-source'
 import { importTranslation } from './rules-translation'
 import { findSurvey, insertSurvey, lockSurvey, updateSurvey } from '../repo'
 import { assertQuestionChange, assertQuestions } from '../rules'
@@ -36,32 +38,56 @@ export async function importSurveys(
   actor: MaybeActor,
   files: readonly ImportFile[],
   now: Date,
+  { source: from, dryRun = false }: Pick<ImportOptions, 'source' | 'dryRun'> = {},
 ): Promise<ImportSummary & { surveyIds: string[] }> {
   const author = authorize(actor, 'survey.write')
   const read = files.map((file): Reading => {
     const { base, language } = isMarkdown(file.path) ? nameAndLanguage(file.path) : { base: '', language: null }
-    if (language !== null) return { kind: 'translation', file, source: base, language }
-    const survey = checked(readSurvey(file.text, file.path), file)
-    return { kind: 'survey', file, source: survey.source, survey }
+    if (language !== null) return { kind: 'translation', file, source: sourceOf(base, from), language }
+    const survey = checked(file.bytes ? readSurveyBytes(file.bytes, file.path) : readSurvey(file.text, file.path), file)
+    return { kind: 'survey', file, source: sourceOf(survey.source, from), survey }
   })
   // A survey comes before its translations, however the files are named.
   const ordered = [...read].sort((a, b) => Number(a.kind === 'translation') - Number(b.kind === 'translation'))
-  return transaction(async (tx) => {
+  const take = async (tx: Tx) => {
     const done: SurveyImport[] = []
     for (const one of ordered) {
       const existing = await findSurvey({ sourceName: one.source }, [...ALL], tx)
       const taken =
         one.kind === 'survey'
-          ? await takeSurvey(tx, one.file, one.survey, existing, author.id, now)
+          ? await takeSurvey(tx, one.file, { ...one.survey, source: one.source }, existing, author.id, now)
           : await takeTranslation(tx, one.file, one.source, one.language, existing)
       const language = one.kind === 'translation' ? one.language : null
       if (taken.created + taken.updated > 0)
         await audit(tx, author, 'survey.import', { kind: 'survey', id: taken.surveyId }, { file: one.source, language })
+      await noteImported(tx, [
+        ...(taken.created > 0 && one.kind === 'survey'
+          ? [{ kind: 'survey', id: taken.surveyId, outcome: 'created' as const, file: one.file.path }]
+          : taken.created + taken.updated > 0
+            ? [{ kind: 'survey', id: taken.surveyId, outcome: 'updated' as const, file: one.file.path }]
+            : []),
+      ])
       done.push(taken)
     }
     return { ...addSummaries(done), surveyIds: [...new Set(done.map((one) => one.surveyId))] }
-  })
+  }
+  return dryRun ? rolledBack(take) : transaction(take)
 }
+
+/** Carried out and taken back: what would happen. */
+async function rolledBack<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined
+  try {
+    await transaction(async (tx) => {
+      result = { value: await run(tx) }
+      throw new TakenBack()
+    })
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error
+  }
+  return result!.value
+}
+class TakenBack extends Error {}
 
 /** @throws AppError invalid for a survey that we could not ask */
 function checked(survey: ImportedSurvey, file: ImportFile): ImportedSurvey {
@@ -72,11 +98,36 @@ function checked(survey: ImportedSurvey, file: ImportFile): ImportedSurvey {
       .join(' ')
     throw invalid(`${file.path}: there is no question in it that can be asked here. ${why}`.trim())
   }
-  const { title, description, questions, translations } = survey
-  const read = createSurveyInput.safeParse({ title, description, anonymity: 'anonymous', questions, translations })
+  const { title, description, closing = '', questions, translations } = survey
+  const read = createSurveyInput.safeParse({
+    title,
+    description,
+    closing,
+    anonymity: 'anonymous',
+    questions,
+    translations,
+  })
   if (!read.success) throw invalid(`${file.path} cannot be taken over.`, fieldErrorsOf(read.error))
   assertQuestions(questions)
   return survey
+}
+
+/** Another survey from a file of the same name: its title is part of what it is known by. */
+const titled = (source: string, title: string): string => `${source}#${title}`
+
+/** The survey that a file is about: of the same id, or of the same name and title. */
+async function surveyOf(
+  tx: Tx,
+  { source, title, hasId, questions }: ImportedSurvey,
+  existing: SurveyRecord | null,
+): Promise<{ survey: SurveyRecord | null; source: string }> {
+  // A survey may have been renamed here: then its questions tell.
+  const sameWords = () =>
+    questions.filter(({ key, label }) => existing?.questions.some((one) => one.key === key && one.label === label))
+  if (!existing || hasId || existing.title === title || sameWords().length * 2 >= questions.length)
+    return { survey: existing, source }
+  const own = titled(source, title)
+  return { survey: await findSurvey({ sourceName: own }, [...ALL], tx), source: own }
 }
 
 async function takeSurvey(
@@ -87,29 +138,43 @@ async function takeSurvey(
   authorId: string,
   now: Date,
 ): Promise<SurveyImport> {
-  const { source, title, description, questions, skipped } = read
-  const fields = { description, questions, ...(read.language && { language: read.language }) }
-  const summary = { ...emptySummary(), skipped, questions: questions.length }
-  if (!existing) {
+  const { title, description, closing, questions, skipped } = read
+  const fields = {
+    description,
+    questions,
+    ...(closing && { closing }),
+    ...(read.language && { language: read.language }),
+  }
+  const of = await surveyOf(tx, read, existing)
+  const say = (message: string): ImportFinding => ({ file: file.path, line: 1, key: 'survey', message })
+  const findings: ImportFinding[] = []
+  const summary = { ...emptySummary(), skipped, findings, questions: questions.length }
+  if (!of.survey) {
     const made = await insertSurvey(
       tx,
       { ...fields, title, anonymity: 'anonymous', translations: read.translations },
       authorId,
       now,
-      source,
+      of.source,
     )
+    if (existing)
+      findings.push(
+        say(`A new survey: “${existing.title}” came from a file of the same name, and this one is called “${title}”.`),
+      )
     return { ...summary, created: 1, surveyId: made.id }
   }
-  const survey = (await lockSurvey(tx, existing.id, [...ALL]))!
-  const known = new Set(survey.questions.map((question) => question.key))
-  if (survey.questions.length > 0 && !questions.some((question) => known.has(question.key)))
+  const survey = (await lockSurvey(tx, of.survey.id, [...ALL]))!
+  if (!areAlike(survey.questions, questions))
     throw conflict(
-      `${file.path}: “${survey.title}” came from a file of this name and has none of these questions. If this is another survey, rename the file.`,
+      `${file.path}: “${survey.title}” came from a file of this name and asks other questions. ` +
+        'If this is another survey, rename the file or name its source (--from).',
     )
+  const lost = survey.questions.filter(({ key }) => !questions.some((question) => question.key === key))
   // Languages that came from elsewhere, or were written here, stay.
   const translations = { ...survey.translations, ...read.translations }
   const before = {
     description: survey.description,
+    ...(closing && { closing: survey.closing }),
     questions: survey.questions,
     translations: survey.translations,
     ...(read.language && { language: survey.language }),
@@ -117,6 +182,8 @@ async function takeSurvey(
   if (same({ ...fields, translations }, before)) return { ...summary, unchanged: 1, surveyId: survey.id }
   assertQuestionChange(survey.questions, questions, survey.responses)
   await updateSurvey(tx, survey.id, { ...fields, translations })
+  const names = lost.map(({ key }) => `“${key}”`).join(', ')
+  if (lost.length > 0) findings.push(say(`“${survey.title}” no longer asks ${names}: the file does not.`))
   return { ...summary, updated: 1, surveyId: survey.id }
 }
 

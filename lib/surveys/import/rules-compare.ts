@@ -1,4 +1,5 @@
 import type { Question } from '../schema'
+import { answerOf, isScale, TYPES } from '../types/rules-facts'
 import type { Operand, Operator } from './rules-expression'
 import { all, any, not, test, Unrepresentable, type Logic } from './rules-logic'
 
@@ -8,8 +9,8 @@ export interface Named {
   option?: string | undefined
 }
 
-const NUMERIC: readonly Question['type'][] = ['rating', 'nps', 'number']
-const LISTS: readonly Question['type'][] = ['multi', 'ranking']
+const isNumber = (question: Question): boolean => answerOf(question) === 'number'
+const isList = (question: Question): boolean => answerOf(question) === 'list'
 const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 /** Yes or no as other tools write them; undefined for anything else. */
@@ -24,14 +25,14 @@ export function yesOrNo(value: string | number | boolean): 'yes' | 'no' | undefi
 
 /** A value as answers to this question hold it. @throws Unrepresentable when it is none of its options */
 function valueFor(question: Question, value: string | number): string | number {
-  if (NUMERIC.includes(question.type)) {
+  if (isNumber(question)) {
     const number = Number(value)
     if (value === '' || !Number.isFinite(number))
       throw new Unrepresentable(`compares “${question.key}” with “${value}”, which is no number`)
     return number
   }
   if (!question.options) return String(value)
-  if (question.type === 'yesno') {
+  if (TYPES[question.type].options === 'yes-no') {
     const answer = yesOrNo(value)
     if (answer) return answer
   }
@@ -45,13 +46,14 @@ function valueFor(question: Question, value: string | number): string | number {
 }
 
 function ordered(question: Question, operator: Operator, value: number): Logic {
-  if (!NUMERIC.includes(question.type))
-    throw new Unrepresentable(`compares “${question.key}” by size, and it is no number`)
+  if (!isNumber(question)) throw new Unrepresentable(`compares “${question.key}” by size, and it is no number`)
   if (operator === '>=') return test({ question: question.key, atLeast: value })
   if (operator === '<=') return test({ question: question.key, atMost: value })
-  // Whole points have a next one; of other numbers there is none.
-  if (question.type === 'number')
-    throw new Unrepresentable(`asks for “${question.key}” above or below a number, the number itself left out`)
+  // Whole points have a next one. Of other numbers: not below it, and not the number itself.
+  if (!isScale(question)) {
+    const limit = operator === '>' ? { atLeast: value } : { atMost: value }
+    return all(test({ question: question.key, ...limit }), test({ question: question.key, isNot: value }))
+  }
   return operator === '>'
     ? test({ question: question.key, atLeast: Math.floor(value) + 1 })
     : test({ question: question.key, atMost: Math.ceil(value) - 1 })
@@ -59,7 +61,7 @@ function ordered(question: Question, operator: Operator, value: number): Logic {
 
 function ofOption({ question, option }: Named, operator: Operator, right: Operand | undefined): Logic {
   const chosen = test({ question: question.key, is: option! })
-  if (operator === 'notempty') return chosen
+  if (operator === 'notempty' || operator === 'true') return chosen
   if (operator === 'empty') return not(chosen)
   const value = right?.kind === 'value' && !Array.isArray(right.value) ? String(right.value) : undefined
   const wanted =
@@ -83,10 +85,11 @@ function ofOption({ question, option }: Named, operator: Operator, right: Operan
 export function compare(named: Named, operator: Operator, right: Operand | undefined): Logic {
   const { question } = named
   if (named.option !== undefined) return ofOption(named, operator, right)
-  if (operator === 'empty' || operator === 'notempty')
-    return test({ question: question.key, answered: operator === 'notempty' })
+  // A name alone holds when it is answered with something.
+  if (operator === 'empty' || operator === 'notempty' || operator === 'true')
+    return test({ question: question.key, answered: operator !== 'empty' })
   if (right?.kind !== 'value') throw new Unrepresentable('compares two answers with each other')
-  if (question.type === 'matrix' || question.type === 'maxdiff')
+  if (['rows', 'sets'].includes(answerOf(question)))
     throw new Unrepresentable(`tests rows of the matrix “${question.key}”`)
   const given = Array.isArray(right.value) ? right.value : [right.value]
   if (given.length === 1 && given[0] === '' && (operator === '=' || operator === '!='))
@@ -97,7 +100,7 @@ export function compare(named: Named, operator: Operator, right: Operand | undef
   switch (operator) {
     case '=': {
       // Of several answers: exactly these. Holding all of them is the nearest test, and not the same.
-      if (LISTS.includes(question.type) && Array.isArray(right.value))
+      if (isList(question) && Array.isArray(right.value))
         throw new Unrepresentable(`asks for exactly these answers to “${question.key}”`)
       return oneOf
     }
@@ -105,12 +108,10 @@ export function compare(named: Named, operator: Operator, right: Operand | undef
       return oneOf
     case 'contains':
     case 'allof':
-      if (!LISTS.includes(question.type) && !question.options)
-        throw new Unrepresentable(`looks for words within “${question.key}”`)
+      if (!isList(question) && !question.options) throw new Unrepresentable(`looks for words within “${question.key}”`)
       return all(...values.map((value) => test({ question: question.key, is: value })))
     case 'notcontains':
-      if (!LISTS.includes(question.type) && !question.options)
-        throw new Unrepresentable(`looks for words within “${question.key}”`)
+      if (!isList(question) && !question.options) throw new Unrepresentable(`looks for words within “${question.key}”`)
       return any(...values.map((value) => test({ question: question.key, isNot: value })))
     default:
       return not(oneOf)
@@ -128,7 +129,7 @@ export function compareSides(
   if (right?.kind === 'name') return compare(find(right.name), MIRRORED[operator] ?? operator, left)
   const value = String(left.value)
   // "1" is how LimeSurvey writes "always".
-  if (operator === 'notempty' && ['1', 'true'].includes(value)) return all()
-  if (operator === 'notempty' && ['0', 'false'].includes(value)) return any()
+  if (operator === 'true' && ['1', 'true'].includes(value)) return all()
+  if (operator === 'true' && ['0', 'false'].includes(value)) return any()
   throw new Unrepresentable('compares no answer with anything')
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/core/group'
 import type { Skipped } from '@/lib/core/imports'
 import { questionErrors } from '../rules'
 import { languageSchema, questionSchema, type Option, type Question, type Translation } from '../schema'
@@ -7,8 +8,12 @@ import { testsOf } from '../answering/rules-visible'
 export interface ImportedSurvey {
   /** What finds it again when the same survey is imported anew: the id it has in its file, else the file's name. */
   source: string
+  /** `source` is the survey's own id, not a file's name. */
+  hasId?: boolean
   title: string
   description: string
+  /** What is shown after the answers were sent; left out where the file says nothing. */
+  closing?: string
   /** What its own words are written in, as a BCP 47 tag; undefined when the file does not say. */
   language?: string | undefined
   questions: Question[]
@@ -34,7 +39,7 @@ export function keyNamed(name: string, taken: Set<string>, fallback: string): st
   return key
 }
 
-/** Options (or rows) of which no two have the same value: a code that comes again, or is none, gives way to its place in the list. */
+/** Options (or rows) with unique values: a code that is repeated or missing is replaced by its position in the list. */
 export function distinct(options: readonly Option[]): Option[] {
   const taken = new Set<string>()
   return options.map((option, index) => {
@@ -50,6 +55,7 @@ export function distinct(options: readonly Option[]): Option[] {
 export interface Read {
   title: string
   description: string
+  closing?: string
   questions: Question[]
   /** The line of each question, by key. */
   lines: Map<string, number>
@@ -97,8 +103,42 @@ export function translationFrom(base: Read, other: Read): Translation | undefine
   return {
     ...(other.title && { title: other.title }),
     ...(other.description && { description: other.description }),
+    ...(other.closing && { closing: other.closing }),
     questions,
   }
+}
+
+/** From so many questions with the same note on, the note is said once. */
+const MANY = 4
+const ABOUT = /^“([^”]+)”: (.+)$/s
+
+/** Notes of an import by line, of which the same one about many questions is said once, with how many and the first of them. */
+export function gathered(skipped: readonly Skipped[]): Skipped[] {
+  const byReason = groupBy(skipped, ({ reason }) => ABOUT.exec(reason)?.[2] ?? reason)
+  return [...byReason.values()]
+    .flatMap((all): Skipped[] => {
+      const [first] = all as [Skipped]
+      const names = all.flatMap(({ reason }) => ABOUT.exec(reason)?.[1] ?? [])
+      if (names.length < MANY || names.length < all.length) return [...all]
+      const shown = names.slice(0, 3).map((name) => `“${name}”`)
+      const about = ABOUT.exec(first.reason)?.[2] ?? ''
+      return [{ ...first, reason: `${shown.join(', ')} and ${names.length - 3} more: ${about}` }]
+    })
+    .sort((a, b) => a.line - b.line)
+}
+
+/**
+ * Closing words, with the address that people may go on to as a link at their end; nothing where there are none. An address that is none
+ * for a page is left out.
+ */
+export function closingWords(parts: readonly string[], address = '', label = ''): { closing?: string } {
+  const link = /^https?:\/\/[^\s)\]]+$/i.test(address) ? `[${label.replace(/[[\]]/g, '') || address}](${address})` : ''
+  const closing = [...parts, link]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n')
+    .slice(0, 5_000)
+  return closing ? { closing } : {}
 }
 
 /** Both or the one that is there, as paragraphs. */
@@ -123,8 +163,20 @@ export function lineFinder(text: string): (name: string) => number {
  */
 export function askable({ questions, lines }: Pick<Read, 'questions' | 'lines'>, say: Say): Question[] {
   const kept = new Set<string>()
-  return worded(questions).flatMap((question) => {
+  return worded(questions).flatMap((written, at) => {
+    // One of one ("I agree"): a box to tick, with the same answer.
+    const isBox = written.type === 'single' && written.options?.length === 1
+    const question: Question = isBox ? { ...written, type: 'multi' } : written
+    if (isBox) say(lines.get(written.key) ?? 1, `“${written.key}” has one option only: it is a box to tick here`)
     const { showIf, ...rest } = question
+    const [wordless] = [...(questions[at]?.options ?? []), ...(questions[at]?.rows ?? [])].filter(
+      (one) => one.label === '',
+    )
+    if (wordless)
+      say(
+        lines.get(question.key) ?? 1,
+        `“${question.key}”: an option has no words (a picture?); its code “${wordless.value}” is shown`,
+      )
     const checked = questionSchema.safeParse(rest)
     const fault = checked.success
       ? Object.values(questionErrors([rest]))[0]?.[0]
@@ -171,5 +223,14 @@ export function withPipes(question: Question, pattern: RegExp, keyOf: (name: str
     })
   question.label = put(question.label)
   if (question.help) question.help = put(question.help)
+  // Elsewhere an answer cannot be put in: what stands there is shown as it is.
+  const others = [
+    question.page?.title,
+    question.page?.text,
+    question.minLabel,
+    question.maxLabel,
+    ...[...(question.options ?? []), ...(question.rows ?? [])].map((one) => one.label),
+  ]
+  for (const text of others) for (const [whole] of (text ?? '').matchAll(pattern)) left.push(whole)
   return left
 }

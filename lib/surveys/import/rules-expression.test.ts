@@ -51,6 +51,7 @@ const combinations: Answers[] = [undefined, 'dev', 'ops', 'pm'].flatMap((role) =
     })),
   ),
 )
+const numbers: Answers[] = [{}, ...[-1, 2.9, 3, 3.1, 4, '3.0', '3.1'].map((years) => ({ years }))]
 
 describe('conditions of other tools mean the same here', () => {
   it.each<[string, (a: Answers) => boolean]>([
@@ -71,13 +72,25 @@ describe('conditions of other tools mean the same here', () => {
     const condition = read(source)!
     for (const answers of combinations) expect([answers, holds(condition, answers)]).toEqual([answers, truth(answers)])
   })
+  it.each<[string, (years: number) => boolean]>([
+    ['{years} > 3', (years) => years > 3],
+    ['{years} < 3', (years) => years < 3],
+    ['not ({years} < 3)', (years) => !(years < 3)],
+    ['not ({years} >= 3)', (years) => !(years >= 3)],
+    ['{years} > 2 and {years} < 3.1', (years) => years > 2 && years < 3.1],
+  ])('%s, of numbers that need not be whole', (source, truth) => {
+    const condition = read(source)!
+    for (const answers of numbers) {
+      const years = answers.years === undefined ? NaN : Number(answers.years)
+      expect([answers, holds(condition, answers)]).toEqual([answers, truth(years)])
+    }
+  })
   it.each(['1', '', '(1)', "1 or {role} = 'dev'"])('%j always holds', (source) => expect(read(source)).toBeUndefined())
   it.each([
     ['{role} = {ease}', 'two answers'],
     ['count(tools) > 1', 'function count'],
     ['{ease} + 1 > 3', 'calculates'],
     ["{role} = 'ceo'", 'none of its options'],
-    ['{years} > 3', 'left out'],
     ['{nobody} = 1', 'nobody'],
     ["{role} = 'dev' and", 'too early'],
     ['0', 'never'],
@@ -90,5 +103,17 @@ describe('conditions of other tools mean the same here', () => {
       ' and ',
     )
     expect(() => read(many)).toThrow(Unrepresentable)
+  })
+})
+
+describe('a condition of very many comparisons', () => {
+  const times = (count: number, one: string, word: string) => Array(count).fill(one).join(` ${word} `)
+  it('is refused while it is read, before its ways are worked out', () => {
+    for (const word of ['and', 'or'])
+      expect(() => read(times(20_000, "{role} = 'dev'", word))).toThrow('has more than 200 comparisons')
+  })
+  it('means what it says up to there', () => {
+    for (const word of ['and', 'or'])
+      expect(read(times(200, "{role} = 'dev'", word))).toEqual({ question: 'role', is: 'dev' })
   })
 })

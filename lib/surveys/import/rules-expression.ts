@@ -1,7 +1,8 @@
-import { all, any, not, Unrepresentable, type Logic } from './rules-logic'
+import { all, any, MAX_COMPARISONS, not, Unrepresentable, type Logic } from './rules-logic'
 
-/** One side of a comparison: the answer that a name stands for, or a value. */
-export type Operand = { kind: 'name'; name: string } | { kind: 'value'; value: string | number | (string | number)[] }
+/** One side of a comparison: the answer that a name stands for, or a value. A bare name is one without braces. */
+export type Operand =
+  { kind: 'name'; name: string; bare?: boolean } | { kind: 'value'; value: string | number | (string | number)[] }
 export type Operator =
   | '='
   | '!='
@@ -16,6 +17,8 @@ export type Operator =
   | 'allof'
   | 'empty'
   | 'notempty'
+  // A side alone, compared with nothing: what that means differs from tool to tool.
+  | 'true'
 
 /** What a dialect makes of one comparison. @throws Unrepresentable */
 export type Meaning = (left: Operand, operator: Operator, right: Operand | undefined) => Logic
@@ -86,6 +89,7 @@ export function parseExpression(source: string, meaning: Meaning): Logic {
   const tokens = tokensOf(source)
   let at = 0
   let depth = 0
+  let comparisons = 0
   const peek = () => tokens[at]
   const is = (words: ReadonlySet<string>) => {
     const token = peek()
@@ -120,11 +124,12 @@ export function parseExpression(source: string, meaning: Meaning): Logic {
   }
   const negation = (): Logic => {
     let odd = false
+    const first = at
     while (is(NOT)) {
       at++
       odd = !odd
     }
-    const inner = sign('(') ? grouped() : comparison()
+    const inner = sign('(') ? grouped() : comparison(at > first)
     return odd ? not(inner) : inner
   }
   const grouped = (): Logic => {
@@ -144,7 +149,7 @@ export function parseExpression(source: string, meaning: Meaning): Logic {
       if (sign('(')) throw new Unrepresentable(`uses the function ${token.text}()`)
       return /^(?:true|false)$/i.test(token.text)
         ? { kind: 'value', value: token.text.toLowerCase() }
-        : { kind: 'name', name: token.text }
+        : { kind: 'name', name: token.text, bare: true }
     }
     if (token.text !== '[') throw new Unrepresentable(`cannot be read at “${token.text}”`)
     const values: (string | number)[] = []
@@ -158,7 +163,8 @@ export function parseExpression(source: string, meaning: Meaning): Logic {
     take(']')
     return { kind: 'value', value: values }
   }
-  const comparison = (): Logic => {
+  const comparison = (negated: boolean): Logic => {
+    if (++comparisons > MAX_COMPARISONS) throw new Unrepresentable(`has more than ${MAX_COMPARISONS} comparisons`)
     const called = peek()?.kind === 'word' ? EMPTY[peek()!.text.toLowerCase()] : undefined
     if (called && tokens[at + 1]?.text === '(') {
       at += 2
@@ -171,13 +177,15 @@ export function parseExpression(source: string, meaning: Meaning): Logic {
     if (next?.kind === 'sign' && '+-*/%^?'.includes(next.text)) throw new Unrepresentable('calculates')
     const postfix = next?.kind === 'word' ? EMPTY[next.text.toLowerCase()] : undefined
     if (postfix) {
+      if (negated) throw new Unrepresentable('compares the opposite of an answer')
       at++
       return meaning(left, postfix, undefined)
     }
     const operator =
       next && (next.kind === 'word' || next.kind === 'sign') ? OPERATORS[next.text.toLowerCase()] : undefined
-    // A name alone holds when it is answered with something.
-    if (!operator) return meaning(left, 'notempty', undefined)
+    if (!operator) return meaning(left, 'true', undefined)
+    // "!a = b" is "(!a) = b" wherever it is evaluated, and not "!(a = b)".
+    if (negated) throw new Unrepresentable('compares the opposite of an answer')
     at++
     return meaning(left, operator, operand())
   }

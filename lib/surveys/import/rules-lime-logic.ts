@@ -1,3 +1,4 @@
+import { answerOf } from '../types/rules-facts'
 import type { Named } from './rules-compare'
 import { compareSides } from './rules-compare'
 import { parseExpression, type Operand, type Operator } from './rules-expression'
@@ -35,7 +36,7 @@ function conditionRow(row: LimeRow, names: Names): Logic {
   const named = find(names, field)
   // A field of several answers ends in the option: the option was chosen.
   const right: Operand = { kind: 'value', value }
-  const whole = named.option === undefined && ['multi', 'ranking'].includes(named.question.type)
+  const whole = named.option === undefined && answerOf(named.question) === 'list'
   return compareSides({ kind: 'name', name: field }, whole && operator === '=' ? 'contains' : operator, right, (name) =>
     find(names, name),
   )

@@ -1,5 +1,7 @@
 import type { Option, Question } from '../schema'
+import { TYPES as FACTS } from '../types/rules-facts'
 import { distinct } from './rules-draft'
+import { builtIn, type BuiltIn } from './rules-built-in'
 import { labelAndHelp } from './rules-html'
 import { cell, type LimeRow } from './rules-lime-tables'
 import { plain, type LimeWords } from './rules-lime-words'
@@ -38,7 +40,11 @@ const one = (question: Omit<Question, 'key'>, lost: string[] = []): LimeTaken =>
   lost,
 })
 const none = (reason: string): LimeTaken => ({ questions: [], endings: [], lost: [], reason })
-const codes = (pairs: [string, string][]): Option[] => pairs.map(([value, label]) => ({ value, label }))
+/** A word that LimeSurvey shows by itself, in the language being read, where the question is written in it at all. */
+const said = ({ row, words }: LimeParts, word: BuiltIn): string =>
+  words.own || words.question(row, 'question') ? builtIn(word, words.language) : ''
+const worded = (parts: LimeParts, pairs: [string, BuiltIn][]): Option[] =>
+  pairs.map(([value, word]) => ({ value, label: said(parts, word) }))
 const points = (from: number, to: number, step = 1): Option[] =>
   Array.from({ length: Math.min(101, Math.max(0, Math.floor((to - from) / step) + 1)) }, (_, index) => ({
     value: String(from + index * step),
@@ -54,19 +60,26 @@ const subsOf = ({ words }: LimeParts, rows: readonly LimeRow[]): Option[] =>
   distinct(rows.map((row) => ({ value: cell(row, 'title'), label: plain(words.question(row, 'question')) })))
 function withOther(parts: LimeParts, options: Option[]): Option[] {
   if (cell(parts.row, 'other') !== 'Y') return options
-  return [...options, { value: OTHER, label: plain(setting(parts, 'other_replace_text')) || 'Other', open: true }]
+  return [
+    ...options,
+    { value: OTHER, label: plain(setting(parts, 'other_replace_text')) || said(parts, 'other'), open: true },
+  ]
 }
 
 /** How many of several may be chosen, and which goes with no other. */
 function choiceLimits(parts: LimeParts, options: Option[]): Partial<Question> {
-  const [min, max] = [number(setting(parts, 'min_answers')), number(setting(parts, 'max_answers'))]
+  const [min, most, placed] = ['min_answers', 'max_answers', 'max_subquestions'].map((name) =>
+    number(setting(parts, name)),
+  )
+  const highest = [most, placed].filter((one) => one !== undefined && one > 0) as number[]
+  const max = highest.length > 0 ? Math.min(...highest) : undefined
   const alone = setting(parts, 'exclude_all_others')
     .split(';')
     .map((code) => code.trim())
   return {
     options: options.map((option) => (alone.includes(option.value) ? { ...option, exclusive: true } : option)),
     ...(min !== undefined && min > 0 && { min: Math.min(min, options.length) }),
-    ...(max !== undefined && max > 0 && { max }),
+    ...(max !== undefined && { max }),
   }
 }
 function textLimit(parts: LimeParts): Partial<Question> {
@@ -82,21 +95,76 @@ const matrix =
   (parts, base) =>
     one({ ...base, type: 'matrix', rows: subsOf(parts, parts.subs), options: options(parts) })
 const fixed =
-  (pairs: [string, string][]): Build =>
-  (_, base) =>
-    one({ ...base, type: 'single', options: codes(pairs) })
+  (pairs: [string, BuiltIn][]): Build =>
+  (parts, base) =>
+    one({ ...base, type: 'single', options: worded(parts, pairs) })
 
 /** One question for each sub-question: a form of several fields. */
 const fields =
   (type: 'text' | 'number'): Build =>
   (parts, base) => {
     const subs = subsOf(parts, parts.subs)
+    const isSlider = type === 'number' && setting(parts, 'slider_layout') === '1'
+    const isNumber = type === 'number' || setting(parts, 'numbers_only') === '1'
+    const between = setting(parts, 'slider_separator') || '|'
     return {
-      questions: subs.map((sub) => ({ ...base, type, label: [base.label, sub.label].filter(Boolean).join(': ') })),
+      questions: subs.map((sub) => {
+        // A slider's words: what it is about, and what its ends mean.
+        const [about = '', left = '', right = ''] = isSlider
+          ? sub.label.split(between).map((one) => one.trim())
+          : [sub.label]
+        const help = [base.help, left || right ? `${left} … ${right}` : ''].filter(Boolean).join('\n\n')
+        return {
+          ...base,
+          ...(help && { help }),
+          type: isNumber ? 'number' : 'text',
+          ...(isNumber ? numberLimits(parts, isSlider) : textLimit(parts)),
+          label: [base.label, about].filter(Boolean).join(': '),
+        }
+      }),
       endings: subs.map((sub) => `_${sub.value}`),
-      lost: subs.length > 1 ? [`it has ${subs.length} fields, which are questions of their own here`] : [],
+      lost: [
+        ...(subs.length > 1 ? [`it has ${subs.length} fields, which are questions of their own here`] : []),
+        ...(isSlider ? ['its sliders are numbers here'] : []),
+        ...wholeOnly(parts),
+      ],
     }
   }
+
+/**
+ * How small and how great a number may be. A slider without ends goes from 0 to 100. Source: LimeSurvey manual,
+ * "Multiple numerical input".
+ */
+function numberLimits(parts: LimeParts, isSlider: boolean): Partial<Question> {
+  const [min, max] = ['min_num_value_n', 'max_num_value_n'].map((name) => number(setting(parts, name)))
+  const [low, high] = isSlider
+    ? [min ?? number(setting(parts, 'slider_min')) ?? 0, max ?? number(setting(parts, 'slider_max')) ?? 100]
+    : [min, max]
+  return { ...(low !== undefined && { min: low }), ...(high !== undefined && { max: high }) }
+}
+const wholeOnly = (parts: LimeParts): string[] =>
+  setting(parts, 'num_value_int_only') === '1' ? ['that the number must be whole is not checked'] : []
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** A day; where its format has no day, a time, which is a text here. */
+const date: Build = (parts, base) => {
+  const format = setting(parts, 'date_format')
+  const [first, last] = [setting(parts, 'date_min'), setting(parts, 'date_max')]
+  if (format !== '' && !/[dDyY]/.test(format))
+    return one({ ...base, type: 'text', max: 20 }, [
+      `it asks for a time (${format}); it is a text here, and that it is a time is not checked`,
+    ])
+  return one(
+    { ...base, type: 'date', ...(DAY.test(first) && { minDate: first }), ...(DAY.test(last) && { maxDate: last }) },
+    [
+      ...(/[Hh]/.test(format) ? ['the time of that day is not asked'] : []),
+      ...([first, last].some((one) => one !== '' && !DAY.test(one))
+        ? ['its first or last day is calculated, and is not kept']
+        : []),
+    ],
+  )
+}
 
 /** An array with sub-questions on both sides: for each column a question of its own. */
 const twoSided: Build = (parts, base) => {
@@ -153,7 +221,7 @@ const twoScales: Build = (parts, base) => ({
 })
 
 const withComment: Build = (parts, base) => {
-  const comment = 'Comment'
+  const comment = said(parts, 'comment')
   return {
     questions: [
       single(parts, base).questions[0]!,
@@ -170,46 +238,49 @@ const TYPES: Record<string, Build> = {
   L: single,
   '!': single,
   O: withComment,
-  Y: (_, base) =>
+  Y: (parts, base) =>
     one({
       ...base,
       type: 'yesno',
-      options: codes([
-        ['yes', 'Yes'],
-        ['no', 'No'],
+      options: worded(parts, [
+        ['yes', 'yes'],
+        ['no', 'no'],
       ]),
     }),
   G: fixed([
-    ['F', 'Female'],
-    ['M', 'Male'],
+    ['F', 'female'],
+    ['M', 'male'],
   ]),
   M: multi,
   P: (parts, base) => ({ ...multi(parts, base), lost: ['the comment beside each option is not kept'] }),
-  R: (parts, base) => one({ ...base, type: 'ranking', ...choiceLimits(parts, answersOf(parts)) }),
+  // Until LimeSurvey 6 what is ranked are answers; 7 makes sub-questions of them. Source: its UpdateHelper, insertRankingSubquestions().
+  // Some old files hold both: then the sub-questions are the places ("Rank 1").
+  R: (parts, base) => {
+    const answers = answersOf(parts)
+    const options = answers.length > 0 ? answers : subsOf(parts, parts.subs)
+    return one({ ...base, type: 'ranking', ...choiceLimits(parts, options) })
+  },
   S: (parts, base) => one({ ...base, type: 'text', ...textLimit(parts) }),
   T: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
   U: (parts, base) => one({ ...base, type: 'longtext', ...textLimit(parts) }),
-  N: (parts, base) => {
-    const [min, max] = [number(setting(parts, 'min_num_value_n')), number(setting(parts, 'max_num_value_n'))]
-    return one({ ...base, type: 'number', ...(min !== undefined && { min }), ...(max !== undefined && { max }) })
-  },
-  D: (_, base) => one({ ...base, type: 'date' }),
+  N: (parts, base) => one({ ...base, type: 'number', ...numberLimits(parts, false) }, wholeOnly(parts)),
+  D: date,
   K: fields('number'),
   Q: fields('text'),
   A: matrix(() => points(1, 5)),
   B: matrix(() => points(1, 10)),
-  C: matrix(() =>
-    codes([
-      ['Y', 'Yes'],
-      ['U', 'Uncertain'],
-      ['N', 'No'],
+  C: matrix((parts) =>
+    worded(parts, [
+      ['Y', 'yes'],
+      ['U', 'uncertain'],
+      ['N', 'no'],
     ]),
   ),
-  E: matrix(() =>
-    codes([
-      ['I', 'Increase'],
-      ['S', 'Same'],
-      ['D', 'Decrease'],
+  E: matrix((parts) =>
+    worded(parts, [
+      ['I', 'increase'],
+      ['S', 'same'],
+      ['D', 'decrease'],
     ]),
   ),
   F: matrix((parts) => answersOf(parts)),
@@ -217,7 +288,15 @@ const TYPES: Record<string, Build> = {
   '1': twoScales,
   ':': twoSided,
   ';': texts,
-  X: ({ row, words }) => ({ questions: [], endings: [], lost: [], between: plain(words.question(row, 'question')) }),
+  X: ({ row, words }) => ({
+    questions: [],
+    endings: [],
+    lost: [],
+    between: (['question', 'help'] as const)
+      .map((field) => plain(words.question(row, field)))
+      .filter(Boolean)
+      .join('\n\n'),
+  }),
   '|': () => none('it asks for a file, which cannot be asked for here'),
   '*': () => none('it is an equation, not a question'),
   I: () => none('it switches the language, which the page offers by itself'),
@@ -230,14 +309,29 @@ const SETTINGS: Record<string, string> = {
   array_filter: 'a filter of its rows by another answer',
   array_filter_exclude: 'a filter of its rows by another answer',
   time_limit: 'a time limit',
-  random_order: 'a random order',
   random_group: 'a random order',
+  alphasort: 'an alphabetical order',
   equals_num_value: 'a sum its numbers must have',
   min_num_value: 'a least sum',
   max_num_value: 'a greatest sum',
+  num_value_equals_sgqa: 'a sum like that of another question',
+  min_num_value_sgqa: 'a least sum taken from another question',
+  max_num_value_sgqa: 'a greatest sum taken from another question',
+  show_totals: 'the sums shown beside it',
+  show_grand_total: 'the sums shown beside it',
+  slider_default: 'the place where its slider starts',
+  slider_middlestart: 'the place where its slider starts',
+  location_mapservice: 'the map to choose a place on',
   prefix: 'words before the field',
   suffix: 'words after the field',
+  other_comment_mandatory: 'that “Other” needs words',
+  other_numbers_only: 'that “Other” takes numbers only',
 }
+
+/** Whether answers or sub-questions are shown in random order: `random_order`, since LimeSurvey 6 one of two settings. */
+const isRandom = (parts: LimeParts): boolean =>
+  setting(parts, 'random_order') === '1' ||
+  ['answer_order', 'subquestion_order'].some((name) => setting(parts, name) === 'random')
 
 /** One question of the file, taken over as far as it goes. */
 export function limeQuestion(parts: LimeParts): LimeTaken {
@@ -255,8 +349,16 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   const set = Object.entries(SETTINGS)
     .filter(([name]) => !['', '0', 'N'].includes(setting(parts, name)))
     .map(([, what]) => what)
+  const shuffles = taken.questions.some(({ type }) => FACTS[type].shuffles)
+  if (isRandom(parts) && !shuffles) set.push('a random order')
+  if (['answer_order', 'subquestion_order'].some((name) => setting(parts, name) === 'alphabetical'))
+    set.push('an alphabetical order')
+  if (cell(row, 'mandatory') === 'S') set.push('that it asks once more when it is left out')
   if (cell(row, 'preg')) set.push('a pattern that checks the answer')
   if (words.question(row, 'script')) set.push('a script')
   const all = [...new Set([...lost, ...set])]
-  return { ...taken, lost: [...taken.lost, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
+  const questions = taken.questions.map((one) =>
+    isRandom(parts) && FACTS[one.type].shuffles ? { ...one, shuffled: true } : one,
+  )
+  return { ...taken, questions, lost: [...taken.lost, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
 }

@@ -1,13 +1,19 @@
 import { wordsOf } from './rules-html'
 import { cell, type LimeRow, type LimeTables } from './rules-lime-tables'
 
-/** Finds the words of a LimeSurvey file in one language: newer files keep them in tables of their own, older ones in the rows themselves. */
+/**
+ * Finds the words of a LimeSurvey file in one language: newer files keep them in tables of their own, older ones in the
+ * rows themselves.
+ */
 export interface LimeWords {
   group: (row: LimeRow, field: 'group_name' | 'description') => string
   question: (row: LimeRow, field: 'question' | 'help' | 'script') => string
   answer: (row: LimeRow) => string
   survey: (field: string) => string
   attribute: (qid: string, name: string) => string
+  /** The language they are read in, and whether it is the survey's own. */
+  language: string
+  own: boolean
 }
 
 const keyOf = (...parts: string[]): string => JSON.stringify(parts)
@@ -53,6 +59,8 @@ export function limeWords(tables: LimeTables, language: string, own: boolean): L
       inline(row, 'answer'),
     survey: (field) => cell(settings, field),
     attribute: (qid, name) => attributes.get(keyOf(qid, name)) ?? '',
+    language,
+    own,
   }
 }
 

@@ -13,15 +13,16 @@ type Source = Row & {
   answers?: Row[]
   attributes?: Record<string, string>
 }
-const table = (name: string, rows: Row[]) =>
-  `<${name}><rows>${rows
+const rowsOf = (rows: Row[]): string =>
+  rows
     .map(
       (row) =>
         `<row>${Object.entries(row)
           .map(([field, value]) => `<${field}><![CDATA[${String(value)}]]></${field}>`)
           .join('')}</row>`,
     )
-    .join('\n')}</rows></${name}>`
+    .join('\n')
+const table = (name: string, rows: Row[]) => `<${name}><rows>${rowsOf(rows)}</rows></${name}>`
 
 /** A survey in two languages with a question of every kind, as LimeSurvey 4 and later write it. */
 function lss(questions: Source[], extra = ''): string {
@@ -197,6 +198,7 @@ describe('every kind of LimeSurvey question', () => {
       'listc_comment longtext',
       'tt_SQ1_C1 text',
       'tt_SQ2_C1 text',
+      'single multi',
       'after longtext',
       'yun matrix',
     ])
@@ -241,14 +243,13 @@ describe('every kind of LimeSurvey question', () => {
       'quota “Men”',
       '“eq” is left out',
       '“odd” is left out',
-      '“single” is left out',
+      '“single” has one option only',
       'function count()',
       'a custom expression',
-      'a random order',
       '“listc”: not kept: a script',
-      '“after” is asked of everybody',
     ])
       expect(said).toContain(words)
+    expect(by('after')!.showIf).toMatchObject({ question: 'single' })
   })
 })
 
@@ -284,5 +285,77 @@ it('conditions of older files are in a table: any on one question, all of severa
         ],
       },
     ],
+  })
+})
+
+it('words between questions stand before the next one, with the help beside them', () => {
+  const words = [{ qid: 1, question: 'About CI', help: 'Think of last week.', language: 'en' }]
+  const { questions } = readSurvey(
+    lss(
+      [
+        { qid: 1, type: 'X', title: 'x' },
+        { qid: 2, type: 'T', title: 'a' },
+      ],
+      '',
+    ).replace(/<question_l10ns><rows><row>[\s\S]*?<\/row>/, `<question_l10ns><rows>${rowsOf(words)}`),
+    'x.lss',
+  )
+  expect(questions[0]).toMatchObject({ key: 'a', help: 'About CI\n\nThink of last week.' })
+})
+
+// LimeSurvey 7 (database versions from 700): its UpdateHelper, insertRankingSubquestions() and getFieldName().
+describe('as LimeSurvey 7 writes it', () => {
+  const ranked: Source = { qid: 2, type: 'R', title: 'rank', subs, attributes: { subquestion_order: 'random' } }
+  it('what is ranked are sub-questions, not answers, in random order by another setting', () => {
+    const { questions, translations, skipped } = readSurvey(lss([ranked]), 'x.lss')
+    expect(questions).toMatchObject([
+      {
+        key: 'rank',
+        type: 'ranking',
+        shuffled: true,
+        options: [
+          { value: 'SQ1', label: 'Docs' },
+          { value: 'SQ2', label: 'Support' },
+        ],
+      },
+    ])
+    expect(translations.de?.questions.rank?.options).toEqual({ SQ1: 'Doku' })
+    expect(skipped).toEqual([])
+  })
+  it('in an older file, what is ranked are its answers, and sub-questions are places', () => {
+    const places: Row[] = [{ title: '1', text: 'Rank 1' }]
+    const { questions } = readSurvey(lss([{ ...ranked, subs: places, answers: ab, attributes: {} }]), 'x.lss')
+    expect(questions[0]!.options!.map(({ label }) => label)).toEqual(['Often', 'Rarely'])
+  })
+  it('conditions name questions and sub-questions by their numbers', () => {
+    const rows = [
+      { qid: 3, scenario: 1, cqid: 1, cfieldname: 'Q1', method: '==', value: 'A1' },
+      { qid: 3, scenario: 1, cqid: 2, cfieldname: '+Q2_S201', method: '==', value: 'Y' },
+    ]
+    const { questions, skipped } = readSurvey(
+      lss(
+        [
+          { qid: 1, type: 'L', title: 'a', answers: ab },
+          { qid: 2, type: 'M', title: 'b', subs },
+          { qid: 3, type: 'T', title: 'c' },
+        ],
+        table('conditions', rows),
+      ),
+      'x.lss',
+    )
+    expect(skipped).toEqual([])
+    expect(questions[2]!.showIf).toEqual({
+      all: [
+        { question: 'a', is: 'A1' },
+        { question: 'b', is: 'SQ2' },
+      ],
+    })
+  })
+  it('a sum that another question gives, sums that are shown and where a slider starts are named', () => {
+    const attributes = { num_value_equals_sgqa: '9X1X1', show_totals: 'R', slider_middlestart: '1' }
+    const { skipped } = readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs, attributes }]), 'x.lss')
+    expect(skipped.at(-1)?.reason).toBe(
+      '“k”: not kept: a sum like that of another question, the sums shown beside it, the place where its slider starts',
+    )
   })
 })

@@ -1,8 +1,10 @@
 import type { Question } from '../schema'
 import {
   askable,
+  closingWords,
   keyNamed,
   languageTag,
+  gathered,
   translationFrom,
   withPipes,
   type ImportedSurvey,
@@ -12,6 +14,7 @@ import {
 import { wordsOf } from './rules-html'
 import { conditionsTable, relevance, type Names } from './rules-lime-logic'
 import { limeQuestion, type LimeParts } from './rules-lime-question'
+import { readLimeTsv } from './rules-lime-tsv'
 import { cell, readLimeTables, type LimeRow, type LimeTables } from './rules-lime-tables'
 import { limeWords, plain } from './rules-lime-words'
 import { all, ALWAYS, conditionOf, Unrepresentable, type Logic } from './rules-logic'
@@ -62,12 +65,17 @@ function structureOf(tables: LimeTables): Structure {
   }
 }
 
-/** How the file's expressions call a question and its parts: by code, and by survey, group and question number. */
+/**
+ * How the file's expressions call a question and its parts: by code, by survey, group and question number, and since LimeSurvey 7 by the
+ * numbers of question and sub-question (`Q12`, `Q12_S34`; its UpdateHelper, getFieldName()).
+ */
 function nameQuestion(names: Names, row: LimeRow, parts: LimeParts, made: readonly Question[]): void {
   const [code, number] = [cell(row, 'title'), `${cell(row, 'sid')}X${cell(row, 'gid')}X${cell(row, 'qid')}`]
   const put = (ending: string, joint: string, named: Names extends Map<string, infer V> ? V : never) => {
     names.set(`${code}${ending && joint}${ending}`, named)
     names.set(`${number}${ending}`, named)
+    const part = parts.subs.find((sub) => cell(sub, 'title') === ending)
+    if (ending === '' || part) names.set(`Q${cell(row, 'qid')}${part ? `_S${cell(part, 'qid')}` : ''}`, named)
   }
   const [first] = made
   if (first && made.length === 1) put('', '', { question: first })
@@ -100,6 +108,13 @@ function keyNamedBy(names: Names, expression: string): string | undefined {
   return typeof named === 'object' && named.option === undefined ? named.question.key : undefined
 }
 
+/** Said once a question, however many there are. */
+function expressions(all: readonly string[]): string {
+  const [first = '', ...more] = [...new Set(all)]
+  const rest = more.length > 0 ? ` and ${more.length} more, each` : ','
+  return `the expression ${first.slice(0, 60)}${rest}`
+}
+
 function readIn(tables: LimeTables, structure: Structure, language: string, own: boolean, say: Say): Read {
   const words = limeWords(tables, language, own)
   const names: Names = new Map()
@@ -129,6 +144,8 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       const made = limeQuestion(parts)
       if (made.reason) say(row.line, `“${code}” is left out: ${made.reason}`)
       for (const lost of made.lost) say(row.line, `“${code}”: ${lost}`)
+      if (made.between && !['', '1'].includes(cell(row, 'relevance').trim()))
+        say(row.line, `“${code}”: its words are shown to everybody: their condition is not kept`)
       if (made.between) between = [between, made.between].filter(Boolean).join('\n\n')
       const logic = logicOf(row, group, structure, names, code, say)
       const fresh = made.questions.map((question, index): Question => ({
@@ -137,14 +154,14 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       }))
       for (const [index, question] of fresh.entries()) {
         lines.set(question.key, row.line)
-        for (const left of withPipes(question, EXPRESSION, (name) => keyNamedBy(names, name)))
-          say(row.line, `“${code}”: its words hold the expression ${left.slice(0, 60)}, which is shown as it stands`)
         if (logic) setCondition(question, logic, kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
-          question.help = [between, question.help].filter(Boolean).join('\n\n')
+          question.help = [between, question.help].filter(Boolean).join('\n\n').slice(0, 5_000)
           between = ''
         }
+        const left = withPipes(question, EXPRESSION, (name) => keyNamedBy(names, name))
+        if (left.length > 0) say(row.line, `“${code}”: its words hold ${expressions(left)} shown as it stands`)
         if (index === 0) page = undefined
       }
       nameQuestion(names, row, parts, fresh)
@@ -164,6 +181,11 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
   return {
     title: plain(words.survey('surveyls_title')).slice(0, 300),
     description: description.slice(0, 5_000),
+    ...closingWords(
+      [wordsOf(words.survey('surveyls_endtext')).text],
+      words.survey('surveyls_url').trim(),
+      plain(words.survey('surveyls_urldescription')),
+    ),
     questions,
     lines,
   }
@@ -232,23 +254,41 @@ const TABLES: Record<string, (row: LimeRow) => string> = {
 }
 
 /**
- * A survey from LimeSurvey's `.lss`: groups become pages, relevance and conditions become `showIf`, further languages translations.
+ * A survey from LimeSurvey's `.lss`, or from a group (`.lsg`) or a question (`.lsq`) of one: groups become pages,
+ * relevance and conditions become `showIf`, further languages translations.
  * @throws AppError invalid for what is not such a file, with line and column
  */
 export function importLime(text: string, file: string): ImportedSurvey {
-  const tables = readLimeTables(text, file)
+  return surveyOf(readLimeTables(text, file), file, [])
+}
+
+/** A survey from LimeSurvey's tab-separated structure (`.txt`). @throws AppError invalid where there is no question in it */
+export function importLimeTsv(text: string, file: string): ImportedSurvey {
+  const skipped: ImportedSurvey['skipped'] = []
+  return surveyOf(
+    readLimeTsv(text, file, (line, reason) => skipped.push({ file, line, reason })),
+    file,
+    skipped,
+  )
+}
+
+function surveyOf(tables: LimeTables, file: string, skipped: ImportedSurvey['skipped']): ImportedSurvey {
   const structure = structureOf(tables)
   const settings = tables.get('surveys')?.[0]
   const language =
     cell(settings, 'language') || cell(tables.get('surveys_languagesettings')?.[0], 'surveyls_language') || 'en'
-  const skipped: ImportedSurvey['skipped'] = []
   const say: Say = (line, reason) => skipped.push({ file, line, reason })
+  const part = cell(tables.get('part')?.[0], 'kind').toLowerCase()
+  if (part) say(1, `The file holds one ${part} of a survey; it is a survey of its own here`)
   const read = readIn(tables, structure, language, true, say)
   for (const [table, words] of Object.entries(TABLES))
     for (const row of once(tables.get(table) ?? [], 'id', 'qid', 'name', 'sqid', 'scale_id')) say(row.line, words(row))
-  const ending = wordsOf(limeWords(tables, language, true).survey('surveyls_endtext')).text
-  if (ending)
-    say(tables.get('surveys_languagesettings')![0]!.line, `The closing words are not kept: “${ending.slice(0, 80)}”`)
+  const onward = limeWords(tables, language, true).survey('surveyls_url').trim()
+  if (onward && cell(settings, 'autoredirect') === 'Y')
+    say(
+      settings!.line,
+      `People are not sent on to ${onward.slice(0, 200)} by themselves: its link is in the closing words`,
+    )
   const translations: ImportedSurvey['translations'] = {}
   for (const other of cell(settings, 'additional_languages')
     .split(/\s+/)
@@ -263,11 +303,13 @@ export function importLime(text: string, file: string): ImportedSurvey {
   const sid = cell(settings, 'sid')
   return {
     source: sid ? `limesurvey-${sid}` : file,
+    hasId: Boolean(sid),
     title: read.title || file.replace(/\.[^.]*$/, ''),
     description: read.description,
+    ...(read.closing && { closing: read.closing }),
     language: languageTag(language),
     questions: askable(read, say),
     translations,
-    skipped: skipped.sort((a, b) => a.line - b.line),
+    skipped: gathered(skipped),
   }
 }

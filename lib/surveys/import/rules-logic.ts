@@ -1,3 +1,4 @@
+import { isScale } from '../types/rules-facts'
 import { conditionSchema, type Condition, type Question, type Test } from '../schema'
 
 /** A condition of another tool, of any shape. */
@@ -14,8 +15,10 @@ export const any = (...parts: Logic[]): Logic => ({ kind: 'any', parts })
 export const not = (part: Logic): Logic => ({ kind: 'not', part })
 
 /** More ways than this to reach a question are not written down. */
-const MOST_WAYS = 50
-const MOST_TESTS = 20
+const MAX_WAYS = 50
+const MAX_TESTS = 20
+/** Comparisons of one condition. No hand-written one has as many; from a file they would cost time that grows faster than their number. */
+export const MAX_COMPARISONS = 200
 
 type Kinds = ReadonlyMap<string, Question>
 type Term = Test[]
@@ -23,14 +26,17 @@ type Term = Test[]
 const list = (value: Test['is']): (string | number)[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
-/** The opposite of one test. Whole points have a next one below and above; of other numbers there is no least that is greater. */
+/** The opposite of one test. Whole points have a next one below and above; of other numbers, up to the limit and not the limit itself. */
 function opposite(one: Test, kinds: Kinds): Logic {
   const { question, is, isNot, atLeast, atMost, answered } = one
   if (is !== undefined) return test({ question, isNot: is })
   if (isNot !== undefined) return test({ question, is: isNot })
   if (answered !== undefined) return test({ question, answered: !answered })
-  const whole = ['rating', 'nps'].includes(kinds.get(question)?.type ?? '')
-  if (!whole) throw new Unrepresentable('tests the opposite of a limit on a number')
+  const whole = kinds.has(question) && isScale(kinds.get(question)!)
+  if (!whole) {
+    const [value, limit] = atLeast !== undefined ? [atLeast, { atMost: atLeast }] : [atMost!, { atLeast: atMost! }]
+    return any(all(test({ question, ...limit }), test({ question, isNot: value })), test({ question, answered: false }))
+  }
   const limit = atLeast !== undefined ? { atMost: atLeast - 1 } : { atLeast: atMost! + 1 }
   return any(test({ question, ...limit }), test({ question, answered: false }))
 }
@@ -41,6 +47,8 @@ function ways(logic: Logic, kinds: Kinds, negated: boolean): Term[] {
   if (logic.kind === 'test') return negated ? ways(opposite(logic.test, kinds), kinds, false) : [[logic.test]]
   const parts = logic.parts.map((part) => ways(part, kinds, negated))
   if ((logic.kind === 'any') !== negated) return capped(parts.flat())
+  // The usual case, at once: each part holds in one way.
+  if (parts.every((part) => part.length === 1)) return [parts.flatMap(([term]) => term!)]
   return parts.reduce<Term[]>(
     (sum, part) => capped(sum.flatMap((left) => part.map((right) => [...left, ...right]))),
     [[]],
@@ -49,19 +57,20 @@ function ways(logic: Logic, kinds: Kinds, negated: boolean): Term[] {
 
 function capped(terms: Term[]): Term[] {
   const kept = [...new Map(terms.map((term) => [JSON.stringify(term), term])).values()]
-  if (kept.length > MOST_WAYS * 4) throw new Unrepresentable('has too many ways to hold')
+  if (kept.length > MAX_WAYS * 4) throw new Unrepresentable('has too many ways to hold')
   return kept
 }
 
 /** Tests of one question that say together what one test can: not a and not b is not any of a, b. */
 function merged(term: Term): Term {
   const result: Term = []
-  for (const one of term) {
+  const different = new Map(term.map((one) => [JSON.stringify(one), one]))
+  for (const one of different.values()) {
     const same = result.find(
       (other) => other.question === one.question && one.isNot !== undefined && other.isNot !== undefined,
     )
     if (same) same.isNot = [...new Set([...list(same.isNot), ...list(one.isNot)])]
-    else if (!result.some((other) => JSON.stringify(other) === JSON.stringify(one))) result.push({ ...one })
+    else result.push({ ...one })
   }
   return result
 }
@@ -81,15 +90,28 @@ function joined(terms: Term[]): Term[] {
   return result
 }
 
+/** How many tests a condition is made of. */
+function comparisons(logic: Logic): number {
+  let count = 0
+  const open = [logic]
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (one.kind === 'test') count += 1
+    else if (one.kind === 'not') open.push(one.part)
+    else for (const part of one.parts) open.push(part)
+  }
+  return count
+}
+
 /**
  * A condition in our form: any of some, each all of some tests. Undefined when it always holds.
  * @throws Unrepresentable where it has no such form, or never holds
  */
 export function conditionOf(logic: Logic, kinds: Kinds): Condition | undefined {
+  if (comparisons(logic) > MAX_COMPARISONS) throw new Unrepresentable(`has more than ${MAX_COMPARISONS} comparisons`)
   const terms = joined(ways(logic, kinds, false).map(merged))
   if (terms.some((term) => term.length === 0)) return undefined
   if (terms.length === 0) throw new Unrepresentable('never holds')
-  if (terms.length > MOST_WAYS || terms.some((term) => term.length > MOST_TESTS))
+  if (terms.length > MAX_WAYS || terms.some((term) => term.length > MAX_TESTS))
     throw new Unrepresentable('has too many ways to hold')
   const parts = terms.map((term) => (term.length === 1 ? term[0]! : { all: term }))
   const condition = parts.length === 1 ? parts[0] : { any: parts }

@@ -1,6 +1,7 @@
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords } from './rules-html'
+import { laidOut, orderNotKept, qualtricsOrder, withOrder } from './rules-qualtrics-order'
 import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
 
 /** A question of the file as ours: none, one or several, and what its choices' numbers have become. */
@@ -33,6 +34,7 @@ function listed(
   choices: Record<string, QualtricsChoice>,
   order: readonly string[],
   valueOf: (number: string) => string | undefined,
+  analyzed: Record<string, string> = {},
 ): Listed {
   const numbers = [...new Set([...order.filter((number) => choices[number]), ...Object.keys(choices)])]
   const values = numbers.map((number) => valueOf(number) || number)
@@ -46,6 +48,8 @@ function listed(
         label: lineOfWords(choice.Display),
         ...(open && { open }),
         ...(choice.ExclusiveAnswer === true && { exclusive: true }),
+        // Qualtrics leaves it out of its analysis: it is in no share here either.
+        ...(/^(?:no|false|0)$/i.test(analyzed[number] ?? '') && { na: true }),
       }
     }),
   )
@@ -63,14 +67,47 @@ const tag =
 const withoutText = (options: Option[]): Option[] => options.map(({ open: _, ...option }) => option)
 const hasText = (options: Option[]): boolean => options.some((option) => option.open)
 
+/** A setting as a number; undefined where it is none. */
+const numberOf = (text: string | undefined): number | undefined =>
+  text !== undefined && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined
+
+const bounds = (min: number | undefined, max: number | undefined): Pick<Question, 'min' | 'max'> => ({
+  ...(min !== undefined && { min }),
+  ...(max !== undefined && { max }),
+})
+
+/** How many choices may be made. Settings of a kind of check that is switched off are left in the file, so its kind decides. */
+function choiceBounds({ Validation: { Settings } }: QualtricsQuestion): Pick<Question, 'min' | 'max'> {
+  const [min, max] = [numberOf(Settings.MinChoices), numberOf(Settings.MaxChoices)]
+  if (Settings.Type === 'MinChoices') return bounds(min, undefined)
+  if (Settings.Type === 'MaxChoices') return bounds(undefined, max)
+  return Settings.Type === 'ChoiceRange' ? bounds(min, max) : {}
+}
+
+/** How many characters may be written. */
+function charBounds({ Validation: { Settings } }: QualtricsQuestion): Pick<Question, 'min' | 'max'> {
+  return /Char/.test(Settings.Type ?? '')
+    ? bounds(numberOf(Settings.MinChars), numberOf(Settings.TotalChar ?? Settings.TotalChars))
+    : {}
+}
+
 const MANY = /^(?:MAVR|MAHR|MACOL|MSB)$/
 
 const choice: Build = (source, base) => {
   if (source.Selector === 'NPS') return one({ ...base, type: 'nps' })
   const many = MANY.test(source.Selector)
-  // The columns of a question with several answers are named by the number of the choice, the answers of one with a single answer by its code.
-  const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, many ? () => undefined : recode(source))
-  return one({ ...base, type: many ? 'multi' : 'single', options }, { choices: byNumber })
+  // The columns of a question with several answers are named by the number of the choice, the answers of one with a
+  // single answer by its code.
+  const { options, byNumber } = listed(
+    source.Choices,
+    source.ChoiceOrder,
+    many ? () => undefined : recode(source),
+    source.AnalyzeChoices,
+  )
+  return one(
+    { ...base, type: many ? 'multi' : 'single', options, ...(many && choiceBounds(source)) },
+    { choices: byNumber },
+  )
 }
 
 /** Each row, or each row and column, as a question of its own. */
@@ -86,7 +123,7 @@ const apart = (type: 'text' | 'number', cells: { label: string; ending: string }
 
 const matrix: Build = (source, base) => {
   const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
-  const columns = listed(source.Answers, source.AnswerOrder, recode(source))
+  const columns = listed(source.Answers, source.AnswerOrder, recode(source), source.AnalyzeChoices)
   const numbers = { choices: rows.byNumber, answers: columns.byNumber }
   const lost = hasText(rows.options) ? ['the text fields beside its rows are not kept'] : []
   if (source.Selector === 'TE') {
@@ -134,6 +171,15 @@ const matrix: Build = (source, base) => {
   )
 }
 
+const KINDS: Record<string, string> = {
+  ValidEmail: 'that the answer must be an e-mail address',
+  ValidPhone: 'that the answer must be a phone number',
+  ValidZip: 'that the answer must be a postal code',
+  ValidURL: 'that the answer must be a web address',
+  ValidTextOnly: 'that the answer must be letters only',
+  ValidUSState: 'that the answer must be a US state',
+}
+
 const text: Build = (source, base) => {
   if (source.Selector === 'FORM') {
     const fields = listed(source.Choices, source.ChoiceOrder, () => undefined)
@@ -148,24 +194,66 @@ const text: Build = (source, base) => {
     }
   }
   const content = source.Validation.Settings.Type === 'ContentType' ? source.Validation.Settings.ContentType : undefined
-  if (content === 'ValidNumber') return one({ ...base, type: 'number' })
+  if (content === 'ValidNumber') {
+    const { Min, Max, NumDecimals } = source.Validation.Settings.ValidNumber ?? {}
+    return one(
+      { ...base, type: 'number', ...bounds(numberOf(Min), numberOf(Max)) },
+      { lost: NumDecimals === '0' ? ['that the number must be whole is not checked'] : [] },
+    )
+  }
   if (content === 'ValidDate') return one({ ...base, type: 'date' })
   return one(
-    { ...base, type: ['ML', 'ESTB', 'PW'].includes(source.Selector) ? 'longtext' : 'text' },
-    { lost: content ? [`that the answer must be a ${content.replace('Valid', '').toLowerCase()} is not checked`] : [] },
+    { ...base, type: ['ML', 'ESTB', 'PW'].includes(source.Selector) ? 'longtext' : 'text', ...charBounds(source) },
+    { lost: content ? [`${KINDS[content] ?? `the check “${content}”`} is not checked`] : [] },
   )
 }
 
+/**
+ * Sliders: of at most eleven whole points, a scale with the slider's ends; otherwise a number between them. The words of its ends
+ * stand at a scale, and in the help of a number.
+ */
 const slider: Build = (source, base) => {
   const rows = listed(source.Choices, source.ChoiceOrder, tag(source))
+  const { CSSliderMin, CSSliderMax, NumDecimals, StarCount, NotApplicable, NotApplicableText, CustomStart } =
+    source.Configuration
+  const [min, max] =
+    source.Selector === 'STAR'
+      ? [1, numberOf(StarCount) ?? 5]
+      : [numberOf(CSSliderMin) ?? 0, numberOf(CSSliderMax) ?? 100]
+  const labels = Object.values(source.Labels).map((one) => lineOfWords(one.Display).slice(0, 200))
+  const [low, high] = labels.length > 1 ? [labels[0], labels.at(-1)] : [undefined, undefined]
+  const isScale =
+    Number.isInteger(min) && Number.isInteger(max) && max > min && max - min <= 10 && !Number(NumDecimals ?? 0)
+  const na = NotApplicable === true || NotApplicable === 'true'
+  const ends = [low && `${min} = ${low}`, high && `${max} = ${high}`].filter(Boolean).join(', ')
+  const help = [base.help, !isScale && ends].filter(Boolean).join('\n\n')
+  const body: Omit<Question, 'key' | 'label'> = {
+    ...base,
+    ...(help && { help }),
+    type: isScale ? 'rating' : 'number',
+    min,
+    max,
+    ...(isScale && { ...(low && { minLabel: low }), ...(high && { maxLabel: high }) }),
+    ...(isScale && na && { options: [{ value: 'na', label: NotApplicableText || 'Not applicable', na: true }] }),
+  }
+  const several = rows.options.length > 1
+  const middle = labels.slice(1, -1).filter(Boolean)
   return {
-    ...apart(
-      'number',
-      rows.options.map((row) => ({ label: row.label, ending: rows.options.length > 1 ? `_${row.value}` : '' })),
-      base,
-      'its sliders are numbers here, one question each',
-    ),
+    questions: rows.options.map((row) => ({
+      ...body,
+      label: [base.label, row.label].filter(Boolean).join(': '),
+      ending: several ? `_${row.value}` : '',
+    })),
     choices: rows.byNumber,
+    lost: [
+      ...(several ? [`its ${rows.options.length} sliders are questions of their own here`] : []),
+      ...(isScale ? [] : [`it is a slider from ${min} to ${max}, and a number here`]),
+      ...(!isScale && na
+        ? [`its box “${NotApplicableText || 'Not applicable'}” is not kept: leave it unanswered`]
+        : []),
+      ...(middle.length > 0 ? [`the words between its ends are not kept (${middle.join(', ')})`] : []),
+      ...(CustomStart === true ? ['the place where its slider starts is not kept'] : []),
+    ],
   }
 }
 
@@ -202,7 +290,7 @@ const sideBySide: Build = (source, base) => {
 const ranking: Build = (source, base) => {
   const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, () => undefined)
   return one(
-    { ...base, type: 'ranking', options: withoutText(options) },
+    { ...base, type: 'ranking', options: withoutText(options), ...choiceBounds(source) },
     { choices: byNumber, lost: hasText(options) ? ['the text fields beside its options are not kept'] : [] },
   )
 }
@@ -247,7 +335,9 @@ const UNKNOWN: Record<string, string> = {
 }
 
 /** One question of the file, taken over as far as it goes. */
-export function qualtricsQuestion(source: QualtricsQuestion): QualtricsTaken {
+export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {
+  const order = qualtricsOrder((whole.Randomization as { Type?: unknown } | undefined)?.Type, whole.Randomization)
+  const source = laidOut(whole, order)
   const nothing = { questions: [], choices: new Map<string, string>(), answers: new Map<string, string>(), lost: [] }
   const build = TYPES[source.QuestionType]
   if (!build)
@@ -261,19 +351,29 @@ export function qualtricsQuestion(source: QualtricsQuestion): QualtricsTaken {
     ...(help && { help }),
     ...(source.Validation.Settings.ForceResponse === 'ON' && { required: true }),
   })
+  const questions = made.questions.map((one) => withOrder(one, order, made.choices ?? new Map()))
+  const kept = orderNotKept(
+    whole,
+    order,
+    questions.some(({ shuffled }) => shuffled),
+  )
   const not = [
     ...lost,
     ...(source.QuestionJS ? ['a script'] : []),
-    ...(source.Randomization && JSON.stringify(source.Randomization).includes('"Type":"All"')
-      ? ['a random order']
-      : []),
+    ...kept.not,
     ...(Object.keys(source.ChoiceGroups).length > 0 ? ['the headings that group its options'] : []),
     ...(source.DynamicChoices ? ['choices carried over from another answer'] : []),
+    ...(source.DefaultChoices !== undefined && source.DefaultChoices !== false && source.DefaultChoices !== ''
+      ? ['a preset answer']
+      : []),
+    ...(source.Validation.Settings.Type === 'CustomValidation' ? ['a check of the answer of its own'] : []),
   ]
   return {
     ...nothing,
     ...made,
+    questions,
     lost: [
+      ...kept.lost,
       ...new Set([
         ...(made.lost ?? []),
         ...(not.length > 0 ? [`not kept: ${[...new Set(not)].join(', ')}`] : []),

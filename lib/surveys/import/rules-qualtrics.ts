@@ -5,6 +5,7 @@ import {
   keyNamed,
   languageTag,
   lineFinder,
+  gathered,
   translationFrom,
   withPipes,
   type ImportedSurvey,
@@ -15,6 +16,7 @@ import { lineOfWords, wordsOf } from './rules-html'
 import { all, conditionOf, not, Unrepresentable, type Logic } from './rules-logic'
 import { stationsOf, type Ending, type Station } from './rules-qualtrics-flow'
 import { displayLogic, skips, type Asked } from './rules-qualtrics-logic'
+import { qualtricsOrder } from './rules-qualtrics-order'
 import { qualtricsQuestion } from './rules-qualtrics-question'
 import { qualtricsFile, questionPayload, type QualtricsQuestion } from './schema-qualtrics'
 
@@ -58,6 +60,21 @@ class Reader {
           this.lineOf(block.ID),
           `The block “${block.Description}” is asked once: its loop (“loop and merge”) is not kept`,
         )
+      const order = qualtricsOrder(block.Options?.RandomizeQuestions, block.Options?.Randomization)
+      if (order.random || order.some !== undefined)
+        this.say(
+          this.lineOf(block.ID),
+          `The block “${block.Description}” is asked in the order of the file: ` +
+            (order.some === undefined
+              ? 'the random order of its questions is not kept'
+              : `that each respondent is asked only ${order.some} of its questions is not kept`),
+        )
+      for (const id of order.hidden)
+        if (this.sources.has(id))
+          this.say(
+            this.lineOf(id),
+            `“${this.sources.get(id)!.DataExportTag || id}” is left out: its block never shows it`,
+          )
       const past = endings.filter((ending) => ending.after <= at)
       const what = `the block “${block.Description}”`
       const outer = [
@@ -72,7 +89,11 @@ class Reader {
         named && !UNNAMED.test(block.Description.trim())
           ? { title: lineOfWords(block.Description).slice(0, 500) }
           : { title: '' }
-      this.block(block.BlockElements, all(...outer), at === 0 && page.title === '' ? undefined : page)
+      this.block(
+        block.BlockElements.filter((element) => !order.hidden.has(element.QuestionID ?? '')),
+        all(...outer),
+        at === 0 && page.title === '' ? undefined : page,
+      )
     })
     if (this.between) this.say(1, `Words after the last question are left out: “${this.between.slice(0, 80)}”`)
   }
@@ -110,6 +131,8 @@ class Reader {
     const taken = qualtricsQuestion(source)
     if (taken.reason) this.say(line, `“${tag}” is left out: ${taken.reason}`)
     for (const lost of taken.lost) this.say(line, `“${tag}”: ${lost}`)
+    if (taken.between && source.DisplayLogic)
+      this.say(line, `“${tag}”: its words are shown to everybody: their condition is not kept`)
     if (taken.between) this.between = [this.between, taken.between].filter(Boolean).join('\n\n')
     const own = source.DisplayLogic
       ? this.logic(`“${tag}”`, source.QuestionID, () => displayLogic(source.DisplayLogic, this.asked))
@@ -177,6 +200,7 @@ function inLanguage(source: QualtricsQuestion, language: string): QualtricsQuest
     ...source,
     QuestionText: words?.QuestionText ?? '',
     Choices: put(source.Choices, words?.Choices),
+    Labels: put(source.Labels, words?.Labels),
     Answers: put(source.Answers, words?.Answers),
     ...(source.AdditionalQuestions && {
       AdditionalQuestions: Object.fromEntries(
@@ -187,14 +211,16 @@ function inLanguage(source: QualtricsQuestion, language: string): QualtricsQuest
 }
 
 /**
- * A survey from Qualtrics' `.qsf`: blocks in the order of its flow, display, skip and branch logic as `showIf`, further languages as translations.
+ * A survey from Qualtrics' `.qsf`: blocks in the order of its flow, display, skip and branch logic as `showIf`, further
+ * languages as translations.
  * @throws AppError invalid for what is not such a file
  */
 export function importQualtrics(json: unknown, text: string, file: string): ImportedSurvey {
   const parsed = qualtricsFile.safeParse(json)
   if (!parsed.success)
     throw invalid(
-      `${file}: this is not a Qualtrics survey (${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''}).`,
+      `${file}: this is not a Qualtrics survey ` +
+        `(${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? ''}).`,
     )
   const { SurveyEntry: entry, SurveyElements: elements } = parsed.data
   const skipped: ImportedSurvey['skipped'] = []
@@ -243,11 +269,12 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
   }
   return {
     source: entry.SurveyID ? `qualtrics-${entry.SurveyID}` : file,
+    hasId: Boolean(entry.SurveyID),
     title: lineOfWords(entry.SurveyName).slice(0, 300) || file.replace(/\.[^.]*$/, ''),
     description: wordsOf(entry.SurveyDescription ?? '').text.slice(0, 5_000),
     language: languageTag(entry.SurveyLanguage),
     questions: askable(read, say),
     translations,
-    skipped: skipped.sort((a, b) => a.line - b.line),
+    skipped: gathered(skipped),
   }
 }

@@ -239,7 +239,8 @@ describe('the same format elsewhere', () => {
 
   it('reads a matrix with several answers a row, wrapped options and quotes that go on without a mark', () => {
     const { questions } = of(
-      '### M\nType: matrix (select all that apply)\n\nTools:\n\n- one that\n  goes on\n- two\n\nSystems:\n\n- a\n- b\n\n> **justification**\nbecause\n\n### N\nType: free form\n',
+      '### M\nType: matrix (select all that apply)\n\nTools:\n\n- one that\n  goes on\n- two\n\nSystems:\n\n' +
+        '- a\n- b\n\n> **justification**\nbecause\n\n### N\nType: free form\n',
     )
     expect(questions[0]).toMatchObject({
       type: 'matrix',

@@ -1,10 +1,15 @@
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords, wordsOf } from './rules-html'
-import type { Localized, SurveyJsItem, SurveyJsQuestion } from './schema-surveyjs'
+import { builtIn, type BuiltIn } from './rules-built-in'
+import { element, type Localized, type SurveyJsItem, type SurveyJsQuestion } from './schema-surveyjs'
 
 /** Words of the file in the language it is being read in. */
-export type Speak = (words: Localized | undefined) => string
+export interface Speak {
+  (words: Localized | undefined): string
+  /** The language they are read in. */
+  language: string
+}
 
 type Made = Omit<Question, 'key'> & { ending: string }
 export interface SurveyJsTaken {
@@ -23,38 +28,51 @@ const one = (question: Omit<Question, 'key'>, lost: string[] = []): SurveyJsTake
 const none = (reason: string): SurveyJsTaken => ({ questions: [], lost: [], reason })
 const labelled = (...parts: string[]): string => parts.filter(Boolean).join(': ')
 
+/** A word that SurveyJS shows by itself, where the question is written in this language at all. */
+const supplied = (source: SurveyJsQuestion, speak: Speak, own: boolean, word: BuiltIn): string =>
+  own || speak(source.title) ? builtIn(word, speak.language) : ''
+
 /** A choice without words of its own shows its value, in every language. */
 const optionsOf = (items: readonly SurveyJsItem[], speak: Speak, own: boolean): Option[] =>
   distinct(items.map(({ value, text }) => ({ value, label: lineOfWords(speak(text)) || (own ? value : '') })))
 
 function choices(source: SurveyJsQuestion, speak: Speak, own: boolean): { options: Option[]; lost: string[] } {
   const options = optionsOf(source.choices, speak, own)
-  const label = (words: Localized | undefined, usual: string) => lineOfWords(speak(words)) || (own ? usual : '')
+  const label = (words: Localized | undefined, usual: BuiltIn) =>
+    lineOfWords(speak(words)) || supplied(source, speak, own, usual)
   if (source.hasNone || source.showNoneItem)
-    options.push({ value: 'none', label: label(source.noneText, 'None'), exclusive: true })
+    options.push({ value: 'none', label: label(source.noneText, 'none'), exclusive: true })
   if (source.hasOther || source.showOtherItem)
-    options.push({ value: 'other', label: label(source.otherText, 'Other'), open: true })
+    options.push({ value: 'other', label: label(source.otherText, 'other'), open: true })
+  if (source.showDontKnowItem)
+    options.push({ value: 'dontknow', label: label(source.dontKnowText, 'dontKnow'), exclusive: true })
+  if (source.showRefuseItem)
+    options.push({ value: 'refused', label: label(source.refuseText, 'refuse'), exclusive: true })
   const lost = [
     ...(source.choicesByUrl ? ['choices fetched from an address'] : []),
     ...(source.choicesFromQuestion ? ['choices taken from another question'] : []),
     ...(source.choicesVisibleIf || source.choices.some((item) => item.visibleIf)
       ? ['conditions of single choices']
       : []),
-    ...(source.choicesOrder === 'random' ? ['a random order'] : []),
+    ...(['asc', 'desc'].includes(source.choicesOrder ?? '') ? ['an alphabetical order'] : []),
     ...(source.hasSelectAll ? ['a choice of all'] : []),
   ]
   return { options, lost: lost.length > 0 ? [`not kept: ${lost.join(', ')}`] : [] }
 }
 
+const shuffledIn = ({ choicesOrder }: SurveyJsQuestion): Pick<Question, 'shuffled'> =>
+  choicesOrder === 'random' ? { shuffled: true } : {}
+
 const single: Build = (source, base, speak, own) => {
   const { options, lost } = choices(source, speak, own)
-  return one({ ...base, type: 'single', options }, lost)
+  return one({ ...base, type: 'single', options, ...shuffledIn(source) }, lost)
 }
 const several =
   (type: 'multi' | 'ranking'): Build =>
   (source, base, speak, own) => {
     const { options, lost } = choices(source, speak, own)
-    const [min, max] = [source.minSelectedChoices, source.maxSelectedChoices]
+    const counted = source.validators.find((one) => one.type === 'answercount')
+    const [min, max] = [source.minSelectedChoices || counted?.minCount, source.maxSelectedChoices || counted?.maxCount]
     return one(
       {
         ...base,
@@ -62,47 +80,83 @@ const several =
         options: type === 'ranking' ? options.map(({ open: _, exclusive: __, ...option }) => option) : options,
         ...(min && { min }),
         ...(max && { max }),
+        ...shuffledIn(source),
       },
       lost,
     )
   }
 
+type Limited = Pick<SurveyJsQuestion, 'min' | 'max' | 'maxLength' | 'validators'>
+
+/** The limits of a field, from its own settings and from its checks. */
+function limitsOf(type: Question['type'], source: Limited): Partial<Question> {
+  const check = source.validators.find((one) => one.type === (type === 'number' ? 'numeric' : 'text'))
+  if (type === 'date') {
+    const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined)
+    const [minDate, maxDate] = [day(source.min), day(source.max)]
+    return { ...(minDate && { minDate }), ...(maxDate && { maxDate }) }
+  }
+  const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+  const longest = source.maxLength && source.maxLength > 0 ? source.maxLength : check?.maxLength || undefined
+  const [min, max] =
+    type === 'number'
+      ? [number(source.min) ?? check?.minValue, number(source.max) ?? check?.maxValue]
+      : [check?.minLength || undefined, longest]
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
+}
+
 const INPUTS: Record<string, Question['type']> = { number: 'number', range: 'number', date: 'date' }
 const text: Build = (source, base) => {
   const input = source.inputType ?? 'text'
   const type = INPUTS[input] ?? 'text'
-  const limits =
-    type === 'number'
-      ? {
-          ...(typeof source.min === 'number' && { min: source.min }),
-          ...(typeof source.max === 'number' && { max: source.max }),
-        }
-      : type === 'text' && source.maxLength && source.maxLength > 0
-        ? { max: source.maxLength }
-        : {}
+  const limits = limitsOf(type, source)
   return one(
     { ...base, type, ...limits },
     ['text', 'number', 'range', 'date'].includes(input) ? [] : [`that the answer must be a ${input} is not checked`],
   )
 }
 
-/** As SurveyJS counts its points: from rateMin (1) to rateMax (5), or as many as rateCount says. */
+/** Points of a scale that SurveyJS draws at most. */
+const MAX_POINTS = 20
+const MAX_SMILEYS = 10
+
+/**
+ * First and last point of a scale as `survey-core` 3.1.1 counts them: 1 to 5, whichever end the file gives.
+ * rateCount counts only together with one end: from rateMin up, or from rateMax down.
+ */
+function pointsOf({ rateMin, rateMax, rateCount, rateStep, rateType }: SurveyJsQuestion): {
+  min: number
+  max: number
+  step: number
+} {
+  const step = rateStep && rateStep > 0 ? rateStep : 1
+  const length = rateCount === undefined ? 0 : step * (rateCount - 1)
+  const max = rateMax ?? (rateMin !== undefined && rateCount !== undefined ? rateMin + length : 5)
+  const first = rateMin ?? (rateMax !== undefined && rateCount !== undefined ? rateMax - length : 1)
+  const min = Math.min(first, max)
+  const most = rateType === 'smileys' ? MAX_SMILEYS : MAX_POINTS
+  return { min, max: Math.min(max, min + step * (most - 1)), step }
+}
+
 const rating: Build = (source, base, speak, own) => {
   const ends = {
     ...(speak(source.minRateDescription) && { minLabel: lineOfWords(speak(source.minRateDescription)).slice(0, 200) }),
     ...(speak(source.maxRateDescription) && { maxLabel: lineOfWords(speak(source.maxRateDescription)).slice(0, 200) }),
   }
-  const values = source.rateValues.map((item) => Number(item.value))
+  const written = source.autoGenerate === true ? [] : source.rateValues
+  const values = written.map((item) => Number(item.value))
   const whole = values.every(
     (value, index) => Number.isInteger(value) && (index === 0 || value === values[index - 1]! + 1),
   )
-  if (values.length > 0 && !(whole && source.rateValues.every((item) => item.text === undefined)))
-    return one({ ...base, type: 'single', options: optionsOf(source.rateValues, speak, own) }, [
+  if (values.length > 0 && !(whole && written.every((item) => item.text === undefined)))
+    return one({ ...base, type: 'single', options: optionsOf(written, speak, own) }, [
       'its points have names; they are options here',
     ])
-  const min = values[0] ?? source.rateMin ?? 1
-  const max = values.at(-1) ?? source.rateMax ?? min + (source.rateCount ?? 5) - 1
-  if ((source.rateStep ?? 1) !== 1 || max - min > 10 || !Number.isInteger(min) || !Number.isInteger(max))
+  const counted = pointsOf(source)
+  const min = values[0] ?? counted.min
+  const max = values.at(-1) ?? counted.max
+  if (min === max) return none('its scale has one point only')
+  if ((values.length === 0 && counted.step !== 1) || max - min > 10 || !Number.isInteger(min) || !Number.isInteger(max))
     return one({ ...base, type: 'number', min, max }, [
       'its points are too many for a scale, so it asks for a number here',
     ])
@@ -116,8 +170,8 @@ const yesNo: Build = (source, base, speak, own) =>
     ...base,
     type: 'yesno',
     options: [
-      { value: 'yes', label: lineOfWords(speak(source.labelTrue)) || (own ? 'Yes' : '') },
-      { value: 'no', label: lineOfWords(speak(source.labelFalse)) || (own ? 'No' : '') },
+      { value: 'yes', label: lineOfWords(speak(source.labelTrue)) || supplied(source, speak, own, 'yes') },
+      { value: 'no', label: lineOfWords(speak(source.labelFalse)) || supplied(source, speak, own, 'no') },
     ],
   })
 
@@ -143,15 +197,29 @@ const matrix: Build = (source, base, speak, own) =>
       type: 'matrix',
       rows: optionsOf(source.rows, speak, own),
       options: columnOptions(source, speak, own),
+      ...([source.rowOrder, source.rowsOrder].includes('random') && { shuffled: true }),
       ...(source.cellType === 'checkbox' && { multiple: true }),
+      ...((source.eachRowRequired || source.isAllRowRequired) && { required: true }),
     },
-    source.rowsVisibleIf ? ['not kept: conditions of single rows'] : [],
+    [
+      ...(source.rowsVisibleIf ? ['not kept: conditions of single rows'] : []),
+      ...source.rows
+        .filter((row) => row.visibleIf)
+        .map(
+          (row) =>
+            `the row “${lineOfWords(speak(row.text)) || row.value}” is always shown: its own condition is not kept`,
+        ),
+      ...(source.isRequired && !source.eachRowRequired && !source.isAllRowRequired
+        ? ['one row was enough; here each row must be answered']
+        : []),
+    ],
   )
 
 /** A matrix whose columns are questions: each column of choices is a matrix of its own. */
 const manyColumns: Build = (source, base, speak, own) => {
   const rows = optionsOf(source.rows, speak, own)
   const names = columnOptions(source, speak, own)
+  const left: string[] = []
   const made = source.columns.flatMap((column, index): Made[] => {
     const { label, value } = names[index]!
     const items =
@@ -160,7 +228,10 @@ const manyColumns: Build = (source, base, speak, own) => {
         : source.choices
     const kind =
       ('cellType' in column && typeof column.cellType === 'string' ? column.cellType : source.cellType) ?? 'dropdown'
-    if (!['dropdown', 'radiogroup', 'checkbox', 'tagbox', 'default'].includes(kind)) return []
+    if (!['dropdown', 'radiogroup', 'checkbox', 'tagbox', 'default'].includes(kind)) {
+      left.push(`“${label}” (${kind})`)
+      return []
+    }
     return [
       {
         ...base,
@@ -173,12 +244,11 @@ const manyColumns: Build = (source, base, speak, own) => {
       },
     ]
   })
-  const left = source.columns.length - made.length
   return {
     questions: made,
     lost: [
       `it has ${source.columns.length} columns, which are questions of their own here`,
-      ...(left > 0 ? [`${left} of its columns are no choices and are left out`] : []),
+      ...(left.length > 0 ? [`columns that are no choices are left out: ${left.join(', ')}`] : []),
     ],
   }
 }
@@ -187,6 +257,8 @@ const fields: Build = (source, base, speak, own) => ({
   questions: source.items.map((item) => ({
     ...base,
     type: INPUTS[item.inputType ?? ''] ?? 'text',
+    ...limitsOf(INPUTS[item.inputType ?? ''] ?? 'text', item),
+    ...(item.isRequired && { required: true }),
     label: labelled(base.label, lineOfWords(speak(item.title)) || (own ? item.name : '')),
     ending: `_${item.name}`,
   })),
@@ -196,8 +268,7 @@ const fields: Build = (source, base, speak, own) => ({
 /** By SurveyJS's type. */
 const TYPES: Record<string, Build> = {
   text,
-  comment: (source, base) =>
-    one({ ...base, type: 'longtext', ...(source.maxLength && source.maxLength > 0 && { max: source.maxLength }) }),
+  comment: (source, base) => one({ ...base, type: 'longtext', ...limitsOf('longtext', source) }),
   radiogroup: single,
   dropdown: single,
   imagepicker: (source, ...rest) => {
@@ -213,16 +284,23 @@ const TYPES: Record<string, Build> = {
   matrix,
   matrixdropdown: manyColumns,
   multipletext: fields,
-  slider: (source, base) =>
-    one(
-      {
-        ...base,
-        type: 'number',
-        min: typeof source.min === 'number' ? source.min : 0,
-        max: typeof source.max === 'number' ? source.max : 100,
-      },
-      ['it is a slider, and a number here'],
-    ),
+  slider: (source, base) => {
+    const number: Omit<Question, 'key'> = {
+      ...base,
+      type: 'number',
+      min: typeof source.min === 'number' ? source.min : 0,
+      max: typeof source.max === 'number' ? source.max : 100,
+    }
+    if (source.sliderType !== 'range') return one(number, ['it is a slider, and a number here'])
+    // A range is answered with two numbers. Source: survey-core, "sliderType".
+    return {
+      questions: [
+        { ...number, label: labelled(base.label, 'from'), ending: '_from' },
+        { ...number, label: labelled(base.label, 'to'), ending: '_to' },
+      ],
+      lost: ['it asks for a range, which is two numbers here; that the first is the lower one is not checked'],
+    }
+  },
   html: (source, _, speak) => ({
     questions: [],
     lost: wordsOf(speak(source.html)).lost.map((what) => `not kept: ${what}`),
@@ -236,16 +314,29 @@ const TYPES: Record<string, Build> = {
   image: () => none('it is a picture'),
 }
 
+const LIMITS = new Set(['answercount', 'numeric', 'text'])
+/** Settings of how a question looks, which mean nothing for its answers. */
+const LOOKS =
+  /^(?:width|minWidth|maxWidth|titleLocation|descriptionLocation|errorLocation|colCount|startWithNewLine|indent|useDisplayValuesInTitle|hideNumber|rows|cols|autoGrow|allowResize|renderAs|rateType|rateDisplayMode|rateColorMode|scaleColorMode|imageFit|imageHeight|imageWidth|minImage(?:Height|Width)|maxImage(?:Height|Width)|contentMode|showLabel|placeholder|placeHolder|choicesOrder|columnMinWidth|rowTitleWidth|columnColCount|state|page|clearIfInvisible|swapOrder|itemSize|size|textUpdateMode|showClearButton|allowClear|multiSelect|valueTrue|valueFalse|showHeader|verticalAlign|alternateRows|mobileView|displayMode|autocomplete|commentPlaceholder|otherPlaceholder|otherErrorText|requiredErrorText|separateSpecialChoices|showNumber|dataList|hasSelectAll|showSelectAllItem|selectAllText|rateDescriptionLocation|displayRateDescriptionsAsExtremeItems|longTap|selectToRank.*|keyDuplicationError|isUnique|eachRowUnique|caption|maxLabel|minLabel|visible|readOnly|valueName|defaultValue|type|name)$/
+
+/** Settings of this file that nothing here reads, and that say more than how it looks. */
+const unread = (source: SurveyJsQuestion): string[] => {
+  const names = Object.keys(source).filter((name) => !(name in element.shape) && !LOOKS.test(name))
+  return names.length > 0 ? [`settings that are not read (${names.slice(0, 6).join(', ')})`] : []
+}
+
 /** Settings with no counterpart. */
 function notKept(source: SurveyJsQuestion): string[] {
+  // Those that have become limits are kept.
+  const checks = source.validators.map((one) => one.type || 'expression').filter((one) => !LIMITS.has(one))
   return [
     ...(source.requiredIf ? ['a condition on which it is required'] : []),
     ...(source.enableIf ? ['a condition on which it may be answered'] : []),
     ...(source.defaultValue !== undefined || source.defaultValueExpression ? ['a preset answer'] : []),
     ...(source.correctAnswer !== undefined ? ['a right answer'] : []),
-    ...(source.validators.length > 0
-      ? [`checks of the answer (${[...new Set(source.validators.map((one) => one.type || 'expression'))].join(', ')})`]
-      : []),
+    ...(checks.length > 0 ? [`checks of the answer (${[...new Set(checks)].join(', ')})`] : []),
+    ...(source.step !== undefined && Number(source.step) !== 1 ? [`its step of ${String(source.step)}`] : []),
+    ...unread(source),
     ...(source.maskType ? ['a mask'] : []),
     ...((source.hasComment || source.showCommentArea) && !source.hasOther && !source.showOtherItem
       ? ['the comment field beside it']

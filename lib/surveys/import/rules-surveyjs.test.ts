@@ -86,7 +86,13 @@ describe('SurveyJS', () => {
     expect(survey.language).toBe('en')
     expect(survey.translations).toEqual({
       de: {
-        questions: { role: { label: 'Deine Rolle', options: { dev: 'Entwicklerin' }, page: { title: 'Über dich' } } },
+        questions: {
+          role: {
+            label: 'Deine Rolle',
+            options: { dev: 'Entwicklerin', other: 'Sonstiges' },
+            page: { title: 'Über dich' },
+          },
+        },
       },
     })
   })
@@ -113,14 +119,14 @@ describe('what is no survey is refused with the place of the fault', () => {
   it.each([
     ['x.json', '{ "pages": [ {', /x\.json:1:15: this is not JSON/],
     ['x.json', '{\n "a": 1,\n "b" 2 }', /x\.json:3:6/],
-    ['x.json', '[1, 2]', /no survey file we know/],
-    ['x.json', '{"a": 1}', /neither/],
+    ['x.json', '[1, 2]', /no survey file that is known here/],
+    ['x.json', '{"a": 1}', /no survey of a tool/],
     ['x.qsf', '{"SurveyElements": 3}', /not a Qualtrics survey/],
     ['x.lss', '<document><a></document>', /x\.lss:1:\d+: this is not XML/],
     ['x.lss', '<html></html>', /another element/],
     ['x.lss', '<!DOCTYPE d [<!ENTITY a "b">]><document>&a;</document>', /document type/],
     ['x.lss', '<document><questions>&nope;</questions></document>', /x\.lss:1:\d+/],
-    ['x.lss', '<document><LimeSurveyDocType>Group</LimeSurveyDocType></document>', /holds a LimeSurvey group/],
+    ['x.lss', '<document><LimeSurveyDocType>Group</LimeSurveyDocType></document>', /has no <questions>/],
     ['x.lss', '', /empty/],
     ['x.csv', 'a,b\n1,2', /holds responses/],
     ['x.json', `{"pages":${'['.repeat(100_000)}`, /not JSON|nested/],
@@ -153,3 +159,68 @@ it('2,000 questions and a file of ten thousand lines are read in time that grows
       ),
   )
 }, 60_000)
+
+it('a slider of a range is two numbers; columns that are no choices are named', () => {
+  const { questions, skipped } = readSurvey(
+    JSON.stringify({
+      elements: [
+        { type: 'slider', name: 'cost', title: 'Cost', sliderType: 'range', min: 10, max: 90 },
+        { type: 'slider', name: 'one', title: 'One' },
+        {
+          type: 'matrixdropdown',
+          name: 'use',
+          title: 'Use',
+          rows: ['go'],
+          columns: [
+            { name: 'how', choices: ['daily', 'never'] },
+            { name: 'note', title: 'A note', cellType: 'text' },
+          ],
+        },
+      ],
+    }),
+    'x.json',
+  )
+  expect(questions.map(({ key, type, label, min, max }) => [key, type, label, min, max])).toEqual([
+    ['cost_from', 'number', 'Cost: from', 10, 90],
+    ['cost_to', 'number', 'Cost: to', 10, 90],
+    ['one', 'number', 'One', 0, 100],
+    ['use_how', 'matrix', 'Use: how', undefined, undefined],
+  ])
+  const said = skipped.map(({ reason }) => reason).join('\n')
+  expect(said).toContain('“cost”: it asks for a range, which is two numbers here')
+  expect(said).toContain('columns that are no choices are left out: “A note” (text)')
+})
+
+it('what a survey, a page or a panel asks of its questions together is named, by each name of the setting', () => {
+  const text = (name: string) => ({ type: 'text', name })
+  const said = (json: object) => readSurvey(JSON.stringify(json), 'x.json').skipped.map(({ reason }) => reason)
+  expect(
+    said({
+      questionOrder: 'random',
+      timeLimit: 600,
+      maxTimeToFinishPage: 60,
+      pages: [
+        {
+          name: 'p',
+          questionsOrder: 'random',
+          elements: [
+            text('a'),
+            {
+              type: 'panel',
+              name: 'pan',
+              isRequired: true,
+              enableIf: "{a} = 'x'",
+              maxTimeToFinish: 0,
+              elements: [text('b')],
+            },
+          ],
+        },
+      ],
+    }),
+  ).toEqual([
+    'The page “p”: not kept: a random order of its questions',
+    'The panel “pan”: not kept: that one of its questions must be answered, a condition on which it may be answered',
+    'The survey: not kept: a random order of its questions, a time limit, a time limit for each page',
+  ])
+  expect(said({ questionsOrder: 'initial', timeLimit: 0, pages: [{ name: 'p', elements: [text('a')] }] })).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { answerOf } from '../types/rules-facts'
 import type { Skipped } from '@/lib/core/imports'
 import type { Option, Question, Translation } from '../schema'
 import { readOutline, type OutlineList } from './rules-outline'
@@ -46,7 +47,7 @@ export function importTranslation(
       }
       return Object.fromEntries(options.map((option, at) => [option.value, clean(list.items[at]!.text)]))
     }
-    const matrix = question.type === 'matrix'
+    const matrix = answerOf(question) === 'rows'
     const kind = raw.type?.replace(/\(optional\)/i, '').trim() ?? 'no type'
     if (matrix !== /^matrix/i.test(kind)) {
       say(

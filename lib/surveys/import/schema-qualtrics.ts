@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// Qualtrics writes an empty list where it means an empty object, and numbers as texts or texts as numbers. Whatever is missing or of another
+// Qualtrics writes an empty list where it means an empty object, and numbers as texts or texts as numbers. Whatever is
+// missing or of another
 // shape is as good as not said; only what a question cannot be without is required.
 
 const word = z.union([z.string(), z.number()]).transform(String)
@@ -16,7 +17,12 @@ export type QualtricsChoice = z.output<typeof choice>
 const order = z.array(word).catch([])
 const exportTags = z.union([z.record(z.string(), word), z.literal(false)]).catch(false)
 
-const words = z.looseObject({ QuestionText: z.string().catch(''), Choices: dict(choice), Answers: dict(choice) })
+const words = z.looseObject({
+  QuestionText: z.string().catch(''),
+  Choices: dict(choice),
+  Answers: dict(choice),
+  Labels: dict(choice),
+})
 
 const base = z.looseObject({
   QuestionID: z.string().catch(''),
@@ -38,10 +44,38 @@ const base = z.looseObject({
           ForceResponse: z.string().optional(),
           Type: z.string().optional(),
           ContentType: z.string().optional(),
+          MinChoices: word.optional().catch(undefined),
+          MaxChoices: word.optional().catch(undefined),
+          MinChars: word.optional().catch(undefined),
+          TotalChar: word.optional().catch(undefined),
+          TotalChars: word.optional().catch(undefined),
+          ValidNumber: z
+            .looseObject({
+              Min: word.optional().catch(undefined),
+              Max: word.optional().catch(undefined),
+              NumDecimals: word.optional().catch(undefined),
+            })
+            .optional()
+            .catch(undefined),
         })
         .catch({}),
     })
     .catch({ Settings: {} }),
+  Configuration: z
+    .looseObject({
+      CSSliderMin: word.optional().catch(undefined),
+      CSSliderMax: word.optional().catch(undefined),
+      NumDecimals: word.optional().catch(undefined),
+      StarCount: word.optional().catch(undefined),
+      NotApplicable: z.unknown().optional(),
+      NotApplicableText: word.optional().catch(undefined),
+      CustomStart: z.unknown().optional(),
+      SliderStartPositions: z.unknown().optional(),
+    })
+    .catch({}),
+  Labels: dict(choice),
+  AnalyzeChoices: dict(word),
+  DefaultChoices: z.unknown().optional(),
   ChoiceGroups: dict(z.unknown()),
   DisplayLogic: z.unknown().optional(),
   Randomization: z.unknown().optional(),
@@ -71,7 +105,11 @@ export const block = z.looseObject({
   SubType: z.string().optional(),
   BlockElements: z.array(blockElement).catch([]),
   Options: z
-    .looseObject({ Looping: z.string().optional().catch(undefined) })
+    .looseObject({
+      Looping: z.string().optional().catch(undefined),
+      RandomizeQuestions: z.unknown().optional(),
+      Randomization: z.unknown().optional(),
+    })
     .optional()
     .catch(undefined),
 })

@@ -28,8 +28,16 @@ const column = z.looseObject({
   cellType: z.string().optional().catch(undefined),
   choices: items,
 })
-const validator = z.looseObject({ type: z.string().catch('') })
 const count = z.number().optional().catch(undefined)
+const validator = z.looseObject({
+  type: z.string().catch(''),
+  minCount: count,
+  maxCount: count,
+  minValue: count,
+  maxValue: count,
+  minLength: count,
+  maxLength: count,
+})
 const expression = z.string().optional().catch(undefined)
 
 const fields = {
@@ -42,6 +50,9 @@ const fields = {
   noneText: said,
   labelTrue: said,
   labelFalse: said,
+  valueTrue: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
+  valueFalse: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
+  valueName: expression,
   minRateDescription: said,
   maxRateDescription: said,
   minLabel: said,
@@ -67,12 +78,28 @@ const fields = {
         name: z.union([z.string(), z.number()]).transform(String),
         title: said,
         inputType: z.string().optional().catch(undefined),
+        isRequired: z.boolean().optional().catch(undefined),
+        min: z.unknown().optional(),
+        max: z.unknown().optional(),
+        maxLength: count,
+        validators: z.array(validator).catch([]),
       }),
     )
     .catch([]),
   choicesByUrl: z.unknown().optional(),
   choicesOrder: expression,
+  /** Both names mean the same; `rowsOrder` is the older one. */
+  rowOrder: expression,
+  rowsOrder: expression,
   choicesFromQuestion: expression,
+  showDontKnowItem: z.boolean().optional().catch(undefined),
+  dontKnowText: said,
+  showRefuseItem: z.boolean().optional().catch(undefined),
+  refuseText: said,
+  eachRowRequired: z.boolean().optional().catch(undefined),
+  isAllRowRequired: z.boolean().optional().catch(undefined),
+  step: z.unknown().optional(),
+  sliderType: z.string().optional().catch(undefined),
   hasOther: z.boolean().optional().catch(undefined),
   showOtherItem: z.boolean().optional().catch(undefined),
   hasNone: z.boolean().optional().catch(undefined),
@@ -88,6 +115,8 @@ const fields = {
   rateMax: count,
   rateStep: count,
   rateCount: count,
+  rateType: expression,
+  autoGenerate: z.boolean().optional().catch(undefined),
   maxSelectedChoices: count,
   minSelectedChoices: count,
   maxLength: count,
@@ -108,6 +137,8 @@ export const surveyJsFile = z.looseObject({
   description: said,
   locale: z.string().optional().catch(undefined),
   completedHtml: said,
+  completedHtmlOnCondition: z.array(z.unknown()).catch([]),
+  navigateToUrl: z.string().catch(''),
   pages: z.array(z.unknown()).optional(),
   elements: z.array(z.unknown()).optional(),
   questions: z.array(z.unknown()).optional(),

@@ -1,6 +1,7 @@
 import type { AnswerPageMessages } from './presenter-messages-en'
 
 export const de: AnswerPageMessages = {
+  locale: 'de',
   optional: 'freiwillig',
   send: 'Antworten absenden',
   sending: 'Wird gesendet',
@@ -17,7 +18,8 @@ export const de: AnswerPageMessages = {
   offline:
     'Sie sind offline. Ihre Antworten bleiben in diesem Browser und werden einmal gesendet, sobald er wieder online ist.',
   offlineOpen:
-    'Sie sind offline, und dieser Browser behält hier nichts. Lassen Sie die Seite offen: Ihre Antworten werden einmal gesendet, sobald er wieder online ist.',
+    'Sie sind offline, und dieser Browser behält hier nichts. Lassen Sie die Seite offen: Ihre Antworten ' +
+    'werden einmal gesendet, sobald er wieder online ist.',
   notKept: 'Dieser Browser behält hier nichts: Was Sie eingeben, ist weg, wenn Sie die Seite verlassen.',
   offlineSending: 'Aufbewahrtes wird gesendet',
   offlineRefused: 'Es konnte nicht gesendet werden: {reason}',
@@ -45,7 +47,8 @@ export const de: AnswerPageMessages = {
   drag: '{option} ziehen',
   aboutYou: 'Über Sie',
   aboutYouHelp:
-    'So zeigt sich, wo sich etwas unterscheidet. Ergebnisse eines Teams oder einer Rolle werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
+    'So zeigt sich, wo sich etwas unterscheidet. Ergebnisse eines Teams oder einer Rolle werden nur ' +
+    'gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
   yourTenure: 'Wie lange Sie hier sind',
   tenure0: 'Unter 3 Monaten',
   tenure1: '3 bis 12 Monate',
@@ -69,12 +72,24 @@ export const de: AnswerPageMessages = {
   confidential: 'Vertraulich',
   named: 'Mit Namen',
   anonymousText:
-    'Niemand kann sehen, wer geantwortet hat. Name, Konto, Adresse und Uhrzeit werden nicht gespeichert, nur der Tag. Ergebnisse eines Teams werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
+    'Niemand kann sehen, wer geantwortet hat. Name, Konto, Adresse und Uhrzeit werden nicht gespeichert, ' +
+    'nur der Tag. Ergebnisse eines Teams werden nur gezeigt, wenn mindestens {minimum} daraus geantwortet haben.',
   confidentialText:
     'Wer geantwortet hat, können nur Forschende sehen, und nur, nachdem sie einen Grund festgehalten haben. Alle anderen sehen Summen.',
   namedText: 'Wer Ihre Antworten sieht, sieht auch Ihren Namen.',
+  singleText:
+    'Forschende können auch einzelne Antwortbögen lesen, ohne zu sehen, von wem sie sind, sobald es mindestens {words} sind.',
+  wordsText:
+    'Was Sie mit eigenen Worten schreiben, wird ohne Ihren Namen gelesen, sobald mindestens {words} ' +
+    'Personen zu derselben Frage geschrieben haben.',
+  operatorsAnonymous:
+    'Wer den Server dieses Hubs betreibt, könnte bis zu eine Stunde lang feststellen, welche Antworten wann ' +
+    'kamen, und bei einer persönlichen Einladung auch von wem. Danach sind die Antworten gemischt, und es ' +
+    'bleibt nur erkennbar, dass eine Einladung benutzt wurde.',
+  operatorsKnown: 'Wer den Server dieses Hubs betreibt oder seine Sicherungen hat, kann es auch sehen.',
   keptAnonymous:
-    'So lange wie die Umfrage. Nichts verbindet Ihre Antworten mit Ihnen; deshalb lassen sie sich später auch nicht finden und herausnehmen.',
+    'So lange wie die Umfrage. Nichts verbindet Ihre Antworten mit Ihnen; deshalb lassen sie sich später ' +
+    'auch nicht finden und herausnehmen.',
   keptKnown: 'So lange wie die Umfrage. Wenn Sie um Löschung aus dem Hub bitten, wird Ihr Name davon entfernt.',
   resultsOn: 'Alle sehen die Ergebnisse am {day}.',
   resultsAtClose: 'Alle sehen die Ergebnisse, wenn die Umfrage schließt.',
@@ -95,6 +110,7 @@ export const de: AnswerPageMessages = {
   errorLong: 'Höchstens {max} Zeichen; dies sind {count}.',
   errorShort: 'Mindestens {min} Zeichen, oder leer lassen.',
   errorNumber: 'Bitte eine Zahl angeben.',
+  errorEither: 'Das lässt sich auf zwei Arten lesen. Bitte {thousands} oder {decimal} schreiben.',
   errorWhole: 'Bitte eine ganze Zahl angeben.',
   errorMin: 'Mindestens {min}.',
   errorMax: 'Höchstens {max}.',

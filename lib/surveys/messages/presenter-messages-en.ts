@@ -1,5 +1,7 @@
 /** What the answering page itself says. Braces are filled in. The other languages have the same keys. */
 export const en = {
+  /** Of these words: numbers are filled in as it writes them. */
+  locale: 'en',
   optional: 'optional',
   send: 'Send answers',
   sending: 'Sending',
@@ -15,11 +17,12 @@ export const en = {
   keptThere: 'Kept as you type. You can go on later, also on another device.',
   offline: 'You are offline. Your answers are kept in this browser and sent once, as soon as it is online again.',
   offlineOpen:
-    'You are offline, and this browser keeps nothing here. Leave this page open: your answers are sent once, as soon as it is online again.',
+    'You are offline, and this browser keeps nothing here. Leave this page open: your answers are sent ' +
+    'once, as soon as it is online again.',
   notKept: 'This browser keeps nothing here: what you typed is gone once you leave this page.',
   offlineSending: 'Sending what was kept',
   offlineRefused: 'It could not be sent: {reason}',
-  decline: 'No, thank you: I would rather not answer',
+  decline: 'No thanks, I’d rather not answer',
   language: 'Language',
   signIn: 'Sign in to answer',
   look: 'Some answers need another look.',
@@ -51,7 +54,7 @@ export const en = {
   tenure3: 'Over 3 years',
   yourTeam: 'Your team',
   yourRole: 'What you do',
-  ratherNot: 'I would rather not say',
+  ratherNot: 'Prefer not to say',
   aboutYouFirst: 'Some questions depend on it.',
   whoAsks: 'Who asks',
   why: 'Why',
@@ -62,17 +65,25 @@ export const en = {
   aMinute: 'About a minute',
   minutes: 'About {minutes} minutes',
   minutesBetween: '{least} to {most} minutes, depending on your answers',
-  leaveOut: 'You may leave out whatever is marked optional.',
+  leaveOut: 'Optional questions can be skipped.',
   anonymous: 'Anonymous',
   confidential: 'Confidential',
   named: 'Named',
   anonymousText:
-    'Nobody can see who answered. Your name, account, address and the time of day are not stored, only the day. A team’s results are shown only where at least {minimum} of its people answered.',
+    'Nobody can see who answered. Your name, account, address and the time of day are not stored, only the ' +
+    'day. A team’s results are shown only where at least {minimum} of its people answered.',
   confidentialText:
     'Researchers can see who answered only after writing down why, and that is recorded. Everybody else sees totals.',
   namedText: 'Everybody who sees your answers sees your name with them.',
+  singleText: 'Researchers can also read single responses, without who gave them, once there are at least {words}.',
+  wordsText:
+    'What you write in your own words is read without your name, once at least {words} people have written to the same question.',
+  operatorsAnonymous:
+    'Whoever runs this hub’s server could tell for up to an hour which answers came when, and of a personal ' +
+    'invitation by whom. Then the answers are mixed, and only that an invitation was used can still be told.',
+  operatorsKnown: 'Whoever runs this hub’s server, or has its backups, can see it too.',
   keptAnonymous:
-    'As long as the survey is. Nothing joins your answers to you, so they cannot be found and taken out later either.',
+    'As long as the survey is. Your answers aren’t linked to you, so they can’t be found and deleted later.',
   keptKnown: 'As long as the survey is. Whenever you ask to be erased from the hub, your name is taken off them.',
   resultsOn: 'Everybody sees the results on {day}.',
   resultsAtClose: 'Everybody sees the results when it closes.',
@@ -93,6 +104,7 @@ export const en = {
   errorLong: 'At most {max} characters; this has {count}.',
   errorShort: 'At least {min} characters, or leave it empty.',
   errorNumber: 'Give a number.',
+  errorEither: 'This can be read in two ways. Write {thousands}, or {decimal}.',
   errorWhole: 'Give a whole number.',
   errorMin: 'At least {min}.',
   errorMax: 'At most {max}.',

@@ -1,6 +1,7 @@
 import type { AnswerPageMessages } from './presenter-messages-en'
 
 export const es: AnswerPageMessages = {
+  locale: 'es',
   optional: 'opcional',
   send: 'Enviar respuestas',
   sending: 'Enviando',
@@ -17,7 +18,8 @@ export const es: AnswerPageMessages = {
   offline:
     'No hay conexión. Sus respuestas se guardan en este navegador y se enviarán una sola vez, en cuanto vuelva la conexión.',
   offlineOpen:
-    'No hay conexión, y este navegador no guarda nada aquí. Deje esta página abierta: sus respuestas se enviarán una sola vez, en cuanto vuelva la conexión.',
+    'No hay conexión, y este navegador no guarda nada aquí. Deje esta página abierta: sus respuestas se ' +
+    'enviarán una sola vez, en cuanto vuelva la conexión.',
   notKept: 'Este navegador no guarda nada aquí: lo que escriba se pierde si sale de la página.',
   offlineSending: 'Enviando lo guardado',
   offlineRefused: 'No se pudo enviar: {reason}',
@@ -45,7 +47,8 @@ export const es: AnswerPageMessages = {
   drag: 'Arrastrar {option}',
   aboutYou: 'Sobre usted',
   aboutYouHelp:
-    'Ayuda a ver dónde difieren las cosas. Los resultados de un equipo o una función solo se muestran si respondieron al menos {minimum} de sus personas.',
+    'Ayuda a ver dónde difieren las cosas. Los resultados de un equipo o una función solo se muestran si ' +
+    'respondieron al menos {minimum} de sus personas.',
   yourTenure: 'Cuánto tiempo lleva aquí',
   tenure0: 'Menos de 3 meses',
   tenure1: 'De 3 a 12 meses',
@@ -69,10 +72,20 @@ export const es: AnswerPageMessages = {
   confidential: 'Confidencial',
   named: 'Con nombre',
   anonymousText:
-    'Nadie puede ver quién respondió. No se guardan nombre, cuenta, dirección ni hora, solo el día. Los resultados de un equipo solo se muestran si respondieron al menos {minimum} de sus personas.',
+    'Nadie puede ver quién respondió. No se guardan nombre, cuenta, dirección ni hora, solo el día. Los ' +
+    'resultados de un equipo solo se muestran si respondieron al menos {minimum} de sus personas.',
   confidentialText:
     'Solo quienes investigan pueden ver quién respondió, tras anotar por qué, y eso queda registrado. Los demás ven totales.',
   namedText: 'Quien vea sus respuestas verá su nombre con ellas.',
+  singleText:
+    'Quienes investigan también pueden leer respuestas completas, sin saber de quién son, cuando hay al menos {words}.',
+  wordsText:
+    'Lo que escriba con sus palabras se lee sin su nombre, cuando al menos {words} personas hayan escrito a la misma pregunta.',
+  operatorsAnonymous:
+    'Quien gestiona el servidor de este hub podría saber durante una hora como máximo qué respuestas ' +
+    'llegaron cuándo y, con una invitación personal, de quién. Después las respuestas se mezclan y solo se ' +
+    'puede saber que se usó una invitación.',
+  operatorsKnown: 'Quien gestiona el servidor de este hub, o tiene sus copias de seguridad, también puede verlo.',
   keptAnonymous:
     'Tanto como la encuesta. Nada une sus respuestas con usted; por eso tampoco se pueden encontrar y quitar después.',
   keptKnown: 'Tanto como la encuesta. Si pide que se le borre del hub, su nombre se quita de ellas.',
@@ -95,6 +108,7 @@ export const es: AnswerPageMessages = {
   errorLong: 'Como máximo {max} caracteres; aquí hay {count}.',
   errorShort: 'Al menos {min} caracteres, o déjelo vacío.',
   errorNumber: 'Indique un número.',
+  errorEither: 'Este número se puede leer de dos maneras. Escriba {thousands} o {decimal}.',
   errorWhole: 'Indique un número entero.',
   errorMin: 'Al menos {min}.',
   errorMax: 'Como máximo {max}.',

@@ -1,6 +1,7 @@
 import type { AnswerPageMessages } from './presenter-messages-en'
 
 export const fr: AnswerPageMessages = {
+  locale: 'fr',
   optional: 'facultatif',
   send: 'Envoyer mes réponses',
   sending: 'Envoi en cours',
@@ -17,7 +18,8 @@ export const fr: AnswerPageMessages = {
   offline:
     'Vous êtes hors ligne. Vos réponses restent dans ce navigateur et seront envoyées une fois, dès qu’il sera de nouveau en ligne.',
   offlineOpen:
-    'Vous êtes hors ligne, et ce navigateur ne garde rien ici. Laissez cette page ouverte : vos réponses seront envoyées une fois, dès qu’il sera de nouveau en ligne.',
+    'Vous êtes hors ligne, et ce navigateur ne garde rien ici. Laissez cette page ouverte : vos réponses ' +
+    'seront envoyées une fois, dès qu’il sera de nouveau en ligne.',
   notKept: 'Ce navigateur ne garde rien ici : ce que vous saisissez est perdu si vous quittez la page.',
   offlineSending: 'Envoi de ce qui a été gardé',
   offlineRefused: 'L’envoi a échoué : {reason}',
@@ -45,7 +47,8 @@ export const fr: AnswerPageMessages = {
   drag: 'Glisser {option}',
   aboutYou: 'À propos de vous',
   aboutYouHelp:
-    'Cela aide à voir où les choses diffèrent. Les résultats d’une équipe ou d’un métier ne sont montrés que si au moins {minimum} de ses membres ont répondu.',
+    'Cela aide à voir où les choses diffèrent. Les résultats d’une équipe ou d’un métier ne sont montrés ' +
+    'que si au moins {minimum} de ses membres ont répondu.',
   yourTenure: 'Depuis quand vous êtes ici',
   tenure0: 'Moins de 3 mois',
   tenure1: 'De 3 à 12 mois',
@@ -69,10 +72,21 @@ export const fr: AnswerPageMessages = {
   confidential: 'Confidentiel',
   named: 'Nominatif',
   anonymousText:
-    'Personne ne peut voir qui a répondu. Ni nom, ni compte, ni adresse, ni heure ne sont enregistrés, seulement le jour. Les résultats d’une équipe ne sont montrés que si au moins {minimum} de ses membres ont répondu.',
+    'Personne ne peut voir qui a répondu. Ni nom, ni compte, ni adresse, ni heure ne sont enregistrés, ' +
+    'seulement le jour. Les résultats d’une équipe ne sont montrés que si au moins {minimum} de ses membres ' +
+    'ont répondu.',
   confidentialText:
     'Seuls les chercheurs peuvent voir qui a répondu, après avoir noté pourquoi, et cela est consigné. Les autres voient des totaux.',
   namedText: 'Quiconque voit vos réponses voit aussi votre nom.',
+  singleText:
+    'Les chercheurs peuvent aussi lire des réponses entières, sans savoir de qui elles viennent, à partir de {words}.',
+  wordsText:
+    'Ce que vous écrivez avec vos mots est lu sans votre nom, dès qu’au moins {words} personnes ont écrit à la même question.',
+  operatorsAnonymous:
+    'Qui gère le serveur de ce hub pourrait, pendant une heure au plus, savoir quelles réponses sont ' +
+    'arrivées quand et, pour une invitation personnelle, de qui. Ensuite les réponses sont mélangées et l’on ' +
+    'peut seulement savoir qu’une invitation a été utilisée.',
+  operatorsKnown: 'Qui gère le serveur de ce hub, ou détient ses sauvegardes, peut le voir aussi.',
   keptAnonymous:
     'Aussi longtemps que l’enquête. Rien ne relie vos réponses à vous : on ne peut donc pas non plus les retrouver pour les retirer.',
   keptKnown: 'Aussi longtemps que l’enquête. Si vous demandez à être effacé du hub, votre nom en est retiré.',
@@ -95,6 +109,7 @@ export const fr: AnswerPageMessages = {
   errorLong: 'Au plus {max} caractères ; il y en a {count}.',
   errorShort: 'Au moins {min} caractères, ou laissez vide.',
   errorNumber: 'Indiquez un nombre.',
+  errorEither: 'Ce nombre peut se lire de deux façons. Écrivez {thousands} ou {decimal}.',
   errorWhole: 'Indiquez un nombre entier.',
   errorMin: 'Au moins {min}.',
   errorMax: 'Au plus {max}.',

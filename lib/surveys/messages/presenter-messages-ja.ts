@@ -1,6 +1,7 @@
 import type { AnswerPageMessages } from './presenter-messages-en'
 
 export const ja: AnswerPageMessages = {
+  locale: 'ja',
   optional: '任意',
   send: '回答を送信',
   sending: '送信中',
@@ -72,6 +73,11 @@ export const ja: AnswerPageMessages = {
   confidentialText:
     '調査担当者は、理由を記録した場合にのみ回答者を確認できます。それ以外の人には集計のみが表示されます。',
   namedText: '回答を見る人には、あなたの名前も表示されます。',
+  singleText: '回答が{words}件以上になると、調査担当者は個々の回答も読めますが、誰のものかはわかりません。',
+  wordsText: '自由記述は、同じ質問に{words}人以上が書いた場合に、名前を伏せて読まれます。',
+  operatorsAnonymous:
+    'このハブのサーバーの管理者は、最長1時間、どの回答がいつ届いたか、個別の招待の場合は誰からかを知ることができます。その後は回答が混ぜられ、招待が使われたことだけがわかります。',
+  operatorsKnown: 'このハブのサーバーの管理者や、そのバックアップを持つ人も見ることができます。',
   keptAnonymous: '調査と同じ期間です。回答とあなたを結び付けるものがないため、後から探して削除することもできません。',
   keptKnown: '調査と同じ期間です。ハブからの削除を求めた場合、回答から名前が外されます。',
   resultsOn: '結果は{day}に全員に公開されます。',
@@ -93,6 +99,7 @@ export const ja: AnswerPageMessages = {
   errorLong: '{max}文字以内にしてください(現在{count}文字)。',
   errorShort: '{min}文字以上入力するか、空欄にしてください。',
   errorNumber: '数値を入力してください。',
+  errorEither: '二通りに読めます。{thousands} または {decimal} と入力してください。',
   errorWhole: '整数を入力してください。',
   errorMin: '{min}以上にしてください。',
   errorMax: '{max}以下にしてください。',

@@ -33,7 +33,13 @@ describe('the page’s own words', () => {
     expect([wordsLanguage('ja'), wordsLanguage('sw')]).toEqual(['ja', 'en'])
   })
   it('are filled in as they stand', () => {
-    expect(fill('{a} of {b}, {c}', { a: 1_000, b: '$&' })).toBe('1,000 of $&, {c}')
+    expect(fill('{a} of {b}, {c}', { a: 10_000, b: '$&' })).toBe('10,000 of $&, {c}')
+  })
+  it('write numbers as their language does, to the last digit: “2,000” in a German sentence is two', () => {
+    expect(fill('Höchstens {max}.', { max: 20_000.5 }, 'de')).toBe('Höchstens 20.000,5.')
+    expect(fill('At least {min}.', { min: 0.0005 })).toBe('At least 0.0005.')
+    expect(fill('At most {max}.', { max: 2_000 })).toBe('At most 2000.')
+    for (const language of ['en', 'de', 'fr', 'es', 'ja']) expect(wordsFor(language).locale).toBe(language)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Question } from '../schema'
+import { TYPES } from '../types/rules-facts'
 import { BUILT_IN_LANGUAGES, wordsFor } from './presenter-messages'
 
 /** Words that the hub itself put on yes and no, in whichever language: what a person wrote instead is left alone. */
@@ -9,7 +10,7 @@ const isBuiltIn = (value: string, label: string): boolean =>
 export function withYesNoIn(questions: readonly Question[], language: string): Question[] {
   const words = wordsFor(language)
   return questions.map((question) =>
-    question.type === 'yesno' && question.options
+    TYPES[question.type].options === 'yes-no' && question.options
       ? {
           ...question,
           options: question.options.map((option) =>

@@ -7,7 +7,8 @@ export const castle: Template = {
   description: 'Think of the last month. “The platform” is everything the platform team runs for you.',
   purpose: 'To see how the platform serves you, apart from how much you must use it.',
   about:
-    'CASTLE (Nielsen Norman Group) fits tools that people must use better than HEART does: use says nothing where there is no choice. Recommendation beside it, for those who report it.',
+    'CASTLE (Nielsen Norman Group) fits tools that people must use better than HEART does: use says nothing ' +
+    'where there is no choice. Recommendation beside it, for those who report it.',
   anonymity: 'anonymous',
   series: 'Platform',
   questions: [

@@ -1,4 +1,13 @@
 import { goldenPath, incident, onboarding, retirement } from './rules-moments'
+import {
+  adoptionFunnel,
+  afterMigration,
+  afterRfc,
+  afterSupport,
+  aiTools,
+  beforeWeBuild,
+  chosenOrTold,
+} from './rules-product'
 import { castle, cognitiveLoad } from './rules-yearly'
 import { pulse } from './rules-pulse'
 import type { Template } from './rules-make'
@@ -9,6 +18,13 @@ export const TEMPLATES: readonly Template[] = [
   onboarding,
   incident,
   goldenPath,
+  adoptionFunnel,
+  chosenOrTold,
+  beforeWeBuild,
+  afterSupport,
+  afterMigration,
+  afterRfc,
+  aiTools,
   retirement,
   castle,
   cognitiveLoad,

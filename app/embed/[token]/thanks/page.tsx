@@ -1,7 +1,9 @@
 import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
+import { Paragraphs } from '@/components/surveys/inline-markdown'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
@@ -16,12 +18,17 @@ export default async function EmbedThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
-  const language = await spokenLanguage(survey, `/embed/${encodeURIComponent(token)}/thanks`, query)
+  const language = await spokenLanguage(survey, paths.embedThanks(token), query)
   const notices = noticesFor(language)
   return (
     <Notice title={notices.thanks} own language={language} framed>
       <ForgetSaved token={token} />
-      {fill(notices.inAnonymous, { title: survey.title })}
+      <p>{fill(notices.inAnonymous, { title: survey.title })}</p>
+      {survey.closing && (
+        <div lang={language}>
+          <Paragraphs text={survey.closing} className="mt-2" />
+        </div>
+      )}
     </Notice>
   )
 }

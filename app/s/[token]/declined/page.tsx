@@ -1,6 +1,7 @@
 import { spokenLanguage, titled } from '@/app/s/language'
 import { Notice } from '@/components/surveys/notice'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
 import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
@@ -14,8 +15,7 @@ export default async function DeclinedPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
-  const path = `/s/${encodeURIComponent(token)}`
-  const language = await spokenLanguage(survey, `${path}/declined`, query)
+  const language = await spokenLanguage(survey, paths.answerDeclined(token), query)
   const notices = noticesFor(language)
   return (
     <Notice title={notices.declined} own language={language}>
@@ -23,7 +23,10 @@ export default async function DeclinedPage({ params, searchParams }: Props) {
         {notices.declinedText} {notices.notReminded}
       </p>
       <p className="mt-3">
-        <a href={`${path}?lang=${language}`} className="text-accent underline decoration-accent/40 underline-offset-4">
+        <a
+          href={paths.answer(token, { lang: language })}
+          className="text-accent underline decoration-accent/40 underline-offset-4"
+        >
           {notices.afterAll}
         </a>
       </p>

@@ -3,6 +3,7 @@ import { Languages } from '@/components/surveys/languages'
 import { PublicResults } from '@/components/results/result-public'
 import { systemClock } from '@/lib/core/clock'
 import { speechFor } from '@/lib/core/intl'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { orNotFound } from '@/lib/server/page'
@@ -18,7 +19,7 @@ export default async function RespondentResultsPage({ params, searchParams }: Pr
   const { token } = await params
   const query = await searchParams
   const read = await orNotFound(openedResults(token, param(query, 'lang'), systemClock()))
-  const path = `/s/${encodeURIComponent(token)}/results`
+  const path = paths.answerResults(token)
   const language = await spokenLanguage(read, path, query)
   const note = fill(resultWords(language).together, { minimum: speechFor(language).count(read.results.minimum.scores) })
   return (

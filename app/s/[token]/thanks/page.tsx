@@ -1,8 +1,10 @@
 import { spokenLanguage, titled } from '@/app/s/language'
 import { ForgetSaved } from '@/components/surveys/forget-saved'
+import { Paragraphs } from '@/components/surveys/inline-markdown'
 import { Notice } from '@/components/surveys/notice'
 import { Link } from '@/components/ui/link'
 import { isoDay, systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { dayIn } from '@/lib/core/text/language'
 import { param, type SearchParams } from '@/lib/core/url'
@@ -21,20 +23,25 @@ export default async function ThanksPage({ params, searchParams }: Props) {
   const { token } = await params
   const query = await searchParams
   const survey = await orNotFound(getPublicSurvey(token, param(query, 'lang'), systemClock()))
-  const language = await spokenLanguage(survey, `/s/${encodeURIComponent(token)}/thanks`, query)
+  const language = await spokenLanguage(survey, paths.answerThanks(token), query)
   const [words, notices] = [wordsFor(language), noticesFor(language)]
   const before = await findPreviousSurvey(survey)
   // Where respondents may see them, at the address that needs no account.
   const results =
     before &&
     (resultsAreOpen(before, isoDay(systemClock()))
-      ? `/s/${encodeURIComponent(before.publicToken)}/results?lang=${language}`
-      : `/surveys/${before.id}`)
+      ? paths.answerResults(before.publicToken, { lang: language })
+      : paths.survey(before.id))
   const link = 'text-accent underline decoration-accent/40 underline-offset-4'
   return (
     <Notice title={notices.thanks} own language={language}>
       <ForgetSaved token={token} />
       <p>{fill(survey.anonymity === 'anonymous' ? notices.inAnonymous : notices.in, { title: survey.title })}</p>
+      {survey.closing && (
+        <div lang={language}>
+          <Paragraphs text={survey.closing} className="mt-4" />
+        </div>
+      )}
       <h2 className="mt-8 text-lg">{notices.whatNow}</h2>
       <p className="mt-1">
         {survey.resultsOn ? fill(words.resultsOn, { day: dayIn(language, survey.resultsOn) }) : words.resultsAtClose}
@@ -49,7 +56,7 @@ export default async function ThanksPage({ params, searchParams }: Props) {
           </li>
         )}
         <li>
-          <Link href="/updates" className={link}>
+          <Link href={paths.updates()} className={link}>
             {notices.lastChanges}
           </Link>
         </li>

@@ -1,0 +1,159 @@
+import type { Option, Question } from '../schema'
+import { distinct } from './rules-draft'
+import { lineOfWords } from './rules-html'
+import type { FormRow, FormSheets } from './rules-xlsform-sheets'
+
+/** What a row's type says: the kind, its list of choices, and whether "Other" is added. */
+export interface FormType {
+  kind: string
+  list: string
+  other: boolean
+}
+
+/** "select one yes_no or specify other" and "select_one yes_no or_other" are the same. */
+export function typeOf(row: FormRow): FormType {
+  const written = (row.cells.get('type') ?? '').trim()
+  const other = /\s+(?:or_other|or specify other|or other)$/i.test(written)
+  const plain = written.replace(/\s+(?:or_other|or specify other|or other)$/i, '')
+  const select =
+    /^(?:add )?(select[ _](?:one|multiple|all)(?:_from_file|_external| from| that apply)?|select1|rank)\s+(.+)$/i.exec(
+      plain,
+    )
+  if (select) {
+    const kind = /one|1/i.test(select[1]!) ? 'select_one' : /rank/i.test(select[1]!) ? 'rank' : 'select_multiple'
+    return { kind, list: select[2]!.replace(/^from\s+/i, '').trim(), other }
+  }
+  return { kind: plain.toLowerCase().replace(/\s+/g, '_'), list: '', other: false }
+}
+
+/** Words of a row in one language; of the file's first language also those of columns that name none. */
+export const wordsIn = (row: FormRow, column: string, language: string, own: boolean): string =>
+  row.cells.get(language === '' ? column : `${column}::${language}`) ?? (own ? (row.cells.get(column) ?? '') : '')
+
+/** Choices of a list, in the order of the sheet. */
+export const choicesOf = (
+  sheets: FormSheets,
+  { list, other }: Pick<FormType, 'list' | 'other'>,
+  language: string,
+  own: boolean,
+): Option[] => {
+  const options = sheets.choices
+    .filter((row) => row.cells.get('list_name') === list)
+    .map((row) => {
+      const value = row.cells.get('name') ?? ''
+      return { value, label: lineOfWords(wordsIn(row, 'label', language, own)) }
+    })
+  const there = options.some((option) => option.value === 'other')
+  const added: Option[] = other && !there ? [{ value: 'other', label: own ? 'Other' : '' }] : []
+  return distinct([...options, ...added].map((one) => (other && one.value === 'other' ? { ...one, open: true } : one)))
+}
+
+const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`
+/** Limits that a constraint says in full (". >= 0 and . <= 100"); null where it says more. */
+export function limitsOf(constraint: string): { min?: number; max?: number } | null {
+  const limits: { min?: number; max?: number } = {}
+  for (const part of constraint.split(/\s+and\s+/i)) {
+    const match = new RegExp(String.raw`^\(?\s*\.\s*(>=|<=|>|<)\s*${NUMBER}\s*\)?$`).exec(part.trim())
+    if (!match) return null
+    const [, sign, number] = match
+    if (sign === '>=') limits.min = Number(number)
+    else if (sign === '<=') limits.max = Number(number)
+    else return null
+  }
+  return limits
+}
+
+/** Fewest and most characters, or choices, where a constraint says nothing else. */
+export function countsOf(
+  constraint: string,
+  of: 'string-length' | 'count-selected',
+): { min?: number; max?: number } | null {
+  const call = of === 'count-selected' ? /count-selected\(\s*\.\s*\)/g : /string-length\(\s*\.\s*\)/g
+  return call.test(constraint) ? wholeLimits(constraint.replace(call, '.')) : null
+}
+function wholeLimits(constraint: string): { min?: number; max?: number } | null {
+  const whole = constraint
+    .replace(/\.\s*<\s*(\d+)/g, (_, n: string) => `. <= ${Number(n) - 1}`)
+    .replace(/\.\s*>\s*(\d+)/g, (_, n: string) => `. >= ${Number(n) + 1}`)
+  return limitsOf(whole.replace(/\.\s*=\s*(\d+)/g, '. >= $1 and . <= $1'))
+}
+
+const parametersOf = (text: string): Map<string, string> =>
+  new Map(
+    [...text.matchAll(/([a-z][\w-]*)\s*=\s*([^\s,;]+)/gi)].map(([, name, value]) => [name!.toLowerCase(), value!]),
+  )
+
+const MAX_POINTS = 11
+/** A range; without parameters it goes from 1 to 10. */
+function rangeOf(parameters: string): Pick<Question, 'type' | 'min' | 'max'> {
+  const said = parametersOf(parameters)
+  const [min, max, step] = [
+    Number(said.get('start') ?? 1),
+    Number(said.get('end') ?? 10),
+    Number(said.get('step') ?? 1),
+  ]
+  const whole = Number.isInteger(min) && Number.isInteger(max) && step === 1
+  return { type: whole && max - min < MAX_POINTS && max > min ? 'rating' : 'number', min, max }
+}
+
+/** A question's kind with its limits, or why it cannot be asked here. `lost` names what of it is not kept. */
+export function bodyOf(
+  row: FormRow,
+  { kind }: FormType,
+  options: Option[],
+): { body: Pick<Question, 'type' | 'min' | 'max' | 'options' | 'shuffled'>; lost: string[] } | { reason: string } {
+  const constraint = row.cells.get('constraint') ?? ''
+  const appearance = row.cells.get('appearance') ?? ''
+  const shuffled = /^true(?:\(\))?$/i.test(parametersOf(row.cells.get('parameters') ?? '').get('randomize') ?? '') && {
+    shuffled: true,
+  }
+  const kept = (limits: { min?: number; max?: number } | null) => ({
+    limits: limits ?? {},
+    lost: constraint !== '' && !limits ? [`its check “${constraint.slice(0, 80)}” is not kept`] : [],
+  })
+  const plain = (type: Question['type']) => ({ body: { type }, lost: kept(null).lost })
+  switch (kind) {
+    case 'text':
+    case 'string': {
+      const { limits, lost } = kept(countsOf(constraint, 'string-length'))
+      return { body: { type: /multiline/i.test(appearance) ? 'longtext' : 'text', ...limits }, lost }
+    }
+    case 'integer':
+    case 'int':
+    case 'decimal': {
+      const { limits, lost } = kept(
+        kind === 'decimal' ? limitsOf(constraint) : (limitsOf(constraint) ?? wholeLimits(constraint)),
+      )
+      return { body: { type: 'number', ...limits }, lost }
+    }
+    case 'range':
+      return { body: rangeOf(row.cells.get('parameters') ?? ''), lost: kept(null).lost }
+    case 'select_one':
+      return { body: { type: 'single', options, ...shuffled }, lost: kept(null).lost }
+    case 'select_multiple': {
+      const { limits, lost } = kept(countsOf(constraint, 'count-selected'))
+      return { body: { type: 'multi', options, ...limits, ...shuffled }, lost }
+    }
+    case 'rank':
+      return {
+        body: { type: 'ranking', options: options.map(({ value, label }) => ({ value, label })), ...shuffled },
+        lost: [],
+      }
+    case 'date':
+      return plain('date')
+    case 'time':
+      return { body: { type: 'text' }, lost: ['a time of day is asked as a text', ...kept(null).lost] }
+    case 'datetime':
+    case 'dateTime':
+      return { body: { type: 'text' }, lost: ['a day with a time is asked as a text', ...kept(null).lost] }
+    case 'acknowledge':
+    case 'trigger':
+      return { body: { type: 'multi', options: [{ value: 'OK', label: 'OK' }] }, lost: [] }
+    default:
+      return {
+        reason: /^(?:geo|image|photo|audio|video|file|barcode|background)/.test(kind)
+          ? `it asks for “${kind}”, which cannot be asked for here`
+          : `its type “${kind}” is not known here`,
+      }
+  }
+}

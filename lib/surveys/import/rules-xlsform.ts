@@ -1,0 +1,238 @@
+import { invalid } from '@/lib/core/errors'
+import type { Question } from '../schema'
+import { compareSides } from './rules-compare'
+import {
+  askable,
+  gathered,
+  joined,
+  keyNamed,
+  languageTag,
+  translationFrom,
+  withPipes,
+  type ImportedSurvey,
+  type Read,
+  type Say,
+} from './rules-draft'
+import { parseExpression } from './rules-expression'
+import { lineOfWords, wordsOf } from './rules-html'
+import { all, conditionOf, Unrepresentable, type Logic } from './rules-logic'
+import { bodyOf, choicesOf, typeOf, wordsIn } from './rules-xlsform-question'
+import { formSheets, languageNamed, type FormRow, type FormSheets } from './rules-xlsform-sheets'
+
+// Source: the XLSForm reference (xlsform.org), and pyxform's example forms (November 2026).
+
+/** Whether a workbook is an XLSForm: a sheet "survey" with a column "type". */
+export const isXlsForm = (bytes: Uint8Array): boolean => formSheets(bytes) !== null
+
+/** What the tool notes by itself; no one is asked for it. */
+const METADATA =
+  /^(?:start|end|today|deviceid|device_id|subscriberid|simserial|phonenumber|phone_number|username|email|audit|start-geopoint|background-.*|xml-external|csv-external|osm)$/
+const PIPED = /\$\{\s*([^}\s]+)\s*\}/g
+
+/** A condition of the form's language in that of our parser: `${x}` is `{x}`, `selected(${x}, 'a')` a comparison. */
+const translated = (expression: string): string =>
+  expression
+    .replace(/[‘’‚]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*("[^"]*"|'[^']*')\s*\)/gi, '{$1} contains $2')
+    .replace(PIPED, '{$1}')
+
+/** "yes", "TRUE" and "true()" mean that it must be answered; anything else is an expression. */
+const isYes = (cell: string): boolean => /^(?:yes|true|true\(\))$/i.test(cell)
+const isNo = (cell: string): boolean => /^(?:|no|false|false\(\))$/i.test(cell)
+
+interface Group {
+  relevant: string
+  label: string
+  line: number
+  table: boolean
+}
+
+class Reader {
+  readonly lines: Read['lines'] = new Map()
+  readonly questions: Question[] = []
+  private readonly byName = new Map<string, Question>()
+  private readonly kinds = new Map<string, Question>()
+  private readonly taken = new Set<string>()
+  private readonly groups: Group[] = []
+  private between: string[] = []
+  private page: string | null = null
+  private matrix: { question: Question; list: string } | null = null
+
+  constructor(
+    private readonly sheets: FormSheets,
+    private readonly language: string,
+    private readonly own: boolean,
+    private readonly say: Say,
+  ) {}
+
+  private words = (row: FormRow, column: string) => wordsIn(row, column, this.language, this.own)
+  private label = (row: FormRow) => lineOfWords(this.words(row, 'label'))
+
+  read(): this {
+    for (const row of this.sheets.survey) this.row(row)
+    if (this.between.length > 0)
+      this.say(1, `Words after the last question are left out: “${this.between.join(' ').slice(0, 80)}”`)
+    for (const group of this.groups) this.say(group.line, `The group “${group.label}” is not closed in the file`)
+    return this
+  }
+
+  private row(row: FormRow): void {
+    const type = typeOf(row)
+    const name = row.cells.get('name') ?? ''
+    if (/^begin_?(?:group|repeat|loop)/.test(type.kind)) return this.begin(row, type.kind)
+    if (/^end_?(?:group|repeat|loop)/.test(type.kind)) {
+      this.groups.pop()
+      this.matrix = null
+      return
+    }
+    if (type.kind === '') return this.say(row.line, `A row without a type is left out: “${name || this.label(row)}”`)
+    if (type.kind === 'note')
+      return void this.between.push(joined(this.label(row), wordsOf(this.words(row, 'hint')).text))
+    if (type.kind === 'calculate' || type.kind === 'hidden')
+      return this.say(row.line, `“${name}” is left out: it is calculated, not asked`)
+    if (METADATA.test(type.kind))
+      return this.say(row.line, `“${name || type.kind}” is left out: “${type.kind}” is noted by the tool, not asked`)
+    this.ask(row, type, name)
+  }
+
+  private begin(row: FormRow, kind: string): void {
+    const label = this.label(row)
+    const relevant = row.cells.get('relevant') ?? ''
+    const table = /table-list/i.test(row.cells.get('appearance') ?? '')
+    if (/repeat|loop/.test(kind))
+      this.say(row.line, `“${label || row.cells.get('name') || 'A repeat'}” is asked once: its repetition is not kept`)
+    if (label && this.groups.length === 0) this.page = label
+    else if (label) this.between.push(label)
+    const hint = wordsOf(this.words(row, 'hint')).text
+    if (hint) this.between.push(hint)
+    this.groups.push({ relevant, label, line: row.line, table })
+    this.matrix = null
+  }
+
+  private ask(row: FormRow, type: ReturnType<typeof typeOf>, name: string): void {
+    const label = this.label(row) || lineOfWords(this.words(row, 'hint'))
+    const options = choicesOf(this.sheets, type, this.language, this.own)
+    const read = bodyOf(row, type, options)
+    if ('reason' in read) return this.say(row.line, `“${label || name}” is left out: ${read.reason}`)
+    const said = (reason: string) => this.say(row.line, `“${name || label}”: ${reason}`)
+    for (const reason of read.lost) said(reason)
+    if (row.cells.has('choice_filter')) said('all of its options are offered: its filter is not kept')
+    if (row.cells.has('default')) said('its preset answer is not kept')
+    if (row.cells.has('calculation')) said('what is calculated for it is not kept')
+    if (row.cells.has('media::image')) said('its picture is not kept')
+    const required = row.cells.get('required') ?? ''
+    if (!isYes(required) && !isNo(required))
+      said(`it may be left open: “${required.slice(0, 60)}” decides whether it must be answered`)
+    const inTable = this.groups.at(-1)?.table && type.kind === 'select_one'
+    if (inTable && this.matrix?.list === type.list) return this.addRow(name, label, isYes(required), row)
+    const help = joined(...this.between, this.label(row) ? wordsOf(this.words(row, 'hint')).text : '').slice(0, 5_000)
+    const base = {
+      key: keyNamed(name, this.taken, `question-${this.taken.size + 1}`),
+      ...(help && { help }),
+      ...(isYes(required) && { required: true }),
+      ...(this.page !== null && { page: { title: this.page.slice(0, 500) } }),
+    }
+    const question: Question = inTable
+      ? {
+          ...base,
+          type: 'matrix',
+          label: this.groups.at(-1)?.label || label,
+          options,
+          rows: [{ value: name || 'row', label }],
+        }
+      : { ...base, label, ...read.body }
+    this.between = []
+    this.page = null
+    this.matrix = inTable ? { question, list: type.list } : null
+    this.lines.set(question.key, row.line)
+    this.condition(question, row)
+    for (const left of withPipes(question, PIPED, (piped) => this.byName.get(piped)?.key))
+      said(`its words hold ${left.slice(0, 60)}, which is shown as it stands`)
+    this.questions.push(question)
+    this.kinds.set(question.key, question)
+    this.byName.set(name, question)
+  }
+
+  private addRow(name: string, label: string, required: boolean, row: FormRow): void {
+    const { question } = this.matrix!
+    question.rows!.push({ value: name || `row-${question.rows!.length + 1}`, label })
+    if (required) question.required = true
+    if (row.cells.has('relevant'))
+      this.say(row.line, `“${name}” is asked of everybody: a row has no condition of its own here`)
+  }
+
+  /** Its own condition and those of the groups around it, all of them. */
+  private condition(question: Question, row: FormRow): void {
+    const said = [...this.groups.map((group) => group.relevant), row.cells.get('relevant') ?? ''].filter(Boolean)
+    try {
+      const logic = all(...said.map((one) => this.logic(one)))
+      const condition = conditionOf(logic, this.kinds)
+      if (condition) question.showIf = condition
+    } catch (error) {
+      if (!(error instanceof Unrepresentable)) throw error
+      this.say(row.line, `“${question.key}” is asked of everybody: its condition ${error.message}`)
+    }
+  }
+
+  private logic = (expression: string): Logic =>
+    parseExpression(translated(expression), (left, operator, right) => {
+      const empty = right?.kind === 'value' && right.value === ''
+      const own = empty && operator === '=' ? 'empty' : empty && operator === '!=' ? 'notempty' : operator
+      return compareSides(left, own, right, (name) => {
+        const question = this.byName.get(name)
+        if (!question) throw new Unrepresentable(`names “${name.slice(0, 60)}”, which is no question before it`)
+        if (question.type === 'matrix') throw new Unrepresentable(`asks for a row of “${question.key}”`)
+        return { question }
+      })
+    })
+}
+
+/**
+ * A survey from an XLSForm workbook: groups become pages, `relevant` conditions, further languages translations.
+ * @throws AppError invalid where there is no question in it
+ */
+export function importXlsForm(bytes: Uint8Array, file: string): ImportedSurvey {
+  const sheets = formSheets(bytes)
+  if (!sheets) throw invalid(`${file}: this is no XLSForm: it has no sheet “survey” with a column “type”.`)
+  const skipped: ImportedSurvey['skipped'] = []
+  const say: Say = (line, reason) => skipped.push({ file, line, reason })
+  const written = sheets.settings.get('default_language') ?? ''
+  const tags = [...sheets.languages.keys()]
+  const wanted = written ? (languageNamed(written) ?? written) : ''
+  const spoken = (tag: string) =>
+    sheets.survey.filter((row) => row.cells.has(tag === '' ? 'label' : `label::${tag}`)).length
+  // Without a default language, the one that most questions are written in; a column without a language belongs to it.
+  const own = tags.includes(wanted) ? wanted : ([...tags].sort((a, b) => spoken(b) - spoken(a))[0] ?? '')
+  const reader = new Reader(sheets, own, true, say).read()
+  if (reader.questions.length === 0 && skipped.length === 0)
+    throw invalid(`${file}: there is no question in its sheet “survey”.`)
+  const title = sheets.settings.get('form_title') || sheets.settings.get('title') || file.replace(/\.[^.]*$/, '')
+  const base: Read = { title, description: '', questions: reader.questions, lines: reader.lines }
+  const translations: ImportedSurvey['translations'] = {}
+  for (const tag of tags.filter((one) => one !== own && one !== '')) {
+    const other = new Reader(sheets, tag, false, () => undefined).read()
+    const translation = translationFrom(base, {
+      title: '',
+      description: '',
+      questions: other.questions,
+      lines: other.lines,
+    })
+    if (!languageTag(tag))
+      say(1, `The words in “${sheets.languages.get(tag)}” are not kept: it is no language that is known here`)
+    else if (translation) translations[tag] = translation
+  }
+  if (sheets.unknown.length > 0) say(1, `These columns are not read: ${sheets.unknown.join(', ').slice(0, 500)}`)
+  const id = sheets.settings.get('form_id') || sheets.settings.get('id_string')
+  const language = own || (wanted ? languageTag(wanted) : undefined)
+  return {
+    source: id ? `xlsform-${id}` : file,
+    hasId: Boolean(id),
+    title: title.slice(0, 300),
+    description: '',
+    ...(language && languageTag(language) && { language }),
+    questions: askable(base, say),
+    translations,
+    skipped: gathered(skipped),
+  }
+}

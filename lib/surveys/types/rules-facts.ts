@@ -1,0 +1,70 @@
+import type { Option, Question, QuestionType } from '../schema'
+
+// No library here: the answering page asks this, too.
+
+/** What one stored answer is: a number, one option, a list of options, options by row, choices by set, words or a day. */
+export type AnswerKind = 'number' | 'option' | 'list' | 'rows' | 'sets' | 'words' | 'day'
+
+/** What every part of the hub may ask about a question type, instead of naming types. */
+export interface TypeFacts {
+  answer: AnswerKind
+  /** Whole points from a lowest to a highest: the ends where the question gives none, and whether it may give its own. */
+  scale?: { min: number; max: number; own: boolean }
+  /** The list is an order: its first entry comes first. */
+  ordered?: true
+  /** Which options a question has: those its author writes (at least so many), or the built-in yes and no. */
+  options?: { least: number } | 'yes-no'
+  /** What of it may be shown in an order of each respondent's own. */
+  shuffles?: 'options' | 'rows'
+  /** How a person is asked to agree, to rate or to say yes: wording hints look at these alike. */
+  judges?: true
+  /** Most characters of an answer in words. */
+  longest?: number
+}
+
+/** Every question type. An entry is required for each; the other tables over question types are in docs/adding.md. */
+export const TYPES: Readonly<Record<QuestionType, TypeFacts>> = {
+  rating: { answer: 'number', scale: { min: 1, max: 5, own: true }, judges: true },
+  nps: { answer: 'number', scale: { min: 0, max: 10, own: false }, judges: true },
+  single: { answer: 'option', options: { least: 2 }, shuffles: 'options' },
+  multi: { answer: 'list', options: { least: 1 }, shuffles: 'options' },
+  matrix: { answer: 'rows', options: { least: 2 }, shuffles: 'rows', judges: true },
+  ranking: { answer: 'list', ordered: true, options: { least: 2 }, shuffles: 'options' },
+  text: { answer: 'words', longest: 2_000 },
+  longtext: { answer: 'words', longest: 10_000 },
+  number: { answer: 'number' },
+  date: { answer: 'day' },
+  yesno: { answer: 'option', options: 'yes-no', judges: true },
+  maxdiff: { answer: 'sets', options: { least: 1 } },
+}
+
+type Typed = Pick<Question, 'type'>
+
+/** What an answer to a question is. */
+export const answerOf = ({ type }: Typed): AnswerKind => TYPES[type].answer
+
+/** Whether it is answered with a point of a scale. */
+export const isScale = ({ type }: Typed): boolean => TYPES[type].scale !== undefined
+
+/** Whether it is answered with an order of options. */
+export const isOrdered = ({ type }: Typed): boolean => TYPES[type].ordered === true
+
+/** Whether its author writes its options. */
+export const writesOptions = (type: QuestionType): boolean => typeof TYPES[type].options === 'object'
+
+/** Lowest and highest point of a scale question. */
+export function scaleOf(question: Pick<Question, 'type' | 'min' | 'max'>): { min: number; max: number } {
+  const scale = TYPES[question.type].scale
+  if (scale && !scale.own) return { min: scale.min, max: scale.max }
+  return { min: question.min ?? scale?.min ?? 1, max: question.max ?? scale?.max ?? 5 }
+}
+
+/** Each whole point of a scale question, lowest first. */
+export function pointsOf(question: Pick<Question, 'type' | 'min' | 'max'>): number[] {
+  const { min, max } = scaleOf(question)
+  return Array.from({ length: Math.max(0, max - min + 1) }, (_, index) => min + index)
+}
+
+/** Whether a value says that a question does not apply: that option of it, also next to the points of a scale. */
+export const isNa = (question: Pick<Question, 'options'>, value: unknown): boolean =>
+  question.options?.some((option: Option) => option.na && option.value === value) ?? false
