@@ -2,7 +2,6 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input, Textarea } from '@/components/ui/input'
 import { Section } from '@/components/ui/page-header'
-import { approveAction } from '@/lib/rfcs/actions'
 import { approversAction } from '@/lib/rfcs/actions-discuss'
 import type { SeatState } from '@/lib/rfcs/rules-approval'
 import type { QuorumView, RfcView } from '@/lib/rfcs/presenter'
@@ -12,7 +11,6 @@ import { count } from './labels'
 type Props = {
   rfc: RfcView
   /** What the list of approvers is now, as one types it. */ asked: string
-  mayApprove: boolean
   mayAsk: boolean
   maySetQuorum: boolean
 }
@@ -26,11 +24,11 @@ const stateNames: Record<SeatState, string> = {
 const stateTones: Record<SeatState, Tone> = { approved: 'good', abstained: 'done', awaited: 'active', away: 'warn' }
 
 /** Whose approval is asked for, who has spoken and on which version, and how many are still needed. */
-export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Props) {
+export function Approvals({ rfc, asked, mayAsk, maySetQuorum }: Props) {
   const { quorum, approvals } = rfc
-  const seated = new Set(quorum.seats.flatMap((seat) => seat.by.map((person) => person.id)))
+  const seated = new Set(quorum.seats.flatMap((seat) => [...seat.by, ...seat.earlier].map((person) => person.id)))
   const others = approvals.filter((one) => !seated.has(one.person.id))
-  if (approvals.length === 0 && quorum.seats.length === 0 && !mayApprove && !mayAsk) return null
+  if (approvals.length === 0 && quorum.seats.length === 0 && !mayAsk) return null
   return (
     <Section title="Approvals" aside={standing(quorum)} className="max-w-[72ch]">
       <ul className="divide-y text-sm">
@@ -50,32 +48,21 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
             <span className="min-w-0 flex-1 basis-48">
               {one.person.name}{' '}
               <span className="ml-2 text-ink-3">
-                {[quorum.seats.length ? 'not asked' : '', one.current ? '' : `version ${one.version}`]
+                {[
+                  quorum.seats.length ? 'not asked' : '',
+                  one.current ? '' : `version ${one.version}`,
+                  one.earlier ? 'an earlier text: not counted' : '',
+                ]
                   .filter(Boolean)
                   .join(', ')}
               </span>
             </span>
-            <Badge tone={one.verdict === 'approve' ? 'good' : 'done'}>
+            <Badge tone={one.earlier ? 'neutral' : one.verdict === 'approve' ? 'good' : 'done'}>
               {one.verdict === 'approve' ? 'Approved' : 'Abstains'}
             </Badge>
           </li>
         ))}
       </ul>
-      {mayApprove && (
-        <PostForm
-          action={approveAction}
-          values={{ number: rfc.number, version: rfc.version }}
-          label="Your approval"
-          className="mt-3 flex flex-wrap gap-2"
-        >
-          <Button type="submit" size="sm" name="verdict" value="approve">
-            Approve version {rfc.version}
-          </Button>
-          <Button type="submit" size="sm" variant="ghost" name="verdict" value="abstain">
-            Abstain
-          </Button>
-        </PostForm>
-      )}
       {mayAsk && (
         <details className="mt-3 text-sm">
           <summary className="text-ink-2 hover:text-ink">
@@ -113,8 +100,9 @@ export function Approvals({ rfc, asked, mayApprove, mayAsk, maySetQuorum }: Prop
 type Seat = QuorumView['seats'][number]
 
 const versionOf = (seat: Seat, approvals: RfcView['approvals']) => {
-  const own = approvals.find((one) => seat.by.some((person) => person.id === one.person.id))
-  return own && !own.current ? `on version ${own.version}` : ''
+  const own = approvals.find((one) => [...seat.by, ...seat.earlier].some((person) => person.id === one.person.id))
+  if (!own || own.current) return ''
+  return own.earlier ? `approved version ${own.version}, which was changed since` : `on version ${own.version}`
 }
 
 const peopleOf = (seat: Seat, approvals: RfcView['approvals']) => {
@@ -123,10 +111,15 @@ const peopleOf = (seat: Seat, approvals: RfcView['approvals']) => {
       .filter(Boolean)
       .join(', ')
   const names = seat.awaited.map((person) => person.name)
+  if (seat.earlier.length > 0)
+    return [seat.earlier.map((person) => person.name).join(', '), versionOf(seat, approvals)].join(' ')
   return names.length > 3 ? `any of ${names.length} people` : names.length > 0 ? `any of ${names.join(', ')}` : ''
 }
 
-const standing = ({ needed, approved, abstained, reached, reachable }: QuorumView): string =>
+const standing = (quorum: QuorumView): string =>
+  [current(quorum), ...(quorum.earlier ? [`${quorum.earlier} of an earlier text`] : [])].join('; ')
+
+const current = ({ needed, approved, abstained, reached, reachable }: QuorumView): string =>
   needed === 0
     ? [count(approved, 'approval'), ...(abstained ? [count(abstained, 'abstention')] : [])].join(', ')
     : `${approved} of ${needed} needed${reached ? ', enough' : reachable ? '' : '; too few are left to ask'}`

@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
 import { Time } from '@/components/ui/time'
+import { paths } from '@/lib/core/paths'
 import type { BlameView } from '@/lib/rfcs/queries-history'
 
 /** The text by paragraph, each beside the version that last changed it, who wrote that, and the way to it. */
@@ -16,8 +17,8 @@ export function Blame({ number, blocks, now }: { number: number; blocks: BlameVi
               <Link
                 href={
                   block.version > 1
-                    ? `/rfcs/${number}/versions?from=${block.version - 1}&to=${block.version}`
-                    : `/rfcs/${number}?version=1`
+                    ? paths.rfcVersions(number, { from: block.version - 1, to: block.version })
+                    : paths.rfc(number, { version: 1 })
                 }
                 className="font-medium text-accent hover:underline"
               >

@@ -46,7 +46,8 @@ function Marked({ theirs: { merge, version } }: { theirs: Theirs }) {
       <p className="mt-1 max-w-prose text-ink-2">
         {merge.clashes === 0
           ? `Both edits go together: the text below has what version ${version} changed and what you changed. Read it over and save it.`
-          : `The text below has both edits. Where you both changed the same words, both stand there between <<<<<<< and >>>>>>>: keep what is right, take the three marks away, then save.`}
+          : `The text below has both edits. Where you both changed the same words, both stand there between <<<<<<< ` +
+            `and >>>>>>>: keep what is right, take the three marks away, then save.`}
       </p>
       {merge.title.clash && <p className="mt-1 text-ink-2">Their title: “{merge.title.theirs}”.</p>}
     </>
@@ -109,7 +110,8 @@ function Settle({
       <p className="mt-1 max-w-prose text-ink-2">
         {merge.clashes === 0
           ? 'You changed different places, so both edits go together.'
-          : `What you changed in different places is put together. ${count(merge.clashes, 'place was', 'places were')} changed by both: choose for each.`}
+          : `What you changed in different places is put ` +
+            `together. ${count(merge.clashes, 'place was', 'places were')} changed by both: choose for each.`}
       </p>
       {merge.title.clash && (
         <Choice
@@ -181,7 +183,7 @@ const choiceNames = {
   theirs: 'Take theirs',
   mine: 'Take mine',
   both: 'Take both, theirs first',
-  own: 'Write it anew',
+  own: 'Start over',
 } as const
 
 type ChoiceProps = {

@@ -54,12 +54,14 @@ export function DecisionCard({ decision, now }: { decision: Decision; now: Date 
   )
 }
 
-const factsOf = ({ approvals, version }: Decision): string[] => [
+const factsOf = ({ approvals, version, cutShort }: Decision): string[] => [
   ...(version ? [`version ${version}`] : []),
   ...(approvals && approvals.needed > 0
     ? [`${approvals.approved} of ${approvals.needed} needed approvals`]
     : approvals?.approved
       ? [count(approvals.approved, 'approval')]
       : []),
+  ...(approvals?.earlier ? [`${count(approvals.earlier, 'approval')} of an earlier text, not counted`] : []),
+  ...(cutShort ? [`last call was to last until ${cutShort.endsAt.slice(0, 10)}`] : []),
   ...(approvals?.abstained ? [count(approvals.abstained, 'abstention')] : []),
 ]

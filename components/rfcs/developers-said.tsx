@@ -9,13 +9,15 @@ export function DevelopersSaid({ pieces, mayEdit, now }: { pieces: Evidence[]; m
   return (
     <Section
       title="Developers said"
+      id="evidence"
       aside={pieces.length > 0 ? undefined : 'Nothing linked yet'}
       className="max-w-[72ch]"
     >
       {pieces.length === 0 ? (
         <p className="text-sm text-ink-2">
           {mayEdit
-            ? 'Link a piece of evidence in the text (its address, such as /evidence/…) and it stands here, with who said it and how deep it was heard.'
+            ? 'Link a piece of evidence in the text (its address, such as /evidence/…) and it stands here, with who ' +
+              'said it and how deep it was heard.'
             : 'The text links to no evidence. Ask the author which developers said so.'}
         </p>
       ) : (

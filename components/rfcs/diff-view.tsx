@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { cn } from '@/lib/core/cn'
 import type { DiffHunk, DiffLine } from '@/lib/core/text/diff'
+import { ScrollArea } from '@/components/ui/scroll-area'
 
 const sign = { same: ' ', added: '+', removed: '−' } as const
 const ground = { same: '', added: 'bg-good-soft', removed: 'bg-bad-soft' } as const
@@ -9,7 +10,7 @@ const ground = { same: '', added: 'bg-good-soft', removed: 'bg-bad-soft' } as co
 export function DiffView({ hunks, split }: { hunks: DiffHunk[]; split: boolean }) {
   if (hunks.length === 0) return <p className="py-6 text-ink-2">The two texts are the same.</p>
   return (
-    <div className="overflow-x-auto rounded-md border" tabIndex={0} role="group" aria-label="Differences">
+    <ScrollArea label="Differences" className="rounded-md border">
       <table className="w-full border-collapse font-mono text-xs leading-5">
         <caption className="sr-only">Lines that changed, with lines around them</caption>
         <tbody>
@@ -29,7 +30,7 @@ export function DiffView({ hunks, split }: { hunks: DiffHunk[]; split: boolean }
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

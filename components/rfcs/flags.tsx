@@ -16,10 +16,10 @@ export function Flags({ rfc, mayFlag, now }: { rfc: RfcView; mayFlag: boolean; n
   return (
     <div className="-mt-3 mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       {onHold && <Badge tone="warn">On hold</Badge>}
-      {awaitingAuthor && <Badge tone="warn">Awaiting the author</Badge>}
+      {awaitingAuthor && <Badge tone="warn">Waiting for the author</Badge>}
       {restarts > 0 && rfc.lastCall && (
         <span className="text-ink-2">
-          Last call began anew with version {rfc.lastCall.version},{' '}
+          Last call began again with version {rfc.lastCall.version},{' '}
           <Time at={new Date(rfc.lastCall.startedAt)} now={now} />
           {restarts > 1 && ` (${count(restarts, 'time', 'times')} so far)`}: it changed what is proposed.
         </span>
@@ -31,7 +31,7 @@ export function Flags({ rfc, mayFlag, now }: { rfc: RfcView; mayFlag: boolean; n
           className="flex flex-wrap"
         >
           <Button type="submit" size="sm" variant="ghost">
-            {awaitingAuthor ? 'No answer is awaited' : 'Await the author’s answer'}
+            {awaitingAuthor ? 'No longer waiting for the author' : 'Mark as waiting for the author'}
           </Button>
         </PostForm>
       )}

@@ -42,7 +42,7 @@ export function FollowList({ follows }: { follows: FollowView[] }) {
         ))}
       </ul>
       <PostForm
-        key={follows.length}
+        adds
         action={followAction}
         values={{ state: 'follow' }}
         label="Follow more"

@@ -42,7 +42,7 @@ export function FollowMenu({ number, labels, state, through, feed }: Props) {
       {choice('all', 'follow', 'Follow all RFCs')}
       <MenuRule />
       <MenuLink href={feed}>Atom feed</MenuLink>
-      <MenuLink href={paths.rfcPreferences()}>How you are told</MenuLink>
+      <MenuLink href={paths.rfcPreferences()}>Notifications</MenuLink>
     </Menu>
   )
 }

@@ -10,6 +10,7 @@ export const STATUS_TONES: Record<RfcStatus, Tone> = {
   accepted: 'good',
   rejected: 'bad',
   withdrawn: 'done',
+  postponed: 'neutral',
   superseded: 'done',
   implemented: 'good',
 }

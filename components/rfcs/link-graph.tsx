@@ -2,11 +2,15 @@ import { layoutLinks, relWords } from '@/lib/rfcs/rules-links'
 import { paths } from '@/lib/core/paths'
 import type { LinkGraph as Graph } from '@/lib/rfcs/schema-links'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
+import { ScrollArea } from '@/components/ui/scroll-area'
 
 const box = { width: 190, height: 44, gapX: 70, gapY: 16 }
 const shorten = (text: string, max: number) => (text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text)
 
-/** RFCs around one of them: what it stands on to the left, what stands on it to the right. Solid: requires; heavy: supersedes; dotted: related. */
+/**
+ * RFCs around one of them: what it stands on to the left, what stands on it to the right. Solid: requires; heavy:
+ * supersedes; dotted: related.
+ */
 export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
   const { nodes, columns, rows } = layoutLinks(
     focus,
@@ -24,7 +28,7 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
   const width = columns * (box.width + box.gapX) - box.gapX + 34
   const height = rows * (box.height + box.gapY) - box.gapY + 2
   return (
-    <div className="overflow-x-auto" role="group" aria-label="Picture of the links" tabIndex={0}>
+    <ScrollArea label="Picture of the links">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="rfc-links">
         {graph.edges.map(({ from, rel, to }) => {
           const [a, b] = [at.get(from), at.get(to)]
@@ -51,7 +55,7 @@ export function LinkGraph({ focus, graph }: { focus: number; graph: Graph }) {
           ) : null
         })}
       </svg>
-    </div>
+    </ScrollArea>
   )
 }
 
@@ -61,7 +65,10 @@ type Point = { x: number; y: number }
 const curve = (a: Point, b: Point): string => {
   const half = box.height / 2
   if (a.x === b.x)
-    return `M${a.x + box.width},${a.y + half} C${a.x + box.width + 40},${a.y + half} ${b.x + box.width + 40},${b.y + half} ${b.x + box.width},${b.y + half}`
+    return (
+      `M${a.x + box.width},${a.y + half} ` +
+      `C${a.x + box.width + 40},${a.y + half} ${b.x + box.width + 40},${b.y + half} ${b.x + box.width},${b.y + half}`
+    )
   const [left, right] = a.x < b.x ? [a, b] : [b, a]
   const [from, to] = [left.x + box.width, right.x]
   const middle = (from + to) / 2

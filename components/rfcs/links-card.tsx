@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { Input, Select } from '@/components/ui/input'
 import { Link } from '@/components/ui/link'
@@ -11,16 +12,29 @@ import { LinkGraph } from './link-graph'
 import { PostForm } from './post-form'
 
 type Item = { id: string; title: string; href: string; status: string }
-type Props = { number: number; graph: Graph; items: Item[]; mayLink: boolean; mayLinkItem: boolean }
+type Props = {
+  number: number
+  graph: Graph
+  items: Item[]
+  mayLink: boolean
+  mayLinkItem: boolean
+  /** It was accepted: what it decides may become an item. */
+  accepted: boolean
+}
+
+/** Links that are named; of more there is no picture either: it would be a knot. */
+const MAX_LINKS = 20
 
 /** What an RFC supersedes, requires and is related to, and the roadmap items that come of it. */
-export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props) {
-  const near = graph.edges.filter((edge) => edge.from === number || edge.to === number)
-  if (near.length === 0 && items.length === 0 && !mayLink) return null
+export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted }: Props) {
+  const all = graph.edges.filter((edge) => edge.from === number || edge.to === number)
+  const near = all.slice(0, MAX_LINKS)
+  const offer = accepted && mayLinkItem && items.length === 0
+  if (near.length === 0 && items.length === 0 && !mayLink && !offer) return null
   const nodeOf = (other: number) => graph.nodes.find((node) => node.number === other)
   return (
-    <Section title="Links" className="max-w-[72ch]">
-      {near.length > 0 && <LinkGraph focus={number} graph={graph} />}
+    <Section title="Links" id="links" className="max-w-[72ch]">
+      {near.length > 0 && near.length === all.length && <LinkGraph focus={number} graph={graph} />}
       <ul className="mt-2 text-sm">
         {near.map(({ from, rel, to }) => {
           const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]
@@ -55,11 +69,22 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem }: Props)
           </li>
         ))}
       </ul>
+      {all.length > near.length && (
+        <p className="mt-1 text-sm text-ink-3">and {plural(all.length - near.length, 'more link')}</p>
+      )}
+      {offer && (
+        <p className="mt-2 text-sm">
+          Accepted, and not on the roadmap yet.{' '}
+          <Link href={paths.roadmapNew({ rfc: number })} className="underline underline-offset-2">
+            Make an item of it
+          </Link>
+        </p>
+      )}
       {mayLink && (
         <details className="mt-2 text-sm">
           <summary className="text-ink-2 hover:text-ink">Add a link</summary>
           <PostForm
-            key={near.length}
+            adds
             action={linkAction}
             values={{ number }}
             label="Add a link"

@@ -7,7 +7,10 @@ import { mentionAt, type Mentionable, type MentionAt } from '@/lib/rfcs/rules-me
 
 type Offer = { at: MentionAt; people: Mentionable[]; chosen: number }
 
-/** A text in which `@` offers people by name: arrows choose, Enter or Tab takes, Escape leaves it as typed. A plain textarea without a script. */
+/**
+ * A text in which `@` offers people by name: arrows choose, Enter or Tab takes, Escape leaves it as typed. A plain
+ * textarea without a script.
+ */
 export function MentionBox({
   ref,
   ...props

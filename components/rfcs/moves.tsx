@@ -1,22 +1,14 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { Menu, MenuButton } from '@/components/ui/menu'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { decideAction, moveAction, type Posted } from '@/lib/rfcs/actions'
-import type { RfcStatus } from '@/lib/rfcs/schema'
-
-export type Move = {
-  to: RfcStatus
-  verb: string
-  decides: boolean
-  /** Nearer to a decision: offered in front. */ onward: boolean
-  /** Open concerns and holds that stand in the way of it. */ blocked: string | null
-  mayOverride: boolean
-}
+import type { RfcAction } from '@/lib/rfcs/presenter'
 
 /** The one move that comes next, and the others in a menu. A decision, and a move over somebody's concern, asks for its reason. */
 export function Moves({
@@ -25,20 +17,14 @@ export function Moves({
   decided,
 }: {
   number: number
-  moves: Move[]
+  moves: RfcAction[]
   /** What follows a decision is no primary action. */ decided: boolean
 }) {
-  const [result, send, pending] = useActionState(moveAction, null)
-  const [asking, setAsking] = useState<Move | null>(null)
+  const [refusal, setRefusal] = useState<Posted>(null)
+  const [asking, setAsking] = useState<RfcAction | null>(null)
   const next = decided ? undefined : moves.find((move) => move.onward)
   const others = moves.filter((move) => move !== next)
-  const asks = (move: Move) => move.decides || (move.blocked !== null && move.mayOverride)
-  const hidden = (move: Move) => (
-    <>
-      <input type="hidden" name="number" value={number} />
-      <input type="hidden" name="to" value={move.to} />
-    </>
-  )
+  const asks = (move: RfcAction) => move.decides || move.overrides !== null
   return (
     <>
       {next &&
@@ -47,12 +33,7 @@ export function Moves({
             {next.verb}
           </Button>
         ) : (
-          <form action={send}>
-            {hidden(next)}
-            <Button type="submit" variant="primary" pending={pending}>
-              {next.verb}
-            </Button>
-          </form>
+          <Step number={number} move={next} onAnswer={setRefusal} primary />
         ))}
       {others.length > 0 && (
         <Menu label="Other moves">
@@ -62,17 +43,33 @@ export function Moves({
                 {move.verb}
               </MenuButton>
             ) : (
-              <form key={move.to} action={send}>
-                {hidden(move)}
-                <MenuButton>{move.verb}</MenuButton>
-              </form>
+              <Step key={move.to} number={number} move={move} onAnswer={setRefusal} />
             ),
           )}
         </Menu>
       )}
-      <Refusal result={result} />
+      <Refusal result={refusal} />
       {asking && <Decide key={asking.to} number={number} move={asking} onClose={() => setAsking(null)} />}
     </>
+  )
+}
+
+/** A move that asks nothing: one button. */
+function Step(props: { number: number; move: RfcAction; onAnswer: (answer: Posted) => void; primary?: boolean }) {
+  const { number, move, onAnswer, primary } = props
+  const { pending, form } = usePostedForm(moveAction, onAnswer)
+  return (
+    <form {...form}>
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="to" value={move.to} />
+      {primary ? (
+        <Button type="submit" variant="primary" pending={pending}>
+          {move.verb}
+        </Button>
+      ) : (
+        <MenuButton>{move.verb}</MenuButton>
+      )}
+    </form>
   )
 }
 
@@ -84,13 +81,10 @@ function Refusal({ result }: { result: Posted }) {
   ) : null
 }
 
-function Decide({ number, move, onClose }: { number: number; move: Move; onClose: () => void }) {
-  const decide = async (before: Posted, form: FormData): Promise<Posted> => {
-    const result = await (move.decides ? decideAction : moveAction)(before, form)
-    if (result?.ok) onClose()
-    return result
-  }
-  const [result, send, pending] = useActionState(decide, null)
+function Decide({ number, move, onClose }: { number: number; move: RfcAction; onClose: () => void }) {
+  const { result, pending, form } = usePostedForm(move.decides ? decideAction : moveAction, (answer) => {
+    if (answer?.ok) onClose()
+  })
   const error = (name: string) => (result && !result.ok ? result.fieldErrors?.[name]?.[0] : undefined)
   return (
     <Dialog
@@ -99,7 +93,7 @@ function Decide({ number, move, onClose }: { number: number; move: Move; onClose
       title={move.verb}
       description={move.decides ? 'Everybody who commented reads this.' : 'Somebody asked for this not to happen yet.'}
     >
-      <form action={send} className="space-y-4">
+      <form {...form} className="space-y-4">
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="to" value={move.to} />
         {move.decides && (
@@ -121,11 +115,11 @@ function Decide({ number, move, onClose }: { number: number; move: Move; onClose
             </Field>
           </>
         )}
-        {move.blocked && move.mayOverride && (
+        {move.overrides && (
           <Field
             name="override"
-            label={`${move.blocked}. Why go ahead?`}
-            help="Kept with each of them, under your name."
+            label={`${move.overrides[0]!.toUpperCase()}${move.overrides.slice(1)}. Why go ahead?`}
+            help="Kept in the record, under your name."
             error={error('override')}
           >
             {(control) => <Textarea {...control} rows={2} required className="min-h-14" />}

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { TypedValues } from '@/components/ui/typed'
-import { usePostedForm } from '@/components/ui/use-posted-form'
+import { emptied, usePostedForm } from '@/components/ui/use-posted-form'
 import type { Posted } from '@/lib/rfcs/actions'
 
 export type PostFormProps = {
@@ -13,12 +13,14 @@ export type PostFormProps = {
   /** For buttons that stand elsewhere on the page. */
   id?: string
   className?: string
+  /** The form adds one thing: it is empty again when it worked. */
+  adds?: boolean
   children?: ReactNode
 }
 
 /** A small form on a server action: posts without a script, and says beside itself what was refused. */
-export function PostForm({ action, values = {}, label, id, className, children }: PostFormProps) {
-  const { refused, form } = usePostedForm<unknown>(action)
+export function PostForm({ action, values = {}, label, id, className, adds, children }: PostFormProps) {
+  const { refused, form } = usePostedForm<unknown>(action, adds ? emptied : undefined)
   return (
     <form {...form} id={id} aria-label={label} className={className}>
       {Object.entries(values).map(([name, value]) => (

@@ -13,7 +13,8 @@ export function ReadReceipts({ seen }: { seen: ReadReceiptsView }) {
       <p className="text-sm">
         {seen.people === 0
           ? 'Nobody else has opened it yet.'
-          : `${count(now.length, 'person', 'people')} saw version ${newest}${behind.length ? `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not seen the newest: ${names(behind)}` : ''}.`}
+          : `${count(now.length, 'person', 'people')} saw ` +
+            `version ${newest}${behind.length ? `; ${behind.length} ${behind.length === 1 ? 'has' : 'have'} not seen the newest: ${names(behind)}` : ''}.`}
       </p>
       {versions.length > 0 && (
         <details className="mt-2 text-sm">

@@ -6,15 +6,11 @@ import { Link } from '@/components/ui/link'
 import { Menu, MenuLabel, MenuLink, MenuRule } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
-import type { Actor } from '@/lib/core/actor'
-import { isSteward } from '@/lib/rfcs/policy'
 import type { findVersions } from '@/lib/rfcs/queries'
-import { editable, transition } from '@/lib/rfcs/rules'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
-import type { RfcStatus } from '@/lib/rfcs/schema'
 import type { RfcView } from '@/lib/rfcs/presenter'
-import { Moves, type Move } from './moves'
-import { count, STATUS_TONES } from './labels'
+import { Moves } from './moves'
+import { STATUS_TONES } from './labels'
 
 export type RfcHeadProps = {
   rfc: RfcView
@@ -23,12 +19,11 @@ export type RfcHeadProps = {
   title: string
   versions: Awaited<ReturnType<typeof findVersions>>['data']
   follow: ReactNode
-  actor: Actor
   now: Date
 }
 
 /** Title, status, who and when, the version picker, and what this person can do next. */
-export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: RfcHeadProps) {
+export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadProps) {
   return (
     <>
       <PageHeader
@@ -37,6 +32,12 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
         status={<Status tone={STATUS_TONES[rfc.status]}>{STATUS_LABELS[rfc.status]}</Status>}
         facts={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            {rfc.sourceName && (
+              <>
+                <span className="whitespace-nowrap">{rfc.sourceName}</span>
+                <span aria-hidden>·</span>
+              </>
+            )}
             {rfc.author.name && (
               <>
                 <span className="line-clamp-1">
@@ -53,7 +54,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
             <span aria-hidden>·</span>
             <VersionPicker number={rfc.number} current={rfc.version} shown={shown} versions={versions} now={now} />
             {rfc.labels.map((label) => (
-              <Link key={label} href={`/rfcs?q=${encodeURIComponent(`label:${label}`)}`}>
+              <Link key={label} href={paths.rfcs({ q: `label:${label}` })}>
                 <Badge>{label}</Badge>
               </Link>
             ))}
@@ -67,7 +68,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
                 Edit
               </ButtonLink>
             )}
-            <Moves number={rfc.number} moves={movesOf(rfc, actor)} decided={!editable(rfc.status)} />
+            <Moves number={rfc.number} moves={rfc.actions.filter((one) => one.allowed)} decided={!rfc.stage.editable} />
           </div>
         }
       />
@@ -79,7 +80,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, actor, now }: Rfc
           </Link>{' '}
           or{' '}
           <Link
-            href={`/rfcs/${rfc.number}/versions?from=${shown}&to=${rfc.version}`}
+            href={paths.rfcVersions(rfc.number, { from: shown, to: rfc.version })}
             className="underline underline-offset-2"
           >
             see what changed
@@ -115,7 +116,7 @@ function VersionPicker({
       {versions.map((version) => (
         <MenuLink
           key={version.version}
-          href={version.version === current ? paths.rfc(number) : `/rfcs/${number}?version=${version.version}`}
+          href={version.version === current ? paths.rfc(number) : paths.rfc(number, { version: version.version })}
           aria-current={version.version === shown ? 'page' : undefined}
         >
           Version {version.version}
@@ -126,37 +127,4 @@ function VersionPicker({
       ))}
     </Menu>
   )
-}
-
-/** The way of a proposal; what is not on it (rejected, withdrawn) leads nowhere nearer. */
-const way: readonly RfcStatus[] = ['draft', 'review', 'last-call', 'accepted']
-
-const movesOf = (rfc: RfcView, actor: Actor): Move[] =>
-  rfc.yours.flatMap((to) => {
-    const move = transition(rfc.status, to)
-    return move
-      ? [
-          {
-            to,
-            verb: move.verb,
-            decides: move.decides ?? false,
-            onward: way.indexOf(to) > way.indexOf(rfc.status),
-            blocked: blockedBy(rfc, to),
-            mayOverride: isSteward(actor),
-          },
-        ]
-      : []
-  })
-
-/** What stands in the way of a move, in words; null for nothing. */
-const blockedBy = (rfc: RfcView, to: RfcStatus): string | null => {
-  const concerns = to === 'accepted' ? rfc.concerns.filter((one) => !one.resolved).length : 0
-  const holds = to === 'accepted' || to === 'last-call' ? rfc.holds.filter((one) => !one.resolved).length : 0
-  const short = to === 'accepted' && !rfc.quorum.reached
-  const parts = [
-    ...(concerns ? [count(concerns, 'open concern')] : []),
-    ...(holds ? [count(holds, 'open hold')] : []),
-    ...(short ? [`${rfc.quorum.approved} of ${rfc.quorum.needed} approvals`] : []),
-  ]
-  return parts.length ? parts.join(' and ') : null
 }

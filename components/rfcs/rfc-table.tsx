@@ -28,6 +28,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
         <Link href={paths.rfc(rfc.number)} className="font-medium hover:underline">
           {rfc.title}
         </Link>
+        {rfc.sourceName && <span className="text-xs whitespace-nowrap text-ink-3">{rfc.sourceName}</span>}
         {rfc.labels.slice(0, 3).map((label) => (
           <Badge key={label}>{label}</Badge>
         ))}
@@ -50,7 +51,7 @@ const columns = (now: Date): Column<RfcListView>[] => [
   },
   { key: 'team', header: 'Team', cell: (rfc) => rfc.author.team, className: 'whitespace-nowrap text-ink-2' },
   { key: 'comments', header: 'Comments', numeric: true, cell: (rfc) => rfc.comments || null },
-  { key: 'open', header: 'In the way', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
+  { key: 'open', header: 'Blockers', cell: (rfc) => <Standing rfc={rfc} />, className: 'whitespace-nowrap' },
   {
     key: 'updated',
     header: 'Changed',

@@ -3,11 +3,11 @@ import { Link } from '@/components/ui/link'
 import { Document } from '@/components/ui/document'
 import { Section } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { findQuote, renderDocument } from '@/lib/rfcs/rules-document'
 import type { Range } from '@/lib/rfcs/rules-marks'
 import type { DiscussionView, DraftView } from '@/lib/rfcs/queries-discuss'
 import { marked } from '@/lib/rfcs/queries-marked'
-import { editable } from '@/lib/rfcs/rules'
 import type { RfcFormat } from '@/lib/rfcs/schema'
 import type { CommentView, RfcView } from '@/lib/rfcs/presenter'
 import { CommentForm } from './comment-form'
@@ -24,12 +24,16 @@ import './rfcs.css'
 export type RfcTextProps = {
   rfc: RfcView
   text: { body: string; format: RfcFormat; version: number }
+  /** Puts links and images of an imported text in their places; no letter of it changes. */
+  shownAs: (html: string) => string
   discussion: DiscussionView
   drafts: DraftView[]
   params: DiscussionParams
   past: ThreadProps['past']
   actor: Actor
   now: Date
+  /** Beside the text: state, approvals, blockers. */
+  rail: ReactNode
   /** Below the outline: who is asked, what it is linked with. */
   aside: ReactNode
   /** Stands between the text and the discussion below it. */
@@ -37,8 +41,22 @@ export type RfcTextProps = {
 }
 
 /** The text of one version with its threads: those on words beside them, the others below. */
-export function RfcText({ rfc, text, discussion, drafts, params, past, actor, now, aside, children }: RfcTextProps) {
-  const { html, outline } = renderDocument(text)
+export function RfcText({
+  rfc,
+  text,
+  shownAs,
+  discussion,
+  drafts,
+  params,
+  past,
+  actor,
+  now,
+  rail,
+  aside,
+  children,
+}: RfcTextProps) {
+  const { outline } = renderDocument(text)
+  const html = shownAs(renderDocument(text).html)
   const { shown, full, more, summary, since } = discussion
   const threads = threadsOf(discussion.comments, shown, rfc, actor)
   // Of very many, the words of settled threads are not marked.
@@ -65,10 +83,11 @@ export function RfcText({ rfc, text, discussion, drafts, params, past, actor, no
       version={text.version}
       threads={[summary.comments, summary.open, params.show, params.thread, params.every].join()}
       mayComment={mayComment && text.version === rfc.version}
-      kinds={editable(rfc.status)}
+      kinds={rfc.stage.editable}
     >
-      <aside className="rfc-outline space-y-5" aria-label="About this RFC">
-        {headings}
+      <aside className="rfc-rail" aria-label="About this RFC">
+        {rail}
+        <div className="rfc-outline">{headings}</div>
       </aside>
       <div className="min-w-0">
         {outline.length > 1 && (
@@ -88,7 +107,7 @@ export function RfcText({ rfc, text, discussion, drafts, params, past, actor, no
           That you opened version {text.version} is recorded;{' '}
           {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
           {rfc.isYours ? (
-            <Link href={`/rfcs/${rfc.number}/versions#seen`} className="underline underline-offset-2">
+            <Link href={paths.rfcVersions(rfc.number, {}, 'seen')} className="underline underline-offset-2">
               who has read it
             </Link>
           ) : (
@@ -138,7 +157,7 @@ export function RfcText({ rfc, text, discussion, drafts, params, past, actor, no
                 version={text.version}
                 label="Comment on the whole proposal"
                 submit="Comment"
-                kinds={editable(rfc.status)}
+                kinds={rfc.stage.editable}
                 later
               />
               <p className="mt-2 text-xs text-ink-3">
@@ -166,9 +185,21 @@ const startOf = (ranges: readonly Range[], id: string) => ranges.find((range) =>
 /** Where a thread's words are in the version that is shown; nowhere for what is not about words, or about words that are gone. */
 const rangeOf = (root: CommentView, rfc: RfcView, text: RfcTextProps['text']): Range[] => {
   if (!root.anchor) return []
-  if (text.version === rfc.version) return root.place ? [{ id: root.id, ...root.place }] : []
+  if (text.version === rfc.version) return placeNow(root, text)
   // In an older text only what was said on that very one: elsewhere a quote alone may be found in other words.
   if (root.version !== text.version) return []
   const { start, end } = findQuote(text, root.anchor)
   return start === null || end === null ? [] : [{ id: root.id, start, end }]
+}
+
+/** A place was counted in the text as it was drawn then. Where it is drawn in another way since, the words are looked for. */
+const placeNow = ({ id, place, anchor, anchorState }: CommentView, text: RfcTextProps['text']): Range[] => {
+  if (!place || !anchor) return []
+  const drawn = renderDocument(text).text
+  // What was quoted from the source, mark-up and all, is nowhere in the drawn text.
+  const fits = drawn.slice(place.start, place.end) === anchor.quote || !drawn.includes(anchor.quote)
+  if (anchorState !== 'exact' || (fits && (text.format !== 'rst' || drawn.includes(anchor.quote))))
+    return [{ id, ...place }]
+  const { start, end } = findQuote(text, anchor)
+  return start === null || end === null ? [] : [{ id, start, end }]
 }

@@ -35,7 +35,7 @@ export function SourceCard({ source }: { source: RfcSource }) {
           </ul>
         )}
         <pre tabIndex={0} aria-label="Original header" className="max-h-72 overflow-auto text-xs text-ink-2">
-          {source.header.trim() || 'No header.'}
+          {source.header.trim().replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '…') || 'No header.'}
         </pre>
       </div>
     </details>

@@ -113,7 +113,8 @@ export function SourceEditor({
       <div
         ref={frame}
         className={cn(
-          'h-[68dvh] min-h-80 overflow-hidden rounded-md border border-edge bg-surface text-sm transition-colors hover:border-ink-3 max-sm:text-md',
+          'h-[68dvh] min-h-80 overflow-hidden rounded-md border border-edge bg-surface text-sm transition-colors ' +
+            'hover:border-ink-3 max-sm:text-md',
           'focus-within:border-accent focus-within:outline-2 focus-within:outline-accent',
           invalid === 'true' && 'border-bad',
           view === null && 'invisible absolute h-0 min-h-0',

@@ -37,11 +37,22 @@ export function StateRail({ rfc, now }: { rfc: RfcView; now: Date }) {
   )
 }
 
+/** How many stages a decided proposal surely went through: one that was given up may have skipped any after its draft. */
+const sure: Record<RfcStatus, number> = {
+  draft: 3,
+  review: 3,
+  'last-call': 3,
+  accepted: 3,
+  implemented: 3,
+  superseded: 3,
+  rejected: 1,
+  postponed: 1,
+  withdrawn: 0,
+}
+
 /** Whether a stage lies behind. A withdrawn proposal may have skipped any of them, so only its draft is sure. */
 const passed = (rfc: RfcView, index: number, at: number) =>
-  index === 3
-    ? at === 3
-    : index < at && (index === 0 || (rfc.status !== 'withdrawn' && (rfc.status !== 'rejected' || index === 1)))
+  index === 3 ? at === 3 : index < at && (index === 0 || sure[rfc.status] >= index)
 
 function Mark({ state }: { state: 'done' | 'now' | 'ahead' }) {
   return (

@@ -10,6 +10,7 @@ export function TemplateForm({ template }: { template?: TemplateView }) {
     <ActionForm
       action={template ? editTemplateAction : addTemplateAction}
       submit={template ? 'Save template' : 'Add template'}
+      adds={!template}
       done={template ? 'Saved.' : 'Added: it is offered for new RFCs now.'}
     >
       {template && (

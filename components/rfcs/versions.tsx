@@ -62,14 +62,14 @@ export function VersionList({
       caption="Versions"
       rows={versions}
       rowKey={(row) => String(row.version)}
-      rowHref={(row) => `/rfcs/${number}?version=${row.version}`}
+      rowHref={(row) => paths.rfc(number, { version: row.version })}
       columns={[
         {
           key: 'version',
           header: 'Version',
           cell: (row) => (
             <Link
-              href={row.version === current ? paths.rfc(number) : `/rfcs/${number}?version=${row.version}`}
+              href={row.version === current ? paths.rfc(number) : paths.rfc(number, { version: row.version })}
               className="font-medium hover:underline"
             >
               {row.version}
@@ -97,7 +97,7 @@ export function VersionList({
           cell: (row) =>
             row.version > 1 && (
               <Link
-                href={`/rfcs/${number}/versions?from=${row.version - 1}&to=${row.version}`}
+                href={paths.rfcVersions(number, { from: row.version - 1, to: row.version })}
                 className="text-accent underline underline-offset-2"
               >
                 with {row.version - 1}

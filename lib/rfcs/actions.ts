@@ -17,6 +17,7 @@ import { renderDocument } from './rules-document'
 import { getRfc } from './queries'
 import { mergeView, type Theirs } from './queries-merge'
 import { linesAs } from './rules-lines'
+import type { RfcFormat } from './schema'
 import {
   approveForm,
   commentForm,
@@ -99,10 +100,7 @@ export async function mergeAction(edit: {
 }
 
 const preview = action(previewForm, async (_actor, document) => ({ html: renderDocument(document).html }))
-export async function previewAction(input: {
-  body: string
-  format: 'markdown' | 'rst'
-}): Promise<Result<{ html: string }>> {
+export async function previewAction(input: { body: string; format: RfcFormat }): Promise<Result<{ html: string }>> {
   return preview(input)
 }
 

@@ -24,6 +24,7 @@ const draftAnswer = z.object({
   body: z.string(),
   suggestion: z.string().nullable(),
   parentId: z.string().nullable(),
+  version: z.number().int().nullable(),
   anchor: anchor.nullable(),
   createdAt: z.iso.datetime(),
 })

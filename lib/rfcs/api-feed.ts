@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { atom, type AtomEntry } from '@/lib/core/text/atom'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { escapeHtml } from '@/lib/core/text/escape'
@@ -19,15 +20,15 @@ const urn = (name: string) => {
 export const listFeed = (rfcs: readonly RfcListView[], label: string | undefined, base: string, now: Date): string =>
   atom(
     {
-      id: `${base}/rfcs${label ? `#${encodeURIComponent(label)}` : ''}`,
+      id: `${absolute(base, paths.rfcs())}${label ? `#${encodeURIComponent(label)}` : ''}`,
       title: label ? `RFCs labelled ${label}` : 'RFCs',
       updated: rfcs[0]?.updatedAt ?? now.toISOString(),
-      self: `${base}/api/v1/rfcs.atom${label ? `?label=${encodeURIComponent(label)}` : ''}`,
-      alternate: `${base}/rfcs${label ? `?q=${encodeURIComponent(`label:${label}`)}` : ''}`,
+      self: absolute(base, apiPaths.rfcsFeed({ label })),
+      alternate: absolute(base, paths.rfcs({ q: label && `label:${label}` })),
       entries: rfcs.map((rfc) => ({
         id: urn(`rfc ${rfc.number}`),
         title: `RFC ${rfc.number}: ${rfc.title}`,
-        link: `${base}/rfcs/${rfc.number}`,
+        link: absolute(base, paths.rfc(rfc.number)),
         published: rfc.createdAt,
         updated: rfc.updatedAt,
         author: rfc.author.name || undefined,
@@ -45,12 +46,12 @@ export function rfcFeed(
   versions: readonly VersionView[],
   base: string,
 ): string {
-  const link = `${base}/rfcs/${rfc.number}`
+  const link = absolute(base, paths.rfc(rfc.number))
   const entries: AtomEntry[] = [
     ...comments.map((comment) => ({
       id: `urn:uuid:${comment.id}`,
       title: `${comment.author.name}: ${excerpt(comment.body, 80)}`,
-      link: `${link}#comment-${comment.id}`,
+      link: absolute(base, paths.rfcComment(rfc.number, comment.id)),
       published: comment.createdAt,
       updated: comment.editedAt ?? comment.createdAt,
       author: comment.author.name,
@@ -60,7 +61,10 @@ export function rfcFeed(
     ...versions.map((version) => ({
       id: urn(`rfc ${rfc.number} version ${version.version}`),
       title: `Version ${version.version}`,
-      link: version.version > 1 ? `${link}/versions?from=${version.version - 1}&to=${version.version}` : link,
+      link:
+        version.version > 1
+          ? absolute(base, paths.rfcVersions(rfc.number, { from: version.version - 1, to: version.version }))
+          : link,
       published: version.createdAt,
       updated: version.createdAt,
       author: version.author.name || undefined,
@@ -87,7 +91,7 @@ export function rfcFeed(
       id: link,
       title: `RFC ${rfc.number}: ${rfc.title}`,
       updated: entries[0]?.updated ?? rfc.updatedAt,
-      self: `${base}/api/v1/rfcs/${rfc.number}/feed.atom`,
+      self: absolute(base, apiPaths.rfcFeed(rfc.number)),
       alternate: link,
       entries,
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { pageOf } from '@/lib/core/paging'
+import { paths } from '@/lib/core/paths'
 import { atomHeaders } from '@/lib/core/text/atom'
 import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
@@ -136,7 +137,15 @@ export const followEndpoints = {
     run: async ({ actor, query, now }) => {
       const reader = await readerOf(actor, query.key)
       const { data } = await findRfcs(reader, { sort: '-updated', limit: feedLength, label: query.label })
-      return asFeed(listFeed(data, query.label, env().BASE_URL, now))
+      return asFeed(
+        listFeed(
+          // A draft is no news before its review begins.
+          data.filter((rfc) => rfc.status !== 'draft'),
+          query.label,
+          env().BASE_URL,
+          now,
+        ),
+      )
     },
   }),
   rfcFeed: endpoint({
@@ -191,16 +200,11 @@ export const followEndpoints = {
   }),
 }
 
-const toPage = (own: string, number: number | undefined, done: boolean) => {
-  const query = new URLSearchParams({
-    ...(number !== undefined && { rfc: String(number) }),
-    ...(done && { done: '1' }),
-  }).toString()
-  return new Response(null, {
+const toPage = (own: string, rfc: number | undefined, done: boolean) =>
+  new Response(null, {
     status: 303,
     headers: {
-      location: `/unsubscribe/${encodeURIComponent(own)}${query ? `?${query}` : ''}`,
+      location: paths.unsubscribe(own, { rfc, done: done ? 1 : undefined }),
       'cache-control': 'no-store',
     },
   })
-}

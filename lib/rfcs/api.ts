@@ -6,7 +6,7 @@ import { createRfc, editRfc } from './commands'
 import { addLink, removeLink } from './commands-links'
 import { moveStatus, setDeadline, setFlags } from './commands-status'
 import { importRfcs } from './import/commands'
-import { findRfcs, findVersions, getRfc, getVersion } from './queries'
+import { findRfcs, findVersions, getCurrent, getRfc, getVersion } from './queries'
 import { rfcFile } from './queries-files'
 import { getLinks } from './queries-links'
 import {
@@ -17,6 +17,7 @@ import {
   listQuery,
   patchRfc,
   rfcNumber,
+  statuses,
   transitionInput,
   versionNumber,
 } from './schema'
@@ -33,7 +34,8 @@ export const endpoints = {
     method: 'GET',
     path: '/rfcs',
     summary:
-      'RFCs; `q` takes words, "phrases", -not and `status: author: team: label:`; words are ranked, and where nothing says them near titles are `near`',
+      'RFCs; `q` takes words, "phrases", -not and `status: author: team: label:`; words are ranked, and where ' +
+      'nothing says them near titles are `near`',
     access: 'rfc.read',
     query: listQuery,
     answer: pageOf(listItemAnswer).extend({ near: z.boolean() }),
@@ -72,7 +74,12 @@ export const endpoints = {
         ],
       },
     },
-    run: ({ actor, body, now }) => importRfcs(actor, body.files, now),
+    run: ({ actor, body: { files, source, dryRun, statuses }, now }) =>
+      importRfcs(actor, files, now, {
+        from: source ?? null,
+        dryRun: dryRun ?? false,
+        ...(statuses && { statuses }),
+      }),
   }),
   get: endpoint({
     method: 'GET',
@@ -104,6 +111,16 @@ export const endpoints = {
         },
       })
     },
+  }),
+  current: endpoint({
+    method: 'GET',
+    path: '/rfcs/{number}/current',
+    summary: 'Which version is current, and its status: what an open page asks now and then',
+    access: 'rfc.read',
+    params: byNumber,
+    answer: z.object({ number: rfcNumber, version: versionNumber, status: z.enum(statuses) }),
+    example: { params: one },
+    run: ({ actor, params }) => getCurrent(actor, params.number),
   }),
   edit: endpoint({
     method: 'PATCH',

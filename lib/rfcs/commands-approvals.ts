@@ -1,5 +1,6 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, forbidden, invalidField, type AppError } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
 import { diffHunks } from '@/lib/core/text/diff'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
@@ -63,7 +64,7 @@ async function otherVersion(tx: Tx, rfc: Rfc, read: number, current: number): Pr
     {
       readVersion: read,
       currentVersion: current,
-      compare: `/rfcs/${rfc.number}/versions?from=${read}&to=${current}`,
+      compare: paths.rfcVersions(rfc.number, { from: read, to: current }),
       changes: diffHunks(before.body, after.body, 1).slice(0, 20),
     },
   )

@@ -38,7 +38,7 @@ const processRfc = (rfc: Considered, stewards: readonly string[], now: Date): Pr
     const votes = await askApprovers(tx, rfc, null, now)
     const awaited = new Set(votes.seats.flatMap((seat) => seat.awaited))
     const due = (await approvalsOf(rfc.id, tx)).filter(
-      (one) => one.verdict === null && awaited.has(one.personId) && shouldNudge(one, rfc.reviewEndsAt, now),
+      (one) => awaited.has(one.personId) && shouldNudge(one, rfc.reviewEndsAt, now),
     )
     const ends = rfc.reviewEndsAt?.toISOString() ?? ''
     const tell = (event: string, kind: NoticeKind, people: readonly string[]) =>

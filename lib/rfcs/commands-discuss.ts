@@ -49,7 +49,7 @@ export async function editComment(
     if (!(await saveEdit(tx, comment, body, now)))
       throw conflict('This comment was changed at the same moment. Look at it again.')
     const who = { id: actor.id, name: actor.name, team: null, teamId: actor.teamId, platformTeam: actor.platformTeam }
-    await recordEvidence(tx, [commentPiece(rfc, { id, body }, who, comment.createdAt)])
+    await recordEvidence(tx, [commentPiece(rfc, { id, body, parentId: comment.parentId }, who, comment.createdAt)])
     await audit(tx, actor, 'rfc.comment-edit', { kind: 'rfc', id: rfc.id }, { comment: id })
     const mentioned = await peopleByHandle(mentionsIn(body), tx)
     if (mentioned.size === 0) return

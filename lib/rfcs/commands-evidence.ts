@@ -4,7 +4,10 @@ import { rfcPiece, type EvidenceSubject } from './presenter-evidence'
 import type { Document } from './rules-document'
 import type { Who } from './schema-rows'
 
-/** What a co-author says by an RFC has a reference of its own beside the author's; it does not name them, since it outlives their erasure. */
+/**
+ * What a co-author says by an RFC has a reference of its own beside the author's; it does not name them, since it
+ * outlives their erasure.
+ */
 export const coauthorRef = (rfcId: string, personId: string) => ({
   kind: 'rfc' as const,
   id: `${rfcId}:${sha256(`${rfcId} ${personId}`).slice(0, 16)}`,

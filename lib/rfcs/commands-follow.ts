@@ -50,7 +50,7 @@ export async function changePreferences(actor: Actor, input: PreferenceInput) {
   return myPreferences(actor)
 }
 
-/** Makes the address of one's feeds anew, so that the old one reads nothing any more. */
+/** Creates a new address for a person's feeds; the old address stops working. */
 export async function renewFeedKey(actor: Actor): Promise<void> {
   authorize(actor, 'rfc.read')
   await transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { conflict, notFound } from '@/lib/core/errors'
+import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { transaction } from '@/lib/server/db'
@@ -19,7 +19,9 @@ export async function saveDraft(actor: Actor, number: number, input: DraftInput,
   const rfc = await requireRfc(number)
   if ((await countDrafts(rfc.id, actor.id)) >= maxDrafts)
     throw conflict(`A review holds at most ${maxDrafts} comments. Send it first.`)
-  return transaction((tx) => insertDraft(tx, rfc.id, actor.id, input, now))
+  const version = input.version ?? rfc.version
+  if (version > rfc.version) throw invalidField('version', `RFC ${number} has versions 1 to ${rfc.version}.`)
+  return transaction((tx) => insertDraft(tx, rfc.id, actor.id, { ...input, version }, now))
 }
 
 /** @throws AppError not_found for a draft that is not there, or somebody else's */
@@ -59,7 +61,12 @@ export async function sendReview(actor: Actor, number: number, now: Date): Promi
       const anchor =
         draft.anchorQuote === null
           ? undefined
-          : { quote: draft.anchorQuote, prefix: draft.anchorPrefix ?? '', suffix: draft.anchorSuffix ?? '' }
+          : {
+              quote: draft.anchorQuote,
+              prefix: draft.anchorPrefix ?? '',
+              suffix: draft.anchorSuffix ?? '',
+              ...(draft.anchorStart !== null && { start: draft.anchorStart }),
+            }
       const { made: comment, parent } = await insertSaid(
         tx,
         actor,
@@ -67,8 +74,8 @@ export async function sendReview(actor: Actor, number: number, now: Date): Promi
         {
           body: draft.body,
           kind: draft.kind,
-          // Of the text that was there when it was written.
-          version: await versionAt(rfc.id, draft.createdAt, tx),
+          // Of the text that was read when it was written; drafts of before this was kept, by their time.
+          version: draft.version ?? (await versionAt(rfc.id, draft.createdAt, tx)),
           ...(draft.parentId && { parentId: draft.parentId }),
           ...(anchor && { anchor }),
           ...(draft.suggestion !== null && { suggestion: draft.suggestion }),

@@ -18,7 +18,7 @@ import { blockingThreads, setAside } from './repo-comments'
 import { followFor } from './repo-follow'
 import { linksFrom } from './repo-links'
 import type { Tally } from './rules-approval'
-import { approvable, blockers, possibleStatuses, stageEnd, transition } from './rules'
+import { approvable, blockers, cutsShort, earliestEnd, lastCallMinimumDays, rfcMachine, stageEnd } from './rules'
 import { missingSections } from './rules-sections'
 import { STATUS_LABELS } from './presenter-labels'
 import type { Decision, RfcStatus, TransitionInput } from './schema'
@@ -27,12 +27,13 @@ import type { Comment, Rfc } from './schema-rows'
 
 /**
  * Moves an RFC along the table in `rules.ts`. Of many at once one wins.
- * @throws AppError conflict naming the statuses that are possible, what stands in the way or which sections are missing; forbidden for who may not
+ * @throws AppError conflict naming the statuses that are possible, what stands in the way or which sections are
+ * missing; forbidden for who may not
  */
 export async function moveStatus(actor: Actor, number: number, input: TransitionInput, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')
   const rfc = await requireRfc(number)
-  const step = transition(rfc.status, input.to)
+  const step = rfcMachine.find(rfc.status, input.to)
   const movers = rolesOn(actor, rfc)
   if (!step) throw conflict(impossible(rfc))
   if (!step.by.some((by) => movers.includes(by))) {
@@ -42,6 +43,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
   }
   const override = input.decision?.override ?? null
   const endsAt = stageEnd(input.to, now, input.days)
+  if (input.to === 'last-call' && endsAt && endsAt < earliestEnd(now)) throw invalidField('days', tooShort)
   if (override !== null && !movers.includes('steward')) throw forbidden('Only stewards set concerns and holds aside.')
   const unready =
     rfc.status === 'draft' && input.to === 'review' ? missingSections(await templateOf(rfc.template), rfc.body) : null
@@ -51,6 +53,7 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     const standing = blockers(input.to, all)
     const votes = await tallyOf(rfc, now, tx)
     const short = input.to === 'accepted' && !votes.reached
+    const early = cutsShort(rfc, input.to, now)
     if (override !== null) {
       if (standing.concerns.length) await setAside(tx, rfc.id, 'concern', { id: actor.id, reason: override }, now)
       if (standing.holds.length) await setAside(tx, rfc.id, 'hold', { id: actor.id, reason: override }, now)
@@ -59,6 +62,11 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     else if (short)
       throw conflict(
         `${votes.approved} of ${votes.needed} approvals are there. Wait for them, or go ahead with a reason (decision.override).`,
+      )
+    else if (early)
+      throw conflict(
+        `Last call lasts until ${rfc.reviewEndsAt!.toISOString().slice(0, 10)}. Wait for its end, or decide now ` +
+          `with a reason (decision.override), which the record shows.`,
       )
     const decision = step.decides ? await decisionOf(tx, actor, rfc, input, { all, votes }, now) : undefined
     const moved = await moveRfc(
@@ -173,15 +181,23 @@ const decisionOf = async (
       body,
     })),
     override: said?.override ?? null,
-    approvals: { approved: at.votes.approved, abstained: at.votes.abstained, needed: at.votes.needed },
+    approvals: {
+      approved: at.votes.approved,
+      abstained: at.votes.abstained,
+      needed: at.votes.needed,
+      earlier: at.votes.earlier,
+    },
+    cutShort: cutsShort(rfc, input.to, now) ? { endsAt: rfc.reviewEndsAt!.toISOString() } : null,
     version: rfc.version,
     by: actor.name,
     at: now.toISOString(),
   }
 }
 
+const tooShort = `Last call lasts at least ${lastCallMinimumDays} days.`
+
 const impossible = (rfc: Pick<Rfc, 'number' | 'status'>) => {
-  const next = possibleStatuses(rfc.status)
+  const next = rfcMachine.next(rfc.status)
   return `RFC ${rfc.number} is ${rfc.status}. ${next.length ? `Possible from there: ${next.join(', ')}.` : 'Nothing is possible from there.'}`
 }
 
@@ -193,14 +209,20 @@ const inTheWay = (concerns: number, holds: number) => {
   return `${parts.join(' and ')}. Whoever raised them resolves them, or a steward sets them aside with a reason (decision.override).`
 }
 
-/** What happened in between: somebody moved it, or opened a thread that now stands in the way. ApprovalRequest on the same connection: the pool has no other to spare when many come at once. */
+/**
+ * What happened in between: it was moved, or a thread was opened that stands in the way. Read on the same connection:
+ * the pool has none to spare when many come at once.
+ */
 const lostRace = async (tx: Tx, rfc: Rfc) => {
   const now = await rfcByNumber(rfc.number, tx)
   if (now && now.status === rfc.status) return conflict(inTheWay(now.openConcerns, now.openHolds))
   return conflict(impossible(now ?? rfc))
 }
 
-/** Says that the author's answer is awaited (anybody who may comment), or no longer (the author or a steward too; their next version or comment says so by itself). */
+/**
+ * Says that the author's answer is awaited (anybody who may comment), or no longer (the author or a steward too; their
+ * next version or comment says so by itself).
+ */
 export async function setFlags(
   actor: Actor,
   number: number,
@@ -242,6 +264,8 @@ export async function setDeadline(
   if (!approvable(rfc.status))
     throw conflict(`RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}: it has no deadline.`)
   if (endsAt <= now) throw invalidField('endsAt', 'Choose a moment that is still to come.')
+  if (rfc.status === 'last-call' && rfc.lastCallStartedAt && endsAt < earliestEnd(rfc.lastCallStartedAt))
+    throw invalidField('endsAt', tooShort)
   if (endsAt.getTime() - now.getTime() > 366 * 86_400_000) throw invalidField('endsAt', 'At most a year from now.')
   await transaction(async (tx) => {
     if (!(await setStageEnd(tx, rfc.id, rfc.status, endsAt))) throw await lostRace(tx, rfc)

@@ -1,13 +1,14 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { announce } from './commands-announce'
+import { askApprovers } from './commands-approval-requests'
 import { DocumentHistory, type Document } from './rules-document'
 import { authorsOf } from './policy'
 import { insertVersion } from './repo'
 import { resetNudges } from './repo-approvals'
 import { listTexts } from './repo-versions'
 import { anchoredComments, placeComments } from './repo-comments'
-import { materialEdit, restartedEnd } from './rules'
+import { approvable, materialEdit, restartedEnd } from './rules'
 import type { RfcFormat } from './schema'
 import type { Rfc } from './schema-rows'
 
@@ -37,6 +38,9 @@ export async function writeVersion(
   if (rfc.body !== next.body || rfc.format !== next.format)
     await placeAnchors(tx, rfc.id, { ...next, version: rfc.version + 1 })
   if (restart) await resetNudges(tx, rfc.id)
+  // What was approved is another text now: its approvers are asked again.
+  if (material && approvable(rfc.status))
+    await askApprovers(tx, { ...rfc, reviewEndsAt: restart ?? rfc.reviewEndsAt }, by.authorId, now)
   // A draft is its author's own until review begins.
   if (rfc.status !== 'draft')
     await announce(tx, {

@@ -41,7 +41,8 @@ export async function createRfc(actor: Actor, input: CreateRfc, now: Date): Prom
 
 /**
  * Saves an edit as a new version; the same text again makes none.
- * @throws AppError conflict when `baseVersion` is not the current one (with the merge of both, where they do not clash), or the RFC is decided
+ * @throws AppError conflict when `baseVersion` is not the current one (with the merge of both, where they do not
+ * clash), or the RFC is decided
  */
 export async function editRfc(actor: Actor, number: number, input: PatchRfc, now: Date): Promise<RfcView> {
   authorize(actor, 'rfc.write')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { job } from '@/lib/server/jobs'
+import { mailKind } from '@/lib/server/mail-queue'
 import { mailType, notifyType } from './schema-jobs'
+import { noticeMails } from './schema-mails'
 
 /** Tells whoever follows an RFC that something happened to it. */
 export const notifyJob = job({
@@ -9,7 +11,13 @@ export const notifyJob = job({
   load: async () => (await import('./commands-notify')).notify,
 })
 
-/** Mails what is due, a mail a person. */
+export const noticeMailKind = mailKind({
+  ...noticeMails,
+  label: 'Mail about RFCs',
+  load: async () => (await import('./commands-mail')).noticeWork,
+})
+
+/** Promises the mails that are due, one a person. */
 export const mailJob = job({
   ...mailType,
   every: '* * * * *',

@@ -41,12 +41,14 @@ export const rfcOfPiece = (refId: string): string => refId.split(':')[0]!
 /** A comment, as something its author says. */
 export const commentPiece = (
   rfc: EvidenceSubject,
-  comment: { id: string; body: string },
+  comment: { id: string; body: string; parentId?: string | null },
   who: Who,
   now: Date,
 ): EvidenceItem => ({
   ...common(rfc, who, now),
   ref: { kind: 'rfc-comment', id: comment.id },
+  // The thread: its pieces are read together.
+  askKey: comment.parentId ?? comment.id,
   text: comment.body.trim().slice(0, evidenceTextLimit),
-  href: `/rfcs/${rfc.number}#comment-${comment.id}`,
+  href: paths.rfcComment(rfc.number, comment.id),
 })

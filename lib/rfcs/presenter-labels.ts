@@ -1,4 +1,4 @@
-import type { RfcStatus } from './schema'
+import type { RfcFormat, RfcStatus } from './schema'
 
 export const STATUS_LABELS: Record<RfcStatus, string> = {
   draft: 'Draft',
@@ -7,6 +7,14 @@ export const STATUS_LABELS: Record<RfcStatus, string> = {
   accepted: 'Accepted',
   rejected: 'Rejected',
   withdrawn: 'Withdrawn',
+  postponed: 'Postponed',
   superseded: 'Superseded',
   implemented: 'Implemented',
+}
+
+export const FORMAT_LABELS: Record<RfcFormat, string> = {
+  markdown: 'Markdown',
+  rst: 'reStructuredText',
+  asciidoc: 'AsciiDoc',
+  mediawiki: 'MediaWiki',
 }

@@ -1,11 +1,13 @@
+import { listMailHeaders } from '@/lib/core/mail-headers'
 import { groupBy } from '@/lib/core/group'
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { noticeHref, noticeText } from './presenter-notices'
 import type { Notice } from './schema-rows'
 
 export type NoticeMail = { subject: string; text: string; headers: Record<string, string> }
 
 const unsubscribeUrl = (base: string, key: string, number?: number) =>
-  `${base}/api/v1/unsubscribe/${key}${number === undefined ? '' : `?rfc=${number}`}`
+  absolute(base, apiPaths.unsubscribe(key, { rfc: number }))
 
 /**
  * One mail of everything that is due, by RFC, oldest first. It is plain text: nothing that was typed into a comment can run, load or
@@ -37,7 +39,7 @@ export function noticeMail(
       ...group.flatMap((notice) => [
         `- ${said(notice)}`,
         ...(notice.detail.excerpt ? [`  "${notice.detail.excerpt}"`] : []),
-        `  ${base}${noticeHref(notice.rfc.number, notice.commentId)}`,
+        `  ${absolute(base, noticeHref(notice.rfc.number, notice.commentId))}`,
       ]),
     ].join('\n'),
   )
@@ -48,15 +50,10 @@ export function noticeMail(
       ...parts,
       [
         '-- ',
-        `How you are told: ${base}/rfcs/inbox/preferences`,
+        `How you are told: ${absolute(base, paths.rfcPreferences())}`,
         `${only ? 'Stop mail about this RFC' : 'Stop all mail about RFCs'}: ${stop}`,
       ].join('\n'),
     ].join('\n\n'),
-    headers: {
-      'List-Unsubscribe': `<${stop}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-    },
+    headers: listMailHeaders(stop),
   }
 }

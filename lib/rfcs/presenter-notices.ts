@@ -1,3 +1,4 @@
+import { paths } from '@/lib/core/paths'
 import { formatDay } from '@/lib/core/relative-time'
 import { STATUS_LABELS } from './presenter-labels'
 import type { RfcStatus } from './schema'
@@ -19,9 +20,9 @@ const words: Record<NoticeKind, (detail: NoticeDetail) => string> = {
     detail.from && detail.from === detail.to
       ? `moved the deadline${ends(detail)}`
       : `moved it to ${becomes(detail.to ?? 'review')}${ends(detail)}`,
-  decision: ({ to }) => (to === 'rejected' ? 'rejected it' : 'accepted it'),
+  decision: ({ to }) => (to === 'rejected' ? 'rejected it' : to === 'postponed' ? 'postponed it' : 'accepted it'),
   'last-call-restarted': (detail) =>
-    `changed what is proposed in version ${detail.version ?? ''}: last call starts anew${ends(detail)}`,
+    `changed what is proposed in version ${detail.version ?? ''}: last call starts again${ends(detail)}`,
   'awaiting-author': () => 'waits for your answer',
   'approval-asked': (detail) => `asks for your approval${ends(detail)}`,
   coauthor: () => 'made you one of its authors',
@@ -38,4 +39,4 @@ export const noticeText = (kind: NoticeKind, detail: NoticeDetail, actor: string
 
 /** Where a notice leads, a path inside the hub. */
 export const noticeHref = (number: number, commentId: string | null): string =>
-  `/rfcs/${number}${commentId ? `#comment-${commentId}` : ''}`
+  commentId ? paths.rfcComment(number, commentId) : paths.rfc(number)

@@ -1,4 +1,6 @@
-import { can, type Actor } from '@/lib/core/actor'
+import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { db } from '@/lib/server/db'
+import { listDecidedRows, type Decided } from './repo-decided'
 import { rfcById, rfcByNumber } from './repo'
 import { STATUS_LABELS } from './presenter-labels'
 import type { Decision, RfcStatus } from './schema'
@@ -30,4 +32,12 @@ export async function standingOf(actor: Actor, number: number | null): Promise<R
 export async function outcomeOf(id: string): Promise<{ number: number; outcome: RfcStatus; at: string } | null> {
   const rfc = await rfcById(id)
   return rfc?.decision ? { number: rfc.number, outcome: rfc.decision.outcome, at: rfc.decision.at } : null
+}
+
+const MAX_DECIDED = 50
+
+/** RFCs that were accepted or rejected since a moment, the last one first. */
+export const listDecided = (actor: MaybeActor, since: Date): Promise<Decided[]> => {
+  authorize(actor, 'rfc.read')
+  return listDecidedRows(db, since, MAX_DECIDED)
 }

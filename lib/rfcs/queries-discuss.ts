@@ -55,6 +55,7 @@ export async function myDrafts(actor: Actor, number: number) {
     body: draft.body,
     suggestion: draft.suggestion,
     parentId: draft.parentId,
+    version: draft.version,
     anchor:
       draft.anchorQuote === null
         ? null

@@ -78,8 +78,7 @@ export async function myFollows(actor: Actor): Promise<FollowView[]> {
   return follows.flatMap(({ target, reason }): FollowView[] => {
     if (target === 'all') return [{ target, label: 'All RFCs', href: paths.rfcs(), reason }]
     const id = idOf(target)
-    if (id === null)
-      return [{ target, label: `The label ${target.slice(6)}`, href: `/rfcs?q=${encodeURIComponent(target)}`, reason }]
+    if (id === null) return [{ target, label: `The label ${target.slice(6)}`, href: paths.rfcs({ q: target }), reason }]
     const rfc = rfcs.get(id)
     return rfc
       ? [{ target: `rfc:${rfc.number}`, label: `RFC ${rfc.number}: ${rfc.title}`, href: paths.rfc(rfc.number), reason }]

@@ -31,7 +31,8 @@ export async function getBlame(actor: Actor, number: number, version: number) {
 export type BlameView = Awaited<ReturnType<typeof getBlame>>
 
 /**
- * Who has opened which version, for those who wrote it: each version with who has seen it, and who has seen an older one but not the newest.
+ * Who has opened which version, for those who wrote it: each version with who has seen it, and who has seen an older
+ * one but not the newest.
  * @throws AppError forbidden for everybody else
  */
 export async function getReadReceipts(actor: Actor, number: number) {

@@ -3,7 +3,7 @@ import { requireRfc } from './queries'
 import { neighbourhood } from './repo-links'
 import type { LinkGraph } from './schema-links'
 
-/** Further away, or more, is no picture any more. */
+/** A graph with more steps or more nodes could not be read. */
 const depth = 3
 const most = 40
 

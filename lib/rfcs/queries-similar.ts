@@ -1,4 +1,5 @@
 import { authorize, can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { listEvidence } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
@@ -29,9 +30,11 @@ export async function findSimilar(actor: Actor, { title, problem, number }: Simi
     similarRfcs(words, any, number),
     can(actor, 'evidence.read') ? listEvidence(actor, { q: any.slice(0, 300), limit: weighed }) : { data: [] },
   ])
-  const told = new Set(rfcs.map((row) => `/rfcs/${row.number}`))
+  const told = new Set<string>(
+    [...rfcs.map((row) => row.number), ...(number === undefined ? [] : [number])].map((known) => paths.rfc(known)),
+  )
   // An RFC is a piece of evidence too; it is listed once.
-  const said = heard.data.filter((piece) => !told.has(piece.href ?? '') && piece.href !== `/rfcs/${number}`)
+  const said = heard.data.filter((piece) => !told.has(piece.href ?? ''))
   return {
     rfcs,
     evidence: mostTelling(said, (piece) => piece.text, words, shownPieces).map(({ id, text, rung, team, source }) => ({

@@ -13,6 +13,7 @@ import { countRfcs, listRfcs, topLabels } from './repo-list'
 import type { Db } from '@/lib/server/db'
 import { templateOf } from './queries-templates'
 import { answersOf, approvalsOf, listApprovalRequests } from './repo-approvals'
+import { currentOf, lastMaterialVersion } from './repo-versions'
 import { blockingThreads, commentsById } from './repo-comments'
 import { seatsOf, tally, type Tally } from './rules-approval'
 import { rfcNumber, sorts, type ListQuery } from './schema'
@@ -105,13 +106,14 @@ export async function getRfc(actor: Actor, number: number): Promise<RfcView> {
 }
 
 export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()): Promise<RfcView> {
-  const [threads, approvals, asked, template] = await Promise.all([
+  const [threads, approvals, asked, template, lastMaterial] = await Promise.all([
     blockingThreads(rfc.id),
     approvalsOf(rfc.id),
     listApprovalRequests([rfc.id], now),
     rfc.status === 'draft' ? templateOf(rfc.template) : null,
+    lastMaterialVersion(rfc.id),
   ])
-  const answers = answersOf(approvals)
+  const answers = answersOf(approvals, lastMaterial)
   const votes = tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
   const people = await peopleById([
     ...authorsOf(rfc),
@@ -119,7 +121,15 @@ export async function viewOf(actor: Actor, rfc: Rfc, now: Date = systemClock()):
     ...approvals.map((approval) => approval.personId),
     ...votes.seats.flatMap((seat) => seat.awaited),
   ])
-  return rfcView(rfc, { people, threads, approvals, votes, template }, actor)
+  return rfcView(rfc, { people, threads, approvals, votes, template, lastMaterial, now }, actor)
+}
+
+/** The version and status that an RFC has now, without its text. @throws AppError not_found */
+export async function getCurrent(actor: Actor, number: number) {
+  authorize(actor, 'rfc.read')
+  const row = await currentOf(number)
+  if (!row) throw notFound(`RFC ${number}`)
+  return { number, ...row }
 }
 
 /** How many approvals are there and needed, as teams and leave are today. */
@@ -129,7 +139,7 @@ export async function tallyOf(
   on: Db,
 ): Promise<Tally> {
   const [asked, approvals] = [await listApprovalRequests([rfc.id], now, on), await approvalsOf(rfc.id, on)]
-  const answers = answersOf(approvals)
+  const answers = answersOf(approvals, await lastMaterialVersion(rfc.id, on))
   return tally(seatsOf(asked.get(rfc.id) ?? [], answers, authorsOf(rfc)), answers, rfc.quorum)
 }
 
@@ -182,12 +192,15 @@ export async function resolveRfcComments(actor: Actor, ids: string[]) {
   return new Map(
     rows.map(({ id, rfc }) => [
       id,
-      { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: `/rfcs/${rfc.number}#comment-${id}` },
+      { title: `Comment on RFC ${rfc.number}: ${rfc.title}`, href: paths.rfcComment(rfc.number, id) },
     ]),
   )
 }
 
-/** RFCs for the palette, by the same filter as the list's (`status:review words`): the one that answers best first, without words the newest. */
+/**
+ * RFCs for the palette, by the same filter as the list's (`status:review words`): the one that answers best first,
+ * without words the newest.
+ */
 export async function searchRfcs(actor: Actor, text: string, limit: number) {
   if (!can(actor, 'rfc.read') || text.trim() === '') return []
   const filter = readFilter(text)

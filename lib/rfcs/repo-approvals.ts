@@ -107,18 +107,25 @@ export async function listApprovalRequests(
   return new Map(rfcIds.map((id) => [id, (byRfc.get(id) ?? []).map(seat)]))
 }
 
-/** Notes that these people are asked, where they are not yet. @returns those who are new */
+/**
+ * Notes that these people are asked, where they are not yet; who answered on a text before `lastMaterial` is asked again, once.
+ * @returns those who are new
+ */
 export async function recordApprovalRequests(
   tx: Tx,
   rfcId: string,
   personIds: readonly string[],
+  lastMaterial: number,
   now: Date,
 ): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await tx.$queryRaw<{ personId: string }[]>`
     INSERT INTO "RfcApproval" ("rfcId", "personId", "at", "askedAt")
     SELECT ${rfcId}, p, ${now}, ${now} FROM unnest(${[...personIds]}::text[]) AS p
-    ON CONFLICT ("rfcId", "personId") DO UPDATE SET "askedAt" = ${now} WHERE "RfcApproval"."askedAt" IS NULL AND "RfcApproval"."verdict" IS NULL
+    ON CONFLICT ("rfcId", "personId") DO UPDATE SET "askedAt" = ${now}, "nudges" = 0, "nudgedAt" = NULL, "escalatedAt" = NULL
+    WHERE CASE WHEN "RfcApproval"."verdict" IS NULL THEN "RfcApproval"."askedAt" IS NULL
+      ELSE "RfcApproval"."version" < ${lastMaterial}
+        AND ("RfcApproval"."askedAt" IS NULL OR "RfcApproval"."askedAt" <= "RfcApproval"."at") END
     RETURNING "personId"`
   return rows.map((row) => row.personId)
 }
@@ -132,7 +139,7 @@ export const markNudged = (tx: Tx, rfcId: string, personIds: readonly string[], 
 
 /** A new stage, or last call begun anew, is a new deadline to be reminded of. */
 export const resetNudges = (tx: Tx, rfcId: string) =>
-  tx.rfcApproval.updateMany({ where: { rfcId, verdict: null }, data: { nudges: 0, escalatedAt: null } })
+  tx.rfcApproval.updateMany({ where: { rfcId }, data: { nudges: 0, escalatedAt: null } })
 
 const coauthors = { select: { personId: true } } as const
 
@@ -199,5 +206,15 @@ export async function participantsOf(tx: Tx, rfcId: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-export const answersOf = (approvals: readonly Approval[]): Answer[] =>
-  approvals.map(({ personId, teamId, verdict }) => ({ personId, teamId, verdict }))
+/** Approvals as answers: those given before the last material edit are of an earlier text. */
+export const answersOf = (approvals: readonly Approval[], lastMaterial: number): Answer[] =>
+  approvals.map(({ personId, teamId, verdict, version }) => ({
+    personId,
+    teamId,
+    verdict,
+    earlier: isEarlier({ version }, lastMaterial),
+  }))
+
+/** Whether an answer was given on a text that a material edit has changed since. */
+export const isEarlier = ({ version }: Pick<Approval, 'version'>, lastMaterial: number): boolean =>
+  version !== null && version < lastMaterial

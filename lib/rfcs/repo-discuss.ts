@@ -78,7 +78,13 @@ export async function draftsOf(rfcId: string, authorId: string, on: Db = db) {
 export const countDrafts = (rfcId: string, authorId: string, on: Db = db): Promise<number> =>
   on.rfcDraft.count({ where: { rfcId, authorId } })
 
-export const insertDraft = (tx: Tx, rfcId: string, authorId: string, { anchor, ...draft }: DraftInput, now: Date) =>
+export const insertDraft = (
+  tx: Tx,
+  rfcId: string,
+  authorId: string,
+  { anchor, ...draft }: DraftInput & { version: number },
+  now: Date,
+) =>
   tx.rfcDraft.create({
     data: {
       id: newId(),
@@ -88,8 +94,14 @@ export const insertDraft = (tx: Tx, rfcId: string, authorId: string, { anchor, .
       kind: draft.kind,
       parentId: draft.parentId ?? null,
       suggestion: draft.suggestion ?? null,
+      version: draft.version,
       createdAt: now,
-      ...(anchor && { anchorQuote: anchor.quote, anchorPrefix: anchor.prefix, anchorSuffix: anchor.suffix }),
+      ...(anchor && {
+        anchorQuote: anchor.quote,
+        anchorPrefix: anchor.prefix,
+        anchorSuffix: anchor.suffix,
+        anchorStart: anchor.start ?? null,
+      }),
     },
     select: { id: true },
   })

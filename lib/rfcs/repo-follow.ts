@@ -65,7 +65,8 @@ export async function audienceOf(
 ): Promise<{ followers: string[]; muted: Set<string> }> {
   const rows = await tx.$queryRaw<{ personId: string; muted: boolean }[]>`
     SELECT f."personId", bool_or(f."reason" = 'muted') AS "muted" FROM "RfcFollow" f JOIN "Person" p ON p."id" = f."personId"
-    WHERE f."target" = ANY(${[`rfc:${rfcId}`, 'all', ...labels.map((label) => `label:${label}`)]}) AND f."createdAt" <= ${at} AND p."active" AND p."role" = ANY(${[...readers]})
+    WHERE f."target" = ANY(${[`rfc:${rfcId}`, 'all', ...labels.map((label) => `label:${label}`)]})
+      AND f."createdAt" <= ${at} AND p."active" AND p."role" = ANY(${[...readers]})
     GROUP BY f."personId"`
   return {
     followers: rows.flatMap((row) => (row.muted ? [] : [row.personId])),
@@ -103,7 +104,9 @@ export async function peopleByBeginning(typed: string, limit: number): Promise<M
       SELECT split_part(lower("email"), '@', 1) AS "handle", "name" FROM "Person" WHERE "active" AND "role" = ANY(${[...readers]})
     ) p
     WHERE "handle" ~ '^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$'
-    GROUP BY "handle" HAVING count(*) = 1 AND ("handle" LIKE ${beginning} OR lower(min("name")) LIKE ${beginning} OR lower(min("name")) LIKE ${`% ${beginning}`})
+    GROUP BY "handle" HAVING count(*) = 1
+      AND ("handle" LIKE ${beginning} OR lower(min("name")) LIKE ${beginning}
+      OR lower(min("name")) LIKE ${`% ${beginning}`})
     ORDER BY "handle" LIKE ${beginning} DESC, "handle"
     LIMIT ${limit}`
 }

@@ -1,4 +1,5 @@
 import type { ImageType } from '@/lib/core/image/strip'
+import { apiPaths } from '@/lib/core/paths'
 import { db, type Db, type Tx } from '@/lib/server/db'
 
 export type StoredImage = { id: string; type: ImageType; width: number; height: number; bytes: Uint8Array<ArrayBuffer> }
@@ -22,13 +23,18 @@ export async function imageById(id: string, on: Db = db): Promise<StoredImage | 
 
 /**
  * Removes images added before a moment that no text shows: no version of an RFC, no comment in any of its wordings, nothing that
- * somebody has typed and not yet saved or sent. @returns how many
+ * a person has typed and not yet saved or sent, and no imported file that they came with. @returns how many
  */
 export const deleteUnshown = (tx: Tx, before: Date): Promise<number> => tx.$executeRaw`
   WITH texts AS (
-    SELECT "body" FROM "RfcVersion" UNION ALL SELECT "body" FROM "Rfc" UNION ALL SELECT "body" FROM "RfcComment" UNION ALL SELECT "suggestion" FROM "RfcComment"
-    UNION ALL SELECT "body" FROM "RfcCommentEdit" UNION ALL SELECT "body" FROM "RfcDraft" UNION ALL SELECT "suggestion" FROM "RfcDraft" UNION ALL SELECT "body" FROM "RfcUnsaved" UNION ALL SELECT "body" FROM "RfcTemplate"
+    SELECT "body" FROM "RfcVersion" UNION ALL SELECT "body" FROM "Rfc" UNION ALL SELECT "body" FROM "RfcComment"
+      UNION ALL SELECT "suggestion" FROM "RfcComment"
+    UNION ALL SELECT "body" FROM "RfcCommentEdit" UNION ALL SELECT "body" FROM "RfcDraft" UNION ALL
+      SELECT "suggestion" FROM "RfcDraft" UNION ALL SELECT "body" FROM "RfcUnsaved" UNION ALL SELECT "body"
+      FROM "RfcTemplate"
   ), shown AS (
-    SELECT DISTINCT found[1] AS "id" FROM texts, regexp_matches("body", '/rfcs/images/([0-9a-f]{64})', 'g') AS found WHERE "body" LIKE '%/rfcs/images/%'
+    SELECT DISTINCT found[1] AS "id" FROM texts, regexp_matches("body", ${`${apiPaths.rfcImages()}/([0-9a-f]{64})`}, 'g') AS found
+    WHERE "body" LIKE ${`%${apiPaths.rfcImages()}/%`}
+    UNION SELECT image."value"->>'id' FROM "Rfc", jsonb_each("source"->'images') AS image WHERE jsonb_typeof("source"->'images') = 'object'
   )
   DELETE FROM "RfcImage" i WHERE i."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM shown WHERE shown."id" = i."id")`

@@ -66,3 +66,15 @@ export async function neighbourhood(
     })),
   }
 }
+
+export type LinkRow = { fromId: string; rel: RfcRel; toId: string }
+
+/** Every link there is. */
+export async function listLinks(on: Db = db): Promise<LinkRow[]> {
+  const rows = await on.rfcLink.findMany({ select: { fromId: true, rel: true, toId: true } })
+  return rows.map((row) => ({ ...row, rel: row.rel as RfcRel }))
+}
+
+/** Adds many links; those that are there already stay as they are. */
+export const insertLinks = (tx: Tx, links: readonly LinkRow[], addedById: string, now: Date) =>
+  tx.rfcLink.createMany({ data: links.map((link) => ({ ...link, addedById, at: now })), skipDuplicates: true })

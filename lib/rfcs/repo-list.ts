@@ -1,4 +1,5 @@
 import { db, Prisma } from '@/lib/server/db'
+import { dialectsNamed } from './presenter-source'
 import type { RfcFilter } from './rules-filter'
 import type { RfcSort } from './schema'
 import { readWords, type Wanted } from './rules-search-words'
@@ -15,8 +16,12 @@ const wherever = (filter: RfcFilter): Prisma.Sql[] => [
   ...(filter.withoutLabels.length ? [Prisma.sql`NOT r."labels" && ${filter.withoutLabels}`] : []),
   ...filter.authors.map(
     (author) => Prisma.sql`(position(${author} in lower(coalesce(p."name", r."authorText", ''))) > 0 OR EXISTS (
-    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" AND position(${author} in lower(w."name")) > 0))`,
+    SELECT FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
+      AND position(${author} in lower(w."name")) > 0))`,
   ),
+  ...(filter.sources.length
+    ? [Prisma.sql`(r."source"->>'dialect' = ANY(${filter.sources}) OR lower(r."sourceFrom") = ANY(${filter.sources}))`]
+    : []),
   ...filter.teams.map((team) => Prisma.sql`position(${team} in lower(coalesce(t."name", ''))) > 0`),
 ]
 
@@ -25,6 +30,18 @@ const people = Prisma.sql`LEFT JOIN "Person" p ON p."id" = r."authorId" LEFT JOI
 const peopleFor = (filter: RfcFilter) => (filter.authors.length + filter.teams.length > 0 ? people : Prisma.empty)
 
 const query = (wanted: Wanted) => Prisma.sql`websearch_to_tsquery('english', ${wanted.text})`
+
+/** An imported RFC by the number that it has at its source; "RFC 166" may be one there as well as one here. */
+const sourceHit = ({ source }: Wanted): Prisma.Sql[] => {
+  if (!source) return []
+  const dialects =
+    source.name === 'rfc' ? ['rust', 'ember', 'nix', 'cdk', 'markdown', 'front-matter'] : dialectsNamed(source.name)
+  if (dialects.length === 0) return []
+  return [
+    Prisma.sql`r."source" IS NOT NULL AND r."source"->>'dialect' = ANY(${dialects})
+      AND ltrim(r."source"->>'number', '0') = ${source.number}`,
+  ]
+}
 
 /**
  * Where the words were found, each by an index of its own: a title counts above a text, a text above what is said about it.
@@ -48,12 +65,17 @@ const hits = (wanted: Wanted, near: boolean, filter: RfcFilter, enough: number |
               rfc(Prisma.sql`r."titleSearch" @@ ${query(wanted)}`, 3),
               rfc(Prisma.sql`c."search" @@ ${query(wanted)}`, 1, Prisma.sql`JOIN "RfcComment" c ON c."rfcId" = r."id"`),
             ]),
+        ...sourceHit(wanted).map((hit) => rfc(hit, 4)),
         ...(wanted.number === null ? [] : [rfc(Prisma.sql`r."number" = ${wanted.number}`, 4)]),
       ]
-  return Prisma.sql`(SELECT "id", "number", "updatedAt", max("tier") AS "tier" FROM (${Prisma.join(places, ' UNION ALL ')}) AS place GROUP BY 1, 2, 3)`
+  return Prisma.sql`(SELECT "id", "number", "updatedAt", max("tier") AS "tier"
+    FROM (${Prisma.join(places, ' UNION ALL ')}) AS place GROUP BY 1, 2, 3)`
 }
 
-/** So many of the likeliest hits are ranked, by place and then the newest; of a word that nearly all texts have, the rest follow unranked. */
+/**
+ * So many of the likeliest hits are ranked, by place and then the newest; of a word that nearly all texts have, the
+ * rest follow unranked.
+ */
 const RANKED = 500
 
 /** Within a place by weighted rank (1 = title … ) over the logarithm of the length; near titles by how near. */
@@ -61,7 +83,8 @@ const score = (wanted: Wanted, near: boolean, sort: RfcSort): Prisma.Sql => {
   if (near) return Prisma.sql`(word_similarity(${wanted.plain}, r."title") * 999999)::int`
   const rank =
     sort === 'relevance'
-      ? Prisma.sql`CASE WHEN f."place" <= ${RANKED} THEN ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)}, 33) * 999999 ELSE 0 END`
+      ? Prisma.sql`CASE WHEN f."place" <= ${RANKED} THEN ts_rank('{0.1, 0.2, 0.4, 1}', r."search", ${query(wanted)},
+        33) * 999999 ELSE 0 END`
       : Prisma.sql`0`
   return Prisma.sql`(f."tier" * 1000000 + ${rank})::int`
 }
@@ -87,9 +110,11 @@ const orders: Record<RfcSort, { by: Prisma.Sql; after: (key: Key) => Prisma.Sql 
 /** The RFCs a filter finds, by what tells them apart; texts, people and teams are only looked up where they are asked for. */
 const found = (wanted: Wanted | null, near: boolean, filter: RfcFilter, enough: number | null = null): Prisma.Sql => {
   if (wanted)
-    return Prisma.sql`SELECT h.*, row_number() OVER (ORDER BY h."tier" DESC, h."number" DESC) AS "place" FROM ${hits(wanted, near, filter, enough)} h`
+    return Prisma.sql`SELECT h.*, row_number() OVER (ORDER BY h."tier" DESC, h."number" DESC) AS "place"
+      FROM ${hits(wanted, near, filter, enough)} h`
   const conditions = wherever(filter)
-  return Prisma.sql`SELECT r."id", r."number", r."updatedAt" FROM "Rfc" r ${peopleFor(filter)} ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
+  return Prisma.sql`SELECT r."id", r."number", r."updatedAt"
+    FROM "Rfc" r ${peopleFor(filter)} ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` : Prisma.empty}`
 }
 
 /** Longer texts are looked into this far for what they say. */
@@ -121,8 +146,13 @@ export async function listRfcs({ filter, sort, limit, after, near = false }: Lis
       SELECT * FROM (${wanted ? scored(wanted, near, sort) : Prisma.sql`SELECT *, 0 AS "score" FROM found`}) AS scored
       ${after ? Prisma.sql`WHERE ${order.after(after)}` : Prisma.empty} ORDER BY ${order.by} LIMIT ${limit + 1}
     )
-    SELECT r."id", r."number", r."title", r."status", r."version", r."labels", coalesce(p."name", r."authorText") AS "authorName", r."authorId",
-      ARRAY(SELECT w."name" FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id" ORDER BY c."at", w."id") AS "coauthors", t."name" AS "team", r."commentCount", r."openConcerns", r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
+    SELECT r."id", r."number", r."title", r."status", r."version", r."labels",
+      coalesce(p."name", r."authorText") AS "authorName", r."authorId",
+      ARRAY(SELECT w."name" FROM "RfcCoauthor" c JOIN "Person" w ON w."id" = c."personId" WHERE c."rfcId" = r."id"
+        ORDER BY c."at", w."id") AS "coauthors", t."name" AS "team", r."commentCount", r."openConcerns",
+        r."openHolds", r."reviewEndsAt", r."createdAt", r."updatedAt",
+      CASE WHEN r."source" IS NULL THEN NULL
+        ELSE jsonb_build_object('dialect', r."source"->>'dialect', 'number', r."source"->>'number') END AS "source",
       page."score", ${wanted && !near ? said(wanted) : Prisma.sql`NULL AS "said", ARRAY[]::text[] AS "stems"`}
     FROM page JOIN "Rfc" r ON r."id" = page."id" ${people} ORDER BY ${order.by}`
   return wanted ? byIndex(rows) : rows

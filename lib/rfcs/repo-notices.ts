@@ -93,7 +93,8 @@ export async function markRead(
 /** People with mail that is due, those who wait longest first. */
 export async function peopleWithMailDue(now: Date, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ personId: string }[]>`
-    SELECT "personId" FROM "RfcNotice" WHERE "mailAt" <= ${now} AND "mailedAt" IS NULL GROUP BY "personId" ORDER BY min("mailAt"), 1 LIMIT ${limit}`
+    SELECT "personId" FROM "RfcNotice" WHERE "mailAt" <= ${now} AND "mailedAt" IS NULL GROUP BY "personId"
+      ORDER BY min("mailAt"), 1 LIMIT ${limit}`
   return rows.map((row) => row.personId)
 }
 
@@ -112,17 +113,24 @@ export async function takeDue(tx: Tx, personId: string, now: Date, limit: number
   return rows.map(toNotice)
 }
 
-/** Tries again later; what could not be mailed for three days stays in the inbox only. */
-export async function postponeMail(personId: string, now: Date, until: Date, giveUp: Date): Promise<void> {
-  const due = { personId, mailedAt: null, mailAt: { lte: now } }
-  await db.rfcNotice.updateMany({ where: { ...due, createdAt: { lt: giveUp } }, data: { mailAt: null } })
-  await db.rfcNotice.updateMany({ where: due, data: { mailAt: until } })
+/** Of notices whose mail was promised, those that are still to be told: not read, not called off. Newest last. */
+export async function listMailable(tx: Tx, personId: string, ids: readonly string[]): Promise<Notice[]> {
+  const rows = await tx.rfcNotice.findMany({
+    where: { id: { in: [...ids] }, personId, readAt: null, mailAt: { not: null } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: noticeFields,
+  })
+  return rows.map(toNotice)
 }
 
-/** Nothing that waits for mail goes out any more: of one RFC, or at all. */
+/** Nothing goes out by mail any more, also of what was promised: of one RFC, or at all. */
 export const cancelMail = (tx: Tx, personId: string, rfcIds?: readonly string[]) =>
   tx.rfcNotice.updateMany({
-    where: { personId, mailedAt: null, mailAt: { not: null }, ...(rfcIds && { rfcId: { in: [...rfcIds] } }) },
+    where: {
+      personId,
+      mailAt: { not: null },
+      ...(rfcIds && { rfcId: { in: [...rfcIds] } }),
+    },
     data: { mailAt: null },
   })
 

@@ -1,5 +1,5 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
-import type { RfcFormat } from './schema'
+import type { RfcFormat, RfcStatus } from './schema'
 
 /** The texts of all versions up to one, oldest first, the last `limit` of them. */
 export async function textsOf(rfcId: string, upTo: number, limit = 100) {
@@ -47,4 +47,20 @@ export async function versionAt(rfcId: string, at: Date, on: Db = db): Promise<n
     select: { version: true },
   })
   return row?.version ?? 1
+}
+
+/** The version that last changed what is proposed; 1 where none did since. */
+export async function lastMaterialVersion(rfcId: string, on: Db = db): Promise<number> {
+  const row = await on.rfcVersion.findFirst({
+    where: { rfcId, material: true },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  })
+  return row?.version ?? 1
+}
+
+/** The current version and status of an RFC; null where there is none of this number. */
+export async function currentOf(number: number, on: Db = db): Promise<{ version: number; status: RfcStatus } | null> {
+  const row = await on.rfc.findUnique({ where: { number }, select: { version: true, status: true } })
+  return row && { version: row.version, status: row.status as RfcStatus }
 }

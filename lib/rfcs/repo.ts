@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
 import { decisionSchema, type Decision, type RfcFormat, type RfcSource, type RfcStatus } from './schema'
+import { sourceFileOf } from './import/rules-identity'
 import type { Rfc, Who } from './schema-rows'
 
 /** People by id, in one query. */
@@ -41,6 +42,8 @@ const rfcFields = {
   source: true,
   sourceKey: true,
   sourceHash: true,
+  sourceFrom: true,
+  sourceDigest: true,
   filePath: true,
   fileVersion: true,
   commentCount: true,
@@ -107,8 +110,19 @@ export type NewRfc = {
   authorId?: string | null
   authorText?: string | null
   teamId?: string | null
-  source?: { key: string; hash: string; detail: RfcSource }
+  source?: NewSource
 }
+
+/** Where a file stands at its source, and what says that it is unchanged. */
+export type NewSource = { key: string; hash: string; from?: string | null; digest?: string | null; detail: RfcSource }
+
+const sourceColumns = ({ hash, from = null, digest = null, detail }: NewSource) => ({
+  sourceHash: hash,
+  sourceFrom: from,
+  sourceFile: sourceFileOf(detail.headerPath),
+  sourceDigest: digest,
+  source: detail as Prisma.InputJsonObject,
+})
 
 /** A new RFC with its first version; its number comes from the database's sequence. */
 export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
@@ -119,11 +133,7 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
       ...values,
       ...(source && { fileVersion: 1 }),
       createdAt: now,
-      ...(source && {
-        sourceKey: source.key,
-        sourceHash: source.hash,
-        source: source.detail as Prisma.InputJsonObject,
-      }),
+      ...(source && { sourceKey: source.key, ...sourceColumns(source) }),
       versions: {
         create: {
           version: 1,
@@ -140,10 +150,14 @@ export async function insertRfc(tx: Tx, rfc: NewRfc, now: Date): Promise<Rfc> {
   return toRfc(row)
 }
 
-/** New numbers go on behind the highest one, after one was given by a file. Nobody else starts an RFC meanwhile. */
+/**
+ * Lets new numbers continue after the highest one, once an import has set a number. Nobody else can start an RFC at the
+ * same time.
+ */
 export async function passNumber(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE "Rfc" IN SHARE ROW EXCLUSIVE MODE`
-  await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('"Rfc"', 'number'), greatest((SELECT max("number") FROM "Rfc"), nextval(pg_get_serial_sequence('"Rfc"', 'number'))))::int AS "last"`
+  await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('"Rfc"', 'number'),
+    greatest((SELECT max("number") FROM "Rfc"), nextval(pg_get_serial_sequence('"Rfc"', 'number'))))::int AS "last"`
 }
 
 /** Keeps which file an RFC was last made of; another RFC that had this path has it no longer. */
@@ -151,6 +165,22 @@ export async function keepFile(tx: Tx, rfcId: string, filePath: string, fileVers
   await tx.rfc.updateMany({ where: { filePath, id: { not: rfcId } }, data: { filePath: null } })
   // Not a change of the RFC: its "changed" stays.
   await tx.$executeRaw`UPDATE "Rfc" SET "filePath" = ${filePath}, "fileVersion" = ${fileVersion} WHERE "id" = ${rfcId}`
+}
+
+export interface KeptFile {
+  id: string
+  path: string
+  version: number
+}
+
+/** Keeps which files many RFCs were last made of; see `keepFile`. */
+export async function keepFiles(tx: Tx, files: readonly KeptFile[]): Promise<void> {
+  const paths = files.map((file) => file.path)
+  await tx.rfc.updateMany({ where: { filePath: { in: paths } }, data: { filePath: null } })
+  await tx.$executeRaw`UPDATE "Rfc" r SET "filePath" = f."path", "fileVersion" = f."version"
+    FROM unnest(${files.map((file) => file.id)}::text[], ${paths}::text[],
+      ${files.map((file) => file.version)}::int[]) AS f("id", "path", "version")
+    WHERE r."id" = f."id"`
 }
 
 export type NewVersion = {
@@ -200,7 +230,7 @@ export async function updateRfc(
   const { source, ...values } = change
   await tx.rfc.update({
     where: { id: rfcId },
-    data: { ...values, ...(source && { sourceHash: source.hash, source: source.detail as Prisma.InputJsonObject }) },
+    data: { ...values, ...(source && sourceColumns(source)) },
   })
 }
 
@@ -264,7 +294,8 @@ export async function setStageEnd(tx: Tx, rfcId: string, status: RfcStatus, ends
 /** Of these RFCs, those that stand accepted or implemented become superseded. @returns their ids */
 export async function supersede(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "Rfc" SET "status" = 'superseded', "updatedAt" = ${now} WHERE "id" = ANY(${[...ids]}) AND "status" IN ('accepted', 'implemented') RETURNING "id"`
+    UPDATE "Rfc" SET "status" = 'superseded', "updatedAt" = ${now} WHERE "id" = ANY(${[...ids]})
+      AND "status" IN ('accepted', 'implemented') RETURNING "id"`
   return rows.map((row) => row.id)
 }
 

@@ -7,10 +7,16 @@ import { followEndpoints } from './api-follow'
 import { templateEndpoints } from './api-templates'
 import { writeEndpoints } from './api-write'
 import { importRfcs } from './import/commands'
-import { deadlinesJob, imagesJob, mailJob, notifyJob } from './jobs'
+import { readStatusMap } from './import/rules-status-map'
+import { noteRfcs, undoRfcs } from './import/commands-undo'
+import { statusChoices } from './import/queries-choices'
+import { recogniseRfc, statusesIn } from './import/rules-recognise'
+import { deadlinesJob, imagesJob, mailJob, noticeMailKind, notifyJob } from './jobs'
 import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
 import { unreadOf } from './queries-follow'
 import { forgetPerson } from './repo-follow'
+import { listRemnants } from './queries-remnants'
+import { forgetCopies } from './commands-forget'
 
 export const rfcs: Room = {
   id: 'rfcs',
@@ -25,10 +31,24 @@ export const rfcs: Room = {
     ...Object.values(discussEndpoints),
   ],
   jobs: [notifyJob, mailJob, deadlinesJob, imagesJob],
+  mails: [noticeMailKind],
   imports: {
     rfcs: {
       summary: 'RFCs from files and folders: Rust lists, KEPs, PEPs, Markdown with front matter',
-      run: (actor, files) => importRfcs(actor, files, systemClock()),
+      label: 'RFC or decision',
+      options: ['dry-run', 'from'],
+      mapped: true,
+      takesBytes: true,
+      run: async (actor, files, _args, map, { source, mapping, dryRun = false } = {}) => {
+        const said = map ? readStatusMap(map) : statusesIn(mapping)
+        const report = await importRfcs(actor, files, systemClock(), { from: source || null, dryRun, ...said })
+        if (!dryRun) await noteRfcs(report.files)
+        return report
+      },
+      recognise: recogniseRfc,
+      together: () => '',
+      choices: (_actor, files, { mapping }) => Promise.resolve(statusChoices(files, mapping)),
+      undo: undoRfcs,
     },
   },
   resolve: { rfc: resolveRfcs, 'rfc-comment': resolveRfcComments },
@@ -39,4 +59,6 @@ export const rfcs: Room = {
   },
   search: searchRfcs,
   badgeCount: unreadOf,
+  remnants: listRemnants,
+  forgetCopies,
 }

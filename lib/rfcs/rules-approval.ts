@@ -4,7 +4,8 @@ import type { Verdict } from './schema'
 export type Member = { id: string; name: string; away: boolean }
 /** A seat at the table: one person, or a team, for which any of its members can speak. */
 export type ApprovalRequest = { kind: 'person' | 'team'; refId: string; name: string; members: readonly Member[] }
-export type Answer = { personId: string; teamId: string | null; verdict: Verdict | null }
+/** `earlier`: given on a text that a material edit has changed since. It is kept, and does not count any more. */
+export type Answer = { personId: string; teamId: string | null; verdict: Verdict | null; earlier?: boolean }
 
 /** `away`: nobody who could answer is here. It is asked again by itself when somebody is. */
 export type SeatState = 'approved' | 'abstained' | 'awaited' | 'away'
@@ -14,12 +15,14 @@ export type Seat = {
   name: string
   state: SeatState
   /** Who answered. */ by: string[]
+  /** Who approved an earlier text: asked again. */ earlier: string[]
   /** Who is awaited. */ awaited: string[]
 }
 
 /**
  * Seats as they stand now. Teams change and people go on leave, so this is counted afresh each time; an answer stays: a team's seat that
- * a member filled remains filled when they move on, they fill their new team's seat too, and nobody who has answered is awaited again.
+ * a member filled remains filled when they move on, they fill their new team's seat too, and who has answered is not awaited again
+ * until a material edit changes the text that they answered on.
  * Its authors fill no seat.
  */
 export const seatsOf = (
@@ -30,12 +33,14 @@ export const seatsOf = (
   asked.flatMap(({ kind, refId, name, members }): Seat[] => {
     if (kind === 'person' && authors.includes(refId)) return []
     const now = new Set(members.map((member) => member.id))
-    const given = answers.filter(
+    const ever = answers.filter(
       (answer) =>
         answer.verdict !== null &&
         !authors.includes(answer.personId) &&
         (kind === 'person' ? answer.personId === refId : answer.teamId === refId || now.has(answer.personId)),
     )
+    const given = ever.filter((answer) => !answer.earlier)
+    const earlier = ever.filter((answer) => answer.earlier && answer.verdict === 'approve').map((one) => one.personId)
     const approved = given.filter((answer) => answer.verdict === 'approve')
     const spoke = new Set(given.map((answer) => answer.personId))
     const others = members.filter((member) => !authors.includes(member.id) && !spoke.has(member.id))
@@ -48,6 +53,7 @@ export const seatsOf = (
           name,
           state: approved.length > 0 ? 'approved' : 'abstained',
           by: (approved.length > 0 ? approved : given).map((one) => one.personId),
+          earlier,
           awaited: [],
         },
       ]
@@ -59,6 +65,7 @@ export const seatsOf = (
         name,
         state: here.length > 0 ? 'awaited' : 'away',
         by: [],
+        earlier,
         awaited: here.map((member) => member.id),
       },
     ]
@@ -69,6 +76,7 @@ export type Tally = {
   approved: number
   abstained: number
   awaited: number
+  /** Approvals of earlier texts, which do not count. */ earlier: number
   needed: number
   reached: boolean
   /** Whether those still awaited could make up what is missing. */ reachable: boolean
@@ -81,8 +89,9 @@ export type Tally = {
 export const tally = (seats: readonly Seat[], answers: readonly Answer[], quorum: number | null): Tally => {
   const count = (state: SeatState) => seats.filter((seat) => seat.state === state).length
   const anyone = seats.length === 0
-  const approved = anyone ? answers.filter((answer) => answer.verdict === 'approve').length : count('approved')
-  const abstained = anyone ? answers.filter((answer) => answer.verdict === 'abstain').length : count('abstained')
+  const current = answers.filter((answer) => !answer.earlier)
+  const approved = anyone ? current.filter((answer) => answer.verdict === 'approve').length : count('approved')
+  const abstained = anyone ? current.filter((answer) => answer.verdict === 'abstain').length : count('abstained')
   const awaited = count('awaited')
   const needed = quorum ?? (anyone ? 0 : Math.max(1, Math.floor((approved + awaited) / 2) + 1))
   return {
@@ -90,6 +99,7 @@ export const tally = (seats: readonly Seat[], answers: readonly Answer[], quorum
     approved,
     abstained,
     awaited,
+    earlier: answers.filter((answer) => answer.earlier && answer.verdict === 'approve').length,
     needed,
     reached: approved >= needed,
     reachable: anyone || approved + awaited >= needed,

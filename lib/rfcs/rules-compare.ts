@@ -13,6 +13,14 @@ export type BlockChange =
   /** So many blocks that are the same and not shown. */
   | { kind: 'gap'; count: number }
 
+/** The same change with each piece of HTML made into another. */
+export const mapHtml = (change: BlockChange, as: (html: string) => string): BlockChange => {
+  if (change.kind === 'gap') return change
+  return change.kind === 'edited'
+    ? { ...change, before: as(change.before), after: as(change.after), both: as(change.both) }
+    : { ...change, html: as(change.html) }
+}
+
 /** One block edited into another: their words compared; null where they have too little in common. */
 function edited(before: string, after: string): BlockChange | null {
   if (/^<\w+/.exec(before)?.[0] !== /^<\w+/.exec(after)?.[0]) return null

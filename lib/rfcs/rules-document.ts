@@ -2,6 +2,8 @@ import { memoize } from '@/lib/core/memoize'
 import { locate, makeAnchor, type Anchor, type Located } from '@/lib/core/text/anchor'
 import type { AnchorText, Block } from '@/lib/core/text/anchor-blocks'
 import { History } from '@/lib/core/text/anchor-transfer'
+import { asciidocToMarkdown } from '@/lib/core/text/asciidoc'
+import { mediawikiToMarkdown } from '@/lib/core/text/mediawiki'
 import { outline as markdownOutline, renderMarkdown } from '@/lib/core/text/markdown'
 import { renderRst, rstOutline } from '@/lib/core/text/rst'
 import { blocksIn } from './rules-html-blocks'
@@ -22,16 +24,21 @@ const rendered = memoize<RenderedDocument>(
   (key, { html, text, blocks }) => key.length + html.length + text.length + 16 * blocks.length,
 )
 
+/** AsciiDoc and MediaWiki are drawn by way of Markdown, so that one sanitiser sees all. */
+const asMarkdown = (body: string, format: RfcFormat): string =>
+  format === 'asciidoc' ? asciidocToMarkdown(body) : format === 'mediawiki' ? mediawikiToMarkdown(body) : body
+
 /**
  * A document as it is read: HTML that is safe to put into a page, its headings, and its text (what comments are anchored in).
  * Remembered by its content, which never changes.
  */
 export const renderDocument = ({ body, format }: Document): RenderedDocument =>
   rendered(`${format}\n${body}`, () => {
-    const html = format === 'rst' ? renderRst(body) : renderMarkdown(body, look)
+    const markdown = asMarkdown(body, format)
+    const html = format === 'rst' ? renderRst(body) : renderMarkdown(markdown, look)
     return {
       html,
-      outline: format === 'rst' ? rstOutline(body) : markdownOutline(body, look),
+      outline: format === 'rst' ? rstOutline(body) : markdownOutline(markdown, look),
       text: textOf(html),
       blocks: blocksIn(html),
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { outcomeOf, type FileEdit, type Standing } from './rules-files'
+import { outcomeOf, type FileEdit, type StoredRfc } from './rules-files'
 
 const text = (body: string) => ({ title: 'T', body, format: 'markdown' as const, labels: ['a', 'b'] })
-const rfc = (version: number, body: string, fields: Partial<Standing> = {}): Standing => ({
+const rfc = (version: number, body: string, fields: Partial<StoredRfc> = {}): StoredRfc => ({
   ...text(body),
   number: 7,
   version,

@@ -2,7 +2,7 @@ import type { RfcFormat } from './schema'
 
 type Text = { title: string; body: string; format: RfcFormat; labels: readonly string[] }
 /** An RFC here, and what is known of the file that a repository keeps of it. */
-export type Standing = Text & { number: number; version: number; filePath: string | null; fileVersion: number | null }
+export type StoredRfc = Text & { number: number; version: number; filePath: string | null; fileVersion: number | null }
 /** A file: the version its front matter says it was written from (null where it cannot say), and that version's text. */
 export type FileEdit = Text & { path: string; version: number | null; written: Omit<Text, 'labels'> | null }
 
@@ -18,7 +18,7 @@ const sameLabels = (a: readonly string[], b: readonly string[]) =>
  * one it was written from; where somebody edited here since, it is refused rather than written over them. A copy that nobody edited
  * and that is merely old changes nothing.
  */
-export function outcomeOf(rfc: Standing, file: FileEdit, force = false): FileOutcome {
+export function outcomeOf(rfc: StoredRfc, file: FileEdit, force = false): FileOutcome {
   if (sameText(rfc, file) && sameLabels(rfc.labels, file.labels)) return { outcome: 'unchanged' }
   const here = rfc.filePath === file.path
   const base = Math.max(file.version ?? 1, (here || file.version === null ? rfc.fileVersion : null) ?? 0)
@@ -32,6 +32,8 @@ export function outcomeOf(rfc: Standing, file: FileEdit, force = false): FileOut
   if (force) return { outcome: 'updated' }
   return {
     outcome: 'refused',
-    reason: `RFC ${rfc.number} was edited here since: the file builds on version ${base}, version ${rfc.version} is there now. Export it again, put the two together, and repeat`,
+    reason:
+      `RFC ${rfc.number} was edited here since: the file builds on version ${base}, version ${rfc.version} is ` +
+      `there now. Export it again, put the two together, and repeat`,
   }
 }

@@ -2,7 +2,7 @@ import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
 import { statuses, type RfcStatus } from './schema'
 
 /** The keys of this list's filter: `status:review author:ana team:data -label:storage words`. */
-export const filterKeys = ['status', 'author', 'team', 'label'] as const
+export const filterKeys = ['status', 'author', 'team', 'label', 'source'] as const
 
 /** What a filter asks of the list. No status at all means any. */
 export type RfcFilter = {
@@ -11,10 +11,20 @@ export type RfcFilter = {
   teams: string[]
   labels: string[]
   withoutLabels: string[]
+  /** Dialects or named sources that imported RFCs come from. */
+  sources: string[]
   words: string
 }
 
-export const noFilter: RfcFilter = { statuses: [], authors: [], teams: [], labels: [], withoutLabels: [], words: '' }
+export const noFilter: RfcFilter = {
+  statuses: [],
+  authors: [],
+  teams: [],
+  labels: [],
+  withoutLabels: [],
+  sources: [],
+  words: '',
+}
 
 /** Reads a filter's text; a status that does not exist is searched for as a word, so that it finds nothing rather than everything. */
 export const readFilter = (text: string): RfcFilter => fromFilter(parseFilter(text, filterKeys))
@@ -37,6 +47,7 @@ export const fromFilter = (filter: Filter): RfcFilter => {
     teams: lower('team'),
     labels: lower('label'),
     withoutLabels: lower('label', true),
+    sources: lower('source'),
     // What was typed in quotes stands together, and is quoted again for the search.
     words: [...filter.words.map(phrase), ...odd, ...filter.unknown].join(' '),
   }

@@ -76,12 +76,16 @@ export function spliced(html: string, splices: readonly Splice[]): string {
 
 const INLINE = /^<\/?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|span|strong|sub|sup|u|br|img|input|wbr)\b/i
 
-/** The stretches of a rendered text that stand by themselves: paragraphs, list items, table cells, lines of code. Offsets of `textOf(html)`. */
+/**
+ * The stretches of a rendered text that stand by themselves: paragraphs, list items, table cells, lines of code.
+ * Offsets of `textOf(html)`.
+ */
 export function blocksIn(html: string): Block[] {
   const blocks: Block[] = []
   let [start, at, pre] = [0, 0, 0]
+  let heading: number | null = null
   const close = () => {
-    if (at > start) blocks.push({ start, end: at })
+    if (at > start) blocks.push(heading === null ? { start, end: at } : { start, end: at, heading })
     start = at
   }
   for (const token of tokenize(html)) {
@@ -96,6 +100,8 @@ export function blocksIn(html: string): Block[] {
     }
     if (INLINE.test(token.html)) continue
     close()
+    const level = /^<(\/?)h([1-6])\b/i.exec(token.html)
+    if (level) heading = level[1] ? null : Number(level[2])
     if (/^<pre\b/i.test(token.html)) pre += 1
     if (/^<\/pre\b/i.test(token.html)) pre = Math.max(0, pre - 1)
   }

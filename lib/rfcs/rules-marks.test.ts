@@ -14,7 +14,8 @@ describe('the text of a rendered document', () => {
 describe('marks', () => {
   it('wrap a range that crosses elements, once in each', () => {
     expect(markRanges('<p>one <em>two</em> three</p>', [{ id: 'a', start: 2, end: 9 }])).toBe(
-      '<p>on<mark data-threads="a" id="quote-a">e </mark><em><mark data-threads="a">two</mark></em><mark data-threads="a"> t</mark>hree</p>',
+      '<p>on<mark data-threads="a" id="quote-a">e </mark><em><mark data-threads="a">two</mark></em><mark ' +
+        'data-threads="a"> t</mark>hree</p>',
     )
   })
   it('carry both ids where two ranges overlap', () => {

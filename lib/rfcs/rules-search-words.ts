@@ -8,11 +8,18 @@ export type Wanted = {
   plain: string
   /** An RFC's own number. */
   number: number | null
+  /** The number of an imported RFC at its source, and the word in front of it: "PEP 748", "SE-0513". */
+  source: { name: string; number: string } | null
   /** Asks for something not to be said: then a thread that does not say it proves nothing about the text. */
   negated: boolean
 }
 
 const bare = (words: string) => words.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()
+
+const sourceIn = (text: string): Wanted['source'] => {
+  const [, name, number] = /^([a-z]{2,10})[ -]?#?0*(\d{1,9})$/i.exec(text) ?? []
+  return name && number ? { name: name.toLowerCase(), number } : null
+}
 
 /** Reads the words of a filter; null where there is nothing to look for. */
 export function readWords(words: string): Wanted | null {
@@ -23,6 +30,7 @@ export function readWords(words: string): Wanted | null {
     text,
     part: `%${(bare(text) || text).replace(/[\\%_]/g, '\\$&')}%`,
     plain: bare(text.replace(/[^\p{L}\p{N}\s]+/gu, ' ')),
+    source: sourceIn(text),
     number: number === undefined ? null : Number(number),
     negated: /(^|\s)-\S/.test(text),
   }

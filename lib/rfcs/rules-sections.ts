@@ -15,7 +15,10 @@ const key = (name: string) =>
     .toLowerCase()
     .replace(/[\s’']+/g, ' ')
 
-/** The sections of a Markdown text by their headings (`#` only), in order. Lines in fenced code are no headings, hints (HTML comments) no text. */
+/**
+ * The sections of a Markdown text by their headings (`#` only), in order. Lines in fenced code are no headings, hints
+ * (HTML comments) no text.
+ */
 export const sectionsOf = (body: string): Section[] => {
   const sections: Section[] = []
   /** Those that the current line is in, the outermost first: at most six. */

@@ -1,53 +1,46 @@
+import { machine, type Transition } from '@/lib/core/machine'
 import type { CommentKind, RfcStatus } from './schema'
 
-/** `author` wrote the RFC; `steward` is whoever may decide (the platform PM and admins). */
+/** `author` wrote the RFC; `steward` is the platform PM and admins, who may decide. */
 export type TransitionRole = 'author' | 'steward'
-export type Transition = {
-  from: RfcStatus
-  to: RfcStatus
-  by: readonly TransitionRole[]
-  verb: string
+export interface RfcTransition extends Transition<RfcStatus, TransitionRole> {
+  /** Writes a decision record. */
   decides?: true
-  needsReason?: true
 }
 
 const both = ['author', 'steward'] as const
 const stewards = ['steward'] as const
+const considered = ['review', 'last-call'] as const
 
-/** Every move there is. The page draws its buttons from this table and the API its answers. */
-export const transitions: readonly Transition[] = [
-  { from: 'draft', to: 'review', by: both, verb: 'Start review' },
-  { from: 'draft', to: 'withdrawn', by: both, verb: 'Withdraw' },
-  { from: 'review', to: 'last-call', by: both, verb: 'Start last call' },
-  { from: 'review', to: 'draft', by: both, verb: 'Back to draft' },
-  { from: 'review', to: 'rejected', by: stewards, verb: 'Reject', decides: true },
-  { from: 'review', to: 'withdrawn', by: both, verb: 'Withdraw' },
-  { from: 'last-call', to: 'accepted', by: stewards, verb: 'Accept', decides: true },
-  { from: 'last-call', to: 'rejected', by: stewards, verb: 'Reject', decides: true },
-  { from: 'last-call', to: 'review', by: both, verb: 'Back to review' },
-  { from: 'last-call', to: 'withdrawn', by: both, verb: 'Withdraw' },
-  { from: 'accepted', to: 'implemented', by: both, verb: 'Mark implemented' },
-  { from: 'accepted', to: 'superseded', by: stewards, verb: 'Mark superseded' },
-  { from: 'implemented', to: 'superseded', by: stewards, verb: 'Mark superseded' },
-  { from: 'rejected', to: 'draft', by: both, verb: 'Reopen as draft' },
-  { from: 'withdrawn', to: 'draft', by: both, verb: 'Reopen as draft' },
-]
+/** Every move there is. The object carries those that its reader may take (`actions`), and the API answers from the same table. */
+export const rfcMachine = machine<RfcStatus, TransitionRole, RfcTransition>(
+  [
+    { from: 'draft', to: 'review', by: both, verb: 'Start review' },
+    { from: 'review', to: 'last-call', by: both, verb: 'Start last call' },
+    { from: 'last-call', to: 'accepted', by: stewards, verb: 'Accept', decides: true },
+    { from: 'review', to: 'draft', by: both, verb: 'Back to draft' },
+    { from: 'last-call', to: 'review', by: both, verb: 'Back to review' },
+    { from: considered, to: 'rejected', by: stewards, verb: 'Reject', decides: true },
+    { from: ['draft', ...considered, 'postponed'], to: 'withdrawn', by: both, verb: 'Withdraw' },
+    { from: considered, to: 'postponed', by: stewards, verb: 'Postpone', decides: true },
+    { from: 'accepted', to: 'implemented', by: both, verb: 'Mark implemented' },
+    { from: ['accepted', 'implemented'], to: 'superseded', by: stewards, verb: 'Mark superseded' },
+    { from: ['rejected', 'withdrawn', 'postponed'], to: 'draft', by: both, verb: 'Reopen as draft' },
+  ],
+  { thing: 'RFC' },
+)
+
+/** The way of a proposal to its decision; the other statuses lead no nearer to it. */
+const way: readonly RfcStatus[] = ['draft', 'review', 'last-call', 'accepted']
+/** Whether a move brings a proposal nearer to its decision. */
+export const isOnward = (from: RfcStatus, to: RfcStatus): boolean => way.indexOf(to) > way.indexOf(from)
 
 /** Days a review stays open before its end date; nothing closes by itself. */
 export const reviewDays = 14
 /** Days of last call, as in Rust's final comment period. */
 export const lastCallDays = 10
-
-export const transition = (from: RfcStatus, to: RfcStatus) =>
-  transitions.find((one) => one.from === from && one.to === to) ?? null
-
-/** Statuses that `from` can move to, whoever asks. */
-export const possibleStatuses = (from: RfcStatus): RfcStatus[] =>
-  transitions.filter((one) => one.from === from).map((one) => one.to)
-
-/** Moves that one of these movers may make. */
-export const allowedTransitions = (from: RfcStatus, movers: readonly TransitionRole[]): Transition[] =>
-  transitions.filter((one) => one.from === from && one.by.some((by) => movers.includes(by)))
+/** The fewest days that a last call is given: a week with its weekend. */
+export const lastCallMinimumDays = 5
 
 /** When the stage that begins now ends; null for stages without an end. `asked` days instead of the usual ones. */
 export const stageEnd = (status: RfcStatus, now: Date, asked?: number): Date | null => {
@@ -67,6 +60,18 @@ export const restartedEnd = (
       : undefined
   return stageEnd('last-call', now, given)
 }
+
+const DAY = 86_400_000
+
+/** The earliest end that a last call may be given: it lasts at least `lastCallMinimumDays` from its beginning. */
+export const earliestEnd = (startedAt: Date): Date => new Date(startedAt.getTime() + lastCallMinimumDays * DAY)
+
+/** Whether a decision comes before the end that last call promised; that needs a reason, which the record shows. */
+export const cutsShort = (rfc: { status: RfcStatus; reviewEndsAt: Date | null }, to: RfcStatus, now: Date): boolean =>
+  rfc.status === 'last-call' &&
+  rfcMachine.find(rfc.status, to)?.decides === true &&
+  rfc.reviewEndsAt !== null &&
+  now < rfc.reviewEndsAt
 
 /** The text can be edited until it is decided. */
 export const editable = (status: RfcStatus) => ['draft', 'review', 'last-call'].includes(status)

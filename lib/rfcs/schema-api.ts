@@ -38,6 +38,7 @@ export const approvalAnswer = z.object({
   verdict: z.enum(verdicts).nullable(),
   version: z.number().int().nullable(),
   current: z.boolean(),
+  earlier: z.boolean().optional().describe('Given on a text that a material edit changed since: not counted.'),
   at: moment,
 })
 
@@ -47,6 +48,7 @@ const seat = z.object({
   name: z.string(),
   state: z.enum(['approved', 'abstained', 'awaited', 'away']),
   by: z.array(author),
+  earlier: z.array(author).describe('Who approved an earlier text and is asked again.'),
   awaited: z.array(author),
 })
 export const quorumAnswer = z.object({
@@ -55,6 +57,7 @@ export const quorumAnswer = z.object({
   approved: z.number().int(),
   abstained: z.number().int(),
   awaited: z.number().int(),
+  earlier: z.number().int().describe('Approvals of earlier texts, which do not count.'),
   reached: z.boolean(),
   reachable: z.boolean(),
   seats: z.array(seat),
@@ -69,7 +72,9 @@ const source = z.object({
   status: z.string().nullable(),
   importedStatus: status,
   dates: z.record(z.string(), z.string()),
-  links: z.array(z.object({ rel: z.enum(linkRels), target: z.string(), url: z.string().nullable() })),
+  links: z.array(
+    z.object({ rel: z.enum(linkRels), target: z.string(), url: z.string().nullable(), path: z.string().optional() }),
+  ),
 })
 
 export const listItemAnswer = z.object({
@@ -80,6 +85,7 @@ export const listItemAnswer = z.object({
   author,
   coauthors: z.array(z.string()),
   labels: z.array(z.string()),
+  sourceName: z.string().nullable().describe('The number it is known by where it was imported from: "SE-0513".'),
   reviewEndsAt: moment.nullable(),
   comments: z.number().int(),
   openConcerns: z.number().int(),
@@ -110,10 +116,25 @@ export const rfcAnswer = z.object({
   decision: decisionSchema.nullable(),
   comments: z.number().int(),
   source: source.nullable(),
+  sourceName: z.string().nullable(),
   template: z.string().nullable(),
   unready: z.string().nullable().describe('What a draft lacks before it can go into review.'),
   possible: z.array(status),
   yours: z.array(status),
+  actions: z
+    .array(
+      z.object({
+        to: status,
+        verb: z.string(),
+        allowed: z.boolean(),
+        reason: z.string().nullable(),
+        decides: z.boolean(),
+        onward: z.boolean(),
+        overrides: z.string().nullable().describe('What is passed over by it: it then needs decision.override.'),
+      }),
+    )
+    .describe('Every move out of the status, and whether you may take it.'),
+  stage: z.object({ editable: z.boolean(), approvable: z.boolean() }),
   mayEdit: z.boolean(),
   isYours: z.boolean(),
   createdAt: moment,

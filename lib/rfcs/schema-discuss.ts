@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, prose } from '@/lib/core/zod'
-import { anchorInput, commentKinds, maxComment } from './schema'
+import { anchorInput, commentKinds, maxComment, versionNumber } from './schema'
 
 /** Words rather than pictures: they mean the same to everybody. */
 export const reactionKinds = ['agree', 'disagree', 'thanks', 'unclear'] as const
@@ -18,6 +18,8 @@ export const draftInput = z.object({
   kind: z.enum(commentKinds).default('comment'),
   parentId: id.optional(),
   anchor: anchorInput.optional(),
+  /** The version it was written on; the current one where it is left out. */
+  version: versionNumber.optional(),
   suggestion,
 })
 export type DraftInput = z.output<typeof draftInput>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
 import { label, statuses } from './schema'
+import { dayText } from '@/lib/core/zod'
 
 /** What somebody can be told about an RFC. */
 export const noticeKinds = [
@@ -81,7 +82,7 @@ export type FollowInput = z.output<typeof followInput>
 
 const hour = z.coerce.number().int().min(0).max(23)
 const timezones = new Set(Intl.supportedValuesOf('timeZone'))
-const dayOrNothing = z.union([z.literal('').transform(() => null), z.null(), z.iso.date()])
+const dayOrNothing = z.union([z.literal('').transform(() => null), z.null(), dayText])
 
 /** How somebody is told, and when they are on leave (both days included). */
 export const preferenceInput = z

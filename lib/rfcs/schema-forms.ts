@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, prose } from '@/lib/core/zod'
+import { id, prose, dayText } from '@/lib/core/zod'
 import {
   approvalInput,
   commentKinds,
@@ -100,7 +100,7 @@ export const moveForm = z.object({
   dissent: maybe(maxComment),
   wouldChange: maybe(maxComment),
   conditions: maybe(maxComment),
-  reviewOn: z.union([z.literal('').transform(() => undefined), z.iso.date()]).optional(),
+  reviewOn: z.union([z.literal('').transform(() => undefined), dayText]).optional(),
   override: maybe(4000),
   days: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1).max(90)]).optional(),
 })
@@ -132,7 +132,7 @@ export const reactForm = z.object({
 })
 export const applyForm = byComment.extend({ baseVersion: z.coerce.number().int().min(1).optional() })
 export const flagForm = z.object({ number, awaitingAuthor: z.stringbool() })
-export const deadlineForm = z.object({ number, day: z.iso.date() })
+export const deadlineForm = z.object({ number, day: dayText })
 export const linkForm = z.object({ number, rel: z.enum(rels), other: rfcNumber })
 /** One a line: a person's e-mail address, or a team's name. */
 export const approversForm = z.object({

@@ -31,6 +31,9 @@ export type Rfc = {
   source: RfcSource | null
   sourceKey: string | null
   sourceHash: string | null
+  /** The named source of its import. */
+  sourceFrom: string | null
+  sourceDigest: string | null
   filePath: string | null
   fileVersion: number | null
   commentCount: number
@@ -101,7 +104,12 @@ export type ListRow = {
   reviewEndsAt: Date | null
   createdAt: Date
   updatedAt: Date
-  /** Where words are looked for: how well it answers them, in millionths, and 4,000,000 … 0 for number, title, text, comment, near title. */
+  /** Of an imported one: its dialect and its number there. */
+  source: { dialect: string; number: string | null } | null
+  /**
+   * Where words are looked for: how well it answers them, in millionths, and 4,000,000 … 0 for number, title, text,
+   * comment, near title.
+   */
   score: number
   /** Where words are looked for: the beginning of the text they were found in, its own or a comment's, and their stems. */
   said: string | null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
-import { id, line, optionalProse, prose } from '@/lib/core/zod'
+import { id, line, optionalProse, prose, dayText } from '@/lib/core/zod'
 
 /** Where an RFC stands. The moves between them are one table in `rules.ts`. */
 export const statuses = [
@@ -10,12 +10,13 @@ export const statuses = [
   'accepted',
   'rejected',
   'withdrawn',
+  'postponed',
   'superseded',
   'implemented',
 ] as const
 export type RfcStatus = (typeof statuses)[number]
 
-export const formats = ['markdown', 'rst'] as const
+export const formats = ['markdown', 'rst', 'asciidoc', 'mediawiki'] as const
 export type RfcFormat = (typeof formats)[number]
 
 export const commentKinds = ['comment', 'concern', 'hold'] as const
@@ -66,8 +67,8 @@ const decisionDetail = z.object({
   wouldChange: z.string().max(maxComment).optional(),
   conditions: z.string().max(maxComment).optional(),
   /** The day on which the decision is to be looked at again. */
-  reviewOn: z.iso.date().optional(),
-  /** Why open concerns, holds or a missing quorum are passed over; kept with each of them. */
+  reviewOn: dayText.optional(),
+  /** Why open concerns, holds, a missing quorum or the rest of last call are passed over; kept with the decision. */
   override: prose(4000).optional(),
 })
 /** A plain sentence is its rationale. */
@@ -138,22 +139,31 @@ export const decisionSchema = z.object({
   dissent: z.string().nullable(),
   wouldChange: z.string().nullable(),
   conditions: z.string().nullable().default(null),
-  reviewOn: z.iso.date().nullable().default(null),
+  reviewOn: dayText.nullable().default(null),
   setAside: z.array(setAsideSchema).default([]),
   /** Why what stood in the way was passed over. */
   override: z.string().nullable().default(null),
   approvals: z
-    .object({ approved: z.number().int(), abstained: z.number().int(), needed: z.number().int() })
+    .object({
+      approved: z.number().int(),
+      abstained: z.number().int(),
+      needed: z.number().int(),
+      /** Of a text that a material edit changed before the decision: kept apart, not counted. */
+      earlier: z.number().int().default(0),
+    })
     .nullable()
     .default(null),
   version: z.number().int().nullable().default(null),
+  /** When last call was to end, where it was decided before that; `override` says why. */
+  cutShort: z.object({ endsAt: z.string() }).nullable().default(null),
   by: z.string(),
   at: z.string(),
 })
 export type Decision = z.output<typeof decisionSchema>
 
 export const linkRels = ['replaces', 'superseded-by', 'requires', 'see-also', 'discussion', 'issue'] as const
-export type RfcLink = { rel: (typeof linkRels)[number]; target: string; url: string | null }
+/** `path`: the file it names, as a path of the import, where it names one. */
+export type RfcLink = { rel: (typeof linkRels)[number]; target: string; url: string | null; path?: string | undefined }
 
 /** Where an imported RFC came from; `header` + body is the file as it was. */
 export type RfcSource = {
@@ -166,7 +176,11 @@ export type RfcSource = {
   importedStatus: RfcStatus
   dates: Record<string, string>
   links: RfcLink[]
+  /** Images that came with the file, by their path in the import. */
+  images?: Record<string, SourceImage>
 }
+/** An image of the store: its id and its size in pixels. */
+export type SourceImage = { id: string; width: number; height: number }
 
 export const sorts = ['relevance', 'number', '-number', 'updated', '-updated'] as const
 export type RfcSort = (typeof sorts)[number]
@@ -182,6 +196,12 @@ export type ListQuery = z.infer<typeof listQuery>
 
 /** Files of one upload; the texts are checked one by one by the importer, which says what it leaves and why. */
 export const importInput = z.object({
+  /** The named source: a repository or team, within which a path is one proposal. */
+  source: line(100).optional(),
+  /** Answer what would be done, and write nothing. */
+  dryRun: z.boolean().optional(),
+  /** Status words of the files, in lower case, and what they are here. */
+  statuses: z.record(z.string().max(100), z.enum(statuses)).optional(),
   files: z
     .array(z.object({ path: line(1000), text: z.string() }))
     .min(1, 'Choose at least one file.')

@@ -16,10 +16,15 @@ export async function planNumbered(document: SourceDocument, rfc: Rfc, force = f
 }
 
 /** Takes over a file that names its RFC: an edit is the next version, one of another hub is a new RFC of the same number. */
-export async function takeNumbered(actor: Actor, document: SourceDocument, now: Date, force = false): Promise<Taken> {
+export async function takeNumbered(
+  actor: Actor,
+  document: SourceDocument,
+  now: Date,
+  { force = false, dryRun = false }: { force?: boolean; dryRun?: boolean } = {},
+): Promise<Taken> {
   const number = document.numbered!.number
   const rfc = await rfcByNumber(number)
-  if (!rfc) return create(actor, document, number, now)
+  if (!rfc) return dryRun ? { outcome: 'created', rfc: number } : create(actor, document, number, now)
   const plan = await planNumbered(document, rfc, force)
   if (plan.outcome === 'refused') return { outcome: 'skipped', rfc: number, reason: plan.reason }
   if (plan.outcome === 'behind')
@@ -29,11 +34,11 @@ export async function takeNumbered(actor: Actor, document: SourceDocument, now: 
       reason: `an older copy of RFC ${number}: version ${rfc.version} is there now`,
     }
   if (plan.outcome === 'unchanged') {
-    if (rfc.filePath !== document.path || rfc.fileVersion !== rfc.version)
+    if (!dryRun && (rfc.filePath !== document.path || rfc.fileVersion !== rfc.version))
       await transaction((tx) => keepFile(tx, rfc.id, document.path, rfc.version))
     return { outcome: 'unchanged', rfc: number, ...moved(rfc, document) }
   }
-  await writeEdit(actor, document, rfc, now)
+  if (!dryRun) await writeEdit(actor, document, rfc, now)
   return { outcome: 'updated', rfc: number, ...moved(rfc, document) }
 }
 
@@ -69,7 +74,7 @@ const create = async (actor: Actor, document: SourceDocument, number: number, no
   const source = numbered?.source
   try {
     await transaction(async (tx) => {
-      const { key = '', hash = '', ...detail } = source ?? {}
+      const { key = '', hash = '', from = null, ...detail } = source ?? {}
       const rfc = await insertRfc(
         tx,
         {
@@ -80,7 +85,9 @@ const create = async (actor: Actor, document: SourceDocument, number: number, no
           labels,
           status,
           authorText: authors.join(', ') || null,
-          ...(source && { source: { key, hash, detail: detail as Omit<typeof source, 'key' | 'hash'> } }),
+          ...(source && {
+            source: { key, hash, from, detail: detail as Omit<typeof source, 'key' | 'hash' | 'from'> },
+          }),
         },
         now,
       )

@@ -1,8 +1,9 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { rfcsByNumber, rfcsBySourceKey } from '../repo'
+import { rfcsByNumber } from '../repo'
 import type { FileOutcome } from '../rules-files'
-import { hashOf, take } from './commands'
 import { planNumbered, takeNumbered } from './commands-numbered'
+import { doubt, takeDocument } from './commands-take'
+import { hashOf, matchDocuments, type Matched } from './queries-match'
 import { parseFiles } from './rules-parse'
 import type { Finding, SourceDocument, SourceFile, Taken } from './schema'
 import type { Rfc } from '../schema-rows'
@@ -18,9 +19,10 @@ export type SyncReport = {
 export type SyncOptions = {
   /** Say what would be done, and do nothing. */ check?: boolean
   /** Write over what was edited here. */ force?: boolean
+  /** The named source that the files come from. */ from?: string | null
 }
 
-type Step = { document: SourceDocument; rfc: Rfc | undefined; outcome: Synced['outcome'] }
+type Step = { document: SourceDocument; match: Matched | undefined; rfc: Rfc | undefined; outcome: Synced['outcome'] }
 
 /**
  * Brings files of a repository over, for its CI: each edited one is the next version of its RFC, found by the number in its front
@@ -30,14 +32,17 @@ type Step = { document: SourceDocument; rfc: Rfc | undefined; outcome: Synced['o
 export async function syncRfcs(
   actor: Actor,
   files: readonly SourceFile[],
-  { check = false, force = false }: SyncOptions,
+  { check = false, force = false, from = null }: SyncOptions,
   now: Date,
 ): Promise<SyncReport> {
   authorize(actor, 'rfc.import')
   const { documents, findings, ignored, unreadable } = parseFiles(files)
-  const [byNumber, byKey] = await Promise.all([
+  const [byNumber, matched] = await Promise.all([
     rfcsByNumber(documents.flatMap(({ numbered }) => numbered?.number ?? [])),
-    rfcsBySourceKey(documents.map(({ key }) => key)),
+    matchDocuments(
+      documents.filter(({ numbered }) => !numbered),
+      from,
+    ),
   ])
   const report: SyncReport = {
     ok: true,
@@ -51,9 +56,11 @@ export async function syncRfcs(
   const steps: Step[] = []
   const seen = new Map<number, string>()
   for (const document of documents) {
-    const rfc = document.numbered ? byNumber.get(document.numbered.number) : byKey.get(document.key)
+    const match = matched.get(document)
+    const rfc = document.numbered ? byNumber.get(document.numbered.number) : (match?.rfc ?? undefined)
     const refuse = (reason: string) => report.refused.push({ file: document.path, line: 1, reason })
-    if (rfc && seen.has(rfc.number)) refuse(`${seen.get(rfc.number)} is a file of RFC ${rfc.number} as well`)
+    if (rfc && match?.doubtful) refuse(doubt(rfc))
+    else if (rfc && seen.has(rfc.number)) refuse(`${seen.get(rfc.number)} is a file of RFC ${rfc.number} as well`)
     else if (!rfc && document.numbered)
       refuse(
         `there is no RFC ${document.numbered.number} here; without "rfc:" in its front matter the file starts a new one`,
@@ -61,7 +68,7 @@ export async function syncRfcs(
     else {
       const plan = rfc ? await planOf(document, rfc, force) : ({ outcome: 'created' } as const)
       if (plan.outcome === 'refused') refuse(plan.reason)
-      else steps.push({ document, rfc, outcome: plan.outcome === 'behind' ? 'unchanged' : plan.outcome })
+      else steps.push({ document, match, rfc, outcome: plan.outcome === 'behind' ? 'unchanged' : plan.outcome })
     }
     if (rfc) seen.set(rfc.number, document.path)
   }
@@ -69,7 +76,7 @@ export async function syncRfcs(
   for (const step of report.ok ? steps : []) {
     const done: Taken = check
       ? { outcome: step.outcome, rfc: step.rfc?.number ?? null }
-      : await write(actor, step, now, force)
+      : await write(actor, step, now, { force, from })
     if (done.outcome === 'skipped')
       report.refused.push({ file: step.document.path, line: 1, reason: done.reason ?? 'changed here meanwhile' })
     else {
@@ -88,5 +95,9 @@ const planOf = async (document: SourceDocument, rfc: Rfc, force: boolean): Promi
   return plan.outcome === 'refused' ? plan : { outcome: 'updated' }
 }
 
-const write = (actor: Actor, { document, rfc }: Step, now: Date, force: boolean): Promise<Taken> =>
-  document.numbered ? takeNumbered(actor, document, now, force) : take(actor, document, rfc, now, force)
+const write = (
+  actor: Actor,
+  { document, match }: Step,
+  now: Date,
+  options: { force: boolean; from: string | null },
+): Promise<Taken> => (match ? takeDocument(actor, match, now, options) : takeNumbered(actor, document, now, options))

@@ -1,144 +1,83 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { emptySummary, type ImportSummary } from '@/lib/core/imports'
-import { audit } from '@/lib/server/audit'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
-import { sha256 } from '@/lib/server/hash'
-import { insertRfc, keepFile, rfcsBySourceKey, updateRfc } from '../repo'
-import { sameText } from '../rules-files'
-import type { RfcSource } from '../schema'
-import { writeVersion } from '../commands-versions'
+import { keepFiles } from '../repo'
 import { takeNumbered } from './commands-numbered'
+import { linkSources } from './commands-links'
+import { takeDocument } from './commands-take'
+import { ImportedImages } from './queries-images'
+import { matchDocuments } from './queries-match'
+import { unreadFiles } from './queries-unchanged'
 import { parseFiles } from './rules-parse'
-import type { Finding, SourceDocument, SourceFile, Taken } from './schema'
-import type { Rfc } from '../schema-rows'
+import type { Finding, ReadOptions, SourceDocument, SourceFile, Taken } from './schema'
 
 /** What became of all of them, in sum and by file. */
 export type RfcImportSummary = ImportSummary & { files: ({ file: string } & Omit<Taken, 'reason'>)[] }
+
+/** How the files are taken. */
+export interface RfcImportOptions extends ReadOptions {
+  /** The named source: a repository or team, within which a path is one proposal. Null where none is named. */
+  from?: string | null
+  /** Say what would be done, and do nothing. */
+  dryRun?: boolean
+}
 
 /**
  * Takes proposals over from files of any dialect. Each document is one transaction; the same files again change nothing, a changed one
  * becomes a new version. Everything that was not taken as it stands is in `skipped` with its line, and every file is in `files`.
  */
-export async function importRfcs(actor: Actor, files: readonly SourceFile[], now: Date): Promise<RfcImportSummary> {
+export async function importRfcs(
+  actor: Actor,
+  given: readonly (SourceFile & { bytes?: Uint8Array })[],
+  now: Date,
+  { from = null, dryRun = false, statuses }: RfcImportOptions = {},
+): Promise<RfcImportSummary> {
   authorize(actor, 'rfc.import')
-  const { documents, findings, ignored } = parseFiles(files)
-  const known = await rfcsBySourceKey(documents.map((document) => document.key))
+  const files = given.filter(({ bytes }) => !bytes)
+  const held = new ImportedImages(given.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : [])))
+  const { unread, unchanged, digests, moved } = await unreadFiles(files, from, held.images)
+  if (!dryRun && moved.length > 0) await transaction((tx) => keepFiles(tx, moved))
+  const parsed = parseFiles(unread, { ...(statuses && { statuses }), beside: files, images: held.paths })
+  const { documents, findings } = parsed
+  const ignored = [...parsed.ignored, ...held.notImages]
   const summary: RfcImportSummary = {
     ...emptySummary(),
-    files: ignored.map(({ file }) => ({ file, outcome: 'skipped', rfc: null })),
+    unchanged: unchanged.filter(({ counts }) => counts).length,
+    files: [
+      ...unchanged.map(({ file, rfc }) => ({ file, outcome: 'unchanged' as const, rfc })),
+      ...ignored.map(({ file }) => ({ file, outcome: 'skipped' as const, rfc: null })),
+    ],
+  }
+  const matched = await matchDocuments(
+    documents.filter((document) => !document.numbered),
+    from,
+  )
+  const takeOne = async (document: SourceDocument): Promise<Taken> => {
+    if (document.numbered) return takeNumbered(actor, document, now, { dryRun })
+    const digest = digests.get(document.headerPath) ?? null
+    const match = matched.get(document)!
+    const images = held.shownBy(document)
+    try {
+      return await takeDocument(actor, match, now, { from, digest, dryRun, images })
+    } catch (error) {
+      // The same file is being imported twice at once: the other one was first.
+      if (!isUniqueViolation(error)) throw error
+      const again = (await matchDocuments([document], from)).get(document)!
+      return takeDocument(actor, again, now, { from, digest, dryRun, images })
+    }
   }
   const refused: Finding[] = []
   for (const document of documents) {
-    const { outcome, rfc, reason } = await (document.numbered
-      ? takeNumbered(actor, document, now)
-      : take(actor, document, known.get(document.key), now))
+    const { outcome, rfc, reason } = await takeOne(document)
     if (outcome !== 'skipped') summary[outcome] += 1
     if (reason) refused.push({ file: document.path, line: 1, reason })
-    for (const file of new Set([document.headerPath, document.path])) summary.files.push({ file, outcome, rfc })
+    const shown = held.takenFor(document)
+    for (const file of new Set([document.headerPath, document.path, ...shown]))
+      summary.files.push({ file, outcome, rfc })
   }
-  summary.skipped = [...ignored, ...findings, ...refused].sort((a, b) =>
+  if (!dryRun && summary.created + summary.updated > 0) await linkSources(actor, now)
+  summary.skipped = [...ignored, ...findings, ...refused, ...held.findings(unchanged.length === 0)].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
   )
   return summary
 }
-
-/**
- * Takes over a document that is known by where it came from. What somebody edited here since is not written over, unless `force`: it is
- * left out with the reason, each time, until the two are put together.
- */
-export const take = async (
-  actor: Actor,
-  document: SourceDocument,
-  found: Rfc | undefined,
-  now: Date,
-  force = false,
-): Promise<Taken> => {
-  const hash = hashOf(document)
-  if (found?.sourceHash === hash) return { outcome: 'unchanged', rfc: found.number }
-  if (found && !force && !sameText(found, document) && editedHere(found)) {
-    return {
-      outcome: 'skipped',
-      rfc: found.number,
-      reason: `RFC ${found.number} was edited here since this file was imported, and the file has changed as well. Put the two together in the hub or in the file; nothing was written over`,
-    }
-  }
-  if (found) return change(actor, document, hash, found, now)
-  const source = { key: document.key, hash, detail: sourceOf(document) }
-  const { title, body, format, labels, status } = document
-  try {
-    const made = await transaction(async (tx) => {
-      const rfc = await insertRfc(
-        tx,
-        { title, body, format, labels, status, authorText: document.authors.join(', ') || null, source },
-        now,
-      )
-      await audit(
-        tx,
-        actor,
-        'rfc.import',
-        { kind: 'rfc', id: rfc.id },
-        { number: rfc.number, dialect: document.dialect },
-      )
-      return rfc
-    })
-    return { outcome: 'created', rfc: made.number }
-  } catch (error) {
-    // The same file is being imported twice at once: the other one was first.
-    const first = isUniqueViolation(error) ? (await rfcsBySourceKey([document.key])).get(document.key) : undefined
-    if (!first) throw error
-    return take(actor, document, first, now, force)
-  }
-}
-
-/** Whether the text is another one than the file last made it. */
-const editedHere = (rfc: Rfc): boolean =>
-  rfc.fileVersion === null
-    ? hashOf({ header: rfc.source?.header ?? '', body: rfc.body }) !== rfc.sourceHash
-    : rfc.version !== rfc.fileVersion
-
-const change = async (actor: Actor, document: SourceDocument, hash: string, found: Rfc, now: Date): Promise<Taken> => {
-  const { title, body, format, labels } = document
-  await transaction(async (tx) => {
-    const changed = !sameText(found, document)
-    const version = changed
-      ? await writeVersion(
-          tx,
-          found,
-          { title, body, format },
-          { authorId: null, note: `Imported again from ${document.path}` },
-          now,
-        )
-      : found.version
-    await keepFile(tx, found.id, document.path, version)
-    await updateRfc(tx, found.id, {
-      labels,
-      authorText: document.authors.join(', ') || null,
-      source: { key: document.key, hash, detail: sourceOf(document) },
-      // The file's status counts as long as nobody moved the RFC here.
-      ...(found.status === found.source?.importedStatus && { status: document.status }),
-    })
-    await audit(
-      tx,
-      actor,
-      'rfc.import',
-      { kind: 'rfc', id: found.id },
-      { number: found.number, dialect: document.dialect, newVersion: changed },
-    )
-  })
-  return { outcome: 'updated', rfc: found.number }
-}
-
-export const hashOf = (document: Pick<SourceDocument, 'header' | 'body'>) =>
-  sha256(`${document.header}\u0000${document.body}`)
-
-const sourceOf = (document: SourceDocument): RfcSource => ({
-  dialect: document.dialect,
-  path: document.path,
-  headerPath: document.headerPath,
-  header: document.header,
-  number: document.sourceNumber,
-  status: document.sourceStatus,
-  importedStatus: document.status,
-  dates: document.dates,
-  links: document.links,
-})

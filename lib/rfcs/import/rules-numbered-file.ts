@@ -1,18 +1,10 @@
 import { parseDocument } from 'yaml'
+import { yamlValue } from '@/lib/core/text/yaml-value'
 import { z } from 'zod'
-import { line } from '@/lib/core/zod'
-import {
-  formats,
-  linkRels,
-  rfcNumber,
-  statuses,
-  versionNumber,
-  type RfcFormat,
-  type RfcSource,
-  type RfcStatus,
-} from '../schema'
+import { line, dayText } from '@/lib/core/zod'
+import { formats, linkRels, rfcNumber, statuses, versionNumber, type RfcFormat, type RfcStatus } from '../schema'
 import { linesOf } from './rules-text'
-import type { Report, SourceDocument, SourceFile } from './schema'
+import type { ExportedSource, Report, SourceDocument, SourceFile } from './schema'
 
 /** An RFC as its file carries it: front matter that names its number, then the text to the byte. */
 export type Exported = {
@@ -26,7 +18,7 @@ export type Exported = {
   author: string
   created: Date
   /** Of one that was imported: where from, so that another hub knows it again. */
-  source: (RfcSource & { key: string; hash: string }) | null
+  source: ExportedSource | null
 }
 
 const source = z.object({
@@ -40,7 +32,10 @@ const source = z.object({
   status: z.string().nullable(),
   importedStatus: z.enum(statuses),
   dates: z.record(z.string(), z.string()),
-  links: z.array(z.object({ rel: z.enum(linkRels), target: z.string(), url: z.string().nullable() })),
+  from: z.string().nullish(),
+  links: z.array(
+    z.object({ rel: z.enum(linkRels), target: z.string(), url: z.string().nullable(), path: z.string().optional() }),
+  ),
 })
 const front = z.object({
   rfc: rfcNumber,
@@ -49,7 +44,7 @@ const front = z.object({
   status: z.enum(statuses),
   labels: z.array(line(60)).max(20).default([]),
   author: z.string().max(2000).default(''),
-  created: z.iso.date().optional(),
+  created: dayText.optional(),
   format: z.enum(formats).default('markdown'),
   source: source.optional(),
 })
@@ -89,6 +84,10 @@ export const isNumbered = (text: string) => {
   return end !== undefined && /^rfc[ \t]*:/m.test(text.slice(start, start + end))
 }
 
+/** The number that an exported file names; null where it is no such file. */
+export const numberNamed = (text: string): number | null =>
+  isNumbered(text) ? Number(/^rfc[ \t]*:[ \t]*(\d{1,9})[ \t]*$/m.exec(text.slice(0, 2000))?.[1] ?? 0) : null
+
 /**
  * Reads a file that `writeNumbered` wrote and somebody may have edited. A reason where its front matter cannot be read: such a file is
  * left out as a whole, since its number is what says which RFC it is.
@@ -103,7 +102,9 @@ export const readNumbered = (file: SourceFile, report: Report): SourceDocument |
     logLevel: 'silent',
   })
   if (yaml.errors[0]) return `the front matter is not valid YAML: ${yaml.errors[0].message.split('\n')[0]}`
-  const read = front.safeParse(yaml.toJS({ maxAliasCount: 20 }))
+  const content = yamlValue(yaml, 20)
+  if ('problem' in content) return `the front matter is not valid YAML: ${content.problem}`
+  const read = front.safeParse(content.value)
   if (!read.success)
     return read.error.issues.map((issue) => `"${issue.path.join('.')}" of the front matter: ${issue.message}`).join(' ')
   const { rfc, version, title, status, labels, author, created, format } = read.data
@@ -129,6 +130,8 @@ export const readNumbered = (file: SourceFile, report: Report): SourceDocument |
   }
 }
 
+const extensions: Record<RfcFormat, string> = { markdown: 'md', rst: 'rst', asciidoc: 'adoc', mediawiki: 'mediawiki' }
+
 /** "0012-one-deploy-queue.md": numbers first, so that a folder of them is in order. */
 export const fileName = ({ number, title, format }: Pick<Exported, 'number' | 'title' | 'format'>): string => {
   const slug = title
@@ -139,5 +142,5 @@ export const fileName = ({ number, title, format }: Pick<Exported, 'number' | 't
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
     .replace(/-+$/, '')
-  return `${String(number).padStart(4, '0')}${slug && `-${slug}`}.${format === 'rst' ? 'rst' : 'md'}`
+  return `${String(number).padStart(4, '0')}${slug && `-${slug}`}.${extensions[format]}`
 }

@@ -107,7 +107,8 @@ describeCorpus('rfcs', (corpus) => {
 describe('Rust headers', () => {
   it('survive footnotes, CRLF, placeholders and twins', () => {
     const text =
-      '- Feature Name: `x`[^1]\r\n- Start Date: (fill me in)\r\n- RFC PR: [rust-lang/rfcs#0000](https://x/pull/0000)\r\n- Feature Name: y\r\n\r\n# Summary\r\n'
+      '- Feature Name: `x`[^1]\r\n- Start Date: (fill me in)\r\n' +
+      '- RFC PR: [rust-lang/rfcs#0000](https://x/pull/0000)\r\n- Feature Name: y\r\n\r\n# Summary\r\n'
     const parsed = one('rust/0007-x.md', text)
     expect(parsed.documents[0]).toMatchObject({ title: 'x', status: 'draft', body: '# Summary\r\n' })
     expect(parsed.documents[0]!.header + parsed.documents[0]!.body).toBe(text)
@@ -158,7 +159,8 @@ describe('KEP yaml', () => {
 describe('PEP headers', () => {
   it('trims padding, joins continuations, keeps the joke', () => {
     const text =
-      'PEP:       9999\nTitle: A\n  B\nAuthor: X <x@y.z>,\nStatus: April Fool!\nCreated: 1-Apr-2020\nReplaces: 1, two\nVersion: $Revision$\nbroken\n\nAbstract\n========\n'
+      'PEP:       9999\nTitle: A\n  B\nAuthor: X <x@y.z>,\nStatus: April Fool!\nCreated: 1-Apr-2020\n' +
+      'Replaces: 1, two\nVersion: $Revision$\nbroken\n\nAbstract\n========\n'
     const parsed = one('pep-9999.rst', text)
     expect(parsed.documents[0]).toMatchObject({
       title: 'A B',
@@ -185,9 +187,11 @@ describe('PEP headers', () => {
 describe('other Markdown', () => {
   it('reads Ember’s front matter: stage, start date, teams, pull requests', () => {
     const text =
-      '---\nstage: ready-for-release\nstart-date: 2023-05-19T00:00:00.000Z\nrelease-date:\nteams:\n  - framework\n  - cli\nprs:\n  accepted: https://github.com/emberjs/rfcs/pull/931\nproject-link:\n---\n\n# Template Compiler API\n\nText.\n'
+      '---\nstage: ready-for-release\nstart-date: 2023-05-19T00:00:00.000Z\nrelease-date:\nteams:\n' +
+      '  - framework\n  - cli\nprs:\n  accepted: https://github.com/emberjs/rfcs/pull/931\nproject-link:\n---\n' +
+      '\n# Template Compiler API\n\nText.\n'
     expect(one('text/0931-template-compiler-api.md', text).documents[0]).toMatchObject({
-      dialect: 'front-matter',
+      dialect: 'ember',
       title: 'Template Compiler API',
       status: 'accepted',
       sourceNumber: '931',
@@ -218,7 +222,7 @@ describe('other Markdown', () => {
       '---\nstatus: superseded by [ADR-0005](0005-y.md)\ndate: 2024-02-01\ndecision-makers: [Ann, Bo]\n---\n\n# Use X\n',
     )
     expect(parsed.documents[0]).toMatchObject({
-      dialect: 'front-matter',
+      dialect: 'madr',
       title: 'Use X',
       status: 'superseded',
       authors: ['Ann', 'Bo'],

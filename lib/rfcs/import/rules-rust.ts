@@ -13,16 +13,18 @@ import {
 import type { Report, SourceDocument, SourceFile } from './schema'
 
 const known =
-  /^(feature name|title|start date|rfc prs?|rust issues?|tracking issues?|authors?|author\(s\)|team|status)$/i
+  /^(feature name|title|start date|rfc prs?|(?:rust|react) issues?|tracking issues?|authors?|author\(s\)|team|status)$/i
 const item = /^\s{0,3}[-*+]\s+\**\s*([A-Za-z][A-Za-z ()]*?)\s*(#)?\s*\**\s*:\s*\**\s*(.*)$/
 
 type Entry = { key: string; value: string; line: number }
 
 /** Whether a file begins with Rust's header: a list with at least one of its three telling keys. */
-export const isRust = (text: string) =>
-  /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(
-    text.slice(0, 3000).split(/^##\s/m)[0] ?? '',
-  )
+export const isRust = (text: string) => {
+  const head = text.slice(0, 3000).split(/^##\s/m)[0] ?? ''
+  // Vue's list begins in the same way and has keys of its own.
+  if (/^\s{0,3}[-*+]\s+(target major version|reference issues)\s*:/im.test(head)) return false
+  return /^\s{0,3}[-*+]\s+\**\s*(feature name|start date|rfc pr)s?\s*#?\s*\**\s*:/im.test(head)
+}
 
 /** The header's entries and the index of the first line after them. */
 const entriesOf = (lines: readonly Line[], report: Report): { entries: Entry[]; next: number } => {
@@ -57,7 +59,9 @@ export const readRust = (file: SourceFile, report: Report): SourceDocument => {
   const at = bodyStart(lines, next, file.text.length)
   const values = new Map<string, Entry>()
   for (const entry of entries) {
-    const key = entry.key.replace(/^(rfc pr|rust issue|tracking issue|author)s$/, '$1')
+    const key = entry.key
+      .replace(/^react issue/, 'rust issue')
+      .replace(/^(rfc pr|rust issue|tracking issue|author)s$/, '$1')
     if (/\[\^[^\]]+\]/.test(entry.value))
       report(entry.line, `header "${entry.key}" carries a footnote mark; left out of its value`)
     if (values.has(key)) report(entry.line, `header "${entry.key}" stands twice; the first one counts`)
@@ -108,7 +112,8 @@ const titleOf = (file: SourceFile, values: Map<string, Entry>, report: Report): 
   const title = heading && !/^(summary|motivation)$/i.test(heading.title) ? heading.title : titleFromName(file.path)
   report(
     entry?.line ?? 1,
-    `${entry ? `"Feature Name" is "${value}"` : 'no "Feature Name"'}; titled "${title}" after the ${heading?.title === title ? 'heading' : 'file name'}`,
+    `${entry ? `"Feature Name" is "${value}"` : 'no "Feature Name"'}; titled "${title}" after ` +
+      `the ${heading?.title === title ? 'heading' : 'file name'}`,
   )
   return title
 }
@@ -135,6 +140,9 @@ const linksIn = (entry: Entry | undefined, rel: RfcLink['rel']): RfcLink[] => {
     target: target!,
     url: url!,
   }))
-  const bare = /^<?(https?:\S+?)>?$/.exec(entry.value.trim())?.[1]
+  const short = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(entry.value.trim())
+  const bare = short
+    ? `https://github.com/${short[1]}/${rel === 'issue' ? 'issues' : 'pull'}/${short[2]}`
+    : /^<?(https?:\S+?)>?$/.exec(entry.value.trim())?.[1]
   return links.length || !bare ? links : [{ rel, target: bare, url: bare }]
 }

@@ -3,37 +3,64 @@ import type { Dialect } from './schema'
 
 type Reading = { status: RfcStatus; label?: string }
 
-const everywhere: Record<string, Reading> = {
-  draft: { status: 'draft' },
-  proposed: { status: 'review' },
-  'in review': { status: 'review' },
-  review: { status: 'review' },
-  discussion: { status: 'review' },
-  'last call': { status: 'last-call' },
-  'final comment period': { status: 'last-call' },
-  accepted: { status: 'accepted' },
-  approved: { status: 'accepted' },
-  active: { status: 'accepted' },
-  published: { status: 'accepted' },
-  implementable: { status: 'accepted' },
-  implemented: { status: 'implemented' },
-  final: { status: 'implemented' },
-  committed: { status: 'implemented' },
-  rejected: { status: 'rejected' },
-  'april fool!': { status: 'rejected', label: 'april-fool' },
-  withdrawn: { status: 'withdrawn' },
-  abandoned: { status: 'withdrawn' },
-  superseded: { status: 'superseded' },
-  replaced: { status: 'superseded' },
-  deprecated: { status: 'superseded', label: 'deprecated' },
-  deferred: { status: 'draft', label: 'deferred' },
-}
+/** Words of files by what they are here; a phrase is matched whole or at the beginning of a value. */
+const words: readonly [RfcStatus, string, string?][] = [
+  [
+    'draft',
+    'draft, wip, work in progress, in progress, predraft, prediscussion, ideation, idea, pending, todo, under development',
+  ],
+  ['draft', 'in development, unreviewed, incomplete, first draft, initial draft, awaiting implementation plan'],
+  [
+    'review',
+    'proposed, proposal, in review, under review, review, reviewing, discussion, in discussion, under discussion',
+  ],
+  [
+    'review',
+    'public discussion, under consideration, active review, scheduled for review, awaiting review, submitted, open',
+  ],
+  ['review', 'request for comments, candidate, awaiting acceptance, feedback requested, design review'],
+  ['last-call', 'last call, final comment period, fcp'],
+  [
+    'accepted',
+    'accepted, approved, active, published, publish, implementable, adopted, agreed, decided, ratified, living',
+  ],
+  [
+    'accepted',
+    'waiting for implementation, awaiting implementation, in implementation, partially implemented, in preview',
+  ],
+  ['accepted', 'partially accepted, accepted with revisions, preview, ready for implementation, under implementation'],
+  ['accepted', 'being implemented, unimplemented, implementing, beta, implementation, previewing, partially stable'],
+  ['accepted', 'experimental, prototype, prototyped', 'experimental'],
+  [
+    'implemented',
+    'implemented, final, committed, shipped, completed, complete, done, stable, released, merged, deployed',
+  ],
+  ['implemented', 'delivered, finished, finalized'],
+  ['rejected', 'rejected, declined, denied, refused, not accepted, closed'],
+  ['rejected', 'april fool!', 'april-fool'],
+  ['withdrawn', 'withdrawn, abandoned, cancelled, canceled, dropped, retracted, discontinued, removed'],
+  ['postponed', 'postponed, on hold, parked, paused, lacking interest, suspended'],
+  ['postponed', 'deferred', 'deferred'],
+  ['postponed', 'stagnant, stale, dormant, inactive, expired', 'stagnant'],
+  ['postponed', 'returned for revision, returned, needs revision', 'returned-for-revision'],
+  ['superseded', 'superseded, superceded, replaced, subsumed, merged into'],
+  ['superseded', 'obsolete, obsoleted, outdated', 'obsolete'],
+  ['superseded', 'deprecated', 'deprecated'],
+  ['superseded', 'moved', 'moved'],
+]
+const everywhere: Record<string, Reading> = Object.fromEntries(
+  words.flatMap(([status, phrases, label]) =>
+    phrases.split(', ').map((phrase) => [phrase, label ? { status, label } : { status }]),
+  ),
+)
 /** The same word means an accepted trial for Python and an unfinished proposal for Kubernetes. */
 const special: Partial<Record<Dialect, Record<string, Reading>>> = {
   pep: { provisional: { status: 'accepted', label: 'provisional' } },
   kep: { provisional: { status: 'draft' } },
+  // Closed says of a BIP that its authors gave it up, or that it is of no use any more.
+  bip: { closed: { status: 'withdrawn', label: 'closed' } },
   // Ember's stages; elsewhere they would be near to other words.
-  'front-matter': {
+  ember: {
     exploring: { status: 'review' },
     'ready for release': { status: 'accepted' },
     released: { status: 'implemented' },
@@ -41,6 +68,38 @@ const special: Partial<Record<Dialect, Record<string, Reading>>> = {
     closed: { status: 'rejected' },
     discontinued: { status: 'withdrawn' },
   },
+}
+
+/** Folders that a repository keeps proposals in by their status, where a file has none of its own. */
+const folders: Record<string, RfcStatus> = {
+  'active-rfcs': 'accepted',
+  active: 'accepted',
+  accepted: 'accepted',
+  approved: 'accepted',
+  implemented: 'implemented',
+  final: 'implemented',
+  completed: 'implemented',
+  rejected: 'rejected',
+  declined: 'rejected',
+  withdrawn: 'withdrawn',
+  abandoned: 'withdrawn',
+  deferred: 'postponed',
+  postponed: 'postponed',
+  superseded: 'superseded',
+  deprecated: 'superseded',
+  proposed: 'review',
+  drafts: 'draft',
+  draft: 'draft',
+}
+
+/** What the folder of a file says of its status; null where it is no such folder. */
+export const folderStatus = (path: string): { status: RfcStatus; folder: string } | null => {
+  const folder = path
+    .split('/')
+    .slice(0, -1)
+    .reverse()
+    .find((part) => folders[part.toLowerCase()])
+  return folder === undefined ? null : { status: folders[folder.toLowerCase()]!, folder }
 }
 
 /** Edits between two words: insert, delete, replace, or swap neighbours (optimal string alignment). */
@@ -64,23 +123,72 @@ export const editDistance = (a: string, b: string): number => {
 
 export const isPlaceholder = (value: string) => /^\s*\w[\w-]*(\s*\|\s*\w[\w-]*)+\s*$/.test(value)
 
-/**
- * The status a word stands for, and what to tell about it: a misspelling is read as the one status it is near to
- * (two edits at most), a template's `a|b|c` and anything unknown as a draft.
- */
-export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null } => {
-  const word = raw
+/** Mark-up, links, footnotes, quotation marks and emoji taken off; spelling in lower case with single blanks. */
+const bare = (raw: string): string =>
+  raw
+    .replace(/~~.*?~~/g, ' ')
+    .replace(/<!--.*?-->/g, ' ')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/`([^`<]+?)\s*<[^>]*>`_{0,2}/g, '$1')
+    .replace(/[*`"“”|{}]+/g, '')
+    .replace(/(^|\s)#.*$/, '')
+    .replace(/^\s*status\s*:\s*/i, '')
     .toLowerCase()
     .replace(/[-_\s]+/g, ' ')
+    .replace(/^[^\p{L}]+/u, '')
     .trim()
+
+const without = /\b(not|un|partially|partly|to be|being|awaiting|pending|will be|non)[ -]*$/
+
+/**
+ * A later state that the rest of a value tells: "Accepted, implemented in v6" is implemented, "Accepted, not implemented" is not.
+ * Brackets hold notes ("Implemented (Swift 5.1)").
+ */
+const laterIn = (tail: string, found: Reading): Reading => {
+  if (found.status !== 'accepted' && found.status !== 'implemented') return found
+  for (const [word, status] of [
+    ['superseded', 'superseded'],
+    ['superceded', 'superseded'],
+    ['implemented', 'implemented'],
+    ['shipped', 'implemented'],
+    ['released', 'implemented'],
+  ] as const) {
+    const at = tail.search(new RegExp(`(^|[^\\p{L}])${word}\\b`, 'u'))
+    if (at >= 0 && !without.test(tail.slice(0, at + 1)) && !/\b(in part|partially)\b/.test(tail.slice(at)))
+      return { status }
+  }
+  return found
+}
+
+/** The longest known phrase that a value begins with, and what follows it. */
+const beginning = (value: string, table: Record<string, Reading>): { phrase: string; tail: string } | null => {
+  const phrase = Object.keys(table)
+    .filter((one) => value === one || (value.startsWith(one) && /[^\p{L}\p{N}]/u.test(value[one.length]!)))
+    .sort((a, b) => b.length - a.length)[0]
+  return phrase === undefined ? null : { phrase, tail: value.slice(phrase.length) }
+}
+
+/**
+ * The status that a value stands for, and what to tell about it. A known word may have anything behind it: brackets, a version, who
+ * replaced it. A misspelling is read as the one status it is near to (two edits at most), a template's `a|b|c` and anything unknown
+ * as a draft.
+ */
+export const readStatus = (raw: string, dialect: Dialect): Reading & { note: string | null } => {
   if (isPlaceholder(raw)) return { status: 'draft', note: `status "${raw}" is an unfilled placeholder; read as draft` }
   const table = { ...everywhere, ...special[dialect] }
-  const exact = table[word]
-  if (exact?.label)
-    return { ...exact, note: `status "${raw}" has no counterpart; read as ${exact.status}, labelled ${exact.label}` }
-  if (exact) return { ...exact, note: null }
+  const value = bare(raw)
+  const found = beginning(value, table)
+  if (found) {
+    const reading = laterIn(found.tail, table[found.phrase]!)
+    const note = reading.label ? `status "${raw}" is kept as ${reading.status} with the label ${reading.label}` : null
+    return { ...reading, note }
+  }
+  const [word = ''] = value.split(/\s*[(,;:.–—]\s*/)
   const near = Object.keys(table).filter((known) => word.length > 4 && editDistance(word, known) <= 2)
-  const found = near.length === 1 ? table[near[0]!] : undefined
-  if (found) return { ...found, note: `status "${raw}" is misspelt; read as "${near[0]}"` }
+  const statusesNear = new Set(near.map((known) => table[known]!.status))
+  const nearest =
+    statusesNear.size === 1 ? near.sort((a, b) => editDistance(word, a) - editDistance(word, b))[0]! : null
+  if (nearest) return { ...table[nearest]!, note: `status "${raw}" is misspelt; read as "${nearest}"` }
   return { status: 'draft', note: `status "${raw}" is not known; read as draft` }
 }

@@ -91,3 +91,6 @@ export const firstHeading = (text: string): { title: string; line: number } | nu
   }
   return null
 }
+
+/** Whether a path is called like an image. */
+export const imageName = (path: string) => /\.(png|jpe?g|gif|webp|svg|bmp|avif)$/i.test(path)

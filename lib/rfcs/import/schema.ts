@@ -1,10 +1,33 @@
 import type { RfcFormat, RfcLink, RfcSource, RfcStatus } from '../schema'
 
-export const dialects = ['rust', 'kep', 'pep', 'front-matter', 'markdown', 'numbered'] as const
+export const dialects = [
+  'rust',
+  'kep',
+  'pep',
+  'ember',
+  'nix',
+  'swift',
+  'sip',
+  'keep',
+  'ghc',
+  'bip',
+  'eip',
+  'bep',
+  'rfd',
+  'cdk',
+  'madr',
+  'adr',
+  'front-matter',
+  'markdown',
+  'numbered',
+] as const
 export type Dialect = (typeof dialects)[number]
 
 /** A file as it was read; `text` holds every character of it, line ends and byte order mark included. */
 export type SourceFile = { path: string; text: string }
+
+/** A file that is no text: an image that texts of the import may show. */
+export type SourceBytes = { path: string; bytes: Uint8Array }
 
 /** Something in a file that was not taken as it stands. Lines count from 1; 0 speaks of the file as a whole. */
 export type Finding = { file: string; line: number; reason: string }
@@ -14,6 +37,15 @@ export type Taken = {
   outcome: 'created' | 'updated' | 'unchanged' | 'skipped'
   rfc: number | null
   /** Why it was left out, or what is to be known of it. */ reason?: string
+}
+
+/** Where an exported RFC was imported from, so that another hub knows it again. */
+export type ExportedSource = RfcSource & { key: string; hash: string; from?: string | null | undefined }
+
+/** How an importer reads what the files leave open. */
+export interface ReadOptions {
+  /** Status words of the files and what they are here, before any other reading. */
+  statuses?: Readonly<Record<string, RfcStatus>>
 }
 
 /** One proposal. `header + body` is the text of `path`; a KEP's header is the whole of `headerPath`, its body that of `path`. */
@@ -36,7 +68,7 @@ export type SourceDocument = {
   dates: Record<string, string>
   links: RfcLink[]
   /** A file of an RFC of a hub: its number there, the version it was written from, and where that was imported from. */
-  numbered?: { number: number; version: number; source: (RfcSource & { key: string; hash: string }) | null }
+  numbered?: { number: number; version: number; source: ExportedSource | null }
 }
 
 export type Parsed = {

@@ -1,0 +1,181 @@
+import { newId } from '@/lib/core/ids'
+import type { ImportMapping, ImportSummary, Skipped } from '@/lib/core/imports'
+import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import type { RawFile } from './rules-unpack'
+import type { ImportState, Kept, Preview } from './schema'
+
+const json = (value: unknown) => value as Prisma.InputJsonValue
+
+export interface NewRow {
+  kind: string | null
+  source: string
+  mapping: ImportMapping
+  flags: object
+  createdById: string | null
+  state: ImportState
+  phase: 'preview' | 'commit'
+  total: number
+}
+
+/** A new import and its files. @returns its id */
+export async function insertImport(client: Db, row: NewRow, files: readonly RawFile[], now: Date): Promise<string> {
+  const id = newId()
+  const { mapping, flags, ...rest } = row
+  await client.import.create({ data: { id, ...rest, mapping, flags, createdAt: now } })
+  // A few at a time: the bytes of all in one statement could be many megabytes.
+  for (let from = 0; from < files.length; from += 50) {
+    await client.importUpload.createMany({
+      data: files.slice(from, from + 50).map((file, at) => ({
+        importId: id,
+        position: from + at,
+        path: file.path,
+        bytes: Buffer.from(file.bytes),
+      })),
+    })
+  }
+  return id
+}
+
+/** One import of this person; of everyone with `personId` null. */
+export const findImport = (id: string, personId: string | null, client: Db = db) =>
+  client.import.findFirst({ where: { id, ...(personId !== null && { createdById: personId }) } })
+export type StoredImport = NonNullable<Awaited<ReturnType<typeof findImport>>>
+
+export async function listUploads(id: string): Promise<RawFile[]> {
+  const rows = await db.importUpload.findMany({
+    where: { importId: id },
+    orderBy: { position: 'asc' },
+    select: { path: true, bytes: true },
+  })
+  return rows.map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) }))
+}
+
+export const deleteUploads = (client: Db, id: string) => client.importUpload.deleteMany({ where: { importId: id } })
+
+/** Files and previews of imports that no one came back to, or of all. */
+export async function forgetFiles(client: Db, before?: Date): Promise<void> {
+  const old = before ? { createdAt: { lt: before } } : {}
+  await client.importUpload.deleteMany({ where: { import: old } })
+  await client.import.updateMany({
+    where: { state: 'preview', ...old },
+    data: { state: 'failed', reason: 'Its files were forgotten: nothing was taken over.' },
+  })
+  await client.$executeRaw`UPDATE "Import" SET "preview" = NULL WHERE "preview" IS NOT NULL AND "state" <> 'running'
+    AND ${before ?? new Date(8.64e15)} > "createdAt"`
+}
+
+/** Takes the lines of files, which can name people, out of every finished import. */
+export const forgetLines = (client: Db) =>
+  client.$executeRaw`UPDATE "Import" SET "summary" = "summary" || '{"skipped": [], "findings": []}'::jsonb, "preview" = NULL,
+    "mapping" = '{}'::jsonb, "kept" = NULL, "unread" = NULL WHERE "summary" IS NOT NULL`
+
+/** The names of all files of which something became. */
+export const listFileNames = async (client: Db): Promise<string[]> =>
+  (await client.importThing.findMany({ where: { file: { not: '' } }, select: { file: true }, distinct: ['file'] })).map(
+    (row) => row.file,
+  )
+
+export const forgetFileNames = (client: Db, files: readonly string[]) =>
+  client.importThing.updateMany({ where: { file: { in: [...files] } }, data: { file: '' } })
+
+/** What sources' words were said to mean. There is one row for each named source. */
+export const listMappings = (client: Db) => client.importMapping.findMany({ select: { source: true, mapping: true } })
+
+export const forgetMappings = (client: Db, sources: readonly string[]) =>
+  client.importMapping.deleteMany({ where: { source: { in: [...sources] } } })
+
+interface Change {
+  state?: ImportState
+  phase?: 'preview' | 'commit'
+  mapping?: ImportMapping
+  summary?: ImportSummary
+  preview?: Preview
+  kept?: Kept[]
+  /** Files that could not be taken out of their archives. */
+  unread?: Skipped[]
+  reason?: string | null
+  done?: number
+  total?: number
+  cancelled?: boolean
+  committedAt?: Date
+  undoneAt?: Date
+}
+
+/** Changes an import that is in one of these states. @returns whether it was */
+export async function changeImport(
+  client: Db,
+  id: string,
+  from: readonly ImportState[],
+  { mapping, summary, preview, kept, unread, ...change }: Change,
+): Promise<boolean> {
+  const { count } = await client.import.updateMany({
+    where: { id, state: { in: [...from] } },
+    data: {
+      ...change,
+      ...(mapping && { mapping: json(mapping) }),
+      ...(summary && { summary: json(summary) }),
+      ...(preview && { preview: json(preview) }),
+      ...(kept && { kept: json(kept) }),
+      ...(unread && { unread: json(unread) }),
+    },
+  })
+  return count === 1
+}
+
+/** How far it is. @returns whether it was cancelled meanwhile */
+export async function saveProgress(id: string, done: number, summary?: ImportSummary): Promise<boolean> {
+  const row = await db.import.update({
+    where: { id },
+    data: { done, ...(summary && { summary: json(summary) }) },
+    select: { cancelled: true },
+  })
+  return row.cancelled
+}
+
+export interface Thing {
+  kind: string
+  subjectId: string
+  outcome: string
+  file: string
+}
+export const listThings = (client: Db, importId: string): Promise<Thing[]> =>
+  client.importThing.findMany({
+    where: { importId },
+    orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }, { subjectId: 'asc' }],
+    select: { kind: true, subjectId: true, outcome: true, file: true },
+  })
+
+export async function countThings(client: Db, importId: string): Promise<Record<string, number>> {
+  const rows = await client.importThing.groupBy({ by: ['kind'], where: { importId }, _count: true })
+  return Object.fromEntries(rows.map((row) => [row.kind, row._count]))
+}
+
+export async function listImportRows(
+  personId: string | null,
+  after: readonly [string, string] | undefined,
+  limit: number,
+) {
+  const mine = personId !== null ? { createdById: personId } : {}
+  const at = after && new Date(after[0])
+  return db.import.findMany({
+    where: {
+      ...mine,
+      ...(after && at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after[1] } }] }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    omit: { preview: true, mapping: true, kept: true, unread: true },
+  })
+}
+
+export const findMapping = async (source: string): Promise<ImportMapping> =>
+  source === '' ? {} : (((await db.importMapping.findUnique({ where: { source } }))?.mapping as ImportMapping) ?? {})
+
+export async function saveMapping(client: Tx | Db, source: string, mapping: ImportMapping): Promise<void> {
+  if (source === '' || Object.keys(mapping).length === 0) return
+  await client.importMapping.upsert({
+    where: { source },
+    create: { source, mapping },
+    update: { mapping },
+  })
+}

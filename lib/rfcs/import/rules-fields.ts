@@ -1,0 +1,321 @@
+import type { RfcLink } from '../schema'
+import type { Entry } from './rules-header'
+import { plainValue, readDay } from './rules-text'
+import type { Report } from './schema'
+
+/** What each key of a header is, in any dialect. A key that is not here is a finding. */
+const fields = {
+  title: ['title', 'rfc-title', 'proposal-title'],
+  feature: ['feature', 'feature-name', 'name'],
+  number: [
+    'proposal',
+    'proposal-number',
+    'number',
+    'bip',
+    'eip',
+    'bep',
+    'pep',
+    'sip',
+    'rfd',
+    'kep-number',
+    'rfc',
+    'rfc-number',
+    'adr',
+    'id',
+  ],
+  status: ['status', 'state', 'stage', 'rfc-status', 'current-status'],
+  authors: [
+    'author',
+    'authors',
+    'original-author',
+    'original-authors',
+    'by',
+    'co-author',
+    'co-authors',
+    'coauthors',
+    'owner',
+    'owners',
+    'champion',
+    'champions',
+    'proposer',
+    'decision-makers',
+    'deciders',
+    'decider',
+    'author-name',
+    'rfc-author',
+    'written-by',
+  ],
+  created: [
+    'date',
+    'created',
+    'creation-date',
+    'start-date',
+    'date-started',
+    'date-created',
+    'assigned',
+    'proposed',
+    'date-proposed',
+    'began',
+    'submitted',
+    'created-on',
+  ],
+  updated: [
+    'updated',
+    'last-updated',
+    'last-modified',
+    'last-update',
+    'modified',
+    'revised',
+    'date-updated',
+    'last-edited',
+  ],
+  accepted: ['date-accepted', 'accepted-date', 'accepted'],
+  labels: [
+    'labels',
+    'label',
+    'tags',
+    'tag',
+    'teams',
+    'type',
+    'category',
+    'layer',
+    'area',
+    'areas',
+    'topic',
+    'track',
+    'component',
+    'components',
+    'target-major-version',
+    'keywords',
+    'revremark-labels',
+  ],
+  replaces: ['replaces', 'supersedes', 'supercedes', 'obsoletes', 'updates'],
+  'superseded-by': ['superseded-by', 'superceded-by', 'replaced-by', 'obsoleted-by', 'proposed-replacement'],
+  requires: ['requires', 'require', 'depends', 'depends-on', 'dependencies', 'prerequisites', 'previous-proposal'],
+  'see-also': [
+    'see-also',
+    'related',
+    'related-rfcs',
+    'related-proposals',
+    'related-proposal',
+    'relates-to',
+    'amends',
+    'amended-by',
+  ],
+  discussion: [
+    'discussion',
+    'discussions',
+    'discussions-to',
+    'discussion-thread',
+    'comments-uri',
+    'review',
+    'reviews',
+    'pitch',
+    'decision-notes',
+    'decision-note',
+    'resolution',
+    'rfc-pr',
+    'rfc-prs',
+    'pr',
+    'prs',
+    'pull-request',
+    'feedback',
+    'swift-evolution-pitch',
+    'forum',
+    'thread',
+    'vote',
+    'header',
+    'original-discussion',
+    'previous-discussion',
+    'review-discussion',
+  ],
+  issue: [
+    'issue',
+    'issues',
+    'bug',
+    'bugs',
+    'related-issue',
+    'related-issues',
+    'tracking-issue',
+    'tracking-issues',
+    'reference-issue',
+    'reference-issues',
+    'implementation',
+    'implementation-pr',
+    'implementation-prs',
+    'implementations',
+    'implemented',
+    'ticket-url',
+    'ticket',
+    'rust-issue',
+    'project-link',
+    'technical-story',
+    'prototype',
+    'toolchain',
+    'reference-implementation',
+    'previous-revision',
+    'previous-revisions',
+  ],
+} as const
+type Field = keyof typeof fields
+const fieldOf = new Map<string, Field>(
+  (Object.keys(fields) as Field[]).flatMap((field) => fields[field].map((key): [string, Field] => [key, field])),
+)
+
+/** Keys of page furniture or of tools, which say nothing about the proposal. */
+const furniture = new Set([
+  'layout',
+  'permalink',
+  'redirect-from',
+  'nav-order',
+  'parent',
+  'grand-parent',
+  'has-children',
+  'toc',
+  'sidebar',
+  'contents',
+  'sectnum',
+  'highlight',
+  'default-role',
+  'version',
+  'content-type',
+  'source-highlighter',
+  'icons',
+  'toclevels',
+  'showtitle',
+  'doctype',
+  'license',
+  'sectanchors',
+  'sectlinks',
+  'idprefix',
+  'idseparator',
+  'imagesdir',
+  'revnumber',
+  'slug',
+  'weight',
+  'footer',
+])
+
+export type Fields = Partial<Record<Field, Entry[]>>
+
+/** Sorts a header's entries by what they are; what is not understood is reported with its key. */
+export function sortFields(entries: readonly Entry[], report: Report): Fields {
+  const sorted: Fields = {}
+  for (const entry of entries) {
+    const field = fieldOf.get(entry.key)
+    if (field) sorted[field] = [...(sorted[field] ?? []), entry]
+    else if (!furniture.has(entry.key) && entry.value !== '')
+      report(entry.line, `header "${entry.name}" is not understood; kept in the file's header only`)
+  }
+  return sorted
+}
+
+export const isKnownKey = (key: string) => fieldOf.has(key) || furniture.has(key)
+
+/** Whether a value was left as the template has it. */
+export const unfilled = (value: string) =>
+  /^\(?(fill me in|leave (this )?(empty|blank)|tbd|tba|none|n\/?a|todo|-+|—|\?+|yyyy-mm-dd|no)\b/i.test(
+    plainValue(value),
+  ) || /^(\{.*\}|<[^>@]*>|\(.*(leave|fill).*\)|yyyy-mm-dd.*)?$/i.test(plainValue(value))
+
+/** Names without addresses: "Ada Ferro <a@b>", "[Ada](…)", "Ada (@ada)", "Ada and Bo" → "Ada Ferro", "Ada", "Ada", "Ada", "Bo". */
+export function namesIn(entries: readonly Entry[] | undefined): string[] {
+  const names = (entries ?? []).flatMap(({ value }) =>
+    unfilled(value)
+      ? []
+      : value
+          .replace(/&lt;[^&]*&gt;/g, '')
+          .replace(/&amp;/g, '&')
+          .replace(/\[([^\]]*)\]\s*(\([^)]*\)|\[[^\]]*\])/g, '$1')
+          .replace(/`([^`<]+?)\s*<[^>]*>`_{0,2}/g, '$1')
+          .replace(/\S+@\S+\s*\(([^)]*)\)/g, '$1')
+          .replace(/<br\s*\/?>/gi, ',')
+          .replace(/<[^>]*>/g, '')
+          .replace(/\(\s*(?:mailto:)?[^\s()]+@[^\s()]+\s*\)/g, '')
+          .replace(/\((?:https?:|@|GitHub|github|twitter)[^)]*\)/g, '')
+          .replace(/\b[\w.+-]+@[\w-]+(\.[\w-]+)+\b/g, '')
+          .replace(/[*`]/g, '')
+          .split(/\s*[,;&]\s*|\s+and\s+|\s+\/\s+/),
+  )
+  const clean = names.map((name) =>
+    name
+      .replace(/^\s*(?:and|by|-|\*|:)\s+/i, '')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s.:]+$/, (end) => (/\./.test(end) ? '.' : ''))
+      .trim(),
+  )
+  return [...new Set(clean.filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^\(/.test(name) && name.length <= 120))]
+}
+
+const monthOnly = /^([A-Za-z]{3,9})\.?,? (\d{4})$/
+
+/** A day of the calendar out of a value that says more ("2019-03-06 (last edited …)"); null for none. */
+export function dayIn(entry: Entry, report: Report): string | null {
+  const value = plainValue(entry.value).replace(/T\d{2}:\d{2}.*$/, '')
+  if (value === '' || unfilled(value) || /^\$\w+.*\$$/.test(value)) return null
+  const part =
+    /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}\.?[- ,]+\d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/.exec(
+      value,
+    )?.[0]
+  const found = readDay((part ?? value).replace(/(\d)(?:st|nd|rd|th)\b/, '$1'))
+  if (!found) {
+    const why = monthOnly.test(value) ? 'names a month, not a day' : 'is no day'
+    report(entry.line, `"${entry.name}" ${why}: "${entry.value}"`)
+    return null
+  }
+  if (!found.canonical || (part ?? value) !== value)
+    report(entry.line, `"${entry.name}" "${value}" read as ${found.day}`)
+  return found.day
+}
+
+export function labelsIn(entries: readonly Entry[] | undefined): string[] {
+  const labels = (entries ?? []).flatMap(({ key, value }) => {
+    if (unfilled(value)) return []
+    const parts = key === 'labels' || key === 'tags' ? value.split(/[,\s]+/) : value.split(/\s*[,;/]\s*/)
+    return parts.map((part) =>
+      plainValue(part)
+        .toLowerCase()
+        .replace(/["'()[\]]/g, '')
+        .trim()
+        .replace(/[\s_]+/g, '-'),
+    )
+  })
+  return [...new Set(labels.filter((label) => label !== '' && label.length <= 60))]
+}
+
+const rels = ['replaces', 'superseded-by', 'requires', 'see-also', 'discussion', 'issue'] as const
+
+/** Every link of the header: Markdown, reStructuredText, AsciiDoc and bare addresses, and numbers of other proposals. */
+export function linksIn(sorted: Fields): RfcLink[] {
+  return rels.flatMap((rel) =>
+    (sorted[rel] ?? []).flatMap((entry) => (unfilled(entry.value) ? [] : linksOf(entry.value, rel, entry.key))),
+  )
+}
+
+export function linksOf(value: string, rel: RfcLink['rel'], key = ''): RfcLink[] {
+  const links: RfcLink[] = []
+  const add = (target: string, address: string) => {
+    const url = /^https?:\/\//i.test(address) ? address.replace(/[.,;]+$/, '') : null
+    const path = url || /^(mailto:|#)/i.test(address) ? undefined : address
+    if (!url && !path) return
+    links.push({ rel, target: plainValue(target) || address, url, ...(path && { path }) })
+  }
+  const rest = value
+    .replace(/`([^`<]*?)\s*<([^>]+)>`_{0,2}/g, (_, target: string, url: string) => (add(target, url), ' '))
+    .replace(/\[([^\]]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)/g, (_, target: string, url: string) => (add(target, url), ' '))
+    .replace(/(https?:\/\/[^\s[\]<>,;)]+)\[([^\]]*)\]/g, (_, url: string, target: string) => (add(target, url), ' '))
+    .replace(/<?(https?:\/\/[^\s<>,;)]+)>?/g, (_, url: string) => (add(url, url), ' '))
+    .replace(/([\w.-]+\/[\w.-]+)#(\d+)/g, (whole, repo: string, number: string) => {
+      add(whole, `https://github.com/${repo}/${/issue|bug/.test(key) ? 'issues' : 'pull'}/${number}`)
+      return ' '
+    })
+  // Numbers of other proposals stand without an address: "Requires: 20, 712", "Superseded by ADR-0003".
+  if (rel !== 'discussion' && rel !== 'issue')
+    for (const word of rest.split(/[,;]|\s+and\s+/)) {
+      const target = plainValue(word)
+        .replace(/^by\s+/i, '')
+        .replace(/[.\s]+$/, '')
+      if (/\d/.test(target) && target.length <= 80 && !/^v?\d+\.\d/.test(target)) links.push({ rel, target, url: null })
+    }
+  return links
+}

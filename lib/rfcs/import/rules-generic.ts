@@ -1,0 +1,201 @@
+import type { RfcLink } from '../schema'
+import { dialectOf } from './rules-dialects'
+import {
+  dayIn,
+  isKnownKey,
+  labelsIn,
+  linksIn,
+  linksOf,
+  namesIn,
+  sortFields,
+  unfilled,
+  type Fields,
+} from './rules-fields'
+import {
+  asciidocEntries,
+  frontMatter,
+  headLines,
+  preformattedEntries,
+  rstEntries,
+  statusSection,
+  type Entry,
+  type Header,
+} from './rules-header'
+import { tableEntries } from './rules-header-tables'
+import { resolvePath } from './rules-paths'
+import { folderStatus, readStatus } from './rules-statuses'
+import { baseName, bodyStart, folderName, linesOf, plainValue, stem, type Line } from './rules-text'
+import { headings, numberInTitle, titleOf } from './rules-title'
+import type { Report, SourceDocument, SourceFile } from './schema'
+
+export type Markup = 'markdown' | 'rst' | 'asciidoc' | 'mediawiki'
+
+export const markupOf = (path: string): Markup =>
+  /\.rst$/i.test(path)
+    ? 'rst'
+    : /\.(adoc|asciidoc|asc)$/i.test(path)
+      ? 'asciidoc'
+      : /\.(mediawiki|wiki)$/i.test(path)
+        ? 'mediawiki'
+        : 'markdown'
+
+/** Keys outside a block that is a header by itself count only where they are known: "Note: …" is prose. */
+const known = (entries: readonly Entry[]) => entries.filter((entry) => isKnownKey(entry.key))
+
+const headerOf = (file: SourceFile, lines: readonly Line[], markup: Markup, report: Report): Header => {
+  if (markup === 'mediawiki') return { entries: preformattedEntries(lines), frontLines: 0, kind: 'preformatted' }
+  if (markup === 'asciidoc') {
+    // An attribute with a digit or a dash is mostly an abbreviation for the text (":git-1-url:").
+    const entries = asciidocEntries(lines).filter(({ key }) => isKnownKey(key) || /^[a-z]+$/.test(key))
+    return { entries, frontLines: 0, kind: 'attributes' }
+  }
+  const front = frontMatter(file.text, lines, report)
+  if (front) {
+    // SIPs say who wrote them under the block.
+    const under = headLines(lines, front.frontLines).filter(
+      ({ key }) => isKnownKey(key) && !front.entries.some((entry) => entry.key === key),
+    )
+    return { ...front, entries: [...front.entries, ...under] }
+  }
+  const table = tableEntries(lines, isKnownKey)
+  if (table.length > 0) return { entries: table, frontLines: 0, kind: 'lines' }
+  if (markup === 'rst') {
+    const { entries, kind } = rstEntries(lines)
+    if (entries.length > 0) return { entries, frontLines: 0, kind }
+  }
+  const preformatted = preformattedEntries(lines)
+  if (preformatted.some(({ key }) => key === 'bip' || key === 'title'))
+    return { entries: preformatted, frontLines: 0, kind: 'preformatted' }
+  const entries = headLines(lines)
+  const anchor = entries.some(({ key }) => /^(status|state|author|authors|proposal|date|created|start-date)$/.test(key))
+  return { entries: anchor ? entries : known(entries), frontLines: 0, kind: 'lines' }
+}
+
+/**
+ * Reads a proposal of any dialect without a reader of its own: YAML front matter, `Key: value` lines (bulleted, bold or plain),
+ * reStructuredText fields and directives, AsciiDoc attributes, MediaWiki's preamble, and Nygard's section "Status".
+ * Every key that is not understood is reported.
+ */
+export const readGeneric = (file: SourceFile, report: Report): SourceDocument => {
+  const lines = linesOf(file.text)
+  const markup = markupOf(file.path)
+  const header = headerOf(file, lines, markup, report)
+  const at = header.frontLines ? bodyStart(lines, header.frontLines, file.text.length) : 0
+  const sorted = sortFields(header.entries, report)
+  const dialect = dialectOf({ path: file.path, text: file.text, format: markup, header })
+  const { entry: statusEntry, rest } = statusOf(sorted, lines)
+  const status = resolveStatus(file, statusEntry, dialect, sorted, report)
+  const body = file.text.slice(at)
+  const heads = headings(body, markup)
+  const { title, from } = titleOf(
+    file.path,
+    [sorted.title?.[0]?.value, ...(sorted.feature ?? []).map((one) => one.value)],
+    heads,
+  )
+  if (from === 'file') report(1, `no title; titled "${title}" after the file name`)
+  const links = [...linksIn(sorted), ...rest.flatMap(statusLinks), ...(statusEntry ? statusLinks(statusEntry) : [])]
+  return {
+    dialect,
+    key: `markdown:${[folderName(file.path), baseName(file.path)].filter(Boolean).join('/')}`,
+    path: file.path,
+    headerPath: file.path,
+    header: file.text.slice(0, at),
+    body,
+    format: markup,
+    title,
+    sourceNumber: numberOf(file.path, sorted) ?? numberInTitle(sorted.title?.[0]?.value || (heads[0]?.title ?? '')),
+    sourceStatus: statusEntry?.value ?? null,
+    status: status.status,
+    authors: namesIn(sorted.authors),
+    labels: [...new Set([...labelsIn(sorted.labels), ...(status.label ? [status.label] : [])])],
+    dates: datesOf(sorted, report),
+    links: unique(links).map((link) => withPath(link, file.path)),
+  }
+}
+
+const statusOf = (sorted: Fields, lines: readonly Line[]): { entry: Entry | null; rest: Entry[] } => {
+  // A process may have both: SIP's "stage" is where it stands in the process, "status" what became of it.
+  const said = (sorted.status ?? []).filter((entry) => entry.value !== '')
+  const own = said.find((entry) => entry.key === 'status') ?? said[0]
+  if (own) return { entry: own, rest: [] }
+  const [entry = null, ...rest] = statusSection(lines)
+  return { entry, rest }
+}
+
+const resolveStatus = (
+  file: SourceFile,
+  entry: Entry | null,
+  dialect: SourceDocument['dialect'],
+  sorted: Fields,
+  report: Report,
+): ReturnType<typeof readStatus> => {
+  if (entry) {
+    const status = readStatus(entry.value, dialect)
+    if (status.note) report(entry.line, status.note)
+    return status
+  }
+  // GHC's proposals say it by what is filled in.
+  if (dialect === 'ghc') {
+    const done = sorted.issue?.find((one) => one.key === 'implemented' && !unfilled(one.value) && /\d/.test(one.value))
+    if (done) return { status: 'implemented', note: null }
+    if (sorted.accepted?.some((one) => /\d/.test(one.value))) return { status: 'accepted', note: null }
+  }
+  const folder = folderStatus(file.path)
+  report(
+    1,
+    folder ? `no status; read as ${folder.status} from the folder "${folder.folder}"` : 'no status; read as draft',
+  )
+  return { status: folder?.status ?? 'draft', note: null }
+}
+
+/** "Superceded by [6. New](0006-new.md)", "Supercedes …", "Amends …" within a status. */
+const statusLinks = ({ value }: Entry): RfcLink[] => {
+  const by = /\b(?:super[sc]eded|replaced|obsoleted) by\b:?\s*(.*)$/i.exec(value)
+  const over = /\b(?:super[sc]edes|replaces|obsoletes)\b:?\s*(.*)$/i.exec(value)
+  const near = /\b(?:amends|amended by|clarifies|clarified by|relates to|related to)\b:?\s*(.*)$/i.exec(value)
+  if (by) return named(by[1]!, 'superseded-by')
+  if (over) return named(over[1]!, 'replaces')
+  return near ? named(near[1]!, 'see-also') : []
+}
+/** A link, or the words themselves where there is none ("Superseded by the new queue"). */
+const named = (value: string, rel: RfcLink['rel']): RfcLink[] => {
+  const links = linksOf(value, rel)
+  const words = plainValue(value)
+  return links.length > 0 || words === '' ? links : [{ rel, target: words, url: null }]
+}
+
+const unique = (links: readonly RfcLink[]) => [
+  ...new Map(links.map((link) => [`${link.rel} ${link.url ?? link.path ?? link.target}`, link])).values(),
+]
+
+/** A relative link as a path of the import: "0006-new.md" of "doc/adr/0005-old.md" is "doc/adr/0006-new.md". */
+const withPath = (link: RfcLink, from: string): RfcLink => {
+  if (!link.path) return link
+  const path = resolvePath(from, link.path)
+  const { path: _, ...rest } = link
+  return path === null ? rest : { ...rest, path }
+}
+
+/** "62-cell-id/cell-id.md" (Jupyter): a folder of its own, named as its file with a number before it. */
+const numberOfFolder = (path: string): string | null => {
+  const [, number, name] = /^0*(\d{1,6})[-_](.+)$/.exec(folderName(path)) ?? []
+  return number && name?.toLowerCase() === stem(path).toLowerCase() ? number : null
+}
+
+const numberOf = (path: string, sorted: Fields): string | null => {
+  const digits = (text: string) => /(?<![\d.])0*(\d{1,8})(?![\d.])/.exec(text)?.[1] ?? null
+  const name = /^(readme|index)\./i.test(baseName(path)) ? folderName(path) : baseName(path)
+  const fromName = /^(?:[a-z]+[-_ ]?)??0*(\d+)/i.exec(name)?.[1] ?? numberOfFolder(path)
+  const entry = sorted.number?.find((one) => !unfilled(one.value) && digits(plainValue(one.value)) !== null)
+  return entry ? digits(plainValue(entry.value)) : fromName
+}
+
+const datesOf = (sorted: Fields, report: Report): Record<string, string> => {
+  const dates: Record<string, string> = {}
+  for (const name of ['created', 'updated', 'accepted'] as const)
+    for (const entry of sorted[name] ?? []) {
+      const day = dayIn(entry, report)
+      if (day) dates[name] ??= day
+    }
+  return dates
+}

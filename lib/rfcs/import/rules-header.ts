@@ -1,0 +1,200 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { yamlValue } from '@/lib/core/text/yaml-value'
+import type { Line } from './rules-text'
+import type { Report } from './schema'
+
+/** One value of a header, by its key in lower case with `-` for spaces: "Original Author(s)" is `original-author`. */
+export interface Entry {
+  key: string
+  /** The key as it stands in the file. */
+  name: string
+  value: string
+  line: number
+}
+/** What stands in front of the text, in the order it stands; `end` is the index of the first line after a YAML block. */
+export interface Header {
+  entries: Entry[]
+  /** Lines that belong to YAML front matter; 0 without. */
+  frontLines: number
+  kind: 'yaml' | 'lines' | 'fields' | 'directives' | 'preformatted' | 'attributes'
+}
+
+export const keyOf = (name: string) =>
+  name
+    .replace(/[*_`]/g, ' ')
+    .replace(/\(s\)/gi, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+
+const entry = (name: string, value: string, line: number): Entry => ({
+  key: keyOf(name),
+  name: name.replace(/[*`]/g, '').trim(),
+  value: value.trim(),
+  line,
+})
+
+/** A list's entries, and the values of a map (Ember's `prs: { accepted: … }`), are joined with commas. */
+const wordsOf = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (!value || typeof value !== 'object') return ''
+  return (Object.values(value) as unknown[]).map(wordsOf).filter(Boolean).join(', ')
+}
+
+/** A leading `---` block. YAML that does not hold is read line by line, since most of it says what it means. */
+export function frontMatter(text: string, lines: readonly Line[], report: Report): Header | null {
+  if (!/^\uFEFF?---\s*$/.test(lines[0]?.text ?? '')) return null
+  const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line.text))
+  if (end < 0) {
+    report(1, 'front matter is opened and never closed; read as text')
+    return null
+  }
+  const counter = new LineCounter()
+  const yaml = parseDocument(text.slice(lines[0]!.end, lines[end]!.start), {
+    lineCounter: counter,
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    schema: 'failsafe',
+  })
+  const block = lines.slice(1, end)
+  const read = yaml.errors.length ? { value: null } : yamlValue(yaml, 20)
+  const content = 'value' in read ? read.value : null
+  if (content && typeof content === 'object' && !Array.isArray(content)) {
+    const entries = Object.entries(content).map(([name, value]) => {
+      const line = block.find((one) => one.text.startsWith(`${name}:`))?.number ?? 1
+      return entry(name, wordsOf(value), line)
+    })
+    return { entries, frontLines: end + 1, kind: 'yaml' }
+  }
+  for (const error of yaml.errors)
+    report((error.linePos?.[0].line ?? 0) + 1, `not valid YAML, read line by line: ${error.message.split('\n')[0]}`)
+  if ('problem' in read) report(2, `not valid YAML, read line by line: ${read.problem}`)
+  const entries = block.flatMap((line) => {
+    const match = /^([A-Za-z][\w ()-]*?)\s*:\s*(.*)$/.exec(line.text)
+    return match ? [entry(match[1]!, match[2]!.replace(/\s+#\s.*$/, ''), line.number)] : []
+  })
+  return { entries, frontLines: end + 1, kind: 'yaml' }
+}
+
+const bullet = /^\s{0,3}[-*+]\s+(?:\*\*|__)?([A-Za-z][\w /()#'-]{0,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)$/
+const bold = /^\s{0,3}(?:\*\*|__)([A-Za-z][\w /()'-]{0,40}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(.*)$/
+const boldWhole = /^\s{0,3}\*\*([A-Za-z][\w ]{0,20}):\s+(.+?)\*\*\s*$/
+const quoted = /^>\s*/
+const plain =
+  /^(authors?|author\(s\)|original authors?(?:\(s\))?|status|state|date|last[- ]updated|updated|created|discussion(?:s-to| at)?|issue|deciders?|title|type|proposal|supersedes|superseded[- ]by|version|tracking issue|champions?|start date|rfc pr|pr)\s*:\s*(.*)$/i
+const goDiscussion = /^(Discussion) (?:at|is at|in|of this)\b:?\s*(.+)$/
+
+/** `Key: value` lines over the first section: bulleted, bold or plain, each with what is wrapped under it. */
+export function headLines(lines: readonly Line[], from = 0): Entry[] {
+  const entries: Entry[] = []
+  let last: Entry | null = null
+  let inside = false
+  for (const line of lines.slice(from, from + 60)) {
+    const text = line.text.replace(/^\uFEFF/, '').replace(quoted, '')
+    if (/^#{2,4}\s/.test(text) && entries.length + line.number > 3 && !/^#{2,4}\s+.*\b(metadata|header)\b/i.test(text))
+      break
+    if (/^(```|~~~)/.test(text)) break
+    const match =
+      boldWhole.exec(text) ?? bold.exec(text) ?? bullet.exec(text) ?? plain.exec(text) ?? goDiscussion.exec(text)
+    if (match) {
+      last = entry(
+        match[1]!,
+        match[2]!.replace(/(?:\*\*|__)\s*$/, (mark) => (match[2]!.startsWith(mark.trim()) ? mark : '')),
+        line.number,
+      )
+      entries.push(last)
+      inside = true
+    } else if (text.trim() === '') {
+      // A blank line ends a value, but for one that has not begun.
+      if (last && last.value !== '') last = null
+    } else if (last && (inside || last.value === '') && !/^#/.test(text)) {
+      const value = text.trim().replace(/^[-*+]\s+/, last.value === '' || /^\s+[-*+]/.test(text) ? '' : '$&')
+      last.value = [last.value, value].filter(Boolean).join(/^\s*[-*+]\s/.test(text) && last.value ? ', ' : ' ')
+    } else if (/^#\s/.test(text)) last = null
+    else {
+      last = null
+      // Prose has begun: what follows is no header.
+      if (text.length > 60 && entries.length > 0 && !/^\[|^<|^!/.test(text)) break
+    }
+  }
+  return entries
+}
+
+/** reStructuredText's `:Field: value` list (BEP) and GHC's `.. key:: value` directives. */
+export function rstEntries(lines: readonly Line[]): { entries: Entry[]; kind: Header['kind'] } {
+  const entries: Entry[] = []
+  let kind: Header['kind'] = 'fields'
+  let last: Entry | null = null
+  for (const line of lines.slice(0, 60)) {
+    const field = /^\uFEFF?:([A-Za-z][\w -]*):(?:\s+(.*))?$/.exec(line.text)
+    const directive = /^\uFEFF?\.\. ([A-Za-z][\w-]*)::\s*(.*)$/.exec(line.text)
+    if (field) entries.push((last = entry(field[1]!, field[2] ?? '', line.number)))
+    else if (
+      directive &&
+      !/^(contents|sectnum|highlight|code|note|image|figure|warning|include|role|raw)$/i.test(directive[1]!)
+    ) {
+      kind = 'directives'
+      entries.push((last = entry(directive[1]!, directive[2]!, line.number)))
+    } else if (last && /^\s+\S/.test(line.text)) last.value = `${last.value} ${line.text.trim()}`.trim()
+    else if (line.text.trim() !== '') last = null
+  }
+  return { entries, kind }
+}
+
+/** AsciiDoc's `:key: value` above or under `= Title`, with the author line under it. */
+export function asciidocEntries(lines: readonly Line[]): Entry[] {
+  const entries: Entry[] = []
+  let title = -1
+  for (const [index, line] of lines.slice(0, 80).entries()) {
+    const attribute = /^:!?([A-Za-z][\w-]*):(?:\s+(.*))?$/.exec(line.text)
+    const own = /^\*\s+(Status|Date|Authors?|Deciders?)\s*:\s*(.+)$/i.exec(line.text)
+    if (attribute) entries.push(entry(attribute[1]!, (attribute[2] ?? '').replace(/\s+\\$/, ''), line.number))
+    else if (own) entries.push(entry(own[1]!, own[2]!, line.number))
+    else if (/^=\s+\S/.test(line.text)) title = index
+    else if (title >= 0 && index === title + 1 && /^[\p{L}][\p{L} .'-]+(<[^>]*>)?(;.*)?$/u.test(line.text))
+      entries.push(entry('author', line.text.replace(/;/g, ','), line.number))
+    else if (/^==+\s/.test(line.text)) break
+  }
+  return entries
+}
+
+/** MediaWiki's preformatted preamble (BIP): RFC-822 headers within `<pre>`. */
+export function preformattedEntries(lines: readonly Line[]): Entry[] {
+  const start = lines.findIndex((line) => /^\uFEFF?\s*<pre>/i.test(line.text))
+  if (start < 0 || start > 20) return []
+  const entries: Entry[] = []
+  for (const line of lines.slice(start)) {
+    const text = line.text.replace(/<\/?pre>/gi, '')
+    const match = /^ {0,3}([A-Za-z][A-Za-z-]*)\s*:\s*(.*)$/.exec(text)
+    if (match) entries.push(entry(match[1]!, match[2]!, line.number))
+    else if (text.trim() && entries.length > 0) {
+      const last = entries.at(-1)!
+      last.value = `${last.value}${/author/i.test(last.key) ? ', ' : ' '}${text.trim()}`
+    }
+    if (/<\/pre>/i.test(line.text)) break
+  }
+  return entries
+}
+
+/** The paragraph under a heading "Status", as lines; Nygard's ADRs and Cosmos keep it there. */
+export function statusSection(lines: readonly Line[]): Entry[] {
+  const at = lines.findIndex(
+    (line) => /^(#{1,4}\s+|=+\s+)status\s*:?\s*#*\s*$/i.test(line.text) || isUnderlined(lines, line),
+  )
+  if (at < 0) return []
+  const start = /^(#|=)/.test(lines[at]!.text) ? at + 1 : at + 2
+  const entries: Entry[] = []
+  for (const line of lines.slice(start, start + 30)) {
+    if (/^(#{1,6}\s|=+\s)/.test(line.text)) break
+    const text = line.text
+      .trim()
+      .replace(/^>\s*/, '')
+      .replace(/^[-*+]\s+/, '')
+    if (text && !/^<!--/.test(text)) entries.push({ key: 'status', name: 'Status', value: text, line: line.number })
+  }
+  return entries
+}
+
+const isUnderlined = (lines: readonly Line[], line: Line) =>
+  /^status\s*$/i.test(line.text) && /^(={3,}|-{3,}|~{3,})\s*$/.test(lines[line.number]?.text ?? '')

@@ -1,0 +1,24 @@
+import type { Db, Tx } from '@/lib/server/db'
+
+/** RFCs with what is known of them that an import alone does not bring. */
+export const listForUndo = (db: Db, ids: readonly string[]) =>
+  db.rfc.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      number: true,
+      version: true,
+      updatedAt: true,
+      _count: {
+        select: { comments: true, approvals: true, approvers: true, drafts: true, coauthors: true, unsaved: true },
+      },
+    },
+  })
+
+/** Ids of RFCs by their numbers. */
+export async function listIdsByNumber(db: Db, numbers: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.rfc.findMany({ where: { number: { in: [...numbers] } }, select: { id: true, number: true } })
+  return new Map(rows.map((row) => [row.number, row.id]))
+}
+
+export const deleteRfcs = (tx: Tx, ids: readonly string[]) => tx.rfc.deleteMany({ where: { id: { in: [...ids] } } })
