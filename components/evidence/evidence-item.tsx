@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Depth } from '@/components/ui/depth'
 import { Link } from '@/components/ui/link'
+import { plural } from '@/lib/core/format'
 import { cn } from '@/lib/core/cn'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Evidence } from '@/lib/evidence/schema'
@@ -40,6 +41,7 @@ export function EvidenceCard(props: { piece: Evidence; href?: string; clamp?: bo
       <p className={cn('max-w-prose wrap-anywhere whitespace-pre-line', clamp && 'line-clamp-4')}>{piece.text}</p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <EvidenceFacts piece={piece} href={href} />
+        {piece.standsFor !== undefined && <Badge>{`also said in ${plural(piece.standsFor, 'other piece')}`}</Badge>}
         {piece.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}

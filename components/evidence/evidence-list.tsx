@@ -32,6 +32,7 @@ export function EvidenceList({
             <EvidenceCard piece={piece} clamp href={sourceHref(piece, mayReadSessions)}>
               <Link
                 href={paths.evidenceItem(piece.id)}
+                data-open
                 className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
               >
                 open<span className="sr-only"> this piece</span>

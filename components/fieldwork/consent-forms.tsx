@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState, useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choice'
 import { Input, Select } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { consentAction, withdrawAction, type Posted } from '@/lib/fieldwork/actions'
 import { consentScopes, type ParticipantView } from '@/lib/fieldwork/schema'
 import { CONSENT_SCOPE_LABELS } from '@/lib/fieldwork/presenter-labels'
@@ -28,15 +29,13 @@ const Refusal = ({ result }: { result: Posted }) =>
 /** What a participant agreed to, written down again: after asking again, or where an import could only assume it. */
 export function RecordConsent(props: Props) {
   const { consent, name } = props.participant
-  const [result, send, pending] = useActionState(consentAction, null)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    if (!result?.ok) return
-    form.current?.closest('details')?.removeAttribute('open')
+  const { result, pending, form } = usePostedForm(consentAction, (answer, element) => {
+    if (!answer?.ok) return
+    element?.closest('details')?.removeAttribute('open')
     toast('Consent recorded')
-  }, [result])
+  })
   return (
-    <form ref={form} action={send} className="consent-form space-y-2">
+    <form {...form} className="consent-form space-y-2">
       <Hidden {...props} />
       <Select name="scope" aria-label={`What ${name} agreed to`} defaultValue={consent.scope}>
         {consentScopes.map((scope) => (
@@ -64,13 +63,12 @@ export function RecordConsent(props: Props) {
 /** Taking consent back. It cannot be undone, so it asks for the name. */
 export function WithdrawConsent(props: Props) {
   const { name } = props.participant
-  const [result, send, pending] = useActionState(withdrawAction, null)
+  const { result, pending, form } = usePostedForm(withdrawAction, (answer) => {
+    if (answer?.ok) toast('Consent withdrawn', { description: `The words of ${name} are gone.` })
+  })
   const id = useId()
-  useEffect(() => {
-    if (result?.ok) toast('Consent withdrawn', { description: `The words of ${name} are gone.` })
-  }, [result, name])
   return (
-    <form action={send} className="space-y-2">
+    <form {...form} className="space-y-2">
       <Hidden {...props} />
       <p id={`${id}-help`} className="text-ink-2">
         Their words leave this text, its highlights, the evidence and the insights that rest on them. This cannot be

@@ -17,7 +17,10 @@ import { TeamSelect } from './team-select'
 
 export type Theirs = { title: string; body: string; version: number }
 
-/** Edits a session's title, day, team and text. What was typed is kept until it is saved; where another person saved first, both are shown. */
+/**
+ * Edits a session's title, day, team and text. What was typed is kept until it is saved; where another person saved
+ * first, both are shown.
+ */
 export function EditForm({ session, teams }: { session: Session; teams: string[] }) {
   const router = useRouter()
   const [theirs, setTheirs] = useState<Theirs | null>(null)

@@ -1,7 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
+import { ActionForm } from '@/components/ui/action-form'
 import { reviewedAction } from '@/lib/fieldwork/actions-people'
 import type { Session } from '@/lib/fieldwork/schema'
 
@@ -15,7 +14,6 @@ export function Findings({
   findings: Session['findings']
   mayWrite: boolean
 }) {
-  const [, send, pending] = useActionState(reviewedAction, null)
   return (
     <>
       <ul className="space-y-1 text-sm">
@@ -28,12 +26,16 @@ export function Findings({
       </ul>
       {findings.length > 50 && <p className="mt-1 text-sm text-ink-3">and {findings.length - 50} more</p>}
       {mayWrite && (
-        <form action={send} className="mt-2">
+        <ActionForm
+          action={reviewedAction}
+          submit="I have looked at these"
+          variant="secondary"
+          size="sm"
+          inline
+          className="mt-2"
+        >
           <input type="hidden" name="session" value={session} />
-          <Button type="submit" size="sm" pending={pending}>
-            I have looked at these
-          </Button>
-        </form>
+        </ActionForm>
       )}
     </>
   )

@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import { usePostedForm } from '@/components/ui/use-posted-form'
 import { plural } from '@/lib/core/format'
 import type { ImportSummary } from '@/lib/core/imports'
+import { paths } from '@/lib/core/paths'
 import { importSessionsAction } from '@/lib/fieldwork/actions'
 
 /** Takes transcript files from this computer and says what became of each. A plain form where there is no script. */
@@ -22,7 +23,7 @@ export function ImportForm() {
         <Field
           name="files"
           label="Transcripts"
-          help="WebVTT, SRT, JSON, HTML, CSV, Markdown or plain text, at most 50 files, 4 MB together."
+          help="WebVTT, SRT, Word, JSON, HTML, CSV, Markdown or plain text, at most 50 files, 4 MB together."
         >
           {(control) => (
             <Input
@@ -30,7 +31,7 @@ export function ImportForm() {
               type="file"
               multiple
               required
-              accept=".md,.markdown,.txt,.vtt,.srt,.sbv,.json,.html,.csv,.tsv,text/*,application/json"
+              accept=".docx,.md,.markdown,.txt,.vtt,.srt,.sbv,.json,.html,.csv,.tsv,text/*,application/json"
             />
           )}
         </Field>
@@ -51,7 +52,8 @@ function Summary({ summary }: { summary: ImportSummary }) {
     <section aria-label="What was imported" className="mt-6 max-w-3xl border-t pt-4">
       <p role="status" className="font-medium">
         {plural(created, 'session')} created, {updated} updated, {unchanged} unchanged
-        {skipped.length > 0 && `, ${skipped.length} left out`}. <TextLink href="/fieldwork">See the sessions</TextLink>
+        {skipped.length > 0 && `, ${skipped.length} left out`}.{' '}
+        <TextLink href={paths.sessions()}>See the sessions</TextLink>
       </p>
       {created > 0 && (
         <p className="mt-1 text-ink-2">

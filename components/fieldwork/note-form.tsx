@@ -29,7 +29,10 @@ function fill(form: HTMLFormElement, fields: Partial<NoteFields>): void {
   }
 }
 
-/** Around the fields of a field note: keeps every keystroke in this browser and sends the note when it can. Without a script it is a plain form. */
+/**
+ * Around the fields of a field note: keeps every keystroke in this browser and sends the note when it can. Without a
+ * script it is a plain form.
+ */
 export function NoteForm({ children }: { children: ReactNode }) {
   const [refused, post, pending] = useActionState(noteAction, null)
   const form = useRef<HTMLFormElement>(null)

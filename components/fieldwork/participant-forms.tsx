@@ -1,15 +1,12 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
-import type { Result } from '@/lib/core/errors'
+import { emptied, usePostedForm, type Posted } from '@/components/ui/use-posted-form'
 import { addParticipantAction, changeParticipantAction, mergeParticipantsAction } from '@/lib/fieldwork/actions-people'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
 
-type Posted = Result<unknown> | null
-
-const Refusal = ({ result }: { result: Posted }) =>
+const Refusal = ({ result }: { result: Posted<unknown> }) =>
   result && !result.ok ? (
     <p role="alert" className="text-bad">
       {Object.values(result.fieldErrors ?? {})[0]?.[0] ?? result.message}
@@ -18,11 +15,11 @@ const Refusal = ({ result }: { result: Posted }) =>
 
 /** Adds a person who took part; their consent is recorded next. */
 export function AddParticipant({ session }: { session: string }) {
-  const [result, send, pending] = useActionState(addParticipantAction, null)
+  const { result, pending, form } = usePostedForm(addParticipantAction, emptied)
   return (
     <details className="mt-2 text-sm">
       <summary className="text-ink-2">Add a participant</summary>
-      <form action={send} className="mt-2 space-y-2 rounded-md bg-sunk p-3">
+      <form {...form} className="mt-2 space-y-2 rounded-md bg-sunk p-3">
         <input type="hidden" name="session" value={session} />
         <Input
           name="who"
@@ -48,8 +45,8 @@ export function AddParticipant({ session }: { session: string }) {
 /** Corrects the pseudonym, the label and the role of a participant, or merges them with another one. */
 export function ChangeParticipant(props: { session: string; participant: ParticipantView; others: ParticipantView[] }) {
   const { session, participant, others } = props
-  const [result, send, pending] = useActionState(changeParticipantAction, null)
-  const [merged, merge, merging] = useActionState(mergeParticipantsAction, null)
+  const change = usePostedForm(changeParticipantAction)
+  const merge = usePostedForm(mergeParticipantsAction)
   const hidden = (
     <>
       <input type="hidden" name="session" value={session} />
@@ -59,7 +56,7 @@ export function ChangeParticipant(props: { session: string; participant: Partici
   return (
     <details className="border-t pt-2">
       <summary>Correct who this is</summary>
-      <form action={send} className="mt-2 space-y-2">
+      <form {...change.form} className="mt-2 space-y-2">
         {hidden}
         <Input
           name="pseudonym"
@@ -78,13 +75,13 @@ export function ChangeParticipant(props: { session: string; participant: Partici
           <option value="participant">Participant</option>
           <option value="interviewer">Interviewer</option>
         </Select>
-        <Refusal result={result} />
-        <Button type="submit" size="sm" pending={pending}>
+        <Refusal result={change.result} />
+        <Button type="submit" size="sm" pending={change.pending}>
           Save
         </Button>
       </form>
       {others.length > 0 && (
-        <form action={merge} className="mt-3 space-y-2">
+        <form {...merge.form} className="mt-3 space-y-2">
           {hidden}
           <Select name="into" aria-label={`${participant.name} is the same person as`} defaultValue="" required>
             <option value="" disabled>
@@ -96,8 +93,8 @@ export function ChangeParticipant(props: { session: string; participant: Partici
               </option>
             ))}
           </Select>
-          <Refusal result={merged} />
-          <Button type="submit" size="sm" pending={merging}>
+          <Refusal result={merge.result} />
+          <Button type="submit" size="sm" pending={merge.pending}>
             Merge
           </Button>
         </form>

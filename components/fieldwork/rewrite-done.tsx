@@ -1,18 +1,23 @@
 'use client'
 
-import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
+import { ActionForm } from '@/components/ui/action-form'
 import { rewriteDoneAction } from '@/lib/fieldwork/actions-people'
 
 /** Says that a text holds the withdrawn words no longer. */
 export function RewriteDone({ rewrite, label }: { rewrite: string; label: string }) {
-  const [, send, pending] = useActionState(rewriteDoneAction, null)
   return (
-    <form action={send}>
+    <ActionForm
+      action={rewriteDoneAction}
+      submit={
+        <>
+          Rewritten<span className="sr-only">: {label}</span>
+        </>
+      }
+      variant="secondary"
+      size="sm"
+      inline
+    >
       <input type="hidden" name="rewrite" value={rewrite} />
-      <Button type="submit" size="sm" pending={pending}>
-        Rewritten<span className="sr-only">: {label}</span>
-      </Button>
-    </form>
+    </ActionForm>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@/components/ui/link'
+import { paths } from '@/lib/core/paths'
 import type { HighlightView } from '@/lib/fieldwork/schema'
 
 /** Tags used in a session, with how often: pressing one shows only its stripes, pressing it again shows all. */
@@ -15,7 +16,7 @@ export function TagFilter(props: {
       {tags.map((tag) => (
         <li key={tag}>
           <Link
-            href={`/fieldwork/${session}${tag === chosen ? '' : `?tag=${encodeURIComponent(tag)}`}`}
+            href={paths.session(session, { tag: tag === chosen ? undefined : tag })}
             scroll={false}
             aria-current={tag === chosen ? 'true' : undefined}
             className={`tag-label lane-${lanes.get(tag) ?? 0} aria-[current]:font-semibold aria-[current]:text-ink`}

@@ -8,7 +8,8 @@ import type { EvidenceRef } from './schema'
 export { lockThemes }
 
 /**
- * Puts the items behind some references in the theme of a name, which is made where there is none; they stay in it when themes are found again.
+ * Puts the items behind some references in the theme of a name, which is made where there is none; they stay in it when
+ * themes are found again.
  * For rooms, which have authorized the deed.
  * @throws AppError conflict where nothing of it is evidence
  */

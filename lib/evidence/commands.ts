@@ -88,12 +88,16 @@ export async function eraseEvidenceOf(
   tx: Tx,
   personId: string,
 ): Promise<{ removed: number; insightIds: string[]; texts: string[] }> {
-  const spoken = await listItemsOfPerson(tx, personId, ['answer', 'highlight', 'observation'])
+  const spoken = await listItemsOfPerson(tx, personId, [
+    ...(['answer', 'highlight', 'observation', 'vote'] as const),
+    ...(['ticket', 'chat', 'note'] as const),
+  ])
   const gone = await withdrawEvidence(
     tx,
     spoken.map((one) => one.ref),
   )
-  await publish(tx, 'evidence.changed', { ids: await removeAnswersOf(tx, personId) })
-  await anonymiseItems(tx, personId, `erased:${newId()}`)
+  const answered = await removeAnswersOf(tx, personId)
+  const kept = await anonymiseItems(tx, personId, `erased:${newId()}`)
+  await publish(tx, 'evidence.changed', { ids: [...answered, ...kept] })
   return { ...gone, texts: spoken.map((one) => one.text) }
 }

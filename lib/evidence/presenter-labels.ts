@@ -1,3 +1,4 @@
+import { paths } from '@/lib/core/paths'
 import type { Evidence, EvidenceKind } from './schema'
 
 export const KIND_LABELS: Record<EvidenceKind, string> = {
@@ -7,6 +8,11 @@ export const KIND_LABELS: Record<EvidenceKind, string> = {
   'rfc-comment': 'RFC comment',
   highlight: 'Quote',
   observation: 'Observation',
+  ticket: 'Ticket',
+  chat: 'Chat',
+  note: 'Note',
+  measurement: 'Measurement',
+  vote: 'Vote with a reason',
 }
 
 /** Who stands behind a piece, in a few words. */
@@ -17,4 +23,4 @@ export function attributionLabel(piece: Pick<Evidence, 'who' | 'anonymous' | 'pe
 
 /** The way to the original, where there is one that this reader may open. */
 export const sourceHref = (piece: Evidence, mayReadSessions: boolean): string | undefined =>
-  piece.href?.startsWith('/fieldwork/') && !mayReadSessions ? undefined : piece.href
+  piece.href?.startsWith(`${paths.sessions()}/`) && !mayReadSessions ? undefined : piece.href

@@ -7,6 +7,10 @@ import type { Breakdown } from './schema-breakdown'
 export type CountedEvidence = Evidence &
   Pick<Voiced, 'personId' | 'voice' | 'sourceId' | 'askKey'> & {
     confidential: boolean
+    /** Only researchers may read its words. */
+    hidden: boolean
+    /** The piece that stands for it, where several say the same. */
+    standsWith?: string
     /** Of a survey result: who answered which way. */
     breakdown?: Breakdown
   }
@@ -35,6 +39,7 @@ export type StoredEvidence = {
   href: string | null
   tags: string[]
   audience: Audience
+  sameAsId: string | null
 }
 
 /** Whether a reader must not learn who said it although the hub knows: an answer that only researchers may read. */
@@ -58,6 +63,8 @@ export const toCountedEvidence = (row: StoredEvidence, teamNamed: boolean): Coun
   ...(row.href && { href: row.href }),
   ...((row.attribution ?? row.author) && { who: row.attribution ?? row.author ?? undefined }),
   confidential: isConfidential(row),
+  hidden: row.audience === 'researchers',
+  ...(row.sameAsId && { standsWith: row.sameAsId }),
   personId: row.personId,
   voice: row.voice,
   sourceId: row.sourceId,
@@ -71,6 +78,8 @@ export function toEvidence({
   sourceId: _source,
   askKey: _ask,
   confidential: _confidential,
+  hidden: _hidden,
+  standsWith: _standsWith,
   breakdown: _breakdown,
   ...evidence
 }: CountedEvidence): Evidence {

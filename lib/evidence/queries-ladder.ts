@@ -1,8 +1,12 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { DAY_MS } from '@/lib/core/clock'
+import { authorize, can, type MaybeActor } from '@/lib/core/actor'
+import { DAY_MS, isoDay } from '@/lib/core/clock'
 import { db } from '@/lib/server/db'
+import { keepLarge } from '@/lib/server/large-figure'
 import { countHeardSince, listLadderTeams } from './repo-ladder'
-import { ladder, owedNext, type Heard, type LadderRow, type Owed } from './rules-ladder'
+import { heardFor, ladder, owedNext, type Heard, type HeardBy, type LadderRow, type Owed } from './rules-ladder'
+
+const LARGE = 20_000
+const kept = keepLarge<HeardBy[]>(LARGE, (rows) => rows.reduce((sum, row) => sum + row.pieces, 0))
 
 /** The picture looks back a year: what is older was another company. */
 const WINDOW_DAYS = 365
@@ -15,13 +19,37 @@ export interface LadderView {
 /**
  * Teams × rungs: how much was heard, how recently, and who is owed research next.
  * @param low what the surveys room knows of its own rung, already without groups that are too small to tell
+ * @param readers for whom it is: for the one who asks, or as every engineer may see it, where it is to be published
  */
-export async function getLadder(actor: MaybeActor, low: readonly Heard[], now: Date): Promise<LadderView> {
-  authorize(actor, 'ladder.read')
+export async function getLadder(
+  actor: MaybeActor,
+  low: readonly Heard[],
+  now: Date,
+  readers: 'asker' | 'engineers' = 'asker',
+): Promise<LadderView> {
+  const reader = authorize(actor, 'ladder.read')
+  const since = new Date(now.getTime() - WINDOW_DAYS * DAY_MS)
   const [teams, deeper] = await Promise.all([
     listLadderTeams(db),
-    countHeardSince(db, new Date(now.getTime() - WINDOW_DAYS * DAY_MS)),
+    kept(isoDay(since), now, () => countHeardSince(db, since)),
   ])
-  const rows = ladder(teams, [...low, ...deeper], now)
+  const reads = readers === 'asker' && can(reader, 'session.read')
+  const rows = ladder(teams, [...low, ...heardFor(teams, deeper, reads)], now)
   return { rows, owed: owedNext(rows) }
+}
+
+/**
+ * How much was heard beyond surveys since a moment, from teams other than the platform's: pieces, and the teams they are
+ * from.
+ */
+export async function countHeard(
+  actor: MaybeActor,
+  since: Date,
+): Promise<{ medium: number; high: number; teams: number }> {
+  const reader = authorize(actor, 'ladder.read')
+  const [teams, heard] = await Promise.all([listLadderTeams(db), countHeardSince(db, since)])
+  const users = new Set(teams.filter((team) => !team.platform).map((team) => team.id))
+  const theirs = heardFor(teams, heard, can(reader, 'session.read')).filter((one) => users.has(one.teamId))
+  const pieces = (rung: string) => theirs.filter((one) => one.rung === rung).reduce((sum, one) => sum + one.pieces, 0)
+  return { medium: pieces('medium'), high: pieces('high'), teams: new Set(theirs.map((one) => one.teamId)).size }
 }

@@ -4,7 +4,13 @@ export {
   listThemeRows,
   findTheme,
   themeWithMembers,
+  listReadThemes,
   listStoredThemes,
   textsForThemes,
+  findMergedInto,
+  findSplitFrom,
 } from './repo-theme-store'
-export type { ShownRow } from './repo-theme-store'
+export { listThemeFigures, listThemeMates, listMapRows } from './repo-theme-figures'
+export type { MapRow } from './schema-themes'
+export { listCentres, listMembersOf, listUnplaced } from './repo-theme-place'
+export type { ThemeCentre } from './repo-theme-place'

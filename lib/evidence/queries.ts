@@ -13,9 +13,12 @@ import {
   listIdsByRef,
   listIdsOfChanged,
   listInsightIds,
+  listDeepestRows,
   listRows,
   listRowsByIds,
+  listRowsForCounting,
   refKey,
+  listTagRows,
   listTeamRows,
   type EvidenceRow,
   type EvidenceQuery,
@@ -30,9 +33,11 @@ import {
 } from './presenter'
 import { breakdownsOf } from './repo-breakdown'
 import { nameableTeams } from './rules'
-import type { Evidence, EvidenceFilter, EvidenceRef } from './schema'
+import { countFolded } from './repo-same'
+import type { Audience, Evidence, EvidenceFilter, EvidenceRef } from './schema'
+import { dayText } from '@/lib/core/zod'
 
-const cursorKey = z.tuple([z.iso.date(), z.string()])
+const cursorKey = z.tuple([dayText, z.string()])
 
 /** Whether no reader may learn who said it. */
 const isUnnamed = (row: EvidenceRow) => row.anonymous || isConfidential(row)
@@ -45,7 +50,10 @@ async function teamDisclosure(client: Db, rows: readonly EvidenceRow[]): Promise
   return (row) => !isUnnamed(row) || Boolean(row.sourceId && row.teamId && teams.get(row.sourceId)?.has(row.teamId))
 }
 
-function nameableTeamsBySource(groups: Awaited<ReturnType<typeof countAnonymousByTeam>>): Map<string, Set<string>> {
+/** Teams that may be named with the anonymous pieces of each source. For other queries of this room. */
+export function nameableTeamsBySource(
+  groups: Awaited<ReturnType<typeof countAnonymousByTeam>>,
+): Map<string, Set<string>> {
   const counts = new Map<string, Map<string | null, number>>()
   for (const { sourceId, teamId, people } of groups) {
     counts.set(sourceId, (counts.get(sourceId) ?? new Map<string | null, number>()).set(teamId, people))
@@ -58,7 +66,8 @@ async function toCounted(client: Db, rows: readonly EvidenceRow[]): Promise<Coun
   return rows.map((row) => toCountedEvidence(row, mayName(row)))
 }
 
-async function queryOf(actor: MaybeActor, filter: EvidenceFilter): Promise<EvidenceQuery | null> {
+/** What a filter asks, with what this reader may see; null for a team that is not there. For other queries of this room. */
+export async function queryOf(actor: MaybeActor, filter: EvidenceFilter): Promise<EvidenceQuery | null> {
   const audience = readableAudience(authorize(actor, 'evidence.read'))
   const { team, ...rest } = filter
   if (!team) return { ...rest, audience }
@@ -69,20 +78,53 @@ async function queryOf(actor: MaybeActor, filter: EvidenceFilter): Promise<Evide
   return { ...rest, audience, teamId: found.id, anonymousSources }
 }
 
-/** What was heard, newest first, as far as this reader may see it. An unknown team gives an empty list. */
-export async function listEvidence(actor: MaybeActor, filter: EvidenceFilter & PageQuery): Promise<Page<Evidence>> {
-  const { limit, cursor, ...asked } = filter
+const depthKey = z.tuple([z.number(), dayText, z.string()])
+
+/**
+ * What was heard, newest first, as far as this reader may see it; by `depth` the deepest rung comes first. An unknown
+ * team gives an empty list.
+ */
+export async function listEvidence(
+  actor: MaybeActor,
+  filter: EvidenceFilter & PageQuery & { sort?: 'newest' | 'depth' },
+): Promise<Page<Evidence>> {
+  const { limit, cursor, sort, ...asked } = filter
+  const audience = readableAudience(authorize(actor, 'evidence.read'))
   const wanted = await queryOf(actor, asked)
+  if (sort === 'depth') {
+    const after = decodeCursor(cursor, depthKey)
+    const rows = wanted ? await listDeepestRows(db, wanted, after, limit + 1) : []
+    return shownPage(
+      toPage(
+        rows,
+        limit,
+        (row) => [row.depth, isoDay(row.occurredAt), row.id],
+        (row) => row,
+      ),
+      audience,
+    )
+  }
   const after = decodeCursor(cursor, cursorKey)
-  if (!wanted) return { data: [], nextCursor: null }
-  const rows = await listRows(db, wanted, after, limit + 1)
-  const page = toPage(
-    rows,
-    limit,
-    (row) => [isoDay(row.occurredAt), row.id],
-    (row) => row,
+  const rows = wanted ? await listRows(db, wanted, after, limit + 1) : []
+  return shownPage(
+    toPage(
+      rows,
+      limit,
+      (row) => [isoDay(row.occurredAt), row.id],
+      (row) => row,
+    ),
+    audience,
   )
-  return { ...page, data: (await toCounted(db, page.data)).map(toEvidence) }
+}
+
+async function shownPage(page: Page<EvidenceRow>, audience: Audience): Promise<Page<Evidence>> {
+  const ids = page.data.map((row) => row.id)
+  const [items, folded] = await Promise.all([toCounted(db, page.data), countFolded(db, ids, audience)])
+  const data = items.map((item) => {
+    const others = folded.get(item.id)
+    return { ...toEvidence(item), ...(others && { standsFor: others }) }
+  })
+  return { ...page, data }
 }
 
 /** How many items a filter finds for this reader. */
@@ -90,6 +132,10 @@ export async function countEvidence(actor: MaybeActor, filter: EvidenceFilter): 
   const wanted = await queryOf(actor, filter)
   return wanted ? countRows(db, wanted) : 0
 }
+
+/** How many items an insight holds for those who may read all of them. For rooms, not for readers. */
+export const countPiecesOf = (client: Db, insight: string): Promise<number> =>
+  countRows(client, { audience: 'researchers', insight })
 
 /** One item. @throws AppError not_found, also where the reader may not see it */
 export async function getEvidence(actor: MaybeActor, id: string): Promise<Evidence> {
@@ -109,9 +155,12 @@ export async function listEvidenceByIds(actor: MaybeActor, ids: readonly string[
   return items.filter((item) => !hidden.has(item.id))
 }
 
-/** Items for counting, without regard to the reader: scores are the same for every reader. For rooms, not for readers. */
+/**
+ * Items for counting, without their words and without regard to the reader: scores are the same for every reader. For
+ * rooms, not for readers.
+ */
 export async function listEvidenceForCounting(client: Db, ids: readonly string[]): Promise<CountedEvidence[]> {
-  const items = await toCounted(client, await listRowsByIds(client, ids))
+  const items = await toCounted(client, await listRowsForCounting(client, ids))
   const results = items.filter((item) => item.kind === 'survey-result').map((item) => item.id)
   const breakdowns = await breakdownsOf(client, results)
   return items.map((item) => {
@@ -167,4 +216,11 @@ export async function listEvidenceIds(client: Db, refs: readonly EvidenceRef[]):
 export async function listTeamNames(actor: MaybeActor): Promise<string[]> {
   authorize(actor, 'evidence.read')
   return listTeamRows(db)
+}
+
+const MAX_TAGS = 200
+
+/** Tags over all sessions and other sources, with how many pieces this reader may read have them; the most used first. */
+export async function listTags(actor: MaybeActor): Promise<{ tag: string; pieces: number }[]> {
+  return listTagRows(db, readableAudience(authorize(actor, 'evidence.read')), MAX_TAGS)
 }

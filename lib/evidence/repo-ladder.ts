@@ -1,13 +1,18 @@
 import type { Db } from '@/lib/server/db'
-import type { Heard, LadderTeam } from './rules-ladder'
+import type { HeardBy, LadderTeam } from './rules-ladder'
 
 export const listLadderTeams = (db: Db): Promise<LadderTeam[]> =>
-  db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+  db.team.findMany({
+    where: { archivedAt: null },
+    select: { id: true, name: true, headcount: true, platform: true },
+    orderBy: { name: 'asc' },
+  })
 
 /** Per team and rung: how many items since a day, and the last one's day. Anonymous items count only by their team. */
-export async function countHeardSince(db: Db, since: Date): Promise<Heard[]> {
-  return db.$queryRaw<Heard[]>`
-    SELECT "teamId", "rung", count(*)::int AS "pieces", max("occurredAt") AS "last"
+export async function countHeardSince(db: Db, since: Date): Promise<HeardBy[]> {
+  return db.$queryRaw<HeardBy[]>`
+    SELECT "teamId", "rung", count(*)::int AS "pieces", max("occurredAt") AS "last",
+      "audience" <> 'everyone' AS "researchersOnly"
     FROM "Evidence" WHERE "teamId" IS NOT NULL AND "occurredAt" >= ${since} AND "rung" <> 'low'
-    GROUP BY "teamId", "rung"`
+    GROUP BY "teamId", "rung", "audience" <> 'everyone'`
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/lib/server/db'
-import type { StoredTheme } from './schema-themes'
+import type { ReadTheme, ShownRow, StoredTheme } from './schema-themes'
 
 /** A theme to store, with its counts. */
 export type ThemeRow = {
@@ -11,7 +11,14 @@ export type ThemeRow = {
   teams: number
   trend: number
   members: { id: string; weight: number }[]
+  language: string | null
+  centre: Float32Array | null
+  spread: number | null
+  x: number | null
+  y: number | null
 }
+
+export type ThemeCounts = Pick<ThemeRow, 'id' | 'size' | 'people' | 'teams' | 'trend'>
 
 /** Every theme with every piece in it, merged ones too. */
 export async function listStoredThemes(db: Db): Promise<StoredTheme[]> {
@@ -30,14 +37,39 @@ export async function listStoredThemes(db: Db): Promise<StoredTheme[]> {
   })
 }
 
-/** The newest texts that themes are found in. What only researchers may read is left out: a theme's terms are for everybody. */
+/** Every theme with what the last run made of it. */
+export async function listReadThemes(db: Db): Promise<ReadTheme[]> {
+  const rows = await db.theme.findMany({
+    orderBy: { id: 'asc' },
+    include: {
+      members: { select: { evidenceId: true, chosen: true, weight: true }, orderBy: { evidenceId: 'asc' } },
+    },
+  })
+  return rows.map(({ centre, ...theme }) => ({
+    ...theme,
+    // A copy: the driver's bytes need not begin at a place where numbers of four bytes may.
+    centre: centre && new Float32Array(Uint8Array.from(centre).buffer),
+  }))
+}
+
+/** What people said in their own words. A survey result and a measurement are figures; an RFC's body has many topics. */
+export const SPOKEN = ['answer', 'rfc-comment', 'highlight', 'observation', 'vote', 'ticket', 'chat', 'note']
+/** What only researchers may read is left out: a theme's terms are for everybody. */
+const forThemes = { audience: 'everyone', kind: { in: SPOKEN } }
+
+/** The newest texts that themes are found in. */
 export const textsForThemes = (db: Db, limit: number) =>
   db.evidence.findMany({
-    where: { audience: 'everyone', kind: { in: ['answer', 'rfc-comment', 'highlight', 'observation'] } },
+    where: forThemes,
     select: { id: true, text: true },
     orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
     take: limit,
   })
+
+const storedTheme = ({ members: _members, centre, ...theme }: ThemeRow) => ({
+  ...theme,
+  centre: centre && Buffer.from(centre.buffer, centre.byteOffset, centre.byteLength).toString('base64'),
+})
 
 /** Stores themes and who is in them: those that are gone are deleted, those in `empty` keep what people did to them. */
 export async function replaceThemes(
@@ -53,11 +85,15 @@ export async function replaceThemes(
     data: { size: 0, people: 0, teams: 0, trend: 0, fadedAt: now },
   })
   await tx.$executeRaw`
-    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "createdAt")
-    SELECT r."id", r."id", r."label", r."terms", r."size", r."people", r."teams", r."trend", ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("id" text, "label" text, "terms" text[], "size" int, "people" int, "teams" int, "trend" float8)
+    INSERT INTO "Theme" ("id", "key", "label", "terms", "size", "people", "teams", "trend", "language", "centre",
+      "spread", "x", "y", "createdAt")
+    SELECT r."id", r."id", r."label", r."terms", r."size", r."people", r."teams", r."trend", r."language", decode(r."centre", 'base64'),
+      r."spread", r."x", r."y", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(themes.map(storedTheme))}::jsonb) AS r("id" text, "label" text, "terms" text[], "size" int,
+      "people" int, "teams" int, "trend" float8, "language" text, "centre" text, "spread" float8, "x" float8, "y" float8)
     ON CONFLICT ("id") DO UPDATE SET "label" = EXCLUDED."label", "terms" = EXCLUDED."terms", "size" = EXCLUDED."size",
-      "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend", "fadedAt" = NULL`
+      "people" = EXCLUDED."people", "teams" = EXCLUDED."teams", "trend" = EXCLUDED."trend", "language" = EXCLUDED."language",
+      "centre" = EXCLUDED."centre", "spread" = EXCLUDED."spread", "x" = EXCLUDED."x", "y" = EXCLUDED."y", "fadedAt" = NULL`
   const members = themes.flatMap((theme) =>
     theme.members.map((one) => ({ themeId: theme.id, evidenceId: one.id, weight: one.weight })),
   )
@@ -71,10 +107,7 @@ export async function replaceThemes(
 }
 
 /** Writes the counts of themes after people changed what is in them. */
-export async function updateCounts(
-  tx: Tx,
-  themes: readonly Omit<ThemeRow, 'members' | 'label' | 'terms'>[],
-): Promise<void> {
+export async function updateCounts(tx: Tx, themes: readonly ThemeCounts[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Theme" t SET "size" = r."size", "people" = r."people", "teams" = r."teams", "trend" = r."trend"
     FROM jsonb_to_recordset(${JSON.stringify(themes)}::jsonb) AS r("id" text, "size" int, "people" int, "teams" int, "trend" float8)
@@ -95,8 +128,8 @@ export async function setLabel(tx: Tx, id: string, data: { label?: string; label
 /** Puts everything of a theme into another one, which takes its insight where it has none. */
 export async function mergeInto(tx: Tx, id: string, into: string): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen")
-    SELECT ${into}, "evidenceId", "weight", "chosen" FROM "ThemeEvidence" WHERE "themeId" = ${id}
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen", "cameFrom")
+    SELECT ${into}, "evidenceId", "weight", "chosen", ${id} FROM "ThemeEvidence" WHERE "themeId" = ${id}
     ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = "ThemeEvidence"."chosen" OR EXCLUDED."chosen"`
   await tx.themeEvidence.deleteMany({ where: { themeId: id } })
   await tx.$executeRaw`
@@ -121,10 +154,38 @@ export async function splitOff(tx: Tx, from: string, theme: { id: string; label:
       createdAt: now,
     },
   })
-  await tx.themeEvidence.deleteMany({ where: { themeId: from, evidenceId: { in: ids } } })
-  await tx.themeEvidence.createMany({
-    data: ids.map((evidenceId) => ({ themeId: theme.id, evidenceId, weight: 1, chosen: true })),
-  })
+  await tx.$executeRaw`
+    UPDATE "ThemeEvidence" SET "themeId" = ${theme.id}, "chosen" = true, "cameFrom" = ${from}
+    WHERE "themeId" = ${from} AND "evidenceId" = ANY(${ids}::text[])`
+}
+
+/** What a theme was merged into; null where it was not. */
+export const findMergedInto = async (db: Db, id: string): Promise<string | null> =>
+  (await db.theme.findUnique({ where: { id }, select: { mergedIntoId: true } }))?.mergedIntoId ?? null
+
+/** Where the pieces of a theme that was split off came from; null where it was not, or was found again since. */
+export const findSplitFrom = async (db: Db, id: string): Promise<string | null> =>
+  (await db.themeEvidence.findFirst({ where: { themeId: id, cameFrom: { not: null } }, select: { cameFrom: true } }))
+    ?.cameFrom ?? null
+
+/** Takes a merge back: the theme is shown again with the pieces that came from it. @returns how many */
+export async function unmerge(tx: Tx, id: string, into: string): Promise<number> {
+  const moved = await tx.$executeRaw`
+    UPDATE "ThemeEvidence" SET "themeId" = ${id}, "cameFrom" = NULL WHERE "themeId" = ${into} AND "cameFrom" = ${id}`
+  if (moved > 0) {
+    await tx.$executeRaw`
+      UPDATE "Theme" t SET "promotedInsightId" = NULL FROM "Theme" o
+      WHERE t."id" = ${into} AND o."id" = ${id} AND t."promotedInsightId" = o."promotedInsightId"`
+    await tx.theme.update({ where: { id }, data: { mergedIntoId: null, fadedAt: null } })
+  }
+  return moved
+}
+
+/** Takes a split back: the pieces return, and the theme made of them is gone. */
+export async function unsplit(tx: Tx, id: string, from: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ThemeEvidence" SET "themeId" = ${from}, "chosen" = false, "cameFrom" = NULL WHERE "themeId" = ${id} AND "cameFrom" = ${from}`
+  await tx.theme.delete({ where: { id } })
 }
 
 const withExamples = (take: number) => ({
@@ -134,8 +195,6 @@ const withExamples = (take: number) => ({
     select: { evidence: { select: { id: true, text: true, audience: true } } },
   },
 })
-
-export type ShownRow = Awaited<ReturnType<typeof listThemeRows>>[number]
 
 /** One theme that is shown, as in the list. */
 export const findThemeRow = (db: Db, id: string, examples: number): Promise<ShownRow | null> =>

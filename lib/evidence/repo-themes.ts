@@ -26,7 +26,8 @@ export const listThemeRowsByRef = (
   refIds: string[],
 ): Promise<(ThemeName & { refId: string; chosen: boolean })[]> =>
   client.$queryRaw`
-    SELECT e."refId", t."id", t."label", m."chosen" FROM "Evidence" e JOIN "ThemeEvidence" m ON m."evidenceId" = e."id" JOIN "Theme" t ON t."id" = m."themeId"
+    SELECT e."refId", t."id", t."label", m."chosen" FROM "Evidence" e JOIN "ThemeEvidence" m
+      ON m."evidenceId" = e."id" JOIN "Theme" t ON t."id" = m."themeId"
     WHERE e."refKind" = ${kind} AND e."refId" = ANY(${refIds}) ORDER BY t."size" DESC, t."id"`
 
 /** What the items of one source that are in a theme were taken from; at most `limit`. */
@@ -62,7 +63,8 @@ export async function upsertTheme(tx: Tx, label: string, now: Date): Promise<str
 /** Puts items in a theme, to stay there. */
 export async function chooseMembers(tx: Tx, themeId: string, evidenceIds: string[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen") SELECT ${themeId}, id, 1, true FROM unnest(${evidenceIds}::text[]) AS id
+    INSERT INTO "ThemeEvidence" ("themeId", "evidenceId", "weight", "chosen") SELECT ${themeId}, id, 1, true
+      FROM unnest(${evidenceIds}::text[]) AS id
     ON CONFLICT ("themeId", "evidenceId") DO UPDATE SET "chosen" = true`
 }
 

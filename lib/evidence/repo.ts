@@ -3,6 +3,7 @@ import { dayOf } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import type { StoredEvidence } from './presenter'
+import { handOver } from './repo-same'
 import type { Audience, EvidenceFilter, EvidenceKind, EvidenceRef, evidenceItemSchema } from './schema'
 
 type StoredItem = z.output<typeof evidenceItemSchema>
@@ -85,21 +86,24 @@ export async function listInsightIds(db: Db, evidenceIds: readonly string[]): Pr
   return links.map((link) => link.insightId)
 }
 
-export const deleteItems = (tx: Tx, ids: readonly string[]): Promise<number> =>
-  tx.$executeRaw`DELETE FROM "Evidence" WHERE "id" = ANY(${ids})`
+/** Deletes items. What they stood for stays, with one of it standing for the others. */
+export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<number> {
+  await handOver(tx, ids)
+  return tx.$executeRaw`DELETE FROM "Evidence" WHERE "id" = ANY(${ids})`
+}
 
 /** A stored item with who may read it. */
 export type EvidenceRow = StoredEvidence
 
 const selected = Prisma.raw(`e."id", e."kind", e."rung", e."text", e."personId", e."voice", e."attribution", e."teamId",
   CASE WHEN e."kind" IN ('rfc', 'rfc-comment') THEN p."name" END AS "author", t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
-  e."sourceTitle", e."href", e."tags", e."audience"`)
-const from = Prisma.raw(
+  e."sourceTitle", e."href", e."tags", e."audience", e."sameAsId"`)
+export const from = Prisma.raw(
   '"Evidence" e LEFT JOIN "Team" t ON t."id" = e."teamId" LEFT JOIN "Person" p ON p."id" = e."personId"',
 )
 
 /** Whether no reader may learn who said it: anonymous, or an answer in confidence. */
-const unnamed = (table: 'e' | 's') =>
+export const unnamed = (table: 'e' | 's') =>
   Prisma.raw(`(${table}."anonymous" OR (${table}."kind" = 'answer' AND ${table}."audience" = 'researchers'))`)
 
 /** What the reader may see and asks for, as a WHERE. `anonymousSources`: where the asked team may be named. */
@@ -109,7 +113,39 @@ export type EvidenceQuery = Omit<EvidenceFilter, 'team'> & {
   anonymousSources?: readonly string[]
 }
 
-function where(wanted: EvidenceQuery): Prisma.Sql {
+const links = Prisma.sql`EXISTS (SELECT 1 FROM "InsightEvidence" l WHERE l."evidenceId" = e."id"`
+/** A condition on pieces `e`. */
+export const inNoInsight = Prisma.sql`NOT ${links})`
+
+/**
+ * Whether a list holds all of a group that says the same, or nothing of it: then the one that stands for all is enough. A
+ * filter may let one of them through and not the one that stands for it, so that it shows every piece.
+ */
+const isWhole = ({
+  audience: _audience,
+  insight: _insight,
+  stance: _stance,
+  anonymousSources: _sources,
+  ...filter
+}: EvidenceQuery) => Object.values(filter).every((value) => value === undefined)
+
+/**
+ * Pieces `e` for which another one stands that this reader may read. Asked row by row: as EXISTS it reads the whole table into memory
+ * once the first merged piece is met.
+ */
+const isFolded = (audience: Audience): Prisma.Sql => {
+  const kept = Prisma.sql`(SELECT k."audience" FROM "Evidence" k WHERE k."id" = e."sameAsId")`
+  return audience === 'everyone'
+    ? Prisma.sql`e."sameAsId" IS NOT NULL AND ${kept} = 'everyone'`
+    : Prisma.sql`e."sameAsId" IS NOT NULL AND ${kept} IS NOT NULL`
+}
+
+/** A condition on pieces `e` of `from`. */
+export const where = (wanted: EvidenceQuery): Prisma.Sql =>
+  isWhole(wanted) ? Prisma.sql`${asked(wanted)} AND (${isFolded(wanted.audience)}) IS NOT TRUE` : asked(wanted)
+
+/** The same with the pieces that another one stands for. */
+function asked(wanted: EvidenceQuery): Prisma.Sql {
   const all: Prisma.Sql[] = []
   if (wanted.audience === 'everyone') all.push(Prisma.sql`e."audience" = 'everyone'`)
   if (wanted.kind) all.push(Prisma.sql`e."kind" = ${wanted.kind}`)
@@ -120,15 +156,36 @@ function where(wanted: EvidenceQuery): Prisma.Sql {
   }
   if (wanted.tag) all.push(Prisma.sql`e."tags" @> ARRAY[${wanted.tag}]::text[]`)
   if (wanted.q) all.push(Prisma.sql`e."search" @@ websearch_to_tsquery('english', ${wanted.q})`)
-  const links = Prisma.sql`EXISTS (SELECT 1 FROM "InsightEvidence" l WHERE l."evidenceId" = e."id"`
-  if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight})`)
+  const stance = wanted.stance ? Prisma.sql`AND l."stance" = ${wanted.stance}` : Prisma.empty
+  if (wanted.insight) all.push(Prisma.sql`${links} AND l."insightId" = ${wanted.insight} ${stance})`)
   if (wanted.linked) all.push(wanted.linked === 'yes' ? Prisma.sql`${links})` : Prisma.sql`NOT ${links})`)
+  if (wanted.triage) {
+    all.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM "EvidenceTriage" x WHERE x."evidenceId" = e."id" AND x."state" = ${wanted.triage})`,
+    )
+  }
   if (wanted.theme) {
     all.push(
       Prisma.sql`EXISTS (SELECT 1 FROM "ThemeEvidence" m WHERE m."evidenceId" = e."id" AND m."themeId" = ${wanted.theme})`,
     )
   }
   return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`
+}
+
+const depth = Prisma.raw(`CASE e."rung" WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END`)
+
+/** Items of an insight, the deepest rung first and the newest within it, from after `(depth, day, id)`; with the depth. */
+export async function listDeepestRows(
+  db: Db,
+  wanted: EvidenceQuery,
+  after: readonly [number, string, string] | undefined,
+  limit: number,
+): Promise<(EvidenceRow & { depth: number })[]> {
+  const page = after
+    ? Prisma.sql`AND (${depth}, e."occurredAt", e."id") < (${after[0]}::int, ${after[1]}::date, ${after[2]})`
+    : Prisma.empty
+  return db.$queryRaw`SELECT ${selected}, ${depth} AS "depth" FROM ${from} WHERE ${where(wanted)} ${page}
+    ORDER BY "depth" DESC, e."occurredAt" DESC, e."id" DESC LIMIT ${limit}`
 }
 
 /** Items newest first, from after `(day, id)`. */
@@ -144,9 +201,22 @@ export async function listRows(
 }
 
 export async function countRows(db: Db, wanted: EvidenceQuery): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${from} WHERE ${where(wanted)}`
+  // Those that another one stands for are few: all less these is counted eight times as fast as asking of each.
+  const folded = isWhole(wanted)
+    ? Prisma.sql`(SELECT count(*) FROM ${from} WHERE ${asked(wanted)} AND ${isFolded(wanted.audience)})`
+    : Prisma.sql`0`
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT (count(*) - ${folded})::int AS n FROM ${from} WHERE ${asked(wanted)}`
   return row?.n ?? 0
 }
+
+/** The same without the words and where to read them: what counting reads of thousands of items. */
+export const listRowsForCounting = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
+  db.$queryRaw<EvidenceRow[]>`
+    SELECT e."id", e."kind", e."rung", '' AS "text", e."personId", e."voice", NULL AS "attribution", e."teamId", NULL AS "author",
+      t."name" AS "teamName", e."people", e."anonymous", e."platform", e."occurredAt", e."refId", e."sourceId", e."askKey",
+      '' AS "sourceTitle", NULL AS "href", '{}'::text[] AS "tags", e."audience", e."sameAsId"
+    FROM ${from} WHERE e."id" = ANY(${ids})`
 
 export const listRowsByIds = (db: Db, ids: readonly string[]): Promise<EvidenceRow[]> =>
   db.$queryRaw<EvidenceRow[]>`SELECT ${selected} FROM ${from} WHERE e."id" = ANY(${ids})`
@@ -190,9 +260,14 @@ export async function listItemsOfPerson(
   return rows.map((row) => ({ ref: { kind: row.refKind as EvidenceKind, id: row.refId }, text: row.text }))
 }
 
-/** Takes a person off their items, which stay distinct as one nameless voice. */
-export async function anonymiseItems(tx: Tx, personId: string, voice: string): Promise<void> {
-  await tx.evidence.updateMany({ where: { personId }, data: { personId: null, attribution: null, voice } })
+/** Takes a person off their items, which stay distinct as one nameless voice. @returns the items */
+export async function anonymiseItems(tx: Tx, personId: string, voice: string): Promise<string[]> {
+  const rows = await tx.evidence.updateManyAndReturn({
+    where: { personId },
+    data: { personId: null, attribution: null, voice },
+    select: { id: true },
+  })
+  return rows.map((row) => row.id)
 }
 
 /** Adds a tag to every item of a source and takes others away, in one statement. @returns the items that changed */
@@ -206,3 +281,10 @@ export async function tagItems(tx: Tx, sourceId: string, tag: string, insteadOf:
 
 export const listTeamRows = async (db: Db): Promise<string[]> =>
   (await db.team.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map((team) => team.name)
+
+/** Tags with how many pieces of this audience have them, the most used first. */
+export const listTagRows = (db: Db, audience: Audience, limit: number): Promise<{ tag: string; pieces: number }[]> =>
+  db.$queryRaw`
+    SELECT t."tag", count(*)::int AS "pieces" FROM "Evidence" e, unnest(e."tags") AS t("tag")
+    WHERE ${audience === 'everyone' ? Prisma.sql`e."audience" = 'everyone'` : Prisma.sql`true`}
+    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ladder, owedNext, type Heard, type LadderTeam } from './rules-ladder'
+import { heardFor, ladder, ladderByGroup, owedNext, type Heard, type LadderTeam } from './rules-ladder'
 
 const now = new Date('2026-06-30T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -34,6 +34,54 @@ describe('ladder', () => {
   })
 })
 
+describe('ladderByGroup', () => {
+  const teams = [team('cards', 8), team('ledger', 9), team('tools', 7), team('platform', 6, true)]
+  const money = { id: 'm', name: 'Money', teamIds: ['cards', 'ledger'] }
+  const all = { id: 'a', name: 'All', teamIds: ['cards', 'ledger', 'tools', 'platform'] }
+
+  it('says how many of its teams were heard and when last, the platform team left out', () => {
+    const rows = ladder(
+      teams,
+      [heard('cards', 'low', 6, 30), heard('tools', 'low', 7, 2), heard('platform', 'high', 4, 1)],
+      now,
+    )
+    expect(ladderByGroup(rows, [money, all, { id: 'e', name: 'Empty', teamIds: ['platform'] }])).toEqual([
+      {
+        ...{ group: { id: 'm', name: 'Money' }, teams: 2 },
+        cells: [
+          { rung: 'low', heard: 1, daysAgo: 30 },
+          { rung: 'medium', heard: 0, daysAgo: null },
+          { rung: 'high', heard: 0, daysAgo: null },
+        ],
+      },
+      {
+        ...{ group: { id: 'a', name: 'All' }, teams: 3 },
+        cells: [
+          { rung: 'low', heard: 2, daysAgo: 2 },
+          { rung: 'medium', heard: 0, daysAgo: null },
+          { rung: 'high', heard: 0, daysAgo: null },
+        ],
+      },
+    ])
+  })
+
+  it('tells nothing of a team that its own row does not tell: it follows from the shown rows alone', () => {
+    // The figures of a team are hidden by leaving its entry out; how many really answered cannot be in the roll-up.
+    const shown = [heard('cards', 'low', 6, 30)]
+    const rows = ladder(teams, shown, now)
+    const one = ladderByGroup(rows, [{ id: 'o', name: 'One', teamIds: ['ledger'] }])[0]
+    expect(one?.cells.map((cell) => [cell.heard, cell.daysAgo])).toEqual([
+      [0, null],
+      [0, null],
+      [0, null],
+    ])
+    for (const row of rows.filter(({ team: { platform } }) => !platform)) {
+      const [alone] = ladderByGroup(rows, [{ id: 'x', name: 'x', teamIds: [row.team.id] }])
+      expect(alone?.cells.map((cell) => cell.daysAgo)).toEqual(row.cells.map((cell) => cell.daysAgo))
+    }
+  })
+})
+
 describe('owedNext', () => {
   it('asks for an interview where only surveys were heard, for a survey where nothing was', () => {
     const rows = ladder(
@@ -54,5 +102,36 @@ describe('owedNext', () => {
 
   it('owes the platform team nothing: it is not its own user', () => {
     expect(owedNext(ladder([team('platform', 9, true)], [], now))).toEqual([])
+  })
+})
+
+describe('what only researchers read', () => {
+  const team = (id: string, headcount: number): LadderTeam => ({ id, name: id, headcount, platform: false })
+  const teams = [team('one', 1), team('four', 4), team('five', 5)]
+  const day = (text: string) => new Date(`${text}T00:00:00Z`)
+  const heard = teams.flatMap(({ id }) => [
+    { teamId: id, rung: 'medium' as const, pieces: 2, last: day('2026-03-01'), researchersOnly: false },
+    { teamId: id, rung: 'medium' as const, pieces: 3, last: day('2026-04-01'), researchersOnly: true },
+    { teamId: id, rung: 'high' as const, pieces: 1, last: day('2026-05-01'), researchersOnly: true },
+  ])
+
+  it('is counted for researchers, of every team', () => {
+    expect(heardFor(teams, heard, true)).toEqual(
+      teams.flatMap(({ id }) => [
+        { teamId: id, rung: 'medium', pieces: 5, last: day('2026-04-01') },
+        { teamId: id, rung: 'high', pieces: 1, last: day('2026-05-01') },
+      ]),
+    )
+  })
+  it('moves no figure of a team below the minimum for anyone else: neither number nor day nor rung', () => {
+    const told = heardFor(teams, heard, false)
+    for (const id of ['one', 'four'])
+      expect(told.filter((one) => one.teamId === id)).toEqual([
+        { teamId: id, rung: 'medium', pieces: 2, last: day('2026-03-01') },
+      ])
+    expect(told.filter((one) => one.teamId === 'five')).toEqual([
+      { teamId: 'five', rung: 'medium', pieces: 5, last: day('2026-04-01') },
+      { teamId: 'five', rung: 'high', pieces: 1, last: day('2026-05-01') },
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { daysBetween } from '@/lib/core/clock'
+import { MINIMUM } from '@/lib/core/minimum'
 import { rungs, type Rung } from './schema'
 
 /** A team as the population has it. */
@@ -16,6 +17,33 @@ export interface Heard {
   /** Pieces of evidence, or responses for the low rung. */
   pieces: number
   last: Date
+}
+
+/** What was said, with whether everybody reads it or researchers only. */
+export interface HeardBy extends Heard {
+  researchersOnly: boolean
+}
+
+/**
+ * What a reader is told of deeper rungs, one entry per team and rung. Pieces that only researchers read would say by their
+ * number and day that somebody of the team was talked to, and of a team of one person who: other readers are told of them
+ * for teams of at least as many people as a score needs.
+ * @param reads whether the reader reads those pieces
+ */
+export function heardFor(teams: readonly LadderTeam[], heard: readonly HeardBy[], reads: boolean): Heard[] {
+  const sizes = new Map(teams.map((team) => [team.id, team.headcount]))
+  const told = new Map<string, Heard>()
+  for (const { researchersOnly, ...one } of heard) {
+    if (researchersOnly && !reads && (sizes.get(one.teamId) ?? 0) < MINIMUM.score) continue
+    const key = `${one.teamId} ${one.rung}`
+    const before = told.get(key)
+    told.set(key, {
+      ...one,
+      pieces: one.pieces + (before?.pieces ?? 0),
+      last: before && before.last > one.last ? before.last : one.last,
+    })
+  }
+  return [...told.values()]
 }
 
 /** One cell of the picture. `fill` is 0 (nothing) to 3 (much, for a team of this size). */
@@ -100,3 +128,43 @@ export function owedNext(rows: readonly LadderRow[]): Owed[] {
 
 /** People times days without a deeper conversation; never counts as a year. */
 const waiting = (owed: Owed): number => owed.team.headcount * (owed.deeperDaysAgo ?? 365)
+
+/** A department with the teams in it and in all departments below. */
+export interface TeamGroup {
+  id: string
+  name: string
+  teamIds: readonly string[]
+}
+
+export interface GroupCell {
+  rung: Rung
+  /** Teams of which something was heard on this rung. */
+  heard: number
+  /** Since the last of it. */
+  daysAgo: number | null
+}
+
+export interface GroupRow {
+  group: { id: string; name: string }
+  /** Teams in it, the platform team's left out. */
+  teams: number
+  cells: GroupCell[]
+}
+
+/**
+ * The ladder by department: how many of its teams were heard on each rung, and when last. It is made of the teams' own
+ * rows as they are shown, so that it tells nothing that they do not: a team that is too small to tell is, here too, one
+ * of which nothing was heard. Departments without a team are left out.
+ */
+export function ladderByGroup(rows: readonly LadderRow[], groups: readonly TeamGroup[]): GroupRow[] {
+  const byTeam = new Map(rows.filter((row) => !row.team.platform).map((row) => [row.team.id, row]))
+  return groups.flatMap(({ id, name, teamIds }) => {
+    const own = teamIds.flatMap((team) => byTeam.get(team) ?? [])
+    if (own.length === 0) return []
+    const cells = rungs.map((rung): GroupCell => {
+      const days = own.flatMap((row) => row.cells.find((cell) => cell.rung === rung)?.daysAgo ?? [])
+      return { rung, heard: days.length, daysAgo: days.length > 0 ? Math.min(...days) : null }
+    })
+    return [{ group: { id, name }, teams: own.length, cells }]
+  })
+}

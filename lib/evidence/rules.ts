@@ -7,6 +7,12 @@ const rungByKind: Record<EvidenceKind, Rung> = {
   'rfc-comment': 'medium',
   highlight: 'medium',
   observation: 'high',
+  measurement: 'low',
+  vote: 'low',
+  // A remark that reached us, on its own: nearer to an answer than to a conversation.
+  ticket: 'low',
+  chat: 'low',
+  note: 'low',
 }
 
 /**
@@ -75,6 +81,8 @@ export type Voices = {
  */
 export function identityOf({ anonymous, confidential, kind, personId, voice, sourceId }: Voiced): string | null {
   if (anonymous || confidential) return null
+  // Who wrote a ticket or said something in passing is shown to no reader: a voice, apart from the person.
+  if (kind === 'ticket' || kind === 'chat' || kind === 'note') return voice ?? null
   if (kind === 'highlight' || kind === 'observation')
     return voice ?? (personId ? `session:${sourceId ?? ''}:${personId}` : null)
   return personId ? `person:${personId}` : (voice ?? null)

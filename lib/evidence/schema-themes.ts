@@ -9,3 +9,50 @@ export interface StoredTheme {
   promotedInsightId: string | null
   members: readonly { evidenceId: string; chosen: boolean }[]
 }
+
+/** The same with what a run made of it: how near each piece is to its middle, and the middle (384 numbers of length 1). */
+export interface ReadTheme extends StoredTheme {
+  language: string | null
+  centre: Float32Array | null
+  spread: number | null
+  members: readonly { evidenceId: string; chosen: boolean; weight: number }[]
+}
+
+/** How many pieces of a theme are on a rung in a quarter of a year. */
+export interface ThemeFigure {
+  themeId: string
+  rung: 'low' | 'medium' | 'high'
+  /** The first day of the quarter: 2026-04-01. */
+  quarter: string
+  pieces: number
+}
+
+/** A theme with its most typical pieces. */
+export interface ShownRow {
+  id: string
+  label: string
+  terms: string[]
+  size: number
+  people: number
+  teams: number
+  trend: number
+  promotedInsightId: string | null
+  labelPinned: boolean
+  source: string
+  language: string | null
+  members: readonly { evidence: { id: string; text: string; audience: string } }[]
+}
+
+/** A theme on the map; `x` and `y` are −1 … 1, null where it has no place. */
+export interface MapRow {
+  id: string
+  label: string
+  size: number
+  people: number
+  teams: number
+  trend: number
+  promotedInsightId: string | null
+  x: number | null
+  y: number | null
+  language: string | null
+}

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { breakdownSchema } from './schema-breakdown'
+import { triageStates } from './schema-triage'
 
 /** What was heard: each kind is one way in which something reaches the hub. */
-export const evidenceKinds = ['answer', 'survey-result', 'rfc', 'rfc-comment', 'highlight', 'observation'] as const
+export const evidenceKinds = [
+  'answer',
+  'survey-result',
+  'rfc',
+  'rfc-comment',
+  'highlight',
+  'observation',
+  'measurement',
+  'vote',
+  'ticket',
+  'chat',
+  'note',
+] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** The research ladder: low touch (surveys), medium (RFCs, interviews), high (embeds). */
@@ -64,9 +77,13 @@ export const evidenceFilterSchema = z.object({
   team: z.string().trim().max(200).optional(),
   q: z.string().trim().max(300).optional(),
   insight: z.string().max(100).optional(),
+  /** With `insight`: what the pieces say to it. */
+  stance: z.enum(['supports', 'contradicts', 'context']).optional(),
   theme: z.string().max(100).optional(),
   tag: z.string().trim().min(1).max(60).optional(),
   linked: z.enum(['yes', 'no']).optional(),
+  /** What became of it at the desk. */
+  triage: z.enum(triageStates).optional(),
 })
 export type EvidenceFilter = z.infer<typeof evidenceFilterSchema>
 
@@ -87,5 +104,7 @@ export const evidenceSchema = z.object({
   tags: z.array(z.string()),
   href: z.string().optional(),
   who: z.string().optional(),
+  /** How many other pieces that you may read say the same and are merged with it; in lists, and absent where there are none. */
+  standsFor: z.number().int().optional(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { paths } from '@/lib/core/paths'
 import { id } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
 import type { Result } from '@/lib/core/errors'
@@ -11,7 +12,7 @@ import { markDone } from './commands-rewrites'
 import { addedFormSchema, labelFormSchema, mergeFormSchema } from './schema-forms-people'
 
 type Posted = Result<unknown> | null
-const refresh = (session: string) => revalidatePath(`/fieldwork/${session}`)
+const refresh = (session: string) => revalidatePath(paths.session(session))
 
 const add = action(addedFormSchema, async (actor, { session, participant }) => {
   await addParticipant(actor, session, participant)
@@ -47,7 +48,7 @@ export async function reviewedAction(_before: Posted, form: FormData): Promise<P
 
 const done = action(z.object({ rewrite: id }), async (actor, { rewrite }) => {
   await markDone(actor, rewrite)
-  revalidatePath('/fieldwork/rewrites')
+  revalidatePath(paths.sessionRewrites())
 })
 export async function rewriteDoneAction(_before: Posted, form: FormData): Promise<Posted> {
   return done(form)

@@ -5,17 +5,21 @@ import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { invalidField, type Result } from '@/lib/core/errors'
-import { addSummaries, emptySummary, type ImportSummary } from '@/lib/core/imports'
+import type { ImportSummary } from '@/lib/core/imports'
+import { decodeText } from '@/lib/core/text/decode'
 import { id } from '@/lib/core/zod'
 import { action, posted } from '@/lib/server/action'
+import type { ImportFile } from '@/lib/server/room'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
+import { deleteSession } from './commands-delete'
 import { createHighlight, removeHighlight } from './commands-highlight'
 import { importSessions } from './commands-import'
 import { getSession } from './queries'
 import { highlightSchema, type NewHighlight } from './schema'
 import {
   consentFormSchema,
+  deleteFormSchema,
   editFormSchema,
   highlightFormSchema,
   noteFormSchema,
@@ -95,6 +99,13 @@ export async function removeHighlightAction(_before: Posted, form: FormData): Pr
   return remove(form)
 }
 
+const end = action(deleteFormSchema, (actor, input) => deleteSession(actor, input.id, input.confirm))
+export async function deleteSessionAction(_before: unknown, form: FormData) {
+  const result = await end(form)
+  if (result.ok) redirect(paths.sessions())
+  return result
+}
+
 const withdraw = action(withdrawFormSchema, async (actor, input) => {
   const { participants } = await getSession(actor, input.session)
   const name = participants.find((one) => one.id === input.participant)?.name
@@ -115,28 +126,18 @@ export async function consentAction(_before: Posted, form: FormData): Promise<Po
   return consent(form)
 }
 
-const chosenFiles = z
-  .array(z.object({ path: z.string().max(500), text: z.string().nullable() }))
-  .min(1, 'Choose a file.')
-  .max(50, 'At most 50 files at once.')
+const chosenFiles = z.array(z.custom<ImportFile>()).min(1, 'Choose a file.').max(50, 'At most 50 files at once.')
 const imported = action(z.object({ files: chosenFiles }), async (actor, { files }): Promise<ImportSummary> => {
-  const readable = files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
-  const skipped = files.flatMap(({ path, text }) =>
-    text === null ? [{ file: path, line: 1, reason: 'Not UTF-8 text.' }] : [],
-  )
-  const summary = addSummaries([await importSessions(actor, readable), { ...emptySummary(), skipped }])
+  const summary = await importSessions(actor, files)
   revalidatePath(paths.sessions())
   return summary
 })
 
-/** An uploaded file's name and text; no text where it is not UTF-8. */
-async function readUpload(file: File): Promise<{ path: string; text: string | null }> {
-  try {
-    return { path: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) }
-  } catch (error) {
-    if (error instanceof TypeError) return { path: file.name, text: null }
-    throw error
-  }
+/** An uploaded file's name and text; its bytes where it holds none (Word). */
+async function readUpload(file: File): Promise<ImportFile> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const text = decodeText(bytes)
+  return text === null ? { path: file.name, text: '', bytes } : { path: file.name, text }
 }
 /** Imports the files of a posted form. */
 export async function importSessionsAction(

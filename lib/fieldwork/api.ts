@@ -4,6 +4,7 @@ import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { createSession, editSession } from './commands'
 import { recordConsent, withdrawConsent } from './commands-consent'
+import { deleteSession } from './commands-delete'
 import { changeHighlight, createHighlight, removeHighlight } from './commands-highlight'
 import { addParticipant, changeParticipant, mergeParticipants } from './commands-participants'
 import { markDone } from './commands-rewrites'
@@ -83,6 +84,17 @@ export const endpoints = {
     maxBody,
     example: { params: { id: exampleId }, body: { title: 'Waiting for builds', baseVersion: 1 } },
     run: ({ actor, params, body, now }) => editSession(actor, params.id, body, () => now),
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/sessions/{id}',
+    summary: 'Delete a session that was made by mistake: nothing in it is highlighted or evidence.',
+    access: 'session.write',
+    params: byId,
+    answer: z.void(),
+    status: 204,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params }) => deleteSession(actor, params.id),
   }),
   highlight: endpoint({
     method: 'POST',

@@ -13,6 +13,7 @@ import {
   type FullSession,
   type NewParticipantRow,
 } from './repo'
+import { touchSession } from './repo-import'
 import { consentStatus } from './rules-consent'
 import { consentOf } from './rules-session'
 import type { AddedParticipant, Consent, ParticipantPatch, Session } from './schema'
@@ -65,6 +66,7 @@ export async function addParticipant(
     const basis = input.consent ? 'asked' : 'import'
     const rows: NewParticipantRow[] = participantRows([input], people, consent, now, basis, session.participants.length)
     await addParticipants(tx, sessionId, rows)
+    await touchSession(tx, sessionId)
     await refreshSessionEvidence(tx, sessionId, clock)
     await audit(tx, author, 'participant.add', { kind: 'session', id: sessionId }, { consent: basis })
   })
@@ -96,6 +98,7 @@ export async function changeParticipant(
       personId,
       ...(consent && consentColumns(consent, now)),
     })
+    await touchSession(tx, sessionId)
     await refreshSessionEvidence(tx, sessionId, clock)
     const fields = Object.keys(patch)
     await audit(tx, author, 'participant.change', { kind: 'session', id: sessionId }, { participantId, fields })
@@ -137,6 +140,7 @@ export async function mergeParticipants(
       named: to.named && from.named,
       ...(given(from) || labels.length === 0 ? {} : { consentBasis: 'import' }),
     })
+    await touchSession(tx, sessionId)
     await refreshSessionEvidence(tx, sessionId, clock)
     await audit(tx, author, 'participant.merge', { kind: 'session', id: sessionId }, { participantId, into })
   })

@@ -19,7 +19,7 @@ import { transferHighlights } from './rules-highlights'
 import { redactParticipant, unassignedLabels, withoutNames, wordsOf } from './rules-redact'
 import { speakersOf } from './rules-session'
 import { parseTranscript } from './rules-transcript'
-import { fieldNoteSchema, type FieldNote } from './schema'
+import { fieldNoteSchema, findingSchema, type FieldNote } from './schema'
 
 /** What was taken back, as long as the transaction lasts: the words to look for elsewhere, and what lost them. */
 export type Withdrawn = { quotesRemoved: number; insightIds: string[]; texts: string[]; names: string[] }
@@ -50,7 +50,15 @@ function redacted(session: FullSession, ids: ReadonlySet<string>): Redacted {
   const body = theirs.reduce((text, one) => redactParticipant(text, speakers, one.id, places(one.id)), session.body)
   const title = theirs.reduce(withoutNames, session.title)
   const kept = session.note === null || onlyTheirs(session, ids) ? null : fieldNoteSchema.parse(session.note)
-  return { id: session.id, title, body, note: kept && theirs.reduce(withoutNamesInNote, kept) }
+  // What an import was unsure of names labels: "“Bob” speaks once".
+  const findings = session.findings === null ? null : findingSchema.array().parse(session.findings)
+  return {
+    id: session.id,
+    title,
+    body,
+    note: kept && theirs.reduce(withoutNamesInNote, kept),
+    findings: findings && findings.map((one) => ({ ...one, message: theirs.reduce(withoutNames, one.message) })),
+  }
 }
 
 /**
@@ -145,13 +153,17 @@ function unassignedOf(session: FullSession, ids: ReadonlySet<string>): Remnant[]
   return [{ kind: 'session', id: session.id, field: 'text', href: paths.session(session.id), found: 'words' }]
 }
 
-/** Asks every room where words that were taken back, or the names, still stand, and keeps the places for a person. */
+/**
+ * Has every room let go of its copies, and asks where words that were taken back, or the names, still stand; the places are
+ * kept for a person.
+ */
 export async function recordRemnants(
   tx: Tx,
   { texts, names }: Pick<Withdrawn, 'texts' | 'names'>,
   now: Date,
 ): Promise<number> {
   const sought = wordSearch(texts, names)
+  for (const room of everyRoom()) await room.forgetCopies?.(tx, sought)
   if (sought.empty) return 0
   const remnants: Remnant[] = []
   for (const room of everyRoom()) remnants.push(...((await room.remnants?.(tx, sought)) ?? []))

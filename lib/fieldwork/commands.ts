@@ -18,9 +18,11 @@ import {
   type NewParticipantRow,
   type PersonRow,
 } from './repo'
+import { countTitles } from './repo-import'
 import { noteText } from './rules-evidence'
 import { sensitiveFindings } from './rules-findings'
 import { transferHighlights } from './rules-highlights'
+import { retitled } from './rules-import'
 import { evidenceOf, speakersOf } from './rules-session'
 import { storedTranscript } from './rules-transcript'
 import type { Finding } from './rules-transcript-reading'
@@ -183,9 +185,12 @@ export async function applyEdit(tx: Tx, author: Actor, id: string, patch: Sessio
   const text = patch.body === undefined ? undefined : storedText(patch.body, patch.mask ?? true)
   if (text && text.body !== session.body)
     await storeAnchors(tx, transferHighlights(session.body, text.body, speakersOf(session), session.highlights))
+  const renamed = retitled(session, patch)
+  const others = renamed === null ? 0 : await countTitles(tx, renamed)
+  const title = renamed === null ? patch.title : others > 0 ? `${renamed}, ${others + 1}` : renamed
   const changed = await updateSession(tx, id, session.version, {
     kind: patch.kind,
-    title: patch.title === undefined ? undefined : masked(patch.title, patch.mask ?? true),
+    title: title === undefined ? undefined : masked(title, patch.mask ?? true),
     date: patch.date,
     body: text?.body,
     ...(patch.reviewed ? { findings: Prisma.DbNull } : text && text.findings.length > 0 && { findings: text.findings }),

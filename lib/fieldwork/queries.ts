@@ -10,6 +10,7 @@ import { findTeam, listFullSessions, listSessionRows, listTeams, listTitles } fr
 import { toSession, toSummary } from './presenter'
 import { speakersOf } from './rules-session'
 import type { Session, SessionFilter, SessionSummary } from './schema'
+import { dayText } from '@/lib/core/zod'
 
 /** One session with its text, people and highlights. For those who do research. */
 export async function getSession(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Session> {
@@ -30,7 +31,7 @@ export async function listSpeakers(actor: MaybeActor, id: string) {
   return session ? speakersOf(session) : []
 }
 
-const cursorKey = z.tuple([z.iso.date(), z.string()])
+const cursorKey = z.tuple([dayText, z.string()])
 
 /** Sessions newest first, without their text. An unknown team gives an empty list. */
 export async function listSessions(

@@ -1,3 +1,4 @@
+import { literal } from '@/lib/core/like'
 import { newId } from '@/lib/core/ids'
 import type { Db, Prisma, Tx } from '@/lib/server/db'
 import type { Finding } from './rules-transcript-reading'
@@ -38,7 +39,7 @@ export const findTeam = (db: Db, idOrName: string) =>
   })
 
 export const listTeams = async (db: Db): Promise<{ id: string; name: string }[]> =>
-  db.team.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
+  db.team.findMany({ where: { archivedAt: null }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 
 /** Rows with the people and the team that they refer to. */
 export async function completeSessions(db: Db, rows: SessionRow[]): Promise<FullSession[]> {
@@ -110,15 +111,15 @@ export async function updateSession(
   return count === 1
 }
 
-export type Redacted = { id: string; title: string; body: string; note: FieldNote | null }
+export type Redacted = { id: string; title: string; body: string; note: FieldNote | null; findings: Finding[] | null }
 
 /** Texts of sessions after words were taken back, in one statement. */
 export async function storeRedacted(tx: Tx, sessions: readonly Redacted[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "FieldSession" s SET "title" = r."title", "body" = r."body", "version" = s."version" + 1, "updatedAt" = now(),
-      "note" = NULLIF(r."note", 'null'::jsonb)
+      "note" = NULLIF(r."note", 'null'::jsonb), "findings" = NULLIF(r."findings", 'null'::jsonb)
     FROM jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb)
-      AS r("id" text, "title" text, "body" text, "note" jsonb)
+      AS r("id" text, "title" text, "body" text, "note" jsonb, "findings" jsonb)
     WHERE s."id" = r."id"`
 }
 
@@ -135,7 +136,8 @@ export type Anchored = {
 export async function storeAnchors(tx: Tx, anchors: readonly Anchored[]): Promise<void> {
   if (anchors.length === 0) return
   await tx.$executeRaw`
-    UPDATE "Highlight" h SET "quote" = r."quote", "start" = r."start", "prefix" = r."prefix", "suffix" = r."suffix", "anchorState" = r."state"
+    UPDATE "Highlight" h SET "quote" = r."quote", "start" = r."start", "prefix" = r."prefix", "suffix" = r."suffix",
+      "anchorState" = r."state"
     FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) 
       AS r("id" text, "quote" text, "start" int, "prefix" text, "suffix" text, "state" text)
     WHERE h."id" = r."id"`
@@ -209,8 +211,8 @@ export async function listSessionRows(
   if (filter.q)
     where.push({
       OR: [
-        { title: { contains: filter.q, mode: 'insensitive' } },
-        { body: { contains: filter.q, mode: 'insensitive' } },
+        { title: { contains: literal(filter.q), mode: 'insensitive' } },
+        { body: { contains: literal(filter.q), mode: 'insensitive' } },
       ],
     })
   if (after) {

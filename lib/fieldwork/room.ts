@@ -1,24 +1,37 @@
+import { paths } from '@/lib/core/paths'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
 import { eraseParticipant } from './commands-consent'
 import { importSessions } from './commands-import'
+import { undoSessions } from './commands-undo'
+import { systemClock } from '@/lib/core/clock'
 import { expireConsents } from './jobs'
 import { resolveSessions, searchSessions } from './queries'
+import { sessionChoices } from './queries-import'
 import { countRewrites, listRemnants } from './queries-rewrites'
+import { recogniseSession } from './rules-read-file'
 
 export const fieldwork: Room = {
   id: 'fieldwork',
-  nav: [{ label: 'Fieldwork', href: '/fieldwork', icon: 'compass', key: 'f', access: 'session.read', section: 'main' }],
+  nav: [
+    { label: 'Fieldwork', href: paths.sessions(), icon: 'compass', key: 'f', access: 'session.read', section: 'main' },
+  ],
   quickActions: [
-    { label: 'New session', href: '/fieldwork/new', access: 'session.write' },
-    { label: 'Field note', href: '/fieldwork/note', access: 'session.write' },
+    { label: 'New session', href: paths.sessionNew(), access: 'session.write' },
+    { label: 'Field note', href: paths.sessionNote(), access: 'session.write' },
   ],
   endpoints: Object.values(endpoints),
   jobs: [expireConsents],
   imports: {
     session: {
-      summary: 'Transcripts: WebVTT, SRT, JSON, HTML, tables and text with speakers',
-      run: (actor, files) => importSessions(actor, files),
+      summary: 'Transcripts: WebVTT, SRT, Word, JSON, HTML, tables and text with speakers',
+      label: 'Transcript',
+      takesBytes: true,
+      run: (actor, files, _args, _map, options) =>
+        importSessions(actor, files, systemClock, options?.source ?? '', options?.mapping),
+      recognise: recogniseSession,
+      choices: (actor, files, options) => sessionChoices(actor, files, options.mapping),
+      undo: undoSessions,
     },
   },
   resolve: { session: resolveSessions },

@@ -27,6 +27,14 @@ export function consentEnds(consent: Pick<ConsentRecord, 'scope' | 'until' | 'co
   return new Date(consent.consentedAt.getTime() + days * DAY_MS)
 }
 
+/** Between which moments a consent of each scope that ends by itself was given, if it ends between two others. */
+export const givenBetween = (from: Date, to: Date): { scope: string; from: Date; to: Date }[] =>
+  Object.entries(daysOf).map(([scope, days]) => ({
+    scope,
+    from: new Date(from.getTime() - days * DAY_MS),
+    to: new Date(to.getTime() - days * DAY_MS),
+  }))
+
 /** Whether the words may still be used. The last day counts as given, to its end (UTC). */
 export function consentState(consent: ConsentRecord, now: Date): ConsentState {
   if (consent.withdrawnAt) return 'withdrawn'

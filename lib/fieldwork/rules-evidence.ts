@@ -1,3 +1,4 @@
+import { paths } from '@/lib/core/paths'
 import { maskSensitive } from '@/lib/core/text/sensitive'
 import { rungOf } from '@/lib/evidence/rules'
 import { evidenceTextLimit, type EvidenceItem } from '@/lib/evidence/schema'
@@ -61,7 +62,7 @@ export function highlightEvidence(
     rung: rungOf('highlight', session.kind),
     tags: highlight.tags,
     audience: highlight.audience,
-    href: `/fieldwork/${session.id}#L${highlight.line}`,
+    href: paths.sessionLine(session.id, highlight.line),
   }
 }
 
@@ -82,7 +83,7 @@ export function observationEvidence(session: SessionFacts, speaker: Speaker | nu
     text: maskSensitive(parts.filter(Boolean).join('\n\n')).slice(0, evidenceTextLimit),
     rung: rungOf('observation'),
     tags: [...(note.tool ? [note.tool.slice(0, 60)] : []), ...(note.load ? [`${note.load} load`] : [])],
-    href: `/fieldwork/${session.id}`,
+    href: paths.session(session.id),
   }
 }
 

@@ -17,6 +17,19 @@ type ParticipantLike = {
   role: string
   named: boolean
 }
+
+/** Why a session stays though somebody would delete it; null for one that was made by mistake. */
+export function whyNotDeletable(session: {
+  note: unknown
+  highlights: readonly unknown[]
+  participants: readonly { withdrawnAt: Date | null }[]
+}): string | null {
+  if (session.highlights.length > 0) return 'Words in it are highlighted: remove the highlights first.'
+  if (session.note !== null) return 'What was observed in it is evidence.'
+  if (session.participants.some((one) => one.withdrawnAt)) return 'A participant has withdrawn their consent in it.'
+  return null
+}
+
 export type SessionLike = {
   id: string
   kind: string

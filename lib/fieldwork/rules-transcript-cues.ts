@@ -1,12 +1,14 @@
 import { isNameLike, isRole, UNKNOWN_SPEAKER } from './rules-transcript-labels'
 import { readLabelledLines } from './rules-transcript-lines'
-import { joinVoices, type Finding, type Reading, type Utterance } from './rules-transcript-reading'
+import { joinUnnamed, joinVoices, type Finding, type Reading, type Utterance } from './rules-transcript-reading'
 import { millisecondsOf, TIME } from './rules-transcript-time'
 
 type Cue = { at: number; end: number; lines: { text: string; number: number }[]; voice: string | null }
 
+/** A time of a cue; some services write it in seconds alone (`0.860 --> 7.380`). */
+const CUE_TIME = String.raw`${TIME}|\d{1,6}[.,]\d{1,6}`
 /** After the times only settings may follow (`align:start`); words there are another shape. */
-const ARROW = new RegExp(String.raw`^\s*(${TIME})\s*-->\s*(${TIME})(?:\s+[A-Za-z]\w*:\S+)*\s*$`, 'u')
+const ARROW = new RegExp(String.raw`^\s*(${CUE_TIME})\s*-->\s*(${CUE_TIME})(?:\s+[A-Za-z]\w*:\S+)*\s*$`, 'u')
 const BROKEN_ARROW = /^\s*[\dx?:.,]{2,16}\s*-->/u
 /** YouTube's own form, SBV: both times on a line, a comma between. */
 const SBV = /^(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})\s*$/u
@@ -46,9 +48,12 @@ export function isCues(source: string): boolean {
   return arrows >= 2 || (arrows === 1 && lines.length <= 12)
 }
 
+const cueTime = (time: string): number | null =>
+  /^\d+[.,]\d+$/u.test(time) ? Math.round(Number(time.replace(',', '.')) * 1000) : millisecondsOf(time)
+
 function timesOf(line: string): { at: number; end: number } | null {
   const match = ARROW.exec(line) ?? SBV.exec(line)
-  const [at, end] = [millisecondsOf(match?.[1] ?? ''), millisecondsOf(match?.[2] ?? '')]
+  const [at, end] = [cueTime(match?.[1] ?? ''), cueTime(match?.[2] ?? '')]
   return at === null || end === null ? null : { at, end }
 }
 
@@ -174,6 +179,34 @@ function namedByLine(cues: readonly Cue[]): boolean {
   return names.length >= 2 && names.length >= 0.7 * cues.length && new Set(names).size <= Math.max(2, names.length / 2)
 }
 
+/** A name in brackets on a line of its own, as captions of Google Meet have it before the words of each voice. */
+const IN_BRACKETS = /^\(([^()]{2,60})\)$/u
+const bracketed = (text: string): string | null => {
+  const name = IN_BRACKETS.exec(clean(text).trim())?.[1]?.trim()
+  return name !== undefined && isNameLike(name) ? name : null
+}
+
+/** What each voice says where names in brackets begin nearly every cue; null where they are sounds (`(music)`) or few. */
+function namedInBrackets(cues: readonly Cue[]): Utterance[] | null {
+  const filled = cues.filter((cue) => cue.lines.length > 0)
+  const first = filled.flatMap((cue) => bracketed(cue.lines[0]?.text ?? '') ?? [])
+  if (first.length < 2 || first.length < 0.7 * filled.length) return null
+  if (new Set(first).size > Math.max(2, first.length / 2)) return null
+  return cues.flatMap((cue): Utterance[] => {
+    const said: Utterance[] = []
+    cue.lines.forEach((line, index) => {
+      const name = bracketed(line.text)
+      const next = cue.lines[index + 1]
+      if (name === null && /^\s*[-–—]\s*$/u.test(line.text) && next && bracketed(next.text) !== null) return
+      if (name !== null || said.length === 0)
+        said.push({ label: name ?? UNKNOWN_SPEAKER, atMs: cue.at < 0 ? null : cue.at, text: '', line: line.number })
+      const last = said.at(-1)
+      if (name === null && last) last.text = `${last.text} ${clean(line.text)}`
+    })
+    return said
+  })
+}
+
 /** Labels inside cues (`Ann: text`, `>> ANN: text`): found as in any text, over all cues together. */
 function labelledInside(cues: readonly Cue[]): { utterances: Utterance[]; findings: Finding[] } | null {
   const lines = cues.flatMap((cue) =>
@@ -202,8 +235,15 @@ function labelledInside(cues: readonly Cue[]): { utterances: Utterance[]; findin
     ...reading.utterances.map((one) => ({ ...one, atMs: time(one.line), line: at(one.line)?.number ?? 1 })),
   ]
   const findings = reading.findings.map((one) => ({ ...one, line: at(one.line)?.number ?? one.line }))
-  return { utterances, findings }
+  const nameless = utterances.find((one) => one.label === UNKNOWN_SPEAKER)
+  return { utterances, findings: nameless ? [...findings, namelessFinding(nameless.line)] : findings }
 }
+
+const namelessFinding = (line: number): Finding => ({
+  line,
+  key: 'unknown-speaker',
+  message: 'From here on some words have no speaker in the file.',
+})
 
 /** Reads WebVTT, SubRip and SBV: turns in whole sentences, with the time at which each begins. */
 export function readCues(source: string): Reading {
@@ -213,14 +253,11 @@ export function readCues(source: string): Reading {
   if (voices) {
     const said = cues.flatMap(voicesOf).map((one) => ({ ...one, label: one.label ?? UNKNOWN_SPEAKER }))
     const nameless = said.find((one) => one.label === UNKNOWN_SPEAKER)
-    if (nameless)
-      findings.push({
-        line: nameless.line,
-        key: 'unknown-speaker',
-        message: 'From here on some words have no speaker in the file.',
-      })
+    if (nameless) findings.push(namelessFinding(nameless.line))
     return { shape: 'cues', head: [], utterances: joinVoices(said), findings }
   }
+  const inBrackets = namedInBrackets(cues)
+  if (inBrackets) return { shape: 'cues', head: [], utterances: joinVoices(inBrackets), findings }
   if (namedByLine(cues)) {
     const said = cues.map((cue): Utterance => {
       const [name, ...rest] = cue.lines.map((line) => clean(line.text).trim())
@@ -242,5 +279,5 @@ export function readCues(source: string): Reading {
       utterances: joinVoices(inside.utterances),
       findings: [...findings, ...inside.findings],
     }
-  return { shape: 'cues', head: [], utterances: joinVoices(cues.flatMap(voicesOf)), findings }
+  return { shape: 'cues', head: [], utterances: joinUnnamed(cues.flatMap(voicesOf)), findings }
 }

@@ -1,7 +1,8 @@
+import { AppError } from '@/lib/core/errors'
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { decodeEntities } from './rules-transcript-cues'
 import { UNKNOWN_SPEAKER } from './rules-transcript-labels'
-import { joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
+import { joinUnnamed, joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
 import { millisecondsOf } from './rules-transcript-time'
 
 type Item = Record<string, unknown>
@@ -129,7 +130,7 @@ function finish(shape: string, drafts: readonly (Draft & { line: number })[], ex
     text: one.text,
     line: one.line,
   }))
-  return { shape, head: [], utterances: joinVoices(said), findings: [] }
+  return { shape, head: [], utterances: labelled ? joinVoices(said) : joinUnnamed(said), findings: [] }
 }
 
 /** Reads a transcript in JSON: Podcasting 2.0 and what speech services write; null where it holds none. */
@@ -200,13 +201,23 @@ const HEADERS = {
   start: /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|start ?\(.*\))$/iu,
 }
 
+/** The cells of a first line; none where it is no line of a table. */
+function headerIn(line: string, delimiter: string): string[] {
+  try {
+    return parseCsvRecords(line, delimiter)[0]?.cells ?? []
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
+}
+
 /** Reads a table with a header that names a speaker and a text column: CSV, tabs, or Markdown. */
 export function readTable(source: string): Reading | null {
   const first = source.split('\n').find((line) => line.trim() !== '') ?? ''
   const delimiter = first.trim().startsWith('|') ? '|' : first.includes('\t') ? '\t' : first.includes(';') ? ';' : ','
   if (!first.includes(delimiter) || first.length > 500) return null
   const columns = (cells: readonly string[], test: RegExp) => cells.findIndex((cell) => test.test(cell.trim()))
-  const header = parseCsvRecords(first, delimiter)[0]?.cells ?? []
+  const header = headerIn(first, delimiter)
   const [label, text] = [columns(header, HEADERS.label), columns(header, HEADERS.text)]
   if (label < 0 || text < 0) return null
   const start = columns(header, HEADERS.start)

@@ -5,7 +5,7 @@ const FACTS = new Set(
   end ended environment event experience field file filename format gender goal goals group guest guests host hosts id
   industry interview interviewee interviewees interviewer interviewers job kind language languages length level link links
   location manager meeting method mode moderator moderators name notetaker number observer office organisation organization
-  page participant participants people person place platform position present profile project pronouns published purpose
+  page panel panelist panelists participant participants people person place platform position present profile project pronouns published purpose
   question questions recorded recording record reference region researcher residence role scope seniority series session
   setting site size source speaker speakers stack start started status street study subject squad summary tag tags team
   teams tenure time timestamp title tool tools topic topics transcribed transcriber transcript translator type unit
@@ -52,6 +52,22 @@ export function isFact(label: string): boolean {
   const words = plain(label).split(/[\s/]+/)
   if (words.length === 1) return FACTS.has(words[0] ?? '')
   return words.some((word) => FACTS.has(word)) && !/\d$/.test(label) && !isRole(label) && words.length <= 4
+}
+
+/** Words for facts that are family names too. */
+const SURNAMES = new Set('day field guest job link page person place'.split(' '))
+
+/** Whether a label that reads like a fact is a person who speaks: "Sally Field", more than once. */
+export function isNamedLikeFact(label: string, count: number): boolean {
+  const words = plain(label).split(/\s+/)
+  const given = words.slice(0, -1)
+  return (
+    count > 1 &&
+    given.length > 0 &&
+    SURNAMES.has(words.at(-1) ?? '') &&
+    isNameLike(label) &&
+    !given.some((word) => FACTS.has(word) || PHRASES.has(word))
+  )
 }
 
 /** Whether a label is a common word or phrase before a colon ("Problem", "Note", "For example"). */

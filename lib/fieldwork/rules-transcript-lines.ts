@@ -1,5 +1,14 @@
-import { isFact, isHandle, isMarker, isNameLike, isPhrase, isRole, UNKNOWN_SPEAKER } from './rules-transcript-labels'
-import type { Finding, Reading, Utterance } from './rules-transcript-reading'
+import {
+  isFact,
+  isHandle,
+  isMarker,
+  isNamedLikeFact,
+  isNameLike,
+  isPhrase,
+  isRole,
+  UNKNOWN_SPEAKER,
+} from './rules-transcript-labels'
+import { joinUnnamed, type Finding, type Reading, type Utterance } from './rules-transcript-reading'
 import { MARKED_TIME, millisecondsOf, TIME } from './rules-transcript-time'
 
 /** How a line can say who speaks. The first in this list wins where two explain a file equally well. */
@@ -71,7 +80,9 @@ function candidatesOf(source: string): Candidate[] {
   const inline = NAME_TIME_TEXT.exec(rest)
   if (inline && !ownTime) add('timed', inline[1] ?? '', inline[2] ?? null, inline[3] ?? '')
   const colon = COLON.exec(rest)
-  if (colon) add('colon', colon[1] ?? '', colon[2] ?? null, colon[3] ?? '')
+  // "## Costs: two ways" is a heading; "## Q: Which two?" is said.
+  const isHeading = /^\s*#/u.test(head) && colon?.[3]?.trim() !== '' && !isRole(colon?.[1]?.trim() ?? '')
+  if (colon && !isHeading) add('colon', colon[1] ?? '', colon[2] ?? null, colon[3] ?? '')
   const qa = QA.exec(rest)
   if (qa) add('qa', qa[1] ?? '', null, qa[3] ?? '')
   const angle = ANGLE.exec(rest)
@@ -107,7 +118,8 @@ function labelsOf(kind: Kind, lines: readonly Line[], lower: ReadonlySet<string>
   for (const [label, count] of counts) {
     const written = isNameLike(label) || isRole(label) || isMarker(label) || (handles && isHandle(label))
     const word = /\s/u.test(label) ? '' : label.toLowerCase()
-    const common = !isRole(label) && !isMarker(label) && (isFact(label) || isPhrase(label))
+    const common =
+      !isRole(label) && !isMarker(label) && !isNamedLikeFact(label, count) && (isFact(label) || isPhrase(label))
     if (isMarker(label)) trust.set(label, kind === 'bold' || count > 1 || strong ? 'sure' : 'text')
     else if (!written && !(kind === 'bold' && !common && label.split(/\s+/).length <= 6)) trust.set(label, 'text')
     else if (common && (count === 1 || isFact(label) || kind !== 'bold')) trust.set(label, 'text')
@@ -142,7 +154,9 @@ function accepted(
   const distinct = new Set(people.map((label) => label.toLowerCase())).size
   const total = sure + once
   const filled = lines.filter((line) => line.text.trim() !== '').length
-  if (kind === 'bold') return total * 3
+  // Bold words that each come once, over text of several lines, are headings of notes.
+  if (kind === 'bold')
+    return sure === 0 && distinct >= 3 && total < 0.4 * filled && !people.some(isRole) ? 0 : total * 3
   if (kind === 'timed') return (total >= 2 || filled <= 3) && standsBefore(lines, trust, kind, 0.6) ? total * 2 : 0
   if (kind === 'colon') {
     if (sure >= 2 || (sure >= 1 && people.some(isRole))) return total
@@ -168,6 +182,13 @@ function standsBefore(lines: readonly Line[], trust: ReadonlyMap<string, Trust>,
 
 /** Where the head ends: the last of the first blocks that hold known facts, at most. */
 export function headOf(lines: readonly Line[]): number {
+  const counts = new Map<string, number>()
+  const labelIn = (line: Line) => line.candidates.find((one) => one.kind === 'bold' || one.kind === 'colon')
+  for (const line of lines) {
+    const label = labelIn(line)?.label
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  const isFactHere = (label: string) => isFact(label) && !isNamedLikeFact(label, counts.get(label) ?? 0)
   let end = 0
   let at =
     lines[0]?.text.trim() === '---' ? lines.findIndex((line, index) => index > 0 && line.text.trim() === '---') + 1 : 0
@@ -176,13 +197,10 @@ export function headOf(lines: readonly Line[]): number {
     while (at < lines.length && lines[at]?.text.trim() === '') at++
     let to = at
     while (to < lines.length && lines[to]?.text.trim() !== '') to++
-    const labelled = lines.slice(at, to).flatMap((line) => {
-      const found = line.candidates.find((one) => one.kind === 'bold' || one.kind === 'colon')
-      return found ? [found] : []
-    })
-    const named = labelled.length > 0 && labelled.every((one) => isFact(one.label) && isNameLike(one.text))
+    const labelled = lines.slice(at, to).flatMap((line) => labelIn(line) ?? [])
+    const named = labelled.length > 0 && labelled.every((one) => isFactHere(one.label) && isNameLike(one.text))
     const facts =
-      labelled.some((one) => isFact(one.label) && !isRole(one.label)) &&
+      labelled.some((one) => isFactHere(one.label) && !isRole(one.label)) &&
       labelled.every((one) => one.text.length <= 120 && !/[?]/u.test(one.text))
     const isHead = named || facts
     if (isHead) end = to
@@ -205,13 +223,15 @@ const lowerWords = (source: string): Set<string> =>
  * @param cues how many cues the lines come from, where they do: one label may then stand for several lines
  */
 export function readLabelledLines(source: string, cues?: number): Reading {
-  const lines = readLines(source)
+  const lines = timesAfterLabels(readLines(source))
   const headEnd = headOf(lines)
   const body = lines.slice(headEnd)
   const lower = lowerWords(source)
   const [best] = KINDS.map((kind) => labelsOf(kind, body, lower, cues)).sort((a, b) => b.score - a.score)
   const head = lines.slice(0, headEnd).filter((line) => line.text.trim() !== '')
   if (!best || best.score === 0) {
+    const timed = cues === undefined ? timedLines(body) : null
+    if (timed) return { shape: 'times', head: head.map(({ number, text }) => ({ line: number, text })), ...timed }
     const text = source.trim()
     return {
       shape: 'text',
@@ -220,10 +240,59 @@ export function readLabelledLines(source: string, cues?: number): Reading {
       findings: [],
     }
   }
-  return collect(best, body, head)
+  return collect(best, body, head, cues !== undefined)
 }
 
-function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly Line[]): Reading {
+/** Lines of which most labels have nothing but a time after the colon (`Ann: 00:07`, the words below): it is when, not what. */
+function timesAfterLabels(lines: Line[]): Line[] {
+  const labels = lines.flatMap((line) => line.candidates.filter((one) => one.kind === 'colon' && isNameLike(one.label)))
+  const timed = labels.filter((one) => ONLY_TIME.test(one.text))
+  if (timed.length < 2 || timed.length < 0.5 * labels.length) return lines
+  return lines.map((line) => ({
+    ...line,
+    candidates: line.candidates.map((one) => {
+      const time = one.kind === 'colon' ? ONLY_TIME.exec(one.text)?.[1] : undefined
+      return time === undefined ? one : { ...one, time, text: '' }
+    }),
+  }))
+}
+
+/** Text in which nearly every line begins with a time, later from line to line, and no one is named; null where it is none. */
+function timedLines(lines: readonly Line[]): Pick<Reading, 'utterances' | 'findings'> | null {
+  const said: Utterance[] = []
+  let [before, timed, filled]: [number | null, number, number] = [null, 0, 0]
+  const times: number[] = []
+  for (const { text, number } of lines) {
+    if (text.trim() === '' || NOISE.test(text.trim())) continue
+    filled += 1
+    const { time, rest } = lead(text.trim())
+    const at = time === null ? null : millisecondsOf(time)
+    if (at !== null) {
+      timed += 1
+      times.push(at)
+    }
+    const words = at === null ? text : rest
+    if (words.trim() === '') before = at
+    else {
+      said.push({ label: null, atMs: at ?? before, text: words, line: number })
+      before = null
+    }
+  }
+  const later = times.filter((time, at) => at === 0 || time >= (times[at - 1] ?? 0)).length
+  const words = said.reduce((sum, one) => sum + one.text.trim().split(/\s+/u).length, 0)
+  const holds = timed >= 3 && timed >= 0.4 * filled && later >= 0.9 * times.length && words >= 4 * said.length
+  return holds ? { utterances: joinUnnamed(said), findings: [] } : null
+}
+
+/** How captions say that another person speaks without a name: `>> Yes.`, and a dash where a file has several. */
+const CHANGE = /^\s*(?:>{2,3}|([-–—])(?![-–—]))\s*(?=\S)/u
+
+function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly Line[], isCaptions: boolean): Reading {
+  const dashes = body.filter((line) => CHANGE.exec(line.text)?.[1] !== undefined).length
+  const isChange = (text: string) => {
+    const match = isCaptions ? CHANGE.exec(text) : null
+    return match !== null && (match[1] === undefined || dashes >= 3)
+  }
   const utterances: (Utterance & { lines: string[] })[] = []
   const before: { line: number; text: string }[] = head.map(({ number, text }) => ({ line: number, text }))
   const findings: Finding[] = []
@@ -259,7 +328,15 @@ function collect({ kind, trust }: Labels, body: readonly Line[], head: readonly 
     }
     if (found && isNameLike(found.label) && !isFact(found.label)) findings.push(textFinding(line.number, found.label))
     const last = utterances.at(-1)
-    if (last) last.lines.push(line.text.trim())
+    if (last && isChange(line.text))
+      utterances.push({
+        label: UNKNOWN_SPEAKER,
+        atMs: null,
+        text: '',
+        lines: [line.text.replace(CHANGE, '').trim()],
+        line: line.number,
+      })
+    else if (last) last.lines.push(line.text.trim())
     else before.push({ line: line.number, text: line.text })
   }
   return {

@@ -47,3 +47,19 @@ function paragraphs(parts: readonly string[]): string {
   if (current.length > 0) done.push(current.join(' '))
   return done.join('\n\n')
 }
+
+/** Utterances of a file that names no speaker, as paragraphs of whole sentences, each with the time of its first words. */
+export function joinUnnamed(utterances: readonly Utterance[]): Utterance[] {
+  const joined: Utterance[] = []
+  let isOpen = false
+  for (const next of utterances) {
+    const text = next.text.replace(/\s+/gu, ' ').trim()
+    if (text === '') continue
+    const last = joined.at(-1)
+    if (isOpen && last) last.text += ` ${text}`
+    else joined.push({ ...next, text })
+    const { length } = joined.at(-1)?.text ?? ''
+    isOpen = length < PARAGRAPH || !/[.?!…]["'”’)]?$/u.test(text)
+  }
+  return joined
+}

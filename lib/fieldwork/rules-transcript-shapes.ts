@@ -1,6 +1,7 @@
 import { isCues, readCues } from './rules-transcript-cues'
 import { readHtml, readJson, readTable } from './rules-transcript-data'
 import { readLabelledLines } from './rules-transcript-lines'
+import { frontOf, withFront } from './rules-transcript-front'
 import { isFact, UNKNOWN_SPEAKER } from './rules-transcript-labels'
 import type { Reading } from './rules-transcript-reading'
 import { writeTime } from './rules-transcript-time'
@@ -23,9 +24,10 @@ const normal = (source: string) => source.replace(/^\uFEFF/, '').replace(/\r\n?/
 /** Reads a transcript of any known shape: who says what, when, and what a person should look at. */
 export function readTranscript(source: string): Reading {
   const text = normal(source)
+  const front = frontOf(text)
   for (const shape of SHAPES) {
-    const reading = shape.read(text)
-    if (reading) return reading
+    const reading = shape.read(front?.rest ?? text)
+    if (reading) return front ? withFront(reading, front) : reading
   }
   return { shape: 'text', head: [], utterances: [], findings: [] }
 }

@@ -135,7 +135,9 @@ export function storedTranscript(source: string): { body: string; reading: Readi
   const reading = readTranscript(source)
   const text = normal(source)
   const { findings } = reading
-  if (reading.shape === 'text') return { body: text, reading, findings }
+  // Bold headings of a text that names no one are read as labels again unless they are escaped.
+  if (reading.shape === 'text')
+    return { body: parseTranscript(text).labelled ? writeTranscript(reading) : text, reading, findings }
   if (reading.shape === 'bold') {
     const stored = parseTranscript(text).turns.flatMap((turn) => turn.label ?? [])
     const read = reading.utterances.map((one) => one.label)

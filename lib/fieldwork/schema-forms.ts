@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normalizeText } from '@/lib/core/text/normalize'
-import { id } from '@/lib/core/zod'
+import { id, dayText } from '@/lib/core/zod'
 import { noteTitle } from './schema-note'
 import {
   bodyLimit,
@@ -96,7 +96,7 @@ const words = (max: number) => z.string().max(max).default('')
 export const noteFormSchema = z
   .object({
     team: words(200),
-    date: z.iso.date(),
+    date: dayText,
     who: words(320),
     context: words(2000),
     task: words(2000),
@@ -194,3 +194,6 @@ export const consentFormSchema = z
     participant: form.participant,
     consent: readAs(consentSchema, consentOf({ ...form, named: form.named === 'on' }), (path) => path, context),
   }))
+
+/** What cannot be undone asks for the title of what it is about. */
+export const deleteFormSchema = z.object({ id, confirm: z.string() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalizeLine, normalizeText } from '@/lib/core/text/normalize'
+import { dayText } from '@/lib/core/zod'
 
 export const sessionKinds = ['interview', 'embed', 'observation'] as const
 export type SessionKind = (typeof sessionKinds)[number]
@@ -16,7 +17,7 @@ const trimmed = (max: number) => z.string().overwrite(normalizeText).trim().max(
 const trimmedLine = (max: number) => z.string().overwrite(normalizeLine).max(max)
 /** A calendar day; a full timestamp is cut to its day. */
 export const daySchema = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .union([dayText, z.iso.datetime({ offset: true })])
   .transform((value) => new Date(`${value.slice(0, 10)}T00:00:00Z`))
   .refine((date) => date.getUTCFullYear() >= 1990 && date.getUTCFullYear() < 2200, 'This date cannot be right.')
 
@@ -163,7 +164,7 @@ export const participantViewSchema = z.object({
   speakers: z.array(z.string()),
   consent: z.object({
     scope: z.enum(consentScopes),
-    until: z.iso.date().nullable(),
+    until: dayText.nullable(),
     named: z.boolean(),
     state: z.enum(['given', 'expired', 'withdrawn']),
     /** `import`: what was agreed is not known, only assumed; a person should confirm it. */
@@ -222,7 +223,7 @@ export const sessionSummarySchema = z.object({
   kind: z.enum(sessionKinds),
   title: z.string(),
   team: z.string().nullable(),
-  date: z.iso.date(),
+  date: dayText,
   participants: z.number().int(),
   highlights: z.number().int(),
   /** The weakest of its participants' consents. */
@@ -235,7 +236,7 @@ export const sessionSchema = z.object({
   kind: z.enum(sessionKinds),
   title: z.string(),
   team: z.string().nullable(),
-  date: z.iso.date(),
+  date: dayText,
   version: z.number().int(),
   body: z.string(),
   note: fieldNoteSchema.nullable(),

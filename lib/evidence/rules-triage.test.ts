@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { CountedEvidence } from './presenter'
+import { deskQueue } from './rules-triage'
+
+const now = new Date('2026-11-28T00:00:00Z')
+const piece = (id: string, over: Partial<CountedEvidence> = {}): CountedEvidence => ({
+  id,
+  kind: 'highlight',
+  rung: 'medium',
+  text: id,
+  occurredAt: '2026-11-20T00:00:00.000Z',
+  ref: { kind: 'highlight', id },
+  anonymous: false,
+  platformTeam: false,
+  people: 1,
+  source: 'Talk',
+  tags: [],
+  confidential: false,
+  hidden: false,
+  personId: null,
+  voice: null,
+  sourceId: null,
+  askKey: null,
+  ...over,
+})
+const result = (id: string, wave: string, day: string, askKey = 'q1') =>
+  piece(id, {
+    kind: 'survey-result',
+    rung: 'low',
+    people: 40,
+    askKey,
+    source: `Pulse, ${wave}: How fast?`,
+    occurredAt: `${day}T00:00:00.000Z`,
+  })
+
+describe('deskQueue', () => {
+  it('has one piece for a question over its waves, the newest', () => {
+    const queue = deskQueue([result('may', 'May', '2026-05-01'), result('june', 'June', '2026-06-01')], now)
+    expect(queue.map((one) => one.id)).toEqual(['june'])
+    expect(queue[0]?.together.map((one) => one.id)).toEqual(['may'])
+    // Another question that has the same key by chance is another series.
+    const other = { ...result('x', 'May', '2026-05-01'), source: 'Onboarding: Who helped?' }
+    expect(deskQueue([result('may', 'May', '2026-05-01'), other], now)).toHaveLength(2)
+  })
+  it('has one piece for a thread, its longest comment', () => {
+    const comment = (id: string, text: string, askKey: string) =>
+      piece(id, { kind: 'rfc-comment', text, sourceId: 'rfc', askKey })
+    const queue = deskQueue(
+      [comment('a', 'Yes.', 't'), comment('b', 'It broke us twice.', 't'), comment('c', 'No.', 'u')],
+      now,
+    )
+    expect(queue.map((one) => [one.id, one.together.length])).toEqual([
+      ['b', 1],
+      ['c', 0],
+    ])
+  })
+  it('puts what would change most first, and the platform team last', () => {
+    const queue = deskQueue(
+      [
+        piece('platform', { rung: 'high', platformTeam: true }),
+        piece('answer', { kind: 'answer', rung: 'low' }),
+        piece('talk'),
+        piece('embed', { rung: 'high' }),
+        piece('old embed', { rung: 'high', occurredAt: '2025-06-01T00:00:00.000Z' }),
+      ],
+      now,
+    )
+    expect(queue.map((one) => one.id)).toEqual(['embed', 'talk', 'old embed', 'answer', 'platform'])
+  })
+})

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { recogniseSession } from './rules-read-file'
+import { parseTranscript, spokenTurns, storedTranscript } from './rules-transcript'
+import { readTranscript } from './rules-transcript-shapes'
+
+/** Who says what and when, as the hub would read the stored text again. */
+const turns = (source: string) =>
+  spokenTurns(parseTranscript(storedTranscript(source).body)).map((turn) => [turn.label, turn.startMs, turn.text])
+
+describe('times', () => {
+  it('of cues may be seconds alone', () => {
+    const source = 'WEBVTT\n\n0.860 --> 7.380\n<v Ann>We wait.\n\n125.100 --> 127.000\n<v Bob>We do not.\n'
+    expect(turns(source)).toEqual([
+      ['Ann', 860, 'We wait.'],
+      ['Bob', 125_100, 'We do not.'],
+    ])
+    expect(storedTranscript(source).findings).toEqual([])
+  })
+
+  it('that stand alone after a label are when it was said', () => {
+    const source =
+      'Ann Lee: 00:00:07\n\nWe wait.\nEvery day.\n\nBo Park : 00:00:13\n\nWe do not.\n\nAnn Lee: 00:01:00\n\nI see.\n'
+    expect(turns(source)).toEqual([
+      ['Ann Lee', 7000, 'We wait.\nEvery day.'],
+      ['Bo Park', 13_000, 'We do not.'],
+      ['Ann Lee', 60_000, 'I see.'],
+    ])
+  })
+
+  it('that are the answer are words', () => {
+    const source = 'Ann: When do you deploy?\nBo: 10:30\nAnn: And today?\nBo: Not yet.\nAnn: Why?\nBo: It is red.\n'
+    expect(turns(source)[1]).toEqual(['Bo', null, '10:30'])
+  })
+
+  const lines = ['We always wait for the build.', 'It takes half an hour,', 'and then it is red.', 'We start it again.']
+  const timed = lines.map((line, at) => `00:0${at}:0${at} ${line}`).join('\n\n')
+  it('before lines that name no one are no words, and are kept', () => {
+    const { reading, body } = storedTranscript(timed)
+    expect(reading.shape).toBe('times')
+    expect(body).toBe(`[00:00:00] ${lines.join(' ')}`)
+    expect(recogniseSession({ path: 'a.txt', text: timed })?.shape).toBe('Text with times')
+    const long = Array.from({ length: 40 }, (_, at) => `00:${String(at + 10)}:00 The build is red again today.`)
+    const [text, ...more] = storedTranscript(long.join('\n')).body.split('\n\n')
+    expect(text).toMatch(/^\[00:10:00\] The build/)
+    expect(more[0]).toMatch(/^\[00:3\d:00\] The build/)
+  })
+
+  it('of a plan that goes back and forth, or has few words, are text', () => {
+    expect(readTranscript('10:00 Breakfast\n10:30 Talks\n12:00 Lunch\n13:00 Walk').shape).toBe('text')
+    expect(
+      readTranscript('10:00 the first room is open\n09:00 the second room is open\n08:00 the third room is open').shape,
+    ).toBe('text')
+  })
+})
+
+describe('captions', () => {
+  const cues = (texts: readonly string[]) =>
+    `WEBVTT\n\n${texts.map((text, at) => `00:00:${10 + at}.000 --> 00:00:${11 + at}.000\n${text}`).join('\n\n')}\n`
+
+  it('that mark a change without a name do not go to the one who was named last', () => {
+    const source = cues([
+      '>> Ann: We wait.',
+      'Every day.',
+      '>> So do we.',
+      '>> Ann: I see.',
+      '>> Bo: No.',
+      '>> Bo: Yes.',
+    ])
+    expect(turns(source)).toEqual([
+      ['Ann', 10_000, 'We wait. Every day.'],
+      [null, 12_000, 'So do we.'],
+      ['Ann', 13_000, 'I see.'],
+      ['Bo', 14_000, 'No. Yes.'],
+    ])
+    expect(storedTranscript(source).findings.map((one) => one.key)).toContain('unknown-speaker')
+  })
+
+  it('that mark a change by a dash, where several do', () => {
+    const source = cues([
+      'Ann: We wait.',
+      '- So do we.',
+      '- And we.',
+      '-- at night',
+      '- Why?',
+      'Ann: Yes.',
+      'Bo: No.',
+      'Bo: Yes.',
+    ])
+    expect(turns(source)).toEqual([
+      ['Ann', 10_000, 'We wait.'],
+      [null, 11_000, 'So do we. And we. -- at night Why?'],
+      ['Ann', 15_000, 'Yes.'],
+      ['Bo', 16_000, 'No. Yes.'],
+    ])
+  })
+
+  it('with names in brackets on lines of their own are by these people', () => {
+    const source = cues([
+      '(Dana Fell)\nWhat is slow,',
+      '(Dana Fell)\nand why?\n-\n\n(Rosa Bett)\nThe queue.',
+      '(Rosa Bett)\nForty minutes.',
+    ])
+    expect(turns(source)).toEqual([
+      ['Dana Fell', 10_000, 'What is slow, and why?'],
+      ['Rosa Bett', 11_000, 'The queue. Forty minutes.'],
+    ])
+    expect(readTranscript(cues(['(Laughter)\nWe wait.', 'We do not.', '(Music)', 'Yes.'])).utterances).toHaveLength(1)
+  })
+
+  it('without a speaker keep the time of each paragraph', () => {
+    const { body } = storedTranscript(cues(Array.from({ length: 40 }, () => 'The build is red again today.')))
+    expect(body.match(/^\[00:00:\d\d\] /gmu)?.length).toBe(2)
+  })
+})
+
+describe('headings', () => {
+  it('in bold, each once, are no people', () => {
+    const notes = ['The Language', 'Build Targets', 'Common Problem', 'Entry Points']
+      .map((name) => `**${name}:**\nWe write a file.\nIt is read by the tool.\nThen it runs.\n`)
+      .join('\n')
+    expect(parseTranscript(storedTranscript(notes).body).speakers).toEqual([])
+    const talk = '**Ann:** We wait.\n\n**Bo:** We do not.\n\n**Cy:** Nor do I.\n'
+    expect(parseTranscript(storedTranscript(talk).body).speakers).toEqual(['Ann', 'Bo', 'Cy'])
+  })
+
+  it('with a colon inside are no people', () => {
+    const notes =
+      '# A talk\n\nIt was long.\n\n## Prior Art: the library\n\nWords.\n\n## Prior Art: the effort\n\nMore words.\n'
+    expect(readTranscript(notes).shape).toBe('text')
+    const talk = '### Q: What is slow?\n\nA: The queue.\n\n### Q: Why?\n\nA: I do not know.\n'
+    expect(parseTranscript(storedTranscript(talk).body).speakers).toEqual(['Q', 'A'])
+  })
+})
