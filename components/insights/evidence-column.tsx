@@ -1,11 +1,16 @@
 import { EvidenceCard } from '@/components/evidence/evidence-item'
 import { sourceHref } from '@/lib/evidence/presenter-labels'
+import { TextLink } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import type { Insight, Stance } from '@/lib/insights/schema'
 import { StanceMenu } from './stance-menu'
 
 type Props = {
   insight: Insight
+  pieces: Insight['evidence']
+  /** Of all readers. */
+  total: number
   stance: Stance
   title: string
   nothing: string
@@ -13,16 +18,12 @@ type Props = {
   mayReadSessions: boolean
 }
 
-/** The evidence of one stance, deepest first. */
-export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayReadSessions }: Props) {
-  const depth = { high: 0, medium: 1, low: 2 }
-  const pieces = insight.evidence
-    .filter((piece) => piece.stance === stance)
-    .sort((a, b) => depth[a.rung] - depth[b.rung])
+/** The evidence of one stance, deepest first; a long list goes on in the list of evidence. */
+export function EvidenceColumn({ insight, pieces, total, stance, title, nothing, mayWrite, mayReadSessions }: Props) {
   return (
     <section aria-label={title} className="min-w-0">
       <h2 className="flex items-baseline justify-between border-t pt-3 pb-1 text-md">
-        {title} <span className="text-sm font-normal tabular-nums text-ink-3">{pieces.length}</span>
+        {title} <span className="text-sm font-normal tabular-nums text-ink-3">{total}</span>
       </h2>
       {pieces.length === 0 && <p className="text-ink-3">{nothing}</p>}
       <ul className="divide-y">
@@ -42,6 +43,11 @@ export function EvidenceColumn({ insight, stance, title, nothing, mayWrite, mayR
           </li>
         ))}
       </ul>
+      {pieces.length < total && (
+        <TextLink href={paths.evidence({ q: `insight:${insight.id} stance:${stance}` })}>
+          All {total} of them, newest first
+        </TextLink>
+      )}
     </section>
   )
 }

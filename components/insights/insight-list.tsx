@@ -1,7 +1,9 @@
-import { Status } from '@/components/ui/badge'
+import { Badge, Status } from '@/components/ui/badge'
 import { paths } from '@/lib/core/paths'
 import { Link } from '@/components/ui/link'
-import { STATUS_LABELS } from './labels'
+import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
+import { STANDING_RULES } from '@/lib/insights/rules'
+import { STANDING_TONES, STATUS_LABELS } from './labels'
 import type { InsightSummary } from '@/lib/insights/schema'
 import { InsightFacts } from './insight-facts'
 
@@ -14,9 +16,14 @@ export function InsightList({ insights }: { insights: InsightSummary[] }) {
             <Link href={paths.insight(insight.id)} className="font-medium hover:underline">
               {insight.statement}
             </Link>
-            {insight.status !== 'open' && (
-              <Status tone={STATUS_LABELS[insight.status].tone}>{STATUS_LABELS[insight.status].label}</Status>
-            )}
+            <span className="flex items-center gap-3">
+              {insight.kind && <Badge>{INSIGHT_KIND_LABELS[insight.kind]}</Badge>}
+              {insight.status === 'open' ? (
+                <Status tone={STANDING_TONES[insight.standing]}>{STANDING_RULES[insight.standing].label}</Status>
+              ) : (
+                <Status tone={STATUS_LABELS[insight.status].tone}>{STATUS_LABELS[insight.status].label}</Status>
+              )}
+            </span>
           </div>
           <div className="mt-1">
             <InsightFacts insight={insight} />

@@ -1,25 +1,21 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Textarea } from '@/components/ui/input'
 import { Menu, MenuButton } from '@/components/ui/menu'
+import { toast } from '@/components/ui/toast'
+import { usePostedForm } from '@/components/ui/use-posted-form'
 import { rewordAction, statusAction } from '@/lib/insights/actions'
 import { STATUSES_WITH_REASON, type Insight } from '@/lib/insights/schema'
 
 /** What can be done with an insight besides adding to it. */
 export function InsightMenu({ insight }: { insight: Insight }) {
   const [editing, setEditing] = useState(false)
-  const [, move] = useActionState(statusAction, null)
-  const [result, reword, pending] = useActionState(
-    async (last: Awaited<ReturnType<typeof rewordAction>> | null, form: FormData) => {
-      const next = await rewordAction(last, form)
-      if (next.ok) setEditing(false)
-      return next
-    },
-    null,
-  )
+  const { refused, pending, form } = usePostedForm(rewordAction, (answer) => {
+    if (answer?.ok) setEditing(false)
+  })
   return (
     <>
       <Menu label="More">
@@ -34,11 +30,7 @@ export function InsightMenu({ insight }: { insight: Insight }) {
         {insight.actions
           .filter((step) => step.allowed && !STATUSES_WITH_REASON.includes(step.to))
           .map((step) => (
-            <form key={step.to} action={move}>
-              <input type="hidden" name="insight" value={insight.id} />
-              <input type="hidden" name="status" value={step.to} />
-              <MenuButton>{step.verb}</MenuButton>
-            </form>
+            <StatusStep key={step.to} insight={insight.id} to={step.to} verb={step.verb} />
           ))}
       </Menu>
       <Dialog
@@ -47,7 +39,7 @@ export function InsightMenu({ insight }: { insight: Insight }) {
         title="Reword the insight"
         description="Its evidence stays; read it again against the new words."
       >
-        <form action={reword} className="space-y-3">
+        <form {...form} className="space-y-3">
           <input type="hidden" name="insight" value={insight.id} />
           <Textarea
             name="statement"
@@ -57,9 +49,9 @@ export function InsightMenu({ insight }: { insight: Insight }) {
             maxLength={500}
             required
           />
-          {result && !result.ok && (
+          {refused && (
             <p role="alert" className="text-sm text-bad">
-              {result.message}
+              {refused.message}
             </p>
           )}
           <Button type="submit" variant="primary" pending={pending}>
@@ -68,5 +60,19 @@ export function InsightMenu({ insight }: { insight: Insight }) {
         </form>
       </Dialog>
     </>
+  )
+}
+
+/** A step of the menu. The menu closes with it, so a refusal is a toast. */
+function StatusStep({ insight, to, verb }: { insight: string; to: string; verb: string }) {
+  const { form } = usePostedForm(statusAction, (answer) => {
+    if (answer && !answer.ok) toast(answer.message, { tone: 'bad' })
+  })
+  return (
+    <form {...form}>
+      <input type="hidden" name="insight" value={insight} />
+      <input type="hidden" name="status" value={to} />
+      <MenuButton>{verb}</MenuButton>
+    </form>
   )
 }

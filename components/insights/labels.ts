@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/badge'
-import type { InsightStatus, Stance } from '@/lib/insights/schema'
+import type { InsightStanding, InsightStatus, Stance } from '@/lib/insights/schema'
 
 export const STATUS_LABELS: Record<InsightStatus, { label: string; tone: Tone }> = {
   open: { label: 'Open', tone: 'active' },
@@ -12,4 +12,12 @@ export const STANCE_LABELS: Record<Stance, string> = {
   supports: 'Supports',
   contradicts: 'Contradicts',
   context: 'Context',
+}
+
+export const STANDING_TONES: Record<InsightStanding, Tone> = {
+  candidate: 'neutral',
+  supported: 'good',
+  contested: 'warn',
+  disproved: 'bad',
+  retired: 'done',
 }

@@ -2,24 +2,33 @@ import { MixBars } from '@/components/charts/mix-bars'
 import { formatPercent, plural } from '@/lib/core/format'
 import type { Insight } from '@/lib/insights/schema'
 
+/** So many of the most and of the least heard teams are drawn. */
+const MOST = 10
+
 /** Who is behind it against who there is, and who is missing, as a sentence first. */
 export function Mix({ insight }: { insight: Insight }) {
   const { dissimilarity, missing, unknown, topShare, mix } = insight.representation
   if (mix.length === 0)
     return <p className="text-ink-3">No team has a headcount yet, so there is nothing to compare with.</p>
   if (dissimilarity === null) return <p className="text-ink-3">No team is known behind this evidence.</p>
-  const rows = [...mix].sort((a, b) => b.share - a.share || b.companyShare - a.companyShare)
+  const sorted = [...mix].sort((a, b) => b.share - a.share || b.companyShare - a.companyShare)
+  const rows = sorted.length > 2 * MOST ? [...sorted.slice(0, MOST), ...sorted.slice(-MOST)] : sorted
   const finding =
     unknown.length > 0
       ? `The team of some is not known, so ${plural(unknown.length, 'team')} may or may not be heard`
       : missing.length === 0
         ? 'Every team is heard'
-        : `${plural(missing.length, 'team')} not heard: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`
+        : `${plural(missing.length, 'team')} not ` +
+          `heard: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}`
   return (
     <MixBars
       name="insight-mix"
       finding={finding}
-      caption={`${formatPercent(dissimilarity)} of the people behind it would have to come from other teams to mirror the company. The largest team is ${formatPercent(topShare ?? 0)} of them.`}
+      caption={
+        `${formatPercent(dissimilarity)} of the people behind it would have to come from other teams to mirror ` +
+        `the company. The largest team is ${formatPercent(topShare ?? 0)} of ` +
+        `them.${rows.length < mix.length ? ` The ${MOST} most and the ${MOST} least heard of ${mix.length} teams.` : ''}`
+      }
       rows={rows.map((row) => ({ label: row.team, evidence: row.share, company: row.companyShare }))}
     />
   )

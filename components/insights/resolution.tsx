@@ -18,6 +18,7 @@ export function Resolution({ insight }: { insight: Insight }) {
         <>
           <h2 className="text-md">{status === 'disproved' ? 'Disproved' : 'Resolution'}</h2>
           <p className="mt-1 whitespace-pre-line">{resolution.text}</p>
+          {resolution.wouldChange && <p className="mt-1 text-ink-2">What would change it: {resolution.wouldChange}</p>}
           <p className="mt-1 text-sm text-ink-3">
             {[resolution.by, formatDay(new Date(resolution.at))].filter(Boolean).join(', ')}
           </p>

@@ -20,6 +20,13 @@ export function ResolveForm({ insight, steps }: { insight: string; steps: Insigh
         placeholder="What holds, for whom, and why; or what showed that it does not hold"
         className="min-h-14"
       />
+      <Textarea
+        name="wouldChange"
+        rows={1}
+        aria-label="What would change it"
+        placeholder="What would change it (optional)"
+        className="min-h-9"
+      />
       {result && !result.ok && (
         <p role="alert" className="text-sm text-bad">
           {result.message}

@@ -7,18 +7,15 @@ import type { Result } from '@/lib/core/errors'
 import { action } from '@/lib/server/action'
 import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
 import { promoteTheme } from './commands-themes'
-import { suggestInsights } from './queries-desk'
-import type { Agrees, Stance, Suggestion } from './schema'
+import type { Agrees, Stance } from './schema'
 import {
   addForm,
-  deskNewForm,
   linkForm,
   newInsightForm,
   promoteForm,
   resolveForm,
   rewordForm,
   statusForm,
-  suggestForm,
   unlinkForm,
 } from './schema-forms'
 
@@ -70,8 +67,8 @@ const move = action(statusForm, async (actor, { insight, status }) => {
 })
 export const statusAction: Posted<null> = async (_, form) => move(form)
 
-const resolve = action(resolveForm, async (actor, { insight, resolution, status }) => {
-  await changeInsight(actor, insight, { status, resolution })
+const resolve = action(resolveForm, async (actor, { insight, ...settled }) => {
+  await changeInsight(actor, insight, settled)
   refresh(insight)
   return null
 })
@@ -91,22 +88,4 @@ const promote = action(
 export const promoteAction: Posted<string> = async (_, form) => {
   const result = await promote(form)
   return result.ok ? redirect(paths.insight(result.data)) : result
-}
-
-const deskNew = action(
-  deskNewForm,
-  async (actor, { statement, evidence, stance }) =>
-    (await createInsight(actor, { statement, evidence: [{ id: evidence, stance }] })).id,
-)
-export async function deskNewAction(input: {
-  statement: string
-  evidence: string
-  stance: Stance
-}): Promise<Result<string>> {
-  return deskNew(input)
-}
-
-const suggest = action(suggestForm, (actor, { evidence }) => suggestInsights(actor, evidence))
-export async function suggestAction(input: { evidence: string }): Promise<Result<Suggestion[]>> {
-  return suggest(input)
 }

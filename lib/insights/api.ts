@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { id } from '@/lib/core/zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
 import { getThemeRun } from '@/lib/reading/queries'
+import { paths } from '@/lib/core/paths'
+import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { addEvidence, changeInsight, createInsight, removeEvidence } from './commands'
+import { insightBrief } from './presenter-brief'
+import { addEvidence, changeInsight, clearHistory, createInsight, removeEvidence, setBelief } from './commands'
 import { promoteTheme, startThemeRun } from './commands-themes'
-import { cancelThemeRun, mergeTheme, renameTheme, splitTheme } from './commands-themes-edit'
-import { getInsight, listInsights } from './queries'
+import { cancelThemeRun, mergeTheme, renameTheme, splitTheme, unmergeTheme, unsplitTheme } from './commands-themes-edit'
+import { getInsight, listHistory, listInsights, listLinkedEvidence } from './queries'
 import { getTheme, listThemes } from './queries-themes'
+import { getTriangulation } from './queries-triangulation'
 import {
   addEvidenceSchema,
   insightPatchSchema,
@@ -18,16 +22,30 @@ import {
   newInsightSchema,
   promoteSchema,
   splitThemeSchema,
+  stances,
   startRunSchema,
   themePatchSchema,
   themeRunSchema,
   themeSchema,
 } from './schema'
+import { beliefSchema, revisionSchema } from './schema-judging'
+import { triangulationSchema } from './schema-triangulation'
 
 const exampleId = 'b3f1c0de-0000-4000-8000-000000000001'
 const byId = z.object({ id })
 
 export const endpoints = {
+  triangulation: endpoint({
+    method: 'GET',
+    path: '/triangulation',
+    summary:
+      'What was heard by theme, team and rung; where surveys and talks disagree; which research each insight needs next.',
+    access: 'insight.read',
+    query: z.strictObject({}),
+    answer: triangulationSchema,
+    example: {},
+    run: ({ actor, now }) => getTriangulation(actor, now),
+  }),
   list: endpoint({
     method: 'GET',
     path: '/insights',
@@ -52,7 +70,7 @@ export const endpoints = {
   get: endpoint({
     method: 'GET',
     path: '/insights/{id}',
-    summary: 'One insight, counted now: breadth, rungs, mix, conflict, confidence and why.',
+    summary: 'One insight by its last count: breadth, rungs, mix, conflict, confidence and why.',
     access: 'insight.read',
     params: byId,
     answer: insightSchema,
@@ -72,6 +90,67 @@ export const endpoints = {
       body: { status: 'resolved', resolution: 'Holds for teams with a monorepo.' },
     },
     run: ({ actor, params, body, now }) => changeInsight(actor, params.id, body, () => now),
+  }),
+  evidence: endpoint({
+    method: 'GET',
+    path: '/insights/{id}/evidence',
+    summary: 'Pieces of an insight, the deepest and newest first, with what each says to it.',
+    access: 'insight.read',
+    params: byId,
+    query: listQueryOf({ stance: z.enum(stances).optional() }),
+    answer: pageOf(insightSchema.shape.evidence.element),
+    example: { params: { id: exampleId }, query: { stance: 'contradicts' } },
+    run: ({ actor, params, query }) => listLinkedEvidence(actor, params.id, query),
+  }),
+  brief: endpoint({
+    method: 'GET',
+    path: '/insights/{id}/brief',
+    summary: 'An insight that stands alone, in Markdown: statement, quotes by team within what you may read, limits.',
+    access: 'insight.read',
+    params: byId,
+    answer: z.unknown(),
+    produces: 'text/markdown',
+    example: { params: { id: exampleId } },
+    run: async ({ actor, params, now }) => {
+      const insight = await getInsight(actor, params.id, () => now)
+      const text = insightBrief(insight, `${env().BASE_URL}${paths.insight(insight.id)}`)
+      return new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
+    },
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: '/insights/{id}/history',
+    summary: 'Who changed what of an insight, the newest change first.',
+    access: 'insight.read',
+    params: byId,
+    query: listQueryOf({}),
+    answer: pageOf(revisionSchema),
+    example: { params: { id: exampleId }, query: { limit: 20 } },
+    run: ({ actor, params, query }) => listHistory(actor, params.id, query),
+  }),
+  clearHistory: endpoint({
+    method: 'DELETE',
+    path: '/insights/{id}/history/{rid}',
+    summary: 'Take the words out of one change; that something changed stays.',
+    access: 'insight.write',
+    params: z.object({ id, rid: id }),
+    answer: z.object({ cleared: z.literal(true) }),
+    example: { params: { id: exampleId, rid: exampleId } },
+    run: async ({ actor, params }) => {
+      await clearHistory(actor, params.id, params.rid)
+      return { cleared: true as const }
+    },
+  }),
+  belief: endpoint({
+    method: 'PUT',
+    path: '/insights/{id}/belief',
+    summary: 'What the platform team expects, written before evidence is linked: the share who would agree, and why.',
+    access: 'insight.write',
+    params: byId,
+    body: beliefSchema,
+    answer: insightSchema,
+    example: { params: { id: exampleId }, body: { share: 80, text: 'Everyone we know waits for builds.' } },
+    run: ({ actor, params, body, now }) => setBelief(actor, params.id, body, () => now),
   }),
   addEvidence: endpoint({
     method: 'POST',
@@ -160,6 +239,26 @@ export const endpoints = {
     status: 201,
     example: { params: { id: exampleId }, body: { evidence: [exampleId] } },
     run: ({ actor, params, body, now }) => splitTheme(actor, params.id, body, () => now),
+  }),
+  unmergeTheme: endpoint({
+    method: 'POST',
+    path: '/themes/{id}/unmerge',
+    summary: 'Take a merge back, as long as themes were not found again since. Answers the theme that was merged.',
+    access: 'theme.promote',
+    params: byId,
+    answer: themeSchema,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params, now }) => unmergeTheme(actor, params.id, () => now),
+  }),
+  unsplitTheme: endpoint({
+    method: 'POST',
+    path: '/themes/{id}/unsplit',
+    summary: 'Put the pieces of a theme that was split off back. Answers the theme they return to.',
+    access: 'theme.promote',
+    params: byId,
+    answer: themeSchema,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params, now }) => unsplitTheme(actor, params.id, () => now),
   }),
   startRun: endpoint({
     method: 'POST',

@@ -1,5 +1,5 @@
-import { mergeInto, setLabel, splitOff } from '@/lib/evidence/commands-theme-store'
-import { findTheme } from '@/lib/evidence/queries-theme-store'
+import { mergeInto, setLabel, splitOff, unmerge, unsplit } from '@/lib/evidence/commands-theme-store'
+import { findMergedInto, findSplitFrom, findTheme } from '@/lib/evidence/queries-theme-store'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
@@ -52,6 +52,41 @@ export async function mergeTheme(
     await audit(tx, author, 'theme.merge', { kind: 'theme', id }, { into })
   })
   return getTheme(actor, into)
+}
+
+/**
+ * Takes a merge back: both themes are as they were before.
+ * @throws AppError conflict where it was not merged, or where themes were found again since, so that its pieces are not known
+ */
+export async function unmergeTheme(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Theme> {
+  const author = authorize(actor, 'theme.promote')
+  await transaction(async (tx) => {
+    await lockThemes(tx)
+    const into = await findMergedInto(tx, id)
+    if (!into) throw conflict('This theme was not merged.')
+    if ((await unmerge(tx, id, into)) === 0)
+      throw conflict('Themes were found again since then. Split the pieces off instead.')
+    await recountThemes(tx, [id, into], clock())
+    await audit(tx, author, 'theme.unmerge', { kind: 'theme', id }, { into })
+  })
+  return getTheme(actor, id)
+}
+
+/** Takes a split back: the pieces return to where they came from. @returns that theme */
+export async function unsplitTheme(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Theme> {
+  const author = authorize(actor, 'theme.promote')
+  const from = await transaction(async (tx) => {
+    await lockThemes(tx)
+    const theme = await themeOrThrow(tx, id)
+    const origin = await findSplitFrom(tx, id)
+    if (theme.source !== 'hand' || theme.promotedInsightId || !origin || !(await findTheme(tx, origin)))
+      throw conflict('This theme cannot go back to where it came from any more.')
+    await unsplit(tx, id, origin)
+    await recountThemes(tx, [origin], clock())
+    await audit(tx, author, 'theme.unsplit', { kind: 'theme', id }, { from: origin })
+    return origin
+  })
+  return getTheme(actor, from)
 }
 
 /** Makes a theme of some pieces of another one; they stay in it when themes are found again. @returns the new one */

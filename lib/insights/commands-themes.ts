@@ -1,5 +1,11 @@
 import { markPromoted, replaceThemes, updateCounts } from '@/lib/evidence/commands-theme-store'
-import { listStoredThemes, textsForThemes, themeWithMembers } from '@/lib/evidence/queries-theme-store'
+import {
+  listMembersOf,
+  listReadThemes,
+  listStoredThemes,
+  textsForThemes,
+  themeWithMembers,
+} from '@/lib/evidence/queries-theme-store'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, notFound } from '@/lib/core/errors'
@@ -9,20 +15,25 @@ import { listEvidenceForCounting } from '@/lib/evidence/queries'
 import { countVoices } from '@/lib/evidence/rules'
 import { findGroups, type FindOptions, type FoundGroup } from '@/lib/reading/commands'
 import { beginRun, endRun, progressOf, startRun, type RunOutcome } from '@/lib/reading/commands-runs'
+import { countTextsOfLatestRun, findLatestMethod } from '@/lib/reading/queries'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { addInsight } from './commands'
 import { getInsight } from './queries'
-import { planThemes, trendOf, type ThemeChanges } from './rules-themes'
+import { placesOf, type Place } from './rules-map'
+import { keepKnownThemes, planThemes, trendOf, type PlannedTheme, type ThemeChanges } from './rules-themes'
 import type { Insight, Promote, StartRun } from './schema'
-import { findThemesType } from './schema-jobs'
+import { findSaidTwiceType, findThemesType } from './schema-jobs'
 
 /** The most texts that are read at once; the newest ones. */
-const MAX_TEXTS = 20_000
+const MAX_TEXTS = 100_000
 /** An insight starts with at most this many pieces of its theme, the most typical ones. */
 const MAX_PIECES = 200
 /** Evidence often comes in bursts (an import, a survey that closes): its themes wait for the rest of it. */
-const pause = 5_000
+const PAUSE_MS = 5_000
+/** A run over many texts takes half a minute: what belongs to a theme has joined it already, and the rest can wait. */
+const LONG_PAUSE_MS = 10 * 60_000
+const MANY_TEXTS = 5_000
 
 /** How many pieces, people and teams each theme has, and how it moves. */
 async function counted<T extends { id: string; members: { id: string }[] }>(tx: Tx, themes: readonly T[], now: Date) {
@@ -41,8 +52,8 @@ async function counted<T extends { id: string; members: { id: string }[] }>(tx: 
 
 /** Counts some themes again, after a person changed what is in them. */
 export async function recountThemes(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  const themes = (await listStoredThemes(tx)).filter((theme) => ids.includes(theme.id))
-  const members = themes.map(({ id, members: all }) => ({ id, members: all.map((one) => ({ id: one.evidenceId })) }))
+  const all = await listMembersOf(tx, ids)
+  const members = [...all].map(([id, own]) => ({ id, members: own.map((one) => ({ id: one })) }))
   const rows = await counted(tx, members, now)
   await updateCounts(
     tx,
@@ -54,11 +65,20 @@ interface Found {
   groups: FoundGroup[]
   method: string
   texts: number
+  /** Ids of the texts that were read. */
+  read: ReadonlySet<string>
 }
 
 async function readEvidence(client: Db, options?: FindOptions): Promise<Found> {
   const docs = await textsForThemes(client, MAX_TEXTS)
-  return { ...(await findGroups(client, docs, options)), texts: docs.length }
+  return { ...(await findGroups(client, docs, options)), texts: docs.length, read: new Set(docs.map(({ id }) => id)) }
+}
+
+/** Where on the map each theme is whose centre is known. */
+function placesById(themes: readonly PlannedTheme[]): Map<string, Place> {
+  const known = themes.filter((theme) => theme.centre !== null)
+  const places = placesOf(known.map((theme) => theme.centre!))
+  return new Map(known.map((theme, at) => [theme.id, places[at]!]))
 }
 
 /** Joins what was found to the themes there are. */
@@ -66,11 +86,18 @@ async function storeThemes(
   tx: Tx,
   found: Found,
   clock: Clock,
-  makeId: () => string = newId,
+  { makeId = newId, keep = false }: { makeId?: () => string; keep?: boolean } = {},
 ): Promise<RunOutcome & ThemeChanges> {
   await lockThemes(tx)
-  const plan = planThemes(await listStoredThemes(tx), found.groups, makeId)
-  await replaceThemes(tx, await counted(tx, plan.themes, clock()), plan, clock())
+  const known = keep ? await listReadThemes(tx) : null
+  const groups = known ? keepKnownThemes(known, found.groups, found.read) : found.groups
+  const plan = planThemes(known ?? (await listStoredThemes(tx)), groups, makeId)
+  const places = placesById(plan.themes)
+  const rows = (await counted(tx, plan.themes, clock())).map((theme) => ({
+    ...theme,
+    ...(places.get(theme.id) ?? { x: null, y: null }),
+  }))
+  await replaceThemes(tx, rows, plan, clock())
   const themed = new Set(plan.themes.flatMap((theme) => theme.members.map((one) => one.id))).size
   return {
     method: found.method,
@@ -83,7 +110,7 @@ async function storeThemes(
 
 /** Finds the themes of what was heard, and stores them with how many people and teams they come from. @returns how many */
 export async function findThemesIn(tx: Tx, clock: Clock, makeId: () => string = newId): Promise<number> {
-  return (await storeThemes(tx, await readEvidence(tx), clock, makeId)).themes
+  return (await storeThemes(tx, await readEvidence(tx), clock, { makeId })).themes
 }
 
 /** The same with a transaction only for what is stored. */
@@ -92,7 +119,10 @@ export async function updateThemes(clock: Clock = systemClock, options?: FindOpt
   return (await transaction((tx) => storeThemes(tx, found, clock))).themes
 }
 
-/** Does a run: its row tells how far it is, and what it changed. One that was cancelled stops; one that was killed goes on with what it read. */
+/**
+ * Does a run: its row tells how far it is, and what it changed. One that was cancelled stops; one that was killed goes
+ * on with what it read.
+ */
 export async function runFindThemes({
   runId,
   detail,
@@ -103,14 +133,30 @@ export async function runFindThemes({
   const id = await beginRun(runId)
   if (!id) return
   await endRun(id, async () => {
+    const before = await findLatestMethod(db)
     const found = await readEvidence(db, { detail: detail ?? 0, progress: progressOf(id) })
-    return transaction((tx) => storeThemes(tx, found, systemClock))
+    // No person asked for other themes: what came in joins them, or is a new one. Middles that another model made cannot stay.
+    const keep = runId === undefined && (before === null || found.method === before)
+    return transaction(async (tx) => {
+      await enqueue(tx, findSaidTwiceType, { many: found.texts > MANY_TEXTS }, { key: 'said twice' })
+      return storeThemes(tx, found, systemClock, { keep })
+    })
   })
 }
 
+/** Promises a run: soon, or, where it would read many texts, later. */
 export const promiseThemes = async (): Promise<void> => {
+  await promiseAfter((await countTextsOfLatestRun(db)) > MANY_TEXTS ? LONG_PAUSE_MS : PAUSE_MS)
+}
+
+/** Promises a run soon: words that were taken back leave nothing behind. */
+export const promiseThemesSoon = (): Promise<void> => promiseAfter(PAUSE_MS)
+
+async function promiseAfter(pause: number): Promise<void> {
   const runAt = new Date(systemClock().getTime() + pause)
-  await transaction((tx) => enqueue(tx, findThemesType, {}, { key: 'themes', runAt }))
+  await transaction((tx) =>
+    enqueue(tx, findThemesType, {}, { key: pause === PAUSE_MS ? 'themes' : 'themes later', runAt }),
+  )
 }
 
 /** Starts a run now. @returns its id, to ask how far it is */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
-import { findThemesType } from './schema-jobs'
+import { findSaidTwiceType, findThemesType } from './schema-jobs'
 
 /** Counts the evidence of insights again, after some of it came or went. */
 export const rescoreInsightsJob = job({
@@ -21,6 +21,7 @@ export const rescoreAllInsightsJob = job({
   name: 'insights.rescore-all',
   data: z.object({}),
   every: '17 2 * * *',
+  apart: () => true,
   load: async () => (await import('./refresh')).rescoreAllInsights,
 })
 
@@ -31,9 +32,29 @@ export const findThemesJob = job({
   load: async () => (await import('./commands-themes')).runFindThemes,
 })
 
-/** Evidence came or went: its themes are found again. */
+/** Looks for pieces that say nearly the same; many in a process of its own, since a hundred thousand texts take seconds. */
+export const findSaidTwiceJob = job({
+  ...findSaidTwiceType,
+  apart: ({ many }) => many,
+  load: async () => {
+    const { findSaidTwice } = await import('./commands-same')
+    return async () => void (await findSaidTwice())
+  },
+})
+
+/** Evidence came: what belongs to a theme joins it, and what does not has themes found again. */
 export const evidenceChangedJob = job({
   name: 'insights.evidence-changed',
   data: z.object({ ids: z.array(z.string()) }),
-  load: async () => (await import('./commands-themes')).promiseThemes,
+  load: async () => {
+    const { placeNewEvidence } = await import('./commands-place')
+    return async (data) => void (await placeNewEvidence(data))
+  },
+})
+
+/** Evidence went: its themes are found again, and what was read of it is deleted. */
+export const evidenceWithdrawnJob = job({
+  name: 'insights.evidence-withdrawn',
+  data: z.object({ ids: z.array(z.string()) }),
+  load: async () => (await import('./commands-themes')).promiseThemesSoon,
 })

@@ -1,7 +1,8 @@
+import { isoDay } from '@/lib/core/clock'
 import { levelOf } from '@/lib/core/stats/confidence'
 import { groupBy } from '@/lib/core/group'
 import { countVoices } from '@/lib/evidence/rules'
-import { insightMachine, type InsightRole } from './rules'
+import { insightMachine, standingOf, type InsightRole } from './rules'
 import type { Weighed } from './rules-confidence'
 import type { Score } from './rules-score'
 import type { Insight, InsightSummary } from './schema'
@@ -12,6 +13,10 @@ export const toSummary = (row: InsightRow): InsightSummary => ({
   id: row.id,
   statement: row.statement,
   status: row.status,
+  standing: standingOf(row),
+  kind: row.kind,
+  segment: row.segment,
+  reviewAt: row.reviewAt && isoDay(row.reviewAt),
   breadth: { people: row.people, teams: row.teams },
   rungs: { low: row.low, medium: row.medium, high: row.high },
   supports: row.supports,
@@ -41,24 +46,40 @@ export function linkedPieces(
 /** What an insight's page adds to its row. */
 export interface InsightParts {
   score: Score
-  resolvedBy: string | null
+  /** Names of people who decided something about it, by id. */
+  names: ReadonlyMap<string, { name: string }>
   evidence: Insight['evidence']
+  evidenceInAll: number
   hiddenEvidence: number
   items: Insight['items']
   roles: InsightRole[]
 }
 
-/** An insight for a reader, counted now. */
-export const toInsight = (row: InsightRow, parts: InsightParts): Insight => ({
-  ...toSummary(row),
-  ...parts.score,
-  resolution:
-    row.resolution === null
-      ? null
-      : { text: row.resolution, at: (row.resolvedAt ?? row.updatedAt).toISOString(), by: parts.resolvedBy },
-  evidence: parts.evidence,
-  hiddenEvidence: parts.hiddenEvidence,
-  items: parts.items,
-  actions: insightMachine.allowed(row.status, parts.roles),
-  updatedAt: row.updatedAt.toISOString(),
-})
+/** An insight for a reader, by its last count. */
+export function toInsight(row: InsightRow, parts: InsightParts): Insight {
+  const nameOf = (id: string | null) => (id && parts.names.get(id)?.name) || null
+  const { belief } = row
+  return {
+    ...toSummary(row),
+    ...parts.score,
+    owner: row.ownerId ? { id: row.ownerId, name: nameOf(row.ownerId) ?? 'A person who left' } : null,
+    memo: row.memo,
+    cerqual: row.cerqual,
+    belief: belief && { share: belief.share, text: belief.text, at: belief.at, by: nameOf(belief.byId) },
+    resolution:
+      row.resolution === null
+        ? null
+        : {
+            text: row.resolution,
+            at: (row.resolvedAt ?? row.updatedAt).toISOString(),
+            by: nameOf(row.resolvedById),
+            wouldChange: row.wouldChange,
+          },
+    evidence: parts.evidence,
+    evidenceInAll: parts.evidenceInAll,
+    hiddenEvidence: parts.hiddenEvidence,
+    items: parts.items,
+    actions: insightMachine.allowed(row.status, parts.roles),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}

@@ -1,29 +1,52 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { countEvidence, getEvidence, listEvidence } from '@/lib/evidence/queries'
-import type { Evidence } from '@/lib/evidence/schema'
+import { systemClock, type Clock } from '@/lib/core/clock'
+import { listEvidenceByIds } from '@/lib/evidence/queries'
+import { countDeskPieces, listDeskPieces, listSameQuestion } from '@/lib/evidence/queries-triage'
+import type { DeskPiece } from '@/lib/evidence/schema-desk'
 import { db } from '@/lib/server/db'
-import { likelyInsights } from './repo'
+import { insightsOfPieces, likelyInsights, newestInsights } from './repo-desk'
+import { notFound } from '@/lib/core/errors'
 import type { Suggestion } from './schema'
 
+const MAX_LIKELY = 5
 const MAX_SUGGESTIONS = 8
+/** One or two words in common (“production”, “change”) say little: a key must not file by them. */
+const SURE_WORDS = 3
 
-/** Insights that share words with a piece, then the newest ones. */
+/**
+ * Insights that a piece may speak to. Likely ones come first and say why: an earlier wave of the same question is in
+ * it, or it shares words with
+ * the statement. Then the newest ones, which nothing speaks for: they are to be chosen by hand.
+ */
 export async function suggestInsights(actor: MaybeActor, evidenceId: string): Promise<Suggestion[]> {
   authorize(actor, 'insight.write')
-  const piece = await getEvidence(actor, evidenceId)
-  return likelyInsights(db, piece.text, MAX_SUGGESTIONS)
+  const [piece] = await listEvidenceByIds(actor, [evidenceId])
+  if (!piece) throw notFound('This evidence')
+  const [waves, likely, newest] = await Promise.all([
+    listSameQuestion(actor, evidenceId).then((ids) => insightsOfPieces(db, ids, MAX_LIKELY)),
+    likelyInsights(db, piece.text, MAX_LIKELY),
+    newestInsights(db, MAX_SUGGESTIONS),
+  ])
+  const all: Suggestion[] = [
+    ...waves.map((one) => ({ ...one, because: 'an earlier wave of this question is in it', sure: true })),
+    ...likely.map(({ words, ...one }) => ({
+      ...one,
+      because: `both say: ${words.join(', ')}`,
+      sure: words.length >= SURE_WORDS,
+    })),
+    ...newest.map((one) => ({ ...one, because: null, sure: false })),
+  ]
+  return all.filter((one, at) => all.findIndex(({ id }) => id === one.id) === at).slice(0, MAX_SUGGESTIONS)
 }
 
-/** The synthesis desk: what is in no insight yet, newest first, how much there is, and insights for the first piece. */
+/** The synthesis desk: what waits for this reader, what would change most first, how much there is, and insights for the first piece. */
 export async function desk(
   actor: MaybeActor,
   limit: number,
-): Promise<{ queue: Evidence[]; waiting: number; suggestions: Suggestion[] }> {
+  clock: Clock = systemClock,
+): Promise<{ queue: DeskPiece[]; waiting: number; suggestions: Suggestion[] }> {
   authorize(actor, 'insight.write')
-  const [page, waiting] = await Promise.all([
-    listEvidence(actor, { linked: 'no', limit }),
-    countEvidence(actor, { linked: 'no' }),
-  ])
-  const first = page.data[0]
-  return { queue: page.data, waiting, suggestions: first ? await likelyInsights(db, first.text, MAX_SUGGESTIONS) : [] }
+  const [queue, waiting] = await Promise.all([listDeskPieces(actor, limit, clock()), countDeskPieces(actor)])
+  const first = queue[0]
+  return { queue, waiting, suggestions: first ? await suggestInsights(actor, first.id) : [] }
 }

@@ -1,43 +1,78 @@
-import { findThemeRow, listThemeRows, type ShownRow } from '@/lib/evidence/queries-theme-store'
+import {
+  findThemeRow,
+  listMapRows,
+  listThemeFigures,
+  listThemeMates,
+  listThemeRows,
+  type MapRow,
+} from '@/lib/evidence/queries-theme-store'
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { notFound } from '@/lib/core/errors'
+import { getEvidence } from '@/lib/evidence/queries'
+import { rankByNearness } from '@/lib/reading/queries'
+import { wordsOf } from '@/lib/reading/rules-lexical'
 import { db } from '@/lib/server/db'
+import { toTheme } from './presenter-themes'
 import type { Theme } from './schema'
 
 const cursorKey = z.tuple([z.number(), z.string()])
-const examples = 3
+const EXAMPLES = 3
+const MAX_ON_MAP = 50
 
 /** Themes, the largest first, each with its most typical texts. */
 export async function listThemes(actor: MaybeActor, { limit, cursor }: PageQuery): Promise<Page<Theme>> {
   authorize(actor, 'theme.read')
-  const rows = await listThemeRows(db, decodeCursor(cursor, cursorKey), limit + 1, examples)
-  return toPage(rows, limit, (row) => [row.size, row.id], shown)
+  const rows = await listThemeRows(db, decodeCursor(cursor, cursorKey), limit + 1, EXAMPLES)
+  const figures = await figuresOf(rows.map((row) => row.id))
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.size, row.id],
+    (row) => toTheme(row, figures.get(row.id) ?? [], systemClock()),
+  )
 }
 
 /** One theme. @throws AppError not_found, also where it was merged into another one */
 export async function getTheme(actor: MaybeActor, id: string): Promise<Theme> {
   authorize(actor, 'theme.read')
-  const row = await findThemeRow(db, id, examples)
+  const row = await findThemeRow(db, id, EXAMPLES)
   if (!row) throw notFound('This theme')
-  return shown(row)
+  return toTheme(row, (await figuresOf([id])).get(id) ?? [], systemClock())
 }
 
-function shown(row: ShownRow): Theme {
-  return {
-    id: row.id,
-    label: row.label,
-    terms: row.terms,
-    size: row.size,
-    people: row.people,
-    teams: row.teams,
-    trend: row.trend,
-    examples: row.members.flatMap(({ evidence }) =>
-      evidence.audience === 'everyone' ? [{ id: evidence.id, text: evidence.text }] : [],
-    ),
-    insightId: row.promotedInsightId,
-    pinned: row.labelPinned,
-    source: row.source === 'hand' ? 'hand' : 'machine',
-  }
+const figuresOf = async (ids: readonly string[]) => groupBy(await listThemeFigures(db, ids), (figure) => figure.themeId)
+
+/** The largest themes for the map, and how the last run found them. */
+export async function getThemeMap(actor: MaybeActor): Promise<MapRow[]> {
+  authorize(actor, 'theme.read')
+  return listMapRows(db, MAX_ON_MAP)
+}
+
+/** Of a theme so many pieces are compared. */
+const COMPARED = 400
+const MAX_NEAR = 5
+/** Below this cosine texts of one theme are about it in different ways. */
+const NEAR = 0.5
+/** The same words in the same order. Nearness cannot tell: "deploys are slow" is at .93 to "deploys are fast". */
+const sayTheSame = (one: string, other: string) => wordsOf(one).join(' ') === wordsOf(other).join(' ')
+
+/**
+ * What others said about the same thing, the nearest first, each text once; `same`: in the same words. Only words that
+ * everyone may read.
+ */
+export async function listAlsoSaid(
+  actor: MaybeActor,
+  evidenceId: string,
+): Promise<{ id: string; text: string; same: boolean }[]> {
+  authorize(actor, 'theme.read')
+  const piece = await getEvidence(actor, evidenceId)
+  const near = await rankByNearness(db, piece.text, await listThemeMates(db, evidenceId, COMPARED))
+  return near
+    .filter((one, at) => one.cosine >= NEAR && near.findIndex(({ text }) => text === one.text) === at)
+    .slice(0, MAX_NEAR)
+    .map(({ id, text }) => ({ id, text, same: sayTheSame(piece.text, text) }))
 }

@@ -1,25 +1,31 @@
 import { z } from 'zod'
-import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
-import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { toEvidence } from '@/lib/evidence/presenter'
-import { listEvidenceByIds } from '@/lib/evidence/queries'
+import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { paths } from '@/lib/core/paths'
+import { countEvidence, countPiecesOf, listEvidence, listEvidenceForCounting } from '@/lib/evidence/queries'
+import { mapNames } from '@/lib/people/queries'
 import { db, type Db } from '@/lib/server/db'
 import { weighedEvidence } from './refresh'
 import {
   contestedInAll,
+  countLinks,
   findInsight,
   insightsOfPiece,
+  linksOfPieces,
   listInsightRows,
-  personName,
   statementsOf,
   teamSizes,
 } from './repo'
 import { rolesOn } from './policy'
 import { linkedPieces, toInsight, toSummary } from './presenter'
+import { listRevisionRows } from './repo-history'
+import { countInsight, scoreOf, type Counted, type TeamSize } from './rules-score'
+import { voicesOf } from './rules-voices'
 import type { Insight, InsightQuery, InsightSummary, Stance } from './schema'
-import { scoreInsight, type TeamSize } from './rules-score'
+import { revisionSchema, type Revision } from './schema-judging'
+import type { Standing } from './schema-rows'
 
 const cursorKeys = {
   newest: z.tuple([z.iso.datetime(), z.string()]),
@@ -30,7 +36,7 @@ const cursorKeys = {
 export async function listInsights(actor: MaybeActor, filter: InsightQuery): Promise<Page<InsightSummary>> {
   authorize(actor, 'insight.read')
   const after = decodeCursor(filter.cursor, cursorKeys[filter.sort])
-  const rows = await listInsightRows(db, filter, after, filter.limit + 1)
+  const rows = await listInsightRows(db, filter, after, filter.limit + 1, systemClock())
   return toPage(
     rows,
     filter.limit,
@@ -45,31 +51,107 @@ export async function countContested(actor: MaybeActor): Promise<number> {
   return contestedInAll(db)
 }
 
-/** One insight, counted now. The pieces are those this reader may read; the counts are the same for everybody. */
+/** So many pieces come with an insight; the others are asked for by page. */
+const FIRST_PIECES = 50
+/** A count that is older than this is made again on reading: the nightly one did not run. */
+const STALE_MS = 36 * 60 * 60 * 1000
+
+type WithCount = Standing & { id: string; counted: (Counted & { links: number }) | null; scoredAt: Date }
+
+/** The last count, or one made now where a piece is gone since (its job may not have run yet) or where the count is old. */
+async function countedNow(row: WithCount, links: number, now: Date): Promise<Counted> {
+  const { counted } = row
+  if (counted && counted.links === links && now.getTime() - row.scoredAt.getTime() < STALE_MS) {
+    const { links: _links, ...rest } = counted
+    return rest
+  }
+  return countInsight((await weighedEvidence(db, [row.id])).get(row.id) ?? [], now, row)
+}
+
+/** One insight by its last count, with its deepest pieces. The pieces are those this reader may read; the counts are the same for all. */
 export async function getInsight(actor: MaybeActor, id: string, clock: Clock = systemClock): Promise<Insight> {
   const reader = authorize(actor, 'insight.read')
-  const row = await findInsight(db, id)
+  const row = await findInsight(db, id, can(reader, 'roadmap.write'))
   if (!row) throw notFound('This insight')
-  const [weighed, teams, resolvedBy] = await Promise.all([
-    weighedEvidence(db, [id]),
+  const people = [row.resolvedById, row.ownerId, row.belief?.byId].flatMap((one) => one ?? [])
+  const links = await countLinks(db, id)
+  const [counted, teams, names, page, readable, all] = await Promise.all([
+    countedNow(row, links, clock()),
     teamSizes(db),
-    personName(db, row.resolvedById),
+    mapNames(people),
+    listLinkedEvidence(reader, id, { limit: FIRST_PIECES }),
+    countEvidence(reader, { insight: id }),
+    countPiecesOf(db, id),
   ])
-  const voices = weighed.get(id) ?? []
-  const filed = linkedPieces(voices)
-  const readable = new Map((await listEvidenceByIds(reader, [...filed.keys()])).map((piece) => [piece.id, piece]))
-  const evidence = [...filed].flatMap(([pieceId, link]) => {
-    const piece = readable.get(pieceId)
-    return piece ? [{ ...toEvidence(piece), ...link }] : []
-  })
   return toInsight(row, {
-    score: scoreInsight(voices, teams, clock(), row),
-    resolvedBy,
-    evidence,
-    hiddenEvidence: filed.size - evidence.length,
+    score: scoreOf(counted, teams),
+    names,
+    evidence: page.data,
+    evidenceInAll: readable,
+    hiddenEvidence: Math.max(0, all - readable),
     items: row.items.map(({ item }) => item),
     roles: rolesOn(reader),
   })
+}
+
+/** Pieces of an insight that this reader may read, the deepest and newest first, with what each says to it. */
+export async function listLinkedEvidence(
+  actor: MaybeActor,
+  id: string,
+  { stance, ...page }: PageQuery & { stance?: Stance | undefined },
+): Promise<Page<Insight['evidence'][number]>> {
+  const reader = authorize(actor, 'insight.read')
+  if (!(await findInsight(db, id))) throw notFound('This insight')
+  const found = await listEvidence(reader, { insight: id, stance, sort: 'depth', ...page })
+  const ids = found.data.map((piece) => piece.id)
+  const [links, pieces, teams] = await Promise.all([
+    linksOfPieces(db, id, ids),
+    listEvidenceForCounting(
+      db,
+      found.data.filter((piece) => piece.kind === 'survey-result').map((piece) => piece.id),
+    ),
+    teamSizes(db),
+  ])
+  const results = new Map(pieces.map((piece) => [piece.id, piece]))
+  const byId = new Map(links.map((link) => [link.evidenceId, link]))
+  const filed = linkedPieces(
+    found.data.flatMap((piece) => {
+      const link = byId.get(piece.id)
+      const result = results.get(piece.id)
+      return link && result ? voicesOf(result, { stance: link.stance, agrees: link.agrees }, teams) : []
+    }),
+  )
+  const data = found.data.flatMap((piece) => {
+    const link = byId.get(piece.id)
+    return link ? [{ ...piece, ...(filed.get(piece.id) ?? { stance: link.stance }) }] : []
+  })
+  return { ...found, data }
+}
+
+const revisionKey = z.tuple([z.iso.datetime(), z.string()])
+
+/** Who changed what of an insight, the newest change first. */
+export async function listHistory(
+  actor: MaybeActor,
+  id: string,
+  { limit, cursor }: PageQuery,
+): Promise<Page<Revision>> {
+  authorize(actor, 'insight.read')
+  if (!(await findInsight(db, id))) throw notFound('This insight')
+  const rows = await listRevisionRows(db, id, decodeCursor(cursor, revisionKey), limit + 1)
+  const names = await mapNames(rows.flatMap((row) => row.byId ?? []))
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.at.toISOString(), row.id],
+    (row) =>
+      revisionSchema.parse({
+        id: row.id,
+        at: row.at.toISOString(),
+        by: (row.byId && names.get(row.byId)?.name) || null,
+        changes: row.changes,
+      }),
+  )
 }
 
 /** The insights that a piece of evidence is linked to, with what it says to each. */
@@ -84,7 +166,7 @@ export async function insightsOn(
 /** Insights with these words, for the palette. */
 export async function searchInsights(actor: Actor, words: string, limit: number) {
   const { data } = await listInsights(actor, { q: words, sort: 'newest', limit })
-  return data.map((row) => ({ kind: 'insight', title: row.statement, href: `/insights/${row.id}` }))
+  return data.map((row) => ({ kind: 'insight', title: row.statement, href: paths.insight(row.id) }))
 }
 
 /** Statements and addresses of insights, for rooms that refer to them. */
@@ -94,10 +176,10 @@ export async function resolveInsights(
 ): Promise<Map<string, { title: string; href: string }>> {
   authorize(actor, 'insight.read')
   const rows = await statementsOf(db, ids)
-  return new Map(rows.map((row) => [row.id, { title: row.statement, href: `/insights/${row.id}` }]))
+  return new Map(rows.map((row) => [row.id, { title: row.statement, href: paths.insight(row.id) }]))
 }
 
-export { weighedEvidence, type Linked } from './refresh'
+export { keptEvidence, weighedEvidence, type Linked } from './refresh'
 
 /** Teams with their headcounts. For rooms that count as insights are counted. */
 export const listTeamSizes = (client: Db): Promise<TeamSize[]> => teamSizes(client)

@@ -2,59 +2,133 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { transaction, type Db, type Tx } from '@/lib/server/db'
 import { publish } from '@/lib/server/events'
 import { listEvidenceForCounting, listInsightsOfChanged } from '@/lib/evidence/queries'
+import { identityOf } from '@/lib/evidence/rules'
+import { mapRoles } from '@/lib/people/queries'
+import { tenureOn } from '@/lib/surveys/schema-tenure'
 import { insightIdsAfter, linksOf, lockInsights, storeScores, teamSizes } from './repo'
+import { keepVoices, listKeptVoices } from './repo-voices'
 import type { Weighed } from './rules-confidence'
-import { scoreInsight, type Score, type TeamSize } from './rules-score'
+import { countInsight, type Counted, type TeamSize } from './rules-score'
+import { countByRung, type ByRung } from './rules-triangulation'
 import { voicesOf } from './rules-voices'
+import type { LinkRow } from './schema-rows'
 
 /** A voice as scores read it, with the person who may be owed an answer. Never sent to a reader. */
 export type Linked = Weighed
 
-/** The voices behind the evidence of insights, by insight. */
+/** The voices behind the evidence of insights, by insight, as they are now. */
 export async function weighedEvidence(
   db: Db,
   insightIds: readonly string[],
   teams?: readonly TeamSize[],
 ): Promise<Map<string, Linked[]>> {
-  const links = await linksOf(db, insightIds)
-  const pieces = await listEvidenceForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
-  const company = teams ?? (await teamSizes(db))
-  const byId = new Map(pieces.map((piece) => [piece.id, piece]))
-  const found = new Map(insightIds.map((id): [string, Linked[]] => [id, []]))
-  for (const { insightId, evidenceId, stance, agrees, addedAt } of links) {
-    const piece = byId.get(evidenceId)
-    if (!piece) continue
-    const link = { stance, agrees, addedAt: addedAt.toISOString() }
-    found.get(insightId)?.push(...voicesOf(piece, link, company))
-  }
-  return found
+  const links = await weighLinks(db, await linksOf(db, insightIds), teams)
+  return byInsight(insightIds, links)
 }
 
 /**
- * Counts insights again from their evidence and stores the result, in the caller's transaction, and tells the rooms
- * that rest on them.
+ * The same by what the last count kept, so that only links that came since are read. Kept voices are those that the
+ * stored figures are of.
+ */
+export async function keptEvidence(
+  db: Db,
+  insightIds: readonly string[],
+  teams?: readonly TeamSize[],
+): Promise<Map<string, Linked[]>> {
+  return (await keptAndRead(db, insightIds, teams)).voices
+}
+
+interface WeighedLink {
+  insightId: string
+  evidenceId: string
+  voices: Linked[]
+}
+
+async function keptAndRead(db: Db, insightIds: readonly string[], teams?: readonly TeamSize[]) {
+  const { kept, missing } = await listKeptVoices(db, insightIds)
+  const read = missing.length > 0 ? await weighLinks(db, missing, teams) : []
+  const fresh = byInsight(insightIds, read)
+  const voices = new Map(insightIds.map((id) => [id, [...(kept.get(id) ?? []), ...(fresh.get(id) ?? [])]]))
+  return { voices, read }
+}
+
+function byInsight(insightIds: readonly string[], links: readonly WeighedLink[]): Map<string, Linked[]> {
+  const found = new Map(insightIds.map((id): [string, Linked[]] => [id, []]))
+  for (const { insightId, voices } of links) found.get(insightId)?.push(...voices)
+  return found
+}
+
+/** Links with the voices of their pieces. */
+async function weighLinks(db: Db, links: readonly LinkRow[], teams?: readonly TeamSize[]): Promise<WeighedLink[]> {
+  const pieces = await listEvidenceForCounting(db, [...new Set(links.map((link) => link.evidenceId))])
+  const company = teams ?? (await teamSizes(db))
+  const byId = new Map(pieces.map((piece) => [piece.id, piece]))
+  const weighed = links.flatMap(({ insightId, evidenceId, stance, agrees, addedAt }): WeighedLink[] => {
+    const piece = byId.get(evidenceId)
+    if (!piece) return []
+    const link = { stance, agrees, addedAt: addedAt.toISOString() }
+    return [{ insightId, evidenceId, voices: voicesOf(piece, link, company) }]
+  })
+  return withRoles(db, weighed)
+}
+
+/** Adds what people do and how long they have been here, of those whom every reader may know. */
+async function withRoles(db: Db, links: WeighedLink[]): Promise<WeighedLink[]> {
+  const isOpen = (voice: Linked) => !voice.hidden && voice.personId && identityOf(voice) === `person:${voice.personId}`
+  const ids = links.flatMap(({ voices }) => voices.flatMap((voice) => (isOpen(voice) ? [voice.personId!] : [])))
+  const roles = await mapRoles(db, [...new Set(ids)])
+  const now = systemClock()
+  return links.map((link) => ({
+    ...link,
+    voices: link.voices.map((voice) => {
+      const known = isOpen(voice) ? roles.get(voice.personId!) : undefined
+      if (!known) return voice
+      return { ...voice, role: known.discipline, tenure: known.startedOn && tenureOn(known.startedOn, now) }
+    }),
+  }))
+}
+
+/**
+ * Counts insights again, stores the result, in the caller's transaction, and tells the rooms that rest on them. New and
+ * changed links are read; for the others the values kept by the last count are used. Set `anew` to read all of them,
+ * because evidence, its sources or the company may have changed.
  * @returns how many there were
  */
-export async function rescoreInsights(tx: Tx, ids: readonly string[], clock: Clock = systemClock): Promise<number> {
+export async function rescoreInsights(
+  tx: Tx,
+  ids: readonly string[],
+  clock: Clock = systemClock,
+  { anew = false }: { anew?: boolean } = {},
+): Promise<number> {
   const there = await lockInsights(tx, ids)
   if (there.size === 0) return 0
   const found = [...there.keys()]
-  const teams = await teamSizes(tx)
-  const evidence = await weighedEvidence(tx, found, teams)
-  const scores = new Map<string, Score>()
-  for (const [id, standing] of there) scores.set(id, scoreInsight(evidence.get(id) ?? [], teams, clock(), standing))
+  const { voices, read } = anew ? await readAll(tx, found) : await keptAndRead(tx, found)
+  const scores = new Map<string, { score: Counted; byRung: ByRung }>()
+  for (const [id, standing] of there) {
+    const own = voices.get(id) ?? []
+    scores.set(id, { score: countInsight(own, clock(), standing), byRung: countByRung(own) })
+  }
+  await keepVoices(tx, read)
   await storeScores(tx, scores, clock())
   await publish(tx, 'insight.changed', { ids: found })
   return there.size
 }
 
+async function readAll(tx: Tx, ids: readonly string[]) {
+  const read = await weighLinks(tx, await linksOf(tx, ids))
+  return { voices: byInsight(ids, read), read }
+}
+
 export const rescoreInsightsOf = async (data: { ids: string[] }): Promise<void> => {
-  await transaction((tx) => rescoreInsights(tx, data.ids))
+  await transaction((tx) => rescoreInsights(tx, data.ids, systemClock, { anew: true }))
 }
 
 /** Evidence changed where it was said: insights that are based on it are counted again. */
 export async function rescoreInsightsOfChanged({ ids }: { ids: string[] }): Promise<void> {
-  await transaction(async (tx) => rescoreInsights(tx, await listInsightsOfChanged(tx, ids)))
+  await transaction(async (tx) =>
+    rescoreInsights(tx, await listInsightsOfChanged(tx, ids), systemClock, { anew: true }),
+  )
 }
 
 const batch = 200
@@ -65,7 +139,7 @@ export async function rescoreAllInsights(): Promise<void> {
   for (;;) {
     const ids = await transaction(async (tx) => {
       const next = await insightIdsAfter(tx, last, batch)
-      await rescoreInsights(tx, next)
+      await rescoreInsights(tx, next, systemClock, { anew: true })
       return next
     })
     const end = ids.at(-1)

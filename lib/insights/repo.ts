@@ -1,7 +1,8 @@
+import { literal } from '@/lib/core/like'
 import { z } from 'zod'
 import { newId } from '@/lib/core/ids'
-import type { Db, Prisma, Tx } from '@/lib/server/db'
-import type { Agrees, InsightFilter, InsightStatus, Link, Stance } from './schema'
+import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import type { Agrees, InsightFilter, InsightStanding, InsightStatus, Link, Stance } from './schema'
 import {
   insightRowSchema,
   linkRowSchema,
@@ -10,11 +11,23 @@ import {
   type LinkRow,
   type Standing,
 } from './schema-rows'
-import type { Score, TeamSize } from './rules-score'
+import { SUPPORTED_FROM } from './rules'
+import type { Counted, TeamSize } from './rules-score'
+import type { ByRung } from './rules-triangulation'
 
 /** Teams with their headcounts: the population of every insight. */
 export const teamSizes = (db: Db): Promise<TeamSize[]> =>
   db.team.findMany({ select: { id: true, name: true, headcount: true, platform: true }, orderBy: { name: 'asc' } })
+
+const alive = { status: { in: ['open', 'resolved'] } }
+/** `standingOf` as a condition. */
+const standingWhere: Record<InsightStanding, Prisma.InsightWhereInput> = {
+  candidate: { ...alive, contested: false, confidence: { lt: SUPPORTED_FROM } },
+  supported: { ...alive, contested: false, confidence: { gte: SUPPORTED_FROM } },
+  contested: { ...alive, contested: true },
+  disproved: { status: 'disproved' },
+  retired: { status: 'archived' },
+}
 
 /** Insights in list order, from after the cursor's key. */
 export async function listInsightRows(
@@ -22,11 +35,16 @@ export async function listInsightRows(
   filter: InsightFilter,
   after: readonly [string | number, string] | undefined,
   limit: number,
+  now: Date,
 ): Promise<InsightRow[]> {
   const where: Prisma.InsightWhereInput[] = []
   if (filter.status) where.push({ status: filter.status })
+  if (filter.standing) where.push(standingWhere[filter.standing])
+  if (filter.kind) where.push({ kind: filter.kind })
+  if (filter.owner) where.push({ ownerId: filter.owner === 'none' ? null : filter.owner })
+  if (filter.review) where.push({ reviewAt: { lte: now }, status: { in: ['open', 'resolved'] } })
   if (filter.contested) where.push({ contested: filter.contested === 'yes' })
-  if (filter.q) where.push({ statement: { contains: filter.q, mode: 'insensitive' } })
+  if (filter.q) where.push({ statement: { contains: literal(filter.q), mode: 'insensitive' } })
   if (after && filter.sort === 'confidence') {
     const confidence = Number(after[0])
     where.push({ OR: [{ confidence: { lt: confidence } }, { confidence, id: { lt: after[1] } }] })
@@ -35,7 +53,12 @@ export async function listInsightRows(
     where.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after[1] } }] })
   }
   const first = filter.sort === 'confidence' ? { confidence: 'desc' as const } : { createdAt: 'desc' as const }
-  const rows = await db.insight.findMany({ where: { AND: where }, orderBy: [first, { id: 'desc' }], take: limit })
+  const rows = await db.insight.findMany({
+    where: { AND: where },
+    orderBy: [first, { id: 'desc' }],
+    take: limit,
+    omit: { counted: true, byRung: true },
+  })
   return insightRowSchema.array().parse(rows)
 }
 
@@ -43,15 +66,23 @@ export async function listInsightRows(
 export const contestedInAll = (db: Db): Promise<number> => db.insight.count({ where: { contested: true } })
 
 const insightWithItems = insightRowSchema.extend({
+  counted: z.custom<Counted & { links: number }>().nullable(),
+  scoredAt: z.date(),
   items: z.array(
     z.object({ item: z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() }) }),
   ),
 })
 
-export async function findInsight(db: Db, id: string) {
+/** An insight with the roadmap items that rest on it: those that are published, and `drafts` too where they may be known. */
+export async function findInsight(db: Db, id: string, drafts = false) {
   const row = await db.insight.findUnique({
     where: { id },
-    include: { items: { select: { item: { select: { id: true, title: true, horizon: true, status: true } } } } },
+    include: {
+      items: {
+        ...(!drafts && { where: { item: { publishedAt: { not: null } } } }),
+        select: { item: { select: { id: true, title: true, horizon: true, status: true } } },
+      },
+    },
   })
   return row && insightWithItems.parse(row)
 }
@@ -71,34 +102,75 @@ export async function insightsOfPiece(
   return links.map(({ insight, stance }) => ({ ...insight, stance: stance as Stance }))
 }
 
-export const personName = async (db: Db, id: string | null): Promise<string | null> =>
-  id ? ((await db.person.findUnique({ where: { id }, select: { name: true } }))?.name ?? null) : null
-
 export async function insertInsight(tx: Tx, statement: string, createdById: string): Promise<string> {
   const { id } = await tx.insight.create({ data: { id: newId(), statement, createdById }, select: { id: true } })
   return id
 }
 
+const jsonOf = ({ cerqual, belief }: InsightChange) => ({
+  cerqual: cerqual === null ? Prisma.DbNull : cerqual,
+  belief: belief === null ? Prisma.DbNull : belief,
+})
+
+/** What a person may change of an insight. */
+export type InsightChange = Partial<
+  Pick<
+    InsightRow,
+    | 'statement'
+    | 'status'
+    | 'kind'
+    | 'segment'
+    | 'ownerId'
+    | 'reviewAt'
+    | 'memo'
+    | 'cerqual'
+    | 'belief'
+    | 'resolution'
+    | 'wouldChange'
+    | 'resolvedById'
+    | 'resolvedAt'
+    | 'resolvedAgainst'
+  >
+>
+
 /** Changes an insight whose status is still `from`. @returns whether it was there */
-export async function updateInsight(
-  tx: Tx,
-  id: string,
-  from: InsightStatus,
-  data: Prisma.InsightUpdateManyMutationInput & { resolvedById?: string | null },
-): Promise<boolean> {
-  return (await tx.insight.updateMany({ where: { id, status: from }, data })).count === 1
+export async function updateInsight(tx: Tx, id: string, from: InsightStatus, data: InsightChange): Promise<boolean> {
+  return (await tx.insight.updateMany({ where: { id, status: from }, data: { ...data, ...jsonOf(data) } })).count === 1
 }
 
-/** The status of an insight, its row locked until the transaction ends. */
-export async function lockInsight(tx: Tx, id: string): Promise<InsightStatus | null> {
-  const [row] = await tx.$queryRaw<unknown[]>`SELECT "status" FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
-  return row === undefined
-    ? null
-    : insightRowSchema.shape.status.parse(z.object({ status: z.string() }).parse(row).status)
+/** An insight, its row locked until the transaction ends. */
+export async function lockInsight(tx: Tx, id: string): Promise<InsightRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Insight" WHERE "id" = ${id} FOR UPDATE`
+  const row = await tx.insight.findUnique({ where: { id }, omit: { counted: true, byRung: true } })
+  return row && insightRowSchema.parse(row)
 }
+
+/** How many people were against it at the last count. */
+export async function countAgainst(tx: Tx, id: string): Promise<number> {
+  const row = await tx.insight.findUnique({ where: { id }, select: { counted: true } })
+  return (
+    z
+      .object({ peopleAgainst: z.number() })
+      .nullable()
+      .parse(row?.counted ?? null)?.peopleAgainst ?? 0
+  )
+}
+
+/** Links of an insight, of these pieces. */
+export async function linksOfPieces(db: Db, insightId: string, evidenceIds: readonly string[]): Promise<LinkRow[]> {
+  const rows = await db.insightEvidence.findMany({ where: { insightId, evidenceId: { in: [...evidenceIds] } } })
+  return linkRowSchema.array().parse(rows)
+}
+
+export const countLinks = (db: Db, insightId: string): Promise<number> =>
+  db.insightEvidence.count({ where: { insightId } })
 
 /** A link that was checked: `agrees` is set for survey results and null for all else. */
-export type CheckedLink = Pick<Link, 'id' | 'stance'> & { agrees: Agrees | null }
+export type CheckedLink = Pick<Link, 'id' | 'stance'> & {
+  agrees: Agrees | null
+  /** It comes with a piece that says the same; nobody linked it itself. */
+  followed?: boolean
+}
 
 /** Links pieces; one that is linked already takes the new stance, and the time of it where it differs. */
 export async function upsertLinks(
@@ -108,17 +180,18 @@ export async function upsertLinks(
   addedById: string,
   now: Date,
 ): Promise<void> {
-  const rows = links.map((link) => ({ evidenceId: link.id, stance: link.stance, agrees: link.agrees }))
+  const rows = links.map(({ id, followed = false, ...link }) => ({ evidenceId: id, ...link, followed }))
   await tx.$executeRaw`
-    INSERT INTO "InsightEvidence" AS l ("insightId", "evidenceId", "stance", "agrees", "addedById", "addedAt")
-    SELECT ${insightId}, r."evidenceId", r."stance", r."agrees", ${addedById}, ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("evidenceId" text, "stance" text, "agrees" text)
-    ON CONFLICT ("insightId", "evidenceId") DO UPDATE SET "stance" = EXCLUDED."stance", "agrees" = EXCLUDED."agrees",
+    INSERT INTO "InsightEvidence" AS l ("insightId", "evidenceId", "stance", "agrees", "addedById", "addedAt", "followed")
+    SELECT ${insightId}, r."evidenceId", r."stance", r."agrees", ${addedById}, ${now}, r."followed"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("evidenceId" text, "stance" text, "agrees" text, "followed" boolean)
+    ON CONFLICT ("insightId", "evidenceId") DO UPDATE SET "followed" = l."followed" AND EXCLUDED."followed", "stance" = EXCLUDED."stance", "agrees" = EXCLUDED."agrees", "voices" = NULL,
       "addedAt" = CASE WHEN l."stance" = EXCLUDED."stance" THEN l."addedAt" ELSE EXCLUDED."addedAt" END`
 }
 
-export async function deleteLink(tx: Tx, insightId: string, evidenceId: string): Promise<boolean> {
-  return (await tx.insightEvidence.deleteMany({ where: { insightId, evidenceId } })).count === 1
+/** Takes pieces off an insight. @returns how many were linked */
+export async function deleteLinks(tx: Tx, insightId: string, evidenceIds: readonly string[]): Promise<number> {
+  return (await tx.insightEvidence.deleteMany({ where: { insightId, evidenceId: { in: [...evidenceIds] } } })).count
 }
 
 /** Every link of the given insights, oldest first. */
@@ -133,14 +206,18 @@ export async function linksOf(db: Db, insightIds: readonly string[]): Promise<Li
 /** Locks insights in one order, so that two counts of the same ones cannot wait for each other. @returns those there */
 export async function lockInsights(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT "id", "status", "resolvedAt" FROM "Insight" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+    SELECT "id", "status", "resolvedAt", "resolvedAgainst" FROM "Insight" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
   const read = standingSchema.extend({ id: z.string() }).array().parse(rows)
   return new Map(read.map((row) => [row.id, row]))
 }
 
 /** Stores scores, in one statement. */
-export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Score>, now: Date): Promise<void> {
-  const rows = [...scores].map(([id, score]) => ({
+export async function storeScores(
+  tx: Tx,
+  scores: ReadonlyMap<string, { score: Counted; byRung: ByRung }>,
+  now: Date,
+): Promise<void> {
+  const rows = [...scores].map(([id, { score, byRung }]) => ({
     id,
     people: score.breadth.people,
     teams: score.breadth.teams,
@@ -149,13 +226,16 @@ export async function storeScores(tx: Tx, scores: ReadonlyMap<string, Score>, no
     contradicts: score.contradicts,
     confidence: score.confidence,
     contested: score.contested,
+    counted: score,
+    byRung,
   }))
   await tx.$executeRaw`
     UPDATE "Insight" i SET "people" = r."people", "teams" = r."teams", "low" = r."low", "medium" = r."medium",
       "high" = r."high", "supports" = r."supports", "contradicts" = r."contradicts", "confidence" = r."confidence",
-      "contested" = r."contested", "scoredAt" = ${now}
+      "contested" = r."contested", "scoredAt" = ${now}, "byRung" = r."byRung",
+      "counted" = r."counted" || jsonb_build_object('links', (SELECT count(*) FROM "InsightEvidence" l WHERE l."insightId" = i."id"))
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" text, "people" int, "teams" int, "low" int,
-      "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean)
+      "medium" int, "high" int, "supports" int, "contradicts" int, "confidence" float8, "contested" boolean, "counted" jsonb, "byRung" jsonb)
     WHERE i."id" = r."id"`
 }
 
@@ -169,17 +249,3 @@ export async function insightIdsAfter(db: Db, after: string, limit: number): Pro
   })
   return rows.map((row) => row.id)
 }
-
-/** Open insights whose statement shares words with a text, the more the sooner; then the newest. */
-export const likelyInsights = (
-  db: Db,
-  text: string,
-  limit: number,
-): Promise<{ id: string; statement: string; people: number; contested: boolean }[]> =>
-  db.$queryRaw`
-    WITH words AS (SELECT replace(plainto_tsquery('english', ${text.slice(0, 2000)})::text, '&', '|')::tsquery AS q)
-    SELECT i."id", i."statement", i."people", i."contested"
-    FROM "Insight" i, words
-    WHERE i."status" = 'open'
-    ORDER BY ts_rank(to_tsvector('english', i."statement"), words.q) DESC, i."createdAt" DESC, i."id"
-    LIMIT ${limit}`

@@ -2,7 +2,17 @@ import { can } from '@/lib/core/actor'
 import { paths } from '@/lib/core/paths'
 import type { Room } from '@/lib/server/room'
 import { endpoints } from './api'
-import { evidenceChangedJob, findThemesJob, rescoreAllInsightsJob, rescoreChangedJob, rescoreInsightsJob } from './jobs'
+import { outreachEndpoints } from './api-outreach'
+import { sameEndpoints } from './api-same'
+import {
+  evidenceChangedJob,
+  evidenceWithdrawnJob,
+  findSaidTwiceJob,
+  findThemesJob,
+  rescoreAllInsightsJob,
+  rescoreChangedJob,
+  rescoreInsightsJob,
+} from './jobs'
 import { countContested, resolveInsights, searchInsights } from './queries'
 import { listRemnants } from './queries-remnants'
 
@@ -12,10 +22,18 @@ export const insights: Room = {
     { label: 'Insights', href: paths.insights(), icon: 'insight', key: 'i', access: 'insight.read', section: 'main' },
   ],
   quickActions: [{ label: 'Synthesis desk', href: paths.insightDesk(), access: 'insight.write' }],
-  endpoints: Object.values(endpoints),
-  jobs: [rescoreInsightsJob, rescoreAllInsightsJob, findThemesJob, evidenceChangedJob, rescoreChangedJob],
+  endpoints: [endpoints, sameEndpoints, outreachEndpoints].flatMap((all) => Object.values(all)),
+  jobs: [
+    rescoreInsightsJob,
+    rescoreAllInsightsJob,
+    findThemesJob,
+    findSaidTwiceJob,
+    evidenceChangedJob,
+    evidenceWithdrawnJob,
+    rescoreChangedJob,
+  ],
   subscribes: {
-    'evidence.withdrawn': [rescoreInsightsJob, evidenceChangedJob],
+    'evidence.withdrawn': [rescoreInsightsJob, evidenceWithdrawnJob],
     'evidence.changed': [evidenceChangedJob, rescoreChangedJob],
   },
   resolve: { insight: resolveInsights },

@@ -12,6 +12,8 @@ export type Weighed = Voiced & {
   id: string
   /** Left out: the same as `id`. */
   evidenceId?: string
+  /** The piece that stands for it where several say the same: they are one piece, and as many people as said it. */
+  standsWith?: string
   /** How the piece is filed; left out: as `stance`. A survey result filed as support holds voices against it too. */
   filed?: Stance
   /** Of a survey result: which answers agree with the statement. */
@@ -22,6 +24,11 @@ export type Weighed = Voiced & {
   rung: Rung
   stance: Stance
   occurredAt: string
+  /** Only researchers may read its words: it counts, and in no figure that names a group. */
+  hidden?: boolean
+  /** What the person does, and how long they have been here: only of people whom every reader may know. */
+  role?: string | null
+  tenure?: string | null
   /** When it was linked; left out where it is only imagined. */
   addedAt?: string
 }
@@ -39,7 +46,13 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
  */
 function strengths(pieces: readonly Weighed[], now: Date): number[] {
   const heard = pieces.filter((piece) => !piece.platformTeam)
-  const fresh = (piece: Weighed) => recencyWeight(daysBetween(new Date(piece.occurredAt), now))
+  const weights = new Map<string, number>()
+  // Thousands of pieces are of some hundred days.
+  const fresh = ({ occurredAt }: Weighed): number => {
+    const known = weights.get(occurredAt) ?? recencyWeight(daysBetween(new Date(occurredAt), now))
+    weights.set(occurredAt, known)
+    return known
+  }
   const who = (piece: Weighed) => identityOf(piece) ?? ''
   const people = groupBy(heard, who)
   const nameless = people.get('') ?? []
@@ -59,6 +72,7 @@ function surveyPieces(answers: readonly Weighed[], now: Date): Piece[] {
 const METHODS: Partial<Record<EvidenceKind, Method>> = {
   rfc: 'opinion',
   'rfc-comment': 'opinion',
+  vote: 'opinion',
   highlight: 'interview',
   observation: 'interview',
 }

@@ -1,17 +1,27 @@
 import { agreement } from '@/lib/core/stats/agreement'
-import { representation } from '@/lib/core/stats/representation'
+import type { Support } from '@/lib/core/stats/support'
+import { groupBy } from '@/lib/core/group'
 import { countVoices, identityOf } from '@/lib/evidence/rules'
 import type { Rung } from '@/lib/evidence/schema'
 import { confidenceOf, type Weighed } from './rules-confidence'
+import {
+  conflictOf,
+  representationOf,
+  supportOf,
+  type Conflict,
+  type Representation,
+  type Spread,
+  type TeamSize,
+} from './rules-representation'
 import { isContested, waitsForResolution } from './rules'
 import type { ConfidenceLevel, Stance } from './schema'
 import type { Standing } from './schema-rows'
 
-/** A team of the company: the population that evidence is compared with. */
-export type TeamSize = { id: string; name: string; headcount: number; platform: boolean }
+export type { TeamSize } from './rules-representation'
 
-export type Score = {
-  breadth: { people: number; teams: number; known: number; anonymous: number; platform: number; teamsInCompany: number }
+/** What counting the voices gives: all that a reader is shown but what depends on the company, which may change afterwards. */
+export interface Counted {
+  breadth: { people: number; teams: number; known: number; anonymous: number; platform: number }
   rungs: Record<Rung, number>
   supports: number
   contradicts: number
@@ -19,78 +29,85 @@ export type Score = {
   confidence: number
   confidenceLevel: ConfidenceLevel
   confidenceWhy: string[]
-  representation: {
-    dissimilarity: number | null
-    missing: string[]
-    unknown: string[]
-    topShare: number | null
-    mix: { team: string; people: number; share: number; headcount: number; companyShare: number }[]
-  }
   agreement: number | null
   contested: boolean
+  spread: Spread
+  /** People for it by what they do and by how long they have been here; null: not known, or not to be known. */
+  roles: { role: string | null; people: number }[]
+  tenures: { tenure: string | null; people: number }[]
 }
 
+export type Score = Omit<Counted, 'spread' | 'breadth'> & {
+  breadth: Counted['breadth'] & { teamsInCompany: number }
+  representation: Representation
+  conflict: Conflict
+  support: Support | null
+}
+
+const DEPTH: Record<Rung, number> = { low: 0, medium: 1, high: 2 }
 const UNDIRECTED = 'A survey result without a better and a worse end is context: it does not say how many agree'
 
-/** How the people behind it spread over the company's teams. */
-function representationOf(
-  supporting: readonly Weighed[],
-  all: readonly Weighed[],
-  teams: readonly TeamSize[],
-): Score['representation'] {
-  const company = teams.filter((team) => !team.platform && team.headcount > 0)
-  const total = company.reduce((sum, team) => sum + team.headcount, 0)
-  const counted = company.map((team) => ({
-    team,
-    people: countVoices(supporting.filter((piece) => piece.teamId === team.id)).people,
-  }))
-  const heard = counted.reduce((sum, one) => sum + one.people, 0)
-  const { dissimilarity, top } = representation(
-    Object.fromEntries(counted.map(({ team, people }) => [team.name, people])),
-    Object.fromEntries(company.map((team) => [team.name, team.headcount])),
-  )
-  const mix = counted.map(({ team, people }) => ({
-    team: team.name,
-    people,
-    share: heard === 0 ? 0 : people / heard,
-    headcount: team.headcount,
-    companyShare: team.headcount / total,
-  }))
-  const spoke = new Set(all.flatMap((voice) => (voice.teamId ? [voice.teamId] : [])))
-  const silent = company
-    .filter((team) => !spoke.has(team.id))
-    .sort((a, b) => b.headcount - a.headcount || a.name.localeCompare(b.name))
-    .map((team) => team.name)
-  const unplaced = all.some((voice) => !voice.platformTeam && !voice.teamId && identityOf(voice) === null)
+function spreadOf(supporting: readonly Weighed[], contradicting: readonly Weighed[], all: readonly Weighed[]): Spread {
+  const byTeam = (voices: readonly Weighed[]) =>
+    new Map(
+      [
+        ...groupBy(
+          voices.filter((voice) => voice.teamId),
+          (voice) => voice.teamId!,
+        ),
+      ].map(([teamId, own]) => [teamId, countVoices(own).people]),
+    )
+  const open = (voices: readonly Weighed[]) => byTeam(voices.filter((voice) => !voice.hidden))
+  const [pro, con] = [open(supporting), open(contradicting)]
   return {
-    dissimilarity,
-    missing: unplaced ? [] : silent,
-    unknown: unplaced ? silent : [],
-    topShare: top?.share ?? null,
-    mix,
+    support: [...byTeam(supporting)].map(([teamId, people]) => ({ teamId, people })),
+    open: [...new Set([...pro.keys(), ...con.keys()])].map((teamId) => ({
+      teamId,
+      for: pro.get(teamId) ?? 0,
+      against: con.get(teamId) ?? 0,
+    })),
+    spoke: [...new Set(all.flatMap((voice) => (voice.teamId ? [voice.teamId] : [])))],
+    unplaced: all.some((voice) => !voice.platformTeam && !voice.teamId && identityOf(voice) === null),
   }
+}
+
+/** People by a fact about them, the most first; those of whom it is not known, or must not be, last and together. */
+function peopleBy(voices: readonly Weighed[], fact: (voice: Weighed) => string | null | undefined) {
+  const people = countVoices(voices).people
+  const groups = [
+    ...groupBy(
+      voices.filter((voice) => fact(voice)),
+      (voice) => fact(voice)!,
+    ),
+  ].map(([value, own]) => [value, countVoices(own).people] as const)
+  const known = groups.filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+  const rest = people - known.reduce((sum, [, n]) => sum + n, 0)
+  return [...known, ...(rest > 0 ? [[null, rest] as const] : [])]
 }
 
 /**
- * Everything an insight's evidence says about it. Breadth and confidence come from the voices that support it; voices that
- * contradict count against; context counts for nothing. The platform team's own evidence counts for nothing either.
- * `rungs`, `supports` and `contradicts` count pieces as they are filed. "Not heard" is said of a team only where every
- * voice has a team: a voice of an unknown team may be of any.
+ * Counts an insight's voices. Breadth and confidence come from those that support it; voices that contradict count against;
+ * context counts for nothing. The platform team's own evidence counts for nothing either. `rungs`, `supports` and
+ * `contradicts` count pieces as they are filed.
  */
-export function scoreInsight(
+export function countInsight(
   pieces: readonly Weighed[],
-  teams: readonly TeamSize[],
   now: Date,
-  standing: Standing = { status: 'open', resolvedAt: null },
-): Score {
+  standing: Standing = { status: 'open', resolvedAt: null, resolvedAgainst: null },
+): Counted {
   const supporting = pieces.filter((piece) => piece.stance === 'supports')
   const contradicting = pieces.filter((piece) => piece.stance === 'contradicts')
   const [pro, con] = [countVoices(supporting), countVoices(contradicting)]
   const rungs: Record<Rung, number> = { low: 0, medium: 0, high: 0 }
   const filed = (stance: Stance) => pieces.filter((piece) => (piece.filed ?? piece.stance) === stance)
-  const idOf = (piece: Weighed) => piece.evidenceId ?? piece.id
+  const idOf = (piece: Weighed) => piece.standsWith ?? piece.evidenceId ?? piece.id
   const heard = filed('supports').filter((piece) => !piece.platformTeam)
-  for (const [, rung] of new Map(heard.map((piece) => [idOf(piece), piece.rung]))) rungs[rung]++
+  const deepest = new Map<string, Rung>()
+  for (const piece of heard) {
+    const known = deepest.get(idOf(piece))
+    if (!known || DEPTH[piece.rung] > DEPTH[known]) deepest.set(idOf(piece), piece.rung)
+  }
+  for (const rung of deepest.values()) rungs[rung]++
   const voices = pro.people + con.people
   const { confidence, level, why } = confidenceOf(supporting, voices === 0 ? 0 : con.people / voices, now)
   return {
@@ -100,7 +117,6 @@ export function scoreInsight(
       known: pro.known,
       anonymous: pro.anonymous,
       platform: pro.platformPieces,
-      teamsInCompany: teams.filter((team) => !team.platform && team.headcount > 0).length,
     },
     rungs,
     supports: new Set(filed('supports').map(idOf)).size,
@@ -109,9 +125,36 @@ export function scoreInsight(
     confidence,
     confidenceLevel: level,
     confidenceWhy: pieces.some((piece) => piece.undirected) ? [...why, UNDIRECTED] : why,
-    representation: representationOf(supporting, pieces, teams),
-    // The scale has a middle, where nobody stands: a voice is for it or against it.
+    // The scale has a middle, where no one is: a voice is for it or against it.
     agreement: agreement([con.people, 0, pro.people]),
-    contested: isContested(pro.people, con.people) && waitsForResolution(standing, contradicting),
+    contested: isContested(pro.people, con.people) && waitsForResolution(standing, contradicting, con.people),
+    spread: spreadOf(supporting, contradicting, pieces),
+    roles: peopleBy(supporting, (voice) => voice.role).map(([role, people]) => ({ role, people })),
+    tenures: peopleBy(supporting, (voice) => voice.tenure).map(([tenure, people]) => ({ tenure, people })),
   }
 }
+
+/**
+ * What was counted, beside the company as it is. "Not heard" is said of a team only where every voice has a team: a voice of
+ * an unknown team may be of any.
+ */
+export function scoreOf({ spread, ...counted }: Counted, teams: readonly TeamSize[]): Score {
+  return {
+    ...counted,
+    breadth: {
+      ...counted.breadth,
+      teamsInCompany: teams.filter((team) => !team.platform && team.headcount > 0).length,
+    },
+    representation: representationOf(spread, teams),
+    conflict: conflictOf(spread, teams),
+    support: supportOf(spread, teams, counted.breadth.people + counted.peopleAgainst),
+  }
+}
+
+/** Everything an insight's evidence says about it. */
+export const scoreInsight = (
+  pieces: readonly Weighed[],
+  teams: readonly TeamSize[],
+  now: Date,
+  standing?: Standing,
+): Score => scoreOf(countInsight(pieces, now, standing), teams)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredTheme } from '@/lib/evidence/schema-themes'
-import { planThemes, trendOf } from './rules-themes'
+import { keepKnownThemes, planThemes, trendOf } from './rules-themes'
 
 const stored = (id: string, ids: string, rest: Partial<StoredTheme> = {}, chosen = ''): StoredTheme => ({
   id,
@@ -17,6 +17,9 @@ const group = (label: string, ids: string) => ({
   label,
   terms: [label],
   members: [...ids].map((id) => ({ id, weight: 0.5 })),
+  language: 'en',
+  centre: null,
+  spread: null,
 })
 const plan = (old: StoredTheme[], groups: ReturnType<typeof group>[]) => {
   let count = 0
@@ -31,6 +34,42 @@ const shape = (themes: { id: string; label: string; members: { id: string }[] }[
       .sort()
       .join(''),
   ])
+
+describe('keepKnownThemes', () => {
+  const read = (id: string, ids: string) => {
+    const theme = stored(id, ids)
+    const members = theme.members.map((one) => ({ ...one, weight: 0.9 }))
+    return { ...theme, members, language: 'en', centre: null, spread: null }
+  }
+  const known = [read('A', 'abc'), read('B', 'def')]
+  const run = (groups: ReturnType<typeof group>[], ids = 'abcdefwxyz') =>
+    keepKnownThemes(known, groups, new Set(ids)).map(({ label, members }) => [
+      label,
+      members.map((one) => one.id).join(''),
+    ])
+
+  it('leaves themes as they are when texts about other things come in', () => {
+    // What came in has pushed both old themes into one group.
+    expect(run([group('all', 'abcdef'), group('new', 'wxyz')])).toEqual([
+      ['Theme A', 'abc'],
+      ['Theme B', 'def'],
+      ['new', 'wxyz'],
+    ])
+  })
+  it('adds new texts to the theme they were found with, and takes out those that are gone', () => {
+    expect(run([group('a', 'abcw'), group('b', 'dex')], 'abdefwxyz')).toEqual([
+      ['Theme A', 'abw'],
+      ['Theme B', 'defx'],
+    ])
+  })
+  it('makes a theme of new texts that are most of their group, and leaves none in two', () => {
+    expect(run([group('much', 'awxyz'), group('rest', 'bcdef')])).toEqual([
+      ['Theme A', 'abc'],
+      ['Theme B', 'def'],
+      ['much', 'wxyz'],
+    ])
+  })
+})
 
 describe('planThemes', () => {
   it('keeps ids when other evidence comes in, and names made by hand', () => {

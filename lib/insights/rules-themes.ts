@@ -1,12 +1,18 @@
 import { DAY_MS } from '@/lib/core/clock'
-import type { StoredTheme } from '@/lib/evidence/schema-themes'
+import type { ReadTheme, StoredTheme } from '@/lib/evidence/schema-themes'
 import { matchThemes, type NamedTheme } from '@/lib/reading/rules-match'
+import { normalize } from '@/lib/reading/rules-products'
 
 /** A group of texts that was found: see `findGroups` of the reading room. */
 export interface Group {
   label: string
   terms: string[]
   members: { id: string; weight: number }[]
+  /** ISO 639-1. */
+  language: string
+  /** Mean of the vectors of its texts, of length 1; null where they were compared by their words. */
+  centre: Float32Array | null
+  spread: number | null
 }
 
 /** A theme as it is to be stored. */
@@ -15,6 +21,9 @@ export interface PlannedTheme {
   label: string
   terms: string[]
   members: { id: string; weight: number }[]
+  language: string | null
+  centre: Float32Array | null
+  spread: number | null
 }
 
 export interface ThemePlan {
@@ -33,8 +42,50 @@ export interface ThemeChanges {
   faded: NamedTheme[]
 }
 
+/** A group of fewer new texts joins what it was found with, or waits. */
+const MIN_NEW = 3
+
 /**
- * Joins what was found to the themes there are: a group that goes on from a theme keeps its id, and its name where a person gave it; what a person put
+ * What was found, with the themes there are as they are: a theme whose texts have not changed must not move because others
+ * came in. New texts that were found together with texts of a theme join that theme; those that are most of their group are
+ * a theme of their own. Only a run that a person starts forms all groups from nothing.
+ * @param read ids of the texts that were read; members of themes that are not among them are left out
+ */
+export function keepKnownThemes(
+  stored: readonly ReadTheme[],
+  groups: readonly Group[],
+  read: ReadonlySet<string>,
+): Group[] {
+  const homes = new Map(stored.flatMap((theme) => theme.members.map((one) => [one.evidenceId, theme.id] as const)))
+  const kept = new Map(
+    stored.map((theme): [string, Group] => {
+      const { label, terms, language, centre, spread } = theme
+      const members = theme.members.flatMap(({ evidenceId, weight }) =>
+        read.has(evidenceId) ? [{ id: evidenceId, weight }] : [],
+      )
+      return [theme.id, { label, terms, members, language: language ?? 'en', centre, spread }]
+    }),
+  )
+  const found = groups.flatMap((group) => {
+    const fresh = group.members.filter(({ id }) => !homes.has(id))
+    const known = group.members.length - fresh.length
+    if (fresh.length >= MIN_NEW && fresh.length > known) return [{ ...group, members: fresh }]
+    const home = kept.get(mostCommon(group.members.flatMap(({ id }) => homes.get(id) ?? [])) ?? '')
+    if (home) home.members = [...home.members, ...fresh]
+    return []
+  })
+  return [...[...kept.values()].filter(({ members }) => members.length > 0), ...found]
+}
+
+function mostCommon(ids: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+}
+
+/**
+ * Joins what was found to the themes there are: a group that goes on from a theme keeps its id, and its name where a
+ * person gave it; what a person put
  * into a theme stays in it, and in no other; what a person merged stays merged; a theme that became an insight is never lost.
  * @param stored every theme, merged ones too
  * @param newId makes ids
@@ -76,14 +127,25 @@ export function planThemes(stored: readonly StoredTheme[], groups: readonly Grou
     const id = goesOn ? target(goesOn) : newId()
     const old = byId.get(id)
     const label = old?.labelPinned ? old.label : group.label
-    const theme = planned.get(id) ?? { id, label, terms: group.terms, members: [] }
-    theme.members.push(...group.members.filter((one) => !placed.has(one.id)))
-    planned.set(id, theme)
+    const { terms, language, centre, spread } = group
+    const theme = planned.get(id)
+    const own = group.members.filter((one) => !placed.has(one.id))
+    if (!theme) planned.set(id, { id, label, terms, members: own, language, centre, spread })
+    else
+      planned.set(id, {
+        ...theme,
+        members: [...theme.members, ...own],
+        language: theme.language === language ? language : null,
+        centre: meanCentre([theme, group]),
+        // The centre of two groups is far from the texts of both: what is at the edge of one is not at its edge.
+        spread: theme.spread === null || spread === null ? null : Math.max(theme.spread, spread),
+      })
     return id
   })
   for (const { evidenceId, themeId } of chosen) {
     const old = byId.get(themeId)!
-    const theme = planned.get(themeId) ?? { id: themeId, label: old.label, terms: old.terms, members: [] }
+    const bare = { language: null, centre: null, spread: null }
+    const theme = planned.get(themeId) ?? { id: themeId, label: old.label, terms: old.terms, members: [], ...bare }
     if (!theme.members.some((one) => one.id === evidenceId)) theme.members.push({ id: evidenceId, weight: 1 })
     planned.set(themeId, theme)
   }
@@ -107,6 +169,17 @@ export function planThemes(stored: readonly StoredTheme[], groups: readonly Grou
       faded: matched.faded.filter(({ id }) => !full.has(id) && !byId.get(id)?.mergedIntoId),
     },
   }
+}
+
+/** The middle of several groups, each weighing its members. */
+function meanCentre(
+  groups: readonly { centre: Float32Array | null; members: readonly unknown[] }[],
+): Float32Array | null {
+  const known = groups.flatMap(({ centre, members }) => (centre ? [{ centre, weight: members.length }] : []))
+  const [first] = known
+  if (!first) return null
+  const sum = first.centre.map((_, at) => known.reduce((all, one) => all + one.weight * one.centre[at]!, 0))
+  return normalize(sum, sum.length)
 }
 
 /** How a theme moves: items of the last 90 days against the 90 before, −1 (only before) to 1 (only now). */

@@ -38,6 +38,7 @@ const result = (groups: EvidenceGroup[], answers: Breakdown['answers'] = []): Co
   ref: { kind: 'survey-result', id: 's:r' },
   anonymous: answers.length === 0,
   confidential: false,
+  hidden: false,
   platformTeam: false,
   people: groups[0]?.n ?? 1,
   source: 'Pulse',

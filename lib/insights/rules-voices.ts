@@ -81,11 +81,13 @@ export function voicesOf(piece: CountedEvidence, link: CountedLink, teams: reado
 
 const weighedBase = (piece: CountedEvidence) => ({
   evidenceId: piece.id,
+  ...(piece.standsWith && { standsWith: piece.standsWith }),
   kind: piece.kind,
   rung: piece.rung,
   occurredAt: piece.occurredAt,
   anonymous: piece.anonymous,
   confidential: piece.confidential,
+  hidden: piece.hidden,
   personId: piece.personId,
   voice: piece.voice,
   teamId: piece.teamId,

@@ -126,7 +126,7 @@ describe('statuses of an insight', () => {
     const against = (addedAt: string) => [{ addedAt }]
     const resolvedAt = new Date('2026-02-01T00:00:00Z')
     const waits = (status: (typeof insightStatuses)[number], addedAt: string) =>
-      waitsForResolution({ status, resolvedAt }, against(addedAt))
+      waitsForResolution({ status, resolvedAt }, against(addedAt), 0)
     const [before, after] = ['2026-01-01T00:00:00Z', '2026-03-01T00:00:00Z']
     expect(insightStatuses.map((status) => [waits(status, before), waits(status, after)])).toEqual([
       [true, true],

@@ -1,5 +1,5 @@
 import { machine } from '@/lib/core/machine'
-import { insightStatuses, type InsightStatus } from './schema'
+import { insightStatuses, type InsightStanding, type InsightStatus } from './schema'
 import type { Standing } from './schema-rows'
 
 /** Who a reader is to an insight: a `writer` may change it. */
@@ -48,14 +48,46 @@ export function isContested(supporting: number, contradicting: number): boolean 
   return contradicting > 0 && contradicting / (supporting + contradicting) >= contestedShare
 }
 
-/** Whether voices against an insight still wait for a resolution, by its status and when they were linked. */
+/**
+ * Whether voices against an insight still wait for a resolution. One that was resolved waits again once a voice against it
+ * was linked after the resolution, or once more people are against it than there were then (answers of a survey go on coming in).
+ */
 export function waitsForResolution(
-  { status, resolvedAt }: Standing,
+  { status, resolvedAt, resolvedAgainst }: Standing,
   contradicting: readonly { addedAt?: string | undefined }[],
+  peopleAgainst: number,
 ): boolean {
   const { conflict } = STATUS_RULES[status]
   if (conflict !== 'after resolution') return conflict === 'always'
-  return (
-    resolvedAt === null || contradicting.some(({ addedAt }) => addedAt !== undefined && new Date(addedAt) > resolvedAt)
-  )
+  if (resolvedAt === null) return true
+  if (resolvedAgainst != null && peopleAgainst > resolvedAgainst) return true
+  return contradicting.some(({ addedAt }) => addedAt !== undefined && new Date(addedAt) > resolvedAt)
+}
+
+/** From this confidence on an insight is supported: more than opinions alone can earn. */
+export const SUPPORTED_FROM = 1
+
+/** What the evidence and what people decided make of an insight together. */
+export function standingOf(row: { status: InsightStatus; contested: boolean; confidence: number }): InsightStanding {
+  if (row.status === 'disproved') return 'disproved'
+  if (row.status === 'archived') return 'retired'
+  if (row.contested) return 'contested'
+  return row.confidence >= SUPPORTED_FROM ? 'supported' : 'candidate'
+}
+
+/** What items take from an insight by its standing. */
+export const STANDING_RULES: Record<InsightStanding, { label: string; takes: string; warning: string | null }> = {
+  candidate: {
+    label: 'Candidate',
+    takes: 'Items take its people, and its confidence, which is low.',
+    warning: 'Insight is a candidate: only opinions support it so far',
+  },
+  supported: { label: 'Supported', takes: 'Items take its people and its confidence.', warning: null },
+  contested: {
+    label: 'Contested',
+    takes: 'Items take its people, and its confidence less the share of voices against it.',
+    warning: 'Insight is contested',
+  },
+  disproved: { label: 'Disproved', takes: 'Items take nothing from it.', warning: 'Insight disproved' },
+  retired: { label: 'Retired', takes: 'Items take nothing from it.', warning: 'Insight archived' },
 }

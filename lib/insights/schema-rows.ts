@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agreesValues, insightStatuses, stances } from './schema'
+import { beliefRowSchema, cerqualSchema, insightKinds } from './schema-judging'
 
 const count = z.number().int()
 
@@ -11,6 +12,15 @@ export const insightRowSchema = z.object({
   resolution: z.string().nullable(),
   resolvedById: z.string().nullable(),
   resolvedAt: z.date().nullable(),
+  wouldChange: z.string().nullable(),
+  resolvedAgainst: count.nullable(),
+  kind: z.enum(insightKinds).nullable(),
+  segment: z.string().nullable(),
+  ownerId: z.string().nullable(),
+  reviewAt: z.date().nullable(),
+  memo: z.string().nullable(),
+  cerqual: cerqualSchema.nullable(),
+  belief: beliefRowSchema.nullable(),
   people: count,
   teams: count,
   low: count,
@@ -36,5 +46,7 @@ export const linkRowSchema = z.object({
 export type LinkRow = z.output<typeof linkRowSchema>
 
 /** What the status of an insight and its resolution say about its conflict. */
-export const standingSchema = insightRowSchema.pick({ status: true, resolvedAt: true })
-export type Standing = z.output<typeof standingSchema>
+export const standingSchema = insightRowSchema.pick({ status: true, resolvedAt: true, resolvedAgainst: true })
+export type Standing = Pick<z.output<typeof standingSchema>, 'status' | 'resolvedAt'> & {
+  resolvedAgainst?: number | null
+}

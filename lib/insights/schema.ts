@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { id, line, prose } from '@/lib/core/zod'
+import { id, line, prose, dayText } from '@/lib/core/zod'
 import { listQueryOf } from '@/lib/core/paging'
 import { evidenceSchema } from '@/lib/evidence/schema'
+import { beliefSchema, cerqualSchema, insightKinds, judgingPatch } from './schema-judging'
 
 export const stances = ['supports', 'contradicts', 'context'] as const
 export type Stance = (typeof stances)[number]
@@ -10,6 +11,10 @@ export const insightStatuses = ['open', 'resolved', 'disproved', 'archived'] as 
 export type InsightStatus = (typeof insightStatuses)[number]
 /** Statuses that need a reason in words. */
 export const STATUSES_WITH_REASON: readonly InsightStatus[] = ['resolved', 'disproved']
+
+/** What evidence and decisions make of an insight together: see STANDING_RULES. */
+export const insightStandings = ['candidate', 'supported', 'contested', 'disproved', 'retired'] as const
+export type InsightStanding = (typeof insightStandings)[number]
 
 export const confidenceLevels = ['none', 'low', 'moderate', 'high'] as const
 export type ConfidenceLevel = (typeof confidenceLevels)[number]
@@ -46,6 +51,9 @@ export const insightPatchSchema = z
     status: z.enum(insightStatuses).optional(),
     /** For `resolved`: what holds, for whom, and why. For `disproved`: what showed it. */
     resolution: prose(4000).optional(),
+    /** With a resolution: what would change it. */
+    wouldChange: prose(2000).optional(),
+    ...judgingPatch,
   })
   .refine((patch) => !patch.status || !STATUSES_WITH_REASON.includes(patch.status) || patch.resolution !== undefined, {
     path: ['resolution'],
@@ -56,6 +64,12 @@ export type InsightPatch = z.infer<typeof insightPatchSchema>
 export const insightQuery = listQueryOf({
   q: z.string().trim().max(300).optional(),
   status: z.enum(insightStatuses).optional(),
+  standing: z.enum(insightStandings).optional(),
+  kind: z.enum(insightKinds).optional(),
+  /** A person's id; `none`: without an owner. */
+  owner: z.string().max(100).optional(),
+  /** `due`: the day of its review has come. */
+  review: z.enum(['due']).optional(),
   contested: z.enum(['yes', 'no']).optional(),
   sort: z.enum(['newest', 'confidence']).default('newest'),
 })
@@ -68,6 +82,10 @@ export const insightSummarySchema = z.object({
   id: z.string(),
   statement: z.string(),
   status: z.enum(insightStatuses),
+  standing: z.enum(insightStandings),
+  kind: z.enum(insightKinds).nullable(),
+  segment: z.string().nullable(),
+  reviewAt: dayText.nullable(),
   breadth: z.object({ people: count, teams: count }),
   rungs: z.object({ low: count, medium: count, high: count }),
   supports: count,
@@ -79,6 +97,8 @@ export const insightSummarySchema = z.object({
 })
 /** An insight in a list: its last count, as stored. */
 export type InsightSummary = z.infer<typeof insightSummarySchema>
+
+const teamVoices = z.object({ team: z.string(), for: count, against: count })
 
 export const insightSchema = insightSummarySchema.extend({
   breadth: z.object({
@@ -107,7 +127,32 @@ export const insightSchema = insightSummarySchema.extend({
   }),
   /** van der Eijk's A between those for and those against: 1 all agree, 0 evenly spread, −1 two camps. Null without voices. */
   agreement: z.number().nullable(),
-  resolution: z.object({ text: z.string(), at: z.iso.datetime(), by: z.string().nullable() }).nullable(),
+  /** Where teams are, from voices whose words every reader may read. */
+  conflict: z.object({
+    for: z.array(teamVoices),
+    against: z.array(teamVoices),
+    opposed: z.boolean(),
+    /** van der Eijk's A over teams by where most of their people are. */
+    betweenTeams: z.number().nullable(),
+  }),
+  /** The share of the company that would agree, each team weighing its size; `covered`: the share in teams that were heard. */
+  support: z.object({ share: z.number(), ci: z.tuple([z.number(), z.number()]), covered: z.number() }).nullable(),
+  /** People for it by what they do and how long they have been here; null: not known, or not to be known. */
+  roles: z.array(z.object({ role: z.string().nullable(), people: count })),
+  tenures: z.array(z.object({ tenure: z.string().nullable(), people: count })),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  memo: z.string().nullable(),
+  cerqual: cerqualSchema.nullable(),
+  belief: beliefSchema.extend({ at: z.iso.datetime(), by: z.string().nullable() }).nullable(),
+  resolution: z
+    .object({
+      text: z.string(),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+      /** What would change it. */
+      wouldChange: z.string().nullable(),
+    })
+    .nullable(),
   /** People against it, counted as `breadth.people` counts those for it. */
   peopleAgainst: count,
   evidence: z.array(
@@ -118,6 +163,8 @@ export const insightSchema = insightSummarySchema.extend({
       voices: z.object({ for: count, against: count }).optional(),
     }),
   ),
+  /** Linked pieces that this reader may read; `evidence` holds the first of them, GET /evidence?insight= the others. */
+  evidenceInAll: count,
   /** Linked pieces that this reader may not read; they are counted all the same. */
   hiddenEvidence: count,
   items: z.array(z.object({ id: z.string(), title: z.string(), horizon: z.string(), status: z.string() })),
@@ -144,6 +191,12 @@ export const themeSchema = z.object({
   pinned: z.boolean(),
   /** Found, or made by a person. */
   source: z.enum(['machine', 'hand']),
+  /** ISO 639-1, of the texts it was found in; null where a person made it or put languages together. */
+  language: z.string().nullable(),
+  /** Pieces on each rung of the ladder. */
+  rungs: z.object({ low: count, medium: count, high: count }),
+  /** Pieces by quarter of a year, oldest first, the last eight; `from` is the first day. */
+  quarters: z.array(z.object({ from: dayText, pieces: count })),
 })
 export type Theme = z.infer<typeof themeSchema>
 
@@ -189,6 +242,15 @@ export const themeRunSchema = z.object({
   faded: z.array(namedTheme),
   error: z.string().nullable(),
 })
+export type ThemeRun = z.infer<typeof themeRunSchema>
 
-/** An insight that a piece may have something to say to, the likeliest first. */
-export type Suggestion = { id: string; statement: string; people: number; contested: boolean }
+/** An insight that a piece may have something to say to, the likeliest first; `because` says why, null where nothing speaks for it;
+ * `sure`: enough speaks for it to be chosen beforehand. */
+export type Suggestion = {
+  id: string
+  statement: string
+  people: number
+  contested: boolean
+  because: string | null
+  sure: boolean
+}

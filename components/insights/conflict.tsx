@@ -1,0 +1,57 @@
+import { paths } from '@/lib/core/paths'
+import { Link } from '@/components/ui/link'
+import type { Insight } from '@/lib/insights/schema'
+
+const MOST = 4
+
+const sides = [
+  { side: 'for', stance: 'supports', title: 'Mostly for it' },
+  { side: 'against', stance: 'contradicts', title: 'Mostly against it' },
+] as const
+
+/** Which teams oppose each other, with the deepest words of either side next to each other. */
+export function ConflictSides({ insight }: { insight: Insight }) {
+  const { conflict, evidence, peopleAgainst } = insight
+  if (peopleAgainst === 0) return null
+  return (
+    <section aria-label="Both sides" className="mb-8">
+      <p className="mb-2 text-ink-2">
+        {conflict.opposed
+          ? 'Teams oppose each other on this, as far as the team of people is known.'
+          : 'People disagree; no teams are known to oppose each other.'}{' '}
+        {conflict.betweenTeams !== null && (
+          <span className="text-ink-3">
+            Agreement between teams {conflict.betweenTeams.toFixed(2)} (1: all alike, −1: two camps).
+          </span>
+        )}
+      </p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {sides.map(({ side, stance, title }) => {
+          const teams = conflict[side]
+          const quote = evidence.find((piece) => piece.stance === stance && piece.kind !== 'survey-result')
+          return (
+            <div key={side} className="min-w-0 rounded-md border px-4 py-3">
+              <h3 className="text-sm font-medium">{title}</h3>
+              <p className="mt-1 text-sm text-ink-2 tabular-nums">
+                {teams.length === 0
+                  ? 'No team that may be named.'
+                  : teams
+                      .slice(0, MOST)
+                      .map((one) => `${one.team} (${one.for} for, ${one.against} against)`)
+                      .join(', ')}
+                {teams.length > MOST && ` and ${teams.length - MOST} more teams`}
+              </p>
+              {quote && (
+                <blockquote className="mt-2 line-clamp-4 border-l-2 pl-3 text-ink">
+                  <Link href={paths.evidenceItem(quote.id)} className="hover:underline">
+                    “{quote.text}”
+                  </Link>
+                </blockquote>
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { Badge } from '@/components/ui/badge'
+import { Depth } from '@/components/ui/depth'
+import { plural } from '@/lib/core/format'
+import { rungs } from '@/lib/evidence/schema'
+import type { Theme } from '@/lib/insights/schema'
+
+/** A theme moves where the last 90 days hold clearly more or fewer pieces than the 90 before. */
+export function trendLabel(trend: number): string {
+  if (trend >= 0.2) return 'rising'
+  return trend <= -0.2 ? 'falling' : 'steady'
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language' })
+
+/** One line of facts on a theme: how much, how many people and teams, how deep, where it moves. */
+export function ThemeFacts({ theme }: { theme: Theme }) {
+  return (
+    <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2 tabular-nums">
+      <span>{plural(theme.size, 'piece')}</span>
+      <span>{plural(theme.people, 'person', 'people')}</span>
+      <span>{plural(theme.teams, 'team')}</span>
+      {rungs.map((rung) => theme.rungs[rung] > 0 && <Depth key={rung} rung={rung} count={theme.rungs[rung]} />)}
+      <span className="inline-flex items-center gap-1.5">
+        {trendLabel(theme.trend)}
+        <Quarters quarters={theme.quarters} />
+      </span>
+      {theme.language && theme.language !== 'en' && (
+        <Badge>{names.of(theme.language) ?? theme.language}, by shared words</Badge>
+      )}
+      {theme.source === 'hand' && <Badge>made by hand</Badge>}
+      {theme.pinned && theme.source === 'machine' && <Badge>name kept</Badge>}
+    </p>
+  )
+}
+
+const [WIDTH, HEIGHT] = [6, 16]
+
+/** Pieces by quarter of a year, as bars. */
+function Quarters({ quarters }: { quarters: Theme['quarters'] }) {
+  const most = Math.max(1, ...quarters.map((one) => one.pieces))
+  const words = quarters.map(({ from, pieces }) => `${from.slice(0, 7)}: ${pieces}`).join(', ')
+  return (
+    <svg
+      role="img"
+      aria-label={`Pieces by quarter, from ${words}`}
+      width={quarters.length * WIDTH}
+      height={HEIGHT}
+      className="shrink-0"
+    >
+      <title>{words}</title>
+      {quarters.map(({ from, pieces }, at) => {
+        const height = pieces === 0 ? 1 : Math.max(2, (pieces / most) * HEIGHT)
+        return (
+          <rect
+            key={from}
+            x={at * WIDTH}
+            y={HEIGHT - height}
+            width={WIDTH - 1.5}
+            height={height}
+            className={pieces === 0 ? 'fill-rule' : 'fill-series'}
+          />
+        )
+      })}
+    </svg>
+  )
+}

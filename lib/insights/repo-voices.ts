@@ -1,0 +1,42 @@
+import type { Db, Tx } from '@/lib/server/db'
+import type { Weighed } from './rules-confidence'
+import { packVoice, unpackVoice, type KeptVoice } from './rules-kept'
+import { linkRowSchema, type LinkRow } from './schema-rows'
+
+/** A link with more voices than this is read each time: they would be more to keep than to read. */
+const MAX_KEPT = 200
+
+/** The voices that the last count of these insights read, by insight, and the links that have none kept. */
+export async function listKeptVoices(
+  db: Db,
+  insightIds: readonly string[],
+): Promise<{ kept: Map<string, Weighed[]>; missing: LinkRow[] }> {
+  const [rows, missing] = await Promise.all([
+    db.$queryRaw<{ insightId: string; voices: string }[]>`
+      SELECT "insightId", '[' || string_agg("voices", ',' ORDER BY "addedAt", "evidenceId") || ']' AS "voices" FROM "InsightEvidence"
+      WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NOT NULL GROUP BY "insightId"`,
+    db.$queryRaw<unknown[]>`
+      SELECT "insightId", "evidenceId", "stance", "agrees", "addedAt" FROM "InsightEvidence"
+      WHERE "insightId" = ANY(${insightIds}) AND "voices" IS NULL ORDER BY "addedAt", "evidenceId"`,
+  ])
+  // Written by `keepVoices` from what counting made: an array of arrays.
+  const kept = rows.map(
+    ({ insightId, voices }) => [insightId, (JSON.parse(voices) as KeptVoice[][]).flat().map(unpackVoice)] as const,
+  )
+  return { kept: new Map(kept), missing: linkRowSchema.array().parse(missing) }
+}
+
+/** Keeps the voices of links, where they are other than those kept. */
+export async function keepVoices(
+  tx: Tx,
+  links: readonly { insightId: string; evidenceId: string; voices: readonly Weighed[] }[],
+): Promise<void> {
+  const rows = links.flatMap(({ voices, ...link }) =>
+    voices.length > MAX_KEPT ? [] : [{ ...link, voices: JSON.stringify(voices.map(packVoice)) }],
+  )
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "InsightEvidence" l SET "voices" = r."voices"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("insightId" text, "evidenceId" text, "voices" text)
+    WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"`
+}
