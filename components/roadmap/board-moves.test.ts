@@ -13,6 +13,9 @@ const card = (id: string): Card => ({
   interval: [1, 1],
   rungs: { low: 0, medium: 0, high: 0 },
   warnings: [],
+  theme: '',
+  quarter: null,
+  outcome: '',
 })
 const board = (now: string, next = '', later = ''): Cards => ({
   now: [...now].map(card),

@@ -3,7 +3,6 @@
 import {
   closestCorners,
   DndContext,
-  DragOverlay,
   MouseSensor,
   TouchSensor,
   useDroppable,
@@ -18,7 +17,10 @@ import { withinCapacity } from '@/lib/roadmap/rules'
 import type { Card } from '@/lib/roadmap/presenter'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { CardFace } from './board-card'
+import { HeldCard, SAYS_NOTHING } from './held-card'
 import { ORDER, placeOf, type Cards, type Place } from './board-moves'
+import { ChosenBar, useChosen } from './chosen'
+import { CommitDialog } from './commit-dialog'
 import { useBoard } from './use-board'
 import { useBoardKeys } from './use-board-keys'
 import { HORIZON_LABELS } from './labels'
@@ -27,6 +29,8 @@ export type BoardProps = {
   cards: Cards
   /** Person-weeks that fit into "Now". */
   capacity: number | null
+  /** The board's version when the server rendered it. */
+  version: number
   /** What stands over and under the cards of each column: rendered by the server. */
   heads: Record<Horizon, ReactNode>
   feet: Record<Horizon, ReactNode>
@@ -45,9 +49,10 @@ function targetOf({ active, over, delta }: DragOverEvent, cards: Cards): Place |
 }
 
 /** The board of whoever may move its cards: by mouse or finger, or with `m` and the arrow keys. */
-export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
-  const board = useBoard(given)
-  const { heldId, said } = useBoardKeys(board)
+export function Board({ cards: given, capacity, version, heads, feet }: BoardProps) {
+  const board = useBoard(given, version)
+  const { chosen, toggle, clear } = useChosen(board.cards)
+  const { heldId, said } = useBoardKeys({ ...board, toggle })
   const [dragged, setDragged] = useState<string | null>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -63,7 +68,7 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
       id="roadmap-board"
       sensors={sensors}
       collisionDetection={closestCorners}
-      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
+      accessibility={SAYS_NOTHING}
       onDragStart={({ active }) => {
         board.hold(String(active.id))
         setDragged(String(active.id))
@@ -82,6 +87,17 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
       }}
     >
       <span hidden data-key="m" data-key-label="Pick up the card, move it with the arrow keys" />
+      <span hidden data-key="x" data-key-label="Choose the card, to move several at once" />
+      <span hidden data-key="u" data-key-label="Undo your last move" />
+      <CommitDialog asking={board.asking} onAnswer={(answers) => void board.answer(answers)} onClose={board.giveUp} />
+      <ChosenBar
+        count={chosen.size}
+        onMove={(horizon) => {
+          void board.moveMany({ ids: [...chosen], horizon, place: 'top' })
+          clear()
+        }}
+        onClear={clear}
+      />
       <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
         {ORDER.map((horizon) => (
           <Column
@@ -89,33 +105,16 @@ export function Board({ cards: given, capacity, heads, feet }: BoardProps) {
             horizon={horizon}
             cards={board.cards[horizon]}
             capacity={horizon === 'now' ? capacity : null}
-
             heldId={heldId ?? dragged}
+            chosen={chosen}
             head={heads[horizon]}
             foot={feet[horizon]}
           />
         ))}
       </div>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
-      <DragOverlay dropAnimation={null}>
-        {inHand && (
-          <div className="cursor-grabbing rounded-md bg-surface p-3 shadow-float">
-            <CardFace card={inHand} />
-          </div>
-        )}
-      </DragOverlay>
+      <HeldCard card={inHand} said={said} />
     </DndContext>
   )
-}
-
-/** The board's own words are said by `useBoardKeys`; the library's would say ids. */
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
 }
 
 type ColumnProps = {
@@ -123,14 +122,15 @@ type ColumnProps = {
   cards: Card[]
   capacity: number | null
   heldId: string | null
+  chosen: ReadonlySet<string>
   head: ReactNode
   foot: ReactNode
 }
 
-function Column({ horizon, cards, capacity, heldId, head, foot }: ColumnProps) {
+function Column({ horizon, cards, capacity, heldId, chosen, head, foot }: ColumnProps) {
   const { setNodeRef } = useDroppable({ id: horizon })
   const line = withinCapacity(
-    cards.map((card) => card.effort),
+    cards.map((card) => card.effort ?? 0),
     capacity,
   )
   return (
@@ -142,8 +142,8 @@ function Column({ horizon, cards, capacity, heldId, head, foot }: ColumnProps) {
             <CardItem
               key={card.id}
               card={card}
-
               held={heldId === card.id}
+              chosen={chosen.has(card.id)}
               line={line === index && index > 0 ? capacity : null}
             />
           ))}
@@ -154,7 +154,7 @@ function Column({ horizon, cards, capacity, heldId, head, foot }: ColumnProps) {
   )
 }
 
-function CardItem({ card, held, line }: { card: Card; held: boolean; line: number | null }) {
+function CardItem({ card, held, chosen, line }: { card: Card; held: boolean; chosen: boolean; line: number | null }) {
   const { setNodeRef, listeners, isDragging } = useSortable({ id: card.id })
   return (
     <li
@@ -164,6 +164,7 @@ function CardItem({ card, held, line }: { card: Card; held: boolean; line: numbe
         'relative rounded-md border bg-surface p-3 select-none [touch-action:manipulation]',
         line !== null && 'mt-8',
         held && 'outline-2 outline-offset-1 outline-accent',
+        chosen && 'bg-hover outline-1 outline-accent',
         isDragging && 'opacity-35',
       )}
       {...listeners}

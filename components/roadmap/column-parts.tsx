@@ -1,22 +1,23 @@
 import { TextLink } from '@/components/ui/link'
 import { formatCount, formatNumber, plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import type { Column } from '@/lib/roadmap/queries'
 import { HORIZON_LABELS } from './labels'
 
 /** The most cards of a column on one page; beyond them the list is the better tool. */
-export const MOST_CARDS = 240
+export const MAX_CARDS = 240
 export const FIRST_CARDS = 30
 
 /** Over a column: its name, how much is in it, and for "Now" how much fits. */
 export function ColumnHead({ column, capacity, full }: { column: Column; capacity: number | null; full: boolean }) {
   const { horizon, items, weeks } = column
-  const over = horizon === 'now' && capacity !== null && weeks > capacity
+  const over = horizon === 'now' && capacity !== null && weeks !== null && weeks > capacity
   return (
     <div className="mb-3 flex items-baseline gap-2 border-b pb-1.5">
       <h2 className="text-md">{HORIZON_LABELS[horizon]}</h2>
       <span className="text-sm text-ink-3 tabular-nums">{formatCount(items)}</span>
-      {full && items > 0 && (
+      {full && weeks !== null && items > 0 && (
         <span className={`ml-auto text-sm tabular-nums ${over ? 'text-warn' : 'text-ink-3'}`}>
           {formatNumber(weeks)}
           {horizon === 'now' && capacity !== null ? ` of ${formatNumber(capacity)}` : ''} person-weeks
@@ -43,7 +44,7 @@ export function ColumnFoot({ column, params }: { column: Column; params: SearchP
     )
   const hidden = items - cards.length
   if (hidden <= 0) return null
-  const more = Math.min(MOST_CARDS, cards.length + FIRST_CARDS * 2)
+  const more = Math.min(MAX_CARDS, cards.length + FIRST_CARDS * 2)
   return (
     <p className="text-sm text-ink-2">
       {plural(hidden, 'more card')} below.{' '}
@@ -55,7 +56,7 @@ export function ColumnFoot({ column, params }: { column: Column; params: SearchP
           {' or '}
         </>
       )}
-      <TextLink href={`/roadmap/list?sort=rank&column=${horizon}`}>list all</TextLink>
+      <TextLink href={paths.roadmapList({ sort: 'rank', column: horizon })}>list all</TextLink>
     </p>
   )
 }

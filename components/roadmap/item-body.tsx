@@ -2,6 +2,7 @@ import { ScoreTick } from '@/components/charts/score-tick'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
 import { formatNumber, formatScore } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { formatInput } from '@/lib/roadmap/rules-why'
 import type { RfcStanding } from '@/lib/rfcs/queries-decision'
 import type { Why } from '@/lib/roadmap/queries'
@@ -47,7 +48,7 @@ export function ItemStanding({
   const { value, interval } = item.score
   return (
     <>
-      <Section title="Score" aside={<TextLink href={`/roadmap/items/${item.id}/why`}>Why is it here?</TextLink>}>
+      <Section title="Score" aside={<TextLink href={paths.itemWhy(item.id)}>Why is it here?</TextLink>}>
         <div className="max-w-md">
           <ScoreTick method="RICE" value={value} interval={interval} />
           <p className="mt-1 text-sm text-ink-2 tabular-nums">
@@ -58,12 +59,12 @@ export function ItemStanding({
           </p>
         </div>
       </Section>
-      <Section title="Insights" aside={<TextLink href={`/roadmap/items/${item.id}/trail`}>The whole trail</TextLink>}>
+      <Section title="Insights" aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}>
         {insights.length === 0 && <p className="text-ink-3">It rests on none: reach is what somebody guessed.</p>}
         <ul className="max-w-prose space-y-1.5">
           {insights.map((insight) => (
             <li key={insight.insightId}>
-              <TextLink href={`/insights/${insight.insightId}`}>{insight.statement}</TextLink>
+              <TextLink href={paths.insight(insight.insightId)}>{insight.statement}</TextLink>
               <span className="text-sm text-ink-3">
                 {' '}
                 · confidence {formatNumber(insight.confidence)} of 10{insight.contested && ' · contested'}
@@ -74,7 +75,7 @@ export function ItemStanding({
       </Section>
       {item.rfcNumber !== null && (
         <Section title="Proposal">
-          <TextLink href={`/rfcs/${item.rfcNumber}`}>
+          <TextLink href={paths.rfc(item.rfcNumber)}>
             RFC {item.rfcNumber}
             {proposal && `: ${proposal.title}`}
           </TextLink>

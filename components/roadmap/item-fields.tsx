@@ -1,27 +1,31 @@
 import type { ReactNode } from 'react'
-import { paths } from '@/lib/core/paths'
-import { Checkbox, ChoiceGroup } from '@/components/ui/choice'
-import { TextLink } from '@/components/ui/link'
-import { formatNumber, plural } from '@/lib/core/format'
-import { HORIZONS, KINDS, type Item } from '@/lib/roadmap/schema'
+import { formatNumber } from '@/lib/core/format'
+import { findInsightsAction, findItemsAction } from '@/lib/roadmap/actions'
+import type { ItemChoices } from '@/lib/roadmap/queries-choices'
+import { ALTERNATIVES, HORIZONS, KINDS, type Item } from '@/lib/roadmap/schema'
 import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
-import { HORIZON_LABELS, IMPACTS, KIND_HELP, KIND_LABELS } from './labels'
+import { SearchPicker } from '@/components/ui/search-picker'
+import { TitleField } from './title-field'
+import { ALTERNATIVE_LABELS, HORIZON_LABELS, IMPACTS, KIND_HELP, KIND_LABELS } from './labels'
 
-export interface InsightChoice {
-  id: string
-  statement: string
-  people: number
-  confidence: number
+/** What the fields of a new item hold before anything is typed. */
+export interface ItemDraft {
+  title?: string
+  problem?: string
+  rfcNumber?: number
 }
 
 /** The fields of a new item, or of one that is changed. */
 export function ItemFields({
   item,
-  insights,
+  draft = {},
+  choices,
   chosen,
 }: {
   item?: Item
-  insights: InsightChoice[]
+  draft?: ItemDraft
+  choices: ItemChoices
+  /** Ids of insights. */
   chosen: readonly string[]
 }) {
   const impacts =
@@ -30,22 +34,23 @@ export function ItemFields({
       : IMPACTS
   return (
     <>
-      <TextField
-        name="title"
-        label="Title"
-        maxLength={200}
-        defaultValue={item?.title}
-        help="What will be different, not how it is built."
-      />
+      <TitleField value={item?.title ?? draft.title} except={item?.id} />
       <AreaField
         name="problem"
         label="Problem"
         optional
         maxLength={10_000}
-        defaultValue={item?.problem}
+        defaultValue={item?.problem ?? draft.problem}
         help="Whose day it spoils, and how."
       />
-      <InsightPicker insights={insights} chosen={chosen} />
+      <SearchPicker
+        name="insights"
+        legend="Insights"
+        help="Reach and confidence come from the evidence behind these."
+        choices={choices.insights}
+        chosen={chosen}
+        search={findInsightsAction}
+      />
       <div className="grid gap-5 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <SelectField
           name="kind"
@@ -92,10 +97,108 @@ export function ItemFields({
         defaultValue={item?.outcome}
         help="Agreed before building: which number moves, from what to what, by when."
       />
-      <details className="border-y py-3">
+      <details className="border-y py-3" open={(item?.alternatives.length ?? 0) > 0}>
+        <summary className="font-medium">What else was considered</summary>
+        <p className="mt-2 text-sm text-ink-2">Why the cheaper one is not enough. Empty: not considered.</p>
+        <div className="mt-3 space-y-4">
+          {ALTERNATIVES.map((kind) => (
+            <TextField
+              key={kind}
+              name={`whyNot.${kind}`}
+              label={ALTERNATIVE_LABELS[kind]}
+              optional
+              maxLength={1_000}
+              defaultValue={item?.alternatives.find((one) => one.kind === kind)?.whyNot}
+            />
+          ))}
+          <TextField
+            name="reviewAt"
+            label="Ask “build or buy” again on"
+            type="date"
+            optional
+            className="max-w-44"
+            defaultValue={item?.reviewAt ?? ''}
+          />
+        </div>
+      </details>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          name="theme"
+          label="Theme"
+          optional
+          maxLength={60}
+          defaultValue={item?.theme}
+          help="A word that items of one subject share."
+        />
+        <TextField
+          name="quarter"
+          label="Quarter"
+          optional
+          maxLength={7}
+          placeholder="2026-Q4"
+          className="max-w-32"
+          defaultValue={item?.quarter ?? ''}
+        />
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField name="teamId" label="Team that builds it" optional defaultValue={item?.teamId ?? ''}>
+          <option value="">Not decided</option>
+          {choices.teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField name="capabilityId" label="Capability" optional defaultValue={item?.capabilityId ?? ''}>
+          <option value="">None of the catalog</option>
+          {choices.capabilities.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <details className="border-y py-3" open={(item?.needs.length ?? 0) > 0}>
+        <summary className="font-medium">Needs first</summary>
+        <div className="mt-3">
+          <SearchPicker
+            name="needs"
+            legend="Items that have to be done before"
+            help="A circle is refused."
+            choices={choices.items}
+            chosen={item?.needs ?? []}
+            search={findItemsAction}
+            except={item?.id}
+          />
+        </div>
+      </details>
+      <AreaField
+        name="commitNote"
+        label={item ? 'Why now' : 'If it starts in Now: why now?'}
+        optional
+        rows={2}
+        maxLength={1_000}
+        defaultValue={item?.commitNote}
+        help="Asked where evidence, outcome or alternatives are missing. Readers see it."
+      />
+      <AreaField
+        name="opposition"
+        label="Who wants the opposite, and what do you answer?"
+        optional
+        rows={2}
+        maxLength={2_000}
+        defaultValue={item?.opposition}
+        help="Asked before Now where the evidence is contested."
+      />
+      <details className="border-y py-3" open={draft.rfcNumber !== undefined}>
         <summary className="font-medium">RFC and WSJF</summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-3">
-          <NumberField name="rfcNumber" label="RFC number" optional defaultValue={item?.rfcNumber ?? ''} />
+          <NumberField
+            name="rfcNumber"
+            label="RFC number"
+            optional
+            defaultValue={item?.rfcNumber ?? draft.rfcNumber ?? ''}
+          />
           <NumberField name="urgency" label="Urgency, 1–10" optional defaultValue={item?.urgency ?? ''} />
           <NumberField
             name="riskReduction"
@@ -116,34 +219,5 @@ function Noted(props: { note: string; noteLabel: string; value?: string; childre
       {props.children}
       <TextField name={props.note} label={props.noteLabel} optional maxLength={2_000} defaultValue={props.value} />
     </div>
-  )
-}
-
-function InsightPicker({ insights, chosen }: { insights: InsightChoice[]; chosen: readonly string[] }) {
-  return (
-    <ChoiceGroup
-      name="insights"
-      legend="Insights"
-      help="Reach and confidence come from the evidence behind these. Those best founded stand first."
-    >
-      {insights.length === 0 && (
-        <p className="text-sm text-ink-2">
-          There is no insight yet. <TextLink href={paths.insightNew()}>Make one from evidence</TextLink>, or go on
-          without: the item will say so.
-        </p>
-      )}
-      <div className="max-h-72 space-y-1.5 overflow-y-auto rounded-md border p-3 empty:hidden">
-        {insights.map((insight) => (
-          <Checkbox
-            key={insight.id}
-            name="insights[]"
-            value={insight.id}
-            defaultChecked={chosen.includes(insight.id)}
-            label={insight.statement}
-            help={`${plural(insight.people, 'person', 'people')} · confidence ${formatNumber(insight.confidence)} of 10`}
-          />
-        ))}
-      </div>
-    </ChoiceGroup>
   )
 }

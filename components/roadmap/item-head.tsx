@@ -1,3 +1,4 @@
+import { ActionForm } from '@/components/ui/action-form'
 import { Badge, Status } from '@/components/ui/badge'
 import { paths } from '@/lib/core/paths'
 import { ButtonLink } from '@/components/ui/button'
@@ -5,6 +6,7 @@ import { Menu, MenuLink } from '@/components/ui/menu'
 import { PageHeader } from '@/components/ui/page-header'
 import { LinkTabs } from '@/components/ui/segmented'
 import { can, type Actor } from '@/lib/core/actor'
+import { publishAction } from '@/lib/roadmap/actions'
 import type { Item } from '@/lib/roadmap/schema'
 import { HORIZON_LABELS, KIND_LABELS, STATUS_TONES, STATUS_LABELS } from './labels'
 
@@ -16,8 +18,8 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
   const writes = can(actor, 'roadmap.write')
   const tabs: [Tab, string, string][] = [
     ['item', 'Item', href],
-    ['why', 'Why is it here?', `${href}/why`],
-    ['trail', 'Trail', `${href}/trail`],
+    ['why', 'Why is it here?', paths.itemWhy(item.id)],
+    ['trail', 'Trail', paths.itemTrail(item.id)],
   ]
   return (
     <>
@@ -31,23 +33,38 @@ export function ItemHead({ item, actor, tab }: { item: Item; actor: Actor; tab: 
           <>
             <Badge>{KIND_LABELS[item.kind]}</Badge>
             <Status tone={STATUS_TONES[item.status]}>{STATUS_LABELS[item.status]}</Status>
+            {item.publishedAt === null && <Badge>Draft</Badge>}
           </>
         }
         facts={item.warnings.length > 0 && <span className="text-warn">{item.warnings.join(' · ')}</span>}
         action={
-          item.actions.some((step) => step.to === 'shipped' && step.allowed) && (
-            <ButtonLink href={`${href}/ship`} variant="primary">
-              Ship
-            </ButtonLink>
-          )
+          <>
+            {writes && item.publishedAt === null && (
+              <ActionForm action={publishAction} submit="Publish" inline>
+                <input type="hidden" name="id" value={item.id} />
+                <input type="hidden" name="published" value="true" />
+              </ActionForm>
+            )}
+            {item.actions.some((step) => step.to === 'shipped' && step.allowed) && (
+              <ButtonLink href={paths.itemShip(item.id)} variant={item.publishedAt === null ? 'secondary' : 'primary'}>
+                Ship
+              </ButtonLink>
+            )}
+          </>
         }
         overflow={
-          writes && (
+          can(actor, 'roadmap.score') && (
             <Menu label="More">
-              <MenuLink href={`${href}/edit`} data-edit>
-                Edit
-              </MenuLink>
-              <MenuLink href={`${href}#place`}>Move</MenuLink>
+              {writes && (
+                <>
+                  <MenuLink href={paths.itemEdit(item.id)} data-edit>
+                    Edit
+                  </MenuLink>
+                  <MenuLink href={`${href}#place`}>Move</MenuLink>
+                  <MenuLink href={paths.itemUpdate(item.id)}>Write an update</MenuLink>
+                </>
+              )}
+              <MenuLink href={paths.itemBrief(item.id)}>Briefs by audience</MenuLink>
             </Menu>
           )
         }

@@ -49,7 +49,7 @@ function Rice({ item }: { item: Item }) {
   const [low, high] = item.score.interval
   return (
     <TextLink
-      href={`${href(item)}/why`}
+      href={paths.itemWhy(item.id)}
       prefetch={false}
       title={`Why? Between ${formatScore(low)} and ${formatScore(high)}`}
     >

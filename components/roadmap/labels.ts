@@ -1,4 +1,7 @@
-import type { Horizon, Kind, Method, Status } from '@/lib/roadmap/schema'
+import type { Tracker } from '@/lib/roadmap/rules-trackers'
+import type { AlternativeKind, Horizon, Kind, Method, Status } from '@/lib/roadmap/schema'
+import type { GroupBy } from '@/lib/roadmap/rules-groups'
+import type { Scenario } from '@/lib/roadmap/schema-prioritize'
 import type { Tone } from '@/components/ui/badge'
 
 export const HORIZON_LABELS: Record<Horizon, string> = { now: 'Now', next: 'Next', later: 'Later' }
@@ -19,14 +22,36 @@ export const KIND_HELP: Record<Kind, string> = {
   retire: 'Something goes, so that nobody has to care for it',
 }
 
+export const ALTERNATIVE_LABELS: Record<AlternativeKind, string> = {
+  nothing: 'Leave it as it is',
+  docs: 'Documentation',
+  enablement: 'Enablement',
+  buy: 'Buying',
+  build: 'Building',
+  retire: 'Retiring',
+}
+
 export const STATUS_LABELS: Record<Status, string> = { open: 'Open', shipped: 'Shipped', dropped: 'Dropped' }
 export const STATUS_TONES: Record<Status, Tone> = { open: 'active', shipped: 'good', dropped: 'neutral' }
+
+export const GROUP_LABELS: Record<GroupBy, string> = {
+  quarter: 'Quarter',
+  theme: 'Theme',
+  capability: 'Capability',
+  team: 'Team',
+}
 
 export const METHOD_LABELS: Record<Method, string> = {
   rice: 'RICE',
   wsjf: 'WSJF',
   ice: 'ICE',
   opportunity: 'Opportunity',
+}
+
+export const SCENARIO_LABELS: Record<Scenario, string> = {
+  ...METHOD_LABELS,
+  own: 'Own weights',
+  rank: 'By hand',
 }
 
 export const METHOD_HELP: Record<Method, string> = {
@@ -43,3 +68,20 @@ export const IMPACTS: readonly { value: number; label: string }[] = [
   { value: 0.5, label: '0.5 · low' },
   { value: 0.25, label: '0.25 · minimal' },
 ]
+
+/** The trackers, and what is set in each for its webhook. */
+export const TRACKER_LABELS: Record<Tracker, { name: string; how: string }> = {
+  github: {
+    name: 'GitHub',
+    how: 'Content type application/json, the secret as “Secret”, the events “Issues” and “Pull requests”.',
+  },
+  gitlab: {
+    name: 'GitLab',
+    how: 'The secret as “Secret token”, the triggers “Issues events” and “Confidential issues events”.',
+  },
+  jira: { name: 'Jira', how: 'The secret as “Secret”, the events “Issue created, updated, deleted”.' },
+  linear: {
+    name: 'Linear',
+    how: 'The data change events “Issues”. Linear makes its own signing secret: it cannot be typed there, so ask with a token instead.',
+  },
+}

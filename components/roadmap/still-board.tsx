@@ -1,25 +1,36 @@
-import type { ReactNode } from 'react'
-import type { Column } from '@/lib/roadmap/queries'
-import { CardFace } from './board-card'
-import { HORIZON_LABELS } from './labels'
+'use client'
 
-/** The board for whoever reads it: the same picture, nothing to move, no script. */
-export function StillBoard({
-  columns,
-  heads,
-  feet,
-}: {
-  columns: Column[]
-  heads: Record<string, ReactNode>
-  feet: Record<string, ReactNode>
-}) {
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import type { Card } from '@/lib/roadmap/presenter'
+import type { Horizon } from '@/lib/roadmap/schema'
+import { CardFace } from './board-card'
+import { ORDER, type Cards } from './board-moves'
+import { HORIZON_LABELS } from './labels'
+import { useLive } from './use-live'
+
+type Props = {
+  /** Sent as data, once: drawn by the server each card would travel twice. */
+  cards: Cards
+  version: number
+  heads: Record<Horizon, ReactNode>
+  feet: Record<Horizon, ReactNode>
+}
+
+/** The board for readers: the same picture, nothing to move. What others move appears in place. */
+export function StillBoard({ cards, version, heads, feet }: Props) {
+  const router = useRouter()
+  useLive(version, () => {
+    router.refresh()
+    return true
+  })
   return (
     <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
-      {columns.map(({ horizon, cards }) => (
+      {ORDER.map((horizon) => (
         <section key={horizon} aria-label={HORIZON_LABELS[horizon]} className="min-w-0">
           {heads[horizon]}
           <ol data-list className="space-y-2 pb-2">
-            {cards.map((card) => (
+            {cards[horizon].map((card: Card) => (
               <li key={card.id} className="rounded-md border bg-surface p-3">
                 <CardFace card={card} />
               </li>

@@ -10,9 +10,12 @@ type Hand = {
   put: (place: Place) => void
   drop: () => Promise<void>
   cancel: () => void
+  undo: () => Promise<void>
+  toggle: (id: string) => boolean
 }
 
-const cardInFocus = (): string | undefined =>
+/** The id of the card that the keys are on. */
+export const cardInFocus = (): string | undefined =>
   (
     document.activeElement?.closest<HTMLElement>('[data-card]') ??
     document.querySelector<HTMLElement>('[data-card][data-active]')
@@ -33,7 +36,22 @@ export function useBoardKeys(hand: Hand) {
   const where = ({ horizon, index }: Place) =>
     `${HORIZON_LABELS[horizon]}, place ${index + 1} of ${Math.max(cards[horizon].length, index + 1)}`
 
+  /** `x` chooses the card in focus, `u` takes the last move back. */
+  const otherKey = (event: KeyboardEvent): boolean => {
+    if (isTyping(event.target)) return false
+    if (event.key === 'u') {
+      void hand.undo()
+      setSaid('Your last move is taken back.')
+      return true
+    }
+    const id = event.key === 'x' ? cardInFocus() : undefined
+    if (!id) return false
+    setSaid(`${name(id)} is ${hand.toggle(id) ? 'chosen' : 'not chosen any more'}.`)
+    return true
+  }
+
   const pickUp = (event: KeyboardEvent): boolean => {
+    if (otherKey(event)) return true
     const id = event.key === 'm' && !isTyping(event.target) ? cardInFocus() : undefined
     const at = id && placeOf(cards, id)
     if (!id || !at) return false
@@ -86,6 +104,7 @@ export function useBoardKeys(hand: Hand) {
   return { heldId, said }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether a key is typed into something. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select') || target.closest('[role=dialog]') !== null)

@@ -1,24 +1,43 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from '@/components/ui/toast'
-import { moveAction } from '@/lib/roadmap/actions'
-import type { Horizon } from '@/lib/roadmap/schema'
+import type { Result } from '@/lib/core/errors'
+import { moveAction, moveManyAction, undoAction } from '@/lib/roadmap/actions'
+import type { ManyInput, MoveInput } from '@/lib/roadmap/schema'
 import { cardAbove, placeOf, settled, withCardAt, type Cards, type Place } from './board-moves'
+import { HORIZON_LABELS } from './labels'
+import { useLive } from './use-live'
 
-const LOOK_AGAIN_MS = 30_000
+/** What a move to "Now" asks, by field, and the move that goes on once it is answered. */
+export interface Asking {
+  title: string
+  questions: Record<string, string>
+  go: (answers: Record<string, string>) => Promise<void>
+}
+
+const AWAY = {
+  ok: false as const,
+  code: 'unavailable' as const,
+  message: 'The server could not be reached. Nothing moved.',
+}
+
+const questionsOf = (result: Extract<Result<unknown>, { ok: false }>): Record<string, string> =>
+  Object.fromEntries(Object.entries(result.fieldErrors ?? {}).map(([field, [question = '']]) => [field, question]))
 
 /**
  * The board's state: what the server said, and what is being moved at this moment. A move shows at once; when the server
- * refuses it, the card goes back and the reason is said.
+ * refuses it, the card goes back and the reason is said. When it asks something first, the card stays until that is answered.
  */
-export function useBoard(given: Cards) {
+export function useBoard(given: Cards, version: number) {
   const router = useRouter()
   const [base, setBase] = useState(given)
   const [cards, setCards] = useState(given)
   const [held, setHeld] = useState<{ id: string; before: Cards } | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const sending = useRef(0)
+  const last = useRef<{ id: string; seq: number } | null>(null)
 
   // The server rendered the board again: its word counts, unless something is in the hand.
   if (given !== base && held === null) {
@@ -26,17 +45,11 @@ export function useBoard(given: Cards) {
     setCards(given)
   }
 
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible' && held === null && sending.current === 0) router.refresh()
-    }
-    const timer = setInterval(look, LOOK_AGAIN_MS)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [router, held])
+  const noteOwn = useLive(version, () => {
+    if (held !== null || sending.current > 0 || asking !== null) return false
+    router.refresh()
+    return true
+  })
 
   const hold = (id: string) => setHeld({ id, before: cards })
   const put = (place: Place) => {
@@ -47,6 +60,37 @@ export function useBoard(given: Cards) {
     setHeld(null)
   }
 
+  /** Takes the last move of this page back. */
+  const undo = async (move = last.current) => {
+    if (!move) return
+    last.current = null
+    const result = await undoAction(move).catch(() => AWAY)
+    if (!result.ok) toast(result.message, { tone: 'bad' })
+    router.refresh()
+  }
+
+  const send = async (input: MoveInput, title: string, from: Place): Promise<void> => {
+    sending.current += 1
+    const result = await moveAction(input).catch(() => AWAY)
+    sending.current -= 1
+    if (result.ok) {
+      const { horizon, rank, seq } = result.data
+      noteOwn(result.data.version)
+      last.current = { id: input.id, seq }
+      setCards((now) => settled(now, input.id, { horizon, rank }))
+      toast(`“${title}” is in ${HORIZON_LABELS[horizon]}.`, { undo: () => void undo({ id: input.id, seq }) })
+      return
+    }
+    const questions = questionsOf(result)
+    if (Object.keys(questions).length > 0) {
+      setAsking({ title, questions, go: (answers) => send({ ...input, ...answers }, title, from) })
+      return
+    }
+    setCards((now) => withCardAt(now, input.id, from))
+    toast(result.message, { tone: 'bad' })
+    router.refresh()
+  }
+
   const drop = async () => {
     const moving = held
     setHeld(null)
@@ -54,23 +98,45 @@ export function useBoard(given: Cards) {
     const to = moving && placeOf(cards, moving.id)
     const card = from && moving.before[from.horizon][from.index]
     if (!moving || !to || !card || (from.horizon === to.horizon && from.index === to.index)) return
-    sending.current += 1
-    const result = await moveAction({
-      id: card.id,
-      horizon: to.horizon,
-      after: cardAbove(cards, to),
-      seen: { horizon: card.horizon, rank: card.rank },
-    }).catch(() => ({ ok: false as const, message: 'The server could not be reached. The card is back where it was.' }))
-    sending.current -= 1
-    if (result.ok) {
-      const { horizon, rank } = result.data
-      setCards((now) => settled(now, card.id, { horizon: horizon as Horizon, rank }))
+    const { id, horizon, rank, title } = card
+    await send({ id, horizon: to.horizon, after: cardAbove(cards, to), seen: { horizon, rank } }, title, from)
+  }
+
+  /** Several cards to the top of a column. */
+  const moveMany = async (input: ManyInput): Promise<void> => {
+    const result = await moveManyAction(input).catch(() => AWAY)
+    if (!result.ok) {
+      const questions = questionsOf(result)
+      if (Object.keys(questions).length > 0)
+        setAsking({
+          title: `${input.ids.length} items`,
+          questions,
+          go: (answers) => moveMany({ ...input, ...answers }),
+        })
+      else toast(result.message, { tone: 'bad' })
       return
     }
-    setCards((now) => withCardAt(now, card.id, from))
-    toast(result.message, { tone: 'bad' })
+    const moved = [...result.data].reverse()
+    toast(`${moved.length} items are in ${HORIZON_LABELS[input.horizon]}.`, {
+      undo: () =>
+        void (async () => {
+          for (const { id, seq } of moved) await undo({ id, seq })
+        })(),
+    })
     router.refresh()
   }
 
-  return { cards, hold, put, drop, cancel }
+  const answer = async (answers: Record<string, string>) => {
+    const question = asking
+    setAsking(null)
+    await question?.go(answers)
+  }
+  /** The question is put away: the card goes back to where the server has it. */
+  const giveUp = () => {
+    setAsking(null)
+    setCards(base)
+    router.refresh()
+  }
+
+  return { cards, hold, put, drop, cancel, undo, moveMany, asking, answer, giveUp }
 }

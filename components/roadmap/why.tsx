@@ -45,7 +45,7 @@ export function Why({ why }: { why: WhyData }) {
         <ul className="space-y-1 text-sm">
           {insights.map((insight) => (
             <li key={insight.insightId}>
-              <TextLink href={`/insights/${insight.insightId}`}>{insight.statement}</TextLink>
+              <TextLink href={paths.insight(insight.insightId)}>{insight.statement}</TextLink>
               <span className="text-ink-3">
                 {' '}
                 · confidence {formatNumber(insight.confidence)} of 10{insight.contested && ' · contested'}
@@ -129,11 +129,17 @@ function Flips({ neighbour, up }: { neighbour: Neighbour; up: boolean }) {
     <div className="mb-2 text-sm">
       <p>
         To {up ? 'rise above' : 'fall below'}{' '}
-        <TextLink href={`/roadmap/items/${neighbour.item.id}`}>{neighbour.item.title}</TextLink>{' '}
+        <TextLink href={paths.item(neighbour.item.id)}>{neighbour.item.title}</TextLink>{' '}
         <span className="text-ink-3">({formatScore(neighbour.rice)})</span>, one of:
       </p>
       {neighbour.flips.length === 0 && (
         <p className="text-ink-2">No single change can do it within the company and the scales.</p>
+      )}
+      {neighbour.shared.length > 0 && (
+        <p className="text-ink-2">
+          Both rest on {neighbour.shared.map((statement) => `“${statement}”`).join(' and ')}: more voices for it move
+          both.
+        </p>
       )}
       <ul className="ml-4 list-disc text-ink-2">
         {neighbour.flips.map((flip) => (

@@ -5,10 +5,36 @@ import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
+import type { PickerChoice } from '@/lib/core/picker'
 import { action } from '@/lib/server/action'
-import { changeItem, createItem, moveItem, placeItem, setCapacity } from './commands'
-import { moveInput, type MoveInput } from './schema'
-import { capacityForm, editForm, newForm, placeForm, statusForm } from './schema-forms'
+import { changeItem, createItem, setCapacity } from './commands'
+import { mergeItem } from './commands-merge'
+import { moveItem, moveItems, placeItem, type Moved } from './commands-move'
+import { openRoadmap } from './commands-public'
+import { regroupItem } from './commands-regroup'
+import { publishItem } from './commands-publish'
+import { voteFor, withdrawVote } from './commands-votes'
+import { undoEvent } from './commands-undo'
+import { findInsightChoices, findItemChoices } from './queries-choices'
+import { listSimilarItems } from './queries-similar'
+import type { SimilarRow } from './repo-similar'
+import { manyInput, moveInput, type Item, type ManyInput, type MoveInput } from './schema'
+import { regroupInput, type RegroupInput } from './schema-groups'
+import {
+  capacityForm,
+  editForm,
+  mergeForm,
+  newForm,
+  pickerForm,
+  placeForm,
+  publicForm,
+  publishForm,
+  similarForm,
+  statusForm,
+  undoForm,
+  unvoteForm,
+  voteForm,
+} from './schema-forms'
 
 export type Posted = Result<unknown> | null
 
@@ -30,21 +56,96 @@ export async function editAction(_before: Posted, form: FormData): Promise<Poste
   redirect(paths.item(changed.data.id))
 }
 
-const move = action(moveInput, moveItem)
+const move = action(moveInput, (actor, input) => moveItem(actor, input, systemClock()))
 /** A card dropped on the board: where it is now. The board shows it already, so nothing is rendered again. */
-export async function moveAction(input: MoveInput): Promise<Result<{ id: string; horizon: string; rank: string }>> {
+export async function moveAction(input: MoveInput): Promise<Result<Moved>> {
   return move(input)
 }
 
-const place = action(placeForm, placeItem)
+const moveMany = action(manyInput, (actor, input) => moveItems(actor, input, systemClock()))
+/** Several cards to one end of a column. */
+export async function moveManyAction(input: ManyInput): Promise<Result<Moved[]>> {
+  const moved = await moveMany(input)
+  if (moved.ok) refresh()
+  return moved
+}
+
+const undo = action(undoForm, (actor, input) => undoEvent(actor, input, systemClock()))
+/** Takes a line of an item's history back: from a toast. */
+export async function undoAction(input: { id: string; seq: number }): Promise<Result<Item>> {
+  const undone = await undo(input)
+  if (undone.ok) refresh()
+  return undone
+}
+/** Takes a line of an item's history back: from the form beside the line. */
+export async function undoLineAction(_before: Posted, form: FormData): Promise<Posted> {
+  const undone = await undo(form)
+  if (undone.ok) refresh()
+  return undone
+}
+
+const publish = action(publishForm, (actor, { id, published }) => publishItem(actor, id, published, systemClock()))
+export async function publishAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await publish(form)
+  if (done.ok) refresh()
+  return done
+}
+
+const merge = action(mergeForm, (actor, { id, ...input }) => mergeItem(actor, id, input, systemClock()))
+export async function mergeAction(_before: Posted, form: FormData): Promise<Posted> {
+  const merged = await merge(form)
+  if (!merged.ok) return merged
+  refresh()
+  redirect(paths.item(merged.data.id))
+}
+
+const similar = action(similarForm, listSimilarItems)
+/** Items that say the same as what is being typed. */
+export async function similarAction(input: { text: string; except?: string }): Promise<Result<SimilarRow[]>> {
+  return similar(input)
+}
+
+const findItems = action(pickerForm, findItemChoices)
+/** Items for a picker, by words of their titles. */
+export async function findItemsAction(text: string): Promise<Result<PickerChoice[]>> {
+  return findItems({ text })
+}
+const findInsights = action(pickerForm, findInsightChoices)
+/** Insights for a picker, by words of their statements. */
+export async function findInsightsAction(text: string): Promise<Result<PickerChoice[]>> {
+  return findInsights({ text })
+}
+
+const place = action(placeForm, (actor, input) => placeItem(actor, input, systemClock()))
 export async function placeAction(_before: Posted, form: FormData): Promise<Posted> {
   const placed = await place(form)
   if (placed.ok) refresh()
   return placed
 }
 
+const vote = action(voteForm, (actor, { id, ...input }) => voteFor(actor, id, input, systemClock()))
+export async function voteAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await vote(form)
+  if (done.ok) refresh()
+  return done
+}
+
+const unvote = action(unvoteForm, (actor, { id }) => withdrawVote(actor, id))
+export async function unvoteAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await unvote(form)
+  if (done.ok) refresh()
+  return done
+}
+
+const setPublic = action(publicForm, (actor, { open }) => openRoadmap(actor, open))
+export async function publicAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await setPublic(form)
+  if (done.ok) refresh()
+  return done
+}
+
 const status = action(statusForm, (actor, input) =>
-  changeItem(actor, input.id, { status: input.status }, systemClock()),
+  changeItem(actor, input.id, { status: input.status, ...(input.why && { why: input.why }) }, systemClock()),
 )
 export async function statusAction(_before: Posted, form: FormData): Promise<Posted> {
   const changed = await status(form)
@@ -58,3 +159,7 @@ export async function capacityAction(_before: Posted, form: FormData): Promise<P
   if (saved.ok) refresh()
   return saved
 }
+
+const regroup = action(regroupInput, (actor, input) => regroupItem(actor, input, systemClock()))
+/** A card dropped into another group. The board shows it already. */
+export const regroupAction = async (input: RegroupInput): Promise<Result<{ version: number }>> => regroup(input)

@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { id } from '@/lib/core/zod'
+import { pageQuery } from '@/lib/core/paging'
+import { id, prose } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { changeItem, createItem } from './commands'
+import { mergeItem } from './commands-merge'
+import { undoEvent } from './commands-undo'
 import { getItem, listItems } from './queries'
-import { itemInput, itemPage, itemPatch, itemSchema, listQuery } from './schema'
+import { listHistory } from './queries-history'
+import { listSimilarItems } from './queries-similar'
+import { eventPage, itemInput, itemPage, itemPatch, itemSchema, listQuery, mergeInput } from './schema'
 
 const params = z.object({ id })
 const example = {
@@ -57,5 +62,51 @@ export const itemEndpoints = {
     answer: itemSchema,
     example: { params: { id: 'item-id' }, body: { effort: 5, effortNote: 'The vendor confirmed the interface.' } },
     run: ({ actor, params: { id: item }, body, now }) => changeItem(actor, item, body, now),
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: '/roadmap/items/{id}/history',
+    summary: 'What happened to an item, the last first: place, column, score, publication, with who and why',
+    access: 'roadmap.score',
+    params,
+    query: pageQuery,
+    answer: eventPage,
+    example: { params: { id: 'item-id' }, query: { limit: 20 } },
+    run: ({ actor, params: { id: item }, query }) => listHistory(actor, item, query),
+  }),
+  undo: endpoint({
+    method: 'POST',
+    path: '/roadmap/items/{id}/history/{seq}/undo',
+    summary: 'Take one line of the history back: a move, a publication, a status, a merge',
+    access: 'roadmap.write',
+    params: z.object({ id, seq: z.coerce.number().int().positive().max(2_147_483_647) }),
+    answer: itemSchema,
+    example: { params: { id: 'item-id', seq: 12 } },
+    run: ({ actor, params: { id: item, seq }, now }) => undoEvent(actor, { id: item, seq }, now),
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: '/roadmap/items/{id}/merge',
+    summary: 'Merge an item into another that means the same; answers the item that took it over',
+    access: 'roadmap.write',
+    params,
+    body: mergeInput,
+    answer: itemSchema,
+    example: { params: { id: 'item-id' }, body: { into: 'other-item-id', why: 'The same request.' } },
+    run: ({ actor, params: { id: item }, body, now }) => mergeItem(actor, item, body, now),
+  }),
+  similar: endpoint({
+    method: 'GET',
+    path: '/roadmap/similar',
+    summary: 'Open items that say the same as a text, the most alike first',
+    access: 'roadmap.read',
+    query: z.strictObject({ text: prose(2_000), except: id.optional() }),
+    answer: z.object({
+      data: z.array(
+        z.object({ id: z.string(), title: z.string(), status: z.string(), horizon: z.string(), likeness: z.number() }),
+      ),
+    }),
+    example: { query: { text: 'Cache dependencies on the runners' } },
+    run: async ({ actor, query }) => ({ data: await listSimilarItems(actor, query) }),
   }),
 }

@@ -11,7 +11,7 @@ export async function noteDecisions({ ids }: { ids: string[] }): Promise<void> {
     const decided = await outcomeOf(id)
     if (!decided) continue
     await transaction(async (tx) => {
-      const items = await itemsByRfc(tx, [decided.number])
+      const items = await itemsByRfc(tx, [decided.number], true)
       const noted = await itemsNoted(
         tx,
         action,

@@ -1,18 +1,26 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { conflict, invalidField, notFound } from '@/lib/core/errors'
+import { AppError, conflict, invalidField, notFound } from '@/lib/core/errors'
 import { formatCount } from '@/lib/core/format'
 import { newId } from '@/lib/core/ids'
+import { getCapability } from '@/lib/catalog/queries-capabilities'
+import { getTeam } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { commit } from './commands-gate'
+import { putAt, type By } from './commands-move'
+import { publishIn } from './commands-publish'
 import { getItem } from './queries'
-import { findItem, insertItem, updateItem, type ItemChange } from './repo'
-import { knownInsights, lastRank, lockBoard, population, rankBehind, setInsights } from './repo-links'
+import { findItem, insertItem, titlesOf, updateItem, type ItemChange } from './repo'
+import { findCircle, setNeeds } from './repo-dependencies'
+import { recordEvent } from './repo-events'
+import { knownInsights, lastRank, lockBoard, population, setInsights } from './repo-links'
 import { saveCapacity } from './repo-settings'
 import { rescoreItems } from './refresh'
 import { rolesOn } from './policy'
 import { itemMachine } from './rules'
 import { rankBetween } from './rules-rank'
-import type { Item, ItemInput, ItemPatch, MoveInput, Status } from './schema'
+import type { Item, ItemInput, ItemPatch, Status } from './schema'
+import type { ItemRow } from './schema-rows'
 
 const subject = (id: string) => ({ kind: 'roadmap-item', id })
 
@@ -30,11 +38,28 @@ async function checkEstimate(tx: Tx, estimate: number | null | undefined): Promi
     throw invalidField('reachEstimate', `At most ${formatCount(company)}: the company has no more people to reach.`)
 }
 
-/** Makes an item from insights, at the end of its column, scored. */
+/** @throws AppError invalid where an item is not there or two would need each other */
+async function checkNeeds(tx: Tx, id: string, needs: readonly string[]): Promise<void> {
+  const known = new Set((await titlesOf(tx, needs, true)).map((item) => item.id))
+  const missing = needs.filter((one) => !known.has(one))
+  if (missing.length > 0) throw invalidField('needs', `There is no item ${missing.slice(0, 3).join(', ')}.`)
+  if (needs.includes(id)) throw invalidField('needs', 'An item cannot need itself.')
+  await setNeeds(tx, id, needs)
+  const circle = await findCircle(tx, id)
+  if (circle)
+    throw invalidField(
+      'needs',
+      `“${circle.title}” needs this item itself, directly or over others: a circle never ends.`,
+    )
+}
+
+/** Makes an item from insights, at the end of its column, scored. It is a draft until it is published. */
 export async function createItem(actor: MaybeActor, input: ItemInput, now: Date): Promise<Item> {
   const pm = authorize(actor, 'roadmap.write')
   const id = newId()
-  const { insights, ...fields } = input
+  const { insights, needs, ...fields } = input
+  await checkTeam(pm, fields.teamId)
+  await checkCapability(pm, fields.capabilityId, now)
   await transaction(async (tx) => {
     await checkInsights(tx, insights)
     await checkEstimate(tx, fields.reachEstimate)
@@ -42,106 +67,128 @@ export async function createItem(actor: MaybeActor, input: ItemInput, now: Date)
     const rank = rankBetween(await lastRank(tx, input.horizon), null)
     await insertItem(tx, { ...fields, id, rank, createdById: pm.id, createdAt: now })
     await setInsights(tx, id, insights)
+    if (needs.length > 0) await checkNeeds(tx, id, needs)
     await rescoreItems(tx, [id], now)
+    await recordEvent(tx, { itemId: id, kind: 'created', byId: pm.id, at: now, to: { horizon: input.horizon, rank } })
     await audit(tx, pm, 'roadmap.create', subject(id), { horizon: input.horizon, insights: insights.length })
   })
   return getItem(pm, id)
 }
 
-/** The place at the end of a column, for an item that leaves another one. */
-async function endOf(tx: Tx, horizon: string): Promise<string> {
-  await lockBoard(tx)
-  return rankBetween(await lastRank(tx, horizon), null)
+/** @throws AppError invalid where there is no such team */
+async function checkTeam(pm: Actor, teamId: string | null | undefined): Promise<void> {
+  if (!teamId) return
+  try {
+    await getTeam(pm, teamId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') throw invalidField('teamId', 'There is no such team.')
+    throw error
+  }
 }
+
+/** @throws AppError invalid where the catalog has no such capability */
+async function checkCapability(pm: Actor, capabilityId: string | null | undefined, now: Date): Promise<void> {
+  if (!capabilityId) return
+  try {
+    await getCapability(pm, capabilityId, now)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found')
+      throw invalidField('capabilityId', 'There is no such capability.')
+    throw error
+  }
+}
+
+/** What of a change the history holds as values: codes and numbers. Of texts only that they changed. */
+const VALUES = [
+  'kind',
+  'impact',
+  'effort',
+  'reachEstimate',
+  'urgency',
+  'riskReduction',
+  'rfcNumber',
+  'quarter',
+  'teamId',
+  'capabilityId',
+]
+
+function changeOf(item: ItemRow, data: ItemChange): { changed: string[]; from: Values; to: Values } {
+  const now = { ...item, ...data } as Record<string, unknown>
+  const before = item as Record<string, unknown>
+  const changed = Object.keys(data).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
+  const values = (side: Record<string, unknown>) =>
+    Object.fromEntries(changed.filter((key) => VALUES.includes(key)).map((key) => [key, side[key] as Values[string]]))
+  return { changed, from: values(before), to: values(now) }
+}
+type Values = Record<string, string | number | null>
 
 /**
  * Changes what is given and leaves the rest.
- * @throws AppError conflict where the status cannot follow the present one, or somebody was faster
+ * @throws AppError conflict where the status cannot follow the present one, somebody was faster, or a move to "Now" has
+ * questions that are not answered
  */
 export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch, now: Date): Promise<Item> {
   const pm = authorize(actor, 'roadmap.write')
+  await checkTeam(pm, patch.teamId)
+  await checkCapability(pm, patch.capabilityId, now)
   await transaction(async (tx) => {
+    await lockBoard(tx)
     const item = await findItem(tx, id)
     if (!item) throw notFound('This item')
-    const { insights, status, horizon, ...fields } = patch
+    const { insights, needs, status, horizon, published, why, ...fields } = patch
     const data: ItemChange = { ...fields }
-    if (status && status !== item.status) {
-      itemMachine.assert(item.status, status, rolesOn(pm))
-      data.status = status
-    }
-    if (horizon && horizon !== item.horizon) Object.assign(data, { horizon, rank: await endOf(tx, horizon) })
     if (insights) await checkInsights(tx, insights)
     await checkEstimate(tx, patch.reachEstimate)
-    const count = await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)
-    if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
+    if (needs) await checkNeeds(tx, id, needs)
+    const change = changeOf(item, data)
+    if ((await updateItem(tx, { id, status: item.status, horizon: item.horizon }, data)) === 0)
+      throw conflict('This item was changed at the same moment. Reload it and try again.')
     if (insights) await setInsights(tx, id, insights)
-    await rescoreItems(tx, [id], now)
+    const scored = await rescoreItems(tx, [id], now)
+    const by = { itemId: id, byId: pm.id, at: now, why }
+    const others = [...change.changed, ...(insights ? ['insights'] : []), ...(needs ? ['needs'] : [])]
+    if (others.length > 0 || scored.length > 0)
+      await recordEvent(tx, {
+        ...by,
+        kind: 'changed',
+        from: { ...change.from, ...(scored[0] && { rice: scored[0].from }) },
+        to: { ...change.to, ...(scored[0] && { rice: scored[0].to }), fields: others },
+      })
+    if (published !== undefined) await publishIn(tx, pm, { ...item, ...by, published })
+    if (status && status !== item.status) await changeStatus(tx, pm, item, status, by)
+    if (horizon && horizon !== item.horizon) {
+      if (horizon === 'now') await commit(tx, id, {})
+      const rank = rankBetween(await lastRank(tx, horizon), null)
+      await putAt(tx, pm, { ...item, status: status ?? item.status }, { horizon, rank }, by)
+    }
     await audit(tx, pm, 'roadmap.change', subject(id), { changed: Object.keys(patch) })
   })
   return getItem(pm, id)
 }
 
-/**
- * Moves a card on the board: one row is written.
- * @returns its new place
- * @throws AppError conflict when the card, or the one it should stand behind, is no longer where the mover saw it
- */
-export async function moveItem(
-  actor: MaybeActor,
-  move: MoveInput,
-): Promise<{ id: string; horizon: string; rank: string }> {
-  const pm = authorize(actor, 'roadmap.write')
-  const { id, horizon, after, seen } = move
-  return transaction(async (tx) => {
-    await lockBoard(tx)
-    const before = after === null ? null : await findItem(tx, after)
-    if (after !== null && (!before || before.horizon !== horizon || after === id))
-      throw conflict('The board changed meanwhile. Look at it again.')
-    const rank = rankBetween(before?.rank ?? null, await rankBehind(tx, horizon, before?.rank ?? null, id))
-    const count = await updateItem(
-      tx,
-      { id, status: 'open', horizon: seen.horizon, rank: seen.rank },
-      { horizon, rank },
-    )
-    if (count === 0) {
-      if (!(await findItem(tx, id))) throw notFound('This item')
-      throw conflict('Somebody moved this card meanwhile. Look at the board again.')
-    }
-    await audit(tx, pm, 'roadmap.move', subject(id), { from: seen.horizon, to: horizon })
-    return { id, horizon, rank }
-  })
-}
-
-/** Moves a card to the top or the end of a column, wherever it stands: for the form that needs no script. */
-export async function placeItem(
-  actor: MaybeActor,
-  input: { id: string; horizon: MoveInput['horizon']; place: 'top' | 'end' },
-): Promise<{ id: string }> {
-  const pm = authorize(actor, 'roadmap.write')
-  await transaction(async (tx) => {
-    await lockBoard(tx)
-    const rank =
-      input.place === 'end'
-        ? rankBetween(await lastRank(tx, input.horizon), null)
-        : rankBetween(null, await rankBehind(tx, input.horizon, null, input.id))
-    const count = await updateItem(tx, { id: input.id, status: 'open' }, { horizon: input.horizon, rank })
-    if (count === 0) throw notFound('This card')
-    await audit(tx, pm, 'roadmap.move', subject(input.id), { to: input.horizon })
-  })
-  return { id: input.id }
+async function changeStatus(tx: Tx, pm: Actor, item: ItemRow, to: Status, by: By): Promise<void> {
+  itemMachine.assert(item.status, to, rolesOn(pm))
+  // Taken up again, a merged item stands for itself; what it gave away stays where it is.
+  const data = { status: to, ...(to === 'open' && { mergedIntoId: null }) }
+  if ((await updateItem(tx, { id: item.id, status: item.status }, data)) === 0)
+    throw conflict('This item was changed at the same moment. Reload it and try again.')
+  await recordEvent(tx, { ...by, kind: 'status', from: { status: item.status }, to: { status: to } })
 }
 
 /**
- * The step of an item to another status, in the caller's transaction. For the rooms downstream that announce it.
+ * The step of an item to another status, in the caller's transaction. For the rooms downstream that announce it. What is
+ * announced is published.
  * @throws AppError not_found, forbidden, or conflict where the status cannot follow the present one
  */
 export async function stepItem(tx: Tx, actor: Actor, id: string, to: Status, now: Date): Promise<void> {
   const item = await findItem(tx, id)
   if (!item) throw notFound('This item')
   itemMachine.assert(item.status, to, rolesOn(actor))
-  const data = { status: to, ...(to === 'shipped' && { shippedAt: now }) }
+  const data = { status: to, ...(to === 'shipped' && { shippedAt: now, publishedAt: item.publishedAt ?? now }) }
   const count = await updateItem(tx, { id, status: item.status }, data)
   if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
+  const by = { itemId: id, byId: actor.id, at: now }
+  await recordEvent(tx, { ...by, kind: 'status', from: { status: item.status }, to: { status: to } })
 }
 
 /** How many person-weeks fit into "Now"; null takes the line off the board. */

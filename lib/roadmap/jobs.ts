@@ -5,6 +5,8 @@ import { job } from '@/lib/server/jobs'
 export const rescoreItemsJob = job({
   name: 'roadmap.rescore',
   data: z.object({ ids: z.array(z.string()) }),
+  // The nightly count tells of hundreds at a time.
+  apart: ({ ids }) => ids.length > 20,
   load: async () => (await import('./refresh')).rescoreItemsOf,
 })
 

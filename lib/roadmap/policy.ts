@@ -6,3 +6,6 @@ export const rolesOn = (actor: MaybeActor): ItemRole[] => [
   ...(can(actor, 'roadmap.write') ? (['writer'] as const) : []),
   ...(can(actor, 'roadmap.ship') ? (['shipper'] as const) : []),
 ]
+
+/** Whether a reader knows items that are not published yet. */
+export const seesDrafts = (actor: MaybeActor): boolean => can(actor, 'roadmap.write')

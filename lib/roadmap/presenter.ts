@@ -1,4 +1,4 @@
-import type { ItemRow } from './schema-rows'
+import type { ItemRow, PublicRow } from './schema-rows'
 import { itemMachine, warningsOf, type ItemRole } from './rules'
 import { whyOf } from './rules-why'
 import type { Horizon, Item, Kind, Score } from './schema'
@@ -26,34 +26,69 @@ export interface Reader {
   roles: ItemRole[]
 }
 
-/** An item for a reader. */
-export function toItem(row: ItemRow, insights: string[], reader: Reader): Item {
-  const { full, roles } = reader
-  return {
-    id: row.id,
-    title: row.title,
-    problem: row.problem,
-    kind: row.kind,
-    horizon: row.horizon,
-    rank: row.rank,
-    status: row.status,
-    outcome: row.outcome,
-    rfcNumber: full ? row.rfcNumber : null,
-    insights: full ? insights : [],
-    impactNote: full ? row.impactNote : '',
-    effortNote: full ? row.effortNote : '',
-    reachEstimate: full ? row.reachEstimate : null,
-    reachNote: full ? row.reachNote : '',
-    urgency: full ? row.urgency : null,
-    riskReduction: full ? row.riskReduction : null,
-    score: full ? scoreOfRow(row) : null,
-    warnings: full ? warningsOf(row, row.basis) : [],
-    actions: itemMachine.allowed(row.status, roles),
-    shippedAt: row.shippedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
-}
+/** What a reader of the published view gets in place of everything private. */
+const NOTHING_PRIVATE = {
+  rfcNumber: null,
+  insights: [],
+  impactNote: '',
+  effortNote: '',
+  reachEstimate: null,
+  reachNote: '',
+  urgency: null,
+  riskReduction: null,
+  teamId: null,
+  capabilityId: null,
+  reviewAt: null,
+  alternatives: [],
+  needs: [],
+  commitNote: '',
+  opposition: '',
+  score: null,
+  warnings: [],
+} satisfies Partial<Item>
+
+/** An item of the published view: made from a row that holds public columns only. */
+export const toPublishedItem = (row: PublicRow, roles: ItemRole[]): Item => ({
+  id: row.id,
+  title: row.title,
+  problem: row.problem,
+  kind: row.kind,
+  horizon: row.horizon,
+  rank: row.rank,
+  status: row.status,
+  outcome: row.outcome,
+  theme: row.theme,
+  quarter: row.quarter,
+  mergedIntoId: row.mergedIntoId,
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+  shippedAt: row.shippedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+  actions: itemMachine.allowed(row.status, roles),
+  ...NOTHING_PRIVATE,
+})
+
+/** An item with its score, for those who may read scores. */
+export const toItem = (row: ItemRow, insights: string[], needs: string[], roles: ItemRole[]): Item => ({
+  ...toPublishedItem(row, roles),
+  rfcNumber: row.rfcNumber,
+  insights,
+  needs,
+  impactNote: row.impactNote,
+  effortNote: row.effortNote,
+  reachEstimate: row.reachEstimate,
+  reachNote: row.reachNote,
+  urgency: row.urgency,
+  riskReduction: row.riskReduction,
+  teamId: row.teamId,
+  capabilityId: row.capabilityId,
+  reviewAt: row.reviewAt?.toISOString().slice(0, 10) ?? null,
+  alternatives: row.alternatives,
+  commitNote: row.commitNote,
+  opposition: row.opposition,
+  score: scoreOfRow(row),
+  warnings: warningsOf(row, row.basis),
+})
 
 /** What a card of the board shows, and no more: it travels to the browser ninety times. */
 export interface Card {
@@ -62,25 +97,45 @@ export interface Card {
   kind: Kind
   horizon: Horizon
   rank: string
-  effort: number
-  rice: number | null
-  interval: [number, number] | null
-  rungs: { low: number; medium: number; high: number }
-  warnings: string[]
+  theme: string
+  quarter: string | null
+  outcome: string
+  /** Of the published view: none of what follows. */
+  draft?: true
+  effort?: number
+  rice?: number
+  interval?: [number, number]
+  rungs?: { low: number; medium: number; high: number }
+  warnings?: string[]
+  /** Why it is in "Now" although something is missing. */
+  commitNote?: string
 }
 
-export function toCard(row: ItemRow, full: boolean): Card {
+/** The beginning of an outcome, as much as a card shows. */
+const OUTCOME_SHOWN = 90
+
+export const toPublishedCard = (row: PublicRow): Card => ({
+  id: row.id,
+  title: row.title,
+  kind: row.kind,
+  horizon: row.horizon,
+  rank: row.rank,
+  theme: row.theme,
+  quarter: row.quarter,
+  outcome: row.outcome.length > OUTCOME_SHOWN ? `${row.outcome.slice(0, OUTCOME_SHOWN - 1).trimEnd()}…` : row.outcome,
+})
+
+export const toCard = (row: ItemRow): Card => {
   const { low, medium, high } = row.basis
+  const warnings = warningsOf(row, row.basis)
   return {
-    id: row.id,
-    title: row.title,
-    kind: row.kind,
-    horizon: row.horizon,
-    rank: row.rank,
-    effort: full ? row.effort : 0,
-    rice: full ? row.rice : null,
-    interval: full ? [row.riceLow, row.riceHigh] : null,
-    rungs: full ? { low, medium, high } : { low: 0, medium: 0, high: 0 },
-    warnings: full ? warningsOf(row, row.basis) : [],
+    ...toPublishedCard(row),
+    ...(row.publishedAt === null && { draft: true as const }),
+    effort: row.effort,
+    rice: row.rice,
+    interval: [row.riceLow, row.riceHigh],
+    rungs: { low, medium, high },
+    ...(warnings.length > 0 && { warnings }),
+    ...(row.horizon === 'now' && row.commitNote !== '' && { commitNote: row.commitNote }),
   }
 }

@@ -1,57 +1,71 @@
 import { z } from 'zod'
 import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
+import type { Filter } from '@/lib/core/filter'
 import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
+import { listEvidenceIds } from '@/lib/evidence/queries'
 import { listTeamSizes, weighedEvidence } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, type Db } from '@/lib/server/db'
-import { rolesOn } from './policy'
-import { toCard, toItem, type Card, type Reader } from './presenter'
-import { boardCards, columnTotals, findItem, listByRank, listByScore, neighboursOf } from './repo'
-import { evidenceLinks, insightChoices, insightLinks, population } from './repo-links'
+import { rolesOn, seesDrafts } from './policy'
+import { toCard, toItem, toPublishedCard, toPublishedItem, type Card, type Reader } from './presenter'
+import {
+  boardCards,
+  columnTotals,
+  everyItem,
+  findIn,
+  listByRank,
+  listByScore,
+  narrowed,
+  neighboursOf,
+  publishedItems,
+  scoredItems,
+  type View,
+} from './repo'
+import { dependenciesOf } from './repo-dependencies'
+import { boardVersion } from './repo-events'
+import { votersOf } from './repo-votes'
+import { evidenceLinks, insightLinks, population } from './repo-links'
 import { readCapacity } from './repo-settings'
 import { withFreshScores } from './refresh'
+import { commitmentQuestions } from './rules-commit'
 import { flipsAgainst, type Flip, type FlipItem } from './rules-flip'
-import type { EvidenceLink, InsightLink, ItemRow, ScoreInputs } from './schema-rows'
-import { inputsOf, type Input } from './rules-why'
-import { HORIZONS, type Horizon, type Item, type ListQuery } from './schema'
+import type { EvidenceLink, InsightLink, ItemRow, PublicRow, ScoreInputs } from './schema-rows'
+import { inputsOf, type ExplainedInput } from './rules-why'
+import { HORIZONS, type Horizon, type Item, type ListQuery, type Method } from './schema'
 
 const scoreCursor = z.tuple([z.number(), z.string()])
 const rankCursor = z.tuple([z.enum(HORIZONS), z.string(), z.string()])
 
 const readerOf = (actor: Actor): Reader => ({ full: can(actor, 'roadmap.score'), roles: rolesOn(actor) })
 
+/** The items with scores that a reader may know. */
+const scoredView = (actor: Actor): View<ItemRow> => (seesDrafts(actor) ? everyItem : scoredItems)
+
 async function withInsights(actor: Actor, rows: readonly ItemRow[]): Promise<Item[]> {
-  const links = await insightLinks(
-    db,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const [links, dependencies] = await Promise.all([insightLinks(db, ids), dependenciesOf(db, ids)])
   const byItem = groupBy(links, (link) => link.itemId)
-  const reader = readerOf(actor)
+  const { roles } = readerOf(actor)
   return (await withFreshScores(rows, links)).map((row) =>
     toItem(
       row,
       (byItem.get(row.id) ?? []).map((link) => link.insightId),
-      reader,
+      dependencies.get(row.id) ?? [],
+      roles,
     ),
   )
 }
 
-async function rowsOf({ sort, limit, cursor, ...filter }: ListQuery): Promise<Page<ItemRow>> {
-  if (sort !== 'rank') {
-    const rows = await listByScore(db, sort, filter, decodeCursor(cursor, scoreCursor), limit + 1)
-    return toPage(
-      rows,
-      limit,
-      (row) => [row[sort], row.id],
-      (row) => row,
-    )
-  }
+async function pageByRank<Row extends PublicRow>(
+  view: View<Row>,
+  { limit, cursor, ...filter }: ListQuery,
+): Promise<Page<Row>> {
   const after = decodeCursor(cursor, rankCursor)
   const wanted = HORIZONS.filter((horizon) => !filter.horizon || horizon === filter.horizon)
   const horizons = after ? wanted.slice(Math.max(0, wanted.indexOf(after[0]))) : wanted
-  const rows = await listByRank(db, horizons, filter.status, after && [after[1], after[2]], limit + 1)
+  const rows = await listByRank(db, view, horizons, filter.status, after && [after[1], after[2]], limit + 1)
   return toPage(
     rows,
     limit,
@@ -60,15 +74,40 @@ async function rowsOf({ sort, limit, cursor, ...filter }: ListQuery): Promise<Pa
   )
 }
 
-/** Items by a score, highest first, or in the order of the board. A stakeholder gets them without scores. */
+async function pageByScore(
+  view: View<ItemRow>,
+  sort: Method,
+  { limit, cursor, ...filter }: ListQuery,
+): Promise<Page<ItemRow>> {
+  const rows = await listByScore(db, view, sort, filter, decodeCursor(cursor, scoreCursor), limit + 1)
+  return toPage(
+    rows,
+    limit,
+    (row) => [row[sort], row.id],
+    (row) => row,
+  )
+}
+
+/**
+ * Items by a score, highest first, or in the order of the board. A stakeholder gets what is published, without scores and
+ * in the order of the board whatever was asked: an order by a score, or its cursor, would tell the score.
+ */
 export async function listItems(actor: MaybeActor, query: ListQuery): Promise<Page<Item>> {
   const reader = authorize(actor, 'roadmap.read')
-  const page = await rowsOf(query)
+  const { full, roles } = readerOf(reader)
+  if (!full) {
+    const page = await pageByRank(publishedItems, query)
+    return { ...page, data: page.data.map((row) => toPublishedItem(row, roles)) }
+  }
+  const sort = query.sort ?? 'rice'
+  const view = scoredView(reader)
+  const page = sort === 'rank' ? await pageByRank(view, query) : await pageByScore(view, sort, query)
   return { ...page, data: await withInsights(reader, page.data) }
 }
 
-async function rowOf(id: string): Promise<ItemRow> {
-  const row = await findItem(db, id)
+/** @throws AppError not_found, also for a draft that this reader may not know */
+async function rowOf(actor: Actor, id: string): Promise<ItemRow> {
+  const row = await findIn(db, scoredView(actor), id)
   if (!row) throw notFound('This item')
   return row
 }
@@ -76,20 +115,26 @@ async function rowOf(id: string): Promise<ItemRow> {
 /** @throws AppError not_found */
 export async function getItem(actor: MaybeActor, id: string): Promise<Item> {
   const reader = authorize(actor, 'roadmap.read')
-  const [item] = await withInsights(reader, [await rowOf(id)])
+  const { full, roles } = readerOf(reader)
+  if (!full) {
+    const row = await findIn(db, publishedItems, id)
+    if (!row) throw notFound('This item')
+    return toPublishedItem(row, roles)
+  }
+  const [item] = await withInsights(reader, [await rowOf(reader, id)])
   if (!item) throw notFound('This item')
   return item
 }
 
 /** The insights an item stands on, the best founded first. */
 export async function listItemInsights(actor: MaybeActor, id: string): Promise<InsightLink[]> {
-  authorize(actor, 'roadmap.score')
+  await rowOf(authorize(actor, 'roadmap.score'), id)
   return insightLinks(db, [id])
 }
 
 /** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
 export async function listItemEvidence(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
-  authorize(actor, 'roadmap.read')
+  await getItem(authorize(actor, 'roadmap.read'), id)
   const links = await insightLinks(db, [id])
   return evidenceLinks(
     db,
@@ -99,8 +144,7 @@ export async function listItemEvidence(actor: MaybeActor, id: string): Promise<E
 
 /** What an item's score was counted from. */
 export async function getScoreInputs(actor: MaybeActor, id: string): Promise<ScoreInputs> {
-  authorize(actor, 'roadmap.score')
-  return (await rowOf(id)).basis
+  return (await rowOf(authorize(actor, 'roadmap.score'), id)).basis
 }
 
 /** A person whose voice supports an item: the pieces, and who may see that they are behind it. */
@@ -111,16 +155,31 @@ export interface Supporter {
 }
 
 /**
- * Everyone whose evidence supports the insights that count for an item. An engineer sees authors of RFCs and of named
+ * Everyone whose evidence supports (or contradicts) the insights that count for an item, and who voted for it. An engineer
+ * sees authors of RFCs and of named
  * answers, a researcher also people in sessions, and no one sees who gave an answer in confidence. For the room that
  * answers them; never sent to a reader.
  */
-export async function listSupporters(client: Db, itemId: string): Promise<Supporter[]> {
+export async function listSupporters(
+  client: Db,
+  itemId: string,
+  stance: 'supports' | 'contradicts' = 'supports',
+): Promise<Supporter[]> {
   const links = await insightLinks(client, [itemId])
   const counting = links.filter((link) => STATUS_RULES[link.status].counts).map((link) => link.insightId)
   const voices = [...(await weighedEvidence(client, counting)).values()].flat()
+  // A vote is for an item, never against it.
+  const votes = stance === 'supports' ? await votersOf(client, itemId) : []
+  const pieces = await listEvidenceIds(
+    client,
+    votes.map((vote) => ({ kind: 'vote' as const, id: vote.id })),
+  )
+  const voters = votes.flatMap(({ id, personId }) => {
+    const piece = pieces.get(id)
+    return piece ? [{ personId, id: piece, kind: 'vote', confidential: false, evidenceId: piece }] : []
+  })
   const own = groupBy(
-    voices.filter((voice) => voice.stance === 'supports' && voice.personId),
+    [...voices.filter((voice) => voice.stance === stance && voice.personId), ...voters],
     (voice) => voice.personId ?? '',
   )
   return [...own].map(([personId, said]) => {
@@ -140,43 +199,66 @@ export interface Column {
   cards: Card[]
   /** Open items in all, of which `cards` are the first. */
   items: number
-  weeks: number
+  /** Person-weeks of them; null for readers without scores. */
+  weeks: number | null
 }
 
 export interface Board {
   columns: Column[]
   /** Person-weeks that fit into "Now"; null for no line. */
   capacity: number | null
+  /** Counts up with each change that a board shows. */
+  version: number
 }
 
+const NO_FILTER: Filter = { words: [], fields: [], unknown: [] }
+
 /** The board: of each column its first cards and how many there are, in two statements whatever the size. */
-export async function getBoard(actor: MaybeActor, first: Readonly<Record<Horizon, number>>): Promise<Board> {
+export async function getBoard(
+  actor: MaybeActor,
+  first: Readonly<Record<Horizon, number>>,
+  filter: Filter = NO_FILTER,
+): Promise<Board> {
   const reader = authorize(actor, 'roadmap.read')
-  const [rows, totals, capacity] = await Promise.all([boardCards(db, first), columnTotals(db), readCapacity(db)])
   const full = can(reader, 'roadmap.score')
+  const [scored, published] = [narrowed(scoredView(reader), filter), narrowed(publishedItems, filter)]
+  const cardsOf = async (): Promise<Card[]> =>
+    full
+      ? (await boardCards(db, scored, first)).map(toCard)
+      : (await boardCards(db, published, first)).map(toPublishedCard)
+  const [all, totals, capacity, version] = await Promise.all([
+    cardsOf(),
+    columnTotals(db, full ? scored : published),
+    full ? readCapacity(db) : null,
+    boardVersion(db),
+  ])
   const columns = HORIZONS.map((horizon): Column => {
     const total = totals.find((one) => one.horizon === horizon)
-    const cards = rows.filter((row) => row.horizon === horizon).map((row) => toCard(row, full))
-    return { horizon, cards, items: total?.items ?? 0, weeks: total?.weeks ?? 0 }
+    const cards = all.filter((card) => card.horizon === horizon)
+    return { horizon, cards, items: total?.items ?? 0, weeks: full ? (total?.weeks ?? 0) : null }
   })
-  return { columns, capacity: full ? capacity : null }
+  return { columns, capacity, version }
 }
 
 export interface Neighbour {
   item: Pick<Item, 'id' | 'title'>
   rice: number
   flips: Flip[]
+  /** Insights that both rest on: more voices for them move both, so they flip nothing. */
+  shared: string[]
 }
 
 export interface Why {
   item: Item
-  inputs: Input[]
+  inputs: ExplainedInput[]
   insights: InsightLink[]
   above: Neighbour | null
   below: Neighbour | null
   /** Other open items with exactly this score: the first few, and how many there are. */
   ties: Pick<Item, 'id' | 'title'>[]
   tied: number
+  /** What a move to "Now" would ask, by field. */
+  questions: ReturnType<typeof commitmentQuestions>
 }
 
 /** An item as its score is solved for a change: its insights that count, with the voices behind them. */
@@ -205,20 +287,31 @@ async function flipItemOf(row: ItemRow, links: readonly InsightLink[]): Promise<
 export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
   const reader = authorize(actor, 'roadmap.score')
   const insights = await insightLinks(db, [id])
-  const [row] = await withFreshScores([await rowOf(id)], insights)
+  const [row] = await withFreshScores([await rowOf(reader, id)], insights)
   if (!row) throw notFound('This item')
-  const [near, item] = await Promise.all([neighboursOf(db, row), flipItemOf(row, insights)])
-  const against = (other: ItemRow | null, up: boolean): Neighbour | null =>
-    other && {
+  const [near, item, dependencies] = await Promise.all([
+    neighboursOf(db, scoredView(reader), row),
+    flipItemOf(row, insights),
+    dependenciesOf(db, [id]),
+  ])
+  const around = [near.above, near.below].flatMap((other) => (other ? [other.id] : []))
+  const theirs = groupBy(await insightLinks(db, around), (link) => link.itemId)
+  const against = (other: ItemRow | null, up: boolean): Neighbour | null => {
+    if (!other) return null
+    const rests = new Set(theirs.get(other.id)?.map((link) => link.insightId))
+    return {
       item: { id: other.id, title: other.title },
       rice: other.rice,
-      flips: flipsAgainst(item, other.rice, up),
+      flips: flipsAgainst(item, other.rice, up, rests),
+      shared: insights.filter((link) => rests.has(link.insightId)).map((link) => link.statement),
     }
+  }
   return {
     item: toItem(
       row,
       insights.map((link) => link.insightId),
-      readerOf(reader),
+      dependencies.get(id) ?? [],
+      readerOf(reader).roles,
     ),
     inputs: inputsOf(row, row.basis, row, row),
     insights,
@@ -226,11 +319,6 @@ export async function explainRank(actor: MaybeActor, id: string): Promise<Why> {
     below: against(near.below, false),
     ties: near.ties,
     tied: near.tied,
+    questions: commitmentQuestions(row, row.basis),
   }
-}
-
-/** Insights to build an item from: those named and the best founded. */
-export async function listInsightChoices(actor: MaybeActor, named: readonly string[]) {
-  authorize(actor, 'roadmap.write')
-  return insightChoices(db, named, 30)
 }

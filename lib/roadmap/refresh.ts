@@ -1,11 +1,12 @@
 import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
-import { weighedEvidence } from '@/lib/insights/queries'
+import { keptEvidence } from '@/lib/insights/queries'
 import { STATUS_RULES } from '@/lib/insights/rules'
 import { db, transaction, type Db, type Tx } from '@/lib/server/db'
 import { lockItems } from './repo'
+import { recordScoreChanges, type ScoreChange } from './repo-events'
 import { insightLinks, itemsOnInsights, population, saveScores, type ScoreRow } from './repo-links'
-import { POINTS } from './rules-flip'
+import { CONFIDENCE_POINTS } from './rules-flip'
 import { countScoreInputs, type LinkedInsight } from './rules-reach'
 import type { InsightLink, ItemRow, ScoreInputs } from './schema-rows'
 import { scoreOf } from './rules-score'
@@ -18,7 +19,7 @@ async function countScores(
   items: readonly ItemRow[],
   links: readonly InsightLink[],
 ): Promise<(ScoreRow & { basis: ScoreInputs })[]> {
-  const evidence = await weighedEvidence(client, [...new Set(links.map((link) => link.insightId))])
+  const evidence = await keptEvidence(client, [...new Set(links.map((link) => link.insightId))])
   const everybody = await population(client)
   const byItem = groupBy(links, (link) => link.itemId)
   return items.map((item) => {
@@ -26,7 +27,7 @@ async function countScores(
     const counting = own.filter((link) => STATUS_RULES[link.status].counts)
     const linked = counting.map(({ insightId, confidence }): LinkedInsight => ({
       id: insightId,
-      confidence: confidence / POINTS,
+      confidence: confidence / CONFIDENCE_POINTS,
       pieces: evidence.get(insightId) ?? [],
     }))
     const leftOut = own
@@ -37,10 +38,19 @@ async function countScores(
   })
 }
 
-/** Counts the evidence of items again and writes their scores, in the caller's transaction. */
-export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+/**
+ * Counts the evidence of items again and writes their scores, in the caller's transaction.
+ * @returns the scores that are other than before
+ */
+export async function rescoreItems(tx: Tx, ids: readonly string[], now: Date): Promise<ScoreChange[]> {
   const items = await lockItems(tx, ids)
-  await saveScores(tx, await countScores(tx, items, await insightLinks(tx, ids)), now)
+  const scores = await countScores(tx, items, await insightLinks(tx, ids))
+  await saveScores(tx, scores, now)
+  const before = new Map(items.map((item) => [item.id, item.rice]))
+  return scores.flatMap(({ id, rice }) => {
+    const from = before.get(id) ?? 0
+    return rice === from ? [] : [{ itemId: id, from, to: rice }]
+  })
 }
 
 /** The rows as they would be scored now, where an insight was counted after the item and its job has not run yet. */
@@ -66,6 +76,9 @@ export async function withFreshScores(rows: readonly ItemRow[], links: readonly 
 export async function rescoreItemsOf({ ids: insightIds }: { ids: string[] }): Promise<void> {
   const ids = await itemsOnInsights(db, insightIds)
   for (let from = 0; from < ids.length; from += BATCH) {
-    await transaction((tx) => rescoreItems(tx, ids.slice(from, from + BATCH), systemClock()))
+    await transaction(async (tx) => {
+      const now = systemClock()
+      await recordScoreChanges(tx, await rescoreItems(tx, ids.slice(from, from + BATCH), now), now)
+    })
   }
 }

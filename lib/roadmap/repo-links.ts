@@ -118,3 +118,14 @@ export async function rankBehind(
     SELECT "rank" FROM "RoadmapItem" WHERE "horizon" = ${horizon} AND "id" <> ${movedId} ${behind} ORDER BY "rank", "id" LIMIT 1`
   return row?.rank ?? null
 }
+
+/** Whether another item has exactly this place. */
+export const isTaken = async (tx: Tx, horizon: string, rank: string, movedId: string): Promise<boolean> =>
+  (await tx.roadmapItem.count({ where: { horizon, rank, id: { not: movedId } } })) > 0
+
+/** The insights of an item, by id. */
+export const insightIdsOf = async (db: Db, itemId: string): Promise<string[]> =>
+  (await db.itemInsight.findMany({ where: { itemId }, orderBy: { insightId: 'asc' } })).map((row) => row.insightId)
+
+export const setMeasured = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.roadmapItem.updateMany({ where: { id }, data: { measured: true } }))

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/server/db'
+import { alternativeSchema } from './schema'
 
 const PAGE = 1_000
 
@@ -16,11 +17,30 @@ export async function* eachText(db: Db) {
         impactNote: true,
         effortNote: true,
         reachNote: true,
+        theme: true,
+        commitNote: true,
+        opposition: true,
+        alternatives: true,
+        events: { where: { why: { not: '' } }, select: { why: true } },
+        votes: { select: { reason: true } },
+        links: { select: { title: true } },
       },
       orderBy: { id: 'asc' },
       take: PAGE,
     })
-    yield* rows
+    for (const { alternatives, events, votes, links, ...texts } of rows) {
+      yield {
+        ...texts,
+        alternatives: alternativeSchema
+          .array()
+          .parse(alternatives)
+          .map((one) => one.whyNot)
+          .join('\n'),
+        history: events.map((event) => event.why).join('\n'),
+        votes: votes.map((vote) => vote.reason).join('\n'),
+        links: links.map((link) => link.title).join('\n'),
+      }
+    }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     after = last.id

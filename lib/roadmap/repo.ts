@@ -1,27 +1,85 @@
+import { literal } from '@/lib/core/like'
+import type { z } from 'zod'
+import type { Filter } from '@/lib/core/filter'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
+import { conditionsOf } from './rules-filter'
 import type { Horizon, Sort, Status } from './schema'
-import { columnTotalSchema, itemRowSchema, type ColumnTotal, type ItemRow } from './schema-rows'
+import {
+  columnTotalSchema,
+  itemRowSchema,
+  publicRowSchema,
+  type ColumnTotal,
+  type ItemRow,
+  type PublicRow,
+} from './schema-rows'
 
-const columns = Prisma.raw(
-  Object.keys(itemRowSchema.shape)
-    .map((name) => `i."${name}"`)
-    .join(', '),
-)
+/** Which items a reader may know, and which columns of them: rows and columns outside it are never read. */
+export interface View<Row> {
+  columns: Prisma.Sql
+  where: Prisma.Sql
+  read: (rows: unknown[]) => Row[]
+}
 
-const read = (rows: unknown[]): ItemRow[] => itemRowSchema.array().parse(rows)
+const viewOf = <Row>(schema: z.ZodObject & z.ZodType<Row>, where: Prisma.Sql): View<Row> => ({
+  columns: Prisma.raw(
+    Object.keys(schema.shape)
+      .map((name) => `i."${name}"`)
+      .join(', '),
+  ),
+  where,
+  read: (rows) => schema.array().parse(rows),
+})
+const published = Prisma.sql`i."publishedAt" IS NOT NULL`
 
-export async function findItem(db: Db, id: string): Promise<ItemRow | null> {
-  const [row] = await itemsByIds(db, [id])
+/** Drafts too: for those who write the roadmap. */
+export const everyItem: View<ItemRow> = viewOf<ItemRow>(itemRowSchema, Prisma.sql`true`)
+/** What is published, with scores. */
+export const scoredItems: View<ItemRow> = viewOf<ItemRow>(itemRowSchema, published)
+/** What is published, without private columns. */
+export const publishedItems: View<PublicRow> = viewOf<PublicRow>(publicRowSchema, published)
+
+/** A view with the conditions of a filter on top. */
+export function narrowed<Row>(view: View<Row>, filter: Filter): View<Row> {
+  const { words, conditions, draft } = conditionsOf(filter)
+  const all = [
+    view.where,
+    ...words.map((word) => Prisma.sql`i."title" ILIKE ${`%${literal(word)}%`}`),
+    ...conditions.map(({ column, values, negated }) => {
+      const held = Prisma.sql`lower(coalesce(i.${Prisma.raw(`"${column}"`)}, '')) = ANY(${values})`
+      return negated ? Prisma.sql`NOT ${held}` : held
+    }),
+    ...(draft === null ? [] : [draft ? Prisma.sql`i."publishedAt" IS NULL` : Prisma.sql`i."publishedAt" IS NOT NULL`]),
+  ]
+  return { ...view, where: Prisma.join(all, ' AND ') }
+}
+
+/** What shipped, the last first. */
+export async function shippedItems<Row>(db: Db, { columns, where, read }: View<Row>, limit: number): Promise<Row[]> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "RoadmapItem" i
+    WHERE ${where} AND i."status" = 'shipped' ORDER BY i."shippedAt" DESC, i."id" LIMIT ${limit}`
+  return read(rows)
+}
+
+export const findItem = (db: Db, id: string): Promise<ItemRow | null> => findIn(db, everyItem, id)
+
+export async function findIn<Row>(db: Db, view: View<Row>, id: string): Promise<Row | null> {
+  const [row] = await itemsByIds(db, view, [id])
   return row ?? null
 }
 
-export async function itemsByIds(db: Db, ids: readonly string[]): Promise<ItemRow[]> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids})`
+export async function itemsByIds<Row>(
+  db: Db,
+  { columns, where, read }: View<Row>,
+  ids: readonly string[],
+): Promise<Row[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT ${columns} FROM "RoadmapItem" i WHERE ${where} AND i."id" = ANY(${ids})`
   return read(rows)
 }
 
 /** Items by id, locked until the transaction ends, always in the same order. */
 export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ItemRow[]> {
+  const { columns, read } = everyItem
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT ${columns} FROM "RoadmapItem" i WHERE i."id" = ANY(${ids}) ORDER BY i."id" FOR UPDATE`
   return read(rows)
@@ -59,6 +117,7 @@ const filtered = ({ status, horizon }: ListFilter): Prisma.Sql =>
 /** Items by a score, highest first, from after `(score, id)`. */
 export async function listByScore(
   db: Db,
+  { columns, where, read }: View<ItemRow>,
   method: Exclude<Sort, 'rank'>,
   filter: ListFilter,
   after: readonly [number, string] | undefined,
@@ -67,22 +126,23 @@ export async function listByScore(
   const by = Prisma.raw(`i."${method}"`)
   const page = after ? Prisma.sql`AND (${by}, i."id") < (${after[0]}::float8, ${after[1]})` : Prisma.empty
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT ${columns} FROM "RoadmapItem" i WHERE ${filtered(filter)} ${page} ORDER BY ${by} DESC, i."id" DESC LIMIT ${limit}`
+    SELECT ${columns} FROM "RoadmapItem" i WHERE ${where} AND ${filtered(filter)} ${page} ORDER BY ${by} DESC, i."id" DESC LIMIT ${limit}`
   return read(rows)
 }
 
 /** Items of some columns in the order of the board, each column from its index. The first of them from after `(rank, id)`. */
-export async function listByRank(
+export async function listByRank<Row>(
   db: Db,
+  { columns, where, read }: View<Row>,
   horizons: readonly Horizon[],
   status: Status | undefined,
   after: readonly [string, string] | undefined,
   limit: number,
-): Promise<ItemRow[]> {
+): Promise<Row[]> {
   const columnsOf = horizons.map((horizon, index) => {
     const page = after && index === 0 ? Prisma.sql`AND (i."rank", i."id") > (${after[0]}, ${after[1]})` : Prisma.empty
     return Prisma.sql`(SELECT ${index}::int AS "column", ${columns} FROM "RoadmapItem" i
-      WHERE ${filtered({ status, horizon })} ${page} ORDER BY i."rank", i."id" LIMIT ${limit})`
+      WHERE ${where} AND ${filtered({ status, horizon })} ${page} ORDER BY i."rank", i."id" LIMIT ${limit})`
   })
   const rows = await db.$queryRaw<unknown[]>`
     SELECT * FROM (${Prisma.join(columnsOf, ' UNION ALL ')}) c ORDER BY "column", "rank", "id" LIMIT ${limit}`
@@ -90,22 +150,26 @@ export async function listByRank(
 }
 
 /** The first open cards of each column, one statement. */
-export async function boardCards(db: Db, first: Readonly<Record<Horizon, number>>): Promise<ItemRow[]> {
+export async function boardCards<Row>(
+  db: Db,
+  { columns, where, read }: View<Row>,
+  first: Readonly<Record<Horizon, number>>,
+): Promise<Row[]> {
   const columnsOf = (Object.keys(first) as Horizon[]).map(
     (
       horizon,
     ) => Prisma.sql`(SELECT ${columns} FROM "RoadmapItem" i WHERE i."horizon" = ${horizon} AND i."status" = 'open'
-      ORDER BY i."rank", i."id" LIMIT ${first[horizon]})`,
+      AND ${where} ORDER BY i."rank", i."id" LIMIT ${first[horizon]})`,
   )
   const rows = await db.$queryRaw<unknown[]>`${Prisma.join(columnsOf, ' UNION ALL ')}`
   return read(rows)
 }
 
-export async function columnTotals(db: Db): Promise<ColumnTotal[]> {
+export async function columnTotals(db: Db, { where }: View<unknown>): Promise<ColumnTotal[]> {
   const rows = await db.$queryRaw<
     unknown[]
   >`SELECT "horizon", count(*)::int AS "items", sum("effort")::float8 AS "weeks"
-    FROM "RoadmapItem" WHERE "status" = 'open' GROUP BY "horizon"`
+    FROM "RoadmapItem" i WHERE "status" = 'open' AND ${where} GROUP BY "horizon"`
   return columnTotalSchema.array().parse(rows)
 }
 
@@ -120,39 +184,43 @@ export interface Neighbours {
 const MAX_TIES = 3
 
 /** The open items whose score is just above and just below one, and those that score the same. */
-export async function neighboursOf(db: Db, { id, rice }: Pick<ItemRow, 'id' | 'rice'>): Promise<Neighbours> {
-  const open = Prisma.sql`SELECT ${columns} FROM "RoadmapItem" i WHERE i."status" = 'open' AND i."id" <> ${id}`
-  const same = { status: 'open', rice, id: { not: id } }
+export async function neighboursOf(
+  db: Db,
+  { columns, where, read }: View<ItemRow>,
+  { id, rice }: Pick<ItemRow, 'id' | 'rice'>,
+): Promise<Neighbours> {
+  const open = Prisma.sql`SELECT ${columns} FROM "RoadmapItem" i WHERE i."status" = 'open' AND ${where} AND i."id" <> ${id}`
+  const same = Prisma.sql`FROM "RoadmapItem" i WHERE i."status" = 'open' AND ${where} AND i."id" <> ${id} AND i."rice" = ${rice}::float8`
   const [above, below, ties, tied] = await Promise.all([
     db.$queryRaw<unknown[]>`${open} AND i."rice" > ${rice}::float8 ORDER BY i."rice", i."id" LIMIT 1`,
     db.$queryRaw<unknown[]>`${open} AND i."rice" < ${rice}::float8 ORDER BY i."rice" DESC, i."id" DESC LIMIT 1`,
-    db.roadmapItem.findMany({
-      where: same,
-      select: { id: true, title: true },
-      orderBy: { id: 'asc' },
-      take: MAX_TIES,
-    }),
-    db.roadmapItem.count({ where: same }),
+    db.$queryRaw<{ id: string; title: string }[]>`SELECT i."id", i."title" ${same} ORDER BY i."id" LIMIT ${MAX_TIES}`,
+    db.$queryRaw<{ tied: number }[]>`SELECT count(*)::int AS "tied" ${same}`,
   ])
-  return { above: read(above)[0] ?? null, below: read(below)[0] ?? null, ties, tied }
+  return { above: read(above)[0] ?? null, below: read(below)[0] ?? null, ties, tied: tied[0]?.tied ?? 0 }
 }
 
-/** Open and shipped items whose title holds the words. */
-export const searchItems = (db: Db, words: string, limit: number) =>
+const inWords = (drafts: boolean) => (drafts ? {} : { publishedAt: { not: null } })
+
+/** Open and shipped items whose title holds the words; drafts only where asked for. */
+export const searchItems = (db: Db, words: string, drafts: boolean, limit: number) =>
   db.roadmapItem.findMany({
-    where: { title: { contains: words, mode: 'insensitive' }, status: { not: 'dropped' } },
+    where: { title: { contains: literal(words), mode: 'insensitive' }, status: { not: 'dropped' }, ...inWords(drafts) },
     select: { id: true, title: true, horizon: true, status: true },
     orderBy: [{ updatedAt: 'desc' }],
     take: limit,
   })
 
-export const titlesOf = (db: Db, ids: readonly string[]) =>
-  db.roadmapItem.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+export const titlesOf = (db: Db, ids: readonly string[], drafts: boolean) =>
+  db.roadmapItem.findMany({
+    where: { id: { in: [...ids] }, ...inWords(drafts) },
+    select: { id: true, title: true, status: true },
+  })
 
 /** Items that name one of these RFCs. */
-export const itemsByRfc = (db: Db, numbers: readonly number[]) =>
+export const itemsByRfc = (db: Db, numbers: readonly number[], drafts: boolean) =>
   db.roadmapItem.findMany({
-    where: { rfcNumber: { in: [...numbers] } },
+    where: { rfcNumber: { in: [...numbers] }, ...inWords(drafts) },
     select: { id: true, title: true, horizon: true, status: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 100,

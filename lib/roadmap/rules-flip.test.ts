@@ -96,6 +96,17 @@ describe('what puts an item above a neighbour', () => {
     const flips = flipsAgainst({ ...itemWith(0), population: { a: 3 } }, 1_000, true)
     expect(flips.filter((flip) => 'people' in flip)).toEqual([])
   })
+  it('adds no people to an insight that the neighbour rests on too: they would move both', () => {
+    const item = itemWith(4, {}, 2)
+    const neighbour = riceOf(item) * 1.5
+    const targets = (shared: string[]) =>
+      flipsAgainst(item, neighbour, true, new Set(shared)).flatMap((flip) =>
+        'insight' in flip ? [flip.insight.id] : [],
+      )
+    expect(new Set(targets([]))).toEqual(new Set(['i0']))
+    expect(new Set(targets(['i0']))).toEqual(new Set(['i1']))
+    expect(targets(['i0', 'i1'])).toEqual([])
+  })
   it('asks an item without insights for an estimate only', () => {
     const flips = flipsAgainst(itemWith(0, { reachEstimate: 10 }, 0), 0.1, true)
     expect(flips.map((flip) => flip.by)).toEqual(['estimated', 'impact', 'effort'])

@@ -33,7 +33,7 @@ export type Flip =
 /** The most people that are tried where no headcount is known. */
 const MAX_PEOPLE = 10_000
 /** The top of the confidence meter that insights are measured on. */
-export const POINTS = 10
+export const CONFIDENCE_POINTS = 10
 /** The least effort that a flip names: half a day. */
 const MIN_EFFORT = 0.1
 
@@ -41,7 +41,7 @@ const MIN_EFFORT = 0.1
 export function riceOf({ judgement, insights, teams, population }: FlipItem): number {
   const linked = insights.map(({ id, status, resolvedAt, scoredAt, voices }) => ({
     id,
-    confidence: scoreInsight(voices, teams, scoredAt, { status, resolvedAt }).confidence / POINTS,
+    confidence: scoreInsight(voices, teams, scoredAt, { status, resolvedAt }).confidence / CONFIDENCE_POINTS,
     pieces: voices,
   }))
   return scoreOf(judgement, countScoreInputs(linked, population)).rice
@@ -49,7 +49,7 @@ export function riceOf({ judgement, insights, teams, population }: FlipItem): nu
 
 type Kind = 'interviewed' | 'surveyed' | 'against'
 
-/** People who are not there: each a new voice, heard on the day the insight was last counted. */
+/** Invented people: each is a new voice, heard on the day the insight was last counted. */
 function imagined(kind: Kind, people: number, at: Date): Weighed[] {
   const base = {
     occurredAt: at.toISOString(),
@@ -79,19 +79,25 @@ function least(most: number, does: (people: number) => boolean): number | null {
 }
 
 /**
- * What would put an item above a neighbour's score (`up`) or below it: for each kind of people, and for each number that is
- * set by hand, the smallest change that does it alone. People are added to the item's strongest insight as new voices and
- * everything is counted again by the rules of the score, so that confidence moves as it really would. A change ends beyond
- * the neighbour: at the same score the order would not be decided. What cannot do it within the company or the scale is
- * left out.
+ * What would put an item above a neighbour's score (`up`) or below it: for each kind of people, and for each number
+ * that is set by hand, the smallest change that does it alone. People are added to the item's strongest insight as new
+ * voices and everything is counted again by the rules of the score, so that confidence moves as it really would. No
+ * people are added to an insight that the neighbour also uses: they would move both. A change must pass the neighbour's
+ * score, because an equal score decides no order. A change is left out if it would need more people than the company
+ * has, or a value outside the scale.
  */
-export function flipsAgainst(item: FlipItem, neighbour: number, up: boolean): Flip[] {
+export function flipsAgainst(
+  item: FlipItem,
+  neighbour: number,
+  up: boolean,
+  shared: ReadonlySet<string> = new Set(),
+): Flip[] {
   const beyond = (changed: FlipItem) => (up ? riceOf(changed) > neighbour : riceOf(changed) < neighbour)
   const { judgement } = item
   const company = Object.values(item.population).reduce((sum, headcount) => sum + headcount, 0)
   const most = company > 0 ? company : MAX_PEOPLE
   return [
-    ...peopleFlips(item, most, up, beyond),
+    ...peopleFlips(item, shared, most, up, beyond),
     ...estimateFlip(item, most, up, beyond),
     ...scaleFlips(item, riceOf(item), neighbour, up).filter(({ by, to }) =>
       beyond({
@@ -102,20 +108,27 @@ export function flipsAgainst(item: FlipItem, neighbour: number, up: boolean): Fl
   ]
 }
 
-function strongest({ insights, teams }: FlipItem): FlipInsight | undefined {
+function strongest({ insights, teams }: FlipItem, shared: ReadonlySet<string>): FlipInsight | undefined {
   const confidence = ({ voices, scoredAt, ...standing }: FlipInsight) =>
     scoreInsight(voices, teams, scoredAt, standing).confidence
-  return [...insights].sort((a, b) => confidence(b) - confidence(a) || a.id.localeCompare(b.id))[0]
+  const own = insights.filter((insight) => !shared.has(insight.id))
+  return own.sort((a, b) => confidence(b) - confidence(a) || a.id.localeCompare(b.id))[0]
 }
 
-function peopleFlips(item: FlipItem, most: number, up: boolean, beyond: (changed: FlipItem) => boolean): Flip[] {
-  const target = strongest(item)
+function peopleFlips(
+  item: FlipItem,
+  shared: ReadonlySet<string>,
+  most: number,
+  up: boolean,
+  beyond: (changed: FlipItem) => boolean,
+): Flip[] {
+  const target = strongest(item, shared)
   if (!target) return []
   const heard = countScoreInputs(
     item.insights.map(({ id, voices }) => ({ id, confidence: 0, pieces: voices })),
     item.population,
   )
-  // No more people can join than are left of the company; any of those heard may speak against it.
+  // At most the rest of the company can be added; people who were heard already may also speak against it.
   const room = up ? Math.max(0, most - heard.people) : most
   const kinds: Kind[] = up ? ['interviewed', 'surveyed'] : ['against']
   return kinds.flatMap((by): Flip[] => {

@@ -6,7 +6,7 @@ import { estimateWithin, GUESSED, type Judgement, type Scored } from './rules-sc
 const people = (count: number): string => (count === 1 ? '1 person' : `${formatScore(count)} people`)
 
 /** One input of the formula: its value, where that comes from, and what the person who set it wrote. */
-export interface Input {
+export interface ExplainedInput {
   name: RiceInput
   value: number
   source: string
@@ -20,7 +20,8 @@ function reachSource(basis: ScoreInputs, judgement: Judgement): string {
   const heard =
     basis.people === 0
       ? 'no one was heard yet'
-      : `${people(basis.people)} heard${basis.teams > 0 ? ` in ${plural(basis.teams, 'team')}` : ''}, each counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
+      : `${people(basis.people)} heard${basis.teams > 0 ? ` in ${plural(basis.teams, 'team')}` : ''}, each ` +
+        `counted once${anonymous > 0 ? ` (${formatScore(anonymous)} anonymous, the fewest they can be)` : ''}`
   const estimated = estimateWithin(judgement, basis)
   const given = judgement.reachEstimate ?? 0
   const rest = given > estimated ? ` of the ${formatScore(given)} given: the company has no more` : ''
@@ -41,7 +42,7 @@ function confidenceSource(basis: ScoreInputs, judgement: Judgement): string {
 }
 
 /** The four inputs of the formula, with their sources. */
-export function inputsOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, notes: Notes): Input[] {
+export function inputsOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, notes: Notes): ExplainedInput[] {
   const withNote = (text: string) => (text.trim() ? { note: text.trim() } : {})
   return [
     { name: 'reach', value: scored.reach, source: reachSource(basis, judgement), ...withNote(notes.reachNote) },
@@ -72,7 +73,8 @@ export function whyOf(judgement: Judgement, basis: ScoreInputs, scored: Scored, 
 export function rangeSentence(basis: ScoreInputs, scored: Scored): string {
   const mirror =
     basis.teams > 0 && basis.population > 0
-      ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; at most ${formatScore(basis.most)} can be meant.`
+      ? ` Of the people heard, ${formatScore(basis.mirrored)} mirror the mix of the company's teams; at ` +
+        `most ${formatScore(basis.most)} can be meant.`
       : ''
   return `Between ${formatScore(scored.riceLow)} and ${formatScore(scored.riceHigh)}.${mirror}`
 }

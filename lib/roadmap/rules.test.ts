@@ -215,17 +215,19 @@ describe('items', () => {
   })
   it('warn in words', () => {
     const basis = { ...emptyScoreInputs(), people: 4, teams: 1 }
-    expect(warningsOf({ outcome: '', contested: true, status: 'open' }, basis)).toEqual([
+    const rest = { kind: 'build', horizon: 'next', alternatives: [], commitNote: '' } as const
+    expect(warningsOf({ ...rest, outcome: '', contested: true, status: 'open' }, basis)).toEqual([
       'One team only',
       'Contested',
       'No outcome',
     ])
-    expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, emptyScoreInputs())).toEqual(['No evidence'])
-    const leftOut = [{ id: 'a', status: 'disproved' as const }]
-    expect(warningsOf({ outcome: 'x', contested: false, status: 'open' }, { ...emptyScoreInputs(), leftOut })).toEqual([
+    expect(warningsOf({ ...rest, outcome: 'x', contested: false, status: 'open' }, emptyScoreInputs())).toEqual([
       'No evidence',
-      'Insight disproved',
     ])
+    const leftOut = [{ id: 'a', status: 'disproved' as const }]
+    expect(
+      warningsOf({ ...rest, outcome: 'x', contested: false, status: 'open' }, { ...emptyScoreInputs(), leftOut }),
+    ).toEqual(['No evidence', 'Insight disproved'])
   })
   it('fit into the capacity up to a line', () => {
     expect(withinCapacity([3, 3, 3], 7)).toBe(2)

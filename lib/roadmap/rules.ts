@@ -1,6 +1,7 @@
 import { machine } from '@/lib/core/machine'
 import { STATUS_RULES } from '@/lib/insights/rules'
-import type { Status } from './schema'
+import { commitmentGaps, gapWords } from './rules-commit'
+import type { Alternative, Horizon, Kind, Status } from './schema'
 import type { ScoreInputs } from './schema-rows'
 
 /** Who a reader is to an item: `writer` may change the roadmap, `shipper` may announce what is done. */
@@ -18,7 +19,16 @@ export const itemMachine = machine<Status, ItemRole>(
 
 /** What should make a reader careful, in words. One team counts as the only one only where more than one person spoke. */
 export function warningsOf(
-  item: { outcome: string; contested: boolean; status: Status },
+  item: {
+    outcome: string
+    measured?: boolean
+    contested: boolean
+    status: Status
+    kind: Kind
+    horizon: Horizon
+    alternatives: readonly Alternative[]
+    commitNote: string
+  },
   basis: ScoreInputs,
 ): string[] {
   if (item.status === 'dropped') return []
@@ -30,7 +40,10 @@ export function warningsOf(
     const { warning } = STATUS_RULES[status]
     if (warning) warnings.push(warning)
   }
-  if (item.outcome.trim() === '') warnings.push('No outcome')
+  if (item.outcome.trim() === '' && !item.measured) warnings.push('No outcome')
+  const gaps = item.horizon === 'now' && item.commitNote.trim() === '' ? commitmentGaps(item, basis) : []
+  if (gaps.length > 0 && item.status === 'open')
+    warnings.push(`Committed without ${gapWords(gaps)}, and no reason given`)
   return warnings
 }
 

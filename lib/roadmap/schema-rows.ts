@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { insightStatuses, stances } from '@/lib/insights/schema'
-import { HORIZONS, KINDS, STATUSES } from './schema'
+import { alternativeSchema, HORIZONS, KINDS, STATUSES } from './schema'
 
 const count = z.number().default(0)
 
@@ -30,8 +30,11 @@ export const scoreInputsSchema = z.object({
 })
 export type ScoreInputs = z.output<typeof scoreInputsSchema>
 
-/** An item as its table holds it. The columns that a statement selects are the keys of this schema. */
-export const itemRowSchema = z.object({
+/**
+ * The columns of an item that every reader may know. The published view selects the keys of this schema and no others, so
+ * that a private column cannot leave by mistake: it is never read.
+ */
+export const publicRowSchema = z.object({
   id: z.string(),
   title: z.string(),
   problem: z.string(),
@@ -39,6 +42,19 @@ export const itemRowSchema = z.object({
   horizon: z.enum(HORIZONS),
   status: z.enum(STATUSES),
   rank: z.string(),
+  outcome: z.string(),
+  theme: z.string(),
+  quarter: z.string().nullable(),
+  publishedAt: z.date().nullable(),
+  mergedIntoId: z.string().nullable(),
+  shippedAt: z.date().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type PublicRow = z.output<typeof publicRowSchema>
+
+/** An item as its table holds it. The columns that a statement selects are the keys of this schema. */
+export const itemRowSchema = publicRowSchema.extend({
   impact: z.number(),
   impactNote: z.string(),
   effort: z.number(),
@@ -47,8 +63,14 @@ export const itemRowSchema = z.object({
   reachNote: z.string(),
   urgency: z.number().nullable(),
   riskReduction: z.number().nullable(),
-  outcome: z.string(),
   rfcNumber: z.number().nullable(),
+  teamId: z.string().nullable(),
+  capabilityId: z.string().nullable(),
+  reviewAt: z.date().nullable(),
+  alternatives: z.array(alternativeSchema),
+  measured: z.boolean(),
+  commitNote: z.string(),
+  opposition: z.string(),
   reach: z.number(),
   confidence: z.number(),
   rice: z.number(),
@@ -60,11 +82,37 @@ export const itemRowSchema = z.object({
   basis: scoreInputsSchema,
   contested: z.boolean(),
   scoredAt: z.date(),
-  shippedAt: z.date().nullable(),
-  createdAt: z.date(),
-  updatedAt: z.date(),
 })
 export type ItemRow = z.output<typeof itemRowSchema>
+
+/** What can happen to an item. */
+export const EVENT_KINDS = [
+  'created',
+  'changed',
+  'moved',
+  'scored',
+  'published',
+  'unpublished',
+  'status',
+  'merged',
+  'split',
+  'undone',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** A line of an item's history. `from` and `to` hold codes and numbers, never texts that people wrote. */
+export const eventRowSchema = z.object({
+  seq: z.number(),
+  itemId: z.string(),
+  kind: z.enum(EVENT_KINDS),
+  byId: z.string().nullable(),
+  at: z.date(),
+  from: z.record(z.string(), z.unknown()),
+  to: z.record(z.string(), z.unknown()),
+  why: z.string(),
+  undoneAt: z.date().nullable(),
+})
+export type EventRow = z.output<typeof eventRowSchema>
 
 /** An insight linked to an item. */
 export const insightLinkSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
-import { id, line, optionalProse, patchOf } from '@/lib/core/zod'
+import { day, id, line, optionalLine, optionalProse, patchOf, prose, dayText } from '@/lib/core/zod'
 
 /** What kind of answer to a need an item is, cheapest first: the thinnest platform that serves it. */
 export const KINDS = ['docs', 'enablement', 'buy', 'build', 'retire'] as const
@@ -16,6 +16,24 @@ export const METHODS = ['rice', 'wsjf', 'ice', 'opportunity'] as const
 export type Method = (typeof METHODS)[number]
 export const SORTS = [...METHODS, 'rank'] as const
 export type Sort = (typeof SORTS)[number]
+
+/** What can be considered instead, cheapest first; `retire` takes something away. */
+export const ALTERNATIVES = ['nothing', ...KINDS] as const
+export type AlternativeKind = (typeof ALTERNATIVES)[number]
+
+/** A way that was considered and not taken, and why it is not enough. */
+export const alternativeSchema = z.object({ kind: z.enum(ALTERNATIVES), whyNot: prose(1_000) })
+export type Alternative = z.output<typeof alternativeSchema>
+
+const alternatives = z
+  .array(alternativeSchema)
+  .max(ALTERNATIVES.length, 'Each kind once.')
+  .refine((list) => new Set(list.map((one) => one.kind)).size === list.length, 'Each kind once.')
+
+const quarter = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-Q[1-4]$/, 'A quarter is written like 2026-Q4.')
 
 /** The top of Intercom's impact scale: "massive". */
 export const MAX_IMPACT = 3
@@ -46,6 +64,22 @@ export const itemInput = z.object({
   /** What will be different, and by what it will be seen: agreed before building. */
   outcome: optionalProse(2_000),
   rfcNumber: z.number().int().positive().max(2_000_000_000).nullish(),
+  /** A word that items of one subject share: "Builds". */
+  theme: optionalLine(60),
+  quarter: quarter.nullish(),
+  /** Id of the team that builds it. */
+  teamId: id.nullish(),
+  /** Id of the capability of the platform that it changes. */
+  capabilityId: id.nullish(),
+  /** The day on which "build or buy" is asked again. */
+  reviewAt: day.nullish(),
+  alternatives: alternatives.default([]),
+  /** Items that have to be done first. */
+  needs: z.array(id).max(50, 'At most 50 items.').default([]),
+  /** Why it is in "Now" although evidence, outcome or alternatives are missing. Readers see it. */
+  commitNote: optionalProse(1_000),
+  /** Who wants the opposite, and what they are answered. */
+  opposition: optionalProse(2_000),
 })
 export type ItemInput = z.output<typeof itemInput>
 
@@ -53,6 +87,10 @@ export type ItemInput = z.output<typeof itemInput>
 export const itemPatch = patchOf(itemInput).extend({
   /** Drops an item or takes it up again. Shipping is a step of its own. */
   status: z.enum(['open', 'dropped']).optional(),
+  /** Publishes a draft on purpose, or takes an item back into drafts. */
+  published: z.boolean().optional(),
+  /** Why this is changed: goes into the item's history. */
+  why: line(500).optional(),
 })
 export type ItemPatch = z.output<typeof itemPatch>
 
@@ -62,11 +100,50 @@ export const moveInput = z.object({
   horizon: z.enum(HORIZONS),
   after: id.nullable(),
   seen: z.object({ horizon: z.enum(HORIZONS), rank: z.string().max(200) }),
+  why: line(500).optional(),
+  /** Answers to what a move to "Now" asks. */
+  commitNote: prose(1_000).optional(),
+  opposition: prose(2_000).optional(),
 })
 export type MoveInput = z.output<typeof moveInput>
 
+/** Several cards to one end of a column. */
+export const manyInput = z.object({
+  ids: z
+    .array(id)
+    .min(1, 'Choose a card.')
+    .max(100, 'At most 100 cards at once.')
+    .refine((ids) => new Set(ids).size === ids.length, 'Each card once.'),
+  horizon: z.enum(HORIZONS),
+  place: z.enum(['top', 'end']),
+  why: line(500).optional(),
+  commitNote: prose(1_000).optional(),
+  opposition: prose(2_000).optional(),
+})
+export type ManyInput = z.output<typeof manyInput>
+
+/** An item and the one that takes it over. */
+export const mergeInput = z.object({ into: id, why: line(500).optional() })
+
+/** A line of an item's history, for a reader. */
+export const eventSchema = z.object({
+  seq: z.number(),
+  kind: z.string(),
+  at: z.iso.datetime(),
+  /** Who did it; null: the system, when evidence changed. */
+  by: z.string().nullable(),
+  /** What happened, in a sentence. */
+  says: z.string(),
+  why: z.string(),
+  undone: z.boolean(),
+  undoable: z.boolean(),
+})
+export type ItemHistoryLine = z.infer<typeof eventSchema>
+export const eventPage = pageOf(eventSchema)
+
 export const listQuery = listQueryOf({
-  sort: z.enum(SORTS).default('rice'),
+  /** Left out: by RICE for those who may read scores, else in the order of the board. */
+  sort: z.enum(SORTS).optional(),
   status: z.enum(STATUSES).optional(),
   horizon: z.enum(HORIZONS).optional(),
 })
@@ -106,6 +183,12 @@ export const itemSchema = z.object({
   rank: z.string(),
   status: z.enum(STATUSES),
   outcome: z.string(),
+  theme: z.string(),
+  quarter: z.string().nullable(),
+  /** Null: a draft, seen only by those who write the roadmap. */
+  publishedAt: z.iso.datetime().nullable(),
+  /** The item that took this one over. */
+  mergedIntoId: z.string().nullable(),
   rfcNumber: z.number().nullable(),
   insights: z.array(z.string()),
   /** Notes, estimate and score are for those who may read scores; null or empty for a stakeholder. */
@@ -115,6 +198,13 @@ export const itemSchema = z.object({
   reachNote: z.string(),
   urgency: z.number().nullable(),
   riskReduction: z.number().nullable(),
+  teamId: z.string().nullable(),
+  capabilityId: z.string().nullable(),
+  reviewAt: dayText.nullable(),
+  alternatives: z.array(alternativeSchema),
+  needs: z.array(z.string()),
+  commitNote: z.string(),
+  opposition: z.string(),
   score: scoreSchema.nullable(),
   warnings: z.array(z.string()),
   /** Every step out of its status, for this reader: refused ones with the reason. */

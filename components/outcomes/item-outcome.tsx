@@ -1,0 +1,175 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Status } from '@/components/ui/badge'
+import { AreaField, NumberField, TextField } from '@/components/ui/form-fields'
+import { TextLink } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { paths } from '@/lib/core/paths'
+import { recordOutcomeAction, stateOutcomeAction } from '@/lib/outcomes/actions'
+import {
+  formatEstimate,
+  formatMeasure,
+  RESULT_LABELS,
+  RESULT_TONES,
+  unitOfChange,
+} from '@/lib/outcomes/presenter-labels'
+import type { Outcome } from '@/lib/outcomes/schema-outcome'
+import type { Item } from '@/lib/roadmap/schema'
+
+function Measure({
+  label,
+  value,
+  ci,
+  unit,
+}: {
+  label: string
+  value: number | null
+  ci: readonly [number, number] | null
+  unit: string
+}) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className={`text-md tabular-nums ${value === null ? 'text-ink-3' : ''}`}>
+        {value === null ? 'Not measured' : formatEstimate(value, unit, ci)}
+      </dd>
+      {ci && (
+        <dd className="text-xs text-ink-3 tabular-nums">
+          likely {formatEstimate(ci[0], '', ci)} to {formatEstimate(ci[1], '', ci)}
+        </dd>
+      )}
+    </div>
+  )
+}
+
+/** Metric, baseline and target of an item, and after it has shipped what was measured. */
+export function ItemOutcome({
+  item,
+  outcome,
+  metrics,
+  canWrite,
+  canReadTree,
+}: {
+  item: Item
+  outcome: Outcome | null
+  /** Names to choose from. */
+  metrics: readonly string[]
+  canWrite: boolean
+  /** Whether this reader may see what its outcome rests on. */
+  canReadTree: boolean
+}) {
+  if (!outcome && !canWrite) return null
+  const mayState = canWrite && (!outcome || item.shippedAt === null)
+  const result = outcome?.recorded?.result ?? outcome?.result
+  return (
+    <Section
+      title="Measured by"
+      aside={
+        outcome &&
+        item.shippedAt !== null &&
+        result && <Status tone={RESULT_TONES[result]}>{RESULT_LABELS[result]}</Status>
+      }
+    >
+      {outcome ? (
+        <>
+          <p className="max-w-prose">
+            <TextLink href={paths.metric(outcome.metric)}>{outcome.metric}</TextLink> from{' '}
+            {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
+            {outcome.by}
+            {outcome.team && `, in ${outcome.team}`}
+            {outcome.capability && `, of ${outcome.capability}`}.
+            {canReadTree && (
+              <>
+                {' '}
+                <TextLink href={paths.insightTree({ outcome: outcome.metric })}>Opportunity tree</TextLink>
+              </>
+            )}
+          </p>
+          {outcome.shippedAt && (
+            <>
+              <dl className="mt-4 grid max-w-xl grid-cols-3 gap-6">
+                <Measure
+                  label={`Before (${outcome.weeks.before} weeks)`}
+                  value={outcome.before}
+                  ci={outcome.beforeCi}
+                  unit={outcome.unit}
+                />
+                <Measure
+                  label={`After (${outcome.weeks.after} weeks)`}
+                  value={outcome.after}
+                  ci={outcome.afterCi}
+                  unit={outcome.unit}
+                />
+                <Measure label="Change" value={outcome.change} ci={outcome.ci} unit={unitOfChange(outcome.unit)} />
+              </dl>
+              <details className="mt-3 text-sm text-ink-2">
+                <summary className="min-h-6 cursor-pointer">How this is counted</summary>
+                <ul className="mt-1 max-w-prose list-disc space-y-1 pl-5">
+                  {outcome.why.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </details>
+            </>
+          )}
+          {outcome.recorded && (
+            <p className="mt-3 max-w-prose text-sm text-ink-2">
+              Recorded on {outcome.recorded.at.slice(0, 10)}
+              {outcome.recorded.evidenceId && (
+                <>
+                  {' '}
+                  as <TextLink href={paths.evidenceItem(outcome.recorded.evidenceId)}>evidence</TextLink>
+                </>
+              )}
+              {outcome.recorded.note && `: ${outcome.recorded.note}`}
+            </p>
+          )}
+        </>
+      ) : (
+        <p className="max-w-prose text-ink-3">
+          No metric is agreed yet: which number moves, from what to what, by when.
+        </p>
+      )}
+      {canWrite && outcome && !outcome.recorded && item.shippedAt !== null && outcome.result !== 'too-early' && (
+        <ActionForm action={recordOutcomeAction} submit="Record as evidence" variant="secondary" className="mt-4">
+          <input type="hidden" name="id" value={item.id} />
+          <AreaField
+            name="note"
+            label="Note"
+            rows={2}
+            optional
+            maxLength={2000}
+            help="What explains the result. The result itself is what the figures say."
+          />
+        </ActionForm>
+      )}
+      {mayState && (
+        <details className="mt-4">
+          <summary className="min-h-6 cursor-pointer text-sm text-ink-2">
+            {outcome ? 'Change it' : 'Agree on a metric'}
+          </summary>
+          <ActionForm action={stateOutcomeAction} submit="Save" className="mt-3" done="Saved.">
+            <input type="hidden" name="id" value={item.id} />
+            <TextField
+              name="metric"
+              label="Metric"
+              list="metrics"
+              maxLength={100}
+              defaultValue={outcome?.metric ?? ''}
+              help="A name as it is sent to POST /api/v1/metrics, or a new one."
+            />
+            <datalist id="metrics">
+              {metrics.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+            <div className="flex flex-wrap gap-4">
+              <NumberField name="baseline" label="Baseline" defaultValue={outcome?.baseline} />
+              <NumberField name="target" label="Target" defaultValue={outcome?.target} />
+              <TextField name="by" label="By" type="date" defaultValue={outcome?.by} />
+            </div>
+          </ActionForm>
+        </details>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,46 @@
+import { Status } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
+import { plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import {
+  formatEstimate,
+  formatMeasure,
+  RESULT_LABELS,
+  RESULT_TONES,
+  unitOfChange,
+} from '@/lib/outcomes/presenter-labels'
+import type { Outcome } from '@/lib/outcomes/schema-outcome'
+import { WeeksPicture } from './weeks-picture'
+
+/** One result that was measured: what shipped, from what to what, and how sure that is. */
+export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcome }) {
+  const { before, beforeCi, after, afterCi, change, ci, unit, weeks } = outcome
+  const result = outcome.recorded?.result ?? outcome.result
+  return (
+    <article className="flex min-w-0 flex-col gap-2 border-t pt-3">
+      <h3 className="font-medium text-pretty">
+        <TextLink href={paths.item(outcome.itemId)}>{title}</TextLink>
+      </h3>
+      <p>
+        <Status tone={RESULT_TONES[result]}>{RESULT_LABELS[result]}</Status>
+      </p>
+      <p className="text-md tabular-nums">
+        {before === null || after === null ? (
+          <span className="text-ink-3">Not measured on both sides yet</span>
+        ) : (
+          `${formatEstimate(before, '', beforeCi)} → ${formatEstimate(after, unit, afterCi)}`
+        )}
+      </p>
+      <WeeksPicture outcome={outcome} />
+      <p className="text-xs text-ink-3">
+        {outcome.metric.replaceAll('-', ' ')}, agreed {formatMeasure(outcome.target, unit)} by {outcome.by}.{' '}
+        {change === null
+          ? ''
+          : ci
+            ? `Change ${formatEstimate(change, unitOfChange(unit), ci)}, likely ${formatEstimate(ci[0], '', ci)} ` +
+              `to ${formatEstimate(ci[1], '', ci)}; ${plural(weeks.before, 'week')} before, ${weeks.after} after.`
+            : `Change ${formatEstimate(change, unitOfChange(unit), null)}: too few weeks to say whether it is chance.`}
+      </p>
+    </article>
+  )
+}

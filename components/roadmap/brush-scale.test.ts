@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { isInside, logDomain, logShare, partOf, PLOT } from './brush-scale'
+
+it('places values by their logarithm, so that one outlier leaves the others apart', () => {
+  const domain = logDomain([1, 2, 4, 1_000])
+  expect(logShare(2, domain) - logShare(1, domain)).toBeCloseTo(logShare(4, domain) - logShare(2, domain), 12)
+  expect(logShare(2, domain) - logShare(1, domain)).toBeGreaterThan(0.08)
+  expect(logDomain([])).toEqual([0.01, 1])
+})
+it('turns a drag, from any corner, into the part of the plot under it', () => {
+  const size = { width: PLOT.left + PLOT.right + 100, height: PLOT.top + PLOT.bottom + 200 }
+  const part = partOf({ x: PLOT.left + 50, y: PLOT.top + 100 }, { x: PLOT.left, y: PLOT.top }, size)
+  expect(part).toEqual({ x: [0, 0.5], y: [0.5, 1] })
+  expect(isInside(0.25, 0.75, part)).toBe(true)
+  expect(isInside(0.75, 0.75, part)).toBe(false)
+})

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { ScrollArea } from '@/components/ui/scroll-area'
+
+/** A table with a column for each quarter, its rows named on the left. */
+export function QuarterTable({
+  label,
+  rowsAre,
+  quarters,
+  under,
+  align = 'text-left',
+  children,
+}: {
+  label: string
+  /** What each row is: "Team". */
+  rowsAre: string
+  quarters: readonly string[]
+  /** What stands below a quarter's name, by its place. */
+  under?: (index: number) => ReactNode
+  align?: 'text-left' | 'text-right'
+  /** Rows of `QuarterRow`. */
+  children: ReactNode
+}) {
+  return (
+    <ScrollArea label={label}>
+      <table className="w-full min-w-[40rem] table-fixed border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className="w-32 py-2 pr-3 text-left font-normal text-ink-3">
+              {rowsAre}
+            </th>
+            {quarters.map((quarter, index) => (
+              <th key={quarter} scope="col" className={`border-l px-2 py-2 font-medium ${align}`}>
+                {quarter.replace('-', ' ')}
+                {under && <span className="block text-xs font-normal text-ink-3">{under(index)}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </ScrollArea>
+  )
+}
+
+/** One row of a `QuarterTable`; its children are its cells. */
+export function QuarterRow({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <tr className="border-t align-top">
+      <th scope="row" className="py-2 pr-3 text-left font-medium break-words">
+        {name}
+      </th>
+      {children}
+    </tr>
+  )
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { ActionForm } from '@/components/ui/action-form'
+import { TextField } from '@/components/ui/form-fields'
+import { checkLinksAction, forgetTokenAction, renewSecretAction, saveTokenAction } from '@/lib/roadmap/actions-trackers'
+import type { Tracker } from '@/lib/roadmap/rules-trackers'
+
+/** Makes a secret for the webhooks and shows it, this once. */
+export function SecretForm({ exists }: { exists: boolean }) {
+  return (
+    <ActionForm
+      action={renewSecretAction}
+      submit={exists ? 'Replace the secret' : 'Make a secret'}
+      variant="secondary"
+      done={({ secret }) => (
+        <div className="rounded-md border border-good/50 bg-good-soft px-3 py-2.5 text-ink">
+          <p className="font-medium">Copy the secret now. It is not shown again.</p>
+          <code className="mt-1 block font-mono text-sm break-all select-all">{secret}</code>
+        </div>
+      )}
+    >
+      {exists && (
+        <p className="max-w-prose text-sm text-ink-2">
+          What is signed with the present secret is refused from then on: put the new one into each tracker.
+        </p>
+      )}
+    </ActionForm>
+  )
+}
+
+/** Keeps or forgets the token with which a tracker is asked. */
+export function TokenForm({
+  provider,
+  name,
+  fixed,
+  host,
+}: {
+  provider: Tracker
+  name: string
+  fixed: string | undefined
+  host: string | null
+}) {
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <ActionForm action={saveTokenAction} submit="Keep" variant="secondary" size="sm" inline adds>
+        <input type="hidden" name="provider" value={provider} />
+        <TextField
+          name="token"
+          label={`Token of ${name}`}
+          help={
+            provider === 'jira'
+              ? 'Of Jira Cloud “e-mail:token”. Reading issues is enough.'
+              : 'Reading issues is enough.'
+          }
+          maxLength={2_000}
+          fieldClassName="w-64 max-w-full"
+        />
+        {!fixed && (
+          <TextField
+            name="host"
+            label={`Host of ${name}`}
+            placeholder={`${provider}.example.com`}
+            maxLength={255}
+            fieldClassName="w-56 max-w-full"
+          />
+        )}
+      </ActionForm>
+      {host !== null && (
+        <ActionForm action={forgetTokenAction} submit={`Forget the token of ${name}`} variant="ghost" size="sm" inline>
+          <input type="hidden" name="provider" value={provider} />
+        </ActionForm>
+      )}
+    </div>
+  )
+}
+
+/** Asks the trackers for the state of an item's issues. */
+export function CheckLinks({ id }: { id: string }) {
+  return (
+    <ActionForm
+      action={checkLinksAction}
+      submit="Ask for their state"
+      variant="ghost"
+      size="sm"
+      inline
+      done={({ troubles }) => (
+        <ul className="text-sm text-ink-2">
+          {troubles.length === 0 && <li>Every tracker answered.</li>}
+          {troubles.map(({ url, trouble }) => (
+            <li key={url} className="break-words">
+              {url}: {trouble}
+            </li>
+          ))}
+        </ul>
+      )}
+    >
+      <input type="hidden" name="id" value={id} />
+    </ActionForm>
+  )
+}

@@ -1,0 +1,34 @@
+import { formatNumber, formatPercent } from '@/lib/core/format'
+import type { Result } from './schema-outcome'
+import type { Step } from './schema-metrics'
+
+export const STEP_LABELS: Record<Step, string> = { point: 'point', day: 'day', week: 'week', month: 'month' }
+
+/** Seconds in the unit a person would say: "40 min", "3.5 h", "2.1 days". */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${formatNumber(seconds)} s`
+  if (seconds < 90 * 60) return `${formatNumber(seconds / 60)} min`
+  if (seconds < 48 * 3600) return `${formatNumber(seconds / 3600)} h`
+  return `${formatNumber(seconds / 86_400)} days`
+}
+
+/** A share with its interval: "12 % (5–25 %)". */
+export const formatShare = (value: number, ci: readonly [number, number] | null): string =>
+  ci ? `${formatPercent(value)} (${formatPercent(ci[0])} to ${formatPercent(ci[1])})` : formatPercent(value)
+
+export { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+
+export const RESULT_LABELS: Record<Result, string> = {
+  reached: 'Reached',
+  improved: 'Improved, target not reached',
+  'did-not-work': 'Did not work',
+  unclear: 'Unclear',
+  'too-early': 'Too early to say',
+}
+export const RESULT_TONES: Record<Result, 'good' | 'warn' | 'bad' | 'done' | 'neutral'> = {
+  reached: 'good',
+  improved: 'done',
+  'did-not-work': 'bad',
+  unclear: 'warn',
+  'too-early': 'neutral',
+}

@@ -1,0 +1,159 @@
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { DAY_MS, isoDay } from '@/lib/core/clock'
+import { notFound } from '@/lib/core/errors'
+import { getItem } from '@/lib/roadmap/queries'
+import { resolveItems, resolvePublished } from '@/lib/roadmap/queries-titles'
+import { mapTeamNames } from '@/lib/people/queries'
+import { db, type Db } from '@/lib/server/db'
+import { listDaysOfEach, listMetricUnits } from './repo-metrics'
+import { findOutcomeRow, listDueRows, listOutcomeRows, type OutcomeRow } from './repo-outcome'
+import { effectOf, estimateOf } from './rules-effect'
+import { explainOutcome, resultOf, weeksAround, WINDOW_WEEKS } from './rules-outcome'
+import { wholeDays } from './rules-range'
+import { RESULTS, type Outcome } from './schema-outcome'
+
+/** An outcome as its row holds it, with when its item shipped. */
+export interface Stated {
+  row: OutcomeRow
+  shippedAt: string | null
+}
+
+/**
+ * What was agreed and what the figures say up to a moment, in a fixed number of statements. For callers that have
+ * authorized the reading.
+ */
+export async function describeOutcomes(db: Db, stated: readonly Stated[], now: Date): Promise<Outcome[]> {
+  const half = WINDOW_WEEKS * 7 * DAY_MS + DAY_MS
+  const shipped = stated.flatMap(({ row, shippedAt }) => (shippedAt === null ? [] : [{ row, at: new Date(shippedAt) }]))
+  const [units, teams, days] = await Promise.all([
+    listMetricUnits(
+      db,
+      stated.map(({ row }) => row.metric),
+    ),
+    mapTeamNames(stated.flatMap(({ row }) => row.teamId ?? [])),
+    listDaysOfEach(
+      db,
+      shipped.map(({ row: { metric, teamId, capability }, at }) => ({
+        ...{ metric, teamId, capability },
+        range: wholeDays({ from: new Date(at.getTime() - half), to: new Date(at.getTime() + half) }),
+      })),
+    ),
+  ])
+  const daysOf = new Map(shipped.map(({ row }, place) => [row.itemId, days[place] ?? []]))
+  return stated.map(({ row, shippedAt }) =>
+    present(
+      row,
+      { shippedAt, unit: units.get(row.metric) ?? '', team: row.teamId ? (teams.get(row.teamId) ?? null) : null },
+      daysOf.get(row.itemId) ?? [],
+      now,
+    ),
+  )
+}
+
+function present(
+  row: OutcomeRow,
+  { shippedAt, unit, team }: { shippedAt: string | null; unit: string; team: string | null },
+  days: readonly { at: Date; value: number; n: number }[],
+  now: Date,
+): Outcome {
+  const shipped = shippedAt === null ? null : new Date(shippedAt)
+  const weeks = shipped ? weeksAround(days, shipped, now) : []
+  const before = estimateOf(weeks.filter(({ week }) => week < 0).map(({ value }) => value))
+  const after = estimateOf(weeks.filter(({ week }) => week >= 0).map(({ value }) => value))
+  const effect = effectOf(weeks)
+  const isDue = row.by.getTime() + DAY_MS <= now.getTime()
+  return {
+    itemId: row.itemId,
+    metric: row.metric,
+    unit,
+    baseline: row.baseline,
+    target: row.target,
+    by: isoDay(row.by),
+    team,
+    capability: row.capability,
+    statedAt: row.statedAt.toISOString(),
+    shippedAt,
+    before: before?.mean ?? null,
+    after: after?.mean ?? null,
+    weeks: { before: before?.n ?? 0, after: after?.n ?? 0 },
+    beforeCi: before?.ci ?? null,
+    afterCi: after?.ci ?? null,
+    change: effect.change,
+    ci: effect.ci,
+    method: effect.method,
+    result: resultOf(row, { after, effect }, shipped !== null && isDue),
+    series: weeks,
+    why: shipped
+      ? explainOutcome(
+          { baseline: row.baseline, target: row.target, unit, isAfterwards: row.statedAt > shipped },
+          before,
+          after,
+          effect,
+        )
+      : ['Not shipped yet: there is no before and after.'],
+    recorded:
+      row.recordedAt && row.result
+        ? {
+            result: RESULTS.find((one) => one === row.result) ?? 'unclear',
+            at: row.recordedAt.toISOString(),
+            note: row.note,
+            evidenceId: row.evidenceId,
+          }
+        : null,
+  }
+}
+
+/** What an item is to change and what it changed; null where nothing was agreed. @throws AppError not_found for the item */
+export async function findOutcome(actor: MaybeActor, itemId: string, now: Date): Promise<Outcome | null> {
+  authorize(actor, 'outcome.read')
+  const { shippedAt } = await getItem(actor, itemId)
+  const row = await findOutcomeRow(db, itemId)
+  const [outcome] = row ? await describeOutcomes(db, [{ row, shippedAt }], now) : []
+  return outcome ?? null
+}
+
+/** @throws AppError not_found for the item, or where nothing was agreed */
+export async function getOutcome(actor: MaybeActor, itemId: string, now: Date): Promise<Outcome> {
+  const outcome = await findOutcome(actor, itemId, now)
+  if (!outcome) throw notFound('An outcome of this item')
+  return outcome
+}
+
+/** The outcomes of items that the caller has read for this actor, by item. Those without one are not in it. */
+export async function mapOutcomes(
+  actor: MaybeActor,
+  items: readonly { id: string; shippedAt: string | null }[],
+  now: Date,
+): Promise<Map<string, Outcome>> {
+  authorize(actor, 'outcome.read')
+  const shipped = new Map(items.map(({ id, shippedAt }) => [id, shippedAt]))
+  const rows = await listOutcomeRows(db, [...shipped.keys()])
+  const stated = rows.map((row) => ({ row, shippedAt: shipped.get(row.itemId) ?? null }))
+  return new Map((await describeOutcomes(db, stated, now)).map((outcome) => [outcome.itemId, outcome]))
+}
+
+/**
+ * The first outcomes whose day is over and which no one recorded, of items that this actor may read. Of an item that was
+ * dropped nothing is due any more; one that is still open is late.
+ * @param known `published`: no drafts, whoever asks, since what is made of it is for everyone
+ */
+export async function listDueOutcomes(
+  actor: MaybeActor,
+  now: Date,
+  limit = 20,
+  known: 'readable' | 'published' = 'readable',
+): Promise<{ itemId: string; title: string; metric: string; by: string; isShipped: boolean }[]> {
+  const reader = authorize(actor, 'outcome.read')
+  const rows = await listDueRows(db, now, limit)
+  const resolve = known === 'published' ? resolvePublished : resolveItems
+  const items = await resolve(
+    reader,
+    rows.map((row) => row.itemId),
+  )
+  return rows.flatMap(({ itemId, metric, by }) => {
+    const item = items.get(itemId)
+    return item && item.status !== 'dropped'
+      ? [{ itemId, title: item.title, metric, by: isoDay(by), isShipped: item.status === 'shipped' }]
+      : []
+  })
+}

@@ -1,0 +1,30 @@
+import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
+import type { Room } from '@/lib/server/room'
+import { outcomeEndpoints } from './api'
+import { itemOutcomeEndpoints } from './api-outcome'
+import { treeEndpoints } from './api-tree'
+import { importEvents, importMetrics } from './commands-import'
+import { listRemnants } from './queries-remnants'
+
+export const outcomes: Room = {
+  id: 'outcomes',
+  nav: [{ label: 'Outcomes', href: paths.outcomes(), icon: 'gauge', key: 'o', access: 'metric.read', section: 'main' }],
+  endpoints: [
+    ...Object.values(outcomeEndpoints),
+    ...Object.values(itemOutcomeEndpoints),
+    ...Object.values(treeEndpoints),
+  ],
+  imports: {
+    metrics: {
+      summary: 'Measurements from CSV: metric, at, value, n, team, capability, unit, id',
+      run: (actor, files) => importMetrics(actor, files, systemClock()),
+    },
+    events: {
+      summary:
+        'Deployments and incidents from CSV: kind, id, at, service, team, commitAt, failed, unplanned, resolvedAt, deployment',
+      run: (actor, files) => importEvents(actor, files),
+    },
+  },
+  remnants: listRemnants,
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { effectOf, estimateOf, interruptedSeries, welch } from './rules-effect'
+import { resultOf, weeksAround } from './rules-outcome'
+
+const BEFORE = [14.1, 13.8, 14.6, 14.9, 13.5, 14.2, 15.0, 14.4, 13.9, 14.7]
+const AFTER = [11.2, 10.8, 11.9, 10.4, 10.9, 11.5, 10.1, 10.6, 11.3, 10.2]
+const weeks = [...BEFORE.map((value, i) => ({ week: i - 10, value })), ...AFTER.map((value, i) => ({ week: i, value }))]
+
+// Figures of statsmodels 0.15 (OLS, cov_type HAC with the small-sample correction) and SciPy (ttest_ind, t.interval).
+describe('against statsmodels and SciPy', () => {
+  test('the interrupted series', () => {
+    const effect = interruptedSeries(weeks)
+    expect(effect?.change).toBeCloseTo(-3.789696969696951, 9)
+    expect(effect?.ci?.[0]).toBeCloseTo(-4.387146249974553, 7)
+    expect(effect?.ci?.[1]).toBeCloseTo(-3.192247689419349, 7)
+  })
+  test('Welch’s difference', () => {
+    const { change, ci } = welch(BEFORE.slice(0, 5), AFTER.slice(0, 5))
+    expect(change).toBeCloseTo(-3.14, 9)
+    expect(ci?.[0]).toBeCloseTo(-3.965089843199262, 7)
+    expect(ci?.[1]).toBeCloseTo(-2.314910156800743, 7)
+  })
+  test('a mean', () => {
+    const { mean, ci } = estimateOf(BEFORE.slice(0, 5)) ?? { mean: 0, ci: null }
+    expect(mean).toBeCloseTo(14.18, 9)
+    expect(ci?.[0]).toBeCloseTo(13.46996792930857, 7)
+    expect(ci?.[1]).toBeCloseTo(14.890032070691433, 7)
+  })
+})
+
+test('the method follows the number of weeks, and says so where there are too few', () => {
+  const some = (before: number, after: number) => effectOf(weeks.filter(({ week }) => week >= -before && week < after))
+  expect(some(10, 10).method).toBe('interrupted-series')
+  expect(some(10, 7).method).toBe('difference')
+  expect(some(3, 3).method).toBe('difference')
+  expect(some(2, 10)).toMatchObject({ method: 'too-few', ci: null })
+  expect(some(10, 0)).toEqual({ method: 'too-few', change: null, ci: null })
+})
+
+test('a trend that was there before is no effect', () => {
+  const falling = Array.from({ length: 24 }, (_, i) => ({ week: i - 12, value: 40 - i + (i % 2 ? 0.3 : -0.3) }))
+  const effect = effectOf(falling)
+  expect(effect.ci?.[0]).toBeLessThan(0)
+  expect(effect.ci?.[1]).toBeGreaterThan(0)
+})
+
+describe('the result', () => {
+  const promised = { baseline: 14, target: 10 }
+  const measured = (mean: number, change: number, half: number) => ({
+    after: { mean, n: 10, ci: [mean - half, mean + half] as [number, number] },
+    effect: { method: 'difference' as const, change, ci: [change - half, change + half] as [number, number] },
+  })
+  test.each([
+    ['reached', 9.8, -4.2, 0.5],
+    ['improved', 12, -2, 0.5],
+    ['did-not-work', 13.9, -0.1, 0.5],
+    ['did-not-work', 15, 1, 0.5],
+    // Sure, and next to nothing.
+    ['did-not-work', 13.9, -0.05, 0.03],
+    ['unclear', 13, -1, 3.5],
+  ])('%s', (result, mean, change, half) => {
+    expect(resultOf(promised, measured(mean, change, half), true)).toBe(result)
+  })
+  test('before the day that was agreed, only what is reached is a result', () => {
+    expect(resultOf(promised, measured(13.9, -0.1, 0.5), false)).toBe('too-early')
+    expect(resultOf(promised, measured(9.8, -4.2, 0.5), false)).toBe('reached')
+  })
+  test('nothing measured is no result, and never a failure', () => {
+    expect(resultOf(promised, { after: null, effect: { method: 'too-few', change: null, ci: null } }, true)).toBe(
+      'unclear',
+    )
+  })
+  test('a number that is to rise is judged the other way', () => {
+    expect(resultOf({ baseline: 24, target: 50 }, measured(51, 27, 2), true)).toBe('reached')
+    expect(resultOf({ baseline: 24, target: 50 }, measured(24, 0, 2), true)).toBe('did-not-work')
+  })
+})
+
+test('weeks are counted from the day of shipping, which is in none of them; a week that is not over is left out', () => {
+  const shipped = new Date('2026-03-10T15:00:00Z')
+  const day = (text: string, value: number, n = 1) => ({ at: new Date(`${text}T00:00:00Z`), value, n })
+  const days = [
+    day('2026-03-03', 1),
+    day('2026-03-09', 4, 2),
+    day('2026-03-10', 100),
+    day('2026-03-11', 7),
+    day('2026-03-17', 9),
+    day('2026-03-18', 50),
+  ]
+  expect(weeksAround(days, shipped, new Date('2026-03-20T00:00:00Z'))).toEqual([
+    { week: -1, value: 3 },
+    { week: 0, value: 8 },
+  ])
+})

@@ -1,0 +1,20 @@
+const written = (value: number, options: Intl.NumberFormatOptions, unit: string): string =>
+  `${value.toLocaleString('en', options).replace('-', '\u2212')}${unit ? ` ${unit}` : ''}`
+
+/** A value of a metric to four digits, with its unit. */
+export const formatMeasure = (value: number, unit: string): string =>
+  written(value, { maximumSignificantDigits: 4 }, unit)
+
+/**
+ * An estimate, or an end of its interval, with its unit: as many places as half of the interval has for two significant
+ * digits, since what follows says nothing. Without an interval to three digits.
+ */
+export function formatEstimate(value: number, unit: string, ci: readonly [number, number] | null): string {
+  const half = ci ? Math.abs(ci[1] - ci[0]) / 2 : 0
+  if (half === 0) return written(value, { maximumSignificantDigits: 3 }, unit)
+  const places = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(half))))
+  return written(value, { minimumFractionDigits: places, maximumFractionDigits: places }, unit)
+}
+
+/** The unit of a difference: shares differ by percentage points. */
+export const unitOfChange = (unit: string): string => (unit === '%' ? 'percentage points' : unit)

@@ -1,0 +1,95 @@
+import { DAY_MS, dayOf } from '@/lib/core/clock'
+import type { Effect, Estimate, Week } from './rules-effect'
+import { formatEstimate, formatMeasure, unitOfChange } from './rules-format'
+import type { Result } from './schema-outcome'
+
+/** Weeks before and after the interruption that are looked at. */
+export const WINDOW_WEEKS = 26
+
+/**
+ * Days as weeks of seven, counted from the day something shipped, which belongs to neither side: its hours before and
+ * after cannot be told apart. Within a week the mean is weighted by n. A week that is not over yet is left out.
+ */
+export function weeksAround(
+  days: readonly { at: Date; value: number; n: number }[],
+  shippedAt: Date,
+  now: Date,
+): Week[] {
+  const shipDay = dayOf(shippedAt).getTime()
+  const today = dayOf(now).getTime()
+  const sums = new Map<number, { total: number; weight: number }>()
+  for (const { at, value, n } of days) {
+    const apart = Math.round((at.getTime() - shipDay) / DAY_MS)
+    if (apart === 0) continue
+    const week = apart > 0 ? Math.floor((apart - 1) / 7) : Math.floor(apart / 7)
+    // The last day of week w is day 7w + 7 after shipping; it must be over.
+    if (Math.abs(week) > WINDOW_WEEKS || (apart > 0 && shipDay + (7 * week + 8) * DAY_MS > today)) continue
+    const sum = sums.get(week) ?? { total: 0, weight: 0 }
+    sums.set(week, { total: sum.total + value * n, weight: sum.weight + n })
+  }
+  return [...sums].map(([week, { total, weight }]) => ({ week, value: total / weight })).sort((a, b) => a.week - b.week)
+}
+
+/** The share of the promised change below which a change is not reported, even if it is certain. */
+const WORTH_SAYING = 0.1
+
+/**
+ * What became of a promise. Reached: the mean after is at the target, and the change is no chance. Improved: it moved the
+ * right way by a tenth of the promise at least, which is no chance. Did not work: the interval of the change leaves out
+ * what was promised, and it did not improve.
+ * Unclear: the interval holds both nothing and the promise. Before the day agreed only "reached" is a result.
+ * @param isDue whether the day agreed is over
+ */
+export function resultOf(
+  { baseline, target }: { baseline: number; target: number },
+  { after, effect }: { after: Estimate | null; effect: Effect },
+  isDue: boolean,
+): Result {
+  const up = target >= baseline ? 1 : -1
+  const late = isDue ? 'unclear' : 'too-early'
+  if (!after || !effect.ci || effect.change === null) return late
+  // As a gain: positive is the way that was promised.
+  const [least, most] = up > 0 ? effect.ci : [-effect.ci[1], -effect.ci[0]]
+  const isThere = up * (after.mean - target) >= 0
+  if (least > 0 && isThere) return 'reached'
+  if (!isDue) return 'too-early'
+  const promised = Math.abs(target - baseline)
+  if (least > 0 && up * effect.change >= promised * WORTH_SAYING) return 'improved'
+  if (most < promised) return 'did-not-work'
+  return 'unclear'
+}
+
+/** The figures of an outcome in sentences, each with what it was counted from. */
+export function explainOutcome(
+  stated: { baseline: number; target: number; unit: string; isAfterwards: boolean },
+  before: Estimate | null,
+  after: Estimate | null,
+  effect: Effect,
+): string[] {
+  const say = (value: number) => formatMeasure(value, stated.unit)
+  const changed = unitOfChange(stated.unit)
+  const rangeOf = (ci: readonly [number, number], unit: string) =>
+    `${formatEstimate(ci[0], '', ci)} to ${formatEstimate(ci[1], unit, ci)}`
+  const side = (name: string, one: Estimate | null) =>
+    one
+      ? `${name}: ${formatEstimate(one.mean, stated.unit, one.ci)} on average ` +
+        `over ${one.n} ${one.n === 1 ? 'week' : 'weeks'}${one.ci ? `, likely ${rangeOf(one.ci, stated.unit)}` : ', too few for an interval'}.`
+      : `${name}: no whole week was measured.`
+  const by = {
+    'interrupted-series': 'against the trend before, carried on (interrupted time series)',
+    difference:
+      'as the difference of the two means; a trend that was there before is not taken off, since that takes eight weeks on each side',
+    'too-few': 'from fewer than three weeks on a side: no interval',
+  }[effect.method]
+  const off = before?.ci && (stated.baseline < before.ci[0] || stated.baseline > before.ci[1])
+  return [
+    side('Before', before),
+    side('After', after),
+    effect.change === null
+      ? 'Without weeks on both sides there is no change to measure.'
+      : `Change: ${formatEstimate(effect.change, changed, effect.ci)}${effect.ci ? `, likely ${rangeOf(effect.ci, changed)}` : ''}, ${by}.`,
+    ...(off ? [`The baseline that was stated, ${say(stated.baseline)}, is not what was measured before.`] : []),
+    ...(stated.isAfterwards ? ['The outcome was stated after the item had shipped.'] : []),
+    'Other things that changed at the same time are in these figures too.',
+  ]
+}

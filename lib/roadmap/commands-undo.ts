@@ -1,0 +1,90 @@
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { conflict, notFound } from '@/lib/core/errors'
+import { audit } from '@/lib/server/audit'
+import { transaction, type Tx } from '@/lib/server/db'
+import { freeSpot, putAt, type By } from './commands-move'
+import { publishIn } from './commands-publish'
+import { unsplit } from './commands-split'
+import { getItem } from './queries'
+import { findItem, updateItem } from './repo'
+import { findEvent, markUndone, recordEvent } from './repo-events'
+import { insightIdsOf, lockBoard, setInsights } from './repo-links'
+import { moveVotesBack } from './repo-votes'
+import { rescoreItems } from './refresh'
+import { idsOf, isUndoable, boardPlaceOf, statusOf } from './rules-history'
+import type { Item } from './schema'
+import type { EventRow, ItemRow } from './schema-rows'
+
+const CHANGED_SINCE = 'It was changed again since. Look at its history and change it by hand.'
+
+/**
+ * Takes one line of an item's history back: a move, a publication, a status, a merge, a split. Only where nothing changed the same
+ * thing since; the undoing is a line of its own.
+ * @throws AppError not_found, or conflict where the line was undone before, cannot be, or something changed since
+ */
+export async function undoEvent(
+  actor: MaybeActor,
+  { id, seq }: { id: string; seq: number },
+  now: Date = systemClock(),
+): Promise<Item> {
+  const pm = authorize(actor, 'roadmap.write')
+  await transaction(async (tx) => {
+    await lockBoard(tx)
+    const [event, item] = [await findEvent(tx, seq), await findItem(tx, id)]
+    if (!item || event?.itemId !== id) throw notFound('This line of history')
+    if (!isUndoable(event)) throw conflict('This cannot be undone, or was undone already.')
+    const by: By = { itemId: id, byId: pm.id, at: now }
+    await takeBack(tx, pm, item, event, by)
+    if ((await markUndone(tx, seq, now)) === 0) throw conflict('This was undone already.')
+    await recordEvent(tx, { ...by, kind: 'undone', to: { seq, was: event.kind } })
+    await audit(tx, pm, 'roadmap.undo', { kind: 'roadmap-item', id }, { seq, was: event.kind })
+  })
+  return getItem(pm, id)
+}
+
+async function takeBack(tx: Tx, pm: Actor, item: ItemRow, event: EventRow, by: By): Promise<void> {
+  const { id, status } = item
+  switch (event.kind) {
+    case 'moved': {
+      const [from, to] = [boardPlaceOf(event.from), boardPlaceOf(event.to)]
+      if (!from || !to || status !== 'open' || item.horizon !== to.horizon || item.rank !== to.rank)
+        throw conflict(CHANGED_SINCE)
+      await putAt(tx, pm, item, await freeSpot(tx, id, from), by)
+      return
+    }
+    case 'published':
+    case 'unpublished':
+      if ((event.kind === 'published') !== (item.publishedAt !== null)) throw conflict(CHANGED_SINCE)
+      return publishIn(tx, pm, { ...item, published: event.kind === 'unpublished', at: by.at })
+    case 'status': {
+      const [from, to] = [statusOf(event.from), statusOf(event.to)]
+      if (!from || status !== to || item.mergedIntoId !== null) throw conflict(CHANGED_SINCE)
+      await updateItem(tx, { id, status }, { status: from })
+      return
+    }
+    case 'split':
+      return unsplit(tx, item, event, by.at)
+    default:
+      return unmerge(tx, item, event, by)
+  }
+}
+
+/** Takes a merge apart: the insights and votes that went over come back, if they are still there. */
+async function unmerge(tx: Tx, item: ItemRow, event: EventRow, by: By): Promise<void> {
+  const into = event.to.into
+  if (typeof into !== 'string')
+    throw conflict('Undo the merge on the item that was merged into this one; it is named in the history.')
+  if (item.status !== 'dropped' || item.mergedIntoId !== into) throw conflict(CHANGED_SINCE)
+  const other = await findItem(tx, into)
+  if (other?.status !== 'open') throw conflict('The item that took it over is not open any more.')
+  const gone = idsOf(event.to, 'insights')
+  await setInsights(
+    tx,
+    into,
+    (await insightIdsOf(tx, into)).filter((one) => !gone.includes(one)),
+  )
+  await moveVotesBack(tx, into, item.id, idsOf(event.to, 'votes'))
+  await updateItem(tx, { id: item.id, status: 'dropped' }, { status: 'open', mergedIntoId: null })
+  await rescoreItems(tx, [item.id, into], by.at)
+}

@@ -1,0 +1,84 @@
+import { formatScore } from '@/lib/core/format'
+import { isUndoable, boardPlaceOf, statusOf } from './rules-history'
+import type { ItemHistoryLine } from './schema'
+import type { EventRow } from './schema-rows'
+
+const COLUMN = { now: 'Now', next: 'Next', later: 'Later' } as const
+
+const FIELD: Record<string, string> = {
+  impactNote: 'the reason for impact',
+  effortNote: 'the reason for effort',
+  reachEstimate: 'people not heard',
+  reachNote: 'the source of people not heard',
+  riskReduction: 'risk reduction',
+  rfcNumber: 'RFC',
+  teamId: 'team',
+  capabilityId: 'capability',
+  reviewAt: 'review date',
+  commitNote: 'the reason for committing',
+  opposition: 'the answer to those who want the opposite',
+}
+const fieldName = (field: string): string => FIELD[field] ?? field
+
+const shown = (value: unknown): string =>
+  typeof value === 'number' ? formatScore(value) : typeof value === 'string' ? value : 'nothing'
+
+function changeSays({ from, to }: EventRow): string {
+  const fields = Array.isArray(to.fields) ? to.fields.filter((one) => typeof one === 'string') : []
+  const parts = fields.map((field) =>
+    field !== 'teamId' && field !== 'capabilityId' && (field in from || field in to)
+      ? `${fieldName(field)} ${shown(from[field])} → ${shown(to[field])}`
+      : fieldName(field),
+  )
+  const score = 'rice' in to ? [`RICE ${shown(from.rice)} → ${shown(to.rice)}`] : []
+  return `Changed: ${[...parts, ...score].join(', ')}.`
+}
+
+function moveSays({ from, to }: EventRow): string {
+  const [before, after] = [boardPlaceOf(from), boardPlaceOf(to)]
+  if (!before || !after) return 'Moved.'
+  if (before.horizon !== after.horizon) return `Moved from ${COLUMN[before.horizon]} to ${COLUMN[after.horizon]}.`
+  return `Moved ${after.rank < before.rank ? 'up' : 'down'} in ${COLUMN[after.horizon]}.`
+}
+
+export function says(event: EventRow): string {
+  const { from, to } = event
+  switch (event.kind) {
+    case 'created':
+      return 'Made.'
+    case 'changed':
+      return changeSays(event)
+    case 'moved':
+      return moveSays(event)
+    case 'scored':
+      return `Its evidence changed: RICE ${shown(from.rice)} → ${shown(to.rice)}.`
+    case 'published':
+      return 'Published.'
+    case 'unpublished':
+      return 'Made a draft again.'
+    case 'status':
+      return { open: 'Taken up again.', shipped: 'Shipped.', dropped: 'Dropped.' }[statusOf(to) ?? 'open']
+    case 'merged':
+      return 'took' in to ? 'Another item was merged into this one.' : 'Merged into another item.'
+    case 'split':
+      return 'took' in to ? 'Split off from another item.' : 'A part was split off as an item of its own.'
+    case 'undone':
+      return 'Undone: the change before.'
+  }
+}
+
+/** A line of history for a reader. `nameOf` gives the names of people by id. */
+export const toHistoryLine = (
+  event: EventRow,
+  nameOf: ReadonlyMap<string, string>,
+  writes: boolean,
+): ItemHistoryLine => ({
+  seq: event.seq,
+  kind: event.kind,
+  at: event.at.toISOString(),
+  by: event.byId === null ? null : (nameOf.get(event.byId) ?? 'A person who has left'),
+  says: says(event),
+  why: event.why,
+  undone: event.undoneAt !== null,
+  undoable: writes && isUndoable(event) && !('took' in event.to),
+})

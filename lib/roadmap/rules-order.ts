@@ -1,0 +1,104 @@
+import { seeded } from '@/lib/core/stats/random'
+import { estimateWithin, GUESSED, type Judgement } from './rules-score'
+import type { ScoreInputs } from './schema-rows'
+
+/** An item whose inputs are drawn. */
+export interface UncertainItem {
+  id: string
+  judgement: Judgement
+  basis: ScoreInputs
+  rice: number
+  riceLow: number
+  riceHigh: number
+}
+
+export interface OrderCertainty {
+  draws: number
+  /** The first items by RICE, highest first. */
+  top: string[]
+  /** Share of draws in which exactly these items are the first ones, in any order; 0–1. */
+  stays: number
+  /** Share of draws in which they are also in this order. */
+  sameOrder: number
+  /** Each item that can be among the first: how often it is, and the ranks that 90 % of the draws give it. */
+  items: { id: string; inTop: number; ranks: [number, number] }[]
+}
+
+/** A number from the triangle that is highest at `mode`, by the inverse of its distribution (S. Kotz, 2004). `u` is in [0, 1). */
+export function triangular(low: number, mode: number, high: number, u: number): number {
+  if (high <= low) return mode
+  const turn = (mode - low) / (high - low)
+  return u < turn
+    ? low + Math.sqrt(u * (high - low) * (mode - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - mode))
+}
+
+/** The ends that the inputs can have: the same as those of the score's interval (scoreOf). */
+function sampler({ judgement, basis }: UncertainItem): (random: () => number) => number {
+  const estimate = estimateWithin(judgement, basis)
+  const most = estimateWithin({ reachEstimate: estimate * 2 }, basis)
+  const trusted = basis.insights.filter((insight) => insight.adds > 0)
+  const heard = trusted.reduce((sum, insight) => sum + insight.adds * insight.confidence, 0)
+  const confidences = trusted.map((insight) => insight.confidence)
+  const [weakest, strongest] = trusted.length > 0 ? [Math.min(...confidences), Math.max(...confidences)] : [0, 0]
+  const usual = basis.people > 0 ? Math.min(strongest, Math.max(weakest, heard / basis.people)) : 0
+  return (random) => {
+    const people = triangular(
+      Math.min(basis.mirrored, basis.people),
+      basis.people,
+      Math.max(basis.most, basis.people),
+      random(),
+    )
+    const confidence = triangular(weakest, usual, strongest, random())
+    const guessed = triangular(estimate / 2, estimate, Math.max(most, estimate), random())
+    return ((people * confidence + guessed * GUESSED) * judgement.impact) / judgement.effort
+  }
+}
+
+const SHARE_SHOWN = 0.9
+
+/**
+ * How sure the order by RICE is: the inputs of each item are drawn from their intervals, each from a triangle with its
+ * present value at the top, independently, and the items are ordered again. Impact and effort are set by hand and have no
+ * interval: they stay. Repeatable: the same items and seed give the same figures.
+ * @param top how many of the first items are looked at
+ */
+export function orderCertainty(
+  items: readonly UncertainItem[],
+  { seed, top = 5, draws = 2_000 }: { seed: string; top?: number; draws?: number },
+): OrderCertainty {
+  const ordered = [...items].sort((a, b) => b.rice - a.rice || a.id.localeCompare(b.id))
+  const first = ordered.slice(0, top)
+  // An item whose highest score is below the lowest score that one of the first items can have is never among them.
+  const floor = Math.min(...first.map((item) => item.riceLow))
+  const able = ordered.filter((item) => item.riceHigh >= floor)
+  // Each item has its own chance, so that one more item does not shake the draws of all others.
+  const samplers = able.map((item) => ({
+    id: item.id,
+    draw: sampler(item),
+    random: seeded(`order ${seed} ${item.id}`),
+    ranks: [] as number[],
+  }))
+  const wanted = new Set(first.map((item) => item.id))
+  let [stays, same] = [0, 0]
+  for (let n = 0; n < draws; n += 1) {
+    const drawn = samplers.map((one, index) => ({ one, index, value: one.draw(one.random) }))
+    drawn.sort((a, b) => b.value - a.value || a.index - b.index)
+    drawn.forEach(({ one }, rank) => one.ranks.push(rank + 1))
+    const now = drawn.slice(0, first.length).map(({ one }) => one.id)
+    if (now.every((id) => wanted.has(id))) stays += 1
+    if (now.every((id, i) => id === first[i]?.id)) same += 1
+  }
+  const edge = (1 - SHARE_SHOWN) / 2
+  return {
+    draws,
+    top: first.map((item) => item.id),
+    stays: stays / draws,
+    sameOrder: same / draws,
+    items: samplers.map(({ id, ranks }) => {
+      const sorted = ranks.toSorted((a, b) => a - b)
+      const at = (share: number) => sorted[Math.min(draws - 1, Math.floor(share * draws))] ?? 0
+      return { id, inTop: ranks.filter((rank) => rank <= first.length).length / draws, ranks: [at(edge), at(1 - edge)] }
+    }),
+  }
+}

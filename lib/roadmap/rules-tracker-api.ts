@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { IssueState, Tracker } from './rules-trackers'
+
+/** What a tracker's API is asked, with the token of the workspace. */
+export interface TrackerQuestion {
+  method: 'GET' | 'POST'
+  url: string
+  headers: Record<string, string>
+  body?: string
+}
+
+export interface TrackerAnswer {
+  title: string
+  state: IssueState
+  stateName: string
+}
+
+/** Where a tracker's issues are, if it is one that cannot be installed elsewhere. */
+export const FIXED_HOSTS: Partial<Record<Tracker, string>> = { github: 'github.com', linear: 'linear.app' }
+
+const AGENT = { 'user-agent': 'Soundings', accept: 'application/json' }
+const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { title state { name type } } }'
+
+/**
+ * How the state of one issue is asked for. GitHub: REST, "Get an issue", which answers pull requests too. GitLab: REST,
+ * "Single project issue". Jira: REST v2, "Get issue"; a token with a colon is e-mail and token of Jira Cloud, one
+ * without a personal access token. Linear: GraphQL, `issue`.
+ * @param link an address that `issueOf` made
+ */
+export function questionFor(link: { provider: Tracker; url: string }, token: string): TrackerQuestion {
+  const url = new URL(link.url)
+  const parts = url.pathname.split('/').filter((part) => part !== '')
+  switch (link.provider) {
+    case 'github': {
+      const [owner = '', repository = '', , number = ''] = parts
+      return {
+        method: 'GET',
+        url: `https://api.github.com/repos/${owner}/${repository}/issues/${number}`,
+        headers: {
+          ...AGENT,
+          accept: 'application/vnd.github+json',
+          'x-github-api-version': '2022-11-28',
+          authorization: `Bearer ${token}`,
+        },
+      }
+    }
+    case 'gitlab': {
+      const project = encodeURIComponent(decodeURIComponent(parts.slice(0, parts.indexOf('-')).join('/')))
+      return {
+        method: 'GET',
+        url: [url.origin, 'api', 'v4', 'projects', project, 'issues', parts.at(-1) ?? ''].join('/'),
+        headers: { ...AGENT, 'private-token': token },
+      }
+    }
+    case 'jira': {
+      const base = [url.origin, ...parts.slice(0, -2)].join('/')
+      const isCloud = token.includes(':')
+      return {
+        method: 'GET',
+        url: `${base}/rest/api/2/issue/${parts.at(-1) ?? ''}?fields=summary,status`,
+        headers: { ...AGENT, authorization: isCloud ? `Basic ${btoa(token)}` : `Bearer ${token}` },
+      }
+    }
+    case 'linear':
+      return {
+        method: 'POST',
+        url: 'https://api.linear.app/graphql',
+        headers: { ...AGENT, 'content-type': 'application/json', authorization: token },
+        body: JSON.stringify({ query: LINEAR_QUERY, variables: { id: parts[2] ?? '' } }),
+      }
+  }
+}
+
+const text = z.string()
+const gitHub = z.object({
+  title: text,
+  state: z.enum(['open', 'closed']),
+  state_reason: text.nullish(),
+  pull_request: z.object({ merged_at: text.nullish() }).nullish(),
+})
+const gitLab = z.object({ title: text, state: text, confidential: z.boolean().nullish() })
+const jira = z.object({
+  fields: z.object({
+    summary: text,
+    status: z.object({ name: text, statusCategory: z.object({ key: text }).optional() }),
+  }),
+})
+const linear = z.object({
+  data: z.object({ issue: z.object({ title: text, state: z.object({ name: text, type: text }) }).nullable() }),
+})
+const LINEAR_ENDS = ['completed', 'canceled', 'duplicate']
+
+const NOT_FOUND: TrackerAnswer = { title: '', state: 'unknown', stateName: 'not found' }
+
+/**
+ * What a tracker answered about an issue. One that is not there, or that the token may not see, is not known; both are
+ * answered 404 by all of them.
+ * @throws ZodError where the answer is not of the tracker's shape
+ */
+export function answerOf(provider: Tracker, status: number, body: unknown): TrackerAnswer {
+  if (status === 404 || status === 410) return NOT_FOUND
+  switch (provider) {
+    case 'github': {
+      const { title, state, state_reason: reason, pull_request: pull } = gitHub.parse(body)
+      return {
+        title,
+        state,
+        stateName: pull?.merged_at ? 'merged' : state === 'closed' ? (reason ?? 'closed') : 'open',
+      }
+    }
+    case 'gitlab': {
+      const { title, state, confidential } = gitLab.parse(body)
+      return {
+        title: confidential ? 'Confidential issue' : title,
+        state: state === 'closed' ? 'closed' : 'open',
+        stateName: state,
+      }
+    }
+    case 'jira': {
+      const { summary, status: named } = jira.parse(body).fields
+      const category = named.statusCategory?.key
+      return {
+        title: summary,
+        state: category === undefined ? 'unknown' : category === 'done' ? 'closed' : 'open',
+        stateName: named.name,
+      }
+    }
+    case 'linear': {
+      const { issue } = linear.parse(body).data
+      if (!issue) return NOT_FOUND
+      return {
+        title: issue.title,
+        state: LINEAR_ENDS.includes(issue.state.type) ? 'closed' : 'open',
+        stateName: issue.state.name,
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { issueOf } from './rules-trackers'
+import { readGitHub, readGitLab, readJira, readLinear } from './rules-tracker-events'
+
+describe('an address names an issue', () => {
+  it.each([
+    ['https://github.com/Acme/API/issues/12?x=1#issuecomment-9', 'github', 'acme/api#12'],
+    ['https://github.com/acme/api/pull/7/files', 'github', 'acme/api#7'],
+    ['https://gitlab.com/acme/group/api/-/issues/4', 'gitlab', 'gitlab.com/acme/group/api#4'],
+    ['https://git.acme.test/acme/api/-/work_items/4', 'gitlab', 'git.acme.test/acme/api#4'],
+    ['https://acme.atlassian.net/browse/PLAT-7', 'jira', 'acme.atlassian.net/PLAT-7'],
+    ['https://acme.test/jira/browse/PLAT-7', 'jira', 'acme.test/PLAT-7'],
+    ['https://linear.app/acme/issue/ENG-12/cache-the-builds', 'linear', 'acme/ENG-12'],
+  ])('%s', (url, provider, key) => expect(issueOf(url)).toMatchObject({ provider, key }))
+  it.each([
+    'https://github.com/acme/api',
+    'https://github.com.evil.test/acme/api/issues/1',
+    'https://acme.test/browse/plat',
+    'javascript:alert(1)//browse/PLAT-7',
+    'ftp://acme.test/browse/PLAT-7',
+    'PLAT-7',
+    '',
+  ])('and %s names none', (text) => expect(issueOf(text)).toBeNull())
+  it('the same issue in two forms has one address', () => {
+    expect(issueOf('https://gitlab.com/a/b/-/work_items/4')).toEqual(issueOf('https://gitlab.com/a/b/-/issues/4'))
+  })
+})
+
+describe('what a tracker tells', () => {
+  it('GitHub: an issue with the reason for closing, a pull request with whether it was merged', () => {
+    const issue = {
+      html_url: 'https://github.com/acme/api/issues/12',
+      title: 'Cache',
+      state: 'closed',
+      state_reason: 'not_planned',
+    }
+    expect(readGitHub({ action: 'closed', issue, repository: {} })).toMatchObject({
+      state: 'closed',
+      stateName: 'not_planned',
+    })
+    expect(readGitHub({ action: 'opened', issue: { ...issue, state: 'open', state_reason: null } })).toMatchObject({
+      issue: { key: 'acme/api#12' },
+      state: 'open',
+    })
+    const pull = { html_url: 'https://github.com/acme/api/pull/7', title: 'Fix', state: 'closed', merged: true }
+    expect(readGitHub({ action: 'closed', pull_request: pull })).toMatchObject({ state: 'closed', stateName: 'merged' })
+    expect(readGitHub({ zen: 'Keep it simple', hook_id: 1 })).toBeNull()
+  })
+  it('GitHub: what is gone is not open, a review after the merge leaves it merged, pinning tells nothing', () => {
+    const issue = { html_url: 'https://github.com/acme/api/issues/12', title: 'Cache', state: 'open' }
+    for (const action of ['deleted', 'transferred'])
+      expect(readGitHub({ action, issue })).toMatchObject({ state: 'unknown', stateName: action })
+    // A deleted comment is not a deleted issue.
+    expect(readGitHub({ action: 'deleted', issue, comment: { id: 1 } })).toMatchObject({ state: 'open' })
+    expect(readGitHub({ action: 'pinned', issue: { ...issue, state: undefined } })).toBeNull()
+    const merged = '2026-11-02T10:00:00Z'
+    const pull = { html_url: 'https://github.com/acme/api/pull/7', title: 'Fix', state: 'closed' }
+    expect(readGitHub({ action: 'submitted', review: {}, pull_request: { ...pull, merged_at: merged } })).toMatchObject(
+      {
+        stateName: 'merged',
+      },
+    )
+    expect(
+      readGitHub({ action: 'created', comment: {}, issue: { ...pull, pull_request: { merged_at: merged } } }),
+    ).toMatchObject({ stateName: 'merged' })
+    expect(readGitHub({ action: 'submitted', review: {}, pull_request: { ...pull, merged_at: null } })).toMatchObject({
+      stateName: 'closed',
+    })
+  })
+  it('GitLab: opened and closed, and nothing of other hooks', () => {
+    const issue = {
+      iid: 4,
+      url: 'https://gitlab.com/acme/api/-/issues/4',
+      title: 'Cache',
+      state: 'opened',
+      action: 'reopen',
+    }
+    expect(readGitLab({ object_kind: 'issue', object_attributes: issue })).toMatchObject({
+      state: 'open',
+      stateName: 'opened',
+    })
+    expect(readGitLab({ object_kind: 'issue', object_attributes: { ...issue, state: 'closed' } })?.state).toBe('closed')
+    expect(readGitLab({ object_kind: 'note', object_attributes: issue })).toBeNull()
+    const confidential = { ...issue, title: 'Leaked key of a customer', confidential: true }
+    expect(readGitLab({ object_kind: 'issue', object_attributes: confidential })?.title).toBe('Confidential issue')
+  })
+  it('Jira: done by its category, whatever the status is named; the site is that of the API address', () => {
+    const status = (name: string, key: string) => ({ name, statusCategory: { key } })
+    const event = (fields: object, webhookEvent = 'jira:issue_updated') => ({
+      webhookEvent,
+      issue: { key: 'PLAT-7', self: 'https://acme.atlassian.net/rest/api/2/issue/10007', fields },
+    })
+    expect(readJira(event({ summary: 'Cache', status: status('Released to all', 'done') }))).toMatchObject({
+      issue: { key: 'acme.atlassian.net/PLAT-7', url: 'https://acme.atlassian.net/browse/PLAT-7' },
+      state: 'closed',
+      stateName: 'Released to all',
+    })
+    expect(readJira(event({ summary: 'Cache', status: status('Doing', 'indeterminate') }))?.state).toBe('open')
+    const deleted = event({ summary: 'Cache', status: status('Doing', 'new') }, 'jira:issue_deleted')
+    expect(readJira(deleted)).toMatchObject({ state: 'unknown', stateName: 'deleted' })
+    expect(readJira({ webhookEvent: 'comment_created' })).toBeNull()
+  })
+  it('Linear: completed, canceled and duplicate are ends, the others are open', () => {
+    const event = (type: string) => ({
+      action: 'update',
+      type: 'Issue',
+      url: 'https://linear.app/acme/issue/ENG-12/cache-the-builds',
+      data: { title: 'Cache', state: { name: 'Shipped', type } },
+      webhookTimestamp: 1,
+    })
+    expect(
+      ['triage', 'backlog', 'unstarted', 'started', 'completed', 'canceled', 'duplicate'].map(
+        (type) => readLinear(event(type))?.state,
+      ),
+    ).toEqual(['open', 'open', 'open', 'open', 'closed', 'closed', 'closed'])
+    expect(readLinear(event('started'))?.issue).toMatchObject({
+      key: 'acme/ENG-12',
+      url: 'https://linear.app/acme/issue/ENG-12',
+    })
+    expect(readLinear({ action: 'create', type: 'Comment' })).toBeNull()
+  })
+})
