@@ -36,7 +36,7 @@ const QUOTE = { height: 46, step: 54 }
 const INSIGHT = { height: 66, step: 78 }
 const MIDDLE = { height: 84, step: 96 }
 /** What is drawn of the evidence: more would be a wall. The list below has all of it. */
-const MOST_QUOTES = 12
+const MAX_QUOTES = 12
 
 const X = {
   quote: 0,
@@ -49,13 +49,13 @@ export const TRAIL_WIDTH = X.people + WIDTHS.people
 
 /** Each piece once; of every insight some, a third of them against it where there are as many. */
 function drawnPieces(trail: Trail): Evidence[] {
-  const perInsight = Math.max(2, Math.floor(MOST_QUOTES / Math.max(1, trail.insights.length)))
+  const perInsight = Math.max(2, Math.floor(MAX_QUOTES / Math.max(1, trail.insights.length)))
   const chosen = trail.insights.flatMap(({ evidence }) => {
     const of = (stance: Stance) => evidence.filter((piece) => piece.stance === stance)
     const against = of('contradicts').slice(0, Math.ceil(perInsight / 3))
     return [...of('supports').slice(0, perInsight - against.length), ...against, ...of('context')].slice(0, perInsight)
   })
-  return [...new Map(chosen.map((piece) => [piece.id, piece])).values()].slice(0, MOST_QUOTES)
+  return [...new Map(chosen.map((piece) => [piece.id, piece])).values()].slice(0, MAX_QUOTES)
 }
 
 /** Boxes of one height, each as near as may be to where it is wanted, in order, none over another. */

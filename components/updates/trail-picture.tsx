@@ -103,7 +103,7 @@ export function TrailPicture({ trail }: { trail: Trail }) {
   )
 }
 
-const MOST_DOTS = 24
+const MAX_DOTS = 24
 
 /** A dot a person: full for told, empty for not yet, struck for who would rather not. */
 function People({ trail, box }: { trail: Trail; box: Box }) {
@@ -123,7 +123,7 @@ function People({ trail, box }: { trail: Trail; box: Box }) {
   return (
     <Node box={box} className="border-transparent bg-transparent">
       <span className="flex flex-wrap gap-1">
-        {dots.slice(0, MOST_DOTS).map((look, index) => (
+        {dots.slice(0, MAX_DOTS).map((look, index) => (
           <span key={index} className={cn('size-2 rounded-full', look)} />
         ))}
       </span>

@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time'
 import { excerpt } from '@/lib/core/text/excerpt'
 import type { Told, Update } from '@/lib/updates/schema'
 import { ToldBar } from './told-bar'
-import { AUDIENCE_LABELS } from './labels'
+import { AUDIENCE_LABELS, KIND_LABELS } from './labels'
 
 /** Published updates, the last one first; with their ledgers for those who answer for them. */
 export function UpdateList({ updates, told, now }: { updates: Update[]; told: Map<string, Told>; now: Date }) {
@@ -28,7 +28,14 @@ export function UpdateList({ updates, told, now }: { updates: Update[]; told: Ma
             </div>
             <div className="flex items-start gap-2 text-sm text-ink-3 sm:flex-col sm:items-end">
               <Time at={new Date(update.publishedAt)} now={now} />
-              {update.audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[update.audience]}</Badge>}
+              <span className="flex flex-wrap justify-end gap-1">
+                <Badge>{KIND_LABELS[update.kind]}</Badge>
+                {update.audiences
+                  .filter((one) => one !== 'everyone')
+                  .map((one) => (
+                    <Badge key={one}>For {AUDIENCE_LABELS[one]}</Badge>
+                  ))}
+              </span>
             </div>
           </li>
         )

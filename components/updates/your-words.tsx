@@ -1,3 +1,5 @@
+import { Markdown } from '@/components/ui/markdown'
+import { renderMarkdown } from '@/lib/core/text/markdown'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { formatDay } from '@/lib/core/relative-time'
 import type { Answered } from '@/lib/updates/schema-rows'
@@ -6,7 +8,10 @@ import type { Answered } from '@/lib/updates/schema-rows'
 export function YourWords({ mine }: { mine: Answered }) {
   return (
     <section aria-label="Your own words" className="mb-6 rounded-md border border-accent/50 bg-accent-soft p-4">
-      <p className="font-medium">This rests on what you said. Only you see this part.</p>
+      <p className="font-medium">
+        {mine.stance === 'contradicts' ? 'You said the opposite.' : 'This is based on what you said.'} Only you see this
+        part.
+      </p>
       <ul className="mt-2 space-y-2">
         {mine.said.map((piece) => (
           <li key={piece.id}>
@@ -20,6 +25,7 @@ export function YourWords({ mine }: { mine: Answered }) {
           </li>
         ))}
       </ul>
+      {mine.opposed && <Markdown html={renderMarkdown(mine.opposed)} className="mt-3 max-w-prose" />}
       {mine.said.length === 0 && <p className="mt-1 text-ink-2">The words themselves were taken back since.</p>}
     </section>
   )

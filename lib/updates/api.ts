@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { authorize } from '@/lib/core/actor'
 import { atomHeaders } from '@/lib/core/text/atom'
 import { id } from '@/lib/core/zod'
 import { env } from '@/lib/server/env'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { shipItem } from './commands'
+import { publishUpdate, shipItem } from './commands-publish'
 import { listUpdates } from './queries'
+import { readerOfFeed } from './queries-feed-key'
+import { briefMarkdown } from './presenter-brief'
+import { getBrief } from './queries-brief'
 import { getTrail } from './queries-trail'
 import { atomFeed } from './rules-feed'
-import { shipInput, shippedSchema, trailSchema, updatePage, updateQuery } from './schema'
+import { AUDIENCES, publishInput, shipInput, shippedSchema, trailSchema, updatePage, updateQuery } from './schema'
 
 const params = z.object({ id })
 const FEED_LENGTH = 50
@@ -26,13 +30,15 @@ export const updateEndpoints = {
   feed: endpoint({
     method: 'GET',
     path: '/updates.atom',
-    summary: 'The last fifty updates as an Atom feed',
-    access: 'update.read',
+    summary: 'The last fifty updates as an Atom feed; `key` is for readers that cannot sign in',
+    access: 'public',
+    query: updateQuery.pick({ audience: true, kind: true }).extend({ key: z.string().max(200).optional() }),
     answer: z.string(),
     produces: 'application/atom+xml',
     example: {},
-    run: async ({ actor, now }) => {
-      const { data } = await listUpdates(actor, { limit: FEED_LENGTH })
+    run: async ({ actor, query: { key, ...query }, now }) => {
+      const reader = key === undefined ? authorize(actor, 'update.read') : await readerOfFeed(key)
+      const { data } = await listUpdates(reader, { ...query, limit: FEED_LENGTH })
       return new Response(atomFeed(data, env().BASE_URL, now), { headers: atomHeaders })
     },
   }),
@@ -45,6 +51,21 @@ export const updateEndpoints = {
     answer: trailSchema,
     example: { params: { id: 'item-id' } },
     run: ({ actor, params: { id: item } }) => getTrail(actor, item),
+  }),
+  brief: endpoint({
+    method: 'GET',
+    path: '/roadmap/items/{id}/brief',
+    summary: 'An item in the words of an audience, in Markdown: each claim with links to what it rests on',
+    access: 'roadmap.score',
+    params,
+    query: z.strictObject({ audience: z.enum(AUDIENCES).default('everyone') }),
+    answer: z.unknown(),
+    produces: 'text/markdown',
+    example: { params: { id: 'item-id' }, query: { audience: 'finance' } },
+    run: async ({ actor, params: { id: item }, query, now }) =>
+      new Response(briefMarkdown(await getBrief(actor, item, query.audience, now), env().BASE_URL), {
+        headers: { 'content-type': 'text/markdown; charset=utf-8', 'cache-control': 'no-store' },
+      }),
   }),
   ship: endpoint({
     method: 'POST',
@@ -63,5 +84,27 @@ export const updateEndpoints = {
       },
     },
     run: ({ actor, params: { id: item }, body, now }) => shipItem(actor, item, body, now),
+  }),
+  publish: endpoint({
+    method: 'POST',
+    path: '/roadmap/items/{id}/updates',
+    summary:
+      'Publish an update of an item: work started, it shipped, it was decided against (with the reason), or what was measured',
+    access: 'roadmap.ship',
+    params,
+    body: publishInput,
+    answer: shippedSchema,
+    status: 201,
+    example: {
+      params: { id: 'item-id' },
+      body: {
+        kind: 'shipped',
+        title: 'Builds fetch dependencies once',
+        body: 'The shared runners keep a cache now.',
+        audiences: ['developers', 'finance'],
+        texts: { finance: { body: 'Runner hours are down by a third.' } },
+      },
+    },
+    run: ({ actor, params: { id: item }, body, now }) => publishUpdate(actor, item, body, now),
   }),
 }

@@ -3,17 +3,19 @@ import { groupBy } from '@/lib/core/group'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
 import type { Evidence } from '@/lib/evidence/schema'
-import { listItemEvidence, getItem, listItemInsights, getScoreInputs, listSupporters } from '@/lib/roadmap/queries'
+import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
+import { listPeopleBehind } from './queries-voices'
 import { quotesFor } from './queries'
 import { toUpdate } from './presenter'
-import { ledgerCounts, forecastOf, updatesOfItem } from './repo'
+import { mapContacts } from '@/lib/people/queries'
+import { ledgerCounts, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
 import type { Trail } from './schema'
 
 /** Pieces of evidence in one trail: the rest is counted. */
-const MOST_PIECES = 500
+const MAX_PIECES = 500
 
 /** What speaks for it first, then against it, the newest first. */
 const WEIGHT = { supports: 0, contradicts: 1, context: 2 } as const
@@ -32,7 +34,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
     getScoreInputs(reader, itemId),
   ])
   const readable = await listEvidenceByIds(reader, [
-    ...new Set(links.slice(0, MOST_PIECES).map((link) => link.evidenceId)),
+    ...new Set(links.slice(0, MAX_PIECES).map((link) => link.evidenceId)),
   ])
   const pieces = new Map(readable.map((piece) => [piece.id, toEvidence(piece)]))
   const quotes = await quotesFor(reader, updates)
@@ -72,7 +74,7 @@ export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail
 export async function quotesBehind(actor: Actor, itemId: string, limit: number): Promise<Evidence[]> {
   const links = await listItemEvidence(actor, itemId)
   const supporting = links.filter((link) => link.stance === 'supports').map((link) => link.evidenceId)
-  const pieces = await listEvidenceByIds(actor, supporting.slice(0, MOST_PIECES))
+  const pieces = await listEvidenceByIds(actor, supporting.slice(0, MAX_PIECES))
   return pieces
     .map(toEvidence)
     .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id))
@@ -80,13 +82,24 @@ export async function quotesBehind(actor: Actor, itemId: string, limit: number):
 }
 
 /** Who would be told if this item shipped now. */
-export async function forecastNotifications(actor: MaybeActor, itemId: string): Promise<Forecast> {
+export async function forecastTold(actor: MaybeActor, itemId: string): Promise<Forecast> {
   const pm = authorize(actor, 'roadmap.ship')
-  const [forecast, basis] = await Promise.all([
-    forecastOf(db, await listSupporters(db, itemId), seenByFor(pm)),
-    getScoreInputs(pm, itemId),
-  ])
-  return { ...forecast, anonymous: basis.people - basis.known }
+  const [voices, basis] = await Promise.all([listPeopleBehind(db, itemId, true), getScoreInputs(pm, itemId)])
+  const seenBy = seenByFor(pm)
+  const seen = voices.filter((voice) => seenBy.includes(voice.seenBy))
+  const contacts = await mapContacts(seen.map((voice) => voice.personId))
+  const here = seen.flatMap(({ personId, stance }) => {
+    const contact = contacts.get(personId)
+    return contact ? [{ stance, isMuted: contact.mutedUpdates }] : []
+  })
+  const supporters = here.filter(({ stance }) => stance === 'supports')
+  const muted = supporters.filter(({ isMuted }) => isMuted).length
+  return {
+    owed: supporters.length - muted,
+    muted,
+    anonymous: basis.people - basis.known,
+    against: here.length - supporters.length,
+  }
 }
 
 /** The words of every piece behind an item that this reader may read: what an update may quote. */

@@ -5,12 +5,12 @@ import { groupBy } from '@/lib/core/group'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { listEvidenceByIds, listOwnWords } from '@/lib/evidence/queries'
 import { db } from '@/lib/server/db'
-import { answeredFor, ledgerTotals, ledgerCounts, findUpdate, hasMuted, listRows } from './repo'
+import { personalUpdatesOf, ledgerTotals, ledgerCounts, findUpdate, hasMuted, listUpdateRows } from './repo'
 import { seenByFor } from './policy'
-import { toUpdate } from './presenter'
+import { textsOf, toUpdate } from './presenter'
 import { countLedger } from './rules'
-import { referencedIds } from './rules-quotes'
-import type { Answered, AnsweredRow, UpdateRow } from './schema-rows'
+import { referencedIds, withQuotes } from './rules-quotes'
+import type { Answered, PersonalUpdateRow, UpdateRow } from './schema-rows'
 import type { Told, Update, UpdateQuery } from './schema'
 
 export type { Answered }
@@ -19,15 +19,18 @@ const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
 /** The words that some updates refer to, as far as this reader may read them. */
 export async function quotesFor(actor: MaybeActor, rows: readonly UpdateRow[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap((row) => referencedIds(row.body)))]
+  const ids = [...new Set(rows.flatMap((row) => textsOf(row).flatMap(referencedIds)))]
   if (ids.length === 0 || !can(actor, 'evidence.read')) return new Map()
   return new Map((await listEvidenceByIds(actor, ids)).map((piece) => [piece.id, piece.text]))
 }
 
 /** Published updates, the last one first. */
-export async function listUpdates(actor: MaybeActor, { limit, cursor, audience }: UpdateQuery): Promise<Page<Update>> {
+export async function listUpdates(
+  actor: MaybeActor,
+  { limit, cursor, audience, kind }: UpdateQuery,
+): Promise<Page<Update>> {
   authorize(actor, 'update.read')
-  const rows = await listRows(db, audience, decodeCursor(cursor, cursorKey), limit + 1)
+  const rows = await listUpdateRows(db, { audience, kind }, decodeCursor(cursor, cursorKey), limit + 1)
   const quotes = await quotesFor(actor, rows)
   return toPage(
     rows,
@@ -60,22 +63,29 @@ export async function getLedgerTotals(actor: MaybeActor): Promise<Told> {
 
 const MAX_ANSWERED = 200
 
-async function withOwnWords(personId: string, rows: readonly AnsweredRow[]): Promise<Answered[]> {
+const quotesOf = (words: ReadonlyMap<string, { text: string }>): Map<string, string> =>
+  new Map([...words].map(([id, one]) => [id, one.text]))
+
+async function withOwnWords(personId: string, rows: readonly PersonalUpdateRow[]): Promise<Answered[]> {
   const ids = [...new Set(rows.flatMap((row) => row.evidence))]
   const words = new Map((await listOwnWords(db, personId, ids)).map((one) => [one.id, one]))
-  return rows.map(({ evidence, ...row }) => ({ ...row, said: evidence.flatMap((id) => words.get(id) ?? []) }))
+  return rows.map(({ evidence, ...row }) => ({
+    ...row,
+    opposed: row.stance === 'contradicts' ? withQuotes(row.opposed, quotesOf(words)) : '',
+    said: evidence.flatMap((id) => words.get(id) ?? []),
+  }))
 }
 
 /** "You said → we did": the newest updates that answer this person, with their own words. Muted ones are left out. */
-export async function listAnswers(actor: MaybeActor, limit = 10): Promise<Answered[]> {
+export async function listPersonalUpdates(actor: MaybeActor, limit = 10): Promise<Answered[]> {
   const person = authorize(actor, 'told.own')
-  return withOwnWords(person.id, await answeredFor(db, person.id, ['owed', 'told'], limit))
+  return withOwnWords(person.id, await personalUpdatesOf(db, person.id, ['owed', 'told'], limit))
 }
 
 /** What this person is told about one update; null when nothing of theirs is behind it. */
-export async function findAnswer(actor: MaybeActor, updateId: string): Promise<Answered | null> {
+export async function findPersonalUpdate(actor: MaybeActor, updateId: string): Promise<Answered | null> {
   const person = authorize(actor, 'told.own')
-  const rows = await answeredFor(db, person.id, ['owed', 'told', 'muted'], MAX_ANSWERED)
+  const rows = await personalUpdatesOf(db, person.id, ['owed', 'told', 'muted'], MAX_ANSWERED)
   const [answered] = await withOwnWords(
     person.id,
     rows.filter((row) => row.updateId === updateId),

@@ -1,13 +1,15 @@
+import { literal } from '@/lib/core/like'
 import { Prisma, type Db, type Tx } from '@/lib/server/db'
 import { statesBefore } from './rules'
-import type { Audience, ToldState } from './schema'
+import type { Audience, ToldState, UpdateKind } from './schema'
 import {
-  answeredRowSchema,
+  personalUpdateRowSchema,
   ledgerCountSchema,
   updateRowSchema,
-  type AnsweredRow,
+  type PersonalUpdateRow,
   type LedgerCount,
   type SeenBy,
+  type Stance,
   type UpdateRow,
 } from './schema-rows'
 
@@ -19,13 +21,14 @@ const columns = Prisma.raw(
 const read = (rows: unknown[]): UpdateRow[] => updateRowSchema.array().parse(rows)
 
 /** Updates, the last one first, from after `(moment, id)`. */
-export async function listRows(
+export async function listUpdateRows(
   db: Db,
-  audience: Audience | undefined,
+  { audience, kind }: { audience?: Audience | undefined; kind?: UpdateKind | undefined },
   after: readonly [string, string] | undefined,
   limit: number,
 ): Promise<UpdateRow[]> {
-  const wanted = audience ? Prisma.sql`u."audience" = ${audience}` : Prisma.sql`true`
+  const wanted = Prisma.sql`${audience ? Prisma.sql`${audience} = ANY(u."audiences")` : Prisma.sql`true`}
+    ${kind ? Prisma.sql`AND u."kind" = ${kind}` : Prisma.empty}`
   const page = after
     ? Prisma.sql`AND (u."publishedAt", u."id") < (${after[0]}::timestamptz, ${after[1]})`
     : Prisma.empty
@@ -49,57 +52,29 @@ export async function insertUpdate(tx: Tx, row: UpdateRow & { createdById: strin
   await tx.update.create({ data: row })
 }
 
-/** Someone whose evidence supports an item: the pieces, and who may see it. */
-export interface Supporter {
+/** Someone whose evidence speaks for or against an item: the pieces, and who may see it. */
+export interface PersonBehind {
   personId: string
   evidence: string[]
   seenBy: SeenBy
+  stance: Stance
 }
 
-/** Those of some people who are here, with whether they muted updates. Who has left or was erased is not among them. */
-async function present(db: Db, supporters: readonly Supporter[]): Promise<(Supporter & { muted: boolean })[]> {
-  const people = await db.person.findMany({
-    where: { id: { in: supporters.map((one) => one.personId) }, active: true, erasedAt: null },
-    select: { id: true, mutedUpdates: true },
-  })
-  const muted = new Map(people.map((person) => [person.id, person.mutedUpdates]))
-  return supporters.flatMap((one) => {
-    const isMuted = muted.get(one.personId)
-    return isMuted === undefined ? [] : [{ ...one, muted: isMuted }]
-  })
-}
-
-/** Writes the ledger of an update: one row for each person; muted where they asked not to be told. */
-export async function insertLedger(
-  tx: Tx,
-  updateId: string,
-  supporters: readonly Supporter[],
-  now: Date,
-): Promise<number> {
-  const { count } = await tx.told.createMany({
-    data: (await present(tx, supporters)).map(({ muted, ...row }) => ({
-      ...row,
-      updateId,
-      state: muted ? 'muted' : 'owed',
-      createdAt: now,
-    })),
-  })
-  return count
-}
-
-/** How many would be told, and how many have muted, of those whom a reader may see. */
-export async function forecastOf(
-  db: Db,
-  supporters: readonly Supporter[],
-  seenBy: readonly SeenBy[],
-): Promise<{ owed: number; muted: number }> {
-  const seen = await present(
-    db,
-    supporters.filter((one) => seenBy.includes(one.seenBy)),
-  )
-  const muted = seen.filter((one) => one.muted).length
-  return { owed: seen.length - muted, muted }
-}
+/**
+ * Writes the ledger of an update in one statement, whatever the number of people: one row for each who is here (not left,
+ * not erased), muted where they asked not to be told. A person's row is locked until the end, so that muting or erasing
+ * themselves at the same moment finds the row. A person who has a row keeps it.
+ * @returns how many rows
+ */
+export const insertLedger = (tx: Tx, updateId: string, voices: readonly PersonBehind[], now: Date): Promise<number> =>
+  tx.$executeRaw`INSERT INTO "Told" ("updateId", "personId", "state", "evidence", "seenBy", "stance", "createdAt")
+    SELECT ${updateId}, p."id", CASE WHEN p."mutedUpdates" THEN 'muted' ELSE 'owed' END,
+      ARRAY(SELECT jsonb_array_elements_text(v."evidence")), v."seenBy", v."stance", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(voices)}::jsonb)
+      AS v("personId" text, "evidence" jsonb, "seenBy" text, "stance" text)
+    JOIN "Person" p ON p."id" = v."personId" AND p."active" AND p."erasedAt" IS NULL
+    FOR SHARE OF p
+    ON CONFLICT ("updateId", "personId") DO NOTHING`
 
 /** How many people are in which state in the ledgers of some updates, of those whom a reader may see. */
 export async function ledgerCounts(
@@ -124,18 +99,19 @@ export const countPending = (db: Db, seenBy: readonly SeenBy[]): Promise<number>
   db.told.count({ where: { state: 'owed', seenBy: { in: [...seenBy] } } })
 
 /** The newest updates that answer one person, with the ids of their pieces. */
-export async function answeredFor(
+export async function personalUpdatesOf(
   db: Db,
   personId: string,
   states: readonly ToldState[],
   limit: number,
-): Promise<AnsweredRow[]> {
+): Promise<PersonalUpdateRow[]> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state", t."evidence"
+    SELECT u."id" AS "updateId", u."title", u."publishedAt", u."itemId", i."title" AS "itemTitle", t."state",
+      t."stance", u."opposed", t."evidence"
     FROM "Told" t JOIN "Update" u ON u."id" = t."updateId" LEFT JOIN "RoadmapItem" i ON i."id" = u."itemId"
     WHERE t."personId" = ${personId} AND t."state" = ANY(${states}) AND t."hiddenAt" IS NULL
     ORDER BY u."publishedAt" DESC, u."id" LIMIT ${limit}`
-  return answeredRowSchema.array().parse(rows)
+  return personalUpdateRowSchema.array().parse(rows)
 }
 
 /** Moves one person's promises to a state, from those states that may come before it. @returns how many moved */
@@ -171,7 +147,7 @@ export async function hasMuted(db: Db, personId: string): Promise<boolean> {
 
 export const searchUpdates = (db: Db, words: string, limit: number) =>
   db.update.findMany({
-    where: { title: { contains: words, mode: 'insensitive' } },
+    where: { title: { contains: literal(words), mode: 'insensitive' } },
     select: { id: true, title: true, audience: true },
     orderBy: { publishedAt: 'desc' },
     take: limit,
@@ -179,3 +155,37 @@ export const searchUpdates = (db: Db, words: string, limit: number) =>
 
 export const titlesOf = (db: Db, ids: readonly string[]) =>
   db.update.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+
+/**
+ * People who are still owed an update, ordered by id, starting after the id `after`. They are told by mail.
+ * @returns their ids
+ */
+export async function listOwed(db: Db, updateId: string, after: string, limit: number): Promise<string[]> {
+  const rows = await db.told.findMany({
+    where: { updateId, state: 'owed', personId: { gt: after } },
+    orderBy: { personId: 'asc' },
+    take: limit,
+    select: { personId: true },
+  })
+  return rows.map((row) => row.personId)
+}
+
+/** Whether a person is still owed an update. */
+export const isOwed = async (db: Db, updateId: string, personId: string): Promise<boolean> =>
+  (await db.told.count({ where: { updateId, personId, state: 'owed' } })) > 0
+
+/** These people were told by mail. */
+export const markMailed = (tx: Tx, mails: readonly { updateId: string; personId: string }[], at: Date) =>
+  tx.$executeRaw`UPDATE "Told" t SET "state" = 'told', "channel" = 'email', "at" = ${at}
+    FROM unnest(${mails.map((mail) => mail.updateId)}::text[], ${mails.map((mail) => mail.personId)}::text[]) AS m("updateId", "personId")
+    WHERE t."updateId" = m."updateId" AND t."personId" = m."personId" AND t."state" = 'owed'`
+
+/**
+ * An erased person is in no ledger by name: what is owed to them goes, and what was told, muted or declined stays counted
+ * for nobody in particular, without their pieces.
+ */
+export async function eraseFromLedgers(tx: Tx, personId: string): Promise<void> {
+  await tx.told.deleteMany({ where: { personId, state: 'owed' } })
+  await tx.$executeRaw`UPDATE "Told" SET "personId" = 'erased:' || gen_random_uuid(), "evidence" = '{}', "hiddenAt" = now()
+    WHERE "personId" = ${personId}`
+}

@@ -3,8 +3,11 @@ import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
+import { reviewEndpoints } from './api-review'
+import { webhookEndpoints } from './api-webhooks'
+import { reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
 import { seenByFor } from './policy'
-import { answeredFor, countPending, searchUpdates, titlesOf } from './repo'
+import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
 import { listRemnants } from './queries-remnants'
 
 const href = (id: string): string => paths.update(id)
@@ -30,7 +33,13 @@ export const updates: Room = {
   nav: [
     { label: 'Updates', href: paths.updates(), icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' },
   ],
-  endpoints: Object.values(updateEndpoints),
+  endpoints: [...Object.values(updateEndpoints), ...Object.values(webhookEndpoints), ...Object.values(reviewEndpoints)],
+  jobs: [tellJob, sendWebhooksJob],
+  mails: [toldMailKind, reviewMailKind],
+  erase: async (tx, personId) => {
+    await eraseFromLedgers(tx, personId)
+    return { quotesRemoved: 0, insightsRescored: 0 }
+  },
   resolve: { update: resolveUpdates },
   search,
   remnants: listRemnants,
@@ -38,5 +47,5 @@ export const updates: Room = {
   badgeCount: async (actor) =>
     can(actor, 'told.read')
       ? countPending(db, seenByFor(actor))
-      : (await answeredFor(db, actor.id, ['owed'], 100)).length,
+      : (await personalUpdatesOf(db, actor.id, ['owed'], 100)).length,
 }

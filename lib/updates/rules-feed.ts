@@ -1,3 +1,4 @@
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { atom } from '@/lib/core/text/atom'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import type { Update } from './schema'
@@ -9,15 +10,15 @@ import type { Update } from './schema'
 export const atomFeed = (updates: readonly Update[], base: string, now: Date): string =>
   atom(
     {
-      id: `${base}/updates`,
+      id: absolute(base, paths.updates()),
       title: 'Soundings: what became of what you said',
       updated: updates[0]?.publishedAt ?? now.toISOString(),
-      self: `${base}/api/v1/updates.atom`,
-      alternate: `${base}/updates`,
+      self: absolute(base, apiPaths.updatesFeed()),
+      alternate: absolute(base, paths.updates()),
       entries: updates.map((update) => ({
         id: `urn:uuid:${update.id}`,
         title: update.title,
-        link: `${base}/updates/${update.id}`,
+        link: absolute(base, paths.update(update.id)),
         published: update.publishedAt,
         updated: update.publishedAt,
         category: update.audience,

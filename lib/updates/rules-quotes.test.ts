@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '@/lib/core/text/markdown'
-import { NO_QUOTE, referenceCopies, referencedIds, withQuotes } from './rules-quotes'
+import { NO_QUOTE, replaceCopies, referencedIds, withQuotes } from './rules-quotes'
 
 const words = 'I wait an hour a day for *shared* runners'
 
 describe('quotes in an update', () => {
   it('are references: what was copied from a piece is replaced by one', () => {
-    const text = referenceCopies(`You said: ${words}. We did.`, [{ id: 'e1', text: words }])
+    const text = replaceCopies(`You said: ${words}. We did.`, [{ id: 'e1', text: words }])
     expect(text).toBe('You said: {{evidence:e1}}. We did.')
     expect(referencedIds(text)).toEqual(['e1'])
   })
   it('leave short words alone, which may be anyone’s', () => {
-    expect(referenceCopies('Builds are slow', [{ id: 'e1', text: 'slow' }])).toBe('Builds are slow')
+    expect(replaceCopies('Builds are slow', [{ id: 'e1', text: 'slow' }])).toBe('Builds are slow')
   })
   it('are shown as they were said, and as nothing of theirs once they are gone', () => {
     const shown = withQuotes('{{evidence:e1}} and {{evidence:e2}}', new Map([['e1', words]]))

@@ -13,7 +13,7 @@ export const referencedIds = (text: string): string[] => [
 ]
 
 /** The text with what was copied from pieces replaced by references to them, the longest first. */
-export function referenceCopies(text: string, pieces: readonly { id: string; text: string }[]): string {
+export function replaceCopies(text: string, pieces: readonly { id: string; text: string }[]): string {
   return pieces
     .filter((piece) => piece.text.trim().length >= MIN_COPY)
     .toSorted((a, b) => b.text.length - a.text.length)

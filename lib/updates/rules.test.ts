@@ -30,6 +30,9 @@ describe('a promise to tell', () => {
 
 const update = (over: Partial<Update> = {}): Update => ({
   id: 'u1',
+  kind: 'shipped',
+  audiences: ['everyone'],
+  texts: {},
   title: 'Builds are cached',
   body: 'Median build: **9 minutes**.',
   audience: 'everyone',

@@ -1,10 +1,12 @@
 import { plural } from '@/lib/core/format'
 import { machine } from '@/lib/core/machine'
-import { TOLD_STATES, type Told, type ToldState } from './schema'
+import type { Status } from '@/lib/roadmap/schema'
+import { TOLD_STATES, type Told, type ToldState, type ItemUpdateKind } from './schema'
 
 /**
- * The life of a promise to tell one person. Told is a fact and stays: a count of kept promises does not fall afterwards.
- * Who was told and does not want it on their list takes it off there (`Told.hiddenAt`). Who muted or declined is left alone.
+ * The life of a promise to tell one person. Told is a fact and stays: a count of kept promises does not fall
+ * afterwards. A person who was told can hide it from their own list (`Told.hiddenAt`). A person who muted or declined
+ * is not told later.
  */
 export const ledgerMachine = machine<ToldState, 'person'>(
   [
@@ -41,10 +43,12 @@ export interface Forecast {
   owed: number
   muted: number
   anonymous: number
+  /** People who said the opposite; told only where there is something to say to them. */
+  against: number
 }
 
 /** "18 people will be told, 1 has muted updates, at least 12 spoke anonymously and can only read it." */
-export function forecastSentence({ owed, muted, anonymous }: Forecast): string {
+export function forecastSentence({ owed, muted, anonymous }: Omit<Forecast, 'against'>): string {
   const told = owed === 0 ? 'Nobody can be told by name' : `${plural(owed, 'person', 'people')} will be told`
   const rest = [
     ...(muted > 0 ? [`${muted} ${muted === 1 ? 'has' : 'have'} muted updates`] : []),
@@ -52,3 +56,11 @@ export function forecastSentence({ owed, muted, anonymous }: Forecast): string {
   ]
   return `${[told, ...rest].join(', ')}.`
 }
+
+const KINDS_FOR: Record<Status, readonly [ItemUpdateKind, ...ItemUpdateKind[]]> = {
+  open: ['started', 'shipped', 'declined'],
+  shipped: ['shipped', 'measured'],
+  dropped: ['declined'],
+}
+/** What there is to tell of an item in this status; the first is the likeliest. */
+export const kindsFor = (status: Status): readonly [ItemUpdateKind, ...ItemUpdateKind[]] => KINDS_FOR[status]

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { listQueryOf, pageOf } from '@/lib/core/paging'
-import { id, line, prose } from '@/lib/core/zod'
+import { id, line, optionalProse, prose } from '@/lib/core/zod'
 import { evidenceSchema } from '@/lib/evidence/schema'
 import { itemSchema } from '@/lib/roadmap/schema'
 
 /** For whom an update is written: in their words, about their value. */
 export const AUDIENCES = ['everyone', 'developers', 'managers', 'executives', 'finance', 'security'] as const
 export type Audience = (typeof AUDIENCES)[number]
+
+/** What an update of an item tells: work began, it shipped, it was decided against, or what it changed. */
+export const ITEM_UPDATE_KINDS = ['started', 'shipped', 'declined', 'measured'] as const
+export type ItemUpdateKind = (typeof ITEM_UPDATE_KINDS)[number]
+/** With the review of a month, which belongs to no item. */
+export const UPDATE_KINDS = [...ITEM_UPDATE_KINDS, 'review'] as const
+export type UpdateKind = (typeof UPDATE_KINDS)[number]
 
 export const TOLD_STATES = ['owed', 'told', 'muted', 'declined'] as const
 export type ToldState = (typeof TOLD_STATES)[number]
@@ -19,20 +26,81 @@ export const shipInput = z.object({
 })
 export type ShipInput = z.output<typeof shipInput>
 
+const audienceText = z.object({ title: line().optional(), body: prose(20_000) })
+const audienceTexts = z.partialRecord(z.enum(AUDIENCES), audienceText)
+
+export const publishInput = z
+  .object({
+    kind: z.enum(ITEM_UPDATE_KINDS),
+    title: line(),
+    /** Markdown: what everyone reads. Of a declined item it is the reason. */
+    body: prose(20_000),
+    audiences: z
+      .array(z.enum(AUDIENCES))
+      .min(1, 'For whom is it?')
+      .default(['everyone'])
+      .transform((list) => [...new Set(list)]),
+    /** What one audience reads in place of `body`, in its own words. */
+    texts: audienceTexts.default({}),
+    /** Markdown for those whose evidence says the opposite. They are told only where there is something to say to them. */
+    opposed: optionalProse(20_000),
+  })
+  .superRefine(({ audiences, texts }, context) => {
+    for (const audience of Object.keys(texts))
+      if (!audiences.some((one) => one === audience))
+        context.addIssue({
+          code: 'custom',
+          path: ['texts', audience],
+          message: 'This audience is not among the audiences.',
+        })
+  })
+export type PublishInput = z.output<typeof publishInput>
+
+/** Who gets the review of a month by mail: everyone in these roles who is here and has not muted updates. */
+export const REVIEW_READERS = ['stakeholder', 'pm', 'advocate', 'admin', 'developer'] as const
+
+export const reviewInput = z.object({
+  title: line(),
+  /** Markdown. */
+  body: prose(20_000),
+  /** Roles whose people get it by mail; none: it is published only. */
+  mailTo: z
+    .array(z.enum(REVIEW_READERS))
+    .default([])
+    .transform((list) => [...new Set(list)]),
+})
+export type ReviewInput = z.output<typeof reviewInput>
+/** `mails` people get it by mail. */
+export const reviewedSchema = z.object({ updateId: z.string(), mails: z.number().int() })
+export type Reviewed = z.infer<typeof reviewedSchema>
+export const reviewForm = z.object({
+  title: line(),
+  body: prose(20_000),
+  mailTo: z.union([z.array(z.enum(REVIEW_READERS)), z.enum(REVIEW_READERS).transform((one) => [one])]).default([]),
+})
+
 export const shippedSchema = z.object({ updateId: z.string(), told: z.object({ owed: z.number().int() }) })
 export type Shipped = z.infer<typeof shippedSchema>
 
 export const updateSchema = z.object({
   id: z.string(),
+  kind: z.enum(UPDATE_KINDS),
   title: z.string(),
   body: z.string(),
+  /** The first of `audiences`. */
   audience: z.enum(AUDIENCES),
+  audiences: z.array(z.enum(AUDIENCES)),
+  /** What single audiences read in place of title and body. */
+  texts: z.partialRecord(z.enum(AUDIENCES), z.object({ title: z.string(), body: z.string() })),
   itemId: z.string().nullable(),
   publishedAt: z.iso.datetime(),
 })
 export type Update = z.infer<typeof updateSchema>
 
-export const updateQuery = listQueryOf({ audience: z.enum(AUDIENCES).optional() })
+export const updateQuery = listQueryOf({
+  audience: z.enum(AUDIENCES).optional(),
+  kind: z.enum(UPDATE_KINDS).optional(),
+})
 export type UpdateQuery = z.output<typeof updateQuery>
 export const updatePage = pageOf(updateSchema)
 
@@ -60,7 +128,36 @@ export const trailSchema = z.object({
 })
 export type Trail = z.infer<typeof trailSchema>
 
-export const shipForm = shipInput.extend({ id })
 export const previewForm = z.object({ body: z.string().max(20_000) })
 export const muteForm = z.object({ muted: z.enum(['true', 'false']) })
 export const declineForm = z.object({ id })
+
+const typedText = z.string().max(20_000).optional()
+/** The publish form: audiences ticked, and a text of its own for each that has one. */
+export const publishForm = z
+  .object({
+    id,
+    kind: z.enum(ITEM_UPDATE_KINDS),
+    title: line(),
+    body: prose(20_000),
+    audiences: z.union([z.array(z.enum(AUDIENCES)), z.enum(AUDIENCES).transform((one) => [one])]).default(['everyone']),
+    opposed: optionalProse(20_000),
+    ...Object.fromEntries(AUDIENCES.map((audience) => [`text-${audience}` as const, typedText])),
+  })
+  .transform(({ id: item, kind, title, body, audiences, opposed, ...typed }) => ({
+    id: item,
+    input: {
+      kind,
+      title,
+      body,
+      audiences,
+      opposed,
+      texts: Object.fromEntries(
+        audiences.flatMap((audience) => {
+          const text: unknown = (typed as Record<string, unknown>)[`text-${audience}`]
+          return typeof text === 'string' && text.trim() !== '' ? [[audience, { body: text }] as const] : []
+        }),
+      ),
+    },
+  }))
+export const muteKeyForm = z.object({ key: z.string().max(200) })

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { spokenLanguage, titled } from '@/app/s/language'
 import { Logo } from '@/components/frame/logo'
 import { Button } from '@/components/ui/button'
+import { paths } from '@/lib/core/paths'
 import { fill } from '@/lib/core/text/fill'
 import { param, type SearchParams } from '@/lib/core/url'
 import { optOutAction } from '@/lib/distribution/actions'
@@ -18,11 +19,7 @@ export default async function StopPage({ params, searchParams }: Props) {
   const key = decodeURIComponent((await params).key)
   if (personOfStopKey(key) === null) notFound()
   const query = await searchParams
-  const language = await spokenLanguage(
-    { language: 'en', languages: NOTICE_LANGUAGES },
-    `/asks/${encodeURIComponent(key)}`,
-    query,
-  )
+  const language = await spokenLanguage({ language: 'en', languages: NOTICE_LANGUAGES }, paths.asks(key), query)
   const [notices, done] = [noticesFor(language), param(query, 'done')]
   return (
     <div className="mx-auto max-w-2xl px-4 pb-16 text-lg">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/frame/message-page'
 import { Button } from '@/components/ui/button'
+import { apiPaths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { unsubscribeState } from '@/lib/rfcs/commands-follow'
 import { rfcNumber } from '@/lib/rfcs/schema'
@@ -17,7 +18,7 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
   const number = asked.success ? asked.data : undefined
   const { title, stopped } = await orNotFound(unsubscribeState(key, number))
   const what = title ? `mail about ${title}` : 'all mail about RFCs'
-  const send = `/api/v1/unsubscribe/${encodeURIComponent(key)}`
+  const send = apiPaths.unsubscribe(key)
   return (
     <MessagePage title={stopped ? 'No more mail' : `Stop ${what}`}>
       <p>

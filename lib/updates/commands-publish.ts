@@ -1,0 +1,86 @@
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { conflict } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { stepItem } from '@/lib/roadmap/commands'
+import { getItem } from '@/lib/roadmap/queries'
+import type { Item } from '@/lib/roadmap/schema'
+import { audit } from '@/lib/server/audit'
+import { transaction, type Tx } from '@/lib/server/db'
+import { enqueue } from '@/lib/server/jobs'
+import { seenByFor } from './policy'
+import { listItemQuotes } from './queries-trail'
+import { listPeopleBehind } from './queries-voices'
+import { insertLedger, insertUpdate, ledgerCounts } from './repo'
+import { promiseDeliveries } from './repo-webhooks'
+import { countLedger } from './rules'
+import { replaceCopies } from './rules-quotes'
+import type { PublishInput, Shipped, ShipInput } from './schema'
+import { sendWebhooksType, tellType } from './schema-jobs'
+
+/**
+ * What an update of this kind does to its item, in the same transaction.
+ * @throws AppError conflict where the item is not where such an update can be told
+ */
+async function moveItemFor(tx: Tx, actor: Actor, item: Item, kind: PublishInput['kind'], now: Date): Promise<void> {
+  if (kind === 'shipped' && item.status !== 'shipped') return stepItem(tx, actor, item.id, 'shipped', now)
+  if (item.publishedAt === null) throw conflict('This item is a draft: publish it before people are told of it.')
+  if (kind === 'declined' && item.status !== 'dropped') return stepItem(tx, actor, item.id, 'dropped', now)
+  if (kind === 'started' && item.status !== 'open')
+    throw conflict(`This item is ${item.status}: its work does not start now.`)
+  if (kind === 'measured' && item.status !== 'shipped') throw conflict('Only what has shipped can be measured.')
+}
+
+/**
+ * Publishes an update of an item: its step, the update and the ledger of everyone who is to be told are one transaction.
+ * Mails and webhooks are promised in it and sent afterwards. An item has as many updates as there is to tell.
+ * @throws AppError not_found; conflict where the item is not where such an update can be told
+ */
+export async function publishUpdate(
+  actor: MaybeActor,
+  itemId: string,
+  input: PublishInput,
+  now: Date,
+): Promise<Shipped> {
+  const pm = authorize(actor, 'roadmap.ship')
+  const item = await getItem(pm, itemId)
+  const quotes = await listItemQuotes(pm, itemId)
+  const referred = (text: string) => replaceCopies(text, quotes)
+  const updateId = newId()
+  const texts = Object.fromEntries(
+    Object.entries(input.texts).map(([audience, text]) => [
+      audience,
+      { title: text.title ?? input.title, body: referred(text.body) },
+    ]),
+  )
+  return transaction(async (tx) => {
+    await moveItemFor(tx, pm, item, input.kind, now)
+    await insertUpdate(tx, {
+      id: updateId,
+      kind: input.kind,
+      title: input.title,
+      body: referred(input.body),
+      audience: input.audiences[0] ?? 'everyone',
+      audiences: input.audiences,
+      texts,
+      opposed: referred(input.opposed),
+      itemId,
+      publishedAt: now,
+      createdById: pm.id,
+    })
+    await insertLedger(tx, updateId, await listPeopleBehind(tx, itemId, input.opposed.trim() !== ''), now)
+    const { owed } = countLedger(await ledgerCounts(tx, [updateId], seenByFor(pm)))
+    await enqueue(tx, tellType, { updateId })
+    if ((await promiseDeliveries(tx, updateId, now)) > 0) await enqueue(tx, sendWebhooksType, {}, { key: 'webhooks' })
+    const action = input.kind === 'shipped' ? 'roadmap.ship' : 'update.publish'
+    await audit(tx, pm, action, { kind: 'roadmap-item', id: itemId }, { updateId, kind: input.kind, owed })
+    return { updateId, told: { owed } }
+  })
+}
+
+/** Ships an item with one update for one audience. @throws AppError conflict where it is not open any more */
+export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInput, now: Date): Promise<Shipped> {
+  const { audience, ...said } = input
+  const pm = authorize(actor, 'roadmap.ship')
+  if ((await getItem(pm, itemId)).status === 'shipped') throw conflict('This item has shipped already.')
+  return publishUpdate(pm, itemId, { ...said, kind: 'shipped', audiences: [audience], texts: {}, opposed: '' }, now)
+}

@@ -1,0 +1,94 @@
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
+import { notFound } from '@/lib/core/errors'
+import { systemClock } from '@/lib/core/clock'
+import { listOwnWords } from '@/lib/evidence/queries'
+import { mapContacts } from '@/lib/people/queries'
+import { db, transaction, type Tx } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
+import { isMailOn, type Mail } from '@/lib/server/mail'
+import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail-queue'
+import { toldMail } from './presenter-mail'
+import { muteKeyOf, personOfMuteKey } from './queries-mute-key'
+import { personalUpdatesOf, findUpdate, isOwed, listOwed, markMailed, moveLedger, setMuted } from './repo'
+import { withQuotes } from './rules-quotes'
+import { toldMailType } from './schema-jobs'
+
+const CHUNK = 1_000
+const MAX_ANSWERED = 200
+
+/**
+ * Promises a mail to everyone who is owed this update. Each thousand is a transaction, and of one update and person there
+ * is one mail: a run that was killed anywhere is repeated, and no one is told twice or missed.
+ */
+export async function promiseTold({ updateId }: { updateId: string }): Promise<void> {
+  if (!isMailOn()) return
+  let after = ''
+  for (;;) {
+    const people = await listOwed(db, updateId, after, CHUNK)
+    const last = people.at(-1)
+    if (last === undefined) return
+    await transaction((tx) =>
+      promiseMails(
+        tx,
+        toldMailType,
+        people.map((personId) => ({
+          key: `${updateId} ${personId}`,
+          personId,
+          subjectId: updateId,
+          data: { updateId },
+        })),
+      ),
+    )
+    after = last
+  }
+}
+
+type ToldMail = PromisedMail<{ updateId: string }>
+
+/** What the mail to one person says: their own words, and the answer. Nothing once they read it, muted, or were erased. */
+async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail | null> {
+  if (!personId) return null
+  const [update, owed, contacts] = await Promise.all([
+    findUpdate(db, updateId),
+    isOwed(db, updateId, personId),
+    mapContacts([personId]),
+  ])
+  const contact = contacts.get(personId)
+  if (!update || update.kind === 'review' || !owed || !contact || contact.mutedUpdates) return null
+  const mine = (await personalUpdatesOf(db, personId, ['owed'], MAX_ANSWERED)).find((one) => one.updateId === updateId)
+  const words = mine ? await listOwnWords(db, personId, mine.evidence) : []
+  const quotes = new Map(words.map((one) => [one.id, one.text]))
+  const base = env().BASE_URL
+  const key = muteKeyOf(personId)
+  return toldMail(contact.email, {
+    kind: update.kind,
+    title: update.title,
+    body: withQuotes(mine?.stance === 'contradicts' ? update.opposed : update.body, quotes),
+    isOpposed: mine?.stance === 'contradicts',
+    said: words.map((one) => one.text),
+    url: absolute(base, paths.update(updateId)),
+    muteUrl: absolute(base, paths.muteUpdates(key)),
+    mutePost: absolute(base, apiPaths.muteUpdates(key)),
+  })
+}
+
+export const toldWork = () => ({
+  render,
+  async settled(tx: Tx, mails: readonly (ToldMail & { state: MailEnd })[]): Promise<void> {
+    const sent = mails.flatMap(({ personId, data, state }) =>
+      state === 'sent' && personId ? [{ personId, updateId: data.updateId }] : [],
+    )
+    if (sent.length > 0) await markMailed(tx, sent, systemClock())
+  },
+})
+
+/** Stops telling the person whose key this is, without signing in. @throws AppError not_found for an invalid key */
+export async function muteByKey(key: string, now: Date): Promise<{ muted: true }> {
+  const personId = personOfMuteKey(key)
+  if (personId === null) throw notFound('This address')
+  await transaction(async (tx) => {
+    await setMuted(tx, personId, true)
+    await moveLedger(tx, { personId }, { state: 'muted', at: now })
+  })
+  return { muted: true }
+}

@@ -1,0 +1,25 @@
+import { job } from '@/lib/server/jobs'
+import { mailKind } from '@/lib/server/mail-queue'
+import { reviewMailType, sendWebhooksType, tellType, toldMailType } from './schema-jobs'
+
+export const tellJob = job({ ...tellType, load: async () => (await import('./commands-tell')).promiseTold })
+
+export const sendWebhooksJob = job({
+  ...sendWebhooksType,
+  every: '* * * * *',
+  load: async () => (await import('./commands-deliver')).sendWebhooks,
+})
+
+/** Nobody may know whom an update answers, so the result of such a mail is kept only in the person's ledger row. */
+export const toldMailKind = mailKind({
+  ...toldMailType,
+  label: 'What became of it',
+  secret: true,
+  load: async () => (await import('./commands-tell')).toldWork(),
+})
+
+export const reviewMailKind = mailKind({
+  ...reviewMailType,
+  label: 'Review of the month',
+  load: async () => (await import('./commands-review')).reviewWork(),
+})

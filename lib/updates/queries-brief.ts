@@ -1,0 +1,35 @@
+import { getCapability } from '@/lib/catalog/queries-capabilities'
+import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { findOutcome } from '@/lib/outcomes/queries-outcome'
+import { explainRank, getScoreInputs } from '@/lib/roadmap/queries'
+import { briefOf, type Brief } from './rules-brief'
+import type { Audience } from './schema'
+
+/** What an item says to an audience, each claim with its sources, for those who may read scores. @throws AppError not_found */
+export async function getBrief(actor: MaybeActor, itemId: string, audience: Audience, now: Date): Promise<Brief> {
+  const reader = authorize(actor, 'roadmap.score')
+  const [{ item, insights }, heard, outcome] = await Promise.all([
+    explainRank(reader, itemId),
+    getScoreInputs(reader, itemId),
+    findOutcome(reader, itemId, now),
+  ])
+  const capability = item.capabilityId === null ? null : await orNull(getCapability(reader, item.capabilityId, now))
+  return briefOf(audience, {
+    item,
+    heard,
+    outcome,
+    capability,
+    insights: insights.map(({ insightId: id, statement, confidence }) => ({ id, statement, confidence })),
+  })
+}
+
+/** A capability that was taken away since is none. */
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}

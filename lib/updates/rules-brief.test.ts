@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { briefMarkdown } from './presenter-brief'
+import { briefOf, type BriefData } from './rules-brief'
+import { AUDIENCES } from './schema'
+
+const outcome = {
+  itemId: 'i1',
+  ...{ metric: 'build-minutes', unit: 'minutes', baseline: 14, target: 10, by: '2026-06-30', team: null },
+  ...{ capability: null, statedAt: '2026-01-01T00:00:00Z', shippedAt: '2026-03-01T00:00:00Z', series: [] },
+  ...{ before: 14, after: 9, weeks: { before: 12, after: 12 }, beforeCi: null, afterCi: null },
+  ...{ change: -4.8213, ci: [-6.1, -3.5] as [number, number], method: 'interrupted-series' as const },
+  ...{ result: 'reached' as const, why: [], recorded: null },
+}
+const data = (over: Partial<BriefData> = {}): BriefData => ({
+  item: {
+    ...{
+      id: 'i1',
+      title: 'Cache *the* builds',
+      problem: 'Builds fetch everything again',
+      kind: 'build',
+      status: 'shipped',
+    },
+    ...{ outcome: 'Builds start at once', quarter: '2026-Q1', rfcNumber: 7, score: { effort: 6 } },
+    alternatives: [{ kind: 'docs', whyNot: 'Nobody can read a cache into being' }],
+    opposition: 'Team B wants it off: it stays off for them',
+  },
+  heard: { people: 12, teams: 3, contradicting: 2, low: 4, medium: 6, high: 1 },
+  insights: [{ id: 'n1', statement: 'Builds wait for the network', confidence: 6.25 }],
+  outcome,
+  capability: { id: 'c1', name: 'Runners', docs: null, goldenPath: null },
+  ...over,
+})
+const textOf = (audience: (typeof AUDIENCES)[number], over: Partial<BriefData> = {}) =>
+  briefOf(audience, data(over))
+    .sections.flatMap((section) => section.claims.map((claim) => claim.text))
+    .join('\n')
+
+describe('a brief', () => {
+  it.each(AUDIENCES)('for %s has no claim without a source, and no part without a claim', (audience) => {
+    const { sections } = briefOf(audience, data())
+    expect(sections.length).toBeGreaterThan(1)
+    for (const { claims } of sections) {
+      expect(claims.length).toBeGreaterThan(0)
+      for (const { text, sources } of claims) {
+        expect([text, sources.length > 0 && sources.every(({ href }) => href.startsWith('/'))]).toEqual([text, true])
+        expect(text).toMatch(/[.!?…]$/)
+      }
+    }
+  })
+  it('tells effort to finance only', () => {
+    expect(AUDIENCES.filter((audience) => textOf(audience).includes('person-week'))).toEqual(['finance'])
+  })
+  it('tells a change with its interval, and says where it may be none, is too early or was not measured enough', () => {
+    expect(textOf('executives')).toContain('a change of −4.8 minutes (95 % interval −6.1 minutes to −3.5 minutes).')
+    const unsure = { ...outcome, change: -1, ci: [-3, 1] as [number, number] }
+    expect(textOf('executives', { outcome: unsure })).toContain('It may be no change at all.')
+    const few = { ...outcome, change: null, ci: null, method: 'too-few' as const }
+    expect(textOf('executives', { outcome: few })).toContain('Too few weeks')
+    expect(textOf('finance', { outcome: { ...outcome, shippedAt: null } })).toContain('nothing is measured yet')
+    expect(textOf('executives', { outcome: few })).not.toContain('4.8')
+  })
+  it('says that nobody was heard, rather than nothing', () => {
+    const nobody = { people: 0, teams: 0, contradicting: 0, low: 0, medium: 0, high: 0 }
+    expect(textOf('developers', { heard: nobody })).toContain('it rests on a guess')
+  })
+  it('is written as Markdown in which nobody’s words are marks, with whole addresses', () => {
+    const text = briefMarkdown(briefOf('finance', data()), 'https://hub.test/')
+    expect(text.split('\n')[0]).toBe('# Cache \\*the\\* builds')
+    expect(text).toContain('](https://hub.test/roadmap/items/i1/why)')
+    expect(text.match(/^- .*\(\[.*\]\(https:\/\/hub\.test\/.*\)\)$/gm)?.length).toBe(
+      briefOf('finance', data()).sections.flatMap((section) => section.claims).length,
+    )
+  })
+})
