@@ -6,7 +6,7 @@ import { ActionForm } from '@/components/ui/action-form'
 /** Withdraws consent and erases, for good: so it asks for the name. */
 export function EraseForm({ id, name }: { id: string; name: string }) {
   return (
-    <ActionForm action={eraseForGood} submit="Erase for good" variant="danger">
+    <ActionForm action={eraseForGood} submit="Delete permanently" variant="danger">
       <p className="text-ink-2">
         Takes every quote of {name} out of transcripts, highlights, insights and exports, scores again what stood on
         them, ends sign-in and tokens, and blanks the name. Anonymous answers cannot be found again and stay. This

@@ -20,7 +20,7 @@ const people: Column<Person>[] = [
   { key: 'email', header: 'E-mail', cell: (one) => <span className="text-ink-2">{one.email}</span> },
   { key: 'role', header: 'Role', cell: (one) => ROLE_LABELS[one.role] },
   { key: 'team', header: 'Team', cell: (one) => one.team ?? <span className="text-ink-3">None</span> },
-  { key: 'discipline', header: 'Does', cell: (one) => one.discipline ?? '' },
+  { key: 'discipline', header: 'Discipline', cell: (one) => one.discipline ?? '' },
   {
     key: 'state',
     header: <span className="sr-only">State</span>,
@@ -48,13 +48,13 @@ export function PeopleTable({ rows, filtered, canAdd }: { rows: Person[]; filter
   )
 }
 
-const teamColumns = (canEdit: boolean): Column<Team>[] => [
+const teamColumns: Column<Team>[] = [
   {
     key: 'name',
     header: 'Team',
     cell: (one) => (
       <span className="flex items-center gap-2">
-        <Link href={paths.people({ q: `team:"${one.name}"` })} className="font-medium hover:underline">
+        <Link href={paths.team(one.id)} className="font-medium hover:underline">
           {one.name}
         </Link>
         {one.platform && <Badge>platform team</Badge>}
@@ -62,23 +62,7 @@ const teamColumns = (canEdit: boolean): Column<Team>[] => [
     ),
   },
   { key: 'headcount', header: 'Engineers', numeric: true, cell: (one) => one.headcount },
-  { key: 'people', header: 'Here', numeric: true, cell: (one) => one.people },
-  {
-    key: 'edit',
-    header: <span className="sr-only">Change</span>,
-    className: 'text-right',
-    cell: (one) =>
-      canEdit && (
-        <Link
-          href={paths.team(one.id)}
-          data-edit
-          className="text-accent hover:underline"
-          aria-label={`Change ${one.name}`}
-        >
-          Change
-        </Link>
-      ),
-  },
+  { key: 'people', header: 'In the hub', numeric: true, cell: (one) => one.people },
 ]
 
 export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean }) {
@@ -96,5 +80,5 @@ export function TeamTable({ rows, canEdit }: { rows: Team[]; canEdit: boolean })
       Teams with their headcounts say how many people a number speaks for, and who is missing from it.
     </Empty>
   )
-  return <Table caption="Teams" columns={teamColumns(canEdit)} rows={rows} rowKey={(one) => one.id} empty={empty} />
+  return <Table caption="Teams" columns={teamColumns} rows={rows} rowKey={(one) => one.id} empty={empty} />
 }

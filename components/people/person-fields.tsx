@@ -44,12 +44,7 @@ export function PersonFields({ person, teams }: { person?: Person; teams: Team[]
           <Input {...control} maxLength={80} defaultValue={person?.discipline ?? ''} placeholder="Backend" />
         )}
       </Field>
-      <Field
-        name="startedOn"
-        label="Started on"
-        required={false}
-        help="What time here is reckoned from, in bands that many share."
-      >
+      <Field name="startedOn" label="Started on" required={false} help="Used for tenure groups only.">
         {(control) => <Input {...control} type="date" defaultValue={person?.startedOn ?? ''} />}
       </Field>
     </div>

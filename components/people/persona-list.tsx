@@ -4,10 +4,20 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { SignInOffer } from '@/lib/people/queries-sign-in'
+import type { Role } from '@/lib/core/permissions'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { AuthForm } from './auth-form'
 
 type Personas = NonNullable<SignInOffer['personas']>
+
+/** What there is to see as each. */
+const STORIES: Record<Role, string> = {
+  pm: 'Start here: the research ladder, evidence to sort, the roadmap and its reasons',
+  developer: 'Answers surveys, discusses RFCs, sees what came of their feedback',
+  advocate: 'Interviews, sits with teams, turns quotes into evidence',
+  admin: 'People, sign-in, tokens, health, the audit log',
+  stakeholder: 'Reads what is worked on, what shipped and what it changed',
+}
 
 /** The demo's people: pressing one signs in as them. */
 export function PersonaList({
@@ -27,7 +37,8 @@ export function PersonaList({
           Sign in as
         </h2>
         <p className="text-sm text-ink-3">
-          This is a demo on your own machine. Nobody else can reach it, and nothing here is real.
+          A demo company on your own machine: no one else can reach it, and nothing here is real. Choose whose day to
+          see.
         </p>
       </div>
       <ul className="border-t">
@@ -48,6 +59,7 @@ export function PersonaList({
                     {ROLE_LABELS[person.role]}
                     {person.team && `, ${person.team}`}
                   </span>
+                  <span className="block text-sm text-pretty text-ink-2">{STORIES[person.role]}</span>
                 </span>
               </button>
             </AuthForm>
@@ -55,7 +67,7 @@ export function PersonaList({
         ))}
       </ul>
       <details>
-        <summary className="cursor-pointer text-sm/6 text-ink-2">Somebody else of the demo</summary>
+        <summary className="cursor-pointer text-sm/6 text-ink-2">Another person of the demo</summary>
         <AuthForm {...form} className="mt-2 flex items-end gap-2">
           <Field name="email" label="Their e-mail" className="flex-1">
             {(control) => <Input {...control} type="email" required autoComplete="off" />}

@@ -1,9 +1,11 @@
 import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Input, Select } from '@/components/ui/input'
+import type { DepartmentSums } from '@/lib/people/rules-departments'
 import type { Team } from '@/lib/people/schema'
+import { DepartmentOptions } from './department-fields'
 
-export function TeamFields({ team }: { team?: Team }) {
+export function TeamFields({ team, tree }: { team?: Team; tree: readonly DepartmentSums[] }) {
   return (
     <>
       <div className="grid w-full gap-4 sm:grid-cols-2">
@@ -20,6 +22,14 @@ export function TeamFields({ team }: { team?: Team }) {
               defaultValue={team?.headcount ?? 0}
               className="tabular-nums"
             />
+          )}
+        </Field>
+        <Field name="department" label="Department" required={false}>
+          {(control) => (
+            <Select {...control} defaultValue={team?.departmentId ?? ''}>
+              <option value="">No department</option>
+              <DepartmentOptions tree={tree} />
+            </Select>
           )}
         </Field>
       </div>

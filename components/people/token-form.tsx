@@ -25,7 +25,7 @@ export function TokenForm({ roles }: { roles: Choice[] }) {
         <Field name="purpose" label="What it is for">
           {(control) => <Input {...control} required maxLength={120} placeholder="CI metrics" />}
         </Field>
-        <Field name="role" label="Acts as">
+        <Field name="role" label="Role">
           {(control) => (
             <Select {...control} defaultValue={roles.at(-1)?.value}>
               {roles.map((role) => (
@@ -36,7 +36,7 @@ export function TokenForm({ roles }: { roles: Choice[] }) {
             </Select>
           )}
         </Field>
-        <Field name="days" label="Ends after">
+        <Field name="days" label="Expires after">
           {(control) => (
             <Select {...control} defaultValue="90">
               {[7, 30, 90, 365].map((days) => (

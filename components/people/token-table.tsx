@@ -13,11 +13,11 @@ const columns = (now: Date): Column<Token>[] => [
   { key: 'name', header: 'Name', cell: (one) => one.name },
   {
     key: 'hint',
-    header: 'Begins with',
+    header: 'Prefix',
     className: 'max-sm:hidden',
     cell: (one) => <code className="font-mono text-xs">{one.hint}…</code>,
   },
-  { key: 'role', header: 'Acts as', className: 'max-sm:hidden', cell: (one) => ROLE_LABELS[one.role] },
+  { key: 'role', header: 'Role', className: 'max-sm:hidden', cell: (one) => ROLE_LABELS[one.role] },
   {
     key: 'state',
     header: 'State',
@@ -31,7 +31,7 @@ const columns = (now: Date): Column<Token>[] => [
   },
   {
     key: 'ends',
-    header: 'Ends',
+    header: 'Expires',
     className: 'whitespace-nowrap',
     cell: (one) => (one.expiresAt ? <Time at={new Date(one.expiresAt)} now={now} as="day" /> : 'Never'),
   },

@@ -1,3 +1,4 @@
+import { TextLink } from '@/components/ui/link'
 import { Empty } from '@/components/ui/empty'
 import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
@@ -16,7 +17,12 @@ const columns = (now: Date): Column<AuditItem>[] => [
     header: 'To',
     cell: (one) => (
       <>
-        {one.subject.kind} <code className="font-mono text-xs text-ink-3">{one.subject.id}</code>
+        {one.subject.kind}{' '}
+        {one.subject.title && one.subject.href ? (
+          <TextLink href={one.subject.href}>{one.subject.title}</TextLink>
+        ) : (
+          <code className="font-mono text-xs text-ink-3">{one.subject.id}</code>
+        )}
       </>
     ),
   },
@@ -28,21 +34,27 @@ const columns = (now: Date): Column<AuditItem>[] => [
 ]
 
 const whoElse = (actorId: string | null): string =>
-  actorId === null ? 'The hub' : actorId === 'cli' ? 'Command line' : 'Somebody erased'
+  actorId === null ? 'The hub' : actorId === 'cli' ? 'Command line' : 'A person who was erased'
 
 const detailWords = (detail: Record<string, unknown>): string =>
   Object.entries(detail)
     .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(', ')
 
-export function AuditTable({ rows, now }: { rows: AuditItem[]; now: Date }) {
+export function AuditTable({ rows, now, isFiltered }: { rows: AuditItem[]; now: Date; isFiltered: boolean }) {
   return (
     <Table
-      caption="Who did what"
+      caption="Audit log"
       columns={columns(now)}
       rows={rows}
       rowKey={(one) => one.id}
-      empty={<Empty title="Nothing has been done yet">From the first sign-in on, this lists who changed what.</Empty>}
+      empty={
+        isFiltered ? (
+          <Empty title="Nothing fits">No entry fits this filter.</Empty>
+        ) : (
+          <Empty title="Nothing has been done yet">From the first sign-in on, this lists who changed what.</Empty>
+        )
+      }
     />
   )
 }

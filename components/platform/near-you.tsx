@@ -9,11 +9,11 @@ import type { RfcListView } from '@/lib/rfcs/presenter'
 /** RFCs that want readers now: in last call first, then in review. */
 export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {
   return (
-    <Section title="RFCs that want readers" id="near" aside={<TextLink href={paths.rfcs()}>All RFCs</TextLink>}>
+    <Section title="RFCs to review" id="near" aside={<TextLink href={paths.rfcs()}>All RFCs</TextLink>}>
       {rfcs.length === 0 ? (
         <p className="text-ink-2">No RFC is in review.</p>
       ) : (
-        <ul className="divide-y border-y">
+        <ul data-list className="divide-y border-y">
           {rfcs.map((rfc) => (
             <li key={rfc.number}>
               <Link

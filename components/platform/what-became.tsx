@@ -14,7 +14,7 @@ export function WhatBecame({ became, now }: { became: Answered[]; now: Date }) {
     <Section title="You said, we did" id="became">
       {became.length === 0 ? (
         <p className="max-w-prose text-ink-2">
-          When something ships that rests on what you answered, wrote or said, it stands here beside your own words.
+          When something ships because of your feedback, it appears here next to your words.
         </p>
       ) : (
         <ol className="divide-y border-y">

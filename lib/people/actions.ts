@@ -7,14 +7,17 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { systemClock } from '@/lib/core/clock'
 import { id } from '@/lib/core/zod'
-import { action, posted } from '@/lib/server/action'
+import { action, postedFile } from '@/lib/server/action'
 import { sessionCookieName } from '@/lib/server/session'
-import { changeMe, changePerson, changeTeam, createPerson, createTeam } from './commands'
+import { changeMe, changePerson, changeTeam, createPerson, createTeam, removeTeam } from './commands'
+import { changeDepartment, createDepartment, removeDepartment } from './commands-departments'
 import { confirmErasure, erasePerson } from './commands-erase'
 import { importPeople } from './commands-import'
 import { signOutEverywhere } from './commands-session'
 import { createToken, revokeToken } from './commands-tokens'
 import {
+  departmentEditForm,
+  departmentForm,
   eraseForm,
   meForm,
   peopleFile,
@@ -22,6 +25,7 @@ import {
   personForm,
   teamEditForm,
   teamForm,
+  teamStateForm,
   tokenForm,
 } from './schema-forms'
 
@@ -69,10 +73,51 @@ export async function addTeam(_: unknown, form: FormData) {
   return result
 }
 
-const saveTeam = action(teamEditForm, (actor, { id: team, ...change }) => changeTeam(actor, team, change))
+const saveTeam = action(teamEditForm, (actor, { id: team, ...change }) =>
+  changeTeam(actor, team, change, systemClock()),
+)
 export async function editTeam(_: unknown, form: FormData) {
   const result = await saveTeam(form)
   if (result.ok) redirect(paths.people({ view: 'teams' }))
+  return result
+}
+
+const endTeam = action(z.object({ id }), (actor, input) => removeTeam(actor, input.id))
+export async function deleteTeam(_: unknown, form: FormData) {
+  const result = await endTeam(form)
+  if (result.ok) redirect(paths.people({ view: 'teams' }))
+  return result
+}
+
+const putAway = action(teamStateForm, (actor, { id: team, archived }) =>
+  changeTeam(actor, team, { archived }, systemClock()),
+)
+export async function archiveTeam(_: unknown, form: FormData) {
+  const result = await putAway(form)
+  if (result.ok) redirect(paths.people({ view: 'teams' }))
+  return result
+}
+
+const makeDepartment = action(departmentForm, createDepartment)
+export async function addDepartment(_: unknown, form: FormData) {
+  const result = await makeDepartment(form)
+  if (result.ok) redirect(paths.department(result.data.id))
+  return result
+}
+
+const saveDepartment = action(departmentEditForm, (actor, { id: department, ...change }) =>
+  changeDepartment(actor, department, change),
+)
+export async function editDepartment(_: unknown, form: FormData) {
+  const result = await saveDepartment(form)
+  if (result.ok) revalidatePath(paths.department(result.data.id))
+  return result
+}
+
+const endDepartment = action(z.object({ id }), (actor, input) => removeDepartment(actor, input.id))
+export async function deleteDepartment(_: unknown, form: FormData) {
+  const result = await endDepartment(form)
+  if (result.ok) redirect(paths.people({ view: 'departments' }))
   return result
 }
 
@@ -92,9 +137,7 @@ export async function editPerson(_: unknown, form: FormData) {
 
 const takeList = action(peopleFile, (actor, file) => importPeople(actor, [file]))
 export async function importList(_: unknown, form: FormData) {
-  const file = posted(form).get('file')
-  const given = file instanceof File ? { path: file.name, text: await file.text() } : { path: '', text: '' }
-  return takeList(given)
+  return takeList(await postedFile(form))
 }
 
 const erase = action(eraseForm, async (actor, { id: person, confirm }) => {

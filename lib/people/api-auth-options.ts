@@ -1,11 +1,12 @@
 import type { NextAuthOptions } from 'next-auth'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { authAdapter } from './commands-auth-adapter'
 import { authProviders } from './commands-auth-providers'
 import { linkRequest } from './commands-sign-in-mail'
-import { findMemberByAccount, findMemberByEmail, recordSignIn } from './repo-sign-in'
+import { findMemberByAccount, findMemberByEmail, recordRefusal, recordSignIn } from './repo-sign-in'
 import { domainsOf, landingPath, mayJoin } from './rules'
 import { refusedAddress } from './rules-identity'
 
@@ -18,7 +19,7 @@ function refuseWithoutAddress(provider: string, claims: Record<string, unknown>)
   const trusts = provider === 'oidc' && env().OIDC_TRUST_EMAIL
   const reason = provider === 'oidc' ? (refusedAddress(claims, trusts) ?? 'Unverified') : 'Unverified'
   log().warn({ provider, reason, claims: Object.keys(claims) }, 'sign-in refused: no verified address')
-  return `/sign-in?error=${reason}`
+  return paths.signIn({ error: reason })
 }
 
 /** next-auth hands most errors over as `{ error, providerId }`. Only the name and the message go into the log. */
@@ -27,14 +28,20 @@ function causeOf(detail: unknown): object {
   return error instanceof Error ? { reason: error.message, name: error.name } : {}
 }
 
+async function refuseMember(id: string, provider: string): Promise<false> {
+  await recordRefusal(id, provider)
+  return false
+}
+
 /** Whether this identity may come in. Everything it is told apart by was proven: an account at a provider, or an address. */
 const mayEnter: SignIn = async ({ user, account, profile }) => {
   if (!account) return false
   const known = account.type === 'oauth' ? await findMemberByAccount(account.provider, account.providerAccountId) : null
-  if (known) return known.active
+  if (known) return known.active || refuseMember(known.id, account.provider)
   if (!user.email) return refuseWithoutAddress(account.provider, { ...profile })
   const member = await findMemberByEmail(user.email)
-  return member ? member.active : mayJoin(user.email, domainsOf(env().SIGN_IN_DOMAINS))
+  if (member) return member.active || refuseMember(member.id, account.provider)
+  return mayJoin(user.email, domainsOf(env().SIGN_IN_DOMAINS))
 }
 
 /**
@@ -49,7 +56,12 @@ export function authOptions(withPersonas: boolean): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     useSecureCookies: BASE_URL.startsWith('https://'),
     session: { strategy: 'jwt', maxAge: THIRTY_DAYS },
-    pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in/check-mail', signOut: '/sign-in' },
+    pages: {
+      signIn: paths.signIn(),
+      error: paths.signIn(),
+      verifyRequest: paths.signInCheckMail(),
+      signOut: paths.signIn(),
+    },
     providers: authProviders(withPersonas, asked),
     adapter: authAdapter(systemClock, asked),
     callbacks: {
@@ -60,9 +72,9 @@ export function authOptions(withPersonas: boolean): NextAuthOptions {
         return true
       },
       redirect: ({ url }) => `${BASE_URL}${landingPath(url, BASE_URL)}`,
-      jwt: async ({ token, user }) =>
+      jwt: async ({ token, user, account }) =>
         user
-          ? { sub: user.id, epoch: await recordSignIn(user.id, systemClock()) }
+          ? { sub: user.id, epoch: await recordSignIn(user.id, account?.provider ?? 'unknown', systemClock()) }
           : { sub: token.sub, epoch: token.epoch },
       session: ({ session }) => ({ expires: session.expires }),
     },

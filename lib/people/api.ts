@@ -2,14 +2,19 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '@/lib/core/paging'
 import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { changeMe, changePerson, changeTeam, createPerson, createTeam } from './commands'
+import { changeMe, changePerson, changeTeam, createPerson, createTeam, removeTeam } from './commands'
+import { changeDepartment, createDepartment, removeDepartment } from './commands-departments'
 import { erasePerson } from './commands-erase'
 import { revokeToken } from './commands-tokens'
+import { getDepartment, listDepartments } from './queries-departments'
 import { getMe, listPeople, getPerson, getTeam, listTeams, listTokens } from './queries'
 import {
+  departmentChange,
+  departmentSchema,
   erasedSchema,
   meChange,
   meSchema,
+  newDepartment,
   newPerson,
   newTeam,
   peopleQuery,
@@ -17,6 +22,7 @@ import {
   personSchema,
   teamChange,
   teamSchema,
+  teamsQuery,
   tokenSchema,
 } from './schema'
 
@@ -46,9 +52,9 @@ export const endpoints = {
   teams: endpoint({
     method: 'GET',
     path: '/teams',
-    summary: 'Teams by name, with their headcounts',
+    summary: 'Teams by name, with their headcounts; `archived=true` lists those that were put away',
     access: 'team.read',
-    query: pageQuery,
+    query: teamsQuery,
     answer: pageOf(teamSchema),
     example: { query: { limit: 20 } },
     run: ({ actor, query }) => listTeams(actor, query),
@@ -77,13 +83,77 @@ export const endpoints = {
   changeTeam: endpoint({
     method: 'PATCH',
     path: '/teams/{id}',
-    summary: 'Rename a team, change its headcount, or mark it as the platform team',
+    summary: 'Rename a team, change its headcount or department, mark it as the platform team, or archive it',
     access: 'team.write',
     params: byId,
     body: teamChange,
     answer: teamSchema,
     example: { params: { id: exampleId }, body: { headcount: 11 } },
-    run: ({ actor, params, body }) => changeTeam(actor, params.id, body),
+    run: ({ actor, params, body, now }) => changeTeam(actor, params.id, body, now),
+  }),
+  removeTeam: endpoint({
+    method: 'DELETE',
+    path: '/teams/{id}',
+    summary: 'Delete a team in which nobody ever was and which nothing names',
+    access: 'team.write',
+    params: byId,
+    answer: z.void(),
+    status: 204,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params }) => removeTeam(actor, params.id),
+  }),
+  departments: endpoint({
+    method: 'GET',
+    path: '/departments',
+    summary: 'Departments in the order of their tree, each with the teams and engineers below it added up',
+    access: 'team.read',
+    query: pageQuery,
+    answer: pageOf(departmentSchema),
+    example: { query: { limit: 20 } },
+    run: ({ actor, query }) => listDepartments(actor, query),
+  }),
+  createDepartment: endpoint({
+    method: 'POST',
+    path: '/departments',
+    summary: 'Add a department; `parent` takes an id or a name',
+    access: 'team.write',
+    body: newDepartment,
+    answer: departmentSchema,
+    status: 201,
+    example: { body: { name: 'Payments' } },
+    run: ({ actor, body }) => createDepartment(actor, body),
+  }),
+  department: endpoint({
+    method: 'GET',
+    path: '/departments/{id}',
+    summary: 'One department, with what stands below it added up',
+    access: 'team.read',
+    params: byId,
+    answer: departmentSchema,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params }) => getDepartment(actor, params.id),
+  }),
+  changeDepartment: endpoint({
+    method: 'PATCH',
+    path: '/departments/{id}',
+    summary: 'Rename a department, or put it under another one',
+    access: 'team.write',
+    params: byId,
+    body: departmentChange,
+    answer: departmentSchema,
+    example: { params: { id: exampleId }, body: { name: 'Payments and billing' } },
+    run: ({ actor, params, body }) => changeDepartment(actor, params.id, body),
+  }),
+  removeDepartment: endpoint({
+    method: 'DELETE',
+    path: '/departments/{id}',
+    summary: 'Delete a department under which nothing stands',
+    access: 'team.write',
+    params: byId,
+    answer: z.void(),
+    status: 204,
+    example: { params: { id: exampleId } },
+    run: ({ actor, params }) => removeDepartment(actor, params.id),
   }),
   people: endpoint({
     method: 'GET',

@@ -131,7 +131,8 @@ export function authProviders(withPersonas: boolean, asked: LinkRequest, setting
     methods.github && github(methods.github),
     methods.google && google(methods.google),
     methods.entra && entra(methods.entra),
-    methods.mail && links(asked),
+    // Always: the command line makes links too, for the first admin of a hub without another way.
+    links(asked),
     withPersonas && isLocalDemo(settings) && persona(),
   ].filter((one): one is Provider => typeof one === 'object')
 }

@@ -4,7 +4,9 @@ import { conflict, invalid } from '@/lib/core/errors'
 import { addSummaries, type ImportFinding, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { noteImported } from '@/lib/server/importing'
 import type { ImportFile, ImportOptions } from '@/lib/server/room'
+import { importDepartments } from './commands-import-departments'
 import { changesOf, type Change, type Known } from './rules-import'
 import { readPeopleFile } from './rules-import-file'
 import {
@@ -96,6 +98,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
     tx,
     read.people.flatMap((one) => one.team ?? []),
   )
+  const departments = await importDepartments(tx, file.path, read.people, teams)
   const there = await listKnown(
     tx,
     read.people.map((one) => one.email),
@@ -111,6 +114,9 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
   const left = isWholeList ? await deactivateMissing(tx, file.path, present, readCeiling(options.flags?.ceiling)) : []
   if (admins > 0 && (await countAdmins(tx)) === 0) throw conflict(`${file.path} would leave the hub without an admin.`)
   await auditChanges(tx, actor, file.path, changes, left)
+  const noted = (all: readonly Known[], outcome: 'created' | 'updated') =>
+    all.map(({ id }) => ({ kind: 'people', id, outcome, file: file.path }))
+  await noteImported(tx, [...noted(people('created'), 'created'), ...noted([...people('updated'), ...left], 'updated')])
 
   const at = (index: number) => ({ file: file.path, line: read.people[index]?.line ?? 0 })
   const summary: ImportSummary = {
@@ -123,6 +129,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
     ],
     findings: [
       ...read.findings,
+      ...departments,
       ...changes.flatMap((one, index) =>
         'note' in one && one.note ? [{ ...at(index), key: 'email', message: one.note }] : [],
       ),

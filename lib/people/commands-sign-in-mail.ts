@@ -1,12 +1,16 @@
 import { AppError } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { env } from '@/lib/server/env'
-import { sha256 } from '@/lib/server/hash'
+import { newId } from '@/lib/core/ids'
+import { transaction } from '@/lib/server/db'
+import { seal, sha256, unseal } from '@/lib/server/hash'
 import { log } from '@/lib/server/log'
-import { sendMail } from '@/lib/server/mail'
+import { isMailOn, type Mail } from '@/lib/server/mail'
+import { promiseMails, type PromisedMail } from '@/lib/server/mail-queue'
 import { consume } from '@/lib/server/rate-limit'
 import { domainsOf, mailboxOf, mayJoin } from './rules'
 import { findMemberByEmail } from './repo-sign-in'
+import { signInMails, type SignInMail } from './schema-mails'
 
 /** How long a link in a mail can be used. */
 export const LINK_MINUTES = 30
@@ -30,7 +34,8 @@ export function linkRequest(): LinkRequest {
     admitted: false,
     async decide(email, now) {
       const member = await findMemberByEmail(email)
-      const mayEnter = member ? member.active : mayJoin(email, domainsOf(env().SIGN_IN_DOMAINS))
+      const known = member ? member.active : mayJoin(email, domainsOf(env().SIGN_IN_DOMAINS))
+      const mayEnter = known && isMailOn()
       const mailbox = mayEnter ? sha256(mailboxOf(email)) : 'refused'
       const [group, total] = member ? ['members', TO_MEMBERS] : ['newcomers', TO_NEWCOMERS]
       try {
@@ -47,14 +52,30 @@ export function linkRequest(): LinkRequest {
   return asked
 }
 
+const SEALED_FOR = 'sign-in mail'
+
 /**
- * Mails a sign-in link. It returns at once and says nothing about the outcome: neither the answer nor its timing tells a
- * stranger whether an address is known here.
+ * Promises the mail with a sign-in link, sealed: a link in a table or a backup would open the hub. It returns at once and
+ * says nothing about the outcome: neither the answer nor its timing tells a stranger whether an address is known here.
  */
 export function sendSignInLink(email: string, url: string): void {
-  sendMail({ to: email, ...linkMail(url, env().BASE_URL) }).catch((error: unknown) =>
-    log().error({ err: error }, 'a sign-in link could not be sent'),
+  const id = newId()
+  const forMs = LINK_MINUTES * 60_000
+  const sealed = seal(SEALED_FOR, id, JSON.stringify({ email, url }))
+  const data: SignInMail = { id, sealed, until: Date.now() + forMs }
+  transaction((tx) => promiseMails(tx, signInMails, [{ key: id, data }], { urgent: true, tryForMs: forMs })).catch(
+    (error: unknown) => log().error({ err: error }, 'a sign-in link could not be promised'),
   )
+}
+
+/** What a sign-in mail says; nothing once its link has expired, or where the hub has another secret since. */
+export const signInWork = {
+  render({ data }: PromisedMail<SignInMail>): Promise<Mail | null> {
+    const text = data.until > Date.now() ? unseal(SEALED_FOR, data.id, data.sealed) : null
+    if (text === null) return Promise.resolve(null)
+    const { email, url } = JSON.parse(text) as { email: string; url: string }
+    return Promise.resolve({ to: email, ...linkMail(url, env().BASE_URL) })
+  },
 }
 
 /**

@@ -2,8 +2,19 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
-import { insertPerson, countOtherAdmins, raiseEpoch, updatePerson } from './repo-people'
-import { insertTeam, findTeamByRef, updateTeam } from './repo-teams'
+import { insertPerson, isLastAdmin, raiseEpoch, updatePerson } from './repo-people'
+import { plural } from '@/lib/core/format'
+import { departmentIdOf } from './commands-departments'
+import { listPlaces } from './repo-departments'
+import {
+  countEverIn,
+  deleteTeam,
+  findTeamByRef,
+  insertTeam,
+  isNamedAnywhere,
+  updateTeam,
+  type TeamData,
+} from './repo-teams'
 import { getMe } from './queries'
 import type { Me, MeChange, NewPerson, NewTeam, Person, PersonChange, Team, TeamChange } from './schema'
 
@@ -11,7 +22,11 @@ import type { Me, MeChange, NewPerson, NewTeam, Person, PersonChange, Team, Team
 export async function createTeam(actor: Actor, input: NewTeam): Promise<Team> {
   authorize(actor, 'team.write')
   return transaction(async (tx) => {
-    const team = await insertTeam(tx, input)
+    const { department, ...data } = input
+    const team = await insertTeam(tx, {
+      ...data,
+      departmentId: departmentIdOf(await listPlaces(tx), department, 'department'),
+    })
     await audit(
       tx,
       actor,
@@ -23,12 +38,51 @@ export async function createTeam(actor: Actor, input: NewTeam): Promise<Team> {
   })
 }
 
-export async function changeTeam(actor: Actor, id: string, change: TeamChange): Promise<Team> {
+/** Refuses while somebody is in the team: people are in lists and counts, so their team is too. */
+async function refuseInhabited(tx: Tx, id: string): Promise<{ all: number }> {
+  const people = await countEverIn(tx, id)
+  if (!people) throw notFound('This team')
+  if (people.active > 0) {
+    throw conflict(
+      `${plural(people.active, 'person is', 'people are')} in this team: move them or deactivate them first.`,
+    )
+  }
+  return people
+}
+
+/** @throws AppError conflict when the name is taken, or for a team to be put away in which people are */
+export async function changeTeam(actor: Actor, id: string, change: TeamChange, now: Date): Promise<Team> {
   authorize(actor, 'team.write')
   return transaction(async (tx) => {
-    const team = await updateTeam(tx, id, change)
-    await audit(tx, actor, 'team.changed', { kind: 'team', id }, { headcount: team.headcount, platform: team.platform })
+    const { department, archived, ...fields } = change
+    const data: TeamData = { ...fields }
+    if (department !== undefined) data.departmentId = departmentIdOf(await listPlaces(tx), department, 'department')
+    if (archived === true) {
+      await refuseInhabited(tx, id)
+      // Put away, it is no part of the population; when it comes back, it is counted.
+      Object.assign(data, { archivedAt: now, headcount: 0 })
+    } else if (archived === false) data.archivedAt = null
+    const team = await updateTeam(tx, id, data)
+    const detail = { headcount: team.headcount, platform: team.platform, ...(archived !== undefined && { archived }) }
+    await audit(tx, actor, 'team.changed', { kind: 'team', id }, detail)
     return team
+  })
+}
+
+/**
+ * Takes a team away that was made by mistake: nobody was ever in it and nothing names it. One that said something is put
+ * away instead (`archived`).
+ * @throws AppError conflict otherwise
+ */
+export async function removeTeam(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'team.write')
+  await transaction(async (tx) => {
+    const { all } = await refuseInhabited(tx, id)
+    if (all > 0 || (await isNamedAnywhere(tx, id))) {
+      throw conflict('People who left, or something that was said, belong to this team: archive it instead.')
+    }
+    await deleteTeam(tx, id)
+    await audit(tx, actor, 'team.deleted', { kind: 'team', id })
   })
 }
 
@@ -71,7 +125,7 @@ export async function changePerson(
   authorize(actor, 'person.write')
   return transaction(async (tx) => {
     const leavesAdmins = change.active === false || (change.role !== undefined && change.role !== 'admin')
-    const others = leavesAdmins ? await countOtherAdmins(tx, id) : 1
+    const isLast = leavesAdmins && (await isLastAdmin(tx, id))
     const data = {
       ...change,
       ...(team !== undefined && { teamId: await teamIdOf(tx, team) }),
@@ -79,7 +133,7 @@ export async function changePerson(
     }
     const person = await updatePerson(tx, id, data)
     if (!person) throw notFound('This person')
-    if (others === 0) throw conflict('This is the last admin. Make somebody else an admin first.')
+    if (isLast) throw conflict('This is the last admin. Make another person an admin first.')
     if (change.active === false) await raiseEpoch(tx, id)
     const { role, active } = person
     await audit(

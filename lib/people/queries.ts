@@ -1,10 +1,13 @@
+import type { Role } from '@/lib/core/permissions'
+import { db, type Db } from '@/lib/server/db'
 import { authorize, type Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
-import type { Page, PageQuery } from '@/lib/core/paging'
+import type { Page } from '@/lib/core/paging'
 import * as people from './repo-people'
 import * as teams from './repo-teams'
+import { findMemberByEmail } from './repo-sign-in'
 import { listTokens as selectTokens } from './repo-tokens'
-import type { Me, PeopleQuery, Person, Team, Token } from './schema'
+import type { Me, PeopleQuery, Person, Team, TeamsQuery, Token } from './schema'
 
 export async function getMe(actor: Actor): Promise<Me> {
   const me = await people.findMe(actor.id)
@@ -13,7 +16,7 @@ export async function getMe(actor: Actor): Promise<Me> {
   return { ...me, role: actor.role }
 }
 
-export function listTeams(actor: Actor, query: PageQuery): Promise<Page<Team>> {
+export function listTeams(actor: Actor, query: TeamsQuery): Promise<Page<Team>> {
   authorize(actor, 'team.read')
   return teams.listTeams(query)
 }
@@ -23,11 +26,33 @@ export function listAllTeams(actor: Actor): Promise<Team[]> {
   return teams.listAllTeams()
 }
 
+/** Teams that are there, without those that were put away: for choosing one. */
+export function listPresentTeams(actor: Actor): Promise<Team[]> {
+  authorize(actor, 'team.read')
+  return teams.listPresentTeams()
+}
+
 export async function getTeam(actor: Actor, id: string): Promise<Team> {
   authorize(actor, 'team.read')
   const team = await teams.findTeam(id)
   if (!team) throw notFound('This team')
   return team
+}
+
+/** Ids of a team's people who are here; for other rooms' figures about the team. */
+export function listMemberIds(actor: Actor, teamId: string): Promise<string[]> {
+  authorize(actor, 'person.read')
+  return people.listMemberIds(teamId)
+}
+
+export type TeamEnd = 'delete' | 'archive' | 'none'
+
+/** How a team can go: deleted where it was never more than a name, archived, or not while people are in it. */
+export async function endOfTeam(actor: Actor, id: string): Promise<TeamEnd> {
+  authorize(actor, 'team.write')
+  const there = await teams.countEverIn(db, id)
+  if (!there || there.active > 0) return 'none'
+  return there.all > 0 || (await teams.isNamedAnywhere(db, id)) ? 'archive' : 'delete'
 }
 
 export function listPeople(actor: Actor, query: PeopleQuery): Promise<Page<Person>> {
@@ -54,8 +79,44 @@ export function listTokens(actor: Actor): Promise<Token[]> {
   return selectTokens(actor.id)
 }
 
+/** A person by id or address, who is here; null for another one. */
+export const findPersonByRef = (ref: string): Promise<{ id: string } | null> => people.findHere(ref)
+
+/** Names of teams by id, one query. */
+export const mapTeamNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await teams.listTeamsByIds([...new Set(ids)])).map(({ id, name }) => [id, name]))
+
+/** The id of who has this address. */
+export const findIdByEmail = async (email: string): Promise<string | null> =>
+  (await findMemberByEmail(email))?.id ?? null
+
+/** Those of some people who are here (not left, not erased): their address, and whether they muted updates. */
+export async function mapContacts(
+  ids: readonly string[],
+): Promise<Map<string, { email: string; mutedUpdates: boolean }>> {
+  const rows = ids.length > 0 ? await people.listContacts([...new Set(ids)]) : []
+  return new Map(rows.map(({ id, ...contact }) => [id, contact]))
+}
+
+/** Ids of those who are here in some roles and have not muted updates. For rooms, which have authorized the deed. */
+export const listUnmuted = (client: Db, roles: readonly Role[]): Promise<string[]> =>
+  people.listUnmutedIds(client, roles)
+
 /** Names and addresses of people by id, one query; erased ones are not among them. */
 export async function mapNames(ids: readonly string[]): Promise<Map<string, { name: string; email: string }>> {
   const rows = ids.length > 0 ? await people.listPeopleByIds([...new Set(ids)]) : []
   return new Map(rows.map(({ id, name, email }) => [id, { name, email }]))
+}
+
+/** Those who are here, of some teams. For rooms, which decide whom of them may be shown. */
+export const listMembers = (client: Db, teamIds: readonly string[]): Promise<{ id: string; teamId: string }[]> =>
+  people.listMembersOf(client, teamIds)
+
+/** What people do and since when they are here, by id, one query. For rooms, which decide what of it may be shown. */
+export async function mapRoles(
+  client: Db,
+  ids: readonly string[],
+): Promise<Map<string, { discipline: string | null; startedOn: Date | null }>> {
+  const rows = ids.length > 0 ? await people.listRolesByIds(client, [...new Set(ids)]) : []
+  return new Map(rows.map(({ id, discipline, startedOn }) => [id, { discipline, startedOn }]))
 }

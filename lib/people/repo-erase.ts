@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/server/db'
+import { deleteMailsOf } from '@/lib/server/mail-queue'
 
 /**
  * Locks the person for the rest of the transaction.
@@ -32,9 +33,8 @@ export async function blankPerson(tx: Tx, id: string, now: Date): Promise<void> 
   })
   await tx.account.deleteMany({ where: { personId: id } })
   await tx.apiToken.deleteMany({ where: { personId: id } })
+  await deleteMailsOf(tx, id)
   await tx.verificationToken.deleteMany({ where: { identifier: email } })
-  // First answers kept for repeated requests may name anybody; they are a convenience of a day and are let go.
-  await tx.idempotencyKey.deleteMany({ where: { status: { not: null } } })
   await tx.person.update({
     where: { id },
     data: {

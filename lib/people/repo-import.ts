@@ -89,6 +89,7 @@ export const listHeadcountsByHand = (tx: Tx): Promise<TeamCount[]> => tx.$queryR
   FROM "Team" t LEFT JOIN "Person" p ON p."teamId" = t."id" AND p."active"
   WHERE NOT t."counted" GROUP BY t."id" HAVING t."headcount" <> count(p."id") ORDER BY t."name"`
 
-export const countPlatformTeams = (tx: Tx): Promise<number> => tx.team.count({ where: { platform: true } })
+export const countPlatformTeams = (tx: Tx): Promise<number> =>
+  tx.team.count({ where: { platform: true, archivedAt: null } })
 
 export const countAdmins = (tx: Tx) => tx.person.count({ where: { role: 'admin', active: true } })

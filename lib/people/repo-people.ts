@@ -1,3 +1,4 @@
+import { literal } from '@/lib/core/like'
 import { z } from 'zod'
 import { isoDay } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
@@ -38,7 +39,12 @@ const whereOf = ({ q, team, role, active }: PeopleQuery): Prisma.PersonWhereInpu
   ...(active && { active: active === 'true' }),
   ...(role && { role }),
   ...(team && { team: { OR: [{ id: team }, { name: { equals: team, mode: 'insensitive' } }] } }),
-  ...(q && { OR: [{ name: { contains: q, mode: 'insensitive' } }, { email: { contains: q, mode: 'insensitive' } }] }),
+  ...(q && {
+    OR: [
+      { name: { contains: literal(q), mode: 'insensitive' } },
+      { email: { contains: literal(q), mode: 'insensitive' } },
+    ],
+  }),
 })
 
 /** People by name, without those who were erased. */
@@ -112,9 +118,62 @@ export async function countOtherAdmins(tx: Tx, id: string): Promise<number> {
   return rows.filter((row) => row.id !== id).length
 }
 
+/** Whether the hub would be without an admin, if this person were none. Locks admins, as `countOtherAdmins` does. */
+export async function isLastAdmin(tx: Tx, id: string): Promise<boolean> {
+  const others = await countOtherAdmins(tx, id)
+  if (others > 0) return false
+  return (await tx.person.count({ where: { id, role: 'admin', active: true } })) === 1
+}
+
+export const countActiveAdmins = (tx: Tx): Promise<number> =>
+  tx.person.count({ where: { role: 'admin', active: true } })
+
+export const hasPeople = async (): Promise<boolean> => (await db.person.findFirst({ select: { id: true } })) !== null
+
+/** A person who is here, by id or by address in any case. */
+export const findHere = (ref: string): Promise<{ id: string } | null> =>
+  db.person.findFirst({
+    where: { OR: [{ id: ref }, { email: { equals: ref, mode: 'insensitive' } }], active: true, erasedAt: null },
+    select: { id: true },
+  })
+
+/** Ids of a team's people who are here. */
+export const listMemberIds = async (teamId: string): Promise<string[]> =>
+  (await db.person.findMany({ where: { teamId, active: true, erasedAt: null }, select: { id: true } })).map(
+    ({ id }) => id,
+  )
+
+/** Those of some people who are here, one parameter however many they are. */
+export const listContacts = (ids: readonly string[]): Promise<{ id: string; email: string; mutedUpdates: boolean }[]> =>
+  db.$queryRaw`SELECT "id", "email", "mutedUpdates" FROM "Person"
+    WHERE "id" = ANY(${[...ids]}) AND "active" AND "erasedAt" IS NULL`
+
+/** Those who are here in some roles and have not muted updates, by id. */
+export const listUnmutedIds = async (client: Db, roles: readonly string[]): Promise<string[]> =>
+  (
+    await client.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Person"
+      WHERE "role"::text = ANY(${[...roles]}) AND "active" AND "erasedAt" IS NULL AND NOT "mutedUpdates" ORDER BY "id"`
+  ).map((row) => row.id)
+
 /** Names and addresses of people by id, for references from other rooms. */
 export const listPeopleByIds = (ids: readonly string[]) =>
   db.person.findMany({ where: { id: { in: [...ids] }, erasedAt: null }, select: { id: true, name: true, email: true } })
+
+/** What people do and since when they are here. */
+/** Those who are here and work in these teams. */
+export async function listMembersOf(client: Db, teamIds: readonly string[]): Promise<{ id: string; teamId: string }[]> {
+  const rows = await client.person.findMany({
+    where: { teamId: { in: [...teamIds] }, active: true, erasedAt: null },
+    select: { id: true, teamId: true },
+  })
+  return rows.flatMap(({ id, teamId }) => (teamId ? [{ id, teamId }] : []))
+}
+
+export const listRolesByIds = (client: Db, ids: readonly string[]) =>
+  client.person.findMany({
+    where: { id: { in: [...ids] }, erasedAt: null },
+    select: { id: true, discipline: true, startedOn: true },
+  })
 
 export const searchPeople = async (words: string, limit: number): Promise<Person[]> =>
   (

@@ -57,14 +57,21 @@ export async function linkAccount(personId: string, provider: string, providerAc
 }
 
 /** Notes a sign-in and gives the epoch that the session is made under. */
-export async function recordSignIn(personId: string, now: Date): Promise<number> {
-  const row = await db.person.update({
-    where: { id: personId },
-    data: { lastSeenAt: now },
-    select: { sessionEpoch: true },
+export async function recordSignIn(personId: string, provider: string, now: Date): Promise<number> {
+  return transaction(async (tx) => {
+    const row = await tx.person.update({
+      where: { id: personId },
+      data: { lastSeenAt: now },
+      select: { sessionEpoch: true },
+    })
+    await audit(tx, { id: personId }, 'person.signed-in', { kind: 'person', id: personId }, { provider })
+    return row.sessionEpoch
   })
-  return row.sessionEpoch
 }
+
+/** Notes that a person who is here, and may not sign in, tried to. */
+export const recordRefusal = (personId: string, provider: string): Promise<void> =>
+  transaction((tx) => audit(tx, null, 'person.sign-in-refused', { kind: 'person', id: personId }, { provider }))
 
 export async function markVerified(personId: string, now: Date): Promise<Member> {
   const row = await db.person.update({ where: { id: personId }, data: { emailVerified: now }, select: fields })
@@ -91,7 +98,7 @@ export async function insertNoLink(link: SignInLink): Promise<SignInLink> {
   return link
 }
 
-/** Takes a link out of the table in one statement: of two who use it at once, one gets it. */
+/** Removes a link from the table in one statement: if two requests use it at the same time, only one succeeds. */
 export async function takeSignInLink(identifier: string, token: string): Promise<SignInLink | null> {
   const rows = await db.$queryRaw<SignInLink[]>(
     Prisma.sql`DELETE FROM "VerificationToken" WHERE "identifier" = ${identifier} AND "token" = ${token}

@@ -1,30 +1,50 @@
 import { newId } from '@/lib/core/ids'
-import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
+import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
 import { conflict, notFound } from '@/lib/core/errors'
-import { db, isMissingReference, isUniqueViolation, type Db, type Tx } from '@/lib/server/db'
+import { db, isMissingReference, isUniqueViolation, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import { isReferenced } from '@/lib/server/references'
 import { z } from 'zod'
-import type { NewTeam, Team, TeamChange } from './schema'
+import type { Team, TeamsQuery } from './schema'
 
 const select = {
   id: true,
   name: true,
   headcount: true,
   platform: true,
+  departmentId: true,
+  archivedAt: true,
   _count: { select: { people: { where: { active: true } } } },
 } as const
 
-interface Row extends Omit<Team, 'people'> {
+interface Row extends Omit<Team, 'people' | 'archivedAt'> {
+  archivedAt: Date | null
   _count: { people: number }
 }
-const toTeam = ({ _count, ...row }: Row): Team => ({ ...row, people: _count.people })
+const toTeam = ({ _count, archivedAt, ...row }: Row): Team => ({
+  ...row,
+  archivedAt: archivedAt?.toISOString() ?? null,
+  people: _count.people,
+})
+
+/** What is written of a team; references are resolved. */
+export interface TeamData {
+  name?: string
+  headcount?: number
+  platform?: boolean
+  departmentId?: string | null
+  archivedAt?: Date | null
+}
 
 const cursorKey = z.tuple([z.string(), z.string()])
 
-/** Teams by name. */
-export async function listTeams({ limit, cursor }: PageQuery): Promise<Page<Team>> {
+/** Teams by name: those that are there, or those that were put away. */
+export async function listTeams({ limit, cursor, archived }: TeamsQuery): Promise<Page<Team>> {
   const after = decodeCursor(cursor, cursorKey)
   const rows = await db.team.findMany({
-    where: after ? { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] } : {},
+    where: {
+      archivedAt: archived === 'true' ? { not: null } : null,
+      ...(after && { OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] }),
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,
     select,
@@ -32,9 +52,17 @@ export async function listTeams({ limit, cursor }: PageQuery): Promise<Page<Team
   return toPage(rows, limit, (row) => [row.name, row.id], toTeam)
 }
 
-/** Every team, for pages that show them all and for choosing one. */
-export const listAllTeams = async (): Promise<Team[]> =>
-  (await db.team.findMany({ orderBy: [{ name: 'asc' }], select })).map(toTeam)
+const sorted = { orderBy: [{ name: 'asc' }], select } as const satisfies Prisma.TeamFindManyArgs
+
+/** Every team, those put away too: for names. */
+export const listAllTeams = async (): Promise<Team[]> => (await db.team.findMany(sorted)).map(toTeam)
+
+/** Every team that is there, for pages that show them all and for choosing one. */
+export const listPresentTeams = async (): Promise<Team[]> =>
+  (await db.team.findMany({ ...sorted, where: { archivedAt: null } })).map(toTeam)
+
+export const listTeamsByIds = (ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  db.team.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 
 export async function findTeam(id: string, from: Db = db): Promise<Team | null> {
   const row = await from.team.findUnique({ where: { id }, select })
@@ -48,7 +76,7 @@ export const findTeamByRef = (ref: string, from: Db = db): Promise<{ id: string;
     select: { id: true, name: true },
   })
 
-export async function insertTeam(tx: Tx, team: NewTeam): Promise<Team> {
+export async function insertTeam(tx: Tx, team: TeamData & { name: string; headcount: number }): Promise<Team> {
   try {
     return toTeam(await tx.team.create({ data: { id: newId(), ...team, counted: team.headcount === 0 }, select }))
   } catch (error) {
@@ -61,20 +89,39 @@ export async function insertTeam(tx: Tx, team: NewTeam): Promise<Team> {
  * A headcount of 0, or of as many people as the team has here, is counted from then on: it follows the people. Another
  * one is kept as it was set.
  */
-const headcountOf = ({ headcount }: TeamChange, people: number): { headcount?: number; counted?: boolean } =>
+const headcountOf = ({ headcount }: TeamData, people: number): { headcount?: number; counted?: boolean } =>
   headcount === undefined
     ? {}
     : headcount === 0 || headcount === people
       ? { headcount: people, counted: true }
       : { headcount, counted: false }
 
-export async function updateTeam(tx: Tx, id: string, change: TeamChange): Promise<Team> {
+export async function updateTeam(tx: Tx, id: string, change: TeamData): Promise<Team> {
   try {
     const people = await tx.person.count({ where: { teamId: id, active: true } })
     return toTeam(await tx.team.update({ where: { id }, data: { ...change, ...headcountOf(change, people) }, select }))
   } catch (error) {
     if (isMissingReference(error)) throw notFound('This team')
-    if (isUniqueViolation(error)) throw conflict(`There is a team "${change.name}" already.`)
+    if (isUniqueViolation(error)) throw conflict(`There is a team "${change.name ?? ''}" already.`)
     throw error
   }
 }
+
+/** How many people are in a team, those who left too. Locks the team, so that nobody joins it meanwhile. */
+export async function countEverIn(tx: Db, id: string): Promise<{ active: number; all: number } | null> {
+  const [team] = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Team" WHERE "id" = ${id} FOR UPDATE`
+  if (!team) return null
+  const [active, all] = [
+    await tx.person.count({ where: { teamId: id, active: true } }),
+    await tx.person.count({ where: { teamId: id } }),
+  ]
+  return { active, all }
+}
+
+/** Copies of a survey's teams on the day it opened: they have the name by themselves. People are counted above. */
+const NOT_ASKED = ['SurveyPopulation', 'Person']
+
+/** Whether anything in any room names a team: evidence, sessions, responses, items and what else has a team. */
+export const isNamedAnywhere = (from: Db, id: string): Promise<boolean> => isReferenced(from, 'teamId', id, NOT_ASKED)
+
+export const deleteTeam = (tx: Tx, id: string) => tx.team.delete({ where: { id } })

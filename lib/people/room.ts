@@ -1,7 +1,9 @@
 import type { Room } from '@/lib/server/room'
+import { recognisePeople } from './rules-recognise'
 import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
 import { importPeople } from './commands-import'
+import { signInMailKind } from './jobs'
 import { can } from '@/lib/core/actor'
 import { mapNames } from './queries'
 import { searchPeople } from './repo-people'
@@ -14,10 +16,13 @@ export const people: Room = {
   ],
   quickActions: [{ label: 'Add a person', href: paths.personNew(), access: 'person.write' }],
   endpoints: Object.values(endpoints),
+  mails: [signInMailKind],
   imports: {
     people: {
       summary: 'People from CSV: email, name, team, role, status, end date, employee id',
+      label: 'List of people',
       options: ['dry-run', 'deactivate-missing', 'ceiling'],
+      recognise: recognisePeople,
       run: (actor, files, _args, _map, options) => importPeople(actor, files, options),
     },
   },

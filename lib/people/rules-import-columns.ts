@@ -34,6 +34,11 @@ const ALIASES = {
     ...['organizational unit', 'org', 'supervisory organization', 'abteilung', 'équipe', 'equipo', 'department'],
     ...['department name', 'dept'],
   ],
+  department: ['department', 'department name', 'dept', 'dept name', 'abteilung', 'département', 'departamento'],
+  division: [
+    ...['division', 'division name', 'business unit', 'parent department', 'department group', 'bereich', 'direction'],
+    ...['división', 'unidad de negocio'],
+  ],
   hubRole: ['hub role', 'soundings role'],
   role: ['role'],
   discipline: [
@@ -100,6 +105,8 @@ export function findColumns(columns: readonly string[]): Columns {
     const column = names.find(([, name]) => name === best)?.[0]
     if (best !== undefined && column !== undefined) found[field] = column
   }
+  // A file without teams has departments for them; they are no level above themselves.
+  if (found.department === found.team) delete found.department
   const used = new Set(Object.values(found))
   return { found, unread: columns.filter((name) => !used.has(name)) }
 }

@@ -22,14 +22,29 @@ describe('which column is what', () => {
   it('prefers the better name to the earlier column, and names what it does not read', () => {
     const text =
       'First Name,Last Name,Work Email,Department,Team,Office\nAda,Nováková,ada@corp.example,Payments,Checkout,Brno'
-    expect(person(text)).toMatchObject({ name: 'Ada Nováková', team: 'Checkout' })
-    expect(unread(text)).toEqual(['department', 'office'])
+    expect(person(text)).toMatchObject({ name: 'Ada Nováková', team: 'Checkout', departments: ['Payments'] })
+    expect(unread(text)).toEqual(['office'])
+  })
+  it('takes the levels above the team, and a department for the team where there is none', () => {
+    const levels = (text: string) => ({ team: person(text)?.team, departments: person(text)?.departments })
+    expect(levels('Email,Division,Department,Team\nada@corp.example,Money,Payments,Checkout')).toEqual({
+      ...{ team: 'Checkout', departments: ['Payments', 'Money'] },
+    })
+    expect(levels('Email,Business Unit,Abteilung\nada@corp.example,Money,Payments')).toEqual({
+      ...{ team: 'Payments', departments: ['Money'] },
+    })
+    expect(levels('Email,Team,Division\nada@corp.example,Checkout,')).toEqual({ team: 'Checkout', departments: [] })
   })
   it('finds addresses under a heading that it does not know', () => {
     expect(person('kontakt,name\nada@corp.example,Ada')).toMatchObject({ email: 'ada@corp.example' })
   })
   it('passes over a column of log-in names that are no addresses', () => {
     expect(person('username,contact\nada,ada@corp.example')).toMatchObject({ email: 'ada@corp.example' })
+  })
+  it('refuses a file of more people than one may list', () => {
+    const lines = (count: number) => `email\n${'a@b.co\n'.repeat(count)}`
+    expect(read(lines(50_000)).people).toHaveLength(1)
+    expect(() => read(lines(50_001))).toThrow('people.csv lists 50,001 people; one file may list 50,000. Split it.')
   })
   it('refuses a file without addresses and lists the columns it saw', () => {
     expect(() => read('name,squad\nAda,Payments')).toThrow(

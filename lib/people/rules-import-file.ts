@@ -14,6 +14,8 @@ export interface PersonLine {
   email: string
   name?: string | undefined
   team?: string | undefined
+  /** The levels above the team, the nearest first. */
+  departments?: string[] | undefined
   role?: Role | undefined
   discipline?: string | undefined
   /** Their first day, as 2026-03-31. */
@@ -49,16 +51,26 @@ const LEFT =
   /^(terminated|inactive|inaktiv|inactif|inactivo|left|leaver|resigned|former.*|ex[- ].*|retired|dismissed|separated|ended|offboarded|deactivated|disabled|deprovisioned|deleted|archived|suspended|no|n|nein|non|false|0|off|ausgeschieden|deceased)$/i
 
 const MAX_SHOWN = 40
+/** People that one file may list: read in seconds, and as one transaction. */
+export const MAX_PEOPLE = 50_000
+/** What a cell may be, by its longest; made once, since making a schema costs more than the cell. */
+const CELL = { 80: line(80), 120: line(120) } as const
 const quoted = (text: string): string => `"${text.slice(0, MAX_SHOWN)}"`
 
 /**
  * Reads a list of people. Only a line without an address, or with one that an earlier line has, is left out; a cell that
  * cannot be read costs the cell. Every column that is not read is named once.
  * @param now an end date before this day means that the person has left
- * @throws AppError invalid when it is no CSV or has no column of addresses; the sentence lists the columns that are there
+ * @throws AppError invalid when it is no CSV, lists more than 50,000 people, or has no column of addresses; then the
+ *   sentence lists the columns that are there
  */
 export function readPeopleFile(file: string, text: string, now: Date): PeopleFile {
   const table = parseCsv(text)
+  if (table.rows.length > MAX_PEOPLE) {
+    throw invalid(
+      `${file} lists ${table.rows.length.toLocaleString('en')} people; one file may list ${MAX_PEOPLE.toLocaleString('en')}. Split it.`,
+    )
+  }
   const columns = findColumns(table.columns)
   const emailColumn = addressColumn(table, columns.found.email)
   if (!emailColumn) {
@@ -87,8 +99,8 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
     if (before) return leaveOut(`${email.data} is on line ${before} already.`)
     seen.set(email.data, row.line)
 
-    const short = (field: Field, max: number, value = cell(field)): string | undefined => {
-      if (value === undefined || line(max).safeParse(value).success) return value
+    const short = (field: Field, max: keyof typeof CELL, value = cell(field)): string | undefined => {
+      if (value === undefined || CELL[max].safeParse(value).success) return value
       tell(field, `The ${field} is longer than ${max} characters; left out.`)
       return undefined
     }
@@ -103,6 +115,7 @@ export function readPeopleFile(file: string, text: string, now: Date): PeopleFil
       email: email.data,
       name: short('name', 120, cell('name') ?? joined),
       team: short('team', 120),
+      departments: (['department', 'division'] as const).flatMap((level) => short(level, 120) ?? []),
       role: readRole(cell(roles.field ?? 'hubRole'), roles, tell),
       discipline: short('discipline', 80, cell('discipline') ?? (roles.areJobs ? cell('role') : undefined)),
       startedOn: day('started', started[at]),

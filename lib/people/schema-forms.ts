@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, line } from '@/lib/core/zod'
-import { emailSchema, newTeam, newToken, roleSchema } from './schema'
+import { emailSchema, newDepartment, newTeam, newToken, roleSchema } from './schema'
 
 /** A checkbox sends "on" or nothing. */
 const checked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
@@ -13,8 +13,17 @@ const dayOrNone = z.preprocess(
   z.iso.date('A day as 2026-03-31.').nullable(),
 )
 
-export const teamForm = newTeam.extend({ platform: checked })
+export const teamForm = newTeam.extend({ platform: checked, department: orNone(120) })
 export const teamEditForm = teamForm.extend({ id })
+
+/** `archived` is "true" to put a team away, "false" to bring it back. */
+export const teamStateForm = z.object({
+  id,
+  archived: z.enum(['true', 'false']).transform((value) => value === 'true'),
+})
+
+export const departmentForm = newDepartment.extend({ parent: orNone(120) })
+export const departmentEditForm = departmentForm.extend({ id })
 
 export const personForm = z.object({
   name: line(120),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '@/lib/core/paging'
 import { ROLES } from '@/lib/core/permissions'
-import { line } from '@/lib/core/zod'
+import { line, dayText } from '@/lib/core/zod'
 
 export const roleSchema = z.enum(ROLES)
 
@@ -21,6 +21,10 @@ export const teamSchema = z.object({
   /** Of these, how many are people of this hub. */
   people: z.number().int(),
   platform: z.boolean(),
+  /** The department it stands under. */
+  departmentId: z.string().nullable(),
+  /** When it was put away; null for a team that is there. */
+  archivedAt: z.iso.datetime().nullable(),
 })
 export type Team = z.infer<typeof teamSchema>
 
@@ -30,14 +34,53 @@ export const newTeam = z.object({
   name: line(120),
   headcount: headcount.default(0),
   platform: z.boolean().default(false),
+  /** A department by id or by name. */
+  department: line(120).nullish(),
 })
 export type NewTeam = z.infer<typeof newTeam>
 
 export const teamChange = z
-  .object({ name: line(120), headcount, platform: z.boolean() })
+  .object({
+    name: line(120),
+    headcount,
+    platform: z.boolean(),
+    department: line(120).nullable(),
+    archived: z.boolean(),
+  })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
 export type TeamChange = z.infer<typeof teamChange>
+
+export const teamsQuery = pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') })
+export type TeamsQuery = z.infer<typeof teamsQuery>
+
+export const departmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The department above it. */
+  parentId: z.string().nullable(),
+  /** Levels above it. */
+  depth: z.number().int(),
+  /** Teams in it and in all departments below, and the engineers of these. */
+  teams: z.number().int(),
+  headcount: z.number().int(),
+  /** Of these, how many are people of this hub. */
+  people: z.number().int(),
+})
+export type Department = z.infer<typeof departmentSchema>
+
+export const newDepartment = z.object({
+  name: line(120),
+  /** The department above it, by id or by name. */
+  parent: line(120).nullish(),
+})
+export type NewDepartment = z.infer<typeof newDepartment>
+
+export const departmentChange = z
+  .object({ name: line(120), parent: line(120).nullable() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Nothing to change.')
+export type DepartmentChange = z.infer<typeof departmentChange>
 
 export const personSchema = z.object({
   id: z.string(),
@@ -50,7 +93,7 @@ export const personSchema = z.object({
   /** What they do ("backend"): a segment of the population, not a permission. */
   discipline: z.string().nullable(),
   /** The day they started here: what tenure is reckoned from. */
-  startedOn: z.iso.date().nullable(),
+  startedOn: dayText.nullable(),
   active: z.boolean(),
 })
 export type Person = z.infer<typeof personSchema>
@@ -115,6 +158,10 @@ export const issuedToken = z.object({
   days: z.coerce.number<number>().int().min(1).max(MAX_TOKEN_DAYS).default(MAX_TOKEN_DAYS),
 })
 export type IssuedToken = z.infer<typeof issuedToken>
+
+/** A link that signs a person in, made by the CLI. */
+export const issuedLink = z.object({ email: emailSchema, name: line(120).optional() })
+export type IssuedLink = z.infer<typeof issuedLink>
 
 export const tokenSchema = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STATUS_OF } from '@/lib/core/errors'
+import { absolute, API_ROOT } from '@/lib/core/paths'
 import type { AnyEndpoint } from '@/lib/server/http/endpoint'
 
 type Json = Record<string, unknown>
@@ -153,7 +154,7 @@ export function openApi(endpoints: readonly AnyEndpoint[], baseUrl: string, vers
       version,
       description: 'Lists are paged by `limit` and `cursor`. Times are UTC. Refusals are application/problem+json.',
     },
-    servers: [{ url: `${baseUrl}/api/v1` }],
+    servers: [{ url: absolute(baseUrl, API_ROOT) }],
     paths,
     components: COMPONENTS,
   }

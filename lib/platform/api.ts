@@ -4,10 +4,23 @@ import { endpoint } from '@/lib/server/http/endpoint'
 import { env } from '@/lib/server/env'
 import { everyRoom } from '@/lib/server/room'
 import { changePlatform } from './commands'
+import { retryFailed, testMail } from './commands-system'
 import { appVersion } from '@/lib/server/version'
 import { openApi } from './api-openapi'
-import { listAudit, getPlatform, search } from './queries'
-import { auditQuery, auditSchema, hitSchema, platformChange, platformSchema, searchQuery } from './schema'
+import { auditCsv } from './presenter-audit'
+import { eachAudit, listAudit, getPlatform, search } from './queries'
+import { getSystemHealth } from './queries-system'
+import { mailTestSchema, retriedSchema, retryInput, systemHealthSchema } from './schema-health'
+import {
+  auditExportQuery,
+  auditQuery,
+  auditSchema,
+  hitSchema,
+  platformChange,
+  platformSchema,
+  searchQuery,
+  type AuditItem,
+} from './schema'
 
 export const endpoints = {
   openapi: endpoint({
@@ -54,16 +67,63 @@ export const endpoints = {
     body: platformChange,
     answer: platformSchema,
     example: { body: { mission: 'Every team ships to production on its first day.' } },
-    run: ({ actor, body }) => changePlatform(actor, body),
+    run: ({ actor, body, now }) => changePlatform(actor, body, now),
   }),
   audit: endpoint({
     method: 'GET',
     path: '/audit',
-    summary: 'Who did what to which thing, newest first; `subject` is an id',
+    summary: 'Who did what to which thing, newest first',
     access: 'audit.read',
     query: auditQuery,
     answer: pageOf(auditSchema),
     example: { query: { limit: 20 } },
     run: ({ actor, query }) => listAudit(actor, query),
+  }),
+  auditFile: endpoint({
+    method: 'GET',
+    path: '/audit.csv',
+    summary: 'Who did what to which thing, as a CSV file, newest first',
+    access: 'audit.read',
+    query: auditExportQuery,
+    answer: z.string(),
+    produces: 'text/csv',
+    example: { query: { action: 'person.' } },
+    run: async ({ actor, query }) => {
+      const rows: AuditItem[] = []
+      for await (const page of eachAudit(actor, query)) rows.push(...page)
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="audit.csv"',
+      }
+      return new Response(auditCsv(rows), { headers })
+    },
+  }),
+  system: endpoint({
+    method: 'GET',
+    path: '/system',
+    summary: 'What who runs the hub asks: checks, jobs and mails that wait or failed, version',
+    access: 'settings.write',
+    answer: systemHealthSchema,
+    example: {},
+    run: ({ actor }) => getSystemHealth(actor),
+  }),
+  retryFailed: endpoint({
+    method: 'POST',
+    path: '/system/retry',
+    summary: 'Try failed jobs or mails of a kind again',
+    access: 'settings.write',
+    body: retryInput,
+    answer: retriedSchema,
+    example: { body: { mail: 'survey.invitation' } },
+    run: ({ actor, body }) => retryFailed(actor, body),
+  }),
+  testMail: endpoint({
+    method: 'POST',
+    path: '/system/mail-test',
+    summary: 'Send a mail to oneself, now',
+    access: 'settings.write',
+    answer: mailTestSchema,
+    example: {},
+    run: ({ actor }) => testMail(actor),
   }),
 }

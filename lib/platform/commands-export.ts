@@ -19,6 +19,7 @@ const PRIVATE = new Set([
   'IdempotencyKey',
   'RateWindow',
   'Outbox',
+  'Mail',
   'SurveyUpload',
   'RfcUnsaved',
 ])

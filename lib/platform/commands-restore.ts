@@ -196,6 +196,7 @@ export async function restore(
     const result = await load(connection, file, lines, tables, tell)
     await tighten()
     await continueSequences(connection, tables)
+    if (tables.some((table) => table.name === 'Mail')) await connection.query(HOLD_MAILS)
     if (await hasQueue(connection)) await connection.query(`DELETE FROM jobs.job WHERE name NOT LIKE '\\_\\_%'`)
     await connection.query('COMMIT')
     connection.release()
@@ -214,6 +215,14 @@ function refusal(error: unknown, file: string): unknown {
   const aboutData = typeof code === 'string' && /^2[23]/.test(code)
   return aboutData && !(error instanceof AppError) ? invalid(`${file} is damaged: ${(error as Error).message}`) : error
 }
+
+/**
+ * Mails that waited when the backup was made may have been sent since, and a restore to try one out must mail no one. A
+ * person who knows lets them go, on the page Health.
+ */
+const HOLD_MAILS = `
+  UPDATE "Mail" SET "state" = 'failed', "trouble" = 'RESTORED', "holder" = NULL, "leaseUntil" = NULL, "settledAt" = now()
+  WHERE "state" IN ('waiting', 'sending', 'handed')`
 
 /** Leaves the database without data and with just these migrations applied. */
 async function emptyTo(sql: Sql, wanted: readonly Migration[]): Promise<void> {

@@ -2,17 +2,13 @@ import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { configuredMethods } from '@/lib/people/queries-auth-methods'
 import { READ_ONLY } from './queries-health'
+import type { Finding } from './schema-health'
 import { pool } from '@/lib/server/db'
-import { env, isLocalDemo } from '@/lib/server/env'
+import { isDemo } from '@/lib/people/queries-demo'
+import { env } from '@/lib/server/env'
 import { isMailOn, verifyMail } from '@/lib/server/mail'
+import { countMails, type MailCounts } from '@/lib/server/mail-queue'
 import { pendingMigrations, readMigrations } from '@/lib/server/migrate'
-
-/** `warn`: works, but somebody should know. `bad`: something does not work. */
-export interface Finding {
-  check: string
-  state: 'ok' | 'warn' | 'bad'
-  detail: string
-}
 
 type Check = () => Promise<Omit<Finding, 'check'>>
 const ok = (detail: string) => ({ state: 'ok', detail }) as const
@@ -71,14 +67,15 @@ const onceMigrated =
   }
 
 const admin: Check = onceMigrated(async () => {
-  const { rows } = await pool().query<{ people: number; admins: number }>(
-    `SELECT count(*)::int AS people, count(*) FILTER (WHERE "role" = 'admin')::int AS admins FROM "Person" WHERE "active"`,
+  const { rows } = await pool().query<{ all: number; people: number; admins: number }>(
+    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE "active")::int AS people,
+       count(*) FILTER (WHERE "active" AND "role" = 'admin')::int AS admins FROM "Person"`,
   )
-  const { people = 0, admins = 0 } = rows[0] ?? {}
-  if (people === 0) return ok('nobody yet: the first person to sign in becomes admin')
-  return admins > 0
-    ? ok(`${admins} of ${people} people`)
-    : bad('there is none; "hub token create --role admin" for a new address makes one')
+  const { all = 0, people = 0, admins = 0 } = rows[0] ?? {}
+  if (all === 0) return ok('none yet: the first person to sign in becomes admin')
+  if (admins === 0) return bad('there is none; "hub sign-in link --email you@example.com" makes one')
+  if (admins === 1 && people > 1) return warn(`1 of ${people} people: make a second one, in case the first cannot`)
+  return ok(`${admins} of ${people} people`)
 })
 
 const work: Check = onceMigrated(async () => {
@@ -90,7 +87,8 @@ const work: Check = onceMigrated(async () => {
   const oldest = rows[0]
   if (!oldest || oldest.age <= LATE_SECONDS) return ok(n > 0 ? `${n} jobs wait` : 'nothing waits')
   return warn(
-    `${n} promised jobs wait, the oldest (${oldest.job}) for ${Math.round(oldest.age / 60)} minutes: is a server or worker of this version running?`,
+    `${n} promised jobs wait, the oldest (${oldest.job}) for ${Math.round(oldest.age / 60)} minutes: is a ` +
+      `server or worker of this version running?`,
   )
 })
 
@@ -117,16 +115,40 @@ const secret: Check = async () => {
   return NEXTAUTH_SECRET.length < 32 ? warn('NEXTAUTH_SECRET is short; use 32 random bytes or more') : ok('set')
 }
 
-const signIn: Check = async () => {
-  const names = [...Object.keys(configuredMethods()), ...(isLocalDemo() ? ['as the demo’s people'] : [])]
-  return names.length > 0 ? ok(names.join(', ')) : warn('no way is set up: set a provider’s variables, or SMTP_URL')
-}
+const signIn: Check = onceMigrated(async () => {
+  const names = [...Object.keys(configuredMethods()), ...((await isDemo()) ? ['as the demo’s people'] : [])]
+  return names.length > 0
+    ? ok(names.join(', '))
+    : warn('no way is set up: set a provider’s variables, or SMTP_URL; `hub sign-in link` lets one person in')
+})
 
 const mail: Check = async () => {
   if (!isMailOn()) return warn('off: SMTP_URL is not set')
   await verifyMail()
   return ok('the mail server takes mail')
 }
+
+/** Mails that were promised, of every kind. */
+const mails: Check = onceMigrated(async () => {
+  const all = [...(await countMails()).values()]
+  const sum = (of: (counts: MailCounts) => number) => all.reduce((total, counts) => total + of(counts), 0)
+  const [waiting, tried, failed, refused] = [
+    sum((one) => one.waiting),
+    sum((one) => one.tried),
+    sum((one) => one.failed),
+    sum((one) => one.refused),
+  ]
+  const trouble = all.find((one) => one.tried > 0)?.trouble ?? all.find((one) => one.failed > 0)?.trouble
+  const codes = trouble ? ` (${trouble})` : ''
+  if (failed > 0) return bad(`${failed} were given up${codes} and ${waiting} wait; the page Health lists them`)
+  const oldest = Math.min(...all.flatMap((one) => one.oldest?.getTime() ?? []))
+  const late = (Date.now() - oldest) / 1000 > LATE_SECONDS
+  const since = `the oldest for ${Math.round((Date.now() - oldest) / 60_000)} minutes`
+  if (tried > 0) return bad(`${waiting} wait, ${since}: the mail server does not take them${codes}`)
+  if (waiting > 0 && !isMailOn()) return bad(`${waiting} wait, and SMTP_URL is not set`)
+  if (waiting > 0 && late) return warn(`${waiting} wait, ${since}: is a server or worker running?`)
+  return refused > 0 ? warn(`${refused} were refused by the mail server for good`) : ok(`${waiting} wait`)
+})
 
 const disk: Check = async () => {
   const folder = env().DATA_DIR
@@ -150,17 +172,28 @@ const CHECKS: Record<string, Check> = {
   Secret: secret,
   'Sign-in': signIn,
   Mail: mail,
+  Mails: mails,
   Disk: disk,
 }
 
-/** Looks at everything the hub needs and says in words what is wrong. A check that fails is a finding, not an end. */
-export async function runChecks(): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (const [check, look] of Object.entries(CHECKS)) {
-    const found = await look().catch((error: unknown) =>
-      bad(error instanceof Error && error.message ? error.message : String(error)),
-    )
-    findings.push({ check, ...found })
+const PATIENCE_MS = 10_000
+
+/** A finding, also where a check fails or takes too long. */
+async function find(check: string, look: Check): Promise<Finding> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Omit<Finding, 'check'>>((resolve) => {
+    timer = setTimeout(() => resolve(bad(`no answer within ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS)
+  })
+  const found = look().catch((error: unknown) =>
+    bad(error instanceof Error && error.message ? error.message : String(error)),
+  )
+  try {
+    return { check, ...(await Promise.race([found, late])) }
+  } finally {
+    clearTimeout(timer)
   }
-  return findings
 }
+
+/** Looks at everything the hub needs and says in words what is wrong. A check that fails is a finding, not an end. */
+export const runChecks = (): Promise<Finding[]> =>
+  Promise.all(Object.entries(CHECKS).map(([check, look]) => find(check, look)))

@@ -1,17 +1,28 @@
 import { can, type Actor } from '@/lib/core/actor'
 import { DAY_MS } from '@/lib/core/clock'
-import { countEvidence } from '@/lib/evidence/queries'
+import { listEvidence } from '@/lib/evidence/queries'
+import { countDeskPieces } from '@/lib/evidence/queries-triage'
+import type { Evidence } from '@/lib/evidence/schema'
 import { getLadder, type LadderView } from '@/lib/evidence/queries-ladder'
-import { countContested } from '@/lib/insights/queries'
+import { countContested, listInsights } from '@/lib/insights/queries'
+import type { InsightSummary } from '@/lib/insights/schema'
 import { findRfcs } from '@/lib/rfcs/queries'
 import type { RfcListView } from '@/lib/rfcs/presenter'
 import { listSurveys } from '@/lib/surveys/queries'
 import { listWaitingSurveys, type WaitingSurvey } from '@/lib/distribution/queries-prompts'
 import { surveyReach } from '@/lib/results/queries-reach'
 import type { Results } from '@/lib/results/schema'
-import { getLedgerTotals, listAnswers } from '@/lib/updates/queries'
+import { getLedgers, getLedgerTotals, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
 import type { Answered } from '@/lib/updates/schema-rows'
-import type { Told } from '@/lib/updates/schema'
+import { listDueOutcomes, mapOutcomes } from '@/lib/outcomes/queries-outcome'
+import type { Outcome } from '@/lib/outcomes/schema-outcome'
+import { listItems } from '@/lib/roadmap/queries'
+import { listDueReviews } from '@/lib/roadmap/queries-reviews'
+import { plannedRfcs } from '@/lib/roadmap/queries-rfc'
+import { listQuery, type Item } from '@/lib/roadmap/schema'
+import { listTree } from '@/lib/people/queries-departments'
+import type { DepartmentSums } from '@/lib/people/rules-departments'
+import type { Told, Update } from '@/lib/updates/schema'
 import { getResults } from '@/lib/results/queries'
 
 const REACH_DAYS = 365
@@ -27,18 +38,64 @@ export interface MyHome {
 export async function myHome(actor: Actor): Promise<MyHome> {
   const [asked, became, review, lastCall] = await Promise.all([
     can(actor, 'survey.read') ? listWaitingSurveys(actor) : [],
-    listAnswers(actor),
+    listPersonalUpdates(actor),
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'review', sort: 'updated', limit: NEAR }) : null,
     can(actor, 'rfc.read') ? findRfcs(actor, { status: 'last-call', sort: 'updated', limit: NEAR }) : null,
   ])
   return { asked, became, near: [...(lastCall?.data ?? []), ...(review?.data ?? [])].slice(0, NEAR) }
 }
 
+/** What the platform is doing: open items in Now, what shipped with its measured result, and the last updates. */
+export interface PlatformNews {
+  inNow: Item[]
+  /** By item. */
+  outcomes: Map<string, Outcome>
+  /** What shipped and has an outcome, the last one first. */
+  measured: { item: Item; outcome: Outcome }[]
+  updates: Update[]
+}
+
+/** Items that shipped and are looked through for outcomes. */
+const SHIPPED = 50
+const TILES = 4
+
+export async function platformNews(actor: Actor, now: Date): Promise<PlatformNews> {
+  const [inNow, shipped, updates] = await Promise.all([
+    listItems(actor, listQuery.parse({ horizon: 'now', status: 'open', sort: 'rank', limit: NEAR })),
+    listItems(actor, listQuery.parse({ status: 'shipped', sort: 'rank', limit: SHIPPED })),
+    listUpdates(actor, { limit: NEAR }),
+  ])
+  const outcomes = await mapOutcomes(actor, [...inNow.data, ...shipped.data], now)
+  const measured = shipped.data
+    .flatMap((item) => {
+      const outcome = outcomes.get(item.id)
+      return outcome ? [{ item, outcome }] : []
+    })
+    .sort((a, b) => (b.item.shippedAt ?? '').localeCompare(a.item.shippedAt ?? ''))
+    .slice(0, TILES)
+  return { inNow: inNow.data, outcomes, measured, updates: updates.data }
+}
+
 /** What Home adds for those who run the research. */
 export interface ProgrammeHome {
   picture: LadderView
+  /** The tree of departments, for the ladder of many teams. */
+  departments: DepartmentSums[]
+  /** Pieces that wait at the desk; at most one more than `MOST_WAITING`. */
   unfiled: number
+  /** The newest piece of evidence without an insight. */
+  newest: Evidence | null
   contested: number
+  /** The newest insight whose evidence disagrees. */
+  disputed: InsightSummary | null
+  /** The newest update that people wait to be told of, with how many. */
+  untold: { update: Update; owed: number } | null
+  /** Outcomes whose day is over and which are not recorded, the oldest first. */
+  due: Awaited<ReturnType<typeof listDueOutcomes>>
+  /** Items whose review day has come: "build or buy" is asked again. Null for those who do not write the roadmap. */
+  reviews: Awaited<ReturnType<typeof listDueReviews>> | null
+  /** Accepted RFCs that no item of the roadmap names yet, the longest accepted first. */
+  unplanned: RfcListView[]
   /** Null for those who do not answer for the ledger. */
   told: Told | null
   /** The newest closed survey, for its headline. */
@@ -46,15 +103,62 @@ export interface ProgrammeHome {
 }
 
 export async function programmeHome(actor: Actor, now: Date): Promise<ProgrammeHome> {
-  const reach = await surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS))
+  const reach = await surveyReach(actor, new Date(now.getTime() - REACH_DAYS * DAY_MS), now)
   const low = reach.map((team) => ({ ...team, rung: 'low' as const }))
-  const [picture, unfiled, contested, told, closed] = await Promise.all([
-    getLadder(actor, low, now),
-    countEvidence(actor, { linked: 'no' }),
-    countContested(actor),
-    can(actor, 'told.read') ? getLedgerTotals(actor) : null,
-    listSurveys(actor, { status: 'closed', limit: 1 }),
-  ])
-  const newest = closed.data[0]
-  return { picture, unfiled, contested, told, pulse: newest ? await getResults(actor, newest.id, {}) : null }
+  const [picture, unfiled, newest, contested, disputed, told, untold, due, reviews, unplanned, closed, departments] =
+    await Promise.all([
+      getLadder(actor, low, now),
+      countDeskPieces(actor),
+      listEvidence(actor, { linked: 'no', limit: 1 }),
+      countContested(actor),
+      listInsights(actor, { contested: 'yes', sort: 'newest', limit: 1 }),
+      can(actor, 'told.read') ? getLedgerTotals(actor) : null,
+      findUntold(actor),
+      can(actor, 'outcome.write') ? listDueOutcomes(actor, now) : [],
+      can(actor, 'roadmap.write') ? listDueReviews(actor, { limit: 1, now }) : null,
+      findUnplanned(actor),
+      listSurveys(actor, { status: 'closed', limit: 1 }),
+      listTree(actor),
+    ])
+  const survey = closed.data[0]
+  return {
+    picture,
+    departments,
+    unfiled,
+    newest: newest.data[0] ?? null,
+    contested,
+    disputed: disputed.data[0] ?? null,
+    told,
+    untold,
+    due,
+    reviews,
+    unplanned,
+    pulse: survey ? await getResults(actor, survey.id, {}) : null,
+  }
+}
+
+const ACCEPTED_LOOKED_AT = 50
+
+async function findUnplanned(actor: Actor): Promise<RfcListView[]> {
+  if (!can(actor, 'roadmap.write') || !can(actor, 'rfc.read')) return []
+  const { data } = await findRfcs(actor, { status: 'accepted', sort: 'updated', limit: ACCEPTED_LOOKED_AT })
+  const planned = await plannedRfcs(
+    actor,
+    data.map(({ number }) => number),
+  )
+  return data.filter(({ number }) => !planned.has(number)).reverse()
+}
+
+const UPDATES_LOOKED_AT = 20
+
+/** The newest of the last updates that people are still to be told of; null for those who do not answer for it. */
+async function findUntold(actor: Actor): Promise<ProgrammeHome['untold']> {
+  if (!can(actor, 'told.read')) return null
+  const { data } = await listUpdates(actor, { limit: UPDATES_LOOKED_AT })
+  const ledgers = await getLedgers(
+    actor,
+    data.map(({ id }) => id),
+  )
+  const update = data.find(({ id }) => (ledgers.get(id)?.owed ?? 0) > 0)
+  return update ? { update, owed: ledgers.get(update.id)?.owed ?? 0 } : null
 }

@@ -1,26 +1,30 @@
 import { z } from 'zod'
+import { DAY_MS } from '@/lib/core/clock'
 import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
-import { db, type Tx } from '@/lib/server/db'
+import { db } from '@/lib/server/db'
+import { forgetEndedMails } from '@/lib/server/mail-claims'
 import type { AuditItem, AuditQuery } from './schema'
-
-const MISSION = 'platform.mission'
-
-export async function findMission(): Promise<string> {
-  const row = await db.setting.findUnique({ where: { key: MISSION } })
-  return typeof row?.value === 'string' ? row.value : ''
-}
-
-export const writeMission = (tx: Tx, value: string) =>
-  tx.setting.upsert({ where: { key: MISSION }, create: { key: MISSION, value }, update: { value } })
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()])
 
-/** What was done, newest first, without names: those are the people room's. */
-export async function listAudit({ limit, cursor, subject }: AuditQuery): Promise<Page<Omit<AuditItem, 'actor'>>> {
+/** An entry without names: those are other rooms'. */
+export type AuditRow = Omit<AuditItem, 'actor' | 'subject'> & { subject: { kind: string; id: string } }
+
+/** What was done, newest first. @param actorId whose deeds, where the query names a person by address */
+export async function listAudit(
+  { limit, cursor, subject, actor, action, from, to }: AuditQuery,
+  actorId: string | undefined,
+): Promise<Page<AuditRow>> {
   const after = decodeCursor(cursor, cursorKey)
   const rows = await db.auditEntry.findMany({
     where: {
       ...(subject && { subjectId: subject }),
+      ...(actor && { actorId: actor === 'hub' ? null : (actorId ?? actor) }),
+      ...(action && { action: { startsWith: action } }),
+      at: {
+        ...(from && { gte: new Date(`${from}T00:00:00Z`) }),
+        ...(to && { lt: new Date(Date.parse(`${to}T00:00:00Z`) + DAY_MS) }),
+      },
       ...(after && { OR: [{ at: { lt: new Date(after[0]) } }, { at: new Date(after[0]), id: { gt: after[1] } }] }),
     },
     orderBy: [{ at: 'desc' }, { id: 'asc' }],
@@ -41,7 +45,14 @@ export async function listAudit({ limit, cursor, subject }: AuditQuery): Promise
   )
 }
 
-/** Lets go of what is only needed for a while: answers to repeated requests, counted windows, sign-in links. */
+/** Whether something was ever done to a thing. */
+export const hasAudit = async (action: string, subject: { kind: string; id: string }): Promise<boolean> =>
+  (await db.auditEntry.findFirst({
+    where: { subjectKind: subject.kind, subjectId: subject.id, action },
+    select: { id: true },
+  })) !== null
+
+/** Lets go of what is only needed for a while: answers to repeated requests, counted windows, sign-in links, mails of a quarter ago. */
 export async function tidy(now: Date): Promise<number> {
   const dayAgo = new Date(now.getTime() - 86_400_000)
   const counts = await Promise.all([
@@ -49,5 +60,6 @@ export async function tidy(now: Date): Promise<number> {
     db.rateWindow.deleteMany({ where: { window: { lt: dayAgo } } }),
     db.verificationToken.deleteMany({ where: { expires: { lt: now } } }),
   ])
-  return counts.reduce((sum, one) => sum + one.count, 0)
+  const mails = await forgetEndedMails(new Date(now.getTime() - 90 * 86_400_000))
+  return counts.reduce((sum, one) => sum + one.count, mails)
 }

@@ -1,7 +1,8 @@
 import type { Room } from '@/lib/server/room'
 import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
-import { tidyJob } from './jobs'
+import { sendMailsJob, tidyJob } from './jobs'
+import { forgetCopies } from './commands-forget'
 
 export const platform: Room = {
   id: 'platform',
@@ -10,5 +11,6 @@ export const platform: Room = {
     { label: 'Settings', href: paths.settings(), icon: 'settings', key: 't', access: 'me.read', section: 'workspace' },
   ],
   endpoints: Object.values(endpoints),
-  jobs: [tidyJob],
+  jobs: [tidyJob, sendMailsJob],
+  forgetCopies,
 }

@@ -1,0 +1,76 @@
+import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
+import { Section } from '@/components/ui/page-header'
+import { paths } from '@/lib/core/paths'
+import { formatDay } from '@/lib/core/relative-time'
+import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
+import type { PersonSession } from '@/lib/fieldwork/queries-person'
+import type { PersonStory } from '@/lib/platform/queries-people'
+import { AskedOfYou } from './asked-of-you'
+import { RfcEntries } from './rfc-entries'
+import { WhatBecame } from './what-became'
+
+/** A person as the reader may know them: what they wrote under their name, sessions as they agreed, and to themselves all of it. */
+export function PersonStorySections({
+  story: { own, rfcs, sessions, asked, told },
+  reads,
+  now,
+}: {
+  story: PersonStory
+  /** Whether the reader may read sessions. */
+  reads: boolean
+  now: Date
+}) {
+  return (
+    <>
+      {own && <AskedOfYou surveys={asked} />}
+      {own && <WhatBecame became={told} now={now} />}
+      <RfcEntries
+        {...rfcs}
+        nothing={own ? 'You have not written an RFC.' : 'They have not written an RFC.'}
+        now={now}
+      />
+      {(own || reads) && (
+        <Section title="Interviews and embeds" id="sessions">
+          {sessions.length === 0 ? (
+            <p className="max-w-prose text-ink-2">
+              {own ? 'You took part in none.' : 'None in which they agreed to be named.'}
+            </p>
+          ) : (
+            <ul className="divide-y border-y">
+              {sessions.map((session) => (
+                <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+                  <span className="min-w-0 flex-1 basis-64">
+                    {session.title ? (
+                      <TextLink href={paths.session(session.id)}>{session.title}</TextLink>
+                    ) : (
+                      KIND_LABELS[session.kind]
+                    )}
+                    <span className="block text-sm text-ink-3">
+                      {formatDay(new Date(session.date))} · {consentWords(session)}
+                    </span>
+                  </span>
+                  {session.named && <Badge>named</Badge>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      )}
+      <p className="max-w-prose text-sm text-ink-3">
+        {own
+          ? 'Only you see your surveys, what you were told and sessions without your name. Anonymous answers are linked to nobody, so they are not here.'
+          : 'Answers to surveys are not shown here, nor sessions in which they did not agree to be named.'}
+      </p>
+    </>
+  )
+}
+
+const consentWords = ({ consent, agreed }: PersonSession): string =>
+  consent === 'given'
+    ? `consent ${agreed}`
+    : consent === 'assumed'
+      ? 'consent not recorded yet: the words are not used'
+      : consent === 'expired'
+        ? 'consent is over: the words are not used'
+        : 'consent withdrawn: the words are gone'

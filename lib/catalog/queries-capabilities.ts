@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
+import { isoDay } from '@/lib/core/clock'
+import { notFound } from '@/lib/core/errors'
+import { decodeCursor, toPage, type Page } from '@/lib/core/paging'
+import { listAllTeams, mapContacts, mapNames } from '@/lib/people/queries'
+import { db } from '@/lib/server/db'
+import { findCapabilityRow, listCapabilityRows, listStageRows, type CapabilityRow } from './repo-capabilities'
+import { adoptionOf, funnelOf, gapsOf, isUsing } from './rules-capabilities'
+import { STAGES, USE_STATES, type Capability, type CapabilityQuery, type Stage } from './schema-capabilities'
+
+const stageOf = (text: string): Stage => STAGES.find((stage) => stage === text) ?? 'discovery'
+
+async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date): Promise<Capability[]> {
+  const owners = rows.flatMap((row) => row.ownerId ?? [])
+  const [teams, names, here] = await Promise.all([listAllTeams(actor), mapNames(owners), mapContacts(owners)])
+  const byId = new Map(teams.map((team) => [team.id, team]))
+  const users = teams.filter((team) => !team.platform)
+  const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
+  return rows.map((row) => {
+    const uses = row.uses.flatMap(({ teamId, state, chosen, at }) => {
+      const team = byId.get(teamId)
+      const known = USE_STATES.find((one) => one === state)
+      return team && known && !team.platform ? [{ team, state: known, chosen, at }] : []
+    })
+    const counted = adoptionOf(
+      uses.map(({ team, state, chosen }) => ({ state, chosen, headcount: team.headcount })),
+      engineers,
+    )
+    const funnel = funnelOf(
+      uses.map(({ team, state }) => ({ teamId: team.id, state })),
+      users,
+    )
+    const owner = row.ownerId === null ? null : (names.get(row.ownerId) ?? null)
+    const isHere = row.ownerId !== null && here.has(row.ownerId)
+    return {
+      id: row.id,
+      name: row.name,
+      description: row.description,
+      owner: owner?.email ?? null,
+      ownerName: owner?.name ?? null,
+      team: byId.get(row.teamId ?? '')?.name ?? null,
+      teamId: row.teamId,
+      stage: stageOf(row.stage),
+      stageSince: isoDay(row.stageSince),
+      goldenPath: row.goldenPath,
+      goldenPathSupported: row.goldenPathSupported,
+      docs: row.docs,
+      adoption: counted.adoption ?? row.adoption,
+      adoptionFrom: counted.adoption !== null ? 'teams' : row.adoption !== null ? 'typed' : 'none',
+      adoptionAtMost:
+        counted.adoption === null ? null : Math.min(1, counted.adoption + funnel.unknown.engineers / engineers),
+      funnel,
+      chosenShare: counted.chosenShare,
+      satisfaction: row.surveyId && row.questionKey ? { survey: row.surveyId, question: row.questionKey } : null,
+      retireBy: row.retireBy && isoDay(row.retireBy),
+      replacement: row.replacement,
+      plan: row.plan,
+      source: row.sourceRef,
+      gaps: gapsOf(row, isHere ? owner : null, uses.filter((use) => isUsing(use.state)).length, now),
+      uses: uses.map(({ team, state, chosen, at }) => ({ team: team.name, state, chosen, at: at.toISOString() })),
+      checkedAt: row.checkedAt.toISOString(),
+    }
+  })
+}
+
+/** What the platform offers, by name. */
+export async function listCapabilities(
+  actor: MaybeActor,
+  { limit, cursor, stage }: CapabilityQuery,
+  now: Date,
+): Promise<Page<Capability>> {
+  const reader = authorize(actor, 'catalog.read')
+  const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0] ?? ''
+  const rows = await listCapabilityRows(db, { stage, after, limit: limit + 1 })
+  const page = toPage(
+    rows,
+    limit,
+    (row) => [row.name],
+    (row) => row,
+  )
+  return { ...page, data: await present(reader, page.data, now) }
+}
+
+/** @throws AppError not_found */
+export async function getCapability(actor: MaybeActor, id: string, now: Date): Promise<Capability> {
+  const reader = authorize(actor, 'catalog.read')
+  const row = await findCapabilityRow(db, id)
+  const [found] = row ? await present(reader, [row], now) : []
+  if (!found) throw notFound('This capability')
+  return found
+}
+
+/** In which stages a capability has been, the first one first. @throws AppError not_found */
+export async function listStages(actor: MaybeActor, id: string): Promise<{ data: { stage: Stage; at: string }[] }> {
+  authorize(actor, 'catalog.read')
+  if (!(await findCapabilityRow(db, id))) throw notFound('This capability')
+  const rows = await listStageRows(db, id)
+  return { data: rows.map(({ stage, at }) => ({ stage: stageOf(stage), at: at.toISOString() })) }
+}

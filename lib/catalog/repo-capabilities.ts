@@ -1,0 +1,68 @@
+import { literal } from '@/lib/core/like'
+import type { Db, Prisma, Tx } from '@/lib/server/db'
+import { isReferenced } from '@/lib/server/references'
+
+const withUses = { uses: { orderBy: { teamId: 'asc' } } } as const satisfies Prisma.CapabilityInclude
+export type CapabilityRow = Prisma.CapabilityGetPayload<{ include: typeof withUses }>
+export type CapabilityData = Omit<CapabilityRow, 'uses'>
+
+/** Capabilities by name after one. */
+export const listCapabilityRows = (
+  db: Db,
+  { stage, after, limit }: { stage: string | undefined; after: string; limit: number },
+): Promise<CapabilityRow[]> =>
+  db.capability.findMany({
+    where: { name: { gt: after }, ...(stage && { stage }) },
+    orderBy: { name: 'asc' },
+    take: limit,
+    include: withUses,
+  })
+
+export const findCapabilityRow = (db: Db, id: string): Promise<CapabilityRow | null> =>
+  db.capability.findUnique({ where: { id }, include: withUses })
+
+export const findByNameOrSource = (tx: Tx, name: string, sourceRef: string): Promise<CapabilityData[]> =>
+  tx.capability.findMany({ where: { OR: [{ name }, { sourceRef }] } })
+
+export const insertCapability = (tx: Tx, data: CapabilityData) => tx.capability.create({ data })
+
+export const updateCapability = (tx: Tx, id: string, data: Partial<Omit<CapabilityData, 'id'>>) =>
+  tx.capability.update({ where: { id }, data })
+
+/** Whether a team uses a capability, or an item of the roadmap or anything else names it. */
+export const isCapabilityNamed = (db: Db, id: string): Promise<boolean> =>
+  isReferenced(db, 'capabilityId', id, ['CapabilityStage'])
+
+export const deleteCapability = (tx: Tx, id: string) => tx.capability.delete({ where: { id } })
+
+export const insertStage = (tx: Tx, capabilityId: string, stage: string, at: Date) =>
+  tx.capabilityStage.upsert({
+    where: { capabilityId_at: { capabilityId, at } },
+    create: { capabilityId, stage, at },
+    update: { stage },
+  })
+
+export const listStageRows = (db: Db, capabilityId: string): Promise<{ stage: string; at: Date }[]> =>
+  db.capabilityStage.findMany({ where: { capabilityId }, orderBy: { at: 'asc' }, select: { stage: true, at: true } })
+
+export const saveUse = (
+  tx: Tx,
+  {
+    capabilityId,
+    teamId,
+    ...use
+  }: { capabilityId: string; teamId: string; state: string; chosen: boolean | null; at: Date },
+) =>
+  tx.capabilityUse.upsert({
+    where: { capabilityId_teamId: { capabilityId, teamId } },
+    create: { capabilityId, teamId, ...use },
+    update: use,
+  })
+
+export const searchCapabilities = (db: Db, words: string, limit: number) =>
+  db.capability.findMany({
+    where: { name: { contains: literal(words), mode: 'insensitive' } },
+    select: { id: true, name: true, stage: true },
+    orderBy: { name: 'asc' },
+    take: limit,
+  })

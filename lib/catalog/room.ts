@@ -1,0 +1,41 @@
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
+import { db } from '@/lib/server/db'
+import type { Room } from '@/lib/server/room'
+import { capabilityEndpoints } from './api-capabilities'
+import { missionEndpoints } from './api-mission'
+import { importCatalog } from './commands-import'
+import { searchCapabilities } from './repo-capabilities'
+import { listRemnants } from './queries-remnants'
+
+export const catalog: Room = {
+  id: 'catalog',
+  nav: [
+    {
+      label: 'Capabilities',
+      href: paths.capabilities(),
+      icon: 'layers',
+      key: 'c',
+      access: 'catalog.read',
+      section: 'main',
+    },
+  ],
+  endpoints: [...Object.values(missionEndpoints), ...Object.values(capabilityEndpoints)],
+  imports: {
+    capabilities: {
+      summary: 'Capabilities from catalog-info.yaml files of Backstage',
+      run: (actor, files) => importCatalog(actor, files, systemClock()),
+    },
+  },
+  search: async (actor, words, limit) =>
+    can(actor, 'catalog.read')
+      ? (await searchCapabilities(db, words, limit)).map(({ id, name, stage }) => ({
+          kind: 'capability',
+          title: name,
+          href: paths.capability(id),
+          detail: stage,
+        }))
+      : [],
+  remnants: listRemnants,
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { renderMarkdown } from '@/lib/core/text/markdown'
+import { reviewText, type ReviewFacts } from './presenter-review'
+
+const nothing: ReviewFacts = {
+  days: 30,
+  heard: { medium: 0, high: 0, teams: 0 },
+  surveys: [],
+  decided: [],
+  moves: [],
+  updates: [],
+  dueOutcomes: [],
+  silent: [],
+  owed: 0,
+  contested: 0,
+}
+
+describe('the draft of a review', () => {
+  it('says that nothing happened where nothing did, and never a zero as a finding', () => {
+    const text = reviewText(nothing)
+    expect(text.match(/^## .*/gm)).toEqual(['## Heard', '## Decided', '## Told', '## Due'])
+    expect(text).toContain('Nothing was heard in these 30 days.')
+    expect(text).not.toMatch(/\b0\b/)
+  })
+  it('counts pieces once, names what moved, and cuts long lists by saying how many more', () => {
+    const moves = Array.from({ length: 12 }, (_, i) => ({ itemId: `i${i}`, title: `Item ${i}`, says: 'Shipped.' }))
+    const text = reviewText({ ...nothing, heard: { medium: 7, high: 2, teams: 4 }, moves, owed: 1 })
+    expect(text).toContain('9 pieces of evidence from interviews, RFCs and embeds, from 4 teams; 2 of them from embeds')
+    expect(text).toContain('- and 2 more')
+    expect(text).toContain('1 person still to be told')
+  })
+  it('keeps a title with signs of Markdown as one link', () => {
+    const text = reviewText({ ...nothing, updates: [{ id: 'u1', title: 'A [b](http://evil.test) \\ c' }] })
+    const html = renderMarkdown(text)
+    expect(html.match(/<a /g)).toHaveLength(1)
+    expect(html).toContain('href="/updates/u1"')
+  })
+})
