@@ -18,7 +18,10 @@ export const viewport: Viewport = {
   viewportFit: 'cover',
 }
 
-/** The language comes from the address where there is one to choose (a survey's), through proxy.ts. The theme comes from a cookie, so that the first paint has it; the strict CSP's nonce is Next's to place (proxy.ts). */
+/**
+ * The language comes from the address where there is one to choose (a survey's), through proxy.ts. The theme comes from
+ * a cookie, so that the first paint has it; the strict CSP's nonce is Next's to place (proxy.ts).
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
   const language = (await headers()).get('x-language') ?? 'en'

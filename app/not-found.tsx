@@ -7,15 +7,15 @@ export const metadata: Metadata = { title: 'Not found' }
 export default function NotFound() {
   return (
     <MessagePage
-      title="There is nothing at this address"
+      title="Page not found"
       action={
         <ButtonLink href="/" variant="primary">
           Go to the home page
         </ButtonLink>
       }
     >
-      It may have moved or been withdrawn, or it may not be yours to see. If someone sent you the link, ask them to
-      check it.
+      It may have moved or been withdrawn, or you may not have access. If someone sent you the link, ask them to check
+      it.
     </MessagePage>
   )
 }

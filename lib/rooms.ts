@@ -1,8 +1,11 @@
+import { catalog } from './catalog/room'
 import { disclosure } from './disclosure/room'
 import { distribution } from './distribution/room'
 import { evidence } from './evidence/room'
 import { fieldwork } from './fieldwork/room'
+import { imports } from './imports/room'
 import { insights } from './insights/room'
+import { outcomes } from './outcomes/room'
 import { people } from './people/room'
 import { platform } from './platform/room'
 import { reading } from './reading/room'
@@ -29,8 +32,11 @@ export const rooms: readonly Room[] = [
   reading,
   insights,
   roadmap,
+  outcomes,
+  catalog,
   updates,
   people,
+  imports,
   platform,
 ]
 

@@ -9,9 +9,9 @@ export default function RoomNotFound() {
   return (
     <>
       <h1 className="sr-only">Not found</h1>
-      <Empty title="There is nothing at this address" action={<ButtonLink href="/">Go to the home page</ButtonLink>}>
-        It may have moved or been withdrawn, or it may not be yours to see. If someone sent you the link, ask them to
-        check it.
+      <Empty title="Page not found" action={<ButtonLink href="/">Go to the home page</ButtonLink>}>
+        It may have moved or been withdrawn, or you may not have access. If someone sent you the link, ask them to check
+        it.
       </Empty>
     </>
   )

@@ -1,31 +1,53 @@
 import type { Metadata } from 'next'
 import { AskedOfYou } from '@/components/platform/asked-of-you'
 import { FirstTeams } from '@/components/platform/first-teams'
+import { FirstWeek } from '@/components/platform/first-week'
 import { KeyFigures } from '@/components/platform/key-figures'
-import { LadderSection } from '@/components/platform/ladder-section'
+import { LadderSection, type LadderChoice } from '@/components/platform/ladder-section'
 import { NearYou } from '@/components/platform/near-you'
-import { programmeFigures, programmeWaits } from '@/components/platform/programme'
-import { WaitingList } from '@/components/platform/waiting-list'
+import { programmeFigures, programmeTasks } from '@/components/platform/programme'
+import { TaskList, type Task } from '@/components/platform/task-list'
+import { WeekMovesSection } from '@/components/platform/week-moves'
+import { fieldworkTasks, systemTasks } from '@/components/platform/week-tasks'
 import { WhatBecame } from '@/components/platform/what-became'
+import { MissionLine } from '@/components/catalog/mission'
+import { getMission } from '@/lib/catalog/queries-mission'
 import { PageHeader } from '@/components/ui/page-header'
 import { can, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
-import { myHome, programmeHome, type ProgrammeHome } from '@/lib/platform/queries-home'
+import { param, type SearchParams } from '@/lib/core/url'
+import { PlatformNewsSections } from '@/components/platform/platform-news'
+import { myHome, platformNews, programmeHome, type MyHome, type ProgrammeHome } from '@/lib/platform/queries-home'
+import { getFirstWeek } from '@/lib/platform/queries-first-week'
+import { findFieldworkWeek, getSystemState, getWeekMoves, type WeekMoves } from '@/lib/platform/queries-week'
 import { pageActor } from '@/lib/server/session'
-import { markNotified } from '@/lib/updates/commands'
+import { markTold } from '@/lib/updates/commands'
 
 export const metadata: Metadata = { title: 'Home' }
 
-/** Home: for everybody what is asked and what became of what they said; for those who run the research, the ladder too. */
-export default async function HomePage() {
-  const actor = await pageActor()
+/** Home: for everyone what is asked and what came of their feedback; for those who run the research, tasks and the ladder too. */
+export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [actor, query] = await Promise.all([pageActor(), searchParams])
   const now = systemClock()
-  const [mine, programme] = await Promise.all([
+  const choice = {
+    ladder: param(query, 'ladder'),
+    by: param(query, 'by'),
+    department: param(query, 'department'),
+  }
+  const proposes = can(actor, 'rfc.read')
+  const runs = can(actor, 'insight.write')
+  const [mission, mine, programme, news, moves, system, week, steps] = await Promise.all([
+    getMission(actor, now),
     myHome(actor),
-    can(actor, 'insight.write') ? programmeHome(actor, now) : null,
+    runs ? programmeHome(actor, now) : null,
+    proposes ? null : platformNews(actor, now),
+    runs ? getWeekMoves(actor, now) : null,
+    getSystemState(actor),
+    findFieldworkWeek(actor, now),
+    runs ? getFirstWeek(actor, now) : null,
   ])
   // Shown is told: the ledger counts it once the page has it.
-  await markNotified(
+  await markTold(
     actor,
     mine.became.filter((each) => each.state === 'owed').map((each) => each.updateId),
     now,
@@ -33,16 +55,55 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title="Home" />
-      {programme && <Programme actor={actor} programme={programme} now={now} />}
-      <WhatBecame became={mine.became} now={now} />
-      <AskedOfYou surveys={mine.asked} />
-      {can(actor, 'rfc.read') && <NearYou rfcs={mine.near} now={now} />}
+      <MissionLine mission={mission} />
+      {programme && (
+        <Programme
+          actor={actor}
+          programme={programme}
+          also={[...systemTasks(system), ...fieldworkTasks(week)]}
+          moves={moves}
+          steps={steps}
+          near={mine.near}
+          choice={choice}
+          now={now}
+        />
+      )}
+      {news && <PlatformNewsSections news={news} now={now} />}
+      {(proposes || mine.became.length > 0) && <WhatBecame became={mine.became} now={now} />}
+      {(proposes || mine.asked.length > 0) && <AskedOfYou surveys={mine.asked} />}
+      {proposes && <NearYou rfcs={mine.near} now={now} />}
     </>
   )
 }
 
-/** Figures, what waits and the ladder; before the first team, where to begin, for without teams none of them says anything. */
-function Programme({ actor, programme, now }: { actor: Actor; programme: ProgrammeHome; now: Date }) {
+/** The last call that ends first. */
+const endingFirst = (rfcs: MyHome['near']) =>
+  rfcs
+    .filter((rfc) => rfc.status === 'last-call' && rfc.reviewEndsAt !== null)
+    .sort((a, b) => (a.reviewEndsAt ?? '').localeCompare(b.reviewEndsAt ?? ''))[0]
+
+/** Figures, tasks and the ladder. Before the first team none of them says anything: then, where to begin. */
+function Programme({
+  actor,
+  programme,
+  also,
+  moves,
+  steps,
+  near,
+  choice,
+  now,
+}: {
+  actor: Actor
+  programme: ProgrammeHome
+  /** Tasks of the hub itself and of fieldwork. */
+  also: Task[]
+  moves: WeekMoves | null
+  steps: Awaited<ReturnType<typeof getFirstWeek>>
+  near: MyHome['near']
+  choice: LadderChoice
+  now: Date
+}) {
+  const tasks = [...also, ...programmeTasks(programme, endingFirst(near))]
   const figures = programme.picture.rows.length > 0
   return (
     <>
@@ -51,8 +112,18 @@ function Programme({ actor, programme, now }: { actor: Actor; programme: Program
       ) : (
         <FirstTeams mayAdd={can(actor, 'team.write')} />
       )}
-      {(figures || programme.unfiled > 0) && <WaitingList waiting={programmeWaits(programme)} />}
-      {figures && <LadderSection picture={programme.picture} now={now} canPlan={can(actor, 'session.write')} />}
+      {steps && <FirstWeek steps={steps} actor={actor} />}
+      {(figures || tasks.length > 0) && <TaskList tasks={tasks} now={now} />}
+      {moves && <WeekMovesSection moves={moves} />}
+      {figures && (
+        <LadderSection
+          picture={programme.picture}
+          departments={programme.departments}
+          choice={choice}
+          now={now}
+          canPlan={can(actor, 'session.write')}
+        />
+      )}
     </>
   )
 }

@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (!offer.csrfToken && wanted === undefined)
     redirect(paths.auth('signin', undefined, { callbackUrl: offer.landing }))
 
-  const { csrfToken, landing, ways, byMail, personas } = offer
+  const { csrfToken, landing, ways, byMail, personas, isEmpty } = offer
   if (!csrfToken) {
     return (
       <Entrance title="Sign in to Soundings">
@@ -43,6 +43,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <Entrance title="Sign in to Soundings">
       <ErrorSummary message={problem} />
+      {isEmpty && !none && (
+        <p className="text-ink-2">No one is here yet: the first person to sign in becomes the admin of this hub.</p>
+      )}
       {ways.length > 0 && (
         <div className="flex flex-col gap-2">
           {ways.map((way) => (
@@ -71,10 +74,20 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {personas && <PersonaList personas={personas} csrfToken={csrfToken} landing={landing} />}
       {none && (
-        <p className="text-ink-2">
-          No way of signing in is set up yet. Whoever runs this hub sets the variables of a provider, or SMTP_URL for
-          links by e-mail, and starts it again; the README lists them.
-        </p>
+        <div className="flex flex-col gap-3 text-ink-2">
+          <p>
+            {isEmpty
+              ? 'No one is here yet. On the machine that runs this hub, make a link for its first admin:'
+              : 'No way of signing in is set up yet. On the machine that runs this hub, make a link that signs you in once:'}
+          </p>
+          <pre className="overflow-x-auto rounded-sm bg-ink/6 px-3 py-2 font-mono text-xs whitespace-pre-wrap text-ink">
+            npm run hub -- sign-in link --email you@example.com
+          </pre>
+          <p>
+            For everyone else, set the variables of a provider, or SMTP_URL for links by e-mail, and start the hub
+            again; the README lists them.
+          </p>
+        </div>
       )}
     </Entrance>
   )

@@ -1,12 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import type { Route } from 'next'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, useTransition } from 'react'
 import { moveInList, pressFilter, pressInRow } from './list-focus'
 import type { FrameAction } from './nav'
 import { commandFor, type KeyedPage } from './keys'
-import { preferenceCookie, SIDEBAR_COOKIE, THEME_COOKIE } from './preferences'
+import { chooseTheme } from './choose-theme'
+import { rememberPage } from './palette-lines'
+import { preferenceCookie, SIDEBAR_COOKIE } from './preferences'
+import { ProgressBar } from './progress-bar'
 
 const Palette = lazy(() => import('./palette'))
 const KeyHelp = lazy(() => import('./key-help'))
@@ -16,7 +19,19 @@ type Overlay = 'palette' | 'help' | null
 /** All of the frame that needs a script: keys, theme, sidebar width. What they open is loaded when first opened. */
 export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: FrameAction[] }) {
   const router = useRouter()
+  const path = usePathname()
+  const [going, startGoing] = useTransition()
   const [overlay, setOverlay] = useState<Overlay>(null)
+
+  useEffect(() => {
+    document.documentElement.dataset.platform = /Mac|iP(hone|ad)/.test(navigator.platform) ? 'mac' : 'other'
+  }, [])
+
+  useEffect(() => {
+    // The title follows the page a moment later.
+    const timer = setTimeout(() => rememberPage({ href: path, title: document.title }), 500)
+    return () => clearTimeout(timer)
+  }, [path])
 
   useEffect(() => {
     let afterG = false
@@ -38,7 +53,7 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
       afterG = command?.do === 'wait-for-room'
       if (!command || (command.do !== 'palette' && inDialog(target))) return
       if (command.do === 'palette' || command.do === 'help') setOverlay(command.do)
-      else if (command.do === 'go') router.push(command.href as Route)
+      else if (command.do === 'go') startGoing(() => router.push(command.href as Route))
       else if (command.do === 'move') moveInList(command.by)
       else if (command.do === 'filter') pressFilter()
       else if (command.do !== 'wait-for-room') return void pressInRow(command.do)
@@ -66,6 +81,7 @@ export function FrameClient({ pages, actions }: { pages: KeyedPage[]; actions: F
   const close = () => setOverlay(null)
   return (
     <Suspense>
+      <ProgressBar going={going} />
       {overlay === 'palette' && <Palette pages={pages} actions={actions} onClose={close} />}
       {overlay === 'help' && <KeyHelp pages={pages} onClose={close} />}
     </Suspense>
@@ -89,12 +105,4 @@ function toggleSidebar() {
   const next = frame.dataset.sidebar === 'narrow' ? 'wide' : 'narrow'
   frame.dataset.sidebar = next
   document.cookie = preferenceCookie(SIDEBAR_COOKIE, next)
-}
-
-function chooseTheme(theme: string) {
-  document.documentElement.dataset.theme = theme
-  document.cookie = preferenceCookie(THEME_COOKIE, theme)
-  for (const choice of document.querySelectorAll<HTMLElement>('[data-theme-choice]')) {
-    choice.setAttribute('aria-pressed', String(choice.dataset.themeChoice === theme))
-  }
 }

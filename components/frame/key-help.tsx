@@ -18,10 +18,11 @@ function pageKeys(): Line[] {
 /** What `?` shows. Only ever rendered in the browser, after that key. */
 export default function KeyHelp({ pages, onClose }: { pages: KeyedPage[]; onClose: () => void }) {
   const [here] = useState(pageKeys)
+  const modifier = document.documentElement.dataset.platform === 'mac' ? '⌘' : 'Ctrl'
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Keys">
       {here.length > 0 && <KeyList title="On this page" lines={here} />}
-      <KeyList title="Everywhere" lines={frameKeys(pages)} />
+      <KeyList title="Everywhere" lines={frameKeys(pages, modifier)} />
     </Dialog>
   )
 }

@@ -44,7 +44,7 @@ describe('commandFor', () => {
 })
 
 it('lists only rooms that have a key', () => {
-  const labels = frameKeys(pages).map((line) => line.label)
+  const labels = frameKeys(pages, 'Ctrl').map((line) => line.label)
   expect(labels).toContain('Surveys')
   expect(labels).not.toContain('Settings')
 })

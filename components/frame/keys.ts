@@ -36,10 +36,10 @@ export function commandFor(press: KeyPress, pages: readonly KeyedPage[]): KeyCom
   return Object.hasOwn(plain, key) ? plain[key]! : null
 }
 
-/** Keys that every page has, for the list behind `?`. */
-export function frameKeys(pages: readonly KeyedPage[]): { keys: string[]; label: string }[] {
+/** Keys that every page has, for the list behind `?`; `modifier` is the one this keyboard has. */
+export function frameKeys(pages: readonly KeyedPage[], modifier: '⌘' | 'Ctrl'): { keys: string[]; label: string }[] {
   return [
-    { keys: ['⌘K'], label: 'Find anything' },
+    { keys: [modifier, 'K'], label: 'Search or run a command' },
     ...pages.filter((page) => page.key).map((page) => ({ keys: ['g', page.key!], label: page.label })),
     { keys: ['j'], label: 'Next in the list' },
     { keys: ['k'], label: 'Previous in the list' },

@@ -12,20 +12,36 @@ export function moveInList(by: 1 | -1): void {
   const current = activeRow()
   const list = current?.parentElement ?? document.querySelector<HTMLElement>('[data-list]')
   if (!list) return
-  const rows = [...list.children] as HTMLElement[]
-  const at = current ? rows.indexOf(current) : -1
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  const next = rowAfter(list, current, by)
   if (!next) return
   for (const row of document.querySelectorAll('[data-list] > [data-active]')) row.removeAttribute('data-active')
   next.setAttribute('data-active', '')
-  next.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true })
+  // A link before a box: Enter on a box would send the form around the list.
+  const target = next.querySelector<HTMLElement>('a[data-open]') ?? next.querySelector<HTMLElement>('a[href]')
+  ;(target ?? next.querySelector<HTMLElement>(focusable))?.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'nearest' })
 }
 
-/** Open, select or edit: presses the row's first link, its checkbox or its `data-edit`; without a row, the page's `data-edit`. */
+/** The row after this one or before it; at the end of a list, the first of the next list on the page. Null at both ends. */
+function rowAfter(list: HTMLElement, current: HTMLElement | null, by: 1 | -1): HTMLElement | null {
+  const rows = [...list.children] as HTMLElement[]
+  const next = rows[(current ? rows.indexOf(current) : -1) + by]
+  if (next) return next
+  const lists = [...document.querySelectorAll<HTMLElement>('[data-list]')].filter(
+    (one) => one.offsetParent !== null && one.children.length > 0,
+  )
+  const beside = lists[lists.indexOf(list) + by]
+  return ((by === 1 ? beside?.firstElementChild : beside?.lastElementChild) as HTMLElement | null | undefined) ?? null
+}
+
+/** Open, select or edit: presses the row's own link or its first, its checkbox or its `data-edit`; without a row, the page's `data-edit`. */
 export function pressInRow(what: 'open' | 'select' | 'edit'): void {
   const row = activeRow()
-  const selector = { open: 'a[href]', select: 'input[type=checkbox]', edit: '[data-edit]' }[what]
+  const selector = {
+    open: row?.querySelector('a[data-open]') ? 'a[data-open]' : 'a[href]',
+    select: 'input[type=checkbox]',
+    edit: '[data-edit]',
+  }[what]
   const target =
     row?.querySelector<HTMLElement>(selector) ??
     (what === 'edit' ? document.querySelector<HTMLElement>('[data-edit]') : null)

@@ -33,7 +33,9 @@ export function Sidebar({ nav, user, theme, account }: SidebarProps) {
           <Search aria-hidden />
           <span className="nav-text flex-1 text-left">Search</span>
           <span className="nav-text max-lg:hidden">
-            <Kbd>⌘K</Kbd>
+            <Kbd>
+              <span className="modifier-key" />K
+            </Kbd>
           </span>
         </button>
       </div>
@@ -53,7 +55,8 @@ export function Sidebar({ nav, user, theme, account }: SidebarProps) {
           className="nav-link noscript:hidden w-full max-lg:hidden"
         >
           <PanelLeft aria-hidden />
-          <span className="nav-text">Collapse</span>
+          <span className="nav-text nav-wide">Collapse</span>
+          <span className="nav-text nav-narrow">Expand</span>
           <span className="sr-only">the sidebar</span>
         </button>
         <UserMenu user={user} theme={theme} account={account} />

@@ -6,7 +6,7 @@ import { themes, type Theme } from './preferences'
 
 export type ShellUser = { name: string; email: string; /** Role and team, in words. */ detail: string }
 
-const words: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const words: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 
 /** Who is signed in, how the hub looks, and the way out. Works on the browser's popover; frame-client sets the theme. */
 export function UserMenu({ user, theme, account }: { user: ShellUser; theme: Theme; account?: ReactNode }) {

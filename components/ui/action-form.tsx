@@ -6,13 +6,13 @@ import type { FieldErrors } from '@/lib/core/errors'
 import { Button } from './button'
 import { ErrorSummary } from './error-summary'
 import { TypedValues } from './typed'
-import { usePostedForm, type PostAction } from './use-posted-form'
+import { emptied, usePostedForm, type PostAction } from './use-posted-form'
 
 const Errors = createContext<FieldErrors>({})
 
 export type ActionFormProps<T> = {
   action: PostAction<T>
-  submit: string
+  submit: ReactNode
   variant?: 'primary' | 'secondary' | 'danger' | 'ghost'
   size?: 'sm' | 'md'
   /** Small forms stand on one line, their one button behind the fields. */
@@ -21,6 +21,8 @@ export type ActionFormProps<T> = {
   beside?: ReactNode
   /** Said when it worked and the page stays; a function only where this is used in the browser. */
   done?: string | ((data: T) => ReactNode)
+  /** The form adds one thing: it is empty again when it worked, and nothing that others do meanwhile empties it. */
+  adds?: boolean
   className?: string
   children?: ReactNode
 }
@@ -37,10 +39,11 @@ export function ActionForm<T>({
   inline,
   beside,
   done,
+  adds,
   className,
   children,
 }: ActionFormProps<T>) {
-  const { result, refused, pending, form } = usePostedForm(action)
+  const { result, refused, pending, form } = usePostedForm(action, adds ? emptied : undefined)
   const summary = useRef<HTMLDivElement>(null)
   const errors = refused?.fieldErrors ?? {}
   const problems = Object.entries(errors).flatMap(([name, messages]) =>

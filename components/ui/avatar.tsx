@@ -22,7 +22,8 @@ export function Avatar({ name, named, className }: { name: string; named?: boole
       aria-hidden={named ? undefined : true}
       title={named ? name : undefined}
       className={cn(
-        'inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-ink/8 text-[0.625rem] font-semibold tracking-wide text-ink-2',
+        'inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-ink/8 text-[0.625rem] ' +
+          'font-semibold tracking-wide text-ink-2',
         className,
       )}
     >

@@ -4,6 +4,7 @@ import { cva } from 'class-variance-authority'
 export const buttonStyle = cva(
   [
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none',
+    'print:hidden',
     'transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
   ],
   {

@@ -2,16 +2,20 @@ import { useId, type ComponentProps, type ReactNode } from 'react'
 import { cn } from '@/lib/core/cn'
 import { fieldId } from './field-id'
 
-type ChoiceProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; help?: ReactNode }
+type ChoiceProps = Omit<ComponentProps<'input'>, 'type'> & {
+  label: ReactNode
+  help?: ReactNode
+  type?: 'checkbox' | 'radio'
+}
 
 /** A yes or no, or one of many that may be chosen together. */
-export function Checkbox({ label, help, className, id, ...props }: ChoiceProps) {
+export function Checkbox({ label, help, className, id, type = 'checkbox', ...props }: ChoiceProps) {
   const own = useId()
   const inputId = id ?? own
   return (
     <div className={cn('flex gap-2', className)}>
       <input
-        type="checkbox"
+        type={type}
         id={inputId}
         aria-describedby={help ? `${inputId}-help` : undefined}
         className="mt-0.5 size-4 shrink-0 accent-accent max-sm:size-5"

@@ -6,7 +6,10 @@ import { useEffect, useRef } from 'react'
 const draw = (text: Element) =>
   void import('./draw-diagrams').then(({ drawDiagrams }) => drawDiagrams(text)).catch(() => undefined)
 
-/** Draws the diagrams of the text before it, where there are any, and again in the colours of another theme; the library is loaded only then. */
+/**
+ * Draws the diagrams of the text before it, where there are any, and again in the colours of another theme; the library
+ * is loaded only then.
+ */
 export function Diagrams() {
   const here = useRef<HTMLSpanElement>(null)
   // After every render: what stands before it may have been replaced.

@@ -5,7 +5,8 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 export const dialogSurface =
-  'fixed left-1/2 z-50 -translate-x-1/2 overflow-hidden rounded-md bg-surface text-ink shadow-float focus-visible:outline-none data-[state=open]:animate-rise'
+  'fixed left-1/2 z-50 -translate-x-1/2 overflow-hidden rounded-md bg-surface text-ink shadow-float ' +
+  'focus-visible:outline-none data-[state=open]:animate-rise'
 
 export function Overlay() {
   return <Radix.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade" />

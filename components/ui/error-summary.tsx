@@ -7,8 +7,7 @@ export type FieldProblem = { name: string; message: string }
 export function ErrorSummary(props: { message?: string; problems?: FieldProblem[]; ref?: Ref<HTMLDivElement> }) {
   const { message, problems = [], ref } = props
   if (!message && problems.length === 0) return null
-  const title =
-    message ?? (problems.length === 1 ? 'One thing needs another look' : `${problems.length} things need another look`)
+  const title = message ?? (problems.length === 1 ? 'Please fix 1 field' : `Please fix ${problems.length} fields`)
   return (
     <div ref={ref} tabIndex={-1} role="alert" className="rounded-md border border-bad/50 bg-bad-soft px-3 py-2.5">
       <p className="font-medium text-bad">{title}</p>

@@ -1,5 +1,6 @@
 import { ListFilter, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatCount } from '@/lib/core/format'
 import { formatFilter, toggleField, type Filter } from '@/lib/core/filter'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import { controlStyle } from './input'
@@ -9,6 +10,9 @@ import { buttonStyle } from './button-style'
 
 /** One `key:` a list knows, with the values worth offering. */
 export type FilterField = { key: string; label: string; values: { value: string; label?: string }[] }
+
+/** Values of a field in the menu: of more, the rest is typed. */
+const OFFERED = 40
 
 export type FilterBarProps = {
   /** The page's parameters; the filter's text is one of them. */
@@ -73,7 +77,7 @@ export function FilterBar(props: FilterBarProps) {
             {fields.map((field) => (
               <div key={field.key} role="group" aria-label={field.label}>
                 <MenuLabel>{field.label}</MenuLabel>
-                {field.values.map(({ value, label: words }) => (
+                {field.values.slice(0, OFFERED).map(({ value, label: words }) => (
                   <MenuLink key={value} href={href(toggleField(filter, field.key, value))} scroll={false}>
                     {words ?? value}
                     <code className="ml-auto pl-4 text-xs text-ink-3">
@@ -81,6 +85,11 @@ export function FilterBar(props: FilterBarProps) {
                     </code>
                   </MenuLink>
                 ))}
+                {field.values.length > OFFERED && (
+                  <p className="max-w-64 px-2 py-1.5 text-xs text-ink-3">
+                    and {formatCount(field.values.length - OFFERED)} more: type <code>{field.key}:</code> and a name
+                  </p>
+                )}
               </div>
             ))}
           </Menu>

@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Field } from './field'
 import { Input, Select, Textarea } from './input'
+import { numberToType } from '@/lib/core/text/typed-number'
 import { useFieldError } from './action-form'
 import { useTicked, useTyped } from './typed'
 
@@ -25,8 +26,17 @@ export function TextField(props: Common & Omit<ComponentProps<typeof Input>, 'na
 }
 
 /** A number that may have decimals; a comma is a point too. */
-export function NumberField(props: Common & Omit<ComponentProps<typeof Input>, 'name'>) {
-  return <TextField inputMode="decimal" autoComplete="off" className="max-w-32 tabular-nums" {...props} />
+export function NumberField({ defaultValue, ...props }: Common & Omit<ComponentProps<typeof Input>, 'name'>) {
+  const typed = typeof defaultValue === 'number' ? numberToType(defaultValue) : defaultValue
+  return (
+    <TextField
+      inputMode="decimal"
+      autoComplete="off"
+      className="max-w-32 tabular-nums"
+      {...props}
+      {...(typed !== undefined && { defaultValue: typed })}
+    />
+  )
 }
 
 /** Longer text of an `ActionForm`. */

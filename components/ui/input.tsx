@@ -10,7 +10,8 @@ export const controlStyle = [
 
 const fileStyle = [
   'h-auto py-1 pl-1 text-ink-2 max-sm:h-auto',
-  'file:mr-2.5 file:h-6 file:cursor-pointer file:rounded-sm file:border-0 file:bg-hover file:px-2 file:text-sm file:font-medium file:text-ink max-sm:file:h-8',
+  'file:mr-2.5 file:h-6 file:cursor-pointer file:rounded-sm file:border-0 file:bg-hover file:px-2 ' +
+    'file:text-sm file:font-medium file:text-ink max-sm:file:h-8',
 ].join(' ')
 
 /** One line of text. On phones the text is 16 px, below which iOS zooms the page. */

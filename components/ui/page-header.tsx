@@ -26,7 +26,7 @@ export function PageHeader({ title, crumbs = [], status, facts, action, overflow
         {facts && <div className="mt-1 text-sm text-ink-2">{facts}</div>}
       </div>
       {(action || overflow) && (
-        <div className="flex shrink-0 items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 sm:shrink-0">
           {action}
           {overflow}
         </div>

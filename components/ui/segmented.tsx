@@ -1,7 +1,7 @@
 import { cn } from '@/lib/core/cn'
 import { Link } from './link'
 
-export type Choice = { label: string; href: string; current: boolean; count?: number }
+export type Choice = { label: string; href: string; current: boolean; count?: number; more?: boolean }
 
 /** A few ways to look at the same thing, each its own address. */
 export function Segmented({ label, choices, className }: { label: string; choices: Choice[]; className?: string }) {
@@ -22,7 +22,12 @@ export function Segmented({ label, choices, className }: { label: string; choice
           )}
         >
           {choice.label}
-          {choice.count !== undefined && <span className="font-normal tabular-nums text-ink-3">{choice.count}</span>}
+          {choice.count !== undefined && (
+            <span className="font-normal tabular-nums text-ink-3">
+              {choice.count}
+              {choice.more && '+'}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

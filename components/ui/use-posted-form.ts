@@ -1,9 +1,14 @@
 'use client'
 
-import { startTransition, useActionState, useRef, type FormEvent } from 'react'
+import { startTransition, useActionState, useEffect, useRef, type FormEvent } from 'react'
 import type { Result } from '@/lib/core/errors'
 
 export type Posted<T> = Result<T> | null
+/** For a form that adds one thing: empties it when that worked. */
+export const emptied = (answer: Posted<unknown>, form: HTMLFormElement | null): void => {
+  if (answer?.ok) form?.reset()
+}
+
 export type PostAction<T> = (before: Posted<T>, form: FormData) => Promise<Posted<T>>
 
 /**
@@ -23,6 +28,10 @@ export function usePostedForm<T>(
     onAnswer?.(answer, form)
     return answer
   }, null)
+  // Whoever sends by the keyboard is told what is wrong, and is where it says so.
+  useEffect(() => {
+    if (sent && !sent.ok) element.current?.querySelector<HTMLElement>('[role="alert"][tabindex="-1"]')?.focus()
+  }, [sent])
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     // With the button that was pressed: it may say what is meant.

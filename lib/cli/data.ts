@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { conflict } from '@/lib/core/errors'
+import { recordCopy } from '@/lib/platform/commands'
 import { backup } from '@/lib/platform/commands-backup'
 import { runChecks } from '@/lib/platform/queries-doctor'
 import { exportAll } from '@/lib/platform/commands-export'
@@ -27,6 +28,7 @@ export const backupCommand: Command = {
     const file = onePath(typed, backupCommand.usage)
     if (!typed.options.force && (await exists(file))) throw conflict(`${file} is there already. --force replaces it.`)
     const result = await backup(file, new Date(), (table) => terminal.progress(`Backing up ${table}`))
+    await recordCopy('backed-up', { rows: result.rows })
     return { result, print: ({ out }) => out(`${result.rows} rows of ${result.tables} tables in ${result.file}`) }
   },
 }
@@ -38,6 +40,7 @@ export const restoreCommand: Command = {
   run: async (typed, terminal) => {
     const file = onePath(typed, restoreCommand.usage)
     const result = await restore(file, typed.options.force === true, (table) => terminal.progress(`Restoring ${table}`))
+    await recordCopy('restored', { rows: result.rows })
     return {
       result,
       print: ({ out }) => out(`${result.rows} rows of ${result.tables} tables, as they were at ${result.madeAt}`),
@@ -53,6 +56,7 @@ export const exportCommand: Command = {
     const result = await exportAll(onePath(typed, exportCommand.usage), (table) =>
       terminal.progress(`Exporting ${table}`),
     )
+    await recordCopy('exported', { rows: result.rows })
     return {
       result,
       print: ({ out }) => out(`${result.rows} rows in ${result.files.length} files in ${result.directory}`),

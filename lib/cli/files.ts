@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { invalid } from '@/lib/core/errors'
 import type { Skipped } from '@/lib/core/imports'
-import { storable } from '@/lib/core/input'
+import { decodeText } from '@/lib/core/text/decode'
 import type { ImportFile } from '@/lib/server/room'
 import { env } from '@/lib/server/env'
 
@@ -12,13 +12,18 @@ const MAX_BYTES = 20_000_000
 /** A path as it was typed, from where it was typed. */
 export const typedPath = (path: string): string => resolve(env().CALLER_CWD ?? process.cwd(), path)
 
+/** A file as it was read; `bytes` where it holds no text. */
+export interface ReadFile extends ImportFile {
+  raw: Uint8Array
+}
+
 /**
- * The text files that paths name; folders with everything in them. Each is known by its path from its folder's own
- * name on ("kep/1435-x/README.md"), so that naming a file or its folder means the same file.
+ * The files that paths name; folders with everything in them. Each is known by its path from its folder's own name on
+ * ("kep/1435-x/README.md"), so that naming a file or its folder means the same file.
  * @throws AppError invalid for what is not there or cannot be read
  */
-export async function readFiles(paths: readonly string[]): Promise<{ files: ImportFile[]; skipped: Skipped[] }> {
-  const files: ImportFile[] = []
+export async function readAllFiles(paths: readonly string[]): Promise<{ files: ReadFile[]; skipped: Skipped[] }> {
+  const files: ReadFile[] = []
   const skipped: Skipped[] = []
   for (const typed of paths) {
     const path = typedPath(typed)
@@ -28,12 +33,27 @@ export async function readFiles(paths: readonly string[]): Promise<{ files: Impo
     const from = dirname(found.isDirectory() ? path : dirname(path))
     for (const file of found.isDirectory() ? await walk(path) : [path]) {
       const name = relative(from, file)
-      const text = await readText(file)
-      if (typeof text === 'string') files.push({ path: name, text })
-      else skipped.push({ file: name, line: 0, reason: text.reason })
+      const raw = await readBytes(file)
+      if ('reason' in raw) skipped.push({ file: name, line: 0, reason: raw.reason })
+      else files.push(asRead(name, raw.bytes))
     }
   }
   return { files, skipped }
+}
+
+/** The text files that paths name; what is no text is left out with the reason. @throws AppError invalid */
+export async function readFiles(paths: readonly string[]): Promise<{ files: ImportFile[]; skipped: Skipped[] }> {
+  const { files, skipped } = await readAllFiles(paths)
+  const binary = files.filter((file) => file.bytes)
+  return {
+    files: files.filter((file) => !file.bytes).map(({ path, text }) => ({ path, text })),
+    skipped: [...skipped, ...binary.map(({ path }) => ({ file: path, line: 0, reason: 'Not a text file.' }))],
+  }
+}
+
+const asRead = (path: string, raw: Uint8Array): ReadFile => {
+  const text = decodeText(raw)
+  return text === null ? { path, text: '', bytes: raw, raw } : { path, text, raw }
 }
 
 async function walk(folder: string): Promise<string[]> {
@@ -44,17 +64,11 @@ async function walk(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function readText(path: string): Promise<string | { reason: string }> {
-  let bytes: Buffer
+async function readBytes(path: string): Promise<{ bytes: Uint8Array } | { reason: string }> {
   try {
     if ((await stat(path)).size > MAX_BYTES) return { reason: `Larger than ${MAX_BYTES / 1_000_000} MB.` }
-    bytes = await readFile(path)
+    return { bytes: new Uint8Array(await readFile(path)) }
   } catch (error) {
     return { reason: `Cannot be read: ${error instanceof Error ? error.message : String(error)}` }
-  }
-  try {
-    return storable(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return bytes.includes(0) ? { reason: 'Not a text file.' } : storable(new TextDecoder('windows-1252').decode(bytes))
   }
 }

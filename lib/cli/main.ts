@@ -11,6 +11,7 @@ import { backupCommand, doctorCommand, exportCommand, restoreCommand } from './d
 import { importCommands } from './import'
 import { exportRfcsCommand, syncRfcsCommand } from './rfcs'
 import { realTerminal, type Terminal } from './terminal'
+import { signInLinkCommand } from './sign-in'
 import { tokenCommand } from './token'
 
 const DONE = 0
@@ -19,6 +20,7 @@ const WRONG_USAGE = 2
 
 const commands: Record<string, Command> = {
   'token create': tokenCommand,
+  'sign-in link': signInLinkCommand,
   ...importCommands(),
   'rfcs export': exportRfcsCommand,
   'rfcs sync': syncRfcsCommand,

@@ -11,7 +11,7 @@ import { operator } from './operator'
 const namesIn = async (folder: string): Promise<Map<number, string>> =>
   new Map(
     (await readdir(folder)).flatMap((name) =>
-      /^\d+-?.*\.(md|rst)$/.test(name) ? [[Number.parseInt(name, 10), name] as const] : [],
+      /^\d+-?.*\.(md|rst|adoc|mediawiki)$/.test(name) ? [[Number.parseInt(name, 10), name] as const] : [],
     ),
   )
 
@@ -49,13 +49,13 @@ export const exportRfcsCommand: Command = {
 }
 
 export const syncRfcsCommand: Command = {
-  usage: 'rfcs sync FILE… [--check] [--force]',
+  usage: 'rfcs sync FILE… [--from NAME] [--check] [--force]',
   summary: 'Make each edited file the next version of its RFC, for the CI of a repository; all files or none',
   needsSchema: true,
-  run: async ({ words, options: { check = false, force = false } }) => {
+  run: async ({ words, options: { check = false, force = false, from = null } }) => {
     if (words.length === 0) throw new UsageError(`Usage: ${syncRfcsCommand.usage}`)
     const { files, skipped } = await readFiles(words)
-    const report = await syncRfcs(operator, files, { check, force }, systemClock())
+    const report = await syncRfcs(operator, files, { check, force, from }, systemClock())
     const result = { ...report, notes: [...skipped, ...report.notes] }
     return {
       result,

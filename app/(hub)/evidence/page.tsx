@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { EvidenceList, SelectionFooter } from '@/components/evidence/evidence-list'
+import { EvidenceOrder } from '@/components/evidence/evidence-order'
+import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/evidence/presenter-labels'
 import { InsightTabs } from '@/components/insights/insight-tabs'
 import { AddToInsight } from '@/components/insights/add-to-insight'
@@ -13,28 +15,36 @@ import { can } from '@/lib/core/actor'
 import { parseFilter } from '@/lib/core/filter'
 import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
-import { evidenceFilterOf, filterKeys } from '@/lib/evidence/schema-filter'
-import { countEvidence, listTeamNames, listEvidence } from '@/lib/evidence/queries'
+import { filterKeys, readEvidenceFilter } from '@/lib/evidence/schema-filter'
+import { countEvidence, listEvidence, listTags, listTeamNames } from '@/lib/evidence/queries'
+import { searchByMeaning } from '@/lib/evidence/queries-search'
 import { evidenceKinds, rungs } from '@/lib/evidence/schema'
 import { getInsight } from '@/lib/insights/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+
+const LIMIT = 50
 
 export const metadata: Metadata = { title: 'Evidence' }
 
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('evidence.read')
   const params = await searchParams
-  const filter = parseFilter(param(params, 'q') ?? '', filterKeys)
-  const asked = evidenceFilterOf(filter)
+  const { filter, asked } = readEvidenceFilter(parseFilter(param(params, 'q') ?? '', filterKeys))
   const mayWrite = can(actor, 'insight.write')
   const add = mayWrite ? param(params, 'add') : undefined
-  const [page, found, teams, insight] = await Promise.all([
-    listEvidence(actor, { ...asked, limit: 50, cursor: param(params, 'cursor') }),
-    countEvidence(actor, asked),
+  const { q: words, ...fields } = asked
+  const best = words !== undefined && param(params, 'order') === 'best'
+  const [match, listed, counted, teams, tags, insight] = await Promise.all([
+    best ? searchByMeaning(actor, { ...fields, q: words, limit: LIMIT }) : null,
+    best ? null : listEvidence(actor, { ...asked, limit: LIMIT, cursor: param(params, 'cursor') }),
+    best ? 0 : countEvidence(actor, asked),
     listTeamNames(actor),
+    listTags(actor),
     add ? orNotFound(getInsight(actor, add)) : null,
   ])
+  const page = match ? { data: match.data, nextCursor: null } : listed!
+  const found = match ? match.data.length : counted
   const filtered = filter.fields.length > 0 || filter.words.length > 0
   const bare = page.data.length === 0 && !filtered && filter.unknown.length === 0
   return (
@@ -44,8 +54,8 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
         crumbs={
           insight
             ? [
-                { label: 'Insights', href: '/insights' },
-                { label: insight.statement, href: `/insights/${insight.id}` },
+                { label: 'Insights', href: paths.insights() },
+                { label: insight.statement, href: paths.insight(insight.id) },
               ]
             : []
         }
@@ -54,8 +64,9 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
             ? 'Tick what speaks for it or against it.'
             : 'Everything that was heard: answers, comments, quotes, observations.'
         }
+        action={mayWrite && !insight && <ButtonLink href={paths.evidenceSaidTwice()}>Near-duplicates</ButtonLink>}
       />
-      {!insight && <InsightTabs current="/evidence" research={mayWrite} />}
+      {!insight && <InsightTabs current={paths.evidence()} research={mayWrite} />}
       {!bare && (
         <FilterBar
           params={params}
@@ -74,15 +85,22 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
               values: [
                 { value: 'unlinked', label: 'In no insight' },
                 { value: 'linked', label: 'In an insight' },
+                { value: 'parked', label: 'Parked at the desk' },
+                { value: 'not-evidence', label: 'Not evidence' },
               ],
             },
             { key: 'team', label: 'Team', values: teams.map((value) => ({ value })) },
-            { key: 'tag', label: 'Tag', values: [] },
+            {
+              key: 'tag',
+              label: 'Tag',
+              values: tags.slice(0, 30).map(({ tag, pieces }) => ({ value: tag, label: `${tag} (${pieces})` })),
+            },
           ]}
         >
           <span className="tabular-nums">{plural(found, 'piece')}</span>
         </FilterBar>
       )}
+      {words !== undefined && <EvidenceOrder params={params} best={best} found={match} />}
       {page.data.length === 0 ? (
         <NoEvidence filtered={!bare} />
       ) : insight ? (
@@ -90,7 +108,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           <EvidenceList pieces={page.data} selectable mayReadSessions={can(actor, 'session.read')} />
         </AddToInsight>
       ) : (
-        <form action="/insights/new" className="group/select">
+        <form action={paths.insightNew()} className="group/select">
           <EvidenceList pieces={page.data} selectable={mayWrite} mayReadSessions={can(actor, 'session.read')} />
           {mayWrite && (
             <SelectionFooter>
@@ -112,14 +130,14 @@ function NoEvidence({ filtered }: { filtered: boolean }) {
     return (
       <Empty
         title="Nothing was heard that matches this filter"
-        action={<ButtonLink href="/evidence">Show all</ButtonLink>}
+        action={<ButtonLink href={paths.evidence()}>Show all</ButtonLink>}
       >
         Teams are not named with anonymous answers of small groups, so a team may have said more than is found here.
       </Empty>
     )
   }
   return (
-    <Empty title="Nothing was heard yet" action={<ButtonLink href="/surveys">Go to surveys</ButtonLink>}>
+    <Empty title="Nothing was heard yet" action={<ButtonLink href={paths.surveys()}>Go to surveys</ButtonLink>}>
       A survey that closes, an RFC that is discussed and an interview that is highlighted each leave evidence here.
     </Empty>
   )

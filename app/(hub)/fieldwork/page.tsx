@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { SessionTable } from '@/components/fieldwork/session-table'
+import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -38,16 +39,16 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
         facts="Interviews, embeds and what was seen on the spot, used only as far as people agreed."
         action={
           !bare && (
-            <ButtonLink href="/fieldwork/new" variant="primary">
+            <ButtonLink href={paths.sessionNew()} variant="primary">
               New session
             </ButtonLink>
           )
         }
         overflow={
           <Menu label="More">
-            <MenuLink href="/fieldwork/note">Write a field note</MenuLink>
-            <MenuLink href="/fieldwork/import">Import transcripts</MenuLink>
-            <MenuLink href="/fieldwork/rewrites">Texts to rewrite</MenuLink>
+            <MenuLink href={paths.sessionNote()}>Write a field note</MenuLink>
+            <MenuLink href={paths.sessionImport()}>Import transcripts</MenuLink>
+            <MenuLink href={paths.sessionRewrites()}>Texts to rewrite</MenuLink>
           </Menu>
         }
       />
@@ -71,7 +72,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
 function NoSessions({ filtered }: { filtered: boolean }) {
   if (filtered) {
     return (
-      <Empty title="No session matches this filter" action={<ButtonLink href="/fieldwork">Show all</ButtonLink>}>
+      <Empty title="No session matches this filter" action={<ButtonLink href={paths.sessions()}>Show all</ButtonLink>}>
         Words are looked for in titles and texts. Take a piece of the filter away to see more.
       </Empty>
     )
@@ -81,10 +82,10 @@ function NoSessions({ filtered }: { filtered: boolean }) {
       title="No sessions yet"
       action={
         <>
-          <ButtonLink href="/fieldwork/new" variant="primary">
+          <ButtonLink href={paths.sessionNew()} variant="primary">
             New session
           </ButtonLink>
-          <ButtonLink href="/fieldwork/import">Import transcripts</ButtonLink>
+          <ButtonLink href={paths.sessionImport()}>Import transcripts</ButtonLink>
         </>
       }
     >

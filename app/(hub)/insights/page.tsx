@@ -9,34 +9,29 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Segmented } from '@/components/ui/segmented'
 import { can } from '@/lib/core/actor'
-import { filterValues, parseFilter, type Filter } from '@/lib/core/filter'
+import { parseFilter } from '@/lib/core/filter'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
-import { countEvidence } from '@/lib/evidence/queries'
+import { countDeskPieces, MAX_WAITING } from '@/lib/evidence/queries-triage'
 import { listInsights } from '@/lib/insights/queries'
-import { insightStatuses, type InsightFilter } from '@/lib/insights/schema'
+import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
+import { insightFilterKeys, insightStates, readInsightFilter } from '@/lib/insights/schema-filter'
+import { insightKinds } from '@/lib/insights/schema-judging'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Insights' }
 
-function asked(filter: Filter, sort: string | undefined): InsightFilter {
-  const states = filterValues(filter, 'is')
-  return {
-    q: filter.words.join(' ') || undefined,
-    status: insightStatuses.find((status) => states.includes(status)),
-    contested: states.includes('contested') ? 'yes' : undefined,
-    sort: sort === 'confidence' ? 'confidence' : 'newest',
-  }
-}
-
 export default async function InsightsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('insight.read')
   const params = await searchParams
-  const filter = parseFilter(param(params, 'q') ?? '', ['is'])
-  const query = asked(filter, param(params, 'sort'))
+  const { filter, asked } = readInsightFilter(parseFilter(param(params, 'q') ?? '', insightFilterKeys))
+  const query = {
+    ...asked,
+    sort: param(params, 'sort') === 'confidence' ? ('confidence' as const) : ('newest' as const),
+  }
   const research = can(actor, 'insight.write')
   const [page, waiting] = await Promise.all([
     listInsights(actor, { ...query, limit: 50, cursor: param(params, 'cursor') }),
-    research ? countEvidence(actor, { linked: 'no' }) : 0,
+    research ? countDeskPieces(actor) : 0,
   ])
   const filtered = filter.fields.length > 0 || filter.words.length > 0
   const bare = page.data.length === 0 && !filtered && filter.unknown.length === 0
@@ -54,14 +49,28 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
           )
         }
       />
-      <InsightTabs current={paths.insights()} research={research} waiting={waiting} />
+      <InsightTabs current={paths.insights()} research={research} waiting={waiting} most={MAX_WAITING} />
       {!bare && (
         <FilterBar
           params={params}
           filter={filter}
           placeholder="is:contested words"
           fields={[
-            { key: 'is', label: 'State', values: [...insightStatuses, 'contested'].map((value) => ({ value })) },
+            { key: 'is', label: 'State', values: insightStates.map((value) => ({ value })) },
+            {
+              key: 'kind',
+              label: 'Kind',
+              values: insightKinds.map((value) => ({ value, label: INSIGHT_KIND_LABELS[value] })),
+            },
+            { key: 'review', label: 'Review', values: [{ value: 'due', label: 'Due' }] },
+            {
+              key: 'owner',
+              label: 'Owner',
+              values: [
+                { value: actor.id, label: 'You' },
+                { value: 'none', label: 'No one' },
+              ],
+            },
           ]}
         >
           <Segmented
@@ -69,12 +78,12 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
             choices={[
               {
                 label: 'Newest',
-                href: `/insights${withParams(params, { sort: undefined })}`,
+                href: `${paths.insights()}${withParams(params, { sort: undefined })}`,
                 current: query.sort === 'newest',
               },
               {
-                label: 'Surest',
-                href: `/insights${withParams(params, { sort: 'confidence' })}`,
+                label: 'Highest confidence',
+                href: `${paths.insights()}${withParams(params, { sort: 'confidence' })}`,
                 current: query.sort === 'confidence',
               },
             ]}

@@ -1,16 +1,20 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { DepartmentTable } from '@/components/people/department-table'
 import { PeopleTable, TeamTable } from '@/components/people/people-table'
 import { ButtonLink } from '@/components/ui/button'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { Parts } from '@/components/ui/parts'
 import { Segmented } from '@/components/ui/segmented'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { ROLES } from '@/lib/core/permissions'
 import { param, type SearchParams } from '@/lib/core/url'
-import { listAllTeams, listPeople, countPeople } from '@/lib/people/queries'
+import { listPresentTeams, listPeople, countPeople } from '@/lib/people/queries'
+import { listTree } from '@/lib/people/queries-departments'
 import { peopleFilter } from '@/lib/people/rules-filter'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { orNotFound } from '@/lib/server/page'
@@ -20,16 +24,25 @@ export const metadata: Metadata = { title: 'People' }
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = await Promise.all([pageActorWith('person.read'), searchParams])
-  const showTeams = param(params, 'view') === 'teams'
+  const view = param(params, 'view')
+  const showTeams = view === 'teams'
+  const showDepartments = view === 'departments'
   const { filter, query } = peopleFilter(param(params, 'q'), param(params, 'cursor'))
-  const [teams, page, count] = await orNotFound(
-    Promise.all([listAllTeams(actor), listPeople(actor, query), countPeople(actor, query)]),
+  const [teams, page, count, tree] = await orNotFound(
+    Promise.all([listPresentTeams(actor), listPeople(actor, query), countPeople(actor, query), listTree(actor)]),
   )
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')
-  const add = showTeams
-    ? { href: paths.teamNew(), label: 'Add a team' }
-    : { href: paths.personNew(), label: 'Add people' }
+  const top = partOf(
+    tree.filter((one) => one.depth === 0),
+    param(params, 'part'),
+  )
+  const part = partOf(teams, param(params, 'part'))
+  const add = showDepartments
+    ? { href: paths.departmentNew(), label: 'Add a department' }
+    : showTeams
+      ? { href: paths.teamNew(), label: 'Add a team' }
+      : { href: paths.personNew(), label: 'Add people' }
   return (
     <>
       <PageHeader
@@ -41,7 +54,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         }
         action={
           canEdit &&
-          !(showTeams && teams.length === 0) && (
+          !(showTeams && teams.length === 0) &&
+          !(showDepartments && tree.length === 0) && (
             <ButtonLink variant="primary" href={add.href}>
               {add.label}
             </ButtonLink>
@@ -52,17 +66,31 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="What is listed"
         className="mb-4"
         choices={[
-          { label: 'People', href: paths.people(), current: !showTeams },
+          { label: 'People', href: paths.people(), current: !showTeams && !showDepartments },
           {
             label: 'Teams',
             href: paths.people({ view: 'teams' }),
             current: showTeams,
             ...(teams.length > 0 && { count: teams.length }),
           },
+          {
+            label: 'Departments',
+            href: paths.people({ view: 'departments' }),
+            current: showDepartments,
+            ...(tree.length > 0 && { count: tree.length }),
+          },
         ]}
       />
-      {showTeams ? (
-        <TeamTable rows={teams} canEdit={canEdit} />
+      {showDepartments ? (
+        <>
+          <DepartmentTable rows={top.rows} canEdit={canEdit} />
+          <Parts part={top} params={params} label="departments" />
+        </>
+      ) : showTeams ? (
+        <>
+          <TeamTable rows={part.rows} canEdit={canEdit} />
+          <Parts part={part} params={params} label="teams" />
+        </>
       ) : (
         <>
           <FilterBar

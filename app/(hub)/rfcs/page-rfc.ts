@@ -1,8 +1,10 @@
 import { cache } from 'react'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
+import { paths } from '@/lib/core/paths'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { getRfc, getVersion } from '@/lib/rfcs/queries'
+import { findByFile } from '@/lib/rfcs/queries-files'
 import { editsOfComment } from '@/lib/rfcs/queries-discuss'
 import { rfcNumber, versionNumber } from '@/lib/rfcs/schema'
 import type { RfcView } from '@/lib/rfcs/presenter'
@@ -17,9 +19,12 @@ const orNotFound = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /** The RFC of a page's address, the same for its title and its body; the 404 page where there is none. */
-export const pageRfc = cache((actor: Actor, raw: string): Promise<RfcView> => {
+export const pageRfc = cache(async (actor: Actor, raw: string): Promise<RfcView> => {
   const number = rfcNumber.safeParse(raw)
-  return number.success ? orNotFound(getRfc(actor, number.data)) : notFound()
+  if (number.success) return orNotFound(getRfc(actor, number.data))
+  // A relative link of an imported text ("0009-other.md") leads to the RFC that came from that file.
+  const named = await findByFile(actor, raw)
+  return named === null ? notFound() : redirect(paths.rfc(named))
 })
 
 /** A version asked for in a page's address, with its text; the 404 page where there is none. */

@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/core/format'
 import type { Metadata } from 'next'
 import { apiPaths, paths } from '@/lib/core/paths'
 import { RfcTable } from '@/components/rfcs/rfc-table'
@@ -87,7 +88,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
             { key: 'label', label: 'Label', values: labels.map((value) => ({ value })) },
           ]}
         >
-          <span className="tabular-nums">{found.toLocaleString('en')} found</span>
+          <span className="tabular-nums">{formatCount(found)} found</span>
         </FilterBar>
       )}
       {page.near && <p className="mb-3 text-sm text-ink-2">Nothing says exactly that. These titles come near.</p>}

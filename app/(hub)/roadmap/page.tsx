@@ -1,15 +1,32 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { MissionLine } from '@/components/catalog/mission'
 import { Board } from '@/components/roadmap/board'
+import { PublicForm } from '@/components/roadmap/public-form'
 import { CapacityForm } from '@/components/roadmap/capacity-form'
-import { ColumnFoot, ColumnHead, FIRST_CARDS, MOST_CARDS } from '@/components/roadmap/column-parts'
+import { GroupedBoard } from '@/components/roadmap/grouped-board'
+import { GROUP_LABELS } from '@/components/roadmap/labels'
+import { ColumnFoot, ColumnHead, FIRST_CARDS, MAX_CARDS } from '@/components/roadmap/column-parts'
 import { NothingPlanned } from '@/components/roadmap/nothing-planned'
+import { RoadmapFilter } from '@/components/roadmap/roadmap-filter'
 import { StillBoard } from '@/components/roadmap/still-board'
+import { ViewsMenu } from '@/components/roadmap/views-menu'
 import { ViewSwitch } from '@/components/roadmap/view-switch'
+import { Segmented } from '@/components/ui/segmented'
 import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
-import { can } from '@/lib/core/actor'
-import { param, type SearchParams } from '@/lib/core/url'
+import { getMission } from '@/lib/catalog/queries-mission'
+import { can, type Actor } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { isRoadmapPublic } from '@/lib/roadmap/queries-public'
 import { getBoard } from '@/lib/roadmap/queries'
+import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
+import { getGroupedBoard } from '@/lib/roadmap/queries-groups'
+import { listViews } from '@/lib/roadmap/queries-views'
+import { GROUPS, PUBLIC_GROUPS, type GroupBy } from '@/lib/roadmap/rules-groups'
 import type { Horizon } from '@/lib/roadmap/schema'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -17,17 +34,32 @@ export const metadata: Metadata = { title: 'Roadmap' }
 
 const asked = (params: SearchParams, horizon: Horizon): number => {
   const cards = Number(param(params, horizon))
-  return Number.isInteger(cards) && cards > 0 ? Math.min(cards, MOST_CARDS) : FIRST_CARDS
+  return Number.isInteger(cards) && cards > 0 ? Math.min(cards, MAX_CARDS) : FIRST_CARDS
 }
 
 export default async function RoadmapPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.read')
   const params = await searchParams
-  const { columns, capacity } = await getBoard(actor, {
-    now: asked(params, 'now'),
-    next: asked(params, 'next'),
-    later: asked(params, 'later'),
-  })
+  const filter = parseBoardFilter(param(params, 'q'))
+  const by = GROUPS.find((one) => one === param(params, 'by'))
+  const [views, mission] = await Promise.all([listViews(actor), getMission(actor, systemClock())])
+  const menu = (
+    <ViewsMenu
+      views={views}
+      here={`${paths.roadmap()}${withParams(params, {})}`}
+      shares={can(actor, 'roadmap.write')}
+    />
+  )
+  if (by) return <ByGroup actor={actor} by={by} params={params} menu={menu} />
+  const { columns, capacity, version } = await getBoard(
+    actor,
+    {
+      now: asked(params, 'now'),
+      next: asked(params, 'next'),
+      later: asked(params, 'later'),
+    },
+    filter,
+  )
   const writes = can(actor, 'roadmap.write')
   const full = can(actor, 'roadmap.score')
   const byHorizon = <T,>(of: (column: (typeof columns)[number]) => T) =>
@@ -35,7 +67,8 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
   const cards = byHorizon((column) => column.cards)
   const heads = byHorizon((column) => <ColumnHead column={column} capacity={capacity} full={full} />)
   const feet = byHorizon((column) => <ColumnFoot column={column} params={params} />)
-  const empty = columns.every((column) => column.items === 0)
+  // A filter that finds nothing is no empty roadmap.
+  const empty = columns.every((column) => column.items === 0) && param(params, 'q') === undefined
   return (
     <>
       <PageHeader
@@ -48,20 +81,88 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
         action={
           writes &&
           !empty && (
-            <ButtonLink href="/roadmap/new" variant="primary">
+            <ButtonLink href={paths.roadmapNew()} variant="primary">
               New item
             </ButtonLink>
           )
         }
-        overflow={writes && !empty && <CapacityForm weeks={capacity} />}
+        overflow={
+          <>
+            {menu}
+            {can(actor, 'roadmap.vote') && (
+              <ButtonLink href={paths.roadmapFeedback()} variant="ghost">
+                My feedback
+              </ButtonLink>
+            )}
+            {writes && !empty && <CapacityForm weeks={capacity} />}
+            {can(actor, 'settings.write') && <PublicForm open={await isRoadmapPublic()} />}
+          </>
+        }
       />
-      <ViewSwitch current="board" />
+      <MissionLine mission={mission} />
+      <Views full={full} by={undefined} params={params} />
+      <RoadmapFilter params={params} filter={filter} />
       {empty ? (
         <NothingPlanned mayWrite={writes} />
       ) : writes ? (
-        <Board cards={cards} capacity={capacity} heads={heads} feet={feet} />
+        <Board cards={cards} capacity={capacity} version={version} heads={heads} feet={feet} />
       ) : (
-        <StillBoard columns={columns} heads={heads} feet={feet} />
+        <StillBoard cards={cards} version={version} heads={heads} feet={feet} />
+      )}
+    </>
+  )
+}
+
+/** Board, list and timeline; and what the board is grouped by. */
+function Views({ full, by, params }: { full: boolean; by: GroupBy | undefined; params: SearchParams }) {
+  const groups = full ? GROUPS : PUBLIC_GROUPS
+  const to = (group: GroupBy | undefined) => withParams(params, { by: group }) || '?'
+  return (
+    <div className="flex flex-wrap items-start gap-x-6">
+      <ViewSwitch current="board" full={full} />
+      <Segmented
+        label="Group by"
+        className="mb-5"
+        choices={[
+          { label: 'Now, next, later', href: to(undefined), current: by === undefined },
+          ...groups.map((group) => ({ label: GROUP_LABELS[group], href: to(group), current: by === group })),
+        ]}
+      />
+    </div>
+  )
+}
+
+async function ByGroup({
+  actor,
+  by,
+  params,
+  menu,
+}: {
+  actor: Actor
+  by: GroupBy
+  params: SearchParams
+  menu: ReactNode
+}) {
+  const filter = parseBoardFilter(param(params, 'q'))
+  const board = await getGroupedBoard(actor, by, filter, systemClock())
+  const full = can(actor, 'roadmap.score')
+  return (
+    <>
+      <PageHeader
+        title="Roadmap"
+        facts={
+          can(actor, 'roadmap.write')
+            ? 'The same open items, grouped. Drag a card into another group, or press m and use the arrow keys.'
+            : 'The same open items, grouped.'
+        }
+        overflow={menu}
+      />
+      <Views full={full} by={by} params={params} />
+      <RoadmapFilter params={params} filter={filter} />
+      {board.groups.length === 0 ? (
+        <Empty title="No open item">Nothing on the roadmap fits.</Empty>
+      ) : (
+        <GroupedBoard {...board} by={by} writes={can(actor, 'roadmap.write')} listHref={paths.roadmapList()} />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { apiPaths } from '@/lib/core/paths'
+import { apiPaths, paths } from '@/lib/core/paths'
+import { TextLink } from '@/components/ui/link'
 import { EraseForm } from '@/components/people/erase-form'
 import { TokenForm } from '@/components/people/token-form'
 import { TokenTable } from '@/components/people/token-table'
@@ -10,8 +11,11 @@ import { Checkbox } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
+import { partOf } from '@/lib/core/parts'
+import { param, type SearchParams } from '@/lib/core/url'
 import { ROLES } from '@/lib/core/permissions'
 import { editMe, signOutAll } from '@/lib/people/actions'
 import { getMe, listTokens } from '@/lib/people/queries'
@@ -21,14 +25,15 @@ import { getContactPreference } from '@/lib/distribution/queries-prompts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
-export default async function SettingsPage() {
-  const actor = await pageActor()
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [actor, params] = await Promise.all([pageActor(), searchParams])
   const withTokens = can(actor, 'token.own')
   const [me, tokens, asking] = await Promise.all([
     getMe(actor),
     withTokens ? listTokens(actor) : [],
     getContactPreference(actor),
   ])
+  const part = partOf(tokens, param(params, 'part'))
   const roles = ROLES.slice(0, ROLES.indexOf(actor.role) + 1).map((role) => ({ value: role, label: ROLE_LABELS[role] }))
   return (
     <>
@@ -41,12 +46,12 @@ export default async function SettingsPage() {
           <Checkbox
             name="mutedUpdates"
             defaultChecked={me.mutedUpdates}
-            label="Do not tell me what became of what I said"
-            help="The ledger then says that you did not want to be told, so nobody owes you an answer."
+            label="Don’t notify me about outcomes"
+            help="You’ll be recorded as opted out."
           />
         </ActionForm>
       </Section>
-      <Section title="Being asked">
+      <Section title="Survey preferences">
         <AskPreferenceForm preference={asking} />
       </Section>
       {withTokens && (
@@ -58,7 +63,8 @@ export default async function SettingsPage() {
             </a>
           }
         >
-          <TokenTable tokens={tokens} now={systemClock()} />
+          <TokenTable tokens={part.rows} now={systemClock()} />
+          <Parts part={part} params={params} label="API tokens" />
           <TokenForm roles={roles} />
         </Section>
       )}
@@ -70,7 +76,15 @@ export default async function SettingsPage() {
           <Button type="submit">Sign out everywhere</Button>
         </form>
       </Section>
-      <Section title="Withdraw">
+      {can(actor, 'settings.write') && (
+        <Section title="Trackers">
+          <p className="max-w-prose text-ink-2">
+            Issues of GitHub, GitLab, Jira and Linear that items of the roadmap link:{' '}
+            <TextLink href={paths.settingsTrackers()}>webhooks and tokens</TextLink>.
+          </p>
+        </Section>
+      )}
+      <Section title="Delete my data">
         <EraseForm id={me.id} name={me.name} />
       </Section>
     </>

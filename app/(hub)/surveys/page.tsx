@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
 import { parseFilter } from '@/lib/core/filter'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { listSurveysByFilter } from '@/lib/surveys/queries-list'
@@ -31,16 +32,16 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
         action={
           mayWrite &&
           !bare && (
-            <ButtonLink href="/surveys/new" variant="primary">
+            <ButtonLink href={paths.surveyNew()} variant="primary">
               New survey
             </ButtonLink>
           )
         }
         overflow={
           <Menu label="More">
-            {mayWrite && <MenuLink href="/surveys/import">Import surveys</MenuLink>}
-            {mayWrite && <MenuLink href="/surveys/schedules">Schedules</MenuLink>}
-            <MenuLink href="/surveys/benchmarks">Benchmark sets</MenuLink>
+            {mayWrite && <MenuLink href={paths.surveyImport()}>Import surveys</MenuLink>}
+            {mayWrite && <MenuLink href={paths.surveySchedules()}>Schedules</MenuLink>}
+            <MenuLink href={paths.surveyBenchmarks()}>Benchmark sets</MenuLink>
           </Menu>
         }
       />

@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
-import { apiPaths, paths } from '@/lib/core/paths'
+import { CopyLink } from '@/components/surveys/copy-link'
+import { env } from '@/lib/server/env'
+import { getFeedKey } from '@/lib/updates/queries-feed-key'
+import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { Rss } from 'lucide-react'
 import { MuteForm } from '@/components/updates/mute-form'
 import { UpdateList } from '@/components/updates/update-list'
@@ -24,12 +27,13 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const params = await searchParams
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
-  const [told, muted] = await Promise.all([
+  const [told, muted, feedKey] = await Promise.all([
     getLedgers(
       actor,
       page.data.map((update) => update.id),
     ),
     isMuted(actor),
+    getFeedKey(actor),
   ])
   // Before anything has shipped there is nothing to choose from.
   const bare = page.data.length === 0 && !audience
@@ -38,6 +42,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="Updates"
         facts="What shipped, because of what was said."
+        action={can(actor, 'update.write') && <ButtonLink href={paths.updateReview()}>Review the month</ButtonLink>}
         overflow={
           <a href={apiPaths.updatesFeed()} className={buttonStyle({ variant: 'ghost' })}>
             <Rss aria-hidden /> Atom feed
@@ -74,6 +79,16 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           ? 'You asked not to be told when something ships because of what you said.'
           : 'When something ships because of what you said, your home page tells you.'}
         <MuteForm muted={muted} />
+        <details className="w-full">
+          <summary className="min-h-6 cursor-pointer">A feed for a reader that cannot sign in</summary>
+          <p className="mt-2 mb-1 max-w-prose">
+            Whoever has this address reads updates as you do. “Sign out everywhere” in your settings ends it.
+          </p>
+          <CopyLink
+            url={absolute(env().BASE_URL, apiPaths.updatesFeed({ key: feedKey, audience }))}
+            label="Your feed"
+          />
+        </details>
       </section>
     </>
   )

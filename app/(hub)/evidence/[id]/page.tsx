@@ -1,16 +1,24 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
-import { EvidenceFacts } from '@/components/evidence/evidence-item'
+import { EvidenceCard, EvidenceFacts } from '@/components/evidence/evidence-item'
 import { KIND_LABELS, sourceHref } from '@/lib/evidence/presenter-labels'
+import { TagAdvice } from '@/components/evidence/tag-advice'
+import { Unmerge } from '@/components/insights/said-twice'
+import { TwinList } from '@/components/insights/twin-list'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
-import { TextLink } from '@/components/ui/link'
+import { Link, TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
+import { adviseTags } from '@/lib/evidence/queries-tags'
 import { getEvidence } from '@/lib/evidence/queries'
+import { listSaidTwice, listTwins } from '@/lib/evidence/queries-same'
 import { insightsOn } from '@/lib/insights/queries'
+import { listAlsoSaid } from '@/lib/insights/queries-themes'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+
+const MAX_TWINS = 5
 
 export const metadata: Metadata = { title: 'Evidence' }
 
@@ -20,7 +28,15 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
   const actor = await pageActorWith('evidence.read')
   const { id } = await params
   const piece = await orNotFound(getEvidence(actor, id))
-  const insights = can(actor, 'insight.read') ? await insightsOn(actor, id) : []
+  const mayWrite = can(actor, 'insight.write')
+  const mayTag = piece.kind === 'highlight' && can(actor, 'session.write')
+  const [insights, alsoSaid, twice, twins, advice] = await Promise.all([
+    can(actor, 'insight.read') ? insightsOn(actor, id) : [],
+    can(actor, 'theme.read') ? listAlsoSaid(actor, id) : [],
+    listSaidTwice(actor, id),
+    mayWrite ? listTwins(actor, { of: id, limit: MAX_TWINS }) : null,
+    mayTag ? adviseTags(actor, id) : null,
+  ])
   const href = sourceHref(piece, can(actor, 'session.read'))
   return (
     <>
@@ -29,8 +45,8 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
         title={KIND_LABELS[piece.kind]}
         facts={<EvidenceFacts piece={piece} href={href} />}
         action={
-          can(actor, 'insight.write') && (
-            <ButtonLink variant="primary" href={`/insights/new?e=${piece.id}`}>
+          mayWrite && (
+            <ButtonLink variant="primary" href={paths.insightNew({ e: piece.id })}>
               Make insight
             </ButtonLink>
           )
@@ -46,7 +62,32 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           ))}
         </p>
       )}
-      <Section title="Insights that stand on it" className="mt-8">
+      {advice && advice.suggestions.length > 0 && (
+        <Section title="Tags of near pieces" aside="proposed, never set by itself" className="mt-8">
+          <TagAdvice highlight={piece.ref.id} advice={advice} />
+        </Section>
+      )}
+      <SaidTwice piece={id} twice={twice} mayWrite={mayWrite} />
+      {twins && twins.data.length > 0 && (
+        <Section title="May say the same" aside="shared words; a person decides" className="mt-8">
+          <TwinList twins={twins.data} label="May say the same" />
+        </Section>
+      )}
+      {alsoSaid.length > 0 && (
+        <Section title="People also said" aside="near in topic, not in what they want" className="mt-8">
+          <ul className="max-w-prose space-y-2">
+            {alsoSaid.map((one) => (
+              <li key={one.id}>
+                <Link href={paths.evidenceItem(one.id)} className="line-clamp-3 hover:underline">
+                  “{one.text}”
+                </Link>
+                {one.same && <Badge>the same words</Badge>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="Insights that are based on it" className="mt-8">
         {insights.length === 0 && <p className="text-ink-3">None yet.</p>}
         <ul className="space-y-1">
           {insights.map((one) => (
@@ -58,5 +99,38 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
         </ul>
       </Section>
     </>
+  )
+}
+
+/** What stands for a piece, or what it stands for. */
+function SaidTwice({
+  piece,
+  twice: { keptBy, standsFor },
+  mayWrite,
+}: {
+  piece: string
+  twice: Awaited<ReturnType<typeof listSaidTwice>>
+  mayWrite: boolean
+}) {
+  if (keptBy) {
+    return (
+      <Section title="Merged" aside="another piece stands for this one in lists and insights" className="mt-8">
+        <EvidenceCard piece={keptBy} clamp href={paths.evidenceItem(keptBy.id)} />
+        {mayWrite && <Unmerge piece={piece} keep={keptBy.id} />}
+      </Section>
+    )
+  }
+  if (standsFor.length === 0) return null
+  return (
+    <Section title="Also said" aside="this piece stands for them; everyone who said it is counted" className="mt-8">
+      <ul className="divide-y">
+        {standsFor.map((one) => (
+          <li key={one.id} className="py-2">
+            <EvidenceCard piece={one} clamp href={paths.evidenceItem(one.id)} />
+            {mayWrite && <Unmerge piece={one.id} keep={piece} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

@@ -8,6 +8,7 @@ import { PeoplePanel } from '@/components/fieldwork/people-panel'
 import { SelectionBar } from '@/components/fieldwork/selection-bar'
 import { TagFilter } from '@/components/fieldwork/tag-filter'
 import { Transcript } from '@/components/fieldwork/transcript'
+import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
@@ -49,7 +50,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title={session.title}
         facts={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -63,7 +64,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         }
         action={
           mayWrite && (
-            <ButtonLink href={`/fieldwork/${id}/edit`} data-edit>
+            <ButtonLink href={paths.sessionEdit(id)} data-edit>
               Edit
             </ButtonLink>
           )

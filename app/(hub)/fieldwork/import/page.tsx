@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ImportForm } from '@/components/fieldwork/import-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { paths } from '@/lib/core/paths'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Import transcripts' }
@@ -10,7 +11,7 @@ export default async function ImportSessionsPage() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="Import transcripts"
         facts="From wherever the recording was written down."
       />

@@ -7,6 +7,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { Table, type Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { FOUND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { listRewrites } from '@/lib/fieldwork/queries-rewrites'
@@ -43,7 +44,7 @@ export default async function RewritesPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Fieldwork', href: '/fieldwork' }]}
+        crumbs={[{ label: 'Fieldwork', href: paths.sessions() }]}
         title="To rewrite"
         facts="Texts that still hold words which a person took back, or their name. Only their author can say it differently."
       />

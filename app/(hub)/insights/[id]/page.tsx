@@ -1,22 +1,37 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { Breadth } from '@/components/insights/breadth'
+import { CerqualChecklist } from '@/components/insights/cerqual'
+import { ConflictSides } from '@/components/insights/conflict'
+import { InsightHistory } from '@/components/insights/history'
+import { Judging } from '@/components/insights/judging'
+import { MythCheck } from '@/components/insights/myth-check'
 import { EvidenceColumn } from '@/components/insights/evidence-column'
 import { InsightFacts } from '@/components/insights/insight-facts'
 import { InsightMenu } from '@/components/insights/insight-menu'
 import { Mix } from '@/components/insights/mix'
 import { Resolution } from '@/components/insights/resolution'
-import { STATUS_LABELS } from '@/components/insights/labels'
+import { STANDING_TONES, STATUS_LABELS } from '@/components/insights/labels'
 import { Badge, Status } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
-import { getInsight } from '@/lib/insights/queries'
+import { countEvidence } from '@/lib/evidence/queries'
+import { INSIGHT_KIND_LABELS } from '@/lib/insights/presenter-labels'
+import { getInsight, listHistory, listLinkedEvidence } from '@/lib/insights/queries'
+import { STANDING_RULES } from '@/lib/insights/rules'
+import { stances } from '@/lib/insights/schema'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Insight' }
+
+/** So many pieces of each stance, and changes, are on the page. */
+const MAX_PIECES = 12
+const MAX_CHANGES = 20
+const MAX_ITEMS = 20
 
 /** The first reason of its confidence, without its points: "interviews with 3 people". */
 const reason = (why: string | undefined) => {
@@ -28,9 +43,25 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
   const actor = await pageActorWith('insight.read')
   const { id } = await params
   const insight = await orNotFound(getInsight(actor, id))
+  const [history, ...columns] = await Promise.all([
+    listHistory(actor, id, { limit: MAX_CHANGES }),
+    ...stances.map((stance) => listLinkedEvidence(actor, id, { stance, limit: MAX_PIECES })),
+  ])
+  const totals = await Promise.all(
+    columns.map((page, at) =>
+      page.nextCursor ? countEvidence(actor, { insight: id, stance: stances[at] }) : page.data.length,
+    ),
+  )
   const mayWrite = can(actor, 'insight.write')
-  const column = { insight, mayWrite, mayReadSessions: can(actor, 'session.read') }
-  const context = insight.evidence.some((piece) => piece.stance === 'context')
+  const silent = insight.representation.missing.length || insight.representation.unknown.length
+  const column = (at: number) => ({
+    insight,
+    mayWrite,
+    mayReadSessions: can(actor, 'session.read'),
+    stance: stances[at]!,
+    pieces: columns[at]!.data,
+    total: totals[at]!,
+  })
   return (
     <>
       <PageHeader
@@ -39,6 +70,12 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         facts={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Status tone={STATUS_LABELS[insight.status].tone}>{STATUS_LABELS[insight.status].label}</Status>
+            {insight.status !== 'disproved' && (
+              <span title={STANDING_RULES[insight.standing].takes}>
+                <Status tone={STANDING_TONES[insight.standing]}>{STANDING_RULES[insight.standing].label}</Status>
+              </span>
+            )}
+            {insight.kind && <Badge>{INSIGHT_KIND_LABELS[insight.kind]}</Badge>}
             <InsightFacts
               insight={insight}
               of={insight.breadth.teamsInCompany}
@@ -47,24 +84,25 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
           </div>
         }
         action={
-          mayWrite && (
-            <ButtonLink variant="primary" href={`/evidence?add=${id}`}>
-              Add evidence
+          <>
+            <ButtonLink variant="ghost" href={paths.insightBrief(id)}>
+              Brief
             </ButtonLink>
-          )
+            {mayWrite && (
+              <ButtonLink variant="primary" href={paths.evidence({ add: id })}>
+                Add evidence
+              </ButtonLink>
+            )}
+          </>
         }
         overflow={mayWrite && <InsightMenu insight={insight} />}
       />
       <Resolution insight={insight} />
+      <ConflictSides insight={insight} />
       <div className="mb-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        <EvidenceColumn {...column} stance="supports" title="For" nothing="Nothing speaks for it yet." />
-        <EvidenceColumn
-          {...column}
-          stance="contradicts"
-          title="Against"
-          nothing="Nothing speaks against it. Has anybody looked?"
-        />
-        {context && <EvidenceColumn {...column} stance="context" title="Context" nothing="" />}
+        <EvidenceColumn {...column(0)} title="For" nothing="Nothing speaks for it yet." />
+        <EvidenceColumn {...column(1)} title="Against" nothing="Nothing speaks against it. Has anyone looked?" />
+        {totals[2]! > 0 && <EvidenceColumn {...column(2)} title="Context" nothing="" />}
       </div>
       {insight.hiddenEvidence > 0 && (
         <p className="mb-8 text-sm text-ink-3">
@@ -73,9 +111,23 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
         </p>
       )}
       <div className="grid gap-x-10 lg:grid-cols-2">
-        <Section title="Who is behind it">
-          <Mix insight={insight} />
-        </Section>
+        <div>
+          <Section title="Who is behind it">
+            <Mix insight={insight} />
+            {mayWrite && silent > 0 && (
+              <p className="mt-2 text-sm">
+                <TextLink href={paths.insightOutreach(id)}>Words to {plural(silent, 'team')} not heard</TextLink>
+              </p>
+            )}
+            <Breadth insight={insight} />
+          </Section>
+          <Section title="What the platform team believed">
+            <MythCheck insight={insight} mayWrite={mayWrite} />
+          </Section>
+          <Section title="History">
+            <InsightHistory insight={id} revisions={history.data} mayWrite={mayWrite} />
+          </Section>
+        </div>
         <div>
           <Section title="How sure it is" aside={`${insight.confidence} of 10`}>
             <ul className="list-disc space-y-1 pl-5">
@@ -95,17 +147,32 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
               </p>
             )}
           </Section>
+          <Section title="What is said of it">
+            <Judging insight={insight} me={{ id: actor.id, name: actor.name }} mayWrite={mayWrite} />
+          </Section>
+          <Section title="Checklist (GRADE-CERQual)">
+            <CerqualChecklist insight={insight} mayWrite={mayWrite} />
+          </Section>
           {can(actor, 'roadmap.read') && (
             <Section title="What rests on it">
+              <p className="mb-1 text-sm text-ink-3">{STANDING_RULES[insight.standing].takes}</p>
+              {insight.items.length > 0 && (
+                <p className="mb-1 text-sm">
+                  <TextLink href={paths.insightTree({ insight: id })}>In the opportunity tree</TextLink>
+                </p>
+              )}
               {insight.items.length === 0 && <p className="text-ink-3">No roadmap item yet.</p>}
               <ul className="space-y-1">
-                {insight.items.map((item) => (
+                {insight.items.slice(0, MAX_ITEMS).map((item) => (
                   <li key={item.id} className="flex items-center gap-2">
                     <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
                     <Badge>{item.status === 'open' ? item.horizon : item.status}</Badge>
                   </li>
                 ))}
               </ul>
+              {insight.items.length > MAX_ITEMS && (
+                <p className="mt-1 text-sm text-ink-3">and {plural(insight.items.length - MAX_ITEMS, 'more item')}</p>
+              )}
             </Section>
           )}
         </div>

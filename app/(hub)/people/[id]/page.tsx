@@ -2,14 +2,17 @@ import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { EraseForm } from '@/components/people/erase-form'
 import { PersonFields } from '@/components/people/person-fields'
+import { PersonStorySections } from '@/components/platform/person-story'
 import { ActionForm } from '@/components/ui/action-form'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/choice'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
 import { editPerson } from '@/lib/people/actions'
 import { listAllTeams, getPerson } from '@/lib/people/queries'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
+import { getPersonStory } from '@/lib/platform/queries-people'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -17,7 +20,12 @@ export const metadata: Metadata = { title: 'Person' }
 
 export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, { id }] = await Promise.all([pageActorWith('person.read'), params])
-  const [person, teams] = await Promise.all([orNotFound(getPerson(actor, id)), listAllTeams(actor)])
+  const now = systemClock()
+  const person = await orNotFound(getPerson(actor, id))
+  const [teams, story] = await Promise.all([
+    can(actor, 'person.write') ? listAllTeams(actor) : [],
+    getPersonStory(actor, person.id, now),
+  ])
   return (
     <>
       <PageHeader
@@ -26,16 +34,17 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         status={person.active ? undefined : <Badge tone="warn">deactivated</Badge>}
         facts={[person.email, ROLE_LABELS[person.role], person.team, person.discipline].filter(Boolean).join(' · ')}
       />
+      <PersonStorySections story={story} reads={can(actor, 'session.read')} now={now} />
       {can(actor, 'person.write') && (
         <Section title="Change">
           <ActionForm action={editPerson} submit="Save" done="Saved.">
             <input type="hidden" name="id" value={person.id} />
-            <PersonFields person={person} teams={teams} />
+            <PersonFields person={person} teams={teams.filter((one) => !one.archivedAt || one.id === person.teamId)} />
             <Checkbox
               name="active"
               defaultChecked={person.active}
               label="May sign in"
-              help="Without it every session and token of theirs is void at once. What they said stays."
+              help="Unchecking signs them out everywhere. Their contributions stay."
             />
           </ActionForm>
         </Section>

@@ -5,13 +5,13 @@ import { PersonFields } from '@/components/people/person-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { addPerson } from '@/lib/people/actions'
-import { listAllTeams } from '@/lib/people/queries'
+import { listPresentTeams } from '@/lib/people/queries'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Add people' }
 
 export default async function NewPersonPage() {
-  const teams = await listAllTeams(await pageActorWith('person.write'))
+  const teams = await listPresentTeams(await pageActorWith('person.write'))
   return (
     <>
       <PageHeader title="Add people" crumbs={[{ label: 'People', href: paths.people() }, { label: 'Add' }]} />

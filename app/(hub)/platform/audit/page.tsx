@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { AuditFilter } from '@/components/platform/audit-filter'
 import { AuditTable } from '@/components/platform/audit-table'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -10,20 +11,25 @@ import { auditQuery } from '@/lib/platform/schema'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
-export const metadata: Metadata = { title: 'Who did what' }
+export const metadata: Metadata = { title: 'Audit log' }
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = await Promise.all([pageActorWith('audit.read'), searchParams])
-  const query = auditQuery.safeParse({ cursor: param(params, 'cursor'), subject: param(params, 'subject') })
+  const asked = Object.fromEntries(
+    ['cursor', 'subject', 'actor', 'action', 'from', 'to'].map((name) => [name, param(params, name) || undefined]),
+  )
+  const query = auditQuery.safeParse(asked)
+  const { limit: _limit, cursor: _cursor, ...filters } = query.data ?? auditQuery.parse({})
   const page = await orNotFound(listAudit(actor, query.data ?? auditQuery.parse({})))
   return (
     <>
       <PageHeader
-        title="Who did what"
-        crumbs={[{ label: 'Platform', href: paths.platform() }, { label: 'Who did what' }]}
-        facts="Deeds by id, newest first. What was said or answered is never recorded here."
+        title="Audit log"
+        crumbs={[{ label: 'Platform', href: paths.platform() }, { label: 'Audit log' }]}
+        facts="Newest first. What was said or answered is never recorded here."
       />
-      <AuditTable rows={page.data} now={systemClock()} />
+      <AuditFilter filters={filters} />
+      <AuditTable rows={page.data} now={systemClock()} isFiltered={Object.values(filters).some(Boolean)} />
       <Pagination params={params} nextCursor={page.nextCursor} />
     </>
   )

@@ -8,7 +8,11 @@ import { Flags } from '@/components/rfcs/flags'
 import { FollowMenu } from '@/components/rfcs/follow-menu'
 import { LinksCard } from '@/components/rfcs/links-card'
 import { readDiscussionParams } from '@/components/rfcs/discussion-params'
+import { NewVersion } from '@/components/rfcs/new-version'
 import { RfcHead } from '@/components/rfcs/rfc-head'
+import { getReferences } from '@/lib/rfcs/queries-references'
+import { renderDocument } from '@/lib/rfcs/rules-document'
+import { RfcRail } from '@/components/rfcs/rfc-rail'
 import { RfcText } from '@/components/rfcs/rfc-text'
 import { SourceCard } from '@/components/rfcs/source-card'
 import { StateRail } from '@/components/rfcs/state-rail'
@@ -24,7 +28,6 @@ import { visit } from '@/lib/rfcs/commands-visit'
 import { getDiscussion, myDrafts } from '@/lib/rfcs/queries-discuss'
 import { followState } from '@/lib/rfcs/queries-follow'
 import { getLinks } from '@/lib/rfcs/queries-links'
-import { approvable, editable } from '@/lib/rfcs/rules'
 import { itemsOfRfc } from '@/lib/roadmap/queries-rfc'
 import { pageActorWith } from '@/lib/server/session'
 import { pageEdits, pageRfc, pageVersion } from '../page-rfc'
@@ -47,19 +50,21 @@ export default async function RfcPage({ params, searchParams }: Props) {
   const now = systemClock()
   await visit(actor, rfc, text.version, now)
   const mayComment = can(actor, 'rfc.comment')
-  const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails] = await Promise.all([
-    getDiscussion(actor, rfc.number, view),
-    findVersions(actor, rfc.number, { limit: 50 }),
-    listEvidenceByIds(actor, mentionedEvidence(text.body)),
-    mayComment ? myDrafts(actor, rfc.number) : [],
-    view.past ? pageEdits(actor, rfc.number, view.past) : null,
-    followState(actor, rfc),
-    getLinks(actor, rfc.number),
-    itemsOfRfc(actor, rfc.number),
-    approverNames(actor, rfc.number),
-    coauthorEmails(actor, rfc.number),
-  ])
-  const mine = rfc.yours.length > 0 && editable(rfc.status)
+  const [discussion, versions, pieces, drafts, past, follows, graph, items, approvers, emails, shownAs] =
+    await Promise.all([
+      getDiscussion(actor, rfc.number, view),
+      findVersions(actor, rfc.number, { limit: 50 }),
+      listEvidenceByIds(actor, mentionedEvidence(text.body)),
+      mayComment ? myDrafts(actor, rfc.number) : [],
+      view.past ? pageEdits(actor, rfc.number, view.past) : null,
+      followState(actor, rfc),
+      getLinks(actor, rfc.number),
+      itemsOfRfc(actor, rfc.number),
+      approverNames(actor, rfc.number),
+      coauthorEmails(actor, rfc.number),
+      getReferences(actor, rfc, [renderDocument(text).html]),
+    ])
+  const mine = rfc.yours.length > 0 && rfc.stage.editable
   return (
     <>
       <RfcHead
@@ -67,42 +72,52 @@ export default async function RfcPage({ params, searchParams }: Props) {
         shown={text.version}
         title={text.title}
         versions={versions.data}
-        actor={actor}
         now={now}
         follow={<FollowMenu number={rfc.number} labels={rfc.labels} {...follows} feed={apiPaths.rfcFeed(rfc.number)} />}
       />
+      <NewVersion number={rfc.number} version={rfc.version} />
       <StateRail rfc={rfc} now={now} />
+      {rfc.status === 'draft' && rfc.isYours && (
+        <p className="mb-4 max-w-[72ch] text-sm text-ink-2">
+          Everyone who may read RFCs can open this draft. No one is told of it before its review begins.
+        </p>
+      )}
       {rfc.unready && rfc.mayEdit && (
         <p className="mb-4 max-w-[72ch] rounded-md bg-warn-soft px-3 py-2 text-sm">{rfc.unready}</p>
       )}
-      {approvable(rfc.status) && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
+      {rfc.stage.approvable && <Flags rfc={rfc} mayFlag={mayComment && !rfc.isYours} now={now} />}
       {rfc.decision && <DecisionCard decision={rfc.decision} now={now} />}
       {rfc.source && <SourceCard source={rfc.source} />}
       <RfcText
         rfc={rfc}
         text={text}
+        shownAs={shownAs}
         discussion={discussion}
         drafts={drafts}
         params={view}
         past={past}
         actor={actor}
         now={now}
+        rail={
+          <RfcRail
+            rfc={rfc}
+            me={actor.id}
+            mayApprove={rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours}
+            evidence={pieces.length}
+            links={items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length}
+          />
+        }
         aside={
           <>
             <Coauthors rfc={rfc} emails={emails} mayChange={mine} />
-            <Approvals
-              rfc={rfc}
-              asked={approvers.join('\n')}
-              mayApprove={approvable(rfc.status) && can(actor, 'rfc.approve') && !rfc.isYours}
-              mayAsk={mine}
-              maySetQuorum={can(actor, 'rfc.override')}
-            />
+            <Approvals rfc={rfc} asked={approvers.join('\n')} mayAsk={mine} maySetQuorum={can(actor, 'rfc.override')} />
             <LinksCard
               number={rfc.number}
               graph={graph}
               items={items}
               mayLink={rfc.yours.length > 0}
               mayLinkItem={can(actor, 'roadmap.write')}
+              accepted={rfc.status === 'accepted'}
             />
           </>
         }

@@ -40,7 +40,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         }
         overflow={
           <ButtonLink href={paths.rfcPreferences()} variant="ghost">
-            How you are told
+            Notifications
           </ButtonLink>
         }
       />

@@ -27,7 +27,7 @@ export default async function NewRfcPage({ searchParams }: { searchParams: Promi
         className="mb-5"
         choices={offered
           .filter((one) => !one.archived)
-          .map(({ id, name }) => ({ label: name, href: `/rfcs/new?template=${id}`, current: id === template.id }))}
+          .map(({ id, name }) => ({ label: name, href: paths.rfcNew({ template: id }), current: id === template.id }))}
       />
       <Editor
         key={template.id}

@@ -38,7 +38,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
         </Section>
       ) : (
         <Section title="Add one">
-          <TemplateForm key={own.length} />
+          <TemplateForm />
         </Section>
       )}
     </>
@@ -58,7 +58,10 @@ function Templates({ title, list }: { title: string; list: TemplateView[] }) {
                 {one.required.length ? count(one.required.length, 'required section') : 'nothing required'}
               </span>
               {!one.builtIn && (
-                <Link href={`/rfcs/templates?edit=${one.id}`} className="ml-auto text-sm underline underline-offset-2">
+                <Link
+                  href={paths.rfcTemplates({ edit: one.id })}
+                  className="ml-auto text-sm underline underline-offset-2"
+                >
                   Change<span className="sr-only"> {one.name}</span>
                 </Link>
               )}

@@ -50,7 +50,7 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
         }
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6">
-        <ViewSwitch current="list" />
+        <ViewSwitch current="list" full={full} />
         {!bare && <ListFilters params={params} status={status ?? 'any'} horizon={horizon} />}
       </div>
       {bare ? (

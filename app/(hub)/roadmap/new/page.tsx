@@ -1,20 +1,32 @@
 import type { Metadata } from 'next'
+import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
-import type { SearchParams } from '@/lib/core/url'
+import { param, type SearchParams } from '@/lib/core/url'
+import { standingOf } from '@/lib/rfcs/queries-decision'
 import { createAction } from '@/lib/roadmap/actions'
-import { listInsightChoices } from '@/lib/roadmap/queries'
+import { listItemChoices } from '@/lib/roadmap/queries-choices'
 import { pageActorWith } from '@/lib/server/session'
+
+const MAX_RFC = 2_000_000_000
 
 export const metadata: Metadata = { title: 'New item' }
 
 export default async function NewItemPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.write')
-  const chosen = [(await searchParams).insight ?? []].flat()
-  const insights = await listInsightChoices(actor, chosen)
+  const search = await searchParams
+  const chosen = [search.insight ?? []].flat()
+  const number = Number(param(search, 'rfc'))
+  const [choices, proposal] = await Promise.all([
+    listItemChoices(actor, { insights: chosen, needs: [], now: systemClock() }),
+    standingOf(actor, Number.isInteger(number) && number > 0 && number <= MAX_RFC ? number : null),
+  ])
+  const draft = proposal
+    ? { title: proposal.title, problem: proposal.decision?.rationale ?? '', rfcNumber: proposal.number }
+    : {}
   return (
     <>
       <PageHeader
@@ -31,7 +43,7 @@ export default async function NewItemPage({ searchParams }: { searchParams: Prom
           </ButtonLink>
         }
       >
-        <ItemFields insights={insights} chosen={chosen} />
+        <ItemFields draft={draft} choices={choices} chosen={chosen} />
       </ActionForm>
     </>
   )

@@ -1,22 +1,30 @@
 import type { Metadata } from 'next'
 import { CopyLink } from '@/components/surveys/copy-link'
+import { DeleteDraft } from '@/components/surveys/delete-draft'
 import { Preview } from '@/components/surveys/preview'
-import { ResultBand } from '@/components/results/result-band'
+import { MAX_COMMENTS, ResultBand } from '@/components/results/result-band'
 import { Participation, ResponseRates, ResultFacts, SegmentStrip } from '@/components/results/result-overview'
 import { SurveyHeader } from '@/components/surveys/survey-header'
+import { Scores } from '@/components/results/scores'
+import { ResultSummary } from '@/components/results/result-summary'
 import { TeamFilter } from '@/components/results/team-filter'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Segmented } from '@/components/ui/segmented'
 import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { partOf } from '@/lib/core/parts'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getComments } from '@/lib/results/queries-comments'
+import { getFirstComments } from '@/lib/results/queries-comments'
 import { compareResults } from '@/lib/results/queries-compare'
 import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
 import { getResults } from '@/lib/results/queries'
 import { changesSince } from '@/lib/results/queries-changes'
+import { QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
 
 const BY = ['team', 'role', 'tenure'] as const
 
@@ -39,24 +47,34 @@ export default async function SurveyPage({ params, searchParams }: Props) {
         </div>
       )}
       {survey.status === 'draft' && survey.responses === 0 ? (
-        <Draft survey={survey} />
+        <Draft survey={survey} mayWrite={mayWrite} />
       ) : (
         <Findings
           actor={actor}
           survey={survey}
           team={param(query, 'team')}
           by={BY.find((by) => by === param(query, 'by')) ?? 'team'}
+          query={query}
         />
       )}
     </>
   )
 }
 
-function Draft({ survey }: { survey: Survey }) {
-  const edit = `/surveys/${survey.id}/edit`
+function Draft({ survey, mayWrite }: { survey: Survey; mayWrite: boolean }) {
+  const remove = mayWrite && survey.openedAt === null && <DeleteDraft id={survey.id} title={survey.title} />
+  const edit = paths.surveyEdit(survey.id)
   if (survey.questions.length === 0)
     return (
-      <Empty title="Nothing is asked yet" action={<ButtonLink href={edit}>Add questions</ButtonLink>}>
+      <Empty
+        title="Nothing is asked yet"
+        action={
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href={edit}>Add questions</ButtonLink>
+            {remove}
+          </div>
+        }
+      >
         Add the first question, then open the survey.
       </Empty>
     )
@@ -64,6 +82,7 @@ function Draft({ survey }: { survey: Survey }) {
     <div className="max-w-2xl">
       <p className="mb-4 text-ink-2">A draft: nobody can answer it yet. Open it to get the address to share.</p>
       <Preview questions={survey.questions} />
+      {remove && <div className="mt-6 border-t pt-4">{remove}</div>}
     </div>
   )
 }
@@ -73,15 +92,23 @@ async function Findings({
   survey,
   team,
   by,
+  query,
 }: {
   actor: Actor
   survey: Survey
   team: string | undefined
   by: (typeof BY)[number]
+  query: SearchParams
 }) {
-  const results = await getResults(actor, survey.id, team ? { team } : { by })
-  const [{ comments, more }, changes, beside] = await Promise.all([
-    team ? { comments: [], more: false } : getComments(actor, survey),
+  const results = await getResults(actor, survey.id, team ? { team } : { by, scoresOnly: true }).catch(
+    (error: unknown) => {
+      if (team && error instanceof AppError && error.code === 'invalid') return null
+      throw error
+    },
+  )
+  if (!results) return <UnknownTeam survey={survey} team={team!} />
+  const [comments, changes, beside] = await Promise.all([
+    team ? [] : getFirstComments(actor, survey, MAX_COMMENTS + 1),
     team ? new Map() : changesSince(actor, survey, results.questions),
     team ? null : compareResults(actor, survey, results.questions),
   ])
@@ -96,13 +123,17 @@ async function Findings({
     )
   const others = (key: string) => {
     const compared = beside?.questions.find((one) => one.key === key)
-    return compared && { compared, name: beside!.set!.name, href: `/surveys/${survey.id}/compare#benchmark` }
+    return compared && { compared, name: beside!.set!.name, href: paths.surveyCompare(survey.id, {}, 'benchmark') }
   }
+  const group = results.filter?.team
+  const part = partOf(results.questions, param(query, 'part'), QUESTIONS_SHOWN)
   const of = (key: string) => comments.filter((comment) => comment.key === key || comment.key === `${key}.text`)
   return (
     <>
       <ResultFacts results={results} />
       <TeamFilter teams={results.participation} current={results.filter?.team ?? ''} />
+      <ResultSummary results={results} changes={changes} group={group ?? 'all respondents'} />
+      <Scores results={results} />
       {!team && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 border-t py-6 xl:grid-cols-2">
           <div className="min-w-0 xl:col-span-2">
@@ -110,29 +141,48 @@ async function Findings({
               label="By"
               className="mb-3"
               choices={BY.map((one) => ({
-                label: { team: 'Team', role: 'Role', tenure: 'Time here' }[one],
+                label: { team: 'Team', role: 'Role', tenure: 'Tenure' }[one],
                 href: one === 'team' ? '?' : `?by=${one}`,
                 current: one === by,
               }))}
             />
-            <SegmentStrip results={results} />
+            {results.groupsWithheld ? (
+              <p className="max-w-prose text-ink-2">{results.groupsWithheld}</p>
+            ) : (
+              <SegmentStrip results={results} />
+            )}
           </div>
           <Participation results={results} />
           <ResponseRates results={results} />
         </div>
       )}
-      <Section title="Question by question" aside={more ? 'Showing the first 500 comments' : undefined}>
-        {results.questions.map((result) => (
+      <Section title="Question by question">
+        {part.rows.map((result) => (
           <ResultBand
             key={result.key}
             result={result}
             minimum={results.minimum}
             comments={of(result.key)}
+            allComments={paths.surveyComments(survey.id, { key: of(result.key)[0]?.key })}
             change={changes.get(result.key)}
             beside={others(result.key)}
+            group={group}
           />
         ))}
+        <Parts part={part} params={query} label="questions" />
       </Section>
     </>
+  )
+}
+
+/** The name of a team is typed where there are many. */
+function UnknownTeam({ survey, team }: { survey: Survey; team: string }) {
+  return (
+    <Empty
+      title={`No team is called “${team}”`}
+      action={<ButtonLink href={paths.survey(survey.id)}>All respondents</ButtonLink>}
+    >
+      Type the whole name as it is in the list of teams.
+    </Empty>
   )
 }

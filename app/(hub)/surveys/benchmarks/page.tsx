@@ -4,6 +4,7 @@ import { BenchmarkForm } from '@/components/results/benchmark-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { can } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { getBenchmarks } from '@/lib/results/queries-compare'
@@ -17,7 +18,7 @@ export default async function BenchmarksPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        crumbs={[{ label: 'Surveys', href: paths.surveys() }]}
         title="Benchmark sets"
         facts="What others answered to the same questions, to stand beside what your developers say."
       />

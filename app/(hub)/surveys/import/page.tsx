@@ -6,6 +6,7 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { importSurveyFiles } from '@/lib/surveys/actions-import'
@@ -16,7 +17,7 @@ import { orNotFound } from '../page-survey'
 
 export const metadata: Metadata = { title: 'Import' }
 
-const surveys = { label: 'Surveys', href: '/surveys' } as const
+const surveys = { label: 'Surveys', href: paths.surveys() } as const
 
 export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('survey.write')
@@ -37,19 +38,19 @@ function Surveys() {
       <Section title="From another tool">
         <ImportForm
           action={importSurveyFiles}
-          accept=".lss,.qsf,.json,.json5,.md,text/markdown,application/json"
+          accept=".lss,.lsg,.lsq,.txt,.qsf,.json,.json5,.md,.xlsx,text/markdown,application/json"
           label="Survey files"
           button="Import surveys"
           multiple
-          help="LimeSurvey (.lss), Qualtrics (.qsf), SurveyJS (JSON) or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
+          help="LimeSurvey (.lss, .lsg, .lsq, .txt), Qualtrics (.qsf), JSON of SurveyJS, Typeform, Google Forms or Formbricks, XLSForm (.xlsx), or the Rust project’s Markdown, where name.de.md is the German of name.md. Up to 10 MB."
         />
       </Section>
       <Section title="Responses that have no survey yet">
         <ImportForm
           action={uploadResponses}
-          accept=".csv,text/csv"
-          label="CSV file"
-          button="Make a survey of it"
+          accept=".csv,.xlsx,text/csv"
+          label="CSV or Excel file"
+          button="Create survey"
           help="A draft is made whose questions are the file’s columns: scales, choices, texts. You can change it before the responses go in. It is anonymous: who answered is not taken over."
         />
       </Section>
@@ -65,7 +66,7 @@ async function Responses({ actor, id, query }: { actor: Actor; id: string; query
   return (
     <>
       <PageHeader
-        crumbs={[surveys, { label: survey.title, href: `/surveys/${survey.id}` }]}
+        crumbs={[surveys, { label: survey.title, href: paths.survey(survey.id) }]}
         title="Import responses"
         facts="All rows that fit, or none. The same file again changes nothing."
       />
@@ -74,17 +75,17 @@ async function Responses({ actor, id, query }: { actor: Actor; id: string; query
           <span className="font-medium">{plural(created!, 'new response')}.</span>
           {Boolean(known) && ` ${known} were there already.`}
           {Boolean(left) && ` ${plural(left!, 'row')} did not fit.`}{' '}
-          <TextLink href={`/surveys/${survey.id}`}>Look at the results</TextLink>
+          <TextLink href={paths.survey(survey.id)}>Look at the results</TextLink>
         </p>
       )}
-      <Section title="From CSV">
+      <Section title="From a table">
         <ImportForm
           action={uploadResponses}
           surveyId={survey.id}
-          accept=".csv,text/csv"
-          label="CSV file"
+          accept=".csv,.xlsx,text/csv"
+          label="CSV or Excel file"
           button="Upload and match columns"
-          help="Our own export, Qualtrics, SurveyMonkey, Google Forms, or any file whose first line names its columns. Up to 10 MB. Nothing is stored before you have seen what fits."
+          help="Our own export, Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms, or any file whose first line names its columns; of a workbook the first sheet. Up to 10 MB. Nothing is stored before you have seen what fits."
         />
       </Section>
     </>
@@ -96,7 +97,7 @@ async function Matching({ actor, id }: { actor: Actor; id: string }) {
   return (
     <>
       <PageHeader
-        crumbs={[surveys, { label: report.survey.title, href: `/surveys/${report.survey.id}` }]}
+        crumbs={[surveys, { label: report.survey.title, href: paths.survey(report.survey.id) }]}
         title="Match columns"
         facts={`${report.name} · ${plural(report.rows, 'row')} · kept for a day, for you only`}
       />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SurveyEditor } from '@/components/surveys/editor'
 import { TemplateList } from '@/components/surveys/template-list'
 import { PageHeader } from '@/components/ui/page-header'
+import { paths } from '@/lib/core/paths'
 import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { newEditor } from '@/lib/surveys/editor/rules-editor'
@@ -16,7 +17,7 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        crumbs={[{ label: 'Surveys', href: paths.surveys() }]}
         title="New survey"
         facts="Nobody sees it until you open it."
       />

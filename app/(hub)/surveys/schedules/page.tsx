@@ -6,8 +6,12 @@ import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { can } from '@/lib/core/actor'
 import { plural } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
+import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
 import { setContactLimitsAction } from '@/lib/distribution/actions'
 import { getContactLimits } from '@/lib/distribution/queries-invite'
@@ -15,27 +19,33 @@ import { getSchedules } from '@/lib/distribution/queries-schedules'
 
 export const metadata: Metadata = { title: 'Schedules' }
 
-export default async function SchedulesPage() {
+export default async function SchedulesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('survey.write')
   const [schedules, { asks, days, restDays }] = await Promise.all([getSchedules(actor), getContactLimits(actor)])
+  const params = await searchParams
+  const part = partOf(schedules, param(params, 'part'))
   return (
     <>
       <PageHeader
-        crumbs={[{ label: 'Surveys', href: '/surveys' }]}
+        crumbs={[{ label: 'Surveys', href: paths.surveys() }]}
         title="Schedules"
-        facts="Surveys that come again. Each wave opens and closes by itself."
+        facts="Recurring surveys. Each wave opens and closes by itself."
       />
       <ScheduleList
-        schedules={schedules}
+        schedules={part.rows}
         empty={
-          <Empty title="Nothing comes again yet" action={<ButtonLink href="/surveys">Choose a survey</ButtonLink>}>
-            A pulse is worth its second wave: only then it says whether anything changed. A survey’s Reach page
+          <Empty
+            title="Nothing comes again yet"
+            action={<ButtonLink href={paths.surveys()}>Choose a survey</ButtonLink>}
+          >
+            A pulse is worth its second wave: only then it says whether anything changed. A survey’s Audience page
             schedules it.
           </Empty>
         }
       />
+      <Parts part={part} params={params} label="schedules" />
       <div className="h-8" />
-      <Section title="How much anybody is asked">
+      <Section title="Survey fatigue limit">
         {can(actor, 'settings.write') ? (
           <ActionForm
             action={setContactLimitsAction}

@@ -4,7 +4,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Said } from '@/components/updates/said'
 import { ToldBar } from '@/components/updates/told-bar'
 import { YourWords } from '@/components/updates/your-words'
-import { AUDIENCE_LABELS } from '@/components/updates/labels'
+import { AUDIENCE_LABELS, KIND_LABELS, KIND_TEXT } from '@/components/updates/labels'
+import { Segmented } from '@/components/ui/segmented'
+import { param, type SearchParams } from '@/lib/core/url'
+import { AUDIENCES } from '@/lib/updates/schema'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { Markdown } from '@/components/ui/markdown'
@@ -13,41 +16,52 @@ import { Time } from '@/components/ui/time'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { renderMarkdown } from '@/lib/core/text/markdown'
+import { RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
+import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { declineAction } from '@/lib/updates/actions'
-import { markNotified } from '@/lib/updates/commands'
-import { getUpdate, getLedgers, findAnswer } from '@/lib/updates/queries'
+import { markTold } from '@/lib/updates/commands'
+import { getUpdate, getLedgers, findPersonalUpdate } from '@/lib/updates/queries'
 import { quotesBehind } from '@/lib/updates/queries-trail'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('update.read')
   return { title: (await orNotFound(getUpdate(actor, (await params).id))).title }
 }
 
-export default async function UpdatePage({ params }: Props) {
+export default async function UpdatePage({ params, searchParams }: Props) {
   const actor = await pageActorWith('update.read')
-  const now = systemClock()
+  const [now, query] = [systemClock(), await searchParams]
   const update = await orNotFound(getUpdate(actor, (await params).id))
+  const asked = AUDIENCES.find((one) => one === param(query, 'for'))
+  const audience = asked && update.audiences.includes(asked) ? asked : update.audience
+  const text = update.texts[audience] ?? update
   const reads = update.itemId !== null && can(actor, 'evidence.read')
-  const [item, said, mine, told] = await Promise.all([
+  const [item, outcome, said, mine, told] = await Promise.all([
     update.itemId ? getItem(actor, update.itemId) : null,
+    update.itemId ? findOutcome(actor, update.itemId, now) : null,
     reads && update.itemId ? quotesBehind(actor, update.itemId, 6) : [],
-    findAnswer(actor, update.id),
+    findPersonalUpdate(actor, update.id),
     getLedgers(actor, [update.id]),
   ])
   // Shown is told.
-  if (mine?.state === 'owed') await markNotified(actor, [update.id], now)
+  if (mine?.state === 'owed') await markTold(actor, [update.id], now)
   const ledger = told.get(update.id)
   return (
     <>
       <PageHeader
         crumbs={[{ label: 'Updates', href: paths.updates() }]}
-        title={update.title}
-        status={update.audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[update.audience]}</Badge>}
+        title={text.title}
+        status={
+          <>
+            <Badge>{KIND_LABELS[update.kind]}</Badge>
+            {audience !== 'everyone' && <Badge>For {AUDIENCE_LABELS[audience]}</Badge>}
+          </>
+        }
         facts={
           <span className="flex flex-wrap gap-x-4 gap-y-1">
             <span>
@@ -57,6 +71,17 @@ export default async function UpdatePage({ params }: Props) {
           </span>
         }
       />
+      {update.audiences.length > 1 && (
+        <Segmented
+          label="Written for"
+          className="mb-5"
+          choices={update.audiences.map((one) => ({
+            label: `For ${AUDIENCE_LABELS[one]}`,
+            href: `?for=${one}`,
+            current: one === audience,
+          }))}
+        />
+      )}
       {mine && <YourWords mine={mine} />}
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         {said.length > 0 && (
@@ -67,20 +92,21 @@ export default async function UpdatePage({ params }: Props) {
             <Said pieces={said} />
           </Section>
         )}
-        <Section title="We did">
-          <Markdown html={renderMarkdown(update.body)} className="max-w-prose" />
+        <Section title={KIND_TEXT[update.kind].label}>
+          <Markdown html={renderMarkdown(text.body)} className="max-w-prose" />
         </Section>
       </div>
       {item && (
         <Section title="What it changed">
           <p className="max-w-prose text-ink-2">
-            {item.outcome ? (
+            {item.outcome && (
               <>
-                Agreed beforehand: <span className="text-ink">{item.outcome}</span> It has not been measured yet.
+                Agreed beforehand: <span className="text-ink">{item.outcome}</span>{' '}
               </>
-            ) : (
-              'No outcome was agreed before building, so nothing can be measured against it.'
             )}
+            {outcome
+              ? `${outcome.metric}: ${RESULT_LABELS[outcome.recorded?.result ?? outcome.result]}. ${outcome.why.slice(0, 3).join(' ')}`
+              : 'No metric was agreed on, so nothing can be measured against it.'}
           </p>
           <p className="mt-2 text-sm">
             <TextLink href={paths.item(item.id)}>{item.title}</TextLink> on the roadmap

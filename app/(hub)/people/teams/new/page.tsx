@@ -4,12 +4,13 @@ import { ActionForm } from '@/components/ui/action-form'
 import { TeamFields } from '@/components/people/team-fields'
 import { PageHeader } from '@/components/ui/page-header'
 import { addTeam } from '@/lib/people/actions'
+import { listTree } from '@/lib/people/queries-departments'
 import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Add a team' }
 
 export default async function NewTeamPage() {
-  await pageActorWith('team.write')
+  const tree = await listTree(await pageActorWith('team.write'))
   return (
     <>
       <PageHeader
@@ -17,7 +18,7 @@ export default async function NewTeamPage() {
         crumbs={[{ label: 'People', href: paths.people({ view: 'teams' }) }, { label: 'Add a team' }]}
       />
       <ActionForm action={addTeam} submit="Add team">
-        <TeamFields />
+        <TeamFields tree={tree} />
       </ActionForm>
     </>
   )

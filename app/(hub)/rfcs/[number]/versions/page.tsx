@@ -11,7 +11,9 @@ import { systemClock } from '@/lib/core/clock'
 import { diffHunks } from '@/lib/core/text/diff'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageRfc, pageVersion } from '../../page-rfc'
-import { compareRendered } from '@/lib/rfcs/rules-compare'
+import { compareRendered, mapHtml } from '@/lib/rfcs/rules-compare'
+import { renderDocument } from '@/lib/rfcs/rules-document'
+import { getReferences } from '@/lib/rfcs/queries-references'
 import { findVersions } from '@/lib/rfcs/queries'
 import { getBlame, getReadReceipts } from '@/lib/rfcs/queries-history'
 import { pageActorWith } from '@/lib/server/session'
@@ -37,6 +39,12 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     read === 'blame' ? getBlame(actor, rfc.number, to.version) : [],
     rfc.isYours ? getReadReceipts(actor, rfc.number) : null,
   ])
+  const changes = read === 'rendered' ? compareRendered(from, to) : []
+  const shownAs = await getReferences(
+    actor,
+    rfc,
+    read === 'source' ? [] : [from, to].map((text) => renderDocument(text).html),
+  )
   const titled = from.title !== to.title
   const here = paths.rfcVersions(rfc.number)
   const now = systemClock()
@@ -84,8 +92,12 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           <ins className="bg-good-soft no-underline">{to.title}</ins>
         </p>
       )}
-      {read === 'blame' && <Blame number={rfc.number} blocks={blame} now={now} />}
-      {read === 'rendered' && <RenderedDiff changes={compareRendered(from, to)} split={split} />}
+      {read === 'blame' && (
+        <Blame number={rfc.number} blocks={blame.map((block) => ({ ...block, html: shownAs(block.html) }))} now={now} />
+      )}
+      {read === 'rendered' && (
+        <RenderedDiff changes={changes.map((change) => mapHtml(change, shownAs))} split={split} />
+      )}
       {read === 'source' && <DiffView hunks={diffHunks(from.body, to.body)} split={split} />}
       <Section title="All versions" className="mt-8">
         <VersionList number={rfc.number} current={rfc.version} versions={versions} now={now} />

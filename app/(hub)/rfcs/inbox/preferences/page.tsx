@@ -5,17 +5,22 @@ import { PostForm } from '@/components/rfcs/post-form'
 import { PreferenceForm } from '@/components/rfcs/preference-form'
 import { Button } from '@/components/ui/button'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
+import { partOf } from '@/lib/core/parts'
+import { param, type SearchParams } from '@/lib/core/url'
 import { renewFeedAction } from '@/lib/rfcs/actions-follow'
 import { myFeedKey, myFollows, myPreferences } from '@/lib/rfcs/queries-follow'
 import { env } from '@/lib/server/env'
 import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
 
-export const metadata: Metadata = { title: 'How you are told about RFCs' }
+export const metadata: Metadata = { title: 'RFC notifications' }
 
-export default async function PreferencesPage() {
+export default async function PreferencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('rfc.read')
   const [preferences, follows, feedKey] = await Promise.all([myPreferences(actor), myFollows(actor), myFeedKey(actor)])
+  const params = await searchParams
+  const part = partOf(follows, param(params, 'part'))
   const feed = `${env().BASE_URL}/api/v1/rfcs.atom?key=${feedKey}`
   return (
     <>
@@ -23,13 +28,13 @@ export default async function PreferencesPage() {
         crumbs={[
           { label: 'RFCs', href: paths.rfcs() },
           { label: 'Inbox', href: paths.rfcInbox() },
-          { label: 'How you are told' },
+          { label: 'Notifications' },
         ]}
-        title="How you are told"
+        title="Notifications"
         facts="The inbox has everything. Mail is as you want it."
       />
       <Section
-        title="Mail and leave"
+        title="Email and time off"
         aside={isMailOn() ? undefined : 'This hub has no mail server set: nothing is mailed.'}
       >
         <PreferenceForm
@@ -38,7 +43,8 @@ export default async function PreferencesPage() {
         />
       </Section>
       <Section title="What you follow">
-        <FollowList follows={follows} />
+        <FollowList follows={part.rows} />
+        <Parts part={part} params={params} label="what you follow" />
       </Section>
       <Section title="Feed">
         <p className="max-w-prose text-sm text-ink-2">

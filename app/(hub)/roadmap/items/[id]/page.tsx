@@ -1,10 +1,24 @@
 import type { Metadata } from 'next'
+import { ItemOutcome } from '@/components/outcomes/item-outcome'
 import { ItemStanding, ItemText } from '@/components/roadmap/item-body'
+import { ItemCommitment } from '@/components/roadmap/item-commitment'
 import { ItemHead } from '@/components/roadmap/item-head'
+import { ItemHistory } from '@/components/roadmap/item-history'
+import { ItemLinks } from '@/components/roadmap/item-links'
+import { ItemVotes } from '@/components/roadmap/item-votes'
 import { ItemPlace } from '@/components/roadmap/item-place'
+import { TextLink } from '@/components/ui/link'
 import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { paths } from '@/lib/core/paths'
+import { listMetrics } from '@/lib/outcomes/queries-metrics'
+import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { standingOf } from '@/lib/rfcs/queries-decision'
 import { getItem, explainRank } from '@/lib/roadmap/queries'
+import { listDependencies, listHistory } from '@/lib/roadmap/queries-history'
+import { listSimilarItems } from '@/lib/roadmap/queries-similar'
+import { listLinks } from '@/lib/roadmap/queries-trackers'
+import { findOwnVote, listVotes } from '@/lib/roadmap/queries-votes'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -20,13 +34,43 @@ export default async function ItemPage({ params }: Props) {
   const { id } = await params
   const why = can(actor, 'roadmap.score') ? await orNotFound(explainRank(actor, id)) : null
   const item = why?.item ?? (await orNotFound(getItem(actor, id)))
-  const proposal = await standingOf(actor, item.rfcNumber)
+  const now = systemClock()
+  const [proposal, history, around, outcome, metrics, own, votes, links, alike] = await Promise.all([
+    standingOf(actor, item.rfcNumber),
+    why ? listHistory(actor, id, { limit: 30 }) : null,
+    why ? listDependencies(actor, id) : null,
+    findOutcome(actor, item.id, now),
+    can(actor, 'outcome.write') ? listMetrics(actor, { limit: 200 }) : null,
+    findOwnVote(actor, id),
+    why ? listVotes(actor, id, { limit: 20 }) : null,
+    why ? listLinks(actor, id) : null,
+    can(actor, 'roadmap.write') ? listSimilarItems(actor, { text: `${item.title} ${item.problem}`, except: id }) : [],
+  ])
+  const similar = alike.map((one) => ({ id: one.id, label: one.title }))
   return (
     <>
       <ItemHead item={item} actor={actor} tab="item" />
+      {item.mergedIntoId && (
+        <p className="mb-4">
+          Merged: <TextLink href={paths.item(item.mergedIntoId)}>the item that took it over</TextLink>.
+        </p>
+      )}
       <ItemText item={item} />
+      <ItemOutcome
+        item={item}
+        outcome={outcome}
+        metrics={metrics?.data.map((one) => one.name) ?? []}
+        canWrite={can(actor, 'outcome.write')}
+        canReadTree={can(actor, 'insight.read')}
+      />
       {why && <ItemStanding why={why} proposal={proposal} />}
-      {can(actor, 'roadmap.write') && <ItemPlace item={item} />}
+      {around && <ItemCommitment item={item} {...around} />}
+      {links && <ItemLinks id={id} links={links} writes={can(actor, 'roadmap.write')} />}
+      {why && can(actor, 'roadmap.write') && (
+        <ItemPlace item={item} questions={why.questions} insights={why.insights} similar={similar} />
+      )}
+      {own && votes && <ItemVotes item={item} own={own} votes={votes.data} now={now} />}
+      {history && <ItemHistory id={id} lines={history.data} now={now} />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { ComparePart } from '@/components/results/compare'
-import { StandingsPart } from '@/components/results/standings'
+import { TeamRankingPart } from '@/components/results/team-ranking'
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getComparison, getStandings } from '@/lib/results/queries-compare'
+import { getComparison, getTeamRanking } from '@/lib/results/queries-compare'
 import { orNotFound, surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Compare' }
@@ -13,13 +13,13 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 export default async function ComparePage({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
-  const [standings, comparison] = await orNotFound(
-    Promise.all([getStandings(actor, survey.id), getComparison(actor, survey.id, param(query, 'set') || undefined)]),
+  const [ranking, comparison] = await orNotFound(
+    Promise.all([getTeamRanking(actor, survey.id), getComparison(actor, survey.id, param(query, 'set') || undefined)]),
   )
   return (
     <>
       <SurveyHeader survey={survey} tab="compare" mayWrite={mayWrite} />
-      <StandingsPart standings={standings} />
+      <TeamRankingPart ranking={ranking} />
       <ComparePart comparison={comparison} mayWrite={mayWrite} />
     </>
   )

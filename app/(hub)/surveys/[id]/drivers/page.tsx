@@ -1,3 +1,4 @@
+import { answerOf } from '@/lib/surveys/types/rules-facts'
 import type { Metadata } from 'next'
 import { DriversPart } from '@/components/results/drivers'
 import { SurveyHeader } from '@/components/surveys/survey-header'
@@ -14,9 +15,7 @@ export default async function DriversPage({ params, searchParams }: Props) {
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.results')
   const wanted = param(query, 'outcome')
   // An address with a question that is no longer there shows the usual one.
-  const outcome = survey.questions.some(
-    (question) => question.key === wanted && ['rating', 'nps', 'number'].includes(question.type),
-  )
+  const outcome = survey.questions.some((question) => question.key === wanted && answerOf(question) === 'number')
     ? wanted
     : undefined
   return (

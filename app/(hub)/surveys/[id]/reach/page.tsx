@@ -9,8 +9,9 @@ import { ChannelsForm, DistributionChannels } from '@/components/distribution/di
 import { Section } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
 import { DAY_MS, isoDay, systemClock } from '@/lib/core/clock'
-import { formatCount, plural } from '@/lib/core/format'
-import { formatDay } from '@/lib/core/relative-time'
+import { plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import { formatDay, formatMoment } from '@/lib/core/relative-time'
 import type { SearchParams } from '@/lib/core/url'
 import { embedOrigins } from '@/lib/server/env'
 import { getInvitations, planAudience, getAudienceChoices, type Invitations } from '@/lib/distribution/queries-invite'
@@ -18,7 +19,7 @@ import { getSchedules } from '@/lib/distribution/queries-schedules'
 import { audienceOf } from '@/lib/distribution/schema-form'
 import { surveyOfPage } from '../../page-survey'
 
-export const metadata: Metadata = { title: 'Reach' }
+export const metadata: Metadata = { title: 'Audience' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
@@ -28,12 +29,12 @@ export default async function ReachPage({ params, searchParams }: Props) {
   const now = systemClock()
   const { audience, problem } = audienceOf(query)
   const [choices, plan, invitations, schedules] = await Promise.all([
-    getAudienceChoices(actor),
+    getAudienceChoices(actor, audience),
     planAudience(actor, survey, audience, now),
     getInvitations(actor, survey.id),
     getSchedules(actor, survey.id),
   ])
-  const { asks, days, restDays } = choices.fatigue
+  const { asks, days, restDays } = choices.contactLimits
   return (
     <>
       <SurveyHeader survey={survey} tab="reach" mayWrite />
@@ -45,7 +46,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
       <Section
         title="Who is asked"
         aside={
-          <TextLink href="/surveys/schedules">
+          <TextLink href={paths.surveySchedules()}>
             At most {plural(asks, 'ask')} in {days} days, {plural(restDays, 'day')} apart
           </TextLink>
         }
@@ -59,7 +60,7 @@ export default async function ReachPage({ params, searchParams }: Props) {
                 id={survey.id}
                 audience={audience}
                 count={plan.invited}
-                tired={plan.tired}
+                tired={plan.limitReached}
                 mailOn={choices.mailOn}
                 least={survey.anonymity === 'anonymous' ? survey.minScore : 1}
               />
@@ -69,11 +70,11 @@ export default async function ReachPage({ params, searchParams }: Props) {
           </div>
         </div>
       </Section>
-      <Section title="It comes again">
+      <Section title="Repeat">
         {survey.wave !== null ? (
           <p className="text-ink-2">
             This is wave {survey.wave} of its series; its schedule is on{' '}
-            <TextLink href="/surveys/schedules">the page of schedules</TextLink>.
+            <TextLink href={paths.surveySchedules()}>the page of schedules</TextLink>.
           </p>
         ) : (
           <div className="space-y-6">
@@ -91,28 +92,34 @@ export default async function ReachPage({ params, searchParams }: Props) {
           </div>
         )}
       </Section>
-      <Section title="Ways in">
+      <Section title="Links and embed">
         <DistributionChannels survey={survey} frames={embedOrigins()} />
       </Section>
-      <Section title="How it is asked">
+      <Section title="Access and reminders">
         <ChannelsForm survey={survey} />
       </Section>
     </>
   )
 }
 
+/** Teams that are named, those with the most people invited first. */
+const MAX_TEAMS = 20
+
 function Invited({ invitations }: { invitations: Invitations }) {
-  const { invited, waiting, refused, lastDay, teams } = invitations
+  const { invited, refused, failed, lastDay, teams } = invitations
   return (
     <div className="space-y-2">
       <p className="text-md">
         {plural(invited, 'person', 'people')}
         {lastDay && `, last on ${formatDay(lastDay)}`}
-        {waiting > 0 && <span className="text-ink-2">. {formatCount(waiting)} mails are on their way</span>}
-        {refused > 0 && <span className="text-warn">. {formatCount(refused)} were refused by their mail server</span>}.
+        {refused > 0 && (
+          <span className="text-warn">. {plural(refused, 'mail')} refused by the mail server for good</span>
+        )}
+        {failed > 0 && <span className="text-warn">. {plural(failed, 'mail')} given up after three days</span>}.
       </p>
+      <Waiting invitations={invitations} />
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
-        {teams.map((team) => (
+        {teams.slice(0, MAX_TEAMS).map((team) => (
           <li key={team.name} className="whitespace-nowrap">
             {team.name}{' '}
             <span className="tabular-nums">
@@ -120,7 +127,21 @@ function Invited({ invitations }: { invitations: Invitations }) {
             </span>
           </li>
         ))}
+        {teams.length > MAX_TEAMS && <li>and {plural(teams.length - MAX_TEAMS, 'more team')}</li>}
       </ul>
     </div>
+  )
+}
+
+/** How the mails stand that were not sent yet. */
+function Waiting({ invitations: { waiting, trouble, waitingSince } }: { invitations: Invitations }) {
+  if (waiting === 0) return null
+  const mails = plural(waiting, 'mail')
+  if (!trouble) return <p className="text-sm text-ink-2">{mails} on the way.</p>
+  return (
+    <p className="text-sm text-warn">
+      {mails} not sent yet{waitingSince && `, the oldest since ${formatMoment(waitingSince)}`}: the mail server does not
+      take them ({trouble}). Each is tried again for three days and sent once.
+    </p>
   )
 }

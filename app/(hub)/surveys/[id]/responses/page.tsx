@@ -4,7 +4,7 @@ import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/pagination'
 import { param, type SearchParams } from '@/lib/core/url'
-import { getResponses } from '@/lib/results/queries-responses'
+import { getResponses, getResponsesWithheld } from '@/lib/results/queries-responses'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Responses' }
@@ -16,13 +16,16 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
   const { actor, survey, mayWrite } = await surveyOfPage(id, 'survey.responses')
   const enough = survey.anonymity === 'named' ? survey.responses > 0 : survey.responses >= survey.minComments
   const reason = param(query, 'reason')?.trim()
-  const page = enough
-    ? await getResponses(actor, id, {
-        limit: 50,
-        cursor: param(query, 'cursor'),
-        reason: reason && reason.length >= 3 ? reason.slice(0, 500) : undefined,
-      })
-    : null
+  const seesPeople = reason !== undefined && reason.length >= 3 && survey.anonymity === 'confidential'
+  const withheld = enough && !seesPeople ? await getResponsesWithheld(actor, id) : null
+  const page =
+    enough && withheld === null
+      ? await getResponses(actor, id, {
+          limit: 50,
+          cursor: param(query, 'cursor'),
+          reason: reason && reason.length >= 3 ? reason.slice(0, 500) : undefined,
+        })
+      : null
   return (
     <>
       <SurveyHeader survey={survey} tab="responses" mayWrite={mayWrite} />
@@ -32,11 +35,14 @@ export default async function ResponsesPage({ params, searchParams }: Props) {
           <ResponseTable survey={{ ...survey, questions: page.questions }} responses={page.data} />
           <Pagination params={query} nextCursor={page.nextCursor} />
         </>
+      ) : withheld !== null ? (
+        <Empty title="Single responses are withheld">{withheld}</Empty>
       ) : (
         <Empty title={survey.responses === 0 ? 'No responses yet' : 'Too few responses to show one by one'}>
           {survey.anonymity === 'named'
             ? 'Each response appears here with who gave it.'
-            : `Single responses are shown from ${survey.minComments} on, so that none points at somebody.${survey.responses === 0 ? '' : ` There ${survey.responses === 1 ? 'is 1' : `are ${survey.responses}`} so far.`}`}
+            : `Single responses are shown from ${survey.minComments} on, so that none points at ` +
+              `somebody.${survey.responses === 0 ? '' : ` There ${survey.responses === 1 ? 'is 1' : `are ${survey.responses}`} so far.`}`}
         </Empty>
       )}
     </>

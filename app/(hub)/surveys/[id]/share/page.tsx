@@ -3,17 +3,24 @@ import { OpenResults, RevokeButton, ShareForm } from '@/components/results/share
 import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Table } from '@/components/ui/table'
 import { systemClock } from '@/lib/core/clock'
+import { partOf } from '@/lib/core/parts'
+import { param, type SearchParams } from '@/lib/core/url'
 import { formatDay } from '@/lib/core/relative-time'
 import { getShares } from '@/lib/results/queries-shares'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Share results' }
 
-export default async function SharePage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+export default async function SharePage({ params, searchParams }: Props) {
   const { actor, survey, mayWrite } = await surveyOfPage((await params).id, 'survey.write')
   const [{ shares, opensResults }, now] = [await getShares(actor, survey.id), systemClock()]
+  const query = await searchParams
+  const part = partOf(shares, param(query, 'part'))
   const state = (share: (typeof shares)[number]) =>
     share.revokedAt ? 'ended' : share.expiresAt <= now ? 'over' : `until ${formatDay(share.expiresAt)}`
   return (
@@ -22,17 +29,17 @@ export default async function SharePage({ params }: { params: Promise<{ id: stri
       <Section title="For those who answered">
         <OpenResults surveyId={survey.id} open={opensResults} />
       </Section>
-      <Section title="For anybody with an address">
+      <Section title="Public link">
         {survey.status === 'draft' ? (
           <p className="text-ink-2">A draft has no results to share.</p>
         ) : (
           <ShareForm surveyId={survey.id} minimum={survey.minScore} />
         )}
       </Section>
-      <Section title="Addresses given out">
+      <Section title="Active links">
         <Table
-          caption="Addresses given out"
-          rows={shares}
+          caption="Active links"
+          rows={part.rows}
           rowKey={(share) => share.id}
           columns={[
             { key: 'label', header: 'For', cell: (share) => share.label },
@@ -53,6 +60,7 @@ export default async function SharePage({ params }: { params: Promise<{ id: stri
             </Empty>
           }
         />
+        <Parts part={part} params={query} label="links" />
       </Section>
     </>
   )

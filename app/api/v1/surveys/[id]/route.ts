@@ -3,3 +3,4 @@ import { surveyEndpoints } from '@/lib/surveys/api'
 
 export const GET = serve(surveyEndpoints.read)
 export const PATCH = serve(surveyEndpoints.edit)
+export const DELETE = serve(surveyEndpoints.remove)

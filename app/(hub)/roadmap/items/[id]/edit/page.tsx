@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
+import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
 import { ActionForm } from '@/components/ui/action-form'
 import { ItemFields } from '@/components/roadmap/item-fields'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { editAction } from '@/lib/roadmap/actions'
-import { getItem, listInsightChoices } from '@/lib/roadmap/queries'
+import { getItem } from '@/lib/roadmap/queries'
+import { listItemChoices } from '@/lib/roadmap/queries-choices'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -14,7 +16,7 @@ export const metadata: Metadata = { title: 'Edit item' }
 export default async function EditItemPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await pageActorWith('roadmap.write')
   const item = await orNotFound(getItem(actor, (await params).id))
-  const insights = await listInsightChoices(actor, item.insights)
+  const choices = await listItemChoices(actor, { insights: item.insights, needs: item.needs, now: systemClock() })
   const href = paths.item(item.id)
   return (
     <>
@@ -35,7 +37,7 @@ export default async function EditItemPage({ params }: { params: Promise<{ id: s
         }
       >
         <input type="hidden" name="id" value={item.id} />
-        <ItemFields item={item} insights={insights} chosen={item.insights} />
+        <ItemFields item={item} choices={choices} chosen={item.insights} />
       </ActionForm>
     </>
   )

@@ -1,4 +1,5 @@
 import { endpoints } from '@/lib/insights/api'
 import { serve } from '@/lib/server/http/serve'
 
+export const GET = serve(endpoints.evidence)
 export const POST = serve(endpoints.addEvidence)

@@ -1,0 +1,167 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Funnel } from '@/components/catalog/funnel'
+import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
+import { ActionForm } from '@/components/ui/action-form'
+import { Status } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { Table } from '@/components/ui/table'
+import { removeCapabilityAction } from '@/lib/catalog/actions'
+import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-labels'
+import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import { listPresentTeams } from '@/lib/people/queries'
+import { getResults } from '@/lib/results/queries'
+import type { QuestionResult } from '@/lib/results/schema'
+import { orNotFound } from '@/lib/server/page'
+import { pageActorWith } from '@/lib/server/session'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await pageActorWith('catalog.read')
+  return { title: (await orNotFound(getCapability(actor, (await params).id, systemClock()))).name }
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="mt-0.5 break-words">{children}</dd>
+    </div>
+  )
+}
+
+/** The share at the favourable end with its interval, as the survey's results state it. */
+function satisfactionWords(question: QuestionResult | null): string {
+  if (!question) return 'The survey does not ask it any more'
+  if (question.suppressed) return 'Too few answers to show'
+  if (question.favourable === undefined) return 'A survey question asks it'
+  const interval = question.favourableCi ? ` (${formatPercentInterval(...question.favourableCi)})` : ''
+  const bound = question.favourableBound ? `${question.favourableBound} ` : ''
+  return `${bound}${formatPercent(question.favourable)}${interval} favourable to “${question.label}”`
+}
+
+const outside = (address: string) => (
+  <a href={address} rel="noreferrer" className="underline decoration-edge/50 underline-offset-2 hover:text-accent">
+    {address}
+  </a>
+)
+
+export default async function CapabilityPage({ params }: Props) {
+  const actor = await pageActorWith('catalog.read')
+  const { id } = await params
+  const capability = await orNotFound(getCapability(actor, id, systemClock()))
+  const asks = capability.satisfaction
+  const [stages, teams, results] = await Promise.all([
+    listStages(actor, id),
+    listPresentTeams(actor),
+    asks ? getResults(actor, asks.survey, {}) : null,
+  ])
+  const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
+  const writes = can(actor, 'catalog.write')
+  const still = capability.uses.filter((use) => use.state === 'weekly' || use.state === 'recommends')
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'Capabilities', href: paths.capabilities() }]}
+        title={capability.name}
+        status={<Status tone={STAGE_TONES[capability.stage]}>{STAGE_LABELS[capability.stage]}</Status>}
+        facts={capability.gaps.length > 0 && <span className="text-warn">{capability.gaps.join(' · ')}</span>}
+      />
+      {capability.description && <p className="mb-6 max-w-prose whitespace-pre-line">{capability.description}</p>}
+      <dl className="mb-6 grid gap-x-8 gap-y-4 border-y py-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Fact label="Team">{capability.team ?? 'None'}</Fact>
+        <Fact label="Owner">{capability.ownerName ?? 'None'}</Fact>
+        <Fact label="Documentation">{capability.docs ? outside(capability.docs) : 'None'}</Fact>
+        <Fact label={capability.goldenPathSupported ? 'Golden path, supported' : 'Golden path'}>
+          {capability.goldenPath ? outside(capability.goldenPath) : 'None'}
+        </Fact>
+        <Fact label="Adoption">
+          {capability.adoption === null
+            ? 'Not known'
+            : capability.adoptionFrom === 'typed'
+              ? `${formatPercent(capability.adoption)} (typed)`
+              : `${formatPercent(capability.adoption)} of engineers, by team${
+                  capability.funnel.unknown.teams > 0
+                    ? `; up to ${formatPercent(capability.adoptionAtMost ?? 1)}, the use of ${plural(capability.funnel.unknown.teams, 'team')} is not known`
+                    : ''
+                }`}
+        </Fact>
+        <Fact label="Chosen, not told to">
+          {capability.chosenShare === null
+            ? 'Not asked'
+            : `${formatPercent(capability.chosenShare)} of the using teams that were asked`}
+        </Fact>
+        <Fact label="Satisfaction">
+          {capability.satisfaction ? (
+            <TextLink href={paths.survey(capability.satisfaction.survey)}>{satisfactionWords(satisfaction)}</TextLink>
+          ) : (
+            'Not asked'
+          )}
+        </Fact>
+        <Fact label="Stages">
+          {stages.data.map((one) => `${STAGE_LABELS[one.stage]} ${one.at.slice(0, 10)}`).join(', ')}
+        </Fact>
+      </dl>
+      {capability.stage === 'retirement' && (
+        <Section title="Retirement" aside={capability.retireBy ? `last day ${capability.retireBy}` : 'no last day yet'}>
+          <p className="max-w-prose whitespace-pre-line">
+            {capability.replacement ? `Instead: ${capability.replacement}. ` : ''}
+            {capability.plan}
+          </p>
+          <p className="mt-2 text-sm text-ink-2">
+            {still.length === 0
+              ? 'No team is known to use it any more.'
+              : `${plural(still.length, 'team')} still using it: ${still.map((use) => use.team).join(', ')}.`}
+          </p>
+        </Section>
+      )}
+      {capability.uses.length > 0 && (
+        <Section title="How far teams came">
+          <Funnel funnel={capability.funnel} />
+        </Section>
+      )}
+      <Section title="Who uses it">
+        <Table
+          caption="Teams"
+          rows={capability.uses}
+          rowKey={(row) => row.team}
+          empty={<p className="text-ink-3">No team is known yet.</p>}
+          columns={[
+            { key: 'team', header: 'Team', cell: (row) => row.team },
+            { key: 'state', header: 'How far', cell: (row) => USE_LABELS[row.state] },
+            {
+              key: 'chosen',
+              header: 'Chosen or told',
+              cell: (row) => (row.chosen === null ? 'Not asked' : row.chosen ? 'Chosen' : 'Told to'),
+            },
+            { key: 'at', header: 'As of', cell: (row) => row.at.slice(0, 10), className: 'max-sm:hidden' },
+          ]}
+        />
+        {writes && teams.length > 0 && (
+          <div className="mt-4">
+            <RecordUse id={capability.id} teams={teams.filter((team) => !team.platform)} />
+          </div>
+        )}
+      </Section>
+      {writes && (
+        <Section title="Edit">
+          <EditCapability capability={capability} teams={teams} />
+        </Section>
+      )}
+      {writes && capability.uses.length === 0 && (
+        <Section title="Delete">
+          <ActionForm action={removeCapabilityAction} submit="Delete this capability" variant="danger">
+            <input type="hidden" name="id" value={capability.id} />
+            <p className="text-ink-2">For one that was made by mistake. One that an item is about stays.</p>
+          </ActionForm>
+        </Section>
+      )}
+    </>
+  )
+}

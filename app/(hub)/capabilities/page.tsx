@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { AddCapability, ImportCatalog } from '@/components/catalog/capability-forms'
+import { Status } from '@/components/ui/badge'
+import { Empty } from '@/components/ui/empty'
+import { TextLink } from '@/components/ui/link'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Segmented } from '@/components/ui/segmented'
+import { Table } from '@/components/ui/table'
+import { STAGE_LABELS, STAGE_TONES } from '@/lib/catalog/presenter-labels'
+import { listCapabilities } from '@/lib/catalog/queries-capabilities'
+import { STAGES } from '@/lib/catalog/schema-capabilities'
+import { can } from '@/lib/core/actor'
+import { systemClock } from '@/lib/core/clock'
+import { formatPercent } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { listPresentTeams } from '@/lib/people/queries'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Capabilities' }
+
+export default async function CapabilitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('catalog.read')
+  const params = await searchParams
+  const stage = STAGES.find((one) => one === param(params, 'stage'))
+  const [page, teams] = await Promise.all([
+    listCapabilities(actor, { limit: 50, stage, cursor: param(params, 'cursor') }, systemClock()),
+    listPresentTeams(actor),
+  ])
+  const writes = can(actor, 'catalog.write')
+  return (
+    <>
+      <PageHeader title="Capabilities" facts="What the platform offers, who owns it, and who uses it." />
+      <Segmented
+        label="Stage"
+        className="mb-5"
+        choices={[undefined, ...STAGES].map((one) => ({
+          label: one ? STAGE_LABELS[one] : 'All',
+          href: withParams(params, { stage: one, cursor: undefined }) || '?',
+          current: one === stage,
+        }))}
+      />
+      <Table
+        caption="Capabilities"
+        rows={page.data}
+        rowKey={(row) => row.id}
+        rowHref={(row) => paths.capability(row.id)}
+        empty={
+          <Empty title={stage ? `Nothing in ${STAGE_LABELS[stage].toLowerCase()}` : 'No capability yet'}>
+            {writes
+              ? 'Add one below, or import catalog-info.yaml files of Backstage.'
+              : 'The platform team has not written any down.'}
+          </Empty>
+        }
+        columns={[
+          {
+            key: 'name',
+            header: 'Name',
+            cell: (row) => <TextLink href={paths.capability(row.id)}>{row.name}</TextLink>,
+          },
+          {
+            key: 'stage',
+            header: 'Stage',
+            cell: (row) => <Status tone={STAGE_TONES[row.stage]}>{STAGE_LABELS[row.stage]}</Status>,
+          },
+          {
+            key: 'owner',
+            header: 'Owner',
+            cell: (row) => row.team ?? row.ownerName ?? '–',
+            className: 'max-sm:hidden',
+          },
+          {
+            key: 'adoption',
+            header: 'Adoption',
+            numeric: true,
+            cell: (row) => (
+              <>
+                {row.adoption === null ? '–' : formatPercent(row.adoption)}
+                {row.adoption !== null && (
+                  <span className="block text-ink-3">
+                    {row.chosenShare === null
+                      ? 'chosen or told: not asked'
+                      : `${formatPercent(row.chosenShare)} chose it`}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'gaps',
+            header: 'Gaps',
+            cell: (row) => <span className="text-warn">{row.gaps.join(' · ')}</span>,
+            className: 'max-md:hidden',
+          },
+        ]}
+      />
+      <Pagination params={params} nextCursor={page.nextCursor} />
+      {writes && (
+        <>
+          <Section title="Add a capability" className="mt-8">
+            <AddCapability teams={teams} />
+          </Section>
+          <Section title="Import">
+            <ImportCatalog />
+          </Section>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/ui/action-form'
+import { TextLink } from '@/components/ui/link'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { formatPercent, plural } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import { compareAction } from '@/lib/roadmap/actions-prioritize'
+import { findNextPair, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
+import type { PairwiseOrder } from '@/lib/roadmap/schema-prioritize'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Compare in pairs' }
+
+export default async function ComparePage() {
+  const actor = await pageActorWith('roadmap.vote')
+  const [pair, order] = await Promise.all([findNextPair(actor), getPairwiseOrder(actor)])
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'Roadmap', href: paths.roadmap() }]}
+        title="Compare in pairs"
+        facts="Which of two would you do first? Each answer counts once for each person and pair."
+      />
+      {pair ? (
+        <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
+          {pair.map((item, index) => (
+            <article key={item.id} className="flex flex-col rounded-md border bg-surface p-4">
+              <h2 className="text-md break-words">
+                <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
+              </h2>
+              <p className="mt-1 mb-4 flex-1 break-words whitespace-pre-wrap text-ink-2">{item.problem}</p>
+              <Answer a={pair[0].id} b={pair[1].id} better={index === 0 ? 'a' : 'b'} label="This one first" />
+            </article>
+          ))}
+          <Answer a={pair[0].id} b={pair[1].id} better="tie" label="Neither before the other" />
+        </div>
+      ) : (
+        <p className="text-ink-2">You have compared every pair, or fewer than two items are open.</p>
+      )}
+      <Section
+        title="The order so far"
+        aside={`${plural(order.comparisons, 'answer')} of ${plural(order.people, 'person', 'people')}`}
+      >
+        <Order order={order} />
+      </Section>
+    </>
+  )
+}
+
+function Answer({ a, b, better, label }: { a: string; b: string; better: 'a' | 'b' | 'tie'; label: string }) {
+  return (
+    <ActionForm action={compareAction} submit={label} variant="secondary" inline>
+      <input type="hidden" name="a" value={a} />
+      <input type="hidden" name="b" value={b} />
+      <input type="hidden" name="better" value={better} />
+    </ActionForm>
+  )
+}
+
+/** Chance to be put before the average item, from its log-odds. */
+const chance = (logOdds: number): string => formatPercent(1 / (1 + Math.exp(-logOdds)))
+
+function Order({ order }: { order: PairwiseOrder }) {
+  if (order.items.length === 0) return <p className="text-ink-3">No two items have been compared yet.</p>
+  return (
+    <>
+      {!order.connected && (
+        <p className="mb-2 max-w-prose text-sm text-warn">
+          The answers do not join all items yet: some were never beaten, or never compared with the rest. The order
+          between such groups says little.
+        </p>
+      )}
+      <table className="w-full max-w-3xl text-sm">
+        <thead className="text-left text-ink-3">
+          <tr>
+            <th className="py-1 pr-3 font-normal">Item</th>
+            <th className="py-1 pr-3 text-right font-normal">Before the average one</th>
+            <th className="py-1 pr-3 text-right font-normal">95 % interval</th>
+            <th className="py-1 text-right font-normal">Answers</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.items.map((item) => (
+            <tr key={item.id} className="border-t">
+              <td className="py-1.5 pr-3 break-words">
+                <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
+              </td>
+              <td className="py-1.5 pr-3 text-right tabular-nums">{chance(item.ability)}</td>
+              <td className="py-1.5 pr-3 text-right tabular-nums">
+                {chance(item.interval[0])}–{chance(item.interval[1])}
+              </td>
+              <td className="py-1.5 text-right tabular-nums">{item.comparisons}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Metadata } from 'next'
+import { ValueEffort } from '@/components/roadmap/value-effort'
+import { PriorityTable } from '@/components/roadmap/priority-table'
+import { SCENARIO_LABELS } from '@/components/roadmap/labels'
+import { ViewSwitch } from '@/components/roadmap/view-switch'
+import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Field } from '@/components/ui/field'
+import { Input, Select } from '@/components/ui/input'
+import { TextLink } from '@/components/ui/link'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { formatCount, formatNumber, formatPercent } from '@/lib/core/format'
+import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
+import { comparePriorities } from '@/lib/roadmap/queries-prioritize'
+import { formatWeights, parseWeights } from '@/lib/roadmap/rules-weights'
+import { SCENARIOS, type Certainty, type Scenario } from '@/lib/roadmap/schema-prioritize'
+import { pageActorWith } from '@/lib/server/session'
+
+export const metadata: Metadata = { title: 'Prioritize' }
+
+const scenario = (text: string | undefined, otherwise: Scenario): Scenario =>
+  SCENARIOS.find((one) => one === text) ?? otherwise
+
+export default async function PrioritizePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await pageActorWith('roadmap.score')
+  const params = await searchParams
+  const [a, b] = [scenario(param(params, 'a'), 'rice'), scenario(param(params, 'b'), 'rank')]
+  const weights = parseWeights(param(params, 'w') ?? 'reach:3 impact:2 confidence:2 ease:1')
+  const { items, total, points, certainty } = await comparePriorities(actor, { a, b, weights })
+  return (
+    <>
+      <PageHeader title="Roadmap" facts="Two ways to order the same items, from the same evidence." />
+      <ViewSwitch current="prioritize" full />
+      {items.length === 0 ? (
+        <Empty title="Nothing to put in order">Open items appear here with their scores.</Empty>
+      ) : (
+        <>
+          <Section title="How sure is this order?">
+            <Sureness certainty={certainty} />
+          </Section>
+          <Section title="Value and effort">
+            <ValueEffort points={points} />
+            {points.length < total && (
+              <p className="mt-2 text-sm text-ink-3">
+                The first {points.length} of {formatNumber(total)} open items by RICE.
+              </p>
+            )}
+          </Section>
+          <Section
+            title="Two scenarios"
+            aside={<TextLink href={paths.roadmapCompare()}>Compare items in pairs</TextLink>}
+          >
+            <form className="mb-3 flex flex-wrap items-end gap-3">
+              <Choice name="a" label="First" value={a} />
+              <Choice name="b" label="Second" value={b} />
+              <Field name="w" label="Weights of one’s own" className="w-96 max-w-full">
+                {(tied) => <Input {...tied} defaultValue={formatWeights(weights)} />}
+              </Field>
+              <Button type="submit" variant="secondary">
+                Show
+              </Button>
+            </form>
+            <PriorityTable items={items} a={a} b={b} />
+            {items.length < total && (
+              <p className="mt-2 text-sm text-ink-3">
+                The first {items.length} of {formatNumber(total)} open items; each rank is among all of them.
+              </p>
+            )}
+          </Section>
+        </>
+      )}
+    </>
+  )
+}
+
+function Choice({ name, label, value }: { name: string; label: string; value: Scenario }) {
+  return (
+    <Field name={name} label={label} className="w-44">
+      {(tied) => (
+        <Select {...tied} defaultValue={value}>
+          {SCENARIOS.map((one) => (
+            <option key={one} value={one}>
+              {SCENARIO_LABELS[one]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+function Sureness({ certainty }: { certainty: Certainty }) {
+  const { stays, sameOrder, draws, top } = certainty
+  return (
+    <div className="max-w-prose">
+      <p>
+        In {formatPercent(stays)} of {formatCount(draws)} draws from the inputs’ intervals the first five by RICE stay
+        the first five, in {formatPercent(sameOrder)} in this order too.
+      </p>
+      <p className="mb-2 text-sm text-ink-3">
+        Drawn are people, confidence and estimates. Impact and effort are set by hand and have no interval: they stay.
+      </p>
+      <table className="w-full text-sm">
+        <thead className="text-left text-ink-3">
+          <tr>
+            <th className="py-1 pr-3 font-normal">Item</th>
+            <th className="py-1 pr-3 text-right font-normal">Among the first five</th>
+            <th className="py-1 text-right font-normal">Rank in 90 % of draws</th>
+          </tr>
+        </thead>
+        <tbody>
+          {top.map((item) => (
+            <tr key={item.id} className="border-t">
+              <td className="py-1.5 pr-3 break-words">
+                <TextLink href={paths.itemWhy(item.id)}>{item.title}</TextLink>
+              </td>
+              <td className="py-1.5 pr-3 text-right tabular-nums">{formatPercent(item.inTop)}</td>
+              <td className="py-1.5 text-right tabular-nums">
+                {item.ranks[0] === item.ranks[1] ? item.ranks[0] : `${item.ranks[0]}–${item.ranks[1]}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

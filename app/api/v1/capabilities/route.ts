@@ -1,0 +1,5 @@
+import { capabilityEndpoints } from '@/lib/catalog/api-capabilities'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(capabilityEndpoints.list)
+export const POST = serve(capabilityEndpoints.add)

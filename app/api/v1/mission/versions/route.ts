@@ -1,0 +1,4 @@
+import { missionEndpoints } from '@/lib/catalog/api-mission'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(missionEndpoints.versions)

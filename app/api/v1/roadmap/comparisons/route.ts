@@ -1,0 +1,5 @@
+import { prioritizeEndpoints } from '@/lib/roadmap/api-prioritize'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(prioritizeEndpoints.pairwise)
+export const POST = serve(prioritizeEndpoints.compare)

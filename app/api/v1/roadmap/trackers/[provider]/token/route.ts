@@ -1,0 +1,5 @@
+import { serve } from '@/lib/server/http/serve'
+import { trackerEndpoints } from '@/lib/roadmap/api-trackers'
+
+export const PUT = serve(trackerEndpoints.token)
+export const DELETE = serve(trackerEndpoints.forget)

@@ -1,0 +1,4 @@
+import { viewEndpoints } from '@/lib/roadmap/api-views'
+import { serve } from '@/lib/server/http/serve'
+
+export const DELETE = serve(viewEndpoints.remove)

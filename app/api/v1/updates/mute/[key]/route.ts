@@ -1,0 +1,4 @@
+import { webhookEndpoints } from '@/lib/updates/api-webhooks'
+import { serve } from '@/lib/server/http/serve'
+
+export const POST = serve(webhookEndpoints.mute)

@@ -1,0 +1,38 @@
+import type { Part } from '@/lib/core/parts'
+import { withParams, type SearchParams } from '@/lib/core/url'
+import { ButtonLink } from './button'
+
+/** Under a part of a list: which rows these are, and the way to the others. Nothing where all are shown. */
+export function Parts({
+  part: { rows, part, from, of },
+  params,
+  name = 'part',
+  label,
+}: {
+  part: Part<unknown>
+  params: SearchParams
+  /** The parameter of the address that says which part. */
+  name?: string
+  /** What the rows are: "API tokens". */
+  label: string
+}) {
+  if (rows.length === of) return null
+  const href = (to: number) => withParams(params, { [name]: to > 0 ? String(to) : undefined }) || '?'
+  return (
+    <nav aria-label={`Pages of ${label}`} className="mt-4 flex items-center gap-2 text-sm text-ink-3">
+      {part > 0 && (
+        <ButtonLink size="sm" variant="ghost" href={href(part - 1)}>
+          Previous
+        </ButtonLink>
+      )}
+      {from + rows.length < of && (
+        <ButtonLink size="sm" rel="next" href={href(part + 1)}>
+          Next
+        </ButtonLink>
+      )}
+      <span className="tabular-nums">
+        {from + 1}–{from + rows.length} of {of}
+      </span>
+    </nav>
+  )
+}
