@@ -48,7 +48,7 @@ export default defineConfig({
   timeout: 150_000,
   expect: { timeout: 20_000 },
   // A test that fails and then passes is reported as flaky: to be mended, but no reason to hold back what works.
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   use: {
     baseURL,
     // A colour that is half-way through its transition is not what a page looks like.

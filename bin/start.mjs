@@ -36,8 +36,8 @@ async function start(isStopping) {
 }
 
 /** The app leaves functions in `globalThis.__soundingsShutdown` that let go of what it holds (job queue, connections). */
-async function stop() {
-  await web?.finish()
+async function stop({ byHand }) {
+  await web?.finish({ atOnce: byHand })
   for (const release of globalThis.__soundingsShutdown ?? []) await release()
   await app?.close()
   const opened = await opening?.catch(() => null)

@@ -30,7 +30,7 @@ await main(async () => {
   const add = async (isWanted, run) => isWanted && results.push(await orFailure(run))
   await add(quick.length > 0, () => vitest(`${quick.join(' and ')} tests`, quick, { TEST_DATABASE_URL: '' }))
   await Promise.all([
-    add(isAgain, () => vitest('db tests on the server of TEST_DATABASE_URL', ['db'])),
+    add(isAgain, () => vitest('db tests on the server of TEST_DATABASE_URL', ['db'], { SECOND_SERVER: '1' })),
     // These mostly wait, for servers to come up or to be found dead: beside other tests they take next to no time.
     add(chosen.includes('start'), () => vitest('start tests', ['start'], {}, { later: isAgain })),
   ])
@@ -38,8 +38,11 @@ await main(async () => {
   rmSync(folder, { recursive: true })
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  for (const result of results) for (const line of result.slowest) say(`slow: ${line}`)
   say('Done')
   for (const line of leftOutLines(results.flatMap((result) => result.leftOut))) say(line)
+  // Last, so that nobody has to look for them above.
+  for (const line of results.flatMap((result) => result.notes)) process.stdout.write(`${line}\n`)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0
 
@@ -64,6 +67,6 @@ async function orFailure(run) {
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     process.stderr.write(`${error.message}\n`)
-    return { passed: 0, failed: 1, leftOut: [] }
+    return { passed: 0, failed: 1, leftOut: [], notes: [`failed: ${error.message}`], slowest: [] }
   }
 }

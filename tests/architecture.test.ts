@@ -74,6 +74,10 @@ const planted: Record<string, [Rule, path: string, source: string]> = {
     'app/(hub)/x/page.tsx',
     `async function a() {\n  'use server'\n}`,
   ],
+  addressesAreBuilt: [rules.addressesAreBuilt, 'components/rfcs/x.tsx', `<Link href="/rfcs/new" />`],
+  'addressesAreBuilt, with an id': [rules.addressesAreBuilt, 'lib/rfcs/queries.ts', 'const a = `/rfcs/${number}`'],
+  'addressesAreBuilt, absolute': [rules.addressesAreBuilt, 'lib/rfcs/commands.ts', 'const a = `${base}/rfcs?q=x`'],
+  'addressesAreBuilt, outside a contract': [rules.addressesAreBuilt, 'app/x/page.tsx', `const path = '/s/x'`],
   noStrayFolders: [rules.noStrayFolders, 'lib/helpers/x.ts', ''],
   filesStaySmall: [rules.filesStaySmall, 'lib/rfcs/rules.ts', '\n'.repeat(401)],
   noCircles: [rules.noCircles, 'lib/rfcs/rules.ts', `import type { Rfc } from './rules'`],
@@ -114,6 +118,8 @@ describe('in every real folder of every room', () => {
     breaks(rules.layersGoOneWay, `${folder}/repo-planted.ts`, `import { a } from './refresh-x'`)
     breaks(rules.layersGoOneWay, `${folder}/queries-planted.ts`, `const a = () => import('./commands-x')`)
     breaks(rules.layersGoOneWay, `${folder}/commands-planted.ts`, `export { a } from './actions-x'`)
+    breaks(rules.layersGoOneWay, `${folder}/repo-planted.ts`, `export { a } from '@/lib/${other}/x/commands-y'`)
+    breaks(rules.layersGoOneWay, `${folder}/queries-planted.ts`, `import { a } from '@/lib/${other}/commands'`)
     breaks(rules.reposArePrivate, `${folder}/commands-planted.ts`, `import { a } from '@/lib/${other}/repo-x'`)
     breaks(rules.reposArePrivate, `${folder}/commands-planted.ts`, `import { a } from '@/lib/${other}/x/refresh'`)
     breaks(rules.onlyReposQuery, `${folder}/queries-planted.ts`, 'await db.rfc.findMany({})')

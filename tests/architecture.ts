@@ -1,3 +1,4 @@
+import { apiPaths, paths } from '@/lib/core/paths'
 import { ROOM_IDS } from '@/lib/core/rooms'
 import { CROSS_ROOM_SQL, KNOWN_LAZY_CIRCLES, KNOWN_UPWARD, UNLAYERED } from './architecture-debts'
 
@@ -45,7 +46,7 @@ const roomOf = (path: string): string | undefined => new RegExp(`^(?:lib|compone
 export const topLevel: Rule = (tree) => {
   const folders = new Set(['app', 'bin', 'components', 'docs', 'findings', 'lib', 'prisma', 'tests', '.ci'])
   const files =
-    /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|npmrc|git-blame-ignore-revs|prettierrc\.json|prettierignore)$/
+    /^(proxy|instrumentation(-client)?)\.ts$|\.config\.(ts|mjs)$|^(tsconfig|package|package-lock)\.json$|^(README|ARCHITECTURE)\.md$|^\.(gitignore|gitattributes|ignore|npmrc|git-blame-ignore-revs|prettierrc\.json|prettierignore)$/
   return [...tree.keys()].flatMap((path) => {
     const [first = '', ...rest] = path.split('/')
     return (rest.length > 0 ? folders.has(first) : files.test(path))
@@ -96,7 +97,7 @@ const heightOf = (path: string): number | undefined => LAYERS[layerOf(path) ?? '
 export const filesNameTheirLayer: Rule = (tree) =>
   code(tree, new RegExp(`^lib/${room}/`))
     .filter(([path]) => layerOf(path) === undefined && !UNLAYERED.has(path))
-    .map(([path]) => `${path} names no layer`)
+    .map(([path]) => `${path} names no layer: its name begins with one of ${Object.keys(LAYERS).join(', ')}`)
 
 /** Schemas, rules, policies and presenters run in the browser too: core and pure files of rooms only. */
 export const rulesArePure: Rule = (tree) =>
@@ -115,9 +116,10 @@ export const rulesArePure: Rule = (tree) =>
 /** Within a room imports go one way, lazy ones and those of topic folders too. */
 export const layersGoOneWay: Rule = (tree) =>
   forbid(tree, new RegExp(`^lib/${room}/`), (target, path) => {
-    if (roomOf(path) !== roomOf(`${target}.ts`)) return false
     const [from, to] = [heightOf(path), heightOf(target)]
     if (from === undefined || to === undefined) return false
+    // What reads must not change another room either.
+    if (roomOf(path) !== roomOf(`${target}.ts`)) return layerOf(target) === 'commands' && to > from
     // Jobs are named by the commands that promise them; their handlers are loaded lazily.
     return to > from && layerOf(target) !== 'jobs' && !KNOWN_UPWARD.has(`${path} ${target}`)
   })
@@ -283,7 +285,7 @@ export const actionsHaveTheirPlace: Rule = (tree) =>
 
 /** Every room has its manifest and its line in lib/rooms.ts; every schema file belongs to a room. */
 export const roomsAreMirrored: Rule = (tree) => [
-  ...ROOMS.filter((name) => [...tree.keys()].some((path) => path.startsWith(`lib/${name}/`))).flatMap((name) => [
+  ...ROOMS.flatMap((name) => [
     ...(tree.has(`lib/${name}/room.ts`) ? [] : [`lib/${name}/room.ts is missing`]),
     ...(tree.get('lib/rooms.ts')?.includes(`'./${name}/room'`) ? [] : [`lib/rooms.ts does not know ${name}`]),
   ]),
@@ -298,9 +300,9 @@ export const roomsAreMirrored: Rule = (tree) => [
 /** What stands in lib and components belongs to a room, or to what all share. */
 export const noStrayFolders: Rule = (tree) => {
   const known = new Set<string>([...ROOMS, 'core', 'server', 'cli', 'ui', 'frame', 'charts'])
-  return [...tree.keys()].filter(
-    (path) => /^(lib|components)\/[^/]+\//.test(path) && !known.has(path.split('/')[1] ?? ''),
-  )
+  return [...tree.keys()]
+    .filter((path) => /^(lib|components)\/[^/]+\//.test(path) && !known.has(path.split('/')[1] ?? ''))
+    .map((path) => `${path} belongs to no room: name a new one in lib/core/rooms.ts`)
 }
 
 /** Near 400 lines a file is two. */
@@ -318,6 +320,29 @@ export const noRawColours: Rule = (tree) =>
       ),
     )
     .map(([path]) => `${path} has a raw colour`)
+
+/** The first parts of the hub's addresses, from the table of all. */
+const FIRST_PARTS = new Set(
+  Object.values<unknown>({ ...paths, ...apiPaths })
+    .map((build) => (build as (...values: unknown[]) => string)('x', 'x', {}).split(/[/?.]/)[1] ?? '')
+    .filter((part) => part !== ''),
+)
+const ADDRESS = new RegExp(
+  `(path\\s*[:=]\\s*)?(?:['"\`](?:\\$\\{[\\w.]+\\})?|\\$\\{base(?:Url)?\\})(/(?:${[...FIRST_PARTS].join('|')})(?=[/?#'"\`$])[^'"\`]*)`,
+  'gi',
+)
+/** What runs in another site's page builds its addresses there. */
+const RUNS_ELSEWHERE = 'lib/distribution/rules-embed.ts'
+
+/** Addresses are built in lib/core/paths.ts. Endpoints of an api file state their own path, as the contract writes it. */
+export const addressesAreBuilt: Rule = (tree) =>
+  code(tree, /^(app|components|lib)\//)
+    .filter(([path]) => path !== 'lib/core/paths.ts' && path !== RUNS_ELSEWHERE)
+    .flatMap(([path, source]) =>
+      [...source.replace(COMMENT, '').matchAll(ADDRESS)]
+        .filter(([, states]) => !(states && layerOf(path) === 'api'))
+        .map(([, , address]) => `${path} writes the address ${address}: take it from lib/core/paths.ts`),
+    )
 
 const STATED = /(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"][^'"]+['"]/g
 

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openApi, operationId } from '@/lib/platform/api-openapi'
 import { allEndpoints } from '@/lib/rooms'
+import { routesOnDisk } from './support/on-disk'
 
 const endpoints = allEndpoints()
 const document = openApi(endpoints, 'https://hub.example.com', '1.2.3') as {
@@ -21,24 +20,16 @@ const document = openApi(endpoints, 'https://hub.example.com', '1.2.3') as {
 }
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
-/** Every exported method of every route file, as "GET /surveys/{id}". */
-function routesOnDisk(): string[] {
-  const root = 'app/api/v1'
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('route.ts') && !file.includes('[...'))
-    .flatMap((file) => {
-      const path = `/${dirname(file).replaceAll('[', '{').replaceAll(']', '}')}`
-      const source = readFileSync(`${root}/${file}`, 'utf8')
-      return [...source.matchAll(/^export const (GET|POST|PUT|PATCH|DELETE)\b/gm)].map((match) => `${match[1]} ${path}`)
-    })
-}
-
 /** Parameter names are the files' own affair: "{token}" and "{publicToken}" are one place. */
 const anonymous = (route: string) => route.replace(/\{[^}]+\}/g, '{}')
 
 describe('the OpenAPI document', () => {
   it('has every route on disk, and every endpoint has its route', () => {
-    expect(routesOnDisk().sort()).toEqual(endpoints.map(nameOf).sort())
+    const [files, declared] = [routesOnDisk(), endpoints.map(nameOf)]
+    const unserved = declared.filter((name) => !files.includes(name))
+    expect(unserved, 'no file of app/api/v1 exports it as serve(…)').toEqual([])
+    const undeclared = files.filter((name) => !declared.includes(name))
+    expect(undeclared, 'in the endpoints of no manifest that lib/rooms.ts names').toEqual([])
   })
 
   it('has no route and no operation id twice', () => {

@@ -1,7 +1,8 @@
 /** What is answered while the hub starts, and where a page fails because the database is away. */
 
 const style =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto 0;padding:0 1.5rem;color-scheme:light dark}h1{font-size:1.25rem}'
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto 0;padding:0 ' +
+  '1.5rem;color-scheme:light dark}h1{font-size:1.25rem}'
 
 const page = (title, text) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
@@ -9,7 +10,8 @@ const page = (title, text) =>
 
 const awayPage = page(
   'Soundings is away for a moment',
-  'Its database does not answer. This page tries again by itself every few seconds. What you had typed into a form is kept in this browser.',
+  'Its database does not answer. This page tries again by itself every few seconds. What you had typed ' +
+    'into a form is kept in this browser.',
 )
 const awayProblem = `${JSON.stringify({
   type: 'about:blank#unavailable',

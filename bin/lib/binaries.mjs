@@ -54,7 +54,8 @@ export function usableBinaries(shipped, account, staging, tell) {
   }
   if (isUsable(staged, account)) return staged
   throw new Stop(
-    `PostgreSQL in ${staged} cannot be run by uid ${account?.uid ?? process.getuid()}. Set DATABASE_URL, or mend that folder's permissions.`,
+    `PostgreSQL in ${staged} cannot be run by uid ${account?.uid ?? process.getuid()}. Set DATABASE_URL, or ` +
+      `mend that folder's permissions.`,
   )
 }
 

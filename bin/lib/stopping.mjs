@@ -3,12 +3,13 @@ import { say, Stop } from './say.mjs'
 
 /**
  * Run a server's `begin` and stay until SIGTERM or SIGINT; then run `end` and exit 0. When `begin` fails, its reason is
- * printed and `end` runs too. A second Ctrl-C does not wait. `begin` gets a function that tells whether we are stopping.
+ * printed and `end` runs too. A second Ctrl-C does not wait. `begin` gets a function that tells whether we are stopping;
+ * `end` is told whether a person at a terminal asked, who does not want to wait for idle connections.
  */
 export async function serveUntilStopped(begin, end) {
   let stopping = null
-  const stop = (code) =>
-    (stopping ??= end().then(
+  const stop = (code, byHand = false) =>
+    (stopping ??= end({ byHand }).then(
       () => process.exit(code),
       (error) => {
         process.stderr.write(`While stopping: ${error.stack}\n`)
@@ -21,7 +22,7 @@ export async function serveUntilStopped(begin, end) {
       if (stopping && signal === 'SIGINT') process.exit(130)
       if (!stopping) say('Stopping: finishing requests in flight')
       signalChildren('SIGTERM')
-      void stop(0)
+      void stop(0, signal === 'SIGINT')
     })
   }
 

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { exitCode, root } from './run.mjs'
 
 /**
@@ -38,21 +39,88 @@ export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
   const leftOut = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ title }) => title),
   )
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, leftOut }
+  const notes = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map((test) => `failed: ${place(name)} › ${test.title}: ${firstLines(test.failureMessages?.[0])}`),
+  )
+  return {
+    ...{ passed: numPassedTests, failed: numFailedTests + broken.length, leftOut },
+    notes: [...notes, ...broken.map(({ name, message }) => `failed: ${place(name)}: ${firstLines(message)}`)],
+    slowest: slowest(testResults.map(({ name, startTime, endTime }) => [place(name), endTime - startTime])),
+  }
 }
 
 /** Flaky tests passed in the end. */
-export const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
+export function playwrightCounts({ stats, suites = [] }) {
+  const specs = suites.flatMap(specsIn)
+  return {
+    ...{ passed: stats.expected + stats.flaky, failed: stats.unexpected },
+    notes: specs
+      .map(({ file, title, tests }) => ({
+        file,
+        title,
+        test: tests.find(({ status }) => /unexpected|flaky/.test(status)),
+      }))
+      .filter(({ test }) => test)
+      .map(({ file, title, test }) => {
+        const errors = test.results.map(({ error }) => error?.message).filter(Boolean)
+        const what = test.status === 'flaky' ? 'passed when repeated' : 'failed'
+        return `${what}: ${file} › ${title}: ${errors.map(firstLines).join(' | then: ')}`
+      }),
+    slowest: slowest(
+      specs.map(({ file, tests }) => [
+        file,
+        tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+      ]),
+    ),
+  }
+}
 
-/** A run without a report, without a test, or that failed for a reason outside its tests is one failure. */
+const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)]
+
+/** A file as it is named in the repository. */
+const place = (file = '') => file.replace(`${root}/`, '')
+
+/** What an error says first, in one line and without colours. */
+const firstLines = (text = '') =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '))
+    .slice(0, 8)
+    .join(' ⏎ ')
+    .slice(0, 900)
+
+/** The ten files that took longest, as "12.3 s tests/db/x.test.ts"; what is named twice is added up. */
+function slowest(times) {
+  const sums = new Map()
+  for (const [file, ms] of times) if (ms > 0) sums.set(file, (sums.get(file) ?? 0) + ms)
+  return [...sums]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 10)
+    .map(([file, ms]) => `${(ms / 1000).toFixed(1)} s ${file}`)
+}
+
+/**
+ * A run without a report, without a test, or that failed for a reason outside its tests is one failure. `notes` has a line
+ * for each test that failed or passed only when repeated, `slowest` the files that took longest.
+ */
 export function counted(code, report, read) {
   const {
     passed,
     failed,
     leftOut = [],
+    notes = [],
+    slowest = [],
   } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
   const isFailure = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: isFailure ? 1 : failed, leftOut }
+  return {
+    ...{ passed, failed: isFailure ? 1 : failed, leftOut, slowest },
+    notes: isFailure
+      ? [...notes, `failed: the run ended with ${code} after ${passed} tests, outside of a test`]
+      : notes,
+  }
 }
 
 /** One line for each reason why tests were left out on this machine: "corpus not found: /x/rfcs: 6 left out". */

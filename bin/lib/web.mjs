@@ -1,17 +1,25 @@
 import { createServer } from 'node:http'
+import { Server } from 'node:net'
 import { sayAway, starting } from './away.mjs'
 import { markDirect } from './direct.mjs'
 import { until } from './processes.mjs'
 import { Stop } from './say.mjs'
 
 const patience = 30_000
+/**
+ * How long a kept connection may still be used once the server stops: whoever asks on it within this time is answered
+ * and told that it ends. Without it a request that is on its way when the connection is closed is lost (ECONNRESET).
+ */
+const grace = 2_000
 /** Methods that the app answers with a fault of its own. */
 const UNSERVED = new Set(['TRACE', 'TRACK', 'CONNECT'])
 
 /**
  * Take the port at once, so that a port in use is known before minutes of preparing, and answer 503 until `serve`
  * gives the real handler. Without `host`: every address of the machine; `loopback` means this machine only.
- * Answers {origin, serve(handler), finish()}; `finish` takes no new requests and resolves when those in flight are answered.
+ * Answers {origin, serve(handler), finish({ atOnce })}; `finish` takes no new connections and resolves when requests in
+ * flight are answered and kept connections have ended: after their next answer, or when they were not used for two
+ * seconds. `atOnce` closes those that wait for nothing.
  */
 export async function takePort(port, host) {
   let handle = starting
@@ -20,7 +28,6 @@ export async function takePort(port, host) {
   for (const address of host === 'loopback' ? ['127.0.0.1', '::1'] : [host]) {
     const server = createServer((request, response) => {
       if (finishing) response.setHeader('Connection', 'close')
-      response.once('close', () => finishing && setImmediate(() => server.closeIdleConnections()))
       markDirect(request)
       sayAway(request, response)
       if (UNSERVED.has(request.method)) return response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
@@ -29,12 +36,16 @@ export async function takePort(port, host) {
     if (await listen(server, port, address)) servers.push(server)
   }
 
-  const finish = async () => {
+  const finish = async ({ atOnce = false } = {}) => {
     finishing = true
-    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
-    servers.forEach((server) => server.closeIdleConnections())
+    // Not `server.close` of HTTP: that closes kept connections at once.
+    const closed = servers.map((server) => new Promise((resolve) => Server.prototype.close.call(server, resolve)))
+    const closeIdle = () => servers.forEach((server) => server.closeIdleConnections())
+    if (atOnce) closeIdle()
+    const idle = setTimeout(closeIdle, grace)
     const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), patience)
     await Promise.all(closed)
+    clearTimeout(idle)
     clearTimeout(cut)
   }
   const name = host === undefined || ['loopback', '0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host

@@ -1,11 +1,15 @@
 /**
  * `npm run bench`: Soundings beside the least that could do the same, in one run on one database.
- * Ratios mean something on a noisy machine; single times do not, so few are an aim. `npm run bench -- rfc-page rfc-search` measures only these.
+ * Ratios mean something on a noisy machine; single times do not, so few are an aim. `npm run bench -- rfc-page
+ * rfc-search` measures only these.
  */
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
+import { LARGEST, LONGEST } from '../support/large-pages'
+import { SMALL, WIDE, type Size } from '../support/large-company'
+import { pageCosts, type PageCost } from './pages'
 import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
 import { end, freePort, run, serve } from './processes'
@@ -215,6 +219,53 @@ async function weights(
   row('JavaScript of the board', kb(boardSize), kb(base), `+${kb(boardSize - base)}`, '<=+120 kB')
 }
 
+/** Every page in a hub of this size, on a database of its own. */
+async function costsAt(size: Size): Promise<PageCost[]> {
+  let costs: PageCost[] = []
+  await withDatabase(async (url, client) => {
+    const { bearer } = await makePm(client)
+    const port = await freePort()
+    const origin = `http://localhost:${port}`
+    const env = {
+      ...{ DATABASE_URL: url, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin, NEXTAUTH_SECRET: SECRET },
+      ...{ SEED: 'none', LOG_LEVEL: 'error', JOBS: 'off' },
+    }
+    const server = await serve(['bin/start.mjs'], env, `${origin}/api/health`)
+    try {
+      const hub = { origin, pid: server.pid!, secret: SECRET }
+      costs = await pageCosts(client, hub, (path, body) => post(origin, bearer, path, body), size)
+    } finally {
+      await end(server)
+    }
+  })
+  return costs
+}
+
+/** Every page at the size of a large company beside itself in a small one: processor time, bytes, longest list. */
+async function pages(): Promise<void> {
+  const small = new Map((await costsAt(SMALL)).map((one) => [one.address.replace(/[\w-]{36,}/g, 'id'), one]))
+  row('page, large beside small', 'CPU large', 'CPU small', 'ratio', '<=1.50x')
+  for (const one of await costsAt(WIDE)) {
+    const address = one.address.replace(/[\w-]{36,}/g, 'id')
+    const before = small.get(address)
+    const ratio = before && before.cpu > 0 ? one.cpu / before.cpu : Number.NaN
+    const over = [
+      ...(one.status === 200 ? [] : [`answers ${one.status}`]),
+      ...(one.bytes > LARGEST ? [`${Math.round(one.bytes / 1000)} kB`] : []),
+      ...(one.rows > LONGEST ? [`${one.rows} rows: ${one.where}`] : []),
+    ]
+    row(
+      address,
+      `${one.cpu.toFixed(0)} ms`,
+      `${before?.cpu.toFixed(0) ?? '?'} ms`,
+      `${ratio.toFixed(2)}x`,
+      over.join(', '),
+    )
+  }
+}
+
+if (only.length === 0 || only.includes('pages')) await pages()
+if (only.length === 1 && only[0] === 'pages') process.exit(0)
 await run(process.execPath, [NEXT, 'build', BARE])
 await withDatabase(async (url, client) => {
   const { bearer, cookie } = await makePm(client)

@@ -31,7 +31,8 @@ export const pulse = (title: string) => ({
 /** Puts `count` responses from twelve teams into a survey, in one statement. */
 export async function fillSurvey(client: Client, surveyId: string, count: number): Promise<void> {
   await client.query(
-    `INSERT INTO "Team" (id, name, headcount, "updatedAt") SELECT 'bench-team-' || i, 'Bench team ' || i, 20000, now() FROM generate_series(1, 12) i ON CONFLICT DO NOTHING`,
+    `INSERT INTO "Team" (id, name, headcount, "updatedAt") SELECT 'bench-team-' || i, 'Bench team ' || i, ` +
+      `20000, now() FROM generate_series(1, 12) i ON CONFLICT DO NOTHING`,
   )
   await client.query(
     `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId", role)

@@ -34,7 +34,9 @@ async function makeRfc(post: Post, characters: number, comments: number): Promis
   const quotes = sentences(body, comments)
   const threads: string[] = []
   for (let i = 0; i < comments; i += 1) {
-    const said = `Comment ${i}: we saw **this** as well, in \`service-${i % 40}\`.\n\n- It took ${i} minutes\n- See [the log](https://example.invalid/${i})`
+    const said =
+      `Comment ${i}: we saw **this** as well, in \`service-${i % 40}\`.\n\n- It took ${i} minutes\n` +
+      `- See [the log](https://example.invalid/${i})`
     const reply = i % 5 > 2 && threads.length > 0
     const { id } = await post(`/rfcs/${number}/comments`, {
       body: said,

@@ -1,4 +1,5 @@
-import { expect, request, test, type APIRequestContext } from '@playwright/test'
+import { expect, request, type APIRequestContext } from '@playwright/test'
+import { test } from './fixtures'
 import { hub } from './hub'
 import { ownFile } from './own-file'
 

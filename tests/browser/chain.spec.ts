@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { personaOf, signInAs } from './fixtures'
+import { expect, type Browser, type Page } from '@playwright/test'
+import { personaOf, signInAs, test } from './fixtures'
 
 const SURVEY = 'tests/fixtures/surveys/rust/2025-feedback.md'
 const RFC = 'tests/fixtures/rfcs/rust/0012-panic-button.md'
@@ -72,7 +72,9 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
 
   const said = 'we can measure things'
   await test.step('an interview is written down and highlighted', async () => {
-    const body = `**Ines:** Before we talk: last week ${said} only by hand, and the bots were down twice.\n\n${readFileSync(TRANSCRIPT, 'utf8').slice(0, 6000)}`
+    const body =
+      `**Ines:** Before we talk: last week ${said} only by hand, and the bots were down twice.\n` +
+      `\n${readFileSync(TRANSCRIPT, 'utf8').slice(0, 6000)}`
     await advocate.goto('/fieldwork/new')
     await advocate.getByLabel('Title').fill('Bots that go down')
     await advocate.getByLabel('Participant 1: e-mail or pseudonym').fill(developerEmail)

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './fixtures'
 import { groupBy } from '@/lib/core/group'
 import { expectClean } from './axe'
 import { ALSO, PAGES } from './page-table'

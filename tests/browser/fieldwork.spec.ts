@@ -1,10 +1,12 @@
-import { expect, test, type Page } from '@playwright/test'
-import { heard, own, signInAs } from './fixtures'
+import { expect, type Page } from '@playwright/test'
+import { heard, own, signInAs, test } from './fixtures'
 import { ownFile } from './own-file'
 
 const advocate = 'theo.lindgren@lanternfreight.example'
 const quote = 'the queue is the part I never see'
-const body = `**Interviewer:** What happens after you push?\n\n**Bo:** I wait. Honestly, ${quote}, so I open my mail.\n\nThen I forget what I was doing.`
+const body =
+  `**Interviewer:** What happens after you push?\n\n` +
+  `**Bo:** I wait. Honestly, ${quote}, so I open my mail.\n\nThen I forget what I was doing.`
 
 /** Writes a session with one participant, by the form, and stays on its page. */
 async function writeSession(page: Page, title: string): Promise<void> {
@@ -78,7 +80,7 @@ test('words selected with the mouse become evidence, and leave everywhere when c
   await expect(panel.getByText('Withdrawn, their words are gone')).toBeVisible()
   await expect(page.getByText(quote)).toHaveCount(0)
   await page.goto(evidence)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   await expect(page.getByText(quote)).toHaveCount(0)
 })
 

@@ -2,12 +2,28 @@ import { randomUUID } from 'node:crypto'
 import {
   expect,
   request,
+  test as base,
   type APIRequestContext,
   type Browser,
   type BrowserContextOptions,
   type Locator,
   type Page,
 } from '@playwright/test'
+import type { Role } from '@/lib/core/permissions'
+
+/**
+ * A test that closes every window it opened, also when it failed: pages left open go on asking the hub what is new, beside
+ * all tests that follow in the same browser.
+ */
+export const test = base.extend<{ windows: void }>({
+  windows: [
+    async ({ browser }, use) => {
+      await use()
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
+})
 
 /** Where the hub under test is. */
 export const origin = `http://localhost:${process.env.BROWSER_TEST_PORT}`
@@ -72,10 +88,13 @@ export async function clientOf(email: string): Promise<APIRequestContext> {
   return client
 }
 
+/** The demo's admin. Another one would make the workspace a real one, in which nobody signs in as one of the demo's people. */
+export const ADMIN = 'greta.vossberg@lanternfreight.example'
+
 /** Adds a person as the demo's admin would; answers their address. */
-export async function newPerson(role: string, name: string): Promise<string> {
+export async function newPerson(role: Exclude<Role, 'admin'>, name: string): Promise<string> {
   const email = `${own(name).replaceAll(' ', '-')}@new.example`
-  const admin = await clientOf('greta.vossberg@lanternfreight.example')
+  const admin = await clientOf(ADMIN)
   const answer = await admin.post('people', { data: { name, email, role } })
   expect(answer.status(), await answer.text()).toBe(201)
   await admin.dispose()

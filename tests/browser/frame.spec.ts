@@ -1,11 +1,11 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { personaOf, signInAs } from './fixtures'
+import { personaOf, signInAs, test } from './fixtures'
 
 const asPm = async (page: Page) => signInAs(page, await personaOf(page, 'Platform PM'), '/')
 /** The frame's keys answer once its script runs; the palette opening shows that it does. */
 async function openPalette(page: Page) {
-  const field = page.getByPlaceholder('Find a page, a thing or something to do')
+  const field = page.getByPlaceholder('Search or run a command')
   await expect(async () => {
     await page.keyboard.press('Control+k')
     await expect(field).toBeVisible({ timeout: 1000 })
@@ -17,11 +17,63 @@ test('the palette finds pages and things, and goes there', async ({ page }) => {
   await asPm(page)
   const field = await openPalette(page)
   await field.fill('build')
-  await expect(page.getByRole('group', { name: 'Found' }).getByRole('option').first()).toBeVisible()
+  const hit = page.getByRole('group', { name: 'RFCs' }).getByRole('option').first()
+  await expect(hit).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
   await field.fill('roadm')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/roadmap$/)
+})
+
+test('Enter in the palette opens the first thing found, without an arrow key', async ({ page }) => {
+  await asPm(page)
+  const field = await openPalette(page)
+  await field.fill('staging')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page).not.toHaveURL(/\/$/)
+})
+
+test('the palette does what the page offers: the theme, without the mouse', async ({ page }) => {
+  await asPm(page)
+  const field = await openPalette(page)
+  await field.fill('theme: dark')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('a page that takes its time shows that it is on its way', async ({ page }) => {
+  await asPm(page)
+  await page.route(/\/surveys\?_rsc|\/surveys$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'Surveys' }).first().click()
+  await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeVisible()
+  await expect(page).toHaveURL(/\/surveys$/)
+  await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeHidden()
+})
+
+test('j stands on what a row of evidence leads to, and Enter opens it', async ({ page }) => {
+  await asPm(page)
+  await page.goto('/evidence')
+  await openPalette(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('j')
+  await expect(page.locator('a[data-open]:focus')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/evidence\/[^/?]+$/)
+})
+
+test('on paper a page is its content: no frame, no buttons, figures with their tables', async ({ page }) => {
+  await asPm(page)
+  await page.goto('/rfcs')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { level: 1, name: 'RFCs', includeHidden: true })).toBeVisible()
+  await expect(page.locator('.frame-nav')).toBeHidden()
+  await expect(page.locator('main button:visible, main form:visible, main nav:visible')).toHaveCount(0)
 })
 
 test('keys go to rooms and list themselves', async ({ page }) => {
@@ -58,13 +110,16 @@ test('a narrow sidebar stays narrow, and every entry keeps its name', async ({ p
   await page.getByRole('button', { name: 'Collapse the sidebar' }).click()
   await page.reload()
   await expect(page.locator('.frame')).toHaveAttribute('data-sidebar', 'narrow')
-  await expect(page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Surveys' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Expand the sidebar' })).toBeVisible()
+  // Also where something waits in a room, and a number stands beside its name.
+  for (const room of ['Surveys', 'Insights', 'Updates'])
+    await expect(page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room })).toBeVisible()
 })
 
 test('an unknown address says so, with its status', async ({ page }) => {
   const answer = await page.goto('/nothing-here')
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
 })
 

@@ -31,13 +31,38 @@ export async function realThings(page: Page): Promise<Record<string, Thing>> {
   // A survey with results to show, and one that can be answered.
   const pulses = (await all('/surveys')).filter((one) => String(one.title).startsWith('Developer pulse'))
   const [closed, open] = ['closed', 'open'].map((status) => pick('/surveys', pulses, (one) => one.status === status))
+  const metric = 'build-minutes'
+  await api(page, 'post', '/metrics', { metric, at: '2026-03-02T10:00:00Z', value: 14 })
+  // An import is its maker’s, and an admin’s.
+  const files = [{ name: 'talk.txt', text: 'Ana: It waits.\nBo: How long?\nAna: An hour.\nBo: I see.\n' }]
+  const preview = await api<Thing>(page, 'post', '/imports', { files })
+  const ticket = {
+    kind: 'ticket',
+    text: 'The page does not say what failed.',
+    occurredAt: '2026-03-02',
+    source: { id: 'T-1' },
+  }
+  const captured = await api<{ ref: Thing }>(page, 'post', '/evidence', ticket)
+  const capability = await api<Thing>(page, 'post', '/capabilities', {
+    name: `Previews ${crypto.randomUUID().slice(0, 8)}`,
+  })
+  const department = await api<Thing>(page, 'post', '/departments', {
+    name: `Platform and tools ${crypto.randomUUID().slice(0, 8)}`,
+  })
+  const [theme] = await all('/themes')
   const token = { token: open?.publicToken ?? '' }
   return {
     ...Object.fromEntries(pairs),
     '/surveys': closed ?? {},
+    '/imports': { id: preview.id ?? '' },
+    '/evidence/source': { id: captured.ref.id ?? '' },
     '/s': token,
     '/embed': token,
     '/r': { token: 'no-such-share' },
+    '/outcomes/metrics': { id: metric },
+    '/capabilities': capability,
+    '/insights/themes': theme ?? {},
+    '/people/departments': department,
   }
 }
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { newPerson, own, personaOf, signInAs } from './fixtures'
+import { expect } from '@playwright/test'
+import { newPerson, own, personaOf, signInAs, test } from './fixtures'
 
 test.beforeEach(async ({ page }) => signInAs(page, await personaOf(page, 'Admin')))
 
@@ -7,7 +7,7 @@ test('a token is made, shown once, used and revoked', async ({ page, request }) 
   const purpose = own('Browser test')
   await page.goto('/settings')
   await page.getByLabel('What it is for').fill(purpose)
-  await page.getByLabel('Acts as').selectOption('developer')
+  await page.getByLabel('Role').selectOption('developer')
   await page.getByRole('button', { name: 'Create token' }).click()
   await expect(page.getByText('Copy the token now')).toBeVisible()
   const token = (await page.getByRole('status').locator('code').textContent()) ?? ''

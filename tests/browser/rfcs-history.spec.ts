@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { api, as, own } from './fixtures'
+import { api, as, own, test } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 const other = 'yuki.tanabe@lanternfreight.example'
@@ -58,7 +58,7 @@ test('two people write one RFC: their edits go together, or are settled place by
   await yuki.getByRole('button', { name: 'Save version 4' }).click()
   await expect(conflict.getByRole('status')).toHaveText('2 places left to choose')
   await conflict.getByRole('group', { name: 'Place 1 of 2' }).getByLabel('Take theirs').check()
-  await conflict.getByRole('group', { name: 'Place 2 of 2' }).getByLabel('Write it anew').check()
+  await conflict.getByRole('group', { name: 'Place 2 of 2' }).getByLabel('Start over').check()
   await conflict.getByLabel('Place 2 of 2, as it is to be').fill('Two hotfixes a day may pass.')
   await clean(yuki)
   await conflict.getByRole('button', { name: 'Save both as version 5' }).click()
@@ -97,56 +97,60 @@ test('without a script a stale edit comes back with both, the clash marked, and 
   )
 })
 
-test('versions are compared as text and as source, side by side and in one; each paragraph has its version, and authors see who has read it', async ({
-  browser,
-}) => {
-  test.setTimeout(300_000)
-  const [ines, yuki] = [await as(browser, author), await as(browser, other)]
-  const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', {
-    title: 'Lanes over time',
-    body: `## Plan\n\n${body}`,
-  })
-  await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
-  await yuki.goto(`/rfcs/${number}`)
-  await expect(yuki.getByText('That you opened version 1 is recorded')).toBeVisible()
-  await api(ines, 'patch', `/rfcs/${number}`, {
-    body: `## Plan\n\n${body.replace('**', '').replace('a lane', 'a **wide** lane').replace(`\n\n${paragraphs[2]!}`, '')}\n\n- New`,
-    baseVersion: 1,
-  })
+test(
+  'versions are compared as text and as source, side by side and in one; each paragraph has its version, ' +
+    'and authors see who has read it',
+  async ({ browser }) => {
+    test.setTimeout(300_000)
+    const [ines, yuki] = [await as(browser, author), await as(browser, other)]
+    const { number } = await api<{ number: number }>(ines, 'post', '/rfcs', {
+      title: 'Lanes over time',
+      body: `## Plan\n\n${body}`,
+    })
+    await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
+    await yuki.goto(`/rfcs/${number}`)
+    await expect(yuki.getByText('That you opened version 1 is recorded')).toBeVisible()
+    await api(ines, 'patch', `/rfcs/${number}`, {
+      body: `## Plan\n\n${body.replace('**', '').replace('a lane', 'a **wide** lane').replace(`\n\n${paragraphs[2]!}`, '')}\n\n- New`,
+      baseVersion: 1,
+    })
 
-  await ines.goto(`/rfcs/${number}/versions`)
-  const differences = ines.getByRole('group', { name: 'Differences' })
-  await expect(differences.locator('p ins:visible').first()).toHaveText(/wide/)
-  await expect(differences.locator('del:visible').filter({ hasText: 'A hotfix may pass' })).toBeVisible()
-  await expect(differences.locator('ins:visible').filter({ hasText: 'New' })).toBeVisible()
-  await clean(ines)
-  await ines.getByRole('link', { name: 'Side by side' }).click()
-  await expect(ines).toHaveURL(/view=split/)
-  await expect(differences.getByText('Every team gets a lane.').filter({ visible: true })).toBeVisible()
-  await ines.setViewportSize({ width: 390, height: 800 })
-  await expect(differences.locator('p ins:visible').first()).toHaveText(/wide/)
-  expect(await ines.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
-  await ines.setViewportSize({ width: 1280, height: 800 })
-  await ines.getByRole('navigation', { name: 'What to look at' }).getByRole('link', { name: 'Source' }).click()
-  await expect(differences.getByText('**wide**').first()).toBeVisible()
+    await ines.goto(`/rfcs/${number}/versions`)
+    const differences = ines.getByRole('group', { name: 'Differences' })
+    await expect(differences.locator('p ins:visible').first()).toHaveText(/wide/)
+    await expect(differences.locator('del:visible').filter({ hasText: 'A hotfix may pass' })).toBeVisible()
+    await expect(differences.locator('ins:visible').filter({ hasText: 'New' })).toBeVisible()
+    await clean(ines)
+    await ines.getByRole('link', { name: 'Side by side' }).click()
+    await expect(ines).toHaveURL(/view=split/)
+    await expect(differences.getByText('Every team gets a lane.').filter({ visible: true })).toBeVisible()
+    await ines.setViewportSize({ width: 390, height: 800 })
+    await expect(differences.locator('p ins:visible').first()).toHaveText(/wide/)
+    expect(await ines.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    )
+    await ines.setViewportSize({ width: 1280, height: 800 })
+    await ines.getByRole('navigation', { name: 'What to look at' }).getByRole('link', { name: 'Source' }).click()
+    await expect(differences.getByText('**wide**').first()).toBeVisible()
 
-  await ines.getByRole('link', { name: 'Who wrote what' }).click()
-  const blame = ines.getByRole('list', { name: 'Who wrote what' })
-  await expect(
-    blame.getByRole('listitem').filter({ hasText: 'wide lane' }).getByRole('link', { name: 'Version 2' }),
-  ).toHaveAttribute('href', `/rfcs/${number}/versions?from=1&to=2`)
-  await expect(
-    blame.getByRole('listitem').filter({ hasText: 'one queue' }).getByRole('link', { name: 'Version 1' }),
-  ).toBeVisible()
-  await clean(ines)
+    await ines.getByRole('link', { name: 'Who wrote what' }).click()
+    const blame = ines.getByRole('list', { name: 'Who wrote what' })
+    await expect(
+      blame.getByRole('listitem').filter({ hasText: 'wide lane' }).getByRole('link', { name: 'Version 2' }),
+    ).toHaveAttribute('href', `/rfcs/${number}/versions?from=1&to=2`)
+    await expect(
+      blame.getByRole('listitem').filter({ hasText: 'one queue' }).getByRole('link', { name: 'Version 1' }),
+    ).toBeVisible()
+    await clean(ines)
 
-  await expect(ines.getByText('0 people saw version 2; 1 has not seen the newest: Yuki Tanabe.')).toBeVisible()
-  await yuki.goto(`/rfcs/${number}`)
-  await yuki.goto(`/rfcs/${number}/versions`)
-  await expect(yuki.getByRole('heading', { name: 'Who has seen it' })).toBeHidden()
-  await ines.reload()
-  await expect(ines.getByText('1 person saw version 2.')).toBeVisible()
-})
+    await expect(ines.getByText('0 people saw version 2; 1 has not seen the newest: Yuki Tanabe.')).toBeVisible()
+    await yuki.goto(`/rfcs/${number}`)
+    await yuki.goto(`/rfcs/${number}/versions`)
+    await expect(yuki.getByRole('heading', { name: 'Who has seen it' })).toBeHidden()
+    await ines.reload()
+    await expect(ines.getByText('1 person saw version 2.')).toBeVisible()
+  },
+)
 
 test('a thread opens, is answered and gets a reaction without a script', async ({ browser }) => {
   const [ines, yuki] = [await as(browser, author), await as(browser, other, { javaScriptEnabled: false })]

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { as, own } from './fixtures'
+import { expect } from '@playwright/test'
+import { as, own, test } from './fixtures'
 
 const pm = 'maren.okafor@lanternfreight.example'
 const developer = 'ines.varga@lanternfreight.example'

@@ -1,7 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { images } from '../support/images'
 import { axeProblems } from './axe'
-import { as, own } from './fixtures'
+import { as, own, test } from './fixtures'
 
 const author = 'ines.varga@lanternfreight.example'
 
@@ -245,7 +245,8 @@ test('a draft does not go into review before the sections its template asks for 
     'What would change our mind',
   ]
   await text(page).fill(
-    `## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.\n\n${rest.map((name) => `## ${name}\n\nSaid.`).join('\n\n')}`,
+    `## Problem\n\nForty minutes, says [the pulse](https://example.org/pulse).\n\n## Costs\n\nTwo weeks.\n` +
+      `\n${rest.map((name) => `## ${name}\n\nSaid.`).join('\n\n')}`,
   )
   await expect(sections.getByText('Ready for review.')).toBeVisible()
   await page.getByRole('button', { name: 'Save version 2' }).click()

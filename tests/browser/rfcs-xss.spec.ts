@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { payloads } from '../support/xss-payloads'
-import { api, origin, signInAs } from './fixtures'
+import { api, origin, signInAs, test } from './fixtures'
 
 const pm = 'maren.okafor@lanternfreight.example'
 /** Payloads are told apart from the demo's own texts by this word, which is also searched for. */
@@ -61,7 +61,8 @@ const foundIn = (html: string | undefined): string[] => {
   )
   const allowed = new Set(
     (
-      'A ABBR B BDO BLOCKQUOTE BR CAPTION CITE CODE DD DEL DETAILS DFN DIV DL DT EM FIGCAPTION FIGURE H1 H2 H3 H4 H5 H6 HR I IMG INPUT INS KBD LI MARK OL P PRE Q RP RT RUBY S ' +
+      'A ABBR B BDO BLOCKQUOTE BR CAPTION CITE CODE DD DEL DETAILS DFN DIV DL DT EM FIGCAPTION FIGURE H1 H2 ' +
+      'H3 H4 H5 H6 HR I IMG INPUT INS KBD LI MARK OL P PRE Q RP RT RUBY S ' +
       'SAMP SECTION SMALL SPAN STRIKE STRONG SUB SUMMARY SUP TABLE TBODY TD TFOOT TH THEAD TR TT UL VAR WBR'
     ).split(' '),
   )
@@ -151,47 +152,52 @@ const feedIsInert = async ({ page, seen }: Watch, path: string) => {
 }
 
 for (const [index, texts] of batches.entries()) {
-  test(`typed text does nothing in titles, texts, comments, suggestions, decisions, feeds and differences: part ${index + 1} of ${batches.length}`, async ({
-    browser,
-  }) => {
-    test.setTimeout(300_000)
-    const watch = await watched(browser)
-    const { page } = watch
-    const body = `## Motivation ${word}\n\nWords to stand on.\n\n${texts.map((text, at) => `### Part ${at}\n\n${text}\n\nBetween.`).join('\n\n')}\n\n${word} ${oneLine(texts[0]!)}`
-    const { number } = await post<{ number: number }>(page, '/rfcs', {
-      title: oneLine(texts[0]!) || 'x',
-      body,
-      labels: [],
-    })
-    await post(page, `/rfcs/${number}/transitions`, { to: 'review' })
-    await forEach(texts.entries(), ([at, text]) =>
-      post(page, `/rfcs/${number}/comments`, {
-        body: `${word} ${at}\n\n${text}`,
-        ...(at < 14 && { anchor: { quote: 'Words to stand on.' }, suggestion: text }),
-        ...(at === 15 && { anchor: { quote: text } }),
-      }),
-    )
-    await api(page, 'patch', `/rfcs/${number}`, {
-      title: oneLine(texts[1]!) || 'x',
-      body: `${texts.join('\n\n')}\n\n${body}`,
-      baseVersion: 1,
-    })
-    await post(page, `/rfcs/${number}/transitions`, {
-      to: 'rejected',
-      decision: {
-        rationale: texts.join('\n\n').slice(0, 15_000),
-        dissent: texts[2],
-        conditions: texts[3],
-        wouldChange: texts[4],
-      },
-    })
-    await look(watch, `/rfcs/${number}`)
-    await look(watch, `/rfcs/${number}?every=1&version=1`)
-    for (const view of ['', '?view=split', '?read=source', '?read=source&view=split', '?read=blame'])
-      await look(watch, `/rfcs/${number}/versions${view}`)
-    expect(await feedIsInert(watch, `/api/v1/rfcs/${number}/feed.atom`)).toEqual([])
-    await page.close()
-  })
+  test(
+    `typed text does nothing in titles, texts, comments, suggestions, decisions, feeds and differences: ` +
+      `part ${index + 1} of ${batches.length}`,
+    async ({ browser }) => {
+      test.setTimeout(300_000)
+      const watch = await watched(browser)
+      const { page } = watch
+      const body =
+        `## Motivation ${word}\n\nWords to stand on.\n` +
+        `\n${texts.map((text, at) => `### Part ${at}\n\n${text}\n\nBetween.`).join('\n\n')}\n` +
+        `\n${word} ${oneLine(texts[0]!)}`
+      const { number } = await post<{ number: number }>(page, '/rfcs', {
+        title: oneLine(texts[0]!) || 'x',
+        body,
+        labels: [],
+      })
+      await post(page, `/rfcs/${number}/transitions`, { to: 'review' })
+      await forEach(texts.entries(), ([at, text]) =>
+        post(page, `/rfcs/${number}/comments`, {
+          body: `${word} ${at}\n\n${text}`,
+          ...(at < 14 && { anchor: { quote: 'Words to stand on.' }, suggestion: text }),
+          ...(at === 15 && { anchor: { quote: text } }),
+        }),
+      )
+      await api(page, 'patch', `/rfcs/${number}`, {
+        title: oneLine(texts[1]!) || 'x',
+        body: `${texts.join('\n\n')}\n\n${body}`,
+        baseVersion: 1,
+      })
+      await post(page, `/rfcs/${number}/transitions`, {
+        to: 'rejected',
+        decision: {
+          rationale: texts.join('\n\n').slice(0, 15_000),
+          dissent: texts[2],
+          conditions: texts[3],
+          wouldChange: texts[4],
+        },
+      })
+      await look(watch, `/rfcs/${number}`)
+      await look(watch, `/rfcs/${number}?every=1&version=1`)
+      for (const view of ['', '?view=split', '?read=source', '?read=source&view=split', '?read=blame'])
+        await look(watch, `/rfcs/${number}/versions${view}`)
+      expect(await feedIsInert(watch, `/api/v1/rfcs/${number}/feed.atom`)).toEqual([])
+      await page.close()
+    },
+  )
 }
 
 test('typed text does nothing in snippets of a search, in lists and the feed of all', async ({ browser }) => {
@@ -215,17 +221,24 @@ const files = (text: string, at: number): { path: string; text: string }[] => {
     },
     {
       path: `keps/sig-x/${8000 + at}-x/kep.yaml`,
-      text: `title: ${JSON.stringify(line)}\nkep-number: ${8000 + at}\nstatus: provisional\nauthors:\n  - ${JSON.stringify(line)}\nsee-also:\n  - ${JSON.stringify(line)}\n`,
+      text:
+        `title: ${JSON.stringify(line)}\nkep-number: ${8000 + at}\nstatus: provisional\nauthors:\n` +
+        `  - ${JSON.stringify(line)}\nsee-also:\n  - ${JSON.stringify(line)}\n`,
     },
     { path: `keps/sig-x/${8000 + at}-x/README.md`, text: `# KEP-${8000 + at}: ${line}\n\n${text}\n` },
     {
       path: `peps/pep-${7000 + at}.rst`,
-      text: `PEP: ${7000 + at}\nTitle: ${line}\nAuthor: ${line}\nStatus: Draft\nType: Standards Track\nCreated: 01-Jan-2020\nDiscussions-To: ${line}\n\nAbstract\n========\n\n${text}\n\n.. raw:: html\n\n   ${line}\n\n\`x <${line}>\`__\n`,
+      text:
+        `PEP: ${7000 + at}\nTitle: ${line}\nAuthor: ${line}\nStatus: Draft\nType: Standards Track\n` +
+        `Created: 01-Jan-2020\nDiscussions-To: ${line}\n\nAbstract\n========\n\n${text}\n\n.. raw:: html\n\n` +
+        `   ${line}\n\n\`x <${line}>\`__\n`,
     },
     { path: `decisions/${6000 + at}-x.md`, text: `# ${line}\n\n* Status: accepted\n* Deciders: ${line}\n\n${text}\n` },
     {
       path: `ember/${5000 + at}-x.md`,
-      text: `---\nstage: accepted\ntitle: ${JSON.stringify(line)}\nauthors: [${JSON.stringify(line)}]\nprs:\n  accepted: ${JSON.stringify(line)}\n---\n\n# ${line}\n\n${text}\n`,
+      text:
+        `---\nstage: accepted\ntitle: ${JSON.stringify(line)}\nauthors: [${JSON.stringify(line)}]\nprs:\n` +
+        `  accepted: ${JSON.stringify(line)}\n---\n\n# ${line}\n\n${text}\n`,
     },
   ]
 }

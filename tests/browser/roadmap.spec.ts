@@ -1,5 +1,5 @@
-import { expect, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
-import { clientOf, heard as listens, newPerson, own, signInAs } from './fixtures'
+import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test'
+import { clientOf, heard as listens, newPerson, own, signInAs, test } from './fixtures'
 
 interface Made {
   pm: APIRequestContext
@@ -106,7 +106,11 @@ test('a card is moved with m and the arrows, taken back with Escape, and the pla
   await page.keyboard.press('ArrowRight')
   await expect(cardIn(page, 'Later', title)).toBeFocused()
   await page.keyboard.press('Enter')
+  // What moved is said where the eye is, with the way back.
+  await expect(page.getByText(`“${title}” is in Later.`).first()).toBeVisible()
   await moved(made, id as string, 'later')
+  await page.keyboard.press('u')
+  await moved(made, id as string, 'now')
 })
 
 test('without a script a card is moved by the form of its page', async ({ browser }) => {

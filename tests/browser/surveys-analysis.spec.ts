@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { PHONE } from './axe'
-import { own } from './fixtures'
+import { own, test } from './fixtures'
 import { asPm, closedPulse } from './surveys-make'
 
 /** Signed in as the PM; the address of the demo's last closed pulse. */
@@ -14,20 +14,23 @@ test('drivers say what goes along with a question, and with another one that is 
   await page.goto(survey)
   await page.getByRole('navigation', { name: 'Parts of this survey' }).getByRole('link', { name: 'Drivers' }).click()
   await expect(
-    page.getByRole('heading', { name: /^What goes along with “How likely are you to recommend/ }),
+    page.getByRole('heading', { name: /^What correlates with “How likely are you to recommend/ }),
   ).toBeVisible()
   await expect(page.getByText(/goes along with it most: \d+\s%/)).toBeVisible()
   await expect(page.getByText(/not what causes what/)).toBeVisible()
   await page
-    .getByLabel('What is to be explained')
+    .getByLabel('Outcome to explain')
     .selectOption({ label: 'In the last month, how easy was it to get a merged change into production?' })
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(/outcome=deploy/)
   await expect(
-    page.getByRole('heading', { name: /^What goes along with “In the last month, how easy was it/ }),
+    page.getByRole('heading', { name: /^What correlates with “In the last month, how easy was it/ }),
   ).toBeVisible()
-  await page.getByText('Show as table').click()
-  await expect(page.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
+  const picture = page.locator('[data-chart=drivers]')
+  await picture.getByText('Show as table').click()
+  await expect(picture.getByRole('rowheader', { name: /recommend the golden path/ })).toBeVisible()
+  // The same drivers by importance and score; a demo has some of each.
+  await expect(page.locator('[data-chart=driver-quadrant] circle').first()).toBeVisible()
 })
 
 test('the trend draws each score over the waves, without script too', async ({ page, browser }) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Frame, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import { axeProblems, DESK, PHONE } from './axe'
-import { api, as } from './fixtures'
+import { api, as, test } from './fixtures'
 import { asPm, makeSurvey, visit } from './surveys-make'
 
 const QUESTIONS = [{ key: 'deploys', type: 'rating', label: 'Deploying is easy', required: true, min: 1, max: 5 }]
@@ -173,7 +173,9 @@ async function framed(page: Page, portal: string, address: string): Promise<Fram
   await page.route(portal, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><title>Portal</title><h1>Portal</h1><iframe title="Survey" src="${address}" width="380" height="800"></iframe>`,
+      body:
+        `<!doctype html><html lang="en"><title>Portal</title><h1>Portal</h1><iframe title="Survey" ` +
+        `src="${address}" width="380" height="800"></iframe>`,
     }),
   )
   await page.goto(portal)

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { axeProblems, DESK, PHONE } from './axe'
-import { api, heard } from './fixtures'
+import { api, heard, test } from './fixtures'
 import { asPm, makeSurvey, visit } from './surveys-make'
 
 const question = (page: Page, index: number) => page.getByRole('group', { name: `Question ${index}`, exact: true })
@@ -14,7 +14,7 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await heard(page.getByLabel('Title', { exact: true }))
   await page.getByLabel('Title', { exact: true }).fill('Builder')
   await expect(preview.getByRole('heading', { name: 'Builder' })).toBeVisible()
-  await page.getByRole('button', { name: 'One of several' }).click()
+  await page.getByRole('button', { name: 'Single choice' }).click()
   await expect(label(page, 1)).toBeFocused()
   await label(page, 1).fill('Which tool did you use most this week?')
   await question(page, 1).getByLabel('Options').fill('CI\nThe portal\nSomething else (open)')
@@ -30,10 +30,10 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await page.getByRole('button', { name: 'Redo' }).click()
   await expect(question(page, 1).getByLabel('Options')).toHaveValue('CI\nThe portal\nSomething else (open)')
 
-  await page.getByRole('button', { name: 'More kinds' }).click()
+  await page.getByRole('button', { name: 'More types' }).click()
   await page.getByRole('button', { name: 'Ranking' }).click()
   await label(page, 2).fill('What should come first?')
-  await page.getByRole('button', { name: 'Ready-made' }).click()
+  await page.getByRole('button', { name: 'Question library' }).click()
   await page.getByRole('button', { name: 'UMUX-Lite' }).click()
   await expect(row(page, /^3 \{the tool\}’s capabilities/)).toBeVisible()
   await expect(row(page, /^4 \{the tool\} is easy/)).toBeVisible()
@@ -69,15 +69,15 @@ test('a survey is built, previewed as it is typed, undone, redone and kept throu
   await expect(page.getByRole('heading', { level: 1, name: 'Builder' })).toBeVisible()
   await page.reload()
   await row(page, /^1 Which tool/).click()
-  await question(page, 1).getByText('Page, key and note').click()
+  await question(page, 1).getByText('Advanced').click()
   await expect(question(page, 1).getByText('which-tool-did-you-use-most-this-week', { exact: true })).toBeVisible()
 })
 
 /** Each kind as the builder calls it, with what has to be typed beyond the question. */
 const KINDS: { kind: string; more?: true; fields?: Record<string, string> }[] = [
   { kind: 'Rating' },
-  { kind: 'One of several', fields: { Options: 'CI\nThe portal' } },
-  { kind: 'Any of several', fields: { Options: 'CI\nThe portal' } },
+  { kind: 'Single choice', fields: { Options: 'CI\nThe portal' } },
+  { kind: 'Multiple choice', fields: { Options: 'CI\nThe portal' } },
   { kind: 'Text' },
   { kind: 'Yes or no', more: true },
   { kind: 'Recommendation, 0–10', more: true },
@@ -98,7 +98,7 @@ test('a question of each kind is made by clicks, saved, opened and shown to who 
   await heard(page.getByLabel('Title', { exact: true }))
   await page.getByLabel('Title', { exact: true }).fill('Every kind')
   for (const [index, { kind, more, fields = {} }] of KINDS.entries()) {
-    if (more) await page.getByRole('button', { name: 'More kinds' }).click()
+    if (more) await page.getByRole('button', { name: 'More types' }).click()
     await page.getByRole('button', { name: kind, exact: true }).click()
     await label(page, index + 1).fill(`What of ${kind}, last week?`)
     for (const [field, words] of Object.entries(fields))
@@ -126,7 +126,7 @@ test('Best and worst is saved with sets of another size, too', async ({ page }) 
   await asPm(page, '/surveys/new')
   await heard(page.getByLabel('Title', { exact: true }))
   await page.getByLabel('Title', { exact: true }).fill('Sets of three')
-  await page.getByRole('button', { name: 'More kinds' }).click()
+  await page.getByRole('button', { name: 'More types' }).click()
   await page.getByRole('button', { name: 'Best and worst', exact: true }).click()
   await label(page, 1).fill('What matters most, and what least?')
   await question(page, 1).getByLabel('Options', { exact: true }).fill('Speed\nSafety\nCost\nDocs\nSupport\nLogs')
@@ -364,7 +364,7 @@ test('a long survey is split into pages, undone and split again, and answered pa
   // What depends on the sixth stays behind it, so the second page begins with the sixth, or after the seventh.
   await row(page, /^7 Last week/).click()
   await expect(page.getByLabel('Title of that page')).toBeHidden()
-  await page.getByText('Page, key and note').click()
+  await page.getByText('Advanced').click()
   await expect(page.getByLabel('Starts a page')).not.toBeChecked()
   await page.getByRole('button', { name: 'Save survey' }).click()
   await expect(page.getByText('not saved yet')).toBeHidden()
@@ -457,7 +457,7 @@ test('the builder has nothing that axe finds, in light and dark, on a desk and o
   await check('about')
   await row(page, /^2 In the last/).click()
   await question(page, 2).getByRole('button', { name: 'Add a condition' }).click()
-  await question(page, 2).getByText('Page, key and note').click()
+  await question(page, 2).getByText('Advanced').click()
   await check('a matrix with a condition')
   await row(page, /^5 What would/).click()
   await check('best and worst')

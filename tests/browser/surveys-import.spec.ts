@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { own, personaOf, signInAs } from './fixtures'
+import { own, personaOf, signInAs, test } from './fixtures'
 
 const survey = (title: string) => ({
   name: `${title.replaceAll(' ', '-').toLowerCase()}.json`,
@@ -40,11 +40,11 @@ test('a survey of another tool comes in with what is lost named, and its respons
   const id = await importSurvey(page, 'From elsewhere')
   await expect(page.getByText('Deploying is easy', { exact: true }).first()).toBeVisible()
   await page.goto(`/surveys/import?survey=${id}`)
-  await page.getByLabel('CSV file').setInputFiles(csv('broken.csv', ['a,b', '1,2,3']))
+  await page.getByLabel('CSV or Excel file').setInputFiles(csv('broken.csv', ['a,b', '1,2,3']))
   await page.getByRole('button', { name: 'Upload and match columns' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'line 2: 3 cells for 2 columns' })).toBeVisible()
 
-  await page.getByLabel('CSV file').setInputFiles(answers)
+  await page.getByLabel('CSV or Excel file').setInputFiles(answers)
   await page.getByRole('button', { name: 'Upload and match columns' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Match columns' })).toBeVisible()
   const columns = page.getByRole('list', { name: 'Columns' })
@@ -76,7 +76,7 @@ test('without script, on a phone, the same; and the same file again changes noth
   const plain = await context.newPage()
   for (const said of ['11 new responses', '11 were there already']) {
     await plain.goto(`/surveys/import?survey=${id}`)
-    await plain.getByLabel('CSV file').setInputFiles(answers)
+    await plain.getByLabel('CSV or Excel file').setInputFiles(answers)
     await plain.getByRole('button', { name: 'Upload and match columns' }).click()
     await plain.getByLabel('What “Q1” is').selectOption('ease')
     await plain.getByLabel('What “Remarks” is').selectOption('why')
@@ -99,8 +99,8 @@ test('a file of responses that has no survey makes one, which can be exported ag
       (_, index) => `${1 + (index % 5)},${index % 2 ? 'Vim' : 'Emacs'},Build number ${index}`,
     ),
   ]
-  await page.getByLabel('CSV file').setInputFiles(csv(`${title}.csv`, lines))
-  await page.getByRole('button', { name: 'Make a survey of it' }).click()
+  await page.getByLabel('CSV or Excel file').setInputFiles(csv(`${title}.csv`, lines))
+  await page.getByRole('button', { name: 'Create survey' }).click()
   await expect(page.getByRole('heading', { name: '16 responses of 16 rows can be imported' })).toBeVisible()
   await page.getByRole('button', { name: 'Import 16 responses' }).click()
   await page.getByRole('link', { name: 'Look at the results' }).click()

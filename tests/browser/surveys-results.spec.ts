@@ -1,6 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { axeProblems, PHONE } from './axe'
-import { own } from './fixtures'
+import { own, test } from './fixtures'
 import { asPm, closedPulse } from './surveys-make'
 
 /** Signed in as the PM; the address of the demo's last closed pulse. */
@@ -13,7 +13,7 @@ async function closedSurvey(page: Page): Promise<string> {
 async function oneComment(page: Page, which: 'first' | 'last'): Promise<Locator> {
   const comments = page
     .locator('li', { has: page.locator('[data-comment]') })
-    .filter({ has: page.getByRole('button', { name: 'Make evidence', includeHidden: true }) })
+    .filter({ has: page.getByRole('button', { name: 'Save as evidence', includeHidden: true }) })
   const id = await comments[which]().locator('[data-comment]').getAttribute('data-comment')
   return page.locator('li', { has: page.locator(`[data-comment="${id}"]`) })
 }
@@ -41,18 +41,18 @@ test('a comment is told where it stands, tagged, found by its tag, and made evid
   const tag = own('browser test')
   await page.goto(`${survey}/comments`)
   const first = await oneComment(page, 'first')
-  await first.getByLabel('Where it stands').selectOption('Needs action')
+  await first.getByLabel('Comment status').selectOption('Needs action')
   await expect(page.getByText('Noted').first()).toBeVisible()
-  await first.getByText('Tags, theme, who reads it').click()
+  await first.getByText('Tags, theme, visibility').click()
   await first.getByLabel('Tags, with commas between').fill(tag)
   await first.getByRole('button', { name: 'Tag', exact: true }).click()
   await expect(first.getByText(tag, { exact: true })).toBeVisible()
-  await first.getByRole('button', { name: 'Make evidence' }).click()
+  await first.getByRole('button', { name: 'Save as evidence' }).click()
   await expect(page.getByText('It is evidence now').first()).toBeVisible()
   await page.getByLabel('Tag', { exact: true }).selectOption(tag)
   await page.getByRole('search', { name: 'Comments' }).getByRole('button', { name: 'Show' }).click()
   await expect(page.locator('[data-comment]')).toHaveCount(1)
-  await expect(page.getByLabel('Where it stands').last()).toHaveValue('action')
+  await expect(page.getByLabel('Comment status').last()).toHaveValue('action')
 })
 
 test('a comment is put in a theme, found by it, and taken out again', async ({ page }) => {
@@ -60,7 +60,7 @@ test('a comment is put in a theme, found by it, and taken out again', async ({ p
   const theme = own('Theme of a test')
   await page.goto(`${survey}/comments`)
   const last = await oneComment(page, 'last')
-  await last.getByText('Tags, theme, who reads it').click()
+  await last.getByText('Tags, theme, visibility').click()
   await last.getByLabel('Theme to put it in').fill(theme)
   await last.getByRole('button', { name: 'Put in theme' }).click()
   await expect(last.getByRole('link', { name: theme })).toBeVisible()
@@ -68,7 +68,7 @@ test('a comment is put in a theme, found by it, and taken out again', async ({ p
   await page.getByRole('search', { name: 'Comments' }).getByRole('button', { name: 'Show' }).click()
   await expect(page).toHaveURL(/theme=/)
   await expect(page.locator('[data-comment]')).toHaveCount(1)
-  await page.getByText('Tags, theme, who reads it').click()
+  await page.getByText('Tags, theme, visibility').click()
   await page.getByRole('button', { name: `Take out of “${theme}”` }).click()
   await expect(page.getByText('No comment fits')).toBeVisible()
 })
@@ -78,7 +78,7 @@ test('a share is read by somebody without an account, and ends when it is ended'
   await page.goto(`${survey}/share`)
   const group = own('Browser steering group')
   await page.getByLabel('Who it is for').fill(group)
-  await page.getByRole('button', { name: 'Make an address' }).click()
+  await page.getByRole('button', { name: 'Create link' }).click()
   const made = page.getByRole('status', { name: 'Address of the results' })
   await expect(made).toBeVisible()
   const path = new URL((await made.textContent()) ?? '').pathname
@@ -91,6 +91,6 @@ test('a share is read by somebody without an account, and ends when it is ended'
   await page.getByRole('button', { name: `End “${group}”` }).click()
   await expect(page.getByRole('row', { name: group })).toContainText('ended')
   await stranger.reload()
-  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(/Not found|There is nothing/)
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(/not found|There is nothing/i)
   await stranger.context().close()
 })

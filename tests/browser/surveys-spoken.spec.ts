@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { api, as, heard, origin, own } from './fixtures'
+import { api, as, heard, origin, own, test } from './fixtures'
 import { asPm, makeSurvey, visit } from './surveys-make'
 
 const QUESTIONS = [
@@ -57,70 +57,71 @@ const ENGLISH =
   /answer|favourable|shown|question|table|share|promoter|average|everybody|chosen|deploying|builds|which|first/i
 
 for (const javaScriptEnabled of [true, false])
-  test(`results speak the respondent's language, at the survey's address and by a share, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
-    page,
-    browser,
-  }) => {
-    await asPm(page)
-    const title = own('Puls')
-    const made = await makeSurvey(page, inGerman(title))
-    for (let index = 0; index < 12; index++)
-      await api(page, 'post', `/s/${made.publicToken}/responses`, {
-        answers: {
-          deploys: 1 + (index % 5),
-          tell: index % 11,
-          tool: index < 9 ? 'ci' : 'sh',
-          order: index % 3 ? ['a', 'b'] : ['b', 'a'],
-          ...(index < 2 && { rare: 'x' }),
-        },
-      })
-    await page.goto(`/surveys/${made.id}/share`)
-    const opening = page.getByRole('checkbox', { name: /^Respondents see the results/ })
-    await heard(opening)
-    // Ticked once the hub has said so.
-    await opening.click()
-    await expect(opening).toBeChecked()
-    const group = own('Vorstand')
-    await page.getByLabel('Who it is for').fill(group)
-    await page.getByRole('button', { name: 'Make an address' }).click()
-    const shared = new URL((await page.getByRole('status', { name: 'Address of the results' }).textContent()) ?? '')
-      .pathname
-    await api(page, 'post', `/surveys/${made.id}/close`)
+  test(
+    `results speak the respondent's language, at the survey's address and by a ` +
+      `share, ${javaScriptEnabled ? 'with' : 'without'} script`,
+    async ({ page, browser }) => {
+      await asPm(page)
+      const title = own('Puls')
+      const made = await makeSurvey(page, inGerman(title))
+      for (let index = 0; index < 12; index++)
+        await api(page, 'post', `/s/${made.publicToken}/responses`, {
+          answers: {
+            deploys: 1 + (index % 5),
+            tell: index % 11,
+            tool: index < 9 ? 'ci' : 'sh',
+            order: index % 3 ? ['a', 'b'] : ['b', 'a'],
+            ...(index < 2 && { rare: 'x' }),
+          },
+        })
+      await page.goto(`/surveys/${made.id}/share`)
+      const opening = page.getByRole('checkbox', { name: /^Respondents see the results/ })
+      await heard(opening)
+      // Ticked once the hub has said so.
+      await opening.click()
+      await expect(opening).toBeChecked()
+      const group = own('Vorstand')
+      await page.getByLabel('Who it is for').fill(group)
+      await page.getByRole('button', { name: 'Create link' }).click()
+      const shared = new URL((await page.getByRole('status', { name: 'Address of the results' }).textContent()) ?? '')
+        .pathname
+      await api(page, 'post', `/surveys/${made.id}/close`)
 
-    for (const [path, heading] of [
-      [`/s/${made.publicToken}/results`, 'Ergebnisse'],
-      [shared, 'Umfrageergebnisse'],
-    ] as const) {
-      const phone = await visit(browser, path, { ...german, javaScriptEnabled })
-      await expect(phone).toHaveURL(/\?lang=de$/)
-      await expect(phone).toHaveTitle(new RegExp(`^${heading}`))
-      expect(await spoken(phone)).toBe('de')
-      await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`${title} (deutsch)`)
-      await expect(phone.getByRole('region', { name: 'Ausrollen ist leicht' })).toContainText(
-        /33\s% zustimmend, \d+–\d+/,
-      )
-      await expect(phone.getByRole('region', { name: 'Ausrollen ist leicht' })).toContainText(
-        '12 Antworten. 95-%-Intervalle, berichtigt um die Zahl der Gefragten.',
-      )
-      await expect(phone.getByRole('region', { name: 'Weitersagen?' })).toContainText('Fürsprecher')
-      await expect(phone.getByRole('region', { name: 'Welches Werkzeug?' })).toContainText(/Bau wählen 75\s%/)
-      await expect(phone.getByRole('region', { name: 'Was zuerst?' })).toContainText('an erster Stelle')
-      await expect(phone.getByRole('region', { name: 'Selten beantwortet' })).toContainText(
-        'Wird ab 8 Antworten gezeigt, damit sie anonym bleiben.',
-      )
-      const said = (await phone.getByRole('main').innerText())
-        .replaceAll(`${title} (deutsch)`, '')
-        .replaceAll(group, '')
-      expect(said.match(ENGLISH)).toBeNull()
-      expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      if (javaScriptEnabled) expect(await axeProblems(phone)).toEqual([])
-      // Chosen beats what the browser would rather have.
-      await phone.getByRole('link', { name: 'English' }).click()
-      await expect(phone.getByRole('region', { name: 'Deploying is easy' })).toContainText(/33\s% favourable/)
-      expect(await spoken(phone)).toBe('en')
-      await phone.context().close()
-    }
-  })
+      for (const [path, heading] of [
+        [`/s/${made.publicToken}/results`, 'Ergebnisse'],
+        [shared, 'Umfrageergebnisse'],
+      ] as const) {
+        const phone = await visit(browser, path, { ...german, javaScriptEnabled })
+        await expect(phone).toHaveURL(/\?lang=de$/)
+        await expect(phone).toHaveTitle(new RegExp(`^${heading}`))
+        expect(await spoken(phone)).toBe('de')
+        await expect(phone.getByRole('heading', { level: 1 })).toHaveText(`${title} (deutsch)`)
+        await expect(phone.getByRole('region', { name: 'Ausrollen ist leicht' })).toContainText(
+          /33\s% zustimmend, \d+–\d+/,
+        )
+        await expect(phone.getByRole('region', { name: 'Ausrollen ist leicht' })).toContainText(
+          '12 Antworten. 95-%-Intervalle, berichtigt um die Zahl der Gefragten.',
+        )
+        await expect(phone.getByRole('region', { name: 'Weitersagen?' })).toContainText('Fürsprecher')
+        await expect(phone.getByRole('region', { name: 'Welches Werkzeug?' })).toContainText(/Bau wählen 75\s%/)
+        await expect(phone.getByRole('region', { name: 'Was zuerst?' })).toContainText('an erster Stelle')
+        await expect(phone.getByRole('region', { name: 'Selten beantwortet' })).toContainText(
+          'Wird ab 8 Antworten gezeigt, damit sie anonym bleiben.',
+        )
+        const said = (await phone.getByRole('main').innerText())
+          .replaceAll(`${title} (deutsch)`, '')
+          .replaceAll(group, '')
+        expect(said.match(ENGLISH)).toBeNull()
+        expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+        if (javaScriptEnabled) expect(await axeProblems(phone)).toEqual([])
+        // Chosen beats what the browser would rather have.
+        await phone.getByRole('link', { name: 'English' }).click()
+        await expect(phone.getByRole('region', { name: 'Deploying is easy' })).toContainText(/33\s% favourable/)
+        expect(await spoken(phone)).toBe('en')
+        await phone.context().close()
+      }
+    },
+  )
 
 /** The same form in two tabs of one browser. */
 async function twoTabs(browser: Browser, path: string, options: object, email?: string): Promise<[Page, Page]> {

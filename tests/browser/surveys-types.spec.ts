@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { axeProblems, DESK, PHONE } from './axe'
-import { api, signInAs } from './fixtures'
+import { api, signInAs, test } from './fixtures'
 import { answersTo, asPm, makeSurvey, visit } from './surveys-make'
 
 const options = (...labels: string[]) =>

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { axeProblems } from './axe'
-import { api, heard, own } from './fixtures'
+import { api, heard, own, test } from './fixtures'
 import { asPm, makeSurvey as make, visit, type Made } from './surveys-make'
 
 /** A survey of one question, open. */
@@ -21,24 +21,24 @@ test('an audience is worked out before anybody is asked, then invited, and sched
   await page.goto(`/surveys/${survey.id}/reach`)
   await page.getByText('Only these people').click()
   await page.getByLabel('E-mail addresses').fill('nobody@example.com')
-  await page.getByRole('button', { name: 'Work out what it would take' }).click()
+  await page.getByRole('button', { name: 'Calculate sample size' }).click()
   await expect(page.getByText('Not known here: nobody@example.com')).toBeVisible()
   await page.goto(`/surveys/${survey.id}/reach`)
-  await page.getByLabel('Of each team at most').fill('5')
-  await page.getByRole('button', { name: 'Work out what it would take' }).click()
-  await expect(page.getByLabel('Of each team at most')).toHaveValue('5')
+  await page.getByLabel('Maximum per team').fill('5')
+  await page.getByRole('button', { name: 'Calculate sample size' }).click()
+  await expect(page.getByLabel('Maximum per team')).toHaveValue('5')
   await expect(page).toHaveURL(/perTeam=5/)
   await page.goto(`/surveys/${survey.id}/reach`)
   const teams = page.getByRole('group', { name: /^Teams/ })
   await teams.getByRole('checkbox').first().check()
-  await page.getByRole('button', { name: 'Work out what it would take' }).click()
+  await page.getByRole('button', { name: 'Calculate sample size' }).click()
   await expect(page.getByText(/would be invited, of \d+ in this audience/)).toBeVisible()
   const why = page.getByLabel(/who have been asked enough too, because/)
   if (await why.count()) await why.fill('A test of inviting')
   await page.getByRole('button', { name: /^Invite / }).click()
   await expect(page.getByRole('heading', { name: 'Invited so far' })).toBeVisible()
 
-  await page.getByLabel('It comes').selectOption('monthly')
+  await page.getByLabel('Frequency').selectOption('monthly')
   await page.getByLabel('Remind after').first().fill('20')
   await page.getByRole('button', { name: 'Schedule it' }).click()
   await expect(page.getByText('A reminder has to come before the wave closes.').first()).toBeVisible()

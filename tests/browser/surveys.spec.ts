@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
-import { heard, own } from './fixtures'
+import { expect, type Page } from '@playwright/test'
+import { heard, own, test } from './fixtures'
 import { asPm, visit } from './surveys-make'
 
 /** A survey with a scale, a condition and a text, opened; its address for respondents. */
@@ -69,7 +69,7 @@ test('answering without script: everything is there, errors stand by their field
   await expect(plain.getByRole('heading', { name: 'Thank you' })).toBeVisible()
   await plain.goto(path)
   expect(await plain.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  await plain.getByRole('button', { name: 'No, thank you' }).click()
+  await plain.getByRole('button', { name: 'No thanks' }).click()
   await expect(plain.getByRole('heading', { name: 'That is fine' })).toBeVisible()
   await plain.context().close()
 

@@ -8,7 +8,10 @@ withThings()
 
 type Path = (string | number)[]
 
-/** How much text a field takes, up to what all strings need together; 0 for one that takes only certain words. Found by asking its schema. */
+/**
+ * How much text a field takes, up to what all strings need together; 0 for one that takes only certain words. Found by
+ * asking its schema.
+ */
 function capacity(spec: AnyEndpoint, path: Path): number {
   const takes = (text: string) => spec.body?.safeParse(withAt(spec.example.body, path, text)).success === true
   if (!takes('plain words')) return 0

@@ -271,7 +271,9 @@ describe('evidence of a session', () => {
 describe('a withdrawal', () => {
   test('touches no word of another person, also where both say the same', async () => {
     const session = await talk({
-      body: '**Ana:** Forty minutes, most days, and no end in sight.\n\n**Bea:** Forty minutes, most days, and no end in sight.\n\n**Cy:** Mine are fast.',
+      body:
+        '**Ana:** Forty minutes, most days, and no end in sight.\n\n' +
+        '**Bea:** Forty minutes, most days, and no end in sight.\n\n**Cy:** Mine are fast.',
     })
     const [ana, bea] = [
       await mark(session.id, 'Forty minutes, most days, and no end in sight.', { prefix: '**Ana:** ' }),

@@ -30,7 +30,9 @@ beforeEach(async () => {
 })
 
 const talk =
-  '**Interviewer:** Ana Brandt, how long do you wait?\n\n**Ana Brandt:** Forty minutes, most days.\n\nI read mail while it builds.\n\n**Interviewer:** And you, Bo?\n\n**Bo:** Forty minutes, most days. The cache never hits.\n'
+  '**Interviewer:** Ana Brandt, how long do you wait?\n\n**Ana Brandt:** Forty minutes, most days.\n\n' +
+  'I read mail while it builds.\n\n**Interviewer:** And you, Bo?\n\n' +
+  '**Bo:** Forty minutes, most days. The cache never hits.\n'
 const interview = (over: object = {}) =>
   createSession(
     advocate,
@@ -73,6 +75,23 @@ describeCorpora('transcripts', (corpus) => {
 })
 
 describe('import', () => {
+  test('a title that the import gave follows a corrected day and kind, one that a person gave does not', async () => {
+    const talks = ['Ann: We wait.\nBob: No.\nAnn: Yes.\n', 'Cy: It is slow.\nDee: How?\nCy: So.\n']
+    await importSessions(
+      admin,
+      talks.map((text, at) => ({ path: `talk-${at}.txt`, text: `Date: 2026-03-04\n\n${text}` })),
+    )
+    const sessions = await db.fieldSession.findMany({ orderBy: { title: 'asc' } })
+    expect(sessions.map((one) => one.title)).toEqual(['Interview of 2026-03-04', 'Interview of 2026-03-04, 2'])
+    const date = new Date('2026-02-03')
+    // A form posts the title that it showed along with the day.
+    const first = await editSession(advocate, sessions[0]!.id, { title: sessions[0]!.title, date }, now)
+    expect(first.title).toBe('Interview of 2026-02-03')
+    const second = await editSession(advocate, sessions[1]!.id, { date, kind: 'embed' }, now)
+    expect(second.title).toBe('Embed of 2026-02-03')
+    await editSession(advocate, second.id, { title: 'Builds' }, now)
+    expect((await editSession(advocate, second.id, { date: new Date('2026-01-05') }, now)).title).toBe('Builds')
+  })
   test('is not confused by a copy under another name, an edit, or another file of the same name', async () => {
     const [first, second] = filesOf(fixtures('transcripts'))
     if (!first || !second) throw new Error('no transcripts')

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { recordEvidence } from '@/lib/evidence/commands'
 import type { EvidenceItem } from '@/lib/evidence/schema'
@@ -7,13 +7,15 @@ import { updateThemes } from '@/lib/insights/commands-themes'
 import { getInsight, listInsights } from '@/lib/insights/queries'
 import { listThemes } from '@/lib/insights/queries-themes'
 import { insightQuery, type Stance } from '@/lib/insights/schema'
+import { publishItem } from '@/lib/roadmap/commands-publish'
 import { explainRank, getItem } from '@/lib/roadmap/queries'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
-import { markNotified, muteUpdates, shipItem } from '@/lib/updates/commands'
+import { markTold, muteUpdates } from '@/lib/updates/commands'
+import { shipItem } from '@/lib/updates/commands-publish'
 import { getLedgers, getLedgerTotals } from '@/lib/updates/queries'
-import { forecastNotifications, getTrail } from '@/lib/updates/queries-trail'
+import { forecastTold, getTrail } from '@/lib/updates/queries-trail'
 import { shipInput } from '@/lib/updates/schema'
 import { updates } from '@/lib/updates/room'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -73,6 +75,7 @@ async function figures(guess: Guess) {
   const evidence = ids.map((id, index) => ({ id, stance: linked[index]![1] }))
   const { id } = await createInsight(pm, { statement: 'Builds are slow', evidence }, clock)
   const item = await makeItem(pm, { insights: [id] })
+  await publishItem(pm, item.id, true, NOW)
   await updateThemes(clock)
   await drainOutbox(allJobs())
   const reader = people[4]!
@@ -89,9 +92,12 @@ async function figures(guess: Guess) {
     shown.push(strip(await getItem(actor, item.id)), strip(await explainRank(actor, item.id)))
     shown.push(strip(await listThemes(actor, { limit: 50 })))
   }
-  shown.push(await forecastNotifications(pm, item.id))
+  shown.push(await forecastTold(pm, item.id))
   return { shown, item, insight: id, strip, reader }
 }
+
+// Finding themes starts a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const guesses: Guess[] = [
   { confidential: [2, 3], session: [2, 3] },
@@ -116,7 +122,7 @@ describe('a person whom a reader may not see', () => {
 
   test('moves no count of a ledger when they read their update or mute it', async () => {
     const { item } = await figures({ confidential: [2, 2], session: [0, 0] })
-    const forecast = await forecastNotifications(pm, item.id)
+    const forecast = await forecastTold(pm, item.id)
     const { updateId, told } = await shipItem(pm, item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
     expect(told.owed).toBe(forecast.owed)
     // Person 2 gave both confidential answers and is told like the others; no count that anyone reads shows it.
@@ -129,7 +135,7 @@ describe('a person whom a reader may not see', () => {
       await updates.badgeCount?.(pm),
     ]
     const before = await counts()
-    expect(await markNotified(people[2]!, [updateId], NOW)).toBe(1)
+    expect(await markTold(people[2]!, [updateId], NOW)).toBe(1)
     expect(await counts()).toEqual(before)
     const other = await figures({ confidential: [3, 2], session: [0, 0] })
     const shipped = await shipItem(pm, other.item.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)

@@ -1,16 +1,26 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import { listEvidence, listTags } from '@/lib/evidence/queries'
 import type { EvidenceItem } from '@/lib/evidence/schema'
-import { addEvidence, changeInsight, createInsight, removeEvidence } from '@/lib/insights/commands'
-import { promoteTheme, updateThemes } from '@/lib/insights/commands-themes'
-import { getInsight, listInsights } from '@/lib/insights/queries'
-import { desk, suggestInsights } from '@/lib/insights/queries-desk'
-import { listThemes } from '@/lib/insights/queries-themes'
+import {
+  addEvidence,
+  changeInsight,
+  clearHistory,
+  createInsight,
+  removeEvidence,
+  setBelief,
+} from '@/lib/insights/commands'
+import { getInsight, listHistory, listInsights, listLinkedEvidence } from '@/lib/insights/queries'
+import { insightPatchSchema } from '@/lib/insights/schema'
+import { insightBrief } from '@/lib/insights/presenter-brief'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { actorOf, makePerson, makeTeam } from './make'
+
+// Finding themes starts a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const now = () => new Date('2026-03-05T10:11:12Z')
 const page = { limit: 50, sort: 'newest' as const }
@@ -79,6 +89,9 @@ describe('an insight', () => {
     expect([full.evidence.length, full.hiddenEvidence, open.evidence.length, open.hiddenEvidence]).toEqual([2, 0, 1, 1])
     expect(open.breadth).toEqual(full.breadth)
     expect(JSON.stringify(open)).not.toContain('Quote d')
+    expect(insightBrief(full, 'x')).toContain('Quote d')
+    expect(insightBrief(open, 'x')).not.toContain('Quote d')
+    expect(insightBrief(open, 'x')).toContain('1 piece for researchers only count')
     expect(Object.keys(full.evidence[0] ?? {})).not.toContain('personId')
   })
   test('becomes contested, is resolved with a reason, and is opened again', async () => {
@@ -108,6 +121,125 @@ describe('an insight', () => {
     )
     expect((await removeEvidence(advocate, id, ids[0] ?? '', now)).evidence).toEqual([])
     await expect(removeEvidence(advocate, id, ids[0] ?? '', now)).rejects.toMatchObject({ code: 'not_found' })
+  })
+  test('that was resolved is contested again once more people are against it, or a new voice is', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
+    const against = (piece: string | undefined) => ({ evidence: [{ id: piece ?? '', stance: 'contradicts' as const }] })
+    expect(await addEvidence(advocate, id, against(ids[1]), now)).toMatchObject({
+      contested: true,
+      standing: 'contested',
+    })
+    const settled = await changeInsight(
+      advocate,
+      id,
+      { status: 'resolved', resolution: 'Holds for Payments.', wouldChange: 'A second team without it.' },
+      now,
+    )
+    expect(settled).toMatchObject({ contested: false, standing: 'candidate', peopleAgainst: 1 })
+    expect(settled.resolution?.wouldChange).toBe('A second team without it.')
+    const later = () => new Date(now().getTime() + 1000)
+    expect(await addEvidence(advocate, id, against(ids[3]), later)).toMatchObject({
+      status: 'resolved',
+      contested: true,
+      standing: 'contested',
+    })
+    // Settled again, and reworded afterwards: that alone opens nothing.
+    await changeInsight(advocate, id, { status: 'resolved', resolution: 'Both were seen.' }, later)
+    expect(await changeInsight(advocate, id, { statement: 'Builds are slow here' }, later)).toMatchObject({
+      contested: false,
+      peopleAgainst: 2,
+    })
+    expect((await listInsights(advocate, { ...page, standing: 'contested' })).data).toEqual([])
+    expect((await listInsights(advocate, { ...page, standing: 'candidate' })).data).toHaveLength(1)
+  })
+  test('names the teams that oppose each other, from words that every reader may read', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
+    await addEvidence(advocate, id, { evidence: [{ id: ids[1] ?? '', stance: 'contradicts' }] }, now)
+    const { conflict } = await getInsight(developer, id, now)
+    expect(conflict).toEqual({
+      for: [{ team: 'Payments', for: 1, against: 0 }],
+      against: [{ team: 'Mobile', for: 0, against: 1 }],
+      opposed: true,
+      betweenTeams: -1,
+    })
+    // The words of `d` are for researchers only: it counts against, and names no team.
+    const hidden = await addEvidence(advocate, id, { evidence: [{ id: ids[3] ?? '', stance: 'contradicts' }] }, now)
+    expect(hidden.peopleAgainst).toBe(2)
+    expect(hidden.conflict.for).toEqual([{ team: 'Payments', for: 1, against: 0 }])
+  })
+  test('keeps its kind, segment, owner, review day and memo, and who changed what', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: support(ids[0]) }, now)
+    const judged = await changeInsight(
+      advocate,
+      id,
+      {
+        kind: 'pain',
+        segment: 'Teams with a monorepo',
+        ownerId: advocate.id,
+        reviewAt: '2026-03-01',
+        memo: 'Ask Mobile.',
+      },
+      now,
+    )
+    expect(judged).toMatchObject({
+      kind: 'pain',
+      segment: 'Teams with a monorepo',
+      owner: { id: advocate.id, name: advocate.name },
+      reviewAt: '2026-03-01',
+      memo: 'Ask Mobile.',
+    })
+    expect(
+      (await listInsights(advocate, { ...page, kind: 'pain', owner: advocate.id, review: 'due' })).data,
+    ).toHaveLength(1)
+    expect((await listInsights(advocate, { ...page, kind: 'need' })).data).toEqual([])
+    await changeInsight(advocate, id, { statement: 'Builds are slow in the morning', kind: null }, now)
+    const history = await listHistory(developer, id, { limit: 10 })
+    expect(history.data).toHaveLength(3)
+    const reworded = history.data.find((one) => one.changes.statement?.from === 'Builds are slow')
+    expect(reworded).toMatchObject({
+      by: advocate.name,
+      changes: { statement: { to: 'Builds are slow in the morning' }, kind: { from: 'pain', to: null } },
+    })
+    await clearHistory(advocate, id, reworded!.id)
+    expect(JSON.stringify(await listHistory(developer, id, { limit: 10 }))).not.toContain('in the morning')
+    await expect(clearHistory(developer, id, reworded!.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(changeInsight(advocate, id, { ownerId: 'nobody' }, now)).rejects.toMatchObject({ code: 'invalid' })
+    expect(insightPatchSchema.safeParse({ reviewAt: 'soon' }).success).toBe(false)
+    expect(insightPatchSchema.parse({ statement: 'x' })).toEqual({ statement: 'x' })
+  })
+  test('takes what the platform team believes only before there is evidence', async () => {
+    const { id } = await createInsight(advocate, { statement: 'Everyone waits for builds', evidence: [] }, now)
+    expect((await setBelief(advocate, id, { share: 90, text: 'We all do.' }, now)).belief).toMatchObject({
+      share: 90,
+      by: advocate.name,
+    })
+    await addEvidence(advocate, id, { evidence: support(ids[0]) }, now)
+    await expect(setBelief(advocate, id, { share: 10, text: '' }, now)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getInsight(advocate, id, now)).belief?.share).toBe(90)
+  })
+  test('says what people do and how long they have been here only of those whom every reader may know', async () => {
+    await db.person.update({
+      where: { id: developer.id },
+      data: { discipline: 'backend', startedOn: new Date('2020-01-01') },
+    })
+    const [comment] = await record(piece('r', { ref: { kind: 'rfc-comment', id: 'r' }, personId: developer.id }))
+    const quoted = await createInsight(advocate, { statement: 'x', evidence: support(ids[0]) }, now)
+    expect(quoted.roles).toEqual([{ role: null, people: 1 }])
+    const signed = await createInsight(advocate, { statement: 'y', evidence: support(comment) }, now)
+    expect(signed.roles).toEqual([{ role: 'backend', people: 1 }])
+    expect(signed.tenures).toEqual([{ tenure: 'Over 3 years', people: 1 }])
+  })
+  test('lists its pieces by page, the deepest first', async () => {
+    const many = await record(...Array.from({ length: 60 }, (_, n) => piece(`m${n}`, { voice: `v${n}` })))
+    const insight = await createInsight(advocate, { statement: 'x', evidence: support(ids[1], ...many) }, now)
+    expect(insight.evidence).toHaveLength(50)
+    expect(insight.evidence[0]?.id).toBe(ids[1])
+    expect(insight).toMatchObject({ evidenceInAll: 61, hiddenEvidence: 0, breadth: { people: 61 } })
+    const first = await listLinkedEvidence(developer, insight.id, { limit: 40 })
+    const rest = await listLinkedEvidence(developer, insight.id, { limit: 40, cursor: first.nextCursor ?? '' })
+    expect(new Set([...first.data, ...rest.data].map((one) => one.id)).size).toBe(61)
+    expect(rest.nextCursor).toBeNull()
+    expect((await listLinkedEvidence(developer, insight.id, { limit: 5, stance: 'contradicts' })).data).toEqual([])
   })
   test('is not made from what is not there, nor by those who only read', async () => {
     await expect(
@@ -154,75 +286,17 @@ test('insights are paged by key in either order', async () => {
   }
 })
 
-describe('themes', () => {
-  const texts = [
-    'Deploy approvals take a day',
-    'I wait for deploy approvals',
-    'Nobody answers a deploy approval',
-    'The linker eats memory',
-    'Our linker is slow',
-    'linkers crash',
-    'Docs are stale',
-    'Search is fine',
-    'Lunch was good',
-    'New logs',
-    'Secrets rotate by hand',
-    'Flaky tests again',
-    'Weeks of onboarding',
-  ]
-  const found = async () => (await listThemes(developer, { limit: 50 })).data
-
-  test('are found soon after evidence came in, keep their ids, and count people', async () => {
-    await record(...texts.map((text, index) => piece(`t${index}`, { text, voice: `v${index % 2}` })))
-    await drainOutbox(allJobs(), new Date(Date.now() + 60_000))
-    const themes = await found()
-    for (const [term, words] of [
-      ['deploy approvals', texts.slice(0, 3)],
-      ['linker', texts.slice(3, 6)],
-    ] as const) {
-      const theme = themes.find((one) => one.terms[0] === term)
-      expect(theme?.people).toBe(2)
-      const pieces = await db.themeEvidence.findMany({
-        where: { themeId: theme?.id ?? '' },
-        include: { evidence: true },
-      })
-      expect(theme?.size).toBe(pieces.length)
-      expect(pieces.map((one) => one.evidence.text)).toEqual(expect.arrayContaining([...words]))
-    }
-    expect(themes[0]?.examples.length).toBe(3)
-    await updateThemes(now)
-    expect((await found()).map((theme) => theme.id)).toEqual(themes.map((theme) => theme.id))
-  })
-  test('become an insight once', async () => {
-    await record(...texts.map((text, index) => piece(`t${index}`, { text })))
-    await updateThemes(now)
-    const theme = (await found()).find((one) => one.terms[0] === 'linker')
-    const insight = await promoteTheme(advocate, theme?.id ?? '', { statement: 'The linker is slow' }, now)
-    expect(insight).toMatchObject({ statement: 'The linker is slow', supports: theme?.size })
-    expect((await found()).find((one) => one.id === theme?.id)?.insightId).toBe(insight.id)
-    await expect(promoteTheme(advocate, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(promoteTheme(developer, theme?.id ?? '', {}, now)).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await db.insight.count()).toBe(1)
-  })
-  test('are not found in what only researchers may read', async () => {
-    await record(...texts.map((text, index) => piece(`t${index}`, { text, audience: 'researchers' })))
-    expect(await updateThemes(now)).toBe(0)
-  })
-})
-
-test('the desk offers what is in no insight, with the insights that share its words, whatever these are', async () => {
-  const other = await createInsight(advocate, { statement: 'Lunch is late', evidence: [] }, now)
-  const insight = await createInsight(
-    advocate,
-    { statement: 'Linker crashes cost hours', evidence: support(ids[0]) },
-    now,
+test('tags are listed over all sources, as far as a reader may read what has them', async () => {
+  await record(
+    piece('t1', { tags: ['ci', 'deploy'], sourceId: 's1' }),
+    piece('t2', { tags: ['ci'], sourceId: 's2' }),
+    piece('t3', { tags: ['salary'], sourceId: 's2', audience: 'researchers' }),
   )
-  const [odd] = await record(
-    piece('odd', { text: `the linker 'crashes' & | ! <-> :* C:\\temp\\x "q" ()`, occurredAt: new Date('2026-03-06') }),
-  )
-  const { queue, waiting, suggestions } = await desk(advocate, 10)
-  expect([queue[0]?.id, waiting]).toEqual([odd, 4])
-  expect(suggestions.map((one) => one.id)).toEqual([insight.id, other.id])
-  expect(await suggestInsights(advocate, ids[1] ?? '')).toHaveLength(2)
-  await expect(desk(developer, 10)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await listTags(developer)).toEqual([
+    { tag: 'ci', pieces: 2 },
+    { tag: 'deploy', pieces: 1 },
+  ])
+  expect((await listTags(advocate)).map((one) => one.tag)).toContain('salary')
+  expect((await listEvidence(developer, { tag: 'ci', limit: 10 })).data).toHaveLength(2)
+  expect((await listEvidence(developer, { tag: 'salary', limit: 10 })).data).toEqual([])
 })

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { asJob, closeDb, db, limitStatements, openConnection, pool, transaction } from '@/lib/server/db'
+import { rescoreAllInsightsJob } from '@/lib/insights/jobs'
 import { drainOutbox, startJobs } from '@/lib/server/job-runner'
 import { enqueue, job } from '@/lib/server/jobs'
 
@@ -181,3 +182,15 @@ test('a statement of a request has a limit, one of a job has none', async () => 
   limitStatements(0)
   await closeDb()
 })
+
+test('work of a kind that is done apart runs in a process of its own, and fails with what was said there', async () => {
+  const { runApart } = await import('@/lib/server/job-process')
+  const own = `pid ${process.pid}`
+  const { id } = await db.insight.create({ data: { id: 'apart', statement: own }, select: { id: true } })
+  expect(rescoreAllInsightsJob.apart?.({})).toBe(true)
+  await runApart({ job: rescoreAllInsightsJob.name, data: {} })
+  // Counted there: this process has done nothing.
+  expect((await db.insight.findUniqueOrThrow({ where: { id } })).counted).not.toBeNull()
+  await db.insight.delete({ where: { id } })
+  await expect(runApart({ job: 'no.such-job', data: {} })).rejects.toThrow('No job is named no.such-job.')
+}, 60_000)

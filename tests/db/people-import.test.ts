@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { changePerson, changeTeam, createTeam } from '@/lib/people/commands'
 import { importPeople } from '@/lib/people/commands-import'
+import { listTree } from '@/lib/people/queries-departments'
+import { getResults } from '@/lib/results/queries'
+import { createSurvey } from '@/lib/surveys/commands'
+import { openSurvey } from '@/lib/surveys/commands-status'
 import type { Actor } from '@/lib/core/actor'
 import { seeded } from '@/lib/core/stats/random'
 import { db } from '@/lib/server/db'
 import type { ImportOptions } from '@/lib/server/room'
 import { actorWith } from '../support/actors'
-import { countsOf, fileOf, newCompany, nextMonth } from '../support/hr-file'
+import { areaOf, countsOf, fileOf, newCompany, nextMonth } from '../support/hr-file'
 
 let admin: Actor
 beforeEach(async () => {
@@ -48,7 +52,7 @@ describe('the population follows its people', () => {
       'The headcount of Alpha was set by hand to 9; it has 1 people here.',
     )
     // Set to 0, or to as many as there are, it is counted again.
-    expect((await changeTeam(admin, team.id, { headcount: 0 })).headcount).toBe(1)
+    expect((await changeTeam(admin, team.id, { headcount: 0 }, new Date())).headcount).toBe(1)
     await take('email,team\nb@corp.example,Alpha')
     expect(await headcounts()).toEqual({ Alpha: 2 })
   })
@@ -152,7 +156,39 @@ it('roles that a file gives and people whom it deactivates are in the audit, one
   ])
 })
 
-it('a year of monthly files of a company of 400 gives the counts of each file', async () => {
+/** A survey of the month that two teams answer: its population by team, who is asked in all, and which teams are silent. */
+async function surveyOf(title: string, answering: readonly string[]) {
+  const made = await createSurvey(
+    admin,
+    { title, anonymity: 'anonymous', questions: [{ key: 'a', type: 'rating', label: 'Rate it' }] },
+    new Date(),
+  )
+  const { id } = await openSurvey(admin, made.id, new Date())
+  const teams = await db.team.findMany({ where: { name: { in: [...answering] } } })
+  await db.surveyResponse.createMany({
+    data: teams.flatMap((team) =>
+      Array.from({ length: 6 }, (_, i) => ({
+        id: crypto.randomUUID(),
+        surveyId: id,
+        anonymity: 'anonymous',
+        day: new Date(),
+        teamId: team.id,
+        answers: { a: 1 + (i % 5) },
+      })),
+    ),
+  })
+  const { invited, n, rate, participation, missing } = await getResults(admin, id, {})
+  return {
+    minScore: made.minScore,
+    invited,
+    n,
+    rate,
+    population: Object.fromEntries(participation.map((team) => [team.name, team.headcount])),
+    missing: [...missing].sort(),
+  }
+}
+
+it('a year of monthly files of a company of 400 gives the counts of each file, in rates and in who is missing too', async () => {
   const next = seeded('a company of 400')
   const company = newCompany(400, 30, next)
   await take(fileOf(company, '2025-12'), {})
@@ -164,7 +200,31 @@ it('a year of monthly files of a company of 400 gives the counts of each file', 
       vi.useRealTimers(),
     )
     expect(summary.skipped.filter((one) => !one.reason.startsWith('Has left'))).toEqual([])
-    expect([month, await headcounts()]).toEqual([month, countsOf(company)])
+    const counts = countsOf(company)
+    expect([month, await headcounts()]).toEqual([month, counts])
+    // Departments add up to the same people, on their level too.
+    const areas: Record<string, number> = {}
+    for (const [team, count] of Object.entries(counts)) areas[areaOf(team)] = (areas[areaOf(team)] ?? 0) + count
+    const tree = (await listTree(admin)).map((one) => [one.name, one.headcount])
+    expect([month, Object.fromEntries(tree)]).toEqual([month, areas])
+    const staffed = Object.keys(counts).filter((team) => counts[team]! > 0)
+    const people = Object.values(counts).reduce((sum, count) => sum + count, 0)
+    const answering = staffed.slice(0, 2)
+    const { minScore, ...found } = await surveyOf(`Pulse ${month}`, answering)
+    expect([month, found]).toEqual([
+      month,
+      {
+        invited: people,
+        n: 12,
+        rate: 12 / people,
+        population: Object.fromEntries(staffed.map((team) => [team, counts[team]])),
+        // The silence of a team below the minimum would be a person's: it is not told.
+        missing: staffed
+          .slice(2)
+          .filter((team) => counts[team]! >= minScore)
+          .sort(),
+      },
+    ])
     const active = await db.person.count({ where: { active: true } })
     expect(active).toBe(company.people.filter((one) => one.left === null).length + 1)
   }

@@ -25,30 +25,39 @@ beforeEach(async () => {
 const ask = (number: number, approvers: { person?: string; team?: string }[], quorum?: number | null) =>
   changeApprovers(steward, number, { approvers, ...(quorum !== undefined && { quorum }) }, now)
 const decide = (number: number, decision: object, to: 'accepted' | 'rejected' = 'accepted') =>
-  moveStatus(steward, number, transitionInput.parse({ to, decision }), later(1))
+  moveStatus(steward, number, transitionInput.parse({ to, decision }), later(11))
 
 describe('approvers', () => {
-  test('people and teams are asked by name; of a team anybody speaks, and who has answered is not asked again when teams change', async () => {
-    const team = await makeTeam()
-    const [one, two] = [actorOf(await makePerson({ team })), actorOf(await makePerson({ team }))]
-    const alone = actorOf(await makePerson())
-    const { number, id } = await reviewed(author)
-    const asked = await ask(number, [{ team: team.name.toUpperCase() }, { person: alone.email }])
-    expect(asked.quorum).toMatchObject({ needed: 2, approved: 0, awaited: 2, reached: false, reachable: true })
-    for (const person of [one, two, alone]) expect(await inboxOf(person, id)).toContain('approval-asked')
-    await approve(one, number, { verdict: 'approve' }, later(1))
-    // The member who spoke leaves, a new one comes: the seat stays filled and nobody of the team is bothered again.
-    const elsewhere = await makeTeam()
-    await db.person.update({ where: { id: one.id }, data: { teamId: elsewhere.id } })
-    const fresh = actorOf(await makePerson({ team }))
-    await processDeadlines(later(2))
-    expect(await inboxOf(fresh, id)).toEqual([])
-    const after = await getRfc(author, number)
-    expect(after.quorum.seats[0]).toMatchObject({ kind: 'team', state: 'approved', by: [{ id: one.id }], awaited: [] })
-    expect(await db.rfcApproval.findMany({ where: { rfcId: id, verdict: null }, select: { personId: true } })).toEqual([
-      { personId: alone.id },
-    ])
-  })
+  test(
+    'people and teams are asked by name; of a team anybody speaks, and who has answered is not asked again ' +
+      'when teams change',
+    async () => {
+      const team = await makeTeam()
+      const [one, two] = [actorOf(await makePerson({ team })), actorOf(await makePerson({ team }))]
+      const alone = actorOf(await makePerson())
+      const { number, id } = await reviewed(author)
+      const asked = await ask(number, [{ team: team.name.toUpperCase() }, { person: alone.email }])
+      expect(asked.quorum).toMatchObject({ needed: 2, approved: 0, awaited: 2, reached: false, reachable: true })
+      for (const person of [one, two, alone]) expect(await inboxOf(person, id)).toContain('approval-asked')
+      await approve(one, number, { verdict: 'approve' }, later(1))
+      // The member who spoke leaves, a new one comes: the seat stays filled and nobody of the team is bothered again.
+      const elsewhere = await makeTeam()
+      await db.person.update({ where: { id: one.id }, data: { teamId: elsewhere.id } })
+      const fresh = actorOf(await makePerson({ team }))
+      await processDeadlines(later(2))
+      expect(await inboxOf(fresh, id)).toEqual([])
+      const after = await getRfc(author, number)
+      expect(after.quorum.seats[0]).toMatchObject({
+        kind: 'team',
+        state: 'approved',
+        by: [{ id: one.id }],
+        awaited: [],
+      })
+      expect(
+        await db.rfcApproval.findMany({ where: { rfcId: id, verdict: null }, select: { personId: true } }),
+      ).toEqual([{ personId: alone.id }])
+    },
+  )
   test('a new member of a team that has not answered is asked; who left is let go', async () => {
     const team = await makeTeam()
     const old = actorOf(await makePerson({ team }))

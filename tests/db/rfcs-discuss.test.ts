@@ -157,7 +157,7 @@ describe('a review', () => {
     const { number } = await reviewed(author, {}, ['review', 'last-call'])
     await saveDraft(other, number, { body: 'Fine', kind: 'comment' }, now)
     await saveDraft(other, number, { body: 'Too late', kind: 'concern' }, later(0, 1))
-    await moveStatus(steward, number, { to: 'accepted', decision: { rationale: 'Yes' } as never }, now)
+    await moveStatus(steward, number, { to: 'accepted', decision: { rationale: 'Yes' } as never }, later(10))
     expect(await refusal(sendReview(other, number, now))).toMatch(/^conflict .*nothing to stop/)
     expect(await said(number)).toEqual([])
     const drafts = await myDrafts(other, number)
@@ -231,7 +231,7 @@ describe('flags and deadlines', () => {
   test('last call starts anew for as long as it was given, says so, and tells who follows', async () => {
     const { number, id } = await reviewed(author)
     await say(other, number, 'Following now', {}, later(0, 0.5))
-    await moveStatus(author, number, { to: 'last-call', days: 4 }, later(0, 1))
+    await moveStatus(author, number, { to: 'last-call', days: 5 }, later(0, 1))
     const edited = await editRfc(
       author,
       number,
@@ -239,7 +239,7 @@ describe('flags and deadlines', () => {
       later(3),
     )
     expect(edited).toMatchObject({
-      reviewEndsAt: later(7).toISOString(),
+      reviewEndsAt: later(8).toISOString(),
       lastCall: { startedAt: later(3).toISOString(), version: 2, restarts: 1 },
     })
     expect(await inboxOf(other, id)).toEqual(['status', 'last-call-restarted'])

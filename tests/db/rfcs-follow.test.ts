@@ -9,6 +9,7 @@ import { rfcs } from '@/lib/rfcs/room'
 import { db, transaction } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { startMailbox } from '../support/mailbox'
+import { sendMails } from '../support/send-mails'
 import { callRoute } from './rfcs-routes'
 import { actorOf, makePerson } from './make'
 import { inboxOf, later, now, refusal, reviewed, runJobs, say } from './rfcs-make'
@@ -28,6 +29,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await db.rfcNotice.deleteMany({})
+  await db.mail.deleteMany({})
   box.mails.length = 0
   author = actorOf(await makePerson({ name: 'Ada' }))
   reader = actorOf(await makePerson({ name: 'Bo' }))
@@ -103,6 +105,7 @@ describe('mail', () => {
     await runJobs()
     expect(await mailDue(later(0, 1))).toBe(1)
     expect(await mailDue(later(0, 2))).toBe(0)
+    await sendMails()
     const mail = await box.nth(1)
     expect(mail).toMatchObject({
       subject: `Ada commented · RFC ${number}: Deploy lanes`,
@@ -141,6 +144,7 @@ describe('mail', () => {
     expect(await mailDue(later(0, 12))).toBe(0)
     const sent = await Promise.all([mailDue(later(1)), mailDue(later(1))])
     expect(sent.reduce((sum, count) => sum + count)).toBe(1)
+    await sendMails()
     const mail = await box.nth(1)
     expect(mail.subject).toBe('2 things in 2 RFCs')
     expect(mail.text).toMatch(/First[\s\S]*Second/)
@@ -169,7 +173,24 @@ describe('mail', () => {
       404,
     )
   })
-  test('that its server refuses is tried again, and holds nobody up', async () => {
+  test('promised, and then read or called off, is not sent', async () => {
+    const other = actorOf(await makePerson())
+    await Promise.all([wants(reader, {}), wants(other, {})])
+    const { number } = await reviewed(author)
+    await Promise.all([follows(reader, `rfc:${number}`), follows(other, `rfc:${number}`)])
+    await say(author, number, 'Hello', {}, later(0, 1))
+    await runJobs()
+    expect(await mailDue(later(0, 1))).toBe(2)
+    await readNotices(reader, {}, later(0, 1))
+    const { unsubscribeKey } = await db.rfcPreference.findUniqueOrThrow({ where: { personId: other.id } })
+    await unsubscribe(unsubscribeKey, undefined, later(0, 1))
+    await sendMails()
+    expect(box.mails).toEqual([])
+    expect(
+      await db.mail.findMany({ where: { personId: { in: [reader.id, other.id] } }, select: { state: true } }),
+    ).toEqual([{ state: 'off' }, { state: 'off' }])
+  })
+  test('that no server takes is refused, and holds nobody up', async () => {
     const other = actorOf(await makePerson())
     await Promise.all([wants(reader, {}), wants(other, {})])
     const { number } = await reviewed(author)
@@ -179,6 +200,7 @@ describe('mail', () => {
     // An address that no server takes.
     await db.person.update({ where: { id: reader.id }, data: { email: `no\u00adbody-${Date.now()}` } })
     await mailDue(later(0, 1))
+    await sendMails()
     expect(box.mails.map((mail) => mail.to?.[0]?.address)).toContain(other.email)
   })
 })

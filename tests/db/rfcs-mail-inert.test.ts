@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { noticeMail } from '@/lib/rfcs/presenter-notice-mail'
 import type { Notice } from '@/lib/rfcs/schema-rows'
-import { sendMail } from '@/lib/server/mail'
+import { openMailTransport } from '@/lib/server/mail'
 import { startMailbox } from '../support/mailbox'
 import { payloads } from '../support/xss-payloads'
 
@@ -44,8 +44,9 @@ test('what is mailed of typed text is plain text, with headers of our own only',
     ...payloads.filter((_, index) => index % 15 === 0).map(({ text }) => text),
     'x\r\nBcc: evil@evil.invalid\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>',
   ]
+  const transport = openMailTransport()
   for (const [index, text] of some.entries()) {
-    await sendMail({
+    await transport.send({
       to: 'reader@hub.test',
       ...noticeMail([noticeOf(text)], new Map([['a', text]]), 'http://hub.test', 'key'),
     })
@@ -58,4 +59,5 @@ test('what is mailed of typed text is plain text, with headers of our own only',
     ])
     expect(mail.headers.find((header) => header.key === 'content-type')?.value).toMatch(/^text\/plain/)
   }
+  transport.close()
 })

@@ -107,7 +107,7 @@ describe('status', () => {
       steward,
       number,
       { to: 'accepted', decision: { rationale: 'Worth it', dissent: 'Bo disagrees' } },
-      now,
+      later(10),
     )
     expect(done.decision).toMatchObject({
       outcome: 'accepted',
@@ -128,7 +128,7 @@ describe('status', () => {
       [1, 2, 3].map(() => resolveThread(other, number, concern.id, { resolved: true }, now)),
     )
     expect(resolved.every((one) => one.resolved)).toBe(true)
-    expect((await move(steward, number, 'accepted')).status).toBe('accepted')
+    expect((await move(steward, number, 'accepted', later(10))).status).toBe('accepted')
     expect(await refusal(say(other, number, 'Too late', { kind: 'concern' }))).toMatch(/^conflict/)
     expect((await say(other, number, 'A late thought')).kind).toBe('comment')
   })
@@ -150,7 +150,7 @@ describe('status', () => {
       await move(author, number, 'review')
       await move(author, number, 'last-call')
       const [accepted, raised] = await Promise.allSettled([
-        move(steward, number, 'accepted'),
+        move(steward, number, 'accepted', later(10)),
         say(other, number, 'Stop', { kind: 'concern' }),
       ])
       expect([accepted.status, raised.status].filter((status) => status === 'fulfilled')).toHaveLength(1)

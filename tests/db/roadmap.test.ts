@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { withdrawEvidence } from '@/lib/evidence/commands'
 import { addEvidence, changeInsight } from '@/lib/insights/commands'
-import { changeItem, createItem, moveItem, placeItem, setCapacity } from '@/lib/roadmap/commands'
+import { changeItem, createItem, setCapacity } from '@/lib/roadmap/commands'
+import { moveItem, placeItem } from '@/lib/roadmap/commands-move'
+import { publishItem } from '@/lib/roadmap/commands-publish'
 import { getBoard, getItem, listItems, explainRank } from '@/lib/roadmap/queries'
 import { itemInput, itemPatch, listQuery, SORTS, type Item } from '@/lib/roadmap/schema'
 import { allJobs } from '@/lib/rooms'
@@ -16,6 +18,7 @@ beforeAll(async () => {
   pm = await makePm()
 })
 
+const commitNote = 'The contract ends in May'
 const FIRST = { now: 30, next: 30, later: 30 }
 const column = async (horizon: string): Promise<string[]> => {
   const board = await getBoard(pm, FIRST)
@@ -81,7 +84,12 @@ describe('scores', () => {
 
   test('a change of the inputs is a change of the score', async () => {
     const item = await makeItem(pm, { reachEstimate: 10 })
-    const changed = await changeItem(pm, item.id, itemPatch.parse({ effort: 8, horizon: 'now' }), NOW)
+    const changed = await changeItem(
+      pm,
+      item.id,
+      itemPatch.parse({ effort: 8, horizon: 'now', commitNote: 'The contract ends' }),
+      NOW,
+    )
     expect(score(changed).value).toBeCloseTo(score(item).value / 2, 12)
     expect(changed).toMatchObject({ horizon: 'now', title: item.title })
   })
@@ -167,6 +175,7 @@ describe('what is typed', () => {
 describe('who may', () => {
   test('a stakeholder reads the roadmap without scores; only deciders write', async () => {
     const item = await makeItem(pm, { reachEstimate: 3, impactNote: 'not for everyone' })
+    await publishItem(pm, item.id, true, NOW)
     const reader = actorOf(await makePerson({ role: 'stakeholder' }))
     expect(await getItem(reader, item.id)).toMatchObject({
       title: item.title,
@@ -201,8 +210,14 @@ describe('the board', () => {
       seen: { horizon: 'later', rank: c.rank },
     })
     expect(await column('later')).toEqual([a.id, c.id, b.id])
-    await moveItem(pm, { id: c.id, horizon: 'now', after: null, seen: { horizon: 'later', rank: moved.rank } })
-    await placeItem(pm, { id: b.id, horizon: 'now', place: 'top' })
+    await moveItem(pm, {
+      id: c.id,
+      horizon: 'now',
+      after: null,
+      seen: { horizon: 'later', rank: moved.rank },
+      commitNote,
+    })
+    await placeItem(pm, { id: b.id, horizon: 'now', place: 'top', commitNote })
     expect([await column('now'), await column('later')]).toEqual([[b.id, c.id], [a.id]])
   })
 
@@ -210,7 +225,9 @@ describe('the board', () => {
     const item = await makeItem(pm)
     const seen = { horizon: item.horizon, rank: item.rank }
     const results = await Promise.allSettled(
-      (['now', 'next'] as const).map((horizon) => moveItem(pm, { id: item.id, horizon, after: null, seen })),
+      (['now', 'next'] as const).map((horizon) =>
+        moveItem(pm, { id: item.id, horizon, after: null, seen, commitNote }),
+      ),
     )
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(results.find((result) => result.status === 'rejected')?.reason).toEqual(refused('conflict'))
@@ -221,7 +238,13 @@ describe('the board', () => {
     const items = await Promise.all(Array.from({ length: 10 }, () => makeItem(pm)))
     await Promise.all(
       items.map((item) =>
-        moveItem(pm, { id: item.id, horizon: 'now', after: null, seen: { horizon: 'later', rank: item.rank } }),
+        moveItem(pm, {
+          id: item.id,
+          horizon: 'now',
+          after: null,
+          seen: { horizon: 'later', rank: item.rank },
+          commitNote,
+        }),
       ),
     )
     const rows = await db.roadmapItem.findMany({ select: { rank: true } })
@@ -244,8 +267,10 @@ describe('many items', () => {
   /** Many equal scores, so that paging has to break ties. */
   const fill = async (from: number, to: number) => {
     await db.$executeRaw`
-      INSERT INTO "RoadmapItem" ("id", "title", "kind", "horizon", "rank", "impact", "effort", "rice", "wsjf", "ice", "opportunity", "updatedAt")
-      SELECT 'i' || n, 'Item ' || n, 'build', (ARRAY['now','next','later'])[1 + n % 3], 'd' || lpad(to_hex(n), 4, '0'), 1, 1, n % 97, n % 89, n % 83, n % 20, now()
+      INSERT INTO "RoadmapItem" ("id", "title", "kind", "horizon", "rank", "impact", "effort", "rice", "wsjf",
+        "ice", "opportunity", "updatedAt")
+      SELECT 'i' || n, 'Item ' || n, 'build', (ARRAY['now','next','later'])[1 + n % 3],
+        'd' || lpad(to_hex(n), 4, '0'), 1, 1, n % 97, n % 89, n % 83, n % 20, now()
       FROM generate_series(${from}::int, ${to}::int) AS n`
     await db.$executeRaw`ANALYZE "RoadmapItem"`
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
+import { describeOutcomes } from '@/lib/outcomes/queries-outcome'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { questionSchema } from '@/lib/surveys/schema'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
@@ -122,18 +123,54 @@ describe('the demo workspace', () => {
       expect(item.rice, item.title).toBeGreaterThan(0)
     }
     const shipped = items.filter(({ status }) => status === 'shipped')
-    expect(shipped).toHaveLength(2)
+    expect(shipped).toHaveLength(3)
     for (const item of shipped) expect(item.updates[0]?.told.length, item.title).toBeGreaterThan(2)
     const states = shipped.flatMap((item) => item.updates.flatMap((update) => update.told.map((told) => told.state)))
     expect(new Set(states)).toEqual(new Set(['owed', 'told', 'muted', 'declined']))
     expect(await db.outbox.count()).toBe(0)
   })
 
+  it('measures what was agreed: two that were reached, one that did not work, each recorded one as evidence', async () => {
+    const items = new Map((await db.roadmapItem.findMany()).map((item) => [item.id, item]))
+    const rows = await db.itemOutcome.findMany()
+    const stated = rows.map((row) => ({ row, shippedAt: items.get(row.itemId)?.shippedAt?.toISOString() ?? null }))
+    const outcomes = await describeOutcomes(db, stated, NOW)
+    const results = new Map(outcomes.map(({ itemId, result }) => [items.get(itemId)?.title ?? '', result]))
+    for (const [place, row] of rows.entries()) if (row.recordedAt) expect(row.result).toBe(outcomes[place]?.result)
+    expect(Object.fromEntries([...results].filter(([, result]) => result !== 'too-early'))).toEqual({
+      'Quarantine flaky tests automatically': 'reached',
+      'One search over all engineering docs': 'reached',
+      'Larger build machines': 'did-not-work',
+    })
+    const failed = await db.evidence.findMany({ where: { kind: 'measurement' }, include: { insights: true } })
+    expect(failed).toHaveLength(2)
+    for (const piece of failed) {
+      expect(piece.platform).toBe(true)
+      expect(piece.insights).toHaveLength(1)
+    }
+    expect(await db.metricDay.count()).toBeGreaterThan(400)
+    const dora = await db.deliveryEvent.groupBy({ by: ['kind'], _count: true })
+    for (const { _count } of dora) expect(_count).toBeGreaterThan(20)
+    expect(await db.deliveryEvent.count({ where: { at: { gt: NOW } } })).toBe(0)
+  })
+
+  it('has a catalogue in every stage, with gaps, and a mission that was revised on evidence', async () => {
+    const capabilities = await db.capability.findMany({ include: { uses: true, stages: true } })
+    expect(new Set(capabilities.map(({ stage }) => stage)).size).toBe(5)
+    for (const { stages, stage } of capabilities)
+      expect(stages.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.stage).toBe(stage)
+    expect(new Set(capabilities.flatMap(({ uses }) => uses.map(({ state }) => state))).size).toBe(5)
+    const missions = await db.missionVersion.findMany({ orderBy: { version: 'asc' } })
+    expect(missions.map(({ evidence }) => evidence.length > 0)).toEqual([false, true])
+    expect(await db.evidence.count({ where: { id: { in: missions[1]?.evidence } } })).toBe(missions[1]?.evidence.length)
+  })
+
   it('is the same each time, also later on the same day', async () => {
     const first = await dump()
     await clear()
     await seedDemo(db, new Date('2026-06-15T01:02:03Z'))
-    expect(await dump()).toEqual(first)
+    const second = await dump()
+    for (const [name, rows] of Object.entries(first)) expect(second[name], name).toEqual(rows)
   }, 120_000)
 })
 
@@ -155,5 +192,8 @@ async function dump(): Promise<Record<string, string[]>> {
   return contents
 }
 
-const clear = async () =>
-  db.$executeRawUnsafe(`TRUNCATE ${(await tables()).map((name) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`)
+/** Empty, but for the one row that a migration writes. */
+async function clear(): Promise<void> {
+  const names = (await tables()).filter((name) => name !== 'BoardState')
+  await db.$executeRawUnsafe(`TRUNCATE ${names.map((name) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`)
+}

@@ -12,6 +12,7 @@ process.env.SOUNDINGS_DATABASE = 'external'
 // Vitest puts a '/' here.
 process.env.BASE_URL = 'http://localhost:3000'
 process.env.NEXTAUTH_SECRET = 'for tests only'
+process.env.WEBHOOK_PRIVATE_HOSTS = '127.0.0.1'
 process.env.LOG_LEVEL ??= 'silent'
 
 afterAll(async () => {

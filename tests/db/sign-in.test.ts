@@ -18,7 +18,15 @@ const { authRoute } = await import('@/lib/people/api-auth')
 const { actorOfCookie } = await import('@/lib/server/session')
 const { sha256 } = await import('@/lib/server/hash')
 
-afterAll(() => Promise.all([oidc.close(), mailbox.close()]))
+const { startJobs } = await import('@/lib/server/job-runner')
+const { sendMailsJob } = await import('@/lib/platform/jobs')
+await import('@/lib/rooms')
+const stopJobs = await startJobs([sendMailsJob])
+
+afterAll(async () => {
+  await stopJobs()
+  await Promise.all([oidc.close(), mailbox.close()])
+})
 beforeEach(async () => {
   await db.person.deleteMany()
   await db.rateWindow.deleteMany()

@@ -4,7 +4,7 @@ import { db } from '@/lib/server/db'
 import { createSurvey } from '@/lib/surveys/commands'
 import { changeComment, commentToEvidence } from '@/lib/results/commands-comments'
 import { openResults, revokeShare, shareResults } from '@/lib/results/commands-shares'
-import { commentsPage, getComments } from '@/lib/results/queries-comments'
+import { commentsPage, getComments, getFirstComments } from '@/lib/results/queries-comments'
 import { openedResults, sharedResults } from '@/lib/results/queries-shares'
 import type { Survey } from '@/lib/surveys/schema'
 import { actorOf, makePerson, makeTeam } from './make'
@@ -96,6 +96,11 @@ describe('comments', () => {
       await evidence(quiet!.id),
       await db.evidence.count({ where: { text: 'build queue' } }),
     ]).toEqual([0, 0, 0])
+    // The first of them beside their question are the first of the list, for each reader.
+    for (const reader of [pm, developer])
+      expect((await getFirstComments(reader, survey, 5)).map((one) => [one.id, one.team])).toEqual(
+        (await getComments(reader, survey)).comments.slice(0, 5).map((one) => [one.id, one.team]),
+      )
     const ids = async (actor: Actor, query = {}) =>
       (await commentsPage(actor, survey, query, undefined)).comments.map((one) => one.id)
     expect((await ids(developer)).filter((id) => id === bad!.id || id === quiet!.id)).toEqual([])

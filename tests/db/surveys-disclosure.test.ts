@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '@/lib/core/permissions'
-import { cellOf, DIMENSIONS, newCells, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
+import { cellKey, DIMENSIONS, newCells, type Cells, type Step } from '@/lib/disclosure/rules-ledger'
 import { analysisEndpoints } from '@/lib/results/api-analysis'
 import { commentEndpoints } from '@/lib/results/api-comments'
 import { responseImportEndpoints } from '@/lib/results/api-import'
@@ -10,85 +9,16 @@ import type { Results } from '@/lib/results/schema'
 import type { Page } from '@/lib/core/paging'
 import type { ShownResponse } from '@/lib/results/schema-responses'
 import { db } from '@/lib/server/db'
-import type { AnyEndpoint } from '@/lib/server/http/endpoint'
 import { surveyEndpoints } from '@/lib/surveys/api'
-import type { Survey } from '@/lib/surveys/schema'
+import { respond } from '@/lib/surveys/answering/commands-respond'
 import { attack } from '../support/disclosure-attacker'
 import { organization, randomFrom } from '../support/disclosure-simulation'
-import { call, tokens } from '../support/rest'
-import { makeTeam } from './make'
+import { call } from '../support/rest'
+import { answer, ask, bearer, many, opened, results, signIn, teamOf, teams } from './disclosure-make'
 
 // What any reader may ask of the real routes, put together.
 
-let bearer: Record<Role, string>
-const teams = new Map<string, Promise<string>>()
-
-const ask = async <T>(spec: AnyEndpoint, role: Role, params: object, query: object = {}, body?: unknown): Promise<T> =>
-  (await (await call(spec, bearer[role], { params, query, ...(body !== undefined && { body }) })).json()) as T
-
-const QUESTIONS = [
-  { key: 'a', type: 'rating', label: 'A?', min: 1, max: 5 },
-  { key: 'why', type: 'longtext', label: 'Why?' },
-  {
-    key: 's',
-    type: 'single',
-    label: 'S?',
-    options: [
-      { value: 'x', label: 'X' },
-      { value: 'y', label: 'Y' },
-    ],
-  },
-]
-
-async function opened(): Promise<Survey> {
-  const { id } = await ask<Survey>(
-    surveyEndpoints.create,
-    'pm',
-    {},
-    {},
-    { title: `Case ${crypto.randomUUID()}`, anonymity: 'anonymous', questions: QUESTIONS },
-  )
-  return ask<Survey>(surveyEndpoints.open, 'pm', { id }, {}, {})
-}
-
-function teamOf(name: string): Promise<string> {
-  const id = teams.get(name) ?? makeTeam({ name, headcount: 14 }).then((team) => team.id)
-  teams.set(name, id)
-  return id
-}
-
-interface Given {
-  team?: string | undefined
-  role?: string | undefined
-  tenure?: string | undefined
-  answers: object
-}
-
-async function answer(survey: Survey, given: readonly Given[]): Promise<void> {
-  const named = await Promise.all(
-    given.map(async (one) => ({ ...one, teamId: one.team ? await teamOf(one.team) : null })),
-  )
-  await db.surveyResponse.createMany({
-    data: named.map(({ teamId, role, tenure, answers }) => ({
-      id: crypto.randomUUID(),
-      surveyId: survey.id,
-      anonymity: 'anonymous',
-      day: new Date('2026-05-04'),
-      teamId,
-      role: role ?? null,
-      tenure: tenure ?? null,
-      answers,
-    })),
-  })
-}
-
-const results = (survey: Survey, query: object = {}) =>
-  ask<Results>(resultEndpoints.results, 'developer', { id: survey.id }, query)
-const many = (n: number, one: (i: number) => Given): Given[] => Array.from({ length: n }, (_, i) => one(i))
-
-beforeAll(async () => {
-  bearer = await tokens()
-})
+beforeAll(signIn)
 
 describe('what readers can put together', () => {
   test('a role less a team leaves nobody', async () => {
@@ -99,13 +29,13 @@ describe('what readers can put together', () => {
       { team: 'Mobile', role: 'backend', answers: { a: 5, s: 'y' } },
     ])
     const group = async (by: 'team' | 'role', label: string) =>
-      (await results(survey, { by })).questions[0]!.groups!.find((one) => one.label === label)!
-    const [role, team] = [await group('role', 'backend'), await group('team', 'Payments')]
-    expect([role.suppressed, team.suppressed]).toEqual([true, false])
-    expect(role.n).toBeNull()
+      (await results(survey, { by })).questions[0]!.groups!.find((one) => one.label === label)
+    // Hidden, and not in the list either: the directory has no five people of this role.
+    expect([await group('role', 'backend'), (await group('team', 'Payments'))!.suppressed]).toEqual([undefined, false])
   })
 
   test('a filter tells no number that results by team hide', async () => {
+    await Promise.all(['Payments', 'Mobile', 'Pricing'].map(teamOf))
     const survey = await opened()
     await answer(survey, [
       ...many(12, () => ({ team: 'Payments', answers: { a: 3 } })),
@@ -209,6 +139,49 @@ describe('what readers can put together', () => {
     expect(foreign.status).toBe(422)
   })
 
+  test('a survey gives single responses or figures by role, on every route', async () => {
+    const people = Array.from({ length: 24 }, (_, i) => ({
+      team: i % 3 === 0 ? 'Payments' : 'Mobile',
+      role: i < 12 ? 'backend' : 'frontend',
+      tenure: '1-3',
+      answers: { a: 1 + ((i * 7) % 5), s: i % 2 ? 'x' : 'y', why: `words ${i}` },
+    }))
+    const list = (id: string) => call(resultEndpoints.responses, bearer.pm, { params: { id }, query: { limit: 100 } })
+    const file = (id: string, format: string) =>
+      call(resultEndpoints.exported, bearer.pm, { params: { id }, query: { format } })
+
+    const groups = await opened()
+    await answer(groups, people)
+    const refused = await list(groups.id)
+    expect([refused.status, await refused.json()]).toMatchObject([409, { reason: 'responses-groups-said' }])
+    for (const format of ['csv', 'json', 'xlsx', 'spss'])
+      expect([format, (await file(groups.id, format)).status]).toEqual([format, 409])
+    expect(await (await file(groups.id, 'codebook')).text()).toContain('Left out: every response.')
+    expect((await results(groups, { by: 'role' })).questions[0]!.groups!.some((one) => !one.suppressed)).toBe(true)
+
+    const rows = await opened({ disclosure: 'responses' })
+    // As the answering page takes it in: the role and tenure that are said are not kept.
+    for (const { team, role, answers } of people) {
+      const segments = { team: await teamOf(team), role, tenure: '1-3 years' as never }
+      await respond(null, rows.publicToken, { answers, segments }, null, new Date())
+    }
+    expect(
+      await db.surveyResponse.count({
+        where: { surveyId: rows.id, OR: [{ role: { not: null } }, { tenure: { not: null } }] },
+      }),
+    ).toBe(0)
+    const page = (await (await list(rows.id)).json()) as Page<ShownResponse>
+    expect(page.data).toHaveLength(24)
+    for (const by of ['role', 'tenure'] as const) {
+      const found = await results(rows, { by })
+      expect(found.groupsWithheld).toContain('single responses')
+      expect(found.questions.every((one) => one.groups!.every((group) => group.suppressed))).toBe(true)
+    }
+    const edit = (disclosure: string) =>
+      call(surveyEndpoints.edit, bearer.pm, { params: { id: rows.id }, body: { disclosure } })
+    expect([(await edit('groups')).status, (await edit('responses')).status]).toEqual([409, 200])
+  })
+
   test('twenty answers from a team of fourteen are said, not told as everybody', async () => {
     await teamOf('Search')
     const survey = await opened()
@@ -262,7 +235,7 @@ describe('the union of all dimensions, routes and looks', () => {
         for (const key of ['a', 's'] as const) {
           const cells: Record<string, number> = {}
           for (const row of counted.filter((one) => key in (one.answers as object))) {
-            const cell = cellOf(byId.get(row.teamId ?? '') ?? '', row.role ?? '', row.tenure ?? '')
+            const cell = cellKey(byId.get(row.teamId ?? '') ?? '', row.role ?? '', row.tenure ?? '')
             cells[cell] = (cells[cell] ?? 0) + 1
           }
           steps[key].push(readStep(looks, key, cells, newCells(cells, steps[key]), byId))

@@ -232,15 +232,36 @@ describe('an anonymous survey', () => {
       (index) => ({ ease: 4, os: index < 12 ? 'linux' : 'mac', ...(index < 12 && { oncall: 1 }) }),
       'Search',
     )
-    const oncall = (await getResults(pm, survey.id, { by: 'team' })).questions.find(
-      (question) => question.key === 'oncall',
-    )!
-    expect(oncall.groups!.every((group) => group.suppressed)).toBe(true)
     const { rows } = parseCsv(await textOf(survey, 'csv'), { delimiter: ',' })
     expect(rows).toHaveLength(40)
-    expect(rows.filter((row) => row.cells.oncall !== '' && row.cells.team !== '')).toEqual([])
     // All rows of a team or none: the 17 who were not asked, taken from the team's 20, would leave three.
     expect(rows.filter((row) => row.cells.team !== '')).toEqual([])
+    const { questions } = await getResults(pm, survey.id, { by: 'team' })
+    // Of a team whose rows could be told by its figures, no question is shown by team: that would tell the three.
+    expect(questions.every(({ groups }) => groups!.every((group) => group.suppressed))).toBe(true)
+  })
+  test('whose figures by team were shown of some questions only gives no rows, and says so', async () => {
+    await makeTeam({ name: 'Payments', headcount: 30 })
+    await makeTeam({ name: 'Search', headcount: 30 })
+    const survey = await openOne({ minScore: 5, minComments: 8 })
+    const some = (asked: number) => (index: number) => ({
+      ease: 3,
+      os: index < asked ? 'linux' : 'mac',
+      ...(index < asked && { oncall: 5 }),
+    })
+    await answer(survey, 20, some(3), 'Payments')
+    await answer(survey, 20, some(12), 'Search')
+    const shown = (await getResults(pm, survey.id, { by: 'team' })).questions.map(({ key, groups }) => [
+      key,
+      groups!.some((group) => !group.suppressed),
+    ])
+    expect(shown).toContainEqual(['ease', true])
+    expect(shown).toContainEqual(['oncall', false])
+    await expect(textOf(survey, 'csv')).rejects.toMatchObject({ code: 'conflict' })
+    const { survey: record, batches } = await exportResponses(pm, survey.id, undefined, 'codebook')
+    const codebook = await exportFile(record, batches, 'codebook').text()
+    expect(codebook).toContain('Left out: every response.')
+    expect(codebook).toContain('ease')
   })
   test('is in no order that says when, has no day, no role, no id', async () => {
     const survey = await openOne()

@@ -127,10 +127,15 @@ describe('responses from CSV', () => {
     await makeTeam({ name: 'Payments' })
     const survey = await make('anonymous')
     const summary = await importResponses(pm, 'pulse', [{ path: 'r.csv', text: csv }], now)
-    expect(summary).toMatchObject({ created: 3, unchanged: 0 })
-    expect(summary.skipped.map((one) => one.line)).toEqual([1, 7, 8, 9, 10, 11])
+    expect(summary).toMatchObject({ created: 5, unchanged: 0 })
+    expect(summary.skipped.map((one) => one.line)).toEqual([1, 7, 8, 11])
+    // What says who or when, and cannot be read, costs no answer.
+    expect(summary.findings?.map(({ line, key }) => [line, key])).toEqual([
+      [9, 'team'],
+      [10, 'date'],
+    ])
     const rows = await db.surveyResponse.findMany({ orderBy: { day: 'asc' } })
-    expect(rows.map((row) => row.personId)).toEqual([null, null, null])
+    expect(rows.map((row) => row.personId)).toEqual([null, null, null, null, null])
     expect(rows[0]).toMatchObject({
       day: new Date('2026-04-01T00:00:00Z'),
       answers: {
@@ -143,15 +148,15 @@ describe('responses from CSV', () => {
     expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({
       created: 0,
       updated: 0,
-      unchanged: 3,
+      unchanged: 5,
     })
     await openSurvey(pm, survey.id, now)
     await closeSurvey(pm, survey.id, now)
     expect(await importResponses(pm, survey.id, [{ path: 'r.csv', text: csv }], now)).toMatchObject({
       created: 0,
-      unchanged: 3,
+      unchanged: 5,
     })
-    expect((await getResults(pm, survey.id, {})).n).toBe(3)
+    expect((await getResults(pm, survey.id, {})).n).toBe(5)
   })
   test('of a named survey go to the people they name', async () => {
     await makePerson({ email: 'ada@example.test' })
@@ -240,7 +245,8 @@ describe('files of other tools', () => {
       ...Array.from(
         { length: 20 },
         (_, index) =>
-          `2026-04-0${1 + (index % 9)} 10:00:00,Payments,${1 + (index % 5)},${index % 2 ? 'CI;IDE' : 'CI'},p${index}@example.test,Because ${index}`,
+          `2026-04-0${1 + (index % 9)} ` +
+          `10:00:00,Payments,${1 + (index % 5)},${index % 2 ? 'CI;IDE' : 'CI'},p${index}@example.test,Because ${index}`,
       ),
     ].join('\n')
     const summary = await importWithSurvey(pm, [{ path: 'dx_pulse.csv', text }], now)

@@ -5,7 +5,7 @@ import { db, pool, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { createSurvey } from '@/lib/surveys/commands'
 import { countUp } from '@/lib/results/jobs-tally'
-import { countCrowded, look } from '@/lib/results/refresh'
+import { countBacklogged, refreshTally } from '@/lib/results/refresh'
 import { getComments } from '@/lib/results/queries-comments'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
@@ -154,7 +154,7 @@ describe('the tally', () => {
             else await db.surveyResponse.updateMany({ where, data: { answers: one.answers } })
           }
         }
-        await transaction((tx) => look(tx, survey.id))
+        await transaction((tx) => refreshTally(tx, survey.id))
         const rows = await countedRows(survey.id)
         expect(await tallied(survey.id)).toEqual(recount(rows))
         const row = await db.survey.findUniqueOrThrow({ where: { id: survey.id } })
@@ -197,7 +197,7 @@ describe('the tally', () => {
        SELECT gen_random_uuid(), $1, 'anonymous', '2026-05-04', jsonb_build_object('rate', 1 + i % 5, 'many', jsonb_build_array('a')), $2 FROM generate_series(1, 620) i`,
       [survey.id, teams[0]],
     )
-    await countCrowded()
+    await countBacklogged()
     expect(await db.surveyResponse.count({ where: { surveyId: survey.id, counted: false } })).toBe(100)
     expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
     const results = await getResults(pm, survey.id, {})
@@ -205,24 +205,28 @@ describe('the tally', () => {
     expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
   })
 
-  test('of a crowd, whoever looks first waits for a part only; what is promised counts the rest, and all stands on the same in the end', async () => {
-    const survey = await openOne()
-    await pool().query(
-      `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId")
+  test(
+    'of a crowd, whoever looks first waits for a part only; what is promised counts the rest, and all ' +
+      'stands on the same in the end',
+    async () => {
+      const survey = await openOne()
+      await pool().query(
+        `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId")
        SELECT gen_random_uuid(), $1, 'anonymous', '2026-05-04', jsonb_build_object('rate', 1 + i % 5, 'rank', jsonb_build_array('b', 'a'), 'grid', jsonb_build_object('r1', 'a')), $2 FROM generate_series(1, 26000) i`,
-      [survey.id, teams[0]],
-    )
-    const first = await getResults(pm, survey.id, {})
-    expect(first.n).toBe(26_000)
-    expect(first.counted).toBeGreaterThanOrEqual(10_000)
-    expect(first.counted).toBeLessThan(20_000)
-    expect(first.questions[0]!.n).toBe(first.counted)
-    await drainOutbox([countUp])
-    expect(await db.surveyResponse.count({ where: { surveyId: survey.id, counted: false } })).toBe(100)
-    const then = await getResults(pm, survey.id, {})
-    expect([then.counted, then.questions[0]!.n]).toEqual([26_000, 26_000])
-    expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
-  })
+        [survey.id, teams[0]],
+      )
+      const first = await getResults(pm, survey.id, {})
+      expect(first.n).toBe(26_000)
+      expect(first.counted).toBeGreaterThanOrEqual(10_000)
+      expect(first.counted).toBeLessThan(20_000)
+      expect(first.questions[0]!.n).toBe(first.counted)
+      await drainOutbox([countUp])
+      expect(await db.surveyResponse.count({ where: { surveyId: survey.id, counted: false } })).toBe(100)
+      const then = await getResults(pm, survey.id, {})
+      expect([then.counted, then.questions[0]!.n]).toEqual([26_000, 26_000])
+      expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
+    },
+  )
 
   test('two looks at once count each response once', async () => {
     const survey = await openOne()

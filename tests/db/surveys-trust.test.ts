@@ -9,7 +9,7 @@ import { surveyEndpoints } from '@/lib/surveys/api'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import { inviteToSurvey } from '@/lib/distribution/commands-invite'
 import { inviteInput } from '@/lib/distribution/schema'
-import { settle } from '@/lib/results/commands-settle'
+import { shuffleRows } from '@/lib/results/commands-shuffle'
 import { singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import type { Survey } from '@/lib/surveys/schema'
@@ -153,7 +153,8 @@ async function attacks(): Promise<Record<string, number>> {
 const CHANCE = 8
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AuditEntry", "RateWindow", "IdempotencyKey" CASCADE`
+  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AuditEntry",
+    "RateWindow", "IdempotencyKey" CASCADE`
 })
 
 describe('a copy of the whole database, and the secret', () => {
@@ -162,49 +163,57 @@ describe('a copy of the whole database, and the secret', () => {
     await everybodyAnswers()
     // Before it settles, whoever has the secret too could: so the attack can succeed, and the night matters.
     expect((await attacks())['tickets by transaction']).toBeGreaterThan(N * 0.9)
-    await settle(now)
+    await shuffleRows(now)
     for (const [name, right] of Object.entries(await attacks()))
       expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
     expect(new Set((await responses()).map((row) => row.xmin)).size).toBe(1)
     await closeSurvey(pm, survey.id, now)
-    await settle(now, survey.id)
+    await shuffleRows(now, survey.id)
     for (const [name, right] of Object.entries(await attacks()))
       expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
     expect((await responses()).map((row) => row.who).sort()).toEqual(people.map((one) => one.id).sort())
   }, 120_000)
 
-  test('without the secret says nothing at any time: tickets are nobody’s, and using a token for an answer leaves no trace of its owner', async () => {
-    await workspace()
-    await everybodyAnswers()
-    const {
-      'tickets by transaction': _withSecret,
-      'tickets by order of transactions': _order,
-      'tickets by place': _place,
-      ...rest
-    } = await attacks()
-    for (const [name, right] of Object.entries(rest))
-      expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
-    expect(await db.apiToken.count({ where: { lastUsedAt: { not: null } } })).toBe(0)
-    const windows = await db.rateWindow.findMany()
-    for (const { id } of people) expect(windows.filter((one) => one.subject.includes(id))).toEqual([])
-    // A receipt is no fingerprint of an answer: hashing every answer finds none.
-    const receipts = await db.surveyReceipt.findMany()
-    expect(receipts).toHaveLength(N)
-    const guesses = new Set(
-      people
-        .flatMap(({ id }) => [JSON.stringify([{ who: id }, { teamId: null, role: null }]), JSON.stringify({ who: id })])
-        .map(sha256),
-    )
-    expect(receipts.filter((one) => guesses.has(one.body) || guesses.has(one.hash))).toEqual([])
-    // Nothing was audited, promised or kept for later because somebody answered.
-    expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual([
-      'survey.create',
-      'survey.invite',
-      'survey.open',
-    ])
-    expect(await db.outbox.count()).toBe(0)
-    expect(await db.idempotencyKey.count()).toBe(0)
-  }, 120_000)
+  test(
+    'without the secret says nothing at any time: tickets are nobody’s, and using a token for an answer ' +
+      'leaves no trace of its owner',
+    async () => {
+      await workspace()
+      await everybodyAnswers()
+      const {
+        'tickets by transaction': _withSecret,
+        'tickets by order of transactions': _order,
+        'tickets by place': _place,
+        ...rest
+      } = await attacks()
+      for (const [name, right] of Object.entries(rest))
+        expect([name, right]).toEqual([name, expect.toSatisfy((count: number) => count <= CHANCE)])
+      expect(await db.apiToken.count({ where: { lastUsedAt: { not: null } } })).toBe(0)
+      const windows = await db.rateWindow.findMany()
+      for (const { id } of people) expect(windows.filter((one) => one.subject.includes(id))).toEqual([])
+      // A receipt is no fingerprint of an answer: hashing every answer finds none.
+      const receipts = await db.surveyReceipt.findMany()
+      expect(receipts).toHaveLength(N)
+      const guesses = new Set(
+        people
+          .flatMap(({ id }) => [
+            JSON.stringify([{ who: id }, { teamId: null, role: null }]),
+            JSON.stringify({ who: id }),
+          ])
+          .map(sha256),
+      )
+      expect(receipts.filter((one) => guesses.has(one.body) || guesses.has(one.hash))).toEqual([])
+      // Nothing was audited, promised or kept for later because somebody answered.
+      expect((await db.auditEntry.findMany()).map((one) => one.action).sort()).toEqual([
+        'survey.create',
+        'survey.invite',
+        'survey.open',
+      ])
+      expect(await db.outbox.count()).toBe(0)
+      expect(await db.idempotencyKey.count()).toBe(0)
+    },
+    120_000,
+  )
 })
 
 test('settling loses nothing, while answers come in', async () => {
@@ -215,10 +224,10 @@ test('settling loses nothing, while answers come in', async () => {
         respond(null, survey.publicToken, { answers: { who: id }, ticket }, crypto.randomUUID(), now),
   )
   const settling = async () => {
-    for (let turn = 0; turn < 6; turn++) await settle(now)
+    for (let turn = 0; turn < 6; turn++) await shuffleRows(now)
   }
   await Promise.all([...sent.map((send) => send()), settling()])
-  await settle(now)
+  await shuffleRows(now)
   expect([await db.surveyResponse.count(), await db.surveyTicket.count(), await db.surveyReceipt.count()]).toEqual([
     N,
     N,
@@ -231,7 +240,8 @@ test('settling loses nothing, while answers come in', async () => {
 
 test('rewriting answers touches nothing else: no table refers to a response, a receipt, a ticket or a comment', async () => {
   const { rows: referring } = await pool().query(
-    `SELECT conrelid::regclass::text AS from FROM pg_constraint WHERE contype = 'f' AND confrelid::regclass::text IN ('"SurveyResponse"', '"SurveyReceipt"', '"SurveyTicket"', '"SurveyComment"')`,
+    `SELECT conrelid::regclass::text AS from FROM pg_constraint WHERE contype = 'f' AND ` +
+      `confrelid::regclass::text IN ('"SurveyResponse"', '"SurveyReceipt"', '"SurveyTicket"', '"SurveyComment"')`,
   )
   expect(referring).toEqual([])
 })
@@ -241,7 +251,8 @@ test('no row of any table holds a person together with an answer, and no column 
   await everybodyAnswers()
   const answers = await db.surveyResponse.findMany()
   const { rows: tables } = await pool().query<{ name: string }>(
-    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'jobs')`,
+    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM ` +
+      `information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'jobs')`,
   )
   const keys = [
     ...answers.map((one) => one.id),
@@ -306,13 +317,14 @@ describe('a hub at work, mailing through its queue', () => {
     ).toBe(8)
   })
   test('logs something, and never a ticket, an address or a person beside the survey', () => {
-    expect(log).toContain('invitations mailed')
+    expect(log).toContain('mails sent')
     for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
       expect(log).not.toContain(secret)
   })
   test('keeps in its queue, also of what failed, neither tickets nor addresses nor people', async () => {
     const { rows: tables } = await pool().query<{ name: string }>(
-      `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'jobs' AND table_type = 'BASE TABLE'`,
+      `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM ` +
+        `information_schema.tables WHERE table_schema = 'jobs' AND table_type = 'BASE TABLE'`,
     )
     const dump = (
       await Promise.all(
@@ -325,7 +337,7 @@ describe('a hub at work, mailing through its queue', () => {
     )
       .flat()
       .join('\n')
-    expect(dump).toContain('surveys.mail-invitations')
+    expect(dump).toContain('platform.send-mails')
     for (const secret of [...made.tickets, ...made.tickets.map(singleUseLinkHash), 'secret-address', ...made.people])
       expect(dump).not.toContain(secret)
   })
@@ -339,9 +351,9 @@ test('settling takes away when answers came: no row that names the survey says a
   const rateWindows = () => db.rateWindow.findMany({ where: { subject: { contains: survey.id } } })
   expect((await rateWindows()).length).toBeGreaterThan(0)
   // Minutes that may still be counting stay while the survey is open.
-  await settle(sent)
+  await shuffleRows(sent)
   expect((await rateWindows()).length).toBeGreaterThan(0)
-  await settle(new Date(sent.getTime() + 11 * 60_000))
+  await shuffleRows(new Date(sent.getTime() + 11 * 60_000))
   expect(await rateWindows()).toEqual([])
 
   // What is refused is counted too: this link was used before.
@@ -350,7 +362,7 @@ test('settling takes away when answers came: no row that names the survey says a
   ).rejects.toMatchObject({ code: 'conflict' })
   expect(await rateWindows()).toHaveLength(1)
   await closeSurvey(pm, survey.id, sent)
-  await settle(sent, survey.id)
+  await shuffleRows(sent, survey.id)
   const timed = await db.$queryRaw<{ name: string; column: string }[]>`
     SELECT table_name AS name, column_name AS column FROM information_schema.columns
     WHERE table_schema = current_schema() AND data_type LIKE 'timestamp%'`

@@ -64,6 +64,7 @@ describe('a file that waits for its columns to be matched', () => {
       fits: 1,
       skipped: [{ file: 'answers.csv', line: 3, reason: 'ease: At most 5.' }],
       more: 0,
+      findings: [],
     })
     await mapUpload(pm, id, { Timestamp: '@day', squad: '@team', Q1: 'why', 'Why?': 'why' })
     expect((await uploadReport(pm, id, now)).check).toEqual({ refused: expect.stringContaining('cannot both be why') })

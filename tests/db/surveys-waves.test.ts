@@ -15,6 +15,7 @@ import {
 } from '@/lib/distribution/commands-schedules'
 import { listSurveysByFilter } from '@/lib/surveys/queries-list'
 import { scheduleInput } from '@/lib/distribution/schema'
+import { singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
 import type { Survey } from '@/lib/surveys/schema'
@@ -31,7 +32,8 @@ let teams: Awaited<ReturnType<typeof makeTeam>>[]
 let template: Survey
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AskPreference", "Setting", "AuditEntry" CASCADE`
+  await db.$executeRaw`TRUNCATE "Survey", "SurveyTicket", "Evidence", "Person", "Team", "Outbox", "AskPreference",
+    "Setting", "AuditEntry" CASCADE`
   pm = actorOf(await makePerson({ role: 'pm' }))
   teams = [await makeTeam({ name: 'Payments', headcount: 20 }), await makeTeam({ name: 'Search', headcount: 10 })]
   for (const [index, count] of [20, 10].entries())
@@ -297,16 +299,23 @@ test('a survey closes with as many answers as it wants, and not with one fewer',
   const { publicToken } = await db.survey.findUniqueOrThrow({ where: { id: template.id } })
   await editSurvey(pm, template.id, { closesAfter: 3, invitedOnly: false })
   await openSurvey(pm, template.id, start)
-  const answer = (key: string) => respond(null, publicToken, { answers: {} }, key, after(1))
+  const people = await db.person.findMany({ take: 4, orderBy: { id: 'asc' } })
+  const answer = (key: string, ticket?: string) =>
+    respond(null, publicToken, { answers: {}, ...(ticket && { ticket }) }, key, after(1))
+  const invited = (at: number) => answer(`invited ${at}`, singleUseLinkOf(template.id, people[at]!.id, 1))
   const status = async () => (await db.survey.findUniqueOrThrow({ where: { id: template.id } })).status
-  await answer('one')
-  await answer('two')
+  // One visitor at the open address closes nothing, however often.
+  for (const key of ['one', 'two', 'three', 'four', 'five']) await answer(key)
   await closeFull(after(1))
   expect(await status()).toBe('open')
-  await answer('three')
+  await invited(0)
+  await invited(1)
+  await closeFull(after(1))
+  expect(await status()).toBe('open')
+  await invited(2)
   await closeFull(after(1))
   expect(await status()).toBe('closed')
-  await expect(answer('four')).rejects.toMatchObject({ code: 'conflict' })
+  await expect(invited(3)).rejects.toMatchObject({ code: 'conflict' })
   await openSurvey(pm, template.id, after(2))
   await closeFull(after(2))
   expect(await status()).toBe('open')

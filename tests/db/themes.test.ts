@@ -3,8 +3,15 @@ import type { Actor } from '@/lib/core/actor'
 import { recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import type { EvidenceItem } from '@/lib/evidence/schema'
 import { promoteTheme, runFindThemes, startThemeRun, updateThemes } from '@/lib/insights/commands-themes'
-import { cancelThemeRun, mergeTheme, renameTheme, splitTheme } from '@/lib/insights/commands-themes-edit'
-import { getTheme, listThemes } from '@/lib/insights/queries-themes'
+import {
+  cancelThemeRun,
+  mergeTheme,
+  renameTheme,
+  splitTheme,
+  unmergeTheme,
+  unsplitTheme,
+} from '@/lib/insights/commands-themes-edit'
+import { getTheme, getThemeMap, listAlsoSaid, listThemes } from '@/lib/insights/queries-themes'
 import { getThemeRun } from '@/lib/reading/queries'
 import { allJobs } from '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
@@ -116,6 +123,22 @@ describe('themes', () => {
     expect(before).not.toContain(await themeOf(lunch))
   })
 
+  test('keep all their pieces when ten times as much about something else comes in', async () => {
+    await updateThemes(now)
+    const shown = async () => (await themes()).map(({ id, label }) => ({ id, label }))
+    const before = await shown()
+    const members = await Promise.all(before.map(({ id }) => textsOf(id)))
+    const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']
+    await record(
+      'l',
+      days.flatMap((day) => days.flatMap((other) => lunch.map((text) => `${text}, on ${day} as on ${other}`))),
+    )
+    await runFindThemes({})
+    expect(await shown()).toEqual(expect.arrayContaining(before))
+    expect(await Promise.all(before.map(({ id }) => textsOf(id)))).toEqual(members)
+    expect(before.map(({ id }) => id)).not.toContain(await themeOf([`${lunch[0]}, on Monday as on Monday`]))
+  })
+
   test('keep the name that a person gave, until it is let go', async () => {
     await updateThemes(now)
     const id = await themeOf(builds)
@@ -160,6 +183,62 @@ describe('themes', () => {
     const rows = await db.themeEvidence.findMany({ where: { evidenceId: { in: some } } })
     expect(rows.map((row) => row.themeId)).toEqual([made.id, made.id])
     await expect(splitTheme(advocate, id, { evidence: some }, now)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('are as before once a merge or a split is taken back, unless they were found again since', async () => {
+    await updateThemes(now)
+    const [one, other] = [await themeOf(builds), await themeOf(docs)]
+    const insight = await promoteTheme(advocate, one, {}, now)
+    const before = [await getTheme(advocate, one), await getTheme(advocate, other)]
+    const texts = [await textsOf(one), await textsOf(other)]
+    await mergeTheme(advocate, one, { into: other }, now)
+    await unmergeTheme(advocate, one, now)
+    expect([await getTheme(advocate, one), await getTheme(advocate, other)]).toEqual(before)
+    expect([await textsOf(one), await textsOf(other)]).toEqual(texts)
+    expect((await getTheme(advocate, one)).insightId).toBe(insight.id)
+    await expect(unmergeTheme(advocate, one, now)).rejects.toMatchObject({ code: 'conflict' })
+
+    const members = await db.themeEvidence.findMany({ where: { themeId: other }, orderBy: { evidenceId: 'asc' } })
+    const made = await splitTheme(
+      advocate,
+      other,
+      { evidence: members.slice(0, 2).map((member) => member.evidenceId) },
+      now,
+    )
+    expect(await unsplitTheme(advocate, made.id, now)).toEqual(before[1])
+    expect(await db.themeEvidence.findMany({ where: { themeId: other }, orderBy: { evidenceId: 'asc' } })).toEqual(
+      members,
+    )
+    await expect(getTheme(advocate, made.id)).rejects.toMatchObject({ code: 'not_found' })
+
+    await mergeTheme(advocate, one, { into: other }, now)
+    await updateThemes(now)
+    await expect(unmergeTheme(advocate, one, now)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(unmergeTheme(developer, one, now)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('have a place on the map, and say how deep and when they were spoken of', async () => {
+    await updateThemes(now)
+    const map = await getThemeMap(developer)
+    for (const { x, y } of map) expect(Math.max(Math.abs(x ?? 2), Math.abs(y ?? 2))).toBeLessThanOrEqual(1)
+    const theme = await getTheme(developer, await themeOf(builds))
+    expect(theme.rungs).toEqual({ low: 0, medium: theme.size, high: 0 })
+    expect(theme.language).toBe('en')
+    expect(theme.quarters).toHaveLength(8)
+  })
+
+  test('say what others said about the same thing, and nothing that only researchers may read', async () => {
+    await record('same', ['Builds are far too slow!'])
+    await updateThemes(now)
+    const slow = await db.evidence.findFirstOrThrow({ where: { text: 'Builds are far too slow' } })
+    const near = await listAlsoSaid(developer, slow.id)
+    expect(near[0]).toMatchObject({ text: 'Builds are far too slow!', same: true })
+    expect(near.filter((one) => builds.includes(one.text)).length).toBeGreaterThanOrEqual(near.length - 2)
+    // A piece that became confidential after themes were found is shown to no engineer.
+    await db.evidence.updateMany({ where: { text: 'Builds are far too slow!' }, data: { audience: 'researchers' } })
+    expect((await listAlsoSaid(developer, slow.id)).map((one) => one.text)).not.toContain('Builds are far too slow!')
+    const hidden = await db.evidence.findFirstOrThrow({ where: { text: 'Builds are far too slow!' } })
+    await expect(listAlsoSaid(developer, hidden.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('leave nothing of what was withdrawn', async () => {

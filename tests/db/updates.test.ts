@@ -4,10 +4,12 @@ import { newId } from '@/lib/core/ids'
 import { wordSearch } from '@/lib/core/text/word-search'
 import { withdrawEvidence } from '@/lib/evidence/commands'
 import { insights as insightsRoom } from '@/lib/insights/room'
+import { publishItem } from '@/lib/roadmap/commands-publish'
 import { roadmap as roadmapRoom } from '@/lib/roadmap/room'
 import { db, transaction } from '@/lib/server/db'
-import { declineNotifications, markNotified, muteUpdates, shipItem } from '@/lib/updates/commands'
-import { getLedgers, getUpdate, listAnswers, listUpdates } from '@/lib/updates/queries'
+import { declineUpdates, markTold, muteUpdates } from '@/lib/updates/commands'
+import { shipItem } from '@/lib/updates/commands-publish'
+import { getLedgers, getUpdate, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
 import { quotesBehind, getTrail } from '@/lib/updates/queries-trail'
 import { updates as updatesRoom } from '@/lib/updates/room'
 import { NO_QUOTE } from '@/lib/updates/rules-quotes'
@@ -78,7 +80,7 @@ describe('shipping', () => {
       ]),
     )
     expect(rows.find((row) => row.personId === ada.id)?.evidence).toHaveLength(2)
-    expect(await listAnswers(against)).toEqual([])
+    expect(await listPersonalUpdates(against)).toEqual([])
     expect(await db.auditEntry.count({ where: { action: 'roadmap.ship', subjectId: item.id } })).toBe(1)
   })
 
@@ -105,21 +107,21 @@ describe('the ledger', () => {
   test('somebody who saw it is told, once; their own words stand beside what was done', async () => {
     const { item, ada, bo } = await story()
     const { updateId } = await ship(item.id)
-    const [answer] = await listAnswers(ada)
+    const [answer] = await listPersonalUpdates(ada)
     expect(answer).toMatchObject({ updateId, title: 'Builds are cached', itemId: item.id, state: 'owed' })
     expect(answer?.said.map((piece) => piece.text).sort()).toEqual(['Again, builds', 'I wait for builds'])
-    expect(await markNotified(ada, [updateId], NOW)).toBe(1)
-    expect(await markNotified(ada, [updateId], NOW)).toBe(0)
-    expect(await declineNotifications(bo, [updateId], NOW)).toBe(1)
+    expect(await markTold(ada, [updateId], NOW)).toBe(1)
+    expect(await markTold(ada, [updateId], NOW)).toBe(0)
+    expect(await declineUpdates(bo, [updateId], NOW)).toBe(1)
     expect((await getLedgers(pm, [updateId])).get(updateId)).toEqual({ owed: 0, told: 1, muted: 1, declined: 1 })
-    expect(await listAnswers(bo)).toEqual([])
+    expect(await listPersonalUpdates(bo)).toEqual([])
     expect((await getLedgers(ada, [updateId])).size).toBe(0)
   })
 
   test('nobody can mark somebody else as told', async () => {
     const { item, ada, bo } = await story()
     const { updateId } = await ship(item.id)
-    await markNotified(bo, [updateId], NOW)
+    await markTold(bo, [updateId], NOW)
     expect(
       (await db.told.findUniqueOrThrow({ where: { updateId_personId: { updateId, personId: ada.id } } })).state,
     ).toBe('owed')
@@ -128,11 +130,11 @@ describe('the ledger', () => {
   test('told is a fact: who takes it off their list afterwards stays counted as told', async () => {
     const { item, ada } = await story()
     const { updateId } = await ship(item.id)
-    await markNotified(ada, [updateId], NOW)
-    expect(await declineNotifications(ada, [updateId], NOW)).toBe(1)
-    expect(await declineNotifications(ada, [updateId], NOW)).toBe(0)
+    await markTold(ada, [updateId], NOW)
+    expect(await declineUpdates(ada, [updateId], NOW)).toBe(1)
+    expect(await declineUpdates(ada, [updateId], NOW)).toBe(0)
     expect((await getLedgers(pm, [updateId])).get(updateId)).toMatchObject({ told: 1, declined: 0 })
-    expect(await listAnswers(ada)).toEqual([])
+    expect(await listPersonalUpdates(ada)).toEqual([])
   })
 
   test('muting passes over what is owed; what was told stays told', async () => {
@@ -141,7 +143,7 @@ describe('the ledger', () => {
     await muteUpdates(one.ada, true, NOW)
     expect((await getLedgers(pm, [updateId])).get(updateId)).toMatchObject({ owed: 1, muted: 2 })
     const other = await ship(two.item.id)
-    await markNotified(two.ada, [other.updateId], NOW)
+    await markTold(two.ada, [other.updateId], NOW)
     await muteUpdates(two.ada, true, NOW)
     expect((await getLedgers(pm, [other.updateId])).get(other.updateId)).toMatchObject({ told: 1 })
   })
@@ -150,7 +152,7 @@ describe('the ledger', () => {
     const { item, bo, bosWords } = await story()
     await ship(item.id)
     await transaction((tx) => withdrawEvidence(tx, [{ kind: 'highlight', id: bosWords }]))
-    expect((await listAnswers(bo))[0]?.said).toEqual([])
+    expect((await listPersonalUpdates(bo))[0]?.said).toEqual([])
   })
 })
 
@@ -192,7 +194,7 @@ describe('the trail', () => {
   test('holds the whole chain and counts people, it does not name them', async () => {
     const { item, ada } = await story()
     const { updateId } = await ship(item.id)
-    await markNotified(ada, [updateId], NOW)
+    await markTold(ada, [updateId], NOW)
     const trail = await getTrail(ada, item.id)
     expect(trail.insights).toHaveLength(2)
     expect(trail.insights.map((insight) => insight.evidence.length).sort()).toEqual([1, 6])
@@ -210,6 +212,7 @@ describe('the trail', () => {
       supports: [await hear({ audience: 'researchers', text: 'between us' }), await hear()],
     })
     const item = await makeItem(pm, { insights: [insight] })
+    await publishItem(pm, item.id, true, NOW)
     const developer = actorOf(await makePerson())
     expect((await getTrail(developer, item.id)).insights[0]).toMatchObject({
       hidden: 1,

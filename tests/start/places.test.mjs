@@ -159,7 +159,9 @@ describe.runIf(isRoot)('as root', () => {
 
   test('an ordinary user without the right to write is told what to set', async () => {
     const dataDir = temporaryFolder(0o755)
-    const code = `const { openDatabase } = await import(${JSON.stringify(join(root, 'bin/lib/postgres.mjs'))}); await openDatabase().catch((error) => console.log(error.message))`
+    const code =
+      `const { openDatabase } = await import(${JSON.stringify(join(root, 'bin/lib/postgres.mjs'))}); await ` +
+      `openDatabase().catch((error) => console.log(error.message))`
     const asked = program(['--input-type=module', '-e', code], {
       uid: 65534,
       gid: 65534,

@@ -1,6 +1,6 @@
 /** Real servers around the hub: a pooler, a standby, and an address that can be led elsewhere. Debian's programs. */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import { join } from 'node:path'
 import { until } from '../../bin/lib/processes.mjs'
@@ -65,30 +65,47 @@ export async function openPooler(target, { mode = 'transaction', size = 4 } = {}
   return { url, stop }
 }
 
-/** Debian's PostgreSQL with a streaming standby: {primary, standby}, each {port, url, kill()}; standby.promote(). */
+/**
+ * Debian's PostgreSQL with a streaming standby: {primary, standby}, each {port, url, kill(), promote()}. What is
+ * acknowledged is on both: a server without its standby lets commits wait, so that no moment is left in which a promoted
+ * one may lack the last commits by design. `rebuild(dead, from)` makes a killed server the standby of the other one and
+ * answers once it stands in step.
+ */
 export async function openPair() {
   const bin = serverPrograms()
-  const start = async (data, port) => {
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200']
+  const control = (data, ...args) => run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-s', ...args], { stdio: 'ignore' })
+  const start = (data, port) => {
+    const settings = [
+      ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'],
+      'synchronous_standby_names=*',
+    ]
     const options = [`-p ${port}`, ...settings.map((one) => `-c ${one}`)].join(' ')
-    run(join(bin, 'pg_ctl'), ['-D', data, '-l', `${data}.log`, '-w', '-s', '-o', options, 'start'], { stdio: 'ignore' })
+    control(data, '-l', `${data}.log`, '-o', options, 'start')
+  }
+  const server = async (data) => {
+    const port = await freePort()
     const kill = () =>
       spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-s', 'stop'], { ...account(), cwd: '/' })
     onEnd(kill)
-    return { port, data, url: `postgresql://postgres@127.0.0.1:${port}/postgres`, kill }
+    const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
+    return { port, data, url, kill, promote: () => control(data, 'promote') }
+  }
+  const rebuild = async (dead, from) => {
+    rmSync(dead.data, { recursive: true, force: true })
+    const source = ['-h', '127.0.0.1', '-p', String(from.port), '-U', 'postgres']
+    run(join(bin, 'pg_basebackup'), [...source, '-D', dead.data, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'])
+    start(dead.data, dead.port)
+    const inStep = `SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync' AND flush_lsn IS NOT NULL`
+    if (!(await until(async () => (await query(from.url, inStep)).length === 1, 30_000)))
+      throw new Error('The rebuilt standby does not follow')
   }
   const folder = folderForServer()
-  const [one, other] = [join(folder, 'one'), join(folder, 'other')]
-  run(join(bin, 'initdb'), ['-D', one, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
-  const primary = await start(one, await freePort())
-  const from = ['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'postgres']
-  run(join(bin, 'pg_basebackup'), [...from, '-D', other, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'])
-  const standby = await start(other, await freePort())
-  // What was acknowledged must be on both: without this, a promoted standby may lack the last commits by design.
-  await query(primary.url, `ALTER SYSTEM SET synchronous_standby_names = '*'`)
-  await query(primary.url, 'SELECT pg_reload_conf()')
-  const promote = () => run(join(bin, 'pg_ctl'), ['-D', other, '-w', '-s', 'promote'], { stdio: 'ignore' })
-  return { primary, standby: { ...standby, promote } }
+  const [primary, standby] = [await server(join(folder, 'one')), await server(join(folder, 'other'))]
+  const locale = ['-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+  run(join(bin, 'initdb'), ['-D', primary.data, '-U', 'postgres', ...locale])
+  start(primary.data, primary.port)
+  await rebuild(standby, primary)
+  return { primary, standby, rebuild }
 }
 
 /** One address that leads to a port and can be led to another, as a virtual address does: {port, lead(to)}. */

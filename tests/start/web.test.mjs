@@ -56,8 +56,53 @@ test('finishing answers what is in flight, on kept connections too, and takes no
   expect(await slow).toBe('answered')
   const began = performance.now()
   await finishing
-  // A kept connection would be waited for five seconds.
+  // Its other kept connections are given two seconds; left to themselves they would be waited for five.
   expect(performance.now() - began).toBeLessThan(4000)
+})
+
+test('no request on a kept connection is lost when the server stops', async () => {
+  const { origin, serve, finish } = await web()
+  serve((_, response) => response.end('here'))
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+  onEnd(() => agent.destroy())
+  const get = () =>
+    new Promise((resolve) => {
+      request(origin, { agent }, (response) => {
+        response.resume().on('end', () => resolve(response.headers.connection === 'close' ? 'last' : 'kept'))
+      })
+        .on('error', (error) => resolve(error.code))
+        .end()
+    })
+  let stopped = false
+  const answers = []
+  const asking = Array.from({ length: 8 }, async () => {
+    while (!stopped) {
+      answers.push(await get())
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+    }
+  })
+  while (answers.length < 200) await new Promise((resolve) => setTimeout(resolve, 10))
+  const began = performance.now()
+  await finish()
+  stopped = true
+  await Promise.all(asking)
+  // Each kept connection got one more answer, with the word that it is the last; new ones are refused, none is reset.
+  expect(answers.filter((answer) => answer === 'last')).toHaveLength(8)
+  expect(answers.filter((answer) => !['kept', 'last', 'ECONNREFUSED'].includes(answer))).toEqual([])
+  expect(performance.now() - began).toBeLessThan(1_500)
+})
+
+test('who stops it by hand does not wait for idle connections', async () => {
+  const { origin, serve, finish } = await web()
+  serve((_, response) => response.end('here'))
+  const agent = new Agent({ keepAlive: true })
+  onEnd(() => agent.destroy())
+  await new Promise((resolve) => {
+    request(origin, { agent }, (response) => response.resume().on('end', resolve)).end()
+  })
+  const began = performance.now()
+  await finish({ atOnce: true })
+  expect(performance.now() - began).toBeLessThan(1_000)
 })
 
 test('a port in use is said at once, with what to do', async () => {

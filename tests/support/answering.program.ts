@@ -67,7 +67,11 @@ statuses.push(
 await startReminders(new Date(now.getTime() + 2 * 86_400_000))
 await drainOutbox(allJobs())
 // The queue may have taken the round first; once the survey is closed, nobody is reminded.
-while ((await db.surveyInvitation.count({ where: { mail: 'sent', reminded: 0 } })) > 0)
+while (
+  (await db.surveyInvitation.count({ where: { mail: 'sent', reminded: 0 } })) +
+    (await db.mail.count({ where: { kind: 'survey.reminder' } })) >
+  0
+)
   await new Promise((resolve) => setTimeout(resolve, 50))
 await closeSurvey(pm, survey.id, now)
 await drainOutbox(allJobs())

@@ -1,5 +1,5 @@
 import {
-  cellOf,
+  cellKey,
   DIMENSIONS,
   newCells,
   nextStep,
@@ -37,7 +37,7 @@ export function organization(random: () => number): string[] {
       const role =
         home !== undefined && random() < 0.85 ? home : random() < 0.06 ? within(random, 3, 6) : within(random, 0, 2)
       const tenure = TENURES[Math.floor(random() ** 1.3 * TENURES.length)]!
-      return cellOf(`team ${team}`, random() < 0.95 ? ROLES[role]! : '', random() < 0.95 ? tenure : '')
+      return cellKey(`team ${team}`, random() < 0.95 ? ROLES[role]! : '', random() < 0.95 ? tenure : '')
     }),
   )
 }

@@ -53,6 +53,9 @@ export function nextMonth(company: Company, month: string, next: () => number): 
   }
 }
 
+/** The department of a team. */
+export const areaOf = (team: string): string => `Area ${Number(team.replace('Team ', '')) % 5}`
+
 /** The file of a month; leavers stand in it for the month in which they left, and are gone from the next one. */
 export function fileOf({ people }: Company, month: string): string {
   const listed = people.filter((one) => one.left === null || one.left >= `${month}-01`)
@@ -61,7 +64,7 @@ export function fileOf({ people }: Company, month: string): string {
       one.id,
       one.name,
       one.email,
-      'Engineering',
+      areaOf(one.team),
       one.team,
       'Software Engineer',
       one.hired,

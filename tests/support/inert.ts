@@ -1,7 +1,8 @@
 /** Tags that a rendered document may have: words, lists, tables, code, links, images of our own, check boxes and our footnotes. */
 const tags = new Set(
   (
-    'a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section ' +
+    'a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 ' +
+    'h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section ' +
     'small span strike strong sub summary sup table tbody td tfoot th thead tr tt ul var wbr'
   ).split(' '),
 )

@@ -213,7 +213,9 @@ export const payloadsByKind: Record<string, readonly string[]> = {
     '```js" onmouseover="alert(1)\nx\n```',
     '```html\n<img src=x onerror=alert(1)>\n```',
     '~~~<svg/onload=alert(1)>\nx\n~~~',
-    '```mermaid\n%%{init: {"securityLevel": "loose", "theme": "base", "themeCSS": "*{background:url(https://evil.invalid/p.png)}"}}%%\ngraph TD\n  A["<img src=x onerror=alert(1)>"] --> B\n  click A "javascript:alert(1)"\n```',
+    '```mermaid\n%%{init: {"securityLevel": "loose", "theme": "base", "themeCSS": ' +
+      '"*{background:url(https://evil.invalid/p.png)}"}}%%\ngraph TD\n' +
+      '  A["<img src=x onerror=alert(1)>"] --> B\n  click A "javascript:alert(1)"\n```',
     '```mermaid\ngraph TD\n  A --> B\n  click B call alert(1)\n```',
     '```mermaid\nsequenceDiagram\n  participant A as <iframe srcdoc="<script>alert(1)</script>">\n  A->>A: <script>alert(1)</script>\n```',
     '`<img src=x onerror=alert(1)>`',

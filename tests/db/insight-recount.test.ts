@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { eraseEvidenceOf, recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { addEvidence, createInsight, removeEvidence } from '@/lib/insights/commands'
+import { getInsight } from '@/lib/insights/queries'
+import { keptEvidence, rescoreInsights, weighedEvidence } from '@/lib/insights/refresh'
+import type { Link } from '@/lib/insights/schema'
+import { allJobs } from '@/lib/rooms'
+import { db, transaction } from '@/lib/server/db'
+import { drainOutbox } from '@/lib/server/job-runner'
+import { actorOf, makePerson, makeTeam } from './make'
+
+const now = () => new Date('2026-03-05T10:11:12Z')
+let advocate: Actor
+let teams: string[]
+let people: string[]
+
+const record = (items: readonly EvidenceItem[]) => transaction((tx) => recordEvidence(tx, items, now))
+
+/** Pieces of every kind of voice: named, under a pseudonym, anonymous, in confidence, of the platform team, and a survey's figures. */
+const pieces = (): EvidenceItem[] => [
+  ...people.map((personId, at): EvidenceItem => ({
+    ref: { kind: 'rfc-comment', id: `c${at}` },
+    text: `Comment ${at}`,
+    rung: 'medium',
+    occurredAt: now(),
+    personId,
+    teamId: teams[at % 2]!,
+    sourceId: 'rfc',
+  })),
+  ...Array.from({ length: 12 }, (_, at): EvidenceItem => ({
+    ref: { kind: 'answer', id: `a${at}` },
+    text: `Answer ${at}`,
+    rung: 'low',
+    occurredAt: now(),
+    anonymous: true,
+    teamId: teams[at % 2]!,
+    sourceId: 'survey',
+    askKey: 'q',
+  })),
+  {
+    ref: { kind: 'highlight', id: 'h' },
+    text: 'Quote',
+    rung: 'high',
+    occurredAt: now(),
+    voice: 'someone',
+    sourceId: 's',
+  },
+  {
+    ref: { kind: 'answer', id: 'conf' },
+    text: 'Secret',
+    rung: 'low',
+    occurredAt: now(),
+    personId: people[0]!,
+    audience: 'researchers',
+  },
+  {
+    ref: { kind: 'observation', id: 'o' },
+    text: 'Own',
+    rung: 'high',
+    occurredAt: now(),
+    platformTeam: true,
+    teamId: teams[2]!,
+  },
+  {
+    ref: { kind: 'survey-result', id: 'r' },
+    text: 'Rating fell',
+    rung: 'low',
+    occurredAt: now(),
+    anonymous: true,
+    people: 30,
+    sourceId: 'survey 2',
+    askKey: 'q',
+    breakdown: {
+      groups: [
+        { segmentKind: 'all', segmentId: '', favourable: 8, neutral: 4, unfavourable: 18, n: 30, suppressed: false },
+        {
+          segmentKind: 'team',
+          segmentId: teams[0]!,
+          favourable: 2,
+          neutral: 2,
+          unfavourable: 8,
+          n: 12,
+          suppressed: false,
+        },
+      ],
+      answers: [],
+    },
+  },
+]
+
+/** What the last count stored, and what counting everything again gives. */
+async function storedAndAnew(id: string) {
+  const stored = (await db.insight.findUniqueOrThrow({ where: { id } })).counted
+  await transaction((tx) => rescoreInsights(tx, [id], now, { anew: true }))
+  return { stored, anew: (await db.insight.findUniqueOrThrow({ where: { id } })).counted }
+}
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox" CASCADE`
+  advocate = actorOf(await makePerson({ role: 'advocate' }))
+  const made = []
+  for (const name of ['Payments', 'Search', 'Platform'])
+    made.push(await makeTeam({ name, headcount: 20, platform: name === 'Platform' }))
+  teams = made.map((team) => team.id)
+  people = []
+  for (const at of [0, 1, 2, 3]) people.push((await makePerson({ team: made[at % 2]! })).id)
+  await db.person.updateMany({ where: { id: { in: people } }, data: { discipline: 'backend' } })
+})
+
+describe('an insight that gets and loses pieces one by one', () => {
+  test('has the figures that counting all of them gives', async () => {
+    const ids = await record(pieces())
+    const { id } = await createInsight(advocate, { statement: 'Builds are slow', evidence: [] }, now)
+    const stances = ['supports', 'contradicts', 'supports', 'context'] as const
+    for (const [at, piece] of ids.entries()) {
+      const link: Link = { id: piece, stance: stances[at % stances.length]! }
+      await addEvidence(advocate, id, { evidence: [link] }, now)
+    }
+    const full = await storedAndAnew(id)
+    expect(full.stored).toEqual(full.anew)
+    // The other way round, and off again.
+    await addEvidence(advocate, id, { evidence: [{ id: ids[0]!, stance: 'contradicts' }] }, now)
+    await removeEvidence(advocate, id, ids[2]!, now)
+    const less = await storedAndAnew(id)
+    expect(less.stored).toEqual(less.anew)
+    expect(less.anew).not.toEqual(full.anew)
+    const [kept, fresh] = await Promise.all([keptEvidence(db, [id]), weighedEvidence(db, [id])])
+    expect(
+      kept
+        .get(id)!
+        .map((voice) => voice.id)
+        .sort(),
+    ).toEqual(
+      fresh
+        .get(id)!
+        .map((voice) => voice.id)
+        .sort(),
+    )
+  })
+
+  test('reads only the piece that came', async () => {
+    const ids = await record(pieces())
+    const { id } = await createInsight(
+      advocate,
+      { statement: 'Builds are slow', evidence: [{ id: ids[0]!, stance: 'supports' }] },
+      now,
+    )
+    // What is kept is taken as it is: a mark in it comes through, which reading the piece again would undo.
+    await db.$executeRaw`UPDATE "InsightEvidence"
+      SET "voices" = replace("voices", '"rung":"medium"', '"rung":"high"') WHERE "insightId" = ${id}`
+    const after = await addEvidence(advocate, id, { evidence: [{ id: ids[1]!, stance: 'supports' }] }, now)
+    expect(after.rungs).toEqual({ low: 0, medium: 1, high: 1 })
+  })
+
+  test('keeps nothing of a person who is erased, and of a piece that is withdrawn', async () => {
+    const ids = await record(pieces())
+    const { id } = await createInsight(
+      advocate,
+      {
+        statement: 'Builds are slow',
+        evidence: ids.slice(0, 6).map((piece) => ({ id: piece, stance: 'supports' as const })),
+      },
+      now,
+    )
+    const before = await getInsight(advocate, id, now)
+    await transaction(async (tx) => {
+      await eraseEvidenceOf(tx, people[0]!)
+      await withdrawEvidence(tx, [{ kind: 'rfc-comment', id: 'c1' }])
+    })
+    await drainOutbox(allJobs())
+    const rows = await db.insightEvidence.findMany({ where: { insightId: id } })
+    expect(rows).toHaveLength(5)
+    expect(JSON.stringify(rows)).not.toContain(people[0])
+    const after = await getInsight(advocate, id, now)
+    expect(after.breadth.people).toBe(before.breadth.people - 1)
+    // The job counted by today's clock.
+    await transaction((tx) => rescoreInsights(tx, [id], now))
+    const figures = await storedAndAnew(id)
+    expect(figures.stored).toEqual(figures.anew)
+  })
+})

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { editRfc } from '@/lib/rfcs/commands'
+import { approve, changeApprovers } from '@/lib/rfcs/commands-approvals'
+import { saveDraft, sendReview } from '@/lib/rfcs/commands-review'
+import { moveStatus, setDeadline } from '@/lib/rfcs/commands-status'
+import { getCurrent, getRfc } from '@/lib/rfcs/queries'
+import { myDrafts } from '@/lib/rfcs/queries-discuss'
+import { followEndpoints } from '@/lib/rfcs/api-follow'
+import { transitionInput } from '@/lib/rfcs/schema'
+import { actorOf, makePerson } from './make'
+import { draft, inboxOf, later, now, refusal, reviewed, text } from './rfcs-make'
+
+let author: Actor
+let steward: Actor
+beforeAll(async () => {
+  author = actorOf(await makePerson({ name: 'Ada' }))
+  steward = actorOf(await makePerson({ name: 'Cy', role: 'pm' }))
+})
+const material = text.replace('40 minutes', '4 minutes')
+const wording = text.replace('Nobody likes it', 'Few people like it')
+const edit = (number: number, body: string, baseVersion: number, at: Date) =>
+  editRfc(author, number, { body, baseVersion }, at)
+const decide = (number: number, decision: object, at: Date) =>
+  moveStatus(steward, number, transitionInput.parse({ to: 'accepted', decision }), at)
+
+describe('approvals of an earlier text', () => {
+  test('are kept apart after a material edit, their givers asked again once, and the record says so', async () => {
+    const [one, two] = [actorOf(await makePerson({ name: 'Bo' })), actorOf(await makePerson())]
+    const { number, id } = await reviewed(author, {}, ['review', 'last-call'])
+    await changeApprovers(steward, number, { approvers: [{ person: one.id }, { person: two.id }] }, now)
+    await approve(one, number, { verdict: 'approve', version: 1 }, later(1))
+    expect((await getRfc(author, number)).quorum).toMatchObject({ approved: 1, earlier: 0, awaited: 1 })
+
+    await edit(number, material, 1, later(2))
+    const after = await getRfc(author, number)
+    expect(after.quorum).toMatchObject({ approved: 0, earlier: 1, awaited: 2, reached: false })
+    expect(after.quorum.seats[0]).toMatchObject({ state: 'awaited', earlier: [{ name: 'Bo' }] })
+    expect(after.approvals).toMatchObject([{ version: 1, current: false, earlier: true }])
+    expect((await inboxOf(one, id)).filter((kind) => kind === 'approval-asked')).toHaveLength(2)
+
+    await approve(two, number, { verdict: 'approve', version: 2 }, later(3))
+    expect((await inboxOf(one, id)).filter((kind) => kind === 'approval-asked')).toHaveLength(2)
+    expect(await refusal(decide(number, { rationale: 'Yes' }, later(30)))).toMatch(/^conflict 1 of 2 approvals/)
+    const done = await decide(number, { rationale: 'Yes', override: 'Bo is away' }, later(30))
+    expect(done.decision).toMatchObject({ approvals: { approved: 1, earlier: 1, needed: 2 }, cutShort: null })
+  })
+  test('count on where only the wording changed', async () => {
+    const one = actorOf(await makePerson())
+    const { number } = await reviewed(author)
+    await changeApprovers(steward, number, { approvers: [{ person: one.id }] }, now)
+    await approve(one, number, { verdict: 'approve', version: 1 }, later(1))
+    await edit(number, wording, 1, later(2))
+    const after = await getRfc(author, number)
+    expect(after.quorum).toMatchObject({ approved: 1, earlier: 0, awaited: 0, reached: true })
+    expect(after.approvals).toMatchObject([{ version: 1, current: false, earlier: false }])
+  })
+})
+
+describe('last call', () => {
+  test('has a minimum length, when it starts and when its end is moved', async () => {
+    const { number } = await reviewed(author)
+    const start = (days: number) => moveStatus(author, number, transitionInput.parse({ to: 'last-call', days }), now)
+    expect(await refusal(start(4))).toMatch(/^invalid/)
+    expect((await start(5)).reviewEndsAt).toBe(later(5).toISOString())
+    expect(await refusal(setDeadline(steward, number, { endsAt: later(2) }, later(1)))).toMatch(/^invalid/)
+    expect((await setDeadline(steward, number, { endsAt: later(7) }, later(1))).reviewEndsAt).toBe(
+      later(7).toISOString(),
+    )
+  })
+  test('is cut short by a decision only with a reason, which the record shows with the promised end', async () => {
+    const { number } = await reviewed(author, {}, ['review', 'last-call'])
+    const accept = (await getRfc(steward, number)).actions.find((one) => one.to === 'accepted')
+    expect(accept).toMatchObject({ allowed: true, decides: true, onward: true })
+    expect(await refusal(decide(number, { rationale: 'Yes' }, later(3)))).toMatch(
+      /^conflict Last call lasts until 2026-03-12/,
+    )
+    const done = await decide(number, { rationale: 'Yes', override: 'Everyone has answered' }, later(3))
+    expect(done.decision).toMatchObject({
+      override: 'Everyone has answered',
+      cutShort: { endsAt: later(10).toISOString() },
+    })
+    const whole = await reviewed(author, {}, ['review', 'last-call'])
+    expect((await decide(whole.number, { rationale: 'Yes' }, later(10))).decision).toMatchObject({ cutShort: null })
+  })
+})
+
+describe('moves', () => {
+  test('come with the object, refused ones with their reason', async () => {
+    const { number } = await reviewed(author, {}, ['review', 'last-call'])
+    const actions = (await getRfc(author, number)).actions
+    expect(actions.find((one) => one.to === 'review')).toMatchObject({
+      allowed: true,
+      reason: null,
+      verb: 'Back to review',
+    })
+    expect(actions.find((one) => one.to === 'accepted')).toMatchObject({
+      allowed: false,
+      reason: '"Accept" is for: steward.',
+    })
+  })
+  test('a proposal is postponed with its reason, and taken up again', async () => {
+    const { number } = await reviewed(author)
+    const done = await moveStatus(
+      steward,
+      number,
+      transitionInput.parse({ to: 'postponed', decision: { rationale: 'Not this year' } }),
+      later(1),
+    )
+    expect(done).toMatchObject({ status: 'postponed', decision: { outcome: 'postponed', rationale: 'Not this year' } })
+    expect((await moveStatus(author, number, { to: 'draft' }, later(2))).status).toBe('draft')
+  })
+})
+
+test('an open page can ask for the current version, and a drafted comment keeps the version it was written on', async () => {
+  const reader = actorOf(await makePerson())
+  const { number } = await reviewed(author)
+  await edit(number, material, 1, later(1))
+  expect(await getCurrent(reader, number)).toEqual({ number, version: 2, status: 'review' })
+  // Written after version 2 was saved, on a page that still shows version 1.
+  const anchor = { quote: '40 minutes', prefix: 'A deploy takes ', suffix: '. Nobody' }
+  await saveDraft(reader, number, { body: 'Is that so?', kind: 'comment', version: 1, anchor }, later(2))
+  expect(await myDrafts(reader, number)).toMatchObject([{ version: 1 }])
+  expect(await refusal(saveDraft(reader, number, { body: 'x', kind: 'comment', version: 3 }, later(2)))).toMatch(
+    /^invalid/,
+  )
+  expect(await sendReview(reader, number, later(3))).toMatchObject([{ version: 1, anchor: { quote: '40 minutes' } }])
+})
+
+test('a draft can be read by engineers, and the feed does not tell of it', async () => {
+  const reader = actorOf(await makePerson())
+  const made = await draft(author, { title: 'Still being written' })
+  expect(await getRfc(reader, made.number)).toMatchObject({ status: 'draft' })
+  expect(await refusal(getRfc(actorOf(await makePerson({ role: 'stakeholder' })), made.number))).toMatch(/^forbidden/)
+  const feed = async () => {
+    const request = new Request('http://hub.test/api/v1/rfcs.atom')
+    const answer = await followEndpoints.feed.run({ actor: reader, query: {}, now, request } as never)
+    return (answer as Response).text()
+  }
+  expect(await feed()).not.toContain('Still being written')
+  await moveStatus(author, made.number, { to: 'review' }, now)
+  expect(await feed()).toContain('Still being written')
+})

@@ -1,0 +1,161 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { stateOutcome } from '@/lib/outcomes/commands-outcome'
+import { outcomeInput } from '@/lib/outcomes/schema-outcome'
+import { compareItems } from '@/lib/roadmap/commands-comparisons'
+import { openRoadmap } from '@/lib/roadmap/commands-public'
+import { publishItem } from '@/lib/roadmap/commands-publish'
+import { getBoard, getItem } from '@/lib/roadmap/queries'
+import { comparePriorities, findNextPair, getOrderCertainty, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
+import { getPublicRoadmap } from '@/lib/roadmap/queries-public'
+import { getTimeline } from '@/lib/roadmap/queries-timeline'
+import { parseBoardFilter } from '@/lib/roadmap/rules-filter'
+import { db } from '@/lib/server/db'
+import { shipItem } from '@/lib/updates/commands'
+import { shipInput } from '@/lib/updates/schema'
+import { actorOf, makePerson } from './make'
+import { makeItem, makePm, NOW } from './roadmap-make'
+
+let pm: Actor
+let developer: Actor
+let admin: Actor
+beforeAll(async () => {
+  pm = await makePm()
+  developer = actorOf(await makePerson())
+  admin = actorOf(await makePerson({ role: 'admin' }))
+})
+beforeEach(async () => {
+  await db.roadmapItem.deleteMany()
+  await db.itemComparison.deleteMany()
+})
+const refused = (code: string) => expect.objectContaining({ code })
+const published = async (over: object = {}) => publishItem(pm, (await makeItem(pm, over)).id, true, NOW)
+const NO_FILTER = parseBoardFilter('')
+
+describe('comparing in pairs', () => {
+  test('counts one answer for a person and pair, whichever way round it was asked', async () => {
+    const [a, b, c] = [await published(), await published(), await published()]
+    await compareItems(developer, { a: a.id, b: b.id, better: 'b' }, NOW)
+    await compareItems(developer, { a: b.id, b: a.id, better: 'b' }, NOW)
+    expect(await db.itemComparison.count()).toBe(1)
+    await compareItems(pm, { a: a.id, b: c.id, better: 'tie' }, NOW)
+    const order = await getPairwiseOrder(developer)
+    expect(order).toMatchObject({ people: 2, comparisons: 2, connected: false })
+    expect(order.items.map((item) => item.id).indexOf(a.id)).toBeLessThan(
+      order.items.map((item) => item.id).indexOf(b.id),
+    )
+  })
+
+  test('offers each pair once, and no draft to who knows none', async () => {
+    const [a, b] = [await published(), await published()]
+    const draft = await makeItem(pm)
+    const pair = await findNextPair(developer)
+    expect(pair?.map((item) => item.id).toSorted()).toEqual([a.id, b.id].toSorted())
+    await expect(compareItems(developer, { a: a.id, b: draft.id, better: 'a' }, NOW)).rejects.toEqual(
+      refused('not_found'),
+    )
+    await compareItems(developer, { a: a.id, b: b.id, better: 'a' }, NOW)
+    expect(await findNextPair(developer)).toBeNull()
+    // A comparison with a draft is not counted for who may not know of it.
+    await compareItems(pm, { a: a.id, b: draft.id, better: 'b' }, NOW)
+    expect((await getPairwiseOrder(developer)).items.map((item) => item.id)).not.toContain(draft.id)
+  })
+})
+
+describe('two scenarios', () => {
+  test('rank the same items by either, next to each other', async () => {
+    const big = await makeItem(pm, { title: 'Big', impact: 3, effort: 50, reachEstimate: 20 })
+    const quick = await makeItem(pm, { title: 'Quick', impact: 0.5, effort: 1, reachEstimate: 20 })
+    const { items } = await comparePriorities(pm, { a: 'rice', b: 'own', weights: { impact: 1 } })
+    expect(items.map(({ id, a, b }) => [id, a.rank, b.rank])).toEqual([
+      [quick.id, 1, 2],
+      [big.id, 2, 1],
+    ])
+    // 0.5 of 3 on the scale of impact.
+    expect(items[0]?.b.score).toBeCloseTo(100 / 6, 10)
+    expect(items[0]?.value).toBeCloseTo((quick.score?.value ?? 0) * 1, 12)
+  })
+
+  test('rank among all open items, whatever scenario is looked at, and equals alike', async () => {
+    // 320 items that RICE puts before one that is cheap and urgent: WSJF puts that one first.
+    const urgent = await makeItem(pm, { title: 'Urgent', impact: 0.25, effort: 1, urgency: 10, riskReduction: 10 })
+    const basis = {
+      title: 'Other',
+      kind: 'docs',
+      horizon: 'later',
+      impact: 1,
+      effort: 10,
+      rice: 5,
+      wsjf: 1,
+      rank: 'b00',
+    }
+    await db.roadmapItem.createMany({ data: Array.from({ length: 320 }, (_, n) => ({ ...basis, id: `other${n}` })) })
+    const { items, total, points } = await comparePriorities(pm, { a: 'wsjf', b: 'rice', weights: {} })
+    expect(total).toBe(321)
+    expect(items).toHaveLength(50)
+    expect(items[0]).toMatchObject({ id: urgent.id, a: { rank: 1 }, b: { rank: 321 } })
+    expect(items.slice(1).map((item) => item.b.rank)).toEqual(Array.from({ length: 49 }, () => 1))
+    expect(points).toHaveLength(300)
+    expect((await getOrderCertainty(pm)).draws).toBe(2_000)
+  })
+
+  test('say how sure the order is, the same figures each time', async () => {
+    for (const reachEstimate of [5, 6, 7, 8, 9, 10, 11]) await makeItem(pm, { reachEstimate })
+    const first = await getOrderCertainty(pm)
+    expect(await getOrderCertainty(pm)).toEqual(first)
+    expect(first.stays).toBeGreaterThan(0)
+    expect(first.stays).toBeLessThan(1)
+    expect(first.top[0]?.inTop).toBeGreaterThan(0.5)
+  })
+})
+
+describe('the public roadmap', () => {
+  test('is closed until an admin opens it, and holds only what was published', async () => {
+    await openRoadmap(admin, false)
+    const shown = await published({ title: 'Shown', impactNote: 'secret-note', effort: 3.33, horizon: 'now' })
+    await makeItem(pm, { title: 'A draft' })
+    const shipped = await makeItem(pm, { title: 'Shipped', outcome: 'Waits 9 → 4 minutes' })
+    await shipItem(pm, shipped.id, shipInput.parse({ title: 'Done', body: 'Done.' }), NOW)
+    await expect(getPublicRoadmap()).rejects.toEqual(refused('not_found'))
+    await expect(openRoadmap(pm, true)).rejects.toEqual(refused('forbidden'))
+    await openRoadmap(admin, true)
+    const roadmap = await getPublicRoadmap()
+    expect(roadmap.columns[0]?.items.map((item) => item.id)).toEqual([shown.id])
+    expect(roadmap.shipped).toMatchObject([{ title: 'Shipped', outcome: 'Waits 9 → 4 minutes' }])
+    expect(JSON.stringify(roadmap)).not.toMatch(/draft|secret-|3\.33|rice|score/)
+  })
+})
+
+describe('looking at a part', () => {
+  test('by a filter in the address: the same items in the cards and in the counts', async () => {
+    const builds = await published({ theme: 'Builds', quarter: '2026-Q4', effort: 3 })
+    await published({ theme: 'Docs', kind: 'docs' })
+    await makeItem(pm, { theme: 'builds' })
+    const ids = async (actor: Actor, text: string) => {
+      const board = await getBoard(actor, { now: 30, next: 30, later: 30 }, parseBoardFilter(text))
+      const later = board.columns.find((column) => column.horizon === 'later')
+      expect(later?.items).toBe(later?.cards.length)
+      return later?.cards.length
+    }
+    expect(await ids(pm, 'theme:builds')).toBe(2)
+    expect(await ids(pm, 'theme:builds is:draft')).toBe(1)
+    expect(await ids(developer, 'theme:builds')).toBe(1)
+    expect(await ids(developer, 'is:draft')).toBe(0)
+    expect(await ids(pm, '-theme:builds kind:docs')).toBe(1)
+    expect(await ids(pm, '"100%_\\\\"')).toBe(0)
+    const timeline = await getTimeline(developer, NO_FILTER, new Date('2026-11-01T00:00:00Z'))
+    expect(timeline.quarters).toEqual(['2026-Q4'])
+    expect(timeline.weeks).toEqual([3])
+    expect(timeline.rows).toMatchObject([{ theme: 'Builds', cells: [{ items: [{ id: builds.id }], more: 0 }] }])
+    const stakeholder = actorOf(await makePerson({ role: 'stakeholder' }))
+    expect((await getTimeline(stakeholder, NO_FILTER, NOW)).weeks).toBeNull()
+  })
+})
+
+test('a measurable outcome is an outcome: nothing warns or asks for one any more', async () => {
+  const item = await makeItem(pm)
+  expect(item.warnings).toContain('No outcome')
+  const outcome = outcomeInput.parse({ metric: 'build-minutes', baseline: 9, target: 4, by: '2027-03-31' })
+  await stateOutcome(pm, item.id, outcome, NOW)
+  expect((await getItem(pm, item.id)).warnings).not.toContain('No outcome')
+})

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import { recordEvidence } from '@/lib/evidence/commands'
+import { searchByMeaning } from '@/lib/evidence/queries-search'
+import { listEvidence } from '@/lib/evidence/queries'
+import type { EvidenceItem } from '@/lib/evidence/schema'
+import { placeNewEvidence } from '@/lib/insights/commands-place'
+import { runFindThemes } from '@/lib/insights/commands-themes'
+import { getTheme, listThemes } from '@/lib/insights/queries-themes'
+import { db, transaction } from '@/lib/server/db'
+import { actorOf, makePerson, makeTeam } from './make'
+
+// The model is opened in processes of their own.
+vi.setConfig({ testTimeout: 120_000 })
+
+const now = () => new Date('2026-03-05T10:11:12Z')
+const builds = [
+  'The build takes forty minutes',
+  'Builds are far too slow',
+  'I wait for the build all morning',
+  'Our build time doubled this year',
+  'A clean build takes an hour',
+  'Slow builds break my concentration',
+]
+const access = [
+  'Getting access to the database takes days',
+  'I waited a week for database permissions',
+  'Nobody knows who approves access requests',
+  'Access to production data needs three approvals',
+  'My permission request was lost',
+  'Requesting access rights is a maze',
+]
+let advocate: Actor
+let developer: Actor
+
+const record = (name: string, texts: readonly string[], more: Partial<EvidenceItem> = {}) =>
+  transaction((tx) =>
+    recordEvidence(
+      tx,
+      texts.map((text, at): EvidenceItem => {
+        const ref = { kind: 'highlight' as const, id: `${name}${at}` }
+        return { ref, text, rung: 'medium', occurredAt: now(), voice: `voice ${name}${at}`, ...more }
+      }),
+      now,
+    ),
+  )
+const themeOf = async (id: string) => (await db.themeEvidence.findFirst({ where: { evidenceId: id } }))?.themeId ?? null
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE "Evidence", "Insight", "Person", "Team", "Outbox", "Theme", "TextVector", "ThemeRun" CASCADE`
+  advocate = actorOf(await makePerson({ role: 'advocate' }))
+  developer = actorOf(await makePerson({}))
+})
+
+describe('what comes in', () => {
+  test('joins the theme that it is near to at once, and is counted in it; what is about something else waits', async () => {
+    const [first] = await record('b', builds)
+    const [other] = await record('a', access)
+    await runFindThemes({})
+    const [theme, otherTheme] = [await themeOf(first!), await themeOf(other!)]
+    expect(theme).not.toBe(otherTheme)
+    const before = await getTheme(advocate, theme!)
+    await db.outbox.deleteMany()
+    const [near, far] = await record('n', ['The build is very slow', 'Lunch in the canteen is cold'])
+    expect(await placeNewEvidence({ ids: [near!, far!] })).toBe(1)
+    expect(await themeOf(near!)).toBe(theme)
+    expect(await themeOf(far!)).toBeNull()
+    const after = await getTheme(advocate, theme!)
+    expect([after.size, after.people]).toEqual([before.size + 1, before.people + 1])
+    // Themes are found again for the one that belongs to none.
+    expect(await db.outbox.count({ where: { job: 'insights.find-themes' } })).toBe(1)
+    // The next run leaves it where it is.
+    await runFindThemes({})
+    expect(await themeOf(near!)).toBe(theme)
+  })
+
+  test('joins by the id of its source where it is anonymous, and stays out where only researchers may read it', async () => {
+    const [first] = await record('b', builds)
+    await record('a', access)
+    await runFindThemes({})
+    const [open] = await record('s', ['Builds are very slow'], { anonymous: true, voice: null, sourceId: 'survey 1' })
+    const [closed] = await record('c', ['Every build is slow'], { sourceId: 'survey 1', audience: 'researchers' })
+    await placeNewEvidence({ ids: ['survey 1'] })
+    expect(await themeOf(open!)).toBe(await themeOf(first!))
+    expect(await themeOf(closed!)).toBeNull()
+  })
+
+  test('tickets, chat and notes are in themes like all that is said', async () => {
+    await record('b', builds)
+    await record('a', access)
+    const kinds = ['ticket', 'chat', 'note'] as const
+    const said = ['Builds take an hour', 'My build is so slow today', 'They wait for the build']
+    const ids = await transaction((tx) =>
+      recordEvidence(
+        tx,
+        kinds.map((kind, at) => ({
+          ref: { kind, id: kind },
+          text: said[at]!,
+          rung: 'low',
+          occurredAt: now(),
+          voice: kind,
+        })),
+        now,
+      ),
+    )
+    await runFindThemes({})
+    expect(new Set(await Promise.all(ids.map(themeOf))).size).toBe(1)
+    expect((await listThemes(advocate, { limit: 10 })).data.reduce((sum, theme) => sum + theme.size, 0)).toBe(15)
+  })
+})
+
+describe('search', () => {
+  test('finds by words and by meaning, in one ranking that says why', async () => {
+    await record('b', builds)
+    await record('a', access)
+    await runFindThemes({})
+    const found = await searchByMeaning(developer, { q: 'compilation is slow', limit: 10 })
+    expect(found.method).toBe('words and meaning')
+    expect(builds).toContain(found.data[0]!.text)
+    // Not one piece has both words: the list by words finds nothing.
+    expect((await listEvidence(developer, { q: 'compilation is slow', limit: 10 })).data).toEqual([])
+    expect(found.data.every((one) => one.wordRank === null && one.nearness! >= 0.3)).toBe(true)
+    const exact = await searchByMeaning(developer, { q: 'permission request', limit: 3 })
+    expect(exact.data[0]).toMatchObject({ text: 'My permission request was lost', wordRank: 1 })
+  })
+
+  test('keeps to what the reader may read and to the filter', async () => {
+    const team = await makeTeam({ name: 'Payments' })
+    await record('b', builds)
+    const [hidden] = await record('h', ['Builds are slow because of the wall of secrets'], { audience: 'researchers' })
+    const [own] = await record('t', ['Builds in payments are slow'], { teamId: team.id, rung: 'high' })
+    await runFindThemes({})
+    const ids = async (actor: Actor, filter: object) =>
+      (await searchByMeaning(actor, { q: 'slow builds', limit: 50, ...filter })).data.map((one) => one.id)
+    expect(await ids(developer, {})).not.toContain(hidden)
+    expect(await ids(advocate, {})).toContain(hidden)
+    expect(await ids(developer, { team: 'Payments' })).toEqual([own])
+    expect(await ids(developer, { rung: 'high' })).toEqual([own])
+    expect(await ids(developer, { team: 'No such team' })).toEqual([])
+  })
+
+  test('says that only words were compared where nothing was read, and in other languages', async () => {
+    await record('b', builds)
+    expect((await searchByMeaning(developer, { q: 'slow builds', limit: 5 })).method).toBe('words')
+    await runFindThemes({})
+    const german = await searchByMeaning(developer, { q: 'Warum dauert der Build so lange?', limit: 5 })
+    expect(german.method).toBe('words')
+  })
+})
