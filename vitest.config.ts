@@ -3,9 +3,6 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Servers and connections on a busy machine: what passes the second time is reported so, and does not hold back what works. */
-const retry = process.env.CI ? 1 : 0
-
 /**
  * What is not run again on a second server: what these ask of a server the others ask too, and their own subject is what
  * the hub makes of a request, of a text or of being killed, which takes them 40 % of the time of all database tests.
@@ -42,7 +39,6 @@ export default defineConfig({
           // Waiting is not slow: a machine that is busy with something else must not fail what works.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          retry,
         },
       },
       {
@@ -54,7 +50,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          retry,
         },
       },
     ],

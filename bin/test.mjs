@@ -1,18 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
 import { build, checkNode, generate, install } from './lib/prepare.mjs'
 import { Stop, main, say } from './lib/say.mjs'
+import { root } from './lib/run.mjs'
 import { leftOutLines, runPlaywright, runVitest } from './lib/suites.mjs'
 
 const all = ['unit', 'db', 'start', 'browser']
+/** Those of `unit` and `db` that read real files beside the clone, without these: as a clone alone runs them. */
+const ALONE = 'alone'
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : all
 const external = process.env.TEST_DATABASE_URL ?? ''
 
-const unknown = chosen.filter((part) => !all.includes(part))
+const unknown = chosen.filter((part) => part !== ALONE && !all.includes(part))
 if (unknown.length > 0) {
-  process.stderr.write(`Unknown: ${unknown.join(', ')}. Usage: npm test [-- ${all.join('|')} …]\n`)
+  process.stderr.write(`Unknown: ${unknown.join(', ')}. Usage: npm test [-- ${[...all, ALONE].join('|')} …]\n`)
   process.exit(2)
 }
 
@@ -35,6 +38,14 @@ await main(async () => {
     add(chosen.includes('start'), () => vitest('start tests', ['start'], {}, { later: isAgain })),
   ])
   await add(chosen.includes('browser'), browser)
+  await add(chosen.includes(ALONE), () =>
+    vitest(
+      'tests that read real files, without these',
+      ['unit', 'db'],
+      { SOUNDINGS_CORPUS: 'none' },
+      { files: readers() },
+    ),
+  )
   rmSync(folder, { recursive: true })
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
@@ -59,6 +70,13 @@ await main(async () => {
     return runPlaywright(folder, { CHROMIUM_PATH })
   }
 })
+
+/** The test files that read real files beside the clone. */
+function readers() {
+  return ['lib', 'tests']
+    .flatMap((part) => readdirSync(join(root, part), { recursive: true }).map((name) => join(part, name)))
+    .filter((name) => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes("support/corpus'"))
+}
 
 /** A part that could not run counts as one failure; the others go on. */
 async function orFailure(run) {

@@ -3,15 +3,30 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { exitCode, root } from './run.mjs'
 
+/** More failing files than these are no chance: they are not repeated. */
+const FEW = 4
+
 /**
- * Run the named vitest projects; answers {passed, failed} from its own report. With `later` what it prints comes when it
- * is done, in one piece: for a run beside another one.
+ * Run the named vitest projects, or those of their tests that are in `files`; answers {passed, failed} from its own report.
+ * With `later` what it prints comes when it is done, in one piece: for a run beside another one. In CI a few files that
+ * failed run once more, each from its start on a database of its own, as the browser tests do: what then passes is
+ * reported so, to be mended, and does not hold back what works.
  */
-export async function runVitest(projects, folder, env = {}, { later = false } = {}) {
+export async function runVitest(projects, folder, env = {}, { later = false, files = [] } = {}) {
+  const first = await vitestOnce(projects, folder, env, { later, files })
+  const failing = process.env.CI ? failingFiles(first.report) : []
+  if (failing.length === 0 || failing.length > FEW) return counted(first.code, first.report, vitestCounts)
+  const again = await vitestOnce(projects, folder, env, { later, files: failing })
+  return counted(again.code, first.report, (report) =>
+    existsSync(again.report) ? repeatedCounts(report, readReport(again.report)) : vitestCounts(report),
+  )
+}
+
+async function vitestOnce(projects, folder, env, { later, files }) {
   const report = join(folder, `vitest-${projects.join('-')}-${Date.now()}.json`)
   const args = [
     ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name])],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files],
   ]
   const log = `${report}.log`
   const out = later ? openSync(log, 'w') : 'inherit'
@@ -20,8 +35,35 @@ export async function runVitest(projects, folder, env = {}, { later = false } = 
     closeSync(out)
     process.stdout.write(readFileSync(log, 'utf8'))
   }
-  return counted(code, report, vitestCounts)
+  return { code, report }
 }
+
+const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
+const failingFiles = (report) =>
+  existsSync(report)
+    ? readReport(report)
+        .testResults.filter(({ status }) => status === 'failed')
+        .map(({ name }) => name)
+    : []
+
+/** What a run came to when its files that failed were run `again`: these count as they came out the second time. */
+export function repeatedCounts(first, again) {
+  const repeated = new Set(again.testResults.map(({ name }) => name))
+  const testResults = [...first.testResults.filter(({ name }) => !repeated.has(name)), ...again.testResults]
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const of = (status) => tests.filter((test) => test.status === status).length
+  const counts = vitestCounts({ numPassedTests: of('passed'), numFailedTests: of('failed'), testResults })
+  const before = vitestCounts(first).notes
+  // A file in which something fails again is told as it came out the second time.
+  const passed = before.filter((note) => !counts.notes.some((other) => fileOf(other) === fileOf(note)))
+  return {
+    ...counts,
+    notes: [...passed.map((note) => note.replace(/^failed: /, 'passed when repeated: ')), ...counts.notes],
+  }
+}
+
+const fileOf = (note) => note.replace(/^failed: /, '').split(/ › |: /)[0]
 
 /** Run the browser tests; answers {passed, failed} from Playwright's own report. */
 export async function runPlaywright(folder, env = {}) {
@@ -113,7 +155,7 @@ export function counted(code, report, read) {
     leftOut = [],
     notes = [],
     slowest = [],
-  } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+  } = existsSync(report) ? read(readReport(report)) : { passed: 0, failed: 0 }
   const isFailure = failed === 0 && (code !== 0 || passed === 0)
   return {
     ...{ passed, failed: isFailure ? 1 : failed, leftOut, slowest },

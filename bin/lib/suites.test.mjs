@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { counted, leftOutLines, playwrightCounts, vitestCounts } from './suites.mjs'
+import { counted, leftOutLines, playwrightCounts, repeatedCounts, vitestCounts } from './suites.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'soundings-suites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -84,5 +84,25 @@ test('what failed is said with its file, its name and the error, and what passed
     ...{ passed: 2, failed: 1, leftOut: [] },
     notes: ['passed when repeated: a.spec.ts › two: slow', 'failed: a.spec.ts › three: wrong | then: wrong again'],
     slowest: ['2.5 s a.spec.ts'],
+  })
+})
+
+test('a file that failed counts as it came out the second time, and what passed only then is told', () => {
+  const file = (name, ...statuses) => ({
+    name: join(process.cwd(), name),
+    status: statuses.includes('failed') ? 'failed' : 'passed',
+    assertionResults: statuses.map((status, at) => ({ status, title: `t${at}`, failureMessages: ['Error: no'] })),
+  })
+  const first = { testResults: [file('a.test.ts', 'passed'), file('b.test.ts', 'passed', 'failed')] }
+  expect(repeatedCounts(first, { testResults: [file('b.test.ts', 'passed', 'passed')] })).toMatchObject({
+    ...{ passed: 3, failed: 0 },
+    notes: ['passed when repeated: b.test.ts › t1: Error: no'],
+  })
+  expect(repeatedCounts(first, { testResults: [file('b.test.ts', 'failed', 'passed')] })).toMatchObject({
+    ...{ passed: 2, failed: 1 },
+    notes: ['failed: b.test.ts › t0: Error: no'],
+  })
+  expect(repeatedCounts(first, { testResults: [{ ...file('b.test.ts'), status: 'failed' }] })).toMatchObject({
+    ...{ passed: 1, failed: 1 },
   })
 })
