@@ -51,13 +51,13 @@ function fromRoman(text: string): number {
   return left === '' && toRoman(value) === text ? value : 0
 }
 
-/** The number that a mark stands for in a sequence; 0 where it is none of it. */
+/** The number that a mark stands for in a sequence; -1 where it is none of it. */
 function ordinalIn(sequence: Sequence, text: string): number {
-  if (sequence === 'arabic') return /^\d+$/.test(text) ? Number(text) : 0
+  if (sequence === 'arabic') return /^\d+$/.test(text) ? Number(text) : -1
   const wanted = sequence.startsWith('lower') ? text.toLowerCase() : text.toUpperCase()
-  if (!/^[a-zA-Z]+$/.test(text) || text !== wanted) return 0
-  if (sequence.endsWith('roman')) return fromRoman(text.toLowerCase())
-  return text.length === 1 ? text.toLowerCase().charCodeAt(0) - 96 : 0
+  if (!/^[a-zA-Z]+$/.test(text) || text !== wanted) return -1
+  if (sequence.endsWith('roman')) return fromRoman(text.toLowerCase()) || -1
+  return text.length === 1 ? text.toLowerCase().charCodeAt(0) - 96 : -1
 }
 
 /**
@@ -76,7 +76,7 @@ export function enumeratorAt(line: string, expected?: Enumerator): Enumerator | 
   }
   const first: Sequence[] = text === 'i' ? ['lowerroman'] : text === 'I' ? ['upperroman'] : []
   const order = [...(expected ? [expected.sequence] : first), ...SEQUENCES]
-  const sequence = order.find((one) => ordinalIn(one, text) > 0)
+  const sequence = order.find((one) => ordinalIn(one, text) >= 0)
   return sequence ? { mark, format, sequence, ordinal: ordinalIn(sequence, text), auto: false } : null
 }
 

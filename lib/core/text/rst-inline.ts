@@ -1,20 +1,35 @@
 import { escapeHtml } from './escape'
-import { nameOf, type Inline } from './rst-targets'
+import { nameOf, NOTE_NAME, type Inline } from './rst-targets'
+
+const raw = String.raw
+/** What mark-up may begin after and end before, as docutils has it: in `2**31 or 2**32` nothing is strong. */
+const BEGINS = raw`(?<![^\s'"<\-/:\p{Ps}\p{Pi}\p{Pf}\p{Pd}])`
+const ENDS = raw`(?![^\s'">\-/\\:.,;!?…\p{Pe}\p{Pi}\p{Pf}\p{Pd}])`
+/** A mark alone between quotes or brackets is itself: `"*"`. */
+const NOT_BARE = (mark: string) =>
+  `(?!${['""', "''", '<>', raw`\(\)`, raw`\[\]`, raw`\{\}`]
+    .map((pair) => [pair.slice(0, pair.length / 2), pair.slice(pair.length / 2)])
+    .map(([open, close]) => `(?<=${open}${mark})${close}`)
+    .join('|')})`
+/** Words between two marks; a backslash takes the meaning from the sign after it. */
+const WORDS = raw`(?!\s)(?:\\[^]|[^\\]){1,2000}?(?<!\s)`
 
 const PATTERN = new RegExp(
   [
-    '``(?<literal>(?:(?!``)[^])+?)``(?!`)',
-    ':(?<role>[\\w:+-]+):`(?<roled>[^`]+)`',
-    '`(?<label>[^`<]{0,1000}?)\\s{0,80}<(?<address>[^`<>]+)>`__?',
-    '`(?<reference>[^`]+)`__?',
-    '`(?<title>[^`]+)`',
-    '\\*\\*(?<strong>\\S(?:[^*]*?[^*\\s])?)\\*\\*',
-    '(?<![\\p{L}\\p{N}*])\\*(?<em>[^*\\s](?:[^*]*?[^*\\s])?)\\*(?![\\p{L}\\p{N}*])',
-    '\\[(?<note>[#*]?[\\w-]*)\\]_(?![\\p{L}\\p{N}])',
-    '\\|(?<substitution>[^|\\s][^|\\n]*)\\|',
-    '(?<url>https?://[^\\s<>`"]*[^\\s<>`".,;:!?)\\]}\'*])',
-    '(?<![\\p{L}\\p{N}_])(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[.+:-](?=[\\p{L}\\p{N}])|_(?=[\\p{L}\\p{N}])){0,80})__?(?![\\p{L}\\p{N}_])',
-    '\\\\(?<escaped>[^])',
+    raw`${BEGINS}${'``'}(?<literal>(?!\s)[^]{1,2000}?(?<!\s))${'``'}${ENDS}`,
+    raw`${'``'}(?<loose>(?:(?!${'``'})[^])+?)${'``'}(?!${'`'})`,
+    raw`:(?<role>[\w:+-]+):${'`'}(?<roled>[^${'`'}]+)${'`'}`,
+    raw`${'`'}(?<label>(?:[^${'`'}]{0,1000}?\s)?)<(?<address>[^${'`'}<>]+)>${'`'}__?`,
+    raw`${'`'}(?<reference>[^${'`'}]+)${'`'}(?<anonymous>__?)`,
+    raw`${BEGINS}_${'`'}(?<target>[^${'`'}]+)${'`'}`,
+    raw`${'`'}(?<title>[^${'`'}]+)${'`'}`,
+    raw`${BEGINS}\*\*${NOT_BARE(raw`\*\*`)}(?<strong>${WORDS})\*\*${ENDS}`,
+    raw`${BEGINS}\*(?!\*)${NOT_BARE(raw`\*`)}(?<em>${WORDS})\*${ENDS}`,
+    raw`\[(?<note>[#*]|#?${NOTE_NAME})\]_(?![\p{L}\p{N}])`,
+    raw`\|(?<substitution>[^|\s][^|\n]*)\|`,
+    raw`(?<url>https?://[^\s<>${'`'}"]*[^\s<>${'`'}".,;:!?)\]}'*])`,
+    raw`(?<![\p{L}\p{N}_])(?<word>[\p{L}\p{N}](?:[\p{L}\p{N}]|[.+:-](?=[\p{L}\p{N}])|_(?=[\p{L}\p{N}])){0,80})(?<unnamed>__?)(?![\p{L}\p{N}_])`,
+    raw`\\(?<escaped>[^])`,
   ].join('|'),
   'gu',
 )
@@ -36,28 +51,41 @@ export function renderInline(text: string, context: Inline): string {
 /** Words as HTML. "Ada Ferro <ada@example.org>" names a person; the address is theirs and is left out. */
 const plain = (words: string): string => escapeHtml(words.replace(/(?<=\S) ?<[^\s<>@]{1,100}@[^\s<>@]{1,200}>/g, ''))
 
+/** A backslash before a blank joins what stands beside it, before another sign it shows that sign. */
+const unescaped = (text: string): string =>
+  text.replace(/\\([^])/gu, (_, sign: string) => (/\s/.test(sign) ? '' : sign))
+
 function piece(found: Record<string, string | undefined>, typed: string, context: Inline): string {
-  const { literal, role, roled, label, address, reference, title, strong, em, note, substitution, url, word, escaped } =
+  const { role, roled, label, address, reference, title, strong, em, note, substitution, url, word, escaped, target } =
     found
+  const literal = found.literal ?? found.loose
   if (literal !== undefined) return `<code>${escapeHtml(literal)}</code>`
   if (role !== undefined && roled !== undefined) return ofRole(role, roled)
-  if (address !== undefined) return named(label || address, address, context)
-  if (reference !== undefined) return link(context.links.get(nameOf(reference)), reference)
-  if (title !== undefined) return `<em>${escapeHtml(title)}</em>`
-  if (strong !== undefined) return `<strong>${escapeHtml(strong)}</strong>`
-  if (em !== undefined) return `<em>${escapeHtml(em)}</em>`
-  if (note !== undefined) return `<a href="#${escapeHtml(`${context.idPrefix}fn-${note}`)}">[${escapeHtml(note)}]</a>`
+  if (address !== undefined) return named(unescaped(label?.trim() || address), unescaped(address), context)
+  if (reference !== undefined) return link(targetOf(reference, found.anonymous, context), unescaped(reference))
+  if (target !== undefined) return escapeHtml(unescaped(target))
+  if (title !== undefined) return `<em>${escapeHtml(unescaped(title))}</em>`
+  if (strong !== undefined) return `<strong>${escapeHtml(unescaped(strong))}</strong>`
+  if (em !== undefined) return `<em>${escapeHtml(unescaped(em))}</em>`
+  if (note !== undefined) {
+    const number = context.footnotes.referred(note)
+    return `<a href="#${escapeHtml(`${context.idPrefix}fn-${number}`)}">[${escapeHtml(number)}]</a>`
+  }
   if (substitution !== undefined) {
     const words = context.substitutions.get(substitution)
     return words === undefined ? escapeHtml(typed) : escapeHtml(words)
   }
   if (url !== undefined) return link(url, url)
   if (word !== undefined) {
-    const target = context.links.get(nameOf(word))
-    return target === undefined ? escapeHtml(typed) : link(target, word)
+    const leads = targetOf(word, found.unnamed, context)
+    return leads === undefined ? escapeHtml(typed) : link(leads, word)
   }
   return escaped === undefined || /\s/.test(escaped) ? '' : escapeHtml(escaped)
 }
+
+/** Where a reference leads: by its name, or with two underscores to the next target without a name. */
+const targetOf = (name: string, marks: string | undefined, { links, unnamed }: Inline): string | undefined =>
+  marks === '__' ? unnamed.next() : links.get(nameOf(name))
 
 /** `text <target>`_: the target is an address, or with an underscore at its end another name. */
 function named(label: string, address: string, { links }: Inline): string {

@@ -59,6 +59,75 @@ describe('renderRst', () => {
     expect(html).not.toContain('.. _pip')
   })
 
+  // Each as docutils 0.19 reads it.
+  it.each([
+    ['2**31-1 or 2**31+1, and a*b*c', '2**31-1 or 2**31+1, and a*b*c'],
+    ['"*" or "(", and (**) alone', '"*" or "(", and (**) alone'],
+    ['*args and **kwargs, **both**s', '*args and **kwargs, **both**s'],
+    ['a *root *key*, **RGB\\* modes**, *x*\\ s', 'a <em>root *key</em>, <strong>RGB* modes</strong>, <em>x</em>s'],
+    ['``2``s and ``4``.', '<code>2``s and ``4</code>.'],
+    ['_`new keyword` here', 'new keyword here'],
+    ['`Linux < 2.6 <https://e.org/1>`_', '<a href="https://e.org/1" rel="nofollow noopener ugc">Linux &lt; 2.6</a>'],
+  ])('%s', (source, html) => {
+    expect(renderRst(source)).toBe(`<p>${html.replaceAll('"', html.includes('<a') ? '"' : '&quot;')}</p>`)
+  })
+
+  it('numbers footnotes in their order, and keeps the numbers that are written', () => {
+    const html = renderRst(
+      'A [#]_ b [#Name]_ c [1]_ d [#]_ e [#name]_ f [#a.b]_\n\n.. [#] first\n.. [1] one\n.. [#name] named\n.. [#] last\n.. [#a.b] dots\n',
+    )
+    expect(words(html).replace(/\s+/g, ' ')).toBe(
+      ' A [2] b [3] c [1] d [4] e [3] f [5] [2] first [1] one [3] named [4] last [5] dots ',
+    )
+    for (const [, to] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${to}"`)
+  })
+
+  it('follows targets without a name in turn, over several lines, and through several names', () => {
+    const html = renderRst(
+      [
+        'An airgapped__ one, `at random`__, `a suite`_, `the file`_, `the files`_, inside_, and Linked_ again.',
+        '`Linked <https://e.org/6>`_',
+        '',
+        '__ https://e.org/1',
+        '.. __: https://e.org/2',
+        '.. _a suite: https://e.org/',
+        '    three/',
+        '    x.svg',
+        '.. _the file:',
+        '.. _the files: https://e.org/4',
+        '',
+        '   A quote.',
+        '',
+        '   .. _inside: https://e.org/5',
+      ].join('\n'),
+    )
+    const links = [...html.matchAll(/<a href="https:\/\/e\.org\/([^"]*)"[^>]*>([^<]*)</g)].map(([, ...found]) => found)
+    expect(links).toEqual([
+      ['1', 'airgapped'],
+      ['2', 'at random'],
+      ['three/x.svg', 'a suite'],
+      ['4', 'the file'],
+      ['4', 'the files'],
+      ['5', 'inside'],
+      ['6', 'Linked'],
+      ['6', 'Linked'],
+    ])
+    expect(html).toContain('<blockquote><p>A quote.</p>')
+    expect(html).not.toContain('_')
+  })
+
+  it.each([
+    ['* If so::\n\n      a = 1\n        b', '<ul><li><p>If so:</p><pre tabindex="0">a = 1\n  b</pre></li></ul>'],
+    ['2. If so::\n\n     x\n', '<ol start="2"><li><p>If so:</p><pre tabindex="0">x</pre></li></ol>'],
+    ['It introduces::\n\n+= -=\n<<=\n', '<p>It introduces::</p>\n<p>+= -=\n&lt;&lt;=</p>'],
+    ['It introduces::\n\n> a\n> b\n\nc', '<p>It introduces:</p><pre tabindex="0">&gt; a\n&gt; b</pre>\n<p>c</p>'],
+    ['likely to write\n::\n\n  x', '<p>likely to write</p><pre tabindex="0">x</pre>'],
+    ['0. none\n1. one', '<ol start="0"><li><p>none</p></li><li><p>one</p></li></ol>'],
+    ['R\n-\n\nC#\n--', '<h2 id="doc-r">R</h2>\n<h2 id="doc-c">C#</h2>'],
+  ])('%j', (source, html) => {
+    expect(renderRst(source)).toBe(html)
+  })
+
   it('renders blocks, and shows as typed what it does not know', () => {
     const source = [
       'Code::',

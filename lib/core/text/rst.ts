@@ -92,8 +92,9 @@ const typed = (lines: string[]) =>
   )
 const asTyped = (lines: string[]) => `<pre tabindex="0">${typed(lines)}</pre>`
 
-function dedent(lines: string[]): string[] {
-  const least = Math.min(...lines.filter((line) => line !== '').map(indentOf), Infinity)
+/** Lines without what all of them are indented by; of that, `most` at most: code that is all of an item stays indented. */
+function dedent(lines: string[], most = Infinity): string[] {
+  const least = Math.min(...lines.filter((line) => line !== '').map(indentOf), most)
   return lines.map((line) => line.slice(Number.isFinite(least) ? least : 0))
 }
 
@@ -118,6 +119,9 @@ function titleAt(lines: string[], at: number): { text: string; style: string; ne
   if (ADORNMENT.test(first) && second !== '' && !ADORNMENT.test(second) && third === first) {
     return { text: second.trim(), style: `${first[0]}over`, next: at + 3 }
   }
+  // A name of one or two signs, such as "R", has a line as short as itself.
+  const isShort = /^[\p{L}\p{N}][^\s.)]?$/u.test(first) && /^([!-/:-@[-`{-~])\1?$/.test(second)
+  if (isShort && second.length === first.length) return { text: first, style: second.charAt(0), next: at + 2 }
   const under = ADORNMENT.test(second) && first !== '' && indentOf(first) === 0 && !ADORNMENT.test(first)
   return under && second.length >= Math.min(first.length, 4)
     ? { text: first, style: second.charAt(0), next: at + 2 }
@@ -145,15 +149,21 @@ const explicit: Rule = (lines, at, context) => {
   if (!/^\.\.(?: |$)/.test(line)) return null
   const next = bodyEnd(lines, at + 1, 1)
   const whole = lines.slice(at, next)
-  const rest = line.slice(3)
+  const rest = line.slice(3).trimStart()
   const body = dedent(lines.slice(at + 1, next))
   const note = /^\[([^\]]+)\] ?(.*)$/.exec(rest)
   if (note) {
-    const name = escapeHtml(note[1] ?? '')
+    const name = escapeHtml(context.footnotes.defined(note[1] ?? ''))
     const text = blocks([note[2] ?? '', ...body], context)
     return { html: `<div class="rst-footnote" id="${context.idPrefix}fn-${name}"><p>[${name}]</p>${text}</div>`, next }
   }
-  if (/^_/.test(rest)) return { html: context.isUsed(whole) ? '' : asTyped(whole), next }
+  if (/^__:/.test(rest)) return { html: '', next }
+  if (/^_/.test(rest)) {
+    // A target ends at a blank line: what is indented below it is text.
+    const blank = whole.indexOf('')
+    const target = blank < 0 ? whole : whole.slice(0, blank)
+    return { html: context.isUsed(target) ? '' : asTyped(target), next: at + target.length }
+  }
   const directive = /^([\w-]+):: ?(.*)$/.exec(rest)
   // Substitutions are used where they are named; anything else without `::` is a comment.
   if (!directive) return { html: '', next }
@@ -184,6 +194,9 @@ const explicit: Rule = (lines, at, context) => {
   }
 }
 
+/** `__ address`: the target of a reference that names none. */
+const unnamedTarget: Rule = (lines, at) => (/^__ \S/.test(lines[at] ?? '') ? { html: '', next: at + 1 } : null)
+
 const BULLET = /^[*+\-•‣] +(?=\S)/
 
 /** The lines of one item after its mark, and the line after it. */
@@ -191,7 +204,7 @@ function itemAt(lines: string[], at: number, mark: string, context: Context): Bl
   // Continuation lines align with the text; the first line decides where that is, a blank line ends a careless one.
   const next = bodyEnd(lines, at + 1, Math.min(mark.length, 2))
   const first = (lines[at] ?? '').slice(mark.length)
-  return { html: `<li>${blocks([first, ...dedent(lines.slice(at + 1, next))], context)}</li>`, next }
+  return { html: `<li>${blocks([first, ...dedent(lines.slice(at + 1, next), mark.length)], context)}</li>`, next }
 }
 
 /** The next line that is not blank. */
@@ -275,6 +288,15 @@ const definition: Rule = (lines, at, context) => {
   return { html: `<dl><dt>${renderInline(lines[at] ?? '', context)}</dt><dd>${meaning}</dd></dl>`, next }
 }
 
+/** The line after a literal block, which is indented, or of lines that all begin with the same sign. */
+function literalEnd(lines: string[], from: number): number {
+  const sign = /^[!-/:-@[-`{-~]/.exec(lines[from] ?? '')?.[0]
+  if (sign === undefined) return bodyEnd(lines, from, 1)
+  let end = from
+  while (lines[end]?.startsWith(sign)) end++
+  return lines[end] ? from : end
+}
+
 const paragraph = (lines: string[], at: number, context: Context): Block => {
   let next = at + 1
   while (next < lines.length && lines[next] !== '' && !(lines[next] ?? '').startsWith('.. ')) next++
@@ -282,13 +304,25 @@ const paragraph = (lines: string[], at: number, context: Context): Block => {
   if (!text.endsWith('::')) return { html: `<p>${renderInline(text, context)}</p>`, next }
   const start = next
   while (lines[next] === '') next++
-  const end = bodyEnd(lines, next, 1)
+  const end = literalEnd(lines, next)
   if (end === next) return { html: `<p>${renderInline(text, context)}</p>`, next: start }
-  const words = text.endsWith(' ::') ? text.slice(0, -3) : text.slice(0, -1)
+  const words = /\s::$/.test(text) ? text.slice(0, -3) : text.slice(0, -1)
   return {
     html: (text === '::' ? '' : `<p>${renderInline(words, context)}</p>`) + asTyped(lines.slice(next, end)),
     next: end,
   }
 }
 
-const RULES: Rule[] = [section, transition, explicit, bullets, enumerated, fields, table, typedBlock, quote, definition]
+const RULES: Rule[] = [
+  section,
+  transition,
+  explicit,
+  unnamedTarget,
+  bullets,
+  enumerated,
+  fields,
+  table,
+  typedBlock,
+  quote,
+  definition,
+]
