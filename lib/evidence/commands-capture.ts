@@ -12,7 +12,7 @@ import { db, transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { importStep, noteImported } from '@/lib/server/importing'
 import type { ImportFile, ImportOptions, ImportUndone } from '@/lib/server/room'
-import { recordEvidence, withdrawEvidence } from './commands'
+import { lockPieces, recordEvidence, withdrawEvidence } from './commands'
 import { getEvidence, listEvidenceIds, listInsightsOfChanged } from './queries'
 import { deleteCaptures, insertCaptures, listCaptures, listKnownSources, lockCaptures } from './repo-capture'
 import { rungOf } from './rules'
@@ -220,6 +220,7 @@ export async function undoCaptures(tx: Tx, actor: Actor, ids: readonly string[])
   const evidence = await listEvidenceIds(tx, refs)
   const kept: ImportUndone['kept'] = []
   const removed: string[] = []
+  await lockPieces(tx, [...evidence.values()])
   const cited = (await listInsightsOfChanged(tx, [...evidence.values()])).length > 0
   for (const { id } of refs) {
     const piece = evidence.get(id)

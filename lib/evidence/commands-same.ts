@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/server/db'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { clearSame, listSame, lockCandidates, setSame, type Grouped } from './repo-same'
+import { clearSame, holdGroups, listSame, lockCandidates, lockGroups, setSame, type Grouped } from './repo-same'
 import { SPOKEN } from './repo-theme-store'
 import { mayStandFor } from './rules-same'
 
@@ -10,11 +10,18 @@ export { replaceTwins, setApart } from './repo-same'
 export const listSameAs = (tx: Tx, ids: readonly string[]): Promise<Grouped[]> => listSame(tx, ids)
 
 /**
+ * Lets nobody merge or part pieces until the transaction ends. For rooms that link pieces with what says the same: before
+ * they lock what they link to.
+ */
+export const keepGroups = async (tx: Tx): Promise<void> => void (await holdGroups(tx))
+
+/**
  * Puts pieces under one that stands for all; what these stood for comes with them. For rooms, which have authorized it.
  * @returns the whole group
  * @throws AppError not_found; invalid where one is a figure, or only researchers may read the one that would stand for all
  */
 export async function foldPieces(tx: Tx, keepId: string, ids: readonly string[]): Promise<Grouped[]> {
+  await lockGroups(tx)
   const group = await listSame(tx, [keepId, ...ids])
   const rows = await lockCandidates(
     tx,
@@ -46,6 +53,7 @@ export async function foldPieces(tx: Tx, keepId: string, ids: readonly string[])
  * @throws AppError conflict where nothing stands for it
  */
 export async function unfoldPiece(tx: Tx, id: string): Promise<{ keptId: string; others: string[] }> {
+  await lockGroups(tx)
   const group = await listSame(tx, [id])
   await lockCandidates(
     tx,

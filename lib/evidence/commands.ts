@@ -13,6 +13,7 @@ import {
   upsertItems,
 } from './repo'
 import { removeAnswersOf, replaceBreakdowns } from './repo-breakdown'
+import { lockCandidates } from './repo-same'
 import { evidenceItemSchema, type EvidenceItem, type EvidenceRef } from './schema'
 
 /** Rows in one statement: keeps the parameter of a large import at a few megabytes. */
@@ -55,6 +56,12 @@ const changedId = (
 ) => (item.anonymous ? item.sourceId : ids.get(refKey(item.ref)))
 
 /**
+ * Keeps pieces as they are until the transaction ends: none is linked to an insight or merged with another one between a
+ * decision about them and what follows from it.
+ */
+export const lockPieces = async (tx: Tx, ids: readonly string[]): Promise<void> => void (await lockCandidates(tx, ids))
+
+/**
  * Takes items back, with their links to insights and themes, in the caller's transaction, and tells the insights
  * that are based on them. References without evidence are passed over.
  * @returns how many items are gone and which insights lost one
@@ -65,6 +72,7 @@ export async function withdrawEvidence(
 ): Promise<{ removed: number; insightIds: string[] }> {
   const ids = [...(await listIdsByRef(tx, refs)).values()]
   if (ids.length === 0) return { removed: 0, insightIds: [] }
+  await lockPieces(tx, ids)
   const insightIds = await listInsightIds(tx, ids)
   const removed = await deleteItems(tx, ids)
   await publish(tx, 'evidence.withdrawn', { ids: insightIds })

@@ -41,6 +41,15 @@ export async function setApart(tx: Tx, aId: string, bId: string, apart: boolean)
   return (await tx.evidenceTwin.updateMany({ where: { aId, bId }, data: { apart } })).count === 1
 }
 
+/**
+ * Held while pieces are put under one or let go again: alone, since who reads the group before another one changed it would
+ * put pieces under one that stands for nothing. Who links pieces with what says the same holds it with other linkers.
+ */
+export const lockGroups = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('said twice'))`
+export const holdGroups = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('said twice'))`
+
 /** A piece of a group that says the same; `keptId` stands for all, itself among them. */
 export interface Grouped {
   id: string

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { listEvidenceByIds, listEvidenceForCounting } from '@/lib/evidence/queries'
-import { listSameAs } from '@/lib/evidence/commands-same'
+import { keepGroups, listSameAs } from '@/lib/evidence/commands-same'
 import { audit } from '@/lib/server/audit'
 import { db, transaction, type Tx } from '@/lib/server/db'
 import { getInsight } from './queries'
@@ -97,6 +97,7 @@ export async function addInsight(
   links: readonly CheckedLink[],
   clock: Clock,
 ): Promise<string> {
+  await keepGroups(tx)
   const id = await insertInsight(tx, statement, actorId)
   await linkPieces(tx, id, links, actorId, clock())
   await insertRevision(tx, id, { statement: { from: null, to: statement }, ...linkedChange(links) }, actorId, clock())
@@ -127,6 +128,7 @@ export async function addEvidence(
   const author = authorize(actor, 'insight.write')
   const links = await checked(actor, input.evidence)
   await transaction(async (tx) => {
+    await keepGroups(tx)
     if (!(await lockInsight(tx, insightId))) throw notFound('This insight')
     await linkPieces(tx, insightId, links, author.id, clock())
     await insertRevision(tx, insightId, linkedChange(links), author.id, clock())
@@ -145,6 +147,7 @@ export async function removeEvidence(
 ): Promise<Insight> {
   const author = authorize(actor, 'insight.write')
   await transaction(async (tx) => {
+    await keepGroups(tx)
     const same = (await listSameAs(tx, [evidenceId])).map((one) => one.id)
     if (!(await lockInsight(tx, insightId)) || (await deleteLinks(tx, insightId, [evidenceId, ...same])) === 0) {
       throw notFound('This evidence of this insight')
