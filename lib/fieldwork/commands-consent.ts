@@ -8,7 +8,14 @@ import type { Erased } from '@/lib/server/room'
 import { checkConsent, lockSession, refreshSessionEvidence } from './commands'
 import { recordRemnants, withdrawWords } from './commands-withdraw'
 import { getSession } from './queries'
-import { listParticipations, listPeople, listTimedParticipants, unlinkPerson, updateParticipant } from './repo'
+import {
+  listFullSessions,
+  listParticipations,
+  listPeople,
+  listTimedParticipants,
+  unlinkPerson,
+  updateParticipant,
+} from './repo'
 import { consentMachine, consentState, consentStatus } from './rules-consent'
 import { consentOf } from './rules-session'
 import type { Consent, Session } from './schema'
@@ -103,9 +110,14 @@ export async function eraseParticipant(tx: Tx, personId: string, clock: Clock = 
 /** Every consent that has run out is taken as withdrawn. @returns how many */
 export async function expireConsents(clock: Clock = systemClock): Promise<number> {
   const now = clock()
-  const over = (await listTimedParticipants(db)).filter((one) => consentState(consentOf(one), now) === 'expired')
-  if (over.length === 0) return 0
-  await transaction(async (tx) => {
+  const isOver = (row: Parameters<typeof consentOf>[0]) => consentState(consentOf(row), now) === 'expired'
+  const found = (await listTimedParticipants(db)).filter(isOver)
+  if (found.length === 0) return 0
+  return transaction(async (tx) => {
+    // Looked at again while nobody else changes them: who was asked again a moment ago keeps their words.
+    const sessions = await listFullSessions(tx, [...new Set(found.map((one) => one.sessionId))], true)
+    const over = sessions.flatMap(({ participants }) => participants.filter((one) => !one.withdrawnAt && isOver(one)))
+    if (over.length === 0) return 0
     const withdrawn = await withdrawWords(
       tx,
       [...new Set(over.map((one) => one.sessionId))],
@@ -114,6 +126,6 @@ export async function expireConsents(clock: Clock = systemClock): Promise<number
     )
     await recordRemnants(tx, withdrawn, now)
     await audit(tx, null, 'consent.expire', { kind: 'session', id: 'all' }, { participants: over.length })
+    return over.length
   })
-  return over.length
 }

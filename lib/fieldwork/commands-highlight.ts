@@ -8,7 +8,14 @@ import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { lockSession, refreshSessionEvidence } from './commands'
 import { toHighlight } from './presenter'
-import { deleteHighlights, insertHighlight, listFullSessions, updateHighlight, type FullSession } from './repo'
+import {
+  deleteHighlights,
+  insertHighlight,
+  listFullSessions,
+  updateHighlight,
+  type FullSession,
+  type HighlightRow,
+} from './repo'
 import { consentStatus } from './rules-consent'
 import type { Speaker } from './rules-evidence'
 import { endsElsewhere, findQuote } from './rules-highlights'
@@ -113,10 +120,23 @@ export async function changeHighlight(
   patch: HighlightPatch,
   clock: Clock = systemClock,
 ): Promise<HighlightView> {
+  return changeAsItIs(actor, sessionId, highlightId, () => patch, clock)
+}
+
+/** The same for a change that depends on what the highlight is: it is read while the session is held. */
+export async function changeAsItIs(
+  actor: MaybeActor,
+  sessionId: string,
+  highlightId: string,
+  patchOf: (highlight: HighlightRow) => HighlightPatch,
+  clock: Clock,
+): Promise<HighlightView> {
   const author = authorize(actor, 'session.write')
   return transaction(async (tx) => {
     const session = await lockSession(tx, sessionId)
-    if (!session.highlights.some((one) => one.id === highlightId)) throw notFound('This highlight')
+    const row = session.highlights.find((one) => one.id === highlightId)
+    if (!row) throw notFound('This highlight')
+    const patch = patchOf(row)
     if (patch.participantId !== undefined) {
       const chosen = speakersOf(session).find((one) => one.id === patch.participantId)
       if (!chosen) throw invalidField('participantId', 'No participant of this session has this id.')

@@ -2,7 +2,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { db } from '@/lib/server/db'
-import { changeHighlight } from './commands-highlight'
+import { changeAsItIs } from './commands-highlight'
 import { findHighlightTags } from './repo-tags'
 import type { HighlightView } from './schema'
 
@@ -23,5 +23,5 @@ async function changeTags(
   authorize(actor, 'session.write')
   const row = await findHighlightTags(db, highlightId)
   if (!row) throw notFound('This highlight')
-  return changeHighlight(actor, row.sessionId, highlightId, { tags: change(row.tags) }, clock)
+  return changeAsItIs(actor, row.sessionId, highlightId, ({ tags }) => ({ tags: change(tags) }), clock)
 }

@@ -1,12 +1,13 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
-import { conflict, invalidField } from '@/lib/core/errors'
+import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { recordEvidence } from '@/lib/evidence/commands'
 import { listAllTeams } from '@/lib/people/queries'
 import { noteOutcome } from '@/lib/roadmap/commands-outcome'
+import { holdItem } from '@/lib/roadmap/commands'
 import { getItem } from '@/lib/roadmap/queries'
 import { audit } from '@/lib/server/audit'
-import { db, transaction } from '@/lib/server/db'
+import { transaction } from '@/lib/server/db'
 import { RESULT_LABELS } from './presenter-labels'
 import { getOutcome } from './queries-outcome'
 import { findOutcomeRow, recordResult, saveOutcomeRow } from './repo-outcome'
@@ -27,13 +28,15 @@ export async function stateOutcome(
   now: Date,
 ): Promise<Outcome> {
   const pm = authorize(actor, 'outcome.write')
-  const item = await getItem(pm, itemId)
+  await getItem(pm, itemId)
   const { team, capability, ...stated } = input
   const teamId = team ? teamIdOf(team, indexTeams(await listAllTeams(pm))) : null
   if (teamId === undefined) throw invalidField('team', `There is no team "${team ?? ''}".`)
-  if (item.shippedAt !== null && (await findOutcomeRow(db, itemId)))
-    throw conflict('This item has shipped: what was agreed before stays as it was agreed.')
   await transaction(async (tx) => {
+    const item = await holdItem(tx, itemId)
+    if (!item) throw notFound('This item')
+    if (item.shippedAt !== null && (await findOutcomeRow(tx, itemId)))
+      throw conflict('This item has shipped: what was agreed before stays as it was agreed.')
     await saveOutcomeRow(tx, {
       ...stated,
       itemId,

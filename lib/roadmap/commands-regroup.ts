@@ -1,7 +1,6 @@
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
 import { changeItem } from './commands'
-import { getItem } from './queries'
 import { getBoardVersion } from './queries-history'
 import { changeToGroup, groupKeyOf } from './rules-groups'
 import { itemPatch } from './schema'
@@ -19,8 +18,8 @@ export async function regroupItem(
   now: Date,
 ): Promise<{ version: number }> {
   const pm = authorize(actor, 'roadmap.write')
-  const item = await getItem(pm, id)
-  if (groupKeyOf(item, by) !== from) throw conflict('Somebody changed this item meanwhile. Look again where it is.')
-  await changeItem(pm, id, parse(itemPatch, changeToGroup(by, to)), now)
+  await changeItem(pm, id, parse(itemPatch, changeToGroup(by, to)), now, (item) => {
+    if (groupKeyOf(item, by) !== from) throw conflict('Somebody changed this item meanwhile. Look again where it is.')
+  })
   return { version: await getBoardVersion(pm) }
 }

@@ -7,11 +7,14 @@ import { rungOf } from '@/lib/evidence/rules'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { findIn, scoredItems } from './repo'
+import { lockBoard } from './repo-links'
 import { removeVote, saveVote } from './repo-votes'
 import type { ItemRow } from './schema-rows'
 import type { Vote, VoteInput } from './schema-votes'
 
+/** With the board held: a vote does not stay behind on an item that is merged at the same moment. */
 async function votable(tx: Tx, id: string): Promise<ItemRow> {
+  await lockBoard(tx)
   const item = await findIn(tx, scoredItems, id)
   if (!item) throw notFound('This item')
   return item

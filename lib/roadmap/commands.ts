@@ -127,7 +127,14 @@ type Values = Record<string, string | number | null>
  * @throws AppError conflict where the status cannot follow the present one, somebody was faster, or a move to "Now" has
  * questions that are not answered
  */
-export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch, now: Date): Promise<Item> {
+export async function changeItem(
+  actor: MaybeActor,
+  id: string,
+  patch: ItemPatch,
+  now: Date,
+  /** Throws where the item is no longer as it was seen. */
+  check: (item: ItemRow) => void = () => undefined,
+): Promise<Item> {
   const pm = authorize(actor, 'roadmap.write')
   await checkTeam(pm, patch.teamId)
   await checkCapability(pm, patch.capabilityId, now)
@@ -135,6 +142,7 @@ export async function changeItem(actor: MaybeActor, id: string, patch: ItemPatch
     await lockBoard(tx)
     const item = await findItem(tx, id)
     if (!item) throw notFound('This item')
+    check(item)
     const { insights, needs, status, horizon, published, why, ...fields } = patch
     const data: ItemChange = { ...fields }
     if (insights) await checkInsights(tx, insights)
@@ -177,10 +185,11 @@ async function changeStatus(tx: Tx, pm: Actor, item: ItemRow, to: Status, by: By
 
 /**
  * The step of an item to another status, in the caller's transaction. For the rooms downstream that announce it. What is
- * announced is published.
+ * announced is published. The board is held: an item that is merged at the same moment is not announced.
  * @throws AppError not_found, forbidden, or conflict where the status cannot follow the present one
  */
 export async function stepItem(tx: Tx, actor: Actor, id: string, to: Status, now: Date): Promise<void> {
+  await lockBoard(tx)
   const item = await findItem(tx, id)
   if (!item) throw notFound('This item')
   itemMachine.assert(item.status, to, rolesOn(actor))
@@ -189,6 +198,15 @@ export async function stepItem(tx: Tx, actor: Actor, id: string, to: Status, now
   if (count === 0) throw conflict('This item was changed at the same moment. Reload it and try again.')
   const by = { itemId: id, byId: actor.id, at: now }
   await recordEvent(tx, { ...by, kind: 'status', from: { status: item.status }, to: { status: to } })
+}
+
+/**
+ * An item that stays as it is until the transaction ends; null where it is not there. For rooms downstream, in their
+ * transaction: what they decide about it holds.
+ */
+export async function holdItem(tx: Tx, id: string): Promise<ItemRow | null> {
+  await lockBoard(tx)
+  return findItem(tx, id)
 }
 
 /** How many person-weeks fit into "Now"; null takes the line off the board. */

@@ -1,9 +1,8 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { conflict } from '@/lib/core/errors'
+import { conflict, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { stepItem } from '@/lib/roadmap/commands'
+import { holdItem, stepItem } from '@/lib/roadmap/commands'
 import { getItem } from '@/lib/roadmap/queries'
-import type { Item } from '@/lib/roadmap/schema'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
@@ -21,7 +20,16 @@ import { sendWebhooksType, tellType } from './schema-jobs'
  * What an update of this kind does to its item, in the same transaction.
  * @throws AppError conflict where the item is not where such an update can be told
  */
-async function moveItemFor(tx: Tx, actor: Actor, item: Item, kind: PublishInput['kind'], now: Date): Promise<void> {
+async function moveItemFor(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { kind, once }: Pick<PublishInput, 'kind'> & { once: boolean },
+  now: Date,
+): Promise<void> {
+  const item = await holdItem(tx, id)
+  if (!item) throw notFound('This item')
+  if (once && item.status === 'shipped') throw conflict('This item has shipped already.')
   if (kind === 'shipped' && item.status !== 'shipped') return stepItem(tx, actor, item.id, 'shipped', now)
   if (item.publishedAt === null) throw conflict('This item is a draft: publish it before people are told of it.')
   if (kind === 'declined' && item.status !== 'dropped') return stepItem(tx, actor, item.id, 'dropped', now)
@@ -41,8 +49,17 @@ export async function publishUpdate(
   input: PublishInput,
   now: Date,
 ): Promise<Shipped> {
-  const pm = authorize(actor, 'roadmap.ship')
-  const item = await getItem(pm, itemId)
+  return publish(authorize(actor, 'roadmap.ship'), itemId, { ...input, once: false }, now)
+}
+
+/** @param input.once refused where the item has shipped already */
+async function publish(
+  pm: Actor,
+  itemId: string,
+  input: PublishInput & { once: boolean },
+  now: Date,
+): Promise<Shipped> {
+  await getItem(pm, itemId)
   const quotes = await listItemQuotes(pm, itemId)
   const referred = (text: string) => replaceCopies(text, quotes)
   const updateId = newId()
@@ -53,7 +70,7 @@ export async function publishUpdate(
     ]),
   )
   return transaction(async (tx) => {
-    await moveItemFor(tx, pm, item, input.kind, now)
+    await moveItemFor(tx, pm, itemId, input, now)
     await insertUpdate(tx, {
       id: updateId,
       kind: input.kind,
@@ -80,7 +97,6 @@ export async function publishUpdate(
 /** Ships an item with one update for one audience. @throws AppError conflict where it is not open any more */
 export async function shipItem(actor: MaybeActor, itemId: string, input: ShipInput, now: Date): Promise<Shipped> {
   const { audience, ...said } = input
-  const pm = authorize(actor, 'roadmap.ship')
-  if ((await getItem(pm, itemId)).status === 'shipped') throw conflict('This item has shipped already.')
-  return publishUpdate(pm, itemId, { ...said, kind: 'shipped', audiences: [audience], texts: {}, opposed: '' }, now)
+  const all = { ...said, kind: 'shipped' as const, audiences: [audience], texts: {}, opposed: '', once: true }
+  return publish(authorize(actor, 'roadmap.ship'), itemId, all, now)
 }

@@ -38,17 +38,3 @@ export async function whileHeld<T>(
     await holder.end()
   }
 }
-
-/** Runs two commands at once, the second a little later each time, until either may have been anywhere. */
-export async function staggered(
-  rounds: number,
-  round: () => Promise<[() => Promise<unknown>, () => Promise<unknown>, () => Promise<void>]>,
-) {
-  for (let lead = 0; lead < rounds; lead += 1) {
-    const [first, second, check] = await round()
-    const begun = Promise.allSettled([first()])
-    for (let turn = 0; turn < lead * 3; turn += 1) await new Promise((done) => setImmediate(done))
-    await Promise.all([begun, Promise.allSettled([second()])])
-    await check()
-  }
-}
