@@ -5,13 +5,13 @@ import { diffHunks } from '@/lib/core/text/diff'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { askApprovers } from './commands-approval-requests'
+import { holdRfc } from './commands-hold'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { peopleById, versionOf } from './repo'
 import { putApproval, setApprovers, setQuorum } from './repo-approvals'
 import { knownApprovers } from './repo-approvers'
 import { followFor } from './repo-follow'
-import { lockVersion } from './repo-versions'
 import { approvable, editable } from './rules'
 import { STATUS_LABELS } from './presenter-labels'
 import type { ApprovalInput } from './schema'
@@ -39,8 +39,8 @@ export async function approve(
   const read = version ?? rfc.version
   const approval = { personId: actor.id, verdict, version: read, teamId: actor.teamId }
   await transaction(async (tx) => {
-    // Held until the approval is written, so that no version comes in between.
-    const current = await lockVersion(tx, rfc.id)
+    // Held until the approval is written, so that no version and no decision comes in between.
+    const current = (await holdRfc(tx, rfc)).version
     if (current !== read) throw await otherVersion(tx, rfc, read, current)
     await putApproval(tx, rfc.id, approval, now)
     await followFor(tx, [actor.id], rfc.id, 'took-part', now)
@@ -92,6 +92,7 @@ export async function changeApprovers(
   if (!isSteward(actor) && input.quorum !== undefined && input.quorum !== rfc.quorum)
     throw forbidden('Only stewards change how many approvals are needed.')
   await transaction(async (tx) => {
+    await holdRfc(tx, rfc)
     const { approvers, unknown } = await knownApprovers(tx, input)
     if (unknown !== null) throw invalidField('approvers', `There is nobody and no team "${unknown}" here.`)
     await setApprovers(tx, rfc.id, approvers, actor.id, now)

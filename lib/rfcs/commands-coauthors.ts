@@ -7,6 +7,7 @@ import { transaction } from '@/lib/server/db'
 import { announce } from './commands-announce'
 import { askApprovers } from './commands-approval-requests'
 import { coauthorRef, rfcPieces } from './commands-evidence'
+import { holdRfc } from './commands-hold'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc, viewOf } from './queries'
 import { peopleById, rfcByNumber } from './repo'
@@ -38,6 +39,7 @@ export async function changeCoauthors(
       `RFC ${number} is ${STATUS_LABELS[rfc.status].toLowerCase()}; its authors stay as they were when it was decided.`,
     )
   await transaction(async (tx) => {
+    await holdRfc(tx, rfc)
     const { approvers, unknown } = await knownApprovers(tx, {
       approvers: input.coauthors.map((person) => ({ person })),
     })

@@ -8,12 +8,13 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { announce } from './commands-announce'
 import { DocumentHistory, placeNew } from './rules-document'
 import { commentPiece } from './presenter-evidence'
+import { holdRfc } from './commands-hold'
 import { isAuthor, isSteward } from './policy'
 import { requireRfc } from './queries'
 import { viewsOf } from './queries-discuss'
 import { commentOf, insertComment, setResolved } from './repo-comments'
 import { followFor, peopleByHandle } from './repo-follow'
-import { listTexts } from './repo-versions'
+import { listTexts, lockRfc } from './repo-versions'
 import { editable, resolveRule } from './rules'
 import { mentionsIn } from './rules-mentions'
 import { STATUS_LABELS } from './presenter-labels'
@@ -48,11 +49,14 @@ export async function insertSaid(
   input: CommentInput,
   now: Date,
 ): Promise<{ made: Comment; parent: Comment | null }> {
+  // Held, so that a version which comes at the same moment places this comment too.
+  const held = await lockRfc(tx, rfc.id)
+  if (!held) throw notFound(`RFC ${rfc.number}`)
   const parent = input.parentId === undefined ? null : await threadOf(rfc, input.parentId, tx)
   const kind = parent ? 'comment' : input.kind
   const version = input.version ?? rfc.version
-  const anchor = parent || !input.anchor ? undefined : await placedOn(tx, rfc, version, input.anchor)
-  if (version > rfc.version) throw invalidField('version', `RFC ${rfc.number} has versions 1 to ${rfc.version}.`)
+  const anchor = parent || !input.anchor ? undefined : await placedOn(tx, held, version, input.anchor)
+  if (version > held.version) throw invalidField('version', `RFC ${rfc.number} has versions 1 to ${held.version}.`)
   const made = await insertComment(
     tx,
     {
@@ -154,6 +158,7 @@ export async function resolveThread(
   if (!input.resolved && comment.kind !== 'comment' && !editable(rfc.status))
     throw conflict(`RFC ${number} is decided; a ${comment.kind} stays resolved.`)
   const changed = await transaction(async (tx) => {
+    await holdRfc(tx, rfc)
     const reason = rule === 'needs-reason' ? (input.reason ?? null) : null
     const saved = await setResolved(tx, comment, input.resolved ? { byId: actor.id, reason } : null, now)
     if (!saved) return null

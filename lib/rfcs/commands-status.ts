@@ -8,6 +8,7 @@ import { publish } from '@/lib/server/events'
 import { announce } from './commands-announce'
 import { askApprovers } from './commands-approval-requests'
 import { rfcPieces } from './commands-evidence'
+import { holdRfc } from './commands-hold'
 import { decisionTags } from './presenter-evidence'
 import { authorsOf, isAuthor, isSteward, rolesOn } from './policy'
 import { requireRfc, tallyOf, viewOf } from './queries'
@@ -17,6 +18,7 @@ import { participantsOf, resetNudges } from './repo-approvals'
 import { blockingThreads, setAside } from './repo-comments'
 import { followFor } from './repo-follow'
 import { linksFrom } from './repo-links'
+import { lockRfc } from './repo-versions'
 import type { Tally } from './rules-approval'
 import { approvable, blockers, cutsShort, earliestEnd, lastCallMinimumDays, rfcMachine, stageEnd } from './rules'
 import { missingSections } from './rules-sections'
@@ -49,6 +51,12 @@ export async function moveStatus(actor: Actor, number: number, input: Transition
     rfc.status === 'draft' && input.to === 'review' ? missingSections(await templateOf(rfc.template), rfc.body) : null
   if (unready !== null) throw conflict(unready)
   await transaction(async (tx) => {
+    // Held, so that the approvals and the text that the decision names are those that are there when it is taken.
+    const held = await lockRfc(tx, rfc.id)
+    if (held?.status !== rfc.status) throw await lostRace(tx, rfc)
+    await holdRfc(tx, rfc)
+    if (held.version !== rfc.version)
+      throw conflict(`Version ${held.version} of RFC ${number} came at the same moment. Look at it, then move it.`)
     const all = await blockingThreads(rfc.id, tx)
     const standing = blockers(input.to, all)
     const votes = await tallyOf(rfc, now, tx)

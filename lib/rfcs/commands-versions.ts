@@ -1,6 +1,7 @@
 import { conflict } from '@/lib/core/errors'
 import type { Tx } from '@/lib/server/db'
 import { announce } from './commands-announce'
+import { holdRfc } from './commands-hold'
 import { askApprovers } from './commands-approval-requests'
 import { DocumentHistory, type Document } from './rules-document'
 import { authorsOf } from './policy'
@@ -29,6 +30,8 @@ export async function writeVersion(
   by: { authorId: string | null; note?: string },
   now: Date,
 ): Promise<number> {
+  // The text of an RFC that is decided at the same moment stays as it was decided.
+  await holdRfc(tx, rfc)
   const material = materialEdit(`${rfc.title}\n${rfc.body}`, `${next.title}\n${next.body}`)
   const restart = rfc.status === 'last-call' && material ? restartedEnd(rfc, now) : null
   const answered = by.authorId !== null && authorsOf(rfc).includes(by.authorId)

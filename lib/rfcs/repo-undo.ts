@@ -1,8 +1,9 @@
 import type { Db, Tx } from '@/lib/server/db'
 
-/** RFCs with what is known of them that an import alone does not bring. */
-export const listForUndo = (db: Db, ids: readonly string[]) =>
-  db.rfc.findMany({
+/** RFCs with what is known of them that an import alone does not bring; they stay as they are until the transaction ends. */
+export async function listForUndo(tx: Tx, ids: readonly string[]) {
+  await tx.$queryRaw`SELECT 1 FROM "Rfc" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
+  return tx.rfc.findMany({
     where: { id: { in: [...ids] } },
     select: {
       id: true,
@@ -14,6 +15,7 @@ export const listForUndo = (db: Db, ids: readonly string[]) =>
       },
     },
   })
+}
 
 /** Ids of RFCs by their numbers. */
 export async function listIdsByNumber(db: Db, numbers: readonly number[]): Promise<Map<number, string>> {

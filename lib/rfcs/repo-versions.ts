@@ -1,5 +1,7 @@
 import { db, type Db, type Tx } from '@/lib/server/db'
+import { rfcById } from './repo'
 import type { RfcFormat, RfcStatus } from './schema'
+import type { Rfc } from './schema-rows'
 
 /** The texts of all versions up to one, oldest first, the last `limit` of them. */
 export async function textsOf(rfcId: string, upTo: number, limit = 100) {
@@ -37,6 +39,12 @@ export async function listTexts(
 export async function lockVersion(tx: Tx, rfcId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ version: number }[]>`SELECT "version" FROM "Rfc" WHERE "id" = ${rfcId} FOR UPDATE`
   return row?.version ?? 0
+}
+
+/** Keeps an RFC as it is until the transaction ends, and reads it; null where it is gone. */
+export async function lockRfc(tx: Tx, rfcId: string): Promise<Rfc | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Rfc" WHERE "id" = ${rfcId} FOR UPDATE`
+  return rfcById(rfcId, tx)
 }
 
 /** The version that was current at a moment; the first one where none was yet. */

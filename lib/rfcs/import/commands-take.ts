@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/core/actor'
+import { conflict } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { insertRfc, keepFile, updateRfc, type NewSource } from '../repo'
 import { putImage, type StoredImage } from '../repo-images'
 import { sameText } from '../rules-files'
 import type { RfcSource } from '../schema'
+import { holdRfc } from '../commands-hold'
 import { writeVersion } from '../commands-versions'
 import type { Rfc } from '../schema-rows'
 import { hashOf, type Matched } from './queries-match'
@@ -147,6 +149,10 @@ const change = async (
 ) => {
   const { title, body, format, labels } = document
   await transaction(async (tx) => {
+    // What is done here since the file was looked at is not written over.
+    const held = await holdRfc(tx, found)
+    if (held.version !== found.version || held.sourceHash !== found.sourceHash)
+      throw conflict(`RFC ${found.number} was changed while its file was imported.`)
     await keepImages(tx, actor, images, now)
     const fileChanged = found.sourceHash !== source.hash
     const changed = fileChanged && !sameText(found, document)

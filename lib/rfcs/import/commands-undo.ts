@@ -1,5 +1,5 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { withdrawEvidence } from '@/lib/evidence/commands'
+import { lockPieces, withdrawEvidence } from '@/lib/evidence/commands'
 import { listEvidenceIds, listInsightsOfChanged } from '@/lib/evidence/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
@@ -24,6 +24,7 @@ export async function undoRfcs(tx: Tx, actor: Actor, ids: readonly string[], sin
   const removed: string[] = []
   for (const row of await listForUndo(tx, ids)) {
     const evidence = await listEvidenceIds(tx, [{ kind: 'rfc', id: row.id }])
+    await lockPieces(tx, [...evidence.values()])
     const cited = evidence.size > 0 && (await listInsightsOfChanged(tx, [...evidence.values()])).length > 0
     const reason = cited ? 'An insight is based on it.' : touched(row, since)
     if (reason) kept.push({ id: row.id, reason: `RFC ${row.number}: ${reason}` })

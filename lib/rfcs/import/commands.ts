@@ -1,4 +1,5 @@
 import { authorize, type Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
 import { emptySummary, type ImportSummary } from '@/lib/core/imports'
 import { isUniqueViolation, transaction } from '@/lib/server/db'
 import { keepFiles } from '../repo'
@@ -60,8 +61,9 @@ export async function importRfcs(
     try {
       return await takeDocument(actor, match, now, { from, digest, dryRun, images })
     } catch (error) {
-      // The same file is being imported twice at once: the other one was first.
-      if (!isUniqueViolation(error)) throw error
+      // The same file is being imported twice at once, or its RFC was changed here: the other one was first.
+      const isOvertaken = error instanceof AppError && error.code === 'conflict'
+      if (!isUniqueViolation(error) && !isOvertaken) throw error
       const again = (await matchDocuments([document], from)).get(document)!
       return takeDocument(actor, again, now, { from, digest, dryRun, images })
     }
