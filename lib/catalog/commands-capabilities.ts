@@ -12,6 +12,7 @@ import {
   insertCapability,
   insertStage,
   isCapabilityNamed,
+  lockCapability,
   saveUse,
   updateCapability,
 } from './repo-capabilities'
@@ -82,7 +83,7 @@ export async function changeCapability(
   const pm = authorize(actor, 'catalog.write')
   const columns = await columnsOf(pm, patch)
   await named(patch.name, async (tx) => {
-    const before = await findCapabilityRow(tx, id)
+    const before = await lockCapability(tx, id)
     if (!before) throw notFound('This capability')
     const isMoved = patch.stage !== undefined && patch.stage !== before.stage
     await updateCapability(tx, id, { ...columns, checkedAt: now, ...(isMoved && { stageSince: dayOf(now) }) })
@@ -100,7 +101,7 @@ export async function changeCapability(
 export async function removeCapability(actor: MaybeActor, id: string): Promise<void> {
   const pm = authorize(actor, 'catalog.write')
   await transaction(async (tx) => {
-    if (!(await findCapabilityRow(tx, id))) throw notFound('This capability')
+    if (!(await lockCapability(tx, id))) throw notFound('This capability')
     if (await isCapabilityNamed(tx, id))
       throw conflict('A team uses this capability, or an item is about it: move it to retirement instead.')
     await deleteCapability(tx, id)

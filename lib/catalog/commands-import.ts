@@ -7,7 +7,7 @@ import { findPersonByRef, listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import type { ImportFile } from '@/lib/server/room'
-import { findByNameOrSource, insertCapability, insertStage, updateCapability } from './repo-capabilities'
+import { findByNameOrSource, insertCapability, insertStage, lockImports, updateCapability } from './repo-capabilities'
 import { readCatalogFile, type CatalogEntity } from './rules-backstage'
 
 const hashOf = (entity: CatalogEntity): string => {
@@ -36,6 +36,7 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
       ),
     )
     await transaction(async (tx) => {
+      await lockImports(tx)
       for (const [at, entity] of entities.entries()) {
         const { ref, name, description, ownerRef, stage, docs, line } = entity
         const sourceHash = hashOf(entity)

@@ -21,6 +21,16 @@ export const listCapabilityRows = (
 export const findCapabilityRow = (db: Db, id: string): Promise<CapabilityRow | null> =>
   db.capability.findUnique({ where: { id }, include: withUses })
 
+/** The same, kept as it is until the transaction ends. */
+export async function lockCapability(tx: Tx, id: string): Promise<CapabilityRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Capability" WHERE "id" = ${id} FOR UPDATE`
+  return findCapabilityRow(tx, id)
+}
+
+/** One import of a catalogue at a time: two of the same file at once would both find it new. */
+export const lockImports = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import capabilities'))`
+
 export const findByNameOrSource = (tx: Tx, name: string, sourceRef: string): Promise<CapabilityData[]> =>
   tx.capability.findMany({ where: { OR: [{ name }, { sourceRef }] } })
 

@@ -23,8 +23,13 @@ const known = {
   active: true,
 } as const
 
-/** People with one of these addresses or employee ids. */
+/**
+ * People with one of these addresses or employee ids. They stay as they are until the transaction ends: a line of the file
+ * is written over the whole person, and must not undo what an admin does at the same moment.
+ */
 export async function listKnown(tx: Tx, emails: string[], employeeIds: string[]): Promise<Known[]> {
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "email" = ANY(${emails}) OR "employeeId" = ANY(${employeeIds})
+    ORDER BY "id" FOR UPDATE`
   const rows = await tx.person.findMany({
     where: { OR: [{ email: { in: emails } }, { employeeId: { in: employeeIds } }], erasedAt: null },
     select: known,
@@ -34,6 +39,7 @@ export async function listKnown(tx: Tx, emails: string[], employeeIds: string[])
 
 /** Active people, stakeholders apart, who are none of these: whom a list of everybody leaves out. */
 export async function listMissing(tx: Tx, ids: string[]): Promise<Known[]> {
+  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "active" AND NOT "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
   const rows = await tx.person.findMany({
     where: { id: { notIn: ids }, active: true, erasedAt: null, role: { not: 'stakeholder' } },
     orderBy: { email: 'asc' },

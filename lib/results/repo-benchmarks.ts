@@ -89,8 +89,9 @@ export async function removeBenchmark(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Sets by id: their name, and when they were last written. */
-export const listSets = (tx: Tx, ids: readonly string[]) =>
-  tx.surveyBenchmark.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true, createdAt: true } })
+/** Sets by id; they stay as they are until the transaction ends. */
+export const listSets = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; createdAt: Date }[]> =>
+  tx.$queryRaw`SELECT "id", "name", "createdAt" FROM "SurveyBenchmark" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
 
 export async function removeBenchmarks(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.surveyBenchmark.deleteMany({ where: { id: { in: [...ids] } } })

@@ -18,23 +18,24 @@ import { countUp } from '../jobs-tally'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
-import { hasLiveAnswers, insertSurvey, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
+import { hasLiveAnswers, insertSurvey, lockSources, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
 
 const BATCH = 1_000
 const ALL = ['draft', 'open', 'closed'] as const
 
-/** A survey by id, public token, the name of its file or exact title. */
+/**
+ * A survey by id, public token, the name of its file, or else exact title.
+ * @throws AppError conflict where several have this title: rows of one must not get into another
+ */
 export async function surveyNamed(actor: MaybeActor, name: string): Promise<SurveyRecord> {
-  const where = {
-    OR: [
-      { id: name },
-      { publicToken: name },
-      { sourceName: name },
-      { title: { equals: name, mode: 'insensitive' as const } },
-    ],
-  }
-  const survey = await findSurvey(where, visibleStatuses(actor))
+  const statuses = visibleStatuses(actor)
+  const known = await findSurvey({ OR: [{ id: name }, { publicToken: name }, { sourceName: name }] }, statuses)
+  if (known) return known
+  const title = { equals: name, mode: 'insensitive' as const }
+  const survey = await findSurvey({ title }, statuses)
   if (!survey) throw notFound(`A survey named “${name}”`)
+  if (await findSurvey({ title, id: { not: survey.id } }, statuses))
+    throw conflict(`Several surveys are called “${name}”. Name one by its id.`)
   return survey
 }
 
@@ -192,6 +193,7 @@ export async function surveyFor(
   const name = sourceOf(`csv-${nameOf(file.path)}`, from)
   // Another file of the same name, with other columns, has its columns in its source.
   const source = `${name}#${sha256(JSON.stringify(questions.map(({ label }) => label))).slice(0, 12)}`
+  await lockSources(tx, [name])
   const existing =
     (await findSurvey({ sourceName: source }, [...ALL], tx)) ?? (await findSurvey({ sourceName: name }, [...ALL], tx))
   const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))

@@ -12,6 +12,7 @@ import { nameAndLanguage } from './rules-rust'
 import { areAlike, sourceOf } from './rules-source'
 import { importTranslation } from './rules-translation'
 import { findSurvey, insertSurvey, lockSurvey, updateSurvey } from '../repo'
+import { lockSources } from '../repo-undo'
 import { assertQuestionChange, assertQuestions } from '../rules'
 import { createSurveyInput } from '../schema'
 import type { SurveyRecord } from '../schema-record'
@@ -51,6 +52,10 @@ export async function importSurveys(
   const ordered = [...read].sort((a, b) => Number(a.kind === 'translation') - Number(b.kind === 'translation'))
   const take = async (tx: Tx) => {
     const done: SurveyImport[] = []
+    await lockSources(
+      tx,
+      ordered.map((one) => one.source),
+    )
     for (const one of ordered) {
       const existing = await findSurvey({ sourceName: one.source }, [...ALL], tx)
       const taken =
