@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@/lib/server/db'
+import type { Tx } from '@/lib/server/db'
 
 /**
  * One import of a source at a time, until the transaction ends: two of the same file at once would both find it new.
