@@ -8,22 +8,26 @@ export type MixRow = {
   evidence: number
   /** Share of the company, 0–1. */
   company: number
+  /** What is known of a group that has no part in the evidence: that it is missing, unless said otherwise. */
+  without?: string
 }
 
 type Props = Pick<ChartFigureProps, 'finding' | 'caption' | 'name' | 'className'> & {
   rows: MixRow[]
   /** Heads the first column: "Team" or "Role". */
   of?: string
+  /** What the evidence is: "answers", "people for it". */
+  evidence: string
 }
 
 /** Who is behind the evidence, against who there is: the bar is the evidence, the mark is the company. Missing ones are said. */
-export function MixBars({ rows, of = 'Team', ...figure }: Props) {
+export function MixBars({ rows, of = 'Team', evidence, ...figure }: Props) {
   const max = Math.max(0.05, ...rows.flatMap((row) => [row.evidence, row.company])) * 1.02
   return (
     <ChartFigure
       {...figure}
       table={{
-        head: [of, 'Evidence', 'Company'],
+        head: [of, `Share of the ${evidence}`, 'Share of the company'],
         rows: rows.map((row) => [row.label, formatPercent(row.evidence), formatPercent(row.company)]),
       }}
     >
@@ -47,7 +51,7 @@ export function MixBars({ rows, of = 'Team', ...figure }: Props) {
             </svg>
             <span className="text-right whitespace-nowrap tabular-nums">
               {row.evidence === 0 && row.company > 0 ? (
-                <span className="font-medium text-warn">missing</span>
+                <span className="font-medium text-warn">{row.without ?? 'missing'}</span>
               ) : (
                 formatPercent(row.evidence)
               )}
@@ -61,7 +65,7 @@ export function MixBars({ rows, of = 'Team', ...figure }: Props) {
           <svg aria-hidden width="14" height="8">
             <rect width="14" height="8" rx="2" className="fill-series" />
           </svg>
-          share of the evidence
+          share of the {evidence}
         </span>
         <span className="inline-flex items-center gap-1.5">
           <svg aria-hidden width="2" height="12">

@@ -1,6 +1,7 @@
 import { MixBars } from '@/components/charts/mix-bars'
 import { formatPercent, plural } from '@/lib/core/format'
 import type { Insight } from '@/lib/insights/schema'
+import { withoutVoices } from './without-voices'
 
 /** So many of the most and of the least heard teams are drawn. */
 const MOST = 10
@@ -23,13 +24,19 @@ export function Mix({ insight }: { insight: Insight }) {
   return (
     <MixBars
       name="insight-mix"
+      evidence={unknown.length > 0 ? 'people for it whose team is known' : 'people for it'}
       finding={finding}
       caption={
-        `${formatPercent(dissimilarity)} of the people behind it would have to come from other teams to mirror ` +
+        `${formatPercent(dissimilarity)} of the people for it would have to come from other teams to mirror ` +
         `the company. The largest team is ${formatPercent(topShare ?? 0)} of ` +
-        `them.${rows.length < mix.length ? ` The ${MOST} most and the ${MOST} least heard of ${mix.length} teams.` : ''}`
+        `them.${unknown.length > 0 ? ' Both are of those whose team is known.' : ''}${rows.length < mix.length ? ` The ${MOST} most and the ${MOST} least heard of ${mix.length} teams.` : ''}`
       }
-      rows={rows.map((row) => ({ label: row.team, evidence: row.share, company: row.companyShare }))}
+      rows={rows.map((row) => ({
+        label: row.team,
+        evidence: row.share,
+        company: row.companyShare,
+        without: withoutVoices(row.team, insight.representation),
+      }))}
     />
   )
 }

@@ -2,6 +2,7 @@
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { LiveTip } from '@/components/charts/live-tip'
+import { niceTicks } from '@/components/charts/scale'
 import { formatDay } from '@/lib/core/relative-time'
 import { formatMeasure } from '@/lib/outcomes/rules-format'
 
@@ -26,6 +27,8 @@ const number = (value: number): string => formatMeasure(value, '')
 
 /** One line over time by recharts: values under the pointer or by the arrow keys. */
 export default function SeriesLive({ points, unit, target, marks = [] }: SeriesData) {
+  const values = [0, target ?? 0, ...points.flatMap(({ value }) => value ?? [])]
+  const ticks = niceTicks(Math.min(...values), Math.max(...values))
   return (
     <ResponsiveContainer>
       <LineChart data={points} margin={{ top: 16, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
@@ -43,7 +46,8 @@ export default function SeriesLive({ points, unit, target, marks = [] }: SeriesD
         />
         <YAxis
           width={56}
-          domain={[(low: number) => Math.min(0, low, target ?? 0), (high: number) => Math.max(high, target ?? high)]}
+          ticks={ticks}
+          domain={[ticks[0]!, ticks.at(-1)!]}
           tickFormatter={number}
           tickLine={false}
           axisLine={false}

@@ -83,7 +83,7 @@ function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers
           value: driver.share,
           interval: driver.shareCi,
           note: [
-            driver.direction < 0 ? 'the higher this, the lower that' : '',
+            driver.direction < 0 ? 'the higher this, the lower the outcome' : '',
             driver.favourable === undefined ? '' : `${formatPercent(driver.favourable)} favourable`,
           ]
             .filter(Boolean)

@@ -113,6 +113,7 @@ export function Participation({ results }: { results: Results }) {
   return (
     <MixBars
       name="who-answered"
+      evidence="answers"
       finding={
         apart === null
           ? 'Who answered'

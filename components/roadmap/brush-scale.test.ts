@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest'
-import { isInside, logDomain, logShare, partOf, PLOT } from './brush-scale'
+import { isInside, logDomain, logShare, logTicks, partOf, PLOT } from './brush-scale'
 
 it('places values by their logarithm, so that one outlier leaves the others apart', () => {
   const domain = logDomain([1, 2, 4, 1_000])
   expect(logShare(2, domain) - logShare(1, domain)).toBeCloseTo(logShare(4, domain) - logShare(2, domain), 12)
   expect(logShare(2, domain) - logShare(1, domain)).toBeGreaterThan(0.08)
   expect(logDomain([])).toEqual([0.01, 1])
+})
+it('labels a logarithmic axis at round values all along it', () => {
+  expect(logTicks([0.8, 16])).toEqual([1, 2, 5, 10])
+  expect(logTicks([0.0077, 0.13])).toEqual([0.01, 0.02, 0.05, 0.1])
 })
 it('turns a drag, from any corner, into the part of the plot under it', () => {
   const size = { width: PLOT.left + PLOT.right + 100, height: PLOT.top + PLOT.bottom + 200 }

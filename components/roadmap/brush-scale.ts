@@ -13,6 +13,15 @@ export function logDomain(values: readonly number[]): [number, number] {
   return [Math.min(...positive) / 1.3, Math.max(...positive) * 1.3]
 }
 
+/** Round values on a logarithmic axis: 1, 2 and 5 of each power of ten between its ends. */
+export function logTicks([low, high]: Domain): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i))
+  return powers
+    .flatMap((power) => [1, 2, 5].map((factor) => Number((factor * power).toPrecision(12))))
+    .filter((tick) => tick >= low && tick <= high)
+}
+
 /** Where a value stands on a logarithmic axis, 0–1 from its low end. */
 export const logShare = (value: number, [low, high]: Domain): number =>
   Math.log(Math.max(LEAST, value) / low) / Math.log(high / low)

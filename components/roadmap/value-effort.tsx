@@ -5,7 +5,7 @@ import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAx
 import { TextLink } from '@/components/ui/link'
 import { formatScore } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
-import { isInside, LEAST, logDomain, logShare, partOf, PLOT } from './brush-scale'
+import { isInside, LEAST, logDomain, logShare, logTicks, partOf, PLOT } from './brush-scale'
 
 export interface Point {
   id: string
@@ -61,6 +61,7 @@ export function ValueEffort({ points }: { points: Point[] }) {
               dataKey="effort"
               scale="log"
               domain={effort}
+              ticks={logTicks(effort)}
               height={30}
               tick={tick}
               tickFormatter={formatScore}
@@ -71,6 +72,7 @@ export function ValueEffort({ points }: { points: Point[] }) {
               dataKey="value"
               scale="log"
               domain={value}
+              ticks={logTicks(value)}
               width={64}
               tick={tick}
               tickFormatter={formatScore}

@@ -52,6 +52,7 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
         counted.adoption === null ? null : Math.min(1, counted.adoption + funnel.unknown.engineers / engineers),
       funnel,
       chosenShare: counted.chosenShare,
+      chosenTeams: { chose: counted.chose, asked: counted.asked },
       satisfaction: row.surveyId && row.questionKey ? { survey: row.surveyId, question: row.questionKey } : null,
       retireBy: row.retireBy && isoDay(row.retireBy),
       replacement: row.replacement,

@@ -15,18 +15,20 @@ export interface Use {
 
 /**
  * Engineers in teams that use it every week, of the engineers of all teams; null where no team is known. Of the using teams
- * that were asked, the share that chose it: adoption by order says nothing about liking it.
+ * that were `asked`, those that `chose` it: adoption by order says nothing about liking it.
  */
 export function adoptionOf(
   uses: readonly Use[],
   engineers: number,
-): { adoption: number | null; chosenShare: number | null } {
-  if (uses.length === 0 || engineers === 0) return { adoption: null, chosenShare: null }
+): { adoption: number | null; chosenShare: number | null; chose: number; asked: number } {
+  if (uses.length === 0 || engineers === 0) return { adoption: null, chosenShare: null, chose: 0, asked: 0 }
   const using = uses.filter((use) => isUsing(use.state))
-  const asked = using.filter((use) => use.chosen !== null)
+  const asked = using.filter((use) => use.chosen !== null).length
+  const chose = using.filter((use) => use.chosen === true).length
   return {
     adoption: Math.min(1, using.reduce((sum, use) => sum + use.headcount, 0) / engineers),
-    chosenShare: asked.length === 0 ? null : asked.filter((use) => use.chosen).length / asked.length,
+    chosenShare: asked === 0 ? null : chose / asked,
+    ...{ chose, asked },
   }
 }
 

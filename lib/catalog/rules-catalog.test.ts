@@ -93,8 +93,8 @@ test('adoption counts engineers of teams that use it every week; chosen is of th
     { state: 'weekly' as const, chosen: null, headcount: 5 },
     { state: 'left' as const, chosen: true, headcount: 30 },
   ]
-  expect(adoptionOf(uses, 80)).toEqual({ adoption: 0.25, chosenShare: 0.5 })
-  expect(adoptionOf([], 80)).toEqual({ adoption: null, chosenShare: null })
+  expect(adoptionOf(uses, 80)).toEqual({ adoption: 0.25, chosenShare: 0.5, chose: 1, asked: 2 })
+  expect(adoptionOf([], 80)).toEqual({ adoption: null, chosenShare: null, chose: 0, asked: 0 })
 })
 
 test('the funnel holds the next step in each, and teams of which nothing is known are no teams that do not use it', () => {

@@ -70,6 +70,8 @@ export const capabilitySchema = z.object({
   funnel: z.object({ aware: group, tried: group, weekly: group, recommends: group, left: group, unknown: group }),
   /** Of the teams that use it every week and were asked: the share that chose it. */
   chosenShare: share,
+  /** The same in teams: so many chose it, of so many that were asked. */
+  chosenTeams: z.object({ chose: z.int(), asked: z.int() }),
   satisfaction: z.object({ survey: z.string(), question: z.string() }).nullable(),
   retireBy: dayText.nullable(),
   replacement: z.string(),

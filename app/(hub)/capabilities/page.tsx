@@ -12,7 +12,7 @@ import { listCapabilities } from '@/lib/catalog/queries-capabilities'
 import { STAGES } from '@/lib/catalog/schema-capabilities'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
-import { formatPercent } from '@/lib/core/format'
+import { formatPercent, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
@@ -77,11 +77,14 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
             cell: (row) => (
               <>
                 {row.adoption === null ? '–' : formatPercent(row.adoption)}
+                {row.funnel.unknown.teams > 0 && row.adoptionAtMost !== null && (
+                  <span className="text-ink-3"> to {formatPercent(row.adoptionAtMost)}</span>
+                )}
                 {row.adoption !== null && (
                   <span className="block text-ink-3">
-                    {row.chosenShare === null
+                    {row.chosenTeams.asked === 0
                       ? 'chosen or told: not asked'
-                      : `${formatPercent(row.chosenShare)} chose it`}
+                      : `${row.chosenTeams.chose} of ${plural(row.chosenTeams.asked, 'team')} chose it`}
                   </span>
                 )}
               </>

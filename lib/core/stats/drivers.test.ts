@@ -224,6 +224,13 @@ describe('driversOf', () => {
     }
     expect(found.drivers.reduce((sum, one) => sum + one.weight, 0)).toBeCloseTo(found.r2, 10)
   })
+  it('says no way of a question whose correlation may be chance', () => {
+    const found = run(rows(200))[2]!
+    expect(found.drivers.map(({ column, direction }) => [column, direction])).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
+  })
   it('is the same for the same words, and another draw for others', () => {
     const some = rows(60)
     expect(run(some)).toEqual(run(some))

@@ -10,6 +10,8 @@ export const MIN_ROWS = 30
 export const ROWS_EACH = 5
 const REPLICATES = 1_000
 const MAX_GROUPS = 400
+/** The part of the samples that must have the same sign before a direction is told. */
+const SURE = 0.975
 
 /**
  * How many whole responses an analysis of so many predictors needs. Source for five a predictor: Hair et al.,
@@ -25,7 +27,7 @@ export interface Driver {
   weightCi: Interval
   share: number
   shareCi: Interval
-  /** Sign of the simple correlation with the outcome: 1, −1, or 0. */
+  /** Sign of the simple correlation with the outcome where 97.5 % of the bootstrap samples have it too; 0 where it may be chance. */
   direction: -1 | 0 | 1
 }
 
@@ -78,14 +80,27 @@ export function* driversOf(
   const columns = Array.from({ length: k }, (_, i) => i)
   const found = columns.map((outcome) => relativeWeights(matrix, k, outcome))
   const draws: RelativeWeights[][] = columns.map(() => [])
+  // How many samples have a positive and a negative correlation, for each pair of columns.
+  const signs = { positive: new Uint32Array(k * k), negative: new Uint32Array(k * k) }
   const random = seeded(words)
   for (let replicate = 0; replicate < replicates; replicate++) {
     const times = new Uint16Array(groups.length)
     for (let i = 0; i < groups.length; i++) times[Math.floor(random() * groups.length)]! += 1
     const drawn = correlations(sum(groups, times, k))
+    drawn.forEach((value, pair) => {
+      if (value > 0) signs.positive[pair]! += 1
+      if (value < 0) signs.negative[pair]! += 1
+    })
     for (const outcome of columns) draws[outcome]!.push(relativeWeights(drawn, k, outcome))
     yield
   }
+  const enough = SURE * replicates
+  const directionOf = (pair: number): Driver['direction'] =>
+    matrix[pair]! > 0 && signs.positive[pair]! >= enough
+      ? 1
+      : matrix[pair]! < 0 && signs.negative[pair]! >= enough
+        ? -1
+        : 0
   return columns.map((outcome) => ({
     outcome,
     r2: found[outcome]!.r2,
@@ -98,7 +113,7 @@ export function* driversOf(
         weightCi: ends(draws[outcome]!.map((draw) => draw.weights[index]!)),
         share: shareOf(found[outcome]!, index),
         shareCi: ends(draws[outcome]!.map((draw) => shareOf(draw, index))),
-        direction: Math.sign(matrix[column * k + outcome]!) as Driver['direction'],
+        direction: directionOf(column * k + outcome),
       })),
   }))
 }

@@ -93,9 +93,9 @@ export default async function CapabilityPage({ params }: Props) {
                 }`}
         </Fact>
         <Fact label="Chosen, not told to">
-          {capability.chosenShare === null
+          {capability.chosenTeams.asked === 0
             ? 'Not asked'
-            : `${formatPercent(capability.chosenShare)} of the using teams that were asked`}
+            : `${capability.chosenTeams.chose} of the ${plural(capability.chosenTeams.asked, 'using team')} that were asked`}
         </Fact>
         <Fact label="Satisfaction">
           {capability.satisfaction ? (

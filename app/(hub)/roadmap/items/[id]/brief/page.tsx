@@ -29,7 +29,7 @@ export default async function BriefPage({ params, searchParams }: Props) {
           { label: brief.title, href: paths.item(id) },
         ]}
         title={`Brief for ${AUDIENCE_LABELS[audience]}`}
-        facts={`${AUDIENCE_HELP[audience]}. Each claim is linked to what it rests on.`}
+        facts={`It says ${AUDIENCE_HELP[audience]}. Each claim is linked to what it rests on.`}
         overflow={
           <a href={apiPaths.itemBrief(id, { audience })} className={buttonStyle({ variant: 'ghost' })} download>
             As Markdown
