@@ -82,6 +82,6 @@ export const TRACKER_LABELS: Record<Tracker, { name: string; how: string }> = {
   jira: { name: 'Jira', how: 'The secret as “Secret”, the events “Issue created, updated, deleted”.' },
   linear: {
     name: 'Linear',
-    how: 'The data change events “Issues”. Linear makes its own signing secret: it cannot be typed there, so ask with a token instead.',
+    how: 'The data change events “Issues”. Linear makes the signing secret itself: copy it from there to here.',
   },
 }

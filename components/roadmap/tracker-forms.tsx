@@ -2,7 +2,13 @@
 
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/form-fields'
-import { checkLinksAction, forgetTokenAction, renewSecretAction, saveTokenAction } from '@/lib/roadmap/actions-trackers'
+import {
+  checkLinksAction,
+  forgetTokenAction,
+  renewSecretAction,
+  saveOwnSecretAction,
+  saveTokenAction,
+} from '@/lib/roadmap/actions-trackers'
 import type { Tracker } from '@/lib/roadmap/rules-trackers'
 
 /** Makes a secret for the webhooks and shows it, this once. */
@@ -21,9 +27,25 @@ export function SecretForm({ exists }: { exists: boolean }) {
     >
       {exists && (
         <p className="max-w-prose text-sm text-ink-2">
-          What is signed with the present secret is refused from then on: put the new one into each tracker.
+          Messages signed with the present secret are refused from then on: put the new one into each tracker.
         </p>
       )}
+    </ActionForm>
+  )
+}
+
+/** Keeps the secret that a tracker made for its webhook. */
+export function OwnSecretForm({ provider, name }: { provider: Tracker; name: string }) {
+  return (
+    <ActionForm action={saveOwnSecretAction} submit="Keep" variant="secondary" size="sm" inline adds>
+      <input type="hidden" name="provider" value={provider} />
+      <TextField
+        name="secret"
+        label={`Signing secret of ${name}`}
+        help="From the page of the webhook there."
+        maxLength={200}
+        fieldClassName="w-64 max-w-full"
+      />
     </ActionForm>
   )
 }

@@ -7,9 +7,9 @@ import type { Result } from '@/lib/core/errors'
 import { paths } from '@/lib/core/paths'
 import { id, line } from '@/lib/core/zod'
 import { action } from '@/lib/server/action'
-import { linkIssue, renewTrackerSecret, unlinkIssue } from './commands-trackers'
+import { linkIssue, renewTrackerSecret, saveOwnSecret, unlinkIssue } from './commands-trackers'
 import { checkLinks, forgetTrackerToken, saveTrackerToken } from './commands-tracker-tokens'
-import { trackerForm, trackerTokenForm } from './schema-trackers'
+import { ownSecretForm, trackerForm, trackerTokenForm } from './schema-trackers'
 
 const form = z.object({ id, url: line(1_000) })
 type Posted = Result<unknown> | null
@@ -50,6 +50,15 @@ const keep = action(trackerTokenForm, (actor, { provider, ...input }) =>
 )
 export async function saveTokenAction(_before: Posted, posted: FormData): Promise<Posted> {
   const done = await keep(posted)
+  if (done.ok) revalidatePath(paths.settingsTrackers())
+  return done
+}
+
+const keepSecret = action(ownSecretForm, (actor, { provider, secret }) =>
+  saveOwnSecret(actor, provider, secret, systemClock()),
+)
+export async function saveOwnSecretAction(_before: Posted, posted: FormData): Promise<Posted> {
+  const done = await keepSecret(posted)
   if (done.ok) revalidatePath(paths.settingsTrackers())
   return done
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { hearTracker, linkIssue, renewTrackerSecret, unlinkIssue } from './commands-trackers'
+import { hearTracker, linkIssue, renewTrackerSecret, saveOwnSecret, unlinkIssue } from './commands-trackers'
 import { checkLinks, forgetTrackerToken, saveTrackerToken } from './commands-tracker-tokens'
 import { getTrackers, listLinks } from './queries-trackers'
 import type { LinkRow } from './repo-trackers'
 import { TRACKERS } from './rules-trackers'
-import { trackersSchema, trackerTokenInput } from './schema-trackers'
+import { OWN_SECRET, ownSecretInput, trackersSchema, trackerTokenInput } from './schema-trackers'
 
 const params = z.object({ id })
 const linkSchema = z.object({
@@ -84,6 +84,17 @@ export const trackerEndpoints = {
     status: 201,
     example: {},
     run: ({ actor, now }) => renewTrackerSecret(actor, now),
+  }),
+  ownSecret: endpoint({
+    method: 'PUT',
+    path: '/roadmap/trackers/{provider}/secret',
+    summary: 'Keep the secret with which a tracker signs that makes it itself; it is answered by nothing again',
+    access: 'settings.write',
+    params: z.object({ provider: z.enum(OWN_SECRET) }),
+    body: ownSecretInput,
+    answer: z.object({ provider: z.enum(OWN_SECRET) }),
+    example: { params: { provider: 'linear' }, body: { secret: 'the-signing-secret-of-the-webhook' } },
+    run: ({ actor, params: { provider }, body, now }) => saveOwnSecret(actor, provider, body.secret, now),
   }),
   kept: endpoint({
     method: 'GET',

@@ -10,19 +10,24 @@ import { seal, unseal } from '@/lib/server/hash'
 import { findItem } from './repo'
 import { listLinkRows, noteNews, removeLink, saveLink, type LinkRow } from './repo-trackers'
 import { issueOf, type Tracker } from './rules-trackers'
-import { TRACKER_SECRET_KEY as KEY } from './schema-trackers'
+import { OWN_SECRET, ownSecretKey, secretSetting, TRACKER_SECRET_KEY as KEY, type OwnSecret } from './schema-trackers'
 import { readGitHub, readGitLab, readJira, readLinear, type IssueNews } from './rules-tracker-events'
 
-/** Sealed, so that the database alone cannot speak for a tracker; a secret of former versions stands as it is. */
-const stored = z.object({ secret: z.string(), sealed: z.boolean().default(false), at: z.iso.datetime().nullish() })
 const SEAL = 'tracker webhook secret'
 
 /** The secret as trackers know it; null where there is none, or it was sealed with another secret of the hub. */
-function secretOf(value: unknown): string | null {
+async function secretAt(key: string): Promise<string | null> {
+  const value = await readSetting(key)
   if (value === null) return null
-  const { secret, sealed } = stored.parse(value)
-  return sealed ? unseal(SEAL, KEY, secret) : secret
+  const { secret, sealed } = secretSetting.parse(value)
+  return sealed ? unseal(SEAL, key, secret) : secret
 }
+
+const sealedSecret = (key: string, secret: string, now: Date) => ({
+  secret: seal(SEAL, key, secret),
+  sealed: true,
+  at: now.toISOString(),
+})
 
 const subject = (id: string) => ({ kind: 'roadmap-item', id })
 
@@ -60,10 +65,26 @@ export async function renewTrackerSecret(actor: MaybeActor, now: Date): Promise<
   const admin = authorize(actor, 'settings.write')
   const secret = randomBytes(24).toString('base64url')
   await transaction(async (tx) => {
-    await writeSetting(tx, KEY, { secret: seal(SEAL, KEY, secret), sealed: true, at: now.toISOString() })
+    await writeSetting(tx, KEY, sealedSecret(KEY, secret, now))
     await audit(tx, admin, 'roadmap.tracker-secret', { kind: 'setting', id: KEY })
   })
   return { secret }
+}
+
+/** Keeps the secret with which a tracker signs that makes it itself; what it signed with a former one is refused from now on. */
+export async function saveOwnSecret(
+  actor: MaybeActor,
+  provider: OwnSecret,
+  secret: string,
+  now: Date,
+): Promise<{ provider: OwnSecret }> {
+  const admin = authorize(actor, 'settings.write')
+  const key = ownSecretKey(provider)
+  await transaction(async (tx) => {
+    await writeSetting(tx, key, sealedSecret(key, secret, now))
+    await audit(tx, admin, 'roadmap.tracker-secret', { kind: 'setting', id: key })
+  })
+  return { provider }
 }
 
 const same = (given: string, expected: string): boolean => {
@@ -122,9 +143,11 @@ export async function hearTracker(
   { headers, bytes }: { headers: Headers; bytes: Uint8Array },
   now: Date,
 ): Promise<{ links: number }> {
-  const secret = secretOf(await readSetting(KEY))
-  if (secret === null) throw notFound('This webhook')
-  if (!isGenuine(provider, headers, bytes, secret))
+  const own = OWN_SECRET.find((one) => one === provider)
+  const kept = await Promise.all([KEY, ...(own ? [ownSecretKey(own)] : [])].map(secretAt))
+  const secrets = kept.filter((secret) => secret !== null)
+  if (secrets.length === 0) throw notFound('This webhook')
+  if (!secrets.some((secret) => isGenuine(provider, headers, bytes, secret)))
     throw unauthenticated('The signature does not fit. Check the secret of the webhook.')
   const news = readMessage(provider, bytes)
   if (news?.issue.provider !== provider) return { links: 0 }

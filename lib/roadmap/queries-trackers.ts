@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { db } from '@/lib/server/db'
@@ -9,7 +8,15 @@ import { absolute, apiPaths } from '@/lib/core/paths'
 import { readSetting } from '@/lib/server/setting'
 import { lastHeard, listLinkRows, type LinkRow } from './repo-trackers'
 import { TRACKERS } from './rules-trackers'
-import { tokenSetting, TRACKER_SECRET_KEY, trackerTokenKey, type Trackers } from './schema-trackers'
+import {
+  OWN_SECRET,
+  ownSecretKey,
+  secretSetting,
+  tokenSetting,
+  TRACKER_SECRET_KEY,
+  trackerTokenKey,
+  type Trackers,
+} from './schema-trackers'
 
 export type { LinkRow }
 
@@ -20,16 +27,16 @@ export async function listLinks(actor: MaybeActor, itemId: string): Promise<Link
   return listLinkRows(db, itemId)
 }
 
-const secretSetting = z.object({ at: z.iso.datetime().nullish() })
-
 /** What is kept for the trackers' webhooks and tokens; never a secret or a token itself. */
 export async function getTrackers(actor: MaybeActor): Promise<Trackers> {
   authorize(actor, 'settings.write')
-  const [secret, heard, tokens] = await Promise.all([
+  const [secret, heard, tokens, own] = await Promise.all([
     readSetting(TRACKER_SECRET_KEY),
     lastHeard(db),
     Promise.all(TRACKERS.map((provider) => readSetting(trackerTokenKey(provider)))),
+    Promise.all(OWN_SECRET.map(async (one) => [one, await readSetting(ownSecretKey(one))] as const)),
   ])
+  const ownSecrets = new Map<string, unknown>(own)
   return {
     secret: { exists: secret !== null, at: secret === null ? null : (secretSetting.parse(secret).at ?? null) },
     trackers: TRACKERS.map((provider, index) => {
@@ -39,6 +46,9 @@ export async function getTrackers(actor: MaybeActor): Promise<Trackers> {
         webhook: absolute(env().BASE_URL, apiPaths.tracker(provider)),
         heardAt: heard.get(provider)?.toISOString() ?? null,
         token: kept && { host: kept.host, at: kept.at },
+        ownSecret: ownSecrets.has(provider)
+          ? { at: secretSetting.nullable().parse(ownSecrets.get(provider))?.at ?? null }
+          : null,
       }
     }),
   }

@@ -25,7 +25,7 @@ export async function saveLink(
 ): Promise<void> {
   const known = await tx.itemLink.findFirst({
     where: { provider, key, checkedAt: { not: null } },
-    select: { title: true, state: true, stateName: true, checkedAt: true },
+    select: { title: true, state: true, stateName: true, checkedAt: true, statedAt: true },
     orderBy: { checkedAt: 'desc' },
   })
   await tx.itemLink.createMany({ data: [{ itemId, url, provider, key, createdAt, ...known }], skipDuplicates: true })
@@ -34,15 +34,20 @@ export async function saveLink(
 export const removeLink = async (tx: Tx, itemId: string, url: string): Promise<number> =>
   (await tx.itemLink.deleteMany({ where: { itemId, url } })).count
 
-/** Notes on every link to an issue what its tracker told. @returns how many links that were */
+/**
+ * Notes on every link to an issue what its tracker told, unless something later is known of it: a message that is sent again, or
+ * comes late, does not bring back a former state.
+ * @returns how many links that were
+ */
 export async function noteNews(
   tx: Tx,
-  { issue, title, state, stateName }: IssueNews,
+  { issue, title, state, stateName, at }: IssueNews,
   checkedAt: Date,
 ): Promise<number> {
   const { provider, key } = issue
-  const data = { state, stateName, checkedAt, ...(title && { title }) }
-  return (await tx.itemLink.updateMany({ where: { provider, key }, data })).count
+  const data = { state, stateName, checkedAt, ...(at && { statedAt: at }), ...(title && { title }) }
+  const where = { provider, key, ...(at && { OR: [{ statedAt: null }, { statedAt: { lte: at } }] }) }
+  return (await tx.itemLink.updateMany({ where, data })).count
 }
 
 /** When each tracker last told the state of a linked issue. */

@@ -15,7 +15,10 @@ describe('what a tracker is asked', () => {
       'https://git.acme.test/acme/group/api/-/work_items/4',
       'https://git.acme.test/api/v4/projects/acme%2Fgroup%2Fapi/issues/4',
     ],
-    ['https://acme.test/jira/browse/PLAT-7', 'https://acme.test/jira/rest/api/2/issue/PLAT-7?fields=summary,status'],
+    [
+      'https://acme.test/jira/browse/PLAT-7',
+      'https://acme.test/jira/rest/api/2/issue/PLAT-7?fields=summary,status,updated',
+    ],
     ['https://linear.app/acme/issue/ENG-12/cache', 'https://api.linear.app/graphql'],
   ])('%s', (address, url) => expect(asked(address).url).toBe(url))
   it('carries the token as each of them takes it, and in no address', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IssueState, Tracker } from './rules-trackers'
+import { momentOf, type IssueState, type Tracker } from './rules-trackers'
 
 /** What a tracker's API is asked, with the token of the workspace. */
 export interface TrackerQuestion {
@@ -13,13 +13,15 @@ export interface TrackerAnswer {
   title: string
   state: IssueState
   stateName: string
+  /** When the tracker last changed the issue, by its own clock; null where it does not say. */
+  at: Date | null
 }
 
 /** Where a tracker's issues are, if it is one that cannot be installed elsewhere. */
 export const FIXED_HOSTS: Partial<Record<Tracker, string>> = { github: 'github.com', linear: 'linear.app' }
 
 const AGENT = { 'user-agent': 'Soundings', accept: 'application/json' }
-const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { title state { name type } } }'
+const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { title updatedAt state { name type } } }'
 
 /**
  * How the state of one issue is asked for. GitHub: REST, "Get an issue", which answers pull requests too. GitLab: REST,
@@ -57,7 +59,7 @@ export function questionFor(link: { provider: Tracker; url: string }, token: str
       const isCloud = token.includes(':')
       return {
         method: 'GET',
-        url: `${base}/rest/api/2/issue/${parts.at(-1) ?? ''}?fields=summary,status`,
+        url: `${base}/rest/api/2/issue/${parts.at(-1) ?? ''}?fields=summary,status,updated`,
         headers: { ...AGENT, authorization: isCloud ? `Basic ${btoa(token)}` : `Bearer ${token}` },
       }
     }
@@ -74,23 +76,34 @@ export function questionFor(link: { provider: Tracker; url: string }, token: str
 const text = z.string()
 const gitHub = z.object({
   title: text,
+  updated_at: text.optional(),
   state: z.enum(['open', 'closed']),
   state_reason: text.nullish(),
   pull_request: z.object({ merged_at: text.nullish() }).nullish(),
 })
-const gitLab = z.object({ title: text, state: text, confidential: z.boolean().nullish() })
+const gitLab = z.object({
+  title: text,
+  state: text,
+  confidential: z.boolean().nullish(),
+  updated_at: text.optional(),
+})
 const jira = z.object({
   fields: z.object({
     summary: text,
+    updated: text.optional(),
     status: z.object({ name: text, statusCategory: z.object({ key: text }).optional() }),
   }),
 })
 const linear = z.object({
-  data: z.object({ issue: z.object({ title: text, state: z.object({ name: text, type: text }) }).nullable() }),
+  data: z.object({
+    issue: z
+      .object({ title: text, updatedAt: text.optional(), state: z.object({ name: text, type: text }) })
+      .nullable(),
+  }),
 })
 const LINEAR_ENDS = ['completed', 'canceled', 'duplicate']
 
-const NOT_FOUND: TrackerAnswer = { title: '', state: 'unknown', stateName: 'not found' }
+const NOT_FOUND: TrackerAnswer = { title: '', state: 'unknown', stateName: 'not found', at: null }
 
 /**
  * What a tracker answered about an issue. One that is not there, or that the token may not see, is not known; both are
@@ -101,28 +114,31 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
   if (status === 404 || status === 410) return NOT_FOUND
   switch (provider) {
     case 'github': {
-      const { title, state, state_reason: reason, pull_request: pull } = gitHub.parse(body)
+      const { title, state, state_reason: reason, pull_request: pull, updated_at: changed } = gitHub.parse(body)
       return {
         title,
         state,
         stateName: pull?.merged_at ? 'merged' : state === 'closed' ? (reason ?? 'closed') : 'open',
+        at: momentOf(changed),
       }
     }
     case 'gitlab': {
-      const { title, state, confidential } = gitLab.parse(body)
+      const { title, state, confidential, updated_at: changed } = gitLab.parse(body)
       return {
         title: confidential ? 'Confidential issue' : title,
         state: state === 'closed' ? 'closed' : 'open',
         stateName: state,
+        at: momentOf(changed),
       }
     }
     case 'jira': {
-      const { summary, status: named } = jira.parse(body).fields
+      const { summary, status: named, updated } = jira.parse(body).fields
       const category = named.statusCategory?.key
       return {
         title: summary,
         state: category === undefined ? 'unknown' : category === 'done' ? 'closed' : 'open',
         stateName: named.name,
+        at: momentOf(updated),
       }
     }
     case 'linear': {
@@ -132,6 +148,7 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
         title: issue.title,
         state: LINEAR_ENDS.includes(issue.state.type) ? 'closed' : 'open',
         stateName: issue.state.name,
+        at: momentOf(issue.updatedAt),
       }
     }
   }

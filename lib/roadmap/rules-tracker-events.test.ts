@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { issueOf } from './rules-trackers'
+import { issueOf, momentOf } from './rules-trackers'
 import { readGitHub, readGitLab, readJira, readLinear } from './rules-tracker-events'
 
 describe('an address names an issue', () => {
@@ -24,6 +24,19 @@ describe('an address names an issue', () => {
   it('the same issue in two forms has one address', () => {
     expect(issueOf('https://gitlab.com/a/b/-/work_items/4')).toEqual(issueOf('https://gitlab.com/a/b/-/issues/4'))
   })
+})
+
+describe('a moment as trackers write it', () => {
+  it.each([
+    ['2026-11-02T10:00:00Z', '2026-11-02T10:00:00.000Z'],
+    ['2026-11-02T10:00:00.123+01:00', '2026-11-02T09:00:00.123Z'],
+    ['2026-11-02T10:00:00.123+0100', '2026-11-02T09:00:00.123Z'],
+    ['2026-11-02 10:00:00 UTC', '2026-11-02T10:00:00.000Z'],
+    ['2026-11-02 10:00:00 +0100', '2026-11-02T09:00:00.000Z'],
+  ])('%s', (text, moment) => expect(momentOf(text)?.toISOString()).toBe(moment))
+  it.each([undefined, '', '2026-11-02', '2026-11-02 10:00:00', 'yesterday'])('and %s is none', (text) =>
+    expect(momentOf(text)).toBeNull(),
+  )
 })
 
 describe('what a tracker tells', () => {

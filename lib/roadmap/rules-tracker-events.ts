@@ -1,19 +1,25 @@
 import { z } from 'zod'
-import { issueOf, type IssueAddress, type IssueState } from './rules-trackers'
+import { issueOf, momentOf, type IssueAddress, type IssueState } from './rules-trackers'
 
-/** What a tracker told about one issue. */
+/**
+ * What a tracker told about one issue. Each of the four says in its message when it last changed the issue: GitHub and GitLab
+ * `updated_at`, Jira `updated` of its fields, Linear `updatedAt`.
+ */
 export interface IssueNews {
   issue: IssueAddress
   title: string
   state: IssueState
   /** The tracker's own word for it. */
   stateName: string
+  /** When the tracker last changed the issue, by its own clock; null where it does not say. */
+  at: Date | null
 }
 
 const text = z.string().max(1_000)
-const asNews = (url: string, title: string, state: IssueState, stateName: string): IssueNews | null => {
+type Told = Pick<IssueNews, 'title' | 'state' | 'stateName'> & { changed: string | undefined }
+const asNews = (url: string, { title, state, stateName, changed }: Told): IssueNews | null => {
   const issue = issueOf(url)
-  return issue && { issue, title: title.slice(0, 300), state, stateName: stateName.slice(0, 60) }
+  return issue && { issue, title: title.slice(0, 300), state, stateName: stateName.slice(0, 60), at: momentOf(changed) }
 }
 
 /**
@@ -27,6 +33,7 @@ const gitHubEvent = z.object({
     .object({
       html_url: text,
       title: text,
+      updated_at: text.optional(),
       state: z.enum(['open', 'closed']).optional(),
       state_reason: text.nullish(),
       pull_request: z.object({ merged_at: text.nullish() }).nullish(),
@@ -36,6 +43,7 @@ const gitHubEvent = z.object({
     .object({
       html_url: text,
       title: text,
+      updated_at: text.optional(),
       state: z.enum(['open', 'closed']),
       merged: z.boolean().nullish(),
       merged_at: text.nullish(),
@@ -47,13 +55,17 @@ const GONE = new Set(['deleted', 'transferred'])
 
 export function readGitHub(body: unknown): IssueNews | null {
   const { action = '', issue, pull_request: pull } = gitHubEvent.parse(body)
-  if (pull) return asNews(pull.html_url, pull.title, pull.state, pull.merged || pull.merged_at ? 'merged' : pull.state)
+  if (pull) {
+    const { html_url: url, title, state, updated_at: changed } = pull
+    return asNews(url, { title, state, stateName: pull.merged || pull.merged_at ? 'merged' : state, changed })
+  }
   if (!issue?.state) return null
   // "deleted" of a comment is about the comment: there the body has one.
   const gone = GONE.has(action) && !isAboutComment(body)
-  if (gone) return asNews(issue.html_url, issue.title, 'unknown', action)
+  const { html_url: url, title, state, updated_at: changed } = issue
+  if (gone) return asNews(url, { title, state: 'unknown', stateName: action, changed })
   const end = issue.pull_request?.merged_at ? 'merged' : (issue.state_reason ?? 'closed')
-  return asNews(issue.html_url, issue.title, issue.state, issue.state === 'closed' ? end : 'open')
+  return asNews(url, { title, state, stateName: state === 'closed' ? end : 'open', changed })
 }
 const isAboutComment = (body: unknown): boolean => typeof body === 'object' && body !== null && 'comment' in body
 
@@ -63,13 +75,16 @@ const isAboutComment = (body: unknown): boolean => typeof body === 'object' && b
  */
 const gitLabEvent = z.object({
   object_kind: text,
-  object_attributes: z.object({ url: text, title: text, state: text, confidential: z.boolean().nullish() }).optional(),
+  object_attributes: z
+    .object({ url: text, title: text, state: text, confidential: z.boolean().nullish(), updated_at: text.nullish() })
+    .optional(),
 })
 export function readGitLab(body: unknown): IssueNews | null {
   const { object_kind: kind, object_attributes: issue } = gitLabEvent.parse(body)
   if ((kind !== 'issue' && kind !== 'work_item') || !issue) return null
   const title = issue.confidential ? 'Confidential issue' : issue.title
-  return asNews(issue.url, title, issue.state === 'closed' ? 'closed' : 'open', issue.state)
+  const state = issue.state === 'closed' ? 'closed' : 'open'
+  return asNews(issue.url, { title, state, stateName: issue.state, changed: issue.updated_at ?? undefined })
 }
 
 /**
@@ -84,6 +99,7 @@ const jiraEvent = z.object({
       self: z.url().max(1_000),
       fields: z.object({
         summary: text,
+        updated: text.nullish(),
         status: z.object({ name: text, statusCategory: z.object({ key: text }).optional() }),
       }),
     })
@@ -93,11 +109,12 @@ export function readJira(body: unknown): IssueNews | null {
   const { webhookEvent: event, issue } = jiraEvent.parse(body)
   if (!event.startsWith('jira:issue_') || !issue) return null
   const base = issue.self.replace(/\/rest\/api\/.*$/, '')
-  const { summary, status } = issue.fields
+  const { summary, status, updated } = issue.fields
   const category = status.statusCategory?.key
   const state =
     event === 'jira:issue_deleted' || category === undefined ? 'unknown' : category === 'done' ? 'closed' : 'open'
-  return asNews(`${base}/browse/${issue.key}`, summary, state, event === 'jira:issue_deleted' ? 'deleted' : status.name)
+  const stateName = event === 'jira:issue_deleted' ? 'deleted' : status.name
+  return asNews(`${base}/browse/${issue.key}`, { title: summary, state, stateName, changed: updated ?? undefined })
 }
 
 /**
@@ -108,7 +125,13 @@ const linearEvent = z.object({
   type: text,
   action: text,
   url: text.optional(),
-  data: z.object({ title: text.optional(), state: z.object({ name: text, type: text }).optional() }).optional(),
+  data: z
+    .object({
+      title: text.optional(),
+      updatedAt: text.optional(),
+      state: z.object({ name: text, type: text }).optional(),
+    })
+    .optional(),
 })
 export function readLinear(body: unknown): IssueNews | null {
   const { type, action, url, data } = linearEvent.parse(body)
@@ -117,10 +140,10 @@ export function readLinear(body: unknown): IssueNews | null {
   // The address ends in the title's words, which change with it: the issue is named without them.
   const short = url.replace(/(\/issue\/[A-Za-z0-9]+-\d+)\/.*$/, '$1')
   const removed = action === 'remove'
-  return asNews(
-    short,
-    data.title ?? '',
-    removed ? 'unknown' : isEnd ? 'closed' : 'open',
-    removed ? 'deleted' : data.state.name,
-  )
+  return asNews(short, {
+    title: data.title ?? '',
+    state: removed ? 'unknown' : isEnd ? 'closed' : 'open',
+    stateName: removed ? 'deleted' : data.state.name,
+    changed: data.updatedAt,
+  })
 }

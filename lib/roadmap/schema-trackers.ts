@@ -7,6 +7,19 @@ export type Tracker = (typeof TRACKERS)[number]
 
 /** Where the secret of the trackers' webhooks is kept. */
 export const TRACKER_SECRET_KEY = 'roadmap.trackers'
+/** Trackers that make the secret of a webhook themselves: it is copied from them. */
+export const OWN_SECRET = ['linear'] as const
+export type OwnSecret = (typeof OWN_SECRET)[number]
+export const ownSecretKey = (provider: OwnSecret): string => `roadmap.tracker-secret.${provider}`
+
+/** A secret as it is kept: sealed, so that the database alone cannot speak for a tracker; of former versions as it is. */
+export const secretSetting = z.object({
+  secret: z.string(),
+  sealed: z.boolean().default(false),
+  at: z.iso.datetime().nullish(),
+})
+export const ownSecretInput = z.object({ secret: line(200) })
+
 export const trackerTokenKey = (provider: Tracker): string => `roadmap.tracker-token.${provider}`
 
 /** A token as it is kept: sealed, for one host. */
@@ -37,6 +50,8 @@ export const trackersSchema = z.object({
       /** When it last told something of a linked issue, by webhook or asked. */
       heardAt: z.iso.datetime().nullable(),
       token: z.object({ host: z.string(), at: z.iso.datetime() }).nullable(),
+      /** Whether it makes the secret of its webhook itself, and since when that is kept. */
+      ownSecret: z.object({ at: z.iso.datetime().nullable() }).nullable(),
     }),
   ),
 })
@@ -48,4 +63,5 @@ export const trackerTokenForm = z.object({
   token: trackerTokenInput.shape.token,
   host: z.preprocess((typed) => (typed === '' ? undefined : typed), trackerTokenInput.shape.host),
 })
+export const ownSecretForm = ownSecretInput.extend({ provider: z.enum(OWN_SECRET) })
 export const trackerForm = z.object({ provider: z.enum(TRACKERS) })

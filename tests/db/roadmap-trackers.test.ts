@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
-import { hearTracker, linkIssue, renewTrackerSecret, unlinkIssue } from '@/lib/roadmap/commands-trackers'
+import { hearTracker, linkIssue, renewTrackerSecret, saveOwnSecret, unlinkIssue } from '@/lib/roadmap/commands-trackers'
 import { checkLinks, forgetTrackerToken, saveTrackerToken } from '@/lib/roadmap/commands-tracker-tokens'
 import { getTrackers, listLinks } from '@/lib/roadmap/queries-trackers'
 import type { Tracker } from '@/lib/roadmap/rules-trackers'
@@ -74,6 +74,53 @@ test.each(['github', 'gitlab', 'jira', 'linear'] as const)(
     await expect(hearTracker(provider, sent('{}', secret, provider), NOW)).rejects.toEqual(refused('unauthenticated'))
   },
 )
+
+test('a message that is sent again or comes late does not bring back a former state', async () => {
+  const item = await makeItem(pm)
+  const url = 'https://github.com/acme/api/issues/340'
+  await linkIssue(pm, item.id, url, NOW)
+  const { secret } = await renewTrackerSecret(admin, NOW)
+  const hear = (state: string, updated?: string) => {
+    const issue = { html_url: url, title: 'Cache builds', state, ...(updated && { updated_at: updated }) }
+    return hearTracker('github', sent(JSON.stringify({ action: 'edited', issue }), secret, 'github'), NOW)
+  }
+  const state = async () => (await listLinks(pm, item.id))[0]?.state
+  expect(await hear('closed', '2026-11-02T10:00:05Z')).toEqual({ links: 1 })
+  expect(await hear('open', '2026-11-02T10:00:00Z')).toEqual({ links: 0 })
+  expect(await state()).toBe('closed')
+  // Of the same second, and of a tracker that names no time, what comes last counts.
+  await hear('open', '2026-11-02T10:00:05Z')
+  expect(await state()).toBe('open')
+  await hear('closed')
+  expect(await state()).toBe('closed')
+})
+
+test('Linear signs with the secret that it made itself, which is kept sealed', async () => {
+  await renewTrackerSecret(admin, NOW)
+  const item = await makeItem(pm)
+  await linkIssue(pm, item.id, 'https://linear.app/acme/issue/ENG-12', NOW)
+  const done = JSON.stringify({
+    ...{ type: 'Issue', action: 'update', url: 'https://linear.app/acme/issue/ENG-12/cache-the-builds' },
+    data: {
+      title: 'Cache the builds',
+      updatedAt: '2026-11-02T10:00:00.000Z',
+      state: { name: 'Done', type: 'completed' },
+    },
+  })
+  const message = sent(done, 'made-by-linear-itself', 'linear')
+  await expect(hearTracker('linear', message, NOW)).rejects.toEqual(refused('unauthenticated'))
+  await saveOwnSecret(admin, 'linear', 'made-by-linear-itself', NOW)
+  expect(await hearTracker('linear', message, NOW)).toEqual({ links: 1 })
+  expect(await listLinks(pm, item.id)).toMatchObject([{ state: 'closed', stateName: 'Done' }])
+  // It speaks for Linear alone.
+  const forged = sent(closed('https://github.com/acme/api/issues/12'), 'made-by-linear-itself', 'github')
+  await expect(hearTracker('github', forged, NOW)).rejects.toEqual(refused('unauthenticated'))
+  expect(JSON.stringify(await db.setting.findMany())).not.toContain('made-by-linear-itself')
+  expect((await getTrackers(admin)).trackers.find(({ provider }) => provider === 'linear')).toMatchObject({
+    ownSecret: { at: NOW.toISOString() },
+  })
+  await expect(saveOwnSecret(pm, 'linear', 'x', NOW)).rejects.toEqual(refused('forbidden'))
+})
 
 test('a tracker cannot speak for another, and without a secret nothing is heard', async () => {
   const { secret } = await renewTrackerSecret(admin, NOW)

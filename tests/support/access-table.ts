@@ -202,6 +202,7 @@ export const ACCESS: Record<string, string> = {
   'GET /roadmap/trackers': '401 403 403 403 403 200',
   'PUT /roadmap/trackers/{provider}/token': '401 403 403 403 403 422',
   'DELETE /roadmap/trackers/{provider}/token': '401 403 403 403 403 422',
+  'PUT /roadmap/trackers/{provider}/secret': '401 403 403 403 403 422',
   'POST /roadmap/trackers/secret': '401 403 403 403 403 201',
   'GET /roadmap/views': '401 200 200 200 200 200',
   'POST /roadmap/views': '401 201 201 201 201 201',

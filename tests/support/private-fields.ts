@@ -48,7 +48,7 @@ export const CLASSES: Record<string, Record<string, Class>> = {
   },
   ItemLink: {
     ...{ itemId: 'key', url: 'scored', provider: 'key', key: 'scored', title: 'scored', state: 'key' },
-    ...{ stateName: 'scored', checkedAt: 'scored', createdAt: 'sealed' },
+    ...{ stateName: 'scored', checkedAt: 'scored', statedAt: 'sealed', createdAt: 'sealed' },
   },
   ItemInsight: { itemId: 'key', insightId: 'key' },
   // Which of two items one person would do first goes into an order of all, and is shown to nobody by itself.

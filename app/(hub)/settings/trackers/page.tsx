@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { TRACKER_LABELS } from '@/components/roadmap/labels'
-import { SecretForm, TokenForm } from '@/components/roadmap/tracker-forms'
+import { OwnSecretForm, SecretForm, TokenForm } from '@/components/roadmap/tracker-forms'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { systemClock } from '@/lib/core/clock'
@@ -20,37 +20,44 @@ export default async function TrackersPage() {
       <PageHeader
         crumbs={[{ label: 'Settings', href: paths.settings() }]}
         title="Trackers"
-        facts="Items of the roadmap link issues of GitHub, GitLab, Jira and Linear. Their state comes by webhook, or is asked for with a token."
+        facts="Roadmap items can link issues on GitHub, GitLab, Jira and Linear. A webhook keeps their state up to date; with a token it can be fetched."
       />
-      <Section title="Secret of the webhooks">
+      <Section title="Webhook secret">
         <p className="mb-3 max-w-prose text-ink-2">
-          {!secret.exists && 'There is none yet: nothing is heard from webhooks.'}
+          {!secret.exists && 'No secret yet. Webhooks are refused until you make one and put it into each tracker.'}
           {secret.exists && (secret.at ? <Made at={secret.at} now={now} /> : 'There is one.')}
         </p>
         <SecretForm exists={secret.exists} />
       </Section>
-      {trackers.map(({ provider, webhook, heardAt, token }) => (
+      {trackers.map(({ provider, webhook, heardAt, token, ownSecret }) => (
         <Section key={provider} title={TRACKER_LABELS[provider].name}>
           <dl className="mb-4 grid max-w-3xl grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            <dt className="text-ink-3">Webhook’s address</dt>
+            <dt className="text-ink-3">Webhook URL</dt>
             <dd>
               <code className="break-all select-all">{webhook}</code>
             </dd>
             <dt className="text-ink-3">In the webhook</dt>
             <dd>{TRACKER_LABELS[provider].how}</dd>
-            <dt className="text-ink-3">Last heard</dt>
-            <dd>{heardAt ? <Time at={new Date(heardAt)} now={now} /> : 'nothing yet'}</dd>
+            <dt className="text-ink-3">Last message</dt>
+            <dd>{heardAt ? <Time at={new Date(heardAt)} now={now} /> : 'none yet'}</dd>
+            {ownSecret && (
+              <>
+                <dt className="text-ink-3">Signing secret</dt>
+                <dd>{ownSecret.at ? <Since at={ownSecret.at} now={now} /> : 'none'}</dd>
+              </>
+            )}
             <dt className="text-ink-3">Token</dt>
             <dd>
               {token ? (
                 <>
-                  for {token.host}, kept since <Time at={new Date(token.at)} now={now} />
+                  for {token.host}, <Since at={token.at} now={now} />
                 </>
               ) : (
                 'none'
               )}
             </dd>
           </dl>
+          {ownSecret && <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />}
           <TokenForm
             provider={provider}
             name={TRACKER_LABELS[provider].name}
@@ -62,6 +69,12 @@ export default async function TrackersPage() {
     </>
   )
 }
+
+const Since = ({ at, now }: { at: string; now: Date }) => (
+  <>
+    kept since <Time at={new Date(at)} now={now} />
+  </>
+)
 
 const Made = ({ at, now }: { at: string; now: Date }) => (
   <>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ItemLink" ADD COLUMN     "statedAt" TIMESTAMPTZ(3);
