@@ -4,6 +4,7 @@ import { isWord, readWord } from './rules-docx'
 import { sensitiveFindings } from './rules-findings'
 import { frontOf, frontSays } from './rules-transcript-front'
 import { storedTranscript } from './rules-transcript'
+import { isTtml } from './rules-transcript-data'
 import type { Finding } from './rules-transcript-reading'
 import { dateIn, readTranscript } from './rules-transcript-shapes'
 
@@ -65,11 +66,12 @@ const SHAPES: Record<string, string> = {
   cues: 'Captions',
   json: 'JSON transcript',
   html: 'HTML transcript',
+  ttml: 'Captions (TTML)',
   table: 'Table of turns',
   times: 'Text with times',
 }
 /** Captions, JSON and HTML of transcripts say themselves what they are; lines with names in front only look like it. */
-const SURE: Record<string, number> = { cues: 0.97, html: 0.9, json: 0.85, table: 0.75, times: 0.5 }
+const SURE: Record<string, number> = { cues: 0.97, ttml: 0.97, html: 0.9, json: 0.85, table: 0.75, times: 0.5 }
 /** Metadata that only a session has. */
 const OWN_WORDS = 0.93
 const FEW_TURNS = 4
@@ -82,7 +84,8 @@ export function recogniseSession(file: SourceFile): Recognised | null {
   // A document that begins with metadata is what that says.
   const front = frontOf(start.replace(/\r\n?/gu, '\n'))
   const said = front && frontSays(front)
-  if (/^<\?xml/u.test(start) || (/^---\r?\n/u.test(start) && (!front || said === 'proposal'))) return null
+  if ((/^<\?xml/u.test(start) && !isTtml(start)) || (/^---\r?\n/u.test(start) && (!front || said === 'proposal')))
+    return null
   const reading = readTranscript(taken.text)
   if (reading.shape === 'text') return null
   const sure = SURE[reading.shape]

@@ -245,10 +245,23 @@ const namelessFinding = (line: number): Finding => ({
   message: 'From here on some words have no speaker in the file.',
 })
 
+/** Cues of Teams with what it knows of each (Microsoft Graph's `metadataContent`) as cues with a voice. */
+const withoutMetadata = (source: string): string =>
+  source.replace(/^\{.*"spokenText".*\}$/gmu, (line) => {
+    try {
+      const { speakerName, spokenText } = JSON.parse(line) as Record<string, unknown>
+      const safe = (text: unknown) =>
+        typeof text === 'string' ? text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/\s+/gu, ' ') : ''
+      return `<v ${safe(speakerName).replaceAll('>', '&gt;')}>${safe(spokenText)}</v>`
+    } catch {
+      return line
+    }
+  })
+
 /** Reads WebVTT, SubRip and SBV: turns in whole sentences, with the time at which each begins. */
 export function readCues(source: string): Reading {
   const findings: Finding[] = []
-  const cues = unrolled(cuesOf(source, findings))
+  const cues = unrolled(cuesOf(withoutMetadata(source), findings))
   const voices = cues.some((cue) => cue.voice !== null || cue.lines.some((line) => /<v[.\s>]/iu.test(line.text)))
   if (voices) {
     const said = cues.flatMap(voicesOf).map((one) => ({ ...one, label: one.label ?? UNKNOWN_SPEAKER }))

@@ -1,8 +1,10 @@
+import { SaxesParser } from 'saxes'
 import { AppError } from '@/lib/core/errors'
 import { parseCsvRecords } from '@/lib/core/text/csv'
 import { decodeEntities } from './rules-transcript-cues'
 import { UNKNOWN_SPEAKER } from './rules-transcript-labels'
 import { joinUnnamed, joinVoices, type Reading, type Utterance } from './rules-transcript-reading'
+import { saidByService } from './rules-transcript-services'
 import { millisecondsOf } from './rules-transcript-time'
 
 type Item = Record<string, unknown>
@@ -14,6 +16,7 @@ const SPEAKER = [
   'speaker_name',
   'speakerLabel',
   'speaker_label',
+  'speaker_id',
   'participant',
   'user_name',
   'author',
@@ -141,6 +144,13 @@ export function readJson(source: string): Reading | null {
   } catch {
     return null
   }
+  const service = saidByService(parsed)
+  if (service)
+    return finish(
+      'json',
+      service.map((one) => ({ ...one, line: 1 })),
+      true,
+    )
   const items = listIn(parsed)
   if (!items) return null
   const starts = items.map(startOf)
@@ -195,9 +205,70 @@ export function readHtml(source: string): Reading | null {
   return drafts.length > 0 ? finish('html', drafts, true) : null
 }
 
+/** Whether a file's root is that of TTML. */
+export const isTtml = (source: string): boolean =>
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*){0,20}<(?:\w+:)?tt[\s>]/u.test(source)
+
+/** A time of TTML in seconds: as a clock, or with a unit; a number alone is seconds, as Apple writes it. */
+function ttmlTime(time: string): number | null {
+  const clock = millisecondsOf(time)
+  if (clock !== null) return clock / 1000
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(h|m|s|ms)?$/u.exec(time.trim()) ?? []
+  return number === undefined
+    ? null
+    : Number(number) * { h: 3600, m: 60, s: 1, ms: 0.001 }[unit as 'h' | 'm' | 's' | 'ms']
+}
+
+/** Reads TTML: a paragraph is what is said, `ttm:agent` who says it, named in the head or not; null where it is none. */
+export function readTtml(source: string): Reading | null {
+  const parser = new SaxesParser({ position: true })
+  const names = new Map<string, string>()
+  const drafts: (Draft & { line: number })[] = []
+  let [agent, inName, said, broken]: [string, boolean, (Draft & { line: number }) | null, boolean] = [
+    '',
+    false,
+    null,
+    false,
+  ]
+  const local = (name: string) => name.replace(/^.*:/u, '')
+  parser.on('opentag', ({ name, attributes }) => {
+    const is = local(name)
+    const value = (key: string) => Object.entries(attributes).find(([one]) => local(one) === key)?.[1]
+    if (is === 'agent') agent = value('id') ?? ''
+    else if (is === 'name') inName = true
+    else if (is === 'p') {
+      const start = ttmlTime(value('begin') ?? '')
+      said = { label: value('agent') ?? null, start: start === null ? null : start * 1000, text: '', line: parser.line }
+    } else if (is === 'br' && said) said.text += ' '
+  })
+  parser.on('text', (text) => {
+    if (said) said.text += text
+    else if (inName) names.set(agent, `${names.get(agent) ?? ''}${text}`.trim())
+  })
+  parser.on('closetag', ({ name }) => {
+    const is = local(name)
+    if (is === 'name') inName = false
+    if (is === 'p' && said) {
+      drafts.push(said)
+      said = null
+    }
+  })
+  parser.on('error', () => {
+    broken = true
+  })
+  parser.write(source).close()
+  if (broken || drafts.every((one) => one.text.trim() === '')) return null
+  return finish(
+    'ttml',
+    drafts.map((one) => ({ ...one, label: one.label === null ? null : names.get(one.label) || one.label })),
+    true,
+  )
+}
+
 const HEADERS = {
   label: /^(?:speaker(?: ?name| ?label)?|name|who|participant|voice)$/iu,
   text: /^(?:text|transcript|utterance|content|caption|dialogue|words|sentence|body)$/iu,
+  end: /^(?:end(?: ?time)?|out|to|stop)$/iu,
   start: /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|start ?\(.*\))$/iu,
 }
 
@@ -211,7 +282,13 @@ function headerIn(line: string, delimiter: string): string[] {
   }
 }
 
-/** Reads a table with a header that names a speaker and a text column: CSV, tabs, or Markdown. */
+/** A time of a table as a number, in a unit that the whole table tells. */
+const numberTime = (cell: string): number | null => (/^\d+(?:\.\d+)?$/u.test(cell.trim()) ? Number(cell) : null)
+
+/**
+ * Reads a table with a header that names a text column and a speaker, or the beginning and end of each text (as Whisper writes it, in
+ * milliseconds): CSV, tabs, or Markdown.
+ */
 export function readTable(source: string): Reading | null {
   const first = source.split('\n').find((line) => line.trim() !== '') ?? ''
   const delimiter = first.trim().startsWith('|') ? '|' : first.includes('\t') ? '\t' : first.includes(';') ? ';' : ','
@@ -219,16 +296,19 @@ export function readTable(source: string): Reading | null {
   const columns = (cells: readonly string[], test: RegExp) => cells.findIndex((cell) => test.test(cell.trim()))
   const header = headerIn(first, delimiter)
   const [label, text] = [columns(header, HEADERS.label), columns(header, HEADERS.text)]
-  if (label < 0 || text < 0) return null
   const start = columns(header, HEADERS.start)
-  const drafts = parseCsvRecords(source, delimiter)
+  const isTimed = start >= 0 && columns(header, HEADERS.end) >= 0
+  if (text < 0 || (label < 0 && !isTimed)) return null
+  const cellTime = (cells: readonly string[]) => (cells[start] ?? '').replace(/^[[(]|[\])]$/gu, '')
+  const records = parseCsvRecords(source, delimiter)
     .slice(1)
     .filter(({ cells }) => !cells.every((cell) => /^[\s:-]*$/u.test(cell)))
-    .map(({ cells, line }) => ({
-      label: cells[label]?.trim() || null,
-      start: millisecondsOf((cells[start] ?? '').replace(/^[[(]|[\])]$/gu, '')),
-      text: cells[text] ?? '',
-      line,
-    }))
-  return finish('table', drafts, true)
+  const isClock = records.some(({ cells }) => millisecondsOf(cellTime(cells)) !== null)
+  const drafts = records.map(({ cells, line }) => ({
+    label: cells[label]?.trim().replace(/^(?=\d+$)/u, 'Speaker ') || null,
+    start: isClock ? millisecondsOf(cellTime(cells)) : numberTime(cellTime(cells)),
+    text: cells[text] ?? '',
+    line,
+  }))
+  return finish('table', drafts, isClock)
 }

@@ -1,5 +1,5 @@
 import { isCues, readCues } from './rules-transcript-cues'
-import { readHtml, readJson, readTable } from './rules-transcript-data'
+import { isTtml, readHtml, readJson, readTable, readTtml } from './rules-transcript-data'
 import { readLabelledLines } from './rules-transcript-lines'
 import { frontOf, withFront } from './rules-transcript-front'
 import { isFact, UNKNOWN_SPEAKER } from './rules-transcript-labels'
@@ -13,6 +13,7 @@ type Shape = { name: string; read: (source: string) => Reading | null }
 const SHAPES: readonly Shape[] = [
   { name: 'cues', read: (source) => (isCues(source) ? readCues(source) : null) },
   { name: 'json', read: (source) => (/^\s*[[{]/u.test(source) ? readJson(source) : null) },
+  { name: 'ttml', read: (source) => (isTtml(source) ? readTtml(source) : null) },
   { name: 'html', read: (source) => (/<cite[\s>]/iu.test(source) ? readHtml(source) : null) },
   { name: 'table', read: readTable },
   { name: 'lines', read: readLabelledLines },
