@@ -6,6 +6,7 @@ import { isDatabaseAway } from '@/lib/server/database-away'
 import { closeDb } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { startJobsWhenPossible } from '@/lib/server/job-runner'
+import { log } from '@/lib/server/log'
 import { migrate } from '@/lib/server/migrate'
 import { explain, runExplained } from './explain'
 
@@ -13,12 +14,19 @@ const AGAIN_MS = 2_000
 let stop: (() => Promise<void>) | undefined
 
 const end = async () => {
-  await stop?.()
-  await closeDb()
-  process.exit(0)
+  try {
+    await stop?.()
+    await closeDb()
+    process.exit(0)
+  } catch (error) {
+    log().error({ err: error }, 'the worker could not stop cleanly')
+    process.exit(1)
+  }
 }
 process.once('SIGTERM', () => void end())
 process.once('SIGINT', () => void end())
+// One job's fault must not end the others, as in the web server: pg-boss does not wait for all that it asks.
+process.on('unhandledRejection', (error) => log().error({ err: error }, 'nobody waited for what failed here'))
 
 /** The worker may be started first, and before the database. */
 async function migrated(): Promise<void> {

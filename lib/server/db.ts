@@ -54,13 +54,14 @@ async function setLimit(client: ClientBase): Promise<void> {
   )
 }
 
-function newPool(isForJobs: boolean): Pool {
+/** A pool of connections that outlives a database that goes away: what it is asked for meanwhile fails, and later works. */
+export function openPool(max: number, onConnect?: (client: ClientBase) => Promise<void> | undefined): Pool {
   const made = new Pool({
     connectionString: env().DATABASE_URL,
-    max: isForJobs ? JOB_CONNECTIONS : env().DATABASE_POOL,
+    max,
     connectionTimeoutMillis: CONNECT_MS,
     // Awaited by pg-pool before the connection is given to anyone.
-    onConnect: (client) => (isForJobs || !kept.soundingsLimit ? undefined : setLimit(client)),
+    ...(onConnect && { onConnect }),
   })
   // An idle connection that breaks (database restart) is replaced by the pool; without a listener it would end the process.
   made.on('error', noteDatabaseAway)
@@ -68,6 +69,11 @@ function newPool(isForJobs: boolean): Pool {
   made.on('connect', (connection) => connection.on('error', noteDatabaseAway))
   return made
 }
+
+const newPool = (isForJobs: boolean): Pool =>
+  isForJobs
+    ? openPool(JOB_CONNECTIONS)
+    : openPool(env().DATABASE_POOL, (client) => (kept.soundingsLimit ? setLimit(client) : undefined))
 
 /** The connection pool of this process, for the few statements that must be a single round trip. */
 export const pool = (): Pool => (connections().pool ??= newPool(inJob.getStore() === true))

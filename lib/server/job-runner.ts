@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
+import { storable } from '@/lib/core/input'
 import { asJob, db, openConnection, pool } from './db'
-import { env } from './env'
 import { runApart } from './job-process'
+import { QueueDatabase } from './queue-database'
 import { setJobsStopping, type Job } from './jobs'
 import { log } from './log'
 import { inTurn } from './turn'
@@ -160,6 +161,10 @@ async function setQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   for (const kind of changed) await boss.updateQueue(kind.name, { name: kind.name, ...optionsOf(kind) })
 }
 
+/** What of an error the queue can write down, whatever is in its text. */
+const storableError = (error: unknown): Error =>
+  new Error(storable(error instanceof Error ? error.message : String(error)))
+
 /** Does one job, and says in the log when it fails: the queue itself only writes it down. */
 async function perform(kind: Job, one: PgBoss.Job<unknown>): Promise<void> {
   try {
@@ -168,20 +173,28 @@ async function perform(kind: Job, one: PgBoss.Job<unknown>): Promise<void> {
     else await asJob(() => kind.run(data))
   } catch (error) {
     log().error({ job: kind.name, id: one.id, err: error }, 'a job failed; it is tried again while it has tries left')
-    throw error
+    throw storableError(error)
   }
 }
 
 /**
  * Starts the queue and works on every job of the rooms until stopped.
+ * @param signal gives up a start that waits for the database
  * @returns a function that finishes what is running and stops
- * @throws Error where the database does not answer
+ * @throws Error where the queue cannot be set up
  */
-export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<void>> {
+export async function startJobs(jobs: readonly Job[], signal?: AbortSignal): Promise<() => Promise<void>> {
   setJobsStopping(false)
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'jobs', max: 4 })
+  const database = new QueueDatabase()
+  const boss = new PgBoss({ db: database, schema: 'jobs' })
   boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
-  const end = () => boss.stop({ graceful: true, timeout: 10_000 })
+  const end = async () => {
+    database.stopWaiting()
+    await boss.stop({ graceful: true, timeout: 10_000 })
+    await database.close()
+  }
+  const giveUp = () => database.stopWaiting()
+  signal?.addEventListener('abort', giveUp)
   try {
     await setUp(boss, jobs)
     for (const kind of jobs) {
@@ -192,6 +205,8 @@ export async function startJobs(jobs: readonly Job[]): Promise<() => Promise<voi
   } catch (error) {
     await end().catch(() => undefined)
     throw error
+  } finally {
+    signal?.removeEventListener('abort', giveUp)
   }
   const known = jobs.map((kind) => kind.name)
   const stopRelay = relayForever(boss, known)
@@ -217,10 +232,11 @@ export function startJobsWhenPossible(
   const trying = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        stop = await startJobs(jobs)
+        stop = await startJobs(jobs, stopping.signal)
         onReady()
         return
       } catch (error) {
+        if (stopping.signal.aborted) return
         log().warn({ err: error }, 'the job queue could not be started; trying again')
         await delay(START_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
       }

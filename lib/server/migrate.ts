@@ -143,6 +143,7 @@ async function applyNext(
   } catch (error) {
     throw new Error(
       `Migration ${next.name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
     )
   }
   return next.name

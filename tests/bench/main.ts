@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: Soundings beside the least that could do the same, in one run on one database.
  * Ratios mean something on a noisy machine; single times do not, so few are an aim. `npm run bench -- rfc-page
- * rfc-search` measures only these.
+ * rfc-search` measures only these; `npm run bench -- mail beside=../before` compares the mails with those of another
+ * checkout, installed by its own lock file.
  */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
 import { LARGEST, LONGEST } from '../support/large-pages'
 import { SMALL, WIDE, type Size } from '../support/large-company'
+import { MAILS, mailCost, type MailCost } from './mail'
 import { pageCosts, type PageCost } from './pages'
 import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
@@ -24,14 +26,22 @@ const MANY = 100_000
 const BARE = 'tests/bench/bare'
 const NEXT = 'node_modules/next/dist/bin/next'
 
+const BESIDE = /^beside=/
 /** The parts to measure; all where none is named. */
-const only = process.argv.slice(2)
+const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
+/** The folder of another checkout, where its mails are to be compared. */
+const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
+/** Parts that need no hub to be served, nor the bare one. */
+const ALONE = ['pages', 'mail']
 
 const serverUrl = process.env.DATABASE_URL
 if (!serverUrl) throw new Error('DATABASE_URL is not set; use `npm run bench`.')
 
-/** A database of its own on the given server, dropped at the end. */
-async function withDatabase(work: (url: string, client: Client) => Promise<void>): Promise<void> {
+/** A database of its own on the given server, with the tables of a checkout, dropped at the end. */
+async function withDatabase(
+  work: (url: string, client: Client) => Promise<void>,
+  checkout = process.cwd(),
+): Promise<void> {
   const admin = new Client({ connectionString: serverUrl })
   await admin.connect()
   const name = `bench_${process.pid}`
@@ -40,7 +50,7 @@ async function withDatabase(work: (url: string, client: Client) => Promise<void>
   url.pathname = `/${name}`
   const client = new Client({ connectionString: url.href })
   try {
-    await migrate(url.href, join(process.cwd(), 'prisma/migrations'))
+    await migrate(url.href, join(checkout, 'prisma/migrations'))
     await client.connect()
     await client.query('CREATE TABLE bench_bare (id uuid PRIMARY KEY, body jsonb NOT NULL)')
     await work(url.href, client)
@@ -264,8 +274,33 @@ async function pages(): Promise<void> {
   }
 }
 
-if (only.length === 0 || only.includes('pages')) await pages()
-if (only.length === 1 && only[0] === 'pages') process.exit(0)
+async function campaign(checkout: string): Promise<MailCost> {
+  let cost: MailCost | undefined
+  await withDatabase(async (url, client) => void (cost = await mailCost(client, url, checkout)), checkout)
+  return cost!
+}
+
+/** A campaign beside the same one by another checkout, turn by turn; without one, its own figures. */
+async function mails(): Promise<void> {
+  const ours: MailCost[] = []
+  const theirs: MailCost[] = []
+  for (let round = 0; round < 2 * ROUNDS - 1; round += 1) {
+    ours.push(await campaign(process.cwd()))
+    if (beside) theirs.push(await campaign(resolve(beside)))
+  }
+  row(`${MAILS} mails`, 'Soundings', beside ? 'beside' : '', beside ? 'ratio' : '', 'aim')
+  for (const what of ['wall', 'cpu'] as const) {
+    const ms = (costs: MailCost[]) => (costs.length > 0 ? `${median(costs.map((one) => one[what])).toFixed(0)} ms` : '')
+    const ratio = median(theirs.map((one, i) => ours[i]![what] / one[what]))
+    row(`  ${what}`, ms(ours), ms(theirs), beside ? `${ratio.toFixed(2)}x` : '', '<=1.10x')
+  }
+}
+
+const isWanted = (part: string): boolean => only.length === 0 || only.includes(part)
+
+if (isWanted('pages')) await pages()
+if (isWanted('mail')) await mails()
+if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
 await run(process.execPath, [NEXT, 'build', BARE])
 await withDatabase(async (url, client) => {
   const { bearer, cookie } = await makePm(client)
@@ -297,7 +332,7 @@ await withDatabase(async (url, client) => {
       'rfc-search': () => rfcSearch(hub, bearer, client),
       weights: () => weights(hub, bare, publicToken, cookie),
     }
-    for (const [name, measure] of Object.entries(parts)) if (only.length === 0 || only.includes(name)) await measure()
+    for (const [name, measure] of Object.entries(parts)) if (isWanted(name)) await measure()
   } finally {
     await Promise.all(servers.map(end))
   }

@@ -59,7 +59,10 @@ export async function query(url, text, values) {
 /** Ask until the database answers: a killed one takes a moment to come back. */
 export const queryWhenUp = (url, text) => until(() => query(url, text).catch(() => null), 20_000)
 
-/** A Node program in a process of its own: {child, line(pattern), ended}. It is killed after the test. */
+/**
+ * A Node program in a process of its own: {child, line(pattern), logged(pattern), ended}; its log is on stderr. It is
+ * killed after the test.
+ */
 export function program(args, { env = {}, cwd = root, ...account } = {}) {
   const child = spawn(process.execPath, args, {
     cwd,
@@ -79,17 +82,19 @@ export function program(args, { env = {}, cwd = root, ...account } = {}) {
       resolve({ code, lines, errors })
     })
   })
-  /** The first line that matches, once it is there. */
-  const line = async (pattern, milliseconds = 60_000) => {
-    const found = await until(
-      () => lines.find((text) => pattern.test(text)) ?? (code === undefined ? null : 'ended'),
-      milliseconds,
-    )
+  const first = async (find, pattern, milliseconds) => {
+    const found = await until(() => find() ?? (code === undefined ? null : 'ended'), milliseconds)
     if (!found || found === 'ended')
       throw new Error(`No line like ${pattern}; exit ${code}\n${lines.join('\n')}\n${errors}`)
     return found
   }
-  return { child, line, lines, ended }
+  /** The first line that matches, once it is there. */
+  const line = (pattern, milliseconds = 60_000) =>
+    first(() => lines.find((text) => pattern.test(text)), pattern, milliseconds)
+  /** The same on stderr. */
+  const logged = (pattern, milliseconds = 60_000) =>
+    first(() => errors.split('\n').find((text) => pattern.test(text)), pattern, milliseconds)
+  return { child, line, logged, lines, ended }
 }
 
 const script = (name) => join('tests/start', name)
