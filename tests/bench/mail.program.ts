@@ -4,11 +4,14 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type * as Rooms from '@/lib/rooms'
+import type * as Database from '@/lib/server/db'
+import type * as Runner from '@/lib/server/job-runner'
 
 const at = (file: string) => pathToFileURL(join(process.cwd(), file)).href
-const { allJobs } = (await import(at('lib/rooms.ts'))) as typeof import('@/lib/rooms')
-const { drainOutbox } = (await import(at('lib/server/job-runner.ts'))) as typeof import('@/lib/server/job-runner')
-const { db, closeDb } = (await import(at('lib/server/db.ts'))) as typeof import('@/lib/server/db')
+const { allJobs } = (await import(at('lib/rooms.ts'))) as typeof Rooms
+const { drainOutbox } = (await import(at('lib/server/job-runner.ts'))) as typeof Runner
+const { db, closeDb } = (await import(at('lib/server/db.ts'))) as typeof Database
 
 let took = {}
 for (const surveyId of process.argv.slice(2)) {
