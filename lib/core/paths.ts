@@ -140,7 +140,8 @@ export const paths = {
   imports: (query?: Query) => to('/imports', query),
   import: (id: string, query?: Query) => to(`/imports/${part(id)}`, query),
 
-  people: (query?: { q?: string; view?: 'teams' | 'departments'; cursor?: string }) => to('/people', query),
+  people: (query?: { q?: string; view?: 'teams' | 'departments' | 'archived'; cursor?: string }) =>
+    to('/people', query),
   personNew: () => to('/people/new'),
   person: (id: string) => to(`/people/${part(id)}`),
   teamNew: () => to('/people/teams/new'),

@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { invalidField, type Result } from '@/lib/core/errors'
 import type { ImportMapping } from '@/lib/core/imports'
 import { paths } from '@/lib/core/paths'
-import { id, optionalLine } from '@/lib/core/zod'
+import { id, line, optionalLine } from '@/lib/core/zod'
 import { action, posted } from '@/lib/server/action'
 import { cancelImport, changeMapping, commitImport, createImport } from './commands'
+import { forgetMapping } from './commands-mappings'
 import { undoImport } from './commands-undo'
 import type { RawFile } from './rules-unpack'
 
@@ -98,4 +99,12 @@ const cancel = action(z.object({ id }), async (actor, input) => {
 })
 export async function cancelAction(_before: Posted<void>, form: FormData): Promise<Posted<void>> {
   return cancel(form)
+}
+
+const forget = action(z.object({ source: line() }), async (actor, input) => {
+  await forgetMapping(actor, input.source)
+  revalidatePath(paths.imports())
+})
+export async function forgetMappingAction(_before: Posted<void>, form: FormData): Promise<Posted<void>> {
+  return forget(form)
 }

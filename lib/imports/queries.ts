@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { authorize, can, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
+import { importMappingSchema } from '@/lib/core/imports'
 import { decodeCursor, toPage, type Page, type PageQuery } from '@/lib/core/paging'
 import { db } from '@/lib/server/db'
 import { everyRoom, type Resolved } from '@/lib/server/room'
 import { toRow, toView } from './presenter'
-import { findImport, findMapping, listImportRows, listThings } from './repo'
+import { findImport, findMapping, listImportRows, listMappings, listThings } from './repo'
 import type { ImportRow, ImportView } from './schema'
 
 /** Whose imports this person sees: their own, an admin those of all. */
@@ -77,4 +78,20 @@ export async function listImported(actor: MaybeActor, id: string): Promise<{ thi
 export async function getMapping(actor: MaybeActor, source: string) {
   authorize(actor, 'import.write')
   return findMapping(source)
+}
+
+export interface SavedMapping {
+  source: string
+  /** How many of its words were said to mean something here. */
+  words: number
+  updatedAt: Date
+}
+
+/** What is remembered of earlier files by their source; the next file of a source is read by it. */
+export async function listSavedMappings(actor: MaybeActor): Promise<SavedMapping[]> {
+  authorize(actor, 'import.write')
+  return (await listMappings(db)).map(({ source, mapping, updatedAt }) => {
+    const fields = Object.values(importMappingSchema.parse(mapping))
+    return { source, words: fields.reduce((sum, words) => sum + Object.keys(words).length, 0), updatedAt }
+  })
 }

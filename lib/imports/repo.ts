@@ -79,7 +79,11 @@ export const forgetFileNames = (client: Db, files: readonly string[]) =>
   client.importThing.updateMany({ where: { file: { in: [...files] } }, data: { file: '' } })
 
 /** What sources' words were said to mean. There is one row for each named source. */
-export const listMappings = (client: Db) => client.importMapping.findMany({ select: { source: true, mapping: true } })
+export const listMappings = (client: Db) =>
+  client.importMapping.findMany({
+    select: { source: true, mapping: true, updatedAt: true },
+    orderBy: { source: 'asc' },
+  })
 
 export const forgetMappings = (client: Db, sources: readonly string[]) =>
   client.importMapping.deleteMany({ where: { source: { in: [...sources] } } })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '@/lib/server/http/endpoint'
-import { recordEvents, recordMetrics, removeMetric } from './commands-metrics'
+import { recordEvents, recordMetrics, removeEvent, removeMetric } from './commands-metrics'
 import { getDora, getSeries, listMetrics } from './queries-metrics'
-import { doraQuery, doraSchema, eventsInput } from './schema-delivery'
+import { doraQuery, doraSchema, eventKey, eventsInput } from './schema-delivery'
 import {
   acceptedSchema,
   metricListQuery,
@@ -82,6 +82,17 @@ export const outcomeEndpoints = {
       ],
     },
     run: ({ actor, body }) => recordEvents(actor, body),
+  }),
+  removeEvent: endpoint({
+    method: 'DELETE',
+    path: '/events/{kind}/{id}',
+    summary: 'Delete a deployment or an incident that was sent by mistake',
+    access: 'outcome.write',
+    params: eventKey,
+    answer: z.void(),
+    status: 204,
+    example: { params: { kind: 'deployment', id: 'build-471' } },
+    run: ({ actor, params }) => removeEvent(actor, params),
   }),
   dora: endpoint({
     method: 'GET',

@@ -3,11 +3,11 @@ import { conflict, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction } from '@/lib/server/db'
 import { listAllTeams } from '@/lib/people/queries'
-import { lockEvents, upsertEvents } from './repo-delivery'
+import { deleteEvent, lockEvents, upsertEvents } from './repo-delivery'
 import { deleteMetric, findMetric, isMeasuredBy, lockMetrics, upsertPoints } from './repo-metrics'
 import { eventRowsOf } from './rules-delivery'
 import { indexTeams, rowsOf } from './rules-metrics'
-import type { EventsInput } from './schema-delivery'
+import type { EventKey, EventsInput } from './schema-delivery'
 import type { Accepted, MetricsInput } from './schema-metrics'
 
 const accepted = (rows: number, { created, updated }: { created: number; updated: number }): Accepted => ({
@@ -87,5 +87,19 @@ export async function recordEvents(actor: MaybeActor, input: EventsInput): Promi
     const done = await inChunks(rows, (part) => upsertEvents(tx, part))
     await audit(tx, writer, 'event.record', { kind: 'delivery-event', id: rows[0]?.id ?? '' }, { ...done })
     return done
+  })
+}
+
+/**
+ * Takes a deployment or an incident away that was sent by mistake. An incident of a deployment that is gone counts from
+ * its own beginning on.
+ * @throws AppError not_found
+ */
+export async function removeEvent(actor: MaybeActor, { kind, id }: EventKey): Promise<void> {
+  const pm = authorize(actor, 'outcome.write')
+  await transaction(async (tx) => {
+    await lockEvents(tx)
+    if (!(await deleteEvent(tx, kind, id))) throw notFound(kind === 'incident' ? 'This incident' : 'This deployment')
+    await audit(tx, pm, 'event.delete', { kind: 'delivery-event', id }, { kind })
   })
 }

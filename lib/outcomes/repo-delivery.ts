@@ -40,6 +40,12 @@ export async function upsertEvents(tx: Tx, rows: readonly EventRow[]): Promise<{
   return changedSchema.parse(changed)
 }
 
+/** @returns whether it was there */
+export async function deleteEvent(tx: Tx, kind: string, id: string): Promise<boolean> {
+  const { count } = await tx.deliveryEvent.deleteMany({ where: { kind, id } })
+  return count > 0
+}
+
 /** One writer of events at a time: what is merged must be what is there. */
 export const lockEvents = (tx: Tx) => tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('delivery-events'))::text`
 

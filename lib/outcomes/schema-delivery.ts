@@ -40,6 +40,10 @@ export type EventInput = z.output<typeof eventInput>
 export const eventsInput = oneOrMany(eventInput)
 export type EventsInput = z.output<typeof eventsInput>
 
+/** What tells one event from all others. */
+export const eventKey = z.object({ kind: z.enum(EVENT_KINDS), id: line() })
+export type EventKey = z.output<typeof eventKey>
+
 export const doraQuery = z.strictObject({
   team: line().optional(),
   service: line().optional(),

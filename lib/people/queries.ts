@@ -32,6 +32,12 @@ export function listPresentTeams(actor: Actor): Promise<Team[]> {
   return teams.listPresentTeams()
 }
 
+/** Teams that were put away: in no other list and no count. */
+export function listArchivedTeams(actor: Actor): Promise<Team[]> {
+  authorize(actor, 'team.read')
+  return teams.listArchivedTeams()
+}
+
 export async function getTeam(actor: Actor, id: string): Promise<Team> {
   authorize(actor, 'team.read')
   const team = await teams.findTeam(id)

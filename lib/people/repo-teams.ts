@@ -61,6 +61,10 @@ export const listAllTeams = async (): Promise<Team[]> => (await db.team.findMany
 export const listPresentTeams = async (): Promise<Team[]> =>
   (await db.team.findMany({ ...sorted, where: { archivedAt: null } })).map(toTeam)
 
+/** Every team that was put away. */
+export const listArchivedTeams = async (): Promise<Team[]> =>
+  (await db.team.findMany({ ...sorted, where: { archivedAt: { not: null } } })).map(toTeam)
+
 export const listTeamsByIds = (ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   db.team.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
 

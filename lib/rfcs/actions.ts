@@ -9,6 +9,7 @@ import { action, posted } from '@/lib/server/action'
 import { createRfc, editRfc } from './commands'
 import { approve } from './commands-approvals'
 import { addComment, resolveThread } from './commands-comments'
+import { deleteRfc } from './commands-delete'
 import { saveDraft } from './commands-review'
 import { relate } from './commands-links'
 import { moveStatus } from './commands-status'
@@ -22,6 +23,7 @@ import {
   approveForm,
   commentForm,
   decideForm,
+  deleteForm,
   editForm,
   mergeForm,
   moveForm,
@@ -54,6 +56,14 @@ const edit = action(editForm, async (actor, { number, ...input }) => {
 })
 export async function editAction(input: EditForm): Promise<Result<{ number: number; version: number }>> {
   return edit(input)
+}
+
+const remove = action(deleteForm, (actor, input) => deleteRfc(actor, input.number))
+/** Deletes a draft, and goes on to the list. */
+export async function deleteAction(_before: Posted, form: FormData): Promise<Posted> {
+  const result = await remove(form)
+  if (result.ok) redirect(paths.rfcs())
+  return result
 }
 
 const write = action(writeForm, async (actor, { number, baseVersion, ...text }) => {

@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '@/lib/core/paging'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { importAnswer, listItemAnswer, rfcAnswer, versionAnswer, versionItemAnswer } from './schema-api'
 import { createRfc, editRfc } from './commands'
+import { deleteRfc } from './commands-delete'
 import { addLink, removeLink } from './commands-links'
 import { moveStatus, setDeadline, setFlags } from './commands-status'
 import { importRfcs } from './import/commands'
@@ -133,6 +134,17 @@ export const endpoints = {
     answer: rfcAnswer,
     example: { params: one, body: { title: 'One deploy queue', baseVersion: 1 } },
     run: ({ actor, params, body, now }) => editRfc(actor, params.number, body, now),
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/rfcs/{number}',
+    summary: 'Delete a draft that nobody else has taken up; what was discussed is withdrawn instead',
+    access: 'rfc.write',
+    params: byNumber,
+    answer: z.void(),
+    status: 204,
+    example: { params: one },
+    run: ({ actor, params }) => deleteRfc(actor, params.number),
   }),
   move: endpoint({
     method: 'POST',

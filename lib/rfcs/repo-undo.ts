@@ -24,3 +24,17 @@ export async function listIdsByNumber(db: Db, numbers: readonly number[]): Promi
 }
 
 export const deleteRfcs = (tx: Tx, ids: readonly string[]) => tx.rfc.deleteMany({ where: { id: { in: [...ids] } } })
+
+/** What of an RFC speaks against its deletion. Locks it, so that nobody takes it up meanwhile. */
+export async function lockForDeletion(tx: Tx, id: string) {
+  await tx.$executeRaw`SELECT FROM "Rfc" WHERE "id" = ${id} FOR UPDATE`
+  const row = await tx.rfc.findUnique({
+    where: { id },
+    select: {
+      status: true,
+      decision: true,
+      _count: { select: { comments: true, approvals: true, coauthors: true, linkedBy: true } },
+    },
+  })
+  return row && { status: row.status, isDecided: row.decision !== null, ...row._count }
+}

@@ -73,6 +73,28 @@ export const cutsShort = (rfc: { status: RfcStatus; reviewEndsAt: Date | null },
   rfc.reviewEndsAt !== null &&
   now < rfc.reviewEndsAt
 
+/** What speaks against deleting an RFC. */
+export interface TakenUp {
+  status: string
+  isDecided: boolean
+  comments: number
+  approvals: number
+  coauthors: number
+  linkedBy: number
+  isCited: boolean
+}
+
+/** Why an RFC cannot be deleted; null where it can: a draft that nobody but its author has had to do with. */
+export function whyNotDeletable(rfc: TakenUp): string | null {
+  if (rfc.status !== 'draft') return 'Only a draft can be deleted. Withdraw this one: what was said about it stays.'
+  if (rfc.isDecided) return 'It was decided once, which is kept. Withdraw it instead.'
+  if (rfc.comments > 0) return 'It has comments, which would be lost. Withdraw it instead.'
+  if (rfc.coauthors > 0) return 'Others write it too. Withdraw it instead.'
+  if (rfc.approvals > 0) return 'It was approved. Withdraw it instead.'
+  if (rfc.linkedBy > 0) return 'Another RFC names it. Withdraw it instead.'
+  return rfc.isCited ? 'An insight is based on it. Withdraw it instead.' : null
+}
+
 /** The text can be edited until it is decided. */
 export const editable = (status: RfcStatus) => ['draft', 'review', 'last-call'].includes(status)
 /** Approvals are asked for while the proposal is being considered. */

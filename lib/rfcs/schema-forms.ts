@@ -29,6 +29,9 @@ const labelText = z
 /** RFCs that a new one is linked with as related, found while it was written. */
 const related = z.array(rfcNumber).max(20).default([])
 
+/** Deletes a draft. */
+export const deleteForm = z.object({ number })
+
 export const newForm = createRfc.extend({ labels: labelText.pipe(labelList), related })
 export type NewForm = z.input<typeof newForm>
 

@@ -8,13 +8,22 @@ import { withdrawConsent } from '@/lib/fieldwork/commands-consent'
 import { deleteSession } from '@/lib/fieldwork/commands-delete'
 import { createHighlight, removeHighlight } from '@/lib/fieldwork/commands-highlight'
 import { highlightSchema, newSessionSchema } from '@/lib/fieldwork/schema'
-import { recordMetrics, removeMetric } from '@/lib/outcomes/commands-metrics'
+import { forgetMapping } from '@/lib/imports/commands-mappings'
+import { listSavedMappings } from '@/lib/imports/queries'
+import { recordEvents, recordMetrics, removeEvent, removeMetric } from '@/lib/outcomes/commands-metrics'
+import { getDora } from '@/lib/outcomes/queries-metrics'
+import { doraQuery, eventsInput } from '@/lib/outcomes/schema-delivery'
 import { metricsInput } from '@/lib/outcomes/schema-metrics'
+import { changeTeam } from '@/lib/people/commands'
+import { getTeam, listArchivedTeams, listPresentTeams } from '@/lib/people/queries'
+import { deleteRfc } from '@/lib/rfcs/commands-delete'
+import { addLink } from '@/lib/rfcs/commands-links'
 import { createItem } from '@/lib/roadmap/commands'
 import { itemInput } from '@/lib/roadmap/schema'
 import '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { actorOf, makePerson, makeTeam } from './make'
+import { draft, reviewed, say } from './rfcs-make'
 import { makePm, NOW } from './roadmap-make'
 
 const now = () => NOW
@@ -87,4 +96,68 @@ test('a metric goes with its points and days while no outcome is measured by it'
   await db.itemOutcome.create({ data: stated })
   await expect(removeMetric(pm, 'build-minutes', NOW)).rejects.toMatchObject({ code: 'conflict' })
   expect(await db.metricPoint.count({ where: { metric: 'build-minutes' } })).toBe(1)
+})
+
+test('a draft of an RFC goes while nobody else has taken it up, by its author or a steward', async () => {
+  const author = actorOf(await makePerson())
+  const typo = await draft(author)
+  await expect(deleteRfc(advocate, typo.number)).rejects.toMatchObject({ code: 'forbidden' })
+  await deleteRfc(author, typo.number)
+  expect(await db.rfc.count({ where: { number: typo.number } })).toBe(0)
+  expect(await db.rfcVersion.count({ where: { rfcId: typo.id } })).toBe(0)
+  expect(await db.auditEntry.count({ where: { action: 'rfc.delete', subjectId: typo.id, actorId: author.id } })).toBe(1)
+  await expect(deleteRfc(author, typo.number)).rejects.toMatchObject({ code: 'not_found' })
+  await deleteRfc(pm, (await draft(author)).number)
+
+  const stays = (number: number, reason: RegExp) =>
+    expect(deleteRfc(author, number)).rejects.toMatchObject({ code: 'conflict', message: reason })
+  const [discussed, named, naming] = [await draft(author), await draft(author), await draft(author)]
+  await say(advocate, discussed.number, 'Which lanes?')
+  await stays(discussed.number, /comments/)
+  await addLink(author, naming.number, { rel: 'requires', number: named.number }, NOW)
+  await stays(named.number, /names it/)
+  await deleteRfc(author, naming.number)
+  await deleteRfc(author, named.number)
+  await stays((await reviewed(author)).number, /Withdraw/)
+})
+
+test('a deployment or an incident that was sent by mistake goes, and no figure counts it', async () => {
+  const service = 'sent-by-mistake'
+  const sent = (kind: string, id: string) => ({ kind, id, at: '2026-02-20T10:00:00Z', service })
+  await recordEvents(
+    pm,
+    parse(eventsInput, [sent('deployment', 'twin'), sent('deployment', 'real'), sent('incident', 'twin')]),
+  )
+  const count = async () => (await getDora(pm, parse(doraQuery, { service }), NOW)).deploymentFrequency.deployments
+  expect(await count()).toBe(2)
+  await expect(removeEvent(advocate, { kind: 'deployment', id: 'twin' })).rejects.toMatchObject({ code: 'forbidden' })
+  await removeEvent(pm, { kind: 'deployment', id: 'twin' })
+  expect(await count()).toBe(1)
+  // Of one id there may be one of each kind: the other stays.
+  expect(await db.deliveryEvent.count({ where: { id: 'twin', kind: 'incident' } })).toBe(1)
+  await expect(removeEvent(pm, { kind: 'deployment', id: 'twin' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('what was said of the columns of a source is listed and forgotten', async () => {
+  const mapping = { column: { Squad: 'team', Notes: '' }, status: { done: 'shipped' } }
+  await db.importMapping.create({ data: { source: 'a tracker', mapping } })
+  const of = async () => (await listSavedMappings(advocate)).filter(({ source }) => source === 'a tracker')
+  expect(await of()).toMatchObject([{ words: 3 }])
+  await forgetMapping(advocate, 'a tracker')
+  expect(await of()).toEqual([])
+  await expect(forgetMapping(advocate, 'a tracker')).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('an archived team is in no list but its own, and can be brought back', async () => {
+  const admin = actorOf(await makePerson({ role: 'admin' }))
+  const { id } = await makeTeam({ headcount: 0 })
+  const names = async () => {
+    const [present, archived] = [await listPresentTeams(pm), await listArchivedTeams(pm)]
+    return [present, archived].map((teams) => teams.some((team) => team.id === id))
+  }
+  await changeTeam(admin, id, { archived: true }, NOW)
+  expect(await names()).toEqual([false, true])
+  await changeTeam(admin, id, { archived: false }, NOW)
+  expect(await names()).toEqual([true, false])
+  expect((await getTeam(pm, id)).archivedAt).toBeNull()
 })

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { ImportTable } from '@/components/imports/import-table'
+import { SavedMappings } from '@/components/imports/saved-mappings'
 import { StartForm } from '@/components/imports/start-form'
 import { PageHeader, Section } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { Parts } from '@/components/ui/parts'
 import { systemClock } from '@/lib/core/clock'
 import { pageQuery } from '@/lib/core/paging'
+import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
-import { listImports } from '@/lib/imports/queries'
+import { listImports, listSavedMappings } from '@/lib/imports/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -15,7 +18,12 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, params] = await Promise.all([pageActorWith('import.write'), searchParams])
   const query = pageQuery.safeParse({ cursor: param(params, 'cursor') })
-  const page = await orNotFound(listImports(actor, query.data ?? pageQuery.parse({})))
+  const [page, mappings] = await Promise.all([
+    orNotFound(listImports(actor, query.data ?? pageQuery.parse({}))),
+    listSavedMappings(actor),
+  ])
+  const remembered = partOf(mappings, param(params, 'part'))
+  const now = systemClock()
   return (
     <>
       <PageHeader
@@ -30,9 +38,19 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         <StartForm />
       </Section>
       <Section title="Imports so far">
-        <ImportTable rows={page.data} now={systemClock()} />
+        <ImportTable rows={page.data} now={now} />
         <Pagination params={params} nextCursor={page.nextCursor} />
       </Section>
+      {mappings.length > 0 && (
+        <Section title="Remembered sources">
+          <p className="mb-4 max-w-prose text-ink-2">
+            The next file from one of these is read as you said of the last. Forget one to begin anew; what was imported
+            stays.
+          </p>
+          <SavedMappings rows={remembered.rows} now={now} />
+          <Parts part={remembered} params={params} label="remembered sources" />
+        </Section>
+      )}
     </>
   )
 }

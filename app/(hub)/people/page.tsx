@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
+import { ArchivedTeams } from '@/components/people/archived-teams'
 import { DepartmentTable } from '@/components/people/department-table'
 import { PeopleTable, TeamTable } from '@/components/people/people-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -13,7 +14,7 @@ import { plural } from '@/lib/core/format'
 import { partOf } from '@/lib/core/parts'
 import { ROLES } from '@/lib/core/permissions'
 import { param, type SearchParams } from '@/lib/core/url'
-import { listPresentTeams, listPeople, countPeople } from '@/lib/people/queries'
+import { countPeople, listArchivedTeams, listPeople, listPresentTeams } from '@/lib/people/queries'
 import { listTree } from '@/lib/people/queries-departments'
 import { peopleFilter } from '@/lib/people/rules-filter'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
@@ -27,9 +28,16 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const view = param(params, 'view')
   const showTeams = view === 'teams'
   const showDepartments = view === 'departments'
+  const showArchived = view === 'archived'
   const { filter, query } = peopleFilter(param(params, 'q'), param(params, 'cursor'))
-  const [teams, page, count, tree] = await orNotFound(
-    Promise.all([listPresentTeams(actor), listPeople(actor, query), countPeople(actor, query), listTree(actor)]),
+  const [teams, page, count, tree, archived] = await orNotFound(
+    Promise.all([
+      listPresentTeams(actor),
+      listPeople(actor, query),
+      countPeople(actor, query),
+      listTree(actor),
+      listArchivedTeams(actor),
+    ]),
   )
   const engineers = teams.reduce((sum, team) => sum + team.headcount, 0)
   const canEdit = can(actor, 'person.write')
@@ -38,6 +46,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     param(params, 'part'),
   )
   const part = partOf(teams, param(params, 'part'))
+  const away = partOf(archived, param(params, 'part'))
   const add = showDepartments
     ? { href: paths.departmentNew(), label: 'Add a department' }
     : showTeams
@@ -54,6 +63,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         }
         action={
           canEdit &&
+          !showArchived &&
           !(showTeams && teams.length === 0) &&
           !(showDepartments && tree.length === 0) && (
             <ButtonLink variant="primary" href={add.href}>
@@ -66,7 +76,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="What is listed"
         className="mb-4"
         choices={[
-          { label: 'People', href: paths.people(), current: !showTeams && !showDepartments },
+          { label: 'People', href: paths.people(), current: !showTeams && !showDepartments && !showArchived },
           {
             label: 'Teams',
             href: paths.people({ view: 'teams' }),
@@ -79,9 +89,24 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
             current: showDepartments,
             ...(tree.length > 0 && { count: tree.length }),
           },
+          ...(archived.length > 0 || showArchived
+            ? [
+                {
+                  label: 'Archived teams',
+                  href: paths.people({ view: 'archived' }),
+                  current: showArchived,
+                  ...(archived.length > 0 && { count: archived.length }),
+                },
+              ]
+            : []),
         ]}
       />
-      {showDepartments ? (
+      {showArchived ? (
+        <>
+          <ArchivedTeams rows={away.rows} canEdit={canEdit} />
+          <Parts part={away} params={params} label="archived teams" />
+        </>
+      ) : showDepartments ? (
         <>
           <DepartmentTable rows={top.rows} canEdit={canEdit} />
           <Parts part={top} params={params} label="departments" />

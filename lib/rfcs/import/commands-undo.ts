@@ -1,10 +1,10 @@
 import { authorize, type Actor } from '@/lib/core/actor'
-import { lockPieces, withdrawEvidence } from '@/lib/evidence/commands'
-import { listEvidenceIds, listInsightsOfChanged } from '@/lib/evidence/queries'
+import { withdrawEvidence } from '@/lib/evidence/commands'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { noteImported } from '@/lib/server/importing'
 import type { ImportUndone } from '@/lib/server/room'
+import { lockIsCited } from '../commands-cited'
 import { deleteRfcs, listForUndo, listIdsByNumber } from '../repo-undo'
 
 type Row = Awaited<ReturnType<typeof listForUndo>>[number]
@@ -23,10 +23,7 @@ export async function undoRfcs(tx: Tx, actor: Actor, ids: readonly string[], sin
   const kept: ImportUndone['kept'] = []
   const removed: string[] = []
   for (const row of await listForUndo(tx, ids)) {
-    const evidence = await listEvidenceIds(tx, [{ kind: 'rfc', id: row.id }])
-    await lockPieces(tx, [...evidence.values()])
-    const cited = evidence.size > 0 && (await listInsightsOfChanged(tx, [...evidence.values()])).length > 0
-    const reason = cited ? 'An insight is based on it.' : touched(row, since)
+    const reason = (await lockIsCited(tx, row.id)) ? 'An insight is based on it.' : touched(row, since)
     if (reason) kept.push({ id: row.id, reason: `RFC ${row.number}: ${reason}` })
     else removed.push(row.id)
   }

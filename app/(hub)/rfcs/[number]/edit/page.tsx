@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { paths } from '@/lib/core/paths'
 import { Editor } from '@/components/rfcs/editor'
+import { ActionForm } from '@/components/ui/action-form'
 import { Empty } from '@/components/ui/empty'
 import { ButtonLink } from '@/components/ui/button'
-import { PageHeader } from '@/components/ui/page-header'
+import { PageHeader, Section } from '@/components/ui/page-header'
+import { deleteAction } from '@/lib/rfcs/actions'
 import { pageRfc } from '../../page-rfc'
 import { findAutosave } from '@/lib/rfcs/queries-autosave'
 import { templateOf } from '@/lib/rfcs/queries-templates'
@@ -50,6 +52,16 @@ export default async function EditRfcPage({ params }: { params: Promise<{ number
         labels={rfc.labels.join(', ')}
         autosave={await findAutosave(actor, { number: rfc.number })}
       />
+      {rfc.status === 'draft' && (
+        <Section title="Delete">
+          <ActionForm action={deleteAction} submit="Delete this draft" variant="danger">
+            <input type="hidden" name="number" value={rfc.number} />
+            <p className="text-ink-2">
+              For good, with all its versions. Once others have taken it up, it can be withdrawn.
+            </p>
+          </ActionForm>
+        </Section>
+      )}
     </>
   )
 }
