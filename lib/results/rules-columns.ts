@@ -156,7 +156,12 @@ function listNamed(question: Question, text: string): string[] | { error: string
   const whole = optionNamed(question, text)
   if (whole !== undefined) return [whole]
   const { values, unknown } = namedIn(text, (part) => optionNamed(question, part), longestOption(question))
-  return unknown.length === 0 ? values : { error: `“${unknown[0]!.slice(0, 60)}” is not one of its options` }
+  if (unknown.length === 0) return values
+  // XLSForm has no value with a blank in it, so ODK and KoboToolbox set values apart by one.
+  const words = text.trim().split(/\s+/)
+  if (words.length > 1 && words.every((word) => question.options?.some(({ value }) => value === word)))
+    return [...new Set(words)]
+  return { error: `“${unknown[0]!.slice(0, 60)}” is not one of its options` }
 }
 
 /** A point of a scale, by number, by the words at its ends, or by a number that words follow ("5 - very easy"). */

@@ -104,8 +104,21 @@ function bySuffix(label: string, { byQuestion }: Index): AnswerColumn | undefine
   return under && byPart({ name: '', label: '', part: label.slice(at + 1) }, under)
 }
 
+/** Columns that ODK Central and KoboToolbox write beside the answers, and that no person can be told by. */
+const OF_FORMS = /^(?:attachmentspresent|formversion|_submission_time|_validation_status|__version__)$/i
+
+/** "group-question/option" without the groups in front; an option is never taken for a question of its name. */
+function byPath(name: string, { byName }: Index): AnswerColumn | undefined {
+  for (const { index } of name.matchAll(/[-/]/g)) {
+    if (name[index] === '/' && byName.get(norm(name.slice(0, index).split(/[-/]/).at(-1) ?? ''))) return undefined
+    const found = byName.get(norm(name.slice(index + 1)))
+    if (found) return found
+  }
+  return undefined
+}
+
 /** A name alone may mean many things; with the words of the header beside it, one. */
-function answerFor(column: TableColumn, index: Index, kind: ResponseTable['kind']): AnswerColumn | undefined {
+function answerFor(column: TableColumn, index: Index, { kind, columns }: ResponseTable): AnswerColumn | undefined {
   if (kind === 'two-row') {
     const under = index.byQuestion.get(words(column.label))
     return (under && byPart(column, under)) ?? index.byLabel.get(words(column.name))
@@ -116,7 +129,8 @@ function answerFor(column: TableColumn, index: Index, kind: ResponseTable['kind'
     index.byName.get(norm(column.name)) ??
     byShorterName(column.name, index) ??
     index.byLabel.get(words(column.name)) ??
-    (column.label ? (index.byLabel.get(words(column.label)) ?? bySuffix(column.label, index)) : undefined)
+    (column.label ? (index.byLabel.get(words(column.label)) ?? bySuffix(column.label, index)) : undefined) ??
+    (columns.some(({ name }) => OF_FORMS.test(name)) ? byPath(column.name, index) : undefined)
   )
 }
 
@@ -143,14 +157,14 @@ export function guessMapping(
     if (meta === 'machine') mapping[column.name] = IGNORE
     else if (meta !== undefined) later.push({ column, segment: meta })
     else {
-      const target = exact ?? answerFor(column, index, table.kind)
+      const target = exact ?? answerFor(column, index, table)
       if (target) give(column, target.name, target.part.kind === 'text')
       else mapping[column.name] = IGNORE
     }
   }
   // A question called "team" or "role" takes its column; what is left says something about who answered.
   for (const { column, segment } of later) {
-    const target = answerFor(column, index, table.kind)
+    const target = answerFor(column, index, table)
     if (target && !given.has(target.name)) give(column, target.name)
     else give(column, segments.includes(segment) ? segment : IGNORE)
   }

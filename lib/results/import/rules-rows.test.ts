@@ -219,6 +219,64 @@ describe('other tools', () => {
   })
 })
 
+describe('what was asked by an XLSForm', () => {
+  const option = (value: string) => ({ value, label: `The ${value}` })
+  const questions = [
+    { key: 'q1', type: 'multi', label: 'One', options: [option('a'), option('b'), option('q3')] },
+    { key: 'q2', type: 'multi', label: 'Two', options: [option('m'), option('x'), option('the x')] },
+    { key: 'q3', type: 'single', label: 'Three', options: [option('yes'), option('no')] },
+    { key: 'places', type: 'rank', label: 'Four', options: [option('a'), option('b')] },
+  ].map((one) => normalizeQuestion(one as never))
+  const expected = [
+    { answers: { q1: ['b'], q2: ['m', 'x'], q3: 'yes', places: ['b', 'a'] } },
+    { answers: { q1: ['a', 'q3'], q3: 'no' } },
+  ]
+  const [one, two] = ['1', '2'].map((end) => `uuid:8ba3c5d0-1b6f-4c7f-9d1c-00000000000${end}`)
+
+  // Header and cells as the tests of ODK Central have them (its repository, August 2026).
+  it.each([
+    ['', '', ''],
+    ['q1/a,q1/b,q1/q3,', '0,1,0,', '1,0,1,'],
+  ])('ODK Central: groups, options %s', (split, first, second) => {
+    const { cut, mapping, rows } = take(
+      [
+        `SubmissionDate,meta-instanceID,q1,${split}g1-q2,g1-g2-q3,g1-places,KEY,SubmitterID,SubmitterName,AttachmentsPresent,AttachmentsExpected,Status,ReviewState,DeviceID,Edits,FormVersion`,
+        `2026-05-01T10:00:00.000Z,${one},b,${first}m x,yes,b a,${one},5,Ann Example,0,0,,,d1,0,1`,
+        `2026-05-02T10:00:00.000Z,${two},a q3,${second},no,,${two},5,Ann Example,0,0,,,d1,0,1`,
+      ].join('\n'),
+      questions,
+    )
+    expect(rows).toEqual(expected)
+    expect(cut).toEqual(expect.arrayContaining(['meta-instanceID', 'KEY', 'SubmitterID', 'SubmitterName', 'DeviceID']))
+    expect(mapping).toMatchObject({ SubmissionDate: '@day', q1: 'q1', 'g1-g2-q3': 'q3' })
+    if (split) expect(mapping['q1/q3']).toBe('q1[q3]')
+  })
+
+  it('KoboToolbox: groups and options after a slash', () => {
+    const { cut, mapping, rows } = take(
+      [
+        'start;end;q1;q1/a;q1/b;q1/q3;g1/q2;g1/q2/m;g1/q2/x;g1/q2/gone;g1/g2/q3;g1/places;__version__;_id;_uuid;_submission_time;_validation_status;_submitted_by;_index',
+        '2026-05-01T10:00:00.000+02:00;2026-05-01T10:05:00.000+02:00;b;0;1;0;m x;1;1;0;yes;b a;v1;11;8ba3c5d0-1b6f-4c7f-9d1c-000000000001;2026-05-01T08:05:10;;ann;1',
+        '2026-05-02T10:00:00.000+02:00;2026-05-02T10:05:00.000+02:00;a q3;1;0;1;;;;;no;;v1;12;8ba3c5d0-1b6f-4c7f-9d1c-000000000002;2026-05-02T08:05:10;;ann;2',
+      ].join('\n'),
+      questions,
+    )
+    expect(rows).toEqual(expected)
+    expect(cut).toEqual(expect.arrayContaining(['start', 'end', '_uuid', '_submitted_by']))
+    expect(mapping).toMatchObject({ _submission_time: '@day', 'g1/q2/m': 'q2[m]', 'g1/q2/gone': '', 'g1/g2/q3': 'q3' })
+  })
+
+  it('in any other table a blank sets nothing apart that is no value, and a name keeps its parts', () => {
+    const { mapping, rows } = take('g1-q3,q2\nyes,the x\nno,m\nyes,m nobody', questions)
+    expect(mapping['g1-q3']).toBe('')
+    expect(rows).toEqual([
+      { answers: { q2: ['the x'] } },
+      { answers: { q2: ['m'] } },
+      { error: 'q2: “m nobody” is not one of its options' },
+    ])
+  })
+})
+
 describe('a file of ours is read back as it was written', () => {
   const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
   // Where nothing was answered there is nothing; spaces around a text are not kept.

@@ -32,7 +32,7 @@ const META: readonly [RegExp, Segment][] = [
   [/^(?:team(?: \(segment\))?|squad|department|@team)$/i, '@team'],
   [/^(?:role(?: \(segment\))?|discipline|job title|@role)$/i, '@role'],
   [
-    /^(?:day|date|end ?date|recorded ?date|date modified|submitdate|submitted at|timestamp|completed at|completion time|zeitstempel|horodateur|marca temporal|タイムスタンプ|fertigstellungszeit|@day)$/i,
+    /^(?:day|date|end ?date|recorded ?date|date modified|submitdate|submission ?date|_submission_time|submitted at|timestamp|completed at|completion time|zeitstempel|horodateur|marca temporal|タイムスタンプ|fertigstellungszeit|@day)$/i,
     '@day',
   ],
   [
@@ -42,7 +42,7 @@ const META: readonly [RegExp, Segment][] = [
 ]
 /** Columns that a tool writes about the respondent or the sending, not about the matter. */
 const MACHINE =
-  /^(?:complete(?: \(segment\))?|response ?(?:id|set|type)|respondent(?: |_)?id|collector(?: |_)?id|ip ?address|start ?date|start time|startzeit|last modified time|date created|recipient ?(?:first|last) ?name|(?:first|last) ?name|name|external ?(?:data ?)?reference|custom data.*|finished|progress|status|duration.*|location ?(?:latitude|longitude|accuracy)|user ?language|distribution ?channel|id|token|lastpage|startlanguage|seed|refurl|ipaddr|datestamp|startdate)$/i
+  /^(?:complete(?: \(segment\))?|response ?(?:id|set|type)|respondent(?: |_)?id|collector(?: |_)?id|ip ?address|start ?date|start time|startzeit|last modified time|date created|recipient ?(?:first|last) ?name|(?:first|last) ?name|name|external ?(?:data ?)?reference|custom data.*|finished|progress|status|duration.*|location ?(?:latitude|longitude|accuracy)|user ?language|distribution ?channel|id|token|lastpage|startlanguage|seed|refurl|ipaddr|datestamp|startdate|submitter(?:id|name)|attachments(?:present|expected)|reviewstate|device_?id|user_?name|phone_?number|sim_?serial|subscriber_?id|formversion|(?:(?:meta|formhub)[-/])?(?:instance(?:id|name)|uuid|rootuuid)|_(?:id|uuid|index|tags|notes|status|submitted_by|validation_status)|__version__)$/i
 /** Of these, the ones that point at a person. They are cut out of an anonymous survey's file before it is kept anywhere. */
 export const metaOf = (name: string): Segment | 'machine' | undefined =>
   META.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? (MACHINE.test(name.trim()) ? 'machine' : undefined)
