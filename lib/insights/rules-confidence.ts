@@ -57,7 +57,8 @@ function strengths(pieces: readonly Weighed[], now: Date): number[] {
   const people = groupBy(heard, who)
   const nameless = people.get('') ?? []
   const known = [...people].flatMap(([key, own]) => (key === '' ? [] : [Math.max(...own.map(fresh))]))
-  return [...known, ...Array.from({ length: countVoices(nameless).people }, () => mean(nameless.map(fresh)))]
+  const average = mean(nameless.map(fresh))
+  return [...known, ...Array.from({ length: countVoices(nameless).people }, () => average)]
 }
 
 /** One survey as one piece, weaker with fewer people and with age; a handful of answers as that many opinions. */
