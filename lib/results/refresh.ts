@@ -33,8 +33,11 @@ import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-ques
 import { mayMoveBesideResponses } from '@/lib/disclosure/rules-responses'
 import type { Question } from '@/lib/surveys/schema'
 
-// What a quiet core counts in less than a second.
-const BATCH = 10_000
+/** What a quiet core counts in about a second, and a busy one well within the time that a statement may take. */
+const ANSWERS_AT_ONCE = 60_000
+const RESPONSES_AT_ONCE = 10_000
+/** To move the figures of a survey costs as much as this many answers, however few there are. */
+const ANSWERS_OF_A_STEP = 2_500
 /** With this many waiting responses, a job counts them before anybody asks for results. */
 const BACKLOG = 500
 
@@ -68,6 +71,12 @@ export function tallyKeys(questions: readonly Question[]): TallyKeys {
 const together = ({ anonymity, minScore, minComments }: TallyState, { counted }: Origin): number =>
   anonymity === 'named' ? 1 : counted === 0 ? minScore : minComments
 
+/** Responses that are counted by one statement: of more questions fewer. */
+const batchOf = ({ questions }: TallyState): number => {
+  const responses = Math.floor(ANSWERS_AT_ONCE / Math.max(1, questions.length))
+  return Math.min(RESPONSES_AT_ONCE, Math.max(BACKLOG, responses))
+}
+
 const waitingOf = ({ origins }: TallyState): number => origins.reduce((sum, { waiting }) => sum + waiting, 0)
 const countDue = (state: TallyState): boolean =>
   state.recount || state.origins.some((origin) => origin.waiting >= together(state, origin))
@@ -85,10 +94,11 @@ async function countWaiting(tx: Tx, state: TallyState, keep: number, most: numbe
 
 async function countOrigin(tx: Tx, state: TallyState, origin: Origin, keep: number, most: number): Promise<number> {
   let { waiting } = origin
+  const batch = batchOf(state)
   for (let room = most; room > 0 && waiting > 0 && waiting - keep >= together(state, origin);) {
     const left = waiting - keep
     // A rest that would be too small for a batch of its own is counted with this batch.
-    const { ids, sizes } = await waitingResponses(tx, state.id, origin.imported, left < BATCH * 1.5 ? left : BATCH)
+    const { ids, sizes } = await waitingResponses(tx, state.id, origin.imported, left < batch * 1.5 ? left : batch)
     if (ids.length === 0) break
     const teamsShown =
       state.anonymity === 'named'
@@ -191,19 +201,19 @@ function stepsDue(
  * Updates a survey's figures with the responses that have arrived, as far as nobody can be identified by it
  * (docs/decisions/0009-results-move-in-steps.md). Everything that reads results calls this first. Responses are counted
  * together with enough others; a figure moves only by enough answers.
- * @param options.most counts about this many at most; a job counts the rest
+ * @param options.all false: counts as many as a reader can wait for; a job counts the rest
  * @param options.figures false: counts, but leaves the figures where they are until results are asked for
  * @param options.last the survey is closing: no more answers can come, so everything that may be shown is shown
  */
 export async function refreshTally(
   tx: Tx,
   surveyId: string,
-  { most = Infinity, last = false, figures = true }: { most?: number; last?: boolean; figures?: boolean } = {},
+  { all = true, last = false, figures = true }: { all?: boolean; last?: boolean; figures?: boolean } = {},
 ): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
   if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
-  const left = await countWaiting(tx, state, 0, most)
+  const left = await countWaiting(tx, state, 0, all ? Infinity : batchOf(state))
   if (left >= BACKLOG) await enqueue(tx, countUp, { surveyId }, { key: surveyId })
   await setFiguresDue(tx, surveyId, !figures)
   if (!figures) return
@@ -260,7 +270,7 @@ async function nameableBeside(
 export async function refreshTallyIfDue(surveyId: string): Promise<number> {
   const state = await tallyState(surveyId)
   if (!state || !due(state)) return state?.counted ?? 0
-  await transaction((tx) => refreshTally(tx, surveyId, { most: BATCH }))
+  await transaction((tx) => refreshTally(tx, surveyId, { all: false }))
   return (await tallyState(surveyId))?.counted ?? 0
 }
 
@@ -271,14 +281,22 @@ export async function refreshTallyIfDue(surveyId: string): Promise<number> {
 export async function countIfDue(surveyId: string): Promise<void> {
   const state = await tallyState(surveyId)
   if (state && countDue(state))
-    await transaction((tx) => refreshTally(tx, surveyId, { most: BATCH, figures: state.recount }))
+    await transaction((tx) => refreshTally(tx, surveyId, { all: false, figures: state.recount }))
 }
 
-/** The same for several surveys: those with nothing to count, nearly always all, cost one read together. */
+/**
+ * The same for several surveys: those with nothing to count, nearly always all, cost one read together. It counts no more for
+ * all of them than for one: those that are left stand on what they stood on, until the next look or the job.
+ */
 export async function refreshTallies(surveyIds: string[]): Promise<Map<string, number>> {
   const states = await tallyStates(surveyIds)
   const counted = new Map(states.map((state) => [state.id, state.counted]))
-  for (const { id } of states.filter(due)) counted.set(id, await refreshTallyIfDue(id))
+  let room = ANSWERS_AT_ONCE
+  for (const state of states.filter(due)) {
+    if (room <= 0) break
+    counted.set(state.id, await refreshTallyIfDue(state.id))
+    room -= Math.max(ANSWERS_OF_A_STEP, waitingOf(state) * state.questions.length)
+  }
   return counted
 }
 
@@ -288,7 +306,11 @@ export async function refreshTallies(surveyIds: string[]): Promise<Map<string, n
  */
 async function countBatch(tx: Tx, surveyId: string): Promise<boolean> {
   const state = await lockTally(tx, surveyId)
-  return state !== null && waitingOf(state) >= BACKLOG && (await countWaiting(tx, state, BACKLOG / 5, BATCH)) >= BACKLOG
+  return (
+    state !== null &&
+    waitingOf(state) >= BACKLOG &&
+    (await countWaiting(tx, state, BACKLOG / 5, batchOf(state))) >= BACKLOG
+  )
 }
 
 /**

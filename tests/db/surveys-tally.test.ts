@@ -5,7 +5,7 @@ import { db, pool, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { createSurvey } from '@/lib/surveys/commands'
 import { countUp } from '@/lib/results/jobs-tally'
-import { countBacklogged, refreshTally } from '@/lib/results/refresh'
+import { countBacklogged, refreshTallies, refreshTally } from '@/lib/results/refresh'
 import { getComments } from '@/lib/results/queries-comments'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
@@ -227,6 +227,34 @@ describe('the tally', () => {
       expect(await tallied(survey.id)).toEqual(recount(await countedRows(survey.id)))
     },
   )
+
+  test('of a survey with many questions one look counts fewer responses, and of several surveys no more than of one', async () => {
+    const wide = Array.from({ length: 60 }, (_, at) => ({
+      key: `q${at}`,
+      type: 'rating' as const,
+      label: `Part ${at}`,
+    }))
+    const ids: string[] = []
+    for (const title of ['One', 'Two', 'Three']) {
+      const draft = await createSurvey(pm, { title, anonymity: 'anonymous', questions: wide }, now)
+      ids.push((await openSurvey(pm, draft.id, now)).id)
+    }
+    await pool().query(
+      `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, "teamId")
+       SELECT gen_random_uuid(), s.id, 'anonymous', '2026-05-04',
+         (SELECT jsonb_object_agg('q' || q, 1 + (i + q) % 5) FROM generate_series(0, 59) q), $2
+       FROM unnest($1::text[]) s(id), generate_series(1, 2500) i`,
+      [ids, teams[0]],
+    )
+    // A thousand responses of sixty answers each; the rest, and the other two surveys, wait for the next look or the job.
+    expect([...(await refreshTallies(ids)).values()].sort()).toEqual([0, 0, 1_000])
+    await drainOutbox([countUp])
+    for (const id of ids) {
+      const results = await getResults(pm, id, {})
+      expect(results.n).toBe(2_500)
+      expect(results.questions[0]!.n).toBe(results.counted)
+    }
+  })
 
   test('two looks at once count each response once', async () => {
     const survey = await openOne()
