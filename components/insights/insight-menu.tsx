@@ -10,8 +10,8 @@ import { usePostedForm } from '@/components/ui/use-posted-form'
 import { rewordAction, statusAction } from '@/lib/insights/actions'
 import { STATUSES_WITH_REASON, type Insight } from '@/lib/insights/schema'
 
-/** What can be done with an insight besides adding to it. */
-export function InsightMenu({ insight }: { insight: Insight }) {
+/** What can be done with an insight besides adding to it. Of the insight only what it reads: the rest is sent along for nothing. */
+export function InsightMenu({ insight }: { insight: Pick<Insight, 'id' | 'statement' | 'actions'> }) {
   const [editing, setEditing] = useState(false)
   const { refused, pending, form } = usePostedForm(rewordAction, (answer) => {
     if (answer?.ok) setEditing(false)

@@ -25,7 +25,7 @@ export function TeamLoads({
     <Section title="Capacity" aside="person-weeks planned, of those a team has">
       {teams.length > 0 && (
         <QuarterTable label="Capacity" rowsAre="Team" quarters={quarters} align="text-right">
-          {teams.map((team) => (
+          {teams.slice(0, MAX_TEAMS).map((team) => (
             <QuarterRow key={team.teamId} name={team.name}>
               {quarters.map((quarter, index) => (
                 <td key={quarter} className="border-l px-2 py-2 text-right tabular-nums">

@@ -87,16 +87,15 @@ async function loadsOf(work: readonly QuarterWork[], quarters: readonly string[]
   const busy = work.filter(({ quarter, weeks }) => quarters.includes(quarter) && weeks > 0)
   const ids = [...new Set([...busy.flatMap(({ teamId }) => teamId ?? []), ...capacities.map(({ teamId }) => teamId)])]
   const names = await mapTeamNames(ids)
+  const key = (one: { quarter: string; teamId: string | null }) => `${one.quarter} ${one.teamId ?? ''}`
+  const planned = groupBy(work, key)
+  const has = new Map(capacities.map((one) => [key(one), one.weeks]))
   return ids
     .map((teamId) => ({
       teamId,
       name: names.get(teamId) ?? 'Removed since',
-      weeks: quarters.map((quarter) =>
-        work.reduce((sum, one) => sum + (one.quarter === quarter && one.teamId === teamId ? one.weeks : 0), 0),
-      ),
-      capacity: quarters.map(
-        (quarter) => capacities.find((one) => one.quarter === quarter && one.teamId === teamId)?.weeks ?? null,
-      ),
+      weeks: quarters.map((quarter) => total((planned.get(key({ quarter, teamId })) ?? []).map(({ weeks }) => weeks))),
+      capacity: quarters.map((quarter) => has.get(key({ quarter, teamId })) ?? null),
     }))
     .sort((a, b) => overload(b) - overload(a) || total(b.weeks) - total(a.weeks) || a.name.localeCompare(b.name))
 }

@@ -95,7 +95,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
             )}
           </>
         }
-        overflow={mayWrite && <InsightMenu insight={insight} />}
+        overflow={mayWrite && <InsightMenu insight={{ id, statement: insight.statement, actions: insight.actions }} />}
       />
       <Resolution insight={insight} />
       <ConflictSides insight={insight} />
