@@ -92,3 +92,14 @@ test('what is no Word document, or a broken one, is refused with the reason', ()
     reason: 'Not a text file.',
   })
 })
+
+test('how a word is read, above it, is not said once more; dates, directions and custom marks keep their words', () => {
+  const ruby = `<w:r><w:ruby><w:rt>${r('かいぎ')}</w:rt><w:rubyBase>${r('会議')}</w:rubyBase></w:ruby></w:r>`
+  expect(words(p(r('次の'), ruby, r('です')))).toBe('次の会議です')
+  expect(words(p(r('On '), `<w:fldSimple w:instr=" DATE ">${r('1 June 2026')}</w:fldSimple>`, r(' we met')))).toBe(
+    'On 1 June 2026 we met',
+  )
+  expect(
+    words(p(r('It is '), `<w:bdo w:val="rtl">${r('not')}</w:bdo>`, `<w:smartTag>${r(' ready')}</w:smartTag>`)),
+  ).toBe('It is not ready')
+})

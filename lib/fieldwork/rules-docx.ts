@@ -14,7 +14,17 @@ export interface WordText {
 
 /** Elements whose words are not part of what the author sees: text that was struck by a tracked change, and the older
  *  drawing that stands in a text box next to the newer one. */
-const GONE = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:rPrChange', 'w:pPrChange'])
+// A ruby says how its base is read (furigana): the same word once more.
+const GONE = new Set([
+  'w:rt',
+  'w:del',
+  'w:moveFrom',
+  'mc:Fallback',
+  'w:instrText',
+  'w:delText',
+  'w:rPrChange',
+  'w:pPrChange',
+])
 const CHECKED = new Set(['1', 'true', 'on'])
 
 /** What of the main part cannot be read, by element, in words. */
