@@ -6,8 +6,9 @@ export async function register(): Promise<void> {
 }
 
 /** Told by Next of what a page or a route did not catch. */
-export async function onRequestError(error: unknown): Promise<void> {
+export async function onRequestError(error: unknown, request: { path: string }): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { isDatabaseAway, noteDatabaseAway } = await import('./lib/server/database-away')
+  const { isDatabaseAway, isTooSlow, noteDatabaseAway, noteTooSlow } = await import('./lib/server/database-away')
   if (isDatabaseAway(error)) noteDatabaseAway()
+  if (isTooSlow(error)) noteTooSlow(request.path)
 }

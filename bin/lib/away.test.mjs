@@ -5,6 +5,7 @@ import { sayAway, starting } from './away.mjs'
 let server
 let origin
 let isAway = true
+let stopped = ''
 const answers = {
   '/implicit': (response) => {
     response.statusCode = 500
@@ -24,7 +25,12 @@ const answers = {
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    sayAway(request, response, () => isAway)
+    sayAway(
+      request,
+      response,
+      () => isAway,
+      (url) => url === stopped,
+    )
     answers[request.url](response)
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -48,6 +54,18 @@ test.each(['/implicit', '/explicit'])(
     expect(await response.text()).toContain('away for a moment')
   },
 )
+
+test('a page that the database stopped is a 503 in words, without a call to try again', async () => {
+  isAway = false
+  stopped = '/explicit'
+  const page = await get('/explicit')
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('refresh')]).toEqual([503, null, null])
+  expect(await page.text()).toContain('This takes too long')
+  const asked = await fetch(`${origin}/explicit`, { headers: { accept: '*/*' } })
+  expect((await asked.json()).detail).toContain('too long')
+  expect((await get('/implicit')).status).toBe(500)
+  stopped = ''
+})
 
 test('a program gets a problem document, and a posted form is not sent again by itself', async () => {
   isAway = true

@@ -2,6 +2,7 @@ import { ListFilter, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatCount } from '@/lib/core/format'
 import { formatFilter, toggleField, type Filter } from '@/lib/core/filter'
+import { MOST_WORDS } from '@/lib/core/search-words'
 import { withParams, type SearchParams } from '@/lib/core/url'
 import { controlStyle } from './input'
 import { Link } from './link'
@@ -102,7 +103,7 @@ export function FilterBar(props: FilterBarProps) {
 }
 
 function ActiveFilters({ filter, href }: { filter: Filter; href: (next: Filter) => string }) {
-  if (filter.fields.length === 0 && filter.unknown.length === 0) return null
+  if (filter.fields.length === 0 && filter.unknown.length === 0 && !filter.more) return null
   return (
     <div className="mt-2 flex flex-wrap items-center gap-1.5 text-sm">
       {filter.fields.map((field, i) => (
@@ -123,6 +124,7 @@ function ActiveFilters({ filter, href }: { filter: Filter; href: (next: Filter) 
           Not a filter of this list: <code>{filter.unknown.join(' ')}</code>
         </p>
       )}
+      {filter.more && <p className="text-warn">Only the first {MOST_WORDS} words are looked for.</p>}
     </div>
   )
 }

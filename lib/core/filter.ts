@@ -1,3 +1,5 @@
+import { MOST_WORDS, countWords } from './search-words'
+
 /** A list's filter as people type it: `team:payments rung:high is:contested -team:infra "flaky tests"`. */
 export type FieldFilter = { key: string; value: string; negated: boolean }
 export type Filter = {
@@ -6,6 +8,8 @@ export type Filter = {
   fields: FieldFilter[]
   /** `key:value` pieces whose key this list does not know; said to the person, never searched for. */
   unknown: string[]
+  /** Words beyond the most that are looked for; said to the person. */
+  more?: string[]
 }
 
 const piece = /(-?)(?:([a-z][a-z-]*):)?(?:"((?:[^"\\]|\\.)*)"|(\S+))/gu
@@ -14,24 +18,30 @@ const needsQuotes = /[\s"\\]|^$/u
 /** Read a filter against the keys a list knows. Never fails: what cannot be read is a word to look for. */
 export function parseFilter(text: string, keys: readonly string[]): Filter {
   const filter: Filter = { words: [], fields: [], unknown: [] }
+  let count = 0
   for (const [whole, minus = '', key, quoted, bare = ''] of text.slice(0, 500).matchAll(piece)) {
     const value = quoted === undefined ? bare : quoted.replace(/\\(.)/gu, '$1')
     if (key !== undefined && keys.includes(key)) filter.fields.push({ key, value, negated: minus === '-' })
     else if (key !== undefined && !value.startsWith('//')) filter.unknown.push(whole)
-    else filter.words.push(quoted === undefined ? whole : value)
+    else {
+      const word = quoted === undefined ? whole : value
+      count += Math.max(1, countWords(word))
+      if (count <= MOST_WORDS) filter.words.push(word)
+      else filter.more = [...(filter.more ?? []), word]
+    }
   }
   return filter
 }
 
 /** The text that reads back as this filter. */
-export function formatFilter({ words, fields, unknown }: Filter): string {
+export function formatFilter({ words, fields, unknown, more = [] }: Filter): string {
   const quote = (value: string) => (needsQuotes.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value)
   const word = (value: string) =>
     /^-|^[a-z][a-z-]*:/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : quote(value)
   return [
     ...fields.map(({ key, value, negated }) => `${negated ? '-' : ''}${key}:${quote(value)}`),
     ...unknown,
-    ...words.map(word),
+    ...[...words, ...more].map(word),
   ].join(' ')
 }
 

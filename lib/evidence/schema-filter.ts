@@ -42,7 +42,7 @@ function askedBy({ key, value }: FieldFilter): Partial<EvidenceFilter> | null {
  * one) moves to `unknown`, where the page says so: a filter that is shown and does nothing would make everything look like its result.
  */
 export function readEvidenceFilter(typed: Filter): { filter: Filter; asked: EvidenceFilter } {
-  const filter: Filter = { words: typed.words, fields: [], unknown: [...typed.unknown] }
+  const filter: Filter = { ...typed, fields: [], unknown: [...typed.unknown] }
   let asked: EvidenceFilter = {}
   for (const field of typed.fields) {
     const part = field.negated || filter.fields.some((one) => one.key === field.key) ? null : askedBy(field)

@@ -26,7 +26,7 @@ function askedBy({ key, value }: FieldFilter): Asked | null {
 
 /** As `readEvidenceFilter`: what the list cannot do is said and not passed over. A status and a standing can be asked for together. */
 export function readInsightFilter(typed: Filter): { filter: Filter; asked: Asked } {
-  const filter: Filter = { words: typed.words, fields: [], unknown: [...typed.unknown] }
+  const filter: Filter = { ...typed, fields: [], unknown: [...typed.unknown] }
   let asked: Asked = {}
   for (const field of typed.fields) {
     const part = field.negated ? null : askedBy(field)

@@ -1,3 +1,5 @@
+import { firstWords } from '@/lib/core/search-words'
+
 /** What a person looks for, in the forms that PostgreSQL is asked in. */
 export type Wanted = {
   /** For websearch_to_tsquery: words, "phrases", or, -not. */
@@ -23,7 +25,7 @@ const sourceIn = (text: string): Wanted['source'] => {
 
 /** Reads the words of a filter; null where there is nothing to look for. */
 export function readWords(words: string): Wanted | null {
-  const text = words.trim()
+  const text = firstWords(words.trim())
   if (text === '') return null
   const number = /^(?:rfc[ -]?)?#?(\d{1,9})$/i.exec(text)?.[1]
   return {

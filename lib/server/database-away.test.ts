@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDatabaseAway } from './database-away'
+import { isDatabaseAway, isTooSlow } from './database-away'
 
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code })
 /** The shape in which Prisma 7.10 hands on what the pg adapter could not name. */
@@ -26,3 +26,8 @@ test.each<[string, unknown]>([
   ['text', 'ECONNREFUSED'],
   ['nothing', null],
 ])('not away: %s', (_, error) => expect(isDatabaseAway(error)).toBe(false))
+
+test.each<[string, unknown]>([
+  ['a statement that was stopped', withCode('57014')],
+  ['one that was stopped, wrapped by the adapter', byAdapter({ kind: 'postgres', originalCode: '57014' })],
+])('too slow: %s', (_, error) => expect([isTooSlow(error), isDatabaseAway(error)]).toEqual([true, false]))

@@ -28,22 +28,43 @@ interface Wrapping {
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** Prisma wraps the driver's error in `cause`, or in `meta.driverAdapterError`, so both are looked through. */
-export function isDatabaseAway(error: unknown, depth = 0): boolean {
+function hasCause(error: unknown, is: (one: Wrapping) => boolean, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 6) return false
-  const { code, originalCode, kind, message, originalMessage, cause, meta } = error as Wrapping
+  const wrapping: Wrapping = error
   return (
-    [code, originalCode].some((one) => isText(one) && CODES.has(one)) ||
-    (isText(kind) && KINDS.has(kind)) ||
-    [message, originalMessage].some((one) => isText(one) && MESSAGES.test(one)) ||
-    isDatabaseAway(cause, depth + 1) ||
-    isDatabaseAway(meta?.driverAdapterError, depth + 1)
+    is(wrapping) ||
+    hasCause(wrapping.cause, is, depth + 1) ||
+    hasCause(wrapping.meta?.driverAdapterError, is, depth + 1)
   )
 }
+
+export const isDatabaseAway = (error: unknown): boolean =>
+  hasCause(
+    error,
+    ({ code, originalCode, kind, message, originalMessage }) =>
+      [code, originalCode].some((one) => isText(one) && CODES.has(one)) ||
+      (isText(kind) && KINDS.has(kind)) ||
+      [message, originalMessage].some((one) => isText(one) && MESSAGES.test(one)),
+  )
+
+/** PostgreSQL's "query_canceled": the statement took longer than STATEMENT_TIMEOUT_SECONDS. */
+const CANCELED = '57014'
+
+/** Whether the database stopped a statement that took too long: it answers, and what was asked is too much. */
+export const isTooSlow = (error: unknown): boolean =>
+  hasCause(error, ({ code, originalCode }) => code === CANCELED || originalCode === CANCELED)
+
+/** What a person does about it. */
+export const TOO_SLOW =
+  'This takes the database longer than one request may, so it was stopped. Ask for less: other or fewer words, or a filter.'
 
 const RECENT_MS = 10_000
 
 // The web server in bin/ runs in this process, but not in this module graph: it reads the moment from here.
-const shared = globalThis as unknown as { __soundingsDatabaseAwayAt?: number }
+const shared = globalThis as unknown as {
+  __soundingsDatabaseAwayAt?: number
+  __soundingsTooSlow?: { path: string; at: number }
+}
 
 /** Notes that the database was away just now, so that the web server says so where a page fails of it. */
 export function noteDatabaseAway(): void {
@@ -52,3 +73,8 @@ export function noteDatabaseAway(): void {
 
 /** Whether the database was away within the last ten seconds. */
 export const wasDatabaseAway = (): boolean => Date.now() - (shared.__soundingsDatabaseAwayAt ?? -Infinity) < RECENT_MS
+
+/** The page that was stopped for taking too long, and when: the web server says so where this page fails. */
+export function noteTooSlow(path: string): void {
+  shared.__soundingsTooSlow = { path, at: Date.now() }
+}

@@ -1,0 +1,20 @@
+/**
+ * So many words of a search are looked for. PostgreSQL ranks a text by comparing the places of each word with those of each
+ * other one, in one step that no time limit interrupts: a long text and a hundred words are seconds, twenty are not.
+ */
+export const MOST_WORDS = 20
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
+/** How many words a text has. */
+export const countWords = (text: string): number => text.match(WORD)?.length ?? 0
+
+/** A text up to its twentieth word. */
+export function firstWords(text: string): string {
+  let count = 0
+  for (const { index } of text.matchAll(WORD)) {
+    if (count === MOST_WORDS) return text.slice(0, index).trimEnd()
+    count += 1
+  }
+  return text
+}
