@@ -3,6 +3,7 @@ import { answerOf, isNa, isOrdered, isScale, TYPES } from '@/lib/surveys/types/r
 import { namedIn } from './import/rules-lists'
 import { yesOrNo } from '@/lib/surveys/import/rules-compare'
 import { bestOf, worstOf } from '@/lib/surveys/answering/rules-maxdiff'
+import { yesNoWord } from './rules-yes-no'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
 import type { Answers, AnswerValue, Option, Question } from '@/lib/surveys/schema'
 
@@ -144,7 +145,7 @@ export function optionNamed(question: Question, text: string): string | undefine
   const found =
     question.options?.find((option) => option.value.toLowerCase() === wanted) ??
     question.options?.find((option) => norm(option.label) === wanted)
-  return found?.value ?? (TYPES[question.type].options === 'yes-no' ? yesOrNo(text) : undefined)
+  return found?.value ?? (TYPES[question.type].options === 'yes-no' ? (yesOrNo(text) ?? yesNoWord(text)) : undefined)
 }
 
 /** The most characters that an option of a question is written with. */

@@ -54,6 +54,16 @@ describe('questions from a file of responses', () => {
       { type: 'matrix', label: 'Rate them', options: ['Good', 'Bad'], rows: ['Docs', 'Support'] },
     ])
   })
+  it('reads the columns of options in the words of LimeSurvey, in the language of the survey', () => {
+    const { questions } = infer(
+      `id,Tools [CI],Tools [IDE],Zufrieden?,Antwort\n${rows(8, (index) => `${index},${['Ja', 'Nein', 'N/A', 'Ja'][index % 4]},${['Nein', 'Ja', 'N/A', 'Nein'][index % 4]},${index % 2 ? 'Ja' : 'Nein'},${index % 2 ? 'Ja' : 'Oui'}`)}`,
+    )
+    expect(questions.map(({ type, options }) => [type, options?.map(({ label }) => label)])).toEqual([
+      ['multi', ['CI', 'IDE']],
+      ['yesno', ['Yes', 'No']],
+      ['single', ['Oui', 'Ja']],
+    ])
+  })
   it('makes no mark-up of what stands in a header or a cell', () => {
     const { questions } = infer(
       `"<img src=x onerror=alert(1)>Why?","<b ` +

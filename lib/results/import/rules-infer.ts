@@ -7,6 +7,7 @@ import { distinct, keyNamed } from '@/lib/surveys/import/rules-draft'
 import { wordsOf } from '@/lib/surveys/import/rules-html'
 import { listsIn } from './rules-lists'
 import { decimalOf, plainNumber } from './rules-numbers'
+import { isNotAsked, yesNoWord } from '../rules-yes-no'
 import { metaOf } from './rules-targets'
 import type { ResponseTable, TableColumn } from './rules-table'
 
@@ -59,10 +60,18 @@ function ofPoints(label: string, numbers: readonly number[]): Omit<Question, 'ke
     : { type: 'rating', label, min: Math.min(min, 1), max: 10 }
 }
 
+/** A pair of words that say yes and no, in any order. */
+const isYesAndNo = (values: readonly string[]): boolean =>
+  values.every((value) => /^(?:true|false)$/i.test(value)) ||
+  (new Set(values.map(yesNoWord)).size === 2 && values.every((value) => yesNoWord(value) !== undefined))
+
+/** What stands in the column of an option, chosen or not. */
+const isMark = (value: string): boolean =>
+  /^(?:1|0|x|true|false)$/i.test(value) || yesNoWord(value) !== undefined || isNotAsked(value)
+
 function ofChoices(label: string, cells: readonly string[]): Omit<Question, 'key'> | undefined {
   const values = different(cells)
-  if (values.length === 2 && values.every((value) => /^(?:yes|no|y|n|true|false)$/i.test(value)))
-    return { type: 'yesno', label }
+  if (values.length === 2 && isYesAndNo(values)) return { type: 'yesno', label }
   const several = listsIn(cells)
   if (several) return { type: 'multi', label, options: optionsOf(different(several.lists.flat())) }
   const short = values.every((value) => value.length <= 120)
@@ -84,8 +93,7 @@ function ofGroup(label: string, columns: readonly Column[]): Omit<Question, 'key
   const perColumn = columns.map((column) => different(column.cells))
   const marks = perColumn.every(
     (values, at) =>
-      /^other/i.test(columns[at]!.part) ||
-      values.every((value) => value === columns[at]!.part || /^(?:1|0|x|yes|no|true|false)$/i.test(value)),
+      /^other/i.test(columns[at]!.part) || values.every((value) => value === columns[at]!.part || isMark(value)),
   )
   if (marks)
     return {

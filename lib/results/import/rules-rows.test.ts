@@ -190,6 +190,49 @@ describe('other tools', () => {
       ['2026-04-02', '2026-04-03'],
     )
   })
+  // What is written for each type is in LimeSurvey's export code (SurveyObj::getFullAnswer, its repository, 2026).
+  it.each([
+    ['English', 'Yes', 'No', 'N/A'],
+    ['German', 'Ja', 'Nein', 'N/A'],
+    ['French', 'Oui', 'Non', 'N/A'],
+    ['Spanish', 'Sí', 'No', 'N/A'],
+    ['Japanese', 'はい', 'いいえ', 'N/A'],
+    ['Polish', 'Tak', 'Nie', 'N/A'],
+  ])('LimeSurvey, full answers in %s: not chosen, and not shown, are no choices', (_, yes, no, none) => {
+    const options = ['a', 'b'].map((value) => ({ value, label: value.toUpperCase() }))
+    const questions = [
+      { key: 'tools', type: 'multi', label: 'Tools', options },
+      { key: 'happy', type: 'yesno', label: 'Happy' },
+      { key: 'one', type: 'single', label: 'One', options: [...options, { value: 'n', label: 'N/A' }] },
+      { key: 'why', type: 'text', label: 'Why' },
+    ].map((one) => normalizeQuestion(one as never))
+    const { rows } = take(
+      [
+        'id,submitdate,tools[a],tools[b],happy,one,why',
+        `1,2026-05-01 10:00:00,${yes},${no},${yes},A,${no}`,
+        `2,2026-05-01 10:00:00,${none},${none},${no},N/A,${none}`,
+        `3,2026-05-02 10:00:00,${no},${yes},${none},B,x`,
+      ].join('\n'),
+      questions,
+    )
+    expect(rows).toEqual([
+      { answers: { tools: ['a'], happy: 'yes', one: 'a', why: no } },
+      { answers: { happy: 'no', one: 'n', why: none } },
+      { answers: { tools: ['b'], one: 'b', why: 'x' } },
+    ])
+  })
+
+  it('SurveyMonkey: an option called “No” was chosen where its words stand', () => {
+    const options = ['Yes', 'No', 'Unsure'].map((label) => ({ value: label.toLowerCase(), label }))
+    const questions = [normalizeQuestion({ key: 'q', type: 'multi', label: 'Which apply?', options } as never)]
+    const { rows } = take('Respondent ID,Which apply?,,\n,Yes,No,Unsure\n1,,No,\n2,Yes,No,\n3,,,Unsure', questions)
+    expect(rows).toEqual([
+      { answers: { q: ['no'] } },
+      { answers: { q: ['yes', 'no'] } },
+      { answers: { q: ['unsure'] } },
+    ])
+  })
+
   it('Stack Overflow: several answers between ;, and what is no option goes beside the open one', () => {
     const { rows } = take('ResponseId,tools,happy,order\n1,CI;IDE; editor,Y,A;C\n2,CI;Neovim;Emacs,No,', mixed)
     expect(rows).toEqual([

@@ -5,6 +5,7 @@ import type { Order } from '@/lib/core/text/dates'
 import { checkAnswers } from '@/lib/surveys/answering/rules-answers'
 import { longestOption, optionNamed, valueFrom, type AnswerColumn } from '../rules-columns'
 import { namedIn } from './rules-lists'
+import { isNotAsked, yesNoWord } from '../rules-yes-no'
 import { decimalOf, plainNumber } from './rules-numbers'
 import type { Anonymity, Answers, AnswerValue, Question } from '@/lib/surveys/schema'
 import { en } from '@/lib/surveys/messages/presenter-messages-en'
@@ -79,15 +80,24 @@ export const relaxed = (questions: readonly Question[]): Question[] =>
     }
   })
 
-const FALSE = new Set(['0', 'no', 'false', 'n', 'unchecked', 'not selected', 'nein'])
+const FALSE = new Set(['0', 'false', 'unchecked', 'not selected'])
+/** Whether a cell in the column of an option says that the option was not chosen. */
+const isNotChosen = (text: string): boolean => FALSE.has(text.toLowerCase()) || yesNoWord(text) === 'no'
 
 const asList = (value: AnswerValue | undefined): string[] => (Array.isArray(value) ? value : [])
 const asRows = (value: AnswerValue | undefined): Record<string, string | string[]> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
-/** Qualtrics writes -99 for what was seen and not answered. */
-const blank = (text: string, kind: TableKind, question: Question): boolean =>
-  text === '' || (kind === 'qualtrics' && text === '-99' && !question.options?.some((option) => option.value === '-99'))
+/**
+ * Qualtrics writes -99 for what was seen and not answered, LimeSurvey "N/A" for what was not shown. Neither is one where it can be an
+ * answer: an option of that name, a text, or what was written beside an open option.
+ */
+function blank(text: string, kind: TableKind, { question, part }: AnswerColumn): boolean {
+  if (text === '') return true
+  if (kind === 'qualtrics' && text === '-99') return !question.options?.some((option) => option.value === '-99')
+  if (part.kind === 'text' || answerOf(question) === 'words' || !isNotAsked(text)) return false
+  return optionNamed(question, text) === undefined && !question.options?.some((option) => option.open)
+}
 
 /** Gathers the cells of one row into answers, whichever way a question is spread over columns. */
 class Gathered {
@@ -99,7 +109,7 @@ class Gathered {
   /** @returns what is wrong with the cell */
   take({ column, text }: { column: AnswerColumn; text: string }): string | undefined {
     const { question, part } = column
-    if (blank(text, this.kind, question)) return undefined
+    if (blank(text, this.kind, column)) return undefined
     if (part.kind === 'text') {
       const before = this.given[column.name]
       this.given[column.name] = typeof before === 'string' ? `${before}\n${text}` : text
@@ -117,7 +127,9 @@ class Gathered {
   private option({ question, part }: AnswerColumn, text: string): string | undefined {
     if (part.kind !== 'option' && part.kind !== 'row-option') return undefined
     // Qualtrics leaves a column empty that was not chosen, and writes its code, which may be 0, in one that was.
-    if (this.kind !== 'qualtrics' && FALSE.has(text.toLowerCase()) && text !== part.option) return undefined
+    // SurveyMonkey writes the words of the option, which may be "No"; elsewhere "No" in the column of an option says that it was not chosen.
+    const isOwnLabel = this.kind === 'two-row' && optionNamed(question, text) === part.option
+    if (this.kind !== 'qualtrics' && isNotChosen(text) && text !== part.option && !isOwnLabel) return undefined
     if (isOrdered(question)) {
       const place = Number(text)
       if (!Number.isInteger(place) || place < 1) return `“${text.slice(0, 60)}” is not a place in a ranking`
@@ -137,7 +149,8 @@ class Gathered {
     // In a column of its own, "Other" holds what was written.
     const open = part.kind === 'option' && question.options?.some((one) => one.value === part.option && one.open)
     const said =
-      /^(?:1|y|yes|true|x|checked|selected|ja)$/i.test(text) ||
+      /^(?:1|true|x|checked|selected)$/i.test(text) ||
+      yesNoWord(text) === 'yes' ||
       text === part.option ||
       text.toLowerCase() === question.options?.find((one) => one.value === part.option)?.label.toLowerCase()
     if (open && !said) this.given[`${question.key}.text`] = text
