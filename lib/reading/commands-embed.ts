@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/server/db'
-import { detectLanguage } from './repo-language'
+import { loadLanguageDetector } from './repo-language'
 import { embedTexts } from './repo-embedder'
 import { listVectors, saveVectors, textHash } from './repo'
 import { modelSource } from './repo-source'
@@ -13,6 +13,7 @@ export async function readNewTexts(
   client: Db,
   texts: readonly string[],
 ): Promise<{ model: string; vectors: Map<string, Float32Array> } | null> {
+  const detectLanguage = await loadLanguageDetector()
   const english = new Map(texts.filter((text) => detectLanguage(text) === 'en').map((text) => [textHash(text), text]))
   const { model, vectors: known } = await listVectors(client, [...english.keys()])
   if (!model) return null

@@ -1,4 +1,4 @@
-import { detectLanguage } from './repo-language'
+import { loadLanguageDetector } from './repo-language'
 import { openEmbedder, openProducts, openRuntime, type Embedder } from './repo-model'
 import { openRemote } from './repo-remote'
 import { groupTexts } from './rules-grouping'
@@ -44,7 +44,7 @@ const methodOf = (embedder: Embedder | null): string =>
  */
 export async function readTexts(request: ReadRequest, tell: (message: ReadMessage) => void): Promise<void> {
   const { texts, known, seed, detail } = request
-  const languages = texts.map(detectLanguage)
+  const languages = texts.map(await loadLanguageDetector())
   const { embedder, products } = await openTools(request.source)
   const english = [...texts.keys()].filter((at) => languages[at] === 'en')
   let vectors: Float32Array | null = null

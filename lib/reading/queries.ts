@@ -2,7 +2,7 @@ import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { db, type Db } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
-import { detectLanguage } from './repo-language'
+import { loadLanguageDetector } from './repo-language'
 import { findModel, listNearSigns, listVectors, textHash } from './repo'
 import { embedTexts } from './repo-embedder'
 import { findRemoteHost, modelSource } from './repo-source'
@@ -98,7 +98,7 @@ const dotOf = (a: Float32Array, b: Float32Array): number => {
  */
 export async function rankHashesByNearness(words: string): Promise<{ hash: string; cosine: number }[] | null> {
   const model = await findModel(db)
-  if (!model || detectLanguage(words) !== 'en') return null
+  if (!model || (await loadLanguageDetector())(words) !== 'en') return null
   const made = await withPatience(embedTexts(modelSource(), [words]))
   if (!made || made.model !== model) return null
   const near = await listNearSigns(db, model, signsOf(made.vectors), CANDIDATES)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectLanguage } from './repo-language'
+import { loadLanguageDetector } from './repo-language'
 import { languageOf } from './rules-language'
 
 describe('languageOf', () => {
@@ -23,7 +23,7 @@ describe('languageOf', () => {
   })
 })
 
-describe('detectLanguage', () => {
+describe('the language detector', () => {
   it.each([
     ['en', 'The build takes far too long every morning'],
     ['de', 'Der Build dauert jeden Morgen viel zu lange'],
@@ -31,7 +31,8 @@ describe('detectLanguage', () => {
     ['es', 'La compilación tarda demasiado todas las mañanas'],
     ['ja', '毎朝ビルドに時間がかかりすぎる'],
     ['de', 'Das Deployment mit `kubectl rollout restart` hängt oft'],
-  ])('tells %s', (language, text) => {
+  ])('tells %s', async (language, text) => {
+    const detectLanguage = await loadLanguageDetector()
     expect(detectLanguage(text)).toBe(language)
   })
 })

@@ -57,7 +57,8 @@ export async function approve(
 
 /** Another text is there than the one that was read: what changed, as far as the one read is known. */
 async function otherVersion(tx: Tx, rfc: Rfc, read: number, current: number): Promise<AppError> {
-  const [before, after] = await Promise.all([versionOf(rfc.id, read, tx), versionOf(rfc.id, current, tx)])
+  const before = await versionOf(rfc.id, read, tx)
+  const after = await versionOf(rfc.id, current, tx)
   if (!before || !after) return invalidField('version', `RFC ${rfc.number} has versions 1 to ${current}.`)
   return conflict(
     `You read version ${read}; version ${current} is there now. Look at what changed, then approve version ${current}.`,

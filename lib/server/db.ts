@@ -15,16 +15,18 @@ interface Connections {
   pool?: Pool
   prisma?: PrismaClient
 }
-// Development reloads modules; the connections of a process survive it.
-const kept = globalThis as unknown as {
-  soundingsRequests?: Connections
-  soundingsJobs?: Connections
-  soundingsLimit?: number
-}
+// Development reloads modules; the connections of a process survive it. Kept by the database they lead to: a module that
+// is older than a change of DATABASE_URL must not hand its connections to those that came after it.
+const kept = globalThis as unknown as { soundingsConnections?: Map<string, Connections>; soundingsLimit?: number }
 const inJob = new AsyncLocalStorage<true>()
 
-const connections = (): Connections =>
-  inJob.getStore() ? (kept.soundingsJobs ??= {}) : (kept.soundingsRequests ??= {})
+function connections(): Connections {
+  const all = (kept.soundingsConnections ??= new Map<string, Connections>())
+  const key = `${inJob.getStore() ? 'jobs' : 'requests'} ${env().DATABASE_URL}`
+  const found = all.get(key) ?? {}
+  all.set(key, found)
+  return found
+}
 
 /** Long enough for a busy server, short enough that a request does not hang on one that does not answer. */
 const CONNECT_MS = 10_000
@@ -144,12 +146,11 @@ export const outsideOfIt = <T>(work: () => Promise<T>): Promise<T> => around.exi
 
 /** Closes every connection, for the end of a process. */
 export async function closeDb(): Promise<void> {
-  for (const one of [kept.soundingsRequests, kept.soundingsJobs]) {
-    await one?.prisma?.$disconnect()
-    await one?.pool?.end()
+  for (const { prisma, pool: made } of kept.soundingsConnections?.values() ?? []) {
+    await prisma?.$disconnect()
+    await made?.end()
   }
-  delete kept.soundingsRequests
-  delete kept.soundingsJobs
+  delete kept.soundingsConnections
 }
 
 const codeOf = (error: unknown): string | undefined =>

@@ -40,7 +40,7 @@ describe('who may use which route', () => {
           detail: expect.any(String),
           requestId: expect.any(String),
         })
-      }
+      } else await response.body?.cancel()
     }
     expect(statuses.join(' ')).toBe(ACCESS[name])
   })
