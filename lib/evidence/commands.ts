@@ -9,6 +9,7 @@ import {
   listItemsOfPerson,
   refKey,
   tagItems,
+  unnameTeams,
   anonymiseItems,
   upsertItems,
 } from './repo'
@@ -85,6 +86,16 @@ export async function withdrawEvidence(
  */
 export async function tagSource(tx: Tx, sourceId: string, tag: string, insteadOf: readonly string[]): Promise<void> {
   await publish(tx, 'evidence.changed', { ids: await tagItems(tx, sourceId, tag, insteadOf) })
+}
+
+/** Takes teams off what was said in one source to a question: they may not be named beside it any more. */
+export async function forgetTeams(
+  tx: Tx,
+  sourceId: string,
+  gone: readonly { askKey: string; teamId: string }[],
+): Promise<void> {
+  if (gone.length > 0 && (await unnameTeams(tx, sourceId, gone)) > 0)
+    await publish(tx, 'evidence.changed', { ids: [sourceId] })
 }
 
 /**

@@ -87,6 +87,17 @@ export async function listInsightIds(db: Db, evidenceIds: readonly string[]): Pr
   return links.map((link) => link.insightId)
 }
 
+/** Takes teams off the words of one source on a question. @returns how many named one */
+export const unnameTeams = (
+  tx: Tx,
+  sourceId: string,
+  gone: readonly { askKey: string; teamId: string }[],
+): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE "Evidence" e SET "teamId" = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS g("askKey" text, "teamId" text)
+    WHERE e."sourceId" = ${sourceId} AND e."kind" = 'answer' AND e."askKey" = g."askKey" AND e."teamId" = g."teamId"`
+
 /** Deletes items. What they stood for stays, with one of it standing for the others. */
 export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<number> {
   await handOver(tx, ids)

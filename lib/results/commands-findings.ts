@@ -64,8 +64,22 @@ const saysSomething = (text: string): boolean => text.trim().length >= 15 && /\S
  */
 export async function recordFindings(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<number> {
   await refreshTally(tx, survey.id, { last: true })
-  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, 'team', tx), await segmentSizes(survey.id, tx)]
   const comments = await listFindingComments(tx, survey.id, MAX_COMMENTS)
+  const pieces = [
+    ...(await figurePieces(tx, survey, teams, now)),
+    ...commentPieces(survey, comments, {
+      counts: await commentCounts(survey.id, tallyKeys(survey.questions).texts, tx),
+      teams,
+      now,
+    }),
+  ]
+  await recordEvidence(tx, pieces, () => now)
+  return pieces.length
+}
+
+/** What the questions of a survey found, as its results show it now; nothing of a question that they hide. */
+export async function figurePieces(tx: Tx, survey: SurveyRecord, teams: TeamRow[], now: Date): Promise<EvidenceItem[]> {
+  const [{ whole, groups }, sizes] = [await shownCounts(survey.id, 'team', tx), await segmentSizes(survey.id, tx)]
   const results = buildResults({
     survey,
     counted: survey.responses,
@@ -78,16 +92,7 @@ export async function recordFindings(tx: Tx, survey: SurveyRecord, teams: TeamRo
     team: null,
   })
   const named = await namedAnswers(tx, survey, teams)
-  const pieces = [
-    ...results.questions.flatMap((result) => findingPiece(survey, result, named.get(result.key) ?? [], now)),
-    ...commentPieces(survey, comments, {
-      counts: await commentCounts(survey.id, tallyKeys(survey.questions).texts, tx),
-      teams,
-      now,
-    }),
-  ]
-  await recordEvidence(tx, pieces, () => now)
-  return pieces.length
+  return results.questions.flatMap((result) => findingPiece(survey, result, named.get(result.key) ?? [], now))
 }
 
 const cut = (text: string): string =>

@@ -32,6 +32,25 @@ export const listFindingComments = (tx: Db, surveyId: string, limit: number): Pr
     FROM "SurveyComment" c JOIN "SurveyResponse" r ON r."id" = c."responseId"
     WHERE c."surveyId" = ${surveyId} ORDER BY c."id" LIMIT ${limit}`
 
+/** How many comments name each team, by question; null: no team. */
+export const countNamedComments = (
+  tx: Db,
+  surveyId: string,
+): Promise<{ key: string; teamId: string | null; n: number }[]> =>
+  tx.$queryRaw`
+    SELECT "key", "teamId", count(*)::int AS "n" FROM "SurveyComment" WHERE "surveyId" = ${surveyId} GROUP BY 1, 2`
+
+/** Takes teams off the comments on a question. */
+export const unnameTeams = (
+  tx: Db,
+  surveyId: string,
+  gone: readonly { askKey: string; teamId: string }[],
+): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE "SurveyComment" c SET "teamId" = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS g("askKey" text, "teamId" text)
+    WHERE c."surveyId" = ${surveyId} AND c."key" = g."askKey" AND c."teamId" = g."teamId"`
+
 /** One comment of a survey with what evidence of it has to know, locked. */
 export async function lockComment(tx: Tx, surveyId: string, id: string): Promise<FindingComment | null> {
   const [row] = await tx.$queryRaw<FindingComment[]>`

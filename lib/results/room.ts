@@ -9,11 +9,12 @@ import { resultEndpoints } from './api'
 import { importBenchmarks, undoBenchmarks } from './commands-benchmarks'
 import { forgetAllUploads } from './commands-upload'
 import { responseChoices } from './import/queries-choices'
-import { importResponses, importWithSurvey } from './import/commands-responses'
+import { disclosureIn, importResponses, importWithSurvey } from './import/commands-responses'
 import { readMapping } from './import/rules-mapping'
 import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
+import { followRaisedMinimum } from './jobs-minimum'
 import { shuffleAnswers } from './jobs-shuffle'
 import { countArrived, countUp } from './jobs-tally'
 import { listRemnants } from './queries-remnants'
@@ -27,8 +28,8 @@ export const results: Room = {
     ...commentEndpoints,
     ...responseImportEndpoints,
   }),
-  jobs: [shuffleAnswers, countUp, countArrived, workOutDrivers, forgetUploads],
-  subscribes: { 'responses.arrived': [countArrived] },
+  jobs: [shuffleAnswers, countUp, countArrived, followRaisedMinimum, workOutDrivers, forgetUploads],
+  subscribes: { 'responses.arrived': [countArrived], 'survey.minimum-raised': [followRaisedMinimum] },
   imports: {
     benchmark: {
       summary:
@@ -53,7 +54,9 @@ export const results: Room = {
       run: async (actor, files, [survey], map, options) => {
         if (!survey) throw invalid('Name the survey: its id, its public token or its title; or "new".')
         if (survey === 'new')
-          return importSummarySchema.parse(await importWithSurvey(actor, files, systemClock(), options?.source))
+          return importSummarySchema.parse(
+            await importWithSurvey(actor, files, systemClock(), options?.source, disclosureIn(options?.mapping)),
+          )
         return importResponses(
           actor,
           survey,

@@ -9,6 +9,7 @@ import { enqueue, type Job } from './jobs'
  */
 export const TOPICS = [
   'responses.arrived',
+  'survey.minimum-raised',
   'evidence.changed',
   'evidence.withdrawn',
   'insight.changed',

@@ -3,6 +3,7 @@ import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { systemClock } from '@/lib/core/clock'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { publish } from '@/lib/server/events'
 import { enqueue } from '@/lib/server/jobs'
 import { visibleStatuses } from './policy'
 import { toDto } from './presenter'
@@ -85,6 +86,13 @@ export async function editSurvey(
     if (fields.anonymity && fields.anonymity !== survey.anonymity) await deleteDrafts(tx, { surveyId: id })
     const changes: Partial<SurveyFields> = { ...defined(fields), ...(questions && { questions }) }
     await updateSurvey(tx, id, changes)
+    // Groups that are hidden from now on are hidden wherever what was found has been carried.
+    if (
+      survey.responses > 0 &&
+      ((fields.minScore ?? survey.minScore) > survey.minScore ||
+        (fields.minComments ?? survey.minComments) > survey.minComments)
+    )
+      await publish(tx, 'survey.minimum-raised', { ids: [id] })
     // It takes no answers from that moment on; what closing does besides is done by the job.
     if (statusAt({ status: survey.status, closesAt: changes.closesAt ?? null }, now) !== survey.status)
       await enqueue(tx, closeDueType, {})

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { commentEndpoints } from '@/lib/results/api-comments'
 import { responseImportEndpoints } from '@/lib/results/api-import'
 import { resultEndpoints } from '@/lib/results/api'
+import { results as resultsRoom } from '@/lib/results/room'
 import type { Page } from '@/lib/core/paging'
 import type { ShownResponse } from '@/lib/results/schema-responses'
 import { db } from '@/lib/server/db'
 import type { Survey } from '@/lib/surveys/schema'
+import { actorWith } from '../support/actors'
 import { call } from '../support/rest'
 import { answer, ask, bearer, many, opened, results, signIn, teamOf } from './disclosure-make'
 
@@ -141,5 +143,30 @@ describe('rows of a file', () => {
       many(8, () => ({ team: 'Mobile', answers: { a: 1 } })),
     )
     expect([(await rows()).length, (await file()).responses.length]).toEqual([25, 25])
+  })
+})
+
+describe('a survey that is made of the rows of a file', () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `Mobile,backend,${1 + (at % 5)}`)
+  const text = ['team,role,How is it?,And how fast?', ...lines.map((line, at) => `${line},${1 + (at % 4)}`)].join('\n')
+  const made = async (disclosure: string) => {
+    const file = { path: `rows-${disclosure || 'open'}.csv`, text }
+    const mapping = { disclosure: { '*': disclosure } }
+    const kind = resultsRoom.imports!.responses!
+    await kind.run(await actorWith('pm'), [file], ['new'], undefined, { mapping, source: 'tests' })
+    return db.survey.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  }
+  const rowsOf = (id: string) => call(resultEndpoints.responses, bearer.pm, { params: { id }, query: {} })
+
+  test('gives what was chosen with its import, whatever is looked at first', async () => {
+    const [groups, responses] = [await made('groups'), await made('responses')]
+    expect([groups.disclosure, responses.disclosure]).toEqual(['groups', 'responses'])
+    expect([(await rowsOf(groups.id)).status, (await rowsOf(responses.id)).status]).toEqual([409, 200])
+    const kept = (surveyId: string) => db.surveyResponse.count({ where: { surveyId, role: { not: null } } })
+    expect([await kept(groups.id), await kept(responses.id)]).toEqual([12, 0])
+  })
+
+  test('is refused where the choice is none', async () => {
+    await expect(made('everything')).rejects.toMatchObject({ code: 'invalid' })
   })
 })

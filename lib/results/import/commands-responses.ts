@@ -1,6 +1,6 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { addSummaries, type ImportSummary, type Skipped } from '@/lib/core/imports'
+import { addSummaries, type ImportMapping, type ImportSummary, type Skipped } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
@@ -15,6 +15,7 @@ import { sha256 } from '@/lib/server/hash'
 import { readTable, type ResponseTable } from './rules-table'
 import type { Mapping } from './rules-targets'
 import { countUp } from '../jobs-tally'
+import { DISCLOSURES, type Disclosure } from '@/lib/surveys/schema'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
@@ -152,23 +153,33 @@ const titleFrom = (path: string): string =>
     .trim()
     .slice(0, 300) || 'Imported survey'
 
+/** What a person chose that a new survey gives, in the table of an import. @throws AppError invalid for anything else */
+export function disclosureIn(mapping: ImportMapping | undefined): Disclosure | null {
+  const said = mapping?.disclosure?.['*'] || null
+  const known = DISCLOSURES.find((one) => one === said)
+  if (said !== null && !known) throw invalid(`“${said}” is no choice: ${DISCLOSURES.join(' or ')}.`)
+  return known ?? null
+}
+
 /**
  * For responses that have no survey yet: each file makes a draft whose questions are its columns, and fills it. The
  * draft is anonymous: what
  * says who answered is not taken over. A file of the same name and columns finds the survey it made before.
  * @param from the source that the files are from; the same name from another source is another survey
+ * @param disclosure what the surveys give, chosen before they have a row; null: what is asked for first decides
  */
 export async function importWithSurvey(
   actor: MaybeActor,
   files: readonly ImportFile[],
   now: Date,
   from?: string,
+  disclosure: Disclosure | null = null,
 ): Promise<ImportSummary & { surveyIds: string[] }> {
   const importer = authorize(actor, 'survey.write')
   return transaction(async (tx) => {
     const done: (ImportSummary & { surveyId: string })[] = []
     for (const file of files) {
-      const { survey, created } = await surveyFor(tx, importer, file, now, from)
+      const { survey, created } = await surveyFor(tx, importer, file, now, from, disclosure)
       if (created) await noteImported(tx, [{ kind: 'survey', id: survey.id, outcome: 'created', file: file.path }])
       const summary = await takeFiles(tx, importer, survey, [file], now, {}, created)
       done.push({ ...summary, created: summary.created + Number(created), surveyId: survey.id })
@@ -187,6 +198,7 @@ export async function surveyFor(
   file: ImportFile,
   now: Date,
   from?: string,
+  disclosure: Disclosure | null = null,
 ): Promise<{ survey: SurveyRecord; created: boolean }> {
   const { table } = redact(withoutMarks(readTable(file.text, file.path), file.path).table, 'anonymous', new Set(), now)
   const { questions } = inferQuestions(table, file.path)
@@ -207,7 +219,7 @@ export async function surveyFor(
     )
   const survey = await insertSurvey(
     tx,
-    { title: titleFrom(file.path), anonymity: 'anonymous', questions },
+    { title: titleFrom(file.path), anonymity: 'anonymous', questions, disclosure },
     author.id,
     now,
     known ? source : name,

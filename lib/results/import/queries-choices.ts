@@ -5,7 +5,10 @@ import { listSurveys } from '@/lib/surveys/queries'
 
 const MOST = 100
 
-/** Which survey answers go into: a new one of their columns, or one that is here. */
+/**
+ * Which survey answers go into: a new one of their columns, or one that is here. What a new one gives is chosen with it:
+ * with rows in it, that is fixed.
+ */
 export async function responseChoices(
   actor: Actor,
   files: readonly ImportFile[],
@@ -13,11 +16,24 @@ export async function responseChoices(
 ): Promise<ImportChoice[]> {
   authorize(actor, 'survey.write')
   const { data } = await listSurveys(actor, { limit: MOST })
+  const survey = mapping?.survey?.['*'] || 'new'
+  const gives: ImportChoice = {
+    field: 'disclosure',
+    from: '*',
+    to: mapping?.disclosure?.['*'] ?? '',
+    count: files.length,
+    options: [
+      { value: '', label: 'What is asked for first: single responses, or figures by group' },
+      { value: 'groups', label: 'Figures by team, role and tenure, and no single responses' },
+      { value: 'responses', label: 'Single responses, and figures by team' },
+    ],
+  }
   return [
+    ...(survey === 'new' ? [gives] : []),
     {
       field: 'survey',
       from: '*',
-      to: mapping?.survey?.['*'] || 'new',
+      to: survey,
       count: files.length,
       options: [
         { value: 'new', label: 'A new survey of its columns' },
