@@ -10,6 +10,15 @@ describe('quotes in an update', () => {
     expect(text).toBe('You said: {{evidence:e1}}. We did.')
     expect(referencedIds(text)).toEqual(['e1'])
   })
+  it.each([
+    ['in one line, as a page shows it', 'I wait an hour a day. Then it fails, and I wait again.'],
+    ['without its marks', 'I wait an *hour* a day.\nThen it fails, and I wait again'],
+    ['in other letters', 'i wait an hour a day. Then it fails, and I wait AGAIN.'],
+  ])('are references also where it was copied %s', (_, copied) => {
+    const piece = { id: 'e1', text: 'I wait an hour a day.\nThen *it* fails, and I wait again.' }
+    expect(replaceCopies(`You said: ${copied} We did.`, [piece])).toBe('You said: {{evidence:e1}} We did.')
+    expect(replaceCopies('Do I wait an hour a day? Then it works.', [piece])).not.toContain('evidence')
+  })
   it('leave short words alone, which may be anyone’s', () => {
     expect(replaceCopies('Builds are slow', [{ id: 'e1', text: 'slow' }])).toBe('Builds are slow')
   })

@@ -12,12 +12,33 @@ export const referencedIds = (text: string): string[] => [
   ...new Set([...text.matchAll(REFERENCE)].map(([, id]) => id ?? '')),
 ]
 
+const LETTER = '\\p{L}\\p{M}\\p{N}'
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/**
+ * What finds copies of a text: its words in their order, whatever stands between them. A page shows a text of several lines
+ * in one, and who copies it from there, or takes its marks off, has copied it all the same.
+ */
+function copiesOf(text: string): RegExp | null {
+  const words = text.match(new RegExp(`[${LETTER}]+`, 'gu'))
+  if (!words) return null
+  const [lead, trail] = [
+    new RegExp(`^[^${LETTER}]*`, 'u').exec(text)![0],
+    new RegExp(`[^${LETTER}]*$`, 'u').exec(text)![0],
+  ]
+  const run = words.map(literal).join(`[^${LETTER}]+`)
+  return new RegExp(`(?:${literal(lead)})?(?<![${LETTER}])${run}(?![${LETTER}])(?:${literal(trail)})?`, 'giu')
+}
+
 /** The text with what was copied from pieces replaced by references to them, the longest first. */
 export function replaceCopies(text: string, pieces: readonly { id: string; text: string }[]): string {
   return pieces
     .filter((piece) => piece.text.trim().length >= MIN_COPY)
     .toSorted((a, b) => b.text.length - a.text.length)
-    .reduce((result, piece) => result.split(piece.text.trim()).join(`{{evidence:${piece.id}}}`), text)
+    .reduce((result, piece) => {
+      const copies = copiesOf(piece.text.trim())
+      return copies ? result.replace(copies, () => `{{evidence:${piece.id}}}`) : result
+    }, text)
 }
 
 /** Words of others in Markdown: one line, shown as they are. */

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { recordEvidence } from '@/lib/evidence/commands'
+import { listTags } from '@/lib/evidence/queries'
 import type { EvidenceItem } from '@/lib/evidence/schema'
 import { createInsight } from '@/lib/insights/commands'
 import { updateThemes } from '@/lib/insights/commands-themes'
+import { insightBrief } from '@/lib/insights/presenter-brief'
 import { getInsight, listInsights } from '@/lib/insights/queries'
+import { getTriangulation } from '@/lib/insights/queries-triangulation'
 import { listThemes } from '@/lib/insights/queries-themes'
 import { insightQuery, type Stance } from '@/lib/insights/schema'
+import { getOpportunityTree } from '@/lib/outcomes/queries-tree'
 import { publishItem } from '@/lib/roadmap/commands-publish'
 import { explainRank, getItem } from '@/lib/roadmap/queries'
 import { allJobs } from '@/lib/rooms'
@@ -60,6 +64,12 @@ function pieces(guess: Guess): [EvidenceItem, Stance][] {
   ]
 }
 
+const getInsightBriefFigures = async (actor: Actor, id: string) =>
+  insightBrief(await getInsight(actor, id, clock), 'https://hub.example/insight')
+    .replaceAll(id, '')
+    .split('\n')
+    .sort()
+
 /** Every figure that these readers are shown of one world, also while people read, mute and say nothing. */
 async function figures(guess: Guess) {
   await db.$executeRaw`TRUNCATE "Evidence", "Insight", "RoadmapItem", "Update", "Theme", "Outbox" CASCADE`
@@ -91,6 +101,11 @@ async function figures(guess: Guess) {
     shown.push(strip(insight), strip(await listInsights(actor, insightQuery.parse({}))))
     shown.push(strip(await getItem(actor, item.id)), strip(await explainRank(actor, item.id)))
     shown.push(strip(await listThemes(actor, { limit: 50 })))
+    // Of the trail also how many pieces of each insight this reader may not read.
+    const { insights: trailed, ...trail } = await getTrail(actor, item.id)
+    shown.push([strip(trail), trailed.map((one) => [one.evidence.length, one.hidden, one.confidence])])
+    shown.push(strip([await getTriangulation(actor, NOW), await getOpportunityTree(actor, {})]))
+    shown.push(strip([await listTags(actor), await getInsightBriefFigures(actor, id)]))
   }
   shown.push(await forecastTold(pm, item.id))
   return { shown, item, insight: id, strip, reader }
@@ -111,12 +126,12 @@ const guesses: Guess[] = [
 describe('a person whom a reader may not see', () => {
   test('changes no figure of insights, items, themes or forecasts by who they are', async () => {
     const first = await figures(guesses[0]!)
-    const engineers = first.shown.slice(0, 5)
+    const engineers = first.shown.slice(0, 8)
     expect(JSON.stringify(engineers)).toContain('"people":')
     for (const guess of guesses.slice(1)) {
       const next = await figures(guess)
       // Insights, items and themes are the same for every reader, whoever is hidden.
-      expect(next.shown.slice(0, 10)).toEqual(first.shown.slice(0, 10))
+      expect(next.shown.slice(0, 16)).toEqual(first.shown.slice(0, 16))
     }
   })
 
