@@ -66,6 +66,8 @@ describe('renderRst', () => {
     ['*args and **kwargs, **both**s', '*args and **kwargs, **both**s'],
     ['a *root *key*, **RGB\\* modes**, *x*\\ s', 'a <em>root *key</em>, <strong>RGB* modes</strong>, <em>x</em>s'],
     ['``2``s and ``4``.', '<code>2``s and ``4</code>.'],
+    ['``a`` and `` ``b``, ``c``', '<code>a</code> and `` <code>b</code>, <code>c</code>'],
+    ['it`s a b` c, x`y`_', 'it`s a b` c, x`y`_'],
     ['_`new keyword` here', 'new keyword here'],
     ['`Linux < 2.6 <https://e.org/1>`_', '<a href="https://e.org/1" rel="nofollow noopener ugc">Linux &lt; 2.6</a>'],
   ])('%s', (source, html) => {
@@ -123,6 +125,11 @@ describe('renderRst', () => {
     ['It introduces::\n\n> a\n> b\n\nc', '<p>It introduces:</p><pre tabindex="0">&gt; a\n&gt; b</pre>\n<p>c</p>'],
     ['likely to write\n::\n\n  x', '<p>likely to write</p><pre tabindex="0">x</pre>'],
     ['0. none\n1. one', '<ol start="0"><li><p>none</p></li><li><p>one</p></li></ol>'],
+    ['.. _`a place`:\n\n.. _other:\n\nText', '<p>Text</p>'],
+    [
+      '| Name: *MS-DOS*\n| Removed\n  in: 2.1\n|\n|   inner\n\n|s| text',
+      '<p>Name: <em>MS-DOS</em><br>Removed in: 2.1<br><br>\u2003inner</p>\n<p>|s| text</p>',
+    ],
     ['R\n-\n\nC#\n--', '<h2 id="doc-r">R</h2>\n<h2 id="doc-c">C#</h2>'],
   ])('%j', (source, html) => {
     expect(renderRst(source)).toBe(html)

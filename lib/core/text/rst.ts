@@ -162,7 +162,9 @@ const explicit: Rule = (lines, at, context) => {
     // A target ends at a blank line: what is indented below it is text.
     const blank = whole.indexOf('')
     const target = blank < 0 ? whole : whole.slice(0, blank)
-    return { html: context.isUsed(target) ? '' : asTyped(target), next: at + target.length }
+    // A name for a place in the text holds no words; an address that nothing leads to is shown.
+    const isPlace = target.join('').trimEnd().endsWith(':')
+    return { html: isPlace || context.isUsed(target) ? '' : asTyped(target), next: at + target.length }
   }
   const directive = /^([\w-]+):: ?(.*)$/.exec(rest)
   // Substitutions are used where they are named; anything else without `::` is a comment.
@@ -266,10 +268,24 @@ const table: Rule = (lines, at, context) => {
   return found && { html: tableHtml(found, (cell) => blocks(cell, context)), next: end }
 }
 
-/** Doctests, line blocks and other tables: up to the next blank line, as typed. */
+/** Lines that stay lines ("| Ada Ferro"), such as an address or a verse; what is indented below one belongs to it. */
+const lineBlock: Rule = (lines, at, context) => {
+  const said: string[] = []
+  let next = at
+  for (; next < lines.length; next++) {
+    const line = lines[next] ?? ''
+    if (/^\|(?: |$)/.test(line)) said.push(line.slice(2))
+    else if (said.length > 0 && /^ +\S/.test(line)) said.push(`${said.pop()} ${line.trim()}`)
+    else break
+  }
+  const written = (line: string) => '\u2003'.repeat(indentOf(line) / 2) + renderInline(line.trim(), context)
+  return said.length > 0 ? { html: `<p>${said.map(written).join('<br>')}</p>`, next } : null
+}
+
+/** Doctests and other tables: up to the next blank line, as typed. */
 const typedBlock: Rule = (lines, at) => {
   const line = lines[at] ?? ''
-  if (!/^(?:>>> |\| |\+[-=]+\+|=+(?: +=+)+$)/.test(line)) return null
+  if (!/^(?:>>> |\+[-=]+\+|=+(?: +=+)+$)/.test(line)) return null
   let next = at
   while (next < lines.length && lines[next] !== '') next++
   return { html: asTyped(lines.slice(at, next)), next }
@@ -322,6 +338,7 @@ const RULES: Rule[] = [
   enumerated,
   fields,
   table,
+  lineBlock,
   typedBlock,
   quote,
   definition,
