@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/server/db'
+import { db, pool, type Tx } from '@/lib/server/db'
 import type { MailEnd } from '@/lib/server/mail-queue'
 
 /** A person whose mail is due, by one of their invitations. */
@@ -11,11 +11,14 @@ export interface Addressee {
 
 /** Whom an invitation is mailed to; null where it is gone, or the person has left. */
 export async function findAddressee(surveyId: string, personId: string, round: number): Promise<Addressee | null> {
-  const rows = await db.$queryRaw<Addressee[]>`
-    SELECT i."personId", i."round", p."email", coalesce(a."noMail", false) AS "noMail"
+  // Asked once for each mail: so it goes to the driver itself, as in mail-claims.ts.
+  const { rows } = await pool().query<Addressee>(
+    `SELECT i."personId", i."round", p."email", coalesce(a."noMail", false) AS "noMail"
     FROM "SurveyInvitation" i JOIN "Person" p ON p."id" = i."personId" AND p."active"
     LEFT JOIN "AskPreference" a ON a."personId" = i."personId"
-    WHERE i."surveyId" = ${surveyId} AND i."personId" = ${personId} AND i."round" = ${round}`
+    WHERE i."surveyId" = $1 AND i."personId" = $2 AND i."round" = $3`,
+    [surveyId, personId, round],
+  )
   return rows[0] ?? null
 }
 

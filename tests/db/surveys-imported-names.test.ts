@@ -42,14 +42,20 @@ beforeEach(async () => {
 })
 
 describe.each(['confidential', 'named'] as const)('rows under names, in a %s survey', (anonymity) => {
-  test('are refused once it was open here, by each door, also before anyone has answered', async () => {
-    const survey = await openSurvey(pm, (await draft(anonymity)).id, now)
-    await expect(importResponses(pm, survey.id, [forged], now, MAPPING)).rejects.toMatchObject({ code: 'conflict' })
-    const upload = await startUpload(pm, survey.id, forged, now)
-    await expect(finishUpload(pm, upload, MAPPING, now)).rejects.toMatchObject({ code: 'conflict' })
-    expect(await db.surveyResponse.count()).toBe(0)
-    await respond(ada, survey.publicToken, { answers: { a: 5 } }, null, now)
-  })
+  test.each(['advocate', 'pm', 'admin'] as const)(
+    'forged by a %s: refused once it was open, by each door',
+    async (role) => {
+      const forger = actorOf(await makePerson({ role }))
+      const survey = await openSurvey(pm, (await draft(anonymity)).id, now)
+      await expect(importResponses(forger, survey.id, [forged], now, MAPPING)).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      const upload = await startUpload(forger, survey.id, forged, now)
+      await expect(finishUpload(forger, upload, MAPPING, now)).rejects.toMatchObject({ code: 'conflict' })
+      expect(await db.surveyResponse.count()).toBe(0)
+      await respond(ada, survey.publicToken, { answers: { a: 5 } }, null, now)
+    },
+  )
 
   test('are audited with their file and people, and give way to the person’s own answer', async () => {
     const survey = await draft(anonymity)

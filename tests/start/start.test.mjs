@@ -22,6 +22,25 @@ async function freePort() {
   return port
 }
 
+/** The sign-in page as a browser gets it, and what a post as one of the demo's people answers. */
+async function signIn(port) {
+  const origin = `http://localhost:${port}`
+  const first = await fetch(`${origin}/api/auth/csrf`)
+  const { csrfToken } = await first.json()
+  const cookie = first.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const page = await fetch(`${origin}/sign-in?callbackUrl=%2F`, { headers: { cookie, accept: 'text/html' } })
+  const posted = await fetch(`${origin}/api/auth/callback/persona`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, email: 'ada@example.com', callbackUrl: '/' }),
+  })
+  return { text: await page.text(), cookies: posted.headers.getSetCookie().join() }
+}
+
 test('two servers on one DATA_DIR: one is killed with the database, the other goes on, and stops cleanly', async () => {
   const dataDir = join(temporaryFolder(), 'data')
   const ports = [await freePort(), await freePort()]
@@ -30,6 +49,15 @@ test('two servers on one DATA_DIR: one is killed with the database, the other go
   await other.line(ready, 110_000)
   expect(one.lines.at(-1)).toMatch(ready)
   for (const port of ports) expect(await health(port)).toMatchObject({ status: 'ok', database: 'embedded' })
+
+  // An empty hub of one's own is no demo: it says how its first admin gets in, and lets nobody in without proof.
+  const { text, cookies } = await signIn(ports[0])
+  expect(text).toContain('No one is here yet')
+  expect(text).toContain('npm run hub -- sign-in link --email you@example.com')
+  expect(text).not.toMatch(/This is a demo|Sign in as/)
+  expect(cookies).not.toContain('session-token')
+  const doctor = program(['bin/hub.mjs', 'doctor', '--json'], { env: { DATA_DIR: dataDir, PORT: String(ports[0]) } })
+  expect((await doctor.ended).lines.join('\n')).not.toContain('demo')
 
   const { pid } = runningServer(join(dataDir, 'postgres'))
   one.child.kill('SIGKILL')

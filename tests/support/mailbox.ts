@@ -17,6 +17,8 @@ export async function startMailbox(
   const waiting: (() => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
+    // Whose address connects would be asked of the machine's name server.
+    disableReverseLookup: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
       done(refuses(address) ? Object.assign(new Error(`No mailbox of ${address} here`), { responseCode: 550 }) : null)
