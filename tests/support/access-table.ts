@@ -239,7 +239,7 @@ export const ACCESS: Record<string, string> = {
   'GET /capabilities/{id}/stages': '401 403 404 404 404 404',
   'POST /capabilities/{id}/uses': '401 403 403 403 404 404',
   'POST /events': '401 403 403 200 200 200',
-  'DELETE /events/{kind}/{id}': '401 403 403 403 404 404',
+  'DELETE /events/{kind}/{id}': '401 403 403 403 422 422',
   'GET /dora': '401 403 200 200 200 200',
   'GET /updates': '401 200 200 200 200 200',
   'GET /updates.atom': '401 200 200 200 200 200',
