@@ -17,10 +17,10 @@ const copy = (text: string) =>
 /** Several such forms are on a page: no id, which must be on it once. */
 function Words({ name, text }: { name: string; text: string }) {
   const typed = useTyped('text', text)
-  return <Textarea name="text" aria-label={`Words to ${name}`} rows={9} required defaultValue={typed} />
+  return <Textarea name="text" aria-label={`Message to ${name}`} rows={9} required defaultValue={typed} />
 }
 
-/** Words to a team: to change, to copy, or to put on the list. Nothing is sent from here. */
+/** A message to a team: to change, to copy, or to put on the list. Nothing is sent from here. */
 export function DraftForm({
   insight,
   team,

@@ -3,7 +3,8 @@ export function PeopleToAsk({ people }: { people: readonly { name: string; email
   if (people.length === 0)
     return (
       <p className="text-sm text-ink-3">
-        Nobody of this team may be asked at present: nobody is known here, or all were asked enough or want quiet.
+        Nobody in this team can be asked now: the hub knows no one there, or all of them were asked often enough or
+        paused.
       </p>
     )
   return (

@@ -14,7 +14,7 @@ export const outreachEndpoints = {
     method: 'GET',
     path: '/insights/{id}/outreach',
     summary:
-      'Who is missing on an insight, with words to each team and some people who may be asked now. Nothing is sent.',
+      'Who is missing on an insight, with a draft message to each team and some people who may be asked now. Nothing is sent.',
     access: 'insight.write',
     params: byId,
     answer: outreachDraftsSchema,
@@ -24,7 +24,7 @@ export const outreachEndpoints = {
   keep: endpoint({
     method: 'POST',
     path: '/insights/{id}/outreach',
-    summary: 'Put words to a team on the list of those who do research; a person sends them.',
+    summary: 'Put a message to a team on the list of those who do research; a person sends them.',
     access: 'insight.write',
     params: byId,
     body: newOutreachSchema,
@@ -36,7 +36,7 @@ export const outreachEndpoints = {
   list: endpoint({
     method: 'GET',
     path: '/outreach',
-    summary: 'Words to teams that wait to be sent by a person, the oldest first.',
+    summary: 'Messages to teams that wait to be sent by a person, the oldest first.',
     access: 'insight.write',
     query: listQueryOf({}),
     answer: pageOf(outreachSchema),

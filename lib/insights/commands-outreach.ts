@@ -8,7 +8,7 @@ import { lockInsight } from './repo'
 import { saveOutreach, setOutreachDone } from './repo-outreach'
 import type { NewOutreach } from './schema-outreach'
 
-/** Puts words to a team on the list of those who do research; a person sends them. @returns the id @throws AppError not_found, invalid */
+/** Puts a message to a team on the list of those who do research; a person sends them. @returns the id @throws AppError not_found, invalid */
 export async function keepOutreach(
   actor: MaybeActor,
   insightId: string,

@@ -52,7 +52,7 @@ async function peopleToAsk(wanted: readonly { teamId: string; seed: string }[], 
 
 const seedOf = (insightId: string, teamId: string) => `${insightId} ${teamId}`
 
-/** Who is missing on an insight, the largest teams first, with words to each and whom these may go to. Nothing is sent. */
+/** Who is missing on an insight, the largest teams first, with a draft message to each and whom it may go to. Nothing is sent. */
 export async function draftOutreachFor(actor: MaybeActor, insightId: string, now: Date): Promise<OutreachDrafts> {
   const reader = authorize(actor, 'insight.write')
   const insight = await getInsight(reader, insightId, () => now)

@@ -65,7 +65,9 @@ test('an insight with both stances shows its conflict, and its resolution reopen
   await expect(page.getByRole('region', { name: 'Resolution' })).toContainText('again')
 })
 
-test('a team that was not heard shows up, with words to it that go on the list and are not sent', async ({ page }) => {
+test('a team that was not heard shows up, with a message to it that goes on the list and is not sent', async ({
+  page,
+}) => {
   await signInAs(page, pm)
   const [silent, heard] = await userTeams(page)
   const { id: piece } = await say(page, 'Staging is down on Mondays', { pseudonym: own('G'), team: heard!.id })
@@ -73,9 +75,9 @@ test('a team that was not heard shows up, with words to it that go on the list a
   const { id } = await insightOf(page, statement, [{ id: piece, stance: 'supports' }])
   await page.goto(`/insights/${id}`)
   await expect(page.getByText(new RegExp(`not heard: .*${silent!.name}`)).first()).toBeVisible()
-  await page.getByRole('link', { name: /^Words to \d+ teams? not heard$/ }).click()
+  await page.getByRole('link', { name: /^Messages to \d+ teams? not heard$/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Who is missing' })).toBeVisible()
-  const words = page.getByLabel(`Words to ${silent!.name}`, { exact: true })
+  const words = page.getByLabel(`Message to ${silent!.name}`, { exact: true })
   await expect(words).toHaveValue(new RegExp(statement))
   await words.fill(`Hello ${silent!.name}, how is ${statement} for you?`)
   await page.locator('form').filter({ hasText: silent!.name }).getByRole('button', { name: 'Put on the list' }).click()

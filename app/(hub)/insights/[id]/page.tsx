@@ -116,7 +116,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
             <Mix insight={insight} />
             {mayWrite && silent > 0 && (
               <p className="mt-2 text-sm">
-                <TextLink href={paths.insightOutreach(id)}>Words to {plural(silent, 'team')} not heard</TextLink>
+                <TextLink href={paths.insightOutreach(id)}>Messages to {plural(silent, 'team')} not heard</TextLink>
               </p>
             )}
             <Breadth insight={insight} />

@@ -25,11 +25,11 @@ export default async function OutreachPage({ searchParams }: { searchParams: Pro
       <PageHeader
         crumbs={[{ label: 'Insights', href: paths.insights() }]}
         title="Outreach"
-        facts="Words to teams that were not heard, to be sent by a person."
+        facts="Messages to teams that were not heard. A person sends them; the hub does not."
       />
       {page.data.length === 0 && (
         <Empty title="Nothing is on the list">
-          An insight that some teams were not heard on has words to them under “Who is missing”.
+          Open an insight and choose “Who is missing”: there is a draft for each team that was not heard.
         </Empty>
       )}
       <ul className="divide-y">

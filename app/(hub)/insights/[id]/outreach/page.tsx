@@ -27,8 +27,8 @@ export default async function MissingPage({ params }: { params: Promise<{ id: st
           { label: insight.statement, href: paths.insight(id) },
         ]}
         title="Who is missing"
-        facts="Words to teams that were not heard. The hub sends nothing: copy them, or put them on the list."
-        action={<ButtonLink href={paths.outreach()}>The list</ButtonLink>}
+        facts="Draft messages to teams that were not heard. The hub sends nothing: copy a draft, or put it on the outreach list."
+        action={<ButtonLink href={paths.outreach()}>Outreach list</ButtonLink>}
       />
       {drafts.unsure && (
         <p className="mb-4 max-w-prose text-sm text-ink-2">
@@ -55,7 +55,9 @@ export default async function MissingPage({ params }: { params: Promise<{ id: st
         ))}
       </div>
       {drafts.more > 0 && (
-        <p className="mt-6 text-sm text-ink-3">{plural(drafts.more, 'smaller team')} more were not heard either.</p>
+        <p className="mt-6 text-sm text-ink-3">
+          {plural(drafts.more, 'smaller team')} {drafts.more === 1 ? 'was' : 'were'} not heard either.
+        </p>
       )}
     </>
   )

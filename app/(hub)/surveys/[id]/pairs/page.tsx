@@ -64,7 +64,7 @@ interface Part {
 
 async function Together({ actor, survey, query, read }: Part & { read: 'table' | 'kano' }) {
   const withheld = await findTogetherWithheld(actor, survey.id)
-  if (withheld !== null) return <Empty title="What is said together is withheld">{withheld}</Empty>
+  if (withheld !== null) return <Empty title="Answers to two questions together are withheld">{withheld}</Empty>
   const variables = variablesOf(survey.questions)
   const choices: Choice[] = variables.filter((one) => read === 'table' || one.values.length === 5)
   const [a, b] = [param(query, 'a'), param(query, 'b')]
