@@ -212,6 +212,24 @@ describe('captions that hold more than words', () => {
     ])
   })
 
+  // Written by @deepgram/captions 1.2.0: SubRip names a voice only where it changes.
+  it('of Deepgram, as SubRip', () => {
+    const lines = [
+      ['[Speaker 0]', 'We wait'],
+      ['all morning.'],
+      ['[Speaker 1]', 'How long?'],
+      ['[Speaker 0]', '42', 'minutes'],
+    ]
+    const source = lines
+      .map((cue, at) => `${at + 1}\n00:00:0${at},000 --> 00:00:0${at},900\n${cue.join('\n')}\n`)
+      .join('\n')
+    expect(said(source)).toEqual([
+      ['Speaker 0', 0, 'We wait all morning.'],
+      ['Speaker 1', 2000, 'How long?'],
+      ['Speaker 0', 3000, '42 minutes'],
+    ])
+  })
+
   it('TTML: who speaks by the head or by the id, times with and without a unit', () => {
     const source = `<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en"><head><metadata>
