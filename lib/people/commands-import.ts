@@ -1,6 +1,7 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { conflict, invalid } from '@/lib/core/errors'
+import { plural } from '@/lib/core/format'
 import { addSummaries, type ImportFinding, type ImportSummary } from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
@@ -69,6 +70,21 @@ async function workspaceFindings(tx: Tx, file: string): Promise<ImportFinding[]>
   return (await countPlatformTeams(tx)) > 0 ? byHand : [...byHand, asked]
 }
 
+/** Who left or came back by what their line says, as a person who reads the report counts them. */
+function comingAndGoing(changes: readonly Change[]): { gone: number; back: number } {
+  const turned = (active: boolean) =>
+    changes.filter((one) => one.kind === 'updated' && one.before?.active === !active && one.person.active === active)
+      .length
+  return { gone: turned(false), back: turned(true) }
+}
+
+function movementFindings(file: string, changes: readonly Change[]): ImportFinding[] {
+  const { gone, back } = comingAndGoing(changes)
+  const say = (count: number, what: string) =>
+    count > 0 ? [{ file, line: 0, key: 'status', message: `${plural(count, 'person', 'people')} ${what}` }] : []
+  return [...say(gone, 'left by status or end date: deactivated.'), ...say(back, 'came back: active again.')]
+}
+
 /** Who became what: roles and leaving are named one by one, since they give and take rights. */
 async function auditChanges(tx: Tx, actor: Actor, file: string, changes: readonly Change[], left: readonly Known[]) {
   for (const change of changes) {
@@ -83,9 +99,16 @@ async function auditChanges(tx: Tx, actor: Actor, file: string, changes: readonl
     await audit(tx, actor, 'person.changed', { kind: 'person', id }, { role, active: false, by: 'import' })
   }
   const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
-  const detail = { file, created: count('created'), updated: count('updated'), deactivated: left.length }
-  if (detail.created + detail.updated + detail.deactivated > 0) {
-    await audit(tx, actor, 'people.imported', { kind: 'people', id: 'all' }, detail)
+  const detail = { file, created: count('created'), updated: count('updated') + left.length }
+  const { gone, back } = comingAndGoing(changes)
+  if (detail.created + detail.updated > 0) {
+    await audit(
+      tx,
+      actor,
+      'people.imported',
+      { kind: 'people', id: 'all' },
+      { ...detail, deactivated: gone + left.length, reactivated: back },
+    )
   }
 }
 
@@ -133,6 +156,7 @@ async function importFile(tx: Tx, actor: Actor, file: ImportFile, options: Impor
       ...changes.flatMap((one, index) =>
         'note' in one && one.note ? [{ ...at(index), key: 'email', message: one.note }] : [],
       ),
+      ...movementFindings(file.path, changes),
       ...left.map((one) => ({ file: file.path, line: 0, key: one.email, message: 'Not in the file: deactivated.' })),
       ...(await workspaceFindings(tx, file.path)),
     ],

@@ -73,6 +73,14 @@ describe('who leaves', () => {
       'email,name,team,status,end date\na@corp.example,A,Alpha,Active,\nb@corp.example,B,Alpha,Terminated,2026-10-31',
     )
     expect(second).toMatchObject({ created: 0, updated: 1, unchanged: 1, skipped: [] })
+    expect(second.findings).toContainEqual(
+      expect.objectContaining({ message: '1 person left by status or end date: deactivated.' }),
+    )
+    const entry = await db.auditEntry.findFirstOrThrow({
+      where: { action: 'people.imported' },
+      orderBy: { at: 'desc' },
+    })
+    expect(entry.detail).toMatchObject({ created: 0, updated: 1, deactivated: 1, reactivated: 0 })
     const after = await person('b@corp.example')
     expect([after.active, after.sessionEpoch]).toEqual([false, before.sessionEpoch + 1])
     expect(await headcounts()).toEqual({ Alpha: 1 })
