@@ -15,27 +15,42 @@ const FEW = 4
 export async function runVitest(projects, folder, env = {}, { later = false, files = [] } = {}) {
   const first = await vitestOnce(projects, folder, env, { later, files })
   const failing = process.env.CI ? failingFiles(first.report) : []
-  if (failing.length === 0 || failing.length > FEW) return counted(first.code, first.report, vitestCounts)
+  if (failing.length === 0 || failing.length > FEW)
+    return withStray(counted(first.code, first.report, vitestCounts), first.stray)
   const again = await vitestOnce(projects, folder, env, { later, files: failing })
-  return counted(again.code, first.report, (report) =>
+  const counts = counted(again.code, first.report, (report) =>
     existsSync(again.report) ? repeatedCounts(report, readReport(again.report)) : vitestCounts(report),
   )
+  // What came from a file that is repeated is told by its second run, which ends otherwise than with 0 where it comes again.
+  return withStray(counts, [...first.stray.filter(({ file }) => !failing.includes(file)), ...again.stray])
 }
+
+/** An error outside of every test is a failure, also where every test passed. */
+export const withStray = (counts, stray) =>
+  stray.length === 0
+    ? counts
+    : {
+        ...counts,
+        failed: Math.max(counts.failed, 1),
+        notes: [...counts.notes, ...stray.map(({ message }) => `failed: outside of a test: ${firstLines(message)}`)],
+      }
 
 async function vitestOnce(projects, folder, env, { later, files }) {
   const report = join(folder, `vitest-${projects.join('-')}-${Date.now()}.json`)
   const args = [
     ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name])],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...[`--reporter=${join(root, 'bin/lib/stray-errors.mjs')}`, ...files],
   ]
+  const STRAY_ERRORS = `${report}.stray`
   const log = `${report}.log`
   const out = later ? openSync(log, 'w') : 'inherit'
-  const code = await exitCode(process.execPath, args, { env, stdio: ['inherit', out, out] })
+  const code = await exitCode(process.execPath, args, { env: { ...env, STRAY_ERRORS }, stdio: ['inherit', out, out] })
   if (later) {
     closeSync(out)
     process.stdout.write(readFileSync(log, 'utf8'))
   }
-  return { code, report }
+  return { code, report, stray: existsSync(STRAY_ERRORS) ? readReport(STRAY_ERRORS) : [] }
 }
 
 const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { counted, leftOutLines, playwrightCounts, repeatedCounts, vitestCounts } from './suites.mjs'
+import { counted, leftOutLines, playwrightCounts, repeatedCounts, vitestCounts, withStray } from './suites.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'soundings-suites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -104,5 +104,21 @@ test('a file that failed counts as it came out the second time, and what passed 
   })
   expect(repeatedCounts(first, { testResults: [{ ...file('b.test.ts'), status: 'failed' }] })).toMatchObject({
     ...{ passed: 1, failed: 1 },
+  })
+})
+
+test('an error outside of every test is a failure that is named, also where every test passed', () => {
+  const counts = {
+    passed: 3,
+    failed: 0,
+    leftOut: [],
+    slowest: [],
+    notes: ['passed when repeated: a.test.ts › one: Error'],
+  }
+  expect(withStray(counts, [])).toBe(counts)
+  expect(withStray(counts, [{ file: '/a.test.ts', message: 'TypeError: nobody waited\n    at x.ts:1' }])).toEqual({
+    ...counts,
+    failed: 1,
+    notes: [...counts.notes, 'failed: outside of a test: TypeError: nobody waited'],
   })
 })
