@@ -193,8 +193,25 @@ export function statusSection(lines: readonly Line[]): Entry[] {
       .replace(/^[-*+]\s+/, '')
     if (text && !/^<!--/.test(text)) entries.push({ key: 'status', name: 'Status', value: text, line: line.number })
   }
-  return entries
+  return withStandingFirst(entries)
 }
+
+const SUPERSEDED = /^(?:\*\*|__)?super[sc]eded by\b/i
+
+/**
+ * The line that says how it stands now before the others: of lines that each begin with a day (`adr` keeps all of them) the latest, else
+ * what it was superseded by, which stands below "Accepted".
+ */
+function withStandingFirst(entries: readonly Entry[]): Entry[] {
+  const days = entries.map(({ value }) => /^(\d{4}-\d{1,2}-\d{1,2})\s+\S/.exec(value)?.[1] ?? null)
+  const standing = days.every((day) => day !== null)
+    ? days.reduce((latest, day, at) => (sortable(day) >= sortable(days[latest] ?? '') ? at : latest), 0)
+    : entries.findIndex(({ value }) => SUPERSEDED.test(value))
+  const first = entries[standing]
+  return first ? [first, ...entries.filter((entry) => entry !== first)] : [...entries]
+}
+
+const sortable = (day: string): string => day.replace(/\b\d\b/g, '0$&')
 
 const isUnderlined = (lines: readonly Line[], line: Line) =>
   /^status\s*$/i.test(line.text) && /^(={3,}|-{3,}|~{3,})\s*$/.test(lines[line.number]?.text ?? '')

@@ -315,3 +315,22 @@ describe('statuses', () => {
   })
   it('count swapped neighbours once', () => expect(editDistance('imlpemented', 'implemented')).toBe(1))
 })
+
+// Written by adr 1.5.2 (`adr new`, then a new status), which keeps each status with its day; and as adr-tools and people write it.
+describe('of several lines in a section "Status", the one that stands now counts', () => {
+  it.each([
+    ['2026-03-01 proposed', 'review'],
+    ['2026-03-01 proposed\n\n2026-03-01 accepted', 'accepted'],
+    ['2026-03-01 proposed\n\n2026-03-09 accepted\n\n2026-11-02 superseded', 'superseded'],
+    ['2026-11-02 superseded\n\n2026-3-9 accepted', 'superseded'],
+    ['Accepted', 'accepted'],
+    ['Accepted\n\nSuperseded by [13. Use it](0013-use-it.md)', 'superseded'],
+    ['Accepted\n\nSuperceded by [13. Use it](0013-use-it.md)', 'superseded'],
+    ['Superceded by [13. Use it](0013-use-it.md)', 'superseded'],
+    ['Accepted\n\nSupercedes [1. Record decisions](0001-record.md)', 'accepted'],
+    ['Accepted\n\nAmended by [14. Other](0014-other.md)', 'accepted'],
+  ])('%j', (lines, status) => {
+    const text = `# 12. Use a queue\n\nDate: 2026-03-01\n\n## Status\n\n${lines}\n\n## Context\n\nWe wait.\n`
+    expect(one('docs/adr/0012-use-a-queue.md', text).documents.map((document) => document.status)).toEqual([status])
+  })
+})
