@@ -8,7 +8,7 @@ import { maskSensitive } from '@/lib/core/text/sensitive'
 import { findPeopleByEmail } from '@/lib/people/queries-by-email'
 import { listAllTeams } from '@/lib/people/queries'
 import { audit } from '@/lib/server/audit'
-import { db, transaction, type Tx } from '@/lib/server/db'
+import { transaction, type Tx } from '@/lib/server/db'
 import { sha256 } from '@/lib/server/hash'
 import { importStep, noteImported } from '@/lib/server/importing'
 import type { ImportFile, ImportOptions, ImportUndone } from '@/lib/server/room'
@@ -86,10 +86,10 @@ export async function captureEvidence(
   if (input.occurredAt.getTime() > clock().getTime() + DAY_MS)
     throw invalidField('occurredAt', 'This day has not come yet.')
   const team = await teamOf(author, input.team)
-  const [person] = input.person ? await findPeopleByEmail(db, [input.person]) : []
-  if (input.person && !person) throw invalidField('person', 'No person here has this address or id.')
   const sourceId = input.source?.id ?? null
   const { evidenceId, created } = await transaction(async (tx) => {
+    const [person] = input.person ? await findPeopleByEmail(tx, [input.person]) : []
+    if (input.person && !person) throw invalidField('person', 'No person here has this address or id.')
     await lockCaptures(tx)
     const known = sourceId === null ? undefined : (await listKnownSources(tx, [sourceId])).get(sourceId)
     if (known) {

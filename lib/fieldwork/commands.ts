@@ -11,6 +11,7 @@ import {
   listFullSessions,
   insertPeople,
   insertSession,
+  holdPeopleByEmail,
   listPeopleByEmail,
   storeAnchors,
   updateSession,
@@ -56,7 +57,7 @@ export async function peopleFor(
       tx,
       unknown.map((email) => ({ email, name: nameFromEmail(email), teamId })),
     )
-  return new Map((await listPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
+  return new Map((await holdPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
 }
 
 export function participantRows(

@@ -7,6 +7,8 @@ import { listEvidence } from '@/lib/evidence/queries'
 import { addEvidence, createInsight } from '@/lib/insights/commands'
 import { mergeEvidence, unmergeEvidence } from '@/lib/insights/commands-same'
 import { getInsight } from '@/lib/insights/queries'
+import { erasePerson } from '@/lib/people/commands-erase'
+import '@/lib/rooms'
 import { db, transaction } from '@/lib/server/db'
 import { whileHeld } from './held'
 import { actorOf, makePerson } from './make'
@@ -140,4 +142,17 @@ describe('evidence that is linked while it is taken back', () => {
     expect(undone).toMatchObject({ value: { removed: [], kept: [{ id: row.id }] } })
     expect((await getInsight(advocate, insight, now)).breadth.people).toBe(1)
   })
+})
+
+test('who is erased while words of theirs are captured is behind no piece', async () => {
+  const [admin, person] = [actorOf(await makePerson({ role: 'admin' })), await makePerson()]
+  const said = captureSchema.parse({
+    ...{ kind: 'note', text: 'Builds are slow', occurredAt: '2026-03-01', person: person.id },
+  })
+  await whileHeld<unknown>(
+    'LOCK TABLE "AuditEntry" IN SHARE MODE',
+    [],
+    [() => captureEvidence(advocate, said, now), () => erasePerson(admin, person.id, now())],
+  )
+  expect(await db.evidence.count({ where: { personId: person.id } })).toBe(0)
 })

@@ -3,9 +3,11 @@ import type { Actor } from '@/lib/core/actor'
 import { createSession } from '@/lib/fieldwork/commands'
 import { expireConsents, recordConsent } from '@/lib/fieldwork/commands-consent'
 import { createHighlight } from '@/lib/fieldwork/commands-highlight'
+import { addParticipant } from '@/lib/fieldwork/commands-participants'
 import { addTag } from '@/lib/fieldwork/commands-tags'
 import { getSession } from '@/lib/fieldwork/queries'
-import { consentSchema, highlightSchema, newSessionSchema } from '@/lib/fieldwork/schema'
+import { addedParticipantSchema, consentSchema, highlightSchema, newSessionSchema } from '@/lib/fieldwork/schema'
+import { erasePerson } from '@/lib/people/commands-erase'
 import '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { whileHeld } from './held'
@@ -61,4 +63,17 @@ test('words stay whose consent is recorded again in the moment in which it would
   expect(expired).toEqual({ status: 'fulfilled', value: 0 })
   expect((await getSession(advocate, session.id, afterwards)).body).toContain('wait for runners')
   expect(await db.evidence.count()).toBe(1)
+})
+
+test('who is erased while they are added to a session is in none of it', async () => {
+  const admin = actorOf(await makePerson({ role: 'admin' }))
+  const person = await makePerson({ name: 'Ana Brandt', email: 'ana.brandt@example.test' })
+  const added = addedParticipantSchema.parse({ email: person.email, pseudonym: 'Participant 9', role: 'participant' })
+  await whileHeld<unknown>(
+    'LOCK TABLE "AuditEntry" IN SHARE MODE',
+    [],
+    [() => addParticipant(advocate, session.id, added, now), () => erasePerson(admin, person.id, now())],
+  )
+  expect(await db.sessionParticipant.count({ where: { personId: person.id } })).toBe(0)
+  expect(await db.person.findUniqueOrThrow({ where: { id: person.id } })).not.toMatchObject({ name: 'Ana Brandt' })
 })

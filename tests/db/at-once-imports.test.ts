@@ -7,7 +7,7 @@ import { parse } from '@/lib/core/zod'
 import { importCaptures } from '@/lib/evidence/commands-capture'
 import { importSessions } from '@/lib/fieldwork/commands-import'
 import { importEither } from '@/lib/outcomes/commands-import'
-import { changePerson } from '@/lib/people/commands'
+import { changePerson, changeTeam } from '@/lib/people/commands'
 import { importPeople } from '@/lib/people/commands-import'
 import { importResponses, importWithSurvey } from '@/lib/results/import/commands-responses'
 import { takeBenchmark, undoBenchmarks } from '@/lib/results/commands-benchmarks'
@@ -97,6 +97,16 @@ test('an admin’s step on a person is not undone by a file that was read a mome
     active: false,
     team: { name: 'Beta' },
   })
+})
+
+test('a team into which somebody moves in the moment in which it is put away is brought back', async () => {
+  const [team, person] = [await makeTeam(), await makePerson()]
+  const done = await atOnce(
+    () => changeTeam(admin, team.id, { archived: true }, now),
+    () => changePerson(admin, person.id, { team: team.id }),
+  )
+  expect(done).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  expect(await db.team.findUniqueOrThrow({ where: { id: team.id } })).toMatchObject({ archivedAt: null })
 })
 
 test('a survey that somebody opens stays, though its import is undone at the same moment', async () => {
