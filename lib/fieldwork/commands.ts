@@ -3,6 +3,7 @@ import { DAY_MS, systemClock, type Clock } from '@/lib/core/clock'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { maskSensitive, type SensitiveKind } from '@/lib/core/text/sensitive'
 import { recordEvidence } from '@/lib/evidence/commands'
+import { holdByEmail } from '@/lib/people/queries-by-email'
 import { audit } from '@/lib/server/audit'
 import { Prisma, transaction, type Db, type Tx } from '@/lib/server/db'
 import { getSession } from './queries'
@@ -11,7 +12,6 @@ import {
   listFullSessions,
   insertPeople,
   insertSession,
-  holdPeopleByEmail,
   listPeopleByEmail,
   storeAnchors,
   updateSession,
@@ -57,7 +57,9 @@ export async function peopleFor(
       tx,
       unknown.map((email) => ({ email, name: nameFromEmail(email), teamId })),
     )
-  return new Map((await holdPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
+  // Not erased before this is written: an erasure finds what is said of them.
+  await holdByEmail(tx, emails)
+  return new Map((await listPeopleByEmail(tx, emails)).map((person) => [person.email, person]))
 }
 
 export function participantRows(

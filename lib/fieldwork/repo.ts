@@ -31,12 +31,6 @@ export const listPeople = (db: Db, ids: readonly string[]) => peopleBy(db, { id:
 
 export const listPeopleByEmail = (db: Db, emails: readonly string[]) => peopleBy(db, { email: { in: [...emails] } })
 
-/** The same; they are not erased before the transaction ends, which could not find what it is about to say of them. */
-export async function holdPeopleByEmail(tx: Tx, emails: readonly string[]): Promise<PersonRow[]> {
-  await tx.$queryRaw`SELECT 1 FROM "Person" WHERE "email" = ANY(${emails}) ORDER BY "id" FOR SHARE`
-  return listPeopleByEmail(tx, emails)
-}
-
 /** A team by its id or its name, upper and lower case alike. */
 export const findTeam = (db: Db, idOrName: string) =>
   db.team.findFirst({
