@@ -193,7 +193,20 @@ export function statusSection(lines: readonly Line[]): Entry[] {
       .replace(/^[-*+]\s+/, '')
     if (text && !/^<!--/.test(text)) entries.push({ key: 'status', name: 'Status', value: text, line: line.number })
   }
-  return withStandingFirst(entries)
+  return withStandingFirst(chosen(entries))
+}
+
+const BOX = /^\[([ xX])\]\s+/
+
+/** Of a list of boxes the ticked ones; of other lines those that are not struck out. All of them where that leaves none. */
+function chosen(entries: readonly Entry[]): readonly Entry[] {
+  const boxes = entries.filter(({ value }) => BOX.test(value))
+  const ticked = boxes
+    .filter(({ value }) => BOX.exec(value)?.[1] !== ' ')
+    .map((entry) => ({ ...entry, value: entry.value.replace(BOX, '') }))
+  if (boxes.length > 1 && ticked.length > 0) return ticked.reverse()
+  const standing = entries.filter(({ value }) => !/^~~.*~~$/.test(value))
+  return standing.length > 0 ? standing : entries
 }
 
 const SUPERSEDED = /^(?:\*\*|__)?super[sc]eded by\b/i

@@ -329,6 +329,10 @@ describe('of several lines in a section "Status", the one that stands now counts
     ['Superceded by [13. Use it](0013-use-it.md)', 'superseded'],
     ['Accepted\n\nSupercedes [1. Record decisions](0001-record.md)', 'accepted'],
     ['Accepted\n\nAmended by [14. Other](0014-other.md)', 'accepted'],
+    ['- [ ] Proposed\n- [x] Accepted\n- [ ] Superseded', 'accepted'],
+    ['- [x] Proposed\n- [x] Accepted\n- [X] Deprecated', 'superseded'],
+    ['- [ ] Proposed\n- [ ] Accepted', 'review'],
+    ['~~Proposed~~\n\nAccepted', 'accepted'],
   ])('%j', (lines, status) => {
     const text = `# 12. Use a queue\n\nDate: 2026-03-01\n\n## Status\n\n${lines}\n\n## Context\n\nWe wait.\n`
     expect(one('docs/adr/0012-use-a-queue.md', text).documents.map((document) => document.status)).toEqual([status])
