@@ -8,19 +8,28 @@ const stateWords = { exact: null, moved: 'moved with an edit', outdated: 'no lon
 
 export type HighlightListProps = {
   session: string
+  /** The tag whose highlights these are; undefined: of all. */
+  tag: string | undefined
   highlights: HighlightView[]
+  /** Of one that stands in another part of the text: its line. */
+  lineElsewhere: (highlight: HighlightView) => number | undefined
   lanes: ReadonlyMap<string, number>
   mayWrite: boolean
 }
 
 /** The highlights of a session in the order of the text, each with its tags, its place and the evidence it became. */
-export function HighlightList({ session, highlights, lanes, mayWrite }: HighlightListProps) {
+export function HighlightList({ session, tag, highlights, lineElsewhere, lanes, mayWrite }: HighlightListProps) {
+  const hrefOf = (highlight: HighlightView) => {
+    const line = lineElsewhere(highlight)
+    const anchor = `h-${highlight.id}`
+    return line === undefined ? `#${anchor}` : paths.session(session, { tag, line: String(line) }, anchor)
+  }
   return (
     <ol className="divide-y text-sm">
       {highlights.map((one) => (
         <li key={one.id} id={`c-${one.id}`} className="highlight-card scroll-mt-4 py-2 first:pt-0">
           <a
-            href={one.anchorState === 'outdated' ? undefined : `#h-${one.id}`}
+            href={one.anchorState === 'outdated' ? undefined : hrefOf(one)}
             className="line-clamp-3 text-ink hover:underline"
           >
             “{one.quote}”

@@ -42,22 +42,15 @@ export function AddParticipant({ session }: { session: string }) {
   )
 }
 
-/** Corrects the pseudonym, the label and the role of a participant, or merges them with another one. */
-export function ChangeParticipant(props: { session: string; participant: ParticipantView; others: ParticipantView[] }) {
-  const { session, participant, others } = props
-  const change = usePostedForm(changeParticipantAction)
-  const merge = usePostedForm(mergeParticipantsAction)
-  const hidden = (
-    <>
-      <input type="hidden" name="session" value={session} />
-      <input type="hidden" name="participant" value={participant.id} />
-    </>
-  )
+/** Corrects the pseudonym, the label and the role of a participant. */
+export function ChangeParticipant({ session, participant }: { session: string; participant: ParticipantView }) {
+  const { result, pending, form } = usePostedForm(changeParticipantAction)
   return (
     <details className="border-t pt-2">
       <summary>Correct who this is</summary>
-      <form {...change.form} className="mt-2 space-y-2">
-        {hidden}
+      <form {...form} className="mt-2 space-y-2">
+        <input type="hidden" name="session" value={session} />
+        <input type="hidden" name="participant" value={participant.id} />
         <Input
           name="pseudonym"
           aria-label={`Pseudonym of ${participant.name}`}
@@ -75,30 +68,42 @@ export function ChangeParticipant(props: { session: string; participant: Partici
           <option value="participant">Participant</option>
           <option value="interviewer">Interviewer</option>
         </Select>
-        <Refusal result={change.result} />
-        <Button type="submit" size="sm" pending={change.pending}>
+        <Refusal result={result} />
+        <Button type="submit" size="sm" pending={pending}>
           Save
         </Button>
       </form>
-      {others.length > 0 && (
-        <form {...merge.form} className="mt-3 space-y-2">
-          {hidden}
-          <Select name="into" aria-label={`${participant.name} is the same person as`} defaultValue="" required>
-            <option value="" disabled>
-              The same person as…
-            </option>
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </Select>
-          <Refusal result={merge.result} />
-          <Button type="submit" size="sm" pending={merge.pending}>
-            Merge
-          </Button>
-        </form>
-      )}
+    </details>
+  )
+}
+
+/** Merges a participant with another one: one form for all of a session, where a menu of each in each would be their square. */
+export function MergeParticipants({ session, people }: { session: string; people: { id: string; name: string }[] }) {
+  const { result, pending, form } = usePostedForm(mergeParticipantsAction, emptied)
+  const choice = (name: string, label: string) => (
+    <Select name={name} aria-label={label} defaultValue="" required>
+      <option value="" disabled>
+        {label}…
+      </option>
+      {people.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      ))}
+    </Select>
+  )
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="text-ink-2">Merge two who are one person</summary>
+      <form {...form} className="mt-2 space-y-2 rounded-md bg-sunk p-3">
+        <input type="hidden" name="session" value={session} />
+        {choice('participant', 'This participant')}
+        {choice('into', 'is the same person as')}
+        <Refusal result={result} />
+        <Button type="submit" size="sm" pending={pending}>
+          Merge
+        </Button>
+      </form>
     </details>
   )
 }

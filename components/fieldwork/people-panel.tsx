@@ -1,7 +1,7 @@
 import { Badge, Status } from '@/components/ui/badge'
 import type { ParticipantView } from '@/lib/fieldwork/schema'
 import { RecordConsent, WithdrawConsent } from './consent-forms'
-import { AddParticipant, ChangeParticipant } from './participant-forms'
+import { AddParticipant, ChangeParticipant, MergeParticipants } from './participant-forms'
 import { consentLabel } from '@/lib/fieldwork/presenter-labels'
 
 /** Who took part, under the name that may be shown, and what each agreed to. */
@@ -29,16 +29,14 @@ export function PeoplePanel({
               <span className="min-w-0 truncate text-base font-medium">{one.name}</span>
               {one.role === 'interviewer' && <Badge>interviewer</Badge>}
             </p>
-            <Consent
-              session={session}
-              participant={one}
-              others={open.filter((other) => other.id !== one.id)}
-              mayWrite={mayWrite && one.consent.state !== 'withdrawn'}
-            />
+            <Consent session={session} participant={one} mayWrite={mayWrite && one.consent.state !== 'withdrawn'} />
           </li>
         ))}
       </ul>
       {mayWrite && <AddParticipant session={session} />}
+      {mayWrite && open.length > 1 && (
+        <MergeParticipants session={session} people={open.map(({ id, name }) => ({ id, name }))} />
+      )}
     </>
   )
 }
@@ -46,12 +44,10 @@ export function PeoplePanel({
 function Consent({
   session,
   participant,
-  others,
   mayWrite,
 }: {
   session: string
   participant: ParticipantView
-  others: ParticipantView[]
   mayWrite: boolean
 }) {
   const { words, tone } = consentLabel(participant)
@@ -75,7 +71,7 @@ function Consent({
           session={session}
           participant={participant}
         />
-        <ChangeParticipant session={session} participant={participant} others={others} />
+        <ChangeParticipant session={session} participant={participant} />
         <details className="border-t pt-2">
           <summary className="text-bad">Withdraw consent</summary>
           <div className="mt-2">

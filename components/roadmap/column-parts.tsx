@@ -7,7 +7,7 @@ import { HORIZON_LABELS } from './labels'
 
 /** The most cards of a column on one page; beyond them the list is the better tool. */
 export const MAX_CARDS = 240
-export const FIRST_CARDS = 30
+export const FIRST_CARDS = 20
 
 /** Over a column: its name, how much is in it, and for "Now" how much fits. */
 export function ColumnHead({ column, capacity, full }: { column: Column; capacity: number | null; full: boolean }) {

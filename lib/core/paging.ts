@@ -3,6 +3,8 @@ import { invalidField } from './errors'
 
 export const DEFAULT_LIMIT = 50
 export const MAX_LIMIT = 200
+/** Rows of a list on one page of the hub: of more, each with its lines, links and menus, a page is heavier than 300 kB. */
+export const PAGE_ROWS = 30
 
 /** The query of every list: `?limit=&cursor=`. */
 export const pageQuery = z.object({

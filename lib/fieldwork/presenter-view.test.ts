@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { segmentsOf, tagLanes, viewTurns } from './presenter-view'
+import { describe, expect, test } from 'vitest'
+import { partsOf, segmentsOf, tagLanes, viewTurns } from './presenter-view'
+import { parseTranscript } from './rules-transcript'
 
 const mark = (id: string, start: number, length: number, tags: string[] = []) => ({
   id,
@@ -48,7 +49,11 @@ test('speakers are shown by the name they agreed to, headings as headings', () =
     personName: 'Ana Brandt',
     named: false,
   }
-  const turns = viewTurns('# Notes\n\n**Ana Brandt:** Slow.\n\n## Tuesday\n\n**Break:** [1:00]', [ana], [])
+  const turns = viewTurns(
+    parseTranscript('# Notes\n\n**Ana Brandt:** Slow.\n\n## Tuesday\n\n**Break:** [1:00]'),
+    [ana],
+    [],
+  )
   expect(turns.map((turn) => [turn.speaker, turn.aside, turn.lines.map((line) => line.heading)])).toEqual([
     [null, false, [true]],
     ['P1', false, [false, true]],
@@ -58,7 +63,11 @@ test('speakers are shown by the name they agreed to, headings as headings', () =
 })
 
 test('a highlight over two lines has its stripe on both and its label on the first', () => {
-  const [turn] = viewTurns('**Bo:** One two.\n\nThree four.', [], [mark('a', 12, 12, ['wait', 'cost'])])
+  const [turn] = viewTurns(
+    parseTranscript('**Bo:** One two.\n\nThree four.'),
+    [],
+    [mark('a', 12, 12, ['wait', 'cost'])],
+  )
   expect(turn?.lines.map((line) => [line.begins, line.stripes])).toEqual([
     [['a'], [0, 1]],
     [[], [0, 1]],
@@ -68,4 +77,28 @@ test('a highlight over two lines has its stripe on both and its label on the fir
 test('each tag keeps its lane; with more tags than lanes they are shared', () => {
   const lanes = tagLanes([mark('a', 0, 1, ['g', 'b', 'a']), mark('b', 0, 1, ['c', 'd', 'e', 'f']), mark('c', 0, 1)])
   expect(Object.fromEntries(lanes)).toEqual({ '': 0, a: 1, b: 2, c: 3, d: 4, e: 5, f: 0, g: 1 })
+})
+
+describe('a long text', () => {
+  const said = Array.from({ length: 10 }, (_, at) => `**${at % 2 ? 'Ana' : 'Bo'}:** One.\n\nTwo ${at}.`)
+  const transcript = parseTranscript(said.join('\n\n'))
+  const most = { lines: 5, characters: 1_000 }
+
+  test('is shown in parts that hold all of it, in order, and cut no turn that fits', () => {
+    const parts = partsOf(transcript, most)
+    const shown = parts.map((part) => viewTurns(transcript, [], [], part))
+    expect(shown.map((turns) => turns.length)).toEqual([2, 2, 2, 2, 2])
+    expect(shown.flat()).toEqual(viewTurns(transcript, [], []))
+  })
+
+  test('of one turn is cut between its lines, by their number or their length', () => {
+    const alone = parseTranscript(`**Ana:** ${Array.from({ length: 12 }, (_, at) => `Line ${at}.`).join('\n\n')}`)
+    const lines = (most: { lines: number; characters: number }) =>
+      partsOf(alone, most).map((part) =>
+        viewTurns(alone, [], [], part).map((turn) => [turn.speaker, turn.lines.length]),
+      )
+    expect(lines(most)).toEqual([[['Ana', 5]], [['Ana', 5]], [['Ana', 2]]])
+    expect(lines({ lines: 100, characters: 1 })).toHaveLength(12)
+    expect(partsOf(parseTranscript(''), most)).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 import { matchSpeakers, shownName, type Labelled } from './rules-participants'
-import { parseTranscript, spoken } from './rules-transcript'
+import { spoken, type Transcript } from './rules-transcript'
 
 export type Marked = {
   id: string
@@ -47,17 +47,53 @@ export function segmentsOf(text: string, offset: number, highlights: readonly Ma
   })
 }
 
+/** Lines of a text that one page shows, from the first to the last. */
+export type TextPart = { first: number; last: number }
+
+/** As much of a text as one page shows: so many lines, or so many characters. */
+export const LARGEST_PART = { lines: 100, characters: 25_000 }
+
+/** A text in parts of at most such a size: none cuts what fits a part by itself, be it a turn or a line. */
+export function partsOf({ turns }: Pick<Transcript, 'turns'>, most = LARGEST_PART): TextPart[] {
+  const parts: (TextPart & { lines: number; characters: number })[] = []
+  const fits = (lines: number, characters: number) => lines <= most.lines && characters <= most.characters
+  for (const turn of turns) {
+    const length = turn.lines.reduce((sum, line) => sum + line.text.length, 0)
+    const before = parts.at(-1)
+    let isNew = !before || !fits(before.lines + turn.lines.length, before.characters + length)
+    for (const { number, text } of turn.lines) {
+      const part = parts.at(-1)
+      if (!part || isNew || !fits(part.lines + 1, part.characters + text.length))
+        parts.push({ first: number, last: number, lines: 1, characters: text.length })
+      else {
+        part.last = number
+        part.lines += 1
+        part.characters += text.length
+      }
+      isNew = false
+    }
+  }
+  return parts.map(({ first, last }) => ({ first, last }))
+}
+
 /** A session's text as it is read: turns under the names that may be shown, lines by their number, highlights marked. */
-export function viewTurns(body: string, participants: readonly Labelled[], highlights: readonly Marked[]): ViewTurn[] {
-  const transcript = parseTranscript(body)
+export function viewTurns(
+  transcript: Transcript,
+  participants: readonly Labelled[],
+  highlights: readonly Marked[],
+  part?: TextPart,
+): ViewTurn[] {
   const matched = matchSpeakers(transcript.speakers, participants)
   const names = new Map(participants.map((one) => [one.id, shownName(one)]))
   const lanes = tagLanes(highlights)
   const byId = new Map(highlights.map((one) => [one.id, one]))
   const seen = new Set<string>()
-  return transcript.turns.map((turn) => {
+  const isShown = ({ number }: { number: number }) => !part || (number >= part.first && number <= part.last)
+  return transcript.turns.flatMap((turn) => {
+    const shown = turn.lines.filter(isShown)
+    if (shown.length === 0) return []
     const id = turn.speaker === null ? undefined : matched.get(turn.speaker)
-    const lines = turn.lines.map((line): ViewLine => {
+    const lines = shown.map((line): ViewLine => {
       const said = spoken(turn, line)
       const hashes = turn.label === null || line !== turn.lines[0] ? (/^#{1,6}\s+/.exec(said.text)?.[0].length ?? 0) : 0
       const segments = segmentsOf(said.text.slice(hashes), said.offset + hashes, highlights)
@@ -68,6 +104,24 @@ export function viewTurns(body: string, participants: readonly Labelled[], highl
       const stripes = [...new Set(tags.map((tag) => lanes.get(tag) ?? 0))].sort()
       return { number: line.number, segments, heading: hashes > 0, begins, stripes }
     })
-    return { speaker: (id && names.get(id)) ?? turn.label, aside: turn.speaker === null && turn.label !== null, lines }
+    const aside = turn.speaker === null && turn.label !== null
+    return [{ speaker: (id && names.get(id)) ?? turn.label, aside, lines }]
   })
 }
+
+/** No list of highlights is longer. */
+const MOST_LISTED = 50
+
+/** Highlights that begin in these turns. */
+export const beginIn = (turns: readonly ViewTurn[]): Set<string> =>
+  new Set(turns.flatMap((turn) => turn.lines.flatMap((line) => line.begins)))
+
+/**
+ * The highlights that are listed beside a part of a text: those that begin in it, and those whose words are gone, which
+ * begin nowhere. Where a text is one part, or a tag is chosen (`all`), those of other parts too.
+ */
+export const listedHighlights = <One extends Marked>(
+  highlights: readonly One[],
+  here: ReadonlySet<string>,
+  { all }: { all: boolean },
+): One[] => highlights.filter((one) => all || here.has(one.id) || one.anchorState === 'outdated').slice(0, MOST_LISTED)

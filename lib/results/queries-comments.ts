@@ -86,7 +86,7 @@ export interface CommentsPage {
   themes: { id: string; label: string }[]
 }
 
-const PAGE = 25
+const PAGE = 20
 const statusOf = (text: string | undefined) => COMMENT_STATUSES.find((status) => status === text)
 
 export interface CommentQuery {

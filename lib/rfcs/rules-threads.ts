@@ -89,7 +89,7 @@ export const summaryOf = (threads: readonly ThreadFacts[]): Summary => {
 }
 
 /** Threads shown with all that was said, at most: the rest are lines that open. */
-export const maxFull = 12
+export const maxFull = 10
 /** Lines shown at once: the rest come when they are asked for. */
 export const maxLines = 40
 

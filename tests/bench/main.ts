@@ -9,14 +9,13 @@ import { Client } from 'pg'
 import { migrate } from '@/lib/server/migrate'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
 import { LARGEST, LONGEST } from '../support/large-pages'
-import { SMALL, WIDE, type Size } from '../support/large-company'
 import { MAILS, mailCost, type MailCost } from './mail'
-import { pageCosts, type PageCost } from './pages'
+import { costsBesideDemo } from './pages'
 import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
 import { end, freePort, run, serve } from './processes'
 import { fillSurvey, pulse } from './results'
-import { fillBoard, makePm, response, SECRET, shrinkBoard, survey } from './workspace'
+import { fillBoard, makePm, opened, post, response, SECRET, shrinkBoard, survey } from './workspace'
 
 const ROUNDS = 5
 const SECONDS = 4
@@ -63,24 +62,6 @@ async function withDatabase(
 
 const row = (what: string, ours: string, bare: string, result: string, aim: string) =>
   console.log([what.padEnd(34), ours.padStart(12), bare.padStart(12), result.padStart(12), aim.padStart(10)].join('  '))
-
-async function post(hub: string, bearer: string, path: string, body: unknown): Promise<Record<string, string>> {
-  const answer = await fetch(`${hub}/api/v1${path}`, {
-    method: 'POST',
-    headers: { authorization: bearer, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-  return (await answer.json()) as Record<string, string>
-}
-
-/** An open survey to answer. */
-async function opened(hub: string, bearer: string, input: unknown): Promise<{ id: string; publicToken: string }> {
-  const { id } = await post(hub, bearer, '/surveys', input)
-  const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
-  if (!id || !publicToken) throw new Error('an open survey has no public token')
-  return { id, publicToken }
-}
 
 async function answering(hub: string, bare: string, token: string): Promise<void> {
   const url = `${hub}/api/v1/s/${token}/responses`
@@ -229,49 +210,34 @@ async function weights(
   row('JavaScript of the board', kb(boardSize), kb(base), `+${kb(boardSize - base)}`, '<=+120 kB')
 }
 
-/** Every page in a hub of this size, on a database of its own. */
-async function costsAt(size: Size): Promise<PageCost[]> {
-  let costs: PageCost[] = []
+/** Every page at the size of a large company beside itself in the demo: bytes and processor time of each. */
+async function pages(): Promise<void> {
   await withDatabase(async (url, client) => {
-    const { bearer } = await makePm(client)
     const port = await freePort()
     const origin = `http://localhost:${port}`
     const env = {
       ...{ DATABASE_URL: url, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin, NEXTAUTH_SECRET: SECRET },
-      ...{ SEED: 'none', LOG_LEVEL: 'error', JOBS: 'off' },
+      ...{ SEED: 'demo', LOG_LEVEL: 'error', JOBS: 'off' },
     }
     const server = await serve(['bin/start.mjs'], env, `${origin}/api/health`)
     try {
       const hub = { origin, pid: server.pid!, secret: SECRET }
-      costs = await pageCosts(client, hub, (path, body) => post(origin, bearer, path, body), size)
+      row('page', 'demo', 'large', 'CPU ratio', '<=1.50x')
+      for (const { page, demo, large } of await costsBesideDemo(client, hub)) {
+        const over = [
+          ...(large.status === 200 ? [] : [`answers ${large.status}`]),
+          ...(large.bytes > LARGEST ? ['too large'] : []),
+          ...(large.rows > LONGEST ? [`${large.rows} rows: ${large.where}`] : []),
+        ]
+        const cost = (one?: { bytes: number; cpu: number }) =>
+          one ? `${Math.round(one.bytes / 1000)} kB ${one.cpu.toFixed(0)} ms` : ''
+        const ratio = demo && demo.cpu > 0 ? `${(large.cpu / demo.cpu).toFixed(2)}x` : ''
+        row(page, cost(demo), cost(large), ratio, over.join(', '))
+      }
     } finally {
       await end(server)
     }
   })
-  return costs
-}
-
-/** Every page at the size of a large company beside itself in a small one: processor time, bytes, longest list. */
-async function pages(): Promise<void> {
-  const small = new Map((await costsAt(SMALL)).map((one) => [one.address.replace(/[\w-]{36,}/g, 'id'), one]))
-  row('page, large beside small', 'CPU large', 'CPU small', 'ratio', '<=1.50x')
-  for (const one of await costsAt(WIDE)) {
-    const address = one.address.replace(/[\w-]{36,}/g, 'id')
-    const before = small.get(address)
-    const ratio = before && before.cpu > 0 ? one.cpu / before.cpu : Number.NaN
-    const over = [
-      ...(one.status === 200 ? [] : [`answers ${one.status}`]),
-      ...(one.bytes > LARGEST ? [`${Math.round(one.bytes / 1000)} kB`] : []),
-      ...(one.rows > LONGEST ? [`${one.rows} rows: ${one.where}`] : []),
-    ]
-    row(
-      address,
-      `${one.cpu.toFixed(0)} ms`,
-      `${before?.cpu.toFixed(0) ?? '?'} ms`,
-      `${ratio.toFixed(2)}x`,
-      over.join(', '),
-    )
-  }
 }
 
 async function campaign(checkout: string): Promise<MailCost> {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Client } from 'pg'
-import { fillCompany, fillWide, wideSurvey, type Size } from '../support/large-company'
-import { addresses, cookiesOf, pageSize, type PageSize } from '../support/large-pages'
+import { makeLarge } from '../support/large-hub'
+import { addresses, cookiesOf, pageSize, widestThings, type PageSize, type Things } from '../support/large-pages'
+import { WIDE } from '../support/large-size'
 
 /** Looks at a page that count; the one before them warms it up. */
 const LOOKS = 5
@@ -9,7 +10,6 @@ const LOOKS = 5
 const TICK_MS = 10
 
 export interface PageCost extends PageSize {
-  address: string
   /** Processor time of the server's process for one look, in milliseconds. */
   cpu: number
 }
@@ -21,30 +21,30 @@ function cpuOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
-/**
- * What each page costs an admin, who sees everything on it, in a hub of this size.
- * @param post the hub's API as somebody who may open surveys
- */
-export async function pageCosts(
-  client: Client,
-  hub: { origin: string; pid: number; secret: string },
-  post: (path: string, body: unknown) => Promise<Record<string, string>>,
-  size: Size,
-): Promise<PageCost[]> {
-  await client.query(
-    `INSERT INTO "Person" (id, email, name, role, "updatedAt") VALUES ('bench-admin', 'admin@bench.invalid', 'Bench', 'admin', now())`,
-  )
-  const { id } = await post('/surveys', wideSurvey)
-  const { publicToken } = await post(`/surveys/${id}/open`, {})
-  await fillCompany(client, size)
-  await fillWide(client, id!, size)
-  const { admin } = await cookiesOf(client, hub.secret)
-  const costs: PageCost[] = []
-  for (const address of addresses({ id: id!, token: publicToken! })) {
-    const seen = await pageSize(hub.origin, address, admin!)
+type Hub = { origin: string; pid: number; secret: string }
+
+/** What each page costs an admin, who sees everything on it. */
+async function pageCosts(hub: Hub, things: Things, cookie: string): Promise<Map<string, PageCost>> {
+  const costs = new Map<string, PageCost>()
+  for (const { page, address } of addresses(things)) {
+    const seen = await pageSize(hub.origin, address, cookie)
     const before = cpuOf(hub.pid)
-    for (let look = 0; look < LOOKS; look += 1) await pageSize(hub.origin, address, admin!, false)
-    costs.push({ ...seen, address, cpu: (cpuOf(hub.pid) - before) / LOOKS })
+    for (let look = 0; look < LOOKS; look += 1) await pageSize(hub.origin, address, cookie, false)
+    costs.set(page, { ...seen, cpu: (cpuOf(hub.pid) - before) / LOOKS })
   }
   return costs
+}
+
+/** Every page of a hub with the demo, and again once a large company is in it too. */
+export async function costsBesideDemo(
+  client: Client,
+  hub: Hub,
+): Promise<{ page: string; demo?: PageCost | undefined; large: PageCost }[]> {
+  const { admin } = await cookiesOf(client, hub.secret)
+  const things = await widestThings(client)
+  // Once for nothing: pages that are compiled while they are looked at cost more.
+  await pageCosts(hub, things, admin!)
+  const demo = await pageCosts(hub, things, admin!)
+  const large = await pageCosts(hub, await makeLarge(client, hub.origin, WIDE), admin!)
+  return [...large].map(([page, cost]) => ({ page, demo: demo.get(page), large: cost }))
 }

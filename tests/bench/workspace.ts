@@ -18,6 +18,29 @@ export async function makePm(client: Client): Promise<{ bearer: string; cookie: 
   return { bearer: `Bearer ${TOKEN}`, cookie: { name: 'next-auth.session-token', value } }
 }
 
+/** The hub's API as somebody. @throws Error when it refuses */
+export async function post(hub: string, bearer: string, path: string, body: unknown): Promise<Record<string, string>> {
+  const answer = await fetch(`${hub}/api/v1${path}`, {
+    method: 'POST',
+    headers: { authorization: bearer, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Record<string, string>
+}
+
+/** An open survey to answer. */
+export async function opened(
+  hub: string,
+  bearer: string,
+  input: unknown,
+): Promise<{ id: string; publicToken: string }> {
+  const { id } = await post(hub, bearer, '/surveys', input)
+  const { publicToken } = await post(hub, bearer, `/surveys/${id}/open`, {})
+  if (!id || !publicToken) throw new Error('an open survey has no public token')
+  return { id, publicToken }
+}
+
 const SCALE = Array.from({ length: 5 }, (_, i) => ({ value: String(i + 1), label: `Choice ${i + 1}` }))
 
 /** A pulse of ten questions as teams send them, and one response to it. */

@@ -11,13 +11,16 @@ export const LARGEST = 300_000
 /** No list on a page is longer: rows of a table, items of a list, boxes to tick of one group. */
 export const LONGEST = 50
 
-/** The thing of each room that has most of everything (large-company.ts), by the place of its id. */
-const WIDEST: Record<string, Record<string, string>> = {
+/** What the place of an id in the address of a page is filled with, by room. */
+export type Things = Record<string, Record<string, string>>
+
+/** The thing of each room that has most of everything (large-company.ts). */
+const WIDEST: Things = {
   '/rfcs': { number: '1008' },
   '/fieldwork': { id: 'big-s1' },
   '/imports': { id: 'big-im1' },
   '/evidence': { id: 'big-h1' },
-  '/evidence/source': { id: 'big-none' },
+  '/evidence/source': { id: 'big-ticket1' },
   '/insights/themes': { id: 'big-th1' },
   '/insights': { id: 'big-i1' },
   '/roadmap/items': { id: 'big-m1' },
@@ -26,7 +29,63 @@ const WIDEST: Record<string, Record<string, string>> = {
   '/updates': { id: 'big-u12' },
   '/people': { id: 'big-p1' },
   '/people/teams': { id: 'big-t1' },
+  '/people/departments': { id: 'big-dep1' },
+  '/surveys/closed': { id: 'big-q1' },
 }
+
+/** The same of the demo, or of any hub: SQL that finds each, and its name in the address. */
+const WIDEST_BY: Record<string, { key: string; sql: string }> = {
+  '/rfcs': { key: 'number', sql: `SELECT number FROM "Rfc" ORDER BY "commentCount" DESC, number` },
+  '/fieldwork': { key: 'id', sql: `SELECT id FROM "FieldSession" ORDER BY length(body) DESC, id` },
+  '/evidence': { key: 'id', sql: `SELECT id FROM "Evidence" WHERE kind = 'highlight' ORDER BY length(text) DESC, id` },
+  '/insights/themes': { key: 'id', sql: `SELECT id FROM "Theme" ORDER BY size DESC, id` },
+  '/insights': {
+    key: 'id',
+    sql: `SELECT "insightId" FROM "InsightEvidence" GROUP BY 1 ORDER BY count(*) DESC, 1`,
+  },
+  '/roadmap/items': { key: 'id', sql: `SELECT "itemId" FROM "ItemInsight" GROUP BY 1 ORDER BY count(*) DESC, 1` },
+  '/updates': { key: 'id', sql: `SELECT "updateId" FROM "Told" GROUP BY 1 ORDER BY count(*) DESC, 1` },
+  '/people': {
+    key: 'id',
+    sql: `SELECT "personId" FROM "Evidence" WHERE "personId" IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`,
+  },
+  '/people/teams': {
+    key: 'id',
+    sql: `SELECT "teamId" FROM "Person" WHERE "teamId" IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`,
+  },
+  '/surveys/closed': {
+    key: 'id',
+    sql: `SELECT s.id FROM "Survey" s JOIN "SurveyResponse" r ON r."surveyId" = s.id WHERE s.status = 'closed'
+      GROUP BY 1 ORDER BY count(*) DESC, 1`,
+  },
+  '/surveys': {
+    key: 'id',
+    sql: `SELECT s.id FROM "Survey" s JOIN "SurveyResponse" r ON r."surveyId" = s.id WHERE s.status = 'open'
+      GROUP BY 1 ORDER BY count(*) DESC, 1`,
+  },
+}
+
+/** The things of a hub that is not large. A room in which it has nothing is left out. */
+export async function widestThings(client: Client): Promise<Things> {
+  const found: Things = {}
+  for (const [place, { key, sql }] of Object.entries(WIDEST_BY)) {
+    const { rows } = await client.query<Record<string, string | number>>(`${sql} LIMIT 1`)
+    if (rows[0]) found[place] = { [key]: String(Object.values(rows[0])[0]) }
+  }
+  const { rows } = await client.query<{ token: string }>('SELECT "publicToken" AS token FROM "Survey" WHERE id = $1', [
+    found['/surveys']?.id,
+  ])
+  return rows[0] ? { ...found, ...of(rows[0]) } : found
+}
+
+const of = ({ token }: { token: string }): Things => ({ '/s': { token }, '/embed': { token } })
+
+/** The things of a hub that `fillCompany` made large, around its open survey. */
+export const largeThings = (survey: { id: string; token: string }): Things => ({
+  ...WIDEST,
+  '/surveys': { id: survey.id },
+  ...of(survey),
+})
 
 /** Other states of these pages that show more. */
 const ALSO = [
@@ -34,30 +93,32 @@ const ALSO = [
   '/surveys?q=is%3Aclosed',
   '/surveys/[id]?by=role',
   '/surveys/[id]?by=team',
+  '/surveys/closed/[id]',
+  '/surveys/closed/[id]?by=team',
+  '/surveys/closed/[id]/compare',
+  '/surveys/closed/[id]/trend',
   '/insights?q=is%3Aopen',
   '/evidence?q=is%3Aunlinked',
   '/evidence?q=queue',
-  '/roadmap?now=240&next=240&later=240',
-  '/roadmap?group=theme',
-  '/roadmap?group=team',
+  '/roadmap?by=theme',
+  '/roadmap?by=team',
   '/rfcs?q=queue',
-  '/people?q=team%3Abig-t1',
 ]
 
-/** Every page of the hub at the widest thing that it can show. Pages with a key that only a mail or a share holds are left out. */
-export function addresses(survey: { id: string; token: string }): string[] {
-  const things: Record<string, Record<string, string>> = {
-    ...WIDEST,
-    '/surveys': { id: survey.id },
-    '/s': { token: survey.token },
-    '/embed': { token: survey.token },
-  }
-  const fill = (page: string) =>
-    page.replace(/^(.*?)\/\[(\w+)\]/, (_, place: string, key: string) => `${place}/${things[place]?.[key] ?? ''}`)
-  const shown = Object.keys(PAGES).filter(
-    (page) => !['/r/[token]', '/unsubscribe/[key]', '/s/[token]/results', '/evidence/source/[id]'].includes(page),
-  )
-  return [...shown, ...ALSO].map(fill)
+/** Left out: pages with a key that only a mail or a share holds. */
+const WITHOUT_KEY = ['/r/[token]', '/unsubscribe/[key]', '/s/[token]/results']
+
+/** Every page of the hub with its address at these things; pages of things that are not there are left out. */
+export function addresses(things: Things): { page: string; address: string }[] {
+  return [...Object.keys(PAGES), ...ALSO]
+    .filter((page) => !WITHOUT_KEY.includes(page))
+    .flatMap((page) => {
+      const [, place, key] = /^(.*?)\/\[(\w+)\]/.exec(page) ?? []
+      if (place === undefined || key === undefined) return [{ page, address: page }]
+      const id = things[place]?.[key]
+      const shown = place.replace('/closed', '')
+      return id === undefined ? [] : [{ page, address: page.replace(`${place}/[${key}]`, `${shown}/${id}`) }]
+    })
 }
 
 /** The cookie of somebody who is signed in. */

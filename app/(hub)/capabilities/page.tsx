@@ -13,6 +13,7 @@ import { STAGES } from '@/lib/catalog/schema-capabilities'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatPercent, plural } from '@/lib/core/format'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
@@ -25,7 +26,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
   const params = await searchParams
   const stage = STAGES.find((one) => one === param(params, 'stage'))
   const [page, teams] = await Promise.all([
-    listCapabilities(actor, { limit: 50, stage, cursor: param(params, 'cursor') }, systemClock()),
+    listCapabilities(actor, { limit: PAGE_ROWS, stage, cursor: param(params, 'cursor') }, systemClock()),
     listPresentTeams(actor),
   ])
   const writes = can(actor, 'catalog.write')

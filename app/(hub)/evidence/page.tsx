@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { EvidenceList, SelectionFooter } from '@/components/evidence/evidence-list'
 import { EvidenceOrder } from '@/components/evidence/evidence-order'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/evidence/presenter-labels'
 import { InsightTabs } from '@/components/insights/insight-tabs'
@@ -23,8 +24,6 @@ import { getInsight } from '@/lib/insights/queries'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
-const LIMIT = 50
-
 export const metadata: Metadata = { title: 'Evidence' }
 
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -36,8 +35,8 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   const { q: words, ...fields } = asked
   const best = words !== undefined && param(params, 'order') === 'best'
   const [match, listed, counted, teams, tags, insight] = await Promise.all([
-    best ? searchByMeaning(actor, { ...fields, q: words, limit: LIMIT }) : null,
-    best ? null : listEvidence(actor, { ...asked, limit: LIMIT, cursor: param(params, 'cursor') }),
+    best ? searchByMeaning(actor, { ...fields, q: words, limit: PAGE_ROWS }) : null,
+    best ? null : listEvidence(actor, { ...asked, limit: PAGE_ROWS, cursor: param(params, 'cursor') }),
     best ? 0 : countEvidence(actor, asked),
     listTeamNames(actor),
     listTags(actor),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { SessionTable } from '@/components/fieldwork/session-table'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
@@ -25,7 +26,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
   const asked = sessionFilterOf(filter)
   const [page, teams] = await Promise.all([
     asked
-      ? listSessions(actor, { ...asked, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })
+      ? listSessions(actor, { ...asked, limit: PAGE_ROWS, cursor: param(params, 'cursor')?.slice(0, 500) })
       : { data: [], nextCursor: null },
     listTeamNames(actor),
   ])

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { InsightList } from '@/components/insights/insight-list'
 import { InsightTabs } from '@/components/insights/insight-tabs'
@@ -30,7 +31,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
   }
   const research = can(actor, 'insight.write')
   const [page, waiting] = await Promise.all([
-    listInsights(actor, { ...query, limit: 50, cursor: param(params, 'cursor') }),
+    listInsights(actor, { ...query, limit: PAGE_ROWS, cursor: param(params, 'cursor') }),
     research ? countDeskPieces(actor) : 0,
   ])
   const filtered = filter.fields.length > 0 || filter.words.length > 0

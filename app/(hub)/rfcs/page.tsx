@@ -1,5 +1,6 @@
 import { formatCount } from '@/lib/core/format'
 import type { Metadata } from 'next'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { apiPaths, paths } from '@/lib/core/paths'
 import { RfcTable } from '@/components/rfcs/rfc-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -35,6 +36,7 @@ export default async function RfcsPage({ searchParams }: { searchParams: Promise
   const query = listQuery.parse({
     q: q.slice(0, 500),
     sort: formatSort(sort),
+    limit: PAGE_ROWS,
     cursor: param(params, 'cursor')?.slice(0, 500),
   })
   const [page, found, labels, unread] = await Promise.all([

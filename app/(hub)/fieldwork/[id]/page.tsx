@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import { Findings } from '@/components/fieldwork/findings'
 import { HighlightForm } from '@/components/fieldwork/highlight-form'
 import { HighlightList } from '@/components/fieldwork/highlight-list'
+import { LineFinder } from '@/components/fieldwork/line-finder'
 import { NoteFacts } from '@/components/fieldwork/note-facts'
 import { PeoplePanel } from '@/components/fieldwork/people-panel'
 import { SelectionBar } from '@/components/fieldwork/selection-bar'
 import { TagFilter } from '@/components/fieldwork/tag-filter'
+import { TextParts } from '@/components/fieldwork/text-parts'
 import { Transcript } from '@/components/fieldwork/transcript'
 import { paths } from '@/lib/core/paths'
 import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
@@ -20,8 +22,8 @@ import { plural } from '@/lib/core/format'
 import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
 import { getSession, listSpeakers } from '@/lib/fieldwork/queries'
-import { parseTranscript } from '@/lib/fieldwork/rules-transcript'
-import { tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
+import { parseTranscript, turnAt } from '@/lib/fieldwork/rules-transcript'
+import { beginIn, listedHighlights, partsOf, tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
@@ -37,16 +39,36 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const { id } = await params
   const [session, speakers] = await orNotFound(Promise.all([getSession(actor, id), listSpeakers(actor, id)]))
   const mayWrite = can(actor, 'session.write')
-  const chosen = param(await searchParams, 'tag')
+  const query = await searchParams
+  const chosen = param(query, 'tag')
   const lanes = tagLanes(session.highlights)
   const shown =
     chosen && lanes.has(chosen) ? session.highlights.filter((one) => one.tags.includes(chosen)) : session.highlights
   const tags = [...lanes.keys()].filter(Boolean)
-  const unsure = parseTranscript(session.body).labelled
-    ? []
-    : session.participants.filter((one) => one.role === 'participant')
+  const transcript = parseTranscript(session.body)
+  const unsure = transcript.labelled ? [] : session.participants.filter((one) => one.role === 'participant')
   const whose = unsure.length > 1 ? unsure.map(({ id: value, name }) => ({ id: value, name })) : []
-  const text = <Transcript turns={viewTurns(session.body, speakers, shown)} highlights={shown} lanes={lanes} />
+  const parts = partsOf(transcript)
+  const line = Number(param(query, 'line'))
+  // A line that is empty, or after the last one, belongs to the part before it.
+  const at = Math.max(
+    0,
+    parts.findLastIndex((one) => one.first <= line),
+  )
+  const turns = viewTurns(transcript, speakers, shown, parts[at])
+  const here = beginIn(turns)
+  const listed = listedHighlights(shown, here, { all: parts.length <= 1 || shown !== session.highlights })
+  const lineElsewhere = (highlight: { id: string; start: number }) =>
+    here.has(highlight.id)
+      ? undefined
+      : turnAt(transcript, highlight.start)?.lines.findLast((one) => one.offset <= highlight.start)?.number
+  const text = (
+    <>
+      <Transcript turns={turns} highlights={shown} lanes={lanes} />
+      <TextParts session={id} parts={parts} at={at} tag={chosen} />
+      {parts.length > 1 && <LineFinder session={id} />}
+    </>
+  )
   return (
     <>
       <PageHeader
@@ -96,9 +118,22 @@ export default async function SessionPage({ params, searchParams }: Props) {
             </Part>
           )}
           <Part title={chosen && shown !== session.highlights ? `Highlights tagged ${chosen}` : 'Highlights'}>
-            {shown.length > 0 ? (
-              <HighlightList session={id} highlights={shown} lanes={lanes} mayWrite={mayWrite} />
-            ) : (
+            {listed.length > 0 && (
+              <HighlightList
+                session={id}
+                tag={chosen}
+                highlights={listed}
+                lineElsewhere={lineElsewhere}
+                lanes={lanes}
+                mayWrite={mayWrite}
+              />
+            )}
+            {listed.length < shown.length && (
+              <p className="mt-2 text-sm text-ink-3">
+                {listed.length} of {plural(shown.length, 'highlight')}; the others stand in other parts of the text.
+              </p>
+            )}
+            {shown.length === 0 && (
               <p className="text-sm text-ink-2">None yet. Select words in the text to make evidence of them.</p>
             )}
             {mayWrite && (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { NoticeList } from '@/components/rfcs/notice-list'
 import { PostForm } from '@/components/rfcs/post-form'
@@ -22,7 +23,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const unread = param(params, 'unread') === 'true'
   const now = systemClock()
   const [page, waiting] = await Promise.all([
-    orNotFound(myInbox(actor, { unread, limit: 50, cursor: param(params, 'cursor')?.slice(0, 500) })),
+    orNotFound(myInbox(actor, { unread, limit: PAGE_ROWS, cursor: param(params, 'cursor')?.slice(0, 500) })),
     unreadOf(actor),
   ])
   return (

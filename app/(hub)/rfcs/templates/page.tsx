@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { paths } from '@/lib/core/paths'
 import { TemplateForm } from '@/components/rfcs/template-form'
 import { count } from '@/components/rfcs/labels'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
+import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
 import { listTemplates, type TemplateView } from '@/lib/rfcs/queries-templates'
 import { pageActorWith } from '@/lib/server/session'
@@ -13,8 +16,10 @@ export const metadata: Metadata = { title: 'RFC templates' }
 
 export default async function TemplatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const all = await listTemplates(await pageActorWith('rfc.template'))
-  const edited = param(await searchParams, 'edit')
+  const params = await searchParams
+  const edited = param(params, 'edit')
   const own = all.filter((one) => !one.builtIn)
+  const part = partOf(own, param(params, 'part'))
   const chosen = own.find((one) => one.id === edited)
   return (
     <>
@@ -23,7 +28,11 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
         title="RFC templates"
         facts="What new RFCs are begun from, and what is asked of them before review."
       />
-      {own.length > 0 && <Templates title="Your own" list={own} />}
+      {own.length > 0 && (
+        <Templates title="Your own" list={part.rows}>
+          <Parts part={part} params={params} label="templates" />
+        </Templates>
+      )}
       <Templates title="Part of the hub" list={all.filter((one) => one.builtIn)} />
       {chosen ? (
         <Section
@@ -45,7 +54,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   )
 }
 
-function Templates({ title, list }: { title: string; list: TemplateView[] }) {
+function Templates({ title, list, children }: { title: string; list: TemplateView[]; children?: ReactNode }) {
   return (
     <Section title={title}>
       <ul className="max-w-2xl divide-y rounded-md border">
@@ -70,6 +79,7 @@ function Templates({ title, list }: { title: string; list: TemplateView[] }) {
           </li>
         ))}
       </ul>
+      {children}
     </Section>
   )
 }

@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { formatPercent, plural } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
 import { compareAction } from '@/lib/roadmap/actions-prioritize'
 import { findNextPair, getPairwiseOrder } from '@/lib/roadmap/queries-prioritize'
 import type { PairwiseOrder } from '@/lib/roadmap/schema-prioritize'
@@ -11,8 +14,9 @@ import { pageActorWith } from '@/lib/server/session'
 
 export const metadata: Metadata = { title: 'Compare in pairs' }
 
-export default async function ComparePage() {
+export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('roadmap.vote')
+  const params = await searchParams
   const [pair, order] = await Promise.all([findNextPair(actor), getPairwiseOrder(actor)])
   return (
     <>
@@ -41,7 +45,7 @@ export default async function ComparePage() {
         title="The order so far"
         aside={`${plural(order.comparisons, 'answer')} of ${plural(order.people, 'person', 'people')}`}
       >
-        <Order order={order} />
+        <Order order={order} params={params} />
       </Section>
     </>
   )
@@ -60,8 +64,9 @@ function Answer({ a, b, better, label }: { a: string; b: string; better: 'a' | '
 /** Chance to be put before the average item, from its log-odds. */
 const chance = (logOdds: number): string => formatPercent(1 / (1 + Math.exp(-logOdds)))
 
-function Order({ order }: { order: PairwiseOrder }) {
+function Order({ order, params }: { order: PairwiseOrder; params: SearchParams }) {
   if (order.items.length === 0) return <p className="text-ink-3">No two items have been compared yet.</p>
+  const part = partOf(order.items, param(params, 'part'))
   return (
     <>
       {!order.connected && (
@@ -80,7 +85,7 @@ function Order({ order }: { order: PairwiseOrder }) {
           </tr>
         </thead>
         <tbody>
-          {order.items.map((item) => (
+          {part.rows.map((item) => (
             <tr key={item.id} className="border-t">
               <td className="py-1.5 pr-3 break-words">
                 <TextLink href={paths.item(item.id)}>{item.title}</TextLink>
@@ -94,6 +99,7 @@ function Order({ order }: { order: PairwiseOrder }) {
           ))}
         </tbody>
       </table>
+      <Parts part={part} params={params} label="items" />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PAGE_ROWS } from '@/lib/core/paging'
 import { paths } from '@/lib/core/paths'
 import { ItemTable } from '@/components/roadmap/item-table'
 import { NothingPlanned } from '@/components/roadmap/nothing-planned'
@@ -29,7 +30,7 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
     sort: full ? sort : 'rank',
     status,
     horizon,
-    limit: 50,
+    limit: PAGE_ROWS,
     cursor: param(params, 'cursor'),
   })
   const writes = can(actor, 'roadmap.write')

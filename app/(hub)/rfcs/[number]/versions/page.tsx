@@ -6,8 +6,10 @@ import { RenderedDiff } from '@/components/rfcs/rendered-diff'
 import { ReadReceipts } from '@/components/rfcs/read-receipts'
 import { VersionForm, VersionList } from '@/components/rfcs/versions'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Segmented } from '@/components/ui/segmented'
 import { systemClock } from '@/lib/core/clock'
+import { partOf } from '@/lib/core/parts'
 import { diffHunks } from '@/lib/core/text/diff'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageRfc, pageVersion } from '../../page-rfc'
@@ -45,6 +47,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     rfc,
     read === 'source' ? [] : [from, to].map((text) => renderDocument(text).html),
   )
+  const part = partOf(versions, param(search, 'part'))
   const titled = from.title !== to.title
   const here = paths.rfcVersions(rfc.number)
   const now = systemClock()
@@ -100,7 +103,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       )}
       {read === 'source' && <DiffView hunks={diffHunks(from.body, to.body)} split={split} />}
       <Section title="All versions" className="mt-8">
-        <VersionList number={rfc.number} current={rfc.version} versions={versions} now={now} />
+        <VersionList number={rfc.number} current={rfc.version} versions={part.rows} now={now} />
+        <Parts part={part} params={search} label="versions" />
       </Section>
       {seen && <ReadReceipts seen={seen} />}
     </>

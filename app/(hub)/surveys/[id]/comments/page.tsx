@@ -60,7 +60,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
           <CommentList
             surveyId={survey.id}
             comments={page.comments}
-            labels={labels}
+            labels={Object.fromEntries(page.comments.map(({ key }) => [key, labels[key] ?? key]))}
             themes={page.themes.map((theme) => theme.label)}
             mayTriage={can(actor, 'survey.responses')}
           />
