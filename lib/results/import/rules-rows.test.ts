@@ -4,7 +4,7 @@ import { writeCsv } from '@/lib/core/text/csv-write'
 import { describeCorpora } from '@/tests/support/corpus'
 import { allColumnsOf, cellOf, columnsOf } from '../rules-columns'
 import { normalizeQuestion } from '@/lib/surveys/rules'
-import type { Answers, Question } from '@/lib/surveys/schema'
+import { questionInput, type Answers, type Question } from '@/lib/surveys/schema'
 import { readSurvey } from '@/lib/surveys/import/rules-detect'
 import { guessMapping } from './rules-guess'
 import { redact } from './rules-redact'
@@ -205,7 +205,7 @@ describe('other tools', () => {
       { key: 'happy', type: 'yesno', label: 'Happy' },
       { key: 'one', type: 'single', label: 'One', options: [...options, { value: 'n', label: 'N/A' }] },
       { key: 'why', type: 'text', label: 'Why' },
-    ].map((one) => normalizeQuestion(one as never))
+    ].map((one) => normalizeQuestion(questionInput.parse(one)))
     const { rows } = take(
       [
         'id,submitdate,tools[a],tools[b],happy,one,why',
@@ -224,7 +224,9 @@ describe('other tools', () => {
 
   it('SurveyMonkey: an option called “No” was chosen where its words stand', () => {
     const options = ['Yes', 'No', 'Unsure'].map((label) => ({ value: label.toLowerCase(), label }))
-    const questions = [normalizeQuestion({ key: 'q', type: 'multi', label: 'Which apply?', options } as never)]
+    const questions = [
+      normalizeQuestion(questionInput.parse({ key: 'q', type: 'multi', label: 'Which apply?', options })),
+    ]
     const { rows } = take('Respondent ID,Which apply?,,\n,Yes,No,Unsure\n1,,No,\n2,Yes,No,\n3,,,Unsure', questions)
     expect(rows).toEqual([
       { answers: { q: ['no'] } },
@@ -268,8 +270,8 @@ describe('what was asked by an XLSForm', () => {
     { key: 'q1', type: 'multi', label: 'One', options: [option('a'), option('b'), option('q3')] },
     { key: 'q2', type: 'multi', label: 'Two', options: [option('m'), option('x'), option('the x')] },
     { key: 'q3', type: 'single', label: 'Three', options: [option('yes'), option('no')] },
-    { key: 'places', type: 'rank', label: 'Four', options: [option('a'), option('b')] },
-  ].map((one) => normalizeQuestion(one as never))
+    { key: 'places', type: 'ranking', label: 'Four', options: [option('a'), option('b')] },
+  ].map((one) => normalizeQuestion(questionInput.parse(one)))
   const expected = [
     { answers: { q1: ['b'], q2: ['m', 'x'], q3: 'yes', places: ['b', 'a'] } },
     { answers: { q1: ['a', 'q3'], q3: 'no' } },
