@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { speechFor } from '@/lib/core/intl'
 import { ChartTools } from './tools'
+import { Still } from '@/components/ui/still'
 import { ScrollArea } from '@/components/ui/scroll-area'
 
 export type ChartTable = { head: string[]; rows: (string | number)[][] }
@@ -26,7 +27,9 @@ export function ChartFigure({ finding, caption, table, name, className = '', lan
   return (
     <figure className={`min-w-0 ${className}`} data-chart={name}>
       <figcaption className="mb-3 font-medium text-pretty">{finding}</figcaption>
-      <div data-picture>{children}</div>
+      <div data-picture>
+        <Still>{children}</Still>
+      </div>
       <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1 text-xs text-ink-3">
         {caption && <p className="max-w-prose flex-1 basis-56">{caption}</p>}
         <details className="group ml-auto min-w-0 open:basis-full not-open:overflow-clip">
@@ -34,7 +37,9 @@ export function ChartFigure({ finding, caption, table, name, className = '', lan
             <span className="group-open:hidden">{words.showTable}</span>
             <span className="hidden group-open:inline">{words.hideTable}</span>
           </summary>
-          <NumbersTable {...table} label={words.numbers} />
+          <Still>
+            <NumbersTable {...table} label={words.numbers} />
+          </Still>
           <ChartTools label={words.download} />
         </details>
       </div>
@@ -45,15 +50,11 @@ export function ChartFigure({ finding, caption, table, name, className = '', lan
 function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
   return (
     <ScrollArea label={label} className="mt-2">
-      <table className="w-full text-sm text-ink">
+      <table className="numbers">
         <thead>
           <tr>
             {head.map((text, i) => (
-              <th
-                key={i}
-                scope="col"
-                className={`border-b py-1 pr-4 text-xs font-medium text-ink-3 ${i ? 'text-right' : 'text-left'}`}
-              >
+              <th key={i} scope="col">
                 {text}
               </th>
             ))}
@@ -64,13 +65,11 @@ function NumbersTable({ head, rows, label }: ChartTable & { label: string }) {
             <tr key={y}>
               {row.map((cell, x) =>
                 x === 0 ? (
-                  <th key={x} scope="row" className="border-b py-1 pr-4 text-left font-normal">
+                  <th key={x} scope="row">
                     {cell}
                   </th>
                 ) : (
-                  <td key={x} className="border-b py-1 pr-4 text-right whitespace-nowrap">
-                    {cell}
-                  </td>
+                  <td key={x}>{cell}</td>
                 ),
               )}
             </tr>

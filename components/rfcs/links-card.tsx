@@ -8,6 +8,7 @@ import { linkAction, unlinkAction } from '@/lib/rfcs/actions-discuss'
 import { relWords } from '@/lib/rfcs/rules-links'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
 import { rels, type LinkGraph as Graph } from '@/lib/rfcs/schema-links'
+import { Still } from '@/components/ui/still'
 import { LinkGraph } from './link-graph'
 import { PostForm } from './post-form'
 
@@ -34,7 +35,11 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted
   const nodeOf = (other: number) => graph.nodes.find((node) => node.number === other)
   return (
     <Section title="Links" id="links" className="max-w-[72ch]">
-      {near.length > 0 && near.length === all.length && <LinkGraph focus={number} graph={graph} />}
+      {near.length > 0 && near.length === all.length && (
+        <Still>
+          <LinkGraph focus={number} graph={graph} />
+        </Still>
+      )}
       <ul className="mt-2 text-sm">
         {near.map(({ from, rel, to }) => {
           const [other, words] = from === number ? [to, relWords[rel].from] : [from, relWords[rel].to]

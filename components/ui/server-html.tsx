@@ -20,15 +20,18 @@ export function ServerHtml({
   id,
   html,
   className,
+  plain = false,
 }: {
   id: string
   html: string | null
   className?: string | undefined
+  /** No prose: it brings its own looks, and its box adds nothing. */
+  plain?: boolean
 }) {
   return (
     <div
       data-handed={id}
-      className={cn('prose', className)}
+      className={plain ? 'contents' : cn('prose', className)}
       suppressHydrationWarning
       dangerouslySetInnerHTML={{ __html: textOf(id, html) }}
     />

@@ -3,6 +3,7 @@ import { paths } from '@/lib/core/paths'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
+import { pageKind } from '@/lib/core/page-kind'
 import { can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import type { Action } from '@/lib/core/permissions'
 import { actorOfSession } from './actors'
@@ -29,9 +30,10 @@ export const currentActor = cache(async (): Promise<MaybeActor> => {
 
 /** The signed-in person of a page. Where there is none they are sent to sign in, and come back to this page from there. */
 export async function pageActor(): Promise<Actor> {
-  const actor = await currentActor()
+  const [actor, asked] = await Promise.all([currentActor(), headers()])
+  pageKind().isHtml = asked.get('accept')?.includes('text/html') ?? false
   if (actor) return actor
-  const path = (await headers()).get('x-path') ?? '/'
+  const path = asked.get('x-path') ?? '/'
   redirect(paths.auth('signin', undefined, { callbackUrl: path }))
 }
 
