@@ -1,4 +1,4 @@
-import { smallestGroup, type Column } from './rules-span'
+import { smallGroups, type Column } from './rules-span'
 
 export const DIMENSIONS = ['team', 'role', 'tenure'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
@@ -135,21 +135,27 @@ function columnsOf(steps: readonly Step[], figures: readonly Figure[]): Column[]
   })
 }
 
-/**
- * A group of too few people that can be computed by adding and subtracting the figures of these steps; null if there is
- * none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
- * rows of an imported file are checked separately.
- */
-export function leakOf(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
-  for (const imported of [false, true]) {
-    const own = steps.map((step) => ({ ...step, cells: ofOrigin(step.cells, imported) }))
-    const leak = own.some(({ cells }) => Object.keys(cells).length > 0) ? leakWithin(own, limits) : null
-    if (leak) return leak
-  }
-  return null
+/** A group of too few people, and the figures from which it can be computed. */
+interface Leak {
+  people: number
+  figures: Figure[]
 }
 
-function leakWithin(steps: readonly Step[], limits: Limits): { people: number; figures: Figure[] } | null {
+/**
+ * Groups of too few people that can be computed by adding and subtracting the figures of these steps, the smallest first; none if
+ * there is none. Scores are checked with all figures, distributions with the figures that have one. People who answered here and
+ * rows of an imported file are checked separately.
+ */
+export function leaksOf(steps: readonly Step[], limits: Limits): Leak[] {
+  for (const imported of [false, true]) {
+    const own = steps.map((step) => ({ ...step, cells: ofOrigin(step.cells, imported) }))
+    const leaks = own.some(({ cells }) => Object.keys(cells).length > 0) ? leaksWithin(own, limits) : []
+    if (leaks.length > 0) return leaks
+  }
+  return []
+}
+
+function leaksWithin(steps: readonly Step[], limits: Limits): Leak[] {
   const all = figuresOf(steps, steps.length - 1)
   const levels =
     limits.scores === limits.distributions
@@ -159,10 +165,11 @@ function leakWithin(steps: readonly Step[], limits: Limits): { people: number; f
           { figures: all, least: limits.scores },
         ]
   for (const { figures, least } of levels) {
-    const { found } = smallestGroup(columnsOf(steps, figures), figures.length, least)
-    if (found) return { people: found.people, figures: found.figures.map((one) => figures[one]!) }
+    const { found } = smallGroups(columnsOf(steps, figures), figures.length, least)
+    if (found.length > 0)
+      return found.map((group) => ({ people: group.people, figures: group.figures.map((one) => figures[one]!) }))
   }
-  return null
+  return []
 }
 
 /** Whether segments may move in this step. */
@@ -215,6 +222,8 @@ const stepOf = (cells: Cells, chosen: readonly Candidate[]): Step => ({
   ),
 })
 
+const nameOf = ({ dimension, segment }: Pick<Candidate, 'dimension' | 'segment'>): string => `${dimension} ${segment}`
+
 const rank = ({ dimension }: Candidate): number => (dimension === null ? -1 : DIMENSIONS.indexOf(dimension))
 const largestFirst = (a: Candidate, b: Candidate): number =>
   b.people - a.people || rank(a) - rank(b) || a.segment.localeCompare(b.segment)
@@ -223,7 +232,7 @@ const largestFirst = (a: Candidate, b: Candidate): number =>
  * The next step of one question's figures, given who has answered it so far: the figures that may move together, so
  * that no sum or difference of any figures ever shown is about fewer people than the minimum. Null if none may move.
  *
- * While there is a leak, the smallest of the figures that cause it is hidden. Then each hidden figure is tried once
+ * While there are leaks, the smallest of the figures that cause each is hidden. Then each hidden figure is tried once
  * more.
  * @param last no more answers will come, so everything that may be shown is shown
  * @param mayMove leaves figures out beforehand
@@ -249,23 +258,33 @@ export function nextStep(
   if (segmentsDue(steps, n, limits.growth ?? SEGMENT_GROWTH, last))
     chosen.push(...candidatesOf(steps, now, came, limits, mayMove))
   chosen.sort(largestFirst)
-  const hidden: Candidate[] = []
+  // Each hidden figure, and the figures of this step with which it makes a group computable.
+  const hidden = new Map<Candidate, readonly string[]>()
   for (;;) {
-    const leak = leakOf([...steps, stepOf(came, chosen)], limits)
-    if (!leak) break
-    const makes = chosen.filter((one) =>
-      leak.figures.some(
-        (figure) => figure.candidate && figure.dimension === one.dimension && figure.segment === one.segment,
-      ),
-    )
-    const least = makes.at(-1)
-    if (!least) return null
-    chosen = chosen.filter((one) => one !== least)
-    hidden.push(least)
+    const leaks = leaksOf([...steps, stepOf(came, chosen)], limits)
+    if (leaks.length === 0) break
+    const left = new Set(chosen)
+    const order = new Map(chosen.map((one, at) => [nameOf(one), { one, at }]))
+    for (const { figures } of leaks) {
+      const names = figures.filter(({ candidate }) => candidate).map(nameOf)
+      const makes = names.flatMap((name) => order.get(name) ?? [])
+      if (makes.length === 0) return null
+      // One of them is hidden by now: this group cannot be computed any more.
+      if (makes.some(({ one }) => !left.has(one))) continue
+      const { one } = makes.reduce((a, b) => (a.at > b.at ? a : b))
+      left.delete(one)
+      hidden.set(one, names)
+    }
+    chosen = [...left]
   }
-  for (const one of hidden.sort(largestFirst)) {
+  const shown = new Set(chosen.map(nameOf))
+  for (const [one, names] of [...hidden].sort(([a], [b]) => largestFirst(a, b))) {
+    // All others are shown: it would be computable again.
+    if (names.every((name) => name === nameOf(one) || shown.has(name))) continue
     const more = [...chosen, one].sort(largestFirst)
-    if (!leakOf([...steps, stepOf(came, more)], limits)) chosen = more
+    if (leaksOf([...steps, stepOf(came, more)], limits).length > 0) continue
+    chosen = more
+    shown.add(nameOf(one))
   }
   return chosen.length === 0 ? null : stepOf(came, chosen)
 }

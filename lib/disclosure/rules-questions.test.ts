@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '@/lib/core/turns'
 import type { Question } from '@/lib/surveys/schema'
 import { attack } from '@/tests/support/disclosure-attacker'
 import { organization, randomFrom } from '@/tests/support/disclosure-simulation'
@@ -39,7 +40,7 @@ function told(a: readonly Cells[], b: readonly Cells[], asked: boolean): { a: St
     const of = (name: 'a' | 'b', now: Cells, roots: string[]): QuestionFigures => {
       return { name, limits: { scores: 8, distributions: 8 }, now, steps: steps[name], roots }
     }
-    const moved = nextSteps([of('b', b[look]!, asked ? ['a'] : []), of('a', now, [])], last)
+    const moved = atOnce(nextSteps([of('b', b[look]!, asked ? ['a'] : []), of('a', now, [])], last))
     for (const name of ['a', 'b'] as const) if (moved.has(name)) steps[name].push(moved.get(name)!)
   })
   return steps

@@ -68,12 +68,15 @@ export function peopleIfCurrent(
  * answered it is the count of one value of the root. So it moves only where the root's figure is shown for the same
  * people, as a distribution and on the same answers. Its counts are then sums over groups that the root's ledger has
  * already found large enough.
+ *
+ * It yields after each decision, so that whoever runs it can let others work in between: one may take a second in a company of
+ * hundreds of teams.
  */
-export function nextSteps(
+export function* nextSteps(
   questions: readonly QuestionFigures[],
   last: boolean,
   mayMove: MayMove = () => true,
-): Map<string, Step> {
+): Generator<void, Map<string, Step>> {
   const moved = new Map<string, Step>()
   const byName = new Map(questions.map((one) => [one.name, one]))
   // Most questions are answered by the same people: they are decided once.
@@ -101,6 +104,7 @@ export function nextSteps(
     if (!decided.has(same)) {
       const may = roots.length === 0 ? mayMove : follows(roots, limits.distributions)
       decided.set(same, nextStep(steps, now, limits, last, may))
+      yield
     }
     const step = decided.get(same)
     if (step) moved.set(name, step)

@@ -12,8 +12,8 @@ export interface SmallGroup {
 }
 
 export interface SpanResult {
-  /** The smallest combination that was found below the limit; null where none was. */
-  found: SmallGroup | null
+  /** Combinations that were found below the limit, the smallest first; none where there is none. */
+  found: SmallGroup[]
   /** Whether "none" is proven, and not only very likely. */
   proven: boolean
 }
@@ -36,9 +36,22 @@ function inverse(value: number): number {
   return result
 }
 
-/** Adds `factor` times row `from` to row `to`. */
-function addRow(to: Float64Array, from: Float64Array, factor: number): void {
-  for (let i = 0; i < to.length; i++) if (from[i] !== 0) to[i] = (to[i]! + factor * from[i]!) % PRIME
+/** Where a row has something in its first `width` columns. */
+function entriesOf(row: Float64Array, width = row.length): Int32Array {
+  const entries = new Int32Array(width)
+  let count = 0
+  for (let column = 0; column < width; column++) if (row[column] !== 0) entries[count++] = column
+  return entries.slice(0, count)
+}
+
+function hasEntry(row: Float64Array, width: number): boolean {
+  for (let column = 0; column < width; column++) if (row[column] !== 0) return true
+  return false
+}
+
+/** Adds `factor` times row `from` to row `to`. `entries` is where `from` has something: little of most rows. */
+function addRow(to: Float64Array, from: Float64Array, factor: number, entries = entriesOf(from)): void {
+  for (const i of entries) to[i] = (to[i]! + factor * from[i]!) % PRIME
 }
 
 function normalize(row: Float64Array, column: number): void {
@@ -82,15 +95,19 @@ function lightPart(columns: readonly Column[], figureCount: number, least: numbe
     if (at < 0) continue
     const [pivot] = left.splice(at, 1)
     normalize(pivot!, column)
-    for (const row of left) if (row[column] !== 0) addRow(row, pivot!, PRIME - row[column]!)
+    const entries = entriesOf(pivot!)
+    for (const row of left) if (row[column] !== 0) addRow(row, pivot!, PRIME - row[column]!, entries)
   }
   left = left.map((row) => row.slice(heavy))
   return { rows: left, people: columns.slice(heavy).map(({ people }) => people) }
 }
 
+/** So many are enough for one look: what is left of them is found by the next. */
+const MOST_FOUND = 1_000
+
 interface Search extends Light {
   least: number
-  best: SmallGroup | null
+  found: SmallGroup[]
 }
 
 /**
@@ -110,54 +127,95 @@ function consider(search: Search, row: Float64Array): void {
     single ||= sizes[column] === 1
   }
   const tooFew = people > 0 && (people < least || (people === least && single && !alike))
-  if (!tooFew || people >= (search.best?.people ?? Infinity)) return
+  if (!tooFew || search.found.length >= MOST_FOUND) return
   const figures = [...row.subarray(sizes.length)].flatMap((value, figure) => (value === 0 ? [] : [figure]))
-  search.best = { people, figures }
+  search.found.push({ people, figures })
+}
+
+/** A row with the columns in which it has something, and how many people these are. */
+interface Sparse {
+  row: Float64Array
+  columns: Int32Array
+  people: number
 }
 
 /** The factors with which a row may be added to another so that what remains is about few people. */
-function factorsOf({ people, least }: Search, one: Float64Array, other: Float64Array): number[] {
-  let apart = 0
+function factorsOf({ people, least }: Search, one: Sparse, other: Sparse): number[] {
+  let [apart, i, j] = [0, 0, 0]
   const both: number[] = []
-  for (let column = 0; column < people.length; column++) {
-    if (one[column] !== 0 && other[column] !== 0) both.push(column)
-    else if (one[column] !== 0 || other[column] !== 0) apart += people[column]!
+  while (i < one.columns.length || j < other.columns.length) {
+    const [a, b] = [one.columns[i] ?? Infinity, other.columns[j] ?? Infinity]
+    if (a === b) both.push(a)
+    else apart += people[Math.min(a, b)]!
     if (apart > least) return []
+    if (a <= b) i++
+    if (b <= a) j++
   }
   const shared = both.reduce((sum, column) => sum + people[column]!, 0)
   const gone = new Map<number, number>()
   for (const column of both) {
-    const factor = ((PRIME - one[column]!) * inverse(other[column]!)) % PRIME
+    const factor = ((PRIME - one.row[column]!) * inverse(other.row[column]!)) % PRIME
     gone.set(factor, (gone.get(factor) ?? 0) + people[column]!)
   }
   return [...gone].flatMap(([factor, cancelled]) => (apart + shared - cancelled <= least ? [factor] : []))
 }
 
+/**
+ * The pairs of rows whose sum may be about few people, each `i * rows.length + j`, in the order of the rows. Whoever is in one row
+ * only stays in every sum of the two. So two rows without a common column are about more people than each alone, and rows whose people
+ * differ by more than `least` in number are about more than `least`.
+ */
+function pairsOf(rows: readonly Sparse[], width: number, least: number): Float64Array {
+  const rowsAt = Array.from({ length: width }, (): number[] => [])
+  rows.forEach(({ columns }, i) => columns.forEach((column) => rowsAt[column]!.push(i)))
+  const pairs: number[] = []
+  // The last row that each row was paired with.
+  const paired = new Int32Array(rows.length).fill(-1)
+  rows.forEach(({ columns, people }, i) => {
+    for (const column of columns)
+      for (const j of rowsAt[column]!) {
+        if (j <= i || paired[j] === i) continue
+        paired[j] = i
+        if (Math.abs(rows[j]!.people - people) <= least) pairs.push(i * rows.length + j)
+      }
+  })
+  return Float64Array.from(pairs).sort()
+}
+
 /** Looks at each row and each combination of two rows. */
 function lookThrough(search: Search): void {
-  const { rows } = search
+  const { rows, people, least } = search
   for (const row of rows) consider(search, row)
-  for (let i = 0; i < rows.length; i++)
-    for (let j = i + 1; j < rows.length; j++)
-      for (const factor of factorsOf(search, rows[i]!, rows[j]!)) {
-        const sum = rows[i]!.slice()
-        addRow(sum, rows[j]!, factor)
-        consider(search, sum)
-      }
+  // A row about too few is enough; only without one are rows without a common column about more than `least`.
+  if (search.found.length > 0) return
+  const sparse = rows.map((row): Sparse => {
+    const columns = entriesOf(row, people.length)
+    return { row, columns, people: columns.reduce((sum, column) => sum + people[column]!, 0) }
+  })
+  for (const pair of pairsOf(sparse, people.length, least)) {
+    const [i, j] = [Math.floor(pair / rows.length), pair % rows.length]
+    for (const factor of factorsOf(search, sparse[i]!, sparse[j]!)) {
+      const sum = rows[i]!.slice()
+      addRow(sum, rows[j]!, factor)
+      consider(search, sum)
+    }
+  }
 }
 
 /** Makes each row the only one with something in one of these columns, as far as they allow it. @returns the columns used */
 function reduceBy(rows: Float64Array[], columns: readonly number[]): number[] {
-  const open = new Set(rows)
+  const open = [...rows]
   const used: number[] = []
   for (const column of columns) {
-    const pivot = rows.find((row) => open.has(row) && row[column] !== 0)
+    let at = 0
+    while (at < open.length && open[at]![column] === 0) at++
+    const [pivot] = open.splice(at, 1)
     if (!pivot) continue
-    open.delete(pivot)
     normalize(pivot, column)
-    for (const row of rows) if (row !== pivot && row[column] !== 0) addRow(row, pivot, PRIME - row[column]!)
+    const entries = entriesOf(pivot)
+    for (const row of rows) if (row !== pivot && row[column] !== 0) addRow(row, pivot, PRIME - row[column]!, entries)
     used.push(column)
-    if (open.size === 0) break
+    if (open.length === 0) break
   }
   return used
 }
@@ -185,7 +243,7 @@ function shuffled(columns: readonly number[], turn: number): number[] {
 }
 
 /**
- * Whether some combination of figures is about few people: whether the sums that the figures are can be added, subtracted and multiplied
+ * The combinations of figures that are about few people: whether the sums that the figures are can be added, subtracted and multiplied
  * so that 1 … `least` − 1 people are left, or `least` of whom one can be told from the others (the sum is then known to within that one).
  * Arithmetic modulo a large prime stands for fractions.
  *
@@ -193,32 +251,35 @@ function shuffled(columns: readonly number[], turn: number): number[] {
  * of columns, every word that has at most two entries in a set is looked at; a word with more in each of them is about more people.
  * Source: A. Betten et al., Error-Correcting Linear Codes, 2006, sec. 1.8 (Brouwer–Zimmermann).
  */
-export function smallestGroup(all: readonly Column[], figureCount: number, least: number): SpanResult {
+export function smallGroups(all: readonly Column[], figureCount: number, least: number): SpanResult {
   const { rows: combined, people } = lightPart(merged(all), figureCount, least)
-  const isZero = (row: Float64Array) => !row.subarray(0, people.length).some((value) => value !== 0)
-  let rows = combined.filter((row) => !isZero(row))
-  const search: Search = { rows, people, least, best: null }
+  let rows = combined.filter((row) => hasEntry(row, people.length))
+  const search: Search = { rows, people, least, found: [] }
+  const result = (proven: boolean): SpanResult => ({
+    found: search.found.sort((a, b) => a.people - b.people),
+    proven,
+  })
   const columns = people.map((_, column) => column)
   let [unused, bound] = [columns, 0]
   while (unused.length > 0) {
     const used = reduceBy(rows, unused)
     // Rows that are zero by now were combinations of others.
-    rows = search.rows = rows.filter((row) => !isZero(row))
+    rows = search.rows = rows.filter((row) => hasEntry(row, people.length))
     if (used.length === 0) break
     lookThrough(search)
-    if (search.best) return { found: search.best, proven: true }
+    if (search.found.length > 0) return result(true)
     const missing = rows.length - used.length
     bound += boundOf(
       used.map((column) => people[column]!),
       missing,
     )
-    if (rows.length <= TOGETHER || bound > least) return { found: null, proven: true }
+    if (rows.length <= TOGETHER || bound > least) return result(true)
     unused = unused.filter((column) => !used.includes(column))
   }
   for (let turn = 0; turn < OTHER_SETS && rows.length > 0; turn++) {
     reduceBy(rows, shuffled(columns, turn))
     lookThrough(search)
-    if (search.best) return { found: search.best, proven: true }
+    if (search.found.length > 0) return result(true)
   }
-  return { found: null, proven: rows.length === 0 }
+  return result(rows.length === 0)
 }

@@ -13,7 +13,7 @@ import { promiseMissingMails } from './commands-mail'
 import { listRemindable, claimReminderRound } from './repo-mail'
 import { dueSchedules, insertSchedule, lockSchedule, updateSchedule } from './repo-schedules'
 import { isDue, nextWaveAfter, opensAt, waveTitle } from './rules-cadence'
-import { closeInTransaction } from '@/lib/results/commands-close'
+import { closeInTransaction, CLOSING_MS } from '@/lib/results/commands-close'
 import { openInTransaction } from '@/lib/surveys/commands-status'
 import { lockSurvey, updateSurvey, insertWave } from '@/lib/surveys/commands-record'
 import { listFull, listOverdue } from '@/lib/surveys/queries-record'
@@ -151,7 +151,7 @@ export async function openDueWaves(now: Date): Promise<string[]> {
 /** Closes these surveys, as a researcher would. */
 async function closeAll(ids: readonly string[], now: Date): Promise<void> {
   for (const id of ids) {
-    await transaction((tx) => closeInTransaction(tx, null, id, now)).catch((error: unknown) => {
+    await transaction((tx) => closeInTransaction(tx, null, id, now), CLOSING_MS).catch((error: unknown) => {
       // Somebody closed it this moment.
       if (!(error instanceof AppError)) throw error
     })

@@ -3,11 +3,15 @@ import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
 import { markClosed } from '@/lib/surveys/commands-status'
 import { recordFindings } from './commands-findings'
+import { FIGURES_MS } from './refresh'
 import { workOutDrivers } from './jobs-drivers'
 import { shuffleAnswers } from './jobs-shuffle'
 import { toDto } from '@/lib/surveys/presenter'
 import type { Survey } from '@/lib/surveys/schema'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
+
+/** So long closing may take: what the figures of a large company show is decided once more. */
+export const CLOSING_MS = FIGURES_MS
 
 /**
  * Closes a survey within a transaction: what it found becomes evidence; the keys of sent forms and half-filled ones are forgotten.
@@ -24,5 +28,5 @@ export async function closeInTransaction(tx: Tx, actor: Actor | null, id: string
 /** Closes a survey. What it found becomes evidence in the same transaction. */
 export async function closeSurvey(actor: MaybeActor, id: string, now: Date): Promise<Survey> {
   const closer = authorize(actor, 'survey.write')
-  return transaction(async (tx) => toDto(closer, await closeInTransaction(tx, closer, id, now)))
+  return transaction(async (tx) => toDto(closer, await closeInTransaction(tx, closer, id, now)), CLOSING_MS)
 }

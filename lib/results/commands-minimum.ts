@@ -6,7 +6,7 @@ import { transaction } from '@/lib/server/db'
 import { lockSurvey } from '@/lib/surveys/commands-record'
 import { listTeamsOf } from '@/lib/surveys/queries-record'
 import { figurePieces, isShown } from './commands-findings'
-import { refreshTally, tallyKeys } from './refresh'
+import { FIGURES_MS, refreshTally, tallyKeys } from './refresh'
 import { commentCounts, countNamedComments, listFindingComments, unnameTeams } from './repo-comments'
 
 const MAX_COMMENTS = 20_000
@@ -49,4 +49,4 @@ const followOne = (id: string): Promise<void> =>
         .filter((ref) => !there.has(ref.id)),
     )
     await recordEvidence(tx, pieces, () => closedAt)
-  })
+  }, FIGURES_MS)

@@ -21,3 +21,13 @@ export const countArrived = job({
     return () => countCrowded()
   },
 })
+
+/** Decides what may be shown of a survey with so many questions and groups of people that no reader waits for it. */
+export const moveFigures = job({
+  name: 'surveys.move-figures',
+  data: z.object({ surveyId: z.string() }),
+  load: async () => {
+    const { moveFiguresOf } = await import('./refresh')
+    return ({ surveyId }) => moveFiguresOf(surveyId)
+  },
+})

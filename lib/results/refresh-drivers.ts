@@ -1,4 +1,5 @@
 import { driversOf } from '@/lib/core/stats/drivers'
+import { inTurns } from '@/lib/core/turns'
 import { transaction } from '@/lib/server/db'
 import { refreshTallyIfDue } from './refresh'
 import { countedByQuestion, countWhole, driverStep, keepDriverStep, wholeRows, type DriverStep } from './repo-drivers'
@@ -43,24 +44,13 @@ export async function standingOf(survey: SurveyRecord): Promise<DriversState> {
   return { ...standing, due: moves ? whole : null }
 }
 
-const SLICE_MS = 12
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
 /** Takes the step that is due. Others are let in every few milliseconds. */
 export async function moveDrivers(survey: SurveyRecord, { kept, counted, scales }: DriversState): Promise<void> {
   const rows = await wholeRows(survey.id, scales.keys)
   const used = rows.slice(leaveOut(survey))
   if (used.length < neededFor(scales.keys.length)) return
   const alike = scales.keys.filter((_, column) => used.every((row) => row[column] === used[0]![column]))
-  const work = driversOf(used, scales.keys.length, `${survey.id} ${rows.length}`)
-  let since = performance.now()
-  let turn = work.next()
-  for (; !turn.done; turn = work.next()) {
-    if (performance.now() - since < SLICE_MS) continue
-    await pause()
-    since = performance.now()
-  }
-  const found = turn.value
+  const found = await inTurns(driversOf(used, scales.keys.length, `${survey.id} ${rows.length}`))
   const result: StoredDrivers = {
     counted,
     n: used.length,

@@ -3,7 +3,7 @@ import { hasComments, isCounted } from './rules-types'
 import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
-import { countUp } from './jobs-tally'
+import { countUp, moveFigures } from './jobs-tally'
 import type { TeamFigure } from './export/rules-segments'
 import { teamFigures } from './repo-export'
 import { leastFor } from './rules-figures'
@@ -28,6 +28,7 @@ import {
   type TallyState,
   type CountedUnit,
 } from './repo-tally'
+import { inTurns } from '@/lib/core/turns'
 import { sizesOf, type Limits, type MayMove, type Step } from '@/lib/disclosure/rules-ledger'
 import { nextSteps, peopleIfCurrent, rootsOf } from '@/lib/disclosure/rules-questions'
 import { mayMoveBesideResponses } from '@/lib/disclosure/rules-responses'
@@ -38,6 +39,11 @@ const ANSWERS_AT_ONCE = 60_000
 const RESPONSES_AT_ONCE = 10_000
 /** To move the figures of a survey costs as much as this many answers, however few there are. */
 const ANSWERS_OF_A_STEP = 2_500
+/** Kinds of people, of all questions together, for which a reader can wait until it is decided what is shown. */
+const CELLS_OF_A_READER = 20_000
+/** So long it may take for the questions and teams of a large company. */
+export const FIGURES_MS = 600_000
+
 /** With this many waiting responses, a job counts them before anybody asks for results. */
 const BACKLOG = 500
 
@@ -148,19 +154,19 @@ async function teamsOf(tx: Tx, { id, questions }: TallyState) {
  * so that no row can be recognised as one of a team whose answers to another question are hidden. It moves only if each
  * batch in which it was counted had enough of it.
  */
-function stepsBesideResponses(
+async function stepsBesideResponses(
   state: TallyState,
   occupied: Awaited<ReturnType<typeof occupancyOf>>,
   ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
   teams: { figures: readonly TeamFigure[]; scattered: ReadonlySet<string> },
-): LedgerStep[] {
+): Promise<LedgerStep[]> {
   const { texts } = tallyKeys(state.questions)
   const behind = new Map<string, number>()
   for (const { team, count, shown } of teams.figures)
     if (team !== '' && !teams.scattered.has(team)) behind.set(team, (behind.get(team) ?? 0) + Number(count !== shown))
   for (;;) {
-    const steps = stepsDue(state, occupied, ledger, last, mayMoveBesideResponses(new Set(behind.keys())))
+    const steps = await stepsDue(state, occupied, ledger, last, mayMoveBesideResponses(new Set(behind.keys())))
     const moved = steps.flatMap((step) => (texts.includes(step.key) ? [] : (step.moved.team ?? [])))
     const partly = [...behind].filter(([team, n]) => moved.filter((one) => one === team).length !== n)
     if (partly.length === 0) return steps
@@ -169,13 +175,13 @@ function stepsBesideResponses(
 }
 
 /** The steps that the figures of each question may take now. */
-function stepsDue(
+async function stepsDue(
   state: TallyState,
   occupied: Awaited<ReturnType<typeof occupancyOf>>,
   ledger: Awaited<ReturnType<typeof stepsOf>>,
   last: boolean,
   mayMove: MayMove,
-): LedgerStep[] {
+): Promise<LedgerStep[]> {
   const nameOf = ({ key, row }: CountedUnit) => JSON.stringify([key, row])
   const cells = new Map(occupied.map((one) => [nameOf(one), one.cells]))
   const taken = new Map<string, Step[]>()
@@ -190,7 +196,7 @@ function stepsDue(
     const roots = unit.roots.flatMap(namesOf)
     return now ? [{ name: nameOf(unit), limits: unit.limits, now, steps: taken.get(nameOf(unit)) ?? [], roots }] : []
   })
-  const moved = nextSteps(questions, last, mayMove)
+  const moved = await inTurns(nextSteps(questions, last, mayMove))
   return units.flatMap(({ key, row, only }): LedgerStep[] => {
     const step = moved.get(nameOf({ key, row }))
     return step ? [{ key, row, only, ...step, at: taken.get(nameOf({ key, row }))?.length ?? 0 }] : []
@@ -222,11 +228,17 @@ export async function refreshTally(
     return
   }
   const [occupied, ledger] = [await occupancyOf(tx, surveyId), await stepsOf(tx, surveyId)]
+  // A reader does not wait for it: the figures stay where they are until the job has moved them.
+  if (!all && occupied.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0) > CELLS_OF_A_READER) {
+    await setFiguresDue(tx, surveyId, true)
+    await enqueue(tx, moveFigures, { surveyId }, { key: surveyId })
+    return
+  }
   const final = last || state.status === 'closed'
   const steps =
     state.disclosure === 'responses'
-      ? stepsBesideResponses(state, occupied, ledger, final, await teamsOf(tx, state))
-      : stepsDue(state, occupied, ledger, final, () => true)
+      ? await stepsBesideResponses(state, occupied, ledger, final, await teamsOf(tx, state))
+      : await stepsDue(state, occupied, ledger, final, () => true)
   if (steps.length === 0) return
   await takeSteps(tx, surveyId, steps)
   await setCommentTeams(tx, surveyId, await nameableBeside(tx, state, occupied, [...ledger, ...steps]))
@@ -260,6 +272,10 @@ async function nameableBeside(
     return first.filter((team) => others.every((one) => one.includes(team))).map((team) => ({ key, team }))
   })
 }
+
+/** `refreshTally` of a survey whose figures a reader could not wait for. */
+export const moveFiguresOf = (surveyId: string): Promise<void> =>
+  transaction((tx) => refreshTally(tx, surveyId), FIGURES_MS)
 
 /**
  * `refreshTally`, only when there is something to count: reads call it, and they rarely write. If very many responses

@@ -16,7 +16,7 @@ import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
 import { followRaisedMinimum } from './jobs-minimum'
 import { shuffleAnswers } from './jobs-shuffle'
-import { countArrived, countUp } from './jobs-tally'
+import { countArrived, countUp, moveFigures } from './jobs-tally'
 import { listRemnants } from './queries-remnants'
 
 /** What surveys found: tally, statistics, comments, responses in and out. */
@@ -28,7 +28,7 @@ export const results: Room = {
     ...commentEndpoints,
     ...responseImportEndpoints,
   }),
-  jobs: [shuffleAnswers, countUp, countArrived, followRaisedMinimum, workOutDrivers, forgetUploads],
+  jobs: [shuffleAnswers, countUp, countArrived, moveFigures, followRaisedMinimum, workOutDrivers, forgetUploads],
   subscribes: { 'responses.arrived': [countArrived], 'survey.minimum-raised': [followRaisedMinimum] },
   imports: {
     benchmark: {

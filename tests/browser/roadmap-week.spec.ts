@@ -187,6 +187,27 @@ test('an update for two audiences is read by each in its own words, also by a fe
   await developer.context().close()
 })
 
+test('what was told stays to be read where its item is a draft again', async ({ browser }) => {
+  const made = await week('taken back')
+  const { id = '' } = await make(made, own('Comes later after all'))
+  const item = `roadmap/items/${id}`
+  expect((await made.pm.patch(item, { data: { published: true } })).ok()).toBe(true)
+  const { updateId: update = '' } = await post(made.pm, `${item}/updates`, {
+    ...{
+      kind: 'started',
+      title: own('We have begun'),
+      body: 'The first runner keeps a cache.',
+      audiences: ['developers'],
+    },
+  })
+  expect((await made.pm.patch(item, { data: { published: false } })).ok()).toBe(true)
+  const developer = await as(browser, made.developer)
+  expect((await developer.goto(`/updates/${update}`))?.status()).toBe(200)
+  await expect(developer.getByText('The first runner keeps a cache.')).toBeVisible()
+  await expect(developer.getByRole('link', { name: /Comes later after all/ })).toHaveCount(0)
+  await developer.context().close()
+})
+
 test('an admin makes the secret of the trackers’ webhooks, sees it once, and no PM sees the page', async ({
   browser,
   page,

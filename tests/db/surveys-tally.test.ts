@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import { db, pool, transaction } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { createSurvey } from '@/lib/surveys/commands'
-import { countUp } from '@/lib/results/jobs-tally'
+import { countUp, moveFigures } from '@/lib/results/jobs-tally'
 import { countBacklogged, refreshTallies, refreshTally } from '@/lib/results/refresh'
 import { getComments } from '@/lib/results/queries-comments'
 import { respond } from '@/lib/surveys/answering/commands-respond'
@@ -254,6 +254,30 @@ describe('the tally', () => {
       expect(results.n).toBe(2_500)
       expect(results.questions[0]!.n).toBe(results.counted)
     }
+  })
+
+  test('of very many groups no reader waits: the job decides what is shown of them', async () => {
+    const wide = Array.from({ length: 60 }, (_, at) => ({
+      key: `q${at}`,
+      type: 'rating' as const,
+      label: `Part ${at}`,
+    }))
+    const draft = await createSurvey(pm, { title: 'Wide', anonymity: 'anonymous', questions: wide }, now)
+    const { id } = await openSurvey(pm, draft.id, now)
+    await pool().query(
+      `INSERT INTO "SurveyResponse" (id, "surveyId", anonymity, day, answers, role)
+       SELECT gen_random_uuid(), $1, 'anonymous', '2026-05-04',
+         (SELECT jsonb_object_agg('q' || q, 1 + (i + q) % 5) FROM generate_series(0, 59) q), 'role ' || i
+       FROM generate_series(1, 400) i`,
+      [id],
+    )
+    const steps = () => db.surveyStep.count({ where: { surveyId: id } })
+    expect((await getResults(pm, id, {})).questions[0]!.n).toBeNull()
+    expect(await steps()).toBe(0)
+    await drainOutbox([moveFigures])
+    expect(await steps()).toBeGreaterThan(0)
+    const results = await getResults(pm, id, {})
+    expect([results.n, results.questions[0]!.n]).toEqual([400, 400])
   })
 
   test('two looks at once count each response once', async () => {

@@ -19,7 +19,7 @@ import { renderMarkdown } from '@/lib/core/text/markdown'
 import { RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { getItem } from '@/lib/roadmap/queries'
-import { orNotFound } from '@/lib/server/page'
+import { orNotFound, orNull } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { declineAction } from '@/lib/updates/actions'
 import { markTold } from '@/lib/updates/commands'
@@ -42,9 +42,10 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   const text = update.texts[audience] ?? update
   const reads = update.itemId !== null && can(actor, 'evidence.read')
   const [item, outcome, said, mine, told] = await Promise.all([
-    update.itemId ? getItem(actor, update.itemId) : null,
-    update.itemId ? findOutcome(actor, update.itemId, now) : null,
-    reads && update.itemId ? quotesBehind(actor, update.itemId, 6) : [],
+    // An item may have been taken back to a draft since: what was told stays told.
+    update.itemId ? orNull(getItem(actor, update.itemId)) : null,
+    update.itemId ? orNull(findOutcome(actor, update.itemId, now)) : null,
+    reads && update.itemId ? orNull(quotesBehind(actor, update.itemId, 6)) : null,
     findPersonalUpdate(actor, update.id),
     getLedgers(actor, [update.id]),
   ])
@@ -84,7 +85,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       )}
       {mine && <YourWords mine={mine} />}
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        {said.length > 0 && (
+        {said !== null && said.length > 0 && (
           <Section
             title="You said"
             aside={reads && update.itemId && <TextLink href={paths.itemTrail(update.itemId)}>The whole trail</TextLink>}
