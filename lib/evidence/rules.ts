@@ -88,6 +88,56 @@ export function identityOf({ anonymous, confidential, kind, personId, voice, sou
   return personId ? `person:${personId}` : (voice ?? null)
 }
 
+/** The distinct people behind items that come one after the other, by the rule of `countVoices`. */
+export class VoiceCount {
+  readonly #known = new Set<string>()
+  readonly #teams = new Set<string>()
+  readonly #perTeamAsk = new Map<string, Map<string, number>>()
+  readonly #perAsk = new Map<string, number>()
+  /** The largest question of each team, all of these, and the largest of the company. */
+  readonly #perTeam = new Map<string, number>()
+  #teamSum = 0
+  #largest = 0
+  #platformPieces = 0
+
+  add(piece: Voiced): void {
+    const { platformTeam, teamId, people, sourceId, askKey } = piece
+    if (platformTeam) {
+      this.#platformPieces += people
+      return
+    }
+    if (teamId) this.#teams.add(teamId)
+    const who = identityOf(piece)
+    if (who !== null) {
+      this.#known.add(who)
+      return
+    }
+    const ask = `${sourceId ?? ''}\u0000${askKey ?? ''}`
+    this.#largest = Math.max(this.#largest, addTo(this.#perAsk, ask, people))
+    if (!teamId) return
+    const asks = this.#perTeamAsk.get(teamId) ?? new Map<string, number>()
+    this.#perTeamAsk.set(teamId, asks)
+    const before = this.#perTeam.get(teamId) ?? 0
+    const most = Math.max(before, addTo(asks, ask, people))
+    this.#perTeam.set(teamId, most)
+    this.#teamSum += most - before
+  }
+
+  get voices(): Voices {
+    const [known, anonymous] = [this.#known.size, Math.max(this.#teamSum, this.#largest)]
+    return {
+      ...{ people: known + anonymous, known, anonymous },
+      ...{ teams: new Set(this.#teams), platformPieces: this.#platformPieces },
+    }
+  }
+}
+
+function addTo(counts: Map<string, number>, key: string, people: number): number {
+  const count = (counts.get(key) ?? 0) + people
+  counts.set(key, count)
+  return count
+}
+
 /**
  * Counts the distinct people behind items, never more than there can be.
  *
@@ -97,31 +147,7 @@ export function identityOf({ anonymous, confidential, kind, personId, voice, sou
  * teams add up; and the largest question over the whole company is a floor too. A survey result counts its n.
  */
 export function countVoices(pieces: readonly Voiced[]): Voices {
-  const known = new Set<string>()
-  const teams = new Set<string>()
-  const perTeamAsk = new Map<string, Map<string, number>>()
-  const perAsk = new Map<string, number>()
-  let platformPieces = 0
-  for (const piece of pieces) {
-    if (piece.platformTeam) {
-      platformPieces += piece.people
-      continue
-    }
-    if (piece.teamId) teams.add(piece.teamId)
-    const who = identityOf(piece)
-    if (who !== null) {
-      known.add(who)
-      continue
-    }
-    const ask = `${piece.sourceId ?? ''}\u0000${piece.askKey ?? ''}`
-    perAsk.set(ask, (perAsk.get(ask) ?? 0) + piece.people)
-    if (!piece.teamId) continue
-    const asks = perTeamAsk.get(piece.teamId) ?? new Map<string, number>()
-    asks.set(ask, (asks.get(ask) ?? 0) + piece.people)
-    perTeamAsk.set(piece.teamId, asks)
-  }
-  let teamSum = 0
-  for (const asks of perTeamAsk.values()) teamSum += Math.max(...asks.values())
-  const anonymous = Math.max(teamSum, 0, ...perAsk.values())
-  return { people: known.size + anonymous, known: known.size, anonymous, teams, platformPieces }
+  const count = new VoiceCount()
+  for (const piece of pieces) count.add(piece)
+  return count.voices
 }

@@ -37,13 +37,25 @@ export const CONFIDENCE_POINTS = 10
 /** The least effort that a flip names: half a day. */
 const MIN_EFFORT = 0.1
 
+/** What was counted of an insight with these teams: of all that are tried, only one insight changes at a time. */
+const counted = new WeakMap<FlipInsight, { teams: readonly TeamSize[]; confidence: number }>()
+
+/** The confidence of an insight, 0–10, as its own room counts it. */
+function confidenceOf(insight: FlipInsight, teams: readonly TeamSize[]): number {
+  const known = counted.get(insight)
+  if (known?.teams === teams) return known.confidence
+  const { voices, scoredAt, ...standing } = insight
+  const { confidence } = scoreInsight(voices, teams, scoredAt, standing)
+  counted.set(insight, { teams, confidence })
+  return confidence
+}
+
 /** The RICE of an item, with its insights counted as their own room counts them. */
 export function riceOf({ judgement, insights, teams, population }: FlipItem): number {
-  const linked = insights.map(({ id, status, resolvedAt, scoredAt, voices }) => ({
-    id,
-    confidence: scoreInsight(voices, teams, scoredAt, { status, resolvedAt }).confidence / CONFIDENCE_POINTS,
-    pieces: voices,
-  }))
+  const linked = insights.map((insight) => {
+    const confidence = confidenceOf(insight, teams) / CONFIDENCE_POINTS
+    return { id: insight.id, confidence, pieces: insight.voices }
+  })
   return scoreOf(judgement, countScoreInputs(linked, population)).rice
 }
 
@@ -109,10 +121,8 @@ export function flipsAgainst(
 }
 
 function strongest({ insights, teams }: FlipItem, shared: ReadonlySet<string>): FlipInsight | undefined {
-  const confidence = ({ voices, scoredAt, ...standing }: FlipInsight) =>
-    scoreInsight(voices, teams, scoredAt, standing).confidence
   const own = insights.filter((insight) => !shared.has(insight.id))
-  return own.sort((a, b) => confidence(b) - confidence(a) || a.id.localeCompare(b.id))[0]
+  return own.sort((a, b) => confidenceOf(b, teams) - confidenceOf(a, teams) || a.id.localeCompare(b.id))[0]
 }
 
 function peopleFlips(

@@ -1,5 +1,5 @@
 import { representation } from '@/lib/core/stats/representation'
-import { countVoices, identityOf, type Voiced } from '@/lib/evidence/rules'
+import { countVoices, identityOf, VoiceCount, type Voiced } from '@/lib/evidence/rules'
 import { scoreInputsSchema, type ScoreInputs } from './schema-rows'
 
 /** A piece of evidence under one of the item's insights. */
@@ -42,20 +42,30 @@ function mostPeople(pieces: readonly LinkedPiece[], known: number, least: number
 
 /** People per team, each once. Anonymous people count by the teams that may be named. */
 function mixOf(pieces: readonly LinkedPiece[]): Record<string, number> {
-  const teams = new Set(pieces.flatMap((piece) => (piece.teamId && !piece.platformTeam ? [piece.teamId] : [])))
-  return Object.fromEntries(
-    [...teams].map((team) => [team, countVoices(pieces.filter((piece) => piece.teamId === team)).people]),
-  )
+  const counts = new Map<string, VoiceCount>()
+  for (const piece of pieces) {
+    if (!piece.teamId || piece.platformTeam) continue
+    const count = counts.get(piece.teamId) ?? new VoiceCount()
+    counts.set(piece.teamId, count)
+    count.add(piece)
+  }
+  return Object.fromEntries([...counts].map(([team, count]) => [team, count.voices.people]))
 }
 
 /** The insights, strongest first, each with the people it adds to those already counted. */
 function addedPeople(insights: readonly LinkedInsight[]): ScoreInputs['insights'] {
   const ordered = [...insights].sort((a, b) => b.confidence - a.confidence || a.id.localeCompare(b.id))
+  const [count, counted] = [new VoiceCount(), new Set<string>()]
   let before = 0
-  return ordered.map((insight, index) => {
-    const sofar = countVoices(supporting(ordered.slice(0, index + 1))).people
-    const adds = sofar - before
-    before = sofar
+  return ordered.map((insight) => {
+    for (const piece of insight.pieces) {
+      if (piece.stance !== 'supports' || counted.has(piece.id)) continue
+      counted.add(piece.id)
+      count.add(piece)
+    }
+    const { people } = count.voices
+    const adds = people - before
+    before = people
     return { id: insight.id, confidence: insight.confidence, adds }
   })
 }
