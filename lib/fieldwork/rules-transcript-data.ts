@@ -235,15 +235,18 @@ export function readTtml(source: string): Reading | null {
     const is = local(name)
     const value = (key: string) => Object.entries(attributes).find(([one]) => local(one) === key)?.[1]
     if (is === 'agent') agent = value('id') ?? ''
-    else if (is === 'name') inName = true
-    else if (is === 'p') {
+    else if (is === 'name') {
+      // Of several names of one the full one, else the first.
+      inName = value('type') === 'full' || !names.has(agent)
+      if (inName) names.set(agent, '')
+    } else if (is === 'p') {
       const start = ttmlTime(value('begin') ?? '')
       said = { label: value('agent') ?? null, start: start === null ? null : start * 1000, text: '', line: parser.line }
     } else if (is === 'br' && said) said.text += ' '
   })
   parser.on('text', (text) => {
     if (said) said.text += text
-    else if (inName) names.set(agent, `${names.get(agent) ?? ''}${text}`.trim())
+    else if (inName) names.set(agent, `${names.get(agent) ?? ''}${text}`)
   })
   parser.on('closetag', ({ name }) => {
     const is = local(name)
@@ -260,7 +263,7 @@ export function readTtml(source: string): Reading | null {
   if (broken || drafts.every((one) => one.text.trim() === '')) return null
   return finish(
     'ttml',
-    drafts.map((one) => ({ ...one, label: one.label === null ? null : names.get(one.label) || one.label })),
+    drafts.map((one) => ({ ...one, label: one.label === null ? null : names.get(one.label)?.trim() || one.label })),
     true,
   )
 }

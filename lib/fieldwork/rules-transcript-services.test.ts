@@ -109,6 +109,17 @@ describe('what speech services write', () => {
     ])
   })
 
+  it('Google: of results with words of their own none is lost, however long the last is', () => {
+    const words = (text: string, from: number) =>
+      text
+        .split(' ')
+        .map((word, at) => ({ word, speakerLabel: '1', ...(from + at > 0 && { startOffset: `${from + at}s` }) }))
+    const results = ['So yes.', 'So we waited for it.'].map((text, at) => ({
+      alternatives: [{ words: words(text, at * 9) }],
+    }))
+    expect(file({ results })).toEqual([['Speaker 1', null, 'So yes. So we waited for it.']])
+  })
+
   it('Azure: phrases of a batch and of a fast transcription, not the text that says them again', () => {
     const phrase = (speaker: number, offsetInTicks: number, display: string) => ({
       recognitionStatus: 'Success',
@@ -233,7 +244,7 @@ describe('captions that hold more than words', () => {
   it('TTML: who speaks by the head or by the id, times with and without a unit', () => {
     const source = `<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en"><head><metadata>
-<ttm:agent xml:id="A1" type="person"><ttm:name type="full">Ann</ttm:name></ttm:agent></metadata></head><body><div>
+<ttm:agent xml:id="A1" type="person"><ttm:name type="alias">A.</ttm:name><ttm:name type="full">Ann</ttm:name></ttm:agent></metadata></head><body><div>
 <p begin="1.5" end="2.0" ttm:agent="A1"><span><span>We</span> <span>wait</span></span><br/>a &lt; b.</p>
 <p begin="1:07.960" end="1:10.0" ttm:agent="SPEAKER_2">Why?</p><p begin="90s" ttm:agent="A1">So.</p></div></body></tt>`
     expect(said(source)).toEqual([

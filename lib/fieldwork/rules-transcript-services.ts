@@ -90,6 +90,17 @@ function fromChannels(file: unknown): Said[] | null {
   return said.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
 }
 
+/** Whether words begin with all those that came before: as many at least, from the same word at the same time on. */
+function isRepeated(before: readonly Pick<Word, 'text' | 'start'>[], words: readonly Word[]): boolean {
+  const [one, other] = [before[0], words[0]]
+  if (!one || !other) return before.length === 0
+  // The first word of a file may have no time: it begins at 0. A transcript without words has none at all.
+  const isTimed = before.some(({ start }) => start !== null)
+  return (
+    words.length >= before.length && one.text === other.text && (!isTimed || (one.start ?? 0) === (other.start ?? 0))
+  )
+}
+
 /** Google Speech-to-Text: with voices, the last result repeats all words; version 2 has them in each result. */
 function fromGoogle(file: unknown): Said[] | null {
   const results = itemsOf(at(file, 'results') ?? at(file, 'response', 'results'))
@@ -110,7 +121,14 @@ function fromGoogle(file: unknown): Said[] | null {
   const isTagged = (one: Word) => one.label !== null
   const last = words(alternatives.at(-1))
   const all = alternatives.flatMap(words).filter(isTagged)
-  if (all.length > 0) return joined(last.some(isTagged) && 2 * last.length >= all.length ? last : all)
+  if (all.length > 0) {
+    const before = alternatives.slice(0, -1).flatMap((one): Pick<Word, 'text' | 'start'>[] => {
+      const own = words(one)
+      const texts = textOf(at(one, 'transcript')).split(/\s+/u).filter(Boolean)
+      return own.length > 0 ? own : texts.map((text) => ({ text, start: null }))
+    })
+    return joined(last.some(isTagged) && isRepeated(before, last) ? last : all)
+  }
   let end: number | null = 0
   return results.flatMap((result, index): Said[] => {
     const start: number | null = words(alternatives[index])[0]?.start ?? end
