@@ -30,6 +30,15 @@ describe('parseFilter', () => {
     expect(read('https://ci.example/1 - "open').words).toEqual(['https://ci.example/1', '-', '"open'])
     expect(read('team:').words).toEqual(['team:'])
   })
+  it('looks for the first twenty words, also of one longer phrase, and keeps the others in what is typed', () => {
+    const words = Array.from({ length: 25 }, (_, at) => `w${at}`)
+    for (const typed of [words.join(' '), `"${words.join(' ')}"`]) {
+      const { words: wanted, more = [] } = read(typed)
+      expect(wanted.join(' ')).toBe(words.slice(0, 20).join(' '))
+      expect(more.join(' ')).toBe(words.slice(20).join(' '))
+      expect(read(formatFilter(read(typed)))).toEqual(read(typed))
+    }
+  })
   it('reads nothing from nothing', () => {
     expect(read('   ')).toEqual({ words: [], fields: [], unknown: [] })
   })

@@ -1,4 +1,4 @@
-import { MOST_WORDS, countWords } from './search-words'
+import { MOST_WORDS, countWords, firstWords } from './search-words'
 
 /** A list's filter as people type it: `team:payments rung:high is:contested -team:infra "flaky tests"`. */
 export type FieldFilter = { key: string; value: string; negated: boolean }
@@ -25,9 +25,11 @@ export function parseFilter(text: string, keys: readonly string[]): Filter {
     else if (key !== undefined && !value.startsWith('//')) filter.unknown.push(whole)
     else {
       const word = quoted === undefined ? whole : value
+      // Of a phrase that is longer than what is left, the beginning is looked for: without words everything would be found.
+      const kept = count < MOST_WORDS ? firstWords(word, MOST_WORDS - count) : ''
       count += Math.max(1, countWords(word))
-      if (count <= MOST_WORDS) filter.words.push(word)
-      else filter.more = [...(filter.more ?? []), word]
+      if (kept !== '') filter.words.push(kept)
+      if (kept !== word) filter.more = [...(filter.more ?? []), word.slice(kept.length).trimStart()]
     }
   }
   return filter

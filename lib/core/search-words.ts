@@ -9,11 +9,11 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
 /** How many words a text has. */
 export const countWords = (text: string): number => text.match(WORD)?.length ?? 0
 
-/** A text up to its twentieth word. */
-export function firstWords(text: string): string {
+/** A text up to its twentieth word, or to another one. */
+export function firstWords(text: string, most = MOST_WORDS): string {
   let count = 0
   for (const { index } of text.matchAll(WORD)) {
-    if (count === MOST_WORDS) return text.slice(0, index).trimEnd()
+    if (count === most) return text.slice(0, index).trimEnd()
     count += 1
   }
   return text
