@@ -8,9 +8,11 @@ import type { TeamFigure } from './export/rules-segments'
 import { teamFigures } from './repo-export'
 import { leastFor } from './rules-figures'
 import {
+  areMoving,
   countAgain,
   addToTally,
   listBacklogged,
+  lockMoving,
   lockTally,
   setCommentTeams,
   occupancyOf,
@@ -275,7 +277,16 @@ async function nameableBeside(
 
 /** `refreshTally` of a survey whose figures a reader could not wait for. */
 export const moveFiguresOf = (surveyId: string): Promise<void> =>
-  transaction((tx) => refreshTally(tx, surveyId), FIGURES_MS)
+  transaction(async (tx) => {
+    await lockMoving(tx, surveyId)
+    await refreshTally(tx, surveyId)
+  }, FIGURES_MS)
+
+/** `refreshTally` for a reader: while the job moves the figures, what was there before is read. */
+const refreshForReader = (surveyId: string, figures = true): Promise<void> =>
+  transaction(async (tx) => {
+    if (!(await areMoving(tx, surveyId))) await refreshTally(tx, surveyId, { all: false, figures })
+  })
 
 /**
  * `refreshTally`, only when there is something to count: reads call it, and they rarely write. If very many responses
@@ -286,7 +297,7 @@ export const moveFiguresOf = (surveyId: string): Promise<void> =>
 export async function refreshTallyIfDue(surveyId: string): Promise<number> {
   const state = await tallyState(surveyId)
   if (!state || !due(state)) return state?.counted ?? 0
-  await transaction((tx) => refreshTally(tx, surveyId, { all: false }))
+  await refreshForReader(surveyId)
   return (await tallyState(surveyId))?.counted ?? 0
 }
 
@@ -296,8 +307,7 @@ export async function refreshTallyIfDue(surveyId: string): Promise<number> {
  */
 export async function countIfDue(surveyId: string): Promise<void> {
   const state = await tallyState(surveyId)
-  if (state && countDue(state))
-    await transaction((tx) => refreshTally(tx, surveyId, { all: false, figures: state.recount }))
+  if (state && countDue(state)) await refreshForReader(surveyId, state.recount)
 }
 
 /**

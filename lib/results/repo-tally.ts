@@ -58,6 +58,19 @@ export async function lockTally(tx: Tx, surveyId: string): Promise<TallyState | 
   return tallyState(surveyId, tx)
 }
 
+const moving = (surveyId: string) => `figures of ${surveyId}`
+
+/** Held, before the tally is, while a survey's figures move for longer than a reader can wait. */
+export const lockMoving = (tx: Tx, surveyId: string): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${moving(surveyId)}, 0))`
+
+/** Whether the figures of a survey are moving for long just now. If not, they do not begin before the transaction ends. */
+export async function areMoving(tx: Tx, surveyId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ free: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock_shared(hashtextextended(${moving(surveyId)}, 0)) AS "free"`
+  return !row!.free
+}
+
 /**
  * Teams with counted responses next to which the team may not be named, because too few of the same team were counted
  * together with them.

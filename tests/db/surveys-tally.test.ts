@@ -6,6 +6,7 @@ import { drainOutbox } from '@/lib/server/job-runner'
 import { createSurvey } from '@/lib/surveys/commands'
 import { countUp, moveFigures } from '@/lib/results/jobs-tally'
 import { countBacklogged, refreshTallies, refreshTally } from '@/lib/results/refresh'
+import { lockMoving, lockTally } from '@/lib/results/repo-tally'
 import { getComments } from '@/lib/results/queries-comments'
 import { respond } from '@/lib/surveys/answering/commands-respond'
 import { getResponses } from '@/lib/results/queries-responses'
@@ -278,6 +279,18 @@ describe('the tally', () => {
     expect(await steps()).toBeGreaterThan(0)
     const results = await getResults(pm, id, {})
     expect([results.n, results.questions[0]!.n]).toEqual([400, 400])
+  })
+
+  test('no reader waits for the job that moves the figures: what was there before is read', async () => {
+    const survey = await openOne()
+    for (let i = 0; i < 12; i++) await respond(null, survey.publicToken, { answers: { rate: 3 } }, null, now)
+    const shown = async () => (await getResults(pm, survey.id, {})).questions[0]!.n
+    await transaction(async (tx) => {
+      await lockMoving(tx, survey.id)
+      await lockTally(tx, survey.id)
+      expect(await shown()).toBeNull()
+    })
+    expect(await shown()).toBe(12)
   })
 
   test('two looks at once count each response once', async () => {
