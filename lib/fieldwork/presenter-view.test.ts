@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partsOf, segmentsOf, tagLanes, viewTurns } from './presenter-view'
+import { listedHighlights, partsOf, segmentsOf, tagLanes, viewTurns } from './presenter-view'
 import { parseTranscript } from './rules-transcript'
 
 const mark = (id: string, start: number, length: number, tags: string[] = []) => ({
@@ -101,4 +101,11 @@ describe('a long text', () => {
     expect(lines({ lines: 100, characters: 1 })).toHaveLength(12)
     expect(partsOf(parseTranscript(''), most)).toEqual([])
   })
+})
+
+test('beside a part of a text stand its highlights and those without a place, of a whole text all, however many', () => {
+  const marks = Array.from({ length: 60 }, (_, at) => mark(String(at), at, 1))
+  const gone = { ...mark('gone', 0, 1), anchorState: 'outdated' as const }
+  expect(listedHighlights([...marks, gone], new Set(), { all: true })).toHaveLength(61)
+  expect(listedHighlights([...marks, gone], new Set(['7']), { all: false })).toEqual([marks[7], gone])
 })

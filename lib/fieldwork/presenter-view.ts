@@ -109,9 +109,6 @@ export function viewTurns(
   })
 }
 
-/** No list of highlights is longer. */
-const MOST_LISTED = 50
-
 /** Highlights that begin in these turns. */
 export const beginIn = (turns: readonly ViewTurn[]): Set<string> =>
   new Set(turns.flatMap((turn) => turn.lines.flatMap((line) => line.begins)))
@@ -124,4 +121,4 @@ export const listedHighlights = <One extends Marked>(
   highlights: readonly One[],
   here: ReadonlySet<string>,
   { all }: { all: boolean },
-): One[] => highlights.filter((one) => all || here.has(one.id) || one.anchorState === 'outdated').slice(0, MOST_LISTED)
+): One[] => highlights.filter((one) => all || here.has(one.id) || one.anchorState === 'outdated')

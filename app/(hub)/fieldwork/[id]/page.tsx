@@ -15,10 +15,12 @@ import { KIND_LABELS } from '@/lib/fieldwork/presenter-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Depth } from '@/components/ui/depth'
 import { PageHeader } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { plural } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
 import { getSession, listSpeakers } from '@/lib/fieldwork/queries'
@@ -57,7 +59,8 @@ export default async function SessionPage({ params, searchParams }: Props) {
   )
   const turns = viewTurns(transcript, speakers, shown, parts[at])
   const here = beginIn(turns)
-  const listed = listedHighlights(shown, here, { all: parts.length <= 1 || shown !== session.highlights })
+  const beside = listedHighlights(shown, here, { all: parts.length <= 1 || shown !== session.highlights })
+  const listed = partOf(beside, param(query, 'part'))
   const lineElsewhere = (highlight: { id: string; start: number }) =>
     here.has(highlight.id)
       ? undefined
@@ -118,19 +121,20 @@ export default async function SessionPage({ params, searchParams }: Props) {
             </Part>
           )}
           <Part title={chosen && shown !== session.highlights ? `Highlights tagged ${chosen}` : 'Highlights'}>
-            {listed.length > 0 && (
+            {beside.length > 0 && (
               <HighlightList
                 session={id}
                 tag={chosen}
-                highlights={listed}
+                highlights={listed.rows}
                 lineElsewhere={lineElsewhere}
                 lanes={lanes}
                 mayWrite={mayWrite}
               />
             )}
-            {listed.length < shown.length && (
+            <Parts part={listed} params={query} label="highlights" />
+            {beside.length < shown.length && (
               <p className="mt-2 text-sm text-ink-3">
-                {listed.length} of {plural(shown.length, 'highlight')}; the others stand in other parts of the text.
+                {beside.length} of {plural(shown.length, 'highlight')}; the others stand in other parts of the text.
               </p>
             )}
             {shown.length === 0 && (
