@@ -5,7 +5,7 @@ import { unauthenticated, AppError, type Result, type Typed } from '@/lib/core/e
 import type { Actor } from '@/lib/core/actor'
 import { storableDeep } from '@/lib/core/input'
 import { parse } from '@/lib/core/zod'
-import { isDatabaseAway, isTooSlow, noteDatabaseAway, TOO_SLOW } from './database-away'
+import { isDatabaseAway, isOvertaken, isTooSlow, noteDatabaseAway, OVERTAKEN, TOO_SLOW } from './database-away'
 import { log } from './log'
 import { consume } from './rate-limit'
 import { currentActor } from './session'
@@ -49,6 +49,7 @@ export function failure(error: unknown): Extract<Result<never>, { ok: false }> {
     }
   }
   log().error({ err: error }, 'an action failed')
+  if (isOvertaken(error)) return { ok: false, code: 'conflict', message: OVERTAKEN }
   if (isTooSlow(error)) return { ok: false, code: 'unavailable', message: `${TOO_SLOW} Nothing was saved.` }
   if (isDatabaseAway(error)) {
     noteDatabaseAway()

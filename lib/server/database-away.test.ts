@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDatabaseAway, isTooSlow } from './database-away'
+import { isDatabaseAway, isOvertaken, isTooSlow } from './database-away'
 
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code })
 /** The shape in which Prisma 7.10 hands on what the pg adapter could not name. */
@@ -31,3 +31,9 @@ test.each<[string, unknown]>([
   ['a statement that was stopped', withCode('57014')],
   ['one that was stopped, wrapped by the adapter', byAdapter({ kind: 'postgres', originalCode: '57014' })],
 ])('too slow: %s', (_, error) => expect([isTooSlow(error), isDatabaseAway(error)]).toEqual([true, false]))
+
+test.each<[string, unknown]>([
+  ['a deadlock', withCode('40P01')],
+  ['a deadlock, as the adapter names it', byAdapter({ kind: 'TransactionWriteConflict' })],
+  ['a deadlock, as Prisma names it', withCode('P2034')],
+])('overtaken: %s', (_, error) => expect([isOvertaken(error), isDatabaseAway(error)]).toEqual([true, false]))

@@ -58,6 +58,16 @@ export const isTooSlow = (error: unknown): boolean =>
 export const TOO_SLOW =
   'This takes the database longer than one request may, so it was stopped. Ask for less: other or fewer words, or a filter.'
 
+/** PostgreSQL's "deadlock_detected" and "serialization_failure", and what Prisma and its adapter call them. */
+const OVERTAKING = new Set<unknown>(['40P01', '40001', 'P2034', 'TransactionWriteConflict'])
+
+/** Whether the database gave up a transaction because it and another one waited for each other: all of it was rolled back. */
+export const isOvertaken = (error: unknown): boolean =>
+  hasCause(error, ({ code, originalCode, kind }) => [code, originalCode, kind].some((one) => OVERTAKING.has(one)))
+
+/** What a person does about it. */
+export const OVERTAKEN = 'Somebody changed the same at this moment. Nothing was saved; try again.'
+
 const RECENT_MS = 10_000
 
 // The web server in bin/ runs in this process, but not in this module graph: it reads the moment from here.

@@ -1,5 +1,5 @@
 import { AppError, STATUS_OF, type ErrorCode, type FieldErrors } from '@/lib/core/errors'
-import { isDatabaseAway, isTooSlow, noteDatabaseAway, TOO_SLOW } from '../database-away'
+import { isDatabaseAway, isOvertaken, isTooSlow, noteDatabaseAway, OVERTAKEN, TOO_SLOW } from '../database-away'
 import { log } from '../log'
 
 const TITLES: Record<ErrorCode | 'internal', string> = {
@@ -65,6 +65,7 @@ export function problemOf(error: unknown, requestId: string): Response {
     )
   }
   log().error({ err: error, requestId }, 'a request failed')
+  if (isOvertaken(error)) return problem({ code: 'conflict', detail: OVERTAKEN }, requestId)
   if (isTooSlow(error)) return problem({ code: 'unavailable', detail: TOO_SLOW }, requestId)
   if (isDatabaseAway(error)) {
     noteDatabaseAway()
