@@ -190,8 +190,11 @@ export async function startJobs(jobs: readonly Job[], signal?: AbortSignal): Pro
   boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
   const end = async () => {
     database.stopWaiting()
-    await boss.stop({ graceful: true, timeout: 10_000 })
-    await database.close()
+    try {
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    } finally {
+      await database.close()
+    }
   }
   const giveUp = () => database.stopWaiting()
   signal?.addEventListener('abort', giveUp)
