@@ -19,7 +19,8 @@ import { partOfQuestion } from './rules-parts'
 import type { Question } from '@/lib/surveys/schema'
 import type { SurveyRecord, TeamRow } from '@/lib/surveys/schema-record'
 
-const MAX_COMMENTS = 20_000
+/** Comments of one survey that are looked at for evidence, at most. */
+export const MAX_COMMENTS = 20_000
 
 /** What a question found, as one sentence; null when too few answered to say anything. */
 export function findingOf(result: QuestionResult): string | null {

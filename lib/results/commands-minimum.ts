@@ -5,11 +5,9 @@ import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction } from '@/lib/server/db'
 import { lockSurvey } from '@/lib/surveys/commands-record'
 import { listTeamsOf } from '@/lib/surveys/queries-record'
-import { figurePieces, isShown } from './commands-findings'
+import { figurePieces, isShown, MAX_COMMENTS } from './commands-findings'
 import { FIGURES_MS, refreshTally, tallyKeys } from './refresh'
 import { commentCounts, countNamedComments, listFindingComments, unnameTeams } from './repo-comments'
-
-const MAX_COMMENTS = 20_000
 
 /**
  * After the minimum group of surveys was raised: teams that are too small now are no longer named beside comments, and what

@@ -88,8 +88,7 @@ export async function removeBenchmark(tx: Tx, id: string): Promise<boolean> {
   return count === 1
 }
 
-/** Sets by id: their name, and when they were last written. */
-/** Sets by id; they stay as they are until the transaction ends. */
+/** Sets by id: their name, and when they were last written. They stay as they are until the transaction ends. */
 export const listSets = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; createdAt: Date }[]> =>
   tx.$queryRaw`SELECT "id", "name", "createdAt" FROM "SurveyBenchmark" WHERE "id" = ANY(${ids}) ORDER BY "id" FOR UPDATE`
 
