@@ -10,6 +10,9 @@ it('places values by their logarithm, so that one outlier leaves the others apar
 it('labels a logarithmic axis at round values all along it', () => {
   expect(logTicks([0.8, 16])).toEqual([1, 2, 5, 10])
   expect(logTicks([0.0077, 0.13])).toEqual([0.01, 0.02, 0.05, 0.1])
+  // All items alike, or a part of the plot that was drawn: an axis is never without numbers.
+  expect(logTicks(logDomain([3]))).toEqual([2.5, 3, 3.5])
+  expect(logTicks([2.1, 4.9])).toEqual([3, 4])
 })
 it('turns a drag, from any corner, into the part of the plot under it', () => {
   const size = { width: PLOT.left + PLOT.right + 100, height: PLOT.top + PLOT.bottom + 200 }

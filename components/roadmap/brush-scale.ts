@@ -1,3 +1,5 @@
+import { niceTicks } from '@/components/charts/scale'
+
 /** Where the plot of a chart is inside it, in pixels from each side. */
 export const PLOT = { left: 72, right: 16, top: 8, bottom: 54 } as const
 
@@ -13,13 +15,13 @@ export function logDomain(values: readonly number[]): [number, number] {
   return [Math.min(...positive) / 1.3, Math.max(...positive) * 1.3]
 }
 
-/** Round values on a logarithmic axis: 1, 2 and 5 of each power of ten between its ends. */
+/** Round values on a logarithmic axis: 1, 2 and 5 of each power of ten between its ends; where that is none or one, nearer ones. */
 export function logTicks([low, high]: Domain): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
   const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i))
-  return powers
-    .flatMap((power) => [1, 2, 5].map((factor) => Number((factor * power).toPrecision(12))))
-    .filter((tick) => tick >= low && tick <= high)
+  const within = (ticks: readonly number[]) => ticks.filter((tick) => tick >= low && tick <= high)
+  const ticks = within(powers.flatMap((power) => [1, 2, 5].map((factor) => Number((factor * power).toPrecision(12)))))
+  return ticks.length > 1 ? ticks : within(niceTicks(low, high))
 }
 
 /** Where a value stands on a logarithmic axis, 0–1 from its low end. */
