@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import { NO_QUOTE, replaceCopies, referencedIds, withQuotes } from './rules-quotes'
@@ -18,6 +19,16 @@ describe('quotes in an update', () => {
     const piece = { id: 'e1', text: 'I wait an hour a day.\nThen *it* fails, and I wait again.' }
     expect(replaceCopies(`You said: ${copied} We did.`, [piece])).toBe('You said: {{evidence:e1}} We did.')
     expect(replaceCopies('Do I wait an hour a day? Then it works.', [piece])).not.toContain('evidence')
+  })
+  it('are found whatever signs stand around and between their words', () => {
+    const signs = fc.string({ unit: fc.constantFrom(...'-–^$.*+?()[]{}|/\\ \n"_~`#'), maxLength: 6 })
+    const said = fc.tuple(signs, fc.constant('I wait an hour'), signs, fc.constant(' for runners'), signs)
+    fc.assert(
+      fc.property(said, (pieces) => {
+        const text = pieces.join('')
+        expect(replaceCopies(text, [{ id: 'e1', text }]).trim()).toBe('{{evidence:e1}}')
+      }),
+    )
   })
   it('leave short words alone, which may be anyone’s', () => {
     expect(replaceCopies('Builds are slow', [{ id: 'e1', text: 'slow' }])).toBe('Builds are slow')

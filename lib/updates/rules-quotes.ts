@@ -13,7 +13,7 @@ export const referencedIds = (text: string): string[] => [
 ]
 
 const LETTER = '\\p{L}\\p{M}\\p{N}'
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /**
  * What finds copies of a text: its words in their order, whatever stands between them. A page shows a text of several lines
