@@ -30,6 +30,12 @@ describe('quotes in an update', () => {
       }),
     )
   })
+  it('are found inside of a sentence without blanks', () => {
+    const text = '共有ランナーを毎日一時間も待っていて作業が少しも進みません'
+    expect(replaceCopies(`皆さんは${text}と言いました。`, [{ id: 'e1', text }])).toBe(
+      '皆さんは{{evidence:e1}}と言いました。',
+    )
+  })
   it('leave short words alone, which may be anyone’s', () => {
     expect(replaceCopies('Builds are slow', [{ id: 'e1', text: 'slow' }])).toBe('Builds are slow')
   })

@@ -36,8 +36,10 @@ export function replaceCopies(text: string, pieces: readonly { id: string; text:
     .filter((piece) => piece.text.trim().length >= MIN_COPY)
     .toSorted((a, b) => b.text.length - a.text.length)
     .reduce((result, piece) => {
-      const copies = copiesOf(piece.text.trim())
-      return copies ? result.replace(copies, () => `{{evidence:${piece.id}}}`) : result
+      const [said, reference] = [piece.text.trim(), `{{evidence:${piece.id}}}`]
+      const copies = copiesOf(said)
+      // To the letter it is found inside of a sentence too: some languages put no blank between words.
+      return (copies ? result.replace(copies, () => reference) : result).split(said).join(reference)
     }, text)
 }
 
