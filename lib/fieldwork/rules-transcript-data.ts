@@ -275,6 +275,9 @@ const HEADERS = {
   start: /^(?:start(?: ?time)?|time|timestamp|begin|in|from|time ?code|start ?\(.*\))$/iu,
 }
 
+/** The columns of a table of texts with their times and without speakers. */
+const TIMED = [HEADERS.text, HEADERS.start, HEADERS.end, /^(?:#|id|index|no\.?|segment|confidence)?$/iu]
+
 /** The cells of a first line; none where it is no line of a table. */
 function headerIn(line: string, delimiter: string): string[] {
   try {
@@ -300,7 +303,11 @@ export function readTable(source: string): Reading | null {
   const header = headerIn(first, delimiter)
   const [label, text] = [columns(header, HEADERS.label), columns(header, HEADERS.text)]
   const start = columns(header, HEADERS.start)
-  const isTimed = start >= 0 && columns(header, HEADERS.end) >= 0
+  // Forms have a start and an end too, with their questions beside them: a transcript has nothing else.
+  const isTimed =
+    start >= 0 &&
+    columns(header, HEADERS.end) >= 0 &&
+    header.every((cell) => TIMED.some((one) => one.test(cell.trim())))
   if (text < 0 || (label < 0 && !isTimed)) return null
   const cellTime = (cells: readonly string[]) => (cells[start] ?? '').replace(/^[[(]|[\])]$/gu, '')
   const records = parseCsvRecords(source, delimiter)

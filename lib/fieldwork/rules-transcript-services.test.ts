@@ -203,6 +203,10 @@ describe('what speech services write', () => {
       ['Speaker 1', 67_960, 'Why?'],
     ])
     expect(said('start,end,text\n2,8,We wait.\n68,70,Why?\n')).toEqual([[null, 2000, 'We wait. Why?']])
+    // The answers to a form have a start and an end too.
+    expect(
+      readTranscript('start,end,team,content\n2026-05-04T10:00:00Z,2026-05-04T10:05:00Z,Data,Slow\n').shape,
+    ).not.toBe('table')
   })
 })
 
