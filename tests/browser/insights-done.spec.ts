@@ -83,7 +83,7 @@ test('a team that was not heard shows up, with a message to it that goes on the 
   await page.locator('form').filter({ hasText: silent!.name }).getByRole('button', { name: 'Put on the list' }).click()
   await expect(page.getByText('On the list.')).toBeVisible()
 
-  await page.getByRole('link', { name: 'The list' }).click()
+  await page.getByRole('link', { name: 'Outreach list' }).click()
   const entry = page.getByRole('main').getByRole('listitem').filter({ hasText: statement })
   await expect(entry).toContainText(`how is ${statement} for you?`)
   await entry.getByRole('button', { name: 'Sent, or not needed' }).click()
