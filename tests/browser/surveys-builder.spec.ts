@@ -420,16 +420,19 @@ test('two thousand questions open about as soon as three, and stay quick', async
       return times.sort((a, b) => a - b)[10]!
     })
   const took = { few: Infinity, many: Infinity, letterOfFew: Infinity, letterOfMany: Infinity }
-  for (let round = 0; round < 3; round++) {
+  // Beside three questions on the same machine at the same time: what else runs here is no fault of the page's.
+  const most = () => [Math.max(1_000, 3 * took.few), Math.max(150, 3 * took.letterOfFew)] as const
+  const isQuick = () => took.many < most()[0] && took.letterOfMany < most()[1]
+  // The least of several rounds, and of more where what else runs met the long one each time.
+  for (let round = 0; round < 3 || (round < 10 && !isQuick()); round++) {
     took.few = Math.min(took.few, await opened(few.id))
     took.letterOfFew = Math.min(took.letterOfFew, await typed())
     took.many = Math.min(took.many, await opened(made.id))
     took.letterOfMany = Math.min(took.letterOfMany, await typed())
   }
   test.info().annotations.push({ type: 'took ms', description: JSON.stringify(took) })
-  // Beside three questions on the same machine at the same time: what else runs here is no fault of the page's.
-  expect(took.many).toBeLessThan(Math.max(1_000, 3 * took.few))
-  expect(took.letterOfMany).toBeLessThan(Math.max(150, 3 * took.letterOfFew))
+  expect(took.many).toBeLessThan(most()[0])
+  expect(took.letterOfMany).toBeLessThan(most()[1])
   expect(await page.getByRole('navigation', { name: 'Questions' }).getByRole('listitem').count()).toBeLessThan(120)
   await page.getByLabel('Find a question').fill('matter 1999')
   await row(page, /^2000 In the last month/).click()

@@ -90,18 +90,18 @@ test('of one key one promise waits at a time, also when they are made one after 
     transaction((tx) => enqueue(tx, slow, { text }, key === undefined ? {} : { key }))
   stop = await startJobs([slow])
   await promise('first', 'k')
-  await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['first'])
+  await expect.poll(() => ran, { timeout: 30_000 }).toEqual(['first'])
   // While the first runs, one more of its key may wait: what it read may be old. The third finds the second waiting.
   await promise('second', 'k')
   await promise('third', 'k')
   await promise('without a key')
   await promise('without a key')
-  await expect.poll(() => db.outbox.count(), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => db.outbox.count(), { timeout: 30_000 }).toBe(0)
   const all = await jobsOf('test.keyed')
   expect(all.filter(({ key }) => key === 'k')).toHaveLength(2)
   expect(all.filter(({ key }) => key !== 'k')).toHaveLength(2)
   release()
-  await expect.poll(() => ran.length, { timeout: 10_000 }).toBe(4)
+  await expect.poll(() => ran.length, { timeout: 30_000 }).toBe(4)
 })
 
 test('a promise of an unknown kind waits for a process that knows it', async () => {
@@ -115,11 +115,11 @@ test('a promise of an unknown kind waits for a process that knows it', async () 
     await enqueue(tx, later, {})
     await enqueue(tx, note, { text: 'known' })
   })
-  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['known'])
+  await expect.poll(() => done, { timeout: 30_000 }).toEqual(['known'])
   expect(await db.outbox.findMany({ select: { job: true } })).toEqual([{ job: 'test.newer' }])
   await stop()
   stop = await startJobs([note, later])
-  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['known', 'newer'])
+  await expect.poll(() => done, { timeout: 30_000 }).toEqual(['known', 'newer'])
 })
 
 test('changed options reach a queue that is there', async () => {
@@ -164,14 +164,16 @@ test('the relay and the queue outlive a server that closes every connection', as
   }
   await cut()
   await expect
-    .poll(() =>
-      transaction((tx) => enqueue(tx, note, { text: 'after' })).then(
-        () => 'promised',
-        () => 'away',
-      ),
+    .poll(
+      () =>
+        transaction((tx) => enqueue(tx, note, { text: 'after' })).then(
+          () => 'promised',
+          () => 'away',
+        ),
+      { timeout: 30_000 },
     )
     .toBe('promised')
-  await expect.poll(() => done, { timeout: 15_000 }).toContain('after')
+  await expect.poll(() => done, { timeout: 30_000 }).toContain('after')
 })
 
 test('a statement of a request has a limit, one of a job has none', async () => {

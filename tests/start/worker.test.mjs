@@ -40,4 +40,5 @@ test('a worker lives on whose job fails with the database, and notes it once the
     (await query(database.url, `SELECT 1 FROM "Outbox" UNION ALL ${open.replace('state::text', '1')}`)).length === 0
   expect(await until(isDone, 60_000), `${await query(database.url, open)} ${worker.lines.slice(-5)}`).toBe(true)
   expect(worker.child.exitCode).toBeNull()
-})
+  // Each step has its own patience, which together are longer than that of other tests.
+}, 420_000)
