@@ -45,12 +45,15 @@ test('the palette does what the page offers: the theme, without the mouse', asyn
 
 test('a page that takes its time shows that it is on its way', async ({ page }) => {
   await asPm(page)
+  let letThrough = () => {}
+  const seen = new Promise<void>((resolve) => (letThrough = resolve))
   await page.route(/\/surveys\?_rsc|\/surveys$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await seen
     await route.continue()
   })
   await page.getByRole('link', { name: 'Surveys' }).first().click()
   await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeVisible()
+  letThrough()
   await expect(page).toHaveURL(/\/surveys$/)
   await expect(page.getByRole('progressbar', { name: 'Loading the page' })).toBeHidden()
 })

@@ -80,7 +80,7 @@ test('the desk files by keys alone, and takes back', async ({ page }) => {
   await page.getByLabel('New insight').fill('Made at the desk')
   await page.keyboard.press('Enter')
   await expect(left).toHaveText(/ left, 1 filed$/)
-  expect(await words()).not.toBe(first)
+  await expect.poll(words).not.toBe(first)
 
   // Ten keys at eight a second: each acts on the piece that is then shown, however slow the server is.
   for (const key of ['n', '1', 's', 'n', '1', 'c', ' ', 'p', '1', 's']) {
@@ -90,7 +90,7 @@ test('the desk files by keys alone, and takes back', async ({ page }) => {
   await expect(left).toHaveText(/ left, 4 filed$/)
   for (let n = 0; n < 8; n++) await page.keyboard.press('u')
   await expect(left).toHaveText(/^[\d,]+\+? left$/)
-  expect(await words()).toBe(first)
+  await expect.poll(words).toBe(first)
   await expect(page.getByText('Saving …')).toHaveCount(0)
   // Nothing is left of what was taken back.
   await page.goto('/insights?q="Made at the desk"')
