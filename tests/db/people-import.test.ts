@@ -70,7 +70,7 @@ describe('who leaves', () => {
     await take('email,name,team,status,end date\na@corp.example,A,Alpha,Active,\nb@corp.example,B,Alpha,Active,')
     const before = await person('b@corp.example')
     const second = await take(
-      'email,name,team,status,end date\na@corp.example,A,Alpha,Active,\nb@corp.example,B,Alpha,Terminated,2026-10-31',
+      'email,name,team,status,end date\na@corp.example,A,Alpha,Active,\nb@corp.example,B,Alpha,Terminated,2020-10-31',
     )
     expect(second).toMatchObject({ created: 0, updated: 1, unchanged: 1, skipped: [] })
     expect(second.findings).toContainEqual(
