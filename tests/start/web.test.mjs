@@ -92,7 +92,8 @@ test('no request on a kept connection is lost when the server stops', async () =
   expect(performance.now() - began).toBeLessThan(1_500)
 })
 
-test('who stops it by hand does not wait for idle connections', async () => {
+/** Milliseconds from the word to stop, with a connection that waits for nothing, to the end. */
+async function stopByHand() {
   const { origin, serve, finish } = await web()
   serve((_, response) => response.end('here'))
   const agent = new Agent({ keepAlive: true })
@@ -102,7 +103,14 @@ test('who stops it by hand does not wait for idle connections', async () => {
   })
   const began = performance.now()
   await finish({ atOnce: true })
-  expect(performance.now() - began).toBeLessThan(1_000)
+  return performance.now() - began
+}
+
+test('who stops it by hand does not wait for idle connections', async () => {
+  // They would be waited for two seconds each time; what else the machine does lasts for a moment.
+  let least = Infinity
+  for (let turn = 0; turn < 3 && least >= 1_000; turn += 1) least = Math.min(least, await stopByHand())
+  expect(least).toBeLessThan(1_000)
 })
 
 test('a port in use is said at once, with what to do', async () => {

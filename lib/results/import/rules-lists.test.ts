@@ -18,10 +18,15 @@ describe('several answers in one cell', () => {
 
   it('a long text with many commas takes no time', () => {
     const text = 'a, '.repeat(20_000)
-    const start = performance.now()
-    expect(named(text).values).toEqual([])
-    expect(partsOf(`(${text}`, ',')).toHaveLength(1)
-    expect(performance.now() - start).toBeLessThan(2_000)
+    let least = Infinity
+    // What else the machine does in a moment is no fault of the text: one that is too slow is so each time.
+    for (let turn = 0; turn < 3 && least >= 2_000; turn += 1) {
+      const start = performance.now()
+      expect(named(text).values).toEqual([])
+      expect(partsOf(`(${text}`, ',')).toHaveLength(1)
+      least = Math.min(least, performance.now() - start)
+    }
+    expect(least).toBeLessThan(2_000)
   })
 
   it('parts within brackets stay whole, and parts that never stand apart are one', () => {
