@@ -65,14 +65,14 @@ test('the next start recovers after both were killed', async () => {
 test('one killed connection does not stop anyone from joining', async () => {
   const dataDir = temporaryFolder()
   const first = await openDatabase({ dataDir })
-  const held = query(first.url, 'SELECT pg_sleep(30)').catch((error) => error)
+  const held = query(first.url, 'SELECT pg_sleep(600)').catch((error) => error)
   const [victim] = await until(async () => {
     const rows = await query(
       first.url,
-      "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)' AND pid <> pg_backend_pid()",
+      "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)' AND pid <> pg_backend_pid()",
     )
     return rows.length > 0 && rows
-  }, 5000)
+  }, 60_000)
   process.kill(victim.pid, 'SIGKILL')
   const second = await openDatabase({ dataDir })
   expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])

@@ -57,7 +57,7 @@ export async function query(url, text, values) {
 }
 
 /** Ask until the database answers: a killed one takes a moment to come back. */
-export const queryWhenUp = (url, text) => until(() => query(url, text).catch(() => null), 20_000)
+export const queryWhenUp = (url, text) => until(() => query(url, text).catch(() => null), 60_000)
 
 /**
  * A Node program in a process of its own: {child, line(pattern), logged(pattern), ended}; its log is on stderr. It is

@@ -60,7 +60,7 @@ export async function openPooler(target, { mode = 'transaction', size = 4 } = {}
   const stop = () => child.kill('SIGKILL')
   onEnd(stop)
   const url = `postgresql://${username}@127.0.0.1:${listen}/${name}`
-  if (!(await until(() => query(url, 'SELECT 1').catch(() => null), 10_000)))
+  if (!(await until(() => query(url, 'SELECT 1').catch(() => null), 60_000)))
     throw new Error('PgBouncer does not answer')
   return { url, stop }
 }
