@@ -8,9 +8,9 @@ const spread = { support: [{ teamId: 'Heard', people: 2 }], open: [], spoke: ['H
 test('a team that is only against it is not missing, and where a voice has no known team no team is', () => {
   const known = representationOf({ ...spread, unplaced: false }, teams)
   expect(known.mix.filter(({ share }) => share === 0).map(({ team }) => [team, withoutVoices(team, known)])).toEqual([
-    ['Against', 'none for it'],
+    ['Against', 'none'],
     ['Silent', 'missing'],
   ])
   const unplaced = representationOf({ ...spread, unplaced: true }, teams)
-  expect([withoutVoices('Against', unplaced), withoutVoices('Silent', unplaced)]).toEqual(['none for it', 'none known'])
+  expect([withoutVoices('Against', unplaced), withoutVoices('Silent', unplaced)]).toEqual(['none', 'unknown'])
 })

@@ -4,4 +4,4 @@ import type { Representation } from '@/lib/insights/rules-representation'
 export const withoutVoices = (
   team: string,
   { missing, unknown }: Pick<Representation, 'missing' | 'unknown'>,
-): string => (missing.includes(team) ? 'missing' : unknown.includes(team) ? 'none known' : 'none for it')
+): string => (missing.includes(team) ? 'missing' : unknown.includes(team) ? 'unknown' : 'none')

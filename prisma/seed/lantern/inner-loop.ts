@@ -5,7 +5,7 @@ const questions: Question[] = [
   {
     key: 'wait',
     type: 'rating',
-    label: 'Think of the last change you made. How much of the time until it was merged did you spend waiting?',
+    label: 'Think of your last change. For how much of the time until it was merged could you work, rather than wait?',
     min: 1,
     max: 5,
     minLabel: 'Nearly none',

@@ -57,7 +57,11 @@ export default async function TrackersPage() {
               )}
             </dd>
           </dl>
-          {ownSecret && <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />}
+          {ownSecret && (
+            <div className="mb-4">
+              <OwnSecretForm provider={provider} name={TRACKER_LABELS[provider].name} />
+            </div>
+          )}
           <TokenForm
             provider={provider}
             name={TRACKER_LABELS[provider].name}
