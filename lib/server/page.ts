@@ -3,13 +3,14 @@ import { AppError } from '@/lib/core/errors'
 
 /** An address that names nothing, something that is not this reader's to see, or something that cannot be (a cursor made up). */
 const NOT_HERE: readonly string[] = ['not_found', 'forbidden', 'invalid']
+const isNotHere = (error: unknown): boolean => error instanceof AppError && NOT_HERE.includes(error.code)
 
 /** What a page shows beside its subject, or null where this reader has nothing to read there. Other refusals go to the error page. */
 export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading
   } catch (error) {
-    if (error instanceof AppError && NOT_HERE.includes(error.code)) return null
+    if (isNotHere(error)) return null
     throw error
   }
 }
@@ -19,7 +20,7 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading
   } catch (error) {
-    if (error instanceof AppError && NOT_HERE.includes(error.code)) notFound()
+    if (isNotHere(error)) notFound()
     throw error
   }
 }
