@@ -6,6 +6,7 @@ const LOOKED_THROUGH: [model: string, room: string][] = [
   ['Insight', 'insights'],
   ['RoadmapItem', 'roadmap'],
   ['Update', 'updates'],
+  ['UpdateDraft', 'updates'],
 ]
 /** Columns that hold codes and places, and no words of a person. */
 const CODES = /^(id|audience|horizon|kind|quarter|rank|status)$|Id$/

@@ -1,23 +1,34 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
 import { paths } from '@/lib/core/paths'
 import { redirect } from 'next/navigation'
 import { systemClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/errors'
-import { renderMarkdown } from '@/lib/core/text/markdown'
-import { action } from '@/lib/server/action'
+import { action, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { declineUpdates, muteUpdates } from './commands'
+import { discardDraft, saveDraft } from './commands-drafts'
 import { publishUpdate } from './commands-publish'
 import { publishReview } from './commands-review'
 import { muteByKey } from './commands-tell'
-import { declineForm, muteForm, previewForm, publishForm, reviewForm } from './schema'
+import { previewUpdate } from './queries-drafts'
+import { declineForm, muteForm, reviewForm } from './schema'
+import { previewInput, type Preview, type PreviewInput } from './schema-drafts'
+import { discardForm, draftForm, publishForm } from './schema-forms'
 
 export type Posted = Result<unknown> | null
 
 const publish = action(publishForm, (actor, { id, input }) => publishUpdate(actor, id, input, systemClock()))
+const draft = action(draftForm, (actor, { id, kind, input }) => saveDraft(actor, id, kind, input, systemClock()))
+/** Publishes an update, or saves it as a draft where that button was pressed. */
 export async function publishAction(_before: Posted, form: FormData): Promise<Posted> {
+  if (posted(form).get('intent') === 'draft') {
+    const saved = await draft(form)
+    if (saved.ok) revalidatePath('/', 'layout')
+    return saved
+  }
   const published = await publish(form)
   if (!published.ok) return published
   revalidatePath('/', 'layout')
@@ -40,10 +51,21 @@ export async function muteByKeyAction(form: FormData): Promise<void> {
   redirect(paths.muteUpdates(key, { done: 1 }))
 }
 
-const preview = action(previewForm, async (_actor, { body }) => ({ html: renderMarkdown(body) }))
-/** An update's text as it will be shown. */
-export async function previewAction(body: string): Promise<Result<{ html: string }>> {
-  return preview({ body })
+const discard = action(discardForm, (actor, { id, kind }) => discardDraft(actor, id, kind))
+/** Throws a draft away, and leaves the form. */
+export async function discardDraftAction(_before: Posted, form: FormData): Promise<Posted> {
+  const discarded = await discard(form)
+  if (!discarded.ok) return discarded
+  revalidatePath('/', 'layout')
+  redirect(paths.item(String(posted(form).get('id'))))
+}
+
+const preview = action(previewInput.extend({ id: z.string().max(100) }), (actor, { id, ...input }) =>
+  previewUpdate(actor, id, input),
+)
+/** An update's text as one of its audiences will read it. */
+export async function previewAction(id: string, input: PreviewInput): Promise<Result<Preview>> {
+  return preview({ id, ...input })
 }
 
 const mute = action(muteForm, (actor, { muted }) => muteUpdates(actor, muted === 'true', systemClock()))

@@ -10,9 +10,10 @@ import { seenByFor } from './policy'
 import { listItemQuotes } from './queries-trail'
 import { listPeopleBehind } from './queries-voices'
 import { insertLedger, insertUpdate, ledgerCounts } from './repo'
+import { deleteDraft } from './repo-drafts'
 import { promiseDeliveries } from './repo-webhooks'
 import { countLedger } from './rules'
-import { replaceCopies } from './rules-quotes'
+import { referredTexts } from './rules-quotes'
 import type { PublishInput, Shipped, ShipInput } from './schema'
 import { sendWebhooksType, tellType } from './schema-jobs'
 
@@ -61,25 +62,18 @@ async function publish(
 ): Promise<Shipped> {
   await getItem(pm, itemId)
   const quotes = await listItemQuotes(pm, itemId)
-  const referred = (text: string) => replaceCopies(text, quotes)
   const updateId = newId()
-  const texts = Object.fromEntries(
-    Object.entries(input.texts).map(([audience, text]) => [
-      audience,
-      { title: text.title ?? input.title, body: referred(text.body) },
-    ]),
-  )
   return transaction(async (tx) => {
     await moveItemFor(tx, pm, itemId, input, now)
+    if (input.draftVersion !== undefined && !(await deleteDraft(tx, itemId, input.kind, input.draftVersion)))
+      throw conflict('Somebody else saved or published this draft meanwhile. Reload the page to see it.')
     await insertUpdate(tx, {
       id: updateId,
       kind: input.kind,
       title: input.title,
-      body: referred(input.body),
       audience: input.audiences[0] ?? 'everyone',
       audiences: input.audiences,
-      texts,
-      opposed: referred(input.opposed),
+      ...referredTexts(input, quotes, input.title),
       itemId,
       publishedAt: now,
       createdById: pm.id,

@@ -2,16 +2,19 @@ import { paths } from '@/lib/core/paths'
 import type { WordSearch } from '@/lib/core/text/word-search'
 import type { Tx } from '@/lib/server/db'
 import type { Remnant } from '@/lib/server/room'
-import { eachText } from './repo-texts'
+import { eachDraftText, eachText } from './repo-texts'
 
 /** Which texts of this room hold words that were withdrawn, or a name: what a person must rewrite. */
 export async function listRemnants(tx: Tx, sought: WordSearch): Promise<Remnant[]> {
   const remnants: Remnant[] = []
-  for await (const { id, ...texts } of eachText(tx)) {
+  const look = (of: Omit<Remnant, 'field' | 'found'>, texts: Record<string, string>) => {
     for (const [field, text] of Object.entries(texts)) {
       const found = text ? sought.find(text) : null
-      if (found) remnants.push({ kind: 'update', id, field, href: paths.update(id), found })
+      if (found) remnants.push({ ...of, field, found })
     }
   }
+  for await (const { id, ...texts } of eachText(tx)) look({ kind: 'update', id, href: paths.update(id) }, texts)
+  for await (const { itemId, kind, texts } of eachDraftText(tx))
+    look({ kind: 'update draft', id: `${itemId} ${kind}`, href: paths.itemUpdate(itemId, { kind }) }, texts)
   return remnants
 }

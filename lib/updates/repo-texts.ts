@@ -5,7 +5,16 @@ const textsSchema = updateRowSchema.shape.texts
 
 const PAGE = 1_000
 
-/** Every text that people wrote in this room, a page at a time in the order of ids. */
+/** The texts of single audiences by a name that a reader knows. */
+const ownTexts = (texts: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(textsSchema.parse(texts)).map(([audience, text]) => [
+      `text for ${audience}`,
+      `${text.title}\n${text.body}`,
+    ]),
+  )
+
+/** Every text of published updates, a page at a time in the order of ids. */
 export async function* eachText(db: Db) {
   let after = ''
   for (;;) {
@@ -15,15 +24,26 @@ export async function* eachText(db: Db) {
       orderBy: { id: 'asc' },
       take: PAGE,
     })
-    for (const { texts, ...row } of rows) {
-      const own = Object.entries(textsSchema.parse(texts)).map(([audience, text]) => [
-        `text for ${audience}`,
-        `${text.title}\n${text.body}`,
-      ])
-      yield { ...row, ...(Object.fromEntries(own) as Record<string, string>) }
-    }
+    for (const { texts, ...row } of rows) yield { ...row, ...ownTexts(texts) }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     after = last.id
+  }
+}
+
+/** Every text of updates that are still being written, in the order of their items. */
+export async function* eachDraftText(db: Db) {
+  let after = { itemId: '', kind: '' }
+  for (;;) {
+    const rows = await db.updateDraft.findMany({
+      where: { OR: [{ itemId: { gt: after.itemId } }, { itemId: after.itemId, kind: { gt: after.kind } }] },
+      select: { itemId: true, kind: true, title: true, body: true, opposed: true, texts: true },
+      orderBy: [{ itemId: 'asc' }, { kind: 'asc' }],
+      take: PAGE,
+    })
+    for (const { itemId, kind, texts, ...row } of rows) yield { itemId, kind, texts: { ...row, ...ownTexts(texts) } }
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    after = last
   }
 }

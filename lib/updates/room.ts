@@ -3,6 +3,7 @@ import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
+import { draftEndpoints } from './api-drafts'
 import { reviewEndpoints } from './api-review'
 import { webhookEndpoints } from './api-webhooks'
 import { reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
@@ -33,7 +34,9 @@ export const updates: Room = {
   nav: [
     { label: 'Updates', href: paths.updates(), icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' },
   ],
-  endpoints: [...Object.values(updateEndpoints), ...Object.values(webhookEndpoints), ...Object.values(reviewEndpoints)],
+  endpoints: [updateEndpoints, draftEndpoints, webhookEndpoints, reviewEndpoints].flatMap((part) =>
+    Object.values(part),
+  ),
   jobs: [tellJob, sendWebhooksJob],
   mails: [toldMailKind, reviewMailKind],
   erase: async (tx, personId) => {

@@ -43,6 +43,26 @@ export function replaceCopies(text: string, pieces: readonly { id: string; text:
     }, text)
 }
 
+/** The texts of an update with what was copied from pieces as references. @param title of a text that has none of its own */
+export const referredTexts = (
+  texts: {
+    body: string
+    opposed: string
+    texts: Readonly<Record<string, { title?: string | undefined; body: string }>>
+  },
+  pieces: readonly { id: string; text: string }[],
+  title = '',
+): { body: string; opposed: string; texts: Record<string, { title: string; body: string }> } => ({
+  body: replaceCopies(texts.body, pieces),
+  opposed: replaceCopies(texts.opposed, pieces),
+  texts: Object.fromEntries(
+    Object.entries(texts.texts).map(([audience, text]) => [
+      audience,
+      { title: text.title ?? title, body: replaceCopies(text.body, pieces) },
+    ]),
+  ),
+})
+
 /** Words of others in Markdown: one line, shown as they are. */
 const asText = (words: string): string =>
   words

@@ -44,6 +44,8 @@ export const publishInput = z
     texts: audienceTexts.default({}),
     /** Markdown for those whose evidence says the opposite. They are told only where there is something to say to them. */
     opposed: optionalProse(20_000),
+    /** The version of the draft that this is: the draft goes with it. Without one a draft stays as it is. */
+    draftVersion: z.int().min(1).optional(),
   })
   .superRefine(({ audiences, texts }, context) => {
     for (const audience of Object.keys(texts))
@@ -128,36 +130,7 @@ export const trailSchema = z.object({
 })
 export type Trail = z.infer<typeof trailSchema>
 
-export const previewForm = z.object({ body: z.string().max(20_000) })
 export const muteForm = z.object({ muted: z.enum(['true', 'false']) })
 export const declineForm = z.object({ id })
 
-const typedText = z.string().max(20_000).optional()
-/** The publish form: audiences ticked, and a text of its own for each that has one. */
-export const publishForm = z
-  .object({
-    id,
-    kind: z.enum(ITEM_UPDATE_KINDS),
-    title: line(),
-    body: prose(20_000),
-    audiences: z.union([z.array(z.enum(AUDIENCES)), z.enum(AUDIENCES).transform((one) => [one])]).default(['everyone']),
-    opposed: optionalProse(20_000),
-    ...Object.fromEntries(AUDIENCES.map((audience) => [`text-${audience}` as const, typedText])),
-  })
-  .transform(({ id: item, kind, title, body, audiences, opposed, ...typed }) => ({
-    id: item,
-    input: {
-      kind,
-      title,
-      body,
-      audiences,
-      opposed,
-      texts: Object.fromEntries(
-        audiences.flatMap((audience) => {
-          const text: unknown = (typed as Record<string, unknown>)[`text-${audience}`]
-          return typeof text === 'string' && text.trim() !== '' ? [[audience, { body: text }] as const] : []
-        }),
-      ),
-    },
-  }))
 export const muteKeyForm = z.object({ key: z.string().max(200) })

@@ -5,6 +5,7 @@ import { getFeedKey } from '@/lib/updates/queries-feed-key'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { Rss } from 'lucide-react'
 import { MuteForm } from '@/components/updates/mute-form'
+import { DraftList } from '@/components/updates/draft-list'
 import { UpdateList } from '@/components/updates/update-list'
 import { AUDIENCE_LABELS } from '@/components/updates/labels'
 import { ButtonLink } from '@/components/ui/button'
@@ -17,17 +18,22 @@ import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { pageActorWith } from '@/lib/server/session'
+import { listDrafts } from '@/lib/updates/queries-drafts'
 import { isMuted, listUpdates, getLedgers } from '@/lib/updates/queries'
 import { AUDIENCES } from '@/lib/updates/schema'
 
 export const metadata: Metadata = { title: 'Updates' }
+
+const DRAFTS = 10
 
 export default async function UpdatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await pageActorWith('update.read')
   const params = await searchParams
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
-  const [told, muted, feedKey] = await Promise.all([
+  const isFirst = param(params, 'cursor') === undefined
+  const [drafts, told, muted, feedKey] = await Promise.all([
+    isFirst && can(actor, 'roadmap.ship') ? listDrafts(actor, { limit: DRAFTS }) : null,
     getLedgers(
       actor,
       page.data.map((update) => update.id),
@@ -35,6 +41,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
     isMuted(actor),
     getFeedKey(actor),
   ])
+  const now = systemClock()
   // Before anything has shipped there is nothing to choose from.
   const bare = page.data.length === 0 && !audience
   return (
@@ -49,6 +56,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           </a>
         }
       />
+      {drafts && <DraftList drafts={drafts.data} more={drafts.nextCursor !== null} now={now} />}
       {!bare && (
         <Segmented
           label="Audience"
@@ -68,7 +76,7 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
           When a roadmap item ships, its update stands here, and everyone whose words it rests on is told.
         </Empty>
       ) : (
-        <UpdateList updates={page.data} told={told} now={systemClock()} />
+        <UpdateList updates={page.data} told={told} now={now} />
       )}
       <Pagination params={params} nextCursor={page.nextCursor} />
       <section

@@ -1,0 +1,4 @@
+import { draftEndpoints } from '@/lib/updates/api-drafts'
+import { serve } from '@/lib/server/http/serve'
+
+export const GET = serve(draftEndpoints.list)
