@@ -14,6 +14,7 @@ const built = (table: Record<string, unknown>): Record<string, string> =>
           : []
       if (name === 'auth') values.push('signin', 'email')
       if (name === 'sessionLine') values.push(12)
+      if (name === 'tracker' || name === 'deliveryHook') values.push('github')
       if (name === 'rfcComment') values.push('c1')
       if (name === 'surveyExport') values.push({ format: 'csv' })
       return [name, (build as Build)(...values)]
@@ -97,6 +98,7 @@ test('the address of every page', () => {
       "sessionRewrites": "/fieldwork/rewrites",
       "sessions": "/fieldwork",
       "settings": "/settings",
+      "settingsDelivery": "/settings/delivery",
       "settingsTrackers": "/settings/trackers",
       "sharedResults": "/r/x1",
       "signIn": "/sign-in",
@@ -137,6 +139,7 @@ test('the address of every REST route that pages use', () => {
       "asksStop": "/api/v1/asks/stop/x1",
       "auditFile": "/api/v1/audit.csv",
       "decline": "/api/v1/s/x1/decline",
+      "deliveryHook": "/api/v1/events/hooks/github",
       "health": "/api/health",
       "insightBrief": "/api/v1/insights/x1/brief",
       "itemBrief": "/api/v1/roadmap/items/x1/brief",
@@ -155,7 +158,7 @@ test('the address of every REST route that pages use', () => {
       "sessions": "/api/v1/sessions",
       "surveyExport": "/api/v1/surveys/x1/export?format=csv",
       "terminal": "/api/v1/s/x1/terminal",
-      "tracker": "/api/v1/roadmap/trackers/undefined",
+      "tracker": "/api/v1/roadmap/trackers/github",
       "unsubscribe": "/api/v1/unsubscribe/x1",
       "updatesFeed": "/api/v1/updates.atom",
     }

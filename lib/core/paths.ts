@@ -27,6 +27,7 @@ export const paths = {
   home: (query?: Query, anchor?: string) => to('/', query, anchor),
   settings: () => to('/settings'),
   settingsTrackers: () => to('/settings/trackers'),
+  settingsDelivery: () => to('/settings/delivery'),
   platform: () => to('/platform'),
   health: () => to('/platform/health'),
   audit: (query?: Query) => to('/platform/audit', query),
@@ -181,6 +182,7 @@ export const apiPaths = {
   roadmapChanges: () => api('/roadmap/changes'),
   itemBrief: (id: string, query: Query) => api(`/roadmap/items/${part(id)}/brief`, query),
   tracker: (provider: string) => api(`/roadmap/trackers/${part(provider)}`),
+  deliveryHook: (tool: string) => api(`/events/hooks/${part(tool)}`),
 } as const
 
 /** A page or API address with the hub's own address in front; `base` may end in a slash. */

@@ -6,7 +6,16 @@ import type { Range } from './rules-range'
 const changedSchema = z.object({ created: z.number().int(), updated: z.number().int() })
 
 /** Columns that a later message may change; those that it does not name stay. */
-const FIELDS = ['service', 'teamId', 'commitAt', 'failed', 'unplanned', 'resolvedAt', 'deploymentId'] as const
+const FIELDS = [
+  'service',
+  'teamId',
+  'commitAt',
+  'failed',
+  'unplanned',
+  'resolvedAt',
+  'statedAt',
+  'deploymentId',
+] as const
 const TYPES: Record<(typeof FIELDS)[number], string> = {
   service: 'text',
   teamId: 'text',
@@ -14,6 +23,7 @@ const TYPES: Record<(typeof FIELDS)[number], string> = {
   failed: 'boolean',
   unplanned: 'boolean',
   resolvedAt: 'timestamptz',
+  statedAt: 'timestamptz',
   deploymentId: 'text',
 }
 const list = (of: (name: (typeof FIELDS)[number]) => string) => Prisma.raw(FIELDS.map(of).join(', '))
@@ -39,6 +49,25 @@ export async function upsertEvents(tx: Tx, rows: readonly EventRow[]): Promise<{
     SELECT count(*) FILTER (WHERE "isNew")::int AS "created", count(*) FILTER (WHERE NOT "isNew")::int AS "updated" FROM w`
   return changedSchema.parse(changed)
 }
+
+/** What is known of an event, as far as a message about it needs it. */
+export interface KnownEvent {
+  at: Date
+  statedAt: Date | null
+}
+
+/** What is known of the events with some ids, by kind and id with a line end between. */
+export async function findEvents(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownEvent>> {
+  const rows = await tx.deliveryEvent.findMany({
+    where: { id: { in: [...ids] } },
+    select: { kind: true, id: true, at: true, statedAt: true },
+  })
+  return new Map(rows.map(({ kind, id, ...known }) => [`${kind}\n${id}`, known]))
+}
+
+/** Takes events of a kind away. @returns how many were there */
+export const deleteEvents = async (tx: Tx, kind: string, ids: readonly string[]): Promise<number> =>
+  (await tx.deliveryEvent.deleteMany({ where: { kind, id: { in: [...ids] } } })).count
 
 /** @returns whether it was there */
 export async function deleteEvent(tx: Tx, kind: string, id: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Room } from '@/lib/server/room'
 import { outcomeEndpoints } from './api'
 import { itemOutcomeEndpoints } from './api-outcome'
 import { treeEndpoints } from './api-tree'
+import { hookEndpoints } from './hooks/api'
 import { importEvents, importMetrics } from './commands-import'
 import { listRemnants } from './queries-remnants'
 
@@ -14,6 +15,7 @@ export const outcomes: Room = {
     ...Object.values(outcomeEndpoints),
     ...Object.values(itemOutcomeEndpoints),
     ...Object.values(treeEndpoints),
+    ...Object.values(hookEndpoints),
   ],
   imports: {
     metrics: {

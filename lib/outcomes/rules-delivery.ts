@@ -13,6 +13,7 @@ export interface EventRow {
   failed?: boolean | null
   unplanned?: boolean | null
   resolvedAt?: Date | null
+  statedAt?: Date | null
   deploymentId?: string | null
 }
 

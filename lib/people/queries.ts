@@ -26,6 +26,9 @@ export function listAllTeams(actor: Actor): Promise<Team[]> {
   return teams.listAllTeams()
 }
 
+/** The id of the team with this id or name, for what comes without a person; null where there is none. */
+export const findTeamIdByRef = (ref: string): Promise<string | null> => teams.findTeamIdByRef(ref)
+
 /** Teams that are there, without those that were put away: for choosing one. */
 export function listPresentTeams(actor: Actor): Promise<Team[]> {
   authorize(actor, 'team.read')

@@ -57,6 +57,16 @@ const sorted = { orderBy: [{ name: 'asc' }], select } as const satisfies Prisma.
 /** Every team, those put away too: for names. */
 export const listAllTeams = async (): Promise<Team[]> => (await db.team.findMany(sorted)).map(toTeam)
 
+/** The id of the team with this id, else of the one with this name, whatever its letters' case. */
+export async function findTeamIdByRef(ref: string): Promise<string | null> {
+  const found = await db.team.findMany({
+    where: { OR: [{ id: ref }, { name: { equals: ref, mode: 'insensitive' } }] },
+    select: { id: true },
+    take: 2,
+  })
+  return (found.find(({ id }) => id === ref) ?? found[0])?.id ?? null
+}
+
 /** Every team that is there, for pages that show them all and for choosing one. */
 export const listPresentTeams = async (): Promise<Team[]> =>
   (await db.team.findMany({ ...sorted, where: { archivedAt: null } })).map(toTeam)

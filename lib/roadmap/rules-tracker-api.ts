@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { momentOf, type IssueState, type Tracker } from './rules-trackers'
+import { momentOf } from '@/lib/core/moment'
+import type { IssueState, Tracker } from './rules-trackers'
 
 /** What a tracker's API is asked, with the token of the workspace. */
 export interface TrackerQuestion {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { issueOf, momentOf } from './rules-trackers'
+import { momentOf } from '@/lib/core/moment'
+import { issueOf } from './rules-trackers'
 import { readGitHub, readGitLab, readJira, readLinear } from './rules-tracker-events'
 
 describe('an address names an issue', () => {

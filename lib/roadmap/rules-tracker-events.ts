@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { issueOf, momentOf, type IssueAddress, type IssueState } from './rules-trackers'
+import { momentOf } from '@/lib/core/moment'
+import { issueOf, type IssueAddress, type IssueState } from './rules-trackers'
 
 /**
  * What a tracker told about one issue. Each of the four says in its message when it last changed the issue: GitHub and GitLab

@@ -17,6 +17,7 @@ export const PAGES: Record<string, string> = {
   '/': everyone,
   '/settings': everyone,
   '/settings/trackers': admins,
+  '/settings/delivery': admins,
   '/surveys': engineers,
   '/surveys/new': researchers,
   '/surveys/import': researchers,

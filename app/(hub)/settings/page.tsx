@@ -84,6 +84,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           </p>
         </Section>
       )}
+      {can(actor, 'settings.write') && (
+        <Section title="CI and incident tools">
+          <p className="max-w-prose text-ink-2">
+            Deployments and incidents of GitHub, GitLab, PagerDuty, incident.io, Alertmanager and CDEvents:{' '}
+            <TextLink href={paths.settingsDelivery()}>their webhooks</TextLink>.
+          </p>
+        </Section>
+      )}
       <Section title="Delete my data">
         <EraseForm id={me.id} name={me.name} />
       </Section>

@@ -1,0 +1,45 @@
+'use client'
+
+import { ActionForm } from '@/components/ui/action-form'
+import { TextField } from '@/components/ui/form-fields'
+import { renewHookSecretAction, saveOwnHookSecretAction } from '@/lib/outcomes/hooks/actions'
+import type { OwnSecretTool } from '@/lib/outcomes/hooks/schema'
+
+/** Makes a secret for the webhooks and shows it, this once. */
+export function HookSecretForm({ exists }: { exists: boolean }) {
+  return (
+    <ActionForm
+      action={renewHookSecretAction}
+      submit={exists ? 'Replace the secret' : 'Make a secret'}
+      variant="secondary"
+      done={({ secret }) => (
+        <div className="rounded-md border border-good/50 bg-good-soft px-3 py-2.5 text-ink">
+          <p className="font-medium">Copy the secret now. It is not shown again.</p>
+          <code className="mt-1 block font-mono text-sm break-all select-all">{secret}</code>
+        </div>
+      )}
+    >
+      {exists && (
+        <p className="max-w-prose text-sm text-ink-2">
+          Messages with the present secret are refused from then on: put the new one into GitHub and GitLab.
+        </p>
+      )}
+    </ActionForm>
+  )
+}
+
+/** Keeps the secret that a tool made for its webhook. */
+export function OwnHookSecretForm({ tool, name }: { tool: OwnSecretTool; name: string }) {
+  return (
+    <ActionForm action={saveOwnHookSecretAction} submit="Keep" variant="secondary" size="sm" inline adds>
+      <input type="hidden" name="tool" value={tool} />
+      <TextField
+        name="secret"
+        label={`Signing secret of ${name}`}
+        help="From the page of the webhook there."
+        maxLength={200}
+        fieldClassName="w-64 max-w-full"
+      />
+    </ActionForm>
+  )
+}

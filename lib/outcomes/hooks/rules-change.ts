@@ -1,0 +1,28 @@
+import type { EventRow } from '../rules-delivery'
+import type { DeliveryNews } from './rules-news'
+
+/** What is known of the deployment or incident already. */
+export interface Known {
+  at: Date
+  statedAt: Date | null
+}
+
+/** What becomes of it: written, taken away, or nothing. */
+export type Change = { row: EventRow } | { gone: true } | null
+
+/**
+ * What a message changes. Nothing where something newer is known, or where it is the end of what never began here. A deployment that
+ * is told again as done keeps its first moment.
+ */
+export function changeOf(
+  { isNone, at: told, ...news }: DeliveryNews,
+  known: Known | undefined,
+  about: { service?: string | undefined; teamId?: string | undefined },
+): Change {
+  if (known?.statedAt && known.statedAt > news.statedAt) return null
+  if (isNone) return known ? { gone: true } : null
+  const at = news.kind === 'deployment' && known && told && known.at < told ? known.at : (told ?? known?.at)
+  if (!at) return null
+  const { service, teamId } = about
+  return { row: { ...news, at, ...(service && { service }), ...(teamId && { teamId }) } }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DeliveryEvent" ADD COLUMN     "statedAt" TIMESTAMPTZ(3);
