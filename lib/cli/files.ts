@@ -15,6 +15,8 @@ export const typedPath = (path: string): string => resolve(env().CALLER_CWD ?? p
 /** A file as it was read; `bytes` where it holds no text. */
 export interface ReadFile extends ImportFile {
   raw: Uint8Array
+  /** The folder that its path begins in. */
+  from: string
 }
 
 /**
@@ -35,7 +37,7 @@ export async function readAllFiles(paths: readonly string[]): Promise<{ files: R
       const name = relative(from, file)
       const raw = await readBytes(file)
       if ('reason' in raw) skipped.push({ file: name, line: 0, reason: raw.reason })
-      else files.push(asRead(name, raw.bytes))
+      else files.push(asRead(name, raw.bytes, from))
     }
   }
   return { files, skipped }
@@ -51,9 +53,9 @@ export async function readFiles(paths: readonly string[]): Promise<{ files: Impo
   }
 }
 
-const asRead = (path: string, raw: Uint8Array): ReadFile => {
+const asRead = (path: string, raw: Uint8Array, from: string): ReadFile => {
   const text = decodeText(raw)
-  return text === null ? { path, text: '', bytes: raw, raw } : { path, text, raw }
+  return text === null ? { path, text: '', bytes: raw, raw, from } : { path, text, raw, from }
 }
 
 async function walk(folder: string): Promise<string[]> {

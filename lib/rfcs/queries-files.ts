@@ -1,5 +1,6 @@
 import { authorize, type Actor } from '@/lib/core/actor'
 import { fileName, writeNumbered } from './import/rules-numbered-file'
+import { exportedImages, type ExportedImage } from './import/rules-file-images'
 import { authorsOf } from './policy'
 import { requireRfc } from './queries'
 import { sourceFileOf } from './import/rules-identity'
@@ -7,14 +8,15 @@ import { peopleById, rfcsAfter } from './repo'
 import { numbersBySourceFile } from './repo-sources'
 import type { Rfc, Who } from './schema-rows'
 
-export type RfcFile = { number: number; name: string; text: string }
+/** `images`: those that its text shows by a relative address, which are files beside it. */
+export type RfcFile = { number: number; name: string; text: string; images: ExportedImage[] }
 
 /** An RFC as a file, with the people whom its authors' ids name. */
 export const toFile = (rfc: Rfc, people: Map<string, Who>): RfcFile => {
   const { number, version, title, body, format, status, labels } = rfc
   const first = (rfc.authorId && people.get(rfc.authorId)?.name) || rfc.authorText || ''
   const author = [first, ...rfc.coauthorIds.flatMap((id) => people.get(id)?.name ?? [])].filter(Boolean).join(', ')
-  // Images are bytes of this hub, which another one does not have.
+  // Images are files beside it: another hub takes them in with the text that shows them.
   const { images: _, ...detail } = rfc.source ?? {}
   const source =
     rfc.source && rfc.sourceKey && rfc.sourceHash
@@ -28,6 +30,7 @@ export const toFile = (rfc: Rfc, people: Map<string, Who>): RfcFile => {
   return {
     number,
     name: fileName(rfc),
+    images: exportedImages(rfc),
     text: writeNumbered({
       number,
       version,

@@ -36,5 +36,6 @@ export const deleteUnshown = (tx: Tx, before: Date): Promise<number> => tx.$exec
     SELECT DISTINCT found[1] AS "id" FROM texts, regexp_matches("body", ${`${apiPaths.rfcImages()}/([0-9a-f]{64})`}, 'g') AS found
     WHERE "body" LIKE ${`%${apiPaths.rfcImages()}/%`}
     UNION SELECT image."value"->>'id' FROM "Rfc", jsonb_each("source"->'images') AS image WHERE jsonb_typeof("source"->'images') = 'object'
+    UNION SELECT image."value"->>'id' FROM "Rfc", jsonb_each("fileImages") AS image WHERE jsonb_typeof("fileImages") = 'object'
   )
   DELETE FROM "RfcImage" i WHERE i."createdAt" < ${before} AND NOT EXISTS (SELECT 1 FROM shown WHERE shown."id" = i."id")`

@@ -1,6 +1,13 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
-import { decisionSchema, type Decision, type RfcFormat, type RfcSource, type RfcStatus } from './schema'
+import {
+  decisionSchema,
+  type Decision,
+  type RfcFormat,
+  type RfcSource,
+  type RfcStatus,
+  type SourceImage,
+} from './schema'
 import { sourceFileOf } from './import/rules-identity'
 import type { Rfc, Who } from './schema-rows'
 
@@ -46,6 +53,7 @@ const rfcFields = {
   sourceDigest: true,
   filePath: true,
   fileVersion: true,
+  fileImages: true,
   commentCount: true,
   openConcerns: true,
   openHolds: true,
@@ -64,6 +72,7 @@ const toRfc = ({ coauthors, ...row }: Row): Rfc => ({
   // Parsed, since a record of an earlier version lacks what was added later.
   decision: row.decision === null ? null : decisionSchema.parse(row.decision),
   source: row.source as RfcSource | null,
+  fileImages: row.fileImages as Rfc['fileImages'],
 })
 
 export async function rfcByNumber(number: number, on: Db = db): Promise<Rfc | null> {
@@ -111,6 +120,8 @@ export type NewRfc = {
   authorText?: string | null
   teamId?: string | null
   source?: NewSource
+  /** Images that came with a file of a number, by their addresses in the text. */
+  fileImages?: Record<string, SourceImage>
 }
 
 /** Where a file stands at its source, and what says that it is unchanged. */
@@ -225,7 +236,7 @@ export async function insertVersion(
 export async function updateRfc(
   tx: Tx,
   rfcId: string,
-  change: { labels?: string[]; status?: RfcStatus; authorText?: string | null; source?: NewRfc['source'] },
+  change: Pick<Partial<NewRfc>, 'labels' | 'status' | 'authorText' | 'source' | 'fileImages'>,
 ) {
   const { source, ...values } = change
   await tx.rfc.update({

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { exportedImages, imageShown } from './import/rules-file-images'
 import { renderDocument } from './rules-document'
 import { textOf } from './rules-marks'
 import { filesLinked, neighbourAt, withReferences, type Neighbour } from './rules-relative'
+import type { RfcSource } from './schema'
 
 const image = { id: 'a'.repeat(64), width: 20, height: 10 }
-const place = { path: 'text/0008-image.md', images: { 'text/img/error.png': image, 'img/root.png': image } }
+const path = 'text/0008-image.md'
+const source = { path, images: { 'text/img/error.png': image, 'img/root.png': image } } as unknown as RfcSource
+const rfc = { source, fileImages: { 'img/beside.png': image } }
+const place = { path, imageOf: (address: string) => imageShown(rfc, address) }
 const at = (number: number, path: string): Neighbour => ({ number, path, headerPath: path })
 const neighbours = [at(9, 'text/0009-that.md'), at(10, 'rfd/0010/README.md'), at(11, 'rfd/0011/README.md')]
 const show = (body: string, format: 'markdown' | 'rst' | 'asciidoc' | 'mediawiki' = 'markdown') => {
@@ -64,12 +69,29 @@ describe('an image of an imported text', () => {
     '![error](img/error.png)',
     '<img src="img/error.png" alt="error">',
     '![error](./img/error.png "A title")',
+    '![beside](img/beside.png)',
   ])('%s is shown, with its words for those who do not see it', (body) => {
     expect(show(body)).toContain(`<img src="/api/v1/rfcs/images/${image.id}#20x10" alt="" width="20" height="10"`)
   })
   test('that did not come stays words, and one from the root of the repository is found', () => {
     expect(show('![other](img/other.png)')).not.toContain('<img')
     expect(show('![root](/img/root.png)')).toContain('<img')
+    expect(show('![x](constructor)')).not.toContain('<img')
+  })
+  test('goes out beside its file, and never above it nor under a name that is no image', () => {
+    const shown = Object.fromEntries(
+      ['img/a.png', '../up.png', '0009-that.md', '.git/x.png', 'a/.b.png'].map((one) => [one, image]),
+    )
+    const body = Object.keys(shown)
+      .map((one) => `![x](${one})`)
+      .join('\n\n')
+    expect(exportedImages({ source: null, fileImages: shown, body }).map(({ file }) => file)).toEqual([
+      'img/a.png',
+      null,
+      null,
+      null,
+      null,
+    ])
   })
   test('cannot be given an address by what is typed', () => {
     const body =

@@ -7,10 +7,13 @@ import { resolvePath } from './import/rules-paths'
 import { isRelative } from './import/rules-references'
 import type { SourceImage } from './schema'
 
-/** An imported text: its own path, and the images that came with it by their paths. */
+/** The image that stands for a relative address of a text; undefined where none is here. */
+export type ImageOf = (address: string) => SourceImage | undefined
+
+/** An imported text: its own path, and the images that came with it. */
 export interface Place {
   path: string
-  images?: Readonly<Record<string, SourceImage>>
+  imageOf?: ImageOf
 }
 
 /** An RFC of the same source: the paths of its files, and its number. */
@@ -81,13 +84,19 @@ export function withReferences(html: string, place: Place, neighbours: readonly 
     if (number !== null) return `${before}href="${paths.rfc(number)}${fragment ? escapeHtml(`#doc-${fragment}`) : ''}"`
     return `${before}class="md-dead" role="link" aria-disabled="true" title="${escapeHtml(`${address} is not in this hub`)}"`
   })
-  return linked.replace(images, (whole, raw: string, words: string) => {
-    const path = pathOf(place.path, plain(raw))
-    const image = path === null ? undefined : place.images?.[path]
+  return place.imageOf ? withImages(linked, place.imageOf) : linked
+}
+
+/** Whether a rendered text has a place for an image that is not shown. */
+export const showsImages = (html: string): boolean => html.includes('<span class="md-image" data-src="')
+
+/** A rendered text with its images shown, where they are here; the words of the others stay in their place. */
+export const withImages = (html: string, imageOf: ImageOf): string =>
+  html.replace(images, (whole, raw: string, words: string) => {
+    const image = imageOf(plain(raw))
     if (!image) return whole
     const { width, height } = image
     const address = escapeHtml(imageAddress(image.id, image))
     const picture = `<img src="${address}" alt="" width="${width}" height="${height}" loading="lazy">`
     return `<span class="md-shown">${picture}<span class="sr-only">${words}</span></span>`
   })
-}

@@ -1,4 +1,13 @@
-import type { AnchorState, CommentKind, Decision, RfcFormat, RfcSource, RfcStatus, Verdict } from './schema'
+import type {
+  AnchorState,
+  CommentKind,
+  Decision,
+  RfcFormat,
+  RfcSource,
+  RfcStatus,
+  SourceImage,
+  Verdict,
+} from './schema'
 import type { ReactionKind } from './schema-discuss'
 import type { NoticeDetail, NoticeKind } from './schema-follow'
 
@@ -36,6 +45,8 @@ export type Rfc = {
   sourceDigest: string | null
   filePath: string | null
   fileVersion: number | null
+  /** Images that came with the file a repository keeps of it, by their addresses in the text. */
+  fileImages: Record<string, SourceImage> | null
   commentCount: number
   openConcerns: number
   openHolds: number

@@ -1,14 +1,20 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { createRfc, editRfc } from '@/lib/rfcs/commands'
 import { importRfcs } from '@/lib/rfcs/import/commands'
 import { syncRfcs } from '@/lib/rfcs/import/commands-sync'
 import type { SourceFile } from '@/lib/rfcs/import/schema'
+import { sweepImages } from '@/lib/rfcs/commands-images'
+import { getRfc } from '@/lib/rfcs/queries'
 import { rfcFile, rfcFiles } from '@/lib/rfcs/queries-files'
+import { getImage } from '@/lib/rfcs/queries-images'
+import { getReferences } from '@/lib/rfcs/queries-references'
+import { renderDocument } from '@/lib/rfcs/rules-document'
 import { createRfc as createInput } from '@/lib/rfcs/schema'
 import { db } from '@/lib/server/db'
 import { describeCorpora } from '../support/corpus'
+import { images } from '../support/images'
 import { now } from './rfcs-make'
 
 let pm: Actor
@@ -191,5 +197,89 @@ describe('a repository brings edits back', () => {
 
   test('developers may not', async () => {
     await expect(syncRfcs({ ...pm, role: 'developer' }, [], {}, now)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('images of a folder', () => {
+  const text = '# With images\n\n- Status: accepted\n\n![error](img/error.png) and ![up](../up.png)\n'
+  const folder = (bytes: Uint8Array): (SourceFile & { bytes?: Uint8Array })[] => [
+    { path: 'repo/text/0008-image.md', text },
+    { path: 'repo/text/img/error.png', text: '', bytes },
+    { path: 'repo/up.png', text: '', bytes: images.gif },
+  ]
+  const shown = async (number: number) => {
+    const rfc = await getRfc(pm, number)
+    const { html } = renderDocument(rfc)
+    return [...(await getReferences(pm, rfc, [html]))(html).matchAll(/images\/([0-9a-f]{64})/g)].map((one) => one[1]!)
+  }
+  const out = async () => {
+    const files: (SourceFile & { bytes?: Uint8Array })[] = []
+    for await (const one of rfcFiles(pm)) {
+      files.push({ path: `docs/${one.name}`, text: one.text })
+      for (const { file, id } of one.images)
+        if (file !== null) files.push({ path: `docs/${file}`, text: '', bytes: (await getImage(pm, id)).bytes })
+    }
+    return files
+  }
+  beforeEach(async () => {
+    await db.rfc.deleteMany()
+    await db.rfcImage.deleteMany()
+  })
+
+  test('a sync takes them in, changes them when they change, and keeps those that do not come again', async () => {
+    const first = await syncRfcs(pm, folder(images.png), {}, now)
+    expect(first).toMatchObject({ ok: true, files: [{ outcome: 'created' }], notes: [] })
+    const number = first.files[0]!.rfc!
+    const before = await shown(number)
+    expect(before).toHaveLength(2)
+    expect(await syncRfcs(pm, folder(images.png), {}, now)).toMatchObject({ files: [{ outcome: 'unchanged' }] })
+    // The text alone: nothing is lost, and nothing is said to be.
+    const alone = await syncRfcs(pm, folder(images.png).slice(0, 1), {}, now)
+    expect(alone).toMatchObject({ files: [{ outcome: 'unchanged' }], notes: [] })
+    // From further down in the repository, with another image.
+    const nearer = folder(images.webp).map((file) => ({ ...file, path: file.path.replace('repo/', '') }))
+    expect(await syncRfcs(pm, nearer, { check: true }, now)).toMatchObject({ files: [{ outcome: 'updated' }] })
+    expect(await shown(number)).toEqual(before)
+    expect(await syncRfcs(pm, nearer, {}, now)).toMatchObject({ files: [{ outcome: 'updated' }] })
+    const after = await shown(number)
+    expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, true])
+    expect((await rowOf(number)).version).toBe(1)
+  })
+
+  test('go out beside the files, and come in again with them: here nothing changes, another hub shows the same', async () => {
+    await syncRfcs(pm, folder(images.png), {}, now)
+    const { number } = await db.rfc.findFirstOrThrow()
+    const [first] = await shown(number)
+    const files = await out()
+    expect(files.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/^docs\/\d+-with-images\.md$/),
+      'docs/img/error.png',
+    ])
+    expect(await importRfcs(pm, files, now)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    expect(await syncRfcs(pm, files, {}, now)).toMatchObject({ files: [{ outcome: 'unchanged' }], notes: [] })
+
+    await db.rfc.deleteMany()
+    await db.rfcImage.deleteMany()
+    const { created, skipped } = await importRfcs(pm, files, now)
+    expect({ created, reasons: skipped.map((one) => one.reason) }).toEqual({
+      created: 1,
+      reasons: ['image "../up.png" is not among the files: its words stand in its place'],
+    })
+    expect(await shown(number)).toEqual([first])
+    expect(await out()).toEqual(files)
+    expect(await sweepImages(new Date(now.getTime() + 30 * 86_400_000))).toBe(0)
+  })
+
+  test('an RFC written here shows an image that its file was given in the repository', async () => {
+    const { number } = await write('Lanes', 'One queue.\n')
+    const file = await rfcFile(pm, number)
+    const edited = { path: 'docs/lanes.md', text: `${file.text}\n![lanes](img/lanes.png)\n` }
+    const given = (bytes: Uint8Array) => [edited, { path: 'docs/img/lanes.png', text: '', bytes }]
+    expect(await syncRfcs(pm, given(images.png), {}, now)).toMatchObject({ files: [{ outcome: 'updated' }], notes: [] })
+    const [before] = await shown(number)
+    expect(before).toBeDefined()
+    expect(await syncRfcs(pm, given(images.webp), {}, now)).toMatchObject({ files: [{ outcome: 'updated' }] })
+    expect(await shown(number)).not.toEqual([before])
+    expect((await rowOf(number)).version).toBe(2)
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openThrowaway } from '../../bin/lib/throwaway.mjs'
@@ -125,6 +125,27 @@ test('RFCs go into a folder as Markdown and come back from it: one file an RFC, 
     errors: expect.stringContaining('there is no RFC 99 here'),
   })
   expect((await hub('rfcs', 'sync')).code).toBe(2)
+})
+
+test('images of RFCs go out beside their files, and come in with a file that is named alone', async () => {
+  const folder = temporaryFolder()
+  const repo = join(folder, 'adr')
+  mkdirSync(join(repo, 'img'), { recursive: true })
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  writeFileSync(join(repo, 'img/lane.png'), Buffer.from(png, 'base64'))
+  const text = join(repo, '0031-painted.md')
+  writeFileSync(text, '# Painted lanes\n\n- Status: accepted\n\n![a lane](img/lane.png) ![none](img/none.png)\n')
+  const synced = await hub('rfcs', 'sync', text, '--json')
+  expect(JSON.parse(synced.out)).toMatchObject({
+    files: [{ file: 'adr/0031-painted.md', outcome: 'created' }],
+    notes: [{ reason: 'image "img/none.png" is not among the files: its words stand in its place' }],
+  })
+  const out = join(folder, 'out')
+  expect(JSON.parse((await hub('rfcs', 'export', out, '--json')).out)).toMatchObject({ images: 1, notes: [] })
+  expect(existsSync(join(out, 'img/lane.png'))).toBe(true)
+  expect(JSON.parse((await hub('rfcs', 'sync', out, '--json')).out).files.map((one) => one.outcome)).not.toContain(
+    'updated',
+  )
 })
 
 test('export writes every room’s tables, and nothing that opens a door', async () => {

@@ -2,10 +2,13 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { rfcsByNumber } from '../repo'
 import type { FileOutcome } from '../rules-files'
 import { planNumbered, takeNumbered } from './commands-numbered'
-import { doubt, takeDocument } from './commands-take'
+import { doubt, sameImages, takeDocument } from './commands-take'
+import { ImportedImages } from './queries-images'
+import { withoutShown } from './rules-file-images'
 import { hashOf, matchDocuments, type Matched } from './queries-match'
 import { parseFiles } from './rules-parse'
 import type { Finding, SourceDocument, SourceFile, Taken } from './schema'
+import type { StoredImage } from '../repo-images'
 import type { Rfc } from '../schema-rows'
 
 export type Synced = { file: string; rfc: number | null; outcome: 'created' | 'updated' | 'unchanged' }
@@ -22,7 +25,13 @@ export type SyncOptions = {
   /** The named source that the files come from. */ from?: string | null
 }
 
-type Step = { document: SourceDocument; match: Matched | undefined; rfc: Rfc | undefined; outcome: Synced['outcome'] }
+interface Step {
+  document: SourceDocument
+  match: Matched | undefined
+  rfc: Rfc | undefined
+  images: ReadonlyMap<string, StoredImage>
+  outcome: Synced['outcome']
+}
 
 /**
  * Brings files of a repository over, for its CI: each edited one is the next version of its RFC, found by the number in its front
@@ -31,12 +40,14 @@ type Step = { document: SourceDocument; match: Matched | undefined; rfc: Rfc | u
  */
 export async function syncRfcs(
   actor: Actor,
-  files: readonly SourceFile[],
+  given: readonly (SourceFile & { bytes?: Uint8Array })[],
   { check = false, force = false, from = null }: SyncOptions,
   now: Date,
 ): Promise<SyncReport> {
   authorize(actor, 'rfc.import')
-  const { documents, findings, ignored, unreadable } = parseFiles(files)
+  const files = given.filter(({ bytes }) => !bytes)
+  const held = new ImportedImages(given.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : [])))
+  const { documents, findings, ignored, unreadable } = parseFiles(files, { images: held.paths })
   const [byNumber, matched] = await Promise.all([
     rfcsByNumber(documents.flatMap(({ numbered }) => numbered?.number ?? [])),
     matchDocuments(
@@ -49,7 +60,7 @@ export async function syncRfcs(
     checked: check,
     files: [],
     refused: [...unreadable],
-    notes: [...findings, ...ignored.filter((one) => !unreadable.includes(one))],
+    notes: [],
   }
   if (documents.length + unreadable.length === 0)
     report.refused.push({ file: files[0]?.path ?? '', line: 0, reason: 'no file here is a proposal' })
@@ -66,12 +77,20 @@ export async function syncRfcs(
         `there is no RFC ${document.numbered.number} here; without "rfc:" in its front matter the file starts a new one`,
       )
     else {
-      const plan = rfc ? await planOf(document, rfc, force) : ({ outcome: 'created' } as const)
+      const images = held.shownBy(document)
+      const plan = rfc ? await planOf(document, rfc, { force, images }) : ({ outcome: 'created' } as const)
       if (plan.outcome === 'refused') refuse(plan.reason)
-      else steps.push({ document, match, rfc, outcome: plan.outcome === 'behind' ? 'unchanged' : plan.outcome })
+      else steps.push({ document, match, rfc, images, outcome: plan.outcome === 'behind' ? 'unchanged' : plan.outcome })
     }
     if (rfc) seen.set(rfc.number, document.path)
   }
+  const known = (file: string) => steps.find(({ document }) => document.path === file)?.rfc
+  report.notes = [
+    ...withoutShown(findings, known),
+    ...ignored.filter((one) => !unreadable.includes(one)),
+    ...held.notImages,
+    ...held.findings(report.refused.length === 0),
+  ]
   report.ok = report.refused.length === 0
   for (const step of report.ok ? steps : []) {
     const done: Taken = check
@@ -88,16 +107,24 @@ export async function syncRfcs(
 }
 
 /** A file without a number keeps its header whole: a change of that counts even where the text is the same. */
-const planOf = async (document: SourceDocument, rfc: Rfc, force: boolean): Promise<FileOutcome> => {
-  if (document.numbered) return planNumbered(document, rfc, force)
-  if (rfc.sourceHash === hashOf(document)) return { outcome: 'unchanged' }
-  const plan = await planNumbered(document, rfc, force)
+const planOf = async (
+  document: SourceDocument,
+  rfc: Rfc,
+  how: { force: boolean; images: ReadonlyMap<string, StoredImage> },
+): Promise<FileOutcome> => {
+  if (document.numbered) return planNumbered(document, rfc, how)
+  if (rfc.sourceHash === hashOf(document))
+    return { outcome: sameImages(rfc, document, how.images) ? 'unchanged' : 'updated' }
+  const plan = await planNumbered(document, rfc, how)
   return plan.outcome === 'refused' ? plan : { outcome: 'updated' }
 }
 
 const write = (
   actor: Actor,
-  { document, match }: Step,
+  { document, match, images }: Step,
   now: Date,
   options: { force: boolean; from: string | null },
-): Promise<Taken> => (match ? takeDocument(actor, match, now, options) : takeNumbered(actor, document, now, options))
+): Promise<Taken> =>
+  match
+    ? takeDocument(actor, match, now, { ...options, images })
+    : takeNumbered(actor, document, now, { ...options, images })

@@ -11,6 +11,7 @@ import { writeVersion } from '../commands-versions'
 import type { Rfc } from '../schema-rows'
 import { hashOf, type Matched } from './queries-match'
 import { samePlace } from './rules-identity'
+import { imageShown, nextFileImages } from './rules-file-images'
 import { referencesOf } from './rules-references'
 import type { SourceDocument, Taken } from './schema'
 
@@ -47,7 +48,7 @@ export async function takeDocument(
     const made = await create(actor, document, source, [...images.values()], now)
     return { outcome: 'created', rfc: made.number }
   }
-  const current = rfc.sourceHash === hash && sameReading(rfc, document, source)
+  const current = rfc.sourceHash === hash && sameReading(rfc, document, source) && sameImages(rfc, document, images)
   if (current && (from === null || rfc.sourceFrom === from)) return { outcome: 'unchanged', rfc: rfc.number }
   if (rfc.sourceHash !== hash && !force && !sameText(rfc, document) && editedHere(rfc)) {
     return {
@@ -87,7 +88,6 @@ const readingOf = (source: RfcSource | null) =>
     status: source.status,
     dates: source.dates,
     links: source.links.map(({ rel, target, url }) => ({ rel, target, url })),
-    images: source.images ?? {},
   }
 
 /** JSON with its keys in order: the database does not keep them as they were written. */
@@ -110,13 +110,18 @@ const imagesOf = (
   rfc: Rfc | null,
   images: ReadonlyMap<string, ImportedImage>,
 ): Pick<RfcSource, 'images'> => {
-  const known = rfc?.source?.images ?? {}
-  const shown = new Set(referencesOf(document).flatMap(({ image, path }) => (image && path !== null ? [path] : [])))
-  const kept = Object.entries(known).filter(([path]) => shown.has(path))
-  const fresh = [...images].map(([path, { id, width, height }]) => [path, { id, width, height }] as const)
-  const all = Object.fromEntries([...kept, ...fresh])
-  return Object.keys(all).length > 0 ? { images: all } : {}
+  const all = referencesOf(document).flatMap(({ image, path, address }) => {
+    const fresh = image && path !== null ? images.get(path) : undefined
+    const known = image && rfc ? imageShown({ source: rfc.source, fileImages: null }, address) : undefined
+    const found = fresh ?? known
+    return found && path !== null ? [[path, { id: found.id, width: found.width, height: found.height }] as const] : []
+  })
+  return all.length > 0 ? { images: Object.fromEntries(all) } : {}
 }
+
+/** Whether the images that came are those that the RFC shows already. */
+export const sameImages = (rfc: Rfc, document: SourceDocument, images: ReadonlyMap<string, ImportedImage>): boolean =>
+  nextFileImages({ source: rfc.source, fileImages: null }, document, images) === null
 
 const keepImages = async (tx: Tx, actor: Actor, images: readonly ImportedImage[], now: Date): Promise<void> => {
   for (const image of images) await putImage(tx, image, actor.id, now)
@@ -170,6 +175,8 @@ const change = async (
       labels,
       authorText: document.authors.join(', ') || null,
       source,
+      // Images that came now stand before those of a file that a repository kept of it.
+      ...(images.length > 0 && found.fileImages && { fileImages: {} }),
       // The file's status counts as long as nobody moved the RFC here.
       ...(found.status === found.source?.importedStatus && { status: document.status }),
     })

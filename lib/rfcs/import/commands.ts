@@ -8,6 +8,7 @@ import { linkSources } from './commands-links'
 import { takeDocument } from './commands-take'
 import { ImportedImages } from './queries-images'
 import { matchDocuments } from './queries-match'
+import { withoutKnown } from './queries-known-images'
 import { unreadFiles } from './queries-unchanged'
 import { parseFiles } from './rules-parse'
 import type { Finding, ReadOptions, SourceDocument, SourceFile, Taken } from './schema'
@@ -54,7 +55,7 @@ export async function importRfcs(
     from,
   )
   const takeOne = async (document: SourceDocument): Promise<Taken> => {
-    if (document.numbered) return takeNumbered(actor, document, now, { dryRun })
+    if (document.numbered) return takeNumbered(actor, document, now, { dryRun, images: held.shownBy(document) })
     const digest = digests.get(document.headerPath) ?? null
     const match = matched.get(document)!
     const images = held.shownBy(document)
@@ -78,7 +79,8 @@ export async function importRfcs(
       summary.files.push({ file, outcome, rfc })
   }
   if (!dryRun && summary.created + summary.updated > 0) await linkSources(actor, now)
-  summary.skipped = [...ignored, ...findings, ...refused, ...held.findings(unchanged.length === 0)].sort((a, b) =>
+  const told = await withoutKnown(findings, summary.files)
+  summary.skipped = [...ignored, ...told, ...refused, ...held.findings(unchanged.length === 0)].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
   )
   return summary

@@ -6,6 +6,7 @@ import { authorsOf } from '../policy'
 import { toFile } from '../queries-files'
 import { isKepHeader, isReadme, parentOf } from './rules-files-beside'
 import { numberNamed } from './rules-numbered-file'
+import { imageAt, referencesOf } from './rules-references'
 import type { SourceBytes, SourceFile } from './schema'
 
 /** Raised when a reader reads a file in another way than before: unchanged files are then read once more. */
@@ -32,6 +33,10 @@ export async function unreadFiles(
 ) {
   // An image that changed is taken in again with the texts that show it.
   const beside = images.length > 0 ? [sha256(JSON.stringify(images.map((one) => [one.path, sha256(one.bytes)])))] : []
+  const paths = images.map((one) => one.path)
+  const showsOne = ({ path, text }: SourceFile): boolean =>
+    paths.length > 0 &&
+    referencesOf({ path, headerPath: '', header: '', body: text }).some((one) => one.image && imageAt(one, paths))
   const numbered = files.flatMap((file) => numberNamed(file.text) ?? [])
   const exported = new Map<string, Rfc>()
   for (let at = 0; at < numbered.length; at += AT_ONCE)
@@ -53,7 +58,9 @@ export async function unreadFiles(
     const header = pair
       ? files.find((one) => isKepHeader(one.path) && parentOf(one.path) === parentOf(file.path))!
       : file
-    const current = exported.get(file.text)
+    const same = exported.get(file.text)
+    // An image beside an export may be another one than it was.
+    const current = same && showsOne(file) ? undefined : same
     if (current && (current.filePath !== file.path || current.fileVersion !== current.version))
       moved.push({ id: current.id, path: file.path, version: current.version })
     const rfc = current?.number ?? known.get(digests.get(header.path) ?? '')

@@ -79,7 +79,8 @@ export function deadReferences(
     const reason = image
       ? `image "${address}" ${why(address)}`
       : `links to "${address}", which is not among the files: the link leads nowhere`
-    if (!findings.has(reason)) findings.set(reason, { file: document.path, line, reason })
+    if (!findings.has(reason))
+      findings.set(reason, { file: document.path, line, reason, ...(image && { image: address }) })
   }
   return [...findings.values()]
 }

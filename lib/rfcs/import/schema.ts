@@ -30,7 +30,12 @@ export type SourceFile = { path: string; text: string }
 export type SourceBytes = { path: string; bytes: Uint8Array }
 
 /** Something in a file that was not taken as it stands. Lines count from 1; 0 speaks of the file as a whole. */
-export type Finding = { file: string; line: number; reason: string }
+export type Finding = {
+  file: string
+  line: number
+  reason: string
+  /** The address of an image that is not among the files. */ image?: string
+}
 
 /** What became of a document. `rfc` is the number of the RFC that holds it. */
 export type Taken = {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Rfc" ADD COLUMN     "fileImages" JSONB;
