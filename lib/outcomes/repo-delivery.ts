@@ -65,6 +65,11 @@ export async function findEvents(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ kind, id, ...known }) => [`${kind}\n${id}`, known]))
 }
 
+/** The incidents that are not over and whose ids begin in one of some ways. */
+export const listOpenIncidents = (tx: Tx, beginnings: readonly string[]): Promise<{ id: string; at: Date }[]> =>
+  tx.$queryRaw`SELECT "id", "at" FROM "DeliveryEvent" WHERE "kind" = 'incident' AND "resolvedAt" IS NULL
+    AND EXISTS (SELECT FROM unnest(${[...new Set(beginnings)]}::text[]) AS b WHERE starts_with("id", b)) ORDER BY "at"`
+
 /** Takes events of a kind away. @returns how many were there */
 export const deleteEvents = async (tx: Tx, kind: string, ids: readonly string[]): Promise<number> =>
   (await tx.deliveryEvent.deleteMany({ where: { kind, id: { in: [...ids] } } })).count

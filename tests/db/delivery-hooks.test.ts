@@ -136,6 +136,25 @@ test('deployments and an incident that tools tell are counted in the delivery fi
   expect(tools.find(({ tool }) => tool === 'github')).toMatchObject({ heardAt: NOW.toISOString() })
 })
 
+test('an alert that ends and comes back between two messages of its group is one incident, with an end', async () => {
+  const team = await makeTeam({ name: 'Flapping' })
+  const tell = (status: string, startsAt: string, endsAt: string) => {
+    const labels = { alertname: 'Down', severity: 'critical' }
+    const body = { version: '4', alerts: [{ status, labels, startsAt, endsAt, fingerprint: 'flap' }] }
+    const bytes = new TextEncoder().encode(JSON.stringify(body))
+    return hearTool('alertmanager', { team: 'Flapping' }, { headers: new Headers(), bytes }, researcher, NOW)
+  }
+  const lasting = '0001-01-01T00:00:00Z'
+  await tell('firing', '2026-03-05T10:00:00Z', lasting)
+  // What happened: over at 10:01, back at 10:02, over at 10:05. Only this is told.
+  await tell('resolved', '2026-03-05T10:02:00Z', '2026-03-05T10:05:00Z')
+  const range = { team: team.id, from: '2026-03-01', to: '2026-03-31' }
+  expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 1, open: 0, median: 300 } })
+  // Back another day: another incident.
+  await tell('firing', '2026-03-06T10:00:00Z', lasting)
+  expect(await getDora(researcher, range, NOW)).toMatchObject({ recoveryTime: { n: 1, open: 1 } })
+})
+
 test('an address that names no team, and an incident that is over before it began, are refused in words', async () => {
   const { secret } = await renewHookSecret(admin, NOW)
   const unknown = hear('github', deployment(9, '2026-03-03T09:00:00Z'), secret, { team: 'Nobody' })

@@ -2,9 +2,9 @@ import { invalid, invalidField } from '@/lib/core/errors'
 import { findTeamIdByRef } from '@/lib/people/queries'
 import { transaction } from '@/lib/server/db'
 import { writeSetting } from '@/lib/server/setting'
-import { deleteEvents, findEvents, lockEvents, upsertEvents } from '../repo-delivery'
+import { deleteEvents, findEvents, listOpenIncidents, lockEvents, upsertEvents } from '../repo-delivery'
 import type { EventRow } from '../rules-delivery'
-import { changeOf } from './rules-change'
+import { changeOf, inOpenSeries } from './rules-change'
 import type { DeliveryNews } from './rules-news'
 import { hookHeardKey, type HookQuery, type HookTool } from './schema'
 
@@ -25,17 +25,19 @@ export async function hearNews(
   if (told.length === 0) return { events: 0 }
   return transaction(async (tx) => {
     await lockEvents(tx)
+    const series = told.flatMap((news) => news.series ?? [])
+    const news = inOpenSeries(told, series.length > 0 ? await listOpenIncidents(tx, series) : [])
     const known = await findEvents(
       tx,
-      told.map(({ id }) => id),
+      news.map(({ id }) => id),
     )
     const rows = new Map<string, EventRow>()
     const gone: string[] = []
-    for (const news of told) {
-      const key = `${news.kind}\n${news.id}`
-      const change = changeOf(news, known.get(key), { service, teamId })
+    for (const one of news) {
+      const key = `${one.kind}\n${one.id}`
+      const change = changeOf(one, known.get(key), { service, teamId })
       if (change && 'row' in change) rows.set(key, asPossible(change.row))
-      else if (change) gone.push(news.id)
+      else if (change) gone.push(one.id)
     }
     const { created, updated } = rows.size > 0 ? await upsertEvents(tx, [...rows.values()]) : { created: 0, updated: 0 }
     if (gone.length > 0) await deleteEvents(tx, 'incident', gone)

@@ -5,8 +5,9 @@ const text = z.string().max(1_000)
 
 /**
  * Prometheus Alertmanager's webhook, version 4: prometheus.io, alerting configuration. One message holds the alerts of a group, and
- * says them again while they last. The same alert that comes back later has the same fingerprint and another beginning. An end in
- * the year 1 says that there is none.
+ * says them again while they last. The same alert that comes back later has the same fingerprint and another beginning. Where it ends
+ * and comes back before the next message of its group (`group_interval`), that end is never told, and the next message has the later
+ * beginning only (seen with 0.25.0): so it is one incident. An end in the year 1 says that there is none.
  */
 const alertmanager = z.object({
   version: z.literal('4'),
@@ -29,11 +30,13 @@ export const readAlertmanager: HookReader = (body, { severities }) =>
     const severity = (labels['severity'] ?? '').toLowerCase()
     if (!(severities ?? ['critical']).includes(severity)) return []
     const service = SERVICE_LABELS.map((name) => labels[name]).find((value) => value)
+    const series = `alertmanager/${fingerprint}/`
     const isOver = status === 'resolved'
     return [
       {
         kind: 'incident',
-        id: `alertmanager/${fingerprint}/${startsAt.toISOString()}`,
+        id: `${series}${startsAt.toISOString()}`,
+        series,
         at: startsAt,
         statedAt: isOver ? endsAt : startsAt,
         resolvedAt: isOver ? endsAt : null,

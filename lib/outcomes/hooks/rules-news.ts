@@ -15,6 +15,11 @@ export interface DeliveryNews {
   service?: string
   resolvedAt?: Date | null
   unplanned?: boolean
+  /**
+   * How ids of the same alert begin that comes and goes: what is told of it goes to the one that is open, if there is one, since its end
+   * may never be told.
+   */
+  series?: string
   /** It turned out to be none: a false alarm, a test, a part of another incident. */
   isNone?: true
 }
