@@ -23,8 +23,8 @@ export const HOOK_LABELS: Record<HookTool, { name: string; how: string; counts: 
     counts: 'Incidents past triage. Tests, tutorials, and what was declined, merged or canceled are none.',
   },
   alertmanager: {
-    name: 'Alertmanager',
-    how: 'A receiver with webhook_configs; as authorization credentials an API token of an advocate.',
+    name: 'Alertmanager and Grafana',
+    how: 'A receiver with webhook_configs, or a contact point “Webhook”; as authorization credentials an API token of an advocate.',
     counts: 'Alerts with the label severity: critical, or those named by ?severities= in the address.',
   },
   cdevents: {

@@ -10,7 +10,8 @@ const text = z.string().max(1_000)
  * beginning only (seen with 0.25.0): so it is one incident. An end in the year 1 says that there is none.
  */
 const alertmanager = z.object({
-  version: z.literal('4'),
+  /** 4 of Alertmanager; Grafana's own alerts come as 1, in the same shape with more fields. */
+  version: z.enum(['4', '1']),
   alerts: z
     .array(
       z.object({

@@ -181,6 +181,17 @@ const cdEvent = (type: string, content: Record<string, unknown>, subject = 'myAp
 })
 const production = { environment: { id: 'production' } }
 
+test('Grafana sends its alerts in the shape of Alertmanager, as version 1', () => {
+  const body = {
+    receiver: 'hub',
+    version: '1',
+    orgId: 1,
+    title: 'x',
+    alerts: [alert('firing', '0001-01-01T00:00:00Z')],
+  }
+  expect(readHook('alertmanager', body, noWords)).toHaveLength(1)
+})
+
 test('CDEvents: deployed and rolled back, alone or in a CloudEvent; the end of an incident does not say its beginning', () => {
   const read = (body: unknown) => readHook('cdevents', body, noWords)
   const deployed = cdEvent('service.deployed.0.3.0', { ...production, artifactId: 'pkg:oci/myapp' })
