@@ -114,11 +114,16 @@ const READERS: Record<Tracker, (body: unknown) => IssueNews | null> = {
   linear: readLinear,
 }
 
+/** GitHub sends a form with the JSON in its field "payload" unless its webhook says otherwise. */
+const FORM = 'application/x-www-form-urlencoded'
+
 /** @throws AppError malformed where it is no JSON, invalid where it is not of the tracker's shape */
-function readMessage(provider: Tracker, bytes: Uint8Array): IssueNews | null {
+function readMessage(provider: Tracker, headers: Headers, bytes: Uint8Array): IssueNews | null {
+  const sent = Buffer.from(bytes).toString('utf8')
+  const isForm = provider === 'github' && headers.get('content-type')?.startsWith(FORM)
   let body: unknown
   try {
-    body = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    body = JSON.parse(isForm ? (new URLSearchParams(sent).get('payload') ?? '') : sent)
   } catch {
     throw new AppError('malformed', 'The body is no JSON. Let the webhook send application/json.')
   }
@@ -149,7 +154,7 @@ export async function hearTracker(
   if (secrets.length === 0) throw notFound('This webhook')
   if (!secrets.some((secret) => isGenuine(provider, headers, bytes, secret)))
     throw unauthenticated('The signature does not fit. Check the secret of the webhook.')
-  const news = readMessage(provider, bytes)
+  const news = readMessage(provider, headers, bytes)
   if (news?.issue.provider !== provider) return { links: 0 }
   return { links: await transaction((tx) => noteNews(tx, news, now)) }
 }

@@ -16,6 +16,11 @@ describe('what a tracker is asked', () => {
       'https://git.acme.test/api/v4/projects/acme%2Fgroup%2Fapi/issues/4',
     ],
     [
+      'https://gitlab.com/acme/api/-/merge_requests/4',
+      'https://gitlab.com/api/v4/projects/acme%2Fapi/merge_requests/4',
+    ],
+    ['https://gitlab.com/groups/acme/sub/-/work_items/4', 'https://gitlab.com/api/v4/groups/acme%2Fsub/epics/4'],
+    [
       'https://acme.test/jira/browse/PLAT-7',
       'https://acme.test/jira/rest/api/2/issue/PLAT-7?fields=summary,status,updated',
     ],
@@ -41,6 +46,7 @@ const ANSWERS: [Tracker, unknown, object][] = [
   ['github', { title: 'Cache', state: 'closed', pull_request: { merged_at: '2026-11-02T10:00:00Z' } }, { stateName: 'merged' }],
   ['gitlab', { iid: 4, title: 'Cache', state: 'opened', labels: [] }, { state: 'open', title: 'Cache' }],
   ['gitlab', { title: 'Leaked key', state: 'closed', confidential: true }, { state: 'closed', title: 'Confidential issue' }],
+  ['gitlab', { iid: 4, title: 'Cache', state: 'merged', merged_at: '2026-11-02T10:00:00Z' }, { state: 'closed', stateName: 'merged' }],
   ['jira', { key: 'P-7', fields: { summary: 'Cache', status: { name: 'Fertig', statusCategory: { key: 'done' } } } }, { state: 'closed', stateName: 'Fertig' }],
   ['jira', { fields: { summary: 'Cache', status: { name: 'Doing', statusCategory: { key: 'indeterminate' } } } }, { state: 'open' }],
   ['linear', { data: { issue: { title: 'Cache', state: { name: 'Shipped', type: 'completed' } } } }, { state: 'closed', stateName: 'Shipped' }],

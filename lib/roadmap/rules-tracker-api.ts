@@ -26,7 +26,8 @@ const LINEAR_QUERY = 'query($id: String!) { issue(id: $id) { title updatedAt sta
 
 /**
  * How the state of one issue is asked for. GitHub: REST, "Get an issue", which answers pull requests too. GitLab: REST,
- * "Single project issue". Jira: REST v2, "Get issue"; a token with a colon is e-mail and token of Jira Cloud, one
+ * "Single project issue", "Get single MR" and "Single epic". Jira: REST v2, "Get issue"; a token with a colon is e-mail and
+ * token of Jira Cloud, one
  * without a personal access token. Linear: GraphQL, `issue`.
  * @param link an address that `issueOf` made
  */
@@ -48,10 +49,14 @@ export function questionFor(link: { provider: Tracker; url: string }, token: str
       }
     }
     case 'gitlab': {
-      const project = encodeURIComponent(decodeURIComponent(parts.slice(0, parts.indexOf('-')).join('/')))
+      const isGroup = parts[0] === 'groups'
+      const path = parts.slice(isGroup ? 1 : 0, parts.indexOf('-')).join('/')
       return {
         method: 'GET',
-        url: [url.origin, 'api', 'v4', 'projects', project, 'issues', parts.at(-1) ?? ''].join('/'),
+        url: [
+          ...[url.origin, 'api', 'v4', isGroup ? 'groups' : 'projects', encodeURIComponent(decodeURIComponent(path))],
+          ...parts.slice(-2),
+        ].join('/'),
         headers: { ...AGENT, 'private-token': token },
       }
     }
@@ -127,7 +132,7 @@ export function answerOf(provider: Tracker, status: number, body: unknown): Trac
       const { title, state, confidential, updated_at: changed } = gitLab.parse(body)
       return {
         title: confidential ? 'Confidential issue' : title,
-        state: state === 'closed' ? 'closed' : 'open',
+        state: state === 'closed' || state === 'merged' ? 'closed' : 'open',
         stateName: state,
         at: momentOf(changed),
       }

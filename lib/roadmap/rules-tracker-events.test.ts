@@ -9,6 +9,10 @@ describe('an address names an issue', () => {
     ['https://github.com/acme/api/pull/7/files', 'github', 'acme/api#7'],
     ['https://gitlab.com/acme/group/api/-/issues/4', 'gitlab', 'gitlab.com/acme/group/api#4'],
     ['https://git.acme.test/acme/api/-/work_items/4', 'gitlab', 'git.acme.test/acme/api#4'],
+    ['https://git.acme.test/acme/api/-/merge_requests/4/diffs', 'gitlab', 'git.acme.test/acme/api!4'],
+    ['https://gitlab.com/groups/acme/-/epics/4', 'gitlab', 'gitlab.com/acme&4'],
+    ['https://gitlab.com/groups/acme/sub/-/work_items/4', 'gitlab', 'gitlab.com/acme/sub&4'],
+    ['https://gitlab.acme.test/acme/api/issues/4', 'gitlab', 'gitlab.acme.test/acme/api#4'],
     ['https://acme.atlassian.net/browse/PLAT-7', 'jira', 'acme.atlassian.net/PLAT-7'],
     ['https://acme.test/jira/browse/PLAT-7', 'jira', 'acme.test/PLAT-7'],
     ['https://linear.app/acme/issue/ENG-12/cache-the-builds', 'linear', 'acme/ENG-12'],
@@ -17,6 +21,10 @@ describe('an address names an issue', () => {
     'https://github.com/acme/api',
     'https://github.com.evil.test/acme/api/issues/1',
     'https://acme.test/browse/plat',
+    // Without "-" it may be any of many: Gitea, Forgejo, Gogs.
+    'https://git.acme.test/acme/api/issues/4',
+    'https://gitlab.com/acme/api/-/epics/4',
+    'https://gitlab.com/groups/acme/-/issues/4',
     'javascript:alert(1)//browse/PLAT-7',
     'ftp://acme.test/browse/PLAT-7',
     'PLAT-7',
@@ -24,6 +32,9 @@ describe('an address names an issue', () => {
   ])('and %s names none', (text) => expect(issueOf(text)).toBeNull())
   it('the same issue in two forms has one address', () => {
     expect(issueOf('https://gitlab.com/a/b/-/work_items/4')).toEqual(issueOf('https://gitlab.com/a/b/-/issues/4'))
+    const epic = issueOf('https://gitlab.com/groups/a/-/epics/4')
+    expect(epic?.url).toBe('https://gitlab.com/groups/a/-/epics/4')
+    expect(issueOf('https://gitlab.com/groups/a/-/work_items/4')).toEqual(epic)
   })
 })
 
@@ -97,6 +108,49 @@ describe('what a tracker tells', () => {
     expect(readGitLab({ object_kind: 'note', object_attributes: issue })).toBeNull()
     const confidential = { ...issue, title: 'Leaked key of a customer', confidential: true }
     expect(readGitLab({ object_kind: 'issue', object_attributes: confidential })?.title).toBe('Confidential issue')
+  })
+  it('GitLab: merge requests and epics; an address as the manual writes it, and other hooks without a title', () => {
+    const read = (object_kind: string, url: string, state: string) =>
+      readGitLab({
+        object_kind,
+        event_type: object_kind,
+        object_attributes: { iid: 4, title: 'Cache', url, state, action: 'update' },
+      })
+    const pull = 'https://git.acme.test/acme/api/-/merge_requests/4'
+    expect(['opened', 'locked', 'closed', 'merged'].map((state) => read('merge_request', pull, state)?.state)).toEqual([
+      ...['open', 'open', 'closed', 'closed'],
+    ])
+    expect(read('merge_request', pull, 'merged')).toMatchObject({
+      issue: { key: 'git.acme.test/acme/api!4' },
+      stateName: 'merged',
+    })
+    const epic = read('work_item', 'https://git.acme.test/groups/acme/-/work_items/4', 'closed')
+    expect(epic).toMatchObject({ issue: { key: 'git.acme.test/acme&4' }, state: 'closed' })
+    const old = read('issue', 'http://git.acme.test/acme/api/issues/4', 'opened')
+    expect(old?.issue.key).toBe('git.acme.test/acme/api#4')
+    expect(
+      readGitLab({ object_kind: 'pipeline', object_attributes: { id: 31, status: 'success', url: pull } }),
+    ).toBeNull()
+    expect(readGitLab({ object_kind: 'build', ref: 'main' })).toBeNull()
+  })
+  it('Jira: a message without a status, as the manual shows it, tells nothing and is no fault', () => {
+    const event = (webhookEvent: string) => ({
+      timestamp: 1_790_000_000_000,
+      webhookEvent,
+      user: { accountId: '5:1', displayName: 'Somebody' },
+      issue: {
+        id: '10007',
+        self: 'https://acme.test/jira/rest/api/2/issue/10007',
+        key: 'PLAT-7',
+        fields: { summary: 'Cache', labels: ['builds'], priority: 'Minor' },
+      },
+      changelog: { id: 1, items: [{ field: 'summary', fieldtype: 'jira', from: null, to: null }] },
+    })
+    expect(readJira(event('jira:issue_updated'))).toBeNull()
+    expect(readJira(event('jira:issue_deleted'))).toMatchObject({
+      issue: { url: 'https://acme.test/jira/browse/PLAT-7' },
+      stateName: 'deleted',
+    })
   })
   it('Jira: done by its category, whatever the status is named; the site is that of the API address', () => {
     const status = (name: string, key: string) => ({ name, statusCategory: { key } })

@@ -71,26 +71,42 @@ export function readGitHub(body: unknown): IssueNews | null {
 const isAboutComment = (body: unknown): boolean => typeof body === 'object' && body !== null && 'comment' in body
 
 /**
- * GitLab's "Issue Hook": docs.gitlab.com, webhook events. The state is "opened" or "closed". A confidential issue comes in the same
- * shape with `confidential: true` (its own event type is missing from the manual): its title is for its project's members only.
+ * GitLab's "Issue Hook" (issues, and as `work_item` epics and others) and "Merge Request Hook": docs.gitlab.com, webhook events. The
+ * state is "opened", "closed", "merged", or "locked" while it is being merged. A confidential issue comes in the same shape with
+ * `confidential: true` (its own event type is missing from the manual): its title is for its project's members only.
  */
 const gitLabEvent = z.object({
   object_kind: text,
   object_attributes: z
-    .object({ url: text, title: text, state: text, confidential: z.boolean().nullish(), updated_at: text.nullish() })
+    .object({
+      url: text.optional(),
+      title: text.optional(),
+      state: text.optional(),
+      confidential: z.boolean().nullish(),
+      updated_at: text.nullish(),
+    })
     .optional(),
 })
+const GITLAB_ENDS = ['closed', 'merged']
+const GITLAB_TOLD = ['issue', 'work_item', 'merge_request']
+
+/** Addresses of versions before 13, and those of the manual, have no "-" before what they name. */
+const withDash = (url: string): string =>
+  url.includes('/-/') ? url : url.replace(/\/(issues|merge_requests|epics)\/(\d+)$/, '/-/$1/$2')
+
 export function readGitLab(body: unknown): IssueNews | null {
-  const { object_kind: kind, object_attributes: issue } = gitLabEvent.parse(body)
-  if ((kind !== 'issue' && kind !== 'work_item') || !issue) return null
-  const title = issue.confidential ? 'Confidential issue' : issue.title
-  const state = issue.state === 'closed' ? 'closed' : 'open'
-  return asNews(issue.url, { title, state, stateName: issue.state, changed: issue.updated_at ?? undefined })
+  const { object_kind: kind, object_attributes: told } = gitLabEvent.parse(body)
+  // Other hooks have attributes of their own.
+  if (!GITLAB_TOLD.includes(kind) || !told?.url || told.title === undefined || !told.state) return null
+  const title = told.confidential ? 'Confidential issue' : told.title
+  const state = GITLAB_ENDS.includes(told.state) ? 'closed' : 'open'
+  return asNews(withDash(told.url), { title, state, stateName: told.state, changed: told.updated_at ?? undefined })
 }
 
 /**
  * Jira's "jira:issue_updated" and its like: developer.atlassian.com, Jira Cloud webhooks. `self` is an address of the REST
- * API on the site itself; a status is done by its category, whatever a team named it.
+ * API on the site itself; a status is done by its category, whatever a team named it. The example of the documentation has no status,
+ * as do messages of webhooks that name their fields: these tell nothing of the state, and leave what is known.
  */
 const jiraEvent = z.object({
   webhookEvent: text,
@@ -101,7 +117,7 @@ const jiraEvent = z.object({
       fields: z.object({
         summary: text,
         updated: text.nullish(),
-        status: z.object({ name: text, statusCategory: z.object({ key: text }).optional() }),
+        status: z.object({ name: text, statusCategory: z.object({ key: text }).optional() }).nullish(),
       }),
     })
     .optional(),
@@ -111,10 +127,11 @@ export function readJira(body: unknown): IssueNews | null {
   if (!event.startsWith('jira:issue_') || !issue) return null
   const base = issue.self.replace(/\/rest\/api\/.*$/, '')
   const { summary, status, updated } = issue.fields
-  const category = status.statusCategory?.key
-  const state =
-    event === 'jira:issue_deleted' || category === undefined ? 'unknown' : category === 'done' ? 'closed' : 'open'
-  const stateName = event === 'jira:issue_deleted' ? 'deleted' : status.name
+  const isGone = event === 'jira:issue_deleted'
+  if (!status && !isGone) return null
+  const category = status?.statusCategory?.key
+  const state = isGone || category === undefined ? 'unknown' : category === 'done' ? 'closed' : 'open'
+  const stateName = isGone ? 'deleted' : (status?.name ?? '')
   return asNews(`${base}/browse/${issue.key}`, { title: summary, state, stateName, changed: updated ?? undefined })
 }
 

@@ -23,16 +23,32 @@ function gitHub({ host, origin }: URL, parts: readonly string[]): IssueAddress |
   return { provider: 'github', key: `${path.toLowerCase()}#${number}`, url: `${origin}/${path}/${kind}/${number}` }
 }
 
-/** GitLab may be installed anywhere: its addresses are known by "/-/issues/". Newer versions write work_items for issues. */
+/** Parts of a GitLab address after "-", and the sign with which GitLab writes a reference to such a thing. */
+const GITLAB_KINDS: Record<string, { path: string; sign: string; inGroup: boolean }> = {
+  issues: { path: 'issues', sign: '#', inGroup: false },
+  // Newer versions write work_items for the issues of a project and for the epics of a group.
+  work_items: { path: 'issues', sign: '#', inGroup: false },
+  merge_requests: { path: 'merge_requests', sign: '!', inGroup: false },
+  epics: { path: 'epics', sign: '&', inGroup: true },
+}
+
+/**
+ * GitLab may be installed anywhere: its addresses are known by "/-/issues/", where versions before 13 left the "-" out by the name of
+ * the host. An epic belongs to a group ("/groups/acme/-/epics/5"): the number of an epic is none of an issue.
+ */
 function gitLab({ host, origin }: URL, parts: readonly string[]): IssueAddress | null {
-  const dash = parts.indexOf('-')
-  const [kind, number = ''] = parts.slice(dash + 1)
-  if (dash < 2 || (kind !== 'issues' && kind !== 'work_items') || !NUMBER.test(number)) return null
-  const path = parts.slice(0, dash).join('/')
+  const found = parts.indexOf('-')
+  const dash = found < 0 && /(^|\.)gitlab\./.test(host) ? parts.length - 2 : found
+  const [kind = '', number = ''] = parts.slice(found < 0 ? dash : dash + 1)
+  if (dash < 2 || !NUMBER.test(number)) return null
+  const isGroup = parts[0] === 'groups'
+  const known = GITLAB_KINDS[isGroup && kind === 'work_items' ? 'epics' : kind]
+  if (known?.inGroup !== isGroup) return null
+  const path = parts.slice(isGroup ? 1 : 0, dash).join('/')
   return {
     provider: 'gitlab',
-    key: `${host}/${path.toLowerCase()}#${number}`,
-    url: `${origin}/${path}/-/issues/${number}`,
+    key: `${host}/${path.toLowerCase()}${known.sign}${number}`,
+    url: `${origin}/${isGroup ? 'groups/' : ''}${path}/-/${known.path}/${number}`,
   }
 }
 

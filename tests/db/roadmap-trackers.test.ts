@@ -75,6 +75,20 @@ test.each(['github', 'gitlab', 'jira', 'linear'] as const)(
   },
 )
 
+test('GitHub’s form, which its webhooks send unless told otherwise, is heard like its JSON', async () => {
+  const item = await makeItem(pm)
+  await linkIssue(pm, item.id, 'https://github.com/acme/api/issues/77', NOW)
+  const { secret } = await renewTrackerSecret(admin, NOW)
+  const form = new URLSearchParams({ payload: closed('https://github.com/acme/api/issues/77') })
+  const { headers, bytes } = sent(form.toString(), secret, 'github')
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  expect(await hearTracker('github', { headers, bytes }, NOW)).toEqual({ links: 1 })
+  expect(await listLinks(pm, item.id)).toMatchObject([{ state: 'closed', stateName: 'completed' }])
+  const empty = sent('zen=1', secret, 'github')
+  empty.headers.set('content-type', 'application/x-www-form-urlencoded')
+  await expect(hearTracker('github', empty, NOW)).rejects.toEqual(refused('malformed'))
+})
+
 test('a message that is sent again or comes late does not bring back a former state', async () => {
   const item = await makeItem(pm)
   const url = 'https://github.com/acme/api/issues/340'
