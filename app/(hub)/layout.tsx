@@ -5,16 +5,23 @@ import { parseTheme, SIDEBAR_COOKIE, THEME_COOKIE } from '@/components/frame/pre
 import { Shell } from '@/components/frame/shell'
 import { AccountMenu } from '@/components/people/account-menu'
 import { can, type Actor } from '@/lib/core/actor'
+import { paths } from '@/lib/core/paths'
 import { ROLE_LABELS } from '@/lib/people/presenter-labels'
 import { rooms } from '@/lib/rooms'
 import { pageActor } from '@/lib/server/session'
 
-/** The sidebar for one person: Home, then each room's entry where the role may use it, with what waits there. */
+/** The sidebar for one person: Home and the inbox, then each room's entry where the role may use it, with what waits there. */
 async function navOf(actor: Actor): Promise<NavEntry[]> {
+  let unread = 0
   const entries = await Promise.all(
     rooms.map(async (room) => {
       const allowed = (room.nav ?? []).filter((entry) => can(actor, entry.access))
-      const count = allowed.length > 0 ? await room.badgeCount?.(actor) : undefined
+      const [own, waiting] = await Promise.all([
+        room.inbox?.unread(actor),
+        allowed.length > 0 ? room.badgeCount?.(actor) : undefined,
+      ])
+      unread += own ?? 0
+      const count = waiting ?? own
       return allowed.map((entry, index): NavEntry => ({
         id: entry.href.slice(1),
         label: entry.label,
@@ -26,7 +33,11 @@ async function navOf(actor: Actor): Promise<NavEntry[]> {
       }))
     }),
   )
-  return [{ id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' }, ...entries.flat()]
+  return [
+    { id: 'home', label: 'Home', href: '/', icon: 'house', key: 'h', group: 'rooms' },
+    { id: 'inbox', label: 'Inbox', href: paths.inbox(), icon: 'inbox', key: 'n', group: 'rooms', count: unread },
+    ...entries.flat(),
+  ]
 }
 
 /** What this person may start, in the order of the rooms. */

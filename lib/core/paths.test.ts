@@ -49,6 +49,7 @@ test('the address of every page', () => {
       "home": "/",
       "import": "/imports/x1",
       "imports": "/imports",
+      "inbox": "/inbox",
       "insight": "/insights/x1",
       "insightBrief": "/insights/x1/brief",
       "insightDesk": "/insights/desk",

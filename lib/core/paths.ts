@@ -71,6 +71,8 @@ export const paths = {
   asks: (key: string, query?: Query) => to(`/asks/${part(key)}`, query),
   unsubscribe: (key: string, query?: Query) => to(`/unsubscribe/${part(key)}`, query),
 
+  inbox: (query?: { unread?: boolean; cursor?: string }) => to('/inbox', query),
+
   rfcs: (query?: Query) => to('/rfcs', query),
   rfcNew: (query?: { template?: string }) => to('/rfcs/new', query),
   rfcImport: () => to('/rfcs/import'),

@@ -1,6 +1,7 @@
-import type { Actor } from '@/lib/core/actor'
+import { can, type Actor } from '@/lib/core/actor'
 import { forReader } from '@/lib/surveys/presenter'
 import { answerPath, singleUseLinkHash, singleUseLinkOf } from '@/lib/surveys/answering/queries-single-use-link'
+import type { Waiting } from '@/lib/server/room'
 import { getPreference } from './repo-invitations'
 import type { Survey } from '@/lib/surveys/schema'
 import { listOpenFor, findUsedLinksOfSurveys } from '@/lib/surveys/queries-record'
@@ -33,6 +34,18 @@ export async function listWaitingSurveys(actor: Actor): Promise<WaitingSurvey[]>
       certain: survey.anonymity !== 'anonymous' || ticket !== null,
     }))
     .sort((a, b) => Number(b.certain) - Number(a.certain))
+}
+
+/** Surveys that certainly wait for this person, those that close first before the others. */
+export async function listWaitingLines(actor: Actor, { limit }: { limit: number }): Promise<Waiting[]> {
+  if (!can(actor, 'survey.read')) return []
+  const lines = (await listWaitingSurveys(actor))
+    .filter((survey) => survey.certain)
+    .map(({ id, title, path, closesAt }) => ({
+      ...{ id, text: 'A survey waits for your answer', about: title, href: path },
+      by: closesAt === null ? null : new Date(closesAt),
+    }))
+  return lines.sort((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity)).slice(0, limit)
 }
 
 /** What a person has said about being asked. */

@@ -3,6 +3,7 @@ import { distributionEndpoints } from './api'
 import { eraseInvitations } from './commands-opt-out'
 import { invitationMailKind, reminderMailKind } from './jobs-mail'
 import { closeDueJob, closeFullJob, runSchedulesJob, mailInvitationsJob, mailRemindersJob } from './jobs'
+import { listWaitingLines } from './queries-prompts'
 import { listRemnants } from './queries-remnants'
 
 /** Who is asked what and when: audiences, samples, contact limits, invitations, reminders, schedules, prompts. */
@@ -15,5 +16,6 @@ export const distribution: Room = {
     await eraseInvitations(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
+  waiting: listWaitingLines,
   remnants: listRemnants,
 }

@@ -1,10 +1,12 @@
-import { authorize, type MaybeActor } from '@/lib/core/actor'
+import { authorize, can, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { DAY_MS, isoDay } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
+import { paths } from '@/lib/core/paths'
 import { getItem } from '@/lib/roadmap/queries'
 import { resolveItems, resolvePublished } from '@/lib/roadmap/queries-titles'
 import { mapTeamNames } from '@/lib/people/queries'
 import { db, type Db } from '@/lib/server/db'
+import type { Waiting } from '@/lib/server/room'
 import { listDaysOfEach, listMetricUnits } from './repo-metrics'
 import { findOutcomeRow, listDueRows, listOutcomeRows, type OutcomeRow } from './repo-outcome'
 import { effectOf, estimateOf } from './rules-effect'
@@ -156,4 +158,19 @@ export async function listDueOutcomes(
       ? [{ itemId, title: item.title, metric, by: isoDay(by), isShipped: item.status === 'shipped' }]
       : []
   })
+}
+
+/** Outcomes that are due to be recorded, as lines of what waits for somebody; nothing for those who do not record them. */
+export async function listOutcomesWaiting(
+  actor: Actor,
+  { limit, now }: { limit: number; now: Date },
+): Promise<Waiting[]> {
+  if (!can(actor, 'outcome.write')) return []
+  return (await listDueOutcomes(actor, now, limit)).map(({ itemId, title, metric, by, isShipped }) => ({
+    id: itemId,
+    text: isShipped ? `“${metric}” is to be recorded` : `“${metric}” was to have changed, and this is not shipped`,
+    about: title,
+    href: paths.item(itemId),
+    by: new Date(by),
+  }))
 }

@@ -6,6 +6,7 @@ import { itemOutcomeEndpoints } from './api-outcome'
 import { treeEndpoints } from './api-tree'
 import { hookEndpoints } from './hooks/api'
 import { importEvents, importMetrics } from './commands-import'
+import { listOutcomesWaiting } from './queries-outcome'
 import { listRemnants } from './queries-remnants'
 
 export const outcomes: Room = {
@@ -28,5 +29,6 @@ export const outcomes: Room = {
       run: (actor, files) => importEvents(actor, files),
     },
   },
+  waiting: listOutcomesWaiting,
   remnants: listRemnants,
 }

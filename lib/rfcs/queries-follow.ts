@@ -33,8 +33,8 @@ export async function myInbox(actor: Actor, query: InboxQuery): Promise<Page<Not
   const after = decodeCursor(query.cursor, key)
   const rows = await listNotices(actor.id, {
     unread: query.unread,
-    limit: query.limit,
-    ...(after && { before: { createdAt: new Date(after[0]), id: after[1] } }),
+    limit: query.limit + 1,
+    ...(after && { before: { at: new Date(after[0]), same: { below: after[1] } } }),
   })
   const people = await peopleById(rows.map((row) => row.actorId))
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? 'Somebody who left'))

@@ -18,6 +18,15 @@ export async function approvalsOf(
   return rows.map((row) => ({ ...row, verdict: row.verdict as Verdict | null }))
 }
 
+/** RFCs in review or last call that still wait for one person's verdict, those that end first before the others. */
+export const listAwaited = (personId: string, limit: number) =>
+  db.rfc.findMany({
+    where: { status: { in: ['review', 'last-call'] }, approvals: { some: { personId, verdict: null } } },
+    select: { id: true, number: true, title: true, reviewEndsAt: true },
+    orderBy: [{ reviewEndsAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
+    take: limit,
+  })
+
 /** A verdict for a version, and for the team its giver is in now; the last word of each person counts. */
 export async function putApproval(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids'
 import { db, type Db, type Prisma, type Tx } from '@/lib/server/db'
+import type { InboxBefore } from '@/lib/server/room'
 import type { RfcStatus } from './schema'
 import type { NoticeDetail, NoticeKind } from './schema-follow'
 import type { Notice } from './schema-rows'
@@ -45,23 +46,22 @@ const toNotice = (row: Row): Notice => ({
   rfc: { ...row.rfc, status: row.rfc.status as RfcStatus },
 })
 
-type Key = { createdAt: Date; id: string }
+const beforeOf = ({ at, same }: InboxBefore): Prisma.RfcNoticeWhereInput =>
+  same === 'all'
+    ? { createdAt: { lte: at } }
+    : same === 'none'
+      ? { createdAt: { lt: at } }
+      : { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: same.below } }] }
 
-/** A page of somebody's inbox, newest first, one more than asked for. */
+/** So many of somebody's notices, newest first, from after a place. */
 export async function listNotices(
   personId: string,
-  { unread, limit, before }: { unread: boolean; limit: number; before?: Key },
+  { unread, limit, before }: { unread: boolean; limit: number; before?: InboxBefore },
 ): Promise<Notice[]> {
   const rows = await db.rfcNotice.findMany({
-    where: {
-      personId,
-      ...(unread && { readAt: null }),
-      ...(before && {
-        OR: [{ createdAt: { lt: before.createdAt } }, { createdAt: before.createdAt, id: { lt: before.id } }],
-      }),
-    },
+    where: { personId, ...(unread && { readAt: null }), ...(before && beforeOf(before)) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
+    take: limit,
     select: noticeFields,
   })
   return rows.map(toNotice)

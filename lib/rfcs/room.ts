@@ -13,7 +13,7 @@ import { statusChoices } from './import/queries-choices'
 import { recogniseRfc, statusesIn } from './import/rules-recognise'
 import { deadlinesJob, imagesJob, mailJob, noticeMailKind, notifyJob } from './jobs'
 import { resolveRfcComments, resolveRfcs, searchRfcs } from './queries'
-import { unreadOf } from './queries-follow'
+import { listAwaitedApprovals, rfcInbox } from './queries-inbox'
 import { forgetPerson } from './repo-follow'
 import { listRemnants } from './queries-remnants'
 import { forgetCopies } from './commands-forget'
@@ -58,7 +58,8 @@ export const rfcs: Room = {
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
   search: searchRfcs,
-  badgeCount: unreadOf,
+  inbox: rfcInbox,
+  waiting: listAwaitedApprovals,
   remnants: listRemnants,
   forgetCopies,
 }

@@ -15,6 +15,7 @@ import { searchItems } from './repo'
 import { forgetViews } from './repo-views'
 import { forgetVotes } from './repo-votes'
 import { listRemnants } from './queries-remnants'
+import { listReviewsWaiting } from './queries-reviews'
 import { resolveItems } from './queries-titles'
 
 const href = (id: string): string => paths.item(id)
@@ -53,5 +54,6 @@ export const roadmap: Room = {
     await forgetViews(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }
   },
+  waiting: listReviewsWaiting,
   remnants: listRemnants,
 }

@@ -135,6 +135,45 @@ export interface Remnant {
   found: Found
 }
 
+/** Something that happened and that one person is told: a line of their inbox. */
+export interface InboxLine {
+  /** Unique within the room. */
+  id: string
+  at: Date
+  /** What happened, a sentence without its end. */
+  text: string
+  /** What it happened to. */
+  about: string
+  excerpt: string | null
+  href: string
+  read: boolean
+}
+
+/** Which lines of a room come after a place in an inbox: all before a moment, and of that very moment all, none, or those with a lower id. */
+export interface InboxBefore {
+  at: Date
+  same: 'all' | 'none' | { below: string }
+}
+
+/** Something that one person is asked to do, until they have done it. */
+export interface Waiting {
+  id: string
+  text: string
+  about: string
+  href: string
+  /** Until when; null where nobody said. */
+  by: Date | null
+}
+
+/** What a room puts into a person's inbox. */
+export interface Inbox {
+  /** Lines from the newest, within one moment from the highest id. */
+  list: (actor: Actor, asked: { unread: boolean; before: InboxBefore | null; limit: number }) => Promise<InboxLine[]>
+  unread: (actor: Actor) => Promise<number>
+  /** Marks these lines read; without ids, those up to a moment. @returns how many were not */
+  markRead: (tx: Tx, actor: Actor, which: { ids: readonly string[] } | { upTo: Date }, now: Date) => Promise<number>
+}
+
 /** What a room offers to the rest. Everything else of it is private. */
 export interface Room {
   id: RoomId
@@ -166,7 +205,10 @@ export interface Room {
    */
   forgetCopies?: (tx: Tx, sought: WordSearch) => Promise<void>
   search?: (actor: Actor, words: string, limit: number) => Promise<SearchHit[]>
-  /** How many things wait for this person here: the number at the nav entry. */
+  inbox?: Inbox
+  /** What this person is asked to do here, the most urgent first: at most `limit`. Those who may not are asked nothing. */
+  waiting?: (actor: Actor, asked: { limit: number; now: Date }) => Promise<Waiting[]>
+  /** How many things wait for this person here: the number at the nav entry. Without it, the unread lines of `inbox`. */
   badgeCount?: (actor: Actor) => Promise<number>
 }
 

@@ -9,6 +9,7 @@ import { webhookEndpoints } from './api-webhooks'
 import { reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
 import { seenByFor } from './policy'
 import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
+import { toldInbox } from './queries-inbox'
 import { listRemnants } from './queries-remnants'
 
 const href = (id: string): string => paths.update(id)
@@ -47,6 +48,7 @@ export const updates: Room = {
   search,
   remnants: listRemnants,
   // A decider: the people who are still owed an answer. Everybody else: the answers they have not seen.
+  inbox: toldInbox,
   badgeCount: async (actor) =>
     can(actor, 'told.read')
       ? countPending(db, seenByFor(actor))

@@ -15,6 +15,7 @@ const nobody = 'gone gone gone gone gone gone'
  */
 export const PAGES: Record<string, string> = {
   '/': everyone,
+  '/inbox': everyone,
   '/settings': everyone,
   '/settings/trackers': admins,
   '/settings/delivery': admins,

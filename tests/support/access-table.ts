@@ -254,6 +254,9 @@ export const ACCESS: Record<string, string> = {
   'GET /updates.atom': '401 200 200 200 200 200',
   // The hub itself
   'GET /search': '401 403 200 200 200 200',
+  'GET /inbox': '401 200 200 200 200 200',
+  'GET /inbox/waiting': '401 200 200 200 200 200',
+  'POST /inbox/read': '401 200 200 200 200 200',
   'GET /platform': '401 200 200 200 200 200',
   'PATCH /platform': '401 403 403 403 403 200',
   'GET /audit': '401 403 403 403 403 200',
