@@ -4,9 +4,9 @@
  * rfc-search` measures only these; `npm run bench -- mail beside=../before` compares the mails with those of another
  * checkout, installed by its own lock file.
  */
-import { join, resolve } from 'node:path'
-import { Client } from 'pg'
-import { migrate } from '@/lib/server/migrate'
+import { resolve } from 'node:path'
+import type { Client } from 'pg'
+import { withDatabase } from './database'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
 import { LARGEST, LONGEST } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
@@ -15,7 +15,9 @@ import { pageTimes } from './rfc-page'
 import { fillRfcs, searchTimes } from './rfc-search'
 import { end, freePort, run, serve } from './processes'
 import { fillSurvey, pulse } from './results'
-import { fillBoard, makePm, opened, post, response, SECRET, shrinkBoard, survey } from './workspace'
+import { roadmap } from './roadmap'
+import { row } from './row'
+import { makePm, opened, post, response, SECRET, survey } from './workspace'
 
 const ROUNDS = 5
 const SECONDS = 4
@@ -31,37 +33,7 @@ const only = process.argv.slice(2).filter((word) => !BESIDE.test(word))
 /** The folder of another checkout, where its mails are to be compared. */
 const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '')
 /** Parts that need no hub to be served, nor the bare one. */
-const ALONE = ['pages', 'mail']
-
-const serverUrl = process.env.DATABASE_URL
-if (!serverUrl) throw new Error('DATABASE_URL is not set; use `npm run bench`.')
-
-/** A database of its own on the given server, with the tables of a checkout, dropped at the end. */
-async function withDatabase(
-  work: (url: string, client: Client) => Promise<void>,
-  checkout = process.cwd(),
-): Promise<void> {
-  const admin = new Client({ connectionString: serverUrl })
-  await admin.connect()
-  const name = `bench_${process.pid}`
-  await admin.query(`CREATE DATABASE ${name}`)
-  const url = new URL(serverUrl as string)
-  url.pathname = `/${name}`
-  const client = new Client({ connectionString: url.href })
-  try {
-    await migrate(url.href, join(checkout, 'prisma/migrations'))
-    await client.connect()
-    await client.query('CREATE TABLE bench_bare (id uuid PRIMARY KEY, body jsonb NOT NULL)')
-    await work(url.href, client)
-  } finally {
-    await client.end()
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    await admin.end()
-  }
-}
-
-const row = (what: string, ours: string, bare: string, result: string, aim: string) =>
-  console.log([what.padEnd(34), ours.padStart(12), bare.padStart(12), result.padStart(12), aim.padStart(10)].join('  '))
+const ALONE = ['pages', 'mail', 'roadmap']
 
 async function answering(hub: string, bare: string, token: string): Promise<void> {
   const url = `${hub}/api/v1/s/${token}/responses`
@@ -88,30 +60,6 @@ async function everyOne(hub: string, bearer: string, client: Client): Promise<vo
     [id],
   )
   row('acknowledged / stored / refused', String(acknowledged), rows[0]!.n, String(failed), 'equal')
-}
-
-async function board(hub: string, cookie: { name: string; value: string }, client: Client): Promise<void> {
-  const headers = { cookie: `${cookie.name}=${cookie.value}` }
-  const few: number[] = []
-  const many: number[] = []
-  await fillBoard(client, 100)
-  await latencies(`${hub}/roadmap`, headers, 20)
-  for (let round = 0; round < 3; round += 1) {
-    await shrinkBoard(client, 100)
-    await client.query('VACUUM ANALYZE "RoadmapItem"')
-    few.push(...(await latencies(`${hub}/roadmap`, headers, 40)))
-    await fillBoard(client, 10_000)
-    await client.query('VACUUM ANALYZE "RoadmapItem"')
-    many.push(...(await latencies(`${hub}/roadmap`, headers, 40)))
-  }
-  const [a, b] = [median(few), median(many)]
-  row(
-    'board p50, 10,000 beside 100 items',
-    `${b.toFixed(1)} ms`,
-    `${a.toFixed(1)} ms`,
-    `${(b / a).toFixed(2)}x`,
-    '<=1.50x',
-  )
 }
 
 /** Results of 100,000 responses beside those of 1,000, turn by turn; then how soon one more response shows. */
@@ -266,8 +214,9 @@ const isWanted = (part: string): boolean => only.length === 0 || only.includes(p
 
 if (isWanted('pages')) await pages()
 if (isWanted('mail')) await mails()
+if (isWanted('roadmap')) await withDatabase((url, client) => roadmap(url, client, BARE))
 if (only.length > 0 && only.every((part) => ALONE.includes(part))) process.exit(0)
-await run(process.execPath, [NEXT, 'build', BARE])
+if (!isWanted('roadmap')) await run(process.execPath, [NEXT, 'build', BARE])
 await withDatabase(async (url, client) => {
   const { bearer, cookie } = await makePm(client)
   const [hubPort, barePort] = [await freePort(), await freePort()]
@@ -293,7 +242,6 @@ await withDatabase(async (url, client) => {
       answering: () => answering(hub, bare, publicToken),
       every: () => everyOne(hub, bearer, client),
       results: () => results(hub, bearer, client),
-      board: () => board(hub, cookie, client),
       'rfc-page': () => rfcPages(hub, bearer, cookie, client),
       'rfc-search': () => rfcSearch(hub, bearer, client),
       weights: () => weights(hub, bare, publicToken, cookie),

@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs'
 import type { Client } from 'pg'
 import { makeLarge } from '../support/large-hub'
 import { addresses, cookiesOf, pageSize, widestThings, type PageSize, type Things } from '../support/large-pages'
 import { WIDE } from '../support/large-size'
+import { cpuOf } from './processes'
 
 /** Looks at a page that count; the one before them warms it up. */
 const LOOKS = 5
-/** Linux counts processor time of a process in hundredths of a second. */
-const TICK_MS = 10
-
 export interface PageCost extends PageSize {
   /** Processor time of the server's process for one look, in milliseconds. */
   cpu: number
-}
-
-/** Processor time of a process so far, in milliseconds: what else runs on the machine hardly counts. */
-function cpuOf(pid: number): number {
-  // After the name, which may have blanks: state is the third field, user and system time the 14th and 15th.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
 type Hub = { origin: string; pid: number; secret: string }

@@ -71,16 +71,3 @@ export const response = {
     t: 'Builds got slower after the move to the shared runners, mostly in the afternoon.',
   },
 }
-
-/** Fills the board to `count` open items in one statement. */
-export const fillBoard = (client: Client, count: number): Promise<unknown> =>
-  client.query(
-    `INSERT INTO "RoadmapItem" (id, title, kind, horizon, rank, impact, effort, reach, confidence, rice, "updatedAt")
-     SELECT 'bench-' || i, 'Item ' || i, 'build', (ARRAY['now','next','later'])[1 + i % 3], 'a' || lpad(i::text, 6, '0') || 'V', 1 + i % 3, 1 + i % 8,
-       i % 90, 0.5, (i % 90) * 0.5 * (1 + i % 3) / (1 + i % 8), now()
-     FROM generate_series(1, $1::int) AS i ON CONFLICT DO NOTHING`,
-    [count],
-  )
-
-export const shrinkBoard = (client: Client, count: number): Promise<unknown> =>
-  client.query(`DELETE FROM "RoadmapItem" WHERE id LIKE 'bench-%' AND substr(id, 7)::int > $1`, [count])

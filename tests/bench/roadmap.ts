@@ -1,0 +1,220 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { Client } from 'pg'
+import { cookieOf } from '../support/large-pages'
+import { latencies, median } from './measure'
+import { cpuOf, end, freePort, run, serve } from './processes'
+import { FEW_ITEMS, fillBoard, fillHeard, fillTrails, MANY_ITEMS, PIECES, shrinkBoard } from './roadmap-fill'
+import { row } from './row'
+import { makePm, SECRET } from './workspace'
+
+const NEXT = 'node_modules/next/dist/bin/next'
+const ROUNDS = 9
+/** Requests of each side in a round: long enough for a clock of ten milliseconds. */
+const EACH = 40
+const MOVES = 12
+/** The widest insight of the counting: as many pieces as a large survey and two years of interviews give. */
+const WIDE_LINKS = 3_000
+
+type Headers = Record<string, string>
+
+interface Site {
+  origin: string
+  pid: number
+  child: ChildProcess
+}
+
+const ms = (time: number) => `${time.toFixed(1)} ms`
+const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+
+async function started(args: string[], env: Headers, path: string, port: number): Promise<Site> {
+  const origin = `http://localhost:${port}`
+  const child = await serve(
+    args,
+    { ...env, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin },
+    origin + path,
+  )
+  return { origin, pid: child.pid!, child }
+}
+
+/** Processor time of a server's process for one of so many requests in a row, in milliseconds. */
+async function cpuOfEach({ origin, pid }: Site, path: string, headers: Headers): Promise<number> {
+  const before = cpuOf(pid)
+  await latencies(origin + path, headers, EACH)
+  return (cpuOf(pid) - before) / EACH
+}
+
+type Asked = { site: Site; path: string; headers?: Headers }
+
+/** Two addresses in turn: the median cost of each, and the median of the ratios of each round. */
+async function beside(one: Asked, other: Asked): Promise<{ ours: number; theirs: number; ratio: number }> {
+  const cost = ({ site, path, headers = {} }: Asked) => cpuOfEach(site, path, headers)
+  await cost(one)
+  await cost(other)
+  const rounds: [number, number][] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Who comes first changes: a machine that slows down within a round is on nobody's side.
+    const first = round % 2 === 0 ? await cost(one) : Number.NaN
+    const second = await cost(other)
+    rounds.push([round % 2 === 0 ? first : await cost(one), second])
+  }
+  const of = (side: 0 | 1) => median(rounds.map((both) => both[side]))
+  return { ours: of(0), theirs: of(1), ratio: median(rounds.map(([a, b]) => a / b)) }
+}
+
+const sizeOf = async (site: Site, path: string, headers: Headers): Promise<number> =>
+  (await (await fetch(site.origin + path, { headers })).arrayBuffer()).byteLength
+
+/** The board by its size, with as much evidence behind both. */
+async function boards(hub: Site, readers: Record<'pm' | 'developer', Headers>, client: Client): Promise<void> {
+  const times = { few: [] as number[], many: [] as number[] }
+  const ratios: number[] = []
+  const path = `${hub.origin}/roadmap`
+  await fillBoard(client, FEW_ITEMS)
+  await latencies(path, readers.pm, EACH)
+  for (let round = 0; round < 5; round += 1) {
+    await shrinkBoard(client, FEW_ITEMS)
+    const few = await latencies(path, readers.pm, EACH)
+    await fillBoard(client, MANY_ITEMS)
+    const many = await latencies(path, readers.pm, EACH)
+    times.few.push(...few)
+    times.many.push(...many)
+    ratios.push(median(many) / median(few))
+  }
+  const name = `board p50, ${MANY_ITEMS.toLocaleString('en')} beside ${FEW_ITEMS} items`
+  row(name, ms(median(times.many)), ms(median(times.few)), `${median(ratios).toFixed(2)}x`, '<=1.50x')
+  for (const reader of ['developer', 'pm'] as const)
+    row(
+      `board of a ${reader}, ${PIECES.toLocaleString('en')} pieces`,
+      kb(await sizeOf(hub, '/roadmap', readers[reader])),
+      '',
+      '',
+      '<=150 kB',
+    )
+}
+
+/** Counting again after one more piece: in a process of its own, by the hub's own code. */
+async function counting(url: string, client: Client): Promise<void> {
+  await client.query(
+    `INSERT INTO "InsightEvidence" ("insightId", "evidenceId", stance, "addedAt")
+     SELECT 'road-i1', 'road-e' || i, 'supports', now() FROM generate_series(1, ${WIDE_LINKS}) i ON CONFLICT DO NOTHING`,
+  )
+  for (const [insight, pieces] of [
+    ['road-i2', PIECES / 2_000],
+    ['road-i1', WIDE_LINKS],
+  ] as const) {
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT "itemId" AS id FROM "ItemInsight" WHERE "insightId" = $1 UNION SELECT $1`,
+      [insight],
+    )
+    const { took, touched } = await recounted(url, insight)
+    const name = `counted after one more of ${pieces.toLocaleString('en')} pieces`
+    row(name, ms(median(took)), `at most ${Math.round(Math.max(...took))}`, `${touched.length} rows`, '<=50 ms')
+    const own = rows.map((one) => one.id).sort()
+    if (touched.sort().join() !== own.join())
+      throw new Error(`counted ${touched.join(', ')} in place of ${own.join(', ')}`)
+  }
+}
+
+const recounted = (url: string, insight: string): Promise<{ took: number[]; touched: string[] }> =>
+  new Promise((resolve, reject) => {
+    const program = join(import.meta.dirname, 'rescore.program.ts')
+    const child = spawn(process.execPath, ['--import', 'tsx', program, insight], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATABASE_URL: url, NODE_ENV: 'production', NEXTAUTH_SECRET: SECRET, LOG_LEVEL: 'error' },
+    })
+    let said = ''
+    child.stdout.on('data', (data) => (said += data))
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0 ? resolve(JSON.parse(said)) : reject(new Error(`counting ended with ${code}`)),
+    )
+  })
+
+/** A card is moved through one process of the hub; a browser that looks at the board of another one sees it in its new column. */
+async function moves(here: Site, there: Site, bearer: string, cookie: { name: string; value: string }): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  })
+  const seen: number[] = []
+  try {
+    const context = await browser.newContext()
+    await context.addCookies([{ ...cookie, url: there.origin }])
+    const page = await context.newPage()
+    const connected = page.waitForResponse((response) => response.url().endsWith('/roadmap/changes'))
+    await page.goto(`${there.origin}/roadmap`)
+    await connected
+    const title = await page.getByRole('region', { name: 'Next' }).getByRole('link').first().innerText()
+    const { data } = (await (
+      await fetch(`${here.origin}/api/v1/roadmap/items?horizon=next&sort=rank&limit=1`, {
+        headers: { authorization: bearer },
+      })
+    ).json()) as { data: { id: string; title: string }[] }
+    if (data[0]?.title !== title) throw new Error(`the board begins with “${title}”, the list with “${data[0]?.title}”`)
+    for (let move = 0; move < MOVES; move += 1) {
+      const [horizon, name] = move % 2 === 0 ? (['later', 'Later'] as const) : (['next', 'Next'] as const)
+      const from = performance.now()
+      const answer = await fetch(`${here.origin}/api/v1/roadmap/items/${data[0].id}`, {
+        method: 'PATCH',
+        headers: { authorization: bearer, 'content-type': 'application/json' },
+        body: JSON.stringify({ horizon }),
+      })
+      if (!answer.ok) throw new Error(`the move was answered ${answer.status}: ${await answer.text()}`)
+      await page.getByRole('region', { name }).getByRole('link', { name: title, exact: true }).waitFor()
+      seen.push(performance.now() - from)
+    }
+  } finally {
+    await browser.close()
+  }
+  row('a move seen by another browser', ms(median(seen)), `at most ${Math.round(Math.max(...seen))}`, '', '<=1000 ms')
+}
+
+/**
+ * The roadmap with ten thousand items on two hundred thousand pieces of evidence, in a hub of two processes: what its pages cost,
+ * counting after one more piece, and how soon another browser sees a move.
+ * @param url of a database of its own, `bare` the folder of the bare app
+ */
+export async function roadmap(url: string, client: Client, bare: string): Promise<void> {
+  await run(process.execPath, [NEXT, 'build', bare])
+  const { bearer, cookie } = await makePm(client)
+  await fillHeard(client)
+  await client.query(`INSERT INTO "Setting" (key, value) VALUES ('roadmap.public', '{"open":true}')`)
+  const env = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, SEED: 'none', LOG_LEVEL: 'error', JOBS: 'off' }
+  const sites = [
+    await started(['bin/start.mjs'], env, '/api/health', await freePort()),
+    await started(['bin/start.mjs'], env, '/api/health', await freePort()),
+  ]
+  try {
+    const barePort = await freePort()
+    sites.push(await started([NEXT, 'start', bare, '-p', String(barePort)], { DATABASE_URL: url }, '/', barePort))
+    const [hub, other, bareSite] = sites as [Site, Site, Site]
+    const pm = { cookie: `${cookie.name}=${cookie.value}` }
+    const developer = { cookie: await cookieOf('road-p1', SECRET) }
+    row('', 'Soundings', 'beside', 'result', 'aim')
+    await boards(hub, { pm, developer }, client)
+    const open = await beside(
+      { site: hub, path: '/public/roadmap' },
+      { site: bareSite, path: '/dynamic', headers: { cookie: 'who=me' } },
+    )
+    row('public roadmap beside a bare page', ms(open.ours), ms(open.theirs), `${open.ratio.toFixed(2)}x`, '<=1.30x')
+    await fillTrails(client)
+    for (const [name, path, headers] of [
+      ['trail, API', (id: string) => `/api/v1/roadmap/items/${id}/trail`, { authorization: bearer }],
+      ['trail, page', (id: string) => `/roadmap/items/${id}/trail`, pm],
+    ] as const) {
+      const cost = await beside(
+        { site: hub, path: path('road-wide'), headers },
+        { site: hub, path: path('road-few'), headers },
+      )
+      row(`${name}, 60 insights beside 3`, ms(cost.ours), ms(cost.theirs), `${cost.ratio.toFixed(2)}x`, '<=1.50x')
+      const [wide, few] = [await sizeOf(hub, path('road-wide'), headers), await sizeOf(hub, path('road-few'), headers)]
+      row('  its size', kb(wide), kb(few), `${(wide / few).toFixed(2)}x`, '')
+    }
+    await counting(url, client)
+    await moves(hub, other, bearer, cookie)
+  } finally {
+    await Promise.all(sites.map((site) => end(site.child)))
+  }
+}
