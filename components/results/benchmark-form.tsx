@@ -11,7 +11,7 @@ export function BenchmarkForm() {
         name="csv"
         label="CSV file"
         required
-        help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %. All of it or nothing."
+        help="Columns: measure (a question’s key or its words), favourable, and where you have them p25, p50, p75, p90 and n. Shares as 0.62, 62 or 62 %, at the end that is good in your survey. All of it or nothing."
       >
         {(control) => <Input {...control} type="file" accept=".csv,text/csv" />}
       </Field>

@@ -1,5 +1,7 @@
 import { formatPercent, formatPercentInterval } from '@/lib/core/format'
+import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import type { Compared, Position } from '@/lib/results/schema-compare'
+import type { Measure } from '@/lib/results/schema-trend'
 
 /** A share of others below as it is said: "the 54th percentile". */
 export function percentileName(at: number): string {
@@ -9,12 +11,24 @@ export function percentileName(at: number): string {
   return `the ${place}${end} percentile`
 }
 
-export const POSITION_WORDS: Record<Position, string> = {
+const POSITION_WORDS: Record<Position, string> = {
   top: 'in the top quarter',
   middle: 'in the middle',
   bottom: 'in the lowest quarter',
   unclear: 'cannot be told from most others',
 }
+/** Of means that are better when lower, and of those that are neither. */
+const OF_MEANS = {
+  high: {},
+  low: { top: 'in the best quarter', bottom: 'in the worst quarter' },
+  none: { top: 'in the highest quarter' },
+} as const satisfies Record<FavourableEnd, Partial<Record<Position, string>>>
+
+/** Where a team stands among the others, in words: "best" and "worst" where lower is better, neither where nothing is. */
+export const positionWords = (
+  position: Position,
+  { measure, favourableEnd }: { measure: Measure; favourableEnd: FavourableEnd },
+): string => ({ ...POSITION_WORDS, ...(measure === 'mean' && OF_MEANS[favourableEnd]) })[position]
 
 const points = (share: number): number => Math.round(share * 100)
 const signed = (share: number): string =>

@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/page-header'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Drivers } from '@/lib/results/schema-drivers'
-import { driverQuadrant } from './driver-quadrant'
+import { driverQuadrant, goesAgainst } from './driver-quadrant'
 
 /** What goes along with one question of a survey: the choice of it, the picture, and what it does not say. */
 export function DriversPart({ drivers }: { drivers: Drivers }) {
@@ -16,7 +16,7 @@ export function DriversPart({ drivers }: { drivers: Drivers }) {
     <>
       {drivers.outcomes.length > 1 && <OutcomeForm drivers={drivers} />}
       {drivers.state === 'ready' && drivers.outcome ? (
-        <Ready drivers={drivers} outcome={plainText(drivers.outcome.label)} />
+        <Ready drivers={drivers} outcome={drivers.outcome} />
       ) : (
         <NotYet drivers={drivers} />
       )}
@@ -41,12 +41,18 @@ function OutcomeForm({ drivers: { outcomes, outcome } }: { drivers: Drivers }) {
   )
 }
 
-function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers: Drivers; outcome: string }) {
+function Ready({
+  drivers: { drivers, n, r2, r2Ci, caveat },
+  outcome,
+}: {
+  drivers: Drivers
+  outcome: NonNullable<Drivers['outcome']>
+}) {
   const [first, second] = drivers
-  const quadrant = driverQuadrant(drivers)
+  const quadrant = driverQuadrant(drivers, outcome)
   const ahead = first && second && first.shareCi[0] > second.shareCi[1]
   return (
-    <Section title={`What correlates with “${outcome}”`} aside={plural(n ?? 0, 'complete response')}>
+    <Section title={`What correlates with “${plainText(outcome.label)}”`} aside={plural(n ?? 0, 'complete response')}>
       <p className="mb-6 max-w-prose text-ink-2">
         Together these questions explain <strong className="font-semibold text-ink">{formatPercent(r2 ?? 0)}</strong> (
         {formatPercentInterval(...(r2Ci ?? [0, 0]))}) of how the answers to it differ. The rest lies in what was not
@@ -84,6 +90,7 @@ function Ready({ drivers: { drivers, n, r2, r2Ci, caveat }, outcome }: { drivers
           interval: driver.shareCi,
           note: [
             driver.direction < 0 ? 'the higher this, the lower the outcome' : '',
+            goesAgainst(driver, outcome) ? 'better answers to it go along with worse ones to the outcome' : '',
             driver.favourable === undefined ? '' : `${formatPercent(driver.favourable)} favourable`,
           ]
             .filter(Boolean)

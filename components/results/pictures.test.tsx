@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { DivergingBars } from '@/components/charts/diverging'
-import type { Results } from '@/lib/results/schema'
+import type { QuestionResult, Results } from '@/lib/results/schema'
 import { ResultFacts } from './result-overview'
+import { ResultBand } from './result-band'
 import { ResultSummary } from './result-summary'
 
 /** Results with these facts; what the parts under test do not read is left out. */
@@ -66,6 +67,51 @@ describe('pictures of scales', () => {
     expect(good(half)).toBeCloseTo(good(all) / 2, 5)
   })
 
+  const drawn = (over: Partial<QuestionResult>) =>
+    renderToStaticMarkup(
+      <ResultBand
+        result={
+          {
+            ...{
+              key: 'q',
+              label: 'How often are you interrupted?',
+              type: 'rating',
+              least: 5,
+              n: 10,
+              suppressed: false,
+            },
+            ...{ mean: 3.9, ci: [3.5, 4.3] },
+            distribution: [0, 1, 2, 3, 4].map((count, at) => ({
+              ...{ value: at + 1, label: at === 0 ? 'Never' : at === 4 ? 'Always' : String(at + 1), count },
+              ...{ share: count / 10, ci: [0, 1] },
+            })),
+            ...over,
+          } as QuestionResult
+        }
+        minimum={{ scores: 5, distributions: 8 }}
+        comments={null}
+        change={undefined}
+      />,
+    )
+  test('have the good end on the right, whichever it is, and say which', () => {
+    const low = drawn({ favourableEnd: 'low', favourable: 0.1, favourableCi: [0.02, 0.4] })
+    const words = wordsOf(low)
+    expect(words).toContain('10 % favourable')
+    expect(words).toContain('Lower is better: 1–2 count as favourable.')
+    // Always is the unfavourable end: first in the key, and the seven of 4 and 5 are the left number.
+    expect(words).toMatch(/Always4 ?32Never/)
+    expect(words).toMatch(/70 % unfavourable.*10 % favourable/)
+    const high = wordsOf(drawn({ favourableEnd: 'high', favourable: 0.7, favourableCi: [0.4, 0.9] }))
+    expect(high).toMatch(/10 % unfavourable.*70 % favourable/)
+    expect(high).not.toContain('better')
+  })
+  test('of a scale of which no end is good have no good and no bad side', () => {
+    const words = wordsOf(drawn({ favourableEnd: 'none' }))
+    expect(words).toContain('3.9 on average')
+    expect(words).toContain('Neither end is the good one, so nothing is called favourable.')
+    expect(words).not.toMatch(/\d % (un)?favourable/)
+  })
+
   test('say of whom they are where a team is chosen', () => {
     const question = (key: string, favourable: number) => ({
       key,
@@ -81,11 +127,13 @@ describe('pictures of scales', () => {
         results={resultsWith({
           questions: [question('docs', 0.4), question('builds', 0.6)] as unknown as Results['questions'],
         })}
-        changes={new Map()}
+        changes={new Map([['docs', { change: 0.12, of: 'favourable', likelyReal: true, since: 'May' }]])}
         group="Payments"
       />,
     )
     expect(wordsOf(html)).toContain('most favourable first: Payments')
+    expect(wordsOf(html)).toContain('is least favourable: 40 % (')
+    expect(wordsOf(html)).toContain('favourable share up 12 points since “May”')
     expect(wordsOf(html)).not.toContain('All respondents')
   })
 })

@@ -11,6 +11,7 @@ import { fill } from '@/lib/core/text/fill'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { ShownComment } from '@/lib/results/queries-comments'
 import { hasComments, RESULT_TYPES, type FiguresKind } from '@/lib/results/rules-types'
+import { favourableRange } from '@/lib/core/stats/favourable'
 import { isScale } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult, Results } from '@/lib/results/schema'
 import type { Compared } from '@/lib/results/schema-compare'
@@ -18,6 +19,7 @@ import { resultWords } from '@/lib/results/presenter-messages'
 import { comparedWords } from './compare-labels'
 import { NpsPicture, RankPicture, type PictureProps } from './result-pictures'
 import { findingWords } from './result-labels'
+import { unfavourableFirst } from './three-parts'
 import { InlineMarkdown } from '@/components/surveys/inline-markdown'
 import type { Change } from '@/lib/results/queries-changes'
 
@@ -86,7 +88,9 @@ function Picture({
   const [speech, words] = [speechFor(language), resultWords(language)]
   const finding = findingWords(result, change, language)
   const apart = result.na ? speech.plural(result.na, words.apart) : ''
-  const caption = fill(words.caption, { answers: speech.plural(result.n ?? 0, words.answers), apart })
+  const answers = fill(words.caption, { answers: speech.plural(result.n ?? 0, words.answers), apart })
+  const end = endWords(result, language)
+  const caption = end ? `${answers} ${end}` : answers
   const figure = { finding, caption, name: result.key, language: speech.language, group: group ?? words.everybody }
   const Drawn = PICTURES[RESULT_TYPES[result.type].figures]
   if (!Drawn || !(result.distribution ?? result.rows)) {
@@ -104,6 +108,17 @@ function Picture({
   return <Drawn {...figure} result={result} />
 }
 
+/** Which points count as favourable where one would not expect it, in a sentence; nothing of a scale whose high end is good. */
+function endWords(result: QuestionResult, language: string | undefined): string {
+  const { favourableEnd, distribution = [] } = result
+  const words = resultWords(language)
+  if (!isScale(result) || favourableEnd === undefined || favourableEnd === 'high') return ''
+  if (favourableEnd === 'none') return words.noEnd
+  const values = distribution.map((one) => Number(one.value))
+  const range = values.length > 0 && favourableRange({ min: values[0]!, max: values.at(-1)!, favourableEnd })
+  return range ? fill(words.lowEnd, { points: [...new Set(range)].join('–') }) : ''
+}
+
 /** The picture of each kind of figures; null where there is none to draw. */
 const PICTURES: Record<FiguresKind, ComponentType<PictureProps> | null> = {
   score: ScorePicture,
@@ -117,7 +132,8 @@ const PICTURES: Record<FiguresKind, ComponentType<PictureProps> | null> = {
 function ScorePicture(props: PictureProps) {
   const { result, finding, caption, name, group, language } = props
   if (result.nps !== undefined) return <NpsPicture {...props} />
-  const distribution = result.distribution ?? []
+  if (result.favourableEnd === 'none') return <SpreadPicture {...props} />
+  const distribution = unfavourableFirst(result)
   return (
     <DivergingBars
       finding={finding}
@@ -135,6 +151,22 @@ function ScorePicture(props: PictureProps) {
     />
   )
 }
+
+/** A scale of which no end is good: its points in their order, in one colour. */
+const SpreadPicture = ({ result, finding, caption, name, language }: PictureProps) => (
+  <DistributionBars
+    finding={finding}
+    caption={caption}
+    name={name}
+    language={language}
+    rows={(result.distribution ?? []).map((one) => ({
+      label: plainText(one.label),
+      count: one.count,
+      share: one.share,
+      interval: one.ci,
+    }))}
+  />
+)
 
 function SharesPicture({ result, finding, caption, name, language }: PictureProps) {
   const distribution = result.distribution ?? []

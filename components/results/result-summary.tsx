@@ -20,7 +20,7 @@ const isScored = (question: QuestionResult): question is Scored =>
   question.favourable !== undefined && question.favourableCi !== undefined && question.distribution !== undefined
 
 /**
- * The conclusion before the parts: what moved and what is lowest, then all scale questions on one scale. It says nothing
+ * The conclusion before the parts: what moved and what is least favourable, then all scale questions on one scale. It says nothing
  * that the questions below do not say; where fewer than two have a score there is nothing to compare.
  */
 export function ResultSummary({
@@ -34,12 +34,13 @@ export function ResultSummary({
 }) {
   const scored = results.questions.filter(isScored).sort((a, b) => b.favourable - a.favourable)
   if (scored.length < FEWEST) return null
-  const lowest = scored.at(-1)!
+  const least = scored.at(-1)!
   const lines = [
     ...movedMost(scored, changes).map(
-      ({ question, change }) => `${shortLabel(question)} is ${changeWords(change, 'points')}.`,
+      // Of the share, not of what was asked: fewer interruptions are a share that is up.
+      ({ question, change }) => `${shortLabel(question)}: favourable share ${changeWords(change, 'points')}.`,
     ),
-    `${shortLabel(lowest)} is lowest: ${formatPercent(lowest.favourable)} favourable (${formatPercentInterval(...lowest.favourableCi)}).`,
+    `${shortLabel(least)} is least favourable: ${formatPercent(least.favourable)} (${formatPercentInterval(...least.favourableCi)}).`,
   ]
   return (
     <Section title="What stands out" id="summary">

@@ -4,7 +4,7 @@ import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/li
 import { heaviest } from '@/lib/core/heaviest'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Position, TeamRanking, RankedTeam } from '@/lib/results/schema-compare'
-import { percentileName, POSITION_WORDS } from './compare-labels'
+import { percentileName, positionWords } from './compare-labels'
 
 type Question = TeamRanking['questions'][number]
 
@@ -18,6 +18,12 @@ const rangeWords = (question: Question, { ci }: RankedTeam): string =>
     ? formatPercentInterval(...ci)
     : ci.map((end) => formatNumber(question.measure === 'nps' ? Math.round(end) : end)).join(' to ')
 const MEASURES = { favourable: 'favourable', nps: 'NPS', mean: 'on average' } as const
+/** A mean that is better when lower: of a favourable share that is never so. */
+const isLower = ({ measure, favourableEnd }: Question): boolean => measure === 'mean' && favourableEnd === 'low'
+/** Colours say better and worse, so there are none where neither end is good. */
+const levelOf = ({ measure, favourableEnd }: Question, { position }: RankedTeam): number =>
+  measure === 'mean' && favourableEnd === 'none' ? 0 : LEVELS[position]
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}:`
 
 /** Teams named in a sentence, and columns of the picture. */
 const MAX_NAMES = 5
@@ -55,7 +61,8 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
                 <dt className="font-medium">
                   {plainText(question.label)}{' '}
                   <span className="font-normal text-ink-3">
-                    ({MEASURES[question.measure]}, {question.teams.length} teams)
+                    ({MEASURES[question.measure]}
+                    {isLower(question) && ', lower is better'}, {question.teams.length} teams)
                   </span>
                 </dt>
                 {(['top', 'bottom'] as const).map((position) => {
@@ -63,10 +70,7 @@ export function TeamRankingPart({ ranking: { questions, least } }: { ranking: Te
                   return (
                     words && (
                       <dd key={position} className="text-ink-2">
-                        <span className="text-ink">
-                          {position === 'top' ? 'In the top quarter:' : 'In the lowest quarter:'}
-                        </span>{' '}
-                        {words}
+                        <span className="text-ink">{sentence(positionWords(position, question))}</span> {words}
                       </dd>
                     )
                   )
@@ -109,7 +113,8 @@ function Picture({ questions }: { questions: Question[] }) {
       }
       caption={
         `The share of the other shown teams that a team is above. Shaded only where its interval leaves no ` +
-        `doubt that it is in the upper or the lower half. Hatched: too few answers.${some}`
+        `doubt that it is in the upper or the lower half. Hatched: too few answers.` +
+        `${questions.some(isLower) ? ' Where lower is better, above is better.' : ''}${some}`
       }
       columns={names.map(([, name]) => name)}
       rows={questions.map((question, row) => ({
@@ -120,9 +125,9 @@ function Picture({ questions }: { questions: Question[] }) {
           return {
             kind: 'value',
             text: String(Math.round(one.rank * 100)),
-            level: LEVELS[one.position],
+            level: levelOf(question, one),
             words:
-              `${name}: ${POSITION_WORDS[one.position]}, ${percentileName(one.rank)}; ${scoreWords(question, one)} ` +
+              `${name}: ${positionWords(one.position, question)}, ${percentileName(one.rank)}; ${scoreWords(question, one)} ` +
               `(${rangeWords(question, one)})`,
           }
         }),

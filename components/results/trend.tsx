@@ -95,7 +95,11 @@ function stretchesOf(question: TrendQuestion): SlopeSeries[] {
 }
 
 const UNIT = { favourable: 'percent', nps: 'points', mean: 'number' } as const
-const CHANGED = { words: 'asked in other words', scale: 'asked on another scale' } as const
+const CHANGED = {
+  words: 'asked in other words',
+  scale: 'asked on another scale',
+  end: 'another end counts as the good one',
+} as const
 
 function TrendPicture({ question, names }: { question: TrendQuestion; names: string[] }) {
   const breaks = question.points.flatMap((point, index) =>

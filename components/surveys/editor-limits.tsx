@@ -8,6 +8,7 @@ import { plural } from '@/lib/core/format'
 import { designSets, usualPerSet } from '@/lib/surveys/answering/rules-maxdiff'
 import type { Question, QuestionType } from '@/lib/surveys/schema'
 import { DEFINING } from '@/lib/surveys/types/rules-defining'
+import { GoodEnd } from './editor-end'
 
 type LimitsProps = {
   question: Question
@@ -75,6 +76,7 @@ export function Limits({ question, name, wrong, locked, put }: LimitsProps) {
           </Field>
         </>
       )}
+      <GoodEnd question={question} name={name} wrong={wrong} locked={locked} put={put} />
       {More && <More question={question} name={name} locked={locked} put={put} />}
     </div>
   )

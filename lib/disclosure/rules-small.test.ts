@@ -32,6 +32,17 @@ describe('what is told of a group of five to seven', () => {
       expect(Math.max(...counts)).toBeGreaterThan(0)
     }
   })
+  it('is as safe where the low end is the good one, and not where both ends were told', () => {
+    const low = (counts: number[]) => counts[0]! + counts[1]!
+    const least = (n: number, say: (counts: number[]) => unknown) =>
+      Math.min(...byStatement(n, say).map((fits) => fits.length))
+    for (const n of [5, 6, 7]) {
+      expect(least(n, (counts) => boundedCount(low(counts), n))).toBeGreaterThanOrEqual(20)
+      expect(least(n, (counts) => [boundedCount(low(counts), n), boundedCount(favourableOf(counts), n)])).toBeLessThan(
+        20,
+      )
+    }
+  })
   it('would be one distribution where a mean stood beside the count, also in whole points', () => {
     const alone = (say: (counts: number[]) => unknown) => byStatement(5, say).filter((fits) => fits.length === 1).length
     expect(alone((counts) => [favourableOf(counts), meanOf(counts, 5)])).toBe(18)

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { breakdownOf, sideOf } from './rules-breakdown'
 
-const five = { min: 1, max: 5, nps: false }
+const five = { min: 1, max: 5, favourableEnd: 'high', nps: false } as const
 
 describe('the side of an answer', () => {
   it('is two points at either end of a scale of five, seven or four, one of three or two', () => {
     const sides = (min: number, max: number) =>
-      Array.from({ length: max - min + 1 }, (_, index) => sideOf(min + index, { min, max, nps: false }).charAt(0)).join(
-        '',
-      )
+      Array.from({ length: max - min + 1 }, (_, index) =>
+        sideOf(min + index, { min, max, favourableEnd: 'high', nps: false }).charAt(0),
+      ).join('')
     expect([sides(1, 5), sides(1, 7), sides(1, 4), sides(1, 3), sides(0, 1)]).toEqual([
       'uunff',
       'uunnnff',
@@ -17,8 +17,18 @@ describe('the side of an answer', () => {
       'uf',
     ])
   })
+  it('is turned round where the low end is good', () => {
+    const low = { ...five, favourableEnd: 'low' } as const
+    expect([1, 2, 3, 4, 5].map((value) => sideOf(value, low))).toEqual([
+      'favourable',
+      'favourable',
+      'neutral',
+      'unfavourable',
+      'unfavourable',
+    ])
+  })
   it('of NPS is promoters from nine, detractors up to six', () => {
-    const nps = { min: 0, max: 10, nps: true }
+    const nps = { min: 0, max: 10, favourableEnd: 'high', nps: true } as const
     expect([0, 6, 7, 8, 9, 10].map((value) => sideOf(value, nps).charAt(0)).join('')).toBe('uunnff')
   })
 })

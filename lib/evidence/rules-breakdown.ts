@@ -1,4 +1,4 @@
-import { topBoxes } from '@/lib/core/stats/favourable'
+import { favourableBoxes, type Scale } from '@/lib/core/stats/favourable'
 import type { AnswerSide, Breakdown, EvidenceAnswer, EvidenceGroup } from './schema-breakdown'
 
 /** What results show of a group's answers to one question: how many there are, and how often each point was given. */
@@ -9,10 +9,9 @@ export interface ShownAnswers {
   distribution?: readonly { value: string | number; count: number }[] | undefined
 }
 
-/** A scale of whole points from the worse end to the better one. `nps`: 0 to 6 are the worse end. */
-export interface AnswerScale {
-  min: number
-  max: number
+/** A scale of whole points of which one end is good. `nps`: 0 to 6 are the worse end. */
+export interface AnswerScale extends Scale {
+  favourableEnd: 'high' | 'low'
   nps: boolean
 }
 
@@ -20,10 +19,11 @@ export interface AnswerScale {
  * Which end of its scale an answer is at. The better end is what counts as favourable in results (core/stats/favourable),
  * the worse end as many points; of NPS the worse end are the detractors, 0 to 6.
  */
-export function sideOf(value: number, { min, max, nps }: AnswerScale): AnswerSide {
-  const boxes = topBoxes(max - min + 1)
-  if (value > max - boxes) return 'favourable'
-  return value < min + (nps ? 7 : boxes) ? 'unfavourable' : 'neutral'
+export function sideOf(value: number, { min, max, favourableEnd, nps }: AnswerScale): AnswerSide {
+  const boxes = favourableBoxes(max - min + 1)
+  const [high, low] = [value > max - boxes, value < min + (nps ? 7 : boxes)]
+  if (favourableEnd === 'high' ? high : low) return 'favourable'
+  return (favourableEnd === 'high' ? low : high) ? 'unfavourable' : 'neutral'
 }
 
 function groupOf(

@@ -58,3 +58,10 @@ export const evidenceWithdrawnJob = job({
   data: z.object({ ids: z.array(z.string()) }),
   load: async () => (await import('./commands-themes')).promiseThemesSoon,
 })
+
+/** The good end of survey questions was changed: links that name the answers at an end take the usual ones again. */
+export const followChangedEndJob = job({
+  name: 'insights.follow-favourable-end',
+  data: z.object({ ids: z.array(z.string()) }),
+  load: async () => (await import('./commands-ends')).followFavourableEnd,
+})

@@ -40,3 +40,12 @@ export async function keepVoices(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("insightId" text, "evidenceId" text, "voices" text)
     WHERE l."insightId" = r."insightId" AND l."evidenceId" = r."evidenceId" AND l."voices" IS DISTINCT FROM r."voices"`
 }
+
+/** Forgets which answers of these survey results agree with a statement, so that the usual ones do. @returns how many links did */
+export async function forgetAgrees(tx: Tx, evidenceIds: readonly string[]): Promise<number> {
+  const { count } = await tx.insightEvidence.updateMany({
+    where: { evidenceId: { in: [...evidenceIds] }, agrees: { not: null } },
+    data: { agrees: null },
+  })
+  return count
+}

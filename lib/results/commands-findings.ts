@@ -13,7 +13,7 @@ import { segmentSizes, shownCounts } from './repo'
 import { listNamedResponses } from './repo-named'
 import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
-import { isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { isScale, ratedScaleOf } from '@/lib/surveys/types/rules-facts'
 import { hasComments, measureOf } from './rules-types'
 import { partOfQuestion } from './rules-parts'
 import type { Question } from '@/lib/surveys/schema'
@@ -32,8 +32,12 @@ export function findingOf(result: QuestionResult): string | null {
       `${label} NPS ${formatNumber(Math.round(result.nps))} ` +
       `(${result.npsCi!.map((end) => formatNumber(Math.round(end))).join(' to ')}, ${of})`
     )
-  if (result.favourable !== undefined)
-    return `${label} ${result.favourableBound ? `${result.favourableBound} ` : ''}${formatPercent(result.favourable)} favourable (${formatPercentInterval(...result.favourableCi!)}, ${of})`
+  if (result.favourable !== undefined) {
+    const bound = result.favourableBound ? `${result.favourableBound} ` : ''
+    // Read without its scale beside it: that the low end is meant has to be said.
+    const end = result.favourableEnd === 'low' ? 'lower is better, ' : ''
+    return `${label} ${bound}${formatPercent(result.favourable)} favourable (${end}${formatPercentInterval(...result.favourableCi!)}, ${of})`
+  }
   if (result.mean !== undefined) return `${label} ${formatNumber(result.mean)} on average (${of})`
   const ordered = [...(result.distribution ?? [])].sort((a, b) => b.count - a.count).filter((one) => one.count > 0)
   const top = ordered.slice(0, 3)
@@ -129,14 +133,16 @@ async function namedAnswers(
 /** The scale of a question that has a better and a worse end; null for the others. */
 function answerScale(question: Question): AnswerScale | null {
   if (!isScale(question)) return null
-  return { ...scaleOf(question), nps: measureOf(question) === 'nps' }
+  const { favourableEnd, ...scale } = ratedScaleOf(question)
+  return favourableEnd === 'none' ? null : { ...scale, favourableEnd, nps: measureOf(question) === 'nps' }
 }
 
 /** Who answered which way, as the results show it; undefined where the question has no better and worse end. */
 function breakdownFor(survey: SurveyRecord, result: QuestionResult, answers: readonly EvidenceAnswer[]) {
   const question = survey.questions.find((one) => one.key === result.key)
   const scale = question && answerScale(question)
-  if (!scale) return undefined
+  // Of a scale without a good end what may have been recorded before goes.
+  if (!scale) return question && isScale(question) ? { groups: [], answers: [] } : undefined
   const teams = (result.groups ?? []).map(({ value, ...figures }) => ({ ...figures, id: value }))
   return breakdownOf(result, teams, scale, answers)
 }

@@ -1,12 +1,11 @@
-import { systemClock } from '@/lib/core/clock'
 import { groupBy } from '@/lib/core/group'
-import { forgetTeams, recordEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import { forgetTeams, withdrawEvidence } from '@/lib/evidence/commands'
 import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction } from '@/lib/server/db'
 import { lockSurvey } from '@/lib/surveys/commands-record'
-import { listTeamsOf } from '@/lib/surveys/queries-record'
-import { figurePieces, isShown, MAX_COMMENTS } from './commands-findings'
-import { FIGURES_MS, refreshTally, tallyKeys } from './refresh'
+import { isShown, MAX_COMMENTS } from './commands-findings'
+import { recordFiguresAgain } from './commands-figures'
+import { FIGURES_MS, tallyKeys } from './refresh'
 import { commentCounts, countNamedComments, listFindingComments, unnameTeams } from './repo-comments'
 
 /**
@@ -35,16 +34,5 @@ const followOne = (id: string): Promise<void> =>
       tx,
       hidden.flatMap((one) => [one.id, ...one.spans].map((ref) => ({ kind: 'answer' as const, id: ref }))),
     )
-    if (survey.status !== 'closed') return
-    await refreshTally(tx, id, { last: true })
-    const closedAt = survey.closedAt === null ? systemClock() : new Date(survey.closedAt)
-    const pieces = await figurePieces(tx, survey, await listTeamsOf(id, tx), closedAt)
-    const there = new Set(pieces.map((piece) => piece.ref.id))
-    await withdrawEvidence(
-      tx,
-      survey.questions
-        .map(({ key }) => ({ kind: 'survey-result' as const, id: `${id}:${key}` }))
-        .filter((ref) => !there.has(ref.id)),
-    )
-    await recordEvidence(tx, pieces, () => closedAt)
+    if (survey.status === 'closed') await recordFiguresAgain(tx, survey)
   }, FIGURES_MS)

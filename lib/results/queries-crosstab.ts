@@ -106,6 +106,8 @@ export async function getOpportunity(
   const sideOf = (field: 'importance' | 'satisfaction') => {
     const found = questions.find((one) => one.key === asked[field] && isScale(one))
     if (!found) throw invalidField(field, 'There is no such question with a scale.')
+    if (found.favourableEnd === 'none')
+      throw invalidField(field, 'Neither end of its scale is the good one, so no share of it is favourable.')
     return found
   }
   return opportunityOf(sideOf('importance'), sideOf('satisfaction'))

@@ -5,6 +5,7 @@ import { enqueue } from '@/lib/server/jobs'
 import { moveDrivers, standingOf } from './refresh-drivers'
 import { workOutDrivers } from './jobs-drivers'
 import { unpiped } from '@/lib/surveys/answering/rules-pipe'
+import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
 import { getSurveyRecord } from '@/lib/surveys/queries'
 import { CAVEAT, defaultOutcome, scalesOf } from './rules-drivers'
 import { driverStep } from './repo-drivers'
@@ -48,6 +49,8 @@ export async function getDrivers(actor: MaybeActor, id: string, outcome?: string
   if (outcome !== undefined && !scales.some((question) => question.key === outcome))
     throw invalidField('outcome', 'This is no scale question of this survey.')
   const labels = new Map(survey.questions.map((question) => [question.key, unpiped(question.label)]))
+  const ends = new Map(survey.questions.map((question) => [question.key, favourableEndOf(question)]))
+  const rated = (key: string) => ({ ...named(key), favourableEnd: ends.get(key) ?? 'none' })
   const named = (key: string) => ({ key, label: labels.get(key) ?? key })
   const [{ result, state, needed, leftOut }, results] = [await currentDrivers(survey), await resultsOf(survey, {})]
   const known = result
@@ -63,12 +66,12 @@ export async function getDrivers(actor: MaybeActor, id: string, outcome?: string
     survey: { id: survey.id, title: survey.title },
     state: state === 'ready' && !found ? 'unsuited' : state,
     outcomes: known.map((question) => named(question.key)),
-    outcome: chosen === null ? null : named(chosen),
+    outcome: chosen === null ? null : rated(chosen),
     n: found ? result!.n : null,
     needed,
     r2: found?.r2 ?? null,
     r2Ci: found?.r2Ci ?? null,
-    drivers: (found?.drivers ?? []).map((driver) => ({ ...driver, ...named(driver.key), ...scoreOf(driver.key) })),
+    drivers: (found?.drivers ?? []).map((driver) => ({ ...driver, ...rated(driver.key), ...scoreOf(driver.key) })),
     leftOut: leftOut.map((one) => ({ ...one, ...named(one.key) })),
     caveat: CAVEAT,
   }

@@ -9,6 +9,7 @@ import { buildResults } from './rules'
 import type { QuestionResult } from './schema'
 import { comparable, pointsOf, type Wave } from './rules-trend'
 import type { Trend } from './schema-trend'
+import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
 import { invitedOf } from '@/lib/surveys/rules-invited'
 import { changesBetween } from './queries-changes'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
@@ -97,6 +98,7 @@ export async function getTrend(actor: MaybeActor, id: string): Promise<Trend> {
               type: question.type,
               label: unpiped(question.label),
               measure,
+              favourableEnd: favourableEndOf(question),
               points: pointsOf(question.key, compared),
             },
           ]

@@ -3,6 +3,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import { db } from '@/lib/server/db'
 import { mappingFor, prepareResponses } from './import/queries-plan'
+import { unsaidEnds } from './import/rules-ends'
 import { answerTargets, IGNORE, segmentTargets, SEGMENT_WORDS } from './import/rules-targets'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import { findUpload } from './repo-uploads'
@@ -88,7 +89,7 @@ export async function uploadReport(actor: MaybeActor, id: string, now: Date): Pr
       fits: responses.length,
       skipped: skipped.slice(0, MAX_SKIPPED),
       more: Math.max(0, skipped.length - MAX_SKIPPED),
-      findings,
+      findings: [...(survey.sourceName?.startsWith('csv-') ? unsaidEnds(survey, upload.name) : []), ...findings],
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

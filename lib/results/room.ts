@@ -14,7 +14,7 @@ import { readMapping } from './import/rules-mapping'
 import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
-import { followRaisedMinimum } from './jobs-minimum'
+import { followChangedEnd, followRaisedMinimum } from './jobs-minimum'
 import { shuffleAnswers } from './jobs-shuffle'
 import { countArrived, countUp, moveFigures } from './jobs-tally'
 import { listRemnants } from './queries-remnants'
@@ -28,8 +28,21 @@ export const results: Room = {
     ...commentEndpoints,
     ...responseImportEndpoints,
   }),
-  jobs: [shuffleAnswers, countUp, countArrived, moveFigures, followRaisedMinimum, workOutDrivers, forgetUploads],
-  subscribes: { 'responses.arrived': [countArrived], 'survey.minimum-raised': [followRaisedMinimum] },
+  jobs: [
+    shuffleAnswers,
+    countUp,
+    countArrived,
+    moveFigures,
+    followRaisedMinimum,
+    followChangedEnd,
+    workOutDrivers,
+    forgetUploads,
+  ],
+  subscribes: {
+    'responses.arrived': [countArrived],
+    'survey.minimum-raised': [followRaisedMinimum],
+    'survey.favourable-end-changed': [followChangedEnd],
+  },
   imports: {
     benchmark: {
       summary:

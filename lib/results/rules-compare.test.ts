@@ -43,6 +43,28 @@ describe('teamRankingOf', () => {
     ])
     expect(found.teams[1]!.rankRange).toEqual([0, 1])
   })
+  it('puts the lowest mean first where lower is better, and the highest where neither end is', () => {
+    const ofMean = (value: string, mean: number): Group => ({
+      ...{ value, label: `Team ${value}`, n: 20, suppressed: false },
+      ...{ mean, ci: [mean - 0.1, mean + 0.1] },
+    })
+    const {
+      favourable: _share,
+      favourableCi: _ci,
+      ...numbers
+    } = question([3, 9, 5, 7, 1].map((mean, at) => ofMean('abcde'.charAt(at), mean)))
+    const asked = { ...numbers, type: 'number', mean: 5, ci: [4, 6] } as const
+    const ranked = (favourableEnd: 'low' | 'none') =>
+      teamRankingOf({ ...asked, ci: [4, 6], favourableEnd })!.teams.map(({ team, position }) => [team, position])
+    expect(ranked('low')).toEqual([
+      ['e', 'top'],
+      ['a', 'top'],
+      ['c', 'middle'],
+      ['d', 'bottom'],
+      ['b', 'bottom'],
+    ])
+    expect(ranked('none').map(([team]) => team)).toEqual(['b', 'd', 'c', 'a', 'e'])
+  })
   it('says nothing of fewer than five that may be shown', () => {
     expect(
       teamRankingOf(

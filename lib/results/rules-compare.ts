@@ -1,8 +1,7 @@
 import { interpolatedRank, percentileRankAmong } from '@/lib/core/stats/quantile'
 import type { QuestionResult } from './schema'
 import { MIN_FIELD, scoreOf } from './rules-trend'
-import type { BenchmarkValue, Compared, Position, RankedTeam } from './schema-compare'
-import type { Measure } from './schema-trend'
+import type { BenchmarkValue, Compared, Position, RankedTeam, TeamRanking } from './schema-compare'
 
 /** In which part of its field something stands, as far as its interval lets one say. */
 export function positionOf(rank: number, [low, high]: readonly [number, number]): Position {
@@ -12,11 +11,15 @@ export function positionOf(rank: number, [low, high]: readonly [number, number])
 }
 
 /**
- * Where each team stands among the others on one question, from what the results show of each anyway. Null where fewer than five teams may
+ * Where each team stands among the others on one question, from what the results show of each anyway: the best first, of a
+ * mean that is better when lower the lowest; where neither end is good the highest. Null where fewer than five teams may
  * be shown: a place among few says little but who the others are.
  */
-export function teamRankingOf(result: QuestionResult): { measure: Measure; value: number; teams: RankedTeam[] } | null {
+export function teamRankingOf(result: QuestionResult): Omit<TeamRanking['questions'][number], 'key' | 'label'> | null {
   const whole = scoreOf(result)
+  const favourableEnd = result.favourableEnd ?? 'high'
+  // A favourable share is higher when better at either end.
+  const sign = whole?.of === 'mean' && favourableEnd === 'low' ? -1 : 1
   const shown = (result.groups ?? []).flatMap((group) => {
     const score = group.suppressed || group.value === null ? null : scoreOf(group)
     return score?.ci && score.of === whole?.of
@@ -24,16 +27,18 @@ export function teamRankingOf(result: QuestionResult): { measure: Measure; value
       : []
   })
   if (!whole || shown.length < MIN_FIELD) return null
-  const values = shown.map((one) => one.value).sort((a, b) => a - b)
+  const values = shown.map((one) => sign * one.value).sort((a, b) => a - b)
   const teams = shown.map((one): RankedTeam => {
-    const at = (value: number): number => percentileRankAmong(value, one.value, values) ?? 0
-    const [rank, rankRange] = [at(one.value), [at(one.ci[0]), at(one.ci[1])] as [number, number]]
+    const at = (value: number): number => percentileRankAmong(sign * value, sign * one.value, values) ?? 0
+    const ends = one.ci.map(at).sort((a, b) => a - b)
+    const [rank, rankRange] = [at(one.value), [ends[0]!, ends[1]!] as [number, number]]
     return { ...one, rank, rankRange, position: positionOf(rank, rankRange) }
   })
   return {
     measure: whole.of,
+    favourableEnd,
     value: whole.value,
-    teams: teams.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name)),
+    teams: teams.sort((a, b) => sign * (b.value - a.value) || a.name.localeCompare(b.name)),
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@/lib/core/stats/kano'
 import { wilson } from '@/lib/core/stats/wilson'
 import type { Answers, AnswerValue, Question } from '@/lib/surveys/schema'
-import { answerOf, isNa, isOrdered, isScale, pointsOf } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isNa, isOrdered, isScale, pointsOf } from '@/lib/surveys/types/rules-facts'
 import type { Crosstab, KanoResult } from './schema-crosstab'
 
 /** A closed question, or a row of a matrix, as one side of a table. */
@@ -121,10 +121,15 @@ export function crosstabOf(rows: Variable, columns: Variable, answers: readonly 
   }
 }
 
-/** Reads a question as one of a Kano pair: five answers, from liking to disliking; a scale of five has liking at its top. */
+/**
+ * Reads a question as one of a Kano pair: five answers, from liking to disliking; a scale of five has liking at its good
+ * end. Null where neither end is.
+ */
 function kanoAnswers({ values }: Variable, question: Question | undefined): Map<string, KanoAnswer> | null {
   if (values.length !== KANO_ANSWERS.length || !question) return null
-  const ordered = isScale(question) ? [...values].reverse() : values
+  const end = favourableEndOf(question)
+  if (isScale(question) && end === 'none') return null
+  const ordered = isScale(question) && end === 'high' ? [...values].reverse() : values
   return new Map(ordered.map(({ value }, at) => [value, KANO_ANSWERS[at] ?? 'neutral']))
 }
 

@@ -1,9 +1,9 @@
 import { boundedCount } from '@/lib/disclosure/rules-small'
-import { favourable } from '@/lib/core/stats/favourable'
+import { favourable, type Scale } from '@/lib/core/stats/favourable'
 import { meanOf, type Tally } from '@/lib/core/stats/mean'
 import { nps } from '@/lib/core/stats/nps'
 import { wilson } from '@/lib/core/stats/wilson'
-import { answerOf, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isScale, ratedScaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { measureOf, RESULT_TYPES, type FiguresKind } from './rules-types'
 import { MAX_NUMBER } from '@/lib/surveys/schema-limits'
 import { bestWorstScores } from '@/lib/surveys/answering/rules-maxdiff'
@@ -32,12 +32,20 @@ const naOf = ({ type, options }: Pick<Question, 'type' | 'options'>): string[] =
 
 /**
  * Least answers before anything of a question may be shown. If a score is shown together with the number of "does not
- * apply", it reveals how answers spread, so it needs as many answers as a distribution.
+ * apply", it reveals how answers spread, so it needs as many answers as a distribution. So does a scale without a good
+ * end, which has no share that could stand alone, and one whose good end was changed with responses in: the shares at both
+ * ends would leave few distributions possible.
  */
 export const leastFor = (
-  question: Pick<Question, 'type' | 'options'>,
+  question: Pick<Question, 'type' | 'options' | 'favourableEnd' | 'favourableEndChanged'>,
   limits: Pick<FigureLimits, 'scores' | 'distributions'>,
-): number => (isScale(question) && naOf(question).length === 0 ? limits.scores : limits.distributions)
+): number =>
+  isScale(question) &&
+  naOf(question).length === 0 &&
+  favourableEndOf(question) !== 'none' &&
+  !question.favourableEndChanged
+    ? limits.scores
+    : limits.distributions
 
 /** How many answered a question, including those who said that it does not apply. */
 export const answeredCount = (counts: readonly Count[]): number =>
@@ -108,11 +116,7 @@ function medianOf(tally: Tally): number {
 }
 
 /** The score of a group so small that a mean would reveal its distribution: see lib/disclosure/rules-small.ts. */
-function smallScore(
-  tally: Tally,
-  scale: { min: number; max: number },
-  population: number | undefined,
-): Partial<Figures> {
+function smallScore(tally: Tally, scale: Scale, population: number | undefined): Partial<Figures> {
   const good = favourable(tally, scale, population)
   if (!good) return {}
   const { count, bound } = boundedCount(good.count, good.n)
@@ -126,7 +130,7 @@ function smallScore(
 function scored(question: Question, counts: readonly Count[], n: number, limits: FigureLimits): Partial<Figures> {
   const tally = tallyOf(counts)
   const population = peopleOf(limits.population, n)
-  const scale = isScale(question) ? scaleOf(question) : undefined
+  const scale = isScale(question) ? ratedScaleOf(question) : undefined
   const mean = meanOf(tally, {
     ...(population !== undefined && { population }),
     ...(scale && { bounds: [scale.min, scale.max] }),

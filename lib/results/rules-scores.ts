@@ -32,13 +32,14 @@ export interface ProductMarketFit {
 
 /**
  * UMUX-Lite from the results of its two questions, in figures that are published already. Null where one of them is not
- * shown, or where not the same number of people answered both: then the sum of the means is no mean of sums.
+ * shown, where the low end of one is the good one (the formula takes agreement at the high end), or where not the same
+ * number of people answered both: then the sum of the means is no mean of sums.
  * The interval is the sum of the two, which is right where both move together and too wide where they do not.
  * Sources: Lewis, Utesch & Maher, CHI 2013, 2099–2102, also for SUS ≈ 0.65 × UMUX-Lite + 22.9.
  */
 export function umuxLiteOf(questions: readonly QuestionResult[]): UmuxLite | null {
   const [a, b] = [CAPABLE, EASY].map((key) =>
-    questions.find((one) => one.key === key && measureOf(one) === 'favourable'),
+    questions.find((one) => one.key === key && measureOf(one) === 'favourable' && one.favourableEnd !== 'low'),
   )
   if (a?.mean === undefined || b?.mean === undefined || !a.ci || !b.ci || a.n === null || a.n !== b.n) return null
   if ([a.mean, b.mean].some((mean) => mean < 1 || mean > 7)) return null

@@ -37,6 +37,9 @@ describe('meaningChanged', () => {
     expect(meaningChanged(ask(), ask({ max: 7 }))).toBe('scale')
     expect(meaningChanged(ask(), ask({ type: 'nps' }))).toBe('scale')
     expect(meaningChanged(ask({ maxLabel: 'Fully' }), ask({ maxLabel: 'A little' }))).toBe('scale')
+    expect(meaningChanged(ask(), ask({ favourableEnd: 'low' }))).toBe('end')
+    expect(meaningChanged(ask(), ask({ favourableEnd: 'high' }))).toBeNull()
+    expect(meaningChanged(ask({ favourableEnd: 'none' }), ask({ favourableEnd: 'none' }))).toBeNull()
     expect(meaningChanged(ask({ type: 'number', max: 10 }), ask({ type: 'number', max: 99 }))).toBeNull()
   })
   it('keeps what asks something else out of every comparison', () => {

@@ -1,5 +1,5 @@
 import { percentileRank } from '@/lib/core/stats/quantile'
-import { isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { favourableEndOf, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
 import type { QuestionResult } from './schema'
 import type { Question } from '@/lib/surveys/schema'
 import type { Measure, TrendPoint } from './schema-trend'
@@ -14,14 +14,16 @@ const plain = (text: string | undefined): string =>
     .trim()
 
 /**
- * What sets two versions of a question apart: another scale (type, ends, what its ends are called), or other words. Null where they ask
- * the same; capitals, punctuation and spaces say nothing.
+ * What sets two versions of a question apart: another scale (type, ends, what its ends are called), another end that is
+ * counted as the good one, or other words. Null where they ask the same and are counted alike; capitals, punctuation and
+ * spaces say nothing.
  */
-export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | null {
+export function meaningChanged(before: Question, after: Question): 'words' | 'scale' | 'end' | null {
   const [a, b] = [scaleOf(before), scaleOf(after)]
   if (before.type !== after.type || (isScale(before) && (a.min !== b.min || a.max !== b.max))) return 'scale'
   if (plain(before.minLabel) !== plain(after.minLabel) || plain(before.maxLabel) !== plain(after.maxLabel))
     return 'scale'
+  if (favourableEndOf(before) !== favourableEndOf(after)) return 'end'
   return plain(before.label) === plain(after.label) ? null : 'words'
 }
 

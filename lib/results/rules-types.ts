@@ -1,4 +1,5 @@
 import type { Question, QuestionType } from '@/lib/surveys/schema'
+import { favourableEndOf } from '@/lib/surveys/types/rules-facts'
 import type { Measure } from './schema-trend'
 
 /** Which figures a question has, besides how many answered; `none` where answers are read, not counted. */
@@ -35,8 +36,11 @@ export const RESULT_TYPES: Readonly<Record<QuestionType, ResultType>> = {
 
 type Typed = Pick<Question, 'type'>
 
-/** Which score a question of this type has. */
-export const measureOf = ({ type }: Typed): Measure | null => RESULT_TYPES[type].measure ?? null
+/** Which score a question has: a scale without a good end has no favourable share, only a mean. */
+export function measureOf(question: Pick<Question, 'type' | 'favourableEnd'>): Measure | null {
+  const measure = RESULT_TYPES[question.type].measure ?? null
+  return measure === 'favourable' && favourableEndOf(question) === 'none' ? 'mean' : measure
+}
 
 /** Whether its answers are comments. */
 export const hasComments = ({ type }: Typed): boolean => RESULT_TYPES[type].comments === true

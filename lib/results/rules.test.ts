@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Figures } from './schema'
 import { wilson } from '@/lib/core/stats/wilson'
 import { figuresOf, type Count } from './rules-figures'
 import { buildResults, type CellCount } from './rules'
@@ -40,6 +42,68 @@ describe('figuresOf', () => {
     expect(of(5)).not.toHaveProperty('distribution')
     expect(of(8)).toHaveProperty('distribution')
     expect(figuresOf(q({ type: 'single', options }), [count(null, 7), count('a', 7)], limits).suppressed).toBe(true)
+  })
+  it('counts the lowest points as favourable where the low end is good, also of few', () => {
+    const low = q({ favourableEnd: 'low' })
+    const figures = figuresOf(low, [count(null, 31), count('5', 10), count('4', 9), count('2', 12)], limits)
+    expect(figures.favourable).toBeCloseTo(12 / 31)
+    expect(figures.favourableCi).toEqual(wilson(12, 31, 48))
+    expect(figures.distribution!.map((one) => one.value)).toEqual([1, 2, 3, 4, 5])
+    const few = [count(null, 6), count('1', 5), count('5', 1)]
+    expect(figuresOf(low, few, limits)).toEqual({
+      n: 6,
+      suppressed: false,
+      favourable: 5 / 6,
+      favourableBound: 'at least',
+      favourableCi: wilson(5, 6, 48),
+    })
+    expect(figuresOf(q({}), few, limits)).toMatchObject({ favourable: 1 / 6, favourableBound: 'at most' })
+  })
+  it('calls nothing favourable where neither end is good, and shows nothing of few', () => {
+    const neither = q({ favourableEnd: 'none' })
+    const figures = figuresOf(neither, [count(null, 9), count('5', 9)], limits)
+    expect(figures).toMatchObject({ n: 9, mean: 5 })
+    expect(figures).not.toHaveProperty('favourable')
+    expect(figures).not.toHaveProperty('favourableCi')
+    expect(figuresOf(neither, [count(null, 7), count('5', 7)], limits)).toEqual({ n: null, suppressed: true })
+  })
+  it('shows nothing of few whose share at the other end was shown before', () => {
+    const few = [count(null, 6), count('1', 5), count('5', 1)]
+    const changed = q({ favourableEnd: 'low', favourableEndChanged: true })
+    expect(figuresOf(changed, few, limits)).toEqual({ n: null, suppressed: true })
+    expect(figuresOf(changed, [count(null, 8), count('1', 8)], limits).favourable).toBe(1)
+  })
+  it('leaves an NPS as it is, whatever a stored question says', () => {
+    const counts = [count(null, 10), count('10', 5), count('0', 5)]
+    expect(figuresOf(q({ type: 'nps', favourableEnd: 'low' }), counts, limits)).toEqual(
+      figuresOf(q({ type: 'nps' }), counts, limits),
+    )
+  })
+  it('gives equal figures of a scale that is turned round, with its good end', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { minLength: 5, maxLength: 5 }), (points) => {
+        const n = points.reduce((sum, one) => sum + one, 0)
+        const counts = (at: (index: number) => number) => [
+          count(null, n),
+          ...points.map((times, index) => count(String(at(index)), times)),
+        ]
+        const high = figuresOf(
+          q({}),
+          counts((index) => index + 1),
+          limits,
+        )
+        const low = figuresOf(
+          q({ favourableEnd: 'low' }),
+          counts((index) => 5 - index),
+          limits,
+        )
+        const share = ({ favourable, favourableCi, favourableBound, suppressed }: Figures) => ({
+          ...{ favourable, favourableCi, favourableBound, suppressed },
+        })
+        expect(share(low)).toEqual(share(high))
+        if (high.mean !== undefined) expect(low.mean).toBeCloseTo(6 - high.mean, 9)
+      }),
+    )
   })
   it('leaves numbers out of every figure that could be given before there was a bound', () => {
     const number = q({ type: 'number' })

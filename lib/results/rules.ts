@@ -7,6 +7,7 @@ import type { Group, QuestionResult, Results } from './schema'
 import type { Question, Survey } from '@/lib/surveys/schema'
 import { RESULT_TYPES } from './rules-types'
 import { visibleGroups } from './rules-suppression'
+import { favourableEndOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { TENURES } from '@/lib/surveys/schema-tenure'
 
 export interface CellCount extends Count {
@@ -16,6 +17,10 @@ export interface CellCount extends Count {
 
 /** Whether a question's figures are a score, which groups can be compared by. */
 export const hasScore = ({ type }: Pick<Question, 'type'>): boolean => RESULT_TYPES[type].figures === 'score'
+
+/** Which end of a question is good, where it has ends. */
+const endOf = (question: Question): Pick<QuestionResult, 'favourableEnd'> =>
+  TYPES[question.type].end ? { favourableEnd: favourableEndOf(question) } : {}
 
 const byName = new Intl.Collator('en')
 
@@ -160,6 +165,7 @@ export function buildResults(input: ResultsInput): Results {
       key: question.key,
       type: question.type,
       label: unpiped(question.label),
+      ...endOf(question),
       least: leastFor(question, minimum),
       ...(cells ? figuresOf(question, cells, limitsFor(invited ?? undefined)) : SUPPRESSED),
       ...(by && (!input.scoresOnly || hasScore(question)) && { groups: groupsOf(question) }),
@@ -185,6 +191,7 @@ export function buildResults(input: ResultsInput): Results {
       key: question.key,
       type: question.type,
       label: unpiped(question.label),
+      ...endOf(question),
       least: leastFor(question, minimum),
       ...figures,
       ...within,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { line, optionalLine } from '@/lib/core/zod'
 import { pageQuery } from '@/lib/core/paging'
 import { MEASURES } from './schema-trend'
@@ -6,7 +7,10 @@ import { MEASURES } from './schema-trend'
 const interval = z.tuple([z.number(), z.number()])
 const share = z.number().min(0).max(1)
 
-/** Where something stands: the top or the lowest quarter of its field, the middle, or too uncertain to say. */
+/**
+ * Where something stands: the top or the lowest quarter of its field, the middle, or too uncertain to say. The top is the better one; the
+ * higher one where neither end is good.
+ */
 export const POSITIONS = ['top', 'middle', 'bottom', 'unclear'] as const
 export type Position = (typeof POSITIONS)[number]
 
@@ -16,7 +20,10 @@ const rankedTeam = z.object({
   n: z.number().int(),
   value: z.number(),
   ci: interval,
-  /** Share of the other shown teams that are below it (0–1, those alike by half), and the same for the ends of its interval. */
+  /**
+   * Share of the other shown teams that it is better than (where neither end is good: higher than; 0–1, those alike by half), and the
+   * same for the ends of its interval.
+   */
   rank: z.number(),
   rankRange: interval,
   position: z.enum(POSITIONS),
@@ -27,12 +34,14 @@ export const teamRankingSchema = z.object({
   survey: z.object({ id: z.string(), title: z.string() }),
   /** Fewest teams that must be shown for a question to be in it. */
   least: z.number().int(),
-  /** Scores of which enough teams may be shown; the highest team first. */
+  /** Scores of which enough teams may be shown; the best team first, the highest where neither end is good. */
   questions: z.array(
     z.object({
       key: z.string(),
       label: z.string(),
       measure: z.enum(MEASURES),
+      /** Which end of the question is good. */
+      favourableEnd: z.enum(FAVOURABLE_ENDS),
       value: z.number(),
       teams: z.array(rankedTeam),
     }),
@@ -67,7 +76,13 @@ export const MAX_MEASURES = 2_000
 export const benchmarkInput = z.strictObject({
   name: line(200).describe('A set of the same name is replaced.'),
   source: optionalLine(500).describe('Where the figures come from: shown beside each comparison.'),
-  csv: z.string().min(1).max(1_000_000).describe('Columns measure, favourable, and any of p25, p50, p75, p90, n.'),
+  csv: z
+    .string()
+    .min(1)
+    .max(1_000_000)
+    .describe(
+      'Columns measure, favourable (the share at the end that is good in the survey), and any of p25, p50, p75, p90, n.',
+    ),
 })
 export type BenchmarkInput = z.output<typeof benchmarkInput>
 export const benchmarksQuery = pageQuery

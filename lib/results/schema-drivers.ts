@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 
+const end = z.enum(FAVOURABLE_ENDS)
 const interval = z.tuple([z.number(), z.number()])
 
 /** One question beside an outcome. Shares, weights and intervals to two digits: exactly, single answers could be worked out of them. */
@@ -44,7 +46,7 @@ export const driversSchema = z.object({
   state: z.enum(['ready', 'few', 'unsuited', 'working']),
   /** What may be chosen as the outcome. */
   outcomes: z.array(z.object({ key: z.string(), label: z.string() })),
-  outcome: z.object({ key: z.string(), label: z.string() }).nullable(),
+  outcome: z.object({ key: z.string(), label: z.string(), favourableEnd: end }).nullable(),
   /** Whole responses (with an answer to each of these questions) it stands on, and how many it takes. */
   n: z.number().int().nullable(),
   needed: z.number().int(),
@@ -53,6 +55,8 @@ export const driversSchema = z.object({
   drivers: z.array(
     driver.extend({
       label: z.string(),
+      /** Which end of this question is good. `direction` is of the answers as numbers, whichever end that is. */
+      favourableEnd: end,
       /** Share at the favourable end of this question, as the results show it. */
       favourable: z.number().optional(),
       favourableCi: interval.optional(),

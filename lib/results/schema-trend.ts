@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { QUESTION_TYPES, STATUSES } from '@/lib/surveys/schema'
 
 const interval = z.tuple([z.number(), z.number()])
@@ -13,8 +14,10 @@ const point = z.object({
   value: z.number().nullable(),
   ci: interval.nullable(),
   why: z.enum(['not-asked', 'suppressed']).nullable(),
-  /** Other words or another scale than the wave before: the line is broken here, nothing is compared across it. */
-  changed: z.enum(['words', 'scale']).nullable(),
+  /**
+   * Other words, another scale or another good end than the wave before: the line is broken here, nothing is compared across it.
+   */
+  changed: z.enum(['words', 'scale', 'end']).nullable(),
   /** Since the last closed wave before; "likely real" is below 5 % by chance, corrected for all the questions of the wave (Holm). */
   change: z.object({ change: z.number(), likelyReal: z.boolean(), since: z.string() }).nullable(),
   /** Where it stands among earlier waves that asked the same (0–1), from five of them on. */
@@ -27,6 +30,8 @@ const trendQuestion = z.object({
   type: z.enum(QUESTION_TYPES),
   label: z.string(),
   measure: z.enum(MEASURES),
+  /** Which end is good in the newest wave. */
+  favourableEnd: z.enum(FAVOURABLE_ENDS),
   points: z.array(point),
 })
 export type TrendQuestion = z.infer<typeof trendQuestion>

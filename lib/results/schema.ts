@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { ANONYMITY, QUESTION_TYPES, STATUSES } from '@/lib/surveys/schema'
 
 const interval = z.tuple([z.number(), z.number()])
@@ -34,7 +35,7 @@ const figures = {
   mean: z.number().optional(),
   ci: interval.optional(),
   median: z.number().optional(),
-  /** Share at the favourable end of the scale (0–1). */
+  /** Share at the good end of the scale (0–1). Left out where neither end is good. */
   favourable: z.number().optional(),
   favourableCi: interval.optional(),
   /**
@@ -69,6 +70,8 @@ export const questionResultSchema = z.object({
   key: z.string(),
   type: z.enum(QUESTION_TYPES),
   label: z.string(),
+  /** Of answers that go from low to high: which end is good, and counted as favourable. */
+  favourableEnd: z.enum(FAVOURABLE_ENDS).optional(),
   /** Answers from which on something of it is shown. */
   least: z.number().int(),
   ...figures,

@@ -4,12 +4,14 @@ import { enqueue, type Job } from './jobs'
 
 /**
  * What rooms upstream tell rooms downstream, whom they may not import. The ids are of the things named, but for
- * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them. Anonymous evidence is told
+ * `evidence.withdrawn`: the pieces are gone, so its ids are of the insights that stood on them; and
+ * `survey.favourable-end-changed`: of results, `survey:question`. Anonymous evidence is told
  * of by its source only, and `responses.arrived` names no survey.
  */
 export const TOPICS = [
   'responses.arrived',
   'survey.minimum-raised',
+  'survey.favourable-end-changed',
   'evidence.changed',
   'evidence.withdrawn',
   'insight.changed',

@@ -9,7 +9,15 @@ import { visibleStatuses } from './policy'
 import { toDto } from './presenter'
 import { deleteDrafts } from './answering/repo-drafts'
 import { insertSurvey, lockSurvey, updateSurvey } from './repo'
-import { assertModeChange, assertQuestionChange, assertQuestions, normalizeQuestion, statusAt } from './rules'
+import {
+  assertModeChange,
+  assertQuestionChange,
+  assertQuestions,
+  changedEnds,
+  markChangedEnds,
+  normalizeQuestion,
+  statusAt,
+} from './rules'
 import type { CreateSurveyInput, Survey, UpdateSurveyInput } from './schema'
 import { closeDueType } from './schema-jobs'
 import type { SurveyFields, SurveyRecord } from './schema-record'
@@ -69,11 +77,14 @@ export async function editSurvey(
     const survey = await locked(tx, editor, id)
     if (revision !== undefined && revision !== survey.revision)
       throw conflict('Somebody else changed this survey meanwhile. Look at it again before you save.')
-    const questions = asked?.map(normalizeQuestion)
-    if (questions) {
-      assertQuestions(questions)
-      assertQuestionChange(survey.questions, questions, survey.responses)
+    const sent = asked?.map(normalizeQuestion)
+    if (sent) {
+      assertQuestions(sent)
+      assertQuestionChange(survey.questions, sent, survey.responses)
     }
+    const answered = survey.responses > 0
+    const questions = sent && answered ? markChangedEnds(survey.questions, sent) : sent
+    const ends = sent && answered ? changedEnds(survey.questions, sent) : []
     if (fields.anonymity) assertModeChange(survey.anonymity, fields.anonymity, survey.responses)
     assertMinimum(fields.minScore ?? survey.minScore, fields.minComments ?? survey.minComments)
     if (survey.responses > 0 && (fields.minScore ?? survey.minScore) < survey.minScore)
@@ -93,6 +104,11 @@ export async function editSurvey(
         (fields.minComments ?? survey.minComments) > survey.minComments)
     )
       await publish(tx, 'survey.minimum-raised', { ids: [id] })
+    // What was found is told again wherever it has been carried, counted at the other end.
+    if (ends.length > 0) {
+      await audit(tx, editor, 'survey.favourable-end', subject(id), { ends: ends.map((one) => ({ ...one })) })
+      await publish(tx, 'survey.favourable-end-changed', { ids: ends.map(({ key }) => `${id}:${key}`) })
+    }
     // It takes no answers from that moment on; what closing does besides is done by the job.
     if (statusAt({ status: survey.status, closesAt: changes.closesAt ?? null }, now) !== survey.status)
       await enqueue(tx, closeDueType, {})

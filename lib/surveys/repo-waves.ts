@@ -1,4 +1,5 @@
 import { newId, newToken } from '@/lib/core/ids'
+import type { Question } from './schema'
 import { db, type Prisma, type Tx } from '@/lib/server/db'
 
 /** Ids of open surveys whose time is over. */
@@ -36,6 +37,12 @@ export interface WaveFields {
   now: Date
 }
 
+/** A wave has no responses yet, so no share of it was shown at another end. */
+const withoutMarks = (questions: Prisma.JsonValue): Prisma.InputJsonValue =>
+  (questions as unknown as Question[]).map(
+    ({ favourableEndChanged: _mark, ...question }) => question,
+  ) as unknown as Prisma.InputJsonValue
+
 /** A wave: a draft of its own with the template's words as they are now, frozen from here on. */
 export async function insertWave(tx: Tx, templateId: string, fields: WaveFields): Promise<string> {
   const { now, ...rest } = fields
@@ -49,7 +56,7 @@ export async function insertWave(tx: Tx, templateId: string, fields: WaveFields)
       createdById: of.createdById,
       description: of.description,
       anonymity: of.anonymity,
-      questions: of.questions as Prisma.InputJsonValue,
+      questions: withoutMarks(of.questions),
       translations: of.translations as Prisma.InputJsonValue,
       language: of.language,
       askedBy: of.askedBy,

@@ -1,3 +1,4 @@
+import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { formatCount } from '@/lib/core/format'
 import { machine } from '@/lib/core/machine'
 import { conflict, invalid, type FieldErrors } from '@/lib/core/errors'
@@ -5,7 +6,7 @@ import type { Anonymity, Option, Question, QuestionInput, QuestionType, Survey, 
 import { MAX_NUMBER, SEGMENT_KEYS } from './schema-limits'
 import { testsOf } from './answering/rules-visible'
 import { DEFINING } from './types/rules-defining'
-import { TYPES } from './types/rules-facts'
+import { choosesEnd, favourableEndOf, TYPES } from './types/rules-facts'
 
 /** Who a reader is to a survey: `writer` may define it and open and close it. */
 export type SurveyRole = 'writer'
@@ -43,9 +44,12 @@ export function assertModeChange(from: Anonymity, to: Anonymity, responses: numb
 /** Whether a question of this type has options to choose from. */
 export const hasOptions = (type: QuestionType): boolean => TYPES[type].options !== undefined
 
-/** A question as it is stored: bare row labels become rows, yes and no are options, and best-worst sets are laid out. */
+/**
+ * A question as it is stored: bare row labels become rows, yes and no are options, and best-worst sets are laid out.
+ * Whether its good end was changed is not for the sender to say (`markChangedEnds`).
+ */
 export function normalizeQuestion(input: QuestionInput): Question {
-  const { rows, ...rest } = input
+  const { rows, favourableEndChanged: _changed, ...rest } = input
   const question: Question = rows
     ? { ...rest, rows: rows.map((row): Option => (typeof row === 'string' ? { value: row, label: row } : row)) }
     : rest
@@ -81,6 +85,8 @@ export function questionErrors(questions: readonly Question[]): FieldErrors {
       errors[at('max')] = [`Between −${formatCount(MAX_NUMBER)} and ${formatCount(MAX_NUMBER)}.`]
     if (question.shuffled && !TYPES[question.type].shuffles)
       errors[at('shuffled')] = [`“${label}” has nothing that could be shown in random order.`]
+    if (question.favourableEnd && !choosesEnd(question.type))
+      errors[at('favourableEnd')] = [`“${label}” has no good end to choose.`]
     const unknown = question.showIf && testsOf(question.showIf).find((test) => !earlier.has(test.question))
     if (unknown) errors[at('showIf')] = [whyNotEarlier(question, unknown.question, questions)]
     earlier.add(question.key)
@@ -118,6 +124,34 @@ export const structureOf = (questions: readonly Question[]): string =>
       ...(question.sets ? [question.sets] : []),
     ]),
   )
+
+/** A question whose good end is another one than before. */
+export interface ChangedEnd {
+  key: string
+  from: FavourableEnd
+  to: FavourableEnd
+}
+
+/** Which questions count another end as the good one, by key. */
+export function changedEnds(from: readonly Question[], to: readonly Question[]): ChangedEnd[] {
+  const before = new Map(from.map((question) => [question.key, favourableEndOf(question)]))
+  return to.flatMap((question) => {
+    const [was, is] = [before.get(question.key), favourableEndOf(question)]
+    return was === undefined || was === is ? [] : [{ key: question.key, from: was, to: is }]
+  })
+}
+
+/**
+ * The questions of a survey with responses, with those marked whose good end was changed, now or before. The mark stays:
+ * the share at either end has been shown of small groups, and both together would leave few distributions possible.
+ */
+export function markChangedEnds(from: readonly Question[], to: readonly Question[]): Question[] {
+  const changed = new Set([
+    ...changedEnds(from, to).map(({ key }) => key),
+    ...from.flatMap(({ key, favourableEndChanged }) => (favourableEndChanged ? [key] : [])),
+  ])
+  return to.map((question) => (changed.has(question.key) ? { ...question, favourableEndChanged: true } : question))
+}
 
 /** @throws AppError conflict when a change would alter what earlier respondents were asked */
 export function assertQuestionChange(from: readonly Question[], to: readonly Question[], responses: number): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAVOURABLE_ENDS } from '@/lib/core/stats/favourable'
 import { normalizeLine } from '@/lib/core/text/normalize'
 import { KEY, MAX_OPTIONS, MAX_QUESTIONS, SEGMENT_KEYS } from './schema-limits'
 import { TENURES } from './schema-tenure'
@@ -102,6 +103,13 @@ const common = z.strictObject({
   maxDate: dayText.optional(),
   minLabel: words(200).optional(),
   maxLabel: words(200).optional(),
+  /**
+   * rating, number: which end is good. Left out, the high end of a rating, and none of a number. What is favourable is counted at
+   * this end; of `none` nothing is.
+   */
+  favourableEnd: z.enum(FAVOURABLE_ENDS).optional(),
+  /** Set by the hub: the good end was changed with responses in, so groups too small for a distribution are not shown. */
+  favourableEndChanged: z.boolean().optional(),
   showIf: conditionSchema.optional(),
   /**
    * Options (of a matrix its rows) are shown in an order of each respondent's own, at random. Those that are `fixed`, `open`, `na` or

@@ -157,12 +157,12 @@ describe('a file of responses', () => {
     expect(codebook.find((cells) => cells[0] === 'oncall')).toEqual(
       expect.arrayContaining(['On-call load', 'rating', 'os is linux']),
     )
-    expect(codebook.filter((cells) => cells[0] === 'ease').map((cells) => cells.slice(-2))).toEqual([
-      ['1', 'Very hard'],
-      ['2', '2'],
-      ['3', '3'],
-      ['4', '4'],
-      ['5', 'Very easy'],
+    expect(codebook.filter((cells) => cells[0] === 'ease').map((cells) => cells.slice(-3))).toEqual([
+      ['1', 'Very hard', 'high'],
+      ['2', '2', ''],
+      ['3', '3', ''],
+      ['4', '4', ''],
+      ['5', 'Very easy', ''],
     ])
   })
   test('can be read by SPSS: legal names, numbers, labels, and nothing that ends the command', async () => {

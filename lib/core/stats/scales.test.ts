@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agreement } from './agreement'
-import { favourable, topBoxes } from './favourable'
+import { favourable, favourableBoxes, favourableRange, type FavourableEnd } from './favourable'
 import { meanOf } from './mean'
 import { nps } from './nps'
 import { opportunity } from './opportunity'
@@ -68,16 +68,35 @@ describe('meanOf', () => {
 })
 
 describe('favourable', () => {
+  const of5 = (favourableEnd: FavourableEnd) => ({ min: 1, max: 5, favourableEnd })
   it('takes the top box of three, the top two of five and seven, promoters of eleven', () => {
-    expect([2, 3, 4, 5, 7, 10, 11].map(topBoxes)).toEqual([1, 1, 2, 2, 2, 2, 2])
-    expect(favourable(tally(1, 2, 3, 4, 5), { min: 1, max: 5 })).toEqual({
-      count: 9,
-      n: 15,
-      share: 0.6,
-      ci: wilson(9, 15),
+    expect([2, 3, 4, 5, 7, 10, 11].map(favourableBoxes)).toEqual([1, 1, 2, 2, 2, 2, 2])
+    expect(favourable(tally(1, 2, 3, 4, 5), of5('high'))).toEqual({ count: 9, n: 15, share: 0.6, ci: wilson(9, 15) })
+    expect(favourable(tally(1, 2, 3), { min: 1, max: 3, favourableEnd: 'high' }, 6)).toEqual({
+      count: 3,
+      n: 6,
+      share: 0.5,
+      ci: [0.5, 0.5],
     })
-    expect(favourable(tally(1, 2, 3), { min: 1, max: 3 }, 6)).toEqual({ count: 3, n: 6, share: 0.5, ci: [0.5, 0.5] })
-    expect(favourable(tally(0, 0), { min: 1, max: 5 })).toBeNull()
+    expect(favourable(tally(0, 0), of5('high'))).toBeNull()
+  })
+  it('takes as many at the bottom where low is good, and nothing where neither end is', () => {
+    expect(favourable(tally(1, 2, 3, 4, 5), of5('low'))).toEqual({ count: 3, n: 15, share: 0.2, ci: wilson(3, 15) })
+    expect(favourable(tally(1, 2, 3, 4, 5), of5('none'))).toBeNull()
+    expect(favourableRange({ min: 0, max: 10, favourableEnd: 'low' })).toEqual([0, 1])
+    expect(favourableRange({ min: 1, max: 7, favourableEnd: 'high' })).toEqual([6, 7])
+    expect(favourableRange(of5('none'))).toBeNull()
+  })
+  it('is the same of a scale that is turned round, with the good end turned too', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50), { minLength: 2, maxLength: 11 }), fc.nat(2), (counts, min) => {
+        const scale = { min, max: min + counts.length - 1 }
+        const at = (numbers: number[]) => numbers.map((count, index) => ({ value: min + index, count }))
+        expect(favourable(at([...counts].reverse()), { ...scale, favourableEnd: 'low' })).toEqual(
+          favourable(at(counts), { ...scale, favourableEnd: 'high' }),
+        )
+      }),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
+import type { FavourableEnd } from '@/lib/core/stats/favourable'
 import { plainText } from '@/lib/core/text/excerpt'
-import { answerOf, isOrdered, isScale, scaleOf } from '@/lib/surveys/types/rules-facts'
+import { answerOf, favourableEndOf, isOrdered, isScale, scaleOf, TYPES } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
 import type { ExportCell, ExportColumn } from './rules-table'
 import type { Condition, Option, Question, Test } from '@/lib/surveys/schema'
@@ -15,6 +16,7 @@ export const CODEBOOK = [
   'missing',
   'value',
   'value label',
+  'good end',
 ] as const
 
 /** First cell of a line that is no column but a note on the whole file. */
@@ -97,6 +99,10 @@ const holds = (question: Question, kind: string): string => {
 
 const missing = (one: ColumnValue | undefined): string => (one?.na ? 'yes' : '')
 
+/** Which end of a column's answers is good ("high", "low" or "none"); nothing where they do not go from low to high. */
+export const goodEndOf = ({ answer }: ExportColumn): FavourableEnd | '' =>
+  answer?.part.kind === 'answer' && TYPES[answer.question.type].end ? favourableEndOf(answer.question) : ''
+
 /**
  * What each column means: a line a column, and one more for each further value it may hold. A value marked as missing says
  * that the question does not apply: it is in no figure of the results.
@@ -117,8 +123,8 @@ export function codebook(columns: readonly ExportColumn[]): ExportCell[][] {
       : [name, label, '', '', 'about the response', '', '']
     const [first, ...others] = valuesOf(column)
     return [
-      [...head, missing(first), first?.value ?? '', first?.label ?? ''],
-      ...others.map((one) => [name, '', '', '', '', '', '', missing(one), one.value, one.label]),
+      [...head, missing(first), first?.value ?? '', first?.label ?? '', goodEndOf(column)],
+      ...others.map((one) => [name, '', '', '', '', '', '', missing(one), one.value, one.label, '']),
     ]
   })
 }

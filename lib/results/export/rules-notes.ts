@@ -1,4 +1,5 @@
 import { RESULT_TYPES } from '../rules-types'
+import { favourableEndOf, isScale } from '@/lib/surveys/types/rules-facts'
 import { plainText } from '@/lib/core/text/excerpt'
 import type { Survey } from '@/lib/surveys/schema'
 import type { ShownResponse } from '../schema-responses'
@@ -74,6 +75,14 @@ export function exportNotes(survey: Exported, totals: Totals): string[] {
         'teams or roles are asked.',
     )
   for (const question of questions) {
+    if (isScale(question) && favourableEndOf(question) === 'low')
+      notes.push(
+        `Low is good: of ${question.key} (${plainText(question.label).slice(0, 80)}) the results count the lowest points as favourable.`,
+      )
+    if (isScale(question) && favourableEndOf(question) === 'none')
+      notes.push(
+        `Neither end is good: of ${question.key} (${plainText(question.label).slice(0, 80)}) the results count nothing as favourable.`,
+      )
     const values = (question.options ?? []).filter((option) => option.na).map((option) => `"${option.value}"`)
     if (values.length > 0 && RESULT_TYPES[question.type].saysNa)
       notes.push(

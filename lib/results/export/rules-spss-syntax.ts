@@ -1,6 +1,7 @@
 import { plainText } from '@/lib/core/text/excerpt'
 import { answerOf, isNa, isOrdered } from '@/lib/surveys/types/rules-facts'
 import { RESULT_TYPES } from '../rules-types'
+import { goodEndOf } from './rules-codebook'
 import { byteLength, cutBytes, legalName, type Variable } from './rules-spss'
 
 /** Longest labels SPSS takes, in bytes. */
@@ -82,8 +83,8 @@ function documentLines(notes: readonly string[]): string[] {
  * The syntax that reads the data file: names, types, widths, labels of variables and of values, what is missing, sets of
  * several answers, and the notes as the file's document.
  * @param widths bytes that each variable's longest text needs
- * Source: IBM SPSS Statistics Command Syntax Reference: GET DATA, VARIABLE LABELS, VALUE LABELS, MISSING VALUES, MRSETS,
- * ADD DOCUMENT. Run with PSPP 1.6.2 and newer: no command of it is an error there.
+ * Source: IBM SPSS Statistics Command Syntax Reference: GET DATA, VARIABLE LABELS, VALUE LABELS, MISSING VALUES,
+ * VARIABLE ATTRIBUTE, MRSETS, ADD DOCUMENT. Run with PSPP 1.6.2 and newer: no command of it is an error there.
  */
 export function spssSyntax(
   variables: readonly Variable[],
@@ -125,6 +126,10 @@ export function spssSyntax(
     if (missing.length > 0) lines.push(`MISSING VALUES ${name} (${missingWords(missing)}).`)
   for (const variable of variables)
     if (variable.kind === 'number') lines.push(`VARIABLE LEVEL ${variable.name} (${levelOf(variable)}).`)
+  for (const { name, column } of variables) {
+    const end = goodEndOf(column)
+    if (end) lines.push(`VARIABLE ATTRIBUTE VARIABLES=${name} ATTRIBUTE=GoodEnd('${end}').`)
+  }
   for (const { name, label, members } of setsOf(variables))
     lines.push(
       'MRSETS',

@@ -7,6 +7,7 @@ import { enqueue } from '@/lib/server/jobs'
 import { noteImported } from '@/lib/server/importing'
 import type { ImportFile } from '@/lib/server/room'
 import { mappingFor, prepareResponses, readResponses } from './queries-plan'
+import { unsaidEnds } from './rules-ends'
 import { inferQuestions } from './rules-infer'
 import { withoutMarks } from './rules-marks'
 import { redact } from './rules-redact'
@@ -182,7 +183,13 @@ export async function importWithSurvey(
       const { survey, created } = await surveyFor(tx, importer, file, now, from, disclosure)
       if (created) await noteImported(tx, [{ kind: 'survey', id: survey.id, outcome: 'created', file: file.path }])
       const summary = await takeFiles(tx, importer, survey, [file], now, {}, created)
-      done.push({ ...summary, created: summary.created + Number(created), surveyId: survey.id })
+      const findings = created ? unsaidEnds(survey, file.path) : []
+      done.push({
+        ...summary,
+        findings: [...findings, ...(summary.findings ?? [])],
+        created: summary.created + Number(created),
+        surveyId: survey.id,
+      })
     }
     return { ...addSummaries(done), surveyIds: done.map((one) => one.surveyId) }
   })

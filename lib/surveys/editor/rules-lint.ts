@@ -1,4 +1,5 @@
-import { answerOf, isOrdered, TYPES, writesOptions } from '../types/rules-facts'
+import { endByWords } from '../rules-ends'
+import { answerOf, choosesEnd, favourableEndOf, isOrdered, isScale, TYPES, writesOptions } from '../types/rules-facts'
 import { pagesOf } from '../answering/rules-form'
 import { minutesFor } from '../rules-time'
 import { pipesHaveText } from '../answering/rules-pipe'
@@ -18,6 +19,7 @@ export interface Hint {
     | 'jargon'
     | 'long'
     | 'scale-ends'
+    | 'good-end'
     | 'overlapping'
     | 'no-way-out'
     | 'repeated'
@@ -238,6 +240,26 @@ const choices: Rule = (question) =>
     ? hint('choices', `${question.options?.length} options: on a phone that is several screens. Fewer, or a text.`)
     : null
 
+const BURDEN =
+  /\b(interrupt\w*|pain(ful)?|frustrat\w*|stress\w*|annoy\w*|disrupt\w*|overwhelm\w*|exhaust\w*|burn\w* out|burnout|toil|blocked|demanding|(mental )?effort|cognitive load)\b/i
+const goodEnd: Rule = (question) => {
+  if (!choosesEnd(question.type) || !isScale(question)) return null
+  const [end, said] = [favourableEndOf(question), endByWords(question)]
+  if (said !== null && end !== 'none' && end !== said)
+    return hint(
+      'good-end',
+      `Its words say that the ${said === 'low' ? 'lowest' : 'highest'} point is the good one, and results count the other end as favourable. Choose which end is good.`,
+    )
+  const words = said === null && question.favourableEnd === undefined ? find(BURDEN, question.label) : undefined
+  return words
+    ? hint(
+        'good-end',
+        'Is more of this good? Results count the highest points as favourable. Choose which end is good.',
+        words,
+      )
+    : null
+}
+
 const RULES: readonly Rule[] = [
   identifying,
   doubleBarrelled,
@@ -250,6 +272,7 @@ const RULES: readonly Rule[] = [
   jargon,
   long,
   scaleEnds,
+  goodEnd,
   overlapping,
   noWayOut,
   mandatoryText,

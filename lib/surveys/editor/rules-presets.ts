@@ -144,6 +144,7 @@ export const PRESETS: readonly Preset[] = [
         max: 7,
         minLabel: 'Very low',
         maxLabel: 'Very high',
+        favourableEnd: 'none',
         note: 'Intrinsic load. High is not bad: it may be what one is paid for.',
       },
       {
@@ -154,6 +155,7 @@ export const PRESETS: readonly Preset[] = [
         max: 7,
         minLabel: 'Very low',
         maxLabel: 'Very high',
+        favourableEnd: 'low',
         note:
           'Extraneous load: what a platform can take away. “Tools, environments and processes” is one thing here: ' +
           'everything around the task.',
@@ -166,6 +168,7 @@ export const PRESETS: readonly Preset[] = [
         max: 7,
         minLabel: 'Hardly anything',
         maxLabel: 'Very much',
+        favourableEnd: 'low',
       },
     ],
   },

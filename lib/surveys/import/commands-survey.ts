@@ -13,6 +13,7 @@ import { areAlike, sourceOf } from './rules-source'
 import { importTranslation } from './rules-translation'
 import { findSurvey, insertSurvey, lockSurvey, updateSurvey } from '../repo'
 import { lockSources } from '../repo-undo'
+import { endFindings, withEnds } from '../rules-ends'
 import { assertQuestionChange, assertQuestions } from '../rules'
 import { createSurveyInput } from '../schema'
 import type { SurveyRecord } from '../schema-record'
@@ -143,16 +144,17 @@ async function takeSurvey(
   authorId: string,
   now: Date,
 ): Promise<SurveyImport> {
-  const { title, description, closing, questions, skipped } = read
+  const { title, description, closing, skipped } = read
+  const of = await surveyOf(tx, read, existing)
+  const { questions, ...ends } = withEnds(read.questions, of.survey?.questions)
   const fields = {
     description,
     questions,
     ...(closing && { closing }),
     ...(read.language && { language: read.language }),
   }
-  const of = await surveyOf(tx, read, existing)
   const say = (message: string): ImportFinding => ({ file: file.path, line: 1, key: 'survey', message })
-  const findings: ImportFinding[] = []
+  const findings: ImportFinding[] = endFindings(ends).map(say)
   const summary = { ...emptySummary(), skipped, findings, questions: questions.length }
   if (!of.survey) {
     const made = await insertSurvey(

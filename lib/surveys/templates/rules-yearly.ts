@@ -19,6 +19,7 @@ export const castle: Template = {
       max: 7,
       minLabel: 'Very low',
       maxLabel: 'Very high',
+      favourableEnd: 'low',
       label: 'In the last month, how much effort of mind did using the platform take?',
       note: 'CASTLE: cognitive load.',
     },
@@ -80,8 +81,9 @@ export const cognitiveLoad: Template = {
       max: 7,
       minLabel: 'Very low',
       maxLabel: 'Very high',
+      favourableEnd: 'none',
       label: 'In the last two weeks, how demanding was the problem you worked on, apart from tools?',
-      note: 'Intrinsic load.',
+      note: 'Intrinsic load. High is not bad: it may be what one is paid for.',
     },
     {
       key: 'sources',

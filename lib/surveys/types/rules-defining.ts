@@ -33,7 +33,7 @@ export interface Defining {
   /** Fields that a new question of this type starts with. */
   start?: Partial<Question>
   /** Fields that are kept when a question of another type becomes one of this. */
-  keeps?: readonly ('minLabel' | 'maxLabel' | 'rows')[]
+  keeps?: readonly ('minLabel' | 'maxLabel' | 'favourableEnd' | 'rows')[]
   limits?: LimitWords
   /** What of its ends given answers depend on; with responses in, it may not change. */
   fixed?: (question: Question) => unknown
@@ -92,7 +92,7 @@ const rating: Defining = {
       : [['max', 'A rating goes from one whole number to a greater one, at most 11 points.']]
   },
   start: { min: 1, max: 5 },
-  keeps: ['minLabel', 'maxLabel'],
+  keeps: ['minLabel', 'maxLabel', 'favourableEnd'],
   limits: { min: 'Lowest', max: 'Highest', empty: ['1', '5'] },
   fixed: scaleOf,
   hows: ['is', 'isNot', 'atLeast', 'atMost', 'answered', 'blank'],
@@ -167,6 +167,7 @@ export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
   },
   number: {
     label: 'Number',
+    keeps: ['favourableEnd'],
     limits: { min: 'At least', max: 'At most', empty: ['any', 'any'] },
     hows: ['atLeast', 'atMost', 'is', 'isNot', 'answered', 'blank'],
     candidates: ({ min, max }, { wanted, bounds }) =>

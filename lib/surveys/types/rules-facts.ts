@@ -1,3 +1,4 @@
+import type { FavourableEnd, Scale } from '@/lib/core/stats/favourable'
 import type { Option, Question, QuestionType } from '../schema'
 
 // No library here: the answering page asks this, too.
@@ -10,6 +11,8 @@ export interface TypeFacts {
   answer: AnswerKind
   /** Whole points from a lowest to a highest: the ends where the question gives none, and whether it may give its own. */
   scale?: { min: number; max: number; own: boolean }
+  /** Its answers go from low to high: which end is good where the question does not say, and whether it may say so. */
+  end?: { usual: FavourableEnd; own: boolean }
   /** The list is an order: its first entry comes first. */
   ordered?: true
   /** Which options a question has: those its author writes (at least so many), or the built-in yes and no. */
@@ -24,15 +27,25 @@ export interface TypeFacts {
 
 /** Every question type. An entry is required for each; the other tables over question types are in docs/adding.md. */
 export const TYPES: Readonly<Record<QuestionType, TypeFacts>> = {
-  rating: { answer: 'number', scale: { min: 1, max: 5, own: true }, judges: true },
-  nps: { answer: 'number', scale: { min: 0, max: 10, own: false }, judges: true },
+  rating: {
+    answer: 'number',
+    scale: { min: 1, max: 5, own: true },
+    end: { usual: 'high', own: true },
+    judges: true,
+  },
+  nps: {
+    answer: 'number',
+    scale: { min: 0, max: 10, own: false },
+    end: { usual: 'high', own: false },
+    judges: true,
+  },
   single: { answer: 'option', options: { least: 2 }, shuffles: 'options' },
   multi: { answer: 'list', options: { least: 1 }, shuffles: 'options' },
   matrix: { answer: 'rows', options: { least: 2 }, shuffles: 'rows', judges: true },
   ranking: { answer: 'list', ordered: true, options: { least: 2 }, shuffles: 'options' },
   text: { answer: 'words', longest: 2_000 },
   longtext: { answer: 'words', longest: 10_000 },
-  number: { answer: 'number' },
+  number: { answer: 'number', end: { usual: 'none', own: true } },
   date: { answer: 'day' },
   yesno: { answer: 'option', options: 'yes-no', judges: true },
   maxdiff: { answer: 'sets', options: { least: 1 } },
@@ -58,6 +71,22 @@ export function scaleOf(question: Pick<Question, 'type' | 'min' | 'max'>): { min
   if (scale && !scale.own) return { min: scale.min, max: scale.max }
   return { min: question.min ?? scale?.min ?? 1, max: question.max ?? scale?.max ?? 5 }
 }
+
+/** Whether the author of a question of this type says which end of it is good. */
+export const choosesEnd = (type: QuestionType): boolean => TYPES[type].end?.own === true
+
+/** Which end of a question is good: `none` too where its answers do not go from low to high. */
+export function favourableEndOf({ type, favourableEnd }: Pick<Question, 'type' | 'favourableEnd'>): FavourableEnd {
+  const { end } = TYPES[type]
+  if (!end) return 'none'
+  return (end.own ? favourableEnd : undefined) ?? end.usual
+}
+
+/** A scale question with its ends and which of them is good. */
+export const ratedScaleOf = (question: Pick<Question, 'type' | 'min' | 'max' | 'favourableEnd'>): Scale => ({
+  ...scaleOf(question),
+  favourableEnd: favourableEndOf(question),
+})
 
 /** Each whole point of a scale question, lowest first. */
 export function pointsOf(question: Pick<Question, 'type' | 'min' | 'max'>): number[] {

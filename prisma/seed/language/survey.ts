@@ -12,6 +12,7 @@ export interface Question {
   max?: number
   minLabel?: string
   maxLabel?: string
+  favourableEnd?: 'high' | 'low' | 'none'
 }
 
 /** Something somebody wrote in answer to an open question, and what it is about. */

@@ -8,6 +8,7 @@ const questions: Question[] = [
     label: 'On which working day did your first change reach production?',
     min: 1,
     max: 90,
+    favourableEnd: 'low',
     required: true,
   },
   {
@@ -19,7 +20,14 @@ const questions: Question[] = [
     minLabel: 'Not at all',
     maxLabel: 'As written',
   },
-  { key: 'requests', type: 'number', label: 'How many access requests did you have to make?', min: 0, max: 50 },
+  {
+    key: 'requests',
+    type: 'number',
+    label: 'How many access requests did you have to make?',
+    min: 0,
+    max: 50,
+    favourableEnd: 'low',
+  },
   {
     key: 'buddy',
     type: 'rating',

@@ -12,7 +12,7 @@ import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-l
 import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
-import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { listPresentTeams } from '@/lib/people/queries'
 import { getResults } from '@/lib/results/queries'
@@ -36,11 +36,14 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** The share at the favourable end with its interval, as the survey's results state it. */
+/** The share at the favourable end with its interval, as the survey's results state it; of a scale without one the mean. */
 function satisfactionWords(question: QuestionResult | null): string {
   if (!question) return 'The survey does not ask it any more'
   if (question.suppressed) return 'Too few answers to show'
-  if (question.favourable === undefined) return 'A survey question asks it'
+  if (question.favourable === undefined)
+    return question.mean === undefined
+      ? 'A survey question asks it'
+      : `${formatNumber(question.mean)} on average to “${question.label}”`
   const interval = question.favourableCi ? ` (${formatPercentInterval(...question.favourableCi)})` : ''
   const bound = question.favourableBound ? `${question.favourableBound} ` : ''
   return `${bound}${formatPercent(question.favourable)}${interval} favourable to “${question.label}”`

@@ -10,7 +10,7 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { findTogetherWithheld, getCrosstab, getKano, getOpportunity } from '@/lib/results/queries-crosstab'
 import { variablesOf } from '@/lib/results/rules-crosstab'
 import type { Survey } from '@/lib/surveys/schema'
-import { isScale } from '@/lib/surveys/types/rules-facts'
+import { favourableEndOf, isScale } from '@/lib/surveys/types/rules-facts'
 import { surveyOfPage } from '../../page-survey'
 
 export const metadata: Metadata = { title: 'Two questions' }
@@ -99,7 +99,9 @@ async function Together({ actor, survey, query, read }: Part & { read: 'table' |
 
 async function OpportunityOf({ actor, survey, query }: Part) {
   const [a, b] = [param(query, 'a'), param(query, 'b')]
-  const choices = survey.questions.filter(isScale).map(({ key, label }) => ({ id: key, label }))
+  const choices = survey.questions
+    .filter((question) => isScale(question) && favourableEndOf(question) !== 'none')
+    .map(({ key, label }) => ({ id: key, label }))
   const found =
     a && b ? await orReason(getOpportunity(actor, survey.id, { importance: a, satisfaction: b, by: 'team' })) : null
   return (
