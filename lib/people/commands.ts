@@ -2,6 +2,7 @@ import { authorize, type Actor } from '@/lib/core/actor'
 import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
+import { publish } from '@/lib/server/events'
 import { insertPerson, isLastAdmin, raiseEpoch, updatePerson } from './repo-people'
 import { plural } from '@/lib/core/format'
 import { departmentIdOf } from './commands-departments'
@@ -158,6 +159,9 @@ export async function changePerson(
 /** One's own name and whether one is told of updates. */
 export async function changeMe(actor: Actor, change: MeChange): Promise<Me> {
   authorize(actor, 'me.read')
-  await transaction((tx) => updatePerson(tx, actor.id, change))
+  await transaction(async (tx) => {
+    await updatePerson(tx, actor.id, change)
+    if (change.mutedUpdates) await publish(tx, 'person.muted', { ids: [actor.id] })
+  })
   return getMe(actor)
 }

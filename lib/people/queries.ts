@@ -99,10 +99,10 @@ export const mapTeamNames = async (ids: readonly string[]): Promise<Map<string, 
 export const findIdByEmail = async (email: string): Promise<string | null> =>
   (await findMemberByEmail(email))?.id ?? null
 
-/** Those of some people who are here (not left, not erased): their address, and whether they muted updates. */
+/** Those of some people who are here (not left, not erased): their address, their role, and whether they muted updates. */
 export async function mapContacts(
   ids: readonly string[],
-): Promise<Map<string, { email: string; mutedUpdates: boolean }>> {
+): Promise<Map<string, { email: string; role: Role; mutedUpdates: boolean }>> {
   const rows = ids.length > 0 ? await people.listContacts([...new Set(ids)]) : []
   return new Map(rows.map(({ id, ...contact }) => [id, contact]))
 }

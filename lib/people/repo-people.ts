@@ -144,8 +144,10 @@ export const listMemberIds = async (teamId: string): Promise<string[]> =>
   )
 
 /** Those of some people who are here, one parameter however many they are. */
-export const listContacts = (ids: readonly string[]): Promise<{ id: string; email: string; mutedUpdates: boolean }[]> =>
-  db.$queryRaw`SELECT "id", "email", "mutedUpdates" FROM "Person"
+export const listContacts = (
+  ids: readonly string[],
+): Promise<{ id: string; email: string; role: Role; mutedUpdates: boolean }[]> =>
+  db.$queryRaw`SELECT "id", "email", "role", "mutedUpdates" FROM "Person"
     WHERE "id" = ANY(${[...ids]}) AND "active" AND "erasedAt" IS NULL`
 
 /** Those who are here in some roles and have not muted updates, by id. */

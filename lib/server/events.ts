@@ -12,6 +12,7 @@ export const TOPICS = [
   'responses.arrived',
   'survey.minimum-raised',
   'survey.favourable-end-changed',
+  'person.muted',
   'evidence.changed',
   'evidence.withdrawn',
   'insight.changed',

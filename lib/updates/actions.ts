@@ -9,12 +9,14 @@ import type { Result } from '@/lib/core/errors'
 import { action, posted } from '@/lib/server/action'
 import { orNotFound } from '@/lib/server/page'
 import { declineUpdates, muteUpdates } from './commands'
+import { setMailed } from './commands-digest'
 import { discardDraft, saveDraft } from './commands-drafts'
 import { publishUpdate } from './commands-publish'
 import { publishReview } from './commands-review'
 import { muteByKey } from './commands-tell'
 import { previewUpdate } from './queries-drafts'
 import { declineForm, muteForm, reviewForm } from './schema'
+import { mailedInput } from './schema-digest'
 import { previewInput, type Preview, type PreviewInput } from './schema-drafts'
 import { discardForm, draftForm, publishForm } from './schema-forms'
 
@@ -72,6 +74,14 @@ const mute = action(muteForm, (actor, { muted }) => muteUpdates(actor, muted ===
 export async function muteAction(_before: Posted, form: FormData): Promise<Posted> {
   const done = await mute(form)
   if (done.ok) revalidatePath('/', 'layout')
+  return done
+}
+
+const mailed = action(mailedInput, (actor, input) => setMailed(actor, input, systemClock()))
+/** Chooses between one mail for each update and a digest. */
+export async function setMailedAction(_before: Posted, form: FormData): Promise<Posted> {
+  const done = await mailed(form)
+  if (done.ok) revalidatePath(paths.updates())
   return done
 }
 

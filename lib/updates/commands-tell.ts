@@ -10,6 +10,7 @@ import { promiseMails, type MailEnd, type PromisedMail } from '@/lib/server/mail
 import { toldMail } from './presenter-mail'
 import { muteKeyOf, personOfMuteKey } from './queries-mute-key'
 import { personalUpdatesOf, findUpdate, isOwed, listOwed, markMailed, moveLedger, setMuted } from './repo'
+import { textFor } from './rules-audience'
 import { withQuotes } from './rules-quotes'
 import { toldMailType } from './schema-jobs'
 
@@ -58,12 +59,13 @@ async function render({ personId, data: { updateId } }: ToldMail): Promise<Mail 
   const mine = (await personalUpdatesOf(db, personId, ['owed'], MAX_ANSWERED)).find((one) => one.updateId === updateId)
   const words = mine ? await listOwnWords(db, personId, mine.evidence) : []
   const quotes = new Map(words.map((one) => [one.id, one.text]))
+  const text = textFor(update, contact.role)
   const base = env().BASE_URL
   const key = muteKeyOf(personId)
   return toldMail(contact.email, {
     kind: update.kind,
-    title: update.title,
-    body: withQuotes(mine?.stance === 'contradicts' ? update.opposed : update.body, quotes),
+    title: text.title,
+    body: withQuotes(mine?.stance === 'contradicts' ? update.opposed : text.body, quotes),
     isOpposed: mine?.stance === 'contradicts',
     said: words.map((one) => one.text),
     url: absolute(base, paths.update(updateId)),
@@ -81,6 +83,14 @@ export const toldWork = () => ({
     if (sent.length > 0) await markMailed(tx, sent, systemClock())
   },
 })
+
+/** What is owed to people who have muted updates is muted, wherever they said so. Safe to repeat. */
+export const muteOwed = async ({ ids }: { ids: string[] }): Promise<void> => {
+  const contacts = await mapContacts(ids)
+  const muted = ids.filter((id) => contacts.get(id)?.mutedUpdates)
+  for (const personId of muted)
+    await transaction((tx) => moveLedger(tx, { personId }, { state: 'muted', at: systemClock() }))
+}
 
 /** Stops telling the person whose key this is, without signing in. @throws AppError not_found for an invalid key */
 export async function muteByKey(key: string, now: Date): Promise<{ muted: true }> {

@@ -1,8 +1,27 @@
 import { job } from '@/lib/server/jobs'
 import { mailKind } from '@/lib/server/mail-queue'
-import { reviewMailType, sendWebhooksType, tellType, toldMailType } from './schema-jobs'
+import {
+  digestMailType,
+  digestType,
+  muteType,
+  reviewMailType,
+  sendWebhooksType,
+  tellType,
+  toldMailType,
+} from './schema-jobs'
 
 export const tellJob = job({ ...tellType, load: async () => (await import('./commands-tell')).promiseTold })
+
+export const digestJob = job({
+  ...digestType,
+  every: '11 * * * *',
+  load: async () => {
+    const { promiseDigests } = await import('./commands-digest')
+    return () => promiseDigests(new Date())
+  },
+})
+
+export const muteJob = job({ ...muteType, load: async () => (await import('./commands-tell')).muteOwed })
 
 export const sendWebhooksJob = job({
   ...sendWebhooksType,
@@ -16,6 +35,14 @@ export const toldMailKind = mailKind({
   label: 'What became of it',
   secret: true,
   load: async () => (await import('./commands-tell')).toldWork(),
+})
+
+/** As secret as one mail each: it says who was answered. */
+export const digestMailKind = mailKind({
+  ...digestMailType,
+  label: 'Digests of updates',
+  secret: true,
+  load: async () => (await import('./commands-digest')).digestWork(),
 })
 
 export const reviewMailKind = mailKind({

@@ -42,6 +42,9 @@ export async function findUpdate(db: Db, id: string): Promise<UpdateRow | null> 
   return read(rows)[0] ?? null
 }
 
+export const updatesByIds = async (db: Db, ids: readonly string[]): Promise<UpdateRow[]> =>
+  read(await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u WHERE u."id" = ANY(${[...ids]})`)
+
 export const updatesOfItem = async (db: Db, itemId: string): Promise<UpdateRow[]> =>
   read(
     await db.$queryRaw<unknown[]>`SELECT ${columns} FROM "Update" u
@@ -157,16 +160,15 @@ export const titlesOf = (db: Db, ids: readonly string[]) =>
   db.update.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
 
 /**
- * People who are still owed an update, ordered by id, starting after the id `after`. They are told by mail.
+ * People who are still owed an update, ordered by id, starting after the id `after`, without those who get a digest. They
+ * are told by a mail of its own.
  * @returns their ids
  */
 export async function listOwed(db: Db, updateId: string, after: string, limit: number): Promise<string[]> {
-  const rows = await db.told.findMany({
-    where: { updateId, state: 'owed', personId: { gt: after } },
-    orderBy: { personId: 'asc' },
-    take: limit,
-    select: { personId: true },
-  })
+  const rows = await db.$queryRaw<{ personId: string }[]>`SELECT t."personId" FROM "Told" t
+    WHERE t."updateId" = ${updateId} AND t."state" = 'owed' AND t."personId" > ${after}
+      AND NOT EXISTS (SELECT 1 FROM "UpdateDigest" d WHERE d."personId" = t."personId")
+    ORDER BY t."personId" LIMIT ${limit}`
   return rows.map((row) => row.personId)
 }
 
@@ -186,6 +188,7 @@ export const markMailed = (tx: Tx, mails: readonly { updateId: string; personId:
  */
 export async function eraseFromLedgers(tx: Tx, personId: string): Promise<void> {
   await tx.told.deleteMany({ where: { personId, state: 'owed' } })
+  await tx.updateDigest.deleteMany({ where: { personId } })
   await tx.$executeRaw`UPDATE "Told" SET "personId" = 'erased:' || gen_random_uuid(), "evidence" = '{}', "hiddenAt" = now()
     WHERE "personId" = ${personId}`
 }

@@ -3,10 +3,11 @@ import { paths } from '@/lib/core/paths'
 import { db } from '@/lib/server/db'
 import type { Resolved, Room, SearchHit } from '@/lib/server/room'
 import { updateEndpoints } from './api'
+import { digestEndpoints } from './api-digest'
 import { draftEndpoints } from './api-drafts'
 import { reviewEndpoints } from './api-review'
 import { webhookEndpoints } from './api-webhooks'
-import { reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
+import { digestJob, digestMailKind, muteJob, reviewMailKind, sendWebhooksJob, tellJob, toldMailKind } from './jobs'
 import { seenByFor } from './policy'
 import { personalUpdatesOf, countPending, eraseFromLedgers, searchUpdates, titlesOf } from './repo'
 import { toldInbox } from './queries-inbox'
@@ -35,11 +36,12 @@ export const updates: Room = {
   nav: [
     { label: 'Updates', href: paths.updates(), icon: 'megaphone', key: 'u', access: 'update.read', section: 'main' },
   ],
-  endpoints: [updateEndpoints, draftEndpoints, webhookEndpoints, reviewEndpoints].flatMap((part) =>
+  endpoints: [updateEndpoints, draftEndpoints, digestEndpoints, webhookEndpoints, reviewEndpoints].flatMap((part) =>
     Object.values(part),
   ),
-  jobs: [tellJob, sendWebhooksJob],
-  mails: [toldMailKind, reviewMailKind],
+  jobs: [tellJob, digestJob, muteJob, sendWebhooksJob],
+  mails: [toldMailKind, digestMailKind, reviewMailKind],
+  subscribes: { 'person.muted': [muteJob] },
   erase: async (tx, personId) => {
     await eraseFromLedgers(tx, personId)
     return { quotesRemoved: 0, insightsRescored: 0 }

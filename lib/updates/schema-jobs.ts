@@ -10,4 +10,16 @@ export const sendWebhooksType = jobType('updates.send-webhooks', z.object({}))
 /** The review of a month, to one person. */
 export const reviewMailType = { name: 'updates.review', data: z.object({ updateId: z.string() }) }
 
+/** Promises digests of the week and the month that are over. */
+export const digestType = jobType('updates.digest', z.object({}))
+
+/** What is owed to people who asked elsewhere not to be told is muted. */
+export const muteType = jobType('updates.mute', z.object({ ids: z.array(z.string()) }))
+
+/** What is owed to one person, and what else was published, in one mail. */
+export const digestMailType = {
+  name: 'updates.digest',
+  data: z.object({ owed: z.array(z.string()), others: z.array(z.string()) }),
+}
+
 export const toldMailType = { name: 'updates.told', data: z.object({ updateId: z.string() }) }

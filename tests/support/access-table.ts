@@ -230,6 +230,8 @@ export const ACCESS: Record<string, string> = {
   'PUT /roadmap/items/{id}/drafts/{kind}': '401 403 403 403 404 404',
   'DELETE /roadmap/items/{id}/drafts/{kind}': '401 403 403 403 404 404',
   'POST /roadmap/items/{id}/preview': '401 403 403 403 404 404',
+  'GET /me/updates': '401 200 200 200 200 200',
+  'PUT /me/updates': '401 200 200 200 200 200',
   'GET /webhooks': '401 403 403 403 403 200',
   'POST /webhooks': '401 403 403 403 403 201',
   'DELETE /webhooks/{id}': '401 403 403 403 403 404',

@@ -4,6 +4,7 @@ import { env } from '@/lib/server/env'
 import { getFeedKey } from '@/lib/updates/queries-feed-key'
 import { absolute, apiPaths, paths } from '@/lib/core/paths'
 import { Rss } from 'lucide-react'
+import { MailedForm } from '@/components/updates/mailed-form'
 import { MuteForm } from '@/components/updates/mute-form'
 import { DraftList } from '@/components/updates/draft-list'
 import { UpdateList } from '@/components/updates/update-list'
@@ -17,9 +18,11 @@ import { Segmented } from '@/components/ui/segmented'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
+import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
 import { listDrafts } from '@/lib/updates/queries-drafts'
-import { isMuted, listUpdates, getLedgers } from '@/lib/updates/queries'
+import { getMailed } from '@/lib/updates/queries-digest'
+import { listUpdates, getLedgers } from '@/lib/updates/queries'
 import { AUDIENCES } from '@/lib/updates/schema'
 
 export const metadata: Metadata = { title: 'Updates' }
@@ -32,13 +35,13 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
   const audience = AUDIENCES.find((one) => one === param(params, 'audience'))
   const page = await listUpdates(actor, { audience, limit: 30, cursor: param(params, 'cursor') })
   const isFirst = param(params, 'cursor') === undefined
-  const [drafts, told, muted, feedKey] = await Promise.all([
+  const [drafts, told, mailed, feedKey] = await Promise.all([
     isFirst && can(actor, 'roadmap.ship') ? listDrafts(actor, { limit: DRAFTS }) : null,
     getLedgers(
       actor,
       page.data.map((update) => update.id),
     ),
-    isMuted(actor),
+    getMailed(actor),
     getFeedKey(actor),
   ])
   const now = systemClock()
@@ -83,10 +86,11 @@ export default async function UpdatesPage({ searchParams }: { searchParams: Prom
         aria-label="Telling you"
         className="mt-8 flex flex-wrap items-center gap-3 border-t pt-4 text-sm text-ink-2"
       >
-        {muted
+        {mailed.muted
           ? 'You asked not to be told when something ships because of what you said.'
           : 'When something ships because of what you said, your home page tells you.'}
-        <MuteForm muted={muted} />
+        <MuteForm muted={mailed.muted} />
+        {!mailed.muted && isMailOn() && <MailedForm mail={mailed.mail} />}
         <details className="w-full">
           <summary className="min-h-6 cursor-pointer">A feed for a reader that cannot sign in</summary>
           <p className="mt-2 mb-1 max-w-prose">

@@ -22,6 +22,7 @@ import { getItem } from '@/lib/roadmap/queries'
 import { orNotFound, orNull } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { declineAction } from '@/lib/updates/actions'
+import { audienceOf } from '@/lib/updates/rules-audience'
 import { markTold } from '@/lib/updates/commands'
 import { getUpdate, getLedgers, findPersonalUpdate } from '@/lib/updates/queries'
 import { quotesBehind } from '@/lib/updates/queries-trail'
@@ -38,7 +39,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   const [now, query] = [systemClock(), await searchParams]
   const update = await orNotFound(getUpdate(actor, (await params).id))
   const asked = AUDIENCES.find((one) => one === param(query, 'for'))
-  const audience = asked && update.audiences.includes(asked) ? asked : update.audience
+  const audience = asked && update.audiences.includes(asked) ? asked : audienceOf(update, actor.role)
   const text = update.texts[audience] ?? update
   const reads = update.itemId !== null && can(actor, 'evidence.read')
   const [item, outcome, said, mine, told] = await Promise.all([
