@@ -11,7 +11,7 @@ export const listQuery = pageQuery.extend({
   q: z.string().trim().max(200).optional(),
 })
 export const surveyPage = pageOf(surveySchema)
-/** A survey as its respondents see it: no notes, nothing about the others. */
+/** A survey as its respondents see it: no notes, not which end of a scale is good, nothing about the others. */
 export const publicSurvey = z.object({
   title: z.string(),
   description: z.string(),
@@ -28,7 +28,7 @@ export const publicSurvey = z.object({
   /** What its own words are written in, and the others it can be answered in. */
   language: z.string(),
   languages: z.array(z.string()),
-  questions: z.array(questionSchema.omit({ note: true })),
+  questions: z.array(questionSchema.omit({ note: true, favourableEnd: true, favourableEndChanged: true })),
   teams: z.array(optionSchema),
   roles: z.array(z.string()),
   tenures: z.array(z.enum(TENURES)),

@@ -15,6 +15,7 @@ import { allJobs } from '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
 import { respond } from '@/lib/surveys/answering/commands-respond'
+import { getPublicSurvey } from '@/lib/surveys/answering/queries-public'
 import { createSurvey, editSurvey } from '@/lib/surveys/commands'
 import { openSurvey } from '@/lib/surveys/commands-status'
 import { importSurveys } from '@/lib/surveys/import/commands-survey'
@@ -71,6 +72,12 @@ describe('the good end of a question', () => {
     const id = await answered(ends, (index) => ({
       ...{ interrupted: often(index), deploys: often(index), usual: often(index), minutes: index },
     }))
+    // Who answers is not told what a good answer is.
+    const { publicToken } = await getSurvey(pm, id)
+    const asked = await getPublicSurvey(publicToken, undefined, now)
+    expect(asked.questions[0]).toMatchObject({ key: 'interrupted', maxLabel: 'Always' })
+    expect(JSON.stringify(asked)).not.toContain('favourable')
+
     const { questions } = await getResults(pm, id, {})
     const said = Object.fromEntries(questions.map((one) => [one.key, [one.favourableEnd, one.favourable, one.mean]]))
     expect(said).toEqual({
@@ -156,6 +163,8 @@ describe('a good end that is changed with responses in', () => {
     const audit = await db.auditEntry.findFirstOrThrow({ where: { action: 'survey.favourable-end' } })
     expect(JSON.stringify(audit)).toContain('"from":"high"')
 
+    // Open again, what the closing recorded is told again as well.
+    await openSurvey(pm, id, now)
     await change(id, 'none')
     const neither = await db.evidence.findUniqueOrThrow({ where: { id: piece.id } })
     expect(neither.text).toMatch(/on average/)

@@ -52,7 +52,7 @@ export async function getPublicSurvey(
     language: survey.language,
     languages: survey.languages,
     questions: translateQuestions(withYesNoIn(survey.questions, language || survey.language), translation).map(
-      ({ note: _note, ...question }) => question,
+      ({ note: _note, favourableEnd: _end, favourableEndChanged: _changed, ...question }) => question,
     ),
     // A survey that knows its people knows their teams too; an anonymous one asks, and takes no answer for an answer.
     teams: known
