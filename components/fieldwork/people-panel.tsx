@@ -8,13 +8,16 @@ import { consentLabel } from '@/lib/fieldwork/presenter-labels'
 export function PeoplePanel({
   session,
   participants,
+  among = participants,
   mayWrite,
 }: {
   session: string
   participants: ParticipantView[]
+  /** All who took part, where these are the first of many. */
+  among?: ParticipantView[]
   mayWrite: boolean
 }) {
-  const open = participants.filter((one) => one.consent.state !== 'withdrawn')
+  const open = among.filter((one) => one.consent.state !== 'withdrawn')
   return (
     <>
       {participants.length === 0 && (

@@ -1,12 +1,18 @@
 import { ScoreTick } from '@/components/charts/score-tick'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { formatNumber, formatScore } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
 import { formatInput } from '@/lib/roadmap/rules-why'
 import type { RfcStanding } from '@/lib/rfcs/queries-decision'
 import type { Why } from '@/lib/roadmap/queries'
 import type { Item } from '@/lib/roadmap/schema'
+
+/** Of each list on an item's page so many at a time. */
+export const ROWS = 20
 
 const paragraph = 'max-w-prose whitespace-pre-wrap break-words'
 
@@ -39,12 +45,16 @@ export function ItemText({ item }: { item: Item }) {
 export function ItemStanding({
   why,
   proposal,
+  params,
 }: {
   why: Why
-  /** The RFC it names, as it stands. */ proposal: RfcStanding | null
+  /** The RFC it names, as it stands. */
+  proposal: RfcStanding | null
+  params: SearchParams
 }) {
   const { item, insights, inputs } = why
   if (!item.score) return null
+  const shown = partOf(insights, param(params, 'insights'), ROWS)
   const { value, interval } = item.score
   return (
     <>
@@ -59,10 +69,10 @@ export function ItemStanding({
           </p>
         </div>
       </Section>
-      <Section title="Insights" aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}>
+      <Section id="insights" title="Insights" aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}>
         {insights.length === 0 && <p className="text-ink-3">It rests on none: reach is what somebody guessed.</p>}
         <ul className="max-w-prose space-y-1.5">
-          {insights.map((insight) => (
+          {shown.rows.map((insight) => (
             <li key={insight.insightId}>
               <TextLink href={paths.insight(insight.insightId)}>{insight.statement}</TextLink>
               <span className="text-sm text-ink-3">
@@ -72,6 +82,7 @@ export function ItemStanding({
             </li>
           ))}
         </ul>
+        <Parts part={shown} params={params} name="insights" label="insights" place="insights" />
       </Section>
       {item.rfcNumber !== null && (
         <Section title="Proposal">

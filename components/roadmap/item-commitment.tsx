@@ -1,8 +1,12 @@
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
+import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
 import { unconsideredAlternatives } from '@/lib/roadmap/rules-commit'
 import type { Item } from '@/lib/roadmap/schema'
+import { ROWS } from './item-body'
 import { ALTERNATIVE_LABELS, HORIZON_LABELS, STATUS_LABELS } from './labels'
 
 interface Other {
@@ -13,7 +17,17 @@ interface Other {
 }
 
 /** What was considered instead, what was said at the commitment, and what the item depends on. */
-export function ItemCommitment({ item, needs, neededBy }: { item: Item; needs: Other[]; neededBy: Other[] }) {
+export function ItemCommitment({
+  item,
+  needs,
+  neededBy,
+  params,
+}: {
+  item: Item
+  needs: Other[]
+  neededBy: Other[]
+  params: SearchParams
+}) {
   const open = unconsideredAlternatives(item)
   return (
     <>
@@ -44,28 +58,31 @@ export function ItemCommitment({ item, needs, neededBy }: { item: Item; needs: O
         </Section>
       )}
       {(needs.length > 0 || neededBy.length > 0) && (
-        <Section title="Depends">
-          <Others title="Needs first" items={needs} />
-          <Others title="Is needed by" items={neededBy} />
+        <Section id="depends" title="Depends">
+          <Others name="needs" title="Needs first" items={needs} params={params} />
+          <Others name="needed" title="Is needed by" items={neededBy} params={params} />
         </Section>
       )}
     </>
   )
 }
 
-function Others({ title, items }: { title: string; items: Other[] }) {
+function Others(props: { name: string; title: string; items: Other[]; params: SearchParams }) {
+  const { name, title, items, params } = props
   if (items.length === 0) return null
+  const shown = partOf(items, param(params, name), ROWS)
   return (
     <div className="mb-2">
       <h3 className="text-sm font-medium">{title}</h3>
       <ul className="max-w-prose">
-        {items.map((other) => (
+        {shown.rows.map((other) => (
           <li key={other.id} className="break-words">
             <TextLink href={paths.item(other.id)}>{other.title}</TextLink>
             <span className="text-sm text-ink-3"> · {standing(other)}</span>
           </li>
         ))}
       </ul>
+      <Parts part={shown} params={params} name={name} label="items" place="depends" />
     </div>
   )
 }

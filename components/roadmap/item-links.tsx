@@ -3,17 +3,23 @@ import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { RowWithAction } from '@/components/ui/row-with-action'
+import { partOf } from '@/lib/core/parts'
+import { param, type SearchParams } from '@/lib/core/url'
 import { linkAction, unlinkAction } from '@/lib/roadmap/actions-trackers'
 import type { LinkRow } from '@/lib/roadmap/queries-trackers'
+import { ROWS } from './item-body'
 
 /** The issues of other trackers that belong to an item, with the state that was last heard. */
-export function ItemLinks({ id, links, writes }: { id: string; links: LinkRow[]; writes: boolean }) {
+export function ItemLinks(props: { id: string; links: LinkRow[]; writes: boolean; params: SearchParams }) {
+  const { id, links, writes, params } = props
   if (links.length === 0 && !writes) return null
+  const shown = partOf(links, param(params, 'links'), ROWS)
   return (
     <Section title="Issues" id="links">
       <ul className="max-w-prose divide-y">
-        {links.map((link) => (
+        {shown.rows.map((link) => (
           <RowWithAction
             key={link.url}
             action={writes && unlinkAction}
@@ -29,6 +35,7 @@ export function ItemLinks({ id, links, writes }: { id: string; links: LinkRow[];
           </RowWithAction>
         ))}
       </ul>
+      <Parts part={shown} params={params} name="links" label="issues" place="links" />
       {writes && links.length > 0 && <CheckLinks id={id} />}
       {writes && (
         <ActionForm action={linkAction} submit="Link" variant="secondary" size="sm" inline className="mt-2">

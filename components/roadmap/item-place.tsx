@@ -5,7 +5,6 @@ import type { PickerChoice } from '@/lib/core/picker'
 import type { Why } from '@/lib/roadmap/queries'
 import { HORIZONS, type Item } from '@/lib/roadmap/schema'
 import { ActionForm } from '@/components/ui/action-form'
-import { Checkbox, ChoiceGroup } from '@/components/ui/choice'
 import { AreaField, NumberField, SelectField, TextField } from '@/components/ui/form-fields'
 import { SearchPicker } from '@/components/ui/search-picker'
 import { HORIZON_LABELS } from './labels'
@@ -75,11 +74,13 @@ function SplitForm({ item, insights }: { item: Item; insights: Why['insights'] }
             <NumberField name="effortLeft" label="Left here" optional defaultValue={item.score?.effort ?? ''} />
           </div>
           {insights.length > 0 && (
-            <ChoiceGroup name="insights" legend="Insights that go with it">
-              {insights.map((one) => (
-                <Checkbox key={one.insightId} name="insights[]" value={one.insightId} label={one.statement} />
-              ))}
-            </ChoiceGroup>
+            <SearchPicker
+              name="insights"
+              legend="Insights that go with it"
+              help="The others stay."
+              choices={insights.map((one) => ({ id: one.insightId, label: one.statement }))}
+              chosen={[]}
+            />
           )}
         </ActionForm>
       </div>

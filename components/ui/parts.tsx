@@ -8,6 +8,7 @@ export function Parts({
   params,
   name = 'part',
   label,
+  place,
 }: {
   part: Part<unknown>
   params: SearchParams
@@ -15,9 +16,12 @@ export function Parts({
   name?: string
   /** What the rows are: "API tokens". */
   label: string
+  /** The id of the section they stand in, where the page has others before it. */
+  place?: string
 }) {
   if (rows.length === of) return null
-  const href = (to: number) => withParams(params, { [name]: to > 0 ? String(to) : undefined }) || '?'
+  const hash = place ? `#${place}` : ''
+  const href = (to: number) => `${withParams(params, { [name]: to > 0 ? String(to) : undefined }) || '?'}${hash}`
   return (
     <nav aria-label={`Pages of ${label}`} className="mt-4 flex items-center gap-2 text-sm text-ink-3">
       {part > 0 && (

@@ -3,10 +3,13 @@
 import { useEffect, useId, useState } from 'react'
 import type { Result } from '@/lib/core/errors'
 import type { PickerChoice } from '@/lib/core/picker'
+import { Button } from './button'
 import { Checkbox, ChoiceGroup } from './choice'
 import { Input } from './input'
 
 const PAUSE_MS = 200
+/** What is ticked, and what can be, is drawn as far as this; the rest is behind a button or a word. */
+const DRAWN = 20
 
 /**
  * Several things of a long list, or one: what is chosen stays in sight, the rest is found by words. Without a script the first ones
@@ -19,7 +22,8 @@ export function SearchPicker(props: {
   /** What can be ticked before anything is searched; those chosen first. */
   choices: readonly PickerChoice[]
   chosen: readonly string[]
-  search: (text: string) => Promise<Result<PickerChoice[]>>
+  /** Finds more by words. Without it `choices` are all there are, and words are looked for in them. */
+  search?: (text: string) => Promise<Result<PickerChoice[]>>
   /** The thing that is edited: never a choice of itself. */
   except?: string | undefined
   /** One instead of several. */
@@ -33,7 +37,7 @@ export function SearchPicker(props: {
   const [words, setWords] = useState('')
   const [found, setFound] = useState<readonly PickerChoice[] | null>(null)
   useEffect(() => {
-    if (words.trim() === '') return
+    if (words.trim() === '' || !search) return
     let current = true
     const timer = setTimeout(() => {
       void search(words).then((answer) => {
@@ -45,9 +49,13 @@ export function SearchPicker(props: {
       clearTimeout(timer)
     }
   }, [words, search])
-  const listed = words.trim() === '' || found === null ? choices : found
+  const isAsked = words.trim() !== ''
+  const listed = !isAsked ? choices : search ? (found ?? choices) : choices.filter((one) => hasWords(one, words))
   const kept = new Set(ticked.map(({ id }) => id))
-  const shown = [...ticked, ...listed.filter(({ id }) => !kept.has(id) && id !== except)]
+  const [most, setMost] = useState(DRAWN)
+  const others = listed.filter(({ id }) => !kept.has(id) && id !== except)
+  const shown = [...ticked.slice(0, most), ...others.slice(0, DRAWN)]
+  const postedName = plainName ? name : `${name}[]`
   return (
     <ChoiceGroup name={name} legend={legend} help={help}>
       <Input
@@ -66,7 +74,7 @@ export function SearchPicker(props: {
           <Checkbox
             key={one.id}
             type={single ? 'radio' : 'checkbox'}
-            name={plainName ? name : `${name}[]`}
+            name={postedName}
             value={one.id}
             checked={kept.has(one.id)}
             onChange={() =>
@@ -76,7 +84,25 @@ export function SearchPicker(props: {
             help={one.help}
           />
         ))}
+        {ticked.slice(most).map(({ id }) => (
+          <input key={id} type="hidden" name={postedName} value={id} />
+        ))}
+        {ticked.length > most && (
+          <Button size="sm" variant="ghost" onClick={() => setMost(most + DRAWN)}>
+            Show more of the {ticked.length} chosen
+          </Button>
+        )}
+        {others.length > DRAWN && (
+          <p className="text-sm text-ink-3">{others.length - DRAWN} more: find them by words.</p>
+        )}
       </div>
     </ChoiceGroup>
   )
 }
+
+/** Whether a choice has all of some words, as they are typed. */
+const hasWords = ({ label }: PickerChoice, words: string): boolean =>
+  words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => label.toLowerCase().includes(word))

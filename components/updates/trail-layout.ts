@@ -133,12 +133,10 @@ export function trailPicture(trail: Trail): TrailPicture {
   const bottom = Math.max(
     ...[...quotes, ...insights, ...updates, { box: item }, { box: people }].map(({ box }) => box.y + box.height),
   )
-  const total = new Set(trail.insights.flatMap((insight) => insight.evidence.map((piece) => piece.id))).size
-  const hidden = trail.insights.reduce((sum, insight) => sum + insight.hidden, 0)
   return {
     height: bottom,
     quotes,
-    more: total - quotes.length + hidden,
+    more: trail.evidenceInAll - quotes.length,
     insights,
     item,
     updates,

@@ -2,7 +2,7 @@ import { Depth } from '@/components/ui/depth'
 import { paths } from '@/lib/core/paths'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
-import { formatNumber, plural } from '@/lib/core/format'
+import { formatCount, formatNumber, plural } from '@/lib/core/format'
 import { formatDay } from '@/lib/core/relative-time'
 import { excerpt } from '@/lib/core/text/excerpt'
 import { ledgerSentence } from '@/lib/updates/rules'
@@ -41,6 +41,7 @@ export function TrailList({ trail }: { trail: Trail }) {
                       </span>
                     </li>
                   ))}
+                  <Unshown insight={insight} />
                   {insight.hidden > 0 && (
                     <li className="text-ink-3">{plural(insight.hidden, 'more piece')}, counted but not shown to you</li>
                   )}
@@ -48,6 +49,14 @@ export function TrailList({ trail }: { trail: Trail }) {
               </li>
             ))}
           </ul>
+          {trail.insightsInAll > trail.insights.length && (
+            <p className="mt-3 text-ink-2">
+              These are the best founded.{' '}
+              <TextLink href={`${paths.item(trail.item.id)}#insights`}>
+                All {formatCount(trail.insightsInAll)} insights
+              </TextLink>
+            </p>
+          )}
         </li>
         <li>
           <h3 className="mb-1 font-semibold">What is built on it</h3>
@@ -77,5 +86,20 @@ export function TrailList({ trail }: { trail: Trail }) {
         </li>
       </ol>
     </Section>
+  )
+}
+
+/** How many pieces of an insight a trail has no room for, and the way to them. */
+function Unshown({ insight: { id, evidence, pieces } }: { insight: Trail['insights'][number] }) {
+  const more = pieces.supports + pieces.contradicts + pieces.context - evidence.length
+  if (more === 0) return null
+  const all = Object.entries(STANCES).flatMap(([stance, words]) => {
+    const count = pieces[stance as keyof typeof pieces]
+    return count > 0 ? `${formatCount(count)} ${words}` : []
+  })
+  return (
+    <li className="text-ink-3">
+      <TextLink href={paths.evidence({ q: `insight:${id}` })}>{plural(more, 'more piece')}</TextLink>, in all {all.join(', ')}
+    </li>
   )
 }

@@ -95,7 +95,7 @@ export function TrailPicture({ trail }: { trail: Trail }) {
         <People trail={trail} box={picture.people} />
         {picture.more > 0 && (
           <p className="absolute text-xs text-ink-3" style={{ left: 0, top: picture.height + 6 }}>
-            and {plural(picture.more, 'more piece')}
+            and {plural(picture.more, 'more piece')} of these insights
           </p>
         )}
       </div>

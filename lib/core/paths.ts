@@ -92,7 +92,7 @@ export const paths = {
   sessionRewrites: () => to('/fieldwork/rewrites'),
   session: (id: string, query?: Query, anchor?: string) => to(`/fieldwork/${part(id)}`, query, anchor),
   sessionLine: (id: string, line: number) => to(`/fieldwork/${part(id)}`, {}, `L${line}`),
-  sessionEdit: (id: string) => to(`/fieldwork/${part(id)}/edit`),
+  sessionEdit: (id: string, query?: Query) => to(`/fieldwork/${part(id)}/edit`, query),
 
   evidence: (query?: Query) => to('/evidence', query),
   evidenceCapture: (query?: Query) => to('/evidence/capture', query),

@@ -15,6 +15,7 @@ import { recordConsent, withdrawConsent } from './commands-consent'
 import { deleteSession } from './commands-delete'
 import { createHighlight, removeHighlight } from './commands-highlight'
 import { importSessions } from './commands-import'
+import { editSessionPart } from './commands-part'
 import { getSession } from './queries'
 import { highlightSchema, type NewHighlight } from './schema'
 import {
@@ -47,8 +48,9 @@ export async function noteAction(_before: Posted, form: FormData): Promise<Poste
   return result
 }
 
-const edit = action(editFormSchema, async (actor, { id: session, ...patch }) => {
-  await editSession(actor, session, patch)
+const edit = action(editFormSchema, async (actor, { id: session, part, ...patch }) => {
+  if (part) await editSessionPart(actor, session, { ...patch, part })
+  else await editSession(actor, session, patch)
   refresh(session)
   return { id: session }
 })

@@ -76,6 +76,13 @@ export function partsOf({ turns }: Pick<Transcript, 'turns'>, most = LARGEST_PAR
   return parts.map(({ first, last }) => ({ first, last }))
 }
 
+/** Which part holds a line; one that is empty, or after the last one, belongs to the part before it. */
+export const partAt = (parts: readonly TextPart[], line: number): number =>
+  Math.max(
+    0,
+    parts.findLastIndex((one) => one.first <= line),
+  )
+
 /** A session's text as it is read: turns under the names that may be shown, lines by their number, highlights marked. */
 export function viewTurns(
   transcript: Transcript,

@@ -135,6 +135,10 @@ export const editFormSchema = z.object({
     .max(200)
     .transform((team) => team || null),
   body: z.string().overwrite(normalizeText).max(bodyLimit),
+  /** Of a long text the lines that `body` takes the place of; null where it is the whole. */
+  part: z
+    .object({ from: z.number().int().min(0), to: z.number().int().min(0), was: z.string().max(bodyLimit) })
+    .nullable(),
 })
 export type EditForm = z.input<typeof editFormSchema>
 

@@ -27,7 +27,7 @@ export interface GroupedBoard {
 }
 
 const MAX_GROUPS = 12
-const FIRST_CARDS = 8
+const FIRST_CARDS = 5
 const MAX_CAPABILITIES = 200
 
 const NOTHING: Record<GroupBy, string> = {

@@ -132,13 +132,16 @@ export async function listItemInsights(actor: MaybeActor, id: string): Promise<I
   return insightLinks(db, [id])
 }
 
-/** The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under. */
-export async function listItemEvidence(actor: MaybeActor, id: string): Promise<EvidenceLink[]> {
+/**
+ * The evidence under an item's insights, with its stance; a piece comes once for each insight that it is under.
+ * @param first only under the first so many insights of `listItemInsights`
+ */
+export async function listItemEvidence(actor: MaybeActor, id: string, first?: number): Promise<EvidenceLink[]> {
   await getItem(authorize(actor, 'roadmap.read'), id)
   const links = await insightLinks(db, [id])
   return evidenceLinks(
     db,
-    links.map((link) => link.insightId),
+    links.slice(0, first).map((link) => link.insightId),
   )
 }
 

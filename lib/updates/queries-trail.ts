@@ -2,8 +2,10 @@ import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { groupBy } from '@/lib/core/group'
 import { toEvidence } from '@/lib/evidence/presenter'
 import { listEvidenceByIds } from '@/lib/evidence/queries'
+import { listNewestOfGroups } from '@/lib/evidence/queries-groups'
 import type { Evidence } from '@/lib/evidence/schema'
 import { listItemEvidence, getItem, listItemInsights, getScoreInputs } from '@/lib/roadmap/queries'
+import type { EvidenceLink } from '@/lib/roadmap/schema-rows'
 import { db } from '@/lib/server/db'
 import { seenByFor } from './policy'
 import { listPeopleBehind } from './queries-voices'
@@ -12,58 +14,62 @@ import { toUpdate } from './presenter'
 import { mapContacts } from '@/lib/people/queries'
 import { ledgerCounts, updatesOfItem } from './repo'
 import { countLedger, type Forecast } from './rules'
+import { TRAIL_INSIGHTS, TRAIL_PIECES, trailPieces } from './rules-trail'
 import type { Trail } from './schema'
 
-/** Pieces of evidence in one trail: the rest is counted. */
+/** Pieces of evidence that are read for one update: the newest of them are quoted. */
 const MAX_PIECES = 500
 
-/** What speaks for it first, then against it, the newest first. */
-const WEIGHT = { supports: 0, contradicts: 1, context: 2 } as const
-
 /**
- * The whole chain of an item: what was heard, the insights, the updates, and how many people were told.
- * Quotes that this reader may not read are counted, not shown.
+ * The chain of an item: what was heard, the insights, the updates, and how many people were told. Of many insights the best
+ * founded ones, of many pieces the newest of each stance; all are counted. Quotes that this reader may not read are only
+ * counted.
  */
 export async function getTrail(actor: MaybeActor, itemId: string): Promise<Trail> {
   const reader = authorize(actor, 'roadmap.score')
   const item = await getItem(reader, itemId)
   const [insights, links, updates, basis] = await Promise.all([
     listItemInsights(reader, itemId),
-    listItemEvidence(reader, itemId),
+    listItemEvidence(reader, itemId, TRAIL_INSIGHTS),
     updatesOfItem(db, itemId),
     getScoreInputs(reader, itemId),
   ])
-  const readable = await listEvidenceByIds(reader, [
-    ...new Set(links.slice(0, MAX_PIECES).map((link) => link.evidenceId)),
+  const [groups, quotes, counts] = await Promise.all([
+    listNewestOfGroups(
+      reader,
+      links.map(({ insightId, stance, evidenceId }) => ({ group: `${insightId} ${stance}`, id: evidenceId })),
+      TRAIL_PIECES,
+    ),
+    quotesFor(reader, updates),
+    ledgerCounts(
+      db,
+      updates.map((update) => update.id),
+      seenByFor(reader),
+    ),
   ])
-  const pieces = new Map(readable.map((piece) => [piece.id, toEvidence(piece)]))
-  const quotes = await quotesFor(reader, updates)
   const byInsight = groupBy(links, (link) => link.insightId)
-  const counts = await ledgerCounts(
-    db,
-    updates.map((update) => update.id),
-    seenByFor(reader),
-  )
   return {
     item,
-    insights: insights.map((insight) => {
-      const own = byInsight.get(insight.insightId) ?? []
-      const evidence = own.flatMap(({ evidenceId, stance }) => {
-        const piece = pieces.get(evidenceId)
-        return piece ? [{ ...piece, stance }] : []
-      })
-      evidence.sort(
-        (a, b) =>
-          WEIGHT[a.stance] - WEIGHT[b.stance] || b.occurredAt.localeCompare(a.occurredAt) || a.id.localeCompare(b.id),
-      )
+    insights: insights.slice(0, TRAIL_INSIGHTS).map(({ insightId, statement, confidence }) => {
+      const of = (stance: EvidenceLink['stance']) => groups.get(`${insightId} ${stance}`)
+      const pieces = {
+        supports: of('supports')?.readable ?? 0,
+        contradicts: of('contradicts')?.readable ?? 0,
+        context: of('context')?.readable ?? 0,
+      }
+      const readable = pieces.supports + pieces.contradicts + pieces.context
       return {
-        id: insight.insightId,
-        statement: insight.statement,
-        confidence: insight.confidence,
-        evidence,
-        hidden: own.length - evidence.length,
+        ...{ id: insightId, statement, confidence, pieces },
+        evidence: trailPieces({
+          supports: of('supports')?.newest ?? [],
+          contradicts: of('contradicts')?.newest ?? [],
+          context: of('context')?.newest ?? [],
+        }),
+        hidden: (byInsight.get(insightId)?.length ?? 0) - readable,
       }
     }),
+    insightsInAll: insights.length,
+    evidenceInAll: new Set(links.map((link) => link.evidenceId)).size,
     updates: updates.map((update) => toUpdate(update, quotes)),
     told: countLedger(counts),
     anonymous: basis.people - basis.known,

@@ -118,11 +118,18 @@ export const trailSchema = z.object({
       id: z.string(),
       statement: z.string(),
       confidence: z.number(),
+      /** At most ten: for it, against it, then context, the newest of each first. */
       evidence: z.array(evidenceSchema.extend({ stance: z.enum(['supports', 'contradicts', 'context']) })),
-      /** Pieces that this reader may not read, or that are beyond the first ones. */
+      /** All pieces that this reader may read. */
+      pieces: z.object({ supports: count, contradicts: count, context: count }),
+      /** Pieces that this reader may not read. */
       hidden: count,
     }),
   ),
+  /** Of these `insights` has the ten best founded. */
+  insightsInAll: count,
+  /** Different pieces under these insights, those that this reader may not read among them. */
+  evidenceInAll: count,
   updates: z.array(updateSchema),
   told: toldSchema,
   /** People behind supporting evidence who are anonymous: they cannot be told one by one, only by the published update. */

@@ -8,7 +8,8 @@ import { resolve } from 'node:path'
 import type { Client } from 'pg'
 import { withDatabase } from './database'
 import { latencies, load, median, scriptKilobytes, type Load } from './measure'
-import { LARGEST, LONGEST } from '../support/large-pages'
+import { withHub } from '../support/large-hub'
+import { tooMuch } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
 import { costsBesideDemo } from './pages'
 import { pageTimes } from './rfc-page'
@@ -160,32 +161,17 @@ async function weights(
 
 /** Every page at the size of a large company beside itself in the demo: bytes and processor time of each. */
 async function pages(): Promise<void> {
-  await withDatabase(async (url, client) => {
-    const port = await freePort()
-    const origin = `http://localhost:${port}`
-    const env = {
-      ...{ DATABASE_URL: url, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin, NEXTAUTH_SECRET: SECRET },
-      ...{ SEED: 'demo', LOG_LEVEL: 'error', JOBS: 'off' },
-    }
-    const server = await serve(['bin/start.mjs'], env, `${origin}/api/health`)
-    try {
-      const hub = { origin, pid: server.pid!, secret: SECRET }
+  await withDatabase((url, client) =>
+    withHub(url, async (hub) => {
       row('page', 'demo', 'large', 'CPU ratio', '<=1.50x')
       for (const { page, demo, large } of await costsBesideDemo(client, hub)) {
-        const over = [
-          ...(large.status === 200 ? [] : [`answers ${large.status}`]),
-          ...(large.bytes > LARGEST ? ['too large'] : []),
-          ...(large.rows > LONGEST ? [`${large.rows} rows: ${large.where}`] : []),
-        ]
         const cost = (one?: { bytes: number; cpu: number }) =>
           one ? `${Math.round(one.bytes / 1000)} kB ${one.cpu.toFixed(0)} ms` : ''
         const ratio = demo && demo.cpu > 0 ? `${(large.cpu / demo.cpu).toFixed(2)}x` : ''
-        row(page, cost(demo), cost(large), ratio, over.join(', '))
+        row(page, cost(demo), cost(large), ratio, tooMuch(page, large).join(', '))
       }
-    } finally {
-      await end(server)
-    }
-  })
+    }),
+  )
 }
 
 async function campaign(checkout: string): Promise<MailCost> {

@@ -1,17 +1,16 @@
 import type { Client } from 'pg'
-import { makeLarge } from '../support/large-hub'
+import { makeLarge, type Hub } from '../support/large-hub'
 import { addresses, cookiesOf, pageSize, widestThings, type PageSize, type Things } from '../support/large-pages'
 import { WIDE } from '../support/large-size'
 import { cpuOf } from './processes'
 
 /** Looks at a page that count; the one before them warms it up. */
 const LOOKS = 5
+
 export interface PageCost extends PageSize {
   /** Processor time of the server's process for one look, in milliseconds. */
   cpu: number
 }
-
-type Hub = { origin: string; pid: number; secret: string }
 
 /** What each page costs an admin, who sees everything on it. */
 async function pageCosts(hub: Hub, things: Things, cookie: string): Promise<Map<string, PageCost>> {

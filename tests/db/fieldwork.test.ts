@@ -5,7 +5,9 @@ import { createSession, editSession } from '@/lib/fieldwork/commands'
 import { expireConsents, recordConsent, withdrawConsent } from '@/lib/fieldwork/commands-consent'
 import { createHighlight, removeHighlight } from '@/lib/fieldwork/commands-highlight'
 import { importSessions } from '@/lib/fieldwork/commands-import'
+import { editSessionPart } from '@/lib/fieldwork/commands-part'
 import { getSession, listSessions } from '@/lib/fieldwork/queries'
+import { editedPart } from '@/lib/fieldwork/rules-parts'
 import { consentSchema, highlightSchema, newSessionSchema, type NewHighlight } from '@/lib/fieldwork/schema'
 import { createInsight } from '@/lib/insights/commands'
 import { getInsight } from '@/lib/insights/queries'
@@ -177,6 +179,33 @@ describe('highlights', () => {
     expect(edited.body.slice(kept?.start).startsWith('The cache never hits.')).toBe(true)
     await expect(editSession(advocate, id, { title: 'x', baseVersion: version })).rejects.toMatchObject({
       code: 'conflict',
+    })
+  })
+  test('stay on their words while one part of a long text is edited', async () => {
+    const { id, version } = await interview()
+    const late = await mark(id, 'The cache never hits.')
+    const { body, ...before } = await getSession(advocate, id)
+    expect(before.version).toBe(version)
+    const part = editedPart(body, 3, 7)
+    expect(part.was).toContain('I read mail while it builds.')
+    const edit = (over: object) =>
+      editSessionPart(
+        advocate,
+        id,
+        { body: '**Ana Brandt:** An hour.\n\nI wait.\n\nEach day.\n', baseVersion: version, part, ...over },
+        now,
+      )
+    // Lines that stand elsewhere by now are not written over.
+    await expect(edit({ part: { ...part, from: part.from + 1 } })).rejects.toMatchObject({ code: 'conflict' })
+    await edit({})
+    const edited = await getSession(advocate, id)
+    expect(edited.body).toBe(body.replace(part.was, '**Ana Brandt:** An hour.\n\nI wait.\n\nEach day.\n'))
+    const kept = edited.highlights.find((one) => one.id === late.id)
+    expect(kept).toMatchObject({ anchorState: 'exact' })
+    expect(edited.body.slice(kept?.start).startsWith('The cache never hits.')).toBe(true)
+    await expect(edit({})).rejects.toMatchObject({ code: 'conflict' })
+    await expect(editSessionPart(developer, id, { body: '', baseVersion: 2, part })).rejects.toMatchObject({
+      code: 'forbidden',
     })
   })
   test('take their evidence with them', async () => {

@@ -221,6 +221,32 @@ describe('the trail', () => {
     expect((await getTrail(pm, item.id)).insights[0]?.evidence).toHaveLength(2)
     expect(await quotesBehind(developer, item.id, 5)).toHaveLength(1)
   })
+
+  test('has ten insights and ten pieces of each, both sides among them, and counts the others', async () => {
+    const supports = []
+    for (let n = 0; n < 13; n += 1)
+      supports.push(await hear(n === 0 ? { audience: 'researchers', text: 'between us' } : {}))
+    const wide = await insightOn(pm, { supports, contradicts: [await hear(), await hear()] })
+    const insights = [wide]
+    for (let n = 0; n < 11; n += 1) insights.push(await insightOn(pm, { supports: [supports[1]!] }))
+    const item = await makeItem(pm, { insights })
+    await publishItem(pm, item.id, true, NOW)
+
+    const trail = await getTrail(pm, item.id)
+    expect(trail).toMatchObject({ insightsInAll: 12, evidenceInAll: 15 })
+    expect(trail.insights).toHaveLength(10)
+    const [one] = trail.insights.filter(({ id }) => id === wide)
+    expect(one).toMatchObject({ pieces: { supports: 13, contradicts: 2, context: 0 }, hidden: 0 })
+    expect(one?.evidence.map(({ stance }) => stance)).toEqual([
+      ...Array<string>(8).fill('supports'),
+      ...Array<string>(2).fill('contradicts'),
+    ])
+    // What a developer may not read is counted apart from what has no room.
+    const [theirs] = (await getTrail(actorOf(await makePerson()), item.id)).insights.filter(({ id }) => id === wide)
+    expect(theirs).toMatchObject({ pieces: { supports: 12, contradicts: 2, context: 0 }, hidden: 1 })
+    expect(theirs?.evidence).toHaveLength(10)
+    expect(JSON.stringify(theirs)).not.toContain('between us')
+  })
 })
 
 test('updates are listed by key, newest first, by audience', async () => {

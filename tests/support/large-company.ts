@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
+import { sha256 } from '@/lib/server/hash'
 import { listStatements } from './large-lists'
+import { SHARED } from './large-pages'
 import type { Size } from './large-size'
 
 const CHOICES = Array.from({ length: 12 }, (_, i) => ({ value: String(i + 1), label: `Choice number ${i + 1}` }))
@@ -8,6 +10,7 @@ const CHOICES = Array.from({ length: 12 }, (_, i) => ({ value: String(i + 1), la
 export const wideSurvey = {
   title: 'Big survey of everything',
   anonymity: 'anonymous',
+  embeddable: true,
   description: 'What the whole company is asked once a year.',
   questions: [
     ...Array.from({ length: 36 }, (_, i) => ({
@@ -292,6 +295,7 @@ export async function fillWide(client: Client, surveyId: string, { teams, people
      FROM "Survey", generate_series(1, 80) i WHERE id = $1`,
     [surveyId],
   )
+  await client.query(`UPDATE "Survey" SET "openResults" = true WHERE id = 'big-q1'`)
   // The last wave was answered by as many, those before it by some.
   await client.query(
     `INSERT INTO "SurveyPopulation" ("surveyId", "teamId", name, headcount, platform)
@@ -310,6 +314,11 @@ export async function fillWide(client: Client, surveyId: string, { teams, people
     `INSERT INTO "SurveyShare" (id, "surveyId", label, hash, minimum, "expiresAt", "createdAt")
      SELECT 'big-sh' || i, $1, 'For board ' || i, 'big-' || i, 5, now() + interval '30 days', now() FROM generate_series(1, 80) i`,
     [surveyId],
+  )
+  await client.query(
+    `INSERT INTO "SurveyShare" (id, "surveyId", label, hash, minimum, "byTeam", "expiresAt", "createdAt")
+     VALUES ('big-share', $1, 'For all teams', $2, 5, true, now() + interval '30 days', now())`,
+    [surveyId, sha256(SHARED)],
   )
   await client.query(
     `INSERT INTO "SurveySchedule" (id, "templateId", cadence, "startsOn", "nextOn", "daysOpen", audience, "updatedAt")

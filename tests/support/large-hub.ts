@@ -1,8 +1,33 @@
 import type { Client } from 'pg'
-import { makePm, opened } from '../bench/workspace'
+import { end, freePort, serve } from '../bench/processes'
+import { makePm, opened, SECRET } from '../bench/workspace'
 import { fillCompany, fillWide, wideSurvey } from './large-company'
 import { largeThings, type Things } from './large-pages'
 import type { Size } from './large-size'
+
+/** A built hub that is being served. */
+export interface Hub {
+  origin: string
+  pid: number
+  /** What its sessions are signed with. */
+  secret: string
+}
+
+/** Serves the hub of this checkout's build, with the demo, on the empty database at `url`, for as long as `work` takes. */
+export async function withHub<T>(url: string, work: (hub: Hub) => Promise<T>): Promise<T> {
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const env = {
+    ...{ DATABASE_URL: url, NODE_ENV: 'production', PORT: String(port), BASE_URL: origin, NEXTAUTH_SECRET: SECRET },
+    ...{ SEED: 'demo', LOG_LEVEL: 'error', JOBS: 'off' },
+  }
+  const server = await serve(['bin/start.mjs'], env, `${origin}/api/health`)
+  try {
+    return await work({ origin, pid: server.pid!, secret: SECRET })
+  } finally {
+    await end(server)
+  }
+}
 
 /** Makes the hub at `origin`, on the database of `client`, that of a large company. @returns its widest things */
 export async function makeLarge(client: Client, origin: string, size: Size): Promise<Things> {

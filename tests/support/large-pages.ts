@@ -11,8 +11,19 @@ export const LARGEST = 300_000
 /** No list on a page is longer: rows of a table, items of a list, boxes to tick of one group. */
 export const LONGEST = 50
 
+/** Pages with a list that is longer on purpose: how long it may be, and why somebody needs all of it at once. */
+const LONGER: Record<string, { rows: number; why: string }> = {
+  '/outcomes/metrics/[id]': {
+    rows: 366,
+    why: 'each day of a year: the numbers of its picture, and what its CSV gives',
+  },
+}
+
 /** What the place of an id in the address of a page is filled with, by room. */
 export type Things = Record<string, Record<string, string>>
+
+/** The key to a share of the wide survey, by team. */
+export const SHARED = 'large-share'
 
 /** The thing of each room that has most of everything (large-company.ts). */
 const WIDEST: Things = {
@@ -31,6 +42,9 @@ const WIDEST: Things = {
   '/people/teams': { id: 'big-t1' },
   '/people/departments': { id: 'big-dep1' },
   '/surveys/closed': { id: 'big-q1' },
+  // The survey of before, at the address at which it was answered; and what was shared of the wide one.
+  '/s/closed': { token: 'big-token-1' },
+  '/r': { token: SHARED },
 }
 
 /** The same of the demo, or of any hub: SQL that finds each, and its name in the address. */
@@ -97,6 +111,7 @@ const ALSO = [
   '/surveys/closed/[id]?by=team',
   '/surveys/closed/[id]/compare',
   '/surveys/closed/[id]/trend',
+  '/s/closed/[token]/results',
   '/insights?q=is%3Aopen',
   '/evidence?q=is%3Aunlinked',
   '/evidence?q=queue',
@@ -105,13 +120,13 @@ const ALSO = [
   '/rfcs?q=queue',
 ]
 
-/** Left out: pages with a key that only a mail or a share holds. */
-const WITHOUT_KEY = ['/r/[token]', '/unsubscribe/[key]', '/s/[token]/results']
+/** Left out: a page whose key only a mail holds, which has no list, and one that is there for closed surveys only. */
+const LEFT_OUT = ['/unsubscribe/[key]', '/s/[token]/results']
 
 /** Every page of the hub with its address at these things; pages of things that are not there are left out. */
 export function addresses(things: Things): { page: string; address: string }[] {
   return [...Object.keys(PAGES), ...ALSO]
-    .filter((page) => !WITHOUT_KEY.includes(page))
+    .filter((page) => !LEFT_OUT.includes(page))
     .flatMap((page) => {
       const [, place, key] = /^(.*?)\/\[(\w+)\]/.exec(page) ?? []
       if (place === undefined || key === undefined) return [{ page, address: page }]
@@ -142,6 +157,13 @@ export interface PageSize {
   rows: number
   where: string
 }
+
+/** What is wrong with a page of these figures: nothing where it is as it should be. */
+export const tooMuch = (page: string, { status, bytes, rows, where }: PageSize): string[] => [
+  ...(status === 200 ? [] : [`answers ${status}`]),
+  ...(bytes > LARGEST ? [`${Math.ceil(bytes / 1000)} kB`] : []),
+  ...(rows > (LONGER[page]?.rows ?? LONGEST) ? [`${rows} rows: ${where}`] : []),
+]
 
 const isElement = (node: Node): node is Element => 'tagName' in node
 const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])

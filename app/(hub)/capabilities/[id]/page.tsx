@@ -6,6 +6,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Status } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Table } from '@/components/ui/table'
 import { removeCapabilityAction } from '@/lib/catalog/actions'
 import { STAGE_LABELS, STAGE_TONES, USE_LABELS } from '@/lib/catalog/presenter-labels'
@@ -13,14 +14,19 @@ import { getCapability, listStages } from '@/lib/catalog/queries-capabilities'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatNumber, formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { paths } from '@/lib/core/paths'
+import { param, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
 import { getResults } from '@/lib/results/queries'
 import type { QuestionResult } from '@/lib/results/schema'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
-type Props = { params: Promise<{ id: string }> }
+/** Teams still using what is retired that are named; the table has all. */
+const NAMED = 20
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('catalog.read')
@@ -49,25 +55,33 @@ function satisfactionWords(question: QuestionResult | null): string {
   return `${bound}${formatPercent(question.favourable)}${interval} favourable to “${question.label}”`
 }
 
+const named = (teams: readonly string[]): string =>
+  teams.length > NAMED
+    ? `${teams.slice(0, NAMED).join(', ')} and ${plural(teams.length - NAMED, 'other')}`
+    : teams.join(', ')
+
 const outside = (address: string) => (
   <a href={address} rel="noreferrer" className="underline decoration-edge/50 underline-offset-2 hover:text-accent">
     {address}
   </a>
 )
 
-export default async function CapabilityPage({ params }: Props) {
+export default async function CapabilityPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('catalog.read')
   const { id } = await params
+  const query = await searchParams
   const capability = await orNotFound(getCapability(actor, id, systemClock()))
   const asks = capability.satisfaction
-  const [stages, teams, results] = await Promise.all([
+  const [stages, present, results] = await Promise.all([
     listStages(actor, id),
     listPresentTeams(actor),
     asks ? getResults(actor, asks.survey, {}) : null,
   ])
+  const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
   const writes = can(actor, 'catalog.write')
   const still = capability.uses.filter((use) => use.state === 'weekly' || use.state === 'recommends')
+  const uses = partOf(capability.uses, param(query, 'part'))
   return (
     <>
       <PageHeader
@@ -120,7 +134,7 @@ export default async function CapabilityPage({ params }: Props) {
           <p className="mt-2 text-sm text-ink-2">
             {still.length === 0
               ? 'No team is known to use it any more.'
-              : `${plural(still.length, 'team')} still using it: ${still.map((use) => use.team).join(', ')}.`}
+              : `${plural(still.length, 'team')} still using it: ${named(still.map((use) => use.team))}.`}
           </p>
         </Section>
       )}
@@ -129,10 +143,10 @@ export default async function CapabilityPage({ params }: Props) {
           <Funnel funnel={capability.funnel} />
         </Section>
       )}
-      <Section title="Who uses it">
+      <Section id="uses" title="Who uses it">
         <Table
           caption="Teams"
-          rows={capability.uses}
+          rows={uses.rows}
           rowKey={(row) => row.team}
           empty={<p className="text-ink-3">No team is known yet.</p>}
           columns={[
@@ -146,6 +160,7 @@ export default async function CapabilityPage({ params }: Props) {
             { key: 'at', header: 'As of', cell: (row) => row.at.slice(0, 10), className: 'max-sm:hidden' },
           ]}
         />
+        <Parts part={uses} params={query} label="teams" place="uses" />
         {writes && teams.length > 0 && (
           <div className="mt-4">
             <RecordUse id={capability.id} teams={teams.filter((team) => !team.platform)} />

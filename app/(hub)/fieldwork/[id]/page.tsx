@@ -25,9 +25,12 @@ import { param, type SearchParams } from '@/lib/core/url'
 import { rungOf } from '@/lib/evidence/rules'
 import { getSession, listSpeakers } from '@/lib/fieldwork/queries'
 import { parseTranscript, turnAt } from '@/lib/fieldwork/rules-transcript'
-import { beginIn, listedHighlights, partsOf, tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
+import { beginIn, listedHighlights, partAt, partsOf, tagLanes, viewTurns } from '@/lib/fieldwork/presenter-view'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
+
+/** Each comes with forms for their consent. */
+const PEOPLE = 10
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
@@ -52,15 +55,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const whose = unsure.length > 1 ? unsure.map(({ id: value, name }) => ({ id: value, name })) : []
   const parts = partsOf(transcript)
   const line = Number(param(query, 'line'))
-  // A line that is empty, or after the last one, belongs to the part before it.
-  const at = Math.max(
-    0,
-    parts.findLastIndex((one) => one.first <= line),
-  )
+  const at = partAt(parts, line)
   const turns = viewTurns(transcript, speakers, shown, parts[at])
   const here = beginIn(turns)
   const beside = listedHighlights(shown, here, { all: parts.length <= 1 || shown !== session.highlights })
   const listed = partOf(beside, param(query, 'part'))
+  const people = partOf(session.participants, param(query, 'people'), PEOPLE)
   const lineElsewhere = (highlight: { id: string; start: number }) =>
     here.has(highlight.id)
       ? undefined
@@ -68,7 +68,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const text = (
     <>
       <Transcript turns={turns} highlights={shown} lanes={lanes} />
-      <TextParts session={id} parts={parts} at={at} tag={chosen} />
+      <TextParts parts={parts} at={at} hrefOf={(first) => paths.session(id, { tag: chosen, line: first })} />
       {parts.length > 1 && <LineFinder session={id} />}
     </>
   )
@@ -89,7 +89,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         }
         action={
           mayWrite && (
-            <ButtonLink href={paths.sessionEdit(id)} data-edit>
+            <ButtonLink href={paths.sessionEdit(id, at > 0 ? { line: String(parts[at]?.first) } : {})} data-edit>
               Edit
             </ButtonLink>
           )

@@ -29,8 +29,8 @@ import { pageActorWith } from '@/lib/server/session'
 export const metadata: Metadata = { title: 'Insight' }
 
 /** So many pieces of each stance, and changes, are on the page. */
-const MAX_PIECES = 12
-const MAX_CHANGES = 20
+const MAX_PIECES = 8
+const MAX_CHANGES = 10
 const MAX_ITEMS = 20
 
 /** The first reason of its confidence, without its points: "interviews with 3 people". */

@@ -11,6 +11,7 @@ import { TextLink } from '@/components/ui/link'
 import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { paths } from '@/lib/core/paths'
+import type { SearchParams } from '@/lib/core/url'
 import { listMetrics } from '@/lib/outcomes/queries-metrics'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
 import { standingOf } from '@/lib/rfcs/queries-decision'
@@ -22,16 +23,17 @@ import { findOwnVote, listVotes } from '@/lib/roadmap/queries-votes'
 import { orNotFound } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await pageActorWith('roadmap.read')
   return { title: (await orNotFound(getItem(actor, (await params).id))).title }
 }
 
-export default async function ItemPage({ params }: Props) {
+export default async function ItemPage({ params, searchParams }: Props) {
   const actor = await pageActorWith('roadmap.read')
   const { id } = await params
+  const query = await searchParams
   const why = can(actor, 'roadmap.score') ? await orNotFound(explainRank(actor, id)) : null
   const item = why?.item ?? (await orNotFound(getItem(actor, id)))
   const now = systemClock()
@@ -63,9 +65,9 @@ export default async function ItemPage({ params }: Props) {
         canWrite={can(actor, 'outcome.write')}
         canReadTree={can(actor, 'insight.read')}
       />
-      {why && <ItemStanding why={why} proposal={proposal} />}
-      {around && <ItemCommitment item={item} {...around} />}
-      {links && <ItemLinks id={id} links={links} writes={can(actor, 'roadmap.write')} />}
+      {why && <ItemStanding why={why} proposal={proposal} params={query} />}
+      {around && <ItemCommitment item={item} {...around} params={query} />}
+      {links && <ItemLinks id={id} links={links} params={query} writes={can(actor, 'roadmap.write')} />}
       {why && can(actor, 'roadmap.write') && (
         <ItemPlace item={item} questions={why.questions} insights={why.insights} similar={similar} />
       )}
