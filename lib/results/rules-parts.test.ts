@@ -13,7 +13,7 @@ test('an address of a question leads to the part of the results that it is on', 
 })
 
 test('the first part has no number, and neither has a question that is gone', () => {
-  expect(partOfQuestion(questions, 'q24')).toEqual({})
-  expect(partOfQuestion(questions, 'q25')).toEqual({ part: 1 })
+  expect(partOfQuestion(questions, `q${QUESTIONS_SHOWN - 1}`)).toEqual({})
+  expect(partOfQuestion(questions, `q${QUESTIONS_SHOWN}`)).toEqual({ part: 1 })
   expect(partOfQuestion(questions, 'gone')).toEqual({})
 })

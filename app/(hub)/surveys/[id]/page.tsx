@@ -8,6 +8,7 @@ import { SurveyHeader } from '@/components/surveys/survey-header'
 import { Scores } from '@/components/results/scores'
 import { ResultSummary } from '@/components/results/result-summary'
 import { TeamFilter } from '@/components/results/team-filter'
+import { AnchorFinder } from '@/components/ui/anchor-finder'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/page-header'
@@ -24,7 +25,7 @@ import type { Survey } from '@/lib/surveys/schema'
 import { surveyOfPage } from '../page-survey'
 import { getResults } from '@/lib/results/queries'
 import { changesSince } from '@/lib/results/queries-changes'
-import { QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
+import { partOfQuestion, QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
 
 const BY = ['team', 'role', 'tenure'] as const
 
@@ -127,6 +128,13 @@ async function Findings({
   }
   const group = results.filter?.team
   const part = partOf(results.questions, param(query, 'part'), QUESTIONS_SHOWN)
+  const here = new Set(part.rows.map((one) => one.key))
+  // What was quoted from a question leads to it, also where the parts were larger then.
+  const elsewhere = Object.fromEntries(
+    results.questions.flatMap(({ key }) =>
+      here.has(key) ? [] : [[key, paths.survey(survey.id, partOfQuestion(results.questions, key), key)]],
+    ),
+  )
   const of = (key: string) => comments.filter((comment) => comment.key === key || comment.key === `${key}.text`)
   return (
     <>
@@ -156,7 +164,7 @@ async function Findings({
           <ResponseRates results={results} />
         </div>
       )}
-      <Section title="Question by question">
+      <Section id="questions" title="Question by question">
         {part.rows.map((result) => (
           <ResultBand
             key={result.key}
@@ -169,7 +177,8 @@ async function Findings({
             group={group}
           />
         ))}
-        <Parts part={part} params={query} label="questions" />
+        <Parts part={part} params={query} label="questions" place="questions" />
+        {part.rows.length < part.of && <AnchorFinder elsewhere={elsewhere} />}
       </Section>
     </>
   )
