@@ -11,6 +11,10 @@ import { inTurn } from './turn'
 /** Any number that nothing else locks on. */
 const SETUP_LOCK = 72_707_370
 const RELAY_EVERY_MS = 500
+/** Work that this process did not relay just now is looked for each fourth turn: every two seconds. */
+const WAKE_EVERY_TURNS = 4
+/** Each queue's own look for work, should it not have been told of any. */
+const LOOK_EVERY_S = 30
 const BATCH = 200
 /** About once a minute. */
 const WARN_EVERY_TURNS = 120
@@ -30,9 +34,9 @@ const unknownKinds = new Set<string>()
 /**
  * Moves promised work to the queue. The rows and the jobs are one transaction: none is lost, none is doubled. Only kinds
  * that this process knows are taken: during an upgrade a newer process may promise what an older one has no queue for.
- * @returns how many promises were moved
+ * @returns how many promises were moved, and to which queues
  */
-async function relay(boss: PgBoss, known: readonly string[]): Promise<number> {
+async function relay(boss: PgBoss, known: readonly string[]): Promise<{ moved: number; queues: Set<string> }> {
   const connection = await pool().connect()
   try {
     await connection.query('BEGIN')
@@ -56,7 +60,7 @@ async function relay(boss: PgBoss, known: readonly string[]): Promise<number> {
       await boss.insert(jobs as PgBoss.JobInsert[], { db: executor as PgBoss.Db })
     }
     await connection.query('COMMIT')
-    return rows.length
+    return { moved: rows.length, queues: new Set(rows.map((row) => row.job)) }
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => undefined)
     throw error
@@ -78,16 +82,41 @@ async function warnOfUnknown(known: readonly string[]): Promise<void> {
   }
 }
 
-/** Relays for as long as the process lives; a database that is away is waited for. */
-function relayForever(boss: PgBoss, known: readonly string[]): () => Promise<void> {
+/** The worker of each queue, by the name that pg-boss gave it. */
+type Workers = ReadonlyMap<string, string>
+
+/**
+ * The queues with work that is due: what another process relayed, cron, tries that are due again. One question for all:
+ * were each queue to look for itself every second, as pg-boss has it, a hub that does nothing would ask the database as
+ * many questions a second as it has kinds of work.
+ */
+async function queuesWithWork(database: QueueDatabase, known: readonly string[]): Promise<string[]> {
+  const rows: { name: string }[] = (
+    await database.executeSql(
+      `SELECT "name" FROM jobs.job WHERE "name" = ANY($1) AND "state" < 'active' AND "start_after" < now() GROUP BY "name"`,
+      [known],
+    )
+  ).rows
+  return rows.map((row) => row.name)
+}
+
+/** Relays and wakes for as long as the process lives; a database that is away is waited for. */
+function relayForever(boss: PgBoss, database: QueueDatabase, workers: Workers): () => Promise<void> {
+  const known = [...workers.keys()]
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let current: Promise<void> = Promise.resolve()
   let turns = 0
+  const wake = (queues: Iterable<string>) => {
+    for (const queue of queues) boss.notifyWorker(workers.get(queue)!)
+  }
   const turn = async (): Promise<void> => {
     let moved = 0
     try {
-      moved = await relay(boss, known)
+      const relayed = await relay(boss, known)
+      moved = relayed.moved
+      wake(relayed.queues)
+      if (turns % WAKE_EVERY_TURNS === 0) wake(await queuesWithWork(database, known))
       if (turns % WARN_EVERY_TURNS === 0) await warnOfUnknown(known)
       turns += 1
     } catch (error) {
@@ -196,14 +225,21 @@ export async function startJobs(jobs: readonly Job[], signal?: AbortSignal): Pro
       await database.close()
     }
   }
+  const workers = new Map<string, string>()
   const giveUp = () => database.stopWaiting()
   signal?.addEventListener('abort', giveUp)
   try {
     await setUp(boss, jobs)
     for (const kind of jobs) {
-      await boss.work(kind.name, { pollingIntervalSeconds: 1 }, async ([one]) => {
-        if (one) await perform(kind, one)
+      const worker = await boss.work(kind.name, { pollingIntervalSeconds: LOOK_EVERY_S }, async ([one]) => {
+        try {
+          if (one) await perform(kind, one)
+        } finally {
+          // Where one was, more may wait.
+          boss.notifyWorker(worker)
+        }
       })
+      workers.set(kind.name, worker)
     }
   } catch (error) {
     await end().catch(() => undefined)
@@ -211,8 +247,7 @@ export async function startJobs(jobs: readonly Job[], signal?: AbortSignal): Pro
   } finally {
     signal?.removeEventListener('abort', giveUp)
   }
-  const known = jobs.map((kind) => kind.name)
-  const stopRelay = relayForever(boss, known)
+  const stopRelay = relayForever(boss, database, workers)
   return async () => {
     setJobsStopping(true)
     await stopRelay()

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { asJob, closeDb, db, limitStatements, openConnection, pool, transaction } from '@/lib/server/db'
 import { rescoreAllInsightsJob } from '@/lib/insights/jobs'
 import { drainOutbox, startJobs } from '@/lib/server/job-runner'
 import { enqueue, job } from '@/lib/server/jobs'
+import { QueueDatabase } from '@/lib/server/queue-database'
 
 const done: string[] = []
 const note = job({
@@ -62,6 +63,29 @@ test('the queue takes promised work over and repeats what failed', async () => {
   await ran
   expect(attempts).toBe(2)
   expect(await db.outbox.count()).toBe(0)
+})
+
+test('what is due later, and what waits behind another, is not left to the rare look of its queue', async () => {
+  stop = await startJobs([note])
+  await transaction(async (tx) => {
+    for (const text of ['one', 'two', 'three']) await enqueue(tx, note, { text })
+    await enqueue(tx, note, { text: 'later' }, { runAt: new Date(Date.now() + 2_000) })
+  })
+  // Each queue looks for itself once in thirty seconds.
+  await expect.poll(() => [...done].sort(), { timeout: 20_000 }).toEqual(['later', 'one', 'three', 'two'])
+})
+
+test('queues without work ask the database together, not each for itself', async () => {
+  const kinds = Array.from({ length: 20 }, (_, i) =>
+    job({ name: `test.idle-${i}`, data: z.object({}), load: async () => async () => undefined }),
+  )
+  stop = await startJobs(kinds)
+  await delay(2_000)
+  const asked = vi.spyOn(QueueDatabase.prototype, 'executeSql')
+  await delay(4_000)
+  expect(asked.mock.calls.length).toBeGreaterThan(0)
+  expect(asked.mock.calls.length).toBeLessThan(kinds.length)
+  asked.mockRestore()
 })
 
 const jobsOf = async (name: string) =>
