@@ -6,8 +6,9 @@
  */
 import { resolve } from 'node:path'
 import type { Client } from 'pg'
+import { answeringCosts, medianRatio, type Cost, type Side } from './answering'
 import { withDatabase } from './database'
-import { latencies, load, median, scriptKilobytes, type Load } from './measure'
+import { latencies, load, median, scriptKilobytes } from './measure'
 import { withHub } from '../support/large-hub'
 import { tooMuch } from '../support/large-pages'
 import { MAILS, mailCost, type MailCost } from './mail'
@@ -21,8 +22,6 @@ import { row } from './row'
 import { makePm, opened, post, response, SECRET, survey } from './workspace'
 
 const ROUNDS = 5
-const SECONDS = 4
-const WARM_UP = 6
 /** How many responses must all be stored once they were acknowledged. */
 const MANY = 100_000
 const BARE = 'tests/bench/bare'
@@ -36,20 +35,16 @@ const beside = process.argv.find((word) => BESIDE.test(word))?.replace(BESIDE, '
 /** Parts that need no hub to be served, nor the bare one. */
 const ALONE = ['pages', 'mail', 'roadmap']
 
-async function answering(hub: string, bare: string, token: string): Promise<void> {
-  const url = `${hub}/api/v1/s/${token}/responses`
-  // Until both are compiled: what is compared is how they run, not how they start.
-  await load(url, response, { seconds: WARM_UP })
-  await load(`${bare}/api/insert`, response, { seconds: WARM_UP })
-  const ours: Load[] = []
-  const theirs: Load[] = []
-  for (let round = 0; round < 2 * ROUNDS - 1; round += 1) {
-    theirs.push(await load(`${bare}/api/insert`, response, { seconds: SECONDS }))
-    ours.push(await load(url, response, { seconds: SECONDS }))
+/** What a response costs, beside the bare route: its pace, and processor time, which other work on the machine moves less. */
+async function answering(hub: Side, bare: Side, client: Client): Promise<void> {
+  const [ours, theirs] = (await answeringCosts(client, response, [hub, bare])) as [Cost[], Cost[]]
+  const line = (what: string, of: (cost: Cost) => number, unit: string, digits: number, aim: string) => {
+    const middle = (costs: Cost[]) => `${median(costs.map(of)).toFixed(digits)}${unit}`
+    row(what, middle(ours), middle(theirs), `${medianRatio(ours, theirs, of).toFixed(2)}x`, aim)
   }
-  const ratio = median(ours.map((one, i) => one.perSecond / (theirs[i]?.perSecond ?? Number.NaN)))
-  const rate = (loads: Load[]) => `${Math.round(median(loads.map((one) => one.perSecond)))}/s`
-  row('responses stored', rate(ours), rate(theirs), `${ratio.toFixed(2)}x`, '>=0.70x')
+  line('responses stored', (cost) => cost.perSecond, '/s', 0, '>=0.90x')
+  line('  processor time, server', (cost) => cost.node, ' ms', 2, '')
+  line('  processor time, PostgreSQL', (cost) => cost.database, ' ms', 2, '')
 }
 
 /** On a survey of its own: a load for some seconds leaves requests behind that are stored though nobody waited for them. */
@@ -225,7 +220,12 @@ await withDatabase(async (url, client) => {
     const { publicToken } = await opened(hub, bearer, survey)
     row('', 'Soundings', 'beside', 'result', 'aim')
     const parts = {
-      answering: () => answering(hub, bare, publicToken),
+      answering: () =>
+        answering(
+          { url: `${hub}/api/v1/s/${publicToken}/responses`, pid: servers[0]!.pid! },
+          { url: `${bare}/api/insert`, pid: servers[1]!.pid! },
+          client,
+        ),
       every: () => everyOne(hub, bearer, client),
       results: () => results(hub, bearer, client),
       'rfc-page': () => rfcPages(hub, bearer, cookie, client),

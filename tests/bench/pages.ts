@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { makeLarge, type Hub } from '../support/large-hub'
 import { addresses, cookiesOf, pageSize, widestThings, type PageSize, type Things } from '../support/large-pages'
 import { WIDE } from '../support/large-size'
-import { cpuOf } from './processes'
+import { cpuOf } from './processor'
 
 /** Looks at a page that count; the one before them warms it up. */
 const LOOKS = 5
