@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 /** A port nobody listens on. */
@@ -50,13 +49,3 @@ export const end = (child: ChildProcess): Promise<void> =>
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
   })
-
-/** Linux counts processor time of a process in hundredths of a second. */
-const TICK_MS = 10
-
-/** Processor time of a process so far, in milliseconds: what else runs on the machine hardly counts. */
-export function cpuOf(pid: number): number {
-  // After the name, which may have blanks: state is the third field, user and system time the 14th and 15th.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
-}
