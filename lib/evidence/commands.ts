@@ -11,6 +11,7 @@ import {
   tagItems,
   unnameTeams,
   anonymiseItems,
+  unlinkConfidential,
   upsertItems,
 } from './repo'
 import { removeAnswersOf, replaceBreakdowns } from './repo-breakdown'
@@ -88,25 +89,31 @@ export async function tagSource(tx: Tx, sourceId: string, tag: string, insteadOf
   await publish(tx, 'evidence.changed', { ids: await tagItems(tx, sourceId, tag, insteadOf) })
 }
 
-/** Takes teams off what was said in one source to a question: they may not be named beside it any more. */
-export async function forgetTeams(
+/**
+ * Takes teams off what was said without names in one source, except where they may still be named: it does not count as the
+ * platform team's then either, since that says whose it is.
+ * @param named what may be named, by the reference of an answer
+ */
+export async function keepTeams(
   tx: Tx,
   sourceId: string,
-  gone: readonly { askKey: string; teamId: string }[],
+  named: readonly { refId: string; teamId: string }[],
 ): Promise<void> {
-  if (gone.length > 0 && (await unnameTeams(tx, sourceId, gone)) > 0)
-    await publish(tx, 'evidence.changed', { ids: [sourceId] })
+  if ((await unnameTeams(tx, sourceId, named)) > 0) await publish(tx, 'evidence.changed', { ids: [sourceId] })
 }
 
 /**
  * Erases a person from the evidence: what they answered or said is taken back; what they wrote in RFCs stays, as one
- * distinct voice without a name. Of survey results their own answer goes; the numbers stay.
+ * distinct voice without a name. Of survey results their own answer goes; the numbers stay. What they answered in
+ * confidence loses them and stays, as the answer itself does in its survey: a piece that goes with somebody, and a figure
+ * that falls by one, would say whose it was.
  * @returns also the words that are gone, to look for copies of them; never to store
  */
 export async function eraseEvidenceOf(
   tx: Tx,
   personId: string,
 ): Promise<{ removed: number; insightIds: string[]; texts: string[] }> {
+  const unlinked = await unlinkConfidential(tx, personId)
   const spoken = await listItemsOfPerson(tx, personId, [
     ...(['answer', 'highlight', 'observation', 'vote'] as const),
     ...(['ticket', 'chat', 'note'] as const),
@@ -117,6 +124,6 @@ export async function eraseEvidenceOf(
   )
   const answered = await removeAnswersOf(tx, personId)
   const kept = await anonymiseItems(tx, personId, `erased:${newId()}`)
-  await publish(tx, 'evidence.changed', { ids: [...answered, ...kept] })
+  await publish(tx, 'evidence.changed', { ids: [...answered, ...kept, ...unlinked] })
   return { ...gone, texts: spoken.map((one) => one.text) }
 }

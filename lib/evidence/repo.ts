@@ -87,16 +87,17 @@ export async function listInsightIds(db: Db, evidenceIds: readonly string[]): Pr
   return links.map((link) => link.insightId)
 }
 
-/** Takes teams off the words of one source on a question. @returns how many named one */
+/** Takes teams off the answers of one source but those named here. @returns how many named one */
 export const unnameTeams = (
   tx: Tx,
   sourceId: string,
-  gone: readonly { askKey: string; teamId: string }[],
+  named: readonly { refId: string; teamId: string }[],
 ): Promise<number> =>
   tx.$executeRaw`
-    UPDATE "Evidence" e SET "teamId" = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS g("askKey" text, "teamId" text)
-    WHERE e."sourceId" = ${sourceId} AND e."kind" = 'answer' AND e."askKey" = g."askKey" AND e."teamId" = g."teamId"`
+    UPDATE "Evidence" e SET "teamId" = NULL, "platform" = false
+    WHERE e."sourceId" = ${sourceId} AND e."kind" = 'answer' AND (e."teamId" IS NOT NULL OR e."platform")
+      AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS n("refId" text, "teamId" text)
+        WHERE n."refId" = e."refId" AND n."teamId" = e."teamId")`
 
 /** Deletes items. What they stood for stays, with one of it standing for the others. */
 export async function deleteItems(tx: Tx, ids: readonly string[]): Promise<number> {
@@ -277,6 +278,16 @@ export async function anonymiseItems(tx: Tx, personId: string, voice: string): P
   const rows = await tx.evidence.updateManyAndReturn({
     where: { personId },
     data: { personId: null, attribution: null, voice },
+    select: { id: true },
+  })
+  return rows.map((row) => row.id)
+}
+
+/** Takes a person off what they answered in confidence. @returns the items */
+export async function unlinkConfidential(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.evidence.updateManyAndReturn({
+    where: { personId, kind: 'answer', audience: 'researchers' },
+    data: { personId: null },
     select: { id: true },
   })
   return rows.map((row) => row.id)

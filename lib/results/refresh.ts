@@ -3,6 +3,7 @@ import { hasComments, isCounted } from './rules-types'
 import { nameableTeams } from '@/lib/evidence/rules'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
+import { followFiguresOf } from './jobs-follow'
 import { countUp, moveFigures } from './jobs-tally'
 import type { TeamFigure } from './export/rules-segments'
 import { teamFigures } from './repo-export'
@@ -220,7 +221,11 @@ export async function refreshTally(
 ): Promise<void> {
   const state = await lockTally(tx, surveyId)
   if (!state) return
-  if (state.recount) await countAgain(tx, surveyId, tallyKeys(state.questions))
+  if (state.recount) {
+    await countAgain(tx, surveyId, tallyKeys(state.questions))
+    // What a closed survey found was kept from figures that are decided anew.
+    if (state.status === 'closed') await enqueue(tx, followFiguresOf, { ids: [surveyId] }, { key: surveyId })
+  }
   const left = await countWaiting(tx, state, 0, all ? Infinity : batchOf(state))
   if (left >= BACKLOG) await enqueue(tx, countUp, { surveyId }, { key: surveyId })
   await setFiguresDue(tx, surveyId, !figures)

@@ -14,7 +14,7 @@ import { readMapping } from './import/rules-mapping'
 import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
-import { followChangedEnd, followRaisedMinimum } from './jobs-minimum'
+import { followChangedEnd, followFiguresOf } from './jobs-follow'
 import { shuffleAnswers } from './jobs-shuffle'
 import { countArrived, countUp, moveFigures } from './jobs-tally'
 import { listRemnants } from './queries-remnants'
@@ -33,14 +33,14 @@ export const results: Room = {
     countUp,
     countArrived,
     moveFigures,
-    followRaisedMinimum,
+    followFiguresOf,
     followChangedEnd,
     workOutDrivers,
     forgetUploads,
   ],
   subscribes: {
     'responses.arrived': [countArrived],
-    'survey.minimum-raised': [followRaisedMinimum],
+    'survey.minimum-raised': [followFiguresOf],
     'survey.favourable-end-changed': [followChangedEnd],
   },
   imports: {
