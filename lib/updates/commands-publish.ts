@@ -1,5 +1,5 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
-import { conflict, notFound } from '@/lib/core/errors'
+import { conflict, invalidField, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { holdItem, stepItem } from '@/lib/roadmap/commands'
 import { getItem } from '@/lib/roadmap/queries'
@@ -13,7 +13,7 @@ import { insertLedger, insertUpdate, ledgerCounts } from './repo'
 import { deleteDraft } from './repo-drafts'
 import { promiseDeliveries } from './repo-webhooks'
 import { countLedger } from './rules'
-import { referredTexts } from './rules-quotes'
+import { referredTexts, replaceCopies } from './rules-quotes'
 import type { PublishInput, Shipped, ShipInput } from './schema'
 import { sendWebhooksType, tellType } from './schema-jobs'
 
@@ -53,6 +53,19 @@ export async function publishUpdate(
   return publish(authorize(actor, 'roadmap.ship'), itemId, { ...input, once: false }, now)
 }
 
+/**
+ * A title holds no reference: it goes into feeds, subjects of mails and messages to other programs as it is, to people who may
+ * not read the quote, and stays when the quote is withdrawn.
+ * @throws AppError invalid for one that copies what somebody said
+ */
+function assertOwnTitles(titles: readonly string[], quotes: readonly { id: string; text: string }[]): void {
+  if (titles.some((title) => replaceCopies(title, quotes) !== title))
+    throw invalidField(
+      'title',
+      'The title repeats what somebody said, and would be read by people who may not read that. Say it in your own words, and quote it in the text.',
+    )
+}
+
 /** @param input.once refused where the item has shipped already */
 async function publish(
   pm: Actor,
@@ -62,6 +75,10 @@ async function publish(
 ): Promise<Shipped> {
   await getItem(pm, itemId)
   const quotes = await listItemQuotes(pm, itemId)
+  assertOwnTitles(
+    [input.title, ...Object.values(input.texts).map((text) => text.title ?? '')],
+    quotes.filter((one) => one.said),
+  )
   const updateId = newId()
   return transaction(async (tx) => {
     await moveItemFor(tx, pm, itemId, input, now)

@@ -108,9 +108,14 @@ export async function forecastTold(actor: MaybeActor, itemId: string): Promise<F
   }
 }
 
-/** The words of every piece behind an item that this reader may read: what an update may quote. */
-export async function listItemQuotes(actor: Actor, itemId: string): Promise<{ id: string; text: string }[]> {
+const WRITTEN_IN_PUBLIC = new Set<string>(['rfc', 'rfc-comment', 'survey-result', 'measurement'])
+
+/** The words of every piece behind an item that this reader may read: what an update may quote. `said`: not written in public. */
+export async function listItemQuotes(
+  actor: Actor,
+  itemId: string,
+): Promise<{ id: string; text: string; said: boolean }[]> {
   const links = await listItemEvidence(actor, itemId)
   const pieces = await listEvidenceByIds(actor, [...new Set(links.map((link) => link.evidenceId))])
-  return pieces.map(({ id, text }) => ({ id, text }))
+  return pieces.map(({ id, text, kind }) => ({ id, text, said: !WRITTEN_IN_PUBLIC.has(kind) }))
 }

@@ -8,7 +8,7 @@ import { publishItem } from '@/lib/roadmap/commands-publish'
 import { roadmap as roadmapRoom } from '@/lib/roadmap/room'
 import { db, transaction } from '@/lib/server/db'
 import { declineUpdates, markTold, muteUpdates } from '@/lib/updates/commands'
-import { shipItem } from '@/lib/updates/commands-publish'
+import { publishUpdate, shipItem } from '@/lib/updates/commands-publish'
 import { getLedgers, getUpdate, listPersonalUpdates, listUpdates } from '@/lib/updates/queries'
 import { quotesBehind, getTrail } from '@/lib/updates/queries-trail'
 import { updates as updatesRoom } from '@/lib/updates/room'
@@ -101,6 +101,24 @@ describe('shipping', () => {
     await expect(ship('nowhere')).rejects.toEqual(refused('not_found'))
     expect((await db.roadmapItem.findUniqueOrThrow({ where: { id: item.id } })).status).toBe('open')
   })
+})
+
+test('a title that copies what somebody said is refused: it goes where the quote may not be read', async () => {
+  const { item, bosWords } = await story()
+  const quote = 'Caches would help us more than faster machines'
+  await db.evidence.updateMany({ where: { refId: bosWords }, data: { text: quote, audience: 'researchers' } })
+  const said = { texts: {}, kind: 'shipped' as const, audiences: ['everyone' as const], opposed: '', body: 'Done.' }
+  for (const over of [
+    { title: `“${quote}”, and now they do` },
+    { title: 'Builds are cached', texts: { everyone: { title: quote.toUpperCase(), body: 'Done.' } } },
+  ])
+    await expect(publishUpdate(pm, item.id, { ...said, ...over }, NOW)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { title: [expect.stringContaining('repeats what somebody said')] },
+    })
+  expect(await db.update.count({ where: { itemId: item.id } })).toBe(0)
+  const { updateId } = await publishUpdate(pm, item.id, { ...said, title: 'Caches help', body: quote }, NOW)
+  expect((await db.update.findUniqueOrThrow({ where: { id: updateId } })).body).not.toContain('faster machines')
 })
 
 describe('the ledger', () => {
