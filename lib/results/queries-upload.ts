@@ -84,7 +84,10 @@ export async function uploadReport(actor: MaybeActor, id: string, now: Date): Pr
   ]
   let check: UploadReport['check']
   try {
-    const { responses, skipped, findings } = await prepareResponses(db, survey, upload.name, table, mapping, now)
+    const prepared = await prepareResponses(db, survey, upload.name, table, mapping, now)
+    const { responses } = prepared
+    const skipped = [...(table.read?.skipped ?? []), ...prepared.skipped]
+    const findings = [...(table.read?.findings ?? []), ...prepared.findings]
     check = {
       fits: responses.length,
       skipped: skipped.slice(0, MAX_SKIPPED),

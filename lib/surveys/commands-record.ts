@@ -2,4 +2,4 @@
 export { insertSurvey, lockSurvey, updateSurvey } from './repo'
 export { lockSources } from './repo-undo'
 export { insertWave } from './repo-waves'
-export { hasLiveAnswers, insertImported } from './answering/repo-responses'
+export { changedSinceImport, hasLiveAnswers, insertImported } from './answering/repo-responses'

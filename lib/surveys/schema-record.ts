@@ -44,7 +44,12 @@ export interface TeamRow {
 
 /** A response from a file, as it is stored. */
 export interface ImportedResponse {
+  /** What it is known by when its file is imported again. */
   hash: string
+  /** Unlike that of a response of the same hash which says something else; '' where the hash is of what it says. */
+  body: string
+  /** What it would be known by if an earlier version of the hub had imported it. */
+  older: string | null
   day: Date
   answers: Answers
   teamId: string | null

@@ -1,6 +1,12 @@
 import { authorize, type Actor, type MaybeActor } from '@/lib/core/actor'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { addSummaries, type ImportMapping, type ImportSummary, type Skipped } from '@/lib/core/imports'
+import {
+  addSummaries,
+  type ImportFinding,
+  type ImportMapping,
+  type ImportSummary,
+  type Skipped,
+} from '@/lib/core/imports'
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
@@ -15,12 +21,20 @@ import { sharedQuestions, sourceOf } from '@/lib/surveys/import/rules-source'
 import { sha256 } from '@/lib/server/hash'
 import { readTable, type ResponseTable } from './rules-table'
 import type { Mapping } from './rules-targets'
+import { withoutTrials } from './rules-trials'
 import { countUp } from '../jobs-tally'
 import { DISCLOSURES, type Disclosure } from '@/lib/surveys/schema'
 import { visibleStatuses } from '@/lib/surveys/policy'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { findSurvey } from '@/lib/surveys/queries-record'
-import { hasLiveAnswers, insertSurvey, lockSources, lockSurvey, insertImported } from '@/lib/surveys/commands-record'
+import {
+  changedSinceImport,
+  hasLiveAnswers,
+  insertSurvey,
+  lockSources,
+  lockSurvey,
+  insertImported,
+} from '@/lib/surveys/commands-record'
 
 const BATCH = 1_000
 const ALL = ['draft', 'open', 'closed'] as const
@@ -71,6 +85,14 @@ export async function storeTable(
     line: 1,
     reason: `The column “${name}” is no question of this survey`,
   }))
+  const changed = await changedSinceImport(tx, survey.id, responses)
+  const before = responses
+    .filter(({ hash }) => changed.has(hash))
+    .map(({ line }): Skipped => ({
+      file,
+      line,
+      reason: 'It was imported before and says something else now: what it said then stays',
+    }))
   let created = 0
   for (let from = 0; from < responses.length; from += BATCH)
     created += await insertImported(tx, survey.id, responses.slice(from, from + BATCH))
@@ -80,7 +102,13 @@ export async function storeTable(
     await audit(tx, importer, 'survey.import-responses', { kind: 'survey', id: survey.id }, { created, file, people })
   }
   if (created > BATCH) await enqueue(tx, countUp, { surveyId: survey.id }, { key: survey.id })
-  return { created, updated: 0, unchanged: responses.length - created, skipped: [...unknown, ...skipped], findings }
+  return {
+    created,
+    updated: 0,
+    unchanged: responses.length - created - before.length,
+    skipped: [...(table.read?.skipped ?? []), ...unknown, ...skipped, ...before],
+    findings: [...(table.read?.findings ?? []), ...findings],
+  }
 }
 
 /** @throws AppError invalid where two columns have one name and one of them is an answer: which one it is must be said */
@@ -106,18 +134,14 @@ async function takeFiles(
 ): Promise<ImportSummary> {
   const summaries: ImportSummary[] = []
   for (const file of files) {
-    const { table, skipped, findings } = readResponses(file.text, file.path, survey, now)
+    const table = readResponses(file.text, file.path, survey, now)
     const mapping = mappingFor(table, survey, said)
     assertNoTwins(table, mapping, said, file.path)
     const summary = await storeTable(tx, importer, survey, file.path, table, mapping, now)
     // Of a survey that this import made, only that it was made.
     if (summary.created > 0 && !isNew)
       await noteImported(tx, [{ kind: 'responses', id: survey.id, outcome: 'updated', file: file.path }])
-    summaries.push({
-      ...summary,
-      skipped: [...skipped, ...summary.skipped],
-      findings: [...findings, ...(summary.findings ?? [])],
-    })
+    summaries.push(summary)
   }
   return addSummaries(summaries)
 }
@@ -180,10 +204,10 @@ export async function importWithSurvey(
   return transaction(async (tx) => {
     const done: (ImportSummary & { surveyId: string })[] = []
     for (const file of files) {
-      const { survey, created } = await surveyFor(tx, importer, file, now, from, disclosure)
+      const { survey, created, guesses } = await surveyFor(tx, importer, file, now, from, disclosure)
       if (created) await noteImported(tx, [{ kind: 'survey', id: survey.id, outcome: 'created', file: file.path }])
       const summary = await takeFiles(tx, importer, survey, [file], now, {}, created)
-      const findings = created ? unsaidEnds(survey, file.path) : []
+      const findings = created ? [...guesses, ...unsaidEnds(survey, file.path)] : []
       done.push({
         ...summary,
         findings: [...findings, ...(summary.findings ?? [])],
@@ -196,7 +220,7 @@ export async function importWithSurvey(
 }
 
 /**
- * The survey that a file of responses makes of its columns, or made before; locked.
+ * The survey that a file of responses makes of its columns, or made before; locked. `guesses`: what of a new one is one.
  * @throws AppError conflict where a file of this name made a survey that has some of these questions and not all
  */
 export async function surveyFor(
@@ -206,9 +230,11 @@ export async function surveyFor(
   now: Date,
   from?: string,
   disclosure: Disclosure | null = null,
-): Promise<{ survey: SurveyRecord; created: boolean }> {
-  const { table } = redact(withoutMarks(readTable(file.text, file.path), file.path).table, 'anonymous', new Set(), now)
-  const { questions } = inferQuestions(table, file.path)
+): Promise<{ survey: SurveyRecord; created: boolean; guesses: ImportFinding[] }> {
+  const none = new Set<string>()
+  const said = withoutTrials(readTable(file.text, file.path), file.path, none).table
+  const { table } = redact(withoutMarks(said, file.path).table, 'anonymous', none, now)
+  const { questions, findings } = inferQuestions(table, file.path)
   const name = sourceOf(`csv-${nameOf(file.path)}`, from)
   // Another file of the same name, with other columns, has its columns in its source.
   const source = `${name}#${sha256(JSON.stringify(questions.map(({ label }) => label))).slice(0, 12)}`
@@ -217,7 +243,7 @@ export async function surveyFor(
     (await findSurvey({ sourceName: source }, [...ALL], tx)) ?? (await findSurvey({ sourceName: name }, [...ALL], tx))
   const known = existing && (await lockSurvey(tx, existing.id, [...ALL]))
   const shared = known ? sharedQuestions(known.questions, questions).length : 0
-  if (known && shared === questions.length) return { survey: known, created: false }
+  if (known && shared === questions.length) return { survey: known, created: false, guesses: [] }
   if (known && shared > 0)
     throw conflict(
       `${file.path}: a file of this name made “${known.title}”, and only ${shared} of the ${questions.length} ` +
@@ -238,5 +264,5 @@ export async function surveyFor(
     { kind: 'survey', id: survey.id },
     { file: name, questions: questions.length },
   )
-  return { survey, created: true }
+  return { survey, created: true, guesses: findings }
 }

@@ -2,36 +2,47 @@ import { dayOf } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import type { Db } from '@/lib/server/db'
-import { sha256 } from '@/lib/server/hash'
+import { hmac, sha256 } from '@/lib/server/hash'
 import { answerTargets, type Mapping } from './rules-targets'
 import { guessMapping } from './rules-guess'
 import { daysOfColumn } from './rules-days'
+import { identitiesOf } from './rules-identity'
 import { withoutMarks } from './rules-marks'
 import { isNobody, redact } from './rules-redact'
 import { planOf, plainNumbersOf, relaxed, rowReader, type Plan } from './rules-rows'
 import { readTable, type ResponseTable } from './rules-table'
+import { withoutTrials } from './rules-trials'
 import { idsByEmail } from '../repo-responses'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listTeams } from '@/lib/surveys/queries-record'
 import type { ImportedResponse } from '@/lib/surveys/schema-record'
 
-/** A file as it may be kept, and what was cut out of it. */
+/** A file as it may be kept, with what was cut out of it and how it was read. */
 export function readResponses(
   text: string,
   file: string,
   survey: Pick<SurveyRecord, 'questions' | 'anonymity'>,
   now: Date,
-): { table: ResponseTable; skipped: Skipped[]; findings: ImportFinding[] } {
+): ResponseTable {
   const targets = [...answerTargets(survey.questions).values()]
   const known = new Set(targets.flatMap(({ name, label }) => [name.toLowerCase(), label.toLowerCase()]))
-  const { table: whole, findings } = withoutMarks(readTable(text, file), file, survey.questions)
-  const { table, cut } = redact(whole, survey.anonymity, known, now)
+  const given = withoutTrials(readTable(text, file), file, known)
+  const marked = withoutMarks(withIds(given.table, known, now), file, survey.questions)
+  const { table, cut } = redact(marked.table, survey.anonymity, known, now)
   const why = survey.anonymity === 'anonymous' ? 'this survey is anonymous' : 'it says nothing of the matter'
+  const columns = cut.map((name) => ({ file, line: 1, reason: `The column “${name}” is not stored: ${why}` }))
   return {
-    table,
-    skipped: cut.map((name) => ({ file, line: 1, reason: `The column “${name}” is not stored: ${why}` })),
-    findings,
+    ...table,
+    read: { skipped: [...columns, ...given.skipped], findings: [...given.findings, ...marked.findings] },
   }
+}
+
+/** The same with what tells its rows again, of which nobody who has the database alone can make out an id or a time. */
+function withIds(table: ResponseTable, known: ReadonlySet<string>, now: Date): ResponseTable {
+  const ids = identitiesOf(table, known, now)
+  if (ids === null) return table
+  const rows = table.rows.map((row, at) => ({ ...row, id: hmac('a row of a file', ids[at]!).toString('base64url') }))
+  return { ...table, rows }
 }
 
 /** What was guessed, with what its importer knows better. Names of columns compare without case. */
@@ -59,11 +70,32 @@ export function mappingFor(
 }
 
 export interface Prepared {
-  responses: ImportedResponse[]
+  responses: (ImportedResponse & { line: number })[]
   skipped: Skipped[]
   /** What of a response that is stored could not be read. */
   findings: ImportFinding[]
   plan: Plan
+}
+
+/** Keys in one order, whatever that of the columns was. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/**
+ * By what a row is known when its file is imported again: its id, with what it says, or, of a file without ids, its cells alone.
+ * By its cells it is known, too, where it came before rows had ids.
+ */
+function receiptOf(
+  content: string,
+  id: string | undefined,
+  said: object,
+): Pick<ImportedResponse, 'hash' | 'body' | 'older'> {
+  const byContent = `import:${sha256(content)}`
+  if (id === undefined) return { hash: byContent, body: '', older: null }
+  const body = hmac('what a row of a file says', id, JSON.stringify(said, inOrder)).toString('base64url')
+  return { hash: `import:${id}`, body, older: byContent }
 }
 
 /**
@@ -98,14 +130,14 @@ export async function prepareResponses(
   const seen = new Map<string, number>()
   const skipped: Skipped[] = []
   const findings: ImportFinding[] = []
-  const responses: ImportedResponse[] = []
+  const responses: Prepared['responses'] = []
   const { days, problems } = daysOfColumn(
     table.rows.map((row) => at(row.cells, day)),
     now,
     plan.order,
   )
   const nameOf = (index: number | undefined) => (index === undefined ? '' : (table.columns[index]?.name ?? ''))
-  for (const [place, { line, cells }] of table.rows.entries()) {
+  for (const [place, { line, cells, id }] of table.rows.entries()) {
     const skip = (reason: string) => skipped.push({ file, line, reason })
     const find = (column: number | undefined, message: string) =>
       findings.push({ file, line, key: nameOf(column), message })
@@ -127,14 +159,19 @@ export async function prepareResponses(
     const problem = problems.get(place)
     if (problem)
       find(day, `${problem} Stored under the day of the import; to say the order, map it to @day:dmy or @day:mdy.`)
-    const said = days[place] ?? ''
-    const date = said === '' || problem ? dayOf(now) : new Date(`${said}T00:00:00Z`)
-    // The n-th row that says exactly the same is a response of its own.
-    const content = JSON.stringify(table.columns.map(({ name }, index) => [name.toLowerCase(), cells[index]]))
-    const count = (seen.get(content) ?? 0) + 1
-    seen.set(content, count)
+    const when = days[place] ?? ''
+    const date = when === '' || problem ? dayOf(now) : new Date(`${when}T00:00:00Z`)
+    // The n-th row that says exactly the same, or has the same moment, is a response of its own.
+    const nth = (text: string) => {
+      const count = (seen.get(text) ?? 0) + 1
+      seen.set(text, count)
+      return `${count} ${text}`
+    }
+    const content = nth(JSON.stringify(table.columns.map(({ name }, index) => [name.toLowerCase(), cells[index]])))
+    const said = { answers: row.answers, teamId, person: person?.id }
     responses.push({
-      hash: `import:${sha256(`${count} ${content}`)}`,
+      line,
+      ...receiptOf(content, id === undefined ? undefined : nth(id), said),
       day: date,
       answers: row.answers,
       teamId,

@@ -1,5 +1,6 @@
 import { answerOf } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
+import type { ImportFinding } from '@/lib/core/imports'
 import { MAX_OPTIONS } from '@/lib/surveys/schema-limits'
 import { normalizeQuestion, questionErrors } from '@/lib/surveys/rules'
 import type { Option, Question } from '@/lib/surveys/schema'
@@ -36,6 +37,10 @@ const optionsOf = (values: Iterable<string>): Option[] =>
   )
 const different = (cells: readonly string[]): string[] => [...new Set(cells)]
 
+const lowest = (numbers: readonly number[]): number => numbers.reduce((least, one) => Math.min(least, one), Infinity)
+const highest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, one), -Infinity)
+const ordered = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b)
+
 function ofNumbers(label: string, all: readonly string[], separator: string): Omit<Question, 'key'> | undefined {
   const apart = different(all.filter((cell) => NOT_APPLICABLE.test(cell)))
   const cells = all.filter((cell) => !NOT_APPLICABLE.test(cell))
@@ -49,11 +54,17 @@ function ofNumbers(label: string, all: readonly string[], separator: string): Om
   return apart.length === 0 ? scale : answerOf(scale) === 'option' ? undefined : { ...scale, options: optionsOf(apart) }
 }
 
+/**
+ * A scale where the numbers can only be one that people know; else what they may be without a wrong figure. From 0 to 4 is no
+ * scale of ten points, and 1 and 2, or 1 to 3, are as often the codes of options.
+ */
 function ofPoints(label: string, numbers: readonly number[]): Omit<Question, 'key'> {
-  const [min, max] = [Math.min(...numbers), Math.max(...numbers)]
+  const [min, max] = [lowest(numbers), highest(numbers)]
   const points = numbers.every(Number.isInteger) && min >= 0 && max <= 10 && new Set(numbers).size > 1
   if (!points) return { type: 'number', label }
   if (min === 0 && max === 1) return { type: 'yesno', label }
+  if (min === 0 && max <= 6) return { type: 'number', label }
+  if (min > 0 && max <= 3) return { type: 'single', label, options: optionsOf(ordered(numbers).map(String)) }
   if (min > 0 && max <= 7) return { type: 'rating', label, min: 1, max: max > 5 ? 7 : 5 }
   return /recommend|empfehlen/i.test(label)
     ? { type: 'nps', label }
@@ -78,6 +89,21 @@ function ofChoices(label: string, cells: readonly string[]): Omit<Question, 'key
   return short && values.length >= 2 && values.length <= MAX_LISTED && cells.length >= values.length * 2
     ? { type: 'single', label, options: optionsOf(values) }
     : undefined
+}
+
+/** In words, that not all points of a scale were given, or that numbers from 0 on were taken for no scale; null where nothing was guessed. */
+function guessOf({ label, type, min, max }: Question, cells: readonly string[]): string | null {
+  const numbers = cells.map(Number).filter(Number.isFinite)
+  if (numbers.length === 0) return null
+  const [low, high] = [lowest(numbers), highest(numbers)]
+  const range = `its answers go from ${low} to ${high}`
+  if (type === 'rating' && min !== undefined && max !== undefined && (low !== min || high !== max))
+    return `“${label}” is read as a scale from ${min} to ${max}: ${range}. If its ends are others, make the survey first and import into it.`
+  if (type === 'number' && low === 0 && high <= 6 && numbers.every(Number.isInteger))
+    return `“${label}” is read as a number, not as a scale: ${range}.`
+  if (type === 'single' && /^\d+$/.test(cells.join('')))
+    return `“${label}” is read as a choice, not as a scale: ${range}.`
+  return null
 }
 
 /** What one column asks, from what was answered. */
@@ -121,9 +147,14 @@ const bracketed = (name: string): { label: string; part: string } | undefined =>
 /**
  * The questions that a file of responses answers, as far as its columns show: scales, choices, several choices between `;`, texts, dates.
  * Columns about the respondent are none.
+ * @returns also a finding for each scale of which not all points were given: which ends it has is a guess
  * @throws AppError invalid where there is no question in it
  */
-export function inferQuestions(table: ResponseTable, file: string): { questions: Question[]; left: string[] } {
+export function inferQuestions(
+  table: ResponseTable,
+  file: string,
+): { questions: Question[]; left: string[]; findings: ImportFinding[] } {
+  const findings: ImportFinding[] = []
   const taken = new Set<string>()
   const left: string[] = []
   const groups = new Map<string, Column[]>()
@@ -151,8 +182,10 @@ export function inferQuestions(table: ResponseTable, file: string): { questions:
     )
     const body = columns.length > 1 ? ofGroup(label, columns) : ofColumn(label, first.cells, table.separator)
     const question = normalizeQuestion({ key, ...body })
+    const guess = columns.length > 1 ? null : guessOf(question, first.cells)
+    if (guess) findings.push({ file, line: 1, key: first.name.slice(0, 200), message: guess })
     return Object.keys(questionErrors([question])).length === 0 ? [question] : [{ key, type: 'text', label }]
   })
   if (questions.length === 0) throw invalid(`${file}: none of its columns holds answers.`)
-  return { questions, left }
+  return { questions, left, findings }
 }

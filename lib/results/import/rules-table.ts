@@ -1,4 +1,5 @@
 import { invalid } from '@/lib/core/errors'
+import type { ImportFinding, Skipped } from '@/lib/core/imports'
 import { delimiterOf, parseCsvRecords, type CsvRecord } from '@/lib/core/text/csv'
 import { unguarded } from '@/lib/core/text/csv-write'
 
@@ -14,17 +15,22 @@ export interface TableColumn {
   part: string
 }
 
+/** One response; `id`: what it is told by again, sealed, where the file says one. */
+export type ResponseRow = CsvRecord & { id?: string }
+
 /** A file of responses. */
 export interface ResponseTable {
   kind: TableKind
   columns: TableColumn[]
-  rows: CsvRecord[]
+  rows: ResponseRow[]
   /** What sets its cells apart: ",", ";" or a tab. */
   separator: string
   /** The column that says when a response was sent, where there is one. */
   sent?: string
   /** It is an export of this hub. */
   own?: true
+  /** What was left out, and how cells were understood, when it was read. */
+  read?: { skipped: Skipped[]; findings: ImportFinding[] }
 }
 
 const WHOLE_QUESTION = /^(?:response|open-ended response|antwort|offene antwort)?$/i
@@ -133,6 +139,6 @@ export function withoutColumns(table: ResponseTable, gone: ReadonlySet<number>):
   return {
     ...table,
     columns: kept.map((index) => table.columns[index]!),
-    rows: table.rows.map(({ line, cells }) => ({ line, cells: kept.map((index) => cells[index] ?? '') })),
+    rows: table.rows.map((row) => ({ ...row, cells: kept.map((index) => row.cells[index] ?? '') })),
   }
 }

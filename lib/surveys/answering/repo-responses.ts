@@ -41,9 +41,11 @@ export async function insertImported(
   return tx.$executeRaw`
     WITH rows AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r("id" text, "hash" text, "day" date, "answers" jsonb, "teamId" text, "role" text, "personId" text)
+        AS r("id" text, "hash" text, "body" text, "older" text, "day" date, "answers" jsonb, "teamId" text, "role" text, "personId" text)
+    ), new AS (
+      SELECT r.* FROM rows r WHERE NOT EXISTS (SELECT 1 FROM "SurveyReceipt" k WHERE k."surveyId" = ${surveyId} AND k."hash" = r."older")
     ), claimed AS (
-      INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", '' FROM rows
+      INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", "body" FROM new
       ON CONFLICT DO NOTHING RETURNING "hash"
     )
     INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "imported", "tenure")
@@ -51,6 +53,19 @@ export async function insertImported(
       CASE WHEN ${keeps} THEN ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))} END
     FROM rows r JOIN claimed USING ("hash") JOIN "Survey" s ON s."id" = ${surveyId} LEFT JOIN "Person" p ON p."id" = r."personId"
     ON CONFLICT ("surveyId", "personId") DO NOTHING`
+}
+
+/** The hashes of those responses that were imported before and said something else then. */
+export async function changedSinceImport(
+  tx: Tx,
+  surveyId: string,
+  responses: readonly Pick<ImportedResponse, 'hash' | 'body'>[],
+): Promise<Set<string>> {
+  const rows = responses.map(({ hash, body }) => ({ hash, body }))
+  const found = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT k."hash" FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("hash" text, "body" text)
+    JOIN "SurveyReceipt" k ON k."surveyId" = ${surveyId} AND k."hash" = r."hash" AND k."body" <> r."body"`
+  return new Set(found.map((one) => one.hash))
 }
 
 /**
