@@ -29,7 +29,7 @@ export async function startUpload(
     const made = surveyId === null ? await surveyFor(tx, importer, file, now) : null
     const survey = made?.survey ?? (await findSurvey({ id: surveyId ?? '' }, visibleStatuses(importer), tx))
     if (!survey) throw notFound('This survey')
-    const table = readResponses(file.text, file.path, survey, now)
+    const { table } = readResponses(file.text, file.path, survey, now)
     table.read?.findings.unshift(...(made?.guesses ?? []))
     await deleteUploads(tx, new Date(now.getTime() - DAY_MS))
     return insertUpload(tx, { surveyId: survey.id, name: file.path, table }, importer.id, now)

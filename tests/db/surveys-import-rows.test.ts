@@ -21,7 +21,7 @@ beforeEach(async () => {
 const file = (lines: readonly string[], path = 'answers.csv') => ({ path, text: `${lines.join('\n')}\n` })
 /** How often each score was given, 1 to 5. */
 async function scores(surveyId: string): Promise<number[]> {
-  const { questions } = await getResults(pm, surveyId)
+  const { questions } = await getResults(pm, surveyId, {})
   return questions[0]!.distribution!.map((one) => one.count)
 }
 const survey = async (anonymity: 'anonymous' | 'named' = 'anonymous') =>
@@ -108,6 +108,14 @@ describe('a row that its own tool says is no answer', () => {
     expect(check).toMatchObject({ fits: 9, skipped: expect.arrayContaining([expect.objectContaining({ line: 13 })]) })
     expect(await finishUpload(pm, upload, {}, now)).toMatchObject({ created: 9 })
     expect(await scores(id)).toEqual([1, 2, 3, 2, 1])
+  })
+
+  test('a file of nothing else is taken in, and says so', async () => {
+    const id = await survey()
+    const rows = real.map((score): [string, string, number] => ['Survey Preview', 'True', score])
+    const summary = await importResponses(pm, id, [qualtrics(rows)], now)
+    expect(summary.created).toBe(9)
+    expect(summary.findings?.map((one) => one.message)).toEqual([expect.stringContaining('none of the 9 responses')])
   })
 
   test('a question that is called "status" is a question', async () => {

@@ -134,14 +134,14 @@ async function takeFiles(
 ): Promise<ImportSummary> {
   const summaries: ImportSummary[] = []
   for (const file of files) {
-    const table = readResponses(file.text, file.path, survey, now)
+    const { table, cut } = readResponses(file.text, file.path, survey, now)
     const mapping = mappingFor(table, survey, said)
     assertNoTwins(table, mapping, said, file.path)
     const summary = await storeTable(tx, importer, survey, file.path, table, mapping, now)
     // Of a survey that this import made, only that it was made.
     if (summary.created > 0 && !isNew)
       await noteImported(tx, [{ kind: 'responses', id: survey.id, outcome: 'updated', file: file.path }])
-    summaries.push(summary)
+    summaries.push({ ...summary, skipped: [...cut, ...summary.skipped] })
   }
   return addSummaries(summaries)
 }

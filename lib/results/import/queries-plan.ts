@@ -17,23 +17,22 @@ import type { SurveyRecord } from '@/lib/surveys/schema-record'
 import { listTeams } from '@/lib/surveys/queries-record'
 import type { ImportedResponse } from '@/lib/surveys/schema-record'
 
-/** A file as it may be kept, with what was cut out of it and how it was read. */
+/** A file as it may be kept, with how it was read, and the columns that were cut out of it: their names are not kept with it. */
 export function readResponses(
   text: string,
   file: string,
   survey: Pick<SurveyRecord, 'questions' | 'anonymity'>,
   now: Date,
-): ResponseTable {
+): { table: ResponseTable; cut: Skipped[] } {
   const targets = [...answerTargets(survey.questions).values()]
   const known = new Set(targets.flatMap(({ name, label }) => [name.toLowerCase(), label.toLowerCase()]))
   const given = withoutTrials(readTable(text, file), file, known)
   const marked = withoutMarks(withIds(given.table, known, now), file, survey.questions)
   const { table, cut } = redact(marked.table, survey.anonymity, known, now)
   const why = survey.anonymity === 'anonymous' ? 'this survey is anonymous' : 'it says nothing of the matter'
-  const columns = cut.map((name) => ({ file, line: 1, reason: `The column “${name}” is not stored: ${why}` }))
   return {
-    ...table,
-    read: { skipped: [...columns, ...given.skipped], findings: [...given.findings, ...marked.findings] },
+    table: { ...table, read: { skipped: given.skipped, findings: [...given.findings, ...marked.findings] } },
+    cut: cut.map((name) => ({ file, line: 1, reason: `The column “${name}” is not stored: ${why}` })),
   }
 }
 

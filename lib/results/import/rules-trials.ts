@@ -77,23 +77,46 @@ export function withoutTrials(
         )
   const [verdicts, ends] = [of(VERDICTS), of(UNFINISHED)]
   if (verdicts.length === 0 && ends.length === 0) return { table, skipped: [], findings: [] }
-  const skipped: Skipped[] = []
-  const rows = table.rows.filter(({ line, cells }) => {
+  const verdictOn = (cells: readonly string[]): string | undefined => {
     for (const { index, rule } of verdicts) {
       const why = rule.left.get((cells[index] ?? '').toLowerCase())
-      if (why === undefined) continue
-      skipped.push({ file, line, reason: `It is no answer: ${why} (${table.columns[index]!.name}: ${cells[index]})` })
-      return false
+      if (why !== undefined) return `${why} (${table.columns[index]!.name}: ${cells[index]})`
     }
-    return true
-  })
+    return undefined
+  }
+  const judged = table.rows.map((row) => ({ row, why: verdictOn(row.cells) }))
+  const answers = judged.filter(({ why }) => why === undefined).map(({ row }) => row)
+  // Whoever imports a file of tests alone wants them.
+  const isAllTried = answers.length === 0 && table.rows.length > 0
+  const rows = isAllTried ? table.rows : answers
   const unfinished = rows.filter(({ cells }) => ends.some(({ index, rule }) => rule.isOpen(cells[index] ?? ''))).length
-  const message =
-    `${plural(unfinished, 'response')} in this file ${unfinished === 1 ? 'was' : 'were'} begun and not sent to the end: ` +
-    'what was answered in it is taken in.'
+  const find = (key: string, message: string): ImportFinding => ({ file, line: 1, key, message })
   return {
-    table: skipped.length === 0 ? table : { ...table, rows },
-    skipped,
-    findings: unfinished === 0 ? [] : [{ file, line: 1, key: 'unfinished', message }],
+    table: rows.length === table.rows.length ? table : { ...table, rows },
+    skipped: isAllTried
+      ? []
+      : judged.flatMap(({ row, why }) =>
+          why === undefined ? [] : [{ file, line: row.line, reason: `It is no answer: ${why}` }],
+        ),
+    findings: [
+      ...(isAllTried
+        ? [
+            find(
+              'tried',
+              `By what its own tool says, none of the ${plural(table.rows.length, 'response')} in this file is an answer: ` +
+                `${judged[0]!.why!}. They are taken in, since there are no others.`,
+            ),
+          ]
+        : []),
+      ...(unfinished === 0
+        ? []
+        : [
+            find(
+              'unfinished',
+              `${plural(unfinished, 'response')} in this file ${unfinished === 1 ? 'was' : 'were'} begun and not sent to the end: ` +
+                'what was answered in it is taken in.',
+            ),
+          ]),
+    ],
   }
 }
