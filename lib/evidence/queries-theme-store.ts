@@ -7,6 +7,7 @@ export {
   listReadThemes,
   listStoredThemes,
   textsForThemes,
+  textsToCompare,
   findMergedInto,
   findSplitFrom,
 } from './repo-theme-store'

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@/lib/server/db'
+import type { ComparedText } from './rules-same'
 import type { ReadTheme, ShownRow, StoredTheme } from './schema-themes'
 
 /** A theme to store, with its counts. */
@@ -62,6 +63,15 @@ export const textsForThemes = (db: Db, limit: number) =>
   db.evidence.findMany({
     where: forThemes,
     select: { id: true, text: true },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+
+/** The same with what decides which of them may be compared with each other. */
+export const textsToCompare = (db: Db, limit: number): Promise<ComparedText[]> =>
+  db.evidence.findMany({
+    where: forThemes,
+    select: { id: true, text: true, kind: true, anonymous: true, sourceId: true, askKey: true },
     orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
     take: limit,
   })

@@ -30,3 +30,24 @@ export const mayStandFor = (
   kept: Pick<Candidate, 'audience'>,
   others: readonly Pick<Candidate, 'audience'>[],
 ): boolean => kept.audience === 'everyone' || others.every((one) => one.audience === 'researchers')
+
+/** A text as it is compared with others for what says the same. */
+export interface ComparedText {
+  id: string
+  text: string
+  kind: string
+  anonymous: boolean
+  sourceId: string | null
+  askKey: string | null
+}
+
+/**
+ * Among which texts one is looked for that says the same. Words that come back beside a name would tell who said them before:
+ * an answer without a name is compared with answers to the same question alone, which other people gave; what was said in talks,
+ * and what was captured, among itself; what stands under names likewise.
+ */
+export function comparedWith({ kind, anonymous, sourceId, askKey }: Omit<ComparedText, 'id' | 'text'>): string {
+  if (anonymous) return JSON.stringify([sourceId, askKey])
+  if (kind === 'highlight' || kind === 'observation') return 'talks'
+  return kind === 'ticket' || kind === 'chat' || kind === 'note' ? 'captured' : 'names'
+}

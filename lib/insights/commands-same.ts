@@ -4,7 +4,8 @@ import { conflict, notFound } from '@/lib/core/errors'
 import { groupBy } from '@/lib/core/group'
 import { foldPieces, replaceTwins, setApart, unfoldPiece } from '@/lib/evidence/commands-same'
 import { getEvidence, listEvidenceByIds } from '@/lib/evidence/queries'
-import { textsForThemes } from '@/lib/evidence/queries-theme-store'
+import { textsToCompare } from '@/lib/evidence/queries-theme-store'
+import { comparedWith } from '@/lib/evidence/rules-same'
 import type { Evidence } from '@/lib/evidence/schema'
 import { listNearness } from '@/lib/reading/queries'
 import { findTwins } from '@/lib/reading/rules-twins'
@@ -89,9 +90,12 @@ export async function tellApart(actor: MaybeActor, one: string, other: string, a
 
 /** Looks for pieces that say nearly the same, by their words and, where both were read, by their meaning. @returns how many pairs */
 export async function findSaidTwice(): Promise<number> {
-  const texts = await textsForThemes(db, MAX_TEXTS)
+  const texts = await textsToCompare(db, MAX_TEXTS)
   const byId = new Map(texts.map((one) => [one.id, one.text]))
-  const likest = findTwins(texts).slice(0, 2 * MAX_PAIRS)
+  const likest = [...groupBy(texts, comparedWith).values()]
+    .flatMap((group) => findTwins(group))
+    .sort((a, b) => b.likeness - a.likeness || (a.a + a.b < b.a + b.b ? -1 : 1))
+    .slice(0, 2 * MAX_PAIRS)
   const nearness = await listNearness(
     db,
     likest.map(({ a, b }) => [byId.get(a)!, byId.get(b)!]),

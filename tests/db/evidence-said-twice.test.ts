@@ -56,6 +56,33 @@ async function three() {
   return { a: a!, b: b!, c: c!, other }
 }
 
+describe('words that would tell who said them', () => {
+  const other = (kind: EvidenceItem['ref']['kind'], id: string, over: Partial<EvidenceItem> = {}) =>
+    comment(id, { ref: { kind, id }, rung: 'low', ...over })
+  const unnamed = (id: string, askKey: string, sourceId = 'survey') =>
+    other('answer', id, { anonymous: true, sourceId, askKey })
+
+  test('are paired with none that stand beside another name, or are of somebody who may be the same', async () => {
+    const ids = await record(
+      comment('named', { personId: developer.id, text: `${SAME}, as I always say` }),
+      other('answer', 'named answer', { personId: developer.id, sourceId: 'named survey', askKey: 'q' }),
+      unnamed('a', 'why'),
+      unnamed('b', 'why'),
+      unnamed('c', 'what else'),
+      unnamed('d', 'why', 'next wave'),
+      other('highlight', 'e', { voice: 'v', attribution: 'Participant 1', sourceId: 'session' }),
+      other('ticket', 'f', { personId: developer.id }),
+      other('chat', 'g', { voice: 'w' }),
+    )
+    const name = new Map(ids.map((id, at) => [id, 'named,named answer,a,b,c,d,e,f,g'.split(',')[at]!]))
+    await findSaidTwice()
+    const found = (await listTwins(advocate, { limit: 50 })).data.map(({ a, b }) =>
+      [name.get(a.id)!, name.get(b.id)!].sort().join(' '),
+    )
+    expect(found.sort()).toEqual(['a b', 'f g', 'named named answer'])
+  })
+})
+
 describe('pieces that say nearly the same', () => {
   test('are found by their words and offered as pairs, with the words that differ; not once somebody said they are not', async () => {
     const { a, b, c } = await three()

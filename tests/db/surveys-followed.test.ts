@@ -43,7 +43,7 @@ beforeEach(async () => {
           key: 'why',
           type: 'longtext',
           label: 'Why?',
-          showIf: { all: [{ question: 'score', op: 'at-most', value: 2 }] },
+          showIf: { question: 'score', atMost: 2 },
         },
       ],
     },
