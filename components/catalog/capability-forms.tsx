@@ -8,6 +8,7 @@ import {
   changeCapabilityAction,
   importCatalogAction,
   recordUseAction,
+  announceRetirementAction,
 } from '@/lib/catalog/actions'
 import { STAGE_LABELS, USE_LABELS } from '@/lib/catalog/presenter-labels'
 import { STAGES, USE_STATES, type Capability } from '@/lib/catalog/schema-capabilities'
@@ -45,6 +46,16 @@ function Fields({ capability, teams }: { capability?: Capability; teams: Teams }
         <TextField name="owner" label="Owner’s email" type="email" optional defaultValue={capability?.owner ?? ''} />
       </div>
       <TextField name="docs" label="Documentation" type="url" optional defaultValue={capability?.docs ?? ''} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="repository"
+          label="Repository"
+          type="url"
+          optional
+          defaultValue={capability?.repository ?? ''}
+        />
+        <TextField name="dashboard" label="Dashboard" type="url" optional defaultValue={capability?.dashboard ?? ''} />
+      </div>
       <TextField
         name="goldenPath"
         label="Golden path"
@@ -132,12 +143,27 @@ export function RecordUse({ id, teams }: { id: string; teams: Teams }) {
   )
 }
 
-/** `catalog-info.yaml` of Backstage. */
+/** Mails the teams that still use it. */
+export const AnnounceRetirement = ({ id }: { id: string }) => (
+  <ActionForm
+    action={announceRetirementAction}
+    submit="Tell these teams"
+    variant="secondary"
+    className="mt-4"
+    done={({ teams, mails }) =>
+      `${mails} ${mails === 1 ? 'person' : 'people'} in ${teams} ${teams === 1 ? 'team' : 'teams'}: each gets one mail for this last day.`
+    }
+  >
+    <input type="hidden" name="id" value={id} />
+  </ActionForm>
+)
+
+/** `catalog-info.yaml` of Backstage, or CSV. */
 export const ImportCatalog = () => (
   <FileForm
     action={importCatalogAction}
-    label="catalog-info.yaml"
-    accept=".yaml,.yml"
-    help="Components, APIs, resources, systems and templates of Backstage, in one or several documents."
+    label="catalog-info.yaml or CSV"
+    accept=".yaml,.yml,.csv"
+    help="Components, APIs, resources, systems and templates of Backstage, in one or several documents; or a list as it is exported, of which only “name” must be there."
   />
 )

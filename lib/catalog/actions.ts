@@ -8,7 +8,8 @@ import { paths } from '@/lib/core/paths'
 import { line } from '@/lib/core/zod'
 import { action, postedFile } from '@/lib/server/action'
 import { addCapability, changeCapability, recordUse, removeCapability } from './commands-capabilities'
-import { importCatalog } from './commands-import'
+import { importEither } from './commands-import-csv'
+import { announceRetirement } from './commands-retirement'
 import { changeMission } from './commands-mission'
 import { capabilityEditForm, capabilityForm, capabilityInput, useForm } from './schema-capabilities'
 import { missionForm } from './schema-mission'
@@ -57,8 +58,16 @@ export async function recordUseAction(_: unknown, form: FormData) {
   return result
 }
 
+const announce = action(z.object({ id: line(80) }), (actor, { id }) => announceRetirement(actor, id, systemClock()))
+/** Tells the people of the teams that still use a capability when and how it ends. */
+export async function announceRetirementAction(_: unknown, form: FormData) {
+  const result = await announce(form)
+  if (result.ok) revalidatePath('/', 'layout')
+  return result
+}
+
 const catalogFile = z.object({ path: line(200), text: z.string().min(1, 'Choose a file.') })
-const takeCatalog = action(catalogFile, (actor, file) => importCatalog(actor, [file], systemClock()))
+const takeCatalog = action(catalogFile, (actor, file) => importEither(actor, [file], systemClock()))
 /** Takes an uploaded catalog-info.yaml. */
 export async function importCatalogAction(_: unknown, form: FormData) {
   const result = await takeCatalog(await postedFile(form))

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { id } from '@/lib/core/zod'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { addCapability, changeCapability, recordUse, removeCapability } from './commands-capabilities'
-import { getCapability, listCapabilities, listStages } from './queries-capabilities'
+import { announceRetirement } from './commands-retirement'
+import { capabilitiesCsv } from './presenter-csv'
+import { getCapability, listAllCapabilities, listCapabilities, listStages } from './queries-capabilities'
 import {
   capabilityInput,
   capabilityPage,
   capabilityPatch,
   capabilityQuery,
   capabilitySchema,
+  noticeSchema,
   stageHistory,
   useInput,
 } from './schema-capabilities'
@@ -78,6 +81,34 @@ export const capabilityEndpoints = {
     answer: stageHistory,
     example: { params: { id: 'capability-id' } },
     run: ({ actor, params: { id: capability } }) => listStages(actor, capability),
+  }),
+  csv: endpoint({
+    method: 'GET',
+    path: '/capabilities.csv',
+    summary: 'All capabilities as CSV, in the columns that the import reads',
+    access: 'catalog.read',
+    answer: z.string(),
+    produces: 'text/csv',
+    example: {},
+    run: async ({ actor, now }) =>
+      new Response(capabilitiesCsv(await listAllCapabilities(actor, now)), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="capabilities.csv"',
+          'cache-control': 'no-store',
+        },
+      }),
+  }),
+  announce: endpoint({
+    method: 'POST',
+    path: '/capabilities/{id}/notices',
+    summary:
+      'Mail everyone in the teams that still use a capability in retirement when it ends and what to use instead',
+    access: 'catalog.write',
+    params,
+    answer: noticeSchema,
+    example: { params: { id: 'capability-id' } },
+    run: ({ actor, params: { id: capability }, now }) => announceRetirement(actor, capability, now),
   }),
   use: endpoint({
     method: 'POST',

@@ -62,7 +62,15 @@ export async function addCapability(actor: MaybeActor, input: CapabilityInput, n
   await named(input.name, async (tx) => {
     await insertCapability(tx, {
       ...{ ownerId: null, teamId: null, ownerRef: '', goldenPath: null, docs: null, adoption: null },
-      ...{ surveyId: null, questionKey: null, retireBy: null, sourceRef: null, sourceHash: null },
+      ...{
+        repository: null,
+        dashboard: null,
+        surveyId: null,
+        questionKey: null,
+        retireBy: null,
+        sourceRef: null,
+        sourceHash: null,
+      },
       ...{ description: '', goldenPathSupported: false, replacement: '', plan: '' },
       ...columns,
       ...{ id, name: input.name, stage: input.stage, stageSince: dayOf(now), checkedAt: now, createdAt: now },

@@ -63,7 +63,15 @@ export async function importCatalog(actor: Actor, files: readonly ImportFile[], 
           await insertCapability(tx, {
             ...said,
             ...{ id, name: other ? `${name} (${ref})`.slice(0, 200) : name, sourceRef: ref, sourceHash },
-            ...{ goldenPath: null, goldenPathSupported: false, adoption: null, surveyId: null, questionKey: null },
+            ...{
+              repository: null,
+              dashboard: null,
+              goldenPath: null,
+              goldenPathSupported: false,
+              adoption: null,
+              surveyId: null,
+              questionKey: null,
+            },
             ...{ retireBy: null, replacement: '', plan: '', stageSince: dayOf(now), checkedAt: now, createdAt: now },
           })
           await insertStage(tx, id, stage, now)

@@ -18,10 +18,10 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
   const users = teams.filter((team) => !team.platform)
   const engineers = users.reduce((sum, team) => sum + team.headcount, 0)
   return rows.map((row) => {
-    const uses = row.uses.flatMap(({ teamId, state, chosen, at }) => {
+    const uses = row.uses.flatMap(({ teamId, state, chosen, at, toldAt }) => {
       const team = byId.get(teamId)
       const known = USE_STATES.find((one) => one === state)
-      return team && known && !team.platform ? [{ team, state: known, chosen, at }] : []
+      return team && known && !team.platform ? [{ team, state: known, chosen, at, toldAt }] : []
     })
     const counted = adoptionOf(
       uses.map(({ team, state, chosen }) => ({ state, chosen, headcount: team.headcount })),
@@ -46,6 +46,8 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
       goldenPath: row.goldenPath,
       goldenPathSupported: row.goldenPathSupported,
       docs: row.docs,
+      repository: row.repository,
+      dashboard: row.dashboard,
       adoption: counted.adoption ?? row.adoption,
       adoptionFrom: counted.adoption !== null ? 'teams' : row.adoption !== null ? 'typed' : 'none',
       adoptionAtMost:
@@ -59,7 +61,9 @@ async function present(actor: Actor, rows: readonly CapabilityRow[], now: Date):
       plan: row.plan,
       source: row.sourceRef,
       gaps: gapsOf(row, isHere ? owner : null, uses.filter((use) => isUsing(use.state)).length, now),
-      uses: uses.map(({ team, state, chosen, at }) => ({ team: team.name, state, chosen, at: at.toISOString() })),
+      uses: uses.map(({ team, state, chosen, at, toldAt }) => ({
+        ...{ team: team.name, state, chosen, at: at.toISOString(), toldAt: toldAt?.toISOString() ?? null },
+      })),
       checkedAt: row.checkedAt.toISOString(),
     }
   })
@@ -82,6 +86,12 @@ export async function listCapabilities(
   )
   return { ...page, data: await present(reader, page.data, now) }
 }
+
+const MOST = 10_000
+
+/** All of them, for a file. */
+export const listAllCapabilities = async (actor: MaybeActor, now: Date): Promise<Capability[]> =>
+  (await listCapabilities(actor, { limit: MOST }, now)).data
 
 /** @throws AppError not_found */
 export async function getCapability(actor: MaybeActor, id: string, now: Date): Promise<Capability> {

@@ -69,6 +69,14 @@ export const saveUse = (
     update: use,
   })
 
+/** These teams' people were told of the retirement. */
+export const markNoticed = (tx: Tx, capabilityId: string, teamIds: readonly string[], toldAt: Date) =>
+  tx.capabilityUse.updateMany({ where: { capabilityId, teamId: { in: [...teamIds] } }, data: { toldAt } })
+
+/** One of exactly this name, whatever its case. */
+export const findByName = (tx: Tx, name: string): Promise<CapabilityData | null> =>
+  tx.capability.findFirst({ where: { name: { equals: literal(name), mode: 'insensitive' } } })
+
 export const searchCapabilities = (db: Db, words: string, limit: number) =>
   db.capability.findMany({
     where: { name: { contains: literal(words), mode: 'insensitive' } },

@@ -5,7 +5,8 @@ import { db } from '@/lib/server/db'
 import type { Room } from '@/lib/server/room'
 import { capabilityEndpoints } from './api-capabilities'
 import { missionEndpoints } from './api-mission'
-import { importCatalog } from './commands-import'
+import { importEither } from './commands-import-csv'
+import { retirementMailKind } from './jobs'
 import { searchCapabilities } from './repo-capabilities'
 import { listRemnants } from './queries-remnants'
 
@@ -22,10 +23,11 @@ export const catalog: Room = {
     },
   ],
   endpoints: [...Object.values(missionEndpoints), ...Object.values(capabilityEndpoints)],
+  mails: [retirementMailKind],
   imports: {
     capabilities: {
-      summary: 'Capabilities from catalog-info.yaml files of Backstage',
-      run: (actor, files) => importCatalog(actor, files, systemClock()),
+      summary: 'Capabilities from catalog-info.yaml files of Backstage, or from CSV as the list is exported',
+      run: (actor, files) => importEither(actor, files, systemClock()),
     },
   },
   search: async (actor, words, limit) =>

@@ -25,6 +25,9 @@ export const capabilityInput = z.object({
   goldenPath: address.nullish(),
   goldenPathSupported: z.boolean().default(false),
   docs: address.nullish(),
+  /** Where its code is, and where it is seen running. */
+  repository: address.nullish(),
+  dashboard: address.nullish(),
   /** Share of those who could use it, 0–1; counted from teams where any is known. */
   adoption: z.number().min(0, 'From 0 to 1.').max(1, 'From 0 to 1.').nullish(),
   /** The survey question that asks how satisfied people are with it. */
@@ -61,6 +64,8 @@ export const capabilitySchema = z.object({
   goldenPath: z.string().nullable(),
   goldenPathSupported: z.boolean(),
   docs: z.string().nullable(),
+  repository: z.string().nullable(),
+  dashboard: z.string().nullable(),
   /** 0–1: engineers in teams that use it every week, of those in all teams; or what was typed. */
   adoption: share,
   adoptionFrom: z.enum(['teams', 'typed', 'none']),
@@ -80,7 +85,14 @@ export const capabilitySchema = z.object({
   /** Ownership gaps and what is out of date, in words. */
   gaps: z.array(z.string()),
   uses: z.array(
-    z.object({ team: z.string(), state: z.enum(USE_STATES), chosen: z.boolean().nullable(), at: z.iso.datetime() }),
+    z.object({
+      team: z.string(),
+      state: z.enum(USE_STATES),
+      chosen: z.boolean().nullable(),
+      at: z.iso.datetime(),
+      /** When its people were told of the retirement; null: not yet. */
+      toldAt: z.iso.datetime().nullable(),
+    }),
   ),
   checkedAt: z.iso.datetime(),
 })
@@ -88,11 +100,16 @@ export type Capability = z.infer<typeof capabilitySchema>
 export const capabilityPage = pageOf(capabilitySchema)
 export const capabilityQuery = listQueryOf({ stage: z.enum(STAGES).optional() })
 export type CapabilityQuery = z.output<typeof capabilityQuery>
+/** Teams that use it and whose people were told, and how many people get a mail. */
+export const noticeSchema = z.object({ teams: z.int(), mails: z.int() })
+export type Notice = z.infer<typeof noticeSchema>
+
 export const stageHistory = z.object({ data: z.array(z.object({ stage: z.enum(STAGES), at: z.iso.datetime() })) })
 
 /** An empty field means none. */
 const orNone = <T extends z.ZodType>(schema: T) => z.preprocess((typed) => (typed === '' ? null : typed), schema)
-const { name, description, stage, goldenPath, docs, owner, team, replacement, plan, retireBy } = capabilityInput.shape
+const { name, description, stage, goldenPath, docs, repository, dashboard, owner, team, replacement, plan, retireBy } =
+  capabilityInput.shape
 const formShape = {
   name,
   description,
@@ -100,6 +117,8 @@ const formShape = {
   team: orNone(team),
   stage,
   docs: orNone(docs),
+  repository: orNone(repository),
+  dashboard: orNone(dashboard),
   goldenPath: orNone(goldenPath),
 }
 export const capabilityForm = z.object(formShape)

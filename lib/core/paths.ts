@@ -160,6 +160,7 @@ const api = (path: string, query?: Query) => `${API_ROOT}${path}${search(query)}
 /** The addresses of the REST routes that pages, mails and feeds link to or call. */
 export const apiPaths = {
   openApi: () => api('/openapi.json'),
+  capabilitiesFile: () => api('/capabilities.csv'),
   auditFile: (query?: Query) => api('/audit.csv', query),
   health: () => '/api/health',
   search: (q: string) => api('/search', { q }),

@@ -240,6 +240,8 @@ export const ACCESS: Record<string, string> = {
   'GET /capabilities': '401 403 200 200 200 200',
   // Names are taken once: the second who adds the example is told so.
   'POST /capabilities': '401 403 403 403 201 409',
+  'GET /capabilities.csv': '401 403 200 200 200 200',
+  'POST /capabilities/{id}/notices': '401 403 403 403 404 404',
   'GET /capabilities/{id}': '401 403 404 404 404 404',
   'PATCH /capabilities/{id}': '401 403 403 403 404 404',
   'DELETE /capabilities/{id}': '401 403 403 403 404 404',

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { Download } from 'lucide-react'
 import { AddCapability, ImportCatalog } from '@/components/catalog/capability-forms'
 import { Status } from '@/components/ui/badge'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
 import { PageHeader, Section } from '@/components/ui/page-header'
@@ -14,7 +16,7 @@ import { can } from '@/lib/core/actor'
 import { systemClock } from '@/lib/core/clock'
 import { formatPercent, plural } from '@/lib/core/format'
 import { PAGE_ROWS } from '@/lib/core/paging'
-import { paths } from '@/lib/core/paths'
+import { apiPaths, paths } from '@/lib/core/paths'
 import { param, withParams, type SearchParams } from '@/lib/core/url'
 import { listPresentTeams } from '@/lib/people/queries'
 import { pageActorWith } from '@/lib/server/session'
@@ -32,7 +34,15 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
   const writes = can(actor, 'catalog.write')
   return (
     <>
-      <PageHeader title="Capabilities" facts="What the platform offers, who owns it, and who uses it." />
+      <PageHeader
+        title="Capabilities"
+        facts="What the platform offers, who owns it, and who uses it."
+        overflow={
+          <a href={apiPaths.capabilitiesFile()} download className={buttonStyle({ variant: 'ghost' })}>
+            <Download aria-hidden /> CSV
+          </a>
+        }
+      />
       <Segmented
         label="Stage"
         className="mb-5"
@@ -50,7 +60,7 @@ export default async function CapabilitiesPage({ searchParams }: { searchParams:
         empty={
           <Empty title={stage ? `Nothing in ${STAGE_LABELS[stage].toLowerCase()}` : 'No capability yet'}>
             {writes
-              ? 'Add one below, or import catalog-info.yaml files of Backstage.'
+              ? 'Add one below, or import catalog-info.yaml files of Backstage or a CSV file.'
               : 'The platform team has not written any down.'}
           </Empty>
         }

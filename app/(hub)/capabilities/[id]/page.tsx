@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Funnel } from '@/components/catalog/funnel'
+import { Retirement } from '@/components/catalog/retirement'
 import { EditCapability, RecordUse } from '@/components/catalog/capability-forms'
 import { ActionForm } from '@/components/ui/action-form'
 import { Status } from '@/components/ui/badge'
@@ -21,10 +22,8 @@ import { listPresentTeams } from '@/lib/people/queries'
 import { getResults } from '@/lib/results/queries'
 import type { QuestionResult } from '@/lib/results/schema'
 import { orNotFound } from '@/lib/server/page'
+import { isMailOn } from '@/lib/server/mail'
 import { pageActorWith } from '@/lib/server/session'
-
-/** Teams still using what is retired that are named; the table has all. */
-const NAMED = 20
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
@@ -55,11 +54,6 @@ function satisfactionWords(question: QuestionResult | null): string {
   return `${bound}${formatPercent(question.favourable)}${interval} favourable to “${question.label}”`
 }
 
-const named = (teams: readonly string[]): string =>
-  teams.length > NAMED
-    ? `${teams.slice(0, NAMED).join(', ')} and ${plural(teams.length - NAMED, 'other')}`
-    : teams.join(', ')
-
 const outside = (address: string) => (
   <a href={address} rel="noreferrer" className="underline decoration-edge/50 underline-offset-2 hover:text-accent">
     {address}
@@ -80,7 +74,6 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
   const teams = present.map(({ id: team, name, platform }) => ({ id: team, name, platform }))
   const satisfaction = results?.questions.find((question) => question.key === asks?.question) ?? null
   const writes = can(actor, 'catalog.write')
-  const still = capability.uses.filter((use) => use.state === 'weekly' || use.state === 'recommends')
   const uses = partOf(capability.uses, param(query, 'part'))
   return (
     <>
@@ -95,6 +88,8 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
         <Fact label="Team">{capability.team ?? 'None'}</Fact>
         <Fact label="Owner">{capability.ownerName ?? 'None'}</Fact>
         <Fact label="Documentation">{capability.docs ? outside(capability.docs) : 'None'}</Fact>
+        {capability.repository && <Fact label="Repository">{outside(capability.repository)}</Fact>}
+        {capability.dashboard && <Fact label="Dashboard">{outside(capability.dashboard)}</Fact>}
         <Fact label={capability.goldenPathSupported ? 'Golden path, supported' : 'Golden path'}>
           {capability.goldenPath ? outside(capability.goldenPath) : 'None'}
         </Fact>
@@ -125,19 +120,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           {stages.data.map((one) => `${STAGE_LABELS[one.stage]} ${one.at.slice(0, 10)}`).join(', ')}
         </Fact>
       </dl>
-      {capability.stage === 'retirement' && (
-        <Section title="Retirement" aside={capability.retireBy ? `last day ${capability.retireBy}` : 'no last day yet'}>
-          <p className="max-w-prose whitespace-pre-line">
-            {capability.replacement ? `Instead: ${capability.replacement}. ` : ''}
-            {capability.plan}
-          </p>
-          <p className="mt-2 text-sm text-ink-2">
-            {still.length === 0
-              ? 'No team is known to use it any more.'
-              : `${plural(still.length, 'team')} still using it: ${named(still.map((use) => use.team))}.`}
-          </p>
-        </Section>
-      )}
+      {capability.stage === 'retirement' && <Retirement capability={capability} canTell={writes && isMailOn()} />}
       {capability.uses.length > 0 && (
         <Section title="How far teams came">
           <Funnel funnel={capability.funnel} />
