@@ -3,8 +3,9 @@ import { notFound } from '@/lib/core/errors'
 import { db } from '@/lib/server/db'
 import { readSetting } from '@/lib/server/setting'
 import { toPublicItem } from './presenter-public'
-import { boardCards, publishedItems, shippedItems } from './repo'
-import { HORIZONS } from './schema'
+import { boardCards, columnTotals, publishedItems, shippedItems } from './repo'
+import { boardVersion } from './repo-events'
+import { HORIZONS, type Horizon } from './schema'
 import type { PublicRoadmap } from './schema-public'
 
 export const PUBLIC_KEY = 'roadmap.public'
@@ -16,23 +17,41 @@ export async function isRoadmapPublic(): Promise<boolean> {
   return value === null ? false : stored.parse(value).open
 }
 
-const EACH = 60
+const EACH = 30
 const SHIPPED = 20
+/** Cards of the one column that is shown whole, at most. */
+const WHOLE = 240
+
+/** What the public roadmap shows now: another number means that something on it may be other than before. */
+export interface PublicState {
+  version: number
+}
+
+/** @throws AppError not_found where the workspace has not opened it */
+export async function getPublicState(): Promise<PublicState> {
+  const [isOpen, version] = await Promise.all([isRoadmapPublic(), boardVersion(db)])
+  if (!isOpen) throw notFound('This roadmap')
+  return { version }
+}
 
 /**
- * What anybody may read of the roadmap: published items by column, and what shipped last with the outcome that was agreed.
- * Only columns of the published view are read.
+ * What anybody may read of the roadmap: published items by column, the first of each and how many there are, and what shipped last
+ * with the outcome that was agreed. Only columns of the published view are read.
+ * @param whole the column that is shown whole
  * @throws AppError not_found where the workspace has not opened it
  */
-export async function getPublicRoadmap(): Promise<PublicRoadmap> {
+export async function getPublicRoadmap(whole?: Horizon): Promise<PublicRoadmap> {
   if (!(await isRoadmapPublic())) throw notFound('This roadmap')
-  const [rows, shipped] = await Promise.all([
-    boardCards(db, publishedItems, { now: EACH, next: EACH, later: EACH }),
+  const each = (horizon: Horizon) => (horizon === whole ? WHOLE : EACH)
+  const [rows, totals, shipped] = await Promise.all([
+    boardCards(db, publishedItems, { now: each('now'), next: each('next'), later: each('later') }),
+    columnTotals(db, publishedItems),
     shippedItems(db, publishedItems, SHIPPED),
   ])
   return {
     columns: HORIZONS.map((horizon) => ({
       horizon,
+      total: totals.find((one) => one.horizon === horizon)?.items ?? 0,
       items: rows.filter((row) => row.horizon === horizon).map(toPublicItem),
     })),
     shipped: shipped.map(toPublicItem),

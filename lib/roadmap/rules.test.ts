@@ -122,6 +122,15 @@ describe('scores', () => {
     // 12 people × 2 × 0.5 ÷ 4 weeks.
     expect(scoreOf(judged(), basis)).toMatchObject({ reach: 12, confidence: 0.5, rice: 3, riceLow: 2, riceHigh: 3 })
   })
+  // Two projects as guides to RICE compute them: 2,000 × 2 × 80 % ÷ 3, and 5,000 × 0.5 × 100 % ÷ 1.
+  it.each([
+    [2_000, 2, 0.8, 3, 1_066.67],
+    [5_000, 0.5, 1, 1, 2_500],
+  ])('RICE of %d people, impact %d, confidence %d and effort %d is %d', (people, impact, confidence, effort, rice) => {
+    const heard = { ...basis, people, known: people, most: people, mirrored: people, population: 10_000 }
+    const scored = scoreOf(judged({ impact, effort }), { ...heard, insights: [{ id: 'a', confidence, adds: people }] })
+    expect(scored.rice).toBeCloseTo(rice, 2)
+  })
   it('counts no more estimated people than the company has left', () => {
     const scored = scoreOf(judged({ reachEstimate: 1_000_000 }), basis)
     expect(scored.reach).toBe(40)

@@ -15,7 +15,14 @@ export const publicItemSchema = z.strictObject({
 export type PublicItem = z.infer<typeof publicItemSchema>
 
 export const publicRoadmapSchema = z.strictObject({
-  columns: z.array(z.strictObject({ horizon: z.enum(HORIZONS), items: z.array(publicItemSchema) })),
+  columns: z.array(
+    z.strictObject({
+      horizon: z.enum(HORIZONS),
+      /** How many there are, of which `items` are the first. */
+      total: z.number().int(),
+      items: z.array(publicItemSchema),
+    }),
+  ),
   /** What shipped, the last first. */
   shipped: z.array(publicItemSchema),
 })

@@ -191,13 +191,15 @@ export async function roadmap(url: string, client: Client, bare: string): Promis
     const barePort = await freePort()
     sites.push(await started([NEXT, 'start', bare, '-p', String(barePort)], { DATABASE_URL: url }, '/', barePort))
     const [hub, other, bareSite] = sites as [Site, Site, Site]
-    const pm = { cookie: `${cookie.name}=${cookie.value}` }
-    const developer = { cookie: await cookieOf('road-p1', SECRET) }
+    // As a browser asks: what is sent once in a page is sent twice to others.
+    const accept = 'text/html'
+    const pm = { accept, cookie: `${cookie.name}=${cookie.value}` }
+    const developer = { accept, cookie: await cookieOf('road-p1', SECRET) }
     row('', 'Soundings', 'beside', 'result', 'aim')
     await boards(hub, { pm, developer }, client)
     const open = await beside(
-      { site: hub, path: '/public/roadmap' },
-      { site: bareSite, path: '/dynamic', headers: { cookie: 'who=me' } },
+      { site: hub, path: '/public/roadmap', headers: { accept } },
+      { site: bareSite, path: '/dynamic', headers: { accept, cookie: 'who=me' } },
     )
     row('public roadmap beside a bare page', ms(open.ours), ms(open.theirs), `${open.ratio.toFixed(2)}x`, '<=1.30x')
     await fillTrails(client)

@@ -121,9 +121,19 @@ describe('the public roadmap', () => {
     await openRoadmap(admin, true)
     const roadmap = await getPublicRoadmap()
     expect(roadmap.columns[0]?.items.map((item) => item.id)).toEqual([shown.id])
+    expect(roadmap.columns.map((column) => column.total)).toEqual([1, 0, 0])
     expect(roadmap.shipped).toMatchObject([{ title: 'Shipped', outcome: 'Waits 9 → 4 minutes' }])
     expect(JSON.stringify(roadmap)).not.toMatch(/draft|secret-|3\.33|rice|score/)
   })
+})
+
+test('the public roadmap says how many items a column has, whatever it shows of them, and shows one column whole', async () => {
+  await openRoadmap(admin, true)
+  for (let i = 0; i < 34; i += 1) await published({ title: `One of many ${i}`, horizon: 'later' })
+  const [, , later] = (await getPublicRoadmap()).columns
+  expect([later?.items.length, (later?.total ?? 0) >= 34]).toEqual([30, true])
+  const [, , whole] = (await getPublicRoadmap('later')).columns
+  expect(whole?.items.length).toBe(whole?.total)
 })
 
 describe('looking at a part', () => {
