@@ -145,7 +145,8 @@ async function moves(here: Site, there: Site, bearer: string, cookie: { name: st
     await context.addCookies([{ ...cookie, url: there.origin }])
     const page = await context.newPage()
     const connected = page.waitForResponse((response) => response.url().endsWith('/roadmap/changes'))
-    await page.goto(`${there.origin}/roadmap`)
+    // All cards of both columns: a card that comes from elsewhere stands at the end.
+    await page.goto(`${there.origin}/roadmap?next=240&later=240`)
     await connected
     const title = await page.getByRole('region', { name: 'Next' }).getByRole('link').first().innerText()
     const { data } = (await (
@@ -181,7 +182,9 @@ export async function roadmap(url: string, client: Client, bare: string): Promis
   await run(process.execPath, [NEXT, 'build', bare])
   const { bearer, cookie } = await makePm(client)
   await fillHeard(client)
-  await client.query(`INSERT INTO "Setting" (key, value) VALUES ('roadmap.public', '{"open":true}')`)
+  await client.query(
+    `INSERT INTO "Setting" (key, value, "updatedAt") VALUES ('roadmap.public', '{"open":true}', now())`,
+  )
   const env = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, SEED: 'none', LOG_LEVEL: 'error', JOBS: 'off' }
   const sites = [
     await started(['bin/start.mjs'], env, '/api/health', await freePort()),
@@ -216,6 +219,7 @@ export async function roadmap(url: string, client: Client, bare: string): Promis
       row('  its size', kb(wide), kb(few), `${(wide / few).toFixed(2)}x`, '')
     }
     await counting(url, client)
+    await shrinkBoard(client, FEW_ITEMS)
     await moves(hub, other, bearer, cookie)
   } finally {
     await Promise.all(sites.map((site) => end(site.child)))
