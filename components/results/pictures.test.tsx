@@ -18,6 +18,7 @@ const resultsWith = (facts: Partial<Results>): Results =>
     toHalve: 25,
     missing: [],
     dissimilarity: null,
+    targeted: false,
     participation: [],
     minimum: { scores: 5, comments: 8 },
     answers: { moreThanPeople: false, repeatable: false },

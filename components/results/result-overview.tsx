@@ -14,7 +14,8 @@ import { resultWords, type ResultWords } from '@/lib/results/presenter-messages'
 import { shareWords } from './result-labels'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
-const saidTeam = (results: Results): boolean => results.dissimilarity !== null
+const saidTeam = (results: Results): boolean =>
+  results.dissimilarity !== null || (results.targeted && results.participation.some((team) => (team.n ?? 0) > 0))
 
 /** Rows and columns of a picture: of more, those that say most are shown. */
 const MOST = 20
@@ -102,7 +103,8 @@ function Waiting({ results, language }: Shown) {
 export function Participation({ results }: { results: Results }) {
   const total = results.participation.reduce((sum, team) => sum + team.headcount, 0)
   const known = results.participation.filter((team) => team.n !== null && team.headcount > 0)
-  if (total === 0 || !saidTeam(results) || known.length === 0) return null
+  // A survey that only some were asked need not be like the company.
+  if (total === 0 || results.targeted || !saidTeam(results) || known.length === 0) return null
   const apart = results.dissimilarity
   const rows = known.map((team) => ({
     label: team.name,
@@ -146,7 +148,7 @@ export function ResponseRates({ results }: { results: Results }) {
       <DistributionBars
         name="response-rates"
         finding={lowest ? `${lowest.name} answered least: ${formatPercent(rate(lowest))}` : 'Response rate by team'}
-        caption={`${some}How many of each team answered. Hatched: a few answers, or a team from which they would follow.`}
+        caption={`${some}How many ${results.targeted ? 'of those asked in each team' : 'of each team'} answered. Hatched: a few answers, or a team from which they would follow.`}
         rows={[...shown]
           .sort((a, b) => rate(b) - rate(a))
           .map((team) => ({

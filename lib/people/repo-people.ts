@@ -171,6 +171,11 @@ export async function listMembersOf(client: Db, teamIds: readonly string[]): Pro
   return rows.flatMap(({ id, teamId }) => (teamId ? [{ id, teamId }] : []))
 }
 
+/** How many of these people are of each team; under null those of none. */
+export const countByTeam = (ids: readonly string[]): Promise<{ teamId: string | null; people: number }[]> =>
+  db.$queryRaw`
+    SELECT "teamId", count(*)::int AS "people" FROM "Person" WHERE "id" = ANY(${[...ids]}) GROUP BY "teamId"`
+
 export const listRolesByIds = (client: Db, ids: readonly string[]) =>
   client.person.findMany({
     where: { id: { in: [...ids] }, erasedAt: null },

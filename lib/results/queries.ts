@@ -5,9 +5,10 @@ import { segmentSizes, shownCounts } from './repo'
 import { buildResults, hasScore, type By } from './rules'
 import type { Results } from './schema'
 import { getSurveyRecord } from '@/lib/surveys/queries'
-import { invitedOf } from '@/lib/surveys/rules-invited'
+import { mapTeamSizes } from '@/lib/people/queries'
+import { asksSome, invitedOf, teamsAsked } from '@/lib/surveys/rules-invited'
 import type { SurveyRecord } from '@/lib/surveys/schema-record'
-import { listLargeGroups, listTeamsOf } from '@/lib/surveys/queries-record'
+import { listInvitedIds, listLargeGroups, listTeamsOf } from '@/lib/surveys/queries-record'
 
 /**
  * The results of one survey, for everybody who may read results: in aggregate only, whatever the mode.
@@ -27,7 +28,9 @@ export async function resultsOf(
   survey: SurveyRecord,
   query: { by?: By | undefined; team?: string | undefined; minimum?: number | undefined; scoresOnly?: boolean },
 ): Promise<Results> {
-  const teams = await listTeamsOf(survey.id)
+  const everybody = await listTeamsOf(survey.id)
+  const targeted = asksSome(survey, everybody)
+  const teams = targeted ? teamsAsked(everybody, await mapTeamSizes(await listInvitedIds(survey.id))) : everybody
   const team =
     query.team === undefined
       ? null
@@ -51,6 +54,7 @@ export async function resultsOf(
     groups,
     sizes,
     teams,
+    targeted,
     invited: invitedOf(survey, teams),
     by: team !== null && by === 'team' ? null : by,
     team,

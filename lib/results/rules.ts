@@ -61,6 +61,8 @@ export interface ResultsInput {
   }[]
   teams: readonly { id: string; name: string; headcount: number }[]
   invited: number | null
+  /** Only some people of the teams were asked: `headcount` is then how many of each, 0 where nobody knows. */
+  targeted?: boolean | undefined
   by: By | null
   /** Groups of questions with a score only: those that pictures of groups are drawn from. */
   scoresOnly?: boolean | undefined
@@ -242,7 +244,11 @@ export function buildResults(input: ResultsInput): Results {
         return { team: id, name, headcount: of, n: isTold(id) ? toldOf(id) : null }
       }),
     // To whole percents: exactly, it could be solved for the number that one small team hides.
-    dissimilarity: representative.dissimilarity === null ? null : Math.round(representative.dissimilarity * 100) / 100,
+    dissimilarity:
+      representative.dissimilarity === null || input.targeted
+        ? null
+        : Math.round(representative.dissimilarity * 100) / 100,
+    targeted: input.targeted ?? false,
     missing: representative.missing.filter((one) => one.group !== HIDDEN).map((one) => labelOf(one.group)),
     questions: survey.questions.map(team === null ? whole : ofTeam),
   }

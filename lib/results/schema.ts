@@ -104,11 +104,16 @@ export const resultsSchema = z.object({
   groupsWithheld: z.string().nullable(),
   by: z.enum(['team', 'role', 'tenure']).nullable(),
   filter: z.object({ team: z.string() }).nullable(),
-  /** Answers by team beside its headcount; null where a team has fewer answers than the minimum, or is smaller than that itself. */
+  /** Only some people of the teams were asked: no mix of the answers can be compared with the company’s. */
+  targeted: z.boolean(),
+  /**
+   * Answers by team beside its headcount, or of a targeted survey beside how many of it were asked, 0 where nobody knows. Null where a
+   * team has fewer answers than the minimum, or is smaller than that itself.
+   */
   participation: z.array(
     z.object({ team: z.string(), name: z.string(), headcount: z.number().int(), n: z.number().int().nullable() }),
   ),
-  /** ½Σ|eᵢ−pᵢ| over teams: how far the mix of answers is from the mix of the company (0–1). */
+  /** ½Σ|eᵢ−pᵢ| over teams: how far the mix of answers is from the mix of the company (0–1); null of a targeted survey. */
   dissimilarity: z.number().nullable(),
   missing: z.array(z.string()),
   questions: z.array(questionResultSchema),

@@ -33,6 +33,16 @@ export async function listTeamsOf(surveyId: string, client: Db = db): Promise<Te
   ]
 }
 
+/** Who was invited to a survey, each once. */
+export async function listInvitedIds(surveyId: string): Promise<string[]> {
+  const rows = await db.surveyInvitation.findMany({
+    where: { surveyId },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
+  return rows.map((row) => row.personId)
+}
+
 /** How many people the teams of each survey had when it opened; those that never were opened are left out. */
 export async function populationSizes(surveyIds: string[]): Promise<Map<string, number>> {
   const rows = await db.surveyPopulation.groupBy({

@@ -100,6 +100,36 @@ describe('results', () => {
       expect(responses.every((one) => one.day === null && one.role === null && one.person === null)).toBe(true)
     },
   )
+  test('of a survey that asked some people are measured by those who were asked, and by no whole team', async () => {
+    const [large, middle] = [
+      await makeTeam({ name: 'Large', headcount: 30 }),
+      await makeTeam({ name: 'Middle', headcount: 12 }),
+      await makeTeam({ name: 'Not asked', headcount: 40 }),
+    ]
+    const survey = await openOne('anonymous')
+    await db.survey.update({ where: { id: survey.id }, data: { invited: 16 } })
+    await many(9, (index) => answer(survey, { deploys: 1 + (index % 5) }, { team: 'Large' }))
+    // Nobody knows whom the sixteen are: no team has a rate, none is missing, and no mix is like the company's or unlike it.
+    const unknown = await getResults(developer, survey.id, {})
+    expect(unknown).toMatchObject({ n: 9, invited: 16, rate: 9 / 16, targeted: true, dissimilarity: null, missing: [] })
+    expect(unknown.participation).toEqual([{ team: large.id, name: 'Large', headcount: 0, n: 9 }])
+    expect(await getResults(developer, survey.id, { team: large.id })).toMatchObject({ n: 9, invited: null, rate: null })
+
+    const people = [
+      ...(await Promise.all(Array.from({ length: 10 }, () => makePerson({ role: 'developer', team: large })))),
+      ...(await Promise.all(Array.from({ length: 6 }, () => makePerson({ role: 'developer', team: middle })))),
+    ]
+    await db.surveyInvitation.createMany({
+      data: people.map(({ id }) => ({ surveyId: survey.id, personId: id, day: new Date('2026-06-01'), via: 'invite' })),
+    })
+    const known = await getResults(developer, survey.id, {})
+    expect(known).toMatchObject({ rate: 9 / 16, targeted: true, dissimilarity: null, missing: ['Middle'] })
+    expect(known.participation.map(({ name, headcount, n }) => [name, headcount, n])).toEqual([
+      ['Large', 10, 9],
+      ['Middle', 6, 0],
+    ])
+    expect(await getResults(developer, survey.id, { team: large.id })).toMatchObject({ n: 9, invited: 10, rate: 0.9 })
+  })
   test('count multi, open and conditional answers by question', async () => {
     const survey = await openOne('anonymous')
     await many(9, (index) =>
