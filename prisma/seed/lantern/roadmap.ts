@@ -228,7 +228,7 @@ export const items = [
 
 **We did**: a test that fails and passes on the same commit is now taken out of the required set by itself. Its owner gets an issue with both runs and fourteen days. Two hundred and eighty-four tests went in; sixty-one are left.
 
-**What it changed**: four of five red builds on main are now caused by the change. Trust in CI in the pulse went from 2.3 to 3.5.
+**So far**: four of five red builds on main are now caused by the change. Trust in CI in the pulse went from 2.3 to 3.5.
 
 **Next**: the browser tests, which report through another runner.`,
     ),
@@ -251,6 +251,6 @@ export const items = [
 
 **We did**: one search over both wikis, the repositories and the runbooks. It understands error messages as you paste them, and shows who owns a page and when it was last confirmed.
 
-**What it changed**: questions in the help channel that a page answers are down by two fifths. Whether the pages are true is another matter, and the next one: 212 pages have no owner, and now say so.`,
+**So far**: questions in the help channel that a page answers are down by two fifths. Whether the pages are true is another matter, and the next one: 212 pages have no owner, and now say so.`,
     ),
 ]

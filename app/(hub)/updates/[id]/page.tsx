@@ -18,7 +18,9 @@ import { systemClock } from '@/lib/core/clock'
 import { renderMarkdown } from '@/lib/core/text/markdown'
 import { RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
 import { findOutcome } from '@/lib/outcomes/queries-outcome'
+import type { Outcome } from '@/lib/outcomes/schema-outcome'
 import { getItem } from '@/lib/roadmap/queries'
+import type { Item } from '@/lib/roadmap/schema'
 import { orNotFound, orNull } from '@/lib/server/page'
 import { pageActorWith } from '@/lib/server/session'
 import { declineAction } from '@/lib/updates/actions'
@@ -53,6 +55,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   // Shown is told.
   if (mine?.state === 'owed') await markTold(actor, [update.id], now)
   const ledger = told.get(update.id)
+  const changed = item && <Changed item={item} outcome={outcome} />
   return (
     <>
       <PageHeader
@@ -96,30 +99,37 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         )}
         <Section title={KIND_TEXT[update.kind].label}>
           <Markdown html={renderMarkdown(text.body)} className="max-w-prose" />
+          {update.kind === 'measured' && changed}
         </Section>
       </div>
-      {item && (
-        <Section title="What it changed">
-          <p className="max-w-prose text-ink-2">
-            {item.outcome && (
-              <>
-                Agreed beforehand: <span className="text-ink">{item.outcome}</span>{' '}
-              </>
-            )}
-            {outcome
-              ? `${outcome.metric}: ${RESULT_LABELS[outcome.recorded?.result ?? outcome.result]}. ${outcome.why.slice(0, 3).join(' ')}`
-              : 'No metric was agreed on, so nothing can be measured against it.'}
-          </p>
-          <p className="mt-2 text-sm">
-            <TextLink href={paths.item(item.id)}>{item.title}</TextLink> on the roadmap
-          </p>
-        </Section>
-      )}
+      {/* One place says what it changed: of an update about just that, the section above. */}
+      {changed && update.kind !== 'measured' && <Section title={KIND_TEXT.measured.label}>{changed}</Section>}
       {mine && mine.state !== 'muted' && (
         <ActionForm action={declineAction} submit="Take this off my list" variant="ghost" size="sm" inline>
           <input type="hidden" name="id" value={update.id} />
         </ActionForm>
       )}
+    </>
+  )
+}
+
+/** What was agreed beforehand, and what the figures say of it. Of an effect that was not agreed on, only the author tells. */
+function Changed({ item, outcome }: { item: Item; outcome: Outcome | null }) {
+  return (
+    <>
+      <p className="mt-3 max-w-prose text-ink-2">
+        {item.outcome && (
+          <>
+            Agreed beforehand: <span className="text-ink">{item.outcome}</span>{' '}
+          </>
+        )}
+        {outcome
+          ? `${outcome.metric}: ${RESULT_LABELS[outcome.recorded?.result ?? outcome.result]}. ${outcome.why.slice(0, 3).join(' ')}`
+          : 'No metric was linked: what the update says of its effect is in its author’s words.'}
+      </p>
+      <p className="mt-2 text-sm">
+        <TextLink href={paths.item(item.id)}>{item.title}</TextLink> on the roadmap
+      </p>
     </>
   )
 }
