@@ -27,14 +27,18 @@ test('ARCHITECTURE.md says of each room what it does', () => {
   expect(missing, 'not in the table of rooms of ARCHITECTURE.md: add a row for each').toEqual([])
 })
 
-test('no two entries of the sidebar have the same letter', () => {
+test('no two pages have the same letter after g', () => {
   const entries = ROOM_IDS.flatMap((room) =>
-    [...readFileSync(`lib/${room}/room.ts`, 'utf8').matchAll(/icon: '[\w-]+',\s+key: '(\w)'/g)].map(([, key = '']) => ({
+    [
+      ...readFileSync(`lib/${room}/room.ts`, 'utf8').matchAll(
+        /(?:icon: '[\w-]+'|places: \[\{ label: '[^']+', href: [^,]+),\s+key: '(\w)'/g,
+      ),
+    ].map(([, key = '']) => ({
       room,
       key,
     })),
   )
-  expect(entries.length).toBeGreaterThan(8)
+  expect(entries.length).toBeGreaterThan(12)
   const twice = entries.filter((one) => entries.some((other) => other !== one && other.key === one.key))
   const said = twice.map(({ room, key }) => `lib/${room}/room.ts: ${key}`)
   expect(said, 'g and a letter goes to one room: choose another key').toEqual([])

@@ -40,6 +40,14 @@ async function navOf(actor: Actor): Promise<NavEntry[]> {
   ]
 }
 
+/** What has a letter without a line in the sidebar, where the role may open it. */
+const placesOf = (actor: Actor) =>
+  rooms.flatMap((room) =>
+    (room.places ?? [])
+      .filter(({ access }) => can(actor, access))
+      .map(({ label, href, key }) => ({ label, href, key })),
+  )
+
 /** What this person may start, in the order of the rooms. */
 const quickActionsOf = (actor: Actor) =>
   rooms.flatMap((room) =>
@@ -53,6 +61,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   return (
     <Shell
       nav={nav}
+      places={placesOf(actor)}
       actions={quickActionsOf(actor)}
       user={{ name: actor.name, email: actor.email, detail: ROLE_LABELS[actor.role] }}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Link } from '@/components/ui/link'
 import { FrameClient } from './frame-client'
+import type { KeyedPage } from './keys'
 import { Logo } from './logo'
 import type { NavEntry } from './nav'
 import type { Theme } from './preferences'
@@ -12,6 +13,8 @@ import type { ShellUser } from './user-menu'
 export type ShellProps = {
   /** From the rooms' manifests, in order, already limited to what this person may see. */
   nav: NavEntry[]
+  /** Pages with a letter that are no line of the sidebar. */
+  places?: KeyedPage[]
   user: ShellUser
   /** From the cookies, by `parseTheme` and `sidebar === 'narrow'`. */
   theme: Theme
@@ -24,7 +27,7 @@ export type ShellProps = {
 }
 
 /** The frame around every page of the hub. */
-export function Shell({ nav, user, theme, narrow, account, actions = [], children }: ShellProps) {
+export function Shell({ nav, places = [], user, theme, narrow, account, actions = [], children }: ShellProps) {
   return (
     <div className="frame" data-sidebar={narrow ? 'narrow' : 'wide'}>
       <a href="#main" className="skip-link">
@@ -55,7 +58,10 @@ export function Shell({ nav, user, theme, narrow, account, actions = [], childre
       <main id="main" tabIndex={-1} className="frame-main">
         {children}
       </main>
-      <FrameClient pages={nav.map(({ label, href, key }) => ({ label, href, key }))} actions={actions} />
+      <FrameClient
+        pages={[...nav.map(({ label, href, key }) => ({ label, href, key })), ...places]}
+        actions={actions}
+      />
     </div>
   )
 }

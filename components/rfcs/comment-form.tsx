@@ -132,6 +132,7 @@ export function CommentForm({
   if (behind === undefined) return fields
   return (
     <details
+      data-reply={parentId && ''}
       className="min-w-0 grow basis-20 open:basis-full"
       open={initial !== undefined || refused?.sent !== undefined}
     >

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { CommentForm, type Quoted } from './comment-form'
+import { discussionKey, nextOpenThread, toApproval, toComment, toReply } from './discussion-keys'
 import { selectedIn } from './selection'
 import { useMargin } from './use-margin'
 
@@ -16,14 +17,12 @@ export type DiscussionProps = {
   /** Changes when the threads do. */
   threads: string
   mayComment: boolean
+  mayApprove: boolean
   kinds: boolean
   children: ReactNode
 }
 
 type Chosen = Quoted & { top: number; left: number }
-
-const inForm = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
 
 /** Opens a thread and brings it into sight, with its words marked. */
 const show = (root: HTMLElement, id: string) => {
@@ -49,8 +48,16 @@ const showLine = (root: HTMLElement, line: HTMLElement) => {
   line.scrollIntoView({ block: 'center' })
 }
 
-/** The script of the page: threads beside their words, words selected to comment on, `n` to the next open thread, links to a comment. */
-export function Discussion({ number, version, threads, mayComment, kinds, children }: DiscussionProps) {
+const NEXT = ['n', 'Next open thread'] as const
+const TALK = [
+  ['c', 'Comment on the selected words, or on the whole proposal'],
+  ['r', 'Reply to the thread in focus'],
+] as const
+const APPROVE = ['a', 'Go to your approval'] as const
+
+/** The script of the page: threads beside their words, words selected to comment on, keys for threads and approval, links to a comment. */
+export function Discussion({ number, version, threads, mayComment, mayApprove, kinds, children }: DiscussionProps) {
+  const keys = [NEXT, ...(mayComment ? TALK : []), ...(mayApprove ? [APPROVE] : [])]
   const root = useRef<HTMLDivElement>(null)
   const router = useRouter()
   const [selected, setSelected] = useState<Chosen | null>(null)
@@ -87,15 +94,23 @@ export function Discussion({ number, version, threads, mayComment, kinds, childr
         show(page, id)
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || inForm(event.target)) return
-      // Down the text first, then what is about the whole; a thread that is a line opens by Enter.
-      const threads = [...page.querySelectorAll<HTMLElement>('[data-thread][data-open], [data-thread-line][data-open]')]
-      const inMargin = (thread: HTMLElement) => thread.closest('[data-margin]') !== null
-      const open = [...threads.filter(inMargin), ...threads.filter((thread) => !inMargin(thread))]
-      const at = open.findIndex((thread) => thread.hasAttribute('data-active'))
-      const next = open[(at + 1) % open.length]
-      if (next?.dataset.threadLine) showLine(page, next)
-      else if (next) show(page, next.dataset.thread ?? '')
+      const key = discussionKey(event)
+      if (key === 'next') {
+        const next = nextOpenThread(page)
+        if (next?.dataset.threadLine) showLine(page, next)
+        else if (next) show(page, next.dataset.thread ?? '')
+        return
+      }
+      const text = page.querySelector<HTMLElement>('[data-document] .prose')
+      const words = key === 'comment' && mayComment && text ? selectedIn(text) : null
+      if (words) setQuoted(words)
+      const done =
+        words !== null ||
+        (key === 'comment' && toComment(page)) ||
+        (key === 'reply' && toReply(page)) ||
+        (key === 'approve' && toApproval(page))
+      // Or the letter would be the first one in the box that now has the cursor.
+      if (done) event.preventDefault()
     }
     const onHash = () => {
       const id = /^#comment-(.+)$/.exec(location.hash)?.[1]
@@ -119,6 +134,9 @@ export function Discussion({ number, version, threads, mayComment, kinds, childr
   return (
     <div ref={root} className="rfc-page">
       {children}
+      {keys.map(([key, label]) => (
+        <span key={key} hidden data-key={key} data-key-label={label} />
+      ))}
       {selected && !quoted && (
         <Button
           size="sm"

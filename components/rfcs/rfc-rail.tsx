@@ -101,19 +101,21 @@ function Decide({ rfc, me }: { rfc: RfcView; me: string }) {
         </p>
       )}
       {!own?.current && (
-        <PostForm
-          action={approveAction}
-          values={{ number: rfc.number, version: rfc.version }}
-          label="Your approval"
-          className="mt-2 flex flex-wrap gap-2"
-        >
-          <Button type="submit" size="sm" variant={isWanted ? 'primary' : 'secondary'} name="verdict" value="approve">
-            Approve version {rfc.version}
-          </Button>
-          <Button type="submit" size="sm" variant="ghost" name="verdict" value="abstain">
-            Abstain
-          </Button>
-        </PostForm>
+        <div data-approval>
+          <PostForm
+            action={approveAction}
+            values={{ number: rfc.number, version: rfc.version }}
+            label="Your approval"
+            className="mt-2 flex flex-wrap gap-2"
+          >
+            <Button type="submit" size="sm" variant={isWanted ? 'primary' : 'secondary'} name="verdict" value="approve">
+              Approve version {rfc.version}
+            </Button>
+            <Button type="submit" size="sm" variant="ghost" name="verdict" value="abstain">
+              Abstain
+            </Button>
+          </PostForm>
+        </div>
       )}
     </>
   )

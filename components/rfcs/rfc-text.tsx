@@ -31,6 +31,8 @@ export type RfcTextProps = {
   params: DiscussionParams
   past: ThreadProps['past']
   actor: Actor
+  /** Whether the rail offers the reader's own approval. */
+  mayApprove: boolean
   now: Date
   /** Beside the text: state, approvals, blockers. */
   rail: ReactNode
@@ -50,6 +52,7 @@ export function RfcText({
   params,
   past,
   actor,
+  mayApprove,
   now,
   rail,
   aside,
@@ -83,6 +86,7 @@ export function RfcText({
       version={text.version}
       threads={[summary.comments, summary.open, params.show, params.thread, params.every].join()}
       mayComment={mayComment && text.version === rfc.version}
+      mayApprove={mayApprove}
       kinds={rfc.stage.editable}
     >
       <aside className="rfc-rail" aria-label="About this RFC">
@@ -104,16 +108,17 @@ export function RfcText({
           )}
         </article>
         <p className="mt-6 text-xs text-ink-3">
-          That you opened version {text.version} is recorded;{' '}
-          {rfc.isYours ? 'so it is of everybody, and you' : 'its authors'} see{' '}
           {rfc.isYours ? (
-            <Link href={paths.rfcVersions(rfc.number, {}, 'seen')} className="underline underline-offset-2">
-              who has read it
-            </Link>
+            <>
+              You and your co-authors can see{' '}
+              <Link href={paths.rfcVersions(rfc.number, {}, 'seen')} className="underline underline-offset-2">
+                who has read version {text.version}
+              </Link>
+              .
+            </>
           ) : (
-            'who has read it'
+            `The authors can see that you have read version ${text.version}.`
           )}
-          .
         </p>
         <div className="mt-10">{children}</div>
         {aside}
@@ -152,14 +157,16 @@ export function RfcText({
           )}
           {mayComment && (
             <>
-              <CommentForm
-                number={rfc.number}
-                version={text.version}
-                label="Comment on the whole proposal"
-                submit="Comment"
-                kinds={rfc.stage.editable}
-                later
-              />
+              <div data-comment-whole>
+                <CommentForm
+                  number={rfc.number}
+                  version={text.version}
+                  label="Comment on the whole proposal"
+                  submit="Comment"
+                  kinds={rfc.stage.editable}
+                  later
+                />
+              </div>
               <p className="mt-2 text-xs text-ink-3">
                 Select words in the text to comment on them. <code>@first.last</code>, as in their e-mail address, tells
                 somebody. Comments count as evidence, with your name and team.

@@ -52,7 +52,7 @@ function targetOf({ active, over, delta }: DragOverEvent, cards: Cards): Place |
 export function Board({ cards: given, capacity, version, heads, feet }: BoardProps) {
   const board = useBoard(given, version)
   const { chosen, toggle, clear } = useChosen(board.cards)
-  const { heldId, said } = useBoardKeys({ ...board, toggle })
+  const { heldId, said, at } = useBoardKeys({ ...board, toggle })
   const [dragged, setDragged] = useState<string | null>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -98,7 +98,7 @@ export function Board({ cards: given, capacity, version, heads, feet }: BoardPro
         }}
         onClear={clear}
       />
-      <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
+      <div className="grid gap-x-6 gap-y-8 sm:gap-x-4 sm:grid-cols-2 md:grid-cols-3 lg:gap-x-6">
         {ORDER.map((horizon) => (
           <Column
             key={horizon}
@@ -112,7 +112,7 @@ export function Board({ cards: given, capacity, version, heads, feet }: BoardPro
           />
         ))}
       </div>
-      <HeldCard card={inHand} said={said} />
+      <HeldCard card={inHand} said={said} keys={at} />
     </DndContext>
   )
 }
@@ -163,7 +163,7 @@ function CardItem({ card, held, chosen, line }: { card: Card; held: boolean; cho
       className={cn(
         'relative rounded-md border bg-surface p-3 select-none [touch-action:manipulation]',
         line !== null && 'mt-8',
-        held && 'outline-2 outline-offset-1 outline-accent',
+        held && 'outline-2 outline-offset-1 outline-accent [&_a]:outline-none',
         chosen && 'bg-hover outline-1 outline-accent',
         isDragging && 'opacity-35',
       )}

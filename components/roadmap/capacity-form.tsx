@@ -8,12 +8,12 @@ import { NumberField } from '@/components/ui/form-fields'
 export function CapacityForm({ weeks }: { weeks: number | null }) {
   return (
     <Menu label="Capacity" trigger="Capacity" triggerClassName={buttonStyle({ variant: 'secondary' })} className="p-3">
-      <ActionForm action={capacityAction} submit="Draw the line" size="sm">
+      <ActionForm action={capacityAction} submit="Save" size="sm">
         <NumberField
           name="weeks"
-          label="Person-weeks that fit into Now"
+          label="Capacity of Now, in person-weeks"
           optional
-          help="Empty takes the line away."
+          help="Leave empty for no limit."
           defaultValue={weeks ?? ''}
         />
       </ActionForm>

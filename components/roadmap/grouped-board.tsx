@@ -31,7 +31,7 @@ export function GroupedBoard({
   version: number
   listHref: string
 }) {
-  const { groups, heldId, said, pick, put, drop, cancel } = useGroups({ given, by, writes, version })
+  const { groups, heldId, said, at, pick, put, drop, cancel } = useGroups({ given, by, writes, version })
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
@@ -52,13 +52,13 @@ export function GroupedBoard({
       {writes && (
         <span hidden data-key="m" data-key-label="Pick up the card, move it to another group with the arrow keys" />
       )}
-      <div className="relative flex gap-5 overflow-x-auto pb-4">
+      <div className="scroll-hint relative flex gap-5 overflow-x-auto pb-4">
         {groups.map((group) => (
           <GroupColumn key={group.key} group={group} listHref={listHref} writes={writes} heldId={heldId} />
         ))}
       </div>
       {more > 0 && <p className="text-sm text-ink-2">{plural(more, 'smaller group')} not shown: narrow the filter.</p>}
-      <HeldCard card={inHand} said={said} />
+      <HeldCard card={inHand} said={said} keys={at} />
     </DndContext>
   )
 }
@@ -111,7 +111,7 @@ function GroupCard({ card, writes, held }: { card: Card; writes: boolean; held: 
       className={cn(
         'rounded-md border bg-surface p-3',
         writes && 'select-none [touch-action:manipulation]',
-        held && 'outline-2 outline-offset-1 outline-accent',
+        held && 'outline-2 outline-offset-1 outline-accent [&_a]:outline-none',
       )}
       {...listeners}
     >

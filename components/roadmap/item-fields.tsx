@@ -41,7 +41,7 @@ export function ItemFields({
         optional
         maxLength={10_000}
         defaultValue={item?.problem ?? draft.problem}
-        help="Whose day it spoils, and how."
+        help="Who is affected, and how."
       />
       <SearchPicker
         name="insights"
@@ -56,7 +56,7 @@ export function ItemFields({
           name="kind"
           label="Kind"
           defaultValue={item?.kind ?? 'docs'}
-          help="The thinnest that serves the need."
+          help="Choose the cheapest that works."
         >
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
@@ -86,8 +86,8 @@ export function ItemFields({
       <Noted note="effortNote" noteLabel="Why this effort" value={item?.effortNote}>
         <NumberField name="effort" label="Effort, person-weeks" defaultValue={item?.score?.effort} />
       </Noted>
-      <Noted note="reachNote" noteLabel="Where that number is from" value={item?.reachNote}>
-        <NumberField name="reachEstimate" label="People not heard" optional defaultValue={item?.reachEstimate ?? ''} />
+      <Noted note="reachNote" noteLabel="Source of the number" value={item?.reachNote}>
+        <NumberField name="reachEstimate" label="Additional reach" optional defaultValue={item?.reachEstimate ?? ''} />
       </Noted>
       <AreaField
         name="outcome"

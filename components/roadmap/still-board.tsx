@@ -25,7 +25,7 @@ export function StillBoard({ cards, version, heads, feet }: Props) {
     return true
   })
   return (
-    <div className="grid gap-x-6 gap-y-8 lg:grid-cols-3">
+    <div className="grid gap-x-6 gap-y-8 sm:gap-x-4 sm:grid-cols-2 md:grid-cols-3 lg:gap-x-6">
       {ORDER.map((horizon) => (
         <section key={horizon} aria-label={HORIZON_LABELS[horizon]} className="min-w-0">
           {heads[horizon]}

@@ -23,11 +23,12 @@ export const cardInFocus = (): string | undefined =>
 
 /**
  * `m` picks up the card in focus, arrows move it, Enter or `m` puts it down, Escape takes it back.
- * @returns the card in the hand, and what a screen reader is told
+ * @returns the card in the hand, what a screen reader is told, and the place it is at, for the eye
  */
 export function useBoardKeys(hand: Hand) {
   const [heldId, setHeldId] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  const [putDown, setPutDown] = useState<string | null>(null)
   const { cards, hold, put, drop, cancel } = hand
   const name = (id: string) =>
     Object.values(cards)
@@ -57,6 +58,7 @@ export function useBoardKeys(hand: Hand) {
     if (!id || !at) return false
     hold(id)
     setHeldId(id)
+    setPutDown(null)
     setSaid(`${name(id)} is in your hand: ${where(at)}. Arrow keys move it, Enter puts it down, Escape takes it back.`)
     return true
   }
@@ -77,6 +79,7 @@ export function useBoardKeys(hand: Hand) {
       setSaid(`${name(id)} is back where it was.`)
     } else return false
     setHeldId(null)
+    setPutDown(id)
     return true
   }
 
@@ -95,13 +98,22 @@ export function useBoardKeys(hand: Hand) {
 
   // A card that changes its column is a new element: the focus goes after it.
   useEffect(() => {
-    if (heldId === null) return
-    const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(heldId)}"]`)
-    if (card && !card.contains(document.activeElement)) card.querySelector<HTMLElement>('a[href]')?.focus()
-    card?.scrollIntoView({ block: 'nearest' })
+    if (heldId !== null) focusCard(heldId)
   })
+  // Also when it is put down or taken back, once: from then on the focus is the reader's.
+  useEffect(() => {
+    if (putDown !== null) focusCard(putDown)
+  }, [putDown, heldId])
 
-  return { heldId, said }
+  const place = heldId === null ? null : placeOf(cards, heldId)
+  return { heldId, said, at: place !== null && where(place) }
+}
+
+/** Puts the focus on a card, where it is not inside it already, and brings the card into sight. */
+export function focusCard(id: string): void {
+  const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)
+  if (card && !card.contains(document.activeElement)) card.querySelector<HTMLElement>('a[href]')?.focus()
+  card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 /** Whether a key is typed into something. */

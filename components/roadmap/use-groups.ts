@@ -7,7 +7,7 @@ import { regroupAction } from '@/lib/roadmap/actions'
 import type { Group } from '@/lib/roadmap/queries-groups'
 import type { GroupBy } from '@/lib/roadmap/schema-groups'
 import { groupOfCard, inGroup, stepToGroup } from './group-moves'
-import { cardInFocus, isTyping } from './use-board-keys'
+import { cardInFocus, focusCard, isTyping } from './use-board-keys'
 import { useLive } from './use-live'
 
 interface Hand {
@@ -37,6 +37,7 @@ export function useGroups({
   const [sent, setSent] = useState<Hand | null>(null)
   const [said, setSaid] = useState('')
   const [byKeys, setByKeys] = useState(false)
+  const [putDown, setPutDown] = useState<string | null>(null)
   const sending = useRef(0)
 
   // The server rendered the groups again: its word counts.
@@ -97,6 +98,7 @@ export function useGroups({
     const from = id === undefined ? null : pick(id)
     if (id === undefined || from === null) return false
     setByKeys(true)
+    setPutDown(null)
     setSaid(
       `${titleOf(id)} is in your hand: ${nameOf(from)}. Left and right move it to another group, Enter puts it down, Escape takes it back.`,
     )
@@ -117,6 +119,7 @@ export function useGroups({
       setSaid(`${titleOf(held.id)} is back where it was.`)
     } else return false
     setByKeys(false)
+    setPutDown(held.id)
     return true
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -133,11 +136,13 @@ export function useGroups({
   }, [])
   // A card that changes its group is a new element: the focus goes after it.
   useEffect(() => {
-    if (!byKeys || hand === null) return
-    const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(hand.id)}"]`)
-    if (card && !card.contains(document.activeElement)) card.querySelector<HTMLElement>('a[href]')?.focus()
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (byKeys && hand !== null) focusCard(hand.id)
   })
+  // Also when it is put down or taken back, once: from then on the focus is the reader's.
+  useEffect(() => {
+    if (putDown !== null) focusCard(putDown)
+  }, [putDown])
 
-  return { groups, heldId: hand?.id ?? null, said, pick, put, drop, cancel }
+  const at = byKeys && hand !== null && nameOf(hand.to)
+  return { groups, heldId: hand?.id ?? null, said, at, pick, put, drop, cancel }
 }

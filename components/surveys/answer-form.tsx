@@ -144,7 +144,7 @@ export function AnswerForm(props: AnswerFormProps) {
       )}
       {message !== undefined && (
         <div className="mb-6">
-          <ErrorSummary ref={summary} message={message} problems={problems} />
+          <ErrorSummary ref={summary} named message={message} problems={problems} />
         </div>
       )}
       {segmentsFirst && about && <div hidden={ready && position > 0}>{about}</div>}

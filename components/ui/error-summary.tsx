@@ -1,11 +1,20 @@
-import type { Ref } from 'react'
+'use client'
+
+import { useSyncExternalStore, type Ref } from 'react'
 import { fieldId } from './field-id'
 
 export type FieldProblem = { name: string; message: string }
 
+type Props = {
+  message?: string | undefined
+  problems?: FieldProblem[]
+  /** The messages say by themselves which field they mean. */
+  named?: boolean
+  ref?: Ref<HTMLDivElement>
+}
+
 /** What is wrong with a form, at its top, each line a link to its field. Focus it after a refused submit. */
-export function ErrorSummary(props: { message?: string; problems?: FieldProblem[]; ref?: Ref<HTMLDivElement> }) {
-  const { message, problems = [], ref } = props
+export function ErrorSummary({ message, problems = [], named = false, ref }: Props) {
   if (!message && problems.length === 0) return null
   const title = message ?? (problems.length === 1 ? 'Please fix 1 field' : `Please fix ${problems.length} fields`)
   return (
@@ -16,6 +25,7 @@ export function ErrorSummary(props: { message?: string; problems?: FieldProblem[
           {problems.map((problem) => (
             <li key={problem.name}>
               <a href={`#${fieldId(problem.name)}`} className="underline underline-offset-2">
+                {!named && <LabelOf name={problem.name} />}
                 {problem.message}
               </a>
             </li>
@@ -24,4 +34,22 @@ export function ErrorSummary(props: { message?: string; problems?: FieldProblem[
       )}
     </div>
   )
+}
+
+const never = () => () => undefined
+
+/** "Statement: ", as the label beside the field has it; without a script the line stands alone. */
+function LabelOf({ name }: { name: string }) {
+  const label = useSyncExternalStore(
+    never,
+    () => labelOf(name),
+    () => '',
+  )
+  return label && `${label}: `
+}
+
+function labelOf(name: string): string {
+  const field = document.getElementById(fieldId(name))
+  const labels = field && 'labels' in field ? (field as HTMLInputElement).labels : null
+  return (labels?.[0]?.firstChild?.textContent ?? '').trim()
 }

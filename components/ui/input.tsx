@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/core/cn'
+import { DayInput } from './day-input'
 
 export const controlStyle = [
   'w-full rounded-md border border-edge bg-surface px-2.5 text-base text-ink transition-colors',
@@ -16,13 +17,8 @@ const fileStyle = [
 
 /** One line of text. On phones the text is 16 px, below which iOS zooms the page. */
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return (
-    <input
-      type={type}
-      className={cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)}
-      {...props}
-    />
-  )
+  const look = cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)
+  return type === 'date' ? <DayInput className={look} {...props} /> : <input type={type} className={look} {...props} />
 }
 
 /** Several lines; grows with its text where the browser can. */

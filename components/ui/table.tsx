@@ -42,7 +42,10 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div
       {...scrolled}
-      className={cn('relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible', className)}
+      className={cn(
+        'max-lg:scroll-hint relative overflow-x-auto [scrollbar-width:thin] lg:overflow-x-visible',
+        className,
+      )}
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>

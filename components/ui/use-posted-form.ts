@@ -43,6 +43,7 @@ export function usePostedForm<T>(
     result,
     refused: result && !result.ok ? result : null,
     pending,
-    form: { ref: element, action: post, onSubmit },
+    // What is missing is said by the server beside its field, in the same way in every form, and not by the browser’s bubble.
+    form: { ref: element, action: post, onSubmit, noValidate: true },
   }
 }

@@ -6,7 +6,7 @@ export function MuteForm({ muted }: { muted: boolean }) {
   return (
     <ActionForm
       action={muteAction}
-      submit={muted ? 'Tell me again' : 'Do not tell me'}
+      submit={muted ? 'Turn on notifications' : 'Turn off notifications'}
       variant="secondary"
       size="sm"
       inline

@@ -13,10 +13,10 @@ const STANCES = { supports: 'for it', contradicts: 'against it', context: 'conte
 /** The trail as a list: the same nodes and links as the picture, and everything that the picture has no room for. */
 export function TrailList({ trail }: { trail: Trail }) {
   return (
-    <Section title="The same, step by step">
+    <Section title="The trail as a list">
       <ol className="space-y-6">
         <li>
-          <h3 className="mb-1 font-semibold">What was heard, and what it says</h3>
+          <h3 className="mb-1 font-semibold">Evidence and insights</h3>
           {trail.insights.length === 0 && <p className="text-ink-2">The item rests on no insight.</p>}
           <ul className="space-y-4">
             {trail.insights.map((insight) => (

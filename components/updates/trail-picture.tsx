@@ -54,7 +54,7 @@ function Node({
 export function TrailPicture({ trail }: { trail: Trail }) {
   const picture = trailPicture(trail)
   return (
-    <div aria-hidden className="overflow-x-auto pb-3 max-sm:hidden [scrollbar-width:thin]">
+    <div aria-hidden className="scroll-hint overflow-x-auto pb-3 [scrollbar-width:thin]">
       <div className="relative" style={{ width: TRAIL_WIDTH, height: picture.height + 24 }}>
         <svg width={TRAIL_WIDTH} height={picture.height} className="absolute inset-0" fill="none" strokeWidth="1.5">
           {picture.lines.map((line, index) => (

@@ -11,6 +11,7 @@ import { listRemnants } from './queries-remnants'
 export const evidence: Room = {
   id: 'evidence',
   endpoints: Object.values({ ...endpoints, ...captureEndpoints }),
+  places: [{ label: 'Evidence', href: paths.evidence(), key: 'e', access: 'evidence.read' }],
   quickActions: [{ label: 'Capture what was heard', href: paths.evidenceCapture(), access: 'session.write' }],
   imports: {
     tickets: {

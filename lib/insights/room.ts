@@ -22,7 +22,7 @@ export const insights: Room = {
   nav: [
     { label: 'Insights', href: paths.insights(), icon: 'insight', key: 'i', access: 'insight.read', section: 'main' },
   ],
-  quickActions: [{ label: 'Synthesis desk', href: paths.insightDesk(), access: 'insight.write' }],
+  places: [{ label: 'Synthesis desk', href: paths.insightDesk(), key: 'd', access: 'insight.write' }],
   endpoints: [endpoints, sameEndpoints, outreachEndpoints].flatMap((all) => Object.values(all)),
   jobs: [
     rescoreInsightsJob,

@@ -23,6 +23,16 @@ export interface NavEntry {
   section: 'main' | 'workspace'
 }
 
+/** A page below a room that has a letter of its own after `g`, and no entry in the sidebar. */
+export interface Place {
+  label: string
+  href: string
+  /** The letter after `g`. */
+  key: string
+  /** Who may open it. */
+  access: Action
+}
+
 /** A page that starts something new and can be opened from everywhere with ⌘K. */
 export interface QuickAction {
   label: string
@@ -178,6 +188,7 @@ export interface Inbox {
 export interface Room {
   id: RoomId
   nav?: NavEntry[]
+  places?: Place[]
   quickActions?: QuickAction[]
   endpoints: AnyEndpoint[]
   jobs?: Job[]

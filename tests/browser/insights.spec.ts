@@ -9,19 +9,23 @@ async function makeInsight(page: Page, statement: string, filter: string, pieces
   await page.goto(`/evidence?q=${encodeURIComponent(filter)}`)
   const boxes = page.getByRole('checkbox', { name: /^Select: / })
   for (let index = 1; index <= pieces; index++) await boxes.nth(-index).check()
-  await page.getByRole('button', { name: 'Make insight' }).click()
+  await page.getByRole('button', { name: 'Create insight' }).click()
   await page.getByLabel('Statement').fill(statement)
-  await page.getByRole('button', { name: 'Make insight' }).click()
+  await page.getByRole('button', { name: 'Create insight' }).click()
   await expect(page.getByRole('heading', { level: 1, name: statement })).toBeVisible()
 }
 
 test('a form that is refused puts the focus on what is wrong', async ({ page }) => {
   await signInAs(page, pm)
   await page.goto('/insights/new')
-  const make = page.getByRole('button', { name: 'Make insight' })
+  const make = page.getByRole('button', { name: 'Create insight' })
   await heard(make)
   await make.click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Please fix 1 field' })).toBeFocused()
+  const summary = page.getByRole('alert').filter({ hasText: 'Please fix 1 field' })
+  await expect(summary).toBeFocused()
+  // With the name of the field, and the way to it.
+  await summary.getByRole('link', { name: 'Statement: Fill this in.' }).press('Enter')
+  await expect(page.getByLabel('Statement')).toBeFocused()
 })
 
 test('evidence is filtered by text, ticked, made an insight, contradicted and settled', async ({ page }) => {

@@ -109,7 +109,7 @@ test(
     })
     await api(ines, 'post', `/rfcs/${number}/transitions`, { to: 'review' })
     await yuki.goto(`/rfcs/${number}`)
-    await expect(yuki.getByText('That you opened version 1 is recorded')).toBeVisible()
+    await expect(yuki.getByText('The authors can see that you have read version 1.')).toBeVisible()
     await api(ines, 'patch', `/rfcs/${number}`, {
       body: `## Plan\n\n${body.replace('**', '').replace('a lane', 'a **wide** lane').replace(`\n\n${paragraphs[2]!}`, '')}\n\n- New`,
       baseVersion: 1,
@@ -133,8 +133,8 @@ test(
     await ines.getByRole('navigation', { name: 'What to look at' }).getByRole('link', { name: 'Source' }).click()
     await expect(differences.getByText('**wide**').first()).toBeVisible()
 
-    await ines.getByRole('link', { name: 'Who wrote what' }).click()
-    const blame = ines.getByRole('list', { name: 'Who wrote what' })
+    await ines.getByRole('link', { name: 'Blame' }).click()
+    const blame = ines.getByRole('list', { name: 'Blame' })
     await expect(
       blame.getByRole('listitem').filter({ hasText: 'wide lane' }).getByRole('link', { name: 'Version 2' }),
     ).toHaveAttribute('href', `/rfcs/${number}/versions?from=1&to=2`)

@@ -64,6 +64,7 @@ export default async function RfcPage({ params, searchParams }: Props) {
       coauthorEmails(actor, rfc.number),
       getReferences(actor, rfc, [renderDocument(text).html]),
     ])
+  const mayApprove = rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours
   const mine = rfc.yours.length > 0 && rfc.stage.editable
   return (
     <>
@@ -97,12 +98,13 @@ export default async function RfcPage({ params, searchParams }: Props) {
         params={view}
         past={past}
         actor={actor}
+        mayApprove={mayApprove}
         now={now}
         rail={
           <RfcRail
             rfc={rfc}
             me={actor.id}
-            mayApprove={rfc.stage.approvable && can(actor, 'rfc.approve') && !rfc.isYours}
+            mayApprove={mayApprove}
             evidence={pieces.length}
             links={items.length + graph.edges.filter(({ from, to }) => from === rfc.number || to === rfc.number).length}
           />

@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: 'Versions' }
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> }
 
-const reads = { rendered: 'Text', source: 'Source', blame: 'Who wrote what' } as const
+const reads = { rendered: 'Text', source: 'Source', blame: 'Blame' } as const
 type Read = keyof typeof reads
 
 export default async function VersionsPage({ params, searchParams }: Props) {
