@@ -118,7 +118,7 @@ export function HighlightForm({ session, tags, speakers, selected, onDone, onCan
             </Button>
           )}
           <Button type="submit" size="sm" variant="primary" pending={pending}>
-            Make evidence
+            Save as evidence
           </Button>
         </span>
       </div>

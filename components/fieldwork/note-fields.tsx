@@ -10,9 +10,9 @@ export function NoteFields({ teams, team, today }: { teams: string[]; team: stri
     <div className="space-y-4">
       <Area name="task" label="Task" help="What they are doing, and where." max={2000} />
       <Area name="observed" label="You see" help="What happens, not what you make of it." max={4000} />
-      <Area name="said" label="They say" help="Their words, as they say them." max={4000} />
-      <Area name="friction" label="Gets in the way" required max={4000} />
-      <Area name="workaround" label="Way around it" max={2000} />
+      <Area name="said" label="Quote" help="Their words, as they say them." max={4000} />
+      <Area name="friction" label="Friction" required max={4000} />
+      <Area name="workaround" label="Workaround" max={2000} />
       <Field name="minutesLost" label="Minutes lost">
         {(control) => (
           <Input

@@ -90,14 +90,14 @@ export function SelectionBar({
       ref={root}
       className="relative"
       data-key="h"
-      data-key-label="Make evidence of the selection, or of the whole turn"
+      data-key-label="Save the selection, or the whole turn, as evidence"
     >
       {children}
       {selected && (
         <div
           ref={bar}
           role="dialog"
-          aria-label="Make evidence of the selected words"
+          aria-label="Save the selected words as evidence"
           style={selected.place}
           className="absolute z-30 w-[22rem] max-w-full rounded-md bg-surface p-3 shadow-float"
         >

@@ -110,7 +110,7 @@ export function Desk({ queue, waiting: atFirst, most, suggestions, children }: P
         </p>
       </section>
       <section aria-label="Insights it may speak to" className="min-w-0">
-        <h2 className="mb-1 text-md">It may speak to</h2>
+        <h2 className="mb-1 text-md">Suggested insights</h2>
         {piece && (
           <>
             <DeskSuggestions

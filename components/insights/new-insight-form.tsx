@@ -58,7 +58,7 @@ export function NewInsightForm({ pieces }: { pieces: { id: string; view: ReactNo
         </ul>
       </fieldset>
       <Button type="submit" variant="primary" pending={pending}>
-        Make insight
+        Create insight
       </Button>
     </form>
   )

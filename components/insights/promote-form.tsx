@@ -11,7 +11,7 @@ export function PromoteForm({ theme, label }: { theme: string; label: string }) 
   return (
     <details>
       <summary className="cursor-pointer text-sm/6 text-ink-2">
-        Make insight<span className="sr-only"> of {label}</span>
+        Create insight<span className="sr-only"> of {label}</span>
       </summary>
       <form {...form} className="mt-2 space-y-2">
         <input type="hidden" name="theme" value={theme} />
@@ -29,7 +29,7 @@ export function PromoteForm({ theme, label }: { theme: string; label: string }) 
           </p>
         )}
         <Button type="submit" size="sm" pending={pending}>
-          Make insight
+          Create insight
         </Button>
       </form>
     </details>

@@ -17,7 +17,7 @@ export function ResolveForm({ insight, steps }: { insight: string; steps: Insigh
         rows={2}
         required
         aria-label="How it is resolved"
-        placeholder="What holds, for whom, and why; or what showed that it does not hold"
+        placeholder="What is true, for whom, and why; or what disproved it"
         className="min-h-14"
       />
       <Textarea

@@ -6,7 +6,7 @@ import { Time } from '@/components/ui/time'
 import { plural } from '@/lib/core/format'
 import type { RfcListView } from '@/lib/rfcs/presenter'
 
-/** RFCs that want readers now: in last call first, then in review. */
+/** RFCs to review now: in last call first, then in review. */
 export function NearYou({ rfcs, now }: { rfcs: RfcListView[]; now: Date }) {
   return (
     <Section title="RFCs to review" id="near" aside={<TextLink href={paths.rfcs()}>All RFCs</TextLink>}>

@@ -64,7 +64,7 @@ export function CommentFilterForm({
         'All tags',
         tags.map((tag) => ({ value: tag, label: tag })),
       )}
-      {mayTriage && select('hidden', 'Quarantine', 'In sight', [{ value: 'yes', label: 'In quarantine' }])}
+      {mayTriage && select('hidden', 'Quarantine', 'Visible', [{ value: 'yes', label: 'In quarantine' }])}
       <Button type="submit">Show</Button>
       {Object.values(query).some(Boolean) && (
         <ButtonLink href="?" variant="ghost">

@@ -36,8 +36,8 @@ const signed = (share: number): string =>
 
 /** Where ours would stand among theirs, in words. */
 function placeWords(rank: NonNullable<Compared['rank']>): string {
-  if (rank.beyond === 'above') return 'above all that is known of theirs'
-  if (rank.beyond === 'below') return 'below all that is known of theirs'
+  if (rank.beyond === 'above') return 'above their highest known percentile'
+  if (rank.beyond === 'below') return 'below their lowest known percentile'
   const quarter =
     rank.at < 0.25
       ? 'their lowest quarter'

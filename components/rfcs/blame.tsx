@@ -8,7 +8,7 @@ import type { BlameView } from '@/lib/rfcs/queries-history'
 export function Blame({ number, blocks, now }: { number: number; blocks: BlameView; now: Date }) {
   if (blocks.length === 0) return <p className="py-6 text-ink-2">This version has no text yet.</p>
   return (
-    <ol aria-label="Who wrote what" className="divide-y rounded-md border">
+    <ol aria-label="Blame" className="divide-y rounded-md border">
       {blocks.map((block, index) => {
         const again = blocks[index - 1]?.version === block.version
         return (

@@ -8,7 +8,7 @@ import type { Evidence } from '@/lib/evidence/schema'
 export function DevelopersSaid({ pieces, mayEdit, now }: { pieces: Evidence[]; mayEdit: boolean; now: Date }) {
   return (
     <Section
-      title="Developers said"
+      title="Evidence from developers"
       id="evidence"
       aside={pieces.length > 0 ? undefined : 'Nothing linked yet'}
       className="max-w-[72ch]"

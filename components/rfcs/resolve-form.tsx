@@ -43,15 +43,15 @@ export function ResolveForm({
   }
   return (
     <details className="grow basis-24 open:basis-full" open={refused?.sent !== undefined}>
-      <summary className="text-right text-ink-2 hover:text-ink">Set aside</summary>
+      <summary className="text-right text-ink-2 hover:text-ink">Override</summary>
       <form {...form} className="mt-2 flex flex-wrap items-end gap-2">
         {fields}
         <label className="min-w-0 grow">
-          <span className="text-ink-2">Why it is set aside without its raiser</span>
+          <span className="text-ink-2">Why it is overridden without its author</span>
           <Input name="reason" required maxLength={4000} defaultValue={refused?.sent?.reason?.[0]} />
         </label>
         <Button type="submit" size="sm" pending={pending}>
-          Set aside
+          Override
         </Button>
         {why}
       </form>

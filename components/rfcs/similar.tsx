@@ -84,8 +84,8 @@ export function Similar({ title, problem, number, body, related, onCite, onRelat
         </section>
       )}
       {found.evidence.length > 0 && (
-        <section aria-label="Developers said" className="text-sm">
-          <h2 className="text-sm">Developers said</h2>
+        <section aria-label="Evidence from developers" className="text-sm">
+          <h2 className="text-sm">Evidence from developers</h2>
           <ul className="mt-1 divide-y">
             {found.evidence.map((piece) => (
               <li key={piece.id} className="py-1.5">

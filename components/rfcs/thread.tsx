@@ -122,7 +122,7 @@ function Quote({ comment }: { comment: CommentView }) {
 function Resolution({ comment, now }: { comment: CommentView; now: Date }) {
   return (
     <p className="text-xs text-ink-3">
-      {comment.overrideReason ? 'Set aside' : 'Resolved'}
+      {comment.overrideReason ? 'Overridden' : 'Resolved'}
       {comment.resolvedBy && ` by ${comment.resolvedBy.name}`}
       {comment.resolvedAt && (
         <>

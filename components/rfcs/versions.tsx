@@ -85,7 +85,7 @@ export function VersionList({
             row.version === 1 ? (
               'First text'
             ) : row.material ? (
-              <Badge tone="warn">Changes what is proposed</Badge>
+              <Badge tone="warn">Substantive change</Badge>
             ) : (
               'Wording'
             ),

@@ -60,7 +60,7 @@ export function About({ values, errors, locked, edit }: AboutProps) {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Who asks" name="askedBy" required={false} {...error('askedBy')}>
+        <Field label="Requested by" name="askedBy" required={false} {...error('askedBy')}>
           {(control) => (
             <Input
               {...control}
@@ -123,7 +123,7 @@ export function About({ values, errors, locked, edit }: AboutProps) {
           </Field>
         )}
         <Field
-          label="Results come on"
+          label="Results date"
           name="resultsOn"
           help="Respondents are told."
           required={false}
@@ -157,7 +157,7 @@ export function About({ values, errors, locked, edit }: AboutProps) {
           )}
         </Field>
         <Field
-          label="People asked"
+          label="Number invited"
           name="invited"
           help="Left empty: everybody in the teams."
           required={false}
@@ -173,7 +173,7 @@ export function About({ values, errors, locked, edit }: AboutProps) {
             />
           )}
         </Field>
-        <Field label="Written in" name="language" help="Other languages are added above." {...error('language')}>
+        <Field label="Original language" name="language" help="Other languages are added above." {...error('language')}>
           {(control) => (
             <Select {...control} value={values.language} onChange={(event) => put('language', event.target.value)}>
               {languages.map((language) => (

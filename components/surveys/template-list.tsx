@@ -23,7 +23,7 @@ export function TemplateList() {
               href={paths.surveyNew({ template: template.id })}
               aria-label={`Begin with ${template.title}`}
             >
-              Begin with it
+              Use template
             </ButtonLink>
           </p>
         </li>

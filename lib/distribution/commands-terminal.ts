@@ -63,7 +63,7 @@ export const answerInTerminal = (
     const survey = await anonymousSurvey(token, now)
     if (fields.decline) {
       await decline(actor, token, now, ticket)
-      return plain('That is fine. It is counted that somebody declined, and nothing else.')
+      return plain('Thanks for letting us know. We only count that someone declined.')
     }
     const { answers, unknown } = typedAnswers(survey.questions, fields)
     if (unknown.length > 0) throw invalid(`No question has this name: ${unknown.slice(0, 10).join(', ')}`)

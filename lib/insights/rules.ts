@@ -13,7 +13,7 @@ export const insightMachine = machine<InsightStatus, InsightRole>(
     { from: 'open', to: 'resolved', by, verb: 'Record resolution' },
     { from: ['open', 'resolved'], to: 'disproved', by, verb: 'Mark disproved' },
     { from: ['open', 'resolved'], to: 'archived', by, verb: 'Archive' },
-    { from: ['resolved', 'disproved', 'archived'], to: 'open', by, verb: 'Open again' },
+    { from: ['resolved', 'disproved', 'archived'], to: 'open', by, verb: 'Reopen' },
   ],
   { thing: 'insight' },
 )

@@ -28,7 +28,7 @@ import { getResults } from '@/lib/results/queries'
 const REACH_DAYS = 365
 const NEAR = 5
 
-/** What Home shows to everybody: what is asked of me, what became of what I said, RFCs that want readers. */
+/** What Home shows to everybody: what is asked of me, what became of what I said, RFCs to review. */
 export interface MyHome {
   asked: WaitingSurvey[]
   became: Answered[]

@@ -69,7 +69,7 @@ export function rfcFeed(
       updated: version.createdAt,
       author: version.author.name || undefined,
       category: 'version',
-      html: `<p>${escapeHtml(version.note ?? (version.material ? 'Changes what is proposed.' : 'Wording.'))}</p>`,
+      html: `<p>${escapeHtml(version.note ?? (version.material ? 'Substantive change.' : 'Wording.'))}</p>`,
     })),
     ...(rfc.decision
       ? [

@@ -154,7 +154,7 @@ export async function resolveThread(
   if (rule === 'forbidden')
     throw forbidden(`A ${comment.kind} is resolved by whoever raised it; a steward can set it aside with a reason.`)
   if (rule === 'needs-reason' && input.resolved && !input.reason)
-    throw invalidField('reason', 'Say why this concern is set aside.')
+    throw invalidField('reason', 'Say why this concern is overridden.')
   if (!input.resolved && comment.kind !== 'comment' && !editable(rfc.status))
     throw conflict(`RFC ${number} is decided; a ${comment.kind} stays resolved.`)
   const changed = await transaction(async (tx) => {

@@ -50,7 +50,7 @@ export function noticeMail(
       ...parts,
       [
         '-- ',
-        `How you are told: ${absolute(base, paths.rfcPreferences())}`,
+        `Notifications: ${absolute(base, paths.rfcPreferences())}`,
         `${only ? 'Stop mail about this RFC' : 'Stop all mail about RFCs'}: ${stop}`,
       ].join('\n'),
     ].join('\n\n'),

@@ -16,7 +16,7 @@ export const surveyMachine = machine<SurveyStatus, SurveyRole>(
   [
     { from: 'draft', to: 'open', by: ['writer'], verb: 'Open survey' },
     { from: 'open', to: 'closed', by: ['writer'], verb: 'Close survey' },
-    { from: 'closed', to: 'open', by: ['writer'], verb: 'Open again' },
+    { from: 'closed', to: 'open', by: ['writer'], verb: 'Reopen' },
   ],
   { thing: 'survey' },
 )
@@ -156,7 +156,7 @@ export function markChangedEnds(from: readonly Question[], to: readonly Question
 /** @throws AppError conflict when a change would alter what earlier respondents were asked */
 export function assertQuestionChange(from: readonly Question[], to: readonly Question[], responses: number): void {
   if (responses > 0 && structureOf(from) !== structureOf(to))
-    throw conflict('Responses are in: wording can still be mended, but questions, options and rows stay as they are.')
+    throw conflict('Responses are in: wording can still be edited, but questions, options and rows stay as they are.')
 }
 
 /** Whether who could answer a closed survey may see its results at its own address by a day ("2026-05-10"). */

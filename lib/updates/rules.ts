@@ -11,7 +11,7 @@ import { TOLD_STATES, type Told, type ToldState, type ItemUpdateKind } from './s
 export const ledgerMachine = machine<ToldState, 'person'>(
   [
     { from: 'owed', to: 'told', by: ['person'], verb: 'Show it' },
-    { from: 'owed', to: 'muted', by: ['person'], verb: 'Do not tell me' },
+    { from: 'owed', to: 'muted', by: ['person'], verb: 'Turn off notifications' },
     { from: 'owed', to: 'declined', by: ['person'], verb: 'I would rather not be told' },
   ],
   { thing: 'promise' },

@@ -51,7 +51,7 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     }
     await pm.reload()
     await pm.getByRole('button', { name: 'Close survey' }).click()
-    await expect(pm.getByRole('button', { name: 'Open again' })).toBeVisible()
+    await expect(pm.getByRole('button', { name: 'Reopen' })).toBeVisible()
   })
 
   await test.step('an RFC from a file is discussed', async () => {
@@ -97,9 +97,9 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
           document.getSelection()?.addRange(range)
         }
       }, said)
-    const bar = advocate.getByRole('dialog', { name: 'Make evidence of the selected words' })
+    const bar = advocate.getByRole('dialog', { name: 'Save the selected words as evidence' })
     await bar.getByLabel('Tags, separated by commas').fill('bots')
-    await bar.getByRole('button', { name: 'Make evidence' }).click()
+    await bar.getByRole('button', { name: 'Save as evidence' }).click()
     await expect(advocate.getByText('These words are evidence now')).toBeVisible()
     await expect(advocate.locator('mark', { hasText: said })).toBeVisible()
   })
@@ -123,7 +123,7 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
     expect(new Set(ids).size).toBe(3)
     await pm.goto(`/insights/new?${ids.map((id) => `e=${id}`).join('&')}`)
     await pm.getByLabel('Statement').fill('Bots that go down cost more time than slow builds')
-    await pm.getByRole('button', { name: 'Make insight' }).click()
+    await pm.getByRole('button', { name: 'Create insight' }).click()
     await expect(
       pm.getByRole('heading', { level: 1, name: 'Bots that go down cost more time than slow builds' }),
     ).toBeVisible()

@@ -307,7 +307,7 @@ test('while title and problem are typed, similar RFCs and what developers said a
   const similar = page.getByRole('region', { name: 'Similar RFCs' })
   await similar.getByRole('button', { name: `Link RFC ${earlier}` }).click()
   await expect(similar.getByText('Linked')).toBeVisible()
-  const said = page.getByRole('region', { name: 'Developers said' })
+  const said = page.getByRole('region', { name: 'Evidence from developers' })
   await expect(said.getByRole('blockquote').first()).toBeVisible()
   await said.getByRole('button', { name: /^Cite/ }).first().click()
   await expect(said.getByText('Cited')).toBeVisible()
@@ -317,7 +317,7 @@ test('while title and problem are typed, similar RFCs and what developers said a
     'Another zyxwvut idea about flaky builds and deploys',
   )
   await expect(
-    page.locator('section', { has: page.getByRole('heading', { name: 'Developers said' }) }).getByRole('blockquote'),
+    page.locator('section', { has: page.getByRole('heading', { name: 'Evidence from developers' }) }).getByRole('blockquote'),
   ).toHaveCount(1)
   await expect(page.getByRole('link', { name: title }).first()).toBeVisible()
 })

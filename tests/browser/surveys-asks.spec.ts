@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false])
 
       await other.getByRole('link', { name: `Answer ${title}` }).click()
       await other.getByRole('button', { name: 'No thanks, I’d rather not answer' }).click()
-      await expect(other.getByText('It is counted that somebody declined, and nothing else.')).toBeVisible()
+      await expect(other.getByText('We only count that someone declined.')).toBeVisible()
 
       for (const page of [one, other]) {
         await page.goto('/')

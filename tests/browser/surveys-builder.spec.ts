@@ -81,10 +81,10 @@ const KINDS: { kind: string; more?: true; fields?: Record<string, string> }[] = 
   { kind: 'Text' },
   { kind: 'Yes or no', more: true },
   { kind: 'Recommendation, 0–10', more: true },
-  { kind: 'Rows and columns', more: true, fields: { Rows: 'Docs\nSupport', Columns: 'Bad\nGood' } },
+  { kind: 'Matrix', more: true, fields: { Rows: 'Docs\nSupport', Columns: 'Bad\nGood' } },
   { kind: 'Ranking', more: true, fields: { Options: 'Speed\nSafety\nCost' } },
   {
-    kind: 'Best and worst',
+    kind: 'Best–worst (MaxDiff)',
     more: true,
     fields: { Options: 'Speed\nSafety\nCost\nDocs\nSupport\nLogs' },
   },
@@ -122,12 +122,12 @@ test('a question of each kind is made by clicks, saved, opened and shown to who 
   for (const { kind } of KINDS) await expect(respondent.getByText(`What of ${kind}, last week?`).first()).toBeAttached()
 })
 
-test('Best and worst is saved with sets of another size, too', async ({ page }) => {
+test('Best–worst is saved with sets of another size, too', async ({ page }) => {
   await asPm(page, '/surveys/new')
   await heard(page.getByLabel('Title', { exact: true }))
   await page.getByLabel('Title', { exact: true }).fill('Sets of three')
   await page.getByRole('button', { name: 'More types' }).click()
-  await page.getByRole('button', { name: 'Best and worst', exact: true }).click()
+  await page.getByRole('button', { name: 'Best–worst (MaxDiff)', exact: true }).click()
   await label(page, 1).fill('What matters most, and what least?')
   await question(page, 1).getByLabel('Options', { exact: true }).fill('Speed\nSafety\nCost\nDocs\nSupport\nLogs')
   await question(page, 1).getByLabel('Options in a set').selectOption('3')
@@ -322,7 +322,7 @@ test('a second language is written beside the first; respondents choose, and see
 
 test('hints stand beside the wording and go when it is mended; templates have none', async ({ page }) => {
   await asPm(page, '/surveys/new')
-  await page.getByText('Begin with a template').click()
+  await page.getByText('Start from a template').click()
   await page.getByRole('link', { name: 'Begin with Developer experience pulse' }).click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Developer experience pulse')
   const about = page.getByRole('status', { name: 'About this survey' })

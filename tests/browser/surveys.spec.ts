@@ -7,7 +7,7 @@ async function openSurvey(page: Page, title: string): Promise<string> {
   await asPm(page, '/surveys/new')
   await heard(page.getByRole('button', { name: 'Rating' }))
   await page.getByLabel('Title', { exact: true }).fill(title)
-  await page.getByLabel('Who asks').fill('The platform team')
+  await page.getByLabel('Requested by').fill('The platform team')
   await page.getByRole('button', { name: 'Rating' }).click()
   const first = page.getByRole('group', { name: 'Question 1', exact: true })
   await first.getByLabel('Question', { exact: true }).fill('Deploying is easy')

@@ -28,7 +28,7 @@ const questions: CreateSurveyInput['questions'] = [
   },
   { key: 'grid', type: 'matrix', label: 'Each', options: options.slice(0, 2), rows: ['r1', 'r2'] },
   { key: 'rank', type: 'ranking', label: 'Order', options: options.slice(0, 3) },
-  { key: 'best', type: 'maxdiff', label: 'Best and worst', options, perSet: 3 },
+  { key: 'best', type: 'maxdiff', label: 'Best–worst (MaxDiff)', options, perSet: 3 },
   { key: 'why', type: 'longtext', label: 'Why?' },
 ]
 let pm: Actor

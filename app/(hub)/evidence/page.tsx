@@ -112,9 +112,9 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           {mayWrite && (
             <SelectionFooter>
               <Button type="submit" variant="primary">
-                Make insight
+                Create insight
               </Button>
-              <span className="text-sm text-ink-3">of what is ticked</span>
+              <span className="text-sm text-ink-3">from the selection</span>
             </SelectionFooter>
           )}
         </form>

@@ -37,7 +37,7 @@ export default async function FieldworkPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader
         title="Fieldwork"
-        facts="Interviews, embeds and what was seen on the spot, used only as far as people agreed."
+        facts="Interviews, embeds and observations, used only with consent."
         action={
           !bare && (
             <ButtonLink href={paths.sessionNew()} variant="primary">

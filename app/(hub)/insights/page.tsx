@@ -45,7 +45,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
           research &&
           !bare && (
             <ButtonLink href={paths.insightDesk()} variant="primary">
-              Open the desk
+              Open the synthesis desk
             </ButtonLink>
           )
         }
@@ -116,7 +116,7 @@ function NoInsights({ filtered, research, waiting }: { filtered: boolean; resear
         research &&
         (waiting > 0 ? (
           <ButtonLink href={paths.insightDesk()} variant="primary">
-            Open the desk
+            Open the synthesis desk
           </ButtonLink>
         ) : (
           <ButtonLink href={paths.surveys()}>Go to surveys</ButtonLink>

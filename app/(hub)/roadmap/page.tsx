@@ -75,7 +75,7 @@ export default async function RoadmapPage({ searchParams }: { searchParams: Prom
         title="Roadmap"
         facts={
           full
-            ? 'Ordered by hand; each card says what its evidence would make of it.'
+            ? 'Manual order. Scores come from the evidence.'
             : 'What is being worked on, what is next, and what comes later.'
         }
         action={

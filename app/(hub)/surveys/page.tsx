@@ -28,7 +28,7 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Surveys"
-        facts="Short questions to many people: the shallow end of the ladder."
+        facts="Quick questions to many people: the lowest rung of the research ladder."
         action={
           mayWrite &&
           !bare && (

@@ -195,7 +195,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'priorities',
-    name: 'Best and worst',
+    name: 'Best–worst (MaxDiff)',
     about:
       'What matters most among many: a few at a time, the most and the least important. Tells apart what ratings call “all important”.',
     questions: [

@@ -18,7 +18,7 @@ const en = {
   lastResults: 'The results of “{title}”',
   lastChanges: 'What was changed because of earlier answers',
   declined: 'That is fine',
-  declinedText: 'It is counted that somebody declined, and nothing else.',
+  declinedText: 'We only count that someone declined.',
   notReminded: 'You will not be reminded of it here.',
   afterAll: 'Answer after all',
   howAsked: 'How you are asked',

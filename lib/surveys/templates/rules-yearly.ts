@@ -3,7 +3,7 @@ import { agree, ease, na, options, satisfaction, type Template } from './rules-m
 /** Satisfaction with a platform that nobody chose: CASTLE, with the recommendation beside it. */
 export const castle: Template = {
   id: 'castle',
-  title: 'How the platform is doing',
+  title: 'Platform health',
   description: 'Think of the last month. “The platform” is everything the platform team runs for you.',
   purpose: 'To see how the platform serves you, apart from how much you must use it.',
   about:
@@ -67,7 +67,7 @@ export const castle: Template = {
 /** Where a team's head is full. */
 export const cognitiveLoad: Template = {
   id: 'cognitive-load',
-  title: 'What fills our heads',
+  title: 'Cognitive load',
   description: 'About the last two weeks: how much you had to hold in mind, and what for.',
   purpose: 'To draw a map of where the platform can take load off, and where teams own too much.',
   about:

@@ -101,13 +101,13 @@ const rating: Defining = {
 }
 
 const maxdiff: Defining = {
-  label: 'Best and worst',
+  label: 'Best–worst (MaxDiff)',
   faults: ({ options = [], perSet, sets }) => {
     if (options.length > 40) return [['options', 'At most 40 options: each is shown three times.']]
     const size = perSet ?? usualPerSet(options.length)
     return sets?.length
       ? []
-      : [['options', `“Best and worst” needs at least four options, and more than the ${size} of a set.`]]
+      : [['options', `“Best–worst” needs at least four options, and more than the ${size} of a set.`]]
   },
   normalize: (question) => ({ ...question, sets: setsOf(question) }),
   keeps: ['minLabel', 'maxLabel'],
@@ -150,8 +150,8 @@ export const DEFINING: Readonly<Record<QuestionType, Defining>> = {
     load: 1,
   },
   matrix: {
-    label: 'Rows and columns',
-    faults: ({ rows }) => (rows?.length ? [] : [['rows', '“Rows and columns” needs at least one row.']]),
+    label: 'Matrix',
+    faults: ({ rows }) => (rows?.length ? [] : [['rows', '“Matrix” needs at least one row.']]),
     keeps: ['rows'],
     hows: CHOSEN,
     candidates: cells,

@@ -47,7 +47,7 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
         action={
           mayWrite && (
             <ButtonLink variant="primary" href={paths.insightNew({ e: piece.id })}>
-              Make insight
+              Create insight
             </ButtonLink>
           )
         }

@@ -112,7 +112,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
       )}
       <div className="grid gap-x-10 lg:grid-cols-2">
         <div>
-          <Section title="Who is behind it">
+          <Section title="Who said it">
             <Mix insight={insight} />
             {mayWrite && silent > 0 && (
               <p className="mt-2 text-sm">
@@ -129,7 +129,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
           </Section>
         </div>
         <div>
-          <Section title="How sure it is" aside={`${insight.confidence} of 10`}>
+          <Section title="Confidence" aside={`${insight.confidence} of 10`}>
             <ul className="list-disc space-y-1 pl-5">
               {insight.confidenceWhy.map((why) => (
                 <li key={why}>{why}</li>
@@ -154,7 +154,7 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
             <CerqualChecklist insight={insight} mayWrite={mayWrite} />
           </Section>
           {can(actor, 'roadmap.read') && (
-            <Section title="What rests on it">
+            <Section title="Used by">
               <p className="mb-1 text-sm text-ink-3">{STANDING_RULES[insight.standing].takes}</p>
               {insight.items.length > 0 && (
                 <p className="mb-1 text-sm">

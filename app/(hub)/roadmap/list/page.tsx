@@ -40,7 +40,7 @@ export default async function RoadmapListPage({ searchParams }: { searchParams: 
     <>
       <PageHeader
         title="Roadmap"
-        facts="Each score looks at its own item only: none moves because another one did."
+        facts="Scores are independent of each other."
         action={
           writes &&
           !bare && (

@@ -24,7 +24,7 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Pr
       {!template && (
         <details className="mb-4">
           <summary className="w-fit text-ink-2 underline decoration-edge/50 underline-offset-2 hover:text-ink">
-            Begin with a template
+            Start from a template
           </summary>
           <div className="mt-3">
             <TemplateList />

@@ -38,7 +38,7 @@ export default async function BriefPage({ params }: { params: Promise<{ id: stri
       />
       <Markdown html={renderMarkdown(body.join('\n'))} className="max-w-prose" />
       {insight.breadth.people > 0 && (
-        <Section title="Who is behind it" className="mt-8 max-w-3xl">
+        <Section title="Who said it" className="mt-8 max-w-3xl">
           <Mix insight={insight} />
         </Section>
       )}
