@@ -9,7 +9,7 @@ export function AudienceFields({ draft }: { draft: Draft | null }) {
     <fieldset>
       <legend className="text-sm font-medium">Written for</legend>
       <p className="mb-2 text-xs text-ink-3">
-        Value in their words, never effort. Without a text of its own an audience reads the one above.
+        Describe the benefit, not the effort. Without a text of its own an audience reads the one above.
       </p>
       <div className="space-y-1.5">
         {AUDIENCES.map((audience) => {
