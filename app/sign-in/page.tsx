@@ -42,6 +42,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const none = ways.length === 0 && !byMail && !personas
   return (
     <Entrance title="Sign in to Soundings">
+      <p className="text-ink-2">
+        Where a platform team listens to its developers, decides, and tells them what came of it.
+      </p>
       <ErrorSummary message={problem} />
       {isEmpty && !none && (
         <p className="text-ink-2">No one is here yet: the first person to sign in becomes the admin of this hub.</p>

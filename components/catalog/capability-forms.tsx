@@ -118,7 +118,7 @@ export function EditCapability({ capability, teams }: { capability: Capability; 
 
 export function RecordUse({ id, teams }: { id: string; teams: Teams }) {
   return (
-    <ActionForm action={recordUseAction} submit="Save" variant="secondary" inline done="Saved.">
+    <ActionForm action={recordUseAction} scope="use" submit="Save" variant="secondary" inline done="Saved.">
       <input type="hidden" name="id" value={id} />
       <SelectField name="team" label="Team">
         {teams.map((team) => (

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { ActionForm } from '@/components/ui/action-form'
 import { AreaField, TextField } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/link'
@@ -29,7 +30,9 @@ export function MissionSection(props: {
       title="What the platform team is for"
       aside={
         mission.reviewAt &&
-        (mission.reviewDue ? `Review was due on ${mission.reviewAt}` : `Next review ${mission.reviewAt}`)
+        (mission.reviewDue
+          ? `Review was due on ${formatIsoDay(mission.reviewAt)}`
+          : `Next review ${formatIsoDay(mission.reviewAt)}`)
       }
     >
       {mission.text ? (
@@ -115,7 +118,7 @@ export function MissionSection(props: {
 export function MissionLine({ mission }: { mission: Mission }) {
   if (!mission.text) return null
   return (
-    <p className="mb-5 line-clamp-2 max-w-prose text-sm text-ink-2">
+    <p className="mb-5 line-clamp-3 max-w-4xl text-sm text-ink-2">
       <TextLink href={paths.platform()}>Mission</TextLink>
       {': '}
       {mission.text}

@@ -17,7 +17,7 @@ export type SlopeData = {
 }
 
 /** Pixels; the server's drawing and the one by recharts share them, so that nothing jumps. */
-export const SLOPE = { height: 220, top: 10, bottom: 24, left: 40, labels: 140 } as const
+export const SLOPE = { height: 220, top: 10, bottom: 24, left: 48, labels: 140 } as const
 
 /** Lines are told apart by dash as well as by colour. */
 export const dashes = ['', '6 3', '2 3', '8 3 2 3'] as const

@@ -39,7 +39,7 @@ export function ScheduleForm({ id, audience, tomorrow, mailOn }: ScheduleFormPro
         <Field name="daysOpen" label="Open for" help="Days">
           {(control) => <Input {...control} type="number" min={1} max={90} required defaultValue={14} />}
         </Field>
-        <Field name="remindAfter" label="Remind after" help="Days, as “4, 10”" required={false}>
+        <Field scope="wave" name="remindAfter" label="Remind after" help="Days, as “4, 10”" required={false}>
           {(control) => <Input {...control} defaultValue="4, 10" inputMode="numeric" />}
         </Field>
       </div>

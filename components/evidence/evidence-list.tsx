@@ -35,7 +35,7 @@ export function EvidenceList({
                 data-open
                 className="text-sm text-ink-3 underline decoration-edge/50 underline-offset-2 hover:text-ink"
               >
-                open<span className="sr-only"> this piece</span>
+                Open<span className="sr-only"> this piece</span>
               </Link>
             </EvidenceCard>
           </div>

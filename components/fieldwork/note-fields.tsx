@@ -8,10 +8,16 @@ import { LOAD_LABELS } from '@/lib/fieldwork/presenter-labels'
 export function NoteFields({ teams, team, today }: { teams: string[]; team: string; today: string }) {
   return (
     <div className="space-y-4">
+      <Area
+        name="friction"
+        label="Friction"
+        help="What got in the way. The only field that is required."
+        required
+        max={4000}
+      />
       <Area name="task" label="Task" help="What they are doing, and where." max={2000} />
-      <Area name="observed" label="You see" help="What happens, not what you make of it." max={4000} />
+      <Area name="observed" label="Observed" help="What happens, not what you make of it." max={4000} />
       <Area name="said" label="Quote" help="Their words, as they say them." max={4000} />
-      <Area name="friction" label="Friction" required max={4000} />
       <Area name="workaround" label="Workaround" max={2000} />
       <Field name="minutesLost" label="Minutes lost">
         {(control) => (

@@ -31,7 +31,7 @@ export function ConflictSides({ insight }: { insight: Insight }) {
           const quote = evidence.find((piece) => piece.stance === stance && piece.kind !== 'survey-result')
           return (
             <div key={side} className="min-w-0 rounded-md border px-4 py-3">
-              <h3 className="text-sm font-medium">{title}</h3>
+              <h2 className="text-sm font-medium">{title}</h2>
               <p className="mt-1 text-sm text-ink-2 tabular-nums">
                 {teams.length === 0
                   ? 'No team that may be named.'

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { ActionForm } from '@/components/ui/action-form'
 import { Status } from '@/components/ui/badge'
 import { AreaField, NumberField, TextField } from '@/components/ui/form-fields'
@@ -74,7 +75,7 @@ export function ItemOutcome({
           <p className="max-w-prose">
             <TextLink href={paths.metric(outcome.metric)}>{outcome.metric}</TextLink> from{' '}
             {formatMeasure(outcome.baseline, outcome.unit)} to {formatMeasure(outcome.target, outcome.unit)} by{' '}
-            {outcome.by}
+            {formatIsoDay(outcome.by)}
             {outcome.team && `, in ${outcome.team}`}
             {outcome.capability && `, of ${outcome.capability}`}.
             {canReadTree && (
@@ -113,7 +114,7 @@ export function ItemOutcome({
           )}
           {outcome.recorded && (
             <p className="mt-3 max-w-prose text-sm text-ink-2">
-              Recorded on {outcome.recorded.at.slice(0, 10)}
+              Recorded on {formatIsoDay(outcome.recorded.at)}
               {outcome.recorded.evidenceId && (
                 <>
                   {' '}

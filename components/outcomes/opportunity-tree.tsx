@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { ChartFigure } from '@/components/charts/figure'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { plural } from '@/lib/core/format'
@@ -156,4 +157,4 @@ export function OpportunityList({ tree }: { tree: Tree }) {
 }
 
 const aim = ({ baseline, target, by, horizon, status }: Opportunity, unit: string) =>
-  `From ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${by}, ${status === 'open' ? horizon : status}`
+  `From ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}, ${status === 'open' ? horizon : status}`

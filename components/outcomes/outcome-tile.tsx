@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { Status } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { plural } from '@/lib/core/format'
@@ -33,7 +34,8 @@ export function OutcomeTile({ title, outcome }: { title: string; outcome: Outcom
       </p>
       <WeeksPicture outcome={outcome} />
       <p className="text-xs text-ink-3">
-        {outcome.metric.replaceAll('-', ' ')}, agreed {formatMeasure(outcome.target, unit)} by {outcome.by}.{' '}
+        {outcome.metric.replaceAll('-', ' ')}, agreed {formatMeasure(outcome.target, unit)} by{' '}
+        {formatIsoDay(outcome.by)}.{' '}
         {change === null
           ? ''
           : ci

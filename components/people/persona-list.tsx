@@ -34,11 +34,10 @@ export function PersonaList({
     <section aria-labelledby="personas" className="flex flex-col gap-3">
       <div>
         <h2 id="personas" className="text-md">
-          Sign in as
+          Choose whose day to see
         </h2>
         <p className="text-sm text-ink-3">
-          A demo company on your own machine: no one else can reach it, and nothing here is real. Choose whose day to
-          see.
+          A demo company on your own machine: no one else can reach it, and nothing here is real.
         </p>
       </div>
       <ul className="border-t">

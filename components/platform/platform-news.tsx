@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { Section } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
@@ -67,9 +68,9 @@ export function PlatformNewsSections({ news, now }: { news: PlatformNews; now: D
   )
 }
 
-/** "night-pages from 11 to 8 a week by 2026-03-01" */
+/** "night-pages from 11 to 8 a week by 1 Mar 2026" */
 const promiseOf = (outcome: Outcome | undefined): string | null =>
   outcome
     ? `${outcome.metric.replaceAll('-', ' ')} from ${formatMeasure(outcome.baseline, '')} ` +
-      `to ${formatMeasure(outcome.target, outcome.unit)} by ${outcome.by}`
+      `to ${formatMeasure(outcome.target, outcome.unit)} by ${formatIsoDay(outcome.by)}`
     : null

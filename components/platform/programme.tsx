@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { Estimate } from '@/components/ui/estimate'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { shareAnswered } from '@/lib/platform/rules-home'
@@ -106,7 +107,7 @@ export function programmeTasks(
             kind: 'Outcome due',
             what:
               `${outcome.title} · ${outcome.metric.replaceAll('-', ' ')}, agreed ` +
-              `for ${outcome.by}${outcome.isShipped ? '' : ', not shipped yet'}`,
+              `for ${formatIsoDay(outcome.by)}${outcome.isShipped ? '' : ', not shipped yet'}`,
             more: unrecorded.length - 1,
             verb: outcome.isShipped ? 'Record result' : 'Open item',
             href: paths.item(outcome.itemId),
@@ -117,7 +118,7 @@ export function programmeTasks(
       ? [
           {
             kind: 'Build or buy?',
-            what: `${review.title} · to be asked again since ${review.on}`,
+            what: `${review.title} · to be asked again since ${formatIsoDay(review.on)}`,
             more: (reviews?.total ?? 1) - 1,
             verb: 'Review',
             href: paths.itemEdit(review.id),

@@ -12,6 +12,7 @@ import { plainText } from '@/lib/core/text/excerpt'
 import type { Group, QuestionResult, Results } from '@/lib/results/schema'
 import { resultWords, type ResultWords } from '@/lib/results/presenter-messages'
 import { shareWords } from './result-labels'
+import { shortLabel } from './short-label'
 
 /** Whether anybody said which team they are of: else nothing is known of who is missing. */
 const saidTeam = (results: Results): boolean =>
@@ -197,7 +198,8 @@ export function SegmentStrip({ results, language }: Shown) {
       caption={fill(words.segments, { minimum: speech.count(results.minimum.scores) }) + some}
       columns={[words.all, ...segments.map((segment) => segment.label)]}
       rows={scales.map((question, row) => ({
-        label: plainText(question.label),
+        label: shortLabel(question),
+        title: plainText(question.label),
         cells: [
           allCell(question, language),
           ...segments.map((segment): HeatCell => {

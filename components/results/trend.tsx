@@ -30,10 +30,7 @@ export function TrendPart({ trend }: { trend: Trend }) {
   const names = waveNames(trend.waves)
   return (
     <>
-      <Section
-        title={`“${trend.series}” over ${trend.waves.length} waves`}
-        aside="Each wave as published"
-      >
+      <Section title={`“${trend.series}” over ${trend.waves.length} waves`} aside="Each wave as published">
         {trend.questions.length === 0 ? (
           <p className="text-ink-2">No question of the newest wave has a score.</p>
         ) : (

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { Badge } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
 import { STATUS_LABELS } from '@/lib/rfcs/presenter-labels'
@@ -62,6 +63,6 @@ const factsOf = ({ approvals, version, cutShort }: Decision): string[] => [
       ? [count(approvals.approved, 'approval')]
       : []),
   ...(approvals?.earlier ? [`${count(approvals.earlier, 'approval')} of an earlier text, not counted`] : []),
-  ...(cutShort ? [`last call was to last until ${cutShort.endsAt.slice(0, 10)}`] : []),
+  ...(cutShort ? [`last call was to last until ${formatIsoDay(cutShort.endsAt)}`] : []),
   ...(approvals?.abstained ? [count(approvals.abstained, 'abstention')] : []),
 ]

@@ -64,7 +64,7 @@ export function TokenForm({
 }) {
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <ActionForm action={saveTokenAction} submit="Keep" variant="secondary" size="sm" inline adds>
+      <ActionForm action={saveTokenAction} scope={provider} submit="Save" variant="secondary" size="sm" inline adds>
         <input type="hidden" name="provider" value={provider} />
         <TextField
           name="token"

@@ -11,7 +11,7 @@ export function TemplateList() {
     <ul className="grid gap-x-8 md:grid-cols-2">
       {TEMPLATES.map((template) => (
         <li key={template.id} className="flex flex-col gap-1 border-t py-4">
-          <h3 className="font-medium">{template.title}</h3>
+          <h2 className="text-base font-medium">{template.title}</h2>
           <p className="text-sm text-ink-2">{template.about}</p>
           <p className="text-sm text-ink-3">
             {plural(template.questions.length, 'question')}, about {plural(minutesFor(template.questions), 'minute')} ·{' '}
@@ -21,7 +21,7 @@ export function TemplateList() {
             <ButtonLink
               size="sm"
               href={paths.surveyNew({ template: template.id })}
-              aria-label={`Begin with ${template.title}`}
+              aria-label={`Use template ${template.title}`}
             >
               Use template
             </ButtonLink>

@@ -9,6 +9,7 @@ import { TypedValues } from './typed'
 import { emptied, usePostedForm, type PostAction } from './use-posted-form'
 
 const Errors = createContext<FieldErrors>({})
+const Scope = createContext<string | undefined>(undefined)
 
 export type ActionFormProps<T> = {
   action: PostAction<T>
@@ -23,6 +24,8 @@ export type ActionFormProps<T> = {
   done?: string | ((data: T) => ReactNode)
   /** The form adds one thing: it is empty again when it worked, and nothing that others do meanwhile empties it. */
   adds?: boolean
+  /** Where several forms of the page have fields of the same names: what tells the ids of this one's apart. */
+  scope?: string
   className?: string
   children?: ReactNode
 }
@@ -40,6 +43,7 @@ export function ActionForm<T>({
   beside,
   done,
   adds,
+  scope,
   className,
   children,
 }: ActionFormProps<T>) {
@@ -56,9 +60,16 @@ export function ActionForm<T>({
 
   return (
     <form {...form} className={cn(inline ? 'flex flex-wrap items-end gap-2' : 'max-w-2xl space-y-5', className)}>
-      <ErrorSummary ref={summary} message={problems.length > 0 ? undefined : refused?.message} problems={problems} />
+      <ErrorSummary
+        ref={summary}
+        scope={scope}
+        message={problems.length > 0 ? undefined : refused?.message}
+        problems={problems}
+      />
       <Errors value={errors}>
-        <TypedValues value={refused?.sent}>{children}</TypedValues>
+        <Scope value={scope}>
+          <TypedValues value={refused?.sent}>{children}</TypedValues>
+        </Scope>
       </Errors>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant={variant} size={size} pending={pending}>
@@ -74,6 +85,9 @@ export function ActionForm<T>({
     </form>
   )
 }
+
+/** What tells the ids of the form's fields from those of other forms. */
+export const useScope = (): string | undefined => use(Scope)
 
 /** What the server said about one field of the form around. */
 export const useFieldError = (name: string): string | undefined => use(Errors)[name]?.[0]

@@ -1,4 +1,7 @@
-/** The id of a field's control: the error summary links to it. Dots of nested names become dashes. */
-export function fieldId(name: string): string {
-  return `field-${name.replaceAll('.', '-')}`
+/**
+ * The id of a field's control: the error summary links to it. Dots of nested names become dashes.
+ * @param scope tells a form's fields from those of the same name in other forms of the page
+ */
+export function fieldId(name: string, scope?: string): string {
+  return `field-${scope === undefined ? '' : `${scope}-`}${name.replaceAll('.', '-')}`
 }

@@ -17,6 +17,8 @@ export type ControlProps = {
 
 export type FieldProps = {
   name: string
+  /** Where several forms of a page have a field of this name: what tells this one's id from theirs. */
+  scope?: string | undefined
   label: ReactNode
   help?: ReactNode
   error?: string
@@ -30,8 +32,8 @@ export type FieldProps = {
  * Label, help and error around one control, tied together for screen readers:
  * `<Field name="title" label="Title">{(control) => <Input {...control} />}</Field>`
  */
-export function Field({ name, label, help, error, required, hideLabel, className, children }: FieldProps) {
-  const id = fieldId(name)
+export function Field({ name, scope, label, help, error, required, hideLabel, className, children }: FieldProps) {
+  const id = fieldId(name, scope)
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={cn('flex flex-col gap-1', className)}>

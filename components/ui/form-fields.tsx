@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Field } from './field'
 import { Input, Select, Textarea } from './input'
 import { numberToType } from '@/lib/core/text/typed-number'
-import { useFieldError } from './action-form'
+import { useFieldError, useScope } from './action-form'
 import { useTicked, useTyped } from './typed'
 
 type Common = { name: string; label: ReactNode; help?: ReactNode; optional?: boolean; fieldClassName?: string }
@@ -19,7 +19,7 @@ export function TextField(props: Common & Omit<ComponentProps<typeof Input>, 'na
   const { field, control } = split(props)
   const typed = useTyped(props.name, props.defaultValue)
   return (
-    <Field {...field} error={useFieldError(props.name)}>
+    <Field {...field} scope={useScope()} error={useFieldError(props.name)}>
       {(tied) => <Input {...tied} required={!props.optional} {...control} defaultValue={typed} />}
     </Field>
   )
@@ -44,7 +44,7 @@ export function AreaField(props: Common & Omit<ComponentProps<typeof Textarea>, 
   const { field, control } = split(props)
   const typed = useTyped(props.name, props.defaultValue)
   return (
-    <Field {...field} error={useFieldError(props.name)}>
+    <Field {...field} scope={useScope()} error={useFieldError(props.name)}>
       {(tied) => <Textarea {...tied} required={!props.optional} {...control} defaultValue={typed} />}
     </Field>
   )
@@ -55,7 +55,7 @@ export function SelectField(props: Common & Omit<ComponentProps<typeof Select>, 
   const { field, control } = split(props)
   const typed = useTyped(props.name, props.defaultValue)
   return (
-    <Field {...field} error={useFieldError(props.name)}>
+    <Field {...field} scope={useScope()} error={useFieldError(props.name)}>
       {(tied) => <Select {...tied} {...control} defaultValue={typed} />}
     </Field>
   )

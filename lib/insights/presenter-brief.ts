@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { groupBy } from '@/lib/core/group'
 import { formatPercent, formatPercentInterval, plural } from '@/lib/core/format'
 import { attributionLabel, KIND_LABELS } from '@/lib/evidence/presenter-labels'
@@ -20,7 +21,12 @@ const quote = (piece: Piece): string =>
   `${escapeMarkdown(piece.text)
     .split('\n')
     .map((line) => `> ${line}`)
-    .join('\n')}\n>\n> ${[KIND_LABELS[piece.kind], attributionLabel(piece), piece.occurredAt.slice(0, 10), piece.source]
+    .join('\n')}\n>\n> ${[
+    KIND_LABELS[piece.kind],
+    attributionLabel(piece),
+    formatIsoDay(piece.occurredAt),
+    piece.source,
+  ]
     .filter(Boolean)
     .map(escapeMarkdown)
     .join(', ')}`

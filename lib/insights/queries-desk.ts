@@ -6,6 +6,7 @@ import type { DeskPiece } from '@/lib/evidence/schema-desk'
 import { db } from '@/lib/server/db'
 import { insightsOfPieces, likelyInsights, newestInsights } from './repo-desk'
 import { notFound } from '@/lib/core/errors'
+import { wordOfStem } from './rules-shared-words'
 import type { Suggestion } from './schema'
 
 const MAX_LIKELY = 5
@@ -31,7 +32,7 @@ export async function suggestInsights(actor: MaybeActor, evidenceId: string): Pr
     ...waves.map((one) => ({ ...one, because: 'an earlier wave of this question is in it', sure: true })),
     ...likely.map(({ words, ...one }) => ({
       ...one,
-      because: `both say: ${words.join(', ')}`,
+      because: `both say: ${words.map((stem) => wordOfStem(stem, one.statement)).join(', ')}`,
       sure: words.length >= SURE_WORDS,
     })),
     ...newest.map((one) => ({ ...one, because: null, sure: false })),

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import { formatEstimate, formatMeasure, unitOfChange } from '@/lib/outcomes/rules-format'
@@ -96,7 +97,7 @@ function measured(data: BriefData): Claim[] {
   const { metric, unit, baseline, target, by, change, ci, method, shippedAt } = outcome
   const source = { label: `Metric ${metric}`, href: paths.metric(metric) }
   const agreed: Claim = {
-    text: `Agreed: ${metric} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${by}.`,
+    text: `Agreed: ${metric} from ${formatMeasure(baseline, unit)} to ${formatMeasure(target, unit)} by ${formatIsoDay(by)}.`,
     sources: [about(data), source],
   }
   if (shippedAt === null)

@@ -317,7 +317,9 @@ test('while title and problem are typed, similar RFCs and what developers said a
     'Another zyxwvut idea about flaky builds and deploys',
   )
   await expect(
-    page.locator('section', { has: page.getByRole('heading', { name: 'Evidence from developers' }) }).getByRole('blockquote'),
+    page
+      .locator('section', { has: page.getByRole('heading', { name: 'Evidence from developers' }) })
+      .getByRole('blockquote'),
   ).toHaveCount(1)
   await expect(page.getByRole('link', { name: title }).first()).toBeVisible()
 })

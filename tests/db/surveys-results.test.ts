@@ -113,7 +113,11 @@ describe('results', () => {
     const unknown = await getResults(developer, survey.id, {})
     expect(unknown).toMatchObject({ n: 9, invited: 16, rate: 9 / 16, targeted: true, dissimilarity: null, missing: [] })
     expect(unknown.participation).toEqual([{ team: large.id, name: 'Large', headcount: 0, n: 9 }])
-    expect(await getResults(developer, survey.id, { team: large.id })).toMatchObject({ n: 9, invited: null, rate: null })
+    expect(await getResults(developer, survey.id, { team: large.id })).toMatchObject({
+      n: 9,
+      invited: null,
+      rate: null,
+    })
 
     const people = [
       ...(await Promise.all(Array.from({ length: 10 }, () => makePerson({ role: 'developer', team: large })))),

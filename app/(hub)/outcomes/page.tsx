@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import { DeliveryFigures, DeliveryWeeks } from '@/components/outcomes/delivery'
 import { ImportForm } from '@/components/outcomes/import-form'
@@ -99,8 +100,8 @@ export default async function OutcomesPage({ searchParams }: { searchParams: Pro
             },
             { key: 'unit', header: 'Unit', cell: (row) => row.unit },
             { key: 'points', header: 'Points', numeric: true, cell: (row) => formatCount(row.points) },
-            { key: 'first', header: 'From', cell: (row) => row.firstAt, className: 'max-sm:hidden' },
-            { key: 'last', header: 'To', cell: (row) => row.lastAt },
+            { key: 'first', header: 'From', cell: (row) => formatIsoDay(row.firstAt), className: 'max-sm:hidden' },
+            { key: 'last', header: 'To', cell: (row) => formatIsoDay(row.lastAt) },
           ]}
         />
         <Pagination params={params} nextCursor={metrics.nextCursor} />

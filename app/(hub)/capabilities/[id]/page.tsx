@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Funnel } from '@/components/catalog/funnel'
@@ -117,7 +118,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
           )}
         </Fact>
         <Fact label="Stages">
-          {stages.data.map((one) => `${STAGE_LABELS[one.stage]} ${one.at.slice(0, 10)}`).join(', ')}
+          {stages.data.map((one) => `${STAGE_LABELS[one.stage]} ${formatIsoDay(one.at)}`).join(', ')}
         </Fact>
       </dl>
       {capability.stage === 'retirement' && <Retirement capability={capability} canTell={writes && isMailOn()} />}
@@ -140,7 +141,7 @@ export default async function CapabilityPage({ params, searchParams }: Props) {
               header: 'Chosen or told',
               cell: (row) => (row.chosen === null ? 'Not asked' : row.chosen ? 'Chosen' : 'Told to'),
             },
-            { key: 'at', header: 'As of', cell: (row) => row.at.slice(0, 10), className: 'max-sm:hidden' },
+            { key: 'at', header: 'As of', cell: (row) => formatIsoDay(row.at), className: 'max-sm:hidden' },
           ]}
         />
         <Parts part={uses} params={query} label="teams" place="uses" />

@@ -87,8 +87,12 @@ export default async function PiecePage({ params }: { params: Promise<{ id: stri
           </ul>
         </Section>
       )}
-      <Section title="Insights that are based on it" className="mt-8">
-        {insights.length === 0 && <p className="text-ink-3">None yet.</p>}
+      <Section title="Used in insights" className="mt-8">
+        {insights.length === 0 && (
+          <p className="text-ink-3">
+            None yet. {mayWrite && <TextLink href={paths.insightDesk()}>Sort evidence</TextLink>}
+          </p>
+        )}
         <ul className="space-y-1">
           {insights.map((one) => (
             <li key={one.id}>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cn } from '@/lib/core/cn'
 import { paths } from '@/lib/core/paths'
 import { Breadth } from '@/components/insights/breadth'
 import { CerqualChecklist } from '@/components/insights/cerqual'
@@ -99,9 +100,10 @@ export default async function InsightPage({ params }: { params: Promise<{ id: st
       />
       <Resolution insight={insight} />
       <ConflictSides insight={insight} />
-      <div className="mb-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        <EvidenceColumn {...column(0)} title="For" nothing="Nothing speaks for it yet." />
-        <EvidenceColumn {...column(1)} title="Against" nothing="Nothing speaks against it. Has anyone looked?" />
+      {/* Where nothing contradicts it there is nothing to set beside: the list takes the width that two would share. */}
+      <div className={cn('mb-8 grid gap-x-10 gap-y-8', totals[1]! > 0 ? 'lg:grid-cols-2' : 'max-w-4xl')}>
+        <EvidenceColumn {...column(0)} title="For" nothing="Nothing supports it yet." />
+        <EvidenceColumn {...column(1)} title="Against" nothing="No contradicting evidence yet. Has anyone looked?" />
         {totals[2]! > 0 && <EvidenceColumn {...column(2)} title="Context" nothing="" />}
       </div>
       {insight.hiddenEvidence > 0 && (

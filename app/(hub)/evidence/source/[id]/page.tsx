@@ -1,3 +1,4 @@
+import { formatDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/link'
@@ -22,7 +23,7 @@ export default async function CapturedPage({ params }: { params: Promise<{ id: s
           { label: KIND_LABELS[piece.kind], href: paths.evidenceItem(piece.id) },
         ]}
         title="Where it came from"
-        facts={`${piece.source}${sourceId ? ` · ${sourceId}` : ''} · captured on ${isoDay(at)}`}
+        facts={`${piece.source}${sourceId ? ` · ${sourceId}` : ''} · captured on ${formatDay(at)}`}
       />
       <blockquote className="max-w-prose border-l-2 border-accent pl-4 wrap-anywhere whitespace-pre-line">
         {piece.text}

@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import type { Metadata } from 'next'
 import { ChartFigure } from '@/components/charts/figure'
 import { SeriesChart } from '@/components/outcomes/series-chart'
@@ -66,7 +67,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           table={{
             head: ['At', 'Value', 'n', 'Points', 'Lowest', 'Highest'],
             rows: series.data.map((point) => [
-              series.step === 'point' ? point.at.slice(0, 16).replace('T', ' ') : point.at.slice(0, 10),
+              series.step === 'point' ? point.at.slice(0, 16).replace('T', ' ') : formatIsoDay(point.at),
               formatMeasure(point.value, ''),
               formatCount(point.n),
               point.points,
