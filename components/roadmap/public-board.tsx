@@ -1,3 +1,4 @@
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { formatEstimate, RESULT_LABELS } from '@/lib/outcomes/presenter-labels'
 import type { PublicResult } from '@/lib/outcomes/queries-public'
 import { plural } from '@/lib/core/format'
@@ -53,7 +54,7 @@ export function PublicBoard({
 }
 
 function Entry({ item, result }: { item: PublicItem; result?: PublicResult | undefined }) {
-  const facts = [KIND_LABELS[item.kind], item.theme, item.quarter, item.shippedAt?.slice(0, 10)].filter(Boolean)
+  const facts = [KIND_LABELS[item.kind], item.theme, item.quarter, item.shippedAt && formatIsoDay(item.shippedAt)].filter(Boolean)
   return (
     <li className="rounded-md border bg-surface p-3">
       <p className="text-xs text-ink-3">{facts.join(' · ')}</p>
