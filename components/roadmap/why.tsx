@@ -4,6 +4,7 @@ import { formatNumber, formatScore, plural } from '@/lib/core/format'
 import { paths } from '@/lib/core/paths'
 import type { Neighbour, Why as WhyData } from '@/lib/roadmap/queries'
 import { flipPhrase, formatInput } from '@/lib/roadmap/rules-why'
+import { ROWS } from './item-body'
 import { METHOD_HELP, METHOD_LABELS } from './labels'
 
 /** Why an item stands where it does: the formula, each input with its source, and what would change the order. */
@@ -43,7 +44,7 @@ export function Why({ why }: { why: WhyData }) {
           <p className="text-sm text-ink-2">No insight. Link one and reach is counted from its evidence.</p>
         )}
         <ul className="space-y-1 text-sm">
-          {insights.map((insight) => (
+          {insights.slice(0, ROWS).map((insight) => (
             <li key={insight.insightId}>
               <TextLink href={paths.insight(insight.insightId)}>{insight.statement}</TextLink>
               <span className="text-ink-3">
@@ -53,6 +54,11 @@ export function Why({ why }: { why: WhyData }) {
             </li>
           ))}
         </ul>
+        {insights.length > ROWS && (
+          <p className="mt-1 text-sm">
+            <TextLink href={`${paths.item(item.id)}#insights`}>All {insights.length} insights</TextLink>
+          </p>
+        )}
       </section>
       <section>
         <h2 className="mb-1 font-semibold">What would flip the order</h2>
