@@ -56,6 +56,9 @@ describe('wording', () => {
     ['jargon', rating('The GPTP works for me.')],
     ['long', rating(Array.from({ length: 31 }, () => 'word').join(' '))],
     ['scale-ends', rating('Deploying was smooth.', { minLabel: '' })],
+    ['good-end', rating('In the last week, how often were you interrupted?')],
+    ['good-end', rating('How was it?', { minLabel: 'Very satisfied', maxLabel: 'Very dissatisfied' })],
+    ['good-end', rating('How was it?', { minLabel: 'Bad', maxLabel: 'Good', favourableEnd: 'low' })],
     [
       'overlapping',
       { key: 'q', type: 'single', label: 'Years here', options: options('0–2 years', '2–5 years', 'More than 5') },
@@ -83,6 +86,18 @@ describe('wording', () => {
   it.each<[string, Question]>([
     ['a plain question', rating('In the last month, how easy or hard was it to get a merged change into production?')],
     ['two words that are one thing', rating('In the last month, how well did CI and CD work for you?')],
+    [
+      'a burden whose good end was chosen',
+      rating('In the last week, how often were you interrupted?', { favourableEnd: 'low' }),
+    ],
+    [
+      'a burden that the words of the ends tell',
+      rating('In the last week, how demanding was the move?', {
+        minLabel: 'Very easy',
+        maxLabel: 'Very hard',
+        favourableEnd: 'low',
+      }),
+    ],
     ['a range', rating('In the last month, how well did the hand-over between design and code work?')],
     [
       'a way of doing',
