@@ -31,11 +31,13 @@ export async function undoImport(actor: MaybeActor, id: string, clock: Clock = s
         const stay = (ids: readonly string[], reason: string) =>
           kept.push(...ids.map((subject) => ({ kind, id: subject, reason })))
         const created = own.filter((one) => one.outcome === 'created').map((one) => one.subjectId)
-        stay(
-          own.filter((one) => one.outcome !== 'created').map((one) => one.subjectId),
-          importKinds()[kind]?.stays ?? 'It was here before the import, which changed it.',
-        )
-        const undo = importKinds()[kind]?.undo
+        const changed = own.filter((one) => one.outcome !== 'created').map((one) => one.subjectId)
+        const { undo, undoChanges } = importKinds()[kind] ?? {}
+        if (undoChanges && changed.length > 0) {
+          const undone = await undoChanges(tx, importer, id, changed)
+          removed += undone.removed.length
+          kept.push(...undone.kept.map((one) => ({ kind, ...one })))
+        } else stay(changed, 'It was here before the import, which changed it.')
         if (!undo) stay(created, 'Things of this kind are not taken back as one; remove it on its own page.')
         else {
           const undone = await undo(tx, importer, created, since)

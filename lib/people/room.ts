@@ -3,6 +3,7 @@ import { recognisePeople } from './rules-recognise'
 import { paths } from '@/lib/core/paths'
 import { endpoints } from './api'
 import { importPeople } from './commands-import'
+import { undoPeople } from './commands-undo'
 import { signInMailKind } from './jobs'
 import { can } from '@/lib/core/actor'
 import { mapNames } from './queries'
@@ -24,6 +25,7 @@ export const people: Room = {
       options: ['dry-run', 'deactivate-missing', 'ceiling'],
       recognise: recognisePeople,
       run: (actor, files, _args, _map, options) => importPeople(actor, files, options),
+      undo: undoPeople,
     },
   },
   resolve: {

@@ -227,7 +227,7 @@ export async function addToTally(
   await tx.$executeRaw`
     WITH wanted AS MATERIALIZED (SELECT id FROM unnest(${ids}::text[]) AS id ORDER BY id
     ), taken AS (
-      UPDATE "SurveyResponse" r SET "counted" = true, "teamShown" = ${place} FROM wanted WHERE r."id" = wanted.id
+      UPDATE "SurveyResponse" r SET "counted" = true, "importId" = NULL, "teamShown" = ${place} FROM wanted WHERE r."id" = wanted.id
         AND r."surveyId" = ${surveyId} AND NOT r."counted"
       RETURNING r."id", r."teamId", r."role", r."tenure", r."imported", r."answers", r."teamShown"
     ), marked AS (UPDATE "Survey" SET "counted" = "counted" + (SELECT count(*)::int FROM taken) WHERE "id" = ${surveyId}

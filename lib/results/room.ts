@@ -10,6 +10,7 @@ import { importBenchmarks, undoBenchmarks } from './commands-benchmarks'
 import { forgetAllUploads } from './commands-upload'
 import { responseChoices } from './import/queries-choices'
 import { disclosureIn, importResponses, importWithSurvey } from './import/commands-responses'
+import { undoResponses } from './import/commands-undo'
 import { readMapping } from './import/rules-mapping'
 import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
@@ -57,7 +58,7 @@ export const results: Room = {
         'Responses of a survey from CSV or XLSX (our own, Qualtrics, SurveyMonkey, Microsoft Forms or any ' +
         'other); SURVEY "new" makes one of its columns',
       label: 'Survey answers',
-      stays: 'It was here before. The rows of this file stay in it: figures that were shown hold them.',
+      undoChanges: undoResponses,
       arguments: ['SURVEY'],
       mapped: true,
       options: ['from'],

@@ -23,6 +23,9 @@ const running = new AsyncLocalStorage<RunningImport>()
 /** Everything that `work` notes belongs to this import. */
 export const asImport = <T>(run: RunningImport, work: () => Promise<T>): Promise<T> => running.run(run, work)
 
+/** The id of the import that runs; null where none is kept. */
+export const runningImport = (): string | null => running.getStore()?.id ?? null
+
 /**
  * Says in the same transaction what an import created or changed, so that it can be shown and undone as one. Nothing is
  * kept where no import runs.

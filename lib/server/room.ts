@@ -120,8 +120,8 @@ export interface ImportKind {
    * @param since when the import had made them
    */
   undo?: (tx: Tx, actor: Actor, ids: readonly string[], since: Date) => Promise<ImportUndone>
-  /** Why things of this kind that an import changed are as it left them, where that is more than that they were here before. */
-  stays?: string
+  /** Takes back what one import changed in things that were here before, where nothing that was shown holds it. */
+  undoChanges?: (tx: Tx, actor: Actor, importId: string, ids: readonly string[]) => Promise<ImportUndone>
 }
 
 /** What erasing a person took out of one room. */

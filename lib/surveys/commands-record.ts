@@ -2,4 +2,10 @@
 export { insertSurvey, lockSurvey, updateSurvey } from './repo'
 export { lockSources } from './repo-undo'
 export { insertWave } from './repo-waves'
-export { changedSinceImport, hasLiveAnswers, insertImported } from './answering/repo-responses'
+export {
+  changedSinceImport,
+  countImported,
+  deleteImported,
+  hasLiveAnswers,
+  insertImported,
+} from './answering/repo-responses'

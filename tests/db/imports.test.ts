@@ -6,6 +6,8 @@ import { importAnything, importByKind } from '@/lib/imports/commands-terminal'
 import { undoImport } from '@/lib/imports/commands-undo'
 import { getImport, listImported, listImports } from '@/lib/imports/queries'
 import { addParticipant } from '@/lib/fieldwork/commands-participants'
+import { newId } from '@/lib/core/ids'
+import { getResults } from '@/lib/results/queries'
 import '@/lib/rooms'
 import { db } from '@/lib/server/db'
 import { drainOutbox } from '@/lib/server/job-runner'
@@ -69,11 +71,8 @@ describe('preview, mapping, commit, undo', () => {
 
     const undone = await undoImport(admin, preview.id)
     expect(undone.state).toBe('undone')
-    expect(undone.kept.map((one) => one.kind)).toEqual(['people'])
-    expect({ sessions: await sessions(), rfcs: await db.rfc.count() }).toEqual({
-      sessions: before.sessions,
-      rfcs: before.rfcs,
-    })
+    expect(undone.kept).toEqual([])
+    expect({ sessions: await sessions(), rfcs: await db.rfc.count(), people: await db.person.count() }).toEqual(before)
     expect(await undoImport(admin, preview.id)).toEqual(undone)
   })
 
@@ -175,14 +174,25 @@ describe('undo', () => {
     expect(await db.surveyBenchmark.count({ where: { name: 'Peers 2026' } })).toBe(1)
   })
 
-  test('rows that went into a survey of ours stay, which is said: an undo never claims more than it does', async () => {
+  test('rows that went into a survey of ours are taken back until they are counted, and come again; counted ones stay, which is said', async () => {
     const rows = `How is CI?,Why?\n${Array.from({ length: 6 }, (_, at) => `Good,because ${at}`).join('\n')}\n`
     const made = await createImport(admin, given('', { dryRun: false }), [file('ci.csv', rows)])
     const survey = (await listImported(admin, made.id)).things.find((one) => one.kind === 'survey')!
-    const more = await createImport(admin, given('', { dryRun: false, mapping: { survey: { '*': survey.id } } }), [
-      file('more.csv', rows.replaceAll('because', 'since')),
-    ])
+    const take = (word: string) =>
+      createImport(admin, given('', { dryRun: false, mapping: { survey: { '*': survey.id } } }), [
+        file('more.csv', rows.replaceAll('because', word)),
+      ])
+    const left = () => db.surveyResponse.count({ where: { surveyId: survey.id } })
+    // Two files that wait beside each other: each takes back its own rows.
+    const [other, first] = [await take('as'), await take('since')]
+    expect((await undoImport(admin, first.id)).kept).toEqual([])
+    expect(await left()).toBe(12)
+    expect((await undoImport(admin, other.id)).kept).toEqual([])
+    expect(await left()).toBe(6)
+    const more = await take('since')
     expect(more).toMatchObject({ state: 'done', created: 6 })
+    const before = await getResults(admin, survey.id, {})
+    expect(before.responses.n).toBe(12)
     expect((await listImported(admin, more.id)).things).toMatchObject([
       { kind: 'responses', id: survey.id, outcome: 'updated', title: expect.any(String) },
     ])
@@ -190,10 +200,40 @@ describe('undo', () => {
       {
         kind: 'responses',
         id: survey.id,
-        reason: 'It was here before. The rows of this file stay in it: figures that were shown hold them.',
+        reason: '“ci”: The rows of this file stay in it: figures that were shown hold them.',
       },
     ])
-    expect(await db.surveyResponse.count({ where: { surveyId: survey.id } })).toBe(12)
+    expect(await left()).toBe(12)
+    expect(await getResults(admin, survey.id, {})).toEqual(before)
+    expect(await db.surveyResponse.count({ where: { importId: { not: null } } })).toBe(0)
+  })
+
+  test('people are taken back as long as they are nothing but lines of the file', async () => {
+    const lines = ['ada', 'bea', 'cle', 'dot'].map((name) => `${name}@undo.test,${name},Undo team`)
+    const made = await createImport(admin, given('', { dryRun: false }), [
+      file('staff.csv', `email,name,team\n${lines.join('\n')}\n`),
+    ])
+    expect(made.created).toBe(4)
+    const idOf = async (name: string) =>
+      (await db.person.findUniqueOrThrow({ where: { email: `${name}@undo.test` } })).id
+    await db.person.update({ where: { id: await idOf('ada') }, data: { lastSeenAt: new Date() } })
+    const session = await db.fieldSession.findFirstOrThrow()
+    const bea = await idOf('bea')
+    await db.sessionParticipant.create({
+      data: { id: newId(), sessionId: session.id, pseudonym: 'Undo 1', personId: bea, consentScope: 'a-year' },
+    })
+    await db.person.update({
+      where: { id: await idOf('cle') },
+      data: { discipline: 'mobile', updatedAt: new Date(Date.now() + 5_000) },
+    })
+    const { kept } = await undoImport(admin, made.id)
+    expect(kept.map((one) => one.reason)).toEqual([
+      'ada: they have been here.',
+      'bea: something here names them, such as an invitation or a session.',
+      'cle: they were changed since.',
+    ])
+    const rest = await db.person.findMany({ where: { email: { endsWith: '@undo.test' } }, orderBy: { email: 'asc' } })
+    expect(rest.map((one) => one.name)).toEqual(['ada', 'bea', 'cle'])
   })
 
   test('nothing was taken over: there is nothing to undo', async () => {

@@ -10,7 +10,7 @@ import {
 import { audit } from '@/lib/server/audit'
 import { transaction, type Tx } from '@/lib/server/db'
 import { enqueue } from '@/lib/server/jobs'
-import { noteImported } from '@/lib/server/importing'
+import { noteImported, runningImport } from '@/lib/server/importing'
 import type { ImportFile } from '@/lib/server/room'
 import { mappingFor, prepareResponses, readResponses } from './queries-plan'
 import { unsaidEnds } from './rules-ends'
@@ -95,7 +95,7 @@ export async function storeTable(
     }))
   let created = 0
   for (let from = 0; from < responses.length; from += BATCH)
-    created += await insertImported(tx, survey.id, responses.slice(from, from + BATCH))
+    created += await insertImported(tx, survey.id, responses.slice(from, from + BATCH), runningImport())
   if (created > 0) {
     const people = responses.flatMap(({ personId }) => (personId === null ? [] : [personId]))
     await assertTakesRows(tx, survey, people.length > 0)

@@ -35,6 +35,7 @@ export async function insertImported(
   tx: Tx,
   surveyId: string,
   responses: readonly ImportedResponse[],
+  importId: string | null = null,
 ): Promise<number> {
   const rows = responses.map((one) => ({ ...one, id: randomUUID(), day: isoDay(one.day) }))
   const keeps = Prisma.raw(KEEPS_ROLES)
@@ -45,11 +46,11 @@ export async function insertImported(
     ), new AS (
       SELECT r.* FROM rows r WHERE NOT EXISTS (SELECT 1 FROM "SurveyReceipt" k WHERE k."surveyId" = ${surveyId} AND k."hash" = r."older")
     ), claimed AS (
-      INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body") SELECT ${surveyId}, "hash", "body" FROM new
+      INSERT INTO "SurveyReceipt" ("surveyId", "hash", "body", "importId") SELECT ${surveyId}, "hash", "body", ${importId} FROM new
       ON CONFLICT DO NOTHING RETURNING "hash"
     )
-    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "imported", "tenure")
-    SELECT r."id", s."id", s."anonymity", r."day", r."answers", r."teamId", CASE WHEN ${keeps} THEN r."role" END, r."personId", true,
+    INSERT INTO "SurveyResponse" ("id", "surveyId", "anonymity", "day", "answers", "teamId", "role", "personId", "imported", "importId", "tenure")
+    SELECT r."id", s."id", s."anonymity", r."day", r."answers", r."teamId", CASE WHEN ${keeps} THEN r."role" END, r."personId", true, ${importId},
       CASE WHEN ${keeps} THEN ${Prisma.raw(bandOf('p."startedOn"', 'r."day"'))} END
     FROM rows r JOIN claimed USING ("hash") JOIN "Survey" s ON s."id" = ${surveyId} LEFT JOIN "Person" p ON p."id" = r."personId"
     ON CONFLICT ("surveyId", "personId") DO NOTHING`
@@ -66,6 +67,25 @@ export async function changedSinceImport(
     SELECT k."hash" FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("hash" text, "body" text)
     JOIN "SurveyReceipt" k ON k."surveyId" = ${surveyId} AND k."hash" = r."hash" AND k."body" <> r."body"`
   return new Set(found.map((one) => one.hash))
+}
+
+/** How many rows an import brought into a survey, and how many of them are counted nowhere yet. */
+export async function countImported(
+  tx: Tx,
+  surveyId: string,
+  importId: string,
+): Promise<{ brought: number; waiting: number }> {
+  const [brought, waiting] = await Promise.all([
+    tx.surveyReceipt.count({ where: { surveyId, importId } }),
+    tx.surveyResponse.count({ where: { surveyId, importId, imported: true, counted: false } }),
+  ])
+  return { brought, waiting }
+}
+
+/** Removes the rows of an import that are counted nowhere, with what knows the file again. */
+export async function deleteImported(tx: Tx, surveyId: string, importId: string): Promise<void> {
+  await tx.surveyResponse.deleteMany({ where: { surveyId, importId, imported: true, counted: false } })
+  await tx.surveyReceipt.deleteMany({ where: { surveyId, importId } })
 }
 
 /**
