@@ -24,6 +24,7 @@ export const FIELD_LABELS: Record<string, string> = {
   type: 'Types',
   column: 'Columns',
   survey: 'Survey',
+  disclosure: 'What the new survey gives',
   sessionKind: 'Kind of session',
   team: 'Team',
   consent: 'What participants agreed to',

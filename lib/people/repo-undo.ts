@@ -29,7 +29,7 @@ export async function namedAnywhere(tx: Tx, ids: readonly string[]): Promise<Set
         CASE WHEN c."data_type" = 'ARRAY'
           THEN 'SELECT DISTINCT v AS id FROM %2$I, unnest(%1$I) v WHERE %1$I && %3$L::text[] AND v = ANY(%3$L::text[])'
           ELSE 'SELECT DISTINCT %1$I AS id FROM %2$I WHERE %1$I = ANY(%3$L::text[])' END,
-        c."column_name", c."table_name", ${list}), false, false, '') AS "xml") AS asked,
+        c."column_name", c."table_name", ${list}::text), false, false, '') AS "xml") AS asked,
       LATERAL (SELECT unnest(xpath('//id/text()', asked."xml"))::text AS "id") AS found
     WHERE c."table_schema" = current_schema() AND c."table_name" <> 'Person'
       AND (c."data_type" = 'text' AND c."column_name" ~ '(Id|By)$' OR c."data_type" = 'ARRAY' AND c."udt_name" = '_text')

@@ -77,6 +77,7 @@ export const results: Room = {
           files,
           systemClock(),
           map ? readMapping(map.text, map.path) : options?.mapping?.column,
+          map === undefined,
         )
       },
     },

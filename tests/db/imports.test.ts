@@ -183,6 +183,32 @@ describe('undo', () => {
         file('more.csv', rows.replaceAll('because', word)),
       ])
     const left = () => db.surveyResponse.count({ where: { surveyId: survey.id } })
+    // What each column goes into can be changed like everything else.
+    const columns = (
+      await createImport(admin, given('', { mapping: { survey: { '*': survey.id } } }), [
+        file('named.csv', 'How is CI?,Remarks\nGood,none\n'),
+      ])
+    ).choices.filter((one) => one.field === 'column')
+    expect(columns.map((one) => [one.from, one.to !== ''])).toEqual([
+      ['Remarks', false],
+      ['How is CI?', true],
+    ])
+    expect(columns[0]!.options!.map((one) => one.label)).toEqual(expect.arrayContaining(['Leave out', 'Team', 'Why?']))
+    // Said of two files of which one has the column: the other one is not refused for it.
+    const both = await createImport(
+      admin,
+      given('', {
+        mapping: {
+          survey: { '*': survey.id },
+          column: { Remarks: columns[0]!.options!.find((one) => one.label === 'Why?')!.value },
+        },
+      }),
+      [
+        file('named.csv', 'How is CI?,Remarks\nGood,none\n'),
+        file('other.csv', 'How is CI?,Why?\nGood,because of it\n'),
+      ],
+    )
+    expect([both.created, both.skipped]).toEqual([2, []])
     // Two files that wait beside each other: each takes back its own rows.
     const [other, first] = [await take('as'), await take('since')]
     expect((await undoImport(admin, first.id)).kept).toEqual([])
@@ -192,7 +218,7 @@ describe('undo', () => {
     const more = await take('since')
     expect(more).toMatchObject({ state: 'done', created: 6 })
     const before = await getResults(admin, survey.id, {})
-    expect(before.responses.n).toBe(12)
+    expect([before.n, before.counted]).toEqual([12, 12])
     expect((await listImported(admin, more.id)).things).toMatchObject([
       { kind: 'responses', id: survey.id, outcome: 'updated', title: expect.any(String) },
     ])

@@ -123,6 +123,12 @@ function assertNoTwins(table: ResponseTable, mapping: Mapping, said: Mapping, fi
     )
 }
 
+/** What was said of the columns that this file has. */
+const ofTable = (table: ResponseTable, said: Mapping): Mapping => {
+  const names = new Set(table.columns.map(({ name }) => name.toLowerCase()))
+  return Object.fromEntries(Object.entries(said).filter(([name]) => names.has(name.trim().toLowerCase())))
+}
+
 async function takeFiles(
   tx: Tx,
   importer: Actor,
@@ -131,11 +137,12 @@ async function takeFiles(
   now: Date,
   said: Mapping = {},
   isNew = false,
+  ofAll = false,
 ): Promise<ImportSummary> {
   const summaries: ImportSummary[] = []
   for (const file of files) {
     const { table, cut } = readResponses(file.text, file.path, survey, now)
-    const mapping = mappingFor(table, survey, said)
+    const mapping = mappingFor(table, survey, ofAll ? ofTable(table, said) : said)
     assertNoTwins(table, mapping, said, file.path)
     const summary = await storeTable(tx, importer, survey, file.path, table, mapping, now)
     // Of a survey that this import made, only that it was made.
@@ -152,6 +159,7 @@ async function takeFiles(
  * is what is guessed, and said by `mapping` where the guess is wrong. All rows that fit are taken in one transaction, the others named with
  * their line; a file imported again changes nothing.
  * @param mapping by column name: `key`, `key.row`, `key[option]`, `key.text`, `@team`, `@role`, `@day`, `@email`, or '' for nothing
+ * @param ofAll it was said of several files, or of those that the source sent before: one need not have each column
  */
 export async function importResponses(
   actor: MaybeActor,
@@ -159,13 +167,14 @@ export async function importResponses(
   files: readonly ImportFile[],
   now: Date,
   mapping?: Mapping,
+  ofAll = false,
 ): Promise<ImportSummary> {
   const importer = authorize(actor, 'survey.write')
   const found = await surveyNamed(importer, name)
   return transaction(async (tx) => {
     const survey = await lockSurvey(tx, found.id, [...ALL])
     if (!survey) throw notFound('This survey')
-    return takeFiles(tx, importer, survey, files, now, mapping)
+    return takeFiles(tx, importer, survey, files, now, mapping, false, ofAll)
   })
 }
 

@@ -1,3 +1,4 @@
+import { embeddedFields, endOf, endWords } from './rules-qualtrics-ending'
 import {
   block as blockSchema,
   blocks as blocksSchema,
@@ -31,12 +32,16 @@ const NOT_KEPT: Record<string, string> = {
 }
 
 const DEEPEST = 50
+const MOST_NAMES = 12
+
+const listed = (names: readonly string[]): string =>
+  names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '')
 
 /** The blocks of a file in the order of its flow, without those in the bin; and what of the flow has no counterpart. */
 export function stationsOf(
   blockPayload: unknown,
   flowPayload: unknown,
-): { stations: Station[]; endings: Ending[]; lost: string[]; unused: string[] } {
+): { stations: Station[]; endings: Ending[]; lost: string[]; unused: string[]; last: ReturnType<typeof endOf> } {
   const list = blocksSchema.safeParse(blockPayload)
   const blocks = (list.success ? list.data : []).flatMap((item) => {
     const read = blockSchema.safeParse(item)
@@ -47,12 +52,17 @@ export function stationsOf(
   const endings: Ending[] = []
   const lost: string[] = []
   const used = new Set<string>()
+  let last: ReturnType<typeof endOf> = null
   const walk = (parts: readonly QualtricsFlow[], branches: unknown[], depth: number): void => {
     if (depth > DEEPEST) return
     for (const part of parts) {
       const block = byId.get(part.ID ?? '')
       if (part.Type === 'EndSurvey') {
-        if (branches.length > 0) endings.push({ after: stations.length, branches })
+        const own = endOf(part)
+        if (branches.length > 0) {
+          endings.push({ after: stations.length, branches })
+          if (own) lost.push(`An end for some respondents is not kept as it was: ${endWords(own)}`)
+        } else last = own ?? last
       } else if (part.Type === 'Branch') walk(part.Flow, [...branches, part.BranchLogic], depth + 1)
       else if (block && block.Type !== 'Trash') {
         if (used.has(block.ID)) lost.push(`The block “${block.Description}” comes more than once; it is asked once`)
@@ -60,7 +70,8 @@ export function stationsOf(
         used.add(block.ID)
       } else {
         const what = NOT_KEPT[part.Type]
-        if (what) lost.push(`${what} in the survey's flow is not kept`)
+        const fields = embeddedFields(part)
+        if (what) lost.push(`${what} in the survey's flow is not kept${fields.length > 0 ? `: ${listed(fields)}` : ''}`)
         walk(part.Flow, branches, depth + 1)
       }
     }
@@ -74,5 +85,5 @@ export function stationsOf(
   const unused = blocks
     .filter((block) => !asked.has(block.ID))
     .flatMap((block) => block.BlockElements.flatMap((element) => element.QuestionID ?? []))
-  return { stations, endings, lost, unused }
+  return { stations, endings, lost, unused, last }
 }

@@ -140,7 +140,7 @@ const matrix: Build = (source, base) => {
       'number',
       rows.options.map((row) => ({ label: row.label, ending: `_${row.value}` })),
       base,
-      'it is a table of numbers with a sum; each is a question of its own here, and the sum is not checked',
+      `it is a table of numbers with a sum; each is a question of its own here, and ${sumOf(source)} is not checked`,
     )
   if (source.Selector === 'MaxDiff' || source.Selector === 'RO')
     return { questions: [], reason: `a matrix of the kind “${source.Selector}” has no counterpart here` }
@@ -295,6 +295,12 @@ const ranking: Build = (source, base) => {
   )
 }
 
+/** What the numbers of a constant sum have to come to, where the file says it. */
+const sumOf = ({ Validation: { Settings } }: QualtricsQuestion): string => {
+  const total = Settings.Type === 'ChoicesTotal' ? numberOf(Settings.ChoiceTotal) : undefined
+  return total === undefined ? 'the sum' : `their sum (${total})`
+}
+
 const sums: Build = (source, base) => {
   const { options, byNumber } = listed(source.Choices, source.ChoiceOrder, () => undefined)
   return {
@@ -302,7 +308,7 @@ const sums: Build = (source, base) => {
       'number',
       options.map((option) => ({ label: option.label, ending: `_${option.value}` })),
       base,
-      'it shares out a sum; each number is a question of its own here, and the sum is not checked',
+      `it shares out a sum; each number is a question of its own here, and ${sumOf(source)} is not checked`,
     ),
     choices: byNumber,
   }

@@ -16,6 +16,7 @@ import { lineOfWords, wordsOf } from './rules-html'
 import { all, conditionOf, not, Unrepresentable, type Logic } from './rules-logic'
 import { stationsOf, type Ending, type Station } from './rules-qualtrics-flow'
 import { displayLogic, skips, type Asked } from './rules-qualtrics-logic'
+import { surveyOptions } from './rules-qualtrics-ending'
 import { qualtricsOrder } from './rules-qualtrics-order'
 import { qualtricsQuestion } from './rules-qualtrics-question'
 import { qualtricsFile, questionPayload, type QualtricsQuestion } from './schema-qualtrics'
@@ -240,13 +241,14 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
     } else if (kind === 'QO' || kind === 'QG') say(at(id ?? kind), 'A quota is not kept')
   }
   const payloadOf = (kind: string) => elements.find((element) => element.Element === kind)?.Payload
-  const { stations, endings, lost, unused } = stationsOf(payloadOf('BL'), payloadOf('FL'))
+  const { stations, endings, lost, unused, last } = stationsOf(payloadOf('BL'), payloadOf('FL'))
   for (const reason of lost) say(1, reason)
   for (const id of unused)
     say(
       at(id),
       `“${sources.get(id)?.DataExportTag || id}” is left out: it is in the file's bin, or in a block that is never shown`,
     )
+  const closing = surveyOptions(payloadOf('SO'), last, say)
   const readWith = (of: ReadonlyMap<string, QualtricsQuestion>, speak: Say): Read => {
     const reader = new Reader(of, at, speak)
     reader.read(stations, endings)
@@ -272,6 +274,7 @@ export function importQualtrics(json: unknown, text: string, file: string): Impo
     hasId: Boolean(entry.SurveyID),
     title: lineOfWords(entry.SurveyName).slice(0, 300) || file.replace(/\.[^.]*$/, ''),
     description: wordsOf(entry.SurveyDescription ?? '').text.slice(0, 5_000),
+    ...closing,
     language: languageTag(entry.SurveyLanguage),
     questions: askable(read, say),
     translations,
