@@ -68,7 +68,7 @@ function saidInLss(text: string): Said {
     if (name && !value?.includes('<row>')) said.texts.push(unpacked(value ?? ''))
   }
   for (const [, attribute, value] of text.matchAll(
-    /<attribute>([\s\S]*?)<\/attribute>\s*<value>([\s\S]*?)<\/value>/gu,
+    /<attribute>((?:(?!<\/attribute>)[\s\S])*)<\/attribute>\s*<value>([\s\S]*?)<\/value>/gu,
   )) {
     const written = unpacked(value ?? '').trim()
     if (written !== '' && written !== '0' && written !== 'N') said.settings.push(unpacked(attribute ?? ''))

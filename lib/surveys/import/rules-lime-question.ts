@@ -328,8 +328,8 @@ const SETTINGS: Record<string, string> = {
   other_numbers_only: 'that “Other” takes numbers only',
 }
 
-/** Of these the value itself is told: it is what the answers meant. */
-const SUMS = new Set(['equals_num_value', 'min_num_value', 'max_num_value', 'prefix', 'suffix', 'time_limit'])
+/** Of these the value itself is told: it is what the answers meant. Of a check, the words that respondents read about it. */
+const TOLD = new Set(['equals_num_value', 'min_num_value', 'max_num_value', 'prefix', 'suffix', 'time_limit'])
 
 /** Whether answers or sub-questions are shown in random order: `random_order`, since LimeSurvey 6 one of two settings. */
 const isRandom = (parts: LimeParts): boolean =>
@@ -351,7 +351,10 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   })
   const set = Object.entries(SETTINGS)
     .filter(([name]) => !['', '0', 'N'].includes(setting(parts, name)))
-    .map(([name, what]) => (SUMS.has(name) ? `${what} (${setting(parts, name)})` : what))
+    .map(([name, what]) => {
+      const value = TOLD.has(name) ? setting(parts, name) : plain(setting(parts, `${name}_tip`))
+      return value ? `${what} (${value.replace(/\s+/g, ' ').slice(0, 80)})` : what
+    })
   const shuffles = taken.questions.some(({ type }) => FACTS[type].shuffles)
   if (isRandom(parts) && !shuffles) set.push('a random order')
   if (['answer_order', 'subquestion_order'].some((name) => setting(parts, name) === 'alphabetical'))

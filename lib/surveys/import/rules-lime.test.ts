@@ -358,4 +358,11 @@ describe('as LimeSurvey 7 writes it', () => {
       '“k”: not kept: a sum like that of another question, the sums shown beside it, the place where its slider starts',
     )
   })
+  it('a sum and a check are told with the number they had to be and the words that respondents read', () => {
+    const attributes = { equals_num_value: '100', em_validation_q: 'a < b', em_validation_q_tip: 'The first is lower' }
+    const { skipped } = readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs, attributes }]), 'x.lss')
+    expect(skipped.at(-1)?.reason).toBe(
+      '“k”: not kept: a custom expression that checks the answer (The first is lower), a sum its numbers must have (100)',
+    )
+  })
 })

@@ -112,3 +112,10 @@ it('a constant sum tells what its numbers had to come to', () => {
   expect(survey.questions.map((one) => one.type)).toEqual(['number', 'number'])
   expect(notes(survey)).toEqual([expect.stringContaining('their sum (100) is not checked')])
 })
+
+it('a question that asks once more when it is left out is not required, and that is told', () => {
+  const asks = { ForceResponse: 'RequestResponse', ForceResponseType: 'RequestResponse', Type: 'None' }
+  const survey = file({}, [], { Validation: { Settings: asks } })
+  expect(survey.questions[0]!.required).toBeUndefined()
+  expect(notes(survey)).toEqual(['“Q1”: not kept: that it asks once more when it is left out'])
+})

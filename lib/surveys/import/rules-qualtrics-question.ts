@@ -372,6 +372,9 @@ export function qualtricsQuestion(whole: QualtricsQuestion): QualtricsTaken {
     ...(source.DefaultChoices !== undefined && source.DefaultChoices !== false && source.DefaultChoices !== ''
       ? ['a preset answer']
       : []),
+    ...(source.Validation.Settings.ForceResponse === 'RequestResponse'
+      ? ['that it asks once more when it is left out']
+      : []),
     ...(source.Validation.Settings.Type === 'CustomValidation' ? ['a check of the answer of its own'] : []),
   ]
   return {
