@@ -3,6 +3,7 @@ import { TYPES as FACTS } from '../types/rules-facts'
 import { distinct } from './rules-draft'
 import { builtIn, type BuiltIn } from './rules-built-in'
 import { labelAndHelp } from './rules-html'
+import { alwaysShown, ownCondition } from './rules-lime-rows'
 import { cell, type LimeRow } from './rules-lime-tables'
 import { plain, type LimeWords } from './rules-lime-words'
 
@@ -20,6 +21,8 @@ export interface LimeParts {
 /** A question of the file as ours: none, one or several. `lost` names what is not kept. */
 export interface LimeTaken {
   questions: Omit<Question, 'key'>[]
+  /** What must hold besides for each of the questions, where they are fields that have conditions of their own. */
+  conditions?: string[]
   /** Added to the key, for each of the questions; '' for the first of its code. */
   endings: string[]
   lost: string[]
@@ -122,6 +125,7 @@ const fields =
           label: [base.label, about].filter(Boolean).join(': '),
         }
       }),
+      conditions: parts.subs.map((row) => ownCondition(row)),
       endings: subs.map((sub) => `_${sub.value}`),
       lost: [
         ...(subs.length > 1 ? [`it has ${subs.length} fields, which are questions of their own here`] : []),
@@ -366,5 +370,7 @@ export function limeQuestion(parts: LimeParts): LimeTaken {
   const questions = taken.questions.map((one) =>
     isRandom(parts) && FACTS[one.type].shuffles ? { ...one, shuffled: true } : one,
   )
-  return { ...taken, questions, lost: [...taken.lost, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
+  const shown = taken.conditions ? null : alwaysShown([...parts.subs, ...parts.columns], words)
+  const told = [...taken.lost, ...(shown ? [shown] : [])]
+  return { ...taken, questions, lost: [...told, ...(all.length > 0 ? [`not kept: ${all.join(', ')}`] : [])] }
 }

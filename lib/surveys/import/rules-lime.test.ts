@@ -358,6 +358,45 @@ describe('as LimeSurvey 7 writes it', () => {
       '“k”: not kept: a sum like that of another question, the sums shown beside it, the place where its slider starts',
     )
   })
+  it('fields that have conditions of their own keep them; rows and options that have some are told', () => {
+    const [first, second] = [
+      { title: 'SQ1', text: 'CI' },
+      { title: 'SQ2', text: 'Docs', relevance: 'a == "A1"' },
+    ]
+    const { questions, skipped } = readSurvey(
+      lss([
+        {
+          qid: 1,
+          type: 'L',
+          title: 'a',
+          answers: [
+            { code: 'A1', answer: 'Yes' },
+            { code: 'A2', answer: 'No' },
+          ],
+        },
+        { qid: 2, type: 'K', title: 'k', subs: [first, second] },
+        {
+          qid: 3,
+          type: 'F',
+          title: 'f',
+          subs: [first, second],
+          answers: [
+            { code: 'A1', answer: 'Good' },
+            { code: 'A2', answer: 'Bad' },
+          ],
+        },
+      ]),
+      'x.lss',
+    )
+    const shown = questions.map((one) => [one.key, one.showIf])
+    expect(shown.slice(1, 3)).toEqual([
+      ['k_SQ1', undefined],
+      ['k_SQ2', { question: 'a', is: 'A1' }],
+    ])
+    expect(skipped.map((one) => one.reason)).toContain(
+      '“f”: the row “Docs” is always shown: its own condition is not kept',
+    )
+  })
   it('a sum and a check are told with the number they had to be and the words that respondents read', () => {
     const attributes = { equals_num_value: '100', em_validation_q: 'a < b', em_validation_q_tip: 'The first is lower' }
     const { skipped } = readSurvey(lss([{ qid: 1, type: 'K', title: 'k', subs, attributes }]), 'x.lss')

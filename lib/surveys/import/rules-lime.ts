@@ -13,6 +13,7 @@ import {
 } from './rules-draft'
 import { wordsOf } from './rules-html'
 import { conditionsTable, relevance, type Names } from './rules-lime-logic'
+import { ownCondition } from './rules-lime-rows'
 import { limeQuestion, type LimeParts } from './rules-lime-question'
 import { readLimeTsv } from './rules-lime-tsv'
 import { cell, readLimeTables, type LimeRow, type LimeTables } from './rules-lime-tables'
@@ -144,7 +145,7 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       const made = limeQuestion(parts)
       if (made.reason) say(row.line, `“${code}” is left out: ${made.reason}`)
       for (const lost of made.lost) say(row.line, `“${code}”: ${lost}`)
-      if (made.between && !['', '1'].includes(cell(row, 'relevance').trim()))
+      if (made.between && ownCondition(row) !== '')
         say(row.line, `“${code}”: its words are shown to everybody: their condition is not kept`)
       if (made.between) between = [between, made.between].filter(Boolean).join('\n\n')
       const logic = logicOf(row, group, structure, names, code, say)
@@ -154,7 +155,9 @@ function readIn(tables: LimeTables, structure: Structure, language: string, own:
       }))
       for (const [index, question] of fresh.entries()) {
         lines.set(question.key, row.line)
-        if (logic) setCondition(question, logic, kinds, row.line, code, say)
+        const field = fieldLogic(made.conditions?.[index], names, row.line, question.key, say)
+        const both = [logic, field].filter((one) => one !== undefined)
+        if (both.length > 0) setCondition(question, all(...both), kinds, row.line, code, say)
         if (index === 0 && page) question.page = page
         if (index === 0 && between) {
           question.help = [between, question.help].filter(Boolean).join('\n\n').slice(0, 5_000)
@@ -196,6 +199,24 @@ const pageText = (html: string): { text?: string } => {
   return text ? { text: text.slice(0, 5_000) } : {}
 }
 
+/** The condition of one field of a question; undefined where it has none or one that cannot be asked. */
+function fieldLogic(
+  condition: string | undefined,
+  names: Names,
+  line: number,
+  key: string,
+  say: Say,
+): Logic | undefined {
+  if (!condition) return undefined
+  try {
+    return relevance(condition, names)
+  } catch (error) {
+    if (!(error instanceof Unrepresentable)) throw error
+    say(line, `“${key}” is asked of everybody who is asked the others: its own condition ${error.message}`)
+    return undefined
+  }
+}
+
 function logicOf(
   row: LimeRow,
   group: LimeRow,
@@ -213,13 +234,12 @@ function logicOf(
       return ALWAYS
     }
   }
-  const trivial = (text: string) => ['', '1'].includes(text.trim())
-  const [own, whole] = [cell(row, 'relevance'), cell(group, 'grelevance')]
+  const [own, whole] = [ownCondition(row), ownCondition(group, 'grelevance')]
   const conditions = structure.conditions.get(cell(row, 'qid')) ?? []
   const parts = [
-    ...(trivial(whole) ? [] : [read('the condition of its group', () => relevance(whole, names))]),
+    ...(whole === '' ? [] : [read('the condition of its group', () => relevance(whole, names))]),
     // Newer files say the same twice: the table, and the expression made from it.
-    ...(!trivial(own)
+    ...(own !== ''
       ? [read('its condition', () => relevance(own, names))]
       : conditions.length > 0
         ? [read('its condition', () => conditionsTable(conditions, names))]

@@ -1,6 +1,7 @@
 import type { Option, Question } from '../schema'
 import { distinct } from './rules-draft'
 import { labelAndHelp, lineOfWords } from './rules-html'
+import { bounds, charBounds, choiceBounds, numberOf, sumOf } from './rules-qualtrics-limits'
 import { laidOut, orderNotKept, qualtricsOrder, withOrder } from './rules-qualtrics-order'
 import type { QualtricsChoice, QualtricsQuestion } from './schema-qualtrics'
 
@@ -66,30 +67,6 @@ const tag =
     source.ChoiceDataExportTags ? source.ChoiceDataExportTags[number] : undefined
 const withoutText = (options: Option[]): Option[] => options.map(({ open: _, ...option }) => option)
 const hasText = (options: Option[]): boolean => options.some((option) => option.open)
-
-/** A setting as a number; undefined where it is none. */
-const numberOf = (text: string | undefined): number | undefined =>
-  text !== undefined && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined
-
-const bounds = (min: number | undefined, max: number | undefined): Pick<Question, 'min' | 'max'> => ({
-  ...(min !== undefined && { min }),
-  ...(max !== undefined && { max }),
-})
-
-/** How many choices may be made. Settings of a kind of check that is switched off are left in the file, so its kind decides. */
-function choiceBounds({ Validation: { Settings } }: QualtricsQuestion): Pick<Question, 'min' | 'max'> {
-  const [min, max] = [numberOf(Settings.MinChoices), numberOf(Settings.MaxChoices)]
-  if (Settings.Type === 'MinChoices') return bounds(min, undefined)
-  if (Settings.Type === 'MaxChoices') return bounds(undefined, max)
-  return Settings.Type === 'ChoiceRange' ? bounds(min, max) : {}
-}
-
-/** How many characters may be written. */
-function charBounds({ Validation: { Settings } }: QualtricsQuestion): Pick<Question, 'min' | 'max'> {
-  return /Char/.test(Settings.Type ?? '')
-    ? bounds(numberOf(Settings.MinChars), numberOf(Settings.TotalChar ?? Settings.TotalChars))
-    : {}
-}
 
 const MANY = /^(?:MAVR|MAHR|MACOL|MSB)$/
 
@@ -293,12 +270,6 @@ const ranking: Build = (source, base) => {
     { ...base, type: 'ranking', options: withoutText(options), ...choiceBounds(source) },
     { choices: byNumber, lost: hasText(options) ? ['the text fields beside its options are not kept'] : [] },
   )
-}
-
-/** What the numbers of a constant sum have to come to, where the file says it. */
-const sumOf = ({ Validation: { Settings } }: QualtricsQuestion): string => {
-  const total = Settings.Type === 'ChoicesTotal' ? numberOf(Settings.ChoiceTotal) : undefined
-  return total === undefined ? 'the sum' : `their sum (${total})`
 }
 
 const sums: Build = (source, base) => {
