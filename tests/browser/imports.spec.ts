@@ -17,7 +17,7 @@ test('files become a preview, the mapping is changed, they are taken over and un
     { name: 'tickets.csv', mimeType: 'text/csv', buffer: Buffer.from(tickets) },
     { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"neither": ') },
   ])
-  await page.getByLabel('Source').fill('browser test')
+  await page.getByRole('textbox', { name: /^Source/ }).fill('browser test')
   await page.getByRole('button', { name: 'See the preview' }).click()
   await expect(page.getByRole('status')).toContainText('2 things to create')
   await expect(page.getByRole('list', { name: 'Left out' })).toContainText('broken.json')

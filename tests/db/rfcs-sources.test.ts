@@ -82,6 +82,11 @@ describe('one file', () => {
   test('a status of the file is what the importer says it is', async () => {
     await take(name, text.replace('Accepted', 'Shipped it'), { statuses: { 'shipped it': 'implemented' } })
     expect(await db.rfc.findFirst()).toMatchObject({ status: 'implemented' })
+    // In the words of the file, which the table of an import shows; said later, it counts for a file that is here unchanged.
+    const statuses = { 'Shipped it': 'accepted' } as const
+    expect(await take(name, text.replace('Accepted', 'Shipped it'), { statuses })).toMatchObject({ updated: 1 })
+    expect(await db.rfc.findFirst()).toMatchObject({ status: 'accepted' })
+    expect(await take(name, text.replace('Accepted', 'Shipped it'), { statuses })).toMatchObject({ unchanged: 1 })
   })
 })
 

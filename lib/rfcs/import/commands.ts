@@ -37,7 +37,7 @@ export async function importRfcs(
   authorize(actor, 'rfc.import')
   const files = given.filter(({ bytes }) => !bytes)
   const held = new ImportedImages(given.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : [])))
-  const { unread, unchanged, digests, moved } = await unreadFiles(files, from, held.images)
+  const { unread, unchanged, digests, moved } = await unreadFiles(files, from, held.images, statuses)
   if (!dryRun && moved.length > 0) await transaction((tx) => keepFiles(tx, moved))
   const parsed = parseFiles(unread, { ...(statuses && { statuses }), beside: files, images: held.paths })
   const { documents, findings } = parsed

@@ -7,7 +7,7 @@ import { toFile } from '../queries-files'
 import { isKepHeader, isReadme, parentOf } from './rules-files-beside'
 import { numberNamed } from './rules-numbered-file'
 import { imageAt, referencesOf } from './rules-references'
-import type { SourceBytes, SourceFile } from './schema'
+import type { ReadOptions, SourceBytes, SourceFile } from './schema'
 
 /** Raised when a reader reads a file in another way than before: unchanged files are then read once more. */
 const READERS = 2
@@ -30,9 +30,12 @@ export async function unreadFiles(
   files: readonly SourceFile[],
   from: string | null,
   images: readonly SourceBytes[] = [],
+  statuses: ReadOptions['statuses'] = undefined,
 ) {
   // An image that changed is taken in again with the texts that show it.
   const beside = images.length > 0 ? [sha256(JSON.stringify(images.map((one) => [one.path, sha256(one.bytes)])))] : []
+  // What a status is said to be is part of how a file is read.
+  const said = statuses ? [Object.entries(statuses).sort(([a], [b]) => (a < b ? -1 : 1))] : []
   const paths = images.map((one) => one.path)
   const showsOne = ({ path, text }: SourceFile): boolean =>
     paths.length > 0 &&
@@ -47,7 +50,7 @@ export async function unreadFiles(
   for (const file of files) {
     if (numberNamed(file.text) !== null) continue
     const second = isKepHeader(file.path) ? (readmes.get(parentOf(file.path))?.text ?? '') : ''
-    digests.set(file.path, sha256(JSON.stringify([READERS, from, file.path, file.text, second, ...beside])))
+    digests.set(file.path, sha256(JSON.stringify([READERS, from, file.path, file.text, second, ...beside, ...said])))
   }
   const known = await numbersByDigest([...digests.values()])
   const unread: SourceFile[] = []

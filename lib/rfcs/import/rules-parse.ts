@@ -34,6 +34,9 @@ export const parseFiles = (files: readonly SourceFile[], options: ParseOptions =
   const readmes = new Map(sorted.filter((file) => isReadme(file.path)).map((file) => [parentOf(file.path), file]))
   const yamlFolders = new Set(sorted.filter((file) => isKepHeader(file.path)).map((file) => parentOf(file.path)))
   const parsed: Parsed = { documents: [], findings: [], ignored: [], unreadable: [] }
+  // Words are said as the files write them ("Waved through"), or in any other case.
+  const words = Object.entries(options.statuses ?? {}).map(([word, status]) => [word.trim().toLowerCase(), status])
+  const said: ReadOptions = { statuses: Object.fromEntries(words) as ReadOptions['statuses'] & object }
   for (const file of sorted) {
     const report: Report = (line, reason) => parsed.findings.push({ file: file.path, line, reason })
     if (isReadme(file.path) && yamlFolders.has(parentOf(file.path))) {
@@ -48,7 +51,7 @@ export const parseFiles = (files: readonly SourceFile[], options: ParseOptions =
     reportEncoding(file, report)
     const document = isNumbered(file.text)
       ? readNumbered(file, report)
-      : finish(read(file, readmes, report), report, options)
+      : finish(read(file, readmes, report), report, said)
     if (typeof document !== 'string') parsed.documents.push(document)
     else
       for (const list of [parsed.ignored, parsed.unreadable]) list.push({ file: file.path, line: 1, reason: document })

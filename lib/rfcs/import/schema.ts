@@ -49,7 +49,7 @@ export type ExportedSource = RfcSource & { key: string; hash: string; from?: str
 
 /** How an importer reads what the files leave open. */
 export interface ReadOptions {
-  /** Status words of the files and what they are here, before any other reading. */
+  /** Status words of the files, in any case, and what they are here, before any other reading. */
   statuses?: Readonly<Record<string, RfcStatus>>
 }
 
