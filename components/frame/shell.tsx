@@ -42,7 +42,7 @@ export function Shell({ nav, places = [], user, theme, narrow, account, actions 
         >
           <MenuIcon aria-hidden />
         </button>
-        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+        <Link href="/" className="flex min-h-6 items-center gap-2 font-semibold tracking-tight">
           <Logo /> Soundings
         </Link>
         <button
