@@ -69,7 +69,11 @@ export function ItemStanding({
           </p>
         </div>
       </Section>
-      <Section id="insights" title="Insights" aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}>
+      <Section
+        id="insights"
+        title="Insights"
+        aside={<TextLink href={paths.itemTrail(item.id)}>The whole trail</TextLink>}
+      >
         {insights.length === 0 && <p className="text-ink-3">It rests on none: reach is what somebody guessed.</p>}
         <ul className="max-w-prose space-y-1.5">
           {shown.rows.map((insight) => (

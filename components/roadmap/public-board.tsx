@@ -54,7 +54,12 @@ export function PublicBoard({
 }
 
 function Entry({ item, result }: { item: PublicItem; result?: PublicResult | undefined }) {
-  const facts = [KIND_LABELS[item.kind], item.theme, item.quarter, item.shippedAt && formatIsoDay(item.shippedAt)].filter(Boolean)
+  const facts = [
+    KIND_LABELS[item.kind],
+    item.theme,
+    item.quarter,
+    item.shippedAt && formatIsoDay(item.shippedAt),
+  ].filter(Boolean)
   return (
     <li className="rounded-md border bg-surface p-3">
       <p className="text-xs text-ink-3">{facts.join(' · ')}</p>

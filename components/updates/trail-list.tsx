@@ -99,7 +99,8 @@ function Unshown({ insight: { id, evidence, pieces } }: { insight: Trail['insigh
   })
   return (
     <li className="text-ink-3">
-      <TextLink href={paths.evidence({ q: `insight:${id}` })}>{plural(more, 'more piece')}</TextLink>, in all {all.join(', ')}
+      <TextLink href={paths.evidence({ q: `insight:${id}` })}>{plural(more, 'more piece')}</TextLink>, in all{' '}
+      {all.join(', ')}
     </li>
   )
 }

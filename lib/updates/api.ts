@@ -45,7 +45,8 @@ export const updateEndpoints = {
   trail: endpoint({
     method: 'GET',
     path: '/roadmap/items/{id}/trail',
-    summary: 'The whole chain of an item: its ten best founded insights with ten pieces of evidence each and counts of all, updates, and how many were told',
+    summary:
+      'The whole chain of an item: its ten best founded insights with ten pieces of evidence each and counts of all, updates, and how many were told',
     access: 'roadmap.score',
     params,
     answer: trailSchema,
