@@ -15,10 +15,13 @@ const fileStyle = [
     'file:text-sm file:font-medium file:text-ink max-sm:file:h-8',
 ].join(' ')
 
+/** A field of the browser for a day. */
+const DAY = 'date'
+
 /** One line of text. On phones the text is 16 px, below which iOS zooms the page. */
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
   const look = cn(controlStyle, 'h-8 max-sm:h-10 max-sm:text-md', type === 'file' && fileStyle, className)
-  return type === 'date' ? <DayInput className={look} {...props} /> : <input type={type} className={look} {...props} />
+  return type === DAY ? <DayInput className={look} {...props} /> : <input type={type} className={look} {...props} />
 }
 
 /** Several lines; grows with its text where the browser can. */

@@ -20,7 +20,7 @@ const MOST = 20
  */
 export function keptStill(forMs: number): (name: string, make: () => Promise<ReactNode>) => Promise<ReactNode> {
   const all = new Map<string, Kept>()
-  return async (name, make) => {
+  return async function still(name, make) {
     if (!pageKind().isHtml) return make()
     const now = performance.now()
     const known = all.get(name)

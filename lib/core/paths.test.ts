@@ -139,6 +139,7 @@ test('the address of every REST route that pages use', () => {
       "asks": "/api/v1/asks",
       "asksStop": "/api/v1/asks/stop/x1",
       "auditFile": "/api/v1/audit.csv",
+      "capabilitiesFile": "/api/v1/capabilities.csv",
       "decline": "/api/v1/s/x1/decline",
       "deliveryHook": "/api/v1/events/hooks/github",
       "health": "/api/health",

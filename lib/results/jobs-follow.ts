@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { job } from '@/lib/server/jobs'
+import { followFiguresOf } from './schema-jobs'
 
-/** What was kept of surveys follows what their results show, after a minimum was raised or figures were decided anew. */
-export const followFiguresOf = job({
-  // The queues of running hubs know it by this name, and so do migrations.
-  name: 'surveys.follow-minimum',
-  data: z.object({ ids: z.array(z.string()) }),
+export const followKeptFigures = job({
+  ...followFiguresOf,
   load: async () => (await import('./commands-follow')).followFigures,
 })
 

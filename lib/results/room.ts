@@ -15,7 +15,7 @@ import { readMapping } from './import/rules-mapping'
 import { recogniseBenchmark, recogniseResponses } from './import/rules-recognise'
 import { workOutDrivers } from './jobs-drivers'
 import { forgetUploads } from './jobs-import'
-import { followChangedEnd, followFiguresOf } from './jobs-follow'
+import { followChangedEnd, followKeptFigures } from './jobs-follow'
 import { shuffleAnswers } from './jobs-shuffle'
 import { countArrived, countUp, moveFigures } from './jobs-tally'
 import { listRemnants } from './queries-remnants'
@@ -34,14 +34,14 @@ export const results: Room = {
     countUp,
     countArrived,
     moveFigures,
-    followFiguresOf,
+    followKeptFigures,
     followChangedEnd,
     workOutDrivers,
     forgetUploads,
   ],
   subscribes: {
     'responses.arrived': [countArrived],
-    'survey.minimum-raised': [followFiguresOf],
+    'survey.minimum-raised': [followKeptFigures],
     'survey.favourable-end-changed': [followChangedEnd],
   },
   imports: {

@@ -1,4 +1,4 @@
-import { answerOf } from '@/lib/surveys/types/rules-facts'
+import { answerOf, isScale } from '@/lib/surveys/types/rules-facts'
 import { invalid } from '@/lib/core/errors'
 import type { ImportFinding } from '@/lib/core/imports'
 import { MAX_OPTIONS } from '@/lib/surveys/schema-limits'
@@ -92,16 +92,23 @@ function ofChoices(label: string, cells: readonly string[]): Omit<Question, 'key
 }
 
 /** In words, that not all points of a scale were given, or that numbers from 0 on were taken for no scale; null where nothing was guessed. */
-function guessOf({ label, type, min, max }: Question, cells: readonly string[]): string | null {
+function guessOf(question: Question, cells: readonly string[]): string | null {
+  const { label, min, max, options } = question
   const numbers = cells.map(Number).filter(Number.isFinite)
   if (numbers.length === 0) return null
   const [low, high] = [lowest(numbers), highest(numbers)]
   const range = `its answers go from ${low} to ${high}`
-  if (type === 'rating' && min !== undefined && max !== undefined && (low !== min || high !== max))
+  if (isScale(question) && min !== undefined && max !== undefined && (low !== min || high !== max))
     return `“${label}” is read as a scale from ${min} to ${max}: ${range}. If its ends are others, make the survey first and import into it.`
-  if (type === 'number' && low === 0 && high <= 6 && numbers.every(Number.isInteger))
+  if (
+    answerOf(question) === 'number' &&
+    !isScale(question) &&
+    low === 0 &&
+    high <= 6 &&
+    numbers.every(Number.isInteger)
+  )
     return `“${label}” is read as a number, not as a scale: ${range}.`
-  if (type === 'single' && /^\d+$/.test(cells.join('')))
+  if (answerOf(question) === 'option' && options && /^\d+$/.test(cells.join('')))
     return `“${label}” is read as a choice, not as a scale: ${range}.`
   return null
 }
