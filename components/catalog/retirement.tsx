@@ -1,4 +1,5 @@
 import { plural } from '@/lib/core/format'
+import { formatIsoDay } from '@/lib/core/relative-time'
 import { isUsing } from '@/lib/catalog/rules-capabilities'
 import type { Capability } from '@/lib/catalog/schema-capabilities'
 import { Section } from '@/components/ui/page-header'
@@ -15,7 +16,7 @@ export function Retirement({ capability, canTell }: { capability: Capability; ca
     .toSorted((a, b) => (a.toldAt ?? '').localeCompare(b.toldAt ?? '') || a.team.localeCompare(b.team))
   const untold = still.filter((use) => use.toldAt === null).length
   return (
-    <Section title="Retirement" aside={retireBy ? `last day ${retireBy}` : 'no last day yet'}>
+    <Section title="Retirement" aside={retireBy ? `last day ${formatIsoDay(retireBy)}` : 'no last day yet'}>
       <p className="max-w-prose whitespace-pre-line">
         {replacement ? `Instead: ${replacement}. ` : ''}
         {plan}
@@ -31,7 +32,7 @@ export function Retirement({ capability, canTell }: { capability: Capability; ca
             <li key={use.team} className="flex min-w-0 justify-between gap-3 border-b py-1.5">
               <span className="truncate">{use.team}</span>
               <span className={`shrink-0 tabular-nums ${use.toldAt ? 'text-ink-3' : 'text-warn'}`}>
-                {use.toldAt ? `told ${use.toldAt.slice(0, 10)}` : 'not told'}
+                {use.toldAt ? `told ${formatIsoDay(use.toldAt)}` : 'not told'}
               </span>
             </li>
           ))}

@@ -4,16 +4,20 @@ import type { SlopeSeries } from '@/components/charts/slope-layout'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/page-header'
+import { Parts } from '@/components/ui/parts'
 import { Table, type Column } from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
+import { partOf } from '@/lib/core/parts'
 import { formatDay } from '@/lib/core/relative-time'
+import { param, type SearchParams } from '@/lib/core/url'
+import { QUESTIONS_SHOWN } from '@/lib/results/rules-parts'
 import type { Trend, TrendQuestion } from '@/lib/results/schema-trend'
 import { Status } from '@/components/ui/badge'
 import { MEASURE_WORDS, trendWords, waveNames } from './trend-labels'
 import { STATUS_LABELS } from '@/components/surveys/type-labels'
 
 /** Each score of a series over its waves, a small picture each. */
-export function TrendPart({ trend }: { trend: Trend }) {
+export function TrendPart({ trend, params }: { trend: Trend; params: SearchParams }) {
   if (trend.series === null)
     return (
       <Empty title="Not part of a series">
@@ -28,6 +32,7 @@ export function TrendPart({ trend }: { trend: Trend }) {
       </Empty>
     )
   const names = waveNames(trend.waves)
+  const part = partOf(trend.questions, param(params, 'part'), QUESTIONS_SHOWN)
   return (
     <>
       <Section title={`“${trend.series}” over ${trend.waves.length} waves`} aside="Each wave as published">
@@ -35,11 +40,12 @@ export function TrendPart({ trend }: { trend: Trend }) {
           <p className="text-ink-2">No question of the newest wave has a score.</p>
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-10 xl:grid-cols-2">
-            {trend.questions.map((question) => (
+            {part.rows.map((question) => (
               <TrendPicture key={question.key} question={question} names={names} />
             ))}
           </div>
         )}
+        <Parts part={part} params={params} label="questions" />
       </Section>
       <Section title="Waves">
         <Table

@@ -47,7 +47,7 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted
           return (
             <li key={`${from} ${rel} ${to}`} className="flex flex-wrap items-center gap-x-2 py-0.5">
               <span className="text-ink-3">{words}</span>
-              <Link href={paths.rfc(other)} className="min-w-0 hover:underline">
+              <Link href={paths.rfc(other)} className="min-w-0 hover:underline max-sm:py-1">
                 RFC {other}: {node?.title}
               </Link>
               <span className="text-ink-3">{node && STATUS_LABELS[node.status]}</span>
@@ -67,7 +67,7 @@ export function LinksCard({ number, graph, items, mayLink, mayLinkItem, accepted
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-center gap-x-2 py-0.5">
             <span className="text-ink-3">Roadmap</span>
-            <Link href={item.href} className="hover:underline">
+            <Link href={item.href} className="hover:underline max-sm:py-1">
               {item.title}
             </Link>
             <span className="text-ink-3">{item.status}</span>

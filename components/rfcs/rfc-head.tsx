@@ -54,7 +54,7 @@ export function RfcHead({ rfc, shown, title, versions, follow, now }: RfcHeadPro
             <span aria-hidden>·</span>
             <VersionPicker number={rfc.number} current={rfc.version} shown={shown} versions={versions} now={now} />
             {rfc.labels.map((label) => (
-              <Link key={label} href={paths.rfcs({ q: `label:${label}` })}>
+              <Link key={label} href={paths.rfcs({ q: `label:${label}` })} className="max-sm:py-0.5">
                 <Badge>{label}</Badge>
               </Link>
             ))}

@@ -24,7 +24,12 @@ export function CardFace({ card }: { card: Card }) {
           ))}
         </span>
       </div>
-      <Link href={href} draggable={false} prefetch={false} className="font-medium break-words hover:underline">
+      <Link
+        href={href}
+        draggable={false}
+        prefetch={false}
+        className="font-medium break-words hover:underline max-sm:inline-block max-sm:py-1"
+      >
         {card.title}
       </Link>
       {card.rice !== undefined && (
@@ -32,7 +37,7 @@ export function CardFace({ card }: { card: Card }) {
           href={paths.itemWhy(card.id)}
           draggable={false}
           prefetch={false}
-          className="-mx-1 mt-1.5 block rounded-sm px-1 py-0.5 hover:bg-hover"
+          className="-mx-1 mt-1.5 block rounded-sm px-1 py-0.5 hover:bg-hover max-sm:py-1.5"
           title="Why is it here?"
         >
           <span className="sr-only">Why is “{card.title}” here? </span>

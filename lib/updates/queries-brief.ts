@@ -24,8 +24,8 @@ export async function getBrief(actor: MaybeActor, itemId: string, audience: Audi
   })
 }
 
-/** A capability that was taken away since is none. */
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
+/** What is not there, or not the reader's to see, is none. */
+export async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work
   } catch (error) {

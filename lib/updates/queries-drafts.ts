@@ -10,6 +10,7 @@ import { getItem } from '@/lib/roadmap/queries'
 import { db } from '@/lib/server/db'
 import { roleOfReader } from './policy'
 import { toDraft } from './presenter-drafts'
+import { orNull } from './queries-brief'
 import { listItemQuotes, quotesBehind } from './queries-trail'
 import { findDraft, listDraftRows } from './repo-drafts'
 import { referencedIds, replaceCopies, withQuotes } from './rules-quotes'
@@ -84,5 +85,6 @@ export async function previewSaid(
   limit: number,
 ): Promise<Evidence[]> {
   const one = readerIn(authorize(actor, 'roadmap.ship'), reader)
-  return can(one, 'evidence.read') ? quotesBehind(one, itemId, limit) : []
+  // Of an item that such a reader may not see, nothing stands beside its update.
+  return can(one, 'evidence.read') ? ((await orNull(quotesBehind(one, itemId, limit))) ?? []) : []
 }

@@ -100,7 +100,7 @@ test('g and a letter goes to evidence, the desk and the inbox, which are no line
   for (const [letter, address] of [
     ['e', '/evidence'],
     ['d', '/insights/desk'],
-    ['n', '/rfcs/inbox'],
+    ['n', '/inbox'],
   ] as const)
     await pressUntil(page, 'g', async () => {
       await page.keyboard.press(letter)
@@ -165,7 +165,7 @@ test.describe('on a phone', () => {
       .getByRole('link')
       .first()
       .click()
-    await page.getByRole('link', { name: 'Trail' }).click()
+    await page.getByRole('link', { name: 'Trail', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'The trail as a list' })).toBeVisible()
     const picture = page.locator('main .overflow-x-auto[aria-hidden]')
     await expect(picture).toBeVisible()

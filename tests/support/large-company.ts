@@ -170,14 +170,14 @@ const statements = (size: Size): string[] => {
        '{weekly,tried,aware}'), i % 2 = 0, now() FROM generate_series(1, 20) c, generate_series(1, ${teams}) i`,
     `INSERT INTO "RoadmapItem" (id, title, problem, kind, horizon, status, rank, impact, effort, outcome, reach, confidence, rice,
        wsjf, ice, opportunity, "riceLow", "riceHigh", quarter, theme, "teamId", "capabilityId", "shippedAt", "createdAt",
-       "updatedAt", "rfcNumber")
+       "updatedAt", "rfcNumber", "publishedAt")
    SELECT 'big-m' || i, left(big_say(i, 1), 100), big_say(i, 3), big_pick(i, '{docs,enablement,buy,build,retire}'), big_pick(i,
        '{now,next,later,later}'), CASE WHEN i % 20 < 12 THEN 'open' WHEN i % 20 < 19 THEN 'shipped' ELSE 'dropped' END,
      'b' || lpad(i::text, 6, '0') || 'V', 1 + i % 3, 1 + i % 12, big_say(i + 4, 1), i % 900, 0.2 + (i % 70) / 100.0,
        (i % 900) * 0.5 / (1 + i % 12) + i / 100000.0, i % 37, i % 41, i % 43, 1, 200,
      to_char(now() + (i % 4) * interval '3 months', 'YYYY-"Q"Q'), 'Theme ' || i % 70, 'big-t' || (1 + i % ${teams}), 'big-cap'
        || (1 + i % 200), CASE WHEN i % 20 BETWEEN 12 AND 18 THEN now() - i * interval '2 hours' END, now() - i * interval '3 hours',
-       now(), CASE WHEN i % 3 = 0 THEN 1000 + i % ${rfcs} END
+       now(), CASE WHEN i % 3 = 0 THEN 1000 + i % ${rfcs} END, now() - interval '40 days'
    FROM generate_series(1, ${items}) i`,
     `INSERT INTO "ItemInsight" ("itemId", "insightId")
    SELECT DISTINCT 'big-m' || m, 'big-i' || (1 + (m * 31 + k) % ${insights}) FROM generate_series(1, ${items}) m,

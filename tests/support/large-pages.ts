@@ -19,6 +19,18 @@ const LONGER: Record<string, { rows: number; why: string }> = {
   },
 }
 
+/** Pages that are larger still, in bytes, and why; each is to become smaller, and none may grow. */
+const LARGER: Record<string, { bytes: number; why: string }> = {
+  '/fieldwork/[id]': {
+    bytes: 545_000,
+    why: 'a hundred lines of a talk, each with its marks, are sent as HTML and as data',
+  },
+  '/rfcs/[number]': { bytes: 355_000, why: 'the whole text and twenty discussions are sent as HTML and as data' },
+  '/roadmap/items/[id]/trail': { bytes: 345_000, why: 'ten insights with ten pieces each, as a picture and as a list' },
+  '/surveys/[id]/comments': { bytes: 315_000, why: 'twenty comments with what is chosen of each: tags, theme, state' },
+  '/roadmap/items/[id]': { bytes: 315_000, why: 'everything that an item has is on one page' },
+}
+
 /** What the place of an id in the address of a page is filled with, by room. */
 export type Things = Record<string, Record<string, string>>
 
@@ -161,7 +173,7 @@ export interface PageSize {
 /** What is wrong with a page of these figures: nothing where it is as it should be. */
 export const tooMuch = (page: string, { status, bytes, rows, where }: PageSize): string[] => [
   ...(status === 200 ? [] : [`answers ${status}`]),
-  ...(bytes > LARGEST ? [`${Math.ceil(bytes / 1000)} kB`] : []),
+  ...(bytes > (LARGER[page]?.bytes ?? LARGEST) ? [`${Math.ceil(bytes / 1000)} kB`] : []),
   ...(rows > (LONGER[page]?.rows ?? LONGEST) ? [`${rows} rows: ${where}`] : []),
 ]
 
