@@ -16,6 +16,10 @@ import { Status } from '@/components/ui/badge'
 import { MEASURE_WORDS, trendWords, waveNames } from './trend-labels'
 import { STATUS_LABELS } from '@/components/surveys/type-labels'
 
+/** Questions on one page: of many waves fewer, since each picture has a point for every wave. */
+const shownAtOnce = (waves: number): number => Math.min(QUESTIONS_SHOWN, Math.max(4, Math.floor(POINTS / waves)))
+const POINTS = 100
+
 /** Each score of a series over its waves, a small picture each. */
 export function TrendPart({ trend, params }: { trend: Trend; params: SearchParams }) {
   if (trend.series === null)
@@ -32,7 +36,7 @@ export function TrendPart({ trend, params }: { trend: Trend; params: SearchParam
       </Empty>
     )
   const names = waveNames(trend.waves)
-  const part = partOf(trend.questions, param(params, 'part'), QUESTIONS_SHOWN)
+  const part = partOf(trend.questions, param(params, 'part'), shownAtOnce(trend.waves.length))
   return (
     <>
       <Section title={`“${trend.series}” over ${trend.waves.length} waves`} aside="Each wave as published">
