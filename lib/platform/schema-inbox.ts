@@ -39,8 +39,11 @@ const lineId = z
   .max(200)
   .regex(/^[a-z]+:.+$/, 'This is not the id of a line of the inbox.')
 
+/** A moment that the database can hold: it has no year 0. */
+const moment = z.iso.datetime().refine((text) => !text.startsWith('0000'), 'There is no year 0.')
+
 export const readInput = z
-  .strictObject({ ids: z.array(lineId).min(1).max(200).optional(), upTo: z.iso.datetime().optional() })
+  .strictObject({ ids: z.array(lineId).min(1).max(200).optional(), upTo: moment.optional() })
   .refine(
     ({ ids, upTo }) => (ids === undefined) !== (upTo === undefined),
     'Say which lines (ids), or up to when (upTo).',
@@ -48,4 +51,4 @@ export const readInput = z
 export type ReadInput = z.output<typeof readInput>
 
 /** The form beside a line, and the one for all. */
-export const readForm = z.object({ id: lineId.optional(), upTo: z.iso.datetime().optional() })
+export const readForm = z.object({ id: lineId.optional(), upTo: moment.optional() })

@@ -123,7 +123,7 @@ test('the desk offers what is in no insight, with the insights that share its wo
   expect(suggestions.map((one) => one.because)).toEqual([null, null])
   const likely = await suggestInsights(advocate, odd ?? '')
   expect(likely.map((one) => one.id)).toEqual([insight.id, other.id])
-  expect(likely.map((one) => one.because)).toEqual(['both say: crash, linker', null])
+  expect(likely.map((one) => one.because)).toEqual(['both say: crashes, Linker', null])
   // Two words are shown as a reason, and are too few to file by.
   expect(likely.map((one) => one.sure)).toEqual([false, false])
   await expect(desk(developer, 10, now)).rejects.toMatchObject({ code: 'forbidden' })

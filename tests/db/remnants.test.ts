@@ -39,12 +39,14 @@ const VALUES: Record<string, unknown> = {
   'SurveySchedule.cadence': 'once',
   'SurveySchedule.daysOpen': 7,
   'SurveyShare.minimum': 5,
+  'UpdateDraft.kind': 'started',
   'Import.state': 'done',
   'IdempotencyKey.status': 201,
 }
 const SHAPES: Record<string, (words: string) => unknown> = {
   'RoadmapItem.alternatives': (whyNot) => [{ kind: 'buy', whyNot }],
   'Update.texts': (body) => ({ finance: { title: 'Costs', body } }),
+  'UpdateDraft.texts': (body) => ({ finance: { title: 'Costs', body } }),
   'FieldSession.note': (observed) => ({ observed }),
   'RfcNotice.detail': (excerpt) => ({ excerpt }),
   'Import.summary': (reason) => ({ skipped: [{ file: 'talk.txt', line: 1, reason }] }),

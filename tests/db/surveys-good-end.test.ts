@@ -190,7 +190,7 @@ describe('a good end that is changed with responses in', () => {
 
 describe('a file', () => {
   test('of answers says that nothing says which end is good', async () => {
-    const rows = Array.from({ length: 12 }, (_, at) => `${1 + (at % 5)},${1 + (at % 3)}`)
+    const rows = Array.from({ length: 12 }, (_, at) => `${1 + (at % 5)},${1 + ((at * 2) % 5)}`)
     const file = { path: 'pain.csv', text: ['How painful are deploys?,How clear is it?', ...rows].join('\n') }
     const { findings, surveyIds } = await importWithSurvey(pm, [file], now)
     expect(findings!.map((one) => one.message)).toEqual([

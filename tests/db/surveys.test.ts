@@ -78,6 +78,7 @@ describe('an anonymous answer', () => {
       tenure: null,
       counted: false,
       imported: false,
+      importId: null,
       teamShown: false,
     })
   })

@@ -232,6 +232,8 @@ export async function plantSecrets(
   const texts = JSON.stringify({ finance: { title: 'Costs', body: noted(secrets, 'update for finance', 'open') } })
   const update = { id: ids.update, audience: 'everyone', kind: 'shipped', audiences: ['everyone', 'finance'], texts }
   await plantRow(query, secrets, 'Update', { ...update, itemId: ids.shown, createdById: null }, { label: 'published' })
+  const draft = { itemId: ids.shown, kind: 'started', audiences: ['everyone'], texts: '{}', version: 1 }
+  await plantRow(query, secrets, 'UpdateDraft', { ...draft, updatedById: people.told }, { label: 'draft' })
   await plantRow(
     query,
     secrets,

@@ -62,6 +62,11 @@ export const CLASSES: Record<string, Record<string, Class>> = {
     ...{ id: 'key', title: 'open', body: 'open', audience: 'key', kind: 'key', audiences: 'key', texts: 'open' },
     ...{ opposed: 'own', itemId: 'key', publishedAt: 'open', createdById: 'sealed', createdAt: 'sealed' },
   },
+  // What is being written is for those who may publish it.
+  UpdateDraft: {
+    ...{ itemId: 'key', kind: 'key', title: 'writers', body: 'writers', audiences: 'key', texts: 'writers' },
+    ...{ opposed: 'writers', version: 'key', updatedById: 'sealed', updatedAt: 'writers' },
+  },
   Told: {
     ...{ updateId: 'key', personId: 'sealed', state: 'key', evidence: 'sealed', stance: 'key', seenBy: 'key' },
     ...{ channel: 'key', at: 'own', hiddenAt: 'own', createdAt: 'sealed' },

@@ -18,7 +18,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   MissionVersion: table({ listed: 'text asked', code: 'evidence byId' }),
   Capability: table({
     listed: 'name description ownerRef replacement plan',
-    code: 'id ownerId teamId stage goldenPath docs surveyId questionKey sourceRef sourceHash',
+    code: 'id ownerId teamId stage goldenPath docs repository dashboard surveyId questionKey sourceRef sourceHash',
   }),
   CapabilityStage: table({ code: 'capabilityId stage' }),
   CapabilityUse: table({ code: 'capabilityId teamId state' }),
@@ -84,7 +84,7 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   ThemeRun: table({ swept: 'split merged faded error', code: 'id state stage method startedById' }),
   Rfc: table({
     listed: 'title authorText labels decision source body',
-    code: 'id status authorId teamId format template sourceKey sourceHash sourceFrom sourceFile sourceDigest filePath',
+    code: 'id status authorId teamId format template sourceKey sourceHash sourceFrom sourceFile sourceDigest filePath fileImages',
   }),
   RfcVersion: table({ listed: 'title body note', code: 'rfcId format authorId' }),
   RfcComment: table({
@@ -126,9 +126,12 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
     listed: 'title description questions translations series askedBy purpose closing',
     code: 'id status anonymity language publicToken disclosure createdById sourceName scheduleId datePrecision',
   }),
-  SurveyResponse: table({ own: 'answers', code: 'id surveyId anonymity teamId role personId language tenure' }),
+  SurveyResponse: table({
+    own: 'answers',
+    code: 'id surveyId anonymity teamId role personId language tenure importId',
+  }),
   SurveyTicket: table({ code: 'surveyId hash' }),
-  SurveyReceipt: table({ code: 'surveyId hash body' }),
+  SurveyReceipt: table({ code: 'surveyId hash body importId' }),
   SurveyDecline: table({ code: 'surveyId personId' }),
   SurveyUpload: table({ swept: 'name text mapping', code: 'id surveyId createdById' }),
   SurveyDraft: table({ own: 'values', code: 'surveyId anonymity personId key' }),
@@ -149,6 +152,8 @@ export const TEXT_COLUMNS: Record<string, Record<string, Kept>> = {
   SurveyBenchmark: table({ listed: 'name source', code: 'id createdById' }),
   SurveyBenchmarkValue: table({ listed: 'measure', code: 'benchmarkId' }),
   Update: table({ listed: 'title body texts opposed', code: 'id audience kind audiences itemId createdById' }),
+  UpdateDraft: table({ listed: 'title body texts opposed', code: 'itemId kind audiences updatedById' }),
+  UpdateDigest: table({ code: 'personId every' }),
   Told: table({ code: 'updateId personId state evidence stance seenBy channel' }),
   Webhook: table({ code: 'id url format secret createdById' }),
   WebhookDelivery: table({ code: 'id webhookId updateId state trouble' }),
