@@ -111,9 +111,9 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
       const row = pm
         .getByRole('listitem')
         .filter({ hasText: words })
-        .filter({ has: pm.getByRole('link', { name: /^open/ }) })
+        .filter({ has: pm.getByRole('link', { name: /^open/i }) })
         .first()
-      return idIn(await row.getByRole('link', { name: /^open/ }).getAttribute('href'))
+      return idIn(await row.getByRole('link', { name: /^open/i }).getAttribute('href'))
     }
     const ids = [
       await evidence('kind:answer pull requests', 'The bots time out on large pull requests'),
