@@ -151,7 +151,7 @@ test('what ships is announced, the person behind it is told once they see it, an
   await page.getByRole('link', { name: 'Ship', exact: true }).click()
   await expect(page.getByText('1 person will be told.')).toBeVisible()
   await listens(page.getByLabel('We did'))
-  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Title', { exact: true }).fill(title)
   await page.getByLabel('We did').fill('The runners **keep** a cache.')
   await expect(page.getByRole('region', { name: 'Preview' }).getByText('keep', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Ship and publish' }).click()
