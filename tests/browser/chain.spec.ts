@@ -148,7 +148,7 @@ test('a survey is answered, an RFC discussed, an interview highlighted, an insig
   await test.step('it ships, and who is behind it is told on their own page', async () => {
     await pm.goto(`/roadmap/items/${item}/ship`)
     await pm.getByLabel('We did').fill('Bots now run on two hosts; one may go down.')
-    await pm.getByLabel('Title').fill('Bots survive an outage')
+    await pm.getByLabel('Title', { exact: true }).fill('Bots survive an outage')
     await pm.getByRole('button', { name: 'Ship and publish' }).click()
     await expect(pm).not.toHaveURL(/\/ship$/)
     await pm.goto(`/roadmap/items/${item}/trail`)
