@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { authorize, type MaybeActor } from '@/lib/core/actor'
 import { AppError, invalid, invalidField, notFound, unauthenticated } from '@/lib/core/errors'
@@ -6,7 +6,7 @@ import { storableDeep } from '@/lib/core/input'
 import { audit } from '@/lib/server/audit'
 import { db, transaction } from '@/lib/server/db'
 import { readSetting, writeSetting } from '@/lib/server/setting'
-import { seal, unseal } from '@/lib/server/hash'
+import { isSameSecret as same, seal, unseal } from '@/lib/server/hash'
 import { findItem } from './repo'
 import { listLinkRows, noteNews, removeLink, saveLink, type LinkRow } from './repo-trackers'
 import { issueOf, type Tracker } from './rules-trackers'
@@ -85,11 +85,6 @@ export async function saveOwnSecret(
     await audit(tx, admin, 'roadmap.tracker-secret', { kind: 'setting', id: key })
   })
   return { provider }
-}
-
-const same = (given: string, expected: string): boolean => {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** How each tracker proves that a message is its own: a signature of the exact bytes, or GitLab the secret itself. */

@@ -6,6 +6,7 @@ import {
   createSecretKey,
   hkdfSync,
   randomBytes,
+  timingSafeEqual,
   type KeyObject,
 } from 'node:crypto'
 import { AppError } from '@/lib/core/errors'
@@ -59,4 +60,10 @@ export function unseal(purpose: string, reader: string, sealed: string): string 
   } catch {
     return null
   }
+}
+
+/** Whether two texts are the same, compared in a time that says nothing of where they differ. */
+export function isSameSecret(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }

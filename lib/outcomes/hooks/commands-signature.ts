@@ -1,13 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameSecret as same } from '@/lib/server/hash'
 import type { HookTool } from './schema'
 
 const hmac = (key: string | Buffer) => createHmac('sha256', key)
-
-/** Compares in a time that says nothing. */
-function same(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
 
 /** The headers of Standard Webhooks; incident.io sends by a service that also writes them with a name of its own. */
 const standard = (headers: Headers, name: 'id' | 'timestamp' | 'signature'): string =>
