@@ -2,6 +2,7 @@
 
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/form-fields'
+import { MadeSecret } from '@/components/ui/made-secret'
 import { renewHookSecretAction, saveOwnHookSecretAction } from '@/lib/outcomes/hooks/actions'
 import type { OwnSecretTool } from '@/lib/outcomes/hooks/schema'
 
@@ -12,12 +13,7 @@ export function HookSecretForm({ exists }: { exists: boolean }) {
       action={renewHookSecretAction}
       submit={exists ? 'Replace the secret' : 'Make a secret'}
       variant="secondary"
-      done={({ secret }) => (
-        <div className="rounded-md border border-good/50 bg-good-soft px-3 py-2.5 text-ink">
-          <p className="font-medium">Copy the secret now. It is not shown again.</p>
-          <code className="mt-1 block font-mono text-sm break-all select-all">{secret}</code>
-        </div>
-      )}
+      done={({ secret }) => <MadeSecret secret={secret} />}
     >
       {exists && (
         <p className="max-w-prose text-sm text-ink-2">
