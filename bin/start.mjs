@@ -30,7 +30,9 @@ async function start(isStopping) {
   const { default: next } = await import('next')
   app = next({ dev: false, dir: root, port: settings.port })
   await app.prepare()
-  web.serve(app.getRequestHandler())
+  const handle = app.getRequestHandler()
+  // The app leaves a function there that answers its busiest route without Next (lib/server/http/shortcut.ts).
+  web.serve((request, response) => globalThis.__soundingsShortcut?.(request, response) || handle(request, response))
   await untilHealthy(web.origin, isStopping)
   process.stdout.write(`Soundings is ready at ${settings.baseUrl}\n`)
 }

@@ -12,7 +12,8 @@ import { claim, keyedCall, release, storeResponse, type KeyedCall } from './idem
 import { problemOf } from './problem'
 import { secured } from './security-headers'
 
-const DEFAULT_MAX_BODY = 1_000_000
+/** Bytes of a body where an endpoint does not say. */
+export const DEFAULT_MAX_BODY = 1_000_000
 const DEFAULT_LIMIT = { count: 1_200, seconds: 60 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
